@@ -1,0 +1,20 @@
+/** The guide's five lists as dated items. */
+import { table } from '#core/table.ts'
+
+export const checklistItemTable = table('checklistItem', {
+  about: 'An item of one of the five lists for one phase: when it is due, whose it is, its state (open, done, notNeeded) and what shows it (CH-1).',
+  key: ['rolloutId', 'itemKey'],
+  columns: {
+    rolloutId: 'text',
+    itemKey: 'text',
+    phaseKey: 'text',
+    list: 'text',
+    item: 'text',
+    dueOn: 'text',
+    ownerId: 'text?',
+    state: 'text',
+    settledAt: 'text?',
+    settledBy: 'text?',
+    evidence: 'text?',
+  },
+})

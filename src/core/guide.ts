@@ -1,0 +1,24 @@
+/** The contents page: every chapter and its commands. */
+import { checklistCommands } from '#core/checklist/checklist-commands.ts'
+import type { Command } from '#core/command.ts'
+import { organisationCommands } from '#core/organisation/organisation-commands.ts'
+import { peopleCommands } from '#core/people/people-commands.ts'
+import { planCommands } from '#core/plan/plan-commands.ts'
+import { regionalCommands } from '#core/regional/regional-commands.ts'
+
+export const guide = {
+  organisation: organisationCommands,
+  regional: regionalCommands,
+  people: peopleCommands,
+  plan: planCommands,
+  checklist: checklistCommands,
+} as const
+
+// oxlint-disable-next-line typescript/no-explicit-any -- a registry holds commands of every input
+export type AnyCommand = Command<string, any, any>
+
+const byName = new Map<string, AnyCommand>(Object.values(guide).flatMap((chapter) => (chapter as readonly AnyCommand[]).map((one) => [one.name, one])))
+
+/** The command of a name, if there is one. */
+export const commandNamed = (name: string): AnyCommand | undefined => byName.get(name)
+export const allCommands = (): readonly AnyCommand[] => [...byName.values()]

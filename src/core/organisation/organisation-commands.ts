@@ -1,0 +1,3 @@
+/** The verbs of this chapter. */
+
+export const organisationCommands = [] as const

@@ -1,0 +1,8 @@
+/** Who there is: the organisation itself, and the links by which it shares its calendar. */
+import { table } from '#core/table.ts'
+
+export const organisationTable = table('organisation', {
+  about: 'The organisation: one row, its name, country, language and first choice of zone.',
+  key: ['id'],
+  columns: { id: 'text', name: 'text', country: 'text', zone: 'text', language: 'text', currency: 'text', createdAt: 'text' },
+})

@@ -1,0 +1,24 @@
+/** The table of problem codes and their kinds; each code is also a key of the words. */
+import { accessProblems } from '#core/access-words.ts'
+import { checklistProblems } from '#core/checklist/checklist-words.ts'
+import { communicationProblems } from '#core/communication/communication-words.ts'
+import { organisationProblems } from '#core/organisation/organisation-words.ts'
+import { peopleProblems } from '#core/people/people-words.ts'
+import { planProblems } from '#core/plan/plan-words.ts'
+import type { ProblemKind } from '#core/problem.ts'
+import { regionalProblems } from '#core/regional/regional-words.ts'
+import type { WordKey } from '#core/say.ts'
+import { trainingProblems } from '#core/training/training-words.ts'
+
+export const problems = {
+  ...accessProblems,
+  ...organisationProblems,
+  ...regionalProblems,
+  ...peopleProblems,
+  ...planProblems,
+  ...communicationProblems,
+  ...trainingProblems,
+  ...checklistProblems,
+} as const satisfies { [K in WordKey]?: ProblemKind }
+
+export type ProblemCode = keyof typeof problems

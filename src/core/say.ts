@@ -1,0 +1,57 @@
+/** The whole vocabulary: every chapter's words together, and the function that says one. */
+import { accessWords } from '#core/access-words.ts'
+import { checklistWords } from '#core/checklist/checklist-words.ts'
+import { communicationWords } from '#core/communication/communication-words.ts'
+import { organisationWords } from '#core/organisation/organisation-words.ts'
+import { peopleWords } from '#core/people/people-words.ts'
+import { planWords } from '#core/plan/plan-words.ts'
+import { regionalWords } from '#core/regional/regional-words.ts'
+import { trainingWords } from '#core/training/training-words.ts'
+import { fill, type Language, type ValuesOf } from '#core/words.ts'
+
+const en = {
+  ...accessWords.en,
+  ...organisationWords.en,
+  ...regionalWords.en,
+  ...peopleWords.en,
+  ...planWords.en,
+  ...communicationWords.en,
+  ...trainingWords.en,
+  ...checklistWords.en,
+}
+const nl: { [K in keyof typeof en]: unknown } = {
+  ...accessWords.nl,
+  ...organisationWords.nl,
+  ...regionalWords.nl,
+  ...peopleWords.nl,
+  ...planWords.nl,
+  ...communicationWords.nl,
+  ...trainingWords.nl,
+  ...checklistWords.nl,
+}
+
+export const vocabulary = { en, nl } as { en: typeof en; nl: typeof en }
+export type WordKey = keyof typeof en
+export type Values<K extends WordKey> = ValuesOf<(typeof en)[K]>
+
+/** A sentence not yet said: its key and values. Plans carry these, and each reader hears them in their language. */
+export type Note = { [K in WordKey]: { code: K; params: Values<K> } }[WordKey]
+
+/** Makes a note; the compiler checks that the values fit the key. */
+export const note = <K extends WordKey>(code: K, params: Values<K>): Note => ({ code, params }) as unknown as Note
+
+type Arguments<K extends WordKey> = keyof Values<K> extends never ? [key: K] : [key: K, values: Values<K>]
+export type Say = <K extends WordKey>(...parts: Arguments<K>) => string
+
+/** The voice of a language: `say(language)('plan.phase.early')`. */
+export const say =
+  (language: Language): Say =>
+  (...parts) =>
+    fill(vocabulary[language][parts[0]], parts[1] ?? {}, language)
+
+/** Says a note; one whose code this version does not know is shown by its code. */
+export const sayNote = (language: Language, said: { code: string; params: unknown }): string =>
+  fill(vocabulary[language][said.code as WordKey], said.params, language) || said.code
+
+/** Reads a list of notes as it is kept in a column. */
+export const notesOf = (json: string): Note[] => JSON.parse(json) as Note[]

@@ -1,0 +1,44 @@
+/** Every table of the product, by name: the one list that storage, feed, access and the browser's store stand on. */
+import { checklistItemTable } from '#core/checklist/checklist-tables.ts'
+import { messageTable } from '#core/communication/communication-tables.ts'
+import { organisationTable } from '#core/organisation/organisation-tables.ts'
+import { championTable, personTable } from '#core/people/people-tables.ts'
+import {
+  baselineTable,
+  calendarLinkTable,
+  freezeTable,
+  participantTable,
+  phaseSiteTable,
+  phaseTable,
+  rolloutTable,
+  warningTable,
+} from '#core/plan/plan-tables.ts'
+import { holidayTable, locationTable } from '#core/regional/regional-tables.ts'
+import type { RowOf, Stored } from '#core/table.ts'
+import { attendeeTable, buddyTable, officeHourTable, sessionTable } from '#core/training/training-tables.ts'
+
+export const tables = {
+  organisation: organisationTable,
+  location: locationTable,
+  holiday: holidayTable,
+  person: personTable,
+  rollout: rolloutTable,
+  participant: participantTable,
+  champion: championTable,
+  phase: phaseTable,
+  phaseSite: phaseSiteTable,
+  freeze: freezeTable,
+  baseline: baselineTable,
+  warning: warningTable,
+  message: messageTable,
+  session: sessionTable,
+  attendee: attendeeTable,
+  officeHour: officeHourTable,
+  buddy: buddyTable,
+  checklistItem: checklistItemTable,
+  calendarLink: calendarLinkTable,
+} as const
+
+export type TableName = keyof typeof tables
+export type Row<T extends TableName> = RowOf<(typeof tables)[T]>
+export type StoredRow<T extends TableName> = Stored<Row<T>>

@@ -1,0 +1,10 @@
+/** The words of this chapter, in every language. */
+import type { ProblemKind } from '#core/problem.ts'
+import { catalogue } from '#core/words.ts'
+
+export const trainingWords = catalogue({
+  en: {},
+  nl: {},
+})
+
+export const trainingProblems = {} as const satisfies Record<string, ProblemKind>
