@@ -4,7 +4,9 @@ import { checklistProblems } from '#core/checklist/checklist-words.ts'
 import { communicationProblems } from '#core/communication/communication-words.ts'
 import { organisationProblems } from '#core/organisation/organisation-words.ts'
 import { peopleProblems } from '#core/people/people-words.ts'
+import { cohortProblems } from '#core/plan/cohort-words.ts'
 import { planProblems } from '#core/plan/plan-words.ts'
+import { timelineProblems } from '#core/plan/timeline-words.ts'
 import type { ProblemKind } from '#core/problem.ts'
 import { regionalProblems } from '#core/regional/regional-words.ts'
 import type { WordKey } from '#core/say.ts'
@@ -16,6 +18,8 @@ export const problems = {
   ...regionalProblems,
   ...peopleProblems,
   ...planProblems,
+  ...cohortProblems,
+  ...timelineProblems,
   ...communicationProblems,
   ...trainingProblems,
   ...checklistProblems,

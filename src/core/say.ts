@@ -4,7 +4,9 @@ import { checklistWords } from '#core/checklist/checklist-words.ts'
 import { communicationWords } from '#core/communication/communication-words.ts'
 import { organisationWords } from '#core/organisation/organisation-words.ts'
 import { peopleWords } from '#core/people/people-words.ts'
+import { cohortWords } from '#core/plan/cohort-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
+import { timelineWords } from '#core/plan/timeline-words.ts'
 import { regionalWords } from '#core/regional/regional-words.ts'
 import { trainingWords } from '#core/training/training-words.ts'
 import { fill, type Language, type ValuesOf } from '#core/words.ts'
@@ -15,6 +17,8 @@ const en = {
   ...regionalWords.en,
   ...peopleWords.en,
   ...planWords.en,
+  ...cohortWords.en,
+  ...timelineWords.en,
   ...communicationWords.en,
   ...trainingWords.en,
   ...checklistWords.en,
@@ -25,6 +29,8 @@ const nl: { [K in keyof typeof en]: unknown } = {
   ...regionalWords.nl,
   ...peopleWords.nl,
   ...planWords.nl,
+  ...cohortWords.nl,
+  ...timelineWords.nl,
   ...communicationWords.nl,
   ...trainingWords.nl,
   ...checklistWords.nl,

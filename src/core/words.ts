@@ -18,3 +18,11 @@ export type ValuesOf<E> = E extends (values: infer V, format: Format) => string 
 /** Looks a key up in a language and fills it. */
 export const fill = (entry: Entry | undefined, values: unknown, language: Language): string =>
   typeof entry === 'function' ? entry(values, format(language)) : (entry ?? '')
+
+type SpeakArguments<E, K extends keyof E> = keyof ValuesOf<E[K]> extends never ? [key: K] : [key: K, values: ValuesOf<E[K]>]
+
+/** The voice of one catalogue in a language, for rooms with words of their own (screens, papers, the command line). */
+export const speak =
+  <E extends Record<string, Entry>>(words: { en: E; nl: SameShape<E> }, language: Language) =>
+  <K extends keyof E>(...parts: SpeakArguments<E, K>): string =>
+    fill((language === 'en' ? words.en : words.nl)[parts[0]] as Entry, parts[1] ?? {}, language)
