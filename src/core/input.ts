@@ -2,7 +2,7 @@
 import * as z from 'zod/mini'
 
 /** An id made by whoever issues: letters, digits and a few signs, no spaces. */
-export const id = z.string().check(z.regex(/^[\w.:@+-]{1,120}$/))
+export const id = z.string().check(z.regex(/^[\w.:@+/-]{1,200}$/))
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export const day = z.iso.date()
 /** Text with at least one visible character, trimmed, at most `max` characters. */

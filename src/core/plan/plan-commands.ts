@@ -1,3 +1,29 @@
-/** The verbs of this chapter. */
+/** Every verb of this chapter. */
+import { exclude, pin } from '#core/plan/cohort-commands.ts'
+import {
+  approve,
+  changeSettings,
+  chooseApproach,
+  describeRollout,
+  draft,
+  shareCalendar,
+  startRollout,
+  unshareCalendar,
+} from '#core/plan/rollout-commands.ts'
+import { addFreeze, moveDate, removeFreeze } from '#core/plan/timeline-commands.ts'
 
-export const planCommands = [] as const
+export const planCommands = [
+  startRollout,
+  describeRollout,
+  changeSettings,
+  draft,
+  moveDate,
+  pin,
+  exclude,
+  chooseApproach,
+  addFreeze,
+  removeFreeze,
+  approve,
+  shareCalendar,
+  unshareCalendar,
+] as const

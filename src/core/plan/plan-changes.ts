@@ -1,0 +1,198 @@
+/** From a plan to rows: what has to be written so that the stored plan is the new one. */
+import { type At, type Change, put, remove } from '#core/command.ts'
+import type { Plan } from '#core/plan/plan.ts'
+import type { PlanRows } from '#core/plan/plan-facts.ts'
+import { rowKey } from '#core/table.ts'
+import { type Row, type TableName, tables } from '#core/tables.ts'
+
+const same = (columns: readonly string[], one: Record<string, unknown>, other: Record<string, unknown>): boolean =>
+  columns.every((column) => (one[column] ?? null) === (other[column] ?? null))
+
+/** Puts what is new or different, removes what is gone; rows equal to what is stored give no change. */
+const differing = <T extends TableName>(
+  table: T,
+  stored: readonly Row<T>[],
+  wanted: readonly Row<T>[],
+  settled: (row: Row<T>) => boolean = () => false,
+): Change[] => {
+  const columns = Object.keys(tables[table].columns)
+  const before = new Map(stored.map((row) => [rowKey(tables[table], row), row]))
+  const changes: Change[] = []
+  for (const row of wanted) {
+    const key = rowKey(tables[table], row)
+    const old = before.get(key)
+    before.delete(key)
+    if (old ? !settled(old) && !same(columns, old, row) : !settled(row)) changes.push(put(table, row))
+  }
+  for (const old of before.values()) if (!settled(old)) changes.push(remove(table, old))
+  return changes
+}
+
+/**
+ * The changes that make the stored rows say what a plan says (TL-1, PH-10).
+ *
+ * What has happened stays: once a plan was drafted, messages, sessions and office hours before today, and
+ * checklist items that someone settled, are neither rewritten nor taken away.
+ */
+export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
+  const rollout = from.rollouts[0]
+  if (!rollout) return []
+  const { rolloutId } = rollout
+  const first = rollout.draftedAt === null
+  const passed = (day: string): boolean => !first && day.slice(0, 10) < at.today
+  const stored = new Map(from.participants.map((row) => [row.personId, row]))
+  const asked = new Map(from.phases.map((row) => [row.phaseKey, row.anchorOn]))
+  const items = new Map(from.items.map((row) => [row.itemKey, row]))
+
+  const participants = plan.phases.flatMap((phase) =>
+    phase.people.map((person): Row<'participant'> => {
+      const old = stored.get(person.id)
+      const live = old?.phaseKey === phase.key && old.goLiveOn !== null && old.goLiveOn <= at.today
+      return {
+        rolloutId,
+        personId: person.id,
+        pilot: old?.pilot ?? 0,
+        keenness: old?.keenness ?? 0,
+        oldUse: old?.oldUse ?? null,
+        nominated: old?.nominated ?? 0,
+        phaseKey: phase.key,
+        because: live ? old.because : JSON.stringify(person.because),
+        goLiveOn: live ? old.goLiveOn : person.goLive,
+        pinnedAt: old?.pinnedAt ?? null,
+        pinnedBy: old?.pinnedBy ?? null,
+        excludedAt: null,
+        excludedBecause: null,
+      }
+    }),
+  )
+  const placed = new Set(participants.map((row) => row.personId))
+  const outside = from.participants
+    .filter((row) => !placed.has(row.personId))
+    .map((row): Row<'participant'> => ({ ...row, phaseKey: null, because: '[]', goLiveOn: null }))
+
+  const messages = plan.messages.map(
+    (message): Row<'message'> => ({
+      rolloutId,
+      messageKey: message.key,
+      kind: message.kind,
+      stage: message.stage,
+      phaseKey: message.phase,
+      locationId: message.locationId,
+      sendOn: message.sendOn,
+      readers: message.readers,
+    }),
+  )
+  const sessions = plan.sessions.map(
+    (session): Row<'session'> => ({
+      rolloutId,
+      sessionKey: session.key,
+      phaseKey: session.phase,
+      locationId: session.locationId,
+      language: session.language,
+      startsAt: session.startsAt,
+      minutes: session.minutes,
+      seats: session.seats,
+      trainer: session.trainer,
+      room: session.room,
+      form: session.form,
+    }),
+  )
+  const past = new Set([...from.sessions, ...sessions].filter((row) => passed(row.startsAt)).map((row) => row.sessionKey))
+  const attendees = plan.sessions.flatMap((session) =>
+    session.attendees.map((personId): Row<'attendee'> => ({ rolloutId, sessionKey: session.key, personId })),
+  )
+  const officeHours = plan.officeHours.map(
+    (hour): Row<'officeHour'> => ({
+      rolloutId,
+      officeKey: hour.key,
+      phaseKey: hour.phase,
+      locationId: hour.locationId,
+      startsAt: hour.startsAt,
+      minutes: hour.minutes,
+      hostId: hour.hostId,
+    }),
+  )
+  const checklist = plan.checklist.map((item): Row<'checklistItem'> => {
+    const old = items.get(item.key)
+    return {
+      rolloutId,
+      itemKey: item.key,
+      phaseKey: item.phase,
+      list: item.list,
+      item: item.item,
+      dueOn: item.due,
+      ownerId: old?.ownerId ?? null,
+      state: old?.state ?? 'open',
+      settledAt: old?.settledAt ?? null,
+      settledBy: old?.settledBy ?? null,
+      evidence: old?.evidence ?? null,
+    }
+  })
+
+  return [
+    ...differing(
+      'phase',
+      from.phases,
+      plan.phases.map((phase) => ({
+        rolloutId,
+        phaseKey: phase.key,
+        position: phase.position,
+        goLiveOn: phase.goLive,
+        endsOn: phase.ends,
+        headCount: phase.people.length,
+        share: phase.share,
+        anchorOn: asked.get(phase.key) ?? null,
+      })),
+    ),
+    ...differing(
+      'phaseSite',
+      from.phaseSites,
+      plan.phases.flatMap((phase) =>
+        phase.sites.map((site) => ({
+          rolloutId,
+          phaseKey: phase.key,
+          locationId: site.locationId,
+          goLiveOn: site.goLive,
+          headCount: site.headCount,
+        })),
+      ),
+    ),
+    ...differing('participant', from.participants, [...participants, ...outside]),
+    ...differing(
+      'champion',
+      from.champions,
+      plan.champions.map((champion) => ({
+        rolloutId,
+        personId: champion.person,
+        locationId: champion.locationId,
+        because: JSON.stringify(champion.because),
+      })),
+    ),
+    ...differing('message', from.messages, messages, (row) => passed(row.sendOn)),
+    ...differing('session', from.sessions, sessions, (row) => past.has(row.sessionKey)),
+    ...differing('attendee', from.attendees, attendees, (row) => past.has(row.sessionKey)),
+    ...differing('officeHour', from.officeHours, officeHours, (row) => passed(row.startsAt)),
+    ...differing(
+      'buddy',
+      from.buddies,
+      plan.buddies.map((pair) => ({
+        rolloutId,
+        personId: pair.person,
+        buddyId: pair.buddy,
+        because: JSON.stringify(pair.because),
+      })),
+    ),
+    ...differing('checklistItem', from.items, checklist, (row) => row.state !== 'open'),
+    ...differing(
+      'warning',
+      from.warnings,
+      plan.warnings.map((warning, position) => ({
+        rolloutId,
+        position,
+        code: warning.code,
+        params: JSON.stringify(warning.params),
+      })),
+    ),
+    ...(first ? [put('rollout', { ...rollout, draftedAt: at.now })] : []),
+  ]
+}

@@ -1,0 +1,131 @@
+/** From rows to facts: what a replan reads, and what the planner makes its plan of. */
+import { type At, type Facts, rows } from '#core/command.ts'
+import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
+import { settingsOf } from '#core/plan/settings.ts'
+import type { Language } from '#core/words.ts'
+
+/** Everything a replan must see; the needs of each command that replans. */
+export const planNeeds = (rolloutId: string) => ({
+  organisation: rows('organisation'),
+  rollouts: rows('rollout', { rolloutId }),
+  people: rows('person'),
+  locations: rows('location'),
+  holidays: rows('holiday'),
+  participants: rows('participant', { rolloutId }),
+  freezes: rows('freeze', { rolloutId }),
+  phases: rows('phase', { rolloutId }),
+  phaseSites: rows('phaseSite', { rolloutId }),
+  champions: rows('champion', { rolloutId }),
+  messages: rows('message', { rolloutId }),
+  sessions: rows('session', { rolloutId }),
+  attendees: rows('attendee', { rolloutId }),
+  officeHours: rows('officeHour', { rolloutId }),
+  buddies: rows('buddy', { rolloutId }),
+  items: rows('checklistItem', { rolloutId }),
+  warnings: rows('warning', { rolloutId }),
+})
+
+export type PlanRows = Facts<ReturnType<typeof planNeeds>>
+
+/** The place of people for whom no place is known, when there is not exactly one. */
+export const homeId = 'home'
+
+const languageOf = (text: string | null | undefined, otherwise: Language): Language => (text === 'nl' || text === 'en' ? text : otherwise)
+
+const locationsOf = (from: PlanRows, homeless: boolean): PlanLocation[] => {
+  const organisation = from.organisation[0]
+  const language = languageOf(organisation?.language, 'en')
+  const places: PlanLocation[] = from.locations.map((row) => ({
+    id: row.locationId,
+    name: row.name,
+    country: row.country,
+    zone: row.zone,
+    language: languageOf(row.language, language),
+    connectivity: row.connectivity === 'patchy' || row.connectivity === 'poor' ? row.connectivity : 'good',
+    opensAt: row.opensAt,
+    closesAt: row.closesAt,
+  }))
+  if (homeless && organisation)
+    places.push({
+      id: homeId,
+      name: organisation.name,
+      country: organisation.country,
+      zone: organisation.zone,
+      language,
+      connectivity: 'good',
+      opensAt: 8 * 60,
+      closesAt: 17 * 60,
+    })
+  return places
+}
+
+const holidaysOf = (from: PlanRows): PlanFacts['holidays'] => {
+  const byCountry = new Map<string, { day: string; provisional: boolean }[]>()
+  for (const row of from.holidays) {
+    let days = byCountry.get(row.country)
+    if (!days) byCountry.set(row.country, (days = []))
+    if (row.off === 1) days.push({ day: row.day, provisional: row.provisional === 1 })
+  }
+  return byCountry
+}
+
+/**
+ * The facts of a plan from stored rows (PH-2, PH-10).
+ *
+ * Everyone who works here and is not excluded takes part, also without a place of their own: they count at the only
+ * place, or at the organisation's home. Phases that are live keep their day and their people.
+ */
+export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => {
+  const rollout = from.rollouts[0]
+  if (!rollout) return undefined
+  const participants = new Map(from.participants.map((row) => [row.personId, row]))
+  const known = new Set(from.locations.map((row) => row.locationId))
+  const only = from.locations.length === 1 ? from.locations[0]?.locationId : undefined
+  const here = from.people.filter((row) => (row.leftOn === null || row.leftOn > at.today) && !participants.get(row.personId)?.excludedAt)
+  const placeOf = (row: (typeof here)[number]): string =>
+    row.locationId !== null && known.has(row.locationId) ? row.locationId : (only ?? homeId)
+  const locations = locationsOf(from, here.some((row) => placeOf(row) === homeId) || from.locations.length === 0)
+  const spoken = new Map(locations.map((place) => [place.id, place.language]))
+
+  const people = here.map((row): PlanPerson => {
+    const part = participants.get(row.personId)
+    const locationId = placeOf(row)
+    const live = part?.goLiveOn != null && part.goLiveOn <= at.today
+    return {
+      id: row.personId,
+      order: row.employeeNumber ?? row.email ?? row.name,
+      name: row.name,
+      email: row.email,
+      department: row.department,
+      locationId,
+      language: languageOf(row.language, spoken.get(locationId) ?? 'en'),
+      pilot: part?.pilot === 1,
+      keenness: part?.keenness ?? 0,
+      oldUse: part?.oldUse ?? null,
+      nominated: part?.nominated === 1,
+      pinned: part?.phaseKey && (part.pinnedAt || live) ? part.phaseKey : null,
+      current: part?.phaseKey ?? null,
+    }
+  })
+
+  const anchors = new Map<string, string>()
+  for (const row of from.phases) {
+    if (row.goLiveOn <= at.today) anchors.set(row.phaseKey, row.goLiveOn)
+    else if (row.anchorOn) anchors.set(row.phaseKey, row.anchorOn)
+  }
+  return {
+    tool: rollout.tool,
+    oldSystem: rollout.oldSystem,
+    startOn: rollout.startOn,
+    today: rollout.draftedAt && rollout.startOn < at.today ? rollout.startOn : at.today,
+    complexity: rollout.complexity === 'simple' || rollout.complexity === 'complex' ? rollout.complexity : 'moderate',
+    critical: rollout.critical === 1,
+    approach: rollout.approach === 'phased' || rollout.approach === 'big-bang' ? rollout.approach : null,
+    people,
+    locations,
+    holidays: holidaysOf(from),
+    freezes: from.freezes.map((row) => ({ from: row.fromOn, to: row.toOn, locationId: row.locationId })),
+    anchors,
+    settings: settingsOf(rollout.settings),
+  }
+}
