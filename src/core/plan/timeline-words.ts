@@ -1,10 +1,156 @@
-/** The words of timelines, in every language. */
+/** The words of timelines, in every language: why days moved, marks, slips, differences, headings and calendar events. */
+import { phaseCalled, placesCalled } from '#core/plan/phase-called.ts'
 import type { ProblemKind } from '#core/problem.ts'
 import { catalogue } from '#core/words.ts'
 
+export type Because = 'weekend' | 'holiday' | 'freeze' | 'earlierPhase'
+export interface Moved {
+  wanted: string
+  taken: string
+  because: Because
+}
+
+const reasonsEn: Record<Because, string> = {
+  weekend: 'falls in a weekend',
+  holiday: 'is a public holiday',
+  freeze: 'lies in a closed period',
+  earlierPhase: 'comes before the previous group there has started',
+}
+const reasonsNl: Record<Because, string> = {
+  weekend: 'valt in een weekend',
+  holiday: 'is een vrije dag',
+  freeze: 'ligt in een gesloten periode',
+  earlierPhase: 'komt voordat de vorige groep daar begonnen is',
+}
+
+const becauseEn = (because: Because): string => reasonsEn[because]
+const becauseNl = (because: Because): string => reasonsNl[because]
+
 export const timelineWords = catalogue({
-  en: {},
-  nl: {},
+  en: {
+    'plan.startMoved': ({ wanted, taken, because }: Moved, f) =>
+      `${f.day(wanted)} ${becauseEn(because)}, so the rollout starts on ${f.day(taken)}.`,
+    'plan.anchorMoved': ({ phase, wanted, taken, because }: Moved & { phase: string }, f) =>
+      `${f.day(wanted)}, the day you chose for “${phaseCalled(phase, f)}”, ${becauseEn(because)}; it becomes ${f.day(taken)}.`,
+    'plan.frozen': ({ phase, wanted, taken }: { phase: string; wanted: string; taken: string }, f) =>
+      `“${phaseCalled(phase, f)}” would meet a closed period on ${f.day(wanted)} and starts on ${f.day(taken)} instead.`,
+    'plan.phaseMoved': ({ phase, wanted, taken, because }: Moved & { phase: string }, f) =>
+      `“${phaseCalled(phase, f)}” starts on ${f.day(taken)}, because ${f.day(wanted)} ${becauseEn(because)}.`,
+    'plan.siteMoved': ({ phase, places, wanted, taken, because }: Moved & { phase: string; places: readonly string[] }, f) =>
+      `${placesCalled(places, f)} joins “${phaseCalled(phase, f)}” on ${f.day(taken)}: ${f.day(wanted)} ${becauseEn(because)} there.`,
+    'plan.fridayStart': ({ phase, day }: { phase: string; day: string }, f) =>
+      `“${phaseCalled(phase, f)}” starts on a Friday (${f.day(day, 'brief')}); questions may wait until Monday. An earlier day in the week is kinder.`,
+    'plan.eveOfHoliday': ({ phase, places, day }: { phase: string; places: readonly string[]; day: string }, f) =>
+      `“${phaseCalled(phase, f)}” starts on ${f.day(day)}, the day before a holiday in ${placesCalled(places, f)}. Make sure that someone can be reached.`,
+    'plan.provisionalHoliday': (
+      { phase, places, day, holiday }: { phase: string; places: readonly string[]; day: string; holiday: string },
+      f,
+    ) =>
+      `The holiday on ${f.day(holiday)} in ${placesCalled(places, f)} may still move, and “${phaseCalled(phase, f)}” starts on ${f.day(day)}. Look again once it is announced.`,
+    'plan.noAllowedDay': ({ phase, from }: { phase: string; from: string }, f) =>
+      `From ${f.day(from, 'full')} on there is no open working day for “${phaseCalled(phase, f)}” within three years. Shorten a closed period or choose another start.`,
+    'plan.phaseOrder': ({ phase, day, before, beforeDay }: { phase: string; day: string; before: string; beforeDay: string }, f) =>
+      `“${phaseCalled(phase, f)}” cannot start on ${f.day(day, 'full')}, because “${phaseCalled(before, f)}” starts on ${f.day(beforeDay, 'full')}. Choose a later day, or move “${phaseCalled(before, f)}” first.`,
+
+    'plan.mark.gate': ({ phase }: { phase: string }, f) => `Gate before “${phaseCalled(phase, f)}”`,
+    'plan.mark.export': 'Export of the old system',
+    'plan.mark.noWayBack': 'No way back after this day',
+
+    'plan.heading.off': ({ system, on }: { system: string; on: string }, f) => `${system} off on ${f.day(on, 'long')}`,
+    'plan.heading.everyone': ({ tool, on }: { tool: string; on: string }, f) => `Everyone works with ${tool} from ${f.day(on, 'long')}`,
+    'plan.heading.empty': ({ tool }: { tool: string }) => `${tool} has no plan yet`,
+
+    'plan.slip.late': ({ days }: { days: number }, f) => f.plural(days, { one: '# day later than promised', other: '# days later than promised' }),
+    'plan.slip.early': ({ days }: { days: number }, f) =>
+      f.plural(days, { one: '# day earlier than promised', other: '# days earlier than promised' }),
+    'plan.slip.none': 'as promised',
+    'plan.slip.gone': 'no longer in the plan',
+
+    'plan.difference.nothing': 'Nothing else changes.',
+    'plan.difference.counts': ({ moved, people, messages }: { moved: number; people: number; messages: number }, f) =>
+      f.list([
+        f.plural(moved, { one: '# date moves', other: '# dates move' }),
+        ...(people > 0 ? [f.plural(people, { one: '# person changes phase', other: '# people change phase' })] : []),
+        ...(messages > 0 ? [f.plural(messages, { one: '# message changes', other: '# messages change' })] : []),
+      ]),
+
+    'plan.event.phase': ({ tool, phase }: { tool: string; phase: string }, f) => `${tool}: “${phaseCalled(phase, f)}” starts`,
+    'plan.event.phaseAbout': ({ ends, people }: { ends: string; people: number }, f) =>
+      `${f.plural(people, { one: '# person', other: '# people' })}, until ${f.day(ends)}`,
+    'plan.event.milestone': ({ tool, phase }: { tool: string; phase: string }, f) => `${tool}: ${phaseCalled(phase, f)}`,
+    'plan.event.off': ({ system }: { system: string }) => `${system} goes off`,
+    'plan.event.site': ({ tool, phase, place }: { tool: string; phase: string; place: string }, f) =>
+      `${tool}: “${phaseCalled(phase, f)}” starts in ${place}`,
+    'plan.event.session': ({ tool, phase, language }: { tool: string; phase: string; language: 'en' | 'nl' }, f) =>
+      `Training ${tool}, “${phaseCalled(phase, f)}” (${language === 'nl' ? 'in Dutch' : 'in English'})`,
+    'plan.event.sessionAbout': ({ minutes, seats, trainer }: { minutes: number; seats: number; trainer: string }) =>
+      `${minutes} minutes, room for ${seats}, with ${trainer}`,
+    'plan.event.online': 'Online',
+    'plan.event.officeHour': ({ tool }: { tool: string }) => `Drop-in hour ${tool}`,
+    'plan.event.message': ({ tool, message }: { tool: string; message: string }) => `${tool}: ${message}`,
+    'plan.event.readers': ({ readers }: { readers: number }, f) => f.plural(readers, { one: '# reader', other: '# readers' }),
+    'plan.event.checklist': ({ tool, phase, list }: { tool: string; phase: string; list: string }, f) =>
+      `${tool}: ${list}, “${phaseCalled(phase, f)}”`,
+  },
+  nl: {
+    'plan.startMoved': ({ wanted, taken, because }, f) => `${f.day(wanted)} ${becauseNl(because)}, daarom begint de uitrol op ${f.day(taken)}.`,
+    'plan.anchorMoved': ({ phase, wanted, taken, because }, f) =>
+      `${f.day(wanted)}, de dag die je koos voor “${phaseCalled(phase, f)}”, ${becauseNl(because)}; het wordt ${f.day(taken)}.`,
+    'plan.frozen': ({ phase, wanted, taken }, f) =>
+      `“${phaseCalled(phase, f)}” zou op ${f.day(wanted)} in een gesloten periode vallen en begint nu op ${f.day(taken)}.`,
+    'plan.phaseMoved': ({ phase, wanted, taken, because }, f) =>
+      `“${phaseCalled(phase, f)}” begint op ${f.day(taken)}, want ${f.day(wanted)} ${becauseNl(because)}.`,
+    'plan.siteMoved': ({ phase, places, wanted, taken, because }, f) =>
+      `${placesCalled(places, f)} doet vanaf ${f.day(taken)} mee met “${phaseCalled(phase, f)}”: ${f.day(wanted)} ${becauseNl(because)} daar.`,
+    'plan.fridayStart': ({ phase, day }, f) =>
+      `“${phaseCalled(phase, f)}” begint op een vrijdag (${f.day(day, 'brief')}); vragen blijven dan misschien tot maandag liggen. Eerder in de week is prettiger.`,
+    'plan.eveOfHoliday': ({ phase, places, day }, f) =>
+      `“${phaseCalled(phase, f)}” begint op ${f.day(day)}, de dag vóór een vrije dag in ${placesCalled(places, f)}. Zorg dat er iemand bereikbaar is.`,
+    'plan.provisionalHoliday': ({ phase, places, day, holiday }, f) =>
+      `De vrije dag van ${f.day(holiday)} in ${placesCalled(places, f)} kan nog verschuiven, en “${phaseCalled(phase, f)}” begint op ${f.day(day)}. Kijk nog eens zodra die dag bekend is.`,
+    'plan.noAllowedDay': ({ phase, from }, f) =>
+      `Vanaf ${f.day(from, 'full')} is er binnen drie jaar geen open werkdag voor “${phaseCalled(phase, f)}”. Maak een gesloten periode korter of kies een ander begin.`,
+    'plan.phaseOrder': ({ phase, day, before, beforeDay }, f) =>
+      `“${phaseCalled(phase, f)}” kan niet beginnen op ${f.day(day, 'full')}, want “${phaseCalled(before, f)}” begint op ${f.day(beforeDay, 'full')}. Kies een latere dag, of verschuif eerst “${phaseCalled(before, f)}”.`,
+
+    'plan.mark.gate': ({ phase }, f) => `Poort vóór “${phaseCalled(phase, f)}”`,
+    'plan.mark.export': 'Export van het oude systeem',
+    'plan.mark.noWayBack': 'Na deze dag kun je niet meer terug',
+
+    'plan.heading.off': ({ system, on }, f) => `${system} gaat uit op ${f.day(on, 'long')}`,
+    'plan.heading.everyone': ({ tool, on }, f) => `Iedereen werkt met ${tool} vanaf ${f.day(on, 'long')}`,
+    'plan.heading.empty': ({ tool }) => `Voor ${tool} is er nog geen plan`,
+
+    'plan.slip.late': ({ days }, f) => f.plural(days, { one: '# dag later dan beloofd', other: '# dagen later dan beloofd' }),
+    'plan.slip.early': ({ days }, f) => f.plural(days, { one: '# dag eerder dan beloofd', other: '# dagen eerder dan beloofd' }),
+    'plan.slip.none': 'zoals beloofd',
+    'plan.slip.gone': 'niet meer in het plan',
+
+    'plan.difference.nothing': 'Verder verandert er niets.',
+    'plan.difference.counts': ({ moved, people, messages }, f) =>
+      f.list([
+        f.plural(moved, { one: '# datum verschuift', other: '# datums verschuiven' }),
+        ...(people > 0 ? [f.plural(people, { one: '# persoon wisselt van fase', other: '# mensen wisselen van fase' })] : []),
+        ...(messages > 0 ? [f.plural(messages, { one: '# bericht verandert', other: '# berichten veranderen' })] : []),
+      ]),
+
+    'plan.event.phase': ({ tool, phase }, f) => `${tool}: “${phaseCalled(phase, f)}” begint`,
+    'plan.event.phaseAbout': ({ ends, people }, f) => `${f.plural(people, { one: '# persoon', other: '# mensen' })}, tot en met ${f.day(ends)}`,
+    'plan.event.milestone': ({ tool, phase }, f) => `${tool}: ${phaseCalled(phase, f)}`,
+    'plan.event.off': ({ system }) => `${system} gaat uit`,
+    'plan.event.site': ({ tool, phase, place }, f) => `${tool}: “${phaseCalled(phase, f)}” begint in ${place}`,
+    'plan.event.session': ({ tool, phase, language }, f) =>
+      `Training ${tool}, “${phaseCalled(phase, f)}” (${language === 'nl' ? 'in het Nederlands' : 'in het Engels'})`,
+    'plan.event.sessionAbout': ({ minutes, seats, trainer }) => `${minutes} minuten, plaats voor ${seats}, met ${trainer}`,
+    'plan.event.online': 'Online',
+    'plan.event.officeHour': ({ tool }) => `Inloopuur ${tool}`,
+    'plan.event.message': ({ tool, message }) => `${tool}: ${message}`,
+    'plan.event.readers': ({ readers }, f) => f.plural(readers, { one: '# lezer', other: '# lezers' }),
+    'plan.event.checklist': ({ tool, phase, list }, f) => `${tool}: ${list}, “${phaseCalled(phase, f)}”`,
+  },
 })
 
-export const timelineProblems = {} as const satisfies Record<string, ProblemKind>
+export const timelineProblems = {
+  'plan.noAllowedDay': 'refused',
+  'plan.phaseOrder': 'refused',
+} as const satisfies Record<string, ProblemKind>
