@@ -1,0 +1,33 @@
+/** A search field that `/` jumps to. */
+import { useEffect, useRef } from 'preact/hooks'
+import { w } from '#web/language.ts'
+
+export const SearchBox = ({ value, onValue, label }: { value: string; onValue: (value: string) => void; label?: string }) => {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const jump = (event: KeyboardEvent): void => {
+      const at = event.target
+      const typing = at instanceof HTMLElement && (at.isContentEditable || /^(input|textarea|select)$/i.test(at.tagName))
+      if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return
+      event.preventDefault()
+      input.current?.focus()
+    }
+    addEventListener('keydown', jump)
+    return () => removeEventListener('keydown', jump)
+  }, [])
+  return (
+    <div class="search">
+      <input
+        ref={input}
+        class="input"
+        type="search"
+        value={value}
+        aria-label={label ?? w('search')}
+        placeholder={label ?? w('search')}
+        aria-keyshortcuts="/"
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+      {value === '' && <kbd aria-hidden="true">/</kbd>}
+    </div>
+  )
+}

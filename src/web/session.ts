@@ -1,0 +1,103 @@
+/** Who is signed in here; remembered on the device, so that the pages open without the server too. */
+import { signal } from '@preact/signals'
+import { may, type Right, type Role } from '#core/access.ts'
+import type { Language } from '#core/words.ts'
+import { ask, NotReached, Refused } from '#web/ask.ts'
+
+export interface Me {
+  readonly firstStart: boolean
+  readonly actor: {
+    readonly accountId: string
+    readonly name: string
+    readonly role: Role
+    readonly personId: string | null
+    readonly locationIds: readonly string[]
+  } | null
+  readonly organisation: { readonly id: string; readonly name: string; readonly language: Language } | null
+}
+
+const remembered = 'uitrol.me'
+
+/** Undefined until known. */
+export const me = signal<Me | undefined>(undefined)
+/** True when the server says that the session ended while there was one on this device. */
+export const signedOutElsewhere = signal(false)
+
+const remember = (known: Me): void => {
+  me.value = known
+  try {
+    if (known.actor) localStorage.setItem(remembered, JSON.stringify(known))
+    else localStorage.removeItem(remembered)
+  } catch {
+    // A device that keeps nothing asks the server each time.
+  }
+}
+
+const recall = (): Me | undefined => {
+  try {
+    const kept = localStorage.getItem(remembered)
+    return kept ? (JSON.parse(kept) as Me) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Finds out who is here: from the device at once if it knows, and from the server. Returns false when neither can tell. */
+export const findMe = async (): Promise<boolean> => {
+  const known = recall()
+  if (known) {
+    me.value = known
+    void refreshMe()
+    return true
+  }
+  return refreshMe()
+}
+
+/** Asks the server who is here. */
+export const refreshMe = async (): Promise<boolean> => {
+  try {
+    remember(await ask<Me>('/api/me', { patience: 15_000 }))
+    return true
+  } catch (problem) {
+    if (problem instanceof Refused && problem.status === 401) remember({ firstStart: false, actor: null, organisation: null })
+    else if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
+    return me.value !== undefined
+  }
+}
+
+export const signIn = async (email: string, password: string, language: Language): Promise<void> => {
+  await ask('/api/sign-in', { body: { email, password }, language })
+  signedOutElsewhere.value = false
+  await refreshMe()
+}
+
+export interface FirstOwner {
+  readonly token: string
+  readonly name: string
+  readonly email: string
+  readonly password: string
+  readonly organisation: { readonly name: string; readonly country: string; readonly zone: string; readonly language: Language }
+}
+
+export const becomeFirstOwner = async (owner: FirstOwner, language: Language): Promise<void> => {
+  await ask('/api/first-owner', { body: owner, language })
+  await refreshMe()
+}
+
+export const signOut = async (): Promise<void> => {
+  await ask('/api/sign-out', { body: {} })
+  remember({ firstStart: false, actor: null, organisation: null })
+}
+
+/** The session ended on the server: the rows stay, the door opens for signing in again. */
+export const sessionEnded = (): void => {
+  signedOutElsewhere.value = true
+  remember({ firstStart: false, actor: null, organisation: me.value?.organisation ?? null })
+}
+
+/** Whether the one who is here has a right; pages hide what they may not do, the server decides. */
+export const mayI = (right: Right): boolean => {
+  const known = me.value
+  if (!known?.actor || !known.organisation) return false
+  return may({ organisationId: known.organisation.id, ...known.actor }, right)
+}

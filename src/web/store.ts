@@ -1,0 +1,223 @@
+/** The browser's rows as signals: the server's truth from the device, with what was decided here on top. */
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { todayIn } from '#core/calendar.ts'
+import type { At, Change, Issued } from '#core/command.ts'
+import type { Row, StoredRow, TableName } from '#core/tables.ts'
+import { type Device, openDevice } from '#web/device.ts'
+import { newId } from '#web/new-id.ts'
+import { afterArrival, again, type Answer, afterAnswers, type Decided, type Decide, type Kept, overlaid, type Trouble } from '#web/outbox.ts'
+import { afterChanges, afterFeed, type Fed, noRows, type RowMap, type RowSets, tableNames } from '#web/rows.ts'
+import { me } from '#web/session.ts'
+
+/** What the server has said so far. */
+let base: RowSets = noRows
+let shownSets: RowSets = noRows
+let device: Device | undefined
+let decideHere: ((issued: Issued, sets: RowSets, at: At) => Decided) | undefined
+
+const shown = Object.fromEntries(tableNames.map((name) => [name, signal<RowMap>(noRows[name])])) as { [T in TableName]: Signal<RowMap> }
+const lists = Object.fromEntries(tableNames.map((name) => [name, computed(() => [...shown[name].value.values()])]))
+
+/** The version of the organisation up to which the server's rows are here. */
+export const version = signal(0)
+/** Whether the rows were read from the device, and whether the server's rows have ever come. */
+export const opened = signal(false)
+export const filled = computed(() => version.value > 0)
+export const outbox = signal<readonly Kept[]>([])
+export const waitingCount = computed(() => outbox.value.filter((kept) => kept.state === 'waiting').length)
+export const refused = computed(() => outbox.value.filter((kept) => kept.state === 'refused'))
+
+/** The time, to the minute; pages that speak of now follow it. */
+export const now = signal(new Date().toISOString())
+
+/** All rows of a table, as an array that changes when they do. */
+export const all = <T extends TableName>(table: T): readonly StoredRow<T>[] => (lists[table] as unknown as ReadonlySignal<StoredRow<T>[]>).value
+/** The rows of a table with these values. */
+export const where = <T extends TableName>(table: T, wanted: Partial<Row<T>>): StoredRow<T>[] => {
+  const entries = Object.entries(wanted)
+  return all(table).filter((row) => entries.every(([column, value]) => (row as Record<string, unknown>)[column] === value))
+}
+/** One row by its key, joined with `/` where it has several parts. */
+export const one = <T extends TableName>(table: T, key: string): StoredRow<T> | undefined =>
+  shown[table].value.get(key) as unknown as StoredRow<T> | undefined
+
+export const organisation = computed(() => all('organisation')[0])
+export const zone = computed(() => organisation.value?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
+export const today = computed(() => todayIn(zone.value, now.value))
+/** The rollout at work: the one begun last. */
+export const rollout = computed(() => [...all('rollout')].sort((a, b) => (a.rolloutId < b.rolloutId ? 1 : -1))[0])
+export const peopleById = computed(() => new Map(all('person').map((person) => [person.personId, person])))
+export const placesById = computed(() => new Map(all('location').map((place) => [place.locationId, place])))
+
+const atFor = (issued: Issued): At => ({
+  commandId: issued.id,
+  organisationId: me.peek()?.organisation?.id ?? '',
+  now: issued.issuedAt,
+  today: todayIn(zone.peek(), issued.issuedAt),
+  by: { accountId: me.peek()?.actor?.accountId ?? '', name: me.peek()?.actor?.name ?? '' },
+})
+
+/** Brings the commands (and with them the planner) in, once. */
+export const readyToDecide = async (): Promise<void> => {
+  decideHere ??= (await import('#web/deciding.ts')).decideHere
+}
+
+const decide: Decide = (issued, sets) => decideHere?.(issued, sets, atFor(issued)) ?? { changes: [] }
+
+const show = (sets: RowSets): void => {
+  shownSets = sets
+  batch(() => {
+    for (const name of tableNames) shown[name].value = sets[name]
+  })
+}
+
+const replay = (): void => show(overlaid(base, outbox.peek(), decide, me.peek()?.organisation?.id ?? ''))
+
+/** Tells other tabs; set by sync. */
+const wake: { outbox: () => void } = { outbox: () => undefined }
+export const onOutboxChange = (tell: () => void): void => {
+  wake.outbox = tell
+}
+
+/** Opens what this account keeps on this device and shows it. */
+export const openStore = async (organisationId: string, accountId: string): Promise<void> => {
+  device = await openDevice(organisationId, accountId)
+  await reload()
+  opened.value = true
+}
+
+/** Reads everything from the device again: at the start, and when another tab is ahead. */
+export const reload = async (): Promise<void> => {
+  if (!device) return
+  const kept = await device.load()
+  if (kept.outbox.length > 0) await readyToDecide()
+  base = afterFeed(noRows, kept.fed.changes)
+  batch(() => {
+    outbox.value = kept.outbox
+    version.value = kept.version
+    replay()
+  })
+}
+
+/** Reads the outbox again, because another tab changed it. */
+export const reloadOutbox = async (): Promise<void> => {
+  if (!device) return
+  const kept = await device.loadOutbox()
+  if (kept.length > 0) await readyToDecide()
+  outbox.value = afterArrival(kept, version.peek())
+  replay()
+}
+
+/** Takes in a piece of the feed that begins after `after`; false when there is a gap before it. */
+export const takeFeed = (after: number, fed: Fed): boolean => {
+  if (fed.version <= version.peek()) return true
+  if (after > version.peek()) return false
+  base = afterFeed(base, fed.changes)
+  const before = outbox.peek()
+  batch(() => {
+    version.value = fed.version
+    outbox.value = afterArrival(before, fed.version)
+    replay()
+  })
+  return true
+}
+
+/** Keeps a piece of the feed on the device and lets go of commands whose rows are in it. */
+export const keepFeed = async (after: number, fed: Fed, before: readonly Kept[]): Promise<void> => {
+  await device?.take(after, fed)
+  const still = new Set(outbox.peek().map((kept) => kept.issued.id))
+  const gone = before.filter((kept) => !still.has(kept.issued.id)).map((kept) => kept.issued.id)
+  if (gone.length > 0) await device?.forget(gone)
+}
+
+/** Forgets the server's rows, to fetch them anew; the outbox stays. */
+export const startOver = async (): Promise<void> => {
+  await device?.clearRows()
+  base = noRows
+  version.value = 0
+  replay()
+}
+
+/** Writes the server's answers into the outbox. */
+export const takeAnswers = async (answers: readonly Answer[]): Promise<void> => {
+  const changed = afterAnswers(outbox.peek(), answers)
+  await device?.keep(changed.filter((kept) => answers.some((answer) => answer.id === kept.issued.id)))
+  outbox.value = afterArrival(changed, version.peek())
+  const still = new Set(outbox.peek().map((kept) => kept.issued.id))
+  await device?.forget(changed.map((kept) => kept.issued.id).filter((id) => !still.has(id)))
+  if (answers.some((answer) => 'problem' in answer)) replay()
+  wake.outbox()
+}
+
+export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly trouble: Trouble }
+
+/** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
+export const issue = async (name: string, input: unknown): Promise<Outcome> => {
+  await readyToDecide()
+  const issued: Issued = { id: newId(), name, input, issuedAt: new Date().toISOString() }
+  const seen = shownSets
+  const decided = decide(issued, seen)
+  if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
+  const kept: Kept = { issued, state: 'waiting' }
+  // First on the device, then on the screen: what a person has seen done survives the power.
+  await device?.keep([kept])
+  if (!outbox.peek().some((known) => known.issued.id === issued.id))
+    batch(() => {
+      outbox.value = [...outbox.peek(), kept]
+      if (shownSets === seen) show(afterChanges(seen, decided.changes, me.peek()?.organisation?.id ?? ''))
+      else replay()
+    })
+  wake.outbox()
+  return { ok: true, id: issued.id }
+}
+
+export type Previewed = { readonly ok: true; readonly changes: readonly Change[]; readonly after: RowSets; readonly before: RowSets } | { readonly ok: false; readonly trouble: Trouble }
+
+/** What commands would change, one after the other, without doing them. */
+export const previewAll = async (commands: readonly { name: string; input: unknown }[]): Promise<Previewed> => {
+  await readyToDecide()
+  const before = shownSets
+  let after = before
+  const changes: Change[] = []
+  for (const { name, input } of commands) {
+    const decided = decide({ id: newId(), name, input, issuedAt: new Date().toISOString() }, after)
+    if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
+    changes.push(...decided.changes)
+    after = afterChanges(after, decided.changes, me.peek()?.organisation?.id ?? '')
+  }
+  return { ok: true, changes, before, after }
+}
+/** What a command would change, without doing it. */
+export const preview = (name: string, input: unknown): Promise<Previewed> => previewAll([{ name, input }])
+
+/** Lets a refused command go. */
+export const discard = async (id: string): Promise<void> => {
+  outbox.value = outbox.peek().filter((kept) => kept.issued.id !== id)
+  await device?.forget([id])
+  replay()
+  wake.outbox()
+}
+
+/** Tries a refused command again, as a new one. */
+export const tryAgain = async (kept: Kept): Promise<void> => {
+  await readyToDecide()
+  const renewed = again(kept, newId(), new Date().toISOString())
+  outbox.value = [...outbox.peek().filter((one) => one.issued.id !== kept.issued.id), renewed]
+  await device?.keep([renewed])
+  await device?.forget([kept.issued.id])
+  replay()
+  wake.outbox()
+}
+
+/** Leaves nothing of this account on this device. */
+export const wipeDevice = async (): Promise<void> => {
+  await device?.wipe()
+  device = undefined
+  base = noRows
+  batch(() => {
+    outbox.value = []
+    version.value = 0
+    opened.value = false
+    show(noRows)
+  })
+}
