@@ -1,3 +1,28 @@
-/** The verbs of this chapter. */
+/** What can be done with the organisation itself. */
+import { isZone } from '#core/calendar.ts'
+import { command, put, rows } from '#core/command.ts'
+import { country, language, shape, text, z } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
+import { countries, isCountry } from '#core/regional/countries.ts'
 
-export const organisationCommands = [] as const
+/** A young currency, such as the Caribbean guilder, may be missing from an older platform's list. */
+const nearby = new Set(countries.map((one) => one.currency))
+const isCurrency = (code: string): boolean =>
+  nearby.has(code) || new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' }).of(code) !== undefined
+
+/** Says who the organisation is (RG-3 to RG-5). Problems: regional.unknownCountry, regional.unknownZone, organisation.unknownCurrency. */
+export const describeOrganisation = command({
+  name: 'organisation.describe',
+  about: 'Says what the organisation is called, where it is at home, and in which language and currency it works.',
+  may: 'organisation.manage',
+  input: shape({ name: text(120), country, zone: text(64), language, currency: z.string().check(z.regex(/^[A-Z]{3}$/)) }),
+  needs: (_input, at) => ({ organisation: rows('organisation', { id: at.organisationId }) }),
+  decide: ({ organisation: [there] }, { name, country, zone, language, currency }, at) => {
+    if (!isCountry(country)) throw new Problem('regional.unknownCountry', { country }, { field: 'country' })
+    if (!isZone(zone)) throw new Problem('regional.unknownZone', { zone }, { field: 'zone' })
+    if (!isCurrency(currency)) throw new Problem('organisation.unknownCurrency', { currency }, { field: 'currency' })
+    return [put('organisation', { id: at.organisationId, name, country, zone, language, currency, createdAt: there?.createdAt ?? at.now })]
+  },
+})
+
+export const organisationCommands = [describeOrganisation] as const

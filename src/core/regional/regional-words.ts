@@ -1,10 +1,63 @@
-/** The words of this chapter, in every language. */
+/** What is said about places and their calendars. */
 import type { ProblemKind } from '#core/problem.ts'
 import { catalogue } from '#core/words.ts'
 
+const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+
 export const regionalWords = catalogue({
-  en: {},
-  nl: {},
+  en: {
+    'regional.connectivity.good': 'good internet',
+    'regional.connectivity.patchy': 'internet that comes and goes',
+    'regional.connectivity.poor': 'little internet',
+    'regional.provisional': 'provisional, until it is announced',
+    'regional.zoneAssumed': ({ location, zone }: { location: string; zone: string }) =>
+      `The clock of ${location} is assumed to be that of ${zone}. Set the time zone of ${location} if that is not right.`,
+    'regional.unknownCountry': ({ country }: { country: string }) =>
+      `“${country}” is not the code of a country. Use two letters, such as SR for Suriname or GY for Guyana.`,
+    'regional.unknownZone': ({ zone }: { zone: string }) =>
+      `There is no time zone called “${zone}”. Choose one from the list, such as America/Paramaribo.`,
+    'regional.closesBeforeOpens': ({ location, opensAt, closesAt }: { location: string; opensAt: number; closesAt: number }) =>
+      `${location} would close at ${clock(closesAt)} and open at ${clock(opensAt)}. Make the closing time later than the opening time.`,
+    'regional.nameTaken': ({ location }: { location: string }) =>
+      `There is already a place called ${location}. Give this one another name, or change the one that is there.`,
+    'regional.locationTaken': ({ location }: { location: string }) => `This place was added before, as ${location}. Change that one instead.`,
+    'regional.peopleStillThere': ({ location, people }: { location: string; people: number }, { plural }) =>
+      `${plural(people, { one: 'One person still works', other: '# people still work' })} in ${location}. Move them to another place first; then you can remove ${location}.`,
+    'regional.holidayTwice': ({ country, day }: { country: string; day: string }, format) =>
+      `${format.day(day, 'full')} is in the list of ${country} twice. Keep one of the two.`,
+    'regional.noCalendar': ({ country }: { country: string }) =>
+      `There is no calendar of public holidays for ${country}. Add the days off by hand, or the plan will only skip weekends there.`,
+  },
+  nl: {
+    'regional.connectivity.good': 'goed internet',
+    'regional.connectivity.patchy': 'internet dat komt en gaat',
+    'regional.connectivity.poor': 'weinig internet',
+    'regional.provisional': 'voorlopig, tot het bekend is gemaakt',
+    'regional.zoneAssumed': ({ location, zone }) =>
+      `Voor ${location} rekenen we met de klok van ${zone}. Klopt dat niet, stel dan de tijdzone van ${location} in.`,
+    'regional.unknownCountry': ({ country }) =>
+      `“${country}” is geen landcode. Gebruik twee letters, zoals SR voor Suriname of GY voor Guyana.`,
+    'regional.unknownZone': ({ zone }) => `De tijdzone “${zone}” bestaat niet. Kies er een uit de lijst, zoals America/Paramaribo.`,
+    'regional.closesBeforeOpens': ({ location, opensAt, closesAt }) =>
+      `${location} zou om ${clock(closesAt)} sluiten en om ${clock(opensAt)} opengaan. Laat de sluitingstijd na de openingstijd komen.`,
+    'regional.nameTaken': ({ location }) => `Er is al een locatie die ${location} heet. Kies een andere naam, of pas de bestaande aan.`,
+    'regional.locationTaken': ({ location }) => `Deze locatie is al toegevoegd, als ${location}. Pas die aan.`,
+    'regional.peopleStillThere': ({ location, people }, { plural }) =>
+      `In ${location} ${plural(people, { one: 'werkt nog één persoon', other: 'werken nog # mensen' })}. Verplaats hen eerst; daarna kun je ${location} verwijderen.`,
+    'regional.holidayTwice': ({ country, day }, format) =>
+      `${format.day(day, 'full')} staat twee keer in de lijst van ${country}. Houd er één over.`,
+    'regional.noCalendar': ({ country }) =>
+      `Voor ${country} is er geen kalender met feestdagen. Voeg de vrije dagen zelf toe; anders slaat de planning daar alleen weekends over.`,
+  },
 })
 
-export const regionalProblems = {} as const satisfies Record<string, ProblemKind>
+export const regionalProblems = {
+  'regional.unknownCountry': 'invalid',
+  'regional.unknownZone': 'invalid',
+  'regional.closesBeforeOpens': 'invalid',
+  'regional.nameTaken': 'conflict',
+  'regional.locationTaken': 'conflict',
+  'regional.peopleStillThere': 'refused',
+  'regional.holidayTwice': 'invalid',
+  'regional.noCalendar': 'refused',
+} as const satisfies Record<string, ProblemKind>
