@@ -1,10 +1,108 @@
-/** The words of this chapter, in every language. */
+/** The words of training: agendas, sessions, drop-in hours and buddies. */
+import type { Format } from '#core/format.ts'
+import { planWords } from '#core/plan/plan-words.ts'
 import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import { catalogue, type Language } from '#core/words.ts'
+
+export interface Crowded {
+  readonly phases: readonly string[]
+  readonly have: number
+  readonly need: number
+}
+export interface Unpaired {
+  readonly language: Language
+  readonly phase: string
+  readonly places: readonly string[]
+  readonly missing: number
+  readonly have: number
+  readonly more: number
+}
+export interface AtPlaces {
+  readonly phase: string
+  readonly places: readonly string[]
+}
+
+/** Phases go through notes by key; the name is the one the plan uses. */
+const phaseIn = (key: string, f: Format): string => {
+  const words = planWords[f.language]
+  const wave = /^rest-(\d+)$/.exec(key)
+  if (wave) return words['plan.phase.restWave']({ wave: Number(wave[1]) })
+  const name = (words as Record<string, unknown>)[`plan.phase.${key.replace('-', '')}`]
+  return typeof name === 'string' ? name : words['plan.phase.rest']
+}
+const phasesIn = (keys: readonly string[], f: Format): string => f.list(keys.map((key) => `“${phaseIn(key, f)}”`))
 
 export const trainingWords = catalogue({
-  en: {},
-  nl: {},
+  en: {
+    'training.agenda.why': 'Why we are doing this',
+    'training.agenda.core': 'What you use every day',
+    'training.agenda.practice': 'Try it yourself, with your own work',
+    'training.agenda.questions': 'Questions',
+
+    'training.sessionLength': ({ minutes }: { minutes: number }) =>
+      `A group session takes 60 to 90 minutes, in whole minutes; ${minutes} was asked for. Choose a length in between.`,
+
+    'training.earlierWeek': ({ phase, places }: AtPlaces, f) =>
+      `“${phaseIn(phase, f)}” is trained earlier than the week before its start, because that week has no working day left in ${f.list(places)}.`,
+    'training.tooLate': ({ phase, places }: AtPlaces, f) =>
+      `“${phaseIn(phase, f)}” starts so soon that there is no full week left to train in ${f.list(places)}. The sessions are on the first possible days. Move the start if you want training first.`,
+    'training.hoursTooShort': ({ place, minutes }: { place: string; minutes: number }) =>
+      `The working hours of ${place} are shorter than a session of ${minutes} minutes. Make the session shorter or correct the hours.`,
+    'training.spread': ({ phases, have, need }: Crowded, f) =>
+      `With ${f.plural(have, { one: '# trainer', other: '# trainers' })} the training of ${phasesIn(phases, f)} does not fit in the week before the start, so some sessions come up to four weeks earlier. With ${f.number(need)} trainers at the same time it fits.`,
+    'training.trainersShort': ({ phases, have, need }: Crowded, f) =>
+      `${f.plural(have, { one: '# trainer is', other: '# trainers are' })} not enough for the training of ${phasesIn(phases, f)}, not even when it starts weeks earlier. This plan counts on ${f.number(need)} trainers at the same time: find them, or spread the starts over more weeks.`,
+    'training.roomFull': ({ phase, places }: AtPlaces, f) =>
+      `One room is not enough for everyone of “${phaseIn(phase, f)}” in ${f.list(places)} in one week, so some sessions come up to four weeks earlier. A second room would keep them together.`,
+    'training.roomsShort': ({ place, need }: { place: string; need: number }, f) =>
+      `${place} needs ${f.number(need)} rooms at the same time for the training. Arrange them, or spread the starts over more weeks.`,
+
+    'training.because.samePlace': ({ place }: { place: string }) => `works in ${place} too`,
+    'training.because.sameDepartment': ({ department }: { department: string }) => `same department: ${department}`,
+    'training.because.languageOnly': ({ language }: { language: Language }) =>
+      `speaks ${language === 'nl' ? 'Dutch' : 'English'} too; nobody with room was closer by`,
+
+    'training.buddiesShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
+      `${language === 'nl' ? 'Dutch' : 'English'} speakers who go before “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${f.list(places)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do. Let someone start earlier, or let a buddy help more people.`,
+    'training.pilotsShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
+      `${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot users who can help “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${f.list(places)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do.`,
+  },
+  nl: {
+    'training.agenda.why': 'Waarom we dit doen',
+    'training.agenda.core': 'Wat je elke dag gebruikt',
+    'training.agenda.practice': 'Zelf doen, met je eigen werk',
+    'training.agenda.questions': 'Vragen',
+
+    'training.sessionLength': ({ minutes }) =>
+      `Een groepsles duurt 60 tot 90 minuten, in hele minuten; gevraagd was ${minutes}. Kies een lengte daartussen.`,
+
+    'training.earlierWeek': ({ phase, places }, f) =>
+      `“${phaseIn(phase, f)}” krijgt eerder les dan in de week voor de start, want in die week is er geen werkdag meer over in ${f.list(places)}.`,
+    'training.tooLate': ({ phase, places }, f) =>
+      `“${phaseIn(phase, f)}” begint zo snel dat er geen hele week meer is voor de training in ${f.list(places)}. De lessen staan op de eerste dagen die kunnen. Schuif de start op als je eerst les wilt geven.`,
+    'training.hoursTooShort': ({ place, minutes }) =>
+      `De werktijd in ${place} is korter dan een les van ${minutes} minuten. Maak de les korter of verbeter de werktijden.`,
+    'training.spread': ({ phases, have, need }, f) =>
+      `Met ${f.plural(have, { one: '# trainer', other: '# trainers' })} past de training van ${phasesIn(phases, f)} niet in de week voor de start; sommige lessen komen daarom tot vier weken eerder. Met ${f.number(need)} trainers tegelijk past het wel.`,
+    'training.trainersShort': ({ phases, have, need }, f) =>
+      `${f.plural(have, { one: '# trainer is', other: '# trainers zijn' })} niet genoeg voor de training van ${phasesIn(phases, f)}, ook niet als die weken eerder begint. Dit plan rekent op ${f.number(need)} trainers tegelijk: zoek ze, of spreid de starts over meer weken.`,
+    'training.roomFull': ({ phase, places }, f) =>
+      `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” les te geven in ${f.list(places)}; sommige lessen komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
+    'training.roomsShort': ({ place, need }, f) =>
+      `${place} heeft voor de training ${f.number(need)} zalen tegelijk nodig. Regel ze, of spreid de starts over meer weken.`,
+
+    'training.because.samePlace': ({ place }) => `werkt ook in ${place}`,
+    'training.because.sameDepartment': ({ department }) => `zelfde afdeling: ${department}`,
+    'training.because.languageOnly': ({ language }) =>
+      `spreekt ook ${language === 'nl' ? 'Nederlands' : 'Engels'}; dichterbij had niemand nog ruimte`,
+
+    'training.buddiesShort': ({ language, phase, places, missing, have, more }, f) =>
+      `${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} die voor “${phaseIn(phase, f)}” beginnen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${f.list(places)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het. Laat iemand eerder beginnen, of laat een maatje meer mensen helpen.`,
+    'training.pilotsShort': ({ language, phase, places, missing, have, more }, f) =>
+      `${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} proefgebruikers die “${phaseIn(phase, f)}” kunnen helpen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${f.list(places)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het.`,
+  },
 })
 
-export const trainingProblems = {} as const satisfies Record<string, ProblemKind>
+export const trainingProblems = {
+  'training.sessionLength': 'invalid',
+} as const satisfies Record<string, ProblemKind>

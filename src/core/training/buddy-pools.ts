@@ -1,0 +1,64 @@
+/** Who can be a buddy and who wants one, pooled by language, turn, place and department: people of one pool are alike to the matching. */
+import type { PlanPerson } from '#core/plan/plan.ts'
+import type { DatedPhase } from '#core/plan/timeline.ts'
+import type { Language } from '#core/words.ts'
+
+/** People who are alike to the matching. Someone helps those of a later turn: pilot users of the first phase have turn 0. */
+export interface Pool {
+  readonly turn: number
+  readonly phase: DatedPhase
+  readonly locationId: string
+  readonly department: string | null
+  readonly people: PlanPerson[]
+}
+
+/** What one language has: nobody pairs across languages. */
+export interface Speakers {
+  readonly language: Language
+  readonly helpers: readonly Pool[]
+  readonly newcomers: readonly Pool[]
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+const inOrder = (a: PlanPerson, b: PlanPerson): number => compare(a.order, b.order) || compare(a.id, b.id)
+
+/** Fills pools and hands them over in an order that does not hang on the order of people. */
+const pooling = () => {
+  const pools = new Map<string, Pool>()
+  return {
+    put(person: PlanPerson, turn: number, phase: DatedPhase) {
+      const key = `${person.locationId}\n${person.department === null ? '' : `=${person.department}`}\n${turn}`
+      const pool = pools.get(key)
+      if (pool) pool.people.push(person)
+      else pools.set(key, { turn, phase, locationId: person.locationId, department: person.department, people: [person] })
+    },
+    pools(): Pool[] {
+      const sorted = [...pools].sort(([a, one], [b, other]) => one.turn - other.turn || compare(a, b)).map(([, pool]) => pool)
+      for (const pool of sorted) pool.people.sort(inOrder)
+      return sorted
+    },
+  }
+}
+
+/**
+ * The pools of each language (TR-5): everyone helps later phases; everyone after the first phase is a newcomer, and in
+ * the first phase those who were no pilot users, when there are any pilot users.
+ *
+ * @example poolsOf(phases)[0]?.newcomers[0]?.turn // 2
+ */
+export const poolsOf = (phases: readonly DatedPhase[]): Speakers[] => {
+  const peopled = phases.filter((phase) => phase.people.length > 0).sort((a, b) => a.position - b.position)
+  const withPilots = peopled[0]?.people.some((person) => person.pilot) ?? false
+  const byLanguage = new Map<Language, { helpers: ReturnType<typeof pooling>; newcomers: ReturnType<typeof pooling> }>()
+  for (const [index, phase] of peopled.entries())
+    for (const person of phase.people) {
+      let speakers = byLanguage.get(person.language)
+      if (!speakers) byLanguage.set(person.language, (speakers = { helpers: pooling(), newcomers: pooling() }))
+      const isPilot = index === 0 && person.pilot
+      speakers.helpers.put(person, isPilot ? 0 : index + 1, phase)
+      if (index > 0 || (withPilots && !isPilot)) speakers.newcomers.put(person, index + 1, phase)
+    }
+  return [...byLanguage]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([language, { helpers, newcomers }]) => ({ language, helpers: helpers.pools(), newcomers: newcomers.pools() }))
+}
