@@ -50,7 +50,7 @@ export const voice = <E extends object>(words: { en: E; nl: object }) => {
 /** The words of the shell and of what pages share. */
 export const w = voice(webWords)
 /** The core's words. */
-export const t: Say = (...parts) => say(language.value)(...parts)
+export const t: Say = (...parts) => (say(language.value) as (...given: unknown[]) => string)(...parts)
 /** Says a note of the core; code and values as they come from a row. */
 export const tell = (note: { code: string; params: unknown }): string => sayNote(language.value, note)
 /** Days, numbers and times in the reader's language. */

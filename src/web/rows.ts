@@ -4,8 +4,8 @@ import { rowKey } from '#core/table.ts'
 import { type StoredRow, type TableName, tables } from '#core/tables.ts'
 
 export type AnyRow = StoredRow<TableName>
-export type RowMap = ReadonlyMap<string, AnyRow>
-export type RowSets = { readonly [T in TableName]: RowMap }
+export type RowMap<T extends TableName = TableName> = ReadonlyMap<string, StoredRow<T>>
+export type RowSets = { readonly [T in TableName]: RowMap<T> }
 
 /** A change as the server's feed tells it. */
 export interface FedChange {
@@ -35,7 +35,7 @@ export const noRows = Object.fromEntries(tableNames.map((name) => [name, new Map
 
 /** Writes to sets of rows; copies a table the first time it is written to. */
 const writer = (sets: RowSets) => {
-  const next: Record<string, RowMap> = { ...sets }
+  const next: Record<string, ReadonlyMap<string, AnyRow>> = { ...(sets as unknown as Record<string, ReadonlyMap<string, AnyRow>>) }
   const copied = new Set<string>()
   const mapOf = (table: TableName): Map<string, AnyRow> => {
     if (!copied.has(table)) {
@@ -44,7 +44,7 @@ const writer = (sets: RowSets) => {
     }
     return next[table] as Map<string, AnyRow>
   }
-  return { mapOf, done: (): RowSets => (copied.size === 0 ? sets : (next as RowSets)) }
+  return { mapOf, done: (): RowSets => (copied.size === 0 ? sets : (next as unknown as RowSets)) }
 }
 
 /** The rows after a piece of the feed. Tables this programme does not know are left out. */

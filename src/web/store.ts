@@ -15,7 +15,7 @@ let shownSets: RowSets = noRows
 let device: Device | undefined
 let decideHere: ((issued: Issued, sets: RowSets, at: At) => Decided) | undefined
 
-const shown = Object.fromEntries(tableNames.map((name) => [name, signal<RowMap>(noRows[name])])) as { [T in TableName]: Signal<RowMap> }
+const shown = Object.fromEntries(tableNames.map((name) => [name, signal(noRows[name])])) as unknown as { [T in TableName]: Signal<RowMap> }
 const lists = Object.fromEntries(tableNames.map((name) => [name, computed(() => [...shown[name].value.values()])]))
 
 /** The version of the organisation up to which the server's rows are here. */
@@ -67,7 +67,7 @@ const decide: Decide = (issued, sets) => decideHere?.(issued, sets, atFor(issued
 const show = (sets: RowSets): void => {
   shownSets = sets
   batch(() => {
-    for (const name of tableNames) shown[name].value = sets[name]
+    for (const name of tableNames) shown[name].value = sets[name] as unknown as RowMap
   })
 }
 

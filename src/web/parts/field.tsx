@@ -1,5 +1,5 @@
 /** Fields of a form: a label, a hint, what is wrong, and the input they belong to. */
-import type { ComponentChildren, InputHTMLAttributes, SelectHTMLAttributes, TextareaHTMLAttributes } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useId } from 'preact/hooks'
 
 interface Around {
@@ -28,10 +28,25 @@ const Frame = ({ id, around, children }: { id: string; around: Around; children:
   </div>
 )
 
-type Given<T, V = string> = Omit<T, 'onInput' | 'onChange' | 'value' | 'label'> & Around & { value: V; onValue: (value: V) => void }
+interface Given extends Around {
+  value: string
+  onValue: (value: string) => void
+  name?: string
+  required?: boolean
+  disabled?: boolean
+}
+
+interface Line extends Given {
+  type?: 'text' | 'email' | 'password' | 'date' | 'time' | 'number' | 'url'
+  min?: string | number
+  max?: string | number
+  maxLength?: number
+  autoComplete?: string
+  placeholder?: string
+}
 
 /** A line of text, a day, a time, a number: whatever `type` says. */
-export const TextField = ({ label, hint, wrong, value, onValue, ...rest }: Given<InputHTMLAttributes>) => {
+export const TextField = ({ label, hint, wrong, value, onValue, ...rest }: Line) => {
   const id = useId()
   const around = { label, hint, wrong }
   return (
@@ -50,7 +65,7 @@ export const TextField = ({ label, hint, wrong, value, onValue, ...rest }: Given
 }
 
 /** Several lines of text. */
-export const LinesField = ({ label, hint, wrong, value, onValue, ...rest }: Given<TextareaHTMLAttributes>) => {
+export const LinesField = ({ label, hint, wrong, value, onValue, ...rest }: Given & { rows?: number; placeholder?: string }) => {
   const id = useId()
   const around = { label, hint, wrong }
   return (
@@ -77,7 +92,7 @@ export const SelectField = ({
   onValue,
   options,
   ...rest
-}: Given<SelectHTMLAttributes> & { options: readonly { value: string; text: string }[] }) => {
+}: Given & { options: readonly { value: string; text: string }[] }) => {
   const id = useId()
   const around = { label, hint, wrong }
   return (

@@ -1,0 +1,145 @@
+/** The browser's room: finds out who is here, opens what is kept on the device, keeps in step, and shows the page of the address. */
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { w } from '#web/language.ts'
+import { Button } from '#web/parts/button.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { Door, Shell } from '#web/parts/shell.tsx'
+import { findMe, me } from '#web/session.ts'
+import { filled, opened, openStore, readyToDecide, rollout } from '#web/store.ts'
+import { startSync, syncState } from '#web/sync.ts'
+import { TodayPage } from '#web/today-page.tsx'
+
+const PlanPage = lazy(() => import('#web/plan-page.tsx').then((page) => page.PlanPage))
+const PeoplePage = lazy(() => import('#web/people-page.tsx').then((page) => page.PeoplePage))
+const ChecklistPage = lazy(() => import('#web/checklist-page.tsx').then((page) => page.ChecklistPage))
+const SettingsPage = lazy(() => import('#web/settings-page.tsx').then((page) => page.SettingsPage))
+const FirstVisitPage = lazy(() => import('#web/first-visit-page.tsx').then((page) => page.FirstVisitPage))
+const SignInPage = lazy(() => import('#web/sign-in-page.tsx').then((page) => page.SignInPage))
+const WelcomePage = lazy(() => import('#web/welcome-page.tsx').then((page) => page.WelcomePage))
+
+const NotFound = () => (
+  <>
+    <PageHeading title={w('notFound')} />
+    <p>
+      <a href="/today">{w('toToday')}</a>
+    </p>
+  </>
+)
+
+const Waiting = () => (
+  <Door>
+    <p class="soft" role="status">
+      {w('starting')}
+    </p>
+  </Door>
+)
+
+/** No rows yet and no server: say so, and keep trying. */
+const NothingYet = () =>
+  syncState.value.kind === 'away' ? (
+    <Door>
+      <PageHeading title={w('notReached')} />
+      <Button kind="first" onClick={() => location.reload()}>
+        {w('tryAgain')}
+      </Button>
+    </Door>
+  ) : (
+    <Waiting />
+  )
+
+const Inside = () => {
+  const { path } = useLocation()
+  if (!opened.value || !filled.value) return <NothingYet />
+  if (!rollout.value && path !== '/settings')
+    return (
+      <ErrorBoundary>
+        <FirstVisitPage />
+      </ErrorBoundary>
+    )
+  return (
+    <Shell>
+      <ErrorBoundary>
+        <Router onRouteChange={() => scrollTo(0, 0)}>
+          <Route path="/" component={TodayPage} />
+          <Route path="/today" component={TodayPage} />
+          <Route path="/plan" component={PlanPage} />
+          <Route path="/people" component={PeoplePage} />
+          <Route path="/checklist" component={ChecklistPage} />
+          <Route path="/settings" component={SettingsPage} />
+          <Route default component={NotFound} />
+        </Router>
+      </ErrorBoundary>
+    </Shell>
+  )
+}
+
+const Pages = () => {
+  const { path, route } = useLocation()
+  const known = me.value
+  const here = known?.actor != null
+  const atDoor = path === '/sign-in' || path === '/welcome'
+  useEffect(() => {
+    if (here && atDoor) route('/', true)
+  }, [here, atDoor])
+  if (!known) return <NothingYet />
+  if (!here)
+    return (
+      <ErrorBoundary>{path === '/welcome' ? <WelcomePage /> : <SignInPage />}</ErrorBoundary>
+    )
+  return <Inside />
+}
+
+let openedFor: string | undefined
+
+/** Opens and keeps in step while someone is signed in; another account on this device begins with a clean page. */
+const followAccount = (): void => {
+  let stop: (() => void) | undefined
+  let accountId: string | undefined
+  effect(() => {
+    const known = me.value
+    const id = known?.actor?.accountId
+    const organisationId = known?.organisation?.id
+    if (id === accountId) return
+    stop?.()
+    stop = undefined
+    accountId = id
+    if (!id || !organisationId) return
+    if (openedFor && openedFor !== id) return location.reload()
+    const opening = openedFor === id ? Promise.resolve() : openStore(organisationId, id)
+    openedFor = id
+    void opening.then(() => {
+      if (accountId === id) stop = startSync(organisationId, id)
+    })
+  })
+}
+
+/** After the first page stands, brings in the planner and the other pages, so that they are there without the server. */
+const fetchTheRest = (): void => {
+  const later = (then: () => void): void => void ('requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 2000))
+  const done = effect(() => {
+    if (!rollout.value) return
+    later(() => {
+      done()
+      void Promise.allSettled([readyToDecide(), PlanPage.preload(), PeoplePage.preload(), ChecklistPage.preload(), SettingsPage.preload()])
+    })
+  })
+}
+
+const root = document.getElementById('app')
+if (root) {
+  followAccount()
+  fetchTheRest()
+  render(
+    <LocationProvider scope={/^\/(?!api|calendar|health|ready|metrics)/}>
+      <Pages />
+    </LocationProvider>,
+    root,
+  )
+  const look = async (): Promise<void> => {
+    for (let wait = 1000; !(await findMe()); wait = Math.min(wait * 2, 30_000)) await new Promise((done) => setTimeout(done, wait))
+  }
+  void look()
+}
