@@ -1,4 +1,5 @@
 /** The words of timelines, in every language: why days moved, marks, slips, differences, headings and calendar events. */
+import type { Format } from '#core/format.ts'
 import { phaseCalled, placesCalled } from '#core/plan/phase-called.ts'
 import type { ProblemKind } from '#core/problem.ts'
 import { catalogue } from '#core/words.ts'
@@ -25,6 +26,9 @@ const reasonsNl: Record<Because, string> = {
 
 const becauseEn = (because: Because): string => reasonsEn[because]
 const becauseNl = (because: Because): string => reasonsNl[because]
+
+/** "25 January": a heading has no room for weekday and year. */
+const dayAndMonth = (day: string, f: Format): string => f.day(day, 'full').replace(/ \d{4}$/, '')
 
 export const timelineWords = catalogue({
   en: {
@@ -56,8 +60,8 @@ export const timelineWords = catalogue({
     'plan.mark.export': 'Export of the old system',
     'plan.mark.noWayBack': 'No way back after this day',
 
-    'plan.heading.off': ({ system, on }: { system: string; on: string }, f) => `${system} off on ${f.day(on, 'long')}`,
-    'plan.heading.everyone': ({ tool, on }: { tool: string; on: string }, f) => `Everyone works with ${tool} from ${f.day(on, 'long')}`,
+    'plan.heading.off': ({ system, on }: { system: string; on: string }, f) => `${system} off on ${dayAndMonth(on, f)}`,
+    'plan.heading.everyone': ({ tool, on }: { tool: string; on: string }, f) => `Everyone works with ${tool} from ${dayAndMonth(on, f)}`,
     'plan.heading.empty': ({ tool }: { tool: string }) => `${tool} has no plan yet`,
 
     'plan.slip.late': ({ days }: { days: number }, f) => f.plural(days, { one: '# day later than promised', other: '# days later than promised' }),
@@ -117,8 +121,8 @@ export const timelineWords = catalogue({
     'plan.mark.export': 'Export van het oude systeem',
     'plan.mark.noWayBack': 'Na deze dag kun je niet meer terug',
 
-    'plan.heading.off': ({ system, on }, f) => `${system} gaat uit op ${f.day(on, 'long')}`,
-    'plan.heading.everyone': ({ tool, on }, f) => `Iedereen werkt met ${tool} vanaf ${f.day(on, 'long')}`,
+    'plan.heading.off': ({ system, on }, f) => `${system} gaat uit op ${dayAndMonth(on, f)}`,
+    'plan.heading.everyone': ({ tool, on }, f) => `Iedereen werkt met ${tool} vanaf ${dayAndMonth(on, f)}`,
     'plan.heading.empty': ({ tool }) => `Voor ${tool} is er nog geen plan`,
 
     'plan.slip.late': ({ days }, f) => f.plural(days, { one: '# dag later dan beloofd', other: '# dagen later dan beloofd' }),

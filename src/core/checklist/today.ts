@@ -1,0 +1,105 @@
+/** What matters today: the list of each person, the sentence on top, and the one thing that holds the rollout most. */
+import type { Role } from '#core/access.ts'
+import { addDays, daysBetween } from '#core/calendar.ts'
+import { checklistNames } from '#core/checklist/checklist.ts'
+import { note, type Note } from '#core/say.ts'
+import type { Row } from '#core/tables.ts'
+
+type Item = Row<'checklistItem'>
+type PhaseDay = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount'>
+
+export interface TodayList<I extends Item = Item> {
+  /** Due before today and still open, the oldest first. */
+  readonly late: readonly I[]
+  readonly dueToday: readonly I[]
+  /** Due in the next seven days. */
+  readonly coming: readonly I[]
+}
+
+/** Days ahead that count as coming. */
+const comingDays = 7
+
+const seesAll: readonly Role[] = ['owner', 'lead']
+
+const byDue = (a: Item, b: Item): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.itemKey < b.itemKey ? -1 : 1)
+
+/**
+ * The open items that are someone's: late, due today, coming in the next seven days (CH-3). Owner and lead see everyone's.
+ *
+ * @example todayList(items, '2026-11-30', { personId: 'sherida', role: 'champion' }).late.length // 1
+ */
+export const todayList = <I extends Item>(
+  items: readonly I[],
+  today: string,
+  who: { readonly personId: string | null; readonly role: Role },
+): TodayList<I> => {
+  const until = addDays(today, comingDays)
+  const all = seesAll.includes(who.role)
+  const mine = items
+    .filter((item) => item.state === 'open' && item.dueOn <= until && (all || (who.personId !== null && item.ownerId === who.personId)))
+    .toSorted(byDue)
+  return {
+    late: mine.filter(({ dueOn }) => dueOn < today),
+    dueToday: mine.filter(({ dueOn }) => dueOn === today),
+    coming: mine.filter(({ dueOn }) => dueOn > today),
+  }
+}
+
+const nextOf = (phases: readonly PhaseDay[], today: string): PhaseDay | undefined =>
+  phases.filter(({ goLiveOn }) => goLiveOn >= today).toSorted((a, b) => a.position - b.position)[0]
+
+const lateOnes = <I extends Item>(items: readonly I[], today: string): I[] =>
+  items.filter(({ state, dueOn }) => state === 'open' && dueOn < today)
+
+/**
+ * The late item that holds the rollout most (CH-3): of the phase that starts next, the one that should have come first;
+ * when no start waits, the one that is late the longest. Null when nothing is late.
+ *
+ * @example holdsMost(items, phases, '2026-11-27')?.item // 'accountsCreated'
+ */
+export const holdsMost = <I extends Item>(items: readonly I[], phases: readonly PhaseDay[], today: string): I | null => {
+  const startOf = new Map(phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
+  const rank = ({ phaseKey, list }: Item): string => {
+    const start = startOf.get(phaseKey) ?? ''
+    return start >= today ? `0 ${start} ${checklistNames.findIndex((name) => name === list)}` : '1'
+  }
+  const ranked = lateOnes(items, today).map((item) => ({ item, rank: rank(item) }))
+  return ranked.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : byDue(a.item, b.item)))[0]?.item ?? null
+}
+
+/**
+ * The sentence on top of Today: which start comes next and what stands in its way, or that all is done (CH-3).
+ *
+ * @example headline({ tool, oldSystem, phases, items, warnings, today }) // said: "Phase 2 starts Monday. One thing holds it."
+ */
+export const headline = ({
+  tool,
+  oldSystem,
+  phases,
+  items,
+  warnings,
+  today,
+}: {
+  readonly tool: string
+  readonly oldSystem: string | null
+  readonly phases: readonly PhaseDay[]
+  readonly items: readonly Item[]
+  readonly warnings: readonly unknown[]
+  readonly today: string
+}): Note => {
+  if (phases.length === 0) return note('checklist.headline.noPlan', { tool })
+  const late = lateOnes(items, today)
+  const next = nextOf(phases, today)
+  if (!next) return note('checklist.headline.done', { tool, late: late.length })
+  const holds = late.filter(({ phaseKey }) => phaseKey === next.phaseKey).length
+  const standing = {
+    on: next.goLiveOn,
+    inDays: daysBetween(today, next.goLiveOn),
+    holds,
+    late: late.length - holds,
+    remarks: warnings.length,
+  }
+  if (next.phaseKey === 'off') return note('checklist.headline.off', { system: oldSystem, ...standing })
+  if (next.headCount === 0) return note('checklist.headline.full', { tool, ...standing })
+  return note('checklist.headline.phase', { position: next.position, ...standing })
+}
