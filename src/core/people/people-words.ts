@@ -1,10 +1,247 @@
-/** The words of this chapter, in every language. */
+/** The words of staff lists and people, in every language. */
+import type { PersonField } from '#core/people/people-headers.ts'
+import type { PersonColumn } from '#core/people/people-changes.ts'
 import type { ProblemKind } from '#core/problem.ts'
 import { catalogue } from '#core/words.ts'
 
+type Fields = Record<PersonField | PersonColumn, string>
+
+/** What each field is called, as a label and as the heading of an export. */
+export const fieldNames: { en: Fields; nl: Fields } = {
+  en: {
+    name: 'Name',
+    firstName: 'First name',
+    infix: 'Infix',
+    lastName: 'Last name',
+    email: 'E-mail address',
+    employeeNumber: 'Employee number',
+    phone: 'Phone',
+    department: 'Department',
+    location: 'Location',
+    locationId: 'Location',
+    country: 'Country',
+    language: 'Language',
+    jobTitle: 'Job title',
+    managerEmail: 'Manager e-mail',
+    managerNumber: 'Manager number',
+    startsOn: 'Start date',
+    leftOn: 'Last day',
+    employed: 'Active',
+    pilot: 'Pilot user',
+    keenness: 'Keenness',
+    oldUse: 'Use of old system',
+    champion: 'Champion',
+  },
+  nl: {
+    name: 'Naam',
+    firstName: 'Voornaam',
+    infix: 'Tussenvoegsel',
+    lastName: 'Achternaam',
+    email: 'E-mailadres',
+    employeeNumber: 'Personeelsnummer',
+    phone: 'Telefoon',
+    department: 'Afdeling',
+    location: 'Locatie',
+    locationId: 'Locatie',
+    country: 'Land',
+    language: 'Taal',
+    jobTitle: 'Functie',
+    managerEmail: 'E-mail leidinggevende',
+    managerNumber: 'Personeelsnummer leidinggevende',
+    startsOn: 'In dienst',
+    leftOn: 'Uit dienst',
+    employed: 'Actief',
+    pilot: 'Pilotgebruiker',
+    keenness: 'Animo',
+    oldUse: 'Gebruik oud systeem',
+    champion: 'Ambassadeur',
+  },
+}
+
+const fieldName = (language: 'en' | 'nl', field: string): string => fieldNames[language][field as keyof Fields] ?? field
+
 export const peopleWords = catalogue({
-  en: {},
-  nl: {},
+  en: {
+    'people.field': ({ field }: { field: string }) => fieldName('en', field),
+    'people.source.entra': 'Entra ID export',
+    'people.source.google': 'Google Workspace export',
+    'people.source.plain': 'staff list',
+
+    'people.emptyFile': 'The file is empty. Save the staff list again and choose that file.',
+    'people.notATable': 'This file is not a table. Save the staff list as CSV or as an Excel workbook (.xlsx) and try again.',
+    'people.oldWorkbook':
+      'This is an old or locked Excel workbook. Open it in Excel, take off any password, choose Save as, Excel Workbook (.xlsx), and use the new file.',
+    'people.workbookBroken': 'This Excel workbook is damaged or was cut off on its way. Copy or download it again, or save it anew in Excel.',
+    'people.unknownEncoding': ({ line }: { line: number }) =>
+      `The letters on line ${line} cannot be read: the file uses an unknown character set. Save it in Excel as "CSV UTF-8" and try again.`,
+    'people.tooLarge': ({ megabytes }: { megabytes: number }) => `This file is larger than ${megabytes} MB. Leave out sheets and columns that are not needed, or split it.`,
+    'people.unzipsTooLarge': ({ megabytes }: { megabytes: number }) =>
+      `Unpacked, this workbook is larger than ${megabytes} MB, so it was not read further. Copy only the staff list to a new workbook.`,
+    'people.tooManyRows': ({ most }: { most: number }, { number }) => `The list has more than ${number(most)} rows. Remove empty rows at the end, or split the list.`,
+    'people.tooManyCellsInAll': ({ most }: { most: number }, { number }) =>
+      `The list has more than ${number(most)} cells. Keep only the columns about people and try again.`,
+    'people.quoteNotClosed': ({ line }: { line: number }) =>
+      `On line ${line} a quotation mark (") is opened and not closed again. Close or remove it, and try again.`,
+    'people.nobody': 'There is nobody in this list. Put one person on each row, under a row with the names of the columns.',
+    'people.noNameColumn': ({ headers }: { headers: readonly string[] }, { list }) =>
+      headers.length === 0
+        ? 'No column with names or e-mail addresses was found. Put a row on top that says what each column holds, such as "Name" and "E-mail".'
+        : `None of the columns ${list(headers.slice(0, 12).map((header) => `"${header}"`))} was recognised as names or e-mail addresses. Say which column is which, or rename one to "Name".`,
+    'people.noHeaderRow': ({ columns }: { columns: number }) =>
+      `The list starts with a person instead of names of columns. Put a row on top that says what each of the ${columns} columns holds, such as "Name" and "E-mail".`,
+    'people.mappingColumn': ({ column, columns }: { column: string; columns: readonly string[] }, { list }) =>
+      `There is no column "${column}" in this list. It has ${list(columns.slice(0, 12).map((one) => `"${one}"`))}.`,
+    'people.mappingField': ({ field }: { field: string }) => `"${field}" is not something that a column can hold. Choose one of the offered fields.`,
+
+    'people.noName': 'This row has no name and no e-mail address. Fill in one of the two.',
+    'people.emailMalformed': ({ email }: { email: string }) => `"${email}" is not an e-mail address. Correct it or leave it empty.`,
+    'people.emailTwice': ({ email, line }: { email: string; line: number }) =>
+      `${email} already stands on line ${line}. Two people cannot share one address: correct it, or remove the double row.`,
+    'people.numberTwice': ({ number, line }: { number: string; line: number }) =>
+      `Employee number ${number} already stands on line ${line}. Correct it, or remove the double row.`,
+    'people.tooManyCells': ({ found, expected }: { found: number; expected: number }) =>
+      `This row has ${found} cells where there are ${expected} columns. Often a separator inside a name or title is to blame: put that text between quotation marks.`,
+    'people.valueTooLong': ({ field, most }: { field: string; most: number }) =>
+      `${fieldName('en', field)} is longer than ${most} characters. Shorten it.`,
+    'people.hasLeft': ({ name, on }: { name: string; on: string | null }, { day }) =>
+      on === null ? `${name} is marked as no longer active and is not planned.` : `${name} left on ${day(on, 'full')} and is not planned.`,
+    'people.leavesBeforeStart': ({ name, startsOn, leftOn }: { name: string; startsOn: string; leftOn: string }, { day }) =>
+      `${name} would leave on ${day(leftOn, 'full')}, before the start on ${day(startsOn, 'full')}. Correct one of the two days.`,
+    'people.sameAsLine': ({ name, line }: { name: string; line: number }) => `This is ${name} again, who already stands on line ${line}. Keep one of the two rows.`,
+
+    'people.emailTaken': ({ email, name }: { email: string; name: string }) =>
+      `${email} belongs to ${name} already. Give another address, or leave it empty.`,
+    'people.numberTaken': ({ number, name }: { number: string; name: string }) => `Employee number ${number} belongs to ${name} already. Give another number.`,
+    'people.emailGivenTwice': ({ email, first, second }: { email: string; first: string; second: string }) =>
+      `${first} and ${second} are given one address, ${email}. Correct one of them; nothing was imported.`,
+    'people.numberGivenTwice': ({ number, first, second }: { number: string; first: string; second: string }) =>
+      `${first} and ${second} are given one employee number, ${number}. Correct one of them; nothing was imported.`,
+    'people.personGivenTwice': ({ name }: { name: string }) => `${name} is in this import twice. Keep one; nothing was imported.`,
+    'people.whichOne': ({ name }: { name: string }) =>
+      `More than one person here is called ${name}. Give an e-mail address or employee number, so that it is clear who is meant.`,
+    'people.personThere': ({ name }: { name: string }) => `${name} was added before. Change that person instead.`,
+    'people.badAddress': ({ email, name }: { email: string; name: string }) => `"${email}", given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
+    'people.unknownPerson': 'This person is not in your organisation, or no longer. Look for them on the page People.',
+    'people.unknownRollout': 'This rollout does not exist, or no longer. Open it again from the start page.',
+    'people.unknownLocation': ({ location, name }: { location: string; name: string }) =>
+      `${name} works at "${location}", a place that is not known yet. Add the place first, or import it together with the list.`,
+    'people.unknownZone': ({ location, zone }: { location: string; zone: string }) =>
+      `"${zone}", given for ${location}, is not a time zone. Choose one such as America/Paramaribo.`,
+    'people.closesBeforeOpening': ({ location }: { location: string }) => `${location} would close before it opens. Correct the working hours.`,
+
+    'people.note.dayFirst': ({ column }: { column: string }) =>
+      `Nothing in "${column}" shows whether day or month comes first; the day was taken to come first (03-04 is 3 April).`,
+    'people.note.monthFirst': ({ column }: { column: string }) =>
+      `Nothing in "${column}" shows whether day or month comes first; the month was taken to come first (03/04 is 4 March).`,
+    'people.note.unread': ({ column, count, line, value }: { column: string; count: number; line: number; value: string }, { plural }) =>
+      `"${column}" could not be read ${plural(count, { one: 'once', other: '# times' })} and was left empty there, first on line ${line}: "${value}".`,
+    'people.note.firstSheet': ({ name, others }: { name: string; others: number }, { plural }) =>
+      `The sheet "${name}" was read; ${plural(others, { one: '# other sheet was', other: '# other sheets were' })} left alone.`,
+    'people.note.twoCountries': ({ location, countries, chosen }: { location: string; countries: readonly string[]; chosen: string }, { list }) =>
+      `${location} stands in more than one country (${list(countries)}); ${chosen} was taken. If these are two places, give them two names.`,
+  },
+  nl: {
+    'people.field': ({ field }) => fieldName('nl', field),
+    'people.source.entra': 'export uit Entra ID',
+    'people.source.google': 'export uit Google Workspace',
+    'people.source.plain': 'personeelslijst',
+
+    'people.emptyFile': 'Het bestand is leeg. Sla de personeelslijst opnieuw op en kies dat bestand.',
+    'people.notATable': 'Dit bestand is geen tabel. Sla de personeelslijst op als CSV of als Excel-werkmap (.xlsx) en probeer het opnieuw.',
+    'people.oldWorkbook':
+      'Dit is een oude of vergrendelde Excel-werkmap. Open die in Excel, haal een wachtwoord eraf, kies Opslaan als, Excel-werkmap (.xlsx), en gebruik het nieuwe bestand.',
+    'people.workbookBroken': 'Deze Excel-werkmap is beschadigd of onderweg afgebroken. Kopieer of download haar opnieuw, of sla haar opnieuw op in Excel.',
+    'people.unknownEncoding': ({ line }) =>
+      `De letters op regel ${line} zijn niet te lezen: het bestand gebruikt een onbekende tekenset. Sla het in Excel op als "CSV UTF-8" en probeer het opnieuw.`,
+    'people.tooLarge': ({ megabytes }) => `Dit bestand is groter dan ${megabytes} MB. Laat bladen en kolommen weg die niet nodig zijn, of splits het.`,
+    'people.unzipsTooLarge': ({ megabytes }) =>
+      `Uitgepakt is deze werkmap groter dan ${megabytes} MB; daarom is ze niet verder gelezen. Kopieer alleen de personeelslijst naar een nieuwe werkmap.`,
+    'people.tooManyRows': ({ most }, { number }) => `De lijst heeft meer dan ${number(most)} rijen. Haal lege rijen aan het eind weg, of splits de lijst.`,
+    'people.tooManyCellsInAll': ({ most }, { number }) => `De lijst heeft meer dan ${number(most)} cellen. Houd alleen de kolommen over mensen en probeer het opnieuw.`,
+    'people.quoteNotClosed': ({ line }) =>
+      `Op regel ${line} gaat een aanhalingsteken (") open dat niet meer sluit. Sluit het of haal het weg, en probeer het opnieuw.`,
+    'people.nobody': 'Er staat niemand in deze lijst. Zet op elke rij één persoon, onder een rij met de namen van de kolommen.',
+    'people.noNameColumn': ({ headers }, { list }) =>
+      headers.length === 0
+        ? 'Er is geen kolom met namen of e-mailadressen gevonden. Zet bovenaan een rij die zegt wat er in elke kolom staat, zoals "Naam" en "E-mail".'
+        : `Van de kolommen ${list(headers.slice(0, 12).map((header: string) => `"${header}"`))} is er geen herkend als namen of e-mailadressen. Geef aan welke kolom wat is, of noem er een "Naam".`,
+    'people.noHeaderRow': ({ columns }) =>
+      `De lijst begint met een persoon in plaats van met namen van kolommen. Zet bovenaan een rij die zegt wat er in elk van de ${columns} kolommen staat, zoals "Naam" en "E-mail".`,
+    'people.mappingColumn': ({ column, columns }, { list }) =>
+      `Deze lijst heeft geen kolom "${column}". Wel: ${list(columns.slice(0, 12).map((one: string) => `"${one}"`))}.`,
+    'people.mappingField': ({ field }) => `"${field}" is niet iets wat in een kolom kan staan. Kies een van de aangeboden velden.`,
+
+    'people.noName': 'Deze rij heeft geen naam en geen e-mailadres. Vul een van de twee in.',
+    'people.emailMalformed': ({ email }) => `"${email}" is geen e-mailadres. Verbeter het of laat het leeg.`,
+    'people.emailTwice': ({ email, line }) =>
+      `${email} staat al op regel ${line}. Twee mensen kunnen niet één adres delen: verbeter het, of haal de dubbele rij weg.`,
+    'people.numberTwice': ({ number, line }) => `Personeelsnummer ${number} staat al op regel ${line}. Verbeter het, of haal de dubbele rij weg.`,
+    'people.tooManyCells': ({ found, expected }) =>
+      `Deze rij heeft ${found} cellen en er zijn ${expected} kolommen. Vaak komt dat door een scheidingsteken in een naam of functie: zet die tekst tussen aanhalingstekens.`,
+    'people.valueTooLong': ({ field, most }) => `${fieldName('nl', field)} is langer dan ${most} tekens. Maak het korter.`,
+    'people.hasLeft': ({ name, on }, { day }) =>
+      on === null ? `${name} staat als niet meer actief en wordt niet ingepland.` : `${name} is op ${day(on, 'full')} vertrokken en wordt niet ingepland.`,
+    'people.leavesBeforeStart': ({ name, startsOn, leftOn }, { day }) =>
+      `${name} zou op ${day(leftOn, 'full')} vertrekken, vóór het begin op ${day(startsOn, 'full')}. Verbeter een van de twee dagen.`,
+    'people.sameAsLine': ({ name, line }) => `Dit is weer ${name}, die al op regel ${line} staat. Houd één van de twee rijen.`,
+
+    'people.emailTaken': ({ email, name }) => `${email} is al van ${name}. Geef een ander adres, of laat het leeg.`,
+    'people.numberTaken': ({ number, name }) => `Personeelsnummer ${number} is al van ${name}. Geef een ander nummer.`,
+    'people.emailGivenTwice': ({ email, first, second }) => `${first} en ${second} krijgen hetzelfde adres, ${email}. Verbeter een van de twee; er is niets ingevoerd.`,
+    'people.numberGivenTwice': ({ number, first, second }) =>
+      `${first} en ${second} krijgen hetzelfde personeelsnummer, ${number}. Verbeter een van de twee; er is niets ingevoerd.`,
+    'people.personGivenTwice': ({ name }) => `${name} staat twee keer in deze invoer. Houd er één; er is niets ingevoerd.`,
+    'people.whichOne': ({ name }) => `Er zijn hier meer mensen die ${name} heten. Geef een e-mailadres of personeelsnummer, zodat duidelijk is wie het is.`,
+    'people.personThere': ({ name }) => `${name} is al eerder toegevoegd. Wijzig die persoon.`,
+    'people.badAddress': ({ email, name }) => `"${email}" bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
+    'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
+    'people.unknownRollout': 'Deze uitrol bestaat niet (meer). Open de uitrol opnieuw vanaf de startpagina.',
+    'people.unknownLocation': ({ location, name }) =>
+      `${name} werkt op "${location}", een plek die nog niet bekend is. Voeg die plek eerst toe, of voer haar samen met de lijst in.`,
+    'people.unknownZone': ({ location, zone }) => `"${zone}" bij ${location} is geen tijdzone. Kies er een zoals America/Paramaribo.`,
+    'people.closesBeforeOpening': ({ location }) => `${location} zou sluiten voordat het opengaat. Verbeter de werktijden.`,
+
+    'people.note.dayFirst': ({ column }) =>
+      `Niets in "${column}" laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).`,
+    'people.note.monthFirst': ({ column }) =>
+      `Niets in "${column}" laat zien of de dag of de maand voorop staat; de maand is als eerste gelezen (03/04 is 4 maart).`,
+    'people.note.unread': ({ column, count, line, value }, { plural }) =>
+      `"${column}" was ${plural(count, { one: 'één keer', other: '# keer' })} niet te lezen en is daar leeg gelaten, voor het eerst op regel ${line}: "${value}".`,
+    'people.note.firstSheet': ({ name, others }, { plural }) =>
+      `Het blad "${name}" is gelezen; ${plural(others, { one: '# ander blad is', other: '# andere bladen zijn' })} overgeslagen.`,
+    'people.note.twoCountries': ({ location, countries, chosen }, { list }) =>
+      `${location} staat in meer dan één land (${list(countries)}); ${chosen} is gekozen. Zijn het twee plekken, geef ze dan twee namen.`,
+  },
 })
 
-export const peopleProblems = {} as const satisfies Record<string, ProblemKind>
+export const peopleProblems = {
+  'people.emptyFile': 'unreadable',
+  'people.notATable': 'unreadable',
+  'people.oldWorkbook': 'unreadable',
+  'people.workbookBroken': 'unreadable',
+  'people.unknownEncoding': 'unreadable',
+  'people.tooLarge': 'tooLarge',
+  'people.unzipsTooLarge': 'tooLarge',
+  'people.tooManyRows': 'tooLarge',
+  'people.tooManyCellsInAll': 'tooLarge',
+  'people.quoteNotClosed': 'unreadable',
+  'people.nobody': 'unreadable',
+  'people.noNameColumn': 'unreadable',
+  'people.noHeaderRow': 'unreadable',
+  'people.mappingColumn': 'invalid',
+  'people.mappingField': 'invalid',
+  'people.leavesBeforeStart': 'refused',
+  'people.emailTaken': 'conflict',
+  'people.numberTaken': 'conflict',
+  'people.emailGivenTwice': 'refused',
+  'people.numberGivenTwice': 'refused',
+  'people.personGivenTwice': 'refused',
+  'people.whichOne': 'refused',
+  'people.personThere': 'conflict',
+  'people.badAddress': 'invalid',
+  'people.unknownPerson': 'notFound',
+  'people.unknownRollout': 'notFound',
+  'people.unknownLocation': 'refused',
+  'people.unknownZone': 'invalid',
+  'people.closesBeforeOpening': 'invalid',
+} as const satisfies Record<string, ProblemKind>

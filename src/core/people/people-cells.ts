@@ -1,0 +1,102 @@
+/** Reads the cells of a row by field, and remembers what had to be assumed or could not be read. */
+import { type DayOrder, dayOrderOf, readDay } from '#core/people/people-dates.ts'
+import { keennessScale, readAmount, readKeenness, readYesNo } from '#core/people/people-answers.ts'
+import type { ImportColumn } from '#core/people/people-columns.ts'
+import type { PersonField } from '#core/people/people-headers.ts'
+import { readCountry, readLanguage } from '#core/people/people-regions.ts'
+import type { SourceRow } from '#core/people/people-source.ts'
+import { type Note, note } from '#core/say.ts'
+import type { Language } from '#core/words.ts'
+
+export interface ColumnReaders {
+  /** Every filled cell of a field, best column first. */
+  texts(field: PersonField, cells: readonly string[]): string[]
+  text(field: PersonField, cells: readonly string[]): string | null
+  day(field: PersonField, row: SourceRow): string | null
+  answer(field: PersonField, row: SourceRow): boolean | null
+  amount(field: PersonField, row: SourceRow): number | null
+  keenness(row: SourceRow): number
+  country(row: SourceRow): string | null
+  language(row: SourceRow): Language | null
+  department(cells: readonly string[]): string | null
+  /** What was assumed and what could not be read, once per column. */
+  notes(): Note[]
+}
+
+const blanks = new Set(['-', '--', '—', '–', '?', '.', 'n/a', 'n.a.', 'n.v.t.', 'nvt', '#n/a', '#n/b', 'none', 'geen', 'onbekend', 'unknown'])
+
+/** A cell without stray spaces, invisible signs and the apostrophe that guards an export against formulas. */
+export const cleanCell = (cell: string): string => {
+  const text = cell
+    .replace(/[\u0000-\u001F\u007F-\u009F\u00A0\u200B-\u200F\u2028-\u202F\u2060\uFEFF]+/g, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+    .replace(/^'(?='*[=+\-@＝＋－＠])/, '')
+    .normalize('NFC')
+  return text === 'NULL' || blanks.has(text.toLowerCase()) ? '' : text
+}
+
+const monthFirstCountries = new Set(['US', 'BZ'])
+
+/** The readers of the columns that were found, for rows below the headings. */
+export const readersOf = (
+  columns: readonly ImportColumn[],
+  places: ReadonlyMap<PersonField, readonly number[]>,
+  rows: readonly SourceRow[],
+  defaults: { readonly country: string; readonly language: Language },
+): ColumnReaders => {
+  const orders = new Map<number, DayOrder>()
+  const unread = new Map<number, { count: number; line: number; value: string }>()
+  const valuesAt = (at: number): string[] => rows.map((row) => row.cells[at] ?? '')
+  const headerOf = (at: number): string => columns[at]?.header ?? `#${at + 1}`
+  const usual = monthFirstCountries.has(defaults.country) ? 'month' : 'day'
+  for (const field of ['startsOn', 'leftOn'] as const) for (const at of places.get(field) ?? []) orders.set(at, dayOrderOf(valuesAt(at), usual))
+  const keenAt = places.get('keenness')?.[0]
+  const scale = keenAt === undefined ? 3 : keennessScale(valuesAt(keenAt))
+
+  /** The first cell of a field that can be read; what cannot is noted with its line, and left empty. */
+  const understood = <V>(field: PersonField, row: SourceRow, understand: (value: string, at: number) => V | null): V | null => {
+    for (const at of places.get(field) ?? []) {
+      const value = cleanCell(row.cells[at] ?? '')
+      if (value === '') continue
+      const found = understand(value, at)
+      if (found !== null) return found
+      const before = unread.get(at)
+      if (before) before.count++
+      else unread.set(at, { count: 1, line: row.line, value: value.slice(0, 60) })
+    }
+    return null
+  }
+  const texts = (field: PersonField, cells: readonly string[]): string[] => {
+    const found: string[] = []
+    for (const at of places.get(field) ?? []) {
+      const value = cleanCell(cells[at] ?? '')
+      if (value !== '') found.push(value)
+    }
+    return found
+  }
+  const text = (field: PersonField, cells: readonly string[]): string | null => texts(field, cells)[0] ?? null
+  /** States of an account or a contract that say nothing about having left are as good as yes. */
+  const stillHere = (value: string): boolean => readYesNo(value) ?? true
+  return {
+    texts,
+    text,
+    day: (field, row) => understood(field, row, (value, at) => readDay(value, orders.get(at)?.order ?? usual)),
+    answer: (field, row) => understood(field, row, field === 'employed' ? stillHere : readYesNo),
+    amount: (field, row) => understood(field, row, readAmount),
+    keenness: (row) => understood('keenness', row, (value) => readKeenness(value, scale)) ?? 0,
+    country: (row) => understood('country', row, readCountry),
+    language: (row) => understood('language', row, readLanguage),
+    department: (cells) => {
+      const found = text('department', cells)
+      if (!found?.startsWith('/')) return found
+      return found.split('/').findLast((part) => part.trim() !== '')?.trim() ?? null
+    },
+    notes: () => [
+      ...[...orders]
+        .filter(([, { assumed }]) => assumed)
+        .map(([at, { order }]) => note(order === 'day' ? 'people.note.dayFirst' : 'people.note.monthFirst', { column: headerOf(at) })),
+      ...[...unread].map(([at, { count, line, value }]) => note('people.note.unread', { column: headerOf(at), count, line, value })),
+    ],
+  }
+}

@@ -1,0 +1,122 @@
+/** Which column of a staff list holds what: found by its heading, or told by the user. */
+import { knownHeadings, type PersonField, personFields, plainHeading } from '#core/people/people-headers.ts'
+import type { SourceRow } from '#core/people/people-source.ts'
+import { Problem } from '#core/problem.ts'
+
+export interface ImportColumn {
+  /** As it stands in the file; `#3` for the third column of a list without headings. */
+  readonly header: string
+  readonly field: PersonField | null
+}
+export type PeopleSource = 'entra' | 'google' | 'plain'
+/** Field by heading (or by `#3`, the third column), as the user chose; null leaves a column out. */
+export type ColumnMapping = Readonly<Record<string, PersonField | null>>
+
+export interface RecognisedColumns {
+  readonly columns: readonly ImportColumn[]
+  readonly source: PeopleSource
+  /** Where the people begin in the rows of the table. */
+  readonly firstRow: number
+  /** For each field the places of its columns, best first. */
+  readonly places: ReadonlyMap<PersonField, readonly number[]>
+}
+
+/** Titles, dates and empty lines above the headings end within so many rows. */
+const headingsWithin = 20
+const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
+const naming: readonly PersonField[] = ['name', 'firstName', 'lastName', 'email']
+
+/** The field a heading stands for and how well, also where it carries a remark (`Uren (per week)`) or a technical name (`Name [displayName] Required`). */
+export const fieldOf = (header: string): { field: PersonField; rank: number } | undefined => {
+  if (header.length > 120) return undefined
+  const technical = /\[([^\]]+)\]/.exec(header)?.[1] ?? ''
+  return (
+    knownHeadings.get(plainHeading(header)) ??
+    knownHeadings.get(plainHeading(technical)) ??
+    knownHeadings.get(plainHeading(header.replace(/\([^)]{0,60}\)/g, '')))
+  )
+}
+
+const isEmpty = (row: SourceRow): boolean => row.cells.every((cell) => cell.trim() === '')
+const hasEmail = (row: SourceRow): boolean => row.cells.some((cell) => emailLike.test(cell.trim()))
+
+/** How many different fields a row's cells are headings of, and whether one of them names a person. */
+export const headingScore = (cells: readonly string[]): { known: number; names: boolean } => {
+  const fields = new Set<PersonField>()
+  for (const cell of cells.slice(0, 200)) {
+    const found = fieldOf(cell)
+    if (found) fields.add(found.field)
+  }
+  return { known: fields.size, names: naming.some((field) => fields.has(field)) }
+}
+
+const findHeadings = (rows: readonly SourceRow[]): number => {
+  let best = -1
+  let most = 0
+  for (const [place, row] of rows.slice(0, headingsWithin).entries()) {
+    if (hasEmail(row)) break
+    const { known, names } = headingScore(row.cells)
+    if (names && known > most) [best, most] = [place, known]
+  }
+  return best
+}
+
+const sourceOf = (headers: readonly string[]): PeopleSource => {
+  const plain = new Set(headers.map(plainHeading))
+  if (plain.has('userprincipalname') && (plain.has('displayname') || plain.has('givenname') || plain.has('accountenabled'))) return 'entra'
+  if (plain.has('orgunitpath') || headers.some((header) => /^email address\s*\[required\]/i.test(header.trim()))) return 'google'
+  return 'plain'
+}
+
+const byHand = /^#([1-9]\d{0,3})$/
+
+const checkMapping = (mapping: ColumnMapping, headers: readonly string[]): void => {
+  for (const [header, field] of Object.entries(mapping)) {
+    if (field !== null && !personFields.includes(field)) throw new Problem('people.mappingField', { field: String(field) }, { field: header })
+    const place = byHand.exec(header)
+    if (place ? Number(place[1]) > headers.length : !headers.includes(header)) {
+      throw new Problem('people.mappingColumn', { column: header, columns: headers.filter((one) => one !== '') }, { column: header })
+    }
+  }
+}
+
+/**
+ * Finds the row of headings and what each column holds (IM-1). A mapping by the user goes before what the headings say.
+ * Problems: `people.nobody`, `people.noHeaderRow`, `people.noNameColumn`, `people.mappingColumn`, `people.mappingField`.
+ * @example recogniseColumns([{ line: 1, cells: ['Naam', 'E-mailadres'] }, { line: 2, cells: ['Ann', 'ann@x.sr'] }]).columns[1]?.field // 'email'
+ */
+export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapping = {}): RecognisedColumns => {
+  const first = rows.findIndex((row) => !isEmpty(row))
+  const top = rows[first]
+  if (!top) throw new Problem('people.nobody', {})
+  const mapped = Object.keys(mapping)
+  let place = findHeadings(rows)
+  if (place < 0 && mapped.length > 0) {
+    const named = mapped.filter((header) => !byHand.test(header))
+    place = rows.slice(0, headingsWithin).findIndex((row) => named.length > 0 && named.every((header) => row.cells.some((cell) => cell.trim() === header)))
+  }
+  const bare = place < 0 && hasEmail(top)
+  const width = Math.max(...rows.slice(0, headingsWithin).map((row) => row.cells.length))
+  const headers = bare ? Array.from({ length: width }, (_, n) => `#${n + 1}`) : (rows[place < 0 ? first : place] ?? top).cells.map((cell) => cell.trim())
+  checkMapping(mapping, headers)
+  const ranked = new Map<PersonField, { at: number; rank: number }[]>()
+  const columns = headers.map((header, at): ImportColumn => {
+    const told = mapping[`#${at + 1}`] !== undefined ? mapping[`#${at + 1}`] : Object.hasOwn(mapping, header) ? mapping[header] : undefined
+    const found = told === undefined && !bare ? fieldOf(header) : undefined
+    const field = told === undefined ? (found?.field ?? null) : told
+    if (field) {
+      const list = ranked.get(field) ?? []
+      list.push({ at, rank: found?.rank ?? -1 })
+      ranked.set(field, list)
+    }
+    return { header, field }
+  })
+  if (!naming.some((field) => ranked.has(field))) {
+    if (bare) throw new Problem('people.noHeaderRow', { columns: width }, { line: top.line })
+    throw new Problem('people.noNameColumn', { headers: headers.filter((header) => header !== '') }, { line: (rows[place] ?? top).line })
+  }
+  const places = new Map(
+    [...ranked].map(([field, list]) => [field, list.sort((a, b) => a.rank - b.rank || a.at - b.at).map(({ at }) => at)] as const),
+  )
+  return { columns, source: sourceOf(headers), firstRow: bare ? first : (place < 0 ? first : place) + 1, places }
+}

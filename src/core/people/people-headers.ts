@@ -1,0 +1,105 @@
+/** The headings under which staff lists keep what we ask for, in Dutch, in English, and as Entra ID and Google Workspace write them. */
+
+export const personFields = [
+  'name',
+  'firstName',
+  'infix',
+  'lastName',
+  'email',
+  'employeeNumber',
+  'phone',
+  'department',
+  'location',
+  'country',
+  'language',
+  'jobTitle',
+  'managerEmail',
+  'managerNumber',
+  'startsOn',
+  'leftOn',
+  'employed',
+  'pilot',
+  'keenness',
+  'oldUse',
+  'champion',
+] as const
+export type PersonField = (typeof personFields)[number]
+
+/** Best first: where two columns fit one field, the earlier heading is asked first and the other fills its gaps. */
+export const headings: Record<PersonField, readonly string[]> = {
+  name: [
+    'display name, full name, name, employee name, person, staff member, employee, user, worker, colleague, naam, volledige naam',
+    'weergavenaam, naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom',
+  ],
+  firstName: ['first name, given name, forename, first names, first, voornaam, voornamen, roepnaam, voorletters, initialen, initials'],
+  infix: ['infix, tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tv'],
+  lastName: ['last name, surname, family name, last, achternaam, familienaam, geslachtsnaam, naam familie'],
+  email: [
+    'mail, email, e-mail, email address, work email, e-mailadres, mailadres, emailadres werk, zakelijk e-mailadres, work e-mail',
+    'e-mail werk, werk e-mail, company email, primary email, email primary, primary smtp address, user principal name, upn',
+  ],
+  employeeNumber: [
+    'employee number, employee id, employee no, employee nr, emp id, emp no, empno, staff number, staff id, staff no, personnel number',
+    'personnel no, personeelsnummer, personeelsnr, pers nr, persnr, medewerkernummer, medewerkersnummer, medewerkernr, medewerker id',
+    'werknemersnummer, werknemernummer, werknemer nr, registratienummer, stamnummer, payroll number, badge number, worker id',
+  ],
+  phone: [
+    'mobile phone, mobile, mobile number, cell, cell phone, mobiel, mobiele telefoon, mobiel nummer, gsm, whatsapp, phone, phone number',
+    'work phone, business phone, business phones, telephone, telephone number, tel, telefoon, telefoonnummer, tel nr, telefoon werk, zakelijke telefoon',
+  ],
+  department: [
+    'department, dept, department name, afdeling, afd, afdelingsnaam, team, business unit, organisational unit, division, unit',
+    'dienst, sector, directie, org unit path, org unit, organisatie-eenheid, cost center, kostenplaats',
+  ],
+  location: [
+    'office location, location, work location, site, site name, office, branch, branch office, plant, building, building id, vestiging',
+    'vestigingsplaats, filiaal, locatie, werklocatie, standplaats, kantoor, werkplek, district, city, town, place, plaats, stad, woonplaats werk',
+  ],
+  country: ['country, country code, country or region, country/region, countryorregion, land, landcode, usage location, gebruikslocatie'],
+  language: ['preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang'],
+  jobTitle: ['job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep'],
+  managerEmail: [
+    'manager email, manager e-mail, manager mail, supervisor email, e-mail leidinggevende, e-mailadres leidinggevende, manager, supervisor, reports to',
+    'leidinggevende, chef, direct leidinggevende, line manager',
+  ],
+  managerNumber: ['manager id, manager number, manager employee id, manager no, supervisor id, nummer leidinggevende, personeelsnummer leidinggevende'],
+  startsOn: [
+    'hire date, employee hire date, start date, starting date, date of hire, date joined, joined, joining date, employed since, starts on',
+    'in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
+  ],
+  leftOn: [
+    'leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
+    'uit dienst, datum uit dienst, uitdienst, uit dienst per, datum uitdiensttreding, uitdiensttreding, einddatum, laatste werkdag',
+  ],
+  employed: ['account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld'],
+  pilot: ['pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester'],
+  keenness: [
+    'volunteer, volunteers, keenness, keen, enthusiasm, motivation, willing, vrijwilliger, animo, enthousiasme, motivatie, wil eerder, wil meedoen',
+    'volunteers to go first, doet graag eerder mee',
+  ],
+  oldUse: [
+    'old system use, use of old system, hours in old system, hours per week in old system, hours a week in the old system, old system hours',
+    'hours per week, weekly hours in old system, usage, use, logins, logins per week, usage hours, gebruik, gebruik oud systeem, gebruik oude systeem',
+    'uren oud systeem, uren oude systeem, uren per week, uren per week oud systeem, uren per week in oud systeem, uren per week in het oude systeem',
+    'inlogs per week, aantal logins',
+  ],
+  champion: ['champion, nominated, nominated champion, nominated as champion, key user, keyuser, super user, superuser, ambassadeur, ambassador, sleutelgebruiker, kartrekker, aanspreekpunt'],
+}
+
+/** A heading reduced to its letters and digits: no case, accents, punctuation, or remarks such as `[Required]`. */
+export const plainHeading = (header: string): string =>
+  header
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\[[^\]]{0,40}\]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Each known heading, plain, with its field and how good a fit it is (0 is best). */
+export const knownHeadings: ReadonlyMap<string, { field: PersonField; rank: number }> = new Map(
+  personFields.flatMap((field) =>
+    headings[field]
+      .flatMap((line) => line.split(','))
+      .map((heading, rank) => [plainHeading(heading), { field, rank }] as const)
+      .reverse(),
+  ),
+)

@@ -1,0 +1,243 @@
+/** From the rows of a staff list to people, with every row that will not go in and why (IM-1). */
+import { type ImportChanges, importChanges, type KnownPeople } from '#core/people/people-changes.ts'
+import { type ColumnMapping, type ImportColumn, type PeopleSource, recogniseColumns } from '#core/people/people-columns.ts'
+import { type ColumnReaders, readersOf } from '#core/people/people-cells.ts'
+import { type ImportedLocation, locationsOf } from '#core/people/people-places.ts'
+import { plainHeading } from '#core/people/people-headers.ts'
+import { countryName } from '#core/people/people-regions.ts'
+import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceTable } from '#core/people/people-source.ts'
+import { Problem } from '#core/problem.ts'
+import { type Note, note } from '#core/say.ts'
+import type { Language } from '#core/words.ts'
+
+export interface ImportedPerson {
+  /** Where the person stands in the file. */
+  readonly line: number
+  /** Employee number, else e-mail, else `line-<n>`: the same each time the same list is read. */
+  readonly id: string
+  readonly name: string
+  /** In lower case. */
+  readonly email: string | null
+  readonly employeeNumber: string | null
+  readonly phone: string | null
+  readonly department: string | null
+  /** The name of the place. */
+  readonly location: string | null
+  /** ISO 3166-1 alpha-2 as far as the list tells it. */
+  readonly country: string | null
+  /** Null where the list does not tell: that of the place then counts. */
+  readonly language: Language | null
+  readonly jobTitle: string | null
+  readonly managerEmail: string | null
+  readonly startsOn: string | null
+  readonly leftOn: string | null
+  readonly pilot: boolean
+  /** 0 not a volunteer to 3 very keen. */
+  readonly keenness: number
+  /** Hours a week or logins in the old system. */
+  readonly oldUse: number | null
+  readonly champion: boolean
+}
+
+/** A row that will not go in, with the reason: `say` says it. */
+export type RefusedRow = { readonly line: number } & Note
+
+/** Someone whom the list itself shows as gone. */
+export interface GonePerson {
+  readonly line: number
+  readonly name: string
+  readonly email: string | null
+  readonly employeeNumber: string | null
+  readonly leftOn: string | null
+}
+
+export interface PreviewColumn extends ImportColumn {
+  /** The first few different values under the heading. */
+  readonly samples: readonly string[]
+}
+
+export interface ImportPreview {
+  readonly format: SourceFormat
+  readonly encoding: SourceEncoding | null
+  readonly delimiter: SourceDelimiter | null
+  readonly source: PeopleSource
+  readonly columns: readonly PreviewColumn[]
+  readonly people: readonly ImportedPerson[]
+  readonly refused: readonly RefusedRow[]
+  readonly gone: readonly GonePerson[]
+  readonly notes: readonly Note[]
+  readonly locations: readonly ImportedLocation[]
+  /** Against the people there are (IM-2); null when none were given. */
+  readonly changes: ImportChanges | null
+}
+
+export interface ImportOptions {
+  /** `YYYY-MM-DD`: who left before this day is not planned. */
+  readonly today: string
+  readonly defaults: { readonly country: string; readonly language: Language }
+  readonly mapping?: ColumnMapping
+  readonly known?: KnownPeople
+}
+
+/** The longest value that goes in; the command that takes the list keeps to the same. */
+export const longest = { name: 200, email: 254, employeeNumber: 60, phone: 60, department: 120, location: 120, jobTitle: 160 } as const
+
+const emailShape = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\.]+(?:\.[^\s@<>()[\],;:"\\.]+)+$/u
+export const isEmail = (text: string): boolean => text.length <= longest.email && emailShape.test(text)
+
+/** `Name <ann@x.sr>` and `mailto:ann@x.sr` as the address alone, in lower case. */
+const bareEmail = (text: string): string => (/<([^<>]{1,300})>\s*$/.exec(text)?.[1] ?? text).trim().replace(/^mailto:/i, '').toLowerCase()
+
+/** A name by its e-mail address: `jan.van.dijk@x.sr` is Jan Van Dijk. */
+const nameByEmail = (email: string): string =>
+  (email.split('@')[0] ?? email)
+    .split(/[._]+/)
+    .filter((part) => part !== '')
+    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
+    .join(' ') || email
+
+const turned = (name: string): string => {
+  const [last = '', first = ''] = name.split(',', 2)
+  return `${first.trim()} ${last.trim()}`.trim()
+}
+
+const nameOf = (read: ColumnReaders, cells: readonly string[], lastFirst: boolean): string => {
+  const whole = read.text('name', cells)
+  if (whole) return lastFirst && whole.split(',').length === 2 ? turned(whole) : whole
+  const parts = (['firstName', 'infix', 'lastName'] as const).map((field) => read.text(field, cells))
+  return parts.filter((part) => part !== null).join(' ')
+}
+
+const tooLong = (read: Record<keyof typeof longest, string | null>): Note | null => {
+  for (const [field, most] of Object.entries(longest) as [keyof typeof longest, number][]) {
+    if ((read[field]?.length ?? 0) > most) return note('people.valueTooLong', { field, most })
+  }
+  return null
+}
+
+type Draft = Omit<ImportedPerson, 'managerEmail'> & { readonly manager: string | null; readonly managerNumber: string | null }
+
+/** An e-mail address as it is; a number or a name that only one person here has as that person's address. */
+const managersOf = (drafts: readonly Draft[], known: KnownPeople | undefined): ImportedPerson[] => {
+  const byNumber = new Map<string, string | null>()
+  const byName = new Map<string, string | null>()
+  for (const one of [...(known?.people ?? []), ...drafts]) {
+    if (one.employeeNumber && one.email) byNumber.set(one.employeeNumber, one.email)
+    const name = plainHeading(one.name)
+    const there = byName.get(name)
+    byName.set(name, there === undefined || there === one.email ? one.email : null)
+  }
+  const find = (said: string): string | null => {
+    const email = bareEmail(said)
+    return isEmail(email) ? email : (byNumber.get(said) ?? byName.get(plainHeading(said.includes(',') ? turned(said) : said)) ?? null)
+  }
+  return drafts.map(({ manager, managerNumber, ...person }) => ({
+    ...person,
+    managerEmail: (manager && find(manager)) ?? (managerNumber && byNumber.get(managerNumber)) ?? null,
+  }))
+}
+
+/**
+ * What an import would make of a table: each column's field, the people, every row that stays out with its line and reason, and what was
+ * assumed (IM-1, PH-2: nobody is left out for want of a department, place or e-mail). With `known` also what is new, changed, the same or missing (IM-2).
+ * Problems: `people.nobody`, `people.noHeaderRow`, `people.noNameColumn`, `people.mappingColumn`, `people.mappingField`.
+ * @example importPreview(table, { today: '2026-11-02', defaults: { country: 'SR', language: 'nl' } }).people.length // 1
+ */
+export const importPreview = (table: SourceTable, options: ImportOptions): ImportPreview => {
+  const { columns, source, firstRow, places } = recogniseColumns(table.rows, options.mapping)
+  const body = table.rows.slice(firstRow).filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+  if (body.length === 0) throw new Problem('people.nobody', {})
+  const read = readersOf(columns, places, body, options.defaults)
+  const named = body.map((row) => read.text('name', row.cells)).filter((name) => name !== null)
+  const lastFirst = named.length > 0 && named.filter((name) => name.split(',').length === 2).length >= named.length * 0.8
+  const placedByCountry = !places.has('location') && places.has('country')
+  const refused: RefusedRow[] = []
+  const gone: GonePerson[] = []
+  const drafts: Draft[] = []
+  const lineOfEmail = new Map<string, number>()
+  const lineOfNumber = new Map<string, number>()
+
+  const refusal = (row: SourceRow): Note | null => {
+    const { line, cells } = row
+    const extra = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+    if (extra > columns.length) return note('people.tooManyCells', { found: extra, expected: columns.length })
+    const emails = read.texts('email', cells).map(bareEmail)
+    const email = emails.find(isEmail) ?? null
+    const name = nameOf(read, cells, lastFirst) || (email ? nameByEmail(email) : '')
+    if (!name && emails.length === 0) return note('people.noName', {})
+    if (!email && emails[0]) return note('people.emailMalformed', { email: emails[0].slice(0, 80) })
+    const employeeNumber = read.text('employeeNumber', cells)
+    const [startsOn, leftOn] = [read.day('startsOn', row), read.day('leftOn', row)]
+    const employed = read.answer('employed', row) ?? true
+    if (!employed || (leftOn && leftOn < options.today)) {
+      gone.push({ line, name, email, employeeNumber, leftOn })
+      return note('people.hasLeft', { name, on: leftOn })
+    }
+    if (startsOn && leftOn && leftOn < startsOn) return note('people.leavesBeforeStart', { name, startsOn, leftOn })
+    const country = read.country(row)
+    const place = read.text('location', cells)
+    const location = place ?? (placedByCountry && country ? countryName(country, options.defaults.language) : null)
+    const [phone, department, jobTitle] = [read.text('phone', cells), read.department(cells), read.text('jobTitle', cells)]
+    const long = tooLong({ name, email, employeeNumber, phone, department, location, jobTitle })
+    if (long) return long
+    const sameEmail = email ? lineOfEmail.get(email) : undefined
+    if (email && sameEmail !== undefined) return note('people.emailTwice', { email, line: sameEmail })
+    const sameNumber = employeeNumber ? lineOfNumber.get(employeeNumber) : undefined
+    if (employeeNumber && sameNumber !== undefined) return note('people.numberTwice', { number: employeeNumber, line: sameNumber })
+    if (email) lineOfEmail.set(email, line)
+    if (employeeNumber) lineOfNumber.set(employeeNumber, line)
+    drafts.push({
+      line,
+      id: employeeNumber ?? email ?? `line-${line}`,
+      name,
+      email,
+      employeeNumber,
+      phone,
+      department,
+      location,
+      country,
+      language: read.language(row),
+      jobTitle,
+      manager: read.text('managerEmail', cells),
+      managerNumber: read.text('managerNumber', cells),
+      startsOn,
+      leftOn,
+      pilot: read.answer('pilot', row) ?? false,
+      keenness: read.keenness(row),
+      oldUse: read.amount('oldUse', row),
+      champion: read.answer('champion', row) ?? false,
+    })
+    return null
+  }
+
+  for (const row of body) {
+    const reason = refusal(row)
+    if (reason) refused.push({ line: row.line, ...reason })
+  }
+  const people = managersOf(drafts, options.known)
+  const { locations, notes } = locationsOf(people, options.defaults)
+  const sheet = table.sheet && table.sheet.others > 0 ? [note('people.note.firstSheet', table.sheet)] : []
+  return {
+    format: table.format,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    source,
+    columns: columns.map((column, at) => ({ ...column, samples: samplesOf(body, at) })),
+    people,
+    refused,
+    gone,
+    notes: [...sheet, ...read.notes(), ...notes],
+    locations,
+    changes: options.known ? importChanges(people, options.known, gone, options.today) : null,
+  }
+}
+
+const samplesOf = (rows: readonly SourceRow[], at: number): string[] => {
+  const samples = new Set<string>()
+  for (const row of rows.slice(0, 200)) {
+    const value = row.cells[at]?.trim().slice(0, 80)
+    if (value) samples.add(value)
+    if (samples.size === 3) break
+  }
+  return [...samples]
+}

@@ -1,0 +1,71 @@
+/** Who on a list is who here: by employee number, then by e-mail, then, where a number and an address are lacking, by name (IM-2). */
+import { plainHeading } from '#core/people/people-headers.ts'
+import type { Row } from '#core/tables.ts'
+
+export interface Identity {
+  readonly personId?: string | null
+  readonly name: string
+  readonly employeeNumber: string | null
+  readonly email: string | null
+  readonly locationId: string | null
+}
+
+/** Finds people by what is theirs alone. */
+export interface PersonFinder {
+  byEmail(email: string): Row<'person'> | undefined
+  byNumber(number: string): Row<'person'> | undefined
+  find(given: Pick<Identity, 'employeeNumber' | 'email'>): Row<'person'> | undefined
+}
+
+export const finderOf = (people: readonly Row<'person'>[]): PersonFinder => {
+  const numbers = new Map<string, Row<'person'>>()
+  const emails = new Map<string, Row<'person'>>()
+  for (const person of people) {
+    if (person.employeeNumber !== null) numbers.set(person.employeeNumber, person)
+    if (person.email !== null) emails.set(person.email.toLowerCase(), person)
+  }
+  const byEmail = (email: string) => emails.get(email.toLowerCase())
+  const byNumber = (number: string) => numbers.get(number)
+  return {
+    byEmail,
+    byNumber,
+    find: ({ employeeNumber, email }) =>
+      (employeeNumber === null ? undefined : byNumber(employeeNumber)) ?? (email === null ? undefined : byEmail(email)),
+  }
+}
+
+const isNameless = ({ employeeNumber, email }: Pick<Identity, 'employeeNumber' | 'email'>): boolean => employeeNumber === null && email === null
+const nameKey = (name: string): string => plainHeading(name) || name
+
+/** Who it is, `undefined` for someone new, `'several'` where more than one here has the name and nothing tells them apart. */
+export type Match = Row<'person'> | 'several' | undefined
+
+/**
+ * Who each of the given is, in their order. A name counts only where one of the two sides has neither number nor e-mail; nobody is taken for two by name.
+ * @example matchPeople([{ name: 'Ann', employeeNumber: '7', email: null, locationId: null }], [])[0] // undefined
+ */
+export const matchPeople = (given: readonly Identity[], people: readonly Row<'person'>[]): Match[] => {
+  const finder = finderOf(people)
+  const byId = new Map(people.map((person) => [person.personId, person]))
+  const matches: Match[] = given.map((one) => (one.personId ? byId.get(one.personId) : undefined) ?? finder.find(one))
+  const claimed = new Set(matches)
+  const byName = new Map<string, Row<'person'>[]>()
+  for (const person of people) {
+    if (claimed.has(person)) continue
+    const key = nameKey(person.name)
+    const list = byName.get(key)
+    if (list) list.push(person)
+    else byName.set(key, [person])
+  }
+  for (const [at, one] of given.entries()) {
+    if (matches[at] !== undefined || one.personId) continue
+    const free = byName.get(nameKey(one.name))?.filter((person) => !claimed.has(person)) ?? []
+    const nameless = free.filter(isNameless)
+    const here = (person: Row<'person'>) => person.locationId === one.locationId
+    const identified = isNameless(one) ? free.filter((person) => !isNameless(person)) : []
+    const found = nameless.find(here) ?? nameless[0] ?? (identified.length > 1 ? undefined : identified[0])
+    matches[at] = found ?? (identified.length > 1 ? 'several' : undefined)
+    claimed.add(found)
+  }
+  return matches
+}
