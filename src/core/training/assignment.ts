@@ -59,10 +59,10 @@ export const network = (): Network => {
 
   const fill = (source: number, sink: number): { flow: number; cost: number } => {
     const count = heads.length
-    const head = Int32Array.from(heads)
-    const room = Float64Array.from(rooms)
+    const head = new Int32Array(heads)
+    const room = new Float64Array(rooms)
     const price = new Float64Array(nodes)
-    const cost = Float64Array.from(costs)
+    const cost = new Float64Array(costs)
     const first = new Int32Array(nodes + 1)
     for (let edge = 0; edge < count; edge++) first[(tails[edge] ?? 0) + 1]! += 1
     for (let node = 0; node < nodes; node++) first[node + 1]! += first[node]!

@@ -66,18 +66,20 @@ const standingIn = (speakers: Speakers, perBuddy: number, current: ReadonlyMap<s
 /** The reasons for pairs, shared by all pairs of the same place and department. */
 const reasoning = (facts: PlanFacts) => {
   const placeNames = new Map(facts.locations.map((place) => [place.id, place.name]))
-  const made = new Map<string, readonly Note[]>()
+  const made = new Map<string, Map<string | null, readonly Note[]>>()
   return (person: PlanPerson, buddy: PlanPerson): readonly Note[] => {
-    const samePlace = person.locationId === buddy.locationId
+    const place = person.locationId === buddy.locationId ? person.locationId : null
     const department = person.department === buddy.department ? person.department : null
-    const key = `${samePlace ? `=${person.locationId}` : ''}\n${department === null ? '' : `=${department}`}\n${person.language}`
-    let because = made.get(key)
+    const common = place ?? `\n${person.language}`
+    let byDepartment = made.get(common)
+    if (!byDepartment) made.set(common, (byDepartment = new Map()))
+    let because = byDepartment.get(department)
     if (!because) {
       const notes: Note[] = []
-      if (samePlace) notes.push(note('training.because.samePlace', { place: placeNames.get(person.locationId) ?? person.locationId }))
+      if (place !== null) notes.push(note('training.because.samePlace', { place: placeNames.get(place) ?? place }))
       if (department !== null) notes.push(note('training.because.sameDepartment', { department }))
       if (notes.length === 0) notes.push(note('training.because.languageOnly', { language: person.language }))
-      made.set(key, (because = notes))
+      byDepartment.set(department, (because = notes))
     }
     return because
   }

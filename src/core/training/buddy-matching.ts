@@ -16,7 +16,7 @@ export const misfit = (a: { locationId: string; department: string | null }, b: 
 /** Where helpers and newcomers with something in common meet; one step for each turn, and help flows to later turns only. */
 interface Meeting {
   readonly cost: number
-  readonly steps: { readonly turn: number; readonly node: number; readonly onward: number | null; readonly into: [Pool, number][] }[]
+  readonly steps: { readonly turn: number; readonly node: number; readonly into: [Pool, number][] }[]
   readonly outOf: [Pool, number][]
 }
 
@@ -31,30 +31,34 @@ const meetingKeys = (pool: Pool): readonly (readonly [key: string, cost: number]
   ]
 }
 
-/** Builds the meetings in the network; helpers come sorted by turn. */
+/** Builds the meetings in the network; helpers come sorted by turn. A meeting that no newcomer goes to is left out. */
 const meet = (net: Network, helpers: readonly [Pool, number][], newcomers: readonly [Pool, number][], priceOf: (cost: number) => number) => {
   const meetings = new Map<string, Meeting>()
-  const wanted = new Set(newcomers.flatMap(([pool]) => meetingKeys(pool).map(([key]) => key)))
-  for (const [pool, node] of helpers)
+  const wanting: [Pool, number, Meeting][] = []
+  for (const [pool, node] of newcomers)
     for (const [key, cost] of meetingKeys(pool)) {
-      if (!wanted.has(key)) continue
       let meeting = meetings.get(key)
       if (!meeting) meetings.set(key, (meeting = { cost, steps: [], outOf: [] }))
+      wanting.push([pool, node, meeting])
+    }
+  for (const [pool, node] of helpers)
+    for (const [key, cost] of meetingKeys(pool)) {
+      const meeting = meetings.get(key)
+      if (!meeting) continue
       const last = meeting.steps.at(-1)
       let step = last
       if (step?.turn !== pool.turn) {
         const next = net.node()
-        step = { turn: pool.turn, node: next, onward: last ? net.connect(last.node, next, Infinity, 0) : null, into: [] }
+        if (last) net.connect(last.node, next, Infinity, 0)
+        step = { turn: pool.turn, node: next, into: [] }
         meeting.steps.push(step)
       }
       if (step) step.into.push([pool, net.connect(node, step.node, Infinity, priceOf(cost))])
     }
-  for (const [pool, node] of newcomers)
-    for (const [key] of meetingKeys(pool)) {
-      const meeting = meetings.get(key)
-      const step = meeting?.steps.findLast(({ turn }) => turn < pool.turn)
-      if (meeting && step) meeting.outOf.push([pool, net.connect(step.node, node, Infinity, 0)])
-    }
+  for (const [pool, node, meeting] of wanting) {
+    const step = meeting.steps.findLast(({ turn }) => turn < pool.turn)
+    if (step) meeting.outOf.push([pool, net.connect(step.node, node, Infinity, 0)])
+  }
   return [...meetings.values()].sort((a, b) => a.cost - b.cost)
 }
 

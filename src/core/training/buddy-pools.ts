@@ -22,20 +22,25 @@ export interface Speakers {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 const inOrder = (a: PlanPerson, b: PlanPerson): number => compare(a.order, b.order) || compare(a.id, b.id)
 
+const byDepartment = (a: Pool, b: Pool): number =>
+  a.department === b.department ? 0 : a.department === null ? -1 : b.department === null ? 1 : compare(a.department, b.department)
+
 /** Fills pools and hands them over in an order that does not hang on the order of people. */
 const pooling = () => {
-  const pools = new Map<string, Pool>()
+  const turns: Map<string, Map<string | null, Pool>>[] = []
   return {
     put(person: PlanPerson, turn: number, phase: DatedPhase) {
-      const key = `${person.locationId}\n${person.department === null ? '' : `=${person.department}`}\n${turn}`
-      const pool = pools.get(key)
+      const places = (turns[turn] ??= new Map())
+      let departments = places.get(person.locationId)
+      if (!departments) places.set(person.locationId, (departments = new Map()))
+      const pool = departments.get(person.department)
       if (pool) pool.people.push(person)
-      else pools.set(key, { turn, phase, locationId: person.locationId, department: person.department, people: [person] })
+      else departments.set(person.department, { turn, phase, locationId: person.locationId, department: person.department, people: [person] })
     },
     pools(): Pool[] {
-      const sorted = [...pools].sort(([a, one], [b, other]) => one.turn - other.turn || compare(a, b)).map(([, pool]) => pool)
-      for (const pool of sorted) pool.people.sort(inOrder)
-      return sorted
+      const all = turns.flatMap((places) => [...places.values()].flatMap((departments) => [...departments.values()]))
+      for (const pool of all) pool.people.sort(inOrder)
+      return all.sort((a, b) => a.turn - b.turn || compare(a.locationId, b.locationId) || byDepartment(a, b))
     },
   }
 }
