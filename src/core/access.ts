@@ -53,3 +53,13 @@ export const mayRead = (actor: Actor, table: TableName, row: Record<string, unkn
   if (place === null) return actor.role === 'champion'
   return actor.role === 'champion' ? actor.locationIds.includes(String(place)) : table === 'location'
 }
+
+/** Who acts when the server itself does something, such as filling in holidays. */
+export const systemActor = (organisationId: string): Actor => ({
+  organisationId,
+  accountId: 'system',
+  name: 'Uitrol',
+  role: 'owner',
+  personId: null,
+  locationIds: [],
+})

@@ -1,0 +1,101 @@
+/** Puts the server together: plugins, door, routes, the built web, and one place for everything that goes wrong. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { constants } from 'node:zlib'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { Problem } from '#core/problem.ts'
+import { hangDoor, languageOf } from '#server/door.ts'
+import type { House } from '#server/house.ts'
+import { newId } from '#server/identity.ts'
+import { replyProblem, shownProblem } from '#server/problem-document.ts'
+import { changeRoutes } from '#server/routes/change-routes.ts'
+import { commandRoutes } from '#server/routes/command-routes.ts'
+import { regionalRoutes } from '#server/routes/regional-routes.ts'
+import { sessionRoutes } from '#server/routes/session-routes.ts'
+import { watchRoutes } from '#server/routes/watch-routes.ts'
+
+const answerTrouble = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  replyProblem(reply, shownProblem(error, request, request.routeOptions?.url ?? ''), languageOf(request))
+
+/** Only what we serve ourselves runs or is drawn; nothing inline. */
+const contentSecurityPolicy = (isHttps: boolean) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+  },
+})
+
+/** The built web: hashed files for ever, the page itself asked for each time; any other address is the page too. */
+const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
+  const { default: files } = await import('@fastify/static')
+  await app.register(files, {
+    root: folder,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+}
+
+/** Builds the server of a house, ready to listen; `webFolder` is where the built web lies. */
+export const buildApp = async (house: House, webFolder: string, loggerInstance: FastifyBaseLogger): Promise<FastifyInstance> => {
+  const { config, tally, now } = house
+  const app = fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: 1024 * 1024,
+    genReqId: () => newId(now()),
+    routerOptions: { maxParamLength: 300 },
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => void answerTrouble(error, request, reply),
+  })
+  app.decorateRequest('signedIn', null)
+  app.setErrorHandler(answerTrouble)
+  app.addHook('onResponse', async (_request, reply) => tally.answered(reply.statusCode, reply.elapsedTime / 1000))
+  const isHttps = config.publicUrl?.startsWith('https:') ?? false
+  await app.register(helmet, {
+    contentSecurityPolicy: contentSecurityPolicy(isHttps),
+    strictTransportSecurity: isHttps,
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  await app.register(cookie)
+  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) => new Problem('access.tooManyTries', { seconds: Math.ceil(ttl / 1000) }),
+  })
+  await app.register(async (scope) => {
+    hangDoor(scope, house)
+    scope.addHook('onSend', async (_request, reply) => {
+      if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+    })
+    sessionRoutes(scope, house)
+    commandRoutes(scope, house)
+    changeRoutes(scope, house)
+    regionalRoutes(scope, house)
+    watchRoutes(scope, house)
+  })
+  const isBuilt = existsSync(join(webFolder, 'index.html'))
+  if (isBuilt) await serveWeb(app, webFolder)
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !/^\/(api|calendar|assets)(\/|$)/.test(request.url) && (request.headers.accept ?? '').includes('text/html')
+    if (isPage && isBuilt) return reply.sendFile('index.html')
+    return answerTrouble(new Problem('access.notFound', {}), request, reply)
+  })
+  return app
+}

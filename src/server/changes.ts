@@ -1,0 +1,95 @@
+/** What changed after a version, as an actor may see it; versions are never cut in two. */
+import { type Kysely } from 'kysely'
+import { type Actor, mayRead } from '#core/access.ts'
+import type { Table } from '#core/table.ts'
+import { rowKey } from '#core/table.ts'
+import { type TableName, tables } from '#core/tables.ts'
+import type { Database } from '#server/db/database.ts'
+import type { LoadedRow } from '#server/db/facts.ts'
+import type { FeedRow, Schema } from '#server/db/schema.ts'
+
+/** One change as it travels. */
+export interface SeenChange {
+  readonly version: number
+  readonly table: TableName
+  readonly key: string
+  readonly op: 'put' | 'remove'
+  readonly row: Record<string, unknown> | null
+}
+
+export interface Changes {
+  /** Ask again after this one. */
+  readonly version: number
+  readonly changes: readonly SeenChange[]
+  /** There is more after this version already. */
+  readonly more: boolean
+}
+
+/** What changed, before anyone's eyes are taken into account. */
+export interface RawChanges {
+  readonly after: number
+  readonly version: number
+  readonly more: boolean
+  readonly entries: readonly { readonly feed: FeedRow; readonly row: LoadedRow | null }[]
+}
+
+/** About how many rows are sent at once; the last version is always sent whole. */
+export const pageOfChanges = 5000
+
+const rowsOf = async (trx: Kysely<Schema>, organisationId: string, table: TableName, after: number, upTo: number): Promise<Map<string, LoadedRow>> => {
+  const rows = (await (trx as unknown as Kysely<Record<string, Record<string, unknown>>>)
+    .selectFrom(table)
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('version', '>', after)
+    .where('version', '<=', upTo)
+    .execute()) as LoadedRow[]
+  return new Map(rows.map((row) => [rowKey(tables[table] as Table, row), row]))
+}
+
+/** Reads the feed after a version, with the rows it speaks of, in order of version. */
+export const readRaw = async ({ db, kind }: Database, organisationId: string, after: number, limit = pageOfChanges): Promise<RawChanges> => {
+  const begin = kind === 'postgres' ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
+  return begin.execute(async (trx) => {
+    const head = await trx.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId).executeTakeFirst()
+    const newest = head?.version ?? 0
+    if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [] }
+    const ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
+    const fed = await ofOrganisation.orderBy('version').limit(limit + 1).execute()
+    const last = fed.length > limit ? (fed.at(-1)?.version ?? newest) : newest
+    if (fed.length > limit) {
+      const whole = await ofOrganisation.where('version', '=', last).execute()
+      fed.splice(fed.findIndex((one) => one.version === last), fed.length, ...whole)
+    }
+    const rows = new Map<TableName, Map<string, LoadedRow>>()
+    for (const table of new Set(fed.map((one) => one.table))) rows.set(table, await rowsOf(trx, organisationId, table, after, last))
+    const entries = fed.map((feed) => ({ feed, row: rows.get(feed.table)?.get(feed.rowKey) ?? null }))
+    return { after, version: last, more: last < newest, entries }
+  })
+}
+
+/** Whether the one who asked could have seen this row before: what they never saw is not even said to be gone. */
+const wasSeen = (actor: Actor, feed: FeedRow, after: number): boolean => {
+  if (after === 0) return false
+  if (feed.movedAt > after) return true
+  const { person, location } = (tables[feed.table] as Table).speaksOf
+  const outline: Record<string, unknown> = { organisationId: feed.organisationId }
+  if (person) outline[person] = feed.person
+  if (location) outline[location] = feed.location
+  return feed.op === 'remove' && mayRead(actor, feed.table, outline)
+}
+
+/** What of the changes an actor may see; a row they may no longer see arrives as removed (AC-1, AC-2). */
+export const seenBy = (actor: Actor, raw: RawChanges): Changes => {
+  const changes: SeenChange[] = []
+  for (const { feed, row } of raw.entries) {
+    const { version, table, rowKey: key } = feed
+    if (feed.op === 'put' && row && mayRead(actor, table, row)) changes.push({ version, table, key, op: 'put', row })
+    else if (wasSeen(actor, feed, raw.after)) changes.push({ version, table, key, op: 'remove', row: null })
+  }
+  return { version: raw.version, changes, more: raw.more }
+}
+
+/** What changed after a version, as an actor may see it. */
+export const changesAfter = async (database: Database, actor: Actor, after: number, limit?: number): Promise<Changes> =>
+  seenBy(actor, await readRaw(database, actor.organisationId, after, limit))

@@ -1,0 +1,134 @@
+/** What a command really changes: its changes beside the rows as they are, and their way into the tables and the feed. */
+import type { Kysely } from 'kysely'
+import type { Change, Needs } from '#core/command.ts'
+import { rowKey, type Table } from '#core/table.ts'
+import { type TableName, tables } from '#core/tables.ts'
+import { type Cell, type Column, deleteMany, selectMany, type Target, upsertMany } from '#server/db/bulk.ts'
+import type { Database } from '#server/db/database.ts'
+import type { LoadedFacts } from '#server/db/facts.ts'
+import type { Schema } from '#server/db/schema.ts'
+
+type Cells = Record<string, Cell>
+
+/** A row before and after; null where it is not there. */
+export interface Difference {
+  readonly table: TableName
+  readonly key: string
+  readonly before: Cells | null
+  readonly after: Cells | null
+}
+
+const targets = Object.fromEntries(
+  (Object.values(tables) as Table[]).map(({ name, key, columns }): [string, Target] => {
+    const all = Object.entries(columns)
+    return [name, { table: name, key: all.filter(([column]) => key.includes(column)), columns: all }]
+  }),
+) as Record<TableName, Target>
+
+const cellsOf = (columns: readonly Column[], row: Cells): Cell[] => columns.map(([name]) => row[name] ?? null)
+
+const columnsOnly = (table: TableName, row: Cells): Cells =>
+  Object.fromEntries(targets[table].columns.map(([name]) => [name, row[name] ?? null]))
+
+/** Rows the command saw are rows as they are; a key it asked for by its own columns and did not get is not there. */
+const seen = (table: TableName, needs: Needs, facts: LoadedFacts): { rows: Map<string, Cells>; covers: (row: Cells) => boolean } => {
+  const rows = new Map<string, Cells>()
+  const wheres: Cells[] = []
+  for (const [name, need] of Object.entries(needs)) {
+    if (need.table !== table) continue
+    for (const row of facts[name] ?? []) rows.set(rowKey(tables[table], row), row as unknown as Cells)
+    const where = need.where as Cells
+    if (Object.keys(where).every((column) => (tables[table].key as readonly string[]).includes(column))) wheres.push(where)
+  }
+  return { rows, covers: (row) => wheres.some((where) => Object.entries(where).every(([column, value]) => row[column] === value)) }
+}
+
+/** Compares changes with the rows as they are; what changes nothing is left out, and of two changes to a row the last counts. */
+export const differencesOf = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  organisationId: string,
+  changes: readonly Change[],
+  needs: Needs,
+  facts: LoadedFacts,
+): Promise<Difference[]> => {
+  const wanted = new Map<TableName, Map<string, Change>>()
+  for (const change of changes) {
+    let ofTable = wanted.get(change.table)
+    if (!ofTable) wanted.set(change.table, (ofTable = new Map()))
+    ofTable.set(rowKey(tables[change.table], change.row), change)
+  }
+  const differences: Difference[] = []
+  for (const [table, ofTable] of wanted) {
+    const target = targets[table]
+    const { rows, covers } = seen(table, needs, facts)
+    const unseen = [...ofTable].filter(([key, { row }]) => !rows.has(key) && !covers(row as unknown as Cells))
+    if (unseen.length > 0) {
+      const keys = unseen.map(([, { row }]) => cellsOf(target.key, row as unknown as Cells))
+      for (const row of await selectMany(trx, kind, target, organisationId, keys)) rows.set(rowKey(tables[table], row), row)
+    }
+    for (const [key, change] of ofTable) {
+      const stored = rows.get(key)
+      const before = stored ? columnsOnly(table, stored) : null
+      const after = change.op === 'put' ? columnsOnly(table, change.row as unknown as Cells) : null
+      const same = before && after ? target.columns.every(([name]) => before[name] === after[name]) : before === after
+      if (!same) differences.push({ table, key, before, after })
+    }
+  }
+  return differences
+}
+
+const feedTarget: Target = {
+  table: 'feed',
+  key: [
+    ['table', 'text'],
+    ['rowKey', 'text'],
+  ],
+  columns: [
+    ['table', 'text'],
+    ['rowKey', 'text'],
+    ['op', 'text'],
+    ['person', 'text?'],
+    ['location', 'text?'],
+    ['movedAt', 'integer'],
+  ],
+  // Someone who saw the row under another person or place has to be told that it is gone for them.
+  instead: {
+    movedAt: `case when "feed"."person" is not distinct from excluded."person" and "feed"."location" is not distinct from excluded."location" then "feed"."movedAt" else excluded."version" end`,
+  },
+}
+
+const feedCells = ({ table, key, before, after }: Difference): Cell[] => {
+  const { person, location } = (tables[table] as Table).speaksOf
+  const row = after ?? before ?? {}
+  return [table, key, after ? 'put' : 'remove', person ? (row[person] ?? null) : null, location ? (row[location] ?? null) : null, 0]
+}
+
+/** Writes differences into their tables and the feed, stamped with the version. */
+export const applyDifferences = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  organisationId: string,
+  version: number,
+  differences: readonly Difference[],
+): Promise<void> => {
+  for (const [table, ofTable] of Map.groupBy(differences, (one) => one.table)) {
+    const target = targets[table]
+    const gone = ofTable.filter((one) => !one.after).map((one) => cellsOf(target.key, one.before ?? {}))
+    if (gone.length > 0) await deleteMany(trx, kind, target, organisationId, gone)
+    const kept = ofTable.flatMap((one) => (one.after ? [cellsOf(target.columns, one.after)] : []))
+    if (kept.length > 0) await upsertMany(trx, kind, target, organisationId, version, kept)
+  }
+  if (differences.length > 0) await upsertMany(trx, kind, feedTarget, organisationId, version, differences.map(feedCells))
+}
+
+/** Differences as the audit trail keeps them: of a changed row only the columns that changed. */
+export const auditedChanges = (differences: readonly Difference[]): string =>
+  JSON.stringify(
+    differences.map(({ table, key, before, after }) => {
+      if (!before || !after) return { table, key, before, after }
+      const changed = Object.keys(after).filter((column) => before[column] !== after[column])
+      const only = (row: Cells): Cells => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]))
+      return { table, key, before: only(before), after: only(after) }
+    }),
+  )

@@ -1,0 +1,31 @@
+/** Brings a database to the newest schema; a file of SQLite is copied first, because its migrations cannot be undone. */
+import { copyFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Database } from '#server/db/database.ts'
+import * as house from '#server/db/migrations/0001-house.ts'
+
+const migrations = { '0001-house': house }
+
+const migratorOf = ({ db }: Database): Migrator => new Migrator({ db, provider: { getMigrations: async () => migrations } })
+
+/** Runs what has not run yet; answers the path of the copy that was made first, if there was anything to copy. */
+export const migrate = async (database: Database): Promise<string | null> => {
+  const migrator = migratorOf(database)
+  const known = await migrator.getMigrations()
+  if (known.every((one) => one.executedAt)) return null
+  let copy: string | null = null
+  if (database.kind === 'sqlite' && known.some((one) => one.executedAt)) {
+    const last = known.findLast((one) => one.executedAt)?.name ?? ''
+    copy = `${database.where}.before-${known.at(-1)?.name}.after-${last}`
+    await sql`pragma wal_checkpoint(truncate)`.execute(database.db)
+    copyFileSync(database.where, copy)
+  }
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+  return copy
+}
+
+/** Whether every migration this version knows has run. */
+export const isMigrated = async (database: Database): Promise<boolean> =>
+  (await migratorOf(database).getMigrations()).every((one) => one.executedAt)

@@ -1,0 +1,85 @@
+/** The shape of the database as the compiler sees it: the product's tables and the server's own books. */
+import type { StoredRow, TableName } from '#core/tables.ts'
+
+/** One row per organisation; the writer locks it, so that versions have no gaps and the audit chain one end. */
+export interface OrganisationVersionRow {
+  organisationId: string
+  version: number
+  auditHash: string
+}
+
+/** What was done, by whom, from where, and what it changed; `hash` covers the row and `previousHash` (AC-4). */
+export interface AuditRow {
+  organisationId: string
+  commandId: string
+  version: number
+  name: string
+  input: string
+  accountId: string
+  device: string | null
+  issuedAt: string
+  at: string
+  answer: string
+  changes: string
+  previousHash: string
+  hash: string
+}
+
+/** The latest thing that happened to a row, whom it spoke of last, and when that last changed. */
+export interface FeedRow {
+  organisationId: string
+  version: number
+  table: TableName
+  rowKey: string
+  op: 'put' | 'remove'
+  person: string | null
+  location: string | null
+  movedAt: number
+}
+
+export interface AccountRow {
+  accountId: string
+  name: string
+  email: string
+  passwordHash: string | null
+  personId: string | null
+  language: string | null
+  createdAt: string
+}
+
+export interface MembershipRow {
+  organisationId: string
+  accountId: string
+  role: string
+  locationIds: string
+}
+
+export interface SignInRow {
+  idHash: string
+  accountId: string
+  organisationId: string
+  createdAt: string
+  lastSeenAt: string
+  expiresAt: string
+  device: string | null
+  revokedAt: string | null
+}
+
+export interface OneTimeLinkRow {
+  secretHash: string
+  purpose: string
+  expiresAt: string
+  usedAt: string | null
+}
+
+export interface SystemTables {
+  organisationVersion: OrganisationVersionRow
+  audit: AuditRow
+  feed: FeedRow
+  account: AccountRow
+  membership: MembershipRow
+  signIn: SignInRow
+  oneTimeLink: OneTimeLinkRow
+}
+
+export type Schema = { [T in TableName]: StoredRow<T> } & SystemTables

@@ -1,0 +1,95 @@
+/** The door of every route: who may come in is said where the route is declared, and a route that does not say is not opened. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { may, type Right } from '#core/access.ts'
+import type { Schema } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
+import type { Language } from '#core/words.ts'
+import { languages } from '#core/words.ts'
+import type { Config } from '#server/config.ts'
+import type { House } from '#server/house.ts'
+import { cookieName, type SignedIn } from '#server/session.ts'
+
+/** `open` to anyone, `signedIn` to anyone with a session, else the right it takes. */
+export type Door = 'open' | 'signedIn' | Right
+
+/** What the reference says of a route. */
+export interface RouteAbout {
+  readonly door: Door
+  /** One sentence. */
+  readonly about: string
+  readonly body?: Schema<unknown>
+  readonly query?: Schema<unknown>
+  /** The media type of the answer, where it is not JSON. */
+  readonly answers?: string
+  readonly takes?: string
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    door?: Door
+    about?: string
+    body?: Schema<unknown>
+    query?: Schema<unknown>
+    answers?: string
+    takes?: string
+  }
+  interface FastifyRequest {
+    signedIn: SignedIn | null
+  }
+}
+
+/** The first language of the reader's list that we speak; a session's own language goes first. */
+export const languageOf = (request: Pick<FastifyRequest, 'headers'> & { signedIn?: SignedIn | null }): Language => {
+  if (request.signedIn?.language) return request.signedIn.language
+  const wanted = (request.headers['accept-language'] ?? '').slice(0, 300).split(',')
+  const ranked = wanted
+    .map((part, order) => {
+      const [tag = '', weight] = part.trim().split(/;\s*q=/)
+      return { tag: tag.toLowerCase().slice(0, 2), weight: weight === undefined ? 1 : Number(weight) || 0, order }
+    })
+    .toSorted((one, other) => other.weight - one.weight || one.order - other.order)
+  for (const { tag } of ranked) {
+    const spoken = languages.find((language) => language === tag)
+    if (spoken) return spoken
+  }
+  return 'en'
+}
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Refuses a write that another website asked a browser to send. Problem: access.foreignOrigin. */
+const checkOrigin = (request: FastifyRequest, { publicUrl }: Config): void => {
+  if (reading.has(request.method)) return
+  const { origin } = request.headers
+  const site = request.headers['sec-fetch-site']
+  const known =
+    origin === undefined
+      ? site === undefined || site === 'same-origin' || site === 'none'
+      : origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === request.host)
+  if (!known) throw new Problem('access.foreignOrigin', {})
+}
+
+/** Who asks; routes that are not open always have someone. */
+export const callerOf = (request: FastifyRequest): SignedIn => {
+  if (!request.signedIn) throw new Problem('access.signInFirst', {})
+  return request.signedIn
+}
+
+/** How the audit trail and the list of sessions name a device. */
+export const deviceOf = (request: FastifyRequest): string | null => request.headers['user-agent']?.toWellFormed().replaceAll('\0', '').slice(0, 200) ?? null
+
+/** Puts the door before every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2). */
+export const hangDoor = (scope: FastifyInstance, { config, sessions }: House): void => {
+  scope.addHook('onRoute', ({ config: about, url }) => {
+    if (!about?.door) throw new Error(`The route ${url} does not say who may use it.`)
+  })
+  scope.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
+    checkOrigin(request, config)
+    const secret = request.cookies[cookieName]
+    if (secret) request.signedIn = await sessions.whoHas(secret)
+    const door = request.routeOptions.config.door ?? 'signedIn'
+    if (door === 'open') return
+    const { actor } = callerOf(request)
+    if (door !== 'signedIn' && !may(actor, door)) throw new Problem('access.notFound', {})
+  })
+}

@@ -1,0 +1,18 @@
+/** What the rooms of the server share: settings, database, clock, writer, listeners. */
+import type { Config } from '#server/config.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Live } from '#server/live.ts'
+import type { Sessions } from '#server/session.ts'
+import type { Tally } from '#server/tally.ts'
+import type { Write } from '#server/write.ts'
+
+export interface House {
+  readonly config: Config
+  readonly database: Database
+  /** The clock: an instant, RFC 3339 in UTC. */
+  readonly now: () => string
+  readonly write: Write
+  readonly live: Live
+  readonly sessions: Sessions
+  readonly tally: Tally
+}

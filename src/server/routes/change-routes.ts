@@ -1,0 +1,44 @@
+/** The way out for changes: asked for, or as a live stream. */
+import type { FastifyInstance } from 'fastify'
+import { shape, z } from '#core/input.ts'
+import { changesAfter } from '#server/changes.ts'
+import { callerOf } from '#server/door.ts'
+import type { House } from '#server/house.ts'
+import { check } from '#server/input-check.ts'
+
+const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
+const afterShape = shape({ after: version })
+
+export const changeRoutes = (scope: FastifyInstance, { database, live, sessions }: House): void => {
+  scope.get(
+    '/api/changes',
+    { config: { door: 'rows.read', about: 'Gives what changed after a version, as far as you may see it; while `more` is true, ask again.', query: afterShape } },
+    (request) => changesAfter(database, callerOf(request).actor, check(afterShape, request.query).after),
+  )
+
+  scope.get(
+    '/api/changes/stream',
+    {
+      config: {
+        door: 'rows.read',
+        about: 'Gives the same as server-sent events, and whatever comes after: event `changes`, id = version.',
+        query: afterShape,
+        answers: 'text/event-stream',
+      },
+    },
+    (request, reply) => {
+      const { actor, idHash } = callerOf(request)
+      const resumed = request.headers['last-event-id']
+      const { after } = check(afterShape, resumed === undefined ? request.query : { after: resumed })
+      reply.hijack()
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+        'x-content-type-options': 'nosniff',
+      })
+      request.raw.socket.setNoDelay(true)
+      live.follow(actor, after, reply.raw, () => sessions.stillValid(idHash))
+    },
+  )
+}

@@ -1,0 +1,55 @@
+/** The way in for changes: one command or many, each answered on its own, in order. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Issued } from '#core/command.ts'
+import { id, list, shape, string, z } from '#core/input.ts'
+import { callerOf, deviceOf, languageOf } from '#server/door.ts'
+import type { House } from '#server/house.ts'
+import { check } from '#server/input-check.ts'
+import { type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/problem-document.ts'
+import type { Answer } from '#server/write.ts'
+
+const issuedShape = shape({ id, name: string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
+const manyShape = list(issuedShape).check(z.maxLength(1000))
+
+/** A staff list of a hundred thousand fits. */
+const bodyLimit = 64 * 1024 * 1024
+
+export const commandRoutes = (scope: FastifyInstance, { write, tally }: House): void => {
+  const one = async (request: FastifyRequest, issued: unknown): Promise<Answer> => {
+    const { actor } = callerOf(request)
+    try {
+      const answer = await write(actor, check(issuedShape, issued) as Issued, { device: deviceOf(request) })
+      tally.commanded('done')
+      return answer
+    } catch (trouble) {
+      tally.commanded(problemOf(trouble) ? 'refused' : 'fault')
+      throw trouble
+    }
+  }
+
+  const many = async (request: FastifyRequest, sent: readonly unknown[]): Promise<(Answer | { id: string; problem: ProblemDocument })[]> => {
+    const answers: (Answer | { id: string; problem: ProblemDocument })[] = []
+    for (const issued of sent) {
+      try {
+        answers.push(await one(request, issued))
+      } catch (trouble) {
+        const named = check(issuedShape, issued).id
+        answers.push({ id: named, problem: problemDocument(shownProblem(trouble, request, '/api/commands'), languageOf(request)) })
+      }
+    }
+    return answers
+  }
+
+  scope.post(
+    '/api/commands',
+    {
+      bodyLimit,
+      config: { door: 'signedIn', about: 'Carries out one command or a list of them, each on its own and in order.', body: z.union([issuedShape, manyShape]) },
+    },
+    (request) => {
+      // A list with one envelope that cannot be read is refused before anything of it is done.
+      if (Array.isArray(request.body)) return many(request, check(manyShape, request.body))
+      return one(request, request.body)
+    },
+  )
+}

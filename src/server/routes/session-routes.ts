@@ -1,0 +1,78 @@
+/** Coming in and going out. */
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { country, language, optional, shape, string, text, z } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
+import { callerOf, deviceOf } from '#server/door.ts'
+import { hasOwner, welcomeFirstOwner } from '#server/first-owner.ts'
+import type { House } from '#server/house.ts'
+import { check } from '#server/input-check.ts'
+import { cookieName, longestDays } from '#server/session.ts'
+
+const secret = string().check(z.regex(/^[\w-]{1,200}$/))
+const password = string().check(z.maxLength(400))
+const currency = string().check(z.regex(/^[A-Z]{3}$/))
+const email = string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
+
+const firstOwner = shape({
+  token: secret,
+  name: text(120),
+  email,
+  password,
+  organisation: shape({ name: text(120), country, zone: text(64), language, currency: optional(currency) }),
+})
+const credentials = shape({ email: text(254), password })
+
+/** Enough for a whole office behind one address, too few to guess a password. */
+const tries = { rateLimit: { max: 30, timeWindow: 60_000 } }
+
+export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
+  const { config, database, sessions } = house
+  const { db } = database
+
+  const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
+  const giveCookie = (reply: FastifyReply, value: string): void => void reply.setCookie(cookieName, value, { ...cookie, maxAge: longestDays * 86_400 })
+
+  const me = async (signedIn: ReturnType<typeof callerOf> | null) => {
+    if (!signedIn) return { firstStart: !(await hasOwner(db)), actor: null, organisation: null }
+    const { accountId, name, role, personId, locationIds, organisationId } = signedIn.actor
+    const organisation = await db.selectFrom('organisation').select(['id', 'name', 'language']).where('organisationId', '=', organisationId).executeTakeFirst()
+    return { firstStart: false, actor: { accountId, name, role, personId, locationIds }, organisation: organisation ?? null }
+  }
+
+  scope.get('/api/me', { config: { door: 'open', about: 'Says who is signed in here, if anyone, and whether this server still waits for its first owner.' } }, (request) =>
+    me(request.signedIn),
+  )
+
+  scope.post(
+    '/api/first-owner',
+    { config: { ...tries, door: 'open', about: 'Takes the link of the first start: makes the owner and the organisation, and signs in.', body: firstOwner } },
+    async (request, reply) => {
+      const input = check(firstOwner, request.body)
+      const device = deviceOf(request)
+      const { accountId, organisationId } = await welcomeFirstOwner(database, house.write, house.now(), input, device)
+      const given = await sessions.open(accountId, organisationId, device)
+      giveCookie(reply, given)
+      return me(await sessions.whoHas(given))
+    },
+  )
+
+  scope.post(
+    '/api/sign-in',
+    { config: { ...tries, door: 'open', about: 'Signs in with e-mail address and password; answers as `/api/me` does and sets the cookie.', body: credentials } },
+    async (request, reply) => {
+      const input = check(credentials, request.body)
+      if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
+      const given = await sessions.signIn(input.email, input.password, deviceOf(request))
+      giveCookie(reply, given)
+      const signedIn = await sessions.whoHas(given)
+      if (!signedIn) throw new Problem('access.wrongPassword', {})
+      return me(signedIn)
+    },
+  )
+
+  scope.post('/api/sign-out', { config: { door: 'open', about: 'Ends the session of this device.' } }, async (request, reply) => {
+    if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
+    void reply.clearCookie(cookieName, cookie)
+    return { signedOut: true }
+  })
+}

@@ -1,0 +1,95 @@
+/** Who is signed in where: rows that can be revoked, behind a cookie that only its hash is kept of (AC-3). */
+import type { Actor, Role } from '#core/access.ts'
+import { Problem } from '#core/problem.ts'
+import type { Language } from '#core/words.ts'
+import { languages } from '#core/words.ts'
+import type { Database } from '#server/db/database.ts'
+import { hashOfSecret, newSecret } from '#server/identity.ts'
+import { passwordFits } from '#server/password.ts'
+
+export const cookieName = 'uitrol'
+const day = 86_400_000
+export const idleDays = 30
+export const longestDays = 180
+const noteSeenEvery = 60_000
+
+/** Someone at the door with a valid session. */
+export interface SignedIn {
+  readonly idHash: string
+  readonly actor: Actor
+  readonly language: Language | null
+}
+
+export interface Sessions {
+  /** Opens a session and answers the secret for the cookie. */
+  open(accountId: string, organisationId: string, device: string | null): Promise<string>
+  /** Checks a password and opens a session. Problem: access.wrongPassword. */
+  signIn(email: string, password: string, device: string | null): Promise<string>
+  /** Who holds this secret; null when nobody does, any more. */
+  whoHas(secret: string): Promise<SignedIn | null>
+  stillValid(idHash: string): Promise<boolean>
+  signOut(idHash: string): Promise<void>
+}
+
+const languageOf = (text: string | null): Language | null => languages.find((one) => one === text) ?? null
+
+/** Makes the sessions of a server; `now` is its clock. */
+export const createSessions = ({ db }: Database, now: () => string): Sessions => {
+  const later = (from: string, milliseconds: number): string => new Date(Date.parse(from) + milliseconds).toISOString()
+
+  const open: Sessions['open'] = async (accountId, organisationId, device) => {
+    const secret = newSecret()
+    const at = now()
+    const times = { createdAt: at, lastSeenAt: at, expiresAt: later(at, longestDays * day), revokedAt: null }
+    await db.insertInto('signIn').values({ idHash: hashOfSecret(secret), accountId, organisationId, device, ...times }).execute()
+    return secret
+  }
+
+  const signIn: Sessions['signIn'] = async (email, password, device) => {
+    const account = await db
+      .selectFrom('account')
+      .innerJoin('membership', 'membership.accountId', 'account.accountId')
+      .select(['account.accountId', 'account.passwordHash', 'membership.organisationId'])
+      .where('account.email', '=', email.trim().toLowerCase())
+      .orderBy('membership.organisationId')
+      .executeTakeFirst()
+    const fits = await passwordFits(account?.passwordHash ?? null, password)
+    if (!account || !fits) throw new Problem('access.wrongPassword', {})
+    return open(account.accountId, account.organisationId, device)
+  }
+
+  const valid = (idHash: string) =>
+    db
+      .selectFrom('signIn')
+      .where('signIn.idHash', '=', idHash)
+      .where('signIn.revokedAt', 'is', null)
+      .where('signIn.expiresAt', '>', now())
+      .where('signIn.lastSeenAt', '>', later(now(), -idleDays * day))
+
+  const whoHas: Sessions['whoHas'] = async (secret) => {
+    const idHash = hashOfSecret(secret)
+    const found = await valid(idHash)
+      .innerJoin('account', 'account.accountId', 'signIn.accountId')
+      .innerJoin('membership', (join) =>
+        join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
+      )
+      .select(['signIn.lastSeenAt', 'account.accountId', 'account.name', 'account.personId', 'account.language'])
+      .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
+      .executeTakeFirst()
+    if (!found) return null
+    if (Date.parse(now()) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
+      await db.updateTable('signIn').set({ lastSeenAt: now() }).where('idHash', '=', idHash).execute()
+    }
+    const { organisationId, accountId, name, personId } = found
+    const locationIds = JSON.parse(found.locationIds) as string[]
+    return { idHash, actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds }, language: languageOf(found.language) }
+  }
+
+  return {
+    open,
+    signIn,
+    whoHas,
+    stillValid: async (idHash) => (await valid(idHash).select('idHash').executeTakeFirst()) !== undefined,
+    signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
+  }
+}

@@ -1,0 +1,79 @@
+/** Starts a server: database, migrations, listeners, routes; and lets go of all of them again. */
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { Problem } from '#core/problem.ts'
+import { adoptHolidays } from '#server/adopt-holidays.ts'
+import { buildApp } from '#server/app.ts'
+import type { Config } from '#server/config.ts'
+import { openDatabase } from '#server/db/database.ts'
+import { migrate } from '#server/db/migrate.ts'
+import { makeFirstLink } from '#server/first-owner.ts'
+import { createLive } from '#server/live.ts'
+import { faultRecord, problemOf } from '#server/problem-document.ts'
+import { createSessions } from '#server/session.ts'
+import { createTally } from '#server/tally.ts'
+import { createWakes } from '#server/wake.ts'
+import { createWriter, type Write } from '#server/write.ts'
+
+export interface Running {
+  /** Where it listens, such as `http://127.0.0.1:4400`. */
+  readonly address: string
+  /** The owner's one-time link, while there is no owner. */
+  readonly firstLink: string | null
+  /** Finishes what was begun and lets go of everything. */
+  close(): Promise<void>
+}
+
+export interface StartParts {
+  /** The clock, for tests. */
+  readonly now?: () => string
+  /** Where the built web lies. */
+  readonly webFolder?: string
+}
+
+const builtWeb = join(import.meta.dirname, '../../dist/web')
+
+const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : '')
+
+/** Starts a server. Problems: access.portTaken. */
+export const startServer = async (config: Config, { now = () => new Date().toISOString(), webFolder = builtWeb }: StartParts = {}): Promise<Running> => {
+  const logger = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }))
+  const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
+  const database = await openDatabase(config.databaseUrl)
+  const copy = await migrate(database)
+  if (copy) logger.info({ copy }, 'copied before migrating')
+  const wakes = createWakes(database)
+  const write: Write = createWriter({
+    database,
+    now,
+    committed: async (actor, differences) => {
+      wakes.wake(actor.organisationId)
+      try {
+        await adoptHolidays(database, write, now(), actor, differences)
+      } catch (trouble) {
+        // What was asked for is done; a country without a calendar is not the asker's fault.
+        if (!problemOf(trouble)) onFault(trouble)
+      }
+    },
+  })
+  const live = createLive(database, wakes, onFault)
+  const house = { config, database, now, write, live, sessions: createSessions(database, now), tally: createTally() }
+  const app = await buildApp(house, webFolder, logger)
+  const close = async (): Promise<void> => {
+    live.close()
+    await app.close()
+    await wakes.close()
+    await database.close()
+  }
+  try {
+    const { host, port } = config
+    const address = await app.listen({ host, port })
+    const secret = await makeFirstLink(database, now())
+    const shown = config.publicUrl ?? address
+    return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, close }
+  } catch (trouble) {
+    await close()
+    if (codeOf(trouble) === 'EADDRINUSE') throw new Problem('access.portTaken', { host: config.host, port: config.port })
+    throw trouble
+  }
+}

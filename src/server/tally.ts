@@ -1,0 +1,48 @@
+/** Counts for those who watch over the server, in the text format of Prometheus; nothing about anyone. */
+
+export interface Tally {
+  answered(status: number, seconds: number): void
+  commanded(outcome: 'done' | 'refused' | 'fault'): void
+  text(openStreams: number): string
+}
+
+const buckets = [0.005, 0.025, 0.1, 0.25, 1, 5] as const
+
+/** Starts counting. */
+export const createTally = (): Tally => {
+  const answers = new Map<string, number>()
+  const commands = new Map<string, number>()
+  const within = new Map<number, number>(buckets.map((limit) => [limit, 0]))
+  let count = 0
+  let total = 0
+  const add = <K>(to: Map<K, number>, key: K): void => void to.set(key, (to.get(key) ?? 0) + 1)
+
+  const metric = (name: string, type: 'counter' | 'gauge' | 'histogram', help: string, lines: readonly string[]): string =>
+    [`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`, ...lines].join('\n')
+  const labelled = (name: string, label: string, counts: Map<string, number>): string[] =>
+    [...counts].map(([value, number]) => `${name}{${label}="${value}"} ${number}`)
+
+  return {
+    answered: (status, seconds) => {
+      add(answers, `${Math.floor(status / 100)}xx`)
+      for (const limit of buckets) if (seconds <= limit) add(within, limit)
+      count += 1
+      total += seconds
+    },
+    commanded: (outcome) => add(commands, outcome),
+    text: (openStreams) =>
+      [
+        metric('uitrol_http_answers_total', 'counter', 'Answers by class of status.', labelled('uitrol_http_answers_total', 'status', answers)),
+        metric('uitrol_commands_total', 'counter', 'Commands by outcome.', labelled('uitrol_commands_total', 'outcome', commands)),
+        metric('uitrol_http_seconds', 'histogram', 'Time to answer.', [
+          ...[...within].map(([limit, number]) => `uitrol_http_seconds_bucket{le="${limit}"} ${number}`),
+          `uitrol_http_seconds_bucket{le="+Inf"} ${count}`,
+          `uitrol_http_seconds_sum ${total.toFixed(6)}`,
+          `uitrol_http_seconds_count ${count}`,
+        ]),
+        metric('uitrol_streams_open', 'gauge', 'Devices that follow the changes live.', [`uitrol_streams_open ${openStreams}`]),
+        metric('process_resident_memory_bytes', 'gauge', 'Memory in use.', [`process_resident_memory_bytes ${process.memoryUsage.rss()}`]),
+        metric('process_uptime_seconds', 'gauge', 'Time since the start.', [`process_uptime_seconds ${process.uptime().toFixed(1)}`]),
+      ].join('\n') + '\n',
+  }
+}
