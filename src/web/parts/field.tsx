@@ -52,7 +52,7 @@ export const TextField = ({ label, hint, wrong, value, onValue, ...rest }: Line)
   return (
     <Frame id={id} around={around}>
       <input
-        {...rest}
+        {...(rest as { type?: 'text' })}
         id={id}
         class="input"
         value={value}
