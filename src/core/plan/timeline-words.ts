@@ -41,7 +41,7 @@ export const timelineWords = catalogue({
     'plan.phaseMoved': ({ phase, wanted, taken, because }: Moved & { phase: string }, f) =>
       `“${phaseCalled(phase, f)}” starts on ${f.day(taken)}, because ${f.day(wanted)} ${becauseEn(because)}.`,
     'plan.siteMoved': ({ phase, places, wanted, taken, because }: Moved & { phase: string; places: readonly string[] }, f) =>
-      `${placesCalled(places, f)} joins “${phaseCalled(phase, f)}” on ${f.day(taken)}: ${f.day(wanted)} ${becauseEn(because)} there.`,
+      `In ${placesCalled(places, f)}, “${phaseCalled(phase, f)}” starts on ${f.day(taken)}, because ${f.day(wanted)} ${becauseEn(because)}.`,
     'plan.fridayStart': ({ phase, day }: { phase: string; day: string }, f) =>
       `“${phaseCalled(phase, f)}” starts on a Friday (${f.day(day, 'brief')}); questions may wait until Monday. An earlier day in the week is kinder.`,
     'plan.eveOfHoliday': ({ phase, places, day }: { phase: string; places: readonly string[]; day: string }, f) =>
@@ -97,15 +97,15 @@ export const timelineWords = catalogue({
       `${tool}: ${list}, “${phaseCalled(phase, f)}”`,
   },
   nl: {
-    'plan.startMoved': ({ wanted, taken, because }, f) => `${f.day(wanted)} ${becauseNl(because)}, daarom begint de uitrol op ${f.day(taken)}.`,
+    'plan.startMoved': ({ wanted, taken, because }, f) => `De gekozen dag, ${f.day(wanted)}, ${becauseNl(because)}; de uitrol begint op ${f.day(taken)}.`,
     'plan.anchorMoved': ({ phase, wanted, taken, because }, f) =>
-      `${f.day(wanted)}, de dag die je koos voor “${phaseCalled(phase, f)}”, ${becauseNl(because)}; het wordt ${f.day(taken)}.`,
+      `De dag die je koos voor “${phaseCalled(phase, f)}”, ${f.day(wanted)}, ${becauseNl(because)}; het wordt ${f.day(taken)}.`,
     'plan.frozen': ({ phase, wanted, taken }, f) =>
       `“${phaseCalled(phase, f)}” zou op ${f.day(wanted)} in een gesloten periode vallen en begint nu op ${f.day(taken)}.`,
     'plan.phaseMoved': ({ phase, wanted, taken, because }, f) =>
       `“${phaseCalled(phase, f)}” begint op ${f.day(taken)}, want ${f.day(wanted)} ${becauseNl(because)}.`,
     'plan.siteMoved': ({ phase, places, wanted, taken, because }, f) =>
-      `${placesCalled(places, f)} doet vanaf ${f.day(taken)} mee met “${phaseCalled(phase, f)}”: ${f.day(wanted)} ${becauseNl(because)} daar.`,
+      `In ${placesCalled(places, f)} begint “${phaseCalled(phase, f)}” op ${f.day(taken)}, want ${f.day(wanted)} ${becauseNl(because)}.`,
     'plan.fridayStart': ({ phase, day }, f) =>
       `“${phaseCalled(phase, f)}” begint op een vrijdag (${f.day(day, 'brief')}); vragen blijven dan misschien tot maandag liggen. Eerder in de week is prettiger.`,
     'plan.eveOfHoliday': ({ phase, places, day }, f) =>

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dayNumber, isWorkingDay } from '#core/calendar.ts'
+import { checklistNames, itemName, listName, planChecklist } from '#core/checklist/checklist.ts'
+import { id } from '#core/input.ts'
+import type { PlanFacts } from '#core/plan/plan.ts'
+import { calendarsOf, schedulePhases } from '#core/plan/timeline.ts'
+import { sayNote } from '#core/say.ts'
+import { factsOf, somebody } from '#test/company.ts'
+import { cohortsOf, timelines } from '#test/timelines.ts'
+
+const here = Array.from({ length: 9 }, (_, number) => somebody(number))
+const itemsOf = (facts: PlanFacts, shape?: string) => planChecklist(facts, schedulePhases(facts, cohortsOf(facts.people, shape)).phases)
+
+describe('checklist', () => {
+  test('[CH-1] each phase has the five lists on their days', () => {
+    const items = itemsOf(factsOf(here, { holidays: new Map() }))
+    const core = items.filter(({ phase }) => phase === 'core')
+    expect([...new Set(core.map(({ list, due }) => `${list} ${due}`))]).toEqual([
+      'twoWeeksBefore 2026-12-07',
+      'oneWeekBefore 2026-12-14',
+      'launchDay 2026-12-21',
+      'firstWeek 2026-12-25',
+      'eachWeek 2027-01-01',
+    ])
+    for (const phase of ['early', 'core', 'rest'])
+      expect(new Set(items.filter((item) => item.phase === phase).map(({ list }) => list))).toEqual(new Set(checklistNames))
+  })
+
+  test('[CH-1] the six items of each list of the guide are there for the first phase', () => {
+    const counts = new Map<string, number>()
+    for (const { phase, list } of itemsOf(factsOf(here))) if (phase === 'early') counts.set(list, (counts.get(list) ?? 0) + 1)
+    expect([...counts]).toEqual(checklistNames.map((name) => [name, 6]))
+  })
+
+  test('[AP-4] the open points of the try-out hold the first phase, and only that', () => {
+    const items = itemsOf(factsOf(here))
+    expect(items.filter(({ item }) => item === 'pilotResolved').map(({ key }) => key)).toEqual(['early:twoWeeksBefore:pilotResolved'])
+  })
+
+  test('[CH-1] turning the old system off has its own items, and the last phase prepares no next one', () => {
+    const items = itemsOf(factsOf(here))
+    expect(items.filter(({ phase }) => phase === 'off').map(({ item }) => item)).toEqual([
+      'nobodyLeftBehind',
+      'contractEndKnown',
+      'offAnnounced',
+      'oldExported',
+      'restoreTried',
+      'archivePlaced',
+      'oldSwitchedOff',
+      'transitionCelebrated',
+      'archiveReadable',
+      'contractEnded',
+    ])
+    const solo = itemsOf(factsOf(here.slice(0, 1), { oldSystem: null }), 'solo').map(({ item }) => item)
+    expect(solo).not.toContain('nextPhasePrepared')
+    expect(solo).not.toContain('oldBackup')
+  })
+
+  test('[CH-1] days that have passed stay as they are', () => {
+    const facts = factsOf(here, { holidays: new Map() })
+    expect(itemsOf({ ...facts, today: '2026-12-04' })).toEqual(itemsOf(facts))
+  })
+
+  test('[CH-1] [RG-3] each item and list is said in both languages', () => {
+    for (const { item, list } of itemsOf(factsOf(here)))
+      for (const note of [itemName(item), listName(list)]) {
+        const [en, nl] = [sayNote('en', note), sayNote('nl', note)]
+        expect(en).not.toBe(note.code)
+        expect(nl).not.toBe(note.code)
+        expect(nl).not.toBe(en)
+      }
+  })
+
+  test('[CH-1] in any company keys are ids of their own, and nothing is due when every place is closed', () => {
+    fc.assert(
+      fc.property(timelines(), ({ facts, cohorts }) => {
+        const items = planChecklist(facts, schedulePhases(facts, cohorts).phases)
+        const calendars = [...calendarsOf(facts).values()]
+        expect(new Set(items.map(({ key }) => key)).size).toBe(items.length)
+        for (const { key, due } of items) {
+          expect(id.safeParse(key).success).toBe(true)
+          expect(calendars.some((calendar) => isWorkingDay(calendar, dayNumber(due)))).toBe(true)
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { headline, holdsMost, todayList } from '#core/checklist/today.ts'
+import { sayNote } from '#core/say.ts'
+import type { Row } from '#core/tables.ts'
+
+const item = (phaseKey: string, name: string, dueOn: string, with_: Partial<Row<'checklistItem'>> = {}): Row<'checklistItem'> => ({
+  rolloutId: 'r1',
+  itemKey: `${phaseKey}:${with_.list ?? 'oneWeekBefore'}:${name}`,
+  phaseKey,
+  list: 'oneWeekBefore',
+  item: name,
+  dueOn,
+  ownerId: null,
+  state: 'open',
+  settledAt: null,
+  settledBy: null,
+  evidence: null,
+  ...with_,
+})
+const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({ phaseKey, position, goLiveOn, headCount })
+
+const phases = [
+  phase('early', 1, '2026-11-16'),
+  phase('core', 2, '2026-11-30'),
+  phase('rest', 3, '2026-12-14'),
+  phase('off', 4, '2027-01-04', 0),
+]
+const items = [
+  item('core', 'sessionsBooked', '2026-11-23', { ownerId: 'sherida' }),
+  item('core', 'accountsCreated', '2026-11-16', { list: 'twoWeeksBefore', state: 'done' }),
+  item('core', 'welcomeSent', '2026-11-30', { list: 'launchDay', ownerId: 'ravin' }),
+  item('early', 'updateSent', '2026-11-20', { list: 'eachWeek', ownerId: 'ravin' }),
+  item('early', 'metricsCurrent', '2026-11-27', { list: 'eachWeek', ownerId: 'sherida' }),
+  item('rest', 'materialsFinal', '2026-12-07', { list: 'twoWeeksBefore' }),
+]
+const names = (list: readonly Row<'checklistItem'>[]) => list.map((row) => row.item)
+const friday = '2026-11-27'
+const all = { tool: 'New CRM', oldSystem: 'Old CRM', phases, items, warnings: [], today: friday }
+const said = (facts: Partial<typeof all> = {}) => {
+  const heading = headline({ ...all, ...facts })
+  return [sayNote('en', heading), sayNote('nl', heading)]
+}
+
+describe('today', () => {
+  test('[CH-3] the lead sees all that is open: late, due today, coming in seven days', () => {
+    const list = todayList(items, friday, { personId: null, role: 'lead' })
+    expect(names(list.late)).toEqual(['updateSent', 'sessionsBooked'])
+    expect(names(list.dueToday)).toEqual(['metricsCurrent'])
+    expect(names(list.coming)).toEqual(['welcomeSent'])
+  })
+
+  test('[CH-3] others see what is theirs, and nobody sees nothing', () => {
+    const list = todayList(items, friday, { personId: 'sherida', role: 'champion' })
+    expect([names(list.late), names(list.dueToday), names(list.coming)]).toEqual([['sessionsBooked'], ['metricsCurrent'], []])
+    expect(todayList(items, friday, { personId: null, role: 'member' })).toEqual({ late: [], dueToday: [], coming: [] })
+  })
+
+  test('[CH-3] the thing that holds most is late for the next start', () => {
+    expect(holdsMost(items, phases, friday)?.item).toBe('sessionsBooked')
+    expect(holdsMost(items.filter(({ phaseKey }) => phaseKey !== 'core'), phases, friday)?.item).toBe('updateSent')
+    expect(holdsMost([], phases, friday)).toBeNull()
+  })
+
+  test('[CH-3] the heading says which start comes and what holds it', () => {
+    expect(said()).toEqual(['Phase 2 starts Monday. One thing holds it.', 'Fase 2 begint maandag. Eén ding houdt het tegen.'])
+    const more = [...items, item('core', 'channelsOpen', '2026-11-23')]
+    expect(said({ items: more })).toEqual(['Phase 2 starts Monday. 2 things hold it.', 'Fase 2 begint maandag. 2 dingen houden het tegen.'])
+  })
+
+  test('[CH-3] the heading says when nothing holds it, what is late elsewhere, and what the planner remarked', () => {
+    expect(said({ items: [] })).toEqual(['Phase 2 starts Monday. Nothing holds it.', 'Fase 2 begint maandag. Niets houdt het tegen.'])
+    expect(said({ items: [], warnings: [{}, {}] })[0]).toBe('Phase 2 starts Monday. The plan has 2 remarks to look at.')
+    expect(said({ items: items.slice(3) })[0]).toBe('Phase 2 starts Monday. One thing of an earlier group is late.')
+  })
+
+  test.each([
+    ['2026-11-30', 'Phase 2 starts today. ', 'Fase 2 begint vandaag. '],
+    ['2026-11-29', 'Phase 2 starts tomorrow. ', 'Fase 2 begint morgen. '],
+    ['2026-11-17', 'Phase 2 starts on Monday 30 November. ', 'Fase 2 begint op maandag 30 november. '],
+    ['2026-12-31', 'Old CRM goes off Monday. ', 'Old CRM gaat maandag uit. '],
+  ])('[CH-3] the heading on %s: %s', (today, en, nl) => {
+    expect(said({ today, items: [] })).toEqual([`${en}Nothing holds it.`, `${nl}Niets houdt het tegen.`])
+  })
+
+  test('[CH-3] the heading of a milestone, of the end, and of a rollout without a plan', () => {
+    const full = [phase('full', 3, '2026-12-01', 0)]
+    expect(said({ phases: full, items: [] })).toEqual([
+      'The whole team works with New CRM from Tuesday. Nothing holds it.',
+      'Het hele team werkt vanaf dinsdag met New CRM. Niets houdt het tegen.',
+    ])
+    expect(said({ today: '2027-02-01', items: [] })).toEqual(['Everyone works with New CRM. Nothing is late.', 'Iedereen werkt met New CRM. Er is niets te laat.'])
+    expect(said({ phases: [] })[0]).toBe('New CRM has no plan yet. Make one to see what comes first.')
+  })
+})
