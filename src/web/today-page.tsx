@@ -1,6 +1,6 @@
 /** Today: what comes next and what holds it, what is yours, and what happens this week. */
 import { computed } from '@preact/signals'
-import { daysBetween, mondayOf, dayNumber } from '#core/calendar.ts'
+import { dayNumber, daysBetween, mondayOf, todayIn } from '#core/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
 import { headline, todayList } from '#core/checklist/today.ts'
 import { dueChip, type Item, itemAbout, itemText, listName, settle } from '#web/checklist-item.ts'
@@ -145,7 +145,7 @@ const Yours = () => {
   const actor = me.value?.actor
   const { late, dueToday, coming } = todayList(items.value, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' })
   const open = [...late, ...dueToday, ...coming]
-  const settled = items.value.filter((item) => item.state !== 'open' && item.settledBy === actor?.name && item.settledAt?.slice(0, 10) === today.value)
+  const settled = items.value.filter((item) => item.state !== 'open' && item.settledBy === actor?.name && item.settledAt !== null && todayIn(zone.value, item.settledAt) === today.value)
   return (
     <section class="card">
       <div class="row between">

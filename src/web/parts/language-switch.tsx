@@ -1,0 +1,15 @@
+/** Chooses the language of the screens on this device. */
+import { chooseLanguage, language, w } from '#web/language.ts'
+import { ChoiceField } from '#web/parts/field.tsx'
+
+export const LanguageSwitch = () => (
+  <ChoiceField
+    label={w('language')}
+    value={language.value}
+    onValue={chooseLanguage}
+    options={[
+      { value: 'en', text: w('english') },
+      { value: 'nl', text: w('dutch') },
+    ]}
+  />
+)

@@ -1,0 +1,27 @@
+/** A password, hidden until asked for. */
+import { useState } from 'preact/hooks'
+import { voice, w } from '#web/language.ts'
+import { TextField, TickField } from '#web/parts/field.tsx'
+import { doorWords } from '#web/door-words.ts'
+
+const words = voice(doorWords)
+
+export const PasswordField = ({ value, onValue, hint, fresh = false, wrong }: { value: string; onValue: (value: string) => void; hint?: string; fresh?: boolean; wrong?: string | undefined }) => {
+  const [shown, setShown] = useState(false)
+  return (
+    <div>
+      <TextField
+        label={w('password')}
+        type={shown ? 'text' : 'password'}
+        name="password"
+        autoComplete={fresh ? 'new-password' : 'current-password'}
+        required
+        value={value}
+        onValue={onValue}
+        wrong={wrong}
+        {...(hint ? { hint } : {})}
+      />
+      <TickField label={words('show')} value={shown} onValue={setShown} />
+    </div>
+  )
+}
