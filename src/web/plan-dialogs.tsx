@@ -153,7 +153,7 @@ export const ApproachDialog = ({ rolloutId, now, reasonNow, onClose }: Shared & 
           { value: 'big-bang', text: p('big-bang') },
         ]}
       />
-      {choice !== 'advice' && <LinesField label={p('reason')} value={reason} onValue={setReason} maxLength={500} />}
+      {choice !== 'advice' && <LinesField label={p('reason')} value={reason} onValue={setReason} />}
     </CommandDialog>
   )
 }
