@@ -50,7 +50,15 @@ export const holidaysOf = async (country: string, fromYear: number, toYear: numb
       const half = fromHour.exec(rule)?.[1]
       const off = type === 'public' || type === 'bank'
       for (let more = 0; more < length; more++)
-        listed.push({ day: addDays(date.slice(0, 10), more), nameEn: names.en, nameNl: names.nl, source: half ? `${source}, from ${half}` : source, provisional, rule, off })
+        listed.push({
+          day: addDays(date.slice(0, 10), more),
+          nameEn: names.en,
+          nameNl: names.nl,
+          source: half ? `${source}, from ${half}` : source,
+          provisional,
+          rule,
+          off,
+        })
     }
   }
   return correctedHolidays(listed, correctionsOf(country), years)

@@ -6,9 +6,36 @@ export const organisationWords = catalogue({
   en: {
     'organisation.unknownCurrency': ({ currency }: { currency: string }) =>
       `“${currency}” is not the code of a currency. Use three letters, such as SRD, USD or EUR.`,
+    'organisation.sample.tool': 'New CRM',
+    'organisation.sample.oldSystem': 'Old CRM',
+    'organisation.sample.benefit': 'one place for every customer, on the phone too',
+    'organisation.sample.problem': 'customers are in three lists, and nobody knows which one is right',
+    'organisation.sample.yearEnd': 'Closing the books',
+    'organisation.sample.pilot': 'Three people tried it for four weeks; the five points they found are settled.',
+    'organisation.sample.management': 'Management',
+    'organisation.sample.finance': 'Finance',
+    'organisation.sample.sales': 'Sales',
+    'organisation.sample.service': 'Customer service',
+    'organisation.sample.warehouse': 'Warehouse',
+    'organisation.sample.it': 'IT',
+    'organisation.sample.leads': ({ department }: { department: string }) => `Head of ${department}`,
   },
   nl: {
-    'organisation.unknownCurrency': ({ currency }) => `“${currency}” is geen code van een munt. Gebruik drie letters, zoals SRD, USD of EUR.`,
+    'organisation.unknownCurrency': ({ currency }) =>
+      `“${currency}” is geen code van een munt. Gebruik drie letters, zoals SRD, USD of EUR.`,
+    'organisation.sample.tool': 'Nieuw CRM',
+    'organisation.sample.oldSystem': 'Oud CRM',
+    'organisation.sample.benefit': 'alle klanten op één plek, ook op je telefoon',
+    'organisation.sample.problem': 'klanten staan in drie lijsten, en niemand weet welke klopt',
+    'organisation.sample.yearEnd': 'Jaarafsluiting',
+    'organisation.sample.pilot': 'Drie mensen hebben het vier weken uitgeprobeerd; hun vijf punten zijn opgelost.',
+    'organisation.sample.management': 'Directie',
+    'organisation.sample.finance': 'Financiën',
+    'organisation.sample.sales': 'Verkoop',
+    'organisation.sample.service': 'Klantenservice',
+    'organisation.sample.warehouse': 'Magazijn',
+    'organisation.sample.it': 'IT',
+    'organisation.sample.leads': ({ department }) => `Hoofd ${department}`,
   },
 })
 

@@ -32,12 +32,12 @@ const names: readonly (readonly [listed: string, en: string, nl: string])[] = [
   ['Emancipation Tuesday', 'Emancipation Tuesday', 'Emancipatiedinsdag'],
   ['Emancipation Wednesday', 'Emancipation Wednesday', 'Emancipatiewoensdag'],
   ['Errol Barrow Day', 'Errol Barrow Day', 'Dag van Errol Barrow'],
-  ['Flag and Universities\' Day', 'Flag and Universities’ Day', 'Dag van de Vlag en de Universiteiten'],
+  ["Flag and Universities' Day", 'Flag and Universities’ Day', 'Dag van de Vlag en de Universiteiten'],
   ['Garifuna Settlement Day', 'Garifuna Settlement Day', 'Dag van de Garifuna'],
   ['George Price Day', 'George Price Day', 'Dag van George Price'],
   ['Indian Arrival Day', 'Indian Arrival Day', 'Dag van de Indiase Aankomst'],
   ['Indigenous People’s Resistance Day', 'Indigenous People’s Resistance Day', 'Dag van het Inheemse Verzet'],
-  ['J\'Ouvert Morning', 'J’Ouvert Morning', 'J’Ouvert'],
+  ["J'Ouvert Morning", 'J’Ouvert Morning', 'J’Ouvert'],
   ['James Ronald Webster Day', 'James Ronald Webster Day', 'Dag van James Ronald Webster'],
   ['Juneteenth', 'Juneteenth', 'Juneteenth'],
   ['Kadooment Day', 'Kadooment Day', 'Kadooment'],
@@ -57,27 +57,31 @@ const names: readonly (readonly [listed: string, en: string, nl: string])[] = [
   ['National Heroes Day', 'National Heroes’ Day', 'Dag van de Nationale Helden'],
   ['National Heroes and Benefactor Day', 'National Heroes and Benefactors Day', 'Dag van de Helden en Weldoeners'],
   ['National Heroes and Heroines Day', 'National Heroes and Heroines Day', 'Dag van de Helden en Heldinnen'],
-  ['National Heroes\' Day', 'National Heroes’ Day', 'Dag van de Nationale Helden'],
+  ["National Heroes' Day", 'National Heroes’ Day', 'Dag van de Nationale Helden'],
   ['National Youth Day', 'National Youth Day', 'Dag van de Jeugd'],
-  ['Queen\'s Birthday', 'King’s Birthday', 'Verjaardag van de Koning'],
-  ['Queen\'s Birthday Celebration', 'King’s Birthday', 'Verjaardag van de Koning'],
+  ["Queen's Birthday", 'King’s Birthday', 'Verjaardag van de Koning'],
+  ["Queen's Birthday Celebration", 'King’s Birthday', 'Verjaardag van de Koning'],
   ['Remembrance Day', 'Remembrance Day', 'Herdenkingsdag'],
   ['Republic Day', 'Republic Day', 'Dag van de Republiek'],
-  ['Saint Patrick\'s Day', 'Saint Patrick’s Day', 'Sint-Patricksdag'],
-  ['Second New Year\'s Day', 'Second New Year’s Day', 'Tweede nieuwjaarsdag'],
+  ["Saint Patrick's Day", 'Saint Patrick’s Day', 'Sint-Patricksdag'],
+  ["Second New Year's Day", 'Second New Year’s Day', 'Tweede nieuwjaarsdag'],
   ['Sint Maarten Day', 'Sint Maarten Day', 'Dag van Sint-Maarten'],
-  ['Somers\' Day', 'Mary Prince Day', 'Dag van Mary Prince'],
+  ["Somers' Day", 'Mary Prince Day', 'Dag van Mary Prince'],
   ['Sovereign’s Birthday', 'Sovereign’s Birthday', 'Verjaardag van de Koning'],
   ['Spiritual Baptist Liberation Day', 'Spiritual Baptist Liberation Day', 'Dag van de Spiritual Baptists'],
   ['Spring bank holiday', 'Spring bank holiday', 'Vrije maandag eind mei'],
-  ['St. George\'s Caye Day', 'St. George’s Caye Day', 'Dag van St. George’s Caye'],
+  ["St. George's Caye Day", 'St. George’s Caye Day', 'Dag van St. George’s Caye'],
   ['Thanksgiving', 'Thanksgiving Day', 'Dankdag'],
   ['Thanksgiving Day', 'Thanksgiving Day', 'Dankdag'],
-  ['The Anniversary of the Birth of Hamilton Lavity Stoutt', 'Birthday of Hamilton Lavity Stoutt', 'Geboortedag van Hamilton Lavity Stoutt'],
+  [
+    'The Anniversary of the Birth of Hamilton Lavity Stoutt',
+    'Birthday of Hamilton Lavity Stoutt',
+    'Geboortedag van Hamilton Lavity Stoutt',
+  ],
   ['V.C Bird Day', 'V.C. Bird Day', 'Dag van V.C. Bird'],
   ['Veterans Day', 'Veterans Day', 'Dag van de Veteranen'],
   ['Victory Day', 'Victory Day', 'Dag van de Overwinning'],
-  ['Washington\'s Birthday', 'Washington’s Birthday', 'Geboortedag van Washington'],
+  ["Washington's Birthday", 'Washington’s Birthday', 'Geboortedag van Washington'],
 ]
 
 /** Names that the library does have in Dutch, but not as the region says them. */
@@ -112,5 +116,5 @@ export const holidayNames = (en: string, nl: string): { en: string; nl: string }
   const found = ours.get(en) ?? missing.get(en)
   // A Dutch name of the library's own may be that of one country: 1 July has another name in Suriname than in Bermuda.
   if (found) return ours.has(en) || nl === en ? found : { en: found.en, nl }
-  return { en: en.replaceAll('\'', '’'), nl: nl.replaceAll('\'', '’') }
+  return { en: en.replaceAll("'", '’'), nl: nl.replaceAll("'", '’') }
 }

@@ -67,7 +67,11 @@ const carried = (days: readonly ListedHoliday[], { carry, of, reason }: Extract<
 }
 
 /** Applies the corrections of a country, one after the other, for whole years. */
-const corrected = (listed: readonly ListedHoliday[], corrections: readonly Correction[], years: readonly number[]): readonly ListedHoliday[] => {
+const corrected = (
+  listed: readonly ListedHoliday[],
+  corrections: readonly Correction[],
+  years: readonly number[],
+): readonly ListedHoliday[] => {
   let days = listed
   for (const correction of corrections) {
     const source = ours(correction.reason)

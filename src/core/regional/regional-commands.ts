@@ -60,7 +60,7 @@ export const removeLocation = command({
   decide: ({ location, people, freezes }, _input, at) => {
     const [gone] = location
     if (!gone) throw new Problem('access.notFound', {})
-    const here = people.filter(({ leftOn }) => leftOn === null || leftOn >= at.today)
+    const here = people.filter(({ leftOn }) => leftOn === null || leftOn > at.today)
     if (here.length > 0) throw new Problem('regional.peopleStillThere', { location: gone.name, people: here.length })
     return [
       // Those who left keep their place in the lists, without a place that is no longer there.

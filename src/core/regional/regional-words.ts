@@ -20,7 +20,8 @@ export const regionalWords = catalogue({
       `${location} would close at ${clock(closesAt)} and open at ${clock(opensAt)}. Make the closing time later than the opening time.`,
     'regional.nameTaken': ({ location }: { location: string }) =>
       `There is already a place called ${location}. Give this one another name, or change the one that is there.`,
-    'regional.locationTaken': ({ location }: { location: string }) => `This place was added before, as ${location}. Change that one instead.`,
+    'regional.locationTaken': ({ location }: { location: string }) =>
+      `This place was added before, as ${location}. Change that one instead.`,
     'regional.peopleStillThere': ({ location, people }: { location: string; people: number }, { plural }) =>
       `${plural(people, { one: 'One person still works', other: '# people still work' })} in ${location}. Move them to another place first; then you can remove ${location}.`,
     'regional.holidayTwice': ({ country, day }: { country: string; day: string }, format) =>

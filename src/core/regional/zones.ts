@@ -22,7 +22,8 @@ const cities: Readonly<Record<string, Readonly<Record<string, string>>>> = {
       'Bellevue, Cupertino, Fresno, Irvine, Las Vegas, Long Beach, Mountain View, Oakland, Palo Alto, Portland, Redmond, Redwood City, Reno, Sacramento, San Diego, San Francisco, San Jose, San Mateo, Santa Clara, Seattle, South San Francisco, Spokane, Sunnyvale, Tacoma',
   },
   CA: {
-    'America/Toronto': 'Brampton, Gatineau, Hamilton, Kitchener, Laval, London, Markham, Mississauga, Montreal, Ottawa, Quebec, Quebec City, Waterloo',
+    'America/Toronto':
+      'Brampton, Gatineau, Hamilton, Kitchener, Laval, London, Markham, Mississauga, Montreal, Ottawa, Quebec, Quebec City, Waterloo',
     'America/Edmonton': 'Calgary',
     'America/Halifax': 'Charlottetown, Fredericton, Saint John',
     'America/Regina': 'Saskatoon',

@@ -1,0 +1,133 @@
+/** The sample company, Kasnika N.V.: forty-two people at three places on their way from one customer system to another, made by commands. */
+import { addDays, dayNumber, dayOf, mondayOf } from '#core/calendar.ts'
+import type { Issued } from '#core/command.ts'
+import { samplePeople, type SamplePerson } from '#core/organisation/sample-people.ts'
+import type { Holiday } from '#core/regional/holidays.ts'
+import { say } from '#core/say.ts'
+import type { Language } from '#core/words.ts'
+
+export const sampleRolloutId = 'sample'
+
+export interface SampleChoices {
+  /** The first go-live, a Monday, `YYYY-MM-DD`, not before the day on which the commands are carried out. */
+  readonly firstDay: string
+  /** The first 48 bits of the ids of the commands, `xxxxxxxx-xxxx` in hexadecimal; the rest counts. */
+  readonly base: string
+  /** The language of the company and of its texts. */
+  readonly language: Language
+  /** Calendars to take over before the plan is made; without them the server must have them already. */
+  readonly holidays?: readonly { readonly country: string; readonly holidays: readonly Holiday[] }[]
+}
+
+const inSuriname = { country: 'SR', zone: 'America/Paramaribo', language: 'nl', opensAt: 7 * 60, closesAt: 15 * 60 + 30 } as const
+const inGuyana = { country: 'GY', zone: 'America/Guyana', language: 'en', opensAt: 8 * 60, closesAt: 16 * 60 + 30 } as const
+const locations = [
+  { locationId: 'paramaribo', name: 'Paramaribo', connectivity: 'good', ...inSuriname },
+  { locationId: 'nieuw-nickerie', name: 'Nieuw Nickerie', connectivity: 'patchy', ...inSuriname },
+  { locationId: 'georgetown', name: 'Georgetown', connectivity: 'good', ...inGuyana },
+] as const
+
+/** `Chantal Wong A Foe` as it stands in an address or an id. */
+const slug = (name: string, between: string): string => name.toLowerCase().replaceAll(' ', between)
+const emailOf = ({ name }: SamplePerson): string => `${slug(name, '.')}@kasnika.example`
+
+/** The id of a person of the sample company. */
+export const samplePersonId = (name: string): string => `sample-${slug(name, '-')}`
+
+/** Whom a person reports to: the lead of the team, else of the place, else of the company. */
+const leaderOf = (person: SamplePerson): SamplePerson | undefined => {
+  const leads = samplePeople.filter((one) => one.leads && one !== person)
+  const here = leads.filter(({ location }) => location === person.location)
+  const inTeam = here.find(({ department }) => department === person.department && !person.leads)
+  return inTeam ?? here.find(({ department }) => department === 'management') ?? leads[0]
+}
+
+const managerOf = (person: SamplePerson): string | null => {
+  const leader = leaderOf(person)
+  // Nobody is above the first on the list.
+  return leader && person !== samplePeople[0] ? emailOf(leader) : null
+}
+
+/** Items of the first launch that are done before the plan is shown. */
+const settled = ['pilotResolved', 'supportReady', 'accountsCreated'] as const
+
+/**
+ * A good first day for the sample: a Monday that leaves the two weeks in which people are told.
+ * @example sampleFirstDay('2026-10-30') // '2026-11-16'
+ */
+export const sampleFirstDay = (today: string): string => dayOf(mondayOf(dayNumber(today) + 15 + 6))
+
+/**
+ * The commands that make the sample company and its plan, the same for the same choices (PH-11): the company, its places, the
+ * rollout, the people, the closing of the year, the plan, its approval, one person pinned, the first items ticked. Raises no Problem;
+ * the commands are refused where the company is there already or the first day has passed.
+ * @example sampleCommands({ firstDay: '2026-11-16', base: '019a0000-0000', language: 'en' })[0]?.name // 'organisation.describe'
+ */
+export const sampleCommands = ({ firstDay, base, language, holidays = [] }: SampleChoices): Issued[] => {
+  const speak = say(language)
+  const rolloutId = sampleRolloutId
+  const year = Number(firstDay.slice(0, 4))
+  const issuedAt = `${addDays(firstDay, -21)}T12:00:00.000Z`
+  let counter = 0
+  const issue = (name: string, input: unknown): Issued => ({
+    id: `${base}-7000-8000-${(++counter).toString(16).padStart(12, '0')}`,
+    name,
+    input,
+    issuedAt,
+  })
+
+  const people = samplePeople.map((person, index) => ({
+    personId: samplePersonId(person.name),
+    employeeNumber: `K${String(index + 1).padStart(3, '0')}`,
+    name: person.name,
+    email: emailOf(person),
+    phone: null,
+    department: speak(`organisation.sample.${person.department}`),
+    location: person.location,
+    language: person.language,
+    jobTitle: person.leads ? speak('organisation.sample.leads', { department: speak(`organisation.sample.${person.department}`) }) : null,
+    managerEmail: managerOf(person),
+    startsOn: null,
+    leftOn: null,
+    pilot: person.pilot ?? false,
+    keenness: person.keenness ?? 0,
+    oldUse: person.oldUse,
+    champion: person.champion ?? false,
+  }))
+
+  return [
+    issue('organisation.describe', { name: 'Kasnika N.V.', country: 'SR', zone: 'America/Paramaribo', language, currency: 'SRD' }),
+    ...locations.map((location) => issue('regional.addLocation', location)),
+    ...holidays.map((calendar) => issue('regional.adoptHolidays', calendar)),
+    issue('plan.startRollout', {
+      rolloutId,
+      tool: speak('organisation.sample.tool'),
+      benefit: speak('organisation.sample.benefit'),
+      problem: speak('organisation.sample.problem'),
+      oldSystem: speak('organisation.sample.oldSystem'),
+      complexity: 'moderate',
+      critical: true,
+      startOn: firstDay,
+    }),
+    issue('people.import', { rolloutId, locations: [], people, leavers: [] }),
+    issue('plan.addFreeze', {
+      rolloutId,
+      freezeId: 'sample-year-end',
+      name: speak('organisation.sample.yearEnd'),
+      fromOn: `${year}-12-21`,
+      toOn: `${year + 1}-01-01`,
+      locationId: null,
+    }),
+    issue('plan.draft', { rolloutId }),
+    issue('plan.approve', { rolloutId }),
+    issue('plan.pin', { rolloutId, personId: samplePersonId('Radjen Mahabier'), phaseKey: 'rest' }),
+    ...settled.map((item) =>
+      issue('checklist.settle', {
+        rolloutId,
+        itemKey: `early:twoWeeksBefore:${item}`,
+        state: 'done',
+        evidence: item === 'pilotResolved' ? speak('organisation.sample.pilot') : null,
+      }),
+    ),
+  ]
+}
