@@ -31,7 +31,7 @@ export const cleanCell = (cell: string): string => {
     .replace(/[\u0000-\u001F\u007F-\u009F\u00A0\u200B-\u200F\u2028-\u202F\u2060\uFEFF]+/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()
-    .replace(/^'(?='*[=+\-@＝＋－＠])/, '')
+    .replace(/^'(?=[\s']*[=+\-@＝＋－＠])/, '')
     .normalize('NFC')
   return text === 'NULL' || blanks.has(text.toLowerCase()) ? '' : text
 }

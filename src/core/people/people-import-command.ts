@@ -55,6 +55,7 @@ const importInput = shape({
 })
 export type PeopleImport = z.infer<typeof importInput>
 type GivenPerson = PeopleImport['people'][number]
+type Spoken = Pick<GivenPerson, 'pilot' | 'keenness' | 'oldUse' | 'champion'>
 export type GivenLocation = z.input<typeof locationInput>
 
 /** Ids for what is new, one after the other. */
@@ -123,7 +124,7 @@ const newPerson = (given: PersonDetails, personId: string): Row<'person'> => {
 }
 
 /** What the list says for a person in the rollout; what it does not say stays. */
-const participantWith = (before: Row<'participant'>, given: GivenPerson): Row<'participant'> => ({
+const participantWith = (before: Row<'participant'>, given: Spoken): Row<'participant'> => ({
   ...before,
   pilot: given.pilot === undefined ? before.pilot : given.pilot ? 1 : 0,
   keenness: given.keenness ?? before.keenness,
@@ -131,7 +132,7 @@ const participantWith = (before: Row<'participant'>, given: GivenPerson): Row<'p
   nominated: given.champion === undefined ? before.nominated : given.champion ? 1 : 0,
 })
 
-const saysSomething = ({ pilot, keenness, oldUse, champion }: GivenPerson): boolean =>
+const saysSomething = ({ pilot, keenness, oldUse, champion }: Spoken): boolean =>
   Boolean(pilot || keenness || champion) || typeof oldUse === 'number'
 
 /**
