@@ -6,6 +6,7 @@ import { organisationProblems } from '#core/organisation/organisation-words.ts'
 import { peopleProblems } from '#core/people/people-words.ts'
 import { cohortProblems } from '#core/plan/cohort-words.ts'
 import { planProblems } from '#core/plan/plan-words.ts'
+import { staffProblems } from '#core/plan/staff-words.ts'
 import { timelineProblems } from '#core/plan/timeline-words.ts'
 import type { ProblemKind } from '#core/problem.ts'
 import { regionalProblems } from '#core/regional/regional-words.ts'
@@ -20,6 +21,7 @@ export const problems = {
   ...planProblems,
   ...cohortProblems,
   ...timelineProblems,
+  ...staffProblems,
   ...communicationProblems,
   ...trainingProblems,
   ...checklistProblems,

@@ -6,6 +6,7 @@ import { organisationWords } from '#core/organisation/organisation-words.ts'
 import { peopleWords } from '#core/people/people-words.ts'
 import { cohortWords } from '#core/plan/cohort-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
+import { staffWords } from '#core/plan/staff-words.ts'
 import { timelineWords } from '#core/plan/timeline-words.ts'
 import { regionalWords } from '#core/regional/regional-words.ts'
 import { trainingWords } from '#core/training/training-words.ts'
@@ -19,6 +20,7 @@ const en = {
   ...planWords.en,
   ...cohortWords.en,
   ...timelineWords.en,
+  ...staffWords.en,
   ...communicationWords.en,
   ...trainingWords.en,
   ...checklistWords.en,
@@ -31,6 +33,7 @@ const nl: { [K in keyof typeof en]: unknown } = {
   ...planWords.nl,
   ...cohortWords.nl,
   ...timelineWords.nl,
+  ...staffWords.nl,
   ...communicationWords.nl,
   ...trainingWords.nl,
   ...checklistWords.nl,
