@@ -5,15 +5,20 @@ import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { Problem } from '#core/problem.ts'
 import { hangDoor, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { newId } from '#server/identity.ts'
 import { replyProblem, shownProblem } from '#server/problem-document.ts'
+import { calendarRoutes } from '#server/routes/calendar-routes.ts'
 import { changeRoutes } from '#server/routes/change-routes.ts'
 import { commandRoutes } from '#server/routes/command-routes.ts'
+import { peopleRoutes } from '#server/routes/people-routes.ts'
+import { planRoutes } from '#server/routes/plan-routes.ts'
+import { referenceRoutes } from '#server/routes/reference-routes.ts'
 import { regionalRoutes } from '#server/routes/regional-routes.ts'
 import { sessionRoutes } from '#server/routes/session-routes.ts'
 import { watchRoutes } from '#server/routes/watch-routes.ts'
@@ -56,7 +61,8 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
   const { config, tally, now } = house
   const app = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    // Addresses can hold secrets, so requests are counted and not written down.
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     genReqId: () => newId(now()),
@@ -80,7 +86,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     errorResponseBuilder: (_request, { ttl }) => new Problem('access.tooManyTries', { seconds: Math.ceil(ttl / 1000) }),
   })
   await app.register(async (scope) => {
-    hangDoor(scope, house)
+    const routes = hangDoor(scope, house)
     scope.addHook('onSend', async (_request, reply) => {
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     })
@@ -88,7 +94,12 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     commandRoutes(scope, house)
     changeRoutes(scope, house)
     regionalRoutes(scope, house)
+    await scope.register(multipart)
+    peopleRoutes(scope, house)
+    planRoutes(scope, house)
+    calendarRoutes(scope, house)
     watchRoutes(scope, house)
+    referenceRoutes(scope, routes)
   })
   const isBuilt = existsSync(join(webFolder, 'index.html'))
   if (isBuilt) await serveWeb(app, webFolder)

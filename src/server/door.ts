@@ -12,27 +12,28 @@ import { cookieName, type SignedIn } from '#server/session.ts'
 /** `open` to anyone, `signedIn` to anyone with a session, else the right it takes. */
 export type Door = 'open' | 'signedIn' | Right
 
-/** What the reference says of a route. */
+/** What a route says of itself, for the door and for the reference. */
 export interface RouteAbout {
-  readonly door: Door
+  door?: Door
   /** One sentence. */
-  readonly about: string
-  readonly body?: Schema<unknown>
-  readonly query?: Schema<unknown>
+  about?: string
+  body?: Schema<unknown>
+  query?: Schema<unknown>
   /** The media type of the answer, where it is not JSON. */
-  readonly answers?: string
-  readonly takes?: string
+  answers?: string
+  /** The media type of the body, where it is not JSON. */
+  takes?: string
+}
+
+/** A route as it was declared. */
+export interface DeclaredRoute {
+  readonly method: string
+  readonly url: string
+  readonly about: RouteAbout
 }
 
 declare module 'fastify' {
-  interface FastifyContextConfig {
-    door?: Door
-    about?: string
-    body?: Schema<unknown>
-    query?: Schema<unknown>
-    answers?: string
-    takes?: string
-  }
+  interface FastifyContextConfig extends RouteAbout {}
   interface FastifyRequest {
     signedIn: SignedIn | null
   }
@@ -78,10 +79,15 @@ export const callerOf = (request: FastifyRequest): SignedIn => {
 /** How the audit trail and the list of sessions name a device. */
 export const deviceOf = (request: FastifyRequest): string | null => request.headers['user-agent']?.toWellFormed().replaceAll('\0', '').slice(0, 200) ?? null
 
-/** Puts the door before every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2). */
-export const hangDoor = (scope: FastifyInstance, { config, sessions }: House): void => {
-  scope.addHook('onRoute', ({ config: about, url }) => {
+/**
+ * Puts the door before every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2).
+ * Answers the list of routes, which fills as they are declared.
+ */
+export const hangDoor = (scope: FastifyInstance, { config, sessions }: House): readonly DeclaredRoute[] => {
+  const routes: DeclaredRoute[] = []
+  scope.addHook('onRoute', ({ config: about, url, method }) => {
     if (!about?.door) throw new Error(`The route ${url} does not say who may use it.`)
+    if (method !== 'HEAD') routes.push({ method: String(method), url, about })
   })
   scope.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
     checkOrigin(request, config)
@@ -92,4 +98,5 @@ export const hangDoor = (scope: FastifyInstance, { config, sessions }: House): v
     const { actor } = callerOf(request)
     if (door !== 'signedIn' && !may(actor, door)) throw new Problem('access.notFound', {})
   })
+  return routes
 }

@@ -1,5 +1,4 @@
 /** Starts a server: database, migrations, listeners, routes; and lets go of all of them again. */
-import { join } from 'node:path'
 import { pino } from 'pino'
 import { Problem } from '#core/problem.ts'
 import { adoptHolidays } from '#server/adopt-holidays.ts'
@@ -10,6 +9,7 @@ import { migrate } from '#server/db/migrate.ts'
 import { makeFirstLink } from '#server/first-owner.ts'
 import { createLive } from '#server/live.ts'
 import { faultRecord, problemOf } from '#server/problem-document.ts'
+import { webFolderBuilt } from '#server/product.ts'
 import { createSessions } from '#server/session.ts'
 import { createTally } from '#server/tally.ts'
 import { createWakes } from '#server/wake.ts'
@@ -31,12 +31,10 @@ export interface StartParts {
   readonly webFolder?: string
 }
 
-const builtWeb = join(import.meta.dirname, '../../dist/web')
-
 const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : '')
 
 /** Starts a server. Problems: access.portTaken. */
-export const startServer = async (config: Config, { now = () => new Date().toISOString(), webFolder = builtWeb }: StartParts = {}): Promise<Running> => {
+export const startServer = async (config: Config, { now = () => new Date().toISOString(), webFolder = webFolderBuilt }: StartParts = {}): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }))
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
   const database = await openDatabase(config.databaseUrl)

@@ -1,0 +1,102 @@
+/** The company that tests happen in: Suriname and Guyana, two places, five people, and one of each role. */
+import type { Actor, Role } from '#core/access.ts'
+import { adoptHolidays } from '#server/adopt-holidays.ts'
+import type { Database } from '#server/db/database.ts'
+import { newId } from '#server/identity.ts'
+import { createWriter, type Write } from '#server/write.ts'
+
+export const organisationId = 'marowijne'
+/** A Monday, midday in Paramaribo. */
+export const now = '2026-11-23T15:00:00.000Z'
+
+const actorOf = (role: Role, name: string, personId: string | null, locationIds: readonly string[] = []): Actor => ({
+  organisationId,
+  accountId: name.toLowerCase(),
+  name,
+  role,
+  personId,
+  locationIds,
+})
+
+/** One of each role; the champion's place is Albina. */
+export const cast = {
+  owner: actorOf('owner', 'Orlando', null),
+  lead: actorOf('lead', 'Lilian', 'lilian'),
+  champion: actorOf('champion', 'Chandra', 'chandra', ['albina']),
+  member: actorOf('member', 'Milton', 'milton'),
+  sponsor: actorOf('sponsor', 'Soraya', null),
+} as const
+
+export const albina = {
+  locationId: 'albina',
+  name: 'Albina',
+  country: 'SR',
+  zone: 'America/Paramaribo',
+  language: 'nl',
+  connectivity: 'patchy',
+  opensAt: 480,
+  closesAt: 960,
+} as const
+export const georgetown = { ...albina, locationId: 'georgetown', name: 'Georgetown', country: 'GY', zone: 'America/Guyana', language: 'en', connectivity: 'good' } as const
+
+export const person = (personId: string, locationId: string | null = 'albina') => ({
+  personId,
+  employeeNumber: null,
+  name: personId.charAt(0).toUpperCase() + personId.slice(1),
+  email: `${personId}@marowijne.example`,
+  phone: null,
+  department: 'Sales',
+  locationId,
+  language: null,
+  jobTitle: null,
+  managerEmail: null,
+  startsOn: null,
+  leftOn: null,
+})
+
+/** A command as it is issued, with a fresh id. */
+export const issue = (name: string, input: unknown) => ({ id: newId(now), name, input, issuedAt: now })
+
+export const rollout = {
+  rolloutId: 'crm',
+  tool: 'Kompas',
+  benefit: 'Every customer in one place',
+  problem: 'Three spreadsheets that disagree',
+  oldSystem: 'Spreadsheets',
+  complexity: 'moderate',
+  critical: false,
+  startOn: '2027-01-11',
+} as const
+
+export interface Company {
+  readonly write: Write
+  /** Organisations that were woken, in order. */
+  readonly woken: string[]
+}
+
+/** A writer as the server has it, with a clock that stands still. */
+export const writerOf = (database: Database): Company => {
+  const woken: string[] = []
+  const write: Write = createWriter({
+    database,
+    now: () => now,
+    committed: async (actor, differences) => {
+      woken.push(actor.organisationId)
+      await adoptHolidays(database, write, now, actor, differences)
+    },
+  })
+  return { write, woken }
+}
+
+/** Brings the company to life through commands, as the owner would. */
+export const foundCompany = async (database: Database): Promise<Company> => {
+  const company = writerOf(database)
+  const { write } = company
+  const organisation = { name: 'Marowijne Trading', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' }
+  await write(cast.owner, issue('organisation.describe', organisation))
+  for (const place of [albina, georgetown]) await write(cast.owner, issue('regional.addLocation', place))
+  for (const one of [person('lilian'), person('chandra'), person('milton'), person('naomi', 'georgetown'), person('ravi', null)])
+    await write(cast.owner, issue('people.add', one))
+  await write(cast.lead, issue('plan.startRollout', rollout))
+  return company
+}
