@@ -7,9 +7,25 @@ import { companies } from '#test/companies.ts'
 
 /** Keys, first weeks and lengths of the shapes a plan can have; a milestone has no people. */
 const shapes: Record<string, readonly (readonly [key: string, week: number, weeks: number, milestone?: true])[]> = {
-  phased: [['early', 1, 2], ['core', 3, 2], ['rest', 5, 2], ['off', 7, 1, true]],
-  waves: [['early', 1, 2], ['core', 3, 2], ['rest-1', 5, 1], ['rest-2', 6, 2], ['off', 8, 1, true]],
-  small: [['week-1', 1, 1], ['week-2', 2, 1], ['full', 3, 1, true], ['off', 4, 1, true]],
+  phased: [
+    ['early', 1, 2],
+    ['core', 3, 2],
+    ['rest', 5, 2],
+    ['off', 7, 1, true],
+  ],
+  waves: [
+    ['early', 1, 2],
+    ['core', 3, 2],
+    ['rest-1', 5, 1],
+    ['rest-2', 6, 2],
+    ['off', 8, 1, true],
+  ],
+  small: [
+    ['week-1', 1, 1],
+    ['week-2', 2, 1],
+    ['full', 3, 1, true],
+    ['off', 4, 1, true],
+  ],
   solo: [['switch', 1, 1]],
 }
 

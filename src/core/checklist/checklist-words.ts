@@ -27,8 +27,10 @@ const holdEn = ({ holds, late, remarks }: Standing, f: Format): string => {
 }
 const holdNl = ({ holds, late, remarks }: Standing, f: Format): string => {
   if (holds > 0) return f.plural(holds, { one: 'Eén ding houdt het tegen.', other: '# dingen houden het tegen.' })
-  if (late > 0) return f.plural(late, { one: 'Eén ding van een eerdere groep is te laat.', other: '# dingen van eerdere groepen zijn te laat.' })
-  if (remarks > 0) return f.plural(remarks, { one: 'Het plan heeft één opmerking om te bekijken.', other: 'Het plan heeft # opmerkingen om te bekijken.' })
+  if (late > 0)
+    return f.plural(late, { one: 'Eén ding van een eerdere groep is te laat.', other: '# dingen van eerdere groepen zijn te laat.' })
+  if (remarks > 0)
+    return f.plural(remarks, { one: 'Het plan heeft één opmerking om te bekijken.', other: 'Het plan heeft # opmerkingen om te bekijken.' })
   return 'Niets houdt het tegen.'
 }
 
@@ -147,7 +149,8 @@ export const checklistWords = catalogue({
     'checklist.headline.phase': (standing, f) => `Fase ${standing.position} begint ${whenNl(standing, f)}. ${holdNl(standing, f)}`,
     'checklist.headline.full': (standing, f) =>
       `Het hele team werkt ${standing.inDays > 0 ? 'vanaf ' : ''}${whenNl(standing, f).replace(/^op /, '')} met ${standing.tool}. ${holdNl(standing, f)}`,
-    'checklist.headline.off': (standing, f) => `${standing.system ?? 'Het oude systeem'} gaat ${whenNl(standing, f)} uit. ${holdNl(standing, f)}`,
+    'checklist.headline.off': (standing, f) =>
+      `${standing.system ?? 'Het oude systeem'} gaat ${whenNl(standing, f)} uit. ${holdNl(standing, f)}`,
     'checklist.headline.done': ({ tool, late }, f) =>
       `Iedereen werkt met ${tool}. ${late === 0 ? 'Er is niets te laat.' : f.plural(late, { one: 'Er staat nog één ding open.', other: 'Er staan nog # dingen open.' })}`,
     'checklist.headline.noPlan': ({ tool }) => `Voor ${tool} is er nog geen plan. Maak er een, dan zie je wat het eerst komt.`,

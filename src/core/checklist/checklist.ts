@@ -72,15 +72,13 @@ export const planChecklist = (facts: PlanFacts, phases: readonly DatedPhase[]): 
     return checklistNames.flatMap((list) =>
       (list === 'eachWeek' ? weeksAfter(phase.weeks) : [1]).flatMap((week) => {
         const due = dayOf(lastOpenDay(open, dueOf(list, goLive, week)))
-        return (lists[list] ?? [])
-          .filter(applies)
-          .map((item): PlannedItem => ({
-            key: `${phase.key}:${list}:${item}${list === 'eachWeek' ? `:${week}` : ''}`,
-            phase: phase.key,
-            list,
-            item,
-            due,
-          }))
+        return (lists[list] ?? []).filter(applies).map((item): PlannedItem => ({
+          key: `${phase.key}:${list}:${item}${list === 'eachWeek' ? `:${week}` : ''}`,
+          phase: phase.key,
+          list,
+          item,
+          due,
+        }))
       }),
     )
   })

@@ -35,7 +35,7 @@ const items = [
 ]
 const names = (list: readonly Row<'checklistItem'>[]) => list.map((row) => row.item)
 const friday = '2026-11-27'
-const all = { tool: 'New CRM', oldSystem: 'Old CRM', phases, items, warnings: [], today: friday }
+const all = { tool: 'New CRM', oldSystem: 'Old CRM', phases, items, warnings: [] as unknown[], today: friday }
 const said = (facts: Partial<typeof all> = {}) => {
   const heading = headline({ ...all, ...facts })
   return [sayNote('en', heading), sayNote('nl', heading)]
@@ -57,7 +57,13 @@ describe('today', () => {
 
   test('[CH-3] the thing that holds most is late for the next start', () => {
     expect(holdsMost(items, phases, friday)?.item).toBe('sessionsBooked')
-    expect(holdsMost(items.filter(({ phaseKey }) => phaseKey !== 'core'), phases, friday)?.item).toBe('updateSent')
+    expect(
+      holdsMost(
+        items.filter(({ phaseKey }) => phaseKey !== 'core'),
+        phases,
+        friday,
+      )?.item,
+    ).toBe('updateSent')
     expect(holdsMost([], phases, friday)).toBeNull()
   })
 
@@ -88,7 +94,10 @@ describe('today', () => {
       'The whole team works with New CRM from Tuesday. Nothing holds it.',
       'Het hele team werkt vanaf dinsdag met New CRM. Niets houdt het tegen.',
     ])
-    expect(said({ today: '2027-02-01', items: [] })).toEqual(['Everyone works with New CRM. Nothing is late.', 'Iedereen werkt met New CRM. Er is niets te laat.'])
+    expect(said({ today: '2027-02-01', items: [] })).toEqual([
+      'Everyone works with New CRM. Nothing is late.',
+      'Iedereen werkt met New CRM. Er is niets te laat.',
+    ])
     expect(said({ phases: [] })[0]).toBe('New CRM has no plan yet. Make one to see what comes first.')
   })
 })

@@ -9,7 +9,9 @@ import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 import { cohortsOf, timelines } from '#test/timelines.ts'
 
 const here = Array.from({ length: 9 }, (_, number) => somebody(number))
-const spread = Array.from({ length: 12 }, (_, number) => somebody(number, { locationId: number % 2 === 0 || number % 4 === 1 ? 'l0' : 'l2' }))
+const spread = Array.from({ length: 12 }, (_, number) =>
+  somebody(number, { locationId: number % 2 === 0 || number % 4 === 1 ? 'l0' : 'l2' }),
+)
 const messagesOf = (facts: PlanFacts, shape?: string) => planMessages(facts, schedulePhases(facts, cohortsOf(facts.people, shape)).phases)
 const lines = (messages: readonly PlannedMessage[]) => messages.map(({ key, sendOn, readers }) => `${sendOn} ${key} (${readers})`)
 
@@ -129,7 +131,8 @@ describe('messages of any company', () => {
       fc.property(timelines(), ({ facts, cohorts }) => {
         const { phases } = schedulePhases(facts, cohorts)
         const { messages, warnings } = planMessages(facts, phases)
-        const read = (kind: PlannedMessage['kind']) => messages.filter((one) => one.kind === kind).reduce((sum, { readers }) => sum + readers, 0)
+        const read = (kind: PlannedMessage['kind']) =>
+          messages.filter((one) => one.kind === kind).reduce((sum, { readers }) => sum + readers, 0)
         for (const kind of ['announcement', 'reminder', 'welcome', 'retrospective'] as const) expect(read(kind)).toBe(facts.people.length)
         expect(new Set(messages.map(({ key }) => key)).size).toBe(messages.length)
         const first = phases[0]?.goLive ?? ''

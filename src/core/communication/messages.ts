@@ -131,17 +131,15 @@ export const planMessages = (facts: PlanFacts, phases: readonly DatedPhase[]): {
     ),
   )
   const welcomes = started.flatMap(({ key, sites }) =>
-    sites.map(
-      ({ locationId, headCount, goLive }): PlannedMessage => ({
-        key: `welcome:${key}:${locationId}`,
-        kind: 'welcome',
-        stage: 'during',
-        phase: key,
-        locationId,
-        sendOn: goLive,
-        readers: headCount,
-      }),
-    ),
+    sites.map(({ locationId, headCount, goLive }): PlannedMessage => ({
+      key: `welcome:${key}:${locationId}`,
+      kind: 'welcome',
+      stage: 'during',
+      phase: key,
+      locationId,
+      sendOn: goLive,
+      readers: headCount,
+    })),
   )
 
   const off = phases.find(({ key }) => key === 'off')

@@ -42,15 +42,64 @@ const from: CalendarRows = {
     },
   ],
   officeHours: [
-    { rolloutId, officeKey: 'core:l2:1', phaseKey: 'core', locationId: null, startsAt: '2026-12-01T10:00:00-04:00', minutes: 60, hostId: null, version: 3 },
+    {
+      rolloutId,
+      officeKey: 'core:l2:1',
+      phaseKey: 'core',
+      locationId: null,
+      startsAt: '2026-12-01T10:00:00-04:00',
+      minutes: 60,
+      hostId: null,
+      version: 3,
+    },
   ],
   messages: [
-    { rolloutId, messageKey: 'announcement', kind: 'announcement', stage: 'before', phaseKey: null, locationId: null, sendOn: '2026-11-02', readers: 42, version: 2 },
+    {
+      rolloutId,
+      messageKey: 'announcement',
+      kind: 'announcement',
+      stage: 'before',
+      phaseKey: null,
+      locationId: null,
+      sendOn: '2026-11-02',
+      readers: 42,
+      version: 2,
+    },
   ],
   items: [
-    { rolloutId, itemKey: 'core:launchDay:welcomeSent', phaseKey: 'core', list: 'launchDay', item: 'welcomeSent', dueOn: '2026-11-30', state: 'done', ...settled, version: 11 },
-    { rolloutId, itemKey: 'core:launchDay:issuesLogged', phaseKey: 'core', list: 'launchDay', item: 'issuesLogged', dueOn: '2026-11-30', state: 'open', ...settled, version: 4 },
-    { rolloutId, itemKey: 'core:eachWeek:updateSent:2', phaseKey: 'core', list: 'eachWeek', item: 'updateSent', dueOn: '2026-12-11', state: 'open', ...settled, version: 4 },
+    {
+      rolloutId,
+      itemKey: 'core:launchDay:welcomeSent',
+      phaseKey: 'core',
+      list: 'launchDay',
+      item: 'welcomeSent',
+      dueOn: '2026-11-30',
+      state: 'done',
+      ...settled,
+      version: 11,
+    },
+    {
+      rolloutId,
+      itemKey: 'core:launchDay:issuesLogged',
+      phaseKey: 'core',
+      list: 'launchDay',
+      item: 'issuesLogged',
+      dueOn: '2026-11-30',
+      state: 'open',
+      ...settled,
+      version: 4,
+    },
+    {
+      rolloutId,
+      itemKey: 'core:eachWeek:updateSent:2',
+      phaseKey: 'core',
+      list: 'eachWeek',
+      item: 'updateSent',
+      dueOn: '2026-12-11',
+      state: 'open',
+      ...settled,
+      version: 4,
+    },
   ],
   locations: [
     { locationId: 'l0', name: 'Paramaribo' },
@@ -104,7 +153,9 @@ describe('iCalendar', () => {
     const session = byUid.get('session.core:l2:en:1@r1.uitrol')
     expect([session?.startDate.toString(), session?.endDate.toString()]).toEqual(['2026-11-26T18:00:00Z', '2026-11-26T19:20:00Z'])
     expect(session?.location).toBe('Room A; second floor, left, Georgetown')
-    expect(byUid.get('checklistItem.core:launchDay@r1.uitrol')?.description).toBe('● The welcome message is out\n○ What goes wrong is written down')
+    expect(byUid.get('checklistItem.core:launchDay@r1.uitrol')?.description).toBe(
+      '● The welcome message is out\n○ What goes wrong is written down',
+    )
     expect(events.map(({ sequence }) => sequence)).toEqual([7, 8, 9, 3, 3, 2, 11, 4])
   })
 

@@ -54,7 +54,11 @@ const uidOf = (table: TableName, row: Record<string, unknown>, rolloutId: string
   `${table}.${rowKey(tables[table], row).slice(rolloutId.length + 1)}@${rolloutId}.uitrol`
 
 /** The open items of one list of one phase that are due on one day, as one event: a calendar is not a checklist. */
-const checklistEvents = (from: CalendarRows, title: (phase: string, list: string) => string, saying: (item: Note) => string): DayEvent[] => {
+const checklistEvents = (
+  from: CalendarRows,
+  title: (phase: string, list: string) => string,
+  saying: (item: Note) => string,
+): DayEvent[] => {
   const groups = new Map<string, Versioned<'checklistItem'>[]>()
   for (const row of from.items) {
     const week = row.list === 'eachWeek' ? `:${row.itemKey.split(':').at(-1)}` : ''
@@ -72,7 +76,9 @@ const checklistEvents = (from: CalendarRows, title: (phase: string, list: string
         uid: `checklistItem.${key}@${from.rolloutId}.uitrol`,
         sequence: Math.max(...rows.map(({ version }) => version ?? 0)),
         title: title(first.phaseKey, first.list),
-        description: rows.map(({ item, state }) => `${state === 'open' ? '○' : '●'} ${saying({ code: `checklist.item.${item}`, params: {} } as Note)}`).join('\n'),
+        description: rows
+          .map(({ item, state }) => `${state === 'open' ? '○' : '●'} ${saying({ code: `checklist.item.${item}`, params: {} } as Note)}`)
+          .join('\n'),
       },
     ]
   })
@@ -100,10 +106,12 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
   const phases = from.phases.map((row): DayEvent => {
     const phase = row.phaseKey
     if (phase === 'off') {
-      const title = from.oldSystem === null ? speak('plan.event.milestone', { tool, phase }) : speak('plan.event.off', { system: from.oldSystem })
+      const title =
+        from.oldSystem === null ? speak('plan.event.milestone', { tool, phase }) : speak('plan.event.off', { system: from.oldSystem })
       return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title }
     }
-    if (row.headCount === 0) return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title: speak('plan.event.milestone', { tool, phase }) }
+    if (row.headCount === 0)
+      return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title: speak('plan.event.milestone', { tool, phase }) }
     return {
       ...basics('phase', row),
       ...wholeDay(row.goLiveOn),

@@ -65,8 +65,19 @@ const item = (itemKey: string, dueOn: string): Row<'checklistItem'> => ({
   settledBy: null,
   evidence: null,
 })
-const warning = (position: number, code: string, params = {}): Row<'warning'> => ({ rolloutId, position, code, params: JSON.stringify(params) })
-const site = (phaseKey: string, locationId: string, goLiveOn: string): Row<'phaseSite'> => ({ rolloutId, phaseKey, locationId, goLiveOn, headCount: 3 })
+const warning = (position: number, code: string, params = {}): Row<'warning'> => ({
+  rolloutId,
+  position,
+  code,
+  params: JSON.stringify(params),
+})
+const site = (phaseKey: string, locationId: string, goLiveOn: string): Row<'phaseSite'> => ({
+  rolloutId,
+  phaseKey,
+  locationId,
+  goLiveOn,
+  headCount: 3,
+})
 
 const before: RowsBefore = {
   phase: [phase('early', '2026-11-16'), phase('core', '2026-11-30'), phase('off', '2027-01-25')],

@@ -64,7 +64,8 @@ export const timelineWords = catalogue({
     'plan.heading.everyone': ({ tool, on }: { tool: string; on: string }, f) => `Everyone works with ${tool} from ${dayAndMonth(on, f)}`,
     'plan.heading.empty': ({ tool }: { tool: string }) => `${tool} has no plan yet`,
 
-    'plan.slip.late': ({ days }: { days: number }, f) => f.plural(days, { one: '# day later than promised', other: '# days later than promised' }),
+    'plan.slip.late': ({ days }: { days: number }, f) =>
+      f.plural(days, { one: '# day later than promised', other: '# days later than promised' }),
     'plan.slip.early': ({ days }: { days: number }, f) =>
       f.plural(days, { one: '# day earlier than promised', other: '# days earlier than promised' }),
     'plan.slip.none': 'as promised',
@@ -97,7 +98,8 @@ export const timelineWords = catalogue({
       `${tool}: ${list}, “${phaseCalled(phase, f)}”`,
   },
   nl: {
-    'plan.startMoved': ({ wanted, taken, because }, f) => `De gekozen dag, ${f.day(wanted)}, ${becauseNl(because)}; de uitrol begint op ${f.day(taken)}.`,
+    'plan.startMoved': ({ wanted, taken, because }, f) =>
+      `De gekozen dag, ${f.day(wanted)}, ${becauseNl(because)}; de uitrol begint op ${f.day(taken)}.`,
     'plan.anchorMoved': ({ phase, wanted, taken, because }, f) =>
       `De dag die je koos voor “${phaseCalled(phase, f)}”, ${f.day(wanted)}, ${becauseNl(because)}; het wordt ${f.day(taken)}.`,
     'plan.frozen': ({ phase, wanted, taken }, f) =>
@@ -139,7 +141,8 @@ export const timelineWords = catalogue({
       ]),
 
     'plan.event.phase': ({ tool, phase }, f) => `${tool}: “${phaseCalled(phase, f)}” begint`,
-    'plan.event.phaseAbout': ({ ends, people }, f) => `${f.plural(people, { one: '# persoon', other: '# mensen' })}, tot en met ${f.day(ends)}`,
+    'plan.event.phaseAbout': ({ ends, people }, f) =>
+      `${f.plural(people, { one: '# persoon', other: '# mensen' })}, tot en met ${f.day(ends)}`,
     'plan.event.milestone': ({ tool, phase }, f) => `${tool}: ${phaseCalled(phase, f)}`,
     'plan.event.off': ({ system }) => `${system} gaat uit`,
     'plan.event.site': ({ tool, phase, place }, f) => `${tool}: “${phaseCalled(phase, f)}” begint in ${place}`,

@@ -11,8 +11,11 @@ import { cohortsOf, timelines } from '#test/timelines.ts'
 const here = Array.from({ length: 9 }, (_, number) => somebody(number))
 /** Paramaribo (l0) and Georgetown (l2). */
 const twoPlaces = [placeAt(0), placeAt(2)]
-const spread = Array.from({ length: 12 }, (_, number) => somebody(number, { locationId: number % 2 === 0 || number % 4 === 1 ? 'l0' : 'l2' }))
-const closed = (country: string, ...days: string[]): PlanFacts['holidays'] => new Map([[country, days.map((day) => ({ day, provisional: false }))]])
+const spread = Array.from({ length: 12 }, (_, number) =>
+  somebody(number, { locationId: number % 2 === 0 || number % 4 === 1 ? 'l0' : 'l2' }),
+)
+const closed = (country: string, ...days: string[]): PlanFacts['holidays'] =>
+  new Map([[country, days.map((day) => ({ day, provisional: false }))]])
 
 const days = (phases: readonly DatedPhase[]) => phases.map(({ key, goLive, ends }) => `${key} ${goLive}..${ends}`)
 const weekOf = (day: string) => mondayOf(dayNumber(day)) / 7

@@ -110,8 +110,7 @@ const courseOf = (facts: PlanFacts, cohorts: readonly Cohort[], calendars: Reado
   return cohorts.map((cohort, index) => {
     const { key, week } = cohort
     const anchor = facts.anchors.get(key)
-    const wanted =
-      anchor !== undefined ? dayNumber(anchor) : before ? before.nominal + (week - before.week) * 7 : dayNumber(facts.startOn)
+    const wanted = anchor !== undefined ? dayNumber(anchor) : before ? before.nominal + (week - before.week) * 7 : dayNumber(facts.startOn)
     const milestone = cohort.people.length === 0
     if (anchor !== undefined) {
       const barrier = milestone && latest && before && latest.day > before.goLive ? { key: latest.key, goLive: latest.day } : before
