@@ -57,6 +57,9 @@ export const trainingWords = catalogue({
     'training.roomsShort': ({ place, need }: { place: string; need: number }, f) =>
       `${place} needs ${f.number(need)} rooms at the same time for the training. Arrange them, or spread the starts over more weeks.`,
 
+    'training.noOfficeHours': ({ phase, places }: AtPlaces, f) =>
+      `“${phaseIn(phase, f)}” has no drop-in hour in ${f.list(places)}, because the working day there is shorter than an hour. Correct the working hours.`,
+
     'training.because.samePlace': ({ place }: { place: string }) => `works in ${place} too`,
     'training.because.sameDepartment': ({ department }: { department: string }) => `same department: ${department}`,
     'training.because.languageOnly': ({ language }: { language: Language }) =>
@@ -90,6 +93,9 @@ export const trainingWords = catalogue({
       `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” les te geven in ${f.list(places)}; sommige lessen komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
     'training.roomsShort': ({ place, need }, f) =>
       `${place} heeft voor de training ${f.number(need)} zalen tegelijk nodig. Regel ze, of spreid de starts over meer weken.`,
+
+    'training.noOfficeHours': ({ phase, places }, f) =>
+      `“${phaseIn(phase, f)}” heeft geen inloopuur in ${f.list(places)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,
 
     'training.because.samePlace': ({ place }) => `werkt ook in ${place}`,
     'training.because.sameDepartment': ({ department }) => `zelfde afdeling: ${department}`,

@@ -1,0 +1,245 @@
+/** Booking: which group meets when, so that no trainer and no room is taken twice. */
+import type { PlanLocation } from '#core/plan/plan.ts'
+import { pitchOf, sharedHours, startsOn } from '#core/training/session-days.ts'
+import type { Gathering } from '#core/training/session-groups.ts'
+
+/** A start (quarters since 1970) for each group of a gathering, in time order. */
+export interface Booked {
+  readonly gathering: Gathering
+  readonly starts: number[]
+}
+
+/** How a phase's training was made to fit. */
+export interface Fit {
+  readonly booked: readonly Booked[]
+  /** Some sessions may be in the weeks before their own, for want of trainers or of rooms. */
+  readonly spilled: 'no' | 'trainers' | 'rooms'
+  /** Trainers at the same time that would do in the week itself, or, where there are too few even so, that are counted on. */
+  readonly need: number
+}
+
+/** What is taken, by quarter: of trainers how many at once, of each place how many rooms at once. */
+class Ledger {
+  readonly #taken = new Map<number, number>()
+  readonly #pitch: number
+  readonly #numbers = new Map<string, number>()
+
+  constructor(pitch: number) {
+    this.#pitch = pitch
+  }
+
+  /** Trainers have number 0, rooms of a place one of their own. */
+  numberOf(locationId: string): number {
+    let number = this.#numbers.get(locationId)
+    if (number === undefined) this.#numbers.set(locationId, (number = this.#numbers.size + 1))
+    return number
+  }
+
+  isFree(of: number, start: number, limit: number): boolean {
+    for (let quarter = start; quarter < start + this.#pitch; quarter++)
+      if ((this.#taken.get(of * 2 ** 26 + quarter) ?? 0) >= limit) return false
+    return true
+  }
+
+  take(of: number, start: number, count: 1 | -1): void {
+    for (let quarter = start; quarter < start + this.#pitch; quarter++) {
+      const key = of * 2 ** 26 + quarter
+      this.#taken.set(key, (this.#taken.get(key) ?? 0) + count)
+    }
+  }
+}
+
+/** A gathering with the starts it may have: in its own days, and beyond them. */
+interface Wish {
+  readonly gathering: Gathering
+  readonly own: readonly number[]
+  spill: readonly number[] | undefined
+}
+
+/** Rooms by place, trainers at the same time, and whether days beyond the own ones count. */
+interface Terms {
+  readonly trainers: number
+  readonly roomsOf: (place: PlanLocation) => number
+  readonly spill: boolean
+}
+
+const unlimited = Infinity
+const roomOf = (gathering: Gathering): PlanLocation | undefined => (gathering.places.length === 1 ? gathering.places[0] : undefined)
+
+/** Booking over all phases of a plan: earlier phases choose first. */
+export class Bookings {
+  readonly #ledger: Ledger
+  readonly #minutes: number
+  readonly #trainers: number
+
+  constructor(minutes: number, trainers: number) {
+    this.#ledger = new Ledger(pitchOf(minutes))
+    this.#minutes = minutes
+    this.#trainers = trainers
+  }
+
+  /**
+   * Books the sessions of one phase (TR-2).
+   *
+   * First in their own days; when trainers are short, in the weeks before as well; when that is not enough, in their own
+   * days with the fewest trainers that do. Rooms likewise, more rooms last.
+   */
+  book(gatherings: readonly Gathering[]): Fit {
+    const wishes = this.#wishesOf(gatherings)
+    const oneRoom = () => 1
+    const have = this.#trainers
+    const asWished = this.#attempt(wishes, { trainers: have, roomsOf: oneRoom, spill: false })
+    if (asWished) return { booked: asWished, spilled: 'no', need: have }
+
+    const forWeek = this.#fewestTrainers(wishes, oneRoom, false)
+    const spread = this.#attempt(wishes, { trainers: have, roomsOf: oneRoom, spill: true })
+    if (spread) return { booked: spread, spilled: forWeek === undefined ? 'rooms' : 'trainers', need: forWeek ?? have }
+    if (forWeek !== undefined) return { booked: this.#sure(wishes, { trainers: forWeek, roomsOf: oneRoom, spill: false }), spilled: 'no', need: forWeek }
+
+    const forSpread = this.#fewestTrainers(wishes, oneRoom, true)
+    if (forSpread !== undefined)
+      return { booked: this.#sure(wishes, { trainers: forSpread, roomsOf: oneRoom, spill: true }), spilled: 'rooms', need: forSpread }
+    const rooms = this.#roomsNeeded(wishes)
+    for (let more = 0; ; more++) {
+      const roomsOf = (place: PlanLocation): number => (rooms.get(place.id) ?? 1) + more
+      const need = this.#fewestTrainers(wishes, roomsOf, false)
+      if (need !== undefined) return { booked: this.#sure(wishes, { trainers: need, roomsOf, spill: false }), spilled: 'no', need }
+    }
+  }
+
+  /** Books on terms that were found to do. */
+  #sure(wishes: readonly Wish[], terms: Terms): Booked[] {
+    return this.#attempt(wishes, terms) ?? []
+  }
+
+  #startsOn(gathering: Gathering, days: readonly number[]): number[] {
+    return days.flatMap((day) => startsOn(gathering.places, day, this.#minutes))
+  }
+
+  /** Those with the least choice choose first. */
+  #wishesOf(gatherings: readonly Gathering[]): Wish[] {
+    const wishes = gatherings.map((gathering): Wish => {
+      const own = this.#startsOn(gathering, gathering.training.days)
+      // Hours shorter than a session leave no start; the day then begins with it, and a warning says so.
+      return { gathering, own: own.length > 0 ? own : gathering.training.days.map((day) => sharedHours(gathering.places, day).from), spill: undefined }
+    })
+    const tightness = new Map(wishes.map((wish) => [wish, wish.gathering.groups.length / wish.own.length]))
+    return wishes.sort((a, b) => (tightness.get(b) ?? 0) - (tightness.get(a) ?? 0))
+  }
+
+  /** First fit; nothing stays booked when not everyone fits. */
+  #attempt(wishes: readonly Wish[], terms: Terms): Booked[] | undefined {
+    const taken: [number, number][] = []
+    const booked: Booked[] = []
+    for (const wish of wishes) {
+      const { gathering, own } = wish
+      const place = roomOf(gathering)
+      const room = place ? this.#ledger.numberOf(place.id) : 0
+      const rooms = place ? terms.roomsOf(place) : unlimited
+      const starts: number[] = []
+      const wanted = gathering.groups.length
+      const fill = (possible: readonly number[]) => {
+        for (const start of possible)
+          while (starts.length < wanted && this.#ledger.isFree(0, start, terms.trainers) && (!place || this.#ledger.isFree(room, start, rooms))) {
+            starts.push(start)
+            this.#ledger.take(0, start, 1)
+            taken.push([0, start])
+            if (place) {
+              this.#ledger.take(room, start, 1)
+              taken.push([room, start])
+            }
+          }
+      }
+      fill(own)
+      if (starts.length < wanted && terms.spill) fill((wish.spill ??= this.#startsOn(gathering, gathering.training.spill)))
+      if (starts.length < wanted) {
+        for (const [of, start] of taken) this.#ledger.take(of, start, -1)
+        return undefined
+      }
+      booked.push({ gathering, starts: starts.sort((a, b) => a - b) })
+    }
+    return booked
+  }
+
+  /** Whether a number of trainers would do; nothing stays booked. */
+  #wouldFit(wishes: readonly Wish[], terms: Terms): boolean {
+    const booked = this.#attempt(wishes, terms)
+    for (const { gathering, starts } of booked ?? []) {
+      const place = roomOf(gathering)
+      for (const start of starts) {
+        this.#ledger.take(0, start, -1)
+        if (place) this.#ledger.take(this.#ledger.numberOf(place.id), start, -1)
+      }
+    }
+    return booked !== undefined
+  }
+
+  /** The fewest trainers with which everyone fits; undefined when no number of trainers helps. */
+  #fewestTrainers(wishes: readonly Wish[], roomsOf: Terms['roomsOf'], spill: boolean): number | undefined {
+    if (!this.#wouldFit(wishes, { trainers: unlimited, roomsOf, spill })) return undefined
+    const sessions = wishes.reduce((sum, { gathering }) => sum + gathering.groups.length, 0)
+    const moments = spill ? sessions : new Set(wishes.flatMap((wish) => wish.own)).size
+    let low = Math.max(this.#trainers, Math.ceil(sessions / moments)) - 1
+    let high = low + 1
+    while (!this.#wouldFit(wishes, { trainers: high, roomsOf, spill })) {
+      low = high
+      high *= 2
+    }
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2)
+      if (this.#wouldFit(wishes, { trainers: middle, roomsOf, spill })) high = middle
+      else low = middle
+    }
+    return high
+  }
+
+  /** Rooms at the same time that each place needs for its own days to do. */
+  #roomsNeeded(wishes: readonly Wish[]): Map<string, number> {
+    const sessions = new Map<string, number>()
+    const needed = new Map<string, number>()
+    for (const { gathering, own } of wishes) {
+      const place = roomOf(gathering)
+      if (!place) continue
+      const count = (sessions.get(place.id) ?? 0) + gathering.groups.length
+      sessions.set(place.id, count)
+      needed.set(place.id, Math.max(needed.get(place.id) ?? 1, Math.ceil(count / own.length)))
+    }
+    return needed
+  }
+}
+
+/** A thing that is taken for a while. */
+export interface Taken<T> {
+  readonly start: number
+  readonly what: T
+  /** What it would like to follow on the same helper: sessions at one place keep their trainer. */
+  readonly like: string
+}
+
+/**
+ * Numbers (from 1) for whoever or whatever serves each of some spans of equal length, none twice at a time, with the
+ * fewest there can be; among those free, the one that last served the same comes first.
+ *
+ * @example numbered([{ start: 0, what: 'a', like: '' }, { start: 2, what: 'b', like: '' }], 6).get('b') // 2
+ */
+export const numbered = <T>(spans: readonly Taken<T>[], length: number): Map<T, number> => {
+  const numbers = new Map<T, number>()
+  const freeFrom: number[] = []
+  const served: string[] = []
+  for (const { start, what, like } of spans.toSorted((a, b) => a.start - b.start)) {
+    let chosen = -1
+    for (let number = 0; number < freeFrom.length; number++) {
+      if ((freeFrom[number] ?? 0) > start) continue
+      if (chosen < 0) chosen = number
+      if (served[number] === like) {
+        chosen = number
+        break
+      }
+    }
+    if (chosen < 0) chosen = freeFrom.length
+    freeFrom[chosen] = start + length
+    served[chosen] = like
+    numbers.set(what, chosen + 1)
+  }
+  return numbers
+}

@@ -1,0 +1,150 @@
+/** Group sessions: who learns when, where, with whom and from which trainer. */
+import type { PlanFacts, PlanLocation, PlannedSession } from '#core/plan/plan.ts'
+import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
+import { note, type Note } from '#core/say.ts'
+import { sessionAgenda } from '#core/training/agenda.ts'
+import { Bookings, numbered, type Booked, type Fit } from '#core/training/session-booking.ts'
+import { clock, pitchOf, startsOn } from '#core/training/session-days.ts'
+import { gatheringsOf, type Gathering } from '#core/training/session-groups.ts'
+
+type Draft = Omit<PlannedSession, 'trainer' | 'room'> & { readonly start: number; readonly place: PlanLocation | undefined }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const formOf = ({ places }: Gathering): PlannedSession['form'] =>
+  places.length === 1 ? 'room' : places.some((place) => place.connectivity === 'poor') ? 'lowData' : 'online'
+
+const draftsOf = (gatherings: readonly Gathering[], booked: readonly Booked[], facts: PlanFacts, at: ReturnType<typeof clock>): Draft[] => {
+  const numbers = new Map<string, number>()
+  const startsOf = new Map(booked.map(({ gathering, starts }) => [gathering, starts]))
+  return gatherings.flatMap((gathering) => {
+    const starts = startsOf.get(gathering) ?? []
+    const place = gathering.places.length === 1 ? gathering.places[0] : undefined
+    const prefix = `${gathering.phase.key}/${place?.id ?? 'online'}/${gathering.language}`
+    return gathering.groups.map((group, index): Draft => {
+      const number = (numbers.get(prefix) ?? 0) + 1
+      numbers.set(prefix, number)
+      const start = starts[index] ?? 0
+      return {
+        key: `${prefix}/${number}`,
+        phase: gathering.phase.key,
+        locationId: place?.id ?? null,
+        language: gathering.language,
+        startsAt: at(start, gathering.places[0]?.zone ?? 'UTC'),
+        minutes: facts.settings.sessionMinutes,
+        seats: Math.max(1, Math.floor(facts.settings.seats)),
+        form: formOf(gathering),
+        attendees: group.map((person) => person.id),
+        start,
+        place,
+      }
+    })
+  })
+}
+
+/** Names of places, in the order of the facts. */
+const namesOf = (facts: PlanFacts, of: Iterable<PlanLocation>): string[] => {
+  const wanted = new Set(of)
+  return facts.locations.filter((place) => wanted.has(place)).map((place) => place.name)
+}
+
+/** What a reader should know of the days of one phase. */
+const dayNotes = (facts: PlanFacts, phase: DatedPhase, gatherings: readonly Gathering[], fit: Fit): Note[] => {
+  const placesOf = (when: 'earlier' | 'late') => namesOf(facts, gatherings.filter((one) => one.training.when === when).flatMap((one) => one.places))
+  const notes: Note[] = []
+  const [earlier, late] = [placesOf('earlier'), placesOf('late')]
+  if (earlier.length > 0) notes.push(note('training.earlierWeek', { phase: phase.key, places: earlier }))
+  if (late.length > 0) notes.push(note('training.tooLate', { phase: phase.key, places: late }))
+  if (fit.spilled === 'rooms') {
+    const crowded = fit.booked.filter(({ gathering, starts }) => starts.some((start) => start < firstOwn(gathering, facts)))
+    notes.push(note('training.roomFull', { phase: phase.key, places: namesOf(facts, crowded.flatMap(({ gathering }) => gathering.places)) }))
+  }
+  return notes
+}
+
+const firstOwn = (gathering: Gathering, facts: PlanFacts): number =>
+  startsOn(gathering.places, gathering.training.days[0] ?? 0, facts.settings.sessionMinutes)[0] ?? 0
+
+/** One note for all phases whose training trainers hold up, with the number that would do for each of them. */
+const trainerNotes = (fits: readonly (readonly [DatedPhase, Fit])[], have: number): Note[] => {
+  const told = (code: 'training.spread' | 'training.trainersShort', of: readonly (readonly [DatedPhase, Fit])[]): Note[] =>
+    of.length > 0 ? [note(code, { phases: of.map(([phase]) => phase.key), have, need: Math.max(...of.map(([, fit]) => fit.need)) })] : []
+  const crowded = fits.filter(([, fit]) => fit.need > have)
+  return [
+    ...told('training.spread', crowded.filter(([, fit]) => fit.spilled === 'trainers')),
+    ...told('training.trainersShort', crowded.filter(([, fit]) => fit.spilled !== 'trainers')),
+  ]
+}
+
+const hoursNotes = (facts: PlanFacts, gatherings: readonly Gathering[]): Note[] => {
+  const minutes = facts.settings.sessionMinutes
+  const tooShort = gatherings.flatMap(({ places }) => (places.length === 1 ? places : [])).filter((place) => place.closesAt - place.opensAt < minutes)
+  return namesOf(facts, tooShort).map((place) => note('training.hoursTooShort', { place, minutes }))
+}
+
+/** Trainers over all sessions, rooms over those of each place; a note for each place whose one room is not enough. */
+const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: PlannedSession[]; notes: Note[] } => {
+  const length = pitchOf(facts.settings.sessionMinutes)
+  const trainers = numbered(
+    drafts.map((what) => ({ start: what.start, what, like: what.locationId ?? '' })),
+    length,
+  )
+  const byPlace = Map.groupBy(
+    drafts.filter((draft) => draft.place !== undefined),
+    (draft) => draft.place,
+  )
+  const rooms = new Map<Draft, number>()
+  const notes: Note[] = []
+  for (const place of facts.locations) {
+    const inPlace = numbered(
+      (byPlace.get(place) ?? []).map((what) => ({ start: what.start, what, like: '' })),
+      length,
+    )
+    let need = 1
+    for (const [draft, room] of inPlace) {
+      rooms.set(draft, room)
+      need = Math.max(need, room)
+    }
+    if (need > 1) notes.push(note('training.roomsShort', { place: place.name, need }))
+  }
+  const sessions = drafts.map((draft): PlannedSession => {
+    const { start: _, place, ...session } = draft
+    const room = rooms.get(draft) ?? 1
+    return { ...session, trainer: `trainer-${trainers.get(draft) ?? 1}`, room: place ? (room === 1 ? place.name : `${place.name} ${room}`) : null }
+  })
+  return { sessions, notes }
+}
+
+/**
+ * The group sessions of every phase (TR-2, RG-5, RG-6): everyone of a phase in exactly one, before their go-live.
+ *
+ * Groups hold at most `settings.seats`, speak one language and lie inside everyone's working hours, on days that are
+ * free of holidays and freezes at all their places. `settings.trainers` teach at the same time; where that is not enough,
+ * sessions move to earlier weeks, else more trainers are counted on. Warnings say what was bent. Raises
+ * `training.sessionLength`.
+ *
+ * @example planSessions(facts, phases).sessions[0]?.startsAt // '2026-11-23T07:00:00-03:00'
+ */
+export const planSessions = (facts: PlanFacts, phases: readonly DatedPhase[]): { sessions: PlannedSession[]; warnings: Note[] } => {
+  const { sessionMinutes, trainers } = facts.settings
+  sessionAgenda(sessionMinutes)
+  const have = Math.max(1, Math.floor(trainers))
+  const calendars = calendarsOf(facts)
+  const places = new Map(facts.locations.map((place) => [place.id, place]))
+  const bookings = new Bookings(sessionMinutes, have)
+  const at = clock()
+  const drafts: Draft[] = []
+  const everything: Gathering[] = []
+  const fits: (readonly [DatedPhase, Fit])[] = []
+  const notes: Note[] = []
+  for (const phase of phases.filter(({ people }) => people.length > 0).toSorted((a, b) => a.position - b.position)) {
+    const gatherings = gatheringsOf(facts, phase, calendars, places)
+    const fit = bookings.book(gatherings)
+    fits.push([phase, fit])
+    everything.push(...gatherings)
+    drafts.push(...draftsOf(gatherings, fit.booked, facts, at).sort((a, b) => a.start - b.start || compare(a.key, b.key)))
+    notes.push(...dayNotes(facts, phase, gatherings, fit))
+  }
+  const { sessions, notes: roomNotes } = staffed(facts, drafts)
+  return { sessions, warnings: [...hoursNotes(facts, everything), ...notes, ...trainerNotes(fits, have), ...roomNotes] }
+}
