@@ -97,7 +97,7 @@ describe('holidays', () => {
       if (membership === null) continue
       const found = (await holidaysOf(iso, 2026, 2027)) ?? []
       expect(found.length, iso).toBeGreaterThanOrEqual(18)
-      expect(found.map(({ day }) => day)).toEqual([...new Set(found.map(({ day }) => day))].sort())
+      expect(found.map(({ day }) => day)).toEqual([...new Set(found.map(({ day }) => day))].toSorted())
       for (const { nameEn, nameNl, source } of found) {
         expect(nameEn.length * nameNl.length).toBeGreaterThan(0)
         expect(source).toMatch(/date-holidays \d+\.\d+|Uitrol correction: ./)

@@ -1,10 +1,11 @@
 /** The public holidays of a country as we believe them: a maintained library, corrected where it is wrong, in both languages. */
+import type Holidays from 'date-holidays'
 import { addDays } from '#core/calendar.ts'
 import { correctionsOf } from '#core/regional/holiday-corrections.ts'
 import { holidayNames } from '#core/regional/holiday-names.ts'
 import { correctedHolidays, type Holiday, type ListedHoliday } from '#core/regional/holidays.ts'
 
-type Library = typeof import('date-holidays').default
+type Library = typeof Holidays
 
 let loading: Promise<{ Library: Library; source: string }> | undefined
 /** Loaded when first asked for: the library weighs some 30 MB in memory, and most days nobody asks. */

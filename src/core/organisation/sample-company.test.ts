@@ -50,7 +50,7 @@ describe('the sample company', () => {
   test('[PH-11] is the same each time, with ids of their own in order', () => {
     expect(sampleCommands(choices)).toEqual(sampleCommands(choices))
     const ids = sampleCommands(choices).map(({ id }) => id)
-    expect(ids).toEqual([...new Set(ids)].sort())
+    expect(ids).toEqual([...new Set(ids)].toSorted())
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/)
   })
 
@@ -72,7 +72,7 @@ describe('the sample company', () => {
 
   test('[TL-2] [TL-3] [PH-1] plans 8, 15 and 19 people on 16 November, 30 November and 14 December, and the old system off after the closing', () => {
     const all = carryOut(sampleCommands({ ...choices, holidays }), '2026-10-26')
-    const phases = all('phase').sort((one, other) => one.position - other.position)
+    const phases = all('phase').toSorted((one, other) => one.position - other.position)
     expect(phases.map(({ phaseKey, headCount, goLiveOn }) => ({ phaseKey, headCount, goLiveOn })).slice(0, 3)).toEqual([
       { phaseKey: 'early', headCount: 8, goLiveOn: '2026-11-16' },
       { phaseKey: 'core', headCount: 15, goLiveOn: '2026-11-30' },
@@ -107,7 +107,7 @@ describe('the sample company', () => {
     expect(all('organisation')[0]).toMatchObject({ name: 'Kasnika N.V.', language: 'nl' })
     expect(all('rollout')[0]?.oldSystem).toBe('Oud CRM')
     const departments = new Set(all('person').map((one: Row<'person'>) => one.department))
-    expect([...departments].sort()).toEqual(['Directie', 'Financiën', 'IT', 'Klantenservice', 'Magazijn', 'Verkoop'])
+    expect([...departments].toSorted()).toEqual(['Directie', 'Financiën', 'IT', 'Klantenservice', 'Magazijn', 'Verkoop'])
   })
 
   test('[CM-1] its first day is a Monday with the two weeks of notice', () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dayNumber, weekday } from '#core/calendar.ts'
 import { type Correction, correctionsOf } from '#core/regional/holiday-corrections.ts'
@@ -87,7 +87,7 @@ describe('corrections of holidays', () => {
     fc.assert(
       fc.property(anyList, fc.constantFrom('GY', 'LC', 'AG', 'KY', 'SR', 'TT'), (list, country) => {
         const found = days(list, correctionsOf(country), [2026])
-        expect(found).toEqual([...new Set(found)].sort())
+        expect(found).toEqual([...new Set(found)].toSorted())
         expect(found.every((day) => day.startsWith('2026-'))).toBe(true)
       }),
     )

@@ -114,5 +114,5 @@ export const correctedHolidays = (
       provisional: there ? there.provisional && provisional : provisional,
     })
   }
-  return [...perDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1))
+  return [...perDay.values()].toSorted((a, b) => (a.day < b.day ? -1 : 1))
 }

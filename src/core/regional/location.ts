@@ -1,6 +1,6 @@
 /** A place of work: the shape in which it comes in, and what makes it impossible. */
 import { isZone } from '#core/calendar.ts'
-import { country, id, language, oneOf, shape, text, whole, z } from '#core/input.ts'
+import { country, id, language, oneOf, shape, text, whole, type z } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import type { Row } from '#core/tables.ts'
