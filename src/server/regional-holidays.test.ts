@@ -106,7 +106,7 @@ describe('holidays', () => {
     }
   })
 
-  test('[RG-7] each correction still changes something, so that one the library has caught up with is noticed', async () => {
+  test('[RG-7] each rule of the library that a correction drops, counts or renames is still there, so that a changed one is noticed', async () => {
     const { default: Library } = await import('date-holidays')
     for (const correction of holidayCorrections) {
       const rule =
