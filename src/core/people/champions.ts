@@ -64,8 +64,7 @@ export const chooseChampions = (
   facts: Pick<PlanFacts, 'people' | 'locations' | 'settings'>,
   cohorts: readonly Cohort[],
 ): { champions: PlannedChampion[]; warnings: Note[] } => {
-  const populated = cohorts.filter(({ people }) => people.length > 0)
-  const starters = populated.slice(0, 2).flatMap(({ people }, at) => people.map((person): Candidate => ({ person, first: at === 0 })))
+  const starters = cohorts.slice(0, 2).flatMap(({ people }, at) => people.map((person): Candidate => ({ person, first: at === 0 })))
   const candidatesAt = groupBy(starters, ({ person }) => person.locationId)
   const peopleAt = groupBy(facts.people, ({ locationId }) => locationId)
   const champions: PlannedChampion[] = []
@@ -84,7 +83,7 @@ export const chooseChampions = (
     if (chosen.length === 0) warnings.push(note('plan.warning.noChampion', { place: name }))
     else if (chosen.length < wanted) warnings.push(note('plan.warning.fewChampions', { place: name, wanted, found: chosen.length }))
   }
-  for (const { key, people } of populated.slice(2))
+  for (const { key, people } of cohorts.slice(2))
     for (const person of people)
       if (person.nominated) warnings.push(note('plan.warning.nominatedLate', { person: person.name, phase: key }))
   return { champions, warnings }

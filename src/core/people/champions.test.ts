@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { chooseChampions } from '#core/people/champions.ts'
+import type { Cohort } from '#core/plan/cohort.ts'
+import type { PlanPerson } from '#core/plan/plan.ts'
+import { defaultSettings } from '#core/plan/settings.ts'
+import { sayNote } from '#core/say.ts'
+import { placeAt, somebody } from '#test/company.ts'
+
+const cohort = (key: string, position: number, people: PlanPerson[]): Cohort => ({
+  key,
+  position,
+  week: position * 2 - 1,
+  weeks: 2,
+  people,
+})
+const choose = (early: PlanPerson[], core: PlanPerson[], rest: PlanPerson[], places = 2) =>
+  chooseChampions(
+    {
+      people: [...early, ...core, ...rest],
+      locations: Array.from({ length: places }, (_, number) => placeAt(number)),
+      settings: defaultSettings,
+    },
+    [cohort('early', 1, early), cohort('core', 2, core), cohort('rest', 3, rest)],
+  )
+const crowd = (from: number, count: number, with_: Partial<PlanPerson> = {}) =>
+  Array.from({ length: count }, (_, at) => somebody(from + at, with_))
+
+describe('champions', () => {
+  test('[PH-7] the nominated come first, all of them', () => {
+    const named = [somebody(7, { nominated: true }), somebody(8, { nominated: true })]
+    const { champions } = choose([somebody(1, { pilot: true })], named, [])
+    expect(champions.map(({ person }) => person)).toEqual(['p000007', 'p000008'])
+    expect(champions[0]?.because.map((why) => sayNote('en', why))).toEqual(['named by the lead'])
+  })
+
+  test('[PH-7] else pilot users, keen ones and heavy users are proposed, with the reason', () => {
+    const { champions } = choose([somebody(1, { keenness: 3 }), somebody(2, { pilot: true, oldUse: 12 })], crowd(10, 30), [])
+    expect(champions.map(({ person }) => person)).toEqual(['p000002', 'p000001'])
+    expect(champions[0]?.because.map((why) => sayNote('nl', why))).toEqual([
+      'kent het systeem van de proef',
+      'kent het oude systeem goed (12 uur per week)',
+    ])
+  })
+
+  test('[PH-7] about one to twenty people', () => {
+    const count = (people: number) => choose(crowd(0, people), [], []).champions.length
+    expect([1, 20, 21, 40, 41].map(count)).toEqual([1, 1, 2, 2, 3])
+  })
+
+  test('[PH-7] [PH-9] a language that nobody speaks yet goes before the next in rank, and says so', () => {
+    const early = [...crowd(0, 5, { pilot: true }), somebody(9, { language: 'en' })]
+    const { champions } = choose(early, crowd(20, 20), [])
+    expect(champions.map(({ person }) => person)).toEqual(['p000000', 'p000009'])
+    expect(champions[1]?.because.map((why) => sayNote('en', why))).toContain('the only English-speaking champion in Paramaribo')
+  })
+
+  test('[PH-7] a place without a candidate is a warning that names it', () => {
+    const { champions, warnings } = choose(crowd(0, 5), crowd(5, 5), crowd(10, 3, { locationId: 'l1' }))
+    expect(champions.every(({ locationId }) => locationId === 'l0')).toBe(true)
+    expect(warnings.map((warning) => sayNote('en', warning)).join()).toContain('Nieuw Nickerie has no champion')
+    const few = choose([somebody(1)], [], crowd(2, 50)).warnings
+    expect(few).toEqual([{ code: 'plan.warning.fewChampions', params: { place: 'Paramaribo', wanted: 3, found: 1 } }])
+  })
+
+  test('[PH-7] someone nominated who starts too late is told of', () => {
+    const { champions, warnings } = choose([somebody(1)], [], [somebody(2, { nominated: true, name: 'Anjali' })])
+    expect(champions.map(({ person }) => person)).toEqual(['p000001'])
+    expect(sayNote('nl', warnings[0] as (typeof warnings)[number])).toContain('Anjali is aangewezen als kartrekker')
+  })
+})
