@@ -1,0 +1,72 @@
+/** The data folder (or database) that the settings name, opened without a server. */
+import type { Actor } from '#core/access.ts'
+import { commandNamed } from '#core/guide.ts'
+import { adoptHolidays } from '#server/adopt-holidays.ts'
+import { readConfig } from '#server/config.ts'
+import { type Database, openDatabase } from '#server/db/database.ts'
+import { migrate } from '#server/db/migrate.ts'
+import { newId } from '#server/identity.ts'
+import { createWakes } from '#server/wake.ts'
+import { type Answer, createWriter, type Write } from '#server/write.ts'
+import { Complaint } from '#cli/complaint.ts'
+
+export interface DataFolder {
+  readonly database: Database
+  /** The folder, or the address of the database without its password. */
+  readonly name: string
+  readonly write: Write
+}
+
+const now = (): string => new Date().toISOString()
+
+const shownName = (databaseUrl: string, data: string): string => {
+  if (databaseUrl.startsWith('sqlite:')) return data
+  const url = new URL(databaseUrl)
+  url.password = ''
+  return url.href
+}
+
+/** Opens what the settings name, brings its tables up to date, and closes it again; listeners of a running server are woken. */
+export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>): Promise<T> => {
+  const { databaseUrl, data } = readConfig(process.env)
+  const database = await openDatabase(databaseUrl)
+  try {
+    await migrate(database)
+    const wakes = createWakes(database)
+    const write: Write = createWriter({
+      database,
+      now,
+      committed: async (actor, differences) => {
+        wakes.wake(actor.organisationId)
+        await adoptHolidays(database, write, now(), actor, differences)
+      },
+    })
+    const done = await task({ database, name: shownName(databaseUrl, data), write })
+    await wakes.close()
+    return done
+  } finally {
+    await database.close()
+  }
+}
+
+/** Who owns the organisation here: whoever can open the files may act as they do. */
+export const ownerOf = async ({ db }: Database): Promise<Actor | undefined> => {
+  const found = await db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.accountId', 'membership.accountId')
+    .select(['membership.organisationId', 'account.accountId', 'account.name', 'account.personId'])
+    .where('membership.role', '=', 'owner')
+    .orderBy('membership.organisationId')
+    .orderBy('account.accountId')
+    .executeTakeFirst()
+  return found && { ...found, role: 'owner', locationIds: [] }
+}
+
+/** Carries a command out as the owner. Complaints: cli.unknownCommand, cli.noOwner; Problems: those of the command. */
+export const carryOut = async ({ database, write }: DataFolder, name: string, input: unknown): Promise<Answer> => {
+  if (!commandNamed(name)) throw new Complaint('cli.unknownCommand', { name })
+  const owner = await ownerOf(database)
+  if (!owner) throw new Complaint('cli.noOwner', {})
+  const at = now()
+  return write(owner, { id: newId(at), name, input, issuedAt: at }, { device: 'uitrol do' })
+}

@@ -1,0 +1,32 @@
+/** Files as the command line takes and leaves them: read whole, written whole or not at all. */
+import { createHash } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { Complaint } from '#cli/complaint.ts'
+
+const codeOf = (trouble: unknown): string => (trouble instanceof Error && 'code' in trouble ? String(trouble.code) : String(trouble))
+
+/** The bytes of a file, or of standard input for `-`. Complaints: cli.fileMissing, cli.fileUnreadable. */
+export const bytesOf = async (file: string): Promise<Uint8Array> => {
+  try {
+    if (file !== '-') return await readFile(file)
+    const pieces: Uint8Array[] = []
+    for await (const piece of process.stdin) pieces.push(piece as Uint8Array)
+    return Buffer.concat(pieces)
+  } catch (trouble) {
+    const reason = codeOf(trouble)
+    throw reason === 'ENOENT' ? new Complaint('cli.fileMissing', { file }, { file }) : new Complaint('cli.fileUnreadable', { file, reason }, { file })
+  }
+}
+
+/** Writes beside the place and renames: whoever looks sees the old file or the new one. Complaint: cli.fileUnwritable. */
+export const writeWhole = async (file: string, body: string | Uint8Array): Promise<{ bytes: number; sha256: string }> => {
+  const beside = `${file}.${process.pid}.part`
+  try {
+    await writeFile(beside, body)
+    await rename(beside, file)
+  } catch (trouble) {
+    await rm(beside, { force: true })
+    throw new Complaint('cli.fileUnwritable', { file, reason: codeOf(trouble) }, { file })
+  }
+  return { bytes: Buffer.byteLength(body), sha256: createHash('sha256').update(body).digest('hex') }
+}

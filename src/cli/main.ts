@@ -1,0 +1,69 @@
+/** The command line: chooses the language, offers the verbs, and turns every trouble into a sentence and an exit code. */
+import { Command, CommanderError } from 'commander'
+import { type Language, languages } from '#core/words.ts'
+import { productVersion } from '#server/product.ts'
+import { Complaint } from '#cli/complaint.ts'
+import { doVerb } from '#cli/do-verb.ts'
+import { peopleVerb } from '#cli/people-verb.ts'
+import { planVerb } from '#cli/plan-verb.ts'
+import { sampleVerb } from '#cli/sample-verb.ts'
+import { startVerb } from '#cli/start-verb.ts'
+import { statusVerb } from '#cli/status-verb.ts'
+import { type Voice, voiceIn } from '#cli/voice.ts'
+
+const isLanguage = (text: string): text is Language => languages.some((one) => one === text)
+
+/** As asked for, else as the system speaks, else English; asked before anything is said, because help is said in it too. */
+const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv): { language: Language; wrong: string | null } => {
+  const system = (environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '').slice(0, 2).toLowerCase()
+  const otherwise = isLanguage(system) ? system : 'en'
+  const end = parts.indexOf('--')
+  const asked = end < 0 ? parts : parts.slice(0, end)
+  const at = asked.findLastIndex((part) => part === '--language' || part.startsWith('--language='))
+  if (at < 0) return { language: otherwise, wrong: null }
+  const value = asked[at]?.includes('=') ? (asked[at]?.split('=')[1] ?? '') : (asked[at + 1] ?? '')
+  return isLanguage(value) ? { language: value, wrong: null } : { language: otherwise, wrong: value }
+}
+
+const program = (voice: Voice): Command => {
+  const { words } = voice
+  const titles: Record<string, string> = {
+    'Usage:': words('help.usage'),
+    'Options:': words('help.options'),
+    'Arguments:': words('help.arguments'),
+    'Commands:': words('help.commands'),
+  }
+  const top = new Command('uitrol')
+    .description(words('help.program'))
+    .version(productVersion(), '-V, --version', words('help.version'))
+    .option('--language <nl|en>', words('help.language'))
+    .helpOption('-h, --help', words('help.help'))
+    .helpCommand('help [verb]', words('help.helpVerb'))
+  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb]) top.addCommand(verb(voice))
+  for (const one of [top, ...top.commands])
+    one
+      .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: false })
+      // What goes wrong is said once, by us, in the reader's language.
+      .configureOutput({ outputError: () => undefined })
+      .exitOverride()
+  return top
+}
+
+const run = async (parts: readonly string[]): Promise<number> => {
+  const { language, wrong } = languageFrom(parts, process.env)
+  const voice = voiceIn(language)
+  const json = parts.includes('--json')
+  try {
+    if (wrong !== null) throw new Complaint('cli.badChoice', { name: '--language', value: wrong, choices: languages })
+    await program(voice).parseAsync(parts, { from: 'user' })
+    return 0
+  } catch (trouble) {
+    if (trouble instanceof CommanderError && trouble.exitCode === 0) return 0
+    if (trouble instanceof CommanderError && trouble.code === 'commander.help') return 2
+    return voice.complain(trouble, json)
+  }
+}
+
+// Whoever reads us may stop before the end, as `head` does: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3))
+process.exitCode = await run(process.argv.slice(2))

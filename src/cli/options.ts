@@ -1,0 +1,28 @@
+/** Options that several verbs share. */
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { Complaint } from '#cli/complaint.ts'
+import type { Voice } from '#cli/voice.ts'
+
+/** `--json` and `--language`, which every verb takes. */
+export const withCommon = (verb: Command, { words }: Voice): Command =>
+  verb
+    .addOption(new Option('--json', words('help.json')))
+    .addOption(new Option('--language <nl|en>', words('help.language')))
+    .helpOption('-h, --help', words('help.help'))
+
+/** An option that takes one of a few words; anything else is a complaint that lists them. */
+export const choice = (flags: string, about: string, choices: readonly string[]): Option => {
+  const name = /--[\w-]+/.exec(flags)?.[0] ?? flags
+  const option = new Option(flags, about)
+  option.argParser((value: string) => {
+    if (choices.includes(value)) return value
+    throw new Complaint('cli.badChoice', { name, value, choices })
+  })
+  return option
+}
+
+/** For an option that may be given again: all its values. */
+export const every = (value: string, before: readonly string[]): readonly string[] => {
+  if (value.trim() === '') throw new InvalidArgumentError('')
+  return [...before, value]
+}

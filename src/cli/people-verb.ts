@@ -1,0 +1,62 @@
+/** `uitrol people STAFF`: what an import would make of a staff list. */
+import { Command } from 'commander'
+import type { ImportPreview } from '#core/people/people-import.ts'
+import { say, sayNote } from '#core/say.ts'
+import { withCommon } from '#cli/options.ts'
+import { countryFrom, readStaffList, todayFrom } from '#cli/staff-list.ts'
+import type { Voice } from '#cli/voice.ts'
+
+interface Options {
+  readonly country: string
+  readonly asOf?: string
+  readonly json?: boolean
+}
+
+const shownPeople = 40
+
+const dataOf = (list: ImportPreview, voice: Voice) => ({
+  format: list.format,
+  encoding: list.encoding,
+  delimiter: list.delimiter,
+  source: list.source,
+  columns: list.columns.map(({ header, field, samples }) => ({ header, field, samples })),
+  people: list.people,
+  refused: list.refused.map(({ line, code, params }) => ({ line, code, text: sayNote(voice.language, { code, params }) })),
+  locations: list.locations,
+  notes: list.notes.map((note) => ({ code: note.code, text: sayNote(voice.language, note) })),
+})
+
+const tableText = (list: ImportPreview, { words, language }: Voice): string => {
+  const lines: string[] = []
+  const wide = Math.max(...list.columns.map(({ header }) => header.length), words('people.column').length)
+  lines.push(`${words('people.column').padEnd(wide)}  ${words('people.becomes')}`)
+  for (const { header, field } of list.columns)
+    lines.push(`${header.padEnd(wide)}  ${field === null ? words('people.nothing') : say(language)('people.field', { field })}`)
+  lines.push('', words('people.found', { people: list.people.length, places: list.locations.length }))
+  const shown = list.people.slice(0, shownPeople)
+  const widths = [0, 1, 2].map((at) => Math.max(0, ...shown.map(({ name, email, location }) => ([name, email, location][at] ?? '').length)))
+  for (const { name, email, location, department } of shown)
+    lines.push(`  ${[name, email, location].map((cell, at) => (cell ?? '').padEnd(widths[at] ?? 0)).join('  ')}  ${department ?? ''}`.trimEnd())
+  if (list.people.length > shown.length) lines.push(`  ${words('people.more', { count: list.people.length - shown.length })}`)
+  if (list.refused.length > 0) lines.push('', words('people.refused', { count: list.refused.length }))
+  for (const { line, code, params } of list.refused.slice(0, 200)) lines.push(`  ${words('line', { line, text: sayNote(language, { code, params }) })}`)
+  if (list.notes.length > 0) lines.push('', ...list.notes.map((note) => `${words('warning')}: ${sayNote(language, note)}`))
+  return `${lines.join('\n')}\n`
+}
+
+const run = async (staff: string, options: Options, voice: Voice): Promise<void> => {
+  const country = countryFrom(options.country)
+  const list = await readStaffList(staff, country, todayFrom(options.asOf, country))
+  await (options.json ? voice.putJson(dataOf(list, voice)) : voice.put(tableText(list, voice)))
+}
+
+/** The verb with its options. */
+export const peopleVerb = (voice: Voice): Command => {
+  const { words } = voice
+  return withCommon(new Command('people'), voice)
+    .description(words('help.people'))
+    .argument('<STAFF>', words('help.staff'))
+    .option('--country <SR>', words('help.country'), 'SR')
+    .option('--as-of <YYYY-MM-DD>', words('help.asOf'))
+    .action((staff: string, options: Options) => run(staff, options, voice))
+}

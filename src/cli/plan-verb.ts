@@ -1,0 +1,116 @@
+/** `uitrol plan STAFF`: from a staff list to the whole dated plan, without a server. */
+import { extname } from 'node:path'
+import { Command } from 'commander'
+import pc from 'picocolors'
+import { planFromStaff, readDay, type StaffFacts } from '#core/plan/plan-from-staff.ts'
+import type { Approach, Complexity, PlanFacts } from '#core/plan/plan.ts'
+import { planRollout } from '#core/plan/planner.ts'
+import { sayNote } from '#core/say.ts'
+import { planFormats, type PlanFormat, renderPlan } from '#server/plan-files.ts'
+import type { Paint } from '#server/plan-files/plan-text.ts'
+import { holidaysOf } from '#server/regional-holidays.ts'
+import { Complaint } from '#cli/complaint.ts'
+import { bytesOf, writeWhole } from '#cli/files.ts'
+import { choice, every, withCommon } from '#cli/options.ts'
+import { countryFrom, mistakesIn, readStaffList, todayFrom } from '#cli/staff-list.ts'
+import type { Voice } from '#cli/voice.ts'
+
+interface Options {
+  readonly tool: string
+  readonly start: string
+  readonly oldSystem?: string
+  readonly country: string
+  readonly complexity: Complexity
+  readonly critical?: boolean
+  readonly approach?: Approach
+  readonly pilot?: string
+  readonly freeze: readonly string[]
+  readonly asOf?: string
+  readonly format?: PlanFormat
+  readonly out?: string
+  readonly skipRefused?: boolean
+  readonly json?: boolean
+}
+
+/** How many years of holidays a plan may need after its start: waves of a large organisation take long. */
+const yearsAhead = 4
+
+const byEnding: Record<string, PlanFormat> = {
+  '.txt': 'text',
+  '.json': 'json',
+  '.csv': 'csv',
+  '.xlsx': 'xlsx',
+  '.ics': 'ics',
+  '.html': 'html',
+  '.htm': 'html',
+  '.pdf': 'pdf',
+  '.md': 'md',
+}
+
+const formatOf = ({ format, out, json }: Options): PlanFormat => {
+  if (json && format && format !== 'json' && !out) throw new Complaint('cli.jsonBesideFormat', { format })
+  return format ?? (out ? byEnding[extname(out).toLowerCase()] : undefined) ?? (json ? 'json' : 'text')
+}
+
+const withHolidays = async ({ facts }: StaffFacts): Promise<PlanFacts> => {
+  const holidays = new Map<string, readonly { day: string; provisional: boolean }[]>()
+  const first = Number(facts.startOn.slice(0, 4))
+  for (const country of new Set(facts.locations.map((location) => location.country))) {
+    const days = await holidaysOf(country, Math.min(first - 1, Number(facts.today.slice(0, 4))), first + yearsAhead)
+    if (days) holidays.set(country, days)
+  }
+  return { ...facts, holidays }
+}
+
+const terminalPaint = (): Paint => {
+  const colours = pc.createColors(process.stdout.isTTY && !process.env['NO_COLOR'])
+  return { strong: colours.bold, soft: colours.dim, good: colours.green, now: colours.yellow }
+}
+
+const run = async (staff: string, options: Options, voice: Voice): Promise<void> => {
+  const format = formatOf(options)
+  const startOn = readDay(options.start, 'start')
+  const country = countryFrom(options.country)
+  const today = todayFrom(options.asOf, country)
+  const pilots = options.pilot ? new TextDecoder().decode(await bytesOf(options.pilot)).split(/[\s;,]+/) : []
+  const list = await readStaffList(staff, country, today)
+
+  const mistakes = mistakesIn(list).map(({ line, code, params }) => ({ line, code, text: sayNote(voice.language, { code, params }) }))
+  for (const { line, text } of mistakes) voice.tell(voice.words('line', { line, text }))
+  if (mistakes.length > 0 && !options.skipRefused)
+    throw new Complaint('cli.rowsRefused', { count: mistakes.length }, { file: staff }, { refused: mistakes })
+
+  const { complexity, critical = false, approach = null, oldSystem = null, tool, freeze } = options
+  const from = planFromStaff(list, { tool, oldSystem, startOn, today, country, complexity, critical, approach, pilots, freezes: freeze, language: voice.language })
+  const facts = await withHolidays(from)
+  const planned = planRollout(facts)
+  const plan = { ...planned, warnings: [...from.warnings, ...planned.warnings] }
+  const file = await renderPlan(plan, { facts, paint: options.out ? undefined : terminalPaint() }, format, voice.language)
+
+  if (!options.out) return voice.put(file.body)
+  const { bytes, sha256 } = await writeWhole(options.out, file.body)
+  if (options.json) await voice.putJson({ written: { file: options.out, format, bytes, sha256 } })
+  else voice.tell(voice.words('written', { file: options.out }))
+}
+
+/** The verb with its options. */
+export const planVerb = (voice: Voice): Command => {
+  const { words } = voice
+  return withCommon(new Command('plan'), voice)
+    .description(words('help.plan'))
+    .argument('<STAFF>', words('help.staff'))
+    .requiredOption('--tool <NAME>', words('help.tool'))
+    .requiredOption('--start <YYYY-MM-DD>', words('help.start'))
+    .option('--old-system <NAME>', words('help.oldSystem'))
+    .option('--country <SR>', words('help.country'), 'SR')
+    .addOption(choice('--complexity <HOW>', words('help.complexity'), ['simple', 'moderate', 'complex']).default('moderate'))
+    .option('--critical', words('help.critical'))
+    .addOption(choice('--approach <HOW>', words('help.approach'), ['phased', 'big-bang']))
+    .option('--pilot <FILE>', words('help.pilot'))
+    .option('--freeze <FROM..TO>', words('help.freeze'), every, [])
+    .option('--as-of <YYYY-MM-DD>', words('help.asOf'))
+    .addOption(choice('--format <FORMAT>', words('help.format'), planFormats))
+    .option('--out <FILE>', words('help.out'))
+    .option('--skip-refused', words('help.skipRefused'))
+    .action((staff: string, options: Options) => run(staff, options, voice))
+}

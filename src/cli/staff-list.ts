@@ -1,0 +1,37 @@
+/** A staff list from a file, as an import would take it. */
+import { basename } from 'node:path'
+import { todayIn } from '#core/calendar.ts'
+import { type ImportPreview, importPreview } from '#core/people/people-import.ts'
+import { languageOfCountry } from '#core/people/people-regions.ts'
+import { readDay } from '#core/plan/plan-from-staff.ts'
+import { Problem } from '#core/problem.ts'
+import { isCountry } from '#core/regional/countries.ts'
+import { zoneFor } from '#core/regional/zones.ts'
+import { readPeopleFile } from '#server/people-file.ts'
+import { bytesOf } from '#cli/files.ts'
+
+/** Upper case, and a country. Problem: regional.unknownCountry. */
+export const countryFrom = (text: string): string => {
+  const country = text.trim().toUpperCase()
+  if (isCountry(country)) return country
+  throw new Problem('regional.unknownCountry', { country: text }, { field: 'country' })
+}
+
+/** The day that counts as today: as given, else now in the country's zone. */
+export const todayFrom = (asOf: string | undefined, country: string): string =>
+  asOf === undefined ? todayIn(zoneFor(country).zone, new Date().toISOString()) : readDay(asOf, 'as-of')
+
+/** Reads a list; a trouble in it names the file. */
+export const readStaffList = async (file: string, country: string, today: string): Promise<ImportPreview> => {
+  const bytes = await bytesOf(file)
+  const name = file === '-' ? 'stdin' : basename(file)
+  try {
+    return importPreview(readPeopleFile(bytes, name), { today, defaults: { country, language: languageOfCountry(country) } })
+  } catch (trouble) {
+    if (trouble instanceof Problem && trouble.place?.file === undefined) throw new Problem(trouble.code, trouble.params, { ...trouble.place, file: name })
+    throw trouble
+  }
+}
+
+/** Rows that would not go in, without those of people who have left: they are no mistakes. */
+export const mistakesIn = ({ refused }: ImportPreview): ImportPreview['refused'] => refused.filter(({ code }) => code !== 'people.hasLeft')

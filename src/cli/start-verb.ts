@@ -1,0 +1,25 @@
+/** `uitrol start`: the server in the foreground, until it is told to stop. */
+import { Command } from 'commander'
+import { withCommon } from '#cli/options.ts'
+import type { Voice } from '#cli/voice.ts'
+
+const run = async (options: { json?: boolean }, { words, put, putJson, tell }: Voice): Promise<void> => {
+  const [{ readConfig }, { startServer }] = await Promise.all([import('#server/config.ts'), import('#server/start.ts')])
+  const { address, firstLink, close } = await startServer(readConfig(process.env))
+  if (options.json) await putJson({ address, firstLink })
+  else {
+    const ready = words('server.ready', { address })
+    await put(`${firstLink === null ? ready : `${ready} — ${words('server.firstLink', { link: firstLink })}`}\n`)
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  await close()
+  tell(words('server.stopped'))
+}
+
+/** The verb with its options. */
+export const startVerb = (voice: Voice): Command =>
+  withCommon(new Command('start'), voice)
+    .description(voice.words('help.startServer'))
+    .action((options: { json?: boolean }) => run(options, voice))

@@ -1,0 +1,31 @@
+/** `uitrol status`: what the data folder holds. */
+import { Command } from 'commander'
+import { withCommon } from '#cli/options.ts'
+import type { Voice } from '#cli/voice.ts'
+
+const run = async (options: { json?: boolean }, { words, put, putJson }: Voice): Promise<void> => {
+  const { inDataFolder, ownerOf } = await import('#cli/data-folder.ts')
+  const status = await inDataFolder(async ({ database, name }) => {
+    const { db } = database
+    const organisations = await db.selectFrom('organisation').select(['organisationId as id', 'name']).orderBy('organisationId').execute()
+    const count = async (table: 'person' | 'rollout', organisationId: string): Promise<number> => {
+      const found = await db.selectFrom(table).select(db.fn.countAll().as('count')).where('organisationId', '=', organisationId).executeTakeFirst()
+      return Number(found?.count ?? 0)
+    }
+    const lines = []
+    for (const { id, name: called } of organisations) {
+      const at = await db.selectFrom('organisationVersion').select('version').where('organisationId', '=', id).executeTakeFirst()
+      lines.push({ id, name: called, people: await count('person', id), rollouts: await count('rollout', id), version: Number(at?.version ?? 0) })
+    }
+    return { data: name, database: database.kind, owned: (await ownerOf(database)) !== undefined, organisations: lines }
+  })
+  if (options.json) return putJson(status)
+  const lines = status.organisations.map((one) => words('status.line', one))
+  return put(`${[status.data, ...(lines.length > 0 ? lines : [words('status.empty')])].join('\n')}\n`)
+}
+
+/** The verb with its options. */
+export const statusVerb = (voice: Voice): Command =>
+  withCommon(new Command('status'), voice)
+    .description(voice.words('help.status'))
+    .action((options: { json?: boolean }) => run(options, voice))
