@@ -17,9 +17,6 @@ export const communicationWords = catalogue({
     'communication.kind.welcome': 'Welcome',
     'communication.kind.update': 'Weekly update',
     'communication.kind.retrospective': 'Looking back together',
-    'communication.stage.before': 'Before',
-    'communication.stage.during': 'During',
-    'communication.stage.after': 'After',
     'communication.late': ({ kind, phase, wanted, taken }: LateMessage, f) =>
       `${kind === 'announcement' ? 'The announcement' : `The reminder to “${phaseCalled(phase ?? '', f)}”`} was due on ${f.day(wanted)}; it goes out on ${f.day(taken)}. A later start gives people more time.`,
   },
@@ -29,9 +26,6 @@ export const communicationWords = catalogue({
     'communication.kind.welcome': 'Welkom',
     'communication.kind.update': 'Weekbericht',
     'communication.kind.retrospective': 'Samen terugkijken',
-    'communication.stage.before': 'Vooraf',
-    'communication.stage.during': 'Tijdens',
-    'communication.stage.after': 'Daarna',
     'communication.late': ({ kind, phase, wanted, taken }, f) =>
       `${kind === 'announcement' ? 'De aankondiging' : `De herinnering aan “${phaseCalled(phase ?? '', f)}”`} had op ${f.day(wanted)} de deur uit gemoeten; ze gaat nu op ${f.day(taken)}. Als je later begint, hebben mensen meer tijd.`,
   },

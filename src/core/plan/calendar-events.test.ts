@@ -144,6 +144,21 @@ describe('calendar events', () => {
   })
 })
 
+test('[TL-5] a message to one phase says to which', () => {
+  const reminder = {
+    ...from.messages[0],
+    messageKey: 'reminder:core',
+    kind: 'reminder',
+    phaseKey: 'core',
+  } as CalendarRows['messages'][number]
+  const [event] = calendarEvents(
+    { ...from, phases: [], sites: [], sessions: [], officeHours: [], items: [], messages: [reminder] },
+    'nl',
+    'New CRM',
+  )
+  expect(event?.title).toBe('New CRM: Herinnering, “Kerngroep”')
+})
+
 describe('iCalendar', () => {
   test('[TL-5] a calendar is read back by another program: days, instants in UTC, texts with every sign', () => {
     const events = parsed(icalendar(calendarEvents(from, 'en', 'New CRM'), { name: 'Kasnika: New CRM', stamp }))
@@ -185,6 +200,7 @@ describe('iCalendar', () => {
         )
         for (const line of written.split('\r\n')) expect(octets.encode(line).length).toBeLessThanOrEqual(75)
         expect(written.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+        // oxlint-disable-next-line no-control-regex -- the very characters that are left out
         const plain = (value: string) => value.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000B-\u001F\u007F]/g, ' ')
         const [event] = parsed(written)
         expect(event?.summary).toBe(plain(title))

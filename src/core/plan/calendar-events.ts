@@ -151,7 +151,11 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
     ...basics('message', row),
     ...wholeDay(row.sendOn),
     ...(row.locationId === null ? {} : locationOf(row.locationId)),
-    title: speak('plan.event.message', { tool, message: sayNote(language, { code: `communication.kind.${row.kind}`, params: {} }) }),
+    title: speak('plan.event.message', {
+      tool,
+      phase: row.phaseKey,
+      message: sayNote(language, { code: `communication.kind.${row.kind}`, params: {} }),
+    }),
     description: speak('plan.event.readers', { readers: row.readers }),
   }))
   const lists = checklistEvents(

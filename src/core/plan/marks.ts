@@ -9,7 +9,10 @@ import { calendarsOf, type DatedPhase, lastOpenDay } from '#core/plan/timeline.t
  *
  * @example planMarks(facts, phases).filter(({ kind }) => kind === 'gate').length // phases.length - 1
  */
-export const planMarks = (facts: PlanFacts, phases: readonly DatedPhase[]): PlannedMark[] => {
+export const planMarks = (
+  facts: Pick<PlanFacts, 'locations' | 'holidays' | 'freezes' | 'oldSystem'>,
+  phases: readonly Pick<DatedPhase, 'key' | 'goLive' | 'ends'>[],
+): PlannedMark[] => {
   const open = new Set(calendarsOf(facts).values())
   const gates = phases.slice(1).map(({ key, goLive }): PlannedMark => ({
     kind: 'gate',

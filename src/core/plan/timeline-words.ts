@@ -1,4 +1,4 @@
-/** The words of timelines, in every language: why days moved, marks, slips, differences, headings and calendar events. */
+/** The words of timelines, in every language: why days moved, slips, headings and calendar events. */
 import type { Format } from '#core/format.ts'
 import { phaseCalled, placesCalled } from '#core/plan/phase-called.ts'
 import type { ProblemKind } from '#core/problem.ts'
@@ -56,10 +56,6 @@ export const timelineWords = catalogue({
     'plan.phaseOrder': ({ phase, day, before, beforeDay }: { phase: string; day: string; before: string; beforeDay: string }, f) =>
       `“${phaseCalled(phase, f)}” cannot start on ${f.day(day, 'full')}, because “${phaseCalled(before, f)}” starts on ${f.day(beforeDay, 'full')}. Choose a later day, or move “${phaseCalled(before, f)}” first.`,
 
-    'plan.mark.gate': ({ phase }: { phase: string }, f) => `Gate before “${phaseCalled(phase, f)}”`,
-    'plan.mark.export': 'Export of the old system',
-    'plan.mark.noWayBack': 'No way back after this day',
-
     'plan.heading.off': ({ system, on }: { system: string; on: string }, f) => `${system} off on ${dayAndMonth(on, f)}`,
     'plan.heading.everyone': ({ tool, on }: { tool: string; on: string }, f) => `Everyone works with ${tool} from ${dayAndMonth(on, f)}`,
     'plan.heading.empty': ({ tool }: { tool: string }) => `${tool} has no plan yet`,
@@ -70,14 +66,6 @@ export const timelineWords = catalogue({
       f.plural(days, { one: '# day earlier than promised', other: '# days earlier than promised' }),
     'plan.slip.none': 'as promised',
     'plan.slip.gone': 'no longer in the plan',
-
-    'plan.difference.nothing': 'Nothing else changes.',
-    'plan.difference.counts': ({ moved, people, messages }: { moved: number; people: number; messages: number }, f) =>
-      f.list([
-        f.plural(moved, { one: '# date moves', other: '# dates move' }),
-        ...(people > 0 ? [f.plural(people, { one: '# person changes phase', other: '# people change phase' })] : []),
-        ...(messages > 0 ? [f.plural(messages, { one: '# message changes', other: '# messages change' })] : []),
-      ]),
 
     'plan.event.phase': ({ tool, phase }: { tool: string; phase: string }, f) => `${tool}: “${phaseCalled(phase, f)}” starts`,
     'plan.event.phaseAbout': ({ ends, people }: { ends: string; people: number }, f) =>
@@ -92,7 +80,8 @@ export const timelineWords = catalogue({
       `${minutes} minutes, room for ${seats}, with ${trainer}`,
     'plan.event.online': 'Online',
     'plan.event.officeHour': ({ tool }: { tool: string }) => `Drop-in hour ${tool}`,
-    'plan.event.message': ({ tool, message }: { tool: string; message: string }) => `${tool}: ${message}`,
+    'plan.event.message': ({ tool, message, phase }: { tool: string; message: string; phase: string | null }, f) =>
+      `${tool}: ${message}${phase === null ? '' : `, “${phaseCalled(phase, f)}”`}`,
     'plan.event.readers': ({ readers }: { readers: number }, f) => f.plural(readers, { one: '# reader', other: '# readers' }),
     'plan.event.checklist': ({ tool, phase, list }: { tool: string; phase: string; list: string }, f) =>
       `${tool}: ${list}, “${phaseCalled(phase, f)}”`,
@@ -119,10 +108,6 @@ export const timelineWords = catalogue({
     'plan.phaseOrder': ({ phase, day, before, beforeDay }, f) =>
       `“${phaseCalled(phase, f)}” kan niet beginnen op ${f.day(day, 'full')}, want “${phaseCalled(before, f)}” begint op ${f.day(beforeDay, 'full')}. Kies een latere dag, of verschuif eerst “${phaseCalled(before, f)}”.`,
 
-    'plan.mark.gate': ({ phase }, f) => `Poort vóór “${phaseCalled(phase, f)}”`,
-    'plan.mark.export': 'Export van het oude systeem',
-    'plan.mark.noWayBack': 'Na deze dag kun je niet meer terug',
-
     'plan.heading.off': ({ system, on }, f) => `${system} gaat uit op ${dayAndMonth(on, f)}`,
     'plan.heading.everyone': ({ tool, on }, f) => `Iedereen werkt met ${tool} vanaf ${dayAndMonth(on, f)}`,
     'plan.heading.empty': ({ tool }) => `Voor ${tool} is er nog geen plan`,
@@ -131,14 +116,6 @@ export const timelineWords = catalogue({
     'plan.slip.early': ({ days }, f) => f.plural(days, { one: '# dag eerder dan beloofd', other: '# dagen eerder dan beloofd' }),
     'plan.slip.none': 'zoals beloofd',
     'plan.slip.gone': 'niet meer in het plan',
-
-    'plan.difference.nothing': 'Verder verandert er niets.',
-    'plan.difference.counts': ({ moved, people, messages }, f) =>
-      f.list([
-        f.plural(moved, { one: '# datum verschuift', other: '# datums verschuiven' }),
-        ...(people > 0 ? [f.plural(people, { one: '# persoon wisselt van fase', other: '# mensen wisselen van fase' })] : []),
-        ...(messages > 0 ? [f.plural(messages, { one: '# bericht verandert', other: '# berichten veranderen' })] : []),
-      ]),
 
     'plan.event.phase': ({ tool, phase }, f) => `${tool}: “${phaseCalled(phase, f)}” begint`,
     'plan.event.phaseAbout': ({ ends, people }, f) =>
@@ -151,7 +128,7 @@ export const timelineWords = catalogue({
     'plan.event.sessionAbout': ({ minutes, seats, trainer }) => `${minutes} minuten, plaats voor ${seats}, met ${trainer}`,
     'plan.event.online': 'Online',
     'plan.event.officeHour': ({ tool }) => `Inloopuur ${tool}`,
-    'plan.event.message': ({ tool, message }) => `${tool}: ${message}`,
+    'plan.event.message': ({ tool, message, phase }, f) => `${tool}: ${message}${phase === null ? '' : `, “${phaseCalled(phase, f)}”`}`,
     'plan.event.readers': ({ readers }, f) => f.plural(readers, { one: '# lezer', other: '# lezers' }),
     'plan.event.checklist': ({ tool, phase, list }, f) => `${tool}: ${list}, “${phaseCalled(phase, f)}”`,
   },

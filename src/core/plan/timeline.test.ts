@@ -145,6 +145,21 @@ describe('timeline', () => {
     })
   })
 
+  test('[TL-1] a phase that is live keeps its day, even if that day is closed afterwards', () => {
+    const live = factsOf(here, { today: '2026-12-10', holidays: new Map(), anchors: new Map([['early', '2026-12-07']]) })
+    const freezes = [{ from: '2026-12-01', to: '2026-12-31', locationId: null }]
+    const { phases, warnings } = schedulePhases({ ...live, freezes }, cohortsOf(here))
+    expect(phases.map(({ goLive }) => goLive)).toEqual(['2026-12-07', '2027-01-01', '2027-01-11', '2027-01-25'])
+    expect(codes(warnings)).toEqual(['plan.frozen', 'plan.fridayStart'])
+  })
+
+  test('[TL-1] a place that joins a live phase later still joins it on its own day', () => {
+    const freezes = [{ from: '2026-12-01', to: '2026-12-14', locationId: 'l2' }]
+    const facts = factsOf(spread, { today: '2026-12-10', locations: twoPlaces, holidays: new Map(), freezes })
+    const { phases } = schedulePhases({ ...facts, anchors: new Map([['early', '2026-12-07']]) }, cohortsOf(spread))
+    expect(phases[0]?.sites.map(({ goLive }) => goLive)).toEqual(['2026-12-07', '2026-12-15'])
+  })
+
   test('[RG-3] every warning is said in both languages', () => {
     const facts = factsOf(spread, {
       startOn: '2026-11-28',

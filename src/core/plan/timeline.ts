@@ -112,26 +112,29 @@ const courseOf = (facts: PlanFacts, cohorts: readonly Cohort[], calendars: Reado
     const anchor = facts.anchors.get(key)
     const wanted = anchor !== undefined ? dayNumber(anchor) : before ? before.nominal + (week - before.week) * 7 : dayNumber(facts.startOn)
     const milestone = cohort.people.length === 0
-    if (anchor !== undefined) {
+    const happened = anchor !== undefined && anchor < facts.today
+    if (anchor !== undefined && !happened) {
       const barrier = milestone && latest && before && latest.day > before.goLive ? { key: latest.key, goLive: latest.day } : before
       if (barrier && wanted <= barrier.goLive) {
         throw new Problem('plan.phaseOrder', { phase: key, day: anchor, before: barrier.key, beforeDay: dayOf(barrier.goLive) })
       }
     }
-    let from = offWeekend(wanted)
+    let from = happened ? wanted : offWeekend(wanted)
     if (milestone && anchor === undefined && latest) {
       from += Math.max(0, mondayOf(latest.day) + (week - latest.week) * 7 - mondayOf(from))
     }
-    const sites = milestone
+    const found = milestone
       ? [{ locationId: null, calendar: everywhere, from, goLive: firstAllowed(everywhere, from, key), headCount: 0 }]
       : (counts[index] ?? []).map(([locationId, headCount]) => {
           const calendar = calendarAt(locationId)
           const siteFrom = laterThan(from, liveAt.get(locationId))
           return { locationId, calendar, from: siteFrom, goLive: firstAllowed(calendar, siteFrom, key), headCount }
         })
-    let goLive = Number.POSITIVE_INFINITY
+    const earliest = found.reduce((day, site) => Math.min(day, site.goLive), Number.POSITIVE_INFINITY)
+    // What has happened is not planned again, even if that day was closed afterwards.
+    const goLive = happened ? wanted : earliest
+    const sites = found.map((site) => (site.goLive === earliest ? { ...site, goLive } : site))
     for (const site of sites) {
-      goLive = Math.min(goLive, site.goLive)
       if (site.locationId === null) continue
       liveAt.set(site.locationId, site.goLive)
       if (!latest || site.goLive >= latest.day) latest = { day: site.goLive, week, key }
@@ -154,6 +157,7 @@ const endOf = (course: PhaseCourse, next: PhaseCourse | undefined): number => {
 /**
  * Dates cohorts: the first is wanted on `startOn`, each next one as many weeks later as its week says, or on its anchor (TL-1).
  * Each place starts on its own first allowed day (TL-2, TL-3, RG-7); a slip into a later week moves the phases that follow by whole weeks.
+ * An anchor before today has happened and is taken as it is.
  * Raises `plan.noAllowedDay` and `plan.phaseOrder`.
  *
  * @example schedulePhases(facts, cohorts).phases[0]?.goLive // '2026-11-30'
