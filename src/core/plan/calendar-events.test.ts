@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
+import { dayNumber, instantOf, withOffset } from '#core/calendar.ts'
 import { type CalendarEvent, calendarEvents, type CalendarRows } from '#core/plan/calendar-events.ts'
 import { icalendar } from '#core/plan/icalendar.ts'
 
@@ -129,6 +130,16 @@ describe('calendar events', () => {
     ])
   })
 
+  test('[TL-5] a list is due when its open items are, whatever day the settled ones had', () => {
+    const [done, open] = from.items
+    const items = [
+      { ...done, dueOn: '2026-11-30' },
+      { ...open, dueOn: '2026-12-07' },
+    ] as CalendarRows['items']
+    const lists = calendarEvents({ ...from, items }, 'en', 'New CRM').filter(({ uid }) => uid.startsWith('checklistItem'))
+    expect(lists.map((event) => event.kind === 'day' && event.day)).toEqual(['2026-12-07'])
+  })
+
   test('[TL-5] [RG-3] in Dutch the ids are the same and the words are not', () => {
     const [en, nl] = [calendarEvents(from, 'en', 'New CRM'), calendarEvents(from, 'nl', 'New CRM')]
     expect(nl.map(({ uid }) => uid)).toEqual(en.map(({ uid }) => uid))
@@ -183,6 +194,17 @@ describe('iCalendar', () => {
     expect(String(calendar.getFirstPropertyValue('refresh-interval'))).toBe('PT6H')
     expect(calendar.getFirstPropertyValue('method')).toBeNull()
     for (const event of calendar.getAllSubcomponents('vevent')) expect(String(event.getFirstPropertyValue('dtstamp'))).toBe(stamp)
+  })
+
+  test('[TL-5] [RG-5] a time travels as an instant: nine o’clock in Nassau before and after the clocks change', () => {
+    const at = (startsAt: string): CalendarEvent => ({ kind: 'time', uid: startsAt, sequence: 0, title: 'Training', startsAt, minutes: 60 })
+    const events = ['2026-03-06', '2026-03-09'].map((day) =>
+      at(withOffset(instantOf(dayNumber(day), 9 * 60, 'America/Nassau'), 'America/Nassau')),
+    )
+    expect(parsed(icalendar(events, { name: 'New CRM', stamp })).map(({ startDate }) => startDate.toString())).toEqual([
+      '2026-03-06T14:00:00Z',
+      '2026-03-09T13:00:00Z',
+    ])
   })
 
   test('[TL-5] an empty calendar is a calendar', () => {

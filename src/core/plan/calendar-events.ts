@@ -68,7 +68,8 @@ const checklistEvents = (
     else groups.set(key, [row])
   }
   return [...groups].flatMap(([key, rows]) => {
-    const [first] = rows
+    // Settled items stay on the day they had; the list is due when what is open is due.
+    const first = rows.find(({ state }) => state === 'open') ?? rows[0]
     if (!first) return []
     return [
       {
