@@ -1,6 +1,7 @@
 /** The browser's room: finds out who is here, opens what is kept on the device, keeps in step, and shows the page of the address. */
 import { effect } from '@preact/signals'
 import { render } from 'preact'
+import '#web/colours.ts'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { w } from '#web/language.ts'

@@ -65,7 +65,7 @@ export const TextField = ({ label, hint, wrong, value, onValue, ...rest }: Line)
 }
 
 /** Several lines of text. */
-export const LinesField = ({ label, hint, wrong, value, onValue, ...rest }: Given & { rows?: number; placeholder?: string }) => {
+export const LinesField = ({ label, hint, wrong, value, onValue, ...rest }: Given & { rows?: number; placeholder?: string; maxLength?: number }) => {
   const id = useId()
   const around = { label, hint, wrong }
   return (

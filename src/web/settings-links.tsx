@@ -1,0 +1,123 @@
+/** Calendar feed links: a secret made here, shown once; only its hash leaves the device. */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/calendar.ts'
+import type { StoredRow } from '#core/tables.ts'
+import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { newId, newSecret } from '#web/new-id.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { TextField } from '#web/parts/field.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { mayI } from '#web/session.ts'
+import { settingsWords } from '#web/settings-words.ts'
+import { sha256 } from '#web/sha-256.ts'
+import { issue, rollout, where, zone } from '#web/store.ts'
+
+const words = voice(settingsWords)
+
+/** Copies where the browser allows it; over plain HTTP the reader copies by hand, the text is selected. */
+const copy = async (address: string): Promise<void> => {
+  if (!navigator.clipboard) return
+  await navigator.clipboard.writeText(address)
+  announce(w('copied'))
+}
+
+const MakeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
+  const [name, setName] = useState('')
+  const [address, setAddress] = useState<string>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  const make = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const secret = newSecret()
+    const outcome = await issue('plan.shareCalendar', { linkId: newId(), rolloutId, name, secretHash: sha256(secret) })
+    if (outcome.ok) setAddress(`${location.origin}/calendar/${secret}.ics`)
+    else setTrouble(outcome.trouble)
+  }
+  return (
+    <Dialog title={words('linkTitle')} onClose={onClose}>
+      {address ? (
+        <div class="stack">
+          <p>{words('linkMade')}</p>
+          <input class="input" readOnly value={address} aria-label={words('linkTitle')} onFocus={(event) => event.currentTarget.select()} />
+          <div class="ends">
+            <Button onClick={onClose}>{w('close')}</Button>
+            <Button kind="first" onClick={() => void copy(address)}>
+              {w('copy')}
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <form class="stack" onSubmit={(event) => void make(event)}>
+          <TextField label={words('linkName')} hint={words('linkNameHint')} required maxLength={80} value={name} onValue={setName} />
+          <TroubleNote trouble={trouble} />
+          <div class="ends">
+            <Button onClick={onClose}>{w('cancel')}</Button>
+            <Button kind="first" type="submit">
+              {words('makeLink')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+const RevokeDialog = ({ link, onClose }: { link: StoredRow<'calendarLink'>; onClose: () => void }) => {
+  const revoke = async (): Promise<void> => {
+    const outcome = await issue('plan.unshareCalendar', { linkId: link.linkId })
+    if (!outcome.ok) announce(sayTrouble(outcome.trouble))
+    onClose()
+  }
+  return (
+    <Dialog title={words('revokeTitle', { name: link.name })} onClose={onClose}>
+      <p>{words('revokeText')}</p>
+      <div class="ends">
+        <Button onClick={onClose}>{w('cancel')}</Button>
+        <Button kind="danger" onClick={() => void revoke()}>
+          {words('revoke')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+export const LinksCard = () => {
+  const [making, setMaking] = useState(false)
+  const [revoking, setRevoking] = useState<StoredRow<'calendarLink'>>()
+  const current = rollout.value
+  if (!current || !mayI('plan.share')) return null
+  const links = where('calendarLink', { rolloutId: current.rolloutId }).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+  const on = (instant: string): string => f().day(todayIn(zone.value, instant), 'brief')
+  return (
+    <section class="card" id="feed">
+      <div class="row between">
+        <h2>{words('links')}</h2>
+        <Button onClick={() => setMaking(true)}>{words('makeLink')}</Button>
+      </div>
+      <p class="soft">{words('linksText')}</p>
+      {links.length === 0 ? (
+        <p class="soft small">{words('noLinks')}</p>
+      ) : (
+        <ul class="todo-list">
+          {links.map((link) => (
+            <li class="row between" key={link.linkId}>
+              <span>
+                <strong class={link.revokedAt ? 'before' : undefined}>{link.name}</strong>{' '}
+                <span class="small soft">{link.revokedAt ? words('revoked', { day: on(link.revokedAt) }) : words('madeOn', { day: on(link.createdAt) })}</span>
+              </span>
+              {!link.revokedAt && (
+                <Button kind="quiet" aria-label={`${words('revoke')}: ${link.name}`} onClick={() => setRevoking(link)}>
+                  {words('revoke')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {making && <MakeDialog rolloutId={current.rolloutId} onClose={() => setMaking(false)} />}
+      {revoking && <RevokeDialog link={revoking} onClose={() => setRevoking(undefined)} />}
+    </section>
+  )
+}
