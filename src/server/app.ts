@@ -22,6 +22,7 @@ import { referenceRoutes } from '#server/routes/reference-routes.ts'
 import { regionalRoutes } from '#server/routes/regional-routes.ts'
 import { sessionRoutes } from '#server/routes/session-routes.ts'
 import { watchRoutes } from '#server/routes/watch-routes.ts'
+import { cookieName } from '#server/session.ts'
 
 const answerTrouble = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   replyProblem(reply, shownProblem(error, request, request.routeOptions?.url ?? ''), languageOf(request))
@@ -103,9 +104,12 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
   })
   const isBuilt = existsSync(join(webFolder, 'index.html'))
   if (isBuilt) await serveWeb(app, webFolder)
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|calendar|assets)(\/|$)/.test(request.url) && (request.headers.accept ?? '').includes('text/html')
     if (isPage && isBuilt) return reply.sendFile('index.html')
+    // In the language of the session, so that what is not there and what is not yours look the same.
+    const secret = request.cookies[cookieName]
+    if (secret) request.signedIn = await house.sessions.whoHas(secret)
     return answerTrouble(new Problem('access.notFound', {}), request, reply)
   })
   return app

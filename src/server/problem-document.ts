@@ -51,7 +51,7 @@ export const problemOf = (error: unknown): Problem | null => {
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? String(error.code) : ''
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
-  if (tooLarge.has(code)) return new Problem('access.tooLarge', { limit: code.startsWith('FST_ERR') ? '64 MB' : '20 MB' })
+  if (tooLarge.has(code)) return new Problem('access.tooLarge', { limit: '64 MB' })
   if (notJson.has(code)) return badInput('', 'json')
   if (status === 404) return new Problem('access.notFound', {})
   return status >= 400 && status < 500 ? badInput('', code.startsWith('FST_') && /MULTIPART|FILE|PART|FIELD/.test(code) ? 'form' : 'plainText') : null

@@ -1,17 +1,19 @@
 /** Brings a database to the newest schema; a file of SQLite is copied first, because its migrations cannot be undone. */
 import { copyFileSync } from 'node:fs'
 import { sql } from 'kysely'
-import { Migrator } from 'kysely/migration'
+import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from '#server/db/database.ts'
 import * as house from '#server/db/migrations/0001-house.ts'
 
-const migrations = { '0001-house': house }
+type Migrations = Readonly<Record<string, Migration>>
 
-const migratorOf = ({ db }: Database): Migrator => new Migrator({ db, provider: { getMigrations: async () => migrations } })
+const allMigrations: Migrations = { '0001-house': house }
+
+const migratorOf = ({ db }: Database, migrations: Migrations): Migrator => new Migrator({ db, provider: { getMigrations: async () => migrations } })
 
 /** Runs what has not run yet; answers the path of the copy that was made first, if there was anything to copy. */
-export const migrate = async (database: Database): Promise<string | null> => {
-  const migrator = migratorOf(database)
+export const migrate = async (database: Database, migrations = allMigrations): Promise<string | null> => {
+  const migrator = migratorOf(database, migrations)
   const known = await migrator.getMigrations()
   if (known.every((one) => one.executedAt)) return null
   let copy: string | null = null
@@ -28,4 +30,4 @@ export const migrate = async (database: Database): Promise<string | null> => {
 
 /** Whether every migration this version knows has run. */
 export const isMigrated = async (database: Database): Promise<boolean> =>
-  (await migratorOf(database).getMigrations()).every((one) => one.executedAt)
+  (await migratorOf(database, allMigrations).getMigrations()).every((one) => one.executedAt)

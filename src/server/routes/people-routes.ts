@@ -1,11 +1,12 @@
 /** What an import would make of a staff list, before anything goes in (IM-1, IM-2). */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { todayIn } from '#core/calendar.ts'
 import { record, string, z } from '#core/input.ts'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { badInput, check } from '#server/input-check.ts'
+import { problemOf } from '#server/problem-document.ts'
 
 const mappingShape = record(string().check(z.maxLength(200)), z.nullable(string().check(z.maxLength(60))))
 
@@ -22,6 +23,26 @@ const mappingOf = (text: unknown): ColumnMapping | undefined => {
 /** As much as the reader of staff lists takes. */
 const mostBytes = 64_000_000
 
+interface Sent {
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | undefined
+  readonly mapping: unknown
+}
+
+/** Reads the form; one that breaks off or is none is the sender's trouble, whatever the parser throws. */
+const readForm = async (request: FastifyRequest): Promise<Sent> => {
+  let file: Sent['file']
+  let mapping: unknown
+  try {
+    for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 1, fields: 4, fieldSize: 200_000, parts: 5 } })) {
+      if (part.type === 'file') file = { name: part.filename.slice(0, 200), bytes: await part.toBuffer() }
+      else if (part.fieldname === 'mapping') mapping = part.value
+    }
+  } catch (trouble) {
+    throw problemOf(trouble) ?? badInput('file', 'form')
+  }
+  return { file, mapping }
+}
+
 export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: House): void => {
   scope.post(
     '/api/people/preview',
@@ -35,12 +56,7 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
     },
     async (request) => {
       if (!request.isMultipart()) throw badInput('file', 'form')
-      let file: { name: string; bytes: Uint8Array } | undefined
-      let mapping: unknown
-      for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 1, fields: 4, fieldSize: 200_000, parts: 5 } })) {
-        if (part.type === 'file') file = { name: part.filename.slice(0, 200), bytes: await part.toBuffer() }
-        else if (part.fieldname === 'mapping') mapping = part.value
-      }
+      const { file, mapping } = await readForm(request)
       if (!file) throw badInput('file', 'form')
       const [{ readPeopleFile }, { importPreview }] = await Promise.all([import('#server/people-file.ts'), import('#core/people/people-import.ts')])
       const { organisationId } = callerOf(request).actor

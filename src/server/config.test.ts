@@ -1,0 +1,63 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { Problem } from '#core/problem.ts'
+import { sayNote } from '#core/say.ts'
+import { readConfig, settings } from '#server/config.ts'
+
+const refusalOf = (environment: Record<string, string>): Problem => {
+  try {
+    readConfig(environment)
+  } catch (trouble) {
+    if (trouble instanceof Problem) return trouble
+    throw trouble
+  }
+  throw new Error('It was taken.')
+}
+
+test('without settings it listens here only, on a file in ./data', () => {
+  const data = resolve('data')
+  expect(readConfig({})).toEqual({
+    port: 4400,
+    host: '127.0.0.1',
+    data,
+    databaseUrl: `sqlite:${data}/uitrol.db`,
+    publicUrl: null,
+    smtpUrl: null,
+    log: 'warn',
+    trustProxy: false,
+  })
+})
+
+test('what is set is taken', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '0.0.0.0',
+    UITROL_DATABASE_URL: 'postgres://u:p@db.example:5432/uitrol',
+    UITROL_PUBLIC_URL: 'https://uitrol.example/',
+    UITROL_SMTP_URL: 'smtps://mail.example',
+    UITROL_LOG: 'debug',
+    UITROL_TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
+  })
+  expect(config).toMatchObject({ port: 0, host: '0.0.0.0', publicUrl: 'https://uitrol.example', trustProxy: '10.0.0.1,10.1.0.0/16', log: 'debug' })
+})
+
+test('a bad setting is refused by its name, with what it takes, in both languages', () => {
+  const bad = {
+    PORT: '70000',
+    HOST: 'two words',
+    UITROL_DATABASE_URL: 'mysql://x',
+    UITROL_PUBLIC_URL: 'https://uitrol.example/below',
+    UITROL_SMTP_URL: 'mail.example',
+    UITROL_LOG: 'loud',
+    UITROL_TRUST_PROXY: 'maybe',
+  }
+  for (const [name, given] of Object.entries(bad)) {
+    const problem = refusalOf({ [name]: given })
+    expect(problem).toMatchObject({ code: 'access.badSetting', params: { name, given } })
+    for (const language of ['en', 'nl'] as const) {
+      expect(sayNote(language, problem)).toContain(name)
+      expect(sayNote(language, problem)).not.toContain('undefined')
+    }
+  }
+  expect([...Object.keys(bad), 'UITROL_DATA'].toSorted()).toEqual(settings.map(({ name }) => name).toSorted())
+})
