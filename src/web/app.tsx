@@ -4,6 +4,7 @@ import { render } from 'preact'
 import '#web/colours.ts'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { beginning } from '#web/beginning.ts'
 import { w } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -54,7 +55,7 @@ const NothingYet = () =>
 const Inside = () => {
   const { path } = useLocation()
   if (!opened.value || !filled.value) return <NothingYet />
-  if (!rollout.value && path !== '/settings')
+  if ((!rollout.value || beginning.value) && path !== '/settings')
     return (
       <ErrorBoundary>
         <FirstVisitPage />

@@ -1,0 +1,229 @@
+/** Five steps to a plan: tool, why, old system, people, date. Each can be skipped. */
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { dayNumber, dayOf, mondayOf } from '#core/calendar.ts'
+import type { ImportPreview } from '#core/people/people-import.ts'
+import { beginning } from '#web/beginning.ts'
+import { firstVisitWords } from '#web/first-visit-words.ts'
+import { voice, w } from '#web/language.ts'
+import { newId } from '#web/new-id.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { Door } from '#web/parts/shell.tsx'
+import { StaffListPreview } from '#web/parts/staff-list-preview.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { troubleIn } from '#web/sign-in-page.tsx'
+import { importInputOf, importInputOfNames, peopleFromNames, readStaffList } from '#web/staff-list.ts'
+import { issue, previewAll, today } from '#web/store.ts'
+import { inStep } from '#web/sync.ts'
+
+const words = voice(firstVisitWords)
+
+interface Draft {
+  readonly tool: string
+  readonly benefit: string
+  readonly problem: string
+  readonly oldSystem: string
+  readonly source: 'file' | 'names' | 'later'
+  readonly preview: ImportPreview | undefined
+  readonly names: string
+  readonly startOn: string
+  readonly complexity: 'simple' | 'moderate' | 'complex'
+  readonly critical: boolean
+}
+
+/** A Monday that leaves two weeks in which people are told. */
+const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
+
+const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
+
+/** Commands one after the other; the plan last, after the days off of new countries have come from the server. */
+const carryOut = async (draft: Draft): Promise<Trouble | undefined> => {
+  const rolloutId = newId()
+  const people =
+    draft.source === 'file' && draft.preview && draft.preview.people.length > 0
+      ? importInputOf(draft.preview, null)
+      : draft.source === 'names' && peopleFromNames(draft.names).length > 0
+        ? importInputOfNames(draft.names, rolloutId)
+        : undefined
+  const { benefit, problem, oldSystem, startOn, complexity, critical } = draft
+  const begin = {
+    name: 'plan.startRollout',
+    input: {
+      rolloutId,
+      tool: draft.tool.trim() || words('toolDefault'),
+      benefit: benefit || null,
+      problem: problem || null,
+      oldSystem: oldSystem || null,
+      complexity,
+      critical,
+      startOn,
+    },
+  }
+  const take = people ? [{ name: 'people.import', input: { ...(people as object), rolloutId } }] : []
+  const plan = people ? [{ name: 'plan.draft', input: { rolloutId } }] : []
+  // All of it or nothing: what would be refused shows before anything is begun.
+  const seen = await previewAll([begin, ...take, ...plan])
+  if (!seen.ok) return seen.trouble
+  for (const { name, input } of [begin, ...take, ...plan]) {
+    if (name === 'plan.draft') await inStep(15_000)
+    const outcome = await issue(name, input)
+    if (!outcome.ok) return outcome.trouble
+  }
+  return undefined
+}
+
+const PeopleStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) => {
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const latest = useRef(0)
+  const read = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    const turn = ++latest.current
+    setBusy(true)
+    setTrouble(undefined)
+    change({ preview: undefined })
+    try {
+      const preview = await readStaffList(file)
+      if (turn === latest.current) change({ preview })
+    } catch (problem) {
+      if (turn === latest.current) setTrouble(troubleIn(problem))
+    } finally {
+      if (turn === latest.current) setBusy(false)
+    }
+  }
+  return (
+    <>
+      <ChoiceField<Draft['source']>
+        label={words('peopleTitle')}
+        value={draft.source}
+        onValue={(source) => change({ source })}
+        options={[
+          { value: 'file', text: words('byFile') },
+          { value: 'names', text: words('byNames') },
+          { value: 'later', text: words('later') },
+        ]}
+      />
+      {draft.source === 'file' && (
+        <div class="stack">
+          <label class="field">
+            <span class="label">{words('file')}</span>
+            <input
+              class="input"
+              type="file"
+              accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+              onChange={(event) => void read(event.currentTarget.files?.[0])}
+            />
+            <span class="hint">{words('fileHint')}</span>
+          </label>
+          <div role="status">{busy && <p class="soft">{words('reading')}</p>}</div>
+          <TroubleNote trouble={trouble} />
+          {draft.preview && <StaffListPreview preview={draft.preview} />}
+        </div>
+      )}
+      {draft.source === 'names' && (
+        <>
+          <LinesField label={words('names')} hint={words('namesHint')} rows={8} value={draft.names} onValue={(names) => change({ names })} />
+          <p class="soft small" role="status">
+            {words('namesCount', { count: peopleFromNames(draft.names).length })}
+          </p>
+        </>
+      )}
+      {draft.source === 'later' && <p class="soft">{words('laterText')}</p>}
+    </>
+  )
+}
+
+const DateStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) => (
+  <>
+    <TextField label={words('startOn')} hint={words('startHint')} type="date" required min={today.value} value={draft.startOn} onValue={(startOn) => change({ startOn })} />
+    <ChoiceField<Draft['complexity']>
+      label={words('complexity')}
+      value={draft.complexity}
+      onValue={(complexity) => change({ complexity })}
+      options={(['simple', 'moderate', 'complex'] as const).map((value) => ({ value, text: words(value) }))}
+    />
+    <TickField label={words('critical')} value={draft.critical} onValue={(critical) => change({ critical })} />
+  </>
+)
+
+export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
+  const { route } = useLocation()
+  const [step, setStep] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const [draft, setDraft] = useState<Draft>({
+    tool: '',
+    benefit: '',
+    problem: '',
+    oldSystem: '',
+    source: 'file',
+    preview: undefined,
+    names: '',
+    startOn: goodStart(),
+    complexity: 'moderate',
+    critical: false,
+  })
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))
+  const last = step === titles.length - 1
+  const finish = async (): Promise<void> => {
+    setBusy(true)
+    setTrouble(undefined)
+    beginning.value = true
+    const failed = await carryOut(draft)
+    if (!failed) route('/plan', true)
+    beginning.value = false
+    setBusy(false)
+    setTrouble(failed)
+  }
+  const forward = (event: Event): void => {
+    event.preventDefault()
+    if (last) void finish()
+    else setStep(step + 1)
+  }
+  const fields: ComponentChildren[] = [
+    <TextField key="tool" label={words('tool')} hint={words('toolHint')} maxLength={80} value={draft.tool} onValue={(tool) => change({ tool })} />,
+    <>
+      <LinesField label={words('benefit')} hint={words('benefitHint')} rows={3} maxLength={300} value={draft.benefit} onValue={(benefit) => change({ benefit })} />
+      <LinesField label={words('problem')} rows={3} maxLength={300} value={draft.problem} onValue={(problem) => change({ problem })} />
+    </>,
+    <TextField key="old" label={words('oldSystem')} hint={words('oldHint')} maxLength={80} value={draft.oldSystem} onValue={(oldSystem) => change({ oldSystem })} />,
+    <PeopleStep key="people" draft={draft} change={change} />,
+    <DateStep key="date" draft={draft} change={change} />,
+  ]
+  return (
+    <Door wide>
+      <ol class="steps" aria-label={words('stepOf', { step: step + 1 })}>
+        {titles.map((title, index) => (
+          <li key={title} data-done={index < step} aria-current={index === step ? 'step' : undefined}>
+            <span class="unseen">{words(title)}</span>
+          </li>
+        ))}
+      </ol>
+      <PageHeading key={step} over={words('stepOf', { step: step + 1 })} title={words(titles[step] ?? 'toolTitle')} />
+      <form class="card" onSubmit={forward}>
+        {fields[step]}
+        <TroubleNote trouble={trouble} />
+        <div role="status">{busy && <p class="soft">{words('makingPlan')}…</p>}</div>
+        <div class="row between">
+          <Button kind="quiet" disabled={busy} onClick={() => (step === 0 ? onBack() : setStep(step - 1))}>
+            {w('back')}
+          </Button>
+          <div class="row">
+            {!last && (
+              <Button disabled={busy} onClick={() => setStep(step + 1)}>
+                {words('skip')}
+              </Button>
+            )}
+            <Button kind="first" type="submit" busy={busy}>
+              {last ? words('makePlan') : w('next')}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </Door>
+  )
+}
