@@ -58,6 +58,50 @@ export const mergePerson = (before: Row<'person'>, given: PersonDetails, today: 
 export const changedColumns = (before: PersonDetails, after: PersonDetails): PersonColumn[] =>
   personColumns.filter((column) => before[column] !== after[column])
 
+interface Settled {
+  readonly line: number
+  readonly id: string
+  readonly before: Row<'person'> | undefined
+  readonly after: Row<'person'>
+}
+
+/** The rows that would take an address or number that someone keeps: each holds its own from before, which may put another row out in turn. */
+const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]): ({ line: number } & Note)[] => {
+  const clashes: ({ line: number } & Note)[] = []
+  const holders = new Map<string, { person: Row<'person'>; row: Settled | undefined }>()
+  const keysOf = ({ email, employeeNumber }: PersonDetails): string[] => [
+    ...(email === null ? [] : [`e-mail ${email.toLowerCase()}`]),
+    ...(employeeNumber === null ? [] : [`number ${employeeNumber}`]),
+  ]
+  const refuse = (row: Settled, holder: Row<'person'>): void => {
+    const { email, employeeNumber } = row.after
+    const sameEmail = email !== null && holder.email?.toLowerCase() === email.toLowerCase()
+    const reason = sameEmail ? note('people.emailTaken', { email, name: holder.name }) : note('people.numberTaken', { number: employeeNumber ?? '', name: holder.name })
+    clashes.push({ line: row.line, ...reason })
+    for (const key of keysOf(row.after)) if (holders.get(key)?.row === row) holders.delete(key)
+    if (row.before) keep.push(row.before)
+  }
+  const touched = new Set(settled.map(({ before }) => before))
+  const keep = people.filter((person) => !touched.has(person))
+  const keepAll = (): void => {
+    for (let person = keep.pop(); person; person = keep.pop()) {
+      for (const key of keysOf(person)) {
+        const there = holders.get(key)
+        if (there?.row) refuse(there.row, person)
+        holders.set(key, { person, row: undefined })
+      }
+    }
+  }
+  keepAll()
+  for (const row of settled) {
+    const there = keysOf(row.after).map((key) => holders.get(key)).find((one) => one !== undefined)
+    if (there) refuse(row, there.person)
+    else for (const key of keysOf(row.after)) holders.set(key, { person: row.after, row })
+    keepAll()
+  }
+  return clashes
+}
+
 /**
  * Compares a preview with the people there are (IM-2): importing the same list twice changes nothing; who is missing is offered as a leaver.
  * @example importChanges([], { people: [], locations: [] }, [], '2026-11-02').rows.length // 0
@@ -68,7 +112,6 @@ export const importChanges = (
   gone: readonly GonePerson[],
   today: string,
 ): ImportChanges => {
-  const finder = finderOf(known.people)
   const locationIds = new Map(known.locations.map(({ locationId, name }) => [placeKey(name), locationId]))
   const placed = people.map(({ line, id, location, ...given }) => ({
     line,
@@ -79,39 +122,32 @@ export const importChanges = (
     placed.map(({ given }) => given),
     known.people,
   )
-  const lineOf = new Map<string, number>()
   const clashes: ({ line: number } & Note)[] = []
-  const rows: ImportChange[] = []
-  for (const [at, { line, id, given }] of placed.entries()) {
+  const settled = placed.flatMap(({ line, id, given }, at): Settled[] => {
     const before = matches[at]
-    if (before === undefined) {
-      rows.push({ line, id, personId: null, state: 'new', fields: [] })
-      continue
-    }
-    if (before === 'several') {
-      clashes.push({ line, ...note('people.whichOne', { name: given.name }) })
-      continue
-    }
-    const holder = given.email === null ? undefined : finder.byEmail(given.email)
-    const seen = lineOf.get(before.personId)
-    if (seen !== undefined) clashes.push({ line, ...note('people.sameAsLine', { name: before.name, line: seen }) })
-    else if (holder && holder !== before) clashes.push({ line, ...note('people.emailTaken', { email: given.email ?? '', name: holder.name }) })
-    else {
-      lineOf.set(before.personId, line)
-      const fields = changedColumns(before, mergePerson(before, given, today))
-      rows.push({ line, id, personId: before.personId, state: fields.length > 0 ? 'changed' : 'same', fields })
-    }
-  }
+    if (before === 'several') clashes.push({ line, ...note('people.whichOne', { name: given.name }) })
+    return before === 'several' ? [] : [{ line, id, before, after: before ? mergePerson(before, given, today) : { ...given, personId: `line ${line}` } }]
+  })
+  const taken = takenOver(settled, known.people)
+  clashes.push(...taken)
+  clashes.sort((a, b) => a.line - b.line)
+  const clashing = new Set(clashes.map(({ line }) => line))
+  const rows = settled
+    .filter(({ line }) => !clashing.has(line))
+    .map(({ line, id, before, after }): ImportChange => {
+      const fields = before ? changedColumns(before, after) : []
+      return { line, id, personId: before?.personId ?? null, state: before ? (fields.length > 0 ? 'changed' : 'same') : 'new', fields }
+    })
+  const onList = new Set(settled.map(({ before }) => before))
+  const doubtful = new Set(placed.filter(({ line }) => clashing.has(line)).map(({ given }) => plainHeading(given.name)))
+  const finder = finderOf(known.people)
   const leaveOf = new Map<string, GonePerson>()
   for (const one of gone) {
     const person = finder.find(one)
-    if (person && !lineOf.has(person.personId)) leaveOf.set(person.personId, one)
+    if (person && !onList.has(person)) leaveOf.set(person.personId, one)
   }
-  const clashing = new Set(clashes.map(({ line }) => line))
-  const doubtful = new Set(placed.filter(({ line }) => clashing.has(line)).map(({ given }) => plainHeading(given.name)))
-  const named = new Set(placed.flatMap(({ line }, at) => (clashing.has(line) ? [matches[at]] : [])))
   const leavers = known.people
-    .filter((one) => one.leftOn === null && !lineOf.has(one.personId) && !named.has(one) && !doubtful.has(plainHeading(one.name)))
+    .filter((one) => one.leftOn === null && !onList.has(one) && !doubtful.has(plainHeading(one.name)))
     .map(({ personId, name }) => ({ personId, name, leftOn: leaveOf.get(personId)?.leftOn ?? null, line: leaveOf.get(personId)?.line ?? null }))
   return { rows, leavers, clashes }
 }

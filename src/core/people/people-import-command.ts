@@ -202,13 +202,14 @@ export const importOf = (
 ): z.input<typeof importInput> => {
   const told = new Set(preview.columns.map(({ field }) => field))
   const clashing = new Set(preview.changes?.clashes.map(({ line }) => line))
+  const personIds = new Map(preview.changes?.rows.map(({ line, personId }) => [line, personId]))
   return {
     rolloutId,
     locations: [...locations],
     people: preview.people
       .filter(({ line }) => !clashing.has(line))
-      .map(({ line: _line, id: _id, country: _country, pilot, keenness, oldUse, champion, ...person }) => ({
-        personId: null,
+      .map(({ line, id: _id, country: _country, pilot, keenness, oldUse, champion, ...person }) => ({
+        personId: personIds.get(line) ?? null,
         ...person,
         ...(told.has('pilot') ? { pilot } : {}),
         ...(told.has('keenness') ? { keenness } : {}),

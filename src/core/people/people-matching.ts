@@ -47,8 +47,18 @@ export type Match = Row<'person'> | 'several' | undefined
 export const matchPeople = (given: readonly Identity[], people: readonly Row<'person'>[]): Match[] => {
   const finder = finderOf(people)
   const byId = new Map(people.map((person) => [person.personId, person]))
-  const matches: Match[] = given.map((one) => (one.personId ? byId.get(one.personId) : undefined) ?? finder.find(one))
+  const matches: Match[] = given.map(
+    (one) => (one.personId ? byId.get(one.personId) : undefined) ?? (one.employeeNumber === null ? undefined : finder.byNumber(one.employeeNumber)),
+  )
   const claimed = new Set(matches)
+  for (const [at, one] of given.entries()) {
+    if (matches[at] !== undefined || one.personId || one.email === null) continue
+    const found = finder.byEmail(one.email)
+    // An address may have passed on: its holder is someone else on this list by number.
+    if (found === undefined || claimed.has(found)) continue
+    matches[at] = found
+    claimed.add(found)
+  }
   const byName = new Map<string, Row<'person'>[]>()
   for (const person of people) {
     if (claimed.has(person)) continue

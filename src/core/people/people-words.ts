@@ -107,7 +107,6 @@ export const peopleWords = catalogue({
       on === null ? `${name} is marked as no longer active and is not planned.` : `${name} left on ${day(on, 'full')} and is not planned.`,
     'people.leavesBeforeStart': ({ name, startsOn, leftOn }: { name: string; startsOn: string; leftOn: string }, { day }) =>
       `${name} would leave on ${day(leftOn, 'full')}, before the start on ${day(startsOn, 'full')}. Correct one of the two days.`,
-    'people.sameAsLine': ({ name, line }: { name: string; line: number }) => `This is ${name} again, who already stands on line ${line}. Keep one of the two rows.`,
 
     'people.emailTaken': ({ email, name }: { email: string; name: string }) =>
       `${email} belongs to ${name} already. Give another address, or leave it empty.`,
@@ -183,7 +182,6 @@ export const peopleWords = catalogue({
       on === null ? `${name} staat als niet meer actief en wordt niet ingepland.` : `${name} is op ${day(on, 'full')} vertrokken en wordt niet ingepland.`,
     'people.leavesBeforeStart': ({ name, startsOn, leftOn }, { day }) =>
       `${name} zou op ${day(leftOn, 'full')} vertrekken, vóór het begin op ${day(startsOn, 'full')}. Verbeter een van de twee dagen.`,
-    'people.sameAsLine': ({ name, line }) => `Dit is weer ${name}, die al op regel ${line} staat. Houd één van de twee rijen.`,
 
     'people.emailTaken': ({ email, name }) => `${email} is al van ${name}. Geef een ander adres, of laat het leeg.`,
     'people.numberTaken': ({ number, name }) => `Personeelsnummer ${number} is al van ${name}. Geef een ander nummer.`,
