@@ -5,7 +5,6 @@ import { planMarks } from '#core/plan/marks.ts'
 import type { ApproachAdvice, PlanFacts } from '#core/plan/plan.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import { filled, now, preview, rollout, today, where, waitingCount } from '#web/store.ts'
-import type { MarkKind } from '#web/timeline-span.ts'
 
 export const phases = computed(() =>
   where('phase', { rolloutId: rollout.value?.rolloutId ?? '' }).toSorted((a, b) => a.position - b.position),
@@ -34,26 +33,10 @@ export const advice = computed<ApproachAdvice | undefined>(() => {
   return adviseApproach({ headCount: known.people.length, places, complexity, critical, approach })
 })
 
-const markKinds: Readonly<Record<string, MarkKind>> = { gate: 'gate', export: 'export' }
-
-/** Gates and exports, from the phases as they stand. */
+/** Gates, exports and the day after which there is no way back, from the phases as they stand. */
 export const marks = computed(() => {
   const known = facts.value
-  if (!known) return []
-  const dated = phases.value.map((phase) => ({
-    key: phase.phaseKey,
-    position: phase.position,
-    week: 0,
-    weeks: 0,
-    people: [],
-    goLive: phase.goLiveOn,
-    ends: phase.endsOn,
-    sites: [],
-  }))
-  return planMarks(known, dated).flatMap(({ kind, phase, on }) => {
-    const shown = markKinds[kind]
-    return shown ? [{ kind: shown, phase, on }] : []
-  })
+  return known ? planMarks(known, phases.value.map((phase) => ({ key: phase.phaseKey, goLive: phase.goLiveOn, ends: phase.endsOn }))) : []
 })
 
 /** True when planning anew would change more than warnings: people, places or holidays are no longer those of the plan. */

@@ -24,7 +24,7 @@ export const spanOf = (days: readonly string[], today: string): Span => {
   }
 }
 
-export type MarkKind = 'message' | 'training' | 'gate' | 'export'
+export type MarkKind = 'message' | 'training' | 'gate' | 'export' | 'noWayBack'
 
 /** What happens in one week of one phase, counted per kind. */
 export interface WeekMarks {
@@ -32,7 +32,7 @@ export interface WeekMarks {
   readonly marks: readonly { kind: MarkKind; count: number; days: readonly string[] }[]
 }
 
-const order: readonly MarkKind[] = ['message', 'training', 'gate', 'export']
+const order: readonly MarkKind[] = ['message', 'training', 'gate', 'export', 'noWayBack']
 
 /** The phase in whose row something without a phase stands: the last one begun by then. */
 const rowOf = (phases: readonly Row<'phase'>[], day: string): string =>

@@ -9,7 +9,7 @@ import { closedStretches, type MarkKind, marksOf, spanOf } from '#web/timeline-s
 
 const p = voice(planPageWords)
 
-const glyphs: Record<MarkKind, string> = { message: '✉', training: '✎', gate: '◆', export: '⤓' }
+const glyphs: Record<MarkKind, string> = { message: '✉', training: '✎', gate: '◆', export: '⤓', noWayBack: '⚑' }
 
 interface Props {
   readonly phases: readonly StoredRow<'phase'>[]
@@ -153,7 +153,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
 /** What the marks mean; read by everyone, and by the bars as their help. */
 export const TimelineKey = () => (
   <p class="small soft timeline-key">
-    {(['message', 'training', 'gate', 'export'] as const).map((kind) => (
+    {(['message', 'training', 'gate', 'export', 'noWayBack'] as const).map((kind) => (
       <span key={kind}>
         <span class={kind} aria-hidden="true">
           {glyphs[kind]}

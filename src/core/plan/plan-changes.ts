@@ -42,6 +42,11 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const passed = (day: string): boolean => !first && day.slice(0, 10) < at.today
   const stored = new Map(from.participants.map((row) => [row.personId, row]))
   const asked = new Map(from.phases.map((row) => [row.phaseKey, row.anchorOn]))
+  /** Said already: that it came late is no news to a replan. */
+  const told = new Set(from.messages.filter((row) => passed(row.sendOn)).map((row) => `${row.kind} ${row.phaseKey ?? ''}`))
+  const warnings = plan.warnings.filter(
+    (warning) => warning.code !== 'communication.late' || !told.has(`${warning.params.kind} ${warning.params.phase ?? ''}`),
+  )
   const items = new Map(from.items.map((row) => [row.itemKey, row]))
 
   const participants = plan.phases.flatMap((phase) =>
@@ -156,6 +161,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
           headCount: site.headCount,
         })),
       ),
+      (row) => !first && row.goLiveOn <= at.today,
     ),
     ...differing('participant', from.participants, [...participants, ...outside]),
     ...differing(
@@ -186,7 +192,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     ...differing(
       'warning',
       from.warnings,
-      plan.warnings.map((warning, position) => ({
+      warnings.map((warning, position) => ({
         rolloutId,
         position,
         code: warning.code,

@@ -117,7 +117,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
     tool: rollout.tool,
     oldSystem: rollout.oldSystem,
     startOn: rollout.startOn,
-    today: rollout.draftedAt && rollout.startOn < at.today ? rollout.startOn : at.today,
+    today: at.today,
     complexity: rollout.complexity === 'simple' || rollout.complexity === 'complex' ? rollout.complexity : 'moderate',
     critical: rollout.critical === 1,
     approach: rollout.approach === 'phased' || rollout.approach === 'big-bang' ? rollout.approach : null,
@@ -127,5 +127,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
     freezes: from.freezes.map((row) => ({ from: row.fromOn, to: row.toOn, locationId: row.locationId })),
     anchors,
     settings: settingsOf(rollout.settings),
+    running: rollout.draftedAt !== null,
+    buddies: new Map(from.buddies.map((row) => [row.personId, row.buddyId])),
   }
 }

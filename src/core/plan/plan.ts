@@ -66,6 +66,10 @@ export interface PlanFacts {
   /** Days the lead asked for, by phase (TL-1). */
   readonly anchors: ReadonlyMap<PhaseKey, string>
   readonly settings: PlanSettings
+  /** True once a plan was made: its first day may then lie behind. */
+  readonly running?: boolean
+  /** Pairs as they stand, person by buddy, which a replan keeps where it can. */
+  readonly buddies?: ReadonlyMap<string, string>
 }
 
 export interface ApproachAdvice {
@@ -149,7 +153,7 @@ export interface PlannedChampion {
 export type ChecklistName = 'twoWeeksBefore' | 'oneWeekBefore' | 'launchDay' | 'firstWeek' | 'eachWeek'
 
 export interface PlannedItem {
-  /** `<phase>/<list>/<item>`, for weekly ones with the week: stable across replans. */
+  /** `<phase>:<list>:<item>`, for weekly ones with the week: stable across replans. */
   readonly key: string
   readonly phase: PhaseKey
   readonly list: ChecklistName

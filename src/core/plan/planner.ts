@@ -52,11 +52,11 @@ const inhabited = (facts: PlanFacts): PlanLocation[] => {
   return facts.locations.filter(({ id }) => ids.has(id))
 }
 
-const refuseBadFacts = ({ people, locations, startOn, today }: PlanFacts): void => {
+const refuseBadFacts = ({ people, locations, startOn, today, running }: PlanFacts): void => {
   if (people.length === 0) throw new Problem('plan.nobody', {})
   if (locations.length === 0) throw new Problem('plan.noPlaces', {})
   if (!isDay(startOn)) throw new Problem('plan.badStart', { start: startOn }, { field: 'startOn' })
-  if (startOn < today) throw new Problem('plan.startInPast', { start: startOn, today }, { field: 'startOn' })
+  if (!running && startOn < today) throw new Problem('plan.startInPast', { start: startOn, today }, { field: 'startOn' })
 }
 
 const refuseWithoutCalendar = (facts: PlanFacts): void => {
@@ -127,7 +127,7 @@ export const planRollout = (given: PlanFacts): Plan => {
   const { messages, warnings: untold } = planMessages(facts, phases)
   const { sessions, warnings: untaught } = planSessions(facts, phases)
   const { officeHours, warnings: unhosted } = planOfficeHours(facts, phases, champions)
-  const { buddies, warnings: unpaired } = matchBuddies(facts, phases)
+  const { buddies, warnings: unpaired } = matchBuddies(facts, phases, facts.buddies)
   return {
     approach,
     shape,
