@@ -24,6 +24,9 @@ interface Desk {
   readonly goLive: number
 }
 
+/** One person, or two or three on one day (PH-6): they learn side by side and need no drop-in hour. */
+const isSolo = (phase: DatedPhase): boolean => phase.key === 'switch' && phase.people.length <= 3
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Desks of a phase: a place has its own; places with a few people, one language and one week share an online one. */
@@ -139,7 +142,7 @@ export const planOfficeHours = (
   }
 
   for (const phase of phases.toSorted((a, b) => a.position - b.position)) {
-    if (phase.people.length === 0 || phase.key === 'switch') continue
+    if (phase.people.length === 0 || isSolo(phase)) continue
     for (const person of phase.people) live.add(person.id)
     const without: string[] = []
     for (const desk of desksOf(phase, places, calendars)) {

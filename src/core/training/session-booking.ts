@@ -1,6 +1,6 @@
 /** Booking: which group meets when, so that no trainer and no room is taken twice. */
 import type { PlanLocation } from '#core/plan/plan.ts'
-import { pitchOf, sharedHours, startsOn } from '#core/training/session-days.ts'
+import { inRow, pitchOf, sharedHours, startsOn } from '#core/training/session-days.ts'
 import type { Gathering } from '#core/training/session-groups.ts'
 
 /** A start (quarters since 1970) for each group of a gathering, in time order. */
@@ -53,6 +53,8 @@ class Ledger {
 interface Wish {
   readonly gathering: Gathering
   readonly own: readonly number[]
+  /** Sessions that fit one after another into the own days. */
+  readonly ownInRow: number
   spill: readonly number[] | undefined
 }
 
@@ -69,11 +71,13 @@ const roomOf = (gathering: Gathering): PlanLocation | undefined => (gathering.pl
 /** Booking over all phases of a plan: earlier phases choose first. */
 export class Bookings {
   readonly #ledger: Ledger
+  readonly #pitch: number
   readonly #minutes: number
   readonly #trainers: number
 
   constructor(minutes: number, trainers: number) {
-    this.#ledger = new Ledger(pitchOf(minutes))
+    this.#pitch = pitchOf(minutes)
+    this.#ledger = new Ledger(this.#pitch)
     this.#minutes = minutes
     this.#trainers = trainers
   }
@@ -119,11 +123,12 @@ export class Bookings {
   /** Those with the least choice choose first. */
   #wishesOf(gatherings: readonly Gathering[]): Wish[] {
     const wishes = gatherings.map((gathering): Wish => {
-      const own = this.#startsOn(gathering, gathering.training.days)
+      const possible = this.#startsOn(gathering, gathering.training.days)
       // Hours shorter than a session leave no start; the day then begins with it, and a warning says so.
-      return { gathering, own: own.length > 0 ? own : gathering.training.days.map((day) => sharedHours(gathering.places, day).from), spill: undefined }
+      const own = possible.length > 0 ? possible : gathering.training.days.map((day) => sharedHours(gathering.places, day).from)
+      return { gathering, own, ownInRow: inRow(own, this.#pitch), spill: undefined }
     })
-    const tightness = new Map(wishes.map((wish) => [wish, wish.gathering.groups.length / wish.own.length]))
+    const tightness = new Map(wishes.map((wish) => [wish, wish.gathering.groups.length / wish.ownInRow]))
     return wishes.sort((a, b) => (tightness.get(b) ?? 0) - (tightness.get(a) ?? 0))
   }
 
@@ -178,8 +183,9 @@ export class Bookings {
   #fewestTrainers(wishes: readonly Wish[], roomsOf: Terms['roomsOf'], spill: boolean): number | undefined {
     if (!this.#wouldFit(wishes, { trainers: unlimited, roomsOf, spill })) return undefined
     const sessions = wishes.reduce((sum, { gathering }) => sum + gathering.groups.length, 0)
-    const moments = spill ? sessions : new Set(wishes.flatMap((wish) => wish.own)).size
-    let low = Math.max(this.#trainers, Math.ceil(sessions / moments)) - 1
+    const moments = new Set(wishes.flatMap((wish) => wish.own))
+    const most = spill ? sessions : inRow([...moments].sort((a, b) => a - b), this.#pitch)
+    let low = Math.max(this.#trainers, Math.ceil(sessions / most)) - 1
     let high = low + 1
     while (!this.#wouldFit(wishes, { trainers: high, roomsOf, spill })) {
       low = high
@@ -197,12 +203,12 @@ export class Bookings {
   #roomsNeeded(wishes: readonly Wish[]): Map<string, number> {
     const sessions = new Map<string, number>()
     const needed = new Map<string, number>()
-    for (const { gathering, own } of wishes) {
+    for (const { gathering, ownInRow } of wishes) {
       const place = roomOf(gathering)
       if (!place) continue
       const count = (sessions.get(place.id) ?? 0) + gathering.groups.length
       sessions.set(place.id, count)
-      needed.set(place.id, Math.max(needed.get(place.id) ?? 1, Math.ceil(count / own.length)))
+      needed.set(place.id, Math.max(needed.get(place.id) ?? 1, Math.ceil(count / ownInRow)))
     }
     return needed
   }

@@ -73,15 +73,28 @@ export const sharedHours = (places: readonly PlanLocation[], day: number): { fro
 export const pitchOf = (minutes: number): number => Math.ceil((minutes + 5) / 15)
 
 /**
- * When sessions can start on a day (a count), in quarters since 1970: inside the working hours of every place (TR-2, RG-5).
+ * When sessions can start on a day (a count), in quarters since 1970: any quarter from which a session ends inside the
+ * working hours of every place (TR-2, RG-5).
  *
- * @example startsOn([paramaribo], dayNumber('2026-11-23'), 80).length // 5, from 07:00 to 13:00
+ * @example startsOn([paramaribo], dayNumber('2026-11-23'), 80).length // 27, from 07:00 to 13:30
  */
 export const startsOn = (places: readonly PlanLocation[], day: number, minutes: number): number[] => {
   const { from, to } = sharedHours(places, day)
   const starts: number[] = []
-  for (let start = from; start * 15 + minutes <= to * 15; start += pitchOf(minutes)) starts.push(start)
+  for (let start = from; start * 15 + minutes <= to * 15; start++) starts.push(start)
   return starts
+}
+
+/** How many sessions fit one after another into some starts, which come in time order. */
+export const inRow = (starts: Iterable<number>, pitch: number): number => {
+  let count = 0
+  let free = -Infinity
+  for (const start of starts)
+    if (start >= free) {
+      count += 1
+      free = start + pitch
+    }
+  return count
 }
 
 /**

@@ -82,7 +82,7 @@ const hoursNotes = (facts: PlanFacts, gatherings: readonly Gathering[]): Note[] 
   return namesOf(facts, tooShort).map((place) => note('training.hoursTooShort', { place, minutes }))
 }
 
-/** Trainers over all sessions, rooms over those of each place; a note for each place whose one room is not enough. */
+/** Trainers over all sessions, rooms over those of each place; a note names the places whose one room is not enough. */
 const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: PlannedSession[]; notes: Note[] } => {
   const length = pitchOf(facts.settings.sessionMinutes)
   const trainers = numbered(
@@ -94,7 +94,8 @@ const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planne
     (draft) => draft.place,
   )
   const rooms = new Map<Draft, number>()
-  const notes: Note[] = []
+  const crowded: string[] = []
+  let most = 1
   for (const place of facts.locations) {
     const inPlace = numbered(
       (byPlace.get(place) ?? []).map((what) => ({ start: what.start, what, like: '' })),
@@ -105,8 +106,10 @@ const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planne
       rooms.set(draft, room)
       need = Math.max(need, room)
     }
-    if (need > 1) notes.push(note('training.roomsShort', { place: place.name, need }))
+    if (need > 1) crowded.push(place.name)
+    most = Math.max(most, need)
   }
+  const notes = crowded.length > 0 ? [note('training.roomsShort', { places: crowded, need: most })] : []
   const sessions = drafts.map((draft): PlannedSession => {
     const { start: _, place, ...session } = draft
     const room = rooms.get(draft) ?? 1

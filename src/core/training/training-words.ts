@@ -30,6 +30,12 @@ const phaseIn = (key: string, f: Format): string => {
   const name = (words as Record<string, unknown>)[`plan.phase.${key.replace('-', '')}`]
   return typeof name === 'string' ? name : words['plan.phase.rest']
 }
+/** The first few places; a list of forty says no more than how many there are. */
+const placesIn = (places: readonly string[], f: Format): string => {
+  const more = places.length - 4
+  if (more < 2) return f.list(places)
+  return f.list([...places.slice(0, 4), f.language === 'nl' ? `nog ${f.number(more)}` : `${f.number(more)} more`])
+}
 const phasesIn = (keys: readonly string[], f: Format): string => f.list(keys.map((key) => `“${phaseIn(key, f)}”`))
 
 export const trainingWords = catalogue({
@@ -43,9 +49,9 @@ export const trainingWords = catalogue({
       `A group session takes 60 to 90 minutes, in whole minutes; ${minutes} was asked for. Choose a length in between.`,
 
     'training.earlierWeek': ({ phase, places }: AtPlaces, f) =>
-      `“${phaseIn(phase, f)}” is trained earlier than the week before its start, because that week has no working day left in ${f.list(places)}.`,
+      `“${phaseIn(phase, f)}” is trained earlier than the week before its start, because that week has no working day left in ${placesIn(places, f)}.`,
     'training.tooLate': ({ phase, places }: AtPlaces, f) =>
-      `“${phaseIn(phase, f)}” starts so soon that there is no full week left to train in ${f.list(places)}. The sessions are on the first possible days. Move the start if you want training first.`,
+      `“${phaseIn(phase, f)}” starts so soon that there is no full week left to train in ${placesIn(places, f)}. The sessions are on the first possible days. Move the start if you want training first.`,
     'training.hoursTooShort': ({ place, minutes }: { place: string; minutes: number }) =>
       `The working hours of ${place} are shorter than a session of ${minutes} minutes. Make the session shorter or correct the hours.`,
     'training.spread': ({ phases, have, need }: Crowded, f) =>
@@ -53,12 +59,12 @@ export const trainingWords = catalogue({
     'training.trainersShort': ({ phases, have, need }: Crowded, f) =>
       `${f.plural(have, { one: '# trainer is', other: '# trainers are' })} not enough for the training of ${phasesIn(phases, f)}, not even when it starts weeks earlier. This plan counts on ${f.number(need)} trainers at the same time: find them, or spread the starts over more weeks.`,
     'training.roomFull': ({ phase, places }: AtPlaces, f) =>
-      `One room is not enough for everyone of “${phaseIn(phase, f)}” in ${f.list(places)} in one week, so some sessions come up to four weeks earlier. A second room would keep them together.`,
-    'training.roomsShort': ({ place, need }: { place: string; need: number }, f) =>
-      `${place} needs ${f.number(need)} rooms at the same time for the training. Arrange them, or spread the starts over more weeks.`,
+      `One room is not enough for everyone of “${phaseIn(phase, f)}” in ${placesIn(places, f)} in one week, so some sessions come up to four weeks earlier. A second room would keep them together.`,
+    'training.roomsShort': ({ places, need }: { places: readonly string[]; need: number }, f) =>
+      `One room is not enough for the training in ${placesIn(places, f)}: up to ${f.number(need)} rooms of one place are taken at the same time. Arrange them, or spread the starts over more weeks.`,
 
     'training.noOfficeHours': ({ phase, places }: AtPlaces, f) =>
-      `“${phaseIn(phase, f)}” has no drop-in hour in ${f.list(places)}, because the working day there is shorter than an hour. Correct the working hours.`,
+      `“${phaseIn(phase, f)}” has no drop-in hour in ${placesIn(places, f)}, because the working day there is shorter than an hour. Correct the working hours.`,
 
     'training.because.samePlace': ({ place }: { place: string }) => `works in ${place} too`,
     'training.because.sameDepartment': ({ department }: { department: string }) => `same department: ${department}`,
@@ -66,9 +72,9 @@ export const trainingWords = catalogue({
       `speaks ${language === 'nl' ? 'Dutch' : 'English'} too; nobody with room was closer by`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
-      `${language === 'nl' ? 'Dutch' : 'English'} speakers who go before “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${f.list(places)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do. Let someone start earlier, or let a buddy help more people.`,
+      `${language === 'nl' ? 'Dutch' : 'English'} speakers who go before “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do. Let someone start earlier, or let a buddy help more people.`,
     'training.pilotsShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
-      `${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot users who can help “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${f.list(places)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do.`,
+      `${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot users who can help “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do.`,
   },
   nl: {
     'training.agenda.why': 'Waarom we dit doen',
@@ -80,9 +86,9 @@ export const trainingWords = catalogue({
       `Een groepsles duurt 60 tot 90 minuten, in hele minuten; gevraagd was ${minutes}. Kies een lengte daartussen.`,
 
     'training.earlierWeek': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” krijgt eerder les dan in de week voor de start, want in die week is er geen werkdag meer over in ${f.list(places)}.`,
+      `“${phaseIn(phase, f)}” krijgt eerder les dan in de week voor de start, want in die week is er geen werkdag meer over in ${placesIn(places, f)}.`,
     'training.tooLate': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” begint zo snel dat er geen hele week meer is voor de training in ${f.list(places)}. De lessen staan op de eerste dagen die kunnen. Schuif de start op als je eerst les wilt geven.`,
+      `“${phaseIn(phase, f)}” begint zo snel dat er geen hele week meer is voor de training in ${placesIn(places, f)}. De lessen staan op de eerste dagen die kunnen. Schuif de start op als je eerst les wilt geven.`,
     'training.hoursTooShort': ({ place, minutes }) =>
       `De werktijd in ${place} is korter dan een les van ${minutes} minuten. Maak de les korter of verbeter de werktijden.`,
     'training.spread': ({ phases, have, need }, f) =>
@@ -90,12 +96,12 @@ export const trainingWords = catalogue({
     'training.trainersShort': ({ phases, have, need }, f) =>
       `${f.plural(have, { one: '# trainer is', other: '# trainers zijn' })} niet genoeg voor de training van ${phasesIn(phases, f)}, ook niet als die weken eerder begint. Dit plan rekent op ${f.number(need)} trainers tegelijk: zoek ze, of spreid de starts over meer weken.`,
     'training.roomFull': ({ phase, places }, f) =>
-      `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” les te geven in ${f.list(places)}; sommige lessen komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
-    'training.roomsShort': ({ place, need }, f) =>
-      `${place} heeft voor de training ${f.number(need)} zalen tegelijk nodig. Regel ze, of spreid de starts over meer weken.`,
+      `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” les te geven in ${placesIn(places, f)}; sommige lessen komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
+    'training.roomsShort': ({ places, need }, f) =>
+      `Eén zaal is te weinig voor de training in ${placesIn(places, f)}: op één plek zijn tot ${f.number(need)} zalen tegelijk bezet. Regel ze, of spreid de starts over meer weken.`,
 
     'training.noOfficeHours': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” heeft geen inloopuur in ${f.list(places)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,
+      `“${phaseIn(phase, f)}” heeft geen inloopuur in ${placesIn(places, f)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,
 
     'training.because.samePlace': ({ place }) => `werkt ook in ${place}`,
     'training.because.sameDepartment': ({ department }) => `zelfde afdeling: ${department}`,
@@ -103,9 +109,9 @@ export const trainingWords = catalogue({
       `spreekt ook ${language === 'nl' ? 'Nederlands' : 'Engels'}; dichterbij had niemand nog ruimte`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} die voor “${phaseIn(phase, f)}” beginnen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${f.list(places)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het. Laat iemand eerder beginnen, of laat een maatje meer mensen helpen.`,
+      `${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} die voor “${phaseIn(phase, f)}” beginnen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het. Laat iemand eerder beginnen, of laat een maatje meer mensen helpen.`,
     'training.pilotsShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} proefgebruikers die “${phaseIn(phase, f)}” kunnen helpen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${f.list(places)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het.`,
+      `${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} proefgebruikers die “${phaseIn(phase, f)}” kunnen helpen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het.`,
   },
 })
 

@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { dayNumber, isAllowed, localOf, mondayOf, weekday } from '#core/calendar.ts'
+import type { PlannedChampion } from '#core/plan/plan.ts'
+import { calendarsOf, type DatedPhase, schedulePhases } from '#core/plan/timeline.ts'
+import { sayNote } from '#core/say.ts'
+import { officeHoursPerWeek, planOfficeHours } from '#core/training/office-hours.ts'
+import { factsOf, placeAt, somebody } from '#test/company.ts'
+import { timelines } from '#test/timelines.ts'
+
+const champion = (locationId: string, person: string): PlannedChampion => ({ locationId, person, because: [] })
+const phaseOf = (key: string, goLive: string, counts: Record<string, number>, position = 1): DatedPhase => {
+  const people = Object.entries(counts).flatMap(([locationId, count]) =>
+    Array.from({ length: count }, (_, index) => somebody(position * 1000 + index, { id: `${key}-${locationId}-${index}`, locationId })),
+  )
+  const sites = Object.entries(counts).map(([locationId, headCount]) => ({ locationId, goLive, headCount }))
+  return { key, position, week: 1, weeks: 2, people, goLive, ends: goLive, sites }
+}
+
+describe('office hours', () => {
+  test('[TR-3] every working day of the first week, three in the second, hosted by the champions in turn', () => {
+    const phase = phaseOf('early', '2026-12-07', { l0: 6 })
+    const champions = [champion('l0', 'early-l0-0'), champion('l0', 'early-l0-1')]
+    const { officeHours, warnings } = planOfficeHours(factsOf(phase.people), [phase], champions)
+    expect(officeHours.map(({ key, startsAt, minutes, hostId }) => [key, startsAt.slice(11), minutes, hostId?.slice(-1)])).toEqual([
+      ['early/l0/2026-12-07', '14:00:00-03:00', 60, '0'],
+      ['early/l0/2026-12-08', '14:00:00-03:00', 60, '1'],
+      ['early/l0/2026-12-09', '14:00:00-03:00', 60, '0'],
+      ['early/l0/2026-12-10', '14:00:00-03:00', 60, '1'],
+      ['early/l0/2026-12-11', '14:00:00-03:00', 60, '0'],
+      ['early/l0/2026-12-14', '14:00:00-03:00', 60, '1'],
+      ['early/l0/2026-12-16', '14:00:00-03:00', 60, '0'],
+      ['early/l0/2026-12-18', '14:00:00-03:00', 60, '1'],
+    ])
+    expect(officeHoursPerWeek).toEqual([5, 3, 0])
+    expect(warnings).toEqual([])
+  })
+
+  test('[TR-3] [TL-2] a holiday moves the hours of its place behind it', () => {
+    const phase = phaseOf('early', '2026-12-21', { l0: 6 })
+    const { officeHours } = planOfficeHours(factsOf(phase.people), [phase], [])
+    expect(officeHours.map(({ startsAt }) => startsAt.slice(5, 10))).toEqual(['12-21', '12-22', '12-23', '12-24', '12-28', '12-29', '12-31', '01-05'])
+  })
+
+  test('[TR-3] [RG-5] small places over several zones share an online hour that moves from day to day, inside the hours of all', () => {
+    const phase = phaseOf('early', '2026-12-07', { l2: 2, l4: 1, l7: 2 })
+    const facts = factsOf(phase.people, { locations: [placeAt(2), placeAt(4), placeAt(7)] })
+    const champions = [champion('l2', 'early-l2-0'), champion('l4', 'early-l4-0')]
+    const { officeHours } = planOfficeHours(facts, [phase], champions)
+    expect(officeHours.map(({ key, locationId }) => [key.split('/')[1], locationId])).toEqual(Array.from({ length: 8 }, () => ['online-en', null]))
+    const nassau = officeHours.map(({ startsAt }) => localOf(Date.parse(startsAt), 'America/Nassau').minutes / 60)
+    expect(nassau).toEqual([8, 9, 10, 11, 12, 13, 14, 8])
+    expect(new Set(officeHours.map(({ hostId }) => hostId))).toEqual(new Set(['early-l2-0', 'early-l4-0']))
+  })
+
+  test('[TR-3] without a common hour each place has its turn', () => {
+    const locations = [
+      { ...placeAt(0), closesAt: 12 * 60 },
+      { ...placeAt(1), opensAt: 13 * 60, closesAt: 17 * 60 },
+    ]
+    const phase = phaseOf('early', '2026-12-07', { l0: 1, l1: 1 })
+    const { officeHours } = planOfficeHours(factsOf(phase.people, { locations }), [phase], [champion('l0', 'early-l0-0'), champion('l1', 'early-l1-0')])
+    expect(officeHours.slice(0, 4).map(({ startsAt, hostId }) => [startsAt.slice(11, 16), hostId])).toEqual([
+      ['08:00', 'early-l0-0'],
+      ['13:00', 'early-l1-0'],
+      ['08:00', 'early-l0-0'],
+      ['13:00', 'early-l1-0'],
+    ])
+  })
+
+  test('[TR-3] one person alone has none, and a day shorter than an hour is told', () => {
+    const solo = phaseOf('switch', '2026-12-07', { l0: 1 })
+    expect(planOfficeHours(factsOf(solo.people), [solo], []).officeHours).toEqual([])
+    const phase = phaseOf('early', '2026-12-07', { l0: 5 })
+    const facts = factsOf(phase.people, { locations: [{ ...placeAt(0), closesAt: 8 * 60 + 30 }] })
+    const { officeHours, warnings } = planOfficeHours(facts, [phase], [])
+    expect(officeHours).toEqual([])
+    expect(warnings.map((one) => sayNote('nl', one))).toEqual([
+      '“Voorlopers” heeft geen inloopuur in Paramaribo, want de werkdag is daar korter dan een uur. Verbeter de werktijden.',
+    ])
+  })
+
+  test('[TR-3] [TL-2] all hours lie on working days and in working time, and nobody hosts two at a time', () => {
+    fc.assert(
+      fc.property(timelines(), ({ facts, cohorts }) => {
+        const { phases } = schedulePhases(facts, cohorts)
+        const champions = facts.locations.flatMap((place) =>
+          facts.people
+            .filter((person) => person.locationId === place.id)
+            .slice(0, 2)
+            .map((person) => champion(place.id, person.id)),
+        )
+        const { officeHours } = planOfficeHours(facts, phases, champions)
+        const calendars = calendarsOf(facts)
+        const places = new Map(facts.locations.map((place) => [place.id, place]))
+        expect(new Set(officeHours.map(({ key }) => key)).size).toBe(officeHours.length)
+        for (const { locationId, startsAt, minutes, hostId } of officeHours) {
+          const host = champions.find(({ person }) => person === hostId)
+          for (const id of [locationId, host?.locationId ?? null]) {
+            const place = places.get(id ?? '')
+            if (!place) continue
+            const local = localOf(Date.parse(startsAt), place.zone)
+            expect(local.minutes).toBeGreaterThanOrEqual(place.opensAt)
+            expect(local.minutes + minutes).toBeLessThanOrEqual(place.closesAt)
+            expect(isAllowed(calendars.get(place.id) ?? { holidays: new Set(), freezes: [] }, local.day)).toBe(true)
+          }
+          expect(weekday(dayNumber(startsAt.slice(0, 10)))).toBeLessThanOrEqual(5)
+          if (host && locationId) expect(host.locationId).toBe(locationId)
+        }
+        for (const [hostId, of] of Map.groupBy(officeHours, (one) => one.hostId)) {
+          const starts = of.map(({ startsAt }) => Date.parse(startsAt)).toSorted((a, b) => a - b)
+          if (hostId !== null) for (const [index, start] of starts.entries()) if (index > 0) expect(start - (starts[index - 1] ?? 0)).toBeGreaterThanOrEqual(3_600_000)
+        }
+        for (const phase of phases.filter(({ key, people }) => people.length > 0 && key !== 'switch')) {
+          const mine = officeHours.filter((one) => one.phase === phase.key)
+          for (const site of phase.sites.filter(({ headCount }) => headCount >= 3)) {
+            const here = mine.filter(({ locationId }) => locationId === site.locationId)
+            expect(here).toHaveLength(8)
+            expect(here[0]?.startsAt.slice(0, 10)).toBe(site.goLive)
+            expect(mondayOf(dayNumber(here[0]?.startsAt ?? ''))).toBe(mondayOf(dayNumber(site.goLive)))
+          }
+        }
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
