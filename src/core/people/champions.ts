@@ -1,7 +1,7 @@
 /** Who helps in person: at least one champion at every place, chosen among those who start first (PH-7). */
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlannedChampion, PlanPerson } from '#core/plan/plan.ts'
-import { byText, byZeal, groupBy } from '#core/plan/ranking.ts'
+import { byText, byZeal, groupBy, namesOf } from '#core/plan/ranking.ts'
 import { note, type Note } from '#core/say.ts'
 import type { Language } from '#core/words.ts'
 
@@ -83,8 +83,9 @@ export const chooseChampions = (
     if (chosen.length === 0) warnings.push(note('plan.warning.noChampion', { place: name }))
     else if (chosen.length < wanted) warnings.push(note('plan.warning.fewChampions', { place: name, wanted, found: chosen.length }))
   }
-  for (const { key, people } of cohorts.slice(2))
-    for (const person of people)
-      if (person.nominated) warnings.push(note('plan.warning.nominatedLate', { person: person.name, phase: key }))
+  for (const { key, people } of cohorts.slice(2)) {
+    const late = people.filter(({ nominated }) => nominated)
+    if (late.length > 0) warnings.push(note('plan.warning.nominatedLate', { ...namesOf(late), phase: key }))
+  }
   return { champions, warnings }
 }

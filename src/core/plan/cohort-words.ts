@@ -14,6 +14,13 @@ const speaksNl: Record<Language, string> = { en: 'Engels', nl: 'Nederlands' }
 type Short = { phase: string; week: number; tickets: number; capacity: number; champions: number; hours: number }
 type Bounds = { phase: string; people: number; least: number; most: number }
 
+/** Some people by name, and how many more. */
+type Named = { names: readonly string[]; more: number; phase: string }
+const namedEn = ({ names, more }: Named, f: Format): string =>
+  f.list(more > 0 ? [...names, f.plural(more, { one: 'one more person', other: '# more people' })] : names)
+const namedNl = ({ names, more }: Named, f: Format): string =>
+  f.list(more > 0 ? [...names, f.plural(more, { one: 'nog één persoon', other: 'nog # mensen' })] : names)
+
 const use = (hours: number, f: Format): string => f.number(hours, 1)
 
 export const cohortWords = catalogue({
@@ -86,8 +93,8 @@ export const cohortWords = catalogue({
       `“${phaseCalled(phase, f)}” holds ${f.number(people)} people, fewer than the ${f.number(least)} advised, because the others are fixed elsewhere. Release some of them.`,
     'plan.warning.useUnknown':
       'Nobody’s use of the old system is known, so the largest teams go before the smaller ones. Add the hours a week to the staff list for a better order.',
-    'plan.warning.pinUnknown': ({ person, phase }: { person: string; phase: string }, f) =>
-      `${person} was pinned to “${phaseCalled(phase, f)}”, which this plan does not have. They now have the place that fits best; pin them again if needed.`,
+    'plan.warning.pinUnknown': (who: Named, f) =>
+      `This plan has no “${phaseCalled(who.phase, f)}”, where ${namedEn(who, f)} should be. They now have the place that fits best; pin them again if needed.`,
     'plan.warning.supportShort': ({ phase, week, tickets, capacity, champions, hours }: Short, f) =>
       `In week ${week}, during “${phaseCalled(phase, f)}”, ${f.number(tickets)} questions are expected (an assumption until measured) and ${f.number(capacity)} can be answered. ${
         champions > 0
@@ -98,8 +105,8 @@ export const cohortWords = catalogue({
       `${place} has no champion: nobody there starts in the first two groups. Name someone there as champion, or pin someone there to an early phase.`,
     'plan.warning.fewChampions': ({ place, wanted, found }: { place: string; wanted: number; found: number }, f) =>
       `${place} has ${f.plural(found, { one: 'one champion', other: '# champions' })}, where ${f.number(wanted)} would be right. Start more people there early.`,
-    'plan.warning.nominatedLate': ({ person, phase }: { person: string; phase: string }, f) =>
-      `${person} was named as champion but only starts in “${phaseCalled(phase, f)}”. Pin them to one of the first two groups to have their help in time.`,
+    'plan.warning.nominatedLate': (who: Named, f) =>
+      `Named as champion, but starting only in “${phaseCalled(who.phase, f)}”: ${namedEn(who, f)}. Pin them to one of the first two groups to have their help in time.`,
     'plan.warning.placeUnknown': ({ people, place }: { people: number; place: string }, f) =>
       `${f.plural(people, { one: 'One person works', other: '# people work' })} at a place that is not on the list; they are planned with ${place}. Give them a place of their own.`,
 
@@ -181,8 +188,8 @@ export const cohortWords = catalogue({
       `“${phaseCalled(phase, f)}” heeft ${f.number(people)} mensen, minder dan de aangeraden ${f.number(least)}, omdat de anderen elders vaststaan. Maak er een paar los.`,
     'plan.warning.useUnknown':
       'Van niemand is bekend hoeveel die het oude systeem gebruikt, dus gaan grote teams voor kleine. Zet de uren per week in de personeelslijst voor een betere volgorde.',
-    'plan.warning.pinUnknown': ({ person, phase }, f) =>
-      `${person} stond vast in “${phaseCalled(phase, f)}”, maar die fase heeft dit plan niet. De best passende plek is gekozen; zet de persoon zo nodig opnieuw vast.`,
+    'plan.warning.pinUnknown': (who, f) =>
+      `Dit plan heeft geen “${phaseCalled(who.phase, f)}”, waar ${namedNl(who, f)} hoort te staan. De best passende plek is gekozen; zet ze zo nodig opnieuw vast.`,
     'plan.warning.supportShort': ({ phase, week, tickets, capacity, champions, hours }, f) =>
       `In week ${week}, tijdens “${phaseCalled(phase, f)}”, verwachten we ${f.number(tickets)} vragen (een aanname tot er gemeten is) en is er hulp voor ${f.number(capacity)}. ${
         champions > 0
@@ -193,8 +200,8 @@ export const cohortWords = catalogue({
       `${place} heeft geen kartrekker: niemand daar zit in de eerste twee groepen. Wijs daar een kartrekker aan, of zet iemand vast in een vroege fase.`,
     'plan.warning.fewChampions': ({ place, wanted, found }, f) =>
       `${place} heeft ${f.plural(found, { one: 'één kartrekker', other: '# kartrekkers' })}, terwijl ${f.number(wanted)} beter past. Laat daar meer mensen vroeg beginnen.`,
-    'plan.warning.nominatedLate': ({ person, phase }, f) =>
-      `${person} is aangewezen als kartrekker, maar begint pas in “${phaseCalled(phase, f)}”. Zet de persoon vast in een van de eerste twee groepen, dan is die hulp er op tijd.`,
+    'plan.warning.nominatedLate': (who, f) =>
+      `Aangewezen als kartrekker, maar pas aan de beurt in “${phaseCalled(who.phase, f)}”: ${namedNl(who, f)}. Zet ze vast in een van de eerste twee groepen, dan is die hulp er op tijd.`,
     'plan.warning.placeUnknown': ({ people, place }, f) =>
       `${f.plural(people, { one: 'Eén persoon werkt', other: '# mensen werken' })} op een plek die niet op de lijst staat; ze zijn ingepland bij ${place}. Geef ze een eigen plek.`,
 

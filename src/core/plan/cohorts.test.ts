@@ -147,7 +147,7 @@ describe('phased plans', () => {
     const { cohorts, warnings } = place(factsOf(crowd))
     expect(cohorts[0]?.people.map((person) => person.id)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(id))
     expect(warnings).toContainEqual({ code: 'plan.warning.tooMany', params: { phase: 'early', people: 10, least: 3, most: 6 } })
-    expect(warnings).toContainEqual({ code: 'plan.warning.pinUnknown', params: { person: 'Person 29', phase: 'department-1' } })
+    expect(warnings).toContainEqual({ code: 'plan.warning.pinUnknown', params: { names: ['Person 29'], more: 0, phase: 'department-1' } })
     expect(sayNote('nl', warnings.find(({ code }) => code === 'plan.warning.pinUnknown') ?? { code: '', params: {} })).toContain(
       'Eerste afdeling',
     )

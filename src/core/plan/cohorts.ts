@@ -1,16 +1,15 @@
 /** Who goes in which phase: everyone in exactly one, within the bands, and staying where they were where they can. */
-import { chooseChampions } from '#core/people/champions.ts'
 import { becauseOf } from '#core/plan/cohort-because.ts'
+import { championWeeks, goingsOf, placementWarnings } from '#core/plan/cohort-warnings.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import { chooseCore } from '#core/plan/core-team.ts'
 import { takeTurns } from '#core/plan/departments.ts'
 import { chooseFirst } from '#core/plan/first-group.ts'
 import type { PhaseKey, PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { byOrder, byZeal } from '#core/plan/ranking.ts'
-import { type Band, bandOf, holdsPeople, slotsOf } from '#core/plan/shape.ts'
-import { worstWeek } from '#core/plan/support-load.ts'
+import { type Band, bandFor, holdsPeople, slotsOf } from '#core/plan/shape.ts'
 import { cutWaves, waveWeek } from '#core/plan/waves.ts'
-import { note, type Note } from '#core/say.ts'
+import type { Note } from '#core/say.ts'
 
 export interface Placement {
   /** In the order of their go-lives; milestones and `off` hold nobody. */
@@ -24,7 +23,8 @@ interface Homes {
   readonly fixed: (key: PhaseKey) => PlanPerson[]
   readonly kept: (key: PhaseKey) => PlanPerson[]
   readonly fresh: readonly PlanPerson[]
-  readonly warnings: readonly Note[]
+  /** Pinned to a phase that the shape does not have. */
+  readonly lost: readonly PlanPerson[]
 }
 
 const slotIn = (key: PhaseKey): PhaseKey => (key.startsWith('rest-') ? 'rest' : key)
@@ -33,7 +33,7 @@ const homesIn = (people: readonly PlanPerson[], shape: Shape): Homes => {
   const fixed = new Map<PhaseKey, PlanPerson[]>()
   const kept = new Map<PhaseKey, PlanPerson[]>()
   const fresh: PlanPerson[] = []
-  const warnings: Note[] = []
+  const lost: PlanPerson[] = []
   const first = slotsOf(shape)[0]?.key ?? 'switch'
   const put = (homes: Map<PhaseKey, PlanPerson[]>, key: PhaseKey, person: PlanPerson) => {
     const here = homes.get(key)
@@ -42,14 +42,13 @@ const homesIn = (people: readonly PlanPerson[], shape: Shape): Homes => {
   }
   for (const person of people) {
     const pinned = person.pinned !== null && holdsPeople(shape, person.pinned) ? slotIn(person.pinned) : null
-    if (person.pinned !== null && pinned === null)
-      warnings.push(note('plan.warning.pinUnknown', { person: person.name, phase: person.pinned }))
+    if (person.pinned !== null && pinned === null) lost.push(person)
     if (pinned !== null) put(fixed, pinned, person)
     else if (person.pilot) put(fixed, first, person)
     else if (person.current !== null && holdsPeople(shape, person.current)) put(kept, slotIn(person.current), person)
     else fresh.push(person)
   }
-  return { fixed: (key) => fixed.get(key) ?? [], kept: (key) => kept.get(key) ?? [], fresh, warnings }
+  return { fixed: (key) => fixed.get(key) ?? [], kept: (key) => kept.get(key) ?? [], fresh, lost }
 }
 
 type Groups = ReadonlyMap<PhaseKey, readonly PlanPerson[]>
@@ -109,14 +108,6 @@ const byPhase = (people: readonly PlanPerson[], homes: Homes): Groups => {
   ])
 }
 
-/** How many people a phase should hold; undefined where any number will do (PH-3, PH-4, PH-6). */
-export const bandFor = (key: PhaseKey, headCount: number): Band | undefined => {
-  if (key === 'early' || key === 'pilot') return bandOf(headCount, 10, 20)
-  if (key === 'core') return bandOf(headCount, 30, 40)
-  if (key === 'week-1') return { least: Math.floor(headCount / 2), most: Math.ceil(headCount / 2) }
-  return undefined
-}
-
 const groupsIn = (shape: Shape, people: readonly PlanPerson[], homes: Homes): Groups => {
   if (shape === 'small') return halves(people, homes)
   if (shape === 'growing') return byDepartment(people, homes)
@@ -124,59 +115,10 @@ const groupsIn = (shape: Shape, people: readonly PlanPerson[], homes: Homes): Gr
   return new Map([['switch', people]])
 }
 
-const bandWarnings = (cohorts: readonly Cohort[], headCount: number): Note[] =>
-  cohorts.flatMap(({ key, people }) => {
-    const band = bandFor(key, headCount)
-    if (!band || (people.length >= band.least && people.length <= band.most)) return []
-    const bounds = { phase: key, people: people.length, ...band }
-    if (people.length < band.least) return [note('plan.warning.tooFew', bounds)]
-    const pilots = people.filter(({ pilot }) => pilot).length
-    return [
-      pilots > band.most
-        ? note('plan.warning.pilotsOverShare', { pilots, most: band.most, phase: key })
-        : note('plan.warning.tooMany', bounds),
-    ]
-  })
-
-const championWeeks = (facts: PlanFacts, cohorts: readonly Cohort[]): number[] => {
-  const weekOf = new Map(cohorts.flatMap(({ week, people }) => people.map(({ id }) => [id, week] as const)))
-  return chooseChampions(facts, cohorts).champions.map(({ person }) => weekOf.get(person) ?? 1)
-}
-
-const goingsOf = (cohorts: readonly Cohort[]) => cohorts.map(({ week, people }) => ({ week, people: people.length }))
-
-/** One warning for each phase during which help falls short, for its worst week (PH-8). */
-const supportWarnings = (facts: PlanFacts, cohorts: readonly Cohort[]): Note[] => {
-  const { settings } = facts
-  const weeksLive = championWeeks(facts, cohorts)
-  return cohorts.flatMap(({ key, week, people }, index) => {
-    if (people.length === 0) return []
-    const next = cohorts.slice(index + 1).find((later) => later.people.length > 0)
-    const weeks = Array.from({ length: next ? next.week - week : 3 }, (_, after) => week + after)
-    const worst = worstWeek(weeks, goingsOf(cohorts), weeksLive, settings)
-    if (!worst) return []
-    const short = worst.tickets - worst.capacity
-    const hours = Math.ceil(short / Math.max(1, settings.ticketsPerHour) - 1e-9)
-    const champions =
-      settings.championHours > 0 ? Math.ceil(short / Math.max(1, settings.ticketsPerHour) / settings.championHours - 1e-9) : 0
-    const tickets = Math.ceil(worst.tickets - 1e-9)
-    return [
-      note('plan.warning.supportShort', {
-        phase: key,
-        week: worst.week,
-        tickets,
-        capacity: Math.floor(worst.capacity + 1e-9),
-        champions,
-        hours,
-      }),
-    ]
-  })
-}
-
 /** The phases of a shape with their people, `rest` cut into waves where its support asks for it. */
-const cohortsOf = (facts: PlanFacts, shape: Shape, groups: Groups): { cohorts: Cohort[]; warnings: Note[] } => {
+const cohortsOf = (facts: PlanFacts, shape: Shape, groups: Groups): { cohorts: Cohort[]; lost: PlanPerson[] } => {
   const cohorts: Cohort[] = []
-  const warnings: Note[] = []
+  const lost: PlanPerson[] = []
   let delay = 0
   for (const { key, week, weeks } of slotsOf(shape)) {
     const people = [...(groups.get(key) ?? [])].sort(byOrder)
@@ -187,7 +129,7 @@ const cohortsOf = (facts: PlanFacts, shape: Shape, groups: Groups): { cohorts: C
     }
     const help = { earlier: goingsOf(cohorts), championWeeks: championWeeks(facts, cohorts), settings: facts.settings, firstWeek: week }
     const { waves, lostPins } = cutWaves(people, help)
-    for (const person of lostPins) warnings.push(note('plan.warning.pinUnknown', { person: person.name, phase: person.pinned ?? key }))
+    for (const person of lostPins) lost.push(person)
     const named = waves.length > 1 || people.some((person) => person.pinned === 'rest-1' || person.current === 'rest-1')
     waves.forEach((wave, index) => {
       const starts = waveWeek(help, index + 1)
@@ -202,11 +144,8 @@ const cohortsOf = (facts: PlanFacts, shape: Shape, groups: Groups): { cohorts: C
       delay = starts - week
     })
   }
-  return { cohorts, warnings }
+  return { cohorts, lost }
 }
-
-const useWarning = (shape: Shape, people: readonly PlanPerson[]): Note[] =>
-  (shape === 'phased' || shape === 'growing') && people.every(({ oldUse }) => oldUse === null) ? [note('plan.warning.useUnknown', {})] : []
 
 /**
  * Places everyone in exactly one cohort (PH-2) of a shape (PH-1, PH-6), within the bands (PH-3, PH-4), in as many waves
@@ -218,16 +157,10 @@ const useWarning = (shape: Shape, people: readonly PlanPerson[]): Note[] =>
 export const placePeople = (facts: PlanFacts, shape: Shape): Placement => {
   const people = [...facts.people].sort(byOrder)
   const homes = homesIn(people, shape)
-  const { cohorts, warnings } = cohortsOf(facts, shape, groupsIn(shape, people, homes))
+  const { cohorts, lost } = cohortsOf(facts, shape, groupsIn(shape, people, homes))
   return {
     cohorts,
     because: becauseOf({ ...facts, people }, shape, cohorts),
-    warnings: [
-      ...useWarning(shape, people),
-      ...homes.warnings,
-      ...warnings,
-      ...bandWarnings(cohorts, people.length),
-      ...supportWarnings(facts, cohorts),
-    ],
+    warnings: placementWarnings(facts, shape, cohorts, [...homes.lost, ...lost]),
   }
 }

@@ -44,7 +44,8 @@ const cutTeams = (teams: readonly Team[], least: number, most: number): PlanPers
   const taken: PlanPerson[] = []
   for (const { people } of teams) {
     if (taken.length >= least) break
-    taken.push(...(taken.length + people.length <= most ? people : people.slice(0, least - taken.length)))
+    const part = taken.length + people.length <= most ? people : people.slice(0, least - taken.length)
+    for (const person of part) taken.push(person)
   }
   return taken
 }
@@ -77,7 +78,7 @@ const voices = (fresh: readonly PlanPerson[], reached: ReadonlySet<string>, room
     if (taken.length >= room) break
     const heaviest = [...people].sort(byUse)[0] as PlanPerson
     const team = people.filter((person) => teamOf(person) === teamOf(heaviest))
-    taken.push(...(team.length <= Math.floor((room - taken.length) / left) ? team : [heaviest]))
+    for (const person of team.length <= Math.floor((room - taken.length) / left) ? team : [heaviest]) taken.push(person)
     left--
   }
   return taken

@@ -35,3 +35,9 @@ export const groupBy = <T>(items: readonly T[], keyOf: (item: T) => string): Map
   }
   return groups
 }
+
+/** Some people as a note names them: three at most, and how many more. */
+export const namesOf = (people: readonly PlanPerson[]): { names: string[]; more: number } => ({
+  names: people.slice(0, 3).map(({ name }) => name),
+  more: Math.max(0, people.length - 3),
+})

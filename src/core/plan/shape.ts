@@ -61,6 +61,18 @@ export const bandOf = (headCount: number, leastPercent: number, mostPercent: num
   return { least: Math.min(most, Math.max(1, Math.ceil((headCount * leastPercent) / 100))), most }
 }
 
+/**
+ * How many people a phase should hold; undefined where any number will do (PH-3, PH-4, PH-6).
+ *
+ * @example bandFor('core', 100) // { least: 30, most: 40 }
+ */
+export const bandFor = (key: PhaseKey, headCount: number): Band | undefined => {
+  if (key === 'early' || key === 'pilot') return bandOf(headCount, 10, 20)
+  if (key === 'core') return bandOf(headCount, 30, 40)
+  if (key === 'week-1') return { least: Math.floor(headCount / 2), most: Math.ceil(headCount / 2) }
+  return undefined
+}
+
 const bySize = (headCount: number): Shape => (headCount <= 10 ? 'small' : headCount <= 25 ? 'growing' : 'phased')
 
 /**
