@@ -5,8 +5,9 @@ import { toJSONSchema } from 'zod/v4/core'
 import { type Actor, may, rights, roles } from '#core/access.ts'
 import type { Format } from '#core/format.ts'
 import { allCommands, guide } from '#core/guide.ts'
+import { country, id } from '#core/input.ts'
 import { problems } from '#core/problems.ts'
-import { vocabulary } from '#core/say.ts'
+import { say, vocabulary } from '#core/say.ts'
 import { tables } from '#core/tables.ts'
 import { exitCodes } from '#cli/exit-codes.ts'
 import { settings } from '#server/config.ts'
@@ -36,7 +37,7 @@ const sentence = (code: string): string => {
   const entry: unknown = vocabulary.en[code as keyof typeof vocabulary.en]
   if (typeof entry !== 'function') return String(entry)
   try {
-    return String(entry(anyValues, plainFormat))
+    return String(entry(anyValues, plainFormat)).replaceAll('undefined', '…')
   } catch {
     return '(depends on its values)'
   }
@@ -57,7 +58,8 @@ type Shape = {
   pattern?: string
 }
 
-const named: Record<string, string> = { '^[A-Z]{2}$': 'country code', '^[\\w.:@+-]{1,120}$': 'id' }
+const patternOf = (schema: unknown): string => (toJSONSchema(schema as never, { io: 'input' }) as Shape).pattern ?? ''
+const named: Record<string, string> = { [patternOf(country)]: 'country code', [patternOf(id)]: 'id' }
 const kindOf = (shape: Shape): string => {
   if (shape.enum) return shape.enum.map((one) => JSON.stringify(one)).join(', ')
   if (shape.const !== undefined) return JSON.stringify(shape.const)
@@ -111,13 +113,17 @@ const problemsPage = (): string => {
   )
 }
 
+/** What a setting takes, out of the sentence that complains of it. */
+const takenBy = (takes: (typeof settings)[number]['takes']): string =>
+  /: it takes (.+?)\. Change it/.exec(say('en')('access.badSetting', { name: '', takes, given: '' }))?.[1] ?? takes
+
 const settingsPage = (): string =>
   page(
     'Settings',
     'Read from the environment at the start; a bad one stops the start with its name and what it takes.',
     grid(
       ['name', 'takes', 'default', 'for'],
-      settings.map((one) => [`\`${one.name}\``, one.takes, one.default === '' ? '' : `\`${one.default}\``, one.about]),
+      settings.map(({ name, takes, byDefault, about }) => [`\`${name}\``, takenBy(takes), byDefault === '' ? '' : `\`${byDefault}\``, about]),
     ),
   )
 

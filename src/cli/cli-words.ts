@@ -6,6 +6,8 @@ export const cliWords = catalogue({
   en: {
     'help.program': 'Plans and runs the rollout of a new tool across an organisation.',
     'help.usage': 'Usage:',
+    'help.usageLine': 'VERB [options]',
+    'help.usageVerb': '[options]',
     'help.options': 'Options:',
     'help.arguments': 'Arguments:',
     'help.commands': 'Verbs:',
@@ -85,6 +87,8 @@ export const cliWords = catalogue({
   nl: {
     'help.program': 'Plant en begeleidt de invoering van een nieuw systeem in een organisatie.',
     'help.usage': 'Gebruik:',
+    'help.usageLine': 'WERKWOORD [opties]',
+    'help.usageVerb': '[opties]',
     'help.options': 'Opties:',
     'help.arguments': 'Wat je opgeeft:',
     'help.commands': 'Werkwoorden:',

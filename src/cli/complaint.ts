@@ -54,10 +54,10 @@ const ofCommander = ({ code, message }: CommanderError): Complaint => {
 /** Says any trouble in a language; one that nobody foresaw is a fault. */
 export const saidOf = (trouble: unknown, language: Language): Said => {
   if (trouble instanceof Problem) {
-    const { code, params, place = null } = trouble
-    return { code, kind: problems[code], text: sayNote(language, { code, params }), place, params, more: {} }
+    const { code, params, place }: Problem = trouble
+    return { code, kind: problems[code], text: sayNote(language, { code, params }), place: place ?? null, params, more: {} }
   }
-  const complaint =
+  const complaint: Complaint =
     trouble instanceof Complaint
       ? trouble
       : trouble instanceof CommanderError

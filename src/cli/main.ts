@@ -42,6 +42,7 @@ const program = (voice: Voice): Command => {
   for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb]) top.addCommand(verb(voice))
   for (const one of [top, ...top.commands])
     one
+      .usage(one === top ? words('help.usageLine') : [...one.registeredArguments.map((argument) => argument.name()), words('help.usageVerb')].join(' '))
       .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: false })
       // What goes wrong is said once, by us, in the reader's language.
       .configureOutput({ outputError: () => undefined })
@@ -59,7 +60,7 @@ const run = async (parts: readonly string[]): Promise<number> => {
     return 0
   } catch (trouble) {
     if (trouble instanceof CommanderError && trouble.exitCode === 0) return 0
-    if (trouble instanceof CommanderError && trouble.code === 'commander.help') return 2
+    if (trouble instanceof CommanderError && trouble.code === 'commander.help' && !json) return 2
     return voice.complain(trouble, json)
   }
 }

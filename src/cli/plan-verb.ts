@@ -68,6 +68,7 @@ const terminalPaint = (): Paint => {
 }
 
 const run = async (staff: string, options: Options, voice: Voice): Promise<void> => {
+  if (options.tool.trim() === '') throw new Complaint('cli.optionNeedsValue', { name: '--tool' })
   const format = formatOf(options)
   const startOn = readDay(options.start, 'start')
   const country = countryFrom(options.country)

@@ -4,6 +4,7 @@ import type { ImportPreview } from '#core/people/people-import.ts'
 import { placeKey } from '#core/people/people-places.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
 import type { Approach, Complexity, PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
+import { homeId } from '#core/plan/plan-facts.ts'
 import { defaultSettings } from '#core/plan/settings.ts'
 import { Problem } from '#core/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
@@ -97,9 +98,8 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
   const warnings: Note[] = [...list.notes]
   const locations: PlanLocation[] = []
   const idByPlace = new Map<string, string>()
-  const taken = new Set<string>()
-  const add = (name: string, country: string, language: Language): string => {
-    const id = idOf(name, taken)
+  const taken = new Set<string>([homeId])
+  const add = (name: string, country: string, language: Language, id = idOf(name, taken)): string => {
     taken.add(id)
     const made = place(id, name, country, language)
     locations.push(made.location)
@@ -109,15 +109,14 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
   for (const { name, country, language } of list.locations) idByPlace.set(placeKey(name), add(name, country ?? wish.country, language))
 
   const placeless = list.people.filter((person) => person.location === null).length
-  let homeId = locations.length === 1 ? locations[0]?.id : undefined
-  if (placeless > 0 && homeId === undefined) homeId = add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country))
-  const home = locations.find(({ id }) => id === homeId)
+  if (placeless > 0 && locations.length !== 1) add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country), homeId)
+  const home = locations.find(({ id }) => id === homeId) ?? locations[0]
   if (placeless > 0 && home && list.locations.length > 0) warnings.push(note('plan.noPlace', { people: placeless, place: home.name }))
 
   const pilots = new Set(wish.pilots.map((email) => email.trim().toLowerCase()).filter((email) => email !== ''))
   const spoken = new Map(locations.map(({ id, language }) => [id, language]))
   const people = list.people.map((person): PlanPerson => {
-    const locationId = (person.location === null ? undefined : idByPlace.get(placeKey(person.location))) ?? homeId ?? ''
+    const locationId = (person.location === null ? undefined : idByPlace.get(placeKey(person.location))) ?? home?.id ?? ''
     return {
       id: person.id,
       order: person.employeeNumber ?? person.email ?? person.name,

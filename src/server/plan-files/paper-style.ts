@@ -23,7 +23,13 @@ svg .name{font-weight:650;font-size:13px}
 svg .on{font-weight:650}
 svg .rule{stroke:var(--line);stroke-width:1}
 svg .hatch{stroke:var(--line);stroke-width:3}
-svg .closed{fill:url(#closed)}
+svg .freeze{fill:url(#closed)}
+svg .holiday{fill:var(--grey-wash);opacity:.7}
+svg .today{stroke:var(--gold);stroke-width:2}
+svg .mark{fill:none;stroke:var(--soft);stroke-width:1.2;stroke-linejoin:round}
+svg .mark.gate{fill:var(--soft)}
+svg.key{width:14px;height:14px;min-width:0;display:inline-block;vertical-align:-2px}
+.keys{display:flex;flex-wrap:wrap;gap:4px 18px;font-size:13px;margin-top:8px}
 rect.pass{fill:var(--green-wash)}text.pass{fill:var(--green)}
 rect.hold{fill:var(--gold-wash)}text.hold{fill:var(--gold)}
 rect.info{fill:var(--blue-wash)}text.info{fill:var(--blue)}

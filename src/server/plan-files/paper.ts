@@ -39,6 +39,16 @@ const headline = ({ plan, facts, words, phase }: Telling): string => {
 
 const riskWord = { low: 'riskLow', medium: 'riskMedium', high: 'riskHigh' } as const
 
+/** A table without the columns that hold nothing. */
+const lean = (table: PaperTable): PaperTable => {
+  const kept = table.columns.map((_, at) => at).filter((at) => table.columns[at]?.kind === 'tick' || table.rows.some((row) => row[at] !== null && row[at] !== ''))
+  return {
+    ...table,
+    columns: table.columns.filter((_, at) => kept.includes(at)),
+    rows: kept.length === table.columns.length ? table.rows : table.rows.map((row) => kept.map((at) => row[at] ?? null)),
+  }
+}
+
 /** The whole plan as a paper. */
 export const paperOf = (told: Telling): Paper => {
   const { plan, facts, words, say } = told
@@ -60,7 +70,7 @@ export const paperOf = (told: Telling): Paper => {
     headline: headline(told),
     facts: words('facts', { people: plan.headCount, places, approach: words(approach.chosen) }),
     lists: lists.filter(({ lines }) => lines.length > 0),
-    tables: paperTables(told).filter(({ rows }) => rows.length > 0),
+    tables: paperTables(told).filter(({ rows }) => rows.length > 0).map(lean),
   }
 }
 

@@ -3,6 +3,7 @@ import PDFDocument from 'pdfkit'
 import { dayNumber } from '#core/calendar.ts'
 import { type CellKind, type Paper, type PaperTable, spoken } from '#server/plan-files/paper.ts'
 import type { Telling } from '#server/plan-files/telling.ts'
+import { aside, closedOf, legend, type MarkShape, marksOf, outlineOf } from '#server/plan-files/timeline-marks.ts'
 import { weeksOf } from '#server/plan-files/weeks.ts'
 import { printable } from '#server/plan-files/printable.ts'
 
@@ -34,20 +35,25 @@ const heading = (page: Document, text: string): void => {
 }
 
 const timeline = (page: Document, told: Telling): void => {
-  const { format, plan, facts } = told
+  const { format, plan, facts, words } = told
   const weeks = weeksOf(told)
   if (weeks.columns.length > 120) return
   const names = 118
   const perDay = (width - names) / (weeks.columns.length * 7)
-  const row = 26
+  const row = 30
   const top = page.y + 16
   const height = weeks.rows.length * row
   const x = (day: string): number => margin + names + (dayNumber(day) - weeks.firstDay) * perDay
   const right = margin + width
-  for (const { from, to } of facts.freezes) {
+  const draw = (mark: MarkShape, across: number, down: number): void => {
+    const path = page.path(outlineOf(mark, across, down, 6)).lineWidth(0.7)
+    if (mark === 'gate') path.fill(soft)
+    else path.strokeColor(soft).stroke()
+  }
+  for (const { kind, from, to } of closedOf(told)) {
     const start = Math.max(margin + names, x(from))
     const end = Math.min(right, x(to) + perDay)
-    if (end > start) page.rect(start, top, end - start, height).fill('#f3f0e8')
+    if (end > start) page.rect(start, top, end - start, height).fill(kind === 'freeze' ? '#efe9da' : '#f5f2ea')
   }
   const every = Math.ceil(weeks.columns.length / 10)
   weeks.columns.forEach((monday, at) => {
@@ -58,17 +64,28 @@ const timeline = (page: Document, told: Telling): void => {
     const y = top + at * row
     const [wash, tone] = key === 'off' ? grey : (tones[at % tones.length] ?? grey)
     page.moveTo(margin, y).lineTo(right, y).lineWidth(0.5).strokeColor(line).stroke()
-    page.font(bold).fontSize(8.5).fillColor(ink).text(printable(name), margin, y + 4, { width: names - 6, height: 10, ellipsis: true })
+    page.font(bold).fontSize(8.5).fillColor(ink).text(printable(name), margin, y + 6, { width: names - 6, height: 10, ellipsis: true })
     if (people > 0)
-      page.font(regular).fontSize(7).fillColor(soft).text(`${format.number(people)} · ${format.percent(people / Math.max(1, plan.headCount))}`, margin, y + 15, { lineBreak: false })
+      page.font(regular).fontSize(7).fillColor(soft).text(`${format.number(people)} · ${format.percent(people / Math.max(1, plan.headCount))}`, margin, y + 18, { lineBreak: false })
     const wide = Math.max(4, x(ends) + perDay - x(goLive))
-    page.roundedRect(x(goLive), y + 5, wide, row - 10, 3).fill(wash)
+    page.roundedRect(x(goLive), y + 3, wide, 16, 3).fill(wash)
     const label = printable(format.day(goLive, 'brief'))
     page.font(bold).fontSize(8)
     const fits = page.widthOfString(label) + 8 < wide
-    page.fillColor(tone).text(label, fits ? x(goLive) + 4 : x(goLive) - page.widthOfString(label) - 4, y + 9, { lineBreak: false })
+    page.fillColor(tone).text(label, fits ? x(goLive) + 4 : x(goLive) - page.widthOfString(label) - 4, y + 7, { lineBreak: false })
   })
-  page.y = top + height + 6
+  for (const { row: at, shape, day } of marksOf(told)) draw(shape, x(day) + perDay / 2 + aside[shape] * 7, top + at * row + 24.5)
+  if (dayNumber(facts.today) >= weeks.firstDay && x(facts.today) < right)
+    page.moveTo(x(facts.today), top - 12).lineTo(x(facts.today), top + height).lineWidth(1).strokeColor('#b67a00').stroke()
+  let across = margin
+  page.font(regular).fontSize(7)
+  for (const [shape, word] of [...legend, [null, 'shaded'] as const]) {
+    const label = printable(words(word))
+    if (shape) draw(shape, across + 4, top + height + 11)
+    page.fillColor(soft).text(label, across + (shape ? 11 : 0), top + height + 8, { lineBreak: false })
+    across += page.widthOfString(label) + 26
+  }
+  page.y = top + height + 20
   page.x = margin
 }
 
@@ -79,8 +96,8 @@ interface Column {
   readonly wide: number
 }
 
-const columnsOf = ({ columns, rows }: PaperTable): readonly (Column & { at: number })[] => {
-  const used = columns.map((column, at) => ({ ...column, at })).filter(({ at, kind }) => kind === 'tick' || rows.some((row) => row[at] !== null && row[at] !== ''))
+const columnsOf = ({ columns }: PaperTable): readonly (Column & { at: number })[] => {
+  const used = columns.map((column, at) => ({ ...column, at }))
   const all = used.reduce((sum, { weight }) => sum + weight, 0)
   let left = margin
   return used.map(({ title, kind, weight, at }) => {
