@@ -110,7 +110,7 @@ const Freezes = ({ rolloutId, onAdd, onRemove }: { rolloutId: string; onAdd: (()
     <section class="card" aria-labelledby="freezes">
       <h2 id="freezes">{p('freezes')}</h2>
       <p class="soft small">{p('freezesAbout')}</p>
-      <ul class="plain">
+      <ul class="plain-list">
         {freezes.map((freeze) => (
           <li key={freeze.freezeId} class="row between">
             <span>
