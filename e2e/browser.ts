@@ -1,0 +1,97 @@
+/** A real Chromium against a real server, for stories: opens windows, signs in, and holds each page to axe. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { webFolderBuilt } from '#server/product.ts'
+import { owner, type TestServer, testServer } from '#test/server.ts'
+
+export const desktop = { width: 1360, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+/** Quiet and alone: no first-run pages, no background traffic. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export interface Stage {
+  readonly server: TestServer
+  readonly browser: Browser
+  /** A fresh window with its own storage; `language` is the browser's. */
+  open(options?: BrowserContextOptions & { language?: 'en' | 'nl' }): Promise<{ page: Page; context: BrowserContext }>
+  close(): Promise<void>
+}
+
+/** Starts a server with the built web and a browser. */
+export const openStage = async (settings: Record<string, string> = {}): Promise<Stage> => {
+  const webFolder = process.env['UITROL_TEST_WEB'] ?? webFolderBuilt
+  if (!existsSync(join(webFolder, 'index.html'))) throw new Error(`The web is not built in ${webFolder}: npm run build`)
+  const server = await testServer(settings, { webFolder })
+  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags })
+  return {
+    server,
+    browser,
+    open: async ({ language = 'en', ...options } = {}) => {
+      const context = await browser.newContext({
+        baseURL: server.address,
+        viewport: desktop,
+        locale: language === 'nl' ? 'nl-NL' : 'en-GB',
+        timezoneId: 'America/Paramaribo',
+        ...options,
+      })
+      return { page: await context.newPage(), context }
+    },
+    close: async () => {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+/** Notes what a page says in its console that nobody should have to read: errors, and what the Content-Security-Policy stopped. */
+export const complaintsOf = (page: Page): string[] => {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error.stack ?? error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return complaints
+}
+
+/** What axe finds on the page as it stands, one line for each rule and place; none is the goal. */
+export const axeFindings = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`))
+}
+
+/** Whether the page is wider than the window. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1)
+
+/** Uses the first link in the browser; ends at the first visit. */
+export const becomeOwner = async (page: Page, { server }: Stage): Promise<void> => {
+  if (!server.firstLink) throw new Error('this server has an owner already')
+  await page.goto(server.firstLink)
+  await page.locator('input[name=name]').fill(owner.name)
+  await page.locator('input[name=email]').fill(owner.email)
+  await page.locator('input[name=password]').fill(owner.password)
+  await page.locator('input[name=organisation]').fill(owner.organisation.name)
+  await page.locator('button[type=submit]').click()
+  await page.locator('.big-choice').first().waitFor()
+}
+
+/** Makes the sample company; ends on Today. */
+export const makeSample = async (page: Page): Promise<void> => {
+  await page.locator('.big-choice').first().click()
+  await page.waitForURL('**/today')
+  await page.locator('.links').waitFor()
+}
+
+/** Waits until all that was done here has reached the server. */
+export const waitInStep = (page: Page): Promise<void> => page.locator('.sync[data-state=inStep]').waitFor()
