@@ -11,6 +11,9 @@ export const runOnPinnedNode = (parts, more = {}) => {
   const tools = [dirname(node), join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter)
   const child = spawn(node, parts, { stdio: 'inherit', env: { ...process.env, ...more, PATH: tools } })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  // npm passes a signal to its shell alone, which ends without telling us: a new parent means that it is gone.
+  const { ppid } = process
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === ppid || child.kill('SIGTERM'), 500).unref()
   child.on('error', (error) => {
     console.error(error.message)
     process.exit(3)
