@@ -102,6 +102,8 @@ for (const { count, waves, limit } of [
   ] as const) {
     const { median, min, max } = timed(work)
     const figures = `${median.toFixed(1)} ms (${min.toFixed(1)} to ${max.toFixed(1)}), limit ${limit} ms, ${(median / floor.median).toFixed(1)} x pooling alone`
-    console.log(`buddies, ${count} people, ${phases.length} phases, ${what}: ${figures}; ${buddies.length} pairs, ${warnings.length} warnings`)
+    console.log(
+      `buddies, ${count} people, ${phases.length} phases, ${what}: ${figures}; ${buddies.length} pairs, ${warnings.length} warnings`,
+    )
   }
 }

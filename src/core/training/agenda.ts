@@ -14,7 +14,9 @@ const split = (minutes: number): number[] => {
   const exact = shares.map((share) => minutes * share)
   const whole = exact.map((share) => Math.floor(share / 100))
   const left = minutes - whole.reduce((sum, part) => sum + part, 0)
-  const byRemainder = exact.map((share, index) => ({ index, remainder: share % 100 })).sort((a, b) => b.remainder - a.remainder || a.index - b.index)
+  const byRemainder = exact
+    .map((share, index) => ({ index, remainder: share % 100 }))
+    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
   for (const { index } of byRemainder.slice(0, left)) whole[index] = (whole[index] ?? 0) + 1
   return whole
 }
@@ -28,7 +30,8 @@ const split = (minutes: number): number[] => {
  * @example sessionAgenda(80).map((item) => item.minutes) // [4, 12, 48, 16]
  */
 export const sessionAgenda = (minutes: number): readonly AgendaItem[] => {
-  if (!Number.isInteger(minutes) || minutes < 60 || minutes > 90) throw new Problem('training.sessionLength', { minutes }, { field: 'sessionMinutes' })
+  if (!Number.isInteger(minutes) || minutes < 60 || minutes > 90)
+    throw new Problem('training.sessionLength', { minutes }, { field: 'sessionMinutes' })
   const [first = 0, practice = 0, questions = 0] = split(minutes)
   const why = Math.round(first / 4)
   return [

@@ -127,7 +127,7 @@ export const network = (): Network => {
       next.set(first)
       let pushed = 0
       let length = 0
-      for (let node = source; ; ) {
+      for (let node = source; ;) {
         if (node === sink) {
           let least = Infinity
           for (let at = 0; at < length; at++) least = Math.min(least, room[way[at]!]!)

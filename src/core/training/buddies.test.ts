@@ -47,9 +47,36 @@ const factsOf = (peoplePerBuddy = 3): PlanFacts => ({
   approach: null,
   people: [],
   locations: [
-    { id: 'pbm', name: 'Paramaribo', country: 'SR', zone: 'America/Paramaribo', language: 'nl', connectivity: 'good', opensAt: 420, closesAt: 900 },
-    { id: 'geo', name: 'Georgetown', country: 'GY', zone: 'America/Guyana', language: 'en', connectivity: 'good', opensAt: 480, closesAt: 1020 },
-    { id: 'nic', name: 'Nieuw Nickerie', country: 'SR', zone: 'America/Paramaribo', language: 'nl', connectivity: 'poor', opensAt: 420, closesAt: 900 },
+    {
+      id: 'pbm',
+      name: 'Paramaribo',
+      country: 'SR',
+      zone: 'America/Paramaribo',
+      language: 'nl',
+      connectivity: 'good',
+      opensAt: 420,
+      closesAt: 900,
+    },
+    {
+      id: 'geo',
+      name: 'Georgetown',
+      country: 'GY',
+      zone: 'America/Guyana',
+      language: 'en',
+      connectivity: 'good',
+      opensAt: 480,
+      closesAt: 1020,
+    },
+    {
+      id: 'nic',
+      name: 'Nieuw Nickerie',
+      country: 'SR',
+      zone: 'America/Paramaribo',
+      language: 'nl',
+      connectivity: 'poor',
+      opensAt: 420,
+      closesAt: 900,
+    },
   ],
   holidays: new Map(),
   freezes: [],
@@ -59,7 +86,9 @@ const factsOf = (peoplePerBuddy = 3): PlanFacts => ({
 
 /** Every way of pairing, remembered by what helpers have left: the best by pairs, then misfit, then pairs kept. */
 const bestOf = (phases: readonly DatedPhase[], perBuddy: number, current: ReadonlyMap<string, string>) => {
-  const helpers = phases.flatMap((phase) => phase.people.map((one) => ({ one, turn: phase.position === 1 && one.pilot ? 0 : phase.position })))
+  const helpers = phases.flatMap((phase) =>
+    phase.people.map((one) => ({ one, turn: phase.position === 1 && one.pilot ? 0 : phase.position })),
+  )
   const hasPilots = phases[0]?.people.some((one) => one.pilot) ?? false
   const newcomers = helpers.filter(({ turn }) => turn > 1 || (turn === 1 && hasPilots))
   const known = new Map<number, readonly [number, number, number]>()
@@ -169,7 +198,10 @@ describe('buddies', () => {
   test('[TR-5] says why these two, and shares the work evenly', () => {
     const helpers = ['h1', 'h2', 'h3'].map((id) => person(id))
     const newcomers = ['n1', 'n2', 'n3', 'n4', 'n5'].map((id) => person(id))
-    const { buddies, warnings } = matchBuddies(factsOf(), phasesOf(helpers, [...newcomers, person('far', { locationId: 'nic', department: 'Finance' })]))
+    const { buddies, warnings } = matchBuddies(
+      factsOf(),
+      phasesOf(helpers, [...newcomers, person('far', { locationId: 'nic', department: 'Finance' })]),
+    )
     expect(buddies.map((pair) => [pair.person, pair.buddy])).toEqual([
       ['n1', 'h1'],
       ['n2', 'h2'],
@@ -184,18 +216,22 @@ describe('buddies', () => {
   })
 
   test('[TR-5] names what is short', () => {
-    const phases = phasesOf([person('h', { language: 'nl' })], [
-      person('e1', { language: 'en', locationId: 'geo' }),
-      ...['n1', 'n2', 'n3', 'n4', 'n5'].map((id) => person(id)),
-    ])
+    const phases = phasesOf(
+      [person('h', { language: 'nl' })],
+      [person('e1', { language: 'en', locationId: 'geo' }), ...['n1', 'n2', 'n3', 'n4', 'n5'].map((id) => person(id))],
+    )
     const { buddies, warnings } = matchBuddies(factsOf(), phases)
     expect(buddies).toHaveLength(3)
     expect(warnings.map((one) => one.params)).toEqual([
       { language: 'en', phase: 'core', places: ['Georgetown'], missing: 1, have: 0, more: 1 },
       { language: 'nl', phase: 'core', places: ['Paramaribo'], missing: 2, have: 1, more: 1 },
     ])
-    expect(warnings.map((one) => sayNote('en', one))[0]).toMatch(/^English speakers who go before “Core team”: 0\. 1 person in Georgetown has no buddy/)
-    expect(warnings.map((one) => sayNote('nl', one))[1]).toMatch(/^Nederlandstaligen die voor “Kerngroep” beginnen: 1\. 2 mensen in Paramaribo hebben/)
+    expect(warnings.map((one) => sayNote('en', one))[0]).toMatch(
+      /^English speakers who go before “Core team”: 0\. 1 person in Georgetown has no buddy/,
+    )
+    expect(warnings.map((one) => sayNote('nl', one))[1]).toMatch(
+      /^Nederlandstaligen die voor “Kerngroep” beginnen: 1\. 2 mensen in Paramaribo hebben/,
+    )
   })
 
   test('[TR-5] pairs the first phase with its pilot users, and is silent where there are none', () => {
@@ -209,7 +245,8 @@ describe('buddies', () => {
     fc.assert(
       fc.property(company, (phases) => {
         const turned = phases.map((phase) => ({ ...phase, people: phase.people.toReversed() }))
-        const sorted = (of: readonly DatedPhase[]) => matchBuddies(factsOf(2), of).buddies.toSorted((a, b) => (a.person < b.person ? -1 : 1))
+        const sorted = (of: readonly DatedPhase[]) =>
+          matchBuddies(factsOf(2), of).buddies.toSorted((a, b) => (a.person < b.person ? -1 : 1))
         expect(sorted(turned)).toEqual(sorted(phases))
       }),
       { numRuns: 100 },

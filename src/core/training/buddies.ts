@@ -86,7 +86,12 @@ const reasoning = (facts: PlanFacts) => {
 }
 
 /** From shares of pools to pairs of people: standing pairs stay, the others go round evenly. */
-const pairUp = (speakers: Speakers, standing: readonly Standing[], shares: readonly Share[], kept: readonly Share[]): Map<string, PlanPerson> => {
+const pairUp = (
+  speakers: Speakers,
+  standing: readonly Standing[],
+  shares: readonly Share[],
+  kept: readonly Share[],
+): Map<string, PlanPerson> => {
   const buddyOf = new Map<string, PlanPerson>()
   const helped = new Map<string, number>()
   for (const [index, { count }] of kept.entries())

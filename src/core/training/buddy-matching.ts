@@ -10,8 +10,10 @@ export interface Share {
 }
 
 /** What two people do not have in common (TR-5): 2 for another place, 1 for another department; an unknown one counts as another. */
-export const misfit = (a: { locationId: string; department: string | null }, b: { locationId: string; department: string | null }): number =>
-  (a.locationId === b.locationId ? 0 : 2) + (a.department !== null && a.department === b.department ? 0 : 1)
+export const misfit = (
+  a: { locationId: string; department: string | null },
+  b: { locationId: string; department: string | null },
+): number => (a.locationId === b.locationId ? 0 : 2) + (a.department !== null && a.department === b.department ? 0 : 1)
 
 /** Where helpers and newcomers with something in common meet; one step for each turn, and help flows to later turns only. */
 interface Meeting {
@@ -32,7 +34,12 @@ const meetingKeys = (pool: Pool): readonly (readonly [key: string, cost: number]
 }
 
 /** Builds the meetings in the network; helpers come sorted by turn. A meeting that no newcomer goes to is left out. */
-const meet = (net: Network, helpers: readonly [Pool, number][], newcomers: readonly [Pool, number][], priceOf: (cost: number) => number) => {
+const meet = (
+  net: Network,
+  helpers: readonly [Pool, number][],
+  newcomers: readonly [Pool, number][],
+  priceOf: (cost: number) => number,
+) => {
   const meetings = new Map<string, Meeting>()
   const wanting: [Pool, number, Meeting][] = []
   for (const [pool, node] of newcomers)

@@ -35,7 +35,8 @@ const pooling = () => {
       if (!departments) places.set(person.locationId, (departments = new Map()))
       const pool = departments.get(person.department)
       if (pool) pool.people.push(person)
-      else departments.set(person.department, { turn, phase, locationId: person.locationId, department: person.department, people: [person] })
+      else
+        departments.set(person.department, { turn, phase, locationId: person.locationId, department: person.department, people: [person] })
     },
     pools(): Pool[] {
       const all = turns.flatMap((places) => [...places.values()].flatMap((departments) => [...departments.values()]))

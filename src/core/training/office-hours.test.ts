@@ -39,7 +39,16 @@ describe('office hours', () => {
   test('[TR-3] [TL-2] a holiday moves the hours of its place behind it', () => {
     const phase = phaseOf('early', '2026-12-21', { l0: 6 })
     const { officeHours } = planOfficeHours(factsOf(phase.people), [phase], [])
-    expect(officeHours.map(({ startsAt }) => startsAt.slice(5, 10))).toEqual(['12-21', '12-22', '12-23', '12-24', '12-28', '12-29', '12-31', '01-05'])
+    expect(officeHours.map(({ startsAt }) => startsAt.slice(5, 10))).toEqual([
+      '12-21',
+      '12-22',
+      '12-23',
+      '12-24',
+      '12-28',
+      '12-29',
+      '12-31',
+      '01-05',
+    ])
   })
 
   test('[TR-3] [RG-5] small places over several zones share an online hour that moves from day to day, inside the hours of all', () => {
@@ -47,7 +56,9 @@ describe('office hours', () => {
     const facts = factsOf(phase.people, { locations: [placeAt(2), placeAt(4), placeAt(7)] })
     const champions = [champion('l2', 'early-l2-0'), champion('l4', 'early-l4-0')]
     const { officeHours } = planOfficeHours(facts, [phase], champions)
-    expect(officeHours.map(({ key, locationId }) => [key.split('/')[1], locationId])).toEqual(Array.from({ length: 8 }, () => ['online-en', null]))
+    expect(officeHours.map(({ key, locationId }) => [key.split('/')[1], locationId])).toEqual(
+      Array.from({ length: 8 }, () => ['online-en', null]),
+    )
     const nassau = officeHours.map(({ startsAt }) => localOf(Date.parse(startsAt), 'America/Nassau').minutes / 60)
     expect(nassau).toEqual([8, 9, 10, 11, 12, 13, 14, 8])
     expect(new Set(officeHours.map(({ hostId }) => hostId))).toEqual(new Set(['early-l2-0', 'early-l4-0']))
@@ -59,7 +70,11 @@ describe('office hours', () => {
       { ...placeAt(1), opensAt: 13 * 60, closesAt: 17 * 60 },
     ]
     const phase = phaseOf('early', '2026-12-07', { l0: 1, l1: 1 })
-    const { officeHours } = planOfficeHours(factsOf(phase.people, { locations }), [phase], [champion('l0', 'early-l0-0'), champion('l1', 'early-l1-0')])
+    const { officeHours } = planOfficeHours(
+      factsOf(phase.people, { locations }),
+      [phase],
+      [champion('l0', 'early-l0-0'), champion('l1', 'early-l1-0')],
+    )
     expect(officeHours.slice(0, 4).map(({ startsAt, hostId }) => [startsAt.slice(11, 16), hostId])).toEqual([
       ['08:00', 'early-l0-0'],
       ['13:00', 'early-l1-0'],
@@ -109,7 +124,9 @@ describe('office hours', () => {
         }
         for (const [hostId, of] of Map.groupBy(officeHours, (one) => one.hostId)) {
           const starts = of.map(({ startsAt }) => Date.parse(startsAt)).toSorted((a, b) => a - b)
-          if (hostId !== null) for (const [index, start] of starts.entries()) if (index > 0) expect(start - (starts[index - 1] ?? 0)).toBeGreaterThanOrEqual(3_600_000)
+          if (hostId !== null)
+            for (const [index, start] of starts.entries())
+              if (index > 0) expect(start - (starts[index - 1] ?? 0)).toBeGreaterThanOrEqual(3_600_000)
         }
         for (const phase of phases.filter(({ key, people }) => people.length > 0 && key !== 'switch')) {
           const mine = officeHours.filter((one) => one.phase === phase.key)

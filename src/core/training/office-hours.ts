@@ -47,14 +47,12 @@ const desksOf = (phase: DatedPhase, places: ReadonlyMap<string, PlanLocation>, c
     ...sites
       .filter((site) => !isShared.has(site))
       .map(({ place, calendar, goLive }): Desk => ({ name: place.id, places: [place], calendar, goLive })),
-    ...shared.map(
-      ([language, ofLanguage]): Desk => ({
-        name: `online-${language}`,
-        places: ofLanguage.map((site) => site.place),
-        calendar: together([...new Set(ofLanguage.map((site) => site.calendar))]),
-        goLive: Math.min(...ofLanguage.map((site) => site.goLive)),
-      }),
-    ),
+    ...shared.map(([language, ofLanguage]): Desk => ({
+      name: `online-${language}`,
+      places: ofLanguage.map((site) => site.place),
+      calendar: together([...new Set(ofLanguage.map((site) => site.calendar))]),
+      goLive: Math.min(...ofLanguage.map((site) => site.goLive)),
+    })),
   ]
   return desks.sort((a, b) => compare(a.name, b.name))
 }
@@ -124,7 +122,12 @@ export const planOfficeHours = (
     for (const quarter of quarters) taken.add(`${of} ${start + quarter}`)
   }
   /** The best hour at which neither the place nor a host who works then has another one; else the best hour, with whoever comes. */
-  const choose = (desk: Desk, hosts: readonly PlannedChampion[], day: number, turn: number): { start: number; hostId: string | null } | undefined => {
+  const choose = (
+    desk: Desk,
+    hosts: readonly PlannedChampion[],
+    day: number,
+    turn: number,
+  ): { start: number; hostId: string | null } | undefined => {
     const hours = hoursFor(desk.places, day, turn)
     for (const start of hours) {
       if (!isFree(desk.name, start)) continue

@@ -3,10 +3,16 @@ import type { PlanLocation } from '#core/plan/plan.ts'
 import { inRow, pitchOf, sharedHours, startsOn } from '#core/training/session-days.ts'
 import type { Gathering } from '#core/training/session-groups.ts'
 
-/** A start (quarters since 1970) for each group of a gathering, in time order. */
+/** A start for one session: the day (a count) at its place, and the moment in quarters since 1970. */
+interface Slot {
+  readonly day: number
+  readonly start: number
+}
+
+/** A slot for each group of a gathering, in time order. */
 export interface Booked {
   readonly gathering: Gathering
-  readonly starts: number[]
+  readonly slots: Slot[]
 }
 
 /** How a phase's training was made to fit. */
@@ -21,6 +27,8 @@ export interface Fit {
 /** What is taken, by quarter: of trainers how many at once, of each place how many rooms at once. */
 class Ledger {
   readonly #taken = new Map<number, number>()
+  /** Sessions in each room by day: how many places trainers must be at. */
+  readonly #visits = new Map<number, Map<number, number>>()
   readonly #pitch: number
   readonly #numbers = new Map<string, number>()
 
@@ -47,15 +55,34 @@ class Ledger {
       this.#taken.set(key, (this.#taken.get(key) ?? 0) + count)
     }
   }
+
+  visit(day: number, room: number, count: 1 | -1): void {
+    let visits = this.#visits.get(day)
+    if (!visits) this.#visits.set(day, (visits = new Map()))
+    const left = (visits.get(room) ?? 0) + count
+    if (left === 0) visits.delete(room)
+    else visits.set(room, left)
+  }
+
+  /** Whether trainers can be at this place all day: someone is there already, or someone has no other place that day. */
+  canStay(day: number, room: number, trainers: number): boolean {
+    const visits = this.#visits.get(day)
+    return !visits || visits.has(room) || visits.size < trainers
+  }
+}
+
+interface DayOfStarts {
+  readonly day: number
+  readonly starts: readonly number[]
 }
 
 /** A gathering with the starts it may have: in its own days, and beyond them. */
 interface Wish {
   readonly gathering: Gathering
-  readonly own: readonly number[]
+  readonly own: readonly DayOfStarts[]
   /** Sessions that fit one after another into the own days. */
   readonly ownInRow: number
-  spill: readonly number[] | undefined
+  spill: readonly DayOfStarts[] | undefined
 }
 
 /** Rooms by place, trainers at the same time, and whether days beyond the own ones count. */
@@ -98,7 +125,8 @@ export class Bookings {
     const forWeek = this.#fewestTrainers(wishes, oneRoom, false)
     const spread = this.#attempt(wishes, { trainers: have, roomsOf: oneRoom, spill: true })
     if (spread) return { booked: spread, spilled: forWeek === undefined ? 'rooms' : 'trainers', need: forWeek ?? have }
-    if (forWeek !== undefined) return { booked: this.#sure(wishes, { trainers: forWeek, roomsOf: oneRoom, spill: false }), spilled: 'no', need: forWeek }
+    if (forWeek !== undefined)
+      return { booked: this.#sure(wishes, { trainers: forWeek, roomsOf: oneRoom, spill: false }), spilled: 'no', need: forWeek }
 
     const forSpread = this.#fewestTrainers(wishes, oneRoom, true)
     if (forSpread !== undefined)
@@ -116,8 +144,8 @@ export class Bookings {
     return this.#attempt(wishes, terms) ?? []
   }
 
-  #startsOn(gathering: Gathering, days: readonly number[]): number[] {
-    return days.flatMap((day) => startsOn(gathering.places, day, this.#minutes))
+  #startsOn(gathering: Gathering, days: readonly number[]): DayOfStarts[] {
+    return days.map((day) => ({ day, starts: startsOn(gathering.places, day, this.#minutes) })).filter(({ starts }) => starts.length > 0)
   }
 
   /** Those with the least choice choose first. */
@@ -125,57 +153,76 @@ export class Bookings {
     const wishes = gatherings.map((gathering): Wish => {
       const possible = this.#startsOn(gathering, gathering.training.days)
       // Hours shorter than a session leave no start; the day then begins with it, and a warning says so.
-      const own = possible.length > 0 ? possible : gathering.training.days.map((day) => sharedHours(gathering.places, day).from)
-      return { gathering, own, ownInRow: inRow(own, this.#pitch), spill: undefined }
+      const own =
+        possible.length > 0 ? possible : gathering.training.days.map((day) => ({ day, starts: [sharedHours(gathering.places, day).from] }))
+      const ownInRow = own.reduce((sum, { starts }) => sum + inRow(starts, this.#pitch), 0)
+      return { gathering, own, ownInRow, spill: undefined }
     })
     const tightness = new Map(wishes.map((wish) => [wish, wish.gathering.groups.length / wish.ownInRow]))
     return wishes.sort((a, b) => (tightness.get(b) ?? 0) - (tightness.get(a) ?? 0))
   }
 
-  /** First fit; nothing stays booked when not everyone fits. */
+  /** First fit, one place a day for each trainer where that goes; nothing stays booked when not everyone fits. */
   #attempt(wishes: readonly Wish[], terms: Terms): Booked[] | undefined {
-    const taken: [number, number][] = []
     const booked: Booked[] = []
     for (const wish of wishes) {
-      const { gathering, own } = wish
-      const place = roomOf(gathering)
-      const room = place ? this.#ledger.numberOf(place.id) : 0
-      const rooms = place ? terms.roomsOf(place) : unlimited
-      const starts: number[] = []
+      const { gathering } = wish
       const wanted = gathering.groups.length
-      const fill = (possible: readonly number[]) => {
-        for (const start of possible)
-          while (starts.length < wanted && this.#ledger.isFree(0, start, terms.trainers) && (!place || this.#ledger.isFree(room, start, rooms))) {
-            starts.push(start)
-            this.#ledger.take(0, start, 1)
-            taken.push([0, start])
-            if (place) {
-              this.#ledger.take(room, start, 1)
-              taken.push([room, start])
-            }
-          }
+      const slots = this.#fill(gathering, wish.own, wanted, terms)
+      if (slots.length < wanted && terms.spill) {
+        wish.spill ??= this.#startsOn(gathering, gathering.training.spill)
+        slots.push(...this.#fill(gathering, wish.spill, wanted - slots.length, terms))
       }
-      fill(own)
-      if (starts.length < wanted && terms.spill) fill((wish.spill ??= this.#startsOn(gathering, gathering.training.spill)))
-      if (starts.length < wanted) {
-        for (const [of, start] of taken) this.#ledger.take(of, start, -1)
+      booked.push({ gathering, slots: slots.sort((a, b) => a.start - b.start) })
+      if (slots.length < wanted) {
+        this.#release(booked)
         return undefined
       }
-      booked.push({ gathering, starts: starts.sort((a, b) => a - b) })
     }
     return booked
   }
 
-  /** Whether a number of trainers would do; nothing stays booked. */
+  /** Books up to so many sessions of a gathering into some days: first where a trainer can stay, then anywhere. */
+  #fill(gathering: Gathering, days: readonly DayOfStarts[], wanted: number, terms: Terms): Slot[] {
+    const place = roomOf(gathering)
+    const room = place ? this.#ledger.numberOf(place.id) : 0
+    const rooms = place ? terms.roomsOf(place) : unlimited
+    const slots: Slot[] = []
+    for (const staying of place ? [true, false] : [false])
+      for (const { day, starts } of days) {
+        if (slots.length >= wanted) return slots
+        if (staying && !this.#ledger.canStay(day, room, terms.trainers)) continue
+        for (const start of starts)
+          while (
+            slots.length < wanted &&
+            this.#ledger.isFree(0, start, terms.trainers) &&
+            (!place || this.#ledger.isFree(room, start, rooms))
+          ) {
+            slots.push({ day, start })
+            this.#mark(room, day, start, 1)
+          }
+      }
+    return slots
+  }
+
+  #mark(room: number, day: number, start: number, count: 1 | -1): void {
+    this.#ledger.take(0, start, count)
+    if (room === 0) return
+    this.#ledger.take(room, start, count)
+    this.#ledger.visit(day, room, count)
+  }
+
+  #release(booked: readonly Booked[]): void {
+    for (const { gathering, slots } of booked) {
+      const place = roomOf(gathering)
+      for (const { day, start } of slots) this.#mark(place ? this.#ledger.numberOf(place.id) : 0, day, start, -1)
+    }
+  }
+
+  /** Whether some terms would do; nothing stays booked. */
   #wouldFit(wishes: readonly Wish[], terms: Terms): boolean {
     const booked = this.#attempt(wishes, terms)
-    for (const { gathering, starts } of booked ?? []) {
-      const place = roomOf(gathering)
-      for (const start of starts) {
-        this.#ledger.take(0, start, -1)
-        if (place) this.#ledger.take(this.#ledger.numberOf(place.id), start, -1)
-      }
-    }
+    this.#release(booked ?? [])
     return booked !== undefined
   }
 
@@ -183,8 +230,13 @@ export class Bookings {
   #fewestTrainers(wishes: readonly Wish[], roomsOf: Terms['roomsOf'], spill: boolean): number | undefined {
     if (!this.#wouldFit(wishes, { trainers: unlimited, roomsOf, spill })) return undefined
     const sessions = wishes.reduce((sum, { gathering }) => sum + gathering.groups.length, 0)
-    const moments = new Set(wishes.flatMap((wish) => wish.own))
-    const most = spill ? sessions : inRow([...moments].sort((a, b) => a - b), this.#pitch)
+    const moments = new Set(wishes.flatMap((wish) => wish.own.flatMap(({ starts }) => starts)))
+    const most = spill
+      ? sessions
+      : inRow(
+          [...moments].sort((a, b) => a - b),
+          this.#pitch,
+        )
     let low = Math.max(this.#trainers, Math.ceil(sessions / most)) - 1
     let high = low + 1
     while (!this.#wouldFit(wishes, { trainers: high, roomsOf, spill })) {

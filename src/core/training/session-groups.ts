@@ -41,7 +41,12 @@ export const balanced = <T>(items: readonly T[], seats: number): T[][] => {
   return groups
 }
 
-const partiesOf = (facts: PlanFacts, phase: DatedPhase, calendars: ReadonlyMap<string, WorkCalendar>, places: ReadonlyMap<string, PlanLocation>): Party[] => {
+const partiesOf = (
+  facts: PlanFacts,
+  phase: DatedPhase,
+  calendars: ReadonlyMap<string, WorkCalendar>,
+  places: ReadonlyMap<string, PlanLocation>,
+): Party[] => {
   const goLives = new Map(phase.sites.map((site) => [site.locationId, site.goLive]))
   const parties = new Map<string, Map<Language, Party>>()
   for (const person of phase.people) {
@@ -125,7 +130,10 @@ export const gatheringsOf = (
   // Neighbours in time come after one another, so that those who can meet are tried together first.
   const remnants = parties
     .filter((party) => party.people.length < remnantBelow)
-    .sort((a, b) => (startsOn([a.place], a.goLive, 60)[0] ?? 0) - (startsOn([b.place], b.goLive, 60)[0] ?? 0) || compare(a.place.id, b.place.id))
+    .sort(
+      (a, b) =>
+        (startsOn([a.place], a.goLive, 60)[0] ?? 0) - (startsOn([b.place], b.goLive, 60)[0] ?? 0) || compare(a.place.id, b.place.id),
+    )
   const online = languages.flatMap((language) =>
     circlesOf(
       remnants.filter((party) => party.language === language),
@@ -137,25 +145,21 @@ export const gatheringsOf = (
   const isOnline = new Set(online.flatMap((one) => one.parties))
   const inRooms = parties
     .filter((party) => !isOnline.has(party))
-    .map(
-      (party): Gathering => ({
-        phase,
-        language: party.language,
-        places: [party.place],
-        training: trainingDays(party.calendar, party.goLive, today),
-        groups: balanced(party.people, seats),
-      }),
-    )
+    .map((party): Gathering => ({
+      phase,
+      language: party.language,
+      places: [party.place],
+      training: trainingDays(party.calendar, party.goLive, today),
+      groups: balanced(party.people, seats),
+    }))
   return [
     ...inRooms,
-    ...online.map(
-      ({ parties: ofGroup, training }): Gathering => ({
-        phase,
-        language: ofGroup[0]?.language ?? 'en',
-        places: ofGroup.map((party) => party.place),
-        training,
-        groups: [ofGroup.flatMap((party) => party.people)],
-      }),
-    ),
+    ...online.map(({ parties: ofGroup, training }): Gathering => ({
+      phase,
+      language: ofGroup[0]?.language ?? 'en',
+      places: ofGroup.map((party) => party.place),
+      training,
+      groups: [ofGroup.flatMap((party) => party.people)],
+    })),
   ]
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, dayOf, isAllowed, localOf, mondayOf } from '#core/calendar.ts'
+import { addDays, dayNumber, dayOf, isAllowed, localOf, mondayOf } from '#core/calendar.ts'
 import type { PlanFacts, PlanLocation, PlannedSession, PlanPerson } from '#core/plan/plan.ts'
 import { defaultSettings } from '#core/plan/settings.ts'
 import { calendarsOf, type DatedPhase, schedulePhases } from '#core/plan/timeline.ts'
@@ -10,7 +10,10 @@ import { factsOf, placeAt, somebody } from '#test/company.ts'
 import { timelines } from '#test/timelines.ts'
 
 const minute = 60_000
-const msOf = (session: PlannedSession) => ({ from: Date.parse(session.startsAt), to: Date.parse(session.startsAt) + session.minutes * minute })
+const msOf = (session: PlannedSession) => ({
+  from: Date.parse(session.startsAt),
+  to: Date.parse(session.startsAt) + session.minutes * minute,
+})
 const overlap = (a: PlannedSession, b: PlannedSession) => msOf(a).from < msOf(b).to && msOf(b).from < msOf(a).to
 const twiceTaken = (sessions: readonly PlannedSession[], what: (session: PlannedSession) => string | null) => {
   const groups = Map.groupBy(sessions, what)
@@ -32,7 +35,8 @@ const phaseOf = (people: readonly PlanPerson[], goLive: string, key = 'early', p
   ends: goLive,
   sites: [...Map.groupBy(people, (person) => person.locationId)].map(([locationId, of]) => ({ locationId, goLive, headCount: of.length })),
 })
-const crowd = (count: number, some: Partial<PlanPerson> = {}, from = 0) => Array.from({ length: count }, (_, index) => somebody(from + index, some))
+const crowd = (count: number, some: Partial<PlanPerson> = {}, from = 0) =>
+  Array.from({ length: count }, (_, index) => somebody(from + index, some))
 const local = (session: PlannedSession, zone: string) => {
   const { day, minutes } = localOf(Date.parse(session.startsAt), zone)
   return `${dayOf(day)} ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
@@ -48,9 +52,10 @@ describe('sessions', () => {
     })
     const hours = fc.array(fc.tuple(fc.integer({ min: 20, max: 40 }), fc.integer({ min: 8, max: 36 })), { minLength: 8, maxLength: 8 })
     fc.assert(
-      fc.property(timelines(), settings, hours, (timeline, wanted, spans) => {
+      fc.property(timelines(), settings, hours, fc.integer({ min: 0, max: 30 }), (timeline, wanted, spans, notice) => {
         const facts: PlanFacts = {
           ...timeline.facts,
+          today: addDays(timeline.facts.startOn, -notice),
           settings: { ...defaultSettings, ...wanted },
           locations: timeline.facts.locations.map((place, index) => {
             const [open = 32, length = 32] = spans[index] ?? []
@@ -95,8 +100,15 @@ describe('sessions', () => {
         expect(twiceTaken(sessions, (session) => session.trainer)).toEqual([])
         expect(twiceTaken(sessions, (session) => session.room)).toEqual([])
         const trainers = new Set(sessions.map((session) => session.trainer)).size
+        for (const warning of warnings)
+          if (warning.code === 'training.spread') {
+            const { need } = warning.params
+            const again = planSessions({ ...facts, settings: { ...facts.settings, trainers: need } }, phases)
+            expect(codes(again.warnings)).not.toContain('training.spread')
+          }
         if (!said.has('training.trainersShort')) expect(trainers).toBeLessThanOrEqual(wanted.trainers)
-        for (const warning of warnings) for (const language of ['en', 'nl'] as const) expect(sayNote(language, warning)).not.toMatch(/undefined|NaN|training\.[a-z]/)
+        for (const warning of warnings)
+          for (const language of ['en', 'nl'] as const) expect(sayNote(language, warning)).not.toMatch(/undefined|NaN|training\.[a-z]/)
       }),
       { numRuns: 250 },
     )
@@ -105,11 +117,26 @@ describe('sessions', () => {
   test('[TR-2] thirteen people with twelve seats are seven and six, in the week before', () => {
     const people = crowd(13)
     const { sessions, warnings } = planSessions(factsOf(people), [phaseOf(people, '2026-12-07')])
-    expect(sessions.map(({ key, startsAt, attendees, trainer, room, form }) => [key, startsAt, attendees.length, trainer, room, form])).toEqual([
+    expect(
+      sessions.map(({ key, startsAt, attendees, trainer, room, form }) => [key, startsAt, attendees.length, trainer, room, form]),
+    ).toEqual([
       ['early/l0/nl/1', '2026-11-30T08:00:00-03:00', 7, 'trainer-1', 'Paramaribo', 'room'],
       ['early/l0/nl/2', '2026-11-30T09:30:00-03:00', 6, 'trainer-1', 'Paramaribo', 'room'],
     ])
     expect(warnings).toEqual([])
+  })
+
+  test('[TR-2] a trainer is at one place a day where the week allows it', () => {
+    const locations = [0, 1, 2].map(placeAt)
+    const people = locations.flatMap((place, index) => crowd(15, { locationId: place.id }, index * 100))
+    const days = (trainers: number) => {
+      const { sessions } = planSessions(factsOf(people, { locations, settings: { ...defaultSettings, trainers } }), [
+        phaseOf(people, '2026-12-07'),
+      ])
+      return sessions.map(({ locationId, startsAt, trainer }) => `${locationId} ${startsAt.slice(8, 10)} ${trainer.slice(-1)}`)
+    }
+    expect(days(1)).toEqual(['l0 30 1', 'l0 30 1', 'l1 01 1', 'l1 01 1', 'l2 02 1', 'l2 02 1'])
+    expect(days(3)).toEqual(['l0 30 1', 'l1 30 2', 'l2 30 3', 'l0 30 1', 'l1 30 2', 'l2 30 3'])
   })
 
   test('[TR-2] a week closed for everyone moves the training a week earlier, and says so', () => {
@@ -181,8 +208,16 @@ describe('sessions', () => {
     ]
     const online = (...numbers: number[]) => {
       const locations = numbers.map(placeAt)
-      const here = people.map((person) => ({ ...person, locationId: person.locationId === 'l4' ? (locations[2]?.id ?? '') : person.locationId }))
-      return planSessions(factsOf(here, { locations }), [phaseOf(here, '2026-12-07')]).sessions.map(({ key, form, room, attendees }) => [key, form, room, attendees.length])
+      const here = people.map((person) => ({
+        ...person,
+        locationId: person.locationId === 'l4' ? (locations[2]?.id ?? '') : person.locationId,
+      }))
+      return planSessions(factsOf(here, { locations }), [phaseOf(here, '2026-12-07')]).sessions.map(({ key, form, room, attendees }) => [
+        key,
+        form,
+        room,
+        attendees.length,
+      ])
     }
     expect(online(2, 3, 4)).toEqual([
       ['early/l2/en/1', 'room', 'Georgetown', 4],
@@ -208,10 +243,14 @@ describe('sessions', () => {
     }
 
     test('[RG-5] [TR-2] five places meet online before the clocks change: Monday 8 March 2027', () => {
-      expect(heard('2027-03-15')).toEqual([['2027-03-08 10:00', '2027-03-08 08:00', '2027-03-08 08:00', '2027-03-08 09:00', '2027-03-08 08:00']])
+      expect(heard('2027-03-15')).toEqual([
+        ['2027-03-08 10:00', '2027-03-08 08:00', '2027-03-08 08:00', '2027-03-08 09:00', '2027-03-08 08:00'],
+      ])
     })
     test('[RG-5] [TR-2] and an hour earlier in Paramaribo after it: Monday 15 March 2027', () => {
-      expect(heard('2027-03-22')).toEqual([['2027-03-15 09:00', '2027-03-15 08:00', '2027-03-15 08:00', '2027-03-15 09:00', '2027-03-15 08:00']])
+      expect(heard('2027-03-22')).toEqual([
+        ['2027-03-15 09:00', '2027-03-15 08:00', '2027-03-15 08:00', '2027-03-15 09:00', '2027-03-15 08:00'],
+      ])
     })
     test('[RG-5] [TR-2] and back again: Monday 26 October and 2 November 2026', () => {
       expect(heard('2026-11-02')[0]?.[0]).toBe('2026-10-26 09:00')

@@ -4,7 +4,7 @@ import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import { note, type Note } from '#core/say.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { Bookings, numbered, type Booked, type Fit } from '#core/training/session-booking.ts'
-import { clock, pitchOf, startsOn } from '#core/training/session-days.ts'
+import { clock, pitchOf } from '#core/training/session-days.ts'
 import { gatheringsOf, type Gathering } from '#core/training/session-groups.ts'
 
 type Draft = Omit<PlannedSession, 'trainer' | 'room'> & { readonly start: number; readonly place: PlanLocation | undefined }
@@ -16,15 +16,15 @@ const formOf = ({ places }: Gathering): PlannedSession['form'] =>
 
 const draftsOf = (gatherings: readonly Gathering[], booked: readonly Booked[], facts: PlanFacts, at: ReturnType<typeof clock>): Draft[] => {
   const numbers = new Map<string, number>()
-  const startsOf = new Map(booked.map(({ gathering, starts }) => [gathering, starts]))
+  const slotsOf = new Map(booked.map(({ gathering, slots }) => [gathering, slots]))
   return gatherings.flatMap((gathering) => {
-    const starts = startsOf.get(gathering) ?? []
+    const slots = slotsOf.get(gathering) ?? []
     const place = gathering.places.length === 1 ? gathering.places[0] : undefined
     const prefix = `${gathering.phase.key}/${place?.id ?? 'online'}/${gathering.language}`
     return gathering.groups.map((group, index): Draft => {
       const number = (numbers.get(prefix) ?? 0) + 1
       numbers.set(prefix, number)
-      const start = starts[index] ?? 0
+      const start = slots[index]?.start ?? 0
       return {
         key: `${prefix}/${number}`,
         phase: gathering.phase.key,
@@ -50,20 +50,29 @@ const namesOf = (facts: PlanFacts, of: Iterable<PlanLocation>): string[] => {
 
 /** What a reader should know of the days of one phase. */
 const dayNotes = (facts: PlanFacts, phase: DatedPhase, gatherings: readonly Gathering[], fit: Fit): Note[] => {
-  const placesOf = (when: 'earlier' | 'late') => namesOf(facts, gatherings.filter((one) => one.training.when === when).flatMap((one) => one.places))
+  const placesOf = (when: 'earlier' | 'late') =>
+    namesOf(
+      facts,
+      gatherings.filter((one) => one.training.when === when).flatMap((one) => one.places),
+    )
   const notes: Note[] = []
   const [earlier, late] = [placesOf('earlier'), placesOf('late')]
   if (earlier.length > 0) notes.push(note('training.earlierWeek', { phase: phase.key, places: earlier }))
   if (late.length > 0) notes.push(note('training.tooLate', { phase: phase.key, places: late }))
   if (fit.spilled === 'rooms') {
-    const crowded = fit.booked.filter(({ gathering, starts }) => starts.some((start) => start < firstOwn(gathering, facts)))
-    notes.push(note('training.roomFull', { phase: phase.key, places: namesOf(facts, crowded.flatMap(({ gathering }) => gathering.places)) }))
+    const crowded = fit.booked.filter(({ gathering, slots }) => slots.some(({ day }) => !gathering.training.days.includes(day)))
+    notes.push(
+      note('training.roomFull', {
+        phase: phase.key,
+        places: namesOf(
+          facts,
+          crowded.flatMap(({ gathering }) => gathering.places),
+        ),
+      }),
+    )
   }
   return notes
 }
-
-const firstOwn = (gathering: Gathering, facts: PlanFacts): number =>
-  startsOn(gathering.places, gathering.training.days[0] ?? 0, facts.settings.sessionMinutes)[0] ?? 0
 
 /** One note for all phases whose training trainers hold up, with the number that would do for each of them. */
 const trainerNotes = (fits: readonly (readonly [DatedPhase, Fit])[], have: number): Note[] => {
@@ -71,14 +80,22 @@ const trainerNotes = (fits: readonly (readonly [DatedPhase, Fit])[], have: numbe
     of.length > 0 ? [note(code, { phases: of.map(([phase]) => phase.key), have, need: Math.max(...of.map(([, fit]) => fit.need)) })] : []
   const crowded = fits.filter(([, fit]) => fit.need > have)
   return [
-    ...told('training.spread', crowded.filter(([, fit]) => fit.spilled === 'trainers')),
-    ...told('training.trainersShort', crowded.filter(([, fit]) => fit.spilled !== 'trainers')),
+    ...told(
+      'training.spread',
+      crowded.filter(([, fit]) => fit.spilled === 'trainers'),
+    ),
+    ...told(
+      'training.trainersShort',
+      crowded.filter(([, fit]) => fit.spilled !== 'trainers'),
+    ),
   ]
 }
 
 const hoursNotes = (facts: PlanFacts, gatherings: readonly Gathering[]): Note[] => {
   const minutes = facts.settings.sessionMinutes
-  const tooShort = gatherings.flatMap(({ places }) => (places.length === 1 ? places : [])).filter((place) => place.closesAt - place.opensAt < minutes)
+  const tooShort = gatherings
+    .flatMap(({ places }) => (places.length === 1 ? places : []))
+    .filter((place) => place.closesAt - place.opensAt < minutes)
   return namesOf(facts, tooShort).map((place) => note('training.hoursTooShort', { place, minutes }))
 }
 
@@ -113,7 +130,11 @@ const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planne
   const sessions = drafts.map((draft): PlannedSession => {
     const { start: _, place, ...session } = draft
     const room = rooms.get(draft) ?? 1
-    return { ...session, trainer: `trainer-${trainers.get(draft) ?? 1}`, room: place ? (room === 1 ? place.name : `${place.name} ${room}`) : null }
+    return {
+      ...session,
+      trainer: `trainer-${trainers.get(draft) ?? 1}`,
+      room: place ? (room === 1 ? place.name : `${place.name} ${room}`) : null,
+    }
   })
   return { sessions, notes }
 }
