@@ -11,7 +11,6 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { Problem } from '#core/problem.ts'
 import { hangDoor, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
-import { newId } from '#server/identity.ts'
 import { replyProblem, shownProblem } from '#server/problem-document.ts'
 import { calendarRoutes } from '#server/routes/calendar-routes.ts'
 import { changeRoutes } from '#server/routes/change-routes.ts'
@@ -59,14 +58,13 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
 
 /** Builds the server of a house, ready to listen; `webFolder` is where the built web lies. */
 export const buildApp = async (house: House, webFolder: string, loggerInstance: FastifyBaseLogger): Promise<FastifyInstance> => {
-  const { config, tally, now } = house
+  const { config, tally } = house
   const app = fastify({
     loggerInstance,
     // Addresses can hold secrets, so requests are counted and not written down.
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
-    genReqId: () => newId(now()),
     routerOptions: { maxParamLength: 300 },
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => void answerTrouble(error, request, reply),

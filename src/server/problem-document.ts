@@ -4,6 +4,7 @@ import { Problem, type ProblemKind } from '#core/problem.ts'
 import { type ProblemCode, problems } from '#core/problems.ts'
 import { say, sayNote } from '#core/say.ts'
 import type { Language } from '#core/words.ts'
+import { newId } from '#server/identity.ts'
 import { badInput } from '#server/input-check.ts'
 
 export const statusOf: Record<ProblemKind, number> = {
@@ -64,11 +65,12 @@ export const faultRecord = (fault: unknown): Record<string, unknown> =>
     : { name: typeof fault }
 
 /** The Problem that is shown for anything thrown; a fault is logged under the id it is shown with. */
-export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'id' | 'log'>, route: string): Problem => {
+export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log'>, route: string): Problem => {
   const problem = problemOf(error)
   if (problem) return problem
-  request.log.error({ faultId: request.id, route, ...faultRecord(error) }, 'fault')
-  return new Problem('access.fault', { faultId: String(request.id) })
+  const faultId = newId(new Date().toISOString())
+  request.log.error({ faultId, route, ...faultRecord(error) }, 'fault')
+  return new Problem('access.fault', { faultId })
 }
 
 /** Answers with a problem document. */

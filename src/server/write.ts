@@ -1,4 +1,5 @@
 /** The one way to write: every command takes these seven steps, and no other file opens a transaction for one. */
+import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, may } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
@@ -74,19 +75,80 @@ const refuseReplay = async (trx: Kysely<Schema>, actor: Actor, issued: Issued, i
   throw new Replay(JSON.parse(first.answer) as Answer)
 }
 
+/** What one command did, before anyone is told. */
+interface Done {
+  readonly answer: Answer
+  readonly differences: readonly Difference[]
+}
+
+/** A command that waits for its turn. */
+interface Waiting {
+  readonly carryOut: (trx: Kysely<Schema>) => Promise<Done>
+  readonly resolve: (done: Done) => void
+  readonly reject: (trouble: unknown) => void
+}
+
+/** Most commands in one commit: enough to share the wait for the disk, few enough that nobody waits long for others. */
+const mostInOneCommit = 64
+
+/**
+ * Carries out what waits, many commands to one commit: each in a savepoint of its own, so that a refused one leaves nothing
+ * behind and takes no version, and nobody is answered before all of it is on disk.
+ */
+const commitTogether = async (db: Kysely<Schema>, batch: readonly Waiting[]): Promise<void> => {
+  const [only, second] = batch
+  if (only && !second) return only.resolve(await db.transaction().execute(only.carryOut))
+  const settled: (() => void)[] = []
+  await db.transaction().execute(async (trx) => {
+    for (const { carryOut, resolve, reject } of batch) {
+      await sql`savepoint command`.execute(trx)
+      try {
+        const done = await carryOut(trx)
+        settled.push(() => resolve(done))
+      } catch (trouble) {
+        if (isPassing(trouble)) throw trouble
+        await sql`rollback to savepoint command`.execute(trx)
+        settled.push(() => reject(trouble))
+      }
+      await sql`release savepoint command`.execute(trx)
+    }
+  })
+  for (const settle of settled) settle()
+}
+
+/** Takes turns: one transaction of an organisation at a time, because a second would only wait for its row. */
+const createQueue = (db: Kysely<Schema>): ((organisationId: string, carryOut: Waiting['carryOut']) => Promise<Done>) => {
+  const queues = new Map<string, Waiting[]>()
+
+  const work = async (organisationId: string, queue: Waiting[]): Promise<void> => {
+    while (queue.length > 0) {
+      // SQLite answers without waiting, so requests that have arrived are only read if we let go for a moment.
+      await setImmediate()
+      const batch = queue.splice(0, mostInOneCommit)
+      try {
+        await commitTogether(db, batch)
+      } catch (trouble) {
+        for (const { reject } of batch) reject(trouble)
+      }
+    }
+    queues.delete(organisationId)
+  }
+
+  return (organisationId, carryOut) =>
+    new Promise((resolve, reject) => {
+      const queue = queues.get(organisationId)
+      const waiting = { carryOut, resolve, reject }
+      if (queue) return void queue.push(waiting)
+      const fresh = [waiting]
+      queues.set(organisationId, fresh)
+      void work(organisationId, fresh)
+    })
+}
+
 /** Makes the function through which every command is written. */
 export const createWriter = ({ database, now, committed }: WriterParts): Write => {
   const { db, kind } = database
-  /** One writer of an organisation at a time: the rest would only wait for its row with a connection in hand. */
-  const queues = new Map<string, Promise<unknown>>()
-
-  const inTurn = async <T>(organisationId: string, task: () => Promise<T>): Promise<T> => {
-    const turn = (queues.get(organisationId) ?? Promise.resolve()).then(task)
-    const settled = turn.catch(() => undefined)
-    queues.set(organisationId, settled)
-    void settled.then(() => queues.get(organisationId) === settled && queues.delete(organisationId))
-    return turn
-  }
+  const inTurn = createQueue(db)
 
   const carryOut = async (
     trx: Kysely<Schema>,
@@ -95,7 +157,7 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
     issued: Issued,
     input: unknown,
     { device = null, alongside }: Circumstances,
-  ): Promise<{ answer: Answer; differences: Difference[] }> => {
+  ): Promise<Done> => {
     const { organisationId, accountId } = actor
     const inputText = JSON.stringify(input) ?? 'null'
     const { version, auditHash: previousHash, zone } = await nextVersion(trx, organisationId)
@@ -141,9 +203,7 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
     const input = check<unknown>(command.input, issued.input)
     for (let attempt = 1; ; attempt++) {
       try {
-        const { answer, differences } = await inTurn(actor.organisationId, () =>
-          db.transaction().execute((trx) => carryOut(trx, command, actor, issued, input, circumstances)),
-        )
+        const { answer, differences } = await inTurn(actor.organisationId, (trx) => carryOut(trx, command, actor, issued, input, circumstances))
         await committed(actor, differences)
         return answer
       } catch (fault) {
