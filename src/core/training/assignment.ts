@@ -99,7 +99,7 @@ export const network = (): Network => {
       return true
     }
 
-    const isTight = (edge: number, from: number): boolean => room[edge]! > 0 && cost[edge]! + price[from]! - price[head[edge]!]! === 0
+    const isTight = (edge: number, from: number): boolean => room[edge]! > 0 && price[head[edge]!] === price[from]! + cost[edge]!
     const layer = new Int32Array(nodes)
     const queue = new Int32Array(nodes)
     /** Counts steps from the source over edges on shortest ways; false when the sink is out of reach. */
