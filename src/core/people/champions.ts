@@ -2,6 +2,7 @@
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlannedChampion, PlanPerson } from '#core/plan/plan.ts'
 import { byText, byZeal, groupBy, namesOf } from '#core/plan/ranking.ts'
+import type { PlanSettings } from '#core/plan/settings.ts'
 import { note, type Note } from '#core/say.ts'
 import type { Language } from '#core/words.ts'
 
@@ -9,6 +10,14 @@ interface Candidate {
   readonly person: PlanPerson
   readonly first: boolean
 }
+
+/**
+ * How many champions a place of so many people should have (PH-7): one to `peoplePerChampion`, and at least one.
+ *
+ * @example championsFor(45, defaultSettings) // 3
+ */
+export const championsFor = (headCount: number, { peoplePerChampion }: Pick<PlanSettings, 'peoplePerChampion'>): number =>
+  Math.max(1, Math.ceil(headCount / Math.max(1, peoplePerChampion)))
 
 const byFitness = (one: Candidate, other: Candidate): number =>
   Number(other.person.nominated) - Number(one.person.nominated) ||
@@ -72,7 +81,7 @@ export const chooseChampions = (
   for (const { id, name } of [...facts.locations].sort((one, other) => byText(one.id, other.id))) {
     const people = peopleAt.get(id)
     if (!people) continue
-    const wanted = Math.max(1, Math.ceil(people.length / Math.max(1, facts.settings.peoplePerChampion)))
+    const wanted = championsFor(people.length, facts.settings)
     const spoken = new Set(people.map(({ language }) => language))
     const chosen = pick([...(candidatesAt.get(id) ?? [])].sort(byFitness), wanted, spoken)
     const speakers = groupBy(chosen, ({ person }) => person.language)

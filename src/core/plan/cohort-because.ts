@@ -56,7 +56,6 @@ export const becauseOf = (
   const because = new Map<string, Note[]>()
   const names = new Map(facts.locations.map(({ id, name }) => [id, name]))
   const once = shared()
-  const whole = censusOf(facts.people)
   const liveAt = counter()
   const headCount = facts.people.length
   const waves = cohorts.filter(({ key }) => key.startsWith('rest-')).length
@@ -72,11 +71,11 @@ export const becauseOf = (
         if (oldUse !== null && oldUse > 0) say(`use ${oldUse}`, () => note('plan.because.heavyUse', { use: oldUse }))
       }
       const rarity = () => {
-        if (whole.places.of(locationId) > 1 && here.places.of(locationId) === 1 && names.size > 1)
+        if (here.places.of(locationId) === 1 && names.size > 1)
           say(`place ${locationId}`, () => note('plan.because.onlyFromPlace', { place }))
         else if (here.places.of(locationId) > 1 && here.speakers.of(`${locationId}\n${language}`) === 1)
           say(`speaker ${locationId} ${language}`, () => note('plan.because.onlySpeaker', { language, place }))
-        if (department !== null && here.departments.of(department) === 1 && whole.departments.of(department) > 1)
+        if (department !== null && here.departments.of(department) === 1)
           say(`department ${department}`, () => note('plan.because.onlyFromDepartment', { department }))
       }
       const team = () => {

@@ -1,7 +1,7 @@
 /** What a placement could not keep: bands, pins, support that is short, and facts that are missing. */
 import { chooseChampions } from '#core/people/champions.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
-import type { PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
+import type { PhaseKey, PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { groupBy, namesOf } from '#core/plan/ranking.ts'
 import { bandFor } from '#core/plan/shape.ts'
 import { type Going, worstWeek } from '#core/plan/support-load.ts'
@@ -16,10 +16,10 @@ export const championWeeks = (facts: PlanFacts, cohorts: readonly Cohort[]): num
 /** How many people go live in which week. */
 export const goingsOf = (cohorts: readonly Cohort[]): Going[] => cohorts.map(({ week, people }) => ({ week, people: people.length }))
 
-const bandWarnings = (cohorts: readonly Cohort[], headCount: number): Note[] =>
+const bandWarnings = (cohorts: readonly Cohort[], headCount: number, begun: ReadonlySet<PhaseKey>): Note[] =>
   cohorts.flatMap(({ key, people }) => {
     const band = bandFor(key, headCount)
-    if (!band || (people.length >= band.least && people.length <= band.most)) return []
+    if (!band || begun.has(key) || (people.length >= band.least && people.length <= band.most)) return []
     const bounds = { phase: key, people: people.length, ...band }
     if (people.length < band.least) return [note('plan.warning.tooFew', bounds)]
     const pilots = people.filter(({ pilot }) => pilot).length
@@ -66,13 +66,19 @@ const useWarning = (shape: Shape, people: readonly PlanPerson[]): Note[] =>
 
 /**
  * Everything a placement has to warn of, in a stable order (PH-3, PH-4, PH-8, PH-10); `lost` are people pinned to a phase
- * that is not there. Raises no Problem.
+ * that is not there, and nothing can be done about the size of phases that have `begun`. Raises no Problem.
  *
- * @example placementWarnings(facts, 'phased', cohorts, []).map(({ code }) => code) // ['plan.warning.useUnknown']
+ * @example placementWarnings(facts, 'phased', cohorts, [], new Set()).map(({ code }) => code) // ['plan.warning.useUnknown']
  */
-export const placementWarnings = (facts: PlanFacts, shape: Shape, cohorts: readonly Cohort[], lost: readonly PlanPerson[]): Note[] => [
+export const placementWarnings = (
+  facts: PlanFacts,
+  shape: Shape,
+  cohorts: readonly Cohort[],
+  lost: readonly PlanPerson[],
+  begun: ReadonlySet<PhaseKey>,
+): Note[] => [
   ...useWarning(shape, facts.people),
   ...pinWarnings(lost),
-  ...bandWarnings(cohorts, facts.people.length),
+  ...bandWarnings(cohorts, facts.people.length, begun),
   ...supportWarnings(facts, cohorts),
 ]

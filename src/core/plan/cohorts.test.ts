@@ -165,6 +165,35 @@ describe('phased plans', () => {
     expect(moved).toEqual([chosen.id])
   })
 
+  test.each([8, 20, 100])('[PH-10] of %i people, a joiner never enters a phase that has begun, nor does a new pilot user', (count) => {
+    const before = companyOf(count)
+    const { cohorts } = place(before)
+    const begun = cohorts[0]?.key ?? ''
+    const home = new Map(cohorts.flatMap(({ key, people: members }) => members.map((one) => [one.id, key] as const)))
+    const standing = before.people.map((person) => {
+      const current = home.get(person.id) ?? null
+      return { ...person, current, pinned: current === begun ? current : null, pilot: person.pilot || current !== begun }
+    })
+    const joiner = somebody(999_999, { keenness: 3, locationId: 'l0', department: 'A new one' })
+    const after = place({ ...before, people: [...standing, joiner], anchors: new Map([[begun, before.startOn]]) })
+    expect(after.cohorts[0]?.people).toHaveLength(cohorts[0]?.people.length ?? 0)
+    expect(
+      after.cohorts
+        .slice(1)
+        .flatMap(({ people: members }) => members)
+        .map((one) => one.id),
+    ).toContain(joiner.id)
+    expect(after.cohorts.flatMap(({ people: members }) => members)).toHaveLength(count + 1)
+  })
+
+  test('[PH-7] a large place sends as many champions ahead as it needs', () => {
+    const facts = factsOf(
+      people(120, (number) => ({ locationId: number < 70 ? 'l0' : 'l1', oldUse: number < 70 ? 1 : 30 })),
+      { locations: [0, 1].map(placeAt) },
+    )
+    expect(place(facts).cohorts[0]?.people.filter(({ locationId }) => locationId === 'l0').length).toBeGreaterThanOrEqual(4)
+  })
+
   test('[PH-9] the reasons are those of the person, in both languages', () => {
     const facts = factsOf(
       people(40, (number) => ({

@@ -1,4 +1,5 @@
 /** Who goes in which phase: everyone in exactly one, within the bands, and staying where they were where they can. */
+import { championsFor } from '#core/people/champions.ts'
 import { becauseOf } from '#core/plan/cohort-because.ts'
 import { championWeeks, goingsOf, placementWarnings } from '#core/plan/cohort-warnings.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
@@ -6,7 +7,7 @@ import { chooseCore } from '#core/plan/core-team.ts'
 import { takeTurns } from '#core/plan/departments.ts'
 import { chooseFirst } from '#core/plan/first-group.ts'
 import type { PhaseKey, PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
-import { byOrder, byZeal } from '#core/plan/ranking.ts'
+import { byOrder, byZeal, groupBy } from '#core/plan/ranking.ts'
 import { type Band, bandFor, holdsPeople, slotsOf } from '#core/plan/shape.ts'
 import { cutWaves, waveWeek } from '#core/plan/waves.ts'
 import type { Note } from '#core/say.ts'
@@ -25,11 +26,21 @@ interface Homes {
   readonly fresh: readonly PlanPerson[]
   /** Pinned to a phase that the shape does not have. */
   readonly lost: readonly PlanPerson[]
+  /** Phases that have begun: nobody joins or leaves them. */
+  readonly begun: ReadonlySet<PhaseKey>
+}
+
+/** Phases that have begun: their day stands and everyone in them is held there, so that a joiner never starts in the past. */
+const begunIn = ({ people, anchors }: Pick<PlanFacts, 'people' | 'anchors'>): ReadonlySet<PhaseKey> => {
+  const begun = new Set(people.flatMap(({ current }) => (current !== null && anchors.has(current) ? [current] : [])))
+  for (const { current, pinned } of people) if (current !== null && current !== pinned) begun.delete(current)
+  return begun
 }
 
 const slotIn = (key: PhaseKey): PhaseKey => (key.startsWith('rest-') ? 'rest' : key)
 
-const homesIn = (people: readonly PlanPerson[], shape: Shape): Homes => {
+const homesIn = ({ people, anchors }: Pick<PlanFacts, 'people' | 'anchors'>, shape: Shape): Homes => {
+  const begun = begunIn({ people, anchors })
   const fixed = new Map<PhaseKey, PlanPerson[]>()
   const kept = new Map<PhaseKey, PlanPerson[]>()
   const fresh: PlanPerson[] = []
@@ -44,22 +55,29 @@ const homesIn = (people: readonly PlanPerson[], shape: Shape): Homes => {
     const pinned = person.pinned !== null && holdsPeople(shape, person.pinned) ? slotIn(person.pinned) : null
     if (person.pinned !== null && pinned === null) lost.push(person)
     if (pinned !== null) put(fixed, pinned, person)
-    else if (person.pilot) put(fixed, first, person)
+    else if (person.pilot && !begun.has(first)) put(fixed, first, person)
     else if (person.current !== null && holdsPeople(shape, person.current)) put(kept, slotIn(person.current), person)
     else fresh.push(person)
   }
-  return { fixed: (key) => fixed.get(key) ?? [], kept: (key) => kept.get(key) ?? [], fresh, lost }
+  return { fixed: (key) => fixed.get(key) ?? [], kept: (key) => kept.get(key) ?? [], fresh, lost, begun }
 }
 
+/** How many champions each place should have. */
+type Champions = ReadonlyMap<string, number>
 type Groups = ReadonlyMap<PhaseKey, readonly PlanPerson[]>
+
+/** A phase that has begun is as large as it is. */
+const bandOfPhase = (key: PhaseKey, headCount: number, homes: Homes): Band =>
+  (homes.begun.has(key) ? undefined : bandFor(key, headCount)) ?? { least: 0, most: homes.fixed(key).length }
 
 const without = (people: readonly PlanPerson[], gone: ReadonlySet<PlanPerson>): PlanPerson[] => people.filter((person) => !gone.has(person))
 
 /** Half the team, then the other half (PH-6). */
-const halves = (people: readonly PlanPerson[], homes: Homes): Groups => {
+const halves = (people: readonly PlanPerson[], homes: Homes, champions: Champions): Groups => {
   const later = [...homes.kept('week-2')].sort(byZeal)
   const pools = { fixed: homes.fixed('week-1'), kept: homes.kept('week-1'), fresh: homes.fresh, later }
-  const first = chooseFirst(pools, bandFor('week-1', people.length) as Band, Math.ceil(people.length / 2)).chosen
+  const band = bandOfPhase('week-1', people.length, homes)
+  const first = chooseFirst(pools, band, band.most, champions).chosen
   return new Map([
     ['week-1', first],
     ['week-2', without(people, new Set(first))],
@@ -67,22 +85,27 @@ const halves = (people: readonly PlanPerson[], homes: Homes): Groups => {
 }
 
 /** The pilot group, then department by department (PH-6). */
-const byDepartment = (people: readonly PlanPerson[], homes: Homes): Groups => {
+const byDepartment = (people: readonly PlanPerson[], homes: Homes, champions: Champions): Groups => {
   const turns = ['department-1', 'department-2', 'everyone']
   const later = turns.toReversed().flatMap((key) => [...homes.kept(key)].sort(byZeal))
-  const band = bandFor('pilot', people.length) as Band
-  const { chosen } = chooseFirst({ fixed: homes.fixed('pilot'), kept: homes.kept('pilot'), fresh: homes.fresh, later }, band, band.least)
+  const band = bandOfPhase('pilot', people.length, homes)
+  const { chosen } = chooseFirst(
+    { fixed: homes.fixed('pilot'), kept: homes.kept('pilot'), fresh: homes.fresh, later },
+    band,
+    band.least,
+    champions,
+  )
   const homeOf = new Map(turns.flatMap((key) => [...homes.fixed(key), ...homes.kept(key)].map((person) => [person, key] as const)))
   return new Map<PhaseKey, readonly PlanPerson[]>([
     ['pilot', chosen],
-    ...takeTurns(without(people, new Set(chosen)), (person) => homeOf.get(person) ?? null),
+    ...takeTurns(without(people, new Set(chosen)), (person) => homeOf.get(person) ?? null, homes.begun),
   ])
 }
 
 /** Early adopters, core team, everyone else (PH-3, PH-4, PH-5). */
-const byPhase = (people: readonly PlanPerson[], homes: Homes): Groups => {
-  const earlyBand = bandFor('early', people.length) as Band
-  const coreBand = bandFor('core', people.length) as Band
+const byPhase = (people: readonly PlanPerson[], homes: Homes, champions: Champions): Groups => {
+  const earlyBand = bandOfPhase('early', people.length, homes)
+  const coreBand = bandOfPhase('core', people.length, homes)
   // Whoever the core team has too many of goes first to fill the early adopters: one move mends both.
   const core = [...homes.kept('core')].sort(byZeal)
   const spare = Math.max(0, core.length + homes.fixed('core').length - coreBand.most)
@@ -91,6 +114,7 @@ const byPhase = (people: readonly PlanPerson[], homes: Homes): Groups => {
     { fixed: homes.fixed('early'), kept: homes.kept('early'), fresh: homes.fresh, later },
     earlyBand,
     earlyBand.least,
+    champions,
   )
   const gone = new Set(early.chosen)
   const pools = {
@@ -108,15 +132,23 @@ const byPhase = (people: readonly PlanPerson[], homes: Homes): Groups => {
   ])
 }
 
-const groupsIn = (shape: Shape, people: readonly PlanPerson[], homes: Homes): Groups => {
-  if (shape === 'small') return halves(people, homes)
-  if (shape === 'growing') return byDepartment(people, homes)
-  if (shape === 'phased') return byPhase(people, homes)
+const groupsIn = (shape: Shape, { people, settings }: PlanFacts, homes: Homes): Groups => {
+  const champions = new Map(
+    [...groupBy(people, ({ locationId }) => locationId)].map(([place, here]) => [place, championsFor(here.length, settings)]),
+  )
+  if (shape === 'small') return halves(people, homes, champions)
+  if (shape === 'growing') return byDepartment(people, homes, champions)
+  if (shape === 'phased') return byPhase(people, homes, champions)
   return new Map([['switch', people]])
 }
 
 /** The phases of a shape with their people, `rest` cut into waves where its support asks for it. */
-const cohortsOf = (facts: PlanFacts, shape: Shape, groups: Groups): { cohorts: Cohort[]; lost: PlanPerson[] } => {
+const cohortsOf = (
+  facts: PlanFacts,
+  shape: Shape,
+  groups: Groups,
+  begun: ReadonlySet<PhaseKey>,
+): { cohorts: Cohort[]; lost: PlanPerson[] } => {
   const cohorts: Cohort[] = []
   const lost: PlanPerson[] = []
   let delay = 0
@@ -127,7 +159,13 @@ const cohortsOf = (facts: PlanFacts, shape: Shape, groups: Groups): { cohorts: C
       cohorts.push({ key, position, week: week + delay, weeks, people })
       continue
     }
-    const help = { earlier: goingsOf(cohorts), championWeeks: championWeeks(facts, cohorts), settings: facts.settings, firstWeek: week }
+    const help = {
+      earlier: goingsOf(cohorts),
+      championWeeks: championWeeks(facts, cohorts),
+      settings: facts.settings,
+      firstWeek: week,
+      begun,
+    }
     const { waves, lostPins } = cutWaves(people, help)
     for (const person of lostPins) lost.push(person)
     const named = waves.length > 1 || people.some((person) => person.pinned === 'rest-1' || person.current === 'rest-1')
@@ -156,11 +194,11 @@ const cohortsOf = (facts: PlanFacts, shape: Shape, groups: Groups): { cohorts: C
  */
 export const placePeople = (facts: PlanFacts, shape: Shape): Placement => {
   const people = [...facts.people].sort(byOrder)
-  const homes = homesIn(people, shape)
-  const { cohorts, lost } = cohortsOf(facts, shape, groupsIn(shape, people, homes))
+  const homes = homesIn({ ...facts, people }, shape)
+  const { cohorts, lost } = cohortsOf(facts, shape, groupsIn(shape, { ...facts, people }, homes), homes.begun)
   return {
     cohorts,
     because: becauseOf({ ...facts, people }, shape, cohorts),
-    warnings: placementWarnings(facts, shape, cohorts, [...homes.lost, ...lost]),
+    warnings: placementWarnings(facts, shape, cohorts, [...homes.lost, ...lost], homes.begun),
   }
 }

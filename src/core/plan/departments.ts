@@ -24,6 +24,7 @@ const turnsOf = (
   people: readonly PlanPerson[],
   unitOf: (person: PlanPerson) => string | null,
   homeOf: (person: PlanPerson) => PhaseKey | null,
+  begun: ReadonlySet<PhaseKey>,
 ): ReadonlyMap<string, Turn> => {
   const units = groupBy(
     people.filter((person) => unitOf(person) !== null),
@@ -38,7 +39,7 @@ const turnsOf = (
       if (home !== null) votes.set(home, (votes.get(home) ?? 0) + 1)
     }
     const turn = mostVotes(votes)
-    if (turn) turnOf.set(unit, turn)
+    if (turn) turnOf.set(unit, begun.has(turn) ? 'everyone' : turn)
     else open.push({ unit, size: members.length, use: members.reduce((sum, { oldUse }) => sum + (oldUse ?? 0), 0) })
   }
   open.sort((one, other) => other.use - one.use || other.size - one.size || byText(one.unit, other.unit))
@@ -54,14 +55,16 @@ const turnsOf = (
  * Gives everyone after the pilot group their turn (PH-6): the two departments that use the old system most, then
  * everyone else. With fewer than two departments places take their part, and without two places thirds by use.
  *
- * `homeOf` says where someone already is; they stay (PH-10), and joiners follow their department. Nobody is left out
+ * `homeOf` says where someone already is; they stay (PH-10), and joiners follow their department
+ * unless its phase has `begun`. Nobody is left out
  * (PH-2). Raises no Problem.
  *
- * @example takeTurns(people, () => null).get('department-1')
+ * @example takeTurns(people, () => null, new Set()).get('department-1')
  */
 export const takeTurns = (
   people: readonly PlanPerson[],
   homeOf: (person: PlanPerson) => PhaseKey | null,
+  begun: ReadonlySet<PhaseKey>,
 ): ReadonlyMap<Turn, PlanPerson[]> => {
   const groups = new Map<Turn, PlanPerson[]>(turns.map((turn) => [turn, []]))
   const put = (person: PlanPerson, turn: Turn) => groups.get(turn)?.push(person)
@@ -73,11 +76,12 @@ export const takeTurns = (
   }
   const unitOf = unitIn(people)
   if (unitOf) {
-    const turnOf = turnsOf(people, unitOf, homeOf)
+    const turnOf = turnsOf(people, unitOf, homeOf, begun)
     for (const person of fresh) put(person, turnOf.get(unitOf(person) ?? '') ?? 'everyone')
     return groups
   }
   const third = Math.ceil(people.length / turns.length)
-  for (const person of fresh.sort(byUse)) put(person, turns.find((turn) => (groups.get(turn)?.length ?? 0) < third) ?? 'everyone')
+  for (const person of fresh.sort(byUse))
+    put(person, turns.find((turn) => !begun.has(turn) && (groups.get(turn)?.length ?? 0) < third) ?? 'everyone')
   return groups
 }

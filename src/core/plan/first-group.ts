@@ -21,18 +21,19 @@ export interface Filled {
   readonly released: PlanPerson[]
 }
 
-/** Which places and departments a group reaches. */
+/** Which places (by how many) and departments a group reaches. */
 const reachOf = (people: readonly PlanPerson[]) => {
-  const places = new Set<string>()
+  const places = new Map<string, number>()
   const departments = new Set<string>()
+  const at = ({ locationId }: PlanPerson) => places.get(locationId) ?? 0
   const add = (person: PlanPerson) => {
-    places.add(person.locationId)
+    places.set(person.locationId, at(person) + 1)
     if (person.department !== null) departments.add(person.department)
   }
   for (const person of people) add(person)
-  const newPlace = (person: PlanPerson) => !places.has(person.locationId)
+  const newPlace = (person: PlanPerson) => at(person) === 0
   const newDepartment = (person: PlanPerson) => person.department !== null && !departments.has(person.department)
-  return { add, newPlace, newDepartment }
+  return { add, at, newPlace, newDepartment }
 }
 
 /**
@@ -40,11 +41,17 @@ const reachOf = (people: readonly PlanPerson[]) => {
  * places and departments as fit are covered (PH-3), moving nobody who need not move (PH-10).
  *
  * `fill` is the size to reach even without volunteers. Volunteers may fill the band up to its top; others join above
- * `fill` only where they bring a place or department that nobody else brings. Raises no Problem.
+ * `fill` only where they bring a place or department that nobody else brings, or where a place would lack champions
+ * (`champions` by place, PH-7). Raises no Problem.
  *
- * @example chooseFirst({ fixed: pilots, kept: [], fresh: others, later: [] }, bandOf(100, 10, 20), 10).chosen.length // 10 to 20
+ * @example chooseFirst({ fixed: pilots, kept: [], fresh: others, later: [] }, bandOf(100, 10, 20), 10, new Map()).chosen.length // 10 to 20
  */
-export const chooseFirst = ({ fixed, kept, fresh, later }: Pools, band: Band, fill: number): Filled => {
+export const chooseFirst = (
+  { fixed, kept, fresh, later }: Pools,
+  band: Band,
+  fill: number,
+  champions: ReadonlyMap<string, number>,
+): Filled => {
   const room = Math.max(0, band.most - fixed.length)
   const staying = [...kept].sort(byZeal)
   const chosen = [...fixed, ...staying.slice(0, room)]
@@ -77,6 +84,8 @@ export const chooseFirst = ({ fixed, kept, fresh, later }: Pools, band: Band, fi
       .filter(({ keenness }) => keenness <= 0)
       .sort((one, other) => Number(other.nominated) - Number(one.nominated) || byUse(one, other))
     cover(others, band.most)
+    // A joiner of a plan that stands is not made a champion in passing.
+    if (kept.length === 0) pass(others, band.most, (person) => reach.at(person) < (champions.get(person.locationId) ?? 0))
     pass(others, fill, anyone)
   }
   pass(later, band.least, anyone)

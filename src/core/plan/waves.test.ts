@@ -10,7 +10,13 @@ import { companyOf, factsOf, somebody } from '#test/company.ts'
 
 const people = (count: number, with_: (number: number) => Partial<PlanPerson> = () => ({})) =>
   Array.from({ length: count }, (_, number) => somebody(number, with_(number)))
-const alone = { earlier: [], championWeeks: [1, 1, 1, 1, 1, 1], settings: { ...defaultSettings, championHours: 0.5 }, firstWeek: 5 }
+const alone = {
+  earlier: [],
+  championWeeks: [1, 1, 1, 1, 1, 1],
+  settings: { ...defaultSettings, championHours: 0.5 },
+  firstWeek: 5,
+  begun: new Set<string>(),
+}
 
 describe('support and waves', () => {
   test('[PH-8] tickets fall off after the first two weeks of each group', () => {
@@ -62,6 +68,12 @@ describe('support and waves', () => {
     )
     expect(far.waves.flat()).toHaveLength(30)
     expect(far.lostPins.map(({ id }) => id)).toEqual(['p000000'])
+  })
+
+  test('[PH-10] nobody joins or leaves a wave that has begun', () => {
+    const crowd = people(40, (number) => ({ current: number < 20 ? 'rest-1' : null, pinned: number < 20 ? 'rest-1' : null }))
+    expect(cutWaves(crowd, { ...alone, begun: new Set(['rest-1']) }).waves.map((wave) => wave.length)).toEqual([20, 20])
+    expect(cutWaves(crowd, alone).waves.map((wave) => wave.length)).toEqual([40])
   })
 
   test('[PH-8] where no number of waves would do, the plan says how much help is short', () => {

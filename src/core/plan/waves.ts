@@ -1,5 +1,5 @@
 /** Cuts a phase that is too large for its support into waves, week after week (PH-5, PH-8). */
-import type { PlanPerson } from '#core/plan/plan.ts'
+import type { PhaseKey, PlanPerson } from '#core/plan/plan.ts'
 import { byOrder, byUse, groupBy, teamOf } from '#core/plan/ranking.ts'
 import type { PlanSettings } from '#core/plan/settings.ts'
 import { type Going, startersIn } from '#core/plan/support-load.ts'
@@ -14,6 +14,8 @@ interface Help {
   readonly settings: PlanSettings
   /** Week of the first wave. */
   readonly firstWeek: number
+  /** Phases that have begun: nobody joins or leaves them. */
+  readonly begun: ReadonlySet<PhaseKey>
 }
 
 const weekOf = ({ firstWeek, settings }: Help, wave: number): number =>
@@ -71,7 +73,7 @@ const cutInto = (people: readonly PlanPerson[], help: Help, cut: boolean, evenly
     const staying = here.filter((person) => waveIn(person.pinned) !== wave).sort(byUse)
     const chosen = [...fixed, ...staying.slice(0, Math.max(0, room - fixed.length))]
     for (const person of staying.slice(Math.max(0, room - fixed.length))) wished.set(person, undefined)
-    const fresh = waiting.filter((person) => wished.get(person) === undefined)
+    const fresh = help.begun.has(`rest-${wave}`) && fixed.length > 0 ? [] : waiting.filter((person) => wished.get(person) === undefined)
     for (const person of fill(fresh, room - chosen.length, cut, chosen.length === 0)) chosen.push(person)
     if (chosen.length === 0) {
       // Everyone left belongs to a wave further on, with none before it: the nearest of them comes next.
@@ -105,12 +107,12 @@ export interface Waves {
  *
  * `people` are in their stable order.
  *
- * @example cutWaves(sixty, { earlier: [], championWeeks: [], settings: defaultSettings, firstWeek: 5 }).waves.length // 2: 37 and 23
+ * @example cutWaves(sixty, { earlier: [], championWeeks: [], settings: defaultSettings, firstWeek: 5, begun: new Set() }).waves.length // 2: 37 and 23
  */
 export const cutWaves = (people: readonly PlanPerson[], help: Help): Waves => {
   const inWaves = people.some((person) => waveIn(person.pinned) !== undefined || waveIn(person.current) !== undefined)
   const room = startersIn(help.firstWeek, help.earlier, help.championWeeks, help.settings)
-  if (people.length === 0 || (people.length <= room && !inWaves)) return { waves: [[...people]], lostPins: [] }
+  if (people.length === 0 || help.begun.has('rest') || (people.length <= room && !inWaves)) return { waves: [[...people]], lostPins: [] }
   const evenly = canCarry(people.length, help) ? undefined : Math.ceil(people.length / mostWaves)
   const whole = evenly === undefined ? cutInto(people, help, false, undefined) : undefined
   return whole ?? cutInto(people, help, true, evenly) ?? { waves: [[...people]], lostPins: [] }
