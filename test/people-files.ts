@@ -68,7 +68,10 @@ export const zipOf = (parts: readonly ZipPart[]): Uint8Array => {
 }
 
 /** A bare workbook around the XML of its sheets, its shared texts and its styles. */
-export const workbookOf = (sheets: readonly (string | ZipPart)[], { strings = '', styles = '', state = [] as readonly string[], properties = '' } = {}): Uint8Array =>
+export const workbookOf = (
+  sheets: readonly (string | ZipPart)[],
+  { strings = '', styles = '', state = [] as readonly string[], properties = '' } = {},
+): Uint8Array =>
   zipOf([
     { name: '[Content_Types].xml', content: '<Types/>' },
     {
@@ -97,7 +100,20 @@ export const staffRows = (count: number): string[][] => {
   const places = ['Paramaribo', 'Nieuw Nickerie', 'Georgetown', 'Moengo', 'Albina']
   const departments = ['Financiën', 'Verkoop', 'Magazijn', 'Directie', 'ICT']
   return [
-    ['Personeelsnr', 'Voornaam', 'Achternaam', 'E-mailadres', 'Afdeling', 'Vestiging', 'Land', 'Taal', 'Functie', 'Datum in dienst', 'Uren per week oud systeem', 'Pilot'],
+    [
+      'Personeelsnr',
+      'Voornaam',
+      'Achternaam',
+      'E-mailadres',
+      'Afdeling',
+      'Vestiging',
+      'Land',
+      'Taal',
+      'Functie',
+      'Datum in dienst',
+      'Uren per week oud systeem',
+      'Pilot',
+    ],
     ...Array.from({ length: count }, (_, n) => [
       String(100_000 + n),
       first[n % first.length] ?? '',

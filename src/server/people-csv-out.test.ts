@@ -24,9 +24,19 @@ const person: ExportedPerson = {
   oldUse: 12.5,
   champion: false,
 }
-const plain: ExportedPerson = { ...person, name: 'Ann', email: null, employeeNumber: '18', phone: null, oldUse: null, jobTitle: "'t Beste", department: '-5' }
+const plain: ExportedPerson = {
+  ...person,
+  name: 'Ann',
+  email: null,
+  employeeNumber: '18',
+  phone: null,
+  oldUse: null,
+  jobTitle: "'t Beste",
+  department: '-5',
+}
 
-const backAgain = (bytes: Uint8Array) => importPreview(readPeopleFile(bytes, 'x'), options).people.map(({ line: _line, id: _id, ...one }) => one)
+const backAgain = (bytes: Uint8Array) =>
+  importPreview(readPeopleFile(bytes, 'x'), options).people.map(({ line: _line, id: _id, ...one }) => one)
 
 test('[IM-3] people leave and come back the same, in both languages and both forms', async () => {
   for (const language of ['en', 'nl'] as const) {
@@ -38,7 +48,9 @@ test('[IM-3] people leave and come back the same, in both languages and both for
 test('[IM-3] no cell of an export starts a formula', () => {
   for (const text of ['=1', '+1', '-1', '@x', '\t=1', ' =1', '＝1', '\r=1', "'=1", "'+1"]) expect(guardCell(text)).toBe(`'${text}`)
   for (const text of ['Ann', "'t Hart", '12', 'a=b', '']) expect(guardCell(text)).toBe(text)
-  const nasty = fc.array(fc.constantFrom('=', '+', '-', '@', '"', ';', ',', '\n', '\r', '\t', "'", ' ', 'a', '1'), { maxLength: 8 }).map((signs) => signs.join(''))
+  const nasty = fc
+    .array(fc.constantFrom('=', '+', '-', '@', '"', ';', ',', '\n', '\r', '\t', "'", ' ', 'a', '1'), { maxLength: 8 })
+    .map((signs) => signs.join(''))
   fc.assert(
     fc.property(nasty, fc.constantFrom('en' as const, 'nl' as const), (text, language) => {
       const { rows } = readPeopleFile(new TextEncoder().encode(writePeopleCsv([{ ...person, department: text }], language)), 'x.csv')

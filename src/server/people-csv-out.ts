@@ -66,7 +66,10 @@ export const writePeopleCsv = (people: readonly ExportedPerson[], language: Lang
 export const writePeopleWorkbook = (people: readonly ExportedPerson[], language: Language): Promise<Buffer> => {
   const [headings = [], ...rows] = tableOf(people, language)
   return writeExcelFile(
-    [headings.map((value) => ({ value, fontWeight: 'bold' as const })), ...rows.map((row) => row.map((value) => ({ value, type: String })))],
+    [
+      headings.map((value) => ({ value, fontWeight: 'bold' as const })),
+      ...rows.map((row) => row.map((value) => ({ value, type: String }))),
+    ],
     { stickyRowsCount: 1, columns: headings.map((heading) => ({ width: Math.max(12, heading.length + 2) })) },
   ).toBuffer()
 }

@@ -36,7 +36,10 @@ const lineOf = (text: string, at: number): number => (text.slice(0, at).match(ne
 export const decodeText = (bytes: Uint8Array, file: string): { text: string; encoding: SourceEncoding } => {
   const unreadable = (line: number) => new Problem('people.unknownEncoding', { line }, { file, line })
   const [first, second, third, fourth] = bytes
-  if ((first === 0xff && second === 0xfe && third === 0 && fourth === 0) || (first === 0 && second === 0 && third === 0xfe && fourth === 0xff)) {
+  if (
+    (first === 0xff && second === 0xfe && third === 0 && fourth === 0) ||
+    (first === 0 && second === 0 && third === 0xfe && fourth === 0xff)
+  ) {
     throw unreadable(1)
   }
   const marked = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined
@@ -114,13 +117,28 @@ export const sniffDelimiter = (text: string): SourceDelimiter | null => {
 const declared = /^sep=(.)\r?(?:\n|$)/i
 
 const longestRecord = 1_000_000
+const mostColumns = 2000
+
+/** Whether a line holds far more delimiters than a table has columns; the parser would make a cell of each. */
+const isEndless = (text: string, delimiter: string): boolean => {
+  const sign = delimiter.charCodeAt(0)
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 10 || code === 13) count = 0
+    else if (code === sign && ++count > 10 * mostColumns) return true
+  }
+  return false
+}
 
 const rowsOf = (text: string, delimiter: string, lineBefore: number, file: string, limits: FileLimits): SourceRow[] => {
   const rows: SourceRow[] = []
   let cells = 0
   let line = lineBefore + 1
+  if (isEndless(text, delimiter)) throw new Problem('people.notATable', {}, { file })
   const take = (found: string[]): void => {
     cells += found.length
+    if (found.length > mostColumns) throw new Problem('people.notATable', {}, { file, line })
     if (rows.length >= limits.rows) throw new Problem('people.tooManyRows', { most: limits.rows }, { file, line })
     if (cells > limits.cells) throw new Problem('people.tooManyCellsInAll', { most: limits.cells }, { file, line })
     rows.push({ line, cells: found })
@@ -143,7 +161,8 @@ const rowsOf = (text: string, delimiter: string, lineBefore: number, file: strin
   } catch (error) {
     if (error instanceof Problem) throw error
     if (!(error instanceof CsvError)) throw error
-    if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE') throw new Problem('people.quoteNotClosed', { line }, { file, line })
+    const inQuotes = error.code === 'CSV_QUOTE_NOT_CLOSED' || (error.code === 'CSV_MAX_RECORD_SIZE' && text.includes('"'))
+    if (inQuotes) throw new Problem('people.quoteNotClosed', { line }, { file, line })
     throw new Problem('people.notATable', {}, { file, line })
   }
   return rows

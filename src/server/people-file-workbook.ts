@@ -8,6 +8,8 @@ import { walkXml } from '#server/people-file-xml.ts'
 
 /** Columns further right than this hold no staff list and are not read. */
 const mostColumns = 500
+/** As many rows as a sheet of Excel has. */
+const mostSheetRows = 1_048_576
 /** A cell is read no further: one long text shared by many cells must not fill the memory. */
 const longestCell = 2000
 
@@ -25,7 +27,7 @@ const partOf = (target: string): string => (target.startsWith('/') ? target.slic
 /** A number format that has a year, month or day outside quotes, brackets and escapes. */
 const shownBy = (code: string): Shown => {
   const bare = code.replace(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '')
-  if (/^0{2,}$/.test(bare)) return { kind: 'zeros', digits: bare.length }
+  if (/^0{2,20}$/.test(bare)) return { kind: 'zeros', digits: bare.length }
   return /[yYjJdD]|m{3,}/.test(bare) && !/general|standaard/i.test(bare) ? { kind: 'day' } : plain
 }
 const isDayByNumber = (id: number): boolean => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
@@ -54,7 +56,7 @@ const unfold = (text: string): string =>
   text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text
 
 /** Texts that cells share; those of readings above Asian signs are left out. */
-const readStrings = (xml: string, broken: () => Problem): string[] => {
+const readStrings = (xml: string, broken: () => Problem, most: number): string[] => {
   const strings: string[] = []
   let text: string | undefined
   let [reading, inText] = [false, false]
@@ -63,6 +65,7 @@ const readStrings = (xml: string, broken: () => Problem): string[] => {
     ({ name, kind }) => {
       if (name === 'si') {
         if (kind === 'open') text = ''
+        else if (strings.length >= most) throw broken()
         else {
           strings.push(unfold(text ?? ''))
           text = undefined
@@ -97,7 +100,8 @@ const serialOfEpoch = 25_569
 const spelled = (value: string, shown: Shown, from1904: boolean): string => {
   const number = Number(value)
   if (value.trim() === '' || !Number.isFinite(number)) return value
-  if (shown.kind === 'day' && number >= 1 && number < 200_000) return dayOf(Math.floor(number) + (from1904 ? daysIn1904 : 0) - serialOfEpoch)
+  if (shown.kind === 'day' && number >= 1 && number < 200_000)
+    return dayOf(Math.floor(number) + (from1904 ? daysIn1904 : 0) - serialOfEpoch)
   const rounded = Number(number.toPrecision(15))
   const text = Math.abs(rounded) < 1e21 && Number.isInteger(rounded) ? BigInt(rounded).toString() : String(rounded)
   return shown.kind === 'zeros' ? text.padStart(shown.digits, '0') : text
@@ -114,11 +118,15 @@ interface SheetReading {
 const readSheet = (xml: string, { strings, styles, from1904, file, limits }: SheetReading): SourceRow[] => {
   const rows: SourceRow[] = []
   let cells: string[] = []
-  let [line, column, count] = [0, -1, 0]
+  let [line, column, count, seen] = [0, -1, 0, 0]
   let type = 'n'
   let shown: Shown = plain
   let value = ''
   let [inValue, inData, reading] = [false, false, false]
+  const countCells = (more: number) => {
+    count += Math.max(0, more)
+    if (count > limits.cells) throw new Problem('people.tooManyCellsInAll', { most: limits.cells }, { file, line })
+  }
   const endCell = () => {
     if (column < 0 || column >= mostColumns) return
     const text =
@@ -127,15 +135,16 @@ const readSheet = (xml: string, { strings, styles, from1904, file, limits }: She
         : type === 'n'
           ? spelled(value, shown, from1904)
           : type === 'b'
-            ? value.trim() === '1' ? 'true' : 'false'
+            ? value.trim() === '1'
+              ? 'true'
+              : 'false'
             : type === 'e'
               ? ''
               : type === 'd'
                 ? value.slice(0, 10)
                 : unfold(value)
     if (text === '') return
-    count += column + 1 - cells.length
-    if (count > limits.cells) throw new Problem('people.tooManyCellsInAll', { most: limits.cells }, { file, line })
+    countCells(column - cells.length)
     while (cells.length < column) cells.push('')
     cells[column] = text.slice(0, longestCell)
   }
@@ -152,12 +161,14 @@ const readSheet = (xml: string, { strings, styles, from1904, file, limits }: She
       else if (!inData) return
       else if (name === 'row') {
         if (kind === 'close') return endRow()
+        if (++seen > mostSheetRows) throw new Problem('people.tooManyRows', { most: limits.rows }, { file, line })
         const told = Number(attribute('r'))
         line = Number.isInteger(told) && told > line ? told : line + 1
         column = -1
         cells = []
       } else if (name === 'c') {
         if (kind === 'close') return endCell()
+        countCells(1)
         const reference = attribute('r')
         const at = reference === undefined ? column + 1 : columnOf(reference)
         column = at >= 0 ? at : column + 1
@@ -219,7 +230,7 @@ export const readWorkbook = (bytes: Uint8Array, file: string, limits: FileLimits
   const contents = readContents(archive)
   if (contents.sheets.length === 0) throw broken()
   const reading: SheetReading = {
-    strings: readStrings(text(archive, contents.strings), broken),
+    strings: readStrings(text(archive, contents.strings), broken, limits.cells),
     styles: readStyles(text(archive, contents.styles)),
     from1904: contents.from1904,
     file,

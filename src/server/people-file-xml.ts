@@ -29,17 +29,27 @@ const readAttribute = (source: string, name: string): string | undefined => {
   return value === undefined ? undefined : unescapeXml(value)
 }
 
+/** The name of a tag, up to its first white space and without its namespace. */
+const nameOf = (source: string): string => {
+  let from = 0
+  for (let at = 0; at < source.length; at++) {
+    const sign = source.charCodeAt(at)
+    if (sign <= 32) return source.slice(from, at)
+    if (sign === 58) from = at + 1
+  }
+  return source.slice(from)
+}
+
 /** Where a tag ends: at the first `>` that no quotes hold; -1 where it does not. */
 const endOfTag = (xml: string, open: number): number => {
-  let end = xml.indexOf('>', open)
-  let quote = xml.indexOf('"', open)
-  while (quote >= 0 && quote < end) {
-    const closing = xml.indexOf('"', quote + 1)
-    if (closing < 0) return -1
-    if (closing > end) end = xml.indexOf('>', closing)
-    quote = xml.indexOf('"', closing + 1)
+  for (let at = open + 1; at < xml.length; at++) {
+    const sign = xml.charCodeAt(at)
+    if (sign === 62) return at
+    if (sign !== 34 && sign !== 39) continue
+    at = xml.indexOf(sign === 34 ? '"' : "'", at + 1)
+    if (at < 0) return -1
   }
-  return end
+  return -1
 }
 
 /** Calls `onTag` for each tag and `onText` for the text between; false where the XML breaks off. */
@@ -63,9 +73,7 @@ export const walkXml = (xml: string, onTag: (tag: Tag) => void, onText: (text: s
     const isClose = xml.charCodeAt(open + 1) === 47
     const isEmpty = xml.charCodeAt(end - 1) === 47
     const source = xml.slice(open + (isClose ? 2 : 1), isEmpty ? end - 1 : end)
-    const stop = source.search(/\s/)
-    const whole = stop < 0 ? source : source.slice(0, stop)
-    const name = whole.slice(whole.indexOf(':') + 1)
+    const name = nameOf(source)
     if (!isEmpty) depth += isClose ? -1 : 1
     onTag({ name, kind: isClose ? 'close' : isEmpty ? 'empty' : 'open', attribute: (wanted) => readAttribute(source, wanted) })
     at = end + 1

@@ -44,7 +44,10 @@ export const openArchive = (bytes: Uint8Array, file: string, limit: number): Arc
   for (let nth = 0; nth < count; nth++) {
     if (at + 46 > data.length || data.readUInt32LE(at) !== entrySignature) throw broken()
     const nameLength = data.readUInt16LE(at + 28)
-    const name = data.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/').replace(/^\//, '')
+    const name = data
+      .toString('utf8', at + 46, at + 46 + nameLength)
+      .replaceAll('\\', '/')
+      .replace(/^\//, '')
     entries.set(name.toLowerCase(), {
       flags: data.readUInt16LE(at + 8),
       method: data.readUInt16LE(at + 10),

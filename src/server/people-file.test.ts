@@ -59,7 +59,13 @@ describe('staff lists as text', () => {
   })
 
   test('[IM-1] is not misled by commas inside a semicolon list, nor by a title above the headings', () => {
-    const rows = [['Personeelslijst, stand 1 november, voorlopig'], [''], ['Naam', 'Uren per week'], ['Pinas, R.', '12,5'], ['Dijk, Z. van', '8,25']]
+    const rows = [
+      ['Personeelslijst, stand 1 november, voorlopig'],
+      [''],
+      ['Naam', 'Uren per week'],
+      ['Pinas, R.', '12,5'],
+      ['Dijk, Z. van', '8,25'],
+    ]
     const table = readPeopleFile(windows1252(csvOf(rows)), 'lijst.csv')
     expect(table.delimiter).toBe(';')
     expect(importPreview(table, options).people).toMatchObject([
@@ -79,7 +85,14 @@ describe('staff lists as workbooks', () => {
   test('[IM-1] a real workbook: days, numbers, yes and no, empty rows', async () => {
     const bytes = await writeExcelFile([
       ['Personeelsnr', 'Naam', 'E-mailadres', 'In dienst', 'Uren per week', 'Pilot'],
-      [1001, 'Zoë van Dijk', 'zoe@bedrijf.sr', { value: new Date(Date.UTC(2019, 3, 3)), type: Date, format: 'dd-mm-yyyy' }, 12.1 + 0.2, true],
+      [
+        1001,
+        'Zoë van Dijk',
+        'zoe@bedrijf.sr',
+        { value: new Date(Date.UTC(2019, 3, 3)), type: Date, format: 'dd-mm-yyyy' },
+        12.1 + 0.2,
+        true,
+      ],
       [null],
       [1002, 'José & Co <Pinas>', null, { value: new Date(Date.UTC(2021, 4, 17)), type: Date, format: 'd mmm yyyy' }, 7, false],
     ]).toBuffer()
@@ -103,7 +116,8 @@ describe('staff lists as workbooks', () => {
       {
         state: ['hidden'],
         properties: '<workbookPr date1904="1"/>',
-        strings: '<si><t>Personeels_x006E_r</t></si><si><r><t>Na</t></r><rPh sb="0" eb="1"><t>x</t></rPh><r><t xml:space="preserve">am</t></r></si>',
+        strings:
+          '<si><t>Personeels_x006E_r</t></si><si><r><t>Na</t></r><rPh sb="0" eb="1"><t>x</t></rPh><r><t xml:space="preserve">am</t></r></si>',
         styles: `<numFmts><numFmt numFmtId="164" formatCode="00000"/><numFmt numFmtId="165" formatCode="[>1]d\\-mmm;&quot;day&quot;0"/></numFmts>
           <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs>`,
       },
@@ -134,6 +148,9 @@ describe('files that cannot be read', () => {
     ['another archive', 'people.notATable', zipOf([{ name: 'word/document.xml', content: '<w/>' }])],
     ['an old workbook', 'people.oldWorkbook', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
     ['a binary workbook', 'people.oldWorkbook', zipOf([{ name: 'xl/workbook.bin', content: 'x' }])],
+    ['one line without an end', 'people.notATable', utf8('a'.repeat(1_100_000)), 1],
+    ['a line of delimiters', 'people.notATable', utf8(`Naam${','.repeat(30_000)}`)],
+    ['more columns than a table has', 'people.notATable', utf8(`Naam${';'.repeat(2500)}\n`), 1],
     ['UTF-32', 'people.unknownEncoding', Uint8Array.from([0xff, 0xfe, 0, 0, 0x4e, 0, 0, 0]), 1],
     ['a broken UTF-8', 'people.unknownEncoding', Uint8Array.from([0xef, 0xbb, 0xbf, 0x4e, 0x0a, 0xc3, 0x28]), 2],
     ['signs of no known set', 'people.unknownEncoding', Uint8Array.from([0x4e, 0x61, 0x0a, 0x0a, 0x8d, 0x90, 0xff]), 3],
@@ -147,7 +164,8 @@ describe('files that cannot be read', () => {
 
   test('[IM-1] a workbook that was cut off', async () => {
     const bytes = await book()
-    for (const share of [0.2, 0.5, 0.9, 0.999]) expect(refusalOf(bytes.subarray(0, bytes.length * share)).code).toBe('people.workbookBroken')
+    for (const share of [0.2, 0.5, 0.9, 0.999])
+      expect(refusalOf(bytes.subarray(0, bytes.length * share)).code).toBe('people.workbookBroken')
   })
 
   test('[IM-1] a bomb is not unpacked, also where it lies about its size', () => {
@@ -164,6 +182,8 @@ describe('files that cannot be read', () => {
     expect(refusalOf(text, { ...fileLimits, bytes: 100 }).code).toBe('people.tooLarge')
     expect(refusalOf(text, { ...fileLimits, rows: 20 })).toMatchObject({ code: 'people.tooManyRows', place: { line: 21 } })
     expect(refusalOf(text, { ...fileLimits, cells: 100 }).code).toBe('people.tooManyCellsInAll')
+    const hollow = workbookOf([`<row>${'<c/>'.repeat(4000)}</row>`])
+    expect(refusalOf(hollow, { ...fileLimits, cells: 3000 }).code).toBe('people.tooManyCellsInAll')
     const sparse = workbookOf(['<row><c r="SA1"><v>1</v></c></row>'.repeat(30)])
     expect(refusalOf(sparse, { ...fileLimits, cells: 3000 }).code).toBe('people.tooManyCellsInAll')
   })
@@ -182,7 +202,24 @@ describe('files that cannot be read', () => {
       fc.property(fc.uint8Array({ maxLength: 600 }), (bytes) => readAll(bytes)),
       { numRuns: 1500 },
     )
-    const pieces = fc.constantFrom('"', ';', ',', '\t', '\r', '\n', 'Naam', 'E-mail', 'a@b.sr', '=1', '\u0000', 'é', '1-2-2020', 'sep=;', "'", ' ')
+    const pieces = fc.constantFrom(
+      '"',
+      ';',
+      ',',
+      '\t',
+      '\r',
+      '\n',
+      'Naam',
+      'E-mail',
+      'a@b.sr',
+      '=1',
+      '\u0000',
+      'é',
+      '1-2-2020',
+      'sep=;',
+      "'",
+      ' ',
+    )
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 80 }), (parts) => readAll(utf8(parts.join('')))),
       { numRuns: 1500 },
@@ -212,8 +249,11 @@ describe('files that cannot be read', () => {
       .map((row, r) => `<row r="${r + 1}">${row.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`)
       .join('')
     fc.assert(
-      fc.property(fc.nat(sheet.length), fc.nat(40), fc.constantFrom('', '<', '>', '"', '&#x110000;', '</row>', '<c r="A99999999999">', '\u0000'), (at, gone, put) =>
-        readAll(workbookOf([sheet.slice(0, at) + put + sheet.slice(at + gone)])),
+      fc.property(
+        fc.nat(sheet.length),
+        fc.nat(40),
+        fc.constantFrom('', '<', '>', '"', '&#x110000;', '</row>', '<c r="A99999999999">', '\u0000'),
+        (at, gone, put) => readAll(workbookOf([sheet.slice(0, at) + put + sheet.slice(at + gone)])),
       ),
       { numRuns: 500 },
     )

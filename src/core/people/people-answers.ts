@@ -3,7 +3,9 @@ import { plainHeading } from '#core/people/people-headers.ts'
 
 const yes = new Set('ja j yes y x v true waar 1 on aan si oui wel actief active enabled current indienst ingeschakeld'.split(' '))
 const no = new Set(
-  'nee n no false onwaar 0 off uit niet geen inactive inactief disabled suspended terminated left uitdienst uitgeschakeld vertrokken geschorst former'.split(' '),
+  'nee n no false onwaar 0 off uit niet geen inactive inactief disabled suspended terminated left uitdienst uitgeschakeld vertrokken geschorst former'.split(
+    ' ',
+  ),
 )
 const ticks = /^[✓✔☑✅]\uFE0F?$/u
 
@@ -25,7 +27,10 @@ const plainNumber = /^[-+]?\d{1,15}(?:\.\d{1,15})?(?:e[-+]?\d{1,2})?/i
  * @example readAmount('12,5 uur') // 12.5
  */
 export const readAmount = (value: string): number | null => {
-  let text = value.trim().slice(0, 60).replace(/(?<=\d)[\s\u00A0\u202F'](?=\d{3}(?!\d))/g, '')
+  let text = value
+    .trim()
+    .slice(0, 60)
+    .replace(/(?<=\d)[\s\u00A0\u202F'](?=\d{3}(?!\d))/g, '')
   const comma = text.lastIndexOf(',')
   const point = text.lastIndexOf('.')
   if (comma >= 0 && point >= 0) text = comma > point ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '')

@@ -23,7 +23,24 @@ export interface ColumnReaders {
   notes(): Note[]
 }
 
-const blanks = new Set(['-', '--', '—', '–', '?', '.', 'n/a', 'n.a.', 'n.v.t.', 'nvt', '#n/a', '#n/b', 'none', 'geen', 'onbekend', 'unknown'])
+const blanks = new Set([
+  '-',
+  '--',
+  '—',
+  '–',
+  '?',
+  '.',
+  'n/a',
+  'n.a.',
+  'n.v.t.',
+  'nvt',
+  '#n/a',
+  '#n/b',
+  'none',
+  'geen',
+  'onbekend',
+  'unknown',
+])
 
 /** A cell without stray spaces, invisible signs and the apostrophe that guards an export against formulas. */
 export const cleanCell = (cell: string): string => {
@@ -50,7 +67,8 @@ export const readersOf = (
   const valuesAt = (at: number): string[] => rows.map((row) => row.cells[at] ?? '')
   const headerOf = (at: number): string => columns[at]?.header ?? `#${at + 1}`
   const usual = monthFirstCountries.has(defaults.country) ? 'month' : 'day'
-  for (const field of ['startsOn', 'leftOn'] as const) for (const at of places.get(field) ?? []) orders.set(at, dayOrderOf(valuesAt(at), usual))
+  for (const field of ['startsOn', 'leftOn'] as const)
+    for (const at of places.get(field) ?? []) orders.set(at, dayOrderOf(valuesAt(at), usual))
   const keenAt = places.get('keenness')?.[0]
   const scale = keenAt === undefined ? 3 : keennessScale(valuesAt(keenAt))
 
@@ -90,7 +108,12 @@ export const readersOf = (
     department: (cells) => {
       const found = text('department', cells)
       if (!found?.startsWith('/')) return found
-      return found.split('/').findLast((part) => part.trim() !== '')?.trim() ?? null
+      return (
+        found
+          .split('/')
+          .findLast((part) => part.trim() !== '')
+          ?.trim() ?? null
+      )
     },
     notes: () => [
       ...[...orders]

@@ -41,7 +41,12 @@ export interface ImportChange {
 export interface ImportChanges {
   readonly rows: readonly ImportChange[]
   /** People of here whom the list lacks or shows as gone: asked about, never taken away unasked. `line` where the list shows them. */
-  readonly leavers: readonly { readonly personId: string; readonly name: string; readonly leftOn: string | null; readonly line: number | null }[]
+  readonly leavers: readonly {
+    readonly personId: string
+    readonly name: string
+    readonly leftOn: string | null
+    readonly line: number | null
+  }[]
   /** Rows that would take someone else's e-mail or employee number. */
   readonly clashes: readonly ({ readonly line: number } & Note)[]
 }
@@ -76,7 +81,9 @@ const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]
   const refuse = (row: Settled, holder: Row<'person'>): void => {
     const { email, employeeNumber } = row.after
     const sameEmail = email !== null && holder.email?.toLowerCase() === email.toLowerCase()
-    const reason = sameEmail ? note('people.emailTaken', { email, name: holder.name }) : note('people.numberTaken', { number: employeeNumber ?? '', name: holder.name })
+    const reason = sameEmail
+      ? note('people.emailTaken', { email, name: holder.name })
+      : note('people.numberTaken', { number: employeeNumber ?? '', name: holder.name })
     clashes.push({ line: row.line, ...reason })
     for (const key of keysOf(row.after)) if (holders.get(key)?.row === row) holders.delete(key)
     if (row.before) keep.push(row.before)
@@ -94,7 +101,9 @@ const takenOver = (settled: readonly Settled[], people: readonly Row<'person'>[]
   }
   keepAll()
   for (const row of settled) {
-    const there = keysOf(row.after).map((key) => holders.get(key)).find((one) => one !== undefined)
+    const there = keysOf(row.after)
+      .map((key) => holders.get(key))
+      .find((one) => one !== undefined)
     if (there) refuse(row, there.person)
     else for (const key of keysOf(row.after)) holders.set(key, { person: row.after, row })
     keepAll()
@@ -126,10 +135,19 @@ export const importChanges = (
   const settled = placed.flatMap(({ line, id, given }, at): Settled[] => {
     const before = matches[at]
     if (before === 'several') clashes.push({ line, ...note('people.whichOne', { name: given.name }) })
-    return before === 'several' ? [] : [{ line, id, before, after: before ? mergePerson(before, given, today) : { ...given, personId: `line ${line}` } }]
+    return before === 'several'
+      ? []
+      : [{ line, id, before, after: before ? mergePerson(before, given, today) : { ...given, personId: `line ${line}` } }]
   })
   const taken = takenOver(settled, known.people)
   clashes.push(...taken)
+  // A row that stays out leaves its person free: who has no match and that person's name could then be taken for them.
+  const out = new Set(taken.map(({ line }) => line))
+  const freed = new Set(settled.flatMap(({ line, before }) => (before && out.has(line) ? [plainHeading(before.name)] : [])))
+  for (const { line, before, after } of settled) {
+    if (!before && !out.has(line) && freed.has(plainHeading(after.name)))
+      clashes.push({ line, ...note('people.whichOne', { name: after.name }) })
+  }
   clashes.sort((a, b) => a.line - b.line)
   const clashing = new Set(clashes.map(({ line }) => line))
   const rows = settled
@@ -148,6 +166,11 @@ export const importChanges = (
   }
   const leavers = known.people
     .filter((one) => one.leftOn === null && !onList.has(one) && !doubtful.has(plainHeading(one.name)))
-    .map(({ personId, name }) => ({ personId, name, leftOn: leaveOf.get(personId)?.leftOn ?? null, line: leaveOf.get(personId)?.line ?? null }))
+    .map(({ personId, name }) => ({
+      personId,
+      name,
+      leftOn: leaveOf.get(personId)?.leftOn ?? null,
+      line: leaveOf.get(personId)?.line ?? null,
+    }))
   return { rows, leavers, clashes }
 }

@@ -50,7 +50,8 @@ describe('headings', () => {
   })
 
   test('[IM-1] an Entra ID export', () => {
-    const header = 'userPrincipalName,displayName,surname,mail,givenName,objectId,userType,jobTitle,department,accountEnabled,usageLocation,officeLocation,city,mobilePhone,preferredLanguage,companyName,employeeId'
+    const header =
+      'userPrincipalName,displayName,surname,mail,givenName,objectId,userType,jobTitle,department,accountEnabled,usageLocation,officeLocation,city,mobilePhone,preferredLanguage,companyName,employeeId'
     const { source, columns, places } = recogniseColumns(table(header.split(','), ['a@x.sr']))
     expect(source).toBe('entra')
     expect(Object.fromEntries(columns.map(({ header: name, field }) => [name, field]))).toMatchObject({
@@ -71,7 +72,8 @@ describe('headings', () => {
   })
 
   test('[IM-1] a Google Workspace export', () => {
-    const header = 'First Name [Required],Last Name [Required],Email Address [Required],Status [READ ONLY],Org Unit Path [Required],Employee ID,Department,Employee Title,Work Phone,Recovery Email'
+    const header =
+      'First Name [Required],Last Name [Required],Email Address [Required],Status [READ ONLY],Org Unit Path [Required],Employee ID,Department,Employee Title,Work Phone,Recovery Email'
     const { source, columns } = recogniseColumns(table(header.split(','), ['Ann']))
     expect(source).toBe('google')
     expect(columns.map(({ field }) => field)).toEqual([

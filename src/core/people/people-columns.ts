@@ -72,7 +72,8 @@ const byHand = /^#([1-9]\d{0,3})$/
 
 const checkMapping = (mapping: ColumnMapping, headers: readonly string[]): void => {
   for (const [header, field] of Object.entries(mapping)) {
-    if (field !== null && !personFields.includes(field)) throw new Problem('people.mappingField', { field: String(field) }, { field: header })
+    if (field !== null && !personFields.includes(field))
+      throw new Problem('people.mappingField', { field: String(field) }, { field: header })
     const place = byHand.exec(header)
     if (place ? Number(place[1]) > headers.length : !headers.includes(header)) {
       throw new Problem('people.mappingColumn', { column: header, columns: headers.filter((one) => one !== '') }, { column: header })
@@ -93,11 +94,15 @@ export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapp
   let place = findHeadings(rows)
   if (place < 0 && mapped.length > 0) {
     const named = mapped.filter((header) => !byHand.test(header))
-    place = rows.slice(0, headingsWithin).findIndex((row) => named.length > 0 && named.every((header) => row.cells.some((cell) => cell.trim() === header)))
+    place = rows
+      .slice(0, headingsWithin)
+      .findIndex((row) => named.length > 0 && named.every((header) => row.cells.some((cell) => cell.trim() === header)))
   }
   const bare = place < 0 && hasEmail(top)
   const width = Math.max(...rows.slice(0, headingsWithin).map((row) => row.cells.length))
-  const headers = bare ? Array.from({ length: width }, (_, n) => `#${n + 1}`) : (rows[place < 0 ? first : place] ?? top).cells.map((cell) => cell.trim())
+  const headers = bare
+    ? Array.from({ length: width }, (_, n) => `#${n + 1}`)
+    : (rows[place < 0 ? first : place] ?? top).cells.map((cell) => cell.trim())
   checkMapping(mapping, headers)
   const ranked = new Map<PersonField, { at: number; rank: number }[]>()
   const columns = headers.map((header, at): ImportColumn => {

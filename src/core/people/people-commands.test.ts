@@ -29,9 +29,19 @@ const company = () => {
   const run = (name: Name, input: unknown, today = '2026-11-02'): Change[] => {
     const command = peopleCommands.find((one) => one.name === name)
     if (!command) throw new Error(`no command ${name}`)
-    const at: At = { commandId: `c${++issued}`, organisationId: 'o', now: `${today}T12:00:00Z`, today, by: { accountId: 'a', name: 'Lead' } }
+    const at: At = {
+      commandId: `c${++issued}`,
+      organisationId: 'o',
+      now: `${today}T12:00:00Z`,
+      today,
+      by: { accountId: 'a', name: 'Lead' },
+    }
     // One registry holds commands of different inputs: what fits the one that was found is checked by its own schema.
-    const one = command as unknown as { input: { parse(value: unknown): unknown }; needs(i: unknown, at: At): Record<string, Need>; decide(f: unknown, i: unknown, at: At): Change[] }
+    const one = command as unknown as {
+      input: { parse(value: unknown): unknown }
+      needs(i: unknown, at: At): Record<string, Need>
+      decide(f: unknown, i: unknown, at: At): Change[]
+    }
     const parsed = one.input.parse(input)
     const facts = Object.fromEntries(Object.entries(one.needs(parsed, at)).map(([key, need]) => [key, load(need)]))
     const changes = one.decide(facts, parsed, at)
@@ -39,8 +49,7 @@ const company = () => {
     return changes
   }
   const snapshot = () => JSON.stringify([...kept].map(([table, rows]) => [table, [...rows]]))
-  const rollout = (rolloutId: string) =>
-    kept.set('rollout', new Map([[rolloutId, { rolloutId, tool: 'Odoo' }]]))
+  const rollout = (rolloutId: string) => kept.set('rollout', new Map([[rolloutId, { rolloutId, tool: 'Odoo' }]]))
   return { of, run, snapshot, rollout }
 }
 
@@ -108,7 +117,9 @@ describe('people one by one', () => {
     expect(refusal(world, 'people.nominate', { rolloutId: 'r', personId: 'ann', nominated: true })).toBe('people.unknownRollout')
     world.rollout('r')
     expect(refusal(world, 'people.nominate', { rolloutId: 'r', personId: 'bob', nominated: true })).toBe('people.unknownPerson')
-    expect(refusal(world, 'people.speakFor', { rolloutId: 'q', personId: 'ann', pilot: true, keenness: 1, oldUse: null })).toBe('people.unknownRollout')
+    expect(refusal(world, 'people.speakFor', { rolloutId: 'q', personId: 'ann', pilot: true, keenness: 1, oldUse: null })).toBe(
+      'people.unknownRollout',
+    )
   })
 
   test('[PH-3] [PH-7] nominating and speaking for someone keep each other’s columns', () => {
@@ -126,7 +137,10 @@ describe('a whole list', () => {
   test('[IM-1] places and people come in together, joined by the name of the place', () => {
     const world = company()
     world.rollout('r')
-    const people = [listed({ location: 'ALBINA ', pilot: true }), listed({ name: 'Bob', email: null, employeeNumber: null, startsOn: null })]
+    const people = [
+      listed({ location: 'ALBINA ', pilot: true }),
+      listed({ name: 'Bob', email: null, employeeNumber: null, startsOn: null }),
+    ]
     world.run('people.import', { ...empty, rolloutId: 'r', locations: [albina], people })
     const [place] = world.of('location')
     expect(place).toEqual({ ...albina, locationId: 'c1.0', connectivity: 'good', opensAt: 480, closesAt: 1020 })
@@ -141,7 +155,10 @@ describe('a whole list', () => {
 
   test('[IM-2] found again by number, then by e-mail without case; what the list leaves empty stays', () => {
     const world = company()
-    world.run('people.import', { ...empty, people: [listed({ jobTitle: 'Chef' }), listed({ name: 'Bob', email: 'bob@x.sr', employeeNumber: null })] })
+    world.run('people.import', {
+      ...empty,
+      people: [listed({ jobTitle: 'Chef' }), listed({ name: 'Bob', email: 'bob@x.sr', employeeNumber: null })],
+    })
     const changes = world.run('people.import', {
       ...empty,
       people: [listed({ name: 'Ann van Lee', email: 'new@x.sr' }), listed({ name: 'Bob', email: 'BOB@x.sr', employeeNumber: '9' })],
@@ -164,7 +181,9 @@ describe('a whole list', () => {
     expect(world.of('person')).toHaveLength(3)
     world.run('people.import', { ...empty, people: [listed({ name: 'Kim', email: 'kim2@x.sr', employeeNumber: null })] })
     expect(world.of('person')).toHaveLength(4)
-    expect(refusal(world, 'people.import', { ...empty, people: [listed({ name: 'Kim', email: null, employeeNumber: null })] })).toBe('people.whichOne')
+    expect(refusal(world, 'people.import', { ...empty, people: [listed({ name: 'Kim', email: null, employeeNumber: null })] })).toBe(
+      'people.whichOne',
+    )
   })
 
   test('[IM-2] only those named as leavers leave, and coming back on the list undoes it', () => {
@@ -189,21 +208,33 @@ describe('a whole list', () => {
 
   test('[IM-1] all or nothing: one bad row and nothing has changed', () => {
     const world = company()
-    world.run('people.import', { ...empty, people: [listed({}), listed({ personId: 'bob', name: 'Bob', email: 'bob@x.sr', employeeNumber: '8' })] })
+    world.run('people.import', {
+      ...empty,
+      people: [listed({}), listed({ personId: 'bob', name: 'Bob', email: 'bob@x.sr', employeeNumber: '8' })],
+    })
     const fine = listed({ name: 'Cor', email: 'cor@x.sr', employeeNumber: '9' })
-    const withOne = (more: object) => ({ ...empty, people: [fine, listed({ name: 'Dee', email: 'dee@x.sr', employeeNumber: '10', ...more })] })
+    const withOne = (more: object) => ({
+      ...empty,
+      people: [fine, listed({ name: 'Dee', email: 'dee@x.sr', employeeNumber: '10', ...more })],
+    })
     expect(refusal(world, 'people.import', empty)).toBe('people.nobody')
     expect(refusal(world, 'people.import', { ...withOne({}), rolloutId: 'none' })).toBe('people.unknownRollout')
     expect(refusal(world, 'people.import', withOne({ email: 'COR@x.sr' }))).toBe('people.emailGivenTwice')
     expect(refusal(world, 'people.import', withOne({ employeeNumber: '9' }))).toBe('people.numberGivenTwice')
     expect(refusal(world, 'people.import', withOne({ employeeNumber: '8', email: 'ann@x.sr' }))).toBe('people.emailTaken')
     expect(refusal(world, 'people.import', withOne({ personId: 'bob', employeeNumber: '7' }))).toBe('people.numberTaken')
-    expect(refusal(world, 'people.import', { ...empty, people: [listed({}), listed({ name: 'Ann again' })] })).toBe('people.personGivenTwice')
+    expect(refusal(world, 'people.import', { ...empty, people: [listed({}), listed({ name: 'Ann again' })] })).toBe(
+      'people.personGivenTwice',
+    )
     expect(refusal(world, 'people.import', withOne({ location: 'Moengo' }))).toBe('people.unknownLocation')
     expect(refusal(world, 'people.import', withOne({ email: 'dee' }))).toBe('people.badAddress')
     expect(refusal(world, 'people.import', withOne({ leftOn: '2019-01-01' }))).toBe('people.leavesBeforeStart')
-    expect(refusal(world, 'people.import', { ...withOne({}), locations: [{ ...albina, zone: 'Mars/Olympus' }] })).toBe('people.unknownZone')
-    expect(refusal(world, 'people.import', { ...withOne({}), locations: [{ ...albina, opensAt: 900, closesAt: 800 }] })).toBe('people.closesBeforeOpening')
+    expect(refusal(world, 'people.import', { ...withOne({}), locations: [{ ...albina, zone: 'Mars/Olympus' }] })).toBe(
+      'regional.unknownZone',
+    )
+    expect(refusal(world, 'people.import', { ...withOne({}), locations: [{ ...albina, opensAt: 900, closesAt: 800 }] })).toBe(
+      'regional.closesBeforeOpens',
+    )
     expect(refusal(world, 'people.import', { ...withOne({}), leavers: ['nobody'] })).toBe('people.unknownPerson')
     expect(refusal(world, 'people.import', { ...empty, people: [listed({})], leavers: ['c1.0'] })).toBe('people.personGivenTwice')
   })
@@ -255,7 +286,11 @@ describe('a list against the people there are', () => {
     })
     world.run('people.import', importOf(second, { rolloutId: null, locations: places(second), leavers: [ids.get('Dee') ?? ''] }))
     expect(world.of('person')).toHaveLength(5)
-    expect(read(world, [['1', 'Ann', 'ann@x.sr', 'Albina', '', '', '']]).changes?.leavers.map(({ name }) => name)).toEqual(['Bob', 'Cor', 'Eve'])
+    expect(read(world, [['1', 'Ann', 'ann@x.sr', 'Albina', '', '', '']]).changes?.leavers.map(({ name }) => name)).toEqual([
+      'Bob',
+      'Cor',
+      'Eve',
+    ])
   })
 
   test('[IM-2] any list imported twice changes nothing the second time and doubles nobody', () => {
@@ -282,7 +317,11 @@ describe('a list against the people there are', () => {
             }
           })()
           if (!preview) return undefined
-          const input = importOf(preview, { rolloutId: 'r', locations: places(preview), leavers: preview.changes?.leavers.map(({ personId }) => personId) ?? [] })
+          const input = importOf(preview, {
+            rolloutId: 'r',
+            locations: places(preview),
+            leavers: preview.changes?.leavers.map(({ personId }) => personId) ?? [],
+          })
           if (input.people.length + input.leavers.length === 0) return undefined
           return world.run('people.import', input)
         }

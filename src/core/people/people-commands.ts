@@ -35,7 +35,8 @@ const checked = (input: Row<'person'>, { people, locations }: Around): Row<'pers
   const email = input.email?.toLowerCase() ?? null
   const managerEmail = input.managerEmail?.toLowerCase() ?? null
   if (email !== null && !isEmail(email)) throw new Problem('people.badAddress', { email, name }, { field: 'email' })
-  if (managerEmail !== null && !isEmail(managerEmail)) throw new Problem('people.badAddress', { email: managerEmail, name }, { field: 'managerEmail' })
+  if (managerEmail !== null && !isEmail(managerEmail))
+    throw new Problem('people.badAddress', { email: managerEmail, name }, { field: 'managerEmail' })
   const others = finderOf(people.filter(({ personId }) => personId !== input.personId))
   const holder = email === null ? undefined : others.byEmail(email)
   if (email !== null && holder) throw new Problem('people.emailTaken', { email, name: holder.name }, { field: 'email' })
@@ -116,7 +117,11 @@ interface InRollout {
 }
 
 /** The participant with these columns changed; nothing where they hold already. */
-const spokenFor = (facts: InRollout, { rolloutId, personId }: { rolloutId: string; personId: string }, told: Partial<Row<'participant'>>) => {
+const spokenFor = (
+  facts: InRollout,
+  { rolloutId, personId }: { rolloutId: string; personId: string },
+  told: Partial<Row<'participant'>>,
+) => {
   if (!facts.rollouts[0]) throw new Problem('people.unknownRollout', {})
   if (!facts.people[0]) throw new Problem('people.unknownPerson', {})
   const before = facts.participants[0]

@@ -36,7 +36,10 @@ const fullYear = (digits: string): number => (digits.length > 2 ? Number(digits)
 const time = String.raw`(?:[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:[AaPp]\.?[Mm]\.?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?$`
 const yearFirst = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})` + time)
 const numbersOnly = new RegExp(String.raw`^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})` + time)
-const dayMonthName = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,?\s)?(\d{1,2})(?:st|nd|rd|th|e)?[-/.\s]\s?(\p{L}{3,9})\.?[-/,\s]\s?(\d{4}|\d{2})` + time, 'u')
+const dayMonthName = new RegExp(
+  String.raw`^(?:\p{L}{2,9}\.?,?\s)?(\d{1,2})(?:st|nd|rd|th|e)?[-/.\s]\s?(\p{L}{3,9})\.?[-/,\s]\s?(\d{4}|\d{2})` + time,
+  'u',
+)
 const monthNameDay = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,?\s)?(\p{L}{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})` + time, 'u')
 const compact = /^(\d{4})(\d{2})(\d{2})$/
 const serial = /^\d{5}(?:[.,]\d+)?$/

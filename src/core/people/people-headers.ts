@@ -57,12 +57,16 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   country: ['country, country code, country or region, country/region, countryorregion, land, landcode, usage location, gebruikslocatie'],
   language: ['preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang'],
-  jobTitle: ['job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep'],
+  jobTitle: [
+    'job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep',
+  ],
   managerEmail: [
     'manager email, manager e-mail, manager mail, supervisor email, e-mail leidinggevende, e-mailadres leidinggevende, manager, supervisor, reports to',
     'leidinggevende, chef, direct leidinggevende, line manager',
   ],
-  managerNumber: ['manager id, manager number, manager employee id, manager no, supervisor id, nummer leidinggevende, personeelsnummer leidinggevende'],
+  managerNumber: [
+    'manager id, manager number, manager employee id, manager no, supervisor id, nummer leidinggevende, personeelsnummer leidinggevende',
+  ],
   startsOn: [
     'hire date, employee hire date, start date, starting date, date of hire, date joined, joined, joining date, employed since, starts on',
     'in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
@@ -71,7 +75,9 @@ export const headings: Record<PersonField, readonly string[]> = {
     'leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
     'uit dienst, datum uit dienst, uitdienst, uit dienst per, datum uitdiensttreding, uitdiensttreding, einddatum, laatste werkdag',
   ],
-  employed: ['account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld'],
+  employed: [
+    'account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld',
+  ],
   pilot: ['pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester'],
   keenness: [
     'volunteer, volunteers, keenness, keen, enthusiasm, motivation, willing, vrijwilliger, animo, enthousiasme, motivatie, wil eerder, wil meedoen',
@@ -83,7 +89,9 @@ export const headings: Record<PersonField, readonly string[]> = {
     'uren oud systeem, uren oude systeem, uren per week, uren per week oud systeem, uren per week in oud systeem, uren per week in het oude systeem',
     'inlogs per week, aantal logins',
   ],
-  champion: ['champion, nominated, nominated champion, nominated as champion, key user, keyuser, super user, superuser, ambassadeur, ambassador, sleutelgebruiker, kartrekker, aanspreekpunt'],
+  champion: [
+    'champion, nominated, nominated champion, nominated as champion, key user, keyuser, super user, superuser, ambassadeur, ambassador, sleutelgebruiker, kartrekker, aanspreekpunt',
+  ],
 }
 
 /** A heading reduced to its letters and digits: no case, accents, punctuation, or remarks such as `[Required]`. */

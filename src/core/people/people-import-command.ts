@@ -1,13 +1,29 @@
 /** Takes a whole staff list in, or nothing of it: places, people, what speaks for them in a rollout, and who left (IM-1, IM-2). */
-import { isZone } from '#core/calendar.ts'
 import { type At, type Change, command, idWithin, put, rows } from '#core/command.ts'
-import { amount, boolean, country, day, id, language, list, maybeText, nullable, oneOf, optional, shape, text, whole, z } from '#core/input.ts'
+import {
+  amount,
+  boolean,
+  country,
+  day,
+  id,
+  language,
+  list,
+  maybeText,
+  nullable,
+  oneOf,
+  optional,
+  shape,
+  text,
+  whole,
+  z,
+} from '#core/input.ts'
 import { changedColumns, mergePerson, type PersonDetails } from '#core/people/people-changes.ts'
 import { type ImportPreview, isEmail, longest } from '#core/people/people-import.ts'
 import { matchPeople } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { placeKey } from '#core/people/people-places.ts'
 import { Problem } from '#core/problem.ts'
+import { checkLocation, connectivities } from '#core/regional/location.ts'
 import type { Row } from '#core/tables.ts'
 
 /** The most people that one import takes. */
@@ -18,9 +34,9 @@ const locationInput = shape({
   locationId: optional(nullable(id)),
   name: text(longest.location),
   country,
-  zone: text(60),
+  zone: text(64),
   language,
-  connectivity: z._default(oneOf(['good', 'patchy', 'poor']), 'good'),
+  connectivity: z._default(oneOf(connectivities), 'good'),
   /** Minutes after local midnight. */
   opensAt: z._default(whole(0, 1439), 480),
   closesAt: z._default(whole(1, 1440), 1020),
@@ -70,9 +86,8 @@ const takePlaces = (there: readonly Row<'location'>[], given: PeopleImport['loca
   const taken = new Set(there.map(({ locationId }) => locationId))
   for (const { locationId, ...place } of given) {
     if (idOf.has(placeKey(place.name))) continue
-    if (!isZone(place.zone)) throw new Problem('people.unknownZone', { location: place.name, zone: place.zone }, { field: 'locations' })
-    if (place.closesAt <= place.opensAt) throw new Problem('people.closesBeforeOpening', { location: place.name }, { field: 'locations' })
     const made = locationId && !taken.has(locationId) ? locationId : newId()
+    checkLocation({ ...place, locationId: made }, [])
     taken.add(made)
     idOf.set(placeKey(place.name), made)
     changes.push(put('location', { ...place, locationId: made }))
@@ -120,7 +135,20 @@ const detailsOf = (given: GivenPerson, locationIds: ReadonlyMap<string, string>)
 
 const newPerson = (given: PersonDetails, personId: string): Row<'person'> => {
   const { employeeNumber, name, email, phone, department, locationId, language: spoken, jobTitle, managerEmail, startsOn, leftOn } = given
-  return { personId, employeeNumber, name, email, phone, department, locationId, language: spoken, jobTitle, managerEmail, startsOn, leftOn }
+  return {
+    personId,
+    employeeNumber,
+    name,
+    email,
+    phone,
+    department,
+    locationId,
+    language: spoken,
+    jobTitle,
+    managerEmail,
+    startsOn,
+    leftOn,
+  }
 }
 
 /** What the list says for a person in the rollout; what it does not say stays. */
@@ -137,7 +165,7 @@ const saysSomething = ({ pilot, keenness, oldUse, champion }: Spoken): boolean =
 
 /**
  * Takes a staff list in, all or nothing (IM-1); people are found again by id, employee number or e-mail, so a second time changes nothing, and only
- * those named as leavers leave (IM-2). Problems: `people.unknownRollout`, `people.unknownZone`, `people.closesBeforeOpening`, `people.unknownLocation`,
+ * those named as leavers leave (IM-2). Problems: `people.unknownRollout`, those of `regional.addLocation`, `people.unknownLocation`,
  * `people.badAddress`, `people.leavesBeforeStart`, `people.whichOne`, `people.personGivenTwice`, `people.emailTaken`, `people.emailGivenTwice`, `people.numberTaken`,
  * `people.numberGivenTwice`, `people.unknownPerson`, `people.nobody`.
  */
@@ -178,7 +206,11 @@ export const importPeople = command({
       if (!spoken && !saysSomething(one)) continue
       const now = participantWith(spoken ?? participantOf(rolloutId, person.personId), one)
       const same =
-        spoken && spoken.pilot === now.pilot && spoken.keenness === now.keenness && spoken.oldUse === now.oldUse && spoken.nominated === now.nominated
+        spoken &&
+        spoken.pilot === now.pilot &&
+        spoken.keenness === now.keenness &&
+        spoken.oldUse === now.oldUse &&
+        spoken.nominated === now.nominated
       if (!same) changes.push(put('participant', now))
     }
     refuseShared([...after.values()], touched)

@@ -34,7 +34,10 @@ describe('who goes in', () => {
   })
 
   test('[IM-1] names from their parts, turned round, and without stray signs', () => {
-    expect(preview('Voornaam|Tussenvoegsel|Achternaam\nJan|van den|Berg\nPim||Pinas').people.map(({ name }) => name)).toEqual(['Jan van den Berg', 'Pim Pinas'])
+    expect(preview('Voornaam|Tussenvoegsel|Achternaam\nJan|van den|Berg\nPim||Pinas').people.map(({ name }) => name)).toEqual([
+      'Jan van den Berg',
+      'Pim Pinas',
+    ])
     expect(preview("Naam\nBerg, Jan van den\n'T Hart, Zoë").people.map(({ name }) => name)).toEqual(['Jan van den Berg', "Zoë 'T Hart"])
     expect(preview('Naam\nJan\u00A0  Berg\u200B').people[0]?.name).toBe('Jan Berg')
     expect(preview('displayName|givenName|surname\n |Ann|Lee').people[0]?.name).toBe('Ann Lee')

@@ -4,9 +4,9 @@ import { type ColumnMapping, type ImportColumn, type PeopleSource, recogniseColu
 import { type ColumnReaders, readersOf } from '#core/people/people-cells.ts'
 import { type ImportedLocation, locationsOf } from '#core/people/people-places.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
-import { countryName } from '#core/people/people-regions.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/problem.ts'
+import { countryName } from '#core/regional/countries.ts'
 import { type Note, note } from '#core/say.ts'
 import type { Language } from '#core/words.ts'
 
@@ -80,13 +80,17 @@ export interface ImportOptions {
 }
 
 /** The longest value that goes in; the command that takes the list keeps to the same. */
-export const longest = { name: 200, email: 254, employeeNumber: 60, phone: 60, department: 120, location: 120, jobTitle: 160 } as const
+export const longest = { name: 200, email: 254, employeeNumber: 60, phone: 60, department: 120, location: 80, jobTitle: 160 } as const
 
 const emailShape = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\.]+(?:\.[^\s@<>()[\],;:"\\.]+)+$/u
 export const isEmail = (text: string): boolean => text.length <= longest.email && emailShape.test(text)
 
 /** `Name <ann@x.sr>` and `mailto:ann@x.sr` as the address alone, in lower case. */
-const bareEmail = (text: string): string => (/<([^<>]{1,300})>\s*$/.exec(text)?.[1] ?? text).trim().replace(/^mailto:/i, '').toLowerCase()
+const bareEmail = (text: string): string =>
+  (/<([^<>]{1,300})>\s*$/.exec(text)?.[1] ?? text)
+    .trim()
+    .replace(/^mailto:/i, '')
+    .toLowerCase()
 
 /** A name by its e-mail address: `jan.van.dijk@x.sr` is Jan Van Dijk. */
 const nameByEmail = (email: string): string =>
@@ -222,7 +226,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     encoding: table.encoding,
     delimiter: table.delimiter,
     source,
-    columns: columns.map((column, at) => ({ ...column, samples: samplesOf(body, at) })),
+    columns: shownOf(columns.map((column, at) => ({ ...column, samples: samplesOf(body, at) }))),
     people,
     refused,
     gone,
@@ -231,6 +235,10 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     changes: options.known ? importChanges(people, options.known, gone, options.today) : null,
   }
 }
+
+/** Without the empty columns that spreadsheets leave on the right. */
+const shownOf = (columns: readonly PreviewColumn[]): PreviewColumn[] =>
+  columns.slice(0, columns.findLastIndex(({ header, samples }) => header !== '' || samples.length > 0) + 1)
 
 const samplesOf = (rows: readonly SourceRow[], at: number): string[] => {
   const samples = new Set<string>()

@@ -34,7 +34,8 @@ export const finderOf = (people: readonly Row<'person'>[]): PersonFinder => {
   }
 }
 
-const isNameless = ({ employeeNumber, email }: Pick<Identity, 'employeeNumber' | 'email'>): boolean => employeeNumber === null && email === null
+const isNameless = ({ employeeNumber, email }: Pick<Identity, 'employeeNumber' | 'email'>): boolean =>
+  employeeNumber === null && email === null
 const nameKey = (name: string): string => plainHeading(name) || name
 
 /** Who it is, `undefined` for someone new, `'several'` where more than one here has the name and nothing tells them apart. */
@@ -48,7 +49,9 @@ export const matchPeople = (given: readonly Identity[], people: readonly Row<'pe
   const finder = finderOf(people)
   const byId = new Map(people.map((person) => [person.personId, person]))
   const matches: Match[] = given.map(
-    (one) => (one.personId ? byId.get(one.personId) : undefined) ?? (one.employeeNumber === null ? undefined : finder.byNumber(one.employeeNumber)),
+    (one) =>
+      (one.personId ? byId.get(one.personId) : undefined) ??
+      (one.employeeNumber === null ? undefined : finder.byNumber(one.employeeNumber)),
   )
   const claimed = new Set(matches)
   for (const [at, one] of given.entries()) {

@@ -18,7 +18,7 @@ interface Placed {
 }
 
 /** The same place whatever its case and spaces. */
-export const placeKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
+export const placeKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 
 const count = <K>(counts: Map<K, number>, key: K | null): void => {
   if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1)
@@ -51,7 +51,8 @@ export const locationsOf = (
   const notes: Note[] = []
   const locations = [...found.values()].map(({ name, countries, languages }): ImportedLocation => {
     const country = commonest(countries)
-    if (country !== null && countries.size > 1) notes.push(note('people.note.twoCountries', { location: name, countries: [...countries.keys()], chosen: country }))
+    if (country !== null && countries.size > 1)
+      notes.push(note('people.note.twoCountries', { location: name, countries: [...countries.keys()], chosen: country }))
     const language = commonest(languages) ?? (country && country !== defaults.country ? languageOfCountry(country) : defaults.language)
     return { name, country, language }
   })

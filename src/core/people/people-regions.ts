@@ -1,8 +1,9 @@
 /** Countries and languages as people write them, in English and in Dutch. */
 import { plainHeading } from '#core/people/people-headers.ts'
-import type { Language } from '#core/words.ts'
+import { countryName, countryOf, isCountry } from '#core/regional/countries.ts'
+import { type Language, languages } from '#core/words.ts'
 
-/** Names beside those that Intl knows: those of the region in full, short and old ones, and three-letter codes. */
+/** Names beside the ordinary ones: long, short and old ones, other spellings, and three-letter codes. */
 const alsoKnownAs: Record<string, string> = {
   AG: 'Antigua and Barbuda, Antigua en Barbuda, Antigua, Barbuda, ATG',
   AI: 'Anguilla, AIA',
@@ -38,34 +39,20 @@ const alsoKnownAs: Record<string, string> = {
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-/** Withdrawn codes and those that stand for no country, which Intl names all the same. */
-const noCountries = new Set(['AN', 'BU', 'CS', 'DD', 'EU', 'EZ', 'FX', 'NT', 'QO', 'SU', 'TP', 'UK', 'UN', 'XA', 'XB', 'YD', 'YU', 'ZR', 'ZZ'])
 
 const plainName = (name: string): string => plainHeading(name.replaceAll('&', ' and ')).replace(/^the(?=\w{4})/, '')
 
-let known: { codes: Set<string>; names: Map<string, string> } | undefined
-const countries = (): { codes: Set<string>; names: Map<string, string> } => {
+let known: Map<string, string> | undefined
+const countryCodes = (): Map<string, string> => {
   if (known) return known
-  const codes = new Set<string>()
-  const names = new Map<string, string>()
-  const speakers = ['en', 'nl'].map((language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }))
+  known = new Map()
   for (const first of letters) {
     for (const second of letters) {
       const code = first + second
-      if (noCountries.has(code)) continue
-      for (const speaker of speakers) {
-        const name = speaker.of(code)
-        if (name === undefined || name === code) continue
-        codes.add(code)
-        names.set(plainName(name), code)
-      }
+      if (isCountry(code)) for (const language of languages) known.set(plainName(countryName(code, language)), code)
     }
   }
-  for (const [code, list] of Object.entries(alsoKnownAs)) {
-    codes.add(code)
-    for (const name of list.split(',')) names.set(plainName(name), code)
-  }
-  known = { codes, names }
+  for (const [code, list] of Object.entries(alsoKnownAs)) for (const name of list.split(',')) known.set(plainName(name), code)
   return known
 }
 
@@ -75,19 +62,12 @@ const countries = (): { codes: Set<string>; names: Map<string, string> } => {
  */
 export const readCountry = (value: string): string | null => {
   const text = value.trim().slice(0, 80)
-  const { codes, names } = countries()
   const code = text.toUpperCase()
-  if (/^[A-Z]{2}$/.test(code) && codes.has(code)) return code
-  return names.get(plainName(text)) ?? null
+  return isCountry(code) ? code : (countryCodes().get(plainName(text)) ?? null)
 }
 
-/** The name of a country in a language. */
-export const countryName = (code: string, language: Language): string =>
-  new Intl.DisplayNames([language], { type: 'region', fallback: 'code' }).of(code) ?? code
-
-const speakDutch = new Set(['SR', 'NL', 'BE', 'AW', 'CW', 'SX', 'BQ'])
 /** The language of work of a country, of the two that there are. */
-export const languageOfCountry = (country: string): Language => (speakDutch.has(country) ? 'nl' : 'en')
+export const languageOfCountry = (country: string): Language => countryOf(country)?.language ?? 'en'
 
 const dutch = new Set('nl nld dut nederlands hollands dutch flemish vlaams surinaamsnederlands néerlandais neerlandais holandes'.split(' '))
 const english = new Set('en eng engels english anglais ingles englisch'.split(' '))

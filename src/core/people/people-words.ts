@@ -71,13 +71,16 @@ export const peopleWords = catalogue({
     'people.notATable': 'This file is not a table. Save the staff list as CSV or as an Excel workbook (.xlsx) and try again.',
     'people.oldWorkbook':
       'This is an old or locked Excel workbook. Open it in Excel, take off any password, choose Save as, Excel Workbook (.xlsx), and use the new file.',
-    'people.workbookBroken': 'This Excel workbook is damaged or was cut off on its way. Copy or download it again, or save it anew in Excel.',
+    'people.workbookBroken':
+      'This Excel workbook is damaged or was cut off on its way. Copy or download it again, or save it anew in Excel.',
     'people.unknownEncoding': ({ line }: { line: number }) =>
       `The letters on line ${line} cannot be read: the file uses an unknown character set. Save it in Excel as "CSV UTF-8" and try again.`,
-    'people.tooLarge': ({ megabytes }: { megabytes: number }) => `This file is larger than ${megabytes} MB. Leave out sheets and columns that are not needed, or split it.`,
+    'people.tooLarge': ({ megabytes }: { megabytes: number }) =>
+      `This file is larger than ${megabytes} MB. Leave out sheets and columns that are not needed, or split it.`,
     'people.unzipsTooLarge': ({ megabytes }: { megabytes: number }) =>
       `Unpacked, this workbook is larger than ${megabytes} MB, so it was not read further. Copy only the staff list to a new workbook.`,
-    'people.tooManyRows': ({ most }: { most: number }, { number }) => `The list has more than ${number(most)} rows. Remove empty rows at the end, or split the list.`,
+    'people.tooManyRows': ({ most }: { most: number }, { number }) =>
+      `The list has more than ${number(most)} rows. Remove empty rows at the end, or split the list.`,
     'people.tooManyCellsInAll': ({ most }: { most: number }, { number }) =>
       `The list has more than ${number(most)} cells. Keep only the columns about people and try again.`,
     'people.quoteNotClosed': ({ line }: { line: number }) =>
@@ -91,7 +94,8 @@ export const peopleWords = catalogue({
       `The list starts with a person instead of names of columns. Put a row on top that says what each of the ${columns} columns holds, such as "Name" and "E-mail".`,
     'people.mappingColumn': ({ column, columns }: { column: string; columns: readonly string[] }, { list }) =>
       `There is no column "${column}" in this list. It has ${list(columns.slice(0, 12).map((one) => `"${one}"`))}.`,
-    'people.mappingField': ({ field }: { field: string }) => `"${field}" is not something that a column can hold. Choose one of the offered fields.`,
+    'people.mappingField': ({ field }: { field: string }) =>
+      `"${field}" is not something that a column can hold. Choose one of the offered fields.`,
 
     'people.noName': 'This row has no name and no e-mail address. Fill in one of the two.',
     'people.emailMalformed': ({ email }: { email: string }) => `"${email}" is not an e-mail address. Correct it or leave it empty.`,
@@ -110,23 +114,22 @@ export const peopleWords = catalogue({
 
     'people.emailTaken': ({ email, name }: { email: string; name: string }) =>
       `${email} belongs to ${name} already. Give another address, or leave it empty.`,
-    'people.numberTaken': ({ number, name }: { number: string; name: string }) => `Employee number ${number} belongs to ${name} already. Give another number.`,
+    'people.numberTaken': ({ number, name }: { number: string; name: string }) =>
+      `Employee number ${number} belongs to ${name} already. Give another number.`,
     'people.emailGivenTwice': ({ email, first, second }: { email: string; first: string; second: string }) =>
       `${first} and ${second} are given one address, ${email}. Correct one of them; nothing was imported.`,
     'people.numberGivenTwice': ({ number, first, second }: { number: string; first: string; second: string }) =>
       `${first} and ${second} are given one employee number, ${number}. Correct one of them; nothing was imported.`,
     'people.personGivenTwice': ({ name }: { name: string }) => `${name} is in this import twice. Keep one; nothing was imported.`,
     'people.whichOne': ({ name }: { name: string }) =>
-      `More than one person here is called ${name}. Give an e-mail address or employee number, so that it is clear who is meant.`,
+      `It is not clear which of the people here ${name} is. Give an e-mail address or employee number.`,
     'people.personThere': ({ name }: { name: string }) => `${name} was added before. Change that person instead.`,
-    'people.badAddress': ({ email, name }: { email: string; name: string }) => `"${email}", given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
+    'people.badAddress': ({ email, name }: { email: string; name: string }) =>
+      `"${email}", given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
     'people.unknownPerson': 'This person is not in your organisation, or no longer. Look for them on the page People.',
     'people.unknownRollout': 'This rollout does not exist, or no longer. Open it again from the start page.',
     'people.unknownLocation': ({ location, name }: { location: string; name: string }) =>
       `${name} works at "${location}", a place that is not known yet. Add the place first, or import it together with the list.`,
-    'people.unknownZone': ({ location, zone }: { location: string; zone: string }) =>
-      `"${zone}", given for ${location}, is not a time zone. Choose one such as America/Paramaribo.`,
-    'people.closesBeforeOpening': ({ location }: { location: string }) => `${location} would close before it opens. Correct the working hours.`,
 
     'people.note.dayFirst': ({ column }: { column: string }) =>
       `Nothing in "${column}" shows whether day or month comes first; the day was taken to come first (03-04 is 3 April).`,
@@ -136,7 +139,10 @@ export const peopleWords = catalogue({
       `"${column}" could not be read ${plural(count, { one: 'once', other: '# times' })} and was left empty there, first on line ${line}: "${value}".`,
     'people.note.firstSheet': ({ name, others }: { name: string; others: number }, { plural }) =>
       `The sheet "${name}" was read; ${plural(others, { one: '# other sheet was', other: '# other sheets were' })} left alone.`,
-    'people.note.twoCountries': ({ location, countries, chosen }: { location: string; countries: readonly string[]; chosen: string }, { list }) =>
+    'people.note.twoCountries': (
+      { location, countries, chosen }: { location: string; countries: readonly string[]; chosen: string },
+      { list },
+    ) =>
       `${location} stands in more than one country (${list(countries)}); ${chosen} was taken. If these are two places, give them two names.`,
   },
   nl: {
@@ -149,14 +155,18 @@ export const peopleWords = catalogue({
     'people.notATable': 'Dit bestand is geen tabel. Sla de personeelslijst op als CSV of als Excel-werkmap (.xlsx) en probeer het opnieuw.',
     'people.oldWorkbook':
       'Dit is een oude of vergrendelde Excel-werkmap. Open die in Excel, haal een wachtwoord eraf, kies Opslaan als, Excel-werkmap (.xlsx), en gebruik het nieuwe bestand.',
-    'people.workbookBroken': 'Deze Excel-werkmap is beschadigd of onderweg afgebroken. Kopieer of download haar opnieuw, of sla haar opnieuw op in Excel.',
+    'people.workbookBroken':
+      'Deze Excel-werkmap is beschadigd of onderweg afgebroken. Kopieer of download haar opnieuw, of sla haar opnieuw op in Excel.',
     'people.unknownEncoding': ({ line }) =>
       `De letters op regel ${line} zijn niet te lezen: het bestand gebruikt een onbekende tekenset. Sla het in Excel op als "CSV UTF-8" en probeer het opnieuw.`,
-    'people.tooLarge': ({ megabytes }) => `Dit bestand is groter dan ${megabytes} MB. Laat bladen en kolommen weg die niet nodig zijn, of splits het.`,
+    'people.tooLarge': ({ megabytes }) =>
+      `Dit bestand is groter dan ${megabytes} MB. Laat bladen en kolommen weg die niet nodig zijn, of splits het.`,
     'people.unzipsTooLarge': ({ megabytes }) =>
       `Uitgepakt is deze werkmap groter dan ${megabytes} MB; daarom is ze niet verder gelezen. Kopieer alleen de personeelslijst naar een nieuwe werkmap.`,
-    'people.tooManyRows': ({ most }, { number }) => `De lijst heeft meer dan ${number(most)} rijen. Haal lege rijen aan het eind weg, of splits de lijst.`,
-    'people.tooManyCellsInAll': ({ most }, { number }) => `De lijst heeft meer dan ${number(most)} cellen. Houd alleen de kolommen over mensen en probeer het opnieuw.`,
+    'people.tooManyRows': ({ most }, { number }) =>
+      `De lijst heeft meer dan ${number(most)} rijen. Haal lege rijen aan het eind weg, of splits de lijst.`,
+    'people.tooManyCellsInAll': ({ most }, { number }) =>
+      `De lijst heeft meer dan ${number(most)} cellen. Houd alleen de kolommen over mensen en probeer het opnieuw.`,
     'people.quoteNotClosed': ({ line }) =>
       `Op regel ${line} gaat een aanhalingsteken (") open dat niet meer sluit. Sluit het of haal het weg, en probeer het opnieuw.`,
     'people.nobody': 'Er staat niemand in deze lijst. Zet op elke rij één persoon, onder een rij met de namen van de kolommen.',
@@ -174,30 +184,32 @@ export const peopleWords = catalogue({
     'people.emailMalformed': ({ email }) => `"${email}" is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.emailTwice': ({ email, line }) =>
       `${email} staat al op regel ${line}. Twee mensen kunnen niet één adres delen: verbeter het, of haal de dubbele rij weg.`,
-    'people.numberTwice': ({ number, line }) => `Personeelsnummer ${number} staat al op regel ${line}. Verbeter het, of haal de dubbele rij weg.`,
+    'people.numberTwice': ({ number, line }) =>
+      `Personeelsnummer ${number} staat al op regel ${line}. Verbeter het, of haal de dubbele rij weg.`,
     'people.tooManyCells': ({ found, expected }) =>
       `Deze rij heeft ${found} cellen en er zijn ${expected} kolommen. Vaak komt dat door een scheidingsteken in een naam of functie: zet die tekst tussen aanhalingstekens.`,
     'people.valueTooLong': ({ field, most }) => `${fieldName('nl', field)} is langer dan ${most} tekens. Maak het korter.`,
     'people.hasLeft': ({ name, on }, { day }) =>
-      on === null ? `${name} staat als niet meer actief en wordt niet ingepland.` : `${name} is op ${day(on, 'full')} vertrokken en wordt niet ingepland.`,
+      on === null
+        ? `${name} staat als niet meer actief en wordt niet ingepland.`
+        : `${name} is op ${day(on, 'full')} vertrokken en wordt niet ingepland.`,
     'people.leavesBeforeStart': ({ name, startsOn, leftOn }, { day }) =>
       `${name} zou op ${day(leftOn, 'full')} vertrekken, vóór het begin op ${day(startsOn, 'full')}. Verbeter een van de twee dagen.`,
 
     'people.emailTaken': ({ email, name }) => `${email} is al van ${name}. Geef een ander adres, of laat het leeg.`,
     'people.numberTaken': ({ number, name }) => `Personeelsnummer ${number} is al van ${name}. Geef een ander nummer.`,
-    'people.emailGivenTwice': ({ email, first, second }) => `${first} en ${second} krijgen hetzelfde adres, ${email}. Verbeter een van de twee; er is niets ingevoerd.`,
+    'people.emailGivenTwice': ({ email, first, second }) =>
+      `${first} en ${second} krijgen hetzelfde adres, ${email}. Verbeter een van de twee; er is niets ingevoerd.`,
     'people.numberGivenTwice': ({ number, first, second }) =>
       `${first} en ${second} krijgen hetzelfde personeelsnummer, ${number}. Verbeter een van de twee; er is niets ingevoerd.`,
     'people.personGivenTwice': ({ name }) => `${name} staat twee keer in deze invoer. Houd er één; er is niets ingevoerd.`,
-    'people.whichOne': ({ name }) => `Er zijn hier meer mensen die ${name} heten. Geef een e-mailadres of personeelsnummer, zodat duidelijk is wie het is.`,
+    'people.whichOne': ({ name }) => `Het is niet duidelijk wie van de mensen hier ${name} is. Geef een e-mailadres of personeelsnummer.`,
     'people.personThere': ({ name }) => `${name} is al eerder toegevoegd. Wijzig die persoon.`,
     'people.badAddress': ({ email, name }) => `"${email}" bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
     'people.unknownRollout': 'Deze uitrol bestaat niet (meer). Open de uitrol opnieuw vanaf de startpagina.',
     'people.unknownLocation': ({ location, name }) =>
       `${name} werkt op "${location}", een plek die nog niet bekend is. Voeg die plek eerst toe, of voer haar samen met de lijst in.`,
-    'people.unknownZone': ({ location, zone }) => `"${zone}" bij ${location} is geen tijdzone. Kies er een zoals America/Paramaribo.`,
-    'people.closesBeforeOpening': ({ location }) => `${location} zou sluiten voordat het opengaat. Verbeter de werktijden.`,
 
     'people.note.dayFirst': ({ column }) =>
       `Niets in "${column}" laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).`,
@@ -240,6 +252,4 @@ export const peopleProblems = {
   'people.unknownPerson': 'notFound',
   'people.unknownRollout': 'notFound',
   'people.unknownLocation': 'refused',
-  'people.unknownZone': 'invalid',
-  'people.closesBeforeOpening': 'invalid',
 } as const satisfies Record<string, ProblemKind>

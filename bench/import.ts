@@ -1,0 +1,70 @@
+/** How long a list of 10,000 people takes from bytes to decided changes, as CSV and as workbook, beside the bare parsing of the same bytes. */
+import { strFromU8, unzipSync } from 'fflate'
+import writeExcelFile from 'write-excel-file/node'
+import { parse } from 'csv-parse/sync'
+import type { At, Change } from '#core/command.ts'
+import { importPreview } from '#core/people/people-import.ts'
+import { importOf, importPeople } from '#core/people/people-import-command.ts'
+import type { Row } from '#core/tables.ts'
+import { readPeopleFile } from '#server/people-file.ts'
+import { csvOf, staffRows, windows1252 } from '#test/people-files.ts'
+
+const people = 10_000
+const runs = 5
+const at: At = {
+  commandId: '0190',
+  organisationId: 'o',
+  now: '2026-11-02T12:00:00Z',
+  today: '2026-11-02',
+  by: { accountId: 'a', name: 'Lead' },
+}
+
+interface Kept {
+  readonly people: Row<'person'>[]
+  readonly locations: Row<'location'>[]
+}
+
+const take = (bytes: Uint8Array, name: string, known: Kept): Change[] => {
+  const preview = importPreview(readPeopleFile(bytes, name), { today: at.today, defaults: { country: 'SR', language: 'nl' }, known })
+  if (preview.people.length !== people) throw new Error(`${preview.people.length} people were read`)
+  const locations = preview.locations.map((place) => ({ ...place, country: place.country ?? 'SR', zone: 'America/Paramaribo' }))
+  const input = importPeople.input.parse(importOf(preview, { rolloutId: 'r', locations, leavers: [] }))
+  const stored = <R extends object>(row: R) => ({ ...row, organisationId: 'o', version: 1 })
+  const rollout = { rolloutId: 'r' } as Row<'rollout'>
+  return importPeople.decide(
+    { people: known.people.map(stored), locations: known.locations.map(stored), rollouts: [stored(rollout)], participants: [] },
+    input,
+    at,
+  )
+}
+
+const time = (act: () => unknown): number => {
+  const start = performance.now()
+  act()
+  return performance.now() - start
+}
+
+const report = (what: string, limit: number, act: () => unknown, bare: () => unknown): void => {
+  const times = Array.from({ length: runs }, () => time(act)).toSorted((one, other) => one - other)
+  const floor = Array.from({ length: runs }, () => time(bare)).toSorted((one, other) => one - other)[runs >> 1] ?? 1
+  const median = times[runs >> 1] ?? 0
+  console.log(
+    `${what.padEnd(38)} median ${median.toFixed(0)} ms of ${runs} (min ${times[0]?.toFixed(0)}, max ${times.at(-1)?.toFixed(0)}); goal ${limit} ms; ratio ${(median / limit).toFixed(2)}; bare parse ${floor.toFixed(0)} ms, ratio ${(median / floor).toFixed(1)}`,
+  )
+}
+
+const nobody: Kept = { people: [], locations: [] }
+const rows = staffRows(people)
+const text = windows1252(csvOf(rows))
+const book = await writeExcelFile(rows).toBuffer()
+const kept: Kept = { people: [], locations: [] }
+for (const change of take(text, 'lijst.csv', nobody)) {
+  if (change.table === 'person') kept.people.push(change.row)
+  else if (change.table === 'location') kept.locations.push(change.row)
+}
+
+const parseText = () => parse(new TextDecoder('windows-1252').decode(text), { delimiter: ';' })
+const parseBook = () => Object.values(unzipSync(book)).map((part) => strFromU8(part).match(/<c [^>]*>/g)?.length)
+report(`import ${people} people, CSV`, 1500, () => take(text, 'lijst.csv', nobody), parseText)
+report(`import ${people} people again, CSV`, 1500, () => take(text, 'lijst.csv', kept), parseText)
+report(`import ${people} people, XLSX`, 4000, () => take(book, 'lijst.xlsx', nobody), parseBook)
