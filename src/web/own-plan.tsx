@@ -99,6 +99,7 @@ const PeopleStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Dr
     <>
       <ChoiceField<Draft['source']>
         label={words('peopleTitle')}
+        labelUnseen
         value={draft.source}
         onValue={(source) => change({ source })}
         options={[

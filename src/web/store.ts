@@ -79,6 +79,14 @@ export const onOutboxChange = (tell: () => void): void => {
   wake.outbox = tell
 }
 
+let turns: Promise<unknown> = Promise.resolve()
+/** One change of the outbox after the other: each waits for the device, and none may write over what another added meanwhile. */
+const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+  const turn = turns.then(change)
+  turns = turn.catch(() => undefined)
+  return turn
+}
+
 /** Opens what this account keeps on this device and shows it. */
 export const openStore = async (organisationId: string, accountId: string): Promise<void> => {
   device = await openDevice(organisationId, accountId)
@@ -87,26 +95,33 @@ export const openStore = async (organisationId: string, accountId: string): Prom
 }
 
 /** Reads everything from the device again: at the start, and when another tab is ahead. */
-export const reload = async (): Promise<void> => {
-  if (!device) return
-  const kept = await device.load()
-  if (kept.outbox.length > 0) await readyToDecide()
-  base = afterFeed(noRows, kept.fed.changes)
-  batch(() => {
-    outbox.value = kept.outbox
-    version.value = kept.version
-    replay()
+export const reload = (): Promise<void> =>
+  inTurn(async () => {
+    if (!device) return
+    const kept = await device.load()
+    if (kept.outbox.length > 0) await readyToDecide()
+    batch(() => {
+      // What this tab has heard meanwhile is newer than what the device had.
+      if (kept.version >= version.peek()) {
+        base = afterFeed(noRows, kept.fed.changes)
+        version.value = kept.version
+      }
+      outbox.value = afterArrival(kept.outbox, version.peek())
+      replay()
+    })
   })
-}
 
 /** Reads the outbox again, because another tab changed it. */
-export const reloadOutbox = async (): Promise<void> => {
-  if (!device) return
-  const kept = await device.loadOutbox()
-  if (kept.length > 0) await readyToDecide()
-  outbox.value = afterArrival(kept, version.peek())
-  replay()
-}
+export const reloadOutbox = (): Promise<void> =>
+  inTurn(async () => {
+    if (!device) return
+    const kept = await device.loadOutbox()
+    if (kept.length > 0) await readyToDecide()
+    batch(() => {
+      outbox.value = afterArrival(kept, version.peek())
+      replay()
+    })
+  })
 
 /** Takes in a piece of the feed that begins after `after`; false when there is a gap before it. */
 export const takeFeed = (after: number, fed: Fed): boolean => {
@@ -123,52 +138,63 @@ export const takeFeed = (after: number, fed: Fed): boolean => {
 }
 
 /** Keeps a piece of the feed on the device and lets go of commands whose rows are in it. */
-export const keepFeed = async (after: number, fed: Fed, before: readonly Kept[]): Promise<void> => {
-  await device?.take(after, fed)
-  const still = new Set(outbox.peek().map((kept) => kept.issued.id))
-  const gone = before.filter((kept) => !still.has(kept.issued.id)).map((kept) => kept.issued.id)
-  if (gone.length > 0) await device?.forget(gone)
-}
+export const keepFeed = (after: number, fed: Fed, before: readonly Kept[]): Promise<void> =>
+  inTurn(async () => {
+    await device?.take(after, fed)
+    const still = new Set(outbox.peek().map((kept) => kept.issued.id))
+    const gone = before.filter((kept) => !still.has(kept.issued.id)).map((kept) => kept.issued.id)
+    if (gone.length > 0) await device?.forget(gone)
+  })
 
-/** Forgets the server's rows, to fetch them anew; the outbox stays. */
-export const startOver = async (): Promise<void> => {
-  await device?.clearRows()
-  base = noRows
-  version.value = 0
-  replay()
-}
+/** Forgets the server's rows, to fetch them anew. What was accepted but never came back is sent again: the server may have lost it. */
+export const startOver = (): Promise<void> =>
+  inTurn(async () => {
+    const unsure = outbox.peek().map((kept): Kept => (kept.state === 'accepted' ? { issued: kept.issued, state: 'waiting' } : kept))
+    await device?.clearRows()
+    await device?.keep(unsure)
+    base = noRows
+    batch(() => {
+      outbox.value = unsure
+      version.value = 0
+      replay()
+    })
+  })
 
 /** Writes the server's answers into the outbox. */
-export const takeAnswers = async (answers: readonly Answer[]): Promise<void> => {
-  const changed = afterAnswers(outbox.peek(), answers)
-  await device?.keep(changed.filter((kept) => answers.some((answer) => answer.id === kept.issued.id)))
-  outbox.value = afterArrival(changed, version.peek())
-  const still = new Set(outbox.peek().map((kept) => kept.issued.id))
-  await device?.forget(changed.map((kept) => kept.issued.id).filter((id) => !still.has(id)))
-  if (answers.some((answer) => 'problem' in answer)) replay()
-  wake.outbox()
-}
+export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
+  inTurn(async () => {
+    const answered = afterAnswers(outbox.peek(), answers)
+    const left = afterArrival(answered, version.peek())
+    outbox.value = left
+    if (answers.some((answer) => 'problem' in answer)) replay()
+    const still = new Set(left.map((kept) => kept.issued.id))
+    // Should the power fail before this: they are sent again and given the same answers.
+    await device?.keep(left.filter((kept) => answers.some((answer) => answer.id === kept.issued.id)))
+    await device?.forget(answered.map((kept) => kept.issued.id).filter((id) => !still.has(id)))
+    wake.outbox()
+  })
 
 export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly trouble: Trouble }
 
 /** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
 export const issue = async (name: string, input: unknown): Promise<Outcome> => {
   await readyToDecide()
-  const issued: Issued = { id: newId(), name, input, issuedAt: new Date().toISOString() }
-  const seen = shownSets
-  const decided = decide(issued, seen)
-  if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
-  const kept: Kept = { issued, state: 'waiting' }
-  // First on the device, then on the screen: what a person has seen done survives the power.
-  await device?.keep([kept])
-  if (!outbox.peek().some((known) => known.issued.id === issued.id))
+  return inTurn(async () => {
+    const issued: Issued = { id: newId(), name, input, issuedAt: new Date().toISOString() }
+    const seen = shownSets
+    const decided = decide(issued, seen)
+    if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
+    const kept: Kept = { issued, state: 'waiting' }
+    // First on the device, then on the screen: what a person has seen done survives the power.
+    await device?.keep([kept])
     batch(() => {
       outbox.value = [...outbox.peek(), kept]
       if (shownSets === seen) show(afterChanges(seen, decided.changes, me.peek()?.organisation?.id ?? ''))
       else replay()
     })
-  wake.outbox()
-  return { ok: true, id: issued.id }
+    wake.outbox()
+    return { ok: true, id: issued.id }
+  })
 }
 
 export type Previewed = { readonly ok: true; readonly changes: readonly Change[]; readonly after: RowSets; readonly before: RowSets } | { readonly ok: false; readonly trouble: Trouble }
@@ -191,22 +217,26 @@ export const previewAll = async (commands: readonly { name: string; input: unkno
 export const preview = (name: string, input: unknown): Promise<Previewed> => previewAll([{ name, input }])
 
 /** Lets a refused command go. */
-export const discard = async (id: string): Promise<void> => {
-  outbox.value = outbox.peek().filter((kept) => kept.issued.id !== id)
-  await device?.forget([id])
-  replay()
-  wake.outbox()
-}
+export const discard = (id: string): Promise<void> =>
+  inTurn(async () => {
+    await device?.forget([id])
+    outbox.value = outbox.peek().filter((kept) => kept.issued.id !== id)
+    wake.outbox()
+  })
 
 /** Tries a refused command again, as a new one. */
 export const tryAgain = async (kept: Kept): Promise<void> => {
   await readyToDecide()
-  const renewed = again(kept, newId(), new Date().toISOString())
-  outbox.value = [...outbox.peek().filter((one) => one.issued.id !== kept.issued.id), renewed]
-  await device?.keep([renewed])
-  await device?.forget([kept.issued.id])
-  replay()
-  wake.outbox()
+  return inTurn(async () => {
+    const renewed = again(kept, newId(), new Date().toISOString())
+    await device?.keep([renewed])
+    await device?.forget([kept.issued.id])
+    batch(() => {
+      outbox.value = [...outbox.peek().filter((one) => one.issued.id !== kept.issued.id), renewed]
+      replay()
+    })
+    wake.outbox()
+  })
 }
 
 /** Leaves nothing of this account on this device. */

@@ -122,8 +122,11 @@ export const ChoiceField = <V extends string>({
   onValue,
   options,
   hint,
+  labelUnseen = false,
 }: {
   label: string
+  /** Where the heading above says it already. */
+  labelUnseen?: boolean
   hint?: ComponentChildren
   value: V
   onValue: (value: V) => void
@@ -132,7 +135,7 @@ export const ChoiceField = <V extends string>({
   const id = useId()
   return (
     <fieldset class="field">
-      <legend>{label}</legend>
+      <legend class={labelUnseen ? 'unseen' : undefined}>{label}</legend>
       <div class="choices">
         {options.map((option) => (
           <label class="choice" key={option.value}>

@@ -1,9 +1,11 @@
 /** The frame around every page: what there is to open, the state of the device, the page itself. */
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
+import { todayList } from '#core/checklist/today.ts'
 import { w } from '#web/language.ts'
 import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
+import { me } from '#web/session.ts'
 import { all, rollout, today } from '#web/store.ts'
 
 const icons = {
@@ -22,7 +24,10 @@ const Icon = ({ of }: { of: keyof typeof icons }) => (
 
 const counts = (): Partial<Record<keyof typeof icons, number>> => {
   const rolloutId = rollout.value?.rolloutId
-  const due = all('checklistItem').filter((item) => item.rolloutId === rolloutId && item.state === 'open' && item.dueOn <= today.value).length
+  const actor = me.value?.actor
+  const items = all('checklistItem').filter((item) => item.rolloutId === rolloutId)
+  const { late, dueToday, coming } = todayList(items, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' })
+  const due = late.length + dueToday.length + coming.length
   const people = all('person').filter((person) => !person.leftOn || person.leftOn >= today.value).length
   return { ...(due > 0 ? { today: due } : {}), ...(people > 0 ? { people } : {}) }
 }
@@ -35,7 +40,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
       <a class="skip" href="#page">
         {w('skip')}
       </a>
-      <div class="side">
+      <header class="side">
         <a class="brand" href="/today">
           uitrol<span>.</span>
         </a>
@@ -53,7 +58,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
           </ul>
         </nav>
         <SyncPanel />
-      </div>
+      </header>
       <main class="main" id="page" tabIndex={-1}>
         {children}
       </main>

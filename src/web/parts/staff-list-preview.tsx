@@ -16,7 +16,8 @@ export const StaffListPreview = ({ preview }: { preview: ImportPreview }) => {
   const names = fieldNames[language.value]
   const used = columns.filter((column) => column.field !== null)
   const seen = used.flatMap(({ field }) => (field && field !== 'firstName' && field !== 'infix' && field !== 'lastName' && field in (people[0] ?? {}) ? [field] : []))
-  const fields = ['name' as const, ...seen.filter((field) => field !== 'name')].slice(0, 5)
+  const first = (['email', 'department', 'location', 'language', 'oldUse', 'pilot'] as const).filter((field) => seen.includes(field))
+  const fields = ['name' as const, ...new Set([...first, ...seen.filter((field) => field !== 'name')])].slice(0, 5)
   const places = placesFor(preview)
   return (
     <div class="stack">

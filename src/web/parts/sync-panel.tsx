@@ -100,10 +100,9 @@ export const SyncPanel = () => {
         </span>
         {second && (
           <span class="sync-more">
-            <span class="sync-dot" aria-hidden="true">
-              {' '}
-              ·{' '}
-            </span>
+            <i class="sync-dot" aria-hidden="true">
+              {' · '}
+            </i>
             {second}
           </span>
         )}

@@ -20,21 +20,22 @@ export const Table = <R,>({
   rowKey: (row: R) => string
 }) => (
   <div class="scroll" role="region" aria-label={label} tabIndex={0}>
-    <table>
-      <thead>
-        <tr>
+    {/* The roles are said again, because on a phone the rows are laid out as blocks and would lose them. */}
+    <table class="stacks" role="table">
+      <thead role="rowgroup">
+        <tr role="row">
           {columns.map((column) => (
-            <th key={column.key} scope="col" class={column.num ? 'num' : undefined}>
+            <th key={column.key} scope="col" role="columnheader" class={column.num ? 'num' : undefined}>
               {column.head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         {rows.map((row) => (
-          <tr key={rowKey(row)}>
+          <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
-              <td key={column.key} class={column.num ? 'num' : undefined}>
+              <td key={column.key} role="cell" data-label={typeof column.head === 'string' ? column.head : ''} class={column.num ? 'num' : undefined}>
                 {column.cell(row)}
               </td>
             ))}
