@@ -3,7 +3,8 @@
 const msPerDay = 86_400_000
 
 /** `YYYY-MM-DD` as a count of days since 1970-01-01. */
-export const dayNumber = (day: string): number => Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / msPerDay
+export const dayNumber = (day: string): number =>
+  Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8, 10))) / msPerDay
 
 const spelled = new Map<number, string>()
 /** The day that a count since 1970-01-01 stands for. */
@@ -116,7 +117,8 @@ const offsetOn = (zone: string, number: number): number => {
 }
 
 /** Milliseconds since 1970 of a local time (minutes after midnight) on a day (count) in a zone. Clock changes happen at night: office hours never meet one. */
-export const instantOf = (number: number, minutes: number, zone: string): number => number * msPerDay + (minutes - offsetOn(zone, number)) * 60_000
+export const instantOf = (number: number, minutes: number, zone: string): number =>
+  number * msPerDay + (minutes - offsetOn(zone, number)) * 60_000
 
 /** The local time of an instant as a day (count) and minutes after midnight. */
 export const localOf = (instant: number, zone: string): { day: number; minutes: number } => {

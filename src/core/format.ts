@@ -39,7 +39,9 @@ const remember = <V>(make: (key: string) => V): ((key: string) => V) => {
 const build = (language: Language): Format => {
   const locale = locales[language]
   const days = remember((style) => new Intl.DateTimeFormat(locale, { ...dayStyles[style as keyof typeof dayStyles], timeZone: 'UTC' }))
-  const times = remember((zone) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }))
+  const times = remember(
+    (zone) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }),
+  )
   const moments = remember(
     (zone) =>
       new Intl.DateTimeFormat(locale, {
@@ -64,8 +66,7 @@ const build = (language: Language): Format => {
     time: (instant, zone) => times(zone).format(Date.parse(instant)),
     moment: (instant, zone) => moments(zone).format(Date.parse(instant)),
     list: (items) => lists.format(items),
-    plural: (count, forms) =>
-      (plurals.select(count) === 'one' ? forms.one : forms.other).replace('#', numbers('0').format(count)),
+    plural: (count, forms) => (plurals.select(count) === 'one' ? forms.one : forms.other).replace('#', numbers('0').format(count)),
   }
 }
 

@@ -17,7 +17,9 @@ export const guide = {
 // oxlint-disable-next-line typescript/no-explicit-any -- a registry holds commands of every input
 export type AnyCommand = Command<string, any, any>
 
-const byName = new Map<string, AnyCommand>(Object.values(guide).flatMap((chapter) => (chapter as readonly AnyCommand[]).map((one) => [one.name, one])))
+const byName = new Map<string, AnyCommand>(
+  Object.values(guide).flatMap((chapter) => (chapter as readonly AnyCommand[]).map((one) => [one.name, one])),
+)
 
 /** The command of a name, if there is one. */
 export const commandNamed = (name: string): AnyCommand | undefined => byName.get(name)

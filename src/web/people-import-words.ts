@@ -20,13 +20,15 @@ export const peopleImportWords = catalogue({
     refused: ({ count }: { count: number }, f) => f.plural(count, { one: '1 row cannot go in', other: '# rows cannot go in' }),
     line: 'Line',
     why: 'Why',
-    gone: ({ count }: { count: number }, f) => f.plural(count, { one: '1 person has left and is not planned', other: '# people have left and are not planned' }),
+    gone: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 person has left and is not planned', other: '# people have left and are not planned' }),
     places: 'New places',
     place: 'Place',
     country: 'Country',
     zone: 'Time zone',
     zoneGuessed: 'a guess: check it',
-    leavers: ({ count }: { count: number }, f) => f.plural(count, { one: '1 person is here but not on this list', other: '# people are here but not on this list' }),
+    leavers: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 person is here but not on this list', other: '# people are here but not on this list' }),
     leaversAbout: 'Nobody is taken away by themselves. Tick who has left.',
     people: 'People',
     name: 'Name',
@@ -54,13 +56,18 @@ export const peopleImportWords = catalogue({
     refused: ({ count }, f) => f.plural(count, { one: '1 regel kan er niet in', other: '# regels kunnen er niet in' }),
     line: 'Regel',
     why: 'Waarom',
-    gone: ({ count }, f) => f.plural(count, { one: '1 persoon is weg en wordt niet ingepland', other: '# mensen zijn weg en worden niet ingepland' }),
+    gone: ({ count }, f) =>
+      f.plural(count, { one: '1 persoon is weg en wordt niet ingepland', other: '# mensen zijn weg en worden niet ingepland' }),
     places: 'Nieuwe plaatsen',
     place: 'Plaats',
     country: 'Land',
     zone: 'Tijdzone',
     zoneGuessed: 'een gok: kijk het na',
-    leavers: ({ count }, f) => f.plural(count, { one: '1 persoon is hier, maar staat niet op deze lijst', other: '# mensen zijn hier, maar staan niet op deze lijst' }),
+    leavers: ({ count }, f) =>
+      f.plural(count, {
+        one: '1 persoon is hier, maar staat niet op deze lijst',
+        other: '# mensen zijn hier, maar staan niet op deze lijst',
+      }),
     leaversAbout: 'Er verdwijnt niemand vanzelf. Vink aan wie weg is.',
     people: 'Mensen',
     name: 'Naam',

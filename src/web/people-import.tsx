@@ -39,7 +39,14 @@ const newPlaces = (preview: ImportPreview): NewPlace[] => {
     })
 }
 
-const Preview = ({ preview, places, onPlaces, leavers, onLeavers, onMapping }: {
+const Preview = ({
+  preview,
+  places,
+  onPlaces,
+  leavers,
+  onLeavers,
+  onMapping,
+}: {
   preview: ImportPreview
   places: readonly NewPlace[]
   onPlaces: (places: NewPlace[]) => void
@@ -115,7 +122,11 @@ const Preview = ({ preview, places, onPlaces, leavers, onLeavers, onMapping }: {
                 </select>
               ),
             },
-            { key: 'samples', head: p('samples'), cell: (column) => <span class="small soft">{column.samples.slice(0, 3).join(' · ')}</span> },
+            {
+              key: 'samples',
+              head: p('samples'),
+              cell: (column) => <span class="small soft">{column.samples.slice(0, 3).join(' · ')}</span>,
+            },
           ]}
           rows={preview.columns}
           rowKey={(column) => column.header}
@@ -125,7 +136,8 @@ const Preview = ({ preview, places, onPlaces, leavers, onLeavers, onMapping }: {
         <section class="stack tight">
           <h3>{p('places')}</h3>
           {places.map((place, index) => {
-            const change = (changed: Partial<NewPlace>): void => onPlaces(places.map((one, at) => (at === index ? { ...one, ...changed } : one)))
+            const change = (changed: Partial<NewPlace>): void =>
+              onPlaces(places.map((one, at) => (at === index ? { ...one, ...changed } : one)))
             return (
               <fieldset class="grid3" key={place.name}>
                 <legend>{place.name}</legend>
@@ -197,7 +209,15 @@ const Preview = ({ preview, places, onPlaces, leavers, onLeavers, onMapping }: {
   )
 }
 
-export const PeopleImport = ({ rolloutId, onDone, onCancel }: { rolloutId: string | null; onDone: (people: number) => void; onCancel: () => void }) => {
+export const PeopleImport = ({
+  rolloutId,
+  onDone,
+  onCancel,
+}: {
+  rolloutId: string | null
+  onDone: (people: number) => void
+  onCancel: () => void
+}) => {
   const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File>()
   const [mapping, setMapping] = useState<Readonly<Record<string, string | null>>>({})

@@ -166,7 +166,12 @@ export const PeoplePage = () => {
                 head: p('name'),
                 cell: (one) => (
                   <>
-                    <button type="button" class="name" aria-label={p('openPerson', { name: one.person.name })} onClick={() => setOpened(one.person.personId)}>
+                    <button
+                      type="button"
+                      class="name"
+                      aria-label={p('openPerson', { name: one.person.name })}
+                      onClick={() => setOpened(one.person.personId)}
+                    >
                       {one.person.name}
                     </button>{' '}
                     <Marks someone={one} />

@@ -35,7 +35,11 @@ const PinDialog = ({ someone: { person, part }, rolloutId, onClose }: Props) => 
     <CommandDialog
       title={p('pinTitle', { name: person.name })}
       rolloutId={rolloutId}
-      command={same ? undefined : { name: 'plan.pin', input: { rolloutId, personId: person.personId, phaseKey: phaseKey === letGo ? null : phaseKey } }}
+      command={
+        same
+          ? undefined
+          : { name: 'plan.pin', input: { rolloutId, personId: person.personId, phaseKey: phaseKey === letGo ? null : phaseKey } }
+      }
       doLabel={p('pinDo')}
       doneText={p('pinDone')}
       onClose={onClose}
@@ -181,15 +185,15 @@ export const PersonDialog = (props: Props) => {
           <div class="row">
             {part?.phaseKey && !live && <Button onClick={() => setOpen('pin')}>{p('pin')}</Button>}
             <Button
-              onClick={() =>
-                void carryOut('people.nominate', { rolloutId, personId, nominated: part?.nominated !== 1 }, p('nominated'))
-              }
+              onClick={() => void carryOut('people.nominate', { rolloutId, personId, nominated: part?.nominated !== 1 }, p('nominated'))}
             >
               {part?.nominated === 1 ? p('withdraw') : p('nominate')}
             </Button>
             <Button onClick={() => setOpen('edit')}>{p('edit')}</Button>
             {part?.excludedAt ? (
-              <Button onClick={() => void carryOut('plan.exclude', { rolloutId, personId, because: null }, p('saved'))}>{p('include')}</Button>
+              <Button onClick={() => void carryOut('plan.exclude', { rolloutId, personId, because: null }, p('saved'))}>
+                {p('include')}
+              </Button>
             ) : (
               part && !live && <Button onClick={() => setOpen('exclude')}>{p('exclude')}</Button>
             )}

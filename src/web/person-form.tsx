@@ -21,9 +21,7 @@ const orNull = (text: string): string | null => (text.trim() === '' ? null : tex
 
 export const PersonForm = ({ person, onClose }: { person?: StoredRow<'person'>; onClose: () => void }) => {
   const [personId] = useState(person?.personId ?? newId)
-  const [form, setForm] = useState<Texts>(
-    () => Object.fromEntries(texts.map((field) => [field, person?.[field] ?? ''])) as Texts,
-  )
+  const [form, setForm] = useState<Texts>(() => Object.fromEntries(texts.map((field) => [field, person?.[field] ?? ''])) as Texts)
   const [locationId, setLocationId] = useState(person?.locationId ?? '')
   const [language, setLanguage] = useState(person?.language ?? '')
   const [trouble, setTrouble] = useState<Trouble>()

@@ -22,11 +22,23 @@ export interface PlanChanges {
   readonly counts: { readonly [T in TableName]?: number }
 }
 
-const counted = ['message', 'session', 'officeHour', 'checklistItem', 'buddy', 'champion', 'phaseSite'] as const satisfies readonly TableName[]
+const counted = [
+  'message',
+  'session',
+  'officeHour',
+  'checklistItem',
+  'buddy',
+  'champion',
+  'phaseSite',
+] as const satisfies readonly TableName[]
 
 /** The columns of a row that say something; organisation and version do not. */
 const said = (row: object): string =>
-  JSON.stringify(Object.entries(row).filter(([column]) => column !== 'organisationId' && column !== 'version').sort(([a], [b]) => (a < b ? -1 : 1)))
+  JSON.stringify(
+    Object.entries(row)
+      .filter(([column]) => column !== 'organisationId' && column !== 'version')
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
 
 const differing = (before: ReadonlyMap<string, object>, after: ReadonlyMap<string, object>): number => {
   if (before === after) return 0
@@ -48,7 +60,8 @@ export const planDifference = (before: RowSets, after: RowSets, rolloutId: strin
     for (const key of keys) {
       const [from, to] = [old.get(key), next.get(key)]
       const phase = to ?? from
-      if (phase?.rolloutId === rolloutId && from?.goLiveOn !== to?.goLiveOn) phases.push({ phaseKey: phase.phaseKey, from: from?.goLiveOn, to: to?.goLiveOn })
+      if (phase?.rolloutId === rolloutId && from?.goLiveOn !== to?.goLiveOn)
+        phases.push({ phaseKey: phase.phaseKey, from: from?.goLiveOn, to: to?.goLiveOn })
     }
   }
   const people: PersonMove[] = []

@@ -36,7 +36,12 @@ export const advice = computed<ApproachAdvice | undefined>(() => {
 /** Gates, exports and the day after which there is no way back, from the phases as they stand. */
 export const marks = computed(() => {
   const known = facts.value
-  return known ? planMarks(known, phases.value.map((phase) => ({ key: phase.phaseKey, goLive: phase.goLiveOn, ends: phase.endsOn }))) : []
+  return known
+    ? planMarks(
+        known,
+        phases.value.map((phase) => ({ key: phase.phaseKey, goLive: phase.goLiveOn, ends: phase.endsOn })),
+      )
+    : []
 })
 
 /** True when planning anew would change more than warnings: people, places or holidays are no longer those of the plan. */

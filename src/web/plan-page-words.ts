@@ -9,7 +9,8 @@ export const planPageWords = catalogue({
     phased: 'in phases',
     'big-bang': 'all at once',
     timeline: 'Timeline',
-    timelineHelp: 'Arrow left and right move a bar by a day (with Shift by a week), up and down go to another bar, Enter shows what would change.',
+    timelineHelp:
+      'Arrow left and right move a bar by a day (with Shift by a week), up and down go to another bar, Enter shows what would change.',
     today: 'today',
     asTable: 'The same as a table',
     message: 'message',
@@ -31,7 +32,8 @@ export const planPageWords = catalogue({
     messages: 'Messages',
     barLabel: ({ phase, day, people }: { phase: string; day: string; people: string }) => `${phase}: starts ${day}, ${people}`,
     ghost: ({ phase, day }: { phase: string; day: string }) => `${phase} to ${day}? Press Enter to see what would change.`,
-    peopleShare: ({ people, share }: { people: number; share: string }, f) => `${f.plural(people, { one: '1 person', other: '# people' })}, ${share}`,
+    peopleShare: ({ people, share }: { people: number; share: string }, f) =>
+      `${f.plural(people, { one: '1 person', other: '# people' })}, ${share}`,
     fromDay: ({ day }: { day: string }) => `from ${day}`,
     offGate: 'once four in five are at ease',
     whyThese: ({ people }: { people: number }, f) => f.plural(people, { one: 'Why this one goes first', other: 'Why these # go first' }),
@@ -107,7 +109,8 @@ export const planPageWords = catalogue({
     phased: 'stap voor stap',
     'big-bang': 'alles tegelijk',
     timeline: 'Tijdlijn',
-    timelineHelp: 'Met pijl links en rechts schuif je een balk een dag op (met Shift een week), met omhoog en omlaag ga je naar een andere balk, met Enter zie je wat er verandert.',
+    timelineHelp:
+      'Met pijl links en rechts schuif je een balk een dag op (met Shift een week), met omhoog en omlaag ga je naar een andere balk, met Enter zie je wat er verandert.',
     today: 'vandaag',
     asTable: 'Hetzelfde als tabel',
     message: 'bericht',

@@ -48,7 +48,11 @@ const Downloads = ({ rolloutId }: { rolloutId: string }) => (
 const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoose: (() => void) | undefined }) => {
   const known = advice.value
   if (!known) return null
-  const risk = { low: <Chip kind="pass">{p('riskLow')}</Chip>, medium: <Chip kind="hold">{p('riskMedium')}</Chip>, high: <Chip kind="fail">{p('riskHigh')}</Chip> }
+  const risk = {
+    low: <Chip kind="pass">{p('riskLow')}</Chip>,
+    medium: <Chip kind="hold">{p('riskMedium')}</Chip>,
+    high: <Chip kind="fail">{p('riskHigh')}</Chip>,
+  }
   return (
     <section class="card" aria-labelledby="approach">
       <div class="row between">
@@ -59,7 +63,9 @@ const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoo
       {current.approachReason && (
         <blockquote>
           <p>{current.approachReason}</p>
-          <p class="small soft">{p('ownChoice', { name: current.approachBy ?? '?', day: f().day((current.approachAt ?? '').slice(0, 10), 'full') })}</p>
+          <p class="small soft">
+            {p('ownChoice', { name: current.approachBy ?? '?', day: f().day((current.approachAt ?? '').slice(0, 10), 'full') })}
+          </p>
         </blockquote>
       )}
       <ul class="small">
@@ -104,7 +110,15 @@ const Warnings = ({ rolloutId }: { rolloutId: string }) => {
   )
 }
 
-const Freezes = ({ rolloutId, onAdd, onRemove }: { rolloutId: string; onAdd: (() => void) | undefined; onRemove: (freeze: StoredRow<'freeze'>) => void }) => {
+const Freezes = ({
+  rolloutId,
+  onAdd,
+  onRemove,
+}: {
+  rolloutId: string
+  onAdd: (() => void) | undefined
+  onRemove: (freeze: StoredRow<'freeze'>) => void
+}) => {
   const freezes = where('freeze', { rolloutId }).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
   return (
     <section class="card" aria-labelledby="freezes">
@@ -177,7 +191,8 @@ export const PlanPage = () => {
     if (outcome.ok) announce(p('approved'))
   }
   const facts = [w('people_', { count: people }), w('places_', { count: places }), ...(advice.value ? [p(advice.value.chosen)] : [])]
-  if (current.approvedAt) facts.push(p('approvedBy', { name: current.approvedBy ?? '?', day: f().day(current.approvedAt.slice(0, 10), 'brief') }))
+  if (current.approvedAt)
+    facts.push(p('approvedBy', { name: current.approvedBy ?? '?', day: f().day(current.approvedAt.slice(0, 10), 'brief') }))
 
   return (
     <>

@@ -25,7 +25,11 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
   const champions = new Set(where('champion', { rolloutId }).map((row) => row.personId))
   const here = where('participant', { rolloutId, phaseKey })
     .map((part) => ({ part, person: peopleById.value.get(part.personId) }))
-    .toSorted((a, b) => Number(champions.has(b.part.personId)) - Number(champions.has(a.part.personId)) || (a.person?.name ?? '').localeCompare(b.person?.name ?? ''))
+    .toSorted(
+      (a, b) =>
+        Number(champions.has(b.part.personId)) - Number(champions.has(a.part.personId)) ||
+        (a.person?.name ?? '').localeCompare(b.person?.name ?? ''),
+    )
   const first = phaseKey === withPeople[0]?.phaseKey
   const guide = phaseGuide(phaseKey)
   const shown = whole ? here : here.slice(0, fewest)

@@ -19,7 +19,11 @@ const Slipped = ({ days }: { days: number | null | undefined }) => {
   if (days === undefined) return <>–</>
   if (days === null) return <Chip>{t('plan.slip.gone')}</Chip>
   if (days === 0) return <Chip kind="pass">{t('plan.slip.none')}</Chip>
-  return days > 0 ? <Chip kind="hold">{t('plan.slip.late', { days })}</Chip> : <Chip kind="info">{t('plan.slip.early', { days: -days })}</Chip>
+  return days > 0 ? (
+    <Chip kind="hold">{t('plan.slip.late', { days })}</Chip>
+  ) : (
+    <Chip kind="info">{t('plan.slip.early', { days: -days })}</Chip>
+  )
 }
 
 export const PhaseTable = ({ rolloutId, phases }: { rolloutId: string; phases: readonly StoredRow<'phase'>[] }) => {
@@ -82,7 +86,9 @@ export const SessionTable = ({ rolloutId }: { rolloutId: string }) => {
         {
           key: 'when',
           head: p('when'),
-          cell: (row) => <span class="nowrap">{f().moment(row.startsAt, placesById.value.get(row.locationId ?? '')?.zone ?? zone.value)}</span>,
+          cell: (row) => (
+            <span class="nowrap">{f().moment(row.startsAt, placesById.value.get(row.locationId ?? '')?.zone ?? zone.value)}</span>
+          ),
         },
         { key: 'phase', head: p('phase'), cell: (row) => phaseName(row.phaseKey) },
         { key: 'place', head: p('place'), cell: (row) => placeName(row.locationId, row.form === 'lowData' ? p('lowData') : p('online')) },
@@ -100,7 +106,11 @@ export const MessageTable = ({ rolloutId }: { rolloutId: string }) => (
     label={p('messages')}
     columns={[
       { key: 'when', head: p('when'), cell: (row) => <span class="nowrap">{f().day(row.sendOn, 'short')}</span> },
-      { key: 'message', head: p('message'), cell: (row) => <span class="strong">{tell({ code: `communication.kind.${row.kind}`, params: {} })}</span> },
+      {
+        key: 'message',
+        head: p('message'),
+        cell: (row) => <span class="strong">{tell({ code: `communication.kind.${row.kind}`, params: {} })}</span>,
+      },
       { key: 'phase', head: p('phase'), cell: (row) => (row.phaseKey ? phaseName(row.phaseKey) : p('everyone')) },
       { key: 'place', head: p('place'), cell: (row) => placeName(row.locationId, p('everywhere')) },
       { key: 'readers', head: p('readers'), num: true, cell: (row) => f().number(row.readers) },

@@ -37,7 +37,10 @@ const moves: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays, today, onMove }: Props) => {
   const [ghost, setGhost] = useState<{ phaseKey: string; to: string }>()
   const span = spanOf(
-    [...phases.flatMap((phase) => [phase.goLiveOn, phase.endsOn]), ...messages.filter((one) => one.stage !== 'after').map((one) => one.sendOn)],
+    [
+      ...phases.flatMap((phase) => [phase.goLiveOn, phase.endsOn]),
+      ...messages.filter((one) => one.stage !== 'after').map((one) => one.sendOn),
+    ],
     today,
   )
   const byPhase = marksOf(phases, messages, sessions, marks)
@@ -100,16 +103,18 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                       style={{ left: percent(span.at(stretch.from)), width: percent(span.at(stretch.until) - span.at(stretch.from)) }}
                     />
                   ))}
-                  {(byPhase.get(phase.phaseKey) ?? []).filter(({ monday }) => inSpan(monday)).map((week) => (
-                    <span class="marks" key={week.monday} style={{ left: percent(span.at(week.monday)) }} aria-hidden="true">
-                      {week.marks.map(({ kind, count, days }) => (
-                        <span key={kind} class={kind} title={`${p(kind)}: ${days.map((day) => f().day(day, 'short')).join(', ')}`}>
-                          {glyphs[kind]}
-                          {count > 1 && <small>{count}</small>}
-                        </span>
-                      ))}
-                    </span>
-                  ))}
+                  {(byPhase.get(phase.phaseKey) ?? [])
+                    .filter(({ monday }) => inSpan(monday))
+                    .map((week) => (
+                      <span class="marks" key={week.monday} style={{ left: percent(span.at(week.monday)) }} aria-hidden="true">
+                        {week.marks.map(({ kind, count, days }) => (
+                          <span key={kind} class={kind} title={`${p(kind)}: ${days.map((day) => f().day(day, 'short')).join(', ')}`}>
+                            {glyphs[kind]}
+                            {count > 1 && <small>{count}</small>}
+                          </span>
+                        ))}
+                      </span>
+                    ))}
                   <button
                     type="button"
                     class={`bar ${washOf(phase, next, today)}`}
@@ -123,10 +128,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                     {phase.phaseKey === 'off' ? p('fromDay', { day: f().day(phase.goLiveOn, 'brief') }) : f().day(phase.goLiveOn, 'brief')}
                   </button>
                   {moving && (
-                    <i
-                      class="ghost"
-                      style={{ left: percent(span.at(dayNumber(moving))), width: percent(span.at(until) - span.at(from)) }}
-                    >
+                    <i class="ghost" style={{ left: percent(span.at(dayNumber(moving))), width: percent(span.at(until) - span.at(from)) }}>
                       {f().day(moving, 'short')}
                     </i>
                   )}

@@ -14,9 +14,7 @@ export const settle = command({
     if (!item) throw new Problem('access.notFound', {})
     if (state === 'notNeeded' && evidence === null) throw new Problem('checklist.reasonMissing', {}, { field: 'evidence' })
     const settled = state !== 'open'
-    return [
-      put('checklistItem', { ...item, state, evidence, settledAt: settled ? at.now : null, settledBy: settled ? at.by.name : null }),
-    ]
+    return [put('checklistItem', { ...item, state, evidence, settledAt: settled ? at.now : null, settledBy: settled ? at.by.name : null })]
   },
 })
 

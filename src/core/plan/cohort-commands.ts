@@ -21,7 +21,8 @@ export const pin = command({
     if (part.goLiveOn !== null && part.goLiveOn <= at.today)
       throw new Problem('plan.personAlreadyLive', { name: person.name, day: part.goLiveOn })
     if (phaseKey !== null) {
-      if (isMilestone(phaseKey) || !from.phases.some((row) => row.phaseKey === phaseKey)) throw new Problem('plan.cannotPin', {}, { field: 'phaseKey' })
+      if (isMilestone(phaseKey) || !from.phases.some((row) => row.phaseKey === phaseKey))
+        throw new Problem('plan.cannotPin', {}, { field: 'phaseKey' })
       const phase = from.phases.find((row) => row.phaseKey === phaseKey)
       if (phase && phase.goLiveOn <= at.today) throw new Problem('plan.alreadyLive', { day: phase.goLiveOn }, { field: 'phaseKey' })
     }

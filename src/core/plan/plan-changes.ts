@@ -75,48 +75,42 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     .filter((row) => !placed.has(row.personId))
     .map((row): Row<'participant'> => ({ ...row, phaseKey: null, because: '[]', goLiveOn: null }))
 
-  const messages = plan.messages.map(
-    (message): Row<'message'> => ({
-      rolloutId,
-      messageKey: message.key,
-      kind: message.kind,
-      stage: message.stage,
-      phaseKey: message.phase,
-      locationId: message.locationId,
-      sendOn: message.sendOn,
-      readers: message.readers,
-    }),
-  )
-  const sessions = plan.sessions.map(
-    (session): Row<'session'> => ({
-      rolloutId,
-      sessionKey: session.key,
-      phaseKey: session.phase,
-      locationId: session.locationId,
-      language: session.language,
-      startsAt: session.startsAt,
-      minutes: session.minutes,
-      seats: session.seats,
-      trainer: session.trainer,
-      room: session.room,
-      form: session.form,
-    }),
-  )
+  const messages = plan.messages.map((message): Row<'message'> => ({
+    rolloutId,
+    messageKey: message.key,
+    kind: message.kind,
+    stage: message.stage,
+    phaseKey: message.phase,
+    locationId: message.locationId,
+    sendOn: message.sendOn,
+    readers: message.readers,
+  }))
+  const sessions = plan.sessions.map((session): Row<'session'> => ({
+    rolloutId,
+    sessionKey: session.key,
+    phaseKey: session.phase,
+    locationId: session.locationId,
+    language: session.language,
+    startsAt: session.startsAt,
+    minutes: session.minutes,
+    seats: session.seats,
+    trainer: session.trainer,
+    room: session.room,
+    form: session.form,
+  }))
   const past = new Set([...from.sessions, ...sessions].filter((row) => passed(row.startsAt)).map((row) => row.sessionKey))
   const attendees = plan.sessions.flatMap((session) =>
     session.attendees.map((personId): Row<'attendee'> => ({ rolloutId, sessionKey: session.key, personId })),
   )
-  const officeHours = plan.officeHours.map(
-    (hour): Row<'officeHour'> => ({
-      rolloutId,
-      officeKey: hour.key,
-      phaseKey: hour.phase,
-      locationId: hour.locationId,
-      startsAt: hour.startsAt,
-      minutes: hour.minutes,
-      hostId: hour.hostId,
-    }),
-  )
+  const officeHours = plan.officeHours.map((hour): Row<'officeHour'> => ({
+    rolloutId,
+    officeKey: hour.key,
+    phaseKey: hour.phase,
+    locationId: hour.locationId,
+    startsAt: hour.startsAt,
+    minutes: hour.minutes,
+    hostId: hour.hostId,
+  }))
   const checklist = plan.checklist.map((item): Row<'checklistItem'> => {
     const old = items.get(item.key)
     return {

@@ -109,7 +109,8 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
   for (const { name, country, language } of list.locations) idByPlace.set(placeKey(name), add(name, country ?? wish.country, language))
 
   const placeless = list.people.filter((person) => person.location === null).length
-  if (placeless > 0 && locations.length !== 1) add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country), homeId)
+  if (placeless > 0 && locations.length !== 1)
+    add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country), homeId)
   const home = locations.find(({ id }) => id === homeId) ?? locations[0]
   if (placeless > 0 && home && list.locations.length > 0) warnings.push(note('plan.noPlace', { people: placeless, place: home.name }))
 
@@ -140,7 +141,20 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
   const { tool, oldSystem, startOn, today, complexity, critical, approach } = wish
   const freezes = wish.freezes.map(readFreeze)
   return {
-    facts: { tool, oldSystem, startOn, today, complexity, critical, approach, people, locations, freezes, anchors: new Map(), settings: defaultSettings },
+    facts: {
+      tool,
+      oldSystem,
+      startOn,
+      today,
+      complexity,
+      critical,
+      approach,
+      people,
+      locations,
+      freezes,
+      anchors: new Map(),
+      settings: defaultSettings,
+    },
     warnings,
   }
 }

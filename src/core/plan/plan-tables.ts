@@ -2,7 +2,8 @@
 import { table } from '#core/table.ts'
 
 export const rolloutTable = table('rollout', {
-  about: 'One tool on its way in: what, why, instead of what, from when, and the approach that was chosen. settings is JSON (see PlanSettings).',
+  about:
+    'One tool on its way in: what, why, instead of what, from when, and the approach that was chosen. settings is JSON (see PlanSettings).',
   key: ['rolloutId'],
   columns: {
     rolloutId: 'text',
@@ -25,7 +26,8 @@ export const rolloutTable = table('rollout', {
 })
 
 export const participantTable = table('participant', {
-  about: 'A person in a rollout: what speaks for going early, the phase they are in and why (JSON list of notes), and whether they are pinned there.',
+  about:
+    'A person in a rollout: what speaks for going early, the phase they are in and why (JSON list of notes), and whether they are pinned there.',
   key: ['rolloutId', 'personId'],
   columns: {
     rolloutId: 'text',

@@ -58,7 +58,8 @@ export const planWords = catalogue({
     'plan.activity.switchOff': 'Switch the old system off and end its contract',
     'plan.activity.celebrate': 'Celebrate together',
 
-    'plan.alreadyLive': ({ day }: { day: string }, f) => `This phase has been live since ${f.day(day, 'full')}, so its start can no longer move. Move a later phase instead.`,
+    'plan.alreadyLive': ({ day }: { day: string }, f) =>
+      `This phase has been live since ${f.day(day, 'full')}, so its start can no longer move. Move a later phase instead.`,
     'plan.personAlreadyLive': ({ name, day }: { name: string; day: string }, f) =>
       `${name} has been working with the new tool since ${f.day(day, 'full')} and can no longer change phase.`,
     'plan.moveIntoPast': ({ to, today }: { to: string; today: string }, f) =>
@@ -130,11 +131,14 @@ export const planWords = catalogue({
 
     'plan.alreadyLive': ({ day }, f) =>
       `Deze fase loopt al sinds ${f.day(day, 'full')}, dus het begin kan niet meer verschuiven. Verschuif een latere fase.`,
-    'plan.personAlreadyLive': ({ name, day }, f) => `${name} werkt al met het nieuwe systeem sinds ${f.day(day, 'full')} en kan niet meer van fase wisselen.`,
-    'plan.moveIntoPast': ({ to, today }, f) => `${f.day(to, 'full')} is al voorbij (vandaag is het ${f.day(today, 'full')}). Kies vandaag of een latere dag.`,
+    'plan.personAlreadyLive': ({ name, day }, f) =>
+      `${name} werkt al met het nieuwe systeem sinds ${f.day(day, 'full')} en kan niet meer van fase wisselen.`,
+    'plan.moveIntoPast': ({ to, today }, f) =>
+      `${f.day(to, 'full')} is al voorbij (vandaag is het ${f.day(today, 'full')}). Kies vandaag of een latere dag.`,
     'plan.cannotPin': 'In die fase begint niemand, dus je kunt er niemand aan vastzetten. Kies een fase met mensen.',
     'plan.reasonMissing': 'Schrijf in één zin op waarom je voor deze aanpak kiest; dat staat in elk verslag.',
-    'plan.freezeBackwards': ({ from, to }, f) => `De periode eindigt (${f.day(to, 'full')}) voordat ze begint (${f.day(from, 'full')}). Draai de twee dagen om.`,
+    'plan.freezeBackwards': ({ from, to }, f) =>
+      `De periode eindigt (${f.day(to, 'full')}) voordat ze begint (${f.day(from, 'full')}). Draai de twee dagen om.`,
     'plan.notDrafted': 'Er is nog geen plan. Maak eerst het plan en kom dan hier terug.',
     'plan.alreadyApproved': ({ day }, f) =>
       `Het plan is goedgekeurd op ${f.day(day, 'full')}. Dat uitgangspunt blijft staan, zodat je elke latere wijziging ernaast ziet.`,

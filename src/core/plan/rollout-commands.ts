@@ -2,6 +2,7 @@
 import { command, put, rows } from '#core/command.ts'
 import { amount, day, id, maybeText, nullable, oneOf, optional, shape, text, whole, z } from '#core/input.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
+import { baselineOf } from '#core/plan/slips.ts'
 import { liveSince, replan, rolloutOf, withRollout } from '#core/plan/replan.ts'
 import { Problem } from '#core/problem.ts'
 
@@ -130,7 +131,7 @@ export const approve = command({
     if (rollout.approvedAt) throw new Problem('plan.alreadyApproved', { day: rollout.approvedAt.slice(0, 10) })
     return [
       put('rollout', { ...rollout, approvedAt: at.now, approvedBy: at.by.name }),
-      ...from.phases.map((phase) => put('baseline', { rolloutId, thing: `phase:${phase.phaseKey}`, plannedOn: phase.goLiveOn })),
+      ...baselineOf(from.phases).map((promised) => put('baseline', { rolloutId, ...promised })),
     ]
   },
 })

@@ -82,7 +82,10 @@ describe('support and waves', () => {
     expect(cohorts.filter(({ key }) => key.startsWith('rest-')).length).toBeLessThanOrEqual(mostWaves)
     const short = warnings.filter(({ code }) => code === 'plan.warning.supportShort')
     expect(short.length).toBeGreaterThan(0)
-    const { champions, hours, tickets, capacity } = short[0]?.params as Record<'champions' | 'hours' | 'tickets' | 'capacity', number>
+    const { champions, hours, tickets, capacity } = (short[0]?.params ?? {}) as Record<
+      'champions' | 'hours' | 'tickets' | 'capacity',
+      number
+    >
     expect((capacity + champions * 6) / tickets).toBeGreaterThanOrEqual(0.99)
     expect((capacity + hours * 6) / tickets).toBeGreaterThanOrEqual(0.99)
     for (const language of ['en', 'nl'] as const)
