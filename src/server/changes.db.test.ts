@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/access.ts'
-import { changesAfter, readRaw, type SeenChange } from '#server/changes.ts'
+import { changesAfter, readRaw, type SeenChange, seenBy } from '#server/changes.ts'
 import { createWakes } from '#server/wake.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
@@ -77,10 +77,11 @@ describeOnBoth('the feed', (open, place) => {
     expect(keysOf((await changesAfter(database, cast.owner, version)).changes, 'location')).toEqual(['put moengo'])
   })
 
-  test('one read serves everyone: it holds the rows before anyone’s eyes are taken into account', async () => {
+  test('[AC-1] one read serves everyone, and gives each what reading for them alone gives; it holds the rows before anyone’s eyes are taken into account', async () => {
     const database = await open()
     await foundCompany(database)
     const raw = await readRaw(database, organisationId, 0)
+    for (const actor of Object.values(cast)) expect(seenBy(actor, raw), actor.role).toEqual(await changesAfter(database, actor, 0))
     expect(raw.entries.every(({ feed, row }) => feed.op === 'remove' || row !== null)).toBe(true)
   })
 

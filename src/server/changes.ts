@@ -36,25 +36,61 @@ export interface RawChanges {
 /** About how many rows are sent at once; the last version is always sent whole. */
 export const pageOfChanges = 5000
 
-const rowsOf = async (trx: Kysely<Schema>, organisationId: string, table: TableName, after: number, upTo: number): Promise<Map<string, LoadedRow>> => {
-  const rows = (await (trx as unknown as Kysely<Record<string, Record<string, unknown>>>)
+/** Someone who sees only a few people; the database leaves most of the others out, and `access.ts` still has the last word. */
+type Narrow = Pick<Actor, 'personId' | 'locationIds'> | null
+
+const narrowOf = ({ role, personId, locationIds }: Actor): Narrow => (role === 'owner' || role === 'lead' ? null : { personId, locationIds })
+
+const rowsOf = async (
+  trx: Kysely<Schema>,
+  organisationId: string,
+  table: TableName,
+  [after, upTo]: readonly [after: number, upTo: number],
+  narrow: Narrow,
+): Promise<Map<string, LoadedRow>> => {
+  let query = (trx as unknown as Kysely<Record<string, Record<string, unknown>>>)
     .selectFrom(table)
     .selectAll()
     .where('organisationId', '=', organisationId)
     .where('version', '>', after)
     .where('version', '<=', upTo)
-    .execute()) as LoadedRow[]
+  const { person, location } = (tables[table] as Table).speaksOf
+  if (narrow && person) {
+    const { personId, locationIds } = narrow
+    query = query.where((on) =>
+      on.or([on(person, '=', personId), ...(location ? [on(location, 'is', null)] : []), ...(location && locationIds.length > 0 ? [on(location, 'in', locationIds)] : [])]),
+    )
+  }
+  const rows = (await query.execute()) as LoadedRow[]
   return new Map(rows.map((row) => [rowKey(tables[table] as Table, row), row]))
 }
 
 /** Reads the feed after a version, with the rows it speaks of, in order of version. */
-export const readRaw = async ({ db, kind }: Database, organisationId: string, after: number, limit = pageOfChanges): Promise<RawChanges> => {
+export const readRaw = async (
+  { db, kind }: Database,
+  organisationId: string,
+  after: number,
+  limit = pageOfChanges,
+  narrow: Narrow = null,
+): Promise<RawChanges> => {
   const begin = kind === 'postgres' ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
   return begin.execute(async (trx) => {
     const head = await trx.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId).executeTakeFirst()
     const newest = head?.version ?? 0
     if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [] }
-    const ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
+    let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
+    if (narrow) {
+      const { personId, locationIds } = narrow
+      ofOrganisation = ofOrganisation.where((on) =>
+        on.or([
+          on('person', 'is', null),
+          on('person', '=', personId),
+          on('movedAt', '>', after),
+          ...(locationIds.length > 0 ? [on('location', 'in', locationIds)] : []),
+          on.and([on('location', 'is', null), on('table', '=', 'person')]),
+        ]),
+      )
+    }
     const fed = await ofOrganisation.orderBy('version').limit(limit + 1).execute()
     const last = fed.length > limit ? (fed.at(-1)?.version ?? newest) : newest
     if (fed.length > limit) {
@@ -62,7 +98,7 @@ export const readRaw = async ({ db, kind }: Database, organisationId: string, af
       fed.splice(fed.findIndex((one) => one.version === last), fed.length, ...whole)
     }
     const rows = new Map<TableName, Map<string, LoadedRow>>()
-    for (const table of new Set(fed.map((one) => one.table))) rows.set(table, await rowsOf(trx, organisationId, table, after, last))
+    for (const table of new Set(fed.map((one) => one.table))) rows.set(table, await rowsOf(trx, organisationId, table, [after, last], narrow))
     const entries = fed.map((feed) => ({ feed, row: rows.get(feed.table)?.get(feed.rowKey) ?? null }))
     return { after, version: last, more: last < newest, entries }
   })
@@ -92,4 +128,4 @@ export const seenBy = (actor: Actor, raw: RawChanges): Changes => {
 
 /** What changed after a version, as an actor may see it. */
 export const changesAfter = async (database: Database, actor: Actor, after: number, limit?: number): Promise<Changes> =>
-  seenBy(actor, await readRaw(database, actor.organisationId, after, limit))
+  seenBy(actor, await readRaw(database, actor.organisationId, after, limit, narrowOf(actor)))
