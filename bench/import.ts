@@ -1,13 +1,15 @@
-/** How long a list of 10,000 people takes from bytes to decided changes, as CSV and as workbook, beside the bare parsing of the same bytes. */
+/** How long a list of 10,000 people takes from bytes to decided changes, and over HTTP to a durable commit, beside the bare parsing of the same bytes. */
 import { strFromU8, unzipSync } from 'fflate'
 import writeExcelFile from 'write-excel-file/node'
 import { parse } from 'csv-parse/sync'
 import type { At, Change } from '#core/command.ts'
-import { importPreview } from '#core/people/people-import.ts'
+import { type ImportPreview, importPreview } from '#core/people/people-import.ts'
 import { importOf, importPeople } from '#core/people/people-import-command.ts'
 import type { Row } from '#core/tables.ts'
 import { readPeopleFile } from '#server/people-file.ts'
+import { newId } from '#server/identity.ts'
 import { csvOf, staffRows, windows1252 } from '#test/people-files.ts'
+import { testServer } from '#test/server.ts'
 
 const people = 10_000
 const runs = 5
@@ -44,8 +46,16 @@ const time = (act: () => unknown): number => {
   return performance.now() - start
 }
 
-const report = (what: string, limit: number, act: () => unknown, bare: () => unknown): void => {
-  const times = Array.from({ length: runs }, () => time(act)).toSorted((one, other) => one - other)
+const report = (what: string, limit: number, act: () => unknown, bare: () => unknown): void =>
+  print(
+    what,
+    limit,
+    Array.from({ length: runs }, () => time(act)),
+    bare,
+  )
+
+const print = (what: string, limit: number, measured: readonly number[], bare: () => unknown): void => {
+  const times = measured.toSorted((one, other) => one - other)
   const floor = Array.from({ length: runs }, () => time(bare)).toSorted((one, other) => one - other)[runs >> 1] ?? 1
   const median = times[runs >> 1] ?? 0
   console.log(
@@ -68,3 +78,30 @@ const parseBook = () => Object.values(unzipSync(book)).map((part) => strFromU8(p
 report(`import ${people} people, CSV`, 1500, () => take(text, 'lijst.csv', nobody), parseText)
 report(`import ${people} people again, CSV`, 1500, () => take(text, 'lijst.csv', kept), parseText)
 report(`import ${people} people, XLSX`, 4000, () => take(book, 'lijst.xlsx', nobody), parseBook)
+
+/** Milliseconds from sending the file for a preview to the answer after the commit, on a fresh server. */
+const overHttp = async (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<number> => {
+  const server = await testServer()
+  await server.welcome()
+  const form = new FormData()
+  form.append('file', new File([bytes], name))
+  const start = performance.now()
+  const preview = (await (await server.ask('/api/people/preview', { method: 'POST', body: form })).json()) as ImportPreview
+  const locations = preview.locations.map((place) => ({ ...place, country: place.country ?? 'SR', zone: 'America/Paramaribo' }))
+  const input = importOf(preview, { rolloutId: null, locations, leavers: [] })
+  const now = new Date().toISOString()
+  const answer = await server.post('/api/commands', { id: newId(now), name: 'people.import', input, issuedAt: now })
+  const spent = performance.now() - start
+  if (answer.status !== 200) throw new Error(`Answered ${answer.status}: ${await answer.text()}`)
+  await server.close()
+  return spent
+}
+
+for (const [form, bytes, limit, bare] of [
+  ['CSV', text, 1500, parseText],
+  ['XLSX', book, 4000, parseBook],
+] as const) {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) times.push(await overHttp(Uint8Array.from(bytes), `lijst.${form.toLowerCase()}`))
+  print(`import ${people} people, ${form}, committed`, limit, times, bare)
+}

@@ -18,8 +18,8 @@ const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
 /** UTF-16 without a mark: in the first letters, one of each two bytes is nearly always zero. */
 const silentUtf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
   const sample = bytes.subarray(0, 2000)
-  let [even, odd] = [0, 0]
-  for (const [at, byte] of sample.entries()) if (byte === 0) at % 2 === 0 ? even++ : odd++
+  const even = sample.filter((byte, at) => byte === 0 && at % 2 === 0).length
+  const odd = sample.filter((byte, at) => byte === 0 && at % 2 === 1).length
   const pairs = sample.length / 2
   if (pairs < 2) return undefined
   if (odd > pairs * 0.6 && even < pairs * 0.1) return 'utf-16le'
@@ -53,7 +53,10 @@ export const decodeText = (bytes: Uint8Array, file: string): { text: string; enc
   const utf8 = decoded(bytes, 'utf-8')
   const mark = first === 0xef && second === 0xbb && third === 0xbf
   if (utf8 !== undefined) return { text: utf8, encoding: mark ? 'utf-8-bom' : 'utf-8' }
-  if (mark) throw unreadable(lineOf(new TextDecoder('utf-8').decode(bytes), new TextDecoder('utf-8').decode(bytes).indexOf('\uFFFD')))
+  const lossy = new TextDecoder('utf-8').decode(bytes)
+  // Letters that are sound UTF-8 do not come about by chance: where they abound, the odd bytes are damage, not another character set.
+  const [lost, sound] = [lossy.match(/\uFFFD/g)?.length ?? 0, lossy.match(/[^\u0000-\u007F\uFFFD]/g)?.length ?? 0]
+  if (mark || sound > 3 * lost) throw unreadable(lineOf(lossy, lossy.indexOf('\uFFFD')))
   const text = new TextDecoder('windows-1252').decode(bytes)
   // Five bytes mean nothing in Windows-1252; a text that has them was written in something else.
   const strange = /[\u0081\u008D\u008F\u0090\u009D]/.exec(text)

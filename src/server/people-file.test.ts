@@ -153,6 +153,12 @@ describe('files that cannot be read', () => {
     ['more columns than a table has', 'people.notATable', utf8(`Naam${';'.repeat(2500)}\n`), 1],
     ['UTF-32', 'people.unknownEncoding', Uint8Array.from([0xff, 0xfe, 0, 0, 0x4e, 0, 0, 0]), 1],
     ['a broken UTF-8', 'people.unknownEncoding', Uint8Array.from([0xef, 0xbb, 0xbf, 0x4e, 0x0a, 0xc3, 0x28]), 2],
+    [
+      'one damaged letter among sound ones',
+      'people.unknownEncoding',
+      Buffer.concat([utf8('Naam\nZoë\nJosé\nRené\nAnaïs\n'), windows1252('Chéryl')]),
+      6,
+    ],
     ['signs of no known set', 'people.unknownEncoding', Uint8Array.from([0x4e, 0x61, 0x0a, 0x0a, 0x8d, 0x90, 0xff]), 3],
     ['an open quote', 'people.quoteNotClosed', utf8('Naam;Functie\nAnn;x\nBea;"y\nCor;z\n'), 3],
     ['an empty sheet', 'people.emptyFile', workbookOf([''])],

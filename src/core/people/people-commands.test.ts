@@ -1,57 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { At, Change, Need } from '#core/command.ts'
-import { importPreview } from '#core/people/people-import.ts'
-import { type GivenLocation, importOf } from '#core/people/people-import-command.ts'
-import { peopleCommands } from '#core/people/people-commands.ts'
-import type { SourceTable } from '#core/people/people-source.ts'
-import { Problem } from '#core/problem.ts'
-import { rowKey } from '#core/table.ts'
-import { type Row, type TableName, tables } from '#core/tables.ts'
-
-type Name = (typeof peopleCommands)[number]['name']
-
-/** The rows of one organisation, and commands carried out on them the way a writer does: all changes or none. */
-const company = () => {
-  const kept = new Map<string, Map<string, Record<string, unknown>>>()
-  let issued = 0
-  const of = <T extends TableName>(table: T): Row<T>[] => [...(kept.get(table)?.values() ?? [])] as Row<T>[]
-  const write = ({ op, table, row }: Change): void => {
-    const rows = kept.get(table) ?? new Map<string, Record<string, unknown>>()
-    if (op === 'put') rows.set(rowKey(tables[table], row), { ...row })
-    else rows.delete(rowKey(tables[table], row))
-    kept.set(table, rows)
-  }
-  const load = ({ table, where }: Need) =>
-    of(table)
-      .filter((row) => Object.entries(where).every(([column, value]) => row[column as keyof typeof row] === value))
-      .map((row) => ({ ...row, organisationId: 'o', version: 1 }))
-  const run = (name: Name, input: unknown, today = '2026-11-02'): Change[] => {
-    const command = peopleCommands.find((one) => one.name === name)
-    if (!command) throw new Error(`no command ${name}`)
-    const at: At = {
-      commandId: `c${++issued}`,
-      organisationId: 'o',
-      now: `${today}T12:00:00Z`,
-      today,
-      by: { accountId: 'a', name: 'Lead' },
-    }
-    // One registry holds commands of different inputs: what fits the one that was found is checked by its own schema.
-    const one = command as unknown as {
-      input: { parse(value: unknown): unknown }
-      needs(i: unknown, at: At): Record<string, Need>
-      decide(f: unknown, i: unknown, at: At): Change[]
-    }
-    const parsed = one.input.parse(input)
-    const facts = Object.fromEntries(Object.entries(one.needs(parsed, at)).map(([key, need]) => [key, load(need)]))
-    const changes = one.decide(facts, parsed, at)
-    changes.forEach(write)
-    return changes
-  }
-  const snapshot = () => JSON.stringify([...kept].map(([table, rows]) => [table, [...rows]]))
-  const rollout = (rolloutId: string) => kept.set('rollout', new Map([[rolloutId, { rolloutId, tool: 'Odoo' }]]))
-  return { of, run, snapshot, rollout }
-}
+import type { GivenLocation } from '#core/people/people-import-command.ts'
+import { company, refusal } from '#test/people-company.ts'
 
 const ann = {
   personId: 'ann',
@@ -71,19 +20,6 @@ const given = { ...ann, locationId: undefined, location: null }
 const listed = (more: object) => JSON.parse(JSON.stringify({ ...given, personId: null, ...more }))
 const albina: GivenLocation = { name: 'Albina', country: 'SR', zone: 'America/Paramaribo', language: 'nl' }
 const empty = { rolloutId: null, locations: [], people: [], leavers: [] }
-
-/** The refusal of a command, after which nothing has changed. */
-const refusal = (world: ReturnType<typeof company>, name: Name, input: unknown): string => {
-  const before = world.snapshot()
-  try {
-    world.run(name, input)
-  } catch (error) {
-    expect(world.snapshot()).toBe(before)
-    if (error instanceof Problem) return error.code
-    throw error
-  }
-  return 'was not refused'
-}
 
 describe('people one by one', () => {
   test('add, change, leave and come back; saying the same again changes nothing', () => {
@@ -237,103 +173,5 @@ describe('a whole list', () => {
     )
     expect(refusal(world, 'people.import', { ...withOne({}), leavers: ['nobody'] })).toBe('people.unknownPerson')
     expect(refusal(world, 'people.import', { ...empty, people: [listed({})], leavers: ['c1.0'] })).toBe('people.personGivenTwice')
-  })
-})
-
-describe('a list against the people there are', () => {
-  const table = (rows: string[][]): SourceTable => ({
-    format: 'csv',
-    encoding: 'utf-8',
-    delimiter: ';',
-    sheet: null,
-    rows: rows.map((cells, at) => ({ line: at + 1, cells })),
-  })
-  const header = ['Personeelsnr', 'Naam', 'E-mail', 'Locatie', 'Functie', 'Uit dienst', 'Pilot']
-  const read = (world: ReturnType<typeof company>, rows: string[][], today = '2026-11-02') =>
-    importPreview(table([header, ...rows]), {
-      today,
-      defaults: { country: 'SR', language: 'nl' },
-      known: { people: world.of('person'), locations: world.of('location') },
-    })
-  const places = (preview: ReturnType<typeof read>): GivenLocation[] => preview.locations.map(({ name }) => ({ ...albina, name }))
-
-  test('[IM-2] says who is new, changed, the same, missing or in the way', () => {
-    const world = company()
-    const first = read(world, [
-      ['1', 'Ann', 'ann@x.sr', 'Albina', '', '', 'ja'],
-      ['2', 'Bob', 'bob@x.sr', '', '', '', ''],
-      ['3', 'Cor', 'cor@x.sr', '', '', '', ''],
-      ['4', 'Dee', 'dee@x.sr', '', '', '', ''],
-    ])
-    expect(first.changes?.rows.map(({ state }) => state)).toEqual(['new', 'new', 'new', 'new'])
-    world.run('people.import', importOf(first, { rolloutId: null, locations: places(first), leavers: [] }))
-    const second = read(world, [
-      ['1', 'Ann', 'ANN@x.sr', 'albina', '', '', ''],
-      ['2', 'Bob', 'bob@x.sr', 'Moengo', 'Chef', '', ''],
-      ['9', 'Eve', 'eve@x.sr', '', '', '', ''],
-      ['3', 'Cor', 'dee@x.sr', '', '', '', ''],
-      ['4', 'Dee', '', '', '', '01-11-2026', ''],
-    ])
-    const ids = new Map(world.of('person').map(({ name, personId }) => [name, personId]))
-    expect(second.changes).toMatchObject({
-      rows: [
-        { line: 2, personId: ids.get('Ann'), state: 'same', fields: [] },
-        { line: 3, personId: ids.get('Bob'), state: 'changed', fields: ['locationId', 'jobTitle'] },
-        { line: 4, personId: null, state: 'new' },
-      ],
-      clashes: [{ line: 5, code: 'people.emailTaken', params: { name: 'Dee' } }],
-      leavers: [{ personId: ids.get('Dee'), leftOn: '2026-11-01', line: 6 }],
-    })
-    world.run('people.import', importOf(second, { rolloutId: null, locations: places(second), leavers: [ids.get('Dee') ?? ''] }))
-    expect(world.of('person')).toHaveLength(5)
-    expect(read(world, [['1', 'Ann', 'ann@x.sr', 'Albina', '', '', '']]).changes?.leavers.map(({ name }) => name)).toEqual([
-      'Bob',
-      'Cor',
-      'Eve',
-    ])
-  })
-
-  test('[IM-2] any list imported twice changes nothing the second time and doubles nobody', () => {
-    const row = fc.tuple(
-      fc.constantFrom('', '', '1', '2', '3', '4'),
-      fc.constantFrom('Ann', 'ann ', 'Bob', 'Cor', ''),
-      fc.constantFrom('', '', 'ann@x.sr', 'ANN@x.sr', 'bob@x.sr', 'cor@x.sr'),
-      fc.constantFrom('', 'Albina', 'Moengo'),
-      fc.constantFrom('', 'Chef'),
-      fc.constantFrom('', '2026-11-01', '2027-01-01'),
-      fc.constantFrom('', 'ja'),
-    )
-    fc.assert(
-      fc.property(fc.array(row, { minLength: 1, maxLength: 8 }), fc.array(row, { maxLength: 8 }), (list, later) => {
-        const world = company()
-        world.rollout('r')
-        const take = (rows: string[][]): Change[] | undefined => {
-          const preview = (() => {
-            try {
-              return read(world, rows)
-            } catch (error) {
-              if (error instanceof Problem && error.code === 'people.nobody') return undefined
-              throw error
-            }
-          })()
-          if (!preview) return undefined
-          const input = importOf(preview, {
-            rolloutId: 'r',
-            locations: places(preview),
-            leavers: preview.changes?.leavers.map(({ personId }) => personId) ?? [],
-          })
-          if (input.people.length + input.leavers.length === 0) return undefined
-          return world.run('people.import', input)
-        }
-        take(list)
-        take(later)
-        const count = world.of('person').length
-        take(later)
-        expect(world.of('person')).toHaveLength(count)
-        const third = take(later)
-        expect(third ?? []).toEqual([])
-      }),
-      { numRuns: 300 },
-    )
   })
 })
