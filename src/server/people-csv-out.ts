@@ -3,6 +3,7 @@ import type { ImportedPerson } from '#core/people/people-import.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
 import type { Language } from '#core/words.ts'
+import { delimitedText } from '#server/plan-files/delimited-text.ts'
 import writeExcelFile from 'write-excel-file/node'
 
 export type ExportedPerson = Omit<ImportedPerson, 'line' | 'id'>
@@ -48,19 +49,12 @@ const tableOf = (people: readonly ExportedPerson[], language: Language): string[
   ...people.map((person) => exported.map((field) => cellOf(person[field], language))),
 ]
 
-const quoted = (cell: string, delimiter: string): string =>
-  /["\r\n]/.test(cell) || cell.includes(delimiter) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell
-
 /**
  * People as CSV the way Excel opens it by itself: UTF-8 with a mark, CRLF, in Dutch with semicolons and decimal commas (IM-3).
  * @example writePeopleCsv([], 'nl').startsWith('\uFEFFPersoneelsnummer;Naam')
  */
-export const writePeopleCsv = (people: readonly ExportedPerson[], language: Language): string => {
-  const delimiter = language === 'nl' ? ';' : ','
-  return `\uFEFF${tableOf(people, language)
-    .map((row) => row.map((cell) => quoted(cell, delimiter)).join(delimiter))
-    .join('\r\n')}\r\n`
-}
+export const writePeopleCsv = (people: readonly ExportedPerson[], language: Language): string =>
+  delimitedText(tableOf(people, language), language)
 
 /** People as a workbook; every cell is a text, so none is a formula (IM-3). */
 export const writePeopleWorkbook = (people: readonly ExportedPerson[], language: Language): Promise<Buffer> => {
