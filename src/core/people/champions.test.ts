@@ -42,6 +42,11 @@ describe('champions', () => {
     ])
   })
 
+  test('[PH-7] [PH-8] someone of the first group goes before a keener one of the second, who could only help later', () => {
+    const { champions } = choose([somebody(1)], [somebody(2, { keenness: 3, oldUse: 40 })], [])
+    expect(champions.map(({ person }) => person)).toEqual(['p000001'])
+  })
+
   test('[PH-7] about one to twenty people', () => {
     const count = (people: number) => choose(crowd(0, people), [], []).champions.length
     expect([1, 20, 21, 40, 41].map(count)).toEqual([1, 1, 2, 2, 3])

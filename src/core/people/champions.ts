@@ -19,10 +19,8 @@ interface Candidate {
 export const championsFor = (headCount: number, { peoplePerChampion }: Pick<PlanSettings, 'peoplePerChampion'>): number =>
   Math.max(1, Math.ceil(headCount / Math.max(1, peoplePerChampion)))
 
-const byFitness = (one: Candidate, other: Candidate): number =>
-  Number(other.person.nominated) - Number(one.person.nominated) ||
-  Number(other.first) - Number(one.first) ||
-  byZeal(one.person, other.person)
+/** The first group before the second, whoever is keenest within each. */
+const byFitness = (one: Candidate, other: Candidate): number => Number(other.first) - Number(one.first) || byZeal(one.person, other.person)
 
 const whyThisOne = ({ person, first }: Candidate, place: string, soleSpeaker: boolean): Note[] => {
   const because: Note[] = []

@@ -134,6 +134,23 @@ describe('phased plans', () => {
     expect(new Set(core.map(({ department }) => department))).toEqual(new Set(['Sales']))
   })
 
+  /** Ten volunteers, and teams of given sizes with the same use each; one of each team is among the first all the same. */
+  const hundred = (...teams: (readonly [size: number, use: number])[]) => {
+    const crowd = people(10, () => ({ department: 'Volunteers', keenness: 1 }))
+    for (const [index, [size, oldUse]] of teams.entries())
+      for (let at = 0; at < size; at++) crowd.push(somebody(crowd.length, { department: `T${index}`, oldUse }))
+    return factsOf(crowd)
+  }
+  const teamsIn = (facts: PlanFacts) => [...new Set(place(facts).cohorts[1]?.people.map(({ department }) => department))].toSorted()
+
+  test('[PH-4] a team that does not fit gives way to the next that fits whole', () => {
+    expect(teamsIn(hundred([21, 30], [26, 29], [13, 28], [30, 1]))).toEqual(['T0', 'T2'])
+  })
+
+  test('[PH-4] whole teams of light users never go before a large team of heavy ones', () => {
+    expect(teamsIn(hundred([50, 30], [10, 1], [10, 1], [10, 1], [10, 1]))).toEqual(['T0'])
+  })
+
   test('[PH-4] where no use is known, the plan says so and takes the larger teams', () => {
     const facts = factsOf(people(60, (number) => ({ department: number < 22 ? 'Sales' : `D${number}` })))
     const { cohorts, warnings } = place(facts)
@@ -151,6 +168,38 @@ describe('phased plans', () => {
     expect(sayNote('nl', warnings.find(({ code }) => code === 'plan.warning.pinUnknown') ?? { code: '', params: {} })).toContain(
       'Eerste afdeling',
     )
+  })
+
+  const standing = (count: number, phases: Record<string, number>, with_: Partial<PlanPerson> = {}) => {
+    const currents = Object.entries(phases).flatMap(([key, size]) => Array.from({ length: size }, () => key))
+    return people(count, (number) => ({ current: currents[number] ?? null, oldUse: number, ...with_ }))
+  }
+  const movedIn = (crowd: PlanPerson[]) => {
+    const home = new Map(place(factsOf(crowd)).cohorts.flatMap(({ key, people: members }) => members.map((one) => [one.id, key] as const)))
+    return crowd.filter(({ id: who, current }) => current !== null && home.get(who) !== current).length
+  }
+
+  test.each([
+    [{ early: 15, core: 35, rest: 50 }, 0],
+    [{ early: 7, core: 35, rest: 58 }, 3],
+    [{ early: 24, core: 35, rest: 41 }, 4],
+    [{ early: 15, core: 26, rest: 59 }, 4],
+    [{ early: 15, core: 46, rest: 39 }, 6],
+    [{ early: 7, core: 45, rest: 48 }, 5],
+    [{ early: 24, core: 28, rest: 48 }, 4],
+    [{ early: 8, core: 28, rest: 64 }, 4],
+  ])('[PH-10] bands that broke are mended with the fewest moves: %o, %i', (phases, moves) =>
+    expect(movedIn(standing(100, phases))).toBe(moves),
+  )
+
+  test('[PH-4] [PH-10] a joiner goes with their team while the band has room', () => {
+    const crowd = standing(100, { early: 15, core: 35, rest: 50 }).map((person, at) => ({
+      ...person,
+      department: at < 8 || (at >= 15 && at < 50) ? 'B' : 'C',
+    }))
+    const withJoiner = (department: string) => factsOf([...crowd, somebody(500, { department })])
+    expect(inPhase(withJoiner('B'), 'core')).toContain(id(500))
+    expect(inPhase(withJoiner('C'), 'rest')).toContain(id(500))
   })
 
   test('[PH-10] a new pilot user moves to the front, and nobody else moves', () => {
