@@ -37,7 +37,15 @@ export const albina = {
   opensAt: 480,
   closesAt: 960,
 } as const
-export const georgetown = { ...albina, locationId: 'georgetown', name: 'Georgetown', country: 'GY', zone: 'America/Guyana', language: 'en', connectivity: 'good' } as const
+export const georgetown = {
+  ...albina,
+  locationId: 'georgetown',
+  name: 'Georgetown',
+  country: 'GY',
+  zone: 'America/Guyana',
+  language: 'en',
+  connectivity: 'good',
+} as const
 
 export const person = (personId: string, locationId: string | null = 'albina') => ({
   personId,

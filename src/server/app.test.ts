@@ -43,7 +43,11 @@ test('[AC-3] the first link makes the owner and signs in; it works once', async 
   expect(cookie).toContain('SameSite=Lax')
   expect(cookie).not.toContain('Secure')
   const me = await answer.json()
-  expect(me).toMatchObject({ firstStart: false, actor: { name: 'Orlando', role: 'owner' }, organisation: { name: 'Marowijne Trading', language: 'nl' } })
+  expect(me).toMatchObject({
+    firstStart: false,
+    actor: { name: 'Orlando', role: 'owner' },
+    organisation: { name: 'Marowijne Trading', language: 'nl' },
+  })
   expect(await (await server.ask('/api/me')).json()).toEqual(me)
   expect(await problemIn(await server.welcome())).toMatchObject({ status: 422, code: 'access.linkUsedUp' })
 })
@@ -117,7 +121,11 @@ test('behind https the cookie travels on https only', async () => {
 test('a write that another website sends is not carried out', async () => {
   const server = await started()
   const command = issue('people.add', person('bea', null))
-  const foreign: Record<string, string>[] = [{ origin: 'https://elsewhere.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://elsewhere.example' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+  ]
   for (const headers of foreign)
     expect((await problemIn(await server.post('/api/commands', command, headers))).code).toBe('access.foreignOrigin')
   expect((await server.post('/api/commands', command, { origin: server.address })).status).toBe(200)
@@ -128,7 +136,11 @@ test('commands go in one at a time or many, each answered on its own, in order',
   const one = await server.post('/api/commands', issue('people.add', person('bea', null)))
   expect(one.status).toBe(200)
   const first = (await one.json()) as { version: number }
-  const many = [issue('people.add', person('cor', null)), issue('people.add', { ...person('dee', null), locationId: 'nowhere' }), issue('people.add', person('eva', null))]
+  const many = [
+    issue('people.add', person('cor', null)),
+    issue('people.add', { ...person('dee', null), locationId: 'nowhere' }),
+    issue('people.add', person('eva', null)),
+  ]
   const answers = await (await server.post('/api/commands', many)).json()
   expect(answers).toMatchObject([
     { id: many[0]?.id, version: first.version + 1 },
@@ -139,10 +151,14 @@ test('commands go in one at a time or many, each answered on its own, in order',
 
 test('[RG-7] a first place in a country brings its holidays, before the answer', async () => {
   const server = await started()
-  const { version } = (await (await server.post('/api/commands', issue('regional.addLocation', { ...albina, locationId: 'g', country: 'GY', zone: 'America/Guyana' }))).json()) as {
+  const { version } = (await (
+    await server.post('/api/commands', issue('regional.addLocation', { ...albina, locationId: 'g', country: 'GY', zone: 'America/Guyana' }))
+  ).json()) as {
     version: number
   }
-  const { changes } = (await (await server.ask(`/api/changes?after=${version}`)).json()) as { changes: { table: string; row: { country: string } }[] }
+  const { changes } = (await (await server.ask(`/api/changes?after=${version}`)).json()) as {
+    changes: { table: string; row: { country: string } }[]
+  }
   expect(changes.length).toBeGreaterThan(30)
   expect(new Set(changes.map(({ table, row }) => `${table} ${row.country}`))).toEqual(new Set(['holiday GY']))
   const listed = (await (await server.ask('/api/holidays?country=GY')).json()) as unknown[]
@@ -179,8 +195,12 @@ test('changes arrive live, to everyone, with one event a version', async () => {
 
 test('[AC-2] without a session nothing opens, and an address that is not there answers like one that is not yours', async () => {
   const server = await started()
-  const { paths } = (await (await server.ask('/api/openapi.json')).json()) as { paths: Record<string, Record<string, { security?: unknown[] }>> }
-  const closed = Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, about]) => ({ path, method, open: about.security?.length === 0 })))
+  const { paths } = (await (await server.ask('/api/openapi.json')).json()) as {
+    paths: Record<string, Record<string, { security?: unknown[] }>>
+  }
+  const closed = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, about]) => ({ path, method, open: about.security?.length === 0 })),
+  )
   expect(closed.filter(({ open }) => !open).length).toBeGreaterThan(5)
   for (const { path, method, open } of closed) {
     if (open) continue
@@ -224,12 +244,17 @@ test('bad input is answered with what and where, never with a fault', async () =
     expect(detail, String(index)).not.toContain('undefined')
   }
   const command = await server.post('/api/commands', issue('people.add', { ...person('bea', null), startsOn: '2026-02-30' }))
-  expect(await problemIn(command)).toMatchObject({ code: 'access.badInput', params: { field: 'startsOn', expected: 'day' }, place: { field: 'startsOn' } })
+  expect(await problemIn(command)).toMatchObject({
+    code: 'access.badInput',
+    params: { field: 'startsOn', expected: 'day' },
+    place: { field: 'startsOn' },
+  })
 })
 
 test('[RG-3] trouble is told in the language of the reader', async () => {
   const server = await start()
-  const told = async (language: string): Promise<string> => (await problemIn(await server.ask('/api/changes', { headers: { 'accept-language': language } }))).detail
+  const told = async (language: string): Promise<string> =>
+    (await problemIn(await server.ask('/api/changes', { headers: { 'accept-language': language } }))).detail
   expect(await told('nl-SR,nl;q=0.9,en;q=0.1')).toContain('Meld je')
   expect(await told('fr, en;q=0.3, nl;q=0.2')).toContain('Sign in')
   await server.welcome()
@@ -253,10 +278,24 @@ test('[TL-5] a plan comes out in every format, and as a calendar by a secret add
     ...['ann', 'bo', 'cy', 'dee'].map((one) => issue('people.add', person(one))),
     issue('plan.startRollout', rollout),
     issue('plan.draft', { rolloutId: 'crm' }),
-    issue('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Lilian', secretHash: createHash('sha256').update('s3cret').digest('hex') }),
+    issue('plan.shareCalendar', {
+      linkId: 'link',
+      rolloutId: 'crm',
+      name: 'Lilian',
+      secretHash: createHash('sha256').update('s3cret').digest('hex'),
+    }),
   ]
-  for (const answer of (await (await server.post('/api/commands', commands)).json()) as { problem?: unknown }[]) expect(answer.problem).toBeUndefined()
-  const types: Record<string, string> = { json: 'application/json', csv: 'text/csv', xlsx: 'application/vnd', ics: 'text/calendar', html: 'text/html', pdf: 'application/pdf', md: 'text/markdown' }
+  for (const answer of (await (await server.post('/api/commands', commands)).json()) as { problem?: unknown }[])
+    expect(answer.problem).toBeUndefined()
+  const types: Record<string, string> = {
+    json: 'application/json',
+    csv: 'text/csv',
+    xlsx: 'application/vnd',
+    ics: 'text/calendar',
+    html: 'text/html',
+    pdf: 'application/pdf',
+    md: 'text/markdown',
+  }
   for (const [format, type] of Object.entries(types)) {
     const answer = await server.ask(`/api/rollouts/crm/plan.${format}`)
     expect(answer.status, format).toBe(200)
@@ -275,7 +314,11 @@ test('[TL-5] a plan comes out in every format, and as a calendar by a secret add
 
 test('the interface describes itself, for programs and for people', async () => {
   const server = await start()
-  const document = (await (await server.ask('/api/openapi.json')).json()) as { openapi: string; paths: object; components: { schemas: Record<string, object> } }
+  const document = (await (await server.ask('/api/openapi.json')).json()) as {
+    openapi: string
+    paths: object
+    components: { schemas: Record<string, object> }
+  }
   expect(document.openapi).toBe('3.1.0')
   expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/commands', '/api/changes', '/calendar/{token}.ics']))
   expect(document.components.schemas['plan.moveDate']).toMatchObject({ type: 'object', required: expect.arrayContaining(['rolloutId']) })

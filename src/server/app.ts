@@ -79,7 +79,11 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     referrerPolicy: { policy: 'same-origin' },
   })
   await app.register(cookie)
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } } })
+  await app.register(compress, {
+    threshold: 1024,
+    encodings: ['br', 'gzip'],
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
   await app.register(rateLimit, {
     global: false,
     errorResponseBuilder: (_request, { ttl }) => new Problem('access.tooManyTries', { seconds: Math.ceil(ttl / 1000) }),
@@ -103,7 +107,10 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
   const isBuilt = existsSync(join(webFolder, 'index.html'))
   if (isBuilt) await serveWeb(app, webFolder)
   app.setNotFoundHandler(async (request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|calendar|assets)(\/|$)/.test(request.url) && (request.headers.accept ?? '').includes('text/html')
+    const isPage =
+      request.method === 'GET' &&
+      !/^\/(api|calendar|assets)(\/|$)/.test(request.url) &&
+      (request.headers.accept ?? '').includes('text/html')
     if (isPage && isBuilt) return reply.sendFile('index.html')
     // In the language of the session, so that what is not there and what is not yours look the same.
     const secret = request.cookies[cookieName]

@@ -32,7 +32,7 @@ describeOnBoth('the feed', (open, place) => {
     const whole = await changesAfter(database, cast.owner, 0)
     const paged: SeenChange[] = []
     let after = 0
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = await changesAfter(database, cast.owner, after, 3)
       expect(page.changes.every((one) => one.version > after && one.version <= page.version)).toBe(true)
       paged.push(...page.changes)
@@ -91,7 +91,13 @@ describeOnBoth('the feed', (open, place) => {
     await migrate(here)
     const there = await openDatabase(url)
     const wakes = createWakes(here)
-    const describe = issue('organisation.describe', { name: 'X', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' })
+    const describe = issue('organisation.describe', {
+      name: 'X',
+      country: 'SR',
+      zone: 'America/Paramaribo',
+      language: 'nl',
+      currency: 'SRD',
+    })
     const told: (() => void)[] = []
     wakes.onWake(() => told.shift()?.())
     const next = (): Promise<void> => new Promise((resolve) => told.push(resolve))

@@ -39,7 +39,8 @@ export const pageOfChanges = 5000
 /** Someone who sees only a few people; the database leaves most of the others out, and `access.ts` still has the last word. */
 type Narrow = Pick<Actor, 'personId' | 'locationIds'> | null
 
-const narrowOf = ({ role, personId, locationIds }: Actor): Narrow => (role === 'owner' || role === 'lead' ? null : { personId, locationIds })
+const narrowOf = ({ role, personId, locationIds }: Actor): Narrow =>
+  role === 'owner' || role === 'lead' ? null : { personId, locationIds }
 
 const rowsOf = async (
   trx: Kysely<Schema>,
@@ -58,7 +59,11 @@ const rowsOf = async (
   if (narrow && person) {
     const { personId, locationIds } = narrow
     query = query.where((on) =>
-      on.or([on(person, '=', personId), ...(location ? [on(location, 'is', null)] : []), ...(location && locationIds.length > 0 ? [on(location, 'in', locationIds)] : [])]),
+      on.or([
+        on(person, '=', personId),
+        ...(location ? [on(location, 'is', null)] : []),
+        ...(location && locationIds.length > 0 ? [on(location, 'in', locationIds)] : []),
+      ]),
     )
   }
   const rows = (await query.execute()) as LoadedRow[]
@@ -75,7 +80,11 @@ export const readRaw = async (
 ): Promise<RawChanges> => {
   const begin = kind === 'postgres' ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
   return begin.execute(async (trx) => {
-    const head = await trx.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId).executeTakeFirst()
+    const head = await trx
+      .selectFrom('organisationVersion')
+      .select('version')
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
     const newest = head?.version ?? 0
     if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [] }
     let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
@@ -91,14 +100,22 @@ export const readRaw = async (
         ]),
       )
     }
-    const fed = await ofOrganisation.orderBy('version').limit(limit + 1).execute()
+    const fed = await ofOrganisation
+      .orderBy('version')
+      .limit(limit + 1)
+      .execute()
     const last = fed.length > limit ? (fed.at(-1)?.version ?? newest) : newest
     if (fed.length > limit) {
       const whole = await ofOrganisation.where('version', '=', last).execute()
-      fed.splice(fed.findIndex((one) => one.version === last), fed.length, ...whole)
+      fed.splice(
+        fed.findIndex((one) => one.version === last),
+        fed.length,
+        ...whole,
+      )
     }
     const rows = new Map<TableName, Map<string, LoadedRow>>()
-    for (const table of new Set(fed.map((one) => one.table))) rows.set(table, await rowsOf(trx, organisationId, table, [after, last], narrow))
+    for (const table of new Set(fed.map((one) => one.table)))
+      rows.set(table, await rowsOf(trx, organisationId, table, [after, last], narrow))
     const entries = fed.map((feed) => ({ feed, row: rows.get(feed.table)?.get(feed.rowKey) ?? null }))
     return { after, version: last, more: last < newest, entries }
   })

@@ -38,7 +38,13 @@ test('what is set is taken', () => {
     UITROL_LOG: 'debug',
     UITROL_TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
   })
-  expect(config).toMatchObject({ port: 0, host: '0.0.0.0', publicUrl: 'https://uitrol.example', trustProxy: '10.0.0.1,10.1.0.0/16', log: 'debug' })
+  expect(config).toMatchObject({
+    port: 0,
+    host: '0.0.0.0',
+    publicUrl: 'https://uitrol.example',
+    trustProxy: '10.0.0.1,10.1.0.0/16',
+    log: 'debug',
+  })
 })
 
 test('a bad setting is refused by its name, with what it takes, in both languages', () => {

@@ -77,7 +77,8 @@ export const callerOf = (request: FastifyRequest): SignedIn => {
 }
 
 /** How the audit trail and the list of sessions name a device. */
-export const deviceOf = (request: FastifyRequest): string | null => request.headers['user-agent']?.toWellFormed().replaceAll('\0', '').slice(0, 200) ?? null
+export const deviceOf = (request: FastifyRequest): string | null =>
+  request.headers['user-agent']?.toWellFormed().replaceAll('\0', '').slice(0, 200) ?? null
 
 /**
  * Puts the door before every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2).

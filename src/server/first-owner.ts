@@ -17,7 +17,13 @@ export interface FirstOwnerInput {
   readonly name: string
   readonly email: string
   readonly password: string
-  readonly organisation: { readonly name: string; readonly country: string; readonly zone: string; readonly language: string; readonly currency?: string | undefined }
+  readonly organisation: {
+    readonly name: string
+    readonly country: string
+    readonly zone: string
+    readonly language: string
+    readonly currency?: string | undefined
+  }
 }
 
 /** Whether anyone owns this server yet. */
@@ -30,7 +36,10 @@ export const makeFirstLink = async ({ db }: Database, now: string): Promise<stri
   const secret = newSecret()
   const expiresAt = new Date(Date.parse(now) + linkDays * 86_400_000).toISOString()
   await db.deleteFrom('oneTimeLink').where('purpose', '=', purpose).execute()
-  await db.insertInto('oneTimeLink').values({ secretHash: hashOfSecret(secret), purpose, expiresAt, usedAt: null }).execute()
+  await db
+    .insertInto('oneTimeLink')
+    .values({ secretHash: hashOfSecret(secret), purpose, expiresAt, usedAt: null })
+    .execute()
   return secret
 }
 
@@ -62,7 +71,15 @@ export const welcomeFirstOwner = async (
   const { organisationId, accountId } = actor
   const currency = organisation.currency ?? countries.find(({ iso }) => iso === organisation.country)?.currency ?? 'USD'
   const issued = { id: newId(now), name: 'organisation.describe', input: { ...organisation, currency }, issuedAt: now }
-  const account = { accountId, name, email: email.toLowerCase(), passwordHash, personId: null, language: organisation.language, createdAt: now }
+  const account = {
+    accountId,
+    name,
+    email: email.toLowerCase(),
+    passwordHash,
+    personId: null,
+    language: organisation.language,
+    createdAt: now,
+  }
   await write(actor, issued, {
     device,
     alongside: async (trx) => {

@@ -81,4 +81,3 @@ export const check = <T>(schema: Schema<T>, input: unknown): T => {
   if (unkeepable !== null) throw badInput(unkeepable.toWellFormed().replaceAll('\u0000', ''), 'plainText')
   return result.data
 }
-

@@ -16,7 +16,12 @@ const jsonSchema = (schema: Schema<unknown>): Json => {
 const parametersOf = ({ url, about }: DeclaredRoute): Json[] => {
   const inPath = [...url.matchAll(/:(\w+)/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
   const query = about.query ? (jsonSchema(about.query) as { properties?: Record<string, Json>; required?: string[] }) : {}
-  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: query.required?.includes(name) ?? false, schema }))
+  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: query.required?.includes(name) ?? false,
+    schema,
+  }))
   return [...inPath, ...inQuery]
 }
 
@@ -32,15 +37,25 @@ const operationOf = (route: DeclaredRoute): Json => {
   const content = body ?? file
   return {
     summary: about.about ?? '',
-    ...(about.door === 'open' ? { security: [] } : { description: `Takes ${about.door === 'signedIn' ? 'a session' : `the right \`${about.door}\``}.` }),
+    ...(about.door === 'open'
+      ? { security: [] }
+      : { description: `Takes ${about.door === 'signedIn' ? 'a session' : `the right \`${about.door}\``}.` }),
     parameters: parametersOf(route),
     ...(content ? { requestBody: { required: true, content } } : {}),
-    responses: { 200: { description: 'Done.', content: { [about.answers ?? 'application/json']: {} } }, default: problemAnswer('Not done, and why.') },
+    responses: {
+      200: { description: 'Done.', content: { [about.answers ?? 'application/json']: {} } },
+      default: problemAnswer('Not done, and why.'),
+    },
   }
 }
 
 const commandSchemas = (): Json =>
-  Object.fromEntries(allCommands().map(({ name, about, may, input }) => [name, { description: `${about} Takes the right \`${may}\`.`, ...jsonSchema(input) }]))
+  Object.fromEntries(
+    allCommands().map(({ name, about, may, input }) => [
+      name,
+      { description: `${about} Takes the right \`${may}\`.`, ...jsonSchema(input) },
+    ]),
+  )
 
 const problemSchema = {
   type: 'object',
@@ -69,6 +84,9 @@ export const openApi = (routes: readonly DeclaredRoute[]): Json => {
     info: { title: 'Uitrol', version: productVersion(), description: 'Every change is a command; everything that changed is in the feed.' },
     security: [{ session: [] }],
     paths,
-    components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'uitrol' } }, schemas: { Problem: problemSchema, ...commandSchemas() } },
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'uitrol' } },
+      schemas: { Problem: problemSchema, ...commandSchemas() },
+    },
   }
 }

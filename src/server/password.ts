@@ -8,7 +8,8 @@ const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Hashes a password. Problem: access.passwordTooShort. */
 export const hashPassword = async (password: string): Promise<string> => {
-  if ([...password].length < leastPasswordLength) throw new Problem('access.passwordTooShort', { least: leastPasswordLength }, { field: 'password' })
+  if ([...password].length < leastPasswordLength)
+    throw new Problem('access.passwordTooShort', { least: leastPasswordLength }, { field: 'password' })
   const { hash } = await import('@node-rs/argon2')
   return hash(password.normalize('NFKC'), cost)
 }

@@ -44,7 +44,12 @@ export const problemDocument = (problem: Problem, language: Language): ProblemDo
 }
 
 const tooLarge = new Set(['FST_ERR_CTP_BODY_TOO_LARGE', 'FST_REQ_FILE_TOO_LARGE', 'FST_FILES_LIMIT', 'FST_PARTS_LIMIT', 'FST_FIELDS_LIMIT'])
-const notJson = new Set(['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_EMPTY_JSON_BODY', 'FST_ERR_CTP_INVALID_MEDIA_TYPE', 'FST_ERR_CTP_INVALID_CONTENT_LENGTH'])
+const notJson = new Set([
+  'FST_ERR_CTP_INVALID_JSON_BODY',
+  'FST_ERR_CTP_EMPTY_JSON_BODY',
+  'FST_ERR_CTP_INVALID_MEDIA_TYPE',
+  'FST_ERR_CTP_INVALID_CONTENT_LENGTH',
+])
 
 /** What went wrong as a Problem; null for a real fault, which is ours. */
 export const problemOf = (error: unknown): Problem | null => {
@@ -55,13 +60,19 @@ export const problemOf = (error: unknown): Problem | null => {
   if (tooLarge.has(code)) return new Problem('access.tooLarge', { limit: '64 MB' })
   if (notJson.has(code)) return badInput('', 'json')
   if (status === 404) return new Problem('access.notFound', {})
-  return status >= 400 && status < 500 ? badInput('', code.startsWith('FST_') && /MULTIPART|FILE|PART|FIELD/.test(code) ? 'form' : 'plainText') : null
+  return status >= 400 && status < 500
+    ? badInput('', code.startsWith('FST_') && /MULTIPART|FILE|PART|FIELD/.test(code) ? 'form' : 'plainText')
+    : null
 }
 
 /** A fault as the log keeps it: where it came from, and nothing that a person wrote. */
 export const faultRecord = (fault: unknown): Record<string, unknown> =>
   fault instanceof Error
-    ? { name: fault.name, code: 'code' in fault ? fault.code : undefined, stack: fault.stack?.split('\n').filter((line) => /^\s+at /.test(line)) }
+    ? {
+        name: fault.name,
+        code: 'code' in fault ? fault.code : undefined,
+        stack: fault.stack?.split('\n').filter((line) => /^\s+at /.test(line)),
+      }
     : { name: typeof fault }
 
 /** The Problem that is shown for anything thrown; a fault is logged under the id it is shown with. */
@@ -76,7 +87,8 @@ export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log'
 /** Answers with a problem document. */
 export const replyProblem = (reply: FastifyReply, problem: Problem, language: Language): FastifyReply => {
   const document = problemDocument(problem, language)
-  if (problem.code === 'access.tooManyTries') void reply.header('retry-after', String((problem as Problem<'access.tooManyTries'>).params.seconds))
+  if (problem.code === 'access.tooManyTries')
+    void reply.header('retry-after', String((problem as Problem<'access.tooManyTries'>).params.seconds))
   return reply
     .code(document.status)
     .header('cache-control', 'no-store')

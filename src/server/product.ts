@@ -10,4 +10,5 @@ const findRoot = (folder: string): string => {
 
 export const productFolder = findRoot(import.meta.dirname)
 export const webFolderBuilt = join(productFolder, 'dist', 'web')
-export const productVersion = (): string => (JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8')) as { version: string }).version
+export const productVersion = (): string =>
+  (JSON.parse(readFileSync(join(productFolder, 'package.json'), 'utf8')) as { version: string }).version

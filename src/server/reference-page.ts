@@ -23,7 +23,8 @@ const words = {
   },
   nl: {
     title: 'De HTTP-koppeling van Uitrol',
-    about: 'Elke wijziging is een opdracht aan /api/commands; alles wat gewijzigd is, lees je uit /api/changes. Hetzelfde voor programma’s:',
+    about:
+      'Elke wijziging is een opdracht aan /api/commands; alles wat gewijzigd is, lees je uit /api/changes. Hetzelfde voor programma’s:',
     routes: 'Adressen',
     commands: 'Opdrachten',
     problems: 'Problemen',
@@ -46,7 +47,8 @@ table { border-collapse: collapse } td, th { text-align: left; padding: .125rem 
 /** The page in a language. */
 export const referencePage = (routes: readonly DeclaredRoute[], language: Language): string => {
   const say = words[language]
-  const doorName = (door: string | undefined): string => (door === 'open' ? say.open : `${say.takes} ${door === 'signedIn' ? say.signedIn : door}`)
+  const doorName = (door: string | undefined): string =>
+    door === 'open' ? say.open : `${say.takes} ${door === 'signedIn' ? say.signedIn : door}`
   const route = ({ method, url, about }: DeclaredRoute): string =>
     `<h3>${method} ${escaped(url)}</h3><p>${escaped(about.about ?? '')} <small>(${doorName(about.door)})</small></p>`
   const command = ({ name, about, may, input }: ReturnType<typeof allCommands>[number]): string => {

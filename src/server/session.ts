@@ -4,6 +4,7 @@ import { Problem } from '#core/problem.ts'
 import type { Language } from '#core/words.ts'
 import { languages } from '#core/words.ts'
 import type { Database } from '#server/db/database.ts'
+import { prepared } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/identity.ts'
 import { passwordFits } from '#server/password.ts'
 
@@ -33,6 +34,22 @@ export interface Sessions {
 
 const languageOf = (text: string | null): Language | null => languages.find((one) => one === text) ?? null
 
+/** Who holds a session that is neither revoked nor idle too long nor too old. */
+const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now: string; idleSince: string }) =>
+  db
+    .selectFrom('signIn')
+    .innerJoin('account', 'account.accountId', 'signIn.accountId')
+    .innerJoin('membership', (join) =>
+      join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
+    )
+    .select(['signIn.lastSeenAt', 'account.accountId', 'account.name', 'account.personId', 'account.language'])
+    .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
+    .where('signIn.idHash', '=', idHash)
+    .where('signIn.revokedAt', 'is', null)
+    .where('signIn.expiresAt', '>', now)
+    .where('signIn.lastSeenAt', '>', idleSince),
+)
+
 /** Makes the sessions of a server; `now` is its clock. */
 export const createSessions = ({ db }: Database, now: () => string): Sessions => {
   const later = (from: string, milliseconds: number): string => new Date(Date.parse(from) + milliseconds).toISOString()
@@ -41,7 +58,10 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     const secret = newSecret()
     const at = now()
     const times = { createdAt: at, lastSeenAt: at, expiresAt: later(at, longestDays * day), revokedAt: null }
-    await db.insertInto('signIn').values({ idHash: hashOfSecret(secret), accountId, organisationId, device, ...times }).execute()
+    await db
+      .insertInto('signIn')
+      .values({ idHash: hashOfSecret(secret), accountId, organisationId, device, ...times })
+      .execute()
     return secret
   }
 
@@ -58,38 +78,28 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     return open(account.accountId, account.organisationId, device)
   }
 
-  const valid = (idHash: string) =>
-    db
-      .selectFrom('signIn')
-      .where('signIn.idHash', '=', idHash)
-      .where('signIn.revokedAt', 'is', null)
-      .where('signIn.expiresAt', '>', now())
-      .where('signIn.lastSeenAt', '>', later(now(), -idleDays * day))
-
   const whoHas: Sessions['whoHas'] = async (secret) => {
     const idHash = hashOfSecret(secret)
-    const found = await valid(idHash)
-      .innerJoin('account', 'account.accountId', 'signIn.accountId')
-      .innerJoin('membership', (join) =>
-        join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
-      )
-      .select(['signIn.lastSeenAt', 'account.accountId', 'account.name', 'account.personId', 'account.language'])
-      .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
-      .executeTakeFirst()
+    const at = now()
+    const [found] = await holderOf(db, { idHash, now: at, idleSince: later(at, -idleDays * day) })
     if (!found) return null
-    if (Date.parse(now()) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
-      await db.updateTable('signIn').set({ lastSeenAt: now() }).where('idHash', '=', idHash).execute()
+    if (Date.parse(at) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
+      await db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute()
     }
     const { organisationId, accountId, name, personId } = found
     const locationIds = JSON.parse(found.locationIds) as string[]
-    return { idHash, actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds }, language: languageOf(found.language) }
+    return {
+      idHash,
+      actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds },
+      language: languageOf(found.language),
+    }
   }
 
   return {
     open,
     signIn,
     whoHas,
-    stillValid: async (idHash) => (await valid(idHash).select('idHash').executeTakeFirst()) !== undefined,
+    stillValid: async (idHash) => (await holderOf(db, { idHash, now: now(), idleSince: later(now(), -idleDays * day) })).length > 0,
     signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
   }
 }

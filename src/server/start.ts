@@ -34,7 +34,10 @@ export interface StartParts {
 const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : '')
 
 /** Starts a server. Problems: access.portTaken. */
-export const startServer = async (config: Config, { now = () => new Date().toISOString(), webFolder = webFolderBuilt }: StartParts = {}): Promise<Running> => {
+export const startServer = async (
+  config: Config,
+  { now = () => new Date().toISOString(), webFolder = webFolderBuilt }: StartParts = {},
+): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }))
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
   const database = await openDatabase(config.databaseUrl)

@@ -32,7 +32,12 @@ export const createTally = (): Tally => {
     commanded: (outcome) => add(commands, outcome),
     text: (openStreams) =>
       [
-        metric('uitrol_http_answers_total', 'counter', 'Answers by class of status.', labelled('uitrol_http_answers_total', 'status', answers)),
+        metric(
+          'uitrol_http_answers_total',
+          'counter',
+          'Answers by class of status.',
+          labelled('uitrol_http_answers_total', 'status', answers),
+        ),
         metric('uitrol_commands_total', 'counter', 'Commands by outcome.', labelled('uitrol_commands_total', 'outcome', commands)),
         metric('uitrol_http_seconds', 'histogram', 'Time to answer.', [
           ...[...within].map(([limit, number]) => `uitrol_http_seconds_bucket{le="${limit}"} ${number}`),

@@ -15,7 +15,10 @@ const books = ['audit', 'feed', 'organisationVersion'] as const
 const everything = async ({ db }: Database): Promise<string> => {
   const found: unknown[] = []
   for (const table of [...(Object.keys(tables) as (keyof typeof tables)[]), ...books]) {
-    const rows = await db.selectFrom(table as 'person').selectAll().execute()
+    const rows = await db
+      .selectFrom(table as 'person')
+      .selectAll()
+      .execute()
     found.push([table, rows.map((row) => JSON.stringify(row)).toSorted()])
   }
   return createHash('sha256').update(JSON.stringify(found)).digest('hex')
@@ -30,7 +33,15 @@ const codeOf = async (attempt: Promise<unknown>): Promise<string> =>
     },
   )
 
-const wrongIds = { rolloutId: 'nobody-knows', personId: 'nobody', locationId: 'nowhere', phaseKey: 'never', itemKey: 'none', linkId: 'none', freezeId: 'none' }
+const wrongIds = {
+  rolloutId: 'nobody-knows',
+  personId: 'nobody',
+  locationId: 'nowhere',
+  phaseKey: 'never',
+  itemKey: 'none',
+  linkId: 'none',
+  freezeId: 'none',
+}
 
 /** Inputs that are well formed and still have to be refused by the chapter itself. */
 const refusals: Record<string, unknown> = {
@@ -64,7 +75,10 @@ const refusals: Record<string, unknown> = {
 }
 
 /** Leaves out of an input what a command does not take, so that one list of ids serves all. */
-const fitted = (input: unknown, takes: { safeParse(input: unknown): { success: boolean; error?: { issues: readonly { code: string; keys?: readonly string[] }[] } } }): unknown => {
+const fitted = (
+  input: unknown,
+  takes: { safeParse(input: unknown): { success: boolean; error?: { issues: readonly { code: string; keys?: readonly string[] }[] } } },
+): unknown => {
   const extra = takes.safeParse(input).error?.issues.flatMap(({ code, keys }) => (code === 'unrecognized_keys' ? (keys ?? []) : [])) ?? []
   return Object.fromEntries(Object.entries(input as object).filter(([key]) => !extra.includes(key)))
 }

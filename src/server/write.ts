@@ -10,6 +10,7 @@ import { auditHash } from '#server/audit.ts'
 import type { Database } from '#server/db/database.ts'
 import { applyDifferences, auditedChanges, type Difference, differencesOf } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
+import { prepared } from '#server/db/prepared.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { check } from '#server/input-check.ts'
 
@@ -50,30 +51,64 @@ const isPassing = (fault: unknown): boolean => fault instanceof Error && 'code' 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Step 3: takes the organisation's next version, and with it the lock. A write comes first, so that nothing read goes stale. */
-const nextVersion = async (trx: Kysely<Schema>, organisationId: string): Promise<{ version: number; auditHash: string; zone: string | null }> =>
-  trx
+const nextVersion = prepared((db, { organisationId }: { organisationId: string }) =>
+  db
     .insertInto('organisationVersion')
     .values({ organisationId, version: 1, auditHash: '' })
     .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version" + 1` }))
     .returning((on) => [
       'version',
       'auditHash',
-      on.selectFrom('organisation').select('zone').whereRef('organisation.organisationId', '=', 'organisationVersion.organisationId').limit(1).as('zone'),
-    ])
-    .executeTakeFirstOrThrow()
+      on
+        .selectFrom('organisation')
+        .select('zone')
+        .whereRef('organisation.organisationId', '=', 'organisationVersion.organisationId')
+        .limit(1)
+        .as('zone'),
+    ]),
+)
 
-/** Step 4: a command that was carried out before gets its first answer; another one under its id is refused. */
-const refuseReplay = async (trx: Kysely<Schema>, actor: Actor, issued: Issued, input: string): Promise<void> => {
-  const first = await trx
+const earlier = prepared((db, { organisationId, commandId }: { organisationId: string; commandId: string }) =>
+  db
     .selectFrom('audit')
     .select(['name', 'input', 'accountId', 'answer'])
-    .where('organisationId', '=', actor.organisationId)
-    .where('commandId', '=', issued.id)
-    .executeTakeFirst()
+    .where('organisationId', '=', organisationId)
+    .where('commandId', '=', commandId),
+)
+
+/** Step 4: a command that was carried out before gets its first answer; another one under its id is refused. */
+const refuseReplay = async (
+  trx: Kysely<Schema>,
+  { organisationId, accountId }: Actor,
+  { id: commandId, name }: Issued,
+  input: string,
+): Promise<void> => {
+  const [first] = await earlier(trx, { organisationId, commandId })
   if (!first) return
-  if (first.name !== issued.name || first.input !== input || first.accountId !== actor.accountId) throw new Problem('access.idTaken', {})
+  if (first.name !== name || first.input !== input || first.accountId !== accountId) throw new Problem('access.idTaken', {})
   throw new Replay(JSON.parse(first.answer) as Answer)
 }
+
+const writeAudit = prepared((db, row: AuditRow & Record<string, unknown>) =>
+  db.insertInto('audit').values({
+    organisationId: row.organisationId,
+    commandId: row.commandId,
+    version: row.version,
+    name: row.name,
+    input: row.input,
+    accountId: row.accountId,
+    device: row.device,
+    issuedAt: row.issuedAt,
+    at: row.at,
+    answer: row.answer,
+    changes: row.changes,
+    previousHash: row.previousHash,
+    hash: row.hash,
+  }),
+)
+const keepHash = prepared((db, { organisationId, auditHash: hash }: { organisationId: string; auditHash: string }) =>
+  db.updateTable('organisationVersion').set({ auditHash: hash }).where('organisationId', '=', organisationId),
+)
 
 /** What one command did, before anyone is told. */
 interface Done {
@@ -160,7 +195,9 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
   ): Promise<Done> => {
     const { organisationId, accountId } = actor
     const inputText = JSON.stringify(input) ?? 'null'
-    const { version, auditHash: previousHash, zone } = await nextVersion(trx, organisationId)
+    const [next] = await nextVersion(trx, { organisationId })
+    if (!next) throw new Error('The organisation gave no version.')
+    const { version, auditHash: previousHash, zone } = next
     await refuseReplay(trx, actor, issued, inputText)
     const at: At = {
       commandId: issued.id,
@@ -191,8 +228,8 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
       previousHash,
     }
     const hash = auditHash(row)
-    await trx.insertInto('audit').values({ ...row, hash }).execute()
-    await trx.updateTable('organisationVersion').set({ auditHash: hash }).where('organisationId', '=', organisationId).execute()
+    await writeAudit(trx, { ...row, hash })
+    await keepHash(trx, { organisationId, auditHash: hash })
     if (kind === 'postgres') await sql`select pg_notify('uitrol', ${organisationId})`.execute(trx)
     return { answer, differences }
   }
@@ -203,7 +240,9 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
     const input = check<unknown>(command.input, issued.input)
     for (let attempt = 1; ; attempt++) {
       try {
-        const { answer, differences } = await inTurn(actor.organisationId, (trx) => carryOut(trx, command, actor, issued, input, circumstances))
+        const { answer, differences } = await inTurn(actor.organisationId, (trx) =>
+          carryOut(trx, command, actor, issued, input, circumstances),
+        )
         await committed(actor, differences)
         return answer
       } catch (fault) {

@@ -9,7 +9,8 @@ type Migrations = Readonly<Record<string, Migration>>
 
 const allMigrations: Migrations = { '0001-house': house }
 
-const migratorOf = ({ db }: Database, migrations: Migrations): Migrator => new Migrator({ db, provider: { getMigrations: async () => migrations } })
+const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>
+  new Migrator({ db, provider: { getMigrations: async () => migrations } })
 
 /** Runs what has not run yet; answers the path of the copy that was made first, if there was anything to copy. */
 export const migrate = async (database: Database, migrations = allMigrations): Promise<string | null> => {

@@ -7,7 +7,8 @@ import { type Database, openDatabase } from '#server/db/database.ts'
 import { isMigrated, migrate } from '#server/db/migrate.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
-const kindOf = (dataType: string): string => ({ text: 'text', integer: 'integer', int4: 'integer', 'double precision': 'real', float8: 'real' })[dataType] ?? dataType
+const kindOf = (dataType: string): string =>
+  ({ text: 'text', integer: 'integer', int4: 'integer', 'double precision': 'real', float8: 'real' })[dataType] ?? dataType
 
 const keyOf = async ({ db, kind }: Database, table: string): Promise<string[]> => {
   const query =
@@ -40,7 +41,8 @@ describeOnBoth('the schema', (open, place, dialect) => {
 
   test('writes to disk before it says so', async () => {
     const { db } = await open()
-    const setting = dialect === 'sqlite' ? sql<Record<string, unknown>>`pragma synchronous` : sql<Record<string, unknown>>`show synchronous_commit`
+    const setting =
+      dialect === 'sqlite' ? sql<Record<string, unknown>>`pragma synchronous` : sql<Record<string, unknown>>`show synchronous_commit`
     const [row] = (await setting.execute(db)).rows
     expect(Object.values(row ?? {})).toEqual([dialect === 'sqlite' ? 2 : 'on'])
     if (dialect !== 'sqlite') return

@@ -24,7 +24,9 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Hou
       .executeTakeFirst()
 
   const rowsOf = async (organisationId: string, rolloutId: string, oldSystem: string | null) => {
-    const of = async <T extends 'phase' | 'phaseSite' | 'session' | 'officeHour' | 'message' | 'checklistItem'>(table: T): Promise<StoredRow<T>[]> =>
+    const of = async <T extends 'phase' | 'phaseSite' | 'session' | 'officeHour' | 'message' | 'checklistItem'>(
+      table: T,
+    ): Promise<StoredRow<T>[]> =>
       // All six have these two columns, which the builder cannot see through a type parameter.
       (await db
         .selectFrom(table as 'phase')
@@ -57,7 +59,12 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Hou
       const etag = `"${createHash('sha256').update(`${organisationId}/${rolloutId}/${version}`).digest('base64url').slice(0, 22)}"`
       void reply.header('etag', etag).header('cache-control', 'private, max-age=300')
       if (request.headers['if-none-match'] === etag) return reply.code(304).send()
-      const written = await db.selectFrom('audit').select('at').where('organisationId', '=', organisationId).where('version', '=', version).executeTakeFirst()
+      const written = await db
+        .selectFrom('audit')
+        .select('at')
+        .where('organisationId', '=', organisationId)
+        .where('version', '=', version)
+        .executeTakeFirst()
       const events = calendarEvents(await rowsOf(organisationId, rolloutId, oldSystem), language === 'nl' ? 'nl' : 'en', tool)
       const body = icalendar(events, { name: tool, stamp: written?.at ?? '1970-01-01T00:00:00Z' })
       return reply.type('text/calendar; charset=utf-8').send(body)

@@ -12,7 +12,13 @@ const afterShape = shape({ after: version })
 export const changeRoutes = (scope: FastifyInstance, { database, live, sessions }: House): void => {
   scope.get(
     '/api/changes',
-    { config: { door: 'rows.read', about: 'Gives what changed after a version, as far as you may see it; while `more` is true, ask again.', query: afterShape } },
+    {
+      config: {
+        door: 'rows.read',
+        about: 'Gives what changed after a version, as far as you may see it; while `more` is true, ask again.',
+        query: afterShape,
+      },
+    },
     (request) => changesAfter(database, callerOf(request).actor, check(afterShape, request.query).after),
   )
 

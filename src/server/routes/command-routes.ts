@@ -27,7 +27,10 @@ export const commandRoutes = (scope: FastifyInstance, { write, tally }: House): 
     }
   }
 
-  const many = async (request: FastifyRequest, sent: readonly unknown[]): Promise<(Answer | { id: string; problem: ProblemDocument })[]> => {
+  const many = async (
+    request: FastifyRequest,
+    sent: readonly unknown[],
+  ): Promise<(Answer | { id: string; problem: ProblemDocument })[]> => {
     const answers: (Answer | { id: string; problem: ProblemDocument })[] = []
     for (const issued of sent) {
       try {
@@ -44,7 +47,11 @@ export const commandRoutes = (scope: FastifyInstance, { write, tally }: House): 
     '/api/commands',
     {
       bodyLimit,
-      config: { door: 'signedIn', about: 'Carries out one command or a list of them, each on its own and in order.', body: z.union([issuedShape, manyShape]) },
+      config: {
+        door: 'signedIn',
+        about: 'Carries out one command or a list of them, each on its own and in order.',
+        body: z.union([issuedShape, manyShape]),
+      },
     },
     (request) => {
       // A list with one envelope that cannot be read is refused before anything of it is done.

@@ -50,7 +50,8 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
       bodyLimit: mostBytes + 100_000,
       config: {
         door: 'people.manage',
-        about: 'Shows what an import would make of a staff list (`file`: CSV, TSV or XLSX; `mapping`: field by heading, as JSON); changes nothing.',
+        about:
+          'Shows what an import would make of a staff list (`file`: CSV, TSV or XLSX; `mapping`: field by heading, as JSON); changes nothing.',
         takes: 'multipart/form-data',
       },
     },
@@ -58,15 +59,29 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
       if (!request.isMultipart()) throw badInput('file', 'form')
       const { file, mapping } = await readForm(request)
       if (!file) throw badInput('file', 'form')
-      const [{ readPeopleFile }, { importPreview }] = await Promise.all([import('#server/people-file.ts'), import('#core/people/people-import.ts')])
+      const [{ readPeopleFile }, { importPreview }] = await Promise.all([
+        import('#server/people-file.ts'),
+        import('#core/people/people-import.ts'),
+      ])
       const { organisationId } = callerOf(request).actor
-      const organisation = await db.selectFrom('organisation').select(['country', 'language', 'zone']).where('organisationId', '=', organisationId).executeTakeFirst()
+      const organisation = await db
+        .selectFrom('organisation')
+        .select(['country', 'language', 'zone'])
+        .where('organisationId', '=', organisationId)
+        .executeTakeFirst()
       const people = await db.selectFrom('person').selectAll().where('organisationId', '=', organisationId).execute()
-      const locations = await db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute()
+      const locations = await db
+        .selectFrom('location')
+        .select(['locationId', 'name'])
+        .where('organisationId', '=', organisationId)
+        .execute()
       const chosen = mappingOf(mapping)
       return importPreview(readPeopleFile(file.bytes, file.name), {
         today: todayIn(organisation?.zone ?? 'UTC', now()),
-        defaults: { country: organisation?.country ?? 'SR', language: organisation ? (organisation.language === 'nl' ? 'nl' : 'en') : languageOf(request) },
+        defaults: {
+          country: organisation?.country ?? 'SR',
+          language: organisation ? (organisation.language === 'nl' ? 'nl' : 'en') : languageOf(request),
+        },
         known: { people, locations },
         ...(chosen ? { mapping: chosen } : {}),
       })

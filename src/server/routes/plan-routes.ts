@@ -12,7 +12,8 @@ import type { PlanFormat } from '#server/plan-files.ts'
 /** Read on the screen; the others are kept as files. */
 const shown = new Set<PlanFormat>(['html', 'text', 'md', 'json'])
 /** The printable page carries its own looks and runs nothing. */
-const printablePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
+const printablePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
 
 export const planRoutes = (scope: FastifyInstance, { database: { db }, now }: House): void => {
   scope.get(
@@ -26,7 +27,13 @@ export const planRoutes = (scope: FastifyInstance, { database: { db }, now }: Ho
       const { actor } = callerOf(request)
       const { organisationId, accountId, name } = actor
       const rows = (await loadFacts(db, organisationId, planNeeds(rolloutId))) as unknown as PlanRows
-      const at = { commandId: '', organisationId, now: now(), today: todayIn(rows.organisation[0]?.zone ?? 'UTC', now()), by: { accountId, name } }
+      const at = {
+        commandId: '',
+        organisationId,
+        now: now(),
+        today: todayIn(rows.organisation[0]?.zone ?? 'UTC', now()),
+        by: { accountId, name },
+      }
       const facts = factsFromRows(rows, at)
       if (!facts) throw new Problem('access.notFound', {})
       const organisation = rows.organisation[0]?.name

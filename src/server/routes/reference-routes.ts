@@ -9,13 +9,21 @@ export const referenceRoutes = (scope: FastifyInstance, routes: readonly Declare
     return openApi(routes)
   })
 
-  scope.get('/api', { config: { door: 'open', about: 'Describes this interface for people to read.', answers: 'text/html' } }, async (request, reply) => {
-    const { referencePage } = await import('#server/reference-page.ts')
-    return reply.type('text/html; charset=utf-8').send(referencePage(routes, languageOf(request)))
-  })
+  scope.get(
+    '/api',
+    { config: { door: 'open', about: 'Describes this interface for people to read.', answers: 'text/html' } },
+    async (request, reply) => {
+      const { referencePage } = await import('#server/reference-page.ts')
+      return reply.type('text/html; charset=utf-8').send(referencePage(routes, languageOf(request)))
+    },
+  )
 
-  scope.get('/api/reference.css', { config: { door: 'open', about: 'The looks of that page.', answers: 'text/css' } }, async (_request, reply) => {
-    const { referenceLooks } = await import('#server/reference-page.ts')
-    return reply.type('text/css; charset=utf-8').send(referenceLooks)
-  })
+  scope.get(
+    '/api/reference.css',
+    { config: { door: 'open', about: 'The looks of that page.', answers: 'text/css' } },
+    async (_request, reply) => {
+      const { referenceLooks } = await import('#server/reference-page.ts')
+      return reply.type('text/css; charset=utf-8').send(referenceLooks)
+    },
+  )
 }

@@ -10,7 +10,13 @@ const query = shape({ country })
 export const regionalRoutes = (scope: FastifyInstance, { now }: House): void => {
   scope.get(
     '/api/holidays',
-    { config: { door: 'rows.read', about: 'Lists the public holidays of a country for this and the next two years, with their sources.', query } },
+    {
+      config: {
+        door: 'rows.read',
+        about: 'Lists the public holidays of a country for this and the next two years, with their sources.',
+        query,
+      },
+    },
     (request) => holidaysFrom(check(query, request.query).country, now()),
   )
 }

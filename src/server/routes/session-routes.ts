@@ -30,22 +30,36 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
   const { db } = database
 
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
-  const giveCookie = (reply: FastifyReply, value: string): void => void reply.setCookie(cookieName, value, { ...cookie, maxAge: longestDays * 86_400 })
+  const giveCookie = (reply: FastifyReply, value: string): void =>
+    void reply.setCookie(cookieName, value, { ...cookie, maxAge: longestDays * 86_400 })
 
   const me = async (signedIn: ReturnType<typeof callerOf> | null) => {
     if (!signedIn) return { firstStart: !(await hasOwner(db)), actor: null, organisation: null }
     const { accountId, name, role, personId, locationIds, organisationId } = signedIn.actor
-    const organisation = await db.selectFrom('organisation').select(['id', 'name', 'language']).where('organisationId', '=', organisationId).executeTakeFirst()
+    const organisation = await db
+      .selectFrom('organisation')
+      .select(['id', 'name', 'language'])
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
     return { firstStart: false, actor: { accountId, name, role, personId, locationIds }, organisation: organisation ?? null }
   }
 
-  scope.get('/api/me', { config: { door: 'open', about: 'Says who is signed in here, if anyone, and whether this server still waits for its first owner.' } }, (request) =>
-    me(request.signedIn),
+  scope.get(
+    '/api/me',
+    { config: { door: 'open', about: 'Says who is signed in here, if anyone, and whether this server still waits for its first owner.' } },
+    (request) => me(request.signedIn),
   )
 
   scope.post(
     '/api/first-owner',
-    { config: { ...tries, door: 'open', about: 'Takes the link of the first start: makes the owner and the organisation, and signs in.', body: firstOwner } },
+    {
+      config: {
+        ...tries,
+        door: 'open',
+        about: 'Takes the link of the first start: makes the owner and the organisation, and signs in.',
+        body: firstOwner,
+      },
+    },
     async (request, reply) => {
       const input = check(firstOwner, request.body)
       const device = deviceOf(request)
@@ -58,7 +72,14 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.post(
     '/api/sign-in',
-    { config: { ...tries, door: 'open', about: 'Signs in with e-mail address and password; answers as `/api/me` does and sets the cookie.', body: credentials } },
+    {
+      config: {
+        ...tries,
+        door: 'open',
+        about: 'Signs in with e-mail address and password; answers as `/api/me` does and sets the cookie.',
+        body: credentials,
+      },
+    },
     async (request, reply) => {
       const input = check(credentials, request.body)
       if (request.signedIn) await sessions.signOut(request.signedIn.idHash)

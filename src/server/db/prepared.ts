@@ -1,0 +1,27 @@
+/** Queries that every command and request asks: built once, run with new values each time. */
+import type { Compilable, CompiledQuery, Kysely } from 'kysely'
+import type { Schema } from '#server/db/schema.ts'
+
+/** Stands where a value will be. */
+class Blank {
+  readonly name: string
+  constructor(name: string) {
+    this.name = name
+  }
+}
+
+/** Builds a query with named values; what it builds may depend on nothing but the names. */
+export const prepared = <P extends Record<string, unknown>, R>(
+  build: (db: Kysely<Schema>, values: P) => Compilable<R>,
+): ((db: Kysely<Schema>, values: P) => Promise<R[]>) => {
+  const blanks = new Proxy({} as P, { get: (_, name) => new Blank(String(name)) })
+  // Keyed by the adapter, because two databases say the same query in two ways.
+  const made = new WeakMap<object, CompiledQuery<R>>()
+  return async (db, values) => {
+    const { adapter } = db.getExecutor()
+    let query = made.get(adapter)
+    if (!query) made.set(adapter, (query = build(db, blanks).compile()))
+    const parameters = query.parameters.map((one) => (one instanceof Blank ? values[one.name] : one))
+    return (await db.executeQuery<R>({ ...query, parameters })).rows
+  }
+}
