@@ -42,8 +42,12 @@ const blanks = new Set([
   'unknown',
 ])
 
+/** Most cells: letters and digits of ASCII without anything to clean, and too long for a blank's stand-in. */
+const ordinary = /^[\w@.-]{9,}(?: [\w@.-]+){0,6}$/
+
 /** A cell without stray spaces, invisible signs and the apostrophe that guards an export against formulas. */
 export const cleanCell = (cell: string): string => {
+  if (ordinary.test(cell)) return cell
   const text = cell
     .replace(/[\u0000-\u001F\u007F-\u009F\u00A0\u200B-\u200F\u2028-\u202F\u2060\uFEFF]+/g, ' ')
     .replace(/ {2,}/g, ' ')

@@ -123,17 +123,24 @@ type Draft = Omit<ImportedPerson, 'managerEmail'> & { readonly manager: string |
 
 /** An e-mail address as it is; a number or a name that only one person here has as that person's address. */
 const managersOf = (drafts: readonly Draft[], known: KnownPeople | undefined): ImportedPerson[] => {
-  const byNumber = new Map<string, string | null>()
-  const byName = new Map<string, string | null>()
-  for (const one of [...(known?.people ?? []), ...drafts]) {
-    if (one.employeeNumber && one.email) byNumber.set(one.employeeNumber, one.email)
-    const name = plainHeading(one.name)
-    const there = byName.get(name)
-    byName.set(name, there === undefined || there === one.email ? one.email : null)
+  const everyone = [...(known?.people ?? []), ...drafts]
+  const byNumber = new Map(everyone.flatMap(({ employeeNumber, email }) => (employeeNumber && email ? [[employeeNumber, email]] : [])))
+  let byName: Map<string, string | null> | undefined
+  /** Made when first asked for, because most lists name managers by address or number. */
+  const emailByName = (name: string): string | null => {
+    if (!byName) {
+      byName = new Map()
+      for (const one of everyone) {
+        const key = plainHeading(one.name)
+        const there = byName.get(key)
+        byName.set(key, there === undefined || there === one.email ? one.email : null)
+      }
+    }
+    return byName.get(plainHeading(name)) ?? null
   }
   const find = (said: string): string | null => {
     const email = bareEmail(said)
-    return isEmail(email) ? email : (byNumber.get(said) ?? byName.get(plainHeading(said.includes(',') ? turned(said) : said)) ?? null)
+    return isEmail(email) ? email : (byNumber.get(said) ?? emailByName(said.includes(',') ? turned(said) : said))
   }
   return drafts.map(({ manager, managerNumber, ...person }) => ({
     ...person,
