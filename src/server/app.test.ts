@@ -1,135 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, writeFile, mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
-import { issue, person, rollout, albina } from '#test/cast.ts'
-import { owner, type TestServer, testServer } from '#test/server.ts'
-
-const running: TestServer[] = []
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.close()
-})
-const start = async (...parts: Parameters<typeof testServer>): Promise<TestServer> => {
-  const server = await testServer(...parts)
-  running.push(server)
-  return server
-}
-const started = async (...parts: Parameters<typeof testServer>): Promise<TestServer> => {
-  const server = await start(...parts)
-  expect((await server.welcome()).status).toBe(200)
-  return server
-}
-interface Told {
-  status: number
-  code: string
-  detail: string
-}
-const problemIn = async (answer: Response): Promise<Told> => {
-  expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/)
-  const document = (await answer.json()) as Told
-  expect(document.status).toBe(answer.status)
-  return document
-}
-
-test('[AC-3] the first link makes the owner and signs in; it works once', async () => {
-  const server = await start()
-  expect(server.firstLink).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/welcome#[\w-]{43}$/)
-  expect(await (await server.ask('/api/me')).json()).toEqual({ firstStart: true, actor: null, organisation: null })
-  const answer = await server.welcome()
-  const cookie = answer.headers.getSetCookie()[0] ?? ''
-  expect(cookie).toMatch(/^uitrol=[\w-]{43}; /)
-  expect(cookie).toContain('HttpOnly')
-  expect(cookie).toContain('SameSite=Lax')
-  expect(cookie).not.toContain('Secure')
-  const me = await answer.json()
-  expect(me).toMatchObject({
-    firstStart: false,
-    actor: { name: 'Orlando', role: 'owner' },
-    organisation: { name: 'Marowijne Trading', language: 'nl' },
-  })
-  expect(await (await server.ask('/api/me')).json()).toEqual(me)
-  expect(await problemIn(await server.welcome())).toMatchObject({ status: 422, code: 'access.linkUsedUp' })
-})
-
-test('[AC-3] nothing is made of a first link with a short password, a strange country or a wrong secret', async () => {
-  const server = await start()
-  const token = server.firstLink?.split('#')[1]
-  const organisation = owner.organisation
-  const attempts = [
-    [{ ...owner, token, password: 'too short' }, 'access.passwordTooShort'],
-    [{ ...owner, token, organisation: { ...organisation, country: 'QQ' } }, 'regional.unknownCountry'],
-    [{ ...owner, token, email: 'not an address' }, 'access.badInput'],
-    [{ ...owner, token: 'a'.repeat(43) }, 'access.linkUsedUp'],
-  ] as const
-  for (const [body, code] of attempts) expect((await problemIn(await server.post('/api/first-owner', body))).code).toBe(code)
-  expect(await (await server.ask('/api/me')).json()).toMatchObject({ firstStart: true })
-  expect((await server.welcome()).status).toBe(200)
-})
-
-test('[AC-3] signing in takes the right password, signing out ends it, and the address says nothing about who has an account', async () => {
-  const server = await started()
-  server.cookie = ''
-  const wrong = await problemIn(await server.post('/api/sign-in', { email: owner.email, password: 'not this one' }))
-  const unknown = await problemIn(await server.post('/api/sign-in', { email: 'nobody@marowijne.example', password: 'not this one' }))
-  expect(wrong).toEqual(unknown)
-  expect(wrong).toMatchObject({ status: 401, code: 'access.wrongPassword' })
-  const answer = await server.post('/api/sign-in', { email: owner.email.toUpperCase(), password: owner.password })
-  expect(answer.status).toBe(200)
-  server.cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-  expect((await server.ask('/api/changes')).status).toBe(200)
-  const old = server.cookie
-  await server.post('/api/sign-out', {})
-  server.cookie = old
-  expect(await problemIn(await server.ask('/api/changes'))).toMatchObject({ status: 401, code: 'access.signInFirst' })
-})
-
-test('[AC-3] trying passwords is slowed down', async () => {
-  const server = await start()
-  const statuses: number[] = []
-  for (let index = 0; index < 31; index++) statuses.push((await server.post('/api/sign-in', { email: 'x' })).status)
-  expect(new Set(statuses.slice(0, 30))).toEqual(new Set([400]))
-  const last = await server.post('/api/sign-in', { email: 'x' })
-  expect(Number(last.headers.get('retry-after'))).toBeGreaterThan(0)
-  expect(await problemIn(last)).toMatchObject({ status: 429, code: 'access.tooManyTries' })
-})
-
-test('a session ends after thirty idle days, and after half a year in any case', async () => {
-  let now = Date.parse('2026-11-23T15:00:00Z')
-  const server = await started({}, { now: () => new Date(now).toISOString() })
-  const day = 86_400_000
-  for (let visit = 0; visit < 6; visit++) {
-    now += 29 * day
-    expect((await server.ask('/api/changes')).status, `visit ${visit}`).toBe(200)
-  }
-  now += 10 * day
-  expect((await server.ask('/api/changes')).status).toBe(401)
-  const fresh = await server.post('/api/sign-in', { email: owner.email, password: owner.password })
-  server.cookie = (fresh.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
-  now += 31 * day
-  expect((await server.ask('/api/changes')).status).toBe(401)
-})
-
-test('behind https the cookie travels on https only', async () => {
-  const server = await start({ UITROL_PUBLIC_URL: 'https://uitrol.example' })
-  expect(server.firstLink).toMatch(/^https:\/\/uitrol\.example\/welcome#/)
-  const answer = await server.welcome()
-  expect(answer.headers.getSetCookie()[0]).toContain('; Secure')
-  expect(answer.headers.get('strict-transport-security')).toContain('max-age')
-})
-
-test('a write that another website sends is not carried out', async () => {
-  const server = await started()
-  const command = issue('people.add', person('bea', null))
-  const foreign: Record<string, string>[] = [
-    { origin: 'https://elsewhere.example' },
-    { origin: 'null' },
-    { 'sec-fetch-site': 'cross-site' },
-  ]
-  for (const headers of foreign)
-    expect((await problemIn(await server.post('/api/commands', command, headers))).code).toBe('access.foreignOrigin')
-  expect((await server.post('/api/commands', command, { origin: server.address })).status).toBe(200)
-})
+import { expect, test } from 'vitest'
+import { albina, issue, person, rollout } from '#test/cast.ts'
+import { testServer } from '#test/server.ts'
+import { problemIn, start, started } from '#test/started.ts'
 
 test('commands go in one at a time or many, each answered on its own, in order', async () => {
   const server = await started()
@@ -355,14 +231,4 @@ test('the web comes from its folder: assets for ever, the page anew each time, a
 test('a port that is taken is said so', async () => {
   const server = await start()
   await expect(testServer({ PORT: new URL(server.address).port })).rejects.toMatchObject({ code: 'access.portTaken' })
-})
-
-test('a second start prints a fresh link while there is no owner, and none afterwards', async () => {
-  const data = await mkdtemp(join(tmpdir(), 'uitrol-again-'))
-  const once = await start({ UITROL_DATA: data })
-  const twice = await start({ UITROL_DATA: data })
-  expect(twice.firstLink?.split('#')[1]).not.toBe(once.firstLink?.split('#')[1])
-  expect((await problemIn(await once.welcome())).code).toBe('access.linkUsedUp')
-  expect((await twice.welcome()).status).toBe(200)
-  expect((await start({ UITROL_DATA: data })).firstLink).toBeNull()
 })

@@ -43,6 +43,7 @@ export const problemDocument = (problem: Problem, language: Language): ProblemDo
   }
 }
 
+const megabyte = 1024 * 1024
 const tooLarge = new Set(['FST_ERR_CTP_BODY_TOO_LARGE', 'FST_REQ_FILE_TOO_LARGE', 'FST_FILES_LIMIT', 'FST_PARTS_LIMIT', 'FST_FIELDS_LIMIT'])
 const notJson = new Set([
   'FST_ERR_CTP_INVALID_JSON_BODY',
@@ -51,13 +52,13 @@ const notJson = new Set([
   'FST_ERR_CTP_INVALID_CONTENT_LENGTH',
 ])
 
-/** What went wrong as a Problem; null for a real fault, which is ours. */
-export const problemOf = (error: unknown): Problem | null => {
+/** What went wrong as a Problem; null for a real fault, which is ours. `mostBytes` is what the route takes. */
+export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | null => {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return null
   const code = 'code' in error ? String(error.code) : ''
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
-  if (tooLarge.has(code)) return new Problem('access.tooLarge', { limit: '64 MB' })
+  if (tooLarge.has(code)) return new Problem('access.tooLarge', { limit: `${Math.floor(mostBytes / megabyte)} MB` })
   if (notJson.has(code)) return badInput('', 'json')
   if (status === 404) return new Problem('access.notFound', {})
   return status >= 400 && status < 500
@@ -76,8 +77,8 @@ export const faultRecord = (fault: unknown): Record<string, unknown> =>
     : { name: typeof fault }
 
 /** The Problem that is shown for anything thrown; a fault is logged under the id it is shown with. */
-export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log'>, route: string): Problem => {
-  const problem = problemOf(error)
+export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log' | 'routeOptions'>, route: string): Problem => {
+  const problem = problemOf(error, request.routeOptions?.bodyLimit)
   if (problem) return problem
   const faultId = newId(new Date().toISOString())
   request.log.error({ faultId, route, ...faultRecord(error) }, 'fault')

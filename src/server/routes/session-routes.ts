@@ -2,11 +2,11 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { country, language, optional, shape, string, text, z } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
-import { callerOf, deviceOf } from '#server/door.ts'
+import { deviceOf } from '#server/door.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/first-owner.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
-import { cookieName, longestDays } from '#server/session.ts'
+import { cookieName, longestDays, type SignedIn } from '#server/session.ts'
 
 const secret = string().check(z.regex(/^[\w-]{1,200}$/))
 const password = string().check(z.maxLength(400))
@@ -33,7 +33,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
   const giveCookie = (reply: FastifyReply, value: string): void =>
     void reply.setCookie(cookieName, value, { ...cookie, maxAge: longestDays * 86_400 })
 
-  const me = async (signedIn: ReturnType<typeof callerOf> | null) => {
+  const me = async (signedIn: SignedIn | null) => {
     if (!signedIn) return { firstStart: !(await hasOwner(db)), actor: null, organisation: null }
     const { accountId, name, role, personId, locationIds, organisationId } = signedIn.actor
     const organisation = await db
