@@ -12,5 +12,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: 'es2022',
   },
-  server: { proxy: Object.fromEntries(['/api', '/calendar', '/health', '/ready', '/metrics'].map((path) => [path, process.env['UITROL_DEV_SERVER'] ?? 'http://127.0.0.1:3000'])) },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/calendar', '/health', '/ready', '/metrics'].map((path) => [
+        path,
+        process.env['UITROL_DEV_SERVER'] ?? 'http://127.0.0.1:3000',
+      ]),
+    ),
+  },
 })

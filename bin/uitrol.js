@@ -24,7 +24,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
     child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
   } else {
-    console.error(`Uitrol needs Node 24 or newer; this is ${process.versions.node}. In a clone, run: npm ci. Else install Node 24 from https://nodejs.org.`)
+    console.error(
+      `Uitrol needs Node 24 or newer; this is ${process.versions.node}. In a clone, run: npm ci. Else install Node 24 from https://nodejs.org.`,
+    )
     process.exit(3)
   }
 }

@@ -4,7 +4,10 @@ import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 const folder = join(dirname(import.meta.dirname), 'bench')
-const known = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3)).toSorted()
+const known = readdirSync(folder)
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.slice(0, -3))
+  .toSorted()
 const [named, ...options] = process.argv.slice(2)
 const chosen = named ? known.filter((name) => name === named) : known
 if (chosen.length === 0) {

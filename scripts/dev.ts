@@ -5,7 +5,11 @@ import { dirname, join } from 'node:path'
 const root = dirname(import.meta.dirname)
 const port = process.env['PORT'] ?? '3000'
 const run = (parts: string[]) =>
-  spawn(process.execPath, parts, { cwd: root, stdio: 'inherit', env: { ...process.env, PORT: port, UITROL_DEV_SERVER: `http://127.0.0.1:${port}` } })
+  spawn(process.execPath, parts, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PORT: port, UITROL_DEV_SERVER: `http://127.0.0.1:${port}` },
+  })
 
 const children = [
   run(['--watch-path=src/core', '--watch-path=src/server', '--watch-preserve-output', 'src/cli/main.ts', 'start']),

@@ -64,14 +64,17 @@ const kindOf = (shape: Shape): string => {
   if (shape.enum) return shape.enum.map((one) => JSON.stringify(one)).join(', ')
   if (shape.const !== undefined) return JSON.stringify(shape.const)
   if (shape.anyOf) return [...new Set(shape.anyOf.map(kindOf))].join(' or ')
-  if (shape.type === 'array') return `list of ${shape.items?.properties ? `{ ${Object.keys(shape.items.properties).join(', ')} }` : kindOf(shape.items ?? {})}`
+  if (shape.type === 'array')
+    return `list of ${shape.items?.properties ? `{ ${Object.keys(shape.items.properties).join(', ')} }` : kindOf(shape.items ?? {})}`
   if (shape.type === 'object') return shape.properties ? `{ ${Object.keys(shape.properties).join(', ')} }` : 'object'
   if (shape.format === 'date') return 'day'
   if (shape.pattern && named[shape.pattern]) return named[shape.pattern] ?? ''
   if (shape.type === 'string') return shape.maxLength ? `text, at most ${shape.maxLength}` : 'text'
   if (shape.type === 'number' || shape.type === 'integer') {
     const kind = shape.type === 'integer' ? 'whole number' : 'number'
-    return Number.isSafeInteger(shape.minimum) && Number.isSafeInteger(shape.maximum) ? `${kind}, ${shape.minimum} to ${shape.maximum}` : kind
+    return Number.isSafeInteger(shape.minimum) && Number.isSafeInteger(shape.maximum)
+      ? `${kind}, ${shape.minimum} to ${shape.maximum}`
+      : kind
   }
   return shape.type ?? 'any'
 }
@@ -90,13 +93,23 @@ const commandsPage = (): string => {
     })
     return `## ${chapter}\n\n${parts.join('\n\n')}`
   })
-  return page('Commands', `The ${allCommands().length} commands: everything that changes a rollout goes through one of them.`, chapters.join('\n\n'))
+  return page(
+    'Commands',
+    `The ${allCommands().length} commands: everything that changes a rollout goes through one of them.`,
+    chapters.join('\n\n'),
+  )
 }
 
 const rightsPage = (): string => {
   const actorOf = (role: Actor['role']): Actor => ({ organisationId: '', accountId: '', name: '', role, personId: null, locationIds: [] })
   const lines = rights.map((right) => [`\`${right}\``, ...roles.map((role) => (may(actorOf(role), right) ? 'yes' : ''))])
-  const uses = rights.map((right) => [`\`${right}\``, allCommands().filter((one) => one.may === right).map((one) => `\`${one.name}\``).join(', ')])
+  const uses = rights.map((right) => [
+    `\`${right}\``,
+    allCommands()
+      .filter((one) => one.may === right)
+      .map((one) => `\`${one.name}\``)
+      .join(', '),
+  ])
   return page(
     'Rights',
     'Who may do what.',
@@ -109,7 +122,10 @@ const problemsPage = (): string => {
   return page(
     'Problems',
     'Every code with its kind, the exit code of the command line, and what is said.',
-    grid(['code', 'kind', 'exit', 'sentence'], lines.toSorted((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1))),
+    grid(
+      ['code', 'kind', 'exit', 'sentence'],
+      lines.toSorted((a, b) => ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1)),
+    ),
   )
 }
 
@@ -123,7 +139,12 @@ const settingsPage = (): string =>
     'Read from the environment at the start; a bad one stops the start with its name and what it takes.',
     grid(
       ['name', 'takes', 'default', 'for'],
-      settings.map(({ name, takes, byDefault, about }) => [`\`${name}\``, takenBy(takes), byDefault === '' ? '' : `\`${byDefault}\``, about]),
+      settings.map(({ name, takes, byDefault, about }) => [
+        `\`${name}\``,
+        takenBy(takes),
+        byDefault === '' ? '' : `\`${byDefault}\``,
+        about,
+      ]),
     ),
   )
 

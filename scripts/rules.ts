@@ -24,11 +24,13 @@ for (const file of testFiles.toSorted()) {
   }
 }
 
-const rules = [...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^- \*\*([A-Z]{2}-\d+)\*\* (.+)$/gm)].map(([, id = '', about = '']) => ({
-  id,
-  about,
-  tests: carriers.get(id) ?? [],
-}))
+const rules = [...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^- \*\*([A-Z]{2}-\d+)\*\* (.+)$/gm)].map(
+  ([, id = '', about = '']) => ({
+    id,
+    about,
+    tests: carriers.get(id) ?? [],
+  }),
+)
 const known = new Set(rules.map(({ id }) => id))
 const unknown = [...carriers].filter(([id]) => !known.has(id)).map(([id, tests]) => ({ id, tests }))
 

@@ -94,7 +94,11 @@ const settings = {
   max_connections: '200',
 }
 const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-database = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...options], { ...nobody, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+database = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...options], {
+  ...nobody,
+  cwd: folder,
+  stdio: ['ignore', 'ignore', 'pipe'],
+})
 
 let said = ''
 database.stderr.setEncoding('utf8').on('data', (piece) => {

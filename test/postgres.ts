@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
-const needsDatabase = (file: string): boolean => file.endsWith('.db.test.ts') || /UITROL_TEST_PG|#test\/(dialects|postgres)/.test(readFileSync(file, 'utf8'))
+const needsDatabase = (file: string): boolean =>
+  file.endsWith('.db.test.ts') || /UITROL_TEST_PG|#test\/(dialects|postgres)/.test(readFileSync(file, 'utf8'))
 
 /** Starting takes seconds, so a run over other folders does without. */
 const isNeeded = async (project: TestProject): Promise<boolean> => {
@@ -17,7 +18,10 @@ const isNeeded = async (project: TestProject): Promise<boolean> => {
 /** Called by the runner before the first test; what it returns is called after the last. */
 export const setup = async (project: TestProject): Promise<(() => Promise<void>) | undefined> => {
   if (process.env['UITROL_TEST_PG'] || !(await isNeeded(project))) return undefined
-  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.js')], { stdio: ['pipe', 'pipe', 'pipe'], detached: true })
+  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.js')], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: true,
+  })
   let complaint = ''
   keeper.stderr.setEncoding('utf8').on('data', (piece: string) => (complaint += piece))
   const gone = new Promise<void>((resolve) => keeper.once('exit', () => resolve()))

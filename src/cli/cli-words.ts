@@ -63,9 +63,9 @@ export const cliWords = catalogue({
     'cli.noOwner': 'Nobody owns this data folder yet. Start the server and open its one-time link, or make the sample company.',
     'cli.notEmpty': ({ folder }: { folder: string }) => `${folder} already holds an organisation. Choose another folder with UITROL_DATA.`,
     'cli.fault': ({ reason }: { reason: string }) => `Something went wrong on our side: ${reason}. Nothing was half done.`,
-    'line': ({ line, text }: { line: number; text: string }) => `line ${line}: ${text}`,
-    'warning': 'Note',
-    'written': ({ file }: { file: string }) => `Written: ${file}`,
+    line: ({ line, text }: { line: number; text: string }) => `line ${line}: ${text}`,
+    warning: 'Note',
+    written: ({ file }: { file: string }) => `Written: ${file}`,
     'people.found': ({ people, places }: { people: number; places: number }, f) =>
       `${f.plural(people, { one: '# person', other: '# people' })} at ${f.plural(places, { one: '# place', other: '# places' })} would go in.`,
     'people.refused': ({ count }: { count: number }, f) =>
@@ -79,7 +79,7 @@ export const cliWords = catalogue({
     'server.stopped': 'Stopped.',
     'sample.made': ({ folder, people }: { folder: string; people: number }, f) =>
       `The sample company (${f.plural(people, { one: '# person', other: '# people' })}) is in ${folder}.`,
-    'done': ({ name, version }: { name: string; version: number }) => `${name}: done, version ${version}.`,
+    done: ({ name, version }: { name: string; version: number }) => `${name}: done, version ${version}.`,
     'status.empty': 'No organisation yet.',
     'status.line': ({ name, people, rollouts, version }: { name: string; people: number; rollouts: number; version: number }, f) =>
       `${name}: ${f.plural(people, { one: '# person', other: '# people' })}, ${f.plural(rollouts, { one: '# rollout', other: '# rollouts' })}, version ${version}.`,
@@ -142,9 +142,9 @@ export const cliWords = catalogue({
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',
     'cli.notEmpty': ({ folder }) => `In ${folder} staat al een organisatie. Kies een andere map met UITROL_DATA.`,
     'cli.fault': ({ reason }) => `Er ging bij ons iets mis: ${reason}. Er is niets half gedaan.`,
-    'line': ({ line, text }) => `regel ${line}: ${text}`,
-    'warning': 'Let op',
-    'written': ({ file }) => `Geschreven: ${file}`,
+    line: ({ line, text }) => `regel ${line}: ${text}`,
+    warning: 'Let op',
+    written: ({ file }) => `Geschreven: ${file}`,
     'people.found': ({ people, places }, f) =>
       `${f.plural(people, { one: '# persoon', other: '# mensen' })} op ${f.plural(places, { one: '# plek', other: '# plekken' })} ${people === 1 ? 'zou' : 'zouden'} erin gaan.`,
     'people.refused': ({ count }, f) => f.plural(count, { one: 'Eén rij zou er niet in gaan:', other: '# rijen zouden er niet in gaan:' }),
@@ -157,7 +157,7 @@ export const cliWords = catalogue({
     'server.stopped': 'Gestopt.',
     'sample.made': ({ folder, people }, f) =>
       `Het voorbeeldbedrijf (${f.plural(people, { one: '# persoon', other: '# mensen' })}) staat in ${folder}.`,
-    'done': ({ name, version }) => `${name}: gedaan, versie ${version}.`,
+    done: ({ name, version }) => `${name}: gedaan, versie ${version}.`,
     'status.empty': 'Nog geen organisatie.',
     'status.line': ({ name, people, rollouts, version }, f) =>
       `${name}: ${f.plural(people, { one: '# persoon', other: '# mensen' })}, ${f.plural(rollouts, { one: '# uitrol', other: '# uitrollen' })}, versie ${version}.`,

@@ -8,7 +8,8 @@ interface Status {
   organisations: { name: string; people: number; rollouts: number; version: number }[]
 }
 
-const statusOf = async (folder: string): Promise<Status> => JSON.parse((await uitrol(['status', '--json'], { UITROL_DATA: folder })).out) as Status
+const statusOf = async (folder: string): Promise<Status> =>
+  JSON.parse((await uitrol(['status', '--json'], { UITROL_DATA: folder })).out) as Status
 
 describe('the data folder', () => {
   test('the sample company is made once, and commands are carried out on it or refused', () =>

@@ -14,7 +14,9 @@ export const bytesOf = async (file: string): Promise<Uint8Array> => {
     return Buffer.concat(pieces)
   } catch (trouble) {
     const reason = codeOf(trouble)
-    throw reason === 'ENOENT' ? new Complaint('cli.fileMissing', { file }, { file }) : new Complaint('cli.fileUnreadable', { file, reason }, { file })
+    throw reason === 'ENOENT'
+      ? new Complaint('cli.fileMissing', { file }, { file })
+      : new Complaint('cli.fileUnreadable', { file, reason }, { file })
   }
 }
 

@@ -42,7 +42,11 @@ const program = (voice: Voice): Command => {
   for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb]) top.addCommand(verb(voice))
   for (const one of [top, ...top.commands])
     one
-      .usage(one === top ? words('help.usageLine') : [...one.registeredArguments.map((argument) => argument.name()), words('help.usageVerb')].join(' '))
+      .usage(
+        one === top
+          ? words('help.usageLine')
+          : [...one.registeredArguments.map((argument) => argument.name()), words('help.usageVerb')].join(' '),
+      )
       .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: false })
       // What goes wrong is said once, by us, in the reader's language.
       .configureOutput({ outputError: () => undefined })

@@ -17,7 +17,12 @@ describe('uitrol people', () => {
       const list = await fileIn(
         folder,
         'lijst.csv',
-        windows1252('Personeelsnummer;Naam;E-mailadres;Afdeling;Vestiging\r\n1;Renée Đ’Soúza;r@x.example;Financiën;Paramaribo\r\n2;;;;\r\n3;Zoë;Z@x.example;;\r\n'.replace('Đ', 'D')),
+        windows1252(
+          'Personeelsnummer;Naam;E-mailadres;Afdeling;Vestiging\r\n1;Renée Đ’Soúza;r@x.example;Financiën;Paramaribo\r\n2;;;;\r\n3;Zoë;Z@x.example;;\r\n'.replace(
+            'Đ',
+            'D',
+          ),
+        ),
       )
       const { code, out, err } = await uitrol(['people', list, '--json', '--language', 'nl'])
       const seen = JSON.parse(out) as Seen

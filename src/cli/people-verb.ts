@@ -36,10 +36,13 @@ const tableText = (list: ImportPreview, { words, language }: Voice): string => {
   const shown = list.people.slice(0, shownPeople)
   const widths = [0, 1, 2].map((at) => Math.max(0, ...shown.map(({ name, email, location }) => ([name, email, location][at] ?? '').length)))
   for (const { name, email, location, department } of shown)
-    lines.push(`  ${[name, email, location].map((cell, at) => (cell ?? '').padEnd(widths[at] ?? 0)).join('  ')}  ${department ?? ''}`.trimEnd())
+    lines.push(
+      `  ${[name, email, location].map((cell, at) => (cell ?? '').padEnd(widths[at] ?? 0)).join('  ')}  ${department ?? ''}`.trimEnd(),
+    )
   if (list.people.length > shown.length) lines.push(`  ${words('people.more', { count: list.people.length - shown.length })}`)
   if (list.refused.length > 0) lines.push('', words('people.refused', { count: list.refused.length }))
-  for (const { line, code, params } of list.refused.slice(0, 200)) lines.push(`  ${words('line', { line, text: sayNote(language, { code, params }) })}`)
+  for (const { line, code, params } of list.refused.slice(0, 200))
+    lines.push(`  ${words('line', { line, text: sayNote(language, { code, params }) })}`)
   if (list.notes.length > 0) lines.push('', ...list.notes.map((note) => `${words('warning')}: ${sayNote(language, note)}`))
   return `${lines.join('\n')}\n`
 }

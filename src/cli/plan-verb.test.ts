@@ -10,9 +10,24 @@ interface Planned {
   approach: { chosen: string; recommended: string; risk: string; reasons: string[] }
   shape: string
   people: number
-  phases: { key: string; name: string; goLive: string; ends: string; share: number; people: { id: string; because: string; location: string }[] }[]
+  phases: {
+    key: string
+    name: string
+    goLive: string
+    ends: string
+    share: number
+    people: { id: string; because: string; location: string }[]
+  }[]
   messages: { key: string; stage: string; phase: string | null; sendOn: string; readers: number }[]
-  sessions: { phase: string; location: string | null; language: string; startsAt: string; minutes: number; seats: number; attendees: string[] }[]
+  sessions: {
+    phase: string
+    location: string | null
+    language: string
+    startsAt: string
+    minutes: number
+    seats: number
+    attendees: string[]
+  }[]
   officeHours: unknown[]
   buddies: { person: string; buddy: string; because: string }[]
   champions: { location: string; person: string; because: string }[]
@@ -102,7 +117,8 @@ test('[TL-2] a start that is not allowed moves to the next day that is, and says
 
 test('[TL-3] nothing starts in a closed window', async () => {
   const plan = await planOf(8, ['--freeze', '2027-02-06..2027-02-12', '--freeze', '2027-02-22..2027-02-26'])
-  for (const { goLive } of plan.phases) expect((goLive >= '2027-02-06' && goLive <= '2027-02-12') || (goLive >= '2027-02-22' && goLive <= '2027-02-26')).toBe(false)
+  for (const { goLive } of plan.phases)
+    expect((goLive >= '2027-02-06' && goLive <= '2027-02-12') || (goLive >= '2027-02-22' && goLive <= '2027-02-26')).toBe(false)
 })
 
 test('[AP-3] the approach can be chosen against the advice', async () => {
@@ -117,14 +133,25 @@ test('[PH-3] pilot users come from a file; an address that nobody has is a warni
     const plan = await planOf(60, ['--pilot', pilots])
     const early = plan.phases.find(({ key }) => key === 'early')?.people.map(({ id }) => id)
     expect(early).toEqual(expect.arrayContaining(['p003@x.example', 'p010@x.example', 'p011@x.example']))
-    expect(plan.warnings.filter(({ code }) => code === 'plan.pilotUnknown').map(({ text }) => text)).toEqual([expect.stringContaining('nobody@x.example')])
+    expect(plan.warnings.filter(({ code }) => code === 'plan.pilotUnknown').map(({ text }) => text)).toEqual([
+      expect.stringContaining('nobody@x.example'),
+    ])
   }))
 
 test('[PH-2] people without a place count in one named after the country', async () => {
-  const { code, out } = await uitrol(['plan', '-', ...wish, '--json', '--language', 'nl'], {}, 'Naam,Vestiging\nAnn,Paramaribo\nBea,\nCor,Albina\nDea,\n')
+  const { code, out } = await uitrol(
+    ['plan', '-', ...wish, '--json', '--language', 'nl'],
+    {},
+    'Naam,Vestiging\nAnn,Paramaribo\nBea,\nCor,Albina\nDea,\n',
+  )
   const plan = JSON.parse(out) as Planned
   expect(code).toBe(0)
-  expect(plan.phases.flatMap(({ people }) => people.map(({ location }) => location)).toSorted()).toEqual(['Albina', 'Paramaribo', 'Suriname', 'Suriname'])
+  expect(plan.phases.flatMap(({ people }) => people.map(({ location }) => location)).toSorted()).toEqual([
+    'Albina',
+    'Paramaribo',
+    'Suriname',
+    'Suriname',
+  ])
   expect(plan.warnings.map(({ code: warning }) => warning)).toContain('plan.noPlace')
 })
 

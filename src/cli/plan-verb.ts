@@ -82,7 +82,19 @@ const run = async (staff: string, options: Options, voice: Voice): Promise<void>
     throw new Complaint('cli.rowsRefused', { count: mistakes.length }, { file: staff }, { refused: mistakes })
 
   const { complexity, critical = false, approach = null, oldSystem = null, tool, freeze } = options
-  const from = planFromStaff(list, { tool, oldSystem, startOn, today, country, complexity, critical, approach, pilots, freezes: freeze, language: voice.language })
+  const from = planFromStaff(list, {
+    tool,
+    oldSystem,
+    startOn,
+    today,
+    country,
+    complexity,
+    critical,
+    approach,
+    pilots,
+    freezes: freeze,
+    language: voice.language,
+  })
   const facts = await withHolidays(from)
   const planned = planRollout(facts)
   const plan = { ...planned, warnings: [...from.warnings, ...planned.warnings] }

@@ -4,14 +4,15 @@ import { withCommon } from '#cli/options.ts'
 import type { Voice } from '#cli/voice.ts'
 
 const run = async (options: { json?: boolean }, { language, words, put, putJson }: Voice): Promise<void> => {
-  const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, sample, { todayIn }, { Complaint }] = await Promise.all([
-    import('#cli/data-folder.ts'),
-    import('#server/first-owner.ts'),
-    import('#server/identity.ts'),
-    import('#core/organisation/sample-company.ts'),
-    import('#core/calendar.ts'),
-    import('#cli/complaint.ts'),
-  ])
+  const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, sample, { todayIn }, { Complaint }] =
+    await Promise.all([
+      import('#cli/data-folder.ts'),
+      import('#server/first-owner.ts'),
+      import('#server/identity.ts'),
+      import('#core/organisation/sample-company.ts'),
+      import('#core/calendar.ts'),
+      import('#cli/complaint.ts'),
+    ])
   const zone = 'America/Paramaribo'
   const made = await inDataFolder(async ({ database, name: folder, write }) => {
     if (await ownerOf(database)) throw new Complaint('cli.notEmpty', { folder })

@@ -28,7 +28,8 @@ export const readStaffList = async (file: string, country: string, today: string
   try {
     return importPreview(readPeopleFile(bytes, name), { today, defaults: { country, language: languageOfCountry(country) } })
   } catch (trouble) {
-    if (trouble instanceof Problem && trouble.place?.file === undefined) throw new Problem(trouble.code, trouble.params, { ...trouble.place, file: name })
+    if (trouble instanceof Problem && trouble.place?.file === undefined)
+      throw new Problem(trouble.code, trouble.params, { ...trouble.place, file: name })
     throw trouble
   }
 }

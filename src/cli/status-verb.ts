@@ -9,13 +9,23 @@ const run = async (options: { json?: boolean }, { words, put, putJson }: Voice):
     const { db } = database
     const organisations = await db.selectFrom('organisation').select(['organisationId as id', 'name']).orderBy('organisationId').execute()
     const count = async (table: 'person' | 'rollout', organisationId: string): Promise<number> => {
-      const found = await db.selectFrom(table).select(db.fn.countAll().as('count')).where('organisationId', '=', organisationId).executeTakeFirst()
+      const found = await db
+        .selectFrom(table)
+        .select(db.fn.countAll().as('count'))
+        .where('organisationId', '=', organisationId)
+        .executeTakeFirst()
       return Number(found?.count ?? 0)
     }
     const lines = []
     for (const { id, name: called } of organisations) {
       const at = await db.selectFrom('organisationVersion').select('version').where('organisationId', '=', id).executeTakeFirst()
-      lines.push({ id, name: called, people: await count('person', id), rollouts: await count('rollout', id), version: Number(at?.version ?? 0) })
+      lines.push({
+        id,
+        name: called,
+        people: await count('person', id),
+        rollouts: await count('rollout', id),
+        version: Number(at?.version ?? 0),
+      })
     }
     return { data: name, database: database.kind, owned: (await ownerOf(database)) !== undefined, organisations: lines }
   })

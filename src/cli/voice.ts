@@ -24,7 +24,12 @@ const written = (text: string | Uint8Array): Promise<void> =>
   new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())))
 
 const placed = (place: { file?: string; line?: number; column?: string } | null): string =>
-  place === null ? '' : [place.file, place.line, place.column].filter((part) => part !== undefined).map((part) => `${part}: `).join('')
+  place === null
+    ? ''
+    : [place.file, place.line, place.column]
+        .filter((part) => part !== undefined)
+        .map((part) => `${part}: `)
+        .join('')
 
 /** The voice in a language. */
 export const voiceIn = (language: Language): Voice => {

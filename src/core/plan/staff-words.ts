@@ -13,7 +13,8 @@ export const staffWords = catalogue({
       }),
     'plan.freezeUnreadable': ({ text }: { text: string }) =>
       `“${text}” is not a period. Write its first and last day with two dots between, such as 2026-12-21..2027-01-03.`,
-    'plan.dayUnreadable': ({ text }: { text: string }) => `“${text}” is not a day of the calendar. Write year, month and day, such as 2026-11-30.`,
+    'plan.dayUnreadable': ({ text }: { text: string }) =>
+      `“${text}” is not a day of the calendar. Write year, month and day, such as 2026-11-30.`,
   },
   nl: {
     'plan.pilotUnknown': ({ email }) =>

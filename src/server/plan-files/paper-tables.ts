@@ -25,9 +25,18 @@ const phases = ({ plan, words, phase, place, format }: Telling): PaperTable =>
       [words('byPlace'), 'long', 4],
     ],
     plan.phases.map((one) => {
-      const elsewhere = one.sites.filter((site) => site.goLive !== one.goLive).map((site) => `${place(site.locationId)}: ${format.day(site.goLive, 'short')}`)
+      const elsewhere = one.sites
+        .filter((site) => site.goLive !== one.goLive)
+        .map((site) => `${place(site.locationId)}: ${format.day(site.goLive, 'short')}`)
       const milestone = one.people.length === 0
-      return [phase(one.key), one.goLive, one.ends, milestone ? null : one.people.length, milestone ? null : one.share, elsewhere.join(', ')]
+      return [
+        phase(one.key),
+        one.goLive,
+        one.ends,
+        milestone ? null : one.people.length,
+        milestone ? null : one.share,
+        elsewhere.join(', '),
+      ]
     }),
   )
 
@@ -47,7 +56,14 @@ const people = ({ plan, facts, words, phase, place, because }: Telling): PaperTa
     startingPhases(plan).flatMap((one) =>
       one.people.map((placed) => {
         const person = known.get(placed.id)
-        return [person?.name ?? placed.id, place(person?.locationId ?? null), person?.department ?? null, phase(one.key), placed.goLive, because(placed.because)]
+        return [
+          person?.name ?? placed.id,
+          place(person?.locationId ?? null),
+          person?.department ?? null,
+          phase(one.key),
+          placed.goLive,
+          because(placed.because),
+        ]
       }),
     ),
   )
@@ -158,7 +174,13 @@ const checklist = ({ plan, words, phase, say, language }: Telling): PaperTable =
       [words('list'), 'text', 2],
       [words('item'), 'long', 6],
     ],
-    plan.checklist.map((one) => [null, one.due, phase(one.phase), say({ code: `checklist.list.${one.list}`, params: {} }), itemText(one.item, language)]),
+    plan.checklist.map((one) => [
+      null,
+      one.due,
+      phase(one.phase),
+      say({ code: `checklist.list.${one.list}`, params: {} }),
+      itemText(one.item, language),
+    ]),
   )
 
 /** Every table of a plan, in reading order. */

@@ -41,7 +41,9 @@ const riskWord = { low: 'riskLow', medium: 'riskMedium', high: 'riskHigh' } as c
 
 /** A table without the columns that hold nothing. */
 const lean = (table: PaperTable): PaperTable => {
-  const kept = table.columns.map((_, at) => at).filter((at) => table.columns[at]?.kind === 'tick' || table.rows.some((row) => row[at] !== null && row[at] !== ''))
+  const kept = table.columns
+    .map((_, at) => at)
+    .filter((at) => table.columns[at]?.kind === 'tick' || table.rows.some((row) => row[at] !== null && row[at] !== ''))
   return {
     ...table,
     columns: table.columns.filter((_, at) => kept.includes(at)),
@@ -70,7 +72,9 @@ export const paperOf = (told: Telling): Paper => {
     headline: headline(told),
     facts: words('facts', { people: plan.headCount, places, approach: words(approach.chosen) }),
     lists: lists.filter(({ lines }) => lines.length > 0),
-    tables: paperTables(told).filter(({ rows }) => rows.length > 0).map(lean),
+    tables: paperTables(told)
+      .filter(({ rows }) => rows.length > 0)
+      .map(lean),
   }
 }
 

@@ -58,10 +58,17 @@ const timelineHtml = (told: Telling, paper: Paper): string => {
       `<text x="${inside ? x(goLive) + 8 : x(goLive) - 6}" y="${y + 22}" class="on ${tone}"${inside ? '' : ' text-anchor="end"'}>${safe(format.day(goLive, 'brief'))}</text>`,
     ].join('')
   })
-  const marks = marksOf(told).map(({ row: at, shape, day }) => `<path d="${outlineOf(shape, x(day) + perDay / 2 + aside[shape] * 10, top + at * row + 40, 9)}" class="mark ${shape}"/>`)
-  const now = dayNumber(facts.today) >= weeks.firstDay && x(facts.today) < 1000 ? `<line x1="${x(facts.today)}" x2="${x(facts.today)}" y1="4" y2="${height}" class="today"/>` : ''
+  const marks = marksOf(told).map(
+    ({ row: at, shape, day }) =>
+      `<path d="${outlineOf(shape, x(day) + perDay / 2 + aside[shape] * 10, top + at * row + 40, 9)}" class="mark ${shape}"/>`,
+  )
+  const now =
+    dayNumber(facts.today) >= weeks.firstDay && x(facts.today) < 1000
+      ? `<line x1="${x(facts.today)}" x2="${x(facts.today)}" y1="4" y2="${height}" class="today"/>`
+      : ''
   const keys = legend.map(
-    ([shape, word]) => `<span><svg viewBox="0 0 14 14" class="key" aria-hidden="true"><path d="${outlineOf(shape, 7, 7, 10)}" class="mark ${shape}"/></svg> ${safe(words(word))}</span>`,
+    ([shape, word]) =>
+      `<span><svg viewBox="0 0 14 14" class="key" aria-hidden="true"><path d="${outlineOf(shape, 7, 7, 10)}" class="mark ${shape}"/></svg> ${safe(words(word))}</span>`,
   )
   const drawing = `<svg viewBox="0 0 1000 ${height}" role="img" aria-label="${safe(paper.headline)}"><defs><pattern id="closed" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" x2="0" y1="0" y2="8" class="hatch"/></pattern></defs>${closed.join('')}${heads.join('')}${bars.join('')}${marks.join('')}${now}</svg>`
   return `<section class="card timeline"><h2>${safe(words('timeline'))}</h2>${drawing}<p class="soft keys">${keys.join('')}<span>${safe(words('shaded'))}</span></p></section>`
@@ -69,7 +76,10 @@ const timelineHtml = (told: Telling, paper: Paper): string => {
 
 /** The whole plan as a page; everything that came from outside is escaped. */
 export const planHtml = (told: Telling, paper: Paper): string => {
-  const lists = paper.lists.map(({ title, lines }) => `<section class="card"><h2>${safe(title)}</h2><ul>${lines.map((line) => `<li>${safe(line)}</li>`).join('')}</ul></section>`)
+  const lists = paper.lists.map(
+    ({ title, lines }) =>
+      `<section class="card"><h2>${safe(title)}</h2><ul>${lines.map((line) => `<li>${safe(line)}</li>`).join('')}</ul></section>`,
+  )
   const above = paper.organisation === null ? paper.facts : `${paper.organisation} · ${paper.facts}`
   return `<!doctype html>
 <html lang="${paper.language}">

@@ -32,7 +32,12 @@ export const planIcs = ({ plan, facts, language, words }: Telling): string => {
       sites: plan.phases.flatMap(({ key, sites }) =>
         sites.map(({ locationId, goLive, headCount }) => ({ rolloutId, phaseKey: key, locationId, goLiveOn: goLive, headCount })),
       ),
-      sessions: plan.sessions.map(({ key, phase, attendees: _, ...session }) => ({ ...session, rolloutId, sessionKey: key, phaseKey: phase })),
+      sessions: plan.sessions.map(({ key, phase, attendees: _, ...session }) => ({
+        ...session,
+        rolloutId,
+        sessionKey: key,
+        phaseKey: phase,
+      })),
       officeHours: plan.officeHours.map(({ key, phase, ...hour }) => ({ ...hour, rolloutId, officeKey: key, phaseKey: phase })),
       messages: plan.messages.map(({ key, phase, ...message }) => ({ ...message, rolloutId, messageKey: key, phaseKey: phase })),
       items: plan.checklist.map(({ key, phase, due, list, item }) => ({

@@ -86,4 +86,3 @@ export const planData = (told: Telling) => {
     warnings: plan.warnings.map((warning) => ({ code: warning.code, text: say(warning) })),
   }
 }
-

@@ -13,7 +13,10 @@ export const planMarkdown = (told: Telling, paper: Paper): string => {
     if (key === 'checklist')
       parts.push(
         rows
-          .map((row) => `- [ ] ${row.flatMap((cell, at) => (at === 0 ? [] : [marked(spoken(cell, columns[at]?.kind ?? 'text', told.format))])).join(' · ')}`)
+          .map(
+            (row) =>
+              `- [ ] ${row.flatMap((cell, at) => (at === 0 ? [] : [marked(spoken(cell, columns[at]?.kind ?? 'text', told.format))])).join(' · ')}`,
+          )
           .join('\n'),
       )
     else {

@@ -57,16 +57,34 @@ const timeline = (page: Document, told: Telling): void => {
   }
   const every = Math.ceil(weeks.columns.length / 10)
   weeks.columns.forEach((monday, at) => {
-    page.moveTo(x(monday), top - 12).lineTo(x(monday), top + height).lineWidth(0.5).strokeColor(line).stroke()
-    if (at % every === 0) page.font(regular).fontSize(7).fillColor(soft).text(printable(format.day(monday, 'brief')), x(monday) + 2, top - 11, { lineBreak: false })
+    page
+      .moveTo(x(monday), top - 12)
+      .lineTo(x(monday), top + height)
+      .lineWidth(0.5)
+      .strokeColor(line)
+      .stroke()
+    if (at % every === 0)
+      page
+        .font(regular)
+        .fontSize(7)
+        .fillColor(soft)
+        .text(printable(format.day(monday, 'brief')), x(monday) + 2, top - 11, { lineBreak: false })
   })
   weeks.rows.forEach(({ key, name, goLive, ends, people }, at) => {
     const y = top + at * row
     const [wash, tone] = key === 'off' ? grey : (tones[at % tones.length] ?? grey)
     page.moveTo(margin, y).lineTo(right, y).lineWidth(0.5).strokeColor(line).stroke()
-    page.font(bold).fontSize(8.5).fillColor(ink).text(printable(name), margin, y + 6, { width: names - 6, height: 10, ellipsis: true })
+    page
+      .font(bold)
+      .fontSize(8.5)
+      .fillColor(ink)
+      .text(printable(name), margin, y + 6, { width: names - 6, height: 10, ellipsis: true })
     if (people > 0)
-      page.font(regular).fontSize(7).fillColor(soft).text(`${format.number(people)} · ${format.percent(people / Math.max(1, plan.headCount))}`, margin, y + 18, { lineBreak: false })
+      page
+        .font(regular)
+        .fontSize(7)
+        .fillColor(soft)
+        .text(`${format.number(people)} · ${format.percent(people / Math.max(1, plan.headCount))}`, margin, y + 18, { lineBreak: false })
     const wide = Math.max(4, x(ends) + perDay - x(goLive))
     page.roundedRect(x(goLive), y + 3, wide, 16, 3).fill(wash)
     const label = printable(format.day(goLive, 'brief'))
@@ -76,7 +94,12 @@ const timeline = (page: Document, told: Telling): void => {
   })
   for (const { row: at, shape, day } of marksOf(told)) draw(shape, x(day) + perDay / 2 + aside[shape] * 7, top + at * row + 24.5)
   if (dayNumber(facts.today) >= weeks.firstDay && x(facts.today) < right)
-    page.moveTo(x(facts.today), top - 12).lineTo(x(facts.today), top + height).lineWidth(1).strokeColor('#b67a00').stroke()
+    page
+      .moveTo(x(facts.today), top - 12)
+      .lineTo(x(facts.today), top + height)
+      .lineWidth(1)
+      .strokeColor('#b67a00')
+      .stroke()
   let across = margin
   page.font(regular).fontSize(7)
   for (const [shape, word] of [...legend, [null, 'shaded'] as const]) {
@@ -123,16 +146,29 @@ const drawTable = (page: Document, table: PaperTable, told: Telling): void => {
   for (const row of table.rows) {
     const cells = columns.map(({ kind, at }) => printable(spoken(row[at] ?? null, kind, told.format)))
     page.font(regular).fontSize(8)
-    const height = Math.min(bottom - margin - 40, Math.max(10, ...columns.map(({ wide }, at) => page.heightOfString(cells[at] ?? '', { width: wide }))))
+    const height = Math.min(
+      bottom - margin - 40,
+      Math.max(10, ...columns.map(({ wide }, at) => page.heightOfString(cells[at] ?? '', { width: wide }))),
+    )
     if (page.y + height + 6 > bottom) {
       page.addPage()
       heads()
     }
     const y = page.y
-    page.moveTo(margin, y).lineTo(margin + width, y).lineWidth(0.4).strokeColor(line).stroke()
+    page
+      .moveTo(margin, y)
+      .lineTo(margin + width, y)
+      .lineWidth(0.4)
+      .strokeColor(line)
+      .stroke()
     page.font(regular).fontSize(8).fillColor(ink)
     columns.forEach(({ kind, left, wide }, at) => {
-      if (kind === 'tick') page.rect(left, y + 4, 7, 7).lineWidth(0.7).strokeColor(soft).stroke()
+      if (kind === 'tick')
+        page
+          .rect(left, y + 4, 7, 7)
+          .lineWidth(0.7)
+          .strokeColor(soft)
+          .stroke()
       else page.text(cells[at] ?? '', left, y + 3, { width: wide, height: height + 1, align: align(kind), ellipsis: true })
     })
     page.y = y + height + 6
@@ -146,7 +182,11 @@ const footers = (page: Document, told: Telling, paper: Paper): void => {
     page.switchToPage(start + at)
     page.page.margins.bottom = 0
     const label = printable(`${paper.title} · ${told.words('page', { page: at + 1, pages: count })}`)
-    page.font(regular).fontSize(7).fillColor(soft).text(label, margin, 841.89 - margin + 4, { width, align: 'right', lineBreak: false })
+    page
+      .font(regular)
+      .fontSize(7)
+      .fillColor(soft)
+      .text(label, margin, 841.89 - margin + 4, { width, align: 'right', lineBreak: false })
   }
 }
 

@@ -16,22 +16,34 @@ const cellOf = (cell: Cell, kind: CellKind, dayFormat: string): CellObject | nul
 }
 
 const sheetOf = (table: PaperTable, name: string, dayFormat: string) => {
-  const heads = table.columns.map(
-    ({ title }): CellObject => ({ value: title, type: String, fontWeight: 'bold', textColor: green, backgroundColor: wash }),
-  )
+  const heads = table.columns.map(({ title }): CellObject => ({
+    value: title,
+    type: String,
+    fontWeight: 'bold',
+    textColor: green,
+    backgroundColor: wash,
+  }))
   const rows = table.rows.map((row) => table.columns.map(({ kind }, at) => cellOf(row[at] ?? null, kind, dayFormat)))
   return {
     data: [heads, ...rows] as SheetData,
     sheet: name,
-    columns: table.columns.map(({ weight, kind }) => ({ width: kind === 'tick' ? 4 : Math.max(9, Math.round(weight * (kind === 'long' ? 9 : 8))) })),
+    columns: table.columns.map(({ weight, kind }) => ({
+      width: kind === 'tick' ? 4 : Math.max(9, Math.round(weight * (kind === 'long' ? 9 : 8))),
+    })),
     stickyRowsCount: 1,
     orientation: 'landscape' as const,
   }
 }
 
 const summary = (paper: Paper, told: Telling): SheetData => {
-  const line = (text: string, more: Partial<CellObject> = {}): CellObject[] => [{ value: text, type: String, wrap: true, alignVertical: 'top', ...more }]
-  const lists = paper.lists.flatMap(({ title, lines }) => [[], line(title, { fontWeight: 'bold', textColor: green }), ...lines.map((text) => line(text))])
+  const line = (text: string, more: Partial<CellObject> = {}): CellObject[] => [
+    { value: text, type: String, wrap: true, alignVertical: 'top', ...more },
+  ]
+  const lists = paper.lists.flatMap(({ title, lines }) => [
+    [],
+    line(title, { fontWeight: 'bold', textColor: green }),
+    ...lines.map((text) => line(text)),
+  ])
   return [
     line(paper.title, { fontWeight: 'bold', fontSize: 16 }),
     line(paper.headline, { fontWeight: 'bold' }),

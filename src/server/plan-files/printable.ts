@@ -8,7 +8,22 @@ const shown = (sign: string): boolean => {
   return (point >= 0x20 && point <= 0x7e) || (point >= 0xa0 && point <= 0xff) || also.has(sign)
 }
 
-const others: Record<string, string> = { '→': '->', '≥': '>=', '≤': '<=', '−': '-', '\u2011': '-', '\u202F': ' ', '\u2009': ' ', '\n': ' ', '\t': ' ', ł: 'l', Ł: 'L', đ: 'd', Đ: 'D', ı: 'i' }
+const others: Record<string, string> = {
+  '→': '->',
+  '≥': '>=',
+  '≤': '<=',
+  '−': '-',
+  '\u2011': '-',
+  '\u202F': ' ',
+  '\u2009': ' ',
+  '\n': ' ',
+  '\t': ' ',
+  ł: 'l',
+  Ł: 'L',
+  đ: 'd',
+  Đ: 'D',
+  ı: 'i',
+}
 
 /**
  * A text with every letter that those fonts lack replaced by its nearest: without its accent, or a question mark.

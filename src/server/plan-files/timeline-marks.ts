@@ -29,7 +29,10 @@ export const marksOf = ({ plan }: Telling): readonly Mark[] => {
 }
 
 /** Windows in which nothing starts, and the days off of the country where most people work: first and last day. */
-export const closedOf = ({ facts, plan }: Telling): readonly { readonly kind: 'freeze' | 'holiday'; readonly from: string; readonly to: string }[] => {
+export const closedOf = ({
+  facts,
+  plan,
+}: Telling): readonly { readonly kind: 'freeze' | 'holiday'; readonly from: string; readonly to: string }[] => {
   const countries = new Map(facts.locations.map(({ id, country }) => [id, country]))
   const counts = new Map<string, number>()
   for (const { locationId } of facts.people) {
@@ -52,7 +55,9 @@ export const aside: Readonly<Record<MarkShape, number>> = { message: -0.5, sessi
 export const outlineOf = (shape: MarkShape, x: number, y: number, size: number): string => {
   const [half, low] = [size / 2, (size * 3) / 8]
   const at = (...points: readonly (readonly [number, number])[]): string =>
-    points.map(([right, down], place) => `${place === 0 ? 'M' : 'L'}${Math.round((x + right) * 10) / 10} ${Math.round((y + down) * 10) / 10}`).join(' ')
+    points
+      .map(([right, down], place) => `${place === 0 ? 'M' : 'L'}${Math.round((x + right) * 10) / 10} ${Math.round((y + down) * 10) / 10}`)
+      .join(' ')
   switch (shape) {
     case 'message':
       return `${at([-half, -low], [half, -low], [half, low], [-half, low])} Z ${at([-half, -low], [0, 0.5], [half, -low])}`

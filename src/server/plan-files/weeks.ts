@@ -6,12 +6,24 @@ export interface Weeks {
   /** The Monday of each week. */
   readonly columns: readonly string[]
   readonly firstDay: number
-  readonly rows: readonly { readonly key: string; readonly name: string; readonly goLive: string; readonly ends: string; readonly people: number; readonly from: number; readonly to: number }[]
+  readonly rows: readonly {
+    readonly key: string
+    readonly name: string
+    readonly goLive: string
+    readonly ends: string
+    readonly people: number
+    readonly from: number
+    readonly to: number
+  }[]
 }
 
 /** From the week of the first message or go-live to the week of the last message or the end of the last phase. */
 export const weeksOf = ({ plan, phase }: Telling): Weeks => {
-  const starts = [...plan.phases.map(({ goLive }) => goLive), ...plan.messages.map(({ sendOn }) => sendOn), ...plan.checklist.map(({ due }) => due)]
+  const starts = [
+    ...plan.phases.map(({ goLive }) => goLive),
+    ...plan.messages.map(({ sendOn }) => sendOn),
+    ...plan.checklist.map(({ due }) => due),
+  ]
   const ends = [...plan.phases.map((one) => (one.ends > one.goLive ? one.ends : one.goLive)), ...plan.messages.map(({ sendOn }) => sendOn)]
   const earliest = starts.reduce((least, day) => (day < least ? day : least), starts[0] ?? '1970-01-01')
   const latest = ends.reduce((most, day) => (day > most ? day : most), ends[0] ?? earliest)
