@@ -223,6 +223,20 @@ describeOnBoth('plan commands', (open) => {
     expect(await refusal(run('plan.chooseApproach', { rolloutId, approach: 'big-bang', reason: 'x' }))).toBe('plan.alreadyLive')
   })
 
+  test('[PH-10] [TL-2] who joins once the last phase has begun starts on the next open day, and nobody else moves', async () => {
+    const { clock, run, read, phases } = await begin(await open())
+    await run('plan.draft', { rolloutId })
+    const rest = (await phases()).get('rest')?.goLiveOn ?? ''
+    clock.now = `${addDays(rest, 5)}T15:00:00.000Z`
+    expect(weekday(dayNumber(addDays(rest, 5)))).toBe(6)
+    const before = new Map((await read('participant')).map((row) => [row.personId, row.goLiveOn]))
+    const nobody = { employeeNumber: null, email: null, phone: null, department: null, language: null, jobTitle: null, managerEmail: null }
+    await run('people.add', { ...nobody, personId: 'late', name: 'Latecomer', locationId: 'albina', startsOn: null, leftOn: null })
+    await run('plan.draft', { rolloutId })
+    for (const row of await read('participant'))
+      expect([row.personId, row.goLiveOn]).toEqual([row.personId, before.get(row.personId) ?? addDays(rest, 7)])
+  })
+
   test('[TL-2] no start of the stored plan falls on a weekend or holiday of its place', async () => {
     const { run, read } = await begin(await open())
     await run('plan.draft', { rolloutId })

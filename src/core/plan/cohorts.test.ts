@@ -224,7 +224,13 @@ describe('phased plans', () => {
       return { ...person, current, pinned: current === begun ? current : null, pilot: person.pilot || current !== begun }
     })
     const joiner = somebody(999_999, { keenness: 3, locationId: 'l0', department: 'A new one' })
-    const after = place({ ...before, people: [...standing, joiner], anchors: new Map([[begun, before.startOn]]) })
+    const after = place({
+      ...before,
+      people: [...standing, joiner],
+      anchors: new Map([[begun, before.startOn]]),
+      running: true,
+      today: before.startOn,
+    })
     expect(after.cohorts[0]?.people).toHaveLength(cohorts[0]?.people.length ?? 0)
     expect(
       after.cohorts

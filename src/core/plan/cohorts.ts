@@ -30,17 +30,15 @@ interface Homes {
   readonly begun: ReadonlySet<PhaseKey>
 }
 
-/** Phases that have begun: their day stands and everyone in them is held there, so that a joiner never starts in the past. */
-const begunIn = ({ people, anchors }: Pick<PlanFacts, 'people' | 'anchors'>): ReadonlySet<PhaseKey> => {
-  const begun = new Set(people.flatMap(({ current }) => (current !== null && anchors.has(current) ? [current] : [])))
-  for (const { current, pinned } of people) if (current !== null && current !== pinned) begun.delete(current)
-  return begun
-}
+/** Phases of a running rollout whose day has come: nobody is moved there, so that a joiner does not start in the past. */
+const begunIn = ({ anchors, running, today }: Pick<PlanFacts, 'anchors' | 'running' | 'today'>): ReadonlySet<PhaseKey> =>
+  new Set([...anchors].filter(([, day]) => running && day <= today).map(([key]) => key))
 
 const slotIn = (key: PhaseKey): PhaseKey => (key.startsWith('rest-') ? 'rest' : key)
 
-const homesIn = ({ people, anchors }: Pick<PlanFacts, 'people' | 'anchors'>, shape: Shape): Homes => {
-  const begun = begunIn({ people, anchors })
+const homesIn = (facts: Pick<PlanFacts, 'people' | 'anchors' | 'running' | 'today'>, shape: Shape): Homes => {
+  const { people } = facts
+  const begun = begunIn(facts)
   const fixed = new Map<PhaseKey, PlanPerson[]>()
   const kept = new Map<PhaseKey, PlanPerson[]>()
   const fresh: PlanPerson[] = []

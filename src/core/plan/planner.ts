@@ -6,7 +6,7 @@ import { chooseChampions } from '#core/people/champions.ts'
 import { adviseApproach } from '#core/plan/approach.ts'
 import { placePeople } from '#core/plan/cohorts.ts'
 import { planMarks } from '#core/plan/marks.ts'
-import type { Plan, PlanFacts, PlanLocation, PlannedPhase } from '#core/plan/plan.ts'
+import type { PhaseKey, Plan, PlanFacts, PlanLocation, PlannedPhase, PlanPerson } from '#core/plan/plan.ts'
 import { byOrder, byText } from '#core/plan/ranking.ts'
 import { shapeOf } from '#core/plan/shape.ts'
 import { calendarsOf, type DatedPhase, schedulePhases } from '#core/plan/timeline.ts'
@@ -85,7 +85,32 @@ const earliestOff = (facts: PlanFacts, phases: readonly DatedPhase[]): string =>
   return allowedFrom(facts, addDays(last, 7))
 }
 
-const plannedPhase = (phase: DatedPhase, because: ReadonlyMap<string, Note[]>, headCount: number): PlannedPhase => {
+/**
+ * The day a person starts: that of their place; for one who joins a phase that has begun there, the next open day, for
+ * nobody starts in the past (PH-10, TL-2).
+ */
+const starterDays = (facts: PlanFacts) => {
+  const calendars = calendarsOf(facts)
+  const next = new Map<string, string>()
+  const nextOpen = (locationId: string): string => {
+    const known = next.get(locationId)
+    if (known !== undefined) return known
+    const calendar = calendars.get(locationId)
+    const day = dayNumber(facts.today)
+    const open = dayOf((calendar && nextAllowed(calendar, day)) ?? day)
+    next.set(locationId, open)
+    return open
+  }
+  return (person: PlanPerson, key: PhaseKey, goLive: string): string =>
+    facts.running && goLive < facts.today && person.current !== key ? nextOpen(person.locationId) : goLive
+}
+
+const plannedPhase = (
+  phase: DatedPhase,
+  because: ReadonlyMap<string, Note[]>,
+  headCount: number,
+  startOf: ReturnType<typeof starterDays>,
+): PlannedPhase => {
   const goLiveAt = new Map(phase.sites.map(({ locationId, goLive }) => [locationId, goLive]))
   return {
     key: phase.key,
@@ -94,10 +119,10 @@ const plannedPhase = (phase: DatedPhase, because: ReadonlyMap<string, Note[]>, h
     ends: phase.ends,
     share: phase.people.length / headCount,
     sites: phase.sites,
-    people: phase.people.map(({ id, locationId }) => ({
-      id,
-      goLive: goLiveAt.get(locationId) ?? phase.goLive,
-      because: because.get(id) ?? [],
+    people: phase.people.map((person) => ({
+      id: person.id,
+      goLive: startOf(person, phase.key, goLiveAt.get(person.locationId) ?? phase.goLive),
+      because: because.get(person.id) ?? [],
     })),
   }
 }
@@ -127,12 +152,13 @@ export const planRollout = (given: PlanFacts): Plan => {
   const { messages, warnings: untold } = planMessages(facts, phases)
   const { sessions, warnings: untaught } = planSessions(facts, phases)
   const { officeHours, warnings: unhosted } = planOfficeHours(facts, phases, champions)
+  const startOf = starterDays(facts)
   const { buddies, warnings: unpaired } = matchBuddies(facts, phases, facts.buddies)
   return {
     approach,
     shape,
     headCount,
-    phases: phases.map((phase) => plannedPhase(phase, because, headCount)),
+    phases: phases.map((phase) => plannedPhase(phase, because, headCount, startOf)),
     messages,
     sessions,
     officeHours,
