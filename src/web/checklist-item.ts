@@ -9,6 +9,9 @@ import { issue, peopleById, today } from '#web/store.ts'
 
 export type Item = StoredRow<'checklistItem'>
 
+/** By the day it is due, then always in the same order. */
+export const byDue = (a: Item, b: Item): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.itemKey < b.itemKey ? -1 : 1)
+
 export const itemText = (item: Item): string => tell({ code: `checklist.item.${item.item}`, params: {} })
 export const listName = (list: string): string => tell({ code: `checklist.list.${list}`, params: {} })
 

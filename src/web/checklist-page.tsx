@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
-import { dueChip, type Item, itemText, listName, settle } from '#web/checklist-item.ts'
+import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist-item.ts'
 import { checklistPageWords } from '#web/checklist-page-words.ts'
 import { f, voice, w } from '#web/language.ts'
 import type { Trouble } from '#web/outbox.ts'
@@ -151,7 +151,7 @@ export const ChecklistPage = () => {
       <PageHeading over={words('over', { done: settled, all: items.length })} title={titleOf(items)}>
         <Button onClick={() => print()}>{w('pagePrint')}</Button>
       </PageHeading>
-      <div class="row no-print filters">
+      <div class="row no-print list-filters">
         <SearchBox value={search} onValue={setSearch} label={words('search')} />
         <ChoiceField<Shown>
           label={words('show')}
@@ -186,7 +186,7 @@ export const ChecklistPage = () => {
               <span class="small soft">{words('settledCount', { done, all: ofPhase.length })}</span>
             </div>
             {checklistNames.map((list) => {
-              const lines = here.filter((item) => item.list === list).sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0))
+              const lines = here.filter((item) => item.list === list).sort(byDue)
               if (lines.length === 0) return null
               return (
                 <div key={list}>

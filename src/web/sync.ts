@@ -42,7 +42,7 @@ export const inStep = (patience: number): Promise<void> =>
     })
   })
 
-type Told = { kind: 'feed'; after: number; fed: Fed } | { kind: 'outbox' } | { kind: 'link'; link: { state: Link; since: string } } | { kind: 'reset' }
+type Told = { kind: 'feed'; after: number; fed: Fed } | { kind: 'outbox' } | { kind: 'link'; link: { state: Link; since: string } } | { kind: 'reset' } | { kind: 'hello' }
 
 const setLink = (state: Link): void => {
   if (link.peek().state !== state) link.value = { state, since: new Date().toISOString() }
@@ -188,7 +188,9 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
   })
   channel.onmessage = ({ data }: MessageEvent<Told>) => {
     if (data.kind === 'outbox') void reloadOutbox().then(() => bell.dispatchEvent(new Event('outbox')))
-    else if (leading) return
+    else if (data.kind === 'hello') {
+      if (leading) tell({ kind: 'link', link: link.peek() })
+    } else if (leading) return
     else if (data.kind === 'feed') void takeIn(data.after, data.fed)
     else if (data.kind === 'reset') void reload()
     else link.value = data.link
@@ -208,6 +210,7 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
   // Without HTTPS a browser has no locks: then each tab does it; ids and versions make the doubled work harmless.
   if (navigator.locks) void navigator.locks.request(name, { signal: stop }, lead).catch(() => undefined)
   else void lead()
+  tell({ kind: 'hello' })
 
   return () => {
     ending.abort()

@@ -3,7 +3,7 @@ import { computed } from '@preact/signals'
 import { dayNumber, daysBetween, mondayOf, todayIn } from '#core/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
 import { headline, todayList } from '#core/checklist/today.ts'
-import { dueChip, type Item, itemAbout, itemText, listName, settle } from '#web/checklist-item.ts'
+import { byDue, dueChip, type Item, itemAbout, itemText, listName, settle } from '#web/checklist-item.ts'
 import { f, language, sayTrouble, tell, voice } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
@@ -72,7 +72,7 @@ const readiness = (phaseKey: string): ListState[] =>
   checklistNames
     .map((list) => {
       const of = items.value.filter((item) => item.phaseKey === phaseKey && item.list === list)
-      const open = of.filter((item) => item.state === 'open').sort((a, b) => (a.dueOn < b.dueOn ? -1 : 1))
+      const open = of.filter((item) => item.state === 'open').sort(byDue)
       return {
         list,
         dueOn: of.map((item) => item.dueOn).sort().at(-1) ?? '',

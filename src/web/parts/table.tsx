@@ -19,7 +19,7 @@ export const Table = <R,>({
   rows: readonly R[]
   rowKey: (row: R) => string
 }) => (
-  <div class="scroll" role="region" aria-label={label} tabIndex={0}>
+  <div class="scroll" role="group" aria-label={label} tabIndex={0}>
     {/* The roles are said again, because on a phone the rows are laid out as blocks and would lose them. */}
     <table class="stacks" role="table">
       <thead role="rowgroup">
@@ -36,7 +36,7 @@ export const Table = <R,>({
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
               <td key={column.key} role="cell" data-label={typeof column.head === 'string' ? column.head : ''} class={column.num ? 'num' : undefined}>
-                {column.cell(row)}
+                <div>{column.cell(row)}</div>
               </td>
             ))}
           </tr>

@@ -1,0 +1,87 @@
+/** The first owner opens the link, makes the sample company, signs out and in again. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner } from '#test/server.ts'
+import { axeFindings, becomeOwner, complaintsOf, desktop, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and in again with the password', async () => {
+  const { page, context } = await stage.open()
+  const complaints = complaintsOf(page)
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'This Uitrol is new and waits for its owner' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+
+  await page.goto(stage.server.firstLink ?? '')
+  await page.getByLabel('Country').selectOption('GY')
+  expect(await page.getByLabel('Time zone').inputValue()).toBe('America/Guyana')
+  expect(await axeFindings(page)).toEqual([])
+  await becomeOwner(page, stage)
+  expect(await axeFindings(page)).toEqual([])
+
+  await makeSample(page)
+  await waitInStep(page)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Phase 1 starts on Monday/)
+  expect(await page.locator('.links a[href="/people"] b').innerText()).toBe('42')
+  expect(await page.getByRole('list', { name: 'Yours today' }).getByRole('checkbox').count()).toBeGreaterThan(3)
+
+  // The link is used up, also for someone with another device.
+  const { page: other, context: elsewhere } = await stage.open()
+  await other.goto(stage.server.firstLink ?? '')
+  await other.locator('input[name=name]').fill('Someone else')
+  await other.locator('input[name=email]').fill('someone@else.example')
+  await other.locator('input[name=password]').fill('a password long enough')
+  await other.locator('input[name=organisation]').fill('Elsewhere')
+  await other.getByRole('button', { name: 'Begin' }).click()
+  await other.getByRole('alert').getByText('This link was used already').waitFor()
+  await elsewhere.close()
+
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByText('Nederlands').click()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('nl')
+  await page.getByLabel('E-mailadres').fill(owner.email)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill('not the password')
+  await page.getByRole('button', { name: 'Aanmelden' }).click()
+  await page.getByRole('alert').getByText('horen niet bij elkaar').waitFor()
+  await page.getByLabel('Wachtwoord', { exact: true }).fill(owner.password)
+  await page.getByRole('button', { name: 'Aanmelden' }).click()
+  await page.getByRole('heading', { name: /^Fase 1 begint op maandag/ }).waitFor()
+  expect(complaints.filter((line) => !/status of 40[134]/.test(line))).toEqual([])
+  await context.close()
+})
+
+test('[RG-3] Today, checklist and settings hold to axe in light and dark, on phone and desk, in both languages', { timeout: 240_000 }, async () => {
+  const { page: first, context: signedIn } = await stage.open()
+  await first.goto('/sign-in')
+  await first.locator('input[name=email]').fill(owner.email)
+  await first.locator('input[name=password]').fill(owner.password)
+  await first.locator('button[type=submit]').click()
+  await first.locator('.links').waitFor()
+  const storageState = await signedIn.storageState()
+  await signedIn.close()
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const [viewport, language] of [
+      [desktop, 'en'],
+      [phone, 'nl'],
+      [{ width: 320, height: 640 }, 'nl'],
+    ] as const) {
+      const { page, context } = await stage.open({ colorScheme, viewport, storageState })
+      await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
+      for (const path of ['/today', '/checklist', '/settings']) {
+        await page.goto(path)
+        await page.locator('.links a[aria-current=page]').waitFor()
+        await page.locator('h1').waitFor()
+        const where = `${path} ${viewport.width} ${colorScheme} ${language}`
+        expect({ where, axe: await axeFindings(page) }).toEqual({ where, axe: [] })
+        expect({ where, overflows: await overflows(page) }).toEqual({ where, overflows: false })
+      }
+      await context.close()
+    }
+})

@@ -1,0 +1,88 @@
+/** A tick without internet is kept through closing the page, and arrives once the internet is back. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { becomeOwner, makeSample, openStage, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+const item = 'Training material is ready to hand out'
+
+test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device once online', async () => {
+  const { page, context } = await stage.open()
+  await becomeOwner(page, stage)
+  await makeSample(page)
+  await waitInStep(page)
+  await page.locator('.links a[href="/checklist"]').click()
+  await page.getByRole('heading', { name: '1 Early adopters' }).waitFor()
+  await page.getByText('All', { exact: true }).click()
+
+  await context.setOffline(true)
+  await page.getByRole('button', { name: /^◆?\s*Offline since/ }).waitFor()
+  await page.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item }).check()
+  await page.getByText('1 change kept on this device').waitFor()
+
+  const storageState = await context.storageState()
+  const { page: other, context: elsewhere } = await stage.open({ storageState })
+  await other.goto('/checklist')
+  await other.getByText('All', { exact: true }).click()
+  const there = other.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item })
+  expect(await there.isChecked()).toBe(false)
+
+  // The page closes and opens again: what was done is still waiting, and goes by itself.
+  await page.close()
+  await context.setOffline(false)
+  const again = await context.newPage()
+  await again.goto('/checklist')
+  await again.getByText('All', { exact: true }).click()
+  expect(await again.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item }).isChecked()).toBe(true)
+  await waitInStep(again)
+
+  // The other device hears of it without asking.
+  await other.locator('li', { hasText: item }).first().getByText(/done by Orlando/).waitFor()
+  expect(await there.isChecked()).toBe(true)
+
+  // Two tabs of one browser: one keeps in step for both.
+  const second = await context.newPage()
+  await second.goto('/checklist')
+  await second.getByText('All', { exact: true }).click()
+  const inSecond = second.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item })
+  await inSecond.uncheck()
+  await waitInStep(second)
+  await again.locator('li', { hasText: item }).first().getByText(/due/).waitFor()
+  await other.locator('li', { hasText: item }).first().getByText(/due/).waitFor()
+  await elsewhere.close()
+  await context.close()
+})
+
+test('[RG-1] a change that the server refuses is kept, shown with the reason, and can be discarded', async () => {
+  const { page, context } = await stage.open()
+  const answer = await stage.server.post('/api/sign-in', { email: 'orlando@marowijne.example', password: 'a boat on the Marowijne' })
+  const [cookie = ''] = answer.headers.getSetCookie()
+  const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
+  await context.addCookies([{ name, value, url: stage.server.address }])
+  await page.goto('/settings')
+  await page.getByRole('heading', { name: 'Places', exact: true }).waitFor()
+  await context.setOffline(true)
+  await page.getByRole('button', { name: /Offline since/ }).waitFor()
+  const place = { locationId: 'albina', name: 'Albina', country: 'SR', zone: 'America/Paramaribo', language: 'nl', connectivity: 'poor', opensAt: 420, closesAt: 900 }
+  await page.getByRole('button', { name: 'Add a place' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('Albina')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByText('1 change kept on this device').waitFor()
+
+  // Meanwhile someone else gives another place that name.
+  stage.server.cookie = `${name}=${value}`
+  const issued = { id: 'other-1', name: 'regional.addLocation', input: place, issuedAt: new Date().toISOString() }
+  expect((await stage.server.post('/api/commands', issued)).status).toBe(200)
+  await context.setOffline(false)
+  await page.getByRole('button', { name: /1 change did not go through/ }).click()
+  await page.getByRole('dialog').getByText('There is already a place called Albina').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+  await waitInStep(page)
+  expect(await page.getByRole('row', { name: /Albina/ }).count()).toBe(1)
+  await context.close()
+})
