@@ -16,7 +16,7 @@ export default defineConfig({
     proxy: Object.fromEntries(
       ['/api', '/calendar', '/health', '/ready', '/metrics'].map((path) => [
         path,
-        process.env['UITROL_DEV_SERVER'] ?? 'http://127.0.0.1:3000',
+        process.env['UITROL_DEV_SERVER'] ?? 'http://127.0.0.1:4400',
       ]),
     ),
   },

@@ -176,18 +176,26 @@ const drawTable = (page: Document, table: PaperTable, told: Telling): void => {
   page.x = margin
 }
 
-const footers = (page: Document, told: Telling, paper: Paper): void => {
-  const { start, count } = page.bufferedPageRange()
-  for (let at = 0; at < count; at++) {
-    page.switchToPage(start + at)
+/** Numbers each page as it begins; counting them all first would keep every page in memory. */
+const numberPages = (page: Document, title: string): void => {
+  let count = 0
+  const footer = (): void => {
+    const { x, y } = page
+    const { bottom: kept } = page.page.margins
+    // Below the margin pdfkit would begin another page.
     page.page.margins.bottom = 0
-    const label = printable(`${paper.title} · ${told.words('page', { page: at + 1, pages: count })}`)
+    const label = printable(`${title} · ${++count}`)
     page
       .font(regular)
       .fontSize(7)
       .fillColor(soft)
       .text(label, margin, 841.89 - margin + 4, { width, align: 'right', lineBreak: false })
+    page.page.margins.bottom = kept
+    page.x = x
+    page.y = y
   }
+  page.on('pageAdded', footer)
+  footer()
 }
 
 /** The whole plan as a PDF; its dates of making are the day of planning, so that equal plans are equal files (PH-11). */
@@ -196,7 +204,6 @@ export const planPdf = async (told: Telling, paper: Paper): Promise<Uint8Array> 
   const page = new PDFDocument({
     size: 'A4',
     margins: { top: margin, left: margin, right: margin, bottom: margin },
-    bufferPages: true,
     lang: paper.language,
     info: { Title: paper.title, Subject: paper.headline, Creator: 'Uitrol', Producer: 'Uitrol', CreationDate: day, ModDate: day },
   })
@@ -206,6 +213,7 @@ export const planPdf = async (told: Telling, paper: Paper): Promise<Uint8Array> 
     page.on('end', () => resolve(Buffer.concat(pieces)))
     page.on('error', reject)
   })
+  numberPages(page, paper.title)
   const above = [paper.title, ...(paper.organisation === null ? [] : [paper.organisation]), paper.facts].join(' · ')
   page.font(regular).fontSize(9).fillColor(soft).text(printable(above), { width })
   page.moveDown(0.2).font(bold).fontSize(18).fillColor(ink).text(printable(paper.headline), { width })
@@ -224,7 +232,6 @@ export const planPdf = async (told: Telling, paper: Paper): Promise<Uint8Array> 
     page.x = margin
   }
   for (const table of paper.tables) drawTable(page, table, told)
-  footers(page, told, paper)
   page.end()
   return whole
 }
