@@ -21,6 +21,13 @@ export const amount = (min: number, max: number) => z.number().check(z.gte(min),
 export const language = z.enum(['en', 'nl'])
 /** ISO 3166-1 alpha-2, upper case. */
 export const country = z.string().check(z.regex(/^[A-Z]{2}$/))
-export const { array: list, optional, nullable, boolean, enum: oneOf, strictObject: shape, record, string, partial } = z
+/** Text that matches a pattern. */
+export const matching = (pattern: RegExp) => z.string().check(z.regex(pattern))
+/** A list of at most `max` entries. */
+export const listOf = <T extends z.ZodMiniType>(entry: T, max: number) => z.array(entry).check(z.maxLength(max))
+/** What an entry is when it is left out. */
+export const otherwise = z._default
+// Named one by one: the whole library as one object would follow every page into the browser.
+export { array as list, boolean, enum as oneOf, nullable, optional, strictObject as shape, tuple } from 'zod/mini'
+export type { infer as Infer, input as Given } from 'zod/mini'
 export type Schema<T> = z.ZodMiniType<T, unknown>
-export { z }

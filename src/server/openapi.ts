@@ -1,6 +1,7 @@
 /** The description of our HTTP interface (OpenAPI 3.1), made from the routes and the commands themselves. */
 import { allCommands } from '#core/guide.ts'
-import { type Schema, z } from '#core/input.ts'
+import type { Schema } from '#core/input.ts'
+import * as z from 'zod/mini'
 import { problems } from '#core/problems.ts'
 import type { DeclaredRoute } from '#server/door.ts'
 import { statusOf } from '#server/problem-document.ts'

@@ -1,6 +1,6 @@
 /** The page about our HTTP interface: routes, commands and problems, without a script. */
 import { allCommands } from '#core/guide.ts'
-import { z } from '#core/input.ts'
+import * as z from 'zod/mini'
 import { type ProblemCode, problems } from '#core/problems.ts'
 import type { Language } from '#core/words.ts'
 import type { DeclaredRoute } from '#server/door.ts'

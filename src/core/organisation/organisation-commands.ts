@@ -1,7 +1,7 @@
 /** What can be done with the organisation itself. */
 import { isZone } from '#core/calendar.ts'
 import { command, put, rows } from '#core/command.ts'
-import { country, language, shape, text, z } from '#core/input.ts'
+import { country, language, matching, shape, text } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import { countries, isCountry } from '#core/regional/countries.ts'
 
@@ -15,7 +15,7 @@ export const describeOrganisation = command({
   name: 'organisation.describe',
   about: 'Says what the organisation is called, where it is at home, and in which language and currency it works.',
   may: 'organisation.manage',
-  input: shape({ name: text(120), country, zone: text(64), language, currency: z.string().check(z.regex(/^[A-Z]{3}$/)) }),
+  input: shape({ name: text(120), country, zone: text(64), language, currency: matching(/^[A-Z]{3}$/) }),
   needs: (_input, at) => ({ organisation: rows('organisation', { id: at.organisationId }) }),
   decide: ({ organisation: [there] }, { name, country, zone, language, currency }, at) => {
     if (!isCountry(country)) throw new Problem('regional.unknownCountry', { country }, { field: 'country' })

@@ -8,14 +8,17 @@ import {
   id,
   language,
   list,
+  listOf,
   maybeText,
   nullable,
   oneOf,
   optional,
+  otherwise,
   shape,
   text,
+  type Given,
+  type Infer,
   whole,
-  z,
 } from '#core/input.ts'
 import { changedColumns, mergePerson, type PersonDetails } from '#core/people/people-changes.ts'
 import { type ImportPreview, isEmail, longest } from '#core/people/people-import.ts'
@@ -36,10 +39,10 @@ const locationInput = shape({
   country,
   zone: text(64),
   language,
-  connectivity: z._default(oneOf(connectivities), 'good'),
+  connectivity: otherwise(oneOf(connectivities), 'good'),
   /** Minutes after local midnight. */
-  opensAt: z._default(whole(0, 1439), 480),
-  closesAt: z._default(whole(1, 1440), 1020),
+  opensAt: otherwise(whole(0, 1439), 480),
+  closesAt: otherwise(whole(1, 1440), 1020),
 })
 
 const personInput = shape({
@@ -66,13 +69,13 @@ const personInput = shape({
 const importInput = shape({
   rolloutId: nullable(id),
   locations: list(locationInput),
-  people: list(personInput).check(z.maxLength(mostPeople)),
+  people: listOf(personInput, mostPeople),
   leavers: list(id),
 })
-export type PeopleImport = z.infer<typeof importInput>
+export type PeopleImport = Infer<typeof importInput>
 type GivenPerson = PeopleImport['people'][number]
 type Spoken = Pick<GivenPerson, 'pilot' | 'keenness' | 'oldUse' | 'champion'>
-export type GivenLocation = z.input<typeof locationInput>
+export type GivenLocation = Given<typeof locationInput>
 
 /** Ids for what is new, one after the other. */
 const idsOf = (at: At) => {
@@ -231,7 +234,7 @@ export const importPeople = command({
 export const importOf = (
   preview: Pick<ImportPreview, 'people' | 'columns' | 'changes'>,
   { rolloutId, locations, leavers }: { rolloutId: string | null; locations: readonly GivenLocation[]; leavers: readonly string[] },
-): z.input<typeof importInput> => {
+): Given<typeof importInput> => {
   const told = new Set(preview.columns.map(({ field }) => field))
   const clashing = new Set(preview.changes?.clashes.map(({ line }) => line))
   const personIds = new Map(preview.changes?.rows.map(({ line, personId }) => [line, personId]))

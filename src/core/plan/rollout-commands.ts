@@ -1,6 +1,6 @@
 /** The verbs of the rollout as a whole: begin, describe, choose, draft, agree, share. */
 import { command, put, rows } from '#core/command.ts'
-import { amount, day, id, maybeText, nullable, oneOf, optional, shape, text, whole, z } from '#core/input.ts'
+import { amount, boolean, day, id, matching, maybeText, nullable, oneOf, optional, shape, text, tuple, whole } from '#core/input.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
 import { baselineOf } from '#core/plan/slips.ts'
 import { liveSince, replan, rolloutOf, withRollout } from '#core/plan/replan.ts'
@@ -12,7 +12,7 @@ const tool = {
   problem: maybeText(300),
   oldSystem: maybeText(80),
   complexity: oneOf(['simple', 'moderate', 'complex']),
-  critical: z.boolean(),
+  critical: boolean(),
   startOn: day,
 }
 
@@ -70,7 +70,7 @@ export const changeSettings = command({
       sessionMinutes: optional(whole(60, 90)),
       peoplePerChampion: optional(whole(1, 1000)),
       peoplePerBuddy: optional(whole(1, 50)),
-      ticketsPerWeek: optional(z.tuple([amount(0, 100), amount(0, 100), amount(0, 100)])),
+      ticketsPerWeek: optional(tuple([amount(0, 100), amount(0, 100), amount(0, 100)])),
       ticketsPerHour: optional(amount(0.1, 100)),
       championHours: optional(amount(0, 40)),
       trainers: optional(whole(1, 1000)),
@@ -140,7 +140,7 @@ export const shareCalendar = command({
   name: 'plan.shareCalendar',
   about: 'Opens a secret address under which calendar programmes read the rollout; only a hash of the secret is kept.',
   may: 'plan.share',
-  input: shape({ linkId: id, rolloutId: id, name: text(80), secretHash: z.string().check(z.regex(/^[0-9a-f]{64}$/)) }),
+  input: shape({ linkId: id, rolloutId: id, name: text(80), secretHash: matching(/^[0-9a-f]{64}$/) }),
   needs: ({ rolloutId, linkId }) => ({ rollouts: rows('rollout', { rolloutId }), links: rows('calendarLink', { linkId }) }),
   decide: (from, input, at) => {
     rolloutOf(from)

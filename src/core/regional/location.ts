@@ -1,6 +1,6 @@
 /** A place of work: the shape in which it comes in, and what makes it impossible. */
 import { isZone } from '#core/calendar.ts'
-import { country, id, language, oneOf, shape, text, whole, type z } from '#core/input.ts'
+import { country, id, language, oneOf, shape, text, whole, type Infer } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import type { Row } from '#core/tables.ts'
@@ -18,7 +18,7 @@ export const locationInput = shape({
   opensAt: whole(0, 1439),
   closesAt: whole(1, 1440),
 })
-export type LocationInput = z.infer<typeof locationInput>
+export type LocationInput = Infer<typeof locationInput>
 
 /** Names are the same when they differ only in case and spaces. */
 export const sameName = (one: string, other: string): boolean => plainName(one) === plainName(other)

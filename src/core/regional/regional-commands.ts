@@ -1,6 +1,6 @@
 /** What can be done with places and their days off. */
 import { command, put, remove, rows } from '#core/command.ts'
-import { boolean, country, day, id, list, shape, text, type z } from '#core/input.ts'
+import { boolean, country, day, id, list, shape, text, type Infer } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import { checkLocation, type LocationInput, locationInput } from '#core/regional/location.ts'
@@ -72,7 +72,7 @@ export const removeLocation = command({
 })
 
 const holidayInput = shape({ day, nameEn: text(160), nameNl: text(160), source: text(240), provisional: boolean() })
-export type HolidayInput = z.infer<typeof holidayInput>
+export type HolidayInput = Infer<typeof holidayInput>
 
 const same = (one: Row<'holiday'>, other: Row<'holiday'>): boolean =>
   one.nameEn === other.nameEn && one.nameNl === other.nameNl && one.source === other.source && one.provisional === other.provisional

@@ -1,6 +1,7 @@
 /** The way out for changes: asked for, or as a live stream. */
 import type { FastifyInstance } from 'fastify'
-import { shape, z } from '#core/input.ts'
+import { shape } from '#core/input.ts'
+import * as z from 'zod/mini'
 import { changesAfter } from '#server/changes.ts'
 import { callerOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'

@@ -1,14 +1,15 @@
 /** The way in for changes: one command or many, each answered on its own, in order. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Issued } from '#core/command.ts'
-import { id, list, shape, string, z } from '#core/input.ts'
+import { id, list, shape } from '#core/input.ts'
+import * as z from 'zod/mini'
 import { callerOf, deviceOf, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
 import { type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/problem-document.ts'
 import type { Answer } from '#server/write.ts'
 
-const issuedShape = shape({ id, name: string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
+const issuedShape = shape({ id, name: z.string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
 const manyShape = list(issuedShape).check(z.maxLength(1000))
 
 /** A staff list of a hundred thousand fits. */

@@ -1,14 +1,14 @@
 /** What an import would make of a staff list, before anything goes in (IM-1, IM-2). */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { todayIn } from '#core/calendar.ts'
-import { record, string, z } from '#core/input.ts'
+import * as z from 'zod/mini'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { badInput, check } from '#server/input-check.ts'
 import { problemOf } from '#server/problem-document.ts'
 
-const mappingShape = record(string().check(z.maxLength(200)), z.nullable(string().check(z.maxLength(60))))
+const mappingShape = z.record(z.string().check(z.maxLength(200)), z.nullable(z.string().check(z.maxLength(60))))
 
 const mappingOf = (text: unknown): ColumnMapping | undefined => {
   if (text === undefined || text === '') return undefined

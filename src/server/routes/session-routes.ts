@@ -1,6 +1,7 @@
 /** Coming in and going out. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { country, language, optional, shape, string, text, z } from '#core/input.ts'
+import { country, language, optional, shape, text } from '#core/input.ts'
+import * as z from 'zod/mini'
 import { Problem } from '#core/problem.ts'
 import { deviceOf } from '#server/door.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/first-owner.ts'
@@ -8,10 +9,10 @@ import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
 import { cookieName, longestDays, type SignedIn } from '#server/session.ts'
 
-const secret = string().check(z.regex(/^[\w-]{1,200}$/))
-const password = string().check(z.maxLength(400))
-const currency = string().check(z.regex(/^[A-Z]{3}$/))
-const email = string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
+const secret = z.string().check(z.regex(/^[\w-]{1,200}$/))
+const password = z.string().check(z.maxLength(400))
+const currency = z.string().check(z.regex(/^[A-Z]{3}$/))
+const email = z.string().check(z.trim(), z.toLowerCase(), z.maxLength(254), z.email())
 
 const firstOwner = shape({
   token: secret,
