@@ -1,6 +1,16 @@
 /** Servers that live as long as one test, and the Problems they answer with. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, onTestFinished } from 'vitest'
 import { type TestServer, testServer } from '#test/server.ts'
+
+/** An empty folder that is gone after the test. */
+export const emptyFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'uitrol-test-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
 
 /** A server that waits for its first owner. */
 export const start = async (...parts: Parameters<typeof testServer>): Promise<TestServer> => {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { albina, issue, person, rollout } from '#test/cast.ts'
 import { testServer } from '#test/server.ts'
-import { problemIn, start, started } from '#test/started.ts'
+import { emptyFolder, problemIn, start, started } from '#test/started.ts'
 
 test('commands go in one at a time or many, each answered on its own, in order', async () => {
   const server = await started()
@@ -213,7 +212,7 @@ test('health, readiness and metrics tell how it is', async () => {
 })
 
 test('the web comes from its folder: assets for ever, the page anew each time, at any address of the app', async () => {
-  const webFolder = await mkdtemp(join(tmpdir(), 'uitrol-web-'))
+  const webFolder = await emptyFolder()
   await mkdir(join(webFolder, 'assets'))
   await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Uitrol</title>')
   await writeFile(join(webFolder, 'assets', 'app-1234.js'), 'export {}')

@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
@@ -9,6 +7,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { productFolder } from '#server/product.ts'
 import { issue, person } from '#test/cast.ts'
 import { owner } from '#test/server.ts'
+import { emptyFolder } from '#test/started.ts'
 
 interface Started {
   readonly child: ChildProcess
@@ -37,8 +36,7 @@ const kill = (child: ChildProcess): Promise<void> =>
   })
 
 test('[AC-4] killed in the middle of work, it keeps every acknowledged command, none twice, and an unbroken trail', async () => {
-  const data = await mkdtemp(join(tmpdir(), 'uitrol-crash-'))
-  onTestFinished(() => rm(data, { recursive: true, force: true }))
+  const data = await emptyFolder()
   const acknowledged = new Map<string, number>()
   let cookie = ''
   let made = 0

@@ -1,5 +1,3 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { may, type Right, rights, type Role, roles } from '#core/access.ts'
@@ -7,10 +5,10 @@ import { allCommands } from '#core/guide.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/session.ts'
 import { cast, issue } from '#test/cast.ts'
-import { problemIn, started } from '#test/started.ts'
+import { emptyFolder, problemIn, started } from '#test/started.ts'
 
 test('[AC-1] [AC-2] every route and every command, for every role: what is not allowed answers "not found"', async () => {
-  const url = `sqlite:${join(await mkdtemp(join(tmpdir(), 'uitrol-door-')), 'uitrol.db')}`
+  const url = `sqlite:${join(await emptyFolder(), 'uitrol.db')}`
   const server = await started({ UITROL_DATABASE_URL: url })
   const { organisation } = (await (await server.ask('/api/me')).json()) as { organisation: { id: string } }
   const { paths } = (await (await server.ask('/api/openapi.json')).json()) as {

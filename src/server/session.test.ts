@@ -1,10 +1,7 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { issue, person } from '#test/cast.ts'
 import { owner } from '#test/server.ts'
-import { problemIn, start, started } from '#test/started.ts'
+import { emptyFolder, problemIn, start, started } from '#test/started.ts'
 
 test('[AC-3] the first link makes the owner and signs in; it works once', async () => {
   const server = await start()
@@ -106,7 +103,7 @@ test('a write that another website sends is not carried out', async () => {
 })
 
 test('a second start prints a fresh link while there is no owner, and none afterwards', async () => {
-  const data = await mkdtemp(join(tmpdir(), 'uitrol-again-'))
+  const data = await emptyFolder()
   const once = await start({ UITROL_DATA: data })
   const twice = await start({ UITROL_DATA: data })
   expect(twice.firstLink?.split('#')[1]).not.toBe(once.firstLink?.split('#')[1])

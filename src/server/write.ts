@@ -207,7 +207,7 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
       by: { accountId, name: actor.name },
     }
     const needs = command.needs(input, at)
-    const facts = await loadFacts(trx, organisationId, needs)
+    const facts = await loadFacts(trx, kind, organisationId, needs)
     const changes = command.decide(facts, input, at)
     const differences = await differencesOf(trx, kind, organisationId, changes, needs, facts)
     await applyDifferences(trx, kind, organisationId, version, differences)

@@ -110,3 +110,21 @@ export const deleteMany = async (
   const text = remember(`${kind} take ${target.table}`, () => `delete from "${target.table}" ${keyed(kind, target)}`)
   await inChunks(keys, async (json) => void (await run(trx, text, [organisationId, json])))
 }
+
+/** Reads the rows of an organisation with these values; columns are named by code, never by input. */
+export const selectEqual = async (
+  trx: Kysely<Schema>,
+  kind: Kind,
+  table: string,
+  organisationId: string,
+  where: Readonly<Record<string, Cell>>,
+): Promise<Record<string, Cell>[]> => {
+  const columns = Object.entries(where)
+  const shape = columns.map(([name, value]) => `${name}${value === null ? '?' : ''}`).join()
+  const text = remember(`${kind} find ${table} ${shape}`, () => {
+    let position = 1
+    const conditions = columns.map(([name, value]) => (value === null ? `"${name}" is null` : `"${name}" = ${parameter(kind, ++position)}`))
+    return `select * from "${table}" where ${[`"organisationId" = ${parameter(kind, 1)}`, ...conditions].join(' and ')}`
+  })
+  return run(trx, text, [organisationId, ...columns.flatMap(([, value]) => (value === null ? [] : [value]))])
+}

@@ -15,7 +15,7 @@ const shown = new Set<PlanFormat>(['html', 'text', 'md', 'json'])
 const printablePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
 
-export const planRoutes = (scope: FastifyInstance, { database: { db }, now }: House): void => {
+export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now }: House): void => {
   scope.get(
     '/api/rollouts/:rolloutId/plan.:format',
     { config: { door: 'plan.run', about: 'Gives the whole plan as json, csv, xlsx, ics, html, pdf, md or text.', answers: '*/*' } },
@@ -26,7 +26,7 @@ export const planRoutes = (scope: FastifyInstance, { database: { db }, now }: Ho
       if (!wanted || rolloutId.includes('\0') || !rolloutId.isWellFormed()) throw new Problem('access.notFound', {})
       const { actor } = callerOf(request)
       const { organisationId, accountId, name } = actor
-      const rows = (await loadFacts(db, organisationId, planNeeds(rolloutId))) as unknown as PlanRows
+      const rows = (await loadFacts(db, kind, organisationId, planNeeds(rolloutId))) as unknown as PlanRows
       const at = {
         commandId: '',
         organisationId,
