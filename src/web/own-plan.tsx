@@ -7,6 +7,7 @@ import type { ImportPreview } from '#core/people/people-import.ts'
 import { beginning } from '#web/beginning.ts'
 import { firstVisitWords } from '#web/first-visit-words.ts'
 import { voice, w } from '#web/language.ts'
+import { newCalendars } from '#web/new-calendars.ts'
 import { newId } from '#web/new-id.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -18,7 +19,6 @@ import { TroubleNote } from '#web/parts/trouble.tsx'
 import { troubleIn } from '#web/sign-in-page.tsx'
 import { importInputOf, importInputOfNames, peopleFromNames, readStaffList } from '#web/staff-list.ts'
 import { issue, previewAll, today } from '#web/store.ts'
-import { inStep } from '#web/sync.ts'
 
 const words = voice(firstVisitWords)
 
@@ -40,7 +40,7 @@ const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
 
 const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
 
-/** Commands one after the other; the plan last, after the days off of new countries have come from the server. */
+/** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
 const carryOut = async (draft: Draft): Promise<Trouble | undefined> => {
   const rolloutId = newId()
   const people =
@@ -64,12 +64,13 @@ const carryOut = async (draft: Draft): Promise<Trouble | undefined> => {
     },
   }
   const take = people ? [{ name: 'people.import', input: { ...(people as object), rolloutId } }] : []
+  const calendars = await newCalendars(((people as { locations?: { country: string }[] } | undefined)?.locations ?? []).map(({ country }) => country))
   const plan = people ? [{ name: 'plan.draft', input: { rolloutId } }] : []
+  const commands = [begin, ...take, ...calendars, ...plan]
   // All of it or nothing: what would be refused shows before anything is begun.
-  const seen = await previewAll([begin, ...take, ...plan])
+  const seen = await previewAll(commands)
   if (!seen.ok) return seen.trouble
-  for (const { name, input } of [begin, ...take, ...plan]) {
-    if (name === 'plan.draft') await inStep(15_000)
+  for (const { name, input } of commands) {
     const outcome = await issue(name, input)
     if (!outcome.ok) return outcome.trouble
   }

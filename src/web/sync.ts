@@ -29,19 +29,6 @@ export const syncState = computed<SyncState>(() => {
   return { kind, count, since, refused: refused.value.length }
 })
 
-/** Resolves when all that was done here has come back from the server, when the server is away, or after so many milliseconds. */
-export const inStep = (patience: number): Promise<void> =>
-  new Promise((done) => {
-    const timer = setTimeout(done, patience)
-    const reached = computed(() => syncState.value.kind === 'away' || outbox.value.every((kept) => kept.state === 'refused'))
-    const unsubscribe = reached.subscribe((yes) => {
-      if (!yes) return
-      clearTimeout(timer)
-      done()
-      queueMicrotask(() => unsubscribe())
-    })
-  })
-
 type Told = { kind: 'feed'; after: number; fed: Fed } | { kind: 'outbox' } | { kind: 'link'; link: { state: Link; since: string } } | { kind: 'reset' } | { kind: 'hello' }
 
 const setLink = (state: Link): void => {

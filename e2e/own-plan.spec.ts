@@ -1,0 +1,68 @@
+/** A person with a staff list gets a dated plan in five steps, from the list to the page of the plan. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { productFolder } from '#server/product.ts'
+import { axeFindings, becomeOwner, complaintsOf, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+const staff = join(productFolder, '../shared/data/oracle_hr_107_employees.csv')
+
+test('[IM-1] [PH-1] from pasted names to a plan, on a phone, every other step skipped', async () => {
+  const { page, context } = await stage.open({ viewport: phone })
+  const complaints = complaintsOf(page)
+  await becomeOwner(page, stage)
+  await page.locator('.big-choice').nth(1).click()
+  await page.getByLabel('Name of the new tool').fill('Paperless')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('button', { name: 'Skip' }).click()
+  await page.getByRole('button', { name: 'Skip' }).click()
+  await page.getByText('Paste names').click()
+  await page.getByLabel('Names, one per line').fill('Yolanda Karijo, yolanda@kasnika.example, Sales\nRavin Bhoendie\n\nSherida Pinas <sherida@kasnika.example>')
+  await page.getByText('3 people').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+  await page.getByRole('button', { name: 'Next' }).click()
+  // A day that has passed is refused where it stands, and nothing is begun.
+  await page.getByLabel('First go-live').evaluate((input: HTMLInputElement) => input.removeAttribute('min'))
+  await page.getByLabel('First go-live').fill('2020-01-06')
+  await page.getByRole('button', { name: 'Make the plan' }).click()
+  await page.getByRole('alert').locator('.trouble').waitFor()
+  const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  await page.getByLabel('First go-live').fill(day)
+  await page.getByRole('button', { name: 'Make the plan' }).click()
+  await page.waitForURL('**/plan')
+  await waitInStep(page)
+  expect(await page.locator('.links a[href="/people"] b').innerText()).toBe('3')
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('[IM-1] [PH-1] [PH-2] the list of 107 people shows what becomes of it, then becomes a plan', async ({ skip }) => {
+  if (!existsSync(staff)) skip('the list of 107 people is not beside this copy')
+  const own = await openStage()
+  try {
+    const { page } = await own.open()
+    await becomeOwner(page, own)
+    await page.locator('.big-choice').nth(1).click()
+    await page.getByLabel('Name of the new tool').fill('New HR')
+    for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Next' }).click()
+    await page.locator('input[type=file]').setInputFiles(staff)
+    await page.getByText('107 people, 7 places').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Next' }).click()
+    await page.getByRole('button', { name: 'Make the plan' }).click()
+    await page.waitForURL('**/plan')
+    await waitInStep(page)
+    expect(await page.locator('.links a[href="/people"] b').innerText()).toBe('107')
+    await page.locator('.links a[href="/today"]').click()
+    await page.getByRole('heading', { level: 1, name: /^Phase 1 starts/ }).waitFor()
+  } finally {
+    await own.close()
+  }
+})
