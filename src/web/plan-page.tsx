@@ -220,7 +220,7 @@ export const PlanPage = () => {
           <Button onClick={() => void agree()}>{p('approve')}</Button>
         </div>
       )}
-      <section class="card" aria-label={p('timeline')}>
+      <div class="card">
         <Timeline
           phases={phases.value}
           messages={where('message', { rolloutId })}
@@ -236,7 +236,7 @@ export const PlanPage = () => {
           <summary>{p('asTable')}</summary>
           <PhaseTable rolloutId={rolloutId} phases={phases.value} />
         </details>
-      </section>
+      </div>
       <div class="grid2">
         <PlanReasons rolloutId={rolloutId} phases={phases.value} />
         <div class="stack wide">

@@ -86,6 +86,8 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                 : phase.phaseKey === 'off'
                   ? p('offGate')
                   : ''
+            const first = f().day(phase.goLiveOn, 'brief')
+            const shown = phase.phaseKey === 'off' ? p('fromDay', { day: first }) : first
             const moving = ghost?.phaseKey === phase.phaseKey ? ghost.to : undefined
             return (
               <li key={phase.phaseKey}>
@@ -119,13 +121,13 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                     type="button"
                     class={`bar ${washOf(phase, next, today)}`}
                     style={{ left: percent(span.at(from)), width: percent(span.at(until) - span.at(from)) }}
-                    aria-label={p('barLabel', { phase: name, day: f().day(phase.goLiveOn, 'full'), people })}
+                    aria-label={p('barLabel', { shown, phase: name, day: f().day(phase.goLiveOn, 'full'), people })}
                     aria-describedby="timeline-help"
                     onKeyDown={onKeyDown(phase)}
                     onBlur={() => setGhost(undefined)}
                     onClick={() => onMove?.(phase.phaseKey, moving ?? phase.goLiveOn)}
                   >
-                    {phase.phaseKey === 'off' ? p('fromDay', { day: f().day(phase.goLiveOn, 'brief') }) : f().day(phase.goLiveOn, 'brief')}
+                    {shown}
                   </button>
                   {moving && (
                     <i class="ghost" style={{ left: percent(span.at(dayNumber(moving))), width: percent(span.at(until) - span.at(from)) }}>

@@ -1,0 +1,164 @@
+/** A lead works on the plan: looks, moves a date from the keyboard, pins a person, prints; every page clean in axe, light and dark, wide and narrow. */
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  axeFindings,
+  becomeOwner,
+  complaintsOf,
+  desktop,
+  makeSample,
+  openStage,
+  overflows,
+  phone,
+  type Stage,
+  waitInStep,
+} from './browser.ts'
+
+let stage: Stage
+let page: Page
+let complaints: string[]
+
+beforeAll(async () => {
+  stage = await openStage()
+  ;({ page } = await stage.open())
+  complaints = complaintsOf(page)
+  await becomeOwner(page, stage)
+  await makeSample(page)
+  await waitInStep(page)
+})
+afterAll(async () => stage?.close())
+
+const open = async (path: string): Promise<void> => {
+  await page.goto(path)
+  await page.locator('main h1').waitFor()
+}
+
+const dateOf = (label: string | null): string => /\d+ \w+ \d{4}/.exec(label ?? '')?.[0] ?? ''
+
+describe('the plan in the browser', () => {
+  test('[TL-5] [PH-9] the timeline shows four phases, the table says the same, and each person has a reason', async () => {
+    await open('/plan')
+    expect(await page.locator('.timeline .bar').count()).toBe(4)
+    const inTable = await page.locator('details table tbody tr').first().locator('td').nth(1).textContent()
+    const onBar = await page.locator('.timeline .bar').first().getAttribute('aria-label')
+    expect(dateOf(onBar).split(' ')[0]).toBe(/\d+/.exec(inTable ?? '')?.[0])
+    const reasons = page.locator('section[aria-labelledby=reasons] tbody tr')
+    expect(await reasons.count()).toBe(8)
+    for (const reason of await reasons.locator('td:last-child').allTextContents()) expect(reason.trim()).not.toBe('')
+  })
+
+  test('[TL-1] [TL-5] arrow keys propose a day, Enter shows what would change, and only then it moves', async () => {
+    await open('/plan')
+    const bar = page.locator('.timeline .bar').nth(2)
+    const before = await bar.getAttribute('aria-label')
+    await page.locator('.timeline .bar').nth(1).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.locator('.timeline .ghost').waitFor()
+    await page.keyboard.press('Enter')
+    const dialog = page.locator('dialog[open]')
+    await dialog.locator('section li').first().waitFor()
+    expect(await dialog.locator('section li').count()).toBeGreaterThanOrEqual(2)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await bar.getAttribute('aria-label')).toBe(before)
+
+    await bar.focus()
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Enter')
+    await dialog.locator('section li').first().waitFor()
+    await dialog.locator('button[type=submit]').click()
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => bar.getAttribute('aria-label')).not.toBe(before)
+    await waitInStep(page)
+    await page.reload()
+    await page.locator('.timeline .bar').nth(2).waitFor()
+    const after = await bar.getAttribute('aria-label')
+    expect((Date.parse(dateOf(after)) - Date.parse(dateOf(before))) / 86_400_000).toBe(7)
+    expect(await page.locator('details table .chip.hold').count()).toBeGreaterThanOrEqual(1)
+  })
+
+  test('[TL-3] a closed period shows what it would push before it is added', async () => {
+    await open('/plan')
+    await page.getByRole('button', { name: 'Add a closed period…' }).click()
+    const dialog = page.locator('dialog[open]')
+    const [from, to] = [dialog.locator('input[type=date]').first(), dialog.locator('input[type=date]').nth(1)]
+    await dialog.locator('input').first().fill('Counting the stock')
+    const core = new Date(Date.parse(`${dateOf(await page.locator('.timeline .bar').nth(1).getAttribute('aria-label'))} UTC`))
+    const day = core.toISOString().slice(0, 10)
+    await from.fill(day)
+    await to.fill('2026-01-01')
+    await dialog.locator('.trouble').waitFor()
+    await to.fill(day)
+    await dialog.locator('section li').first().waitFor()
+    await dialog.locator('button[type=submit]').click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('Counting the stock').first().waitFor()
+    await waitInStep(page)
+  })
+
+  test('[PH-10] a person is pinned to a phase and says so; search and filters find them', async () => {
+    await open('/people')
+    await page.keyboard.press('/')
+    await page.keyboard.type('kandhai')
+    const found = page.locator('tbody tr')
+    await expect.poll(() => found.count()).toBe(1)
+    await found.locator('button.name').click()
+    await page.getByRole('button', { name: 'Pin to a phase…' }).click()
+    const dialog = page.locator('dialog[open]')
+    await dialog.locator('select').selectOption({ index: 1 })
+    await dialog.locator('section li').first().waitFor()
+    await dialog.locator('button[type=submit]').click()
+    await page.locator('dialog[open] .chip.info').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => found.first().textContent()).toContain('Early adopters')
+    await waitInStep(page)
+    await page.reload()
+    await found.first().waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('kandhai')
+    await expect.poll(() => found.first().textContent()).toContain('pinned')
+  })
+
+  test('[TL-5] the plan prints on A4 without the machinery around it', async () => {
+    await open('/plan')
+    const pdf = await page.pdf({ format: 'A4', preferCSSPageSize: true })
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.side').isVisible()).toBe(false)
+    expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
+    expect(await page.locator('.timeline .bar').first().isVisible()).toBe(true)
+    await page.emulateMedia({ media: 'screen' })
+  })
+
+  test('[TL-5] downloads carry the same plan', async () => {
+    await open('/plan')
+    await page.locator('.menu > summary').click()
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.menu a', { hasText: 'CSV' }).click()])
+    const text = await readFile(await download.path(), 'utf8')
+    expect(text.split('\n').filter((line) => line.trim() !== '').length).toBeGreaterThanOrEqual(43)
+  })
+
+  test.each([
+    { language: 'en', colorScheme: 'light', size: desktop },
+    { language: 'nl', colorScheme: 'dark', size: desktop },
+    { language: 'nl', colorScheme: 'light', size: phone },
+    { language: 'en', colorScheme: 'dark', size: phone },
+  ] as const)(
+    'plan and people are clean in axe and fit: $language, $colorScheme, $size.width px',
+    async ({ language, colorScheme, size }) => {
+      await page.evaluate((chosen) => localStorage.setItem('uitrol.language', chosen), language)
+      await page.emulateMedia({ colorScheme })
+      for (const path of ['/plan', '/people']) {
+        await page.setViewportSize({ width: 320, height: 640 })
+        await open(path)
+        expect(await overflows(page)).toBe(false)
+        await page.setViewportSize(size)
+        expect(await overflows(page)).toBe(false)
+        expect(await axeFindings(page)).toEqual([])
+      }
+      expect(complaints).toEqual([])
+    },
+  )
+})
