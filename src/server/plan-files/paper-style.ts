@@ -9,6 +9,7 @@ h2{font-size:18px;margin:0 0 10px}
 p{margin:0}
 ul{margin:0;padding-left:20px}
 .soft{color:var(--soft)}
+.card:focus-visible{outline:2px solid var(--green);outline-offset:2px}
 .card{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:16px 24px;overflow-x:auto}
 table{border-collapse:collapse;width:100%}
 th{text-align:left;font-size:13px;color:var(--soft);font-weight:600;padding:6px 10px 6px 0;vertical-align:bottom}
@@ -35,5 +36,5 @@ rect.hold{fill:var(--gold-wash)}text.hold{fill:var(--gold)}
 rect.info{fill:var(--blue-wash)}text.info{fill:var(--blue)}
 rect.nodata{fill:var(--grey-wash)}text.nodata{fill:var(--soft)}
 @page{size:A4;margin:14mm 12mm}
-@media print{:root{color-scheme:light}body{background:none;font-size:10.5px}main{padding:0;max-width:none;gap:12px}.card{border:0;padding:0;overflow:visible}h1{font-size:19px}h2{font-size:13px;margin-bottom:4px;break-after:avoid}th{font-size:9.5px}td{padding:3px 8px 3px 0}tr,li,svg{break-inside:avoid}thead{display:table-header-group}svg{min-width:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.tick span{width:10px;height:10px;border-width:1px}}
+@media print{:root{color-scheme:light}body{background:none;font-size:10.5px}main{padding:0;max-width:none;gap:12px}.card{border:0;padding:0;overflow:visible}h1{font-size:19px}h2{font-size:13px;margin-bottom:4px;break-after:avoid}th{font-size:9.5px}.keys{font-size:8.5px;margin-top:2px}td{padding:3px 8px 3px 0}tr,li,svg{break-inside:avoid}thead{display:table-header-group}svg{min-width:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.tick span{width:10px;height:10px;border-width:1px}}
 `

@@ -168,7 +168,7 @@ const checklist = ({ plan, words, phase, say, language }: Telling): PaperTable =
     'checklist',
     words('checklist'),
     [
-      ['', 'tick', 0.5],
+      [words('done'), 'tick', 1.1],
       [words('due'), 'day', 2],
       [words('phase'), 'text', 3],
       [words('list'), 'text', 2],

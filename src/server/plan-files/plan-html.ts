@@ -18,7 +18,7 @@ const tableHtml = ({ key, title, columns, rows }: PaperTable, told: Telling): st
     )
     return `<tr>${cells.join('')}</tr>`
   })
-  return `<section class="card ${key}"><h2>${safe(title)}</h2><table><thead><tr>${heads}</tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table></section>`
+  return `<section class="card ${key}" tabindex="0" aria-label="${safe(title)}"><h2>${safe(title)}</h2><table><thead><tr>${heads}</tr></thead><tbody>\n${lines.join('\n')}\n</tbody></table></section>`
 }
 
 const tones = ['pass', 'hold', 'info'] as const
@@ -71,7 +71,7 @@ const timelineHtml = (told: Telling, paper: Paper): string => {
       `<span><svg viewBox="0 0 14 14" class="key" aria-hidden="true"><path d="${outlineOf(shape, 7, 7, 10)}" class="mark ${shape}"/></svg> ${safe(words(word))}</span>`,
   )
   const drawing = `<svg viewBox="0 0 1000 ${height}" role="img" aria-label="${safe(paper.headline)}"><defs><pattern id="closed" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><line x1="0" x2="0" y1="0" y2="8" class="hatch"/></pattern></defs>${closed.join('')}${heads.join('')}${bars.join('')}${marks.join('')}${now}</svg>`
-  return `<section class="card timeline"><h2>${safe(words('timeline'))}</h2>${drawing}<p class="soft keys">${keys.join('')}<span>${safe(words('shaded'))}</span></p></section>`
+  return `<section class="card timeline" tabindex="0" aria-label="${safe(words('timeline'))}"><h2>${safe(words('timeline'))}</h2>${drawing}<p class="soft keys">${keys.join('')}<span>${safe(words('shaded'))}</span></p></section>`
 }
 
 /** The whole plan as a page; everything that came from outside is escaped. */

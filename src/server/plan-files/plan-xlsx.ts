@@ -28,7 +28,7 @@ const sheetOf = (table: PaperTable, name: string, dayFormat: string) => {
     data: [heads, ...rows] as SheetData,
     sheet: name,
     columns: table.columns.map(({ weight, kind }) => ({
-      width: kind === 'tick' ? 4 : Math.max(9, Math.round(weight * (kind === 'long' ? 9 : 8))),
+      width: kind === 'tick' ? 7 : Math.max(9, Math.round(weight * (kind === 'long' ? 9 : 8))),
     })),
     stickyRowsCount: 1,
     orientation: 'landscape' as const,
