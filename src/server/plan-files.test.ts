@@ -30,7 +30,10 @@ describe.each(planFormats)('the plan as %s', (format) => {
 })
 
 test('[IM-3] the CSV holds everyone, opens as a table, and runs nothing', async () => {
-  const risky = factsOf([somebody(1, { name: '=HYPERLINK("http://x.example")', department: '+Sales' }), somebody(2, { name: 'Ann; "Anna"' })])
+  const risky = factsOf([
+    somebody(1, { name: '=HYPERLINK("http://x.example")', department: '+Sales' }),
+    somebody(2, { name: 'Ann; "Anna"' }),
+  ])
   for (const [language, delimiter] of [
     ['en', ','],
     ['nl', ';'],
@@ -94,7 +97,8 @@ test('letters that a PDF font lacks give way to their nearest', () => {
 })
 
 test('[RG-3] each format speaks both languages', async () => {
-  for (const format of ['text', 'md', 'html', 'csv', 'ics'] as const) expect(await textOf(format, 'en')).not.toBe(await textOf(format, 'nl'))
+  for (const format of ['text', 'md', 'html', 'csv', 'ics'] as const)
+    expect(await textOf(format, 'en')).not.toBe(await textOf(format, 'nl'))
   expect(await textOf('md', 'nl')).toContain('Goed om te weten')
 })
 
