@@ -37,11 +37,17 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   const again = await context.newPage()
   await again.goto('/checklist')
   await again.getByText('All', { exact: true }).click()
-  expect(await again.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item }).isChecked()).toBe(true)
+  expect(
+    await again.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item }).isChecked(),
+  ).toBe(true)
   await waitInStep(again)
 
   // The other device hears of it without asking.
-  await other.locator('li', { hasText: item }).first().getByText(/done by Orlando/).waitFor()
+  await other
+    .locator('li', { hasText: item })
+    .first()
+    .getByText(/done by Orlando/)
+    .waitFor()
   expect(await there.isChecked()).toBe(true)
 
   // Two tabs of one browser: one keeps in step for both.
@@ -67,7 +73,16 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
   await page.getByRole('heading', { name: 'Places', exact: true }).waitFor()
   await context.setOffline(true)
   await page.getByRole('button', { name: /Offline since/ }).waitFor()
-  const place = { locationId: 'albina', name: 'Albina', country: 'SR', zone: 'America/Paramaribo', language: 'nl', connectivity: 'poor', opensAt: 420, closesAt: 900 }
+  const place = {
+    locationId: 'albina',
+    name: 'Albina',
+    country: 'SR',
+    zone: 'America/Paramaribo',
+    language: 'nl',
+    connectivity: 'poor',
+    opensAt: 420,
+    closesAt: 900,
+  }
   await page.getByRole('button', { name: 'Add a place' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Albina')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()

@@ -23,7 +23,9 @@ test('[IM-1] [PH-1] from pasted names to a plan, on a phone, every other step sk
   await page.getByRole('button', { name: 'Skip' }).click()
   await page.getByRole('button', { name: 'Skip' }).click()
   await page.getByText('Paste names').click()
-  await page.getByLabel('Names, one per line').fill('Yolanda Karijo, yolanda@kasnika.example, Sales\nRavin Bhoendie\n\nSherida Pinas <sherida@kasnika.example>')
+  await page
+    .getByLabel('Names, one per line')
+    .fill('Yolanda Karijo, yolanda@kasnika.example, Sales\nRavin Bhoendie\n\nSherida Pinas <sherida@kasnika.example>')
   await page.getByText('3 people').waitFor()
   expect(await axeFindings(page)).toEqual([])
   expect(await overflows(page)).toBe(false)

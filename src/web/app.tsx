@@ -87,10 +87,7 @@ const Pages = () => {
     if (here && atDoor) route('/', true)
   }, [here, atDoor])
   if (!known) return <NothingYet />
-  if (!here)
-    return (
-      <ErrorBoundary>{path === '/welcome' ? <WelcomePage /> : <SignInPage />}</ErrorBoundary>
-    )
+  if (!here) return <ErrorBoundary>{path === '/welcome' ? <WelcomePage /> : <SignInPage />}</ErrorBoundary>
   return <Inside />
 }
 
@@ -120,7 +117,8 @@ const followAccount = (): void => {
 
 /** After the first page stands, brings in the planner and the other pages, so that they are there without the server. */
 const fetchTheRest = (): void => {
-  const later = (then: () => void): void => void ('requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 2000))
+  const later = (then: () => void): void =>
+    void ('requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 2000))
   const done = effect(() => {
     if (!rollout.value) return
     later(() => {

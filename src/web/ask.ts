@@ -34,7 +34,10 @@ export const troubleOf = (problem: Document): Trouble => {
 const notNow = new Set([408, 425, 429, 500, 502, 503, 504])
 
 /** Asks and reads JSON. Raises NotReached or Refused. */
-export const ask = async <T>(path: string, options: { body?: unknown; form?: FormData; language?: string; patience?: number } = {}): Promise<T> => {
+export const ask = async <T>(
+  path: string,
+  options: { body?: unknown; form?: FormData; language?: string; patience?: number } = {},
+): Promise<T> => {
   const { body, form, language, patience = 60_000 } = options
   let response: Response
   try {

@@ -1,7 +1,7 @@
 /** What pages say about an item of the checklist, and how it is ticked. */
 import { daysBetween } from '#core/calendar.ts'
 import type { StoredRow } from '#core/tables.ts'
-import { f, sayTrouble, t, tell, w } from '#web/language.ts'
+import { f, sayTrouble, t, tell } from '#web/language.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { phaseName } from '#web/phase-name.ts'
@@ -25,7 +25,9 @@ export const dueChip = (item: Item): { kind: ChipKind; text: string } => {
 
 /** List, phase and owner in one line. */
 export const itemAbout = (item: Item): string =>
-  [listName(item.list), phaseName(item.phaseKey), item.ownerId ? peopleById.value.get(item.ownerId)?.name : undefined].filter(Boolean).join(' · ')
+  [listName(item.list), phaseName(item.phaseKey), item.ownerId ? peopleById.value.get(item.ownerId)?.name : undefined]
+    .filter(Boolean)
+    .join(' · ')
 
 /** Ticks an item or opens it again; a refusal is told at once. */
 export const settle = async (item: Item, state: 'open' | 'done' | 'notNeeded', evidence: string | null = null): Promise<boolean> => {
@@ -33,6 +35,3 @@ export const settle = async (item: Item, state: 'open' | 'done' | 'notNeeded', e
   if (!outcome.ok) announce(sayTrouble(outcome.trouble))
   return outcome.ok
 }
-
-/** The name of whoever the item is given to. */
-export const ownerName = (item: Item): string => (item.ownerId ? (peopleById.value.get(item.ownerId)?.name ?? w('none')) : w('none'))

@@ -5,7 +5,8 @@ export const checklistPageWords = catalogue({
   en: {
     titleAllDone: 'Everything on the list is settled',
     titleLate: ({ late }: { late: number }, f) => f.plural(late, { one: 'One thing is late', other: '# things are late' }),
-    titleOpen: ({ open, day }: { open: number; day: string }, f) => f.plural(open, { one: `One thing to go, due ${day}`, other: `# things to go, the first by ${day}` }),
+    titleOpen: ({ open, day }: { open: number; day: string }, f) =>
+      f.plural(open, { one: `One thing to go, due ${day}`, other: `# things to go, the first by ${day}` }),
     over: ({ done, all }: { done: number; all: number }) => `${done} of ${all} settled`,
     show: 'Show',
     showOpen: 'Open',
@@ -18,7 +19,8 @@ export const checklistPageWords = catalogue({
     nothing: 'Nothing here fits',
     nothingText: 'Show all, or search for something else.',
     noItems: 'The checklist comes with the plan',
-    noItemsText: 'Each phase brings five short lists: two weeks before, one week before, the day itself, the first week, and every week after.',
+    noItemsText:
+      'Each phase brings five short lists: two weeks before, one week before, the day itself, the first week, and every week after.',
     toPlan: 'Open the plan',
     more: ({ title }: { title: string }) => `More about “${title}”`,
     notNeeded: 'Not needed',
@@ -39,7 +41,8 @@ export const checklistPageWords = catalogue({
   nl: {
     titleAllDone: 'Alles op de lijst is afgehandeld',
     titleLate: ({ late }, f) => f.plural(late, { one: 'Eén ding is te laat', other: '# dingen zijn te laat' }),
-    titleOpen: ({ open, day }, f) => f.plural(open, { one: `Nog één ding, uiterlijk ${day}`, other: `Nog # dingen, het eerste uiterlijk ${day}` }),
+    titleOpen: ({ open, day }, f) =>
+      f.plural(open, { one: `Nog één ding, uiterlijk ${day}`, other: `Nog # dingen, het eerste uiterlijk ${day}` }),
     over: ({ done, all }) => `${done} van ${all} afgehandeld`,
     show: 'Laat zien',
     showOpen: 'Open',
@@ -52,7 +55,8 @@ export const checklistPageWords = catalogue({
     nothing: 'Hier past niets bij',
     nothingText: 'Laat alles zien, of zoek op iets anders.',
     noItems: 'De checklist komt met het plan',
-    noItemsText: 'Elke fase heeft vijf korte lijsten: twee weken ervoor, één week ervoor, de dag zelf, de eerste week, en elke week daarna.',
+    noItemsText:
+      'Elke fase heeft vijf korte lijsten: twee weken ervoor, één week ervoor, de dag zelf, de eerste week, en elke week daarna.',
     toPlan: 'Naar het plan',
     more: ({ title }) => `Meer over “${title}”`,
     notNeeded: 'Niet nodig',

@@ -39,7 +39,9 @@ const fits = (item: Item, shown: Shown, search: string): boolean => {
   if (shown === 'late' && (item.state !== 'open' || item.dueOn >= today.value)) return false
   if (shown === 'mine' && item.ownerId !== (me.value?.actor?.personId ?? '')) return false
   const sought = search.trim().toLowerCase()
-  return sought === '' || `${itemText(item)} ${about(item)} ${phaseName(item.phaseKey)} ${listName(item.list)}`.toLowerCase().includes(sought)
+  return (
+    sought === '' || `${itemText(item)} ${about(item)} ${phaseName(item.phaseKey)} ${listName(item.list)}`.toLowerCase().includes(sought)
+  )
 }
 
 const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void }) => {
@@ -79,13 +81,23 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
           </Button>
         </div>
       </div>
-      <LinesField label={`${words('evidence')} / ${words('why')}`} hint={words('evidenceHint')} value={evidence} onValue={setEvidence} rows={3} />
+      <LinesField
+        label={`${words('evidence')} / ${words('why')}`}
+        hint={words('evidenceHint')}
+        value={evidence}
+        onValue={setEvidence}
+        rows={3}
+      />
       <TroubleNote trouble={trouble} />
       <div class="ends">
         <Button onClick={onClose}>{w('close')}</Button>
-        {item.state !== 'open' && <Button onClick={() => void finish('checklist.settle', { state: 'open', evidence: null })}>{words('reopen')}</Button>}
+        {item.state !== 'open' && (
+          <Button onClick={() => void finish('checklist.settle', { state: 'open', evidence: null })}>{words('reopen')}</Button>
+        )}
         {item.state !== 'notNeeded' && (
-          <Button onClick={() => void finish('checklist.settle', { state: 'notNeeded', evidence: written })}>{words('setNotNeeded')}</Button>
+          <Button onClick={() => void finish('checklist.settle', { state: 'notNeeded', evidence: written })}>
+            {words('setNotNeeded')}
+          </Button>
         )}
         <Button kind="first" onClick={() => void finish('checklist.settle', { state: 'done', evidence: written })}>
           {words('setDone')}
@@ -168,7 +180,10 @@ export const ChecklistPage = () => {
           label={words('phase')}
           value={phaseKey}
           onValue={setPhaseKey}
-          options={[{ value: '', text: words('allPhases') }, ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) }))]}
+          options={[
+            { value: '', text: words('allPhases') },
+            ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
+          ]}
         />
       </div>
       {fitting.length === 0 && <EmptyState title={words('nothing')} text={words('nothingText')} />}

@@ -37,7 +37,8 @@ export const doorWords = catalogue({
     show: 'Laat het wachtwoord zien',
     welcomeTitle: 'Welkom. Je bent hier de eerste.',
     welcomeOver: 'Eén minuut, dan kun je beginnen',
-    noToken: 'In dit adres ontbreekt het geheime deel van de link. Kopieer de hele link die Uitrol liet zien, tot en met het laatste teken.',
+    noToken:
+      'In dit adres ontbreekt het geheime deel van de link. Kopieer de hele link die Uitrol liet zien, tot en met het laatste teken.',
     you: 'Jij',
     yourName: 'Je naam',
     passwordHint: 'Minstens 10 tekens; een korte zin onthoud je makkelijk.',

@@ -22,7 +22,14 @@ const words = voice(firstVisitWords)
 /** The days off of the sample's countries, so that its plan is right from the first look; without the server it is made without. */
 const holidaysOf = async (country: string) => {
   try {
-    return [{ country, holidays: await ask<NonNullable<Parameters<typeof sampleCommands>[0]['holidays']>[number]['holidays']>(`/api/holidays?country=${country}`) }]
+    return [
+      {
+        country,
+        holidays: await ask<NonNullable<Parameters<typeof sampleCommands>[0]['holidays']>[number]['holidays']>(
+          `/api/holidays?country=${country}`,
+        ),
+      },
+    ]
   } catch {
     return []
   }
@@ -30,7 +37,12 @@ const holidaysOf = async (country: string) => {
 
 const makeSample = async (progress: (done: number, all: number) => void): Promise<Trouble | undefined> => {
   const holidays = (await Promise.all(['SR', 'GY'].map(holidaysOf))).flat().filter((calendar) => calendar.holidays.length > 0)
-  const commands = sampleCommands({ firstDay: sampleFirstDay(today.peek()), base: newId().slice(0, 13), language: language.peek(), holidays })
+  const commands = sampleCommands({
+    firstDay: sampleFirstDay(today.peek()),
+    base: newId().slice(0, 13),
+    language: language.peek(),
+    holidays,
+  })
   for (const [index, { name, input }] of commands.entries()) {
     progress(index, commands.length)
     const outcome = await issue(name, input)

@@ -5,7 +5,8 @@ export const firstVisitWords = catalogue({
   en: {
     title: ({ name }: { name: string }) => `Welcome, ${name}. How do you want to begin?`,
     sample: 'Try it with a sample company',
-    sampleText: '42 people in Paramaribo, Nieuw Nickerie and Georgetown move to a new customer system. Look around and change what you like.',
+    sampleText:
+      '42 people in Paramaribo, Nieuw Nickerie and Georgetown move to a new customer system. Look around and change what you like.',
     own: 'Plan my own',
     ownText: 'Five short steps, each can be skipped. At the end there is a dated plan. Nobody gets a message.',
     making: 'Making the sample company',
@@ -64,7 +65,8 @@ export const firstVisitWords = catalogue({
   nl: {
     title: ({ name }) => `Welkom, ${name}. Hoe wil je beginnen?`,
     sample: 'Probeer het met een voorbeeldbedrijf',
-    sampleText: '42 mensen in Paramaribo, Nieuw Nickerie en Georgetown gaan over op een nieuw klantensysteem. Kijk rond en verander wat je wilt.',
+    sampleText:
+      '42 mensen in Paramaribo, Nieuw Nickerie en Georgetown gaan over op een nieuw klantensysteem. Kijk rond en verander wat je wilt.',
     own: 'Mijn eigen plan maken',
     ownText: 'Vijf korte stappen, je mag ze allemaal overslaan. Daarna ligt er een plan met data. Niemand krijgt bericht.',
     making: 'Het voorbeeldbedrijf wordt gemaakt',

@@ -7,7 +7,14 @@ import { afterAnswers, afterArrival, again, type Answer, type Decide, type Kept,
 import { afterChanges, afterFeed, type FedChange, matching, noRows, type RowSets } from '#web/rows.ts'
 
 const organisationId = 'kasnika'
-const freeze = (freezeId: string, name: string) => ({ rolloutId: 'crm', freezeId, name, fromOn: '2026-12-21', toOn: '2027-01-01', locationId: null })
+const freeze = (freezeId: string, name: string) => ({
+  rolloutId: 'crm',
+  freezeId,
+  name,
+  fromOn: '2026-12-21',
+  toOn: '2027-01-01',
+  locationId: null,
+})
 
 const issued = (id: string, input: unknown): Issued => ({ id, name: 'test.name', input, issuedAt: '2026-11-22T12:00:00.000Z' })
 const waiting = (id: string, input: unknown): Kept => ({ issued: issued(id, input), state: 'waiting' })
@@ -36,7 +43,10 @@ describe('overlay', () => {
 
   test('[RG-1] a refused command leaves no trace in the rows, and stays in the outbox with its reason', () => {
     const trouble = { code: 'plan.linkExists', params: {} }
-    const outbox = afterAnswers([waiting('1', { freezeId: 'a', name: 'x' }), waiting('2', { freezeId: 'b', name: 'y' })], [{ id: '1', problem: trouble }])
+    const outbox = afterAnswers(
+      [waiting('1', { freezeId: 'a', name: 'x' }), waiting('2', { freezeId: 'b', name: 'y' })],
+      [{ id: '1', problem: trouble }],
+    )
     expect(outbox.map(({ state }) => state)).toEqual(['refused', 'waiting'])
     expect(outbox[0]?.trouble).toEqual(trouble)
     const shown = overlaid(noRows, outbox, decide, organisationId)
@@ -46,7 +56,12 @@ describe('overlay', () => {
   })
 
   test('a command that no longer fits locally is left to the server and does not stop those behind it', () => {
-    const shown = overlaid(noRows, [waiting('1', { freezeId: 'a', name: 'no' }), waiting('2', { freezeId: 'b', name: 'y' })], decide, organisationId)
+    const shown = overlaid(
+      noRows,
+      [waiting('1', { freezeId: 'a', name: 'no' }), waiting('2', { freezeId: 'b', name: 'y' })],
+      decide,
+      organisationId,
+    )
     expect(nameOf(shown, 'b')).toBe('y')
   })
 
@@ -88,7 +103,15 @@ test('[RG-1] whatever way answers and feed come in, a device ends at the serverâ
       log.push({ version, changes: [fed(version, freezeId, name)] })
       return { id, version }
     }
-    return { log, accept, rows: () => afterFeed(noRows, log.flatMap(({ changes }) => changes)) }
+    return {
+      log,
+      accept,
+      rows: () =>
+        afterFeed(
+          noRows,
+          log.flatMap(({ changes }) => changes),
+        ),
+    }
   }
   const step = fc.oneof(
     fc.record({ kind: fc.constant('do' as const), freezeId: fc.constantFrom('a', 'b', 'c'), name: fc.constantFrom('x', 'y', 'z', 'no') }),
@@ -106,7 +129,10 @@ test('[RG-1] whatever way answers and feed come in, a device ends at the serverâ
       let outbox: Kept[] = []
       const feed = (upTo: number): void => {
         const pieces = server.log.filter((piece) => piece.version > version && piece.version <= upTo)
-        base = afterFeed(base, pieces.flatMap(({ changes }) => changes))
+        base = afterFeed(
+          base,
+          pieces.flatMap(({ changes }) => changes),
+        )
         version = Math.max(version, pieces.at(-1)?.version ?? 0)
         outbox = afterArrival(outbox, version)
       }

@@ -1,5 +1,5 @@
 /** What this device has decided and the server has not shown back yet: the outbox and the rows as they look with it. */
-import type { At, Change, Issued } from '#core/command.ts'
+import type { Change, Issued } from '#core/command.ts'
 import { afterChanges, type RowSets } from '#web/rows.ts'
 
 /** Why something did not go through: the code and values of a Problem, and the sentence if the server sent one. */
@@ -61,6 +61,3 @@ export const toSend = (outbox: readonly Kept[], most = 50): Issued[] =>
 
 /** A refused command again, as a new one: the old id would only be given the old answer. */
 export const again = (kept: Kept, id: string, now: string): Kept => ({ issued: { ...kept.issued, id, issuedAt: now }, state: 'waiting' })
-
-/** The circumstances of a command decided here. */
-export type AtFor = (issued: Issued) => At

@@ -64,7 +64,9 @@ const carryOut = async (draft: Draft): Promise<Trouble | undefined> => {
     },
   }
   const take = people ? [{ name: 'people.import', input: { ...(people as object), rolloutId } }] : []
-  const calendars = await newCalendars(((people as { locations?: { country: string }[] } | undefined)?.locations ?? []).map(({ country }) => country))
+  const calendars = await newCalendars(
+    ((people as { locations?: { country: string }[] } | undefined)?.locations ?? []).map(({ country }) => country),
+  )
   const plan = people ? [{ name: 'plan.draft', input: { rolloutId } }] : []
   const commands = [begin, ...take, ...calendars, ...plan]
   // All of it or nothing: what would be refused shows before anything is begun.
@@ -128,7 +130,13 @@ const PeopleStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Dr
       )}
       {draft.source === 'names' && (
         <>
-          <LinesField label={words('names')} hint={words('namesHint')} rows={8} value={draft.names} onValue={(names) => change({ names })} />
+          <LinesField
+            label={words('names')}
+            hint={words('namesHint')}
+            rows={8}
+            value={draft.names}
+            onValue={(names) => change({ names })}
+          />
           <p class="soft small" role="status">
             {words('namesCount', { count: peopleFromNames(draft.names).length })}
           </p>
@@ -141,7 +149,15 @@ const PeopleStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Dr
 
 const DateStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) => (
   <>
-    <TextField label={words('startOn')} hint={words('startHint')} type="date" required min={today.value} value={draft.startOn} onValue={(startOn) => change({ startOn })} />
+    <TextField
+      label={words('startOn')}
+      hint={words('startHint')}
+      type="date"
+      required
+      min={today.value}
+      value={draft.startOn}
+      onValue={(startOn) => change({ startOn })}
+    />
     <ChoiceField<Draft['complexity']>
       label={words('complexity')}
       value={draft.complexity}
@@ -187,12 +203,33 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
     else setStep(step + 1)
   }
   const fields: ComponentChildren[] = [
-    <TextField key="tool" label={words('tool')} hint={words('toolHint')} maxLength={80} value={draft.tool} onValue={(tool) => change({ tool })} />,
+    <TextField
+      key="tool"
+      label={words('tool')}
+      hint={words('toolHint')}
+      maxLength={80}
+      value={draft.tool}
+      onValue={(tool) => change({ tool })}
+    />,
     <>
-      <LinesField label={words('benefit')} hint={words('benefitHint')} rows={3} maxLength={300} value={draft.benefit} onValue={(benefit) => change({ benefit })} />
+      <LinesField
+        label={words('benefit')}
+        hint={words('benefitHint')}
+        rows={3}
+        maxLength={300}
+        value={draft.benefit}
+        onValue={(benefit) => change({ benefit })}
+      />
       <LinesField label={words('problem')} rows={3} maxLength={300} value={draft.problem} onValue={(problem) => change({ problem })} />
     </>,
-    <TextField key="old" label={words('oldSystem')} hint={words('oldHint')} maxLength={80} value={draft.oldSystem} onValue={(oldSystem) => change({ oldSystem })} />,
+    <TextField
+      key="old"
+      label={words('oldSystem')}
+      hint={words('oldHint')}
+      maxLength={80}
+      value={draft.oldSystem}
+      onValue={(oldSystem) => change({ oldSystem })}
+    />,
     <PeopleStep key="people" draft={draft} change={change} />,
     <DateStep key="date" draft={draft} change={change} />,
   ]

@@ -8,6 +8,14 @@ export interface PhaseMove {
   readonly to: string | undefined
 }
 
+/** A phase that begins on another day at one place, while the phase as a whole may stay where it is. */
+export interface SiteMove {
+  readonly phaseKey: string
+  readonly place: string
+  readonly from: string
+  readonly to: string
+}
+
 export interface PersonMove {
   readonly personId: string
   readonly name: string
@@ -17,6 +25,7 @@ export interface PersonMove {
 
 export interface PlanChanges {
   readonly phases: readonly PhaseMove[]
+  readonly sites: readonly SiteMove[]
   readonly people: readonly PersonMove[]
   /** Rows that come, go or change, by table. */
   readonly counts: { readonly [T in TableName]?: number }
@@ -52,7 +61,7 @@ const differing = (before: ReadonlyMap<string, object>, after: ReadonlyMap<strin
 }
 
 /** The difference between two states of one rollout: phases by their first day, people by their phase, the rest counted. */
-export const planDifference = (before: RowSets, after: RowSets, rolloutId: string): PlanChanges => {
+export const rowsDifference = (before: RowSets, after: RowSets, rolloutId: string): PlanChanges => {
   const phases: PhaseMove[] = []
   if (before.phase !== after.phase) {
     const [old, next] = [before.phase, after.phase]
@@ -63,6 +72,13 @@ export const planDifference = (before: RowSets, after: RowSets, rolloutId: strin
       if (phase?.rolloutId === rolloutId && from?.goLiveOn !== to?.goLiveOn)
         phases.push({ phaseKey: phase.phaseKey, from: from?.goLiveOn, to: to?.goLiveOn })
     }
+  }
+  const sites: SiteMove[] = []
+  for (const [key, site] of before.phaseSite === after.phaseSite ? [] : after.phaseSite) {
+    const from = before.phaseSite.get(key)?.goLiveOn
+    if (site.rolloutId !== rolloutId || !from || from === site.goLiveOn) continue
+    const place = after.location.get(site.locationId)?.name ?? [...after.organisation.values()][0]?.name ?? site.locationId
+    sites.push({ phaseKey: site.phaseKey, place, from, to: site.goLiveOn })
   }
   const people: PersonMove[] = []
   if (before.participant !== after.participant) {
@@ -75,5 +91,6 @@ export const planDifference = (before: RowSets, after: RowSets, rolloutId: strin
   }
   phases.sort((a, b) => ((a.to ?? a.from ?? '') < (b.to ?? b.from ?? '') ? -1 : 1))
   people.sort((a, b) => a.name.localeCompare(b.name))
-  return { phases, people, counts: Object.fromEntries(counted.map((table) => [table, differing(before[table], after[table])])) }
+  sites.sort((a, b) => (a.to < b.to ? -1 : a.to > b.to ? 1 : a.place.localeCompare(b.place)))
+  return { phases, sites, people, counts: Object.fromEntries(counted.map((table) => [table, differing(before[table], after[table])])) }
 }

@@ -94,7 +94,15 @@ export const CalendarCard = () => {
   const may = mayI('regional.manage')
   const countries = [...new Set([home, ...all('location').map((place) => place.country), ...all('holiday').map((one) => one.country)])]
   const thisYear = Number(today.value.slice(0, 4))
-  const years = [...new Set([...all('holiday').filter((one) => one.country === country).map((one) => one.day.slice(0, 4)), `${thisYear}`, `${thisYear + 1}`])].sort()
+  const years = [
+    ...new Set([
+      ...all('holiday')
+        .filter((one) => one.country === country)
+        .map((one) => one.day.slice(0, 4)),
+      `${thisYear}`,
+      `${thisYear + 1}`,
+    ]),
+  ].sort()
   const days = all('holiday')
     .filter((one) => one.country === country && one.day.startsWith(year))
     .sort((a, b) => (a.day < b.day ? -1 : 1))
@@ -114,7 +122,13 @@ export const CalendarCard = () => {
   }
   const fresh = (): Row<'holiday'> => ({ country, day: '', nameEn: '', nameNl: '', source: '', provisional: 0, off: 1, editedAt: null })
   const state = (one: StoredRow<'holiday'>) =>
-    one.off === 0 ? <Chip>{words('crossedOut')}</Chip> : one.provisional === 1 ? <Chip kind="hold">◆ {words('provisional')}</Chip> : <Chip kind="pass">● {words('off')}</Chip>
+    one.off === 0 ? (
+      <Chip>{words('crossedOut')}</Chip>
+    ) : one.provisional === 1 ? (
+      <Chip kind="hold">◆ {words('provisional')}</Chip>
+    ) : (
+      <Chip kind="pass">● {words('off')}</Chip>
+    )
   return (
     <section class="card" id="calendar">
       <div class="row between">
@@ -164,7 +178,11 @@ export const CalendarCard = () => {
               head: <span class="unseen">{w('change')}</span>,
               cell: (one) =>
                 may && (
-                  <Button kind="quiet" aria-label={words('changeDay', { day: f().day(one.day, 'full') })} onClick={() => setChanging({ holiday: one, fresh: false })}>
+                  <Button
+                    kind="quiet"
+                    aria-label={words('changeDay', { day: f().day(one.day, 'full') })}
+                    onClick={() => setChanging({ holiday: one, fresh: false })}
+                  >
                     {w('change')}
                   </Button>
                 ),

@@ -105,7 +105,9 @@ export const LinksCard = () => {
             <li class="row between" key={link.linkId}>
               <span>
                 <strong class={link.revokedAt ? 'before' : undefined}>{link.name}</strong>{' '}
-                <span class="small soft">{link.revokedAt ? words('revoked', { day: on(link.revokedAt) }) : words('madeOn', { day: on(link.createdAt) })}</span>
+                <span class="small soft">
+                  {link.revokedAt ? words('revoked', { day: on(link.revokedAt) }) : words('madeOn', { day: on(link.createdAt) })}
+                </span>
               </span>
               {!link.revokedAt && (
                 <Button kind="quiet" aria-label={`${words('revoke')}: ${link.name}`} onClick={() => setRevoking(link)}>

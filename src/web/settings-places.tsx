@@ -168,7 +168,11 @@ export const PlacesCard = () => {
                 </>
               ),
             },
-            { key: 'hours', head: words('hours'), cell: (place) => <span class="nowrap">{`${clock(place.opensAt)}–${clock(place.closesAt)}`}</span> },
+            {
+              key: 'hours',
+              head: words('hours'),
+              cell: (place) => <span class="nowrap">{`${clock(place.opensAt)}–${clock(place.closesAt)}`}</span>,
+            },
             { key: 'language', head: words('language'), cell: (place) => w(place.language === 'nl' ? 'dutch' : 'english') },
             {
               key: 'internet',
@@ -182,7 +186,11 @@ export const PlacesCard = () => {
               cell: (place) =>
                 may && (
                   <div class="row">
-                    <Button kind="quiet" aria-label={words('changePlace', { name: place.name })} onClick={() => setChanging({ place, fresh: false })}>
+                    <Button
+                      kind="quiet"
+                      aria-label={words('changePlace', { name: place.name })}
+                      onClick={() => setChanging({ place, fresh: false })}
+                    >
                       {w('change')}
                     </Button>
                     <Button kind="quiet" aria-label={words('removePlace', { name: place.name })} onClick={() => setRemoving(place)}>

@@ -3,7 +3,8 @@ import { catalogue } from '#core/words.ts'
 
 export const settingsWords = catalogue({
   en: {
-    title: ({ name, places }: { name: string; places: number }, f) => `${name}, ${f.plural(places, { one: 'one place', other: '# places' })}`,
+    title: ({ name, places }: { name: string; places: number }, f) =>
+      `${name}, ${f.plural(places, { one: 'one place', other: '# places' })}`,
     over: 'Settings',
     organisation: 'Organisation',
     name: 'Name',
@@ -100,7 +101,8 @@ export const settingsWords = catalogue({
     internet: 'Internet',
     people: 'Mensen',
     calendar: 'Feestdagen',
-    calendarText: 'Op deze dagen staat er in dat land niets gepland. Wat je hier wijzigt, is van jullie en wordt niet overschreven door latere lijsten.',
+    calendarText:
+      'Op deze dagen staat er in dat land niets gepland. Wat je hier wijzigt, is van jullie en wordt niet overschreven door latere lijsten.',
     year: 'Jaar',
     day: 'Dag',
     holiday: 'Feestdag',

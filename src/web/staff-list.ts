@@ -22,7 +22,16 @@ export const placesFor = (preview: ImportPreview): LocationInput[] =>
   preview.locations.map(({ name, country, language: spoken }) => {
     const iso = country ?? organisation.value?.country ?? 'SR'
     const zone = iso === organisation.value?.country ? organisation.value.zone : (countryOf(iso)?.zone ?? organisation.value?.zone ?? 'UTC')
-    return { locationId: newId(), name: name.slice(0, 80), country: iso, zone, language: spoken, connectivity: 'good', opensAt: 8 * 60, closesAt: 17 * 60 }
+    return {
+      locationId: newId(),
+      name: name.slice(0, 80),
+      country: iso,
+      zone,
+      language: spoken,
+      connectivity: 'good',
+      opensAt: 8 * 60,
+      closesAt: 17 * 60,
+    }
   })
 
 /** The input of people.import for a preview. */

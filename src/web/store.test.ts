@@ -1,9 +1,31 @@
 /** The store as pages use it: commands shown at once and kept in order, also while answers and feed come in between. */
 import { beforeEach, expect, test } from 'vitest'
 import { me } from '#web/session.ts'
-import { all, discard, issue, openStore, outbox, preview, refused, takeAnswers, takeFeed, tryAgain, version, wipeDevice } from '#web/store.ts'
+import {
+  all,
+  discard,
+  issue,
+  openStore,
+  outbox,
+  preview,
+  refused,
+  takeAnswers,
+  takeFeed,
+  tryAgain,
+  version,
+  wipeDevice,
+} from '#web/store.ts'
 
-const home = { locationId: 'paramaribo', name: 'Paramaribo', country: 'SR', zone: 'America/Paramaribo', language: 'nl', connectivity: 'good', opensAt: 420, closesAt: 930 }
+const home = {
+  locationId: 'paramaribo',
+  name: 'Paramaribo',
+  country: 'SR',
+  zone: 'America/Paramaribo',
+  language: 'nl',
+  connectivity: 'good',
+  opensAt: 420,
+  closesAt: 930,
+}
 const place = (locationId: string) => ({ ...home, locationId, name: locationId })
 const ids = (): string[] => outbox.value.map(({ issued }) => issued.id)
 
@@ -31,7 +53,10 @@ test('a command that is refused here changes nothing and is not kept', async () 
 })
 
 test('input of the wrong shape is told, not thrown', async () => {
-  expect(await issue('regional.addLocation', { ...home, country: 'Suriname' })).toMatchObject({ ok: false, trouble: { code: 'web.inputInvalid', params: { field: 'country' } } })
+  expect(await issue('regional.addLocation', { ...home, country: 'Suriname' })).toMatchObject({
+    ok: false,
+    trouble: { code: 'web.inputInvalid', params: { field: 'country' } },
+  })
   expect(await issue('regional.noSuch', {})).toMatchObject({ ok: false, trouble: { code: 'web.commandUnknown' } })
 })
 
@@ -47,9 +72,16 @@ test('[RG-1] a command done while an answer is being written down is not lost', 
   if (!first.ok) throw new Error(first.trouble.code)
   const answering = takeAnswers([{ id: first.id, version: 1 }])
   const others = [issue('regional.addLocation', place('b')), issue('regional.addLocation', place('c'))]
-  takeFeed(0, { version: 1, changes: [{ version: 1, table: 'location', key: 'a', op: 'put', row: { ...place('a'), organisationId: 'kasnika', version: 1 } }] })
+  takeFeed(0, {
+    version: 1,
+    changes: [{ version: 1, table: 'location', key: 'a', op: 'put', row: { ...place('a'), organisationId: 'kasnika', version: 1 } }],
+  })
   await Promise.all([answering, ...others])
-  expect(all('location').map(({ name }) => name).sort()).toEqual(['a', 'b', 'c'])
+  expect(
+    all('location')
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['a', 'b', 'c'])
   expect(outbox.value.filter(({ state }) => state === 'waiting')).toHaveLength(2)
   expect(ids()).toEqual([...ids()].sort())
 })

@@ -5,7 +5,17 @@ import type { At, Change, Issued } from '#core/command.ts'
 import type { Row, StoredRow, TableName } from '#core/tables.ts'
 import { type Device, openDevice } from '#web/device.ts'
 import { newId } from '#web/new-id.ts'
-import { afterArrival, again, type Answer, afterAnswers, type Decided, type Decide, type Kept, overlaid, type Trouble } from '#web/outbox.ts'
+import {
+  afterArrival,
+  again,
+  type Answer,
+  afterAnswers,
+  type Decided,
+  type Decide,
+  type Kept,
+  overlaid,
+  type Trouble,
+} from '#web/outbox.ts'
 import { afterChanges, afterFeed, type Fed, noRows, type RowMap, type RowSets, tableNames } from '#web/rows.ts'
 import { me } from '#web/session.ts'
 
@@ -31,7 +41,8 @@ export const refused = computed(() => outbox.value.filter((kept) => kept.state =
 export const now = signal(new Date().toISOString())
 
 /** All rows of a table, as an array that changes when they do. */
-export const all = <T extends TableName>(table: T): readonly StoredRow<T>[] => (lists[table] as unknown as ReadonlySignal<StoredRow<T>[]>).value
+export const all = <T extends TableName>(table: T): readonly StoredRow<T>[] =>
+  (lists[table] as unknown as ReadonlySignal<StoredRow<T>[]>).value
 /** The rows of a table with these values. */
 export const where = <T extends TableName>(table: T, wanted: Partial<Row<T>>): StoredRow<T>[] => {
   const entries = Object.entries(wanted)
@@ -197,7 +208,9 @@ export const issue = async (name: string, input: unknown): Promise<Outcome> => {
   })
 }
 
-export type Previewed = { readonly ok: true; readonly changes: readonly Change[]; readonly after: RowSets; readonly before: RowSets } | { readonly ok: false; readonly trouble: Trouble }
+export type Previewed =
+  | { readonly ok: true; readonly changes: readonly Change[]; readonly after: RowSets; readonly before: RowSets }
+  | { readonly ok: false; readonly trouble: Trouble }
 
 /** What commands would change, one after the other, without doing them. */
 export const previewAll = async (commands: readonly { name: string; input: unknown }[]): Promise<Previewed> => {

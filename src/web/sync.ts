@@ -5,7 +5,20 @@ import { ask, NotReached, Refused, troubleOf } from '#web/ask.ts'
 import { type Answer, toSend } from '#web/outbox.ts'
 import type { Fed } from '#web/rows.ts'
 import { sessionEnded } from '#web/session.ts'
-import { keepFeed, now, onOutboxChange, outbox, refused, reload, reloadOutbox, startOver, takeAnswers, takeFeed, version, waitingCount } from '#web/store.ts'
+import {
+  keepFeed,
+  now,
+  onOutboxChange,
+  outbox,
+  refused,
+  reload,
+  reloadOutbox,
+  startOver,
+  takeAnswers,
+  takeFeed,
+  version,
+  waitingCount,
+} from '#web/store.ts'
 
 type Link = 'starting' | 'live' | 'away'
 const link = signal<{ readonly state: Link; readonly since: string }>({ state: 'starting', since: new Date().toISOString() })
@@ -29,7 +42,12 @@ export const syncState = computed<SyncState>(() => {
   return { kind, count, since, refused: refused.value.length }
 })
 
-type Told = { kind: 'feed'; after: number; fed: Fed } | { kind: 'outbox' } | { kind: 'link'; link: { state: Link; since: string } } | { kind: 'reset' } | { kind: 'hello' }
+type Told =
+  | { kind: 'feed'; after: number; fed: Fed }
+  | { kind: 'outbox' }
+  | { kind: 'link'; link: { state: Link; since: string } }
+  | { kind: 'reset' }
+  | { kind: 'hello' }
 
 const setLink = (state: Link): void => {
   if (link.peek().state !== state) link.value = { state, since: new Date().toISOString() }

@@ -3,10 +3,22 @@ import { addDays, dayOf, localOf } from '#core/calendar.ts'
 import type { StoredRow } from '#core/tables.ts'
 
 export type Happening =
-  | { readonly kind: 'holiday'; readonly nameEn: string; readonly nameNl: string; /** Names of the places, empty when all are closed. */ readonly places: readonly string[] }
+  | {
+      readonly kind: 'holiday'
+      readonly nameEn: string
+      readonly nameNl: string
+      /** Names of the places, empty when all are closed. */ readonly places: readonly string[]
+    }
   | { readonly kind: 'freeze'; readonly name: string; readonly until: string }
   | { readonly kind: 'goLive'; readonly phaseKey: string; readonly people: number }
-  | { readonly kind: 'session'; readonly startsAt: string; readonly zone: string; readonly people: number; readonly minutes: number; readonly place: string | null }
+  | {
+      readonly kind: 'session'
+      readonly startsAt: string
+      readonly zone: string
+      readonly people: number
+      readonly minutes: number
+      readonly place: string | null
+    }
   | { readonly kind: 'message'; readonly message: string; readonly readers: number }
   | { readonly kind: 'officeHours'; readonly count: number }
 
@@ -46,7 +58,8 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
     })
   }
   for (const freeze of rows.freezes) {
-    if (freeze.toOn >= today && freeze.fromOn <= until) add(freeze.fromOn < today ? today : freeze.fromOn, { kind: 'freeze', name: freeze.name, until: freeze.toOn })
+    if (freeze.toOn >= today && freeze.fromOn <= until)
+      add(freeze.fromOn < today ? today : freeze.fromOn, { kind: 'freeze', name: freeze.name, until: freeze.toOn })
   }
   const seats = new Map<string, number>()
   for (const { sessionKey } of rows.attendees) seats.set(sessionKey, (seats.get(sessionKey) ?? 0) + 1)
@@ -77,7 +90,8 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
   for (const { day, message, readers } of mails.values()) add(day, { kind: 'message', message, readers })
   for (const phase of rows.phases) {
     const perDay = new Map<string, number>()
-    for (const site of rows.sites) if (site.phaseKey === phase.phaseKey) perDay.set(site.goLiveOn, (perDay.get(site.goLiveOn) ?? 0) + site.headCount)
+    for (const site of rows.sites)
+      if (site.phaseKey === phase.phaseKey) perDay.set(site.goLiveOn, (perDay.get(site.goLiveOn) ?? 0) + site.headCount)
     if (perDay.size === 0) perDay.set(phase.goLiveOn, phase.headCount)
     for (const [day, people] of perDay) add(day, { kind: 'goLive', phaseKey: phase.phaseKey, people })
   }

@@ -2,7 +2,7 @@
 import { computed } from '@preact/signals'
 import { dayNumber, daysBetween, mondayOf, todayIn } from '#core/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
-import { headline, todayList } from '#core/checklist/today.ts'
+import { headline, holdsMost, todayList } from '#core/checklist/today.ts'
 import { byDue, dueChip, type Item, itemAbout, itemText, listName, settle } from '#web/checklist-item.ts'
 import { f, language, sayTrouble, tell, voice } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -14,7 +14,7 @@ import { announce } from '#web/parts/toast.tsx'
 import { Todo, TodoList } from '#web/parts/todo.tsx'
 import { phaseName } from '#web/phase-name.ts'
 import { me } from '#web/session.ts'
-import { all, issue, organisation, rollout, today, where, zone } from '#web/store.ts'
+import { all, issue, one, organisation, rollout, today, where, zone } from '#web/store.ts'
 import { type Happening, thisWeek } from '#web/this-week.ts'
 import { todayWords } from '#web/today-words.ts'
 
@@ -46,7 +46,10 @@ const week = computed(() =>
 /** Organisation, tool, and how far along. */
 const over = (): string => {
   const [first] = phases.value
-  const ends = phases.value.map((phase) => phase.endsOn).sort().at(-1)
+  const ends = phases.value
+    .map((phase) => phase.endsOn)
+    .sort()
+    .at(-1)
   const parts = [organisation.value?.name, rollout.value?.tool]
   if (first && ends) {
     const begin = mondayOf(dayNumber(first.goLiveOn))
@@ -75,7 +78,11 @@ const readiness = (phaseKey: string): ListState[] =>
       const open = of.filter((item) => item.state === 'open').sort(byDue)
       return {
         list,
-        dueOn: of.map((item) => item.dueOn).sort().at(-1) ?? '',
+        dueOn:
+          of
+            .map((item) => item.dueOn)
+            .sort()
+            .at(-1) ?? '',
         done: of.length - open.length,
         all: of.length,
         late: open.some((item) => item.dueOn < today.value),
@@ -92,7 +99,13 @@ const columns = (): Column<ListState>[] => [
     key: 'state',
     head: w('state'),
     cell: ({ open, late }) =>
-      open.length === 0 ? <Verdict verdict="pass" /> : late ? <Verdict verdict="hold" /> : <Verdict verdict="nodata">{w('notDue')}</Verdict>,
+      open.length === 0 ? (
+        <Verdict verdict="pass" />
+      ) : late ? (
+        <Verdict verdict="hold" />
+      ) : (
+        <Verdict verdict="nodata">{w('notDue')}</Verdict>
+      ),
   },
   {
     key: 'settles',
@@ -110,6 +123,22 @@ const columns = (): Column<ListState>[] => [
   },
 ]
 
+/** The one thing that holds the rollout most, where something does. */
+const Hold = () => {
+  const item = holdsMost(items.value, phases.value, today.value)
+  if (!item) return null
+  const owner = item.ownerId ? one('person', item.ownerId)?.name : undefined
+  return (
+    <p class="note hold">
+      <strong>
+        <span aria-hidden="true">◆ </span>
+        {w('holdsMost')}:
+      </strong>{' '}
+      {itemText(item)} ({phaseName(item.phaseKey)}, {dueChip(item).text}, {owner ?? w('nobodys')})
+    </p>
+  )
+}
+
 const Readiness = () => {
   const next = nextPhase.value
   if (!next) return null
@@ -124,6 +153,7 @@ const Readiness = () => {
         <h2>{title}</h2>
         <span class="small soft">{w('doneOfLong', { done, all: count })}</span>
       </div>
+      <Hold />
       <Table label={title} columns={columns()} rows={lists} rowKey={({ list }) => list} />
     </section>
   )
@@ -143,9 +173,18 @@ const most = 8
 
 const Yours = () => {
   const actor = me.value?.actor
-  const { late, dueToday, coming } = todayList(items.value, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' })
+  const { late, dueToday, coming } = todayList(items.value, today.value, {
+    personId: actor?.personId ?? null,
+    role: actor?.role ?? 'member',
+  })
   const open = [...late, ...dueToday, ...coming]
-  const settled = items.value.filter((item) => item.state !== 'open' && item.settledBy === actor?.name && item.settledAt !== null && todayIn(zone.value, item.settledAt) === today.value)
+  const settled = items.value.filter(
+    (item) =>
+      item.state !== 'open' &&
+      item.settledBy === actor?.name &&
+      item.settledAt !== null &&
+      todayIn(zone.value, item.settledAt) === today.value,
+  )
   return (
     <section class="card">
       <div class="row between">
@@ -184,7 +223,9 @@ const happeningText = (one: Happening): string => {
     case 'freeze':
       return w('freezeOn', { name: one.name, until: f().day(one.until, 'short') })
     case 'goLive':
-      return one.people > 0 ? w('goesLive', { phase: phaseName(one.phaseKey), people: one.people }) : w('milestone', { phase: phaseName(one.phaseKey) })
+      return one.people > 0
+        ? w('goesLive', { phase: phaseName(one.phaseKey), people: one.people })
+        : w('milestone', { phase: phaseName(one.phaseKey) })
     case 'session': {
       const { people, minutes, place } = one
       const time = f().time(one.startsAt, one.zone)
@@ -274,7 +315,8 @@ export const TodayPage = () => {
     today: today.value,
   })
   const next = nextPhase.value
-  const held = next !== undefined && items.value.some((item) => item.state === 'open' && item.dueOn < today.value && item.phaseKey === next.phaseKey)
+  const held =
+    next !== undefined && items.value.some((item) => item.state === 'open' && item.dueOn < today.value && item.phaseKey === next.phaseKey)
   return (
     <>
       <PageHeading over={over()} title={tell(said)}>

@@ -10,6 +10,8 @@ export const todayWords = catalogue({
     readyPhase: ({ position, phase }: { position: number; phase: string }) => `Getting ready for phase ${position}, ${phase}`,
     doneOf: ({ done, all }: { done: number; all: number }) => `${done} of ${all}`,
     doneOfLong: ({ done, all }: { done: number; all: number }) => `${done} of ${all} done`,
+    holdsMost: 'What holds it most',
+    nobodys: 'nobody has taken it yet',
     list: 'List',
     due: 'Due',
     done: 'Done',
@@ -27,13 +29,15 @@ export const todayWords = catalogue({
     holidayHere: ({ name, places }: { name: string; places: string }) => `${name}, nothing is planned in ${places}`,
     holidayAll: ({ name }: { name: string }) => `${name}, nothing is planned`,
     freezeOn: ({ name, until }: { name: string; until: string }) => `${name}: nothing starts until ${until}`,
-    goesLive: ({ phase, people }: { phase: string; people: number }, f) => `${phase} goes live, ${f.plural(people, { one: '1 person', other: '# people' })}`,
+    goesLive: ({ phase, people }: { phase: string; people: number }, f) =>
+      `${phase} goes live, ${f.plural(people, { one: '1 person', other: '# people' })}`,
     milestone: ({ phase }: { phase: string }) => phase,
     sessionAt: ({ time, people, minutes, place }: { time: string; people: number; minutes: number; place: string }, f) =>
       `${time} training in ${place}, ${f.plural(people, { one: '1 person', other: '# people' })}, ${minutes} min`,
     sessionOnline: ({ time, people, minutes }: { time: string; people: number; minutes: number }, f) =>
       `${time} training online, ${f.plural(people, { one: '1 person', other: '# people' })}, ${minutes} min`,
-    messageOut: ({ kind, readers }: { kind: string; readers: number }, f) => `${kind} goes out to ${f.plural(readers, { one: '1 person', other: '# people' })}`,
+    messageOut: ({ kind, readers }: { kind: string; readers: number }, f) =>
+      `${kind} goes out to ${f.plural(readers, { one: '1 person', other: '# people' })}`,
     officeHours: ({ count }: { count: number }, f) => f.plural(count, { one: '1 drop-in hour', other: '# drop-in hours' }),
     remarks: 'Remarks on the plan',
     ownedBy: ({ name }: { name: string }) => name,
@@ -52,6 +56,8 @@ export const todayWords = catalogue({
     readyPhase: ({ position, phase }) => `Klaar voor fase ${position}, ${phase}`,
     doneOf: ({ done, all }) => `${done} van ${all}`,
     doneOfLong: ({ done, all }) => `${done} van ${all} klaar`,
+    holdsMost: 'Wat het meest tegenhoudt',
+    nobodys: 'nog van niemand',
     list: 'Lijst',
     due: 'Uiterlijk',
     done: 'Klaar',
@@ -71,8 +77,10 @@ export const todayWords = catalogue({
     freezeOn: ({ name, until }) => `${name}: tot en met ${until} begint er niets`,
     goesLive: ({ phase, people }, f) => `${phase} begint, ${f.plural(people, { one: '1 persoon', other: '# mensen' })}`,
     milestone: ({ phase }) => phase,
-    sessionAt: ({ time, people, minutes, place }, f) => `${time} training in ${place}, ${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${minutes} min`,
-    sessionOnline: ({ time, people, minutes }, f) => `${time} training online, ${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${minutes} min`,
+    sessionAt: ({ time, people, minutes, place }, f) =>
+      `${time} training in ${place}, ${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${minutes} min`,
+    sessionOnline: ({ time, people, minutes }, f) =>
+      `${time} training online, ${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${minutes} min`,
     messageOut: ({ kind, readers }, f) => `${kind} gaat naar ${f.plural(readers, { one: '1 persoon', other: '# mensen' })}`,
     officeHours: ({ count }, f) => f.plural(count, { one: '1 inloopuur', other: '# inloopuren' }),
     remarks: 'Opmerkingen bij het plan',

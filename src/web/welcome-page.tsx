@@ -54,7 +54,14 @@ const Form = ({ token }: { token: string }) => {
       </section>
       <section class="card">
         <h2>{words('organisation')}</h2>
-        <TextField label={words('organisationName')} name="organisation" autoComplete="organization" required value={organisation} onValue={setOrganisation} />
+        <TextField
+          label={words('organisationName')}
+          name="organisation"
+          autoComplete="organization"
+          required
+          value={organisation}
+          onValue={setOrganisation}
+        />
         <CountryField label={words('country')} value={country} onValue={choose} />
         <ZoneField label={words('zone')} hint={words('zoneHint')} value={zone} country={country} onValue={setZone} />
         <ChoiceField<Language>

@@ -21,11 +21,15 @@ export const webWords = catalogue({
     sending: ({ count }: { count: number }, f) => f.plural(count, { one: 'Sending 1 change', other: 'Sending # changes' }),
     away: ({ time }: { time: string }) => `Offline since ${time}`,
     keptHere: ({ count }: { count: number }, f) =>
-      count === 0 ? 'everything here keeps working' : f.plural(count, { one: '1 change kept on this device', other: '# changes kept on this device' }),
-    refusedCount: ({ count }: { count: number }, f) => f.plural(count, { one: '1 change did not go through', other: '# changes did not go through' }),
+      count === 0
+        ? 'everything here keeps working'
+        : f.plural(count, { one: '1 change kept on this device', other: '# changes kept on this device' }),
+    refusedCount: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 change did not go through', other: '# changes did not go through' }),
     syncTitle: 'This device and the server',
     syncInStep: 'All that you did here has arrived at the server.',
-    syncSending: ({ count }: { count: number }, f) => f.plural(count, { one: '1 change is on its way.', other: '# changes are on their way.' }),
+    syncSending: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 change is on its way.', other: '# changes are on their way.' }),
     syncAway: ({ count }: { count: number }, f) =>
       count === 0
         ? 'The server cannot be reached. Go on working: what you do is kept here and sent later, by itself.'
@@ -60,7 +64,9 @@ export const webWords = catalogue({
     english: 'English',
     dutch: 'Nederlands',
     inputInvalid: ({ field }: { field: string }) =>
-      field === '' ? 'Something in this form is not right. Look it over and try again.' : `“${field}” is not right. Look it over and try again.`,
+      field === ''
+        ? 'Something in this form is not right. Look it over and try again.'
+        : `“${field}” is not right. Look it over and try again.`,
     notReached: 'The server cannot be reached. Check the connection and try again.',
     refusedPlain: 'The server did not accept this. Try again, or ask the person who runs Uitrol here.',
     verdictPass: 'Pass',
@@ -73,17 +79,22 @@ export const webWords = catalogue({
     changesNothing: 'Nothing in the plan changes.',
     willChange: 'What will change',
     phaseMoves: ({ phase, from, to }: { phase: string; from: string; to: string }) => `${phase}: ${from} → ${to}`,
+    siteMoves: ({ phase, place, from, to }: { phase: string; place: string; from: string; to: string }) =>
+      `${phase} in ${place}: ${from} → ${to}`,
     phaseNew: ({ phase, to }: { phase: string; to: string }) => `${phase}: new, starts ${to}`,
     phaseGone: ({ phase }: { phase: string }) => `${phase}: no longer in the plan`,
     personMoves: ({ name, from, to }: { name: string; from: string; to: string }) => `${name}: ${from} → ${to}`,
     notInPlan: 'not in the plan',
     andMore: ({ count }: { count: number }, f) => f.plural(count, { one: 'and 1 more', other: 'and # more' }),
     peopleMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 person changes phase', other: '# people change phase' }),
-    messagesMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 message gets another day or other readers', other: '# messages get another day or other readers' }),
+    messagesMove: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 message gets another day or other readers', other: '# messages get another day or other readers' }),
     sessionsMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 session changes', other: '# sessions change' }),
     hoursMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 office hour changes', other: '# office hours change' }),
-    itemsMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 checklist item gets another day', other: '# checklist items get another day' }),
-    warningsNow: ({ count }: { count: number }, f) => f.plural(count, { one: '1 warning in the new plan', other: '# warnings in the new plan' }),
+    itemsMove: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 checklist item gets another day', other: '# checklist items get another day' }),
+    warningsNow: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 warning in the new plan', other: '# warnings in the new plan' }),
     pagePrint: 'Print',
     signOut: 'Sign out',
     signedInAs: ({ name }: { name: string }) => `Signed in as ${name}`,
@@ -107,7 +118,9 @@ export const webWords = catalogue({
     sending: ({ count }, f) => f.plural(count, { one: '1 wijziging onderweg', other: '# wijzigingen onderweg' }),
     away: ({ time }) => `Zonder internet sinds ${time}`,
     keptHere: ({ count }, f) =>
-      count === 0 ? 'alles hier werkt gewoon door' : f.plural(count, { one: '1 wijziging bewaard op dit toestel', other: '# wijzigingen bewaard op dit toestel' }),
+      count === 0
+        ? 'alles hier werkt gewoon door'
+        : f.plural(count, { one: '1 wijziging bewaard op dit toestel', other: '# wijzigingen bewaard op dit toestel' }),
     refusedCount: ({ count }, f) => f.plural(count, { one: '1 wijziging ging niet door', other: '# wijzigingen gingen niet door' }),
     syncTitle: 'Dit toestel en de server',
     syncInStep: 'Alles wat je hier deed, is bij de server aangekomen.',
@@ -146,7 +159,9 @@ export const webWords = catalogue({
     english: 'English',
     dutch: 'Nederlands',
     inputInvalid: ({ field }) =>
-      field === '' ? 'Er klopt iets niet in dit formulier. Kijk het na en probeer het opnieuw.' : `“${field}” klopt niet. Kijk het na en probeer het opnieuw.`,
+      field === ''
+        ? 'Er klopt iets niet in dit formulier. Kijk het na en probeer het opnieuw.'
+        : `“${field}” klopt niet. Kijk het na en probeer het opnieuw.`,
     notReached: 'De server is niet bereikbaar. Kijk de verbinding na en probeer het opnieuw.',
     refusedPlain: 'De server nam dit niet aan. Probeer het opnieuw, of vraag het aan wie Uitrol hier beheert.',
     verdictPass: 'Goed',
@@ -158,17 +173,25 @@ export const webWords = catalogue({
     changesNothing: 'In het plan verandert niets.',
     willChange: 'Wat er verandert',
     phaseMoves: ({ phase, from, to }) => `${phase}: ${from} → ${to}`,
+    siteMoves: ({ phase, place, from, to }) => `${phase} in ${place}: ${from} → ${to}`,
     phaseNew: ({ phase, to }) => `${phase}: nieuw, begint ${to}`,
     phaseGone: ({ phase }) => `${phase}: vervalt`,
     personMoves: ({ name, from, to }) => `${name}: ${from} → ${to}`,
     notInPlan: 'niet in het plan',
     andMore: ({ count }, f) => f.plural(count, { one: 'en nog 1', other: 'en nog #' }),
-    peopleMove: ({ count }, f) => f.plural(count, { one: '1 persoon gaat naar een andere fase', other: '# mensen gaan naar een andere fase' }),
-    messagesMove: ({ count }, f) => f.plural(count, { one: '1 bericht krijgt een andere dag of andere lezers', other: '# berichten krijgen een andere dag of andere lezers' }),
+    peopleMove: ({ count }, f) =>
+      f.plural(count, { one: '1 persoon gaat naar een andere fase', other: '# mensen gaan naar een andere fase' }),
+    messagesMove: ({ count }, f) =>
+      f.plural(count, {
+        one: '1 bericht krijgt een andere dag of andere lezers',
+        other: '# berichten krijgen een andere dag of andere lezers',
+      }),
     sessionsMove: ({ count }, f) => f.plural(count, { one: '1 training verandert', other: '# trainingen veranderen' }),
     hoursMove: ({ count }, f) => f.plural(count, { one: '1 inloopuur verandert', other: '# inloopuren veranderen' }),
-    itemsMove: ({ count }, f) => f.plural(count, { one: '1 punt van de checklist krijgt een andere dag', other: '# punten van de checklist krijgen een andere dag' }),
-    warningsNow: ({ count }, f) => f.plural(count, { one: '1 waarschuwing in het nieuwe plan', other: '# waarschuwingen in het nieuwe plan' }),
+    itemsMove: ({ count }, f) =>
+      f.plural(count, { one: '1 punt van de checklist krijgt een andere dag', other: '# punten van de checklist krijgen een andere dag' }),
+    warningsNow: ({ count }, f) =>
+      f.plural(count, { one: '1 waarschuwing in het nieuwe plan', other: '# waarschuwingen in het nieuwe plan' }),
     pagePrint: 'Afdrukken',
     signOut: 'Afmelden',
     signedInAs: ({ name }) => `Aangemeld als ${name}`,

@@ -4,7 +4,9 @@ import { w } from '#web/language.ts'
 
 export type ChipKind = 'pass' | 'hold' | 'fail' | 'nodata' | 'info'
 
-export const Chip = ({ kind = 'nodata', children }: { kind?: ChipKind; children: ComponentChildren }) => <span class={`chip ${kind}`}>{children}</span>
+export const Chip = ({ kind = 'nodata', children }: { kind?: ChipKind; children: ComponentChildren }) => (
+  <span class={`chip ${kind}`}>{children}</span>
+)
 
 const shapes = { pass: '●', hold: '◆', fail: '▲', nodata: '○' } as const
 const wordKeys = { pass: 'verdictPass', hold: 'verdictHold', fail: 'verdictFail', nodata: 'verdictNoData' } as const

@@ -13,7 +13,12 @@ const countryOptions = (chosen: string): { value: string; text: string }[] => {
 }
 
 const zoneOptions = (chosen: string, country: string): { value: string; text: string }[] => {
-  const known = new Set([chosen, countryOf(country)?.zone ?? '', ...countries.map((one) => one.zone), ...Intl.supportedValuesOf('timeZone')])
+  const known = new Set([
+    chosen,
+    countryOf(country)?.zone ?? '',
+    ...countries.map((one) => one.zone),
+    ...Intl.supportedValuesOf('timeZone'),
+  ])
   known.delete('')
   return [...known].sort().map((zone) => ({ value: zone, text: zone.replaceAll('_', ' ') }))
 }
@@ -22,6 +27,16 @@ export const CountryField = ({ label, value, onValue }: { label: string; value: 
   <SelectField label={label} value={value} onValue={onValue} options={countryOptions(value)} />
 )
 
-export const ZoneField = ({ label, hint, value, country, onValue }: { label: string; hint?: string; value: string; country: string; onValue: (zone: string) => void }) => (
-  <SelectField label={label} {...(hint ? { hint } : {})} value={value} onValue={onValue} options={zoneOptions(value, country)} />
-)
+export const ZoneField = ({
+  label,
+  hint,
+  value,
+  country,
+  onValue,
+}: {
+  label: string
+  hint?: string
+  value: string
+  country: string
+  onValue: (zone: string) => void
+}) => <SelectField label={label} {...(hint ? { hint } : {})} value={value} onValue={onValue} options={zoneOptions(value, country)} />

@@ -65,7 +65,14 @@ export const TextField = ({ label, hint, wrong, value, onValue, ...rest }: Line)
 }
 
 /** Several lines of text. */
-export const LinesField = ({ label, hint, wrong, value, onValue, ...rest }: Given & { rows?: number; placeholder?: string; maxLength?: number }) => {
+export const LinesField = ({
+  label,
+  hint,
+  wrong,
+  value,
+  onValue,
+  ...rest
+}: Given & { rows?: number; placeholder?: string; maxLength?: number }) => {
   const id = useId()
   const around = { label, hint, wrong }
   return (
@@ -150,7 +157,17 @@ export const ChoiceField = <V extends string>({
 }
 
 /** Yes or no. */
-export const TickField = ({ label, value, onValue, disabled }: { label: ComponentChildren; value: boolean; onValue: (value: boolean) => void; disabled?: boolean }) => (
+export const TickField = ({
+  label,
+  value,
+  onValue,
+  disabled,
+}: {
+  label: ComponentChildren
+  value: boolean
+  onValue: (value: boolean) => void
+  disabled?: boolean
+}) => (
   <label class="tick">
     <input type="checkbox" checked={value} disabled={disabled ?? false} onChange={(event) => onValue(event.currentTarget.checked)} />
     <span>{label}</span>

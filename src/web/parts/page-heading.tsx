@@ -9,7 +9,8 @@ export const PageHeading = ({ over, title, children }: { over?: ComponentChildre
   }, [title])
   useEffect(() => {
     // Screen readers hear where they came; only when nothing else has the focus.
-    if (document.activeElement === document.body || document.activeElement?.closest('.links')) heading.current?.focus({ preventScroll: true })
+    if (document.activeElement === document.body || document.activeElement?.closest('.links'))
+      heading.current?.focus({ preventScroll: true })
   }, [])
   return (
     <header class="heading">

@@ -6,7 +6,19 @@ import { doorWords } from '#web/door-words.ts'
 
 const words = voice(doorWords)
 
-export const PasswordField = ({ value, onValue, hint, fresh = false, wrong }: { value: string; onValue: (value: string) => void; hint?: string; fresh?: boolean; wrong?: string | undefined }) => {
+export const PasswordField = ({
+  value,
+  onValue,
+  hint,
+  fresh = false,
+  wrong,
+}: {
+  value: string
+  onValue: (value: string) => void
+  hint?: string
+  fresh?: boolean
+  wrong?: string | undefined
+}) => {
   const [shown, setShown] = useState(false)
   return (
     <div>

@@ -11,13 +11,24 @@ import { all, rollout, today } from '#web/store.ts'
 const icons = {
   today: 'M4 12l5 5L20 6',
   plan: 'M4 6h9M7 12h11M11 18h9',
-  people: 'M8 11a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 8 11Zm-5.5 8.5c0-3.2 2.3-5.3 5.5-5.3s5.5 2.1 5.5 5.3M16 5a3 3 0 0 1 0 5.8m2 3.8c2 .7 3.3 2.4 3.3 4.9',
+  people:
+    'M8 11a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 8 11Zm-5.5 8.5c0-3.2 2.3-5.3 5.5-5.3s5.5 2.1 5.5 5.3M16 5a3 3 0 0 1 0 5.8m2 3.8c2 .7 3.3 2.4 3.3 4.9',
   checklist: 'M9 6h11M9 12h11M9 18h11M4 6h.5M4 12h.5M4 18h.5',
   settings: 'M4 7h9m5 0h2M4 17h2m5 0h9M15.5 9.5v-5m-7 15v-5',
 } as const
 
 const Icon = ({ of }: { of: keyof typeof icons }) => (
-  <svg width="22" height="22" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
+  <svg
+    width="22"
+    height="22"
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
     <path d={icons[of]} />
   </svg>
 )

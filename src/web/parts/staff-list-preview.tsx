@@ -15,7 +15,9 @@ export const StaffListPreview = ({ preview }: { preview: ImportPreview }) => {
   const { columns, people, refused, notes } = preview
   const names = fieldNames[language.value]
   const used = columns.filter((column) => column.field !== null)
-  const seen = used.flatMap(({ field }) => (field && field !== 'firstName' && field !== 'infix' && field !== 'lastName' && field in (people[0] ?? {}) ? [field] : []))
+  const seen = used.flatMap(({ field }) =>
+    field && field !== 'firstName' && field !== 'infix' && field !== 'lastName' && field in (people[0] ?? {}) ? [field] : [],
+  )
   const first = (['email', 'department', 'location', 'language', 'oldUse', 'pilot'] as const).filter((field) => seen.includes(field))
   const fields = ['name' as const, ...new Set([...first, ...seen.filter((field) => field !== 'name')])].slice(0, 5)
   const places = placesFor(preview)
@@ -49,8 +51,16 @@ export const StaffListPreview = ({ preview }: { preview: ImportPreview }) => {
           rowKey={(column) => column.header}
           columns={[
             { key: 'header', head: words('column'), cell: (column) => <strong>{column.header}</strong> },
-            { key: 'field', head: words('becomes'), cell: (column) => (column.field ? names[column.field] : <span class="soft">{words('leftOut')}</span>) },
-            { key: 'samples', head: words('example'), cell: (column) => <span class="soft small">{column.samples.slice(0, 3).join(' · ')}</span> },
+            {
+              key: 'field',
+              head: words('becomes'),
+              cell: (column) => (column.field ? names[column.field] : <span class="soft">{words('leftOut')}</span>),
+            },
+            {
+              key: 'samples',
+              head: words('example'),
+              cell: (column) => <span class="soft small">{column.samples.slice(0, 3).join(' · ')}</span>,
+            },
           ]}
         />
       </details>
@@ -74,7 +84,13 @@ export const StaffListPreview = ({ preview }: { preview: ImportPreview }) => {
           <summary>{words('placesTitle')}</summary>
           <ul class="small">
             {places.map((place) => (
-              <li key={place.name}>{words('placeLine', { name: place.name, country: countryName(place.country, language.value), zone: place.zone.replaceAll('_', ' ') })}</li>
+              <li key={place.name}>
+                {words('placeLine', {
+                  name: place.name,
+                  country: countryName(place.country, language.value),
+                  zone: place.zone.replaceAll('_', ' '),
+                })}
+              </li>
             ))}
           </ul>
         </details>

@@ -35,7 +35,12 @@ export const Table = <R,>({
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
-              <td key={column.key} role="cell" data-label={typeof column.head === 'string' ? column.head : ''} class={column.num ? 'num' : undefined}>
+              <td
+                key={column.key}
+                role="cell"
+                data-label={typeof column.head === 'string' ? column.head : ''}
+                class={column.num ? 'num' : undefined}
+              >
                 <div>{column.cell(row)}</div>
               </td>
             ))}
