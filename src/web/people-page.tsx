@@ -21,7 +21,7 @@ import { mayI } from '#web/session.ts'
 import { all, placesById, rollout, today, where } from '#web/store.ts'
 
 const p = voice(peoplePageWords)
-const pageSize = 100
+const pageSize = 50
 
 export interface Someone {
   readonly person: StoredRow<'person'>

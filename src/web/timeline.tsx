@@ -38,7 +38,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
   const [ghost, setGhost] = useState<{ phaseKey: string; to: string }>()
   const span = spanOf(
     [
-      ...phases.flatMap((phase) => [phase.goLiveOn, phase.endsOn]),
+      ...phases.flatMap((phase) => [phase.goLiveOn, phase.phaseKey === 'off' ? addDays(phase.goLiveOn, 7) : phase.endsOn]),
       ...messages.filter((one) => one.stage !== 'after').map((one) => one.sendOn),
     ],
     today,
