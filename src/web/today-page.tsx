@@ -1,21 +1,20 @@
 /** Today: what comes next and what holds it, what is yours, and what happens this week. */
 import { computed } from '@preact/signals'
 import { dayNumber, daysBetween, mondayOf, todayIn } from '#core/calendar.ts'
-import { checklistNames } from '#core/checklist/checklist.ts'
-import { headline, holdsMost, todayList } from '#core/checklist/today.ts'
-import { byDue, dueChip, type Item, itemAbout, itemText, listName, settle } from '#web/checklist-item.ts'
+import { headline, todayList } from '#core/checklist/today.ts'
+import { dueChip, type Item, itemAbout, itemText, settle } from '#web/checklist-item.ts'
 import { f, language, sayTrouble, tell, voice } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { type Column, Table } from '#web/parts/table.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { Todo, TodoList } from '#web/parts/todo.tsx'
 import { phaseName } from '#web/phase-name.ts'
 import { me } from '#web/session.ts'
-import { all, issue, one, organisation, rollout, today, where, zone } from '#web/store.ts'
+import { all, issue, organisation, rollout, today, where, zone } from '#web/store.ts'
 import { type Happening, thisWeek } from '#web/this-week.ts'
+import { Readiness } from '#web/today-readiness.tsx'
 import { todayWords } from '#web/today-words.ts'
 
 const w = voice(todayWords)
@@ -60,103 +59,6 @@ const over = (): string => {
     else parts.push(w('weekOf', { week: Math.min(weeks, Math.floor((now - begin) / 7) + 1), weeks }))
   }
   return parts.filter(Boolean).join(' · ')
-}
-
-interface ListState {
-  readonly list: string
-  readonly dueOn: string
-  readonly done: number
-  readonly all: number
-  readonly late: boolean
-  readonly open: readonly Item[]
-}
-
-const readiness = (phaseKey: string): ListState[] =>
-  checklistNames
-    .map((list) => {
-      const of = items.value.filter((item) => item.phaseKey === phaseKey && item.list === list)
-      const open = of.filter((item) => item.state === 'open').sort(byDue)
-      return {
-        list,
-        dueOn:
-          of
-            .map((item) => item.dueOn)
-            .sort()
-            .at(-1) ?? '',
-        done: of.length - open.length,
-        all: of.length,
-        late: open.some((item) => item.dueOn < today.value),
-        open,
-      }
-    })
-    .filter((state) => state.all > 0)
-
-const columns = (): Column<ListState>[] => [
-  { key: 'list', head: w('list'), cell: ({ list }) => <strong>{listName(list)}</strong> },
-  { key: 'due', head: w('due'), cell: ({ dueOn }) => <span class="nowrap">{f().day(dueOn, 'brief')}</span> },
-  { key: 'done', head: w('done'), num: true, cell: ({ done, all }) => <span class="nowrap">{w('doneOf', { done, all })}</span> },
-  {
-    key: 'state',
-    head: w('state'),
-    cell: ({ open, late }) =>
-      open.length === 0 ? (
-        <Verdict verdict="pass" />
-      ) : late ? (
-        <Verdict verdict="hold" />
-      ) : (
-        <Verdict verdict="nodata">{w('notDue')}</Verdict>
-      ),
-  },
-  {
-    key: 'settles',
-    head: w('settles'),
-    cell: ({ open }) => {
-      const [first] = open
-      if (!first) return <span class="soft">{w('allDone')}</span>
-      return (
-        <>
-          {itemText(first)}
-          {open.length > 1 && <span class="soft">, {w('andOthers', { count: open.length - 1 })}</span>}
-        </>
-      )
-    },
-  },
-]
-
-/** The one thing that holds the rollout most, where something does. */
-const Hold = () => {
-  const item = holdsMost(items.value, phases.value, today.value)
-  if (!item) return null
-  const owner = item.ownerId ? one('person', item.ownerId)?.name : undefined
-  return (
-    <p class="note hold">
-      <strong>
-        <span aria-hidden="true">◆ </span>
-        {w('holdsMost')}:
-      </strong>{' '}
-      {itemText(item)} ({phaseName(item.phaseKey)}, {dueChip(item).text}, {owner ?? w('nobodys')})
-    </p>
-  )
-}
-
-const Readiness = () => {
-  const next = nextPhase.value
-  if (!next) return null
-  const lists = readiness(next.phaseKey)
-  const done = lists.reduce((sum, list) => sum + list.done, 0)
-  const count = lists.reduce((sum, list) => sum + list.all, 0)
-  const phase = phaseName(next.phaseKey)
-  const title = next.headCount > 0 ? w('readyPhase', { position: next.position, phase }) : w('ready', { phase })
-  return (
-    <section class="card">
-      <div class="row between">
-        <h2>{title}</h2>
-        <span class="small soft">{w('doneOfLong', { done, all: count })}</span>
-      </div>
-      <Hold />
-      <Table label={title} columns={columns()} rows={lists} rowKey={({ list }) => list} />
-    </section>
-  )
 }
 
 const Line = ({ item }: { item: Item }) => {
@@ -326,7 +228,7 @@ export const TodayPage = () => {
         <NoPlan />
       ) : (
         <>
-          <Readiness />
+          {next && <Readiness next={next} items={items.value} phases={phases.value} />}
           <div class="grid2">
             <Yours />
             <div class="stack wide">
