@@ -74,3 +74,10 @@ export const ask = async <T>(
   }
   throw new Refused(response.status, troubleOf(read as Document))
 }
+
+/** What went wrong, as the pages show it; anything else is a fault of ours and goes on. */
+export const troubleIn = (problem: unknown): Trouble => {
+  if (problem instanceof Refused) return problem.trouble
+  if (problem instanceof NotReached) return { code: 'web.notReached', params: {} }
+  throw problem
+}

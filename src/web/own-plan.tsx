@@ -1,24 +1,22 @@
 /** Five steps to a plan: tool, why, old system, people, date. Each can be skipped. */
 import type { ComponentChildren } from 'preact'
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { dayNumber, dayOf, mondayOf } from '#core/calendar.ts'
-import type { ImportPreview } from '#core/people/people-import.ts'
 import { beginning } from '#web/beginning.ts'
 import { firstVisitWords } from '#web/first-visit-words.ts'
 import { voice, w } from '#web/language.ts'
-import { newCalendars } from '#web/new-calendars.ts'
 import { newId } from '#web/new-id.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Door } from '#web/parts/shell.tsx'
-import { StaffListPreview } from '#web/parts/staff-list-preview.tsx'
+import { StaffListFields } from '#web/parts/staff-list-fields.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
-import { troubleIn } from '#web/sign-in-page.tsx'
-import { importInputOf, importInputOfNames, peopleFromNames, readStaffList } from '#web/staff-list.ts'
+import { importOfNames, peopleFromNames } from '#web/pasted-names.ts'
 import { issue, previewAll, today } from '#web/store.ts'
+import { type StaffList, useStaffList } from '#web/use-staff-list.ts'
 
 const words = voice(firstVisitWords)
 
@@ -28,7 +26,6 @@ interface Draft {
   readonly problem: string
   readonly oldSystem: string
   readonly source: 'file' | 'names' | 'later'
-  readonly preview: ImportPreview | undefined
   readonly names: string
   readonly startOn: string
   readonly complexity: 'simple' | 'moderate' | 'complex'
@@ -41,14 +38,14 @@ const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
 const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
 
 /** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
-const carryOut = async (draft: Draft): Promise<Trouble | undefined> => {
+const carryOut = async (draft: Draft, staff: StaffList): Promise<Trouble | undefined> => {
   const rolloutId = newId()
-  const people =
-    draft.source === 'file' && draft.preview && draft.preview.people.length > 0
-      ? importInputOf(draft.preview, null)
+  const take =
+    draft.source === 'file'
+      ? await staff.commands(rolloutId)
       : draft.source === 'names' && peopleFromNames(draft.names).length > 0
-        ? importInputOfNames(draft.names, rolloutId)
-        : undefined
+        ? [{ name: 'people.import', input: importOfNames(draft.names, rolloutId) }]
+        : []
   const { benefit, problem, oldSystem, startOn, complexity, critical } = draft
   const begin = {
     name: 'plan.startRollout',
@@ -63,12 +60,8 @@ const carryOut = async (draft: Draft): Promise<Trouble | undefined> => {
       startOn,
     },
   }
-  const take = people ? [{ name: 'people.import', input: { ...(people as object), rolloutId } }] : []
-  const calendars = await newCalendars(
-    ((people as { locations?: { country: string }[] } | undefined)?.locations ?? []).map(({ country }) => country),
-  )
-  const plan = people ? [{ name: 'plan.draft', input: { rolloutId } }] : []
-  const commands = [begin, ...take, ...calendars, ...plan]
+  const plan = take.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
+  const commands = [begin, ...take, ...plan]
   // All of it or nothing: what would be refused shows before anything is begun.
   const seen = await previewAll(commands)
   if (!seen.ok) return seen.trouble
@@ -79,73 +72,31 @@ const carryOut = async (draft: Draft): Promise<Trouble | undefined> => {
   return undefined
 }
 
-const PeopleStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) => {
-  const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
-  const latest = useRef(0)
-  const read = async (file: File | undefined): Promise<void> => {
-    if (!file) return
-    const turn = ++latest.current
-    setBusy(true)
-    setTrouble(undefined)
-    change({ preview: undefined })
-    try {
-      const preview = await readStaffList(file)
-      if (turn === latest.current) change({ preview })
-    } catch (problem) {
-      if (turn === latest.current) setTrouble(troubleIn(problem))
-    } finally {
-      if (turn === latest.current) setBusy(false)
-    }
-  }
-  return (
-    <>
-      <ChoiceField<Draft['source']>
-        label={words('peopleTitle')}
-        labelUnseen
-        value={draft.source}
-        onValue={(source) => change({ source })}
-        options={[
-          { value: 'file', text: words('byFile') },
-          { value: 'names', text: words('byNames') },
-          { value: 'later', text: words('later') },
-        ]}
-      />
-      {draft.source === 'file' && (
-        <div class="stack">
-          <label class="field">
-            <span class="label">{words('file')}</span>
-            <input
-              class="input"
-              type="file"
-              accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-              onChange={(event) => void read(event.currentTarget.files?.[0])}
-            />
-            <span class="hint">{words('fileHint')}</span>
-          </label>
-          <div role="status">{busy && <p class="soft">{words('reading')}</p>}</div>
-          <TroubleNote trouble={trouble} />
-          {draft.preview && <StaffListPreview preview={draft.preview} />}
-        </div>
-      )}
-      {draft.source === 'names' && (
-        <>
-          <LinesField
-            label={words('names')}
-            hint={words('namesHint')}
-            rows={8}
-            value={draft.names}
-            onValue={(names) => change({ names })}
-          />
-          <p class="soft small" role="status">
-            {words('namesCount', { count: peopleFromNames(draft.names).length })}
-          </p>
-        </>
-      )}
-      {draft.source === 'later' && <p class="soft">{words('laterText')}</p>}
-    </>
-  )
-}
+const PeopleStep = ({ draft, staff, change }: { draft: Draft; staff: StaffList; change: (part: Partial<Draft>) => void }) => (
+  <>
+    <ChoiceField<Draft['source']>
+      label={words('peopleTitle')}
+      labelUnseen
+      value={draft.source}
+      onValue={(source) => change({ source })}
+      options={[
+        { value: 'file', text: words('byFile') },
+        { value: 'names', text: words('byNames') },
+        { value: 'later', text: words('later') },
+      ]}
+    />
+    {draft.source === 'file' && <StaffListFields staff={staff} />}
+    {draft.source === 'names' && (
+      <>
+        <LinesField label={words('names')} hint={words('namesHint')} rows={8} value={draft.names} onValue={(names) => change({ names })} />
+        <p class="soft small" role="status">
+          {words('namesCount', { count: peopleFromNames(draft.names).length })}
+        </p>
+      </>
+    )}
+    {draft.source === 'later' && <p class="soft">{words('laterText')}</p>}
+  </>
+)
 
 const DateStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) => (
   <>
@@ -173,13 +124,13 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
   const [step, setStep] = useState(0)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
+  const staff = useStaffList()
   const [draft, setDraft] = useState<Draft>({
     tool: '',
     benefit: '',
     problem: '',
     oldSystem: '',
     source: 'file',
-    preview: undefined,
     names: '',
     startOn: goodStart(),
     complexity: 'moderate',
@@ -191,7 +142,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
     setBusy(true)
     setTrouble(undefined)
     beginning.value = true
-    const failed = await carryOut(draft)
+    const failed = await carryOut(draft, staff)
     if (!failed) route('/plan', true)
     beginning.value = false
     setBusy(false)
@@ -230,7 +181,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
       value={draft.oldSystem}
       onValue={(oldSystem) => change({ oldSystem })}
     />,
-    <PeopleStep key="people" draft={draft} change={change} />,
+    <PeopleStep key="people" draft={draft} staff={staff} change={change} />,
     <DateStep key="date" draft={draft} change={change} />,
   ]
   return (

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { countryName } from '#core/regional/countries.ts'
 import type { Row, StoredRow } from '#core/tables.ts'
-import { ask } from '#web/ask.ts'
+import { ask, troubleIn } from '#web/ask.ts'
 import { f, language, sayTrouble, voice, w } from '#web/language.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -16,7 +16,6 @@ import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
 import { settingsWords } from '#web/settings-words.ts'
-import { troubleIn } from '#web/sign-in-page.tsx'
 import { all, issue, organisation, previewAll, type Previewed, rollout, today } from '#web/store.ts'
 
 const words = voice(settingsWords)
@@ -71,9 +70,7 @@ const HolidayDialog = ({ holiday, fresh, onClose }: { holiday: Row<'holiday'>; f
           <TickField label={words('isProvisional')} value={provisional} onValue={setProvisional} />
         </div>
         <TroubleNote trouble={trouble ?? (seen && !seen.ok ? seen.trouble : undefined)} />
-        <div aria-live="polite">
-          {seen?.ok && current && <DifferencePanel before={seen.before} after={seen.after} rolloutId={current.rolloutId} />}
-        </div>
+        <div aria-live="polite">{seen?.ok && current && <DifferencePanel seen={seen} rolloutId={current.rolloutId} />}</div>
         <div class="ends">
           <Button onClick={onClose}>{w('cancel')}</Button>
           <Button kind="first" type="submit" busy={busy} disabled={!filled}>

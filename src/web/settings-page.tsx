@@ -1,4 +1,5 @@
 /** Settings: the organisation, its places and calendar, the calendar feed, and this device. */
+import { troubleIn } from '#web/ask.ts'
 import { useState } from 'preact/hooks'
 import { countryOf } from '#core/regional/countries.ts'
 import type { StoredRow } from '#core/tables.ts'
@@ -18,7 +19,6 @@ import { CalendarCard } from '#web/settings-calendar.tsx'
 import { LinksCard } from '#web/settings-links.tsx'
 import { PlacesCard } from '#web/settings-places.tsx'
 import { settingsWords } from '#web/settings-words.ts'
-import { troubleIn } from '#web/sign-in-page.tsx'
 import { all, issue, organisation, rollout, waitingCount, wipeDevice } from '#web/store.ts'
 
 const words = voice(settingsWords)

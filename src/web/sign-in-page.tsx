@@ -1,6 +1,6 @@
 /** Signing in; and, while nobody owns this server yet, where to find the link. */
 import { useState } from 'preact/hooks'
-import { NotReached, Refused } from '#web/ask.ts'
+import { troubleIn } from '#web/ask.ts'
 import { doorWords } from '#web/door-words.ts'
 import { language, voice, w } from '#web/language.ts'
 import type { Trouble } from '#web/outbox.ts'
@@ -14,13 +14,6 @@ import { TroubleNote } from '#web/parts/trouble.tsx'
 import { me, signedOutElsewhere, signIn } from '#web/session.ts'
 
 const words = voice(doorWords)
-
-/** A failed request as trouble to show. */
-export const troubleIn = (problem: unknown): Trouble => {
-  if (problem instanceof Refused) return problem.trouble
-  if (problem instanceof NotReached) return { code: 'web.notReached', params: {} }
-  throw problem
-}
 
 const Form = () => {
   const [email, setEmail] = useState('')

@@ -1,4 +1,5 @@
 /** The first owner: who you are, and where your organisation is. Opened by the one-time link, whose secret stands behind the #. */
+import { troubleIn } from '#web/ask.ts'
 import { useState } from 'preact/hooks'
 import { countryOf } from '#core/regional/countries.ts'
 import type { Language } from '#core/words.ts'
@@ -13,7 +14,6 @@ import { PasswordField } from '#web/parts/password-field.tsx'
 import { Door } from '#web/parts/shell.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { becomeFirstOwner } from '#web/session.ts'
-import { troubleIn } from '#web/sign-in-page.tsx'
 
 const words = voice(doorWords)
 

@@ -90,11 +90,8 @@ export const webWords = catalogue({
     messagesMove: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 message gets another day or other readers', other: '# messages get another day or other readers' }),
     sessionsMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 session changes', other: '# sessions change' }),
-    hoursMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 office hour changes', other: '# office hours change' }),
     itemsMove: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 checklist item gets another day', other: '# checklist items get another day' }),
-    warningsNow: ({ count }: { count: number }, f) =>
-      f.plural(count, { one: '1 warning in the new plan', other: '# warnings in the new plan' }),
     pagePrint: 'Print',
     signOut: 'Sign out',
     signedInAs: ({ name }: { name: string }) => `Signed in as ${name}`,
@@ -187,11 +184,8 @@ export const webWords = catalogue({
         other: '# berichten krijgen een andere dag of andere lezers',
       }),
     sessionsMove: ({ count }, f) => f.plural(count, { one: '1 training verandert', other: '# trainingen veranderen' }),
-    hoursMove: ({ count }, f) => f.plural(count, { one: '1 inloopuur verandert', other: '# inloopuren veranderen' }),
     itemsMove: ({ count }, f) =>
       f.plural(count, { one: '1 punt van de checklist krijgt een andere dag', other: '# punten van de checklist krijgen een andere dag' }),
-    warningsNow: ({ count }, f) =>
-      f.plural(count, { one: '1 waarschuwing in het nieuwe plan', other: '# waarschuwingen in het nieuwe plan' }),
     pagePrint: 'Afdrukken',
     signOut: 'Afmelden',
     signedInAs: ({ name }) => `Aangemeld als ${name}`,

@@ -61,7 +61,7 @@ export const CommandDialog = ({ title, rolloutId, command, doLabel, doneText, on
       >
         {children}
         <TroubleNote trouble={trouble} />
-        <div aria-live="polite">{seen?.ok && <DifferencePanel before={seen.before} after={seen.after} rolloutId={rolloutId} />}</div>
+        <div aria-live="polite">{seen?.ok && <DifferencePanel seen={seen} rolloutId={rolloutId} />}</div>
         <div class="ends">
           <Button kind="quiet" onClick={onClose}>
             {w('cancel')}
