@@ -43,6 +43,11 @@ const contentSecurityPolicy = (isHttps: boolean) => ({
   },
 })
 
+/** What arrives is checked by our own shapes; compilers for others would be loaded at every start and never used. */
+const noCompiler = () => () => {
+  throw new Error('A route says what it takes in its config, not in a schema.')
+}
+
 /** The built web: hashed files for ever, the page itself asked for each time; any other address is the page too. */
 const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
   const { default: files } = await import('@fastify/static')
@@ -66,6 +71,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     trustProxy: config.trustProxy,
     bodyLimit: 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
+    schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => void answerTrouble(error, request, reply),
   })
