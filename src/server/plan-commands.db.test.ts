@@ -1,11 +1,15 @@
 /** The verbs of the plan against real databases: drafts, moves, pins, freezes, promises, and a rollout under way. */
 import { expect, test } from 'vitest'
 import { addDays, dayNumber, weekday } from '#core/calendar.ts'
+import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
+import { planFromRows } from '#core/plan/plan-from-rows.ts'
+import { planRollout } from '#core/plan/planner.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row, TableName } from '#core/tables.ts'
 import { tables } from '#core/tables.ts'
 import { adoptHolidays } from '#server/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
+import { loadFacts } from '#server/db/facts.ts'
 import { createWriter, type Write } from '#server/write.ts'
 import { albina, cast, georgetown, issue, organisationId, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -141,6 +145,42 @@ describeOnBoth('plan commands', (open) => {
         run('plan.addFreeze', { rolloutId, freezeId: 'x', name: 'X', fromOn: core, toOn: addDays(core, -1), locationId: null }),
       ),
     ).toBe('plan.freezeBackwards')
+  })
+
+  test('[TL-5] the stored plan is the drafted one, and stays so when facts change until it is drafted again', async () => {
+    const database = await open()
+    const { clock, run } = await begin(database)
+    await run('plan.draft', { rolloutId })
+    const read = async () => {
+      const rows = (await loadFacts(database.db, database.kind, organisationId, planNeeds(rolloutId))) as unknown as PlanRows
+      const at = { commandId: '', organisationId, now: clock.now, today: clock.now.slice(0, 10), by: { accountId: '', name: '' } }
+      const facts = factsFromRows(rows, at)
+      if (!facts) throw new Error('the rollout is there')
+      return { stored: planFromRows(rows, facts), anew: planRollout(facts) }
+    }
+    const sorted = (list: readonly object[]) => list.map((one) => JSON.stringify(Object.entries(one).toSorted())).toSorted()
+    const { stored, anew } = await read()
+    expect({ ...stored, phases: [], messages: [], sessions: [], officeHours: [], buddies: [], champions: [], checklist: [] }).toEqual({
+      ...anew,
+      phases: [],
+      messages: [],
+      sessions: [],
+      officeHours: [],
+      buddies: [],
+      champions: [],
+      checklist: [],
+    })
+    for (const part of ['messages', 'officeHours', 'buddies', 'champions', 'checklist'] as const)
+      expect(sorted(stored?.[part] ?? [])).toEqual(sorted(anew[part]))
+    const people = (list: typeof anew.phases) =>
+      list.map((phase) => ({ ...phase, sites: sorted(phase.sites), people: sorted(phase.people) }))
+    expect(people(stored?.phases ?? [])).toEqual(people(anew.phases))
+    const seats = (list: typeof anew.sessions) => sorted(list.map((session) => ({ ...session, attendees: session.attendees.toSorted() })))
+    expect(seats(stored?.sessions ?? [])).toEqual(seats(anew.sessions))
+    await run('people.leave', { personId: 'p39', leftOn: '2026-11-20' })
+    const after = (await read()).stored
+    expect(after?.headCount).toBe(39)
+    expect(after?.phases.map(({ goLive }) => goLive)).toEqual(stored?.phases.map(({ goLive }) => goLive))
   })
 
   test('[TL-4] agreeing keeps the promised days whatever moves later, and happens once', async () => {

@@ -57,7 +57,7 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Hou
       if (!link) throw new Problem('access.notFound', {})
       const { organisationId, rolloutId, tool, oldSystem, version, language } = link
       const etag = `"${createHash('sha256').update(`${organisationId}/${rolloutId}/${version}`).digest('base64url').slice(0, 22)}"`
-      void reply.header('etag', etag).header('cache-control', 'private, max-age=300')
+      void reply.header('etag', etag).header('cache-control', 'private, no-cache')
       if (request.headers['if-none-match'] === etag) return reply.code(304).send()
       const written = await db
         .selectFrom('audit')

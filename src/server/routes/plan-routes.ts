@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { todayIn } from '#core/calendar.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
-import { planRollout } from '#core/plan/planner.ts'
+import { planFromRows } from '#core/plan/plan-from-rows.ts'
 import { Problem } from '#core/problem.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { callerOf, languageOf } from '#server/door.ts'
@@ -18,7 +18,14 @@ const printablePolicy =
 export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now }: House): void => {
   scope.get(
     '/api/rollouts/:rolloutId/plan.:format',
-    { config: { door: 'plan.run', about: 'Gives the whole plan as json, csv, xlsx, ics, html, pdf, md or text.', answers: '*/*' } },
+    {
+      config: {
+        door: 'plan.run',
+        forTokens: true,
+        about: 'Gives the whole plan as json, csv, xlsx, ics, html, pdf, md or text.',
+        answers: '*/*',
+      },
+    },
     async (request, reply) => {
       const { rolloutId, format } = request.params as { rolloutId: string; format: string }
       const { planFormats, renderPlan } = await import('#server/plan-files.ts')
@@ -36,8 +43,10 @@ export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now
       }
       const facts = factsFromRows(rows, at)
       if (!facts) throw new Problem('access.notFound', {})
+      const plan = planFromRows(rows, facts)
+      if (!plan) throw new Problem('plan.notDrafted', {})
       const organisation = rows.organisation[0]?.name
-      const file = await renderPlan(planRollout(facts), { facts, ...(organisation ? { organisation } : {}) }, wanted, languageOf(request))
+      const file = await renderPlan(plan, { facts, ...(organisation ? { organisation } : {}) }, wanted, languageOf(request))
       if (wanted === 'html') void reply.header('content-security-policy', printablePolicy)
       void reply.header('content-disposition', `${shown.has(wanted) ? 'inline' : 'attachment'}; filename="${file.fileName}"`)
       return reply.type(file.type).send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))
