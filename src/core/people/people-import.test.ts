@@ -70,6 +70,11 @@ describe('who goes in', () => {
     ])
   })
 
+  test('[IM-1] one person who states a language does not speak for a place where the others state none', () => {
+    const { locations } = preview('Name|Location|Country|Language\nAnn|Georgetown|GY|nl\nBen|Georgetown|GY|\nCor|Georgetown|GY|')
+    expect(locations).toEqual([{ name: 'Georgetown', country: 'GY', language: 'en' }])
+  })
+
   test('[IM-1] places with the country and language of most of their people', () => {
     const { locations, notes } = preview(`
       Naam | Locatie | Land | Taal

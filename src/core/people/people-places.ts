@@ -39,21 +39,25 @@ export const locationsOf = (
   people: readonly Placed[],
   defaults: { readonly country: string; readonly language: Language },
 ): { locations: ImportedLocation[]; notes: Note[] } => {
-  const found = new Map<string, { name: string; countries: Map<string, number>; languages: Map<Language, number> }>()
+  const found = new Map<string, { name: string; people: number; countries: Map<string, number>; languages: Map<Language, number> }>()
   for (const { location, country, language } of people) {
     if (location === null) continue
     const key = placeKey(location)
     let place = found.get(key)
-    if (!place) found.set(key, (place = { name: location, countries: new Map(), languages: new Map() }))
+    if (!place) found.set(key, (place = { name: location, people: 0, countries: new Map(), languages: new Map() }))
+    place.people++
     count(place.countries, country)
     count(place.languages, language)
   }
   const notes: Note[] = []
-  const locations = [...found.values()].map(({ name, countries, languages }): ImportedLocation => {
+  const locations = [...found.values()].map(({ name, people: there, countries, languages }): ImportedLocation => {
     const country = commonest(countries)
     if (country !== null && countries.size > 1)
       notes.push(note('people.note.twoCountries', { location: name, countries: [...countries.keys()], chosen: country }))
-    const language = commonest(languages) ?? (country && country !== defaults.country ? languageOfCountry(country) : defaults.language)
+    // One who says so does not speak for a place where the others say nothing.
+    const spoken = commonest(languages)
+    const most = spoken !== null && (languages.get(spoken) ?? 0) * 2 > there ? spoken : null
+    const language = most ?? (country && country !== defaults.country ? languageOfCountry(country) : defaults.language)
     return { name, country, language }
   })
   return { locations, notes }

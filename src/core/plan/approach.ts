@@ -43,7 +43,7 @@ const changesTo = ({ headCount, complexity, critical }: Circumstances, recommend
   if (headCount > fewPeople) needed.push(note('plan.approach.ifFewerPeople', { people: headCount, few: fewPeople }))
   if (complexity !== 'simple') needed.push(note('plan.approach.ifSimple', {}))
   if (critical) needed.push(note('plan.approach.ifNotCritical', {}))
-  if (needed.length > 1) needed.push(note('plan.approach.ifAll', { count: needed.length }))
+  if (needed.length > 1) needed.push(note('plan.approach.ifAll', {}))
   return needed
 }
 

@@ -49,7 +49,7 @@ export const cohortWords = catalogue({
       `One day for everyone is only advised up to ${few} people; there are ${f.number(people)}.`,
     'plan.approach.ifSimple': 'One day for everyone would need a tool that is simple to learn.',
     'plan.approach.ifNotCritical': 'One day for everyone would need work that can go on without the tool.',
-    'plan.approach.ifAll': ({ count }: { count: number }) => `All ${count} would have to change together.`,
+    'plan.approach.ifAll': 'It takes all of these at once.',
 
     'plan.because.fixed': 'keeps this place, whatever else moves',
     'plan.because.pilot': 'took part in the pilot',
@@ -142,7 +142,7 @@ export const cohortWords = catalogue({
       `Eén dag voor iedereen raden we alleen aan tot ${few} mensen; het zijn er ${f.number(people)}.`,
     'plan.approach.ifSimple': 'Voor één dag voor iedereen moet het systeem makkelijk te leren zijn.',
     'plan.approach.ifNotCritical': 'Voor één dag voor iedereen moet het werk ook zonder het systeem door kunnen gaan.',
-    'plan.approach.ifAll': ({ count }) => `Alle ${count} zouden tegelijk moeten veranderen.`,
+    'plan.approach.ifAll': 'Dat allemaal tegelijk is nodig.',
 
     'plan.because.fixed': 'houdt deze plek, wat er verder ook verschuift',
     'plan.because.pilot': 'deed mee aan de proef',
