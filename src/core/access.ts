@@ -13,12 +13,17 @@ export const rights = [
   'plan.share',
   'checklist.work',
   'rows.read',
+  'access.tokens',
 ] as const
 export type Right = (typeof rights)[number]
 
-const rightsOf: Record<Role, readonly Right[]> = {
+/** What a token can be given; a token never hands out access itself. */
+export const tokenRights = rights.filter((right) => !right.startsWith('access.'))
+
+/** What a role may do. */
+export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: rights,
-  lead: ['regional.manage', 'people.manage', 'plan.run', 'plan.share', 'checklist.work', 'rows.read'],
+  lead: ['regional.manage', 'people.manage', 'plan.run', 'plan.share', 'checklist.work', 'rows.read', 'access.tokens'],
   champion: ['checklist.work', 'rows.read'],
   member: ['rows.read'],
   sponsor: [],
@@ -29,21 +34,36 @@ export interface Actor {
   readonly organisationId: string
   readonly accountId: string
   readonly name: string
-  readonly role: Role
+  /** A token has no role, only the rights it was given. */
+  readonly role: Role | 'token'
   readonly personId: string | null
   readonly locationIds: readonly string[]
+  /** Of a token: its rights, and the one rollout it is bound to, if it is. */
+  readonly token?: { readonly rights: readonly Right[]; readonly rolloutId: string | null }
 }
 
+/** The rights of an actor: those of the role, or those that the token was given. */
+export const rightsOf = ({ role, token }: Actor): readonly Right[] => (role === 'token' ? (token?.rights ?? []) : rightsOfRole[role])
+
 /** Whether an actor has a right. Asked before anything is looked up. */
-export const may = (actor: Actor, right: Right): boolean => rightsOf[actor.role].includes(right)
+export const may = (actor: Actor, right: Right): boolean => rightsOf(actor).includes(right)
+
+/** Whether something that names this rollout (or none) is within reach of an actor: a token bound to one rollout touches no other. */
+export const reaches = ({ token }: Actor, rolloutId: unknown): boolean => !token?.rolloutId || token.rolloutId === rolloutId
+
+/** Whether an actor reads all that is in their organisation, not only their own or their places'. */
+export const readsAll = ({ role }: Actor): boolean => role === 'owner' || role === 'lead' || role === 'token'
 
 /** Tables that only those who run the rollout read, whatever their rows speak of. */
-const forLeads: readonly TableName[] = ['calendarLink', 'warning', 'baseline']
+const forLeads: readonly TableName[] = ['calendarLink', 'warning', 'baseline', 'accessToken']
+/** Tables about secrets, which no token reads. */
+const notForTokens: readonly TableName[] = ['calendarLink', 'accessToken']
 
 /** Whether an actor may read a row: leads all of their organisation, champions their places, members their own (AC-1). */
 export const mayRead = (actor: Actor, table: TableName, row: Record<string, unknown>): boolean => {
   if (row['organisationId'] !== actor.organisationId || !may(actor, 'rows.read')) return false
-  if (actor.role === 'owner' || actor.role === 'lead') return true
+  if (actor.role === 'token') return !notForTokens.includes(table) && (row['rolloutId'] === undefined || reaches(actor, row['rolloutId']))
+  if (readsAll(actor)) return true
   if (forLeads.includes(table)) return false
   const { person, location } = tables[table].speaksOf
   if (!person && !location) return true

@@ -31,8 +31,8 @@ export interface At {
   readonly now: string
   /** Today in the organisation's zone, `YYYY-MM-DD`. */
   readonly today: string
-  /** Who does it. */
-  readonly by: { readonly accountId: string; readonly name: string }
+  /** Who does it, and with which rights. */
+  readonly by: { readonly accountId: string; readonly name: string; readonly rights?: readonly Right[] }
 }
 
 /** A new id inside a command: the same each time the same command is decided. */

@@ -1,4 +1,5 @@
 /** The contents page: every chapter and its commands. */
+import { tokenCommands } from '#core/access/token-commands.ts'
 import { checklistCommands } from '#core/checklist/checklist-commands.ts'
 import type { Command } from '#core/command.ts'
 import { organisationCommands } from '#core/organisation/organisation-commands.ts'
@@ -12,6 +13,7 @@ export const guide = {
   people: peopleCommands,
   plan: planCommands,
   checklist: checklistCommands,
+  access: [...tokenCommands],
 } as const
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a registry holds commands of every input

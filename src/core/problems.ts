@@ -1,5 +1,6 @@
 /** The table of problem codes and their kinds; each code is also a key of the words. */
 import { accessProblems } from '#core/access-words.ts'
+import { tokenProblems } from '#core/access/token-words.ts'
 import { checklistProblems } from '#core/checklist/checklist-words.ts'
 import { communicationProblems } from '#core/communication/communication-words.ts'
 import { organisationProblems } from '#core/organisation/organisation-words.ts'
@@ -15,6 +16,7 @@ import { trainingProblems } from '#core/training/training-words.ts'
 
 export const problems = {
   ...accessProblems,
+  ...tokenProblems,
   ...organisationProblems,
   ...regionalProblems,
   ...peopleProblems,

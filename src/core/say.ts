@@ -1,5 +1,6 @@
 /** The whole vocabulary: every chapter's words together, and the function that says one. */
 import { accessWords } from '#core/access-words.ts'
+import { tokenWords } from '#core/access/token-words.ts'
 import { checklistWords } from '#core/checklist/checklist-words.ts'
 import { communicationWords } from '#core/communication/communication-words.ts'
 import { organisationWords } from '#core/organisation/organisation-words.ts'
@@ -14,6 +15,7 @@ import { fill, type Language, type ValuesOf } from '#core/words.ts'
 
 const en = {
   ...accessWords.en,
+  ...tokenWords.en,
   ...organisationWords.en,
   ...regionalWords.en,
   ...peopleWords.en,
@@ -27,6 +29,7 @@ const en = {
 }
 const nl: { [K in keyof typeof en]: unknown } = {
   ...accessWords.nl,
+  ...tokenWords.nl,
   ...organisationWords.nl,
   ...regionalWords.nl,
   ...peopleWords.nl,

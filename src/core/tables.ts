@@ -1,4 +1,5 @@
 /** Every table of the product, by name: the one list that storage, feed, access and the browser's store stand on. */
+import { accessTokenTable } from '#core/access/token-tables.ts'
 import { checklistItemTable } from '#core/checklist/checklist-tables.ts'
 import { messageTable } from '#core/communication/communication-tables.ts'
 import { organisationTable } from '#core/organisation/organisation-tables.ts'
@@ -37,6 +38,7 @@ export const tables = {
   buddy: buddyTable,
   checklistItem: checklistItemTable,
   calendarLink: calendarLinkTable,
+  accessToken: accessTokenTable,
 } as const
 
 export type TableName = keyof typeof tables

@@ -20,6 +20,7 @@ import { planRoutes } from '#server/routes/plan-routes.ts'
 import { referenceRoutes } from '#server/routes/reference-routes.ts'
 import { regionalRoutes } from '#server/routes/regional-routes.ts'
 import { sessionRoutes } from '#server/routes/session-routes.ts'
+import { tokenRoutes } from '#server/routes/token-routes.ts'
 import { watchRoutes } from '#server/routes/watch-routes.ts'
 import { cookieName } from '#server/session.ts'
 
@@ -101,6 +102,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     })
     sessionRoutes(scope, house)
     commandRoutes(scope, house)
+    tokenRoutes(scope, house)
     changeRoutes(scope, house)
     regionalRoutes(scope, house)
     await scope.register(multipart)

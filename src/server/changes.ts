@@ -1,6 +1,6 @@
 /** What changed after a version, as an actor may see it; versions are never cut in two. */
 import { type Kysely } from 'kysely'
-import { type Actor, mayRead } from '#core/access.ts'
+import { type Actor, mayRead, readsAll } from '#core/access.ts'
 import type { Table } from '#core/table.ts'
 import { rowKey } from '#core/table.ts'
 import { type TableName, tables } from '#core/tables.ts'
@@ -39,8 +39,7 @@ export const pageOfChanges = 5000
 /** Someone who sees only a few people; the database leaves most of the others out, and `access.ts` still has the last word. */
 type Narrow = Pick<Actor, 'personId' | 'locationIds'> | null
 
-const narrowOf = ({ role, personId, locationIds }: Actor): Narrow =>
-  role === 'owner' || role === 'lead' ? null : { personId, locationIds }
+const narrowOf = (actor: Actor): Narrow => (readsAll(actor) ? null : { personId: actor.personId, locationIds: actor.locationIds })
 
 const rowsOf = async (
   trx: Kysely<Schema>,

@@ -1,6 +1,6 @@
 /** The door of every route: who may come in is said where the route is declared, and a route that does not say is not opened. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { may, type Right } from '#core/access.ts'
+import { may, reaches, type Right } from '#core/access.ts'
 import type { Schema } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import type { Language } from '#core/words.ts'
@@ -8,6 +8,7 @@ import { languages } from '#core/words.ts'
 import type { Config } from '#server/config.ts'
 import type { House } from '#server/house.ts'
 import { cookieName, type SignedIn } from '#server/session.ts'
+import { bearerIn } from '#server/token.ts'
 
 /** `open` to anyone, `signedIn` to anyone with a session, else the right it takes. */
 export type Door = 'open' | 'signedIn' | Right
@@ -15,6 +16,8 @@ export type Door = 'open' | 'signedIn' | Right
 /** What a route says of itself, for the door and for the reference. */
 export interface RouteAbout {
   door?: Door
+  /** Whether machines come in here too, with a token in the Authorization header. */
+  forTokens?: true
   /** One sentence. */
   about?: string
   body?: Schema<unknown>
@@ -84,20 +87,28 @@ export const deviceOf = (request: FastifyRequest): string | null =>
  * Puts the door before every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2).
  * Answers the list of routes, which fills as they are declared.
  */
-export const hangDoor = (scope: FastifyInstance, { config, sessions }: House): readonly DeclaredRoute[] => {
+export const hangDoor = (scope: FastifyInstance, { config, sessions, tokens }: House): readonly DeclaredRoute[] => {
   const routes: DeclaredRoute[] = []
   scope.addHook('onRoute', ({ config: about, url, method }) => {
     if (!about?.door) throw new Error(`The route ${url} does not say who may use it.`)
     if (method !== 'HEAD') routes.push({ method: String(method), url, about })
   })
   scope.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
-    checkOrigin(request, config)
-    const secret = request.cookies[cookieName]
-    if (secret) request.signedIn = await sessions.whoHas(secret)
-    const door = request.routeOptions.config.door ?? 'signedIn'
+    const { door = 'signedIn', forTokens = false } = request.routeOptions.config
+    const bearer = bearerIn(request.headers.authorization)
+    if (bearer) {
+      // No browser sends this header by itself, so there is no origin to check, and a cookie beside it does not count.
+      if (forTokens) request.signedIn = await tokens.whoHas(bearer)
+    } else {
+      checkOrigin(request, config)
+      const secret = request.cookies[cookieName]
+      if (secret) request.signedIn = await sessions.whoHas(secret)
+    }
     if (door === 'open') return
     const { actor } = callerOf(request)
+    const { rolloutId } = (request.params ?? {}) as { rolloutId?: string }
     if (door !== 'signedIn' && !may(actor, door)) throw new Problem('access.notFound', {})
+    if (rolloutId !== undefined && !reaches(actor, rolloutId)) throw new Problem('access.notFound', {})
   })
   return routes
 }

@@ -4,6 +4,7 @@ import type { Database } from '#server/db/database.ts'
 import type { Live } from '#server/live.ts'
 import type { Sessions } from '#server/session.ts'
 import type { Tally } from '#server/tally.ts'
+import type { Tokens } from '#server/token.ts'
 import type { Write } from '#server/write.ts'
 
 export interface House {
@@ -14,5 +15,6 @@ export interface House {
   readonly write: Write
   readonly live: Live
   readonly sessions: Sessions
+  readonly tokens: Tokens
   readonly tally: Tally
 }

@@ -1,6 +1,6 @@
 /** The live stream of changes: one read per version, shared by everyone who waits for it. */
 import type { ServerResponse } from 'node:http'
-import type { Actor } from '#core/access.ts'
+import { type Actor, readsAll } from '#core/access.ts'
 import { type RawChanges, readRaw, seenBy } from '#server/changes.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Wakes } from '#server/wake.ts'
@@ -24,8 +24,10 @@ const beatEvery = 20_000
 const mostUnsent = 8_000_000
 
 /** What two actors with the same sight share. */
-const sightOf = ({ role, personId, locationIds }: Actor): string =>
-  role === 'owner' || role === 'lead' ? 'all' : JSON.stringify([role, personId, locationIds])
+const sightOf = (actor: Actor): string => {
+  const { role, personId, locationIds, token } = actor
+  return readsAll(actor) && !token ? 'all' : JSON.stringify([role, personId, locationIds, token])
+}
 
 const frameOf = (actor: Actor, raw: RawChanges): string =>
   `id: ${raw.version}\nevent: changes\ndata: ${JSON.stringify(seenBy(actor, raw))}\n\n`

@@ -41,6 +41,7 @@ const operationOf = (route: DeclaredRoute): Json => {
     ...(about.door === 'open'
       ? { security: [] }
       : { description: `Takes ${about.door === 'signedIn' ? 'a session' : `the right \`${about.door}\``}.` }),
+    ...(about.forTokens ? { security: [{ session: [] }, { token: [] }] } : {}),
     parameters: parametersOf(route),
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: {
@@ -86,7 +87,10 @@ export const openApi = (routes: readonly DeclaredRoute[]): Json => {
     security: [{ session: [] }],
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'uitrol' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: 'uitrol' },
+        token: { type: 'http', scheme: 'bearer', description: 'A machine token, `uit_…`, with the rights it was given.' },
+      },
       schemas: { Problem: problemSchema, ...commandSchemas() },
     },
   }

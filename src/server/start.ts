@@ -12,6 +12,7 @@ import { faultRecord, problemOf } from '#server/problem-document.ts'
 import { webFolderBuilt } from '#server/product.ts'
 import { createSessions } from '#server/session.ts'
 import { createTally } from '#server/tally.ts'
+import { createTokens } from '#server/token.ts'
 import { createWakes } from '#server/wake.ts'
 import { createWriter, type Write } from '#server/write.ts'
 
@@ -58,7 +59,16 @@ export const startServer = async (
     },
   })
   const live = createLive(database, wakes, onFault)
-  const house = { config, database, now, write, live, sessions: createSessions(database, now), tally: createTally() }
+  const house = {
+    config,
+    database,
+    now,
+    write,
+    live,
+    sessions: createSessions(database, now),
+    tokens: createTokens(database, now),
+    tally: createTally(),
+  }
   const app = await buildApp(house, webFolder, logger)
   const close = async (): Promise<void> => {
     live.close()

@@ -41,6 +41,7 @@ const wrongIds = {
   itemKey: 'none',
   linkId: 'none',
   freezeId: 'none',
+  tokenId: 'none',
 }
 
 /** Inputs that are well formed and still have to be refused by the chapter itself. */
@@ -72,6 +73,8 @@ const refusals: Record<string, unknown> = {
   'plan.unshareCalendar': wrongIds,
   'checklist.settle': { ...wrongIds, state: 'done', evidence: null },
   'checklist.assign': { ...wrongIds, ownerId: null },
+  'access.createToken': { tokenId: 't', name: 'X', rights: ['rows.read'], rolloutId: 'nobody-knows', secretHash: 'a'.repeat(64), days: 1 },
+  'access.revokeToken': wrongIds,
 }
 
 /** Leaves out of an input what a command does not take, so that one list of ids serves all. */

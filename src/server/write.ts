@@ -1,7 +1,7 @@
 /** The one way to write: every command takes these seven steps, and no other file opens a transaction for one. */
 import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import { type Actor, may } from '#core/access.ts'
+import { type Actor, may, reaches, rightsOf } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import type { At, Issued } from '#core/command.ts'
 import { type AnyCommand, commandNamed } from '#core/guide.ts'
@@ -204,7 +204,7 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
       organisationId,
       now: now(),
       today: todayIn(zone ?? 'UTC', now()),
-      by: { accountId, name: actor.name },
+      by: { accountId, name: actor.name, rights: rightsOf(actor) },
     }
     const needs = command.needs(input, at)
     const facts = await loadFacts(trx, kind, organisationId, needs)
@@ -238,6 +238,7 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
     const command = commandNamed(issued.name)
     if (!command || !may(actor, command.may)) throw new Problem('access.notFound', {})
     const input = check<unknown>(command.input, issued.input)
+    if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
     for (let attempt = 1; ; attempt++) {
       try {
         const { answer, differences } = await inTurn(actor.organisationId, (trx) =>

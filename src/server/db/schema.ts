@@ -72,6 +72,12 @@ export interface OneTimeLinkRow {
   usedAt: string | null
 }
 
+export interface TokenUseRow {
+  organisationId: string
+  tokenId: string
+  usedAt: string
+}
+
 export interface SystemTables {
   organisationVersion: OrganisationVersionRow
   audit: AuditRow
@@ -80,6 +86,7 @@ export interface SystemTables {
   membership: MembershipRow
   signIn: SignInRow
   oneTimeLink: OneTimeLinkRow
+  tokenUse: TokenUseRow
 }
 
 export type Schema = { [T in TableName]: StoredRow<T> } & SystemTables

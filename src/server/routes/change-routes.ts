@@ -10,12 +10,13 @@ import { check } from '#server/input-check.ts'
 const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
 const afterShape = shape({ after: version })
 
-export const changeRoutes = (scope: FastifyInstance, { database, live, sessions }: House): void => {
+export const changeRoutes = (scope: FastifyInstance, { database, live, sessions, tokens }: House): void => {
   scope.get(
     '/api/changes',
     {
       config: {
         door: 'rows.read',
+        forTokens: true,
         about: 'Gives what changed after a version, as far as you may see it; while `more` is true, ask again.',
         query: afterShape,
       },
@@ -28,6 +29,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live, sessions 
     {
       config: {
         door: 'rows.read',
+        forTokens: true,
         about: 'Gives the same as server-sent events, and whatever comes after: event `changes`, id = version.',
         query: afterShape,
         answers: 'text/event-stream',
@@ -45,7 +47,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live, sessions 
         'x-content-type-options': 'nosniff',
       })
       request.raw.socket.setNoDelay(true)
-      live.follow(actor, after, reply.raw, () => sessions.stillValid(idHash))
+      live.follow(actor, after, reply.raw, () => (actor.role === 'token' ? tokens : sessions).stillValid(idHash))
     },
   )
 }

@@ -50,6 +50,7 @@ export const commandRoutes = (scope: FastifyInstance, { write, tally }: House): 
       bodyLimit,
       config: {
         door: 'signedIn',
+        forTokens: true,
         about: 'Carries out one command or a list of them, each on its own and in order.',
         body: z.union([issuedShape, manyShape]),
       },

@@ -1,0 +1,52 @@
+/** What is said of the ways to sign in. */
+import type { ProblemKind } from '#core/problem.ts'
+import { catalogue } from '#core/words.ts'
+
+export const signInWords = catalogue({
+  en: {
+    'access.passkeyUnfit':
+      'This passkey is not known here, or what it said came too late. Try again, or sign in another way and add it in Settings.',
+    'access.passkeysFull': ({ most }: { most: number }) =>
+      `There are ${most} passkeys already. Remove one that you no longer use, then add this one.`,
+    'access.passwordCommon':
+      'This password is among the first that others try. Take a few words that belong together for you alone, without names of people or the firm.',
+    'access.currentPasswordWrong': 'The current password is not right. Try again, or sign out and ask for a link by mail.',
+    'access.mailedLinkUsedUp': 'This link was used already, or is older than 15 minutes. Ask for a new one on the sign-in page.',
+    'access.companyUnknownPerson':
+      'Your company knows you, but nobody with your e-mail address is expected here. Ask the person who leads the rollout to add you.',
+    'access.companyUnverified':
+      'Your company did not vouch for your e-mail address, so it cannot be matched here. Ask who keeps its sign-on to send “email_verified”.',
+    'access.companyAway': 'The sign-on of your company cannot be reached now. Try again in a moment, or sign in another way.',
+    'access.companyBroken': 'Signing in at your company was not finished here. Start again from the sign-in page, in the same browser.',
+  },
+  nl: {
+    'access.passkeyUnfit':
+      'Deze toegangssleutel is hier niet bekend, of het antwoord kwam te laat. Probeer het nog eens, of meld je anders aan en voeg hem toe bij Instellingen.',
+    'access.passkeysFull': ({ most }) =>
+      `Er zijn al ${most} toegangssleutels. Verwijder er een die je niet meer gebruikt en voeg deze dan toe.`,
+    'access.passwordCommon':
+      'Dit wachtwoord is een van de eerste die anderen proberen. Neem een paar woorden die alleen voor jou bij elkaar horen, zonder namen van mensen of het bedrijf.',
+    'access.currentPasswordWrong': 'Het huidige wachtwoord klopt niet. Probeer het nog eens, of meld je af en vraag per mail om een link.',
+    'access.mailedLinkUsedUp': 'Deze link is al gebruikt, of ouder dan 15 minuten. Vraag een nieuwe aan op de aanmeldpagina.',
+    'access.companyUnknownPerson':
+      'Je bedrijf kent je, maar hier wordt niemand met jouw e-mailadres verwacht. Vraag wie de uitrol leidt om je toe te voegen.',
+    'access.companyUnverified':
+      'Je bedrijf stond niet in voor je e-mailadres, dus hier is niet te zien wie je bent. Vraag wie de aanmelding daar beheert om “email_verified” mee te sturen.',
+    'access.companyAway':
+      'De aanmelding van je bedrijf is nu niet bereikbaar. Probeer het zo nog eens, of meld je op een andere manier aan.',
+    'access.companyBroken':
+      'Het aanmelden bij je bedrijf is hier niet afgerond. Begin opnieuw vanaf de aanmeldpagina, in dezelfde browser.',
+  },
+})
+
+export const signInProblems = {
+  'access.passkeyUnfit': 'notSignedIn',
+  'access.passkeysFull': 'refused',
+  'access.passwordCommon': 'invalid',
+  'access.currentPasswordWrong': 'refused',
+  'access.mailedLinkUsedUp': 'refused',
+  'access.companyUnknownPerson': 'refused',
+  'access.companyUnverified': 'refused',
+  'access.companyAway': 'refused',
+  'access.companyBroken': 'refused',
+} as const satisfies Record<string, ProblemKind>
