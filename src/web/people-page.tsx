@@ -1,7 +1,6 @@
 /** The people: who there is, where, in which phase and why; search, filter, import, pin, champions. */
-import { computed } from '@preact/signals'
 import { useState } from 'preact/hooks'
-import type { StoredRow } from '#core/tables.ts'
+import { everyone, here, type Someone } from '#web/everyone.ts'
 import { f, voice, w } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -18,27 +17,10 @@ import { phaseName } from '#web/phase-name.ts'
 import { phases } from '#web/plan-here.ts'
 import { becauseOf } from '#web/plan-reasons.tsx'
 import { mayI } from '#web/session.ts'
-import { all, placesById, rollout, today, where } from '#web/store.ts'
+import { all, placesById, rollout } from '#web/store.ts'
 
 const p = voice(peoplePageWords)
 const pageSize = 50
-
-export interface Someone {
-  readonly person: StoredRow<'person'>
-  readonly part: StoredRow<'participant'> | undefined
-  readonly champion: boolean
-}
-
-const everyone = computed<readonly Someone[]>(() => {
-  const rolloutId = rollout.value?.rolloutId ?? ''
-  const parts = new Map(where('participant', { rolloutId }).map((part) => [part.personId, part]))
-  const champions = new Set(where('champion', { rolloutId }).map((row) => row.personId))
-  return all('person')
-    .map((person) => ({ person, part: parts.get(person.personId), champion: champions.has(person.personId) }))
-    .toSorted((a, b) => a.person.name.localeCompare(b.person.name))
-})
-
-const here = computed(() => everyone.value.filter(({ person }) => person.leftOn === null || person.leftOn >= today.value))
 
 /** Without case or accents, so that "rene" finds René. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()

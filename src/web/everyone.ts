@@ -1,0 +1,23 @@
+/** Everyone, with their part in the rollout at work: by name. */
+import { computed } from '@preact/signals'
+import type { StoredRow } from '#core/tables.ts'
+import { all, rollout, today, where } from '#web/store.ts'
+
+export interface Someone {
+  readonly person: StoredRow<'person'>
+  readonly part: StoredRow<'participant'> | undefined
+  readonly champion: boolean
+}
+
+/** All there ever were, also who has left. */
+export const everyone = computed<readonly Someone[]>(() => {
+  const rolloutId = rollout.value?.rolloutId ?? ''
+  const parts = new Map(where('participant', { rolloutId }).map((part) => [part.personId, part]))
+  const champions = new Set(where('champion', { rolloutId }).map((row) => row.personId))
+  return all('person')
+    .map((person) => ({ person, part: parts.get(person.personId), champion: champions.has(person.personId) }))
+    .toSorted((a, b) => a.person.name.localeCompare(b.person.name))
+})
+
+/** Those who work here now. */
+export const here = computed(() => everyone.value.filter(({ person }) => person.leftOn === null || person.leftOn >= today.value))
