@@ -13,6 +13,7 @@ export const rights = [
   'plan.share',
   'checklist.work',
   'rows.read',
+  'audit.read',
   'access.tokens',
 ] as const
 export type Right = (typeof rights)[number]
@@ -23,7 +24,7 @@ export const tokenRights = rights.filter((right) => !right.startsWith('access.')
 /** What a role may do. */
 export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: rights,
-  lead: ['regional.manage', 'people.manage', 'plan.run', 'plan.share', 'checklist.work', 'rows.read', 'access.tokens'],
+  lead: ['regional.manage', 'people.manage', 'plan.run', 'plan.share', 'checklist.work', 'rows.read', 'audit.read', 'access.tokens'],
   champion: ['checklist.work', 'rows.read'],
   member: ['rows.read'],
   sponsor: [],

@@ -4,12 +4,13 @@ import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from '#server/db/database.ts'
 import * as house from '#server/db/migrations/0001-house.ts'
+import * as trail from '#server/db/migrations/0002-trail.ts'
 import * as tokens from '#server/db/migrations/0005-tokens.ts'
 
 type Migrations = Readonly<Record<string, Migration>>
 
 /** Every migration, oldest first. */
-export const allMigrations: Migrations = { '0001-house': house, '0005-tokens': tokens }
+export const allMigrations: Migrations = { '0001-house': house, '0002-trail': trail, '0005-tokens': tokens }
 
 const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>
   new Migrator({ db, provider: { getMigrations: async () => migrations } })
