@@ -1,6 +1,6 @@
 /** Who is signed in here; remembered on the device, so that the pages open without the server too. */
 import { signal } from '@preact/signals'
-import { may, type Right, type Role } from '#core/access.ts'
+import { type Actor, may, type Right, type Role } from '#core/access.ts'
 import type { Language } from '#core/words.ts'
 import { ask, NotReached, Refused } from '#web/ask.ts'
 
@@ -95,9 +95,14 @@ export const sessionEnded = (): void => {
   remember({ firstStart: false, actor: null, organisation: me.value?.organisation ?? null })
 }
 
+/** The one who is here, as the core knows an actor; null while nobody is. */
+export const actorHere = (): Actor | null => {
+  const known = me.value
+  return known?.actor && known.organisation ? { organisationId: known.organisation.id, ...known.actor } : null
+}
+
 /** Whether the one who is here has a right; pages hide what they may not do, the server decides. */
 export const mayI = (right: Right): boolean => {
-  const known = me.value
-  if (!known?.actor || !known.organisation) return false
-  return may({ organisationId: known.organisation.id, ...known.actor }, right)
+  const actor = actorHere()
+  return actor !== null && may(actor, right)
 }

@@ -18,6 +18,7 @@ import { mayI, me, signOut } from '#web/session.ts'
 import { CalendarCard } from '#web/settings-calendar.tsx'
 import { LinksCard } from '#web/settings-links.tsx'
 import { PlacesCard } from '#web/settings-places.tsx'
+import { TokensCard } from '#web/settings-tokens.tsx'
 import { settingsWords } from '#web/settings-words.ts'
 import { all, issue, organisation, rollout, waitingCount, wipeDevice } from '#web/store.ts'
 
@@ -133,6 +134,7 @@ export const SettingsPage = () => {
       <PlacesCard />
       <CalendarCard />
       <LinksCard />
+      <TokensCard />
       <DeviceCard />
     </>
   )

@@ -1,5 +1,6 @@
 /** The browser's rows as signals: the server's truth from the device, with what was decided here on top. */
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
+import { rightsOf } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import type { At, Change, Issued } from '#core/command.ts'
 import type { Row, StoredRow, TableName } from '#core/tables.ts'
@@ -17,7 +18,7 @@ import {
   type Trouble,
 } from '#web/outbox.ts'
 import { afterChanges, afterFeed, type Fed, noRows, type RowMap, type RowSets, tableNames } from '#web/rows.ts'
-import { me } from '#web/session.ts'
+import { actorHere, me } from '#web/session.ts'
 
 /** What the server has said so far. */
 let base: RowSets = noRows
@@ -60,12 +61,17 @@ export const rollout = computed(() => [...all('rollout')].sort((a, b) => (a.roll
 export const peopleById = computed(() => new Map(all('person').map((person) => [person.personId, person])))
 export const placesById = computed(() => new Map(all('location').map((place) => [place.locationId, place])))
 
+const byHere = (): At['by'] => {
+  const actor = untracked(actorHere)
+  return { accountId: actor?.accountId ?? '', name: actor?.name ?? '', rights: actor ? rightsOf(actor) : [] }
+}
+
 const atFor = (issued: Issued): At => ({
   commandId: issued.id,
   organisationId: me.peek()?.organisation?.id ?? '',
   now: issued.issuedAt,
   today: todayIn(zone.peek(), issued.issuedAt),
-  by: { accountId: me.peek()?.actor?.accountId ?? '', name: me.peek()?.actor?.name ?? '' },
+  by: byHere(),
 })
 
 /** Brings the commands (and with them the planner) in, once. */
