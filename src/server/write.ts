@@ -50,12 +50,19 @@ const passing = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT'
 const isPassing = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && passing.has(String(fault.code))
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Step 3: takes the organisation's next version, and with it the lock. A write comes first, so that nothing read goes stale. */
-const nextVersion = prepared((db, { organisationId }: { organisationId: string }) =>
+/** Where an organisation stands: kept in hand while commands are carried out, written down once before their commit. */
+interface Standing {
+  readonly version: number
+  readonly auditHash: string
+  readonly zone: string
+}
+
+/** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
+const takeLock = prepared((db, { organisationId }: { organisationId: string }) =>
   db
     .insertInto('organisationVersion')
-    .values({ organisationId, version: 1, auditHash: '' })
-    .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version" + 1` }))
+    .values({ organisationId, version: 0, auditHash: '' })
+    .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version"` }))
     .returning((on) => [
       'version',
       'auditHash',
@@ -66,6 +73,11 @@ const nextVersion = prepared((db, { organisationId }: { organisationId: string }
         .limit(1)
         .as('zone'),
     ]),
+)
+
+const writeDown = prepared(
+  (db, { organisationId, version, auditHash: hash }: { organisationId: string; version: number; auditHash: string }) =>
+    db.updateTable('organisationVersion').set({ version, auditHash: hash }).where('organisationId', '=', organisationId),
 )
 
 const earlier = prepared((db, { organisationId, commandId }: { organisationId: string; commandId: string }) =>
@@ -106,19 +118,24 @@ const writeAudit = prepared((db, row: AuditRow & Record<string, unknown>) =>
     hash: row.hash,
   }),
 )
-const keepHash = prepared((db, { organisationId, auditHash: hash }: { organisationId: string; auditHash: string }) =>
-  db.updateTable('organisationVersion').set({ auditHash: hash }).where('organisationId', '=', organisationId),
-)
 
 /** What one command did, before anyone is told. */
 interface Done {
   readonly answer: Answer
   readonly differences: readonly Difference[]
+  /** How the organisation stands after it. */
+  readonly standing: Standing
+}
+
+/** A command in its two halves: what refuses it does so in the first, which writes nothing. */
+interface Work {
+  readonly organisationId: string
+  readonly decide: (trx: Kysely<Schema>, standing: Standing) => Promise<Decided>
+  readonly put: (trx: Kysely<Schema>, decided: Decided) => Promise<Done>
 }
 
 /** A command that waits for its turn. */
-interface Waiting {
-  readonly carryOut: (trx: Kysely<Schema>) => Promise<Done>
+interface Waiting extends Work {
   readonly resolve: (done: Done) => void
   readonly reject: (trouble: unknown) => void
 }
@@ -126,90 +143,123 @@ interface Waiting {
 /** Most commands in one commit: enough to share the wait for the disk, few enough that nobody waits long for others. */
 const mostInOneCommit = 64
 
+/** Ends a transaction in which nothing was done, so that it leaves nothing behind. */
+class NothingDone extends Error {}
+
 /**
- * Carries out what waits, many commands to one commit: each in a savepoint of its own, so that a refused one leaves nothing
- * behind and takes no version, and nobody is answered before all of it is on disk.
+ * Carries out what waits, many commands to one commit. A refused one has written nothing and takes no version; trouble while
+ * writing undoes them all and is thrown. Nobody is answered before all of it is on disk.
  */
-const commitTogether = async (db: Kysely<Schema>, batch: readonly Waiting[]): Promise<void> => {
-  const [only, second] = batch
-  if (only && !second) return only.resolve(await db.transaction().execute(only.carryOut))
+const commitTogether = async ({ db, kind }: Database, organisationId: string, batch: readonly Waiting[]): Promise<void> => {
   const settled: (() => void)[] = []
-  await db.transaction().execute(async (trx) => {
-    for (const { carryOut, resolve, reject } of batch) {
-      await sql`savepoint command`.execute(trx)
+  const task = async (trx: Kysely<Schema>): Promise<void> => {
+    const [found] = await takeLock(trx, { organisationId })
+    if (!found) throw new Error('The organisation gave no version.')
+    const before: Standing = { ...found, zone: found.zone ?? 'UTC' }
+    let standing = before
+    for (const { decide, put, resolve, reject } of batch) {
+      let decided: Decided
       try {
-        const done = await carryOut(trx)
-        settled.push(() => resolve(done))
+        decided = await decide(trx, standing)
       } catch (trouble) {
-        if (isPassing(trouble)) throw trouble
-        await sql`rollback to savepoint command`.execute(trx)
+        if (!(trouble instanceof Problem || trouble instanceof Replay)) throw trouble
         settled.push(() => reject(trouble))
+        continue
       }
-      await sql`release savepoint command`.execute(trx)
+      const done = await put(trx, decided)
+      settled.push(() => resolve(done))
+      standing = done.standing
     }
-  })
+    if (standing === before) throw new NothingDone()
+    await writeDown(trx, { organisationId, version: standing.version, auditHash: standing.auditHash })
+    if (kind === 'postgres') await sql`select pg_notify('uitrol', ${organisationId})`.execute(trx)
+  }
+  await db
+    .transaction()
+    .execute(task)
+    .catch((trouble: unknown) => {
+      if (!(trouble instanceof NothingDone)) throw trouble
+    })
   for (const settle of settled) settle()
 }
 
+/** As `commitTogether`; where that comes to trouble, each command stands or falls on its own. */
+const commitBatch = async (database: Database, organisationId: string, batch: readonly Waiting[]): Promise<void> => {
+  try {
+    await commitTogether(database, organisationId, batch)
+  } catch (trouble) {
+    const alone = isPassing(trouble) || batch.length === 1
+    for (const one of batch) {
+      if (alone) one.reject(trouble)
+      else await commitBatch(database, organisationId, [one])
+    }
+  }
+}
+
 /** Takes turns: one transaction of an organisation at a time, because a second would only wait for its row. */
-const createQueue = (db: Kysely<Schema>): ((organisationId: string, carryOut: Waiting['carryOut']) => Promise<Done>) => {
+const createQueue = (database: Database): ((work: Work) => Promise<Done>) => {
   const queues = new Map<string, Waiting[]>()
 
-  const work = async (organisationId: string, queue: Waiting[]): Promise<void> => {
+  const serve = async (organisationId: string, queue: Waiting[]): Promise<void> => {
     while (queue.length > 0) {
       // SQLite answers without waiting, so requests that have arrived are only read if we let go for a moment.
       await setImmediate()
-      const batch = queue.splice(0, mostInOneCommit)
-      try {
-        await commitTogether(db, batch)
-      } catch (trouble) {
-        for (const { reject } of batch) reject(trouble)
-      }
+      await commitBatch(database, organisationId, queue.splice(0, mostInOneCommit))
     }
     queues.delete(organisationId)
   }
 
-  return (organisationId, carryOut) =>
+  return (work) =>
     new Promise((resolve, reject) => {
+      const { organisationId } = work
       const queue = queues.get(organisationId)
-      const waiting = { carryOut, resolve, reject }
+      const waiting = { ...work, resolve, reject }
       if (queue) return void queue.push(waiting)
       const fresh = [waiting]
       queues.set(organisationId, fresh)
-      void work(organisationId, fresh)
+      void serve(organisationId, fresh)
     })
 }
 
-/** Makes the function through which every command is written. */
-export const createWriter = ({ database, now, committed }: WriterParts): Write => {
-  const { db, kind } = database
-  const inTurn = createQueue(db)
+/** What a command is about to do: nothing of it is written yet. */
+interface Decided {
+  readonly standing: Standing
+  readonly at: At
+  readonly inputText: string
+  readonly differences: readonly Difference[]
+}
 
-  const carryOut = async (
-    trx: Kysely<Schema>,
-    command: AnyCommand,
-    actor: Actor,
-    issued: Issued,
-    input: unknown,
-    { device = null, alongside }: Circumstances,
-  ): Promise<Done> => {
-    const { organisationId, accountId } = actor
+/** A command, ready to be carried out in two halves. */
+const workOf = (
+  kind: Database['kind'],
+  command: AnyCommand,
+  actor: Actor,
+  issued: Issued,
+  input: unknown,
+  now: () => string,
+  { device = null, alongside }: Circumstances,
+): Work => {
+  const { organisationId, accountId } = actor
+
+  const decide: Work['decide'] = async (trx, standing) => {
     const inputText = JSON.stringify(input) ?? 'null'
-    const [next] = await nextVersion(trx, { organisationId })
-    if (!next) throw new Error('The organisation gave no version.')
-    const { version, auditHash: previousHash, zone } = next
     await refuseReplay(trx, actor, issued, inputText)
+    const instant = now()
     const at: At = {
       commandId: issued.id,
       organisationId,
-      now: now(),
-      today: todayIn(zone ?? 'UTC', now()),
+      now: instant,
+      today: todayIn(standing.zone, instant),
       by: { accountId, name: actor.name, rights: rightsOf(actor) },
     }
     const needs = command.needs(input, at)
     const facts = await loadFacts(trx, kind, organisationId, needs)
     const changes = command.decide(facts, input, at)
-    const differences = await differencesOf(trx, kind, organisationId, changes, needs, facts)
+    return { standing, at, inputText, differences: await differencesOf(trx, kind, organisationId, changes, needs, facts) }
+  }
+
+  const put: Work['put'] = async (trx, { standing, at, inputText, differences }) => {
+    const version = standing.version + 1
     await applyDifferences(trx, kind, organisationId, version, differences)
     await alongside?.(trx)
     const answer: Answer = { id: issued.id, version }
@@ -225,25 +275,31 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
       at: at.now,
       answer: JSON.stringify(answer),
       changes: auditedChanges(differences),
-      previousHash,
+      previousHash: standing.auditHash,
     }
     const hash = auditHash(row)
     await writeAudit(trx, { ...row, hash })
-    await keepHash(trx, { organisationId, auditHash: hash })
-    if (kind === 'postgres') await sql`select pg_notify('uitrol', ${organisationId})`.execute(trx)
-    return { answer, differences }
+    const described = differences.find(({ table }) => table === 'organisation')?.after
+    const zone = described ? String(described['zone']) : standing.zone
+    return { answer, differences, standing: { version, auditHash: hash, zone } }
   }
+
+  return { organisationId, decide, put }
+}
+
+/** Makes the function through which every command is written. */
+export const createWriter = ({ database, now, committed }: WriterParts): Write => {
+  const inTurn = createQueue(database)
 
   return async (actor, issued, circumstances = {}) => {
     const command = commandNamed(issued.name)
     if (!command || !may(actor, command.may)) throw new Problem('access.notFound', {})
     const input = check<unknown>(command.input, issued.input)
     if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
+    const work = workOf(database.kind, command, actor, issued, input, now, circumstances)
     for (let attempt = 1; ; attempt++) {
       try {
-        const { answer, differences } = await inTurn(actor.organisationId, (trx) =>
-          carryOut(trx, command, actor, issued, input, circumstances),
-        )
+        const { answer, differences } = await inTurn(work)
         await committed(actor, differences)
         return answer
       } catch (fault) {
