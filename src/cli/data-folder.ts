@@ -49,24 +49,32 @@ export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>):
   }
 }
 
-/** Who owns the organisation here: whoever can open the files may act as they do. */
-export const ownerOf = async ({ db }: Database): Promise<Actor | undefined> => {
-  const found = await db
+/** Who owns the organisation here, or the one with this id: whoever can open the files may act as they do. */
+export const ownerOf = async ({ db }: Database, organisationId?: string): Promise<Actor | undefined> => {
+  let owners = db
     .selectFrom('membership')
     .innerJoin('account', 'account.accountId', 'membership.accountId')
     .select(['membership.organisationId', 'account.accountId', 'account.name', 'account.personId'])
     .where('membership.role', '=', 'owner')
     .orderBy('membership.organisationId')
     .orderBy('account.accountId')
-    .executeTakeFirst()
+  if (organisationId !== undefined) owners = owners.where('membership.organisationId', '=', organisationId)
+  const found = await owners.executeTakeFirst()
   return found && { ...found, role: 'owner', locationIds: [] }
 }
 
-/** Carries a command out as the owner. Complaints: cli.unknownCommand, cli.noOwner; Problems: those of the command. */
-export const carryOut = async ({ database, write }: DataFolder, name: string, input: unknown): Promise<Answer> => {
+/** The owner as whom a verb acts. Complaints: cli.noOwner, cli.unknownOrganisation. */
+export const ownerHere = async (database: Database, organisationId?: string): Promise<Actor> => {
+  const owner = await ownerOf(database, organisationId)
+  if (owner) return owner
+  if (organisationId === undefined) throw new Complaint('cli.noOwner', {})
+  throw new Complaint('cli.unknownOrganisation', { id: organisationId })
+}
+
+/** Carries a command out as the owner. Complaints: cli.unknownCommand and those of ownerHere; Problems: those of the command. */
+export const carryOut = async ({ database, write }: DataFolder, name: string, input: unknown, organisationId?: string): Promise<Answer> => {
   if (!commandNamed(name)) throw new Complaint('cli.unknownCommand', { name })
-  const owner = await ownerOf(database)
-  if (!owner) throw new Complaint('cli.noOwner', {})
+  const owner = await ownerHere(database, organisationId)
   const at = now()
   return write(owner, { id: newId(at), name, input, issuedAt: at }, { device: 'uitrol do' })
 }

@@ -9,6 +9,7 @@ import { planVerb } from '#cli/plan-verb.ts'
 import { sampleVerb } from '#cli/sample-verb.ts'
 import { startVerb } from '#cli/start-verb.ts'
 import { statusVerb } from '#cli/status-verb.ts'
+import { tokenVerb } from '#cli/token-verb.ts'
 import { type Voice, voiceIn } from '#cli/voice.ts'
 
 const isLanguage = (text: string): text is Language => languages.some((one) => one === text)
@@ -25,6 +26,9 @@ const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv):
   return isLanguage(value) ? { language: value, wrong: null } : { language: otherwise, wrong: value }
 }
 
+/** A verb and all that is below it. */
+const withParts = (verb: Command): readonly Command[] => [verb, ...verb.commands.flatMap(withParts)]
+
 const program = (voice: Voice): Command => {
   const { words } = voice
   const titles: Record<string, string> = {
@@ -39,11 +43,11 @@ const program = (voice: Voice): Command => {
     .option('--language <nl|en>', words('help.language'))
     .helpOption('-h, --help', words('help.help'))
     .helpCommand('help [verb]', words('help.helpVerb'))
-  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb]) top.addCommand(verb(voice))
-  for (const one of [top, ...top.commands])
+  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, tokenVerb]) top.addCommand(verb(voice))
+  for (const one of withParts(top))
     one
       .usage(
-        one === top
+        one.commands.length > 0
           ? words('help.usageLine')
           : [...one.registeredArguments.map((argument) => argument.name()), words('help.usageVerb')].join(' '),
       )

@@ -37,6 +37,7 @@ export const tokenWords = catalogue({
     'right.checklist.work': 'tick off the checklist',
     'right.rows.read': 'read everything, and follow changes',
     'right.figures.read': 'read the figures',
+    'right.audit.read': 'read who changed what',
   },
   nl: {
     tokens: 'Tokens voor machines',
@@ -73,5 +74,6 @@ export const tokenWords = catalogue({
     'right.checklist.work': 'de checklist afvinken',
     'right.rows.read': 'alles lezen, en wijzigingen volgen',
     'right.figures.read': 'de cijfers lezen',
+    'right.audit.read': 'lezen wie wat wijzigde',
   },
 })
