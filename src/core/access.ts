@@ -15,19 +15,33 @@ export const rights = [
   'rows.read',
   'audit.read',
   'access.tokens',
+  'access.roles',
+  'access.invite',
+  'figures.read',
 ] as const
 export type Right = (typeof rights)[number]
 
 /** What a token can be given; a token never hands out access itself. */
-export const tokenRights = rights.filter((right) => !right.startsWith('access.'))
+export const tokenRights = rights.filter((right): right is Exclude<Right, `access.${string}`> => !right.startsWith('access.'))
 
 /** What a role may do. */
 export const rightsOfRole: Record<Role, readonly Right[]> = {
   owner: rights,
-  lead: ['regional.manage', 'people.manage', 'plan.run', 'plan.share', 'checklist.work', 'rows.read', 'audit.read', 'access.tokens'],
+  lead: [
+    'regional.manage',
+    'people.manage',
+    'plan.run',
+    'plan.share',
+    'checklist.work',
+    'rows.read',
+    'audit.read',
+    'access.tokens',
+    'access.invite',
+    'figures.read',
+  ],
   champion: ['checklist.work', 'rows.read'],
   member: ['rows.read'],
-  sponsor: [],
+  sponsor: ['figures.read'],
 }
 
 /** Who asks: an account in an organisation, its role, the person it is, and for a champion the places. */
@@ -56,9 +70,20 @@ export const reaches = ({ token }: Actor, rolloutId: unknown): boolean => !token
 export const readsAll = ({ role }: Actor): boolean => role === 'owner' || role === 'lead' || role === 'token'
 
 /** Tables that only those who run the rollout read, whatever their rows speak of. */
-const forLeads: readonly TableName[] = ['calendarLink', 'warning', 'baseline', 'accessToken']
+const forLeads: readonly TableName[] = ['calendarLink', 'warning', 'baseline', 'accessToken', 'membership', 'invitation']
 /** Tables about secrets, which no token reads. */
-const notForTokens: readonly TableName[] = ['calendarLink', 'accessToken']
+const notForTokens: readonly TableName[] = ['calendarLink', 'accessToken', 'membership', 'invitation']
+
+/** What a member reads beside the rows that speak of them: where, what, when, and the sessions; none of these names anybody. */
+const forMembers: readonly TableName[] = ['organisation', 'location', 'rollout', 'phase', 'session']
+
+/** Tables of which an actor may read any row at all; the feed leaves the others out before it looks. */
+export const tablesFor = (actor: Actor): readonly TableName[] =>
+  (Object.keys(tables) as TableName[]).filter((table) => {
+    if (readsAll(actor)) return actor.role !== 'token' || !notForTokens.includes(table)
+    if (forLeads.includes(table)) return false
+    return actor.role === 'champion' || forMembers.includes(table) || tables[table].speaksOf.person !== undefined
+  })
 
 /** Whether an actor may read a row: leads all of their organisation, champions their places, members their own (AC-1). */
 export const mayRead = (actor: Actor, table: TableName, row: Record<string, unknown>): boolean => {
@@ -67,12 +92,11 @@ export const mayRead = (actor: Actor, table: TableName, row: Record<string, unkn
   if (readsAll(actor)) return true
   if (forLeads.includes(table)) return false
   const { person, location } = tables[table].speaksOf
-  if (!person && !location) return true
-  if (person && row[person] === actor.personId) return true
-  if (!location) return false
+  if (person && actor.personId !== null && row[person] === actor.personId) return true
+  if (actor.role !== 'champion') return forMembers.includes(table)
+  if (!location) return !person
   const place = row[location]
-  if (place === null) return actor.role === 'champion'
-  return actor.role === 'champion' ? actor.locationIds.includes(String(place)) : table === 'location'
+  return place === null || actor.locationIds.includes(String(place))
 }
 
 /** Who acts when the server itself does something, such as filling in holidays. */

@@ -1,4 +1,6 @@
 /** The contents page: every chapter and its commands. */
+import { invitationCommands } from '#core/access/invitation-commands.ts'
+import { membershipCommands } from '#core/access/membership-commands.ts'
 import { tokenCommands } from '#core/access/token-commands.ts'
 import { checklistCommands } from '#core/checklist/checklist-commands.ts'
 import type { Command } from '#core/command.ts'
@@ -13,7 +15,7 @@ export const guide = {
   people: peopleCommands,
   plan: planCommands,
   checklist: checklistCommands,
-  access: [...tokenCommands],
+  access: [...membershipCommands, ...invitationCommands, ...tokenCommands],
 } as const
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a registry holds commands of every input

@@ -1,5 +1,7 @@
 /** The table of problem codes and their kinds; each code is also a key of the words. */
 import { accessProblems } from '#core/access-words.ts'
+import { membershipProblems } from '#core/access/membership-words.ts'
+import { signInProblems } from '#core/access/sign-in-words.ts'
 import { tokenProblems } from '#core/access/token-words.ts'
 import { checklistProblems } from '#core/checklist/checklist-words.ts'
 import { communicationProblems } from '#core/communication/communication-words.ts'
@@ -16,7 +18,9 @@ import { trainingProblems } from '#core/training/training-words.ts'
 
 export const problems = {
   ...accessProblems,
+  ...membershipProblems,
   ...tokenProblems,
+  ...signInProblems,
   ...organisationProblems,
   ...regionalProblems,
   ...peopleProblems,

@@ -1,5 +1,7 @@
 /** The whole vocabulary: every chapter's words together, and the function that says one. */
 import { accessWords } from '#core/access-words.ts'
+import { membershipWords } from '#core/access/membership-words.ts'
+import { signInWords } from '#core/access/sign-in-words.ts'
 import { tokenWords } from '#core/access/token-words.ts'
 import { checklistWords } from '#core/checklist/checklist-words.ts'
 import { communicationWords } from '#core/communication/communication-words.ts'
@@ -15,7 +17,9 @@ import { fill, type Language, type ValuesOf } from '#core/words.ts'
 
 const en = {
   ...accessWords.en,
+  ...membershipWords.en,
   ...tokenWords.en,
+  ...signInWords.en,
   ...organisationWords.en,
   ...regionalWords.en,
   ...peopleWords.en,
@@ -29,7 +33,9 @@ const en = {
 }
 const nl: { [K in keyof typeof en]: unknown } = {
   ...accessWords.nl,
+  ...membershipWords.nl,
   ...tokenWords.nl,
+  ...signInWords.nl,
   ...organisationWords.nl,
   ...regionalWords.nl,
   ...peopleWords.nl,

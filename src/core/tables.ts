@@ -1,4 +1,5 @@
 /** Every table of the product, by name: the one list that storage, feed, access and the browser's store stand on. */
+import { invitationTable, membershipTable } from '#core/access/membership-tables.ts'
 import { accessTokenTable } from '#core/access/token-tables.ts'
 import { checklistItemTable } from '#core/checklist/checklist-tables.ts'
 import { messageTable } from '#core/communication/communication-tables.ts'
@@ -39,6 +40,8 @@ export const tables = {
   checklistItem: checklistItemTable,
   calendarLink: calendarLinkTable,
   accessToken: accessTokenTable,
+  membership: membershipTable,
+  invitation: invitationTable,
 } as const
 
 export type TableName = keyof typeof tables

@@ -1,6 +1,6 @@
 /** What changed after a version, as an actor may see it; versions are never cut in two. */
 import { type Kysely } from 'kysely'
-import { type Actor, mayRead, readsAll } from '#core/access.ts'
+import { type Actor, mayRead, readsAll, tablesFor } from '#core/access.ts'
 import type { Table } from '#core/table.ts'
 import { rowKey } from '#core/table.ts'
 import { type TableName, tables } from '#core/tables.ts'
@@ -37,9 +37,10 @@ export interface RawChanges {
 export const pageOfChanges = 5000
 
 /** Someone who sees only a few people; the database leaves most of the others out, and `access.ts` still has the last word. */
-type Narrow = Pick<Actor, 'personId' | 'locationIds'> | null
+type Narrow = (Pick<Actor, 'personId' | 'locationIds'> & { readonly tables: readonly TableName[] }) | null
 
-const narrowOf = (actor: Actor): Narrow => (readsAll(actor) ? null : { personId: actor.personId, locationIds: actor.locationIds })
+const narrowOf = (actor: Actor): Narrow =>
+  readsAll(actor) ? null : { personId: actor.personId, locationIds: actor.locationIds, tables: tablesFor(actor) }
 
 const rowsOf = async (
   trx: Kysely<Schema>,
@@ -88,16 +89,18 @@ export const readRaw = async (
     if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [] }
     let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
     if (narrow) {
-      const { personId, locationIds } = narrow
-      ofOrganisation = ofOrganisation.where((on) =>
-        on.or([
-          on('person', 'is', null),
-          on('person', '=', personId),
-          on('movedAt', '>', after),
-          ...(locationIds.length > 0 ? [on('location', 'in', locationIds)] : []),
-          on.and([on('location', 'is', null), on('table', '=', 'person')]),
-        ]),
-      )
+      const { personId, locationIds, tables: readable } = narrow
+      ofOrganisation = ofOrganisation
+        .where('table', 'in', readable)
+        .where((on) =>
+          on.or([
+            on('person', 'is', null),
+            on('person', '=', personId),
+            on('movedAt', '>', after),
+            ...(locationIds.length > 0 ? [on('location', 'in', locationIds)] : []),
+            on.and([on('location', 'is', null), on('table', '=', 'person')]),
+          ]),
+        )
     }
     const fed = await ofOrganisation
       .orderBy('version')

@@ -8,6 +8,7 @@ import type { Wakes } from '#server/wake.ts'
 interface Listener {
   readonly actor: Actor
   readonly to: ServerResponse
+  readonly isValid: () => Promise<boolean>
   after: number
 }
 
@@ -46,7 +47,13 @@ export const createLive = (database: Database, wakes: Wakes, onFault: (fault: un
       if (raw.version <= after) continue
       more ||= raw.more
       const frames = new Map<string, string>()
+      const touched = new Set(raw.entries.flatMap(({ feed }) => (feed.table === 'membership' ? [feed.rowKey] : [])))
       for (const one of group) {
+        // Whoever got another role comes back by themselves, and then sees what that role sees.
+        if (touched.has(one.actor.accountId) && !(await one.isValid())) {
+          one.to.end()
+          continue
+        }
         const sight = sightOf(one.actor)
         let frame = frames.get(sight)
         if (frame === undefined) frames.set(sight, (frame = frameOf(one.actor, raw)))
@@ -76,7 +83,7 @@ export const createLive = (database: Database, wakes: Wakes, onFault: (fault: un
   })
 
   const follow: Live['follow'] = (actor, after, to, isValid) => {
-    const listener: Listener = { actor, to, after }
+    const listener: Listener = { actor, to, isValid, after }
     const { organisationId } = actor
     const ofOrganisation = listeners.get(organisationId) ?? new Set()
     listeners.set(organisationId, ofOrganisation.add(listener))

@@ -28,13 +28,14 @@ export interface Sessions {
   signIn(email: string, password: string, device: string | null): Promise<string>
   /** Who holds this secret; null when nobody does, any more. */
   whoHas(secret: string): Promise<SignedIn | null>
-  stillValid(idHash: string): Promise<boolean>
+  /** Whether a session still holds; with an actor, whether it still is who it was, with the same role and places. */
+  stillValid(idHash: string, actor?: Actor): Promise<boolean>
   signOut(idHash: string): Promise<void>
 }
 
 const languageOf = (text: string | null): Language | null => languages.find((one) => one === text) ?? null
 
-/** Who holds a session that is neither revoked nor idle too long nor too old. */
+/** Who holds a session that is neither revoked nor idle too long nor too old, nor opened before all of them were ended. */
 const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now: string; idleSince: string }) =>
   db
     .selectFrom('signIn')
@@ -44,10 +45,14 @@ const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now
     )
     .select(['signIn.lastSeenAt', 'account.accountId', 'account.name', 'account.personId', 'account.language'])
     .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
+    .select('membership.personId as hasPersonId')
     .where('signIn.idHash', '=', idHash)
     .where('signIn.revokedAt', 'is', null)
     .where('signIn.expiresAt', '>', now)
-    .where('signIn.lastSeenAt', '>', idleSince),
+    .where('signIn.lastSeenAt', '>', idleSince)
+    .where((on) =>
+      on.or([on('membership.sessionsEndedAt', 'is', null), on('membership.sessionsEndedAt', '<', on.ref('signIn.createdAt'))]),
+    ),
 )
 
 /** Makes the sessions of a server; `now` is its clock. */
@@ -86,7 +91,9 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     if (Date.parse(at) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
       await db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute()
     }
-    const { organisationId, accountId, name, personId } = found
+    const { organisationId, accountId, name } = found
+    // Who somebody is belongs to the organisation; an account may be in several.
+    const personId = found.hasPersonId ?? found.personId
     const locationIds = JSON.parse(found.locationIds) as string[]
     return {
       idHash,
@@ -99,7 +106,14 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     open,
     signIn,
     whoHas,
-    stillValid: async (idHash) => (await holderOf(db, { idHash, now: now(), idleSince: later(now(), -idleDays * day) })).length > 0,
+    stillValid: async (idHash, actor) => {
+      const [found] = await holderOf(db, { idHash, now: now(), idleSince: later(now(), -idleDays * day) })
+      if (!found || !actor) return found !== undefined
+      const places = JSON.parse(found.locationIds) as string[]
+      return (
+        found.role === actor.role && places.join() === actor.locationIds.join() && (found.hasPersonId ?? found.personId) === actor.personId
+      )
+    },
     signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
   }
 }

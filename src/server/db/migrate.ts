@@ -5,12 +5,14 @@ import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from '#server/db/database.ts'
 import * as house from '#server/db/migrations/0001-house.ts'
 import * as trail from '#server/db/migrations/0002-trail.ts'
+import * as peopleAccess from '#server/db/migrations/0003-people-access.ts'
+import * as signInWays from '#server/db/migrations/0004-sign-in-ways.ts'
 import * as tokens from '#server/db/migrations/0005-tokens.ts'
 
 type Migrations = Readonly<Record<string, Migration>>
 
 /** Every migration, oldest first. */
-export const allMigrations: Migrations = { '0001-house': house, '0002-trail': trail, '0005-tokens': tokens }
+export const allMigrations: Migrations = { '0001-house': house, '0002-trail': trail, '0003-people-access': peopleAccess, '0004-sign-in-ways': signInWays, '0005-tokens': tokens }
 
 const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>
   new Migrator({ db, provider: { getMigrations: async () => migrations } })

@@ -1,5 +1,7 @@
 /** The shape of the database as the compiler sees it: the product's tables and the server's own books. */
+import type { Generated } from 'kysely'
 import type { StoredRow, TableName } from '#core/tables.ts'
+import type { SignInTables } from '#server/db/sign-in-tables.ts'
 
 /** One row per organisation; the writer locks it, so that versions have no gaps and the audit chain one end. */
 export interface OrganisationVersionRow {
@@ -47,12 +49,8 @@ export interface AccountRow {
   createdAt: string
 }
 
-export interface MembershipRow {
-  organisationId: string
-  accountId: string
-  role: string
-  locationIds: string
-}
+/** A row that may be written beside a command; the version is then 0 until a command writes it too. */
+export type MembershipRow = Omit<StoredRow<'membership'>, 'version'> & { version: Generated<number> }
 
 export interface SignInRow {
   idHash: string
@@ -78,7 +76,7 @@ export interface TokenUseRow {
   usedAt: string
 }
 
-export interface SystemTables {
+export interface SystemTables extends SignInTables {
   organisationVersion: OrganisationVersionRow
   audit: AuditRow
   feed: FeedRow
@@ -89,4 +87,4 @@ export interface SystemTables {
   tokenUse: TokenUseRow
 }
 
-export type Schema = { [T in TableName]: StoredRow<T> } & SystemTables
+export type Schema = { [T in Exclude<TableName, 'membership'>]: StoredRow<T> } & SystemTables

@@ -47,7 +47,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live, sessions,
         'x-content-type-options': 'nosniff',
       })
       request.raw.socket.setNoDelay(true)
-      live.follow(actor, after, reply.raw, () => (actor.role === 'token' ? tokens : sessions).stillValid(idHash))
+      live.follow(actor, after, reply.raw, () => (actor.role === 'token' ? tokens.stillValid(idHash) : sessions.stillValid(idHash, actor)))
     },
   )
 }
