@@ -25,7 +25,22 @@ export type Expectation =
   | 'form'
 
 /** What a setting of the server takes. */
-export type SettingShape = 'port' | 'host' | 'folder' | 'database' | 'webAddress' | 'mailAddress' | 'logLevel' | 'proxy'
+export type SettingShape =
+  | 'port'
+  | 'host'
+  | 'folder'
+  | 'database'
+  | 'webAddress'
+  | 'mailAddress'
+  | 'logLevel'
+  | 'proxy'
+  | 'sender'
+  | 'issuer'
+  | 'clientId'
+  | 'secret'
+  | 'shortText'
+  | 'claim'
+  | 'roleMapping'
 
 const settingInEnglish: Record<SettingShape, string> = {
   port: 'a port number from 0 to 65535',
@@ -36,6 +51,13 @@ const settingInEnglish: Record<SettingShape, string> = {
   mailAddress: 'an address that starts with smtp:// or smtps://',
   logLevel: 'silent, error, warn, info or debug',
   proxy: 'yes, no, or the addresses of the proxies with commas between them',
+  sender: 'an e-mail address, with or without a name before it: Uitrol <uitrol@example.com>',
+  issuer: 'a web address that starts with https:// (on this machine also http://), without ? or #',
+  clientId: 'the client id that the sign-on gave, once UITROL_OIDC_ISSUER is set',
+  secret: 'the client secret that the sign-on gave',
+  shortText: 'a name of at most 60 characters',
+  claim: 'the name of a claim, without spaces',
+  roleMapping: 'roles with the values that give them, such as owner=uitrol-admins,lead=uitrol-leads',
 }
 
 const settingInDutch: Record<SettingShape, string> = {
@@ -47,6 +69,13 @@ const settingInDutch: Record<SettingShape, string> = {
   mailAddress: 'een adres dat begint met smtp:// of smtps://',
   logLevel: 'silent, error, warn, info of debug',
   proxy: 'yes, no, of de adressen van de proxy’s met komma’s ertussen',
+  sender: 'een e-mailadres, met of zonder naam ervoor: Uitrol <uitrol@example.com>',
+  issuer: 'een webadres dat begint met https:// (op dit toestel ook http://), zonder ? of #',
+  clientId: 'het client-id dat de aanmelding gaf, zodra UITROL_OIDC_ISSUER is ingesteld',
+  secret: 'het client-secret dat de aanmelding gaf',
+  shortText: 'een naam van hoogstens 60 tekens',
+  claim: 'de naam van een claim, zonder spaties',
+  roleMapping: 'rollen met de waarde die ze geeft, zoals owner=uitrol-admins,lead=uitrol-leads',
 }
 
 type BadInput = { field: string; expected: Expectation; limit?: string | number }

@@ -12,9 +12,16 @@ import { Problem } from '#core/problem.ts'
 import { hangDoor, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { replyProblem, shownProblem } from '#server/problem-document.ts'
+import { auditRoutes } from '#server/routes/audit-routes.ts'
 import { calendarRoutes } from '#server/routes/calendar-routes.ts'
 import { changeRoutes } from '#server/routes/change-routes.ts'
+import { figureRoutes } from '#server/routes/figure-routes.ts'
+import { inviteRoutes } from '#server/routes/invite-routes.ts'
+import { ownSessionRoutes } from '#server/routes/own-session-routes.ts'
 import { commandRoutes } from '#server/routes/command-routes.ts'
+import { companyRoutes } from '#server/routes/company-routes.ts'
+import { mailedLinkRoutes } from '#server/routes/mailed-link-routes.ts'
+import { passkeyRoutes } from '#server/routes/passkey-routes.ts'
 import { peopleRoutes } from '#server/routes/people-routes.ts'
 import { planRoutes } from '#server/routes/plan-routes.ts'
 import { referenceRoutes } from '#server/routes/reference-routes.ts'
@@ -101,6 +108,12 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
     })
     sessionRoutes(scope, house)
+    mailedLinkRoutes(scope, house)
+    passkeyRoutes(scope, house)
+    companyRoutes(scope, house)
+    inviteRoutes(scope, house)
+    ownSessionRoutes(scope, house)
+    figureRoutes(scope, house)
     commandRoutes(scope, house)
     tokenRoutes(scope, house)
     changeRoutes(scope, house)
@@ -109,6 +122,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     peopleRoutes(scope, house)
     planRoutes(scope, house)
     calendarRoutes(scope, house)
+    auditRoutes(scope, house)
     watchRoutes(scope, house)
     referenceRoutes(scope, routes)
   })

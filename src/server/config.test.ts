@@ -23,6 +23,13 @@ test('without settings it listens here only, on a file in ./data', () => {
     databaseUrl: `sqlite:${data}/uitrol.db`,
     publicUrl: null,
     smtpUrl: null,
+    mailFrom: null,
+    oidcIssuer: null,
+    oidcClientId: null,
+    oidcClientSecret: null,
+    oidcName: null,
+    oidcRoleClaim: null,
+    oidcRoles: [],
     log: 'warn',
     trustProxy: false,
   })
@@ -47,6 +54,28 @@ test('what is set is taken', () => {
   })
 })
 
+test('[AC-3] a company sign-on needs its client id, and its roles are ranked', () => {
+  const issuer = { UITROL_OIDC_ISSUER: 'https://login.example/tenant/v2.0' }
+  expect(refusalOf(issuer)).toMatchObject({ code: 'access.badSetting', params: { name: 'UITROL_OIDC_CLIENT_ID' } })
+  const roles = 'member = staff, owner=uitrol-admins,lead=uitrol-leads'
+  expect(readConfig({ ...issuer, UITROL_OIDC_CLIENT_ID: 'uitrol', UITROL_OIDC_NAME: ' Kersten ', UITROL_OIDC_ROLES: roles })).toMatchObject(
+    {
+      oidcIssuer: 'https://login.example/tenant/v2.0',
+      oidcClientId: 'uitrol',
+      oidcClientSecret: null,
+      oidcName: 'Kersten',
+      oidcRoles: [
+        ['owner', 'uitrol-admins'],
+        ['lead', 'uitrol-leads'],
+        ['member', 'staff'],
+      ],
+    },
+  )
+  expect(readConfig({ UITROL_OIDC_ISSUER: 'http://127.0.0.1:3000', UITROL_OIDC_CLIENT_ID: 'uitrol' }).oidcIssuer).toBe(
+    'http://127.0.0.1:3000',
+  )
+})
+
 test('a bad setting is refused by its name, with what it takes, in both languages', () => {
   const bad = {
     PORT: '70000',
@@ -54,6 +83,12 @@ test('a bad setting is refused by its name, with what it takes, in both language
     UITROL_DATABASE_URL: 'mysql://x',
     UITROL_PUBLIC_URL: 'https://uitrol.example/below',
     UITROL_SMTP_URL: 'mail.example',
+    UITROL_MAIL_FROM: 'Uitrol',
+    UITROL_OIDC_ISSUER: 'http://login.example',
+    UITROL_OIDC_CLIENT_ID: 'two words',
+    UITROL_OIDC_NAME: 'x'.repeat(61),
+    UITROL_OIDC_ROLE_CLAIM: 'two words',
+    UITROL_OIDC_ROLES: 'owner=admins,king=kings',
     UITROL_LOG: 'loud',
     UITROL_TRUST_PROXY: 'maybe',
   }
@@ -65,5 +100,5 @@ test('a bad setting is refused by its name, with what it takes, in both language
       expect(sayNote(language, problem)).not.toContain('undefined')
     }
   }
-  expect([...Object.keys(bad), 'UITROL_DATA'].toSorted()).toEqual(settings.map(({ name }) => name).toSorted())
+  expect([...Object.keys(bad), 'UITROL_DATA', 'UITROL_OIDC_CLIENT_SECRET'].toSorted()).toEqual(settings.map(({ name }) => name).toSorted())
 })

@@ -1,6 +1,7 @@
 /** The settings of the server: one table, from which the start and the reference both read. */
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { type Role, roles } from '#core/access.ts'
 import type { SettingShape } from '#core/access-words.ts'
 import { Problem } from '#core/problem.ts'
 
@@ -15,6 +16,16 @@ export interface Config {
   /** Where people reach the server, without a slash at the end; null for the address it listens on. */
   readonly publicUrl: string | null
   readonly smtpUrl: string | null
+  readonly mailFrom: string | null
+  /** The company's own sign-on, where there is one. */
+  readonly oidcIssuer: string | null
+  readonly oidcClientId: string | null
+  readonly oidcClientSecret: string | null
+  /** What the button says. */
+  readonly oidcName: string | null
+  readonly oidcRoleClaim: string | null
+  /** Which value of that claim makes somebody what, the highest role first. */
+  readonly oidcRoles: readonly (readonly [role: Role, value: string])[]
   readonly log: (typeof logLevels)[number]
   readonly trustProxy: boolean | string
 }
@@ -40,6 +51,30 @@ const originOf = (text: string): string | undefined => {
 }
 
 const startsWith = (text: string, ...protocols: string[]): boolean => protocols.some((one) => text.startsWith(one)) && URL.canParse(text)
+
+/** Over HTTPS; on the machine itself plain HTTP will do, for trying out. */
+const isIssuer = (text: string): boolean => {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash } = new URL(text)
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && search === '' && hash === ''
+}
+
+/** `owner=uitrol-admins,lead=uitrol-leads`, ordered by role. */
+const mappingOf = (text: string): Config['oidcRoles'] | undefined => {
+  const pairs = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  const found = pairs.map((pair) => {
+    const cut = pair.indexOf('=')
+    const role = roles.find((one) => one === pair.slice(0, cut).trim())
+    const value = pair.slice(cut + 1).trim()
+    return cut > 0 && role && value !== '' ? ([role, value] as const) : undefined
+  })
+  const known = found.filter((one) => one !== undefined)
+  return known.length === found.length ? known.toSorted(([one], [other]) => roles.indexOf(one) - roles.indexOf(other)) : undefined
+}
 
 export const settings: readonly Setting[] = [
   setting({
@@ -93,6 +128,63 @@ export const settings: readonly Setting[] = [
     field: 'smtpUrl',
     takes: 'mailAddress',
     parse: (text) => (text === '' ? null : startsWith(text, 'smtp://', 'smtps://') ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_MAIL_FROM',
+    about: 'Who mail is from, such as “Uitrol <uitrol@example.com>”; without it nobody at the host of UITROL_PUBLIC_URL.',
+    byDefault: '',
+    field: 'mailFrom',
+    takes: 'sender',
+    parse: (text) => (text === '' ? null : /^([^<>\r\n]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_ISSUER',
+    about:
+      'The address of the company’s own sign-on (OpenID Connect); its redirect address here is UITROL_PUBLIC_URL + /api/sign-in/company/return.',
+    byDefault: '',
+    field: 'oidcIssuer',
+    takes: 'issuer',
+    parse: (text) => (text === '' ? null : isIssuer(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_CLIENT_ID',
+    about: 'What Uitrol is called there; needed with UITROL_OIDC_ISSUER.',
+    byDefault: '',
+    field: 'oidcClientId',
+    takes: 'clientId',
+    parse: (text, { oidcIssuer }) => (text === '' ? (oidcIssuer ? undefined : null) : /^\S{1,300}$/.test(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_CLIENT_SECRET',
+    about: 'The secret that goes with it; without one PKCE alone protects the exchange.',
+    byDefault: '',
+    field: 'oidcClientSecret',
+    takes: 'secret',
+    parse: (text) => (text === '' ? null : text),
+  }),
+  setting({
+    name: 'UITROL_OIDC_NAME',
+    about: 'What the button on the sign-in page calls the company’s sign-on.',
+    byDefault: '',
+    field: 'oidcName',
+    takes: 'shortText',
+    parse: (text) => (text.length > 60 ? undefined : text.trim() || null),
+  }),
+  setting({
+    name: 'UITROL_OIDC_ROLE_CLAIM',
+    about: 'The claim that says what somebody is, such as groups; without it the sign-on says who people are and nothing more.',
+    byDefault: '',
+    field: 'oidcRoleClaim',
+    takes: 'claim',
+    parse: (text) => (text === '' ? null : /^[^\s]{1,200}$/.test(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_ROLES',
+    about: 'Which value of that claim gives which role; whoever has one may come in, also if nobody added them. The highest role counts.',
+    byDefault: '',
+    field: 'oidcRoles',
+    takes: 'roleMapping',
+    parse: (text) => mappingOf(text),
   }),
   setting({
     name: 'UITROL_LOG',

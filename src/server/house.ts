@@ -2,6 +2,7 @@
 import type { Config } from '#server/config.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Live } from '#server/live.ts'
+import type { Post } from '#server/post.ts'
 import type { Sessions } from '#server/session.ts'
 import type { Tally } from '#server/tally.ts'
 import type { Tokens } from '#server/token.ts'
@@ -17,4 +18,6 @@ export interface House {
   readonly sessions: Sessions
   readonly tokens: Tokens
   readonly tally: Tally
+  /** Null without a mail server. */
+  readonly post: Post | null
 }

@@ -1,15 +1,17 @@
 /** Passwords: Argon2id, and the same time spent on an address that nobody has. */
 import { Problem } from '#core/problem.ts'
+import { isCommonPassword } from '#server/common-passwords.ts'
 
 export const leastPasswordLength = 10
 
 /** 19 MiB, two passes, one lane: about 20 ms, and what is commonly advised for Argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
-/** Hashes a password. Problem: access.passwordTooShort. */
-export const hashPassword = async (password: string): Promise<string> => {
+/** Hashes a password; `own` is what others know of its owner. Problems: access.passwordTooShort, access.passwordCommon. */
+export const hashPassword = async (password: string, own: readonly string[] = []): Promise<string> => {
   if ([...password].length < leastPasswordLength)
     throw new Problem('access.passwordTooShort', { least: leastPasswordLength }, { field: 'password' })
+  if (isCommonPassword(password, own)) throw new Problem('access.passwordCommon', {}, { field: 'password' })
   const { hash } = await import('@node-rs/argon2')
   return hash(password.normalize('NFKC'), cost)
 }

@@ -10,6 +10,7 @@ import { makeFirstLink } from '#server/first-owner.ts'
 import { createLive } from '#server/live.ts'
 import { faultRecord, problemOf } from '#server/problem-document.ts'
 import { webFolderBuilt } from '#server/product.ts'
+import { createPost } from '#server/post.ts'
 import { createSessions } from '#server/session.ts'
 import { createTally } from '#server/tally.ts'
 import { createTokens } from '#server/token.ts'
@@ -68,11 +69,13 @@ export const startServer = async (
     sessions: createSessions(database, now),
     tokens: createTokens(database, now),
     tally: createTally(),
+    post: createPost(config, onFault),
   }
   const app = await buildApp(house, webFolder, logger)
   const close = async (): Promise<void> => {
     live.close()
     await app.close()
+    await house.post?.close()
     await wakes.close()
     await database.close()
   }

@@ -7,6 +7,7 @@ import { deviceOf } from '#server/door.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/first-owner.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
+import { admissionOf, flood } from '#server/routes/admission.ts'
 import { cookieName, longestDays, type SignedIn } from '#server/session.ts'
 
 const secret = z.string().check(z.regex(/^[\w-]{1,200}$/))
@@ -23,12 +24,10 @@ const firstOwner = shape({
 })
 const credentials = shape({ email: text(254), password })
 
-/** Enough for a whole office behind one address, too few to guess a password. */
-const tries = { rateLimit: { max: 30, timeWindow: 60_000 } }
-
 export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
   const { config, database, sessions } = house
   const { db } = database
+  const { attempt } = admissionOf(house)
 
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
   const giveCookie = (reply: FastifyReply, value: string): void =>
@@ -42,7 +41,12 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
       .select(['id', 'name', 'language'])
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
-    return { firstStart: false, actor: { accountId, name, role, personId, locationIds }, organisation: organisation ?? null }
+    return {
+      firstStart: false,
+      actor: { accountId, name, role, personId, locationIds },
+      organisation: organisation ?? null,
+      publicUrl: config.publicUrl,
+    }
   }
 
   scope.get(
@@ -55,7 +59,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     '/api/first-owner',
     {
       config: {
-        ...tries,
+        ...flood,
         door: 'open',
         about: 'Takes the link of the first start: makes the owner and the organisation, and signs in.',
         body: firstOwner,
@@ -75,7 +79,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     '/api/sign-in',
     {
       config: {
-        ...tries,
+        ...flood,
         door: 'open',
         about: 'Signs in with e-mail address and password; answers as `/api/me` does and sets the cookie.',
         body: credentials,
@@ -83,8 +87,8 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     },
     async (request, reply) => {
       const input = check(credentials, request.body)
+      const given = await attempt(request, input.email, () => sessions.signIn(input.email, input.password, deviceOf(request)))
       if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
-      const given = await sessions.signIn(input.email, input.password, deviceOf(request))
       giveCookie(reply, given)
       const signedIn = await sessions.whoHas(given)
       if (!signedIn) throw new Problem('access.wrongPassword', {})

@@ -1,0 +1,108 @@
+/** Passkeys over HTTP: one's own are added, listed and removed by whoever is signed in; signing in with one is open. */
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { shape, text } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
+import { callerOf } from '#server/door.ts'
+import type { House } from '#server/house.ts'
+import { check } from '#server/input-check.ts'
+import { type RelyingParty, relyingPartyOf } from '#server/own-address.ts'
+import { addPasskey, creationOptions, passkeysOf, removePasskey, requestOptions, whoHasPasskey } from '#server/passkeys.ts'
+import { admissionOf, flood } from '#server/routes/admission.ts'
+
+const base64url = z.string().check(z.regex(/^[\w-]{1,20000}$/))
+const credentialId = z.string().check(z.regex(/^[\w-]{1,1400}$/))
+
+/** What a browser makes of a passkey; it may say more than is looked at. */
+const answer = <T extends z.core.$ZodLooseShape>(response: T) =>
+  z.looseObject({
+    id: credentialId,
+    rawId: credentialId,
+    type: z.literal('public-key'),
+    response: z.looseObject(response),
+  })
+
+const creation = shape({
+  name: text(80),
+  passkey: answer({
+    clientDataJSON: base64url,
+    attestationObject: base64url,
+    transports: z.optional(z.array(z.string().check(z.regex(/^[\w-]{1,30}$/))).check(z.maxLength(10))),
+  }),
+})
+const assertion = shape({
+  passkey: answer({
+    clientDataJSON: base64url,
+    authenticatorData: base64url,
+    signature: base64url,
+    userHandle: z.optional(z.nullable(base64url)),
+  }),
+})
+const chosen = shape({ credentialId })
+
+export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
+  const { config, database, now } = house
+  const { admit, attempt } = admissionOf(house)
+  const partyOf = (request: FastifyRequest): RelyingParty => {
+    const party = relyingPartyOf(config, request)
+    if (!party) throw new Problem('access.notFound', {})
+    return party
+  }
+
+  scope.get('/api/passkeys', { config: { door: 'signedIn', about: 'Lists your passkeys, with when each was last used.' } }, (request) =>
+    passkeysOf(database, callerOf(request).actor.accountId),
+  )
+
+  scope.post(
+    '/api/passkeys/options',
+    { config: { ...flood, door: 'signedIn', about: 'What a browser needs to make a passkey for you.' } },
+    async (request) => {
+      const party = partyOf(request)
+      const { accountId, name } = callerOf(request).actor
+      const found = await database.db.selectFrom('account').select('email').where('accountId', '=', accountId).executeTakeFirst()
+      return creationOptions(database, party, { accountId, name, email: found?.email ?? name }, now())
+    },
+  )
+
+  scope.post(
+    '/api/passkeys',
+    { config: { ...flood, door: 'signedIn', about: 'Keeps a passkey that your browser made; answers with all of them.', body: creation } },
+    async (request) => {
+      const party = partyOf(request)
+      const { name, passkey } = check(creation, request.body)
+      const { accountId } = callerOf(request).actor
+      await addPasskey(database, party, accountId, { name, response: passkey as unknown as RegistrationResponseJSON }, now())
+      return passkeysOf(database, accountId)
+    },
+  )
+
+  scope.post(
+    '/api/passkeys/remove',
+    { config: { ...flood, door: 'signedIn', about: 'Removes one of your passkeys; answers with the others.', body: chosen } },
+    async (request) => {
+      const { accountId } = callerOf(request).actor
+      await removePasskey(database, accountId, check(chosen, request.body).credentialId)
+      return passkeysOf(database, accountId)
+    },
+  )
+
+  scope.post(
+    '/api/sign-in/passkey/options',
+    { config: { ...flood, door: 'open', about: 'What a browser needs to offer its passkeys for signing in.' } },
+    (request) => requestOptions(database, partyOf(request), now()),
+  )
+
+  scope.post(
+    '/api/sign-in/passkey',
+    { config: { ...flood, door: 'open', about: 'Signs in with a passkey and sets the cookie.', body: assertion } },
+    async (request, reply) => {
+      const party = partyOf(request)
+      const { passkey } = check(assertion, request.body)
+      const response = passkey as unknown as AuthenticationResponseJSON
+      const accountId = await attempt(request, null, () => whoHasPasskey(database, party, response, now()))
+      await admit(request, reply, accountId)
+      return { signedIn: true }
+    },
+  )
+}
