@@ -66,7 +66,7 @@ export const welcomeFirstOwner = async (
 ): Promise<Actor> => {
   const link = await db.selectFrom('oneTimeLink').select('usedAt').where('secretHash', '=', hashOfSecret(token)).executeTakeFirst()
   if (!link || link.usedAt !== null || (await hasOwner(db))) throw new Problem('access.linkUsedUp', {})
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, [name, email, organisation.name])
   const actor: Actor = { organisationId: newId(now), accountId: newId(now), name, role: 'owner', personId: null, locationIds: [] }
   const { organisationId, accountId } = actor
   const currency = organisation.currency ?? countries.find(({ iso }) => iso === organisation.country)?.currency ?? 'USD'
@@ -88,5 +88,8 @@ export const welcomeFirstOwner = async (
       await trx.insertInto('membership').values({ organisationId, accountId, role: 'owner', locationIds: '[]' }).execute()
     },
   })
+  // The account stands; this puts it where owners see who signs in here.
+  const entry = { accountId, name, email: account.email, personId: null, role: 'owner', locationIds: [] }
+  await write(actor, { id: newId(now), name: 'access.enlist', input: entry, issuedAt: now }, { device })
   return actor
 }
