@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander'
 import { type Language, languages } from '#core/words.ts'
 import { productVersion } from '#server/product.ts'
+import { auditVerb } from '#cli/audit-verb.ts'
 import { Complaint } from '#cli/complaint.ts'
 import { doVerb } from '#cli/do-verb.ts'
 import { peopleVerb } from '#cli/people-verb.ts'
@@ -43,7 +44,7 @@ const program = (voice: Voice): Command => {
     .option('--language <nl|en>', words('help.language'))
     .helpOption('-h, --help', words('help.help'))
     .helpCommand('help [verb]', words('help.helpVerb'))
-  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, tokenVerb]) top.addCommand(verb(voice))
+  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb]) top.addCommand(verb(voice))
   for (const one of withParts(top))
     one
       .usage(

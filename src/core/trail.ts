@@ -59,7 +59,7 @@ export interface TrailEntry {
   readonly at: string
   readonly issuedAt: string
   readonly device: DeviceName | null
-  /** What was asked; null where that is long. */
+  /** What was asked, without what is long and what is secret. */
   readonly input: Readonly<Record<string, unknown>> | null
   readonly counts: Readonly<Record<string, TrailCount>>
   /** The first of the changes; `changeCount` says how many there are. */
@@ -76,8 +76,8 @@ export interface TrailPage {
   readonly names: Readonly<Record<string, string>>
 }
 
-/** What the id in a column stands for. */
-export const namedBy: Readonly<Record<string, 'person' | 'location' | 'rollout' | 'freeze' | 'calendarLink' | 'account'>> = {
+/** Which table the id in a column stands for a row of; accounts are those of people who sign in. */
+export const namedBy: Readonly<Record<string, string>> = {
   personId: 'person',
   ownerId: 'person',
   buddyId: 'person',
@@ -87,6 +87,8 @@ export const namedBy: Readonly<Record<string, 'person' | 'location' | 'rollout' 
   freezeId: 'freeze',
   linkId: 'calendarLink',
   accountId: 'account',
+  tokenId: 'accessToken',
+  invitationId: 'invitation',
 }
 
 /** What a sentence of the trail can speak of. */
@@ -104,7 +106,8 @@ const nothing: TrailCount = { added: 0, changed: 0, removed: 0 }
 
 /** What a row in the changes calls itself, for rows that are no longer there. */
 const nameInChanges = (changes: readonly TrailChange[], table: string, id: string): string | undefined => {
-  const found = changes.find((change) => change.table === table && change.key.split('/').includes(id))
+  const tableOf = table === 'account' ? 'membership' : table
+  const found = changes.find((change) => change.table === tableOf && change.key.split('/').includes(id))
   const name = (found?.after ?? found?.before)?.[table === 'rollout' ? 'tool' : 'name']
   return typeof name === 'string' ? name : undefined
 }

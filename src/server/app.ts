@@ -13,6 +13,7 @@ import { hangDoor, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { replyProblem, shownProblem } from '#server/problem-document.ts'
 import { auditRoutes } from '#server/routes/audit-routes.ts'
+import { auditRoutes } from '#server/routes/audit-routes.ts'
 import { calendarRoutes } from '#server/routes/calendar-routes.ts'
 import { changeRoutes } from '#server/routes/change-routes.ts'
 import { figureRoutes } from '#server/routes/figure-routes.ts'
@@ -122,6 +123,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     peopleRoutes(scope, house)
     planRoutes(scope, house)
     calendarRoutes(scope, house)
+    auditRoutes(scope, house)
     auditRoutes(scope, house)
     watchRoutes(scope, house)
     referenceRoutes(scope, routes)

@@ -1,0 +1,129 @@
+/** `uitrol audit`: checks the seals of the audit trail, or reads it. */
+import { Command, Option } from 'commander'
+import { isZone } from '#core/calendar.ts'
+import { format } from '#core/format.ts'
+import { day, whole } from '#core/input.ts'
+import { sentenceOf } from '#core/trail-sentences.ts'
+import { trailWords } from '#core/trail-words.ts'
+import { speak } from '#core/words.ts'
+import type { Database } from '#server/db/database.ts'
+import { badInput } from '#server/input-check.ts'
+import { Complaint } from '#cli/complaint.ts'
+import { withCommon } from '#cli/options.ts'
+import type { Voice } from '#cli/voice.ts'
+
+interface Filters {
+  readonly json?: boolean
+  readonly person?: string
+  readonly table?: string
+  readonly key?: string
+  readonly rollout?: string
+  readonly from?: string
+  readonly to?: string
+  readonly command?: string
+  readonly before?: number
+  readonly limit?: number
+  readonly organisation?: string
+}
+
+const dayGiven =
+  (name: string) =>
+  (value: string): string => {
+    if (!day.safeParse(value).success) throw badInput(name, 'day')
+    return value
+  }
+
+const countGiven =
+  (name: string, most: number) =>
+  (value: string): number => {
+    if (!whole(1, most).safeParse(Number(value)).success) throw new Complaint('cli.badChoice', { name, value, choices: [`1-${most}`] })
+    return Number(value)
+  }
+
+/** What organisations are called, and by which clock they live. */
+const organisationsIn = async ({ db }: Database): Promise<ReadonlyMap<string, { name: string; zone: string }>> => {
+  const found = await db.selectFrom('organisation').select(['organisationId', 'name', 'zone']).execute()
+  return new Map(found.map((one) => [one.organisationId, one]))
+}
+
+const verify = async ({ json }: { json?: boolean }, { language, words, put, putJson }: Voice): Promise<void> => {
+  const { inDataFolder } = await import('#cli/data-folder.ts')
+  const { trailsIn, verifyTrail } = await import('#server/audit.ts')
+  const trails = await inDataFolder(async ({ database }) => {
+    const named = await organisationsIn(database)
+    const found = []
+    for (const id of await trailsIn(database))
+      found.push({ organisationId: id, name: named.get(id)?.name ?? id, ...(await verifyTrail(database, id)) })
+    return found
+  })
+  const say = speak(trailWords, language)
+  const first = trails.find((trail) => trail.broken)
+  if (first?.broken) {
+    const text = say('broken', first.broken)
+    throw new Complaint('cli.trailBroken', { name: first.name, text }, undefined, { whole: false, trails })
+  }
+  if (json) return putJson({ whole: true, trails })
+  const lines = trails.flatMap((trail) => [`${trail.name}: ${say('whole', trail)}`, ...(trail.seal ? [say('seal', trail)] : [])])
+  return put(`${lines.length > 0 ? lines.join('\n') : words('status.empty')}\n`)
+}
+
+const list = async (filters: Filters, { language, words, put, putJson }: Voice): Promise<void> => {
+  const { json, person, organisation, rollout, ...wanted } = filters
+  const { inDataFolder } = await import('#cli/data-folder.ts')
+  const { trailsIn } = await import('#server/audit.ts')
+  const { actorsOf, readTrail } = await import('#server/audit-trail.ts')
+  const trails = await inDataFolder(async ({ database }) => {
+    const named = await organisationsIn(database)
+    const found = []
+    for (const id of await trailsIn(database)) {
+      if (organisation !== undefined && organisation !== id) continue
+      const asked = person?.toLowerCase()
+      const actor = asked === undefined ? undefined : (await actorsOf(database, id)).find((one) => one.name.toLowerCase() === asked)
+      const accountId = actor?.accountId ?? person
+      const { name = id, zone = 'UTC' } = named.get(id) ?? {}
+      found.push({ organisationId: id, name, zone, ...(await readTrail(database, id, { ...wanted, accountId, rolloutId: rollout })) })
+    }
+    return found
+  })
+  if (json) return putJson({ trails })
+  const say = speak(trailWords, language)
+  const f = format(language)
+  const lines = trails.flatMap(({ name, zone, entries, names }) => [
+    ...(trails.length > 1 ? [name] : []),
+    ...entries.map((entry) => {
+      const when = `${entry.at.slice(0, 4)} ${f.moment(entry.at, isZone(zone) ? zone : 'UTC')}`
+      const who = entry.by.name || say('nobody')
+      return [entry.version, when, who, sentenceOf(language, entry, names), say('device', entry)].join('\t')
+    }),
+  ])
+  return put(`${lines.length > 0 ? lines.join('\n') : words('audit.nothing')}\n`)
+}
+
+/** The verb with its parts and options. */
+export const auditVerb = (voice: Voice): Command => {
+  const { words } = voice
+  return new Command('audit')
+    .description(words('help.audit'))
+    .helpOption('-h, --help', words('help.help'))
+    .helpCommand('help [verb]', words('help.helpVerb'))
+    .addCommand(
+      withCommon(new Command('verify'), voice)
+        .description(words('help.auditVerify'))
+        .action((options: { json?: boolean }) => verify(options, voice)),
+    )
+    .addCommand(
+      withCommon(new Command('list'), voice)
+        .description(words('help.auditList'))
+        .addOption(new Option('--person <NAME>', words('help.auditPerson')))
+        .addOption(new Option('--table <NAME>', words('help.auditTable')))
+        .addOption(new Option('--key <KEY>', words('help.auditKey')))
+        .addOption(new Option('--rollout <ID>', words('help.auditRollout')))
+        .addOption(new Option('--from <YYYY-MM-DD>', words('help.auditFrom')).argParser(dayGiven('--from')))
+        .addOption(new Option('--to <YYYY-MM-DD>', words('help.auditTo')).argParser(dayGiven('--to')))
+        .addOption(new Option('--command <NAME>', words('help.name')))
+        .addOption(new Option('--before <VERSION>', words('help.auditBefore')).argParser(countGiven('--before', 2_147_483_647)))
+        .addOption(new Option('--limit <COUNT>', words('help.auditLimit')).argParser(countGiven('--limit', 10_000)))
+        .addOption(new Option('--organisation <ID>', words('help.organisation')))
+        .action((options: Filters) => list(options, voice)),
+    )
+}
