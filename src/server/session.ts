@@ -4,7 +4,7 @@ import { Problem } from '#core/problem.ts'
 import type { Language } from '#core/words.ts'
 import { languages } from '#core/words.ts'
 import type { Database } from '#server/db/database.ts'
-import { prepared } from '#server/db/prepared.ts'
+import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/identity.ts'
 import { passwordFits } from '#server/password.ts'
 
@@ -46,7 +46,7 @@ const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now
     .select(['signIn.lastSeenAt', 'account.accountId', 'account.name', 'account.personId', 'account.language'])
     .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
     .select('membership.personId as hasPersonId')
-    .where('signIn.idHash', '=', idHash)
+    .where('signIn.idHash', '=', unplanned(idHash))
     .where('signIn.revokedAt', 'is', null)
     .where('signIn.expiresAt', '>', now)
     .where('signIn.lastSeenAt', '>', idleSince)

@@ -1,5 +1,5 @@
 /** Queries that every command and request asks: built once, run with new values each time. */
-import type { Compilable, CompiledQuery, Kysely } from 'kysely'
+import { type Compilable, type CompiledQuery, type Kysely, type RawBuilder, sql } from 'kysely'
 import type { Schema } from '#server/db/schema.ts'
 
 /** Stands where a value will be. */
@@ -25,3 +25,9 @@ export const prepared = <P extends Record<string, unknown>, R>(
     return (await db.executeQuery<R>({ ...query, parameters })).rows
   }
 }
+
+/**
+ * A text that says nothing about the plan of a query. SQLite plans a join anew, each time, for a value it finds bare beside an
+ * indexed column: 50 µs where the query itself takes 2.
+ */
+export const unplanned = (value: string): RawBuilder<string> => sql<string>`cast(${value} as text)`
