@@ -1,5 +1,6 @@
 /** `npm run reference`: writes docs/reference from the code; `--check` only says whether anything would change. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { toJSONSchema } from 'zod/v4/core'
 import { type Actor, may, rights, roles } from '#core/access.ts'
@@ -11,6 +12,8 @@ import { say, vocabulary } from '#core/say.ts'
 import { tables } from '#core/tables.ts'
 import { exitCodes } from '#cli/exit-codes.ts'
 import { settings } from '#server/config.ts'
+import { accessMatrix } from '#test/access-matrix.ts'
+import { accessMatrixPage } from '#test/access-matrix-page.ts'
 
 const folder = join(dirname(import.meta.dirname), 'docs/reference')
 
@@ -89,7 +92,7 @@ const commandsPage = (): string => {
         shape.required?.includes(name) ? 'yes' : '',
       ])
       const inputs = fields.length > 0 ? `\n\n${grid(['field', 'takes', 'needed'], fields)}` : ''
-      return `### ${one.name}\n\n${one.about} Needs the right \`${one.may}\`.${inputs}`
+      return `### ${one.name}\n\n${one.about} ${one.inside ? 'Only the server itself issues it.' : `Needs the right \`${one.may}\`.`}${inputs}`
     })
     return `## ${chapter}\n\n${parts.join('\n\n')}`
   })
@@ -163,11 +166,27 @@ const tablesPage = (): string =>
       .join('\n\n'),
   )
 
-const pages = { commands: commandsPage, rights: rightsPage, problems: problemsPage, settings: settingsPage, tables: tablesPage }
+const matrixPage = async (): Promise<string> => {
+  const scratch = mkdtempSync(join(tmpdir(), 'uitrol-matrix-'))
+  try {
+    return accessMatrixPage(await accessMatrix(`sqlite:${join(scratch, 'uitrol.db')}`))
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+const pages = {
+  commands: commandsPage,
+  rights: rightsPage,
+  problems: problemsPage,
+  settings: settingsPage,
+  tables: tablesPage,
+  'access-matrix': matrixPage,
+}
 const stale: string[] = []
 for (const [name, write] of Object.entries(pages)) {
   const file = join(folder, `${name}.md`)
-  const text = write()
+  const text = await write()
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue
   stale.push(name)
   if (process.argv.includes('--check')) continue

@@ -43,6 +43,8 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   /** One sentence for the reference. */
   readonly about: string
   readonly may: Right
+  /** Issued by the server itself alone: from outside there is no such command, whoever asks. */
+  readonly inside?: true
   readonly input: Schema<Input>
   needs(input: Input, at: At): N
   decide(facts: Facts<N>, input: Input, at: At): Change[]

@@ -53,10 +53,9 @@ const operationOf = (route: DeclaredRoute): Json => {
 
 const commandSchemas = (): Json =>
   Object.fromEntries(
-    allCommands().map(({ name, about, may, input }) => [
-      name,
-      { description: `${about} Takes the right \`${may}\`.`, ...jsonSchema(input) },
-    ]),
+    allCommands()
+      .filter(({ inside }) => !inside)
+      .map(({ name, about, may, input }) => [name, { description: `${about} Takes the right \`${may}\`.`, ...jsonSchema(input) }]),
   )
 
 const problemSchema = {

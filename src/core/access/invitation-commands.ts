@@ -95,6 +95,7 @@ export const revokeInvitation = command({
  */
 export const acceptInvitation = command({
   name: 'access.acceptInvitation',
+  inside: true,
   about: 'Takes a personal link for the device that opened it first; done by the server for whoever holds the secret.',
   may: 'access.roles',
   input: shape({ invitationId: id, accountId: id, deviceHash: hash }),

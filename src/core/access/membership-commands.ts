@@ -34,6 +34,7 @@ const given = (at: At) => ({ givenAt: at.now, givenBy: at.by.name })
  */
 export const enlist = command({
   name: 'access.enlist',
+  inside: true,
   about: 'Writes an account into the organisation, with a role and the person it is.',
   may: 'access.roles',
   input: shape({

@@ -1,7 +1,9 @@
 /** The way in for changes: one command or many, each answered on its own, in order. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Issued } from '#core/command.ts'
+import { commandNamed } from '#core/guide.ts'
 import { id, list, shape } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
 import * as z from 'zod/mini'
 import { callerOf, deviceOf, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
@@ -19,7 +21,9 @@ export const commandRoutes = (scope: FastifyInstance, { write, tally }: House): 
   const one = async (request: FastifyRequest, issued: unknown): Promise<Answer> => {
     const { actor } = callerOf(request)
     try {
-      const answer = await write(actor, check(issuedShape, issued) as Issued, { device: deviceOf(request) })
+      const asked = check(issuedShape, issued) as Issued
+      if (commandNamed(asked.name)?.inside) throw new Problem('access.notFound', {})
+      const answer = await write(actor, asked, { device: deviceOf(request) })
       tally.commanded('done')
       return answer
     } catch (trouble) {
