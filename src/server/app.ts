@@ -57,6 +57,19 @@ const noCompiler = () => () => {
   throw new Error('A route says what it takes in its config, not in a schema.')
 }
 
+/** What only a page heeds. Scripts and styles go without: on thirty of them it would weigh as much as a page. */
+const forPages = [
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'origin-agent-cluster',
+  'referrer-policy',
+  'x-dns-prefetch-control',
+  'x-download-options',
+  'x-frame-options',
+  'x-permitted-cross-domain-policies',
+  'x-xss-protection',
+]
+
 /** The built web: hashed files for ever, the page itself asked for each time; any other address is the page too. */
 const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
   const { default: files } = await import('@fastify/static')
@@ -65,7 +78,9 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      void reply.header('cache-control', /[\\/]assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+      const isAsset = /[\\/]assets[\\/]/.test(path)
+      void reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache')
+      if (isAsset) for (const name of forPages) reply.raw.removeHeader(name)
     },
   })
 }
