@@ -67,14 +67,18 @@ export const startBuilt = async (flags: readonly string[] = []): Promise<BuiltSe
   const healthAfter = performance.now() - start
   if ((await statusOf(`${address}/`)) !== 200) throw new Error('The page is not there.')
   const pageAfter = performance.now() - start
+  const firstLink = async (): Promise<string> => {
+    let link: string | undefined
+    while (!(link = /http\S+#\S+/.exec(said)?.[0])) await wait(5)
+    return link
+  }
   return {
     address,
     healthAfter,
     pageAfter,
     resident: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000,
     welcome: async () => {
-      while (!said.includes('#')) await wait(5)
-      const token = said.trim().split('#')[1]
+      const token = (await firstLink()).split('#')[1]
       const answer = await fetch(`${address}/api/first-owner`, {
         method: 'POST',
         body: JSON.stringify({ token, ...owner }),
