@@ -49,6 +49,11 @@ export const cliWords = catalogue({
     'help.auditTo': 'up to and including this day',
     'help.auditBefore': 'only what came before this version',
     'help.auditLimit': 'at most so many (default 50)',
+    'help.organisationVerb': 'several organisations in one installation',
+    'help.organisationCreate': 'found another organisation, kept apart from the others',
+    'help.organisationName': 'what it is called',
+    'help.owner': 'e-mail address of its owner, who has an account here already',
+    'help.organisationCountry': 'where it is at home, such as SR',
     'help.organisation': 'which organisation, if there are several (see status)',
     'help.token': 'give out, list and revoke tokens for machines',
     'help.tokenCreate': 'make a token; its secret is shown this once',
@@ -83,6 +88,8 @@ export const cliWords = catalogue({
     'cli.unknownCommand': ({ name }: { name: string }) => `There is no command ${name}. docs/reference/commands.md lists them all.`,
     'cli.trailBroken': ({ name, text }: { name: string; text: string }) => `${name}: ${text}`,
     'cli.noOwner': 'Nobody owns this data folder yet. Start the server and open its one-time link, or make the sample company.',
+    'cli.unknownAccount': ({ email }: { email: string }) =>
+      `Nobody signs in here with ${email}. Invite them to an organisation first, then found theirs.`,
     'cli.unknownOrganisation': ({ id }: { id: string }) =>
       `There is no organisation ${id} with an owner here. uitrol status --json lists them all.`,
     'cli.notEmpty': ({ folder }: { folder: string }) => `${folder} already holds an organisation. Choose another folder with UITROL_DATA.`,
@@ -104,6 +111,8 @@ export const cliWords = catalogue({
     'sample.made': ({ folder, people }: { folder: string; people: number }, f) =>
       `The sample company (${f.plural(people, { one: '# person', other: '# people' })}) is in ${folder}.`,
     done: ({ name, version }: { name: string; version: number }) => `${name}: done, version ${version}.`,
+    'organisation.made': ({ name, id, owner }: { name: string; id: string; owner: string }) =>
+      `${name} is there (${id}). ${owner} owns it, and goes there from the settings.`,
     'token.made': ({ name }: { name: string }) => `The token for “${name}”, shown only this once:`,
     'token.none': 'No token has been given out.',
     'token.revoked': 'revoked',
@@ -158,6 +167,11 @@ export const cliWords = catalogue({
     'help.auditTo': 'tot en met deze dag',
     'help.auditBefore': 'alleen wat voor deze versie kwam',
     'help.auditLimit': 'hoogstens zoveel (zonder: 50)',
+    'help.organisationVerb': 'meer organisaties in één installatie',
+    'help.organisationCreate': 'een organisatie erbij maken, apart van de andere',
+    'help.organisationName': 'hoe ze heet',
+    'help.owner': 'e-mailadres van de eigenaar, die hier al een account heeft',
+    'help.organisationCountry': 'waar ze thuis is, zoals SR',
     'help.organisation': 'welke organisatie, als er meer zijn (zie status)',
     'help.token': 'tokens voor machines uitgeven, tonen en intrekken',
     'help.tokenCreate': 'een token maken; het geheim zie je alleen deze keer',
@@ -190,6 +204,8 @@ export const cliWords = catalogue({
     'cli.unknownCommand': ({ name }) => `De opdracht ${name} bestaat niet. In docs/reference/commands.md staan ze allemaal.`,
     'cli.trailBroken': ({ name, text }) => `${name}: ${text}`,
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',
+    'cli.unknownAccount': ({ email }) =>
+      `Met ${email} meldt zich hier niemand aan. Nodig die persoon eerst uit voor een organisatie en maak dan de nieuwe.`,
     'cli.unknownOrganisation': ({ id }) =>
       `Een organisatie ${id} met een eigenaar is hier niet. Met uitrol status --json zie je ze allemaal.`,
     'cli.notEmpty': ({ folder }) => `In ${folder} staat al een organisatie. Kies een andere map met UITROL_DATA.`,
@@ -210,6 +226,7 @@ export const cliWords = catalogue({
     'sample.made': ({ folder, people }, f) =>
       `Het voorbeeldbedrijf (${f.plural(people, { one: '# persoon', other: '# mensen' })}) staat in ${folder}.`,
     done: ({ name, version }) => `${name}: gedaan, versie ${version}.`,
+    'organisation.made': ({ name, id, owner }) => `${name} is er (${id}). ${owner} is de eigenaar en gaat erheen vanuit de instellingen.`,
     'token.made': ({ name }) => `De token voor “${name}”; je ziet hem alleen deze keer:`,
     'token.none': 'Er is nog geen token uitgegeven.',
     'token.revoked': 'ingetrokken',
@@ -239,6 +256,7 @@ export const cliProblems = {
   'cli.unknownCommand': 'invalid',
   'cli.trailBroken': 'refused',
   'cli.noOwner': 'refused',
+  'cli.unknownAccount': 'refused',
   'cli.unknownOrganisation': 'refused',
   'cli.notEmpty': 'refused',
   'cli.fault': 'fault',

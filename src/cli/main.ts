@@ -5,6 +5,7 @@ import { productVersion } from '#server/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
 import { Complaint } from '#cli/complaint.ts'
 import { doVerb } from '#cli/do-verb.ts'
+import { organisationVerb } from '#cli/organisation-verb.ts'
 import { peopleVerb } from '#cli/people-verb.ts'
 import { planVerb } from '#cli/plan-verb.ts'
 import { sampleVerb } from '#cli/sample-verb.ts'
@@ -44,7 +45,8 @@ const program = (voice: Voice): Command => {
     .option('--language <nl|en>', words('help.language'))
     .helpOption('-h, --help', words('help.help'))
     .helpCommand('help [verb]', words('help.helpVerb'))
-  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb]) top.addCommand(verb(voice))
+  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb, organisationVerb])
+    top.addCommand(verb(voice))
   for (const one of withParts(top))
     one
       .usage(

@@ -13,7 +13,6 @@ import { hangDoor, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { replyProblem, shownProblem } from '#server/problem-document.ts'
 import { auditRoutes } from '#server/routes/audit-routes.ts'
-import { auditRoutes } from '#server/routes/audit-routes.ts'
 import { calendarRoutes } from '#server/routes/calendar-routes.ts'
 import { changeRoutes } from '#server/routes/change-routes.ts'
 import { figureRoutes } from '#server/routes/figure-routes.ts'
@@ -23,6 +22,7 @@ import { commandRoutes } from '#server/routes/command-routes.ts'
 import { companyRoutes } from '#server/routes/company-routes.ts'
 import { mailedLinkRoutes } from '#server/routes/mailed-link-routes.ts'
 import { passkeyRoutes } from '#server/routes/passkey-routes.ts'
+import { organisationRoutes } from '#server/routes/organisation-routes.ts'
 import { peopleRoutes } from '#server/routes/people-routes.ts'
 import { planRoutes } from '#server/routes/plan-routes.ts'
 import { referenceRoutes } from '#server/routes/reference-routes.ts'
@@ -132,13 +132,13 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     figureRoutes(scope, house)
     commandRoutes(scope, house)
     tokenRoutes(scope, house)
+    organisationRoutes(scope, house)
     changeRoutes(scope, house)
     regionalRoutes(scope, house)
     await scope.register(multipart)
     peopleRoutes(scope, house)
     planRoutes(scope, house)
     calendarRoutes(scope, house)
-    auditRoutes(scope, house)
     auditRoutes(scope, house)
     watchRoutes(scope, house)
     referenceRoutes(scope, routes)

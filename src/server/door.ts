@@ -1,6 +1,6 @@
 /** The door of every route: who may come in is said where the route is declared, and a route that does not say is not opened. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { may, reaches, type Right } from '#core/access.ts'
+import { type Actor, may, reaches, type Right } from '#core/access.ts'
 import type { Schema } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import type { Language } from '#core/words.ts'
@@ -73,6 +73,13 @@ const checkOrigin = (request: FastifyRequest, { publicUrl }: Config): void => {
   if (!known) throw new Problem('access.foreignOrigin', {})
 }
 
+/** Which organisation a window means; a session that went to another one in another window is not mistaken for it. */
+const checkOrganisation = (request: FastifyRequest, { organisationId }: Actor): void => {
+  const { organisation: inAddress } = (request.query ?? {}) as { organisation?: string }
+  const meant = request.headers['x-uitrol-organisation'] ?? inAddress
+  if (meant !== undefined && meant !== organisationId) throw new Problem('organisation.otherOne', {})
+}
+
 /** Who asks; routes that are not open always have someone. */
 export const callerOf = (request: FastifyRequest): SignedIn => {
   if (!request.signedIn) throw new Problem('access.signInFirst', {})
@@ -106,6 +113,7 @@ export const hangDoor = (scope: FastifyInstance, { config, sessions, tokens }: H
     }
     if (door === 'open') return
     const { actor } = callerOf(request)
+    checkOrganisation(request, actor)
     const { rolloutId } = (request.params ?? {}) as { rolloutId?: string }
     if (door !== 'signedIn' && !may(actor, door)) throw new Problem('access.notFound', {})
     if (rolloutId !== undefined && !reaches(actor, rolloutId)) throw new Problem('access.notFound', {})

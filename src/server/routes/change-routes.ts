@@ -1,6 +1,6 @@
 /** The way out for changes: asked for, or as a live stream. */
 import type { FastifyInstance } from 'fastify'
-import { shape } from '#core/input.ts'
+import { id, optional, shape } from '#core/input.ts'
 import * as z from 'zod/mini'
 import { changesAfter } from '#server/changes.ts'
 import { callerOf } from '#server/door.ts'
@@ -8,7 +8,8 @@ import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
 
 const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
-const afterShape = shape({ after: version })
+/** A window names its organisation, because its session may have gone to another one meanwhile; the door compares. */
+const afterShape = shape({ after: version, organisation: optional(id) })
 
 export const changeRoutes = (scope: FastifyInstance, { database, live, sessions, tokens }: House): void => {
   scope.get(
