@@ -63,7 +63,7 @@ export const todayWords = catalogue({
     done: 'Klaar',
     state: 'Stand',
     settles: 'Wat daarin nu komt',
-    notDue: 'Nog niet nodig',
+    notDue: 'Nog niet aan de beurt',
     allDone: 'alles klaar',
     andOthers: ({ count }, f) => f.plural(count, { one: 'en nog 1', other: 'en nog #' }),
     yours: 'Voor jou vandaag',
