@@ -18,6 +18,9 @@ export interface KnownPasskey {
   readonly lastUsedAt: string | null
 }
 
+/** EdDSA, ES256 and RS256: what devices make today. */
+const algorithms = [-8, -7, -257]
+
 /** The library that knows the format; loaded when first needed. */
 const library = () => import('@simplewebauthn/server')
 
@@ -55,6 +58,7 @@ export const creationOptions = async (
     challenge: bytesOf(await newChallenge(database, 'addPasskey', accountId, now)),
     timeout: 300_000,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports: transportsOf(transports) })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   })
@@ -86,6 +90,7 @@ export const addPasskey = async (
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: false,
+      supportedAlgorithmIDs: algorithms,
     }),
   )
   if (!registrationInfo) throw new Problem('access.passkeyUnfit', {})

@@ -14,6 +14,8 @@ export interface Me {
     readonly locationIds: readonly string[]
   } | null
   readonly organisation: { readonly id: string; readonly name: string; readonly language: Language } | null
+  /** Where others reach this server, if that was set. */
+  readonly publicUrl?: string | null
 }
 
 const remembered = 'uitrol.me'
@@ -67,6 +69,11 @@ export const refreshMe = async (): Promise<boolean> => {
 
 export const signIn = async (email: string, password: string, language: Language): Promise<void> => {
   await ask('/api/sign-in', { body: { email, password }, language })
+  await cameIn()
+}
+
+/** Somebody came in, whichever way. */
+export const cameIn = async (): Promise<void> => {
   signedOutElsewhere.value = false
   await refreshMe()
 }
@@ -100,6 +107,10 @@ export const actorHere = (): Actor | null => {
   const known = me.value
   return known?.actor && known.organisation ? { organisationId: known.organisation.id, ...known.actor } : null
 }
+
+/** What decides which rows the one who is here sees: with another role or other places, the rows here are not the right ones. */
+export const sightOf = ({ actor }: Pick<Me, 'actor'>): string =>
+  actor ? JSON.stringify([actor.role, actor.personId, actor.locationIds]) : ''
 
 /** Whether the one who is here has a right; pages hide what they may not do, the server decides. */
 export const mayI = (right: Right): boolean => {

@@ -19,6 +19,8 @@ import { CalendarCard } from '#web/settings-calendar.tsx'
 import { LinksCard } from '#web/settings-links.tsx'
 import { PlacesCard } from '#web/settings-places.tsx'
 import { TokensCard } from '#web/settings-tokens.tsx'
+import { SignInCards } from '#web/settings-sign-in.tsx'
+import { TrailCard } from '#web/settings-trail.tsx'
 import { settingsWords } from '#web/settings-words.ts'
 import { all, issue, organisation, rollout, waitingCount, wipeDevice } from '#web/store.ts'
 
@@ -135,6 +137,8 @@ export const SettingsPage = () => {
       <CalendarCard />
       <LinksCard />
       <TokensCard />
+      <SignInCards />
+      <TrailCard />
       <DeviceCard />
     </>
   )

@@ -7,12 +7,16 @@ import { doorWords } from '#web/door-words.ts'
 const words = voice(doorWords)
 
 export const PasswordField = ({
+  label,
+  name = 'password',
   value,
   onValue,
   hint,
   fresh = false,
   wrong,
 }: {
+  label?: string
+  name?: string
   value: string
   onValue: (value: string) => void
   hint?: string
@@ -23,9 +27,9 @@ export const PasswordField = ({
   return (
     <div>
       <TextField
-        label={w('password')}
+        label={label ?? w('password')}
         type={shown ? 'text' : 'password'}
-        name="password"
+        name={name}
         autoComplete={fresh ? 'new-password' : 'current-password'}
         required
         value={value}

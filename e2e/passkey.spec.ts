@@ -1,0 +1,106 @@
+/** The owner adds a passkey, signs in with it without typing anything, and takes it away again. */
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+/** The same server by the name that browsers know passkeys for. */
+let byName: string
+beforeAll(async () => {
+  stage = await openStage()
+  byName = stage.server.address.replace('127.0.0.1', 'localhost')
+})
+afterAll(() => stage.close())
+
+/** A device with a fingerprint reader, as Chromium's own tools play it. */
+const giveFinger = async (context: BrowserContext, page: Page): Promise<{ device: CDPSession; authenticatorId: string }> => {
+  const device = await context.newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return { device, authenticatorId }
+}
+
+test('[AC-3] a passkey is added in the settings and signs in; used twice with one challenge, or taken away, it does not', async () => {
+  const { page, context } = await stage.open({ baseURL: byName })
+  const complaints = complaintsOf(page)
+  const { device, authenticatorId } = await giveFinger(context, page)
+  const firstLink = stage.server.firstLink?.replace('127.0.0.1', 'localhost') ?? null
+  await becomeOwner(page, { ...stage, server: { ...stage.server, firstLink } })
+  await makeSample(page)
+  await waitInStep(page)
+
+  await page.goto('/settings')
+  await page.getByText('You have no passkey yet').waitFor()
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a passkey' })
+  expect(await dialog.getByLabel('What do you call it?').inputValue()).toMatch(/^Chrome, Linux$/)
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByLabel('What do you call it?').fill('My laptop')
+  await dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByText('From now on you can sign in').waitFor()
+  await page.locator('#passkeys').getByText('not used yet').waitFor()
+  const { credentials } = await device.send('WebAuthn.getCredentials', { authenticatorId })
+  expect(credentials).toMatchObject([{ rpId: 'localhost', isResidentCredential: true }])
+  // The same device once more: it says itself that it has one.
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await dialog.getByText('Nothing was added').waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+  // Nobody is there to touch it while the page only offers it.
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
+  expect(await page.locator('input[name=email]').getAttribute('autocomplete')).toBe('username webauthn')
+  expect(await axeFindings(page)).toEqual([])
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
+  const answered = page.waitForRequest((request) => request.url().endsWith('/api/sign-in/passkey'))
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  const body = (await answered).postDataJSON() as unknown
+  await page.getByRole('heading', { name: /^Phase 1 starts on Monday/ }).waitFor()
+  const replayed = await stage.server.post('/api/sign-in/passkey', body, { host: new URL(byName).host })
+  expect(replayed.status === 401 || replayed.status === 404).toBe(true)
+  const again = await page.evaluate(
+    async (sent) =>
+      (await fetch('/api/sign-in/passkey', { method: 'POST', body: JSON.stringify(sent), headers: { 'content-type': 'application/json' } }))
+        .status,
+    body,
+  )
+  expect(again).toBe(401)
+
+  await page.goto('/settings')
+  await page.locator('#passkeys').getByText('last used').waitFor()
+  await page.getByRole('button', { name: 'Remove: My laptop' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('You have no passkey yet').waitFor()
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.getByRole('alert').getByText('This passkey is not known here').waitFor()
+  expect(complaints.filter((line) => !/status of 401/.test(line))).toEqual([])
+  await context.close()
+})
+
+test('[AC-3] on plain HTTP in a local network passkeys are not offered, and no page speaks of them', async () => {
+  const { page, context } = await stage.open({ viewport: phone, language: 'nl' })
+  await page.goto('/sign-in')
+  await page.getByRole('button', { name: 'Aanmelden' }).waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await page.getByText(/toegangssleutel|zonder wachtwoord/i).count()).toBe(0)
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+  await context.close()
+})
