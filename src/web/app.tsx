@@ -18,6 +18,7 @@ const PlanPage = lazy(() => import('#web/plan-page.tsx').then((page) => page.Pla
 const PeoplePage = lazy(() => import('#web/people-page.tsx').then((page) => page.PeoplePage))
 const ChecklistPage = lazy(() => import('#web/checklist-page.tsx').then((page) => page.ChecklistPage))
 const SettingsPage = lazy(() => import('#web/settings-page.tsx').then((page) => page.SettingsPage))
+const TrailPage = lazy(() => import('#web/trail-page.tsx').then((page) => page.TrailPage))
 const FirstVisitPage = lazy(() => import('#web/first-visit-page.tsx').then((page) => page.FirstVisitPage))
 const SignInPage = lazy(() => import('#web/sign-in-page.tsx').then((page) => page.SignInPage))
 const WelcomePage = lazy(() => import('#web/welcome-page.tsx').then((page) => page.WelcomePage))
@@ -71,6 +72,7 @@ const Inside = () => {
           <Route path="/people" component={PeoplePage} />
           <Route path="/checklist" component={ChecklistPage} />
           <Route path="/settings" component={SettingsPage} />
+          <Route path="/trail" component={TrailPage} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>

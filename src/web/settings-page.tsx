@@ -21,6 +21,7 @@ import { PlacesCard } from '#web/settings-places.tsx'
 import { TokensCard } from '#web/settings-tokens.tsx'
 import { SignInCards } from '#web/settings-sign-in.tsx'
 import { TrailCard } from '#web/settings-trail.tsx'
+import { TrailCard } from '#web/settings-trail.tsx'
 import { settingsWords } from '#web/settings-words.ts'
 import { all, issue, organisation, rollout, waitingCount, wipeDevice } from '#web/store.ts'
 
@@ -138,6 +139,7 @@ export const SettingsPage = () => {
       <LinksCard />
       <TokensCard />
       <SignInCards />
+      <TrailCard />
       <TrailCard />
       <DeviceCard />
     </>

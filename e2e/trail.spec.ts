@@ -1,0 +1,155 @@
+/** An owner looks up who changed what, narrows the trail, checks it, and is told when somebody touched it behind Uitrol's back. */
+import { join } from 'node:path'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '#server/db/database.ts'
+import {
+  axeFindings,
+  becomeOwner,
+  complaintsOf,
+  desktop,
+  makeSample,
+  openStage,
+  overflows,
+  phone,
+  type Stage,
+  waitInStep,
+} from './browser.ts'
+
+let stage: Stage
+let folder: string
+let url: string
+let storageState: Awaited<ReturnType<Awaited<ReturnType<Stage['open']>>['context']['storageState']>>
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'uitrol-trail-'))
+  url = `sqlite:${join(folder, 'uitrol.db')}`
+  stage = await openStage({ UITROL_DATABASE_URL: url })
+  const { page, context } = await stage.open()
+  await becomeOwner(page, stage)
+  await makeSample(page)
+  await waitInStep(page)
+  storageState = await context.storageState()
+  await context.close()
+})
+afterAll(async () => {
+  await stage?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('[AC-4] who, when, on which device, before and after; narrowed to a thing, a person and a day; checked', async () => {
+  const { page, context } = await stage.open({ storageState })
+  const complaints = complaintsOf(page)
+  await page.goto('/people')
+  await page.locator('button.name').first().waitFor()
+  const someone = (await page.locator('button.name').first().innerText()).trim()
+  await page.goto('/settings')
+  await page.getByRole('link', { name: 'Open the trail' }).click()
+  await page.getByRole('heading', { level: 1, name: 'What changed, who did it, and when' }).waitFor()
+  const entries = page.locator('.trail-entry')
+  await entries.filter({ hasText: 'Made the plan of' }).first().waitFor()
+  expect(await entries.first().innerText()).toMatch(/Orlando, \d\d:\d\d, on Chrome on Linux/)
+
+  // A change of today, seen before and after, and the whole life of that one thing.
+  const changed = await page.evaluate(async (name) => {
+    const { changes } = await (await fetch('/api/changes?after=0')).json()
+    const {
+      version: _version,
+      organisationId: _organisation,
+      ...row
+    } = changes.find((one: { table: string; row: { name: string } }) => one.table === 'person' && one.row.name === name).row
+    const issued = {
+      id: crypto.randomUUID(),
+      name: 'people.change',
+      input: { ...row, department: 'Night shift' },
+      issuedAt: new Date().toISOString(),
+    }
+    const answer = await fetch('/api/commands', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(issued),
+    })
+    return answer.status
+  }, someone)
+  expect(changed).toBe(200)
+  await page.reload()
+  const entry = entries.first()
+  await entry.getByText(`Changed what is known of ${someone}`).click()
+  expect(await entry.locator('dd').first().innerText()).toMatch(/→.*Night shift$/s)
+  expect(await entry.locator('.before').first().innerText()).not.toBe('')
+  expect(await axeFindings(page)).toEqual([])
+  await entry.getByRole('button', { name: `Only this: Person ${someone}` }).click()
+  await page.waitForURL(/table=person&key=/)
+  await page.waitForFunction(() => document.querySelectorAll('.trail-entry').length === 2)
+  expect(await entries.nth(1).innerText()).toMatch(/^Took in a staff list: 42 new/)
+  await page.getByRole('button', { name: 'Show everything' }).click()
+
+  await page.getByLabel('Done by').selectOption({ label: 'Uitrol' })
+  await page.waitForURL(/person=system/)
+  await page.waitForFunction(() => [...document.querySelectorAll('.trail-entry')].every((one) => one.textContent.includes('Uitrol')))
+  await page.getByLabel('Done by').selectOption({ label: 'Everyone' })
+  await page.getByLabel('Up to').fill('2020-01-01')
+  await page.getByRole('heading', { name: 'Nothing fits what you chose' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Show everything' }).click()
+  await entries.first().waitFor()
+
+  await page.getByRole('button', { name: 'Check the trail' }).click()
+  await page.getByText(/The trail is whole: \d+ rows, and every seal fits\./).waitFor()
+  expect(await page.locator('main code').innerText()).toMatch(/^[0-9a-f]{64}$/)
+  expect(await axeFindings(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('[AC-4] a long command is read to its end, and without the server the page says what it waits for', async () => {
+  const { page, context } = await stage.open({ storageState })
+  await page.goto('/trail')
+  const made = page.locator('.trail-entry').filter({ hasText: 'Made the plan of' }).first()
+  await made.locator('summary').click()
+  await made.getByRole('button', { name: /^Show \d+ more changes$/ }).click()
+  await page.waitForFunction(() => document.querySelectorAll('.trail-change').length === 200)
+  await context.setOffline(true)
+  await page.getByLabel('From').fill('2026-01-01')
+  await page.getByText('The trail stands on the server, which cannot be reached now.').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await context.setOffline(false)
+  await page.getByText('The trail stands on the server').waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test(
+  '[AC-4] [RG-3] the trail holds to axe and fits, light and dark, wide and narrow, in both languages',
+  { timeout: 180_000 },
+  async () => {
+    for (const colorScheme of ['light', 'dark'] as const)
+      for (const [viewport, language] of [
+        [desktop, 'en'],
+        [phone, 'nl'],
+        [{ width: 320, height: 640 }, 'nl'],
+      ] as const) {
+        const { page, context } = await stage.open({ colorScheme, viewport, storageState })
+        await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
+        await page.goto('/trail')
+        await page.locator('.trail-entry summary').first().click()
+        await page.locator('.trail-change').first().waitFor()
+        const where = `${viewport.width} ${colorScheme} ${language}`
+        expect({ where, axe: await axeFindings(page) }).toEqual({ where, axe: [] })
+        expect({ where, overflows: await overflows(page) }).toEqual({ where, overflows: false })
+        await context.close()
+      }
+  },
+)
+
+test('[AC-4] a row changed behind Uitrol’s back is named', async () => {
+  const database = await openDatabase(url)
+  await database.db.updateTable('audit').set({ accountId: 'somebody' }).where('version', '=', 2).execute()
+  await database.close()
+  const { page, context } = await stage.open({ storageState })
+  await page.goto('/trail')
+  await page.getByRole('button', { name: 'Check the trail' }).click()
+  await page.getByText('The trail does not hold: version 2 was changed after it was written.').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await context.close()
+})
