@@ -70,7 +70,7 @@ const forPages = [
   'x-xss-protection',
 ]
 
-/** The built web: hashed files for ever, the page itself asked for each time; any other address is the page too. */
+/** The built web: hashed files for ever, the icon for a day, the page itself asked for each time; any other address is the page too. */
 const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
   const { default: files } = await import('@fastify/static')
   await app.register(files, {
@@ -79,8 +79,9 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isAsset = /[\\/]assets[\\/]/.test(path)
-      void reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : 'no-cache')
-      if (isAsset) for (const name of forPages) reply.raw.removeHeader(name)
+      const isIcon = path.endsWith('favicon.svg')
+      void reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : isIcon ? 'public, max-age=86400' : 'no-cache')
+      if (isAsset || isIcon) for (const name of forPages) reply.raw.removeHeader(name)
     },
   })
 }
