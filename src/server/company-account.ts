@@ -1,8 +1,10 @@
 /** Which account somebody is who signed in at the company: the one that is linked, else by the e-mail address it vouches for. */
+import type { Kysely } from 'kysely'
 import { type Role, systemActor } from '#core/access.ts'
 import { Problem } from '#core/problem.ts'
 import type { CompanyPerson } from '#server/company-sign-on.ts'
 import type { Database } from '#server/db/database.ts'
+import type { Schema } from '#server/db/schema.ts'
 import { newId } from '#server/identity.ts'
 import type { Write } from '#server/write.ts'
 
@@ -65,8 +67,8 @@ const followRole = async (write: Write, found: Found, wanted: Role | null, locat
 export const companyAccount = async (database: Database, write: Write, person: CompanyPerson, now: string): Promise<string> => {
   const { db } = database
   const { issuer, subject, email, role: claimed } = person
-  const link = (accountId: string) =>
-    db
+  const link = (on: Kysely<Schema>, accountId: string) =>
+    on
       .insertInto('companyIdentity')
       .values({ issuer, subject, accountId, linkedAt: now, lastUsedAt: now })
       .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet({ accountId, lastUsedAt: now }))
@@ -79,7 +81,7 @@ export const companyAccount = async (database: Database, write: Write, person: C
     .executeTakeFirst()
   const linked = known ? await membershipOf(database, known.accountId) : undefined
   if (linked) {
-    await link(linked.accountId).execute()
+    await link(db, linked.accountId).execute()
     await followRole(write, linked, claimed, staff?.locationId ?? null, now)
     return linked.accountId
   }
@@ -97,34 +99,34 @@ export const companyAccount = async (database: Database, write: Write, person: C
   const there = account ?? ofPerson
   const member = there ? await membershipOf(database, there.accountId) : undefined
   if (member) {
-    await link(member.accountId).execute()
+    await link(db, member.accountId).execute()
     await followRole(write, member, claimed, staff?.locationId ?? null, now)
     return member.accountId
   }
 
   const organisationId = staff?.organisationId ?? (claimed === null ? null : await onlyOrganisation(database))
   if (organisationId === null) throw new Problem('access.companyUnknownPerson', {})
-  const accountId = there?.accountId ?? newId(now)
   const name = staff?.name ?? person.name
   const personId = staff?.personId ?? null
+  const made = { accountId: newId(now), name, email, passwordHash: null, personId, language: null, createdAt: now }
+  // Two first visits at the same moment make one account.
+  if (!there)
+    await db
+      .insertInto('account')
+      .values(made)
+      .onConflict((conflict) => conflict.column('email').doNothing())
+      .execute()
+  const { accountId } = there ?? (await db.selectFrom('account').select('accountId').where('email', '=', email).executeTakeFirstOrThrow())
   const input = { accountId, name, email, personId, ...placed(claimed ?? 'member', staff?.locationId ?? null) }
-  await write(
-    systemActor(organisationId),
-    { id: newId(now), name: 'access.enlist', input, issuedAt: now },
-    {
-      alongside: async (trx) => {
-        if (!there)
-          await trx
-            .insertInto('account')
-            .values({ accountId, name, email, passwordHash: null, personId, language: null, createdAt: now })
-            .execute()
-        await trx
-          .insertInto('companyIdentity')
-          .values({ issuer, subject, accountId, linkedAt: now, lastUsedAt: now })
-          .onConflict((conflict) => conflict.columns(['issuer', 'subject']).doUpdateSet({ accountId, lastUsedAt: now }))
-          .execute()
-      },
-    },
-  )
+  try {
+    await write(
+      systemActor(organisationId),
+      { id: newId(now), name: 'access.enlist', input, issuedAt: now },
+      { alongside: async (trx) => void (await link(trx, accountId).execute()) },
+    )
+  } catch (trouble) {
+    if (accountId === made.accountId) await db.deleteFrom('account').where('accountId', '=', accountId).execute()
+    throw trouble
+  }
   return accountId
 }

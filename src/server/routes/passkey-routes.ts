@@ -61,7 +61,9 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
       const party = partyOf(request)
       const { accountId, name } = callerOf(request).actor
       const found = await database.db.selectFrom('account').select('email').where('accountId', '=', accountId).executeTakeFirst()
-      return creationOptions(database, party, { accountId, name, email: found?.email ?? name }, now())
+      // Whoever came in by a personal link may have no address; their name will do for the list that a device shows.
+      const email = found?.email.includes('@') ? found.email : name
+      return creationOptions(database, party, { accountId, name, email }, now())
     },
   )
 

@@ -1,0 +1,114 @@
+/** People of a company sign in with its own sign-on: known ones come in, strangers do not, and a role comes with a group. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { companyClient, type CompanyServer, startCompanyServer } from '#test/company-server.ts'
+import { issue, person } from '#test/cast.ts'
+import { owner } from '#test/server.ts'
+import { axeFindings, openStage, type Stage } from './browser.ts'
+
+let stage: Stage
+let company: CompanyServer
+beforeAll(async () => {
+  company = await startCompanyServer({
+    orlando: { email: owner.email, email_verified: true, name: 'Orlando at work' },
+    milton: { email: 'Milton@marowijne.example', email_verified: true, name: 'Milton' },
+    lilian: { email: 'lilian@elsewhere.example', email_verified: true, name: 'Lilian', groups: ['staff', 'uitrol-leads'] },
+    stranger: { email: 'stranger@marowijne.example', email_verified: true, name: 'Somebody' },
+    imposter: { email: owner.email, email_verified: false, name: 'Not Orlando' },
+  })
+  stage = await openStage({
+    UITROL_OIDC_ISSUER: company.issuer,
+    UITROL_OIDC_CLIENT_ID: companyClient.id,
+    UITROL_OIDC_CLIENT_SECRET: companyClient.secret,
+    UITROL_OIDC_NAME: 'Marowijne',
+    UITROL_OIDC_ROLE_CLAIM: 'groups',
+    UITROL_OIDC_ROLES: 'owner=uitrol-admins,lead=uitrol-leads',
+  })
+  company.open([`${stage.server.address}/api/sign-in/company/return`])
+  expect((await stage.server.welcome()).status).toBe(200)
+  expect((await stage.server.post('/api/commands', issue('people.add', person('milton', null)))).status).toBe(200)
+})
+afterAll(async () => {
+  await stage.close()
+  await company.close()
+})
+
+/** Through the company's own pages: a name, any password, and yes to what Uitrol asks for. */
+const passCompany = async (page: Page, name: string): Promise<void> => {
+  await page.locator('input[name=login]').fill(name)
+  await page.locator('input[name=password]').fill('its own password')
+  await page.locator('button[type=submit]').click()
+  await page.getByText('Authorize').first().waitFor()
+  await page.locator('button[type=submit]').click()
+  await page.waitForURL(`${stage.server.address}/**`)
+}
+
+const whoIs = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => ((await (await fetch('/api/me')).json()) as { actor: unknown }).actor)
+
+const comeAs = async (name: string) => {
+  const opened = await stage.open()
+  await opened.page.goto('/sign-in')
+  await opened.page.getByRole('link', { name: 'Sign in with Marowijne' }).click()
+  await passCompany(opened.page, name)
+  return opened
+}
+
+test('[AC-3] who is known by the e-mail address that the company vouches for comes in as who they are', { timeout: 120_000 }, async () => {
+  const { page, context } = await stage.open()
+  await page.goto('/sign-in')
+  await page.getByRole('link', { name: 'Sign in with Marowijne' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await context.close()
+
+  const { page: asOwner, context: ofOwner } = await comeAs('orlando')
+  expect(await whoIs(asOwner)).toMatchObject({ name: 'Orlando', role: 'owner' })
+  await ofOwner.close()
+  // Somebody of the staff list gets an account of their own, the same one each time.
+  const { page: asMember, context: ofMember } = await comeAs('milton')
+  const first = await whoIs(asMember)
+  expect(first).toMatchObject({ role: 'member', personId: 'milton' })
+  await ofMember.close()
+  const { page: again, context: ofAgain } = await comeAs('milton')
+  expect(await whoIs(again)).toEqual(first)
+  await ofAgain.close()
+})
+
+test('[AC-1] [AC-3] a group of the company gives a role, also to somebody who is not in the staff list', { timeout: 120_000 }, async () => {
+  const { page, context } = await comeAs('lilian')
+  expect(await whoIs(page)).toMatchObject({ name: 'Lilian', role: 'lead' })
+  await context.close()
+})
+
+test(
+  '[AC-2] [AC-3] strangers, unproven addresses and visits begun in another browser are refused, with the reason',
+  { timeout: 120_000 },
+  async () => {
+    for (const [name, said] of [
+      ['stranger', 'nobody with your e-mail address is expected here'],
+      ['imposter', 'did not vouch for your e-mail address'],
+    ] as const) {
+      const { page, context } = await comeAs(name)
+      await page.getByRole('alert').getByText(said).waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      expect(await whoIs(page)).toBeNull()
+      await context.close()
+    }
+
+    // What comes back belongs to the browser that set out: another one gets nowhere with it, nor the same one twice.
+    const { page, context } = await stage.open()
+    await page.goto('/sign-in')
+    const returned = page.waitForRequest((request) => request.url().includes('/api/sign-in/company/return?'))
+    await page.getByRole('link', { name: 'Sign in with Marowijne' }).click()
+    await passCompany(page, 'orlando')
+    const address = (await returned).url()
+    const { page: other, context: elsewhere } = await stage.open()
+    await other.goto(address)
+    await other.getByRole('alert').getByText('was not finished here').waitFor()
+    expect(await whoIs(other)).toBeNull()
+    await elsewhere.close()
+    const twice = await page.request.get(address, { maxRedirects: 0 })
+    expect(twice.headers()['location']).toBe('/sign-in#refused=access.companyBroken')
+    await context.close()
+  },
+)
