@@ -97,7 +97,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
 
   await page.getByRole('button', { name: 'Check the trail' }).click()
   await page.getByText(/The trail is whole: \d+ rows, and every seal fits\./).waitFor()
-  expect(await page.locator('main code').innerText()).toMatch(/^[0-9a-f]{64}$/)
+  expect(await page.locator('main code').innerText()).toMatch(/^uitrol audit verify --seal [0-9a-f]{64}$/)
   expect(await axeFindings(page)).toEqual([])
   expect(complaints).toEqual([])
   await context.close()

@@ -46,14 +46,14 @@ const organisationsIn = async ({ db }: Database): Promise<ReadonlyMap<string, { 
   return new Map(found.map((one) => [one.organisationId, one]))
 }
 
-const verify = async ({ json }: { json?: boolean }, { language, words, put, putJson }: Voice): Promise<void> => {
+const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { language, words, put, putJson }: Voice): Promise<void> => {
   const { inDataFolder } = await import('#cli/data-folder.ts')
   const { trailsIn, verifyTrail } = await import('#server/audit.ts')
   const trails = await inDataFolder(async ({ database }) => {
     const named = await organisationsIn(database)
     const found = []
     for (const id of await trailsIn(database))
-      found.push({ organisationId: id, name: named.get(id)?.name ?? id, ...(await verifyTrail(database, id)) })
+      found.push({ organisationId: id, name: named.get(id)?.name ?? id, ...(await verifyTrail(database, id, seal)) })
     return found
   })
   const say = speak(trailWords, language)
@@ -62,8 +62,11 @@ const verify = async ({ json }: { json?: boolean }, { language, words, put, putJ
     const text = say('broken', first.broken)
     throw new Complaint('cli.trailBroken', { name: first.name, text }, undefined, { whole: false, trails })
   }
+  const noted = trails.find((trail) => typeof trail.notedAt === 'number')
+  if (seal !== undefined && !noted) throw new Complaint('cli.sealUnknown', { seal }, { field: '--seal' }, { whole: false, trails })
   if (json) return putJson({ whole: true, trails })
   const lines = trails.flatMap((trail) => [`${trail.name}: ${say('whole', trail)}`, ...(trail.seal ? [say('seal', trail)] : [])])
+  if (typeof noted?.notedAt === 'number') lines.push(`${noted.name}: ${say('noted', { version: noted.notedAt })}`)
   return put(`${lines.length > 0 ? lines.join('\n') : words('status.empty')}\n`)
 }
 
@@ -109,7 +112,8 @@ export const auditVerb = (voice: Voice): Command => {
     .addCommand(
       withCommon(new Command('verify'), voice)
         .description(words('help.auditVerify'))
-        .action((options: { json?: boolean }) => verify(options, voice)),
+        .addOption(new Option('--seal <SEAL>', words('help.auditSeal')))
+        .action((options: { json?: boolean; seal?: string }) => verify(options, voice)),
     )
     .addCommand(
       withCommon(new Command('list'), voice)

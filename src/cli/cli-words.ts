@@ -40,6 +40,7 @@ export const cliWords = catalogue({
     'help.status': 'say what the data folder holds',
     'help.audit': 'check the audit trail, or read it',
     'help.auditVerify': 'check every seal; name the first place that does not hold',
+    'help.auditSeal': 'a seal noted down earlier, which has to be on the trail still',
     'help.auditList': 'who did what, newest first',
     'help.auditPerson': 'only what this person did',
     'help.auditTable': 'only what changed this table',
@@ -87,6 +88,8 @@ export const cliWords = catalogue({
     'cli.notJson': 'The input is not JSON. Put it between single quotes: \'{"rolloutId":"r1"}\'.',
     'cli.unknownCommand': ({ name }: { name: string }) => `There is no command ${name}. docs/reference/commands.md lists them all.`,
     'cli.trailBroken': ({ name, text }: { name: string; text: string }) => `${name}: ${text}`,
+    'cli.sealUnknown': ({ seal }: { seal: string }) =>
+      `The seal ${seal} is nowhere on the trail. If you noted it right, the trail was rewritten: keep a copy, and compare it with a backup.`,
     'cli.noOwner': 'Nobody owns this data folder yet. Start the server and open its one-time link, or make the sample company.',
     'cli.unknownAccount': ({ email }: { email: string }) =>
       `Nobody signs in here with ${email}. Invite them to an organisation first, then found theirs.`,
@@ -158,6 +161,7 @@ export const cliWords = catalogue({
     'help.status': 'zeggen wat er in de datamap staat',
     'help.audit': 'het logboek controleren, of lezen',
     'help.auditVerify': 'elk zegel controleren; de eerste plek noemen die niet klopt',
+    'help.auditSeal': 'een eerder genoteerd zegel, dat er nog in moet staan',
     'help.auditList': 'wie wat deed, het nieuwste eerst',
     'help.auditPerson': 'alleen wat deze persoon deed',
     'help.auditTable': 'alleen wat in deze tabel wijzigde',
@@ -203,6 +207,8 @@ export const cliWords = catalogue({
     'cli.notJson': 'Dit is geen JSON. Zet het tussen enkele aanhalingstekens: \'{"rolloutId":"r1"}\'.',
     'cli.unknownCommand': ({ name }) => `De opdracht ${name} bestaat niet. In docs/reference/commands.md staan ze allemaal.`,
     'cli.trailBroken': ({ name, text }) => `${name}: ${text}`,
+    'cli.sealUnknown': ({ seal }) =>
+      `Het zegel ${seal} staat nergens in het logboek. Is het goed genoteerd, dan is het logboek herschreven: bewaar een kopie, en vergelijk die met een reservekopie.`,
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',
     'cli.unknownAccount': ({ email }) =>
       `Met ${email} meldt zich hier niemand aan. Nodig die persoon eerst uit voor een organisatie en maak dan de nieuwe.`,
@@ -255,6 +261,7 @@ export const cliProblems = {
   'cli.notJson': 'unreadable',
   'cli.unknownCommand': 'invalid',
   'cli.trailBroken': 'refused',
+  'cli.sealUnknown': 'refused',
   'cli.noOwner': 'refused',
   'cli.unknownAccount': 'refused',
   'cli.unknownOrganisation': 'refused',

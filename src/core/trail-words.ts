@@ -41,6 +41,7 @@ export const trailWords = catalogue({
     broken: (broken: Broken) =>
       `The trail does not hold: ${flawInEnglish(broken)}. Keep a copy of the data as it is now, and compare it with a backup.`,
     seal: ({ seal }: { seal: string }) => `Seal at the end: ${seal}`,
+    noted: ({ version }: { version: number }) => `The seal you noted stands at version ${version}: nothing up to there was rewritten.`,
     device: ({ device }: { device: DeviceName | null }) => {
       if (device?.browser === 'uitrol') return 'the command line'
       if (device?.browser && device.system) return `${device.browser} on ${device.system}`
@@ -59,6 +60,7 @@ export const trailWords = catalogue({
     broken: (broken) =>
       `Het logboek klopt niet: ${flawInDutch(broken)}. Bewaar een kopie van de data zoals die nu is, en vergelijk die met een reservekopie.`,
     seal: ({ seal }) => `Zegel aan het eind: ${seal}`,
+    noted: ({ version }) => `Het zegel dat je noteerde, staat bij versie ${version}: tot daar is niets herschreven.`,
     device: ({ device }) => {
       if (device?.browser === 'uitrol') return 'de opdrachtregel'
       if (device?.browser && device.system) return `${device.browser} op ${device.system}`

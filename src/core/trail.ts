@@ -1,6 +1,8 @@
 /** The audit trail as it is read: entries, what was wrong first where it does not hold, and the names that ids stand for (AC-4). */
 import type { DeviceName } from '#core/device.ts'
 import type { guide } from '#core/guide.ts'
+import type { Table } from '#core/table.ts'
+import { tables } from '#core/tables.ts'
 
 /** Every command there is; each has a sentence in the trail. */
 export type CommandName = (typeof guide)[keyof typeof guide][number]['name']
@@ -29,6 +31,8 @@ export interface TrailVerdict {
   /** The version and the seal at the end; noted down elsewhere, they show later that nothing before was rewritten. */
   readonly version: number
   readonly seal: string
+  /** Of a seal that was noted down earlier: the version it stands at, or null where it is nowhere; undefined when none was asked for. */
+  readonly notedAt?: number | null
   readonly broken: TrailBreak | null
 }
 
@@ -89,6 +93,26 @@ export const namedBy: Readonly<Record<string, string>> = {
   accountId: 'account',
   tokenId: 'accessToken',
   invitationId: 'invitation',
+}
+
+/** Keys that are made of other keys, with signs between that may be those between columns. */
+const composed = (column: string): boolean => column === 'thing' || (column.endsWith('Key') && column !== 'phaseKey')
+
+/**
+ * The columns of a row's key with what each holds; a part that is made of other keys comes in its own pieces.
+ *
+ * @example keyParts('attendee', 'crm/core/albina/1/milton') // [['rolloutId', ['crm']], ['sessionKey', ['core', 'albina', '1']], ['personId', ['milton']]]
+ */
+export const keyParts = (table: string, key: string): readonly (readonly [column: string, parts: readonly string[]])[] => {
+  const columns = (tables as Readonly<Record<string, Table>>)[table]?.key ?? []
+  const parts = key.split('/')
+  const extra = Math.max(0, parts.length - columns.length)
+  const wide = columns.findIndex(composed)
+  let at = 0
+  return columns.map((column, index) => {
+    const held = parts.slice(at, (at += 1 + (index === wide ? extra : 0)))
+    return [column, composed(column) ? held.flatMap((part) => part.split(':')) : held]
+  })
 }
 
 /** What a sentence of the trail can speak of. */

@@ -9,8 +9,13 @@ import { albina, cast, foundCompany, issue, now, organisationId, person } from '
 import { describeOnBoth } from '#test/dialects.ts'
 
 const account = (accountId: string, name: string) => ({
-  ...{ accountId, name, email: `${accountId}@marowijne.example`, passwordHash: null },
-  ...{ personId: null, language: null, createdAt: now },
+  accountId,
+  name,
+  email: `${accountId}@marowijne.example`,
+  passwordHash: null,
+  personId: null,
+  language: null,
+  createdAt: now,
 })
 
 /** The company with its accounts, and a few more doings. */

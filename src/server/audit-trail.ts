@@ -2,9 +2,8 @@
 import { type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool } from 'kysely'
 import { addDays, dayNumber, zoneOffset } from '#core/calendar.ts'
 import { deviceNamed } from '#core/device.ts'
-import { type Table } from '#core/table.ts'
-import { type TableName, tables } from '#core/tables.ts'
-import { namedBy, type TrailChange, type TrailCount, type TrailEntry, type TrailPage } from '#core/trail.ts'
+import { tables } from '#core/tables.ts'
+import { keyParts, namedBy, type TrailChange, type TrailCount, type TrailEntry, type TrailPage } from '#core/trail.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -129,8 +128,8 @@ const idsIn = (entries: readonly Pick<TrailEntry, 'input' | 'changes'>[]): Ids =
   for (const { input, changes } of entries) {
     for (const [field, value] of Object.entries(input ?? {})) note(ids, field, value)
     for (const { table, key, before, after } of changes) {
-      const columns = (tables[table as TableName] as Table | undefined)?.key ?? []
-      for (const [index, part] of key.split('/').entries()) note(ids, columns[index] ?? '', part)
+      // A key that is made of others names a place in its midst.
+      for (const [column, parts] of keyParts(table, key)) for (const part of parts) note(ids, namedBy[column] ? column : 'locationId', part)
       for (const row of [before, after]) for (const [column, value] of Object.entries(row ?? {})) note(ids, column, value)
     }
   }

@@ -135,19 +135,22 @@ describeOnBoth('the chain of the audit trail', (open, _place, dialect) => {
     const last = before.rows.length - 1
     const places = fc.uniqueArray(fc.nat({ max: last }), { minLength: 1, maxLength: 5 })
     await fc.assert(
-      fc.asyncProperty(places, fc.infiniteStream(fc.constantFrom('edit', 'remove', ...columns)), async (chosen, doings) => {
-        const rows = before.rows.flatMap((one, at): AuditRow[] => {
-          if (!chosen.includes(at)) return [one]
-          const doing = doings.next().value
-          if (doing === 'remove') return []
-          const column = doing === 'edit' ? 'changes' : doing
-          return [{ ...one, [column]: `${one[column] ?? ''}x` }]
-        })
-        await forge(database, rows, before.head)
-        const found = await firstBroken(database)
-        await forge(database, before.rows, before.head)
-        expect(found?.version).toBe(Math.min(...chosen) + 1)
-      }),
+      fc.asyncProperty(
+        places,
+        fc.array(fc.constantFrom('remove' as const, ...columns), { minLength: 5, maxLength: 5 }),
+        async (chosen, doings) => {
+          const rows = before.rows.flatMap((one, at): AuditRow[] => {
+            if (!chosen.includes(at)) return [one]
+            const doing = doings[chosen.indexOf(at)] ?? 'changes'
+            if (doing === 'remove') return []
+            return [{ ...one, [doing]: `${one[doing] ?? ''}x` }]
+          })
+          await forge(database, rows, before.head)
+          const found = await firstBroken(database)
+          await forge(database, before.rows, before.head)
+          expect(found?.version).toBe(Math.min(...chosen) + 1)
+        },
+      ),
       { numRuns: dialect === 'sqlite' ? 60 : 15 },
     )
   })

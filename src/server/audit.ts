@@ -89,9 +89,9 @@ const named = ['version', 'commandId', 'name'] as const
 
 /**
  * Goes through the trail of an organisation from its first row to its end and says where it stops to hold, if anywhere. Who rewrites all
- * of it, the end that the organisation keeps included, is found only by a seal noted down elsewhere.
+ * of it, the end that the organisation keeps included, is found only by a seal that was noted down elsewhere: pass it as `noted`.
  */
-export const verifyTrail = async ({ db }: Database, organisationId: string): Promise<TrailVerdict> => {
+export const verifyTrail = async ({ db }: Database, organisationId: string, noted?: string): Promise<TrailVerdict> => {
   const head = await db
     .selectFrom('organisationVersion')
     .select(['version', 'auditHash'])
@@ -100,11 +100,13 @@ export const verifyTrail = async ({ db }: Database, organisationId: string): Pro
   const end = head ?? { version: 0, auditHash: '' }
   let before: AuditRow | null = null
   let rows = 0
+  let notedAt: number | null = null
   const verdict = (broken: TrailBreak | null): TrailVerdict => ({
     whole: broken === null,
     rows,
     version: end.version,
     seal: end.auditHash,
+    ...(noted === undefined ? {} : { notedAt }),
     broken,
   })
   /** The seal that the row after this one was put on, or that the organisation keeps. */
@@ -142,6 +144,7 @@ export const verifyTrail = async ({ db }: Database, organisationId: string): Pro
       return verdict(breakAt('replaced', wrong.version, wrong))
     }
     rows += 1
+    if (row.hash === noted) notedAt = row.version
     before = row
   }
   if (rows < end.version) return verdict(await missing(rows + 1))

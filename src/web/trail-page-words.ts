@@ -10,8 +10,8 @@ export const trailPageWords = catalogue({
     open: 'Open the trail',
     check: 'Check the trail',
     checking: 'Checking every seal…',
-    sealText: 'Note this seal down elsewhere: as long as it comes back later at this version, nothing before it was rewritten.',
-    atVersion: ({ version }: { version: number }, f) => `version ${f.number(version)}`,
+    sealText: ({ version }: { version: number }) =>
+      `Note this seal down somewhere else. Later, on the machine of the server, this shows whether everything up to version ${version} is still as it was:`,
     person: 'Done by',
     thing: 'About',
     which: 'Which one',
@@ -59,8 +59,8 @@ export const trailPageWords = catalogue({
     open: 'Naar het logboek',
     check: 'Controleer het logboek',
     checking: 'Elk zegel wordt gecontroleerd…',
-    sealText: 'Schrijf dit zegel ergens anders op: zolang het later bij deze versie terugkomt, is er van alles ervoor niets herschreven.',
-    atVersion: ({ version }, f) => `versie ${f.number(version)}`,
+    sealText: ({ version }) =>
+      `Noteer dit zegel ergens anders. Later laat dit op de machine van de server zien of alles tot en met versie ${version} nog is zoals het was:`,
     person: 'Gedaan door',
     thing: 'Over',
     which: 'Welke',

@@ -70,7 +70,7 @@ const CheckPanel = ({ verdict, trouble }: { verdict: TrailVerdict | undefined; t
         </p>
         {verdict.whole && verdict.seal && (
           <p class="small soft">
-            {words('sealText')} <code>{verdict.seal}</code>, {words('atVersion', verdict)}.
+            {words('sealText', verdict)} <code>uitrol audit verify --seal {verdict.seal}</code>
           </p>
         )}
       </section>
@@ -99,7 +99,7 @@ const Filtering = ({ filters, onFilters }: { filters: Filters; onFilters: (filte
   if (filters.table && !things.some((one) => one === filters.table))
     thingOptions.push({ value: filters.table, text: tableName(filters.table) })
   return (
-    <search class="grid4 no-print">
+    <search class="trail-filters no-print">
       <SelectField
         label={words('person')}
         value={filters.person ?? ''}

@@ -1,8 +1,7 @@
 /** Says what stands in a row of the trail as people say it: days, times, names, yes and no. */
 import { countryName } from '#core/regional/countries.ts'
-import type { Table } from '#core/table.ts'
-import { tables } from '#core/tables.ts'
-import { namedBy, type TrailChange, type TrailPage } from '#core/trail.ts'
+import { todayIn } from '#core/calendar.ts'
+import { keyParts, namedBy, type TrailChange, type TrailPage } from '#core/trail.ts'
 import { f, language, tell, voice, w } from '#web/language.ts'
 import { phaseName } from '#web/phase-name.ts'
 import { zone } from '#web/store.ts'
@@ -14,8 +13,6 @@ export type Names = TrailPage['names']
 
 const yesOrNo = new Set(['provisional', 'off', 'critical', 'pilot', 'nominated'])
 const clock = new Set(['opensAt', 'closesAt'])
-/** Keys that are made of other keys, with a colon between. */
-const composed = new Set(['itemKey', 'messageKey', 'sessionKey', 'officeKey', 'thing'])
 /** Columns that say nothing to people, or say what the name of the row says already. */
 const unspoken = new Set(['id', 'params', 'code', 'item', 'list', 'makerId', 'version', 'organisationId'])
 
@@ -32,7 +29,11 @@ const called = (names: Names, table: string, id: string): string => names[`${tab
 
 const partName = (names: Names, part: string): string => {
   const phase = phaseName(part)
-  return phase === part ? (names[`location/${part}`] ?? said(`checklist.item.${part}`, said(`checklist.list.${part}`, part))) : phase
+  if (phase !== part) return phase
+  const place = names[`location/${part}`]
+  if (place !== undefined) return place
+  const kept = ['checklist.item', 'checklist.list', 'communication.kind'].map((chapter) => said(`${chapter}.${part}`, part))
+  return kept.find((text) => text !== part) ?? tableName(part)
 }
 
 const listed = (text: string, each: (value: unknown) => string): string => {
@@ -52,22 +53,18 @@ const chosen = ['good', 'patchy', 'poor', 'simple', 'moderate', 'complex', 'phas
 const textOf = (column: string, text: string, names: Names): string => {
   const table = namedBy[column]
   if (table) return called(names, table, text)
-  if (composed.has(column))
-    return text
-      .split(':')
-      .map((part) => partName(names, part))
-      .join(' · ')
-  if (column === 'phaseKey') return phaseName(text)
+  if (column === 'thing' || column.endsWith('Key')) return partName(names, text)
   if (column === 'country') return countryName(text, language.value)
   if (column === 'language') return text === 'nl' ? w('dutch') : text === 'en' ? w('english') : text
   if (column === 'role') return said(`access.role.${text}`, text)
+  if (column === 'kind') return said(`communication.kind.${text}`, text)
   if (column === 'state' && text === 'open') return words('open_')
   if (column === 'locationIds') return listed(text, (id) => called(names, 'location', String(id)))
   if (column === 'because') return listed(text, (note) => tell(note as { code: string; params: unknown }))
   if (column === 'settings' || column === 'rights') return listed(text, String)
   if (Number.isNaN(Date.parse(text))) return chosen.some((one) => one === text) ? words(text as (typeof chosen)[number]) : text
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return f().day(text, 'full')
-  return /^\d{4}-\d\d-\d\dT/.test(text) ? f().moment(text, zone.value) : text
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? `${f().day(todayIn(zone.value, text), 'full')}, ${f().time(text, zone.value)}` : text
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
@@ -90,15 +87,14 @@ export const rowName = ({ table, key, before, after }: TrailChange, names: Names
     )
   const own = row['name'] ?? row['tool'] ?? row[language.value === 'nl' ? 'nameNl' : 'nameEn']
   if (typeof own === 'string') return own
-  const columns = (tables as Readonly<Record<string, Table>>)[table]?.key ?? []
-  const parts = key.split('/').map((part, index) => [columns[index] ?? '', part] as const)
-  const telling = parts.filter(([column]) => parts.length === 1 || column !== 'rolloutId')
-  return telling.map(([column, part]) => (column === 'id' ? '' : textOf(column, part, names))).join(', ')
+  const columns = keyParts(table, key)
+  const telling = columns.filter(([column]) => column !== 'id' && (columns.length === 1 || column !== 'rolloutId'))
+  return telling.flatMap(([column, parts]) => parts.map((part) => textOf(column, part, names))).join(' · ')
 }
 
 /** The columns of a change with what stood there and what stands there now; of rows that came or went, only what they hold. */
 export const columnsOf = ({ table, before, after }: TrailChange): readonly string[] => {
-  const key = (tables as Readonly<Record<string, Table>>)[table]?.key ?? []
+  const key = keyParts(table, '').map(([column]) => column)
   const row = after ?? before ?? {}
   return Object.keys(row).filter(
     (column) => !unspoken.has(column) && !key.includes(column) && (before && after ? true : (row[column] ?? '') !== ''),
