@@ -8,8 +8,8 @@ import { beginning } from '#web/beginning.ts'
 import { w } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { Door, Shell } from '#web/parts/shell.tsx'
-import { findMe, me } from '#web/session.ts'
+import { Door, PlainShell, Shell } from '#web/parts/shell.tsx'
+import { findMe, followOtherWindows, mayI, me, sightOf } from '#web/session.ts'
 import { filled, opened, openStore, readyToDecide, rollout } from '#web/store.ts'
 import { startSync, syncState } from '#web/sync.ts'
 import { TodayPage } from '#web/today-page.tsx'
@@ -20,6 +20,11 @@ const ChecklistPage = lazy(() => import('#web/checklist-page.tsx').then((page) =
 const SettingsPage = lazy(() => import('#web/settings-page.tsx').then((page) => page.SettingsPage))
 const TrailPage = lazy(() => import('#web/trail-page.tsx').then((page) => page.TrailPage))
 const FirstVisitPage = lazy(() => import('#web/first-visit-page.tsx').then((page) => page.FirstVisitPage))
+const InvitePage = lazy(() => import('#web/invite-page.tsx').then((page) => page.InvitePage))
+const MemberPage = lazy(() => import('#web/member-page.tsx').then((page) => page.MemberPage))
+const MembersPage = lazy(() => import('#web/members-page.tsx').then((page) => page.MembersPage))
+const InvitePeoplePage = lazy(() => import('#web/invite-people-page.tsx').then((page) => page.InvitePeoplePage))
+const SponsorPage = lazy(() => import('#web/sponsor-page.tsx').then((page) => page.SponsorPage))
 const SignInPage = lazy(() => import('#web/sign-in-page.tsx').then((page) => page.SignInPage))
 const WelcomePage = lazy(() => import('#web/welcome-page.tsx').then((page) => page.WelcomePage))
 
@@ -53,10 +58,25 @@ const NothingYet = () =>
     <Waiting />
   )
 
+/** Members and sponsors see none of the machinery: one page, and their own settings. */
+const Plainly = ({ page }: { page: typeof MemberPage }) => (
+  <PlainShell>
+    <ErrorBoundary>
+      <Router onRouteChange={() => scrollTo(0, 0)}>
+        <Route path="/settings" component={SettingsPage} />
+        <Route default component={page} />
+      </Router>
+    </ErrorBoundary>
+  </PlainShell>
+)
+
 const Inside = () => {
   const { path } = useLocation()
+  const role = me.value?.actor?.role
+  if (role === 'sponsor') return <Plainly page={SponsorPage} />
   if (!opened.value || !filled.value) return <NothingYet />
-  if ((!rollout.value || beginning.value) && path !== '/settings')
+  if (role === 'member') return <Plainly page={MemberPage} />
+  if ((!rollout.value || beginning.value) && mayI('plan.run') && path !== '/settings')
     return (
       <ErrorBoundary>
         <FirstVisitPage />
@@ -73,6 +93,8 @@ const Inside = () => {
           <Route path="/checklist" component={ChecklistPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/trail" component={TrailPage} />
+          <Route path="/members" component={mayI('access.invite') ? MembersPage : NotFound} />
+          <Route path="/members/invite" component={mayI('access.invite') ? InvitePeoplePage : NotFound} />
           <Route default component={NotFound} />
         </Router>
       </ErrorBoundary>
@@ -84,35 +106,38 @@ const Pages = () => {
   const { path, route } = useLocation()
   const known = me.value
   const here = known?.actor != null
-  const atDoor = path === '/sign-in' || path === '/welcome'
+  const atDoor = path === '/sign-in' || path === '/welcome' || path === '/invite'
   useEffect(() => {
     if (here && atDoor) route('/', true)
   }, [here, atDoor])
   if (!known) return <NothingYet />
-  if (!here) return <ErrorBoundary>{path === '/welcome' ? <WelcomePage /> : <SignInPage />}</ErrorBoundary>
+  if (!here)
+    return <ErrorBoundary>{path === '/welcome' ? <WelcomePage /> : path === '/invite' ? <InvitePage /> : <SignInPage />}</ErrorBoundary>
   return <Inside />
 }
 
 let openedFor: string | undefined
 
-/** Opens and keeps in step while someone is signed in; another account on this device begins with a clean page. */
+/** Opens and keeps in step while someone is signed in; another account, organisation or role on this device begins with a clean page. */
 const followAccount = (): void => {
   let stop: (() => void) | undefined
-  let accountId: string | undefined
+  let current: string | undefined
   effect(() => {
     const known = me.value
     const id = known?.actor?.accountId
     const organisationId = known?.organisation?.id
-    if (id === accountId) return
+    const sight = known ? sightOf(known) : ''
+    const place = id && organisationId ? `${organisationId} ${id} ${sight}` : undefined
+    if (place === current) return
     stop?.()
     stop = undefined
-    accountId = id
-    if (!id || !organisationId) return
-    if (openedFor && openedFor !== id) return location.reload()
-    const opening = openedFor === id ? Promise.resolve() : openStore(organisationId, id)
-    openedFor = id
+    current = place
+    if (!place || !id || !organisationId) return
+    if (openedFor && openedFor !== place) return location.reload()
+    const opening = openedFor === place ? Promise.resolve() : openStore(organisationId, id, sight)
+    openedFor = place
     void opening.then(() => {
-      if (accountId === id) stop = startSync(organisationId, id)
+      if (current === place && mayI('rows.read')) stop = startSync(organisationId, id)
     })
   })
 }
@@ -125,6 +150,8 @@ const fetchTheRest = (): void => {
     if (!rollout.value) return
     later(() => {
       done()
+      // A member's month of mobile data is small: the planner and the pages of others stay where they are.
+      if (!mayI('checklist.work')) return void SettingsPage.preload()
       void Promise.allSettled([readyToDecide(), PlanPage.preload(), PeoplePage.preload(), ChecklistPage.preload(), SettingsPage.preload()])
     })
   })
@@ -133,6 +160,7 @@ const fetchTheRest = (): void => {
 const root = document.getElementById('app')
 if (root) {
   followAccount()
+  followOtherWindows()
   fetchTheRest()
   render(
     <LocationProvider scope={/^\/(?!api|calendar|health|ready|metrics)/}>

@@ -80,8 +80,8 @@ const deviceOn = (db: IDBPDatabase<Layout>, name: string): Device => ({
   },
 })
 
-/** Opens what this account keeps on this device. */
-export const openDevice = async (organisationId: string, accountId: string): Promise<Device> => {
+/** Opens what this account keeps on this device; rows that were sent for another sight (role, places) are fetched anew. */
+export const openDevice = async (organisationId: string, accountId: string, sight: string): Promise<Device> => {
   const name = `uitrol ${organisationId} ${accountId}`
   try {
     const db = await openDB<Layout>(name, 1, {
@@ -93,9 +93,10 @@ export const openDevice = async (organisationId: string, accountId: string): Pro
       blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
     })
     const device = deviceOn(db, name)
-    if ((await db.get('meta', 'shape')) !== shapeOfRows) {
+    const wanted = `${sight} ${shapeOfRows}`
+    if ((await db.get('meta', 'shape')) !== wanted) {
       await device.clearRows()
-      await db.put('meta', shapeOfRows, 'shape')
+      await db.put('meta', wanted, 'shape')
     }
     return device
   } catch {

@@ -34,6 +34,11 @@ export const chooseLanguage = (chosen: Language): void => {
   }
 }
 
+/** Speaks the reader's language where they have not chosen one on this device. */
+export const proposeLanguage = (proposed: Language): void => {
+  if (choice.peek() === undefined) chooseLanguage(proposed)
+}
+
 effect(() => {
   document.documentElement.lang = language.value
 })

@@ -44,6 +44,13 @@ const recall = (): Me | undefined => {
   }
 }
 
+/** When another window goes to another organisation, this one follows: they share one session. */
+export const followOtherWindows = (): void =>
+  addEventListener('storage', ({ key }) => {
+    const known = key === remembered ? recall() : undefined
+    if (known?.actor && me.value?.actor && known.organisation?.id !== me.value.organisation?.id) me.value = known
+  })
+
 /** Finds out who is here: from the device at once if it knows, and from the server. Returns false when neither can tell. */
 export const findMe = async (): Promise<boolean> => {
   const known = recall()

@@ -5,6 +5,7 @@ import { countryOf } from '#core/regional/countries.ts'
 import type { StoredRow } from '#core/tables.ts'
 import type { Language } from '#core/words.ts'
 import { chooseColours, type Colours, colours } from '#web/colours.ts'
+import { forgetContacts } from '#web/contacts.ts'
 import { f, sayTrouble, voice, w } from '#web/language.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -17,10 +18,12 @@ import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI, me, signOut } from '#web/session.ts'
 import { CalendarCard } from '#web/settings-calendar.tsx'
 import { LinksCard } from '#web/settings-links.tsx'
+import { MembersCard } from '#web/settings-members.tsx'
+import { SessionsCard } from '#web/settings-sessions.tsx'
 import { PlacesCard } from '#web/settings-places.tsx'
+import { OrganisationsCard } from '#web/settings-organisations.tsx'
 import { TokensCard } from '#web/settings-tokens.tsx'
 import { SignInCards } from '#web/settings-sign-in.tsx'
-import { TrailCard } from '#web/settings-trail.tsx'
 import { TrailCard } from '#web/settings-trail.tsx'
 import { settingsWords } from '#web/settings-words.ts'
 import { all, issue, organisation, rollout, waitingCount, wipeDevice } from '#web/store.ts'
@@ -78,6 +81,7 @@ const DeviceCard = () => {
   const [asking, setAsking] = useState(false)
   const leave = async (): Promise<void> => {
     try {
+      if (me.value?.actor) forgetContacts(me.value.actor.accountId)
       await signOut()
       await wipeDevice()
       location.assign('/sign-in')
@@ -126,21 +130,26 @@ export const SettingsPage = () => {
   const of = organisation.value
   return (
     <>
-      <PageHeading over={words('over')} title={words('title', { name: of?.name ?? '', places: Math.max(1, all('location').length) })}>
-        {!rollout.value && (
+      <PageHeading
+        over={words('over')}
+        title={mayI('plan.run') ? words('title', { name: of?.name ?? '', places: Math.max(1, all('location').length) }) : words('device')}
+      >
+        {!rollout.value && mayI('plan.run') && (
           <a class="button first" href="/">
             {words('toFirstVisit')}
           </a>
         )}
       </PageHeading>
       {of && mayI('organisation.manage') && <OrganisationForm key={`${of.version} ${f().language}`} of={of} />}
-      <PlacesCard />
-      <CalendarCard />
+      {mayI('plan.run') && <PlacesCard />}
+      {mayI('plan.run') && <CalendarCard />}
+      <MembersCard />
       <LinksCard />
       <TokensCard />
+      <OrganisationsCard />
       <SignInCards />
       <TrailCard />
-      <TrailCard />
+      <SessionsCard />
       <DeviceCard />
     </>
   )

@@ -56,8 +56,32 @@ export const one = <T extends TableName>(table: T, key: string): StoredRow<T> | 
 export const organisation = computed(() => all('organisation')[0])
 export const zone = computed(() => organisation.value?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
 export const today = computed(() => todayIn(zone.value, now.value))
-/** The rollout at work: the one begun last. */
-export const rollout = computed(() => [...all('rollout')].sort((a, b) => (a.rolloutId < b.rolloutId ? 1 : -1))[0])
+
+const chosenRollout = 'uitrol.rollout'
+const readChosen = (): string | null => {
+  try {
+    return localStorage.getItem(chosenRollout)
+  } catch {
+    return null
+  }
+}
+const chosen = signal(readChosen())
+
+/** Shows another rollout from now on, on this device. */
+export const chooseRollout = (rolloutId: string): void => {
+  chosen.value = rolloutId
+  try {
+    localStorage.setItem(chosenRollout, rolloutId)
+  } catch {
+    // Chosen until the tab closes.
+  }
+}
+
+/** The rollout at work: the one that was chosen on this device, else the one begun last. */
+export const rollout = computed(() => {
+  const begunLast = [...all('rollout')].sort((a, b) => (a.rolloutId < b.rolloutId ? 1 : -1))
+  return begunLast.find(({ rolloutId }) => rolloutId === chosen.value) ?? begunLast[0]
+})
 export const peopleById = computed(() => new Map(all('person').map((person) => [person.personId, person])))
 export const placesById = computed(() => new Map(all('location').map((place) => [place.locationId, place])))
 
@@ -105,8 +129,8 @@ const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
 }
 
 /** Opens what this account keeps on this device and shows it. */
-export const openStore = async (organisationId: string, accountId: string): Promise<void> => {
-  device = await openDevice(organisationId, accountId)
+export const openStore = async (organisationId: string, accountId: string, sight = ''): Promise<void> => {
+  device = await openDevice(organisationId, accountId, sight)
   await reload()
   opened.value = true
 }

@@ -1,10 +1,10 @@
 /** Keeps the device and the server in step: the feed in, the outbox out; one tab does it for all tabs. */
 import { computed, signal } from '@preact/signals'
 import type { Issued } from '#core/command.ts'
-import { ask, NotReached, Refused, troubleOf } from '#web/ask.ts'
+import { ask, NotReached, Refused, standIn, troubleOf } from '#web/ask.ts'
 import { type Answer, toSend } from '#web/outbox.ts'
 import type { Fed } from '#web/rows.ts'
-import { sessionEnded } from '#web/session.ts'
+import { me, refreshMe, sessionEnded } from '#web/session.ts'
 import {
   keepFeed,
   now,
@@ -72,13 +72,16 @@ const pause = (ms: number, until: EventTarget, event: string, stop: AbortSignal)
 const forEver = 2 ** 31 - 1
 const longestPause = 30_000
 
+/** Whether the session has gone to another organisation, in another window: this one then opens anew. */
+const goneElsewhere = (problem: unknown): boolean => problem instanceof Refused && problem.trouble.code === 'organisation.otherOne'
+
 const answersTo = async (issued: readonly Issued[]): Promise<Answer[]> => {
   type Said = { id: string; version: number } | { id: string; problem: Parameters<typeof troubleOf>[0] }
   try {
     const said = await ask<Said[]>('/api/commands', { body: issued })
     return said.map((one) => ('problem' in one ? { id: one.id, problem: troubleOf(one.problem) } : one))
   } catch (problem) {
-    if (!(problem instanceof Refused) || problem.status === 401 || problem.status === 429) throw problem
+    if (!(problem instanceof Refused) || problem.status === 401 || problem.status === 429 || goneElsewhere(problem)) throw problem
     // The server would not take the whole: one by one, so that only the one at fault is refused.
     const [only] = issued
     if (issued.length === 1 && only) return [{ id: only.id, problem: problem.trouble }]
@@ -90,6 +93,7 @@ const answersTo = async (issued: readonly Issued[]): Promise<Answer[]> => {
 
 /** Starts keeping in step; returns how to stop. */
 export const startSync = (organisationId: string, accountId: string): (() => void) => {
+  standIn(organisationId)
   const name = `uitrol ${organisationId} ${accountId}`
   const ending = new AbortController()
   const stop = ending.signal
@@ -124,7 +128,7 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
   const stream = (): Promise<void> =>
     new Promise((done) => {
       let after = version.peek()
-      const source = new EventSource(`/api/changes/stream?after=${after}`)
+      const source = new EventSource(`/api/changes/stream?after=${after}&organisation=${encodeURIComponent(organisationId)}`)
       const end = (): void => {
         source.close()
         stop.removeEventListener('abort', end)
@@ -155,9 +159,12 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         setLink('live')
         bell.dispatchEvent(new Event('live'))
         await stream()
+        // The server ends the stream of whoever got another role; who we are now decides what we see.
+        if (!stop.aborted && (await refreshMe()) && !me.peek()?.actor) return sessionEnded()
         if (Date.now() - begun > 10_000) wait = 500
       } catch (problem) {
         if (problem instanceof Refused && problem.status === 401) return sessionEnded()
+        if (goneElsewhere(problem)) return location.reload()
         if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
         setLink('away')
       }
@@ -180,6 +187,7 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         bell.dispatchEvent(new Event('hurry'))
       } catch (problem) {
         if (problem instanceof Refused && problem.status === 401) return sessionEnded()
+        if (goneElsewhere(problem)) return location.reload()
         if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
         setLink('away')
         await pause(longestPause, bell, 'live', stop)

@@ -3,9 +3,10 @@ import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { todayList } from '#core/checklist/today.ts'
 import { w } from '#web/language.ts'
+import { RolloutChoice } from '#web/parts/rollout-choice.tsx'
 import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
-import { me } from '#web/session.ts'
+import { mayI, me } from '#web/session.ts'
 import { all, rollout, today } from '#web/store.ts'
 
 const icons = {
@@ -43,6 +44,10 @@ const counts = (): Partial<Record<keyof typeof icons, number>> => {
   return { ...(due > 0 ? { today: due } : {}), ...(people > 0 ? { people } : {}) }
 }
 
+/** A champion helps; the plan itself is made by those who lead. */
+const pagesHere = (): readonly (keyof typeof icons)[] =>
+  me.value?.actor?.role === 'champion' ? ['today', 'people', 'checklist', 'settings'] : ['today', 'plan', 'people', 'checklist', 'settings']
+
 export const Shell = ({ children }: { children: ComponentChildren }) => {
   const { path } = useLocation()
   const numbers = counts()
@@ -55,9 +60,10 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
         <a class="brand" href="/today">
           uitrol<span>.</span>
         </a>
+        <RolloutChoice />
         <nav class="links" aria-label={w('pages')}>
           <ul>
-            {(['today', 'plan', 'people', 'checklist', 'settings'] as const).map((page) => (
+            {pagesHere().map((page) => (
               <li key={page}>
                 <a href={`/${page}`} aria-current={path === `/${page}` || (path === '/' && page === 'today') ? 'page' : undefined}>
                   <Icon of={page} />
@@ -77,6 +83,22 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
     </div>
   )
 }
+
+/** The frame of those who steer nothing: the state of the device, and the page. */
+export const PlainShell = ({ children }: { children: ComponentChildren }) => (
+  <div class="plain-frame">
+    <header class="row between">
+      <a class="brand" href="/">
+        uitrol<span>.</span>
+      </a>
+      {mayI('rows.read') && <SyncPanel />}
+    </header>
+    <main id="page" tabIndex={-1}>
+      {children}
+    </main>
+    <Toasts />
+  </div>
+)
 
 /** The frame of pages before there is anything to steer. */
 export const Door = ({ wide = false, children }: { wide?: boolean; children: ComponentChildren }) => (

@@ -1,0 +1,77 @@
+/** What a sponsor sees: the phases in figures, without anybody's name (ME-8). */
+import { useEffect, useState } from 'preact/hooks'
+import type { Figure } from '#core/access/figures.ts'
+import { ask, troubleIn } from '#web/ask.ts'
+import { f, voice, w } from '#web/language.ts'
+import { memberWords } from '#web/member-words.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { Table } from '#web/parts/table.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { phaseName } from '#web/phase-name.ts'
+
+const words = voice(memberWords)
+
+interface Told {
+  readonly rolloutId: string
+  readonly tool: string
+  readonly benefit: string | null
+  readonly figures: readonly Figure[]
+}
+
+export const SponsorPage = () => {
+  const [told, setTold] = useState<readonly Told[]>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  useEffect(() => {
+    ask<Told[]>('/api/figures').then(setTold, (problem: unknown) => setTrouble(troubleIn(problem)))
+  }, [])
+  const link = (
+    <p>
+      <a class="touch" href="/settings">
+        {words('settings')}
+      </a>
+    </p>
+  )
+  const [newest] = told ?? []
+  if (!newest)
+    return (
+      <div class="stack">
+        {told ? (
+          <PageHeading title={words('sponsorNone')} />
+        ) : trouble ? (
+          <TroubleNote trouble={trouble} />
+        ) : (
+          <p class="soft">{w('starting')}</p>
+        )}
+        {link}
+      </div>
+    )
+  return (
+    <div class="stack">
+      <PageHeading over={newest.benefit ?? undefined} title={words('sponsorTitle', { tool: newest.tool })} />
+      {(told ?? []).map((one) => (
+        <section class="card" key={one.rolloutId}>
+          <h2>{one.tool}</h2>
+          <Table
+            label={one.tool}
+            rows={one.figures}
+            rowKey={(row) => row.phaseKeys.join()}
+            columns={[
+              { key: 'phase', head: words('phase'), cell: (row) => f().list(row.phaseKeys.map(phaseName)) },
+              {
+                key: 'people',
+                head: words('people'),
+                num: true,
+                cell: (row) => (row.headCount === null ? words('tooFew') : f().number(row.headCount)),
+              },
+              { key: 'from', head: words('from'), cell: (row) => f().day(row.goLiveOn, 'full') },
+              { key: 'until', head: words('until'), cell: (row) => f().day(row.endsOn, 'full') },
+            ]}
+          />
+          <p class="small soft">{words('sponsorText')}</p>
+        </section>
+      ))}
+      {link}
+    </div>
+  )
+}
