@@ -79,7 +79,7 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
     cacheControl: false,
     setHeaders: (reply, path) => {
       const isAsset = /[\\/]assets[\\/]/.test(path)
-      const isIcon = path.endsWith('favicon.svg')
+      const isIcon = /[\\/]favicon\.svg(\.\w+)?$/.test(path)
       void reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : isIcon ? 'public, max-age=86400' : 'no-cache')
       if (isAsset || isIcon) for (const name of forPages) reply.raw.removeHeader(name)
     },
