@@ -80,6 +80,26 @@ test('[AC-3] a passkey is added in the settings and signs in; used twice with on
 
   await page.goto('/settings')
   await page.locator('#passkeys').getByText('last used').waitFor()
+  // A copy of the passkey, whose counter stands where it stood before: somebody else has it.
+  const {
+    credentials: [original],
+  } = await device.send('WebAuthn.getCredentials', { authenticatorId })
+  if (!original) throw new Error('the device lost its passkey')
+  expect(original.signCount).toBeGreaterThan(1)
+  const copyBack = async (signCount: number): Promise<void> => {
+    await device.send('WebAuthn.clearCredentials', { authenticatorId })
+    await device.send('WebAuthn.addCredential', { authenticatorId, credential: { ...original, signCount } })
+  }
+  await copyBack(0)
+  const refused = await page.evaluate(async () => {
+    const ask = async (path: string, body: unknown): Promise<Response> =>
+      fetch(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+    const options = (await (await ask('/api/sign-in/passkey/options', {})).json()) as PublicKeyCredentialRequestOptionsJSON
+    const passkey = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+    return (await ask('/api/sign-in/passkey', { passkey: (passkey as PublicKeyCredential).toJSON() as unknown })).status
+  })
+  expect(refused).toBe(401)
+  await copyBack(original.signCount + 1)
   await page.getByRole('button', { name: 'Remove: My laptop' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
   await page.getByText('You have no passkey yet').waitFor()

@@ -22,11 +22,13 @@ export const startMailServer = async (): Promise<MailServer> => {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, _session, done) => {
-      simpleParser(stream).then((mail) => {
-        mails.push(mail)
-        waiting.shift()?.(mail)
-        done()
-      }, done)
+      simpleParser(stream, (trouble, mail) => {
+        if (mail) {
+          mails.push(mail)
+          waiting.shift()?.(mail)
+        }
+        done(trouble)
+      })
     },
   })
   await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))

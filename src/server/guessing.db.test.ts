@@ -104,6 +104,12 @@ describeOnBoth('guessing', (open) => {
       await expect(guarded(database, from('192.0.2.7', 'a@x.sr', at(3)), wrong)).rejects.toThrow('wrong')
   })
 
+  test('[AC-3] an office that comes in at eight, each knowing the answer, never waits', async () => {
+    const database = await open()
+    for (let index = 0; index < 3 * address.free; index++)
+      expect(await guarded(database, { ip: '192.0.2.7', account: `p${index}@x.sr`, now: at(0) }, async () => index)).toBe(index)
+  })
+
   test('[AC-3] what is kept names nobody, and goes away', async () => {
     const database = await open()
     await countTry(database, [[mailbox, 'orlando@marowijne.example']], at(0))

@@ -80,7 +80,7 @@ test('[AC-3] whoever asks cannot tell who has an account, and cannot fill a mail
       params: { seconds: 60 },
     })
   }
-  expect(answers.map((answer) => (answer as unknown[]).slice(1))).toEqual(Array(8).fill([200, { mailed: true }]))
+  expect(answers.map((answer) => (answer as unknown[]).slice(1))).toEqual(Array.from({ length: 8 }, () => [200, { mailed: true }]))
   for (let index = 0; index < 4; index++) expect((await post.next()).to).toMatchObject({ text: owner.email })
   await server.close()
   expect(post.mails).toHaveLength(4)
@@ -119,6 +119,7 @@ test('[AC-3] changing a password takes the current one and ends the sessions els
       headers: { 'content-type': 'application/json' },
     }),
   )
+  expect(await (await server.ask('/api/password')).json()).toEqual({ isSet: true })
   const change = (current: string, password: string): Promise<Response> => server.post('/api/password/change', { current, password })
   expect(await problemIn(await change('not this one', 'three green mangoes fell'))).toMatchObject({
     status: 422,

@@ -1,12 +1,14 @@
 /** Passkeys: kept by the device, known here by their public half; adding, listing, removing, and signing in with one (AC-3). */
-import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON as CreationOptions,
+  PublicKeyCredentialRequestOptionsJSON as RequestOptions,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/server'
 import { Problem } from '#core/problem.ts'
 import { newChallenge, takeChallenge } from '#server/challenge.ts'
 import type { Database } from '#server/db/database.ts'
 import type { RelyingParty } from '#server/own-address.ts'
-
-export type CreationOptions = Awaited<ReturnType<(typeof import('@simplewebauthn/server'))['generateRegistrationOptions']>>
-export type RequestOptions = Awaited<ReturnType<(typeof import('@simplewebauthn/server'))['generateAuthenticationOptions']>>
 
 /** More than anyone has devices. */
 const mostPasskeys = 20

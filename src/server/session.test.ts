@@ -68,6 +68,13 @@ test('[AC-3] trying passwords is slowed down', async () => {
   }
   now += 2000
   expect((await server.post('/api/sign-in', { email: owner.email, password: owner.password })).status).toBe(200)
+  const metrics = await (await server.ask('/metrics')).text()
+  for (const [outcome, count] of [
+    ['refused', 12],
+    ['slowed', 2],
+    ['done', 1],
+  ] as const)
+    expect(metrics).toContain(`uitrol_sign_ins_total{outcome="${outcome}"} ${count}`)
 })
 
 test('a session ends after thirty idle days, and after half a year in any case', async () => {

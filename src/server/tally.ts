@@ -3,6 +3,8 @@
 export interface Tally {
   answered(status: number, seconds: number): void
   commanded(outcome: 'done' | 'refused' | 'fault'): void
+  /** Somebody tried to sign in, in whichever way; slowed is not looked at. */
+  triedToSignIn(outcome: 'done' | 'refused' | 'slowed'): void
   text(openStreams: number): string
 }
 
@@ -12,6 +14,7 @@ const buckets = [0.005, 0.025, 0.1, 0.25, 1, 5] as const
 export const createTally = (): Tally => {
   const answers = new Map<string, number>()
   const commands = new Map<string, number>()
+  const signIns = new Map<string, number>()
   const within = new Map<number, number>(buckets.map((limit) => [limit, 0]))
   let count = 0
   let total = 0
@@ -30,6 +33,7 @@ export const createTally = (): Tally => {
       total += seconds
     },
     commanded: (outcome) => add(commands, outcome),
+    triedToSignIn: (outcome) => add(signIns, outcome),
     text: (openStreams) =>
       [
         metric(
@@ -39,6 +43,7 @@ export const createTally = (): Tally => {
           labelled('uitrol_http_answers_total', 'status', answers),
         ),
         metric('uitrol_commands_total', 'counter', 'Commands by outcome.', labelled('uitrol_commands_total', 'outcome', commands)),
+        metric('uitrol_sign_ins_total', 'counter', 'Tries to sign in by outcome.', labelled('uitrol_sign_ins_total', 'outcome', signIns)),
         metric('uitrol_http_seconds', 'histogram', 'Time to answer.', [
           ...[...within].map(([limit, number]) => `uitrol_http_seconds_bucket{le="${limit}"} ${number}`),
           `uitrol_http_seconds_bucket{le="+Inf"} ${count}`,

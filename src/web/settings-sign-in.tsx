@@ -17,6 +17,7 @@ import { signInWords } from '#web/sign-in-words.ts'
 import { zone } from '#web/store.ts'
 
 const words = voice(signInWords)
+const door = voice(doorWords)
 
 const thisDevice = (): string => {
   const named = deviceNamed(navigator.userAgent)
@@ -129,13 +130,20 @@ const PasskeysCard = () => {
   )
 }
 
+/** Shown to who has a password; who came in by a link or at the company needs none. */
 const PasswordCard = () => {
+  const [isSet, setIsSet] = useState(false)
   const [open, setOpen] = useState(false)
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const hint = voice(doorWords)('passwordHint')
+  useEffect(() => {
+    ask<{ isSet: boolean }>('/api/password').then(
+      (answer) => setIsSet(answer.isSet),
+      () => undefined,
+    )
+  }, [])
   const change = async (event: Event): Promise<void> => {
     event.preventDefault()
     setBusy(true)
@@ -152,6 +160,7 @@ const PasswordCard = () => {
       setBusy(false)
     }
   }
+  if (!isSet) return null
   return (
     <section class="card" id="password">
       <div class="row between">
@@ -163,7 +172,7 @@ const PasswordCard = () => {
         <form class="stack" onSubmit={(event) => void change(event)}>
           <div class="grid3">
             <PasswordField label={words('currentPassword')} name="current" value={current} onValue={setCurrent} />
-            <PasswordField label={words('newPassword')} value={password} onValue={setPassword} hint={hint} fresh />
+            <PasswordField label={words('newPassword')} value={password} onValue={setPassword} hint={door('passwordHint')} fresh />
           </div>
           <TroubleNote trouble={trouble} />
           <div class="row">

@@ -17,7 +17,7 @@ export const signInWords = catalogue({
     askedFrom: ({ when, device, address }: { when: string; device: string; address: string }) =>
       `Asked for on ${when}, on ${device}, from the address ${address}.`,
     unknownDevice: 'a device that did not say what it is',
-    notYou: 'Was that not you? Close this page; the link then leads nowhere.',
+    notYou: 'Was that not you? Then close this page; without this link nobody gets in.',
     signInHere: 'Sign in on this device',
     newPassword: 'New password',
     currentPassword: 'Current password',
@@ -56,7 +56,7 @@ export const signInWords = catalogue({
     newPasswordTitle: 'Kies een nieuw wachtwoord',
     askedFrom: ({ when, device, address }) => `Gevraagd op ${when}, vanaf ${device}, van het adres ${address}.`,
     unknownDevice: 'een toestel dat niet zei wat het is',
-    notYou: 'Was jij dat niet? Sluit deze pagina; de link leidt dan nergens heen.',
+    notYou: 'Was jij dat niet? Sluit dan deze pagina; zonder deze link komt niemand binnen.',
     signInHere: 'Op dit toestel aanmelden',
     newPassword: 'Nieuw wachtwoord',
     currentPassword: 'Huidig wachtwoord',

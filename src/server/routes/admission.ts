@@ -16,7 +16,7 @@ export interface Admission {
   attempt<T>(request: FastifyRequest, account: string | null, attempt: () => Promise<T>): Promise<T>
 }
 
-export const admissionOf = ({ config, database, sessions, now }: House): Admission => {
+export const admissionOf = ({ config, database, sessions, tally, now }: House): Admission => {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
   return {
     admit: async (request, reply, accountId, organisationId) => {
@@ -29,10 +29,18 @@ export const admissionOf = ({ config, database, sessions, now }: House): Admissi
         .executeTakeFirst()
       // Access was taken away since: the same answer as to a stranger.
       if (!membership) throw new Problem('access.notFound', {})
+      tally.triedToSignIn('done')
       if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
       const secret = await sessions.open(accountId, membership.organisationId, deviceOf(request))
       void reply.setCookie(cookieName, secret, { ...cookie, maxAge: longestDays * 86_400 })
     },
-    attempt: (request, account, attempt) => guarded(database, { ip: request.ip, account, now: now() }, attempt),
+    attempt: async (request, account, attempt) => {
+      try {
+        return await guarded(database, { ip: request.ip, account, now: now() }, attempt)
+      } catch (trouble) {
+        tally.triedToSignIn(trouble instanceof Problem && trouble.code === 'access.tooManyTries' ? 'slowed' : 'refused')
+        throw trouble
+      }
+    },
   }
 }

@@ -101,6 +101,12 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
     },
   )
 
+  scope.get('/api/password', { config: { door: 'signedIn', about: 'Says whether you have a password.' } }, async (request) => {
+    const { accountId } = callerOf(request).actor
+    const found = await database.db.selectFrom('account').select('passwordHash').where('accountId', '=', accountId).executeTakeFirst()
+    return { isSet: found?.passwordHash != null }
+  })
+
   scope.post(
     '/api/password/change',
     {

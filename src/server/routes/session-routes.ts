@@ -88,6 +88,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     async (request, reply) => {
       const input = check(credentials, request.body)
       const given = await attempt(request, input.email, () => sessions.signIn(input.email, input.password, deviceOf(request)))
+      house.tally.triedToSignIn('done')
       if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
       giveCookie(reply, given)
       const signedIn = await sessions.whoHas(given)
