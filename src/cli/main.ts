@@ -12,6 +12,7 @@ import { sampleVerb } from '#cli/sample-verb.ts'
 import { startVerb } from '#cli/start-verb.ts'
 import { statusVerb } from '#cli/status-verb.ts'
 import { tokenVerb } from '#cli/token-verb.ts'
+import { userVerb } from '#cli/user-verb.ts'
 import { type Voice, voiceIn } from '#cli/voice.ts'
 
 const isLanguage = (text: string): text is Language => languages.some((one) => one === text)
@@ -45,7 +46,7 @@ const program = (voice: Voice): Command => {
     .option('--language <nl|en>', words('help.language'))
     .helpOption('-h, --help', words('help.help'))
     .helpCommand('help [verb]', words('help.helpVerb'))
-  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb, organisationVerb])
+  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb, userVerb, organisationVerb])
     top.addCommand(verb(voice))
   for (const one of withParts(top))
     one

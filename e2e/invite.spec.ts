@@ -1,0 +1,96 @@
+/** The owner invites a member; a phone opens the link with one tap and sees its day; a second device is refused; taking access away ends it. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', { timeout: 180_000 }, async () => {
+  const { page } = await stage.open()
+  const complaints = complaintsOf(page)
+  await becomeOwner(page, stage)
+  await makeSample(page)
+  await waitInStep(page)
+
+  await page.goto('/settings')
+  await page.getByRole('link', { name: 'Invite people' }).click()
+  await page.getByRole('heading', { name: 'Whom do you invite?' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  const ticks = page.locator('.people-ticks .tick')
+  expect(await ticks.count()).toBe(42)
+  // A member, a champion of the plan, and one more for the sheet.
+  const member = ticks.filter({ hasNotText: 'champion' }).first()
+  const memberName = (await member.innerText()).split('\n')[0]?.trim() ?? ''
+  await member.click()
+  await ticks.filter({ hasText: 'champion in the plan' }).first().click()
+  await page.getByRole('button', { name: 'Make 2 links' }).click()
+  await page.getByRole('heading', { name: 'Here are 2 links' }).waitFor()
+  await page.locator('[role=status].note').waitFor({ state: 'detached' })
+  expect(await page.getByRole('img', { name: /^Code to scan/ }).count()).toBe(2)
+  expect(await axeFindings(page)).toEqual([])
+  const link = await page.getByRole('textbox', { name: `Link of ${memberName}` }).inputValue()
+  expect(link).toMatch(/\/invite#[\w-]{43}$/)
+  const whatsApp = (await page.getByRole('link', { name: `Send the link to ${memberName} by WhatsApp` }).getAttribute('href')) ?? ''
+  expect(decodeURIComponent(whatsApp)).toContain(link)
+  expect(await page.locator('.slip').filter({ hasText: 'Scan' }).count()).toBe(2)
+
+  // One tap on the phone.
+  const { page: mobile, context: pocket } = await stage.open({ viewport: phone, hasTouch: true, isMobile: true, language: 'nl' })
+  const mobileComplaints = complaintsOf(mobile)
+  await mobile.goto(link)
+  const first = memberName.split(' ')[0] ?? ''
+  await mobile.getByRole('heading', { name: `Dag. Ben jij ${first}?` }).waitFor()
+  expect(await mobile.locator('body').innerText()).not.toContain(memberName)
+  expect(await axeFindings(mobile)).toEqual([])
+  await mobile.getByRole('button', { name: `Dit ben ik, ${first}` }).tap()
+  await mobile.getByText(`Dag ${first}, jij stapt over op`).waitFor()
+  expect(await mobile.getByRole('heading', { level: 1 }).innerText()).toMatch(/^(maan|dins|woens|donder|vrij)dag \d+ [a-z]+$/)
+  await mobile.getByRole('heading', { name: 'Jouw training' }).waitFor()
+  await mobile.getByText(/samen met \d+ collega’s/).waitFor()
+  expect(await mobile.locator('nav').count()).toBe(0)
+  expect(await axeFindings(mobile)).toEqual([])
+  expect(await overflows(mobile)).toBe(false)
+  await mobile.emulateMedia({ colorScheme: 'dark' })
+  expect(await axeFindings(mobile)).toEqual([])
+  // What belongs to those who lead does not open.
+  await mobile.goto('/plan')
+  await mobile.getByText(`Dag ${first}, jij stapt over op`).waitFor()
+  await mobile.goto('/settings')
+  await mobile.getByRole('heading', { name: 'Waar je bent aangemeld' }).waitFor()
+  await mobile.getByText('dit toestel', { exact: true }).waitFor()
+  expect(await axeFindings(mobile)).toEqual([])
+  await mobile.goto('/')
+
+  // A second device is too late, and learns nothing.
+  const { page: second, context: elsewhere } = await stage.open({ viewport: phone })
+  await second.goto(link)
+  await second.getByRole('heading', { name: 'This link does not open here' }).waitFor()
+  await second.getByText('was used on another device').waitFor()
+  expect(await second.locator('body').innerText()).not.toContain(first)
+  expect(await axeFindings(second)).toEqual([])
+  await elsewhere.close()
+
+  // The owner sees them, and takes access away.
+  await page.goto('/members')
+  await page.getByRole('heading', { name: '2 people sign in here, 1 link waits to be opened' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: `Change the role of ${memberName}` }).click()
+  await page.getByRole('dialog').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Take access away' }).click()
+  await page.getByRole('button', { name: 'Take access away' }).click()
+  await page.getByText(`${memberName} no longer signs in here.`).waitFor()
+  await mobile.getByRole('heading', { name: 'Meld je opnieuw aan om verder te gaan' }).waitFor()
+  expect(mobileComplaints.filter((line) => !/status of 40[134]|ERR_/.test(line))).toEqual([])
+  await pocket.close()
+
+  // The last owner stays.
+  await page.getByRole('button', { name: /^Change the role of Orlando/ }).click()
+  await page.getByLabel('member', { exact: true }).check()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('alert').getByText('This is the last owner').waitFor()
+  expect(complaints.filter((line) => !/status of 40[134]/.test(line))).toEqual([])
+})

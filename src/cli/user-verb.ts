@@ -1,0 +1,179 @@
+/** `uitrol user list|invite|revoke|recover`: who signs in, managed on the server's own machine by the owner's right (AC-1, AC-3). */
+import { Command, Option } from 'commander'
+import { type Role, roles } from '#core/access.ts'
+import { longestInviteDays, usualInviteDays } from '#core/access/invitation-commands.ts'
+import { Complaint } from '#cli/complaint.ts'
+import { choice, withCommon } from '#cli/options.ts'
+import type { Voice } from '#cli/voice.ts'
+
+interface Common {
+  organisation?: string
+  address?: string
+  json?: boolean
+}
+
+interface InviteOptions extends Common {
+  role: Role
+  place?: readonly string[]
+  days: number
+}
+
+/** How long the owner's way back in works, in minutes. */
+const recoveryMinutes = 60
+
+const daysFrom = (value: string): number => {
+  const days = Number(value)
+  if (Number.isInteger(days) && days >= 1 && days <= longestInviteDays) return days
+  throw new Complaint('cli.badChoice', { name: '--days', value, choices: [`1-${longestInviteDays}`] })
+}
+
+/** The address that links begin with: as asked, else the public one, else where the server listens on this machine. */
+const baseOf = async (asked: string | undefined): Promise<string> => {
+  const { readConfig } = await import('#server/config.ts')
+  const { publicUrl, host, port } = readConfig(process.env)
+  return (asked ?? publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '')
+}
+
+const list = async ({ organisation, json }: Common, voice: Voice): Promise<void> => {
+  const { inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
+  const { lastSeenIn } = await import('#server/own-sessions.ts')
+  const users = await inDataFolder(async ({ database }) => {
+    const { organisationId } = await ownerHere(database, organisation)
+    const seen = new Map((await lastSeenIn(database, organisationId, new Date().toISOString())).map((one) => [one.accountId, one]))
+    const found = await database.db
+      .selectFrom('membership')
+      .innerJoin('account', 'account.accountId', 'membership.accountId')
+      .select(['membership.accountId as id', 'account.name', 'membership.email', 'membership.role', 'membership.locationIds'])
+      .where('membership.organisationId', '=', organisationId)
+      .orderBy('account.name')
+      .execute()
+    return found.map(({ locationIds, ...user }) => ({
+      ...user,
+      places: JSON.parse(locationIds) as string[],
+      sessions: seen.get(user.id)?.sessions ?? 0,
+      lastSeenAt: seen.get(user.id)?.lastSeenAt ?? null,
+    }))
+  })
+  if (json) return voice.putJson(users)
+  const lines = users.map(({ name, email, role, places, lastSeenAt }) =>
+    [role, name, email ?? '–', places.join(' '), lastSeenAt ?? voice.words('user.neverSeen')].filter((part) => part !== '').join('  '),
+  )
+  return voice.put(`${lines.join('\n')}\n`)
+}
+
+const invite = async (who: string, { role, place, days, organisation, address, json }: InviteOptions, voice: Voice): Promise<void> => {
+  const { carryOut, inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
+  const { hashOfSecret, newId, newSecret } = await import('#server/identity.ts')
+  const secret = newSecret()
+  const link = `${await baseOf(address)}/invite#${secret}`
+  const name = await inDataFolder(async (folder) => {
+    const { db } = folder.database
+    const { organisationId } = await ownerHere(folder.database, organisation)
+    const person = await db
+      .selectFrom('person')
+      .select(['personId', 'name'])
+      .where('organisationId', '=', organisationId)
+      .where((on) => on.or([on('personId', '=', who), on('email', '=', who.toLowerCase())]))
+      .executeTakeFirst()
+    if (!person) throw new Complaint('cli.unknownPerson', { who })
+    const own = { invitationId: newId(new Date().toISOString()), personId: person.personId, secretHash: hashOfSecret(secret) }
+    const input = { ...own, name: person.name, email: null, language: null, role, locationIds: place ?? [], days }
+    await carryOut(folder, 'access.invite', input, organisationId)
+    return person.name
+  })
+  if (json) return voice.putJson({ name, role, link, days })
+  voice.tell(voice.words('user.invited', { name, days }))
+  return voice.put(`${link}\n`)
+}
+
+/** The account of an e-mail address, as it is known here or as its person has it. Complaint: cli.unknownUser. */
+const accountOf = async (folder: import('#cli/data-folder.ts').DataFolder, email: string, organisation?: string) => {
+  const { ownerHere } = await import('#cli/data-folder.ts')
+  const { organisationId } = await ownerHere(folder.database, organisation)
+  const wanted = email.trim().toLowerCase()
+  const found = await folder.database.db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.accountId', 'membership.accountId')
+    .select(['membership.accountId', 'account.name', 'account.email as address'])
+    .where('membership.organisationId', '=', organisationId)
+    .where((on) => on.or([on('account.email', '=', wanted), on('membership.email', '=', wanted)]))
+    .executeTakeFirst()
+  if (!found) throw new Complaint('cli.unknownUser', { email })
+  return { ...found, organisationId }
+}
+
+const revoke = async (email: string, { organisation, json }: Common, voice: Voice): Promise<void> => {
+  const { carryOut, inDataFolder } = await import('#cli/data-folder.ts')
+  const done = await inDataFolder(async (folder) => {
+    const { accountId, name, organisationId } = await accountOf(folder, email, organisation)
+    return { name, ...(await carryOut(folder, 'access.withdrawRole', { accountId }, organisationId)) }
+  })
+  return json ? voice.putJson(done) : voice.put(`${voice.words('user.revoked', { name: done.name })}\n`)
+}
+
+const recover = async (email: string, { organisation, address, json }: Common, voice: Voice): Promise<void> => {
+  const { inDataFolder } = await import('#cli/data-folder.ts')
+  const { hashOfSecret, newSecret } = await import('#server/identity.ts')
+  const secret = newSecret()
+  const link = `${await baseOf(address)}/sign-in#new-password=${secret}`
+  const name = await inDataFolder(async (folder) => {
+    const account = await accountOf(folder, email, organisation)
+    // Without an address of their own, nobody could sign in with the password that they choose.
+    if (!account.address.includes('@')) throw new Complaint('cli.noPassword', { name: account.name })
+    const askedAt = new Date().toISOString()
+    await folder.database.db
+      .insertInto('mailedLink')
+      .values({
+        secretHash: hashOfSecret(secret),
+        accountId: account.accountId,
+        purpose: 'newPassword',
+        askedAt,
+        askedFrom: JSON.stringify({ device: 'uitrol user recover', address: '-' }),
+        expiresAt: new Date(Date.parse(askedAt) + recoveryMinutes * 60_000).toISOString(),
+        usedAt: null,
+      })
+      .execute()
+    return account.name
+  })
+  if (json) return voice.putJson({ name, link, minutes: recoveryMinutes })
+  voice.tell(voice.words('user.recover', { name, minutes: recoveryMinutes }))
+  return voice.put(`${link}\n`)
+}
+
+/** The verb with its four parts. */
+export const userVerb = (voice: Voice): Command => {
+  const { words } = voice
+  const part = (name: string): Command =>
+    withCommon(new Command(name), voice).addOption(new Option('--organisation <ID>', words('help.organisation')))
+  const withAddress = (verb: Command): Command => verb.addOption(new Option('--address <URL>', words('help.address')))
+  return new Command('user')
+    .description(words('help.user'))
+    .helpOption('-h, --help', words('help.help'))
+    .helpCommand('help [verb]', words('help.helpVerb'))
+    .addCommand(
+      part('list')
+        .description(words('help.userList'))
+        .action((options: Common) => list(options, voice)),
+    )
+    .addCommand(
+      withAddress(part('invite'))
+        .description(words('help.userInvite'))
+        .argument('<PERSON|EMAIL>', words('help.who'))
+        .addOption(choice('--role <ROLE>', words('help.role'), roles).default('member'))
+        .addOption(new Option('--place <ID...>', words('help.place')))
+        .addOption(new Option('--days <N>', words('help.inviteDays')).argParser(daysFrom).default(usualInviteDays))
+        .action((who: string, options: InviteOptions) => invite(who, options, voice)),
+    )
+    .addCommand(
+      part('revoke')
+        .description(words('help.userRevoke'))
+        .argument('<EMAIL>', words('help.userEmail'))
+        .action((email: string, options: Common) => revoke(email, options, voice)),
+    )
+    .addCommand(
+      withAddress(part('recover'))
+        .description(words('help.userRecover'))
+        .argument('<EMAIL>', words('help.userEmail'))
+        .action((email: string, options: Common) => recover(email, options, voice)),
+    )
+}
