@@ -44,6 +44,7 @@ const inEnglish: Sentences = {
     t.has('leftOn')
       ? `Noted ${dayIn(t, 'leftOn', f)} as the last day of ${t.called('personId')}`
       : `Noted that ${t.called('personId')} stays`,
+  'people.forget': () => 'Took the name of somebody who left out of what is kept',
   'people.nominate': (t) =>
     t.has('nominated') ? `Put ${t.called('personId')} forward as champion` : `No longer puts ${t.called('personId')} forward as champion`,
   'people.speakFor': (t) => `Noted what speaks for ${t.called('personId')} going early`,
@@ -103,6 +104,7 @@ const inDutch: Sentences = {
     t.has('leftOn')
       ? `Noteerde ${dayIn(t, 'leftOn', f)} als laatste dag van ${t.called('personId')}`
       : `Noteerde dat ${t.called('personId')} blijft`,
+  'people.forget': () => 'Haalde de naam van iemand die weg is uit wat bewaard blijft',
   'people.nominate': (t) =>
     t.has('nominated') ? `Droeg ${t.called('personId')} voor als kampioen` : `Draagt ${t.called('personId')} niet meer voor als kampioen`,
   'people.speakFor': (t) => `Noteerde wat ervoor pleit dat ${t.called('personId')} vroeg begint`,

@@ -23,6 +23,7 @@ import { companyRoutes } from '#server/routes/company-routes.ts'
 import { mailedLinkRoutes } from '#server/routes/mailed-link-routes.ts'
 import { passkeyRoutes } from '#server/routes/passkey-routes.ts'
 import { organisationRoutes } from '#server/routes/organisation-routes.ts'
+import { ownDataRoutes } from '#server/routes/own-data-routes.ts'
 import { peopleRoutes } from '#server/routes/people-routes.ts'
 import { planRoutes } from '#server/routes/plan-routes.ts'
 import { referenceRoutes } from '#server/routes/reference-routes.ts'
@@ -134,6 +135,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     commandRoutes(scope, house)
     tokenRoutes(scope, house)
     organisationRoutes(scope, house)
+    ownDataRoutes(scope, house)
     changeRoutes(scope, house)
     regionalRoutes(scope, house)
     await scope.register(multipart)

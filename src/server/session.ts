@@ -111,7 +111,10 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
       if (!found || !actor) return found !== undefined
       const places = JSON.parse(found.locationIds) as string[]
       return (
-        found.role === actor.role && places.join() === actor.locationIds.join() && (found.hasPersonId ?? found.personId) === actor.personId
+        found.organisationId === actor.organisationId &&
+        found.role === actor.role &&
+        places.join() === actor.locationIds.join() &&
+        (found.hasPersonId ?? found.personId) === actor.personId
       )
     },
     signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),

@@ -58,6 +58,7 @@ const refusals: Record<string, unknown> = {
   'people.add': { ...person('ravi'), email: 'lilian@marowijne.example' },
   'people.change': person('nobody'),
   'people.leave': { ...wrongIds, leftOn: null },
+  'people.forget': wrongIds,
   'people.nominate': { ...wrongIds, nominated: true },
   'people.speakFor': { ...wrongIds, pilot: true, keenness: 1, oldUse: null },
   'plan.startRollout': rollout,

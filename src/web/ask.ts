@@ -33,6 +33,12 @@ export const troubleOf = (problem: Document): Trouble => {
 
 const notNow = new Set([408, 425, 429, 500, 502, 503, 504])
 
+let standing: string | undefined
+/** Says in which organisation this window stands; a session that has gone to another one in another window is then refused. */
+export const standIn = (organisationId: string): void => {
+  standing = organisationId
+}
+
 /** Asks and reads JSON. Raises NotReached or Refused. */
 export const ask = async <T>(
   path: string,
@@ -45,6 +51,7 @@ export const ask = async <T>(
       method: body === undefined && !form ? 'GET' : 'POST',
       headers: {
         accept: 'application/json',
+        ...(standing ? { 'x-uitrol-organisation': standing } : {}),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(language ? { 'accept-language': language } : {}),
       },

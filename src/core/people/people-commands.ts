@@ -1,6 +1,7 @@
 /** The verbs of this chapter: people come, change, leave, and are spoken for in a rollout. */
 import { command, put, rows } from '#core/command.ts'
 import { amount, boolean, day, id, language, maybeText, nullable, shape, text, whole } from '#core/input.ts'
+import { forget } from '#core/people/forget-command.ts'
 import { changedColumns } from '#core/people/people-changes.ts'
 import { isEmail, longest } from '#core/people/people-import.ts'
 import { importPeople } from '#core/people/people-import-command.ts'
@@ -149,4 +150,4 @@ export const speakFor = command({
   decide: (facts, input) => spokenFor(facts, input, { pilot: input.pilot ? 1 : 0, keenness: input.keenness, oldUse: input.oldUse }),
 })
 
-export const peopleCommands = [importPeople, addPerson, changePerson, leave, nominate, speakFor] as const
+export const peopleCommands = [importPeople, addPerson, changePerson, leave, forget, nominate, speakFor] as const

@@ -127,6 +127,10 @@ export const peopleWords = catalogue({
     'people.badAddress': ({ email, name }: { email: string; name: string }) =>
       `"${email}", given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
     'people.unknownPerson': 'This person is not in your organisation, or no longer. Look for them on the page People.',
+    'people.someoneWhoLeft': 'Someone who left',
+    'people.stillHere': ({ name }: { name: string }) => `${name} has not left yet. Note the last day first; forgetting cannot be undone.`,
+    'people.stillSignsIn': ({ name }: { name: string }) =>
+      `${name} still signs in here with a role that only an owner gives. Let an owner take that away first.`,
     'people.unknownRollout': 'This rollout does not exist, or no longer. Open it again from the start page.',
     'people.unknownLocation': ({ location, name }: { location: string; name: string }) =>
       `${name} works at "${location}", a place that is not known yet. Add the place first, or import it together with the list.`,
@@ -207,6 +211,10 @@ export const peopleWords = catalogue({
     'people.personThere': ({ name }) => `${name} is al eerder toegevoegd. Wijzig die persoon.`,
     'people.badAddress': ({ email, name }) => `"${email}" bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
+    'people.someoneWhoLeft': 'Iemand die vertrokken is',
+    'people.stillHere': ({ name }) => `${name} is nog niet vertrokken. Noteer eerst de laatste dag; vergeten kan niet terug.`,
+    'people.stillSignsIn': ({ name }) =>
+      `${name} meldt zich hier nog aan met een rol die alleen een eigenaar geeft. Laat een eigenaar die eerst weghalen.`,
     'people.unknownRollout': 'Deze uitrol bestaat niet (meer). Open de uitrol opnieuw vanaf de startpagina.',
     'people.unknownLocation': ({ location, name }) =>
       `${name} werkt op "${location}", een plek die nog niet bekend is. Voeg die plek eerst toe, of voer haar samen met de lijst in.`,
@@ -250,6 +258,8 @@ export const peopleProblems = {
   'people.personThere': 'conflict',
   'people.badAddress': 'invalid',
   'people.unknownPerson': 'notFound',
+  'people.stillHere': 'refused',
+  'people.stillSignsIn': 'refused',
   'people.unknownRollout': 'notFound',
   'people.unknownLocation': 'refused',
 } as const satisfies Record<string, ProblemKind>

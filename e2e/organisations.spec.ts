@@ -1,0 +1,91 @@
+/** An owner gives a program a token, has two rollouts and two organisations, and goes from one to the other without mixing them. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { issue, rollout } from '#test/cast.ts'
+import { uitrol } from '#test/command-line.ts'
+import { owner } from '#test/server.ts'
+import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+let folder: string
+let url: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'uitrol-e2e-'))
+  url = `sqlite:${join(folder, 'uitrol.db')}`
+  stage = await openStage({ UITROL_DATABASE_URL: url })
+})
+afterAll(async () => {
+  await stage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const carrying = (token: string): Promise<Response> =>
+  fetch(`${stage.server.address}/api/changes`, { headers: { authorization: `Bearer ${token}` } })
+
+test('[AC-1] a token is shown once, works, says when it was used, and ends; two rollouts and two organisations stay apart', async () => {
+  const { page, context } = await stage.open()
+  const complaints = complaintsOf(page)
+  await becomeOwner(page, stage)
+  await makeSample(page)
+
+  await page.goto('/settings')
+  const tokens = page.locator('#tokens')
+  await tokens.getByRole('button', { name: 'Make a token' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('For which program?').fill('Nightly export')
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Make a token' }).click()
+  const token = await dialog.getByLabel('The token').inputValue()
+  expect(token).toMatch(/^uit_[\w-]{43}$/)
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await waitInStep(page)
+  expect((await carrying(token)).status).toBe(200)
+  await page.reload()
+  await tokens.getByText('last used').waitFor()
+  expect(await page.content()).not.toContain(token)
+  expect(await axeFindings(page)).toEqual([])
+  await tokens.getByRole('button', { name: 'Revoke: Nightly export' }).click()
+  await dialog.getByRole('button', { name: 'Revoke' }).click()
+  await waitInStep(page)
+  expect((await carrying(token)).status).toBe(401)
+
+  await page.evaluate(
+    (command) =>
+      fetch('/api/commands', { method: 'POST', body: JSON.stringify(command), headers: { 'content-type': 'application/json' } }).then(
+        () => undefined,
+      ),
+    issue('plan.startRollout', { ...rollout, rolloutId: 'a-second', startOn: '2027-06-07' }),
+  )
+  const choice = page.getByLabel('Rollout')
+  await choice.waitFor()
+  await choice.selectOption('a-second')
+  await page.reload()
+  await choice.waitFor()
+  expect(await choice.inputValue()).toBe('a-second')
+  await page.setViewportSize(phone)
+  expect(await overflows(page)).toBe(false)
+  expect(await axeFindings(page)).toEqual([])
+
+  const founded = await uitrol(['organisation', 'create', 'Saramacca Wood', '--owner', owner.email, '--country', 'SR', '--json'], {
+    UITROL_DATABASE_URL: url,
+  })
+  expect(founded.code).toBe(0)
+  const other = await context.newPage()
+  await other.goto('/people')
+  await other.getByText('Sherida Pinas').first().waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Go there: Saramacca Wood' }).click()
+  await page.locator('.big-choice').first().waitFor()
+  // The other window notices by itself, and shows nothing of where it stood.
+  await other.locator('.big-choice').first().waitFor()
+  expect(await other.content()).not.toContain('Sherida Pinas')
+  await page.goto('/settings')
+  await page.getByRole('button', { name: /Ga erheen: Kasnika/ }).click()
+  await page.locator('.links').waitFor()
+  await page.goto('/people')
+  await page.getByText('Sherida Pinas').first().waitFor()
+  // Another organisation's window being told so by the server is the only thing that the console may hold.
+  expect(complaints.filter((one) => !one.includes('409'))).toEqual([])
+})
