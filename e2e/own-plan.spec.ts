@@ -45,6 +45,28 @@ test('[IM-1] [PH-1] from pasted names to a plan, on a phone, every other step sk
   await context.close()
 })
 
+test('[IM-1] a list with headings of its own is put right by hand, column by column', async () => {
+  const own = await openStage()
+  try {
+    const { page } = await own.open({ viewport: phone, language: 'nl' })
+    await becomeOwner(page, own)
+    await page.locator('.big-choice').nth(1).click()
+    for (let step = 0; step < 3; step++) await page.locator('form .row .row button').first().click()
+    const list = 'Wie;Waar\nSherida Pinas;Paramaribo\nRavin Bhoendie;Nieuw Nickerie\n'
+    await page.locator('input[type=file]').setInputFiles({ name: 'lijst.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+    await page.locator('.note.hold').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByLabel('Wie: Wordt').selectOption('name')
+    await page.getByText('2 mensen, 0 plaatsen').waitFor()
+    await page.locator('summary', { hasText: 'Kolommen' }).click()
+    await page.getByLabel('Waar: Wordt').selectOption('location')
+    await page.getByText('2 mensen, 2 plaatsen').waitFor()
+    expect(await overflows(page)).toBe(false)
+  } finally {
+    await own.close()
+  }
+})
+
 test('[IM-1] [PH-1] [PH-2] the list of 107 people shows what becomes of it, then becomes a plan', async ({ skip }) => {
   if (!existsSync(staff)) skip('the list of 107 people is not beside this copy')
   const own = await openStage()

@@ -19,6 +19,8 @@ export interface RecognisedColumns {
   readonly firstRow: number
   /** For each field the places of its columns, best first. */
   readonly places: ReadonlyMap<PersonField, readonly number[]>
+  /** Why nobody can be read yet: no column holds names or addresses. */
+  readonly unnamed: Problem<'people.noHeaderRow' | 'people.noNameColumn'> | null
 }
 
 /** Titles, dates and empty lines above the headings end within so many rows. */
@@ -83,7 +85,8 @@ const checkMapping = (mapping: ColumnMapping, headers: readonly string[]): void 
 
 /**
  * Finds the row of headings and what each column holds (IM-1). A mapping by the user goes before what the headings say.
- * Problems: `people.nobody`, `people.noHeaderRow`, `people.noNameColumn`, `people.mappingColumn`, `people.mappingField`.
+ * Without a column of names it says so in `unnamed`, for a person to name the columns.
+ * Problems: `people.nobody`, `people.mappingColumn`, `people.mappingField`.
  * @example recogniseColumns([{ line: 1, cells: ['Naam', 'E-mailadres'] }, { line: 2, cells: ['Ann', 'ann@x.sr'] }]).columns[1]?.field // 'email'
  */
 export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapping = {}): RecognisedColumns => {
@@ -116,12 +119,13 @@ export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapp
     }
     return { header, field }
   })
-  if (!naming.some((field) => ranked.has(field))) {
-    if (bare) throw new Problem('people.noHeaderRow', { columns: width }, { line: top.line })
-    throw new Problem('people.noNameColumn', { headers: headers.filter((header) => header !== '') }, { line: (rows[place] ?? top).line })
-  }
+  const unnamed = naming.some((field) => ranked.has(field))
+    ? null
+    : bare
+      ? new Problem('people.noHeaderRow', { columns: width }, { line: top.line })
+      : new Problem('people.noNameColumn', { headers: headers.filter((header) => header !== '') }, { line: (rows[place] ?? top).line })
   const places = new Map(
     [...ranked].map(([field, list]) => [field, list.sort((a, b) => a.rank - b.rank || a.at - b.at).map(({ at }) => at)] as const),
   )
-  return { columns, source: sourceOf(headers), firstRow: bare ? first : (place < 0 ? first : place) + 1, places }
+  return { columns, source: sourceOf(headers), firstRow: bare ? first : (place < 0 ? first : place) + 1, places, unnamed }
 }

@@ -70,6 +70,19 @@ describe('who goes in', () => {
     ])
   })
 
+  test('[IM-1] a list whose columns nobody recognises is refused, or gives its columns to a person who can name them', () => {
+    const text = 'Wie|Waar\nAnn|Albina\nBen|Moengo'
+    expect(() => preview(text)).toThrow(Problem)
+    const asked = preview(text, { askForColumns: true })
+    expect(asked.people).toEqual([])
+    expect(asked.notes.map(({ code }) => code)).toEqual(['people.noNameColumn'])
+    expect(asked.columns).toEqual([
+      { header: 'Wie', field: null, samples: ['Ann', 'Ben'] },
+      { header: 'Waar', field: null, samples: ['Albina', 'Moengo'] },
+    ])
+    expect(preview(text, { mapping: { Wie: 'name', Waar: 'location' } }).people.map(({ name }) => name)).toEqual(['Ann', 'Ben'])
+  })
+
   test('[IM-1] one person who states a language does not speak for a place where the others state none', () => {
     const { locations } = preview('Name|Location|Country|Language\nAnn|Georgetown|GY|nl\nBen|Georgetown|GY|\nCor|Georgetown|GY|')
     expect(locations).toEqual([{ name: 'Georgetown', country: 'GY', language: 'en' }])

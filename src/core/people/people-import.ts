@@ -77,6 +77,8 @@ export interface ImportOptions {
   readonly defaults: { readonly country: string; readonly language: Language }
   readonly mapping?: ColumnMapping
   readonly known?: KnownPeople
+  /** For a page that lets a person say which column is what: a list without a column of names gives its columns and nobody, in place of a Problem. */
+  readonly askForColumns?: boolean
 }
 
 /** The longest value that goes in; the command that takes the list keeps to the same. */
@@ -155,8 +157,27 @@ const managersOf = (drafts: readonly Draft[], known: KnownPeople | undefined): I
  * @example importPreview(table, { today: '2026-11-02', defaults: { country: 'SR', language: 'nl' } }).people.length // 1
  */
 export const importPreview = (table: SourceTable, options: ImportOptions): ImportPreview => {
-  const { columns, source, firstRow, places } = recogniseColumns(table.rows, options.mapping)
+  const { columns, source, firstRow, places, unnamed } = recogniseColumns(table.rows, options.mapping)
   const body = table.rows.slice(firstRow).filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+  const { format, encoding, delimiter } = table
+  const shown = shownOf(columns.map((column, at) => ({ ...column, samples: samplesOf(body, at) })))
+  if (unnamed) {
+    if (!options.askForColumns) throw unnamed
+    const why = { code: unnamed.code, params: unnamed.params } as Note
+    return {
+      format,
+      encoding,
+      delimiter,
+      source,
+      columns: shown,
+      people: [],
+      refused: [],
+      gone: [],
+      notes: [why],
+      locations: [],
+      changes: null,
+    }
+  }
   if (body.length === 0) throw new Problem('people.nobody', {})
   const read = readersOf(columns, places, body, options.defaults)
   const named = body.map((row) => read.text('name', row.cells)).filter((name) => name !== null)
@@ -229,11 +250,11 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
   const { locations, notes } = locationsOf(people, options.defaults)
   const sheet = table.sheet && table.sheet.others > 0 ? [note('people.note.firstSheet', table.sheet)] : []
   return {
-    format: table.format,
-    encoding: table.encoding,
-    delimiter: table.delimiter,
+    format,
+    encoding,
+    delimiter,
     source,
-    columns: shownOf(columns.map((column, at) => ({ ...column, samples: samplesOf(body, at) }))),
+    columns: shown,
     people,
     refused,
     gone,

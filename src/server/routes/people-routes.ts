@@ -83,6 +83,7 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
           language: organisation ? (organisation.language === 'nl' ? 'nl' : 'en') : languageOf(request),
         },
         known: { people, locations },
+        askForColumns: true,
         ...(chosen ? { mapping: chosen } : {}),
       })
     },

@@ -38,7 +38,7 @@ const Columns = ({ preview, onMap }: { preview: ImportPreview; onMap: StaffList[
   const used = preview.columns.filter((column) => column.field !== null).length
   const label = p('columns', { used, all: preview.columns.length })
   return (
-    <details>
+    <details open={preview.people.length === 0}>
       <summary>{label}</summary>
       <Table
         label={label}
@@ -165,7 +165,7 @@ const Preview = ({ staff, preview }: { staff: StaffList; preview: ImportPreview 
       </p>
       <Refused preview={preview} />
       {preview.notes.length > 0 && (
-        <ul class="small">
+        <ul class={preview.people.length === 0 ? 'note hold' : 'small'}>
           {preview.notes.map((note) => (
             <li key={JSON.stringify(note)}>{tell(note)}</li>
           ))}
