@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { type Role, roles } from '#core/access.ts'
 import { longestInviteDays, usualInviteDays } from '#core/access/invitation-commands.ts'
 import { Complaint } from '#cli/complaint.ts'
+import type { DataFolder } from '#cli/data-folder.ts'
 import { choice, withCommon } from '#cli/options.ts'
 import type { Voice } from '#cli/voice.ts'
 
@@ -87,7 +88,7 @@ const invite = async (who: string, { role, place, days, organisation, address, j
 }
 
 /** The account of an e-mail address, as it is known here or as its person has it. Complaint: cli.unknownUser. */
-const accountOf = async (folder: import('#cli/data-folder.ts').DataFolder, email: string, organisation?: string) => {
+const accountOf = async (folder: DataFolder, email: string, organisation?: string) => {
   const { ownerHere } = await import('#cli/data-folder.ts')
   const { organisationId } = await ownerHere(folder.database, organisation)
   const wanted = email.trim().toLowerCase()
