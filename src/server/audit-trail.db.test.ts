@@ -101,6 +101,21 @@ describeOnBoth('the audit trail as it is read', (open) => {
     expect(await doings({ from: '2026-11-25' })).toEqual([])
   })
 
+  test('[AC-4] a thing that changed long ago is found through everything that came since', async () => {
+    const { doings, database } = await company(open)
+    const { db } = database
+    const last = await db.selectFrom('audit').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirstOrThrow()
+    const version = last.version + 25_000
+    await db
+      .insertInto('audit')
+      .values({ ...last, version, commandId: 'much-later' })
+      .execute()
+    await db.updateTable('organisationVersion').set({ version }).execute()
+    expect(await doings({ table: 'person', key: 'milton' })).toEqual(['people.change', 'people.add'])
+    expect(await doings({ table: 'person', key: 'milton', limit: 1 })).toEqual(['people.change'])
+    expect(await doings({ table: 'organisation' })).toEqual(['organisation.describe'])
+  })
+
   test('[AC-4] what a person wrote cannot pass for a thing that changed', async () => {
     const { doings, write } = await company(open)
     const name = '"table":"person","key":"milton",'

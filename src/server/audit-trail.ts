@@ -1,5 +1,6 @@
 /** Reads the audit trail a page at a time, newest first: who did what, when, on which device, and what was there before and after (AC-4). */
-import { type Expression, type ExpressionBuilder, type Kysely, sql, type SqlBool } from 'kysely'
+import { setImmediate } from 'node:timers/promises'
+import { type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
 import { addDays, dayNumber, zoneOffset } from '#core/calendar.ts'
 import { deviceNamed } from '#core/device.ts'
 import { tables } from '#core/tables.ts'
@@ -29,6 +30,8 @@ export const changesShown = 20
 export const changesInPiece = 200
 /** Characters up to which what was asked and what changed are read along with a page, and a value of what was asked is given. */
 const readAlong = 200_000
+/** Versions searched through before others get their turn. */
+const stretch = 10_000
 const valueGiven = 500
 
 type Reader = ExpressionBuilder<Schema, 'audit'>
@@ -174,6 +177,22 @@ const namesOf = async (db: Kysely<Schema>, organisationId: string, ids: Ids): Pr
   return names
 }
 
+const newestOf = async (db: Kysely<Schema>, organisationId: string): Promise<number> => {
+  const head = await db.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId).executeTakeFirst()
+  return head?.version ?? 0
+}
+
+/** The newest rows before a version that fit, looked for a stretch at a time, because what is searched in texts is read row by row. */
+const searched = async <O>(query: SelectQueryBuilder<Schema, 'audit', O>, before: number, most: number): Promise<O[]> => {
+  const found: O[] = []
+  for (let upper = before; upper > 1 && found.length < most; upper -= stretch) {
+    const within = query.where('audit.version', '<', upper).where('audit.version', '>=', upper - stretch)
+    found.push(...(await within.limit(most - found.length).execute()))
+    await setImmediate()
+  }
+  return found
+}
+
 /** Reads a page of an organisation's trail. The filter by day takes the organisation's own clock. */
 export const readTrail = async ({ db, kind }: Database, organisationId: string, wanted: TrailWanted): Promise<TrailPage> => {
   const { accountId, table, key, rolloutId, from, to, command, before, limit = 50 } = wanted
@@ -188,7 +207,6 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
     .select(sql<string | null>`case when length("audit"."input") <= ${sql.lit(readAlong)} then "audit"."input" end`.as('input'))
     .where('audit.organisationId', '=', organisationId)
     .orderBy('audit.version', 'desc')
-    .limit(limit + 1)
   if (accountId !== undefined) query = query.where('audit.accountId', '=', accountId)
   if (command !== undefined) query = query.where('audit.name', '=', command)
   if (before !== undefined) query = query.where('audit.version', '<', before)
@@ -208,7 +226,10 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
     const linkIds = links.map((one) => one.linkId)
     query = query.where((on) => aboutRollout(kind, on as unknown as Reader, rolloutId, linkIds))
   }
-  const found = await query.execute()
+  const found =
+    table === undefined && rolloutId === undefined
+      ? await query.limit(limit + 1).execute()
+      : await searched(query, before ?? (await newestOf(db, organisationId)) + 1, limit + 1)
   const entries: TrailEntry[] = []
   for (const one of found.slice(0, limit)) {
     const changes = one.changes === null ? ((await changesOf(db, organisationId, one.version)) ?? []) : parsed(one.changes)
