@@ -112,7 +112,7 @@ export const peoplePageWords = catalogue({
     training: 'Training',
     pin: 'Vastzetten in een fase…',
     pinTitle: ({ name }) => `Waar hoort ${name}?`,
-    pinTo: 'Houd in',
+    pinTo: 'Zet vast in',
     letGo: 'Laat de planner kiezen',
     pinDo: 'Vastzetten',
     pinDone: 'Vastgezet. Het plan is bij.',

@@ -62,7 +62,7 @@ export const todayWords = catalogue({
     due: 'Uiterlijk',
     done: 'Klaar',
     state: 'Stand',
-    settles: 'Wat daarin nu komt',
+    settles: 'Volgende punt',
     notDue: 'Nog niet aan de beurt',
     allDone: 'alles klaar',
     andOthers: ({ count }, f) => f.plural(count, { one: 'en nog 1', other: 'en nog #' }),

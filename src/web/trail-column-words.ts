@@ -37,7 +37,7 @@ const tablesInDutch: Names = {
   phase: 'Fase',
   phaseSite: 'Fase op een plaats',
   freeze: 'Gesloten periode',
-  baseline: 'Beloofde dag',
+  baseline: 'Afgesproken dag',
   warning: 'Waarschuwing',
   message: 'Bericht',
   session: 'Training',

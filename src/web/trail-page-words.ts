@@ -95,7 +95,7 @@ export const trailPageWords = catalogue({
     simple: 'makkelijk',
     moderate: 'gemiddeld',
     complex: 'moeilijk',
-    phased: 'stap voor stap',
+    phased: 'in groepen',
     'big-bang': 'alles in één keer',
     open_: 'open',
     done: 'klaar',

@@ -90,6 +90,8 @@ export const webWords = catalogue({
     messagesMove: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 message gets another day or other readers', other: '# messages get another day or other readers' }),
     sessionsMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 session changes', other: '# sessions change' }),
+    buddiesMove: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 person gets another buddy', other: '# people get another buddy' }),
     itemsMove: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 checklist item gets another day', other: '# checklist items get another day' }),
     pagePrint: 'Print',
@@ -101,7 +103,7 @@ export const webWords = catalogue({
     plan: 'Plan',
     people: 'Mensen',
     checklist: 'Checklist',
-    settings: 'Instellen',
+    settings: 'Instellingen',
     pages: 'Pagina’s',
     skip: 'Naar de pagina',
     comesSoon: 'Aan deze pagina wordt gewerkt.',
@@ -109,7 +111,7 @@ export const webWords = catalogue({
     toToday: 'Naar Vandaag',
     starting: 'Bezig met openen…',
     loading: 'Een ogenblik…',
-    inStep: 'Alles bij',
+    inStep: 'Bijgewerkt',
     lastChange: ({ ago }) => `laatste wijziging ${ago}`,
     justNow: 'zojuist',
     sending: ({ count }, f) => f.plural(count, { one: '1 wijziging onderweg', other: '# wijzigingen onderweg' }),
@@ -184,6 +186,8 @@ export const webWords = catalogue({
         other: '# berichten krijgen een andere dag of andere lezers',
       }),
     sessionsMove: ({ count }, f) => f.plural(count, { one: '1 training verandert', other: '# trainingen veranderen' }),
+    buddiesMove: ({ count }, f) =>
+      f.plural(count, { one: '1 persoon krijgt een ander maatje', other: '# mensen krijgen een ander maatje' }),
     itemsMove: ({ count }, f) =>
       f.plural(count, { one: '1 punt van de checklist krijgt een andere dag', other: '# punten van de checklist krijgen een andere dag' }),
     pagePrint: 'Afdrukken',

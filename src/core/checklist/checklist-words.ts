@@ -111,7 +111,7 @@ export const checklistWords = catalogue({
     'checklist.item.announcementSent': 'Iedereen weet wat er komt en wanneer',
     'checklist.item.accountsCreated': 'De accounts van deze groep zijn gemaakt',
     'checklist.item.oldBackup': 'Er is een reservekopie van het oude systeem',
-    'checklist.item.sessionsBooked': 'De training staat vast: dag, plek en stoelen',
+    'checklist.item.sessionsBooked': 'De training is geregeld: dag, ruimte en stoelen',
     'checklist.item.officeHoursPlanned': 'De inloopuren staan in de agenda',
     'checklist.item.channelsOpen': 'De plekken om vragen te stellen zijn open',
     'checklist.item.guidesPrinted': 'De korte handleidingen zijn geprint',

@@ -160,13 +160,13 @@ export const peopleWords = catalogue({
     'people.oldWorkbook':
       'Dit is een oude of vergrendelde Excel-werkmap. Open die in Excel, haal een wachtwoord eraf, kies Opslaan als, Excel-werkmap (.xlsx), en gebruik het nieuwe bestand.',
     'people.workbookBroken':
-      'Deze Excel-werkmap is beschadigd of onderweg afgebroken. Kopieer of download haar opnieuw, of sla haar opnieuw op in Excel.',
+      'Deze Excel-werkmap is beschadigd of onderweg afgebroken. Download het bestand opnieuw, of sla het opnieuw op in Excel.',
     'people.unknownEncoding': ({ line }) =>
       `De letters op regel ${line} zijn niet te lezen: het bestand gebruikt een onbekende tekenset. Sla het in Excel op als "CSV UTF-8" en probeer het opnieuw.`,
     'people.tooLarge': ({ megabytes }) =>
       `Dit bestand is groter dan ${megabytes} MB. Laat bladen en kolommen weg die niet nodig zijn, of splits het.`,
     'people.unzipsTooLarge': ({ megabytes }) =>
-      `Uitgepakt is deze werkmap groter dan ${megabytes} MB; daarom is ze niet verder gelezen. Kopieer alleen de personeelslijst naar een nieuwe werkmap.`,
+      `Uitgepakt is deze werkmap groter dan ${megabytes} MB; daarom lezen we niet verder. Kopieer alleen de personeelslijst naar een nieuwe werkmap.`,
     'people.tooManyRows': ({ most }, { number }) =>
       `De lijst heeft meer dan ${number(most)} rijen. Haal lege rijen aan het eind weg, of splits de lijst.`,
     'people.tooManyCellsInAll': ({ most }, { number }) =>

@@ -1,6 +1,7 @@
 /** Why each person is where they are, in notes drawn from the finished cohorts alone (PH-9). */
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
+import { homeId } from '#core/plan/plan-facts.ts'
 import { teamOf } from '#core/plan/ranking.ts'
 import { note, type Note } from '#core/say.ts'
 
@@ -71,9 +72,11 @@ export const becauseOf = (
         if (oldUse !== null && oldUse > 0) say(`use ${oldUse}`, () => note('plan.because.heavyUse', { use: oldUse }))
       }
       const rarity = () => {
-        if (here.places.of(locationId) === 1 && names.size > 1)
+        // Who has no place of their own stands for none.
+        const placed = locationId !== homeId
+        if (placed && here.places.of(locationId) === 1 && names.size > 1)
           say(`place ${locationId}`, () => note('plan.because.onlyFromPlace', { place }))
-        else if (here.places.of(locationId) > 1 && here.speakers.of(`${locationId}\n${language}`) === 1)
+        else if (placed && here.places.of(locationId) > 1 && here.speakers.of(`${locationId}\n${language}`) === 1)
           say(`speaker ${locationId} ${language}`, () => note('plan.because.onlySpeaker', { language, place }))
         if (department !== null && here.departments.of(department) === 1)
           say(`department ${department}`, () => note('plan.because.onlyFromDepartment', { department }))

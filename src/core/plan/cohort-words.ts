@@ -148,7 +148,7 @@ export const cohortWords = catalogue({
     'plan.because.pilot': 'deed mee aan de proef',
     'plan.because.volunteered': ({ keenness }) =>
       keenness >= 3
-        ? 'meldde zich aan en kan haast niet wachten'
+        ? 'gaf zich op en wil graag als eerste'
         : keenness === 2
           ? 'meldde zich aan en heeft er zin in'
           : 'meldde zich aan',
@@ -162,7 +162,7 @@ export const cohortWords = catalogue({
       `begint samen met ${f.plural(others, { one: 'één collega', other: "# collega's" })} van ${department} in ${place}`,
     'plan.because.withPlace': ({ place, others }, f) =>
       `begint samen met ${f.plural(others, { one: 'één collega', other: "# collega's" })} in ${place}`,
-    'plan.because.fillsGroup': ({ people, of }, f) => `nodig voor een groep van ${f.number(people)} uit ${f.number(of)}`,
+    'plan.because.fillsGroup': ({ people, of }, f) => `vult deze groep aan tot ${f.number(people)} van de ${f.number(of)} mensen`,
     'plan.because.wave': ({ wave, waves }) => `groep ${wave} van ${waves}, zoveel als er tegelijk hulp kunnen krijgen`,
     'plan.because.helpAtPlace': ({ place, helpers }, f) =>
       `tegen die tijd ${f.plural(helpers, { one: 'kan één collega', other: "kunnen # collega's" })} in ${place} helpen`,
@@ -187,7 +187,7 @@ export const cohortWords = catalogue({
     'plan.warning.tooFew': ({ phase, people, least }, f) =>
       `“${phaseCalled(phase, f)}” heeft ${f.number(people)} mensen, minder dan de aangeraden ${f.number(least)}, omdat de anderen elders vaststaan. Maak er een paar los.`,
     'plan.warning.useUnknown':
-      'Van niemand is bekend hoeveel die het oude systeem gebruikt, dus gaan grote teams voor kleine. Zet de uren per week in de personeelslijst voor een betere volgorde.',
+      'We weten van niemand hoeveel uren die met het oude systeem werkt, dus gaan grote teams voor kleine. Zet de uren per week in de personeelslijst voor een betere volgorde.',
     'plan.warning.pinUnknown': (who, f) =>
       `Dit plan heeft geen “${phaseCalled(who.phase, f)}”, waar ${namedNl(who, f)} hoort te staan. De best passende plek is gekozen; zet ze zo nodig opnieuw vast.`,
     'plan.warning.supportShort': ({ phase, week, tickets, capacity, champions, hours }, f) =>

@@ -96,7 +96,7 @@ export const planWords = catalogue({
     'plan.who.department': 'Een groep die elke dag samenwerkt.',
     'plan.who.switch': 'Iedereen op dezelfde dag.',
     'plan.who.full': 'Niemand nieuw: het hele team werkt nu met het nieuwe systeem.',
-    'plan.who.off': 'Iedereen is over, en vier van de vijf voelen zich er thuis.',
+    'plan.who.off': 'Iedereen is over, en vier van de vijf werken er goed mee.',
 
     'plan.why.knowIt': 'Ze kennen het al van de proef',
     'plan.why.canHelp': 'Ze kunnen de volgende groepen helpen',

@@ -112,9 +112,9 @@ export const timelineWords = catalogue({
     'plan.heading.everyone': ({ tool, on }, f) => `Iedereen werkt met ${tool} vanaf ${dayAndMonth(on, f)}`,
     'plan.heading.empty': ({ tool }) => `Voor ${tool} is er nog geen plan`,
 
-    'plan.slip.late': ({ days }, f) => f.plural(days, { one: '# dag later dan beloofd', other: '# dagen later dan beloofd' }),
-    'plan.slip.early': ({ days }, f) => f.plural(days, { one: '# dag eerder dan beloofd', other: '# dagen eerder dan beloofd' }),
-    'plan.slip.none': 'zoals beloofd',
+    'plan.slip.late': ({ days }, f) => f.plural(days, { one: '# dag later dan afgesproken', other: '# dagen later dan afgesproken' }),
+    'plan.slip.early': ({ days }, f) => f.plural(days, { one: '# dag eerder dan afgesproken', other: '# dagen eerder dan afgesproken' }),
+    'plan.slip.none': 'zoals afgesproken',
     'plan.slip.gone': 'niet meer in het plan',
 
     'plan.event.phase': ({ tool, phase }, f) => `${tool}: “${phaseCalled(phase, f)}” begint`,

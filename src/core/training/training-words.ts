@@ -109,9 +109,9 @@ export const trainingWords = catalogue({
       `spreekt ook ${language === 'nl' ? 'Nederlands' : 'Engels'}; dichterbij had niemand nog ruimte`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} die voor “${phaseIn(phase, f)}” beginnen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het. Laat iemand eerder beginnen, of laat een maatje meer mensen helpen.`,
+      `${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} die voor “${phaseIn(phase, f)}” beginnen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; ${more === 1 ? 'met één maatje' : `met ${f.number(more)} maatjes`} erbij is dat opgelost. Laat iemand eerder beginnen, of laat een maatje meer mensen helpen.`,
     'training.pilotsShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} proefgebruikers die “${phaseIn(phase, f)}” kunnen helpen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; met ${f.number(more)} erbij lukt het.`,
+      `${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} proefgebruikers die “${phaseIn(phase, f)}” kunnen helpen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; ${more === 1 ? 'met één maatje' : `met ${f.number(more)} maatjes`} erbij is dat opgelost.`,
   },
 })
 

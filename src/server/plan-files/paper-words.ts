@@ -77,7 +77,7 @@ export const paperWords = catalogue({
     oldSystem: 'Het oude systeem',
     facts: ({ people, places, approach }, f) =>
       `${f.plural(people, { one: '# persoon', other: '# mensen' })} · ${f.plural(places, { one: '# plek', other: '# plekken' })} · ${approach}`,
-    phased: 'groep na groep',
+    phased: 'in groepen',
     'big-bang': 'iedereen op één dag',
     riskLow: 'weinig risico',
     riskMedium: 'enig risico',
@@ -132,7 +132,7 @@ export const paperWords = catalogue({
     en: 'Engels',
     more: ({ count }, f) => f.plural(count, { one: 'en nog #', other: 'en nog #' }),
     allIn: 'Alles, met elke naam: kies het formaat csv, xlsx of html.',
-    gate: 'poort',
+    gate: 'controlemoment',
     export: 'export uit het oude systeem',
     session: 'training',
     messageMark: 'bericht',

@@ -8,7 +8,7 @@ import type { Previewed } from '#web/store.ts'
 
 const most = 8
 
-const compared = ['phase', 'phaseSite', 'participant', 'session', 'officeHour', 'message', 'checklistItem', 'warning'] as const
+const compared = ['phase', 'phaseSite', 'participant', 'session', 'attendee', 'officeHour', 'message', 'checklistItem', 'warning'] as const
 
 /** The rows of one rollout in the tables that a difference is told from. */
 const rowsOf = (sets: RowSets, rolloutId: string): { [T in TableName]?: readonly Row<T>[] } =>
@@ -52,9 +52,11 @@ export const DifferencePanel = ({ seen, rolloutId }: { seen: Extract<Previewed, 
   const difference = planDifference(rowsOf(seen.before, rolloutId), seen.changes)
   const sites = siteLines(difference, seen.after)
   const people = personLines(difference, seen.after)
+  const buddies = new Set(seen.changes.flatMap((change) => (change.table === 'buddy' ? [change.row.personId] : []))).size
   const counts = [
     ...(difference.messages > 0 ? [w('messagesMove', { count: difference.messages })] : []),
     ...(difference.sessions > 0 ? [w('sessionsMove', { count: difference.sessions })] : []),
+    ...(buddies > 0 ? [w('buddiesMove', { count: buddies })] : []),
     ...(difference.items > 0 ? [w('itemsMove', { count: difference.items })] : []),
   ]
   const { added } = difference.warnings
