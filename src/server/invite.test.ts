@@ -140,6 +140,15 @@ test('[AC-1] [ME-8] a member learns the names of who helps them and nobody elseâ
   expect(seen).not.toContain('secretHash')
   expect((await phone.ask('/api/figures')).status).toBe(404)
 
+  const champion = deviceOn(server)
+  await champion.take((await invited(server, { personId: 'chandra', role: 'champion', locationIds: ['albina'] })).token)
+  const starts = (await (await champion.ask('/api/starts')).json()) as Record<string, string>[]
+  const atAlbina = rows('person').filter((one) => one['locationId'] === 'albina')
+  expect(starts.map((one) => one['personId'])).toEqual(atAlbina.map((one) => one['personId']).toSorted())
+  expect(Object.keys(starts[0] ?? {}).toSorted()).toEqual(['goLiveOn', 'personId', 'phaseKey', 'rolloutId'])
+  expect(starts.every((one) => /^\d{4}-/.test(one['goLiveOn'] ?? ''))).toBe(true)
+  expect((await phone.ask('/api/starts')).status).toBe(404)
+
   const sponsor = deviceOn(server)
   await sponsor.take((await invited(server, { personId: null, name: 'Soraya', role: 'sponsor' })).token)
   expect((await sponsor.ask('/api/changes')).status).toBe(404)

@@ -1,32 +1,14 @@
-/** The names of who helps whoever is here; asked again at each visit, and kept on the device for when there is no connection. */
-import { signal } from '@preact/signals'
+/** What those see who see few rows: a member the names of who helps them, a champion when the people of their places start. */
 import type { Contacts } from '#core/access/contacts.ts'
-import { ask, NotReached, Refused } from '#web/ask.ts'
+import { keptAnswer } from '#web/kept-answer.ts'
 
-export const contacts = signal<readonly Contacts[]>([])
+export const contacts = keptAnswer<readonly Contacts[]>('/api/contacts', [])
 
-const keptUnder = (accountId: string): string => `uitrol.contacts.${accountId}`
-
-/** Leaves no names on this device. */
-export const forgetContacts = (accountId: string): void => {
-  try {
-    localStorage.removeItem(keptUnder(accountId))
-  } catch {
-    // Nothing was kept.
-  }
+/** When somebody starts, without the reasons. */
+export interface Start {
+  readonly rolloutId: string
+  readonly personId: string
+  readonly phaseKey: string | null
+  readonly goLiveOn: string | null
 }
-
-export const findContacts = async (accountId: string): Promise<void> => {
-  try {
-    const before = localStorage.getItem(keptUnder(accountId))
-    if (before) contacts.value = JSON.parse(before) as Contacts[]
-  } catch {
-    // Nothing was kept.
-  }
-  try {
-    contacts.value = await ask<Contacts[]>('/api/contacts')
-    localStorage.setItem(keptUnder(accountId), JSON.stringify(contacts.value))
-  } catch (problem) {
-    if (!(problem instanceof NotReached || problem instanceof Refused || problem instanceof DOMException)) throw problem
-  }
-}
+export const starts = keptAnswer<readonly Start[]>('/api/starts', [])

@@ -1,6 +1,8 @@
 /** Everyone, with their part in the rollout at work: by name. */
 import { computed } from '@preact/signals'
+import { participantOf } from '#core/people/people-participants.ts'
 import type { StoredRow } from '#core/tables.ts'
+import { starts } from '#web/contacts.ts'
 import { all, rollout, today, where } from '#web/store.ts'
 
 export interface Someone {
@@ -12,7 +14,10 @@ export interface Someone {
 /** All there ever were, also who has left. */
 export const everyone = computed<readonly Someone[]>(() => {
   const rolloutId = rollout.value?.rolloutId ?? ''
-  const parts = new Map(where('participant', { rolloutId }).map((part) => [part.personId, part]))
+  const told = starts.value.value
+    .filter((start) => start.rolloutId === rolloutId)
+    .map((start) => ({ organisationId: '', version: 0, ...participantOf(rolloutId, start.personId), ...start }))
+  const parts = new Map([...told, ...where('participant', { rolloutId })].map((part) => [part.personId, part]))
   const champions = new Set(where('champion', { rolloutId }).map((row) => row.personId))
   return all('person')
     .map((person) => ({ person, part: parts.get(person.personId), champion: champions.has(person.personId) }))

@@ -1,7 +1,7 @@
 /** What a member sees: my day, my training, who helps me, and why we do this. */
 import { useEffect } from 'preact/hooks'
 import { myRollout, type MySession } from '#core/plan/my-rollout.ts'
-import { contacts, findContacts } from '#web/contacts.ts'
+import { contacts } from '#web/contacts.ts'
 import { f, t, voice } from '#web/language.ts'
 import { memberWords } from '#web/member-words.ts'
 import { Chip } from '#web/parts/chip.tsx'
@@ -37,7 +37,7 @@ const Training = ({ session }: { session: MySession }) => {
 }
 
 const Helpers = ({ rolloutId }: { rolloutId: string }) => {
-  const known = contacts.value.find((one) => one.rolloutId === rolloutId)
+  const known = contacts.value.value.find((one) => one.rolloutId === rolloutId)
   return (
     <section class="card">
       <h2>{words('helpers')}</h2>
@@ -64,7 +64,7 @@ export const MemberPage = () => {
   const current = rollout.value
   // Whoever helps can change with any change that reaches us.
   useEffect(() => {
-    if (actor) void findContacts(actor.accountId)
+    if (actor) void contacts.find(actor.accountId)
   }, [actor?.accountId, version.value])
   const name = firstName()
   if (!current || !actor) return <PageHeading title={words('undatedTitle', { name })} over={words('noRollout')} />

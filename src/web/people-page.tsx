@@ -1,5 +1,6 @@
 /** The people: who there is, where, in which phase and why; search, filter, import, pin, champions. */
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
+import { starts } from '#web/contacts.ts'
 import { everyone, here, type Someone } from '#web/everyone.ts'
 import { f, voice, w } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -16,8 +17,8 @@ import { PersonForm } from '#web/person-form.tsx'
 import { phaseName } from '#web/phase-name.ts'
 import { phases } from '#web/plan-here.ts'
 import { becauseOf } from '#web/plan-reasons.tsx'
-import { mayI } from '#web/session.ts'
-import { all, placesById, rollout } from '#web/store.ts'
+import { mayI, me } from '#web/session.ts'
+import { all, placesById, rollout, version } from '#web/store.ts'
 
 const p = voice(peoplePageWords)
 const pageSize = 50
@@ -46,6 +47,11 @@ export const PeoplePage = () => {
   const [opened, setOpened] = useState<string>()
   const [asked, setAsked] = useState<'import' | 'add'>()
   const current = rollout.value
+  const actor = me.value?.actor
+  // A champion has no rows of others’ parts; when the people of their places start is asked for.
+  useEffect(() => {
+    if (actor?.role === 'champion') void starts.find(actor.accountId)
+  }, [actor?.accountId, version.value])
   const manages = mayI('people.manage')
   const list = here.value
 

@@ -5,7 +5,7 @@ import { countryOf } from '#core/regional/countries.ts'
 import type { StoredRow } from '#core/tables.ts'
 import type { Language } from '#core/words.ts'
 import { chooseColours, type Colours, colours } from '#web/colours.ts'
-import { forgetContacts } from '#web/contacts.ts'
+import { forgetAnswers } from '#web/kept-answer.ts'
 import { f, sayTrouble, voice, w } from '#web/language.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -81,7 +81,7 @@ const DeviceCard = () => {
   const [asking, setAsking] = useState(false)
   const leave = async (): Promise<void> => {
     try {
-      if (me.value?.actor) forgetContacts(me.value.actor.accountId)
+      forgetAnswers()
       await signOut()
       await wipeDevice()
       location.assign('/sign-in')

@@ -1,6 +1,6 @@
 /** What those see who see few rows or none: a member the names of who helps them, a sponsor figures. */
 import type { FastifyInstance } from 'fastify'
-import type { Actor } from '#core/access.ts'
+import { type Actor, mayRead } from '#core/access.ts'
 import { contactsOf } from '#core/access/contacts.ts'
 import { figuresOf } from '#core/access/figures.ts'
 import { callerOf } from '#server/door.ts'
@@ -49,6 +49,28 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
     '/api/contacts',
     { config: { door: 'rows.read', about: 'Gives the names of who helps you: your buddy, whom you help, the champion of your place.' } },
     (request) => contacts(callerOf(request).actor),
+  )
+
+  scope.get(
+    '/api/starts',
+    { config: { door: 'checklist.work', about: 'Gives the phase and the first day of the people you may see, without the reasons.' } },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const found = await db
+        .selectFrom('participant')
+        .innerJoin('person', (join) =>
+          join.onRef('person.organisationId', '=', 'participant.organisationId').onRef('person.personId', '=', 'participant.personId'),
+        )
+        .select(['participant.rolloutId', 'participant.personId', 'participant.phaseKey', 'participant.goLiveOn', 'person.locationId'])
+        .where('participant.organisationId', '=', actor.organisationId)
+        .where('participant.excludedAt', 'is', null)
+        .orderBy('participant.rolloutId')
+        .orderBy('participant.personId')
+        .execute()
+      return found
+        .filter((one) => mayRead(actor, 'person', { ...one, organisationId: actor.organisationId }))
+        .map(({ rolloutId, personId, phaseKey, goLiveOn }) => ({ rolloutId, personId, phaseKey, goLiveOn }))
+    },
   )
 
   scope.get(
