@@ -98,6 +98,8 @@ const buildCli = async (): Promise<void> => {
     format: 'esm',
     target: 'node24',
     external: outside,
+    // Node has the streams that this package brings for older ones.
+    alias: { 'readable-stream': 'node:stream' },
     plugins: [leaveOut],
     banner: { js: asCommonJs },
     // Names are shortened too, because the text of a program stays in memory as long as it runs.
