@@ -49,7 +49,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   await page.getByRole('heading', { level: 1, name: 'What changed, who did it, and when' }).waitFor()
   const entries = page.locator('.trail-entry')
   await entries.filter({ hasText: 'Made the plan of' }).first().waitFor()
-  expect(await entries.first().innerText()).toMatch(/Orlando, \d\d:\d\d, on Chrome on Linux/)
+  expect(await entries.first().innerText()).toMatch(/Orlando, \d\d:\d\d, Chrome on Linux/)
 
   // A change of today, seen before and after, and the whole life of that one thing.
   const changed = await page.evaluate(async (name) => {
