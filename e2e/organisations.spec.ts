@@ -6,7 +6,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issue, rollout } from '#test/cast.ts'
 import { uitrol } from '#test/command-line.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import {
+  axeFindings,
+  becomeOwner,
+  complaintsOf,
+  desktop,
+  makeSample,
+  openStage,
+  overflows,
+  phone,
+  type Stage,
+  waitInStep,
+} from './browser.ts'
 
 let stage: Stage
 let folder: string
@@ -24,7 +35,7 @@ afterAll(async () => {
 const carrying = (token: string): Promise<Response> =>
   fetch(`${stage.server.address}/api/changes`, { headers: { authorization: `Bearer ${token}` } })
 
-test('[AC-1] a token is shown once, works, says when it was used, and ends; two rollouts and two organisations stay apart', async () => {
+test('[AC-1] a token is shown once, works, says when it was used, and ends; two rollouts and two organisations stay apart; who left is forgotten', async () => {
   const { page, context } = await stage.open()
   const complaints = complaintsOf(page)
   await becomeOwner(page, stage)
@@ -86,6 +97,25 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await page.locator('.links').waitFor()
   await page.goto('/people')
   await page.getByText('Sherida Pinas').first().waitFor()
+
+  await page.evaluate(
+    (command) =>
+      fetch('/api/commands', { method: 'POST', body: JSON.stringify(command), headers: { 'content-type': 'application/json' } }).then(
+        () => undefined,
+      ),
+    issue('people.leave', { personId: 'sample-desiree-vola', leftOn: '2026-01-30' }),
+  )
+  await page.setViewportSize(desktop)
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Forget: Desiree Vola' }).click()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Forget for good' }).click()
+  await waitInStep(page)
+  await page.locator('#leavers').waitFor({ state: 'detached' })
+  const feed = await page.evaluate(() => fetch('/api/changes').then((answer) => answer.text()))
+  expect(feed).not.toMatch(/desiree vola|desiree\.vola/i)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#own-data a').click()])
+  expect(download.suggestedFilename()).toBe('uitrol-my-data.json')
   // Another organisation's window being told so by the server is the only thing that the console may hold.
   expect(complaints.filter((one) => !one.includes('409'))).toEqual([])
 })

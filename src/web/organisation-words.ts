@@ -1,4 +1,4 @@
-/** The words about having several organisations, or several rollouts. */
+/** The words about having several organisations or rollouts, and about what is kept of oneself. */
 import { catalogue } from '#core/words.ts'
 
 export const organisationWords = catalogue({
@@ -13,6 +13,18 @@ export const organisationWords = catalogue({
         other: '# changes have not been sent yet. They stay on this device and go out when you come back here.',
       }),
     whichRollout: 'Rollout',
+    ownData: 'What is kept about you',
+    ownDataText: 'Your account, your sign-ins, what the plan says of you, and what you changed and when.',
+    ownDataTake: 'Download it',
+    leavers: 'People who left',
+    leaversText: 'Forgetting takes name, addresses and numbers out of what is kept; phases and figures stay.',
+    leftOn: ({ day }: { day: string }) => `left ${day}`,
+    forget: 'Forget',
+    forgetTitle: ({ name }: { name: string }) => `Forget ${name}?`,
+    forgetText:
+      'Everything personal goes, here and on every device, and so does their access. What the trail says of earlier changes stays as it was. This cannot be undone.',
+    forgetNow: 'Forget for good',
+    forgotten: 'Forgotten.',
   },
   nl: {
     organisations: 'Je organisaties',
@@ -25,5 +37,17 @@ export const organisationWords = catalogue({
         other: '# wijzigingen zijn nog niet verstuurd. Ze blijven op dit toestel en gaan weg als je hier terugkomt.',
       }),
     whichRollout: 'Uitrol',
+    ownData: 'Wat er van jou bewaard wordt',
+    ownDataText: 'Je account, wanneer je je aanmeldde, wat het plan over je zegt, en wat je wanneer hebt gewijzigd.',
+    ownDataTake: 'Downloaden',
+    leavers: 'Wie vertrokken is',
+    leaversText: 'Vergeten haalt naam, adressen en nummers uit wat bewaard wordt; fases en cijfers blijven.',
+    leftOn: ({ day }) => `vertrokken ${day}`,
+    forget: 'Vergeten',
+    forgetTitle: ({ name }) => `${name} vergeten?`,
+    forgetText:
+      'Al het persoonlijke verdwijnt, hier en op elk toestel, en de toegang ook. Wat het logboek over eerdere wijzigingen zegt, blijft zoals het was. Dit kan niet terug.',
+    forgetNow: 'Voorgoed vergeten',
+    forgotten: 'Vergeten.',
   },
 })

@@ -21,6 +21,8 @@ import { LinksCard } from '#web/settings-links.tsx'
 import { MembersCard } from '#web/settings-members.tsx'
 import { SessionsCard } from '#web/settings-sessions.tsx'
 import { PlacesCard } from '#web/settings-places.tsx'
+import { OwnDataCard } from '#web/settings-own-data.tsx'
+import { LeaversCard } from '#web/settings-leavers.tsx'
 import { OrganisationsCard } from '#web/settings-organisations.tsx'
 import { TokensCard } from '#web/settings-tokens.tsx'
 import { SignInCards } from '#web/settings-sign-in.tsx'
@@ -150,6 +152,8 @@ export const SettingsPage = () => {
       <SignInCards />
       <TrailCard />
       <SessionsCard />
+      <LeaversCard />
+      <OwnDataCard />
       <DeviceCard />
     </>
   )
