@@ -61,6 +61,25 @@ describeOnBoth('an account of the company', (open) => {
     expect(await roleNow(accountId)).toMatchObject({ role: 'owner' })
   })
 
+  test('[AC-3] two first visits at the same moment make one account', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const both = await Promise.all([1, 2].map(() => companyAccount(database, write, someone('m', 'milton@marowijne.example'), now)))
+    expect(new Set(both).size).toBe(1)
+    expect(await database.db.selectFrom('account').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('[AC-2] does not come back by itself after its access was taken away', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const milton = someone('m', 'milton@marowijne.example', 'lead')
+    const accountId = await companyAccount(database, write, milton, now)
+    await write(cast.owner, issue('access.withdrawRole', { accountId }))
+    for (const who of [milton, someone('another subject', milton.email)])
+      await expect(companyAccount(database, write, who, now)).rejects.toMatchObject({ code: 'access.companyUnknownPerson' })
+    expect(await database.db.selectFrom('membership').selectAll().where('accountId', '=', accountId).execute()).toEqual([])
+  })
+
   test('[AC-2] is not made for strangers, unproven addresses, and people who left', async () => {
     const database = await open()
     const { write } = await foundCompany(database)

@@ -60,11 +60,8 @@ const followRole = async (write: Write, found: Found, wanted: Role | null, locat
   }
 }
 
-/**
- * The account of a person whom the company vouches for; made where the staff list or the role claim expects them.
- * Problems: access.companyUnverified, access.companyUnknownPerson.
- */
-export const companyAccount = async (database: Database, write: Write, person: CompanyPerson, now: string): Promise<string> => {
+/** Finds or makes the account; what `companyAccount` says, for one visit at a time. */
+const accountOf = async (database: Database, write: Write, person: CompanyPerson, now: string): Promise<string> => {
   const { db } = database
   const { issuer, subject, email, role: claimed } = person
   const link = (on: Kysely<Schema>, accountId: string) =>
@@ -104,19 +101,20 @@ export const companyAccount = async (database: Database, write: Write, person: C
     return member.accountId
   }
 
+  // Access was taken away here; a place in the staff list, or a group of the company, does not give it back.
+  if (known || there) throw new Problem('access.companyUnknownPerson', {})
   const organisationId = staff?.organisationId ?? (claimed === null ? null : await onlyOrganisation(database))
   if (organisationId === null) throw new Problem('access.companyUnknownPerson', {})
   const name = staff?.name ?? person.name
   const personId = staff?.personId ?? null
   const made = { accountId: newId(now), name, email, passwordHash: null, personId, language: null, createdAt: now }
   // Two first visits at the same moment make one account.
-  if (!there)
-    await db
-      .insertInto('account')
-      .values(made)
-      .onConflict((conflict) => conflict.column('email').doNothing())
-      .execute()
-  const { accountId } = there ?? (await db.selectFrom('account').select('accountId').where('email', '=', email).executeTakeFirstOrThrow())
+  await db
+    .insertInto('account')
+    .values(made)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .execute()
+  const { accountId } = await db.selectFrom('account').select('accountId').where('email', '=', email).executeTakeFirstOrThrow()
   const input = { accountId, name, email, personId, ...placed(claimed ?? 'member', staff?.locationId ?? null) }
   try {
     await write(
@@ -129,4 +127,20 @@ export const companyAccount = async (database: Database, write: Write, person: C
     throw trouble
   }
   return accountId
+}
+
+const underWay = new WeakMap<Database, Map<string, Promise<string>>>()
+
+/**
+ * The account of a person whom the company vouches for; made where the staff list or the role claim expects them.
+ * Problems: access.companyUnverified, access.companyUnknownPerson.
+ */
+export const companyAccount = (database: Database, write: Write, person: CompanyPerson, now: string): Promise<string> => {
+  const visits = underWay.get(database) ?? new Map<string, Promise<string>>()
+  underWay.set(database, visits)
+  const key = JSON.stringify([person.issuer, person.subject])
+  // Two first visits at the same moment are one, so that neither takes an account half made for one whose access was taken away.
+  const visit = visits.get(key) ?? accountOf(database, write, person, now).finally(() => visits.delete(key))
+  visits.set(key, visit)
+  return visit
 }

@@ -84,10 +84,19 @@ const count = async (trx: Kysely<Schema>, named: Named, now: string): Promise<nu
   return 0
 }
 
+/** Sweeps out what is forgotten. PostgreSQL passes over rows that a try holds, because waiting for one while holding another can lock up. */
+const sweep = async ({ db, kind }: Database, now: string): Promise<void> => {
+  const forgotten = db.selectFrom('guessing').select('bucket').where('forgottenAt', '<', now)
+  await db
+    .deleteFrom('guessing')
+    .where('bucket', 'in', kind === 'postgres' ? forgotten.forUpdate().skipLocked() : forgotten)
+    .execute()
+}
+
 /** Counts a try in each of these buckets, or refuses it. Problem: access.tooManyTries. */
-export const countTry = async ({ db }: Pick<Database, 'db'>, named: readonly Named[], now: string): Promise<void> => {
-  const wait = await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('guessing').where('forgottenAt', '<', now).execute()
+export const countTry = async (database: Database, named: readonly Named[], now: string): Promise<void> => {
+  await sweep(database, now)
+  const wait = await database.db.transaction().execute(async (trx) => {
     for (const one of named) {
       const wanted = await count(trx, one, now)
       if (wanted > 0) return wanted
@@ -98,11 +107,11 @@ export const countTry = async ({ db }: Pick<Database, 'db'>, named: readonly Nam
 }
 
 /** Forgets the tries of these buckets: whoever it was knew the answer. */
-const forgetTries = async ({ db }: Pick<Database, 'db'>, named: readonly Named[]): Promise<void> =>
+const forgetTries = async ({ db }: Database, named: readonly Named[]): Promise<void> =>
   void (await db.deleteFrom('guessing').where('bucket', 'in', named.map(nameOf)).execute())
 
 /** Takes back the one try that turned out right, so that an office that comes in at eight fills no bucket; others' tries stay. */
-const takeBackTry = async ({ db }: Pick<Database, 'db'>, named: Named, now: string): Promise<void> =>
+const takeBackTry = async ({ db }: Database, named: Named, now: string): Promise<void> =>
   void (await db
     .updateTable('guessing')
     .set((on) => ({ tries: on('tries', '-', 1), freeAt: now }))
@@ -112,7 +121,7 @@ const takeBackTry = async ({ db }: Pick<Database, 'db'>, named: Named, now: stri
 
 /** Does something that takes a secret, counted for the address and, where one is named, the account; success is forgotten. */
 export const guarded = async <T>(
-  database: Pick<Database, 'db'>,
+  database: Database,
   { ip, account, now }: { ip: string; account: string | null; now: string },
   attempt: () => Promise<T>,
 ): Promise<T> => {
