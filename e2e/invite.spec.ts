@@ -1,5 +1,6 @@
 /** The owner invites a member; a phone opens the link with one tap and sees its day; a second device is refused; taking access away ends it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { owner } from '#test/server.ts'
 import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -94,3 +95,63 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', {
   await page.getByRole('alert').getByText('This is the last owner').waitFor()
   expect(complaints.filter((line) => !/status of 40[134]/.test(line))).toEqual([])
 })
+
+test(
+  '[AC-1] [ME-8] a champion sees the people of their place and no plan; a sponsor sees figures and no names',
+  { timeout: 180_000 },
+  async () => {
+    const { page } = await stage.open()
+    await page.goto('/sign-in')
+    await page.locator('input[name=email]').fill(owner.email)
+    await page.locator('input[name=password]').fill(owner.password)
+    await page.locator('button[type=submit]').click()
+    await page.locator('.links').waitFor()
+    const linkIn = async (): Promise<string> => {
+      const field = page.getByRole('textbox', { name: /^Link of/ })
+      await field.waitFor()
+      await page.locator('[role=status].note').waitFor({ state: 'detached' })
+      return field.inputValue()
+    }
+    await page.goto('/members/invite')
+    await page.locator('.people-ticks .tick').filter({ hasText: 'champion in the plan, of Nieuw Nickerie' }).first().click()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    const forChampion = await linkIn()
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Invite somebody not in the list' }).click()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByLabel('Name of whom you invite').fill('Soraya Baal')
+    await page.getByRole('button', { name: 'Make the link' }).last().click()
+    const forSponsor = await linkIn()
+
+    const { page: champion, context: theirs } = await stage.open({ viewport: phone, language: 'nl' })
+    await champion.goto(forChampion)
+    await champion.getByRole('button', { name: /^Dit ben ik/ }).click()
+    await champion.locator('.links').waitFor()
+    expect(await champion.locator('.links a').allInnerTexts()).toHaveLength(4)
+    await champion.locator('.links a[href="/people"]').click()
+    await champion.getByRole('table').waitFor()
+    const places = await champion.locator('td[data-label=Plaats], td[data-label=Plek]').allInnerTexts()
+    expect(places.length).toBeGreaterThan(3)
+    expect(new Set(places.map((place) => place.trim()))).toEqual(new Set(['Nieuw Nickerie']))
+    await champion
+      .locator('td[data-label=Fase]')
+      .filter({ hasText: /Voorlopers|Kerngroep|Alle anderen/ })
+      .first()
+      .waitFor()
+    expect(await axeFindings(champion)).toEqual([])
+    expect(await overflows(champion)).toBe(false)
+    await champion.goto('/members')
+    await champion.getByRole('heading', { name: 'Op dit adres is geen pagina' }).waitFor()
+    await theirs.close()
+
+    const { page: sponsor, context: board } = await stage.open()
+    await sponsor.goto(forSponsor)
+    await sponsor.getByRole('button', { name: 'This is me, Soraya' }).click()
+    await sponsor.getByRole('heading', { level: 1, name: /in figures$/ }).waitFor()
+    const told = await sponsor.locator('td[data-label=People]').allInnerTexts()
+    expect(told.map(Number).every((count) => count >= 5)).toBe(true)
+    expect(told.map(Number).reduce((sum, count) => sum + count, 0)).toBe(42)
+    expect(await axeFindings(sponsor)).toEqual([])
+    await board.close()
+  },
+)
