@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { may, roles } from '#core/access.ts'
 import type { TrailPage, TrailVerdict } from '#core/trail.ts'
+import { hashOfSecret } from '#server/identity.ts'
+import { newTokenSecret } from '#server/token.ts'
 import { cast, issue, person } from '#test/cast.ts'
 import { problemIn, started } from '#test/started.ts'
 
@@ -26,6 +28,17 @@ test('[AC-4] the trail is read over HTTP: filtered, in pages, with the device, a
   expect(await (await server.ask('/api/audit/people')).json()).toMatchObject([{ name: 'Orlando' }, { name: 'Uitrol' }])
   const verdicts = await Promise.all([1, 2, 3].map(async () => (await (await server.ask('/api/audit/check')).json()) as TrailVerdict))
   for (const verdict of verdicts) expect(verdict).toMatchObject({ whole: true, broken: null, rows: entry?.version })
+})
+
+test('[AC-1] [AC-2] no token reads the trail, which speaks of access itself, whatever rights it was given', async () => {
+  const server = await started()
+  const secret = newTokenSecret()
+  const input = { tokenId: 't', name: 'Export', rights: ['audit.read'], rolloutId: null, secretHash: hashOfSecret(secret), days: null }
+  expect((await server.post('/api/commands', issue('access.createToken', input))).status).toBe(200)
+  for (const path of ['/api/audit', '/api/audit/people', '/api/audit/check', '/api/audit/1/changes']) {
+    const answer = await fetch(`${server.address}${path}`, { headers: { authorization: `Bearer ${secret}` } })
+    expect(await problemIn(answer), path).toMatchObject({ status: 401, code: 'access.signInFirst' })
+  }
 })
 
 test('[AC-2] bad filters are refused with what and where; a version that is not there is not found', async () => {

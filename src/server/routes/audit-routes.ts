@@ -30,7 +30,7 @@ const versionShape = shape({ version })
 export const auditRoutes = (scope: FastifyInstance, { database }: House): void => {
   const checking = new Map<string, Promise<TrailVerdict>>()
 
-  /** Who asks for all of the trail; a token that is bound to one rollout sees only what speaks of it. */
+  /** Who asks; somebody whose reach is one rollout never gets what is about others, whoever is let in by the door. */
   const readerOf = (request: FastifyRequest, rolloutId?: string): Actor => {
     const { actor } = callerOf(request)
     if (!reaches(actor, rolloutId)) throw new Problem('access.notFound', {})
