@@ -18,8 +18,19 @@ const hash = (secret: string): string => createHash('sha256').update(secret).dig
 
 /** Ids of things that are at home. */
 export const there = {
-  ...{ rolloutId: 'crm', personId: 'far', locationId: 'georgetown', accountId: 'member', phaseKey: 'early', linkId: 'link' },
-  ...{ tokenId: 'full', freezeId: 'freeze', itemKey: 'item', invitationId: 'invitation', ownerId: 'far', format: 'json', token: 'none' },
+  rolloutId: 'crm',
+  personId: 'far',
+  locationId: 'georgetown',
+  accountId: 'member',
+  phaseKey: 'early',
+  linkId: 'link',
+  tokenId: 'full',
+  freezeId: 'freeze',
+  itemKey: 'item',
+  invitationId: 'invitation',
+  ownerId: 'far',
+  format: 'json',
+  token: 'none',
 }
 /** Ids of things that are nowhere. */
 export const nowhere: Readonly<Record<string, string>> = Object.fromEntries(Object.keys(there).map((name) => [name, `no-${name}`]))

@@ -21,8 +21,11 @@ export const rights = [
 ] as const
 export type Right = (typeof rights)[number]
 
-/** What a token can be given; a token never hands out access itself. */
-export const tokenRights = rights.filter((right): right is Exclude<Right, `access.${string}`> => !right.startsWith('access.'))
+type ForPeople = 'audit.read' | 'figures.read' | `access.${string}`
+const isForMachines = (right: Right): right is Exclude<Right, ForPeople> =>
+  !right.startsWith('access.') && right !== 'audit.read' && right !== 'figures.read'
+/** What a token can be given: what opens something to machines; a token never hands out access itself. */
+export const tokenRights = rights.filter(isForMachines)
 
 /** What a role may do. */
 export const rightsOfRole: Record<Role, readonly Right[]> = {

@@ -7,7 +7,11 @@ import { problemIn, started } from '#test/started.ts'
 const secret = 'uit_a-secret-of-which-nobody-keeps-more-than-a-hash'
 const create = (rights: readonly string[], more: object = {}) =>
   issue('access.createToken', {
-    ...{ tokenId: 'export', name: 'Nightly export', rights, rolloutId: null, days: 30 },
+    tokenId: 'export',
+    name: 'Nightly export',
+    rights,
+    rolloutId: null,
+    days: 30,
     secretHash: createHash('sha256').update(secret).digest('hex'),
     ...more,
   })

@@ -73,7 +73,7 @@ const MakeDialog = ({ onClose }: { onClose: () => void }) => {
     <Dialog title={words('makeTitle')} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void make(event)}>
         <TextField label={words('name')} hint={words('nameHint')} required maxLength={80} value={name} onValue={setName} />
-        <fieldset class="stack">
+        <fieldset>
           <legend>{words('mayDo')}</legend>
           {tokenRights
             .filter((right) => mine.includes(right))

@@ -36,8 +36,6 @@ export const tokenWords = catalogue({
     'right.plan.share': 'give out calendar addresses',
     'right.checklist.work': 'tick off the checklist',
     'right.rows.read': 'read everything, and follow changes',
-    'right.figures.read': 'read the figures',
-    'right.audit.read': 'read who changed what',
   },
   nl: {
     tokens: 'Tokens voor machines',
@@ -73,7 +71,5 @@ export const tokenWords = catalogue({
     'right.plan.share': 'agenda-adressen uitgeven',
     'right.checklist.work': 'de checklist afvinken',
     'right.rows.read': 'alles lezen, en wijzigingen volgen',
-    'right.figures.read': 'de cijfers lezen',
-    'right.audit.read': 'lezen wie wat wijzigde',
   },
 })

@@ -21,8 +21,18 @@ const input = {
 }
 const nothing = { same: [], twins: [], rollouts: [] }
 const token = {
-  ...{ organisationId: 'o', version: 1, tokenId: 't', name: 'Nightly export', rights: '["rows.read"]', rolloutId: null },
-  ...{ secretHash: input.secretHash, makerId: 'a', makerName: 'Lilian', createdAt: '2026-11-01', expiresAt: null, revokedAt: null },
+  organisationId: 'o',
+  version: 1,
+  tokenId: 't',
+  name: 'Nightly export',
+  rights: '["rows.read"]',
+  rolloutId: null,
+  secretHash: input.secretHash,
+  makerId: 'a',
+  makerName: 'Lilian',
+  createdAt: '2026-11-01',
+  expiresAt: null,
+  revokedAt: null,
 }
 
 test('[AC-1] a token has named rights, a maker, an end when one is wanted, and no secret', () => {
@@ -70,7 +80,12 @@ test('[AC-1] revoking ends a token once, and one that is not there is said so', 
 
 test('[AC-1] [AC-2] a token reads what its rights and its rollout let it, and nothing about secrets', () => {
   const actor: Actor = {
-    ...{ organisationId: 'o', accountId: 'token:t', name: 'Nightly export', role: 'token', personId: null, locationIds: [] },
+    organisationId: 'o',
+    accountId: 'token:t',
+    name: 'Nightly export',
+    role: 'token',
+    personId: null,
+    locationIds: [],
     token: { rights: ['rows.read'], rolloutId: 'crm' },
   }
   const row = { organisationId: 'o', personId: 'p', locationId: 'l' }

@@ -22,8 +22,15 @@ const gone = {
 }
 const member = {
   ...stored,
-  ...{ accountId: 'm', role: 'member', locationIds: '[]', name: 'Milton', email: gone.email, personId: 'milton' },
-  ...{ givenAt: null, givenBy: null, sessionsEndedAt: null },
+  accountId: 'm',
+  role: 'member',
+  locationIds: '[]',
+  name: 'Milton',
+  email: gone.email,
+  personId: 'milton',
+  givenAt: null,
+  givenBy: null,
+  sessionsEndedAt: null,
 }
 const nothing = {
   people: [gone],
@@ -31,12 +38,27 @@ const nothing = {
   organisations: [],
   members: [],
   invitations: [],
-  ...{ rollout: [], participant: [], champion: [], buddy: [], checklistItem: [], warning: [], accessToken: [] },
+  rollout: [],
+  participant: [],
+  champion: [],
+  buddy: [],
+  checklistItem: [],
+  warning: [],
+  accessToken: [],
 }
 const item = {
   ...stored,
-  ...{ rolloutId: 'crm', itemKey: 'i', phaseKey: 'early', list: 'twoWeeksBefore', item: 'pilotResolved', dueOn: '2026-11-01' },
-  ...{ ownerId: 'milton', state: 'done', settledAt: '2026-10-01', settledBy: 'Milton', evidence: 'Milton said so' },
+  rolloutId: 'crm',
+  itemKey: 'i',
+  phaseKey: 'early',
+  list: 'twoWeeksBefore',
+  item: 'pilotResolved',
+  dueOn: '2026-11-01',
+  ownerId: 'milton',
+  state: 'done',
+  settledAt: '2026-10-01',
+  settledBy: 'Milton',
+  evidence: 'Milton said so',
 }
 
 test('nothing personal is left of somebody who left, in their row or where others name them; the figures stay', () => {
@@ -49,7 +71,7 @@ test('nothing personal is left of somebody who left, in their row or where other
   )
   const row = { ...gone, name: 'Someone who left' }
   expect(changes[0]).toMatchObject({ op: 'put', table: 'person', row: { personId: 'milton', department: 'Sales', leftOn: '2026-10-31' } })
-  expect(changes[0]?.row).toEqual({ ...row, ...{ employeeNumber: null, email: null, phone: null, jobTitle: null, managerEmail: null } })
+  expect(changes[0]?.row).toEqual({ ...row, employeeNumber: null, email: null, phone: null, jobTitle: null, managerEmail: null })
   expect(changes.find(({ op }) => op === 'remove')).toMatchObject({ table: 'membership', row: { accountId: 'm' } })
   const after = changes.filter(({ op }) => op === 'put').map(({ row: put }) => put)
   expect(after).toContainEqual(expect.objectContaining({ personId: 'bea', managerEmail: null }))
