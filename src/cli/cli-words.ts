@@ -2,6 +2,80 @@
 import type { ProblemKind } from '#core/problem.ts'
 import { catalogue } from '#core/words.ts'
 
+/** Why a file could not be read or written. */
+export type FileReason = 'folder' | 'noFolder' | 'forbidden' | 'full' | 'longName' | { readonly code: string }
+
+type Reasons = Readonly<Record<Extract<FileReason, string>, string>>
+const whyIn = (reasons: Reasons, other: string, reason: FileReason): string =>
+  typeof reason === 'string' ? reasons[reason] : `${other} (${reason.code})`
+
+const readingEn: Reasons = {
+  folder: 'it is a folder. Name the file in it',
+  noFolder: 'its folder is not there. Check the path',
+  forbidden: 'you may not open it. Ask for the right to, or copy it to a folder of your own',
+  full: 'the disk is full. Make room and try again',
+  longName: 'its name is too long. Give it a shorter one',
+}
+const readingNl: Reasons = {
+  folder: 'het is een map. Noem het bestand dat erin staat',
+  noFolder: 'de map ervan is er niet. Kijk het pad na',
+  forbidden: 'je mag het niet openen. Vraag toestemming, of kopieer het naar een eigen map',
+  full: 'de schijf is vol. Maak ruimte en probeer het opnieuw',
+  longName: 'de naam is te lang. Geef het een kortere',
+}
+const writingEn: Reasons = {
+  folder: 'there is a folder of that name. Add the name of a file to --out',
+  noFolder: 'its folder is not there. Make the folder first, or choose another with --out',
+  forbidden: 'you may not write there. Choose a folder of your own with --out',
+  full: 'the disk is full. Make room, or choose another disk with --out',
+  longName: 'its name is too long. Choose a shorter one with --out',
+}
+const writingNl: Reasons = {
+  folder: 'er is een map die zo heet. Zet er bij --out de naam van een bestand achter',
+  noFolder: 'de map ervan is er niet. Maak die eerst, of kies een andere met --out',
+  forbidden: 'je mag daar niet schrijven. Kies een eigen map met --out',
+  full: 'de schijf is vol. Maak ruimte, of kies een andere schijf met --out',
+  longName: 'de naam is te lang. Kies een kortere met --out',
+}
+
+/** What stands for a value in the help, in Dutch; English is as written. */
+const valueNamesInDutch: Readonly<Record<string, string>> = {
+  STAFF: 'LIJST',
+  NAME: 'NAAM',
+  'YYYY-MM-DD': 'JJJJ-MM-DD',
+  COUNTRY: 'LAND',
+  CODE: 'CODE',
+  HOW: 'HOE',
+  FILE: 'BESTAND',
+  'FROM..TO': 'VAN..TOT',
+  'HEADER=FIELD': 'KOP=VELD',
+  FORMAT: 'VORM',
+  ID: 'NUMMER',
+  'PERSON|EMAIL': 'PERSOON|E-MAIL',
+  EMAIL: 'E-MAIL',
+  ROLE: 'ROL',
+  RIGHT: 'RECHT',
+  N: 'AANTAL',
+  COUNT: 'AANTAL',
+  URL: 'ADRES',
+  SEAL: 'ZEGEL',
+  TABLE: 'TABEL',
+  KEY: 'SLEUTEL',
+  VERSION: 'VERSIE',
+  options: 'opties',
+  verb: 'werkwoord',
+}
+
+/** A country in the list that cannot be read, and who counts elsewhere because of it. */
+interface CountryUnread {
+  readonly value: string
+  readonly line: number
+  readonly people: number
+  readonly places: readonly string[]
+  /** Its name. */
+  readonly country: string
+}
+
 export const cliWords = catalogue({
   en: {
     'help.program': 'Plans and runs the rollout of a new tool across an organisation.',
@@ -13,6 +87,8 @@ export const cliWords = catalogue({
     'help.commands': 'Verbs:',
     'help.help': 'show this help',
     'help.helpVerb': 'show help for a verb',
+    'help.valueName': ({ name }: { name: string }) => name,
+    'help.byDefault': ({ value }: { value: string }) => `default: ${value}`,
     'help.version': 'show the version',
     'help.language': 'nl or en (default: from LANG, else en)',
     'help.json': 'one JSON document on standard output, nothing else',
@@ -25,7 +101,8 @@ export const cliWords = catalogue({
     'help.complexity': 'simple, moderate or complex',
     'help.critical': 'work stops without this tool',
     'help.approach': 'phased or big-bang, instead of what is advised',
-    'help.pilot': 'file with the e-mail addresses of pilot users, one a line',
+    'help.pilot': 'file with the e-mail addresses of pilot users: one a line, or a list with a column of them',
+    'help.column': 'which column is what, such as "Who=name"; #2=email for the second one, Notes=- to leave one out; may be given again',
     'help.freeze': 'window in which nothing starts, FROM..TO; may be given again',
     'help.asOf': 'plan as if today were this day',
     'help.format': 'text, json, csv, xlsx, ics, html, pdf or md',
@@ -86,9 +163,20 @@ export const cliWords = catalogue({
       `“${value}” is not something ${name} takes. Choose from ${f.list(choices)}.`,
     'cli.usage': 'This cannot be understood. See uitrol help.',
     'cli.fileMissing': ({ file }: { file: string }) => `There is no file ${file}. Check the path and the spelling.`,
-    'cli.fileUnreadable': ({ file, reason }: { file: string; reason: string }) => `${file} cannot be read (${reason}).`,
-    'cli.fileUnwritable': ({ file, reason }: { file: string; reason: string }) =>
-      `${file} cannot be written (${reason}). Choose another place with --out.`,
+    'cli.fileUnreadable': ({ file, reason }: { file: string; reason: FileReason }) =>
+      `${file} cannot be read: ${whyIn(readingEn, 'the system refuses. Try a copy in another folder', reason)}.`,
+    'cli.fileUnwritable': ({ file, reason }: { file: string; reason: FileReason }) =>
+      `${file} cannot be written: ${whyIn(writingEn, 'the system refuses. Choose another place with --out', reason)}.`,
+    'cli.noAddresses': ({ file }: { file: string }) =>
+      `There is no e-mail address in ${file}. Put one on each line, or use a list with a column of e-mail addresses.`,
+    'cli.columnUnreadable': ({ text }: { text: string }) =>
+      `“${text}” does not say which column is what. Write the heading, = and the field, such as --column "Who=name".`,
+    'cli.noCalendar': ({ country, location }: { country: string; location: string }) =>
+      `No public holidays are known for ${country}, the country of ${location}. If that is not its country, say the right one with --country, or put a column with the country of each person in the list.`,
+    'country.unread': ({ value, line, people, places, country }: CountryUnread, f) =>
+      `line ${line}: “${value}” is not a country that is known. ${f.plural(people, { one: 'One person', other: '# people' })}${places.length > 0 ? ` (${f.list(places)})` : ''} without a known country ${people === 1 ? 'counts' : 'count'} in ${country}. Correct the list, or say their country with --country.`,
+    'column.hint': ({ fields }: { fields: readonly string[] }) =>
+      `Say which column is which like this: --column "Who=name" --column "#2=email". Fields: ${fields.join(', ')}.`,
     'cli.jsonBesideFormat': ({ format }: { format: string }) =>
       `--json and --format ${format} both want standard output. Name a file with --out, or leave one of them out.`,
     'cli.rowsRefused': ({ count }: { count: number }, f) =>
@@ -155,6 +243,8 @@ export const cliWords = catalogue({
     'help.commands': 'Werkwoorden:',
     'help.help': 'deze hulp tonen',
     'help.helpVerb': 'hulp bij een werkwoord tonen',
+    'help.valueName': ({ name }) => valueNamesInDutch[name] ?? name,
+    'help.byDefault': ({ value }) => `zonder: ${value}`,
     'help.version': 'de versie tonen',
     'help.language': 'nl of en (zonder: volgens LANG, anders en)',
     'help.json': 'één JSON-document op standaarduitvoer, verder niets',
@@ -167,7 +257,8 @@ export const cliWords = catalogue({
     'help.complexity': 'simple, moderate of complex',
     'help.critical': 'zonder dit systeem ligt het werk stil',
     'help.approach': 'phased of big-bang, in plaats van het advies',
-    'help.pilot': 'bestand met e-mailadressen van proefgebruikers, één per regel',
+    'help.pilot': 'bestand met e-mailadressen van proefgebruikers: één per regel, of een lijst met een kolom ervoor',
+    'help.column': 'welke kolom wat is, zoals "Wie=name"; #2=email voor de tweede, Notities=- laat er een weg; mag vaker',
     'help.freeze': 'periode waarin niets begint, VAN..TOT; mag vaker',
     'help.asOf': 'plannen alsof het vandaag deze dag is',
     'help.format': 'text, json, csv, xlsx, ics, html, pdf of md',
@@ -206,7 +297,7 @@ export const cliWords = catalogue({
     'help.who': 'nummer of e-mailadres van iemand in de lijst',
     'help.userEmail': 'e-mailadres van wie zich aanmeldt',
     'help.role': 'owner, lead, champion, member of sponsor',
-    'help.place': 'plekken van een kampioen, op nummer',
+    'help.place': 'plaatsen van een kartrekker, op nummer',
     'help.inviteDays': 'zoveel dagen werkt de link',
     'help.address': 'adres waarmee de link begint, waar anderen de server bereiken',
     'help.token': 'tokens voor machines uitgeven, tonen en intrekken',
@@ -218,7 +309,7 @@ export const cliWords = catalogue({
     'help.tokenList': 'de tokens tonen, nooit hun geheimen',
     'help.tokenRevoke': 'een token beëindigen',
     'help.tokenId': 'nummer van de token, zoals in de lijst',
-    'cli.missingArgument': ({ name }) => `Er ontbreekt iets: ${name}. Kijk bij uitrol help.`,
+    'cli.missingArgument': ({ name }) => `Er ontbreekt iets: ${valueNamesInDutch[name] ?? name}. Kijk bij uitrol help.`,
     'cli.missingOption': ({ name }) => `De optie ${name} is nodig. Kijk bij uitrol help.`,
     'cli.optionNeedsValue': ({ name }) => `Bij de optie ${name} hoort een waarde.`,
     'cli.unknownOption': ({ name }) => `De optie ${name} bestaat niet. Kijk bij uitrol help.`,
@@ -227,8 +318,19 @@ export const cliWords = catalogue({
     'cli.badChoice': ({ name, value, choices }, f) => `“${value}” past niet bij ${name}. Kies uit ${f.list(choices)}.`,
     'cli.usage': 'Dit is niet te begrijpen. Kijk bij uitrol help.',
     'cli.fileMissing': ({ file }) => `Het bestand ${file} is er niet. Kijk het pad en de spelling na.`,
-    'cli.fileUnreadable': ({ file, reason }) => `${file} kan niet gelezen worden (${reason}).`,
-    'cli.fileUnwritable': ({ file, reason }) => `${file} kan niet geschreven worden (${reason}). Kies een andere plek met --out.`,
+    'cli.fileUnreadable': ({ file, reason }) =>
+      `${file} kan niet gelezen worden: ${whyIn(readingNl, 'het systeem weigert. Probeer een kopie in een andere map', reason)}.`,
+    'cli.fileUnwritable': ({ file, reason }) =>
+      `${file} kan niet geschreven worden: ${whyIn(writingNl, 'het systeem weigert. Kies een andere plek met --out', reason)}.`,
+    'cli.noAddresses': ({ file }) =>
+      `In ${file} staat geen e-mailadres. Zet er één op elke regel, of neem een lijst met een kolom voor e-mailadressen.`,
+    'cli.columnUnreadable': ({ text }) =>
+      `“${text}” zegt niet welke kolom wat is. Schrijf de kop, = en het veld, zoals --column "Wie=name".`,
+    'cli.noCalendar': ({ country, location }) =>
+      `Van ${country}, het land van ${location}, zijn geen feestdagen bekend. Is dat het land niet, noem dan het goede met --country, of zet in de lijst een kolom met het land van iedereen.`,
+    'country.unread': ({ value, line, people, places, country }, f) =>
+      `regel ${line}: “${value}” is geen land dat we kennen. ${f.plural(people, { one: 'Eén persoon', other: '# mensen' })}${places.length > 0 ? ` (${f.list(places)})` : ''} zonder bekend land ${people === 1 ? 'telt' : 'tellen'} mee in ${country}. Verbeter de lijst, of noem hun land met --country.`,
+    'column.hint': ({ fields }) => `Zeg zo welke kolom wat is: --column "Wie=name" --column "#2=email". Velden: ${fields.join(', ')}.`,
     'cli.jsonBesideFormat': ({ format }) =>
       `--json en --format ${format} willen allebei de standaarduitvoer. Noem een bestand met --out, of laat een van de twee weg.`,
     'cli.rowsRefused': ({ count }, f) =>
@@ -272,8 +374,7 @@ export const cliWords = catalogue({
     'user.invited': ({ name, days }, f) =>
       `De link van ${name}; wie hem als eerste opent, heeft hem. ${f.plural(days, { one: 'Hij werkt één dag.', other: 'Hij werkt # dagen.' })}`,
     'user.revoked': ({ name }) => `${name} meldt zich hier niet meer aan.`,
-    'user.recover': ({ name, minutes }) =>
-      `Met deze link kiest ${name} een nieuw wachtwoord. Hij werkt één keer, ${minutes} minuten lang.`,
+    'user.recover': ({ name, minutes }) => `Met deze link kiest ${name} een nieuw wachtwoord. Hij werkt één keer, ${minutes} minuten lang.`,
     'cli.unknownPerson': ({ who }) => `Niemand in de lijst heeft het nummer of e-mailadres ${who}. Voeg de persoon eerst toe.`,
     'cli.unknownUser': ({ email }) => `Niemand meldt zich hier aan met ${email}. Met uitrol user list zie je wie wel.`,
     'cli.noPassword': ({ name }) =>
@@ -298,6 +399,9 @@ export const cliProblems = {
   'cli.fileMissing': 'unreadable',
   'cli.fileUnreadable': 'unreadable',
   'cli.fileUnwritable': 'invalid',
+  'cli.noAddresses': 'unreadable',
+  'cli.columnUnreadable': 'invalid',
+  'cli.noCalendar': 'refused',
   'cli.jsonBesideFormat': 'invalid',
   'cli.rowsRefused': 'refused',
   'cli.notJson': 'unreadable',
