@@ -51,7 +51,7 @@ describeOnBoth('the audit trail as it is read', (open) => {
       changeCount: 1,
     })
     expect(sentenceOf('en', change, names)).toBe('Changed what is known of Milton')
-    expect(sentenceOf('nl', named(entries, 'people.nominate'), names)).toBe('Droeg Ravi voor als kampioen')
+    expect(sentenceOf('nl', named(entries, 'people.nominate'), names)).toBe('Droeg Ravi voor als kartrekker')
     expect(named(entries, 'people.nominate').device).toEqual({ browser: 'uitrol', system: null })
     expect(named(entries, 'regional.adoptHolidays').by).toEqual({ accountId: 'system', name: 'Uitrol' })
     expect(sentenceOf('en', named(entries, 'regional.adoptHolidays'), names)).toMatch(/^Took over the public holidays of \w+$/)

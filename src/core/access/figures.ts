@@ -1,7 +1,5 @@
 /** What a sponsor sees of a plan: figures, and never of a group so small that it points at somebody (ME-8). */
-
-/** A group smaller than this is not shown by itself. */
-export const smallestGroup = 5
+import { smallestGroup } from '#core/metrics/small-groups.ts'
 
 export interface FigurePhase {
   readonly phaseKey: string
