@@ -47,9 +47,10 @@ const organisationsIn = async ({ db }: Database): Promise<ReadonlyMap<string, { 
 }
 
 const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { language, words, put, putJson }: Voice): Promise<void> => {
-  const { inDataFolder } = await import('#cli/data-folder.ts')
+  const { lookInDataFolder } = await import('#cli/data-folder.ts')
   const { trailsIn, verifyTrail } = await import('#server/audit.ts')
-  const trails = await inDataFolder(async ({ database }) => {
+  const trails = await lookInDataFolder(async (database) => {
+    if (database === null) return []
     const named = await organisationsIn(database)
     const found = []
     for (const id of await trailsIn(database))
@@ -72,10 +73,11 @@ const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { langu
 
 const list = async (filters: Filters, { language, words, put, putJson }: Voice): Promise<void> => {
   const { json, person, organisation, rollout, ...wanted } = filters
-  const { inDataFolder } = await import('#cli/data-folder.ts')
+  const { lookInDataFolder } = await import('#cli/data-folder.ts')
   const { trailsIn } = await import('#server/audit.ts')
   const { actorsOf, readTrail } = await import('#server/audit-trail.ts')
-  const trails = await inDataFolder(async ({ database }) => {
+  const trails = await lookInDataFolder(async (database) => {
+    if (database === null) return []
     const named = await organisationsIn(database)
     const found = []
     for (const id of await trailsIn(database)) {

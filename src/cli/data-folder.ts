@@ -2,7 +2,7 @@
 import type { Actor } from '#core/access.ts'
 import { commandNamed } from '#core/guide.ts'
 import { adoptHolidays } from '#server/adopt-holidays.ts'
-import { readConfig } from '#server/config.ts'
+import { isPlaced, placeTrouble, readConfig, readyFolder } from '#server/config.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { newId } from '#server/identity.ts'
@@ -26,11 +26,18 @@ const shownName = (databaseUrl: string, data: string): string => {
   return url.href
 }
 
-/** Opens what the settings name, brings its tables up to date, and closes it again; listeners of a running server are woken. */
-export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>): Promise<T> => {
-  const { databaseUrl, data } = readConfig(process.env)
-  const database = await openDatabase(databaseUrl)
+/**
+ * Opens what the settings name, brings its tables up to date, and closes it again; listeners of a running server are woken.
+ * What is not there yet is made only for a verb that fills it. Complaint: cli.noOwner. Problem: access.badSetting.
+ */
+export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>, { make = false } = {}): Promise<T> => {
+  const config = readConfig(process.env)
+  const { databaseUrl, data } = config
+  if (!make && !isPlaced(config)) throw new Complaint('cli.noOwner', {})
+  readyFolder(config)
+  let opened: Database | undefined
   try {
+    const database = (opened = await openDatabase(databaseUrl))
     await migrate(database)
     const wakes = createWakes(database)
     const write: Write = createWriter({
@@ -44,8 +51,29 @@ export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>):
     const done = await task({ database, name: shownName(databaseUrl, data), write })
     await wakes.close()
     return done
+  } catch (trouble) {
+    throw placeTrouble(trouble, config)
   } finally {
-    await database.close()
+    await opened?.close()
+  }
+}
+
+/** Looks at what the settings name and leaves it as it is; the task gets null for the database while nothing was ever put there. */
+export const lookInDataFolder = async <T>(
+  task: (database: Database | null, name: string, kind: Database['kind']) => Promise<T>,
+): Promise<T> => {
+  const config = readConfig(process.env)
+  const name = shownName(config.databaseUrl, config.data)
+  if (!isPlaced(config)) return task(null, name, 'sqlite')
+  let database: Database | undefined
+  try {
+    database = await openDatabase(config.databaseUrl)
+    const tables = await database.db.introspection.getTables()
+    return await task(tables.some((table) => table.name === 'organisation') ? database : null, name, database.kind)
+  } catch (trouble) {
+    throw placeTrouble(trouble, config)
+  } finally {
+    await database?.close()
   }
 }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { inFolder, uitrol } from '#test/command-line.ts'
+import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
 
 interface Status {
   owned: boolean
@@ -46,6 +47,99 @@ describe('the data folder', () => {
     expect(err).toContain('PORT')
     expect(err).toContain('65535')
   })
+})
+
+describe('looking changes nothing', () => {
+  test.each([
+    [['status'], 0],
+    [['audit', 'verify'], 0],
+    [['audit', 'list'], 0],
+    [['do', 'plan.draft', '{"rolloutId":"r"}'], 1],
+    [['token', 'list'], 1],
+    [['user', 'list'], 1],
+  ] as const)('%j leaves an empty folder empty', (parts, code) =>
+    inFolder(async (folder) => {
+      const data = join(folder, 'not/yet')
+      const ran = await uitrol([...parts, '--json'], { UITROL_DATA: data })
+      expect([ran.code, existsSync(join(folder, 'not'))]).toEqual([code, false])
+      expect(() => JSON.parse(ran.out) as unknown).not.toThrow()
+    }),
+  )
+
+  test('status says of an empty folder what it says of one in use', () =>
+    inFolder(async (folder) => {
+      const { out } = await uitrol(['status', '--json'], { UITROL_DATA: folder })
+      expect(JSON.parse(out)).toEqual({ data: folder, database: 'sqlite', owned: false, organisations: [] })
+      expect(readdirSync(folder)).toEqual([])
+    }))
+})
+
+describe('[RG-3] each verb on the data folder speaks both languages', () => {
+  test('with the same code', () =>
+    inFolder(async (folder) => {
+      const empty = { UITROL_DATA: join(folder, 'empty') }
+      const full = { UITROL_DATA: join(folder, 'data') }
+      const made = await uitrol(['sample', '--language', 'nl'], full)
+      expect([made.code, made.out]).toEqual([0, expect.stringContaining('Het voorbeeldbedrijf')])
+      const cases: readonly (readonly [
+        environment: Record<string, string>,
+        parts: readonly string[],
+        code: number,
+        en: string,
+        nl: string,
+      ])[] = [
+        [empty, ['status'], 0, 'No organisation yet', 'Nog geen organisatie'],
+        [full, ['status'], 0, '42 people', '42 mensen'],
+        [full, ['sample'], 1, 'already holds', 'staat al'],
+        [full, ['audit', 'verify'], 0, 'seal', 'zegel'],
+        [full, ['audit', 'verify', '--seal', 'none'], 1, 'nowhere on the trail', 'nergens in het logboek'],
+        [full, ['do', 'plan.draft', '{"rolloutId":"sample"}'], 0, 'done, version', 'gedaan, versie'],
+        [full, ['do', 'plan.draft', '{'], 2, 'is not JSON', 'Dit is geen JSON'],
+        [full, ['do', 'plan.redraft', '{}'], 2, 'There is no command', 'bestaat niet'],
+        [full, ['token', 'list'], 0, 'No token', 'nog geen token'],
+        [full, ['token', 'revoke', 'none'], 1, 'does not exist', 'bestaat niet'],
+        [full, ['user', 'list'], 0, 'not seen yet', 'nog niet gezien'],
+        [full, ['user', 'revoke', 'nobody@x.example'], 1, 'Nobody signs in here', 'Niemand meldt zich hier aan'],
+        [full, ['token'], 2, 'Usage:', 'Gebruik:'],
+        [empty, ['user', 'list'], 1, 'Nobody owns', 'geen eigenaar'],
+      ]
+      for (const [environment, parts, code, en, nl] of cases) {
+        for (const [language, words] of [
+          ['en', en],
+          ['nl', nl],
+        ] as const) {
+          const ran = await uitrol([...parts, '--language', language], environment)
+          expect([parts, ran.code, ran.out + ran.err]).toEqual([parts, code, expect.stringContaining(words)])
+        }
+      }
+    }))
+})
+
+describe('a place that cannot be is refused by the name of its setting', () => {
+  const refused = async (environment: Record<string, string>, verb: readonly string[] = ['start']) => {
+    const { code, out } = await uitrol([...verb, '--json'], { PORT: '0', ...environment })
+    const { problem } = JSON.parse(out) as { problem: { code: string; params: { name: string } } }
+    return [code, problem.code, problem.params.name]
+  }
+
+  test('a file, a folder below a file, and a folder that the system makes nothing in', () =>
+    inFolder(async (folder) => {
+      const file = await fileIn(folder, 'notes.txt', 'These are notes, and no database at all.'.repeat(40))
+      for (const data of [file, join(file, 'below'), '/proc/uitrol']) {
+        expect(await refused({ UITROL_DATA: data })).toEqual([2, 'access.badSetting', 'UITROL_DATA'])
+        expect(await refused({ UITROL_DATA: data }, ['sample'])).toEqual([2, 'access.badSetting', 'UITROL_DATA'])
+      }
+      expect(await refused({ UITROL_DATA: file }, ['status'])).toEqual([2, 'access.badSetting', 'UITROL_DATA'])
+      const url = { UITROL_DATABASE_URL: `sqlite:${file}` }
+      expect(await refused(url)).toEqual([2, 'access.badSetting', 'UITROL_DATABASE_URL'])
+      expect(await refused(url, ['status'])).toEqual([2, 'access.badSetting', 'UITROL_DATABASE_URL'])
+    }))
+
+  test('a host that this machine is not', () =>
+    inFolder(async (folder) => {
+      for (const host of ['999.1.1.1', 'nowhere.invalid'])
+        expect(await refused({ UITROL_DATA: folder, HOST: host })).toEqual([2, 'access.badSetting', 'HOST'])
+    }))
 })
 
 /** The first line that a process says. */

@@ -14,24 +14,33 @@ const run = async (options: { json?: boolean }, { language, words, put, putJson 
       import('#cli/complaint.ts'),
     ])
   const zone = 'America/Paramaribo'
-  const made = await inDataFolder(async ({ database, name: folder, write }) => {
-    if (await ownerOf(database)) throw new Complaint('cli.notEmpty', { folder })
-    const now = new Date().toISOString()
-    const token = (await makeFirstLink(database, now)) ?? ''
-    const email = 'owner@kasnika.example'
-    const password = newSecret().slice(0, 16)
-    const organisation = { name: 'Kasnika N.V.', country: 'SR', zone, language, currency: 'SRD' }
-    const owner = await welcomeFirstOwner(database, write, now, { token, name: 'Kasnika', email, password, organisation }, 'uitrol sample')
-    const moment = Date.parse(now).toString(16).padStart(12, '0')
-    const commands = sample.sampleCommands({
-      firstDay: sample.sampleFirstDay(todayIn(zone, now)),
-      base: `${moment.slice(0, 8)}-${moment.slice(8)}`,
-      language,
-    })
-    for (const command of commands) await write(owner, { ...command, issuedAt: now }, { device: 'uitrol sample' })
-    const people = await database.db.selectFrom('person').select('personId').execute()
-    return { data: folder, people: people.length, email, password }
-  })
+  const made = await inDataFolder(
+    async ({ database, name: folder, write }) => {
+      if (await ownerOf(database)) throw new Complaint('cli.notEmpty', { folder })
+      const now = new Date().toISOString()
+      const token = (await makeFirstLink(database, now)) ?? ''
+      const email = 'owner@kasnika.example'
+      const password = newSecret().slice(0, 16)
+      const organisation = { name: 'Kasnika N.V.', country: 'SR', zone, language, currency: 'SRD' }
+      const owner = await welcomeFirstOwner(
+        database,
+        write,
+        now,
+        { token, name: 'Kasnika', email, password, organisation },
+        'uitrol sample',
+      )
+      const moment = Date.parse(now).toString(16).padStart(12, '0')
+      const commands = sample.sampleCommands({
+        firstDay: sample.sampleFirstDay(todayIn(zone, now)),
+        base: `${moment.slice(0, 8)}-${moment.slice(8)}`,
+        language,
+      })
+      for (const command of commands) await write(owner, { ...command, issuedAt: now }, { device: 'uitrol sample' })
+      const people = await database.db.selectFrom('person').select('personId').execute()
+      return { data: folder, people: people.length, email, password }
+    },
+    { make: true },
+  )
   if (options.json) return putJson(made)
   return put(`${words('sample.made', { folder: made.data, people: made.people })}\n${made.email}  ${made.password}\n`)
 }

@@ -4,8 +4,9 @@ import { withCommon } from '#cli/options.ts'
 import type { Voice } from '#cli/voice.ts'
 
 const run = async (options: { json?: boolean }, { words, put, putJson }: Voice): Promise<void> => {
-  const { inDataFolder, ownerOf } = await import('#cli/data-folder.ts')
-  const status = await inDataFolder(async ({ database, name }) => {
+  const { lookInDataFolder, ownerOf } = await import('#cli/data-folder.ts')
+  const status = await lookInDataFolder(async (database, name, kind) => {
+    if (database === null) return { data: name, database: kind, owned: false, organisations: [] }
     const { db } = database
     const organisations = await db.selectFrom('organisation').select(['organisationId as id', 'name']).orderBy('organisationId').execute()
     const count = async (table: 'person' | 'rollout', organisationId: string): Promise<number> => {
@@ -27,7 +28,7 @@ const run = async (options: { json?: boolean }, { words, put, putJson }: Voice):
         version: Number(at?.version ?? 0),
       })
     }
-    return { data: name, database: database.kind, owned: (await ownerOf(database)) !== undefined, organisations: lines }
+    return { data: name, database: kind, owned: (await ownerOf(database)) !== undefined, organisations: lines }
   })
   if (options.json) return putJson(status)
   const lines = status.organisations.map((one) => words('status.line', one))

@@ -76,6 +76,12 @@ test('[AC-3] a company sign-on needs its client id, and its roles are ranked', (
   )
 })
 
+test('digits and dots that are no address are no host either', () => {
+  for (const given of ['999.1.1.1', '1.2.3', '127.0.0.1.5'])
+    expect(refusalOf({ HOST: given })).toMatchObject({ params: { name: 'HOST', given } })
+  for (const given of ['::1', 'localhost', 'uitrol-1.example']) expect(readConfig({ HOST: given }).host).toBe(given)
+})
+
 test('a bad setting is refused by its name, with what it takes, in both languages', () => {
   const bad = {
     PORT: '70000',

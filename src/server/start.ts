@@ -3,8 +3,8 @@ import { pino } from 'pino'
 import { Problem } from '#core/problem.ts'
 import { adoptHolidays } from '#server/adopt-holidays.ts'
 import { buildApp } from '#server/app.ts'
-import type { Config } from '#server/config.ts'
-import { openDatabase } from '#server/db/database.ts'
+import { type Config, placeTrouble, readyFolder } from '#server/config.ts'
+import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { makeFirstLink } from '#server/first-owner.ts'
 import { createLive } from '#server/live.ts'
@@ -35,15 +35,30 @@ export interface StartParts {
 
 const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : '')
 
-/** Starts a server. Problems: access.portTaken. */
+/** What listening says of a host that this machine has not. */
+const wrongHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EINVAL'])
+
+/** Opens the database and brings it up to date; the path of the copy made before, if any. Problem: access.badSetting. */
+const openedDatabase = async (config: Config) => {
+  readyFolder(config)
+  let database: Database | undefined
+  try {
+    database = await openDatabase(config.databaseUrl)
+    return { database, copy: await migrate(database) }
+  } catch (trouble) {
+    await database?.close()
+    throw placeTrouble(trouble, config)
+  }
+}
+
+/** Starts a server. Problems: access.portTaken, access.badSetting. */
 export const startServer = async (
   config: Config,
   { now = () => new Date().toISOString(), webFolder = webFolderBuilt }: StartParts = {},
 ): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }))
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
-  const database = await openDatabase(config.databaseUrl)
-  const copy = await migrate(database)
+  const { database, copy } = await openedDatabase(config)
   if (copy) logger.info({ copy }, 'copied before migrating')
   const wakes = createWakes(database)
   const write: Write = createWriter({
@@ -88,6 +103,8 @@ export const startServer = async (
   } catch (trouble) {
     await close()
     if (codeOf(trouble) === 'EADDRINUSE') throw new Problem('access.portTaken', { host: config.host, port: config.port })
+    if (wrongHost.has(codeOf(trouble)))
+      throw new Problem('access.badSetting', { name: 'HOST', takes: 'host', given: config.host }, { field: 'HOST' })
     throw trouble
   }
 }
