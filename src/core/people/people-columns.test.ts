@@ -44,6 +44,10 @@ describe('headings', () => {
     ['First Name [Required]', 'firstName'],
     ['User name [userPrincipalName] Required', 'email'],
     ['Recovery Email', undefined],
+    ['id', 'employeeNumber'],
+    ['person_id', 'employeeNumber'],
+    ['staff_id', 'employeeNumber'],
+    ['medewerker_id', 'employeeNumber'],
     ['Notities', undefined],
   ])('[IM-1] %s is %s', (header, field) => {
     expect(fieldOf(header)?.field).toBe(field)
@@ -89,6 +93,11 @@ describe('headings', () => {
       null,
     ])
   })
+})
+
+test('[IM-1] a bare id is the employee number only where nothing says so better', () => {
+  const { columns, places } = recogniseColumns(table(['id', 'Naam', 'Personeelsnummer'], ['7', 'Ann', '1004']))
+  expect(places.get('employeeNumber')?.map((at) => columns[at]?.header)).toEqual(['Personeelsnummer', 'id'])
 })
 
 describe('which row and which columns', () => {

@@ -41,7 +41,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   employeeNumber: [
     'employee number, employee id, employee no, employee nr, emp id, emp no, empno, staff number, staff id, staff no, personnel number',
     'personnel no, personeelsnummer, personeelsnr, pers nr, persnr, medewerkernummer, medewerkersnummer, medewerkernr, medewerker id',
-    'werknemersnummer, werknemernummer, werknemer nr, registratienummer, stamnummer, payroll number, badge number, worker id',
+    'werknemersnummer, werknemernummer, werknemer nr, registratienummer, stamnummer, payroll number, badge number, worker id, person id, id',
   ],
   phone: [
     'mobile phone, mobile, mobile number, cell, cell phone, mobiel, mobiele telefoon, mobiel nummer, gsm, whatsapp, phone, phone number',
