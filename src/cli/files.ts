@@ -1,9 +1,24 @@
 /** Files as the command line takes and leaves them: read whole, written whole or not at all. */
 import { createHash } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import type { FileReason } from '#cli/cli-words.ts'
 import { Complaint } from '#cli/complaint.ts'
 
 const codeOf = (trouble: unknown): string => (trouble instanceof Error && 'code' in trouble ? String(trouble.code) : String(trouble))
+
+/** What the system's code comes down to for whoever named the file; the code itself where it is a rare one. */
+const reasons: Readonly<Record<string, FileReason>> = {
+  EISDIR: 'folder',
+  ENOENT: 'noFolder',
+  ENOTDIR: 'noFolder',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  EROFS: 'forbidden',
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  ENAMETOOLONG: 'longName',
+}
+const reasonOf = (trouble: unknown): FileReason => reasons[codeOf(trouble)] ?? { code: codeOf(trouble) }
 
 /** The bytes of a file, or of standard input for `-`. Complaints: cli.fileMissing, cli.fileUnreadable. */
 export const bytesOf = async (file: string): Promise<Uint8Array> => {
@@ -13,8 +28,8 @@ export const bytesOf = async (file: string): Promise<Uint8Array> => {
     for await (const piece of process.stdin) pieces.push(piece as Uint8Array)
     return Buffer.concat(pieces)
   } catch (trouble) {
-    const reason = codeOf(trouble)
-    throw reason === 'ENOENT'
+    const reason = reasonOf(trouble)
+    throw reason === 'noFolder'
       ? new Complaint('cli.fileMissing', { file }, { file })
       : new Complaint('cli.fileUnreadable', { file, reason }, { file })
   }
@@ -27,8 +42,8 @@ export const writeWhole = async (file: string, body: string | Uint8Array): Promi
     await writeFile(beside, body)
     await rename(beside, file)
   } catch (trouble) {
-    await rm(beside, { force: true })
-    throw new Complaint('cli.fileUnwritable', { file, reason: codeOf(trouble) }, { file })
+    await rm(beside, { force: true }).catch(() => undefined)
+    throw new Complaint('cli.fileUnwritable', { file, reason: reasonOf(trouble) }, { file })
   }
   return { bytes: Buffer.byteLength(body), sha256: createHash('sha256').update(body).digest('hex') }
 }

@@ -5,6 +5,7 @@ import { productVersion } from '#server/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
 import { Complaint } from '#cli/complaint.ts'
 import { doVerb } from '#cli/do-verb.ts'
+import { speakHelp, withParts } from '#cli/help.ts'
 import { organisationVerb } from '#cli/organisation-verb.ts'
 import { peopleVerb } from '#cli/people-verb.ts'
 import { planVerb } from '#cli/plan-verb.ts'
@@ -29,17 +30,8 @@ const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv):
   return isLanguage(value) ? { language: value, wrong: null } : { language: otherwise, wrong: value }
 }
 
-/** A verb and all that is below it. */
-const withParts = (verb: Command): readonly Command[] => [verb, ...verb.commands.flatMap(withParts)]
-
 const program = (voice: Voice): Command => {
   const { words } = voice
-  const titles: Record<string, string> = {
-    'Usage:': words('help.usage'),
-    'Options:': words('help.options'),
-    'Arguments:': words('help.arguments'),
-    'Commands:': words('help.commands'),
-  }
   const top = new Command('uitrol')
     .description(words('help.program'))
     .version(productVersion(), '-V, --version', words('help.version'))
@@ -48,17 +40,9 @@ const program = (voice: Voice): Command => {
     .helpCommand('help [verb]', words('help.helpVerb'))
   for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb, userVerb, organisationVerb])
     top.addCommand(verb(voice))
-  for (const one of withParts(top))
-    one
-      .usage(
-        one.commands.length > 0
-          ? words('help.usageLine')
-          : [...one.registeredArguments.map((argument) => argument.name()), words('help.usageVerb')].join(' '),
-      )
-      .configureHelp({ styleTitle: (title) => titles[title] ?? title, showGlobalOptions: false })
-      // What goes wrong is said once, by us, in the reader's language.
-      .configureOutput({ outputError: () => undefined })
-      .exitOverride()
+  speakHelp(top, voice)
+  // What goes wrong is said once, by us, in the reader's language.
+  for (const one of withParts(top)) one.configureOutput({ outputError: () => undefined }).exitOverride()
   return top
 }
 

@@ -1,5 +1,7 @@
 /** Options that several verbs share. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { ColumnMapping } from '#core/people/people-columns.ts'
+import { type PersonField, personFields } from '#core/people/people-headers.ts'
 import { Complaint } from '#cli/complaint.ts'
 import type { Voice } from '#cli/voice.ts'
 
@@ -22,7 +24,23 @@ export const choice = (flags: string, about: string, choices: readonly string[])
 }
 
 /** For an option that may be given again: all its values. */
-export const every = (value: string, before: readonly string[]): readonly string[] => {
+export const every = (value: string, before: readonly string[] = []): readonly string[] => {
   if (value.trim() === '') throw new InvalidArgumentError('')
   return [...before, value]
 }
+
+/** What leaves a column out. */
+const nothing = '-'
+
+const isField = (text: string): text is PersonField => personFields.some((field) => field === text)
+
+/** `--column HEADER=FIELD`, which may be given again. A heading may hold an `=` itself; a field never does. */
+export const columnOption = ({ words }: Voice): Option =>
+  new Option('--column <HEADER=FIELD>', words('help.column')).argParser((value: string, before: ColumnMapping | undefined) => {
+    const cut = value.lastIndexOf('=')
+    if (cut < 1) throw new Complaint('cli.columnUnreadable', { text: value }, { field: '--column' })
+    const [header, field] = [value.slice(0, cut).trim(), value.slice(cut + 1).trim()]
+    if (field !== nothing && !isField(field))
+      throw new Complaint('cli.badChoice', { name: '--column', value: field, choices: [...personFields, nothing] }, { column: header })
+    return { ...before, [header]: field === nothing ? null : field }
+  })

@@ -1,14 +1,16 @@
 /** `uitrol people STAFF`: what an import would make of a staff list. */
 import { Command } from 'commander'
+import type { ColumnMapping } from '#core/people/people-columns.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
 import { say, sayNote } from '#core/say.ts'
-import { withCommon } from '#cli/options.ts'
+import { columnOption, withCommon } from '#cli/options.ts'
 import { countryFrom, readStaffList, todayFrom } from '#cli/staff-list.ts'
 import type { Voice } from '#cli/voice.ts'
 
 interface Options {
   readonly country: string
   readonly asOf?: string
+  readonly column?: ColumnMapping
   readonly json?: boolean
 }
 
@@ -49,7 +51,7 @@ const tableText = (list: ImportPreview, { words, language }: Voice): string => {
 
 const run = async (staff: string, options: Options, voice: Voice): Promise<void> => {
   const country = countryFrom(options.country)
-  const list = await readStaffList(staff, country, todayFrom(options.asOf, country))
+  const list = await readStaffList(staff, country, todayFrom(options.asOf, country), options.column)
   await (options.json ? voice.putJson(dataOf(list, voice)) : voice.put(tableText(list, voice)))
 }
 
@@ -59,7 +61,8 @@ export const peopleVerb = (voice: Voice): Command => {
   return withCommon(new Command('people'), voice)
     .description(words('help.people'))
     .argument('<STAFF>', words('help.staff'))
-    .option('--country <SR>', words('help.country'), 'SR')
+    .option('--country <COUNTRY>', words('help.country'), 'SR')
+    .addOption(columnOption(voice))
     .option('--as-of <YYYY-MM-DD>', words('help.asOf'))
     .action((staff: string, options: Options) => run(staff, options, voice))
 }

@@ -1,7 +1,9 @@
 /** A staff list from a file, as an import would take it. */
 import { basename } from 'node:path'
 import { todayIn } from '#core/calendar.ts'
+import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { type ImportPreview, importPreview } from '#core/people/people-import.ts'
+import { placeKey } from '#core/people/people-places.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
 import { readDay } from '#core/plan/plan-from-staff.ts'
 import { Problem } from '#core/problem.ts'
@@ -22,11 +24,11 @@ export const todayFrom = (asOf: string | undefined, country: string): string =>
   asOf === undefined ? todayIn(zoneFor(country).zone, new Date().toISOString()) : readDay(asOf, 'as-of')
 
 /** Reads a list; a trouble in it names the file. */
-export const readStaffList = async (file: string, country: string, today: string): Promise<ImportPreview> => {
+export const readStaffList = async (file: string, country: string, today: string, mapping?: ColumnMapping): Promise<ImportPreview> => {
   const bytes = await bytesOf(file)
   const name = file === '-' ? 'stdin' : basename(file)
   try {
-    return importPreview(readPeopleFile(bytes, name), { today, defaults: { country, language: languageOfCountry(country) } })
+    return importPreview(readPeopleFile(bytes, name), { today, defaults: { country, language: languageOfCountry(country) }, mapping })
   } catch (trouble) {
     if (trouble instanceof Problem && trouble.place?.file === undefined)
       throw new Problem(trouble.code, trouble.params, { ...trouble.place, file: name })
@@ -36,3 +38,19 @@ export const readStaffList = async (file: string, country: string, today: string
 
 /** Rows that would not go in, without those of people who have left: they are no mistakes. */
 export const mistakesIn = ({ refused }: ImportPreview): ImportPreview['refused'] => refused.filter(({ code }) => code !== 'people.hasLeft')
+
+/** The first country that could not be read, and who counts in the country that goes for the rest because of it; null where nobody does. */
+export const countryUnreadIn = ({ columns, notes, people, locations }: ImportPreview) => {
+  const headers = new Set(columns.filter(({ field }) => field === 'country').map(({ header }) => header))
+  const found = notes.find((one) => one.code === 'people.note.unread' && headers.has(one.params.column))
+  if (found?.code !== 'people.note.unread') return null
+  const countries = new Map(locations.map(({ name, country }) => [placeKey(name), country]))
+  const [only] = locations.length === 1 ? locations : []
+  const without = people.filter(
+    ({ country, location }) =>
+      country === null && ((location === null ? only?.country : countries.get(placeKey(location))) ?? null) === null,
+  )
+  if (without.length === 0) return null
+  const places = [...new Set(without.flatMap(({ location }) => location ?? []))].toSorted()
+  return { value: found.params.value, line: found.params.line, people: without.length, places }
+}

@@ -88,7 +88,7 @@ export const tokenVerb = (voice: Voice): Command => {
         .addOption(
           new Option('--right <RIGHT>', words('help.right'))
             .argParser((value: string, before: readonly string[] | undefined) => {
-              if ((tokenRights as readonly string[]).includes(value)) return every(value, before ?? [])
+              if ((tokenRights as readonly string[]).includes(value)) return every(value, before)
               throw new Complaint('cli.badChoice', { name: '--right', value, choices: tokenRights })
             })
             .makeOptionMandatory(),

@@ -1,6 +1,7 @@
 /** How a verb speaks: results on standard output, everything else on standard error, in one language. */
 import { writeSync } from 'node:fs'
 import pc from 'picocolors'
+import { personFields } from '#core/people/people-headers.ts'
 import { type Language, speak } from '#core/words.ts'
 import { cliWords } from '#cli/cli-words.ts'
 import { exitCodes } from '#cli/exit-codes.ts'
@@ -31,6 +32,9 @@ const placed = (place: { file?: string; line?: number; column?: string } | null)
         .map((part) => `${part}: `)
         .join('')
 
+/** Troubles that naming the columns takes away. */
+const columnsUnsaid: ReadonlySet<string> = new Set(['people.noNameColumn', 'people.noHeaderRow'])
+
 /** The voice in a language. */
 export const voiceIn = (language: Language): Voice => {
   const tell = (text: string): void => void writeSync(2, `${text}\n`)
@@ -44,6 +48,7 @@ export const voiceIn = (language: Language): Voice => {
       const { code, kind, text, place, params, more } = saidOf(trouble, language)
       const colours = pc.createColors(process.stderr.isTTY && !process.env['NO_COLOR'])
       tell(`${colours.red('✗')} ${placed(place)}${text}`)
+      if (columnsUnsaid.has(code)) tell(speak(cliWords, language)('column.hint', { fields: personFields }))
       if (kind === 'fault' && process.env['UITROL_LOG'] === 'debug' && trouble instanceof Error) tell(trouble.stack ?? '')
       if (json) await written(`${JSON.stringify({ problem: { code, text, place, params }, ...more }, null, 2)}\n`)
       return exitCodes[kind]
