@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, isAllowed, localOf, mondayOf, weekday } from '#core/calendar.ts'
-import type { PlannedChampion } from '#core/plan/plan.ts'
+import { addDays, dayNumber, isAllowed, localOf, mondayOf, weekday } from '#core/calendar.ts'
+import type { PlanFacts, PlannedChampion } from '#core/plan/plan.ts'
+import { defaultSettings } from '#core/plan/settings.ts'
 import { calendarsOf, type DatedPhase, schedulePhases } from '#core/plan/timeline.ts'
 import { sayNote } from '#core/say.ts'
 import { officeHoursPerWeek, planOfficeHours } from '#core/training/office-hours.ts'
@@ -36,19 +37,65 @@ describe('office hours', () => {
     expect(warnings).toEqual([])
   })
 
-  test('[TR-3] [TL-2] a holiday moves the hours of its place behind it', () => {
+  const daysFor = (facts: PlanFacts, phase: DatedPhase): string[] =>
+    planOfficeHours(facts, [phase], []).officeHours.map(({ startsAt }) => startsAt.slice(5, 10))
+
+  test('[TR-3] [TL-2] a holiday takes the hour of its place, and the second week still has three', () => {
     const phase = phaseOf('early', '2026-12-21', { l0: 6 })
-    const { officeHours } = planOfficeHours(factsOf(phase.people), [phase], [])
-    expect(officeHours.map(({ startsAt }) => startsAt.slice(5, 10))).toEqual([
-      '12-21',
-      '12-22',
-      '12-23',
-      '12-24',
-      '12-28',
-      '12-29',
-      '12-31',
-      '01-05',
+    expect(daysFor(factsOf(phase.people), phase)).toEqual(['12-21', '12-22', '12-23', '12-24', '12-28', '12-30', '12-31'])
+  })
+
+  test('[TR-3] [TL-3] hours that meet a freeze are dropped, not moved weeks behind it', () => {
+    const phase = phaseOf('early', '2027-02-15', { l0: 6 })
+    const freezes = [{ from: '2027-02-24', to: '2027-03-05', locationId: null }]
+    expect(daysFor(factsOf(phase.people, { freezes }), phase)).toEqual(['02-15', '02-16', '02-17', '02-18', '02-19', '02-22', '02-23'])
+  })
+
+  test('[TR-3] [TL-2] three open days in the second week have three hours', () => {
+    const phase = phaseOf('early', '2027-03-08', { l0: 6 })
+    const holidays = new Map([['SR', ['2027-03-15', '2027-03-17'].map((day) => ({ day, provisional: false }))]])
+    expect(daysFor(factsOf(phase.people, { holidays }), phase).slice(5)).toEqual(['03-16', '03-18', '03-19'])
+  })
+
+  test('[TR-3] [TL-2] a holiday of one place takes no shared hour from another: it is then of those who work', () => {
+    const phase = phaseOf('early', '2027-02-01', { l2: 2, l4: 2 })
+    const holidays = new Map([
+      ['GY', ['2027-02-08', '2027-02-09'].map((day) => ({ day, provisional: false }))],
+      ['BS', [{ day: '2027-02-01', provisional: false }]],
     ])
+    const facts = factsOf(phase.people, { locations: [placeAt(2), placeAt(4)], holidays })
+    const { officeHours } = planOfficeHours(facts, [phase], [champion('l2', 'early-l2-0'), champion('l4', 'early-l4-0')])
+    expect(officeHours.map(({ key, locationId, hostId }) => [key.slice(-5), locationId, hostId?.slice(6, 8)])).toEqual([
+      ['02-01', 'l2', 'l2'],
+      ['02-02', null, 'l4'],
+      ['02-03', null, 'l2'],
+      ['02-04', null, 'l4'],
+      ['02-05', null, 'l2'],
+      ['02-10', null, 'l4'],
+      ['02-11', null, 'l2'],
+      ['02-12', null, 'l4'],
+    ])
+    const closed = ['2027-02-08', '2027-02-09', '2027-02-10', '2027-02-11'].map((day) => ({ day, provisional: false }))
+    const later = planOfficeHours({ ...facts, holidays: new Map([['GY', closed]]) }, [phase], []).officeHours.slice(5)
+    expect(later.map(({ key, locationId }) => [key.slice(-5), locationId])).toEqual([
+      ['02-08', 'l4'],
+      ['02-11', 'l4'],
+      ['02-12', null],
+    ])
+  })
+
+  test('[PH-8] nobody hosts more hours a week than champions give; what that leaves is told with the place', () => {
+    const phase = phaseOf('early', '2026-12-07', { l0: 6 })
+    const { officeHours, warnings } = planOfficeHours(factsOf(phase.people), [phase], [champion('l0', 'early-l0-0')])
+    expect(officeHours.map(({ hostId }) => hostId !== null)).toEqual([true, true, true, false, false, true, true, true])
+    expect(warnings.map((one) => [sayNote('en', one), sayNote('nl', one)])).toEqual([
+      [
+        '2 drop-in hours in Paramaribo have no host, because the champions there give no more hours a week. 1 more champion would do; name them, or choose another host.',
+        '2 inloopuren in Paramaribo hebben geen gastheer, want de kartrekkers daar geven niet meer uren per week. Met 1 kartrekker erbij is dat opgelost; wijs ze aan, of kies iemand anders.',
+      ],
+    ])
+    const generous = factsOf(phase.people, { settings: { ...defaultSettings, championHours: 5 } })
+    expect(planOfficeHours(generous, [phase], [champion('l0', 'early-l0-0')]).warnings).toEqual([])
   })
 
   test('[TR-3] [RG-5] small places over several zones share an online hour that moves from day to day, inside the hours of all', () => {
@@ -95,7 +142,7 @@ describe('office hours', () => {
     ])
   })
 
-  test('[TR-3] [TL-2] all hours lie on working days and in working time, and nobody hosts two at a time', () => {
+  test('[TR-3] [TL-2] [PH-8] all hours lie on open days and in working time, and nobody hosts two at a time or too many', () => {
     fc.assert(
       fc.property(timelines(), ({ facts, cohorts }) => {
         const { phases } = schedulePhases(facts, cohorts)
@@ -127,12 +174,22 @@ describe('office hours', () => {
           if (hostId !== null)
             for (const [index, start] of starts.entries())
               if (index > 0) expect(start - (starts[index - 1] ?? 0)).toBeGreaterThanOrEqual(3_600_000)
+          if (hostId !== null)
+            for (const week of Map.groupBy(of, ({ startsAt }) => mondayOf(dayNumber(startsAt.slice(0, 10)))).values())
+              expect(week.length).toBeLessThanOrEqual(facts.settings.championHours)
         }
         for (const phase of phases.filter(({ key, people }) => people.length > 0 && key !== 'switch')) {
           const mine = officeHours.filter((one) => one.phase === phase.key)
           for (const site of phase.sites.filter(({ headCount }) => headCount >= 3)) {
             const here = mine.filter(({ locationId }) => locationId === site.locationId)
-            expect(here).toHaveLength(8)
+            const calendar = calendars.get(site.locationId) ?? { holidays: new Set(), freezes: [] }
+            const openOf = (ahead: number): string[] =>
+              Array.from({ length: 7 }, (_, index) => addDays(site.goLive, ahead + index)).filter((day) =>
+                isAllowed(calendar, dayNumber(day)),
+              )
+            const days = here.map(({ startsAt }) => startsAt.slice(0, 10))
+            expect(days.filter((day) => day < addDays(site.goLive, 7))).toEqual(openOf(0))
+            expect(days.filter((day) => day >= addDays(site.goLive, 7))).toHaveLength(Math.min(3, openOf(7).length))
             expect(here[0]?.startsAt.slice(0, 10)).toBe(site.goLive)
             expect(mondayOf(dayNumber(here[0]?.startsAt ?? ''))).toBe(mondayOf(dayNumber(site.goLive)))
           }

@@ -1,5 +1,5 @@
 /** Office hours: an hour a day to drop in with questions, after each go-live. */
-import { addWorkingDays, dayNumber, dayOf, mondayOf, nextAllowed, together, type WorkCalendar } from '#core/calendar.ts'
+import { dayNumber, dayOf, isAllowed, mondayOf, type WorkCalendar } from '#core/calendar.ts'
 import type { PlanFacts, PlanLocation, PlannedChampion, PlannedOfficeHour } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import { note, type Note } from '#core/say.ts'
@@ -9,19 +9,22 @@ import { remnantBelow } from '#core/training/session-groups.ts'
 /** Drop-in hours of a phase at one place in its first week, its second, and each week after: then on request (TR-3). */
 export const officeHoursPerWeek = [5, 3, 0] as const
 
-/** Working days after the go-live (itself 0) that have an hour: all of the first week, every other day of the second. */
-const offsets = [0, 1, 2, 3, 4, 5, 7, 9] as const
 const minutes = 60
 const quarters = [0, 1, 2, 3] as const
 const quartersPerHour = quarters.length
+
+/** A place with its own closed days and its own first day (a count). */
+interface Corner {
+  readonly place: PlanLocation
+  readonly calendar: WorkCalendar
+  readonly goLive: number
+}
 
 /** Those who drop in together: one place, or several small ones online. */
 interface Desk {
   /** The middle of the key. */
   readonly name: string
-  readonly places: readonly PlanLocation[]
-  readonly calendar: WorkCalendar
-  readonly goLive: number
+  readonly corners: readonly Corner[]
 }
 
 /** One person, or two or three on one day (PH-6): they learn side by side and need no drop-in hour. */
@@ -44,15 +47,8 @@ const desksOf = (phase: DatedPhase, places: ReadonlyMap<string, PlanLocation>, c
   const shared = [...small].filter(([, ofLanguage]) => ofLanguage.length > 1)
   const isShared = new Set(shared.flatMap(([, ofLanguage]) => ofLanguage))
   const desks = [
-    ...sites
-      .filter((site) => !isShared.has(site))
-      .map(({ place, calendar, goLive }): Desk => ({ name: place.id, places: [place], calendar, goLive })),
-    ...shared.map(([language, ofLanguage]): Desk => ({
-      name: `online-${language}`,
-      places: ofLanguage.map((site) => site.place),
-      calendar: together([...new Set(ofLanguage.map((site) => site.calendar))]),
-      goLive: Math.min(...ofLanguage.map((site) => site.goLive)),
-    })),
+    ...sites.filter((site) => !isShared.has(site)).map((site): Desk => ({ name: site.place.id, corners: [site] })),
+    ...shared.map(([language, ofLanguage]): Desk => ({ name: `online-${language}`, corners: ofLanguage })),
   ]
   return desks.sort((a, b) => compare(a.name, b.name))
 }
@@ -89,17 +85,58 @@ const hoursFor = (places: readonly PlanLocation[], day: number, turn: number): n
   return []
 }
 
-/** The allowed days (counts) of a desk that have an hour. */
-const daysOf = (desk: Desk): number[] => {
-  const first = nextAllowed(desk.calendar, desk.goLive)
-  return first === undefined ? [] : offsets.map((offset) => addWorkingDays(desk.calendar, first, offset))
+/** The open days (counts) among the seven from a day on. */
+const openWeek = (calendar: WorkCalendar, from: number): number[] =>
+  Array.from({ length: 7 }, (_, index) => from + index).filter((day) => isAllowed(calendar, day))
+
+/** So many of some days, spread from the first to the last; all of them when there are no more. */
+const spreadOver = (days: readonly number[], count: number): number[] => {
+  if (count <= 0) return []
+  if (days.length <= count || count === 1) return days.slice(0, count)
+  return Array.from({ length: count }, (_, index) => days[Math.round((index * (days.length - 1)) / (count - 1))] ?? 0)
 }
 
 /**
- * The drop-in hours of every phase (TR-3, RG-5): each working day of the first week, three in the second.
+ * The days (counts) on which a desk has an hour: every open day of each place's first seven days, and of its next seven
+ * up to three. What a closed week has no room for is dropped: help two weeks later is for other questions.
+ */
+const daysOf = ({ corners }: Desk): number[] => {
+  const days = new Set(corners.flatMap(({ calendar, goLive }) => openWeek(calendar, goLive)))
+  for (const { calendar, goLive } of corners) {
+    const second = openWeek(calendar, goLive + 7)
+    const left = second.filter((day) => !days.has(day))
+    for (const day of spreadOver(left, officeHoursPerWeek[1] - (second.length - left.length))) days.add(day)
+  }
+  return [...days].sort((a, b) => a - b)
+}
+
+/** Hours of a desk's hosts in one week: how many have nobody, and how many champions that would take. */
+interface Unhosted {
+  readonly places: readonly string[]
+  readonly weeks: Map<number, number>
+}
+
+const hostsShort = (unhosted: Iterable<Unhosted>, hoursEach: number): Note[] => {
+  const short = [...unhosted].filter(({ weeks }) => weeks.size > 0)
+  if (short.length === 0) return []
+  const each = Math.max(1, Math.floor(hoursEach))
+  const sum = (numbers: Iterable<number>): number => [...numbers].reduce((total, number) => total + number, 0)
+  return [
+    note('training.hostsShort', {
+      places: [...new Set(short.flatMap(({ places }) => places))],
+      hours: sum(short.map(({ weeks }) => sum(weeks.values()))),
+      hosts: sum(short.map(({ weeks }) => Math.ceil(Math.max(...weeks.values()) / each))),
+    }),
+  ]
+}
+
+/**
+ * The drop-in hours of every phase (TR-3, RG-5): each open day of the first seven, up to three of the next seven, none in
+ * a freeze (TL-2, TL-3).
  *
- * Each place has its own, hosted by its champions in turn, those first who are live; places with fewer than three people
- * share one online, and over several zones the hour rotates. Someone who switches alone needs none. Raises no Problem.
+ * Each place has its own, hosted by its champions in turn, those first who are live, and none for more hours a week than
+ * champions give (PH-8); places with fewer than three people share one online, held for those of them that work that
+ * day, and over several zones the hour rotates. Someone who switches alone needs none. Raises no Problem.
  *
  * @example planOfficeHours(facts, phases, champions).officeHours[0]?.key // 'early/paramaribo/2026-11-30'
  */
@@ -116,21 +153,27 @@ export const planOfficeHours = (
   const live = new Set<string>()
   const officeHours: PlannedOfficeHour[] = []
   const warnings: Note[] = []
+  const { championHours } = facts.settings
+  const hosted = new Map<string, number>()
+  const unhosted = new Map<string, Unhosted>()
 
+  const weekOf = (person: string, day: number): string => `${person} ${mondayOf(day)}`
+  const hasHours = (person: string, day: number): boolean => (hosted.get(weekOf(person, day)) ?? 0) + 1 <= championHours
   const isFree = (of: string, start: number): boolean => quarters.every((quarter) => !taken.has(`${of} ${start + quarter}`))
   const take = (of: string, start: number): void => {
     for (const quarter of quarters) taken.add(`${of} ${start + quarter}`)
   }
   /** The best hour at which neither the place nor a host who works then has another one; else the best hour, with whoever comes. */
   const choose = (
-    desk: Desk,
+    name: string,
+    atWork: readonly PlanLocation[],
     hosts: readonly PlannedChampion[],
     day: number,
     turn: number,
   ): { start: number; hostId: string | null } | undefined => {
-    const hours = hoursFor(desk.places, day, turn)
+    const hours = hoursFor(atWork, day, turn)
     for (const start of hours) {
-      if (!isFree(desk.name, start)) continue
+      if (!isFree(name, start)) continue
       if (hosts.length === 0) return { start, hostId: null }
       for (let index = 0; index < hosts.length; index++) {
         const host = hosts[(turn + index) % hosts.length]
@@ -140,7 +183,7 @@ export const planOfficeHours = (
         if (start >= from && start + quartersPerHour <= to) return { start, hostId: host.person }
       }
     }
-    const [start] = hours
+    const start = hours.find((hour) => isFree(name, hour)) ?? hours[0]
     return start === undefined ? undefined : { start, hostId: null }
   }
 
@@ -149,29 +192,47 @@ export const planOfficeHours = (
     for (const person of phase.people) live.add(person.id)
     const without: string[] = []
     for (const desk of desksOf(phase, places, calendars)) {
-      const all = desk.places.flatMap((place) => ofPlace.get(place.id) ?? [])
-      const alreadyLive = all.filter((champion) => live.has(champion.person))
-      const hosts = alreadyLive.length > 0 ? alreadyLive : all
-      const first = desk.places[0]
-      for (const [turn, day] of daysOf(desk).entries()) {
-        const chosen = choose(desk, hosts, day, turn)
-        if (!chosen || !first) {
-          if (turn === 0) without.push(...desk.places.map((place) => place.name))
-          continue
-        }
+      let held = 0
+      const days = daysOf(desk)
+      for (const [turn, day] of days.entries()) {
+        const atWork = desk.corners.filter(({ calendar }) => isAllowed(calendar, day)).map(({ place }) => place)
+        const all = atWork.flatMap((place) => ofPlace.get(place.id) ?? [])
+        const alreadyLive = all.filter((champion) => live.has(champion.person))
+        const hosts = alreadyLive.length > 0 ? alreadyLive : all
+        const chosen = choose(
+          desk.name,
+          atWork,
+          hosts.filter(({ person }) => hasHours(person, day)),
+          day,
+          turn,
+        )
+        const first = atWork[0]
+        if (!chosen || !first) continue
+        held++
         take(desk.name, chosen.start)
-        if (chosen.hostId !== null) take(chosen.hostId, chosen.start)
+        if (chosen.hostId !== null) {
+          take(chosen.hostId, chosen.start)
+          hosted.set(weekOf(chosen.hostId, day), (hosted.get(weekOf(chosen.hostId, day)) ?? 0) + 1)
+        } else if (hosts.length > 0) {
+          const lacking = unhosted.get(desk.name) ?? {
+            places: desk.corners.map(({ place }) => place.name),
+            weeks: new Map<number, number>(),
+          }
+          unhosted.set(desk.name, lacking)
+          lacking.weeks.set(mondayOf(day), (lacking.weeks.get(mondayOf(day)) ?? 0) + 1)
+        }
         officeHours.push({
           key: `${phase.key}/${desk.name}/${dayOf(day)}`,
           phase: phase.key,
-          locationId: desk.places.length === 1 ? first.id : null,
+          locationId: atWork.length === 1 ? first.id : null,
           startsAt: at(chosen.start, first.zone),
           minutes,
           hostId: chosen.hostId,
         })
       }
+      if (days.length > 0 && held === 0) without.push(...desk.corners.map(({ place }) => place.name))
     }
     if (without.length > 0) warnings.push(note('training.noOfficeHours', { phase: phase.key, places: without }))
   }
-  return { officeHours, warnings }
+  return { officeHours, warnings: [...warnings, ...hostsShort(unhosted.values(), championHours)] }
 }

@@ -21,6 +21,11 @@ export interface AtPlaces {
   readonly phase: string
   readonly places: readonly string[]
 }
+export interface Unhosted {
+  readonly places: readonly string[]
+  readonly hours: number
+  readonly hosts: number
+}
 
 /** Phases go through notes by key; the name is the one the plan uses. */
 const phaseIn = (key: string, f: Format): string => {
@@ -65,6 +70,8 @@ export const trainingWords = catalogue({
 
     'training.noOfficeHours': ({ phase, places }: AtPlaces, f) =>
       `“${phaseIn(phase, f)}” has no drop-in hour in ${placesIn(places, f)}, because the working day there is shorter than an hour. Correct the working hours.`,
+    'training.hostsShort': ({ places, hours, hosts }: Unhosted, f) =>
+      `${f.plural(hours, { one: '# drop-in hour', other: '# drop-in hours' })} in ${placesIn(places, f)} ${hours === 1 ? 'has' : 'have'} no host, because the champions there give no more hours a week. ${f.plural(hosts, { one: '# more champion', other: '# more champions' })} would do; name them, or choose another host.`,
 
     'training.because.samePlace': ({ place }: { place: string }) => `works in ${place} too`,
     'training.because.sameDepartment': ({ department }: { department: string }) => `same department: ${department}`,
@@ -102,6 +109,8 @@ export const trainingWords = catalogue({
 
     'training.noOfficeHours': ({ phase, places }, f) =>
       `“${phaseIn(phase, f)}” heeft geen inloopuur in ${placesIn(places, f)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,
+    'training.hostsShort': ({ places, hours, hosts }, f) =>
+      `${f.plural(hours, { one: '# inloopuur', other: '# inloopuren' })} in ${placesIn(places, f)} ${hours === 1 ? 'heeft' : 'hebben'} geen gastheer, want de kartrekkers daar geven niet meer uren per week. Met ${f.plural(hosts, { one: '# kartrekker', other: '# kartrekkers' })} erbij is dat opgelost; wijs ze aan, of kies iemand anders.`,
 
     'training.because.samePlace': ({ place }) => `werkt ook in ${place}`,
     'training.because.sameDepartment': ({ department }) => `zelfde afdeling: ${department}`,
