@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, isWorkingDay } from '#core/calendar.ts'
+import { dayNumber, isAllowed } from '#core/calendar.ts'
 import { checklistNames, itemName, listName, planChecklist } from '#core/checklist/checklist.ts'
 import { id } from '#core/input.ts'
 import type { PlanFacts } from '#core/plan/plan.ts'
@@ -57,6 +57,44 @@ describe('checklist', () => {
     expect(solo).not.toContain('oldBackup')
   })
 
+  test('[CH-1] the last group looks ahead to the end of the old system, and its lists stay whole', () => {
+    const items = itemsOf(factsOf(here))
+    const of = (phase: string) => items.filter((item) => item.phase === phase).map(({ item }) => item)
+    expect(of('core')).toEqual(expect.arrayContaining(['nextPhasePrepared', 'nextPhaseLaunched']))
+    expect(of('rest')).toEqual(expect.arrayContaining(['offPrepared', 'offOnItsDay']))
+    expect(of('rest').filter((item) => item.startsWith('nextPhase'))).toEqual([])
+    expect(items.filter(({ phase, list }) => phase === 'rest' && list === 'firstWeek')).toHaveLength(6)
+    const solo = itemsOf(factsOf(here.slice(0, 1)), 'solo').map(({ item }) => item)
+    expect(solo.filter((item) => item.startsWith('off') && item !== 'officeHoursPlanned')).toEqual([])
+    const small = itemsOf(factsOf(here), 'small')
+    expect(small.filter(({ item }) => item === 'offPrepared').map(({ phase }) => phase)).toEqual(['week-2'])
+  })
+
+  test('[CH-1] [TL-3] nothing is due inside a freeze, and a week that is wholly closed asks for nothing', () => {
+    const freezes = [{ from: '2026-12-21', to: '2027-01-03', locationId: null }]
+    const items = itemsOf(factsOf(here, { holidays: new Map(), freezes, anchors: new Map([['core', '2027-01-18']]) }))
+    const dues = (phase: string) => [...new Set(items.filter((item) => item.phase === phase).map(({ list, due }) => `${list} ${due}`))]
+    expect(items.filter(({ due }) => due >= '2026-12-21' && due <= '2027-01-03')).toEqual([])
+    expect(dues('core').slice(0, 1)).toEqual(['twoWeeksBefore 2027-01-04'])
+    const long = planChecklist(factsOf(here, { holidays: new Map(), freezes }), [
+      {
+        key: 'early',
+        position: 1,
+        week: 1,
+        weeks: 6,
+        people: here,
+        goLive: '2026-12-14',
+        ends: '2027-01-22',
+        sites: [{ locationId: 'l0', goLive: '2026-12-14', headCount: 9 }],
+      },
+    ])
+    expect([...new Set(long.filter(({ list }) => list === 'eachWeek').map(({ due }) => due))]).toEqual([
+      '2027-01-08',
+      '2027-01-15',
+      '2027-01-22',
+    ])
+  })
+
   test('[CH-1] days that have passed stay as they are', () => {
     const facts = factsOf(here, { holidays: new Map() })
     expect(itemsOf({ ...facts, today: '2026-12-04' })).toEqual(itemsOf(facts))
@@ -80,7 +118,7 @@ describe('checklist', () => {
         expect(new Set(items.map(({ key }) => key)).size).toBe(items.length)
         for (const { key, due } of items) {
           expect(id.safeParse(key).success).toBe(true)
-          expect(calendars.some((calendar) => isWorkingDay(calendar, dayNumber(due)))).toBe(true)
+          expect(calendars.some((calendar) => isAllowed(calendar, dayNumber(due)))).toBe(true)
         }
       }),
     )

@@ -1,7 +1,7 @@
 /** The five lists of the guide as items with days, for each phase. */
-import { dayNumber, dayOf, type WorkCalendar } from '#core/calendar.ts'
+import { dayNumber, dayOf, nextAllowed, type WorkCalendar } from '#core/calendar.ts'
 import type { ChecklistName, PlanFacts, PlannedItem } from '#core/plan/plan.ts'
-import { calendarsOf, type DatedPhase, lastOpenDay } from '#core/plan/timeline.ts'
+import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import type { Note } from '#core/say.ts'
 
 /** The lists in the order in which they fall due. */
@@ -30,8 +30,11 @@ export const listName = (list: string): Note => ({ code: `checklist.list.${list}
 
 /** Items that only the first phase has: without its pilot's open points settled, nobody launches (AP-4). */
 const onlyFirst: ReadonlySet<string> = new Set(['pilotResolved'])
-/** Items that need a phase to come. */
-const onlyWithNext: ReadonlySet<string> = new Set(['nextPhasePrepared', 'nextPhaseLaunched'])
+/** Items about the group to come, and what takes their place when only the end of the old system is still to come. */
+const instead: ReadonlyMap<string, string> = new Map([
+  ['nextPhasePrepared', 'offPrepared'],
+  ['nextPhaseLaunched', 'offOnItsDay'],
+])
 /** Items about an old system. */
 const onlyWithOldSystem: ReadonlySet<string> = new Set(['oldBackup'])
 
@@ -43,12 +46,24 @@ const dueOf = (list: ChecklistName, goLive: number, week: number): number => {
   return goLive + week * 7 - 1
 }
 
+/** The last day (a count) at or before another on which something may happen at one of the places (TL-2, TL-3). */
+const lastAllowed = (calendars: Iterable<WorkCalendar>, from: number): number => {
+  let last: number | undefined
+  for (const calendar of calendars) {
+    const found = nextAllowed(calendar, from, -1)
+    if (found !== undefined && (last === undefined || found > last)) last = found
+    if (last === from) break
+  }
+  return last ?? from
+}
+
 /** Weeks of a phase that "each week after" speaks of: from the second to its last, and the second in any case. */
 const weeksAfter = (weeks: number): number[] => Array.from({ length: Math.max(1, weeks - 1) }, (_, index) => index + 2)
 
 /**
  * The checklist of a plan (CH-1): the five lists for each phase with people, and what turning the old system off needs (GA-7).
- * A day on which no place of the phase works gives way to the last one before it; days that have passed stay, so that they show as late.
+ * A day on which no place of the phase works, or that lies in a freeze of all of them, gives way to the last one before it,
+ * and a week after the first that has no other day asks for nothing (TL-3); days that have passed stay, so that they show as late.
  * Keys are `<phase>:<list>:<item>`, for "each week after" with the number of the week.
  *
  * @example planChecklist(facts, phases)[0]?.key // 'early:twoWeeksBefore:pilotResolved'
@@ -66,19 +81,22 @@ export const planChecklist = (facts: PlanFacts, phases: readonly DatedPhase[]): 
     const goLive = dayNumber(phase.goLive)
     const applies = (item: string): boolean =>
       (!onlyFirst.has(item) || phase === firstWithPeople) &&
-      (!onlyWithNext.has(item) || index + 1 < phases.length) &&
+      (!instead.has(item) || phases.length > index + 1) &&
       (!onlyWithOldSystem.has(item) || facts.oldSystem !== null)
     const lists: Lists = off ? ofOff : ofPeople
+    const isLastGroup = phases.slice(index + 1).every(({ sites }) => sites.length === 0)
+    const weeks = weeksAfter(phase.weeks)
+    const live = weeks.filter((week) => {
+      const ends = dueOf('eachWeek', goLive, week)
+      return lastAllowed(open, ends) > ends - 7
+    })
     return checklistNames.flatMap((list) =>
-      (list === 'eachWeek' ? weeksAfter(phase.weeks) : [1]).flatMap((week) => {
-        const due = dayOf(lastOpenDay(open, dueOf(list, goLive, week)))
-        return (lists[list] ?? []).filter(applies).map((item): PlannedItem => ({
-          key: `${phase.key}:${list}:${item}${list === 'eachWeek' ? `:${week}` : ''}`,
-          phase: phase.key,
-          list,
-          item,
-          due,
-        }))
+      (list !== 'eachWeek' ? [1] : live.length > 0 ? live : weeks.slice(0, 1)).flatMap((week) => {
+        const due = dayOf(lastAllowed(open, dueOf(list, goLive, week)))
+        return (lists[list] ?? []).filter(applies).map((listed): PlannedItem => {
+          const item = (isLastGroup && instead.get(listed)) || listed
+          return { key: `${phase.key}:${list}:${item}${list === 'eachWeek' ? `:${week}` : ''}`, phase: phase.key, list, item, due }
+        })
       }),
     )
   })
