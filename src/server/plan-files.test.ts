@@ -29,6 +29,32 @@ describe.each(planFormats)('the plan as %s', (format) => {
   })
 })
 
+test('[CM-1] the JSON says which places each message reaches, and together they hold its readers', async () => {
+  const holidays = new Map(
+    [...facts.holidays].map(([country, days]) => [country, country === 'GY' ? [...days, { day: '2026-11-23', provisional: false }] : days]),
+  )
+  const spread = { ...companyOf(240), holidays }
+  const made = planRollout(spread)
+  const { body } = await renderPlan(made, { facts: spread }, 'json', 'en')
+  const { messages, locations } = JSON.parse(String(body)) as {
+    messages: { key: string; kind: string; phase: string | null; location: string | null; locations: string[]; readers: number }[]
+    locations: { id: string; name: string }[]
+  }
+  const nameOf = new Map(locations.map(({ id, name }) => [id, name]))
+  const peopleAt = (phase: string | null, name: string): number =>
+    made.phases
+      .filter(({ key }) => phase === null || key === phase)
+      .flatMap(({ sites }) => sites.filter(({ locationId }) => nameOf.get(locationId) === name))
+      .reduce((sum, { headCount }) => sum + headCount, 0)
+  const announced = messages.filter(({ kind }) => kind === 'announcement')
+  expect(announced.map(({ location, locations: places }) => [location, places])).toEqual([
+    ['Georgetown', ['Georgetown']],
+    [null, ['Paramaribo', 'Nieuw Nickerie', 'Bridgetown']],
+  ])
+  for (const { phase, locations: places, readers } of messages)
+    expect(places.reduce((sum, name) => sum + peopleAt(phase, name), 0)).toBe(readers)
+})
+
 test('[IM-3] the CSV holds everyone, opens as a table, and runs nothing', async () => {
   const risky = factsOf([
     somebody(1, { name: '=HYPERLINK("http://x.example")', department: '+Sales' }),

@@ -16,20 +16,20 @@ const messagesOf = (facts: PlanFacts, shape?: string) => planMessages(facts, sch
 const lines = (messages: readonly PlannedMessage[]) => messages.map(({ key, sendOn, readers }) => `${sendOn} ${key} (${readers})`)
 
 describe('messages', () => {
-  test('[CM-1] announcement, reminders, welcomes, weekly updates and a look back', () => {
+  test('[CM-1] announcement, reminders, welcomes, weekly updates and a look back, in the order of their days', () => {
     const { messages, warnings } = messagesOf(factsOf(here, { holidays: new Map() }))
     expect(lines(messages)).toEqual([
       '2026-11-23 announcement (9)',
       '2026-11-30 reminder:early (3)',
-      '2026-12-14 reminder:core (3)',
-      '2026-12-28 reminder:rest (3)',
       '2026-12-07 welcome:early:l0 (3)',
-      '2026-12-21 welcome:core:l0 (3)',
-      '2027-01-04 welcome:rest:l0 (3)',
       '2026-12-11 update:2026-12-11 (9)',
+      '2026-12-14 reminder:core (3)',
       '2026-12-18 update:2026-12-18 (9)',
+      '2026-12-21 welcome:core:l0 (3)',
       '2026-12-25 update:2026-12-25 (9)',
+      '2026-12-28 reminder:rest (3)',
       '2027-01-01 update:2027-01-01 (9)',
+      '2027-01-04 welcome:rest:l0 (3)',
       '2027-01-08 update:2027-01-08 (9)',
       '2027-01-15 update:2027-01-15 (9)',
       '2027-01-25 retrospective (9)',
@@ -55,8 +55,8 @@ describe('messages', () => {
     const holidays = new Map([['SR', [{ day: '2026-11-23', provisional: false }]]])
     const { messages } = messagesOf(factsOf(spread, { locations: [placeAt(0), placeAt(2)], holidays }))
     expect(messages.filter(({ kind }) => kind === 'announcement')).toMatchObject([
-      { key: 'announcement', locationId: null, sendOn: '2026-11-23', readers: 3 },
       { key: 'announcement:l0', locationId: 'l0', sendOn: '2026-11-20', readers: 9 },
+      { key: 'announcement', locationId: null, sendOn: '2026-11-23', readers: 3 },
     ])
   })
 

@@ -1,6 +1,7 @@
 /** Which message goes out on which day, to how many: announcement, reminders, welcomes, weekly updates, retrospective. */
 import { dayNumber, dayOf, mondayOf, nextAllowed, type WorkCalendar } from '#core/calendar.ts'
 import type { PhaseKey, PlanFacts, PlannedMessage } from '#core/plan/plan.ts'
+import { byText } from '#core/plan/ranking.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import { note, type Note } from '#core/say.ts'
 
@@ -73,7 +74,7 @@ const everyoneIn = (phases: readonly DatedPhase[]): [locationId: string, count: 
 /**
  * The messages of a plan (CM-1): an announcement two weeks ahead, a reminder one week ahead of each phase, a welcome at
  * each place on its day, an update every week until the old system is off, a retrospective in the week after.
- * Each falls on an open day of its readers (TL-2); a place that is closed on the shared day gets its own. What would
+ * They come in the order of their days. Each falls on an open day of its readers (TL-2); a place that is closed on the shared day gets its own. What would
  * have been due before today goes out on the next open day, with a warning.
  *
  * @example planMessages(facts, phases).messages[0]?.key // 'announcement'
@@ -168,5 +169,8 @@ export const planMessages = (facts: PlanFacts, phases: readonly DatedPhase[]): {
       return due === undefined ? [] : [{ locationId, count, due }]
     }),
   })
-  return { messages: [...announcements, ...reminders, ...welcomes, ...updates, ...retrospectives], warnings }
+  const messages = [...announcements, ...reminders, ...welcomes, ...updates, ...retrospectives].sort(
+    (a, b) => byText(a.sendOn, b.sendOn) || byText(a.key, b.key),
+  )
+  return { messages, warnings }
 }

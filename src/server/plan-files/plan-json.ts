@@ -1,12 +1,40 @@
 /** The plan as data for other programs: the shape that the command line promises, with sentences in one language. */
+import { dayNumber, isAllowed } from '#core/calendar.ts'
+import type { PlannedMessage, PlannedPhase } from '#core/plan/plan.ts'
+import { calendarsOf } from '#core/plan/timeline.ts'
 import type { Telling } from '#server/plan-files/telling.ts'
 import { itemText } from '#server/plan-files/item-text.ts'
+
+/**
+ * The ids of the places that each message reaches: its own one; or all that have people in its phase (in any phase, when
+ * it has none), are open on its day and get no message of their own instead.
+ */
+const reachOf = ({ plan, facts }: Telling): ((message: PlannedMessage) => readonly string[]) => {
+  const keys = new Set(plan.messages.map(({ key }) => key))
+  const calendars = calendarsOf(facts)
+  const order = new Map(facts.locations.map(({ id }, index) => [id, index]))
+  const inOrder = (phases: readonly PlannedPhase[]): string[] =>
+    [...new Set(phases.flatMap(({ sites }) => sites.map(({ locationId }) => locationId)))].sort(
+      (one, other) => (order.get(one) ?? -1) - (order.get(other) ?? -1),
+    )
+  const everywhere = inOrder(plan.phases)
+  const ofPhase = new Map(plan.phases.map((phase) => [phase.key, inOrder([phase])]))
+  return ({ key, phase, locationId, sendOn }) => {
+    if (locationId !== null) return [locationId]
+    const on = dayNumber(sendOn)
+    return (phase === null ? everywhere : (ofPhase.get(phase) ?? [])).filter((id) => {
+      const calendar = calendars.get(id)
+      return !keys.has(`${key}:${id}`) && (calendar === undefined || isAllowed(calendar, on))
+    })
+  }
+}
 
 /** The plan as a plain object; equal plans give equal bytes (PH-11). */
 export const planData = (told: Telling) => {
   const { plan, facts, say, phase, place, because, language } = told
   const known = new Map(facts.people.map((person) => [person.id, person]))
   const { approach } = plan
+  const reach = reachOf(told)
   return {
     tool: facts.tool,
     oldSystem: facts.oldSystem,
@@ -48,6 +76,7 @@ export const planData = (told: Telling) => {
       stage: one.stage,
       phase: one.phase,
       location: one.locationId === null ? null : place(one.locationId),
+      locations: reach(one).map(place),
       sendOn: one.sendOn,
       readers: one.readers,
     })),
