@@ -293,6 +293,8 @@ describeOnBoth('plan commands', (open) => {
     const { run, version } = await begin(await open())
     const before = await version()
     expect(await refusal(run('plan.startRollout', { ...rollout, rolloutId: 'other', startOn: '2026-11-20' }))).toBe('plan.startInPast')
+    expect(await refusal(run('plan.startRollout', { ...rollout, rolloutId: 'other', startOn: '2036-11-20' }))).toBe('plan.startTooFar')
+    expect(await refusal(run('plan.describe', { ...rollout, startOn: '2036-11-20' }))).toBe('plan.startTooFar')
     expect(await refusal(run('plan.startRollout', rollout))).toBe('plan.rolloutExists')
     expect(await refusal(run('plan.changeSettings', { rolloutId, settings: { sessionMinutes: 200 } }))).not.toBe('not refused')
     expect(await version()).toBe(before)

@@ -21,7 +21,8 @@ const namedEn = ({ names, more }: Named, f: Format): string =>
 const namedNl = ({ names, more }: Named, f: Format): string =>
   f.list(more > 0 ? [...names, f.plural(more, { one: 'nog één persoon', other: 'nog # mensen' })] : names)
 
-const use = (hours: number, f: Format): string => f.number(hours, 1)
+const useEn = (hours: number, f: Format): string => `${f.number(hours, 1)} ${hours === 1 ? 'hour' : 'hours'} a week`
+const useNl = (hours: number, f: Format): string => `${f.number(hours, 1)} uur per week`
 
 export const cohortWords = catalogue({
   en: {
@@ -60,7 +61,7 @@ export const cohortWords = catalogue({
     'plan.because.onlySpeaker': ({ language, place }: { language: Language; place: string }) =>
       `the only ${speaksEn[language]} speaker from ${place} in this phase`,
     'plan.because.onlyFromDepartment': ({ department }: { department: string }) => `the only one from ${department} in this phase`,
-    'plan.because.heavyUse': ({ use: hours }: { use: number }, f) => `uses the old system ${use(hours, f)} hours a week`,
+    'plan.because.heavyUse': ({ use: hours }: { use: number }, f) => `uses the old system ${useEn(hours, f)}`,
     'plan.because.withTeam': ({ department, place, others }: { department: string; place: string; others: number }, f) =>
       `starts together with ${f.plural(others, { one: 'one colleague', other: '# colleagues' })} of ${department} in ${place}`,
     'plan.because.withPlace': ({ place, others }: { place: string; others: number }, f) =>
@@ -82,7 +83,7 @@ export const cohortWords = catalogue({
     'plan.champion.startsFirst': 'is in the first group to start',
     'plan.champion.speaks': ({ language, place }: { language: Language; place: string }) =>
       `the only ${speaksEn[language]}-speaking champion in ${place}`,
-    'plan.champion.knowsOld': ({ use: hours }: { use: number }, f) => `knows the old system well (${use(hours, f)} hours a week)`,
+    'plan.champion.knowsOld': ({ use: hours }: { use: number }, f) => `knows the old system well (${useEn(hours, f)})`,
     'plan.champion.atHand': ({ place }: { place: string }) => `starts early and works in ${place}`,
 
     'plan.warning.pilotsOverShare': ({ pilots, most, phase }: { pilots: number; most: number; phase: string }, f) =>
@@ -116,6 +117,8 @@ export const cohortWords = catalogue({
       `“${start}” is not a day. Write the start as year-month-day, for example 2027-02-01.`,
     'plan.startInPast': ({ start, today }: { start: string; today: string }, f) =>
       `The start, ${f.day(start, 'full')}, has passed (today is ${f.day(today, 'full')}). Choose today or a later day.`,
+    'plan.startTooFar': ({ start, latest }: { start: string; latest: string }, f) =>
+      `The start, ${f.day(start, 'full')}, is more than five years ahead. Choose a day up to ${f.day(latest, 'full')}.`,
     'plan.noCalendar': ({ country, location }: { country: string; location: string }) =>
       `No public holidays are known for ${country}, the country of ${location}. Add its holidays in the settings, or choose another country for that place.`,
   },
@@ -147,17 +150,13 @@ export const cohortWords = catalogue({
     'plan.because.fixed': 'houdt deze plek, wat er verder ook verschuift',
     'plan.because.pilot': 'deed mee aan de proef',
     'plan.because.volunteered': ({ keenness }) =>
-      keenness >= 3
-        ? 'gaf zich op en wil graag als eerste'
-        : keenness === 2
-          ? 'meldde zich aan en heeft er zin in'
-          : 'meldde zich aan',
+      keenness >= 3 ? 'gaf zich op en wil graag als eerste' : keenness === 2 ? 'meldde zich aan en heeft er zin in' : 'meldde zich aan',
     'plan.because.nominated': ({ place }) => `aangewezen als kartrekker voor ${place}`,
     'plan.because.onlyFromPlace': ({ place }) => `de enige van ${place} in deze fase`,
     'plan.because.onlySpeaker': ({ language, place }: { language: Language; place: string }) =>
       `de enige van ${place} in deze fase die ${speaksNl[language]} spreekt`,
     'plan.because.onlyFromDepartment': ({ department }) => `de enige van ${department} in deze fase`,
-    'plan.because.heavyUse': ({ use: hours }, f) => `gebruikt het oude systeem ${use(hours, f)} uur per week`,
+    'plan.because.heavyUse': ({ use: hours }, f) => `gebruikt het oude systeem ${useNl(hours, f)}`,
     'plan.because.withTeam': ({ department, place, others }, f) =>
       `begint samen met ${f.plural(others, { one: 'één collega', other: "# collega's" })} van ${department} in ${place}`,
     'plan.because.withPlace': ({ place, others }, f) =>
@@ -177,7 +176,7 @@ export const cohortWords = catalogue({
     'plan.champion.startsFirst': 'zit in de eerste groep',
     'plan.champion.speaks': ({ language, place }: { language: Language; place: string }) =>
       `de enige kartrekker in ${place} die ${speaksNl[language]} spreekt`,
-    'plan.champion.knowsOld': ({ use: hours }, f) => `kent het oude systeem goed (${use(hours, f)} uur per week)`,
+    'plan.champion.knowsOld': ({ use: hours }, f) => `kent het oude systeem goed (${useNl(hours, f)})`,
     'plan.champion.atHand': ({ place }) => `begint vroeg en werkt in ${place}`,
 
     'plan.warning.pilotsOverShare': ({ pilots, most, phase }, f) =>
@@ -210,6 +209,8 @@ export const cohortWords = catalogue({
     'plan.badStart': ({ start }) => `“${start}” is geen dag. Schrijf het begin als jaar-maand-dag, bijvoorbeeld 2027-02-01.`,
     'plan.startInPast': ({ start, today }, f) =>
       `Het begin, ${f.day(start, 'full')}, is al voorbij (vandaag is het ${f.day(today, 'full')}). Kies vandaag of een latere dag.`,
+    'plan.startTooFar': ({ start, latest }, f) =>
+      `Het begin, ${f.day(start, 'full')}, ligt meer dan vijf jaar vooruit. Kies een dag tot en met ${f.day(latest, 'full')}.`,
     'plan.noCalendar': ({ country, location }) =>
       `Van ${country}, het land van ${location}, zijn geen vrije dagen bekend. Voeg ze toe bij de instellingen, of kies een ander land voor die plek.`,
   },
@@ -220,5 +221,6 @@ export const cohortProblems = {
   'plan.noPlaces': 'invalid',
   'plan.badStart': 'invalid',
   'plan.startInPast': 'invalid',
+  'plan.startTooFar': 'refused',
   'plan.noCalendar': 'refused',
 } as const satisfies Record<string, ProblemKind>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { placePeople } from '#core/plan/cohorts.ts'
 import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
 import { shapeOf } from '#core/plan/shape.ts'
-import { sayNote } from '#core/say.ts'
+import { note, sayNote } from '#core/say.ts'
 import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 
 const people = (count: number, with_: (number: number) => Partial<PlanPerson> = () => ({})) =>
@@ -14,6 +14,16 @@ const inPhase = (facts: PlanFacts, key: string) =>
 const why = (facts: PlanFacts, id: string, language: 'en' | 'nl' = 'en') =>
   (place(facts).because.get(id) ?? []).map((one) => sayNote(language, one))
 const id = (number: number) => somebody(number).id
+
+test('[PH-9] [RG-3] one hour a week is one hour, two are hours', () => {
+  const said = (language: 'en' | 'nl', use: number): string[] => [
+    sayNote(language, note('plan.because.heavyUse', { use })),
+    sayNote(language, note('plan.champion.knowsOld', { use })),
+  ]
+  expect(said('en', 1)).toEqual(['uses the old system 1 hour a week', 'knows the old system well (1 hour a week)'])
+  expect(said('en', 2)[0]).toBe('uses the old system 2 hours a week')
+  expect(said('nl', 1)[0]).toBe('gebruikt het oude systeem 1 uur per week')
+})
 
 describe('small teams', () => {
   test.each([

@@ -182,6 +182,17 @@ describe('what cannot be planned', () => {
     for (const startOn of ['2026-13-01', '2027-02-29', 'soon', '2026-12-7'])
       expect(problemOf(factsOf([somebody(1)], { startOn })).code).toBe('plan.badStart')
   })
+  test('[TL-1] a start more than five years ahead', () => {
+    expect(problemOf(factsOf([somebody(1)], { startOn: '9999-12-31' }))).toMatchObject({
+      code: 'plan.startTooFar',
+      params: { start: '9999-12-31', latest: '2031-11-02' },
+    })
+    expect(planRollout(factsOf([somebody(1)], { startOn: '2031-11-02' })).headCount).toBe(1)
+    expect(problemOf(factsOf([somebody(1)], { today: '2028-02-29', startOn: '2033-03-02' })).params).toMatchObject({ latest: '2033-03-01' })
+    const far = problemOf(factsOf([somebody(1)], { startOn: '2031-11-03' }))
+    expect(sayNote('en', far)).toContain('2 November 2031')
+    expect(sayNote('nl', far)).toContain('2 november 2031')
+  })
   test('[RG-7] a country without a calendar, unless nobody works there', () => {
     const facts = factsOf([somebody(1, { locationId: 'l2' })], { locations: [placeAt(0), placeAt(2)], holidays: new Map([['SR', []]]) })
     expect(problemOf(facts)).toMatchObject({ code: 'plan.noCalendar', params: { country: 'GY', location: 'Georgetown' } })

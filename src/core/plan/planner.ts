@@ -52,11 +52,24 @@ const inhabited = (facts: PlanFacts): PlanLocation[] => {
   return facts.locations.filter(({ id }) => ids.has(id))
 }
 
+const yearsAhead = 5
+
+/**
+ * Refuses a start further ahead than anyone can plan: `today` and `startOn` as `YYYY-MM-DD`. Raises `plan.startTooFar`.
+ *
+ * @example refuseFarStart('9999-12-31', '2026-11-02') // throws plan.startTooFar, latest 2031-11-02
+ */
+export const refuseFarStart = (startOn: string, today: string): void => {
+  const latest = dayOf(dayNumber(`${Number(today.slice(0, 4)) + yearsAhead}${today.slice(4)}`))
+  if (startOn > latest) throw new Problem('plan.startTooFar', { start: startOn, latest }, { field: 'startOn' })
+}
+
 const refuseBadFacts = ({ people, locations, startOn, today, running }: PlanFacts): void => {
   if (people.length === 0) throw new Problem('plan.nobody', {})
   if (locations.length === 0) throw new Problem('plan.noPlaces', {})
   if (!isDay(startOn)) throw new Problem('plan.badStart', { start: startOn }, { field: 'startOn' })
   if (!running && startOn < today) throw new Problem('plan.startInPast', { start: startOn, today }, { field: 'startOn' })
+  refuseFarStart(startOn, today)
 }
 
 const refuseWithoutCalendar = (facts: PlanFacts): void => {
@@ -133,7 +146,7 @@ const plannedPhase = (
  * function: the same facts give the same plan on every machine, in whatever order people come (PH-11). Open pilot
  * issues are not asked for: they hold the launch checklist, never the plan (AP-4).
  *
- * Raises `plan.nobody`, `plan.noPlaces`, `plan.badStart`, `plan.startInPast`, `plan.noCalendar`, and what the timeline
+ * Raises `plan.nobody`, `plan.noPlaces`, `plan.badStart`, `plan.startInPast`, `plan.startTooFar`, `plan.noCalendar`, and what the timeline
  * raises (`plan.phaseOrder`, `plan.noAllowedDay`).
  *
  * @example planRollout(facts).phases.map(({ key, goLive }) => [key, goLive]) // [['early', '2026-12-07'], …]

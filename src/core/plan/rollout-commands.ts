@@ -3,6 +3,7 @@ import { command, put, rows } from '#core/command.ts'
 import { amount, boolean, day, id, matching, maybeText, nullable, oneOf, optional, shape, text, tuple, whole } from '#core/input.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
 import { baselineOf } from '#core/plan/slips.ts'
+import { refuseFarStart } from '#core/plan/planner.ts'
 import { liveSince, replan, rolloutOf, withRollout } from '#core/plan/replan.ts'
 import { Problem } from '#core/problem.ts'
 
@@ -25,6 +26,7 @@ export const startRollout = command({
   decide: ({ rollouts }, { critical, ...input }, at) => {
     if (rollouts.length > 0) throw new Problem('plan.rolloutExists', {})
     if (input.startOn < at.today) throw new Problem('plan.startInPast', { start: input.startOn, today: at.today }, { field: 'startOn' })
+    refuseFarStart(input.startOn, at.today)
     return [
       put('rollout', {
         ...input,
@@ -54,6 +56,7 @@ export const describeRollout = command({
       const live = liveSince(from, at.today)
       if (live) throw new Problem('plan.alreadyLive', { day: live }, { field: 'startOn' })
       if (input.startOn < at.today) throw new Problem('plan.startInPast', { start: input.startOn, today: at.today }, { field: 'startOn' })
+      refuseFarStart(input.startOn, at.today)
     }
     return withRollout(from, { ...rollout, ...input, critical: critical ? 1 : 0 }, at)
   },
