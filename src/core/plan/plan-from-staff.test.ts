@@ -65,6 +65,20 @@ test('[PH-11] ids do not depend on the language of the reader', () => {
   expect(idsIn('nl')).toEqual(idsIn('en'))
 })
 
+test('[PH-11] the order of the rows changes nothing about the places', () => {
+  const rows = ['Paramaribo', 'Albina', '東京', '大阪', 'Georgetown', ''].map((place, at) => [
+    `Person ${at}`,
+    `p${at}@x.example`,
+    place,
+    '',
+    '',
+    '',
+  ])
+  const { facts } = planFromStaff(listOf(rows), wish)
+  expect(planFromStaff(listOf(rows.toReversed()), wish).facts.locations).toEqual(facts.locations)
+  expect(facts.locations.map(({ name }) => name).slice(0, 3)).toEqual(['Albina', 'Georgetown', 'Paramaribo'])
+})
+
 test('[RG-5] each place has the clock and the language of its country, each person their own language first', () => {
   const { facts } = planFromStaff(
     listOf([
@@ -77,8 +91,8 @@ test('[RG-5] each place has the clock and the language of its country, each pers
     wish,
   )
   expect(facts.locations.map(({ zone, language }) => [zone, language])).toEqual([
-    ['America/Paramaribo', 'nl'],
     ['America/Guyana', 'en'],
+    ['America/Paramaribo', 'nl'],
   ])
   expect(facts.people.map(({ language }) => language)).toEqual(['nl', 'en', 'nl', 'en', 'en'])
 })

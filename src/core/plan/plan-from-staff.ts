@@ -5,6 +5,7 @@ import { placeKey } from '#core/people/people-places.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
 import type { Approach, Complexity, PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import { homeId } from '#core/plan/plan-facts.ts'
+import { byText } from '#core/plan/ranking.ts'
 import { defaultSettings } from '#core/plan/settings.ts'
 import { Problem } from '#core/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
@@ -88,7 +89,7 @@ const place = (id: string, name: string, country: string, language: Language): {
 /**
  * The facts of a plan from a staff list, without the holidays of its countries (PH-2, PH-11).
  *
- * Everyone in the list takes part. Who has no place counts at the only place there is, or at one named after the country.
+ * Everyone in the list takes part; places come in the order of their names, whatever the order of the rows. Who has no place counts at the only place there is, or at one named after the country.
  * Rows that an import refuses are not in it: whoever calls decides whether that stops the plan. People whom the list shows
  * as gone, pilot addresses that nobody has, and guesses are warnings. Raises plan.freezeUnreadable, plan.freezeBackwards.
  *
@@ -106,7 +107,8 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
     warnings.push(...made.warnings)
     return id
   }
-  for (const { name, country, language } of list.locations) idByPlace.set(placeKey(name), add(name, country ?? wish.country, language))
+  const named = list.locations.toSorted((one, other) => byText(placeKey(one.name), placeKey(other.name)))
+  for (const { name, country, language } of named) idByPlace.set(placeKey(name), add(name, country ?? wish.country, language))
 
   const placeless = list.people.filter((person) => person.location === null).length
   if (placeless > 0 && locations.length !== 1)
