@@ -199,7 +199,7 @@ export const PlanPage = () => {
       <PageHeading over={facts.join(' · ')} title={tell(planHeading(current, phases.value))}>
         <Button onClick={() => window.print()}>{w('pagePrint')}</Button>
         <Downloads rolloutId={rolloutId} />
-        <a class="button" href="/settings#calendar-links">
+        <a class="button" href="/settings#feed">
           {p('calendarFeed')}
         </a>
         {lead && (

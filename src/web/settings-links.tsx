@@ -91,7 +91,7 @@ export const LinksCard = () => {
   const links = where('calendarLink', { rolloutId: current.rolloutId }).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   const on = (instant: string): string => f().day(todayIn(zone.value, instant), 'brief')
   return (
-    <section class="card" id="calendar-links" id="feed">
+    <section class="card" id="feed">
       <div class="row between">
         <h2>{words('links')}</h2>
         <Button onClick={() => setMaking(true)}>{words('makeLink')}</Button>
