@@ -94,6 +94,10 @@ describe('office hours', () => {
         '2 inloopuren in Paramaribo hebben geen gastheer, want de kartrekkers daar geven niet meer uren per week. Met 1 kartrekker erbij is dat opgelost; wijs ze aan, of kies iemand anders.',
       ],
     ])
+    const next = phaseOf('core', '2026-12-14', { l0: 6 }, 2)
+    const both = planOfficeHours(factsOf([...phase.people, ...next.people]), [phase, next], [champion('l0', 'early-l0-0')]).officeHours
+    const led = both.filter(({ key, hostId }) => key.slice(-10) >= '2026-12-14' && key.slice(-10) <= '2026-12-18' && hostId !== null)
+    expect(led.map(({ phase: key }) => key)).toEqual(['core', 'core', 'core'])
     const generous = factsOf(phase.people, { settings: { ...defaultSettings, championHours: 5 } })
     expect(planOfficeHours(generous, [phase], [champion('l0', 'early-l0-0')]).warnings).toEqual([])
   })

@@ -150,9 +150,7 @@ export const planOfficeHours = (
   const ofPlace = Map.groupBy(champions, (champion) => champion.locationId)
   const at = clock()
   const taken = new Set<string>()
-  const live = new Set<string>()
-  const officeHours: PlannedOfficeHour[] = []
-  const warnings: Note[] = []
+  const liveFrom = new Map<string, number>()
   const { championHours } = facts.settings
   const hosted = new Map<string, number>()
   const unhosted = new Map<string, Unhosted>()
@@ -187,52 +185,57 @@ export const planOfficeHours = (
     return start === undefined ? undefined : { start, hostId: null }
   }
 
-  for (const phase of phases.toSorted((a, b) => a.position - b.position)) {
-    if (phase.people.length === 0 || isSolo(phase)) continue
-    for (const person of phase.people) live.add(person.id)
-    const without: string[] = []
-    for (const desk of desksOf(phase, places, calendars)) {
-      let held = 0
-      const days = daysOf(desk)
-      for (const [turn, day] of days.entries()) {
-        const atWork = desk.corners.filter(({ calendar }) => isAllowed(calendar, day)).map(({ place }) => place)
-        const all = atWork.flatMap((place) => ofPlace.get(place.id) ?? [])
-        const alreadyLive = all.filter((champion) => live.has(champion.person))
-        const hosts = alreadyLive.length > 0 ? alreadyLive : all
-        const chosen = choose(
-          desk.name,
-          atWork,
-          hosts.filter(({ person }) => hasHours(person, day)),
-          day,
-          turn,
-        )
-        const first = atWork[0]
-        if (!chosen || !first) continue
-        held++
-        take(desk.name, chosen.start)
-        if (chosen.hostId !== null) {
-          take(chosen.hostId, chosen.start)
-          hosted.set(weekOf(chosen.hostId, day), (hosted.get(weekOf(chosen.hostId, day)) ?? 0) + 1)
-        } else if (hosts.length > 0) {
-          const lacking = unhosted.get(desk.name) ?? {
-            places: desk.corners.map(({ place }) => place.name),
-            weeks: new Map<number, number>(),
-          }
-          unhosted.set(desk.name, lacking)
-          lacking.weeks.set(mondayOf(day), (lacking.weeks.get(mondayOf(day)) ?? 0) + 1)
-        }
-        officeHours.push({
-          key: `${phase.key}/${desk.name}/${dayOf(day)}`,
-          phase: phase.key,
-          locationId: atWork.length === 1 ? first.id : null,
-          startsAt: at(chosen.start, first.zone),
-          minutes,
-          hostId: chosen.hostId,
-        })
-      }
-      if (days.length > 0 && held === 0) without.push(...desk.corners.map(({ place }) => place.name))
+  const desks = phases
+    .toSorted((a, b) => a.position - b.position)
+    .filter((phase) => phase.people.length > 0 && !isSolo(phase))
+    .flatMap((phase) => {
+      for (const person of phase.people) liveFrom.set(person.id, phase.position)
+      return desksOf(phase, places, calendars).map((desk) => ({ phase, desk }))
+    })
+  const slots = desks.flatMap(({ phase, desk }) => {
+    const secondWeek = Math.min(...desk.corners.map(({ goLive }) => goLive)) + 7
+    return daysOf(desk).map((day, turn) => ({ phase, desk, day, turn, later: day >= secondWeek }))
+  })
+
+  const held = new Map<Desk, number>()
+  const hold = ({ phase, desk, day, turn }: (typeof slots)[number]): PlannedOfficeHour | undefined => {
+    const atWork = desk.corners.filter(({ calendar }) => isAllowed(calendar, day)).map(({ place }) => place)
+    const all = atWork.flatMap((place) => ofPlace.get(place.id) ?? [])
+    const alreadyLive = all.filter(({ person }) => (liveFrom.get(person) ?? Infinity) <= phase.position)
+    const hosts = alreadyLive.length > 0 ? alreadyLive : all
+    const free = hosts.filter(({ person }) => hasHours(person, day))
+    const chosen = choose(desk.name, atWork, free, day, turn)
+    const first = atWork[0]
+    held.set(desk, (held.get(desk) ?? 0) + (chosen ? 1 : 0))
+    if (!chosen || !first) return undefined
+    take(desk.name, chosen.start)
+    if (chosen.hostId !== null) {
+      take(chosen.hostId, chosen.start)
+      hosted.set(weekOf(chosen.hostId, day), (hosted.get(weekOf(chosen.hostId, day)) ?? 0) + 1)
+    } else if (hosts.length > 0) {
+      const lacking = unhosted.get(desk.name) ?? { places: desk.corners.map(({ place }) => place.name), weeks: new Map<number, number>() }
+      unhosted.set(desk.name, lacking)
+      lacking.weeks.set(mondayOf(day), (lacking.weeks.get(mondayOf(day)) ?? 0) + 1)
     }
-    if (without.length > 0) warnings.push(note('training.noOfficeHours', { phase: phase.key, places: without }))
+    return {
+      key: `${phase.key}/${desk.name}/${dayOf(day)}`,
+      phase: phase.key,
+      locationId: atWork.length === 1 ? first.id : null,
+      startsAt: at(chosen.start, first.zone),
+      minutes,
+      hostId: chosen.hostId,
+    }
   }
+  // Who has just started needs the champions more than who is in the second week already.
+  const made = new Map([...slots.filter(({ later }) => !later), ...slots.filter(({ later }) => later)].map((slot) => [slot, hold(slot)]))
+  const officeHours = slots.flatMap((slot) => made.get(slot) ?? [])
+
+  const without = Map.groupBy(
+    desks.filter(({ desk }) => held.get(desk) === 0),
+    ({ phase }) => phase.key,
+  )
+  const warnings = [...without].map(([phase, closed]) =>
+    note('training.noOfficeHours', { phase, places: closed.flatMap(({ desk }) => desk.corners.map(({ place }) => place.name)) }),
+  )
   return { officeHours, warnings: [...warnings, ...hostsShort(unhosted.values(), championHours)] }
 }
