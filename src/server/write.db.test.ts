@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { Problem } from '#core/problem.ts'
-import { auditHash } from '#server/audit.ts'
+import { auditHash, verifyTrail } from '#server/audit.ts'
 import { changesAfter } from '#server/changes.ts'
 import type { Database } from '#server/db/database.ts'
 import { allCommands } from '#core/guide.ts'
@@ -215,6 +215,28 @@ describeOnBoth('the one way to write', (open) => {
     }
     expect(await codeOf(write(cast.owner, issue('people.add', person('bea')), { alongside }))).toBe('access.linkUsedUp')
     expect(await everything(database)).toBe(then)
+  })
+
+  test('trouble while one of many commands in a commit is written undoes that one alone', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const { version } = await database.db.selectFrom('organisationVersion').select('version').executeTakeFirstOrThrow()
+    const broken = async (): Promise<void> => {
+      throw new Error('the disk is full')
+    }
+    const settled = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, index) =>
+        write(cast.owner, issue('people.add', person(`q${index}`)), index % 4 === 1 ? { alongside: broken } : {}),
+      ),
+    )
+    expect(settled.map(({ status }, index) => (status === 'rejected') === (index % 4 === 1))).toEqual(settled.map(() => true))
+    const versions = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value.version] : []))
+    expect(versions.toSorted((a, b) => a - b)).toEqual(versions.map((_, index) => version + 1 + index))
+    const people = await database.db.selectFrom('person').select('personId').where('personId', 'like', 'q%').execute()
+    expect(people.map(({ personId }) => personId).toSorted()).toEqual(
+      settled.flatMap((one, index) => (one.status === 'fulfilled' ? [`q${index}`] : [])).toSorted(),
+    )
+    expect((await verifyTrail(database, organisationId)).whole).toBe(true)
   })
 
   test('a row that stays as it is, is not written again', async () => {

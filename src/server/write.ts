@@ -1,30 +1,16 @@
 /** The one way to write: every command takes these seven steps, and no other file opens a transaction for one. */
 import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
-import { type Actor, may, reaches, rightsOf } from '#core/access.ts'
-import { todayIn } from '#core/calendar.ts'
-import type { At, Issued } from '#core/command.ts'
-import { type AnyCommand, commandNamed } from '#core/guide.ts'
+import { type Actor, may, reaches } from '#core/access.ts'
+import type { Issued } from '#core/command.ts'
+import { commandNamed } from '#core/guide.ts'
 import { Problem } from '#core/problem.ts'
-import { auditHash } from '#server/audit.ts'
+import { type Answer, type Circumstances, type Decided, type Done, Replay, type Standing, type Work, workOf } from '#server/carry-out.ts'
 import type { Database } from '#server/db/database.ts'
-import { applyDifferences, auditedChanges, type Difference, differencesOf } from '#server/db/differences.ts'
-import { loadFacts } from '#server/db/facts.ts'
+import type { Difference } from '#server/db/differences.ts'
 import { prepared } from '#server/db/prepared.ts'
-import type { AuditRow, Schema } from '#server/db/schema.ts'
+import type { Schema } from '#server/db/schema.ts'
 import { check } from '#server/input-check.ts'
-
-export interface Answer {
-  readonly id: string
-  readonly version: number
-}
-
-export interface Circumstances {
-  /** What the change was made on, as the audit trail names it. */
-  readonly device?: string | null
-  /** More rows of the server's own books that stand or fall with the command. */
-  readonly alongside?: (trx: Kysely<Schema>) => Promise<void>
-}
 
 export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances) => Promise<Answer>
 
@@ -36,26 +22,10 @@ export interface WriterParts {
   readonly committed: (actor: Actor, differences: readonly Difference[]) => Promise<void>
 }
 
-/** A replay: carries the first answer out of the transaction, which is rolled back. */
-class Replay extends Error {
-  readonly answer: Answer
-  constructor(answer: Answer) {
-    super('replay')
-    this.answer = answer
-  }
-}
-
 const attempts = 10
 const passing = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_BUSY_RECOVERY'])
 const isPassing = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && passing.has(String(fault.code))
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-/** Where an organisation stands: kept in hand while commands are carried out, written down once before their commit. */
-interface Standing {
-  readonly version: number
-  readonly auditHash: string
-  readonly zone: string
-}
 
 /** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
 const takeLock = prepared((db, { organisationId }: { organisationId: string }) =>
@@ -79,60 +49,6 @@ const writeDown = prepared(
   (db, { organisationId, version, auditHash: hash }: { organisationId: string; version: number; auditHash: string }) =>
     db.updateTable('organisationVersion').set({ version, auditHash: hash }).where('organisationId', '=', organisationId),
 )
-
-const earlier = prepared((db, { organisationId, commandId }: { organisationId: string; commandId: string }) =>
-  db
-    .selectFrom('audit')
-    .select(['name', 'input', 'accountId', 'answer'])
-    .where('organisationId', '=', organisationId)
-    .where('commandId', '=', commandId),
-)
-
-/** Step 4: a command that was carried out before gets its first answer; another one under its id is refused. */
-const refuseReplay = async (
-  trx: Kysely<Schema>,
-  { organisationId, accountId }: Actor,
-  { id: commandId, name }: Issued,
-  input: string,
-): Promise<void> => {
-  const [first] = await earlier(trx, { organisationId, commandId })
-  if (!first) return
-  if (first.name !== name || first.input !== input || first.accountId !== accountId) throw new Problem('access.idTaken', {})
-  throw new Replay(JSON.parse(first.answer) as Answer)
-}
-
-const writeAudit = prepared((db, row: AuditRow & Record<string, unknown>) =>
-  db.insertInto('audit').values({
-    organisationId: row.organisationId,
-    commandId: row.commandId,
-    version: row.version,
-    name: row.name,
-    input: row.input,
-    accountId: row.accountId,
-    device: row.device,
-    issuedAt: row.issuedAt,
-    at: row.at,
-    answer: row.answer,
-    changes: row.changes,
-    previousHash: row.previousHash,
-    hash: row.hash,
-  }),
-)
-
-/** What one command did, before anyone is told. */
-interface Done {
-  readonly answer: Answer
-  readonly differences: readonly Difference[]
-  /** How the organisation stands after it. */
-  readonly standing: Standing
-}
-
-/** A command in its two halves: what refuses it does so in the first, which writes nothing. */
-interface Work {
-  readonly organisationId: string
-  readonly decide: (trx: Kysely<Schema>, standing: Standing) => Promise<Decided>
-  readonly put: (trx: Kysely<Schema>, decided: Decided) => Promise<Done>
-}
 
 /** A command that waits for its turn. */
 interface Waiting extends Work {
@@ -219,72 +135,6 @@ const createQueue = (database: Database): ((work: Work) => Promise<Done>) => {
       queues.set(organisationId, fresh)
       void serve(organisationId, fresh)
     })
-}
-
-/** What a command is about to do: nothing of it is written yet. */
-interface Decided {
-  readonly standing: Standing
-  readonly at: At
-  readonly inputText: string
-  readonly differences: readonly Difference[]
-}
-
-/** A command, ready to be carried out in two halves. */
-const workOf = (
-  kind: Database['kind'],
-  command: AnyCommand,
-  actor: Actor,
-  issued: Issued,
-  input: unknown,
-  now: () => string,
-  { device = null, alongside }: Circumstances,
-): Work => {
-  const { organisationId, accountId } = actor
-
-  const decide: Work['decide'] = async (trx, standing) => {
-    const inputText = JSON.stringify(input) ?? 'null'
-    await refuseReplay(trx, actor, issued, inputText)
-    const instant = now()
-    const at: At = {
-      commandId: issued.id,
-      organisationId,
-      now: instant,
-      today: todayIn(standing.zone, instant),
-      by: { accountId, name: actor.name, rights: rightsOf(actor) },
-    }
-    const needs = command.needs(input, at)
-    const facts = await loadFacts(trx, kind, organisationId, needs)
-    const changes = command.decide(facts, input, at)
-    return { standing, at, inputText, differences: await differencesOf(trx, kind, organisationId, changes, needs, facts) }
-  }
-
-  const put: Work['put'] = async (trx, { standing, at, inputText, differences }) => {
-    const version = standing.version + 1
-    await applyDifferences(trx, kind, organisationId, version, differences)
-    await alongside?.(trx)
-    const answer: Answer = { id: issued.id, version }
-    const row: Omit<AuditRow, 'hash'> = {
-      organisationId,
-      commandId: issued.id,
-      version,
-      name: command.name,
-      input: inputText,
-      accountId,
-      device,
-      issuedAt: issued.issuedAt,
-      at: at.now,
-      answer: JSON.stringify(answer),
-      changes: auditedChanges(differences),
-      previousHash: standing.auditHash,
-    }
-    const hash = auditHash(row)
-    await writeAudit(trx, { ...row, hash })
-    const described = differences.find(({ table }) => table === 'organisation')?.after
-    const zone = described ? String(described['zone']) : standing.zone
-    return { answer, differences, standing: { version, auditHash: hash, zone } }
-  }
-
-  return { organisationId, decide, put }
 }
 
 /** Makes the function through which every command is written. */

@@ -9,7 +9,7 @@ import { callerOf, deviceOf, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
 import { type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/problem-document.ts'
-import type { Answer } from '#server/write.ts'
+import type { Answer } from '#server/carry-out.ts'
 
 const issuedShape = shape({ id, name: z.string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
 const manyShape = list(issuedShape).check(z.maxLength(1000))
