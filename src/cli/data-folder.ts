@@ -7,7 +7,7 @@ import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { newId } from '#server/identity.ts'
 import { createWakes } from '#server/wake.ts'
-import { type Answer, createWriter, type Write } from '#server/write.ts'
+import { createWriter, type Write } from '#server/write.ts'
 import { Complaint } from '#cli/complaint.ts'
 
 export interface DataFolder {
@@ -100,7 +100,12 @@ export const ownerHere = async (database: Database, organisationId?: string): Pr
 }
 
 /** Carries a command out as the owner. Complaints: cli.unknownCommand and those of ownerHere; Problems: those of the command. */
-export const carryOut = async ({ database, write }: DataFolder, name: string, input: unknown, organisationId?: string): Promise<Answer> => {
+export const carryOut = async (
+  { database, write }: DataFolder,
+  name: string,
+  input: unknown,
+  organisationId?: string,
+): ReturnType<Write> => {
   if (!commandNamed(name)) throw new Complaint('cli.unknownCommand', { name })
   const owner = await ownerHere(database, organisationId)
   const at = now()
