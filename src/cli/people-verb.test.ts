@@ -61,7 +61,72 @@ describe('uitrol people', () => {
   })
 })
 
+describe('--column', () => {
+  const list = 'Wie,Waar,Notities\nAnn,Albina,x\nBea,Moengo,y\n'
+
+  test('[IM-1] says which column is what, also by its place, and leaves one out', async () => {
+    const { code, out } = await uitrol(['people', '-', '--json', '--column', 'Wie=name', '--column', '#2=location'], {}, list)
+    const seen = JSON.parse(out) as Seen
+    expect(code).toBe(0)
+    expect(seen.people.map(({ name, location }) => [name, location])).toEqual([
+      ['Ann', 'Albina'],
+      ['Bea', 'Moengo'],
+    ])
+    const without = await uitrol(['people', '-', '--json', '--column', 'Afdeling=-'], {}, 'Naam,Afdeling\nAnn,Kas\n')
+    expect((JSON.parse(without.out) as Seen).columns.map(({ field }) => field)).toEqual(['name', null])
+  })
+
+  test('a plan takes it too', async () => {
+    const parts = ['plan', '-', '--tool', 'T', '--start', '2027-02-01', '--as-of', '2026-12-01', '--json', '--column', 'Wie=name']
+    const { code, out } = await uitrol(parts, {}, list)
+    expect([code, (JSON.parse(out) as { people: number }).people]).toEqual([0, 2])
+  })
+
+  test.each([
+    ['Wie=shoeSize', 'cli.badChoice', 'employeeNumber'],
+    ['Wie', 'cli.columnUnreadable', 'Wie'],
+    ['Wer=name', 'people.mappingColumn', 'Waar'],
+  ])('%s is refused with what would do', async (column, problem, told) => {
+    for (const language of ['en', 'nl']) {
+      const ran = await uitrol(['people', '-', '--json', '--language', language, '--column', column], {}, list)
+      expect([ran.code, (JSON.parse(ran.out) as { problem: { code: string } }).problem.code]).toEqual([2, problem])
+      expect(ran.err).toContain(told)
+    }
+  })
+
+  test('a list without a column of names says how to name them', async () => {
+    const { code, err } = await uitrol(['people', '-'], {}, list)
+    expect(code).toBe(2)
+    expect(err).toContain('--column "#2=email"')
+    expect(err).toContain('employeeNumber')
+  })
+})
+
+test('a folder in place of a list, in both languages, without the codes of the system', () =>
+  inFolder(async (folder) => {
+    const english = await uitrol(['people', folder])
+    const dutch = await uitrol(['people', folder, '--language', 'nl'])
+    expect([english.code, dutch.code]).toEqual([2, 2])
+    expect(english.err).toContain('it is a folder')
+    expect(dutch.err).toContain('het is een map')
+    expect(english.err + dutch.err).not.toContain('EISDIR')
+  }))
+
 describe('help', () => {
+  test('[RG-3] names values and what goes without one in the language of the reader', async () => {
+    const dutch = await uitrol(['plan', '--help', '--language', 'nl'])
+    expect(dutch.code).toBe(0)
+    expect(dutch.out).toContain('uitrol plan LIJST')
+    expect(dutch.out).toContain('--complexity <HOE>')
+    expect(dutch.out).toContain('(zonder: SR)')
+    expect(dutch.out).not.toMatch(/default|STAFF|NAME|HOW|FILE|\[options\]|YYYY/)
+    const english = await uitrol(['plan', '--help'])
+    expect(english.out).toContain('(default: SR)')
+    expect(english.out).not.toContain('[]')
+    expect((await uitrol(['token', '--help', '--language', 'nl'])).out).toContain('create [opties] <NAAM>')
+    expect((await uitrol(['people', '--language', 'nl'])).err).toContain('LIJST')
+  })
+
   test('[RG-3] is there in both languages, for each verb', async () => {
     const english = await uitrol(['help'])
     const dutch = await uitrol(['help', '--language', 'nl'])

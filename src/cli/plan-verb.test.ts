@@ -138,6 +138,112 @@ test('[PH-3] pilot users come from a file; an address that nobody has is a warni
     ])
   }))
 
+test('a start as far ahead as may be is planned with the holidays of its own years', async () => {
+  const plan = await planOf(8, ['--start', '2031-11-25'])
+  expect(plan.phases.map(({ goLive }) => goLive)).not.toContain('2031-11-25')
+  expect(plan.phases[0]?.goLive).toBe('2031-11-26')
+})
+
+describe('--pilot', () => {
+  const early = async (file: string): Promise<{ ids: string[]; unknown: string[] }> => {
+    const { phases, warnings } = await planOf(60, ['--pilot', file])
+    return {
+      ids: phases.find(({ key }) => key === 'early')?.people.map(({ id }) => id) ?? [],
+      unknown: warnings.filter(({ code }) => code === 'plan.pilotUnknown').map(({ text }) => text.split(' ')[0] ?? ''),
+    }
+  }
+  const wanted = ['p010@x.example', 'p011@x.example']
+
+  test.each([
+    ['a list with headings', 'email;naam\nP010@x.example;Tien\np011@x.example;Elf\n'],
+    ['a list with a heading nobody knows', 'onze pioniers\np010@x.example\np011@x.example\n'],
+    ['a row of addresses', 'p010@x.example; p011@x.example\n'],
+    ['addresses copied out of a mail', '"Tien, P." <p010@x.example>\nElf <p011@x.example>\n'],
+    ['UTF-16, as Excel saves it', Buffer.from('\uFEFFNaam\tE-mail\nTien\tp010@x.example\nElf\tp011@x.example\n', 'utf16le')],
+  ])('[PH-3] %s', (_, body) =>
+    inFolder(async (folder) => {
+      const { ids, unknown } = await early(await fileIn(folder, 'pilots.txt', body))
+      expect(ids).toEqual(expect.arrayContaining(wanted))
+      expect(unknown).toEqual([])
+    }),
+  )
+
+  test('[PH-3] a workbook', () =>
+    inFolder(async (folder) => {
+      const rows = [['Naam', 'E-mail'], ...wanted.map((email) => ['Iemand', email])]
+      const { default: writeWorkbook } = await import('write-excel-file/node')
+      const file = join(folder, 'pilots.xlsx')
+      await writeWorkbook(rows.map((row) => row.map((value) => ({ value })))).toFile(file)
+      expect(await early(file)).toEqual({ ids: expect.arrayContaining(wanted) as string[], unknown: [] })
+    }))
+
+  test.each([
+    ['an empty file', '', 'people.emptyFile'],
+    ['no table', '%PDF-1.7\n\u0000\u0001', 'people.notATable'],
+    ['names alone', 'Ann\nBea\n', 'cli.noAddresses'],
+    ['headings alone', 'Naam;E-mail\n', 'cli.noAddresses'],
+  ])('%s is refused', (_, body, problem) =>
+    inFolder(async (folder) => {
+      const file = await fileIn(folder, 'pilots.txt', body)
+      const { code, out } = await uitrol(['plan', '-', ...wish, '--json', '--pilot', file], {}, staffList(8))
+      expect([code, JSON.parse(out)]).toEqual([
+        2,
+        { problem: expect.objectContaining({ code: problem, place: { file: 'pilots.txt' } }) as unknown },
+      ])
+    }),
+  )
+})
+
+test.each(['csv', 'ics'])('what there is to know is said beside a %s, which has no room for it', async (format) => {
+  const moved = ['plan', '-', ...wish, '--start', '2027-01-30', '--format', format]
+  const beside = await uitrol(moved, {}, staffList(8))
+  expect(beside.code).toBe(0)
+  expect(beside.err).toContain('Note: ')
+  expect(beside.err).toContain('Monday 1 February')
+  const dutch = await uitrol([...moved, '--language', 'nl'], {}, staffList(8))
+  expect(dutch.err).toContain('Let op: ')
+  expect((await uitrol([...moved, '--format', 'md'], {}, staffList(8))).err).toBe('')
+})
+
+describe('a country that cannot be', () => {
+  test('[RG-7] without a calendar: says what to do on the command line', async () => {
+    for (const [language, told] of [
+      ['en', 'say the right one with --country'],
+      ['nl', 'noem dan het goede met --country'],
+    ] as const) {
+      const { code, out, err } = await uitrol(
+        ['plan', '-', ...wish, '--country', 'AQ', '--language', language, '--json'],
+        {},
+        'Name,Site\nAnn,Base\n',
+      )
+      expect([code, JSON.parse(out)]).toMatchObject([
+        1,
+        { problem: { code: 'cli.noCalendar', params: { country: 'AQ', location: 'Base' } } },
+      ])
+      expect(err).toContain(told)
+    }
+  })
+
+  test('in the list: names the line and the place, and which country counts instead', async () => {
+    const list = 'Name,Site,Country\nAnn,Albina,SR\nBea,Cair Paravel,Narnia\n'
+    const { code, out, err } = await uitrol(['plan', '-', ...wish, '--json'], {}, list)
+    expect(code).toBe(0)
+    expect((JSON.parse(out) as Planned).warnings.map(({ code: warning }) => warning)).toEqual(
+      expect.arrayContaining(['people.note.unread', 'regional.unknownCountry']),
+    )
+    expect(err).toContain('line 3: “Narnia”')
+    expect(err).toContain('One person (Cair Paravel) without a known country counts in Suriname')
+    const together = await uitrol(['plan', '-', ...wish, '--json'], {}, 'Name,Site,Country\nAnn,Albina,SR\nBea,Albina,Narnia\n')
+    expect(together.err).toBe('')
+    const placeless = await uitrol(
+      ['plan', '-', ...wish, '--json', '--country', 'GY'],
+      {},
+      'Name,Site,Country\nAnn,Albina,SR\nBea,,Narnia\n',
+    )
+    expect(placeless.err).toContain('One person without a known country counts in Suriname')
+  })
+})
+
 test('[PH-2] people without a place count in one named after the country', async () => {
   const { code, out } = await uitrol(
     ['plan', '-', ...wish, '--json', '--language', 'nl'],
@@ -163,6 +269,8 @@ describe('bad input ends with a sentence and an exit code', () => {
     ['a file that is no table', ['plan', '-', ...wish], '%PDF-1.7\n\u0000\u0001\u0002', 2, 'people.notATable'],
     ['headings without people', ['plan', '-', ...wish], 'Name,Email\n', 2, 'people.nobody'],
     ['a start in the past', ['plan', '-', ...wish, '--start', '2026-11-30'], good, 2, 'plan.startInPast'],
+    ['a start too far ahead', ['plan', '-', ...wish, '--start', '9999-12-31'], good, 1, 'plan.startTooFar'],
+    ['a start just too far ahead', ['plan', '-', ...wish, '--start', '2031-12-02'], good, 1, 'plan.startTooFar'],
     ['a start that is no day', ['plan', '-', ...wish, '--start', '2027-02-30'], good, 2, 'plan.dayUnreadable'],
     ['an unknown country', ['plan', '-', ...wish, '--country', 'XQ'], good, 2, 'regional.unknownCountry'],
     ['a window that ends before it starts', ['plan', '-', ...wish, '--freeze', '2027-02-10..2027-02-01'], good, 2, 'plan.freezeBackwards'],
@@ -211,6 +319,11 @@ test('a file is written whole or not at all', () =>
     expect([failed.code, await readFile(there, 'utf8')]).toEqual([2, 'as it was'])
     const nowhere = await uitrol(['plan', list, ...wish, '--out', join(folder, 'no/such/plan.md')])
     expect(nowhere.code).toBe(2)
+    expect(nowhere.err).toContain('its folder is not there')
+    const onFolder = await uitrol(['plan', list, ...wish, '--out', folder, '--format', 'md', '--language', 'nl'])
+    expect(onFolder.code).toBe(2)
+    expect(onFolder.err).toContain('er is een map die zo heet')
+    expect(nowhere.err + onFolder.err).not.toMatch(/ENOENT|EISDIR/)
     const done = await uitrol(['plan', list, ...wish, '--out', there, '--json'])
     expect(done.code).toBe(0)
     expect(JSON.parse(done.out)).toMatchObject({ written: { file: there, format: 'md' } })

@@ -2,17 +2,20 @@
 import { extname } from 'node:path'
 import { Command } from 'commander'
 import pc from 'picocolors'
+import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { planFromStaff, readDay, type StaffFacts } from '#core/plan/plan-from-staff.ts'
 import type { Approach, Complexity, PlanFacts } from '#core/plan/plan.ts'
-import { planRollout } from '#core/plan/planner.ts'
-import { sayNote } from '#core/say.ts'
+import { planRollout, refuseFarStart } from '#core/plan/planner.ts'
+import { countryName } from '#core/regional/countries.ts'
+import { note, sayNote } from '#core/say.ts'
 import { planFormats, type PlanFormat, renderPlan } from '#server/plan-files.ts'
 import type { Paint } from '#server/plan-files/plan-text.ts'
 import { holidaysOf } from '#server/regional-holidays.ts'
 import { Complaint } from '#cli/complaint.ts'
-import { bytesOf, writeWhole } from '#cli/files.ts'
-import { choice, every, withCommon } from '#cli/options.ts'
-import { countryFrom, mistakesIn, readStaffList, todayFrom } from '#cli/staff-list.ts'
+import { writeWhole } from '#cli/files.ts'
+import { choice, columnOption, every, withCommon } from '#cli/options.ts'
+import { readPilots } from '#cli/pilot-list.ts'
+import { countryFrom, countryUnreadIn, mistakesIn, readStaffList, todayFrom } from '#cli/staff-list.ts'
 import type { Voice } from '#cli/voice.ts'
 
 interface Options {
@@ -24,7 +27,8 @@ interface Options {
   readonly critical?: boolean
   readonly approach?: Approach
   readonly pilot?: string
-  readonly freeze: readonly string[]
+  readonly column?: ColumnMapping
+  readonly freeze?: readonly string[]
   readonly asOf?: string
   readonly format?: PlanFormat
   readonly out?: string
@@ -55,12 +59,17 @@ const formatOf = ({ format, out, json }: Options): PlanFormat => {
 const withHolidays = async ({ facts }: StaffFacts): Promise<PlanFacts> => {
   const holidays = new Map<string, readonly { day: string; provisional: boolean }[]>()
   const first = Number(facts.startOn.slice(0, 4))
-  for (const country of new Set(facts.locations.map((location) => location.country))) {
-    const days = await holidaysOf(country, Math.min(first - 1, Number(facts.today.slice(0, 4))), first + yearsAhead)
-    if (days) holidays.set(country, days)
+  for (const { country, name } of facts.locations) {
+    if (holidays.has(country)) continue
+    const days = await holidaysOf(country, first - 1, first + yearsAhead)
+    if (!days) throw new Complaint('cli.noCalendar', { country, location: name }, { field: 'country' })
+    holidays.set(country, days)
   }
   return { ...facts, holidays }
 }
+
+/** Formats that have no room for what there is to know about the plan. */
+const withoutWarnings: ReadonlySet<PlanFormat> = new Set(['csv', 'ics'])
 
 const terminalPaint = (): Paint => {
   const colours = pc.createColors(process.stdout.isTTY && !process.env['NO_COLOR'])
@@ -73,15 +82,16 @@ const run = async (staff: string, options: Options, voice: Voice): Promise<void>
   const startOn = readDay(options.start, 'start')
   const country = countryFrom(options.country)
   const today = todayFrom(options.asOf, country)
-  const pilots = options.pilot ? new TextDecoder().decode(await bytesOf(options.pilot)).split(/[\s;,]+/) : []
-  const list = await readStaffList(staff, country, today)
+  refuseFarStart(startOn, today)
+  const pilots = options.pilot === undefined ? [] : await readPilots(options.pilot)
+  const list = await readStaffList(staff, country, today, options.column)
 
   const mistakes = mistakesIn(list).map(({ line, code, params }) => ({ line, code, text: sayNote(voice.language, { code, params }) }))
   for (const { line, text } of mistakes) voice.tell(voice.words('line', { line, text }))
   if (mistakes.length > 0 && !options.skipRefused)
     throw new Complaint('cli.rowsRefused', { count: mistakes.length }, { file: staff }, { refused: mistakes })
 
-  const { complexity, critical = false, approach = null, oldSystem = null, tool, freeze } = options
+  const { complexity, critical = false, approach = null, oldSystem = null, tool, freeze = [] } = options
   const from = planFromStaff(list, {
     tool,
     oldSystem,
@@ -97,9 +107,16 @@ const run = async (staff: string, options: Options, voice: Voice): Promise<void>
   })
   const facts = await withHolidays(from)
   const planned = planRollout(facts)
-  const plan = { ...planned, warnings: [...from.warnings, ...planned.warnings] }
+  const unread = countryUnreadIn(list)
+  const foreign = unread ? [note('regional.unknownCountry', { country: unread.value })] : []
+  const plan = { ...planned, warnings: [...from.warnings, ...foreign, ...planned.warnings] }
   const file = await renderPlan(plan, { facts, paint: options.out ? undefined : terminalPaint() }, format, voice.language)
 
+  if (unread)
+    voice.tell(
+      `${voice.words('warning')}: ${voice.words('country.unread', { ...unread, country: countryName(unread.country ?? country, voice.language) })}`,
+    )
+  if (withoutWarnings.has(format)) for (const one of plan.warnings) voice.tell(`${voice.words('warning')}: ${sayNote(voice.language, one)}`)
   if (!options.out) return voice.put(file.body)
   const { bytes, sha256 } = await writeWhole(options.out, file.body)
   if (options.json) await voice.putJson({ written: { file: options.out, format, bytes, sha256 } })
@@ -115,12 +132,13 @@ export const planVerb = (voice: Voice): Command => {
     .requiredOption('--tool <NAME>', words('help.tool'))
     .requiredOption('--start <YYYY-MM-DD>', words('help.start'))
     .option('--old-system <NAME>', words('help.oldSystem'))
-    .option('--country <SR>', words('help.country'), 'SR')
+    .option('--country <COUNTRY>', words('help.country'), 'SR')
+    .addOption(columnOption(voice))
     .addOption(choice('--complexity <HOW>', words('help.complexity'), ['simple', 'moderate', 'complex']).default('moderate'))
     .option('--critical', words('help.critical'))
     .addOption(choice('--approach <HOW>', words('help.approach'), ['phased', 'big-bang']))
     .option('--pilot <FILE>', words('help.pilot'))
-    .option('--freeze <FROM..TO>', words('help.freeze'), every, [])
+    .option('--freeze <FROM..TO>', words('help.freeze'), every)
     .option('--as-of <YYYY-MM-DD>', words('help.asOf'))
     .addOption(choice('--format <FORMAT>', words('help.format'), planFormats))
     .option('--out <FILE>', words('help.out'))

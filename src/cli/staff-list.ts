@@ -39,18 +39,20 @@ export const readStaffList = async (file: string, country: string, today: string
 /** Rows that would not go in, without those of people who have left: they are no mistakes. */
 export const mistakesIn = ({ refused }: ImportPreview): ImportPreview['refused'] => refused.filter(({ code }) => code !== 'people.hasLeft')
 
-/** The first country that could not be read, and who counts in the country that goes for the rest because of it; null where nobody does. */
+/**
+ * The first country that could not be read, and who counts in another because of it; null where nobody does.
+ * The country is that of the only place there is, if they count there and the list tells it.
+ */
 export const countryUnreadIn = ({ columns, notes, people, locations }: ImportPreview) => {
   const headers = new Set(columns.filter(({ field }) => field === 'country').map(({ header }) => header))
   const found = notes.find((one) => one.code === 'people.note.unread' && headers.has(one.params.column))
   if (found?.code !== 'people.note.unread') return null
   const countries = new Map(locations.map(({ name, country }) => [placeKey(name), country]))
-  const [only] = locations.length === 1 ? locations : []
   const without = people.filter(
-    ({ country, location }) =>
-      country === null && ((location === null ? only?.country : countries.get(placeKey(location))) ?? null) === null,
+    ({ country, location }) => country === null && (location === null || (countries.get(placeKey(location)) ?? null) === null),
   )
   if (without.length === 0) return null
   const places = [...new Set(without.flatMap(({ location }) => location ?? []))].toSorted()
-  return { value: found.params.value, line: found.params.line, people: without.length, places }
+  const [only] = places.length === 0 && locations.length === 1 ? locations : []
+  return { value: found.params.value, line: found.params.line, people: without.length, places, country: only?.country ?? null }
 }
