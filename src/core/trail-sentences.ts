@@ -106,7 +106,9 @@ const inDutch: Sentences = {
       : `Noteerde dat ${t.called('personId')} blijft`,
   'people.forget': () => 'Haalde de naam van iemand die weg is uit wat bewaard blijft',
   'people.nominate': (t) =>
-    t.has('nominated') ? `Droeg ${t.called('personId')} voor als kartrekker` : `Draagt ${t.called('personId')} niet meer voor als kartrekker`,
+    t.has('nominated')
+      ? `Droeg ${t.called('personId')} voor als kartrekker`
+      : `Draagt ${t.called('personId')} niet meer voor als kartrekker`,
   'people.speakFor': (t) => `Noteerde wat ervoor pleit dat ${t.called('personId')} vroeg begint`,
   'plan.startRollout': (t) => `Begon de uitrol van ${t.text('tool')}`,
   'plan.describe': (t) => `Beschreef de uitrol van ${t.text('tool')} opnieuw`,

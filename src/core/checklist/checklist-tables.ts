@@ -2,7 +2,8 @@
 import { table } from '#core/table.ts'
 
 export const checklistItemTable = table('checklistItem', {
-  about: 'An item of one of the five lists for one phase: when it is due, whose it is, its state (open, done, notNeeded) and what shows it (CH-1).',
+  about:
+    'An item of one of the five lists for one phase: when it is due, whose it is, its state (open, done, notNeeded) and what shows it (CH-1).',
   key: ['rolloutId', 'itemKey'],
   columns: {
     rolloutId: 'text',

@@ -2,7 +2,8 @@
 import { table } from '#core/table.ts'
 
 export const messageTable = table('message', {
-  about: 'A planned message: kind (announcement, reminder, welcome, update, retrospective), stage (before, during, after), day, phase and place if it is for one, and how many readers.',
+  about:
+    'A planned message: kind (announcement, reminder, welcome, update, retrospective), stage (before, during, after), day, phase and place if it is for one, and how many readers.',
   key: ['rolloutId', 'messageKey'],
   columns: {
     rolloutId: 'text',

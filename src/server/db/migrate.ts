@@ -12,7 +12,13 @@ import * as tokens from '#server/db/migrations/0005-tokens.ts'
 type Migrations = Readonly<Record<string, Migration>>
 
 /** Every migration, oldest first. */
-export const allMigrations: Migrations = { '0001-house': house, '0002-trail': trail, '0003-people-access': peopleAccess, '0004-sign-in-ways': signInWays, '0005-tokens': tokens }
+export const allMigrations: Migrations = {
+  '0001-house': house,
+  '0002-trail': trail,
+  '0003-people-access': peopleAccess,
+  '0004-sign-in-ways': signInWays,
+  '0005-tokens': tokens,
+}
 
 const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>
   new Migrator({ db, provider: { getMigrations: async () => migrations } })
