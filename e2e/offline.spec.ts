@@ -101,3 +101,23 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
   expect(await page.getByRole('row', { name: /Albina/ }).count()).toBe(1)
   await context.close()
 })
+
+test('[RG-1] what is done before the programme has come in whole is kept and decided by the server', async () => {
+  const { page, context } = await stage.open()
+  const answer = await stage.server.post('/api/sign-in', { email: 'orlando@marowijne.example', password: 'a boat on the Marowijne' })
+  const [cookie = ''] = answer.headers.getSetCookie()
+  const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
+  await context.addCookies([{ name, value, url: stage.server.address }])
+  await page.route(/deciding-[^/]*\.js/, (route) => route.abort())
+  await page.goto('/checklist')
+  await page.getByText('All', { exact: true }).click()
+  const late = 'Short guides are printed'
+  await page.getByRole('list', { name: 'Early adopters: One week before' }).getByRole('checkbox', { name: late }).click()
+  await page
+    .locator('li', { hasText: late })
+    .first()
+    .getByText(/done by Orlando/)
+    .waitFor()
+  await waitInStep(page)
+  await context.close()
+})

@@ -59,8 +59,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   expect(await axeFindings(page)).toEqual([])
   await tokens.getByRole('button', { name: 'Revoke: Nightly export' }).click()
   await dialog.getByRole('button', { name: 'Revoke' }).click()
-  await waitInStep(page)
-  expect((await carrying(token)).status).toBe(401)
+  await expect.poll(async () => (await carrying(token)).status).toBe(401)
 
   await page.evaluate(
     (command) =>

@@ -98,9 +98,14 @@ const atFor = (issued: Issued): At => ({
   by: byHere(),
 })
 
-/** Brings the commands (and with them the planner) in, once. */
-export const readyToDecide = async (): Promise<void> => {
-  decideHere ??= (await import('#web/deciding.ts')).decideHere
+/** Brings the commands (and with them the planner) in, once. False while they are not on this device and the server is away. */
+export const readyToDecide = async (): Promise<boolean> => {
+  try {
+    decideHere ??= (await import('#web/deciding.ts')).decideHere
+    return true
+  } catch {
+    return false
+  }
 }
 
 const decide: Decide = (issued, sets) => decideHere?.(issued, sets, atFor(issued)) ?? { changes: [] }
@@ -219,6 +224,7 @@ export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok
 
 /** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
 export const issue = async (name: string, input: unknown): Promise<Outcome> => {
+  // Without the commands at hand it is kept all the same, and shows once the server has decided.
   await readyToDecide()
   return inTurn(async () => {
     const issued: Issued = { id: newId(), name, input, issuedAt: new Date().toISOString() }
@@ -244,7 +250,7 @@ export type Previewed =
 
 /** What commands would change, one after the other, without doing them. */
 export const previewAll = async (commands: readonly { name: string; input: unknown }[]): Promise<Previewed> => {
-  await readyToDecide()
+  if (!(await readyToDecide())) return { ok: false, trouble: { code: 'web.notReached', params: {} } }
   const before = shownSets
   let after = before
   const changes: Change[] = []
