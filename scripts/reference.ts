@@ -27,6 +27,7 @@ const page = (title: string, about: string, body: string): string =>
 const plainFormat: Format = {
   language: 'en',
   number: String,
+  money: (amount, currency) => `${currency} ${amount}`,
   percent: String,
   day: String,
   time: String,

@@ -6,6 +6,8 @@ export interface Format {
   number(value: number, digits?: number): string
   /** A share between 0 and 1 as a percentage. */
   percent(share: number, digits?: number): string
+  /** An exact decimal, as text, in a currency (ISO 4217): "SRD 7.940,25". It never passes through a float. */
+  money(amount: `${number}`, currency: string): string
   /** `YYYY-MM-DD` as "Monday 30 November" (long), "30 November 2026" (full), "Mon 30 Nov" (short), "30 Nov" (brief). */
   day(day: string, style?: 'long' | 'full' | 'short' | 'brief'): string
   /** An RFC 3339 instant as a local time of day, "14:00". */
@@ -56,12 +58,14 @@ const build = (language: Language): Format => {
   )
   const numbers = remember((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: Number(digits) }))
   const percents = remember((digits) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: Number(digits) }))
+  const sums = remember((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }))
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const plurals = new Intl.PluralRules(locale)
   return {
     language,
     number: (value, digits = 0) => numbers(String(digits)).format(value),
     percent: (share, digits = 0) => percents(String(digits)).format(share),
+    money: (amount, currency) => sums(currency).format(amount),
     day: (day, style = 'long') => days(style).format(Date.parse(`${day}T00:00:00Z`)),
     time: (instant, zone) => times(zone).format(Date.parse(instant)),
     moment: (instant, zone) => moments(zone).format(Date.parse(instant)),

@@ -100,12 +100,11 @@ const atFor = (issued: Issued): At => ({
 
 /** Brings the commands (and with them the planner) in, once. False while they are not on this device and the server is away. */
 export const readyToDecide = async (): Promise<boolean> => {
-  try {
-    decideHere ??= (await import('#web/deciding.ts')).decideHere
-    return true
-  } catch {
-    return false
-  }
+  decideHere ??= await import('#web/deciding.ts').then(
+    (commands) => commands.decideHere,
+    () => undefined,
+  )
+  return decideHere !== undefined
 }
 
 const decide: Decide = (issued, sets) => decideHere?.(issued, sets, atFor(issued)) ?? { changes: [] }
