@@ -8,5 +8,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A browser on a busy machine takes its time; what is asked of it is asked again until then.
+    expect: { poll: { timeout: 15_000 } },
+    // A story that fails once on the build machine is told once more; one that fails twice is broken.
+    retry: process.env['CI'] ? 1 : 0,
   },
 })

@@ -98,7 +98,7 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
   await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await waitInStep(page)
-  expect(await page.getByRole('row', { name: /Albina/ }).count()).toBe(1)
+  await expect.poll(() => page.getByRole('row', { name: /Albina/ }).count()).toBe(1)
   await context.close()
 })
 

@@ -39,12 +39,12 @@ const dateOf = (label: string | null): string => /\d+ \w+ \d{4}/.exec(label ?? '
 describe('the plan in the browser', () => {
   test('[TL-5] [PH-9] the timeline shows four phases, the table says the same, and each person has a reason', async () => {
     await open('/plan')
-    expect(await page.locator('.timeline .bar').count()).toBe(4)
+    await expect.poll(() => page.locator('.timeline .bar').count()).toBe(4)
     const inTable = await page.locator('details table tbody tr').first().locator('td').nth(1).textContent()
     const onBar = await page.locator('.timeline .bar').first().getAttribute('aria-label')
     expect(dateOf(onBar).split(' ')[0]).toBe(/\d+/.exec(inTable ?? '')?.[0])
     const reasons = page.locator('section[aria-labelledby=reasons] tbody tr')
-    expect(await reasons.count()).toBe(8)
+    await expect.poll(() => reasons.count()).toBe(8)
     for (const reason of await reasons.locator('td:last-child').allTextContents()) expect(reason.trim()).not.toBe('')
   })
 
@@ -59,7 +59,7 @@ describe('the plan in the browser', () => {
     await page.keyboard.press('Enter')
     const dialog = page.locator('dialog[open]')
     await dialog.locator('section li').first().waitFor()
-    expect(await dialog.locator('section li').count()).toBeGreaterThanOrEqual(2)
+    await expect.poll(() => dialog.locator('section li').count()).toBeGreaterThanOrEqual(2)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     expect(await bar.getAttribute('aria-label')).toBe(before)
@@ -76,7 +76,7 @@ describe('the plan in the browser', () => {
     await page.locator('.timeline .bar').nth(2).waitFor()
     const after = await bar.getAttribute('aria-label')
     expect((Date.parse(dateOf(after)) - Date.parse(dateOf(before))) / 86_400_000).toBe(7)
-    expect(await page.locator('details table .chip.hold').count()).toBeGreaterThanOrEqual(1)
+    await expect.poll(() => page.locator('details table .chip.hold').count()).toBeGreaterThanOrEqual(1)
   })
 
   test('[TL-3] a closed period shows what it would push before it is added', async () => {
