@@ -2,13 +2,14 @@
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/calendar.ts'
 import type { StoredRow } from '#core/tables.ts'
-import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { f, voice, w } from '#web/language.ts'
 import { newId, newSecret } from '#web/new-id.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { RevokeDialog } from '#web/parts/revoke-dialog.tsx'
+import { ShownOnce } from '#web/parts/shown-once.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
 import { settingsWords } from '#web/settings-words.ts'
@@ -16,13 +17,6 @@ import { sha256 } from '#web/sha-256.ts'
 import { issue, rollout, where, zone } from '#web/store.ts'
 
 const words = voice(settingsWords)
-
-/** Copies where the browser allows it; over plain HTTP the reader copies by hand, the text is selected. */
-const copy = async (address: string): Promise<void> => {
-  if (!navigator.clipboard) return
-  await navigator.clipboard.writeText(address)
-  announce(w('copied'))
-}
 
 const MakeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
   const [name, setName] = useState('')
@@ -38,16 +32,7 @@ const MakeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => 
   return (
     <Dialog title={words('linkTitle')} onClose={onClose}>
       {address ? (
-        <div class="stack">
-          <p>{words('linkMade')}</p>
-          <input class="input" readOnly value={address} aria-label={words('linkTitle')} onFocus={(event) => event.currentTarget.select()} />
-          <div class="ends">
-            <Button onClick={onClose}>{w('close')}</Button>
-            <Button kind="first" onClick={() => void copy(address)}>
-              {w('copy')}
-            </Button>
-          </div>
-        </div>
+        <ShownOnce about={words('linkMade')} label={words('linkTitle')} text={address} onClose={onClose} />
       ) : (
         <form class="stack" onSubmit={(event) => void make(event)}>
           <TextField label={words('linkName')} hint={words('linkNameHint')} required maxLength={80} value={name} onValue={setName} />
@@ -60,25 +45,6 @@ const MakeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => 
           </div>
         </form>
       )}
-    </Dialog>
-  )
-}
-
-const RevokeDialog = ({ link, onClose }: { link: StoredRow<'calendarLink'>; onClose: () => void }) => {
-  const revoke = async (): Promise<void> => {
-    const outcome = await issue('plan.unshareCalendar', { linkId: link.linkId })
-    if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-    onClose()
-  }
-  return (
-    <Dialog title={words('revokeTitle', { name: link.name })} onClose={onClose}>
-      <p>{words('revokeText')}</p>
-      <div class="ends">
-        <Button onClick={onClose}>{w('cancel')}</Button>
-        <Button kind="danger" onClick={() => void revoke()}>
-          {words('revoke')}
-        </Button>
-      </div>
     </Dialog>
   )
 }
@@ -119,7 +85,15 @@ export const LinksCard = () => {
         </ul>
       )}
       {making && <MakeDialog rolloutId={current.rolloutId} onClose={() => setMaking(false)} />}
-      {revoking && <RevokeDialog link={revoking} onClose={() => setRevoking(undefined)} />}
+      {revoking && (
+        <RevokeDialog
+          title={words('revokeTitle', { name: revoking.name })}
+          text={words('revokeText')}
+          doLabel={words('revoke')}
+          command={{ name: 'plan.unshareCalendar', input: { linkId: revoking.linkId } }}
+          onClose={() => setRevoking(undefined)}
+        />
+      )}
     </section>
   )
 }

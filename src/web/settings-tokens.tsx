@@ -4,13 +4,14 @@ import { type Right, rightsOf, tokenRights } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import type { StoredRow } from '#core/tables.ts'
 import { ask, NotReached, Refused } from '#web/ask.ts'
-import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { f, voice, w } from '#web/language.ts'
 import { newId, newSecret } from '#web/new-id.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { RevokeDialog } from '#web/parts/revoke-dialog.tsx'
+import { ShownOnce } from '#web/parts/shown-once.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { actorHere, mayI } from '#web/session.ts'
 import { sha256 } from '#web/sha-256.ts'
@@ -18,13 +19,6 @@ import { all, issue, now, version, zone } from '#web/store.ts'
 import { tokenWords } from '#web/token-words.ts'
 
 const words = voice(tokenWords)
-
-/** Copies where the browser allows it; over plain HTTP the reader copies by hand, the text is selected. */
-const copy = async (secret: string): Promise<void> => {
-  if (!navigator.clipboard) return
-  await navigator.clipboard.writeText(secret)
-  announce(w('copied'))
-}
 
 const lives = ['30', '90', '365', ''] as const
 
@@ -57,16 +51,7 @@ const MakeDialog = ({ onClose }: { onClose: () => void }) => {
   if (secret)
     return (
       <Dialog title={words('makeTitle')} onClose={onClose}>
-        <div class="stack">
-          <p>{words('made')}</p>
-          <input class="input" readOnly value={secret} aria-label={words('secret')} onFocus={(event) => event.currentTarget.select()} />
-          <div class="ends">
-            <Button onClick={onClose}>{w('close')}</Button>
-            <Button kind="first" onClick={() => void copy(secret)}>
-              {w('copy')}
-            </Button>
-          </div>
-        </div>
+        <ShownOnce about={words('made')} label={words('secret')} text={secret} onClose={onClose} />
       </Dialog>
     )
   return (
@@ -114,25 +99,6 @@ const MakeDialog = ({ onClose }: { onClose: () => void }) => {
           </Button>
         </div>
       </form>
-    </Dialog>
-  )
-}
-
-const RevokeDialog = ({ token, onClose }: { token: StoredRow<'accessToken'>; onClose: () => void }) => {
-  const revoke = async (): Promise<void> => {
-    const outcome = await issue('access.revokeToken', { tokenId: token.tokenId })
-    if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-    onClose()
-  }
-  return (
-    <Dialog title={words('revokeTitle', { name: token.name })} onClose={onClose}>
-      <p>{words('revokeText')}</p>
-      <div class="ends">
-        <Button onClick={onClose}>{w('cancel')}</Button>
-        <Button kind="danger" onClick={() => void revoke()}>
-          {words('revoke')}
-        </Button>
-      </div>
     </Dialog>
   )
 }
@@ -207,7 +173,15 @@ export const TokensCard = () => {
         </ul>
       )}
       {making && <MakeDialog onClose={() => setMaking(false)} />}
-      {revoking && <RevokeDialog token={revoking} onClose={() => setRevoking(undefined)} />}
+      {revoking && (
+        <RevokeDialog
+          title={words('revokeTitle', { name: revoking.name })}
+          text={words('revokeText')}
+          doLabel={words('revoke')}
+          command={{ name: 'access.revokeToken', input: { tokenId: revoking.tokenId } }}
+          onClose={() => setRevoking(undefined)}
+        />
+      )}
     </section>
   )
 }

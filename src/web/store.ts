@@ -4,6 +4,7 @@ import { rightsOf } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import type { At, Change, Issued } from '#core/command.ts'
 import type { Row, StoredRow, TableName } from '#core/tables.ts'
+import { chosenRollout } from '#web/chosen-rollout.ts'
 import { type Device, openDevice } from '#web/device.ts'
 import { newId } from '#web/new-id.ts'
 import {
@@ -57,30 +58,10 @@ export const organisation = computed(() => all('organisation')[0])
 export const zone = computed(() => organisation.value?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
 export const today = computed(() => todayIn(zone.value, now.value))
 
-const chosenRollout = 'uitrol.rollout'
-const readChosen = (): string | null => {
-  try {
-    return localStorage.getItem(chosenRollout)
-  } catch {
-    return null
-  }
-}
-const chosen = signal(readChosen())
-
-/** Shows another rollout from now on, on this device. */
-export const chooseRollout = (rolloutId: string): void => {
-  chosen.value = rolloutId
-  try {
-    localStorage.setItem(chosenRollout, rolloutId)
-  } catch {
-    // Chosen until the tab closes.
-  }
-}
-
 /** The rollout at work: the one that was chosen on this device, else the one begun last. */
 export const rollout = computed(() => {
   const begunLast = [...all('rollout')].sort((a, b) => (a.rolloutId < b.rolloutId ? 1 : -1))
-  return begunLast.find(({ rolloutId }) => rolloutId === chosen.value) ?? begunLast[0]
+  return begunLast.find(({ rolloutId }) => rolloutId === chosenRollout.value) ?? begunLast[0]
 })
 export const peopleById = computed(() => new Map(all('person').map((person) => [person.personId, person])))
 export const placesById = computed(() => new Map(all('location').map((place) => [place.locationId, place])))

@@ -1,7 +1,8 @@
 /** Which rollout the pages show, where there are several. */
 import { voice } from '#web/language.ts'
 import { organisationWords } from '#web/organisation-words.ts'
-import { all, chooseRollout, rollout } from '#web/store.ts'
+import { chooseRollout } from '#web/chosen-rollout.ts'
+import { all, rollout } from '#web/store.ts'
 
 const words = voice(organisationWords)
 

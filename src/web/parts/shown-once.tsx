@@ -1,0 +1,24 @@
+/** A secret that is shown this once: the reader copies it, and nobody can show it again. */
+import { w } from '#web/language.ts'
+import { Button } from '#web/parts/button.tsx'
+import { announce } from '#web/parts/toast.tsx'
+
+/** Copies where the browser allows it; over plain HTTP the reader copies by hand, the text is selected. */
+const copy = async (text: string): Promise<void> => {
+  if (!navigator.clipboard) return
+  await navigator.clipboard.writeText(text)
+  announce(w('copied'))
+}
+
+export const ShownOnce = ({ about, label, text, onClose }: { about: string; label: string; text: string; onClose: () => void }) => (
+  <div class="stack">
+    <p>{about}</p>
+    <input class="input" readOnly value={text} aria-label={label} onFocus={(event) => event.currentTarget.select()} />
+    <div class="ends">
+      <Button onClick={onClose}>{w('close')}</Button>
+      <Button kind="first" onClick={() => void copy(text)}>
+        {w('copy')}
+      </Button>
+    </div>
+  </div>
+)
