@@ -84,7 +84,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', {
   await page.getByRole('button', { name: 'Take access away' }).click()
   await page.getByRole('button', { name: 'Take access away' }).click()
   await page.getByText(`${memberName} no longer signs in here.`).waitFor()
-  await mobile.getByRole('heading', { name: 'Meld je opnieuw aan om verder te gaan' }).waitFor()
+  await mobile.getByRole('heading', { name: 'Je hebt geen toegang meer' }).waitFor()
   expect(mobileComplaints.filter((line) => !/status of 40[134]|ERR_/.test(line))).toEqual([])
   await pocket.close()
 

@@ -84,6 +84,14 @@ test('[AC-3] a link ends: withdrawn, over, replaced; and what it opened ends whe
   await command(server, 'access.withdrawRole', { accountId: actor.accountId })
   expect((await phone.ask('/api/changes')).status).toBe(401)
   expect((await phone.take(token)).status).toBe(422)
+  // Its own device is told, so that it lets go of what it keeps; one whose session merely ended is not.
+  expect(await (await phone.ask('/api/me')).json()).toMatchObject({ actor: null, withdrawn: { accountId: actor.accountId } })
+  const { token: again } = await invited(server, { personId: 'chandra' })
+  const other = deviceOn(server)
+  await other.take(again)
+  const { actor: chandra } = (await (await other.ask('/api/me')).json()) as { actor: { accountId: string } }
+  await command(server, 'access.endSessions', { accountId: chandra.accountId })
+  for (const stranger of [other, deviceOn(server)]) expect(await (await stranger.ask('/api/me')).json()).not.toHaveProperty('withdrawn')
 })
 
 test('[AC-3] two devices at the same moment: one comes in, and nothing is left of the other', async () => {

@@ -31,6 +31,13 @@ export interface Sessions {
   /** Whether a session still holds; with an actor, whether it still is who it was, with the same role and places. */
   stillValid(idHash: string, actor?: Actor): Promise<boolean>
   signOut(idHash: string): Promise<void>
+  /** Whose session this was, where the account was taken out of the organisation since: their device has to let go of what it keeps. */
+  withdrawnFrom(secret: string): Promise<Withdrawn | null>
+}
+
+export interface Withdrawn {
+  readonly organisationId: string
+  readonly accountId: string
 }
 
 const languageOf = (text: string | null): Language | null => languages.find((one) => one === text) ?? null
@@ -117,6 +124,16 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
         (found.hasPersonId ?? found.personId) === actor.personId
       )
     },
+    withdrawnFrom: async (secret) =>
+      (await db
+        .selectFrom('signIn')
+        .leftJoin('membership', (join) =>
+          join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
+        )
+        .select(['signIn.organisationId', 'signIn.accountId'])
+        .where('signIn.idHash', '=', hashOfSecret(secret))
+        .where('membership.accountId', 'is', null)
+        .executeTakeFirst()) ?? null,
     signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
   }
 }

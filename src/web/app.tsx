@@ -5,12 +5,14 @@ import '#web/colours.ts'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
 import { beginning } from '#web/beginning.ts'
+import { clearDevice } from '#web/device.ts'
+import { forgetAnswers } from '#web/kept-answer.ts'
 import { w } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Door, PlainShell, Shell } from '#web/parts/shell.tsx'
-import { findMe, followOtherWindows, mayI, me, sightOf } from '#web/session.ts'
-import { filled, opened, openStore, readyToDecide, rollout } from '#web/store.ts'
+import { findMe, followOtherWindows, forgetMe, mayI, me, sightOf, type Whose, withdrawn } from '#web/session.ts'
+import { filled, opened, openStore, readyToDecide, rollout, wipeDevice } from '#web/store.ts'
 import { startSync, syncState } from '#web/sync.ts'
 import { TodayPage } from '#web/today-page.tsx'
 
@@ -26,6 +28,7 @@ const MembersPage = lazy(() => import('#web/members-page.tsx').then((page) => pa
 const InvitePeoplePage = lazy(() => import('#web/invite-people-page.tsx').then((page) => page.InvitePeoplePage))
 const SponsorPage = lazy(() => import('#web/sponsor-page.tsx').then((page) => page.SponsorPage))
 const SignInPage = lazy(() => import('#web/sign-in-page.tsx').then((page) => page.SignInPage))
+const WithdrawnPage = lazy(() => import('#web/withdrawn-page.tsx').then((page) => page.WithdrawnPage))
 const WelcomePage = lazy(() => import('#web/welcome-page.tsx').then((page) => page.WelcomePage))
 
 const NotFound = () => (
@@ -112,11 +115,25 @@ const Pages = () => {
   }, [here, atDoor])
   if (!known) return <NothingYet />
   if (!here)
-    return <ErrorBoundary>{path === '/welcome' ? <WelcomePage /> : path === '/invite' ? <InvitePage /> : <SignInPage />}</ErrorBoundary>
+    return (
+      <ErrorBoundary>
+        {path === '/welcome' ? <WelcomePage /> : path === '/invite' ? <InvitePage /> : withdrawn.value ? <WithdrawnPage /> : <SignInPage />}
+      </ErrorBoundary>
+    )
   return <Inside />
 }
 
 let openedFor: string | undefined
+let opening: Promise<void> = Promise.resolve()
+
+/** Leaves nothing on this device of whoever may no longer see it: rows, what waited to be sent, answers, and who they were. */
+const letGo = async ({ organisationId, accountId }: Whose): Promise<void> => {
+  await opening.catch(() => undefined)
+  forgetAnswers()
+  await wipeDevice()
+  await clearDevice(organisationId, accountId)
+  forgetMe()
+}
 
 /** Opens and keeps in step while someone is signed in; another account, organisation or role on this device begins with a clean page. */
 const followAccount = (): void => {
@@ -134,11 +151,19 @@ const followAccount = (): void => {
     current = place
     if (!place || !id || !organisationId) return
     if (openedFor && openedFor !== place) return location.reload()
-    const opening = openedFor === place ? Promise.resolve() : openStore(organisationId, id, sight)
+    // Whoever reads no rows keeps none either, whatever they were before.
+    if (openedFor !== place) opening = mayI('rows.read') ? openStore(organisationId, id, sight) : clearDevice(organisationId, id)
     openedFor = place
     void opening.then(() => {
       if (current === place && mayI('rows.read')) stop = startSync(organisationId, id)
     })
+  })
+  effect(() => {
+    const from = withdrawn.value
+    if (!from) return
+    // Whoever comes in next begins with a clean page.
+    openedFor = 'nobody'
+    void letGo(from)
   })
 }
 

@@ -80,9 +80,17 @@ const deviceOn = (db: IDBPDatabase<Layout>, name: string): Device => ({
   },
 })
 
+const nameOf = (organisationId: string, accountId: string): string => `uitrol ${organisationId} ${accountId}`
+
+/** Removes all that an account keeps on this device; other windows let go of it. */
+export const clearDevice = async (organisationId: string, accountId: string): Promise<void> => {
+  // Where nothing can be kept, nothing was.
+  if ('indexedDB' in globalThis) await deleteDB(nameOf(organisationId, accountId)).catch(() => undefined)
+}
+
 /** Opens what this account keeps on this device; rows that were sent for another sight (role, places) are fetched anew. */
 export const openDevice = async (organisationId: string, accountId: string, sight: string): Promise<Device> => {
-  const name = `uitrol ${organisationId} ${accountId}`
+  const name = nameOf(organisationId, accountId)
   try {
     const db = await openDB<Layout>(name, 1, {
       upgrade: (made) => {

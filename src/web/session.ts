@@ -1,5 +1,5 @@
 /** Who is signed in here; remembered on the device, so that the pages open without the server too. */
-import { signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import { type Actor, may, type Right, type Role } from '#core/access.ts'
 import type { Language } from '#core/words.ts'
 import { ask, NotReached, Refused } from '#web/ask.ts'
@@ -18,12 +18,21 @@ export interface Me {
   readonly publicUrl?: string | null
 }
 
+/** What an account keeps on this device, by whose it is. */
+export interface Whose {
+  readonly organisationId: string
+  readonly accountId: string
+}
+
 const remembered = 'uitrol.me'
 
 /** Undefined until known. */
 export const me = signal<Me | undefined>(undefined)
 /** True when the server says that the session ended while there was one on this device. */
 export const signedOutElsewhere = signal(false)
+
+/** Whose access was taken away, once the server has said so: nothing of it stays on this device. */
+export const withdrawn = signal<Whose | undefined>(undefined)
 
 const remember = (known: Me): void => {
   me.value = known
@@ -35,6 +44,9 @@ const remember = (known: Me): void => {
   }
 }
 
+/** Forgets on this device who was here. */
+export const forgetMe = (): void => remember({ firstStart: false, actor: null, organisation: me.value?.organisation ?? null })
+
 const recall = (): Me | undefined => {
   try {
     const kept = localStorage.getItem(remembered)
@@ -44,10 +56,12 @@ const recall = (): Me | undefined => {
   }
 }
 
-/** When another window goes to another organisation, this one follows: they share one session. */
+/** When another window goes to another organisation, or its session ends, this one follows: they share one session. */
 export const followOtherWindows = (): void =>
   addEventListener('storage', ({ key }) => {
-    const known = key === remembered ? recall() : undefined
+    if (key !== remembered) return
+    const known = recall()
+    if (!known && me.value?.actor) void refreshMe()
     if (known?.actor && me.value?.actor && known.organisation?.id !== me.value.organisation?.id) me.value = known
   })
 
@@ -62,17 +76,29 @@ export const findMe = async (): Promise<boolean> => {
   return refreshMe()
 }
 
-/** Asks the server who is here. */
-export const refreshMe = async (): Promise<boolean> => {
+/** Asks the server who is here; false when it could not be reached. */
+const askWhoIsHere = async (): Promise<boolean> => {
   try {
-    remember(await ask<Me>('/api/me', { patience: 15_000 }))
+    const { withdrawn: from, ...said } = await ask<Me & { withdrawn?: Whose }>('/api/me', { patience: 15_000 })
+    // Whoever was here a moment ago is still spoken to in their organisation's language.
+    const known = { ...said, organisation: said.organisation ?? me.value?.organisation ?? null }
+    if (from)
+      batch(() => {
+        // Only once its rows are gone is the account forgotten here, so that a window closed half-way takes it up again.
+        me.value = known
+        withdrawn.value = from
+      })
+    else remember(known)
     return true
   } catch (problem) {
-    if (problem instanceof Refused && problem.status === 401) remember({ firstStart: false, actor: null, organisation: null })
+    if (problem instanceof Refused && problem.status === 401) forgetMe()
     else if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
-    return me.value !== undefined
+    return false
   }
 }
+
+/** Asks the server who is here; false when neither it nor this device can tell. */
+export const refreshMe = async (): Promise<boolean> => (await askWhoIsHere()) || me.value !== undefined
 
 export const signIn = async (email: string, password: string, language: Language): Promise<void> => {
   await ask('/api/sign-in', { body: { email, password }, language })
@@ -82,6 +108,7 @@ export const signIn = async (email: string, password: string, language: Language
 /** Somebody came in, whichever way. */
 export const cameIn = async (): Promise<void> => {
   signedOutElsewhere.value = false
+  withdrawn.value = undefined
   await refreshMe()
 }
 
@@ -100,13 +127,13 @@ export const becomeFirstOwner = async (owner: FirstOwner, language: Language): P
 
 export const signOut = async (): Promise<void> => {
   await ask('/api/sign-out', { body: {} })
-  remember({ firstStart: false, actor: null, organisation: null })
+  forgetMe()
 }
 
-/** The session ended on the server: the rows stay, the door opens for signing in again. */
-export const sessionEnded = (): void => {
-  signedOutElsewhere.value = true
-  remember({ firstStart: false, actor: null, organisation: me.value?.organisation ?? null })
+/** The session ended on the server: the rows stay and the door opens for signing in again, unless the access itself was taken away. */
+export const sessionEnded = async (): Promise<void> => {
+  while (!(await askWhoIsHere())) await new Promise((done) => setTimeout(done, 2000))
+  signedOutElsewhere.value = !withdrawn.value && !me.value?.actor
 }
 
 /** The one who is here, as the core knows an actor; null while nobody is. */

@@ -160,10 +160,10 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         bell.dispatchEvent(new Event('live'))
         await stream()
         // The server ends the stream of whoever got another role; who we are now decides what we see.
-        if (!stop.aborted && (await refreshMe()) && !me.peek()?.actor) return sessionEnded()
+        if (!stop.aborted && (await refreshMe()) && !me.peek()?.actor) return void sessionEnded()
         if (Date.now() - begun > 10_000) wait = 500
       } catch (problem) {
-        if (problem instanceof Refused && problem.status === 401) return sessionEnded()
+        if (problem instanceof Refused && problem.status === 401) return void sessionEnded()
         if (goneElsewhere(problem)) return location.reload()
         if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
         setLink('away')
@@ -186,7 +186,7 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         lastChangeAt.value = new Date().toISOString()
         bell.dispatchEvent(new Event('hurry'))
       } catch (problem) {
-        if (problem instanceof Refused && problem.status === 401) return sessionEnded()
+        if (problem instanceof Refused && problem.status === 401) return void sessionEnded()
         if (goneElsewhere(problem)) return location.reload()
         if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
         setLink('away')

@@ -52,7 +52,11 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
   scope.get(
     '/api/me',
     { config: { door: 'open', about: 'Says who is signed in here, if anyone, and whether this server still waits for its first owner.' } },
-    (request) => me(request.signedIn),
+    async (request) => {
+      const secret = request.cookies[cookieName]
+      const withdrawn = secret && !request.signedIn ? await sessions.withdrawnFrom(secret) : null
+      return { ...(await me(request.signedIn)), ...(withdrawn ? { withdrawn } : {}) }
+    },
   )
 
   scope.post(
