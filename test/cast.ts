@@ -2,6 +2,7 @@
 import type { Actor, Role } from '#core/access.ts'
 import { adoptHolidays } from '#server/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
+import { type Row, type TableName, tables } from '#core/tables.ts'
 import { newId } from '#server/identity.ts'
 import { createWriter, type Write } from '#server/write.ts'
 
@@ -107,4 +108,11 @@ export const foundCompany = async (database: Database): Promise<Company> => {
     await write(cast.owner, issue('people.add', one))
   await write(cast.lead, issue('plan.startRollout', rollout))
   return company
+}
+
+/** A row of a table with the columns that matter to a test; the others are empty. */
+export const rowOf = <T extends TableName>(table: T, values: Partial<Row<T>>): Row<T> => {
+  const columns: Record<string, string> = tables[table].columns
+  const empty = Object.entries(columns).map(([name, kind]) => [name, kind.endsWith('?') ? null : kind === 'text' ? '' : 0])
+  return { ...Object.fromEntries(empty), ...values } as Row<T>
 }

@@ -138,6 +138,8 @@ export const accessWords = catalogue({
     'access.foreignOrigin': 'This request came from another website and was not carried out. Open Uitrol itself and try again.',
     'access.badInput': (values: BadInput) =>
       `${values.field === '' ? 'What was sent does not fit' : `“${values.field}” does not fit`}: ${takesInEnglish(values)}. Correct it and send it again.`,
+    'access.notAPerson':
+      'Your account is not tied to anybody on the staff list, so this cannot be noted as yours. Ask the owner to tie it to your name under “Who has access”.',
     'access.idTaken': 'A different change was already sent under this id. Give the new one an id of its own and send it again.',
     'access.tooLarge': ({ limit }: { limit: string }) => `This is more than fits in one go; at most ${limit}. Send it in parts.`,
     'access.badSetting': ({ name, takes, given }: { name: string; takes: SettingShape; given: string }) =>
@@ -167,6 +169,8 @@ export const accessWords = catalogue({
     'access.foreignOrigin': 'Dit verzoek kwam van een andere website en is niet uitgevoerd. Open Uitrol zelf en probeer het opnieuw.',
     'access.badInput': (values) =>
       `${values.field === '' ? 'Wat gestuurd is, past niet' : `‘${values.field}’ past niet`}: ${takesInDutch(values)}. Verbeter het en stuur het opnieuw.`,
+    'access.notAPerson':
+      'Jouw account hoort bij niemand op de personeelslijst, dus dit kan niet als het jouwe genoteerd worden. Vraag de eigenaar het aan je naam te koppelen onder ‘Wie toegang heeft’.',
     'access.idTaken': 'Onder dit nummer is al een andere wijziging gestuurd. Geef de nieuwe een eigen nummer en stuur hem opnieuw.',
     'access.tooLarge': ({ limit }) => `Dit is te veel voor één keer; hoogstens ${limit}. Stuur het in delen.`,
     'access.badSetting': ({ name, takes, given }) =>
@@ -197,6 +201,7 @@ export const accessProblems = {
   'access.foreignOrigin': 'refused',
   'access.badInput': 'invalid',
   'access.idTaken': 'conflict',
+  'access.notAPerson': 'refused',
   'access.tooLarge': 'tooLarge',
   'access.badSetting': 'invalid',
   'access.portTaken': 'refused',

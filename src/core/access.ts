@@ -11,7 +11,12 @@ export const rights = [
   'people.manage',
   'plan.run',
   'plan.share',
+  'communication.run',
+  'training.run',
+  'support.run',
   'checklist.work',
+  'place.help',
+  'part.take',
   'rows.read',
   'audit.read',
   'access.tokens',
@@ -21,9 +26,9 @@ export const rights = [
 ] as const
 export type Right = (typeof rights)[number]
 
-type ForPeople = 'audit.read' | 'figures.read' | `access.${string}`
-const isForMachines = (right: Right): right is Exclude<Right, ForPeople> =>
-  !right.startsWith('access.') && right !== 'audit.read' && right !== 'figures.read'
+type ForPeople = 'audit.read' | 'figures.read' | 'place.help' | 'part.take' | `access.${string}`
+const forPeople: readonly string[] = ['audit.read', 'figures.read', 'place.help', 'part.take']
+const isForMachines = (right: Right): right is Exclude<Right, ForPeople> => !right.startsWith('access.') && !forPeople.includes(right)
 /** What a token can be given: what opens something to machines; a token never hands out access itself. */
 export const tokenRights = rights.filter(isForMachines)
 
@@ -35,15 +40,20 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
     'people.manage',
     'plan.run',
     'plan.share',
+    'communication.run',
+    'training.run',
+    'support.run',
     'checklist.work',
+    'place.help',
+    'part.take',
     'rows.read',
     'audit.read',
     'access.tokens',
     'access.invite',
     'figures.read',
   ],
-  champion: ['checklist.work', 'rows.read'],
-  member: ['rows.read'],
+  champion: ['checklist.work', 'place.help', 'part.take', 'rows.read'],
+  member: ['part.take', 'rows.read'],
   sponsor: ['figures.read'],
 }
 
@@ -66,6 +76,15 @@ export const rightsOf = ({ role, token }: Actor): readonly Right[] => (role === 
 /** Whether an actor has a right. Asked before anything is looked up. */
 export const may = (actor: Actor, right: Right): boolean => rightsOf(actor).includes(right)
 
+/** How a command is told who gives it: with which rights, and which people and places are within reach (AC-1). */
+export const byOf = (actor: Actor) => ({
+  accountId: actor.accountId,
+  name: actor.name,
+  rights: rightsOf(actor),
+  personId: actor.personId,
+  places: readsAll(actor) ? null : actor.role === 'champion' ? actor.locationIds : [],
+})
+
 /** Whether something that names this rollout (or none) is within reach of an actor: a token bound to one rollout touches no other. */
 export const reaches = ({ token }: Actor, rolloutId: unknown): boolean => !token?.rolloutId || token.rolloutId === rolloutId
 
@@ -73,12 +92,46 @@ export const reaches = ({ token }: Actor, rolloutId: unknown): boolean => !token
 export const readsAll = ({ role }: Actor): boolean => role === 'owner' || role === 'lead' || role === 'token'
 
 /** Tables that only those who run the rollout read, whatever their rows speak of. */
-const forLeads: readonly TableName[] = ['calendarLink', 'warning', 'baseline', 'accessToken', 'membership', 'invitation']
+const forLeads: readonly TableName[] = [
+  'calendarLink',
+  'warning',
+  'baseline',
+  'accessToken',
+  'membership',
+  'invitation',
+  'messageText',
+  'channel',
+  'post',
+]
 /** Tables about secrets, which no token reads. */
-const notForTokens: readonly TableName[] = ['calendarLink', 'accessToken', 'membership', 'invitation']
+const notForTokens: readonly TableName[] = [
+  'calendarLink',
+  'accessToken',
+  'membership',
+  'invitation',
+  'channel',
+  'letter',
+  'notice',
+  'objection',
+]
+/** Tables whose rows without a place are not for every champion: only their own, or of a place of theirs (RE-3). */
+const confidential: readonly TableName[] = ['letter', 'notice', 'objection']
+/** Tables of what somebody was told in person, which also who runs the rollout fetches one by one, not all at once. */
+const toOneself: readonly TableName[] = ['letter', 'notice']
 
 /** What a member reads beside the rows that speak of them: where, what, when, and the sessions; none of these names anybody. */
-const forMembers: readonly TableName[] = ['organisation', 'location', 'rollout', 'phase', 'session']
+const forMembers: readonly TableName[] = [
+  'organisation',
+  'location',
+  'rollout',
+  'phase',
+  'session',
+  'briefing',
+  'pause',
+  'resource',
+  'supportTier',
+  'article',
+]
 
 /** Tables of which an actor may read any row at all; the feed leaves the others out before it looks. */
 export const tablesFor = (actor: Actor): readonly TableName[] =>
@@ -92,14 +145,15 @@ export const tablesFor = (actor: Actor): readonly TableName[] =>
 export const mayRead = (actor: Actor, table: TableName, row: Record<string, unknown>): boolean => {
   if (row['organisationId'] !== actor.organisationId || !may(actor, 'rows.read')) return false
   if (actor.role === 'token') return !notForTokens.includes(table) && (row['rolloutId'] === undefined || reaches(actor, row['rolloutId']))
-  if (readsAll(actor)) return true
-  if (forLeads.includes(table)) return false
   const { person, location } = tables[table].speaksOf
-  if (person && actor.personId !== null && row[person] === actor.personId) return true
+  const own = person !== undefined && actor.personId !== null && row[person] === actor.personId
+  if (readsAll(actor)) return own || !toOneself.includes(table)
+  if (forLeads.includes(table)) return false
+  if (own) return true
   if (actor.role !== 'champion') return forMembers.includes(table)
   if (!location) return !person
   const place = row[location]
-  return place === null || actor.locationIds.includes(String(place))
+  return place === null ? !confidential.includes(table) : actor.locationIds.includes(String(place))
 }
 
 /** Who acts when the server itself does something, such as filling in holidays. */

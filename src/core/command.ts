@@ -32,7 +32,15 @@ export interface At {
   /** Today in the organisation's zone, `YYYY-MM-DD`. */
   readonly today: string
   /** Who does it, and with which rights. */
-  readonly by: { readonly accountId: string; readonly name: string; readonly rights?: readonly Right[] }
+  readonly by: {
+    readonly accountId: string
+    readonly name: string
+    readonly rights?: readonly Right[]
+    /** The person of the staff list that the account is, if it is one. */
+    readonly personId?: string | null
+    /** The places within reach; null (or absent) means all. */
+    readonly places?: readonly string[] | null
+  }
 }
 
 /** A new id inside a command: the same each time the same command is decided. */

@@ -4,16 +4,24 @@ import { membershipCommands } from '#core/access/membership-commands.ts'
 import { tokenCommands } from '#core/access/token-commands.ts'
 import { checklistCommands } from '#core/checklist/checklist-commands.ts'
 import type { Command } from '#core/command.ts'
+import { communicationCommands } from '#core/communication/communication-commands.ts'
 import { organisationCommands } from '#core/organisation/organisation-commands.ts'
 import { peopleCommands } from '#core/people/people-commands.ts'
 import { planCommands } from '#core/plan/plan-commands.ts'
 import { regionalCommands } from '#core/regional/regional-commands.ts'
+import { resistanceCommands } from '#core/resistance/resistance-commands.ts'
+import { supportCommands } from '#core/support/support-commands.ts'
+import { trainingCommands } from '#core/training/training-commands.ts'
 
 export const guide = {
   organisation: organisationCommands,
   regional: regionalCommands,
   people: peopleCommands,
   plan: planCommands,
+  communication: communicationCommands,
+  training: trainingCommands,
+  support: supportCommands,
+  resistance: resistanceCommands,
   checklist: checklistCommands,
   access: [...membershipCommands, ...invitationCommands, ...tokenCommands],
 } as const

@@ -14,6 +14,8 @@ import { timelineProblems } from '#core/plan/timeline-words.ts'
 import type { ProblemKind } from '#core/problem.ts'
 import { regionalProblems } from '#core/regional/regional-words.ts'
 import type { WordKey } from '#core/say.ts'
+import { resistanceProblems } from '#core/resistance/resistance-words.ts'
+import { supportProblems } from '#core/support/support-words.ts'
 import { trainingProblems } from '#core/training/training-words.ts'
 
 export const problems = {
@@ -30,6 +32,8 @@ export const problems = {
   ...staffProblems,
   ...communicationProblems,
   ...trainingProblems,
+  ...supportProblems,
+  ...resistanceProblems,
   ...checklistProblems,
 } as const satisfies { [K in WordKey]?: ProblemKind }
 

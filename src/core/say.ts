@@ -12,6 +12,8 @@ import { planWords } from '#core/plan/plan-words.ts'
 import { staffWords } from '#core/plan/staff-words.ts'
 import { timelineWords } from '#core/plan/timeline-words.ts'
 import { regionalWords } from '#core/regional/regional-words.ts'
+import { resistanceWords } from '#core/resistance/resistance-words.ts'
+import { supportWords } from '#core/support/support-words.ts'
 import { trainingWords } from '#core/training/training-words.ts'
 import { fill, type Language, type ValuesOf } from '#core/words.ts'
 
@@ -29,6 +31,8 @@ const en = {
   ...staffWords.en,
   ...communicationWords.en,
   ...trainingWords.en,
+  ...supportWords.en,
+  ...resistanceWords.en,
   ...checklistWords.en,
 }
 const nl: { [K in keyof typeof en]: unknown } = {
@@ -45,6 +49,8 @@ const nl: { [K in keyof typeof en]: unknown } = {
   ...staffWords.nl,
   ...communicationWords.nl,
   ...trainingWords.nl,
+  ...supportWords.nl,
+  ...resistanceWords.nl,
   ...checklistWords.nl,
 }
 

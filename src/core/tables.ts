@@ -2,7 +2,17 @@
 import { invitationTable, membershipTable } from '#core/access/membership-tables.ts'
 import { accessTokenTable } from '#core/access/token-tables.ts'
 import { checklistItemTable } from '#core/checklist/checklist-tables.ts'
-import { messageTable } from '#core/communication/communication-tables.ts'
+import {
+  briefingTable,
+  channelTable,
+  deliveryTable,
+  letterTable,
+  messageTable,
+  messageTextTable,
+  noticeTable,
+  pauseTable,
+  postTable,
+} from '#core/communication/communication-tables.ts'
 import { organisationTable } from '#core/organisation/organisation-tables.ts'
 import { championTable, personTable } from '#core/people/people-tables.ts'
 import {
@@ -16,8 +26,18 @@ import {
   warningTable,
 } from '#core/plan/plan-tables.ts'
 import { holidayTable, locationTable } from '#core/regional/regional-tables.ts'
+import { estimateTable, feedbackTable, objectionTable, storyTable } from '#core/resistance/resistance-tables.ts'
+import { articleTable, supportTierTable, ticketEventTable, ticketTable } from '#core/support/support-tables.ts'
 import type { RowOf, Stored } from '#core/table.ts'
-import { attendeeTable, buddyTable, officeHourTable, sessionTable } from '#core/training/training-tables.ts'
+import {
+  appointmentTable,
+  attendanceTable,
+  attendeeTable,
+  buddyTable,
+  officeHourTable,
+  resourceTable,
+  sessionTable,
+} from '#core/training/training-tables.ts'
 
 export const tables = {
   organisation: organisationTable,
@@ -42,6 +62,25 @@ export const tables = {
   accessToken: accessTokenTable,
   membership: membershipTable,
   invitation: invitationTable,
+  messageText: messageTextTable,
+  briefing: briefingTable,
+  delivery: deliveryTable,
+  letter: letterTable,
+  channel: channelTable,
+  post: postTable,
+  pause: pauseTable,
+  notice: noticeTable,
+  attendance: attendanceTable,
+  appointment: appointmentTable,
+  resource: resourceTable,
+  supportTier: supportTierTable,
+  ticket: ticketTable,
+  ticketEvent: ticketEventTable,
+  article: articleTable,
+  objection: objectionTable,
+  story: storyTable,
+  feedback: feedbackTable,
+  estimate: estimateTable,
 } as const
 
 export type TableName = keyof typeof tables

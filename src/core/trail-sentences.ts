@@ -1,15 +1,18 @@
 /** What the audit trail says: for every command a plain sentence, in every language. */
 import { itemName } from '#core/checklist/checklist.ts'
+import { communicationSentences } from '#core/communication/communication-sentences.ts'
 import { type Format, format } from '#core/format.ts'
 import { phaseCalled } from '#core/plan/phase-called.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { sayNote } from '#core/say.ts'
-import { type CommandName, type Told, toldOf, type TrailEntry } from '#core/trail.ts'
+import { resistanceSentences } from '#core/resistance/resistance-sentences.ts'
+import { supportSentences } from '#core/support/support-sentences.ts'
+import { trainingSentences } from '#core/training/training-sentences.ts'
+import { type CommandName, type Sentence, type Told, toldOf, type TrailEntry } from '#core/trail.ts'
 import type { Language } from '#core/words.ts'
 
-type Sentence = (told: Told, f: Format) => string
 /** A command without a sentence does not compile; sentences of commands that are no longer given stay, because the trail still holds them. */
-type Sentences = Readonly<Record<CommandName, Sentence>> & Readonly<Record<string, Sentence>>
+type EverySentence = Readonly<Record<CommandName, Sentence>> & Readonly<Record<string, Sentence>>
 
 /** A day of the input as people write it. */
 const dayIn = (t: Told, field: string, f: Format): string => {
@@ -27,7 +30,11 @@ const itemIn = (t: Told, f: Format): string => {
 
 const roleIn = (t: Told, f: Format): string => sayNote(f.language, { code: `access.role.${t.text('role')}`, params: {} })
 
-const inEnglish: Sentences = {
+const inEnglish: EverySentence = {
+  ...communicationSentences.en,
+  ...trainingSentences.en,
+  ...supportSentences.en,
+  ...resistanceSentences.en,
   'organisation.describe': (t) => `Said who the organisation is: ${t.text('name')}`,
   'regional.addLocation': (t) => `Added the place ${t.text('name')}`,
   'regional.changeLocation': (t) => `Changed the place ${t.text('name')}`,
@@ -87,7 +94,11 @@ const inEnglish: Sentences = {
   'access.revokeToken': (t) => `Ended a token: ${t.called('tokenId')}`,
 }
 
-const inDutch: Sentences = {
+const inDutch: EverySentence = {
+  ...communicationSentences.nl,
+  ...trainingSentences.nl,
+  ...supportSentences.nl,
+  ...resistanceSentences.nl,
   'organisation.describe': (t) => `Vulde in wie de organisatie is: ${t.text('name')}`,
   'regional.addLocation': (t) => `Voegde de plaats ${t.text('name')} toe`,
   'regional.changeLocation': (t) => `Wijzigde de plaats ${t.text('name')}`,

@@ -1,8 +1,10 @@
 /** The audit trail as it is read: entries, what was wrong first where it does not hold, and the names that ids stand for (AC-4). */
 import type { DeviceName } from '#core/device.ts'
+import type { Format } from '#core/format.ts'
 import type { guide } from '#core/guide.ts'
 import type { Table } from '#core/table.ts'
 import { tables } from '#core/tables.ts'
+import type { Language } from '#core/words.ts'
 
 /** Every command there is; each has a sentence in the trail. */
 export type CommandName = (typeof guide)[keyof typeof guide][number]['name']
@@ -125,6 +127,11 @@ export interface Told {
   called(field: string): string
   count(table: string): TrailCount
 }
+
+/** What the trail says of one kind of command. */
+export type Sentence = (told: Told, f: Format) => string
+/** The sentences of a chapter, in every language. */
+export type Sentences = Readonly<Record<Language, Readonly<Record<string, Sentence>>>>
 
 const nothing: TrailCount = { added: 0, changed: 0, removed: 0 }
 

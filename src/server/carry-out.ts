@@ -1,6 +1,6 @@
 /** What one command does inside its turn: steps 4 to 6 of the write path, up to the audit row; it opens no transaction itself. */
 import type { Kysely } from 'kysely'
-import { type Actor, rightsOf } from '#core/access.ts'
+import { type Actor, byOf } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import type { At, Issued } from '#core/command.ts'
 import type { AnyCommand } from '#core/guide.ts'
@@ -123,7 +123,7 @@ export const workOf = (
       organisationId,
       now: instant,
       today: todayIn(standing.zone, instant),
-      by: { accountId, name: actor.name, rights: rightsOf(actor) },
+      by: byOf(actor),
     }
     const needs = command.needs(input, at)
     const facts = await loadFacts(trx, kind, organisationId, needs)

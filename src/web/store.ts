@@ -1,6 +1,6 @@
 /** The browser's rows as signals: the server's truth from the device, with what was decided here on top. */
 import { batch, computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
-import { rightsOf } from '#core/access.ts'
+import { byOf } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import type { At, Change, Issued } from '#core/command.ts'
 import type { Row, StoredRow, TableName } from '#core/tables.ts'
@@ -68,7 +68,7 @@ export const placesById = computed(() => new Map(all('location').map((place) => 
 
 const byHere = (): At['by'] => {
   const actor = untracked(actorHere)
-  return { accountId: actor?.accountId ?? '', name: actor?.name ?? '', rights: actor ? rightsOf(actor) : [] }
+  return actor ? byOf(actor) : { accountId: '', name: '', rights: [], personId: null, places: [] }
 }
 
 const atFor = (issued: Issued): At => ({

@@ -62,8 +62,21 @@ test('[RG-5] a session stands on its own place’s day, with the people who have
     trainer: 't',
     room: null,
     form: 'room',
+    link: null,
+    fixedAt: null,
+    cancelledAt: null,
+    closedAt: null,
   }
-  const attendees = ['a', 'b'].map((personId) => ({ ...stamp, rolloutId: 'crm', sessionKey: 's', personId }))
+  const attendees = ['a', 'b'].map((personId) => ({
+    ...stamp,
+    rolloutId: 'crm',
+    sessionKey: 's',
+    personId,
+    locationId: null,
+    state: 'seat',
+    chosenAt: null,
+    because: null,
+  }))
   const [found] = thisWeek({ ...none, sessions: [session], attendees }, '2026-11-22')
   expect(found?.day).toBe('2026-11-26')
   expect(found?.happenings).toEqual([

@@ -3,7 +3,7 @@ import { table } from '#core/table.ts'
 
 export const checklistItemTable = table('checklistItem', {
   about:
-    'An item of one of the five lists for one phase: when it is due, whose it is, its state (open, done, notNeeded) and what shows it (CH-1).',
+    'An item of one of the five lists for one phase: when it is due, whose it is, its state (open, done, notNeeded) and what shows it (CH-1); seen is the note (JSON) of what the system saw when it ticked the item itself (CH-2).',
   key: ['rolloutId', 'itemKey'],
   columns: {
     rolloutId: 'text',
@@ -17,5 +17,6 @@ export const checklistItemTable = table('checklistItem', {
     settledAt: 'text?',
     settledBy: 'text?',
     evidence: 'text?',
+    seen: 'text?',
   },
 })

@@ -15,6 +15,7 @@ const item = (phaseKey: string, name: string, dueOn: string, with_: Partial<Row<
   settledAt: null,
   settledBy: null,
   evidence: null,
+  seen: null,
   ...with_,
 })
 const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({ phaseKey, position, goLiveOn, headCount })

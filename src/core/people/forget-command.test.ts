@@ -59,6 +59,7 @@ const item = {
   settledAt: '2026-10-01',
   settledBy: 'Milton',
   evidence: 'Milton said so',
+  seen: null,
 }
 
 test('nothing personal is left of somebody who left, in their row or where others name them; the figures stay', () => {

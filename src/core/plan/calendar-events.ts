@@ -32,7 +32,20 @@ export interface TimeEvent extends Event {
 
 export type CalendarEvent = DayEvent | TimeEvent
 
-type Versioned<T extends TableName> = Row<T> & { readonly version?: number }
+/** What becomes of planned things once they are carried out, which a calendar does not tell. */
+type Afterwards =
+  | 'approvedAt'
+  | 'approvedBy'
+  | 'heldAt'
+  | 'heldBy'
+  | 'heldBecause'
+  | 'queuedAt'
+  | 'link'
+  | 'fixedAt'
+  | 'cancelledAt'
+  | 'closedAt'
+  | 'seen'
+type Versioned<T extends TableName> = Omit<Row<T>, Afterwards> & { readonly version?: number }
 
 /** The rows of one rollout that its calendar is made of; without versions, every sequence is 0. */
 export interface CalendarRows {

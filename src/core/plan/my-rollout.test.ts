@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { myRollout, type MyRows } from '#core/plan/my-rollout.ts'
+import { rowOf } from '#test/cast.ts'
 
 const participant = {
   rolloutId: 'crm',
@@ -48,15 +49,19 @@ const session = (sessionKey: string, startsAt: string, over: object = {}) => ({
   trainer: 'trainer-1',
   room: null,
   form: 'room',
+  link: null,
+  fixedAt: null,
+  cancelledAt: null,
+  closedAt: null,
   ...over,
 })
 const rows: MyRows = {
   participant,
   phases: [phase, { ...phase, rolloutId: 'other', headCount: 99 }],
   attendees: [
-    { rolloutId: 'crm', sessionKey: 'a', personId: 'yolanda' },
-    { rolloutId: 'crm', sessionKey: 'b', personId: 'somebody' },
-    { rolloutId: 'crm', sessionKey: 'c', personId: 'yolanda' },
+    rowOf('attendee', { rolloutId: 'crm', sessionKey: 'a', personId: 'yolanda', state: 'seat' }),
+    rowOf('attendee', { rolloutId: 'crm', sessionKey: 'b', personId: 'somebody', state: 'seat' }),
+    rowOf('attendee', { rolloutId: 'crm', sessionKey: 'c', personId: 'yolanda', state: 'seat' }),
   ],
   sessions: [
     session('c', '2026-11-27T02:30:00Z', { form: 'online', minutes: 100 }),

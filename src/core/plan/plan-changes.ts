@@ -75,16 +75,26 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     .filter((row) => !placed.has(row.personId))
     .map((row): Row<'participant'> => ({ ...row, phaseKey: null, because: '[]', goLiveOn: null }))
 
-  const messages = plan.messages.map((message): Row<'message'> => ({
-    rolloutId,
-    messageKey: message.key,
-    kind: message.kind,
-    stage: message.stage,
-    phaseKey: message.phase,
-    locationId: message.locationId,
-    sendOn: message.sendOn,
-    readers: message.readers,
-  }))
+  const written = new Map(from.messages.map((row) => [row.messageKey, row]))
+  const messages = plan.messages.map((message): Row<'message'> => {
+    const old = written.get(message.key)
+    return {
+      rolloutId,
+      messageKey: message.key,
+      kind: message.kind,
+      stage: message.stage,
+      phaseKey: message.phase,
+      locationId: message.locationId,
+      sendOn: message.sendOn,
+      readers: message.readers,
+      approvedAt: old?.approvedAt ?? null,
+      approvedBy: old?.approvedBy ?? null,
+      heldAt: old?.heldAt ?? null,
+      heldBy: old?.heldBy ?? null,
+      heldBecause: old?.heldBecause ?? null,
+      queuedAt: old?.queuedAt ?? null,
+    }
+  })
   const sessions = plan.sessions.map((session): Row<'session'> => ({
     rolloutId,
     sessionKey: session.key,
@@ -97,10 +107,31 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     trainer: session.trainer,
     room: session.room,
     form: session.form,
+    link: null,
+    fixedAt: null,
+    cancelledAt: null,
+    closedAt: null,
   }))
-  const past = new Set([...from.sessions, ...sessions].filter((row) => passed(row.startsAt)).map((row) => row.sessionKey))
+  /** Sessions that have been, or that somebody set by hand: what the plan would make of them does not count. */
+  const kept = new Set(
+    [...from.sessions, ...sessions]
+      .filter((row) => passed(row.startsAt) || row.fixedAt !== null || row.cancelledAt !== null)
+      .map((row) => row.sessionKey),
+  )
+  const placeOf = new Map(from.people.map((row) => [row.personId, row.locationId]))
+  const chosen = new Set(from.attendees.filter((row) => row.chosenAt !== null).map((row) => row.personId))
   const attendees = plan.sessions.flatMap((session) =>
-    session.attendees.map((personId): Row<'attendee'> => ({ rolloutId, sessionKey: session.key, personId })),
+    session.attendees
+      .filter((personId) => !chosen.has(personId))
+      .map((personId): Row<'attendee'> => ({
+        rolloutId,
+        sessionKey: session.key,
+        personId,
+        locationId: placeOf.get(personId) ?? null,
+        state: 'seat',
+        chosenAt: null,
+        because: null,
+      })),
   )
   const officeHours = plan.officeHours.map((hour): Row<'officeHour'> => ({
     rolloutId,
@@ -125,6 +156,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
       settledAt: old?.settledAt ?? null,
       settledBy: old?.settledBy ?? null,
       evidence: old?.evidence ?? null,
+      seen: old?.seen ?? null,
     }
   })
 
@@ -168,9 +200,9 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         because: JSON.stringify(champion.because),
       })),
     ),
-    ...differing('message', from.messages, messages, (row) => passed(row.sendOn)),
-    ...differing('session', from.sessions, sessions, (row) => past.has(row.sessionKey)),
-    ...differing('attendee', from.attendees, attendees, (row) => past.has(row.sessionKey)),
+    ...differing('message', from.messages, messages, (row) => passed(row.sendOn) || row.queuedAt !== null),
+    ...differing('session', from.sessions, sessions, (row) => kept.has(row.sessionKey)),
+    ...differing('attendee', from.attendees, attendees, (row) => kept.has(row.sessionKey) || row.chosenAt !== null),
     ...differing('officeHour', from.officeHours, officeHours, (row) => passed(row.startsAt)),
     ...differing(
       'buddy',

@@ -23,6 +23,12 @@ const message = (messageKey: string, sendOn: string, readers = 3): Row<'message'
   locationId: null,
   sendOn,
   readers,
+  approvedAt: null,
+  approvedBy: null,
+  heldAt: null,
+  heldBy: null,
+  heldBecause: null,
+  queuedAt: null,
 })
 const session = (sessionKey: string, startsAt: string): Row<'session'> => ({
   rolloutId,
@@ -36,6 +42,10 @@ const session = (sessionKey: string, startsAt: string): Row<'session'> => ({
   trainer: 'Trainer 1',
   room: null,
   form: 'room',
+  link: null,
+  fixedAt: null,
+  cancelledAt: null,
+  closedAt: null,
 })
 const participant = (personId: string, phaseKey: string | null): Row<'participant'> => ({
   rolloutId,
@@ -64,6 +74,7 @@ const item = (itemKey: string, dueOn: string): Row<'checklistItem'> => ({
   settledAt: null,
   settledBy: null,
   evidence: null,
+  seen: null,
 })
 const warning = (position: number, code: string, params = {}): Row<'warning'> => ({
   rolloutId,
@@ -99,7 +110,7 @@ test('[TL-1] a difference lists each day that moves, from and to', () => {
     put('message', message('announcement', '2026-11-02', 7)),
     put('session', session('core:1', '2026-12-03T14:00:00-03:00')),
     put('session', session('core:2', '2026-12-03T16:00:00-03:00')),
-    put('attendee', { rolloutId, sessionKey: 'core:2', personId: 'p2' }),
+    put('attendee', { rolloutId, sessionKey: 'core:2', personId: 'p2', locationId: null, state: 'seat', chosenAt: null, because: null }),
     put('checklistItem', item('core:oneWeekBefore:sessionsBooked', '2026-11-30')),
   ])
   expect(difference).toEqual({

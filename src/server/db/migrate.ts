@@ -8,6 +8,8 @@ import * as trail from '#server/db/migrations/0002-trail.ts'
 import * as peopleAccess from '#server/db/migrations/0003-people-access.ts'
 import * as signInWays from '#server/db/migrations/0004-sign-in-ways.ts'
 import * as tokens from '#server/db/migrations/0005-tokens.ts'
+import * as erasableTrail from '#server/db/migrations/0006-erasable-trail.ts'
+import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 
 type Migrations = Readonly<Record<string, Migration>>
 
@@ -18,6 +20,8 @@ export const allMigrations: Migrations = {
   '0003-people-access': peopleAccess,
   '0004-sign-in-ways': signInWays,
   '0005-tokens': tokens,
+  '0006-erasable-trail': erasableTrail,
+  '0007-carrying-out': carryingOut,
 }
 
 const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>

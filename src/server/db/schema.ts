@@ -25,6 +25,13 @@ export interface AuditRow {
   changes: string
   previousHash: string
   hash: string
+  /** Random salts of the payload's digests, which are what is sealed; they go with the payload. Null throughout in rows of the old form. */
+  inputSalt: string | null
+  inputDigest: string | null
+  changesSalt: string | null
+  changesDigest: string | null
+  /** A JSON list of the rows whose payload this command took out; null for all others. */
+  emptied: string | null
 }
 
 /** The latest thing that happened to a row, whom it spoke of last, and when that last changed. */
@@ -76,7 +83,27 @@ export interface TokenUseRow {
   usedAt: string
 }
 
+/** Work that waits for its time: leased to one process at a time, so that several can share it. */
+export interface JobRow {
+  organisationId: string
+  jobId: string
+  kind: string
+  /** JSON, by kind. */
+  payload: string
+  /** waiting, leased, settled. */
+  state: string
+  runAt: string
+  attempts: number
+  leasedBy: string | null
+  leaseUntil: string | null
+  /** How far it came, where starting over is not harmless: `handing` while a mail server may have the letter already. */
+  point: string | null
+  /** JSON, by kind, once settled. */
+  outcome: string | null
+}
+
 export interface SystemTables extends SignInTables {
+  job: JobRow
   organisationVersion: OrganisationVersionRow
   audit: AuditRow
   feed: FeedRow

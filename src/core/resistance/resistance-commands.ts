@@ -1,0 +1,3 @@
+/** The verbs of objections, stories, feedback and estimates. */
+
+export const resistanceCommands = [] as const
