@@ -29,6 +29,12 @@ export const firstVisitWords = catalogue({
     oldSystem: 'Name of the old system',
     oldHint: 'Leave it empty if there is none; then nothing needs to be switched off',
     peopleTitle: 'Who will work with it?',
+    whoIsHere: 'Everyone who is here already',
+    whoIsHereText: ({ count }: { count: number }, f) =>
+      f.plural(count, {
+        one: '1 person gets a place in this plan too. Afterwards you can leave somebody out, with the reason.',
+        other: 'All # people get a place in this plan too. Afterwards you can leave somebody out, with the reason.',
+      }),
     byFile: 'From a staff list',
     byNames: 'Paste names',
     later: 'Later',
@@ -74,6 +80,12 @@ export const firstVisitWords = catalogue({
     oldSystem: 'Naam van het oude systeem',
     oldHint: 'Laat leeg als er geen is; dan hoeft er niets uit',
     peopleTitle: 'Wie gaan ermee werken?',
+    whoIsHere: 'Iedereen die hier al is',
+    whoIsHereText: ({ count }, f) =>
+      f.plural(count, {
+        one: 'Ook in dit plan krijgt 1 persoon een plek. Daarna kun je iemand erbuiten laten, met de reden.',
+        other: 'Ook in dit plan krijgen alle # mensen een plek. Daarna kun je iemand erbuiten laten, met de reden.',
+      }),
     byFile: 'Uit een personeelslijst',
     byNames: 'Namen plakken',
     later: 'Later',

@@ -1,9 +1,11 @@
-/** Five steps to a plan: tool, why, old system, people, date. Each can be skipped. */
+/** Five steps to a plan: tool, why, old system, people, date. Each can be skipped; people who are here already come along. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { dayNumber, dayOf, mondayOf } from '#core/calendar.ts'
 import { beginning } from '#web/beginning.ts'
+import { chooseRollout } from '#web/chosen-rollout.ts'
+import { here } from '#web/everyone.ts'
 import { firstVisitWords } from '#web/first-visit-words.ts'
 import { voice, w } from '#web/language.ts'
 import { newId } from '#web/new-id.ts'
@@ -15,7 +17,7 @@ import { Door } from '#web/parts/shell.tsx'
 import { StaffListFields } from '#web/parts/staff-list-fields.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { importOfNames, peopleFromNames } from '#web/pasted-names.ts'
-import { issue, previewAll, today } from '#web/store.ts'
+import { all, issue, previewAll, today } from '#web/store.ts'
 import { type StaffList, useStaffList } from '#web/use-staff-list.ts'
 
 const words = voice(firstVisitWords)
@@ -25,7 +27,8 @@ interface Draft {
   readonly benefit: string
   readonly problem: string
   readonly oldSystem: string
-  readonly source: 'file' | 'names' | 'later'
+  /** Where the people come from; `here` are those in the organisation already. */
+  readonly source: 'here' | 'file' | 'names' | 'later'
   readonly names: string
   readonly startOn: string
   readonly complexity: 'simple' | 'moderate' | 'complex'
@@ -38,8 +41,7 @@ const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
 const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
 
 /** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
-const carryOut = async (draft: Draft, staff: StaffList): Promise<Trouble | undefined> => {
-  const rolloutId = newId()
+const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<Trouble | undefined> => {
   const take =
     draft.source === 'file'
       ? await staff.commands(rolloutId)
@@ -60,7 +62,7 @@ const carryOut = async (draft: Draft, staff: StaffList): Promise<Trouble | undef
       startOn,
     },
   }
-  const plan = take.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
+  const plan = take.length > 0 || here.value.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
   const commands = [begin, ...take, ...plan]
   // All of it or nothing: what would be refused shows before anything is begun.
   const seen = await previewAll(commands)
@@ -80,11 +82,13 @@ const PeopleStep = ({ draft, staff, change }: { draft: Draft; staff: StaffList; 
       value={draft.source}
       onValue={(source) => change({ source })}
       options={[
+        ...(here.value.length > 0 ? [{ value: 'here' as const, text: words('whoIsHere') }] : []),
         { value: 'file', text: words('byFile') },
         { value: 'names', text: words('byNames') },
-        { value: 'later', text: words('later') },
+        ...(here.value.length > 0 ? [] : [{ value: 'later' as const, text: words('later') }]),
       ]}
     />
+    {draft.source === 'here' && <p class="soft">{words('whoIsHereText', { count: here.value.length })}</p>}
     {draft.source === 'file' && <StaffListFields staff={staff} />}
     {draft.source === 'names' && (
       <>
@@ -130,7 +134,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
     benefit: '',
     problem: '',
     oldSystem: '',
-    source: 'file',
+    source: here.value.length > 0 ? 'here' : 'file',
     names: '',
     startOn: goodStart(),
     complexity: 'moderate',
@@ -142,7 +146,10 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
     setBusy(true)
     setTrouble(undefined)
     beginning.value = true
-    const failed = await carryOut(draft, staff)
+    const others = all('rollout').length > 0
+    const rolloutId = newId()
+    const failed = await carryOut(rolloutId, draft, staff)
+    if (!failed && others) chooseRollout(rolloutId)
     if (!failed) route('/plan', true)
     beginning.value = false
     setBusy(false)

@@ -25,6 +25,7 @@ import { OwnDataCard } from '#web/settings-own-data.tsx'
 import { LeaversCard } from '#web/settings-leavers.tsx'
 import { OrganisationsCard } from '#web/settings-organisations.tsx'
 import { TokensCard } from '#web/settings-tokens.tsx'
+import { RolloutsCard } from '#web/settings-rollouts.tsx'
 import { SignInCards } from '#web/settings-sign-in.tsx'
 import { TrailCard } from '#web/settings-trail.tsx'
 import { settingsWords } from '#web/settings-words.ts'
@@ -143,6 +144,7 @@ export const SettingsPage = () => {
         )}
       </PageHeading>
       {of && mayI('organisation.manage') && <OrganisationForm key={`${of.version} ${f().language}`} of={of} />}
+      <RolloutsCard />
       {mayI('plan.run') && <PlacesCard />}
       {mayI('plan.run') && <CalendarCard />}
       <MembersCard />

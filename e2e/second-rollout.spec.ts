@@ -1,0 +1,79 @@
+/** A second tool comes: its rollout is begun in the browser with the people who are here, and stays apart from the first. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  axeFindings,
+  becomeOwner,
+  complaintsOf,
+  desktop,
+  makeSample,
+  openStage,
+  overflows,
+  phone,
+  type Stage,
+  waitInStep,
+} from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+test('[PH-1] [AC-1] from the settings to a second plan for the same people, and back to the first', { timeout: 120_000 }, async () => {
+  const { page, context } = await stage.open({ language: 'nl' })
+  const complaints = complaintsOf(page)
+  await becomeOwner(page, stage)
+  await makeSample(page)
+  await waitInStep(page)
+  expect(await page.getByLabel('Uitrol', { exact: true }).count()).toBe(0)
+
+  await page.goto('/settings')
+  const card = page.locator('#rollouts')
+  await card.getByText('te zien op dit toestel').waitFor()
+  const first = await card.locator('strong').innerText()
+  await card.getByRole('link', { name: 'Nog een uitrol beginnen' }).click()
+  // Whoever changes their mind is where they were.
+  await page.getByRole('button', { name: 'Terug' }).click()
+  await card.getByRole('link', { name: 'Nog een uitrol beginnen' }).click()
+  await page.getByLabel('Naam van het nieuwe systeem').fill('Papierloos')
+  for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Verder' }).click()
+  expect(await page.getByLabel('Iedereen die hier al is').isChecked()).toBe(true)
+  await page.getByText('krijgen alle 42 mensen een plek').waitFor()
+  expect(await page.getByLabel('Later').count()).toBe(0)
+  expect(await axeFindings(page)).toEqual([])
+  await page.setViewportSize(phone)
+  expect(await overflows(page)).toBe(false)
+  await page.setViewportSize(desktop)
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await page.getByRole('button', { name: 'Maak het plan' }).click()
+  await page.waitForURL('**/plan')
+  await waitInStep(page)
+
+  const choice = page.getByLabel('Uitrol', { exact: true })
+  expect(await choice.locator('option:checked').innerText()).toBe('Papierloos')
+  await page.locator('.links a[href="/people"]').click()
+  await page.getByRole('table').waitFor()
+  expect(await page.locator('.links a[href="/people"] b').innerText()).toBe('42')
+  await page.locator('.links a[href="/settings"]').click()
+  await card.getByRole('button', { name: `Deze laten zien: ${first}` }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.setViewportSize(phone)
+  expect(await overflows(page)).toBe(false)
+  await page.setViewportSize(desktop)
+  await card.getByRole('button', { name: `Deze laten zien: ${first}` }).click()
+  expect(await choice.locator('option:checked').innerText()).toBe(first)
+  await page.reload()
+  await choice.waitFor()
+  expect(await choice.locator('option:checked').innerText()).toBe(first)
+
+  // Each has a plan of its own for everyone, on the server too.
+  const parts = await page.evaluate(async () => {
+    const { changes } = (await (await fetch('/api/changes')).json()) as { changes: { table: string; row: { rolloutId: string } | null }[] }
+    const count: Record<string, number> = {}
+    for (const { table, row } of changes) if (table === 'participant' && row) count[row.rolloutId] = (count[row.rolloutId] ?? 0) + 1
+    return Object.values(count)
+  })
+  expect(parts).toEqual([42, 42])
+  expect(complaints).toEqual([])
+  await context.close()
+})
