@@ -19,9 +19,14 @@ import { TodayPage } from '#web/today-page.tsx'
 const PlanPage = lazy(() => import('#web/plan-page.tsx').then((page) => page.PlanPage))
 const PeoplePage = lazy(() => import('#web/people-page.tsx').then((page) => page.PeoplePage))
 const ChecklistPage = lazy(() => import('#web/checklist-page.tsx').then((page) => page.ChecklistPage))
+const MessagesPage = lazy(() => import('#web/messages-page.tsx').then((page) => page.MessagesPage))
+const TrainingPage = lazy(() => import('#web/training-page.tsx').then((page) => page.TrainingPage))
+const SupportPage = lazy(() => import('#web/support-page.tsx').then((page) => page.SupportPage))
+const ObjectionsPage = lazy(() => import('#web/objections-page.tsx').then((page) => page.ObjectionsPage))
 const SettingsPage = lazy(() => import('#web/settings-page.tsx').then((page) => page.SettingsPage))
 const TrailPage = lazy(() => import('#web/trail-page.tsx').then((page) => page.TrailPage))
 const FirstVisitPage = lazy(() => import('#web/first-visit-page.tsx').then((page) => page.FirstVisitPage))
+const BeginPage = lazy(() => import('#web/begin-page.tsx').then((page) => page.BeginPage))
 const InvitePage = lazy(() => import('#web/invite-page.tsx').then((page) => page.InvitePage))
 const MemberPage = lazy(() => import('#web/member-page.tsx').then((page) => page.MemberPage))
 const MembersPage = lazy(() => import('#web/members-page.tsx').then((page) => page.MembersPage))
@@ -79,6 +84,12 @@ const Inside = () => {
   if (role === 'sponsor') return <Plainly page={SponsorPage} />
   if (!opened.value || !filled.value) return <NothingYet />
   if (role === 'member') return <Plainly page={MemberPage} />
+  if (path === '/begin' && mayI('plan.run'))
+    return (
+      <ErrorBoundary>
+        <BeginPage />
+      </ErrorBoundary>
+    )
   if ((!rollout.value || beginning.value) && mayI('plan.run') && path !== '/settings')
     return (
       <ErrorBoundary>
@@ -94,6 +105,10 @@ const Inside = () => {
           <Route path="/plan" component={PlanPage} />
           <Route path="/people" component={PeoplePage} />
           <Route path="/checklist" component={ChecklistPage} />
+          <Route path="/messages/:rest*" component={MessagesPage} />
+          <Route path="/training/:rest*" component={TrainingPage} />
+          <Route path="/support/:rest*" component={SupportPage} />
+          <Route path="/objections/:rest*" component={ObjectionsPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/trail" component={TrailPage} />
           <Route path="/members" component={mayI('access.invite') ? MembersPage : NotFound} />
