@@ -5,6 +5,7 @@ import { signInWords } from '#core/access/sign-in-words.ts'
 import { tokenWords } from '#core/access/token-words.ts'
 import { checklistWords } from '#core/checklist/checklist-words.ts'
 import { communicationWords } from '#core/communication/communication-words.ts'
+import { outlookWords } from '#core/communication/outlook-words.ts'
 import { organisationWords } from '#core/organisation/organisation-words.ts'
 import { peopleWords } from '#core/people/people-words.ts'
 import { cohortWords } from '#core/plan/cohort-words.ts'
@@ -30,6 +31,7 @@ const en = {
   ...timelineWords.en,
   ...staffWords.en,
   ...communicationWords.en,
+  ...outlookWords.en,
   ...trainingWords.en,
   ...supportWords.en,
   ...resistanceWords.en,
@@ -48,6 +50,7 @@ const nl: { [K in keyof typeof en]: unknown } = {
   ...timelineWords.nl,
   ...staffWords.nl,
   ...communicationWords.nl,
+  ...outlookWords.nl,
   ...trainingWords.nl,
   ...supportWords.nl,
   ...resistanceWords.nl,

@@ -1,0 +1,75 @@
+/** The sentences on top of the messages, in every language. */
+import type { Format } from '#core/format.ts'
+import { phaseCalled } from '#core/plan/phase-called.ts'
+import { catalogue } from '#core/words.ts'
+
+interface Which {
+  kind: string
+  phase: string | null
+}
+interface When extends Which {
+  on: string
+  today: string
+}
+
+const inEnglish: Record<string, string> = {
+  announcement: 'The announcement',
+  reminder: 'The reminder',
+  welcome: 'The welcome',
+  update: 'The weekly update',
+  retrospective: 'The message that looks back',
+}
+const inDutch: Record<string, string> = {
+  announcement: 'De aankondiging',
+  reminder: 'De herinnering',
+  welcome: 'Het welkomstbericht',
+  update: 'Het weekbericht',
+  retrospective: 'Het bericht om terug te kijken',
+}
+
+const called = ({ kind, phase }: Which, f: Format): string => {
+  const name = (f.language === 'nl' ? inDutch : inEnglish)[kind] ?? kind
+  const whom = phase === null ? '' : ` ${f.language === 'nl' ? 'voor' : 'to'} “${phaseCalled(phase, f)}”`
+  return `${name}${whom}`
+}
+
+const goes = (when: When, f: Format): string =>
+  when.on < when.today
+    ? `${called(when, f)} should have gone out on ${f.day(when.on)}.`
+    : when.on === when.today
+      ? `${called(when, f)} goes out today.`
+      : `${called(when, f)} goes out on ${f.day(when.on)}.`
+
+const gaat = (when: When, f: Format): string =>
+  when.on < when.today
+    ? `${called(when, f)} had op ${f.day(when.on)} de deur uit gemoeten.`
+    : when.on === when.today
+      ? `${called(when, f)} gaat vandaag de deur uit.`
+      : `${called(when, f)} gaat op ${f.day(when.on)} de deur uit.`
+
+export const outlookWords = catalogue({
+  en: {
+    'communication.outlook.none': 'There are no messages yet',
+    'communication.outlook.stuck': ({ kind, people, more }: { kind: string; people: number; more: number }, f) =>
+      `${called({ kind, phase: null }, f)} did not surely reach ${f.plural(people, { one: '1 person', other: '# people' })}. Somebody has to decide.${more > 0 ? ` ${f.plural(more, { one: '1 more message waits for that.', other: '# more messages wait for that.' })}` : ''}`,
+    'communication.outlook.held': (when: When, f) => `${goes(when, f)} Something keeps it.`,
+    'communication.outlook.paused': (which: Which, f) => `${called(which, f)} waits, because messages are paused.`,
+    'communication.outlook.toAgree': (when: When, f) => `${goes(when, f)} It is not agreed to yet.`,
+    'communication.outlook.toTell': ({ people }: { people: number }, f) =>
+      f.plural(people, { one: '1 person waits to be told by hand.', other: '# people wait to be told by hand.' }),
+    'communication.outlook.agreed': (when: When, f) => `${goes(when, f)} It is agreed to.`,
+    'communication.outlook.allGone': 'All that was planned has been said.',
+  },
+  nl: {
+    'communication.outlook.none': 'Er zijn nog geen berichten',
+    'communication.outlook.stuck': ({ kind, people, more }, f) =>
+      `${called({ kind, phase: null }, f)} bereikte ${f.plural(people, { one: '1 persoon', other: '# mensen' })} misschien niet. Iemand moet beslissen.${more > 0 ? ` ${f.plural(more, { one: 'Dat geldt voor nog 1 bericht.', other: 'Dat geldt voor nog # berichten.' })}` : ''}`,
+    'communication.outlook.held': (when, f) => `${gaat(when, f)} Maar er is iets mee.`,
+    'communication.outlook.paused': (which, f) => `${called(which, f)} wacht, want de berichten staan stil.`,
+    'communication.outlook.toAgree': (when, f) => `${gaat(when, f)} Er is nog geen akkoord.`,
+    'communication.outlook.toTell': ({ people }, f) =>
+      f.plural(people, { one: '1 persoon moet het nog horen van een collega.', other: '# mensen moeten het nog horen van een collega.' }),
+    'communication.outlook.agreed': (when, f) => `${gaat(when, f)} Het akkoord is er.`,
+    'communication.outlook.allGone': 'Alles wat gepland was, is verteld.',
+  },
+})
