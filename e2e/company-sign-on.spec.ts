@@ -8,14 +8,16 @@ import { axeFindings, openStage, type Stage } from './browser.ts'
 
 let stage: Stage
 let company: CompanyServer
+/** Who works at the company, and in which groups; a story moves people about. */
+const people: Record<string, Record<string, unknown>> = {
+  orlando: { email: owner.email, email_verified: true, name: 'Orlando at work' },
+  milton: { email: 'Milton@marowijne.example', email_verified: true, name: 'Milton' },
+  lilian: { email: 'lilian@elsewhere.example', email_verified: true, name: 'Lilian', groups: ['staff', 'uitrol-leads'] },
+  stranger: { email: 'stranger@marowijne.example', email_verified: true, name: 'Somebody' },
+  imposter: { email: owner.email, email_verified: false, name: 'Not Orlando' },
+}
 beforeAll(async () => {
-  company = await startCompanyServer({
-    orlando: { email: owner.email, email_verified: true, name: 'Orlando at work' },
-    milton: { email: 'Milton@marowijne.example', email_verified: true, name: 'Milton' },
-    lilian: { email: 'lilian@elsewhere.example', email_verified: true, name: 'Lilian', groups: ['staff', 'uitrol-leads'] },
-    stranger: { email: 'stranger@marowijne.example', email_verified: true, name: 'Somebody' },
-    imposter: { email: owner.email, email_verified: false, name: 'Not Orlando' },
-  })
+  company = await startCompanyServer(people)
   stage = await openStage({
     UITROL_OIDC_ISSUER: company.issuer,
     UITROL_OIDC_CLIENT_ID: companyClient.id,
@@ -79,6 +81,34 @@ test('[AC-1] [AC-3] a group of the company gives a role, also to somebody who is
   expect(await whoIs(page)).toMatchObject({ name: 'Lilian', role: 'lead' })
   await context.close()
 })
+
+test(
+  '[AC-1] [AC-3] a group that is lost takes its role at the next sign-in, and its return gives it back',
+  { timeout: 120_000 },
+  async () => {
+    const signInAs = async (name: string): Promise<unknown> => {
+      const { page, context } = await comeAs(name)
+      const who = await whoIs(page)
+      await context.close()
+      return who
+    }
+    people['milton'] = { ...people['milton'], groups: ['uitrol-leads'] }
+    expect(await signInAs('milton')).toMatchObject({ role: 'lead', personId: 'milton' })
+    people['milton'] = { ...people['milton'], groups: ['staff'] }
+    expect(await signInAs('milton')).toMatchObject({ role: 'member', personId: 'milton' })
+
+    // Whom only the group let in is told that nobody expects them any more; the role of the owner was given by hand.
+    expect(await signInAs('lilian')).toMatchObject({ role: 'lead' })
+    people['lilian'] = { ...people['lilian'], groups: [] }
+    const { page, context } = await comeAs('lilian')
+    await page.getByRole('alert').getByText('nobody with your e-mail address is expected here').waitFor()
+    expect(await whoIs(page)).toBeNull()
+    await context.close()
+    people['lilian'] = { ...people['lilian'], groups: ['uitrol-leads'] }
+    expect(await signInAs('lilian')).toMatchObject({ name: 'Lilian', role: 'lead' })
+    expect(await signInAs('orlando')).toMatchObject({ role: 'owner' })
+  },
+)
 
 test(
   '[AC-2] [AC-3] strangers, unproven addresses and visits begun in another browser are refused, with the reason',

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { companyAccount } from '#server/company-account.ts'
 import { type CompanyPerson, personOf } from '#server/company-sign-on.ts'
 import { foundCompany, issue, now, organisationId, person, cast } from '#test/cast.ts'
+import { createSessions } from '#server/session.ts'
+import { createWriter } from '#server/write.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const issuer = 'https://login.example'
-const someone = (subject: string, email: string | null, role: CompanyPerson['role'] = null): CompanyPerson => ({
+const someone = (subject: string, email: string | null, role: CompanyPerson['role'] = 'unsaid'): CompanyPerson => ({
   issuer,
   subject,
   email,
@@ -27,7 +29,8 @@ test('[AC-3] an address counts when the issuer vouches for it, and the highest r
   expect(personOf({ ...claims, xms_edov: '1' }, roles)).toMatchObject({ email: 'ann@x.sr', role: null })
   for (const unproven of [{}, { email_verified: false }, { email_verified: false, xms_edov: true }, { email_verified: 'yes' }])
     expect(personOf({ ...claims, ...unproven }, roles).email, JSON.stringify(unproven)).toBeNull()
-  expect(personOf({ ...claims, groups: ['leads'] }, { ...roles, oidcRoleClaim: null }).role).toBeNull()
+  expect(personOf({ ...claims, groups: ['leads'] }, { ...roles, oidcRoleClaim: null }).role).toBe('unsaid')
+  expect(personOf({ ...claims, _claim_names: { groups: 'elsewhere' } }, roles).role).toBe('unsaid')
   expect(personOf({ ...claims, groups: { leads: true } }, roles).role).toBeNull()
 })
 
@@ -59,6 +62,61 @@ describeOnBoth('an account of the company', (open) => {
     // The last owner stays one, or nobody could give the role back.
     await companyAccount(database, write, someone('c', 'chandra@marowijne.example', 'member'), now)
     expect(await roleNow(accountId)).toMatchObject({ role: 'owner' })
+  })
+
+  test('[AC-1] a group that is lost takes the role that it gave, and gives back what was there before', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const comeAs = (subject: string, role: CompanyPerson['role']) =>
+      companyAccount(database, write, someone(subject, `${subject}@marowijne.example`, role), now)
+    const roleOf = async (accountId: string) =>
+      database.db.selectFrom('membership').select(['role', 'locationIds']).where('accountId', '=', accountId).executeTakeFirst()
+
+    // Somebody of the staff list who came in as a lead stays a member.
+    const milton = await comeAs('milton', 'lead')
+    await comeAs('milton', 'unsaid')
+    expect(await roleOf(milton)).toEqual({ role: 'lead', locationIds: '[]' })
+    expect(await comeAs('milton', null)).toBe(milton)
+    expect(await roleOf(milton)).toEqual({ role: 'member', locationIds: '[]' })
+    // A champion by hand whom a group made lead is a champion again, of the same place.
+    await write(cast.owner, issue('access.giveRole', { accountId: milton, role: 'champion', locationIds: ['georgetown'] }))
+    await comeAs('milton', 'lead')
+    await comeAs('milton', 'owner')
+    expect(await roleOf(milton)).toMatchObject({ role: 'owner' })
+    // The last owner stays one; once there is another, the role goes.
+    await comeAs('milton', null)
+    expect(await roleOf(milton)).toMatchObject({ role: 'owner' })
+    const naomi = await comeAs('naomi', 'owner')
+    await comeAs('milton', null)
+    expect(await roleOf(milton)).toEqual({ role: 'champion', locationIds: '["georgetown"]' })
+    expect(await roleOf(naomi)).toMatchObject({ role: 'owner' })
+
+    // What somebody gave by hand is nobody else's to take.
+    const chandra = await comeAs('chandra', 'member')
+    await write(cast.owner, issue('access.giveRole', { accountId: chandra, role: 'lead', locationIds: [] }))
+    await comeAs('chandra', null)
+    expect(await roleOf(chandra)).toMatchObject({ role: 'lead' })
+  })
+
+  test('[AC-1] [AC-2] whom only a group let in is out without it, in again with it, and old sessions stay over', async () => {
+    const database = await open()
+    await foundCompany(database)
+    let clock = Date.parse(now)
+    const ticking = (): string => new Date((clock += 1000)).toISOString()
+    const write = createWriter({ database, now: ticking, committed: async () => undefined })
+    const sessions = createSessions(database, ticking)
+    const comeAs = (role: CompanyPerson['role']) => companyAccount(database, write, someone('l', 'lead@elsewhere.example', role), now)
+    const accountId = await comeAs('lead')
+    const secret = await sessions.open(accountId, organisationId, null)
+    expect(await sessions.whoHas(secret)).toMatchObject({ actor: { role: 'lead' } })
+    for (const _ of [1, 2]) await expect(comeAs(null)).rejects.toMatchObject({ code: 'access.companyUnknownPerson' })
+    expect(await sessions.whoHas(secret)).toBeNull()
+    expect(await comeAs('lead')).toBe(accountId)
+    expect(await sessions.whoHas(secret)).toBeNull()
+    expect(await sessions.whoHas(await sessions.open(accountId, organisationId, null))).toMatchObject({ actor: { role: 'lead' } })
+    // What an owner takes away, no group gives back.
+    await write(cast.owner, issue('access.withdrawRole', { accountId }))
+    await expect(comeAs('lead')).rejects.toMatchObject({ code: 'access.companyUnknownPerson' })
   })
 
   test('[AC-3] two first visits at the same moment make one account', async () => {

@@ -11,8 +11,8 @@ export interface CompanyPerson {
   /** Lower case, and vouched for by the issuer; null where it was not. */
   readonly email: string | null
   readonly name: string
-  /** What the role claim makes of them; null where it says nothing. */
-  readonly role: Role | null
+  /** What the role claim makes of them: null where it gives no role, `unsaid` where it was not asked or not told. */
+  readonly role: Role | null | 'unsaid'
 }
 
 /** What ties a visit to the issuer to the browser that began it: all made from the one secret in its cookie, so nothing is kept here. */
@@ -25,9 +25,18 @@ type Claims = Readonly<Record<string, unknown>>
 
 const said = (value: unknown): boolean => value === true || value === 'true' || value === 1 || value === '1'
 
+/** Whether the issuer says that a claim is too long for a token and has to be looked up: then nothing follows from its absence. */
+const keptBack = (claims: Claims, claim: string): boolean => {
+  const elsewhere = claims['_claim_names']
+  return typeof elsewhere === 'object' && elsewhere !== null && claim in elsewhere
+}
+
 /** The role that the claim gives: the highest of those that the settings name. */
-export const roleOf = (claims: Claims, { oidcRoleClaim, oidcRoles }: Pick<Config, 'oidcRoleClaim' | 'oidcRoles'>): Role | null => {
-  if (oidcRoleClaim === null) return null
+export const roleOf = (
+  claims: Claims,
+  { oidcRoleClaim, oidcRoles }: Pick<Config, 'oidcRoleClaim' | 'oidcRoles'>,
+): Role | null | 'unsaid' => {
+  if (oidcRoleClaim === null || keptBack(claims, oidcRoleClaim)) return 'unsaid'
   const value = claims[oidcRoleClaim]
   const values = new Set((Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string'))
   return oidcRoles.find(([, named]) => values.has(named))?.[0] ?? null

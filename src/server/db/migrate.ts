@@ -10,6 +10,7 @@ import * as signInWays from '#server/db/migrations/0004-sign-in-ways.ts'
 import * as tokens from '#server/db/migrations/0005-tokens.ts'
 import * as erasableTrail from '#server/db/migrations/0006-erasable-trail.ts'
 import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
+import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 
 type Migrations = Readonly<Record<string, Migration>>
 
@@ -22,6 +23,7 @@ export const allMigrations: Migrations = {
   '0005-tokens': tokens,
   '0006-erasable-trail': erasableTrail,
   '0007-carrying-out': carryingOut,
+  '0008-sign-in-rest': signInRest,
 }
 
 const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>

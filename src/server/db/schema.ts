@@ -68,6 +68,8 @@ export interface SignInRow {
   expiresAt: string
   device: string | null
   revokedAt: string | null
+  /** When whoever is signed in last proved who they are; null for never since they came in. */
+  provedAt: string | null
 }
 
 export interface OneTimeLinkRow {

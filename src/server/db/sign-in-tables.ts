@@ -40,6 +40,12 @@ export interface CompanyIdentityRow {
   accountId: string
   linkedAt: string
   lastUsedAt: string
+  /** The `givenAt` of the membership as the role claim wrote it; another one there means that somebody gave a role by hand since. */
+  roleGivenAt: string | null
+  /** What the membership said before the role claim: a JSON object with `role` and `locationIds`, or null where there was none. */
+  roleBefore: string | null
+  /** When a lost group took the whole access away; a group that is back gives it back. */
+  leftAt: string | null
 }
 
 /** How often something was tried in vain, and when it may be tried again; the bucket is a hash. */
