@@ -8,8 +8,9 @@ import { sayNote } from '#core/say.ts'
 import { resistanceSentences } from '#core/resistance/resistance-sentences.ts'
 import { supportSentences } from '#core/support/support-sentences.ts'
 import { trainingSentences } from '#core/training/training-sentences.ts'
+import { trailWords } from '#core/trail-words.ts'
 import { type CommandName, type Sentence, type Told, toldOf, type TrailEntry } from '#core/trail.ts'
-import type { Language } from '#core/words.ts'
+import { type Language, speak } from '#core/words.ts'
 
 /** A command without a sentence does not compile; sentences of commands that are no longer given stay, because the trail still holds them. */
 type EverySentence = Readonly<Record<CommandName, Sentence>> & Readonly<Record<string, Sentence>>
@@ -168,9 +169,11 @@ const inDutch: EverySentence = {
  */
 export const sentenceOf = (
   language: Language,
-  entry: Pick<TrailEntry, 'name' | 'input' | 'counts' | 'changes'>,
+  entry: Pick<TrailEntry, 'name' | 'input' | 'counts' | 'changes'> & Partial<Pick<TrailEntry, 'emptiedBy'>>,
   names: Readonly<Record<string, string>>,
 ): string => {
+  // What it was about is no longer known, so a sentence could only say something else.
+  if (entry.emptiedBy != null) return speak(trailWords, language)('emptiedEntry', { version: entry.emptiedBy })
   const sentences: Readonly<Record<string, Sentence>> = language === 'nl' ? inDutch : inEnglish
   const sentence = Object.hasOwn(sentences, entry.name) ? sentences[entry.name] : undefined
   return sentence ? sentence(toldOf(entry, names), format(language)) : entry.name

@@ -15,6 +15,8 @@ const flawInEnglish = ({ version, flaw }: Broken): string =>
     endDiffers: `version ${version}, the last one, is not the one that was written: it was changed, or what came after it was cut off`,
     added: `version ${version} was put in from outside`,
     endUnknown: `what it should end with is no longer there; it begins at version ${version}`,
+    emptied: `what version ${version} held is gone, and no command says that it took it out`,
+    refilled: `what was taken out of version ${version} was put back`,
   })[flaw]
 
 const flawInDutch = ({ version, flaw }: Broken): string =>
@@ -27,6 +29,8 @@ const flawInDutch = ({ version, flaw }: Broken): string =>
     endDiffers: `versie ${version}, de laatste, is niet die welke geschreven is: ze is gewijzigd, of wat erna kwam is eraf geknipt`,
     added: `versie ${version} is er van buitenaf in gezet`,
     endUnknown: `waarmee het moet eindigen, is er niet meer; het begint bij versie ${version}`,
+    emptied: `wat in versie ${version} stond, is weg, en geen opdracht zegt dat die het eruit haalde`,
+    refilled: `wat uit versie ${version} gehaald was, is teruggezet`,
   })[flaw]
 
 export const trailWords = catalogue({
@@ -38,6 +42,13 @@ export const trailWords = catalogue({
             one: 'The trail is whole: 1 row, and its seal fits.',
             other: 'The trail is whole: # rows, and every seal fits.',
           }),
+    emptied: ({ emptied }: { emptied: number }, f) =>
+      f.plural(emptied, {
+        one: 'Of 1 row it was taken out what it said, because it named somebody who was forgotten; who did that and when is on the trail.',
+        other:
+          'Of # rows it was taken out what they said, because they named somebody who was forgotten; who did that and when is on the trail.',
+      }),
+    emptiedEntry: ({ version }: { version: number }) => `Named somebody who was forgotten; taken out at version ${version}`,
     broken: (broken: Broken) =>
       `The trail does not hold: ${flawInEnglish(broken)}. Keep a copy of the data as it is now, and compare it with a backup.`,
     seal: ({ seal }: { seal: string }) => `Seal at the end: ${seal}`,
@@ -48,6 +59,11 @@ export const trailWords = catalogue({
       return device?.browser ?? device?.system ?? 'an unknown device'
     },
     nobody: 'someone whose account is gone',
+    empties: ({ versions }: { versions: readonly number[] }, f) =>
+      f.plural(versions.length, {
+        one: `Took out what stood at version ${versions[0]}.`,
+        other: `Took out what stood at # versions: ${f.list(versions.map(String))}.`,
+      }),
   },
   nl: {
     whole: ({ rows }, f) =>
@@ -57,6 +73,13 @@ export const trailWords = catalogue({
             one: 'Het logboek is heel: 1 regel, en het zegel klopt.',
             other: 'Het logboek is heel: # regels, en elk zegel klopt.',
           }),
+    emptied: ({ emptied }, f) =>
+      f.plural(emptied, {
+        one: 'Uit 1 regel is gehaald wat er stond, omdat die iemand noemde die vergeten is; wie dat deed en wanneer staat in het logboek.',
+        other:
+          'Uit # regels is gehaald wat er stond, omdat die iemand noemden die vergeten is; wie dat deed en wanneer staat in het logboek.',
+      }),
+    emptiedEntry: ({ version }) => `Noemde iemand die vergeten is; eruit gehaald bij versie ${version}`,
     broken: (broken) =>
       `Het logboek klopt niet: ${flawInDutch(broken)}. Bewaar een kopie van de data zoals die nu is, en vergelijk die met een reservekopie.`,
     seal: ({ seal }) => `Zegel aan het eind: ${seal}`,
@@ -67,5 +90,10 @@ export const trailWords = catalogue({
       return device?.browser ?? device?.system ?? 'een onbekend toestel'
     },
     nobody: 'iemand van wie het account weg is',
+    empties: ({ versions }, f) =>
+      f.plural(versions.length, {
+        one: `Haalde weg wat bij versie ${versions[0]} stond.`,
+        other: `Haalde weg wat bij # versies stond: ${f.list(versions.map(String))}.`,
+      }),
   },
 })

@@ -12,9 +12,21 @@ export type CommandName = (typeof guide)[keyof typeof guide][number]['name']
 /**
  * What is wrong with a trail at a version: `edited` a row that does not match its own seal · `moved` a row of another version · `removed`
  * no row · `cutOff` no row, nor any after it · `replaced` a row that was sealed anew, on which the next was not · `endDiffers` a last row
- * whose seal is not the one the organisation keeps · `added` a row that nobody wrote through the house · `endUnknown` nothing keeps the end.
+ * whose seal is not the one the organisation keeps · `added` a row that nobody wrote through the house · `endUnknown` nothing keeps the end ·
+ * `emptied` a row whose payload is gone although no command took it out · `refilled` a row whose payload is back although one did.
  */
-export const flaws = ['edited', 'moved', 'removed', 'cutOff', 'replaced', 'endDiffers', 'added', 'endUnknown'] as const
+export const flaws = [
+  'edited',
+  'moved',
+  'removed',
+  'cutOff',
+  'replaced',
+  'endDiffers',
+  'added',
+  'endUnknown',
+  'emptied',
+  'refilled',
+] as const
 export type Flaw = (typeof flaws)[number]
 
 /** The first place where a trail does not hold; `commandId` and `name` are null where no row stands. */
@@ -30,6 +42,8 @@ export interface TrailVerdict {
   readonly whole: boolean
   /** Rows that hold, counted from the first. */
   readonly rows: number
+  /** Of those, rows of which a command took out what was asked and changed, because it named somebody who was forgotten. */
+  readonly emptied: number
   /** The version and the seal at the end; noted down elsewhere, they show later that nothing before was rewritten. */
   readonly version: number
   readonly seal: string
@@ -71,6 +85,10 @@ export interface TrailEntry {
   /** The first of the changes; `changeCount` says how many there are. */
   readonly changes: readonly TrailChange[]
   readonly changeCount: number
+  /** The version of the command that took out what stood here, where one did. */
+  readonly emptiedBy: number | null
+  /** The versions of which this command took out what stood there. */
+  readonly empties: readonly number[]
 }
 
 /** A page of the trail, newest first. */

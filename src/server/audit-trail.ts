@@ -5,6 +5,7 @@ import { addDays, dayNumber, zoneOffset } from '#core/calendar.ts'
 import { deviceNamed } from '#core/device.ts'
 import { tables } from '#core/tables.ts'
 import { keyParts, namedBy, type TrailChange, type TrailCount, type TrailEntry, type TrailPage } from '#core/trail.ts'
+import { emptiedIn } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -193,6 +194,22 @@ const searched = async <O>(query: SelectQueryBuilder<Schema, 'audit', O>, before
   return found
 }
 
+/** Which command took out what these rows held, by version; asked only where something was taken out. */
+const emptiers = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  rows: readonly { readonly version: number; readonly input: string | null; readonly changes: string | null }[],
+): Promise<ReadonlyMap<number, number>> => {
+  if (!rows.some(({ input, changes }) => input === '' && changes === '')) return new Map()
+  const commands = await db
+    .selectFrom('audit')
+    .select(['version', 'emptied'])
+    .where('organisationId', '=', organisationId)
+    .where('emptied', 'is not', null)
+    .execute()
+  return new Map(commands.flatMap((command) => emptiedIn(command).map(({ version }) => [version, command.version] as const)))
+}
+
 /** Reads a page of an organisation's trail. The filter by day takes the organisation's own clock. */
 export const readTrail = async ({ db, kind }: Database, organisationId: string, wanted: TrailWanted): Promise<TrailPage> => {
   const { accountId, table, key, rolloutId, from, to, command, before, limit = 50 } = wanted
@@ -202,7 +219,7 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
     .selectFrom('audit')
     .leftJoin('account', 'account.accountId', 'audit.accountId')
     .select(['audit.version', 'audit.commandId', 'audit.name', 'audit.accountId', 'account.name as accountName'])
-    .select(['audit.device', 'audit.issuedAt', 'audit.at'])
+    .select(['audit.device', 'audit.issuedAt', 'audit.at', 'audit.emptied'])
     .select(sql<string | null>`case when length("audit"."changes") <= ${sql.lit(readAlong)} then "audit"."changes" end`.as('changes'))
     .select(sql<string | null>`case when length("audit"."input") <= ${sql.lit(readAlong)} then "audit"."input" end`.as('input'))
     .where('audit.organisationId', '=', organisationId)
@@ -230,6 +247,7 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
     table === undefined && rolloutId === undefined
       ? await query.limit(limit + 1).execute()
       : await searched(query, before ?? (await newestOf(db, organisationId)) + 1, limit + 1)
+  const emptiedBy = await emptiers(db, organisationId, found)
   const entries: TrailEntry[] = []
   for (const one of found.slice(0, limit)) {
     const changes = one.changes === null ? ((await changesOf(db, organisationId, one.version)) ?? []) : parsed(one.changes)
@@ -247,6 +265,8 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
       counts: countsOf(changes),
       changes: ordered.slice(0, changesShown).map(shownChange),
       changeCount: changes.length,
+      emptiedBy: emptiedBy.get(one.version) ?? null,
+      empties: emptiedIn(one).map(({ version }) => version),
     })
   }
   const last = entries.at(-1)

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { type Insertable, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { TrailBreak } from '#core/trail.ts'
-import { auditHash, trailsIn, verifyTrail } from '#server/audit.ts'
+import { trailsIn, verifyTrail } from '#server/audit.ts'
+import { auditHash, isOfOldForm, nothingLeft, payloadDigest } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, OrganisationVersionRow } from '#server/db/schema.ts'
 import { cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
@@ -29,7 +30,31 @@ const forge = async ({ db }: Database, rows: readonly AuditRow[], head: Organisa
   await db.updateTable('organisationVersion').set(head).execute()
 }
 
-const sealAnew = ({ hash: _, ...row }: AuditRow): AuditRow => ({ ...row, hash: auditHash(row) })
+/** Seals a row as somebody would who knows how: over what it says now. */
+const sealAnew = ({ hash: _, ...given }: AuditRow): AuditRow => {
+  const row = isOfOldForm(given)
+    ? given
+    : { ...given, inputDigest: payloadDigest(given.inputSalt, given.input), changesDigest: payloadDigest(given.changesSalt, given.changes) }
+  return { ...row, hash: auditHash(row) }
+}
+/** The same trail as it was sealed before there were digests. */
+const ofOldForm = ({ rows, head }: Kept): Kept => {
+  let previousHash = ''
+  const old = rows.map((row): AuditRow => {
+    const { hash: _, ...bare } = {
+      ...row,
+      inputSalt: null,
+      inputDigest: null,
+      changesSalt: null,
+      changesDigest: null,
+      emptied: null,
+      previousHash,
+    }
+    previousHash = auditHash(bare)
+    return { ...bare, hash: previousHash }
+  })
+  return { rows: old, head: { ...head, auditHash: previousHash } }
+}
 const firstBroken = async (database: Database): Promise<Partial<TrailBreak> | null> => (await verifyTrail(database, organisationId)).broken
 
 /** What somebody does to row number `at` (counted from 0), and what has to be said of it first. */
@@ -45,8 +70,9 @@ const withRow = ({ rows }: Kept, at: number, change: (row: AuditRow) => AuditRow
 const isLast = ({ rows }: Kept, at: number): boolean => at === rows.length - 1
 
 const columns = ['name', 'input', 'accountId', 'device', 'issuedAt', 'at', 'answer', 'changes', 'previousHash', 'hash'] as const
+const ofDigests = ['inputSalt', 'inputDigest', 'changesSalt', 'changesDigest', 'emptied'] as const
 const edits = Object.fromEntries(
-  columns.map((column): [string, Tampering] => [
+  [...columns, ...ofDigests].map((column): [string, Tampering] => [
     `${column} edited`,
     (kept, at) => ({
       rows: withRow(kept, at, (one) => ({ ...one, [column]: `${one[column] ?? ''} ` })),
@@ -61,6 +87,28 @@ const tamperings: Record<string, Tampering> = {
     rows: withRow(kept, at, (one) => sealAnew({ ...one, changes: '[]', accountId: 'nobody' })),
     found: { ...named(row(kept, at)), flaw: isLast(kept, at) ? 'endDiffers' : 'replaced' },
   }),
+  'payload and digest edited': (kept, at) => ({
+    rows: withRow(kept, at, (one) => ({ ...one, changes: '[]', changesDigest: payloadDigest(one.changesSalt, '[]') })),
+    found: { ...named(row(kept, at)), flaw: 'edited' },
+  }),
+  'turned into a row of the old form': (kept, at) => ({
+    rows: withRow(kept, at, (one) => ({ ...one, inputSalt: null, inputDigest: null, changesSalt: null, changesDigest: null })),
+    found: { ...named(row(kept, at)), flaw: 'edited' },
+  }),
+  'half emptied': (kept, at) => ({
+    rows: withRow(kept, at, (one) => ({ ...one, changes: '', changesSalt: null })),
+    found: { ...named(row(kept, at)), flaw: 'edited' },
+  }),
+  'emptied without a command that says so': (kept, at) => ({
+    rows: withRow(kept, at, (one) => ({ ...one, ...nothingLeft })),
+    found: { ...named(row(kept, at)), flaw: 'emptied' },
+  }),
+  'emptied, and the digest of a row edited to say so': (kept, at) => {
+    const by = (at + 1) % kept.rows.length
+    const rows = withRow(kept, at, (one) => ({ ...one, ...nothingLeft }))
+    const found = by < at ? { version: by + 1, flaw: 'edited' as const } : { ...named(row(kept, at)), flaw: 'emptied' as const }
+    return { rows: rows.map((one, index) => (index === by ? { ...one, emptied: JSON.stringify([{ version: at + 1 }]) } : one)), found }
+  },
   removed: (kept, at) => ({
     rows: kept.rows.filter((_, index) => index !== at),
     found: { version: at + 1, commandId: null, flaw: isLast(kept, at) ? 'cutOff' : 'removed' },
@@ -105,6 +153,7 @@ describeOnBoth('the chain of the audit trail', (open, _place, dialect) => {
     expect(await verifyTrail(database, organisationId)).toEqual({
       whole: true,
       rows: rows.length,
+      emptied: 0,
       version: head.version,
       seal: head.auditHash,
       broken: null,
@@ -113,11 +162,20 @@ describeOnBoth('the chain of the audit trail', (open, _place, dialect) => {
     expect(await trailsIn(database)).toEqual([organisationId])
   })
 
-  for (const [what, tamper] of Object.entries(tamperings)) {
+  const ofNewForm = /digest|Salt|Digest|old form|half|^emptied edited/
+  const every = Object.entries(tamperings).flatMap(([what, tamper]) => [
+    { what, tamper, isOld: false },
+    // What is asked of the database is the same in both forms.
+    ...(dialect === 'postgres' || ofNewForm.test(what) ? [] : [{ what: `${what}, in a trail of the old form`, tamper, isOld: true }]),
+  ])
+  for (const { what, tamper, isOld } of every) {
     test(`[AC-4] ${what}: found, at every place in the trail`, async () => {
       const database = await open()
       await foundCompany(database)
-      const before = await kept(database)
+      const fresh = await kept(database)
+      const before = isOld ? ofOldForm(fresh) : fresh
+      await forge(database, before.rows, before.head)
+      expect(await firstBroken(database)).toBeNull()
       for (const at of before.rows.keys()) {
         const { rows, head, found } = tamper(before, at)
         await forge(database, rows, { ...before.head, ...head })
@@ -194,14 +252,18 @@ describeOnBoth('the chain of the audit trail', (open, _place, dialect) => {
     const database = await open()
     await foundCompany(database)
     const { rows, head } = await kept(database)
-    const many: AuditRow[] = [...rows]
+    const many: AuditRow[] = [...ofOldForm({ rows, head }).rows]
+    await forge(database, many, head)
+    const salted = { inputSalt: 'salt', inputDigest: '', changesSalt: 'salt', changesDigest: '' }
     const large = JSON.stringify(['x'.repeat(1_500_000)])
     while (many.length < 1203) {
       const previous = many.at(-1) as AuditRow
       const version = previous.version + 1
       const answer = JSON.stringify({ id: `c${version}`, version })
       const changes = version % 200 === 0 ? large : '[]'
-      many.push(sealAnew({ ...previous, commandId: `c${version}`, version, answer, changes, previousHash: previous.hash }))
+      // A trail that was begun in the old form goes on in the new one.
+      const form = version < 600 ? previous : { ...previous, ...salted }
+      many.push(sealAnew({ ...form, commandId: `c${version}`, version, answer, changes, previousHash: previous.hash }))
     }
     const { db } = database
     for (let at = rows.length; at < many.length; at += 100)

@@ -1,31 +1,10 @@
 /** The chain of the audit trail: how each row is sealed, and the check that finds the first place where the chain does not hold (AC-4). */
-import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import type { Flaw, TrailBreak, TrailVerdict } from '#core/trail.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
-
-/** The SHA-256 of an audit row, in hex: over everything it says and the hash of the row before. */
-export const auditHash = (row: Omit<AuditRow, 'hash'>): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        row.previousHash,
-        row.organisationId,
-        row.version,
-        row.commandId,
-        row.name,
-        row.input,
-        row.accountId,
-        row.device,
-        row.issuedAt,
-        row.at,
-        row.answer,
-        row.changes,
-      ]),
-    )
-    .digest('hex')
+import { auditHash, emptiedIn, isEmptied, isOfOldForm, payloadFits, remainderOf } from '#server/audit-seal.ts'
 
 /** Versions looked at in one go, and about how many characters of rows are held at once; one row is always taken whole. */
 const span = 500
@@ -69,13 +48,39 @@ const answeredVersion = ({ answer }: AuditRow): number | null => {
 
 const sealed = ({ hash, ...row }: AuditRow): boolean => auditHash(row) === hash
 
+/** What commands said they emptied, by version: which command, and of rows of the old form what has to be left of them. */
+type Vouchers = ReadonlyMap<number, { readonly by: number; readonly remainder: string | undefined }>
+
+/** Reads them from rows that match their own seal; that those rows belong where they are is seen as the walk comes by. */
+const vouchersUpTo = async (db: Kysely<Schema>, organisationId: string, last: number): Promise<Vouchers> => {
+  const rows = await ofOrganisation(db, organisationId)
+    .selectAll()
+    .where('emptied', 'is not', null)
+    .where('version', '<=', last)
+    .orderBy('version')
+    .execute()
+  const vouchers = new Map<number, { by: number; remainder: string | undefined }>()
+  for (const row of rows.filter(sealed))
+    for (const { version, remainder } of emptiedIn(row)) if (version < row.version) vouchers.set(version, { by: row.version, remainder })
+  return vouchers
+}
+
 /** What is wrong with a row by itself, at the place where this version is expected. */
-const flawOf = (row: AuditRow, expected: number): Flaw | null => {
+const flawOf = (row: AuditRow, expected: number, vouchers: Vouchers): Flaw | null => {
   if (!Number.isSafeInteger(row.version) || row.version < expected) return 'added'
   if (row.version > expected) return 'removed'
-  if (sealed(row)) return null
-  const version = answeredVersion(row)
-  return version !== null && version !== row.version && sealed({ ...row, version }) ? 'moved' : 'edited'
+  const voucher = vouchers.get(row.version)
+  if (isEmptied(row) && isOfOldForm(row)) {
+    if (!voucher) return 'emptied'
+    return voucher.remainder === remainderOf(row) ? null : 'edited'
+  }
+  if (!sealed(row)) {
+    const version = answeredVersion(row)
+    return version !== null && version !== row.version && sealed({ ...row, version }) ? 'moved' : 'edited'
+  }
+  if (isEmptied(row)) return voucher ? null : 'emptied'
+  if (!isOfOldForm(row) && !payloadFits(row)) return 'edited'
+  return voucher ? 'refilled' : null
 }
 
 const breakAt = (flaw: Flaw, version: number, row?: Pick<AuditRow, 'commandId' | 'name'>): TrailBreak => ({
@@ -100,10 +105,12 @@ export const verifyTrail = async ({ db }: Database, organisationId: string, note
   const end = head ?? { version: 0, auditHash: '' }
   let before: AuditRow | null = null
   let rows = 0
+  let emptied = 0
   let notedAt: number | null = null
   const verdict = (broken: TrailBreak | null): TrailVerdict => ({
     whole: broken === null,
     rows,
+    emptied,
     version: end.version,
     seal: end.auditHash,
     ...(noted === undefined ? {} : { notedAt }),
@@ -132,8 +139,9 @@ export const verifyTrail = async ({ db }: Database, organisationId: string, note
     const first = await ofOrganisation(db, organisationId).select(named).orderBy('version').limit(1).executeTakeFirst()
     return verdict(first ? breakAt('endUnknown', first.version, first) : null)
   }
+  const vouchers = await vouchersUpTo(db, organisationId, end.version)
   for await (const row of rowsUpTo(db, organisationId, end.version)) {
-    const flaw = flawOf(row, rows + 1)
+    const flaw = flawOf(row, rows + 1, vouchers)
     if (flaw === 'removed') return verdict(breakAt(flaw, rows + 1))
     if (flaw) return verdict(breakAt(flaw, row.version, row))
     if (row.previousHash !== (before?.hash ?? '')) {
@@ -144,6 +152,7 @@ export const verifyTrail = async ({ db }: Database, organisationId: string, note
       return verdict(breakAt('replaced', wrong.version, wrong))
     }
     rows += 1
+    if (isEmptied(row)) emptied += 1
     if (row.hash === noted) notedAt = row.version
     before = row
   }

@@ -4,13 +4,15 @@ import { type Actor, byOf } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import type { At, Issued } from '#core/command.ts'
 import type { AnyCommand } from '#core/guide.ts'
+import { forget } from '#core/people/forget-command.ts'
 import { Problem } from '#core/problem.ts'
-import { auditHash } from '#server/audit.ts'
+import { auditHash, saltedPayload } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
-import { applyDifferences, auditedChanges, type Difference, differencesOf } from '#server/db/differences.ts'
+import { applyDifferences, auditedChanges, type Difference, differencesOf, unsaidChanges } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
+import { forgetBeside } from '#server/forgetting.ts'
 
 export interface Answer {
   readonly id: string
@@ -57,7 +59,9 @@ const refuseReplay = async (
 ): Promise<void> => {
   const [first] = await earlier(trx, { organisationId, commandId })
   if (!first) return
-  if (first.name !== name || first.input !== input || first.accountId !== accountId) throw new Problem('access.idTaken', {})
+  // What was asked may have been taken out since; then the id alone says that it was this.
+  const isSame = first.input === '' || first.input === input
+  if (first.name !== name || !isSame || first.accountId !== accountId) throw new Problem('access.idTaken', {})
   throw new Replay(JSON.parse(first.answer) as Answer)
 }
 
@@ -76,6 +80,11 @@ const writeAudit = prepared((db, row: AuditRow & Record<string, unknown>) =>
     changes: row.changes,
     previousHash: row.previousHash,
     hash: row.hash,
+    inputSalt: row.inputSalt,
+    inputDigest: row.inputDigest,
+    changesSalt: row.changesSalt,
+    changesDigest: row.changesDigest,
+    emptied: row.emptied,
   }),
 )
 
@@ -101,6 +110,8 @@ export interface Decided {
   readonly inputText: string
   readonly differences: readonly Difference[]
 }
+
+const personIn = (input: string): string => String((JSON.parse(input) as { personId: unknown }).personId)
 
 /** A command, ready to be carried out in two halves. */
 export const workOf = (
@@ -135,19 +146,23 @@ export const workOf = (
     const version = standing.version + 1
     await applyDifferences(trx, kind, organisationId, version, differences)
     await alongside?.(trx)
+    // Forgetting somebody reaches the trail and the account too, and says of its own changes only which rows they were.
+    const forgetting = command.name === forget.name ? { organisationId, personId: personIn(inputText), differences } : null
+    const emptied = forgetting ? await forgetBeside(trx, kind, forgetting) : null
+    const changes = forgetting ? unsaidChanges(differences) : auditedChanges(differences)
     const answer: Answer = { id: issued.id, version }
     const row: Omit<AuditRow, 'hash'> = {
       organisationId,
       commandId: issued.id,
       version,
       name: command.name,
-      input: inputText,
+      ...saltedPayload(inputText, changes),
+      emptied: emptied && JSON.stringify(emptied),
       accountId,
       device,
       issuedAt: issued.issuedAt,
       at: at.now,
       answer: JSON.stringify(answer),
-      changes: auditedChanges(differences),
       previousHash: standing.auditHash,
     }
     const hash = auditHash(row)

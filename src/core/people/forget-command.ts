@@ -1,84 +1,115 @@
 /** Taking the person out of what is kept of somebody who left: the figures stay, the names go. */
 import { command, type Change, put, remove, rows } from '#core/command.ts'
 import { id, shape } from '#core/input.ts'
+import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
+import { personal, personColumn, tablesWithNames } from '#core/people/personal-columns.ts'
 import { Problem } from '#core/problem.ts'
 import { say } from '#core/say.ts'
-import type { Row, TableName } from '#core/tables.ts'
+import type { Table } from '#core/table.ts'
+import { type Row, type StoredRow, type TableName, tables } from '#core/tables.ts'
 
-/** A text with the name taken out: the whole of it, or where a list of notes quotes it. */
-const without = (text: string, name: string, instead: string): string =>
-  text === name ? instead : text.replaceAll(JSON.stringify(name), JSON.stringify(instead))
+type Cells = Readonly<Record<string, string | number | null>>
 
-/** A row in which no text is or quotes the name any more; undefined where none did. */
-const cleared = <T extends TableName>(row: Row<T>, name: string, instead: string): Row<T> | undefined => {
-  let found = false
-  const clean = Object.fromEntries(
-    Object.entries(row).map(([column, value]: [string, unknown]) => {
-      const becomes = typeof value === 'string' ? without(value, name, instead) : value
-      found ||= becomes !== value
-      return [column, becomes]
-    }),
-  )
-  return found ? (clean as Row<T>) : undefined
+/** How many letters an address or number needs before it is looked for inside texts; shorter ones are found in everything. */
+const leastContact = 5
+
+/** A row without what names the person; the same row where nothing does. */
+const cleared = (of: Table, row: Cells, personId: string, naming: Naming, instead: string): Cells => {
+  const { own = [], quotes = [] } = personal[of.name as TableName] ?? {}
+  const whose = personColumn(of)
+  const isTheirs = whose !== null && row[whose] === personId
+  const clean: Record<string, string | number | null> = { ...row }
+  for (const column of [...own, ...quotes]) {
+    const value = row[column]
+    if (typeof value !== 'string') continue
+    if (isTheirs && own.includes(column)) clean[column] = of.columns[column]?.endsWith('?') ? null : instead
+    else clean[column] = naming.without(value, instead)
+  }
+  return clean
 }
 
-/** The tables whose texts can hold somebody's name beside the row of the person. */
-const naming = ['rollout', 'participant', 'champion', 'buddy', 'checklistItem', 'warning', 'accessToken'] as const
+const namesNobodyElse = (person: Row<'person'>, everyone: readonly Row<'person'>[]): Naming => {
+  const others = everyone.filter(({ personId }) => personId !== person.personId)
+  const shared = new Set(others.flatMap(({ email, phone }) => [email, phone]))
+  const contacts = [person.email, person.phone].filter((one) => one !== null && one.length >= leastContact && !shared.has(one))
+  return namingOf({
+    ...namesApart(
+      [person.name],
+      others.map(({ name }) => name),
+    ),
+    contacts: contacts as string[],
+  })
+}
+
+/** Tables that can name somebody beside the row of the person. */
+const elsewhere = tablesWithNames.filter((table) => table !== 'person')
+/** What has to be seen of them; which tables those are is no part of the types, because it grows by itself. */
+const everywhere: Record<never, never> = Object.fromEntries(elsewhere.map((table) => [table, rows(table)]))
+
+/** Whether the name of a person is the one that stands where a name was taken out. */
+export const isNameless = (name: string): boolean =>
+  name === say('en')('people.someoneWhoLeft') || name === say('nl')('people.someoneWhoLeft')
+
+/** Whether anything is left to forget: an address, a number, a job, or another name than all who were forgotten have. */
+export const isKnown = ({ name, email, phone, employeeNumber, jobTitle, managerEmail }: Row<'person'>): boolean =>
+  !isNameless(name) || [email, phone, employeeNumber, jobTitle, managerEmail].some((one) => one !== null)
 
 /**
- * Takes name, addresses, numbers, job and manager out of what is kept of somebody who left, their access and their links with it;
- * the row, the phase and the counts stay under "someone who left". What the audit trail says of earlier changes stays as it was.
+ * Takes name, addresses, numbers, job and manager out of what is kept of somebody who left, what they said of themselves and where others
+ * name them; their access and their links go with it. The row, the phase and the counts stay under "someone who left". The server empties
+ * what the trail says of them and lets the account go in the same transaction (AC-4, ME-8).
  * Problems: `people.unknownPerson`, `people.stillHere`, `people.stillSignsIn`.
+ *
+ * @example forget.decide(facts, { personId: 'milton' }, at)[0] // put person { personId: 'milton', name: 'Someone who left', email: null, … }
  */
 export const forget = command({
   name: 'people.forget',
-  about: 'Takes the name and everything personal out of what is kept of somebody who left; the figures stay.',
+  about: 'Takes the name and everything personal out of what is kept of somebody who left, the trail included; the figures stay.',
   may: 'people.manage',
   input: shape({ personId: id }),
   needs: ({ personId }) => ({
+    ...everywhere,
     people: rows('person', { personId }),
     everyone: rows('person'),
     organisations: rows('organisation'),
     members: rows('membership', { personId }),
+    owners: rows('membership', { role: 'owner' }),
     invitations: rows('invitation', { personId }),
-    rollout: rows('rollout'),
-    participant: rows('participant'),
-    champion: rows('champion'),
-    buddy: rows('buddy'),
-    checklistItem: rows('checklistItem'),
-    warning: rows('warning'),
-    accessToken: rows('accessToken'),
   }),
-  decide: (facts, _input, at) => {
-    const {
-      people: [person],
-      organisations: [organisation],
-      members,
-      invitations,
-      everyone,
-    } = facts
+  decide: (facts, { personId }, at) => {
+    const { people, organisations, members, owners, invitations, everyone } = facts
+    const seen = facts as typeof facts & { readonly [T in TableName]?: readonly StoredRow<T>[] }
+    const [person] = people
     if (!person) throw new Problem('people.unknownPerson', {})
     if (person.leftOn === null || person.leftOn > at.today) throw new Problem('people.stillHere', { name: person.name })
-    // Whoever runs a rollout does not take an owner's access away by this door.
-    if (members.some(({ role }) => role !== 'member' && role !== 'champion'))
-      throw new Problem('people.stillSignsIn', { name: person.name })
-    const instead = say(organisation?.language === 'nl' ? 'nl' : 'en')('people.someoneWhoLeft')
-    const { name, email } = person
+    // Whoever runs a rollout does not take an owner's access away by this door, and nobody takes the last owner's.
+    const mayEnd = at.by.rights?.includes('access.roles') ?? false
+    const staysIn = members.some(
+      ({ role }) => role !== 'member' && role !== 'champion' && (!mayEnd || (role === 'owner' && owners.length < 2)),
+    )
+    if (staysIn) throw new Problem('people.stillSignsIn', { name: person.name })
+    const instead = say(organisations[0]?.language === 'nl' ? 'nl' : 'en')('people.someoneWhoLeft')
+    const { email } = person
     const bare = { employeeNumber: null, email: null, phone: null, jobTitle: null, managerEmail: null, startsOn: null }
     const changes: Change[] = [put('person', { ...person, ...bare, name: instead })]
     for (const one of everyone)
-      if (email !== null && one.managerEmail === email && one.personId !== person.personId)
+      if (email !== null && one.managerEmail === email && one.personId !== personId)
         changes.push(put('person', { ...one, managerEmail: null }))
     for (const one of members) changes.push(remove('membership', one))
     for (const one of invitations)
       changes.push(put('invitation', { ...one, name: instead, email: null, revokedAt: one.revokedAt ?? at.now }))
-    // Of two people with one name, what names them may be about the other.
-    if (everyone.some((one) => one.name === name && one.personId !== person.personId)) return changes
-    for (const table of naming)
-      for (const row of facts[table]) {
-        const clean = cleared<typeof table>(row, name, instead)
-        if (clean) changes.push(put(table, clean as never))
+    const naming = namesNobodyElse(person, everyone)
+    const gone = new Set(members.map(({ accountId }) => accountId))
+    const changed = new Set(invitations.map(({ invitationId }) => invitationId))
+    for (const table of elsewhere) {
+      for (const row of (seen[table] ?? []) as readonly (StoredRow<TableName> & Cells)[]) {
+        // The person's own access and links are dealt with above; those of others may still say who gave or made them.
+        if (table === 'membership' && gone.has(String(row['accountId']))) continue
+        if (table === 'invitation' && changed.has(String(row['invitationId']))) continue
+        const clean = cleared(tables[table], row, personId, naming, instead)
+        if (Object.keys(clean).some((column) => clean[column] !== row[column])) changes.push(put(table, clean as never))
       }
+    }
     return changes
   },
 })

@@ -132,3 +132,7 @@ export const auditedChanges = (differences: readonly Difference[]): string =>
       return { table, key, before: only(before), after: only(after) }
     }),
   )
+
+/** Which rows were changed, and nothing of what they held. */
+export const unsaidChanges = (differences: readonly Difference[]): string =>
+  JSON.stringify(differences.map(({ table, key, before, after }) => ({ table, key, before: before && {}, after: after && {} })))

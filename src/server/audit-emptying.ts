@@ -1,0 +1,175 @@
+/** Takes what names somebody out of the trail: payloads go, seals stay, and the command that did it says of which rows (AC-4). */
+import { type Kysely, sql } from 'kysely'
+import { type KnownAs, type Naming, namesApart, namingOf } from '#core/people/naming.ts'
+import { personal, personColumn } from '#core/people/personal-columns.ts'
+import type { Table } from '#core/table.ts'
+import { type TableName, tables } from '#core/tables.ts'
+import { keyParts, type TrailChange } from '#core/trail.ts'
+import { type Emptied, isOfOldForm, isUntouched, nothingLeft, remainderOf } from '#server/audit-seal.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Difference } from '#server/db/differences.ts'
+import type { AuditRow, Schema } from '#server/db/schema.ts'
+
+/** Versions looked through in one statement. */
+const stretch = 5000
+
+interface Forgotten {
+  readonly organisationId: string
+  readonly personId: string
+  /** What forgetting changes in the tables. */
+  readonly differences: readonly Difference[]
+}
+
+const parsed = (json: string): unknown => {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return null
+  }
+}
+
+const changesIn = ({ changes }: Pick<AuditRow, 'changes'>): readonly TrailChange[] => {
+  const found = parsed(changes)
+  return Array.isArray(found) ? (found as TrailChange[]) : []
+}
+
+/** Rows that hold one of these texts as JSON has them, a stretch of versions at a time, and only those that still have a payload. */
+async function* rowsWith(
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  organisationId: string,
+  pieces: readonly string[],
+): AsyncGenerator<AuditRow> {
+  const holds = (column: 'input' | 'changes', piece: string) =>
+    kind === 'sqlite'
+      ? sql<boolean>`instr(lower(${sql.ref(column)}), lower(${piece})) > 0`
+      : sql<boolean>`strpos(lower(${sql.ref(column)}), lower(${piece})) > 0`
+  const head = await trx
+    .selectFrom('audit')
+    .select((on) => on.fn.max('version').as('last'))
+    .where('organisationId', '=', organisationId)
+    .executeTakeFirst()
+  const last = Number(head?.last ?? 0)
+  for (let from = 1; from <= last; from += stretch) {
+    yield* await trx
+      .selectFrom('audit')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('version', '>=', from)
+      .where('version', '<', from + stretch)
+      .where('emptied', 'is', null)
+      .where('changes', '!=', '')
+      .where((on) => on.or(pieces.flatMap((piece) => [holds('input', piece), holds('changes', piece)])))
+      .orderBy('version')
+      .execute()
+  }
+}
+
+type Cells = Readonly<Record<string, unknown>>
+const texts = (rows: readonly (Cells | null)[], columns: readonly string[]): string[] =>
+  rows.flatMap((row) => columns.flatMap((column) => (typeof row?.[column] === 'string' && row[column] !== '' ? [row[column]] : [])))
+
+/** What somebody is and was known by here: the row as it is, and the rows that the trail has of it. */
+const knownAs = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  { organisationId, personId, differences }: Forgotten,
+  forgottenNames: readonly string[],
+): Promise<KnownAs> => {
+  const rows: (Cells | null)[] = differences.filter(({ table, key }) => table === 'person' && key === personId).map(({ before }) => before)
+  for (const { table, before } of differences)
+    if ((table === 'membership' || table === 'invitation') && before?.['personId'] === personId) rows.push(before)
+  const piece = `"table":"person","key":${JSON.stringify(personId)}`
+  for await (const row of rowsWith(trx, kind, organisationId, [piece]))
+    for (const { table, key, before, after } of changesIn(row)) if (table === 'person' && key === personId) rows.push(before, after)
+  const others = await trx
+    .selectFrom('person')
+    .select(['name', 'email', 'phone'])
+    .where('organisationId', '=', organisationId)
+    .where('personId', '!=', personId)
+    .execute()
+  const theirs = new Set(others.flatMap(({ email, phone }) => [email, phone]))
+  const names = texts(rows, ['name']).filter((name) => !forgottenNames.includes(name))
+  return {
+    ...namesApart(
+      names,
+      others.map(({ name }) => name),
+    ),
+    // A number of two figures is found in everything, and a number that others have too is not this person's alone.
+    contacts: [...new Set(texts(rows, ['email', 'phone']))].filter((contact) => contact.length > 4 && !theirs.has(contact)),
+  }
+}
+
+/** Ids are no names, even where they look like one. */
+const namesById = (column: string): boolean => column === 'key' || /(?:Id|Ids|Key)$/.test(column)
+
+/** Whether a value quotes a name anywhere, in lists and in JSON inside texts too. */
+const quotes = (naming: Naming, value: unknown): boolean => {
+  if (typeof value === 'string') {
+    if (naming.names(value)) return true
+    const inner = /^\s*[[{"]/.test(value) ? parsed(value) : null
+    return inner !== null && inner !== value && quotes(naming, inner)
+  }
+  if (typeof value !== 'object' || value === null) return false
+  return Object.entries(value).some(([column, one]) => !namesById(column) && quotes(naming, one))
+}
+
+/** Whether a change holds something of the person's own: in a row that is theirs, a column that forgetting takes out. */
+const isOwn = ({ table, key, before, after }: TrailChange, personId: string, theirKeys: ReadonlySet<string>): boolean => {
+  const of = (tables as Readonly<Record<string, Table>>)[table]
+  const own = personal[table as TableName]?.own ?? []
+  const whose = of && personColumn(of)
+  if (!whose || texts([before, after], own).length === 0) return false
+  return (
+    theirKeys.has(`${table} ${key}`) ||
+    [before, after].some((row) => row?.[whose] === personId) ||
+    keyParts(table, key).some(([column, parts]) => column === whose && parts.includes(personId))
+  )
+}
+
+/**
+ * Empties every row of the trail that names somebody who is being forgotten, within the transaction that forgets them; answers which.
+ * A row that does not match its seal is left as it is: what is wrong with it has to stay visible.
+ */
+export const emptyWhatNames = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  forgotten: Forgotten,
+  forgottenNames: readonly string[],
+): Promise<readonly Emptied[]> => {
+  const { organisationId, personId, differences } = forgotten
+  const known = await knownAs(trx, kind, forgotten, forgottenNames)
+  const naming = namingOf(known)
+  const theirs = differences.filter(({ table, before }) => {
+    const whose = personColumn(tables[table])
+    return whose !== null && before?.[whose] === personId
+  })
+  const theirKeys = new Set(theirs.map(({ table, key }) => `${table} ${key}`))
+  const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+  const pieces = [
+    ...[...known.names, ...known.wholeNames, ...known.contacts].flatMap((text) => [inJson(text), inJson(inJson(text))]),
+    personId,
+    ...theirs.map(({ table, key }) => `"table":${JSON.stringify(table)},"key":${JSON.stringify(key)}`),
+  ]
+  const emptied: Emptied[] = []
+  for await (const row of rowsWith(trx, kind, organisationId, [...new Set(pieces)])) {
+    const changes = changesIn(row)
+    const names =
+      changes.some((change) => isOwn(change, personId, theirKeys)) || quotes(naming, parsed(row.input)) || quotes(naming, changes)
+    if (!names || !isUntouched(row)) continue
+    emptied.push(isOfOldForm(row) ? { version: row.version, remainder: remainderOf(row) } : { version: row.version })
+  }
+  for (let at = 0; at < emptied.length; at += 500) {
+    await trx
+      .updateTable('audit')
+      .set(nothingLeft)
+      .where('organisationId', '=', organisationId)
+      .where(
+        'version',
+        'in',
+        emptied.slice(at, at + 500).map(({ version }) => version),
+      )
+      .execute()
+  }
+  return emptied
+}

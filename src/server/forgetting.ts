@@ -1,0 +1,51 @@
+/** What forgetting somebody takes along beside the rows: the trail's payloads that name them, and their account (AC-4, ME-8). */
+import type { Kysely } from 'kysely'
+import { say } from '#core/say.ts'
+import { languages } from '#core/words.ts'
+import { emptyWhatNames } from '#server/audit-emptying.ts'
+import type { Emptied } from '#server/audit-seal.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Difference } from '#server/db/differences.ts'
+import type { Schema } from '#server/db/schema.ts'
+
+export interface Forgetting {
+  readonly organisationId: string
+  readonly personId: string
+  readonly differences: readonly Difference[]
+}
+
+/** What stands instead of a name, in every language. */
+const forgottenNames = languages.map((language) => say(language)('people.someoneWhoLeft'))
+
+/** The accounts by which somebody came in, now or earlier. */
+const accountsOf = async (trx: Kysely<Schema>, { personId, differences }: Forgetting): Promise<readonly string[]> => {
+  const named = differences.flatMap(({ table, before }) =>
+    (table === 'membership' || table === 'invitation') && before?.['personId'] === personId && typeof before['accountId'] === 'string'
+      ? [before['accountId']]
+      : [],
+  )
+  const found = await trx.selectFrom('account').select('accountId').where('personId', '=', personId).execute()
+  return [...new Set([...named, ...found.map(({ accountId }) => accountId)])]
+}
+
+/**
+ * Lets accounts go that are nobody's in any organisation any more: name, address, password, passkeys, identities at the company, mailed links
+ * and sign-ins. One that is used in another organisation stays there, and only its sign-ins here go.
+ */
+const letAccountsGo = async (trx: Kysely<Schema>, organisationId: string, accountIds: readonly string[]): Promise<void> => {
+  if (accountIds.length === 0) return
+  await trx.deleteFrom('signIn').where('organisationId', '=', organisationId).where('accountId', 'in', accountIds).execute()
+  const used = await trx.selectFrom('membership').select('accountId').where('accountId', 'in', accountIds).execute()
+  const stays = new Set(used.map(({ accountId }) => accountId))
+  const gone = accountIds.filter((accountId) => !stays.has(accountId))
+  if (gone.length === 0) return
+  for (const table of ['signIn', 'passkey', 'mailedLink', 'companyIdentity', 'signInChallenge', 'account'] as const)
+    await trx.deleteFrom(table).where('accountId', 'in', gone).execute()
+}
+
+/** Carries it out in the transaction of the command; answers the rows of the trail that were emptied. */
+export const forgetBeside = async (trx: Kysely<Schema>, kind: Database['kind'], forgetting: Forgetting): Promise<readonly Emptied[]> => {
+  const emptied = await emptyWhatNames(trx, kind, forgetting, forgottenNames)
+  await letAccountsGo(trx, forgetting.organisationId, await accountsOf(trx, forgetting))
+  return emptied
+}
