@@ -142,6 +142,18 @@ test('[ME-8] [RE-3] what they said of themselves goes, what others said stays wi
     { invitationId: 'j', name: 'Someone who left', email: null, revokedAt: at.now },
     { invitationId: 'i', name: 'Bea', madeBy: 'Someone who left' },
   ])
+  const earlier = { ...own, name: 'Tante Noes' }
+  const link = {
+    ...stored,
+    linkId: 'l',
+    rolloutId: 'crm',
+    secretHash: 'h',
+    name: 'Phone of Tante Noes',
+    createdAt: at.now,
+    revokedAt: null,
+  }
+  const known = forget.decide(seen({ invitations: [earlier], calendarLink: [link] }), { personId: 'milton' }, at)
+  expect(puts(known, 'calendarLink')).toMatchObject([{ name: 'Phone of Someone who left' }])
   expect(changes.filter(({ table }) => table === 'membership')).toHaveLength(1)
 })
 

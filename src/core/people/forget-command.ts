@@ -28,27 +28,29 @@ const cleared = (of: Table, row: Cells, personId: string, naming: Naming, instea
   return clean
 }
 
-const namesNobodyElse = (person: Row<'person'>, everyone: readonly Row<'person'>[]): Naming => {
+/** Whether the name of a person is the one that stands where a name was taken out. */
+export const isNameless = (name: string): boolean =>
+  name === say('en')('people.someoneWhoLeft') || name === say('nl')('people.someoneWhoLeft')
+
+/** What only this person is known by: as the staff list has them, and as they came in. */
+const namesNobodyElse = (
+  person: Row<'person'>,
+  cameInAs: readonly { readonly name: string | null; readonly email: string | null }[],
+  everyone: readonly Row<'person'>[],
+): Naming => {
   const others = everyone.filter(({ personId }) => personId !== person.personId)
   const shared = new Set(others.flatMap(({ email, phone }) => [email, phone]))
-  const contacts = [person.email, person.phone].filter((one) => one !== null && one.length >= leastContact && !shared.has(one))
-  return namingOf({
-    ...namesApart(
-      [person.name],
-      others.map(({ name }) => name),
-    ),
-    contacts: contacts as string[],
-  })
+  const texts = (all: readonly (string | null)[]): string[] => all.filter((one) => one !== null)
+  const contacts = texts([person.email, person.phone, ...cameInAs.map(({ email }) => email)])
+  const names = texts([person.name, ...cameInAs.map(({ name }) => name)]).filter((name) => !isNameless(name))
+  const apart = namesApart(names, texts(others.map(({ name }) => name)))
+  return namingOf({ ...apart, contacts: contacts.filter((one) => one.length >= leastContact && !shared.has(one)) })
 }
 
 /** Tables that can name somebody beside the row of the person. */
 const elsewhere = tablesWithNames.filter((table) => table !== 'person')
 /** What has to be seen of them; which tables those are is no part of the types, because it grows by itself. */
 const everywhere: Record<never, never> = Object.fromEntries(elsewhere.map((table) => [table, rows(table)]))
-
-/** Whether the name of a person is the one that stands where a name was taken out. */
-export const isNameless = (name: string): boolean =>
-  name === say('en')('people.someoneWhoLeft') || name === say('nl')('people.someoneWhoLeft')
 
 /** Whether anything is left to forget: an address, a number, a job, or another name than all who were forgotten have. */
 export const isKnown = ({ name, email, phone, employeeNumber, jobTitle, managerEmail }: Row<'person'>): boolean =>
@@ -98,7 +100,7 @@ export const forget = command({
     for (const one of members) changes.push(remove('membership', one))
     for (const one of invitations)
       changes.push(put('invitation', { ...one, name: instead, email: null, revokedAt: one.revokedAt ?? at.now }))
-    const naming = namesNobodyElse(person, everyone)
+    const naming = namesNobodyElse(person, [...members, ...invitations], everyone)
     const gone = new Set(members.map(({ accountId }) => accountId))
     const changed = new Set(invitations.map(({ invitationId }) => invitationId))
     for (const table of elsewhere) {
