@@ -82,6 +82,8 @@ const inEnglish: EverySentence = {
       open: `Opened again: ${itemIn(t, f)}`,
       notNeeded: `Said that this is not needed: ${itemIn(t, f)}`,
     })[t.text('state')] ?? itemIn(t, f),
+  'checklist.see': (t, f) =>
+    f.plural(t.count('checklistItem').changed, { one: 'Saw 1 item happen and ticked it', other: 'Saw # items happen and ticked them' }),
   'checklist.assign': (t, f) =>
     t.has('ownerId') ? `Gave to ${t.called('ownerId')}: ${itemIn(t, f)}` : `Gave to nobody in particular: ${itemIn(t, f)}`,
   'access.enlist': (t, f) => `Gave access to ${t.called('accountId')}, as ${roleIn(t, f)}`,
@@ -149,6 +151,11 @@ const inDutch: EverySentence = {
       open: `Zette weer open: ${itemIn(t, f)}`,
       notNeeded: `Gaf aan dat dit niet nodig is: ${itemIn(t, f)}`,
     })[t.text('state')] ?? itemIn(t, f),
+  'checklist.see': (t, f) =>
+    f.plural(t.count('checklistItem').changed, {
+      one: 'Zag 1 punt gebeuren en vinkte het af',
+      other: 'Zag # punten gebeuren en vinkte ze af',
+    }),
   'checklist.assign': (t, f) =>
     t.has('ownerId') ? `Gaf aan ${t.called('ownerId')}: ${itemIn(t, f)}` : `Gaf aan niemand in het bijzonder: ${itemIn(t, f)}`,
   'access.enlist': (t, f) => `Gaf ${t.called('accountId')} toegang, als ${roleIn(t, f)}`,

@@ -1,6 +1,6 @@
 /** The verbs of the checklist: settle an item, say whose it is. */
 import { command, put, rows } from '#core/command.ts'
-import { id, maybeText, nullable, oneOf, shape } from '#core/input.ts'
+import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 
 export const settle = command({
@@ -14,7 +14,17 @@ export const settle = command({
     if (!item) throw new Problem('access.notFound', {})
     if (state === 'notNeeded' && evidence === null) throw new Problem('checklist.reasonMissing', {}, { field: 'evidence' })
     const settled = state !== 'open'
-    return [put('checklistItem', { ...item, state, evidence, settledAt: settled ? at.now : null, settledBy: settled ? at.by.name : null })]
+    return [
+      put('checklistItem', {
+        ...item,
+        state,
+        evidence,
+        settledAt: settled ? at.now : null,
+        settledBy: settled ? at.by.name : null,
+        // What the system saw stays on an item that was opened again, so that it is not ticked by itself once more.
+        seen: settled ? null : item.seen,
+      }),
+    ]
   },
 })
 
@@ -36,4 +46,22 @@ export const assign = command({
   },
 })
 
-export const checklistCommands = [settle, assign] as const
+/** Ticks what the system itself saw (CH-2); an item that somebody settled or opened again meanwhile is left alone. */
+export const see = command({
+  name: 'checklist.see',
+  about: 'Ticks the items that the system itself saw happening, each with how it was seen.',
+  may: 'checklist.work',
+  inside: true,
+  input: shape({ rolloutId: id, items: listOf(shape({ itemKey: id, seen: text(2000) }), 5000) }),
+  needs: ({ rolloutId }) => ({ items: rows('checklistItem', { rolloutId }) }),
+  decide: ({ items }, input, at) => {
+    const seen = new Map(input.items.map((one) => [one.itemKey, one.seen]))
+    return items.flatMap((item) => {
+      const how = seen.get(item.itemKey)
+      if (how === undefined || item.state !== 'open' || item.seen !== null) return []
+      return [put('checklistItem', { ...item, state: 'done', settledAt: at.now, settledBy: at.by.name, seen: how })]
+    })
+  },
+})
+
+export const checklistCommands = [settle, assign, see] as const

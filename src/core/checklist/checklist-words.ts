@@ -1,5 +1,6 @@
 /** The words of the checklist and of Today, in every language. */
 import type { Format } from '#core/format.ts'
+import { phaseCalled } from '#core/plan/phase-called.ts'
 import type { ProblemKind } from '#core/problem.ts'
 import { catalogue } from '#core/words.ts'
 
@@ -36,6 +37,33 @@ const holdNl = ({ holds, late, remarks }: Standing, f: Format): string => {
 
 export const checklistWords = catalogue({
   en: {
+    'checklist.seen.sent': ({ readers, on }: { readers: number; on: string }, f) =>
+      `Seen by itself: the last of ${f.plural(readers, { one: '1 reader', other: '# readers' })} on ${f.day(on)}`,
+    'checklist.seen.sessions': ({ sessions, people }: { sessions: number; people: number }, f) =>
+      `Seen by itself: ${f.plural(people, { one: '1 person has a seat', other: 'all # people have a seat' })} in ${f.plural(sessions, { one: '1 training', other: '# trainings' })}`,
+    'checklist.seen.officeHours': ({ hours }: { hours: number }, f) =>
+      `Seen by itself: ${f.plural(hours, { one: '1 drop-in hour', other: '# drop-in hours' })} in the calendar`,
+    'checklist.seen.materials': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: '1 piece is final', other: '# pieces are final' })}, in every language that is read`,
+    'checklist.seen.support': ({ places }: { places: number }, f) =>
+      `Seen by itself: ${f.plural(places, { one: '1 place has a champion', other: 'all # places have a champion' })}, and the tiers above have a name`,
+    'checklist.seen.channels': ({ ways }: { ways: readonly string[] }, f) => `Seen by itself: ${f.list(ways)}`,
+    'checklist.seen.wins': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: '1 quick win noted', other: '# quick wins noted' })}`,
+    'checklist.seen.feedback': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: '1 piece of feedback came in', other: '# pieces of feedback came in' })}`,
+    'checklist.seen.adjusted': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: '1 thing changed because of feedback', other: '# things changed because of feedback' })}`,
+    'checklist.seen.told': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: '1 story told to everyone', other: '# stories told to everyone' })}`,
+    'checklist.seen.answered': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: 'the one call for help is solved', other: 'all # calls for help are solved' })}`,
+    'checklist.seen.helped': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: 'help was there once this week', other: 'help was there # times this week' })}`,
+    'checklist.seen.prepared': ({ count }: { count: number }, f) =>
+      `Seen by itself: ${f.plural(count, { one: 'its 1 item is settled', other: 'all its # items are settled' })}`,
+    'checklist.seen.launched': ({ phase, on }: { phase: string; on: string }, f) =>
+      `Seen by itself: ${phaseCalled(phase, f)} started on ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Two weeks before',
     'checklist.list.oneWeekBefore': 'One week before',
     'checklist.list.launchDay': 'The day itself',
@@ -101,6 +129,32 @@ export const checklistWords = catalogue({
     'checklist.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Give this to someone else.`,
   },
   nl: {
+    'checklist.seen.sent': ({ readers, on }, f) =>
+      `Vanzelf gezien: de laatste van ${f.plural(readers, { one: '1 lezer', other: '# lezers' })} op ${f.day(on)}`,
+    'checklist.seen.sessions': ({ sessions, people }, f) =>
+      `Vanzelf gezien: ${f.plural(people, { one: '1 persoon heeft een plek', other: 'alle # mensen hebben een plek' })} in ${f.plural(sessions, { one: '1 training', other: '# trainingen' })}`,
+    'checklist.seen.officeHours': ({ hours }, f) =>
+      `Vanzelf gezien: ${f.plural(hours, { one: '1 inloopuur', other: '# inloopuren' })} in de agenda`,
+    'checklist.seen.materials': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: '1 stuk is definitief', other: '# stukken zijn definitief' })}, in elke taal die gelezen wordt`,
+    'checklist.seen.support': ({ places }, f) =>
+      `Vanzelf gezien: ${f.plural(places, { one: '1 plaats heeft een kartrekker', other: 'alle # plaatsen hebben een kartrekker' })}, en bij de lagen erboven staat een naam`,
+    'checklist.seen.channels': ({ ways }, f) => `Vanzelf gezien: ${f.list(ways)}`,
+    'checklist.seen.wins': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: '1 snelle winst genoteerd', other: '# snelle winsten genoteerd' })}`,
+    'checklist.seen.feedback': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: '1 terugmelding binnen', other: '# terugmeldingen binnen' })}`,
+    'checklist.seen.adjusted': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: '1 ding aangepast na een terugmelding', other: '# dingen aangepast na een terugmelding' })}`,
+    'checklist.seen.told': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: '1 verhaal aan iedereen verteld', other: '# verhalen aan iedereen verteld' })}`,
+    'checklist.seen.answered': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: 'de ene hulpvraag is opgelost', other: 'alle # hulpvragen zijn opgelost' })}`,
+    'checklist.seen.helped': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: 'er was deze week één keer hulp', other: 'er was deze week # keer hulp' })}`,
+    'checklist.seen.prepared': ({ count }, f) =>
+      `Vanzelf gezien: ${f.plural(count, { one: 'het ene punt ervan is klaar', other: 'alle # punten ervan zijn klaar' })}`,
+    'checklist.seen.launched': ({ phase, on }, f) => `Vanzelf gezien: ${phaseCalled(phase, f)} begon op ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Twee weken ervoor',
     'checklist.list.oneWeekBefore': 'Eén week ervoor',
     'checklist.list.launchDay': 'De dag zelf',

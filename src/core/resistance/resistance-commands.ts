@@ -1,3 +1,14 @@
 /** The verbs of objections, stories, feedback and estimates. */
+import { answerObjection, estimate, logObjection } from '#core/resistance/objection-commands.ts'
+import { answerFeedback, chooseStory, consentToStory, giveFeedback, noteStory } from '#core/resistance/voice-commands.ts'
 
-export const resistanceCommands = [] as const
+export const resistanceCommands = [
+  logObjection,
+  answerObjection,
+  estimate,
+  noteStory,
+  consentToStory,
+  chooseStory,
+  giveFeedback,
+  answerFeedback,
+] as const

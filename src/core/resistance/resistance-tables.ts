@@ -66,5 +66,5 @@ export const estimateTable = table('estimate', {
   about:
     'A figure that an answer may claim (hoursSaved a person and week, problemHours a week, problemCost a month, easyAfterDays), measured or estimated, and by whom (RE-1).',
   key: ['rolloutId', 'what'],
-  columns: { rolloutId: 'text', what: 'text', amount: 'real', basis: 'text', source: 'text', notedAt: 'text', notedBy: 'text' },
+  columns: { rolloutId: 'text', what: 'text', amount: 'text', basis: 'text', source: 'text', notedAt: 'text', notedBy: 'text' },
 })

@@ -51,7 +51,7 @@ const made: Readonly<Record<string, readonly [key: string, columns: string]>> = 
     'rolloutId feedbackId',
     'rolloutId feedbackId personId locationId:text? text givenAt state answer:text? answeredAt:text? answeredBy:text? toldIn:text?',
   ],
-  estimate: ['rolloutId what', 'rolloutId what amount:real basis source notedAt notedBy'],
+  estimate: ['rolloutId what', 'rolloutId what amount basis source notedAt notedBy'],
 }
 
 const added: Readonly<Record<string, string>> = {

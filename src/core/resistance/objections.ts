@@ -1,0 +1,81 @@
+/** Objections: which there are, what may be told of them to whom, and whether those who raised them came along since. */
+import { hideSmallGroups, smallestGroup } from '#core/metrics/small-groups.ts'
+import type { Row } from '#core/tables.ts'
+
+/** The four common ones, and any other (RE-1). */
+export const objectionKinds = ['noTime', 'oldWay', 'tooComplicated', 'whyChange', 'other'] as const
+export type ObjectionKind = (typeof objectionKinds)[number]
+
+/** What came of an objection; `open` until somebody answered it. */
+export const objectionOutcomes = ['open', 'cameRound', 'adjusted', 'stays'] as const
+export type ObjectionOutcome = (typeof objectionOutcomes)[number]
+
+type Objection = Row<'objection'>
+
+/** How often each kind was raised, as those may know who read no objection (RE-3); null for fewer than five, also by subtraction. */
+export interface ObjectionCounts {
+  readonly total: number | null
+  readonly kinds: readonly { readonly kind: ObjectionKind; readonly count: number | null }[]
+}
+
+/**
+ * Counts of objections that tell nothing about anybody: each kind of which there are five or more, and the total only where what is
+ * not shown is also five or more, or none (RE-3, ME-8).
+ *
+ * @example objectionCounts([]).total // 0
+ */
+export const objectionCounts = (objections: readonly Pick<Objection, 'kind'>[]): ObjectionCounts => {
+  const groups = objectionKinds.map((kind) => ({ key: kind, size: objections.filter((one) => one.kind === kind).length }))
+  const { shown, hidden, merged } = hideSmallGroups(groups)
+  const told = new Map(shown.map(({ key, size }) => [key, size]))
+  // Fewer than five of all kinds together: not even that there are some is told apart from none.
+  const few = objections.length > 0 && objections.length < smallestGroup
+  return {
+    total: few || hidden.length > 0 ? null : objections.length,
+    kinds: objectionKinds.map((kind) => ({ kind, count: few || merged?.keys.includes(kind) ? null : (told.get(kind) ?? null) })),
+  }
+}
+
+/** Of those who raised a kind of objection, by name: how many use the new tool since (RE-4). */
+export interface CameAlong {
+  readonly kind: ObjectionKind
+  readonly raised: number
+  /** People who raised it under their own name. */
+  readonly named: number
+  /** Of those, how many were active afterwards; null while nothing is known of anybody's use. */
+  readonly active: number | null
+  readonly open: number
+  readonly cameRound: number
+}
+
+/**
+ * For each kind that was raised: how often, how many by name, and how many of those became active since (RE-4).
+ * `activeSince` gives the last day on which a person used the tool; null where use is not known, which is not nought (ME-3).
+ *
+ * @example cameAlong([], null) // []
+ */
+export const cameAlong = (
+  objections: readonly Objection[],
+  activeSince: ((personId: string) => string | null) | null,
+): readonly CameAlong[] =>
+  objectionKinds.flatMap((kind) => {
+    const raised = objections.filter((one) => one.kind === kind)
+    if (raised.length === 0) return []
+    const first = new Map<string, string>()
+    for (const { personId, loggedAt } of raised) {
+      if (personId === null) continue
+      const known = first.get(personId)
+      if (known === undefined || loggedAt < known) first.set(personId, loggedAt)
+    }
+    const active = activeSince && [...first].filter(([personId, day]) => (activeSince(personId) ?? '') > day.slice(0, 10)).length
+    return [
+      {
+        kind,
+        raised: raised.length,
+        named: first.size,
+        active,
+        open: raised.filter(({ outcome }) => outcome === 'open').length,
+        cameRound: raised.filter(({ outcome }) => outcome === 'cameRound').length,
+      },
+    ]
+  })
