@@ -47,7 +47,7 @@ export const personal: Readonly<Partial<Record<TableName, Personal>>> = {
   pause: { quotes: ['because', 'pausedBy', 'endedBy'] },
   notice: { own: ['words'], quotes: ['params'], plain: ['code', 'path', 'method', 'state'] },
   supportTier: { quotes: ['name', 'contact'] },
-  ticket: { quotes: ['question', 'openedBy', 'solvedBy', 'answer'], plain: ['language', 'page', 'state', 'tierSince'] },
+  ticket: { quotes: ['question', 'openedBy', 'solvedBy', 'answer'], plain: ['language', 'page', 'device', 'state', 'tierSince'] },
   ticketEvent: { quotes: ['by', 'text', 'reference'], plain: ['kind'] },
   article: { quotes: ['title', 'body', 'changedBy'], plain: ['language'] },
   objection: { own: ['words', 'response'], quotes: ['loggedBy', 'answeredBy'], plain: ['kind', 'outcome'] },

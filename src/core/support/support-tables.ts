@@ -10,7 +10,7 @@ export const supportTierTable = table('supportTier', {
 
 export const ticketTable = table('ticket', {
   about:
-    'A call for help: in whose words, from which page, at which tier since when and due when, state (open, solved, withdrawn), at which tier and how it was solved (SU-1, SU-2).',
+    'A call for help: in whose words, from which page and on which device, at which tier since when and due when, state (open, solved, withdrawn), at which tier and how it was solved (SU-1, SU-2).',
   key: ['rolloutId', 'ticketId'],
   columns: {
     rolloutId: 'text',
@@ -20,6 +20,7 @@ export const ticketTable = table('ticket', {
     language: 'text',
     question: 'text',
     page: 'text?',
+    device: 'text?',
     tier: 'integer',
     ownerId: 'text?',
     state: 'text',

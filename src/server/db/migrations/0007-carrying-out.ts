@@ -29,7 +29,7 @@ const made: Readonly<Record<string, readonly [key: string, columns: string]>> = 
   supportTier: ['rolloutId tier', 'rolloutId tier:integer ownerId:text? name:text? contact:text? hours:real'],
   ticket: [
     'rolloutId ticketId',
-    'rolloutId ticketId personId locationId:text? language question page:text? tier:integer ownerId:text? state openedAt openedBy tierSince dueAt:text? solvedAt:text? solvedTier:integer? solvedBy:text? answer:text? articleId:text?',
+    'rolloutId ticketId personId locationId:text? language question page:text? device:text? tier:integer ownerId:text? state openedAt openedBy tierSince dueAt:text? solvedAt:text? solvedTier:integer? solvedBy:text? answer:text? articleId:text?',
   ],
   ticketEvent: [
     'rolloutId ticketId eventId',

@@ -1,0 +1,107 @@
+/** What a call for help is: the tiers it passes, who answers at each, and how long they have. */
+import { dayNumber } from '#core/calendar.ts'
+import { type At, rows } from '#core/command.ts'
+import { Problem } from '#core/problem.ts'
+import { type PlaceHours, dueAfter } from '#core/support/support-clock.ts'
+import type { Row } from '#core/tables.ts'
+
+/** 1 finds it alone, 2 champion, office hours and chat, 3 IT, 4 the vendor (SU-1). */
+export const tiers = [1, 2, 3, 4] as const
+export type Tier = (typeof tiers)[number]
+/** The tiers at which somebody answers. */
+export const helpTiers = [2, 3, 4] as const
+export type HelpTier = (typeof helpTiers)[number]
+
+/** Working hours before a ticket goes up, where nobody set another number (SU-2). */
+export const defaultHours: Readonly<Record<HelpTier, number>> = { 2: 4, 3: 8, 4: 24 }
+
+export type Ticket = Row<'ticket'>
+export type TicketState = 'open' | 'solved' | 'withdrawn'
+
+export const asHelpTier = (tier: number): HelpTier => (tier >= 4 ? 4 : tier <= 2 ? 2 : 3)
+
+/**
+ * Who stands behind a tier and how many working hours they have (SU-2); the defaults where nobody said so.
+ *
+ * @example tierOf([], 3).hours // 8
+ */
+export const tierOf = (named: readonly Row<'supportTier'>[], tier: HelpTier): Omit<Row<'supportTier'>, 'rolloutId'> =>
+  named.find((row) => row.tier === tier) ?? { tier, ownerId: null, name: null, contact: null, hours: defaultHours[tier] }
+
+/** What commands must see to give a ticket its owner and its clock. A member’s device has few of these rows; the server decides anew. */
+export const around = (rolloutId: string) => ({
+  rollouts: rows('rollout', { rolloutId }),
+  named: rows('supportTier', { rolloutId }),
+  organisations: rows('organisation'),
+  locations: rows('location'),
+  holidays: rows('holiday'),
+  champions: rows('champion', { rolloutId }),
+  atChampions: rows('ticket', { rolloutId, tier: 2, state: 'open' }),
+  leads: rows('membership', { role: 'lead' }),
+  owners: rows('membership', { role: 'owner' }),
+})
+
+export interface Around {
+  readonly rollouts: readonly Row<'rollout'>[]
+  readonly named: readonly Row<'supportTier'>[]
+  readonly organisations: readonly Row<'organisation'>[]
+  readonly locations: readonly Row<'location'>[]
+  readonly holidays: readonly Row<'holiday'>[]
+  readonly champions: readonly Row<'champion'>[]
+  readonly atChampions: readonly Ticket[]
+  readonly leads: readonly Row<'membership'>[]
+  readonly owners: readonly Row<'membership'>[]
+}
+
+/** The rollout that a command names. Problem: access.notFound. */
+export const rolloutIn = ({ rollouts }: { readonly rollouts: readonly Row<'rollout'>[] }): Row<'rollout'> => {
+  const rollout = rollouts[0]
+  if (!rollout) throw new Problem('access.notFound', {})
+  return rollout
+}
+
+const officeDay = { opensAt: 8 * 60, closesAt: 17 * 60 } as const
+
+/** When a place works; for whoever has no place, the organisation's own days from eight to five. */
+export const hoursAt = (
+  locationId: string | null,
+  { organisations, locations, holidays }: Pick<Around, 'organisations' | 'locations' | 'holidays'>,
+): PlaceHours => {
+  const place = locations.find((one) => one.locationId === locationId)
+  const country = place?.country ?? organisations[0]?.country
+  return {
+    zone: place?.zone ?? organisations[0]?.zone ?? 'UTC',
+    opensAt: place?.opensAt ?? officeDay.opensAt,
+    closesAt: place?.closesAt ?? officeDay.closesAt,
+    holidays: new Set(holidays.filter((one) => one.country === country && one.off === 1).map(({ day }) => dayNumber(day))),
+  }
+}
+
+/** Of the champions of a place the one with the fewest open tickets, but never the one who asks. */
+const championFor = ({ personId, locationId, ticketId }: Ticket, { champions, atChampions }: Around): string | null => {
+  const load = new Map<string | null, number>()
+  for (const one of atChampions) if (one.ticketId !== ticketId) load.set(one.ownerId, (load.get(one.ownerId) ?? 0) + 1)
+  const here = champions.filter((one) => one.locationId === locationId && one.personId !== personId).map((one) => one.personId)
+  return here.toSorted((a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0) || (a < b ? -1 : 1))[0] ?? null
+}
+
+/**
+ * A ticket as it stands once it has come to a tier: with the owner and the clock of that tier (SU-2). The owner is null where a tier
+ * has none; the leads are then told.
+ *
+ * @example broughtTo(ticket, 3, facts, at).dueAt // '2026-11-25T12:00:00.000Z'
+ */
+export const broughtTo = (ticket: Ticket, tier: HelpTier, facts: Around, at: At): Ticket => {
+  const { hours, ownerId } = tierOf(facts.named, tier)
+  return {
+    ...ticket,
+    tier,
+    state: 'open',
+    ownerId: tier === 2 ? championFor(ticket, facts) : ownerId === ticket.personId ? null : ownerId,
+    tierSince: at.now,
+    dueAt: dueAfter(hours, at.now, hoursAt(ticket.locationId, facts)),
+    solvedAt: null,
+    solvedTier: null,
+    solvedBy: null,
+  }
+}

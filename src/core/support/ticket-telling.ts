@@ -1,0 +1,84 @@
+/** Who hears what of a ticket: whoever is to answer, and whoever asked. */
+import type { At, Change } from '#core/command.ts'
+import { idWithin, put } from '#core/command.ts'
+import { noticeTo } from '#core/communication/notice.ts'
+import { withinReach } from '#core/access/reach.ts'
+import { Problem } from '#core/problem.ts'
+import type { Values } from '#core/say.ts'
+import type { Around, Ticket } from '#core/support/support.ts'
+
+export type TicketNotice =
+  | 'support.notice.yours'
+  | 'support.notice.overdue'
+  | 'support.notice.said'
+  | 'support.notice.up'
+  | 'support.notice.solved'
+
+/** Where a helper finds a ticket, and where everyone finds what they asked. */
+export const ticketPath = (ticketId: string): string => `/support/tickets/${encodeURIComponent(ticketId)}`
+export const askedPath = '/help'
+
+/** The beginning of a text, for a notice. */
+export const beginningOf = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > 160 ? `${line.slice(0, 157).trimEnd()}…` : line
+}
+
+/** Who is to answer: the owner of the ticket, or else those who run the rollout. */
+const answerersOf = (ticket: Ticket, { leads, owners }: Pick<Around, 'leads' | 'owners'>): readonly string[] => {
+  if (ticket.ownerId !== null) return [ticket.ownerId]
+  const running = (leads.length > 0 ? leads : owners).flatMap(({ personId }) => personId ?? [])
+  return [...new Set(running)].toSorted()
+}
+
+/** Notices to whoever is to answer; nobody is told of what they did themselves. Numbered from 10 within the command. */
+export const tellAnswerers = (
+  at: At,
+  ticket: Ticket,
+  facts: Pick<Around, 'leads' | 'owners'>,
+  code: 'support.notice.yours' | 'support.notice.overdue' | 'support.notice.said',
+  params: Values<'support.notice.yours'>,
+): Change[] =>
+  answerersOf(ticket, facts)
+    .filter((personId) => personId !== at.by.personId && personId !== ticket.personId)
+    .map((personId, n) => noticeTo(at, 10 + n, { personId, rolloutId: ticket.rolloutId, code, params, path: ticketPath(ticket.ticketId) }))
+
+/** A notice to whoever asked, unless they did it themselves. */
+export const tellAsker = <C extends 'support.notice.said' | 'support.notice.up' | 'support.notice.solved'>(
+  at: At,
+  { rolloutId, personId }: Ticket,
+  code: C,
+  params: Values<C>,
+): Change[] => (personId === at.by.personId ? [] : [noticeTo(at, 9, { personId, rolloutId, code, params, path: askedPath })])
+
+export type TicketEvent = 'said' | 'up' | 'overdue' | 'down' | 'vendorAsked' | 'vendorAnswered' | 'solved' | 'reopened' | 'withdrawn'
+
+/** Writes down what happened to a ticket, as it stands after it. */
+export const noted = (
+  at: At,
+  { rolloutId, ticketId, personId, locationId, tier }: Ticket,
+  kind: TicketEvent,
+  text: string | null = null,
+  reference: string | null = null,
+): Change =>
+  put('ticketEvent', {
+    rolloutId,
+    ticketId,
+    eventId: idWithin(at, 0),
+    personId,
+    locationId,
+    at: at.now,
+    by: at.by.name,
+    kind,
+    tier,
+    text,
+    reference,
+  })
+
+/** The ticket that a command names, if it is within reach: of one’s own, of one’s place, or in one’s hands. Problem: access.notFound. */
+export const ticketIn = ({ tickets }: { readonly tickets: readonly Ticket[] }, at: At): Ticket => {
+  const ticket = tickets[0]
+  const mine = ticket && at.by.personId != null && ticket.ownerId === at.by.personId
+  if (!ticket || !(mine || withinReach(at, ticket))) throw new Problem('access.notFound', {})
+  return ticket
+}
