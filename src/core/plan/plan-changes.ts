@@ -212,6 +212,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         personId: pair.person,
         buddyId: pair.buddy,
         because: JSON.stringify(pair.because),
+        chosenAt: null,
       })),
     ),
     ...differing('checklistItem', from.items, checklist, (row) => row.state !== 'open'),

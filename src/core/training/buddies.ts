@@ -64,7 +64,7 @@ const standingIn = (speakers: Speakers, perBuddy: number, current: ReadonlyMap<s
 }
 
 /** The reasons for pairs, shared by all pairs of the same place and department. */
-const reasoning = (facts: PlanFacts) => {
+export const reasoning = (facts: Pick<PlanFacts, 'locations'>) => {
   const placeNames = new Map(facts.locations.map((place) => [place.id, place.name]))
   const made = new Map<string, Map<string | null, readonly Note[]>>()
   return (person: PlanPerson, buddy: PlanPerson): readonly Note[] => {

@@ -1,3 +1,25 @@
 /** The verbs of training as it happens: seats, attendance, help for one, things to learn from, buddies. */
+import { closeSession, noteAttendance, takeAttendance } from '#core/training/attendance-commands.ts'
+import { rematch } from '#core/training/buddy-commands.ts'
+import { askHelp, bookHelp, noteDropIn, settleHelp } from '#core/training/help-commands.ts'
+import { attachFile, keepResource, removeResource } from '#core/training/resource-commands.ts'
+import { cannotCome, signUp } from '#core/training/seat-commands.ts'
+import { cancelSession, changeSession } from '#core/training/session-commands.ts'
 
-export const trainingCommands = [] as const
+export const trainingCommands = [
+  changeSession,
+  cancelSession,
+  signUp,
+  cannotCome,
+  noteAttendance,
+  takeAttendance,
+  closeSession,
+  askHelp,
+  bookHelp,
+  settleHelp,
+  noteDropIn,
+  keepResource,
+  removeResource,
+  attachFile,
+  rematch,
+] as const

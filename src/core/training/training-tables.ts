@@ -118,8 +118,9 @@ export const resourceTable = table('resource', {
 })
 
 export const buddyTable = table('buddy', {
-  about: 'Someone of an earlier phase beside someone of a later one, and why these two (TR-5). because is a JSON list of notes.',
+  about:
+    'Someone of an earlier phase beside someone of a later one, and why these two (TR-5). because is a JSON list of notes; chosenAt when somebody chose the pair by hand, which a replan leaves.',
   key: ['rolloutId', 'personId'],
-  columns: { rolloutId: 'text', personId: 'text', buddyId: 'text', because: 'text' },
+  columns: { rolloutId: 'text', personId: 'text', buddyId: 'text', because: 'text', chosenAt: 'text?' },
   speaksOf: { person: 'personId' },
 })

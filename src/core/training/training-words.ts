@@ -1,7 +1,8 @@
-/** The words of training: agendas, sessions, drop-in hours and buddies. */
+/** The words of training as it is planned: agendas, sessions, drop-in hours and buddies; with those of training as it happens. */
 import type { Format } from '#core/format.ts'
 import { planWords } from '#core/plan/plan-words.ts'
 import type { ProblemKind } from '#core/problem.ts'
+import { seatsProblems, seatsWords } from '#core/training/seats-words.ts'
 import { catalogue, type Language } from '#core/words.ts'
 
 export interface Crowded {
@@ -43,7 +44,7 @@ const placesIn = (places: readonly string[], f: Format): string => {
 }
 const phasesIn = (keys: readonly string[], f: Format): string => f.list(keys.map((key) => `“${phaseIn(key, f)}”`))
 
-export const trainingWords = catalogue({
+const plannedWords = catalogue({
   en: {
     'training.agenda.why': 'Why we are doing this',
     'training.agenda.core': 'What you use every day',
@@ -124,6 +125,12 @@ export const trainingWords = catalogue({
   },
 })
 
+export const trainingWords = {
+  en: { ...plannedWords.en, ...seatsWords.en },
+  nl: { ...plannedWords.nl, ...seatsWords.nl },
+}
+
 export const trainingProblems = {
+  ...seatsProblems,
   'training.sessionLength': 'invalid',
 } as const satisfies Record<string, ProblemKind>

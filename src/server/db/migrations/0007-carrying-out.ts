@@ -58,6 +58,7 @@ const added: Readonly<Record<string, string>> = {
   message: 'approvedAt:text? approvedBy:text? heldAt:text? heldBy:text? heldBecause:text? queuedAt:text?',
   session: 'link:text? fixedAt:text? cancelledAt:text? closedAt:text?',
   attendee: 'locationId:text? chosenAt:text? because:text?',
+  buddy: 'chosenAt:text?',
   checklistItem: 'seen:text?',
 }
 

@@ -1,0 +1,51 @@
+/** Who could be somebody's buddy, best first: for a pair that is made anew while the others stay (TR-5). */
+import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
+import type { Row } from '#core/tables.ts'
+
+export interface Candidate {
+  readonly person: PlanPerson
+  /** 2 for another place, 1 for another department. */
+  readonly misfit: number
+  /** Whom they help already, apart from the one who is asked for. */
+  readonly helps: number
+  /** Whether they can help one more. */
+  readonly free: boolean
+}
+
+/**
+ * Everyone of an earlier phase who speaks the language of a person: the nearest first, then whoever helps fewest (TR-5). Pilot users go
+ * before the others of the first phase. `phases` are those with people in them.
+ *
+ * @example candidatesFor(person, facts, phases, buddies)[0]?.person.name // 'Sherida'
+ */
+export const candidatesFor = (
+  person: PlanPerson,
+  { people, settings }: Pick<PlanFacts, 'people' | 'settings'>,
+  phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'position'>[],
+  buddies: readonly Pick<Row<'buddy'>, 'personId' | 'buddyId'>[],
+): Candidate[] => {
+  const turns = new Map(phases.toSorted((a, b) => a.position - b.position).map(({ phaseKey }, index) => [phaseKey, index + 1]))
+  const turnOf = ({ current, pilot }: PlanPerson): number | undefined => {
+    const turn = current === null ? undefined : turns.get(current)
+    return turn === 1 && pilot ? 0 : turn
+  }
+  const mine = turnOf(person)
+  if (mine === undefined) return []
+  const helped = new Map<string, number>()
+  for (const pair of buddies) if (pair.personId !== person.id) helped.set(pair.buddyId, (helped.get(pair.buddyId) ?? 0) + 1)
+  const most = Math.max(1, Math.floor(settings.peoplePerBuddy))
+  return people
+    .filter((one) => {
+      const turn = turnOf(one)
+      return one.id !== person.id && one.language === person.language && turn !== undefined && turn < mine
+    })
+    .map((one) => {
+      const helps = helped.get(one.id) ?? 0
+      const misfit = (one.locationId === person.locationId ? 0 : 2) + (one.department === person.department ? 0 : 1)
+      return { person: one, misfit, helps, free: helps < most }
+    })
+    .toSorted(
+      (a, b) =>
+        a.misfit - b.misfit || a.helps - b.helps || (a.person.order < b.person.order ? -1 : a.person.order > b.person.order ? 1 : 0),
+    )
+}

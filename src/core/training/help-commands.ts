@@ -1,0 +1,228 @@
+/** The verbs of help for one person: ask for it, book it, write down what came of it, and who dropped in. */
+import { refuseBeyond, selfOf, withinReach } from '#core/access/reach.ts'
+import { type Change, command, put, rows } from '#core/command.ts'
+import { noticeTo } from '#core/communication/notice.ts'
+import { id, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
+import type { Row } from '#core/tables.ts'
+import { nextInHour } from '#core/training/help-times.ts'
+import { busyAt, refuseOutsideHours } from '#core/training/session-clashes.ts'
+import { instant } from '#core/training/session-commands.ts'
+
+type Place = Row<'location'>
+
+const zoneOf = (places: readonly Place[], organisation: readonly Pick<Row<'organisation'>, 'zone'>[], locationId: string | null): string =>
+  places.find((row) => row.locationId === locationId)?.zone ?? organisation[0]?.zone ?? 'UTC'
+
+/**
+ * Asks for help for oneself: from whoever is near, or in an office hour, where it takes the next free quarter of an hour (TR-3). An hour
+ * that is not there any more loses no question: it is asked without one. Problems: `training.officeHourFull`, `training.officeHourOver`,
+ * `access.idTaken`.
+ */
+export const askHelp = command({
+  name: 'training.askHelp',
+  about: 'Asks for help for oneself, in an office hour or whenever a champion has time (TR-3).',
+  may: 'part.take',
+  input: shape({ rolloutId: id, appointmentId: id, topic: maybeText(500), officeKey: nullable(id) }),
+  needs: ({ rolloutId, appointmentId, officeKey }, at) => ({
+    organisation: rows('organisation'),
+    places: rows('location'),
+    rollouts: rows('rollout', { rolloutId }),
+    people: rows('person', { personId: at.by.personId ?? '' }),
+    there: rows('appointment', { rolloutId, appointmentId }),
+    officeHours: rows('officeHour', { rolloutId, officeKey: officeKey ?? '' }),
+    booked: rows('appointment', { rolloutId, officeKey }),
+    champions: rows('champion', { rolloutId }),
+  }),
+  decide: (facts, { rolloutId, appointmentId, topic, officeKey }, at) => {
+    const personId = selfOf(at)
+    if (!facts.rollouts[0]) throw new Problem('access.notFound', {})
+    if (facts.there.length > 0) throw new Problem('access.idTaken', {})
+    const person = facts.people[0]
+    const locationId = person?.locationId ?? null
+    const name = person?.name ?? at.by.name
+    const asked: Row<'appointment'> = {
+      rolloutId,
+      appointmentId,
+      personId,
+      locationId,
+      officeKey: null,
+      hostId: null,
+      startsAt: null,
+      minutes: 15,
+      topic,
+      state: 'asked',
+      askedAt: at.now,
+      settledAt: null,
+      log: null,
+    }
+    const hour = facts.officeHours[0]
+    if (!hour) {
+      const near = facts.champions.filter((row) => row.locationId === locationId && row.personId !== personId)
+      return [
+        put('appointment', asked),
+        ...near.map((row, index) =>
+          noticeTo(at, index, { personId: row.personId, rolloutId, code: 'training.notice.helpAsked', params: { name, topic } }),
+        ),
+      ]
+    }
+    const zone = zoneOf(facts.places, facts.organisation, hour.locationId)
+    if (facts.booked.some((row) => row.personId === personId && row.state === 'booked'))
+      throw new Problem('training.alreadyBooked', {}, { field: 'officeKey' })
+    const slot = nextInHour(hour, facts.booked, at.now)
+    if (slot === 'over') throw new Problem('training.officeHourOver', {}, { field: 'officeKey' })
+    if (slot === 'full') throw new Problem('training.officeHourFull', {}, { field: 'officeKey' })
+    const told = { name, startsAt: slot.startsAt, zone, topic }
+    return [
+      put('appointment', { ...asked, ...slot, officeKey, hostId: hour.hostId, state: 'booked' }),
+      ...(hour.hostId !== null && hour.hostId !== personId
+        ? [noticeTo(at, 0, { personId: hour.hostId, rolloutId, code: 'training.notice.helpHosted', params: told })]
+        : []),
+    ]
+  },
+})
+
+/**
+ * Books help that was asked for with a champion (or oneself), inside their working hours and at a time when both are free (TR-3).
+ * Problems: `training.helpSettled`, `training.noHost`, `training.inPast`, `training.closedThen`, `training.dayOff`, `training.personBusy`.
+ */
+export const bookHelp = command({
+  name: 'training.bookHelp',
+  about: 'Books help that somebody asked for with a champion, at a time when both are at work and free; both are told (TR-3).',
+  may: 'place.help',
+  input: shape({ rolloutId: id, appointmentId: id, hostId: id, startsAt: instant, minutes: whole(5, 240) }),
+  needs: ({ rolloutId, appointmentId, hostId }) => ({
+    organisation: rows('organisation'),
+    places: rows('location'),
+    holidays: rows('holiday'),
+    people: rows('person'),
+    champions: rows('champion', { rolloutId, personId: hostId }),
+    appointments: rows('appointment'),
+    asked: rows('appointment', { rolloutId, appointmentId }),
+    sessions: rows('session'),
+    seats: rows('attendee'),
+    officeHours: rows('officeHour', { hostId }),
+  }),
+  decide: (facts, { rolloutId, appointmentId, hostId, startsAt, minutes }, at) => {
+    const appointment = facts.asked[0]
+    if (!appointment) throw new Problem('access.notFound', {})
+    refuseBeyond(at, appointment)
+    if (appointment.state !== 'asked' && appointment.state !== 'booked') throw new Problem('training.helpSettled', {})
+    const host = facts.people.find((row) => row.personId === hostId)
+    const asker = facts.people.find((row) => row.personId === appointment.personId)
+    const isHost = hostId === at.by.personId || facts.champions.length > 0
+    if (!host || !isHost || hostId === appointment.personId || (host.leftOn !== null && host.leftOn < at.today))
+      throw new Problem('training.noHost', {}, { field: 'hostId' })
+    const zone = zoneOf(facts.places, facts.organisation, host.locationId)
+    if (Date.parse(startsAt) <= Date.parse(at.now)) throw new Problem('training.inPast', { startsAt, zone }, { field: 'startsAt' })
+    const places = new Set([host.locationId, appointment.locationId])
+    refuseOutsideHours(
+      { startsAt, minutes },
+      facts.places.filter((row) => places.has(row.locationId)),
+      facts.holidays,
+    )
+    for (const one of [host, asker]) {
+      if (!one) continue
+      const { personId, name } = one
+      const busy = busyAt(
+        {
+          sessions: facts.sessions,
+          seats: facts.seats.filter((row) => row.personId === personId),
+          appointments: facts.appointments.filter((row) => row.personId === personId || row.hostId === personId),
+          officeHours: personId === hostId ? facts.officeHours : [],
+        },
+        { startsAt, minutes },
+        { appointmentId },
+      )
+      if (busy) throw new Problem('training.personBusy', { name, startsAt: busy.startsAt, zone }, { field: 'startsAt' })
+    }
+    const tells: Change[] = []
+    const tell = (to: string, code: 'training.notice.helpBooked' | 'training.notice.helpHosted', name: string): void => {
+      if (to !== at.by.personId)
+        tells.push(
+          noticeTo(at, tells.length, { personId: to, rolloutId, code, params: { name, startsAt, zone, topic: appointment.topic } }),
+        )
+    }
+    tell(appointment.personId, 'training.notice.helpBooked', host.name)
+    tell(hostId, 'training.notice.helpHosted', asker?.name ?? appointment.personId)
+    return [put('appointment', { ...appointment, officeKey: null, hostId, startsAt, minutes, state: 'booked' }), ...tells]
+  },
+})
+
+/**
+ * Says what became of help: done, missed, or called off; who asked may call their own off (TR-3).
+ * Problems: `training.helpSettled`, `access.notFound`.
+ */
+export const settleHelp = command({
+  name: 'training.settleHelp',
+  about: 'Says what became of help that was asked for: done, missed or called off, with a line for the log (TR-3).',
+  may: 'part.take',
+  input: shape({ rolloutId: id, appointmentId: id, state: oneOf(['done', 'missed', 'cancelled']), log: maybeText(1000) }),
+  needs: ({ rolloutId, appointmentId }, at) => ({
+    organisation: rows('organisation'),
+    places: rows('location'),
+    appointments: rows('appointment', { rolloutId, appointmentId }),
+    self: rows('person', { personId: at.by.personId ?? '' }),
+  }),
+  decide: (facts, { rolloutId, state, log }, at) => {
+    const appointment = facts.appointments[0]
+    if (!appointment) throw new Problem('access.notFound', {})
+    const { personId, hostId, startsAt, locationId } = appointment
+    const helps = (hostId !== null && hostId === at.by.personId) || withinReach(at, { locationId })
+    if (!helps && personId !== at.by.personId) throw new Problem('access.notFound', {})
+    if (!helps && state !== 'cancelled') throw new Problem('access.notFound', {}, { field: 'state' })
+    if (appointment.state !== 'asked' && appointment.state !== 'booked') throw new Problem('training.helpSettled', {})
+    const other = personId === at.by.personId ? hostId : personId
+    const tells = state === 'cancelled' && appointment.state === 'booked' && startsAt !== null && other !== null && other !== at.by.personId
+    const zone = zoneOf(facts.places, facts.organisation, locationId)
+    return [
+      put('appointment', { ...appointment, state, log: log ?? appointment.log, settledAt: at.now }),
+      ...(tells
+        ? [
+            noticeTo(at, 0, {
+              personId: other,
+              rolloutId,
+              code: 'training.notice.helpCalledOff',
+              params: { name: facts.self[0]?.name ?? at.by.name, startsAt, zone },
+            }),
+          ]
+        : []),
+    ]
+  },
+})
+
+/** Writes down who dropped in at an office hour and what for (TR-3). Problems: `access.idTaken`, `access.notFound`. */
+export const noteDropIn = command({
+  name: 'training.noteDropIn',
+  about: 'Writes down who dropped in at an office hour, and what about (TR-3).',
+  may: 'place.help',
+  input: shape({ rolloutId: id, appointmentId: id, officeKey: id, personId: id, log: text(1000) }),
+  needs: ({ rolloutId, appointmentId, officeKey, personId }) => ({
+    there: rows('appointment', { rolloutId, appointmentId }),
+    officeHours: rows('officeHour', { rolloutId, officeKey }),
+    people: rows('person', { personId }),
+  }),
+  decide: ({ there, officeHours, people }, { rolloutId, appointmentId, officeKey, personId, log }, at) => {
+    const [hour, person] = [officeHours[0], people[0]]
+    if (!hour || !person) throw new Problem('access.notFound', {})
+    if (there.length > 0) throw new Problem('access.idTaken', {})
+    if (hour.hostId !== at.by.personId || hour.hostId === null) refuseBeyond(at, hour.locationId === null ? person : hour)
+    return [
+      put('appointment', {
+        rolloutId,
+        appointmentId,
+        personId,
+        locationId: person.locationId,
+        officeKey,
+        hostId: hour.hostId,
+        startsAt: hour.startsAt,
+        minutes: 0,
+        topic: null,
+        state: 'done',
+        askedAt: at.now,
+        settledAt: at.now,
+        log,
+      }),
+    ]
+  },
+})

@@ -1,0 +1,165 @@
+/** The verbs of seats: sign up, wait, and say in advance that one cannot come. */
+import { refuseBeyond, selfOf } from '#core/access/reach.ts'
+import { type At, type Change, command, rows } from '#core/command.ts'
+import { noticeTo } from '#core/communication/notice.ts'
+import { id, maybeText, nullable, shape } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
+import type { Row } from '#core/tables.ts'
+import { isToCome, type MovedUp, Seating } from '#core/training/seating.ts'
+import { busyAt } from '#core/training/session-clashes.ts'
+
+/** Where a session is, for the time at which people there are told that it is. */
+interface Around {
+  readonly organisation: readonly Pick<Row<'organisation'>, 'zone'>[]
+  readonly places: readonly Row<'location'>[]
+  readonly rollouts: readonly Row<'rollout'>[]
+}
+
+/** What a notice says of a session: of which tool, when, in which zone. */
+export const toldOf = ({ organisation, places, rollouts }: Around, session: Row<'session'>) => ({
+  tool: rollouts[0]?.tool ?? '',
+  startsAt: session.startsAt,
+  zone: places.find((row) => row.locationId === session.locationId)?.zone ?? organisation[0]?.zone ?? 'UTC',
+})
+
+const newYear = Date.UTC(2026, 0, 1)
+
+/** What a notice does in a calendar; a later one about the same session counts for more. */
+export const inCalendar = (at: At, method: 'request' | 'cancel') => ({
+  method,
+  sequence: Math.max(0, Math.floor((Date.parse(at.now) - newYear) / 1000)),
+})
+
+/** Tells everyone who moved up from a waiting list, with the entry for their calendar. */
+export const movedUpNotices = (at: At, from: number, around: Around, moved: readonly MovedUp[]): Change[] =>
+  moved.map(({ personId, session }, index) =>
+    noticeTo(at, from + index, {
+      personId,
+      rolloutId: session.rolloutId,
+      code: 'training.notice.movedUp',
+      params: toldOf(around, session),
+      sessionKey: session.sessionKey,
+      ...inCalendar(at, 'request'),
+    }),
+  )
+
+/** The place of a person as rows carry it, refused where they are not within reach. */
+const placeWithinReach = (at: At, personId: string, person: Row<'person'> | undefined): string | null => {
+  if (person === undefined) {
+    // A device may know nobody, not even its own person; anyone else is then not there.
+    if (personId === at.by.personId) return null
+    throw new Problem('access.notFound', {})
+  }
+  refuseBeyond(at, person)
+  return person.locationId
+}
+
+const around = (rolloutId: string) => ({
+  organisation: rows('organisation'),
+  places: rows('location'),
+  rollouts: rows('rollout', { rolloutId }),
+  sessions: rows('session'),
+  attendees: rows('attendee', { rolloutId }),
+})
+
+const input = { rolloutId: id, sessionKey: id, personId: nullable(id) }
+
+/**
+ * Signs oneself or, within reach, somebody else up: a seat, or the end of the line where none is free (TR-6).
+ * Problems: `training.notToCome`, `training.alreadySigned`, `training.personBusy`, `training.leftOut`, `access.notFound`.
+ */
+export const signUp = command({
+  name: 'training.signUp',
+  about: 'Takes a seat in a session, or a place in its line where none is free; a seat elsewhere goes to the next in line there (TR-6).',
+  may: 'part.take',
+  input: shape(input),
+  needs: ({ rolloutId, personId }, at) => {
+    const who = personId ?? at.by.personId ?? ''
+    return {
+      ...around(rolloutId),
+      people: rows('person', { personId: who }),
+      participants: rows('participant', { rolloutId, personId: who }),
+      seats: rows('attendee', { personId: who }),
+      asked: rows('appointment', { personId: who }),
+      hosting: rows('appointment', { hostId: who }),
+      officeHours: rows('officeHour', { hostId: who }),
+    }
+  },
+  decide: (facts, { rolloutId, sessionKey, personId: given }, at) => {
+    const personId = given ?? selfOf(at)
+    const locationId = placeWithinReach(at, personId, facts.people[0])
+    const ours = facts.sessions.filter((row) => row.rolloutId === rolloutId)
+    const session = ours.find((row) => row.sessionKey === sessionKey)
+    if (!session) throw new Problem('access.notFound', {})
+    const told = toldOf(facts, session)
+    const name = facts.people[0]?.name ?? at.by.name
+    if (!isToCome(session, at.now)) throw new Problem('training.notToCome', { startsAt: told.startsAt, zone: told.zone })
+    if (facts.people[0]?.leftOn != null && facts.people[0].leftOn < at.today) throw new Problem('training.leftOut', { name })
+    if (facts.participants[0]?.excludedAt) throw new Problem('training.leftOut', { name })
+    const seating = new Seating(ours, facts.attendees, at.now)
+    const before = seating.of(personId, sessionKey)
+    if (before?.state === 'seat' || before?.state === 'waiting') throw new Problem('training.alreadySigned', { name })
+    const { sessions, seats, officeHours } = facts
+    const diary = { sessions, seats, appointments: [...facts.asked, ...facts.hosting], officeHours }
+    // A seat in another session of this rollout is given up for this one, so it is no clash.
+    const busy = busyAt(diary, session, { session: (row) => row.rolloutId === rolloutId })
+    if (busy) throw new Problem('training.personBusy', { name, startsAt: busy.startsAt, zone: told.zone })
+    const state = seating.come(session, { personId, locationId })
+    return [
+      ...seating.changes(),
+      noticeTo(at, 0, {
+        personId,
+        rolloutId,
+        code: state === 'seat' ? 'training.notice.seat' : 'training.notice.waiting',
+        params: told,
+        ...(state === 'seat' ? { sessionKey, ...inCalendar(at, 'request') } : {}),
+      }),
+      ...movedUpNotices(at, 1, facts, seating.movedUp),
+    ]
+  },
+})
+
+/**
+ * Gives a seat or a place in the line back before the session; the seat goes to whoever waited longest (TR-6).
+ * Problems: `training.notToCome`, `training.notSigned`, `access.notFound`.
+ */
+export const cannotCome = command({
+  name: 'training.cannotCome',
+  about: 'Says in advance that somebody cannot come; the seat goes to whoever waited longest, who is told (TR-6).',
+  may: 'part.take',
+  input: shape({ ...input, because: maybeText(300) }),
+  needs: ({ rolloutId, personId }, at) => ({
+    ...around(rolloutId),
+    people: rows('person', { personId: personId ?? at.by.personId ?? '' }),
+  }),
+  decide: (facts, { rolloutId, sessionKey, personId: given, because }, at) => {
+    const personId = given ?? selfOf(at)
+    placeWithinReach(at, personId, facts.people[0])
+    const ours = facts.sessions.filter((row) => row.rolloutId === rolloutId)
+    const session = ours.find((row) => row.sessionKey === sessionKey)
+    if (!session) throw new Problem('access.notFound', {})
+    const told = toldOf(facts, session)
+    if (!isToCome(session, at.now)) throw new Problem('training.notToCome', { startsAt: told.startsAt, zone: told.zone })
+    const seating = new Seating(ours, facts.attendees, at.now)
+    const row = seating.of(personId, sessionKey)
+    if (!row || row.state === 'apology') throw new Problem('training.notSigned', { name: facts.people[0]?.name ?? at.by.name })
+    seating.leave(session, row, because)
+    const freed = row.state === 'seat'
+    return [
+      ...seating.changes(),
+      ...(freed
+        ? [
+            noticeTo(at, 0, {
+              personId,
+              rolloutId,
+              code: 'training.notice.released',
+              params: told,
+              sessionKey,
+              ...inCalendar(at, 'cancel'),
+            }),
+          ]
+        : []),
+      ...movedUpNotices(at, 1, facts, seating.movedUp),
+    ]
+  },
+})

@@ -1,0 +1,96 @@
+/** What stands in the way of a session at a time: its trainer, its room, or somebody in it is taken, or the place is closed (TR-2). */
+import { dayOf, localOf, weekday } from '#core/calendar.ts'
+import { Problem } from '#core/problem.ts'
+import type { Row } from '#core/tables.ts'
+import { overlaps } from '#core/training/seating.ts'
+
+type Session = Row<'session'>
+type Place = Pick<Row<'location'>, 'locationId' | 'name' | 'country' | 'zone' | 'opensAt' | 'closesAt'>
+interface Stretch {
+  readonly startsAt: string
+  readonly minutes: number
+}
+
+const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
+/** Trainers that the plan only counts stand for nobody outside their rollout. */
+const isCounted = (trainer: string): boolean => /^trainer-\d+$/.test(trainer)
+
+const isSame = (one: Session, other: Session): boolean => one.rolloutId === other.rolloutId && one.sessionKey === other.sessionKey
+
+/**
+ * Refuses a session whose trainer or room is taken at its time, in any rollout (TR-2).
+ * Problems: `training.trainerBusy`, `training.roomBusy`.
+ *
+ * @example refuseTaken(session, sessions, 'America/Paramaribo')
+ */
+export const refuseTaken = (session: Session, sessions: readonly Session[], zone: string): void => {
+  const meanwhile = sessions.filter((other) => other.cancelledAt === null && !isSame(other, session) && overlaps(other, session))
+  const trainer = folded(session.trainer)
+  const taught = meanwhile.find(
+    (other) => folded(other.trainer) === trainer && (other.rolloutId === session.rolloutId || !isCounted(session.trainer)),
+  )
+  if (taught) throw new Problem('training.trainerBusy', { trainer: session.trainer, startsAt: taught.startsAt, zone }, { field: 'trainer' })
+  const { room, locationId } = session
+  const held = meanwhile.find(
+    (other) => room !== null && other.room !== null && other.locationId === locationId && folded(other.room) === folded(room),
+  )
+  if (held && room !== null) throw new Problem('training.roomBusy', { room, startsAt: held.startsAt, zone }, { field: 'room' })
+}
+
+/**
+ * Refuses a time that is not inside the working hours of a place, or on a day it is closed (TR-2, RG-5).
+ * Problems: `training.closedThen`, `training.dayOff`.
+ *
+ * @example refuseOutsideHours({ startsAt: '2026-11-26T14:00:00-03:00', minutes: 80 }, [albina], holidays)
+ */
+export const refuseOutsideHours = (
+  stretch: Stretch,
+  places: readonly Place[],
+  holidays: readonly Pick<Row<'holiday'>, 'country' | 'day' | 'off'>[],
+): void => {
+  for (const place of places) {
+    const { day, minutes } = localOf(Date.parse(stretch.startsAt), place.zone)
+    const on = dayOf(day)
+    if (weekday(day) > 5 || holidays.some((row) => row.country === place.country && row.day === on && row.off === 1))
+      throw new Problem('training.dayOff', { place: place.name, day: on }, { field: 'startsAt' })
+    if (minutes < place.opensAt || minutes + stretch.minutes > place.closesAt)
+      throw new Problem(
+        'training.closedThen',
+        { place: place.name, startsAt: stretch.startsAt, zone: place.zone, opensAt: place.opensAt, closesAt: place.closesAt },
+        { field: 'startsAt' },
+      )
+  }
+}
+
+/** What one person already has at a time: seats in sessions that take place, help that is booked, hours in which they help. */
+export interface Diary {
+  readonly sessions: readonly Session[]
+  readonly seats: readonly Row<'attendee'>[]
+  /** Booked appointments of theirs, as asker or as host. */
+  readonly appointments: readonly Row<'appointment'>[]
+  /** Office hours they host. */
+  readonly officeHours: readonly Row<'officeHour'>[]
+}
+
+/**
+ * The first thing somebody has at a time, apart from what is named; undefined when they are free (TR-2).
+ *
+ * @example busyAt(diary, session, () => false)?.startsAt
+ */
+export const busyAt = (
+  { sessions, seats, appointments, officeHours }: Diary,
+  stretch: Stretch,
+  apart: { readonly session?: (session: Session) => boolean; readonly appointmentId?: string; readonly officeKey?: string | null },
+): Stretch | undefined => {
+  const seated = new Set(seats.filter(({ state }) => state === 'seat').map((row) => `${row.rolloutId} ${row.sessionKey}`))
+  const mine = sessions.filter(
+    (row) => row.cancelledAt === null && seated.has(`${row.rolloutId} ${row.sessionKey}`) && !apart.session?.(row),
+  )
+  const booked = appointments.flatMap((row) =>
+    row.state === 'booked' && row.startsAt !== null && row.appointmentId !== apart.appointmentId
+      ? [{ startsAt: row.startsAt, minutes: row.minutes }]
+      : [],
+  )
+  const hosted = officeHours.filter((row) => row.officeKey !== apart.officeKey)
+  return [...mine, ...booked, ...hosted].find((one) => overlaps(one, stretch))
+}
