@@ -1,5 +1,6 @@
 /** The contents page: every chapter and its commands. */
 import { invitationCommands } from '#core/access/invitation-commands.ts'
+import { signInCommands } from '#core/access/sign-in-commands.ts'
 import { membershipCommands } from '#core/access/membership-commands.ts'
 import { tokenCommands } from '#core/access/token-commands.ts'
 import { checklistCommands } from '#core/checklist/checklist-commands.ts'
@@ -23,7 +24,7 @@ export const guide = {
   support: supportCommands,
   resistance: resistanceCommands,
   checklist: checklistCommands,
-  access: [...membershipCommands, ...invitationCommands, ...tokenCommands],
+  access: [...membershipCommands, ...invitationCommands, ...tokenCommands, ...signInCommands],
 } as const
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a registry holds commands of every input

@@ -1,4 +1,5 @@
 /** What the audit trail says: for every command a plain sentence, in every language. */
+import { signInSentences } from '#core/access/sign-in-sentences.ts'
 import { itemName } from '#core/checklist/checklist.ts'
 import { communicationSentences } from '#core/communication/communication-sentences.ts'
 import { type Format, format } from '#core/format.ts'
@@ -36,6 +37,7 @@ const inEnglish: EverySentence = {
   ...trainingSentences.en,
   ...supportSentences.en,
   ...resistanceSentences.en,
+  ...signInSentences.en,
   'organisation.describe': (t) => `Said who the organisation is: ${t.text('name')}`,
   'regional.addLocation': (t) => `Added the place ${t.text('name')}`,
   'regional.changeLocation': (t) => `Changed the place ${t.text('name')}`,
@@ -53,6 +55,11 @@ const inEnglish: EverySentence = {
       ? `Noted ${dayIn(t, 'leftOn', f)} as the last day of ${t.called('personId')}`
       : `Noted that ${t.called('personId')} stays`,
   'people.forget': () => 'Took the name of somebody who left out of what is kept',
+  'people.changeRetention': (t, f) =>
+    t.has('forgetAfterDays')
+      ? `Chose to take names out ${f.plural(Number(t.text('forgetAfterDays')), { one: '1 day', other: '# days' })} after leaving`
+      : 'Chose to keep the names of people who left until somebody takes them out',
+  'people.clearLinks': (t, f) => `Cleared away personal links that ended before ${dayIn(t, 'before', f)}`,
   'people.nominate': (t) =>
     t.has('nominated') ? `Put ${t.called('personId')} forward as champion` : `No longer puts ${t.called('personId')} forward as champion`,
   'people.speakFor': (t) => `Noted what speaks for ${t.called('personId')} going early`,
@@ -102,6 +109,7 @@ const inDutch: EverySentence = {
   ...trainingSentences.nl,
   ...supportSentences.nl,
   ...resistanceSentences.nl,
+  ...signInSentences.nl,
   'organisation.describe': (t) => `Vulde in wie de organisatie is: ${t.text('name')}`,
   'regional.addLocation': (t) => `Voegde de plaats ${t.text('name')} toe`,
   'regional.changeLocation': (t) => `Wijzigde de plaats ${t.text('name')}`,
@@ -119,6 +127,11 @@ const inDutch: EverySentence = {
       ? `Noteerde ${dayIn(t, 'leftOn', f)} als laatste dag van ${t.called('personId')}`
       : `Noteerde dat ${t.called('personId')} blijft`,
   'people.forget': () => 'Haalde de naam van iemand die weg is uit wat bewaard blijft',
+  'people.changeRetention': (t, f) =>
+    t.has('forgetAfterDays')
+      ? `Koos om namen ${f.plural(Number(t.text('forgetAfterDays')), { one: '1 dag', other: '# dagen' })} na vertrek weg te halen`
+      : 'Koos om namen van wie vertrok te bewaren tot iemand ze weghaalt',
+  'people.clearLinks': (t, f) => `Ruimde persoonlijke links op die voor ${dayIn(t, 'before', f)} afliepen`,
   'people.nominate': (t) =>
     t.has('nominated')
       ? `Droeg ${t.called('personId')} voor als kartrekker`

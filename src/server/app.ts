@@ -22,6 +22,7 @@ import { commandRoutes } from '#server/routes/command-routes.ts'
 import { companyRoutes } from '#server/routes/company-routes.ts'
 import { mailedLinkRoutes } from '#server/routes/mailed-link-routes.ts'
 import { passkeyRoutes } from '#server/routes/passkey-routes.ts'
+import { proofRoutes } from '#server/routes/proof-routes.ts'
 import { organisationRoutes } from '#server/routes/organisation-routes.ts'
 import { ownDataRoutes } from '#server/routes/own-data-routes.ts'
 import { peopleRoutes } from '#server/routes/people-routes.ts'
@@ -128,6 +129,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     sessionRoutes(scope, house)
     mailedLinkRoutes(scope, house)
     passkeyRoutes(scope, house)
+    proofRoutes(scope, house)
     companyRoutes(scope, house)
     inviteRoutes(scope, house)
     ownSessionRoutes(scope, house)

@@ -180,7 +180,20 @@ const accountOf = async (database: Database, write: Write, person: CompanyPerson
     await write(
       systemActor(organisationId),
       { id: newId(now), name: 'access.enlist', input, issuedAt: now },
-      { alongside: async (trx) => void (await link(trx, accountId).execute()) },
+      {
+        alongside: async (trx) => {
+          await link(trx, accountId).execute()
+          // Sessions of an earlier stay do not come back with the role.
+          if (isBack)
+            await trx
+              .updateTable('signIn')
+              .set({ revokedAt: now })
+              .where('accountId', '=', accountId)
+              .where('organisationId', '=', organisationId)
+              .where('revokedAt', 'is', null)
+              .execute()
+        },
+      },
     )
   } catch (trouble) {
     if (accountId === made.accountId) await db.deleteFrom('account').where('accountId', '=', accountId).execute()

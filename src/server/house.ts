@@ -4,6 +4,7 @@ import type { Database } from '#server/db/database.ts'
 import type { Live } from '#server/live.ts'
 import type { Post } from '#server/post.ts'
 import type { Sessions } from '#server/session.ts'
+import type { SignInTrail } from '#server/sign-in-trail.ts'
 import type { Tally } from '#server/tally.ts'
 import type { Tokens } from '#server/token.ts'
 import type { Write } from '#server/write.ts'
@@ -18,6 +19,7 @@ export interface House {
   readonly sessions: Sessions
   readonly tokens: Tokens
   readonly tally: Tally
+  readonly signInTrail: SignInTrail
   /** Null without a mail server. */
   readonly post: Post | null
 }

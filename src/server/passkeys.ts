@@ -115,14 +115,16 @@ export const addPasskey = async (
   if (numInsertedOrUpdatedRows !== 1n) throw new Problem('access.passkeyUnfit', {})
 }
 
-/** Removes one of an account's own passkeys. Problem: access.notFound. */
-export const removePasskey = async ({ db }: Database, accountId: string, credentialId: string): Promise<void> => {
-  const { numDeletedRows } = await db
+/** Removes one of an account's own passkeys and answers what it was called. Problem: access.notFound. */
+export const removePasskey = async ({ db }: Database, accountId: string, credentialId: string): Promise<string> => {
+  const removed = await db
     .deleteFrom('passkey')
     .where('credentialId', '=', credentialId)
     .where('accountId', '=', accountId)
+    .returning('name')
     .executeTakeFirst()
-  if (numDeletedRows !== 1n) throw new Problem('access.notFound', {})
+  if (!removed) throw new Problem('access.notFound', {})
+  return removed.name
 }
 
 /** What a browser needs to offer the passkeys it has for us; it is not said whose. */

@@ -6,6 +6,7 @@ import { languages } from '#core/words.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/identity.ts'
+import { isGone, openTo } from '#server/leaving.ts'
 import { passwordFits } from '#server/password.ts'
 
 export const cookieName = 'uitrol'
@@ -19,13 +20,19 @@ export interface SignedIn {
   readonly idHash: string
   readonly actor: Actor
   readonly language: Language | null
+  /** When they last proved who they are; null for a machine. */
+  readonly provedAt: string | null
 }
 
 export interface Sessions {
   /** Opens a session and answers the secret for the cookie. */
   open(accountId: string, organisationId: string, device: string | null): Promise<string>
-  /** Checks a password and opens a session. Problem: access.wrongPassword. */
-  signIn(email: string, password: string, device: string | null): Promise<string>
+  /** Whose e-mail address and password these are. Problem: access.wrongPassword. */
+  whoseAre(email: string, password: string): Promise<string>
+  /** The organisation that an account comes into: of several, the one where it was last. Null where it is in none. */
+  homeOf(accountId: string): Promise<string | null>
+  /** Notes that whoever is signed in proved once more who they are. */
+  proved(idHash: string): Promise<void>
   /** Who holds this secret; null when nobody does, any more. */
   whoHas(secret: string): Promise<SignedIn | null>
   /** Whether a session still holds; with an actor, whether it still is who it was, with the same role and places. */
@@ -50,9 +57,23 @@ const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now
     .innerJoin('membership', (join) =>
       join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
     )
-    .select(['signIn.lastSeenAt', 'account.accountId', 'account.name', 'account.personId', 'account.language'])
+    .select([
+      'signIn.lastSeenAt',
+      'signIn.createdAt',
+      'signIn.provedAt',
+      'account.accountId',
+      'account.name',
+      'account.personId',
+      'account.language',
+    ])
     .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
-    .select('membership.personId as hasPersonId')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.organisationId', '=', 'membership.organisationId')
+        .on((on) => on('person.personId', '=', on.fn.coalesce('membership.personId', 'account.personId'))),
+    )
+    .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
+    .select(['membership.personId as hasPersonId', 'person.leftOn', 'organisation.zone'])
     .where('signIn.idHash', '=', unplanned(idHash))
     .where('signIn.revokedAt', 'is', null)
     .where('signIn.expiresAt', '>', now)
@@ -69,7 +90,7 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
   const open: Sessions['open'] = async (accountId, organisationId, device) => {
     const secret = newSecret()
     const at = now()
-    const times = { createdAt: at, lastSeenAt: at, expiresAt: later(at, longestDays * day), revokedAt: null }
+    const times = { createdAt: at, lastSeenAt: at, expiresAt: later(at, longestDays * day), revokedAt: null, provedAt: null }
     await db
       .insertInto('signIn')
       .values({ idHash: hashOfSecret(secret), accountId, organisationId, device, ...times })
@@ -77,24 +98,40 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     return secret
   }
 
-  const signIn: Sessions['signIn'] = async (email, password, device) => {
+  const whoseAre: Sessions['whoseAre'] = async (email, password) => {
     const account = await db
       .selectFrom('account')
       .innerJoin('membership', 'membership.accountId', 'account.accountId')
-      .select(['account.accountId', 'account.passwordHash', 'membership.organisationId'])
+      .select(['account.accountId', 'account.passwordHash'])
       .where('account.email', '=', email.trim().toLowerCase())
-      .orderBy('membership.organisationId')
       .executeTakeFirst()
     const fits = await passwordFits(account?.passwordHash ?? null, password)
     if (!account || !fits) throw new Problem('access.wrongPassword', {})
-    return open(account.accountId, account.organisationId, device)
+    return account.accountId
+  }
+
+  const homeOf: Sessions['homeOf'] = async (accountId) => {
+    const found = await db
+      .selectFrom('membership')
+      .leftJoin('signIn', (join) =>
+        join.onRef('signIn.accountId', '=', 'membership.accountId').onRef('signIn.organisationId', '=', 'membership.organisationId'),
+      )
+      .select(['membership.organisationId', (on) => on.fn.max('signIn.lastSeenAt').as('lastSeenAt')])
+      .where('membership.accountId', '=', accountId)
+      .groupBy('membership.organisationId')
+      .orderBy('membership.organisationId')
+      .execute()
+    const seen = (at: string | null): number => (at === null ? 0 : Date.parse(at))
+    const open = await openTo(db, accountId, now())
+    const there = found.filter(({ organisationId }) => open.includes(organisationId))
+    return there.toSorted((a, b) => seen(b.lastSeenAt) - seen(a.lastSeenAt))[0]?.organisationId ?? null
   }
 
   const whoHas: Sessions['whoHas'] = async (secret) => {
     const idHash = hashOfSecret(secret)
     const at = now()
     const [found] = await holderOf(db, { idHash, now: at, idleSince: later(at, -idleDays * day) })
-    if (!found) return null
+    if (!found || (await isGone(db, found, at))) return null
     if (Date.parse(at) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
       await db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute()
     }
@@ -106,16 +143,20 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
       idHash,
       actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds },
       language: languageOf(found.language),
+      provedAt: found.provedAt ?? found.createdAt,
     }
   }
 
   return {
     open,
-    signIn,
+    whoseAre,
+    homeOf,
     whoHas,
+    proved: async (idHash) => void (await db.updateTable('signIn').set({ provedAt: now() }).where('idHash', '=', idHash).execute()),
     stillValid: async (idHash, actor) => {
       const [found] = await holderOf(db, { idHash, now: now(), idleSince: later(now(), -idleDays * day) })
-      if (!found || !actor) return found !== undefined
+      if (!found || (await isGone(db, found, now()))) return false
+      if (!actor) return true
       const places = JSON.parse(found.locationIds) as string[]
       return (
         found.organisationId === actor.organisationId &&
@@ -124,16 +165,15 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
         (found.hasPersonId ?? found.personId) === actor.personId
       )
     },
-    withdrawnFrom: async (secret) =>
-      (await db
+    withdrawnFrom: async (secret) => {
+      const session = await db
         .selectFrom('signIn')
-        .leftJoin('membership', (join) =>
-          join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
-        )
-        .select(['signIn.organisationId', 'signIn.accountId'])
-        .where('signIn.idHash', '=', hashOfSecret(secret))
-        .where('membership.accountId', 'is', null)
-        .executeTakeFirst()) ?? null,
+        .select(['organisationId', 'accountId'])
+        .where('idHash', '=', hashOfSecret(secret))
+        .executeTakeFirst()
+      if (!session) return null
+      return (await openTo(db, session.accountId, now())).includes(session.organisationId) ? null : session
+    },
     signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
   }
 }

@@ -12,6 +12,7 @@ import { faultRecord, problemOf } from '#server/problem-document.ts'
 import { webFolderBuilt } from '#server/product.ts'
 import { createPost } from '#server/post.ts'
 import { createSessions } from '#server/session.ts'
+import { createSignInTrail } from '#server/sign-in-trail.ts'
 import { createTally } from '#server/tally.ts'
 import { createTokens } from '#server/token.ts'
 import { createWakes } from '#server/wake.ts'
@@ -84,6 +85,7 @@ export const startServer = async (
     sessions: createSessions(database, now),
     tokens: createTokens(database, now),
     tally: createTally(),
+    signInTrail: createSignInTrail(database, write, now, onFault),
     post: createPost(config, onFault),
   }
   const app = await buildApp(house, webFolder, logger)
@@ -91,6 +93,7 @@ export const startServer = async (
     live.close()
     await app.close()
     await house.post?.close()
+    await house.signInTrail.close()
     await wakes.close()
     await database.close()
   }

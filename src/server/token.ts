@@ -3,6 +3,7 @@ import { type Actor, type Right, rightsOfRole, type Role, tokenRights } from '#c
 import type { Database } from '#server/db/database.ts'
 import { prepared } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/identity.ts'
+import { isGone } from '#server/leaving.ts'
 import type { SignedIn } from '#server/session.ts'
 
 const prefix = 'uit_'
@@ -27,11 +28,18 @@ const holderOf = prepared((db, { secretHash, now }: { secretHash: string; now: s
     .innerJoin('membership', (join) =>
       join.onRef('membership.accountId', '=', 'accessToken.makerId').onRef('membership.organisationId', '=', 'accessToken.organisationId'),
     )
+    .innerJoin('account', 'account.accountId', 'membership.accountId')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.organisationId', '=', 'membership.organisationId')
+        .on((on) => on('person.personId', '=', on.fn.coalesce('membership.personId', 'account.personId'))),
+    )
+    .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
     .leftJoin('tokenUse', (join) =>
       join.onRef('tokenUse.tokenId', '=', 'accessToken.tokenId').onRef('tokenUse.organisationId', '=', 'accessToken.organisationId'),
     )
     .select(['accessToken.organisationId', 'accessToken.tokenId', 'accessToken.name', 'accessToken.rights', 'accessToken.rolloutId'])
-    .select(['membership.role', 'tokenUse.usedAt'])
+    .select(['membership.accountId', 'membership.role', 'tokenUse.usedAt', 'person.leftOn', 'organisation.zone'])
     .where('accessToken.secretHash', '=', secretHash)
     .where('accessToken.revokedAt', 'is', null)
     .where((on) => on.or([on('accessToken.expiresAt', 'is', null), on('accessToken.expiresAt', '>', now)])),
@@ -59,7 +67,8 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
       const at = now()
       const secretHash = hashOfSecret(secret)
       const [found] = await holderOf(db, { secretHash, now: at })
-      if (!found) return null
+      // A key is not kept longer than whoever made it and saw it.
+      if (!found || (await isGone(db, found, at))) return null
       const { organisationId, tokenId, name, rights, rolloutId, role, usedAt } = found
       if (usedAt === null || Date.parse(at) - Date.parse(usedAt) > noteUsedEvery) await noteUse(organisationId, tokenId, at)
       const actor: Actor = {
@@ -71,8 +80,11 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
         locationIds: [],
         token: { rights: rightsNow(rights, role), rolloutId },
       }
-      return { idHash: secretHash, actor, language: null }
+      return { idHash: secretHash, actor, language: null, provedAt: null }
     },
-    stillValid: async (secretHash) => (await holderOf(db, { secretHash, now: now() })).length > 0,
+    stillValid: async (secretHash) => {
+      const [found] = await holderOf(db, { secretHash, now: now() })
+      return found !== undefined && !(await isGone(db, found, now()))
+    },
   }
 }

@@ -1,5 +1,5 @@
 /** What can be done with personal invite links: make one, withdraw it, and take it (AC-3). */
-import { placesOf, placesShape, roleShape, sessionsFrom } from '#core/access/membership-commands.ts'
+import { placesOf, placesShape, roleShape } from '#core/access/membership-commands.ts'
 import type { Role } from '#core/access.ts'
 import { command, put, rows } from '#core/command.ts'
 import { id, language, matching, maybeText, nullable, shape, text, whole } from '#core/input.ts'
@@ -111,17 +111,7 @@ export const acceptInvitation = command({
     // Taken away after it was taken: the link does not give it back.
     if (!member && there.usedAt !== null) throw new Problem('access.inviteUsedUp', {})
     const { role, locationIds, name, email, personId, madeBy } = there
-    const joined = {
-      accountId,
-      role,
-      locationIds,
-      name,
-      email,
-      personId,
-      givenAt: at.now,
-      givenBy: madeBy,
-      sessionsEndedAt: sessionsFrom(at),
-    }
+    const joined = { accountId, role, locationIds, name, email, personId, givenAt: at.now, givenBy: madeBy, sessionsEndedAt: null }
     return [
       ...(member ? [] : [put('membership', joined)]),
       put('invitation', { ...there, usedAt: there.usedAt ?? at.now, accountId, deviceHash }),

@@ -26,9 +26,6 @@ const keepAnOwner = (member: Member | undefined, owners: readonly Member[], beco
   if (member?.role === 'owner' && becomes !== 'owner' && owners.length < 2) throw new Problem('access.lastOwner', {})
 }
 
-/** From when sessions count for whoever is new here: those of an earlier stay, before access was taken away, do not come back. */
-export const sessionsFrom = (at: At): string => new Date(Date.parse(at.now) - 1).toISOString()
-
 const given = (at: At) => ({ givenAt: at.now, givenBy: at.by.name })
 
 /**
@@ -55,7 +52,7 @@ export const enlist = command({
   }),
   decide: ({ members: [there], owners, places }, { accountId, name, email, personId, role, locationIds }, at) => {
     keepAnOwner(there, owners, role)
-    const sessionsEndedAt = there ? there.sessionsEndedAt : sessionsFrom(at)
+    const sessionsEndedAt = there?.sessionsEndedAt ?? null
     const places_ = placesOf(role, locationIds, places)
     return [put('membership', { accountId, role, locationIds: places_, name, email, personId, ...given(at), sessionsEndedAt })]
   },

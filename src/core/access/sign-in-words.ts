@@ -10,6 +10,8 @@ export const signInWords = catalogue({
       `There are ${most} passkeys already. Remove one that you no longer use, then add this one.`,
     'access.passwordCommon':
       'This password is among the first that others try. Take a few words that belong together for you alone, without names of people or the firm.',
+    'access.proveAgain':
+      'You signed in a while ago. Prove once more that it is you, with your password or a passkey, then change how you sign in.',
     'access.currentPasswordWrong': 'The current password is not right. Try again, or sign out and ask for a link by mail.',
     'access.mailedLinkUsedUp': 'This link was used already, or is older than 15 minutes. Ask for a new one on the sign-in page.',
     'access.companyUnknownPerson':
@@ -26,6 +28,8 @@ export const signInWords = catalogue({
       `Er zijn al ${most} toegangssleutels. Verwijder er een die je niet meer gebruikt en voeg deze dan toe.`,
     'access.passwordCommon':
       'Dit wachtwoord is een van de eerste die anderen proberen. Neem een paar woorden die alleen voor jou bij elkaar horen, zonder namen van mensen of het bedrijf.',
+    'access.proveAgain':
+      'Je hebt je een tijd geleden aangemeld. Laat nog één keer zien dat jij het bent, met je wachtwoord of een toegangssleutel; daarna kun je wijzigen hoe je je aanmeldt.',
     'access.currentPasswordWrong': 'Het huidige wachtwoord klopt niet. Probeer het nog eens, of meld je af en vraag per mail om een link.',
     'access.mailedLinkUsedUp': 'Deze link is al gebruikt, of ouder dan 15 minuten. Vraag een nieuwe aan op de aanmeldpagina.',
     'access.companyUnknownPerson':
@@ -43,6 +47,7 @@ export const signInProblems = {
   'access.passkeyUnfit': 'notSignedIn',
   'access.passkeysFull': 'refused',
   'access.passwordCommon': 'invalid',
+  'access.proveAgain': 'refused',
   'access.currentPasswordWrong': 'refused',
   'access.mailedLinkUsedUp': 'refused',
   'access.companyUnknownPerson': 'refused',

@@ -49,7 +49,7 @@ export const companyRoutes = (scope: FastifyInstance, house: House): void => {
         if (!secret || !(await takeChallenge(database, 'companySignOn', null, secret, now()))) throw new Problem('access.companyBroken', {})
         const { search } = new URL(request.url, 'http://localhost')
         const person = await company.finish(secret, new URL(`${ownAddress(config, scope)}${folder}/return${search}`))
-        await admit(request, reply, await companyAccount(database, write, person, now()))
+        await admit(request, reply, await companyAccount(database, write, person, now()), { way: 'company' })
         return await reply.redirect('/')
       } catch (trouble) {
         return backWith(reply, trouble)

@@ -39,7 +39,7 @@ export const inviteRoutes = (scope: FastifyInstance, house: House): void => {
     async (request, reply) => {
       const input = check(inviteShape, request.body)
       const { accountId, organisationId } = await attempt(request, null, () => takeInvite(database, write, input, now(), deviceOf(request)))
-      await admit(request, reply, accountId, organisationId)
+      await admit(request, reply, accountId, { way: null, organisationId })
       return { signedIn: true }
     },
   )

@@ -10,6 +10,7 @@ import { check } from '#server/input-check.ts'
 import { aboutMailedLink, linkPurposes, makeMailedLink, useMailedLink } from '#server/mailed-link.ts'
 import { ownAddress, relyingPartyOf } from '#server/own-address.ts'
 import { changePassword, resetPassword } from '#server/own-password.ts'
+import { meansOf, refuseStale } from '#server/proof.ts'
 import { admissionOf, flood } from '#server/routes/admission.ts'
 
 const secret = matching(/^[\w-]{1,200}$/)
@@ -22,7 +23,7 @@ const fresh = shape({ token: secret, password })
 const change = shape({ current: password, password })
 
 export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, now, post } = house
+  const { config, database, now, post, sessions, signInTrail } = house
   const { admit, attempt } = admissionOf(house)
 
   scope.get(
@@ -85,7 +86,9 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
     { config: { ...flood, door: 'open', about: 'Signs in with a mailed link, which works once, and sets the cookie.', body: link } },
     async (request, reply) => {
       const { token } = check(link, request.body)
-      await admit(request, reply, await attempt(request, null, () => useMailedLink(database, 'signIn', token, now())))
+      await admit(request, reply, await attempt(request, null, () => useMailedLink(database, 'signIn', token, now())), {
+        way: 'mailedLink',
+      })
       return { signedIn: true }
     },
   )
@@ -96,7 +99,8 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
     async (request, reply) => {
       const { token, password: wanted } = check(fresh, request.body)
       const accountId = await attempt(request, null, () => resetPassword(database, { secret: token, password: wanted }, now()))
-      await admit(request, reply, accountId)
+      const signedIn = await sessions.whoHas(await admit(request, reply, accountId, { way: 'mailedLink' }))
+      if (signedIn) await signInTrail.note(signedIn.actor, deviceOf(request), 'access.changePassword', { by: 'mailedLink' })
       return { signedIn: true }
     },
   )
@@ -121,7 +125,10 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
       const input = check(change, request.body)
       const { actor, idHash } = callerOf(request)
       const { accountId } = actor
+      // With a password of one's own, the current one is the proof.
+      if (!(await meansOf(database, accountId)).password) await refuseStale(database, callerOf(request), now())
       await attempt(request, accountId, () => changePassword(database, { accountId, idHash }, input, now()))
+      await signInTrail.note(actor, deviceOf(request), 'access.changePassword', { by: 'password' })
       return { changed: true }
     },
   )

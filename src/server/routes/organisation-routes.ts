@@ -2,13 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import { id, shape } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
-import { callerOf } from '#server/door.ts'
+import { callerOf, deviceOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
+import { openTo } from '#server/leaving.ts'
 
 const wanted = shape({ organisationId: id })
 
-export const organisationRoutes = (scope: FastifyInstance, { database: { db } }: House): void => {
+export const organisationRoutes = (scope: FastifyInstance, { database: { db }, now, signInTrail }: House): void => {
   scope.get(
     '/api/organisations',
     { config: { door: 'signedIn', about: 'Lists the organisations of the account that is signed in, with its role in each.' } },
@@ -21,7 +22,8 @@ export const organisationRoutes = (scope: FastifyInstance, { database: { db } }:
         .where('membership.accountId', '=', accountId)
         .orderBy('organisation.name')
         .execute()
-      return found.map((one) => ({ ...one, here: one.id === organisationId }))
+      const open = await openTo(db, accountId, now())
+      return found.filter(({ id }) => open.includes(id)).map((one) => ({ ...one, here: one.id === organisationId }))
     },
   )
 
@@ -37,6 +39,7 @@ export const organisationRoutes = (scope: FastifyInstance, { database: { db } }:
     async (request) => {
       const { organisationId } = check(wanted, request.body)
       const { idHash, actor } = callerOf(request)
+      if (!(await openTo(db, actor.accountId, now())).includes(organisationId)) throw new Problem('access.notFound', {})
       const taken = await db
         .updateTable('signIn')
         .set({ organisationId })
@@ -59,6 +62,8 @@ export const organisationRoutes = (scope: FastifyInstance, { database: { db } }:
         )
         .executeTakeFirst()
       if (taken.numUpdatedRows !== 1n) throw new Problem('access.notFound', {})
+      if (organisationId !== actor.organisationId)
+        await signInTrail.note({ ...actor, organisationId }, deviceOf(request), 'access.signIn', { way: 'otherOrganisation' })
       return { organisationId }
     },
   )

@@ -1,7 +1,7 @@
 /** Your own sessions, and for owners when each account was last here. */
 import type { FastifyInstance } from 'fastify'
 import { matching, shape } from '#core/input.ts'
-import { callerOf } from '#server/door.ts'
+import { callerOf, deviceOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
 import { endOwnSession, lastSeenIn, ownSessions } from '#server/own-sessions.ts'
@@ -9,7 +9,7 @@ import { endOwnSession, lastSeenIn, ownSessions } from '#server/own-sessions.ts'
 const endShape = shape({ key: matching(/^[0-9a-f]{24}$/) })
 const nothing = shape({})
 
-export const ownSessionRoutes = (scope: FastifyInstance, { database, now }: House): void => {
+export const ownSessionRoutes = (scope: FastifyInstance, { database, now, signInTrail }: House): void => {
   scope.get(
     '/api/sessions',
     { config: { door: 'signedIn', about: 'Lists the devices on which you are signed in, the last one seen first.' } },
@@ -21,6 +21,7 @@ export const ownSessionRoutes = (scope: FastifyInstance, { database, now }: Hous
     { config: { door: 'signedIn', about: 'Ends one of your own sessions.', body: endShape } },
     async (request) => {
       await endOwnSession(database, callerOf(request), check(endShape, request.body).key, now())
+      await signInTrail.note(callerOf(request).actor, deviceOf(request), 'access.signOut', { where: 'there' })
       return { ended: true }
     },
   )
@@ -31,6 +32,7 @@ export const ownSessionRoutes = (scope: FastifyInstance, { database, now }: Hous
     async (request) => {
       check(nothing, request.body)
       await endOwnSession(database, callerOf(request), null, now())
+      await signInTrail.note(callerOf(request).actor, deviceOf(request), 'access.signOut', { where: 'there' })
       return { ended: true }
     },
   )

@@ -4,24 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { shape, text } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
-import { callerOf } from '#server/door.ts'
+import { callerOf, deviceOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
 import { type RelyingParty, relyingPartyOf } from '#server/own-address.ts'
 import { addPasskey, creationOptions, passkeysOf, removePasskey, requestOptions, whoHasPasskey } from '#server/passkeys.ts'
+import { refuseStale } from '#server/proof.ts'
 import { admissionOf, flood } from '#server/routes/admission.ts'
-
-const base64url = z.string().check(z.regex(/^[\w-]{1,20000}$/))
-const credentialId = z.string().check(z.regex(/^[\w-]{1,1400}$/))
-
-/** What a browser makes of a passkey; it may say more than is looked at. */
-const answer = <T extends z.core.$ZodLooseShape>(response: T) =>
-  z.looseObject({
-    id: credentialId,
-    rawId: credentialId,
-    type: z.literal('public-key'),
-    response: z.looseObject(response),
-  })
+import { answer, assertion, base64url, credentialId } from '#server/routes/passkey-shapes.ts'
 
 const creation = shape({
   name: text(80),
@@ -31,18 +21,11 @@ const creation = shape({
     transports: z.optional(z.array(z.string().check(z.regex(/^[\w-]{1,30}$/))).check(z.maxLength(10))),
   }),
 })
-const assertion = shape({
-  passkey: answer({
-    clientDataJSON: base64url,
-    authenticatorData: base64url,
-    signature: base64url,
-    userHandle: z.optional(z.nullable(base64url)),
-  }),
-})
+const used = shape({ passkey: assertion })
 const chosen = shape({ credentialId })
 
 export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, now } = house
+  const { config, database, now, signInTrail } = house
   const { admit, attempt } = admissionOf(house)
   const partyOf = (request: FastifyRequest): RelyingParty => {
     const party = relyingPartyOf(config, request)
@@ -59,6 +42,7 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
     { config: { ...flood, door: 'signedIn', about: 'What a browser needs to make a passkey for you.' } },
     async (request) => {
       const party = partyOf(request)
+      await refuseStale(database, callerOf(request), now())
       const { accountId, name } = callerOf(request).actor
       const found = await database.db.selectFrom('account').select('email').where('accountId', '=', accountId).executeTakeFirst()
       // Whoever came in by a personal link may have no address; their name will do for the list that a device shows.
@@ -73,8 +57,11 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
     async (request) => {
       const party = partyOf(request)
       const { name, passkey } = check(creation, request.body)
-      const { accountId } = callerOf(request).actor
+      const { actor } = callerOf(request)
+      const { accountId } = actor
+      await refuseStale(database, callerOf(request), now())
       await addPasskey(database, party, accountId, { name, response: passkey as unknown as RegistrationResponseJSON }, now())
+      await signInTrail.note(actor, deviceOf(request), 'access.addPasskey', { name })
       return passkeysOf(database, accountId)
     },
   )
@@ -83,8 +70,12 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
     '/api/passkeys/remove',
     { config: { ...flood, door: 'signedIn', about: 'Removes one of your passkeys; answers with the others.', body: chosen } },
     async (request) => {
-      const { accountId } = callerOf(request).actor
-      await removePasskey(database, accountId, check(chosen, request.body).credentialId)
+      const { actor } = callerOf(request)
+      const { accountId } = actor
+      const wanted = check(chosen, request.body)
+      await refuseStale(database, callerOf(request), now())
+      const name = await removePasskey(database, accountId, wanted.credentialId)
+      await signInTrail.note(actor, deviceOf(request), 'access.removePasskey', { name })
       return passkeysOf(database, accountId)
     },
   )
@@ -97,13 +88,13 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.post(
     '/api/sign-in/passkey',
-    { config: { ...flood, door: 'open', about: 'Signs in with a passkey and sets the cookie.', body: assertion } },
+    { config: { ...flood, door: 'open', about: 'Signs in with a passkey and sets the cookie.', body: used } },
     async (request, reply) => {
       const party = partyOf(request)
-      const { passkey } = check(assertion, request.body)
+      const { passkey } = check(used, request.body)
       const response = passkey as unknown as AuthenticationResponseJSON
       const accountId = await attempt(request, null, () => whoHasPasskey(database, party, response, now()))
-      await admit(request, reply, accountId)
+      await admit(request, reply, accountId, { way: 'passkey' })
       return { signedIn: true }
     },
   )

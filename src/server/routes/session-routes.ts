@@ -25,9 +25,9 @@ const firstOwner = shape({
 const credentials = shape({ email: text(254), password })
 
 export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, sessions } = house
+  const { config, database, sessions, signInTrail } = house
   const { db } = database
-  const { attempt } = admissionOf(house)
+  const { admit, attempt } = admissionOf(house)
 
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
   const giveCookie = (reply: FastifyReply, value: string): void =>
@@ -91,18 +91,18 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     },
     async (request, reply) => {
       const input = check(credentials, request.body)
-      const given = await attempt(request, input.email, () => sessions.signIn(input.email, input.password, deviceOf(request)))
-      house.tally.triedToSignIn('done')
-      if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
-      giveCookie(reply, given)
-      const signedIn = await sessions.whoHas(given)
+      const accountId = await attempt(request, input.email, () => sessions.whoseAre(input.email, input.password))
+      const signedIn = await sessions.whoHas(await admit(request, reply, accountId, { way: 'password' }))
       if (!signedIn) throw new Problem('access.wrongPassword', {})
       return me(signedIn)
     },
   )
 
   scope.post('/api/sign-out', { config: { door: 'open', about: 'Ends the session of this device.' } }, async (request, reply) => {
-    if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
+    if (request.signedIn) {
+      await sessions.signOut(request.signedIn.idHash)
+      await signInTrail.note(request.signedIn.actor, deviceOf(request), 'access.signOut', { where: 'here' })
+    }
     void reply.clearCookie(cookieName, cookie)
     return { signedOut: true }
   })
