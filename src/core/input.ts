@@ -25,6 +25,8 @@ export const country = z.string().check(z.regex(/^[A-Z]{2}$/))
 export const matching = (pattern: RegExp) => z.string().check(z.regex(pattern))
 /** A list of at most `max` entries. */
 export const listOf = <T extends z.ZodMiniType>(entry: T, max: number) => z.array(entry).check(z.maxLength(max))
+/** Named values of any kind, such as those of a note. */
+export const named = z.record(z.string().check(z.maxLength(100)), z.unknown())
 /** What an entry is when it is left out. */
 export const otherwise = z._default
 // Named one by one: the whole library as one object would follow every page into the browser.
