@@ -48,6 +48,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   accessToken: { champion: 'none', member: 'none' },
   membership: { champion: 'none', member: 'none' },
   invitation: { champion: 'none', member: 'none' },
+  retention: { champion: 'none', member: 'none' },
   messageText: { champion: 'none', member: 'none' },
   briefing: { champion: 'all', member: 'all' },
   delivery: { champion: 'places', member: 'mine' },

@@ -99,6 +99,7 @@ const forLeads: readonly TableName[] = [
   'accessToken',
   'membership',
   'invitation',
+  'retention',
   'messageText',
   'channel',
   'post',

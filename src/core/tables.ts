@@ -15,6 +15,7 @@ import {
 } from '#core/communication/communication-tables.ts'
 import { organisationTable } from '#core/organisation/organisation-tables.ts'
 import { championTable, personTable } from '#core/people/people-tables.ts'
+import { retentionTable } from '#core/people/retention-tables.ts'
 import {
   baselineTable,
   calendarLinkTable,
@@ -62,6 +63,7 @@ export const tables = {
   accessToken: accessTokenTable,
   membership: membershipTable,
   invitation: invitationTable,
+  retention: retentionTable,
   messageText: messageTextTable,
   briefing: briefingTable,
   delivery: deliveryTable,

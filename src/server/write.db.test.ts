@@ -60,6 +60,8 @@ const refusals: Record<string, unknown> = {
   'people.change': person('nobody'),
   'people.leave': { ...wrongIds, leftOn: null },
   'people.forget': wrongIds,
+  'people.changeRetention': { forgetAfterDays: 29, booksDays: 90 },
+  'people.clearLinks': { before: '2027-02-01' },
   'people.nominate': { ...wrongIds, nominated: true },
   'people.speakFor': { ...wrongIds, pilot: true, keenness: 1, oldUse: null },
   'plan.startRollout': rollout,

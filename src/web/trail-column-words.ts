@@ -24,6 +24,7 @@ const tablesInEnglish: Names = {
   accessToken: 'Token',
   membership: 'Access',
   invitation: 'Personal link',
+  retention: 'How long things are kept',
 }
 
 const tablesInDutch: Names = {
@@ -49,6 +50,7 @@ const tablesInDutch: Names = {
   accessToken: 'Token',
   membership: 'Toegang',
   invitation: 'Persoonlijke link',
+  retention: 'Hoe lang iets bewaard blijft',
 }
 
 const columnsInEnglish: Names = {
@@ -144,6 +146,8 @@ const columnsInEnglish: Names = {
   madeBy: 'made by',
   usedAt: 'used',
   accountId: 'account',
+  forgetAfterDays: 'names go this many days after leaving',
+  booksDays: 'days that sessions and links stay',
 }
 
 const columnsInDutch: Names = {
@@ -239,6 +243,8 @@ const columnsInDutch: Names = {
   madeBy: 'gemaakt door',
   usedAt: 'gebruikt',
   accountId: 'account',
+  forgetAfterDays: 'namen gaan zoveel dagen na vertrek',
+  booksDays: 'dagen dat sessies en links blijven',
 }
 
 export const tableNames = { en: tablesInEnglish, nl: tablesInDutch }

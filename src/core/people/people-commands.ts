@@ -7,6 +7,7 @@ import { isEmail, longest } from '#core/people/people-import.ts'
 import { importPeople } from '#core/people/people-import-command.ts'
 import { finderOf } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
+import { retentionCommands } from '#core/people/retention-commands.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
 
@@ -150,4 +151,4 @@ export const speakFor = command({
   decide: (facts, input) => spokenFor(facts, input, { pilot: input.pilot ? 1 : 0, keenness: input.keenness, oldUse: input.oldUse }),
 })
 
-export const peopleCommands = [importPeople, addPerson, changePerson, leave, forget, nominate, speakFor] as const
+export const peopleCommands = [importPeople, addPerson, changePerson, leave, forget, nominate, speakFor, ...retentionCommands] as const

@@ -128,6 +128,9 @@ export const peopleWords = catalogue({
       `"${email}", given for ${name}, is not an e-mail address. Correct it or leave it empty.`,
     'people.unknownPerson': 'This person is not in your organisation, or no longer. Look for them on the page People.',
     'people.someoneWhoLeft': 'Someone who left',
+    'people.retentionTooShort': ({ least }: { least: number }) =>
+      `Names stay at least ${least} days after somebody left, so that a wrong last day can still be put right. Choose ${least} days or more.`,
+    'people.nothingToClear': 'No personal link ended that long ago; there is nothing to clear away.',
     'people.stillHere': ({ name }: { name: string }) => `${name} has not left yet. Note the last day first; forgetting cannot be undone.`,
     'people.stillSignsIn': ({ name }: { name: string }) =>
       `${name} still signs in here with a role that only an owner gives. Let an owner take that away first.`,
@@ -212,6 +215,9 @@ export const peopleWords = catalogue({
     'people.badAddress': ({ email, name }) => `"${email}" bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
     'people.someoneWhoLeft': 'Iemand die vertrokken is',
+    'people.retentionTooShort': ({ least }) =>
+      `Namen blijven na vertrek minstens ${least} dagen staan, zodat een verkeerde laatste dag nog te herstellen is. Kies ${least} dagen of meer.`,
+    'people.nothingToClear': 'Er is geen persoonlijke link die zo lang geleden afliep; er valt niets op te ruimen.',
     'people.stillHere': ({ name }) => `${name} is nog niet vertrokken. Noteer eerst de laatste dag; vergeten kan niet terug.`,
     'people.stillSignsIn': ({ name }) =>
       `${name} meldt zich hier nog aan met een rol die alleen een eigenaar geeft. Laat een eigenaar die eerst weghalen.`,
@@ -233,6 +239,8 @@ export const peopleWords = catalogue({
 })
 
 export const peopleProblems = {
+  'people.retentionTooShort': 'invalid',
+  'people.nothingToClear': 'refused',
   'people.emptyFile': 'unreadable',
   'people.notATable': 'unreadable',
   'people.oldWorkbook': 'unreadable',
