@@ -4,7 +4,7 @@ import { todayIn } from '#core/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
 import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist-item.ts'
 import { checklistPageWords } from '#web/checklist-page-words.ts'
-import { f, voice, w } from '#web/language.ts'
+import { f, tell, voice, w } from '#web/language.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -31,7 +31,9 @@ const about = (item: Item): string => {
       : item.state === 'notNeeded'
         ? words('notNeededBecause', { why: item.evidence ?? '' })
         : words('due', { day: f().day(item.dueOn, 'short') })
-  return [state, item.state === 'done' ? item.evidence : undefined, owner].filter(Boolean).join(' · ')
+  const shown =
+    item.state !== 'done' ? undefined : item.seen ? tell(JSON.parse(item.seen) as { code: string; params: unknown }) : item.evidence
+  return [state, shown, owner].filter(Boolean).join(' · ')
 }
 
 const fits = (item: Item, shown: Shown, search: string): boolean => {

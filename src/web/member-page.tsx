@@ -5,6 +5,7 @@ import { contacts } from '#web/contacts.ts'
 import { f, t, voice } from '#web/language.ts'
 import { memberWords } from '#web/member-words.ts'
 import { Chip } from '#web/parts/chip.tsx'
+import { Later } from '#web/parts/later.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { me } from '#web/session.ts'
 import { all, rollout, today, version, where, zone } from '#web/store.ts'
@@ -105,6 +106,7 @@ export const MemberPage = () => {
           </section>
         ))}
       {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
+      <Later load={() => import('#web/member-voice.tsx').then((piece) => piece.MemberVoice)} props={{ rolloutId }} />
       <section class="card">
         <h2>{words('why', { tool: current.tool })}</h2>
         {current.benefit && <p class="strong">{current.benefit}</p>}

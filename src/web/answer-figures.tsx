@@ -1,0 +1,107 @@
+/** The figures that answers may claim: each with whose it is, or unknown. */
+import { useState } from 'preact/hooks'
+import { type EstimateKind, estimateKinds } from '#core/resistance/playbook.ts'
+import type { StoredRow } from '#core/tables.ts'
+import { f, t, voice, w } from '#web/language.ts'
+import { objectionsWords } from '#web/objections-words.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { ChoiceField, TextField } from '#web/parts/field.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { me } from '#web/session.ts'
+import { issue, organisation, rollout, where } from '#web/store.ts'
+
+const words = voice(objectionsWords)
+
+const FigureDialog = ({ what, known, onClose }: { what: EstimateKind; known: StoredRow<'estimate'> | undefined; onClose: () => void }) => {
+  const [amount, setAmount] = useState(known?.amount ?? '')
+  const [basis, setBasis] = useState<'estimated' | 'measured'>(known?.basis === 'measured' ? 'measured' : 'estimated')
+  const [source, setSource] = useState(known?.source ?? me.value?.actor?.name ?? '')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const plain = amount.trim().replace(',', '.')
+  const fits = /^\d{1,9}(\.\d{1,2})?$/.test(plain)
+  const note = async (of: string | null): Promise<void> => {
+    const outcome = await issue('resistance.estimate', { rolloutId: rollout.value?.rolloutId ?? '', what, amount: of, basis, source })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(words('kept'))
+    onClose()
+  }
+  return (
+    <Dialog title={t(`resistance.estimate.${what}`)} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void note(plain)
+        }}
+      >
+        <TextField
+          label={what === 'problemCost' ? `${words('amount')} (${organisation.value?.currency ?? ''})` : words('amount')}
+          value={amount}
+          onValue={setAmount}
+          wrong={amount !== '' && !fits ? words('wrongAmount') : undefined}
+        />
+        <ChoiceField
+          label={words('basis')}
+          value={basis}
+          onValue={setBasis}
+          options={[
+            { value: 'estimated', text: words('estimated') },
+            { value: 'measured', text: words('measured') },
+          ]}
+        />
+        <TextField label={words('source')} value={source} onValue={setSource} maxLength={120} />
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          {known && <Button onClick={() => void note(null)}>{words('takeBack')}</Button>}
+          <Button kind="first" type="submit" disabled={!fits || source.trim() === ''}>
+            {w('save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export const AnswerFigures = ({ rolloutId }: { rolloutId: string }) => {
+  const [opened, setOpened] = useState<EstimateKind>()
+  const known = new Map(where('estimate', { rolloutId }).map((row) => [row.what, row]))
+  return (
+    <section class="card">
+      <h2>{words('figures')}</h2>
+      <p class="small soft">{words('figuresText')}</p>
+      <ul class="plain-list">
+        {estimateKinds.map((what) => {
+          const row = known.get(what)
+          const from = row && (row.basis === 'measured' ? words('figureFrom', row) : words('figureBy', row))
+          const amount =
+            row &&
+            (what === 'problemCost'
+              ? f().money(row.amount as `${number}`, organisation.value?.currency ?? 'USD')
+              : f().number(Number(row.amount), 2))
+          return (
+            <li key={what} class="row between">
+              <div>
+                <p>{t(`resistance.estimate.${what}`)}</p>
+                <p class="small soft">{row ? from : words('noFigure')}</p>
+              </div>
+              <div class="row">
+                {amount ? <b>{amount}</b> : <b aria-hidden="true">?</b>}
+                <Button
+                  onClick={() => setOpened(what)}
+                  aria-haspopup="dialog"
+                  aria-label={`${w('change')}: ${t(`resistance.estimate.${what}`)}`}
+                >
+                  {w('change')}
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      {opened && <FigureDialog key={opened} what={opened} known={known.get(opened)} onClose={() => setOpened(undefined)} />}
+    </section>
+  )
+}

@@ -1,0 +1,89 @@
+/** What people told us: every piece gets an answer or an adjustment. */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/calendar.ts'
+import type { StoredRow } from '#core/tables.ts'
+import { f, voice, w } from '#web/language.ts'
+import { objectionsWords } from '#web/objections-words.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { LinesField, TickField } from '#web/parts/field.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { issue, peopleById, placesById, zone } from '#web/store.ts'
+
+const words = voice(objectionsWords)
+type Feedback = StoredRow<'feedback'>
+
+const ReplyDialog = ({ feedback, onClose }: { feedback: Feedback; onClose: () => void }) => {
+  const [answer, setAnswer] = useState(feedback.answer ?? '')
+  const [adjusted, setAdjusted] = useState(feedback.state === 'adjusted')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const reply = async (): Promise<void> => {
+    const { rolloutId, feedbackId } = feedback
+    const outcome = await issue('resistance.answerFeedback', { rolloutId, feedbackId, answer, adjusted })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(words('kept'))
+    onClose()
+  }
+  return (
+    <Dialog title={words('replyTitle')} onClose={onClose}>
+      <p>“{feedback.text}”</p>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void reply()
+        }}
+      >
+        <LinesField label={words('reply')} hint={words('replyText')} value={answer} onValue={setAnswer} rows={4} maxLength={1000} />
+        <TickField label={words('adjusted')} value={adjusted} onValue={setAdjusted} />
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button kind="quiet" onClick={onClose}>
+            {w('cancel')}
+          </Button>
+          <Button kind="first" type="submit" disabled={answer.trim() === ''}>
+            {words('keep')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export const FeedbackInbox = ({ feedback }: { feedback: readonly Feedback[] }) => {
+  const [opened, setOpened] = useState<Feedback>()
+  const shown = feedback.toSorted((a, b) => Number(a.state !== 'open') - Number(b.state !== 'open') || (a.givenAt < b.givenAt ? 1 : -1))
+  return (
+    <section class="card">
+      <h2>{words('feedback')}</h2>
+      {shown.length === 0 && <p class="soft">{words('noFeedback')}</p>}
+      <ul class="plain-list">
+        {shown.map((one) => {
+          const place = one.locationId ? placesById.value.get(one.locationId)?.name : undefined
+          const who = peopleById.value.get(one.personId)?.name ?? words('someone')
+          return (
+            <li key={one.feedbackId}>
+              <div class="row between">
+                <p>“{one.text}”</p>
+                {one.state !== 'open' && <Chip kind="pass">{one.state === 'adjusted' ? words('changed') : words('answeredChip')}</Chip>}
+              </div>
+              <p class="small soft">{[who, place, f().day(todayIn(zone.value, one.givenAt), 'brief')].filter(Boolean).join(' · ')}</p>
+              {one.answer && <p class="small">{words('answered', { name: one.answeredBy ?? '', answer: one.answer })}</p>}
+              {one.state === 'open' && (
+                <div>
+                  <Button onClick={() => setOpened(one)} aria-haspopup="dialog">
+                    {words('reply')}
+                  </Button>
+                </div>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      {opened && <ReplyDialog feedback={opened} onClose={() => setOpened(undefined)} />}
+    </section>
+  )
+}

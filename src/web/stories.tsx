@@ -1,0 +1,149 @@
+/** Quick wins and successes: noted in two taps, told only with the consent of whose they are. */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/calendar.ts'
+import type { StoredRow } from '#core/tables.ts'
+import { here } from '#web/everyone.ts'
+import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { newId } from '#web/new-id.ts'
+import { placesHere } from '#web/objection-dialogs.tsx'
+import { objectionsWords } from '#web/objections-words.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { ChoiceField, LinesField, SelectField, TickField } from '#web/parts/field.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { mayI } from '#web/session.ts'
+import { issue, peopleById, placesById, rollout, zone } from '#web/store.ts'
+
+const words = voice(objectionsWords)
+type Story = StoredRow<'story'>
+
+const NoteDialog = ({ onClose }: { onClose: () => void }) => {
+  const places = placesHere()
+  const [kind, setKind] = useState<'quickWin' | 'success'>('quickWin')
+  const [text, setText] = useState('')
+  const [whose, setWhose] = useState(places[0] ? `place ${places[0].locationId}` : '')
+  const [consent, setConsent] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const note = async (): Promise<void> => {
+    const [of, id = ''] = whose.split(' ')
+    const outcome = await issue('resistance.noteStory', {
+      rolloutId: rollout.value?.rolloutId ?? '',
+      storyId: newId(),
+      personId: of === 'person' ? id : null,
+      locationId: of === 'place' ? id : null,
+      kind,
+      text,
+      consent,
+    })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(words('noted'))
+    onClose()
+  }
+  return (
+    <Dialog title={words('noteTitle')} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void note()
+        }}
+      >
+        <LinesField label={words('storyText')} hint={words('storyHint')} value={text} onValue={setText} rows={3} maxLength={500} />
+        <ChoiceField
+          label={words('kind')}
+          value={kind}
+          onValue={setKind}
+          options={[
+            { value: 'quickWin', text: words('quickWin') },
+            { value: 'success', text: words('success') },
+          ]}
+        />
+        <SelectField
+          label={words('whose')}
+          value={whose}
+          onValue={setWhose}
+          options={[
+            ...places.map(({ locationId, name }) => ({ value: `place ${locationId}`, text: name })),
+            ...here.value.map(({ person }) => ({ value: `person ${person.personId}`, text: person.name })),
+          ]}
+        />
+        <TickField label={words('consent')} value={consent} onValue={setConsent} />
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button kind="quiet" onClick={onClose}>
+            {w('cancel')}
+          </Button>
+          <Button kind="first" type="submit" disabled={text.trim() === '' || whose === ''}>
+            {words('noteIt')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+const change = async (name: string, input: object): Promise<void> => {
+  const outcome = await issue(name, input)
+  if (!outcome.ok) announce(sayTrouble(outcome.trouble))
+}
+
+const Standing = ({ story }: { story: Story }) => {
+  const { rolloutId, storyId, consentAt, chosenAt, toldIn } = story
+  if (toldIn !== null) return <Chip kind="pass">{words('told')}</Chip>
+  if (consentAt === null)
+    return (
+      <>
+        <Chip>{words('noConsentYet')}</Chip>
+        <Button onClick={() => void change('resistance.consentToStory', { rolloutId, storyId, consent: true })}>{words('agree')}</Button>
+      </>
+    )
+  if (!mayI('communication.run')) return chosenAt ? <Chip kind="info">{words('toldSoon')}</Chip> : null
+  const choose = (chosen: boolean) => () => void change('resistance.chooseStory', { rolloutId, storyId, chosen })
+  return chosenAt ? (
+    <>
+      <Chip kind="info">{words('toldSoon')}</Chip>
+      <Button onClick={choose(false)}>{words('leaveOut')}</Button>
+    </>
+  ) : (
+    <Button onClick={choose(true)}>{words('tell')}</Button>
+  )
+}
+
+export const Stories = ({ stories }: { stories: readonly Story[] }) => {
+  const [noting, setNoting] = useState(false)
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{words('stories')}</h2>
+        <Button onClick={() => setNoting(true)} aria-haspopup="dialog">
+          {words('note')}
+        </Button>
+      </div>
+      {stories.length === 0 && <p class="soft">{words('noStories')}</p>}
+      <ul class="plain-list">
+        {stories
+          .toSorted((a, b) => (a.notedAt < b.notedAt ? 1 : -1))
+          .map((story) => {
+            const who = story.personId ? peopleById.value.get(story.personId)?.name : undefined
+            const place = story.locationId ? placesById.value.get(story.locationId)?.name : undefined
+            const kind = story.kind === 'success' ? words('success') : words('quickWin')
+            return (
+              <li key={story.storyId}>
+                <p>“{story.text}”</p>
+                <p class="small soft">
+                  {[kind, who, place, f().day(todayIn(zone.value, story.notedAt), 'brief')].filter(Boolean).join(' · ')}
+                </p>
+                <div class="row">
+                  <Standing story={story} />
+                </div>
+              </li>
+            )
+          })}
+      </ul>
+      {noting && <NoteDialog onClose={() => setNoting(false)} />}
+    </section>
+  )
+}
