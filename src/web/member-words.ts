@@ -47,6 +47,11 @@ export const memberWords = catalogue({
     from: 'From',
     until: 'Until',
     tooFew: 'fewer than 5',
+    objections: 'Objections',
+    objectionsNone: 'None raised',
+    objection: 'Objection',
+    times: 'Times',
+    notTold: 'too few to tell',
   },
   nl: {
     inviteTitle: ({ name }) => `Dag. Ben jij ${name}?`,
@@ -93,5 +98,10 @@ export const memberWords = catalogue({
     from: 'Vanaf',
     until: 'Tot',
     tooFew: 'minder dan 5',
+    objections: 'Bezwaren',
+    objectionsNone: 'Geen',
+    objection: 'Bezwaar',
+    times: 'Keer',
+    notTold: 'te weinig om te noemen',
   },
 })

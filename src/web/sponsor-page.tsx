@@ -1,8 +1,9 @@
 /** What a sponsor sees: the phases in figures, without anybody's name (ME-8). */
 import { useEffect, useState } from 'preact/hooks'
 import type { Figure } from '#core/access/figures.ts'
+import type { ObjectionCounts } from '#core/resistance/objections.ts'
 import { ask, troubleIn } from '#web/ask.ts'
-import { f, voice, w } from '#web/language.ts'
+import { f, tell, voice, w } from '#web/language.ts'
 import { memberWords } from '#web/member-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -17,6 +18,7 @@ interface Told {
   readonly tool: string
   readonly benefit: string | null
   readonly figures: readonly Figure[]
+  readonly objections: ObjectionCounts
 }
 
 export const SponsorPage = () => {
@@ -68,6 +70,25 @@ export const SponsorPage = () => {
               { key: 'until', head: words('until'), cell: (row) => f().day(row.endsOn, 'full') },
             ]}
           />
+          <h3>{words('objections')}</h3>
+          {one.objections.total === 0 ? (
+            <p class="soft">{words('objectionsNone')}</p>
+          ) : (
+            <Table
+              label={words('objections')}
+              rows={one.objections.kinds}
+              rowKey={({ kind }) => kind}
+              columns={[
+                { key: 'kind', head: words('objection'), cell: ({ kind }) => tell({ code: `resistance.kind.${kind}`, params: {} }) },
+                {
+                  key: 'count',
+                  head: words('times'),
+                  num: true,
+                  cell: ({ count }) => (count === null ? words('notTold') : f().number(count)),
+                },
+              ]}
+            />
+          )}
           <p class="small soft">{words('sponsorText')}</p>
         </section>
       ))}

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { type Actor, mayRead } from '#core/access.ts'
 import { contactsOf } from '#core/access/contacts.ts'
 import { figuresOf } from '#core/access/figures.ts'
+import { objectionCounts } from '#core/resistance/objections.ts'
 import { callerOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 
@@ -75,7 +76,12 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
 
   scope.get(
     '/api/figures',
-    { config: { door: 'figures.read', about: 'Gives the phases of each rollout in figures, never of a group under five.' } },
+    {
+      config: {
+        door: 'figures.read',
+        about: 'Gives the phases of each rollout and its objections in figures, never of a group under five.',
+      },
+    },
     async (request) => {
       const { organisationId } = callerOf(request).actor
       const rollouts = await db
@@ -90,7 +96,16 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         .where('organisationId', '=', organisationId)
         .orderBy('position')
         .execute()
-      return rollouts.map((rollout) => ({ ...rollout, figures: figuresOf(phases.filter((one) => one.rolloutId === rollout.rolloutId)) }))
+      const objections = await db
+        .selectFrom('objection')
+        .select(['rolloutId', 'kind'])
+        .where('organisationId', '=', organisationId)
+        .execute()
+      return rollouts.map((rollout) => ({
+        ...rollout,
+        figures: figuresOf(phases.filter((one) => one.rolloutId === rollout.rolloutId)),
+        objections: objectionCounts(objections.filter((one) => one.rolloutId === rollout.rolloutId)),
+      }))
     },
   )
 }
