@@ -127,8 +127,8 @@ export const PersonDialog = (props: Props) => {
   if (open === 'edit') return <PersonForm person={person} onClose={back} />
 
   const buddy = one('buddy', `${rolloutId}/${person.personId}`)
-  const seats = new Set(where('attendee', { rolloutId, personId: person.personId }).map((row) => row.sessionKey))
-  const sessions = where('session', { rolloutId }).filter((row) => seats.has(row.sessionKey))
+  const seats = new Set(where('attendee', { rolloutId, personId: person.personId, state: 'seat' }).map((row) => row.sessionKey))
+  const sessions = where('session', { rolloutId, cancelledAt: null }).filter((row) => seats.has(row.sessionKey))
   const place = placesById.value.get(person.locationId ?? '')
   const { personId } = person
   const live = part?.goLiveOn != null && part.goLiveOn <= today.value

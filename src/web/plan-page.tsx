@@ -224,7 +224,7 @@ export const PlanPage = () => {
         <Timeline
           phases={phases.value}
           messages={where('message', { rolloutId })}
-          sessions={where('session', { rolloutId })}
+          sessions={where('session', { rolloutId, cancelledAt: null })}
           marks={marks.value}
           freezes={where('freeze', { rolloutId })}
           holidays={all('holiday').filter((row) => row.off === 1 && countries.has(row.country))}

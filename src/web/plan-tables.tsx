@@ -78,7 +78,7 @@ export const ChampionTable = ({ rolloutId }: { rolloutId: string }) => (
 
 export const SessionTable = ({ rolloutId }: { rolloutId: string }) => {
   const taken = new Map<string, number>()
-  for (const { sessionKey } of where('attendee', { rolloutId })) taken.set(sessionKey, (taken.get(sessionKey) ?? 0) + 1)
+  for (const { sessionKey } of where('attendee', { rolloutId, state: 'seat' })) taken.set(sessionKey, (taken.get(sessionKey) ?? 0) + 1)
   return (
     <Table
       label={p('sessionsTitle')}
@@ -95,7 +95,7 @@ export const SessionTable = ({ rolloutId }: { rolloutId: string }) => {
         { key: 'language', head: p('language'), cell: (row) => row.language.toUpperCase() },
         { key: 'seats', head: p('seats'), cell: (row) => p('seatsTaken', { taken: taken.get(row.sessionKey) ?? 0, seats: row.seats }) },
       ]}
-      rows={where('session', { rolloutId }).toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))}
+      rows={where('session', { rolloutId, cancelledAt: null }).toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))}
       rowKey={(row) => row.sessionKey}
     />
   )

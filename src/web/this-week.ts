@@ -62,8 +62,9 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
       add(freeze.fromOn < today ? today : freeze.fromOn, { kind: 'freeze', name: freeze.name, until: freeze.toOn })
   }
   const seats = new Map<string, number>()
-  for (const { sessionKey } of rows.attendees) seats.set(sessionKey, (seats.get(sessionKey) ?? 0) + 1)
-  for (const session of [...rows.sessions].sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))) {
+  for (const { sessionKey, state } of rows.attendees) if (state === 'seat') seats.set(sessionKey, (seats.get(sessionKey) ?? 0) + 1)
+  for (const session of rows.sessions.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))) {
+    if (session.cancelledAt !== null) continue
     const place = session.locationId === null ? undefined : placeOf.get(session.locationId)
     const zone = place?.zone ?? rows.zone
     add(dayOf(localOf(Date.parse(session.startsAt), zone).day), {

@@ -53,7 +53,9 @@ export const myRollout = ({ participant, phases, attendees, sessions, places, zo
   if (!participant?.goLiveOn) return { kind: 'undated' }
   const { goLiveOn, phaseKey, personId, rolloutId } = participant
   const mine = new Set(
-    attendees.filter((seat) => seat.rolloutId === rolloutId && seat.personId === personId).map((seat) => seat.sessionKey),
+    attendees
+      .filter((seat) => seat.rolloutId === rolloutId && seat.personId === personId && seat.state === 'seat')
+      .map((seat) => seat.sessionKey),
   )
   const placeOf = new Map(places.map((place) => [place.locationId, place]))
   return {
@@ -62,7 +64,7 @@ export const myRollout = ({ participant, phases, attendees, sessions, places, zo
     days: daysBetween(today, goLiveOn),
     colleagues: Math.max(0, (phases.find((phase) => phase.phaseKey === phaseKey && phase.rolloutId === rolloutId)?.headCount ?? 1) - 1),
     sessions: sessions
-      .filter((session) => session.rolloutId === rolloutId && mine.has(session.sessionKey))
+      .filter((session) => session.rolloutId === rolloutId && session.cancelledAt === null && mine.has(session.sessionKey))
       .map((session) => {
         const place = session.locationId === null ? undefined : placeOf.get(session.locationId)
         const local = place?.zone ?? zone

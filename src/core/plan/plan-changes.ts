@@ -4,6 +4,7 @@ import type { Plan } from '#core/plan/plan.ts'
 import type { PlanRows } from '#core/plan/plan-facts.ts'
 import { rowKey } from '#core/table.ts'
 import { type Row, type TableName, tables } from '#core/tables.ts'
+import { seatsAfter } from '#core/training/seats-after.ts'
 
 const same = (columns: readonly string[], one: Record<string, unknown>, other: Record<string, unknown>): boolean =>
   columns.every((column) => (one[column] ?? null) === (other[column] ?? null))
@@ -112,26 +113,34 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     cancelledAt: null,
     closedAt: null,
   }))
-  /** Sessions that have been, or that somebody set by hand: what the plan would make of them does not count. */
+  /** Sessions that have begun, were closed, or that somebody set by hand: what the plan would make of them does not count. */
   const kept = new Set(
     [...from.sessions, ...sessions]
-      .filter((row) => passed(row.startsAt) || row.fixedAt !== null || row.cancelledAt !== null)
+      .filter(
+        (row) =>
+          passed(row.startsAt) ||
+          (!first && Date.parse(row.startsAt) <= Date.parse(at.now)) ||
+          row.fixedAt !== null ||
+          row.cancelledAt !== null ||
+          row.closedAt !== null,
+      )
       .map((row) => row.sessionKey),
   )
-  const placeOf = new Map(from.people.map((row) => [row.personId, row.locationId]))
-  const chosen = new Set(from.attendees.filter((row) => row.chosenAt !== null).map((row) => row.personId))
-  const attendees = plan.sessions.flatMap((session) =>
-    session.attendees
-      .filter((personId) => !chosen.has(personId))
-      .map((personId): Row<'attendee'> => ({
-        rolloutId,
-        sessionKey: session.key,
-        personId,
-        locationId: placeOf.get(personId) ?? null,
-        state: 'seat',
-        chosenAt: null,
-        because: null,
-      })),
+  const seats = seatsAfter({
+    rolloutId,
+    planned: plan.sessions,
+    sessions: from.sessions,
+    attendees: from.attendees,
+    phaseOf: new Map(participants.map((row) => [row.personId, row.phaseKey ?? ''])),
+    placeOf: new Map(from.people.map((row) => [row.personId, row.locationId])),
+    isKept: (sessionKey) => kept.has(sessionKey),
+    now: at.now,
+  })
+  /** Pairs that somebody chose, as long as both are in the plan. */
+  const chosen = new Map(
+    from.buddies
+      .filter((row) => row.chosenAt !== null && placed.has(row.personId) && placed.has(row.buddyId))
+      .map((row) => [row.personId, row]),
   )
   const officeHours = plan.officeHours.map((hour): Row<'officeHour'> => ({
     rolloutId,
@@ -202,18 +211,22 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     ),
     ...differing('message', from.messages, messages, (row) => passed(row.sendOn) || row.queuedAt !== null),
     ...differing('session', from.sessions, sessions, (row) => kept.has(row.sessionKey)),
-    ...differing('attendee', from.attendees, attendees, (row) => kept.has(row.sessionKey) || row.chosenAt !== null),
+    ...differing('attendee', from.attendees, seats.wanted, seats.stays),
     ...differing('officeHour', from.officeHours, officeHours, (row) => passed(row.startsAt)),
     ...differing(
       'buddy',
       from.buddies,
-      plan.buddies.map((pair) => ({
-        rolloutId,
-        personId: pair.person,
-        buddyId: pair.buddy,
-        because: JSON.stringify(pair.because),
-        chosenAt: null,
-      })),
+      plan.buddies.map(
+        (pair) =>
+          chosen.get(pair.person) ?? {
+            rolloutId,
+            personId: pair.person,
+            buddyId: pair.buddy,
+            because: JSON.stringify(pair.because),
+            chosenAt: null,
+          },
+      ),
+      (row) => chosen.has(row.personId),
     ),
     ...differing('checklistItem', from.items, checklist, (row) => row.state !== 'open'),
     ...differing(

@@ -36,7 +36,11 @@ export const planFromRows = (rows: PlanRows, facts: PlanFacts): Plan | undefined
     rows.participants.flatMap((row) => (row.phaseKey === null || !here.has(row.personId) ? [] : [[row.phaseKey, row] as const])),
   )
   const sites = listOf(rows.phaseSites.map((row) => [row.phaseKey, row] as const))
-  const seated = listOf(rows.attendees.filter(({ personId }) => here.has(personId)).map((row) => [row.sessionKey, row.personId] as const))
+  const seated = listOf(
+    rows.attendees
+      .filter(({ personId, state }) => state === 'seat' && here.has(personId))
+      .map((row) => [row.sessionKey, row.personId] as const),
+  )
   const phases = phaseRows.map((row): PlannedPhase => ({
     key: row.phaseKey,
     position: row.position,
@@ -71,6 +75,7 @@ export const planFromRows = (rows: PlanRows, facts: PlanFacts): Plan | undefined
       }))
       .toSorted((a, b) => (a.sendOn < b.sendOn ? -1 : a.sendOn > b.sendOn ? 1 : a.key < b.key ? -1 : 1)),
     sessions: rows.sessions
+      .filter(({ cancelledAt }) => cancelledAt === null)
       .map((row) => ({
         key: row.sessionKey,
         phase: row.phaseKey,

@@ -78,6 +78,7 @@ export const changeSettings = command({
       championHours: optional(amount(0, 40)),
       trainers: optional(whole(1, 1000)),
       weeksPerWave: optional(whole(1, 8)),
+      presentShare: optional(amount(0.1, 1)),
     }),
   }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),

@@ -19,6 +19,8 @@ export interface PlanSettings {
   readonly trainers: number
   /** Weeks between the go-lives of two waves of a phase. */
   readonly weeksPerWave: number
+  /** Share of a session that somebody must be there for it to count, 0 to 1 (TR-6). */
+  readonly presentShare: number
 }
 
 export const defaultSettings: PlanSettings = {
@@ -31,6 +33,7 @@ export const defaultSettings: PlanSettings = {
   championHours: 3,
   trainers: 1,
   weeksPerWave: 1,
+  presentShare: 0.75,
 }
 
 /** Settings as kept in the column of a rollout, with defaults for what it does not name. */

@@ -82,11 +82,11 @@ export class Seating {
   leave(session: Session, row: Attendee, because: string | null): void {
     if (row.state === 'waiting') this.#take(row)
     else this.#put({ ...row, state: 'apology', chosenAt: this.#now, because })
-    this.fill(session)
+    this.moveUp(session)
   }
 
   /** Lets those who wait move up as far as there are seats. */
-  fill(session: Session): void {
+  moveUp(session: Session): void {
     if (!isToCome(session, this.#now)) return
     for (let left = this.free(session); left > 0; left--) {
       const next = inLine([...this.#rows.values()], session.sessionKey)[0]
@@ -103,13 +103,13 @@ export class Seating {
 
   /** Takes away other wishes of a person, and with `seats` their seat elsewhere too. */
   #releaseOthers(personId: string, sessionKey: string, seats: boolean): void {
-    for (const row of [...this.#rows.values()]) {
-      if (row.personId !== personId || row.sessionKey === sessionKey) continue
+    const others = [...this.#rows.values()].filter((row) => row.personId === personId && row.sessionKey !== sessionKey)
+    for (const row of others) {
       const session = this.#sessions.get(row.sessionKey)
       if (!session || !isToCome(session, this.#now)) continue
       if (row.state === 'apology' || (row.state === 'seat' && !seats)) continue
       this.#take(row)
-      if (row.state === 'seat') this.fill(session)
+      if (row.state === 'seat') this.moveUp(session)
     }
   }
 

@@ -79,6 +79,8 @@ export const seatsWords = catalogue({
     'training.noLighter':
       'Something lighter must be another thing of this rollout that does not point back here. Choose another one, or none.',
 
+    'training.invitation.title': ({ tool }: { tool: string }) => `Training for ${tool}`,
+    'training.invitation.with': ({ trainer }: { trainer: string }) => `With ${trainerIn(trainer)}`,
     'training.notice.seat': ({ tool, startsAt, zone }: OfTool, f) =>
       `You have a seat in the training for ${tool}: ${f.moment(startsAt, zone)}.`,
     'training.notice.waiting': ({ tool, startsAt, zone }: OfTool, f) =>
@@ -146,6 +148,8 @@ export const seatsWords = catalogue({
       `“${title}” heeft geen bestand en geen link, dus niemand kan het openen. Voeg er eerst een toe, of laat het een concept.`,
     'training.noLighter': 'Iets lichters is iets anders van deze uitrol, dat niet hierheen terugwijst. Kies een ander, of geen.',
 
+    'training.invitation.title': ({ tool }) => `Training voor ${tool}`,
+    'training.invitation.with': ({ trainer }) => `Met ${trainerIn(trainer)}`,
     'training.notice.seat': ({ tool, startsAt, zone }, f) => `Je hebt een plek in de training voor ${tool}: ${f.moment(startsAt, zone)}.`,
     'training.notice.waiting': ({ tool, startsAt, zone }, f) =>
       `De training voor ${tool} van ${f.moment(startsAt, zone)} is vol. Je staat op de wachtlijst en hoort het meteen als er een plek vrijkomt.`,

@@ -78,7 +78,7 @@ export const changeSession = command({
       facts.attendees.filter((row) => row.rolloutId === rolloutId),
       at.now,
     )
-    seating.fill(session)
+    seating.moveUp(session)
     const tells = moved || again || (['minutes', 'room', 'form', 'link'] as const).some((column) => session[column] !== before[column])
     const notices =
       tells && !begun

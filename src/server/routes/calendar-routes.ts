@@ -40,7 +40,7 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Hou
       oldSystem,
       phases: (await of('phase')).toSorted((one, other) => one.position - other.position),
       sites: await of('phaseSite'),
-      sessions: await of('session'),
+      sessions: (await of('session')).filter(({ cancelledAt }) => cancelledAt === null),
       officeHours: await of('officeHour'),
       messages: await of('message'),
       items: await of('checklistItem'),
