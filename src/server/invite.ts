@@ -5,6 +5,7 @@ import { Problem } from '#core/problem.ts'
 import { type Language, languages } from '#core/words.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newId } from '#server/identity.ts'
+import { hasLeft } from '#server/leaving.ts'
 import type { Write } from '#server/write.ts'
 
 /** An account without an address cannot sign in with one: what stands here instead is no e-mail address, and no two are alike. */
@@ -13,7 +14,8 @@ const noAddress = (accountId: string): string => `no-address:${accountId}`
 /** The link of a secret, if this device may take it. Problem: access.inviteUsedUp, for whatever reason it may not. */
 const openLink = async ({ db }: Database, token: string, deviceHash: string | null, now: string) => {
   const found = await db.selectFrom('invitation').selectAll().where('secretHash', '=', hashOfSecret(token)).executeTakeFirst()
-  if (!found || !isOpenTo(found, deviceHash, now)) throw new Problem('access.inviteUsedUp', {})
+  if (!found || !isOpenTo(found, deviceHash, now) || (await hasLeft(db, found.organisationId, found.personId, now)))
+    throw new Problem('access.inviteUsedUp', {})
   return found
 }
 

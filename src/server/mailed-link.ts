@@ -5,6 +5,7 @@ import { Problem } from '#core/problem.ts'
 import { type Language, languages, speak } from '#core/words.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newSecret } from '#server/identity.ts'
+import { openTo } from '#server/leaving.ts'
 import { mailWords } from '#server/mail-words.ts'
 import type { Letter } from '#server/post.ts'
 
@@ -80,7 +81,7 @@ export const makeMailedLink = async (
     .where('account.email', '=', email)
     .orderBy('membership.organisationId')
     .executeTakeFirst()
-  if (!account) return null
+  if (!account || (await openTo(db, account.accountId, now)).length === 0) return null
   const secret = newSecret()
   const expiresAt = new Date(Date.parse(now) + minutes * 60_000).toISOString()
   await db.deleteFrom('mailedLink').where('expiresAt', '<=', now).execute()
