@@ -15,8 +15,7 @@ interface Entry {
 }
 
 interface Index {
-  readonly entries: Map<string, Entry>
-  readonly all: Entry[]
+  readonly all: readonly Entry[]
   readonly size: number
 }
 
@@ -56,7 +55,7 @@ const indexOf = (articles: readonly Article[], language: Language): Index => {
         add(stem(word, language), number, weight)
       }
   }
-  return { entries, all: [...entries.values()], size }
+  return { all: [...entries.values()], size }
 }
 
 const made = new WeakMap<readonly Article[], Readonly<Record<Language, Index>>>()
@@ -69,17 +68,33 @@ const indexesOf = (articles: readonly Article[]): Readonly<Record<Language, Inde
 /** Mistakes in typing that a word of so many letters may hold. */
 const mistakesIn = (word: string): number => (word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0)
 
+/** A word of a question, as it is written and cut to its stem. */
+interface Sought {
+  readonly word: string
+  readonly cut: string
+  /** Both, with their letters: mistakes are looked for in the whole word and in its stem. */
+  readonly forms: readonly { readonly form: string; readonly letters: number }[]
+  readonly most: number
+}
+
+const soughtOf = (word: string, language: Language): Sought => {
+  const cut = stem(word, language)
+  const forms = [...new Set(cut.length >= 4 ? [word, cut] : [word])].map((form) => ({ form, letters: lettersIn(form) }))
+  return { word, cut, forms, most: mistakesIn(word) }
+}
+
 /** How well an entry fits a word of the question, 0 to 1. */
-const fit = (word: string, cut: string, letters: number, entry: Entry): number => {
-  const { word: there } = entry
+const fit = ({ word, cut, forms, most }: Sought, { word: there, letters: lettersThere }: Entry): number => {
   if (there === word) return 1
   if (there === cut) return 0.95
   if (word.length >= 3 && there.startsWith(word)) return 0.75
   if (cut.length >= 4 && (there.startsWith(cut) || there.endsWith(cut))) return 0.6
   if (there.length >= 5 && word.endsWith(there)) return 0.5
-  const most = mistakesIn(word)
-  if (most === 0 || Math.abs(there.length - word.length) > most || bits(letters ^ entry.letters) > 2 * most) return 0
-  const mistakes = within(word, there, most)
+  if (most === 0) return 0
+  let mistakes = most + 1
+  for (const { form, letters } of forms)
+    if (Math.abs(there.length - form.length) <= most && bits(letters ^ lettersThere) <= 2 * most)
+      mistakes = Math.min(mistakes, within(form, there, most))
   return mistakes > most ? 0 : 0.7 - 0.15 * mistakes
 }
 
@@ -90,15 +105,14 @@ const scores = (index: Index, query: string, language: Language): Map<number, nu
   const words = tellingWords(query, language)
   const found = new Map<number, { score: number; words: number }>()
   for (const word of words) {
-    const [cut, letters] = [stem(word, language), lettersIn(word)]
+    const sought = soughtOf(word, language)
     const best = new Map<number, number>()
-    let seenIn = 0
     for (const entry of index.all) {
-      const quality = fit(word, cut, letters, entry)
+      const quality = fit(sought, entry)
       if (quality === 0) continue
       for (const [article, weight] of entry.weights) best.set(article, Math.max(quality * weight, best.get(article) ?? 0))
     }
-    seenIn = best.size
+    const seenIn = best.size
     // What stands in every answer, such as the name of the tool, tells none of them apart.
     const rarity = Math.log(1 + (index.size - seenIn + 0.5) / (seenIn + 0.5))
     for (const [article, weight] of best) {
