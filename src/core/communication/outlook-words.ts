@@ -3,11 +3,11 @@ import type { Format } from '#core/format.ts'
 import { phaseCalled } from '#core/plan/phase-called.ts'
 import { catalogue } from '#core/words.ts'
 
-interface Which {
+export interface Which {
   kind: string
   phase: string | null
 }
-interface When extends Which {
+export interface When extends Which {
   on: string
   today: string
 }
@@ -58,6 +58,9 @@ export const outlookWords = catalogue({
     'communication.outlook.toTell': ({ people }: { people: number }, f) =>
       f.plural(people, { one: '1 person waits to be told by hand.', other: '# people wait to be told by hand.' }),
     'communication.outlook.agreed': (when: When, f) => `${goes(when, f)} It is agreed to.`,
+    'communication.outlook.withdrawn': (which: Which, f) => `${called(which, f)} was taken back before it reached anybody.`,
+    'communication.outlook.reached': ({ done, all, read, ...which }: Which & { done: number; all: number; read: number }, f) =>
+      `${called(which, f)} reached ${done === all ? f.plural(all, { one: '1 person', other: '# people' }) : `${f.number(done)} of ${f.plural(all, { one: '1 person', other: '# people' })}`}.${read > 0 ? ` ${f.plural(read, { one: '1 has said that they read it.', other: '# have said that they read it.' })}` : ''}`,
     'communication.outlook.allGone': 'All that was planned has been said.',
   },
   nl: {
@@ -70,6 +73,9 @@ export const outlookWords = catalogue({
     'communication.outlook.toTell': ({ people }, f) =>
       f.plural(people, { one: '1 persoon moet het nog horen van een collega.', other: '# mensen moeten het nog horen van een collega.' }),
     'communication.outlook.agreed': (when, f) => `${gaat(when, f)} Het akkoord is er.`,
+    'communication.outlook.withdrawn': (which, f) => `${called(which, f)} is teruggehaald voordat iemand het kreeg.`,
+    'communication.outlook.reached': ({ done, all, read, ...which }, f) =>
+      `${called(which, f)} bereikte ${done === all ? f.plural(all, { one: '1 persoon', other: '# mensen' }) : `${f.number(done)} van de ${f.plural(all, { one: '1 persoon', other: '# mensen' })}`}.${read > 0 ? ` ${f.plural(read, { one: '1 heeft gezegd dat het gelezen is.', other: '# hebben gezegd dat het gelezen is.' })}` : ''}`,
     'communication.outlook.allGone': 'Alles wat gepland was, is verteld.',
   },
 })

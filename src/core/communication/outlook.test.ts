@@ -1,6 +1,6 @@
 /** How messages stand, and what is said of them on top. */
 import { expect, test } from 'vitest'
-import { messagesHeading, messageState, outlookOf, talliesOf } from '#core/communication/outlook.ts'
+import { messageHeading, messagesHeading, messageState, outlookOf, talliesOf } from '#core/communication/outlook.ts'
 import { sayNote } from '#core/say.ts'
 import { rowOf } from '#test/cast.ts'
 
@@ -81,4 +81,22 @@ test('[CM-1] the sentence on top says what comes next and what keeps it', () => 
   expect(sayNote('nl', messagesHeading([{ ...reminder, heldAt: '2026-11-23T12:00:00Z' }], none, [], today))).toBe(
     'De herinnering voor “Kernteam” gaat op maandag 7 december de deur uit. Maar er is iets mee.',
   )
+})
+
+test('[CM-7] [CM-8] the sentence on top of one message says how far it came', () => {
+  const of = (...deliveries: ReturnType<typeof to>[]): string =>
+    sayNote('en', messageHeading(gone, talliesOf(deliveries).get('announcement'), [], today))
+  const read = { state: 'sent', readAt: '2026-11-24T12:00:00Z' }
+  expect(of(to('a', read), to('b', { channel: 'hand' }))).toBe('The announcement reached 1 of 2 people. 1 has said that they read it.')
+  expect(of(to('a', { state: 'sent' }), to('b', { state: 'told' }))).toBe('The announcement reached 2 people.')
+  expect(of(to('a', { state: 'unsure' }))).toBe('The announcement did not surely reach 1 person. Somebody has to decide.')
+  expect(of(to('a', { state: 'withdrawn' }))).toBe('The announcement was taken back before it reached anybody.')
+  expect(sayNote('nl', messageHeading(announcement, undefined, [], today))).toBe(
+    'De aankondiging gaat op maandag 30 november de deur uit. Er is nog geen akkoord.',
+  )
+})
+
+test('[CM-6] [CM-8] whoever read their letter in the app need not be told by hand', () => {
+  const tallies = talliesOf([to('a', { channel: 'hand', readAt: '2026-11-24T12:00:00Z' }), to('b', { channel: 'hand' })])
+  expect(tallies.get('announcement')).toMatchObject({ all: 2, told: 1, toTell: 1, read: 1 })
 })

@@ -1,5 +1,6 @@
 /** How messages stand: each one's state from its readers, and the sentence on top of them all. */
 import { addDays } from '#core/calendar.ts'
+import { pausedBy } from '#core/communication/pauses.ts'
 import { note, type Note } from '#core/say.ts'
 import type { Row } from '#core/tables.ts'
 
@@ -38,7 +39,8 @@ export const talliesOf = (deliveries: readonly Delivery[]): Map<string, Tally> =
     const tally = tallies.get(messageKey) ?? { ...nothing }
     tally.all++
     if (readAt !== null) tally.read++
-    if (state === 'queued') tally[channel === 'hand' ? 'toTell' : 'queued']++
+    // Whoever read their letter in the app need not be told any more.
+    if (state === 'queued') tally[channel !== 'hand' ? 'queued' : readAt === null ? 'toTell' : 'told']++
     else if (state === 'sent' || state === 'told' || state === 'failed' || state === 'unsure' || state === 'withdrawn') tally[state]++
     tallies.set(messageKey, tally)
   }
@@ -47,11 +49,6 @@ export const talliesOf = (deliveries: readonly Delivery[]): Map<string, Tally> =
 
 /** In the order of what somebody has to do about it. */
 export type MessageState = 'held' | 'toAgree' | 'agreed' | 'paused' | 'stuck' | 'going' | 'toTell' | 'withdrawn' | 'gone'
-
-const covers = (pause: Pause, { phaseKey, locationId }: Pick<Message, 'phaseKey' | 'locationId'>): boolean =>
-  pause.endedAt === null &&
-  (pause.phaseKey === null || pause.phaseKey === phaseKey) &&
-  (pause.locationId === null || pause.locationId === locationId)
 
 /**
  * How one message stands: before it goes out, whether anything keeps it (CM-2, CM-10); after, whether it reached everyone (CM-7).
@@ -62,12 +59,12 @@ export const messageState = (message: Message, tally: Tally | undefined, pauses:
   if (message.queuedAt === null) {
     if (message.heldAt !== null) return 'held'
     if (message.approvedAt === null) return 'toAgree'
-    return pauses.some((pause) => covers(pause, message)) ? 'paused' : 'agreed'
+    return pausedBy(pauses, message) ? 'paused' : 'agreed'
   }
   const of = tally ?? nothing
   if (of.failed + of.unsure > 0) return 'stuck'
   if (of.queued > 0 && message.heldAt !== null) return 'held'
-  if (of.queued > 0) return pauses.some((pause) => covers(pause, message)) ? 'paused' : 'going'
+  if (of.queued > 0) return pausedBy(pauses, message) ? 'paused' : 'going'
   if (of.toTell > 0) return 'toTell'
   return of.all > 0 && of.withdrawn === of.all ? 'withdrawn' : 'gone'
 }
@@ -135,4 +132,29 @@ export const messagesHeading = (
   if (people > 0) return note('communication.outlook.toTell', { people })
   if (next) return note('communication.outlook.agreed', { kind: next.kind, phase: next.phaseKey, on: next.sendOn, today })
   return note('communication.outlook.allGone', {})
+}
+
+/**
+ * The sentence on top of one message: when it goes and what keeps it, or how far it came (CM-7, CM-8).
+ *
+ * @example messageHeading(update, tally, [], today) // said: "The weekly update reached 40 of 42 people. 12 have said that they read it."
+ */
+export const messageHeading = (message: Message, tally: Tally | undefined, pauses: readonly Pause[], today: string): Note => {
+  const { kind, phaseKey: phase, sendOn: on } = message
+  const { all, sent, told, read, failed, unsure, withdrawn } = tally ?? nothing
+  const state = messageState(message, tally, pauses)
+  switch (state) {
+    case 'paused':
+      return note('communication.outlook.paused', { kind, phase })
+    case 'stuck':
+      return note('communication.outlook.stuck', { kind, people: failed + unsure, more: 0 })
+    case 'withdrawn':
+      return note('communication.outlook.withdrawn', { kind, phase })
+    case 'toAgree':
+    case 'agreed':
+      return note(`communication.outlook.${state}`, { kind, phase, on, today })
+    case 'held':
+      if (message.queuedAt === null) return note('communication.outlook.held', { kind, phase, on, today })
+  }
+  return note('communication.outlook.reached', { kind, phase, done: sent + told, all: all - withdrawn, read })
 }
