@@ -20,6 +20,7 @@ import { inviteRoutes } from '#server/routes/invite-routes.ts'
 import { ownSessionRoutes } from '#server/routes/own-session-routes.ts'
 import { commandRoutes } from '#server/routes/command-routes.ts'
 import { companyRoutes } from '#server/routes/company-routes.ts'
+import { letterRoutes } from '#server/routes/letter-routes.ts'
 import { mailedLinkRoutes } from '#server/routes/mailed-link-routes.ts'
 import { passkeyRoutes } from '#server/routes/passkey-routes.ts'
 import { proofRoutes } from '#server/routes/proof-routes.ts'
@@ -143,6 +144,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     await scope.register(multipart)
     peopleRoutes(scope, house)
     planRoutes(scope, house)
+    letterRoutes(scope, house)
     calendarRoutes(scope, house)
     auditRoutes(scope, house)
     watchRoutes(scope, house)
