@@ -1,5 +1,6 @@
 /** Everything that is kept about one person: the account, what the organisation knows of them, and what they did. */
 import type { Actor } from '#core/access.ts'
+import { personColumns } from '#core/people/personal-columns.ts'
 import type { Table } from '#core/table.ts'
 import { type TableName, tables } from '#core/tables.ts'
 import type { Database } from '#server/db/database.ts'
@@ -10,20 +11,15 @@ export interface OwnData {
   readonly account: Record<string, unknown> | undefined
   /** Devices that are or were signed in. */
   readonly sessions: readonly Record<string, unknown>[]
+  readonly passkeys: readonly Record<string, unknown>[]
+  /** Who the account is at the company's own sign-on. */
+  readonly companyIdentities: readonly Record<string, unknown>[]
+  /** Links that were mailed, and where they were asked from. */
+  readonly mailedLinks: readonly Record<string, unknown>[]
   /** Rows of every table that speak of them, by table. */
   readonly rows: Readonly<Record<string, readonly Record<string, unknown>[]>>
   /** What they changed, and when; what it changed of others is not theirs to take along. */
   readonly done: readonly Record<string, unknown>[]
-}
-
-/** Columns by which a row is somebody's, beside the one that says whom it speaks of. */
-const alsoBy: Readonly<Record<string, readonly string[]>> = {
-  membership: ['personId'],
-  invitation: ['personId'],
-  champion: ['personId'],
-  buddy: ['buddyId'],
-  officeHour: ['hostId'],
-  checklistItem: ['ownerId'],
 }
 
 const isSecret = (column: string): boolean => column.endsWith('Hash')
@@ -42,6 +38,24 @@ export const ownData = async ({ db }: Database, { organisationId, accountId, per
     .where('accountId', '=', accountId)
     .orderBy('createdAt')
     .execute()
+  const passkeys = await db
+    .selectFrom('passkey')
+    .select(['name', 'createdAt', 'lastUsedAt'])
+    .where('accountId', '=', accountId)
+    .orderBy('createdAt')
+    .execute()
+  const companyIdentities = await db
+    .selectFrom('companyIdentity')
+    .select(['issuer', 'subject', 'linkedAt', 'lastUsedAt'])
+    .where('accountId', '=', accountId)
+    .orderBy('linkedAt')
+    .execute()
+  const mailedLinks = await db
+    .selectFrom('mailedLink')
+    .select(['purpose', 'askedAt', 'askedFrom', 'expiresAt', 'usedAt'])
+    .where('accountId', '=', accountId)
+    .orderBy('askedAt')
+    .execute()
   const done = await db
     .selectFrom('audit')
     .select(['at', 'name', 'device', 'version'])
@@ -50,8 +64,9 @@ export const ownData = async ({ db }: Database, { organisationId, accountId, per
     .orderBy('version')
     .execute()
   const rows: Record<string, Record<string, unknown>[]> = {}
-  for (const { name, speaksOf, columns } of Object.values(tables) as Table[]) {
-    const by = [...new Set([...(speaksOf.person ? [speaksOf.person] : []), ...(alsoBy[name] ?? [])])]
+  for (const table of Object.values(tables) as Table[]) {
+    const { name, columns } = table
+    const by = personColumns(table)
     const byAccount = Object.hasOwn(columns, 'accountId')
     if ((personId === null || by.length === 0) && !byAccount) continue
     const found = (await db
@@ -67,5 +82,6 @@ export const ownData = async ({ db }: Database, { organisationId, accountId, per
       .execute()) as Record<string, unknown>[]
     if (found.length > 0) rows[name] = found.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !isSecret(column))))
   }
-  return { at, organisation: organisation?.name ?? '', account, sessions, rows, done }
+  const organisationName = organisation?.name ?? ''
+  return { at, organisation: organisationName, account, sessions, passkeys, companyIdentities, mailedLinks, rows, done }
 }
