@@ -5,6 +5,7 @@ import { signInWords } from '#core/access/sign-in-words.ts'
 import { tokenWords } from '#core/access/token-words.ts'
 import { checklistWords } from '#core/checklist/checklist-words.ts'
 import { communicationWords } from '#core/communication/communication-words.ts'
+import { letterWords } from '#core/communication/letter-words.ts'
 import { outlookWords } from '#core/communication/outlook-words.ts'
 import { organisationWords } from '#core/organisation/organisation-words.ts'
 import { peopleWords } from '#core/people/people-words.ts'
@@ -31,6 +32,7 @@ const en = {
   ...timelineWords.en,
   ...staffWords.en,
   ...communicationWords.en,
+  ...letterWords.en,
   ...outlookWords.en,
   ...trainingWords.en,
   ...supportWords.en,
@@ -50,6 +52,7 @@ const nl: { [K in keyof typeof en]: unknown } = {
   ...timelineWords.nl,
   ...staffWords.nl,
   ...communicationWords.nl,
+  ...letterWords.nl,
   ...outlookWords.nl,
   ...trainingWords.nl,
   ...supportWords.nl,

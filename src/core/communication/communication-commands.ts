@@ -1,3 +1,52 @@
 /** The verbs of messages, from their words to each reader. */
+import { addChannel, notePosts, removeChannel, settlePost } from '#core/communication/channel-commands.ts'
+import {
+  byHand,
+  confirmRead,
+  noteDeliveries,
+  retryDelivery,
+  settleUnsure,
+  tellByHand,
+  untell,
+} from '#core/communication/delivery-commands.ts'
+import {
+  approveMessage,
+  holdMessage,
+  releaseMessage,
+  sendNow,
+  withdrawApproval,
+  withdrawMessage,
+} from '#core/communication/message-commands.ts'
+import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
+import { pauseMessages, resumeMessages } from '#core/communication/pause-commands.ts'
+import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
+import { brief, dropText, writeText } from '#core/communication/text-commands.ts'
 
-export const communicationCommands = [] as const
+export const communicationCommands = [
+  brief,
+  writeText,
+  dropText,
+  approveMessage,
+  withdrawApproval,
+  holdMessage,
+  releaseMessage,
+  sendNow,
+  withdrawMessage,
+  tellByHand,
+  untell,
+  confirmRead,
+  retryDelivery,
+  byHand,
+  settleUnsure,
+  pauseMessages,
+  resumeMessages,
+  addChannel,
+  removeChannel,
+  settlePost,
+  readNotice,
+  queueMessage,
+  holdBack,
+  noteDeliveries,
+  notePosts,
+  noteNotices,
+] as const

@@ -1,0 +1,110 @@
+/** The verbs of group channels: add one, take it away, and what became of what was posted there (CM-6). */
+import { command, type Need, put, rows } from '#core/command.ts'
+import { boolean, id, language, listOf, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
+import { afterOutcome } from '#core/communication/delivery-state.ts'
+import { workingMoments } from '#core/communication/working-moment.ts'
+import { Problem } from '#core/problem.ts'
+
+export const addChannel = command({
+  name: 'communication.addChannel',
+  about: 'Adds a group channel in Slack or Teams by its incoming webhook; every message to everyone is posted there too (CM-6).',
+  may: 'communication.run',
+  input: shape({
+    rolloutId: id,
+    channelId: id,
+    kind: oneOf(['slack', 'teams']),
+    name: text(80),
+    language,
+    address: matching(/^https?:\/\/[^\s<>"{}|\\^`]{1,1900}$/),
+  }),
+  needs: ({ rolloutId, channelId }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    channels: rows('channel', { rolloutId, channelId }),
+  }),
+  decide: ({ rollouts, channels }, input, at) => {
+    if (rollouts.length === 0) throw new Problem('access.notFound', {})
+    if (channels.length > 0) throw new Problem('communication.idTaken', {})
+    return [put('channel', { ...input, addedAt: at.now, addedBy: at.by.name, removedAt: null })]
+  },
+})
+
+export const removeChannel = command({
+  name: 'communication.removeChannel',
+  about: 'Takes a group channel away; what waits to be posted there is dropped, and its address is forgotten.',
+  may: 'communication.run',
+  input: shape({ rolloutId: id, channelId: id }),
+  needs: ({ rolloutId, channelId }) => ({
+    channels: rows('channel', { rolloutId, channelId }),
+    posts: rows('post', { rolloutId, channelId }),
+  }),
+  decide: ({ channels, posts }, _input, at) => {
+    const [channel] = channels
+    if (!channel) throw new Problem('access.notFound', {})
+    if (channel.removedAt !== null) return []
+    return [
+      put('channel', { ...channel, address: '', removedAt: at.now }),
+      ...posts
+        .filter(({ state }) => state === 'queued' || state === 'failed')
+        .map((row) => put('post', { ...row, state: 'withdrawn', settledAt: at.now })),
+    ]
+  },
+})
+
+export const settlePost = command({
+  name: 'communication.settlePost',
+  about: 'Says of a post that failed, or of which nobody knows, whether it is in the channel; if not, it is posted again (CM-7).',
+  may: 'communication.run',
+  input: shape({ rolloutId: id, messageKey: id, channelId: id, arrived: boolean() }),
+  needs: ({ rolloutId, messageKey, channelId }) => ({
+    posts: rows('post', { rolloutId, messageKey, channelId }),
+    channels: rows('channel', { rolloutId, channelId }),
+    organisation: rows('organisation'),
+    holidays: rows('holiday'),
+  }),
+  decide: (from, { arrived }, at) => {
+    const [post] = from.posts
+    if (!post || from.channels[0]?.removedAt !== null) throw new Problem('access.notFound', {})
+    if (post.state === 'sent') throw new Problem('communication.alreadySent', {})
+    if (post.state !== 'unsure' && post.state !== 'failed') throw new Problem('communication.notUnsure', {})
+    if (arrived) return [put('post', { ...post, state: 'sent', settledAt: at.now })]
+    return [put('post', { ...post, state: 'queued', dueAt: workingMoments(from)(undefined, at.now), settledAt: null })]
+  },
+})
+
+export const notePosts = command({
+  name: 'communication.notePosts',
+  about: 'Notes what group channels answered, as the post reports it; a report that comes twice or late changes nothing (CM-7).',
+  may: 'communication.run',
+  inside: true,
+  input: shape({
+    rolloutId: id,
+    outcomes: listOf(
+      shape({
+        messageKey: id,
+        channelId: id,
+        state: oneOf(['queued', 'sent', 'failed', 'unsure']),
+        attempts: whole(0, 1_000_000),
+        words: maybeText(500),
+        dueAt: nullable(text(40)),
+      }),
+      500,
+    ),
+  }),
+  needs: ({ rolloutId, outcomes }): Record<string, Need<'post'>> =>
+    Object.fromEntries(
+      outcomes.map(({ messageKey, channelId }) => [`${messageKey} ${channelId}`, rows('post', { rolloutId, messageKey, channelId })]),
+    ),
+  decide: (from, { outcomes }, at) => {
+    const current = new Map(Object.entries(from).flatMap(([key, found]) => (found[0] ? [[key, found[0]] as const] : [])))
+    const changed = new Set<string>()
+    for (const { messageKey, channelId, ...report } of outcomes) {
+      const key = `${messageKey} ${channelId}`
+      const post = current.get(key)
+      const after = post && afterOutcome(post, report, at.now)
+      if (!after) continue
+      current.set(key, after)
+      changed.add(key)
+    }
+    return [...current].flatMap(([key, post]) => (changed.has(key) ? [put('post', post)] : []))
+  },
+})

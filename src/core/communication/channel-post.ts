@@ -1,0 +1,65 @@
+/** A message as a group channel gets it: Slack text, or an Adaptive Card for Teams (CM-6). */
+import type { Letter } from '#core/communication/letters.ts'
+import { say } from '#core/say.ts'
+import type { Row } from '#core/tables.ts'
+
+/**
+ * Whether a message is posted in group channels: those to everyone or a whole phase once, and the welcome of each place.
+ *
+ * @example isPosted({ kind: 'update', locationId: 'albina' }) // false
+ */
+export const isPosted = ({ kind, locationId }: Pick<Row<'message'>, 'kind' | 'locationId'>): boolean =>
+  locationId === null || kind === 'welcome'
+
+const forSlack = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+/** Signs that a card takes for its own markup; what people write stays as they wrote it. */
+const forCard = (text: string): string => text.replace(/[\\*_~`[\]#]/g, '\\$&')
+
+/** What an incoming webhook of each kind takes as the body of a POST, as JSON. */
+export type ChannelPost = { readonly text: string } | { readonly type: 'message'; readonly attachments: readonly unknown[] }
+
+/**
+ * What is posted to a group channel; `link` leads to everyone's own page (CM-6).
+ *
+ * @example channelPost(letters.groupLetter(update, channel), channel, 'https://uitrol.example') // { text: '*HORIZON CRM this week*\n…' }
+ */
+export const channelPost = (letter: Letter, channel: Pick<Row<'channel'>, 'kind'>, link: string): ChannelPost => {
+  const open = say(letter.language)('communication.openPage')
+  if (channel.kind !== 'teams')
+    return { text: `*${forSlack(letter.subject)}*\n\n${forSlack(letter.body)}\n\n<${forSlack(link)}|${forSlack(open)}>` }
+  return {
+    type: 'message',
+    attachments: [
+      {
+        contentType: 'application/vnd.microsoft.card.adaptive',
+        contentUrl: null,
+        content: {
+          $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+          type: 'AdaptiveCard',
+          version: '1.4',
+          body: [
+            { type: 'TextBlock', text: forCard(letter.subject), size: 'Large', weight: 'Bolder', wrap: true },
+            ...letter.body
+              .split(/\n{2,}/)
+              .map((paragraph) => ({ type: 'TextBlock', text: cardLines(paragraph), wrap: true, spacing: 'Medium' })),
+          ],
+          actions: [{ type: 'Action.OpenUrl', title: open, url: link }],
+        },
+      },
+    ],
+  }
+}
+
+/** A card reads "- " as a list where an empty line goes before it, and needs two spaces for a line that ends. */
+const cardLines = (paragraph: string): string =>
+  paragraph
+    .split('\n')
+    .map((line, index, lines) => {
+      const isItem = line.startsWith('- ')
+      const begins = isItem && index > 0 && !lines[index - 1]?.startsWith('- ')
+      return `${begins ? '\n' : ''}${isItem ? '- ' : ''}${forCard(isItem ? line.slice(2) : line)}`
+    })
+    .join('\n\n')
+    .replaceAll(/\n\n(?=- )/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')

@@ -1,0 +1,137 @@
+/** Letters: the words of a message as one reader gets them, in their language, every place filled (CM-2, CM-5). */
+import { isPosted } from '#core/communication/channel-post.ts'
+import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
+import type { LetterRows } from '#core/communication/letter-facts.ts'
+import { fillerOf } from '#core/communication/place-fillers.ts'
+import type { PlaceName } from '#core/communication/places.ts'
+import { everyReader, type Reader, readersOf } from '#core/communication/readers.ts'
+import { ourWords } from '#core/communication/templates.ts'
+import { fillPlaces, takeApart, type TextWithPlaces } from '#core/communication/text-with-places.ts'
+import { Problem } from '#core/problem.ts'
+import type { Row } from '#core/tables.ts'
+import type { Language } from '#core/words.ts'
+
+/** What goes to one reader; the body is plain text: paragraphs parted by empty lines, lists in lines that begin with "- ". */
+export interface Letter {
+  readonly language: Language
+  readonly subject: string
+  readonly body: string
+}
+
+/** A letter as it would be now; places for which there is nothing yet stand in it as they are. */
+export interface LetterDraft extends Letter {
+  readonly unfilled: readonly PlaceName[]
+}
+
+/** A text before its places are filled. */
+export interface Wording {
+  readonly subject: string
+  readonly body: string
+}
+
+export type LetterMessage = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
+
+export interface Letters {
+  /** Everyone who reads the message, in the order of the staff list (CM-1). */
+  readers(message: LetterMessage): readonly Reader[]
+  /** The text of a message in a language: own words where there are any, else ours. Problem: communication.languageMissing (CM-5). */
+  wording(message: LetterMessage, language: Language): Wording
+  /** How a letter looks now, with the places that are still empty; `wording` shows words that are not kept yet. Problems: access.notFound, communication.languageMissing, communication.unknownPlace. */
+  draft(message: LetterMessage, personId: string, wording?: Wording): LetterDraft
+  /** The letter to send. Problems: those of `draft`, communication.unfilled (CM-2). */
+  letter(message: LetterMessage, personId: string): Letter
+  /** The same for a group channel, which names everyone's days instead of one reader's. Problems as for `letter`. */
+  groupLetter(message: LetterMessage, channel: { readonly name: string; readonly language: string }): Letter
+}
+
+interface TakenApart {
+  readonly subject: TextWithPlaces
+  readonly body: TextWithPlaces
+}
+
+const apart = ({ subject, body }: Wording, kind: MessageKind): TakenApart => ({
+  subject: takeApart(subject, kind, 'subject'),
+  body: takeApart(body, kind, 'body'),
+})
+
+const blankLines = /\n{3,}/g
+
+/**
+ * Makes the letters of a rollout from its rows as they stand on a day (CM-2 to CM-5); what readers share is worked out once.
+ *
+ * @example lettersOf(rows, '2026-11-23').letter(announcement, 'milton').subject // 'HORIZON CRM is coming: what it means for you'
+ */
+export const lettersOf = (rows: LetterRows, today: string): Letters => {
+  const everyone = everyReader(rows, today)
+  const fill = fillerOf(rows, everyone, today)
+  const kept = new Map<string, TakenApart>()
+
+  const wording = (message: LetterMessage, language: Language): Wording => {
+    for (const scope of scopesOf(message)) {
+      const own = rows.texts.filter((row) => row.scope === scope)
+      if (own.length === 0) continue
+      const found = own.find((row) => row.language === language)
+      if (found) return found
+      throw new Problem('communication.languageMissing', { kind: message.kind, language })
+    }
+    return ourWords(message.kind as MessageKind, language)
+  }
+  const textOf = (message: LetterMessage, language: Language): TakenApart => {
+    const key = `${language} ${message.messageKey}`
+    let found = kept.get(key)
+    if (!found) kept.set(key, (found = apart(wording(message, language), message.kind as MessageKind)))
+    return found
+  }
+  const filled = (message: LetterMessage, language: Language, reader: Reader | null, text: TakenApart): LetterDraft => {
+    const valueOf = (place: PlaceName): string | null => fill(place, language, message, reader)
+    const subject = fillPlaces(text.subject, valueOf)
+    const body = fillPlaces(text.body, valueOf)
+    return {
+      language,
+      subject: subject.text.replaceAll('\n', ' '),
+      body: body.text.replace(blankLines, '\n\n').trim(),
+      unfilled: [...new Set([...subject.unfilled, ...body.unfilled])],
+    }
+  }
+  const draft = (message: LetterMessage, personId: string, words?: Wording): LetterDraft => {
+    const reader = everyone.get(personId)
+    if (!reader) throw new Problem('access.notFound', {})
+    const text = words ? apart(words, message.kind as MessageKind) : textOf(message, reader.language)
+    return filled(message, reader.language, reader, text)
+  }
+  const whole = ({ unfilled, language, subject, body }: LetterDraft, message: LetterMessage, reader: string): Letter => {
+    const [place] = unfilled
+    if (place) throw new Problem('communication.unfilled', { kind: message.kind, place, reader })
+    return { language, subject, body }
+  }
+  return {
+    readers: (message) => readersOf(message, everyone, rows.messages),
+    wording,
+    draft,
+    letter: (message, personId) => whole(draft(message, personId), message, everyone.get(personId)?.person.name ?? personId),
+    groupLetter: (message, { name, language: wanted }) => {
+      const language: Language = wanted === 'nl' ? 'nl' : 'en'
+      return whole(filled(message, language, null, textOf(message, language)), message, name)
+    },
+  }
+}
+
+/**
+ * One letter, for whoever needs a single one; for many, `lettersOf` once.
+ *
+ * @example letterFor(rows, '2026-11-23', announcement, 'milton').language // 'nl'
+ */
+export const letterFor = (rows: LetterRows, today: string, message: LetterMessage, personId: string): Letter =>
+  lettersOf(rows, today).letter(message, personId)
+
+/**
+ * Makes sure that every reader and every group channel gets a whole letter (CM-2, CM-5).
+ * Problems: communication.unfilled, communication.languageMissing, communication.unknownPlace.
+ *
+ * @example checkLetters(lettersOf(rows, today), announcement, rows.channels)
+ */
+export const checkLetters = (letters: Letters, message: LetterMessage, channels: LetterRows['channels']): void => {
+  for (const { person } of letters.readers(message)) letters.letter(message, person.personId)
+  if (!isPosted(message)) return
+  for (const channel of channels) if (channel.removedAt === null) letters.groupLetter(message, channel)
+}
