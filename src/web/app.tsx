@@ -192,7 +192,14 @@ const fetchTheRest = (): void => {
       done()
       // A member's month of mobile data is small: the planner and the pages of others stay where they are.
       if (!mayI('checklist.work')) return void SettingsPage.preload()
-      void Promise.allSettled([readyToDecide(), PlanPage.preload(), PeoplePage.preload(), ChecklistPage.preload(), SettingsPage.preload()])
+      void Promise.allSettled([
+        readyToDecide(),
+        PlanPage.preload(),
+        PeoplePage.preload(),
+        ChecklistPage.preload(),
+        MessagesPage.preload(),
+        SettingsPage.preload(),
+      ])
     })
   })
 }

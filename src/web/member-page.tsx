@@ -96,6 +96,7 @@ export const MemberPage = () => {
           <p class="soft">{words(mine.kind === 'excluded' ? 'excludedText' : 'undatedText')}</p>
         </div>
       )}
+      <Later load={() => import('#web/member-messages.tsx').then((piece) => piece.MemberMessages)} props={{ newOnly: false }} />
       {mine.kind === 'dated' &&
         (mine.sessions.length > 0 ? (
           mine.sessions.map((session) => <Training key={session.sessionKey} session={session} />)

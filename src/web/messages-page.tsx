@@ -1,5 +1,49 @@
-/** The page of messages. */
+/** The pages of messages: all of them, one of them, those to be told by hand, and what they say of the rollout. */
+import { ErrorBoundary, lazy, useLocation } from 'preact-iso'
 import { w } from '#web/language.ts'
+import { messages } from '#web/message-standing.ts'
+import { MessagesByHand } from '#web/messages-by-hand.tsx'
+import { MessagesOverview } from '#web/messages-overview.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
+import { mayI } from '#web/session.ts'
 
-export const MessagesPage = () => <PageHeading title={w('messages')} />
+/** What only those who run it open; it brings the words of all letters. */
+const MessagePage = lazy(() => import('#web/message-page.tsx').then((page) => page.MessagePage))
+const MessagesSetup = lazy(() => import('#web/messages-setup.tsx').then((page) => page.MessagesSetup))
+
+const keyIn = (path: string): string => {
+  const rest = path.replace(/^\/messages\/?/, '')
+  try {
+    return decodeURIComponent(rest)
+  } catch {
+    return rest
+  }
+}
+
+export const MessagesPage = () => {
+  const { path } = useLocation()
+  const rest = keyIn(path)
+  if (rest === '') return <MessagesOverview />
+  if (rest === 'by-hand' && mayI('place.help')) return <MessagesByHand />
+  if (rest === 'setup' && mayI('communication.run'))
+    return (
+      <ErrorBoundary>
+        <MessagesSetup />
+      </ErrorBoundary>
+    )
+  const message = messages.value.find(({ messageKey }) => messageKey === rest)
+  if (message)
+    return (
+      <ErrorBoundary>
+        <MessagePage key={message.messageKey} message={message} />
+      </ErrorBoundary>
+    )
+  return (
+    <>
+      <PageHeading title={w('notFound')} />
+      <p>
+        <a href="/messages">{w('messages')}</a>
+      </p>
+    </>
+  )
+}

@@ -7,6 +7,7 @@ import { f, language, sayTrouble, tell, voice } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
+import { Later } from '#web/parts/later.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { Todo, TodoList } from '#web/parts/todo.tsx'
@@ -230,7 +231,11 @@ export const TodayPage = () => {
         <>
           {next && <Readiness next={next} items={items.value} phases={phases.value} />}
           <div class="grid2">
-            <Yours />
+            <div class="stack wide">
+              <Yours />
+              <Later load={() => import('#web/message-tasks.tsx').then((piece) => piece.MessageTasks)} props={{ all: false }} />
+              <Later load={() => import('#web/member-messages.tsx').then((piece) => piece.MemberMessages)} props={{ newOnly: true }} />
+            </div>
             <div class="stack wide">
               <Week />
               <Remarks />

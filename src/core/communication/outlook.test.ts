@@ -34,7 +34,17 @@ test('[CM-7] [CM-8] readers are counted by how far it came to them', () => {
     to('e', { state: 'unsure' }),
     to('f', { state: 'told', channel: 'hand' }),
   ])
-  expect(tallies.get('announcement')).toEqual({ all: 6, queued: 1, toTell: 1, sent: 1, told: 1, failed: 1, unsure: 1, withdrawn: 0, read: 1 })
+  expect(tallies.get('announcement')).toEqual({
+    all: 6,
+    queued: 1,
+    toTell: 1,
+    sent: 1,
+    told: 1,
+    failed: 1,
+    unsure: 1,
+    withdrawn: 0,
+    read: 1,
+  })
 })
 
 test('[CM-7] [CM-10] a message stands as what has to be done about it', () => {
@@ -68,7 +78,9 @@ test('[CM-1] the sentence on top says what comes next and what keeps it', () => 
   const none = new Map()
   expect(said([], none, [], today)).toBe('There are no messages yet')
   expect(said([announcement, reminder], none, [], today)).toBe('The announcement goes out on Monday 30 November. It is not agreed to yet.')
-  expect(said([announcement], none, [], '2026-12-01')).toBe('The announcement should have gone out on Monday 30 November. It is not agreed to yet.')
+  expect(said([announcement], none, [], '2026-12-01')).toBe(
+    'The announcement should have gone out on Monday 30 November. It is not agreed to yet.',
+  )
   const approved = { ...reminder, approvedAt: '2026-11-23T12:00:00Z' }
   expect(said([gone, approved], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe(
     'The reminder to “Core team” goes out on Monday 7 December. It is agreed to.',

@@ -10,7 +10,8 @@ export const letterRoutes = (scope: FastifyInstance, { database }: House): void 
     {
       config: {
         door: 'place.help',
-        about: 'Gives the letters that are still to be told by hand: all of them to who runs the rollout, to a champion those of their places.',
+        about:
+          'Gives the letters that are still to be told by hand: all of them to who runs the rollout, to a champion those of their places.',
       },
     },
     async (request) => {

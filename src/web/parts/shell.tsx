@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { todayList } from '#core/checklist/today.ts'
 import { w } from '#web/language.ts'
+import { messagesWaiting } from '#web/message-standing.ts'
 import { RolloutChoice } from '#web/parts/rollout-choice.tsx'
 import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
@@ -47,7 +48,8 @@ const counts = (): Partial<Record<keyof typeof icons, number>> => {
   const { late, dueToday, coming } = todayList(items, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' })
   const due = late.length + dueToday.length + coming.length
   const people = all('person').filter((person) => !person.leftOn || person.leftOn >= today.value).length
-  return { ...(due > 0 ? { today: due } : {}), ...(people > 0 ? { people } : {}) }
+  const messages = messagesWaiting.value
+  return { ...(due > 0 ? { today: due } : {}), ...(people > 0 ? { people } : {}), ...(messages > 0 ? { messages } : {}) }
 }
 
 type Page = Exclude<keyof typeof icons, 'more'>

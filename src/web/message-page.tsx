@@ -1,0 +1,203 @@
+/** One message: its words and how they look to a reader, what keeps it, what can be done with it, and how far it came. */
+import { useState } from 'preact/hooks'
+import { messageHeading } from '#core/communication/outlook.ts'
+import { sayTrouble, tell, voice, w } from '#web/language.ts'
+import { heldWhy } from '#web/message-held.ts'
+import { messageName, pauses, stateChip, stateOf } from '#web/message-here.ts'
+import { type Message, tallies } from '#web/message-standing.ts'
+import { letters } from '#web/message-letters.ts'
+import { ReadersCard } from '#web/message-readers.tsx'
+import { WordsCard } from '#web/message-words-card.tsx'
+import { PauseNotes } from '#web/messages-pause.tsx'
+import { messagesWords } from '#web/messages-words.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { LinesField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { mayI } from '#web/session.ts'
+import { issue, today } from '#web/store.ts'
+
+const words = voice(messagesWords)
+
+const keyOf = ({ rolloutId, messageKey }: Message) => ({ rolloutId, messageKey })
+
+const HoldDialog = ({ message, onClose }: { message: Message; onClose: () => void }) => {
+  const [because, setBecause] = useState('')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const hold = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('communication.hold', { ...keyOf(message), because })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(words('heldNow'))
+    onClose()
+  }
+  return (
+    <Dialog title={words('holdTitle', { name: messageName(message) })} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void hold(event)}>
+        <p class="soft">{words('holdText')}</p>
+        <LinesField label={words('because')} required maxLength={300} rows={2} value={because} onValue={setBecause} />
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button onClick={onClose}>{w('cancel')}</Button>
+          <Button kind="first" type="submit">
+            {words('hold')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Who gets a message and how, as far as the rows here tell. */
+const Reach = ({ message }: { message: Message }) => {
+  const readers = letters.value.readers(message)
+  const byMail = readers.filter(({ person }) => person.email !== null).length
+  const dutch = readers.filter(({ language }) => language === 'nl').length
+  return (
+    <ul>
+      <li>{words('reachWays', { mail: byMail, hand: readers.length - byMail })}</li>
+      <li>{words('reachLanguages', { english: readers.length - dutch, dutch })}</li>
+    </ul>
+  )
+}
+
+type Asked = 'hold' | 'send' | 'withdraw'
+
+const AskDialog = ({
+  title,
+  doLabel,
+  danger = false,
+  onDo,
+  onClose,
+  children,
+}: {
+  title: string
+  doLabel: string
+  danger?: boolean
+  onDo: () => Promise<Trouble | undefined>
+  onClose: () => void
+  children: preact.ComponentChildren
+}) => {
+  const [trouble, setTrouble] = useState<Trouble>()
+  const carryOut = async (): Promise<void> => {
+    const found = await onDo()
+    setTrouble(found)
+    if (!found) onClose()
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      {children}
+      <TroubleNote trouble={trouble} />
+      <div class="ends">
+        <Button onClick={onClose}>{w('cancel')}</Button>
+        <Button kind={danger ? 'danger' : 'first'} onClick={() => void carryOut()}>
+          {doLabel}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble: Trouble | undefined) => void }) => {
+  const [asked, setAsked] = useState<Asked>()
+  const tally = tallies.value.get(message.messageKey)
+  const out = message.queuedAt !== null
+  const held = message.heldAt !== null
+  const agreed = message.approvedAt !== null
+  const waiting = (tally?.queued ?? 0) + (tally?.toTell ?? 0) + (tally?.failed ?? 0)
+  const close = (): void => setAsked(undefined)
+  const carryOut = async (name: string, said: string): Promise<Trouble | undefined> => {
+    const outcome = await issue(`communication.${name}`, keyOf(message))
+    if (!outcome.ok) return outcome.trouble
+    announce(said)
+    return undefined
+  }
+  const now = (name: string, said: string): void => void carryOut(name, said).then(onTrouble)
+  return (
+    <>
+      {held && (
+        <Button kind="first" onClick={() => now('release', words('releasedNow'))}>
+          {words('release')}
+        </Button>
+      )}
+      {!out && !agreed && (
+        <Button kind={held ? 'plain' : 'first'} onClick={() => now('approve', words('agreedNow'))}>
+          {words('agree')}
+        </Button>
+      )}
+      {!out && agreed && !held && message.sendOn > today.value && <Button onClick={() => setAsked('send')}>{words('sendNow')}…</Button>}
+      {!out && agreed && <Button onClick={() => now('withdrawApproval', words('unagreedNow'))}>{words('unagree')}</Button>}
+      {!held && (!out || (tally?.queued ?? 0) > 0) && <Button onClick={() => setAsked('hold')}>{words('hold')}…</Button>}
+      {out && waiting > 0 && (
+        <Button kind="danger" onClick={() => setAsked('withdraw')}>
+          {words('withdraw')}…
+        </Button>
+      )}
+      {asked === 'hold' && <HoldDialog message={message} onClose={close} />}
+      {asked === 'send' && (
+        <AskDialog
+          title={words('sendTitle', { name: messageName(message) })}
+          doLabel={words('sendNow')}
+          onDo={() => carryOut('sendNow', words('sentNow'))}
+          onClose={close}
+        >
+          <Reach message={message} />
+          <p class="soft">{words('sendText')}</p>
+        </AskDialog>
+      )}
+      {asked === 'withdraw' && (
+        <AskDialog
+          title={words('withdrawTitle', { name: messageName(message) })}
+          doLabel={words('withdraw')}
+          danger
+          onDo={() => carryOut('withdraw', words('withdrawnNow'))}
+          onClose={close}
+        >
+          <p>{words('withdrawText', { count: waiting })}</p>
+        </AskDialog>
+      )}
+    </>
+  )
+}
+
+export const MessagePage = ({ message }: { message: Message }) => {
+  const [trouble, setTrouble] = useState<Trouble>()
+  const runs = mayI('communication.run')
+  const { kind, text } = stateChip(message)
+  const state = stateOf(message)
+  return (
+    <>
+      <PageHeading
+        over={
+          <>
+            <a href="/messages">{w('messages')}</a> · {messageName(message)}
+          </>
+        }
+        title={tell(messageHeading(message, tallies.value.get(message.messageKey), pauses.value, today.value))}
+      >
+        <Chip kind={kind}>{text}</Chip>
+        {runs && <Actions message={message} onTrouble={setTrouble} />}
+      </PageHeading>
+      <div role="alert">{trouble && <p class="trouble">{sayTrouble(trouble)}</p>}</div>
+      {message.heldAt !== null && state === 'held' && (
+        <p class="note hold">
+          <span aria-hidden="true">◆ </span>
+          {heldWhy(message)}
+        </p>
+      )}
+      {state === 'paused' && <PauseNotes />}
+      {message.queuedAt !== null && <ReadersCard message={message} />}
+      {runs && <WordsCard message={message} />}
+      {message.queuedAt === null && runs && (
+        <section class="card">
+          <h2>{words('readers')}</h2>
+          <Reach message={message} />
+        </section>
+      )}
+    </>
+  )
+}

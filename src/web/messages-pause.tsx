@@ -1,0 +1,118 @@
+/** Times in which messages wait: what is paused now and why, and the dialog that begins one (CM-10). */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/calendar.ts'
+import type { StoredRow } from '#core/tables.ts'
+import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { pauses, placeOf } from '#web/message-here.ts'
+import { messages, rolloutId } from '#web/message-standing.ts'
+import { messagesWords } from '#web/messages-words.ts'
+import { newId } from '#web/new-id.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { LinesField, SelectField } from '#web/parts/field.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { phaseName } from '#web/phase-name.ts'
+import { mayI } from '#web/session.ts'
+import { all, issue, where, zone } from '#web/store.ts'
+
+const words = voice(messagesWords)
+
+const forWhom = ({ phaseKey, locationId }: Pick<StoredRow<'pause'>, 'phaseKey' | 'locationId'>): string =>
+  [phaseKey === null ? '' : phaseName(phaseKey), locationId === null ? '' : placeOf(locationId)].filter(Boolean).join(' · ') ||
+  words('everyone')
+
+const resume = async ({ pauseId }: StoredRow<'pause'>): Promise<void> => {
+  const outcome = await issue('communication.resume', { rolloutId: rolloutId.peek(), pauseId })
+  announce(outcome.ok ? words('resumed') : sayTrouble(outcome.trouble))
+}
+
+/** What waits now, where everyone sees it. */
+export const PauseNotes = () => (
+  <>
+    {pauses.value.map((pause) => (
+      <div class="note hold row between" key={pause.pauseId}>
+        <p>
+          <span aria-hidden="true">◆ </span>
+          <strong>{words('pausedFor', { whom: forWhom(pause), day: f().day(todayIn(zone.value, pause.pausedAt), 'short') })}</strong>{' '}
+          {pause.because} <span class="small">({pause.pausedBy})</span>
+        </p>
+        {mayI('communication.run') && <Button onClick={() => void resume(pause)}>{words('resume')}</Button>}
+      </div>
+    ))}
+  </>
+)
+
+/** How many messages that are still to go out a pause would keep. */
+const keeps = (phaseKey: string, locationId: string): number =>
+  messages.value.filter(
+    (message) =>
+      message.queuedAt === null &&
+      (phaseKey === '' || message.phaseKey === phaseKey) &&
+      (locationId === '' || message.locationId === locationId),
+  ).length
+
+export const PauseDialog = ({ onClose }: { onClose: () => void }) => {
+  const [phaseKey, setPhaseKey] = useState('')
+  const [locationId, setLocationId] = useState('')
+  const [because, setBecause] = useState('')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const phases = where('phase', { rolloutId: rolloutId.value }).sort((a, b) => a.position - b.position)
+  const begin = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('communication.pause', {
+      rolloutId: rolloutId.peek(),
+      pauseId: newId(),
+      phaseKey: phaseKey || null,
+      locationId: locationId || null,
+      because,
+    })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(words('pauseBegan'))
+    onClose()
+  }
+  return (
+    <Dialog title={words('pauseTitle')} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void begin(event)}>
+        <SelectField
+          label={words('phase')}
+          value={phaseKey}
+          onValue={setPhaseKey}
+          options={[
+            { value: '', text: words('allPhases') },
+            ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
+          ]}
+        />
+        <SelectField
+          label={words('place')}
+          value={locationId}
+          onValue={setLocationId}
+          options={[
+            { value: '', text: words('allPlaces') },
+            ...all('location').map((place) => ({ value: place.locationId, text: place.name })),
+          ]}
+        />
+        <LinesField
+          label={words('because')}
+          hint={words('pauseBecauseHint')}
+          required
+          maxLength={300}
+          rows={2}
+          value={because}
+          onValue={setBecause}
+        />
+        <p class="note" role="status">
+          {words('pauseKeeps', { count: keeps(phaseKey, locationId) })}
+        </p>
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button onClick={onClose}>{w('cancel')}</Button>
+          <Button kind="first" type="submit">
+            {words('pauseDo')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

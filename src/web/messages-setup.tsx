@@ -1,0 +1,208 @@
+/** What messages say of this rollout beside its plan, the group channels they are posted to, and pausing them. */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/calendar.ts'
+import type { StoredRow } from '#core/tables.ts'
+import { f, voice, w } from '#web/language.ts'
+import { languageName } from '#web/message-here.ts'
+import { rolloutId } from '#web/message-standing.ts'
+import { PauseDialog, PauseNotes } from '#web/messages-pause.tsx'
+import { messagesWords } from '#web/messages-words.ts'
+import { newId } from '#web/new-id.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { RevokeDialog } from '#web/parts/revoke-dialog.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { issue, one, organisation, where, zone } from '#web/store.ts'
+
+const words = voice(messagesWords)
+
+const said = (text: string): string | null => (text.trim() === '' ? null : text)
+
+const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
+  const [pilotGroup, setPilotGroup] = useState(of?.pilotGroup ?? '')
+  const [pilotResult, setPilotResult] = useState(of?.pilotResult ?? '')
+  const [askName, setAskName] = useState(of?.askName ?? '')
+  const [askContact, setAskContact] = useState(of?.askContact ?? '')
+  const [signedBy, setSignedBy] = useState(of?.signedBy ?? '')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('communication.brief', {
+      rolloutId: rolloutId.peek(),
+      pilotGroup: said(pilotGroup),
+      pilotResult: said(pilotResult),
+      askName: said(askName),
+      askContact: said(askContact),
+      signedBy: said(signedBy),
+    })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+    if (outcome.ok) announce(w('saved'))
+  }
+  return (
+    <form class="card" onSubmit={(event) => void save(event)}>
+      <h2>{words('briefing')}</h2>
+      <p class="soft">{words('briefingText')}</p>
+      <div class="grid2 even">
+        <TextField label={words('pilotGroup')} hint={words('pilotGroupHint')} maxLength={200} value={pilotGroup} onValue={setPilotGroup} />
+        <LinesField
+          label={words('pilotResult')}
+          hint={words('pilotResultHint')}
+          maxLength={500}
+          rows={2}
+          value={pilotResult}
+          onValue={setPilotResult}
+        />
+        <TextField label={words('askName')} hint={words('askNameHint')} maxLength={120} value={askName} onValue={setAskName} />
+        <TextField label={words('askContact')} hint={words('askContactHint')} maxLength={200} value={askContact} onValue={setAskContact} />
+        <TextField label={words('signedBy')} hint={words('signedByHint')} maxLength={120} value={signedBy} onValue={setSignedBy} />
+      </div>
+      <TroubleNote trouble={trouble} />
+      <div>
+        <Button kind="first" type="submit">
+          {w('save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type Kind = 'slack' | 'teams'
+
+const ChannelDialog = ({ onClose }: { onClose: () => void }) => {
+  const [kind, setKind] = useState<Kind>('teams')
+  const [name, setName] = useState('')
+  const [spoken, setSpoken] = useState<'en' | 'nl'>(organisation.value?.language === 'nl' ? 'nl' : 'en')
+  const [address, setAddress] = useState('')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const add = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('communication.addChannel', {
+      rolloutId: rolloutId.peek(),
+      channelId: newId(),
+      kind,
+      name,
+      language: spoken,
+      address: address.trim(),
+    })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(w('saved'))
+    onClose()
+  }
+  return (
+    <Dialog title={words('addChannel')} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void add(event)}>
+        <ChoiceField<Kind>
+          label={words('channelKind')}
+          value={kind}
+          onValue={setKind}
+          options={[
+            { value: 'teams', text: 'Teams' },
+            { value: 'slack', text: 'Slack' },
+          ]}
+        />
+        <TextField label={words('channelName')} hint={words('channelNameHint')} required maxLength={80} value={name} onValue={setName} />
+        <TextField
+          label={words('channelAddress')}
+          hint={words(kind === 'slack' ? 'slackHint' : 'teamsHint')}
+          type="url"
+          required
+          maxLength={2000}
+          value={address}
+          onValue={setAddress}
+        />
+        <ChoiceField<'en' | 'nl'>
+          label={w('language')}
+          value={spoken}
+          onValue={setSpoken}
+          options={[
+            { value: 'en', text: words('english') },
+            { value: 'nl', text: words('dutch') },
+          ]}
+        />
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button onClick={onClose}>{w('cancel')}</Button>
+          <Button kind="first" type="submit">
+            {w('add')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+const Channels = () => {
+  const [adding, setAdding] = useState(false)
+  const [removing, setRemoving] = useState<StoredRow<'channel'>>()
+  const channels = where('channel', { rolloutId: rolloutId.value })
+    .filter(({ removedAt }) => removedAt === null)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{words('channels')}</h2>
+        <Button onClick={() => setAdding(true)}>{words('addChannel')}</Button>
+      </div>
+      <p class="soft">{words('channelsText')}</p>
+      {channels.length > 0 && (
+        <ul class="todo-list">
+          {channels.map((channel) => (
+            <li class="row between" key={channel.channelId}>
+              <span>
+                <strong>{channel.name}</strong>{' '}
+                <span class="small soft">
+                  {channel.kind === 'slack' ? 'Slack' : 'Teams'} · {languageName(channel.language)} ·{' '}
+                  {words('addedOn', { day: f().day(todayIn(zone.value, channel.addedAt), 'brief') })}
+                </span>
+              </span>
+              <Button kind="quiet" aria-label={`${w('remove')}: ${channel.name}`} onClick={() => setRemoving(channel)}>
+                {w('remove')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {adding && <ChannelDialog onClose={() => setAdding(false)} />}
+      {removing && (
+        <RevokeDialog
+          title={words('removeChannelTitle', { name: removing.name })}
+          text={words('removeChannelText')}
+          doLabel={w('remove')}
+          command={{ name: 'communication.removeChannel', input: { rolloutId: removing.rolloutId, channelId: removing.channelId } }}
+          onClose={() => setRemoving(undefined)}
+        />
+      )}
+    </section>
+  )
+}
+
+const Pausing = () => {
+  const [asking, setAsking] = useState(false)
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{words('pauseTitle')}</h2>
+        <Button onClick={() => setAsking(true)}>{words('pauseDo')}…</Button>
+      </div>
+      <p class="soft">{words('pauseText')}</p>
+      <PauseNotes />
+      {asking && <PauseDialog onClose={() => setAsking(false)} />}
+    </section>
+  )
+}
+
+export const MessagesSetup = () => {
+  const briefing = one('briefing', rolloutId.value)
+  return (
+    <>
+      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={words('setupTitle')} />
+      <BriefingForm key={`${rolloutId.value} ${briefing?.version ?? 0}`} of={briefing} />
+      <Channels />
+      <Pausing />
+    </>
+  )
+}
