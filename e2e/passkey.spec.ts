@@ -1,16 +1,36 @@
-/** The owner adds a passkey, signs in with it without typing anything, and takes it away again. */
+/** The owner adds a passkey, signs in with it without typing anything, proves with it who they are, and takes it away again. */
 import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '#server/db/database.ts'
+import { owner } from '#test/server.ts'
 import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 /** The same server by the name that browsers know passkeys for. */
 let byName: string
+let folder: string
+let url: string
 beforeAll(async () => {
-  stage = await openStage()
+  folder = await mkdtemp(join(tmpdir(), 'uitrol-e2e-'))
+  url = `sqlite:${join(folder, 'uitrol.db')}`
+  stage = await openStage({ UITROL_DATABASE_URL: url })
   byName = stage.server.address.replace('127.0.0.1', 'localhost')
 })
-afterAll(() => stage.close())
+afterAll(async () => {
+  await stage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** Lets all sessions be an hour older than they are. */
+const anHourPasses = async (): Promise<void> => {
+  const { db, close } = await openDatabase(url)
+  const createdAt = new Date(Date.now() - 3_600_000).toISOString()
+  await db.updateTable('signIn').set({ createdAt, provedAt: null }).execute()
+  await close()
+}
 
 /** A device with a fingerprint reader, as Chromium's own tools play it. */
 const giveFinger = async (context: BrowserContext, page: Page): Promise<{ device: CDPSession; authenticatorId: string }> => {
@@ -111,6 +131,52 @@ test('[AC-3] a passkey is added in the settings and signs in; used twice with on
   await page.getByRole('button', { name: 'Use a passkey' }).click()
   await page.getByRole('alert').getByText('This passkey is not known here').waitFor()
   expect(complaints.filter((line) => !/status of 401/.test(line))).toEqual([])
+  await context.close()
+})
+
+test('[AC-3] an hour later the way in changes only after the password or a passkey once more; a passkey comes in by being offered', async () => {
+  const { page, context } = await stage.open({ baseURL: byName })
+  const complaints = complaintsOf(page)
+  const { device, authenticatorId } = await giveFinger(context, page)
+  const touched = (enabled: boolean): Promise<unknown> =>
+    device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+  await page.goto('/sign-in')
+  await page.locator('input[name=email]').fill(owner.email)
+  await page.locator('input[name=password]').fill(owner.password)
+  await page.locator('button[type=submit]').click()
+  await page.locator('.links').waitFor()
+
+  await anHourPasses()
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const proof = page.getByRole('dialog', { name: 'Is it still you?' })
+  await proof.waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await proof.locator('input[name=password]').fill('not this one')
+  await proof.getByRole('button', { name: 'It is me' }).click()
+  await proof.getByRole('alert').waitFor()
+  await proof.locator('input[name=password]').fill(owner.password)
+  await proof.getByRole('button', { name: 'It is me' }).click()
+  const adding = page.getByRole('dialog', { name: 'Add a passkey' })
+  await adding.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByText('From now on you can sign in').waitFor()
+
+  // The page offers it in the field for the e-mail address; the device says yes, and nothing is typed or pressed.
+  await touched(false)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
+  await touched(true)
+  await page.goto('/sign-in')
+  await page.locator('.links').waitFor()
+
+  await anHourPasses()
+  await page.goto('/settings')
+  await page.getByRole('button', { name: /^Remove: Chrome/ }).click()
+  await proof.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('You have no passkey yet').waitFor()
+  expect(complaints.filter((line) => !/status of (401|422)/.test(line))).toEqual([])
   await context.close()
 })
 

@@ -79,11 +79,19 @@ test('[AC-3] a link ends: withdrawn, over, replaced; and what it opened ends whe
   const { token } = await invited(server)
   const phone = deviceOn(server)
   await phone.take(token)
-  const { actor } = (await (await phone.ask('/api/me')).json()) as { actor: { accountId: string } }
+  const { actor, organisation } = (await (await phone.ask('/api/me')).json()) as {
+    actor: { accountId: string }
+    organisation: { id: string }
+  }
+  const { actor: owner } = (await (await server.ask('/api/me')).json()) as { actor: { accountId: string } }
   expect((await phone.ask('/api/changes')).status).toBe(200)
   await command(server, 'access.withdrawRole', { accountId: actor.accountId })
   expect((await phone.ask('/api/changes')).status).toBe(401)
   expect((await phone.take(token)).status).toBe(422)
+  // A device whose session nobody knows of any more is told too, if it says who was there.
+  const was = (accountId: string) => `/api/me?wasIn=${organisation.id}&wasAs=${accountId}`
+  expect(await (await deviceOn(server).ask(was(actor.accountId))).json()).toMatchObject({ withdrawn: { accountId: actor.accountId } })
+  expect(await (await deviceOn(server).ask(was(owner.accountId))).json()).not.toHaveProperty('withdrawn')
   // Its own device is told, so that it lets go of what it keeps; one whose session merely ended is not.
   expect(await (await phone.ask('/api/me')).json()).toMatchObject({ actor: null, withdrawn: { accountId: actor.accountId } })
   const { token: again } = await invited(server, { personId: 'chandra' })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { newChallenge, takeChallenge } from '#server/challenge.ts'
+import { whoHasPasskey } from '#server/passkeys.ts'
 import { relyingPartyOf } from '#server/own-address.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -34,5 +35,25 @@ describeOnBoth('a challenge', (open) => {
     await newChallenge(database, 'usePasskey', null, now)
     await newChallenge(database, 'usePasskey', null, later)
     expect(await database.db.selectFrom('signInChallenge').selectAll().execute()).toHaveLength(1)
+  })
+
+  test('[AC-3] that cannot be looked up is a fault of ours, and no passkey that is not known', async () => {
+    const database = await open()
+    const { db } = database
+    const account = { accountId: 'o', name: 'O', email: 'o@x.example', passwordHash: null, personId: null, language: null, createdAt: now }
+    await db.insertInto('account').values(account).execute()
+    const kept = { credentialId: 'AQID', accountId: 'o', publicKey: 'AQID', counter: 0, transports: '[]', name: 'Phone', createdAt: now }
+    await db
+      .insertInto('passkey')
+      .values({ ...kept, lastUsedAt: null })
+      .execute()
+    const party = { id: 'uitrol.example', origin: 'https://uitrol.example' }
+    const said = { type: 'webauthn.get', challenge: 'AQID', origin: party.origin }
+    const clientDataJSON = Buffer.from(JSON.stringify(said)).toString('base64url')
+    const response = { clientDataJSON, authenticatorData: 'AQID', signature: 'AQID' }
+    const answer = { id: 'AQID', rawId: 'AQID', type: 'public-key' as const, response, clientExtensionResults: {} }
+    await expect(whoHasPasskey(database, party, answer, now)).rejects.toMatchObject({ code: 'access.passkeyUnfit' })
+    await db.schema.dropTable('signInChallenge').execute()
+    await expect(whoHasPasskey(database, party, answer, now)).rejects.toThrow(/signInChallenge/)
   })
 })

@@ -66,12 +66,19 @@ export const creationOptions = async (
   })
 }
 
-/** What the library thinks of an answer: it throws on anything odd, which to us is an answer that does not fit. */
-const verified = async <T extends { verified: boolean }>(verify: () => Promise<T>): Promise<T> => {
-  const result = await verify().catch((trouble: unknown) => {
-    if (trouble instanceof Problem) throw trouble
-    return null
-  })
+/** What the library thinks of an answer: it throws on anything odd, which to us is an answer that does not fit; trouble of ours stays a fault. */
+const verified = async <T extends { verified: boolean }>(
+  take: (challenge: string) => Promise<boolean>,
+  verify: (expectedChallenge: (challenge: string) => Promise<boolean>) => Promise<T>,
+): Promise<T> => {
+  const faults: unknown[] = []
+  const taking = (challenge: string): Promise<boolean> =>
+    take(challenge).catch((fault: unknown) => {
+      faults.push(fault)
+      return false
+    })
+  const result = await verify(taking).catch(() => null)
+  if (faults.length > 0) throw faults[0]
   if (!result?.verified) throw new Problem('access.passkeyUnfit', {})
   return result
 }
@@ -85,10 +92,11 @@ export const addPasskey = async (
   now: string,
 ): Promise<void> => {
   const { verifyRegistrationResponse } = await library()
-  const { registrationInfo } = await verified(() =>
+  const take = (challenge: string): Promise<boolean> => takeChallenge(database, 'addPasskey', accountId, challenge, now)
+  const { registrationInfo } = await verified(take, (expectedChallenge) =>
     verifyRegistrationResponse({
       response,
-      expectedChallenge: (challenge) => takeChallenge(database, 'addPasskey', accountId, challenge, now),
+      expectedChallenge,
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: false,
@@ -144,9 +152,9 @@ export const whoHasPasskey = async (
   const { db } = database
   const known = await db.selectFrom('passkey').selectAll().where('credentialId', '=', response.id).executeTakeFirst()
   const { verifyAuthenticationResponse } = await library()
-  const expectedChallenge = (challenge: string): Promise<boolean> => takeChallenge(database, 'usePasskey', null, challenge, now)
+  const take = (challenge: string): Promise<boolean> => takeChallenge(database, 'usePasskey', null, challenge, now)
   if (!known) throw new Problem('access.passkeyUnfit', {})
-  const { authenticationInfo } = await verified(() =>
+  const { authenticationInfo } = await verified(take, (expectedChallenge) =>
     verifyAuthenticationResponse({
       response,
       expectedChallenge,

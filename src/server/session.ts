@@ -38,8 +38,11 @@ export interface Sessions {
   /** Whether a session still holds; with an actor, whether it still is who it was, with the same role and places. */
   stillValid(idHash: string, actor?: Actor): Promise<boolean>
   signOut(idHash: string): Promise<void>
-  /** Whose session this was, where the account was taken out of the organisation since: their device has to let go of what it keeps. */
-  withdrawnFrom(secret: string): Promise<Withdrawn | null>
+  /**
+   * Whose session this was, or who a device says was here, where the account is not in that organisation any more: the device has to let
+   * go of what it keeps.
+   */
+  withdrawnFrom(secret: string | undefined, was: Withdrawn | null): Promise<Withdrawn | null>
 }
 
 export interface Withdrawn {
@@ -165,14 +168,18 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
         (found.hasPersonId ?? found.personId) === actor.personId
       )
     },
-    withdrawnFrom: async (secret) => {
-      const session = await db
-        .selectFrom('signIn')
-        .select(['organisationId', 'accountId'])
-        .where('idHash', '=', hashOfSecret(secret))
-        .executeTakeFirst()
-      if (!session) return null
-      return (await openTo(db, session.accountId, now())).includes(session.organisationId) ? null : session
+    withdrawnFrom: async (secret, was) => {
+      const session =
+        secret === undefined
+          ? undefined
+          : await db
+              .selectFrom('signIn')
+              .select(['organisationId', 'accountId'])
+              .where('idHash', '=', hashOfSecret(secret))
+              .executeTakeFirst()
+      // Of whoever was forgotten nothing is left here, not even that they were signed in; only their device still knows.
+      for (const one of [session, was]) if (one && !(await openTo(db, one.accountId, now())).includes(one.organisationId)) return one
+      return null
     },
     signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
   }

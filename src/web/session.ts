@@ -76,10 +76,16 @@ export const findMe = async (): Promise<boolean> => {
   return refreshMe()
 }
 
+/** Who was here last, for the server to say whether they still have access. */
+const wasHere = (): string => {
+  const { actor, organisation } = me.value ?? {}
+  return actor && organisation ? `?${new URLSearchParams({ wasIn: organisation.id, wasAs: actor.accountId })}` : ''
+}
+
 /** Asks the server who is here; false when it could not be reached. */
 const askWhoIsHere = async (): Promise<boolean> => {
   try {
-    const { withdrawn: from, ...said } = await ask<Me & { withdrawn?: Whose }>('/api/me', { patience: 15_000 })
+    const { withdrawn: from, ...said } = await ask<Me & { withdrawn?: Whose }>(`/api/me${wasHere()}`, { patience: 15_000 })
     // Whoever was here a moment ago is still spoken to in their organisation's language.
     const known = { ...said, organisation: said.organisation ?? me.value?.organisation ?? null }
     if (from)

@@ -12,6 +12,7 @@ import { TextField } from '#web/parts/field.tsx'
 import { PasswordField } from '#web/parts/password-field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
+import { useProof } from '#web/prove-again.tsx'
 import { findWays, makePasskey, type Passkey, wasCalledOff } from '#web/sign-in-ways.ts'
 import { signInWords } from '#web/sign-in-words.ts'
 import { zone } from '#web/store.ts'
@@ -88,6 +89,7 @@ const PasskeysCard = () => {
   const [known, setKnown] = useState<readonly Passkey[]>()
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<Passkey>()
+  const { first, dialog } = useProof()
   useEffect(() => {
     const look = async (): Promise<void> => {
       if ((await findWays()).passkey) setKnown(await ask<Passkey[]>('/api/passkeys'))
@@ -101,7 +103,7 @@ const PasskeysCard = () => {
     <section class="card" id="passkeys">
       <div class="row between">
         <h2>{words('passkeys')}</h2>
-        <Button onClick={() => setAdding(true)}>{words('addPasskey')}</Button>
+        <Button onClick={() => void first(() => setAdding(true))}>{words('addPasskey')}</Button>
       </div>
       <p class="soft">{words('passkeysText')}</p>
       {known.length === 0 ? (
@@ -117,13 +119,14 @@ const PasskeysCard = () => {
                   {passkey.lastUsedAt ? words('lastUsedOn', { day: on(passkey.lastUsedAt) }) : words('neverUsed')}
                 </span>
               </span>
-              <Button kind="quiet" aria-label={`${w('remove')}: ${passkey.name}`} onClick={() => setRemoving(passkey)}>
+              <Button kind="quiet" aria-label={`${w('remove')}: ${passkey.name}`} onClick={() => void first(() => setRemoving(passkey))}>
                 {w('remove')}
               </Button>
             </li>
           ))}
         </ul>
       )}
+      {dialog}
       {adding && <AddDialog onAdded={setKnown} onClose={() => setAdding(false)} />}
       {removing && <RemoveDialog passkey={removing} onRemoved={setKnown} onClose={() => setRemoving(undefined)} />}
     </section>

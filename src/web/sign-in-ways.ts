@@ -39,6 +39,13 @@ export const signInWithPasskey = async (language: string, offered = false): Prom
   await cameIn()
 }
 
+/** Proves with a passkey that it is still the same reader. */
+export const proveWithPasskey = async (): Promise<void> => {
+  const { startAuthentication } = await library()
+  const optionsJSON = await ask<PublicKeyCredentialRequestOptionsJSON>('/api/sign-in/passkey/options', { body: {} })
+  await ask('/api/sign-in/again', { body: { passkey: await startAuthentication({ optionsJSON }) } })
+}
+
 /** Stops waiting for a choice in the field. */
 export const stopOffering = (): void => void library().then(({ WebAuthnAbortService }) => WebAuthnAbortService.cancelCeremony())
 

@@ -99,7 +99,10 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
   const stop = ending.signal
   const bell = new EventTarget()
   const channel = new BroadcastChannel(name)
-  const tell = (told: Told): void => channel.postMessage(told)
+  const tell = (told: Told): void => {
+    // What was under way when somebody left may still end afterwards.
+    if (!stop.aborted) channel.postMessage(told)
+  }
   let leading = false
 
   const takeIn = async (after: number, fed: Fed): Promise<void> => {

@@ -1,6 +1,6 @@
 /** Coming in and going out. */
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { country, language, optional, shape, text } from '#core/input.ts'
+import { country, id, language, optional, shape, text } from '#core/input.ts'
 import * as z from 'zod/mini'
 import { Problem } from '#core/problem.ts'
 import { deviceOf } from '#server/door.ts'
@@ -22,6 +22,7 @@ const firstOwner = shape({
   password,
   organisation: shape({ name: text(120), country, zone: text(64), language, currency: optional(currency) }),
 })
+const wasHere = shape({ wasIn: optional(id), wasAs: optional(id) })
 const credentials = shape({ email: text(254), password })
 
 export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
@@ -51,10 +52,19 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.get(
     '/api/me',
-    { config: { door: 'open', about: 'Says who is signed in here, if anyone, and whether this server still waits for its first owner.' } },
+    {
+      config: {
+        door: 'open',
+        about:
+          'Says who is signed in here, if anyone, and whether this server still waits for its first owner. A device that names who was here learns whether they still have access.',
+        query: wasHere,
+      },
+    },
     async (request) => {
       const secret = request.cookies[cookieName]
-      const withdrawn = secret && !request.signedIn ? await sessions.withdrawnFrom(secret) : null
+      const { wasIn, wasAs } = check(wasHere, request.query)
+      const was = wasIn !== undefined && wasAs !== undefined ? { organisationId: wasIn, accountId: wasAs } : null
+      const withdrawn = request.signedIn ? null : await sessions.withdrawnFrom(secret, was)
       return { ...(await me(request.signedIn)), ...(withdrawn ? { withdrawn } : {}) }
     },
   )
