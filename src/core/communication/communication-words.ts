@@ -35,8 +35,7 @@ export const communicationWords = catalogue({
       `${kind === 'announcement' ? 'The announcement' : `The reminder to “${phaseCalled(phase ?? '', f)}”`} was due on ${f.day(wanted)}; it goes out on ${f.day(taken)}. A later start gives people more time.`,
     'communication.openPage': 'Open my page in Uitrol',
     'communication.iHaveRead': 'I have read this',
-    'communication.foot': ({ sender }: { sender: string }) =>
-      `You get this because you work at ${sender}. Nobody can see whether you opened it; say so yourself on your page.`,
+    'communication.foot': 'Nobody can see whether you opened this mail.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
       `“{{${place}}}” cannot be filled in ${messageCalled(kind, f)}. What can stand there: ${allowed.map((one) => `{{${one}}}`).join(', ')}. Take it out, or write one of these.`,
     'communication.unfilled': ({ kind, place, reader }: Unfilled, f) =>
@@ -70,8 +69,7 @@ export const communicationWords = catalogue({
       `${kind === 'announcement' ? 'De aankondiging' : `De herinnering aan “${phaseCalled(phase ?? '', f)}”`} had op ${f.day(wanted)} de deur uit gemoeten; ze gaat nu op ${f.day(taken)}. Als je later begint, hebben mensen meer tijd.`,
     'communication.openPage': 'Open mijn pagina in Uitrol',
     'communication.iHaveRead': 'Ik heb dit gelezen',
-    'communication.foot': ({ sender }) =>
-      `Je krijgt dit omdat je bij ${sender} werkt. Niemand kan zien of je het opende; zeg het zelf op je pagina.`,
+    'communication.foot': 'Niemand kan zien of je deze mail hebt geopend.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
       `“{{${place}}}” kan in ${messageCalled(kind, f)} niet worden ingevuld. Wat er wel mag staan: ${allowed.map((one) => `{{${one}}}`).join(', ')}. Haal het weg of kies een van deze.`,
     'communication.unfilled': ({ kind, place, reader }, f) =>

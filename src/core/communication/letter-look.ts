@@ -38,18 +38,20 @@ const blocksOf = (body: string): string =>
     })
     .join('\n')
 
-/** Where a letter leads: the reader's own page, and who sends it. */
-export interface LetterSurroundings {
+/** Where a letter leads: to the page where its reader says that they have read it (CM-8), or, with `open`, just to a page. */
+export interface LetterLook {
   readonly link: string
-  readonly sender: string
+  readonly action?: 'read' | 'open'
 }
+
+const labels = { read: 'communication.iHaveRead', open: 'communication.openPage' } as const
 
 /**
  * A letter as HTML mail: no pictures, no tables, light and dark; one link to the reader's page, where they say that they have read it (CM-8).
  *
- * @example letterHtml(letter, { link: 'https://uitrol.example/', sender: 'HORIZON' }).length < 30_000
+ * @example letterHtml(letter, { link: 'https://uitrol.example/' }).length < 30_000
  */
-export const letterHtml = ({ language, subject, body }: Letter, { link, sender }: LetterSurroundings): string => {
+export const letterHtml = ({ language, subject, body }: Letter, { link, action = 'read' }: LetterLook): string => {
   const speak = say(language)
   return `<!doctype html>
 <html lang="${language}">
@@ -64,8 +66,8 @@ export const letterHtml = ({ language, subject, body }: Letter, { link, sender }
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
 <div style="max-width:560px;margin:0 auto">
 ${blocksOf(body)}
-<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:10px 18px;border:2px solid currentColor;border-radius:8px;font-weight:600;text-decoration:none">${escaped(speak('communication.iHaveRead'))}</a></p>
-<p class="foot" style="margin:0;font-size:13px;color:#5b636b">${escaped(speak('communication.foot', { sender }))}</p>
+<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:10px 18px;border:2px solid currentColor;border-radius:8px;font-weight:600;text-decoration:none">${escaped(speak(labels[action]))}</a></p>
+<p class="foot" style="margin:0;font-size:13px;color:#5b636b">${escaped(speak('communication.foot'))}</p>
 </div>
 </body>
 </html>
@@ -75,11 +77,11 @@ ${blocksOf(body)}
 /**
  * A letter as plain text mail, with the same words and the same link (CM-8).
  *
- * @example letterText(letter, { link: 'https://uitrol.example/', sender: 'HORIZON' })
+ * @example letterText(letter, { link: 'https://uitrol.example/' })
  */
-export const letterText = ({ language, body }: Letter, { link, sender }: LetterSurroundings): string => {
+export const letterText = ({ language, body }: Letter, { link, action = 'read' }: LetterLook): string => {
   const speak = say(language)
-  return `${body}\n\n${speak('communication.iHaveRead')}: ${link}\n\n-- \n${speak('communication.foot', { sender })}\n`
+  return `${body}\n\n${speak(labels[action])}: ${link}\n\n-- \n${speak('communication.foot')}\n`
 }
 
 /**
