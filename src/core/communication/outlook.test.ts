@@ -91,7 +91,7 @@ test('[CM-1] the sentence on top says what comes next and what keeps it', () => 
   )
   expect(said([gone], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe('All that was planned has been said.')
   expect(sayNote('nl', messagesHeading([{ ...reminder, heldAt: '2026-11-23T12:00:00Z' }], none, [], today))).toBe(
-    'De herinnering voor “Kernteam” gaat op maandag 7 december de deur uit. Maar er is iets mee.',
+    'De herinnering voor “Kerngroep” gaat op maandag 7 december de deur uit. Maar er is iets mee.',
   )
 })
 
