@@ -1,11 +1,13 @@
 import { type Insertable, sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { tables } from '#core/tables.ts'
 import { sentenceOf } from '#core/trail-sentences.ts'
 import { verifyTrail } from '#server/audit.ts'
 import { auditHash } from '#server/audit-seal.ts'
 import { readTrail } from '#server/audit-trail.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow } from '#server/db/schema.ts'
+import { books } from '#server/forgetting.ts'
 import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -274,6 +276,35 @@ describeOnBoth('forgetting somebody', (open) => {
     expect(await db.selectFrom('person').select('name').where('organisationId', '=', 'elsewhere').execute()).toEqual([
       { name: 'Anoushka Ramdin' },
     ])
+  })
+
+  test('[ME-8] every table of the database is one of the product, or a book of which is said what becomes of it', async () => {
+    const { db } = await open()
+    const found = (await db.introspection.getTables()).map(({ name }) => name)
+    expect(found.filter((name) => !Object.hasOwn(tables, name)).toSorted()).toEqual(Object.keys(books).toSorted())
+  })
+
+  test('[ME-8] work that waits to reach them is dropped, that of others stays', async () => {
+    const { db, forget } = await company(open)
+    const job = (jobId: string, personId: string) => ({
+      organisationId,
+      jobId,
+      kind: 'letter',
+      payload: JSON.stringify({ rolloutId: 'crm', messageKey: 'm', personId }),
+      state: 'waiting',
+      runAt: now,
+      attempts: 0,
+      leasedBy: null,
+      leaseUntil: null,
+      point: null,
+      outcome: null,
+    })
+    await db
+      .insertInto('job')
+      .values([job('one', 'p-17'), job('other', 'p-170')])
+      .execute()
+    await forget()
+    expect(await db.selectFrom('job').select('jobId').execute()).toEqual([{ jobId: 'other' }])
   })
 
   test('[AC-2] refused, and rows, trail and account are as they were', async () => {

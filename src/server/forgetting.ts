@@ -1,5 +1,5 @@
 /** What forgetting somebody takes along beside the rows: the trail's payloads that name them, and their account (AC-4, ME-8). */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { say } from '#core/say.ts'
 import { languages } from '#core/words.ts'
 import { emptyWhatNames } from '#server/audit-emptying.ts'
@@ -13,6 +13,31 @@ export interface Forgetting {
   readonly personId: string
   readonly differences: readonly Difference[]
 }
+
+/**
+ * The server's own books, beside the tables of the product: those that go with an account, and of all others why nothing of a person is
+ * left in them. A test looks that no book is missing here.
+ */
+export const books = {
+  signIn: 'withAccount',
+  passkey: 'withAccount',
+  mailedLink: 'withAccount',
+  companyIdentity: 'withAccount',
+  signInChallenge: 'withAccount',
+  account: 'withAccount',
+  audit: 'emptied where it names them',
+  job: 'work that waits for them is dropped',
+  feed: 'ids only',
+  organisationVersion: 'counts only',
+  oneTimeLink: 'hashes and times of the first start',
+  tokenUse: 'ids and times of machines',
+  guessing: 'hashes and times, forgotten within hours',
+} as const
+
+const withAccount = (Object.keys(books) as (keyof typeof books)[]).filter(
+  (book): book is { [B in keyof typeof books]: (typeof books)[B] extends 'withAccount' ? B : never }[keyof typeof books] =>
+    books[book] === 'withAccount',
+)
 
 /** What stands instead of a name, in every language. */
 const forgottenNames = languages.map((language) => say(language)('people.someoneWhoLeft'))
@@ -39,13 +64,28 @@ const letAccountsGo = async (trx: Kysely<Schema>, organisationId: string, accoun
   const stays = new Set(used.map(({ accountId }) => accountId))
   const gone = accountIds.filter((accountId) => !stays.has(accountId))
   if (gone.length === 0) return
-  for (const table of ['signIn', 'passkey', 'mailedLink', 'companyIdentity', 'signInChallenge', 'account'] as const)
-    await trx.deleteFrom(table).where('accountId', 'in', gone).execute()
+  // The account comes last: the others refer to it.
+  for (const book of withAccount)
+    await trx
+      .deleteFrom(book as 'account')
+      .where('accountId', 'in', gone)
+      .execute()
+}
+
+/** Drops work that waits to reach them; what it would say to somebody who is forgotten, it says to nobody. */
+const dropWork = async (trx: Kysely<Schema>, kind: Database['kind'], { organisationId, personId }: Forgetting): Promise<void> => {
+  const id = JSON.stringify(personId)
+  await trx
+    .deleteFrom('job')
+    .where('organisationId', '=', organisationId)
+    .where(kind === 'sqlite' ? sql<boolean>`instr("payload", ${id}) > 0` : sql<boolean>`strpos("payload", ${id}) > 0`)
+    .execute()
 }
 
 /** Carries it out in the transaction of the command; answers the rows of the trail that were emptied. */
 export const forgetBeside = async (trx: Kysely<Schema>, kind: Database['kind'], forgetting: Forgetting): Promise<readonly Emptied[]> => {
   const emptied = await emptyWhatNames(trx, kind, forgetting, forgottenNames)
+  await dropWork(trx, kind, forgetting)
   await letAccountsGo(trx, forgetting.organisationId, await accountsOf(trx, forgetting))
   return emptied
 }
