@@ -30,6 +30,7 @@ import { peopleRoutes } from '#server/routes/people-routes.ts'
 import { planRoutes } from '#server/routes/plan-routes.ts'
 import { referenceRoutes } from '#server/routes/reference-routes.ts'
 import { regionalRoutes } from '#server/routes/regional-routes.ts'
+import { seatRoutes } from '#server/routes/seat-routes.ts'
 import { sessionRoutes } from '#server/routes/session-routes.ts'
 import { tokenRoutes } from '#server/routes/token-routes.ts'
 import { watchRoutes } from '#server/routes/watch-routes.ts'
@@ -135,6 +136,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     inviteRoutes(scope, house)
     ownSessionRoutes(scope, house)
     figureRoutes(scope, house)
+    seatRoutes(scope, house)
     commandRoutes(scope, house)
     tokenRoutes(scope, house)
     organisationRoutes(scope, house)

@@ -1,10 +1,10 @@
 /** What a member sees: my day, my training, who helps me, and why we do this. */
 import { useEffect } from 'preact/hooks'
-import { myRollout, type MySession } from '#core/plan/my-rollout.ts'
+import { myRollout } from '#core/plan/my-rollout.ts'
 import { contacts } from '#web/contacts.ts'
-import { f, t, voice } from '#web/language.ts'
+import { f, voice } from '#web/language.ts'
+import { MemberTraining } from '#web/member-training.tsx'
 import { memberWords } from '#web/member-words.ts'
-import { Chip } from '#web/parts/chip.tsx'
 import { Later } from '#web/parts/later.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { me } from '#web/session.ts'
@@ -13,29 +13,6 @@ import { all, rollout, today, version, where, zone } from '#web/store.ts'
 const words = voice(memberWords)
 
 const firstName = (): string => (me.value?.actor?.name ?? '').trim().split(/\s+/)[0] ?? ''
-
-const Training = ({ session }: { session: MySession }) => {
-  const time = (instant: string): string => f().time(instant, session.zone)
-  const place = [...new Set([session.place ?? words('online'), session.room])].filter(Boolean).join(', ')
-  return (
-    <section class="card">
-      <div class="row between">
-        <h2>{words('training')}</h2>
-        <Chip kind="info">{f().day(session.day, 'short')}</Chip>
-      </div>
-      <p>{words('at', { from: time(session.startsAt), to: time(session.endsAt), place })}</p>
-      {session.agenda.length > 0 && (
-        <ul class="agenda">
-          {session.agenda.map(({ part, minutes }) => (
-            <li key={part}>
-              <span>{t(`training.agenda.${part}`)}</span> <b>{words('minutes', { count: minutes })}</b>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
 
 const Helpers = ({ rolloutId }: { rolloutId: string }) => {
   const known = contacts.value.value.find((one) => one.rolloutId === rolloutId)
@@ -97,16 +74,14 @@ export const MemberPage = () => {
         </div>
       )}
       <Later load={() => import('#web/member-messages.tsx').then((piece) => piece.MemberMessages)} props={{ newOnly: false }} />
-      {mine.kind === 'dated' &&
-        (mine.sessions.length > 0 ? (
-          mine.sessions.map((session) => <Training key={session.sessionKey} session={session} />)
-        ) : (
-          <section class="card">
-            <h2>{words('training')}</h2>
-            <p class="soft">{words('trainingNone')}</p>
-          </section>
-        ))}
+      {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
       {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
+      {mine.kind === 'dated' && (
+        <Later load={() => import('#web/office-hours-near.tsx').then((piece) => piece.OfficeHoursNear)} props={{ rolloutId }} />
+      )}
+      {mine.kind === 'dated' && (
+        <Later load={() => import('#web/resource-shelf.tsx').then((piece) => piece.ResourceShelf)} props={{ rolloutId }} />
+      )}
       <Later load={() => import('#web/member-voice.tsx').then((piece) => piece.MemberVoice)} props={{ rolloutId }} />
       <section class="card">
         <h2>{words('why', { tool: current.tool })}</h2>

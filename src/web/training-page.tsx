@@ -1,5 +1,43 @@
-/** The page of training. */
-import { w } from '#web/language.ts'
-import { PageHeading } from '#web/parts/page-heading.tsx'
+/** Training as it happens: sessions, help in person, what to learn from, buddies; each at an address of its own. */
+import { useLocation } from 'preact-iso'
+import { lazy } from 'preact-iso'
+import { voice } from '#web/language.ts'
+import { mayI } from '#web/session.ts'
+import { SessionPage } from '#web/session-page.tsx'
+import { TrainingSessions } from '#web/training-sessions.tsx'
+import { trainingPageWords } from '#web/training-words.ts'
 
-export const TrainingPage = () => <PageHeading title={w('training')} />
+const OfficeHoursPage = lazy(() => import('#web/office-hours-page.tsx').then((page) => page.OfficeHoursPage))
+const ResourcePage = lazy(() => import('#web/resource-page.tsx').then((page) => page.ResourcePage))
+const BuddiesPage = lazy(() => import('#web/buddies-page.tsx').then((page) => page.BuddiesPage))
+
+const words = voice(trainingPageWords)
+
+const Tabs = ({ here }: { here: string }) => {
+  const pages = [
+    ['sessions', '/training'],
+    ['help', '/training/help'],
+    ['resources', '/training/resources'],
+    // Who helps whom is for those who lead; a champion reads their own pair only.
+    ...(mayI('training.run') ? [['buddies', '/training/buddies'] as const] : []),
+  ] as const
+  return (
+    <nav class="tabs no-print" aria-label={words('pages')}>
+      {pages.map(([page, href]) => (
+        <a key={page} href={href} aria-current={here === page ? 'page' : undefined}>
+          {words(page)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+export const TrainingPage = () => {
+  const { path } = useLocation()
+  const [, , under = '', key = ''] = path.split('/')
+  if (under === 'session') return <SessionPage key={key} sessionKey={decodeURIComponent(key)} />
+  if (under === 'help') return <OfficeHoursPage tabs={<Tabs here="help" />} />
+  if (under === 'resources') return <ResourcePage tabs={<Tabs here="resources" />} />
+  if (under === 'buddies' && mayI('training.run')) return <BuddiesPage tabs={<Tabs here="buddies" />} />
+  return <TrainingSessions tabs={<Tabs here="sessions" />} />
+}

@@ -1,0 +1,183 @@
+/** Who helps whom and why, and finding somebody another buddy. */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { StoredRow } from '#core/tables.ts'
+import { buddiesWords } from '#web/buddies-words.ts'
+import { everyone, type Someone } from '#web/everyone.ts'
+import { voice, w } from '#web/language.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { SelectField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { SearchBox } from '#web/parts/search-box.tsx'
+import { Table } from '#web/parts/table.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { phaseName } from '#web/phase-name.ts'
+import { becauseOf } from '#web/plan-reasons.tsx'
+import { issue, preview, where } from '#web/store.ts'
+import { nameOf, rolloutId } from '#web/training-here.ts'
+
+const words = voice(buddiesWords)
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+
+interface Pair {
+  readonly someone: Someone
+  readonly buddy: StoredRow<'buddy'> | undefined
+}
+
+const hasLeft = ({ person }: Someone): boolean => person.leftOn !== null
+
+/** Everyone of a later phase: whoever goes first has pilot users beside them, or nobody. */
+const pairsNow = (): Pair[] => {
+  const rows = new Map(where('buddy', { rolloutId: rolloutId.value }).map((row) => [row.personId, row]))
+  const first = where('phase', { rolloutId: rolloutId.value }).find((phase) => phase.position === 1)?.phaseKey
+  return everyone.value
+    .filter(({ person, part }) => !person.leftOn && part?.phaseKey && !part.excludedAt)
+    .map((someone) => ({ someone, buddy: rows.get(someone.person.personId) }))
+    .filter(({ someone, buddy }) => buddy !== undefined || someone.part?.phaseKey !== first)
+}
+
+const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
+  const { personId, name } = someone.person
+  const [buddyId, setBuddyId] = useState('')
+  const [becomes, setBecomes] = useState<string>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  const input = { rolloutId: rolloutId.value, personId, buddyId: buddyId === '' ? null : buddyId }
+  useEffect(() => {
+    let current = true
+    void preview('training.rematch', input).then((found) => {
+      if (!current) return
+      setTrouble(found.ok ? undefined : found.trouble)
+      setBecomes(found.ok ? found.after.buddy.get(`${input.rolloutId}/${personId}`)?.buddyId : undefined)
+    })
+    return () => {
+      current = false
+    }
+  }, [buddyId])
+  const carryOut = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('training.rematch', input)
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(words('done', { name, buddy: nameOf(becomes ?? null) }))
+    onClose()
+  }
+  const others = everyone.value.filter(
+    (one) =>
+      !hasLeft(one) &&
+      one.person.personId !== personId &&
+      one.person.personId !== buddy?.buddyId &&
+      one.person.language === someone.person.language,
+  )
+  return (
+    <Dialog title={words('rematchTitle', { name })} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void carryOut(event)}>
+        <SelectField
+          label={words('who')}
+          hint={words('tellBoth')}
+          value={buddyId}
+          onValue={setBuddyId}
+          options={[{ value: '', text: words('byItself') }, ...others.map(({ person }) => ({ value: person.personId, text: person.name }))]}
+        />
+        <TroubleNote trouble={trouble} />
+        <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>
+        <div class="ends">
+          <Button kind="quiet" onClick={onClose}>
+            {w('cancel')}
+          </Button>
+          <Button kind="first" type="submit" disabled={!becomes}>
+            {words('do')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
+  const [search, setSearch] = useState('')
+  const [opened, setOpened] = useState<Pair>()
+  const pairs = pairsNow()
+  const left = new Set(everyone.value.filter(hasLeft).map(({ person }) => person.personId))
+  const paired = pairs.filter(({ buddy }) => buddy && !left.has(buddy.buddyId))
+  const missing = pairs.length - paired.length
+  const helpers = new Map<string, number>()
+  for (const { buddy } of paired) if (buddy) helpers.set(buddy.buddyId, (helpers.get(buddy.buddyId) ?? 0) + 1)
+  if (pairs.length === 0)
+    return (
+      <>
+        <PageHeading title={words('titleNone')} />
+        {tabs}
+        <EmptyState title="" text={words('noneText')}>
+          <a class="button first" href="/plan">
+            {w('plan')}
+          </a>
+        </EmptyState>
+      </>
+    )
+  const wanted = plain(search.trim())
+  const shown = pairs
+    .filter(({ someone, buddy }) => wanted === '' || plain(`${someone.person.name} ${nameOf(buddy?.buddyId ?? null)}`).includes(wanted))
+    // Whoever has nobody stands first.
+    .toSorted((one, other) => Number(paired.includes(one)) - Number(paired.includes(other)))
+  return (
+    <>
+      <PageHeading
+        over={words('over', { pairs: paired.length, helpers: helpers.size })}
+        title={missing > 0 ? words('titleMissing', { missing }) : words('title', { pairs: paired.length })}
+      />
+      {tabs}
+      <section class="card" aria-label={words('title', { pairs: paired.length })}>
+        <SearchBox value={search} onValue={setSearch} label={words('search')} />
+        {shown.length === 0 && <p class="soft">{words('nothing')}</p>}
+        <Table
+          label={words('title', { pairs: paired.length })}
+          columns={[
+            { key: 'person', head: words('person'), cell: ({ someone }) => <span class="strong">{someone.person.name}</span> },
+            { key: 'phase', head: words('phase'), cell: ({ someone }) => phaseName(someone.part?.phaseKey ?? '') },
+            {
+              key: 'buddy',
+              head: words('buddy'),
+              cell: ({ buddy }) =>
+                buddy ? (
+                  <span>
+                    {nameOf(buddy.buddyId)}{' '}
+                    {left.has(buddy.buddyId) ? (
+                      <Chip kind="fail">{words('gone')}</Chip>
+                    ) : (
+                      (helpers.get(buddy.buddyId) ?? 0) > 1 && (
+                        <span class="soft small">{words('helps', { count: helpers.get(buddy.buddyId) ?? 0 })}</span>
+                      )
+                    )}
+                  </span>
+                ) : (
+                  <Chip kind="hold">{words('none')}</Chip>
+                ),
+            },
+            {
+              key: 'because',
+              head: words('because'),
+              cell: ({ buddy }) => <span class="small">{buddy ? becauseOf(buddy.because) : '–'}</span>,
+            },
+            {
+              key: 'rematch',
+              head: w('change'),
+              cell: (pair) => (
+                <Button kind="quiet" aria-label={words('rematchOf', { name: pair.someone.person.name })} onClick={() => setOpened(pair)}>
+                  {words('rematch')}
+                </Button>
+              ),
+            },
+          ]}
+          rows={shown}
+          rowKey={({ someone }) => someone.person.personId}
+        />
+      </section>
+      {opened && <RematchDialog pair={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}
