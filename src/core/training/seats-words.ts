@@ -20,6 +20,13 @@ export interface Unfound extends Named {
   /** How many could help, all of whom have as many to help as they may. */
   readonly have: number
 }
+export interface OtherMeeting extends When {
+  /** What does not fit. */
+  readonly what: 'time' | 'title'
+  readonly title: string | null
+  /** When the meeting was, on the clock of its report (as if it were UTC); null where it does not say. */
+  readonly on: string | null
+}
 export interface Closed extends When {
   readonly place: string
   /** Minutes after midnight. */
@@ -57,6 +64,14 @@ export const seatsWords = catalogue({
     'training.badLink': 'That is no address on the web. Begin with https:// and leave out names and passwords.',
     'training.calledOffAlready': 'This session was called off. Change its time to let it take place again.',
     'training.notBegun': 'This session has not begun. Attendance can be noted from an hour before it starts.',
+
+    'training.noReport':
+      'This is no attendance report of Microsoft Teams or Zoom that can be read. Download it again from the meeting, and send the file as it is.',
+    'training.reportTooLong': 'This report is far longer than that of any meeting. Send the report of this one session.',
+    'training.otherMeeting': ({ what, title, on, startsAt, zone }: OtherMeeting, f) =>
+      what === 'time'
+        ? `This report is of another meeting${title === null ? '' : ` (“${title}”)`}: it took place ${f.moment(on ?? startsAt, 'UTC')}, and this session was ${f.moment(startsAt, zone)}. Send the report of this session.`
+        : `This report is of another meeting: “${title ?? ''}” does not sound like this training, and the report says no day. Send the report of this session.`,
 
     'training.officeHourFull': 'Every quarter of that hour is taken. Choose another hour, or ask for help without one.',
     'training.officeHourOver': 'That hour has passed. Choose another one, or ask for help without one.',
@@ -128,6 +143,14 @@ export const seatsWords = catalogue({
     'training.calledOffAlready': 'Deze les gaat niet door. Geef hem een andere tijd om hem toch te houden.',
     'training.notBegun': 'Deze les is nog niet begonnen. Je kunt de aanwezigheid noteren vanaf een uur voor het begin.',
 
+    'training.noReport':
+      'Dit is geen aanwezigheidsrapport van Microsoft Teams of Zoom dat we kunnen lezen. Download het opnieuw bij de vergadering en stuur het bestand zoals het is.',
+    'training.reportTooLong': 'Dit rapport is veel langer dan dat van één vergadering. Stuur het rapport van alleen deze les.',
+    'training.otherMeeting': ({ what, title, on, startsAt, zone }, f) =>
+      what === 'time'
+        ? `Dit rapport is van een andere vergadering${title === null ? '' : ` (“${title}”)`}: die was ${f.moment(on ?? startsAt, 'UTC')}, en deze les was ${f.moment(startsAt, zone)}. Stuur het rapport van deze les.`
+        : `Dit rapport is van een andere vergadering: “${title ?? ''}” klinkt niet als deze training, en er staat geen dag in. Stuur het rapport van deze les.`,
+
     'training.officeHourFull': 'Elk kwartier van dat uur is bezet. Kies een ander uur, of vraag om hulp zonder uur.',
     'training.officeHourOver': 'Dat uur is voorbij. Kies een ander, of vraag om hulp zonder uur.',
     'training.alreadyBooked': 'Je hebt al een tijd in dat uur.',
@@ -190,6 +213,9 @@ export const seatsProblems = {
   'training.badLink': 'invalid',
   'training.calledOffAlready': 'conflict',
   'training.notBegun': 'refused',
+  'training.noReport': 'unreadable',
+  'training.reportTooLong': 'tooLarge',
+  'training.otherMeeting': 'conflict',
   'training.officeHourFull': 'conflict',
   'training.officeHourOver': 'conflict',
   'training.alreadyBooked': 'conflict',
