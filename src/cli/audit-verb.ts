@@ -66,7 +66,11 @@ const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { langu
   const noted = trails.find((trail) => typeof trail.notedAt === 'number')
   if (seal !== undefined && !noted) throw new Complaint('cli.sealUnknown', { seal }, { field: '--seal' }, { whole: false, trails })
   if (json) return putJson({ whole: true, trails })
-  const lines = trails.flatMap((trail) => [`${trail.name}: ${say('whole', trail)}`, ...(trail.seal ? [say('seal', trail)] : [])])
+  const lines = trails.flatMap((trail) => [
+    `${trail.name}: ${say('whole', trail)}`,
+    ...(trail.emptied > 0 ? [say('emptied', trail)] : []),
+    ...(trail.seal ? [say('seal', trail)] : []),
+  ])
   if (typeof noted?.notedAt === 'number') lines.push(`${noted.name}: ${say('noted', { version: noted.notedAt })}`)
   return put(`${lines.length > 0 ? lines.join('\n') : words('status.empty')}\n`)
 }

@@ -1,7 +1,6 @@
 /** What forgetting somebody takes along beside the rows: the trail's payloads that name them, and their account (AC-4, ME-8). */
 import { type Kysely, sql } from 'kysely'
-import { say } from '#core/say.ts'
-import { languages } from '#core/words.ts'
+import { forgottenNames } from '#core/people/leavers.ts'
 import { emptyWhatNames } from '#server/audit-emptying.ts'
 import type { Emptied } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
@@ -38,9 +37,6 @@ const withAccount = (Object.keys(books) as (keyof typeof books)[]).filter(
   (book): book is { [B in keyof typeof books]: (typeof books)[B] extends 'withAccount' ? B : never }[keyof typeof books] =>
     books[book] === 'withAccount',
 )
-
-/** What stands instead of a name, in every language. */
-const forgottenNames = languages.map((language) => say(language)('people.someoneWhoLeft'))
 
 /** The accounts by which somebody came in, now or earlier. */
 const accountsOf = async (trx: Kysely<Schema>, { personId, differences }: Forgetting): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 /** Keeps to what an organisation said of how long things are kept; done daily, and again as often as anyone likes (ME-8). */
 import { systemActor } from '#core/access.ts'
 import { addDays, isZone, todayIn } from '#core/calendar.ts'
-import { dueToForget, retentionIn } from '#core/people/retention-commands.ts'
+import { dueToForget, retentionIn } from '#core/people/leavers.ts'
 import { Problem } from '#core/problem.ts'
 import type { Database } from '#server/db/database.ts'
 import type { House } from '#server/house.ts'

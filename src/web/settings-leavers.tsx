@@ -1,6 +1,6 @@
 /** Taking the person out of what is kept of those who left; asked twice, because it cannot be undone. */
 import { useState } from 'preact/hooks'
-import { say } from '#core/say.ts'
+import { isKnown } from '#core/people/leavers.ts'
 import type { StoredRow } from '#core/tables.ts'
 import { f, sayTrouble, voice, w } from '#web/language.ts'
 import { organisationWords } from '#web/organisation-words.ts'
@@ -32,11 +32,6 @@ const ForgetDialog = ({ person: { personId, name }, onClose }: { person: Person;
     </Dialog>
   )
 }
-
-const nameless = [say('en')('people.someoneWhoLeft'), say('nl')('people.someoneWhoLeft')]
-/** Whether anything is left to forget: an address, a number, or another name than all who were forgotten have. */
-const isKnown = ({ name, email, phone, employeeNumber, jobTitle }: Person): boolean =>
-  !nameless.includes(name) || [email, phone, employeeNumber, jobTitle].some((one) => one !== null)
 
 export const LeaversCard = () => {
   const [forgetting, setForgetting] = useState<Person>()

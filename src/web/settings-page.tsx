@@ -25,6 +25,7 @@ import { OwnDataCard } from '#web/settings-own-data.tsx'
 import { LeaversCard } from '#web/settings-leavers.tsx'
 import { OrganisationsCard } from '#web/settings-organisations.tsx'
 import { TokensCard } from '#web/settings-tokens.tsx'
+import { RetentionCard } from '#web/settings-retention.tsx'
 import { RolloutsCard } from '#web/settings-rollouts.tsx'
 import { SignInCards } from '#web/settings-sign-in.tsx'
 import { TrailCard } from '#web/settings-trail.tsx'
@@ -155,6 +156,7 @@ export const SettingsPage = () => {
       <TrailCard />
       <SessionsCard />
       <LeaversCard />
+      <RetentionCard />
       <OwnDataCard />
       <DeviceCard />
     </>

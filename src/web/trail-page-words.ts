@@ -6,7 +6,7 @@ export const trailPageWords = catalogue({
     trail: 'Trail',
     title: 'What changed, who did it, and when',
     cardText:
-      'Everything that was ever changed here, by whom, on which device, and what stood there before. Nobody can take anything out of it.',
+      'Everything that was ever changed here, by whom, on which device, and what stood there before. Nobody can take an entry out of it; only what names people who are forgotten is emptied, and the trail says so.',
     open: 'Open the trail',
     check: 'Check the trail',
     checking: 'Checking every seal…',
@@ -30,6 +30,8 @@ export const trailPageWords = catalogue({
     askedFor: ({ moment }: { moment: string }) => `Done on the device ${moment}, and sent later.`,
     older: 'Show older',
     changedNothing: 'It was so already: nothing changed.',
+    emptied: ({ version }: { version: number }) =>
+      `What stood here was taken out at version ${version}, because it named somebody who was forgotten. That it happened, when and by whom stays.`,
     moreChanges: ({ count }: { count: number }, f) => f.plural(count, { one: 'Show 1 more change', other: 'Show # more changes' }),
     added: ({ count }: { count: number }, f) => `${f.number(count)} added`,
     changed: ({ count }: { count: number }, f) => `${f.number(count)} changed`,
@@ -55,7 +57,8 @@ export const trailPageWords = catalogue({
   nl: {
     trail: 'Logboek',
     title: 'Wat er veranderde, wie het deed, en wanneer',
-    cardText: 'Alles wat hier ooit gewijzigd is, door wie, op welk toestel, en wat er eerst stond. Niemand kan er iets uit weghalen.',
+    cardText:
+      'Alles wat hier ooit gewijzigd is, door wie, op welk toestel, en wat er eerst stond. Niemand kan er een regel uit weghalen; alleen wat mensen noemt die vergeten zijn, wordt geleegd, en dat staat erbij.',
     open: 'Naar het logboek',
     check: 'Controleer het logboek',
     checking: 'Elk zegel wordt gecontroleerd…',
@@ -79,6 +82,8 @@ export const trailPageWords = catalogue({
     askedFor: ({ moment }) => `Gedaan op het toestel ${moment}, en later verstuurd.`,
     older: 'Toon oudere',
     changedNothing: 'Het was al zo: er veranderde niets.',
+    emptied: ({ version }) =>
+      `Wat hier stond, is bij versie ${version} weggehaald, omdat het iemand noemde die vergeten is. Dat het gebeurde, wanneer en door wie, blijft.`,
     moreChanges: ({ count }, f) => f.plural(count, { one: 'Toon nog 1 wijziging', other: 'Toon nog # wijzigingen' }),
     added: ({ count }, f) => `${f.number(count)} erbij`,
     changed: ({ count }, f) => `${f.number(count)} gewijzigd`,

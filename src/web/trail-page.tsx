@@ -68,6 +68,7 @@ const CheckPanel = ({ verdict, trouble }: { verdict: TrailVerdict | undefined; t
         <p>
           <Verdict verdict={verdict.whole ? 'pass' : 'fail'} /> {verdict.broken ? t('broken', verdict.broken) : t('whole', verdict)}
         </p>
+        {verdict.whole && verdict.emptied > 0 && <p class="small soft">{t('emptied', verdict)}</p>}
         {verdict.whole && verdict.seal && (
           <p class="small soft">
             {words('sealText', verdict)} <code>uitrol audit verify --seal {verdict.seal}</code>

@@ -1,6 +1,7 @@
 /** Taking the person out of what is kept of somebody who left: the figures stay, the names go. */
 import { command, type Change, put, remove, rows } from '#core/command.ts'
 import { id, shape } from '#core/input.ts'
+import { isNameless } from '#core/people/leavers.ts'
 import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
 import { personal, personColumn, tablesWithNames } from '#core/people/personal-columns.ts'
 import { Problem } from '#core/problem.ts'
@@ -28,10 +29,6 @@ const cleared = (of: Table, row: Cells, personId: string, naming: Naming, instea
   return clean
 }
 
-/** Whether the name of a person is the one that stands where a name was taken out. */
-export const isNameless = (name: string): boolean =>
-  name === say('en')('people.someoneWhoLeft') || name === say('nl')('people.someoneWhoLeft')
-
 /** What only this person is known by: as the staff list has them, and as they came in. */
 const namesNobodyElse = (
   person: Row<'person'>,
@@ -51,10 +48,6 @@ const namesNobodyElse = (
 const elsewhere = tablesWithNames.filter((table) => table !== 'person')
 /** What has to be seen of them; which tables those are is no part of the types, because it grows by itself. */
 const everywhere: Record<never, never> = Object.fromEntries(elsewhere.map((table) => [table, rows(table)]))
-
-/** Whether anything is left to forget: an address, a number, a job, or another name than all who were forgotten have. */
-export const isKnown = ({ name, email, phone, employeeNumber, jobTitle, managerEmail }: Row<'person'>): boolean =>
-  !isNameless(name) || [email, phone, employeeNumber, jobTitle, managerEmail].some((one) => one !== null)
 
 /**
  * Takes name, addresses, numbers, job and manager out of what is kept of somebody who left, what they said of themselves and where others

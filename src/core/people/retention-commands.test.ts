@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { At } from '#core/command.ts'
-import { changeRetention, clearLinks, dueToForget, retentionIn, usualRetention } from '#core/people/retention-commands.ts'
+import { dueToForget, retentionIn, usualRetention } from '#core/people/leavers.ts'
+import { changeRetention, clearLinks } from '#core/people/retention-commands.ts'
 import { person } from '#test/cast.ts'
 
 const at: At = {

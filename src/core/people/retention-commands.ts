@@ -1,37 +1,13 @@
-/** How long what is personal is kept: the settings, who is due to be forgotten, and clearing away links that are over. */
-import { addDays } from '#core/calendar.ts'
+/** What can be said of how long things are kept, and clearing away links that are over. */
 import { command, put, remove, rows } from '#core/command.ts'
 import { day, nullable, shape, whole } from '#core/input.ts'
-import { isKnown } from '#core/people/forget-command.ts'
+import { retentionIn } from '#core/people/leavers.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
 
 /** Names are kept at least this many days after leaving, so that a wrong last day can still be put right. */
 export const leastForgetDays = 30
 const mostDays = 3650
-
-export interface Retention {
-  /** Days after the last day at work; null keeps names until somebody takes them out by hand. */
-  readonly forgetAfterDays: number | null
-  /** Days that ended sessions and used or expired links stay. */
-  readonly booksDays: number
-}
-
-/** What holds while nobody has said otherwise. */
-export const usualRetention: Retention = { forgetAfterDays: null, booksDays: 90 }
-
-/** What an organisation said of it, or what is usual. */
-export const retentionIn = (kept: readonly Retention[]): Retention => kept[0] ?? usualRetention
-
-/**
- * Who is due to be forgotten on a day: everybody of whom something is still known and whose last day is longer ago than that (ME-8).
- *
- * @example dueToForget(people, 30, '2026-11-23') // those who left up to 23 October
- */
-export const dueToForget = <P extends Row<'person'>>(people: readonly P[], forgetAfterDays: number | null, today: string): readonly P[] =>
-  forgetAfterDays === null
-    ? []
-    : people.filter((one) => one.leftOn !== null && addDays(one.leftOn, forgetAfterDays) < today && isKnown(one))
 
 /** Says how long things are kept (ME-8). Problem: `people.retentionTooShort`. */
 export const changeRetention = command({
