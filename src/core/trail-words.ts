@@ -44,9 +44,8 @@ export const trailWords = catalogue({
           }),
     emptied: ({ emptied }: { emptied: number }, f) =>
       f.plural(emptied, {
-        one: 'Of 1 row it was taken out what it said, because it named somebody who was forgotten; who did that and when is on the trail.',
-        other:
-          'Of # rows it was taken out what they said, because they named somebody who was forgotten; who did that and when is on the trail.',
+        one: '1 row was emptied, because it named somebody who was forgotten. Who did that, and when, is on the trail.',
+        other: '# rows were emptied, because they named somebody who was forgotten. Who did that, and when, is on the trail.',
       }),
     emptiedEntry: ({ version }: { version: number }) => `Named somebody who was forgotten; taken out at version ${version}`,
     broken: (broken: Broken) =>
@@ -75,9 +74,8 @@ export const trailWords = catalogue({
           }),
     emptied: ({ emptied }, f) =>
       f.plural(emptied, {
-        one: 'Uit 1 regel is gehaald wat er stond, omdat die iemand noemde die vergeten is; wie dat deed en wanneer staat in het logboek.',
-        other:
-          'Uit # regels is gehaald wat er stond, omdat die iemand noemden die vergeten is; wie dat deed en wanneer staat in het logboek.',
+        one: '1 regel is geleegd, omdat die iemand noemde die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
+        other: '# regels zijn geleegd, omdat ze iemand noemden die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
       }),
     emptiedEntry: ({ version }) => `Noemde iemand die vergeten is; eruit gehaald bij versie ${version}`,
     broken: (broken) =>
