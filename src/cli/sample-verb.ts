@@ -4,15 +4,15 @@ import { withCommon } from '#cli/options.ts'
 import type { Voice } from '#cli/voice.ts'
 
 const run = async (options: { json?: boolean }, { language, words, put, putJson }: Voice): Promise<void> => {
-  const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, sample, { todayIn }, { Complaint }] =
-    await Promise.all([
+  const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, { makeSample }, { Complaint }] = await Promise.all(
+    [
       import('#cli/data-folder.ts'),
       import('#server/first-owner.ts'),
       import('#server/identity.ts'),
-      import('#core/organisation/sample-company.ts'),
-      import('#core/calendar.ts'),
+      import('#server/sample/make-sample.ts'),
       import('#cli/complaint.ts'),
-    ])
+    ],
+  )
   const zone = 'America/Paramaribo'
   const made = await inDataFolder(
     async ({ database, name: folder, write }) => {
@@ -29,13 +29,7 @@ const run = async (options: { json?: boolean }, { language, words, put, putJson 
         { token, name: 'Kasnika', email, password, organisation },
         'uitrol sample',
       )
-      const moment = Date.parse(now).toString(16).padStart(12, '0')
-      const commands = sample.sampleCommands({
-        firstDay: sample.sampleFirstDay(todayIn(zone, now)),
-        base: `${moment.slice(0, 8)}-${moment.slice(8)}`,
-        language,
-      })
-      for (const command of commands) await write(owner, { ...command, issuedAt: now }, { device: 'uitrol sample' })
+      await makeSample({ database, write, now }, owner, language)
       const people = await database.db.selectFrom('person').select('personId').execute()
       return { data: folder, people: people.length, email, password }
     },

@@ -30,6 +30,7 @@ import { peopleRoutes } from '#server/routes/people-routes.ts'
 import { planRoutes } from '#server/routes/plan-routes.ts'
 import { referenceRoutes } from '#server/routes/reference-routes.ts'
 import { regionalRoutes } from '#server/routes/regional-routes.ts'
+import { sampleRoutes } from '#server/routes/sample-routes.ts'
 import { seatRoutes } from '#server/routes/seat-routes.ts'
 import { sessionRoutes } from '#server/routes/session-routes.ts'
 import { tokenRoutes } from '#server/routes/token-routes.ts'
@@ -143,6 +144,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     ownDataRoutes(scope, house)
     changeRoutes(scope, house)
     regionalRoutes(scope, house)
+    sampleRoutes(scope, house)
     await scope.register(multipart)
     peopleRoutes(scope, house)
     planRoutes(scope, house)

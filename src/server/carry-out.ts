@@ -22,6 +22,8 @@ export interface Answer {
 export interface Circumstances {
   /** What the change was made on, as the audit trail names it. */
   readonly device?: string | null
+  /** When it happened, where that is not now: the weeks that lie behind the sample company. */
+  readonly at?: string
   /** More rows of the server's own books that stand or fall with the command. */
   readonly alongside?: (trx: Kysely<Schema>) => Promise<void>
 }
@@ -121,14 +123,14 @@ export const workOf = (
   issued: Issued,
   input: unknown,
   now: () => string,
-  { device = null, alongside }: Circumstances,
+  { device = null, at: happened, alongside }: Circumstances,
 ): Work => {
   const { organisationId, accountId } = actor
 
   const decide: Work['decide'] = async (trx, standing) => {
     const inputText = JSON.stringify(input) ?? 'null'
     await refuseReplay(trx, actor, issued, inputText)
-    const instant = now()
+    const instant = happened ?? now()
     const at: At = {
       commandId: issued.id,
       organisationId,

@@ -2,6 +2,7 @@
 import { addDays } from '#core/calendar.ts'
 import { note, type Note } from '#core/say.ts'
 import type { Row, TableName } from '#core/tables.ts'
+import { materialsMissing } from '#core/training/resources.ts'
 
 /** The tables that the checklist is seen in; all rows of one rollout, of people and places all. */
 export const seenIn = [
@@ -101,6 +102,15 @@ export const whatIsSeen = (rows: SeenRows, today: string): readonly SeenItem[] =
     officeHoursPlanned: (_, { phaseKey }) => {
       const hours = rows.officeHour.filter((one) => one.phaseKey === phaseKey).length
       return hours === 0 ? null : note('checklist.seen.officeHours', { hours })
+    },
+    materialsFinal: (_, { phaseKey }) => {
+      const here = new Set(peopleOf(phaseKey))
+      const languageAt = new Map(rows.location.map(({ locationId, language }) => [locationId, language]))
+      const languages = rows.person
+        .filter(({ personId }) => here.has(personId))
+        .map(({ language, locationId }) => ((language ?? languageAt.get(locationId ?? '')) === 'nl' ? ('nl' as const) : ('en' as const)))
+      if (languages.length === 0 || materialsMissing(rows.resource, new Set(languages)).length > 0) return null
+      return note('checklist.seen.materials', { count: rows.resource.filter(({ state }) => state === 'final').length })
     },
     supportReady: (_, { phaseKey }) => {
       const sites = rows.phaseSite.filter((one) => one.phaseKey === phaseKey)

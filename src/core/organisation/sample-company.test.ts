@@ -61,9 +61,10 @@ describe('the sample company', () => {
     expect(at('Paramaribo').length + at('Nieuw Nickerie').length + at('Georgetown').length).toBe(42)
     expect(at('Georgetown').filter(({ language }) => language === 'nl')).toHaveLength(1)
     const given = sampleCommands(choices).find(({ name }) => name === 'people.import')?.input as {
-      people: { email: string; managerEmail: string | null }[]
+      people: { email: string | null; phone: string | null; managerEmail: string | null }[]
     }
     const emails = new Set(given.people.map(({ email }) => email))
+    expect(given.people.filter(({ email, phone }) => email === null && phone !== null)).toHaveLength(2)
     expect(given.people.filter(({ managerEmail }) => managerEmail === null)).toHaveLength(1)
     expect(
       given.people.every(({ email, managerEmail }) => managerEmail !== email && (managerEmail === null || emails.has(managerEmail))),
@@ -110,13 +111,14 @@ describe('the sample company', () => {
     expect([...departments].toSorted()).toEqual(['Directie', 'Financiën', 'IT', 'Klantenservice', 'Magazijn', 'Verkoop'])
   })
 
-  test('[CM-1] its first day is a Monday with the two weeks of notice', () => {
-    for (const today of ['2026-10-26', '2026-10-30', '2026-11-01', '2026-12-31', '2028-02-29']) {
+  test('[CM-1] its first group started on the Monday of last week, or on the last one before the closing', () => {
+    for (const today of ['2026-10-26', '2026-10-30', '2026-11-01', '2026-12-25', '2028-02-29']) {
       const first = sampleFirstDay(today)
       expect(weekday(dayNumber(first))).toBe(1)
-      expect(dayNumber(first) - dayNumber(today)).toBeGreaterThanOrEqual(15)
-      expect(dayNumber(first) - dayNumber(today)).toBeLessThanOrEqual(21)
+      expect(dayNumber(today) - dayNumber(first)).toBeGreaterThanOrEqual(7)
+      expect(dayNumber(today) - dayNumber(first)).toBeLessThanOrEqual(13)
     }
-    expect(sampleFirstDay('2026-10-30')).toBe('2026-11-16')
+    expect(sampleFirstDay('2026-11-25')).toBe('2026-11-16')
+    expect(sampleFirstDay('2027-01-06')).toBe('2026-12-14')
   })
 })

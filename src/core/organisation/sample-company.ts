@@ -27,6 +27,9 @@ const locations = [
   { locationId: 'georgetown', name: 'Georgetown', connectivity: 'good', ...inGuyana },
 ] as const
 
+/** Two people of the warehouse have a telephone and no address. */
+const byPhone: Readonly<Record<string, string>> = { 'Johan Wirosono': '+597 8640 172', 'Leon Fredericks': '+592 624 0188' }
+
 /** `Chantal Wong A Foe` as it stands in an address or an id. */
 const slug = (name: string, between: string): string => name.toLowerCase().replaceAll(' ', between)
 const emailOf = ({ name }: SamplePerson): string => `${slug(name, '.')}@kasnika.example`
@@ -51,11 +54,18 @@ const managerOf = (person: SamplePerson): string | null => {
 /** Items of the first launch that are done before the plan is shown. */
 const settled = ['pilotResolved', 'supportReady', 'accountsCreated'] as const
 
+/** The days on which the books are closed, as month and day. */
+const [closingFrom, closingTo] = ['12-21', '01-01']
+
 /**
- * A good first day for the sample: a Monday that leaves the two weeks in which people are told.
- * @example sampleFirstDay('2026-10-30') // '2026-11-16'
+ * The first day of the sample, so that its first weeks lie behind: the Monday before this week's, or the last one before the closing.
+ * @example sampleFirstDay('2026-11-25') // '2026-11-16'
  */
-export const sampleFirstDay = (today: string): string => dayOf(mondayOf(dayNumber(today) + 15 + 6))
+export const sampleFirstDay = (today: string): string => {
+  let monday = mondayOf(dayNumber(today)) - 7
+  while (dayOf(monday).slice(5) >= closingFrom || dayOf(monday).slice(5) <= closingTo) monday -= 7
+  return dayOf(monday)
+}
 
 /**
  * The commands that make the sample company and its plan, the same for the same choices (PH-11): the company, its places, the
@@ -80,8 +90,8 @@ export const sampleCommands = ({ firstDay, base, language, holidays = [] }: Samp
     personId: samplePersonId(person.name),
     employeeNumber: `K${String(index + 1).padStart(3, '0')}`,
     name: person.name,
-    email: emailOf(person),
-    phone: null,
+    email: byPhone[person.name] === undefined ? emailOf(person) : null,
+    phone: byPhone[person.name] ?? null,
     department: speak(`organisation.sample.${person.department}`),
     location: person.location,
     language: person.language,
@@ -114,8 +124,8 @@ export const sampleCommands = ({ firstDay, base, language, holidays = [] }: Samp
       rolloutId,
       freezeId: 'sample-year-end',
       name: speak('organisation.sample.yearEnd'),
-      fromOn: `${year}-12-21`,
-      toOn: `${year + 1}-01-01`,
+      fromOn: `${year}-${closingFrom}`,
+      toOn: `${year + 1}-${closingTo}`,
       locationId: null,
     }),
     issue('plan.draft', { rolloutId }),

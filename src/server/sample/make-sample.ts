@@ -1,0 +1,156 @@
+/** Makes the sample company with its first weeks behind it: by commands alone, each at its own moment, as its people would have given them. */
+import { type Actor, systemActor } from '#core/access.ts'
+import { addDays, todayIn } from '#core/calendar.ts'
+import { letterNeeds, type LetterRows } from '#core/communication/letter-facts.ts'
+import { lettersOf } from '#core/communication/letters.ts'
+import { sampleCommands, sampleFirstDay, samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
+import { Problem } from '#core/problem.ts'
+import type { Row, TableName } from '#core/tables.ts'
+import type { Language } from '#core/words.ts'
+import { holidaysFrom } from '#server/adopt-holidays.ts'
+import type { Database } from '#server/db/database.ts'
+import { loadFacts } from '#server/db/facts.ts'
+import { newId } from '#server/identity.ts'
+import { checklistRound } from '#server/rounds/checklist-round.ts'
+import { type PlannedRows, sampleLife, type Step } from '#server/sample/sample-life.ts'
+import type { Write } from '#server/write.ts'
+
+export interface SampleParts {
+  readonly database: Database
+  readonly write: Write
+  /** Now, RFC 3339 in UTC: where the story has come to. */
+  readonly now: string
+}
+
+const zone = 'America/Paramaribo'
+/** 09:00 in Paramaribo. */
+const morning = (day: string): string => `${day}T12:00:00.000Z`
+const later = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+
+/** Who does a step: whoever made the sample, under the name of the person it is about. */
+const actorFor = (owner: Actor, people: ReadonlyMap<string, Row<'person'>>, champions: ReadonlySet<string>, by: Step['by']): Actor => {
+  if (by === 'system') return systemActor(owner.organisationId)
+  const person = by === null ? undefined : people.get(by)
+  const lead = people.get(samplePersonId('Maureen Landveld'))
+  if (!person) return { ...owner, name: lead?.name ?? owner.name, personId: lead?.personId ?? null, role: 'lead', locationIds: [] }
+  const isChampion = champions.has(person.personId)
+  return {
+    ...owner,
+    name: person.name,
+    personId: person.personId,
+    role: isChampion ? 'champion' : 'member',
+    locationIds: isChampion && person.locationId !== null ? [person.locationId] : [],
+  }
+}
+
+/** One mail server in the story does not know an address that was written wrong. */
+const misspelt = samplePersonId('Desiree Vola')
+
+/**
+ * Makes the sample company for an owner whose organisation has no rollout yet. Problem: plan.rolloutExists.
+ *
+ * @example await makeSample({ database, write, now }, owner, 'nl')
+ */
+export const makeSample = async ({ database, write, now }: SampleParts, owner: Actor, language: Language): Promise<void> => {
+  const { organisationId } = owner
+  const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
+    (await database.db
+      .selectFrom(table as 'person')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .execute()) as unknown as Row<T>[]
+  if ((await read('rollout')).length > 0) throw new Problem('plan.rolloutExists', {})
+  const give = async (actor: Actor, name: string, input: unknown, at: string): Promise<void> => {
+    await write(actor, { id: newId(at), name, input, issuedAt: at }, { device: 'sample', at })
+  }
+
+  const firstDay = sampleFirstDay(todayIn(zone, now))
+  const begunOn = addDays(firstDay, -21)
+  const holidays = await Promise.all(
+    ['SR', 'GY'].map(async (country) => ({ country, holidays: await holidaysFrom(country, morning(begunOn)) })),
+  )
+  for (const { name, input } of sampleCommands({ firstDay, base: '00000000-0000', language, holidays }))
+    await give(owner, name, input, morning(begunOn))
+
+  const plan: PlannedRows = {
+    phases: await read('phase'),
+    people: await read('person'),
+    participants: await read('participant'),
+    sessions: await read('session'),
+    attendees: await read('attendee'),
+    officeHours: await read('officeHour'),
+  }
+  const people = new Map(plan.people.map((one) => [one.personId, one]))
+  const champions = new Set((await read('champion')).map(({ personId }) => personId))
+  const as = (by: Step['by']): Actor => actorFor(owner, people, champions, by)
+  const { role: _, ...leader } = as(null)
+  const lead: Actor = { ...leader, role: 'owner' }
+
+  /** A message leaves, most of it arrives, and many say that they read it. */
+  const send = async (message: Row<'message'>, at: string): Promise<void> => {
+    const { messageKey } = message
+    const system = as('system')
+    await give(system, 'communication.queue', { rolloutId, messageKey, mail: true }, at)
+    const facts = (await loadFacts(database.db, database.kind, organisationId, letterNeeds(rolloutId))) as unknown as LetterRows
+    const letters = lettersOf(facts, at.slice(0, 10))
+    const deliveries = (await read('delivery')).filter((one) => one.messageKey === messageKey)
+    const arrived = later(at, 5)
+    const outcomes = deliveries
+      .filter(({ channel }) => channel === 'email')
+      .map(({ personId }) => {
+        const wrong = personId === misspelt && message.kind === 'announcement'
+        return {
+          messageKey,
+          personId,
+          state: wrong ? 'failed' : 'sent',
+          attempts: 1,
+          words: wrong ? '550 5.1.1 No such mailbox here' : null,
+          dueAt: null,
+          letter: wrong ? null : letters.letter(message, personId),
+        }
+      })
+    await give(system, 'communication.noteDeliveries', { rolloutId, outcomes }, arrived)
+    if (outcomes.some(({ state }) => state === 'failed'))
+      await give(lead, 'communication.byHand', { rolloutId, messageKey, personId: misspelt }, later(at, 60))
+    for (const [index, { personId, channel, locationId }] of deliveries.entries()) {
+      const byHand = channel === 'hand' || (personId === misspelt && message.kind === 'announcement')
+      const champion = [...champions].find((one) => people.get(one)?.locationId === locationId)
+      if (byHand && champion && message.kind !== 'update')
+        await give(as(champion), 'communication.tell', { rolloutId, messageKey, personId, how: 'whatsapp' }, later(at, 90))
+      else if (!byHand && index % 3 !== 2)
+        await give(as(personId), 'communication.confirmRead', { rolloutId, messageKey }, later(at, 30 + index * 4))
+    }
+  }
+
+  const due = (await read('message')).filter(({ sendOn }) => later(morning(sendOn), 8 * 60) <= now)
+  const happenings: { readonly at: string; readonly happen: () => Promise<void> }[] = [
+    ...sampleLife(plan, { begunOn, language, until: now }).map(({ at, by, name, input }) => ({
+      at,
+      happen: () => give(by === null ? lead : as(by), name, input, at),
+    })),
+    ...due.flatMap((message) => {
+      const at = morning(message.sendOn)
+      const approvedAt =
+        message.sendOn > addDays(begunOn, 1) ? later(morning(addDays(message.sendOn, -1)), 240) : later(morning(begunOn), 120)
+      return [
+        { at: approvedAt, happen: () => give(lead, 'communication.approve', { rolloutId, messageKey: message.messageKey }, approvedAt) },
+        { at, happen: () => send(message, at) },
+      ]
+    }),
+  ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+
+  let day = begunOn
+  const endDay = (): Promise<void> =>
+    checklistRound(
+      { database, write: (actor, issued) => write(actor, issued, { device: 'sample', at: `${day}T20:00:00.000Z` }) },
+      organisationId,
+      `${day}T20:00:00.000Z`,
+    )
+  for (const { at, happen } of happenings) {
+    while (day < at.slice(0, 10)) {
+      await endDay()
+      day = addDays(day, 1)
+    }
+    await happen()
+  }
+}
