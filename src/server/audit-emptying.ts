@@ -1,6 +1,7 @@
 /** Takes what names somebody out of the trail: payloads go, seals stay, and the command that did it says of which rows (AC-4). */
 import { type Kysely, sql } from 'kysely'
-import { type KnownAs, type Naming, namesApart, namingOf } from '#core/people/naming.ts'
+import { forgottenNames } from '#core/people/leavers.ts'
+import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
 import { personal, personColumn } from '#core/people/personal-columns.ts'
 import type { Table } from '#core/table.ts'
 import { type TableName, tables } from '#core/tables.ts'
@@ -69,34 +70,71 @@ type Cells = Readonly<Record<string, unknown>>
 const texts = (rows: readonly (Cells | null)[], columns: readonly string[]): string[] =>
   rows.flatMap((row) => columns.flatMap((column) => (typeof row?.[column] === 'string' && row[column] !== '' ? [row[column]] : [])))
 
-/** What somebody is and was known by here: the row as it is, and the rows that the trail has of it. */
-const knownAs = async (
+/** Something that somebody is or was known by, and the version from which the trail knows it of them; nought where it no longer says. */
+type Since = ReadonlyMap<string, number>
+
+interface KnownSince {
+  readonly names: Since
+  readonly contacts: Since
+  readonly others: readonly string[]
+}
+
+const earliest = (known: Map<string, number>, values: readonly string[], version: number): void => {
+  for (const value of values) if (!known.has(value)) known.set(value, version)
+}
+
+/** What somebody is and was known by here: as the trail has it, and as the rows are. */
+const knownSince = async (
   trx: Kysely<Schema>,
   kind: Database['kind'],
   { organisationId, personId, differences }: Forgotten,
-  forgottenNames: readonly string[],
-): Promise<KnownAs> => {
-  const rows: (Cells | null)[] = differences.filter(({ table, key }) => table === 'person' && key === personId).map(({ before }) => before)
-  for (const { table, before } of differences)
-    if ((table === 'membership' || table === 'invitation') && before?.['personId'] === personId) rows.push(before)
+): Promise<KnownSince> => {
+  const names = new Map<string, number>()
+  const contacts = new Map<string, number>()
+  const learn = (rows: readonly (Cells | null)[], version: number): void => {
+    earliest(names, texts(rows, ['name']), version)
+    earliest(contacts, texts(rows, ['email', 'phone']), version)
+  }
   const piece = `"table":"person","key":${JSON.stringify(personId)}`
   for await (const row of rowsWith(trx, kind, organisationId, [piece]))
-    for (const { table, key, before, after } of changesIn(row)) if (table === 'person' && key === personId) rows.push(before, after)
+    for (const { table, key, before, after } of changesIn(row))
+      if (table === 'person' && key === personId) {
+        // What stood there before was known before, in a row that says so no more.
+        learn([before], 0)
+        learn([after], row.version)
+      }
+  const theirs = ({ table, key, before }: Difference): boolean =>
+    (table === 'person' && key === personId) || ((table === 'membership' || table === 'invitation') && before?.['personId'] === personId)
+  learn(
+    differences.filter(theirs).map(({ before }) => before),
+    0,
+  )
   const others = await trx
     .selectFrom('person')
     .select(['name', 'email', 'phone'])
     .where('organisationId', '=', organisationId)
     .where('personId', '!=', personId)
     .execute()
-  const theirs = new Set(others.flatMap(({ email, phone }) => [email, phone]))
-  const names = texts(rows, ['name']).filter((name) => !forgottenNames.includes(name))
-  return {
-    ...namesApart(
-      names,
-      others.map(({ name }) => name),
-    ),
-    // A number of two figures is found in everything, and a number that others have too is not this person's alone.
-    contacts: [...new Set(texts(rows, ['email', 'phone']))].filter((contact) => contact.length > 4 && !theirs.has(contact)),
+  for (const name of forgottenNames) names.delete(name)
+  // A number of two figures is found in everything, and a number that others have too is not this person's alone.
+  const shared = new Set(others.flatMap(({ email, phone }) => [email, phone]))
+  for (const contact of contacts.keys()) if (contact.length < 5 || shared.has(contact)) contacts.delete(contact)
+  return { names, contacts, others: others.map(({ name }) => name) }
+}
+
+/**
+ * How to tell whether a row of a version names them. A name or number counts only from when they were known by it: otherwise whoever may
+ * change a staff list could give somebody any word for a name, forget them, and have emptied whatever the trail says about that word.
+ */
+const namingBy = ({ names, contacts, others }: KnownSince): ((version: number) => Naming) => {
+  const made = new Map<number, Naming>()
+  const steps = [...new Set([...names.values(), ...contacts.values()])].toSorted((a, b) => b - a)
+  return (version) => {
+    const step = steps.find((since) => since <= version) ?? 0
+    const upTo = (known: Since): string[] => [...known].filter(([, since]) => since <= step).map(([value]) => value)
+    let naming = made.get(step)
+    if (!naming) made.set(step, (naming = namingOf({ ...namesApart(upTo(names), others), contacts: upTo(contacts) })))
+    return naming
   }
 }
 
@@ -131,15 +169,10 @@ const isOwn = ({ table, key, before, after }: TrailChange, personId: string, the
  * Empties every row of the trail that names somebody who is being forgotten, within the transaction that forgets them; answers which.
  * A row that does not match its seal is left as it is: what is wrong with it has to stay visible.
  */
-export const emptyWhatNames = async (
-  trx: Kysely<Schema>,
-  kind: Database['kind'],
-  forgotten: Forgotten,
-  forgottenNames: readonly string[],
-): Promise<readonly Emptied[]> => {
+export const emptyWhatNames = async (trx: Kysely<Schema>, kind: Database['kind'], forgotten: Forgotten): Promise<readonly Emptied[]> => {
   const { organisationId, personId, differences } = forgotten
-  const known = await knownAs(trx, kind, forgotten, forgottenNames)
-  const naming = namingOf(known)
+  const known = await knownSince(trx, kind, forgotten)
+  const naming = namingBy(known)
   const theirs = differences.filter(({ table, before }) => {
     const whose = personColumn(tables[table])
     return whose !== null && before?.[whose] === personId
@@ -147,15 +180,15 @@ export const emptyWhatNames = async (
   const theirKeys = new Set(theirs.map(({ table, key }) => `${table} ${key}`))
   const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
   const pieces = [
-    ...[...known.names, ...known.wholeNames, ...known.contacts].flatMap((text) => [inJson(text), inJson(inJson(text))]),
+    ...[...known.names.keys(), ...known.contacts.keys()].flatMap((text) => [inJson(text), inJson(inJson(text))]),
     personId,
     ...theirs.map(({ table, key }) => `"table":${JSON.stringify(table)},"key":${JSON.stringify(key)}`),
   ]
   const emptied: Emptied[] = []
   for await (const row of rowsWith(trx, kind, organisationId, [...new Set(pieces)])) {
     const changes = changesIn(row)
-    const names =
-      changes.some((change) => isOwn(change, personId, theirKeys)) || quotes(naming, parsed(row.input)) || quotes(naming, changes)
+    const then = naming(row.version)
+    const names = changes.some((change) => isOwn(change, personId, theirKeys)) || quotes(then, parsed(row.input)) || quotes(then, changes)
     if (!names || !isUntouched(row)) continue
     emptied.push(isOfOldForm(row) ? { version: row.version, remainder: remainderOf(row) } : { version: row.version })
   }

@@ -227,6 +227,20 @@ describeOnBoth('forgetting somebody', (open) => {
     expect((await verifyTrail(database, organisationId)).broken).toMatchObject({ version: edited.version, flaw: 'edited' })
   })
 
+  test('[AC-4] whoever may change a staff list cannot empty the past by giving somebody its words for a name', async () => {
+    const { rows, write, forget } = await company(open)
+    const before = (await rows()).length
+    for (const change of [{ name: 'Kompas' }, { phone: 'Marowijne Trading' }, { name: 'Albina', email: 'lilian@albina.example' }])
+      await write(cast.lead, issue('people.change', { ...named, leftOn: '2026-10-31', ...change }))
+    await forget()
+    const emptied = (await rows()).filter(({ input }) => input === '')
+    expect(emptied.map(({ version }) => version).filter((version) => version > before)).toEqual([before + 1, before + 2, before + 3])
+    expect(emptied).toHaveLength(8 + 3)
+    expect(emptied.map(({ name }) => name)).not.toContain('plan.startRollout')
+    expect(emptied.map(({ name }) => name)).not.toContain('regional.addLocation')
+    expect(emptied.map(({ name }) => name)).not.toContain('organisation.describe')
+  })
+
   test('a command that arrives once more after its words were taken out gets its first answer', async () => {
     const { write, forget } = await company(open)
     const sent = issue('people.change', { ...named, leftOn: '2026-10-31', department: 'Finance' })

@@ -1,6 +1,5 @@
 /** What forgetting somebody takes along beside the rows: the trail's payloads that name them, and their account (AC-4, ME-8). */
 import { type Kysely, sql } from 'kysely'
-import { forgottenNames } from '#core/people/leavers.ts'
 import { emptyWhatNames } from '#server/audit-emptying.ts'
 import type { Emptied } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
@@ -80,7 +79,7 @@ const dropWork = async (trx: Kysely<Schema>, kind: Database['kind'], { organisat
 
 /** Carries it out in the transaction of the command; answers the rows of the trail that were emptied. */
 export const forgetBeside = async (trx: Kysely<Schema>, kind: Database['kind'], forgetting: Forgetting): Promise<readonly Emptied[]> => {
-  const emptied = await emptyWhatNames(trx, kind, forgetting, forgottenNames)
+  const emptied = await emptyWhatNames(trx, kind, forgetting)
   await dropWork(trx, kind, forgetting)
   await letAccountsGo(trx, forgetting.organisationId, await accountsOf(trx, forgetting))
   return emptied
