@@ -40,6 +40,22 @@ test('[AC-4] uitrol audit verify: whole is 0, broken is 1 and names the first, i
     expect(inDutch.err).toContain('versie 2 is gewijzigd nadat ze geschreven was')
   }))
 
+test('[AC-4] uitrol audit verify: says how many rows were emptied, and stays whole', () =>
+  inFolder(async (folder) => {
+    const here = { UITROL_DATA: folder }
+    await uitrol(['sample'], here)
+    const personId = 'sample-desiree-vola'
+    await uitrol(['do', 'people.leave', JSON.stringify({ personId, leftOn: '2026-01-30' })], here)
+    expect((await uitrol(['do', 'people.forget', JSON.stringify({ personId })], here)).code).toBe(0)
+    const said = await uitrol(['audit', 'verify'], here)
+    expect([said.code, said.out]).toEqual([0, expect.stringMatching(/\d+ rows? (?:was|were) emptied, because/)])
+    const whole = JSON.parse((await uitrol(['audit', 'verify', '--json'], here)).out) as Checked
+    expect(whole.trails[0]?.emptied).toBeGreaterThan(0)
+    const list = await uitrol(['audit', 'list', '--language', 'nl'], here)
+    expect(list.out).toContain('Noemde iemand die vergeten is; eruit gehaald bij versie')
+    expect(list.out + (await uitrol(['audit', 'list', '--json'], here)).out).not.toMatch(/desiree vola/i)
+  }))
+
 test('[AC-4] uitrol audit list: who did what, filtered', () =>
   inFolder(async (folder) => {
     const here = { UITROL_DATA: folder }
