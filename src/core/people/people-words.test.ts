@@ -8,6 +8,7 @@ const values = {
   line: 3,
   megabytes: 64,
   most: 1000,
+  least: 30,
   headers: ['Kleur', 'Maat'],
   columns: ['Kleur', 'Maat'],
   column: 'Kleur',

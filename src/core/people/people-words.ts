@@ -130,7 +130,7 @@ export const peopleWords = catalogue({
     'people.someoneWhoLeft': 'Someone who left',
     'people.retentionTooShort': ({ least }: { least: number }) =>
       `Names stay at least ${least} days after somebody left, so that a wrong last day can still be put right. Choose ${least} days or more.`,
-    'people.nothingToClear': 'No personal link ended that long ago; there is nothing to clear away.',
+    'people.nothingToClear': 'No personal link ended that long ago. Choose a later day, or leave things as they are.',
     'people.stillHere': ({ name }: { name: string }) => `${name} has not left yet. Note the last day first; forgetting cannot be undone.`,
     'people.stillSignsIn': ({ name }: { name: string }) =>
       `${name} still signs in here with a role that only an owner gives. Let an owner take that away first.`,
@@ -217,7 +217,7 @@ export const peopleWords = catalogue({
     'people.someoneWhoLeft': 'Iemand die vertrokken is',
     'people.retentionTooShort': ({ least }) =>
       `Namen blijven na vertrek minstens ${least} dagen staan, zodat een verkeerde laatste dag nog te herstellen is. Kies ${least} dagen of meer.`,
-    'people.nothingToClear': 'Er is geen persoonlijke link die zo lang geleden afliep; er valt niets op te ruimen.',
+    'people.nothingToClear': 'Er is geen persoonlijke link die zo lang geleden afliep. Kies een latere dag, of laat het zo.',
     'people.stillHere': ({ name }) => `${name} is nog niet vertrokken. Noteer eerst de laatste dag; vergeten kan niet terug.`,
     'people.stillSignsIn': ({ name }) =>
       `${name} meldt zich hier nog aan met een rol die alleen een eigenaar geeft. Laat een eigenaar die eerst weghalen.`,
