@@ -23,42 +23,45 @@ const withMarks = (line: string): ComponentChildren[] => {
   return [...parts, line.slice(from)]
 }
 
-const isPoint = (line: string): boolean => /^[-•] /.test(line)
+const isPoint = (line: string): boolean => line.startsWith('- ')
 
-const Part = ({ text }: { text: string }) => {
-  const lines = text.split('\n')
-  const points = lines.findIndex(isPoint)
-  const said = points === -1 ? lines : lines.slice(0, points)
-  return (
-    <>
-      {said.length > 0 && (
-        <p>
-          {said.map((line, nth) => (
-            <span key={nth}>
-              {nth > 0 && <br />}
-              {withMarks(line)}
-            </span>
-          ))}
-        </p>
-      )}
-      {points !== -1 && (
-        <ul>
-          {lines.slice(points).map((line, nth) => (
-            <li key={nth}>{withMarks(line.replace(/^[-•] /, ''))}</li>
-          ))}
-        </ul>
-      )}
-    </>
-  )
+/** Lines that belong together: a piece of text, or a list. */
+const runsIn = (text: string): string[][] => {
+  const runs: string[][] = []
+  for (const line of text.split('\n')) {
+    const last = runs.at(-1)
+    if (last && isPoint(last[0] ?? '') === isPoint(line)) last.push(line)
+    else runs.push([line])
+  }
+  return runs
 }
+
+const Run = ({ lines }: { lines: readonly string[] }) =>
+  isPoint(lines[0] ?? '') ? (
+    <ul>
+      {lines.map((line, nth) => (
+        <li key={nth}>{withMarks(line.slice(2))}</li>
+      ))}
+    </ul>
+  ) : (
+    <p>
+      {lines.map((line, nth) => (
+        <span key={nth}>
+          {nth > 0 && <br />}
+          {withMarks(line)}
+        </span>
+      ))}
+    </p>
+  )
 
 export const LetterBody = ({ body, language }: { body: string; language: string }) => (
   <div class="letter-body" lang={language}>
     {body
       .trim()
-      .split(/\n\s*\n/)
-      .map((text, nth) => (
-        <Part key={nth} text={text} />
+      .split(/\n{2,}/)
+      .flatMap(runsIn)
+      .map((lines, nth) => (
+        <Run key={nth} lines={lines} />
       ))}
   </div>
 )

@@ -22,7 +22,7 @@ const fits: Record<Shown, (delivery: Delivery) => boolean> = {
   all: () => true,
   failed: ({ state }) => state === 'failed',
   unsure: ({ state }) => state === 'unsure',
-  hand: ({ state, channel }) => channel === 'hand' && state === 'queued',
+  hand: ({ state, channel, readAt }) => channel === 'hand' && state === 'queued' && readAt === null,
   unread: ({ state, readAt }) => readAt === null && (state === 'sent' || state === 'told'),
 }
 

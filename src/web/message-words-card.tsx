@@ -9,6 +9,7 @@ import { LetterBody } from '#web/letter-body.tsx'
 import { kindName, languageName } from '#web/message-here.ts'
 import type { Message } from '#web/message-standing.ts'
 import { draftFor, letters, wordingOf } from '#web/message-letters.ts'
+import { shared } from '#web/message-pass-on.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -98,9 +99,9 @@ const Editor = ({
       <p class="small soft">
         {nearest ? words('ownWords', { by: nearest.editedBy, day: f().day(nearest.editedAt.slice(0, 10), 'brief') }) : words('ourWords')}
       </p>
-      <TextField label={words('subject')} required maxLength={200} value={shown.subject} onValue={(subject) => change({ subject })} />
+      <TextField label={words('subject')} required maxLength={150} value={shown.subject} onValue={(subject) => change({ subject })} />
       <div ref={box}>
-        <LinesField label={words('body')} required rows={16} maxLength={20_000} value={shown.body} onValue={(body) => change({ body })} />
+        <LinesField label={words('body')} required rows={16} maxLength={8000} value={shown.body} onValue={(body) => change({ body })} />
       </div>
       <PlacesToUse
         kind={message.kind as MessageKind}
@@ -194,8 +195,14 @@ const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edit
               </dl>
             )}
             {look === 'paper' && <p class="soft small">{[organisation.value?.name, reader.person.name].filter(Boolean).join(' · ')}</p>}
-            <h3 lang={seen.language}>{seen.subject}</h3>
-            <LetterBody body={seen.body} language={seen.language} />
+            {look === 'whatsapp' ? (
+              <p lang={seen.language}>{shared(seen)}</p>
+            ) : (
+              <>
+                <h3 lang={seen.language}>{seen.subject}</h3>
+                <LetterBody body={seen.body} language={seen.language} />
+              </>
+            )}
           </article>
           <p class="small soft">{words('previewLanguage', { language: languageName(seen.language) })}</p>
         </>

@@ -10,7 +10,6 @@ import { type Delivery, type Message, messages, rolloutId } from '#web/message-s
 import { passOn } from '#web/message-pass-on.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { EmptyState } from '#web/parts/empty-state.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -109,15 +108,17 @@ const Told = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
             <strong>{nameOf(delivery.personId)}</strong>{' '}
             <span class="small soft">
               {words('toldHow', {
-                way: words(`way_${delivery.toldHow as Way}`),
+                way: delivery.state === 'told' ? words(`way_${delivery.toldHow as Way}`) : words('readInApp'),
                 day: delivery.settledAt ? f().day(todayIn(zone.value, delivery.settledAt), 'brief') : '',
                 by: delivery.toldBy ?? '',
               })}
             </span>
           </span>
-          <Button kind="quiet" aria-label={words('untellOf', { name: nameOf(delivery.personId) })} onClick={() => void untell(delivery)}>
-            {words('untell')}
-          </Button>
+          {delivery.state === 'told' && (
+            <Button kind="quiet" aria-label={words('untellOf', { name: nameOf(delivery.personId) })} onClick={() => void untell(delivery)}>
+              {words('untell')}
+            </Button>
+          )}
         </li>
       ))}
     </ul>
@@ -155,8 +156,8 @@ const groupsAt = (place: string): Group[] =>
     const here = deliveriesOf(message.messageKey)
       .filter(({ channel, locationId }) => channel === 'hand' && (place === '' || locationId === place))
       .toSorted(byName)
-    const waiting = here.filter(({ state }) => state === 'queued')
-    const told = here.filter(({ state }) => state === 'told')
+    const waiting = here.filter(({ state, readAt }) => state === 'queued' && readAt === null)
+    const told = here.filter(({ state, readAt }) => state === 'told' || (state === 'queued' && readAt !== null))
     return waiting.length + told.length > 0 ? [{ message, waiting, told }] : []
   })
 
@@ -203,7 +204,7 @@ export const MessagesByHand = () => {
       )}
       {shown.length === 0 && (
         <section class="card">
-          <EmptyState title="" text={words('nobodyByHand')} />
+          <p class="soft">{words('nobodyByHand')}</p>
         </section>
       )}
       {waiting.length > 0 && <p class="soft no-print">{words('handText')}</p>}

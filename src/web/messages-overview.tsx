@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { addDays } from '#core/calendar.ts'
 import { messagesHeading } from '#core/communication/outlook.ts'
-import { f, tell, voice } from '#web/language.ts'
+import { tell, voice } from '#web/language.ts'
 import { addressOf, dayText, messageName, pauses, stateChip } from '#web/message-here.ts'
 import { type Message, messages, outlook, tallies } from '#web/message-standing.ts'
 import { heldWhy } from '#web/message-held.ts'
@@ -11,9 +11,7 @@ import { messagesWords } from '#web/messages-words.ts'
 import { PauseNotes } from '#web/messages-pause.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { Table } from '#web/parts/table.tsx'
 import { mayI } from '#web/session.ts'
 import { rollout, today } from '#web/store.ts'
 
@@ -29,39 +27,22 @@ const readText = (message: Message): string => {
   return words('readBy', { read: tally.read, all: tally.all - tally.withdrawn })
 }
 
-const StageTable = ({ label, rows }: { label: string; rows: readonly Message[] }) => (
-  <Table
-    label={label}
-    columns={[
-      {
-        key: 'message',
-        head: words('message'),
-        cell: (message) => (
-          <a class="touch strong" href={addressOf(message)}>
-            {messageName(message)}
-          </a>
-        ),
-      },
-      { key: 'day', head: words('day'), cell: (message) => <span class="nowrap">{dayText(message)}</span> },
-      { key: 'readers', head: words('readers'), num: true, cell: (message) => f().number(message.readers) },
-      {
-        key: 'state',
-        head: words('state'),
-        cell: (message) => {
-          const { kind, text } = stateChip(message)
-          const why = message.heldAt !== null && message.queuedAt === null ? heldWhy(message) : readText(message)
-          return (
-            <>
-              <Chip kind={kind}>{text}</Chip> {why && <span class="small soft">{why}</span>}
-            </>
-          )
-        },
-      },
-    ]}
-    rows={rows}
-    rowKey={(message) => message.messageKey}
-  />
-)
+const Line = ({ message }: { message: Message }) => {
+  const { kind, text } = stateChip(message)
+  const why = message.heldAt !== null && message.queuedAt === null ? heldWhy(message) : readText(message)
+  return (
+    <li>
+      <a href={addressOf(message)}>
+        <span class="day">{dayText(message)}</span>
+        <span class="words">
+          <span class="strong">{messageName(message)}</span>
+          <span class="small soft">{[words('readers_', { count: message.readers }), why].filter(Boolean).join(' · ')}</span>
+        </span>
+        <Chip kind={kind}>{text}</Chip>
+      </a>
+    </li>
+  )
+}
 
 const isOver = (message: Message): boolean => {
   const { kind } = stateChip(message)
@@ -84,7 +65,13 @@ const Stage = ({ stage }: { stage: (typeof stages)[number] }) => {
           </Button>
         )}
       </div>
-      {rows.length > 0 && <StageTable label={words(`stage_${stage}`)} rows={rows} />}
+      {rows.length > 0 && (
+        <ul class="todo-list message-lines" aria-label={words(`stage_${stage}`)}>
+          {rows.map((message) => (
+            <Line key={message.messageKey} message={message} />
+          ))}
+        </ul>
+      )}
     </section>
   )
 }
@@ -113,13 +100,14 @@ export const MessagesOverview = () => {
       </PageHeading>
       {all.length === 0 ? (
         <section class="card">
-          <EmptyState title="" text={words('noneText')}>
-            {mayI('plan.run') && (
+          <p class="soft">{words('noneText')}</p>
+          {mayI('plan.run') && (
+            <div>
               <a class="button first" href="/plan">
                 {words('toPlan')}
               </a>
-            )}
-          </EmptyState>
+            </div>
+          )}
         </section>
       ) : (
         <>

@@ -3,7 +3,7 @@ import { catalogue } from '#core/words.ts'
 
 export const messagesWords = catalogue({
   en: {
-    over: ({ gone, all }: { gone: number; all: number }) => `${gone} of ${all} messages are on their way or read`,
+    over: ({ gone, all }: { gone: number; all: number }) => `${gone} of ${all} messages are out`,
     noneText: 'As soon as there is a plan, its announcement, reminders, welcomes and weekly updates stand here, ready to be agreed to.',
     toPlan: 'To the plan',
     somebody: 'Somebody',
@@ -72,7 +72,7 @@ export const messagesWords = catalogue({
     withdrawnNow: 'Taken back.',
     because: 'Why',
     reachWays: ({ mail, hand }: { mail: number; hand: number }, f) =>
-      `${f.plural(mail, { one: '1 person has', other: '# people have' })} an e-mail address, ${f.plural(hand, { one: '1 has not and is told by hand', other: '# have not and are told by hand' })}`,
+      `${f.plural(mail, { one: '1 person has', other: '# people have' })} an e-mail address${hand === 0 ? '' : f.plural(hand, { one: ', 1 has not and is told by hand', other: ', # have not and are told by hand' })}`,
     reachLanguages: ({ english, dutch }: { english: number; dutch: number }, f) =>
       `${f.number(dutch)} read it in Dutch, ${f.number(english)} in English`,
     // Words and preview.
@@ -204,7 +204,7 @@ export const messagesWords = catalogue({
     allPhases: 'All phases',
   },
   nl: {
-    over: ({ gone, all }) => `${gone} van de ${all} berichten zijn onderweg of gelezen`,
+    over: ({ gone, all }) => `${gone} van de ${all} berichten zijn de deur uit`,
     noneText: 'Zodra er een plan is, staan hier de aankondiging, herinneringen, welkomstberichten en weekberichten, klaar voor je akkoord.',
     toPlan: 'Naar het plan',
     somebody: 'Iemand',
@@ -270,7 +270,7 @@ export const messagesWords = catalogue({
     withdrawnNow: 'Teruggehaald.',
     because: 'Waarom',
     reachWays: ({ mail, hand }, f) =>
-      `${f.plural(mail, { one: '1 persoon heeft', other: '# mensen hebben' })} een e-mailadres, ${f.plural(hand, { one: '1 niet en hoort het van een collega', other: '# niet en horen het van een collega' })}`,
+      `${f.plural(mail, { one: '1 persoon heeft', other: '# mensen hebben' })} een e-mailadres${hand === 0 ? '' : f.plural(hand, { one: ', 1 niet en hoort het van een collega', other: ', # niet en horen het van een collega' })}`,
     reachLanguages: ({ english, dutch }, f) => `${f.number(dutch)} lezen het in het Nederlands, ${f.number(english)} in het Engels`,
     theWords: 'De tekst',
     languageOf: ({ language, count }) => `${language} (${count})`,
