@@ -16,6 +16,19 @@ const forSlack = (text: string): string => text.replaceAll('&', '&amp;').replace
 /** Signs that a card takes for its own markup; what people write stays as they wrote it. */
 const forCard = (text: string): string => text.replace(/[\\*_~`[\]#]/g, '\\$&')
 
+/** A body as a card takes it: each list a piece, each run of other lines a piece, in which an empty line ends a line. */
+const runsOf = (body: string): string[] => {
+  const runs: { lines: string[]; isList: boolean }[] = []
+  for (const line of body.split('\n').filter((one) => one !== '')) {
+    const isList = line.startsWith('- ')
+    const last = runs.at(-1)
+    const said = isList ? `- ${forCard(line.slice(2))}` : forCard(line)
+    if (last && last.isList === isList) last.lines.push(said)
+    else runs.push({ lines: [said], isList })
+  }
+  return runs.map(({ lines, isList }) => lines.join(isList ? '\n' : '\n\n'))
+}
+
 /** What an incoming webhook of each kind takes as the body of a POST, as JSON. */
 export type ChannelPost = { readonly text: string } | { readonly type: 'message'; readonly attachments: readonly unknown[] }
 
@@ -40,9 +53,7 @@ export const channelPost = (letter: Letter, channel: Pick<Row<'channel'>, 'kind'
           version: '1.4',
           body: [
             { type: 'TextBlock', text: forCard(letter.subject), size: 'Large', weight: 'Bolder', wrap: true },
-            ...letter.body
-              .split(/\n{2,}/)
-              .map((paragraph) => ({ type: 'TextBlock', text: cardLines(paragraph), wrap: true, spacing: 'Medium' })),
+            ...runsOf(letter.body).map((text) => ({ type: 'TextBlock', text, wrap: true, spacing: 'Medium' })),
           ],
           actions: [{ type: 'Action.OpenUrl', title: open, url: link }],
         },
@@ -50,16 +61,3 @@ export const channelPost = (letter: Letter, channel: Pick<Row<'channel'>, 'kind'
     ],
   }
 }
-
-/** A card reads "- " as a list where an empty line goes before it, and needs two spaces for a line that ends. */
-const cardLines = (paragraph: string): string =>
-  paragraph
-    .split('\n')
-    .map((line, index, lines) => {
-      const isItem = line.startsWith('- ')
-      const begins = isItem && index > 0 && !lines[index - 1]?.startsWith('- ')
-      return `${begins ? '\n' : ''}${isItem ? '- ' : ''}${forCard(isItem ? line.slice(2) : line)}`
-    })
-    .join('\n\n')
-    .replaceAll(/\n\n(?=- )/g, '\n')
-    .replaceAll(/\n{3,}/g, '\n\n')

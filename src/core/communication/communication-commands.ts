@@ -1,14 +1,6 @@
 /** The verbs of messages, from their words to each reader. */
 import { addChannel, notePosts, removeChannel, settlePost } from '#core/communication/channel-commands.ts'
-import {
-  byHand,
-  confirmRead,
-  noteDeliveries,
-  retryDelivery,
-  settleUnsure,
-  tellByHand,
-  untell,
-} from '#core/communication/delivery-commands.ts'
+import { byHand, noteDeliveries, retryDelivery, settleUnsure, tellByHand, untell } from '#core/communication/delivery-commands.ts'
 import {
   approveMessage,
   holdMessage,
@@ -20,6 +12,7 @@ import {
 import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
 import { pauseMessages, resumeMessages } from '#core/communication/pause-commands.ts'
 import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
+import { confirmRead } from '#core/communication/read-command.ts'
 import { brief, dropText, writeText } from '#core/communication/text-commands.ts'
 
 export const communicationCommands = [

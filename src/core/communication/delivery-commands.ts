@@ -1,12 +1,11 @@
-/** The verbs of a message at one reader: told by hand, read, tried again, settled; and what the post reports. */
-import { selfOf } from '#core/access/reach.ts'
+/** The verbs of a message at one reader: told by hand, tried again, settled; and what the post reports. */
 import { type Change, command, type Need, put, rows } from '#core/command.ts'
 import { boolean, id, listOf, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
 import { deliveryInput, deliveryNeed, deliveryOf, oneDelivery } from '#core/communication/delivery-rows.ts'
 import { afterOutcome } from '#core/communication/delivery-state.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import { lettersOf } from '#core/communication/letters.ts'
-import { messageInput, messageOf } from '#core/communication/message-rows.ts'
+import { messageOf } from '#core/communication/message-rows.ts'
 import { workingMoments } from '#core/communication/working-moment.ts'
 import { Problem } from '#core/problem.ts'
 
@@ -35,19 +34,6 @@ export const untell = command({
     const delivery = deliveryOf(deliveries, at)
     if (delivery.state !== 'told') return []
     return [put('delivery', { ...delivery, channel: 'hand', state: 'queued', toldBy: null, toldHow: null, settledAt: null })]
-  },
-})
-
-export const confirmRead = command({
-  name: 'communication.confirmRead',
-  about: 'Says “I have read this” (CM-8).',
-  may: 'part.take',
-  input: messageInput,
-  needs: ({ rolloutId, messageKey }, at) => ({ deliveries: deliveryNeed({ rolloutId, messageKey, personId: selfOf(at) }) }),
-  decide: ({ deliveries }, _input, at) => {
-    const [delivery] = deliveries
-    if (!delivery || delivery.personId !== selfOf(at) || delivery.state === 'withdrawn') throw new Problem('access.notFound', {})
-    return delivery.readAt === null ? [put('delivery', { ...delivery, readAt: at.now })] : []
   },
 })
 

@@ -1,0 +1,32 @@
+/** Which messages have their day, so that the server puts them on their way (CM-1). */
+import { todayIn } from '#core/calendar.ts'
+import { pausedBy } from '#core/communication/pauses.ts'
+import type { Row } from '#core/tables.ts'
+
+export interface DueRows<M> {
+  readonly organisation: readonly Pick<Row<'organisation'>, 'zone'>[]
+  readonly locations: readonly Pick<Row<'location'>, 'locationId' | 'zone'>[]
+  readonly messages: readonly M[]
+  readonly pauses: readonly Pick<Row<'pause'>, 'rolloutId' | 'phaseKey' | 'locationId' | 'endedAt'>[]
+}
+
+/**
+ * The messages that somebody agreed to, that nothing keeps back, and whose day has begun at one of their places (CM-1, CM-10);
+ * each reader's own working hours come after (CM-9). The oldest first. `now` is an instant, RFC 3339.
+ *
+ * @example dueMessages(rows, '2026-11-23T11:00:00.000Z')[0]?.messageKey // 'announcement'
+ */
+export const dueMessages = <M extends Row<'message'>>({ organisation, locations, messages, pauses }: DueRows<M>, now: string): M[] => {
+  const home = todayIn(organisation[0]?.zone ?? 'UTC', now)
+  const todays = new Map(locations.map(({ locationId, zone }) => [locationId, todayIn(zone, now)]))
+  const furthest = [...todays.values()].reduce((one, other) => (one > other ? one : other), home)
+  return messages
+    .filter((message) => {
+      if (message.approvedAt === null || message.heldAt !== null || message.queuedAt !== null) return false
+      const today = message.locationId === null ? furthest : (todays.get(message.locationId) ?? home)
+      if (message.sendOn > today) return false
+      const here = pauses.filter(({ rolloutId }) => rolloutId === message.rolloutId)
+      return pausedBy(here, message) === undefined
+    })
+    .toSorted((a, b) => (a.sendOn < b.sendOn ? -1 : a.sendOn > b.sendOn ? 1 : a.messageKey < b.messageKey ? -1 : 1))
+}

@@ -1,0 +1,352 @@
+import { describe, expect, test } from 'vitest'
+import { messageKinds } from '#core/communication/kinds.ts'
+import { letterHtml, letterText, shareText, whatsappLink } from '#core/communication/letter-look.ts'
+import { checkLetters, letterFor, lettersOf } from '#core/communication/letters.ts'
+import { channelPost, isPosted } from '#core/communication/channel-post.ts'
+import { placesOf } from '#core/communication/places.ts'
+import { ourWords } from '#core/communication/templates.ts'
+import { fillPlaces, takeApart } from '#core/communication/text-with-places.ts'
+import { Problem } from '#core/problem.ts'
+import { sayNote } from '#core/say.ts'
+import type { Row } from '#core/tables.ts'
+import { languages } from '#core/words.ts'
+import { letterRows, messageRow, monday, stored } from '#test/letter-rows.ts'
+
+const announcement = messageRow()
+const reminder = messageRow({ messageKey: 'reminder:early', kind: 'reminder', phaseKey: 'early' })
+const update = messageRow({ messageKey: 'update:2026-12-11', kind: 'update' })
+const retrospective = messageRow({ messageKey: 'retrospective', kind: 'retrospective' })
+
+const problemOf = (attempt: () => unknown): Problem => {
+  try {
+    attempt()
+  } catch (trouble) {
+    if (trouble instanceof Problem) return trouble
+    throw trouble
+  }
+  throw new Error('nothing was refused')
+}
+const ownText = (over: Partial<Row<'messageText'>>): Row<'messageText'> => ({
+  rolloutId: 'crm',
+  scope: 'announcement',
+  language: 'en',
+  subject: 'About {{tool}}',
+  body: 'Dear {{name}}, you start on {{goLive}}.',
+  editedAt: '2026-11-22T12:00:00.000Z',
+  editedBy: 'Lilian',
+  ...over,
+})
+
+describe('our words', () => {
+  test('[CM-1] [CM-5] every kind has them in every language, with places that may stand there and no others', () => {
+    for (const kind of messageKinds) {
+      const found = languages.map((language) => {
+        const { subject, body } = ourWords(kind, language)
+        const pieces = [...takeApart(subject, kind, 'subject'), ...takeApart(body, kind, 'body')]
+        return new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.place])))
+      })
+      expect(found[0]).toEqual(found[1])
+    }
+  })
+
+  test('[CM-2] the announcement says what is new, why, when, which training, where help is, what the pilot showed, whom to ask', () => {
+    const { body, subject } = ourWords('announcement', 'en')
+    const places = ['tool', 'benefit', 'problem', 'goLive', 'training', 'help', 'pilot', 'ask']
+    for (const place of places) expect(`${subject} ${body}`).toContain(`{{${place}}}`)
+  })
+})
+
+describe('a letter', () => {
+  test('[CM-2] [CM-5] [RG-5] has its reader’s own day, own training in local time, helpers by name, in their language', () => {
+    const letters = lettersOf(letterRows(), monday)
+    expect(letters.letter(announcement, 'milton')).toEqual({
+      language: 'nl',
+      subject: 'HORIZON CRM komt eraan: dit betekent het voor jou',
+      body: `Beste Milton,
+
+Binnenkort gaan we met HORIZON CRM werken. Dat hoor je graag als eerste van ons.
+
+Wat je eraan hebt: you see in one place what a customer was promised
+Waarom we veranderen: orders got lost between four spreadsheets
+
+Jouw eerste dag ermee: maandag 7 december
+Jouw training: donderdag 3 december, 14:00 tot 15:15, Albina, Zaal 2
+
+Je staat er niet alleen voor. Hier vind je hulp:
+- Op je pagina in Uitrol: druk op “Ik loop vast” en vind de antwoorden die er al zijn
+- Bij jou in de buurt: Chandra
+- Weet niemand bij jou het: IT desk (it@marowijne.example)
+
+Het is al uitgeprobeerd, door six colleagues in Sales. Wat daaruit bleek: an order took half the time
+
+Is iets niet duidelijk, of zie je ertegenop? Vraag het gerust aan Lilian (ext. 12)
+
+The rollout team`,
+    })
+    const anita = letters.letter(announcement, 'anita').body
+    expect(anita).toContain('Your first day with it: Monday 21 December')
+    expect(anita).toContain('Your training: Thursday 17 December, 09:00 to 10:15, online')
+    expect(anita).toContain('- Near you: Ravi')
+    expect(letters.letter(announcement, 'lilian').body).toContain('Your training: you are on the waiting list')
+    expect(letterFor(letterRows(), monday, announcement, 'anita').body).toBe(anita)
+  })
+
+  test('[TR-5] [PH-7] names buddy and champion; the first have no buddy, and a champion is told so', () => {
+    const letters = lettersOf(letterRows(), monday)
+    const welcome = messageRow({ messageKey: 'welcome:core:georgetown', kind: 'welcome', phaseKey: 'core', locationId: 'georgetown' })
+    expect(letters.letter(welcome, 'anita').body).toContain('Your buddy: Pinas, Milton\nYour champion: Ravi')
+    expect(letters.letter(welcome, 'ravi').body).toContain(
+      'nobody in particular yet; your champion is there for you\nYour champion: that is you',
+    )
+    expect(letters.letter(reminder, 'milton').body).toContain('Jouw maatje: jij hoort bij de eersten')
+  })
+
+  test('[CM-2] with an unfilled place it cannot be sent; the refusal names place and reader and what to do', () => {
+    const rows = letterRows()
+    rows.attendees = rows.attendees.filter(({ personId }) => personId !== 'ravi')
+    const letters = lettersOf(rows, monday)
+    const problem = problemOf(() => checkLetters(letters, announcement, []))
+    expect(problem.code).toBe('communication.unfilled')
+    expect(problem.params).toEqual({ kind: 'announcement', place: 'training', reader: 'Ravi' })
+    expect(sayNote('en', problem)).toBe(
+      'In the announcement to Ravi one place is empty: the reader’s own training ({{training}}). Draft the plan again, or give this person a seat in a session.',
+    )
+    expect(sayNote('nl', problem)).toContain('In de aankondiging aan Ravi is één plek leeg: de eigen training van de lezer ({{training}})')
+    const draft = letters.draft(announcement, 'ravi')
+    expect(draft.unfilled).toEqual(['training'])
+    expect(draft.body).toContain('Your training: {{training}}')
+  })
+
+  test('[CM-2] each place of the announcement is wanted: without benefit, reason, pilot, whom to ask or own day it stays', () => {
+    const without = (change: (rows: ReturnType<typeof letterRows>) => void): string[] => {
+      const rows = letterRows()
+      change(rows)
+      return [...lettersOf(rows, monday).draft(announcement, 'milton').unfilled]
+    }
+    expect(without(({ rollouts }) => rollouts.forEach((row) => (row.benefit = null)))).toEqual(['benefit'])
+    expect(without(({ rollouts }) => rollouts.forEach((row) => (row.problem = null)))).toEqual(['problem'])
+    expect(without(({ participants }) => participants.forEach((row) => (row.goLiveOn = null)))).toEqual(['goLive'])
+    expect(without(({ briefings }) => briefings.forEach((row) => (row.pilotResult = null)))).toEqual(['pilot'])
+    expect(without(({ briefings }) => briefings.forEach((row) => (row.askName = null)))).toEqual(['ask'])
+    expect(without(({ briefings }) => briefings.splice(0))).toEqual(['pilot', 'ask'])
+  })
+
+  test('[CM-5] own words count for a kind or for one message; a language without them keeps it back, nothing falls back', () => {
+    const rows = letterRows()
+    rows.texts = stored<'messageText'>([ownText({}), ownText({ language: 'nl', body: 'Dag {{name}}, je begint op {{goLive}}.' })])
+    expect(lettersOf(rows, monday).letter(announcement, 'milton').body).toBe('Dag Milton, je begint op maandag 7 december.')
+    rows.texts = stored<'messageText'>([ownText({})])
+    const missing = problemOf(() => lettersOf(rows, monday).letter(announcement, 'milton'))
+    expect(missing.params).toEqual({ kind: 'announcement', language: 'nl' })
+    expect(sayNote('en', missing)).toContain('none in Dutch')
+    expect(lettersOf(rows, monday).letter(announcement, 'anita').body).toBe('Dear Anita, you start on Monday 21 December.')
+    const nearest = [ownText({ scope: 'update' }), ownText({ scope: 'update:2026-12-11', body: 'This week' })]
+    rows.texts = stored<'messageText'>(nearest)
+    const atPlace = messageRow({ ...update, messageKey: 'update:2026-12-11:georgetown', locationId: 'georgetown' })
+    expect(lettersOf(rows, monday).letter(atPlace, 'anita').body).toBe('This week')
+  })
+
+  test('[CM-3] the weekly update is made of what was measured; what nobody knows is not nought', () => {
+    const rows = letterRows()
+    const before = lettersOf(rows, '2026-12-11').letter(update, 'anita').body
+    expect(before).toContain('- Early adopters: 2 of 2 have started; training completed: not known yet')
+    expect(before).toContain('- Core team: starts on Monday 21 December')
+    expect(before).toContain('Which questions come most is not known yet')
+    expect(before).not.toMatch(/\b0\b/)
+    rows.attendances = stored<'attendance'>([
+      {
+        rolloutId: 'crm',
+        sessionKey: 'early/albina/1',
+        personId: 'milton',
+        locationId: 'albina',
+        minutes: 70,
+        source: 'hand',
+        notedAt: '2026-12-03T20:00:00.000Z',
+        notedBy: 'Chandra',
+      },
+    ])
+    rows.stories = stored<'story'>(
+      (
+        [
+          ['a', '2026-12-09', '2026-12-10'],
+          ['b', null, '2026-12-10'],
+          ['c', '2026-12-09', null],
+        ] as const
+      ).map(([storyId, consentAt, chosenAt]) => ({
+        rolloutId: 'crm',
+        storyId,
+        personId: 'milton',
+        locationId: 'albina',
+        kind: 'success',
+        text: `Story\n${storyId}`,
+        notedAt: '2026-12-08',
+        notedBy: 'Chandra',
+        consentAt,
+        chosenAt,
+        toldIn: null,
+      })),
+    )
+    const article = (articleId: string, language: string): Row<'article'> => ({
+      rolloutId: 'crm',
+      articleId,
+      language,
+      title: `How do I print ${articleId}?`,
+      body: 'Press P.',
+      workaround: 0,
+      ticketId: null,
+      changedAt: '2026-12-08',
+      changedBy: 'Chandra',
+      withdrawnAt: null,
+    })
+    rows.articles = stored<'article'>([
+      article('x', 'en'),
+      article('y', 'en'),
+      article('z', 'nl'),
+      { ...article('w', 'en'), withdrawnAt: 'd' },
+    ])
+    rows.tickets = ['x', 'y', 'y', 'z', 'w'].map((articleId) => ({ articleId }) as (typeof rows.tickets)[number])
+    rows.feedback = stored<'feedback'>([
+      {
+        rolloutId: 'crm',
+        feedbackId: 'f',
+        personId: 'milton',
+        locationId: 'albina',
+        text: 'The screen is small',
+        givenAt: '2026-12-08',
+        state: 'adjusted',
+        answer: 'we made the letters bigger',
+        answeredAt: '2026-12-09',
+        answeredBy: 'Lilian',
+        toldIn: null,
+      },
+    ])
+    const { body } = lettersOf(rows, '2026-12-11').letter(update, 'anita')
+    expect(body).toContain('training completed: 1 of 2')
+    expect(body).toContain('- Story a (Pinas, Milton)')
+    expect(body).not.toContain('Story b')
+    expect(body).not.toContain('Story c')
+    expect(body).toContain('- How do I print y?: Press P.\n- How do I print x?: Press P.')
+    expect(body).not.toContain('print z')
+    expect(body).not.toContain('print w')
+    expect(body).toContain('- “The screen is small”: we made the letters bigger')
+    expect(lettersOf(rows, '2026-12-11').letter(update, 'milton').body).toContain('- How do I print z?: Press P.')
+    for (const row of [...rows.stories, ...rows.feedback]) row.toldIn = 'update:2026-12-04'
+    expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).toContain('Nothing was noted yet')
+  })
+
+  test('[CM-4] lessons and next steps are written by the lead alone; thanks go out by name', () => {
+    const rows = letterRows()
+    expect(lettersOf(rows, '2027-02-01').draft(retrospective, 'anita').unfilled).toEqual(['lessons', 'nextSteps'])
+    const { subject, body } = ourWords('retrospective', 'en')
+    const written = body.replace('{{lessons}}', '- Start earlier').replace('{{nextSteps}}', '- A second module in May')
+    rows.texts = stored<'messageText'>([ownText({ scope: 'retrospective', subject, body: written })])
+    const letter = lettersOf(rows, '2027-02-01').letter(retrospective, 'anita')
+    expect(letter.body).toContain('- Start earlier')
+    expect(letter.body).toContain('above all Chandra and Ravi, who helped others along.')
+    expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'ravi').body).toContain('Chandra and Ravi')
+  })
+})
+
+describe('readers', () => {
+  const keysOf = (message: Row<'message'>, rows = letterRows()): string[] =>
+    lettersOf(rows, monday)
+      .readers(message)
+      .map(({ person }) => person.personId)
+
+  test('[CM-1] the announcement reaches everyone who is here and not left out, the reminder its phase', () => {
+    const rows = letterRows()
+    expect(keysOf(announcement, rows)).toEqual(['chandra', 'milton', 'anita', 'ravi', 'lilian'])
+    expect(keysOf(reminder, rows)).toEqual(['chandra', 'milton'])
+    for (const row of rows.people) if (row.personId === 'ravi') row.leftOn = '2026-11-20'
+    for (const row of rows.participants) if (row.personId === 'anita') row.excludedAt = '2026-11-20'
+    expect(keysOf(announcement, rows)).toEqual(['chandra', 'milton', 'lilian'])
+  })
+
+  test('[CM-1] a place with a message of its own reads that one and not the shared one', () => {
+    const rows = letterRows()
+    const own = messageRow({ messageKey: 'announcement:georgetown', locationId: 'georgetown' })
+    rows.messages.push(...stored<'message'>([own]))
+    expect(keysOf(own, rows)).toEqual(['anita', 'ravi'])
+    expect(keysOf(announcement, rows)).toEqual(['chandra', 'milton', 'lilian'])
+  })
+})
+
+describe('texts with places', () => {
+  test('[CM-2] a place that nobody can fill is refused with its line and what may stand there', () => {
+    const problem = problemOf(() => takeApart('Dear {{name}},\n\non {{day}}', 'reminder', 'body'))
+    expect(problem.code).toBe('communication.unknownPlace')
+    expect(problem.place).toEqual({ field: 'body', line: 3 })
+    expect(sayNote('en', problem)).toContain('“{{day}}” cannot be filled in the reminder')
+    expect(sayNote('nl', problem)).toContain('{{goLive}}')
+    expect(problemOf(() => takeApart('{{lessons}}', 'update', 'body')).params).toMatchObject({ place: 'lessons', kind: 'update' })
+    expect(placesOf('retrospective')).toContain('lessons')
+  })
+
+  test('[CM-2] what people write cannot become a place', () => {
+    const pieces = takeApart('{{ name }} and {{goLive}}', 'reminder', 'body')
+    expect(fillPlaces(pieces, (place) => (place === 'name' ? '{{goLive}}' : null))).toEqual({
+      text: '{{goLive}} and {{goLive}}',
+      unfilled: ['goLive'],
+    })
+  })
+})
+
+describe('looks', () => {
+  const letter = {
+    language: 'en',
+    subject: 'A <b> & c',
+    body: 'Dear A,\nsee https://x.example/a?b=1&c.\n\nHelp:\n- one <script>\n- two',
+  } as const
+
+  test('[CM-6] as mail: no pictures, no tables, nothing that people write becomes markup, one link to say “I have read this”', () => {
+    const html = letterHtml(letter, { link: 'https://u.example/messages' })
+    expect(html).toContain('<html lang="en">')
+    expect(html).toContain('A &lt;b&gt; &amp; c')
+    expect(html).toContain('<a href="https://x.example/a?b=1&amp;c">https://x.example/a?b=1&amp;c</a>.')
+    expect(html).toContain('<li style="margin:0 0 4px">one &lt;script&gt;</li>')
+    expect(html).not.toMatch(/<(img|table|script)/)
+    expect(html).toContain('I have read this</a>')
+    expect(letterHtml(letter, { link: 'https://u.example/', action: 'open' })).toContain('Open my page in Uitrol</a>')
+    const text = letterText(letter, { link: 'https://u.example/messages' })
+    expect(text).toContain('- two\n\nI have read this: https://u.example/messages\n\n-- \n')
+  })
+
+  test('[CM-6] every letter of ours stays under 30 kB with markup', () => {
+    const rows = letterRows()
+    const letters = lettersOf(rows, '2026-12-11')
+    for (const message of rows.messages) {
+      for (const { person } of letters.readers(message)) {
+        const { unfilled: _, ...one } = letters.draft(message, person.personId)
+        expect(new TextEncoder().encode(letterHtml(one, { link: 'https://u.example/messages' })).length).toBeLessThan(30_000)
+      }
+    }
+  })
+
+  test('[CM-6] for WhatsApp: the text with one link, to a number only where it is whole', () => {
+    const text = shareText(letterFor(letterRows(), monday, announcement, 'milton'), 'https://u.example/m')
+    expect(text.match(/https:\/\//g)).toHaveLength(1)
+    expect(whatsappLink('+597 (0)712-3456', 'a b')).toBe('https://wa.me/5977123456?text=a%20b')
+    expect(whatsappLink('00597 7123456', 'a')).toBe('https://wa.me/5977123456?text=a')
+    expect(whatsappLink('712-3456', 'a&b')).toBe('https://wa.me/?text=a%26b')
+    expect(whatsappLink(null, 'a')).toBe('https://wa.me/?text=a')
+  })
+
+  test('[CM-6] in a group channel everyone’s days are said, and nobody’s own', () => {
+    const letters = lettersOf(letterRows(), monday)
+    const group = letters.groupLetter(announcement, { name: 'General', language: 'en' })
+    expect(group.body).toContain('Dear everyone')
+    expect(group.body).toContain('Your first day with it: Mon 7 Dec (Early adopters); Mon 21 Dec (Core team)')
+    expect(group.body).toContain('Your training: each of you finds their own')
+    expect(group.body).not.toContain('Chandra')
+    const slack = channelPost({ ...letter, body: 'a < b & c' }, { kind: 'slack' }, 'https://u.example/')
+    expect(slack).toEqual({ text: '*A &lt;b&gt; &amp; c*\n\na &lt; b &amp; c\n\n<https://u.example/|Open my page in Uitrol>' })
+    const teams = JSON.stringify(
+      channelPost({ ...letter, body: 'Help:\n- [one](x)\n- two\n\nBye' }, { kind: 'teams' }, 'https://u.example/'),
+    )
+    expect(teams).toContain('application/vnd.microsoft.card.adaptive')
+    expect(teams).toContain(JSON.stringify('- \\[one\\](x)\n- two'))
+    expect(
+      [announcement, messageRow({ locationId: 'albina' }), messageRow({ kind: 'welcome', locationId: 'albina' })].map(isPosted),
+    ).toEqual([true, false, true])
+  })
+})
