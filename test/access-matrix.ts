@@ -25,6 +25,8 @@ export interface Matrix {
   readonly rows: readonly { readonly table: TableName; readonly whose: string; readonly seen: Readonly<Record<Someone, boolean>> }[]
   /** Commands by which somebody of another organisation was told of what is here, or changed it. */
   readonly leaks: readonly string[]
+  /** Rows that somebody's live stream pushed and their feed does not give, or the other way round. */
+  readonly strays: readonly string[]
 }
 
 const send = (ask: Ask, path: string, body: unknown): Promise<Response> =>
@@ -127,11 +129,17 @@ const tryRoutes = async (ways: Ways): Promise<Matrix['routes']> => {
 
 /** Commands of another organisation's owner with ids of ours: answered as if they named nothing, and nothing of ours changes. */
 const tryFromAway = async (ways: Ways, database: Database): Promise<readonly string[]> => {
-  const versionHere = async (): Promise<number> =>
-    (await database.db.selectFrom('organisationVersion').select('version').where('organisationId', '=', home).executeTakeFirstOrThrow())
-      .version
+  // The server does work of its own at home meanwhile, so what counts is whether the stranger did.
+  const doneHere = async (): Promise<number> =>
+    (
+      await database.db
+        .selectFrom('audit')
+        .select('version')
+        .where('organisationId', '=', home)
+        .where('accountId', '=', 'stranger')
+        .execute()
+    ).length
   const leaks: string[] = []
-  const before = await versionHere()
   for (const [index, command] of allCommands().entries()) {
     const told: string[] = []
     for (const ids of [there, nowhere]) {
@@ -141,7 +149,7 @@ const tryFromAway = async (ways: Ways, database: Database): Promise<readonly str
       const answer = await send(ways.stranger(organisationId), '/api/commands', issue(command.name, sampleInput(command, ids)))
       told.push(answer.ok ? 'done' : ((await answer.json()) as { code: string }).code)
     }
-    if (told[0] !== told[1] || told.includes('access.fault') || (await versionHere()) !== before) leaks.push(command.name)
+    if (told[0] !== told[1] || told.includes('access.fault') || (await doneHere()) > 0) leaks.push(command.name)
   }
   return leaks
 }
@@ -211,11 +219,14 @@ const fill = async ({ db, kind }: Database, organisationId: string): Promise<voi
 }
 
 /** Everything that somebody's feed gives, as `table key`; nothing where they have no feed. */
-const feedOf = async (ask: Ask): Promise<ReadonlySet<string>> => {
+const feedOf = async (ask: Ask, from = 0): Promise<ReadonlySet<string>> => {
   const seen = new Set<string>()
-  for (let after = 0, more = true; more;) {
+  for (let after = from, more = true; more;) {
     const answer = await ask(`/api/changes?after=${after}`)
-    if (!answer.ok) return seen
+    if (!answer.ok) {
+      await answer.text()
+      return seen
+    }
     const page = (await answer.json()) as { version: number; more: boolean; changes: { table: string; key: string; row: object }[] }
     for (const { table, key, row } of page.changes) {
       seen.add(`${table} ${key}`)
@@ -227,8 +238,64 @@ const feedOf = async (ask: Ask): Promise<ReadonlySet<string>> => {
   return seen
 }
 
-const tryRows = async (ways: Ways, database: Database): Promise<Matrix['rows']> => {
+interface Pushed {
+  readonly version: number
+  readonly changes: readonly { readonly table: string; readonly key: string; readonly row: object }[]
+}
+
+/** Follows somebody's live stream from a version; the answer gives what it pushed up to another one, as `table key`. */
+const follow = async (ask: Ask, after: number): Promise<(upTo: number) => Promise<ReadonlySet<string>>> => {
+  const answer = await ask(`/api/changes/stream?after=${after}`)
+  const body = answer.ok ? answer.body : null
+  if (!body) {
+    await answer.text()
+    return async () => new Set()
+  }
+  return async (upTo) => {
+    const seen = new Set<string>()
+    let text = ''
+    const reader = body.getReader()
+    const decoder = new TextDecoder()
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      const frames = (text += decoder.decode(value, { stream: true })).split('\n\n')
+      text = frames.pop() ?? ''
+      let version = 0
+      for (const frame of frames) {
+        const data = /^data: (.*)$/m.exec(frame)?.[1]
+        if (!data) continue
+        const pushed = JSON.parse(data) as Pushed
+        version = pushed.version
+        for (const { table, key, row } of pushed.changes) {
+          seen.add(`${table} ${key}`)
+          if (!JSON.stringify(row).includes(`"organisationId":"${home}"`)) seen.add('a row of another organisation')
+        }
+      }
+      if (version >= upTo) break
+    }
+    // Left open until the server ends it: a stream that the client ends makes it connect anew, which holds the server up.
+    return seen
+  }
+}
+
+const versionOf = async (database: Database): Promise<number> =>
+  (await database.db.selectFrom('organisationVersion').select('version').where('organisationId', '=', home).executeTakeFirstOrThrow())
+    .version
+
+const tryRows = async (ways: Ways, database: Database): Promise<Pick<Matrix, 'rows' | 'strays'>> => {
+  const before = await versionOf(database)
+  const streams = await forEveryone((someone) => follow(ways[someone], before))
   for (const organisationId of [home, away]) await fill(database, organisationId)
+  // Something through the server itself, which wakes the streams.
+  await (await send(ways.owner, '/api/commands', issue('access.endSessions', { accountId: 'sponsor' }))).text()
+  const newest = await versionOf(database)
+  const pushed = await forEveryone((someone) => streams[someone](newest))
+  const since = await forEveryone((someone) => feedOf(ways[someone], before))
+  const strays = everyone.flatMap((someone) => [
+    ...[...pushed[someone]].filter((key) => !since[someone].has(key)).map((key) => `${someone} was pushed ${key}`),
+    ...[...since[someone]].filter((key) => !pushed[someone].has(key)).map((key) => `${someone} was not pushed ${key}`),
+  ])
   const feeds = await forEveryone((someone) => feedOf(ways[someone]))
   const seenBy = (key: string): Record<Someone, boolean> =>
     Object.fromEntries(everyone.map((someone) => [someone, feeds[someone].has(key)])) as Record<Someone, boolean>
@@ -253,7 +320,7 @@ const tryRows = async (ways: Ways, database: Database): Promise<Matrix['rows']> 
       ) as Record<Someone, boolean>,
     },
   ])
-  return found
+  return { rows: found, strays }
 }
 
 /** Tries everything on a database of its own; what it tells depends on nothing but the product. */
@@ -266,8 +333,7 @@ export const accessMatrix = async (url: string): Promise<Matrix> => {
     const commands = await tryCommands(ways)
     const routes = await tryRoutes(ways)
     const leaks = await tryFromAway(ways, database)
-    const rows = await tryRows(ways, database)
-    return { commands, routes, rows, leaks }
+    return { commands, routes, leaks, ...(await tryRows(ways, database)) }
   } finally {
     await database.close()
     await server.close()

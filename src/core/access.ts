@@ -154,7 +154,9 @@ export const mayRead = (actor: Actor, table: TableName, row: Record<string, unkn
   if (actor.role !== 'champion') return forMembers.includes(table)
   if (!location) return !person
   const place = row[location]
-  return place === null ? !confidential.includes(table) : actor.locationIds.includes(String(place))
+  if (place !== null) return actor.locationIds.includes(String(place))
+  // People without a place are everybody's to help; what is said of them is theirs.
+  return !confidential.includes(table) && (table === 'person' || !person || row[person] === null)
 }
 
 /** Who acts when the server itself does something, such as filling in holidays. */

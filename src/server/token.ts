@@ -1,7 +1,7 @@
 /** Who a machine is: its secret in the Authorization header, of which only the SHA-256 is kept (AC-1). */
 import { type Actor, type Right, rightsOfRole, type Role, tokenRights } from '#core/access.ts'
 import type { Database } from '#server/db/database.ts'
-import { prepared } from '#server/db/prepared.ts'
+import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/identity.ts'
 import { isGone } from '#server/leaving.ts'
 import type { SignedIn } from '#server/session.ts'
@@ -40,7 +40,7 @@ const holderOf = prepared((db, { secretHash, now }: { secretHash: string; now: s
     )
     .select(['accessToken.organisationId', 'accessToken.tokenId', 'accessToken.name', 'accessToken.rights', 'accessToken.rolloutId'])
     .select(['membership.accountId', 'membership.role', 'tokenUse.usedAt', 'person.leftOn', 'organisation.zone'])
-    .where('accessToken.secretHash', '=', secretHash)
+    .where('accessToken.secretHash', '=', unplanned(secretHash))
     .where('accessToken.revokedAt', 'is', null)
     .where((on) => on.or([on('accessToken.expiresAt', 'is', null), on('accessToken.expiresAt', '>', now)])),
 )

@@ -63,20 +63,20 @@ const ProveDialog = ({ means, onProved, onClose }: { means: Means; onProved: () 
 
 /** Does something once it is proved who is here: at once where that is fresh, else after the dialog, which the page shows. */
 export const useProof = () => {
-  const [wanted, setWanted] = useState<{ readonly means: Means; readonly then: () => void }>()
-  const first = async (then: () => void): Promise<void> => {
+  const [wanted, setWanted] = useState<{ readonly means: Means; readonly onward: () => void }>()
+  const first = async (onward: () => void): Promise<void> => {
     try {
       const { needed, ...means } = await ask<Means & { needed: boolean }>('/api/sign-in/again')
-      if (needed) setWanted({ means, then })
-      else then()
+      if (needed) setWanted({ means, onward })
+      else onward()
     } catch (problem) {
       announce(sayTrouble(troubleIn(problem)))
     }
   }
   const done = (): void => {
-    const then = wanted?.then
+    const onward = wanted?.onward
     setWanted(undefined)
-    then?.()
+    onward?.()
   }
   return { first, dialog: wanted && <ProveDialog means={wanted.means} onProved={done} onClose={() => setWanted(undefined)} /> }
 }
