@@ -191,7 +191,7 @@ const fetchTheRest = (): void => {
     later(() => {
       done()
       // A member's month of mobile data is small: the planner and the pages of others stay where they are.
-      if (!mayI('checklist.work')) return void SettingsPage.preload()
+      if (!mayI('checklist.work')) return void Promise.allSettled([readyToDecide(), SettingsPage.preload()])
       void Promise.allSettled([
         readyToDecide(),
         PlanPage.preload(),

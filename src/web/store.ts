@@ -79,9 +79,10 @@ const atFor = (issued: Issued): At => ({
   by: byHere(),
 })
 
-/** Brings the commands (and with them the planner) in, once. False while they are not on this device and the server is away. */
+/** Brings the commands in (and with them the planner, for all but members), once. False while they are not on this device and the server is away. */
 export const readyToDecide = async (): Promise<boolean> => {
-  decideHere ??= await import('#web/deciding.ts').then(
+  const isMember = me.peek()?.actor?.role === 'member'
+  decideHere ??= await (isMember ? import('#web/deciding-for-members.ts') : import('#web/deciding-everything.ts')).then(
     (commands) => commands.decideHere,
     () => undefined,
   )

@@ -11,6 +11,7 @@ import { holidaysFrom } from '#server/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { newId } from '#server/identity.ts'
+import { inQuiet } from '#server/jobs/quiet.ts'
 import { checklistRound } from '#server/rounds/checklist-round.ts'
 import { type PlannedRows, sampleLife, type Step } from '#server/sample/sample-life.ts'
 import type { Write } from '#server/write.ts'
@@ -51,7 +52,10 @@ const misspelt = samplePersonId('Desiree Vola')
  *
  * @example await makeSample({ database, write, now }, owner, 'nl')
  */
-export const makeSample = async ({ database, write, now }: SampleParts, owner: Actor, language: Language): Promise<void> => {
+export const makeSample = (parts: SampleParts, owner: Actor, language: Language): Promise<void> =>
+  inQuiet(parts.database, owner.organisationId, parts.now, () => liveThrough(parts, owner, language))
+
+const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, language: Language): Promise<void> => {
   const { organisationId } = owner
   const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
     (await database.db

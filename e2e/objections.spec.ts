@@ -1,0 +1,107 @@
+/** An objection is logged in two taps and answered with this rollout's figures; a member tells something offline and hears what was done. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member out', { timeout: 180_000 }, async () => {
+  const { page } = await stage.open()
+  const complaints = complaintsOf(page)
+  await becomeOwner(page, stage)
+  await makeSample(page)
+  await waitInStep(page)
+  await page.goto('/objections')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  const card = (name: string) => page.locator('section.card').filter({ has: page.getByRole('heading', { name, exact: true }) })
+
+  // A figure for the answers, with whose it is.
+  await page.getByRole('button', { name: 'Change: Hours saved a week, per person' }).click()
+  await page.getByLabel('Amount').fill('2,5')
+  await page.getByLabel('By whom, or from what').fill('Ravin')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await card('Figures for the answers').getByText('estimated by Ravin').waitFor()
+
+  // Two taps: what it sounds like, and log it.
+  const objections = card('Objections').locator('li')
+  const before = await objections.count()
+  await page.getByRole('button', { name: 'No time to learn it' }).click()
+  await page.getByRole('button', { name: 'Log it' }).click()
+  await page.getByText('Logged.').waitFor()
+  await expect.poll(() => objections.count()).toBe(before + 1)
+  const mine = objections.filter({ hasText: 'No time to learn it' }).first()
+  await mine.getByRole('button', { name: 'Answer' }).click()
+  const dialog = page.getByRole('dialog')
+  const suggestion = await dialog.locator('.said').innerText()
+  expect(suggestion).toMatch(/one session of \d+ minutes/)
+  expect(suggestion).toContain('about 2.5 hours a week (estimated by Ravin)')
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Use this' }).click()
+  await dialog.getByRole('radio', { name: 'gives it a try' }).check()
+  await dialog.getByRole('button', { name: 'Save the answer' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => objections.count()).toBe(before)
+  await page.getByLabel('Show those with an answer').check()
+  await objections.filter({ hasText: 'gives it a try' }).first().waitFor()
+
+  // A member on a phone, without a connection: it waits there, and arrives.
+  await page.goto('/members/invite')
+  const ticks = page.locator('.people-ticks .tick')
+  await expect.poll(() => ticks.count()).toBe(42)
+  const member = ticks.filter({ hasNotText: 'champion' }).first()
+  const name = (await member.innerText()).split('\n')[0]?.trim() ?? ''
+  await member.click()
+  await page.getByRole('button', { name: 'Make the link' }).click()
+  const link = await page.getByRole('textbox', { name: `Link of ${name}` }).inputValue()
+  const { page: mobile, context: pocket } = await stage.open({ viewport: phone, hasTouch: true, isMobile: true, language: 'nl' })
+  const mobileComplaints = complaintsOf(mobile)
+  await mobile.goto(link)
+  await mobile.getByRole('button', { name: /^Dit ben ik/ }).tap()
+  await mobile.getByRole('heading', { name: 'Hoe gaat het?' }).waitFor()
+  await waitInStep(mobile)
+  await mobile.getByRole('button', { name: 'Vertel ons iets' }).tap()
+  expect(await axeFindings(mobile)).toEqual([])
+  expect(await overflows(mobile)).toBe(false)
+  await mobile.getByLabel('Wat moeten we weten?').fill('De knop voor een nieuwe klant is moeilijk te vinden')
+  await pocket.setOffline(true)
+  await mobile.getByRole('button', { name: 'Verstuur' }).tap()
+  await mobile.getByText('Dank je wel. Je krijgt antwoord.').waitFor()
+  await mobile.getByText('wacht op antwoord').waitFor()
+  await mobile.getByRole('button', { name: 'Dit gaat nu beter' }).tap()
+  await mobile.getByLabel('Wat gaat er beter?').fill('Ik vind een klant in één keer')
+  await mobile.getByRole('button', { name: 'Verstuur' }).tap()
+  await pocket.setOffline(false)
+  await waitInStep(mobile)
+
+  // Answered, with something changed: the member hears it. Without consent the story is not to be told.
+  await page.goto('/objections')
+  const inbox = card('Feedback').locator('li').filter({ hasText: 'nieuwe klant' })
+  await inbox.getByRole('button', { name: 'Answer' }).click()
+  await page.getByRole('dialog').getByLabel('Answer').fill('Hij staat nu op de eerste pagina')
+  await page.getByLabel('We changed something because of it: tell everyone in the weekly update').check()
+  await page.getByRole('button', { name: 'Save the answer' }).click()
+  await inbox.getByText('changed', { exact: true }).waitFor()
+  const story = card('Quick wins and successes').locator('li').filter({ hasText: 'in één keer' })
+  await story.getByText('not to be told').waitFor()
+  expect(await story.getByRole('button', { name: 'Tell it this week' }).count()).toBe(0)
+  await mobile.getByText('we hebben iets aangepast').waitFor()
+  await mobile.getByLabel('Iedereen mag het horen, met mijn naam erbij').check()
+  await waitInStep(mobile)
+  await story.getByRole('button', { name: 'Tell it this week' }).click()
+  await story.getByText('in the next update').waitFor()
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await axeFindings(page)).toEqual([])
+    await mobile.emulateMedia({ colorScheme })
+    expect(await axeFindings(mobile)).toEqual([])
+  }
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect(await overflows(page)).toBe(false)
+  expect(complaints).toEqual([])
+  expect(mobileComplaints.filter((line) => !/ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(line))).toEqual([])
+})
