@@ -41,6 +41,7 @@ export type SettingShape =
   | 'shortText'
   | 'claim'
   | 'roleMapping'
+  | 'yesNo'
 
 const settingInEnglish: Record<SettingShape, string> = {
   port: 'a port number from 0 to 65535',
@@ -58,6 +59,7 @@ const settingInEnglish: Record<SettingShape, string> = {
   shortText: 'a name of at most 60 characters',
   claim: 'the name of a claim, without spaces',
   roleMapping: 'roles with the values that give them, such as owner=uitrol-admins,lead=uitrol-leads',
+  yesNo: 'yes or no',
 }
 
 const settingInDutch: Record<SettingShape, string> = {
@@ -76,6 +78,7 @@ const settingInDutch: Record<SettingShape, string> = {
   shortText: 'een naam van hoogstens 60 tekens',
   claim: 'de naam van een claim, zonder spaties',
   roleMapping: 'rollen met de waarde die ze geeft, zoals owner=uitrol-admins,lead=uitrol-leads',
+  yesNo: 'yes of no',
 }
 
 type BadInput = { field: string; expected: Expectation; limit?: string | number }

@@ -18,6 +18,8 @@ export interface Config {
   readonly publicUrl: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string | null
+  /** Whether group channels may lead to addresses of this machine and its network, and over plain HTTP. */
+  readonly allowPrivateWebhooks: boolean
   /** The company's own sign-on, where there is one. */
   readonly oidcIssuer: string | null
   readonly oidcClientId: string | null
@@ -138,6 +140,15 @@ export const settings: readonly Setting[] = [
     field: 'mailFrom',
     takes: 'sender',
     parse: (text) => (text === '' ? null : /^([^<>\r\n]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_ALLOW_PRIVATE_WEBHOOKS',
+    about:
+      'Whether messages may be posted to group channels at addresses inside the own network and over plain HTTP; no lets them out to public https addresses only.',
+    byDefault: 'no',
+    field: 'allowPrivateWebhooks',
+    takes: 'yesNo',
+    parse: (text) => (text === 'yes' || text === 'no' ? text === 'yes' : undefined),
   }),
   setting({
     name: 'UITROL_OIDC_ISSUER',

@@ -1,6 +1,7 @@
 /** What the rooms of the server share: settings, database, clock, writer, listeners. */
 import type { Config } from '#server/config.ts'
 import type { Database } from '#server/db/database.ts'
+import type { Work } from '#server/jobs/work.ts'
 import type { Live } from '#server/live.ts'
 import type { Post } from '#server/post.ts'
 import type { Sessions } from '#server/session.ts'
@@ -22,4 +23,6 @@ export interface House {
   readonly signInTrail: SignInTrail
   /** Null without a mail server. */
   readonly post: Post | null
+  /** What goes on beside answering. */
+  readonly work: Pick<Work, 'isWell'>
 }

@@ -7,6 +7,7 @@ import { type Config, placeTrouble, readyFolder } from '#server/config.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { makeFirstLink } from '#server/first-owner.ts'
+import { startWork, type Work, type WorkParts } from '#server/jobs/work.ts'
 import { createLive } from '#server/live.ts'
 import { faultRecord, problemOf } from '#server/problem-document.ts'
 import { webFolderBuilt } from '#server/product.ts'
@@ -32,6 +33,8 @@ export interface StartParts {
   readonly now?: () => string
   /** Where the built web lies. */
   readonly webFolder?: string
+  /** For how long work is held, and how long a mail server is waited for, in tests that cannot wait long. */
+  readonly work?: Pick<WorkParts, 'lease' | 'patience'>
 }
 
 const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : '')
@@ -55,7 +58,7 @@ const openedDatabase = async (config: Config) => {
 /** Starts a server. Problems: access.portTaken, access.badSetting. */
 export const startServer = async (
   config: Config,
-  { now = () => new Date().toISOString(), webFolder = webFolderBuilt }: StartParts = {},
+  { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {} }: StartParts = {},
 ): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }))
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
@@ -76,6 +79,7 @@ export const startServer = async (
     },
   })
   const live = createLive(database, wakes, onFault)
+  let work: Work | undefined
   const house = {
     config,
     database,
@@ -87,11 +91,13 @@ export const startServer = async (
     tally: createTally(),
     signInTrail: createSignInTrail(database, write, now, onFault),
     post: createPost(config, onFault),
+    work: { isWell: () => work?.isWell() ?? false },
   }
   const app = await buildApp(house, webFolder, logger)
   const close = async (): Promise<void> => {
     live.close()
     await app.close()
+    await work?.close()
     await house.post?.close()
     await house.signInTrail.close()
     await wakes.close()
@@ -102,6 +108,7 @@ export const startServer = async (
     const address = await app.listen({ host, port })
     const secret = await makeFirstLink(database, now())
     const shown = config.publicUrl ?? address
+    work = startWork({ house, wakes, base: shown, onFault, ...workParts })
     return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, close }
   } catch (trouble) {
     await close()

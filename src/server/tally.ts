@@ -1,11 +1,20 @@
 /** Counts for those who watch over the server, in the text format of Prometheus; nothing about anyone. */
 
+/** How much work there is of a kind: waiting, leased (under way) or settled (to be told). */
+export interface WaitingWork {
+  readonly kind: string
+  readonly state: string
+  readonly count: number | string
+}
+
 export interface Tally {
   answered(status: number, seconds: number): void
   commanded(outcome: 'done' | 'refused' | 'fault'): void
   /** Somebody tried to sign in, in whichever way; slowed is not looked at. */
   triedToSignIn(outcome: 'done' | 'refused' | 'slowed'): void
-  text(openStreams: number): string
+  /** A letter, a notice or a post was tried, and came to sent, queued (tried again later), failed or unsure. */
+  tried(kind: string, state: string): void
+  text(openStreams: number, work: readonly WaitingWork[]): string
 }
 
 const buckets = [0.005, 0.025, 0.1, 0.25, 1, 5] as const
@@ -15,6 +24,7 @@ export const createTally = (): Tally => {
   const answers = new Map<string, number>()
   const commands = new Map<string, number>()
   const signIns = new Map<string, number>()
+  const tries = new Map<string, number>()
   const within = new Map<number, number>(buckets.map((limit) => [limit, 0]))
   let count = 0
   let total = 0
@@ -34,7 +44,8 @@ export const createTally = (): Tally => {
     },
     commanded: (outcome) => add(commands, outcome),
     triedToSignIn: (outcome) => add(signIns, outcome),
-    text: (openStreams) =>
+    tried: (kind, state) => add(tries, `kind="${kind}",state="${state}"`),
+    text: (openStreams, work) =>
       [
         metric(
           'uitrol_http_answers_total',
@@ -44,6 +55,18 @@ export const createTally = (): Tally => {
         ),
         metric('uitrol_commands_total', 'counter', 'Commands by outcome.', labelled('uitrol_commands_total', 'outcome', commands)),
         metric('uitrol_sign_ins_total', 'counter', 'Tries to sign in by outcome.', labelled('uitrol_sign_ins_total', 'outcome', signIns)),
+        metric(
+          'uitrol_tries_total',
+          'counter',
+          'Letters, notices and posts that were tried, by what came of it; queued means tried again later.',
+          [...tries].map(([labels, number]) => `uitrol_tries_total{${labels}} ${number}`),
+        ),
+        metric(
+          'uitrol_jobs',
+          'gauge',
+          'Work by kind and state.',
+          work.map(({ kind, state, count: number }) => `uitrol_jobs{kind="${kind}",state="${state}"} ${number}`),
+        ),
         metric('uitrol_http_seconds', 'histogram', 'Time to answer.', [
           ...[...within].map(([limit, number]) => `uitrol_http_seconds_bucket{le="${limit}"} ${number}`),
           `uitrol_http_seconds_bucket{le="+Inf"} ${count}`,

@@ -115,8 +115,8 @@ describeOnBoth('jobs', (open, _place, dialect) => {
   test('a round runs again in a minute, or at once when it was wanted meanwhile', async () => {
     const database = await open()
     await foundCompany(database)
-    await ensureStanding(database, now)
     await ensureStanding(database, now, organisationId)
+    await ensureStanding(database, later(now, 1), organisationId)
     const next = later(now, 60_000)
     const round = only(await claimJobs(database, ['round'], 5, lease('one')))
     await finishRound(database, round, 'one', next)
@@ -125,7 +125,7 @@ describeOnBoth('jobs', (open, _place, dialect) => {
     expect(await nextDue(database, ['round'])).toBe(now)
     const again = only(await claimJobs(database, ['round'], 5, lease('one')))
     await renewLeases(database, lease('one', later(now, 5000)))
-    await hurryRound(database, later(now, 6000), null)
+    await hurryRound(database, later(now, 6000), organisationId)
     await renewLeases(database, lease('one', later(now, 9000)))
     await finishRound(database, again, 'one', next)
     expect(await nextDue(database, ['round'])).toBe(later(now, 6000))

@@ -78,10 +78,6 @@ export const noteHanding = async (database: Database, job: Job, by: string, unle
   return happened(await (unless ? ours.where(unless) : ours).executeTakeFirst())
 }
 
-/** Takes back that note: the other side has certainly nothing. */
-export const unnoteHanding = async (database: Database, job: Job, by: string): Promise<void> =>
-  void (await mine(database, job, by).set({ point: null }).execute())
-
 /** Keeps what came of it until the organisation has been told; false when the lease is another's by now. */
 export const settleJob = async (database: Database, job: Job, by: string, outcome: unknown): Promise<boolean> =>
   happened(
@@ -94,17 +90,27 @@ export const settleJob = async (database: Database, job: Job, by: string, outcom
 export const handBack = async (database: Database, job: Job, by: string, runAt: string): Promise<void> =>
   void (await mine(database, job, by).set({ state: 'waiting', leasedBy: null, leaseUntil: null, point: null, runAt }).execute())
 
+/** The time of the next run, unless somebody wanted it sooner since it was taken; both moved to the end of the lease then. */
+const unlessSooner = (instant: string): RawBuilder<string> =>
+  sql<string>`case when "runAt" = "leaseUntil" then cast(${instant} as text) else "runAt" end`
+
 /** Lets a round wait for its next time, or run again at once where that was wanted meanwhile. */
 export const finishRound = async (database: Database, job: Job, by: string, next: string): Promise<void> =>
   void (await mine(database, job, by)
-    .set((on) => ({
-      state: 'waiting',
-      leasedBy: null,
-      leaseUntil: null,
-      attempts: 0,
-      runAt: on.case().when('runAt', '=', on.ref('leaseUntil')).then(next).else(on.ref('runAt')).end(),
-    }))
+    .set({ state: 'waiting', leasedBy: null, leaseUntil: null, attempts: 0, runAt: unlessSooner(next) })
     .execute())
+
+/**
+ * Leaves work that ended in a fault of ours: it waits until an instant, or, where the other side may have it, is settled as unsure; true
+ * for the latter.
+ */
+export const abandonJob = async (database: Database, job: Job, by: string, until: string): Promise<boolean> => {
+  const kept = await mine(database, job, by)
+    .set({ state: 'waiting', leasedBy: null, leaseUntil: null, runAt: until })
+    .where('point', 'is', null)
+    .executeTakeFirst()
+  return !happened(kept) && (await settleJob(database, job, by, { state: 'unsure' }))
+}
 
 /** Takes work away: there is nothing left to do. */
 export const dropJob = async ({ db }: Database, { organisationId, jobId }: Job, by: string): Promise<void> =>
@@ -120,8 +126,7 @@ export const dropJob = async ({ db }: Database, { organisationId, jobId }: Job, 
 export const renewLeases = async ({ db }: Database, { by, until }: Lease): Promise<void> =>
   void (await db
     .updateTable('job')
-    // A round that was not wanted sooner keeps saying so.
-    .set((on) => ({ leaseUntil: until, runAt: on.case().when('runAt', '=', on.ref('leaseUntil')).then(until).else(on.ref('runAt')).end() }))
+    .set({ leaseUntil: until, runAt: unlessSooner(until) })
     .where('state', '=', 'leased')
     .where('leasedBy', '=', by)
     .execute())
@@ -154,36 +159,26 @@ export const takeUpLeftBehind = async ({ db }: Database, now: string): Promise<r
 /** The kinds of work that each organisation always has. */
 export const standingKinds = ['round', 'daily'] as const
 
-/** Sees to it that organisations (or all there are) have their standing work. */
-export const ensureStanding = async ({ db }: Database, now: string, organisationId?: string): Promise<void> => {
+/** Sees to it that an organisation has its standing work. */
+export const ensureStanding = async ({ db }: Database, now: string, organisationId: string): Promise<void> => {
   for (const kind of standingKinds) {
-    const all = db
-      .selectFrom('organisation')
-      .select([
-        'organisationId',
-        sql.lit<string>(kind).as('jobId'),
-        sql.lit<string>(kind).as('kind'),
-        sql.lit<string>('{}').as('payload'),
-        sql.lit<string>('waiting').as('state'),
-        sql<string>`cast(${now} as text)`.as('runAt'),
-        sql.lit<number>(0).as('attempts'),
-      ])
-      // Without a condition SQLite would read what follows as part of a join.
-      .where(organisationId === undefined ? sql<boolean>`true` : sql<boolean>`"organisationId" = ${organisationId}`)
     await db
       .insertInto('job')
-      .columns(['organisationId', 'jobId', 'kind', 'payload', 'state', 'runAt', 'attempts'])
-      .expression(all)
+      .values({ organisationId, jobId: kind, kind, payload: '{}', state: 'waiting', runAt: now, attempts: 0 })
       .onConflict((conflict) => conflict.columns(['organisationId', 'jobId']).doNothing())
       .execute()
   }
 }
 
-/** Wants the round of an organisation (null: of all) now and not at its next time. */
-export const hurryRound = async ({ db }: Database, now: string, organisationId: string | null): Promise<void> => {
-  const sooner = db.updateTable('job').set({ runAt: now }).where('kind', '=', 'round').where('runAt', '>', now)
-  await (organisationId === null ? sooner : sooner.where('organisationId', '=', organisationId)).execute()
-}
+/** Wants the round of an organisation now and not at its next time. */
+export const hurryRound = async ({ db }: Database, now: string, organisationId: string): Promise<void> =>
+  void (await db
+    .updateTable('job')
+    .set({ runAt: now })
+    .where('organisationId', '=', organisationId)
+    .where('jobId', '=', 'round')
+    .where('runAt', '>', now)
+    .execute())
 
 /** How much work there is by kind and state, for those who watch. */
 export const countJobs = ({ db }: Database) =>

@@ -1,8 +1,11 @@
 /** Works through the table `job`: a few lanes side by side, woken by commits and by time, each piece of work under a lease. */
-import { Problem } from '#core/problem.ts'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '#server/db/database.ts'
 import {
+  abandonJob,
   claimJobs,
+  dropJob,
+  finishRound,
   handBack,
   type Job,
   later,
@@ -15,6 +18,15 @@ import {
 } from '#server/jobs/job.ts'
 import { pauseAfterFault } from '#server/jobs/pauses.ts'
 
+/** What becomes of a piece of work once it was carried out. */
+export type Ending =
+  /** The organisation has to be told this. */
+  | { readonly end: 'settled'; readonly outcome: unknown }
+  /** It waits until an instant; of standing work, unless it was wanted sooner meanwhile. */
+  | { readonly end: 'waits' | 'stands'; readonly until: string }
+  /** There is nothing left to do. */
+  | { readonly end: 'dropped' }
+
 /** Work of some kinds, and how it is done. */
 export interface Lane {
   readonly kinds: readonly string[]
@@ -22,11 +34,13 @@ export interface Lane {
   readonly width: number
   /** How many are taken in one go. */
   readonly atOnce: number
-  /** Does one piece and says itself what becomes of it; what it throws is a fault of ours, and it is begun again later. */
-  carryOut(job: Job): Promise<void>
+  /** Does one piece; what it throws is a fault of ours, and the piece is begun again later, unless it may have been handed over. */
+  carryOut(job: Job): Promise<Ending>
   /** Nothing is left for now. */
   rested?(): void
-  /** The server stops: whatever is waiting for an answer gives up. */
+  /** The server stops: nothing new is begun. */
+  stop?(): void
+  /** What still waits for an answer gives up waiting. */
   giveUp?(): void
 }
 
@@ -69,7 +83,7 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
     return { by, now: instant, until: later(instant, lease) }
   }
   const kick = (): void => {
-    for (const rouse of [...resting]) rouse()
+    for (const rouse of resting) rouse()
   }
 
   const rest = async ({ kinds }: Lane, longest: number): Promise<void> => {
@@ -89,13 +103,47 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
     }
   }
 
-  const doOne = async (lane: Lane, job: Job): Promise<void> => {
-    try {
-      await lane.carryOut(job)
-    } catch (fault) {
-      if (!(fault instanceof Problem)) onFault(fault)
-      await handBack(database, job, by, later(now(), pauseAfterFault(job.attempts, jitter()))).catch(onFault)
+  const write = async (job: Job, ending: Ending): Promise<void> => {
+    switch (ending.end) {
+      case 'settled':
+        if (await settleJob(database, job, by, ending.outcome)) settled(job.organisationId)
+        break
+      case 'waits':
+        await handBack(database, job, by, ending.until)
+        break
+      case 'stands':
+        await finishRound(database, job, by, ending.until)
+        break
+      case 'dropped':
+        await dropJob(database, job, by)
     }
+  }
+
+  /** What came of it has to be kept whatever the database says to it just now: forgotten, it would be done twice or never. */
+  const insist = async (task: () => Promise<void>): Promise<void> => {
+    for (let pause = 50; ; pause = Math.min(5000, pause * 2)) {
+      try {
+        return await task()
+      } catch (fault) {
+        onFault(fault)
+        if (closing) return
+        await wait(pause, undefined, { ref: false })
+      }
+    }
+  }
+
+  const doOne = async (lane: Lane, job: Job): Promise<void> => {
+    let ending: Ending
+    try {
+      ending = await lane.carryOut(job)
+    } catch (fault) {
+      onFault(fault)
+      const until = later(now(), pauseAfterFault(job.attempts, jitter()))
+      return insist(async () => {
+        if (await abandonJob(database, job, by, until)) settled(job.organisationId)
+      })
+    }
+    await insist(() => write(job, ending))
   }
 
   const goOn = (work: Promise<void>): void => {
@@ -150,6 +198,7 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
     isWell: () => performance.now() - lastBeat < 3 * lease,
     close: async () => {
       closing = true
+      for (const lane of lanes) lane.stop?.()
       kick()
       const over = setTimeout(() => {
         for (const lane of lanes) lane.giveUp?.()
@@ -161,13 +210,4 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
       await releaseLeases(database, { by, now: now() })
     },
   }
-}
-
-/** Keeps what came of a piece of work, and has the organisation told soon. */
-export const settleAndTell = async (
-  { database, by, settled }: Pick<RunnerParts, 'database' | 'by' | 'settled'>,
-  job: Job,
-  outcome: unknown,
-): Promise<void> => {
-  if (await settleJob(database, job, by, outcome)) settled(job.organisationId)
 }

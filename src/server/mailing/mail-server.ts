@@ -169,7 +169,7 @@ export const mailServerAt = (url: string, patience: Patience = ordinaryPatience)
     },
     giveUp: () => {
       for (const { connection } of idle.splice(0)) connection.close()
-      for (const stop of [...busy.values()]) stop()
+      for (const stop of busy.values()) stop()
     },
   }
 }

@@ -1,0 +1,82 @@
+/** Where the words of letters come from: the rows of a rollout, read once for many letters that leave together. */
+import { todayIn } from '#core/calendar.ts'
+import { letterNeeds } from '#core/communication/letter-facts.ts'
+import type { LetterRows } from '#core/communication/letter-facts.ts'
+import { type Letters, lettersOf } from '#core/communication/letters.ts'
+import { workingMoments } from '#core/communication/working-moment.ts'
+import { rows } from '#core/command.ts'
+import type { Row } from '#core/tables.ts'
+import { type Language, languages } from '#core/words.ts'
+import type { Database } from '#server/db/database.ts'
+import { loadFacts } from '#server/db/facts.ts'
+
+/** A rollout as its letters see it. */
+export interface Writing {
+  readonly rows: LetterRows
+  readonly letters: Letters
+  readonly messages: ReadonlyMap<string, Row<'message'>>
+  readonly people: ReadonlyMap<string, Row<'person'>>
+  readonly channels: ReadonlyMap<string, Row<'channel'>>
+  /** Of the organisation. */
+  readonly language: Language
+  /** In which language somebody reads: their own, that of their place, that of the organisation. */
+  languageOf(person: Pick<Row<'person'>, 'language' | 'locationId'>): Language
+  /** The first moment from an instant on at which people of a place work (CM-9). */
+  workingMoment(locationId: string | null, instant: string): string
+}
+
+export interface LetterSource {
+  of(organisationId: string, rolloutId: string): Promise<Writing>
+  /** Forgets what was read. */
+  forget(): void
+}
+
+/** Letters that leave together are filled from what was read at most this long ago, in milliseconds. */
+const freshFor = 10_000
+/** Rollouts held at a time; those of others wait for their rows anyway. */
+const mostHeld = 4
+
+/** Makes the source of letters; `now` is the clock. */
+export const createLetterSource = (database: Database, now: () => string): LetterSource => {
+  const held = new Map<string, { readonly until: number; readonly writing: Promise<Writing> }>()
+
+  const read = async (organisationId: string, rolloutId: string): Promise<Writing> => {
+    const needs = { ...letterNeeds(rolloutId), holidays: rows('holiday') }
+    const facts = (await loadFacts(database.db, database.kind, organisationId, needs)) as unknown as LetterRows & {
+      readonly holidays: readonly Row<'holiday'>[]
+    }
+    const home = facts.organisation[0]
+    const momentAt = workingMoments(facts)
+    const language = languages.find((one) => one === home?.language) ?? 'en'
+    const places = new Map(facts.locations.map((one) => [one.locationId, one]))
+    return {
+      rows: facts,
+      letters: lettersOf(facts, todayIn(home?.zone ?? 'UTC', now())),
+      messages: new Map(facts.messages.map((one) => [one.messageKey, one])),
+      people: new Map(facts.people.map((one) => [one.personId, one])),
+      channels: new Map(facts.channels.map((one) => [one.channelId, one])),
+      language,
+      languageOf: ({ language: own, locationId }) =>
+        languages.find((one) => one === own) ??
+        languages.find((one) => one === (locationId === null ? undefined : places.get(locationId)?.language)) ??
+        language,
+      workingMoment: (locationId, instant) => momentAt(locationId === null ? undefined : places.get(locationId), instant),
+    }
+  }
+
+  return {
+    of: (organisationId, rolloutId) => {
+      const key = JSON.stringify([organisationId, rolloutId])
+      const found = held.get(key)
+      if (found && found.until > performance.now()) return found.writing
+      held.delete(key)
+      const [oldest] = held.keys()
+      if (held.size >= mostHeld && oldest !== undefined) held.delete(oldest)
+      const writing = read(organisationId, rolloutId)
+      held.set(key, { until: performance.now() + freshFor, writing })
+      writing.catch(() => held.delete(key))
+      return writing
+    },
+    forget: () => held.clear(),
+  }
+}

@@ -1,0 +1,13 @@
+/** The words of the mail room for those who look after messages: why a letter was never handed over. */
+import { catalogue } from '#core/words.ts'
+
+export const mailingWords = catalogue({
+  en: {
+    noAddress: 'There is no e-mail address on the staff list any more.',
+    noLongerHere: 'They are no longer among the readers.',
+  },
+  nl: {
+    noAddress: 'Er staat geen e-mailadres meer in de personeelslijst.',
+    noLongerHere: 'Deze collega hoort niet meer bij de lezers.',
+  },
+})

@@ -1,0 +1,106 @@
+/** Notices on their way: a short word to one person by mail, with the entry for their calendar where it is about a session. */
+import { calendarEvents } from '#core/plan/calendar-events.ts'
+import { sayNotice } from '#core/communication/notice.ts'
+import { letterHtml, letterText } from '#core/communication/letter-look.ts'
+import type { Language } from '#core/words.ts'
+import type { StoredRow } from '#core/tables.ts'
+import type { Job } from '#server/jobs/job.ts'
+import type { Ending, Lane } from '#server/jobs/runner.ts'
+import { invitation } from '#server/mailing/invitation.ts'
+import type { MailRoom } from '#server/mailing/mail-room.ts'
+import { messageIdOf, seal } from '#server/mailing/sealing.ts'
+import type { Writing } from '#server/mailing/letter-source.ts'
+import { outcomeOf, unwritable } from '#server/mailing/tries.ts'
+import { type NoticeKey, noticeStillWaits } from '#server/mailing/waiting.ts'
+
+const dropped: Ending = { end: 'dropped' }
+
+/** A subject of one line: the first sentence, cut at a word where it is long. */
+export const subjectOf = (said: string): string => {
+  const first = /^.*?[.!?](?=\s|$)/s.exec(said)?.[0] ?? said
+  const line = first.replace(/\s+/g, ' ').trim()
+  if (line.length <= 90) return line.replace(/\.$/, '')
+  return `${line.slice(0, 90).replace(/\s+\S*$/, '')}…`
+}
+
+export const noticeLane = (room: MailRoom): Lane => {
+  const { database, now, from, source, base } = room
+  const { db } = database
+
+  const calendarFor = async (notice: StoredRow<'notice'>, writing: Writing, language: Language, to: string) => {
+    const { organisationId, rolloutId, sessionKey, method, sequence, createdAt } = notice
+    if (sessionKey === null || method === null) return undefined
+    const session = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .where('sessionKey', '=', sessionKey)
+      .executeTakeFirst()
+    const rollout = writing.rows.rollouts[0]
+    if (!session || !rollout) return undefined
+    const none = { phases: [], sites: [], officeHours: [], messages: [], items: [] }
+    const [event] = calendarEvents(
+      { rolloutId, oldSystem: rollout.oldSystem, locations: writing.rows.locations, sessions: [session], ...none },
+      language,
+      rollout.tool,
+    )
+    if (event?.kind !== 'time') return undefined
+    const says = method === 'cancel' ? 'CANCEL' : 'REQUEST'
+    return {
+      method: says,
+      ics: invitation({ ...event, sequence, ...(session.link ? { url: session.link } : {}) }, { method: says, from, to, stamp: createdAt }),
+    } as const
+  }
+
+  const carryOut = async (job: Job): Promise<Ending> => {
+    const { organisationId } = job
+    const key = JSON.parse(job.payload) as NoticeKey
+    const [noticeId, tries] = key
+    const notice = await db
+      .selectFrom('notice')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('noticeId', '=', noticeId)
+      .where('state', '=', 'queued')
+      .executeTakeFirst()
+    if (!notice) return dropped
+    const writing = await source.of(organisationId, notice.rolloutId)
+    const person = await db
+      .selectFrom('person')
+      .select(['email', 'language', 'locationId'])
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', notice.personId)
+      .executeTakeFirst()
+    if (!person?.email) return dropped
+    const language = writing.languageOf(person)
+    let said: string
+    try {
+      said = sayNotice(language, notice)
+    } catch (trouble) {
+      return unwritable(trouble, tries, writing.language)
+    }
+    const letter = { language, subject: subjectOf(said), body: said }
+    const look = { link: `${base}${notice.path ?? '/'}`, action: 'open' } as const
+    const calendar = await calendarFor(notice, writing, language, person.email)
+    const sealed = await seal({
+      from,
+      to: person.email,
+      messageId: messageIdOf(from, organisationId, 'notice', noticeId),
+      list: 'notices',
+      ...letter,
+      text: letterText(letter, look),
+      html: letterHtml(letter, look),
+      writtenAt: now(),
+      ...(calendar ? { calendar } : {}),
+    })
+    const came = await room.hand(job, sealed, noticeStillWaits(db, organisationId, key, now()))
+    if (came === null) return dropped
+    // Somebody waits for this word, so a second try does not wait for the office to open.
+    const outcome = outcomeOf(came, { tries, now: now(), jitter: room.jitter(), mayLeave: (instant) => instant })
+    room.tried('notice', outcome.state)
+    return { end: 'settled', outcome }
+  }
+
+  return { kinds: ['notice'], width: 1, atOnce: 10, carryOut, rested: room.rest, stop: room.stop, giveUp: room.giveUp }
+}

@@ -1,0 +1,165 @@
+/** What waits to leave: letters, posts and notices as their rows say it, and the work that is made of them once their time has come. */
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import type { Database } from '#server/db/database.ts'
+import type { Schema } from '#server/db/schema.ts'
+import { later } from '#server/jobs/job.ts'
+
+/** What a letter, a post and a notice are known by in `job`: their key and how often they were tried before. */
+export type LetterKey = readonly [rolloutId: string, messageKey: string, personId: string, tries: number]
+export type PostKey = readonly [rolloutId: string, messageKey: string, channelId: string, tries: number]
+export type NoticeKey = readonly [noticeId: string, tries: number]
+
+/** A notice says something of the moment: days later nobody is sent it any more. */
+const noticeKeeps = 3 * 24 * 3_600_000
+
+const day = (instant: string): string => instant.slice(0, 10)
+
+/** No pause covers it; `place` is whose place counts (CM-10). */
+const notPaused = (place: string): RawBuilder<boolean> => sql<boolean>`not exists (
+  select 1 from "pause" where "pause"."organisationId" = "message"."organisationId" and "pause"."rolloutId" = "message"."rolloutId"
+    and "pause"."endedAt" is null and ("pause"."phaseKey" is null or "pause"."phaseKey" = "message"."phaseKey")
+    and ("pause"."locationId" is null or "pause"."locationId" = ${sql.ref(place)}))`
+
+/** Letters that wait and are neither held nor paused (CM-9, CM-10). */
+const waitingLetters = (db: Kysely<Schema>, organisationId: string) =>
+  db
+    .selectFrom('delivery')
+    .innerJoin('message', (join) =>
+      join
+        .onRef('message.organisationId', '=', 'delivery.organisationId')
+        .onRef('message.rolloutId', '=', 'delivery.rolloutId')
+        .onRef('message.messageKey', '=', 'delivery.messageKey'),
+    )
+    .where('delivery.organisationId', '=', organisationId)
+    .where('delivery.state', '=', 'queued')
+    .where('delivery.channel', '=', 'email')
+    .where('message.heldAt', 'is', null)
+    .where(notPaused('delivery.locationId'))
+
+/** Posts that wait and are neither held nor paused, to channels that are still there. */
+const waitingPosts = (db: Kysely<Schema>, organisationId: string) =>
+  db
+    .selectFrom('post')
+    .innerJoin('message', (join) =>
+      join
+        .onRef('message.organisationId', '=', 'post.organisationId')
+        .onRef('message.rolloutId', '=', 'post.rolloutId')
+        .onRef('message.messageKey', '=', 'post.messageKey'),
+    )
+    .innerJoin('channel', (join) =>
+      join
+        .onRef('channel.organisationId', '=', 'post.organisationId')
+        .onRef('channel.rolloutId', '=', 'post.rolloutId')
+        .onRef('channel.channelId', '=', 'post.channelId'),
+    )
+    .where('post.organisationId', '=', organisationId)
+    .where('post.state', '=', 'queued')
+    .where('channel.removedAt', 'is', null)
+    .where('message.heldAt', 'is', null)
+    .where(notPaused('message.locationId'))
+
+/** Fresh notices to people who are here and have an address. */
+const waitingNotices = (db: Kysely<Schema>, organisationId: string, now: string) =>
+  db
+    .selectFrom('notice')
+    .innerJoin('person', (join) =>
+      join.onRef('person.organisationId', '=', 'notice.organisationId').onRef('person.personId', '=', 'notice.personId'),
+    )
+    .where('notice.organisationId', '=', organisationId)
+    .where('notice.state', '=', 'queued')
+    .where('notice.createdAt', '>', later(now, -noticeKeeps))
+    .where('person.email', 'is not', null)
+    .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', day(now))]))
+
+const stillThere = (query: SelectQueryBuilder<Schema, never, object>): RawBuilder<boolean> =>
+  sql<boolean>`exists (${query.select(sql<number>`1`.as('one'))})`
+
+/** Whether a letter may still leave, asked in the moment in which it does. */
+export const letterStillWaits = (db: Kysely<Schema>, organisationId: string, [rolloutId, messageKey, personId]: LetterKey) =>
+  stillThere(
+    waitingLetters(db, organisationId)
+      .where('delivery.rolloutId', '=', rolloutId)
+      .where('delivery.messageKey', '=', messageKey)
+      .where('delivery.personId', '=', personId) as unknown as SelectQueryBuilder<Schema, never, object>,
+  )
+
+/** Whether a post may still leave. */
+export const postStillWaits = (db: Kysely<Schema>, organisationId: string, [rolloutId, messageKey, channelId]: PostKey) =>
+  stillThere(
+    waitingPosts(db, organisationId)
+      .where('post.rolloutId', '=', rolloutId)
+      .where('post.messageKey', '=', messageKey)
+      .where('post.channelId', '=', channelId) as unknown as SelectQueryBuilder<Schema, never, object>,
+  )
+
+/** Whether a notice may still leave. */
+export const noticeStillWaits = (db: Kysely<Schema>, organisationId: string, [noticeId]: NoticeKey, now: string) =>
+  stillThere(
+    waitingNotices(db, organisationId, now).where('notice.noticeId', '=', noticeId) as unknown as SelectQueryBuilder<Schema, never, object>,
+  )
+
+/** Columns as one JSON list, in the words of each database. */
+const listed = (kind: Database['kind'], ...columns: readonly string[]): RawBuilder<string> => {
+  const refs = sql.join(columns.map((column) => sql.ref(column)))
+  return kind === 'sqlite' ? sql<string>`json_array(${refs})` : sql<string>`json_build_array(${refs})::text`
+}
+
+interface Making {
+  readonly kind: 'letter' | 'post' | 'notice'
+  /** Who or what it goes to, first the table, then its key and its tries. */
+  readonly columns: readonly string[]
+  readonly dueAt: string
+}
+
+/** Makes work of what is due; what is work already stays as it is. How many are new. */
+const makeWork = async (
+  { db, kind }: Database,
+  organisationId: string,
+  now: string,
+  due: SelectQueryBuilder<Schema, never, object>,
+  { kind: of, columns, dueAt }: Making,
+): Promise<number> => {
+  const key = columns.slice(0, -1)
+  const jobs = due
+    .where(sql<boolean>`${sql.ref(dueAt)} <= ${now}`)
+    .select([
+      sql<string>`cast(${organisationId} as text)`.as('organisationId'),
+      sql<string>`${sql.lit(`${of} `)} || ${listed(kind, ...key)}`.as('jobId'),
+      sql.lit<string>(of).as('kind'),
+      listed(kind, ...columns).as('payload'),
+      sql.lit<string>('waiting').as('state'),
+      sql.ref<string>(dueAt).as('runAt'),
+      sql.lit<number>(0).as('attempts'),
+    ])
+  const { numInsertedOrUpdatedRows = 0n } = await db
+    .insertInto('job')
+    .columns(['organisationId', 'jobId', 'kind', 'payload', 'state', 'runAt', 'attempts'])
+    .expression(jobs)
+    .onConflict((conflict) => conflict.columns(['organisationId', 'jobId']).doNothing())
+    .executeTakeFirst()
+  return Number(numInsertedOrUpdatedRows)
+}
+
+type AnyQuery = SelectQueryBuilder<Schema, never, object>
+
+/** Makes work of every letter and notice (with a mail server) and post whose time has come. How many are new. */
+export const makeDueWork = async (database: Database, organisationId: string, now: string, withMail: boolean): Promise<number> => {
+  const { db } = database
+  const posts = await makeWork(database, organisationId, now, waitingPosts(db, organisationId) as unknown as AnyQuery, {
+    kind: 'post',
+    columns: ['post.rolloutId', 'post.messageKey', 'post.channelId', 'post.attempts'],
+    dueAt: 'post.dueAt',
+  })
+  if (!withMail) return posts
+  const notices = await makeWork(database, organisationId, now, waitingNotices(db, organisationId, now) as unknown as AnyQuery, {
+    kind: 'notice',
+    columns: ['notice.noticeId', 'notice.attempts'],
+    dueAt: 'notice.dueAt',
+  })
+  const letters = await makeWork(database, organisationId, now, waitingLetters(db, organisationId) as unknown as AnyQuery, {
+    kind: 'letter',
+    columns: ['delivery.rolloutId', 'delivery.messageKey', 'delivery.personId', 'delivery.attempts'],
+    dueAt: 'delivery.dueAt',
+  })
+  return posts + notices + letters
+}
