@@ -32,8 +32,9 @@ const differing = <T extends TableName>(
 /**
  * The changes that make the stored rows say what a plan says (TL-1, PH-10).
  *
- * What has happened stays: once a plan was drafted, messages, sessions and office hours before today, and
- * checklist items that someone settled, are neither rewritten nor taken away.
+ * What has happened stays: once a plan was drafted, messages on their way, sessions and office hours before today, and
+ * checklist items that someone settled, are neither rewritten nor taken away; a message of an earlier day that never went
+ * out only where it gets a day to come.
  */
 export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const rollout = from.rollouts[0]
@@ -96,6 +97,8 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
       queuedAt: old?.queuedAt ?? null,
     }
   })
+  /** What has another day coming is to go out then, where it has not gone out yet. */
+  const ahead = new Set(messages.filter((row) => row.sendOn > at.today).map((row) => row.messageKey))
   const sessions = plan.sessions.map((session): Row<'session'> => ({
     rolloutId,
     sessionKey: session.key,
@@ -209,7 +212,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         because: JSON.stringify(champion.because),
       })),
     ),
-    ...differing('message', from.messages, messages, (row) => passed(row.sendOn) || row.queuedAt !== null),
+    ...differing('message', from.messages, messages, (row) => row.queuedAt !== null || (passed(row.sendOn) && !ahead.has(row.messageKey))),
     ...differing('session', from.sessions, sessions, (row) => kept.has(row.sessionKey)),
     ...differing('attendee', from.attendees, seats.wanted, seats.stays),
     ...differing('officeHour', from.officeHours, officeHours, (row) => passed(row.startsAt)),
