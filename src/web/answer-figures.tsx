@@ -72,7 +72,7 @@ export const AnswerFigures = ({ rolloutId }: { rolloutId: string }) => {
     <section class="card">
       <h2>{words('figures')}</h2>
       <p class="small soft">{words('figuresText')}</p>
-      <ul class="plain-list">
+      <ul class="voices">
         {estimateKinds.map((what) => {
           const row = known.get(what)
           const from = row && (row.basis === 'measured' ? words('figureFrom', row) : words('figureBy', row))

@@ -60,7 +60,7 @@ export const FeedbackInbox = ({ feedback }: { feedback: readonly Feedback[] }) =
     <section class="card">
       <h2>{words('feedback')}</h2>
       {shown.length === 0 && <p class="soft">{words('noFeedback')}</p>}
-      <ul class="plain-list">
+      <ul class="voices">
         {shown.map((one) => {
           const place = one.locationId ? placesById.value.get(one.locationId)?.name : undefined
           const who = peopleById.value.get(one.personId)?.name ?? words('someone')
@@ -70,15 +70,15 @@ export const FeedbackInbox = ({ feedback }: { feedback: readonly Feedback[] }) =
                 <p>“{one.text}”</p>
                 {one.state !== 'open' && <Chip kind="pass">{one.state === 'adjusted' ? words('changed') : words('answeredChip')}</Chip>}
               </div>
-              <p class="small soft">{[who, place, f().day(todayIn(zone.value, one.givenAt), 'brief')].filter(Boolean).join(' · ')}</p>
               {one.answer && <p class="small">{words('answered', { name: one.answeredBy ?? '', answer: one.answer })}</p>}
-              {one.state === 'open' && (
-                <div>
+              <div class="row between">
+                <p class="small soft">{[who, place, f().day(todayIn(zone.value, one.givenAt), 'brief')].filter(Boolean).join(' · ')}</p>
+                {one.state === 'open' && (
                   <Button onClick={() => setOpened(one)} aria-haspopup="dialog">
                     {words('reply')}
                   </Button>
-                </div>
-              )}
+                )}
+              </div>
             </li>
           )
         })}

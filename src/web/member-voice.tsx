@@ -85,7 +85,7 @@ export const MemberVoice = ({ rolloutId }: { rolloutId: string }) => {
       {said.length > 0 && (
         <div class="stack tight">
           <h3>{words('youSaid')}</h3>
-          <ul class="plain-list">
+          <ul class="voices">
             {said.map((one) => (
               <li key={one.feedbackId}>
                 <p>“{one.text}”</p>
@@ -105,7 +105,7 @@ export const MemberVoice = ({ rolloutId }: { rolloutId: string }) => {
         </div>
       )}
       {wins.length > 0 && (
-        <ul class="plain-list">
+        <ul class="voices">
           {wins.map((one) => (
             <li key={one.storyId}>
               <p>“{one.text}”</p>

@@ -52,7 +52,7 @@ export const ObjectionList = ({ objections }: { objections: readonly Objection[]
       </div>
       <p class="small soft">{words('confidential')}</p>
       {shown.length === 0 && <p class="soft">{words('noObjections')}</p>}
-      <ul class="plain-list">
+      <ul class="voices">
         {shown.map((objection) => {
           const { objectionId, rolloutId, kind, personId, locationId, loggedBy, loggedAt, outcome, response, answeredBy } = objection
           const who = personId ? peopleById.value.get(personId)?.name : undefined
@@ -64,9 +64,9 @@ export const ObjectionList = ({ objections }: { objections: readonly Objection[]
                 <Chip kind={chipOf[outcome] ?? 'nodata'}>{tell({ code: `resistance.outcome.${outcome}`, params: {} })}</Chip>
               </div>
               {objection.words && <p>“{objection.words}”</p>}
-              <p class="small soft">{[who, place, words('by', { name: loggedBy, day: dayOf(loggedAt) })].filter(Boolean).join(' · ')}</p>
               {response && <p class="small">{words('answered', { name: answeredBy ?? '', answer: response })}</p>}
-              <div>
+              <div class="row between">
+                <p class="small soft">{[who, place, words('by', { name: loggedBy, day: dayOf(loggedAt) })].filter(Boolean).join(' · ')}</p>
                 <Button onClick={() => setOpened(`${rolloutId}/${objectionId}`)} aria-haspopup="dialog">
                   {words('answer')}
                 </Button>

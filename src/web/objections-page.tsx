@@ -31,7 +31,7 @@ const Strategies = ({ rolloutId }: { rolloutId: string }) => {
   return (
     <section class="card">
       <h2>{words('strategies')}</h2>
-      <ul class="plain-list">
+      <ul class="voices">
         {found.map(({ key, lastOn, evidence }) => (
           <li key={key}>
             <div class="row between">
@@ -71,11 +71,11 @@ export const ObjectionsPage = () => {
         <div class="stack">
           <ObjectionList objections={objections} />
           <FeedbackInbox feedback={feedback} />
+          <CameAlong objections={objections} />
         </div>
         <div class="stack">
-          <Stories stories={where('story', { rolloutId })} />
           <Strategies rolloutId={rolloutId} />
-          <CameAlong objections={objections} />
+          <Stories stories={where('story', { rolloutId })} />
           {mayI('plan.run') && <AnswerFigures rolloutId={rolloutId} />}
         </div>
       </div>

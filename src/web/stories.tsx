@@ -123,7 +123,7 @@ export const Stories = ({ stories }: { stories: readonly Story[] }) => {
         </Button>
       </div>
       {stories.length === 0 && <p class="soft">{words('noStories')}</p>}
-      <ul class="plain-list">
+      <ul class="voices">
         {stories
           .toSorted((a, b) => (a.notedAt < b.notedAt ? 1 : -1))
           .map((story) => {
@@ -133,11 +133,13 @@ export const Stories = ({ stories }: { stories: readonly Story[] }) => {
             return (
               <li key={story.storyId}>
                 <p>“{story.text}”</p>
-                <p class="small soft">
-                  {[kind, who, place, f().day(todayIn(zone.value, story.notedAt), 'brief')].filter(Boolean).join(' · ')}
-                </p>
-                <div class="row">
-                  <Standing story={story} />
+                <div class="row between">
+                  <p class="small soft">
+                    {[kind, who, place, f().day(todayIn(zone.value, story.notedAt), 'brief')].filter(Boolean).join(' · ')}
+                  </p>
+                  <div class="row">
+                    <Standing story={story} />
+                  </div>
                 </div>
               </li>
             )

@@ -44,6 +44,10 @@ const actorFor = (owner: Actor, people: ReadonlyMap<string, Row<'person'>>, cham
   }
 }
 
+/** What was done of the checklist: all of the first group, and of the next all but making its accounts. */
+const isKept = ({ phaseKey, list, item }: Pick<Row<'checklistItem'>, 'phaseKey' | 'list' | 'item'>): boolean =>
+  phaseKey === 'early' || (phaseKey === 'core' && list.endsWith('Before') && item !== 'accountsCreated')
+
 /** One mail server in the story does not know an address that was written wrong. */
 const misspelt = samplePersonId('Desiree Vola')
 
@@ -126,6 +130,12 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     }
   }
 
+  /** An item that nobody but people can see is ticked on its day; what the server saw already is left as it is. */
+  const tick = async (itemKey: string, at: string): Promise<void> => {
+    await checklistRound({ database, write: (actor, issued) => write(actor, issued, { device: 'sample', at }) }, organisationId, at)
+    const item = (await read('checklistItem')).find((one) => one.itemKey === itemKey)
+    if (item?.state === 'open') await give(lead, 'checklist.settle', { rolloutId, itemKey, state: 'done', evidence: null }, at)
+  }
   const due = (await read('message')).filter(({ sendOn }) => later(morning(sendOn), 8 * 60) <= now)
   const happenings: { readonly at: string; readonly happen: () => Promise<void> }[] = [
     ...sampleLife(plan, { begunOn, language, until: now }).map(({ at, by, name, input }) => ({
@@ -141,6 +151,15 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
         { at, happen: () => send(message, at) },
       ]
     }),
+    ...(await read('checklistItem'))
+      .filter(
+        ({ phaseKey, list, item, dueOn, state }) =>
+          state === 'open' && isKept({ phaseKey, list, item }) && later(morning(dueOn), 7 * 60) <= now,
+      )
+      .map(({ itemKey, dueOn }) => {
+        const at = later(morning(dueOn < begunOn ? begunOn : dueOn), 7 * 60)
+        return { at, happen: () => tick(itemKey, at) }
+      }),
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
   let day = begunOn

@@ -210,7 +210,7 @@ const voices = (goLive: string, language: Language): Step[] => {
     step(-10, '09:30', ravin, 'answerObjection', { objectionId: 'sample-2', response: words('objectionOldAnswer'), outcome: 'stays' }),
     step(-4, '09:15', shanelle, 'logObjection', objection('sample-3', 'georgetown', 'tooComplicated', words('objectionHard'))),
     step(7, '10:05', sherida, 'logObjection', objection('sample-4', 'paramaribo', 'whyChange', words('objectionWhy'))),
-    step(1, '11:40', priya, 'noteStory', story('sample-1', 'quickWin', words('winOne'))),
+    step(0, '14:10', priya, 'noteStory', story('sample-1', 'quickWin', words('winOne'))),
     step(2, '12:10', ravin, 'noteStory', story('sample-2', 'quickWin', words('winTwo'))),
     step(3, '15:00', shanelle, 'noteStory', { ...story('sample-3', 'success', words('success')), locationId: 'georgetown' }),
     step(3, '15:20', null, 'chooseStory', { storyId: 'sample-1', chosen: true }),
