@@ -47,6 +47,8 @@ const wrongIds = {
   tokenId: 'none',
 }
 
+const wrongMessage = { ...wrongIds, messageKey: 'none' }
+
 /** Inputs that are well formed and still have to be refused by the chapter itself. */
 const refusals: Record<string, unknown> = {
   'organisation.describe': { name: 'X', country: 'SR', zone: 'America/Nowhere', language: 'nl', currency: 'SRD' },
@@ -77,6 +79,32 @@ const refusals: Record<string, unknown> = {
   'plan.approve': wrongIds,
   'plan.shareCalendar': { ...wrongIds, name: 'X', secretHash: 'a'.repeat(64) },
   'plan.unshareCalendar': wrongIds,
+  'communication.brief': { ...wrongIds, pilotGroup: null, pilotResult: null, askName: null, askContact: null, signedBy: null },
+  'communication.writeText': { ...wrongIds, scope: 'reminder:never', language: 'nl', subject: 'X', body: 'X' },
+  'communication.dropText': { ...wrongIds, scope: 'update', language: 'nl' },
+  'communication.approve': wrongMessage,
+  'communication.withdrawApproval': wrongMessage,
+  'communication.hold': { ...wrongMessage, because: 'wait' },
+  'communication.release': wrongMessage,
+  'communication.sendNow': wrongMessage,
+  'communication.withdraw': wrongMessage,
+  'communication.tell': { ...wrongMessage, how: 'talk' },
+  'communication.untell': wrongMessage,
+  'communication.confirmRead': wrongMessage,
+  'communication.retry': wrongMessage,
+  'communication.byHand': wrongMessage,
+  'communication.settleUnsure': { ...wrongMessage, arrived: true },
+  'communication.pause': { ...wrongIds, pauseId: 'p', because: 'wait' },
+  'communication.resume': { ...wrongIds, pauseId: 'none' },
+  'communication.addChannel': { ...wrongIds, channelId: 'c', kind: 'slack', name: 'X', language: 'nl', address: 'https://x.example/h' },
+  'communication.removeChannel': { ...wrongIds, channelId: 'none' },
+  'communication.settlePost': { ...wrongMessage, channelId: 'none', arrived: true },
+  'communication.readNotice': { noticeId: 'none' },
+  'communication.queue': { ...wrongMessage, mail: true },
+  'communication.holdBack': { ...wrongMessage, code: 'communication.unfilled', params: {} },
+  'communication.noteDeliveries': { ...wrongIds, outcomes: [] },
+  'communication.notePosts': { ...wrongIds, outcomes: [] },
+  'communication.noteNotices': { outcomes: [] },
   'access.enlist': { accountId: 'nobody', name: 'X', email: null, personId: null, role: 'champion', locationIds: [] },
   'access.giveRole': { ...wrongIds, role: 'lead', locationIds: [] },
   'access.withdrawRole': wrongIds,

@@ -95,6 +95,7 @@ export const notePosts = command({
       outcomes.map(({ messageKey, channelId }) => [`${messageKey} ${channelId}`, rows('post', { rolloutId, messageKey, channelId })]),
     ),
   decide: (from, { outcomes }, at) => {
+    if (outcomes.length === 0) throw new Problem('access.notFound', {})
     const current = new Map(Object.entries(from).flatMap(([key, found]) => (found[0] ? [[key, found[0]] as const] : [])))
     const changed = new Set<string>()
     for (const { messageKey, channelId, ...report } of outcomes) {

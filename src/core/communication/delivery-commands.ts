@@ -134,6 +134,7 @@ export const noteDeliveries = command({
       outcomes.map(({ messageKey, personId }) => [`${messageKey} ${personId}`, deliveryNeed({ rolloutId, messageKey, personId })]),
     ),
   decide: (from, { rolloutId, outcomes }, at) => {
+    if (outcomes.length === 0) throw new Problem('access.notFound', {})
     const current = new Map(Object.entries(from).flatMap(([key, found]) => (found[0] ? [[key, found[0]] as const] : [])))
     const changed = new Map<string, Change>()
     for (const { messageKey, personId, letter, ...report } of outcomes) {

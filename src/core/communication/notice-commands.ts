@@ -38,6 +38,7 @@ export const noteNotices = command({
   needs: ({ outcomes }): Record<string, Need<'notice'>> =>
     Object.fromEntries(outcomes.map(({ noticeId }) => [noticeId, rows('notice', { noticeId })])),
   decide: (from, { outcomes }, at) => {
+    if (outcomes.length === 0) throw new Problem('access.notFound', {})
     const current = new Map(Object.entries(from).flatMap(([key, found]) => (found[0] ? [[key, found[0]] as const] : [])))
     const changed = new Set<string>()
     for (const { noticeId, state, ...report } of outcomes) {
