@@ -1,7 +1,9 @@
 /** Who helps whom and why, and finding somebody another buddy. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import type { StoredRow } from '#core/tables.ts'
+import { type Candidate, candidatesFor } from '#core/training/buddy-candidates.ts'
 import { buddiesWords } from '#web/buddies-words.ts'
 import { everyone, type Someone } from '#web/everyone.ts'
 import { voice, w } from '#web/language.ts'
@@ -18,11 +20,12 @@ import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { phaseName } from '#web/phase-name.ts'
 import { becauseOf } from '#web/plan-reasons.tsx'
-import { issue, preview, where } from '#web/store.ts'
+import { issue, now, preview, today, where } from '#web/store.ts'
 import { nameOf, rolloutId } from '#web/training-here.ts'
 
 const words = voice(buddiesWords)
 
+const pageSize = 50
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 interface Pair {
@@ -40,6 +43,24 @@ const pairsNow = (): Pair[] => {
     .filter(({ person, part }) => !person.leftOn && part?.phaseKey && !part.excludedAt)
     .map((someone) => ({ someone, buddy: rows.get(someone.person.personId) }))
     .filter(({ someone, buddy }) => buddy !== undefined || someone.part?.phaseKey !== first)
+}
+
+/** Who speaks the person’s language, goes before them and has room, the nearest first. */
+const candidatesNow = (personId: string): readonly Candidate[] => {
+  const rows = Object.fromEntries(
+    Object.entries(planNeeds(rolloutId.value)).map(([name, need]) => [name, where(need.table, need.where)]),
+  ) as unknown as PlanRows
+  const facts = factsFromRows(rows, {
+    commandId: '',
+    organisationId: '',
+    now: now.value,
+    today: today.value,
+    by: { accountId: '', name: '' },
+  })
+  const person = facts?.people.find(({ id }) => id === personId)
+  if (!facts || !person) return []
+  const phases = rows.phases.filter(({ headCount }) => headCount > 0)
+  return candidatesFor(person, facts, phases, rows.buddies)
 }
 
 const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
@@ -66,13 +87,7 @@ const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onCl
     announce(words('done', { name, buddy: nameOf(becomes ?? null) }))
     onClose()
   }
-  const others = everyone.value.filter(
-    (one) =>
-      !hasLeft(one) &&
-      one.person.personId !== personId &&
-      one.person.personId !== buddy?.buddyId &&
-      one.person.language === someone.person.language,
-  )
+  const others = candidatesNow(personId).filter(({ free, person }) => free && person.id !== buddy?.buddyId)
   return (
     <Dialog title={words('rematchTitle', { name })} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void carryOut(event)}>
@@ -81,7 +96,7 @@ const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onCl
           hint={words('tellBoth')}
           value={buddyId}
           onValue={setBuddyId}
-          options={[{ value: '', text: words('byItself') }, ...others.map(({ person }) => ({ value: person.personId, text: person.name }))]}
+          options={[{ value: '', text: words('byItself') }, ...others.map(({ person }) => ({ value: person.id, text: person.name }))]}
         />
         <TroubleNote trouble={trouble} />
         <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>
@@ -101,6 +116,7 @@ const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onCl
 export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
   const [search, setSearch] = useState('')
   const [opened, setOpened] = useState<Pair>()
+  const [limit, setLimit] = useState(pageSize)
   const pairs = pairsNow()
   const left = new Set(everyone.value.filter(hasLeft).map(({ person }) => person.personId))
   const paired = pairs.filter(({ buddy }) => buddy && !left.has(buddy.buddyId))
@@ -167,15 +183,22 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
               key: 'rematch',
               head: w('change'),
               cell: (pair) => (
-                <Button kind="quiet" aria-label={words('rematchOf', { name: pair.someone.person.name })} onClick={() => setOpened(pair)}>
-                  {words('rematch')}
-                </Button>
+                <span class="nowrap">
+                  <Button kind="quiet" aria-label={`${words('rematch')}: ${pair.someone.person.name}`} onClick={() => setOpened(pair)}>
+                    {words('rematch')}
+                  </Button>
+                </span>
               ),
             },
           ]}
-          rows={shown}
+          rows={shown.slice(0, limit)}
           rowKey={({ someone }) => someone.person.personId}
         />
+        {shown.length > limit && (
+          <div>
+            <Button onClick={() => setLimit(limit + pageSize)}>{w('more')}</Button>
+          </div>
+        )}
       </section>
       {opened && <RematchDialog pair={opened} onClose={() => setOpened(undefined)} />}
     </>

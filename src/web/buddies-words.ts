@@ -19,7 +19,6 @@ export const buddiesWords = catalogue({
     none: 'nobody',
     gone: 'no longer here',
     rematch: 'Find another',
-    rematchOf: ({ name }: { name: string }) => `Find another buddy for ${name}`,
     rematchTitle: ({ name }: { name: string }) => `Another buddy for ${name}`,
     byItself: 'Whoever fits best',
     who: 'Buddy',
@@ -27,7 +26,6 @@ export const buddiesWords = catalogue({
     do: 'Pair them',
     done: ({ name, buddy }: { name: string; buddy: string }) => `${buddy} now helps ${name}.`,
     would: ({ buddy }: { buddy: string }) => `It becomes ${buddy}.`,
-    without: 'Without a buddy',
     nothing: 'No name fits',
   },
   nl: {
@@ -47,7 +45,6 @@ export const buddiesWords = catalogue({
     none: 'niemand',
     gone: 'werkt hier niet meer',
     rematch: 'Zoek een ander',
-    rematchOf: ({ name }) => `Zoek een ander maatje voor ${name}`,
     rematchTitle: ({ name }) => `Een ander maatje voor ${name}`,
     byItself: 'Wie het beste past',
     who: 'Maatje',
@@ -55,7 +52,6 @@ export const buddiesWords = catalogue({
     do: 'Koppelen',
     done: ({ name, buddy }) => `${buddy} helpt nu ${name}.`,
     would: ({ buddy }) => `Het wordt ${buddy}.`,
-    without: 'Zonder maatje',
     nothing: 'Geen naam past',
   },
 })

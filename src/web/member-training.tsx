@@ -194,7 +194,7 @@ const OtherTime = ({ sitting }: { sitting: Sitting }) => {
             ].join(' · ')}
           </span>
         </span>
-        <Button aria-label={words(full ? 'waitAt' : 'signUpAt', { when })} onClick={() => void signUp()}>
+        <Button aria-label={`${words(full ? 'wait' : 'signUp')}: ${when}`} onClick={() => void signUp()}>
           {words(full ? 'wait' : 'signUp')}
         </Button>
       </div>

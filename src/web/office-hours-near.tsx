@@ -49,7 +49,7 @@ const HourLine = ({ hour, booked, onTake }: { hour: Hour; booked: boolean; onTak
           </span>
         </span>
         {!booked && hour.free > 0 && (
-          <Button aria-label={words('takeAt', { when })} onClick={onTake}>
+          <Button aria-label={`${words('take')}: ${when}`} onClick={onTake}>
             {words('take')}
           </Button>
         )}

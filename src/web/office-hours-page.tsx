@@ -20,6 +20,8 @@ type Hour = StoredRow<'officeHour'>
 type Appointment = StoredRow<'appointment'>
 type Open = { kind: 'book'; appointment: Appointment } | { kind: 'settle'; appointment: Appointment } | { kind: 'dropIn'; hour: Hour }
 
+const aWeek = 7 * 24 * 60 * 60_000
+
 const placeOf = (locationId: string | null): string =>
   locationId === null ? words('online') : (placesById.value.get(locationId)?.name ?? '?')
 const zoneOf = (locationId: string | null): string => placesById.value.get(locationId ?? '')?.zone ?? zone.value
@@ -44,14 +46,14 @@ const Asked = ({ asked, onOpen }: { asked: readonly Appointment[]; onOpen: (open
               </span>
             </span>
             <Button
-              aria-label={words('settleOf', { name: nameOf(appointment.personId) })}
+              aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
               onClick={() => onOpen({ kind: 'settle', appointment })}
             >
               {words('settle')}
             </Button>
             <Button
               kind="first"
-              aria-label={words('bookOf', { name: nameOf(appointment.personId) })}
+              aria-label={`${words('book')}: ${nameOf(appointment.personId)}`}
               onClick={() => onOpen({ kind: 'book', appointment })}
             >
               {words('book')}
@@ -73,7 +75,7 @@ const Booked = ({ booked, onOpen }: { booked: readonly Appointment[]; onOpen: (o
         </span>
         <Button
           kind="quiet"
-          aria-label={words('settleOf', { name: nameOf(appointment.personId) })}
+          aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
           onClick={() => onOpen({ kind: 'settle', appointment })}
         >
           {words('settle')}
@@ -98,7 +100,7 @@ const HourLine = ({ hour, booked, onOpen }: { hour: Hour; booked: readonly Appoi
           </span>
         </span>
         {Date.parse(hour.startsAt) <= Date.parse(now.value) && (
-          <Button aria-label={words('dropInAt', { when: whenOf(hour) })} onClick={() => onOpen({ kind: 'dropIn', hour })}>
+          <Button aria-label={`${words('dropIn')}: ${whenOf(hour)}`} onClick={() => onOpen({ kind: 'dropIn', hour })}>
             {words('dropIn')}
           </Button>
         )}
@@ -157,6 +159,9 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
   )
   const at = Date.parse(now.value)
   const toCome = hours.filter((hour) => Date.parse(hour.startsAt) + hour.minutes * 60_000 > at)
+  const until = Math.max(at, Date.parse(toCome[0]?.startsAt ?? '') || at) + aWeek
+  const soon = toCome.filter((hour) => Date.parse(hour.startsAt) < until)
+  const further = toCome.filter((hour) => !soon.includes(hour))
   const behind = hours.filter((hour) => !toCome.includes(hour)).toReversed()
   const ownTime = booked.filter(({ officeKey }) => officeKey === null || !hours.some((hour) => hour.officeKey === officeKey))
   const inHour = (hour: Hour): Appointment[] => booked.filter(({ officeKey }) => officeKey === hour.officeKey)
@@ -188,7 +193,7 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
                 </span>
                 <Button
                   kind="quiet"
-                  aria-label={words('settleOf', { name: nameOf(appointment.personId) })}
+                  aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
                   onClick={() => setOpen({ kind: 'settle', appointment })}
                 >
                   {words('settle')}
@@ -203,10 +208,20 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
         {hours.length === 0 && <p class="soft">{words('noneText')}</p>}
         {toCome.length > 0 && (
           <ul class="plain-list" aria-labelledby="hours">
-            {toCome.map((hour) => (
+            {soon.map((hour) => (
               <HourLine key={hour.officeKey} hour={hour} booked={inHour(hour)} onOpen={setOpen} />
             ))}
           </ul>
+        )}
+        {further.length > 0 && (
+          <details>
+            <summary>{words('further', { count: further.length })}</summary>
+            <ul class="plain-list">
+              {further.map((hour) => (
+                <HourLine key={hour.officeKey} hour={hour} booked={inHour(hour)} onOpen={setOpen} />
+              ))}
+            </ul>
+          </details>
         )}
         {behind.length > 0 && (
           <details>

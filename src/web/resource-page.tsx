@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { materialsMissing, type ResourceKind, resourceFlaws, resourceKinds } from '#core/training/resources.ts'
-import { f, voice } from '#web/language.ts'
+import { f, voice, w } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, type ChipKind, Verdict } from '#web/parts/chip.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -54,7 +54,7 @@ const Entry = ({ one, onEdit }: { one: Resource; onEdit: (() => void) | undefine
       ))}
       {onEdit && (
         <div>
-          <Button kind="quiet" aria-label={words('editOf', { title: one.title })} onClick={onEdit}>
+          <Button kind="quiet" aria-label={`${words('edit')}: ${one.title}`} onClick={onEdit}>
             {words('edit')}
           </Button>
         </div>
@@ -125,10 +125,10 @@ export const ResourcePage = ({ tabs }: { tabs: ComponentChildren }) => {
                     {runs && ones.length === 0 && (
                       <div>
                         <Button
-                          aria-label={words('addKind', { kind: `${words(kind)}, ${languageName(language)}` })}
+                          aria-label={`${w('add')}: ${words(kind)}, ${languageName(language)}`}
                           onClick={() => setOpen({ kind, language })}
                         >
-                          {words('add')}
+                          {w('add')}
                         </Button>
                       </div>
                     )}

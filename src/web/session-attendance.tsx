@@ -53,7 +53,7 @@ const Tap = ({
           type="button"
           class="way"
           aria-pressed={minutes === whole}
-          aria-label={words('thereOf', { name })}
+          aria-label={`${words('there')}: ${name}`}
           onClick={() => choose(whole)}
         >
           <span aria-hidden="true">●</span> {words('there')}
@@ -63,12 +63,18 @@ const Tap = ({
           class="way"
           aria-pressed={some}
           aria-expanded={part || some}
-          aria-label={words('partOf', { name })}
+          aria-label={`${words('part')}: ${name}`}
           onClick={() => setPart(!part)}
         >
           <span aria-hidden="true">◐</span> {words('part')}
         </button>
-        <button type="button" class="way" aria-pressed={minutes === 0} aria-label={words('notThereOf', { name })} onClick={() => choose(0)}>
+        <button
+          type="button"
+          class="way"
+          aria-pressed={minutes === 0}
+          aria-label={`${words('notThere')}: ${name}`}
+          onClick={() => choose(0)}
+        >
           <span aria-hidden="true">○</span> {words('notThere')}
         </button>
       </span>

@@ -10,7 +10,7 @@ import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { sessionWords } from '#web/session-words.ts'
 import { issue, preview, type Previewed } from '#web/store.ts'
-import { nameOf, whenShort } from '#web/training-here.ts'
+import { nameOf, trainerName, whenShort } from '#web/training-here.ts'
 import type { Seat, Sitting } from '#web/training-sittings.ts'
 
 const words = voice(sessionWords)
@@ -80,7 +80,7 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
   const [time, setTime] = useState(`${two(Math.floor(local.minutes / 60))}:${two(local.minutes % 60)}`)
   const [minutes, setMinutes] = useState(String(session.minutes))
   const [seats, setSeats] = useState(String(session.seats))
-  const [trainer, setTrainer] = useState(session.trainer)
+  const [trainer, setTrainer] = useState(trainerName(session.trainer))
   const [room, setRoom] = useState(session.room ?? '')
   const [form, setForm] = useState(session.form)
   const [link, setLink] = useState(session.link ?? '')
@@ -97,7 +97,8 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
           startsAt,
           minutes: Number(minutes),
           seats: Number(seats),
-          trainer,
+          // Whom the plan only counted stays counted until somebody gives a name.
+          trainer: trainer === trainerName(session.trainer) ? session.trainer : trainer,
           room: form === 'room' && room.trim() !== '' ? room : null,
           form,
           link: link.trim() === '' ? null : link,

@@ -104,7 +104,7 @@ const WhoComes = ({ sitting, onCannot }: { sitting: Sitting; onCannot: (seat: Se
               <span class="strong">{nameOf(seat.personId)}</span>
               {seat.chosenAt && <Chip kind="pass">{words('chose')}</Chip>}
               {open && (
-                <Button kind="quiet" aria-label={words('cannotComeOf', { name: nameOf(seat.personId) })} onClick={() => onCannot(seat)}>
+                <Button kind="quiet" aria-label={`${words('cannotCome')}: ${nameOf(seat.personId)}`} onClick={() => onCannot(seat)}>
                   {words('cannotCome')}
                 </Button>
               )}
@@ -121,7 +121,7 @@ const WhoComes = ({ sitting, onCannot }: { sitting: Sitting; onCannot: (seat: Se
               <li key={seat.personId}>
                 <span class="strong">{nameOf(seat.personId)}</span>
                 {open && (
-                  <Button kind="quiet" aria-label={words('takeOffOf', { name: nameOf(seat.personId) })} onClick={() => onCannot(seat)}>
+                  <Button kind="quiet" aria-label={`${words('takeOff')}: ${nameOf(seat.personId)}`} onClick={() => onCannot(seat)}>
                     {words('takeOff')}
                   </Button>
                 )}
