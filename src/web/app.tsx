@@ -22,6 +22,7 @@ const ChecklistPage = lazy(() => import('#web/checklist-page.tsx').then((page) =
 const MessagesPage = lazy(() => import('#web/messages-page.tsx').then((page) => page.MessagesPage))
 const TrainingPage = lazy(() => import('#web/training-page.tsx').then((page) => page.TrainingPage))
 const SupportPage = lazy(() => import('#web/support-page.tsx').then((page) => page.SupportPage))
+const AskPage = lazy(() => import('#web/ticket-ask.tsx').then((page) => page.AskPage))
 const ObjectionsPage = lazy(() => import('#web/objections-page.tsx').then((page) => page.ObjectionsPage))
 const SettingsPage = lazy(() => import('#web/settings-page.tsx').then((page) => page.SettingsPage))
 const TrailPage = lazy(() => import('#web/trail-page.tsx').then((page) => page.TrailPage))
@@ -72,6 +73,8 @@ const Plainly = ({ page }: { page: typeof MemberPage }) => (
     <ErrorBoundary>
       <Router onRouteChange={() => scrollTo(0, 0)}>
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/help/:rest*" component={page === MemberPage ? AskPage : page} />
+        <Route path="/support/:rest*" component={page === MemberPage ? AskPage : page} />
         <Route default component={page} />
       </Router>
     </ErrorBoundary>
@@ -108,6 +111,7 @@ const Inside = () => {
           <Route path="/messages/:rest*" component={MessagesPage} />
           <Route path="/training/:rest*" component={TrainingPage} />
           <Route path="/support/:rest*" component={SupportPage} />
+          <Route path="/help/:rest*" component={AskPage} />
           <Route path="/objections/:rest*" component={ObjectionsPage} />
           <Route path="/settings" component={SettingsPage} />
           <Route path="/trail" component={TrailPage} />
@@ -191,13 +195,14 @@ const fetchTheRest = (): void => {
     later(() => {
       done()
       // A member's month of mobile data is small: the planner and the pages of others stay where they are.
-      if (!mayI('checklist.work')) return void Promise.allSettled([readyToDecide(), SettingsPage.preload()])
+      if (!mayI('checklist.work')) return void Promise.allSettled([readyToDecide(), AskPage.preload(), SettingsPage.preload()])
       void Promise.allSettled([
         readyToDecide(),
         PlanPage.preload(),
         PeoplePage.preload(),
         ChecklistPage.preload(),
         MessagesPage.preload(),
+        SupportPage.preload().then(() => import('#web/support-page.tsx').then((page) => page.readySupport())),
         SettingsPage.preload(),
       ])
     })

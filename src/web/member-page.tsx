@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks'
 import { myRollout } from '#core/plan/my-rollout.ts'
 import { contacts } from '#web/contacts.ts'
 import { f, voice } from '#web/language.ts'
+import { MemberHelp } from '#web/member-help.tsx'
 import { MemberTraining } from '#web/member-training.tsx'
 import { memberWords } from '#web/member-words.ts'
 import { Later } from '#web/parts/later.tsx'
@@ -76,6 +77,7 @@ export const MemberPage = () => {
       <Later load={() => import('#web/member-messages.tsx').then((piece) => piece.MemberMessages)} props={{ newOnly: false }} />
       {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
       {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
+      <MemberHelp />
       {mine.kind === 'dated' && (
         <Later load={() => import('#web/office-hours-near.tsx').then((piece) => piece.OfficeHoursNear)} props={{ rolloutId }} />
       )}

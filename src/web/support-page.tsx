@@ -1,5 +1,55 @@
-/** The page of support. */
-import { w } from '#web/language.ts'
-import { PageHeading } from '#web/parts/page-heading.tsx'
+/** The pages of support: what waits, one question, the answers, the figures, who helps; and asking oneself. */
+import { lazy, useLocation } from 'preact-iso'
+import { voice } from '#web/language.ts'
+import { mayI } from '#web/session.ts'
+import { SupportQueue } from '#web/support-queue.tsx'
+import { supportPageWords } from '#web/support-words.ts'
+import { AskPage } from '#web/ticket-ask.tsx'
+import { TicketPage } from '#web/ticket-page.tsx'
 
-export const SupportPage = () => <PageHeading title={w('support')} />
+const ArticlesPage = lazy(() => import('#web/article-page.tsx').then((page) => page.ArticlesPage))
+const FiguresPage = lazy(() => import('#web/support-figures.tsx').then((page) => page.FiguresPage))
+const TiersPage = lazy(() => import('#web/support-tiers.tsx').then((page) => page.TiersPage))
+
+const words = voice(supportPageWords)
+
+const Tabs = ({ here }: { here: string }) => {
+  const pages = [
+    ['queue', '/support'],
+    ['answers', '/support/answers'],
+    ...(mayI('support.run') ? [['figures', '/support/figures'] as const] : []),
+    ['tiers', '/support/tiers'],
+  ] as const
+  return (
+    <nav class="tabs no-print" aria-label={words('pages')}>
+      {pages.map(([page, href]) => (
+        <a key={page} href={href} aria-current={here === page ? 'page' : undefined}>
+          {words(page)}
+        </a>
+      ))}
+    </nav>
+  )
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+export const SupportPage = () => {
+  const { path } = useLocation()
+  const [, , under = '', key = ''] = path.split('/')
+  if (under === 'ask') return <AskPage />
+  if (under === 'tickets') return <TicketPage key={key} ticketId={decoded(key)} />
+  if (under === 'answers') return <ArticlesPage tabs={<Tabs here="answers" />} />
+  if (under === 'figures' && mayI('support.run')) return <FiguresPage tabs={<Tabs here="figures" />} />
+  if (under === 'tiers') return <TiersPage tabs={<Tabs here="tiers" />} />
+  return <SupportQueue tabs={<Tabs here="queue" />} />
+}
+
+/** Brings in what the pages need when there is no connection. */
+export const readySupport = (): Promise<unknown> =>
+  Promise.allSettled([ArticlesPage.preload(), TiersPage.preload(), ...(mayI('support.run') ? [FiguresPage.preload()] : [])])

@@ -19,7 +19,7 @@ export const writeArticle = command({
     language,
     title: text(160),
     body: text(8000),
-    workaround: boolean,
+    workaround: boolean(),
     ticketId: nullable(id),
   }),
   needs: ({ rolloutId, articleId, ticketId }) => ({

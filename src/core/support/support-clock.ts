@@ -32,3 +32,7 @@ export const dueAfter = (hours: number, from: string, { zone, opensAt, closesAt,
   }
   return null
 }
+
+/** Whether the clock of a ticket has run out: somebody should have answered it by now. */
+export const isOverdue = ({ state, dueAt }: { readonly state: string; readonly dueAt: string | null }, now: string): boolean =>
+  state === 'open' && dueAt !== null && Date.parse(dueAt) <= Date.parse(now)

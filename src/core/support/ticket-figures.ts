@@ -2,7 +2,7 @@
 import { addDays, dayNumber, dayOf, mondayOf, todayIn } from '#core/calendar.ts'
 import type { Row } from '#core/tables.ts'
 import { helpTiers, type HelpTier } from '#core/support/support.ts'
-import { isOverdue } from '#core/support/ticket-help-commands.ts'
+import { isOverdue } from '#core/support/support-clock.ts'
 
 type Ticket = Row<'ticket'>
 

@@ -3,6 +3,7 @@ import { command, type At, type Change, put, rows } from '#core/command.ts'
 import { id, maybeText, shape, text, whole } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import { around, type Around, asHelpTier, broughtTo, type HelpTier, type Ticket } from '#core/support/support.ts'
+import { isOverdue } from '#core/support/support-clock.ts'
 import { beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-telling.ts'
 
 /**
@@ -77,10 +78,6 @@ export const up = command({
     return [...changes, noted(at, ticket, to > before.tier ? 'up' : 'down', because)]
   },
 })
-
-/** Whether the clock of a ticket has run out. */
-export const isOverdue = ({ state, dueAt }: Pick<Ticket, 'state' | 'dueAt'>, now: string): boolean =>
-  state === 'open' && dueAt !== null && Date.parse(dueAt) <= Date.parse(now)
 
 /** A ticket that nobody answered in time goes up by itself, and says so; at the last tier its clock begins anew (SU-2). */
 export const goUp = command({

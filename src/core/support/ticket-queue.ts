@@ -1,7 +1,7 @@
 /** What waits to be answered: whose turn it is, what is late and what comes next. */
 import { todayIn } from '#core/calendar.ts'
-import { note, type Note } from '#core/say.ts'
-import { isOverdue } from '#core/support/ticket-help-commands.ts'
+import { note, type Note } from '#core/note.ts'
+import { isOverdue } from '#core/support/support-clock.ts'
 import type { Row } from '#core/tables.ts'
 
 type Ticket = Row<'ticket'>

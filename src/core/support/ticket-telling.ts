@@ -6,17 +6,7 @@ import { withinReach } from '#core/access/reach.ts'
 import { Problem } from '#core/problem.ts'
 import type { Values } from '#core/say.ts'
 import type { Around, Ticket } from '#core/support/support.ts'
-
-export type TicketNotice =
-  | 'support.notice.yours'
-  | 'support.notice.overdue'
-  | 'support.notice.said'
-  | 'support.notice.up'
-  | 'support.notice.solved'
-
-/** Where a helper finds a ticket, and where everyone finds what they asked. */
-export const ticketPath = (ticketId: string): string => `/support/tickets/${encodeURIComponent(ticketId)}`
-export const askedPath = '/help'
+import { askedPath, ticketPath } from '#core/support/ticket-path.ts'
 
 /** The beginning of a text, for a notice. */
 export const beginningOf = (text: string): string => {

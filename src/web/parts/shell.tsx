@@ -10,6 +10,7 @@ import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
 import { mayI, me } from '#web/session.ts'
 import { all, rollout, today } from '#web/store.ts'
+import { waitingForMe } from '#web/support-waiting.ts'
 
 const icons = {
   today: 'M4 12l5 5L20 6',
@@ -48,8 +49,8 @@ const counts = (): Partial<Record<keyof typeof icons, number>> => {
   const { late, dueToday, coming } = todayList(items, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' })
   const due = late.length + dueToday.length + coming.length
   const people = all('person').filter((person) => !person.leftOn || person.leftOn >= today.value).length
-  const messages = messagesWaiting.value
-  return { ...(due > 0 ? { today: due } : {}), ...(people > 0 ? { people } : {}), ...(messages > 0 ? { messages } : {}) }
+  const found = { today: due, people, messages: messagesWaiting.value, support: waitingForMe.value }
+  return Object.fromEntries(Object.entries(found).filter(([, count]) => count > 0))
 }
 
 type Page = Exclude<keyof typeof icons, 'more'>
@@ -94,6 +95,9 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
           uitrol<span>.</span>
         </a>
         <RolloutChoice />
+        <a class="stuck no-print" href="/support/ask">
+          {w('stuck')}
+        </a>
         <nav class={open ? 'links open' : 'links'} aria-label={w('pages')}>
           <Links pages={steer} here={here} numbers={numbers} />
           <p class="group">{w('carryOut')}</p>
@@ -121,6 +125,11 @@ export const PlainShell = ({ children }: { children: ComponentChildren }) => (
       <a class="brand" href="/">
         uitrol<span>.</span>
       </a>
+      {mayI('part.take') && (
+        <a class="stuck" href="/help">
+          {w('stuck')}
+        </a>
+      )}
       {mayI('rows.read') && <SyncPanel />}
     </header>
     <main id="page" tabIndex={-1}>

@@ -1,0 +1,66 @@
+/** All answers, for those who write them: search, write, change, and whom each one helped. */
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/calendar.ts'
+import { ArticleDialog } from '#web/article-dialog.tsx'
+import { ArticleView } from '#web/article-view.tsx'
+import { f, voice, w } from '#web/language.ts'
+import { Button } from '#web/parts/button.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { SearchBox } from '#web/parts/search-box.tsx'
+import { rollout, zone } from '#web/store.ts'
+import { type Article, articles, fitting } from '#web/support-here.ts'
+import { tickets } from '#web/support-waiting.ts'
+import { supportPageWords } from '#web/support-words.ts'
+
+const words = voice(supportPageWords)
+
+export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
+  const [search, setSearch] = useState('')
+  const [writing, setWriting] = useState<Article | 'new'>()
+  const list = articles.value
+  const shown = search.trim() === '' ? list.toSorted((a, b) => a.title.localeCompare(b.title)) : fitting(search, 50)
+  const helped = Map.groupBy(tickets.value, ({ articleId }) => articleId)
+  return (
+    <>
+      <PageHeading
+        over={words('over', { tool: rollout.value?.tool ?? '' })}
+        title={list.length === 0 ? words('articlesNone') : words('articlesTitle', { count: list.length })}
+      >
+        <Button kind="first" onClick={() => setWriting('new')}>
+          {words('articleNew')}
+        </Button>
+      </PageHeading>
+      {tabs}
+      {list.length === 0 ? (
+        <EmptyState title="" text={words('articlesNoneText')} />
+      ) : (
+        <section class="card" aria-label={words('answers')}>
+          <search class="row no-print">
+            <SearchBox value={search} onValue={setSearch} label={words('articleSearch')} />
+          </search>
+          {shown.length === 0 ? (
+            <p class="soft">{words('articleNothing')}</p>
+          ) : (
+            <ArticleView articles={shown} label={words('answers')}>
+              {(article) => (
+                <>
+                  <Button aria-label={words('articleChange', { title: article.title })} onClick={() => setWriting(article)}>
+                    {w('change')}
+                  </Button>
+                  <span class="small soft">
+                    {words('articleBy', { name: article.changedBy, day: f().day(todayIn(zone.value, article.changedAt), 'brief') })}
+                    {(helped.get(article.articleId)?.length ?? 0) > 0 &&
+                      ` · ${words('articleUsed', { count: helped.get(article.articleId)?.length ?? 0 })}`}
+                  </span>
+                </>
+              )}
+            </ArticleView>
+          )}
+        </section>
+      )}
+      {writing && <ArticleDialog {...(writing === 'new' ? {} : { article: writing })} onClose={() => setWriting(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,154 @@
+/** Who helps at each tier, how to reach them, and how soon a question goes on. */
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { type HelpTier, helpTiers, tierOf } from '#core/support/support.ts'
+import { f, voice, w } from '#web/language.ts'
+import type { Trouble } from '#web/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { SelectField, TextField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/trouble.tsx'
+import { mayI } from '#web/session.ts'
+import { all, issue, one, rollout, today, where } from '#web/store.ts'
+import { rolloutId } from '#web/support-here.ts'
+import { supportPageWords } from '#web/support-words.ts'
+import { tierName } from '#web/ticket-story.tsx'
+
+const words = voice(supportPageWords)
+
+const named = (tier: HelpTier) => tierOf(where('supportTier', { rolloutId: rolloutId.value }), tier)
+
+/** The hours as they were typed: half hours with a point or a comma. */
+const hoursIn = (text: string): number | undefined => {
+  const hours = Number(text.replace(',', '.'))
+  return text.trim() !== '' && hours >= 0.25 && hours <= 400 ? hours : undefined
+}
+
+const orNull = (text: string): string | null => (text.trim() === '' ? null : text.trim())
+
+const TierDialog = ({ tier, onClose }: { tier: HelpTier; onClose: () => void }) => {
+  const before = named(tier)
+  const [ownerId, setOwnerId] = useState(before.ownerId ?? '')
+  const [name, setName] = useState(before.name ?? '')
+  const [contact, setContact] = useState(before.contact ?? '')
+  const [hours, setHours] = useState(f().number(before.hours, 2))
+  const [trouble, setTrouble] = useState<Trouble>()
+  const count = hoursIn(hours)
+  const people = all('person')
+    .filter((person) => !person.leftOn || person.leftOn >= today.value)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    if (count === undefined) return
+    const outcome = await issue('support.nameTier', {
+      rolloutId: rolloutId.peek(),
+      tier,
+      ownerId: orNull(ownerId),
+      name: orNull(name),
+      contact: orNull(contact),
+      hours: count,
+    })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(w('saved'))
+    onClose()
+  }
+  return (
+    <Dialog title={words('changeTier', { tier: tierName(tier) })} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void save(event)}>
+        {tier > 2 && (
+          <SelectField
+            label={words('owner')}
+            value={ownerId}
+            onValue={setOwnerId}
+            options={[{ value: '', text: words('nobody') }, ...people.map((person) => ({ value: person.personId, text: person.name }))]}
+          />
+        )}
+        <TextField label={words('teamName')} maxLength={120} value={name} onValue={setName} />
+        <TextField label={words('contact')} hint={words('contactHint')} maxLength={300} value={contact} onValue={setContact} />
+        <TextField
+          label={words('hoursLabel')}
+          value={hours}
+          onValue={setHours}
+          wrong={count === undefined ? words('hoursWrong') : undefined}
+        />
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button onClick={onClose}>{w('cancel')}</Button>
+          <Button kind="first" type="submit" disabled={count === undefined}>
+            {w('save')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** Something to press where it can be pressed. */
+const Contact = ({ contact }: { contact: string }) => {
+  if (/^https?:\/\//.test(contact)) return <a href={contact}>{contact}</a>
+  if (/^[^@\s]+@[^@\s]+$/.test(contact)) return <a href={`mailto:${contact}`}>{contact}</a>
+  return <>{contact}</>
+}
+
+const Tier = ({ tier, onChange }: { tier: HelpTier; onChange: () => void }) => {
+  const { ownerId, name, contact, hours } = named(tier)
+  const owner = ownerId === null ? undefined : one('person', ownerId)?.name
+  return (
+    <li class="card">
+      <div class="row between">
+        <h2>
+          {tier} {tierName(tier)}
+        </h2>
+        {mayI('support.run') && (
+          <Button aria-label={words('changeTier', { tier: tierName(tier) })} onClick={onChange}>
+            {words('change')}
+          </Button>
+        )}
+      </div>
+      <p class="soft">{words(`tier${tier}Text`)}</p>
+      <dl class="facts">
+        <dt>{words('owner')}</dt>
+        <dd class="strong">{tier === 2 ? words('champions') : (owner ?? name ?? words('nobody'))}</dd>
+        {name && (owner || tier === 2) && (
+          <>
+            <dt>{words('teamName')}</dt>
+            <dd>{name}</dd>
+          </>
+        )}
+        {contact && (
+          <>
+            <dt>{words('contact')}</dt>
+            <dd>
+              <Contact contact={contact} />
+            </dd>
+          </>
+        )}
+        <dt>{words('hoursLabel')}</dt>
+        <dd>{words('hours', { hours })}</dd>
+      </dl>
+    </li>
+  )
+}
+
+export const TiersPage = ({ tabs }: { tabs: ComponentChildren }) => {
+  const [changing, setChanging] = useState<HelpTier>()
+  return (
+    <>
+      <PageHeading over={words('over', { tool: rollout.value?.tool ?? '' })} title={words('tiersTitle')} />
+      {tabs}
+      <p class="soft">{words('tiersText')}</p>
+      <ol class="tier-cards">
+        <li class="card">
+          <h2>1 {tierName(1)}</h2>
+          <p class="soft">{words('tier1Text')}</p>
+        </li>
+        {helpTiers.map((tier) => (
+          <Tier key={tier} tier={tier} onChange={() => setChanging(tier)} />
+        ))}
+      </ol>
+      {changing && <TierDialog tier={changing} onClose={() => setChanging(undefined)} />}
+    </>
+  )
+}

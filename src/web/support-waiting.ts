@@ -1,0 +1,15 @@
+/** The calls for help of the rollout at work, and how many wait for whoever is here. */
+import { computed } from '@preact/signals'
+import { type Queue, queueOf } from '#core/support/ticket-queue.ts'
+import type { StoredRow } from '#core/tables.ts'
+import { mayI, me } from '#web/session.ts'
+import { all, now, rollout, zone } from '#web/store.ts'
+
+export type Ticket = StoredRow<'ticket'>
+
+export const tickets = computed(() => all('ticket').filter((row) => row.rolloutId === rollout.value?.rolloutId))
+export const queue = computed<Queue<Ticket>>(() =>
+  queueOf(tickets.value, { personId: me.value?.actor?.personId ?? null, runs: mayI('support.run') }, now.value, zone.value),
+)
+/** How many wait for whoever is here. */
+export const waitingForMe = computed(() => queue.value.late.length + queue.value.dueToday.length + queue.value.waiting.length)
