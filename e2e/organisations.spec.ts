@@ -94,6 +94,12 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await page.goto('/settings')
   await page.getByRole('button', { name: /Ga erheen: Kasnika/ }).click()
   await page.locator('.links').waitFor()
+  // Every page says where one is, and leads to the others.
+  await page.locator('.organisation-here', { hasText: 'Kasnika' }).waitFor()
+  expect(await overflows(page)).toBe(false)
+  expect(await axeFindings(page)).toEqual([])
+  await page.locator('.organisation-here').click()
+  await page.waitForURL('**/settings#organisations')
   await page.goto('/people')
   await page.getByText('Sherida Pinas').first().waitFor()
 

@@ -90,7 +90,7 @@ export const cliWords = catalogue({
       `The seal ${seal} is nowhere on the trail. If you noted it right, the trail was rewritten: keep a copy, and compare it with a backup.`,
     'cli.noOwner': 'Nobody owns this data folder yet. Start the server and open its one-time link, or make the sample company.',
     'cli.unknownAccount': ({ email }: { email: string }) =>
-      `Nobody signs in here with ${email}. Invite them to an organisation first, then found theirs.`,
+      `Nobody signs in here with ${email}. If the address is right and they are new here, say what they are called with --owner-name.`,
     'cli.unknownOrganisation': ({ id }: { id: string }) =>
       `There is no organisation ${id} with an owner here. uitrol status --json lists them all.`,
     'cli.notEmpty': ({ folder }: { folder: string }) => `${folder} already holds an organisation. Choose another folder with UITROL_DATA.`,
@@ -114,6 +114,8 @@ export const cliWords = catalogue({
     done: ({ name, version }: { name: string; version: number }) => `${name}: done, version ${version}.`,
     'organisation.made': ({ name, id, owner }: { name: string; id: string; owner: string }) =>
       `${name} is there (${id}). ${owner} owns it, and goes there from the settings.`,
+    'organisation.madeFor': ({ name, id, owner, days }: { name: string; id: string; owner: string; days: number }, f) =>
+      `${name} is there (${id}). ${owner} chooses a password by this link and owns it. ${f.plural(days, { one: 'It works for one day.', other: 'It works for # days.' })}`,
     'token.made': ({ name }: { name: string }) => `The token for “${name}”, shown only this once:`,
     'token.none': 'No token has been given out.',
     'token.revoked': 'revoked',
@@ -170,7 +172,7 @@ export const cliWords = catalogue({
       `Het zegel ${seal} staat nergens in het logboek. Is het goed genoteerd, dan is het logboek herschreven: bewaar een kopie, en vergelijk die met een reservekopie.`,
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',
     'cli.unknownAccount': ({ email }) =>
-      `Met ${email} meldt zich hier niemand aan. Nodig die persoon eerst uit voor een organisatie en maak dan de nieuwe.`,
+      `Met ${email} meldt zich hier niemand aan. Klopt het adres en is die persoon hier nieuw, geef dan de naam met --owner-name.`,
     'cli.unknownOrganisation': ({ id }) =>
       `Een organisatie ${id} met een eigenaar is hier niet. Met uitrol status --json zie je ze allemaal.`,
     'cli.notEmpty': ({ folder }) => `In ${folder} staat al een organisatie. Kies een andere map met UITROL_DATA.`,
@@ -192,6 +194,8 @@ export const cliWords = catalogue({
       `Het voorbeeldbedrijf (${f.plural(people, { one: '# persoon', other: '# mensen' })}) staat in ${folder}.`,
     done: ({ name, version }) => `${name}: gedaan, versie ${version}.`,
     'organisation.made': ({ name, id, owner }) => `${name} is er (${id}). ${owner} is de eigenaar en gaat erheen vanuit de instellingen.`,
+    'organisation.madeFor': ({ name, id, owner, days }, f) =>
+      `${name} is er (${id}). ${owner} kiest met deze link een wachtwoord en is de eigenaar. ${f.plural(days, { one: 'Hij werkt één dag.', other: 'Hij werkt # dagen.' })}`,
     'token.made': ({ name }) => `De token voor “${name}”; je ziet hem alleen deze keer:`,
     'token.none': 'Er is nog geen token uitgegeven.',
     'token.revoked': 'ingetrokken',

@@ -4,6 +4,7 @@ import { type Role, roles } from '#core/access.ts'
 import { longestInviteDays, usualInviteDays } from '#core/access/invitation-commands.ts'
 import { Complaint } from '#cli/complaint.ts'
 import type { DataFolder } from '#cli/data-folder.ts'
+import { linkAddress } from '#cli/link-address.ts'
 import { choice, withCommon } from '#cli/options.ts'
 import type { Voice } from '#cli/voice.ts'
 
@@ -26,13 +27,6 @@ const daysFrom = (value: string): number => {
   const days = Number(value)
   if (Number.isInteger(days) && days >= 1 && days <= longestInviteDays) return days
   throw new Complaint('cli.badChoice', { name: '--days', value, choices: [`1-${longestInviteDays}`] })
-}
-
-/** The address that links begin with: as asked, else the public one, else where the server listens on this machine. */
-const baseOf = async (asked: string | undefined): Promise<string> => {
-  const { readConfig } = await import('#server/config.ts')
-  const { publicUrl, host, port } = readConfig(process.env)
-  return (asked ?? publicUrl ?? `http://${host}:${port}`).replace(/\/+$/, '')
 }
 
 const list = async ({ organisation, json }: Common, voice: Voice): Promise<void> => {
@@ -66,7 +60,7 @@ const invite = async (who: string, { role, place, days, organisation, address, j
   const { carryOut, inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
   const { hashOfSecret, newId, newSecret } = await import('#server/identity.ts')
   const secret = newSecret()
-  const link = `${await baseOf(address)}/invite#${secret}`
+  const link = `${await linkAddress(address)}/invite#${secret}`
   const name = await inDataFolder(async (folder) => {
     const { db } = folder.database
     const { organisationId } = await ownerHere(folder.database, organisation)
@@ -116,7 +110,7 @@ const recover = async (email: string, { organisation, address, json }: Common, v
   const { inDataFolder } = await import('#cli/data-folder.ts')
   const { hashOfSecret, newSecret } = await import('#server/identity.ts')
   const secret = newSecret()
-  const link = `${await baseOf(address)}/sign-in#new-password=${secret}`
+  const link = `${await linkAddress(address)}/sign-in#new-password=${secret}`
   const name = await inDataFolder(async (folder) => {
     const account = await accountOf(folder, email, organisation)
     // Without an address of their own, nobody could sign in with the password that they choose.

@@ -13,11 +13,19 @@ const twoOrganisations = async () => {
   const server = await started({ UITROL_DATABASE_URL: url })
   const database = await openDatabase(url)
   const { write } = writerOf(database)
-  const found = await foundOrganisation(database, write, second, owner.email.toUpperCase(), '2026-11-23T15:00:00.000Z')
+  const found = await foundOrganisation(
+    database,
+    write,
+    second,
+    { email: owner.email.toUpperCase(), name: null },
+    '2026-11-23T15:00:00.000Z',
+  )
   await write(systemActor('theirs'), issue('organisation.describe', { ...second, name: 'Somebody else’s' }))
-  expect(await foundOrganisation(database, write, second, 'nobody@marowijne.example', '2026-11-23T15:00:00.000Z')).toBeNull()
+  expect(
+    await foundOrganisation(database, write, second, { email: 'nobody@marowijne.example', name: null }, '2026-11-23T15:00:00.000Z'),
+  ).toBeNull()
   await database.close()
-  return { server, first: await here(server), second: found ?? '' }
+  return { server, first: await here(server), second: found?.organisationId ?? '' }
 }
 const here = async (server: Awaited<ReturnType<typeof started>>): Promise<string> =>
   ((await (await server.ask('/api/me')).json()) as { organisation: { id: string } }).organisation.id
@@ -64,6 +72,20 @@ test('[AC-1] a window that still shows the one organisation neither reads nor wr
   for (const answer of answers) expect(await problemIn(answer)).toMatchObject({ status: 409, code: 'organisation.otherOne' })
   expect((await server.ask(`/api/changes?organisation=${other}`)).status).toBe(200)
   expect(await (await server.ask('/api/changes')).text()).not.toContain('bea@')
+})
+
+test('[AC-3] signing in leads to the organisation that was used last, whichever way and device', async () => {
+  const { server, first, second: other } = await twoOrganisations()
+  const signedIn = async (): Promise<unknown> => {
+    const answer = await server.post('/api/sign-in', { email: owner.email, password: owner.password }, { cookie: '' })
+    return ((await answer.json()) as { organisation: { id: string } }).organisation.id
+  }
+  expect(await (await server.ask('/api/me')).json()).toMatchObject({ several: true })
+  expect(await signedIn()).toBe(first)
+  await server.post('/api/organisation', { organisationId: other })
+  expect(await signedIn()).toBe(other)
+  await server.post('/api/organisation', { organisationId: first })
+  expect(await signedIn()).toBe(first)
 })
 
 test('[AC-3] a session that an organisation ended does not come back by way of another', async () => {

@@ -13,6 +13,7 @@ export const organisationWords = catalogue({
         other: '# changes have not been sent yet. They stay on this device and go out when you come back here.',
       }),
     whichRollout: 'Rollout',
+    otherOrganisation: ({ name }: { name: string }) => `${name}: go to another organisation`,
     ownData: 'What is kept about you',
     ownDataText: 'Your account and the ways in to it, your sign-ins, what is kept here of you, and what you changed and when.',
     ownDataTake: 'Download it',
@@ -38,6 +39,7 @@ export const organisationWords = catalogue({
         other: '# wijzigingen zijn nog niet verstuurd. Ze blijven op dit toestel en gaan weg als je hier terugkomt.',
       }),
     whichRollout: 'Uitrol',
+    otherOrganisation: ({ name }) => `${name}: naar een andere organisatie`,
     ownData: 'Wat er van jou bewaard wordt',
     ownDataText:
       'Je account en hoe je erin komt, wanneer je je aanmeldde, wat hier van je bewaard wordt, en wat je wanneer hebt gewijzigd.',

@@ -16,6 +16,8 @@ export interface Me {
   readonly organisation: { readonly id: string; readonly name: string; readonly language: Language } | null
   /** Where others reach this server, if that was set. */
   readonly publicUrl?: string | null
+  /** Whether the account is in more organisations than this one. */
+  readonly several?: boolean
 }
 
 /** What an account keeps on this device, by whose it is. */

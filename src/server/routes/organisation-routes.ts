@@ -42,7 +42,7 @@ export const organisationRoutes = (scope: FastifyInstance, { database: { db }, n
       if (!(await openTo(db, actor.accountId, now())).includes(organisationId)) throw new Problem('access.notFound', {})
       const taken = await db
         .updateTable('signIn')
-        .set({ organisationId })
+        .set({ organisationId, lastSeenAt: now() })
         .where('idHash', '=', idHash)
         .where((on) =>
           on.exists(

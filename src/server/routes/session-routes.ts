@@ -7,6 +7,7 @@ import { deviceOf } from '#server/door.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/first-owner.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
+import { openTo } from '#server/leaving.ts'
 import { admissionOf, flood } from '#server/routes/admission.ts'
 import { cookieName, longestDays, type SignedIn } from '#server/session.ts'
 
@@ -47,6 +48,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
       actor: { accountId, name, role, personId, locationIds },
       organisation: organisation ?? null,
       publicUrl: config.publicUrl,
+      ...((await openTo(db, accountId, house.now())).length > 1 ? { several: true } : {}),
     }
   }
 
