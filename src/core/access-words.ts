@@ -41,6 +41,7 @@ export type SettingShape =
   | 'shortText'
   | 'claim'
   | 'roleMapping'
+  | 'megabytes'
   | 'yesNo'
 
 const settingInEnglish: Record<SettingShape, string> = {
@@ -58,6 +59,7 @@ const settingInEnglish: Record<SettingShape, string> = {
   secret: 'the client secret that the sign-on gave',
   shortText: 'a name of at most 60 characters',
   claim: 'the name of a claim, without spaces',
+  megabytes: 'a whole number of megabytes from 1 to 9999',
   roleMapping: 'roles with the values that give them, such as owner=uitrol-admins,lead=uitrol-leads',
   yesNo: 'yes or no',
 }
@@ -77,6 +79,7 @@ const settingInDutch: Record<SettingShape, string> = {
   secret: 'het client-secret dat de aanmelding gaf',
   shortText: 'een naam van hoogstens 60 tekens',
   claim: 'de naam van een claim, zonder spaties',
+  megabytes: 'een heel getal van 1 tot en met 9999, in megabytes',
   roleMapping: 'rollen met de waarde die ze geeft, zoals owner=uitrol-admins,lead=uitrol-leads',
   yesNo: 'yes of no',
 }

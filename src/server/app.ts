@@ -34,6 +34,7 @@ import { sampleRoutes } from '#server/routes/sample-routes.ts'
 import { seatRoutes } from '#server/routes/seat-routes.ts'
 import { sessionRoutes } from '#server/routes/session-routes.ts'
 import { tokenRoutes } from '#server/routes/token-routes.ts'
+import { trainingRoutes } from '#server/routes/training-routes.ts'
 import { watchRoutes } from '#server/routes/watch-routes.ts'
 import { cookieName } from '#server/session.ts'
 
@@ -148,6 +149,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     await scope.register(multipart)
     peopleRoutes(scope, house)
     planRoutes(scope, house)
+    trainingRoutes(scope, house)
     letterRoutes(scope, house)
     calendarRoutes(scope, house)
     auditRoutes(scope, house)

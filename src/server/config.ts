@@ -14,6 +14,8 @@ export interface Config {
   /** The folder for everything that is kept in files. */
   readonly data: string
   readonly databaseUrl: string
+  /** Most megabytes of a file that is uploaded. */
+  readonly uploadLimit: number
   /** Where people reach the server, without a slash at the end; null for the address it listens on. */
   readonly publicUrl: string | null
   readonly smtpUrl: string | null
@@ -149,6 +151,14 @@ export const settings: readonly Setting[] = [
     field: 'allowPrivateWebhooks',
     takes: 'yesNo',
     parse: (text) => (text === 'yes' || text === 'no' ? text === 'yes' : undefined),
+  }),
+  setting({
+    name: 'UITROL_UPLOAD_LIMIT',
+    about: 'The largest file that can be uploaded to learn from, in megabytes; uploads lie in the data folder, under files.',
+    byDefault: '100',
+    field: 'uploadLimit',
+    takes: 'megabytes',
+    parse: (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
   }),
   setting({
     name: 'UITROL_OIDC_ISSUER',

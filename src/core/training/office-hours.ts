@@ -2,7 +2,7 @@
 import { dayNumber, dayOf, isAllowed, mondayOf, type WorkCalendar } from '#core/calendar.ts'
 import type { PlanFacts, PlanLocation, PlannedChampion, PlannedOfficeHour } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import { clock, sharedHours } from '#core/training/session-days.ts'
 import { remnantBelow } from '#core/training/session-groups.ts'
 

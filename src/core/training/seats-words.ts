@@ -96,6 +96,11 @@ export const seatsWords = catalogue({
 
     'training.invitation.title': ({ tool }: { tool: string }) => `Training for ${tool}`,
     'training.invitation.with': ({ trainer }: { trainer: string }) => `With ${trainerIn(trainer)}`,
+    'training.fileTooLarge': ({ megabytes }: { megabytes: number }, f) =>
+      `A file may be at most ${f.number(megabytes)} MB. Nothing of this one was kept. Make it smaller, or give a link to where it is.`,
+    'training.fileKind':
+      'This kind of file cannot be kept, or it is not what its name says. Send a PDF, a picture, a video (MP4 or WebM), text, or a document of Office or LibreOffice.',
+    'training.fileEmpty': 'This file is empty. Send the one that was meant.',
     'training.notice.seat': ({ tool, startsAt, zone }: OfTool, f) =>
       `You have a seat in the training for ${tool}: ${f.moment(startsAt, zone)}.`,
     'training.notice.waiting': ({ tool, startsAt, zone }: OfTool, f) =>
@@ -171,6 +176,11 @@ export const seatsWords = catalogue({
       `“${title}” heeft geen bestand en geen link, dus niemand kan het openen. Voeg er eerst een toe, of laat het een concept.`,
     'training.noLighter': 'Iets lichters is iets anders van deze uitrol, dat niet hierheen terugwijst. Kies een ander, of geen.',
 
+    'training.fileTooLarge': ({ megabytes }, f) =>
+      `Een bestand mag hoogstens ${f.number(megabytes)} MB zijn. Hiervan is niets bewaard. Maak het kleiner, of geef een link naar waar het staat.`,
+    'training.fileKind':
+      'Zo’n bestand kunnen we niet bewaren, of het is niet wat de naam zegt. Stuur een PDF, een foto, een video (MP4 of WebM), tekst, of een document van Office of LibreOffice.',
+    'training.fileEmpty': 'Dit bestand is leeg. Stuur het bestand dat je bedoelde.',
     'training.invitation.title': ({ tool }) => `Training voor ${tool}`,
     'training.invitation.with': ({ trainer }) => `Met ${trainerIn(trainer)}`,
     'training.notice.seat': ({ tool, startsAt, zone }, f) => `Je hebt een plek in de training voor ${tool}: ${f.moment(startsAt, zone)}.`,
@@ -216,6 +226,9 @@ export const seatsProblems = {
   'training.noReport': 'unreadable',
   'training.reportTooLong': 'tooLarge',
   'training.otherMeeting': 'conflict',
+  'training.fileTooLarge': 'tooLarge',
+  'training.fileKind': 'unreadable',
+  'training.fileEmpty': 'unreadable',
   'training.officeHourFull': 'conflict',
   'training.officeHourOver': 'conflict',
   'training.alreadyBooked': 'conflict',

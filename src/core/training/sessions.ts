@@ -1,7 +1,7 @@
 /** Group sessions: who learns when, where, with whom and from which trainer. */
 import type { PlanFacts, PlanLocation, PlannedSession } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { Bookings, type Booked, type Fit } from '#core/training/session-booking.ts'
 import { clock, pitchOf } from '#core/training/session-days.ts'

@@ -27,6 +27,9 @@ export const trainingSentences = {
     'training.keepResource': (t) => `Kept “${t.text('title')}” to learn from`,
     'training.removeResource': () => 'Took away something to learn from',
     'training.attachFile': (t) => `Added the file ${t.text('fileName')}`,
+    'training.fillSeats': (t, f) =>
+      `Gave free seats to ${f.plural(t.count('notice').added, { one: '# person who', other: '# people who' })} waited`,
+    'training.invite': (t, f) => `Told ${f.plural(t.count('notice').added, { one: '# person', other: '# people' })} of their session`,
     'training.rematch': (t) =>
       t.has('buddyId')
         ? `Made ${t.called('buddyId')} the buddy of ${t.called('personId')}`
@@ -54,6 +57,10 @@ export const trainingSentences = {
     'training.keepResource': (t) => `Bewaarde “${t.text('title')}” om van te leren`,
     'training.removeResource': () => 'Haalde lesmateriaal weg',
     'training.attachFile': (t) => `Voegde het bestand ${t.text('fileName')} toe`,
+    'training.fillSeats': (t, f) =>
+      `Gaf vrije plekken aan ${f.plural(t.count('notice').added, { one: '# persoon die', other: '# mensen die' })} ${t.count('notice').added === 1 ? 'wachtte' : 'wachtten'}`,
+    'training.invite': (t, f) =>
+      `Liet ${f.plural(t.count('notice').added, { one: '# persoon', other: '# mensen' })} weten wanneer hun les is`,
     'training.rematch': (t) =>
       t.has('buddyId')
         ? `Maakte ${t.called('buddyId')} het maatje van ${t.called('personId')}`

@@ -3,6 +3,7 @@ import type { House } from '#server/house.ts'
 import { checklistRound } from '#server/rounds/checklist-round.ts'
 import { messageRound } from '#server/rounds/message-round.ts'
 import { supportRound } from '#server/rounds/support-round.ts'
+import { trainingRound } from '#server/rounds/training-round.ts'
 
 /**
  * Looks whether something is due in an organisation and issues the inside commands for it. Run again it finds nothing left to do, so a
@@ -14,4 +15,4 @@ export type Round = (house: House, organisationId: string, now: string) => Promi
 export const urgentRounds: readonly Round[] = [messageRound]
 
 /** What can wait some seconds, because it looks at many rows. */
-export const otherRounds: readonly Round[] = [supportRound, checklistRound]
+export const otherRounds: readonly Round[] = [trainingRound, supportRound, checklistRound]

@@ -1,0 +1,98 @@
+/** The verbs by which the server itself looks after seats: let people move up, and tell everyone of their session. */
+import { type Change, command, rows } from '#core/command.ts'
+import { noticeTo } from '#core/communication/notice.ts'
+import { id, shape } from '#core/input.ts'
+import type { Row } from '#core/tables.ts'
+import { isToCome, Seating } from '#core/training/seating.ts'
+import { inCalendar, movedUpNotices, toldOf } from '#core/training/seat-commands.ts'
+
+const around = (rolloutId: string) => ({
+  organisation: rows('organisation'),
+  places: rows('location'),
+  rollouts: rows('rollout', { rolloutId }),
+})
+
+/** Lets those who wait move up where a replan or somebody's leaving made room; nothing where there is none (TR-6). */
+export const fillSeats = command({
+  name: 'training.fillSeats',
+  about: 'Gives seats that came free by themselves to those who wait, in their order (TR-6).',
+  may: 'training.run',
+  inside: true,
+  input: shape({ rolloutId: id, sessionKey: id }),
+  needs: ({ rolloutId }) => ({
+    ...around(rolloutId),
+    sessions: rows('session', { rolloutId }),
+    attendees: rows('attendee', { rolloutId }),
+  }),
+  decide: (facts, { sessionKey }, at) => {
+    const session = facts.sessions.find((row) => row.sessionKey === sessionKey)
+    if (!session) return []
+    const seating = new Seating(facts.sessions, facts.attendees, at.now)
+    seating.moveUp(session)
+    return [...seating.changes(), ...movedUpNotices(at, 0, facts, seating.movedUp)]
+  },
+})
+
+/** What is still to be told of a session: `invited` for the first time, `moved` to another time, `released` where a seat is gone. */
+export interface DueInvitation {
+  readonly personId: string
+  readonly what: 'invited' | 'moved' | 'released'
+}
+
+const startIn = (params: string): unknown => (JSON.parse(params) as { startsAt?: unknown }).startsAt
+
+/**
+ * Whom a session has to be told to, so that each calendar holds what is so (TR-6): the last word that somebody got of it decides.
+ *
+ * @example invitationsDue(session, attendees, notices) // [{ personId: 'milton', what: 'invited' }]
+ */
+export const invitationsDue = (
+  session: Row<'session'>,
+  attendees: readonly Row<'attendee'>[],
+  notices: readonly Row<'notice'>[],
+): DueInvitation[] => {
+  const isHere = (row: { readonly rolloutId: string; readonly sessionKey: string | null }): boolean =>
+    row.rolloutId === session.rolloutId && row.sessionKey === session.sessionKey
+  const last = new Map<string, Row<'notice'>>()
+  for (const row of notices) {
+    if (!isHere(row) || row.method === null) continue
+    const before = last.get(row.personId)
+    if (!before || row.sequence > before.sequence || (row.sequence === before.sequence && row.noticeId > before.noticeId))
+      last.set(row.personId, row)
+  }
+  const seated = attendees.filter((row) => isHere(row) && row.state === 'seat').map(({ personId }) => personId)
+  const due = seated.flatMap((personId): DueInvitation[] => {
+    const told = last.get(personId)
+    if (!told || told.method === 'cancel') return [{ personId, what: 'invited' }]
+    return startIn(told.params) === session.startsAt ? [] : [{ personId, what: 'moved' }]
+  })
+  const sits = new Set(seated)
+  const gone = [...last.values()].filter(({ personId, method }) => method === 'request' && !sits.has(personId))
+  return [...due, ...gone.map(({ personId }): DueInvitation => ({ personId, what: 'released' }))]
+}
+
+/** Tells everyone of a session to come what they have not heard yet; nothing where all have (TR-6). */
+export const invite = command({
+  name: 'training.invite',
+  about: 'Tells everyone with a seat in a session when it is, once, and again when that changed (TR-6).',
+  may: 'training.run',
+  inside: true,
+  input: shape({ rolloutId: id, sessionKey: id }),
+  needs: ({ rolloutId, sessionKey }) => ({
+    ...around(rolloutId),
+    sessions: rows('session', { rolloutId, sessionKey }),
+    attendees: rows('attendee', { rolloutId, sessionKey }),
+    notices: rows('notice', { rolloutId, sessionKey }),
+  }),
+  decide: (facts, { rolloutId, sessionKey }, at): Change[] => {
+    const session = facts.sessions[0]
+    if (!session || !isToCome(session, at.now)) return []
+    const params = toldOf(facts, session)
+    return invitationsDue(session, facts.attendees, facts.notices).map(({ personId, what }, n) => {
+      const told = { personId, rolloutId, params, sessionKey, ...inCalendar(at, what === 'released' ? 'cancel' : 'request') }
+      if (what === 'invited') return noticeTo(at, n, { ...told, code: 'training.notice.invited' })
+      if (what === 'moved') return noticeTo(at, n, { ...told, code: 'training.notice.moved' })
+      return noticeTo(at, n, { ...told, code: 'training.notice.released' })
+    })
+  },
+})

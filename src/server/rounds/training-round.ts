@@ -1,0 +1,115 @@
+/** Looks after training by itself: free seats go to who waits, everyone hears of their session, a buddy who left is replaced, and files that nobody names go. */
+import { systemActor } from '#core/access.ts'
+import { addDays, todayIn } from '#core/calendar.ts'
+import { Problem } from '#core/problem.ts'
+import { invitationsDue } from '#core/training/invitation-commands.ts'
+import { inLine, isToCome, seatsTaken } from '#core/training/seating.ts'
+import type { Config } from '#server/config.ts'
+import type { Database } from '#server/db/database.ts'
+import { newId } from '#server/identity.ts'
+import { sweepFiles } from '#server/resource-store.ts'
+import type { Write } from '#server/write.ts'
+
+/** Days before a session in which people hear of it: early enough to plan, late enough to be so. */
+const daysBefore = 14
+const hour = 3_600_000
+
+/** Where an organisation stood when its training was last looked at, and when files were last swept. */
+const lookedAt = new WeakMap<Database, Map<string, string>>()
+const sweptAt = new WeakMap<Database, number>()
+
+interface TrainingHouse {
+  readonly config: Pick<Config, 'data'>
+  readonly database: Database
+  readonly write: Write
+}
+
+const sweep = async ({ config, database }: TrainingHouse, now: string): Promise<void> => {
+  const instant = Date.parse(now)
+  if (instant - (sweptAt.get(database) ?? -Infinity) < hour) return
+  sweptAt.set(database, instant)
+  await sweepFiles(config, database, instant)
+}
+
+/** Pairs of which the one who helps has left while the other is still here. */
+const leftAlone = ({ db }: Database, organisationId: string, today: string) =>
+  db
+    .selectFrom('buddy')
+    .innerJoin('person as helper', (join) =>
+      join.onRef('helper.organisationId', '=', 'buddy.organisationId').onRef('helper.personId', '=', 'buddy.buddyId'),
+    )
+    .innerJoin('person as helped', (join) =>
+      join.onRef('helped.organisationId', '=', 'buddy.organisationId').onRef('helped.personId', '=', 'buddy.personId'),
+    )
+    .select(['buddy.rolloutId', 'buddy.personId'])
+    .where('buddy.organisationId', '=', organisationId)
+    .where('helper.leftOn', '<', today)
+    .where((on) => on.or([on('helped.leftOn', 'is', null), on('helped.leftOn', '>=', today)]))
+    .execute()
+
+/** Looks at the training of an organisation; harmless to repeat, and done only when something changed or a new day began. */
+export const trainingRound = async (house: TrainingHouse, organisationId: string, now: string): Promise<void> => {
+  const { database, write } = house
+  const { db } = database
+  await sweep(house, now)
+  const standing = await db
+    .selectFrom('organisationVersion')
+    .innerJoin('organisation', 'organisation.organisationId', 'organisationVersion.organisationId')
+    .select(['organisationVersion.version', 'organisation.zone'])
+    .where('organisationVersion.organisationId', '=', organisationId)
+    .executeTakeFirst()
+  if (!standing) return
+  const today = todayIn(standing.zone, now)
+  const known = lookedAt.get(database) ?? new Map<string, string>()
+  lookedAt.set(database, known)
+  const state = `${standing.version} ${today}`
+  if (known.get(organisationId) === state) return
+  const issue = async (name: string, input: Readonly<Record<string, string | null>>): Promise<void> => {
+    try {
+      await write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
+    } catch (trouble) {
+      // What cannot be done, such as a buddy where there is none, is said by the plan; somebody may also have done it first.
+      if (!(trouble instanceof Problem)) throw trouble
+    }
+  }
+  const coming = await db
+    .selectFrom('session')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('startsAt', '>=', addDays(today, -1))
+    .execute()
+  const agreed = new Set(
+    (
+      await db
+        .selectFrom('rollout')
+        .select('rolloutId')
+        .where('organisationId', '=', organisationId)
+        .where('approvedAt', 'is not', null)
+        .execute()
+    ).map(({ rolloutId }) => rolloutId),
+  )
+  for (const session of coming.filter((row) => isToCome(row, now))) {
+    const { rolloutId, sessionKey } = session
+    const attendees = await db
+      .selectFrom('attendee')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .where('sessionKey', '=', sessionKey)
+      .execute()
+    if (inLine(attendees, sessionKey).length > 0 && seatsTaken(attendees, session) < session.seats)
+      await issue('training.fillSeats', { rolloutId, sessionKey })
+    if (!agreed.has(rolloutId) || session.startsAt.slice(0, 10) > addDays(today, daysBefore)) continue
+    const notices = await db
+      .selectFrom('notice')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .where('sessionKey', '=', sessionKey)
+      .execute()
+    if (invitationsDue(session, attendees, notices).length > 0) await issue('training.invite', { rolloutId, sessionKey })
+  }
+  for (const { rolloutId, personId } of await leftAlone(database, organisationId, today))
+    await issue('training.rematch', { rolloutId, personId, buddyId: null })
+  known.set(organisationId, state)
+}
