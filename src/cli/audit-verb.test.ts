@@ -48,11 +48,11 @@ test('[AC-4] uitrol audit verify: says how many rows were emptied, and stays who
     await uitrol(['do', 'people.leave', JSON.stringify({ personId, leftOn: '2026-01-30' })], here)
     expect((await uitrol(['do', 'people.forget', JSON.stringify({ personId })], here)).code).toBe(0)
     const said = await uitrol(['audit', 'verify'], here)
-    expect([said.code, said.out]).toEqual([0, expect.stringMatching(/\d+ rows? (?:was|were) emptied, because/)])
+    expect([said.code, said.out]).toEqual([0, expect.stringMatching(/Of \d+ rows? something was taken out, because/)])
     const whole = JSON.parse((await uitrol(['audit', 'verify', '--json'], here)).out) as Checked
     expect(whole.trails[0]?.emptied).toBeGreaterThan(0)
     const list = await uitrol(['audit', 'list', '--language', 'nl'], here)
-    expect(list.out).toContain('Noemde iemand die vergeten is; eruit gehaald bij versie')
+    expect(list.out).toContain('Haalde de naam van iemand die weg is uit wat bewaard blijft')
     expect(list.out + (await uitrol(['audit', 'list', '--json'], here)).out).not.toMatch(/desiree vola/i)
   }))
 
@@ -63,7 +63,7 @@ test('[AC-4] uitrol audit list: who did what, filtered', () =>
     const drafts = await uitrol(['audit', 'list', '--command', 'plan.draft', '--limit', '1', '--json'], here)
     const { trails } = JSON.parse(drafts.out) as { trails: { entries: { name: string }[] }[] }
     expect(trails[0]?.entries.map(({ name }) => name)).toEqual(['plan.draft'])
-    const lines = await uitrol(['audit', 'list', '--language', 'nl'], here)
+    const lines = await uitrol(['audit', 'list', '--language', 'nl', '--limit', '1000'], here)
     expect(lines.out).toMatch(/^\d+\t\d{4} .+\t.+\tMaakte het plan van /m)
     expect((await uitrol(['audit', 'list', '--to', '2001-01-01'], here)).out).toBe('Nothing on the trail fits this.\n')
     const wrong = await uitrol(['audit', 'list', '--from', 'monday'], here)

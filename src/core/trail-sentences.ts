@@ -192,8 +192,9 @@ export const sentenceOf = (
   entry: Pick<TrailEntry, 'name' | 'input' | 'counts' | 'changes'> & Partial<Pick<TrailEntry, 'emptiedBy'>>,
   names: Readonly<Record<string, string>>,
 ): string => {
-  // What it was about is no longer known, so a sentence could only say something else.
-  if (entry.emptiedBy != null) return speak(trailWords, language)('emptiedEntry', { version: entry.emptiedBy })
+  // Without what was asked, a sentence could say something else than was done; but a staff list is told by its counts alone.
+  if (entry.emptiedBy != null && entry.input === null && entry.name !== 'people.import')
+    return speak(trailWords, language)('emptiedEntry', { version: entry.emptiedBy })
   const sentences: Readonly<Record<string, Sentence>> = language === 'nl' ? inDutch : inEnglish
   const sentence = Object.hasOwn(sentences, entry.name) ? sentences[entry.name] : undefined
   return sentence ? sentence(toldOf(entry, names), format(language)) : entry.name

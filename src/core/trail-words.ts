@@ -44,8 +44,8 @@ export const trailWords = catalogue({
           }),
     emptied: ({ emptied }: { emptied: number }, f) =>
       f.plural(emptied, {
-        one: '1 row was emptied, because it named somebody who was forgotten. Who did that, and when, is on the trail.',
-        other: '# rows were emptied, because they named somebody who was forgotten. Who did that, and when, is on the trail.',
+        one: 'Of 1 row something was taken out, because it named somebody who was forgotten. Who did that, and when, is on the trail.',
+        other: 'Of # rows something was taken out, because they named somebody who was forgotten. Who did that, and when, is on the trail.',
       }),
     emptiedEntry: ({ version }: { version: number }) => `Named somebody who was forgotten; taken out at version ${version}`,
     broken: (broken: Broken) =>
@@ -60,8 +60,8 @@ export const trailWords = catalogue({
     nobody: 'someone whose account is gone',
     empties: ({ versions }: { versions: readonly number[] }, f) =>
       f.plural(versions.length, {
-        one: `Took out what stood at version ${versions[0]}.`,
-        other: `Took out what stood at # versions: ${f.list(versions.map(String))}.`,
+        one: `Took out what named them at version ${versions[0]}.`,
+        other: `Took out what named them at # versions: ${f.list(versions.map(String))}.`,
       }),
   },
   nl: {
@@ -74,8 +74,8 @@ export const trailWords = catalogue({
           }),
     emptied: ({ emptied }, f) =>
       f.plural(emptied, {
-        one: '1 regel is geleegd, omdat die iemand noemde die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
-        other: '# regels zijn geleegd, omdat ze iemand noemden die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
+        one: 'Uit 1 regel is iets weggehaald, omdat die iemand noemde die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
+        other: 'Uit # regels is iets weggehaald, omdat ze iemand noemden die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
       }),
     emptiedEntry: ({ version }) => `Noemde iemand die vergeten is; eruit gehaald bij versie ${version}`,
     broken: (broken) =>
@@ -90,8 +90,8 @@ export const trailWords = catalogue({
     nobody: 'iemand van wie het account weg is',
     empties: ({ versions }, f) =>
       f.plural(versions.length, {
-        one: `Haalde weg wat bij versie ${versions[0]} stond.`,
-        other: `Haalde weg wat bij # versies stond: ${f.list(versions.map(String))}.`,
+        one: `Haalde weg wat bij versie ${versions[0]} de persoon noemde.`,
+        other: `Haalde weg wat bij # versies de persoon noemde: ${f.list(versions.map(String))}.`,
       }),
   },
 })

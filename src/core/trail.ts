@@ -85,8 +85,9 @@ export interface TrailEntry {
   /** The first of the changes; `changeCount` says how many there are. */
   readonly changes: readonly TrailChange[]
   readonly changeCount: number
-  /** The version of the command that took out what stood here, where one did. */
+  /** The version of the last command that took something out of what stood here, where one did; and how many changes are gone. */
   readonly emptiedBy: number | null
+  readonly changesTaken: number
   /** The versions of which this command took out what stood there. */
   readonly empties: readonly number[]
 }

@@ -6,7 +6,7 @@ import { personal, personColumn } from '#core/people/personal-columns.ts'
 import type { Table } from '#core/table.ts'
 import { type TableName, tables } from '#core/tables.ts'
 import { keyParts, type TrailChange } from '#core/trail.ts'
-import { type Emptied, isOfOldForm, isUntouched, nothingLeft, remainderOf } from '#server/audit-seal.ts'
+import { type Emptied, emptiedRow, goneFrom } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
@@ -97,7 +97,7 @@ const knownSince = async (
   }
   const piece = `"table":"person","key":${JSON.stringify(personId)}`
   for await (const row of rowsWith(trx, kind, organisationId, [piece]))
-    for (const { table, key, before, after } of changesIn(row))
+    for (const { table, key, before, after } of changesIn(row).filter((one) => typeof one === 'object'))
       if (table === 'person' && key === personId) {
         // What stood there before was known before, in a row that says so no more.
         learn([before], 0)
@@ -166,7 +166,7 @@ const isOwn = ({ table, key, before, after }: TrailChange, personId: string, the
 }
 
 /**
- * Empties every row of the trail that names somebody who is being forgotten, within the transaction that forgets them; answers which.
+ * Takes whatever names somebody who is being forgotten out of the trail, within the transaction that forgets them; answers of which rows.
  * A row that does not match its seal is left as it is: what is wrong with it has to stay visible.
  */
 export const emptyWhatNames = async (trx: Kysely<Schema>, kind: Database['kind'], forgotten: Forgotten): Promise<readonly Emptied[]> => {
@@ -186,23 +186,16 @@ export const emptyWhatNames = async (trx: Kysely<Schema>, kind: Database['kind']
   ]
   const emptied: Emptied[] = []
   for await (const row of rowsWith(trx, kind, organisationId, [...new Set(pieces)])) {
-    const changes = changesIn(row)
     const then = naming(row.version)
-    const names = changes.some((change) => isOwn(change, personId, theirKeys)) || quotes(then, parsed(row.input)) || quotes(then, changes)
-    if (!names || !isUntouched(row)) continue
-    emptied.push(isOfOldForm(row) ? { version: row.version, remainder: remainderOf(row) } : { version: row.version })
-  }
-  for (let at = 0; at < emptied.length; at += 500) {
-    await trx
-      .updateTable('audit')
-      .set(nothingLeft)
-      .where('organisationId', '=', organisationId)
-      .where(
-        'version',
-        'in',
-        emptied.slice(at, at + 500).map(({ version }) => version),
-      )
-      .execute()
+    const own = (change: TrailChange): boolean => isOwn(change, personId, theirKeys)
+    const changes = changesIn(row)
+    const named = changes.flatMap((change, index) => (typeof change === 'object' && (own(change) || quotes(then, change)) ? [index] : []))
+    // What was asked goes along with what it made of the person's own, because it says the same.
+    const input = row.input !== '' && (quotes(then, parsed(row.input)) || named.some((index) => own(changes[index] as TrailChange)))
+    if ((named.length === 0 && !input) || !goneFrom(row)) continue
+    const { left, said } = emptiedRow(row, input, named)
+    await trx.updateTable('audit').set(left).where('organisationId', '=', organisationId).where('version', '=', row.version).execute()
+    emptied.push(said)
   }
   return emptied
 }

@@ -1,8 +1,8 @@
 /** How a row of the audit trail is sealed: over digests of what it held, so that what names somebody can be taken out and the seal still fits (AC-4). */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as hashOf, randomBytes } from 'node:crypto'
 import type { AuditRow } from '#server/db/schema.ts'
 
-const sha256 = (parts: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+const sha256 = (parts: readonly unknown[]): string => hashOf('sha256', JSON.stringify(parts))
 
 type Unsealed = Omit<AuditRow, 'hash'>
 
@@ -46,40 +46,110 @@ export const auditHash = (row: Unsealed): string =>
         row.emptied,
       ])
 
-/** The digest of one payload; without its salt nobody can try out what it may have been. */
-export const payloadDigest = (salt: string | null, text: string): string => sha256([salt, text])
+/** The digest of a text; without its salt nobody can try out what it may have been. A salt is 64 figures, so that it is plain where it ends. */
+const salted = (salt: string, text: string): string => hashOf('sha256', salt + text)
+/** Each change has a salt of its own, made from one seed, so that one can go while the others stay. */
+const saltOfChange = (seed: string, index: number): string => hashOf('sha256', `${seed} ${index}`)
 
 type Payload = Pick<AuditRow, 'input' | 'inputSalt' | 'inputDigest' | 'changes' | 'changesSalt' | 'changesDigest'>
 
-/** What was asked and what it changed, with their digests and fresh salts. */
-export const saltedPayload = (input: string, changes: string): Payload => {
-  const salts = randomBytes(32).toString('hex')
-  const inputSalt = salts.slice(0, 32)
-  const changesSalt = salts.slice(32)
+const digestOfAll = (digests: readonly string[]): string => sha256(['changes', ...digests])
+
+/** What was asked and what it changed, each change as JSON, with their digests and fresh salts. */
+export const saltedPayload = (input: string, changes: readonly string[]): Payload => {
+  const inputSalt = randomBytes(32).toString('hex')
+  const seed = randomBytes(32).toString('hex')
   return {
     input,
     inputSalt,
-    inputDigest: payloadDigest(inputSalt, input),
-    changes,
-    changesSalt,
-    changesDigest: payloadDigest(changesSalt, changes),
+    inputDigest: salted(inputSalt, input),
+    changes: `[${changes.join(',')}]`,
+    changesSalt: seed,
+    changesDigest: digestOfAll(changes.map((change, index) => salted(saltOfChange(seed, index), change))),
   }
 }
 
-/** Whether the payload of a row is the one that its digests were taken of. */
-export const payloadFits = (row: Unsealed): boolean =>
-  row.inputDigest === payloadDigest(row.inputSalt, row.input) && row.changesDigest === payloadDigest(row.changesSalt, row.changes)
+/** A change that stands there, or the digest of one that was taken out. */
+type Held = object | string
 
-/** Whether a row holds what its seal was put on, payload and all. */
-export const isUntouched = ({ hash, ...row }: AuditRow): boolean => auditHash(row) === hash && (isOfOldForm(row) || payloadFits(row))
+const listIn = (json: string): readonly unknown[] | null => {
+  try {
+    const found: unknown = JSON.parse(json)
+    return Array.isArray(found) ? found : null
+  } catch {
+    return null
+  }
+}
 
-/** What a row is left with when its payload goes. */
-export const nothingLeft = { input: '', changes: '', inputSalt: null, changesSalt: null } as const
+/** The changes of a row in order; null where they cannot be read, or are not written as we write them. */
+const heldIn = ({ changes }: Pick<AuditRow, 'changes'>): readonly Held[] | null => {
+  const found = listIn(changes)
+  if (!found || JSON.stringify(found) !== changes) return null
+  return found.every((one): one is Held => typeof one === 'string' || (typeof one === 'object' && one !== null)) ? found : null
+}
 
-/** Whether the payload of a row was taken out; an empty text is no JSON, so no command leaves one. */
-export const isEmptied = ({ input, changes }: Pick<AuditRow, 'input' | 'changes'>): boolean => input === '' && changes === ''
+/** The salt of each change; null for one that was taken out. */
+const saltsIn = (changesSalt: string | null, count: number): readonly unknown[] =>
+  changesSalt?.startsWith('[')
+    ? (listIn(changesSalt) ?? [])
+    : Array.from({ length: count }, (_, index) => (changesSalt === null ? null : saltOfChange(changesSalt, index)))
 
-/** The digest of all that stays of a row of the old form, whose own seal cannot be told any more once its payload is gone. */
+/** What was taken out of a row of the new form; null where what is left does not match its digests. */
+export interface TakenOut {
+  readonly input: boolean
+  readonly changes: readonly number[]
+}
+
+const takenOutOf = (row: AuditRow): TakenOut | null => {
+  const input = row.input === '' && row.inputSalt === null
+  if (!input && row.inputDigest !== salted(row.inputSalt ?? '', row.input)) return null
+  const held = heldIn(row)
+  if (!held) return null
+  const salts = saltsIn(row.changesSalt, held.length)
+  if (salts.length !== held.length) return null
+  const changes: number[] = []
+  const digests: string[] = []
+  for (const [index, one] of held.entries()) {
+    const salt = salts[index]
+    if (typeof one === 'string') {
+      if (salt !== null) return null
+      changes.push(index)
+      digests.push(one)
+    } else {
+      if (typeof salt !== 'string') return null
+      digests.push(salted(salt, JSON.stringify(one)))
+    }
+  }
+  return digestOfAll(digests) === row.changesDigest ? { input, changes } : null
+}
+
+/** Whether a row of the old form was emptied; an empty text is no JSON, so no command leaves one. */
+const isOldAndEmpty = (row: AuditRow): boolean => isOfOldForm(row) && row.input === '' && row.changes === ''
+
+/** What of a row is gone, nothing where nothing is; null where what is left does not match its seal. */
+export const goneFrom = (row: AuditRow): TakenOut | null => {
+  const { hash, ...unsealed } = row
+  if (isOldAndEmpty(row)) return { input: true, changes: [] }
+  if (auditHash(unsealed) !== hash) return null
+  return isOfOldForm(row) ? { input: false, changes: [] } : takenOutOf(row)
+}
+
+/** Whether anything was taken out of a row that can be read. */
+export const isEmptied = ({ input, changes }: Pick<AuditRow, 'input' | 'changes'>): boolean =>
+  input === '' || (listIn(changes) ?? []).some((one) => typeof one === 'string')
+
+/** A row that a command took something out of, as that command's own row says. */
+export interface Emptied {
+  readonly version: number
+  /** Whether what was asked went. */
+  readonly input?: boolean
+  /** Which changes went, counted from 0. */
+  readonly changes?: readonly number[]
+  /** Of a row of the old form, where all went: the digest of what stays, because its own seal can no longer be told. */
+  readonly remainder?: string
+}
+
+/** The digest of all that stays of a row of the old form. */
 export const remainderOf = (row: AuditRow): string =>
   sha256([
     'remainder',
@@ -96,18 +166,27 @@ export const remainderOf = (row: AuditRow): string =>
     row.hash,
   ])
 
-/** A row that a command emptied, as that command's own row says; of the old form with the digest of what stays of it. */
-export interface Emptied {
-  readonly version: number
-  readonly remainder?: string
+/** The payload of a row without what is to go, and what its command will say of it; of a row of the old form all of it goes. */
+export const emptiedRow = (row: AuditRow, input: boolean, changes: readonly number[]): { left: Partial<Payload>; said: Emptied } => {
+  const { version } = row
+  if (isOfOldForm(row)) return { left: { input: '', changes: '' }, said: { version, remainder: remainderOf(row) } }
+  const held = heldIn(row) ?? []
+  const gone = new Set(changes)
+  const salts = saltsIn(row.changesSalt, held.length)
+  const kept = held.map((one, index) =>
+    gone.has(index) && typeof one !== 'string' ? salted(String(salts[index]), JSON.stringify(one)) : one,
+  )
+  return {
+    left: {
+      ...(input ? { input: '', inputSalt: null } : {}),
+      ...(gone.size > 0
+        ? { changes: JSON.stringify(kept), changesSalt: JSON.stringify(salts.map((salt, index) => (gone.has(index) ? null : salt))) }
+        : {}),
+    },
+    said: { version, ...(input ? { input } : {}), ...(gone.size > 0 ? { changes } : {}) },
+  }
 }
 
 /** What a row says it emptied; nothing where that cannot be read. */
-export const emptiedIn = ({ emptied }: Pick<AuditRow, 'emptied'>): readonly Emptied[] => {
-  try {
-    const found: unknown = JSON.parse(emptied ?? '[]')
-    return Array.isArray(found) ? (found as Emptied[]) : []
-  } catch {
-    return []
-  }
-}
+export const emptiedIn = ({ emptied }: Pick<AuditRow, 'emptied'>): readonly Emptied[] =>
+  (listIn(emptied ?? '[]') ?? []) as readonly Emptied[]

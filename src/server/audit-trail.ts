@@ -5,7 +5,7 @@ import { addDays, dayNumber, zoneOffset } from '#core/calendar.ts'
 import { deviceNamed } from '#core/device.ts'
 import { tables } from '#core/tables.ts'
 import { keyParts, namedBy, type TrailChange, type TrailCount, type TrailEntry, type TrailPage } from '#core/trail.ts'
-import { emptiedIn } from '#server/audit-seal.ts'
+import { emptiedIn, isEmptied } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -66,15 +66,18 @@ const beginning = (day: string, zone: string): string => {
 const withoutSecrets = <V extends Readonly<Record<string, unknown>> | null>(row: V): V =>
   row && (Object.fromEntries(Object.entries(row).filter(([column]) => !/hash|secret|password/i.test(column))) as V)
 
-const parsed = (json: string): readonly TrailChange[] => {
+/** What changed; a text is the digest of a change that was taken out. */
+const parsed = (json: string): readonly (TrailChange | string)[] => {
   try {
     const found: unknown = JSON.parse(json)
-    return Array.isArray(found) ? (found as TrailChange[]) : []
+    return Array.isArray(found) ? (found as (TrailChange | string)[]) : []
   } catch {
     // A row that was tampered with is shown as far as it can be read; the check says what is wrong with it.
     return []
   }
 }
+
+const isThere = (change: TrailChange | string): change is TrailChange => typeof change !== 'string'
 
 const shownChange = ({ table, key, before, after }: TrailChange): TrailChange => ({
   table,
@@ -106,7 +109,11 @@ const inputOf = (json: string | null): TrailEntry['input'] => {
 }
 
 /** The changes of an entry that is too long to be read along with its page. */
-const changesOf = async (db: Kysely<Schema>, organisationId: string, version: number): Promise<readonly TrailChange[] | null> => {
+const changesOf = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  version: number,
+): Promise<readonly (TrailChange | string)[] | null> => {
   const found = await db
     .selectFrom('audit')
     .select('changes')
@@ -200,7 +207,8 @@ const emptiers = async (
   organisationId: string,
   rows: readonly { readonly version: number; readonly input: string | null; readonly changes: string | null }[],
 ): Promise<ReadonlyMap<number, number>> => {
-  if (!rows.some(({ input, changes }) => input === '' && changes === '')) return new Map()
+  // A row too long to be read along may be one of them.
+  if (!rows.some(({ input, changes }) => changes === null || isEmptied({ input: input ?? '', changes }))) return new Map()
   const commands = await db
     .selectFrom('audit')
     .select(['version', 'emptied'])
@@ -250,7 +258,8 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
   const emptiedBy = await emptiers(db, organisationId, found)
   const entries: TrailEntry[] = []
   for (const one of found.slice(0, limit)) {
-    const changes = one.changes === null ? ((await changesOf(db, organisationId, one.version)) ?? []) : parsed(one.changes)
+    const held = one.changes === null ? ((await changesOf(db, organisationId, one.version)) ?? []) : parsed(one.changes)
+    const changes = held.filter(isThere)
     // What was asked for stands first.
     const ordered = key === undefined ? changes : changes.toSorted((a, b) => Number(b.key === key) - Number(a.key === key))
     entries.push({
@@ -266,6 +275,7 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
       changes: ordered.slice(0, changesShown).map(shownChange),
       changeCount: changes.length,
       emptiedBy: emptiedBy.get(one.version) ?? null,
+      changesTaken: held.length - changes.length,
       empties: emptiedIn(one).map(({ version }) => version),
     })
   }
@@ -284,7 +294,7 @@ export const readChanges = async (
   version: number,
   from: number,
 ): Promise<(Pick<TrailEntry, 'changes' | 'changeCount'> & Pick<TrailPage, 'names'>) | null> => {
-  const all = await changesOf(db, organisationId, version)
+  const all = (await changesOf(db, organisationId, version))?.filter(isThere)
   if (!all) return null
   const changes = all.slice(from, from + changesInPiece).map(shownChange)
   return { changes, changeCount: all.length, names: await namesOf(db, organisationId, idsIn([{ input: null, changes }])) }

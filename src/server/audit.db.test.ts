@@ -3,7 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { TrailBreak } from '#core/trail.ts'
 import { trailsIn, verifyTrail } from '#server/audit.ts'
-import { auditHash, isOfOldForm, nothingLeft, payloadDigest } from '#server/audit-seal.ts'
+import { auditHash, emptiedRow, isOfOldForm, saltedPayload } from '#server/audit-seal.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, OrganisationVersionRow } from '#server/db/schema.ts'
 import { cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
@@ -30,11 +30,10 @@ const forge = async ({ db }: Database, rows: readonly AuditRow[], head: Organisa
   await db.updateTable('organisationVersion').set(head).execute()
 }
 
+const piecesOf = (changes: string): string[] => (JSON.parse(changes) as unknown[]).map((one) => JSON.stringify(one))
 /** Seals a row as somebody would who knows how: over what it says now. */
 const sealAnew = ({ hash: _, ...given }: AuditRow): AuditRow => {
-  const row = isOfOldForm(given)
-    ? given
-    : { ...given, inputDigest: payloadDigest(given.inputSalt, given.input), changesDigest: payloadDigest(given.changesSalt, given.changes) }
+  const row = isOfOldForm(given) ? given : { ...given, ...saltedPayload(given.input, piecesOf(given.changes)) }
   return { ...row, hash: auditHash(row) }
 }
 /** The same trail as it was sealed before there were digests. */
@@ -88,7 +87,7 @@ const tamperings: Record<string, Tampering> = {
     found: { ...named(row(kept, at)), flaw: isLast(kept, at) ? 'endDiffers' : 'replaced' },
   }),
   'payload and digest edited': (kept, at) => ({
-    rows: withRow(kept, at, (one) => ({ ...one, changes: '[]', changesDigest: payloadDigest(one.changesSalt, '[]') })),
+    rows: withRow(kept, at, (one) => ({ ...one, ...saltedPayload(one.input, []) })),
     found: { ...named(row(kept, at)), flaw: 'edited' },
   }),
   'turned into a row of the old form': (kept, at) => ({
@@ -100,14 +99,35 @@ const tamperings: Record<string, Tampering> = {
     found: { ...named(row(kept, at)), flaw: 'edited' },
   }),
   'emptied without a command that says so': (kept, at) => ({
-    rows: withRow(kept, at, (one) => ({ ...one, ...nothingLeft })),
+    rows: withRow(kept, at, (one) => ({ ...one, ...emptiedRow(one, true, []).left })),
     found: { ...named(row(kept, at)), flaw: 'emptied' },
+  }),
+  'one change taken out, half of a digest': (kept, at) => ({
+    rows: withRow(kept, at, (one) => ({ ...one, ...emptiedRow(one, false, [0]).left })),
+    found: { ...named(row(kept, at)), flaw: 'emptied' },
+  }),
+  'one change left out altogether, digest and all': (kept, at) => ({
+    rows: withRow(kept, at, (one) => ({ ...one, changes: `[${piecesOf(one.changes).slice(1).join()}]` })),
+    found: { ...named(row(kept, at)), flaw: 'edited' },
+  }),
+  'a change put in for another, with its own digest': (kept, at) => ({
+    rows: withRow(kept, at, (one) => {
+      const forged = piecesOf(one.changes).with(0, '{"table":"person","key":"x","before":null,"after":null}')
+      const { changes, changesSalt } = saltedPayload(one.input, forged)
+      return { ...one, changes, changesSalt }
+    }),
+    found: { ...named(row(kept, at)), flaw: 'edited' },
   }),
   'emptied, and the digest of a row edited to say so': (kept, at) => {
     const by = (at + 1) % kept.rows.length
-    const rows = withRow(kept, at, (one) => ({ ...one, ...nothingLeft }))
+    const rows = withRow(kept, at, (one) => ({ ...one, ...emptiedRow(one, true, [0]).left }))
     const found = by < at ? { version: by + 1, flaw: 'edited' as const } : { ...named(row(kept, at)), flaw: 'emptied' as const }
-    return { rows: rows.map((one, index) => (index === by ? { ...one, emptied: JSON.stringify([{ version: at + 1 }]) } : one)), found }
+    return {
+      rows: rows.map((one, index) =>
+        index === by ? { ...one, emptied: JSON.stringify([{ version: at + 1, input: true, changes: [0] }]) } : one,
+      ),
+      found,
+    }
   },
   removed: (kept, at) => ({
     rows: kept.rows.filter((_, index) => index !== at),
@@ -255,7 +275,7 @@ describeOnBoth('the chain of the audit trail', (open, _place, dialect) => {
     const many: AuditRow[] = [...ofOldForm({ rows, head }).rows]
     await forge(database, many, head)
     const salted = { inputSalt: 'salt', inputDigest: '', changesSalt: 'salt', changesDigest: '' }
-    const large = JSON.stringify(['x'.repeat(1_500_000)])
+    const large = JSON.stringify([{ text: 'x'.repeat(1_500_000) }])
     while (many.length < 1203) {
       const previous = many.at(-1) as AuditRow
       const version = previous.version + 1

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Flaw, TrailBreak, TrailVerdict } from '#core/trail.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
-import { auditHash, emptiedIn, isEmptied, isOfOldForm, payloadFits, remainderOf } from '#server/audit-seal.ts'
+import { auditHash, emptiedIn, goneFrom, isOfOldForm, remainderOf } from '#server/audit-seal.ts'
 
 /** Versions looked at in one go, and about how many characters of rows are held at once; one row is always taken whole. */
 const span = 500
@@ -48,8 +48,13 @@ const answeredVersion = ({ answer }: AuditRow): number | null => {
 
 const sealed = ({ hash, ...row }: AuditRow): boolean => auditHash(row) === hash
 
-/** What commands said they emptied, by version: which command, and of rows of the old form what has to be left of them. */
-type Vouchers = ReadonlyMap<number, { readonly by: number; readonly remainder: string | undefined }>
+/** What commands said they took out of a row, all of them together; of a row of the old form what has to be left of it. */
+interface Voucher {
+  input: boolean
+  readonly changes: Set<number>
+  remainder: string | undefined
+}
+type Vouchers = ReadonlyMap<number, Voucher>
 
 /** Reads them from rows that match their own seal; that those rows belong where they are is seen as the walk comes by. */
 const vouchersUpTo = async (db: Kysely<Schema>, organisationId: string, last: number): Promise<Vouchers> => {
@@ -59,28 +64,34 @@ const vouchersUpTo = async (db: Kysely<Schema>, organisationId: string, last: nu
     .where('version', '<=', last)
     .orderBy('version')
     .execute()
-  const vouchers = new Map<number, { by: number; remainder: string | undefined }>()
+  const vouchers = new Map<number, Voucher>()
   for (const row of rows.filter(sealed))
-    for (const { version, remainder } of emptiedIn(row)) if (version < row.version) vouchers.set(version, { by: row.version, remainder })
+    for (const { version, input = false, changes = [], remainder } of emptiedIn(row)) {
+      if (version >= row.version) continue
+      const voucher = vouchers.get(version) ?? { input: false, changes: new Set<number>(), remainder: undefined }
+      vouchers.set(version, voucher)
+      voucher.input ||= input || remainder !== undefined
+      voucher.remainder ??= remainder
+      for (const index of changes) voucher.changes.add(index)
+    }
   return vouchers
 }
+
+const nothingSaid: Voucher = { input: false, changes: new Set(), remainder: undefined }
 
 /** What is wrong with a row by itself, at the place where this version is expected. */
 const flawOf = (row: AuditRow, expected: number, vouchers: Vouchers): Flaw | null => {
   if (!Number.isSafeInteger(row.version) || row.version < expected) return 'added'
   if (row.version > expected) return 'removed'
-  const voucher = vouchers.get(row.version)
-  if (isEmptied(row) && isOfOldForm(row)) {
-    if (!voucher) return 'emptied'
-    return voucher.remainder === remainderOf(row) ? null : 'edited'
-  }
-  if (!sealed(row)) {
+  const said = vouchers.get(row.version) ?? nothingSaid
+  const gone = goneFrom(row)
+  if (!gone) {
     const version = answeredVersion(row)
     return version !== null && version !== row.version && sealed({ ...row, version }) ? 'moved' : 'edited'
   }
-  if (isEmptied(row)) return voucher ? null : 'emptied'
-  if (!isOfOldForm(row) && !payloadFits(row)) return 'edited'
-  return voucher ? 'refilled' : null
+  if ((gone.input && !said.input) || gone.changes.some((index) => !said.changes.has(index))) return 'emptied'
+  if (gone.input && isOfOldForm(row) && said.remainder !== remainderOf(row)) return 'edited'
+  return gone.input !== said.input || gone.changes.length !== said.changes.size ? 'refilled' : null
 }
 
 const breakAt = (flaw: Flaw, version: number, row?: Pick<AuditRow, 'commandId' | 'name'>): TrailBreak => ({
@@ -152,7 +163,7 @@ export const verifyTrail = async ({ db }: Database, organisationId: string, note
       return verdict(breakAt('replaced', wrong.version, wrong))
     }
     rows += 1
-    if (isEmptied(row)) emptied += 1
+    if (vouchers.has(row.version)) emptied += 1
     if (row.hash === noted) notedAt = row.version
     before = row
   }

@@ -2,9 +2,10 @@ import { type Insertable, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { tables } from '#core/tables.ts'
 import { sentenceOf } from '#core/trail-sentences.ts'
+import type { TrailEntry } from '#core/trail.ts'
 import { verifyTrail } from '#server/audit.ts'
-import { auditHash } from '#server/audit-seal.ts'
-import { readTrail } from '#server/audit-trail.ts'
+import { auditHash, emptiedRow, isEmptied } from '#server/audit-seal.ts'
+import { readChanges, readTrail } from '#server/audit-trail.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow } from '#server/db/schema.ts'
 import { books } from '#server/forgetting.ts'
@@ -108,7 +109,7 @@ describeOnBoth('forgetting somebody', (open) => {
     for (const table of ['account', 'passkey', 'signIn', 'mailedLink'] as const)
       expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
     const after = await rows()
-    const emptied = after.filter(({ input }) => input === '').map(({ name }) => name)
+    const emptied = after.filter(isEmptied).map(({ name }) => name)
     expect(emptied).toEqual([
       'people.add',
       'people.change',
@@ -137,11 +138,61 @@ describeOnBoth('forgetting somebody', (open) => {
     expect(command).toMatchObject({ name: 'people.forget', by: { name: '', accountId: 'orlando' }, at: now, emptiedBy: null })
     expect(command?.empties.toReversed()).toEqual(emptied.map((one) => one.version))
     expect(emptied).toHaveLength(8)
-    for (const one of emptied) {
-      expect(one).toMatchObject({ emptiedBy: version, input: null, changes: [], empties: [] })
+    const whole = emptied.filter(({ input }) => input === null)
+    expect(whole).toHaveLength(7)
+    for (const one of whole) {
+      expect(one).toMatchObject({ emptiedBy: version, changesTaken: 1, empties: [] })
       expect(sentenceOf('en', one, names)).toBe(`Named somebody who was forgotten; taken out at version ${version}`)
     }
+    // Whose manager they were is about somebody else too, who is still here.
+    const [other] = emptied.filter(({ input }) => input !== null)
+    expect(other).toMatchObject({ emptiedBy: version, input: { personId: 'milton', department: 'Stores' }, changesTaken: 1 })
+    expect(sentenceOf('en', other as TrailEntry, names)).toBe('Changed what is known of Milton')
     expect(command?.changes).toContainEqual({ table: 'person', key: 'p-17', before: {}, after: {} })
+  })
+
+  test('[AC-4] of a list with others on it only what names them goes, and the rest is guarded as before', async () => {
+    const { database, db, rows, write, forget } = await company(open)
+    const listed = (name: string, employeeNumber: string) => {
+      const { personId: _id, locationId: _place, ...rest } = person('x')
+      return { ...rest, personId: null, location: 'Albina', name, email: null, employeeNumber }
+    }
+    const people = [
+      listed('Winston Abena', 'K1'),
+      { ...listed('Anoushka Ramdin', 'K17'), email: named.email, jobTitle: 'Head Clerk' },
+      listed('Sylvana Kartosen', 'K3'),
+    ]
+    const { version } = await write(cast.lead, issue('people.import', { rolloutId: null, locations: [], people, leavers: [] }))
+    await write(cast.owner, issue('people.leave', { personId: 'p-17', leftOn: '2026-10-31' }))
+    const before = (await rows()).find((row) => row.version === version) as AuditRow
+    await forget()
+    expect(await leftOf(database)).toEqual([])
+    const after = (await rows()).find((row) => row.version === version) as AuditRow
+    const entry = (await readTrail(database, organisationId, {})).entries.find((one) => one.version === version) as TrailEntry
+    expect(entry).toMatchObject({ input: null, changesTaken: 1, changeCount: 2 })
+    expect(entry.changes.map(({ after: row }) => row?.['name'])).toEqual(['Winston Abena', 'Sylvana Kartosen'])
+    expect(sentenceOf('en', entry, {})).toBe('Took in a staff list: 2 new, 0 changed')
+    expect((await readChanges(database, organisationId, version, 0))?.changes).toHaveLength(2)
+    const broken = async (set: Partial<AuditRow>) => {
+      await db.updateTable('audit').set(set).where('version', '=', version).execute()
+      const found = (await verifyTrail(database, organisationId)).broken
+      await db
+        .updateTable('audit')
+        .set(after as Insertable<AuditRow>)
+        .where('version', '=', version)
+        .execute()
+      return found && [found.version, found.flaw]
+    }
+    const edited = (from: string | RegExp, to: string) => ({ changes: after.changes.replace(from, to) })
+    expect(await broken(edited('Winston', 'Walther'))).toEqual([version, 'edited'])
+    expect(await broken(edited(/"[0-9a-f]{64}"/, JSON.stringify('f'.repeat(64))))).toEqual([version, 'edited'])
+    expect(await broken(edited(/,"[0-9a-f]{64}"/, ''))).toEqual([version, 'edited'])
+    expect(await broken({ changesSalt: after.changesSalt?.replace('null', '""') ?? null })).toEqual([version, 'edited'])
+    // What the command said it took out is all that may be gone, and all of it.
+    expect(await broken(emptiedRow(after, false, [0]).left)).toEqual([version, 'emptied'])
+    expect(await broken({ input: before.input, inputSalt: before.inputSalt })).toEqual([version, 'refilled'])
+    expect(await broken({ changes: before.changes, changesSalt: before.changesSalt })).toEqual([version, 'refilled'])
+    expect(await verifyTrail(database, organisationId)).toMatchObject({ whole: true })
   })
 
   test('[AC-4] rows sealed the old way are emptied too, and what is left of them is sealed by the command that did it', async () => {
@@ -209,7 +260,7 @@ describeOnBoth('forgetting somebody', (open) => {
     const command = after.at(-1) as AuditRow
     expect(command.version).toBe(version)
     // Without its word none of them is accounted for, so the first of them is where the trail stops to hold.
-    const first = after.find(({ input }) => input === '') as AuditRow
+    const first = after.find(isEmptied) as AuditRow
     expect(await broken({ emptied: null }, command)).toEqual([first.version, 'emptied'])
     expect(await broken({ emptied: '[]' }, command)).toEqual([first.version, 'emptied'])
     expect((await verifyTrail(database, organisationId)).whole).toBe(true)
@@ -233,7 +284,7 @@ describeOnBoth('forgetting somebody', (open) => {
     for (const change of [{ name: 'Kompas' }, { phone: 'Marowijne Trading' }, { name: 'Albina', email: 'lilian@albina.example' }])
       await write(cast.lead, issue('people.change', { ...named, leftOn: '2026-10-31', ...change }))
     await forget()
-    const emptied = (await rows()).filter(({ input }) => input === '')
+    const emptied = (await rows()).filter(isEmptied)
     expect(emptied.map(({ version }) => version).filter((version) => version > before)).toEqual([before + 1, before + 2, before + 3])
     expect(emptied).toHaveLength(8 + 3)
     expect(emptied.map(({ name }) => name)).not.toContain('plan.startRollout')

@@ -94,7 +94,7 @@ const Changes = ({ entry, names, onOnly }: { entry: TrailEntry; names: Names; on
       setBusy(false)
     }
   }
-  if (entry.emptiedBy !== null) return <p class="soft">{words('emptied', { version: entry.emptiedBy })}</p>
+  if (entry.changeCount === 0 && entry.emptiedBy !== null) return null
   if (entry.changeCount === 0) return <p class="soft">{words('changedNothing')}</p>
   const allNames = { ...names, ...more.names }
   return (
@@ -146,6 +146,7 @@ export const Entry = ({
         {opened && (
           <div class="stack tight">
             {late > sentLater && <p class="soft small">{words('askedFor', { moment: f().moment(entry.issuedAt, zone.value) })}</p>}
+            {entry.emptiedBy !== null && <p class="soft">{words('emptied', { version: entry.emptiedBy })}</p>}
             {entry.empties.length > 0 && <p class="soft">{t('empties', { versions: entry.empties })}</p>}
             <Changes entry={entry} names={names} onOnly={onOnly} />
             <p class="soft small">{words('versionOf', { version: entry.version, command: entry.name })}</p>

@@ -31,7 +31,7 @@ export const trailPageWords = catalogue({
     older: 'Show older',
     changedNothing: 'It was so already: nothing changed.',
     emptied: ({ version }: { version: number }) =>
-      `What stood here was taken out at version ${version}, because it named somebody who was forgotten. That it happened, when and by whom stays.`,
+      `What named somebody who was forgotten was taken out here at version ${version}. That it happened, when and by whom stays.`,
     moreChanges: ({ count }: { count: number }, f) => f.plural(count, { one: 'Show 1 more change', other: 'Show # more changes' }),
     added: ({ count }: { count: number }, f) => `${f.number(count)} added`,
     changed: ({ count }: { count: number }, f) => `${f.number(count)} changed`,
@@ -83,7 +83,7 @@ export const trailPageWords = catalogue({
     older: 'Toon oudere',
     changedNothing: 'Het was al zo: er veranderde niets.',
     emptied: ({ version }) =>
-      `Wat hier stond, is bij versie ${version} weggehaald, omdat het iemand noemde die vergeten is. Dat het gebeurde, wanneer en door wie, blijft.`,
+      `Wat hier iemand noemde die vergeten is, is bij versie ${version} weggehaald. Dat het gebeurde, wanneer en door wie, blijft.`,
     moreChanges: ({ count }, f) => f.plural(count, { one: 'Toon nog 1 wijziging', other: 'Toon nog # wijzigingen' }),
     added: ({ count }, f) => `${f.number(count)} erbij`,
     changed: ({ count }, f) => `${f.number(count)} gewijzigd`,

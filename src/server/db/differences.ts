@@ -122,17 +122,15 @@ export const applyDifferences = async (
   if (differences.length > 0) await upsertMany(trx, kind, feedTarget, organisationId, version, differences.map(feedCells))
 }
 
-/** Differences as the audit trail keeps them: of a changed row only the columns that changed. */
-export const auditedChanges = (differences: readonly Difference[]): string =>
-  JSON.stringify(
-    differences.map(({ table, key, before, after }) => {
-      if (!before || !after) return { table, key, before, after }
-      const changed = Object.keys(after).filter((column) => before[column] !== after[column])
-      const only = (row: Cells): Cells => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]))
-      return { table, key, before: only(before), after: only(after) }
-    }),
-  )
+/** Differences as the audit trail keeps them, each as JSON: of a changed row only the columns that changed. */
+export const auditedChanges = (differences: readonly Difference[]): readonly string[] =>
+  differences.map(({ table, key, before, after }) => {
+    if (!before || !after) return JSON.stringify({ table, key, before, after })
+    const changed = Object.keys(after).filter((column) => before[column] !== after[column])
+    const only = (row: Cells): Cells => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]))
+    return JSON.stringify({ table, key, before: only(before), after: only(after) })
+  })
 
-/** Which rows were changed, and nothing of what they held. */
-export const unsaidChanges = (differences: readonly Difference[]): string =>
-  JSON.stringify(differences.map(({ table, key, before, after }) => ({ table, key, before: before && {}, after: after && {} })))
+/** Which rows were changed, each as JSON, and nothing of what they held. */
+export const unsaidChanges = (differences: readonly Difference[]): readonly string[] =>
+  differences.map(({ table, key, before, after }) => JSON.stringify({ table, key, before: before && {}, after: after && {} }))
