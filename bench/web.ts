@@ -1,38 +1,14 @@
 /** What a lead's browser fetches from the built server: Today on a new device, every page kept for later, and the next visit. Bytes of answers, with their headers. */
 import { existsSync } from 'node:fs'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
 import { makeSample, waitInStep } from '../e2e/browser.ts'
 import { build, startBuilt } from './parts/built-server.ts'
 import { line, spread } from './parts/spread.ts'
+import { type Fetched, weigh } from './parts/weigh.ts'
 
 const runs = 5
 const browserPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 if (!existsSync(browserPath)) throw new Error('This bench needs Chromium: name one in CHROMIUM_PATH.')
-
-interface Fetched {
-  /** Kilobytes by address, as they came over the wire. */
-  readonly kilobytes: Map<string, number>
-  readonly total: () => number
-}
-
-/** Counts what a page fetches from now on; what comes out of the browser's own cache weighs nothing. */
-const weigh = async (context: BrowserContext, page: Page): Promise<Fetched> => {
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  const kilobytes = new Map<string, number>()
-  const addresses = new Map<string, string>()
-  const add = (requestId: string, bytes: number): void => {
-    const address = addresses.get(requestId) ?? requestId
-    kilobytes.set(address, (kilobytes.get(address) ?? 0) + bytes / 1000)
-  }
-  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    addresses.set(requestId, new URL(request.url).pathname)
-  })
-  // The head of an answer is counted when it comes and its body as it flows, because a stream never ends.
-  session.on('Network.responseReceivedExtraInfo', ({ requestId, headersText }) => add(requestId, headersText?.length ?? 0))
-  session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => add(requestId, encodedDataLength))
-  return { kilobytes, total: () => [...kilobytes.values()].reduce((sum, one) => sum + one, 0) }
-}
 
 build()
 const server = await startBuilt()
