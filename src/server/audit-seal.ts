@@ -57,8 +57,9 @@ const digestOfAll = (digests: readonly string[]): string => sha256(['changes', .
 
 /** What was asked and what it changed, each change as JSON, with their digests and fresh salts. */
 export const saltedPayload = (input: string, changes: readonly string[]): Payload => {
-  const inputSalt = randomBytes(32).toString('hex')
-  const seed = randomBytes(32).toString('hex')
+  const random = randomBytes(64).toString('hex')
+  const inputSalt = random.slice(0, 64)
+  const seed = random.slice(64)
   return {
     input,
     inputSalt,
