@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { webFolderBuilt } from '#server/product.ts'
+import type { StartParts } from '#server/start.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 
 export const desktop = { width: 1360, height: 900 }
@@ -28,11 +29,11 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Starts a server with the built web and a browser. */
-export const openStage = async (settings: Record<string, string> = {}): Promise<Stage> => {
+/** Starts a server with the built web and a browser; `parts` can give it another clock. */
+export const openStage = async (settings: Record<string, string> = {}, parts: Omit<StartParts, 'webFolder'> = {}): Promise<Stage> => {
   const webFolder = process.env['UITROL_TEST_WEB'] ?? webFolderBuilt
   if (!existsSync(join(webFolder, 'index.html'))) throw new Error(`The web is not built in ${webFolder}: npm run build`)
-  const server = await testServer(settings, { webFolder })
+  const server = await testServer(settings, { ...parts, webFolder })
   const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags })
   return {
     server,
