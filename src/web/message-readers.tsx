@@ -100,7 +100,7 @@ const ReadersTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
                 {stateText(delivery)}
               </Chip>
             </div>
-            {delivery.words && (delivery.state !== 'sent' || delivery.attempts > 1) && <q class="small soft said">{delivery.words}</q>}
+            {delivery.words && (delivery.state !== 'sent' || delivery.attempts > 1) && <q class="small soft server-said">{delivery.words}</q>}
             <Decisions delivery={delivery} />
           </div>
         ),
@@ -160,7 +160,7 @@ const Posts = ({ message }: { message: Message }) => {
           <li class="row between touch" key={post.channelId}>
             <span>
               <strong>{one('channel', `${post.rolloutId}/${post.channelId}`)?.name ?? post.channelId}</strong>{' '}
-              {post.words && post.state !== 'sent' && <q class="small soft said">{post.words}</q>}
+              {post.words && post.state !== 'sent' && <q class="small soft server-said">{post.words}</q>}
             </span>
             <Chip kind={chips[post.state] ?? 'nodata'}>
               {shapes[post.state] && <span aria-hidden="true">{shapes[post.state]}</span>}
