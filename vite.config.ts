@@ -1,10 +1,19 @@
 /** Builds the browser's room into dist/web; one page, chunks per page, nothing inline (the Content-Security-Policy allows none). */
 import preact from '@preact/preset-vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** What tables and commands say of themselves is for the reference; on mobile data it would only weigh. */
+const withoutAbouts: Plugin = {
+  name: 'without-abouts',
+  apply: 'build',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /\/core\/.*-(?:tables|commands?)\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null,
+}
 
 export default defineConfig({
   root: new URL('src/web', import.meta.url).pathname,
-  plugins: [preact({ reactAliasesEnabled: false })],
+  plugins: [withoutAbouts, preact({ reactAliasesEnabled: false })],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,

@@ -10,41 +10,22 @@ import { forgetAnswers } from '#web/kept-answer.ts'
 import { w } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { Door, PlainShell, Shell } from '#web/parts/shell.tsx'
+import { Door, PlainShell } from '#web/parts/frames.tsx'
 import { findMe, followOtherWindows, forgetMe, mayI, me, sightOf, type Whose, withdrawn } from '#web/session.ts'
 import { filled, opened, openStore, readyToDecide, rollout, wipeDevice } from '#web/store.ts'
 import { startSync, syncState } from '#web/sync.ts'
-import { TodayPage } from '#web/today-page.tsx'
 
-const PlanPage = lazy(() => import('#web/plan-page.tsx').then((page) => page.PlanPage))
-const PeoplePage = lazy(() => import('#web/people-page.tsx').then((page) => page.PeoplePage))
-const ChecklistPage = lazy(() => import('#web/checklist-page.tsx').then((page) => page.ChecklistPage))
-const MessagesPage = lazy(() => import('#web/messages-page.tsx').then((page) => page.MessagesPage))
-const TrainingPage = lazy(() => import('#web/training-page.tsx').then((page) => page.TrainingPage))
-const SupportPage = lazy(() => import('#web/support-page.tsx').then((page) => page.SupportPage))
 const AskPage = lazy(() => import('#web/ticket-ask.tsx').then((page) => page.AskPage))
-const ObjectionsPage = lazy(() => import('#web/objections-page.tsx').then((page) => page.ObjectionsPage))
+const LeadingPages = lazy(() => import('#web/leading-pages.tsx').then((page) => page.LeadingPages))
 const SettingsPage = lazy(() => import('#web/settings-page.tsx').then((page) => page.SettingsPage))
-const TrailPage = lazy(() => import('#web/trail-page.tsx').then((page) => page.TrailPage))
 const FirstVisitPage = lazy(() => import('#web/first-visit-page.tsx').then((page) => page.FirstVisitPage))
 const BeginPage = lazy(() => import('#web/begin-page.tsx').then((page) => page.BeginPage))
 const InvitePage = lazy(() => import('#web/invite-page.tsx').then((page) => page.InvitePage))
 const MemberPage = lazy(() => import('#web/member-page.tsx').then((page) => page.MemberPage))
-const MembersPage = lazy(() => import('#web/members-page.tsx').then((page) => page.MembersPage))
-const InvitePeoplePage = lazy(() => import('#web/invite-people-page.tsx').then((page) => page.InvitePeoplePage))
 const SponsorPage = lazy(() => import('#web/sponsor-page.tsx').then((page) => page.SponsorPage))
 const SignInPage = lazy(() => import('#web/sign-in-page.tsx').then((page) => page.SignInPage))
 const WithdrawnPage = lazy(() => import('#web/withdrawn-page.tsx').then((page) => page.WithdrawnPage))
 const WelcomePage = lazy(() => import('#web/welcome-page.tsx').then((page) => page.WelcomePage))
-
-const NotFound = () => (
-  <>
-    <PageHeading title={w('notFound')} />
-    <p>
-      <a href="/today">{w('toToday')}</a>
-    </p>
-  </>
-)
 
 const Waiting = () => (
   <Door>
@@ -100,27 +81,9 @@ const Inside = () => {
       </ErrorBoundary>
     )
   return (
-    <Shell>
-      <ErrorBoundary>
-        <Router onRouteChange={() => scrollTo(0, 0)}>
-          <Route path="/" component={TodayPage} />
-          <Route path="/today" component={TodayPage} />
-          <Route path="/plan" component={PlanPage} />
-          <Route path="/people" component={PeoplePage} />
-          <Route path="/checklist" component={ChecklistPage} />
-          <Route path="/messages/:rest*" component={MessagesPage} />
-          <Route path="/training/:rest*" component={TrainingPage} />
-          <Route path="/support/:rest*" component={SupportPage} />
-          <Route path="/help/:rest*" component={AskPage} />
-          <Route path="/objections/:rest*" component={ObjectionsPage} />
-          <Route path="/settings" component={SettingsPage} />
-          <Route path="/trail" component={TrailPage} />
-          <Route path="/members" component={mayI('access.invite') ? MembersPage : NotFound} />
-          <Route path="/members/invite" component={mayI('access.invite') ? InvitePeoplePage : NotFound} />
-          <Route default component={NotFound} />
-        </Router>
-      </ErrorBoundary>
-    </Shell>
+    <ErrorBoundary>
+      <LeadingPages />
+    </ErrorBoundary>
   )
 }
 
@@ -196,15 +159,7 @@ const fetchTheRest = (): void => {
       done()
       // A member's month of mobile data is small: the planner and the pages of others stay where they are.
       if (!mayI('checklist.work')) return void Promise.allSettled([readyToDecide(), AskPage.preload(), SettingsPage.preload()])
-      void Promise.allSettled([
-        readyToDecide(),
-        PlanPage.preload(),
-        PeoplePage.preload(),
-        ChecklistPage.preload(),
-        MessagesPage.preload(),
-        SupportPage.preload().then(() => import('#web/support-page.tsx').then((page) => page.readySupport())),
-        SettingsPage.preload(),
-      ])
+      void import('#web/leading-pages.tsx').then((pages) => pages.fetchLeadingPages())
     })
   })
 }

@@ -9,7 +9,7 @@ import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { LanguageSwitch } from '#web/parts/language-switch.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { Door } from '#web/parts/shell.tsx'
+import { Door } from '#web/parts/frames.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { refreshMe } from '#web/session.ts'
 

@@ -1,7 +1,7 @@
 /** Which language the screens speak: the reader's choice on this device, else the organisation's, else the browser's. */
 import { computed, effect, signal } from '@preact/signals'
 import { type Format, format } from '#core/format.ts'
-import { type Say, say, sayNote } from '#core/say.ts'
+import type { Say, say, sayNote } from '#core/say.ts'
 import { type Language, languages, speak, type ValuesOf } from '#core/words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { me } from '#web/session.ts'
@@ -54,10 +54,28 @@ export const voice = <E extends object>(words: { en: E; nl: object }) => {
 
 /** The words of the shell and of what pages share. */
 export const w = voice(webWords)
-/** The core's words. */
-export const t: Say = (...parts) => (say(language.value) as (...given: unknown[]) => string)(...parts)
+/** The core's vocabulary, once it is here: the pages of those who lead bring it along, a member's only when something of it is said. */
+export const vocabulary = signal<{ readonly say: typeof say; readonly sayNote: typeof sayNote } | undefined>(undefined)
+
+let coming: Promise<unknown> | undefined
+const bringVocabulary = (): void => {
+  coming ??= import('#web/vocabulary.ts').catch(() => {
+    coming = undefined
+  })
+}
+
+/** The core's words; nothing while they are still on their way, and again once they are here. */
+export const t: Say = (...parts) => {
+  const known = vocabulary.value
+  if (!known) bringVocabulary()
+  return known ? (known.say(language.value) as (...given: unknown[]) => string)(...parts) : ''
+}
 /** Says a note of the core; code and values as they come from a row. */
-export const tell = (note: { code: string; params: unknown }): string => sayNote(language.value, note)
+export const tell = (note: { code: string; params: unknown }): string => {
+  const known = vocabulary.value
+  if (!known) bringVocabulary()
+  return known?.sayNote(language.value, note) ?? ''
+}
 /** Days, numbers and times in the reader's language. */
 export const f = (): Format => format(language.value)
 
@@ -65,6 +83,6 @@ export const f = (): Format => format(language.value)
 export const sayTrouble = (trouble: Trouble): string => {
   if (trouble.code === 'web.inputInvalid') return w('inputInvalid', { field: (trouble.params as { field: string }).field })
   if (trouble.code === 'web.notReached') return w('notReached')
-  const said = sayNote(language.value, trouble)
-  return said !== trouble.code ? said : (trouble.said ?? w('refusedPlain'))
+  const said = tell(trouble)
+  return said !== '' && said !== trouble.code ? said : (trouble.said ?? w('refusedPlain'))
 }

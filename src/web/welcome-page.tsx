@@ -11,7 +11,7 @@ import { CountryField, ZoneField } from '#web/parts/country-fields.tsx'
 import { ChoiceField, TextField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { PasswordField } from '#web/parts/password-field.tsx'
-import { Door } from '#web/parts/shell.tsx'
+import { Door } from '#web/parts/frames.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { becomeFirstOwner } from '#web/session.ts'
 

@@ -4,7 +4,7 @@ import { voice } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { LanguageSwitch } from '#web/parts/language-switch.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { Door } from '#web/parts/shell.tsx'
+import { Door } from '#web/parts/frames.tsx'
 import { me, withdrawn } from '#web/session.ts'
 import { withdrawnWords } from '#web/withdrawn-words.ts'
 
