@@ -64,12 +64,6 @@ export const vocabulary = { en, nl } as { en: typeof en; nl: typeof en }
 export type WordKey = keyof typeof en
 export type Values<K extends WordKey> = ValuesOf<(typeof en)[K]>
 
-/** A sentence not yet said: its key and values. Plans carry these, and each reader hears them in their language. */
-export type Note = { [K in WordKey]: { code: K; params: Values<K> } }[WordKey]
-
-/** Makes a note; the compiler checks that the values fit the key. */
-export const note = <K extends WordKey>(code: K, params: Values<K>): Note => ({ code, params }) as unknown as Note
-
 type Arguments<K extends WordKey> = keyof Values<K> extends never ? [key: K] : [key: K, values: Values<K>]
 export type Say = <K extends WordKey>(...parts: Arguments<K>) => string
 
@@ -82,6 +76,3 @@ export const say =
 /** Says a note; one whose code this version does not know is shown by its code. */
 export const sayNote = (language: Language, said: { code: string; params: unknown }): string =>
   fill(vocabulary[language][said.code as WordKey], said.params, language) || said.code
-
-/** Reads a list of notes as it is kept in a column. */
-export const notesOf = (json: string): Note[] => JSON.parse(json) as Note[]

@@ -1,5 +1,5 @@
 /** What was sent to whoever is here: short news, letters, and one tap that says "I have read this" (CM-8). */
-import { sayNotice } from '#core/communication/notice.ts'
+import { sayNotice } from '#core/communication/notice-said.ts'
 import type { StoredRow } from '#core/tables.ts'
 import { f, language, sayTrouble, voice } from '#web/language.ts'
 import { LetterBody } from '#web/letter-body.tsx'

@@ -1,7 +1,7 @@
 /** Why each person is where they are, and what the guide says of their phase (PH-1, PH-9). */
 import { useState } from 'preact/hooks'
 import { phaseGuide } from '#core/plan/phase-guide.ts'
-import { notesOf } from '#core/say.ts'
+import { notesOf } from '#core/note.ts'
 import type { StoredRow } from '#core/tables.ts'
 import { tell, voice } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'

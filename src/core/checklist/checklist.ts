@@ -2,7 +2,7 @@
 import { dayNumber, dayOf, nextAllowed, type WorkCalendar } from '#core/calendar.ts'
 import type { ChecklistName, PlanFacts, PlannedItem } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import type { Note } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
 
 /** The lists in the order in which they fall due. */
 export const checklistNames: readonly ChecklistName[] = ['twoWeeksBefore', 'oneWeekBefore', 'launchDay', 'firstWeek', 'eachWeek']

@@ -1,6 +1,6 @@
 /** What the system itself can see of the checklist: items that tick themselves, each with how it was seen (CH-2). */
 import { addDays } from '#core/calendar.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import type { Row, TableName } from '#core/tables.ts'
 import { materialsMissing } from '#core/training/resources.ts'
 

@@ -2,7 +2,7 @@
 import type { Role } from '#core/access.ts'
 import { addDays, daysBetween } from '#core/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import type { Row } from '#core/tables.ts'
 
 type Item = Row<'checklistItem'>

@@ -3,7 +3,7 @@ import { dayNumber, dayOf, mondayOf, nextAllowed, type WorkCalendar } from '#cor
 import type { PhaseKey, PlanFacts, PlannedMessage } from '#core/plan/plan.ts'
 import { byText } from '#core/plan/ranking.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 
 type Kind = PlannedMessage['kind']
 

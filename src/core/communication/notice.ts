@@ -1,8 +1,6 @@
 /** A short word to one person that no plan holds: made by commands, said in the language of whoever reads it. */
 import { type At, type Change, idWithin, put } from '#core/command.ts'
-import { sayNote, type Values, type WordKey } from '#core/say.ts'
-import type { Row } from '#core/tables.ts'
-import type { Language } from '#core/words.ts'
+import type { Values, WordKey } from '#core/say.ts'
 
 /** What to tell whom; `path` leads to the page it speaks of, `sessionKey` with `method` adds a calendar entry. */
 export interface Tidings<K extends WordKey = WordKey> {
@@ -42,11 +40,3 @@ export const noticeTo = <K extends WordKey>(at: At, n: number, told: Tidings<K>)
     settledAt: null,
     readAt: null,
   })
-
-/**
- * A notice in a language; one whose code this version does not know is shown by its code.
- *
- * @example sayNotice('nl', notice) // 'Er is een plek vrij: …'
- */
-export const sayNotice = (language: Language, { code, params }: Pick<Row<'notice'>, 'code' | 'params'>): string =>
-  sayNote(language, { code, params: JSON.parse(params) as unknown })

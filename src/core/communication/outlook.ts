@@ -1,7 +1,7 @@
 /** How messages stand: each one's state from its readers, and the sentence on top of them all. */
 import { addDays } from '#core/calendar.ts'
 import { pausedBy } from '#core/communication/pauses.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import type { Row } from '#core/tables.ts'
 
 type Message = Pick<

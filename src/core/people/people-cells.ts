@@ -5,7 +5,7 @@ import type { ImportColumn } from '#core/people/people-columns.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
 import { readCountry, readLanguage } from '#core/people/people-regions.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
-import { type Note, note } from '#core/say.ts'
+import { type Note, note } from '#core/note.ts'
 import type { Language } from '#core/words.ts'
 
 export interface ColumnReaders {

@@ -3,7 +3,7 @@ import { plainHeading } from '#core/people/people-headers.ts'
 import { finderOf, matchPeople } from '#core/people/people-matching.ts'
 import { placeKey } from '#core/people/people-places.ts'
 import type { GonePerson, ImportedPerson } from '#core/people/people-import.ts'
-import { type Note, note } from '#core/say.ts'
+import { type Note, note } from '#core/note.ts'
 import type { Row } from '#core/tables.ts'
 
 export interface KnownPeople {

@@ -7,7 +7,7 @@ import { plainHeading } from '#core/people/people-headers.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
-import { type Note, note } from '#core/say.ts'
+import { type Note, note } from '#core/note.ts'
 import type { Language } from '#core/words.ts'
 
 export interface ImportedPerson {

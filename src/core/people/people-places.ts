@@ -1,6 +1,6 @@
 /** The places that a staff list names, each with the country and language that most of its people have. */
 import { languageOfCountry } from '#core/people/people-regions.ts'
-import { type Note, note } from '#core/say.ts'
+import { type Note, note } from '#core/note.ts'
 import type { Language } from '#core/words.ts'
 
 export interface ImportedLocation {

@@ -1,7 +1,8 @@
 /** The rollout as calendar events: what a calendar programme shows of it, in one language. */
 import { addDays } from '#core/calendar.ts'
 import { listName } from '#core/checklist/checklist.ts'
-import { type Note, say, sayNote } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
+import { say, sayNote } from '#core/say.ts'
 import { rowKey } from '#core/table.ts'
 import { type Row, type TableName, tables } from '#core/tables.ts'
 import type { Language } from '#core/words.ts'

@@ -3,7 +3,7 @@ import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { homeId } from '#core/plan/plan-facts.ts'
 import { teamOf } from '#core/plan/ranking.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 
 /** Phases whose people are chosen one by one, by what they bring. */
 const isChosen = (key: string): boolean => key === 'early' || key === 'pilot' || key === 'week-1'

@@ -10,7 +10,7 @@ import type { PhaseKey, PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { byOrder, byZeal, groupBy } from '#core/plan/ranking.ts'
 import { type Band, bandFor, holdsPeople, slotsOf } from '#core/plan/shape.ts'
 import { cutWaves, waveWeek } from '#core/plan/waves.ts'
-import type { Note } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
 
 export interface Placement {
   /** In the order of their go-lives; milestones and `off` hold nobody. */

@@ -1,7 +1,8 @@
 /** What a command would change in a plan, put in words a person can weigh before saying yes. */
 import type { Change } from '#core/command.ts'
 import type { PhaseKey } from '#core/plan/plan.ts'
-import { type Note, type WordKey } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
+import type { WordKey } from '#core/say.ts'
 import { rowKey } from '#core/table.ts'
 import { type Row, type TableName, tables } from '#core/tables.ts'
 

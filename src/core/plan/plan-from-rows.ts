@@ -3,7 +3,7 @@ import { adviseApproach } from '#core/plan/approach.ts'
 import { planMarks } from '#core/plan/marks.ts'
 import type { Plan, PlanFacts, PlannedPhase, Shape } from '#core/plan/plan.ts'
 import type { PlanRows } from '#core/plan/plan-facts.ts'
-import { notesOf, type Note } from '#core/say.ts'
+import { notesOf, type Note } from '#core/note.ts'
 import type { Language } from '#core/words.ts'
 
 const shapeOfKeys = (keys: ReadonlySet<string>): Shape => {

@@ -10,7 +10,7 @@ import { defaultSettings } from '#core/plan/settings.ts'
 import { Problem } from '#core/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { zoneFor } from '#core/regional/zones.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import type { Language } from '#core/words.ts'
 
 /** What is wanted, beside the list. */

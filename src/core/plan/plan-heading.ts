@@ -1,5 +1,5 @@
 /** The sentence on top of the Plan page: what the whole rollout works towards. */
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import type { Row } from '#core/tables.ts'
 
 /**

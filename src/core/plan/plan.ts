@@ -1,6 +1,6 @@
 /** What goes into a plan and what comes out: the nouns of the whole planner. */
 import type { PlanSettings } from '#core/plan/settings.ts'
-import type { Note } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
 import type { Language } from '#core/words.ts'
 
 export type Approach = 'phased' | 'big-bang'

@@ -3,7 +3,7 @@ import { dayNumber, dayOf, isFrozen, weekday, type WorkCalendar } from '#core/ca
 import type { PlanFacts } from '#core/plan/plan.ts'
 import type { PhaseCourse } from '#core/plan/timeline.ts'
 import type { Because } from '#core/plan/timeline-words.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 
 /** Days on either side of a go-live within which a holiday that may still shift matters. */
 const nearDays = 3

@@ -4,7 +4,8 @@ import { addDays, dayNumber, daysBetween, isAllowed, mondayOf, weekday } from '#
 import type { PlanFacts } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase, schedulePhases } from '#core/plan/timeline.ts'
 import { Problem } from '#core/problem.ts'
-import { type Note, sayNote } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
+import { sayNote } from '#core/say.ts'
 import { factsOf, placeAt, somebody } from '#test/company.ts'
 import { cohortsOf, timelines } from '#test/timelines.ts'
 

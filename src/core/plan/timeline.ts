@@ -4,7 +4,7 @@ import type { Cohort } from '#core/plan/cohort.ts'
 import type { PhaseKey, PlanFacts, PlanPerson } from '#core/plan/plan.ts'
 import { timelineWarnings } from '#core/plan/timeline-warnings.ts'
 import { Problem } from '#core/problem.ts'
-import type { Note } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
 
 /** The first day of a phase at one place, and for how many people. */
 export interface PhaseSite {

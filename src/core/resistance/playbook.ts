@@ -1,6 +1,6 @@
 /** What to answer to the four common objections, with figures of this rollout or without any (RE-1). */
 import type { ObjectionKind } from '#core/resistance/objections.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import type { Row } from '#core/tables.ts'
 
 /** What an answer may claim; what is null nobody measured or estimated, and is left out. */

@@ -1,6 +1,6 @@
 /** The six strategies against resistance, each with what shows that it happened, and when last (RE-2). */
 import { daysBetween } from '#core/calendar.ts'
-import { note, type Note } from '#core/say.ts'
+import { note, type Note } from '#core/note.ts'
 import type { Row } from '#core/tables.ts'
 
 export const strategyKeys = ['tellEarly', 'explainWhy', 'quickWins', 'supportWell', 'celebrate', 'listen'] as const

@@ -1,6 +1,6 @@
 /** Notices on their way: a short word to one person by mail, with the entry for their calendar where it is about a session. */
 import { calendarEvents } from '#core/plan/calendar-events.ts'
-import { sayNotice } from '#core/communication/notice.ts'
+import { sayNotice } from '#core/communication/notice-said.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Language } from '#core/words.ts'
 import type { StoredRow } from '#core/tables.ts'

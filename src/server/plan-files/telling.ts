@@ -2,7 +2,8 @@
 import { type Format, format } from '#core/format.ts'
 import { phaseName } from '#core/plan/phase-guide.ts'
 import type { Plan, PlanFacts, PlannedPhase } from '#core/plan/plan.ts'
-import { type Note, sayNote } from '#core/say.ts'
+import type { Note } from '#core/note.ts'
+import { sayNote } from '#core/say.ts'
 import { type Language, speak } from '#core/words.ts'
 import { paperWords } from '#server/plan-files/paper-words.ts'
 

@@ -1,0 +1,12 @@
+/** A notice in the language of whoever reads it. */
+import { sayNote } from '#core/say.ts'
+import type { Row } from '#core/tables.ts'
+import type { Language } from '#core/words.ts'
+
+/**
+ * A notice in a language; one whose code this version does not know is shown by its code.
+ *
+ * @example sayNotice('nl', notice) // 'Er is een plek vrij: …'
+ */
+export const sayNotice = (language: Language, { code, params }: Pick<Row<'notice'>, 'code' | 'params'>): string =>
+  sayNote(language, { code, params: JSON.parse(params) as unknown })
