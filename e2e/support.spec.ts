@@ -1,0 +1,229 @@
+/** Stuck: no answer fits, the champion answers on a phone without a connection, an answer for everyone comes of it, and the next one finds it. */
+import { createHash, randomUUID } from 'node:crypto'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { StoredRow, TableName } from '#core/tables.ts'
+import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+const rowsOf = async <T extends TableName>(table: T): Promise<StoredRow<T>[]> => {
+  const fed = (await (await stage.server.ask('/api/changes?after=0')).json()) as { changes: { table: string; row: unknown }[] }
+  return fed.changes.filter((change) => change.table === table).map(({ row }) => row as StoredRow<T>)
+}
+
+const command = async (name: string, input: unknown): Promise<void> => {
+  const answer = await stage.server.post('/api/commands', { id: randomUUID(), name, input, issuedAt: new Date().toISOString() })
+  expect(answer.status, await answer.clone().text()).toBe(200)
+}
+
+/** A personal link for somebody of the sample company, opened on a phone. */
+const comeIn = async (person: StoredRow<'person'>, role: 'member' | 'champion'): Promise<[Page, BrowserContext]> => {
+  const secret = `${randomUUID()}${randomUUID()}`.replaceAll('-', '').slice(0, 43)
+  await command('access.invite', {
+    invitationId: randomUUID(),
+    personId: person.personId,
+    name: person.name,
+    email: null,
+    language: 'nl',
+    role,
+    locationIds: role === 'champion' ? [person.locationId] : [],
+    secretHash: createHash('sha256').update(secret).digest('hex'),
+    days: 14,
+  })
+  const { page, context } = await stage.open({ viewport: phone, hasTouch: true, isMobile: true, language: 'nl' })
+  await page.goto(`/invite#${secret}`)
+  await page.getByRole('button', { name: /^Dit ben ik/ }).tap()
+  await waitInStep(page)
+  return [page, context]
+}
+
+const looksWell = async (page: Page): Promise<void> => {
+  const size = page.viewportSize() ?? phone
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await axeFindings(page), `${page.url()} ${colorScheme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect(await overflows(page), `${page.url()} at 320`).toBe(false)
+  await page.setViewportSize(size)
+}
+
+test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that the next one finds', { timeout: 240_000 }, async () => {
+  const { page: lead, context } = await stage.open()
+  const complaints = complaintsOf(lead)
+  await becomeOwner(lead, stage)
+  await makeSample(lead)
+  await waitInStep(lead)
+  stage.server.cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
+  const people = await rowsOf('person')
+  const champions = await rowsOf('champion')
+  const place = (await rowsOf('location')).find(({ name }) => name === 'Nieuw Nickerie')
+  const here = people.filter(({ locationId }) => locationId === place?.locationId)
+  const helperId = champions.find(({ locationId }) => locationId === place?.locationId)?.personId
+  const helperPerson = here.find(({ personId }) => personId === helperId)
+  const [first, second] = here.filter(({ personId }) => !champions.some((one) => one.personId === personId))
+  if (!helperPerson || !first || !second) throw new Error('the sample company has nobody in Nieuw Nickerie')
+  const [stuck] = await comeIn(first, 'member')
+  const [helper, helpersPhone] = await comeIn(helperPerson, 'champion')
+
+  // Stuck: no answer fits, so the question goes to the champion of the place.
+  const question = 'De streepjescode van de pallet geeft alleen gepiep'
+  await stuck.getByRole('link', { name: 'Ik kom er niet uit' }).first().tap()
+  await stuck.getByRole('heading', { name: 'Waar kom je niet uit?' }).waitFor()
+  await stuck.getByLabel('Wat wil je doen').fill(question)
+  await stuck.getByText('Er past nog geen antwoord').waitFor()
+  await looksWell(stuck)
+  await stuck.getByRole('button', { name: 'Stuur mijn vraag' }).tap()
+  const own = stuck.locator('.own-ticket').filter({ hasText: question })
+  await own.getByRole('list', { name: 'Bij stap 2 van 4' }).waitFor()
+  await own.getByText(/antwoord verwacht vóór/).waitFor()
+  await looksWell(stuck)
+
+  // The champion answers in the storeroom, where there is no connection.
+  await helper.locator('.links a[href="/support"]').tap()
+  await helper.getByRole('link', { name: new RegExp(question) }).waitFor()
+  await looksWell(helper)
+  await helpersPhone.setOffline(true)
+  await helper.getByRole('link', { name: new RegExp(question) }).tap()
+  await helper.getByRole('heading', { name: question }).waitFor()
+  const answer = `Veeg het glas schoon en houd de scanner schuin. ${first.name} weet nu hoe.`
+  await helper.getByLabel('Hoe los je het op?').fill(answer)
+  await looksWell(helper)
+  await helper.getByRole('button', { name: 'Antwoord: het is opgelost' }).tap()
+  await helper.getByText('Beantwoord. Wie het vroeg, hoort het.').waitFor()
+  await helper
+    .getByText(/1 wijziging bewaard op dit toestel/)
+    .first()
+    .waitFor()
+  expect(await own.getByText('Antwoord van').count()).toBe(0)
+
+  // One action makes an answer of it, without the name; still no connection.
+  await helper.getByRole('button', { name: 'Maak er een antwoord voor iedereen van' }).tap()
+  const dialog = helper.getByRole('dialog')
+  await dialog.getByText('Er is 1 naam uitgehaald').waitFor()
+  expect(await dialog.getByLabel('Het antwoord').inputValue()).toBe(
+    'Veeg het glas schoon en houd de scanner schuin. een collega weet nu hoe.',
+  )
+  expect(await axeFindings(helper)).toEqual([])
+  await dialog.getByLabel('Het antwoord').fill('Veeg het glas schoon en houd de scanner schuin.')
+  await dialog.getByLabel(/Dit is een omweg/).check()
+  await dialog.getByRole('button', { name: 'Bewaar voor iedereen' }).tap()
+  await helper.getByText('Hier is een antwoord voor iedereen van gemaakt.').waitFor()
+  await helpersPhone.setOffline(false)
+  await waitInStep(helper)
+
+  // It arrives where it was asked.
+  await own.getByText(`Antwoord van ${helperPerson.name}`).waitFor()
+  await own.getByText('houd de scanner schuin', { exact: false }).first().waitFor()
+  await own.getByRole('list', { name: 'Opgelost bij stap 2 van 4' }).waitFor()
+
+  // The next one types it wrongly, without a connection, and finds it.
+  const [next, nextPhone] = await comeIn(second, 'member')
+  await next.getByRole('link', { name: 'Ik kom er niet uit' }).first().tap()
+  await next.getByLabel('Wat wil je doen').waitFor()
+  await next.waitForLoadState('networkidle')
+  await nextPhone.setOffline(true)
+  await next.getByLabel('Wat wil je doen').fill('streepjescoode scnat niet')
+  await next.getByText('1 antwoord past misschien').waitFor()
+  await next.getByText('voorlopig een omweg').first().waitFor()
+  expect(await axeFindings(next)).toEqual([])
+  await next.getByRole('button', { name: /^Zo is het opgelost/ }).tap()
+  await next.getByText('Fijn dat het hielp.').waitFor()
+  await nextPhone.setOffline(false)
+  await waitInStep(next)
+  const found = (await rowsOf('ticket')).find(({ personId, question: asked }) => personId === second.personId && asked.includes('scnat'))
+  expect(found).toMatchObject({ state: 'solved', tier: 1, solvedTier: 1 })
+
+  // Another question goes up to IT and to the vendor, from the keyboard and in English.
+  await next.getByLabel('Wat wil je doen').fill('Het overzicht van de haven laadt nooit helemaal')
+  await next.getByRole('button', { name: 'Stuur mijn vraag' }).tap()
+  await next
+    .locator('.own-ticket')
+    .filter({ hasText: 'overzicht van de haven' })
+    .getByText(/verwacht vóór/)
+    .waitFor()
+  await waitInStep(next)
+  await lead.goto('/support')
+  await lead.getByRole('link', { name: /overzicht van de haven/ }).waitFor()
+  await looksWell(lead)
+  await lead.getByRole('link', { name: /overzicht van de haven/ }).focus()
+  await lead.keyboard.press('Enter')
+  await lead.getByRole('button', { name: 'To another tier…' }).press('Enter')
+  await lead.getByLabel('To', { exact: true }).selectOption('4')
+  await lead.getByRole('button', { name: 'Bring it there' }).press('Enter')
+  await lead.getByRole('alert').getByText('skips a tier').waitFor()
+  await lead.getByRole('dialog').getByRole('button', { name: 'Cancel' }).press('Enter')
+  await lead.getByRole('button', { name: 'Bring to: IT' }).press('Enter')
+  await lead.getByRole('heading', { name: 'The vendor' }).waitFor()
+  await lead.getByLabel('How urgent').selectOption('stopped')
+  await lead.getByLabel('Their reference').fill('CASE-7')
+  await looksWell(lead)
+  const request = await lead.locator('.vendor-request').innerText()
+  for (const one of ['overzicht van de haven', 'Nieuw Nickerie', 'work stands still', 'Chrome']) expect(request).toContain(one)
+  await lead.getByRole('button', { name: 'I have sent it' }).press('Enter')
+  await lead.getByText('reference CASE-7').first().waitFor()
+  await lead.getByLabel('What do they say?').fill('Known, solved in the next version')
+  await lead.getByRole('button', { name: 'Keep their answer' }).press('Enter')
+  await lead.getByText('Known, solved in the next version').waitFor()
+  await next
+    .locator('.own-ticket')
+    .filter({ hasText: 'overzicht van de haven' })
+    .getByText(/Bij de leverancier/)
+    .waitFor()
+
+  // Who helps, the answers and the figures.
+  await lead.getByRole('link', { name: 'To the questions' }).click()
+  await lead.getByRole('link', { name: 'Who helps' }).click()
+  await lead.getByRole('button', { name: 'Change who helps: IT' }).click()
+  await lead.getByLabel('Who answers').selectOption({ label: people[0]?.name ?? '' })
+  await lead.getByLabel('Working hours before it goes up').fill('6')
+  expect(await axeFindings(lead)).toEqual([])
+  await lead.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await lead.getByText('6 working hours').waitFor()
+  await looksWell(lead)
+  await lead.getByRole('link', { name: 'Answers' }).click()
+  await lead.getByText('streepjescode', { exact: false }).first().click()
+  await lead.getByText('solved it for 1 person').waitFor()
+  await looksWell(lead)
+  await lead.getByRole('link', { name: 'Figures' }).click()
+  await lead.getByText('As a table').click()
+  await lead.getByRole('row', { name: /Nieuw Nickerie/ }).waitFor()
+  await looksWell(lead)
+  expect(complaints.filter((line) => !/status of 40[0-9]|ERR_/.test(line))).toEqual([])
+})
+
+test('[SU-2] [AC-1] a call is written down for somebody; a member sees only their own', { timeout: 120_000 }, async () => {
+  const { page } = await stage.open()
+  await page.context().addCookies(
+    stage.server.cookie.split('; ').map((pair) => {
+      const [name = '', ...value] = pair.split('=')
+      return { name, value: value.join('='), url: stage.server.address }
+    }),
+  )
+  await page.goto('/support/ask')
+  await page.getByLabel('What do you want to do').fill('The label printer in the yard jams')
+  await page
+    .getByRole('button', { name: /question/ })
+    .last()
+    .click()
+  await page.getByText('Choose who is stuck', { exact: false }).first().waitFor()
+  const person = (await rowsOf('person')).find(({ name }) => name === 'Maureen Landveld')
+  await page.getByLabel('Who is stuck?').selectOption(person?.personId ?? '')
+  await page.getByRole('button', { name: 'Write the question down' }).click()
+  await page.getByText('Sent. You see here who has it.').waitFor()
+  await waitInStep(page)
+  expect((await rowsOf('ticket')).find(({ personId }) => personId === person?.personId)).toMatchObject({ tier: 2, openedBy: 'Orlando' })
+  const someone = (await rowsOf('person')).find(({ name }) => name === 'Radjen Mahabier')
+  if (!someone) throw new Error('the sample company lacks somebody')
+  const [member] = await comeIn(someone, 'member')
+  await member.goto('/support/tickets/anything')
+  await member.getByRole('heading', { name: 'Waar kom je niet uit?' }).waitFor()
+  await member.getByText('Je hebt nog niets gevraagd.').waitFor()
+  expect(await member.getByText('label printer').count()).toBe(0)
+})
