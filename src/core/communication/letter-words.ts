@@ -1,28 +1,7 @@
-/** What the places of a message are filled with, and what each is called, in every language. */
+/** What the places of a message are called, and what to do about an empty one, in every language. */
 import type { MessageKind } from '#core/communication/kinds.ts'
 import type { Format } from '#core/format.ts'
-import { phaseCalled } from '#core/plan/phase-called.ts'
 import { catalogue } from '#core/words.ts'
-
-export interface Training {
-  day: string
-  startsAt: string
-  endsAt: string
-  zone: string
-  where: string
-}
-export interface Progress {
-  phase: string
-  goLive: string
-  started: number
-  all: number
-  /** Null where no attendance was noted yet. */
-  trained: number | null
-}
-
-/** Names up to forty, then how many more. */
-const named = (names: readonly string[], f: Format, others: (more: number) => string): string =>
-  names.length <= 40 ? f.list(names) : f.list([...names.slice(0, 40), others(names.length - 40)])
 
 export const letterWords = catalogue({
   en: {
@@ -66,42 +45,6 @@ export const letterWords = catalogue({
     'communication.mend.lessons': 'Only you can write this: put what you learned in its place, in each language.',
     'communication.mend.nextSteps': 'Only you can write this: put what comes next in its place, in each language.',
     'communication.mend.signed': 'Say in the settings of messages who signs.',
-    'communication.unknownNumber': 'not known yet',
-    'communication.everybody': 'everyone',
-    'communication.fill.goLive': ({ day }: { day: string }, f) => f.day(day),
-    'communication.fill.goLives': ({ days }: { days: { phase: string; day: string }[] }, f) =>
-      days.map(({ phase, day }) => `${f.day(day, 'short')} (${phaseCalled(phase, f)})`).join('; '),
-    'communication.fill.training': ({ day, startsAt, endsAt, zone, where }: Training, f) =>
-      `${f.day(day)}, ${f.time(startsAt, zone)} to ${f.time(endsAt, zone)}, ${where}`,
-    'communication.fill.online': 'online',
-    'communication.fill.and': ({ items }: { items: string[] }) => items.join('; and '),
-    'communication.fill.waiting': 'you are on the waiting list; you hear from us as soon as there is a seat',
-    'communication.fill.apology': 'you said that you cannot come; choose another moment on your page in Uitrol',
-    'communication.fill.trainingGroup': 'each of you finds their own on their page in Uitrol',
-    'communication.fill.names': ({ names }: { names: string[] }, f) => f.list(names),
-    'communication.fill.yourself': 'that is you',
-    'communication.fill.noBuddy': 'nobody in particular yet; your champion is there for you',
-    'communication.fill.noBuddyFirst': 'you are among the first, so your champion is there for you',
-    'communication.fill.ownPage': 'you find yours on your page in Uitrol',
-    'communication.fill.helpSelf': '- On your page in Uitrol: press “I am stuck” and find the answers there are',
-    'communication.fill.helpChampion': ({ names }: { names: string[] }, f) => `- Near you: ${f.list(names)}`,
-    'communication.fill.helpIt': ({ who }: { who: string }) => `- If nobody near you knows: ${who}`,
-    'communication.fill.contact': ({ name, contact }: { name: string; contact: string }) => `${name} (${contact})`,
-    'communication.fill.pilot': ({ group, result }: { group: string; result: string }) =>
-      `It has been tried already, by ${group}. What that showed: ${result}`,
-    'communication.fill.starts': ({ phase, goLive }: { phase: string; goLive: string }, f) =>
-      `- ${phaseCalled(phase, f)}: starts on ${f.day(goLive)}`,
-    'communication.fill.progress': ({ phase, started, all, trained }: Progress, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.number(started)} of ${f.number(all)} have started; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}`,
-    'communication.fill.story': ({ text, who }: { text: string; who: string | null }) =>
-      who === null ? `- ${text}` : `- ${text} (${who})`,
-    'communication.fill.noStories': '- Nothing was noted yet. Did something go well? Tell us on your page in Uitrol.',
-    'communication.fill.question': ({ title, answer }: { title: string; answer: string }) => `- ${title}: ${answer}`,
-    'communication.fill.noQuestions': '- Which questions come most is not known yet. Ask yours on your page in Uitrol.',
-    'communication.fill.said': ({ said, done }: { said: string; done: string }) => `- “${said}”: ${done}`,
-    'communication.fill.nothingSaid': '- Nobody has told us anything new. What do you think? Say it on your page in Uitrol.',
-    'communication.fill.thanks': ({ names }: { names: string[] }, f) =>
-      `${named(names, f, (more) => `${f.number(more)} more of you`)}, who helped others along.`,
   },
   nl: {
     'communication.place.name': 'de naam van de lezer',
@@ -144,39 +87,6 @@ export const letterWords = catalogue({
     'communication.mend.lessons': 'Alleen jij kunt dit schrijven: zet op die plek wat jullie hebben geleerd, in elke taal.',
     'communication.mend.nextSteps': 'Alleen jij kunt dit schrijven: zet op die plek hoe het verdergaat, in elke taal.',
     'communication.mend.signed': 'Zeg bij de instellingen van berichten wie ondertekent.',
-    'communication.unknownNumber': 'nog niet bekend',
-    'communication.everybody': 'allemaal',
-    'communication.fill.goLive': ({ day }, f) => f.day(day),
-    'communication.fill.goLives': ({ days }: { days: { phase: string; day: string }[] }, f) =>
-      days.map(({ phase, day }) => `${f.day(day, 'short')} (${phaseCalled(phase, f)})`).join('; '),
-    'communication.fill.training': ({ day, startsAt, endsAt, zone, where }, f) =>
-      `${f.day(day)}, ${f.time(startsAt, zone)} tot ${f.time(endsAt, zone)}, ${where}`,
-    'communication.fill.online': 'online',
-    'communication.fill.and': ({ items }) => items.join('; en '),
-    'communication.fill.waiting': 'je staat op de wachtlijst; je hoort het zodra er plaats is',
-    'communication.fill.apology': 'je gaf aan dat je niet kunt; kies een ander moment op je pagina in Uitrol',
-    'communication.fill.trainingGroup': 'ieder vindt de eigen training op de eigen pagina in Uitrol',
-    'communication.fill.names': ({ names }, f) => f.list(names),
-    'communication.fill.yourself': 'dat ben jij',
-    'communication.fill.noBuddy': 'nog niemand in het bijzonder; je ambassadeur staat voor je klaar',
-    'communication.fill.noBuddyFirst': 'jij hoort bij de eersten, dus je ambassadeur staat voor je klaar',
-    'communication.fill.ownPage': 'die van jou vind je op je pagina in Uitrol',
-    'communication.fill.helpSelf': '- Op je pagina in Uitrol: druk op “Ik loop vast” en vind de antwoorden die er al zijn',
-    'communication.fill.helpChampion': ({ names }, f) => `- Bij jou in de buurt: ${f.list(names)}`,
-    'communication.fill.helpIt': ({ who }) => `- Weet niemand bij jou het: ${who}`,
-    'communication.fill.contact': ({ name, contact }) => `${name} (${contact})`,
-    'communication.fill.pilot': ({ group, result }) => `Het is al uitgeprobeerd, door ${group}. Wat daaruit bleek: ${result}`,
-    'communication.fill.starts': ({ phase, goLive }, f) => `- ${phaseCalled(phase, f)}: begint op ${f.day(goLive)}`,
-    'communication.fill.progress': ({ phase, started, all, trained }, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.number(started)} van de ${f.number(all)} zijn begonnen; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}`,
-    'communication.fill.story': ({ text, who }) => (who === null ? `- ${text}` : `- ${text} (${who})`),
-    'communication.fill.noStories': '- Er is nog niets genoteerd. Ging er iets goed? Vertel het op je pagina in Uitrol.',
-    'communication.fill.question': ({ title, answer }) => `- ${title}: ${answer}`,
-    'communication.fill.noQuestions': '- Welke vragen het meest komen is nog niet bekend. Stel die van jou op je pagina in Uitrol.',
-    'communication.fill.said': ({ said, done }) => `- “${said}”: ${done}`,
-    'communication.fill.nothingSaid': '- Niemand heeft ons iets nieuws verteld. Wat vind jij? Zeg het op je pagina in Uitrol.',
-    'communication.fill.thanks': ({ names }: { names: string[] }, f) =>
-      `${named(names, f, (more) => `nog ${f.number(more)} van jullie`)}, die anderen op weg hielpen.`,
   },
 })
 

@@ -1,19 +1,22 @@
 /** What each place of a message is filled with, for one reader or for a group, from the rows as they stand (CM-2 to CM-4). */
 import { dayOf, localOf } from '#core/calendar.ts'
+import { fillWords } from '#core/communication/fill-words.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/places.ts'
 import type { Reader } from '#core/communication/readers.ts'
 import { feedbackFor, storiesFor } from '#core/communication/told.ts'
 import { settingsOf } from '#core/plan/settings.ts'
-import { say, type Say } from '#core/say.ts'
 import type { Row } from '#core/tables.ts'
 import { trainedOf } from '#core/training/completion.ts'
-import type { Language } from '#core/words.ts'
+import { type Language, speak } from '#core/words.ts'
 
 type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
 
 /** Fills a place; null where there is nothing to say. Without a reader it speaks to a group. */
 export type Filler = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null
+
+const voices = { en: speak(fillWords, 'en'), nl: speak(fillWords, 'nl') }
+type Say = (typeof voices)[Language]
 
 /** For what one language says to one reader, or to a group. */
 interface Telling {
@@ -83,6 +86,13 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
   const called = (ids: readonly string[]): string[] =>
     [...new Set(ids)].flatMap((id) => (everyone.has(id) ? (names.get(id) ?? []) : [])).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
   let progress: ReturnType<typeof progressOf> | undefined
+  const kept = new Map<string, string | null>()
+  /** What was worked out for one reader serves all for whom the same would come out. */
+  const once = <V extends string | null>(key: string, make: () => V): V => {
+    let found = kept.get(key)
+    if (found === undefined) kept.set(key, (found = make()))
+    return found as V
+  }
 
   const championsNear = (reader: Reader): string[] =>
     called(
@@ -93,10 +103,22 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
   const isChampion = ({ person, place }: Reader): boolean =>
     (championsAt.get(place?.locationId ?? '') ?? []).some(({ personId }) => personId === person.personId)
   const withContact = (say: Say, name: string, contact: string | null): string =>
-    contact === null ? name : say('communication.fill.contact', { name, contact })
+    contact === null ? name : say('contact', { name, contact })
 
-  const training = ({ say, reader }: Telling): string | null => {
-    if (!reader) return say('communication.fill.trainingGroup')
+  const sessionSaid = (say: Say, session: Row<'session'>, place: Row<'location'> | undefined, zone: string, day: string): string => {
+    const online = session.link === null ? say('online') : `${say('online')}: ${session.link}`
+    const room = [...new Set([place?.name, session.room])].filter((part) => part !== null && part !== undefined).join(', ')
+    return say('training', {
+      day,
+      startsAt: session.startsAt,
+      endsAt: new Date(Date.parse(session.startsAt) + session.minutes * 60_000).toISOString(),
+      zone,
+      where: session.form === 'room' && room !== '' ? room : online,
+    })
+  }
+
+  const training = ({ say, language, reader }: Telling): string | null => {
+    if (!reader) return say('trainingGroup')
     const seats = (seatsOf.get(reader.person.personId) ?? []).flatMap((seat) => {
       const session = sessionOf.get(seat.sessionKey)
       return session && session.cancelledAt === null ? [{ seat, session }] : []
@@ -107,76 +129,69 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     const told = taken.map(({ session }) => {
       const place = session.locationId === null ? undefined : placeOf.get(session.locationId)
       const zone = place?.zone ?? reader.zone
-      const begins = Date.parse(session.startsAt)
-      const online = session.link === null ? say('communication.fill.online') : `${say('communication.fill.online')}: ${session.link}`
-      const room = [...new Set([place?.name, session.room])].filter((part) => part !== null && part !== undefined).join(', ')
-      const day = dayOf(localOf(begins, zone).day)
-      const said = say('communication.fill.training', {
-        day,
-        startsAt: session.startsAt,
-        endsAt: new Date(begins + session.minutes * 60_000).toISOString(),
-        zone,
-        where: session.form === 'room' && room !== '' ? room : online,
-      })
-      return { day, said }
+      const day = once(`day ${session.sessionKey} ${zone}`, () => dayOf(localOf(Date.parse(session.startsAt), zone).day))
+      return { day, said: once(`training ${language} ${session.sessionKey} ${zone}`, () => sessionSaid(say, session, place, zone, day)) }
     })
     const coming = told.filter(({ day }) => day >= today)
     const shown = coming.length > 0 ? coming : told
-    if (shown.length > 0) return say('communication.fill.and', { items: shown.map(({ said }) => said) })
-    if (seats.some(({ seat }) => seat.state === 'waiting')) return say('communication.fill.waiting')
-    return seats.some(({ seat }) => seat.state === 'apology') ? say('communication.fill.apology') : null
+    if (shown.length > 0) return say('and', { items: shown.map(({ said }) => said) })
+    if (seats.some(({ seat }) => seat.state === 'waiting')) return say('waiting')
+    return seats.some(({ seat }) => seat.state === 'apology') ? say('apology') : null
   }
 
-  const goLive = ({ say, message, reader }: Telling): string | null => {
+  const goLive = ({ say, language, message, reader }: Telling): string | null => {
     if (reader) {
       const day = reader.participant?.goLiveOn
-      return day ? say('communication.fill.goLive', { day }) : null
+      return day ? once(`goLive ${language} ${day}`, () => say('goLive', { day })) : null
     }
     const days = rows.phases
       .filter(({ phaseKey, headCount }) => headCount > 0 && (message.phaseKey === null || phaseKey === message.phaseKey))
       .toSorted((a, b) => a.position - b.position)
       .map(({ phaseKey: phase, goLiveOn: day }) => ({ phase, day }))
-    return days.length > 0 ? say('communication.fill.goLives', { days }) : null
+    return days.length > 0 ? say('goLives', { days }) : null
   }
 
   const champion = ({ say, reader }: Telling): string | null => {
-    if (!reader) return say('communication.fill.ownPage')
-    if (isChampion(reader)) return say('communication.fill.yourself')
+    if (!reader) return say('ownPage')
+    if (isChampion(reader)) return say('yourself')
     const near = championsNear(reader)
-    return near.length > 0 ? say('communication.fill.names', { names: near }) : null
+    return near.length > 0 ? say('names', { names: near }) : null
   }
 
   const buddy = ({ say, reader }: Telling): string => {
-    if (!reader) return say('communication.fill.ownPage')
+    if (!reader) return say('ownPage')
     const name = called([buddyOf.get(reader.person.personId) ?? ''])[0]
     if (name) return name
-    return say(reader.participant?.phaseKey === firstPhase ? 'communication.fill.noBuddyFirst' : 'communication.fill.noBuddy')
+    return say(reader.participant?.phaseKey === firstPhase ? 'noBuddyFirst' : 'noBuddy')
   }
 
-  const help = ({ say, reader }: Telling): string => {
+  const help = (telling: Telling): string => {
+    const { language, reader } = telling
+    if (reader && isChampion(reader)) return helpSaid(telling)
+    return once(`help ${language} ${reader === null ? '' : `at ${reader.place?.locationId ?? ''}`}`, () => helpSaid(telling))
+  }
+  const helpSaid = ({ say, reader }: Telling): string => {
     const near = reader ? championsNear(reader) : []
     const it = rows.tiers.find(({ tier }) => tier === 3)
     const itName = it?.name ?? (it?.ownerId ? (names.get(it.ownerId) ?? null) : null)
     return [
-      say('communication.fill.helpSelf'),
-      ...(near.length > 0 ? [say('communication.fill.helpChampion', { names: near })] : []),
-      ...(itName === null ? [] : [say('communication.fill.helpIt', { who: withContact(say, itName, it?.contact ?? null) })]),
+      say('helpSelf'),
+      ...(near.length > 0 ? [say('helpChampion', { names: near })] : []),
+      ...(itName === null ? [] : [say('helpIt', { who: withContact(say, itName, it?.contact ?? null) })]),
     ].join('\n')
   }
 
   const progressSaid = ({ say }: Telling): string | null => {
     progress ??= progressOf(rows, everyone, today)
     if (progress.length === 0) return null
-    return progress
-      .map((phase) => (phase.started === 0 ? say('communication.fill.starts', phase) : say('communication.fill.progress', phase)))
-      .join('\n')
+    return progress.map((phase) => (phase.started === 0 ? say('starts', phase) : say('progress', phase))).join('\n')
   }
 
   const stories = ({ say, message }: Telling): string => {
     const told = storiesFor(rows, message).map(({ text, personId }) =>
-      say('communication.fill.story', { text: oneLine(text), who: personId === null ? null : (names.get(personId) ?? null) }),
+      say('story', { text: oneLine(text), who: personId === null ? null : (names.get(personId) ?? null) }),
     )
-    return told.length > 0 ? told.join('\n') : say('communication.fill.noStories')
+    return told.length > 0 ? told.join('\n') : say('noStories')
   }
 
   const questions = ({ say, language }: Telling): string => {
@@ -186,27 +201,25 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
       .filter((row) => row.language === language && row.withdrawnAt === null && asked.has(row.articleId))
       .toSorted((a, b) => (asked.get(b.articleId) ?? 0) - (asked.get(a.articleId) ?? 0) || (a.title < b.title ? -1 : 1))
       .slice(0, questionCount)
-    if (answered.length === 0) return say('communication.fill.noQuestions')
-    return answered
-      .map(({ title, body }) => say('communication.fill.question', { title: oneLine(title), answer: shortened(oneLine(body)) }))
-      .join('\n')
+    if (answered.length === 0) return say('noQuestions')
+    return answered.map(({ title, body }) => say('question', { title: oneLine(title), answer: shortened(oneLine(body)) })).join('\n')
   }
 
   const said = ({ say, message }: Telling): string => {
     const told = feedbackFor(rows, message).map(({ text, answer }) =>
-      say('communication.fill.said', { said: shortened(oneLine(text)), done: oneLine(answer ?? '') }),
+      say('said', { said: shortened(oneLine(text)), done: oneLine(answer ?? '') }),
     )
-    return told.length > 0 ? told.join('\n') : say('communication.fill.nothingSaid')
+    return told.length > 0 ? told.join('\n') : say('nothingSaid')
   }
 
   const thanks = ({ say, reader }: Telling): string | null => {
     const near = reader ? (helpersAt.get(reader.place?.locationId ?? null) ?? []) : []
     const all = called([...rows.champions.map(({ personId }) => personId), ...near])
-    return all.length > 0 ? say('communication.fill.thanks', { names: all }) : null
+    return all.length > 0 ? say('thanks', { names: all }) : null
   }
 
   const fillers: Record<PlaceName, (telling: Telling) => string | null> = {
-    name: ({ say, reader }) => (reader ? firstNameOf(reader.person.name) : say('communication.everybody')),
+    name: ({ say, reader }) => (reader ? firstNameOf(reader.person.name) : say('everybody')),
     tool: () => rollout?.tool ?? null,
     oldSystem: () => rollout?.oldSystem ?? null,
     benefit: () => rollout?.benefit ?? null,
@@ -217,9 +230,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     buddy,
     help,
     pilot: ({ say }) =>
-      briefing?.pilotGroup && briefing.pilotResult
-        ? say('communication.fill.pilot', { group: briefing.pilotGroup, result: briefing.pilotResult })
-        : null,
+      briefing?.pilotGroup && briefing.pilotResult ? say('pilot', { group: briefing.pilotGroup, result: briefing.pilotResult }) : null,
     ask: ({ say }) => (briefing?.askName ? withContact(say, briefing.askName, briefing.askContact) : null),
     progress: progressSaid,
     stories,
@@ -232,16 +243,12 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
   }
   /** Places that say the same to everyone who reads one language. */
   const shared: ReadonlySet<PlaceName> = new Set<PlaceName>(['pilot', 'ask', 'progress', 'stories', 'questions', 'said'])
-  const kept = new Map<string, string | null>()
-  const voices = { en: say('en'), nl: say('nl') }
 
   return (place, language, message, reader) => {
     const telling: Telling = { say: voices[language], language, message, reader }
     if (place === 'thanks' || shared.has(place)) {
       const key = `${place} ${language} ${message.messageKey} ${place === 'thanks' ? (reader?.place?.locationId ?? (reader ? '-' : '')) : ''}`
-      let found = kept.get(key)
-      if (found === undefined) kept.set(key, (found = fillers[place](telling)))
-      return found
+      return once(key, () => fillers[place](telling))
     }
     return fillers[place](telling)
   }
