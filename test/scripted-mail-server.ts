@@ -32,6 +32,8 @@ export interface ScriptedMailServer {
   readonly held: Map<string, number>
   /** The readers of those, by Message-ID. */
   readonly readerOf: Map<string, string>
+  /** The last letter to each reader as it came over the wire. */
+  readonly raw: Map<string, string>
   /** How many letters came or were refused. */
   seen(): number
   /** Closes every connection, as a server does with those that say nothing for long. */
@@ -51,6 +53,7 @@ class Refusal extends Error {
 export const startScriptedMailServer = async (script: (reader: string) => Doing, slowness = 60): Promise<ScriptedMailServer> => {
   const held = new Map<string, number>()
   const readerOf = new Map<string, string>()
+  const raw = new Map<string, string>()
   const plans = new Map<string, Doing>()
   let seen = 0
   const hangUp = ({ id }: SMTPServerSession): void => {
@@ -81,6 +84,8 @@ export const startScriptedMailServer = async (script: (reader: string) => Doing,
       }
     },
     onData: (stream, session, done) => {
+      const pieces: Buffer[] = []
+      stream.on('data', (piece: Buffer) => pieces.push(piece))
       simpleParser(stream, (trouble: Error | null, mail) => {
         const plan = plans.get(session.id) ?? 'take'
         // A letter whose connection broke off in the middle was never whole, so it is not held.
@@ -89,6 +94,7 @@ export const startScriptedMailServer = async (script: (reader: string) => Doing,
         if (keeps(plan)) {
           held.set(mail.messageId, (held.get(mail.messageId) ?? 0) + 1)
           readerOf.set(mail.messageId, session.envelope.rcptTo[0]?.address ?? '')
+          raw.set(session.envelope.rcptTo[0]?.address ?? '', Buffer.concat(pieces).toString())
         }
         switch (plan) {
           case 'letterNotNow':
@@ -114,6 +120,7 @@ export const startScriptedMailServer = async (script: (reader: string) => Doing,
     url: `smtp://127.0.0.1:${port}`,
     held,
     readerOf,
+    raw,
     seen: () => seen,
     hangUpAll: () => {
       for (const { _socket: socket } of server.connections) socket.destroy()

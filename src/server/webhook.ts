@@ -42,8 +42,8 @@ const askedPause = (header: string | undefined, now: number): number => {
 const refused = (words: string): Posted => ({ came: 'refused', words })
 
 /**
- * Posts once. Redirects are answers like any other and are not followed, because they could lead anywhere. Never throws: trouble of the
- * network is an outcome.
+ * Posts once. Redirects are answers like any other and are not followed, because they could lead anywhere. Trouble of the network is an
+ * outcome; only what `beforeHanding` throws is thrown.
  */
 export const postTo = async ({ address, body, allowPrivate, beforeHanding, patience = 20_000, signal }: PostParts): Promise<Posted> => {
   if (!URL.canParse(address)) return refused('Not a web address.')
@@ -54,7 +54,7 @@ export const postTo = async ({ address, body, allowPrivate, beforeHanding, patie
   // A literal address is never looked up, so it is looked at here.
   if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) return refused('The address lies in a private network.')
 
-  const { promise, resolve } = Promise.withResolvers<Posted>()
+  const { promise, resolve, reject } = Promise.withResolvers<Posted>()
   const payload = Buffer.from(JSON.stringify(body))
   let handed = false
   const request = (isSecure ? requestSecure : requestPlain)(url, {
@@ -99,7 +99,10 @@ export const postTo = async ({ address, body, allowPrivate, beforeHanding, patie
           handed = true
           request.end(payload)
         },
-        (fault: unknown) => void request.destroy(fault instanceof Error ? fault : new Error(String(fault))),
+        (fault: unknown) => {
+          reject(fault)
+          request.destroy()
+        },
       )
     })
   })

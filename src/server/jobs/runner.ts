@@ -207,7 +207,7 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
       clearTimeout(over)
       clearInterval(timer)
       await beating
-      await releaseLeases(database, { by, now: now() })
+      await releaseLeases(database, { by, now: now() }).catch(onFault)
     },
   }
 }

@@ -45,6 +45,13 @@ test('[CM-7] who is asked at the last moment can still say no, and the server th
   expect([...there.held.keys()]).toEqual(['<naomi.1@test>'])
 })
 
+test('a fault of whoever is asked at the last moment is a fault, and the server has nothing', async () => {
+  const { there, way } = await serverThat(() => 'take')
+  const asked = way.hand(letterTo('milton'), () => Promise.reject(new Error('no database')))
+  await expect(asked).rejects.toThrow('no database')
+  expect(there.held.size).toBe(0)
+})
+
 test('[CM-7] whoever asks at the last moment is asked once, when the server has taken the reader', async () => {
   const { way } = await serverThat((reader) => (reader === 'milton' ? 'readerNever' : 'take'))
   const asked: string[] = []

@@ -55,7 +55,7 @@ const isDefinite = ({ responseCode = 0 }: Trouble): boolean => responseCode >= 4
 export interface MailServer {
   /**
    * Hands a letter over. `beforeHanding` is asked at the last moment, when the server is ready for the letter and has nothing of it:
-   * no means that it gets none. Call it from as many hands as there should be connections.
+   * no means that it gets none, and so does a fault, which is thrown. Call it from as many hands as there should be connections.
    */
   hand(letter: SealedLetter, beforeHanding: () => Promise<boolean>): Promise<Handed>
   /** Closes connections that nobody uses. */
@@ -108,17 +108,21 @@ export const mailServerAt = (url: string, patience: Patience = ordinaryPatience)
   }
 
   const over = (line: Line, letter: SealedLetter, beforeHanding: () => Promise<boolean>): Promise<Handed & { readonly lost?: boolean }> =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       let asked = false
       let ended = false
       let stopped = false
+      let fault: unknown
       line.used += 1
       const parts = async function* () {
         asked = true
-        if (!(await beforeHanding())) {
-          stopped = true
-          throw new Error('stopped')
+        try {
+          stopped = !(await beforeHanding())
+        } catch (trouble) {
+          fault = trouble
+          throw trouble
         }
+        if (stopped) throw new Error('stopped')
         yield letter.bytes
         // Whoever asks for more is about to say that this was all: from here on the server may have the letter.
         ended = true
@@ -127,6 +131,7 @@ export const mailServerAt = (url: string, patience: Patience = ordinaryPatience)
         busy.delete(line)
         if (trouble === null) return resolve({ came: 'taken', words })
         line.connection.close()
+        if (fault !== undefined) return reject(fault instanceof Error ? fault : new Error(String(fault)))
         if (stopped) return resolve({ came: 'stopped' })
         if (isDefinite(trouble) && !notAboutTheLetter.has(trouble.command ?? ''))
           return resolve({ came: 'refused', forGood: (trouble.responseCode ?? 0) >= 500, words: wordsOf(trouble) })

@@ -72,7 +72,7 @@ const waitingNotices = (db: Kysely<Schema>, organisationId: string, now: string)
     .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', day(now))]))
 
 const stillThere = (query: SelectQueryBuilder<Schema, never, object>): RawBuilder<boolean> =>
-  sql<boolean>`exists (${query.select(sql<number>`1`.as('one'))})`
+  sql<boolean>`exists ${query.select(sql<number>`1`.as('one'))}`
 
 /** Whether a letter may still leave, asked in the moment in which it does. */
 export const letterStillWaits = (db: Kysely<Schema>, organisationId: string, [rolloutId, messageKey, personId]: LetterKey) =>
