@@ -1,0 +1,185 @@
+/** The week's update from its words to each reader: by mail in their language, read with one tap, told by hand without internet. */
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContext, Page } from 'playwright-core'
+import { newId } from '#server/identity.ts'
+import { albina, georgetown, person, rollout } from '#test/cast.ts'
+import { type MailServer, startMailServer } from '#test/mail-server.ts'
+import { owner } from '#test/server.ts'
+import { axeFindings, complaintsOf, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+/** A Tuesday morning on which everybody is at work; time goes on from there. */
+const morning = Date.parse('2026-12-01T14:00:00.000Z')
+const began = Date.now()
+const now = (): string => new Date(morning + Date.now() - began).toISOString()
+
+let mail: MailServer
+let stage: Stage
+beforeAll(async () => {
+  mail = await startMailServer()
+  stage = await openStage({ UITROL_SMTP_URL: mail.url }, { now })
+})
+afterAll(async () => {
+  await stage.close()
+  await mail.close()
+})
+
+const give = async (name: string, input: unknown): Promise<void> => {
+  const answer = await stage.server.post('/api/commands', { id: newId(now()), name, input, issuedAt: now() })
+  expect(await answer.text(), name).not.toContain('detail')
+}
+
+const inviteOf = async (personId: string, role: string, locationIds: readonly string[]): Promise<string> => {
+  const secret = `${personId}-`.padEnd(43, 'x')
+  const secretHash = createHash('sha256').update(secret).digest('hex')
+  const about = { invitationId: `invite-${personId}`, personId, name: personId, email: null, language: null, role, locationIds }
+  await give('access.invite', { ...about, secretHash, days: 14 })
+  return `/invite#${secret}`
+}
+
+const open = async (options: NonNullable<Parameters<Stage['open']>[0]> = {}): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
+  const { page, context } = await stage.open({ reducedMotion: 'reduce', ...options })
+  await context.clock.install({ time: now() })
+  // The organisation speaks Dutch; this window speaks what its reader chose.
+  await context.addInitScript((chosen) => localStorage.setItem('uitrol.language', localStorage.getItem('uitrol.language') ?? chosen), options.language ?? 'en')
+  return { page, context, complaints: complaintsOf(page) }
+}
+
+const onPhone = async (link: string, language: 'en' | 'nl') => {
+  const opened = await open({ viewport: phone, hasTouch: true, isMobile: true, language })
+  await opened.page.goto(link)
+  await opened.page.locator('button.first').tap()
+  return opened
+}
+
+const fine = async (page: Page): Promise<void> => {
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+}
+
+test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s update to everyone who reads it', { timeout: 240_000 }, async () => {
+  await stage.server.welcome()
+  for (const place of [albina, georgetown]) await give('regional.addLocation', place)
+  const ravi = { ...person('ravi'), email: null, phone: '+597 712-3456' }
+  for (const one of [person('chandra'), person('milton'), person('naomi', 'georgetown'), ravi]) await give('people.add', one)
+  await give('plan.startRollout', rollout)
+  await give('plan.draft', { rolloutId: 'crm' })
+  const toMilton = await inviteOf('milton', 'member', [])
+  const toChandra = await inviteOf('chandra', 'champion', ['albina'])
+
+  // The lead says what only people know.
+  const [name = '', value = ''] = stage.server.cookie.split('=')
+  const { page, context, complaints } = await open()
+  await context.addCookies([{ name, value, url: stage.server.address }])
+  await page.goto('/messages')
+  await page.getByRole('heading', { level: 1, name: /^The announcement goes out on .* It is not agreed to yet\.$/ }).waitFor()
+  await page.getByRole('link', { name: 'What messages say' }).click()
+  await page.getByLabel('Who tried it').fill('the shop in Albina')
+  await page.getByLabel('What that showed').fill('Orders are found in half the time.')
+  await page.getByLabel('Whom to ask').fill('Chandra')
+  await page.getByLabel('How to reach them').fill('+597 700-0000')
+  await page.getByLabel('Who signs').fill('Orlando')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await waitInStep(page)
+  await fine(page)
+
+  // Own words in Dutch, seen as somebody gets them; the other language is missed, and then written.
+  await page.goto('/messages')
+  await page.getByRole('list', { name: 'During' }).getByRole('link', { name: /Weekly update/ }).first().click()
+  await page.getByRole('heading', { level: 1, name: /^The weekly update goes out/ }).waitFor()
+  const preview = page.getByRole('article')
+  await page.getByLabel('As this person').selectOption({ label: 'Milton · Albina · Dutch' })
+  await preview.getByText('Milton').first().waitFor()
+  await page.getByLabel('Text').fill('Dag {{name}},\n\nDe {{vlag}} kan uit.')
+  await page.getByText('{{vlag}}').last().waitFor()
+  await page.getByLabel('Text').fill('Dag {{name}},\n\nDe eerste week is om.\n{{progress}}\n\nVragen? {{ask}}\n\n{{signed}}')
+  await page.getByLabel('Subject').fill('Week 1 met {{tool}}')
+  await preview.getByRole('heading', { name: 'Week 1 met Kompas' }).waitFor()
+  await preview.getByText('De eerste week is om.').waitFor()
+  await fine(page)
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Own words, by Orlando').waitFor()
+  await page.getByRole('button', { name: 'I agree' }).click()
+  await page.getByRole('alert').getByText(/English/).waitFor()
+  await page.getByText('English (1)').click()
+  await page.getByLabel('Subject').fill('Week 1 with {{tool}}')
+  await page.getByLabel('Text').fill('Dear {{name}},\n\nThe first week is over.\n\n{{signed}}')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Own words, by Orlando').waitFor()
+  await page.getByLabel('As this person').selectOption({ label: 'Naomi · Georgetown · English' })
+  await page.getByText('WhatsApp', { exact: true }).click()
+  await preview.getByText(/\*Week 1 with Kompas\*/).waitFor()
+  await fine(page)
+
+  // Agreed, and sent today.
+  await page.getByRole('button', { name: 'I agree' }).click()
+  await page.getByRole('heading', { level: 1, name: /It is agreed to\.$/ }).waitFor()
+  await page.getByRole('button', { name: 'Send now…' }).click()
+  await page.getByRole('dialog').getByText('3 people have an e-mail address, 1 has not and is told by hand').waitFor()
+  await fine(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click()
+  await expect.poll(() => mail.mails.length, { timeout: 30_000 }).toBe(3)
+  const mailTo = (who: string) => mail.mails.find(({ to }) => JSON.stringify(to).includes(`${who}@marowijne.example`))
+  expect(mailTo('milton')).toMatchObject({ subject: 'Week 1 met Kompas' })
+  expect(mailTo('milton')?.text).toContain('De eerste week is om.')
+  expect(mailTo('naomi')).toMatchObject({ subject: 'Week 1 with Kompas' })
+  expect(mailTo('naomi')?.text).toContain('The first week is over.')
+  await page.getByRole('heading', { level: 1, name: 'The weekly update reached 3 of 4 people.' }).waitFor()
+  await fine(page)
+  const address = page.url()
+
+  // A member says that they read it, with one tap.
+  const member = await onPhone(toMilton, 'nl')
+  await member.page.getByRole('heading', { name: 'Week 1 met Kompas' }).waitFor()
+  await fine(member.page)
+  await member.page.getByRole('button', { name: 'Ik heb dit gelezen' }).tap()
+  await member.page.getByText('1 eerder gelezen').waitFor()
+  await page.getByRole('heading', { level: 1, name: /1 has said that they read it\.$/ }).waitFor()
+  await page.getByText('Albina: 1 of 2').click()
+  await page.getByText('Not yet: Chandra').waitFor()
+
+  // The champion tells the one without an address, with no internet.
+  const champion = await onPhone(toChandra, 'en')
+  await champion.page.getByRole('link', { name: /^Tell 1 person/ }).tap()
+  await champion.page.getByRole('heading', { level: 1, name: '1 person waits to be told by hand' }).waitFor()
+  await champion.page.setViewportSize({ width: 320, height: 700 })
+  await fine(champion.page)
+  await champion.page.emulateMedia({ colorScheme: 'dark' })
+  await fine(champion.page)
+  await waitInStep(champion.page)
+  await champion.context.setOffline(true)
+  await champion.page.locator('summary', { hasText: 'Week 1 met Kompas' }).tap()
+  await champion.page.getByText('De eerste week is om.').first().waitFor()
+  const whatsApp = await champion.page.getByRole('link', { name: 'Send it to Ravi by WhatsApp' }).getAttribute('href')
+  expect(whatsApp).toContain('https://wa.me/5977123456?text=')
+  expect(decodeURIComponent(whatsApp ?? '')).toContain('De eerste week is om.')
+  await champion.page.getByRole('group', { name: 'How does Ravi know?' }).getByRole('button', { name: 'WhatsApp' }).tap()
+  await champion.page.getByRole('heading', { level: 1, name: 'Everybody knows' }).waitFor()
+  await champion.context.setOffline(false)
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1, name: /^The weekly update reached 4 people\./ }).waitFor()
+
+  // With the keyboard alone, in Dutch, on a narrow screen.
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.evaluate(() => localStorage.setItem('uitrol.language', 'nl'))
+  await page.goto('/messages')
+  await page.getByRole('heading', { level: 1, name: /De aankondiging gaat op .* Er is nog geen akkoord\.$/ }).waitFor()
+  await fine(page)
+  const first = page.getByRole('list', { name: 'Vooraf' }).getByRole('link').first()
+  await first.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Vasthouden…' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').getByLabel('Waarom').waitFor()
+  await page.keyboard.type('Eerst met de directie praten')
+  await fine(page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Vasthouden' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText(`${owner.name}: Eerst met de directie praten`).waitFor()
+  await fine(page)
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1, name: /^Het weekbericht bereikte 4 mensen\./ }).waitFor()
+  await fine(page)
+  for (const said of [complaints, member.complaints, champion.complaints])
+    expect(said.filter((line) => !/status of 40[134]|ERR_/.test(line))).toEqual([])
+})
