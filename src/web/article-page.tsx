@@ -9,9 +9,9 @@ import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
-import { rollout, zone } from '#web/store.ts'
-import { type Article, articles, fitting } from '#web/support-here.ts'
-import { tickets } from '#web/support-waiting.ts'
+import { rollout } from '#web/store.ts'
+import { type Article, articles, byLanguage, fitting } from '#web/support-here.ts'
+import { hereZone, tickets } from '#web/support-waiting.ts'
 import { supportPageWords } from '#web/support-words.ts'
 
 const words = voice(supportPageWords)
@@ -20,7 +20,7 @@ export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
   const [search, setSearch] = useState('')
   const [writing, setWriting] = useState<Article | 'new'>()
   const list = articles.value
-  const shown = search.trim() === '' ? list.toSorted((a, b) => a.title.localeCompare(b.title)) : fitting(search, 50)
+  const shown = search.trim() === '' ? byLanguage(list) : fitting(search, 50)
   const helped = Map.groupBy(tickets.value, ({ articleId }) => articleId)
   return (
     <>
@@ -50,7 +50,7 @@ export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
                     {w('change')}
                   </Button>
                   <span class="small soft">
-                    {words('articleBy', { name: article.changedBy, day: f().day(todayIn(zone.value, article.changedAt), 'brief') })}
+                    {words('articleBy', { name: article.changedBy, day: f().day(todayIn(hereZone.value, article.changedAt), 'brief') })}
                     {(helped.get(article.articleId)?.length ?? 0) > 0 &&
                       ` · ${words('articleUsed', { count: helped.get(article.articleId)?.length ?? 0 })}`}
                   </span>

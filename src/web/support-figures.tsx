@@ -84,7 +84,7 @@ const Tiles = ({ weeks, open }: Pick<SupportFigures, 'weeks' | 'open'>) => {
       <Tile
         label={words('alone')}
         value={words('aloneOf', { alone: sum((week) => week.foundAlone), all: sum((week) => week.asked) })}
-        about={words('byWeek')}
+        about={words('inWeeks')}
       />
       <Tile
         label={words('openNow')}
@@ -117,7 +117,9 @@ export const FiguresPage = ({ tabs }: { tabs: ComponentChildren }) => {
       <section class="card">
         <h2>{words('byWeek')}</h2>
         <Chart weeks={figures.weeks} />
-        <p class="small soft">{words('perPersonText')}</p>
+        <p class="small soft">
+          {words('barParts')} {words('perPersonText')}
+        </p>
         <details>
           <summary>{words('asTable')}</summary>
           <Table
@@ -145,7 +147,7 @@ export const FiguresPage = ({ tabs }: { tabs: ComponentChildren }) => {
               { key: 'tier', head: words('tierHead'), cell: ({ tier }) => words('tier', { tier, name: tierName(tier) }) },
               { key: 'open', head: words('openCount'), num: true, cell: ({ count }) => f().number(count) },
               { key: 'late', head: words('lateCount'), num: true, cell: ({ late }) => f().number(late) },
-              { key: 'oldest', head: words('oldest'), cell: ({ oldest }) => (oldest === null ? '–' : agoOf(oldest)) },
+              { key: 'oldest', head: words('oldest'), num: true, cell: ({ oldest }) => (oldest === null ? '–' : agoOf(oldest)) },
               { key: 'solved', head: words('solvedCount'), num: true, cell: ({ tier }) => f().number(solvedAt.get(tier) ?? 0) },
             ]}
           />

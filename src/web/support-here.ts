@@ -19,6 +19,10 @@ export const myTickets = computed(() => {
     : tickets.value.filter((row) => row.personId === personId).toSorted((a, b) => (a.openedAt < b.openedAt ? 1 : -1))
 })
 
+/** By title; those in the reader's language first. */
+export const byLanguage = (list: readonly Article[]): Article[] =>
+  list.toSorted((a, b) => Number(b.language === language.value) - Number(a.language === language.value) || a.title.localeCompare(b.title))
+
 /** The answers that fit, in the reader's language first. */
 export const fitting = (query: string, most = 5): readonly Article[] => findArticles(articles.value, query, language.value).slice(0, most)
 

@@ -9,8 +9,8 @@ import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { articles } from '#web/support-here.ts'
-import { queue, tickets, type Ticket } from '#web/support-waiting.ts'
-import { now, peopleById, placesById, rollout, today, zone } from '#web/store.ts'
+import { hereZone, queue, tickets, type Ticket } from '#web/support-waiting.ts'
+import { now, peopleById, placesById, rollout, today } from '#web/store.ts'
 import { supportPageWords } from '#web/support-words.ts'
 import { tierName } from '#web/ticket-story.tsx'
 
@@ -30,8 +30,8 @@ export const DueChip = ({ ticket }: { ticket: Ticket }) => {
   const { dueAt } = ticket
   if (isOverdue(ticket, now.value)) return <Chip kind="fail">▲ {words('chipLate')}</Chip>
   if (dueAt === null) return <Chip>{words('chipNoClock')}</Chip>
-  const soon = todayIn(zone.value, dueAt) <= today.value
-  const time = soon ? f().time(dueAt, zone.value) : f().moment(dueAt, zone.value)
+  const soon = todayIn(hereZone.value, dueAt) <= today.value
+  const time = soon ? f().time(dueAt, hereZone.value) : f().moment(dueAt, hereZone.value)
   return <Chip kind={soon ? 'hold' : 'nodata'}>{words('chipBy', { time })}</Chip>
 }
 

@@ -113,19 +113,19 @@ const Tier = ({ tier, onChange }: { tier: HelpTier; onChange: () => void }) => {
         <dd class="strong">{tier === 2 ? words('champions') : (owner ?? name ?? words('nobody'))}</dd>
         {name && (owner || tier === 2) && (
           <>
-            <dt>{words('teamName')}</dt>
+            <dt>{words('called')}</dt>
             <dd>{name}</dd>
           </>
         )}
         {contact && (
           <>
-            <dt>{words('contact')}</dt>
+            <dt>{words('reach')}</dt>
             <dd>
               <Contact contact={contact} />
             </dd>
           </>
         )}
-        <dt>{words('hoursLabel')}</dt>
+        <dt>{words('within')}</dt>
         <dd>{words('hours', { hours })}</dd>
       </dl>
     </li>

@@ -10,7 +10,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { mayI, me } from '#web/session.ts'
 import { all, issue, rollout, today } from '#web/store.ts'
-import { articles, fitting, rolloutId } from '#web/support-here.ts'
+import { articles, byLanguage, fitting, rolloutId } from '#web/support-here.ts'
 import { OwnTickets } from '#web/ticket-own.tsx'
 import { ticketWords } from '#web/ticket-words.ts'
 
@@ -114,7 +114,7 @@ const Ask = ({ tool }: { tool: string }) => {
 export const AskPage = () => {
   const current = rollout.value
   if (!current) return <PageHeading title={words('noRollout')} />
-  const list = articles.value.toSorted((a, b) => a.title.localeCompare(b.title))
+  const list = byLanguage(articles.value)
   return (
     <div class="stack wide ask-page">
       <PageHeading over={words('askOver', { tool: current.tool })} title={words('askTitle')} />

@@ -9,9 +9,9 @@ import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/session.ts'
-import { issue, now, one, outbox, version, zone } from '#web/store.ts'
+import { issue, now, one, outbox, version } from '#web/store.ts'
 import { myTickets, rolloutId } from '#web/support-here.ts'
-import type { Ticket } from '#web/support-waiting.ts'
+import { hereZone, type Ticket } from '#web/support-waiting.ts'
 import { TicketSteps, TicketStory } from '#web/ticket-story.tsx'
 import { ticketWords } from '#web/ticket-words.ts'
 
@@ -30,7 +30,7 @@ const standing = (ticket: Ticket): string => {
   }
   const who = words('withTier', { tier: ticket.tier, names: championNames() })
   if (ticket.dueAt === null) return who
-  const by = isOverdue(ticket, now.value) ? words('overdue') : words('answerBy', { moment: f().moment(ticket.dueAt, zone.value) })
+  const by = isOverdue(ticket, now.value) ? words('overdue') : words('answerBy', { moment: f().moment(ticket.dueAt, hereZone.value) })
   return `${who} · ${by}`
 }
 

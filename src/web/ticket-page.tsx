@@ -13,9 +13,9 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
-import { issue, one, peopleById, zone } from '#web/store.ts'
+import { issue, one, peopleById } from '#web/store.ts'
 import { articles, fitting, rolloutId } from '#web/support-here.ts'
-import type { Ticket } from '#web/support-waiting.ts'
+import { hereZone, type Ticket } from '#web/support-waiting.ts'
 import { agoOf, DueChip, holderOf, personName, placeName } from '#web/support-queue.tsx'
 import { supportPageWords } from '#web/support-words.ts'
 import { tierName, TicketSteps, TicketStory } from '#web/ticket-story.tsx'
@@ -30,10 +30,7 @@ const Known = ({ ticket }: { ticket: Ticket }) => {
   const phone = peopleById.value.get(ticket.personId)?.phone
   return (
     <section class="card">
-      <div class="row between">
-        <h2>{words('facts')}</h2>
-        {ticket.state === 'open' && <DueChip ticket={ticket} />}
-      </div>
+      <h2>{words('facts')}</h2>
       <TicketSteps ticket={ticket} />
       <dl class="facts">
         <dt>{words('who')}</dt>
@@ -50,7 +47,7 @@ const Known = ({ ticket }: { ticket: Ticket }) => {
         <dd>{placeName(ticket.locationId)}</dd>
         <dt>{words('since')}</dt>
         <dd>
-          {f().moment(ticket.openedAt, zone.value)} ({agoOf(ticket.openedAt)})
+          {f().moment(ticket.openedAt, hereZone.value)} ({agoOf(ticket.openedAt)})
         </dd>
         {ticket.page && (
           <>
@@ -71,7 +68,7 @@ const Known = ({ ticket }: { ticket: Ticket }) => {
             {ticket.dueAt && (
               <>
                 <dt>{words('due')}</dt>
-                <dd>{f().moment(ticket.dueAt, zone.value)}</dd>
+                <dd>{f().moment(ticket.dueAt, hereZone.value)}</dd>
               </>
             )}
           </>
@@ -226,6 +223,12 @@ export const TicketPage = ({ ticketId }: { ticketId: string }) => {
         over={<a href="/support">← {words('toQueue')}</a>}
         title={question.length > 140 ? `${question.slice(0, 139).trimEnd()}…` : question}
       />
+      <p class="row soft">
+        <span>
+          {personName(ticket.personId)} · {placeName(ticket.locationId)} · {agoOf(ticket.openedAt)}
+        </span>
+        {ticket.state === 'open' && <DueChip ticket={ticket} />}
+      </p>
       {question.length > 140 && <p class="written">{question}</p>}
       <div class="grid2">
         <div class="stack">

@@ -3,8 +3,7 @@ import { tiers } from '#core/support/support.ts'
 import type { TicketEvent } from '#core/support/ticket-telling.ts'
 import { f, tell, voice } from '#web/language.ts'
 import { eventsOf } from '#web/support-here.ts'
-import type { Ticket } from '#web/support-waiting.ts'
-import { zone } from '#web/store.ts'
+import { hereZone, type Ticket } from '#web/support-waiting.ts'
 import { ticketWords } from '#web/ticket-words.ts'
 
 const words = voice(ticketWords)
@@ -50,7 +49,8 @@ export const TicketStory = ({ ticket }: { ticket: Ticket }) => {
         <li key={event.eventId}>
           <p class="small soft">
             {happened(event.kind as TicketEvent, event.by, tierName(event.tier))}
-            {event.reference !== null && ` · ${words('reference', { reference: event.reference })}`} · {f().moment(event.at, zone.value)}
+            {event.reference !== null && ` · ${words('reference', { reference: event.reference })}`} ·{' '}
+            {f().moment(event.at, hereZone.value)}
           </p>
           {event.text !== null && <p class="written">{event.text}</p>}
         </li>

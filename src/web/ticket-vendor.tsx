@@ -11,7 +11,7 @@ import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/session.ts'
 import { all, issue, organisation, placesById, rollout, where, zone } from '#web/store.ts'
 import { eventsOf } from '#web/support-here.ts'
-import type { Ticket } from '#web/support-waiting.ts'
+import { hereZone, type Ticket } from '#web/support-waiting.ts'
 import { supportPageWords } from '#web/support-words.ts'
 
 const words = voice(supportPageWords)
@@ -161,7 +161,7 @@ export const VendorCard = ({ ticket }: { ticket: Ticket }) => {
     <section class="card">
       <div class="row between">
         <h2>{vendor.name ?? words('vendor')}</h2>
-        {last && <span class="small soft">{f().moment(last.at, zone.value)}</span>}
+        {last && <span class="small soft">{f().moment(last.at, hereZone.value)}</span>}
       </div>
       {last ? (
         <>
