@@ -17,7 +17,14 @@ type Shape = {
 }
 
 /** Values of a meaning that the schema does not tell. */
-const meant: Record<string, unknown> = { zone: 'America/Paramaribo', currency: 'SRD', country: 'SR', email: null, managerEmail: null }
+const meant: Record<string, unknown> = {
+  zone: 'America/Paramaribo',
+  currency: 'SRD',
+  country: 'SR',
+  email: null,
+  managerEmail: null,
+  startsAt: '2027-02-01T12:00:00Z',
+}
 
 const textOf = ({ format, pattern }: Shape): string => {
   if (format === 'date') return '2027-02-01'

@@ -2,6 +2,7 @@
 import { type Change, command, rows } from '#core/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { id, shape } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
 import { isToCome, Seating } from '#core/training/seating.ts'
 import { inCalendar, movedUpNotices, toldOf } from '#core/training/seat-commands.ts'
@@ -26,7 +27,7 @@ export const fillSeats = command({
   }),
   decide: (facts, { sessionKey }, at) => {
     const session = facts.sessions.find((row) => row.sessionKey === sessionKey)
-    if (!session) return []
+    if (!session) throw new Problem('access.notFound', {})
     const seating = new Seating(facts.sessions, facts.attendees, at.now)
     seating.moveUp(session)
     return [...seating.changes(), ...movedUpNotices(at, 0, facts, seating.movedUp)]
@@ -37,38 +38,38 @@ export const fillSeats = command({
 export interface DueInvitation {
   readonly personId: string
   readonly what: 'invited' | 'moved' | 'released'
+  readonly startsAt: string
 }
 
-const startIn = (params: string): unknown => (JSON.parse(params) as { startsAt?: unknown }).startsAt
+const startIn = (params: string): string => String((JSON.parse(params) as { startsAt?: unknown }).startsAt)
 
 /**
- * Whom a session has to be told to, so that each calendar holds what is so (TR-6): the last word that somebody got of it decides.
+ * Whom a session has to be told to, so that each calendar holds what is so (TR-6): the last word that somebody got of it decides. A session
+ * that is no longer there is taken back from everyone who heard of it.
  *
- * @example invitationsDue(session, attendees, notices) // [{ personId: 'milton', what: 'invited' }]
+ * @example invitationsDue(session, attendees, notices) // [{ personId: 'milton', what: 'invited', startsAt: '2027-01-11T08:00:00-03:00' }]
  */
 export const invitationsDue = (
-  session: Row<'session'>,
-  attendees: readonly Row<'attendee'>[],
+  session: Pick<Row<'session'>, 'startsAt'> | undefined,
+  attendees: readonly Pick<Row<'attendee'>, 'personId' | 'state'>[],
   notices: readonly Row<'notice'>[],
 ): DueInvitation[] => {
-  const isHere = (row: { readonly rolloutId: string; readonly sessionKey: string | null }): boolean =>
-    row.rolloutId === session.rolloutId && row.sessionKey === session.sessionKey
   const last = new Map<string, Row<'notice'>>()
   for (const row of notices) {
-    if (!isHere(row) || row.method === null) continue
     const before = last.get(row.personId)
-    if (!before || row.sequence > before.sequence || (row.sequence === before.sequence && row.noticeId > before.noticeId))
-      last.set(row.personId, row)
+    const isLater = !before || row.sequence > before.sequence || (row.sequence === before.sequence && row.noticeId > before.noticeId)
+    if (row.method !== null && isLater) last.set(row.personId, row)
   }
-  const seated = attendees.filter((row) => isHere(row) && row.state === 'seat').map(({ personId }) => personId)
+  const seated = session ? attendees.filter(({ state }) => state === 'seat').map(({ personId }) => personId) : []
+  const startsAt = session?.startsAt ?? ''
   const due = seated.flatMap((personId): DueInvitation[] => {
     const told = last.get(personId)
-    if (!told || told.method === 'cancel') return [{ personId, what: 'invited' }]
-    return startIn(told.params) === session.startsAt ? [] : [{ personId, what: 'moved' }]
+    if (!told || told.method === 'cancel') return [{ personId, what: 'invited', startsAt }]
+    return startIn(told.params) === startsAt ? [] : [{ personId, what: 'moved', startsAt }]
   })
   const sits = new Set(seated)
   const gone = [...last.values()].filter(({ personId, method }) => method === 'request' && !sits.has(personId))
-  return [...due, ...gone.map(({ personId }): DueInvitation => ({ personId, what: 'released' }))]
+  return [...due, ...gone.map(({ personId, params }): DueInvitation => ({ personId, what: 'released', startsAt: startIn(params) }))]
 }
 
 /** Tells everyone of a session to come what they have not heard yet; nothing where all have (TR-6). */
@@ -86,9 +87,10 @@ export const invite = command({
   }),
   decide: (facts, { rolloutId, sessionKey }, at): Change[] => {
     const session = facts.sessions[0]
-    if (!session || !isToCome(session, at.now)) return []
-    const params = toldOf(facts, session)
-    return invitationsDue(session, facts.attendees, facts.notices).map(({ personId, what }, n) => {
+    if (!session && facts.notices.length === 0) throw new Problem('access.notFound', {})
+    if (session && !isToCome(session, at.now)) return []
+    return invitationsDue(session, facts.attendees, facts.notices).map(({ personId, what, startsAt }, n) => {
+      const params = toldOf(facts, { locationId: session?.locationId ?? null, startsAt })
       const told = { personId, rolloutId, params, sessionKey, ...inCalendar(at, what === 'released' ? 'cancel' : 'request') }
       if (what === 'invited') return noticeTo(at, n, { ...told, code: 'training.notice.invited' })
       if (what === 'moved') return noticeTo(at, n, { ...told, code: 'training.notice.moved' })

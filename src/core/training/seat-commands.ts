@@ -16,7 +16,7 @@ interface Around {
 }
 
 /** What a notice says of a session: of which tool, when, in which zone. */
-export const toldOf = ({ organisation, places, rollouts }: Around, session: Row<'session'>) => ({
+export const toldOf = ({ organisation, places, rollouts }: Around, session: Pick<Row<'session'>, 'locationId' | 'startsAt'>) => ({
   tool: rollouts[0]?.tool ?? '',
   startsAt: session.startsAt,
   zone: places.find((row) => row.locationId === session.locationId)?.zone ?? organisation[0]?.zone ?? 'UTC',

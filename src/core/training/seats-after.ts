@@ -69,6 +69,10 @@ export const seatsAfter = ({
     return session && isToCome(session, now) ? session.seats : 0
   }
   const hasRoom = (session: PlannedSession): boolean => (taken.get(session.key) ?? 0) < seatsIn(session)
+  const lines = new Set([...staying].flatMap(({ state, sessionKey }) => (state === 'waiting' ? [sessionKey] : [])))
+  const sat = new Set(attendees.flatMap(({ state, sessionKey, personId }) => (state === 'seat' ? [`${sessionKey} ${personId}`] : [])))
+  /** Whether a seat for somebody would be one for which others wait already. */
+  const jumps = ({ key }: PlannedSession, personId: string): boolean => lines.has(key) && !sat.has(`${key} ${personId}`)
   const wanted: Attendee[] = []
   const seat = (sessionKey: string, personId: string): void => {
     takes(sessionKey)
@@ -86,12 +90,14 @@ export const seatsAfter = ({
   for (const session of planned)
     for (const personId of session.attendees) {
       if (settled.has(personId)) continue
-      if (hasRoom(session)) seat(session.key, personId)
+      if (hasRoom(session) && !jumps(session, personId)) seat(session.key, personId)
       else over.push({ session, personId })
     }
   for (const { session, personId } of over) {
     const { phase, locationId, language } = session
-    const other = planned.find((one) => one.phase === phase && one.locationId === locationId && one.language === language && hasRoom(one))
+    const other = planned.find(
+      (one) => one.phase === phase && one.locationId === locationId && one.language === language && hasRoom(one) && !jumps(one, personId),
+    )
     if (other) seat(other.key, personId)
     else if (!isKept(session.key)) seat(session.key, personId)
   }

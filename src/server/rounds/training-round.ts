@@ -47,6 +47,25 @@ const leftAlone = ({ db }: Database, organisationId: string, today: string) =>
     .where((on) => on.or([on('helped.leftOn', 'is', null), on('helped.leftOn', '>=', today)]))
     .execute()
 
+/** Sessions that people were told of and that are no longer there. */
+const heardOfNothing = async ({ db }: Database, organisationId: string): Promise<{ rolloutId: string; sessionKey: string }[]> => {
+  const found = await db
+    .selectFrom('notice')
+    .leftJoin('session', (join) =>
+      join
+        .onRef('session.organisationId', '=', 'notice.organisationId')
+        .onRef('session.rolloutId', '=', 'notice.rolloutId')
+        .onRef('session.sessionKey', '=', 'notice.sessionKey'),
+    )
+    .select(['notice.rolloutId', 'notice.sessionKey'])
+    .distinct()
+    .where('notice.organisationId', '=', organisationId)
+    .where('notice.method', '=', 'request')
+    .where('session.sessionKey', 'is', null)
+    .execute()
+  return found.flatMap(({ rolloutId, sessionKey }) => (sessionKey === null ? [] : [{ rolloutId, sessionKey }]))
+}
+
 /** Looks at the training of an organisation; harmless to repeat, and done only when something changed or a new day began. */
 export const trainingRound = async (house: TrainingHouse, organisationId: string, now: string): Promise<void> => {
   const { database, write } = house
@@ -108,6 +127,17 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
       .where('sessionKey', '=', sessionKey)
       .execute()
     if (invitationsDue(session, attendees, notices).length > 0) await issue('training.invite', { rolloutId, sessionKey })
+  }
+  for (const gone of await heardOfNothing(database, organisationId)) {
+    const notices = await db
+      .selectFrom('notice')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', gone.rolloutId)
+      .where('sessionKey', '=', gone.sessionKey)
+      .execute()
+    const due = invitationsDue(undefined, [], notices)
+    if (due.some(({ startsAt }) => Date.parse(startsAt) > Date.parse(now))) await issue('training.invite', gone)
   }
   for (const { rolloutId, personId } of await leftAlone(database, organisationId, today))
     await issue('training.rematch', { rolloutId, personId, buddyId: null })
