@@ -1,11 +1,10 @@
 /** People who left: of whom something is still known, and who is due to be forgotten. */
 import { addDays } from '#core/calendar.ts'
-import { say } from '#core/say.ts'
+import { peopleWords } from '#core/people/people-words.ts'
 import type { Row } from '#core/tables.ts'
-import { languages } from '#core/words.ts'
 
 /** What stands instead of the name of whoever was forgotten, in every language. */
-export const forgottenNames = languages.map((language) => say(language)('people.someoneWhoLeft'))
+export const forgottenNames: readonly string[] = [peopleWords.en, peopleWords.nl].map((words) => words['people.someoneWhoLeft'])
 
 /** Whether a name is the one that stands where a name was taken out. */
 export const isNameless = (name: string): boolean => forgottenNames.includes(name)
