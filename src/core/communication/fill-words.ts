@@ -75,7 +75,7 @@ export const fillWords = catalogue({
     noBuddy: 'nog niemand in het bijzonder; je ambassadeur staat voor je klaar',
     noBuddyFirst: 'jij hoort bij de eersten, dus je ambassadeur staat voor je klaar',
     ownPage: 'die van jou vind je op je pagina in Uitrol',
-    helpSelf: '- Op je pagina in Uitrol: druk op “Ik loop vast” en vind de antwoorden die er al zijn',
+    helpSelf: '- Op je pagina in Uitrol: druk op “Ik kom er niet uit” en vind de antwoorden die er al zijn',
     helpChampion: ({ names }, f) => `- Bij jou in de buurt: ${f.list(names)}`,
     helpIt: ({ who }) => `- Weet niemand bij jou het: ${who}`,
     contact: ({ name, contact }) => `${name} (${contact})`,

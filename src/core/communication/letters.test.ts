@@ -73,7 +73,7 @@ Jouw eerste dag ermee: maandag 7 december
 Jouw training: donderdag 3 december, 14:00 tot 15:15, Albina, Zaal 2
 
 Je staat er niet alleen voor. Hier vind je hulp:
-- Op je pagina in Uitrol: druk op “Ik loop vast” en vind de antwoorden die er al zijn
+- Op je pagina in Uitrol: druk op “Ik kom er niet uit” en vind de antwoorden die er al zijn
 - Bij jou in de buurt: Chandra
 - Weet niemand bij jou het: IT desk (it@marowijne.example)
 
