@@ -1,7 +1,7 @@
 /** One thing to learn from: what it is, its file or link, how far it is, and the lighter one beside it. */
 import { effect } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
-import { lengthOf, type ResourceKind, resourceKinds, type ResourceState, resourceStates } from '#core/training/resources.ts'
+import { type ResourceKind, resourceKinds, type ResourceState, resourceStates } from '#core/training/resources.ts'
 import { NotReached, troubleIn } from '#web/ask.ts'
 import { f, voice, w } from '#web/language.ts'
 import { newId } from '#web/new-id.ts'
@@ -56,7 +56,7 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
   const [share, setShare] = useState<number>()
   const sending = useRef<AbortController>(null)
   const resourceId = useRef(resource?.resourceId ?? newId())
-  const unit = lengthOf[kind]?.unit
+  const unit = kind === 'video' ? 'minutes' : 'pages'
   const lighterOnes = resources.value.filter(
     (one) => one.resourceId !== resourceId.current && one.language === language && one.lighterId !== resourceId.current,
   )
@@ -71,7 +71,7 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
       title,
       state: as,
       bytes: source === 'link' && bytes !== null ? bytes * 1000 : null,
-      extent: unit ? wholeOrNull(extent) : null,
+      extent: wholeOrNull(extent),
       link: source === 'link' && link.trim() !== '' ? link : null,
       lighterId: lighterId === '' ? null : lighterId,
     })
@@ -178,16 +178,14 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
             onValue={(value) => setState(value as ResourceState)}
             options={resourceStates.map((value) => ({ value, text: words(value) }))}
           />
-          {unit && (
-            <TextField
-              label={words(unit === 'pages' ? 'extentPages' : 'extentMinutes')}
-              type="number"
-              min={1}
-              hint={words(`${kind}Hint`)}
-              value={extent}
-              onValue={setExtent}
-            />
-          )}
+          <TextField
+            label={words(unit === 'pages' ? 'extentPages' : 'extentMinutes')}
+            type="number"
+            min={1}
+            hint={words(`${kind}Hint`)}
+            value={extent}
+            onValue={setExtent}
+          />
         </div>
         {lighterOnes.length > 0 && (
           <SelectField

@@ -30,4 +30,7 @@ export const sizeText = (bytes: number | null): string => {
 
 /** The address under which a resource opens; undefined while there is nothing to open. */
 export const opensAt = ({ rolloutId, resourceId, sha256, link }: Resource): string | undefined =>
-  sha256 ? `/api/rollouts/${encodeURIComponent(rolloutId)}/resources/${encodeURIComponent(resourceId)}/file` : (link ?? undefined)
+  // Named by what is in it, a file stays on the device until it becomes another one.
+  sha256
+    ? `/api/rollouts/${encodeURIComponent(rolloutId)}/resources/${encodeURIComponent(resourceId)}/file?v=${sha256}`
+    : (link ?? undefined)

@@ -91,7 +91,7 @@ export const SessionReport = ({ sitting, onClose }: { sitting: Sitting; onClose:
     const form = new FormData()
     form.append('file', file)
     try {
-      const path = `/api/rollouts/${encodeURIComponent(rolloutId)}/sessions/${encodeURIComponent(sessionKey)}/attendance/preview`
+      const path = `/api/rollouts/${encodeURIComponent(rolloutId)}/sessions/${encodeURIComponent(sessionKey)}/attendance`
       setPreview(await ask<AttendancePreview>(path, { form, language: language.peek(), patience: 120_000 }))
     } catch (problem) {
       setTrouble(troubleIn(problem))
