@@ -132,6 +132,7 @@ export const letterRows = (): Stored => ({
       language: 'nl',
       currency: 'SRD',
       createdAt: '2026-11-01T12:00:00.000Z',
+      inviteDays: null,
     },
   ]),
   rollouts: stored<'rollout'>([

@@ -28,7 +28,10 @@ describe('[AC-3] uitrol user', () => {
       const email = 'aisha.doelkarim@kasnika.example'
       const champion = await uitrol(['user', 'invite', email, '--role', 'champion', '--json'], here)
       expect((JSON.parse(champion.out) as { problem: { code: string } }).problem.code).toBe('access.championNeedsPlace')
-      const invited = await uitrol(['user', 'invite', email, '--role', 'lead'], here)
+      // As many days as the organisation chose, unless the verb says otherwise.
+      expect((await uitrol(['do', 'access.changeInviteDays', '{"days":30}'], here)).code).toBe(0)
+      expect((await uitrol(['user', 'invite', email], here)).err).toContain('It works for 30 days.')
+      const invited = await uitrol(['user', 'invite', email, '--role', 'lead', '--days', '14'], here)
       expect(invited.out).toMatch(/^https:\/\/uitrol\.example\/invite#[\w-]{43}\n$/)
       expect(invited.err).toContain('It works for 14 days.')
 

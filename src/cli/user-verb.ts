@@ -17,7 +17,7 @@ interface Common {
 interface InviteOptions extends Common {
   role: Role
   place?: readonly string[]
-  days: number
+  days?: number
 }
 
 /** How long the owner's way back in works, in minutes. */
@@ -56,14 +56,20 @@ const list = async ({ organisation, json }: Common, voice: Voice): Promise<void>
   return voice.put(`${lines.join('\n')}\n`)
 }
 
-const invite = async (who: string, { role, place, days, organisation, address, json }: InviteOptions, voice: Voice): Promise<void> => {
+const invite = async (
+  who: string,
+  { role, place, days: asked, organisation, address, json }: InviteOptions,
+  voice: Voice,
+): Promise<void> => {
   const { carryOut, inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
   const { hashOfSecret, newId, newSecret } = await import('#server/identity.ts')
   const secret = newSecret()
   const link = `${await linkAddress(address)}/invite#${secret}`
-  const name = await inDataFolder(async (folder) => {
+  const { name, days } = await inDataFolder(async (folder) => {
     const { db } = folder.database
     const { organisationId } = await ownerHere(folder.database, organisation)
+    const usual = await db.selectFrom('organisation').select('inviteDays').where('organisationId', '=', organisationId).executeTakeFirst()
+    const lasting = asked ?? usual?.inviteDays ?? usualInviteDays
     const person = await db
       .selectFrom('person')
       .select(['personId', 'name'])
@@ -72,9 +78,9 @@ const invite = async (who: string, { role, place, days, organisation, address, j
       .executeTakeFirst()
     if (!person) throw new Complaint('cli.unknownPerson', { who })
     const own = { invitationId: newId(new Date().toISOString()), personId: person.personId, secretHash: hashOfSecret(secret) }
-    const input = { ...own, name: person.name, email: null, language: null, role, locationIds: place ?? [], days }
+    const input = { ...own, name: person.name, email: null, language: null, role, locationIds: place ?? [], days: lasting }
     await carryOut(folder, 'access.invite', input, organisationId)
-    return person.name
+    return { name: person.name, days: lasting }
   })
   if (json) return voice.putJson({ name, role, link, days })
   voice.tell(voice.words('user.invited', { name, days }))
@@ -156,7 +162,7 @@ export const userVerb = (voice: Voice): Command => {
         .argument('<PERSON|EMAIL>', words('help.who'))
         .addOption(choice('--role <ROLE>', words('help.role'), roles).default('member'))
         .addOption(new Option('--place <ID...>', words('help.place')))
-        .addOption(new Option('--days <N>', words('help.inviteDays')).argParser(daysFrom).default(usualInviteDays))
+        .addOption(new Option('--days <N>', words('help.inviteDays')).argParser(daysFrom))
         .action((who: string, options: InviteOptions) => invite(who, options, voice)),
     )
     .addCommand(

@@ -151,12 +151,19 @@ const OtherDialog = ({ days, onMade, onClose }: { days: number; onMade: (made: M
 
 export const InvitePeoplePage = () => {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [days, setDays] = useState(String(usualInviteDays))
+  const usual = organisation.value?.inviteDays ?? usualInviteDays
+  const [typed, setDays] = useState<string>()
+  const days = typed ?? String(usual)
   const [made, setMade] = useState<readonly Made[]>()
   const [other, setOther] = useState(false)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const lasting = Math.min(longestInviteDays, Math.max(1, Math.round(Number(days)) || usualInviteDays))
+  const lasting = Math.min(longestInviteDays, Math.max(1, Math.round(Number(days)) || usual))
+  const keepDays = async (): Promise<void> => {
+    const outcome = await issue('access.changeInviteDays', { days: lasting })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+    if (outcome.ok) announce(w('saved'))
+  }
   if (made) return <Sheet made={made} until={addDays(today.value, lasting)} onClose={() => setMade(undefined)} />
 
   const here = new Map(all('membership').flatMap((member) => (member.personId ? [[member.personId, member.role]] : [])))
@@ -240,6 +247,13 @@ export const InvitePeoplePage = () => {
         <div class="grid3">
           <TextField label={words('days')} type="number" min={1} max={longestInviteDays} required value={days} onValue={setDays} />
         </div>
+        {mayI('organisation.manage') && lasting !== usual && (
+          <div>
+            <Button kind="quiet" onClick={() => void keepDays()}>
+              {words('keepDays', { days: lasting })}
+            </Button>
+          </div>
+        )}
         <TroubleNote trouble={trouble} />
         <div>
           <Button kind="first" type="submit" busy={busy} disabled={chosen.size === 0}>

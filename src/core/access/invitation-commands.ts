@@ -75,6 +75,20 @@ export const invite = command({
   },
 })
 
+/** Says for how many days a personal link works unless its maker says otherwise (AC-3). Problem: `access.linkTooLong`. */
+export const changeInviteDays = command({
+  name: 'access.changeInviteDays',
+  about: 'Says for how many days a personal link works unless whoever makes it says otherwise.',
+  may: 'organisation.manage',
+  input: shape({ days: whole(1, 10_000) }),
+  needs: (_input, at) => ({ organisation: rows('organisation', { id: at.organisationId }) }),
+  decide: ({ organisation: [there] }, { days }) => {
+    if (days > longestInviteDays) throw new Problem('access.linkTooLong', { most: longestInviteDays }, { field: 'days' })
+    if (!there) throw new Problem('access.notFound', {})
+    return there.inviteDays === days ? [] : [put('organisation', { ...there, inviteDays: days })]
+  },
+})
+
 /** Withdraws a link; nobody comes in by it any more (AC-3). Problem: `access.invitationUnknown`. */
 export const revokeInvitation = command({
   name: 'access.revokeInvitation',
@@ -135,4 +149,4 @@ export const proposedRole = (
   return locationIds.length > 0 ? { role: 'champion', locationIds: [...new Set(locationIds)] } : { role: 'member', locationIds: [] }
 }
 
-export const invitationCommands = [invite, revokeInvitation, acceptInvitation] as const
+export const invitationCommands = [invite, changeInviteDays, revokeInvitation, acceptInvitation] as const

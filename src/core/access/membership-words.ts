@@ -18,6 +18,7 @@ export const membershipWords = catalogue({
     'access.personUnknown': 'This person is no longer in the list. Look them up again.',
     'access.roleNotYours': 'You can invite members and champions. For any other role, ask an owner.',
     'access.invitationThere': 'This link was made before. Make a new one.',
+    'access.linkTooLong': ({ most }: { most: number }) => `A personal link works for at most ${most} days. Choose fewer.`,
     'access.invitationUnknown': 'This link is not there. Look at the list again.',
     'access.inviteUsedUp':
       'This link was used on another device, has expired, or was withdrawn. Ask whoever leads the rollout for a new one; that takes a minute.',
@@ -38,6 +39,7 @@ export const membershipWords = catalogue({
     'access.personUnknown': 'Deze persoon staat niet meer in de lijst. Zoek opnieuw.',
     'access.roleNotYours': 'Je kunt leden en kartrekkers uitnodigen. Vraag voor een andere rol een eigenaar.',
     'access.invitationThere': 'Deze link is al eens gemaakt. Maak een nieuwe.',
+    'access.linkTooLong': ({ most }) => `Een persoonlijke link werkt hoogstens ${most} dagen. Kies er minder.`,
     'access.invitationUnknown': 'Deze link is er niet. Kijk nog eens in de lijst.',
     'access.inviteUsedUp':
       'Deze link is op een ander toestel gebruikt, is verlopen of is ingetrokken. Vraag wie de uitrol leidt om een nieuwe; dat is zo gedaan.',
@@ -53,6 +55,7 @@ export const membershipProblems = {
   'access.personUnknown': 'conflict',
   'access.roleNotYours': 'refused',
   'access.invitationThere': 'conflict',
+  'access.linkTooLong': 'invalid',
   'access.invitationUnknown': 'conflict',
   'access.inviteUsedUp': 'refused',
   'access.sessionUnknown': 'conflict',

@@ -1,6 +1,7 @@
 /** Coming in, going out and changing the way in, as the audit trail keeps them: they change no rows, and the server alone issues them (AC-3, AC-4). */
-import { type Command, command } from '#core/command.ts'
+import { type At, type Command, command, rows } from '#core/command.ts'
 import { id, nullable, oneOf, shape, text, whole } from '#core/input.ts'
+import { Problem } from '#core/problem.ts'
 import * as z from 'zod/mini'
 
 /** How somebody came in; by a personal link is `access.acceptInvitation`. */
@@ -9,8 +10,25 @@ export type SignInWay = (typeof signInWays)[number]
 
 const instant = z.iso.datetime()
 
-const told = <const Name extends `access.${string}`, Input>(name: Name, about: string, input: Command<Name, Input>['input']) =>
-  command({ name, inside: true, about, may: 'access.roles', input, needs: () => ({}), decide: () => [] })
+/** An entry about an account: the one that does it, unless the input says of whom it speaks. Problem: `access.memberUnknown`. */
+const told = <const Name extends `access.${string}`, Input>(
+  name: Name,
+  about: string,
+  input: Command<Name, Input>['input'],
+  of: (input: Input, at: At) => string | null = (_input, at) => at.by.accountId,
+) =>
+  command({
+    name,
+    inside: true,
+    about,
+    may: 'access.roles',
+    input,
+    needs: (given, at) => ({ members: rows('membership', { accountId: of(given, at) ?? '' }) }),
+    decide: ({ members }, given, at) => {
+      if (of(given, at) !== null && members.length === 0) throw new Problem('access.memberUnknown', {})
+      return []
+    },
+  })
 
 /** Somebody came in (AC-3): which way; the trail has the device. */
 export const signIn = told('access.signIn', 'Says on the trail that somebody signed in, and which way.', shape({ way: oneOf(signInWays) }))
@@ -27,6 +45,7 @@ export const refuseSignIns = told(
   'access.refuseSignIns',
   'Says on the trail how often signing in was refused in a while, and for whom; a burst of tries is one entry.',
   shape({ accountId: nullable(id), count: whole(1, 1_000_000_000), from: instant, to: instant }),
+  ({ accountId }) => accountId,
 )
 
 /** A passkey more; its own name for the device, never its id. */

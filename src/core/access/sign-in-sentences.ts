@@ -31,6 +31,8 @@ export const signInSentences = {
             one: 'Refused 1 try to sign in by nobody known here',
             other: 'Refused # tries to sign in by nobody known here',
           }),
+    'access.changeInviteDays': (t, f) =>
+      f.plural(Number(t.text('days')) || 0, { one: 'Let personal links work for 1 day', other: 'Let personal links work for # days' }),
     'access.addPasskey': (t) => `Added a passkey: ${t.text('name')}`,
     'access.removePasskey': (t) => `Removed a passkey: ${t.text('name')}`,
     'access.changePassword': (t) => (t.text('by') === 'mailedLink' ? 'Chose a new password with a link by mail' : 'Changed their password'),
@@ -48,6 +50,11 @@ export const signInSentences = {
             one: 'Weigerde 1 poging om zich aan te melden van iemand die hier niet bekend is',
             other: 'Weigerde # pogingen om zich aan te melden van iemand die hier niet bekend is',
           }),
+    'access.changeInviteDays': (t, f) =>
+      f.plural(Number(t.text('days')) || 0, {
+        one: 'Liet persoonlijke links 1 dag werken',
+        other: 'Liet persoonlijke links # dagen werken',
+      }),
     'access.addPasskey': (t) => `Voegde een toegangssleutel toe: ${t.text('name')}`,
     'access.removePasskey': (t) => `Verwijderde een toegangssleutel: ${t.text('name')}`,
     'access.changePassword': (t) =>

@@ -15,19 +15,21 @@ const kasnika = { name: 'Kasnika N.V.', country: 'SR', zone: 'America/Paramaribo
 describe('the organisation', () => {
   test('[RG-5] is described, and keeps the day on which it was made', () => {
     expect(describeOrganisation.decide({ organisation: [] }, kasnika, at)).toEqual([
-      { op: 'put', table: 'organisation', row: { id: 'kasnika', ...kasnika, createdAt: at.now } },
+      { op: 'put', table: 'organisation', row: { id: 'kasnika', ...kasnika, createdAt: at.now, inviteDays: null } },
     ])
     const there: StoredRow<'organisation'> = {
       ...kasnika,
       id: 'kasnika',
       name: 'Old',
       createdAt: '2025-01-01T00:00:00Z',
+      inviteDays: 30,
       organisationId: 'kasnika',
       version: 1,
     }
     expect(describeOrganisation.decide({ organisation: [there] }, kasnika, at)[0]?.row).toMatchObject({
       name: 'Kasnika N.V.',
       createdAt: there.createdAt,
+      inviteDays: 30,
     })
     expect(describeOrganisation.decide({ organisation: [] }, { ...kasnika, currency: 'XCG' }, at)).toHaveLength(1)
   })

@@ -21,7 +21,8 @@ export const describeOrganisation = command({
     if (!isCountry(country)) throw new Problem('regional.unknownCountry', { country }, { field: 'country' })
     if (!isZone(zone)) throw new Problem('regional.unknownZone', { zone }, { field: 'zone' })
     if (!isCurrency(currency)) throw new Problem('organisation.unknownCurrency', { currency }, { field: 'currency' })
-    return [put('organisation', { id: at.organisationId, name, country, zone, language, currency, createdAt: there?.createdAt ?? at.now })]
+    const kept = { createdAt: there?.createdAt ?? at.now, inviteDays: there?.inviteDays ?? null }
+    return [put('organisation', { id: at.organisationId, name, country, zone, language, currency, ...kept })]
   },
 })
 
