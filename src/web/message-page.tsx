@@ -60,7 +60,7 @@ const Reach = ({ message }: { message: Message }) => {
   return (
     <ul>
       <li>{words('reachWays', { mail: byMail, hand: readers.length - byMail })}</li>
-      <li>{words('reachLanguages', { english: readers.length - dutch, dutch })}</li>
+      {readers.length > 0 && <li>{words('reachLanguages', { english: readers.length - dutch, dutch })}</li>}
     </ul>
   )
 }
@@ -174,12 +174,11 @@ export const MessagePage = ({ message }: { message: Message }) => {
       <PageHeading
         over={
           <>
-            <a href="/messages">{w('messages')}</a> · {messageName(message)}
+            <a href="/messages">{w('messages')}</a> · {messageName(message)} <Chip kind={kind}>{text}</Chip>
           </>
         }
         title={tell(messageHeading(message, tallies.value.get(message.messageKey), pauses.value, today.value))}
       >
-        <Chip kind={kind}>{text}</Chip>
         {runs && <Actions message={message} onTrouble={setTrouble} />}
       </PageHeading>
       <div role="alert">{trouble && <p class="trouble">{sayTrouble(trouble)}</p>}</div>

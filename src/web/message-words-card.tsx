@@ -250,7 +250,7 @@ export const WordsCard = ({ message }: { message: Message }) => {
         </section>
       )}
       <section class="card">
-        <h2>{words('preview')}</h2>
+        <h2>{words(message.queuedAt === null ? 'preview' : 'previewNow')}</h2>
         <Preview message={message} edits={edits} onLanguage={setLanguage} />
       </section>
     </div>

@@ -74,7 +74,7 @@ export const messagesWords = catalogue({
     reachWays: ({ mail, hand }: { mail: number; hand: number }, f) =>
       `${f.plural(mail, { one: '1 person has', other: '# people have' })} an e-mail address${hand === 0 ? '' : f.plural(hand, { one: ', 1 has not and is told by hand', other: ', # have not and are told by hand' })}`,
     reachLanguages: ({ english, dutch }: { english: number; dutch: number }, f) =>
-      `${f.number(dutch)} read it in Dutch, ${f.number(english)} in English`,
+      f.list([...(dutch > 0 ? [`${f.number(dutch)} in Dutch`] : []), ...(english > 0 ? [`${f.number(english)} in English`] : [])]),
     // Words and preview.
     theWords: 'The words',
     languageOf: ({ language, count }: { language: string; count: number }) => `${language} (${count})`,
@@ -92,6 +92,7 @@ export const messagesWords = catalogue({
     takeOurs: 'Back to Uitrol’s words',
     oursAgain: 'Uitrol’s words again.',
     preview: 'How it looks',
+    previewNow: 'How it would look now',
     previewOf: ({ name }: { name: string }) => `As ${name} gets it`,
     asPerson: 'As this person',
     look: 'Looks',
@@ -271,7 +272,11 @@ export const messagesWords = catalogue({
     because: 'Waarom',
     reachWays: ({ mail, hand }, f) =>
       `${f.plural(mail, { one: '1 persoon heeft', other: '# mensen hebben' })} een e-mailadres${hand === 0 ? '' : f.plural(hand, { one: ', 1 niet en hoort het van een collega', other: ', # niet en horen het van een collega' })}`,
-    reachLanguages: ({ english, dutch }, f) => `${f.number(dutch)} lezen het in het Nederlands, ${f.number(english)} in het Engels`,
+    reachLanguages: ({ english, dutch }, f) =>
+      f.list([
+        ...(dutch > 0 ? [`${f.number(dutch)} in het Nederlands`] : []),
+        ...(english > 0 ? [`${f.number(english)} in het Engels`] : []),
+      ]),
     theWords: 'De tekst',
     languageOf: ({ language, count }) => `${language} (${count})`,
     ourWords: 'Dit is de tekst van Uitrol. Pas hem aan, dan wordt die van jou bewaard.',
@@ -288,6 +293,7 @@ export const messagesWords = catalogue({
     takeOurs: 'Terug naar de tekst van Uitrol',
     oursAgain: 'Weer de tekst van Uitrol.',
     preview: 'Hoe het eruitziet',
+    previewNow: 'Hoe het er nu uit zou zien',
     previewOf: ({ name }) => `Zoals ${name} het krijgt`,
     asPerson: 'Als deze persoon',
     look: 'Vorm',
