@@ -5,6 +5,7 @@ import { checkLetters, letterFor, lettersOf } from '#core/communication/letters.
 import { channelPost, isPosted } from '#core/communication/channel-post.ts'
 import { placesOf } from '#core/communication/places.ts'
 import { ourWords } from '#core/communication/templates.ts'
+import { storiesFor } from '#core/communication/told.ts'
 import { fillPlaces, takeApart } from '#core/communication/text-with-places.ts'
 import { Problem } from '#core/problem.ts'
 import { sayNote } from '#core/say.ts'
@@ -232,6 +233,33 @@ The rollout team`,
     expect(lettersOf(rows, '2026-12-11').letter(update, 'milton').body).toContain('- How do I print z?: Press P.')
     for (const row of [...rows.stories, ...rows.feedback]) row.toldIn = 'update:2026-12-04'
     expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).toContain('Nothing was noted yet')
+  })
+
+  test('[CM-11] [RE-5] an update tells no more than six of each, the oldest first, and leaves the others for the next; a launch tells the latest', () => {
+    const rows = letterRows()
+    const story = (number: number, toldIn: string | null = null): Row<'story'> => ({
+      rolloutId: 'crm',
+      storyId: `s${number}`,
+      personId: null,
+      locationId: null,
+      kind: 'quickWin',
+      text: `win ${number} ${'x'.repeat(490)}`,
+      notedAt: `2026-12-0${number}`,
+      notedBy: 'Chandra',
+      consentAt: '2026-12-01',
+      chosenAt: '2026-12-01',
+      toldIn,
+    })
+    rows.stories = stored<'story'>([1, 2, 3, 4, 5, 6, 7, 8].map((number) => story(number, number === 8 ? 'update:2026-12-11' : null)))
+    expect(storiesFor(rows, update).map(({ storyId }) => storyId)).toEqual(['s8', 's1', 's2', 's3', 's4', 's5'])
+    expect(storiesFor(rows, reminder).map(({ storyId }) => storyId)).toEqual(['s3', 's4', 's5', 's6', 's7', 's8'])
+    const letter = lettersOf(rows, '2026-12-11').letter(update, 'anita')
+    expect(letter.body).toMatch(/- win 1 …/)
+    rows.texts = stored<'messageText'>([
+      ownText({ scope: 'update', body: `${'Long words. '.repeat(600)}\n{{stories}}\n{{said}}\n{{questions}}` }),
+    ])
+    const long = letterHtml(lettersOf(rows, '2026-12-11').letter(update, 'anita'), { link: 'https://u.example/' })
+    expect(new TextEncoder().encode(long).length).toBeLessThan(30_000)
   })
 
   test('[CM-4] lessons and next steps are written by the lead alone; thanks go out by name', () => {

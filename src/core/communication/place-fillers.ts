@@ -28,9 +28,9 @@ interface Telling {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
-/** At most so many characters of an answer; the rest is on the reader's page. */
-const answerLength = 300
-const shortened = (text: string): string => (text.length > answerLength ? `${text.slice(0, answerLength).replace(/\s+\S*$/, '')} …` : text)
+/** At most so many characters of what somebody wrote, so that a message stays short. */
+const quoteLength = 300
+const shortened = (text: string): string => (text.length > quoteLength ? `${text.slice(0, quoteLength).replace(/\s+\S*$/, '')} …` : text)
 
 /** How many of the most asked questions an update answers. */
 const questionCount = 3
@@ -189,7 +189,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
 
   const stories = ({ say, message }: Telling): string => {
     const told = storiesFor(rows, message).map(({ text, personId }) =>
-      say('story', { text: oneLine(text), who: personId === null ? null : (names.get(personId) ?? null) }),
+      say('story', { text: shortened(oneLine(text)), who: personId === null ? null : (names.get(personId) ?? null) }),
     )
     return told.length > 0 ? told.join('\n') : say('noStories')
   }
@@ -207,7 +207,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
 
   const said = ({ say, message }: Telling): string => {
     const told = feedbackFor(rows, message).map(({ text, answer }) =>
-      say('said', { said: shortened(oneLine(text)), done: oneLine(answer ?? '') }),
+      say('said', { said: shortened(oneLine(text)), done: shortened(oneLine(answer ?? '')) }),
     )
     return told.length > 0 ? told.join('\n') : say('nothingSaid')
   }
