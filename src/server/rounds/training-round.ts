@@ -24,8 +24,9 @@ interface TrainingHouse {
   readonly write: Write
 }
 
-const sweep = async ({ config, database }: TrainingHouse, now: string): Promise<void> => {
-  const instant = Date.parse(now)
+const sweep = async ({ config, database }: TrainingHouse): Promise<void> => {
+  // Files carry the time of the machine, whatever the clock of the house says.
+  const instant = Date.now()
   if (instant - (sweptAt.get(database) ?? -Infinity) < hour) return
   sweptAt.set(database, instant)
   await sweepFiles(config, database, instant)
@@ -70,7 +71,7 @@ const heardOfNothing = async ({ db }: Database, organisationId: string): Promise
 export const trainingRound = async (house: TrainingHouse, organisationId: string, now: string): Promise<void> => {
   const { database, write } = house
   const { db } = database
-  await sweep(house, now)
+  await sweep(house)
   const standing = await db
     .selectFrom('organisationVersion')
     .innerJoin('organisation', 'organisation.organisationId', 'organisationVersion.organisationId')
