@@ -17,10 +17,11 @@ const inline = (text: string): string => {
   return html + escaped(text.slice(from))
 }
 
-const block = (lines: readonly string[], isList: boolean): string =>
+/** A list, or lines; those that lead to a list stand close to it. */
+const block = (lines: readonly string[], isList: boolean, leads: boolean): string =>
   isList
     ? `<ul style="margin:0 0 16px;padding:0 0 0 20px">${lines.map((line) => `<li style="margin:0 0 4px">${inline(line.slice(2))}</li>`).join('')}</ul>`
-    : `<p style="margin:0 0 16px">${lines.map(inline).join('<br>')}</p>`
+    : `<p style="margin:0 0 ${leads ? 4 : 16}px">${lines.map(inline).join('<br>')}</p>`
 
 /** Paragraphs and lists of a body, as HTML. */
 const blocksOf = (body: string): string =>
@@ -34,7 +35,7 @@ const blocksOf = (body: string): string =>
         if (last && last.isList === isList) last.lines.push(line)
         else runs.push({ lines: [line], isList })
       }
-      return runs.map(({ lines, isList }) => block(lines, isList))
+      return runs.map(({ lines, isList }, index) => block(lines, isList, index < runs.length - 1))
     })
     .join('\n')
 
