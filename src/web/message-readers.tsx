@@ -100,7 +100,10 @@ const ReadersTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
                 {stateText(delivery)}
               </Chip>
             </div>
-            {delivery.words && (delivery.state !== 'sent' || delivery.attempts > 1) && <q class="small soft server-said">{delivery.words}</q>}
+            {delivery.words && (delivery.state !== 'sent' || delivery.attempts > 1) && (
+              <q class="small soft server-said">{delivery.words}</q>
+            )}
+            {delivery.state === 'unsure' && <p class="small soft">{words('unsureText')}</p>}
             <Decisions delivery={delivery} />
           </div>
         ),

@@ -47,11 +47,36 @@ const gaat = (when: When, f: Format): string =>
       ? `${called(when, f)} gaat vandaag de deur uit.`
       : `${called(when, f)} gaat op ${f.day(when.on)} de deur uit.`
 
+/** To how many it did not come, and of how many nobody knows it. */
+export interface Stuck {
+  kind: string
+  failed: number
+  unsure: number
+  /** Messages of which the same is true. */
+  more: number
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
+const missed = ({ kind, failed, unsure }: Stuck, f: Format): string => {
+  const name = called({ kind, phase: null }, f)
+  const people = (count: number): string => f.plural(count, { one: '1 person', other: '# people' })
+  if (failed === 0) return `Nobody knows whether ${lower(name)} reached ${people(unsure)}.`
+  return `${name} did not reach ${people(failed)}${unsure > 0 ? `, and of ${f.number(unsure)} more nobody knows it` : ''}.`
+}
+
+const gemist = ({ kind, failed, unsure }: Stuck, f: Format): string => {
+  const name = called({ kind, phase: null }, f)
+  const people = (count: number): string => f.plural(count, { one: '1 persoon', other: '# mensen' })
+  if (failed === 0) return `Niemand weet of ${lower(name)} bij ${people(unsure)} aankwam.`
+  return `${name} kwam bij ${people(failed)} niet aan${unsure > 0 ? `, en van nog ${f.number(unsure)} weet niemand het` : ''}.`
+}
+
 export const outlookWords = catalogue({
   en: {
     'communication.outlook.none': 'There are no messages yet',
-    'communication.outlook.stuck': ({ kind, people, more }: { kind: string; people: number; more: number }, f) =>
-      `${called({ kind, phase: null }, f)} did not surely reach ${f.plural(people, { one: '1 person', other: '# people' })}. Somebody has to decide.${more > 0 ? ` ${f.plural(more, { one: '1 more message waits for that.', other: '# more messages wait for that.' })}` : ''}`,
+    'communication.outlook.stuck': (stuck: Stuck, f) =>
+      `${missed(stuck, f)} Somebody has to decide.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: '1 more message waits for that.', other: '# more messages wait for that.' })}` : ''}`,
     'communication.outlook.held': (when: When, f) => `${goes(when, f)} Something keeps it.`,
     'communication.outlook.paused': (which: Which, f) => `${called(which, f)} waits, because messages are paused.`,
     'communication.outlook.toAgree': (when: When, f) => `${goes(when, f)} It is not agreed to yet.`,
@@ -65,8 +90,8 @@ export const outlookWords = catalogue({
   },
   nl: {
     'communication.outlook.none': 'Er zijn nog geen berichten',
-    'communication.outlook.stuck': ({ kind, people, more }, f) =>
-      `${called({ kind, phase: null }, f)} bereikte ${f.plural(people, { one: '1 persoon', other: '# mensen' })} misschien niet. Iemand moet beslissen.${more > 0 ? ` ${f.plural(more, { one: 'Dat geldt voor nog 1 bericht.', other: 'Dat geldt voor nog # berichten.' })}` : ''}`,
+    'communication.outlook.stuck': (stuck, f) =>
+      `${gemist(stuck, f)} Iemand moet beslissen.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: 'Dat geldt voor nog 1 bericht.', other: 'Dat geldt voor nog # berichten.' })}` : ''}`,
     'communication.outlook.held': (when, f) => `${gaat(when, f)} Maar er is iets mee.`,
     'communication.outlook.paused': (which, f) => `${called(which, f)} wacht, want de berichten staan stil.`,
     'communication.outlook.toAgree': (when, f) => `${gaat(when, f)} Er is nog geen akkoord.`,

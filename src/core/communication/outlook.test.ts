@@ -87,7 +87,7 @@ test('[CM-1] the sentence on top says what comes next and what keeps it', () => 
   )
   expect(said([gone, approved], talliesOf([to('a', { channel: 'hand' })]), [], today)).toBe('1 person waits to be told by hand.')
   expect(said([gone, approved], talliesOf([to('a', { state: 'failed' })]), [], today)).toBe(
-    'The announcement did not surely reach 1 person. Somebody has to decide.',
+    'The announcement did not reach 1 person. Somebody has to decide.',
   )
   expect(said([gone], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe('All that was planned has been said.')
   expect(sayNote('nl', messagesHeading([{ ...reminder, heldAt: '2026-11-23T12:00:00Z' }], none, [], today))).toBe(
@@ -101,7 +101,10 @@ test('[CM-7] [CM-8] the sentence on top of one message says how far it came', ()
   const read = { state: 'sent', readAt: '2026-11-24T12:00:00Z' }
   expect(of(to('a', read), to('b', { channel: 'hand' }))).toBe('The announcement reached 1 of 2 people. 1 has said that they read it.')
   expect(of(to('a', { state: 'sent' }), to('b', { state: 'told' }))).toBe('The announcement reached 2 people.')
-  expect(of(to('a', { state: 'unsure' }))).toBe('The announcement did not surely reach 1 person. Somebody has to decide.')
+  expect(of(to('a', { state: 'unsure' }))).toBe('Nobody knows whether the announcement reached 1 person. Somebody has to decide.')
+  expect(of(to('a', { state: 'unsure' }), to('b', { state: 'failed' }))).toBe(
+    'The announcement did not reach 1 person, and of 1 more nobody knows it. Somebody has to decide.',
+  )
   expect(of(to('a', { state: 'withdrawn' }))).toBe('The announcement was taken back before it reached anybody.')
   expect(sayNote('nl', messageHeading(announcement, undefined, [], today))).toBe(
     'De aankondiging gaat op maandag 30 november de deur uit. Er is nog geen akkoord.',

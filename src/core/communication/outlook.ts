@@ -118,7 +118,7 @@ export const messagesHeading = (
   const [failing] = stuck
   if (failing) {
     const { failed, unsure } = tallies.get(failing.messageKey) ?? nothing
-    return note('communication.outlook.stuck', { kind: failing.kind, people: failed + unsure, more: stuck.length - 1 })
+    return note('communication.outlook.stuck', { kind: failing.kind, failed, unsure, more: stuck.length - 1 })
   }
   const next = messages.filter(({ queuedAt }) => queuedAt === null).toSorted(byDay)[0]
   if (next) {
@@ -147,7 +147,7 @@ export const messageHeading = (message: Message, tally: Tally | undefined, pause
     case 'paused':
       return note('communication.outlook.paused', { kind, phase })
     case 'stuck':
-      return note('communication.outlook.stuck', { kind, people: failed + unsure, more: 0 })
+      return note('communication.outlook.stuck', { kind, failed, unsure, more: 0 })
     case 'withdrawn':
       return note('communication.outlook.withdrawn', { kind, phase })
     case 'toAgree':
