@@ -8,7 +8,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const item = 'Training material is ready to hand out'
+const item = 'Accounts are made for this group'
+const list = 'Core team: Two weeks before'
 
 test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device once online', async () => {
   const { page, context } = await stage.open()
@@ -16,19 +17,19 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   await makeSample(page)
   await waitInStep(page)
   await page.locator('.links a[href="/checklist"]').click()
-  await page.getByRole('heading', { name: '1 Early adopters' }).waitFor()
   await page.getByText('All', { exact: true }).click()
+  await page.getByRole('heading', { name: '1 Early adopters' }).waitFor()
 
   await context.setOffline(true)
   await page.getByRole('button', { name: /^◆?\s*Offline since/ }).waitFor()
-  await page.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item }).check()
+  await page.getByRole('list', { name: list }).getByRole('checkbox', { name: item }).check()
   await page.getByText('1 change kept on this device').waitFor()
 
   const storageState = await context.storageState()
   const { page: other, context: elsewhere } = await stage.open({ storageState })
   await other.goto('/checklist')
   await other.getByText('All', { exact: true }).click()
-  const there = other.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item })
+  const there = other.getByRole('list', { name: list }).getByRole('checkbox', { name: item })
   expect(await there.isChecked()).toBe(false)
 
   // The page closes and opens again: what was done is still waiting, and goes by itself.
@@ -38,14 +39,14 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   await again.goto('/checklist')
   await again.getByText('All', { exact: true }).click()
   expect(
-    await again.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item }).isChecked(),
+    await again.getByRole('list', { name: list }).getByRole('checkbox', { name: item }).isChecked(),
   ).toBe(true)
   await waitInStep(again)
 
   // The other device hears of it without asking.
   await other
+    .getByRole('list', { name: list })
     .locator('li', { hasText: item })
-    .first()
     .getByText(/done by Orlando/)
     .waitFor()
   expect(await there.isChecked()).toBe(true)
@@ -54,11 +55,11 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   const second = await context.newPage()
   await second.goto('/checklist')
   await second.getByText('All', { exact: true }).click()
-  const inSecond = second.getByRole('list', { name: 'Early adopters: Two weeks before' }).getByRole('checkbox', { name: item })
+  const inSecond = second.getByRole('list', { name: list }).getByRole('checkbox', { name: item })
   await inSecond.uncheck()
   await waitInStep(second)
-  await again.locator('li', { hasText: item }).first().getByText(/due/).waitFor()
-  await other.locator('li', { hasText: item }).first().getByText(/due/).waitFor()
+  await again.getByRole('list', { name: list }).locator('li', { hasText: item }).getByText(/due/).waitFor()
+  await other.getByRole('list', { name: list }).locator('li', { hasText: item }).getByText(/due/).waitFor()
   await elsewhere.close()
   await context.close()
 })
@@ -112,10 +113,10 @@ test('[RG-1] what is done before the programme has come in whole is kept and dec
   await page.goto('/checklist')
   await page.getByText('All', { exact: true }).click()
   const late = 'Short guides are printed'
-  await page.getByRole('list', { name: 'Early adopters: One week before' }).getByRole('checkbox', { name: late }).click()
-  await page
+  const before = page.getByRole('list', { name: 'Everyone else: One week before' })
+  await before.getByRole('checkbox', { name: late }).click()
+  await before
     .locator('li', { hasText: late })
-    .first()
     .getByText(/done by Orlando/)
     .waitFor()
   await waitInStep(page)

@@ -69,7 +69,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
       .execute()) as unknown as Row<T>[]
   if ((await read('rollout')).length > 0) throw new Problem('plan.rolloutExists', {})
   const give = async (actor: Actor, name: string, input: unknown, at: string): Promise<void> => {
-    await write(actor, { id: newId(at), name, input, issuedAt: at }, { device: 'sample', at })
+    await write(actor, { id: newId(at), name, input, issuedAt: at }, { device: 'uitrol sample', at })
   }
 
   const firstDay = sampleFirstDay(todayIn(zone, now))
@@ -132,7 +132,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
 
   /** An item that nobody but people can see is ticked on its day; what the server saw already is left as it is. */
   const tick = async (itemKey: string, at: string): Promise<void> => {
-    await checklistRound({ database, write: (actor, issued) => write(actor, issued, { device: 'sample', at }) }, organisationId, at)
+    await checklistRound({ database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at }) }, organisationId, at)
     const item = (await read('checklistItem')).find((one) => one.itemKey === itemKey)
     if (item?.state === 'open') await give(lead, 'checklist.settle', { rolloutId, itemKey, state: 'done', evidence: null }, at)
   }
@@ -165,7 +165,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   let day = begunOn
   const endDay = (): Promise<void> =>
     checklistRound(
-      { database, write: (actor, issued) => write(actor, issued, { device: 'sample', at: `${day}T20:00:00.000Z` }) },
+      { database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at: `${day}T20:00:00.000Z` }) },
       organisationId,
       `${day}T20:00:00.000Z`,
     )
