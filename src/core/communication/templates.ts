@@ -141,7 +141,7 @@ Jouw training: {{training}}
 Komt dat niet uit? Laat het weten op je pagina in Uitrol en kies een andere.
 
 Jouw maatje: {{buddy}}
-Jouw ambassadeur: {{champion}}
+Jouw kartrekker: {{champion}}
 
 Als je vastloopt:
 {{help}}
@@ -157,7 +157,7 @@ Vragen? Stel ze gerust aan {{ask}}
 Vanaf vandaag werk je met {{tool}}. Niemand verwacht dat je alles al weet. Neem je tijd en probeer één ding tegelijk.
 
 Jouw maatje: {{buddy}}
-Jouw ambassadeur: {{champion}}
+Jouw kartrekker: {{champion}}
 
 Loop je vast, blijf er dan niet mee zitten:
 {{help}}
