@@ -45,6 +45,15 @@ const vain: ReadonlySet<string> = new Set([
 ])
 export const isInVain = (trouble: unknown): boolean => trouble instanceof Problem && vain.has(trouble.code)
 
+/** Writes an entry; of somebody who lost their access in the meantime nothing is left to say. */
+const unlessGone = async (writing: () => Promise<unknown>): Promise<void> => {
+  try {
+    await writing()
+  } catch (trouble) {
+    if (!(trouble instanceof Problem) || trouble.code !== 'access.memberUnknown') throw trouble
+  }
+}
+
 /** Makes the trail of a server's doors; `onFault` hears of what could not be written down. */
 export const createSignInTrail = ({ db }: Database, write: Write, now: () => string, onFault: (fault: unknown) => void): SignInTrail => {
   const bursts = new Map<string | null, Burst>()
@@ -81,7 +90,7 @@ export const createSignInTrail = ({ db }: Database, write: Write, now: () => str
         )
       }
     for (const { organisationId, ...input } of entries.values())
-      await write(systemActor(organisationId), { id: newId(now()), name: 'access.refuseSignIns', input, issuedAt: now() })
+      await unlessGone(() => write(systemActor(organisationId), { id: newId(now()), name: 'access.refuseSignIns', input, issuedAt: now() }))
   }
 
   const take = (keys: Iterable<string | null>): (readonly [string | null, Burst])[] =>
@@ -102,7 +111,7 @@ export const createSignInTrail = ({ db }: Database, write: Write, now: () => str
   return {
     note: async ({ organisationId, accountId, name: called }, device, name, input) => {
       const actor = { ...systemActor(organisationId), accountId, name: called }
-      await write(actor, { id: newId(now()), name, input, issuedAt: now() }, { device })
+      await unlessGone(() => write(actor, { id: newId(now()), name, input, issuedAt: now() }, { device }))
     },
     refused: (named) => {
       const wanted = named?.trim().toLowerCase() ?? null
