@@ -74,8 +74,8 @@ export const MemberPage = () => {
           <p class="soft">{words(mine.kind === 'excluded' ? 'excludedText' : 'undatedText')}</p>
         </div>
       )}
-      <Later load={() => import('#web/member-messages.tsx').then((piece) => piece.MemberMessages)} props={{ newOnly: false }} />
       {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
+      <Later load={() => import('#web/member-messages.tsx').then((piece) => piece.MemberMessages)} props={{ newOnly: false }} />
       {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
       <MemberHelp />
       {mine.kind === 'dated' && (
