@@ -191,7 +191,8 @@ export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
       </details>
       <div class="row">
         {mayI('training.run') && <Button onClick={() => setReading(true)}>{words('report')}</Button>}
-        {stage === 'toTake' && (
+        {/* One over several places is closed by whoever sees everyone in it. */}
+        {stage === 'toTake' && (mayI('training.run') || session.locationId !== null) && (
           <Button
             kind="first"
             onClick={() => void carryOut('training.closeSession', {}).then((done) => done && announce(words('closedToast')))}

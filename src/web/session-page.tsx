@@ -94,7 +94,7 @@ const WhoComes = ({ sitting, onCannot }: { sitting: Sitting; onCannot: (seat: Se
   const open = stage === 'toCome' && mayI('place.help')
   return (
     <section class="card" aria-labelledby="comes">
-      <h2 id="comes">{words('comes', { taken: seated.length, seats: session.seats })}</h2>
+      <h2 id="comes">{words(stage === 'toCome' ? 'comes' : 'had', { taken: seated.length, seats: session.seats })}</h2>
       {seated.length === 0 ? (
         <p class="soft">{words('comesNone')}</p>
       ) : (

@@ -1,6 +1,6 @@
 /** All sessions: to come and behind us, by phase, how full they are, and who of each phase is trained. */
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { settingsOf } from '#core/plan/settings.ts'
 import { type CohortCompletion, completionOf } from '#core/training/completion.ts'
 import { starts } from '#web/contacts.ts'
@@ -69,15 +69,48 @@ const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) 
   />
 )
 
-/** What is known of somebody who is not trained yet: whether a seat is coming, and if not why. */
-const standing = (personId: string, state: CohortCompletion['missing'][number]['state']): string => {
-  const coming = sittings.value.find(({ stage, seated }) => stage === 'toCome' && seated.some((seat) => seat.personId === personId))
-  if (coming) return words('comesOn', { when: whenShort(coming) })
-  if (sittings.value.some(({ stage, waiting }) => stage === 'toCome' && waiting.some((seat) => seat.personId === personId)))
-    return words('waits')
-  if (state === 'short') return words('wasShort')
-  if (state === 'missed') return words('didNotCome')
-  return sittings.value.some(({ apologies }) => apologies.some((seat) => seat.personId === personId)) ? words('saidNo') : words('noSession')
+/** What is known of those who are not trained yet: whether a seat is coming, and if not why. */
+const standings = (list: readonly Sitting[]): ((personId: string, state: CohortCompletion['missing'][number]['state']) => string) => {
+  const coming = new Map<string, Sitting>()
+  const waits = new Set<string>()
+  const excused = new Set<string>()
+  for (const sitting of list) {
+    for (const { personId } of sitting.apologies) excused.add(personId)
+    if (sitting.stage !== 'toCome') continue
+    for (const { personId } of sitting.seated) if (!coming.has(personId)) coming.set(personId, sitting)
+    for (const { personId } of sitting.waiting) waits.add(personId)
+  }
+  return (personId, state) => {
+    const next = coming.get(personId)
+    if (next) return words('comesOn', { when: whenShort(next) })
+    if (waits.has(personId)) return words('waits')
+    if (state === 'short') return words('wasShort')
+    if (state === 'missed') return words('didNotCome')
+    return words(excused.has(personId) ? 'saidNo' : 'noSession')
+  }
+}
+
+const Missing = ({ missing }: Pick<CohortCompletion, 'missing'>) => {
+  // Of a large company the names are looked up only for whoever asks for them.
+  const [open, setOpen] = useState(false)
+  const standing = open ? standings(sittings.value) : undefined
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{words('missing', { count: missing.length })}</summary>
+      {standing && (
+        <ul class="names">
+          {missing
+            .map(({ personId, state }) => ({ name: nameOf(personId), personId, state }))
+            .toSorted((a, b) => a.name.localeCompare(b.name))
+            .map(({ name, personId, state }) => (
+              <li key={personId}>
+                {name} <span class="soft small">{standing(personId, state)}</span>
+              </li>
+            ))}
+        </ul>
+      )}
+    </details>
+  )
 }
 
 const Completion = ({ cohorts, share }: { cohorts: readonly CohortCompletion[]; share: number }) => (
@@ -96,21 +129,7 @@ const Completion = ({ cohorts, share }: { cohorts: readonly CohortCompletion[]; 
             value={complete}
             aria-label={`${phaseName(phaseKey)}: ${words('trained', { trained: complete, all: assigned })}`}
           />
-          {missing.length > 0 && (
-            <details>
-              <summary>{words('missing', { count: missing.length })}</summary>
-              <ul class="names">
-                {missing
-                  .map(({ personId, state }) => ({ name: nameOf(personId), personId, state }))
-                  .toSorted((a, b) => a.name.localeCompare(b.name))
-                  .map(({ name, personId, state }) => (
-                    <li key={personId}>
-                      {name} <span class="soft small">{standing(personId, state)}</span>
-                    </li>
-                  ))}
-              </ul>
-            </details>
-          )}
+          {missing.length > 0 && <Missing missing={missing} />}
         </li>
       ))}
     </ul>
