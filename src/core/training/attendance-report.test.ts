@@ -182,7 +182,7 @@ test('lengths and moments as people and programmes write them', () => {
 test('[TR-6] two lines that turn out to be one person count as one', () => {
   const lines = [
     { personId: 'ann', spans: [[0, 1_800_000]] as const, loose: 0 },
-    { personId: 'ann', spans: [[1_200_000, 600_000]] as const, loose: 5 },
+    { personId: 'ann', spans: [[1_200_000, 3_000_000]] as const, loose: 5 },
     { personId: null, spans: [], loose: 60 },
   ]
   expect(confirmedRows(lines, 80)).toEqual([{ personId: 'ann', minutes: 55 }])
