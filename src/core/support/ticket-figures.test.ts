@@ -112,6 +112,11 @@ test('[SU-2] whoever helps sees what is theirs, the most urgent first, and what 
   expect(
     [champion.late, champion.dueToday, champion.waiting, champion.elsewhere].map((some) => some.map(({ ticketId }) => ticketId)),
   ).toEqual([[late.ticketId], [today.ticketId], [tomorrow.ticketId, nobodys.ticketId], [withIt.ticketId, own.ticketId]])
+  const placeless = ticket({ ownerId: null, locationId: null })
+  expect(queueOf([placeless], { personId: 'chandra', runs: false }, now, zone)).toEqual(
+    queueOf([], { personId: null, runs: false }, now, zone),
+  )
+  expect(queueOf([placeless], { personId: 'lilian', runs: true }, now, zone).dueToday).toHaveLength(1)
   const lead = queueOf(all, { personId: 'lilian', runs: true }, now, zone)
   expect([...lead.dueToday, ...lead.waiting].map(({ ticketId }) => ticketId)).toEqual(
     [withIt, own, nobodys].map(({ ticketId }) => ticketId),

@@ -37,7 +37,9 @@ const isMine = ({ ownerId, tier, personId }: Ticket, helper: Helper): boolean =>
  * @example queueOf(tickets, { personId: 'chandra', runs: false }, now, zone).late.length // 1
  */
 export const queueOf = <T extends Ticket>(tickets: readonly T[], helper: Helper, now: string, zone: string): Queue<T> => {
-  const open = tickets.filter(({ state }) => state === 'open').toSorted(byDue)
+  // Whoever has no place has no champion: those who run the rollout see to them.
+  const seen = tickets.filter(({ state, locationId }) => state === 'open' && (helper.runs || locationId !== null))
+  const open = seen.toSorted(byDue)
   const mine = open.filter((ticket) => isMine(ticket, helper))
   const today = todayIn(zone, now)
   const late = mine.filter((ticket) => isOverdue(ticket, now))
