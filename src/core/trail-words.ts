@@ -3,6 +3,9 @@ import type { DeviceName } from '#core/device.ts'
 import type { Flaw } from '#core/trail.ts'
 import { catalogue } from '#core/words.ts'
 
+/** Versions that are named one by one; more are only counted. */
+const mostNamed = 12
+
 type Broken = { version: number; flaw: Flaw }
 
 const flawInEnglish = ({ version, flaw }: Broken): string =>
@@ -61,7 +64,7 @@ export const trailWords = catalogue({
     empties: ({ versions }: { versions: readonly number[] }, f) =>
       f.plural(versions.length, {
         one: `Took out what named them at version ${versions[0]}.`,
-        other: `Took out what named them at # versions: ${f.list(versions.map(String))}.`,
+        other: `Took out what named them at # versions${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
       }),
   },
   nl: {
@@ -91,7 +94,7 @@ export const trailWords = catalogue({
     empties: ({ versions }, f) =>
       f.plural(versions.length, {
         one: `Haalde weg wat bij versie ${versions[0]} de persoon noemde.`,
-        other: `Haalde weg wat bij # versies de persoon noemde: ${f.list(versions.map(String))}.`,
+        other: `Haalde weg wat bij # versies de persoon noemde${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
       }),
   },
 })
