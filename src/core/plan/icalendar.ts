@@ -34,7 +34,7 @@ const escaped = (text: string): string =>
 const compactDay = (day: string): string => day.replaceAll('-', '')
 const compactInstant = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19).replace(/[-:]/g, '') + 'Z'
 
-const linesOf = (event: CalendarEvent, stamp: string, more: readonly string[] = []): string[] => {
+const linesOf = (event: CalendarEvent, stamp: string): string[] => {
   const when =
     event.kind === 'day'
       ? [`DTSTART;VALUE=DATE:${compactDay(event.day)}`, `DTEND;VALUE=DATE:${compactDay(dayAfter(event))}`, 'TRANSP:TRANSPARENT']
@@ -51,7 +51,6 @@ const linesOf = (event: CalendarEvent, stamp: string, more: readonly string[] = 
     `SUMMARY:${escaped(event.title)}`,
     ...(event.description ? [`DESCRIPTION:${escaped(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${escaped(event.location)}`] : []),
-    ...more,
     'END:VEVENT',
   ]
 }
@@ -74,50 +73,6 @@ export const icalendar = (events: readonly CalendarEvent[], { name, stamp }: { r
     'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
     'X-PUBLISHED-TTL:PT6H',
     ...events.flatMap((event) => linesOf(event, at)),
-    'END:VCALENDAR',
-  ]
-    .map((line) => `${folded(line)}\r\n`)
-    .join('')
-}
-
-/** Somebody in a calendar: a name and an address for mail. */
-export interface Invitee {
-  readonly name: string
-  readonly email: string
-}
-
-/** A parameter value: quoted, and without what cannot stand between quotes. */
-const quoted = (text: string): string => `"${escaped(text).replace(/\\n/g, ' ').replace(/["\\]/g, '')}"`
-const invitee = (name: string, parameters: string, { name: called, email }: Invitee): string =>
-  `${name};CN=${quoted(called)}${parameters}:mailto:${email.replace(/[\s\u0000-\u001F,;:"<>]/g, '')}`
-
-/**
- * One event for one person, to be mailed as `text/calendar` with the same method (RFC 5546): `request` puts it into their calendar, `cancel`
- * takes it out. An answer is not asked for.
- *
- * @example invitationText(event, { method: 'cancel', stamp, organizer, attendee }).includes('STATUS:CANCELLED') // true
- */
-export const invitationText = (
-  event: CalendarEvent,
-  {
-    method,
-    stamp,
-    organizer,
-    attendee,
-  }: { readonly method: 'request' | 'cancel'; readonly stamp: string; readonly organizer: Invitee; readonly attendee: Invitee },
-): string => {
-  const people = [
-    `STATUS:${method === 'cancel' ? 'CANCELLED' : 'CONFIRMED'}`,
-    invitee('ORGANIZER', '', organizer),
-    invitee('ATTENDEE', ';ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE', attendee),
-  ]
-  return [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Uitrol//Uitrol//EN',
-    'CALSCALE:GREGORIAN',
-    `METHOD:${method.toUpperCase()}`,
-    ...linesOf(event, compactInstant(Date.parse(stamp)), people),
     'END:VCALENDAR',
   ]
     .map((line) => `${folded(line)}\r\n`)

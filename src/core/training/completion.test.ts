@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { completionOf } from '#core/training/completion.ts'
-import { sessionInvitation } from '#core/training/invitation.ts'
+import { sessionEvent } from '#core/training/invitation.ts'
 import { invitationsDue } from '#core/training/invitation-commands.ts'
 import { materialsMissing, resourceFlaws } from '#core/training/resources.ts'
 import { rowOf } from '#test/cast.ts'
-import ICAL from 'ical.js'
 
 const rolloutId = 'crm'
 const session = rowOf('session', {
@@ -85,33 +84,22 @@ describe('what people learn from by themselves', () => {
 })
 
 describe('invitations', () => {
-  const invitation = {
-    session,
-    tool: 'Kompas',
-    place: 'Albina',
-    person: { name: 'Milton "M";\nX', email: 'milton@marowijne.example' },
-    sender: { name: 'Uitrol', email: 'uitrol@marowijne.example' },
-    language: 'nl',
-    sequence: 7,
-    stamp: '2027-01-02T12:00:00Z',
-  } as const
-
-  test('[TR-6] are read by a calendar as they were meant, and taken back under the same name', () => {
-    for (const method of ['request', 'cancel'] as const) {
-      const text = sessionInvitation({ ...invitation, method })
-      const calendar = new ICAL.Component(ICAL.parse(text) as unknown[])
-      const event = calendar.getFirstSubcomponent('vevent')
-      expect(calendar.getFirstPropertyValue('method')).toBe(method.toUpperCase())
-      expect(event?.getFirstPropertyValue('uid')).toBe('session.core/albina/nl/1@crm.uitrol')
-      expect(event?.getFirstPropertyValue('sequence')).toBe(7)
-      expect(event?.getFirstPropertyValue('location')).toBe('Zaal 2; boven, links, Albina')
-      expect(String(event?.getFirstPropertyValue('dtstart'))).toBe('2027-01-11T11:00:00Z')
-      expect(String(event?.getFirstPropertyValue('dtend'))).toBe('2027-01-11T12:20:00Z')
-      expect(event?.getFirstPropertyValue('attendee')).toBe('mailto:milton@marowijne.example')
-      expect(event?.getFirstProperty('attendee')?.getParameter('cn')).toBe('Milton M; X')
-      expect(event?.getFirstPropertyValue('status')).toBe(method === 'cancel' ? 'CANCELLED' : 'CONFIRMED')
-      for (const line of text.split('\r\n')) expect(line.length).toBeLessThanOrEqual(75)
-    }
+  test('[TR-1] [TL-5] a session stands in a calendar with its place, its trainer and minutes that add up', () => {
+    const event = sessionEvent({ session, tool: 'Kompas', place: 'Albina', language: 'nl', sequence: 7 })
+    expect(event).toMatchObject({
+      uid: 'session.core/albina/nl/1@crm.uitrol',
+      sequence: 7,
+      startsAt: session.startsAt,
+      minutes: 80,
+      title: 'Training voor Kompas',
+      location: 'Zaal 2; boven, links, Albina',
+    })
+    const [trainer = '', ...agenda] = event.description?.split('\n') ?? []
+    expect(trainer).toBe('Met Trainer 1')
+    expect(agenda.reduce((sum, line) => sum + Number.parseInt(line, 10), 0)).toBe(80)
+    const online = { ...session, form: 'online', room: null, link: 'https://meet.example/x', minutes: 40 }
+    const told = sessionEvent({ session: online, tool: 'Kompas', place: 'Albina', language: 'en', sequence: 0 })
+    expect([told.location, told.description]).toEqual(['https://meet.example/x', 'With Trainer 1\nhttps://meet.example/x'])
   })
 
   test('[TR-6] the last word that somebody got decides what is still to be told', () => {
