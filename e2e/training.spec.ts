@@ -149,7 +149,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   const starts = Date.parse(String(session['startsAt']))
   ahead = starts + 5 * 60_000 - Date.now()
   await page.context().clock.setFixedTime(new Date(starts + 5 * 60_000))
-  await page.setViewportSize(phone)
+  await page.setViewportSize({ ...phone, width: 320 })
   await page.goto('/training')
   await page.getByRole('heading', { level: 1, name: /who was there\?$/ }).waitFor()
   await page.goto(`/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
@@ -284,4 +284,20 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   await page.getByRole('button', { name: 'Pair them' }).click()
   await page.getByText(/ now helps /).waitFor()
   await waitInStep(page)
+
+  // Narrow, dark and in Dutch, from the keyboard.
+  await page.addInitScript(() => localStorage.setItem('uitrol.language', 'nl'))
+  await page.setViewportSize({ ...phone, width: 320 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/training')
+  for (const [tab, heading] of [
+    ['Hulp in persoon', 'Wie hulp vraagt'],
+    ['Lesmateriaal', 'In het Nederlands'],
+    ['Maatjes', /maatje/],
+    ['Lessen', 'Wie is getraind'],
+  ] as const) {
+    await page.getByRole('navigation', { name: 'Training' }).getByRole('link', { name: tab }).press('Enter')
+    await page.getByRole('heading', { name: heading }).first().waitFor()
+    await noFault(page)
+  }
 })

@@ -11,6 +11,7 @@ export const memberTrainingWords = catalogue({
     agenda: 'How the time is spent',
     minutes: ({ count }: { count: number }) => `${count} min`,
     seatYours: 'Your seat is kept.',
+    asked: 'Asked. Once this phone has a connection you see whether there is a seat.',
     waiting: ({ place }: { place: number | null }): string =>
       place === null || place < 1
         ? 'You wait for a seat.'
@@ -54,6 +55,7 @@ export const memberTrainingWords = catalogue({
     agenda: 'Hoe de tijd verdeeld is',
     minutes: ({ count }) => `${count} min`,
     seatYours: 'Er is een stoel voor je.',
+    asked: 'Gevraagd. Zodra je telefoon internet heeft, zie je of er een stoel is.',
     waiting: ({ place }) =>
       place === null || place < 1
         ? 'Je wacht op een stoel.'

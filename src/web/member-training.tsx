@@ -12,6 +12,7 @@ import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
+import { notSentYet } from '#web/rows.ts'
 import { me } from '#web/session.ts'
 import { all, issue, now, one, rollout, version, where, zone } from '#web/store.ts'
 import { fullness } from '#web/training-fullness.ts'
@@ -23,11 +24,13 @@ type Standing = 'seat' | 'waiting' | 'apology'
 interface Mine {
   readonly sitting: Sitting
   readonly standing: Standing
+  /** False while only this device knows of it: whether a seat is free, the server says. */
+  readonly sure: boolean
 }
 
-const standingOf = ({ seated, waiting, apologies }: Sitting, personId: string): Standing | undefined => {
-  const isMine = ({ personId: whose }: { personId: string }): boolean => whose === personId
-  return seated.some(isMine) ? 'seat' : waiting.some(isMine) ? 'waiting' : apologies.some(isMine) ? 'apology' : undefined
+const mineOf = (sitting: Sitting, personId: string): Mine | undefined => {
+  const row = [...sitting.seated, ...sitting.waiting, ...sitting.apologies].find((seat) => seat.personId === personId)
+  return row && { sitting, standing: row.state as Standing, sure: row.version !== notSentYet }
 }
 
 const presentShare = (): number => settingsOf(rollout.value?.settings ?? '{}').presentShare
@@ -101,7 +104,7 @@ const Agenda = ({ minutes }: { minutes: number }) =>
 const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personId: string }) => {
   const [saying, setSaying] = useState(false)
   const [trouble, setTrouble] = useState<Trouble>()
-  const { sitting, standing } = mine
+  const { sitting, standing, sure } = mine
   const { session, stage, zone: local } = sitting
   const { rolloutId, sessionKey } = session
   const noted = one('attendance', `${rolloutId}/${sessionKey}/${personId}`)
@@ -141,10 +144,16 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
       ) : (
         stage === 'toCome' && (
           <>
-            <p>{standing === 'seat' ? words('seatYours') : `${words('waiting', { place: line })} ${words('hearIt')}`}</p>
+            <p role="status">
+              {!sure
+                ? words('asked')
+                : standing === 'seat'
+                  ? words('seatYours')
+                  : `${words('waiting', { place: line })} ${words('hearIt')}`}
+            </p>
             <Agenda minutes={session.minutes} />
             <div class="row">
-              {standing === 'seat' ? (
+              {standing === 'seat' && sure ? (
                 <>
                   <Button onClick={() => setSaying(true)}>{words('cannot')}</Button>
                   <Button onClick={() => void keepInCalendar(sitting, tool)}>{words('calendar')}</Button>
@@ -219,10 +228,7 @@ export const MemberTraining = ({ rolloutId, tool }: { rolloutId: string; tool: s
     },
     now.value,
   )
-  const mine = sittings.flatMap((sitting): Mine[] => {
-    const standing = standingOf(sitting, personId)
-    return standing ? [{ sitting, standing }] : []
-  })
+  const mine = sittings.flatMap((sitting) => mineOf(sitting, personId) ?? [])
   const phaseKey = where('participant', { rolloutId, personId })[0]?.phaseKey
   const person = one('person', personId)
   const signed = new Set(mine.filter(({ standing }) => standing !== 'apology').map(({ sitting }) => sitting.session.sessionKey))
