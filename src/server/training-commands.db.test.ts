@@ -360,6 +360,26 @@ describeOnBoth('what people learn from by themselves', (open) => {
   })
 })
 
+describeOnBoth('materials on the checklist', (open) => {
+  test('[TR-4] are not ticked while one is missing in a language people read; not needed, with a reason, always goes', async () => {
+    const { run, refused } = await begin(await open())
+    const settle = (phase: string, state: string) =>
+      run(cast.lead, 'checklist.settle', {
+        rolloutId,
+        itemKey: `${phase}:twoWeeksBefore:materialsFinal`,
+        state,
+        evidence: state === 'done' ? null : 'on paper',
+      })
+    expect(await refused(() => settle('week-2', 'done'))).toBe('checklist.materialsMissing')
+    for (const kind of ['quickStart', 'faq', 'cheatSheet'])
+      await run(cast.lead, 'training.keepResource', { ...resource, resourceId: kind, kind, extent: null, state: 'final' })
+    await settle('week-2', 'done')
+    // Georgetown reads English.
+    expect(await refused(() => settle('week-1', 'done'))).toBe('checklist.materialsMissing')
+    await settle('week-1', 'notNeeded')
+  })
+})
+
 describeOnBoth('buddies', (open) => {
   test('[TR-5] another buddy speaks the language, goes before and has room; both hear of it, and a replan leaves the choice', async () => {
     const { run, rows, refused, told } = await begin(await open())

@@ -2,16 +2,32 @@
 import { command, put, rows } from '#core/command.ts'
 import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
+import { languagesRead, materialsMissing } from '#core/training/resources.ts'
 
 export const settle = command({
   name: 'checklist.settle',
-  about: 'Ticks an item, opens it again, or says that it is not needed and why; the tick names its author (CH-1, CH-2).',
+  about:
+    'Ticks an item, opens it again, or says that it is not needed and why; the tick names its author (CH-1, CH-2). Materials are not final while one is missing (TR-4).',
   may: 'checklist.work',
   input: shape({ rolloutId: id, itemKey: id, state: oneOf(['open', 'done', 'notNeeded']), evidence: maybeText(500) }),
-  needs: ({ rolloutId, itemKey }) => ({ items: rows('checklistItem', { rolloutId, itemKey }) }),
-  decide: ({ items }, { state, evidence }, at) => {
+  needs: ({ rolloutId, itemKey }) => {
+    const isMaterials = itemKey.split(':')[2] === 'materialsFinal'
+    const where = { rolloutId: isMaterials ? rolloutId : '' }
+    return {
+      items: rows('checklistItem', { rolloutId, itemKey }),
+      resources: rows('resource', where),
+      participants: rows('participant', where),
+      people: rows('person', isMaterials ? {} : { personId: '' }),
+      places: rows('location', isMaterials ? {} : { locationId: '' }),
+    }
+  },
+  decide: ({ items, resources, ...around }, { state, evidence }, at) => {
     const item = items[0]
     if (!item) throw new Problem('access.notFound', {})
+    if (item.item === 'materialsFinal' && state === 'done') {
+      const lacking = materialsMissing(resources, languagesRead(around, item.phaseKey))
+      if (lacking.length > 0) throw new Problem('checklist.materialsMissing', { lacking })
+    }
     if (state === 'notNeeded' && evidence === null) throw new Problem('checklist.reasonMissing', {}, { field: 'evidence' })
     const settled = state !== 'open'
     return [

@@ -35,6 +35,20 @@ const holdNl = ({ holds, late, remarks }: Standing, f: Format): string => {
   return 'Niets houdt het tegen.'
 }
 
+export interface Missing {
+  readonly kind: 'quickStart' | 'faq' | 'cheatSheet'
+  readonly language: 'en' | 'nl'
+}
+
+const materials = {
+  en: { quickStart: 'quick start guide', faq: 'answers to frequent questions', cheatSheet: 'cheat sheet', inEn: 'English', inNl: 'Dutch' },
+  nl: { quickStart: 'Snel op weg', faq: 'veelgestelde vragen', cheatSheet: 'spiekbriefje', inEn: 'Engels', inNl: 'Nederlands' },
+} as const
+const materialIn = ({ kind, language }: Missing, f: Format): string => {
+  const words = materials[f.language]
+  return `${words[kind]} (${language === 'nl' ? words.inNl : words.inEn})`
+}
+
 export const checklistWords = catalogue({
   en: {
     'checklist.seen.sent': ({ readers, on }: { readers: number; on: string }, f) =>
@@ -125,6 +139,8 @@ export const checklistWords = catalogue({
 
     'checklist.late': ({ days }: { days: number }, f) => f.plural(days, { one: 'late # day', other: 'late # days' }),
     'checklist.dueToday': 'today',
+    'checklist.materialsMissing': ({ lacking }: { lacking: readonly Missing[] }, f) =>
+      `Not final yet: ${f.list(lacking.map((one) => materialIn(one, f)))}. Make them final first, or say why they are not needed.`,
     'checklist.reasonMissing': 'Write in a few words why this is not needed; whoever reads it later will want to know.',
     'checklist.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Give this to someone else.`,
   },
@@ -215,12 +231,15 @@ export const checklistWords = catalogue({
 
     'checklist.late': ({ days }, f) => f.plural(days, { one: '# dag te laat', other: '# dagen te laat' }),
     'checklist.dueToday': 'vandaag',
+    'checklist.materialsMissing': ({ lacking }, f) =>
+      `Nog niet definitief: ${f.list(lacking.map((one: Missing) => materialIn(one, f)))}. Maak dat eerst af, of zeg waarom het niet nodig is.`,
     'checklist.reasonMissing': 'Schrijf in een paar woorden waarom dit niet nodig is; wie het later leest, wil dat weten.',
     'checklist.ownerLeft': ({ name }) => `${name} werkt hier niet meer. Geef dit aan iemand anders.`,
   },
 })
 
 export const checklistProblems = {
+  'checklist.materialsMissing': 'refused',
   'checklist.reasonMissing': 'invalid',
   'checklist.ownerLeft': 'refused',
 } as const satisfies Record<string, ProblemKind>

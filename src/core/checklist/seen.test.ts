@@ -103,7 +103,7 @@ test('[CH-2] the tick says how it was seen; what a person opened again is not ti
   const [ticked] = see.decide({ items: [open] }, input, at)
   expect(ticked?.row).toMatchObject({ state: 'done', settledBy: 'Uitrol', seen: '{"code":"x"}' })
   const [again] = settle.decide(
-    { items: [{ ...stored, ...(ticked?.row as Row<'checklistItem'>) }] },
+    { items: [{ ...stored, ...(ticked?.row as Row<'checklistItem'>) }], resources: [], participants: [], people: [], places: [] },
     { rolloutId, itemKey: open.itemKey, state: 'open', evidence: null },
     at,
   )

@@ -2,7 +2,7 @@
 import { addDays } from '#core/calendar.ts'
 import { note, type Note } from '#core/note.ts'
 import type { Row, TableName } from '#core/tables.ts'
-import { materialsMissing } from '#core/training/resources.ts'
+import { languagesRead, materialsMissing } from '#core/training/resources.ts'
 
 /** The tables that the checklist is seen in; all rows of one rollout, of people and places all. */
 export const seenIn = [
@@ -104,12 +104,8 @@ export const whatIsSeen = (rows: SeenRows, today: string): readonly SeenItem[] =
       return hours === 0 ? null : note('checklist.seen.officeHours', { hours })
     },
     materialsFinal: (_, { phaseKey }) => {
-      const here = new Set(peopleOf(phaseKey))
-      const languageAt = new Map(rows.location.map(({ locationId, language }) => [locationId, language]))
-      const languages = rows.person
-        .filter(({ personId }) => here.has(personId))
-        .map(({ language, locationId }) => ((language ?? languageAt.get(locationId ?? '')) === 'nl' ? ('nl' as const) : ('en' as const)))
-      if (languages.length === 0 || materialsMissing(rows.resource, new Set(languages)).length > 0) return null
+      const languages = languagesRead({ participants: rows.participant, people: rows.person, places: rows.location }, phaseKey)
+      if (languages.length === 0 || materialsMissing(rows.resource, languages).length > 0) return null
       return note('checklist.seen.materials', { count: rows.resource.filter(({ state }) => state === 'final').length })
     },
     supportReady: (_, { phaseKey }) => {

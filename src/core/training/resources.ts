@@ -47,6 +47,29 @@ export const materialsMissing = (resources: readonly Resource[], languages: Iter
     }),
   )
 
+/**
+ * The languages that people of a phase read: their own, else that of their place, else English (RG-3, TR-4).
+ *
+ * @example languagesRead(rows, 'core') // ['nl']
+ */
+export const languagesRead = (
+  rows: {
+    readonly participants: readonly Pick<Row<'participant'>, 'personId' | 'phaseKey' | 'excludedAt'>[]
+    readonly people: readonly Pick<Row<'person'>, 'personId' | 'language' | 'locationId'>[]
+    readonly places: readonly Pick<Row<'location'>, 'locationId' | 'language'>[]
+  },
+  phaseKey: string,
+): Language[] => {
+  const here = new Set(
+    rows.participants.filter((row) => row.phaseKey === phaseKey && row.excludedAt === null).map(({ personId }) => personId),
+  )
+  const languageAt = new Map(rows.places.map(({ locationId, language }) => [locationId, language]))
+  const read = rows.people
+    .filter(({ personId }) => here.has(personId))
+    .map(({ language, locationId }): Language => ((language ?? languageAt.get(locationId ?? '')) === 'nl' ? 'nl' : 'en'))
+  return [...new Set(read)].toSorted()
+}
+
 /** What deserves a second look: too long or too short for its kind, or heavy without a lighter one to take instead (TR-4). */
 export type ResourceFlaw = 'length' | 'heavy'
 
