@@ -59,7 +59,7 @@ export const stateChip = (message: Message): { kind: ChipKind; text: string } =>
         : state === 'toTell'
           ? words('state_toTell', { count: tally?.toTell ?? 0 })
           : state === 'stuck'
-            ? words(tally?.failed ? 'state_failed' : 'state_unsure', { count: tally?.failed || tally?.unsure || 0 })
+            ? words(tally?.failed ? 'state_failed' : 'state_unsure', { count: tally?.failed || tally?.unsure || tally?.channels || 0 })
             : words(`state_${state}`),
   }
 }

@@ -9,6 +9,7 @@ import { letters } from '#web/message-letters.ts'
 import { ReadersCard } from '#web/message-readers.tsx'
 import { WordsCard } from '#web/message-words-card.tsx'
 import { PauseNotes } from '#web/messages-pause.tsx'
+import { messageWords } from '#web/message-words.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -22,6 +23,7 @@ import { mayI } from '#web/session.ts'
 import { issue, today } from '#web/store.ts'
 
 const words = voice(messagesWords)
+const own = voice(messageWords)
 
 const keyOf = ({ rolloutId, messageKey }: Message) => ({ rolloutId, messageKey })
 
@@ -32,13 +34,13 @@ const HoldDialog = ({ message, onClose }: { message: Message; onClose: () => voi
     event.preventDefault()
     const outcome = await issue('communication.hold', { ...keyOf(message), because })
     if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('heldNow'))
+    announce(own('heldNow'))
     onClose()
   }
   return (
-    <Dialog title={words('holdTitle', { name: messageName(message) })} onClose={onClose}>
+    <Dialog title={own('holdTitle', { name: messageName(message) })} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void hold(event)}>
-        <p class="soft">{words('holdText')}</p>
+        <p class="soft">{own('holdText')}</p>
         <LinesField label={words('because')} required maxLength={300} rows={2} value={because} onValue={setBecause} />
         <TroubleNote trouble={trouble} />
         <div class="ends">
@@ -59,8 +61,8 @@ const Reach = ({ message }: { message: Message }) => {
   const dutch = readers.filter(({ language }) => language === 'nl').length
   return (
     <ul>
-      <li>{words('reachWays', { mail: byMail, hand: readers.length - byMail })}</li>
-      {readers.length > 0 && <li>{words('reachLanguages', { english: readers.length - dutch, dutch })}</li>}
+      <li>{own('reachWays', { mail: byMail, hand: readers.length - byMail })}</li>
+      {readers.length > 0 && <li>{own('reachLanguages', { english: readers.length - dutch, dutch })}</li>}
     </ul>
   )
 }
@@ -120,44 +122,44 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
   return (
     <>
       {held && (
-        <Button kind="first" onClick={() => now('release', words('releasedNow'))}>
-          {words('release')}
+        <Button kind="first" onClick={() => now('release', own('releasedNow'))}>
+          {own('release')}
         </Button>
       )}
       {!out && !agreed && (
-        <Button kind={held ? 'plain' : 'first'} onClick={() => now('approve', words('agreedNow'))}>
-          {words('agree')}
+        <Button kind={held ? 'plain' : 'first'} onClick={() => now('approve', own('agreedNow'))}>
+          {own('agree')}
         </Button>
       )}
-      {!out && agreed && !held && message.sendOn > today.value && <Button onClick={() => setAsked('send')}>{words('sendNow')}…</Button>}
-      {!out && agreed && <Button onClick={() => now('withdrawApproval', words('unagreedNow'))}>{words('unagree')}</Button>}
+      {!out && agreed && !held && message.sendOn > today.value && <Button onClick={() => setAsked('send')}>{own('sendNow')}…</Button>}
+      {!out && agreed && <Button onClick={() => now('withdrawApproval', own('unagreedNow'))}>{own('unagree')}</Button>}
       {!held && (!out || (tally?.queued ?? 0) > 0) && <Button onClick={() => setAsked('hold')}>{words('hold')}…</Button>}
       {out && waiting > 0 && (
         <Button kind="danger" onClick={() => setAsked('withdraw')}>
-          {words('withdraw')}…
+          {own('withdraw')}…
         </Button>
       )}
       {asked === 'hold' && <HoldDialog message={message} onClose={close} />}
       {asked === 'send' && (
         <AskDialog
-          title={words('sendTitle', { name: messageName(message) })}
-          doLabel={words('sendNow')}
-          onDo={() => carryOut('sendNow', words('sentNow'))}
+          title={own('sendTitle', { name: messageName(message) })}
+          doLabel={own('sendNow')}
+          onDo={() => carryOut('sendNow', own('sentNow'))}
           onClose={close}
         >
           <Reach message={message} />
-          <p class="soft">{words('sendText')}</p>
+          <p class="soft">{own('sendText')}</p>
         </AskDialog>
       )}
       {asked === 'withdraw' && (
         <AskDialog
-          title={words('withdrawTitle', { name: messageName(message) })}
-          doLabel={words('withdraw')}
+          title={own('withdrawTitle', { name: messageName(message) })}
+          doLabel={own('withdraw')}
           danger
-          onDo={() => carryOut('withdraw', words('withdrawnNow'))}
+          onDo={() => carryOut('withdraw', own('withdrawnNow'))}
           onClose={close}
         >
-          <p>{words('withdrawText', { count: waiting })}</p>
+          <p>{own('withdrawText', { count: waiting })}</p>
         </AskDialog>
       )}
     </>
@@ -193,7 +195,7 @@ export const MessagePage = ({ message }: { message: Message }) => {
       {runs && <WordsCard message={message} />}
       {message.queuedAt === null && runs && (
         <section class="card">
-          <h2>{words('readers')}</h2>
+          <h2>{own('readers')}</h2>
           <Reach message={message} />
         </section>
       )}

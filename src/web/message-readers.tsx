@@ -3,17 +3,20 @@ import { useState } from 'preact/hooks'
 import { f, sayTrouble, voice } from '#web/language.ts'
 import { deliveriesOf, languageName, nameOf, placeOf } from '#web/message-here.ts'
 import { type Delivery, type Message, tallies } from '#web/message-standing.ts'
+import { DeliveryChip } from '#web/message-chip.tsx'
+import { Posts } from '#web/message-posts.tsx'
+import { messageWords } from '#web/message-words.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Chip, type ChipKind } from '#web/parts/chip.tsx'
 import { ChoiceField } from '#web/parts/field.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/session.ts'
-import { issue, one, peopleById, where, zone } from '#web/store.ts'
+import { issue, peopleById, zone } from '#web/store.ts'
 
 const words = voice(messagesWords)
+const own = voice(messageWords)
 
 const most = 50
 
@@ -26,17 +29,12 @@ const fits: Record<Shown, (delivery: Delivery) => boolean> = {
   unread: ({ state, readAt }) => readAt === null && (state === 'sent' || state === 'told'),
 }
 
-const chips: Record<string, ChipKind> = { queued: 'info', sent: 'pass', told: 'pass', failed: 'fail', unsure: 'hold', withdrawn: 'nodata' }
-const shapes: Record<string, string> = { sent: '●', told: '●', failed: '▲', unsure: '◆', withdrawn: '○' }
-
 const stateText = ({ state, channel, dueAt, attempts }: Delivery): string => {
   if (state === 'queued') {
     if (channel === 'hand') return words('byHand')
-    return attempts > 0
-      ? words('triesAgain', { at: f().moment(dueAt, zone.value) })
-      : words('leavesAt', { at: f().moment(dueAt, zone.value) })
+    return attempts > 0 ? own('triesAgain', { at: f().moment(dueAt, zone.value) }) : own('leavesAt', { at: f().moment(dueAt, zone.value) })
   }
-  return words(`delivery_${state as 'sent' | 'told' | 'failed' | 'unsure' | 'withdrawn'}`)
+  return own(`delivery_${state as 'sent' | 'told' | 'failed' | 'unsure' | 'withdrawn'}`)
 }
 
 const keyOf = ({ rolloutId, messageKey, personId }: Delivery) => ({ rolloutId, messageKey, personId })
@@ -53,12 +51,12 @@ const Decisions = ({ delivery }: { delivery: Delivery }) => {
     return (
       <div class="row">
         {peopleById.value.get(delivery.personId)?.email && (
-          <Button aria-label={words('retryOf', { name })} onClick={() => void decide('retry', delivery, words('retriedNow', { name }))}>
-            {words('retry')}
+          <Button aria-label={own('retryOf', { name })} onClick={() => void decide('retry', delivery, own('retriedNow', { name }))}>
+            {own('retry')}
           </Button>
         )}
-        <Button aria-label={words('byHandOf', { name })} onClick={() => void decide('byHand', delivery, words('byHandNow', { name }))}>
-          {words('doByHand')}
+        <Button aria-label={own('byHandOf', { name })} onClick={() => void decide('byHand', delivery, own('byHandNow', { name }))}>
+          {own('doByHand')}
         </Button>
       </div>
     )
@@ -66,16 +64,16 @@ const Decisions = ({ delivery }: { delivery: Delivery }) => {
     return (
       <div class="row">
         <Button
-          aria-label={words('arrivedOf', { name })}
-          onClick={() => void decide('settleUnsure', delivery, words('arrivedNow', { name }), { arrived: true })}
+          aria-label={own('arrivedOf', { name })}
+          onClick={() => void decide('settleUnsure', delivery, own('arrivedNow', { name }), { arrived: true })}
         >
-          {words('arrived')}
+          {own('arrived')}
         </Button>
         <Button
-          aria-label={words('retryOf', { name })}
-          onClick={() => void decide('settleUnsure', delivery, words('retriedNow', { name }), { arrived: false })}
+          aria-label={own('retryOf', { name })}
+          onClick={() => void decide('settleUnsure', delivery, own('retriedNow', { name }), { arrived: false })}
         >
-          {words('retry')}
+          {own('retry')}
         </Button>
       </div>
     )
@@ -84,33 +82,30 @@ const Decisions = ({ delivery }: { delivery: Delivery }) => {
 
 const ReadersTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
   <Table
-    label={words('readers')}
+    label={own('readers')}
     columns={[
-      { key: 'name', head: words('name'), cell: ({ personId }) => <strong>{nameOf(personId)}</strong> },
+      { key: 'name', head: own('name'), cell: ({ personId }) => <strong>{nameOf(personId)}</strong> },
       { key: 'place', head: words('place'), cell: ({ locationId }) => placeOf(locationId) },
-      { key: 'language', head: words('inLanguage'), cell: ({ language }) => languageName(language) },
+      { key: 'language', head: own('inLanguage'), cell: ({ language }) => languageName(language) },
       {
         key: 'state',
-        head: words('state'),
+        head: own('state'),
         cell: (delivery) => (
           <div class="stack tight">
             <div>
-              <Chip kind={chips[delivery.state] ?? 'nodata'}>
-                {shapes[delivery.state] && <span aria-hidden="true">{shapes[delivery.state]}</span>}
-                {stateText(delivery)}
-              </Chip>
+              <DeliveryChip state={delivery.state}>{stateText(delivery)}</DeliveryChip>
             </div>
             {delivery.words && (delivery.state !== 'sent' || delivery.attempts > 1) && (
               <q class="small soft server-said">{delivery.words}</q>
             )}
-            {delivery.state === 'unsure' && <p class="small soft">{words('unsureText')}</p>}
+            {delivery.state === 'unsure' && <p class="small soft">{own('unsureText')}</p>}
             <Decisions delivery={delivery} />
           </div>
         ),
       },
       {
         key: 'read',
-        head: words('read'),
+        head: own('read'),
         cell: ({ readAt }) => (readAt === null ? <span class="soft">–</span> : f().moment(readAt, zone.value)),
       },
     ]}
@@ -126,11 +121,11 @@ const Unread = ({ deliveries }: { deliveries: readonly Delivery[] }) => {
   const places = [...Map.groupBy(reached, ({ locationId }) => placeOf(locationId))].toSorted(([a], [b]) => a.localeCompare(b))
   return (
     <section class="stack tight">
-      <h3>{words('readByPlace')}</h3>
+      <h3>{own('readByPlace')}</h3>
       <ul class="todo-list">
         {places.map(([place, there]) => {
           const not = there.filter(({ readAt }) => readAt === null)
-          const label = words('readAt', { place, read: there.length - not.length, all: there.length })
+          const label = own('readAt', { place, read: there.length - not.length, all: there.length })
           return (
             <li key={place}>
               {not.length === 0 ? (
@@ -139,40 +134,13 @@ const Unread = ({ deliveries }: { deliveries: readonly Delivery[] }) => {
                 <details>
                   <summary>{label}</summary>
                   <p class="small">
-                    {words('notReadYet')} {f().list(not.map(({ personId }) => nameOf(personId)).toSorted((a, b) => a.localeCompare(b)))}
+                    {own('notReadYet')} {f().list(not.map(({ personId }) => nameOf(personId)).toSorted((a, b) => a.localeCompare(b)))}
                   </p>
                 </details>
               )}
             </li>
           )
         })}
-      </ul>
-    </section>
-  )
-}
-
-/** The same message in group channels. */
-const Posts = ({ message }: { message: Message }) => {
-  const posts = where('post', { rolloutId: message.rolloutId, messageKey: message.messageKey })
-  if (posts.length === 0) return null
-  return (
-    <section class="stack tight">
-      <h3>{words('channels')}</h3>
-      <ul class="todo-list">
-        {posts.map((post) => (
-          <li class="row between touch" key={post.channelId}>
-            <span>
-              <strong>{one('channel', `${post.rolloutId}/${post.channelId}`)?.name ?? post.channelId}</strong>{' '}
-              {post.words && post.state !== 'sent' && <q class="small soft server-said">{post.words}</q>}
-            </span>
-            <Chip kind={chips[post.state] ?? 'nodata'}>
-              {shapes[post.state] && <span aria-hidden="true">{shapes[post.state]}</span>}
-              {post.state === 'queued'
-                ? words('leavesAt', { at: f().moment(post.dueAt, zone.value) })
-                : words(`delivery_${post.state as 'sent' | 'failed' | 'unsure' | 'withdrawn'}`)}
-            </Chip>
-          </li>
-        ))}
       </ul>
     </section>
   )
@@ -202,7 +170,7 @@ export const ReadersCard = ({ message }: { message: Message }) => {
   return (
     <section class="card" id="readers">
       <div class="row between">
-        <h2>{words('readers')}</h2>
+        <h2>{own('readers')}</h2>
         {(tally?.toTell ?? 0) > 0 && mayI('place.help') && (
           <a class="button" href={`/messages/by-hand?of=${encodeURIComponent(message.messageKey)}`}>
             {words('byHandCount', { count: tally?.toTell ?? 0 })}
@@ -212,20 +180,20 @@ export const ReadersCard = ({ message }: { message: Message }) => {
       <Posts message={message} />
       <Unread deliveries={all} />
       <div class="row list-filters no-print">
-        <SearchBox value={search} onValue={setSearch} label={words('searchReaders')} />
+        <SearchBox value={search} onValue={setSearch} label={own('searchReaders')} />
         {options.length > 1 && (
           <ChoiceField<Shown>
-            label={words('show')}
+            label={own('show')}
             value={shown}
             onValue={setShown}
-            options={options.map(({ value, count }) => ({ value, text: words(`show_${value}`, { count }) }))}
+            options={options.map(({ value, count }) => ({ value, text: own(`show_${value}`, { count }) }))}
           />
         )}
       </div>
       <ReadersTable deliveries={fitting.slice(0, limit)} />
       {fitting.length > limit && (
         <div>
-          <Button onClick={() => setLimit(limit * 4)}>{words('showMore', { count: fitting.length - limit })}</Button>
+          <Button onClick={() => setLimit(limit * 4)}>{own('showMore', { count: fitting.length - limit })}</Button>
         </div>
       )}
     </section>

@@ -16,7 +16,7 @@ const byDay = (a: Message, b: Message): number =>
 /** In the order of their days. */
 export const messages = computed(() => where('message', { rolloutId: rolloutId.value }).sort(byDay))
 export const deliveries = computed(() => where('delivery', { rolloutId: rolloutId.value }))
-export const tallies = computed(() => talliesOf(deliveries.value))
+export const tallies = computed(() => talliesOf(deliveries.value, where('post', { rolloutId: rolloutId.value })))
 export const outlook = computed(() => outlookOf(messages.value, tallies.value, today.value))
 
 /** How many messages wait for whoever is here: to agree and decide for those who run it, to tell for whoever helps at a place. */

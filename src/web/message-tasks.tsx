@@ -21,12 +21,16 @@ interface Task {
 const readersText = ({ readers }: Message): string => words('readers_', { count: readers })
 
 const stuckTask = (message: Message): Task => {
-  const { failed = 0, unsure = 0 } = tallies.value.get(message.messageKey) ?? {}
+  const { failed = 0, unsure = 0, channels = 0 } = tallies.value.get(message.messageKey) ?? {}
   return {
     key: `stuck ${message.messageKey}`,
     href: `${addressOf(message)}#readers`,
     title: messageName(message),
-    about: [failed > 0 ? words('failedFor', { count: failed }) : '', unsure > 0 ? words('unsureFor', { count: unsure }) : '']
+    about: [
+      failed > 0 ? words('failedFor', { count: failed }) : '',
+      unsure > 0 ? words('unsureFor', { count: unsure }) : '',
+      channels > 0 ? words('channelsFor', { count: channels }) : '',
+    ]
       .filter(Boolean)
       .join(' · '),
     chip: { kind: 'fail', text: words('decide') },

@@ -1,5 +1,6 @@
 /** The words of a message in each language, to be edited, and how they look to one reader while they are (CM-2, CM-5). */
 import { useRef, useState } from 'preact/hooks'
+import { isPosted } from '#core/communication/channel-post.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import { type PlaceName, placesOf } from '#core/communication/places.ts'
 import type { Wording } from '#core/communication/letters.ts'
@@ -10,6 +11,7 @@ import { kindName, languageName } from '#web/message-here.ts'
 import type { Message } from '#web/message-standing.ts'
 import { draftFor, letters, wordingOf } from '#web/message-letters.ts'
 import { shared } from '#web/message-pass-on.ts'
+import { messageWords } from '#web/message-words.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -21,6 +23,7 @@ import { mayI } from '#web/session.ts'
 import { issue, organisation, where } from '#web/store.ts'
 
 const words = voice(messagesWords)
+const own = voice(messageWords)
 
 type Edits = Partial<Record<Language, Wording>>
 type Look = 'mail' | 'whatsapp' | 'paper'
@@ -28,8 +31,8 @@ type Look = 'mail' | 'whatsapp' | 'paper'
 /** Places that may stand in this text; pressed, one goes to where the cursor is. */
 const PlacesToUse = ({ kind, onPlace }: { kind: MessageKind; onPlace: (place: PlaceName) => void }) => (
   <details>
-    <summary>{words('placesTitle')}</summary>
-    <p class="small soft">{words('placesText')}</p>
+    <summary>{own('placesTitle')}</summary>
+    <p class="small soft">{own('placesText')}</p>
     <ul class="place-names">
       {placesOf(kind).map((place) => (
         <li key={place}>
@@ -67,8 +70,8 @@ const Editor = ({
   const shown = edits[language] ?? kept.wording
   const changed = shown.subject !== kept.wording.subject || shown.body !== kept.wording.body || kept.trouble !== undefined
   const scopes = scopesOf(message)
-  const own = where('messageText', { rolloutId: message.rolloutId, language }).filter((row) => scopes.includes(row.scope))
-  const nearest = scopes.map((one) => own.find((row) => row.scope === one)).find(Boolean)
+  const ownTexts = where('messageText', { rolloutId: message.rolloutId, language }).filter((row) => scopes.includes(row.scope))
+  const nearest = scopes.map((one) => ownTexts.find((row) => row.scope === one)).find(Boolean)
   const change = (part: Partial<Wording>): void => onEdits({ ...edits, [language]: { subject: shown.subject, body: shown.body, ...part } })
   const done = (said: string): void => {
     const { [language]: _gone, ...rest } = edits
@@ -91,17 +94,17 @@ const Editor = ({
     if (!nearest) return
     const outcome = await issue('communication.dropText', { rolloutId: message.rolloutId, scope: nearest.scope, language })
     setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) done(words('oursAgain'))
+    if (outcome.ok) done(own('oursAgain'))
   }
   return (
     <form class="stack" onSubmit={(event) => void save(event)}>
       {kept.trouble && <p class="note hold">{sayTrouble(kept.trouble)}</p>}
       <p class="small soft">
-        {nearest ? words('ownWords', { by: nearest.editedBy, day: f().day(nearest.editedAt.slice(0, 10), 'brief') }) : words('ourWords')}
+        {nearest ? own('ownWords', { by: nearest.editedBy, day: f().day(nearest.editedAt.slice(0, 10), 'brief') }) : own('ourWords')}
       </p>
-      <TextField label={words('subject')} required maxLength={150} value={shown.subject} onValue={(subject) => change({ subject })} />
+      <TextField label={own('subject')} required maxLength={150} value={shown.subject} onValue={(subject) => change({ subject })} />
       <div ref={box}>
-        <LinesField label={words('body')} required rows={16} maxLength={8000} value={shown.body} onValue={(body) => change({ body })} />
+        <LinesField label={own('body')} required rows={16} maxLength={8000} value={shown.body} onValue={(body) => change({ body })} />
       </div>
       <PlacesToUse
         kind={message.kind as MessageKind}
@@ -109,12 +112,12 @@ const Editor = ({
       />
       {changed && (
         <SelectField
-          label={words('scope')}
+          label={own('scope')}
           value={scope}
           onValue={setScope}
           options={[
-            { value: message.messageKey, text: words('scopeThis') },
-            { value: message.kind, text: words('scopeKind', { kind: kindName(message.kind) }) },
+            { value: message.messageKey, text: own('scopeThis') },
+            { value: message.kind, text: own('scopeKind', { kind: kindName(message.kind) }) },
           ]}
         />
       )}
@@ -124,13 +127,13 @@ const Editor = ({
           {w('save')}
         </Button>
         {edits[language] && (
-          <Button kind="quiet" onClick={() => done(words('undone'))}>
-            {words('undo')}
+          <Button kind="quiet" onClick={() => done(own('undone'))}>
+            {own('undo')}
           </Button>
         )}
         {nearest && !edits[language] && (
           <Button kind="quiet" onClick={() => void drop()}>
-            {words('takeOurs')}
+            {own('takeOurs')}
           </Button>
         )}
       </div>
@@ -140,7 +143,7 @@ const Editor = ({
 
 const Empty = ({ places }: { places: readonly PlaceName[] }) => (
   <div class="note hold" role="status">
-    <p class="strong">{words('emptyPlaces', { count: places.length })}</p>
+    <p class="strong">{own('emptyPlaces', { count: places.length })}</p>
     <ul>
       {places.map((place) => {
         const page = fillsPlace(place)
@@ -160,12 +163,12 @@ const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edit
   const [chosen, setChosen] = useState('')
   const [look, setLook] = useState<Look>('mail')
   const reader = readers.find(({ person }) => person.personId === chosen) ?? readers[0]
-  if (!reader) return <p class="soft">{words('noReaders')}</p>
+  if (!reader) return <p class="soft">{own('noReaders')}</p>
   const seen = draftFor(message, reader.person.personId, edits[reader.language])
   return (
     <div class="stack">
       <SelectField
-        label={words('asPerson')}
+        label={own('asPerson')}
         value={reader.person.personId}
         onValue={(personId) => {
           setChosen(personId)
@@ -178,20 +181,20 @@ const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edit
         }))}
       />
       <ChoiceField<Look>
-        label={words('look')}
+        label={own('look')}
         labelUnseen
         value={look}
         onValue={setLook}
-        options={(['mail', 'whatsapp', 'paper'] as const).map((value) => ({ value, text: words(`look_${value}`) }))}
+        options={(['mail', 'whatsapp', 'paper'] as const).map((value) => ({ value, text: own(`look_${value}`) }))}
       />
       {'subject' in seen ? (
         <>
           {seen.unfilled.length > 0 && <Empty places={seen.unfilled} />}
-          <article class={`letter ${look}`} aria-label={words('previewOf', { name: reader.person.name })} aria-live="polite">
+          <article class={`letter ${look}`} aria-label={own('previewOf', { name: reader.person.name })} aria-live="polite">
             {look === 'mail' && (
               <dl class="facts small">
-                <dt>{words('mailTo')}</dt>
-                <dd>{reader.person.email ?? <span class="soft">{words('noAddress')}</span>}</dd>
+                <dt>{own('mailTo')}</dt>
+                <dd>{reader.person.email ?? <span class="soft">{own('noAddress')}</span>}</dd>
               </dl>
             )}
             {look === 'paper' && <p class="soft small">{[organisation.value?.name, reader.person.name].filter(Boolean).join(' · ')}</p>}
@@ -204,7 +207,7 @@ const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edit
               </>
             )}
           </article>
-          <p class="small soft">{words('previewLanguage', { language: languageName(seen.language) })}</p>
+          <p class="small soft">{own('previewLanguage', { language: languageName(seen.language) })}</p>
         </>
       ) : (
         <p class="trouble">{sayTrouble(seen)}</p>
@@ -219,7 +222,7 @@ const languagesOf = (message: Message): readonly (readonly [Language, number])[]
   for (const { language } of letters.value.readers(message)) counts.set(language, (counts.get(language) ?? 0) + 1)
   for (const channel of where('channel', { rolloutId: message.rolloutId })) {
     const language: Language = channel.language === 'nl' ? 'nl' : 'en'
-    if (channel.removedAt === null && !counts.has(language)) counts.set(language, 0)
+    if (channel.removedAt === null && isPosted(message) && !counts.has(language)) counts.set(language, 0)
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])
 }
@@ -233,7 +236,7 @@ export const WordsCard = ({ message }: { message: Message }) => {
     <div class={editable ? 'grid2 even' : 'stack'}>
       {editable && (
         <section class="card">
-          <h2>{words('theWords')}</h2>
+          <h2>{own('theWords')}</h2>
           {languages.length > 1 && (
             <ChoiceField<Language>
               label={w('language')}
@@ -242,7 +245,7 @@ export const WordsCard = ({ message }: { message: Message }) => {
               onValue={setLanguage}
               options={languages.map(([value, count]) => ({
                 value,
-                text: words('languageOf', { language: languageName(value), count }),
+                text: own('languageOf', { language: languageName(value), count }),
               }))}
             />
           )}
@@ -250,7 +253,7 @@ export const WordsCard = ({ message }: { message: Message }) => {
         </section>
       )}
       <section class="card">
-        <h2>{words(message.queuedAt === null ? 'preview' : 'previewNow')}</h2>
+        <h2>{own(message.queuedAt === null ? 'preview' : 'previewNow')}</h2>
         <Preview message={message} edits={edits} onLanguage={setLanguage} />
       </section>
     </div>

@@ -8,6 +8,7 @@ import { LetterBody } from '#web/letter-body.tsx'
 import { deliveriesOf, messageName, nameOf, placeOf } from '#web/message-here.ts'
 import { type Delivery, type Message, messages, rolloutId } from '#web/message-standing.ts'
 import { passOn } from '#web/message-pass-on.ts'
+import { byHandWords } from '#web/by-hand-words.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
@@ -16,6 +17,7 @@ import { announce } from '#web/parts/toast.tsx'
 import { issue, organisation, peopleById, version, zone } from '#web/store.ts'
 
 const words = voice(messagesWords)
+const own = voice(byHandWords)
 
 const ways = ['talk', 'whatsapp', 'paper'] as const
 type Way = (typeof ways)[number]
@@ -25,7 +27,7 @@ const keyOf = ({ rolloutId: of, messageKey, personId }: Delivery) => ({ rolloutI
 
 const tell = async (delivery: Delivery, how: Way): Promise<void> => {
   const outcome = await issue('communication.tell', { ...keyOf(delivery), how })
-  announce(outcome.ok ? words('toldNow', { name: nameOf(delivery.personId) }) : sayTrouble(outcome.trouble))
+  announce(outcome.ok ? own('toldNow', { name: nameOf(delivery.personId) }) : sayTrouble(outcome.trouble))
 }
 
 const untell = async (delivery: Delivery): Promise<void> => {
@@ -34,7 +36,7 @@ const untell = async (delivery: Delivery): Promise<void> => {
 }
 
 const copy = async ({ subject, body }: Letter): Promise<void> => {
-  if (!navigator.clipboard) return announce(words('copyByHand'))
+  if (!navigator.clipboard) return announce(own('copyByHand'))
   await navigator.clipboard.writeText(`${subject}\n\n${body}`)
   announce(w('copied'))
 }
@@ -71,26 +73,26 @@ const ToTell = ({ delivery }: { delivery: Delivery }) => {
               href={passOn(person?.phone ?? null, letter)}
               target="_blank"
               rel="noreferrer"
-              aria-label={words('whatsAppTo', { name })}
+              aria-label={own('whatsAppTo', { name })}
             >
               WhatsApp
             </a>
-            <Button aria-label={words('copyOf', { name })} onClick={() => void copy(letter)}>
+            <Button aria-label={own('copyOf', { name })} onClick={() => void copy(letter)}>
               {w('copy')}
             </Button>
           </div>
         </>
       ) : (
-        <p class="small soft">{words('letterNotHere')}</p>
+        <p class="small soft">{own('letterNotHere')}</p>
       )}
       <fieldset class="row told">
-        <legend class="unseen">{words('howTold', { name })}</legend>
+        <legend class="unseen">{own('howTold', { name })}</legend>
         <span class="small soft" aria-hidden="true">
-          {words('knowsNow')}
+          {own('knowsNow')}
         </span>
         {ways.map((way) => (
           <Button key={way} onClick={() => void tell(delivery, way)}>
-            <span aria-hidden="true">✓</span> {words(`way_${way}`)}
+            <span aria-hidden="true">✓</span> {own(`way_${way}`)}
           </Button>
         ))}
       </fieldset>
@@ -100,23 +102,23 @@ const ToTell = ({ delivery }: { delivery: Delivery }) => {
 
 const Told = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
   <details>
-    <summary>{words('toldAlready', { count: deliveries.length })}</summary>
+    <summary>{own('toldAlready', { count: deliveries.length })}</summary>
     <ul class="todo-list">
       {deliveries.map((delivery) => (
         <li class="row between" key={delivery.personId}>
           <span>
             <strong>{nameOf(delivery.personId)}</strong>{' '}
             <span class="small soft">
-              {words('toldHow', {
-                way: delivery.state === 'told' ? words(`way_${delivery.toldHow as Way}`) : words('readInApp'),
+              {own('toldHow', {
+                way: delivery.state === 'told' ? own(`way_${delivery.toldHow as Way}`) : own('readInApp'),
                 day: delivery.settledAt ? f().day(todayIn(zone.value, delivery.settledAt), 'brief') : '',
                 by: delivery.toldBy ?? '',
               })}
             </span>
           </span>
           {delivery.state === 'told' && (
-            <Button kind="quiet" aria-label={words('untellOf', { name: nameOf(delivery.personId) })} onClick={() => void untell(delivery)}>
-              {words('untell')}
+            <Button kind="quiet" aria-label={own('untellOf', { name: nameOf(delivery.personId) })} onClick={() => void untell(delivery)}>
+              {own('untell')}
             </Button>
           )}
         </li>
@@ -173,18 +175,18 @@ export const MessagesByHand = () => {
   const withLetter = waiting.filter((one) => letterOf(one.rolloutId, one.messageKey, one.personId))
   return (
     <>
-      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={words('handTitle', { count: waiting.length })}>
-        {withLetter.length > 0 && <Button onClick={() => print()}>{words('printLetters', { count: withLetter.length })}</Button>}
+      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={own('handTitle', { count: waiting.length })}>
+        {withLetter.length > 0 && <Button onClick={() => print()}>{own('printLetters', { count: withLetter.length })}</Button>}
       </PageHeading>
       {(groups.length > 1 || places.length > 1) && (
         <div class="row no-print list-filters">
           {groups.length > 1 && (
             <SelectField
-              label={words('message')}
+              label={own('message')}
               value={of}
               onValue={setOf}
               options={[
-                { value: '', text: words('allMessages') },
+                { value: '', text: own('allMessages') },
                 ...groups.map(({ message }) => ({ value: message.messageKey, text: messageName(message) })),
               ]}
             />
@@ -204,10 +206,10 @@ export const MessagesByHand = () => {
       )}
       {shown.length === 0 && (
         <section class="card">
-          <p class="soft">{words('nobodyByHand')}</p>
+          <p class="soft">{own('nobodyByHand')}</p>
         </section>
       )}
-      {waiting.length > 0 && <p class="soft no-print">{words('handText')}</p>}
+      {waiting.length > 0 && <p class="soft no-print">{own('handText')}</p>}
       {shown.map((group) => (
         <section class="card no-print" key={group.message.messageKey}>
           <h2>{messageName(group.message)}</h2>
@@ -218,7 +220,7 @@ export const MessagesByHand = () => {
               ))}
             </ul>
           ) : (
-            <p class="soft">{words('allKnow')}</p>
+            <p class="soft">{own('allKnow')}</p>
           )}
           {group.told.length > 0 && <Told deliveries={group.told} />}
         </section>

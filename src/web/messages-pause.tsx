@@ -5,6 +5,7 @@ import type { StoredRow } from '#core/tables.ts'
 import { f, sayTrouble, voice, w } from '#web/language.ts'
 import { pauses, placeOf } from '#web/message-here.ts'
 import { messages, rolloutId } from '#web/message-standing.ts'
+import { messagesSetupWords } from '#web/messages-setup-words.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import { newId } from '#web/new-id.ts'
 import type { Trouble } from '#web/outbox.ts'
@@ -18,14 +19,15 @@ import { mayI } from '#web/session.ts'
 import { all, issue, where, zone } from '#web/store.ts'
 
 const words = voice(messagesWords)
+const own = voice(messagesSetupWords)
 
 const forWhom = ({ phaseKey, locationId }: Pick<StoredRow<'pause'>, 'phaseKey' | 'locationId'>): string =>
   [phaseKey === null ? '' : phaseName(phaseKey), locationId === null ? '' : placeOf(locationId)].filter(Boolean).join(' · ') ||
-  words('everyone')
+  own('everyone')
 
 const resume = async ({ pauseId }: StoredRow<'pause'>): Promise<void> => {
   const outcome = await issue('communication.resume', { rolloutId: rolloutId.peek(), pauseId })
-  announce(outcome.ok ? words('resumed') : sayTrouble(outcome.trouble))
+  announce(outcome.ok ? own('resumed') : sayTrouble(outcome.trouble))
 }
 
 /** What waits now, where everyone sees it. */
@@ -35,10 +37,10 @@ export const PauseNotes = () => (
       <div class="note hold row between" key={pause.pauseId}>
         <p>
           <span aria-hidden="true">◆ </span>
-          <strong>{words('pausedFor', { whom: forWhom(pause), day: f().day(todayIn(zone.value, pause.pausedAt), 'short') })}</strong>{' '}
+          <strong>{own('pausedFor', { whom: forWhom(pause), day: f().day(todayIn(zone.value, pause.pausedAt), 'short') })}</strong>{' '}
           {pause.because} <span class="small">({pause.pausedBy})</span>
         </p>
-        {mayI('communication.run') && <Button onClick={() => void resume(pause)}>{words('resume')}</Button>}
+        {mayI('communication.run') && <Button onClick={() => void resume(pause)}>{own('resume')}</Button>}
       </div>
     ))}
   </>
@@ -69,18 +71,18 @@ export const PauseDialog = ({ onClose }: { onClose: () => void }) => {
       because,
     })
     if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('pauseBegan'))
+    announce(own('pauseBegan'))
     onClose()
   }
   return (
-    <Dialog title={words('pauseTitle')} onClose={onClose}>
+    <Dialog title={own('pauseTitle')} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void begin(event)}>
         <SelectField
-          label={words('phase')}
+          label={own('phase')}
           value={phaseKey}
           onValue={setPhaseKey}
           options={[
-            { value: '', text: words('allPhases') },
+            { value: '', text: own('allPhases') },
             ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
           ]}
         />
@@ -95,7 +97,7 @@ export const PauseDialog = ({ onClose }: { onClose: () => void }) => {
         />
         <LinesField
           label={words('because')}
-          hint={words('pauseBecauseHint')}
+          hint={own('pauseBecauseHint')}
           required
           maxLength={300}
           rows={2}
@@ -103,13 +105,13 @@ export const PauseDialog = ({ onClose }: { onClose: () => void }) => {
           onValue={setBecause}
         />
         <p class="note" role="status">
-          {words('pauseKeeps', { count: keeps(phaseKey, locationId) })}
+          {own('pauseKeeps', { count: keeps(phaseKey, locationId) })}
         </p>
         <TroubleNote trouble={trouble} />
         <div class="ends">
           <Button onClick={onClose}>{w('cancel')}</Button>
           <Button kind="first" type="submit">
-            {words('pauseDo')}
+            {own('pauseDo')}
           </Button>
         </div>
       </form>

@@ -6,6 +6,7 @@ import { f, voice, w } from '#web/language.ts'
 import { languageName } from '#web/message-here.ts'
 import { rolloutId } from '#web/message-standing.ts'
 import { PauseDialog, PauseNotes } from '#web/messages-pause.tsx'
+import { messagesSetupWords } from '#web/messages-setup-words.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import { newId } from '#web/new-id.ts'
 import type { Trouble } from '#web/outbox.ts'
@@ -19,6 +20,7 @@ import { TroubleNote } from '#web/parts/trouble.tsx'
 import { issue, one, organisation, where, zone } from '#web/store.ts'
 
 const words = voice(messagesWords)
+const own = voice(messagesSetupWords)
 
 const said = (text: string): string | null => (text.trim() === '' ? null : text)
 
@@ -44,21 +46,21 @@ const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
   }
   return (
     <form class="card" onSubmit={(event) => void save(event)}>
-      <h2>{words('briefing')}</h2>
-      <p class="soft">{words('briefingText')}</p>
+      <h2>{own('briefing')}</h2>
+      <p class="soft">{own('briefingText')}</p>
       <div class="grid2 even">
-        <TextField label={words('pilotGroup')} hint={words('pilotGroupHint')} maxLength={200} value={pilotGroup} onValue={setPilotGroup} />
+        <TextField label={own('pilotGroup')} hint={own('pilotGroupHint')} maxLength={200} value={pilotGroup} onValue={setPilotGroup} />
         <LinesField
-          label={words('pilotResult')}
-          hint={words('pilotResultHint')}
+          label={own('pilotResult')}
+          hint={own('pilotResultHint')}
           maxLength={500}
           rows={2}
           value={pilotResult}
           onValue={setPilotResult}
         />
-        <TextField label={words('askName')} hint={words('askNameHint')} maxLength={120} value={askName} onValue={setAskName} />
-        <TextField label={words('askContact')} hint={words('askContactHint')} maxLength={200} value={askContact} onValue={setAskContact} />
-        <TextField label={words('signedBy')} hint={words('signedByHint')} maxLength={120} value={signedBy} onValue={setSignedBy} />
+        <TextField label={own('askName')} hint={own('askNameHint')} maxLength={120} value={askName} onValue={setAskName} />
+        <TextField label={own('askContact')} hint={own('askContactHint')} maxLength={200} value={askContact} onValue={setAskContact} />
+        <TextField label={own('signedBy')} hint={own('signedByHint')} maxLength={120} value={signedBy} onValue={setSignedBy} />
       </div>
       <TroubleNote trouble={trouble} />
       <div>
@@ -93,10 +95,10 @@ const ChannelDialog = ({ onClose }: { onClose: () => void }) => {
     onClose()
   }
   return (
-    <Dialog title={words('addChannel')} onClose={onClose}>
+    <Dialog title={own('addChannel')} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void add(event)}>
         <ChoiceField<Kind>
-          label={words('channelKind')}
+          label={own('channelKind')}
           value={kind}
           onValue={setKind}
           options={[
@@ -104,10 +106,10 @@ const ChannelDialog = ({ onClose }: { onClose: () => void }) => {
             { value: 'slack', text: 'Slack' },
           ]}
         />
-        <TextField label={words('channelName')} hint={words('channelNameHint')} required maxLength={80} value={name} onValue={setName} />
+        <TextField label={own('channelName')} hint={own('channelNameHint')} required maxLength={80} value={name} onValue={setName} />
         <TextField
-          label={words('channelAddress')}
-          hint={words(kind === 'slack' ? 'slackHint' : 'teamsHint')}
+          label={own('channelAddress')}
+          hint={own(kind === 'slack' ? 'slackHint' : 'teamsHint')}
           type="url"
           required
           maxLength={2000}
@@ -145,9 +147,9 @@ const Channels = () => {
     <section class="card">
       <div class="row between">
         <h2>{words('channels')}</h2>
-        <Button onClick={() => setAdding(true)}>{words('addChannel')}</Button>
+        <Button onClick={() => setAdding(true)}>{own('addChannel')}</Button>
       </div>
-      <p class="soft">{words('channelsText')}</p>
+      <p class="soft">{own('channelsText')}</p>
       {channels.length > 0 && (
         <ul class="todo-list">
           {channels.map((channel) => (
@@ -156,7 +158,7 @@ const Channels = () => {
                 <strong>{channel.name}</strong>{' '}
                 <span class="small soft">
                   {channel.kind === 'slack' ? 'Slack' : 'Teams'} · {languageName(channel.language)} ·{' '}
-                  {words('addedOn', { day: f().day(todayIn(zone.value, channel.addedAt), 'brief') })}
+                  {own('addedOn', { day: f().day(todayIn(zone.value, channel.addedAt), 'brief') })}
                 </span>
               </span>
               <Button kind="quiet" aria-label={`${w('remove')}: ${channel.name}`} onClick={() => setRemoving(channel)}>
@@ -169,8 +171,8 @@ const Channels = () => {
       {adding && <ChannelDialog onClose={() => setAdding(false)} />}
       {removing && (
         <RevokeDialog
-          title={words('removeChannelTitle', { name: removing.name })}
-          text={words('removeChannelText')}
+          title={own('removeChannelTitle', { name: removing.name })}
+          text={own('removeChannelText')}
           doLabel={w('remove')}
           command={{ name: 'communication.removeChannel', input: { rolloutId: removing.rolloutId, channelId: removing.channelId } }}
           onClose={() => setRemoving(undefined)}
@@ -185,10 +187,10 @@ const Pausing = () => {
   return (
     <section class="card">
       <div class="row between">
-        <h2>{words('pauseTitle')}</h2>
-        <Button onClick={() => setAsking(true)}>{words('pauseDo')}…</Button>
+        <h2>{own('pauseTitle')}</h2>
+        <Button onClick={() => setAsking(true)}>{own('pauseDo')}…</Button>
       </div>
-      <p class="soft">{words('pauseText')}</p>
+      <p class="soft">{own('pauseText')}</p>
       <PauseNotes />
       {asking && <PauseDialog onClose={() => setAsking(false)} />}
     </section>
@@ -199,7 +201,7 @@ export const MessagesSetup = () => {
   const briefing = one('briefing', rolloutId.value)
   return (
     <>
-      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={words('setupTitle')} />
+      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={own('setupTitle')} />
       <BriefingForm key={`${rolloutId.value} ${briefing?.version ?? 0}`} of={briefing} />
       <Channels />
       <Pausing />

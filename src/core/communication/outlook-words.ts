@@ -47,27 +47,31 @@ const gaat = (when: When, f: Format): string =>
       ? `${called(when, f)} gaat vandaag de deur uit.`
       : `${called(when, f)} gaat op ${f.day(when.on)} de deur uit.`
 
-/** To how many it did not come, and of how many nobody knows it. */
+/** To how many people it did not come, of how many nobody knows it, and in how many channels it is not surely. */
 export interface Stuck {
   kind: string
   failed: number
   unsure: number
+  channels: number
   /** Messages of which the same is true. */
   more: number
 }
 
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
-const missed = ({ kind, failed, unsure }: Stuck, f: Format): string => {
+const missed = ({ kind, failed, unsure, channels }: Stuck, f: Format): string => {
   const name = called({ kind, phase: null }, f)
   const people = (count: number): string => f.plural(count, { one: '1 person', other: '# people' })
+  if (failed + unsure === 0) return `${name} is not surely in ${f.plural(channels, { one: '1 group channel', other: '# group channels' })}.`
   if (failed === 0) return `Nobody knows whether ${lower(name)} reached ${people(unsure)}.`
   return `${name} did not reach ${people(failed)}${unsure > 0 ? `, and of ${f.number(unsure)} more nobody knows it` : ''}.`
 }
 
-const gemist = ({ kind, failed, unsure }: Stuck, f: Format): string => {
+const gemist = ({ kind, failed, unsure, channels }: Stuck, f: Format): string => {
   const name = called({ kind, phase: null }, f)
   const people = (count: number): string => f.plural(count, { one: '1 persoon', other: '# mensen' })
+  if (failed + unsure === 0)
+    return `${name} staat misschien niet in ${f.plural(channels, { one: '1 groepskanaal', other: '# groepskanalen' })}.`
   if (failed === 0) return `Niemand weet of ${lower(name)} bij ${people(unsure)} aankwam.`
   return `${name} kwam bij ${people(failed)} niet aan${unsure > 0 ? `, en van nog ${f.number(unsure)} weet niemand het` : ''}.`
 }

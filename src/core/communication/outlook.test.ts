@@ -44,6 +44,7 @@ test('[CM-7] [CM-8] readers are counted by how far it came to them', () => {
     unsure: 1,
     withdrawn: 0,
     read: 1,
+    channels: 0,
   })
 })
 
@@ -114,4 +115,12 @@ test('[CM-7] [CM-8] the sentence on top of one message says how far it came', ()
 test('[CM-6] [CM-8] whoever read their letter in the app need not be told by hand', () => {
   const tallies = talliesOf([to('a', { channel: 'hand', readAt: '2026-11-24T12:00:00Z' }), to('b', { channel: 'hand' })])
   expect(tallies.get('announcement')).toMatchObject({ all: 2, told: 1, toTell: 1, read: 1 })
+})
+
+test('[CM-6] [CM-7] a channel that did not surely get it wants a decision too', () => {
+  const post = (state: string) => rowOf('post', { rolloutId: 'crm', messageKey: 'announcement', channelId: state, state })
+  const of = (state: string) => talliesOf([to('a', { state: 'sent' })], [post(state)])
+  expect(messageState(gone, of('sent').get('announcement'), [])).toBe('gone')
+  expect(outlookOf([gone], of('failed'), today).stuck).toEqual([gone])
+  expect(said([gone], of('unsure'), [], today)).toBe('The announcement is not surely in 1 group channel. Somebody has to decide.')
 })

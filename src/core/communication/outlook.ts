@@ -9,6 +9,7 @@ type Message = Pick<
   'messageKey' | 'kind' | 'phaseKey' | 'locationId' | 'sendOn' | 'readers' | 'approvedAt' | 'heldAt' | 'queuedAt'
 >
 type Delivery = Pick<Row<'delivery'>, 'messageKey' | 'channel' | 'state' | 'readAt'>
+type Post = Pick<Row<'post'>, 'messageKey' | 'state'>
 type Pause = Pick<Row<'pause'>, 'phaseKey' | 'locationId' | 'endedAt'>
 
 /** The readers of one message, counted by how far it came to them. */
@@ -24,26 +25,33 @@ export interface Tally {
   readonly unsure: number
   readonly withdrawn: number
   readonly read: number
+  /** Group channels that it did not surely come to. */
+  readonly channels: number
 }
 
-const nothing: Tally = { all: 0, queued: 0, toTell: 0, sent: 0, told: 0, failed: 0, unsure: 0, withdrawn: 0, read: 0 }
+const nothing: Tally = { all: 0, queued: 0, toTell: 0, sent: 0, told: 0, failed: 0, unsure: 0, withdrawn: 0, read: 0, channels: 0 }
 
 /**
- * The readers of each message, counted (CM-7, CM-8).
+ * The readers of each message, counted (CM-7, CM-8), and the channels that it did not surely come to (CM-6).
  *
  * @example talliesOf(deliveries).get('announcement')?.failed // 2
  */
-export const talliesOf = (deliveries: readonly Delivery[]): Map<string, Tally> => {
+export const talliesOf = (deliveries: readonly Delivery[], posts: readonly Post[] = []): Map<string, Tally> => {
   const tallies = new Map<string, { -readonly [K in keyof Tally]: Tally[K] }>()
+  const tallyOf = (messageKey: string) => {
+    let tally = tallies.get(messageKey)
+    if (!tally) tallies.set(messageKey, (tally = { ...nothing }))
+    return tally
+  }
   for (const { messageKey, channel, state, readAt } of deliveries) {
-    const tally = tallies.get(messageKey) ?? { ...nothing }
+    const tally = tallyOf(messageKey)
     tally.all++
     if (readAt !== null) tally.read++
     // Whoever read their letter in the app need not be told any more.
     if (state === 'queued') tally[channel !== 'hand' ? 'queued' : readAt === null ? 'toTell' : 'told']++
     else if (state === 'sent' || state === 'told' || state === 'failed' || state === 'unsure' || state === 'withdrawn') tally[state]++
-    tallies.set(messageKey, tally)
   }
+  for (const { messageKey, state } of posts) if (state === 'failed' || state === 'unsure') tallyOf(messageKey).channels++
   return tallies
 }
 
@@ -62,7 +70,7 @@ export const messageState = (message: Message, tally: Tally | undefined, pauses:
     return pausedBy(pauses, message) ? 'paused' : 'agreed'
   }
   const of = tally ?? nothing
-  if (of.failed + of.unsure > 0) return 'stuck'
+  if (of.failed + of.unsure + of.channels > 0) return 'stuck'
   if (of.queued > 0 && message.heldAt !== null) return 'held'
   if (of.queued > 0) return pausedBy(pauses, message) ? 'paused' : 'going'
   if (of.toTell > 0) return 'toTell'
@@ -97,7 +105,7 @@ export const outlookOf = <M extends Message>(messages: readonly M[], tallies: Re
   return {
     toAgree: sorted.filter((one) => one.queuedAt === null && one.approvedAt === null && one.heldAt === null && one.sendOn <= soon),
     held: sorted.filter((one) => one.heldAt !== null && (one.queuedAt === null || tally(one).queued > 0)),
-    stuck: sorted.filter((one) => one.queuedAt !== null && tally(one).failed + tally(one).unsure > 0),
+    stuck: sorted.filter((one) => one.queuedAt !== null && tally(one).failed + tally(one).unsure + tally(one).channels > 0),
     toTell: sorted.filter((one) => one.queuedAt !== null && tally(one).toTell > 0),
   }
 }
@@ -117,8 +125,8 @@ export const messagesHeading = (
   const { stuck, toTell } = outlookOf(messages, tallies, today)
   const [failing] = stuck
   if (failing) {
-    const { failed, unsure } = tallies.get(failing.messageKey) ?? nothing
-    return note('communication.outlook.stuck', { kind: failing.kind, failed, unsure, more: stuck.length - 1 })
+    const { failed, unsure, channels } = tallies.get(failing.messageKey) ?? nothing
+    return note('communication.outlook.stuck', { kind: failing.kind, failed, unsure, channels, more: stuck.length - 1 })
   }
   const next = messages.filter(({ queuedAt }) => queuedAt === null).toSorted(byDay)[0]
   if (next) {
@@ -141,13 +149,13 @@ export const messagesHeading = (
  */
 export const messageHeading = (message: Message, tally: Tally | undefined, pauses: readonly Pause[], today: string): Note => {
   const { kind, phaseKey: phase, sendOn: on } = message
-  const { all, sent, told, read, failed, unsure, withdrawn } = tally ?? nothing
+  const { all, sent, told, read, failed, unsure, channels, withdrawn } = tally ?? nothing
   const state = messageState(message, tally, pauses)
   switch (state) {
     case 'paused':
       return note('communication.outlook.paused', { kind, phase })
     case 'stuck':
-      return note('communication.outlook.stuck', { kind, failed, unsure, more: 0 })
+      return note('communication.outlook.stuck', { kind, failed, unsure, channels, more: 0 })
     case 'withdrawn':
       return note('communication.outlook.withdrawn', { kind, phase })
     case 'toAgree':
