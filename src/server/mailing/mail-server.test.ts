@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { mailServerAt } from '#server/mailing/mail-server.ts'
 import { type Doing, startScriptedMailServer } from '#test/scripted-mail-server.ts'
 
-const patience = { connect: 2000, answer: 400 }
+const patience = { connect: 10_000, answer: 1500 }
 const letterTo = (reader: string, messageId = `<${reader}.1@test>`) => ({
   from: 'uitrol@marowijne.example',
   to: `${reader}@marowijne.example`,

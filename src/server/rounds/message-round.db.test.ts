@@ -37,7 +37,7 @@ describeOnBoth('messages on their way', (_open, place) => {
       UITROL_PUBLIC_URL: 'https://uitrol.marowijne.example',
       ...settings,
     })
-    const server = await startServer(config, { now: () => clock.now, work: { patience: { connect: 2000, answer: 300 } } })
+    const server = await startServer(config, { now: () => clock.now, work: { patience: { connect: 10_000, answer: 10_000 } } })
     undo.push(server.close)
     const lead = (name: string, input: object) => company.write(cast.lead, issue(name, { rolloutId, messageKey, ...input }))
     const states = async () =>
