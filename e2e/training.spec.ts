@@ -99,10 +99,10 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await waiting.getByText(/vol/).first().waitFor()
   await noFault(waiting)
   await waiting
-    .getByRole('button', { name: /^Wacht op een stoel/ })
+    .getByRole('button', { name: /^Wacht op een plek/ })
     .first()
     .tap()
-  await waiting.getByText('Je wacht op een stoel; de eerste die vrijkomt is voor jou.').waitFor()
+  await waiting.getByText('Je wacht op een plek; de eerste die vrijkomt is voor jou.').waitFor()
   await waitInStep(waiting)
   await waiting.emulateMedia({ colorScheme: 'dark' })
   await noFault(waiting)
@@ -121,7 +121,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await leaving.getByRole('dialog').getByLabel('Why').fill('At the dentist')
   await leaving.getByRole('dialog').getByRole('button', { name: 'I cannot come' }).tap()
   await leaving.getByText(/^You cannot come on /).waitFor()
-  await waiting.getByText('Er is een stoel voor je.').waitFor()
+  await waiting.getByText('Er is een plek voor je.').waitFor()
   await waiting
     .getByText(/^Er is een plek vrij, en die is voor jou/)
     .first()
@@ -144,6 +144,20 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await page.goto('/training/help')
   await page.getByRole('list', { name: 'Who asks for help' }).getByText('My old lists').waitFor()
   await noFault(page)
+  await page.getByRole('button', { name: `Find a time: ${leaves}` }).click()
+  const booking = page.getByRole('dialog')
+  await booking.getByLabel('At', { exact: true }).fill('11:00')
+  const book = booking.getByRole('button', { name: 'Book' })
+  // The first day on which both are at work and free.
+  for (let day = 1; day < 15 && !(await book.isEnabled()); day++) {
+    await booking.getByLabel('Day', { exact: true }).fill(new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10))
+    await expect.poll(async () => (await book.isEnabled()) || (await booking.getByRole('alert').innerText()) !== '').toBe(true)
+  }
+  await noFault(page)
+  await book.click()
+  await waitInStep(page)
+  await leaving.getByText(/11:00/).first().waitFor()
+  await expect.poll(() => leaving.getByText('asked; somebody looks for a time').count()).toBe(0)
 
   // The day itself, on the phone of who leads: taps without internet.
   const starts = Date.parse(String(session['startsAt']))
@@ -291,7 +305,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/training')
   for (const [tab, heading] of [
-    ['Hulp in persoon', 'Wie hulp vraagt'],
+    ['Persoonlijke hulp', 'Wie hulp vraagt'],
     ['Lesmateriaal', 'In het Nederlands'],
     ['Maatjes', /maatje/],
     ['Lessen', 'Wie is getraind'],

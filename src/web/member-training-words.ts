@@ -54,18 +54,18 @@ export const memberTrainingWords = catalogue({
     lowData: 'online, weinig data',
     agenda: 'Hoe de tijd verdeeld is',
     minutes: ({ count }) => `${count} min`,
-    seatYours: 'Er is een stoel voor je.',
-    asked: 'Gevraagd. Zodra je telefoon internet heeft, zie je of er een stoel is.',
+    seatYours: 'Er is een plek voor je.',
+    asked: 'Gevraagd. Zodra je telefoon internet heeft, zie je of er een plek is.',
     waiting: ({ place }) =>
       place === null || place < 1
-        ? 'Je wacht op een stoel.'
+        ? 'Je wacht op een plek.'
         : place === 1
-          ? 'Je wacht op een stoel; de eerste die vrijkomt is voor jou.'
-          : `Je wacht op een stoel; er ${place === 2 ? 'wacht 1' : `wachten ${place - 1}`} voor je.`,
+          ? 'Je wacht op een plek; de eerste die vrijkomt is voor jou.'
+          : `Je wacht op een plek; er ${place === 2 ? 'wacht 1' : `wachten ${place - 1}`} voor je.`,
     hearIt: 'Je hoort het zodra er een is.',
     cannot: 'Ik kan niet',
     cannotTitle: ({ when }) => `Kun je niet op ${when}?`,
-    cannotText: 'Iemand anders krijgt je stoel. Je kunt een andere tijd kiezen.',
+    cannotText: 'Iemand anders krijgt je plek. Je kunt een andere tijd kiezen.',
     why: 'Waarom',
     whyHint: 'Mag leeg blijven.',
     cannotDo: 'Ik kan niet',
@@ -78,11 +78,11 @@ export const memberTrainingWords = catalogue({
     missed: 'Je was er niet. Kies een andere tijd.',
     others: 'Andere tijden',
     othersNone: 'Er is geen andere tijd.',
-    free: ({ count }, f) => f.plural(count, { one: 'nog 1 stoel vrij', other: 'nog # stoelen vrij' }),
+    free: ({ count }, f) => f.plural(count, { one: 'nog 1 plek vrij', other: 'nog # plekken vrij' }),
     full: ({ waiting }, f) => (waiting === 0 ? 'vol' : `vol, ${f.plural(waiting, { one: '1 wacht', other: '# wachten' })}`),
-    signUp: 'Neem een stoel',
-    wait: 'Wacht op een stoel',
-    noted: 'Genoteerd. Iemand anders krijgt je stoel.',
+    signUp: 'Neem een plek',
+    wait: 'Wacht op een plek',
+    noted: 'Genoteerd. Iemand anders krijgt je plek.',
     calendar: 'Zet in mijn agenda',
     link: 'Open de vergadering',
     inEn: 'in het Engels',

@@ -106,6 +106,36 @@ export const BookHelpDialog = ({ appointment, onClose }: { appointment: Appointm
   )
 }
 
+/** For oneself: whoever leads or helps can be stuck too (TR-3). */
+export const AskHelpDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
+  const [topic, setTopic] = useState('')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const carryOut = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const input = { rolloutId, appointmentId: newId(), topic: topic.trim() === '' ? null : topic, officeKey: null }
+    const outcome = await issue('training.askHelp', input)
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(words('askedToast'))
+    onClose()
+  }
+  return (
+    <Dialog title={words('askTitle')} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void carryOut(event)}>
+        <TextField label={words('topic')} hint={words('topicHint')} maxLength={500} value={topic} onValue={setTopic} />
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button kind="quiet" onClick={onClose}>
+            {w('cancel')}
+          </Button>
+          <Button kind="first" type="submit">
+            {words('askDo')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
 type Ending = 'done' | 'missed' | 'cancelled'
 
 export const SettleHelpDialog = ({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) => {

@@ -3,13 +3,14 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/tables.ts'
 import { f, voice } from '#web/language.ts'
-import { BookHelpDialog, DropInDialog, SettleHelpDialog } from '#web/office-hours-dialogs.tsx'
+import { AskHelpDialog, BookHelpDialog, DropInDialog, SettleHelpDialog } from '#web/office-hours-dialogs.tsx'
 import { officeHoursWords } from '#web/office-hours-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/phase-name.ts'
+import { me } from '#web/session.ts'
 import { now, placesById, where, zone } from '#web/store.ts'
 import { nameOf, rolloutId } from '#web/training-here.ts'
 import { endOf } from '#web/training-sittings.ts'
@@ -18,7 +19,11 @@ const words = voice(officeHoursWords)
 
 type Hour = StoredRow<'officeHour'>
 type Appointment = StoredRow<'appointment'>
-type Open = { kind: 'book'; appointment: Appointment } | { kind: 'settle'; appointment: Appointment } | { kind: 'dropIn'; hour: Hour }
+type Open =
+  | { kind: 'ask' }
+  | { kind: 'book'; appointment: Appointment }
+  | { kind: 'settle'; appointment: Appointment }
+  | { kind: 'dropIn'; hour: Hour }
 
 const aWeek = 7 * 24 * 60 * 60_000
 
@@ -175,7 +180,9 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
   const close = (): void => setOpen(undefined)
   return (
     <>
-      <PageHeading over={words('over', { hours: toCome.length, booked: booked.length })} title={title} />
+      <PageHeading over={words('over', { hours: toCome.length, booked: booked.length })} title={title}>
+        {me.value?.actor?.personId && <Button onClick={() => setOpen({ kind: 'ask' })}>{words('ask')}</Button>}
+      </PageHeading>
       {tabs}
       <Asked asked={asked} onOpen={setOpen} />
       {ownTime.length > 0 && (
@@ -235,6 +242,7 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
         )}
       </section>
       <Log settled={settled} />
+      {open?.kind === 'ask' && <AskHelpDialog rolloutId={rolloutId.value} onClose={close} />}
       {open?.kind === 'book' && <BookHelpDialog appointment={open.appointment} onClose={close} />}
       {open?.kind === 'settle' && <SettleHelpDialog appointment={open.appointment} onClose={close} />}
       {open?.kind === 'dropIn' && <DropInDialog hour={open.hour} when={whenOf(open.hour)} onClose={close} />}
