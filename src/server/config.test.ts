@@ -33,6 +33,7 @@ test('without settings it listens here only, on a file in ./data', () => {
     oidcRoles: [],
     log: 'warn',
     trustProxy: false,
+    uploadLimit: 100,
   })
 })
 
@@ -44,6 +45,7 @@ test('what is set is taken', () => {
     UITROL_PUBLIC_URL: 'https://uitrol.example/',
     UITROL_SMTP_URL: 'smtps://mail.example',
     UITROL_LOG: 'debug',
+    UITROL_UPLOAD_LIMIT: '250',
     UITROL_TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
   })
   expect(config).toMatchObject({
@@ -99,6 +101,7 @@ test('a bad setting is refused by its name, with what it takes, in both language
     UITROL_OIDC_ROLES: 'owner=admins,king=kings',
     UITROL_LOG: 'loud',
     UITROL_TRUST_PROXY: 'maybe',
+    UITROL_UPLOAD_LIMIT: '0',
   }
   for (const [name, given] of Object.entries(bad)) {
     const problem = refusalOf({ [name]: given })
