@@ -9,6 +9,7 @@ export const memberMessagesWords = catalogue({
     readOf: ({ subject }: { subject: string }) => `I have read this: ${subject}`,
     seen: 'Seen',
     seenOf: ({ text }: { text: string }) => `Seen: ${text}`,
+    open: 'Open',
     before: ({ count }: { count: number }, f) => f.plural(count, { one: '1 read before', other: '# read before' }),
   },
   nl: {
@@ -18,6 +19,7 @@ export const memberMessagesWords = catalogue({
     readOf: ({ subject }) => `Ik heb dit gelezen: ${subject}`,
     seen: 'Gezien',
     seenOf: ({ text }) => `Gezien: ${text}`,
+    open: 'Openen',
     before: ({ count }, f) => f.plural(count, { one: '1 eerder gelezen', other: '# eerder gelezen' }),
   },
 })

@@ -43,7 +43,9 @@ const say = async (name: string, input: object): Promise<void> => {
 
 const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (
   <li class="note stack tight">
-    <p>{sayNotice(language.value, notice)}</p>
+    <p>
+      {sayNotice(language.value, notice)} {notice.path && me.value?.actor?.role !== 'member' && <a href={notice.path}>{words('open')}</a>}
+    </p>
     <p class="row between">
       <span class="small">{f().moment(notice.createdAt, zone.value)}</span>
       <Button

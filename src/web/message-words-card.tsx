@@ -12,7 +12,6 @@ import type { Message } from '#web/message-standing.ts'
 import { draftFor, letters, wordingOf } from '#web/message-letters.ts'
 import { shared } from '#web/message-pass-on.ts'
 import { messageWords } from '#web/message-words.ts'
-import { messagesWords } from '#web/messages-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
@@ -22,8 +21,7 @@ import { fillsPlace } from '#web/message-places.ts'
 import { mayI } from '#web/session.ts'
 import { issue, organisation, where } from '#web/store.ts'
 
-const words = voice(messagesWords)
-const own = voice(messageWords)
+const words = voice(messageWords)
 
 type Edits = Partial<Record<Language, Wording>>
 type Look = 'mail' | 'whatsapp' | 'paper'
@@ -31,8 +29,8 @@ type Look = 'mail' | 'whatsapp' | 'paper'
 /** Places that may stand in this text; pressed, one goes to where the cursor is. */
 const PlacesToUse = ({ kind, onPlace }: { kind: MessageKind; onPlace: (place: PlaceName) => void }) => (
   <details>
-    <summary>{own('placesTitle')}</summary>
-    <p class="small soft">{own('placesText')}</p>
+    <summary>{words('placesTitle')}</summary>
+    <p class="small soft">{words('placesText')}</p>
     <ul class="place-names">
       {placesOf(kind).map((place) => (
         <li key={place}>
@@ -94,17 +92,17 @@ const Editor = ({
     if (!nearest) return
     const outcome = await issue('communication.dropText', { rolloutId: message.rolloutId, scope: nearest.scope, language })
     setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) done(own('oursAgain'))
+    if (outcome.ok) done(words('oursAgain'))
   }
   return (
     <form class="stack" onSubmit={(event) => void save(event)}>
       {kept.trouble && <p class="note hold">{sayTrouble(kept.trouble)}</p>}
       <p class="small soft">
-        {nearest ? own('ownWords', { by: nearest.editedBy, day: f().day(nearest.editedAt.slice(0, 10), 'brief') }) : own('ourWords')}
+        {nearest ? words('ownWords', { by: nearest.editedBy, day: f().day(nearest.editedAt.slice(0, 10), 'brief') }) : words('ourWords')}
       </p>
-      <TextField label={own('subject')} required maxLength={150} value={shown.subject} onValue={(subject) => change({ subject })} />
+      <TextField label={words('subject')} required maxLength={150} value={shown.subject} onValue={(subject) => change({ subject })} />
       <div ref={box}>
-        <LinesField label={own('body')} required rows={16} maxLength={8000} value={shown.body} onValue={(body) => change({ body })} />
+        <LinesField label={words('body')} required rows={16} maxLength={8000} value={shown.body} onValue={(body) => change({ body })} />
       </div>
       <PlacesToUse
         kind={message.kind as MessageKind}
@@ -112,12 +110,12 @@ const Editor = ({
       />
       {changed && (
         <SelectField
-          label={own('scope')}
+          label={words('scope')}
           value={scope}
           onValue={setScope}
           options={[
-            { value: message.messageKey, text: own('scopeThis') },
-            { value: message.kind, text: own('scopeKind', { kind: kindName(message.kind) }) },
+            { value: message.messageKey, text: words('scopeThis') },
+            { value: message.kind, text: words('scopeKind', { kind: kindName(message.kind) }) },
           ]}
         />
       )}
@@ -127,13 +125,13 @@ const Editor = ({
           {w('save')}
         </Button>
         {edits[language] && (
-          <Button kind="quiet" onClick={() => done(own('undone'))}>
-            {own('undo')}
+          <Button kind="quiet" onClick={() => done(words('undone'))}>
+            {words('undo')}
           </Button>
         )}
         {nearest && !edits[language] && (
           <Button kind="quiet" onClick={() => void drop()}>
-            {own('takeOurs')}
+            {words('takeOurs')}
           </Button>
         )}
       </div>
@@ -143,7 +141,7 @@ const Editor = ({
 
 const Empty = ({ places }: { places: readonly PlaceName[] }) => (
   <div class="note hold" role="status">
-    <p class="strong">{own('emptyPlaces', { count: places.length })}</p>
+    <p class="strong">{words('emptyPlaces', { count: places.length })}</p>
     <ul>
       {places.map((place) => {
         const page = fillsPlace(place)
@@ -163,12 +161,12 @@ const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edit
   const [chosen, setChosen] = useState('')
   const [look, setLook] = useState<Look>('mail')
   const reader = readers.find(({ person }) => person.personId === chosen) ?? readers[0]
-  if (!reader) return <p class="soft">{own('noReaders')}</p>
+  if (!reader) return <p class="soft">{words('noReaders')}</p>
   const seen = draftFor(message, reader.person.personId, edits[reader.language])
   return (
     <div class="stack">
       <SelectField
-        label={own('asPerson')}
+        label={words('asPerson')}
         value={reader.person.personId}
         onValue={(personId) => {
           setChosen(personId)
@@ -181,20 +179,20 @@ const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edit
         }))}
       />
       <ChoiceField<Look>
-        label={own('look')}
+        label={words('look')}
         labelUnseen
         value={look}
         onValue={setLook}
-        options={(['mail', 'whatsapp', 'paper'] as const).map((value) => ({ value, text: own(`look_${value}`) }))}
+        options={(['mail', 'whatsapp', 'paper'] as const).map((value) => ({ value, text: words(`look_${value}`) }))}
       />
       {'subject' in seen ? (
         <>
           {seen.unfilled.length > 0 && <Empty places={seen.unfilled} />}
-          <article class={`letter ${look}`} aria-label={own('previewOf', { name: reader.person.name })} aria-live="polite">
+          <article class={`letter ${look}`} aria-label={words('previewOf', { name: reader.person.name })} aria-live="polite">
             {look === 'mail' && (
               <dl class="facts small">
-                <dt>{own('mailTo')}</dt>
-                <dd>{reader.person.email ?? <span class="soft">{own('noAddress')}</span>}</dd>
+                <dt>{words('mailTo')}</dt>
+                <dd>{reader.person.email ?? <span class="soft">{words('noAddress')}</span>}</dd>
               </dl>
             )}
             {look === 'paper' && <p class="soft small">{[organisation.value?.name, reader.person.name].filter(Boolean).join(' · ')}</p>}
@@ -207,7 +205,7 @@ const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edit
               </>
             )}
           </article>
-          <p class="small soft">{own('previewLanguage', { language: languageName(seen.language) })}</p>
+          <p class="small soft">{words('previewLanguage', { language: languageName(seen.language) })}</p>
         </>
       ) : (
         <p class="trouble">{sayTrouble(seen)}</p>
@@ -236,7 +234,7 @@ export const WordsCard = ({ message }: { message: Message }) => {
     <div class={editable ? 'grid2 even' : 'stack'}>
       {editable && (
         <section class="card">
-          <h2>{own('theWords')}</h2>
+          <h2>{words('theWords')}</h2>
           {languages.length > 1 && (
             <ChoiceField<Language>
               label={w('language')}
@@ -245,7 +243,7 @@ export const WordsCard = ({ message }: { message: Message }) => {
               onValue={setLanguage}
               options={languages.map(([value, count]) => ({
                 value,
-                text: own('languageOf', { language: languageName(value), count }),
+                text: words('languageOf', { language: languageName(value), count }),
               }))}
             />
           )}
@@ -253,7 +251,7 @@ export const WordsCard = ({ message }: { message: Message }) => {
         </section>
       )}
       <section class="card">
-        <h2>{own(message.queuedAt === null ? 'preview' : 'previewNow')}</h2>
+        <h2>{words(message.queuedAt === null ? 'preview' : 'previewNow')}</h2>
         <Preview message={message} edits={edits} onLanguage={setLanguage} />
       </section>
     </div>
