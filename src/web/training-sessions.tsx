@@ -5,7 +5,8 @@ import { settingsOf } from '#core/plan/settings.ts'
 import { type CohortCompletion, completionOf } from '#core/training/completion.ts'
 import { starts } from '#web/contacts.ts'
 import { everyone } from '#web/everyone.ts'
-import { f, voice } from '#web/language.ts'
+import { f, voice, w } from '#web/language.ts'
+import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -14,11 +15,12 @@ import { phaseName } from '#web/phase-name.ts'
 import { mayI, me } from '#web/session.ts'
 import { rollout, today, version, where } from '#web/store.ts'
 import { fullness } from '#web/training-fullness.ts'
-import { nameOf, rolloutId, sittings, trainerName, whenLong, whenShort, whereabouts } from '#web/training-here.ts'
+import { nameOf, notedAt, rolloutId, sittings, trainerName, whenLong, whenShort, whereabouts } from '#web/training-here.ts'
 import { mattersNow, sessionPath, type Sitting } from '#web/training-sittings.ts'
 import { trainingPageWords } from '#web/training-words.ts'
 
 const words = voice(trainingPageWords)
+const pageSize = 20
 
 /** A champion reads of their own places only; how full a session over several places is, the server tells. */
 const fullnessOf = ({ session, seated, waiting }: Sitting): { taken: number; waits: number } => {
@@ -32,7 +34,7 @@ const Seats = ({ sitting }: { sitting: Sitting }) => {
   const { taken, waits } = fullnessOf(sitting)
   const { session, stage, seated } = sitting
   if (stage === 'cancelled') return <Chip kind="fail">{words('cancelled')}</Chip>
-  const noted = where('attendance', { rolloutId: session.rolloutId, sessionKey: session.sessionKey })
+  const noted = notedAt.value.get(session.sessionKey) ?? []
   if (stage === 'closed') return <>{words('closed', { there: noted.filter(({ minutes }) => minutes > 0).length, seats: noted.length })}</>
   if (stage === 'toTake') {
     const ticked = new Set(noted.map(({ personId }) => personId))
@@ -150,6 +152,7 @@ const titleOf = (list: readonly Sitting[], trained: number, assigned: number): s
 
 export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
   const actor = me.value?.actor
+  const [limit, setLimit] = useState(pageSize)
   useEffect(() => {
     if (actor?.role !== 'champion') return
     void fullness.find(actor.accountId)
@@ -217,7 +220,12 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
           {behind.length > 0 && (
             <section class="card" aria-labelledby="behind">
               <h2 id="behind">{words('past')}</h2>
-              <Sessions label={words('past')} list={behind} />
+              <Sessions label={words('past')} list={behind.slice(0, limit)} />
+              {behind.length > limit && (
+                <div>
+                  <Button onClick={() => setLimit(limit + pageSize)}>{w('more')}</Button>
+                </div>
+              )}
             </section>
           )}
         </div>
