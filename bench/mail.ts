@@ -1,0 +1,175 @@
+/** A message to ten thousand readers: put on its way, filled, and handed to a mail server; each beside what the database or the wire takes alone. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { letterHtml, letterText } from '#core/communication/letter-look.ts'
+import { systemActor } from '#core/access.ts'
+import { createRunner } from '#server/jobs/runner.ts'
+import { letterLane } from '#server/mailing/letter-lane.ts'
+import { createLetterSource } from '#server/mailing/letter-source.ts'
+import { openMailRoom } from '#server/mailing/mail-room.ts'
+import { mailServerAt } from '#server/mailing/mail-server.ts'
+import { messageIdOf, seal } from '#server/mailing/sealing.ts'
+import { makeDueWork } from '#server/mailing/waiting.ts'
+import { agree, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
+import { issue, now, organisationId, person } from '#test/cast.ts'
+import { line, spread } from './parts/spread.ts'
+
+const readers = 10_000
+const runs = 5
+const filled = 2000
+const handed = 1000
+
+const folder = mkdtempSync(join(tmpdir(), 'uitrol-bench-'))
+
+/** Milliseconds to write as many bare rows as a queued message has, three each, in one commit. */
+const rawRows = (run: number): number => {
+  const raw = new Sqlite(join(folder, `raw${run}.db`))
+  raw.pragma('journal_mode = WAL')
+  raw.pragma('synchronous = FULL')
+  raw.exec('create table t (a text, b text, c text, primary key (a, b))')
+  const insert = raw.prepare('insert into t values (?, ?, ?)')
+  const start = performance.now()
+  raw.exec('begin')
+  for (let index = 0; index < readers; index++)
+    for (const table of ['delivery', 'feed', 'job']) insert.run(table, String(index), 'x'.repeat(150))
+  raw.exec('commit')
+  raw.close()
+  return performance.now() - start
+}
+
+/** A mail server that takes anything and looks at nothing. */
+const openDoor = createServer((socket) => {
+  socket.setNoDelay(true).on('error', () => undefined)
+  let inLetter = false
+  let tail = ''
+  const say = (words: string): void => void socket.write(`${words}\r\n`)
+  say('220 here')
+  socket.setEncoding('latin1').on('data', (piece: string) => {
+    tail += piece
+    for (;;) {
+      const end = inLetter ? '\r\n.\r\n' : '\r\n'
+      const at = tail.indexOf(end)
+      if (at < 0) return
+      const said = tail.slice(0, at)
+      tail = tail.slice(at + end.length)
+      if (inLetter) inLetter = false
+      else if (/^DATA/i.test(said)) {
+        inLetter = true
+        say('354 go on')
+        continue
+      } else if (/^QUIT/i.test(said)) return void socket.end('221 bye\r\n')
+      say('250 taken')
+    }
+  })
+})
+await new Promise<void>((ready) => void openDoor.listen(0, '127.0.0.1', ready))
+const url = `smtp://127.0.0.1:${(openDoor.address() as AddressInfo).port}`
+
+const stage = await setLettersStage(`sqlite:${join(folder, 'uitrol.db')}`)
+const { database, write } = stage
+for (let from = 0; from < readers - 5; from += 500)
+  await setRows(
+    database,
+    'person',
+    ...Array.from({ length: Math.min(500, readers - 5 - from) }, (_, index) => person(`reader${from + index}`)),
+  )
+await agree(stage)
+
+const queued: number[] = []
+const floor: number[] = []
+for (let run = 0; run < runs; run++) {
+  for (const table of ['delivery', 'job', 'letter'] as const) await database.db.deleteFrom(table).execute()
+  await database.db.updateTable('message').set({ queuedAt: null }).execute()
+  globalThis.gc?.()
+  floor.push(rawRows(run))
+  const start = performance.now()
+  await write(systemActor(organisationId), issue('communication.queue', { rolloutId, messageKey, mail: true }))
+  const made = await makeDueWork(database, organisationId, now, true)
+  queued.push(performance.now() - start)
+  if (made !== readers) throw new Error(`Of ${readers} letters ${made} became work.`)
+}
+line(`raw commit of ${3 * readers} rows`, spread(floor), 'ms', undefined, 0)
+line(`a message to ${readers} queued (at most)`, spread(queued), 'ms', 1000, 0)
+
+const source = createLetterSource(database, () => now)
+const writing = await source.of(organisationId, rolloutId)
+const message = writing.messages.get(messageKey)
+if (!message) throw new Error('There is no message.')
+const from = 'Uitrol <uitrol@marowijne.example>'
+const look = { link: 'https://uitrol.example/' }
+const enclosed = (index: number, letter: { language: 'en' | 'nl'; subject: string; body: string }) => ({
+  from,
+  to: `reader${index}@marowijne.example`,
+  messageId: messageIdOf(from, String(index)),
+  list: 'messages' as const,
+  language: letter.language,
+  subject: letter.subject,
+  text: letterText(letter, look),
+  html: letterHtml(letter, look),
+  writtenAt: now,
+})
+const rate: number[] = []
+const words: number[] = []
+let sample = await seal(enclosed(0, writing.letters.letter(message, 'reader0')))
+for (let run = 0; run < runs; run++) {
+  let start = performance.now()
+  for (let index = 0; index < filled; index++) writing.letters.letter(message, `reader${index}`)
+  words.push(filled / ((performance.now() - start) / 1000))
+  start = performance.now()
+  for (let index = 0; index < filled; index++) sample = await seal(enclosed(index, writing.letters.letter(message, `reader${index}`)))
+  rate.push(filled / ((performance.now() - start) / 1000))
+}
+line('letters filled', spread(words), '/s', undefined, 0)
+line('letters filled and sealed', spread(rate), '/s', undefined, 0)
+console.log(`one letter: ${(sample.bytes.length / 1000).toFixed(1)} kB (limit 30)`)
+
+/** Letters a second over three connections, with nothing noted: what the wire and nodemailer take alone. */
+const bare = async (): Promise<number> => {
+  const server = mailServerAt(url)
+  let left = handed
+  const start = performance.now()
+  const hand = async (): Promise<void> => {
+    while (left-- > 0) await server.hand(sample, async () => true)
+  }
+  await Promise.all([hand(), hand(), hand()])
+  server.rest()
+  return handed / ((performance.now() - start) / 1000)
+}
+/** The same as it is done: claimed, filled, noted durably before and after. */
+const whole = async (): Promise<number> => {
+  await database.db.updateTable('job').set({ state: 'waiting', leasedBy: null, leaseUntil: null, outcome: null, runAt: now }).execute()
+  let settled = 0
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const onFault = (fault: unknown): void => console.error(fault)
+  const parts = { database, now: () => now, by: 'bench', jitter: () => 0.5, base: 'https://uitrol.example', source }
+  const room = openMailRoom({ ...parts, tried: () => undefined }, mailServerAt(url), from)
+  const start = performance.now()
+  const runner = createRunner([letterLane(room)], {
+    ...parts,
+    lease: 60_000,
+    onFault,
+    settled: () => void (++settled === handed && resolve()),
+  })
+  await promise
+  const took = performance.now() - start
+  await runner.close()
+  room.rest()
+  return handed / (took / 1000)
+}
+const alone: number[] = []
+const noted: number[] = []
+for (let run = 0; run < runs; run++) {
+  alone.push(await bare())
+  noted.push(await whole())
+}
+line('handed over, nothing noted', spread(alone), '/s', undefined, 0)
+line('handed over and noted', spread(noted), '/s', undefined, 0)
+console.log(`ratio to nothing noted: ${(spread(noted).median / spread(alone).median).toFixed(2)}`)
+
+await database.close()
+openDoor.close()
+rmSync(folder, { recursive: true, force: true })
