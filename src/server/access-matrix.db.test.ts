@@ -66,6 +66,8 @@ const inside: readonly string[] = [
   'communication.notePosts',
   'communication.noteNotices',
   'training.attachFile',
+  'training.fillSeats',
+  'training.invite',
   'support.goUp',
   'checklist.see',
   'access.enlist',
