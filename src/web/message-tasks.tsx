@@ -1,7 +1,7 @@
 /** What messages want from whoever is here, in one list: agree, decide about what did not arrive, tell by hand. */
 import { Chip, type ChipKind } from '#web/parts/chip.tsx'
 import { f, voice } from '#web/language.ts'
-import { addressOf, messageName, placeOf } from '#web/message-here.ts'
+import { addressOf, dayText, messageName } from '#web/message-here.ts'
 import { type Message, outlook, tallies } from '#web/message-standing.ts'
 import { heldWhy } from '#web/message-held.ts'
 import { messagesWords } from '#web/messages-words.ts'
@@ -27,6 +27,7 @@ const stuckTask = (message: Message): Task => {
     href: `${addressOf(message)}#readers`,
     title: messageName(message),
     about: [
+      dayText(message),
       failed > 0 ? words('failedFor', { count: failed }) : '',
       unsure > 0 ? words('unsureFor', { count: unsure }) : '',
       channels > 0 ? words('channelsFor', { count: channels }) : '',
@@ -60,7 +61,7 @@ const handTask = (message: Message): Task => ({
   key: `hand ${message.messageKey}`,
   href: `/messages/by-hand?of=${encodeURIComponent(message.messageKey)}`,
   title: words('tellOf', { count: tallies.value.get(message.messageKey)?.toTell ?? 0 }),
-  about: [messageName(message), message.locationId === null ? '' : placeOf(message.locationId)].filter(Boolean).join(' · '),
+  about: `${messageName(message)} · ${dayText(message)}`,
   chip: { kind: 'hold', text: words('byHand') },
 })
 
