@@ -49,6 +49,8 @@ const wrongIds = {
 
 const wrongMessage = { ...wrongIds, messageKey: 'none' }
 
+const wrongTicket = { ...wrongIds, ticketId: 'none' }
+
 const wrongSession = { ...wrongIds, sessionKey: 'none' }
 
 /** Inputs that are well formed and still have to be refused by the chapter itself. */
@@ -151,6 +153,37 @@ const refusals: Record<string, unknown> = {
   'training.rematch': { ...wrongSession, buddyId: null },
   'training.fillSeats': wrongSession,
   'training.invite': wrongSession,
+  'support.ask': { ...wrongTicket, question: 'X', page: null, device: null },
+  'support.askFor': { ...wrongTicket, question: 'X' },
+  'support.solvedByArticle': { ...wrongTicket, question: 'X', articleId: 'none' },
+  'support.solvedIt': wrongTicket,
+  'support.say': { ...wrongTicket, text: 'X' },
+  'support.solve': { ...wrongTicket, answer: 'X' },
+  'support.up': { ...wrongTicket, to: 3, because: null },
+  'support.goUp': wrongTicket,
+  'support.reopen': { ...wrongTicket, because: null },
+  'support.withdraw': wrongTicket,
+  'support.askVendor': { ...wrongTicket, reference: null, text: 'X' },
+  'support.noteVendor': { ...wrongTicket, reference: null, text: 'X' },
+  'support.nameTier': { ...wrongTicket, tier: 3, ownerId: null, name: 'X', contact: null, hours: 8 },
+  'support.writeArticle': {
+    ...wrongTicket,
+    articleId: 'none',
+    language: 'nl',
+    title: 'X',
+    body: 'X',
+    workaround: false,
+  },
+  'support.withdrawArticle': { ...wrongTicket, articleId: 'none' },
+  'resistance.logObjection': { ...wrongIds, objectionId: 'none', locationId: null, kind: 'noTime', words: null },
+  'resistance.answerObjection': { ...wrongIds, objectionId: 'none', response: null, outcome: 'open' },
+  'resistance.estimate': { ...wrongIds, what: 'hoursSaved', amount: '2', basis: 'measured', source: 'X' },
+  'resistance.noteStory': { ...wrongIds, storyId: 'none', kind: 'quickWin', text: 'X', consent: true },
+  'resistance.consentToStory': { ...wrongIds, storyId: 'none', consent: true },
+  'resistance.chooseStory': { ...wrongIds, storyId: 'none', chosen: true },
+  'resistance.giveFeedback': { ...wrongIds, feedbackId: 'none', text: 'X' },
+  'resistance.answerFeedback': { ...wrongIds, feedbackId: 'none', answer: 'X', adjusted: true },
+  'checklist.see': { ...wrongIds, items: [] },
   'access.enlist': { accountId: 'nobody', name: 'X', email: null, personId: null, role: 'champion', locationIds: [] },
   'access.giveRole': { ...wrongIds, role: 'lead', locationIds: [] },
   'access.withdrawRole': wrongIds,

@@ -71,6 +71,7 @@ export const see = command({
   input: shape({ rolloutId: id, items: listOf(shape({ itemKey: id, seen: text(2000) }), 5000) }),
   needs: ({ rolloutId }) => ({ items: rows('checklistItem', { rolloutId }) }),
   decide: ({ items }, input, at) => {
+    if (items.length === 0) throw new Problem('access.notFound', {})
     const seen = new Map(input.items.map((one) => [one.itemKey, one.seen]))
     return items.flatMap((item) => {
       const how = seen.get(item.itemKey)
