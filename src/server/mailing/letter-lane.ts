@@ -23,16 +23,16 @@ export const letterLane = (room: MailRoom): Lane => {
     const [rolloutId, messageKey, personId, tries] = key
     const delivery = await db
       .selectFrom('delivery')
-      .select('locationId')
+      .select(['locationId', 'state'])
       .where('organisationId', '=', organisationId)
       .where('rolloutId', '=', rolloutId)
       .where('messageKey', '=', messageKey)
       .where('personId', '=', personId)
-      .where('state', '=', 'queued')
+      // The state is looked at here: asked for in the query, it leads the database to read every letter that waits.
       .executeTakeFirst()
     const writing = await source.of(organisationId, rolloutId)
     const message = writing.messages.get(messageKey)
-    if (!delivery || !message) return dropped
+    if (delivery?.state !== 'queued' || !message) return dropped
     const mayLeave = (instant: string): string => writing.workingMoment(delivery.locationId, instant)
     const moment = mayLeave(now())
     // It was due when the others took their time; now the office is closed.
