@@ -6,25 +6,20 @@ import { type PlaceName, placesOf } from '#core/communication/places.ts'
 import type { Wording } from '#core/communication/letters.ts'
 import type { Language } from '#core/words.ts'
 import { f, sayTrouble, t, voice, w } from '#web/language.ts'
-import { LetterBody } from '#web/letter-body.tsx'
 import { kindName, languageName } from '#web/message-here.ts'
 import type { Message } from '#web/message-standing.ts'
-import { draftFor, letters, wordingOf } from '#web/message-letters.ts'
-import { shared } from '#web/message-pass-on.ts'
+import { letters, wordingOf } from '#web/message-letters.ts'
+import { type Edits, Preview } from '#web/message-preview.tsx'
 import { messageWords } from '#web/message-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
-import { fillsPlace } from '#web/message-places.ts'
 import { mayI } from '#web/session.ts'
-import { issue, organisation, where } from '#web/store.ts'
+import { issue, where } from '#web/store.ts'
 
 const words = voice(messageWords)
-
-type Edits = Partial<Record<Language, Wording>>
-type Look = 'mail' | 'whatsapp' | 'paper'
 
 /** Places that may stand in this text; pressed, one goes to where the cursor is. */
 const PlacesToUse = ({ kind, onPlace }: { kind: MessageKind; onPlace: (place: PlaceName) => void }) => (
@@ -136,81 +131,6 @@ const Editor = ({
         )}
       </div>
     </form>
-  )
-}
-
-const Empty = ({ places }: { places: readonly PlaceName[] }) => (
-  <div class="note hold" role="status">
-    <p class="strong">{words('emptyPlaces', { count: places.length })}</p>
-    <ul>
-      {places.map((place) => {
-        const page = fillsPlace(place)
-        return (
-          <li key={place}>
-            <code>{`{{${place}}}`}</code> {t(`communication.mend.${place}`)} {page && <a href={page.href}>{page.link}</a>}
-          </li>
-        )
-      })}
-    </ul>
-  </div>
-)
-
-/** The letter of one reader, as it looks where they get it. */
-const Preview = ({ message, edits, onLanguage }: { message: Message; edits: Edits; onLanguage: (language: Language) => void }) => {
-  const readers = letters.value.readers(message).toSorted((a, b) => a.person.name.localeCompare(b.person.name))
-  const [chosen, setChosen] = useState('')
-  const [look, setLook] = useState<Look>('mail')
-  const reader = readers.find(({ person }) => person.personId === chosen) ?? readers[0]
-  if (!reader) return <p class="soft">{words('noReaders')}</p>
-  const seen = draftFor(message, reader.person.personId, edits[reader.language])
-  return (
-    <div class="stack">
-      <SelectField
-        label={words('asPerson')}
-        value={reader.person.personId}
-        onValue={(personId) => {
-          setChosen(personId)
-          const next = readers.find(({ person }) => person.personId === personId)
-          if (next) onLanguage(next.language)
-        }}
-        options={readers.map(({ person, language, place }) => ({
-          value: person.personId,
-          text: [person.name, place?.name, languageName(language)].filter(Boolean).join(' · '),
-        }))}
-      />
-      <ChoiceField<Look>
-        label={words('look')}
-        labelUnseen
-        value={look}
-        onValue={setLook}
-        options={(['mail', 'whatsapp', 'paper'] as const).map((value) => ({ value, text: words(`look_${value}`) }))}
-      />
-      {'subject' in seen ? (
-        <>
-          {seen.unfilled.length > 0 && <Empty places={seen.unfilled} />}
-          <article class={`letter ${look}`} aria-label={words('previewOf', { name: reader.person.name })} aria-live="polite">
-            {look === 'mail' && (
-              <dl class="facts small">
-                <dt>{words('mailTo')}</dt>
-                <dd>{reader.person.email ?? <span class="soft">{words('noAddress')}</span>}</dd>
-              </dl>
-            )}
-            {look === 'paper' && <p class="soft small">{[organisation.value?.name, reader.person.name].filter(Boolean).join(' · ')}</p>}
-            {look === 'whatsapp' ? (
-              <p lang={seen.language}>{shared(seen)}</p>
-            ) : (
-              <>
-                <h3 lang={seen.language}>{seen.subject}</h3>
-                <LetterBody body={seen.body} language={seen.language} />
-              </>
-            )}
-          </article>
-          <p class="small soft">{words('previewLanguage', { language: languageName(seen.language) })}</p>
-        </>
-      ) : (
-        <p class="trouble">{sayTrouble(seen)}</p>
-      )}
-    </div>
   )
 }
 
