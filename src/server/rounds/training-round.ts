@@ -3,7 +3,7 @@ import { systemActor } from '#core/access.ts'
 import { addDays, todayIn } from '#core/calendar.ts'
 import { Problem } from '#core/problem.ts'
 import { invitationsDue } from '#core/training/invitation-commands.ts'
-import { inLine, isToCome, seatsTaken } from '#core/training/seating.ts'
+import { isToCome, seatsTaken } from '#core/training/seating.ts'
 import type { Config } from '#server/config.ts'
 import type { Database } from '#server/db/database.ts'
 import { newId } from '#server/identity.ts'
@@ -108,18 +108,30 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
         .execute()
     ).map(({ rolloutId }) => rolloutId),
   )
-  for (const session of coming.filter((row) => isToCome(row, now))) {
-    const { rolloutId, sessionKey } = session
-    const attendees = await db
+  const toCome = coming.filter((row) => isToCome(row, now))
+  const attendeesOf = ({ rolloutId, sessionKey }: { readonly rolloutId: string; readonly sessionKey: string }) =>
+    db
       .selectFrom('attendee')
       .selectAll()
       .where('organisationId', '=', organisationId)
       .where('rolloutId', '=', rolloutId)
       .where('sessionKey', '=', sessionKey)
       .execute()
-    if (inLine(attendees, sessionKey).length > 0 && seatsTaken(attendees, session) < session.seats)
+  const waiting = await db
+    .selectFrom('attendee')
+    .select(['rolloutId', 'sessionKey'])
+    .distinct()
+    .where('organisationId', '=', organisationId)
+    .where('state', '=', 'waiting')
+    .execute()
+  for (const { rolloutId, sessionKey } of waiting) {
+    const session = toCome.find((row) => row.rolloutId === rolloutId && row.sessionKey === sessionKey)
+    if (session && seatsTaken(await attendeesOf(session), session) < session.seats)
       await issue('training.fillSeats', { rolloutId, sessionKey })
-    if (!agreed.has(rolloutId) || session.startsAt.slice(0, 10) > addDays(today, daysBefore)) continue
+  }
+  const until = addDays(today, daysBefore)
+  for (const session of toCome.filter((row) => agreed.has(row.rolloutId) && row.startsAt.slice(0, 10) <= until)) {
+    const { rolloutId, sessionKey } = session
     const notices = await db
       .selectFrom('notice')
       .selectAll()
@@ -127,7 +139,7 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
       .where('rolloutId', '=', rolloutId)
       .where('sessionKey', '=', sessionKey)
       .execute()
-    if (invitationsDue(session, attendees, notices).length > 0) await issue('training.invite', { rolloutId, sessionKey })
+    if (invitationsDue(session, await attendeesOf(session), notices).length > 0) await issue('training.invite', { rolloutId, sessionKey })
   }
   for (const gone of await heardOfNothing(database, organisationId)) {
     const notices = await db
