@@ -3,6 +3,7 @@ import type { Actor } from '#core/access.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row, TableName } from '#core/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { officeHoursAhead } from '#server/office-hours-ahead.ts'
 import { trainingRound } from '#server/rounds/training-round.ts'
 import { createWriter, type Write } from '#server/write.ts'
 import { cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
@@ -314,6 +315,28 @@ describeOnBoth('help for one person', (open) => {
         run(cast.champion, 'training.noteDropIn', { rolloutId, appointmentId: 'e', officeKey, personId: 'naomi', log: 'x' }),
       ),
     ).toBe('access.notFound')
+  })
+})
+
+describeOnBoth('office hours for those who do not read them', (open) => {
+  test('[TR-3] [AC-1] are those of one’s own place, with the host by name and the quarters that are free', async () => {
+    const { clock, run, database } = await begin(await open())
+    clock.now = '2027-01-08T15:00:00.000Z'
+    const ahead = (personId: string | null) => officeHoursAhead(database.db, { organisationId, personId }, clock.now)
+    const all = await ahead('naomi')
+    const first = all.find(({ locationId }) => locationId === 'georgetown')
+    const again = async () => (await ahead('naomi')).find(({ officeKey }) => officeKey === first?.officeKey)
+    expect(first).toMatchObject({ rolloutId, locationId: 'georgetown', host: 'Naomi', free: 4 })
+    expect(all.every(({ locationId }) => locationId === 'georgetown' || locationId === null)).toBe(true)
+    expect(first).not.toHaveProperty('hostId')
+    expect((await ahead('milton')).some(({ locationId }) => locationId === 'georgetown')).toBe(false)
+    expect(await ahead(null)).toEqual([])
+    await run(cast.member, 'training.askHelp', { rolloutId, appointmentId: 'a', topic: null, officeKey: first?.officeKey ?? '' })
+    expect((await again())?.free).toBe(3)
+    clock.now = new Date(Date.parse(first?.startsAt ?? '') + 20 * 60_000).toISOString()
+    expect((await again())?.free).toBe(2)
+    clock.now = new Date(Date.parse(first?.startsAt ?? '') + 61 * 60_000).toISOString()
+    expect(await again()).toBeUndefined()
   })
 })
 

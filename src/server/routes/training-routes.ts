@@ -3,23 +3,20 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { mayRead } from '#core/access.ts'
-import { addDays, todayIn } from '#core/calendar.ts'
+import { todayIn } from '#core/calendar.ts'
 import { Problem } from '#core/problem.ts'
 import { matchReport } from '#core/training/attendance-matching.ts'
-import { nextInHour, slotMinutes } from '#core/training/help-times.ts'
 import { callerOf, deviceOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { newId } from '#server/identity.ts'
 import { badInput } from '#server/input-check.ts'
 import { problemOf } from '#server/problem-document.ts'
+import { officeHoursAhead } from '#server/office-hours-ahead.ts'
 import { isShown, plainName } from '#server/resource-kinds.ts'
 import { keepFile, type KeptFile, mostUploadBytes, pathOf, tooLarge } from '#server/resource-store.ts'
 
 /** Beside the file, a form has some lines of its own. */
 const formBytes = 100_000
-/** Days of office hours that are told ahead. */
-const daysAhead = 21
-
 const sound = (text: string): string => {
   if (text.includes('\0') || !text.isWellFormed()) throw new Problem('access.notFound', {})
   return text
@@ -166,72 +163,7 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
       },
     },
     async (request) => {
-      const { actor } = callerOf(request)
-      const { organisationId, personId } = actor
-      const instant = now()
-      const mine = personId
-        ? await db
-            .selectFrom('participant')
-            .select('rolloutId')
-            .where('organisationId', '=', organisationId)
-            .where('personId', '=', personId)
-            .where('excludedAt', 'is', null)
-            .execute()
-        : []
-      const person = personId
-        ? await db
-            .selectFrom('person')
-            .select('locationId')
-            .where('organisationId', '=', organisationId)
-            .where('personId', '=', personId)
-            .executeTakeFirst()
-        : undefined
-      if (mine.length === 0) return []
-      const rolloutIds = mine.map(({ rolloutId }) => rolloutId)
-      const from = instant.slice(0, 10)
-      const rows = await db
-        .selectFrom('officeHour')
-        .leftJoin('person', (join) =>
-          join.onRef('person.organisationId', '=', 'officeHour.organisationId').onRef('person.personId', '=', 'officeHour.hostId'),
-        )
-        .select([
-          'officeHour.rolloutId',
-          'officeHour.officeKey',
-          'officeHour.locationId',
-          'officeHour.startsAt',
-          'officeHour.minutes',
-          'officeHour.hostId',
-          'person.name as host',
-        ])
-        .where('officeHour.organisationId', '=', organisationId)
-        .where('officeHour.rolloutId', 'in', rolloutIds)
-        // Instants carry the offset of their place: a day either way is let through here and looked at below.
-        .where('officeHour.startsAt', '>=', addDays(from, -1))
-        .where('officeHour.startsAt', '<', addDays(from, daysAhead + 1))
-        .execute()
-      const booked = await db
-        .selectFrom('appointment')
-        .selectAll()
-        .where('organisationId', '=', organisationId)
-        .where('rolloutId', 'in', rolloutIds)
-        .where('state', '=', 'booked')
-        .where('officeKey', 'is not', null)
-        .execute()
-      return rows
-        .filter(
-          ({ locationId, startsAt, minutes }) =>
-            (locationId === null || locationId === person?.locationId) && Date.parse(startsAt) + minutes * 60_000 > Date.parse(instant),
-        )
-        .toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
-        .map(({ hostId: _, ...hour }) => {
-          const taken = booked.filter((row) => row.rolloutId === hour.rolloutId && row.officeKey === hour.officeKey)
-          const slot = nextInHour(hour, taken, instant)
-          const left = Math.floor(
-            (Date.parse(hour.startsAt) + hour.minutes * 60_000 - Math.max(Date.parse(hour.startsAt), Date.parse(instant))) /
-              (slotMinutes * 60_000),
-          )
-          return { ...hour, free: typeof slot === 'string' ? 0 : Math.max(0, left - taken.length) }
-        })
+      return officeHoursAhead(db, callerOf(request).actor, now())
     },
   )
 
