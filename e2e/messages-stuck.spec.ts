@@ -1,0 +1,114 @@
+/** A message that one reader's server refuses and another's never answers for: the lead reads why and decides; a pause keeps the next one. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#server/identity.ts'
+import { albina, georgetown, person, rollout } from '#test/cast.ts'
+import { type ScriptedMailServer, startScriptedMailServer } from '#test/scripted-mail-server.ts'
+import { axeFindings, complaintsOf, openStage, phone, type Stage, waitInStep } from './browser.ts'
+
+/** A Tuesday morning on which everybody is at work; time goes on from there. */
+const morning = Date.parse('2026-12-01T14:00:00.000Z')
+const began = Date.now()
+const now = (): string => new Date(morning + Date.now() - began).toISOString()
+
+let mail: ScriptedMailServer
+let stage: Stage
+beforeAll(async () => {
+  mail = await startScriptedMailServer((reader) =>
+    reader.startsWith('milton') ? 'readerNever' : reader.startsWith('naomi') ? 'dropAfter' : 'take',
+  )
+  stage = await openStage({ UITROL_SMTP_URL: mail.url }, { now })
+})
+afterAll(async () => {
+  await stage.close()
+  await mail.close()
+})
+
+const give = async (name: string, input: object): Promise<void> => {
+  const answer = await stage.server.post('/api/commands', { id: newId(now()), name, input, issuedAt: now() })
+  expect(await answer.text(), name).not.toContain('detail')
+}
+
+test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided by a person', { timeout: 180_000 }, async () => {
+  await stage.server.welcome()
+  for (const place of [albina, georgetown]) await give('regional.addLocation', place)
+  for (const one of [person('chandra'), person('milton'), person('naomi', 'georgetown')]) await give('people.add', one)
+  await give('plan.startRollout', rollout)
+  await give('plan.draft', { rolloutId: 'crm' })
+  const briefing = { pilotGroup: 'de winkel', pilotResult: 'Het scheelt tijd.', askName: 'Chandra', askContact: null, signedBy: 'Orlando' }
+  await give('communication.brief', { rolloutId: 'crm', ...briefing })
+
+  const [name = '', value = ''] = stage.server.cookie.split('=')
+  const { page, context } = await stage.open({ reducedMotion: 'reduce' })
+  await context.clock.install({ time: now() })
+  await context.addInitScript(() => localStorage.setItem('uitrol.language', 'en'))
+  await context.addCookies([{ name, value, url: stage.server.address }])
+  const complaints = complaintsOf(page)
+  await page.goto('/messages')
+  await page
+    .getByRole('list', { name: 'During' })
+    .getByRole('link', { name: /Weekly update/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'I agree' }).click()
+  await page.getByRole('button', { name: 'Send now…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click()
+  await page
+    .getByRole('heading', {
+      level: 1,
+      name: 'The weekly update did not reach 1 person, and of 1 more nobody knows it. Somebody has to decide.',
+    })
+    .waitFor()
+  const address = page.url()
+  expect(await axeFindings(page)).toEqual([])
+  await page
+    .getByRole('row', { name: /Milton/ })
+    .getByText(/^550/)
+    .waitFor()
+  await page.getByRole('row', { name: /Naomi/ }).getByText('its answer was lost').waitFor()
+
+  // On a phone, in the dark, from the list of what waits.
+  await page.setViewportSize(phone)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await page.goto('/today')
+  await page.getByRole('link', { name: /did not arrive at 1 person · unsure for 1 person/ }).click()
+  await page.getByRole('button', { name: 'Tell by hand: Milton' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'It arrived at Naomi' }).click()
+  await page.getByRole('button', { name: 'Tell by hand: Milton' }).click()
+  await page.getByRole('heading', { level: 1, name: 'The weekly update reached 2 of 3 people.' }).waitFor()
+  await waitInStep(page)
+  expect([...mail.held.values()]).toEqual([1, 1])
+
+  // The letter of whom the lead now tells is fetched; told by mistake, and then in earnest.
+  await page.getByRole('link', { name: 'Tell by hand (1)' }).click()
+  await page
+    .getByText(/^Dag Milton|^Beste Milton|Milton,$/)
+    .first()
+    .waitFor({ state: 'attached' })
+  await page.getByRole('group', { name: 'How does Milton know?' }).getByRole('button', { name: 'Paper' }).click()
+  await page.getByText('1 person knows').click()
+  await page.getByRole('button', { name: 'Not yet after all: Milton' }).click()
+  await page.getByRole('group', { name: 'How does Milton know?' }).getByRole('button', { name: 'Told' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Everybody knows' }).waitFor()
+  await page.goto(address)
+  await page.getByRole('heading', { level: 1, name: 'The weekly update reached 3 people.' }).waitFor()
+
+  // While messages are paused, one that was agreed to waits, and says so.
+  await page.goto('/messages/setup')
+  await page.getByRole('button', { name: 'Pause…' }).click()
+  await page.getByRole('dialog').getByLabel('Why').fill('The line to Albina is down')
+  await page
+    .getByRole('dialog')
+    .getByText(/messages that are still to go out will wait/)
+    .waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.goto('/messages/announcement')
+  await page.getByRole('button', { name: 'I agree' }).click()
+  await page.getByRole('heading', { level: 1, name: 'The announcement waits, because messages are paused.' }).waitFor()
+  await page.getByText('The line to Albina is down').waitFor()
+  await page.getByRole('button', { name: 'Let them go on' }).click()
+  await page.getByRole('heading', { level: 1, name: /^The announcement goes out on .* It is agreed to\.$/ }).waitFor()
+  expect(complaints.filter((line) => !/status of 40[134]|ERR_/.test(line))).toEqual([])
+  await context.close()
+})
