@@ -79,11 +79,17 @@ const atFor = (issued: Issued): At => ({
   by: byHere(),
 })
 
+/** Each import alone in its function: of two in one expression the build makes one, and brings in what both of them need. */
+const commands = {
+  forMembers: () => import('#web/deciding-for-members.ts'),
+  all: () => import('#web/deciding-everything.ts'),
+}
+
 /** Brings the commands in (and with them the planner, for all but members), once. False while they are not on this device and the server is away. */
 export const readyToDecide = async (): Promise<boolean> => {
   const isMember = me.peek()?.actor?.role === 'member'
-  decideHere ??= await (isMember ? import('#web/deciding-for-members.ts') : import('#web/deciding-everything.ts')).then(
-    (commands) => commands.decideHere,
+  decideHere ??= await commands[isMember ? 'forMembers' : 'all']().then(
+    (come) => come.decideHere,
     () => undefined,
   )
   return decideHere !== undefined
