@@ -251,6 +251,18 @@ describe('on its way', () => {
     expect(codeOf(() => brief.decide({ rollouts: [], messages: [] }, told, at))).toBe('access.notFound')
   })
 
+  test('[CM-2] other words wait for agreement again, of what has not left', () => {
+    const { rollouts } = letterRows()
+    const words = { rolloutId: 'crm', scope: 'announcement', language: 'nl', subject: 'S', body: 'Dag {{name}}' } as const
+    expect(writeText.decide({ rollouts, ...only(agreed) }, words, at)).toMatchObject([
+      { table: 'messageText' },
+      { table: 'message', row: { approvedAt: null, approvedBy: null } },
+    ])
+    expect(writeText.decide({ rollouts, ...only(out) }, words, at)).toHaveLength(1)
+    const texts = stored<'messageText'>([{ ...words, editedAt: at.now, editedBy: 'L' }])
+    expect(dropText.decide({ texts, ...only(agreed) }, words, at)).toMatchObject([{ op: 'remove' }, { row: { approvedAt: null } }])
+  })
+
   test('[CM-10] withdrawing takes back what has not left, with its letters, and nothing else', () => {
     const states = ['queued', 'failed', 'sent', 'unsure', 'told'].map((state) => deliveryRow({ personId: state, state }))
     const letters = stored<'letter'>(

@@ -13,6 +13,19 @@ const lettingGo = (messages: readonly Row<'message'>[], concerns: (message: Row<
     .filter((row) => row.queuedAt === null && isHeldByItself(row) && concerns(row))
     .map((row) => put('message', { ...row, heldAt: null, heldBy: null, heldBecause: null }))
 
+/** Other words are not the ones that were agreed to: whoever agreed is asked again, and what kept itself back is let go. */
+const askingAgain = (messages: readonly Row<'message'>[], concerns: (message: Row<'message'>) => boolean) =>
+  messages
+    .filter((row) => row.queuedAt === null && concerns(row) && (row.approvedAt !== null || isHeldByItself(row)))
+    .map((row) =>
+      put('message', {
+        ...row,
+        approvedAt: null,
+        approvedBy: null,
+        ...(isHeldByItself(row) ? { heldAt: null, heldBy: null, heldBecause: null } : {}),
+      }),
+    )
+
 export const brief = command({
   name: 'communication.brief',
   about: 'Says what messages tell beside the plan: who tested the tool and what that showed, whom to ask, who signs (CM-2).',
@@ -35,7 +48,7 @@ export const brief = command({
 export const writeText = command({
   name: 'communication.writeText',
   about:
-    'Keeps own words for a kind of message or for one message, in one language; refused where a place stands in it that nobody can fill.',
+    'Keeps own words for a kind of message or for one message, in one language; what was agreed to with other words waits for agreement again. Refused where a place stands in it that nobody can fill.',
   may: 'communication.run',
   input: shape({ rolloutId: id, scope: id, language, subject: text(150), body: text(8000) }),
   needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }), messages: rows('message', { rolloutId }) }),
@@ -45,7 +58,7 @@ export const writeText = command({
     if (rollouts.length === 0 || !kind || (kind !== input.scope && concerned.length === 0)) throw new Problem('access.notFound', {})
     takeApart(input.subject, kind, 'subject')
     takeApart(input.body, kind, 'body')
-    return [put('messageText', { ...input, editedAt: at.now, editedBy: at.by.name }), ...lettingGo(concerned, () => true)]
+    return [put('messageText', { ...input, editedAt: at.now, editedBy: at.by.name }), ...askingAgain(concerned, () => true)]
   },
 })
 
@@ -61,6 +74,6 @@ export const dropText = command({
   decide: ({ texts, messages }, { scope }) => {
     const [kept] = texts
     if (!kept) throw new Problem('access.notFound', {})
-    return [remove('messageText', kept), ...lettingGo(messages, (row) => scopesOf(row).includes(scope))]
+    return [remove('messageText', kept), ...askingAgain(messages, (row) => scopesOf(row).includes(scope))]
   },
 })
