@@ -71,7 +71,7 @@ describeOnBoth('messages', (open) => {
     await refused(system, 'queue', { ...one, mail: true }, 'communication.alreadyOut')
     await refused(cast.lead, 'approve', one, 'communication.alreadyOut')
     const states = async () =>
-      Object.fromEntries((await read('delivery')).map((row) => [row['personId'], `${row['channel']} ${row['state']}`]))
+      Object.fromEntries((await read('delivery')).map((row) => [row['personId'], `${String(row['channel'])} ${String(row['state'])}`]))
     expect(await states()).toEqual({
       chandra: 'email queued',
       lilian: 'email queued',

@@ -30,7 +30,6 @@ const later = (instant: string, minutes: number): string => new Date(Date.parse(
 
 /** Who does a step: whoever made the sample, under the name of the person it is about. */
 const actorFor = (owner: Actor, people: ReadonlyMap<string, Row<'person'>>, champions: ReadonlySet<string>, by: Step['by']): Actor => {
-  if (by === 'system') return systemActor(owner.organisationId)
   const person = by === null ? undefined : people.get(by)
   const lead = people.get(samplePersonId('Maureen Landveld'))
   if (!person) return { ...owner, name: lead?.name ?? owner.name, personId: lead?.personId ?? null, role: 'lead', locationIds: [] }
@@ -91,13 +90,13 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   const people = new Map(plan.people.map((one) => [one.personId, one]))
   const champions = new Set((await read('champion')).map(({ personId }) => personId))
   const as = (by: Step['by']): Actor => actorFor(owner, people, champions, by)
+  const system = systemActor(organisationId)
   const { role: _, ...leader } = as(null)
   const lead: Actor = { ...leader, role: 'owner' }
 
   /** A message leaves, most of it arrives, and many say that they read it. */
   const send = async (message: Row<'message'>, at: string): Promise<void> => {
     const { messageKey } = message
-    const system = as('system')
     await give(system, 'communication.queue', { rolloutId, messageKey, mail: true }, at)
     const facts = (await loadFacts(database.db, database.kind, organisationId, letterNeeds(rolloutId))) as unknown as LetterRows
     const letters = lettersOf(facts, at.slice(0, 10))

@@ -8,8 +8,8 @@ import { type Language, speak } from '#core/words.ts'
 export interface Step {
   /** When it happened, RFC 3339 in UTC. */
   readonly at: string
-  /** The id of the person; null for whoever leads, `system` for what the server does by itself. */
-  readonly by: string | null | 'system'
+  /** The id of the person; null for whoever leads. */
+  readonly by: string | null
   readonly name: string
   readonly input: object
 }
