@@ -53,11 +53,12 @@ describeOnBoth('servers that are killed', (_open, place, dialect) => {
     undo.push(stage.database.close)
     const doneTo = new Map<string, Doing[]>()
     const mails = await startScriptedMailServer((reader) => {
-      // Half of the letters are simply taken, the others meet everything that can go wrong.
-      const doing = number() < 0.5 ? 'take' : (doings[Math.floor(number() * doings.length)] ?? 'take')
+      // Many letters are taken, some of them slowly, so that death often comes in between; the others meet everything that can go wrong.
+      const chance = number()
+      const doing = chance < 0.4 ? 'take' : chance < 0.65 ? 'slow' : (doings[Math.floor(number() * doings.length)] ?? 'take')
       doneTo.set(reader, [...(doneTo.get(reader) ?? []), doing])
       return doing
-    }, 40)
+    }, 300)
     undo.push(mails.close)
     const folder = await mkdtemp(join(tmpdir(), 'uitrol-test-'))
     undo.push(() => rm(folder, { recursive: true, force: true }))
