@@ -104,7 +104,7 @@ const gettingReady = (day: string, language: Language): Step[] => {
 const trainings = ({ sessions, attendees }: PlannedRows, until: string): Step[] =>
   sessions
     .filter(({ startsAt, minutes }) => later(startsAt, minutes + 40) <= until)
-    .flatMap(({ sessionKey, startsAt, minutes }, index) => {
+    .flatMap(({ sessionKey, startsAt, minutes }) => {
       const after = later(startsAt, minutes + 5)
       const there = attendees.filter((one) => one.sessionKey === sessionKey)
       const key = { rolloutId, sessionKey }
@@ -114,7 +114,7 @@ const trainings = ({ sessions, attendees }: PlannedRows, until: string): Step[] 
           by: null,
           name: 'training.noteAttendance',
           // One of a large group left early, and has some of it to catch up.
-          input: { ...key, personId, minutes: index === 1 && place === 2 ? Math.round(minutes / 2) : minutes },
+          input: { ...key, personId, minutes: place === 5 ? Math.round(minutes / 2) : minutes },
         })),
         { at: later(after, 20), by: null, name: 'training.closeSession', input: key },
       ]
