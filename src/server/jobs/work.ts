@@ -48,6 +48,8 @@ export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patienc
   /** Organisations that want a round; null stands for all. */
   let wanted = new Set<string | null>()
 
+  /** Organisations that are known to have their standing work. */
+  const standing = new Set<string>()
   /** Where organisations stood when they last had a round from here. */
   const stoodAt = new Map<string, number>()
 
@@ -68,7 +70,8 @@ export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patienc
     if (some.delete(null)) for (const organisationId of await changed()) some.add(organisationId)
     for (const organisationId of some) {
       if (organisationId === null) continue
-      await ensureStanding(database, now(), organisationId)
+      if (!standing.has(organisationId)) await ensureStanding(database, now(), organisationId)
+      standing.add(organisationId)
       await hurryRound(database, now(), organisationId)
     }
     runner.kick()
