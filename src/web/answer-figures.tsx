@@ -4,14 +4,11 @@ import { type EstimateKind, estimateKinds } from '#core/resistance/playbook.ts'
 import type { StoredRow } from '#core/tables.ts'
 import { f, t, voice, w } from '#web/language.ts'
 import { objectionsWords } from '#web/objections-words.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, TextField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { me } from '#web/session.ts'
-import { issue, organisation, rollout, where } from '#web/store.ts'
+import { organisation, rollout, where } from '#web/store.ts'
 
 const words = voice(objectionsWords)
 
@@ -19,49 +16,38 @@ const FigureDialog = ({ what, known, onClose }: { what: EstimateKind; known: Sto
   const [amount, setAmount] = useState(known?.amount ?? '')
   const [basis, setBasis] = useState<'estimated' | 'measured'>(known?.basis === 'measured' ? 'measured' : 'estimated')
   const [source, setSource] = useState(known?.source ?? me.value?.actor?.name ?? '')
-  const [trouble, setTrouble] = useState<Trouble>()
   const plain = amount.trim().replace(',', '.')
   const fits = /^\d{1,9}(\.\d{1,2})?$/.test(plain)
-  const note = async (of: string | null): Promise<void> => {
-    const outcome = await issue('resistance.estimate', { rolloutId: rollout.value?.rolloutId ?? '', what, amount: of, basis, source })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('kept'))
-    onClose()
-  }
+  const noting = (of: string | null) => ({
+    name: 'resistance.estimate',
+    input: { rolloutId: rollout.value?.rolloutId ?? '', what, amount: of, basis, source },
+  })
   return (
-    <Dialog title={t(`resistance.estimate.${what}`)} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void note(plain)
-        }}
-      >
-        <TextField
-          label={what === 'problemCost' ? `${words('amount')} (${organisation.value?.currency ?? ''})` : words('amount')}
-          value={amount}
-          onValue={setAmount}
-          wrong={amount !== '' && !fits ? words('wrongAmount') : undefined}
-        />
-        <ChoiceField
-          label={words('basis')}
-          value={basis}
-          onValue={setBasis}
-          options={[
-            { value: 'estimated', text: words('estimated') },
-            { value: 'measured', text: words('measured') },
-          ]}
-        />
-        <TextField label={words('source')} value={source} onValue={setSource} maxLength={120} />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          {known && <Button onClick={() => void note(null)}>{words('takeBack')}</Button>}
-          <Button kind="first" type="submit" disabled={!fits || source.trim() === ''}>
-            {w('save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={t(`resistance.estimate.${what}`)}
+      command={fits && source.trim() !== '' ? noting(plain) : undefined}
+      other={known && { doLabel: words('takeBack'), command: noting(null), doneText: words('kept') }}
+      doLabel={w('save')}
+      doneText={words('kept')}
+      onClose={onClose}
+    >
+      <TextField
+        label={what === 'problemCost' ? `${words('amount')} (${organisation.value?.currency ?? ''})` : words('amount')}
+        value={amount}
+        onValue={setAmount}
+        wrong={amount !== '' && !fits ? words('wrongAmount') : undefined}
+      />
+      <ChoiceField
+        label={words('basis')}
+        value={basis}
+        onValue={setBasis}
+        options={[
+          { value: 'estimated', text: words('estimated') },
+          { value: 'measured', text: words('measured') },
+        ]}
+      />
+      <TextField label={words('source')} value={source} onValue={setSource} maxLength={120} />
+    </FormDialog>
   )
 }
 

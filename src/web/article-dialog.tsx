@@ -3,13 +3,9 @@ import { useState } from 'preact/hooks'
 import { proposalOf } from '#core/support/article-proposal.ts'
 import { language, voice, w } from '#web/language.ts'
 import { newId } from '#web/new-id.ts'
-import type { Trouble } from '#web/outbox.ts'
-import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
-import { all, issue } from '#web/store.ts'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { all } from '#web/store.ts'
 import { type Article, rolloutId } from '#web/support-here.ts'
 import type { Ticket } from '#web/support-waiting.ts'
 import { supportPageWords } from '#web/support-words.ts'
@@ -35,69 +31,58 @@ const draftOf = (article: Article | undefined, ticket: Ticket | undefined): Draf
 export const ArticleDialog = ({ article, ticket, onClose }: { article?: Article; ticket?: Ticket; onClose: () => void }) => {
   const [articleId] = useState(article?.articleId ?? newId)
   const [draft, setDraft] = useState(() => draftOf(article, ticket))
-  const [trouble, setTrouble] = useState<Trouble>()
   const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
-  const save = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const { title, body, workaround } = draft
-    const outcome = await issue('support.writeArticle', {
-      rolloutId: article?.rolloutId ?? ticket?.rolloutId ?? rolloutId.peek(),
-      articleId,
-      language: draft.language,
-      title,
-      body,
-      workaround,
-      ticketId: ticket?.ticketId ?? null,
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('articleSaved'))
-    onClose()
-  }
-  const takeBack = async (): Promise<void> => {
-    const outcome = await issue('support.withdrawArticle', { rolloutId: article?.rolloutId, articleId })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('articleWithdrawn'))
-    onClose()
-  }
-  const title = article ? words('articleChange', { title: article.title }) : words('articleFromTicket')
+  const { title, body, workaround } = draft
+  const of = article?.rolloutId ?? ticket?.rolloutId ?? rolloutId.value
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void save(event)}>
-        <p class={draft.taken > 0 ? 'note hold' : 'soft'}>
-          {draft.taken > 0 ? words('articleTaken', { count: draft.taken }) : words('articleReadOver')}
-        </p>
-        <TextField label={words('articleTitle')} required maxLength={160} value={draft.title} onValue={(text) => change({ title: text })} />
-        <LinesField
-          label={words('articleBody')}
-          required
-          rows={7}
-          maxLength={8000}
-          value={draft.body}
-          onValue={(text) => change({ body: text })}
-        />
-        <ChoiceField
-          label={words('articleLanguage')}
-          value={draft.language}
-          onValue={(chosen) => change({ language: chosen })}
-          options={[
-            { value: 'en', text: w('english') },
-            { value: 'nl', text: w('dutch') },
-          ]}
-        />
-        <TickField label={words('articleWorkaround')} value={draft.workaround} onValue={(on) => change({ workaround: on })} />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          {article && (
-            <Button kind="danger" onClick={() => void takeBack()}>
-              {words('articleWithdraw')}
-            </Button>
-          )}
-          <Button kind="first" type="submit">
-            {words('articleSave')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={article ? words('articleChange', { title: article.title }) : words('articleFromTicket')}
+      command={{
+        name: 'support.writeArticle',
+        input: {
+          rolloutId: of,
+          articleId,
+          language: draft.language,
+          title,
+          body,
+          workaround,
+          ticketId: ticket?.ticketId ?? null,
+        },
+      }}
+      doLabel={words('articleSave')}
+      doneText={words('articleSaved')}
+      other={
+        article && {
+          doLabel: words('articleWithdraw'),
+          danger: true,
+          command: { name: 'support.withdrawArticle', input: { rolloutId: of, articleId } },
+          doneText: words('articleWithdrawn'),
+        }
+      }
+      onClose={onClose}
+    >
+      <p class={draft.taken > 0 ? 'note hold' : 'soft'}>
+        {draft.taken > 0 ? words('articleTaken', { count: draft.taken }) : words('articleReadOver')}
+      </p>
+      <TextField label={words('articleTitle')} required maxLength={160} value={draft.title} onValue={(text) => change({ title: text })} />
+      <LinesField
+        label={words('articleBody')}
+        required
+        rows={7}
+        maxLength={8000}
+        value={draft.body}
+        onValue={(text) => change({ body: text })}
+      />
+      <ChoiceField
+        label={words('articleLanguage')}
+        value={draft.language}
+        onValue={(chosen) => change({ language: chosen })}
+        options={[
+          { value: 'en', text: w('english') },
+          { value: 'nl', text: w('dutch') },
+        ]}
+      />
+      <TickField label={words('articleWorkaround')} value={draft.workaround} onValue={(on) => change({ workaround: on })} />
+    </FormDialog>
   )
 }

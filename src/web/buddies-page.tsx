@@ -1,27 +1,25 @@
 /** Who helps whom and why, and finding somebody another buddy. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import type { StoredRow } from '#core/tables.ts'
 import { type Candidate, candidatesFor } from '#core/training/buddy-candidates.ts'
 import { buddiesWords } from '#web/buddies-words.ts'
 import { everyone, type Someone } from '#web/everyone.ts'
 import { voice, w } from '#web/language.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { SelectField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
 import { phaseName } from '#web/phase-name.ts'
 import { becauseOf } from '#web/plan-reasons.tsx'
-import { issue, now, preview, today, where } from '#web/store.ts'
+import { now, today, where } from '#web/store.ts'
 import { nameOf, rolloutId } from '#web/training-here.ts'
+import { usePreview } from '#web/use-preview.ts'
 
 const words = voice(buddiesWords)
 
@@ -66,50 +64,31 @@ const candidatesNow = (personId: string): readonly Candidate[] => {
 const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
   const { personId, name } = someone.person
   const [buddyId, setBuddyId] = useState('')
-  const [becomes, setBecomes] = useState<string>()
-  const [trouble, setTrouble] = useState<Trouble>()
-  const input = { rolloutId: rolloutId.value, personId, buddyId: buddyId === '' ? null : buddyId }
-  useEffect(() => {
-    let current = true
-    void preview('training.rematch', input).then((found) => {
-      if (!current) return
-      setTrouble(found.ok ? undefined : found.trouble)
-      setBecomes(found.ok ? found.after.buddy.get(`${input.rolloutId}/${personId}`)?.buddyId : undefined)
-    })
-    return () => {
-      current = false
-    }
-  }, [buddyId])
-  const carryOut = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const outcome = await issue('training.rematch', input)
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('done', { name, buddy: nameOf(becomes ?? null) }))
-    onClose()
+  const command = {
+    name: 'training.rematch',
+    input: { rolloutId: rolloutId.value, personId, buddyId: buddyId === '' ? null : buddyId },
   }
+  const { seen, trouble } = usePreview(command)
+  const becomes = seen?.after.buddy.get(`${rolloutId.value}/${personId}`)?.buddyId
   const others = candidatesNow(personId).filter(({ free, person }) => free && person.id !== buddy?.buddyId)
   return (
-    <Dialog title={words('rematchTitle', { name })} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void carryOut(event)}>
-        <SelectField
-          label={words('who')}
-          hint={words('tellBoth')}
-          value={buddyId}
-          onValue={setBuddyId}
-          options={[{ value: '', text: words('byItself') }, ...others.map(({ person }) => ({ value: person.id, text: person.name }))]}
-        />
-        <TroubleNote trouble={trouble} />
-        <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit" disabled={!becomes}>
-            {words('do')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words('rematchTitle', { name })}
+      command={becomes ? command : undefined}
+      trouble={trouble}
+      doLabel={words('do')}
+      doneText={words('done', { name, buddy: nameOf(becomes ?? null) })}
+      onClose={onClose}
+    >
+      <SelectField
+        label={words('who')}
+        hint={words('tellBoth')}
+        value={buddyId}
+        onValue={setBuddyId}
+        options={[{ value: '', text: words('byItself') }, ...others.map(({ person }) => ({ value: person.id, text: person.name }))]}
+      />
+      <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>
+    </FormDialog>
   )
 }
 

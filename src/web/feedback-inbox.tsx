@@ -2,16 +2,13 @@
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/calendar.ts'
 import type { StoredRow } from '#core/tables.ts'
-import { f, voice, w } from '#web/language.ts'
+import { f, voice } from '#web/language.ts'
 import { objectionsWords } from '#web/objections-words.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { LinesField, TickField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
-import { issue, peopleById, placesById, zone } from '#web/store.ts'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { peopleById, placesById, zone } from '#web/store.ts'
 
 const words = voice(objectionsWords)
 type Feedback = StoredRow<'feedback'>
@@ -19,37 +16,19 @@ type Feedback = StoredRow<'feedback'>
 const ReplyDialog = ({ feedback, onClose }: { feedback: Feedback; onClose: () => void }) => {
   const [answer, setAnswer] = useState(feedback.answer ?? '')
   const [adjusted, setAdjusted] = useState(feedback.state === 'adjusted')
-  const [trouble, setTrouble] = useState<Trouble>()
-  const reply = async (): Promise<void> => {
-    const { rolloutId, feedbackId } = feedback
-    const outcome = await issue('resistance.answerFeedback', { rolloutId, feedbackId, answer, adjusted })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('kept'))
-    onClose()
-  }
+  const { rolloutId, feedbackId } = feedback
   return (
-    <Dialog title={words('replyTitle')} onClose={onClose}>
+    <FormDialog
+      title={words('replyTitle')}
+      command={answer.trim() === '' ? undefined : { name: 'resistance.answerFeedback', input: { rolloutId, feedbackId, answer, adjusted } }}
+      doLabel={words('keep')}
+      doneText={words('kept')}
+      onClose={onClose}
+    >
       <p>“{feedback.text}”</p>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void reply()
-        }}
-      >
-        <LinesField label={words('reply')} hint={words('replyText')} value={answer} onValue={setAnswer} rows={4} maxLength={1000} />
-        <TickField label={words('adjusted')} value={adjusted} onValue={setAdjusted} />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit" disabled={answer.trim() === ''}>
-            {words('keep')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <LinesField label={words('reply')} hint={words('replyText')} value={answer} onValue={setAnswer} rows={4} maxLength={1000} />
+      <TickField label={words('adjusted')} value={adjusted} onValue={setAdjusted} />
+    </FormDialog>
   )
 }
 

@@ -3,14 +3,13 @@ import { useEffect, useState } from 'preact/hooks'
 import { settingsOf } from '#core/plan/settings.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { isComplete } from '#core/training/completion.ts'
-import { f, language, t, voice, w } from '#web/language.ts'
+import { f, language, t, voice } from '#web/language.ts'
 import { memberTrainingWords } from '#web/member-training-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { notSentYet } from '#web/rows.ts'
 import { me } from '#web/session.ts'
@@ -53,36 +52,26 @@ const keepInCalendar = async ({ session, place }: Sitting, tool: string): Promis
 
 const CannotDialog = ({ mine: { sitting }, onClose }: { mine: Mine; onClose: () => void }) => {
   const [because, setBecause] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
-  const carryOut = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const { rolloutId, sessionKey } = sitting.session
-    const outcome = await issue('training.cannotCome', {
-      rolloutId,
-      sessionKey,
-      personId: null,
-      because: because.trim() === '' ? null : because,
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('noted'))
-    onClose()
-  }
+  const { rolloutId, sessionKey } = sitting.session
   return (
-    <Dialog title={words('cannotTitle', { when: whenOf(sitting) })} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void carryOut(event)}>
-        <p>{words('cannotText')}</p>
-        <TextField label={words('why')} hint={words('whyHint')} maxLength={300} value={because} onValue={setBecause} />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit">
-            {words('cannotDo')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words('cannotTitle', { when: whenOf(sitting) })}
+      command={{
+        name: 'training.cannotCome',
+        input: {
+          rolloutId,
+          sessionKey,
+          personId: null,
+          because: because.trim() === '' ? null : because,
+        },
+      }}
+      doLabel={words('cannotDo')}
+      doneText={words('noted')}
+      onClose={onClose}
+    >
+      <p>{words('cannotText')}</p>
+      <TextField label={words('why')} hint={words('whyHint')} maxLength={300} value={because} onValue={setBecause} />
+    </FormDialog>
   )
 }
 

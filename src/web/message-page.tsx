@@ -14,11 +14,10 @@ import { messagesWords } from '#web/messages-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { LinesField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
 import { issue, today } from '#web/store.ts'
 
@@ -29,28 +28,17 @@ const keyOf = ({ rolloutId, messageKey }: Message) => ({ rolloutId, messageKey }
 
 const HoldDialog = ({ message, onClose }: { message: Message; onClose: () => void }) => {
   const [because, setBecause] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
-  const hold = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const outcome = await issue('communication.hold', { ...keyOf(message), because })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(own('heldNow'))
-    onClose()
-  }
   return (
-    <Dialog title={own('holdTitle', { name: messageName(message) })} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void hold(event)}>
-        <p class="soft">{own('holdText')}</p>
-        <LinesField label={words('because')} required maxLength={300} rows={2} value={because} onValue={setBecause} />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit">
-            {words('hold')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={own('holdTitle', { name: messageName(message) })}
+      command={{ name: 'communication.hold', input: { ...keyOf(message), because } }}
+      doLabel={words('hold')}
+      doneText={own('heldNow')}
+      onClose={onClose}
+    >
+      <p class="soft">{own('holdText')}</p>
+      <LinesField label={words('because')} required maxLength={300} rows={2} value={because} onValue={setBecause} />
+    </FormDialog>
   )
 }
 
@@ -68,41 +56,6 @@ const Reach = ({ message }: { message: Message }) => {
 }
 
 type Asked = 'hold' | 'send' | 'withdraw'
-
-const AskDialog = ({
-  title,
-  doLabel,
-  danger = false,
-  onDo,
-  onClose,
-  children,
-}: {
-  title: string
-  doLabel: string
-  danger?: boolean
-  onDo: () => Promise<Trouble | undefined>
-  onClose: () => void
-  children: preact.ComponentChildren
-}) => {
-  const [trouble, setTrouble] = useState<Trouble>()
-  const carryOut = async (): Promise<void> => {
-    const found = await onDo()
-    setTrouble(found)
-    if (!found) onClose()
-  }
-  return (
-    <Dialog title={title} onClose={onClose}>
-      {children}
-      <TroubleNote trouble={trouble} />
-      <div class="ends">
-        <Button onClick={onClose}>{w('cancel')}</Button>
-        <Button kind={danger ? 'danger' : 'first'} onClick={() => void carryOut()}>
-          {doLabel}
-        </Button>
-      </div>
-    </Dialog>
-  )
-}
 
 const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble: Trouble | undefined) => void }) => {
   const [asked, setAsked] = useState<Asked>()
@@ -141,26 +94,28 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
       )}
       {asked === 'hold' && <HoldDialog message={message} onClose={close} />}
       {asked === 'send' && (
-        <AskDialog
+        <FormDialog
           title={own('sendTitle', { name: messageName(message) })}
+          command={{ name: 'communication.sendNow', input: keyOf(message) }}
           doLabel={own('sendNow')}
-          onDo={() => carryOut('sendNow', own('sentNow'))}
+          doneText={own('sentNow')}
           onClose={close}
         >
           <Reach message={message} />
           <p class="soft">{own('sendText')}</p>
-        </AskDialog>
+        </FormDialog>
       )}
       {asked === 'withdraw' && (
-        <AskDialog
+        <FormDialog
           title={own('withdrawTitle', { name: messageName(message) })}
+          command={{ name: 'communication.withdraw', input: keyOf(message) }}
           doLabel={own('withdraw')}
+          doneText={own('withdrawnNow')}
           danger
-          onDo={() => carryOut('withdraw', own('withdrawnNow'))}
           onClose={close}
         >
           <p>{own('withdrawText', { count: waiting })}</p>
-        </AskDialog>
+        </FormDialog>
       )}
     </>
   )

@@ -2,18 +2,16 @@
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/calendar.ts'
 import type { StoredRow } from '#core/tables.ts'
-import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { f, sayTrouble, voice } from '#web/language.ts'
 import { pauses, placeOf } from '#web/message-here.ts'
 import { messages, rolloutId } from '#web/message-standing.ts'
 import { messagesSetupWords } from '#web/messages-setup-words.ts'
 import { messagesWords } from '#web/messages-words.ts'
 import { newId } from '#web/new-id.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { LinesField, SelectField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
 import { phaseName } from '#web/phase-name.ts'
 import { mayI } from '#web/session.ts'
 import { all, issue, where, zone } from '#web/store.ts'
@@ -56,65 +54,58 @@ const keeps = (phaseKey: string, locationId: string): number =>
   ).length
 
 export const PauseDialog = ({ onClose }: { onClose: () => void }) => {
+  const [pauseId] = useState(newId)
   const [phaseKey, setPhaseKey] = useState('')
   const [locationId, setLocationId] = useState('')
   const [because, setBecause] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
   const phases = where('phase', { rolloutId: rolloutId.value }).sort((a, b) => a.position - b.position)
-  const begin = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const outcome = await issue('communication.pause', {
-      rolloutId: rolloutId.peek(),
-      pauseId: newId(),
-      phaseKey: phaseKey || null,
-      locationId: locationId || null,
-      because,
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(own('pauseBegan'))
-    onClose()
-  }
   return (
-    <Dialog title={own('pauseTitle')} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void begin(event)}>
-        <SelectField
-          label={own('phase')}
-          value={phaseKey}
-          onValue={setPhaseKey}
-          options={[
-            { value: '', text: own('allPhases') },
-            ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
-          ]}
-        />
-        <SelectField
-          label={words('place')}
-          value={locationId}
-          onValue={setLocationId}
-          options={[
-            { value: '', text: words('allPlaces') },
-            ...all('location').map((place) => ({ value: place.locationId, text: place.name })),
-          ]}
-        />
-        <LinesField
-          label={words('because')}
-          hint={own('pauseBecauseHint')}
-          required
-          maxLength={300}
-          rows={2}
-          value={because}
-          onValue={setBecause}
-        />
-        <p class="note" role="status">
-          {own('pauseKeeps', { count: keeps(phaseKey, locationId) })}
-        </p>
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit">
-            {own('pauseDo')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={own('pauseTitle')}
+      command={{
+        name: 'communication.pause',
+        input: {
+          rolloutId: rolloutId.value,
+          pauseId,
+          phaseKey: phaseKey || null,
+          locationId: locationId || null,
+          because,
+        },
+      }}
+      doLabel={own('pauseDo')}
+      doneText={own('pauseBegan')}
+      onClose={onClose}
+    >
+      <SelectField
+        label={own('phase')}
+        value={phaseKey}
+        onValue={setPhaseKey}
+        options={[
+          { value: '', text: own('allPhases') },
+          ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
+        ]}
+      />
+      <SelectField
+        label={words('place')}
+        value={locationId}
+        onValue={setLocationId}
+        options={[
+          { value: '', text: words('allPlaces') },
+          ...all('location').map((place) => ({ value: place.locationId, text: place.name })),
+        ]}
+      />
+      <LinesField
+        label={words('because')}
+        hint={own('pauseBecauseHint')}
+        required
+        maxLength={300}
+        rows={2}
+        value={because}
+        onValue={setBecause}
+      />
+      <p class="note" role="status">
+        {own('pauseKeeps', { count: keeps(phaseKey, locationId) })}
+      </p>
+    </FormDialog>
   )
 }

@@ -11,10 +11,9 @@ import { messagesWords } from '#web/messages-words.ts'
 import { newId } from '#web/new-id.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { RevokeDialog } from '#web/parts/revoke-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { issue, one, organisation, where, zone } from '#web/store.ts'
@@ -77,63 +76,56 @@ type Kind = 'slack' | 'teams'
 const ChannelDialog = ({ onClose }: { onClose: () => void }) => {
   const [kind, setKind] = useState<Kind>('teams')
   const [name, setName] = useState('')
+  const [channelId] = useState(newId)
   const [spoken, setSpoken] = useState<'en' | 'nl'>(organisation.value?.language === 'nl' ? 'nl' : 'en')
   const [address, setAddress] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
-  const add = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const outcome = await issue('communication.addChannel', {
-      rolloutId: rolloutId.peek(),
-      channelId: newId(),
-      kind,
-      name,
-      language: spoken,
-      address: address.trim(),
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(w('saved'))
-    onClose()
-  }
   return (
-    <Dialog title={own('addChannel')} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void add(event)}>
-        <ChoiceField<Kind>
-          label={own('channelKind')}
-          value={kind}
-          onValue={setKind}
-          options={[
-            { value: 'teams', text: 'Teams' },
-            { value: 'slack', text: 'Slack' },
-          ]}
-        />
-        <TextField label={own('channelName')} hint={own('channelNameHint')} required maxLength={80} value={name} onValue={setName} />
-        <TextField
-          label={own('channelAddress')}
-          hint={own(kind === 'slack' ? 'slackHint' : 'teamsHint')}
-          type="url"
-          required
-          maxLength={2000}
-          value={address}
-          onValue={setAddress}
-        />
-        <ChoiceField<'en' | 'nl'>
-          label={w('language')}
-          value={spoken}
-          onValue={setSpoken}
-          options={[
-            { value: 'en', text: words('english') },
-            { value: 'nl', text: words('dutch') },
-          ]}
-        />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit">
-            {w('add')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={own('addChannel')}
+      command={{
+        name: 'communication.addChannel',
+        input: {
+          rolloutId: rolloutId.value,
+          channelId,
+          kind,
+          name,
+          language: spoken,
+          address: address.trim(),
+        },
+      }}
+      doLabel={w('add')}
+      doneText={w('saved')}
+      onClose={onClose}
+    >
+      <ChoiceField<Kind>
+        label={own('channelKind')}
+        value={kind}
+        onValue={setKind}
+        options={[
+          { value: 'teams', text: 'Teams' },
+          { value: 'slack', text: 'Slack' },
+        ]}
+      />
+      <TextField label={own('channelName')} hint={own('channelNameHint')} required maxLength={80} value={name} onValue={setName} />
+      <TextField
+        label={own('channelAddress')}
+        hint={own(kind === 'slack' ? 'slackHint' : 'teamsHint')}
+        type="url"
+        required
+        maxLength={2000}
+        value={address}
+        onValue={setAddress}
+      />
+      <ChoiceField<'en' | 'nl'>
+        label={w('language')}
+        value={spoken}
+        onValue={setSpoken}
+        options={[
+          { value: 'en', text: words('english') },
+          { value: 'nl', text: words('dutch') },
+        ]}
+      />
+    </FormDialog>
   )
 }
 
@@ -170,13 +162,15 @@ const Channels = () => {
       )}
       {adding && <ChannelDialog onClose={() => setAdding(false)} />}
       {removing && (
-        <RevokeDialog
+        <FormDialog
           title={own('removeChannelTitle', { name: removing.name })}
-          text={own('removeChannelText')}
           doLabel={w('remove')}
           command={{ name: 'communication.removeChannel', input: { rolloutId: removing.rolloutId, channelId: removing.channelId } }}
           onClose={() => setRemoving(undefined)}
-        />
+          danger
+        >
+          <p>{own('removeChannelText')}</p>
+        </FormDialog>
       )}
     </section>
   )

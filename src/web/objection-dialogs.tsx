@@ -7,14 +7,11 @@ import { here } from '#web/everyone.ts'
 import { t, tell, voice, w } from '#web/language.ts'
 import { newId } from '#web/new-id.ts'
 import { objectionsWords } from '#web/objections-words.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, LinesField, SelectField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { me } from '#web/session.ts'
-import { all, issue, one, organisation, rollout, where } from '#web/store.ts'
+import { all, one, organisation, rollout, where } from '#web/store.ts'
 
 const words = voice(objectionsWords)
 
@@ -29,72 +26,58 @@ export const placesHere = (): readonly StoredRow<'location'>[] => {
 export const LogDialog = ({ kind, onClose }: { kind: ObjectionKind; onClose: () => void }) => {
   const places = placesHere()
   const isChampion = me.value?.actor?.role === 'champion'
+  const [objectionId] = useState(newId)
   const [locationId, setLocationId] = useState(isChampion ? (places[0]?.locationId ?? '') : '')
   const [personId, setPersonId] = useState('')
   const [said, setSaid] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
   const people = here.value.filter(({ person }) => locationId === '' || person.locationId === locationId)
-  const log = async (): Promise<void> => {
-    const outcome = await issue('resistance.logObjection', {
-      rolloutId: rollout.value?.rolloutId ?? '',
-      objectionId: newId(),
-      locationId: locationId || null,
-      personId: personId || null,
-      kind,
-      words: said.trim() || null,
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('logged'))
-    onClose()
-  }
   return (
-    <Dialog title={words('logTitle', { kind: kindName(kind) })} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void log()
-        }}
-      >
-        {(!isChampion || places.length > 1) && (
-          <SelectField
-            label={words('place')}
-            value={locationId}
-            onValue={(value) => {
-              setLocationId(value)
-              setPersonId('')
-            }}
-            options={[
-              ...(isChampion ? [] : [{ value: '', text: words('noPlace') }]),
-              ...places.map((place) => ({ value: place.locationId, text: place.name })),
-            ]}
-          />
-        )}
+    <FormDialog
+      title={words('logTitle', { kind: kindName(kind) })}
+      command={{
+        name: 'resistance.logObjection',
+        input: {
+          rolloutId: rollout.value?.rolloutId ?? '',
+          objectionId,
+          locationId: locationId || null,
+          personId: personId || null,
+          kind,
+          words: said.trim() || null,
+        },
+      }}
+      doLabel={words('logIt')}
+      doneText={words('logged')}
+      onClose={onClose}
+    >
+      {(!isChampion || places.length > 1) && (
         <SelectField
-          label={words('who')}
-          value={personId}
-          onValue={setPersonId}
-          options={[{ value: '', text: words('nobody') }, ...people.map(({ person }) => ({ value: person.personId, text: person.name }))]}
+          label={words('place')}
+          value={locationId}
+          onValue={(value) => {
+            setLocationId(value)
+            setPersonId('')
+          }}
+          options={[
+            ...(isChampion ? [] : [{ value: '', text: words('noPlace') }]),
+            ...places.map((place) => ({ value: place.locationId, text: place.name })),
+          ]}
         />
-        <LinesField
-          label={`${words('words')} (${w('optional')})`}
-          hint={words('wordsHint')}
-          value={said}
-          onValue={setSaid}
-          rows={3}
-          maxLength={1000}
-        />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit">
-            {words('logIt')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <SelectField
+        label={words('who')}
+        value={personId}
+        onValue={setPersonId}
+        options={[{ value: '', text: words('nobody') }, ...people.map(({ person }) => ({ value: person.personId, text: person.name }))]}
+      />
+      <LinesField
+        label={`${words('words')} (${w('optional')})`}
+        hint={words('wordsHint')}
+        value={said}
+        onValue={setSaid}
+        rows={3}
+        maxLength={1000}
+      />
+    </FormDialog>
   )
 }
 
@@ -118,18 +101,17 @@ export const AnswerDialog = ({ objectionKey, onClose }: { objectionKey: string; 
   const objection = one('objection', objectionKey)
   const [response, setResponse] = useState(objection?.response ?? '')
   const [outcome, setOutcome] = useState<ObjectionOutcome>((objection?.outcome as ObjectionOutcome | undefined) ?? 'open')
-  const [trouble, setTrouble] = useState<Trouble>()
   if (!objection) return null
   const answer = proposed(objection.kind as ObjectionKind)
-  const keep = async (): Promise<void> => {
-    const { rolloutId, objectionId } = objection
-    const kept = await issue('resistance.answerObjection', { rolloutId, objectionId, response: response.trim() || null, outcome })
-    if (!kept.ok) return setTrouble(kept.trouble)
-    announce(words('kept'))
-    onClose()
-  }
+  const { rolloutId, objectionId } = objection
   return (
-    <Dialog title={words('answerTitle', { kind: kindName(objection.kind) })} onClose={onClose}>
+    <FormDialog
+      title={words('answerTitle', { kind: kindName(objection.kind) })}
+      command={{ name: 'resistance.answerObjection', input: { rolloutId, objectionId, response: response.trim() || null, outcome } }}
+      doLabel={words('keep')}
+      doneText={words('kept')}
+      onClose={onClose}
+    >
       {objection.words && <p>“{objection.words}”</p>}
       <div class="stack tight said">
         <h3>{words('suggestion')}</h3>
@@ -139,30 +121,13 @@ export const AnswerDialog = ({ objectionKey, onClose }: { objectionKey: string; 
           <Button onClick={() => setResponse(answer)}>{words('take')}</Button>
         </div>
       </div>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void keep()
-        }}
-      >
-        <LinesField label={words('response')} value={response} onValue={setResponse} rows={4} maxLength={1000} />
-        <ChoiceField<ObjectionOutcome>
-          label={words('outcome')}
-          value={outcome}
-          onValue={setOutcome}
-          options={objectionOutcomes.map((value) => ({ value, text: t(`resistance.outcome.${value}`) }))}
-        />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit">
-            {words('keep')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <LinesField label={words('response')} value={response} onValue={setResponse} rows={4} maxLength={1000} />
+      <ChoiceField<ObjectionOutcome>
+        label={words('outcome')}
+        value={outcome}
+        onValue={setOutcome}
+        options={objectionOutcomes.map((value) => ({ value, text: t(`resistance.outcome.${value}`) }))}
+      />
+    </FormDialog>
   )
 }

@@ -3,14 +3,10 @@ import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/tables.ts'
 import { voice, w } from '#web/language.ts'
 import { newId } from '#web/new-id.ts'
-import type { Trouble } from '#web/outbox.ts'
-import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { peoplePageWords } from '#web/people-page-words.ts'
-import { all, issue } from '#web/store.ts'
+import { all } from '#web/store.ts'
 
 const p = voice(peoplePageWords)
 
@@ -24,73 +20,58 @@ export const PersonForm = ({ person, onClose }: { person?: StoredRow<'person'>; 
   const [form, setForm] = useState<Texts>(() => Object.fromEntries(texts.map((field) => [field, person?.[field] ?? ''])) as Texts)
   const [locationId, setLocationId] = useState(person?.locationId ?? '')
   const [language, setLanguage] = useState(person?.language ?? '')
-  const [trouble, setTrouble] = useState<Trouble>()
-  const save = async (): Promise<void> => {
-    const outcome = await issue(person ? 'people.change' : 'people.add', {
-      personId,
-      name: form.name.trim(),
-      email: orNull(form.email),
-      phone: orNull(form.phone),
-      department: orNull(form.department),
-      jobTitle: orNull(form.jobTitle),
-      employeeNumber: orNull(form.employeeNumber),
-      locationId: orNull(locationId),
-      language: orNull(language),
-      managerEmail: person?.managerEmail ?? null,
-      startsOn: person?.startsOn ?? null,
-      leftOn: person?.leftOn ?? null,
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(p('saved'))
-    onClose()
-  }
   return (
-    <Dialog title={person?.name ?? p('newPerson')} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void save()
-        }}
-      >
-        <div class="grid3">
-          {texts.map((field) => (
-            <TextField
-              key={field}
-              label={p(field)}
-              type={field === 'email' ? 'email' : 'text'}
-              required={field === 'name'}
-              value={form[field]}
-              onValue={(value) => setForm({ ...form, [field]: value })}
-            />
-          ))}
-          <SelectField
-            label={p('place')}
-            value={locationId}
-            onValue={setLocationId}
-            options={[{ value: '', text: p('noPlace') }, ...all('location').map((one) => ({ value: one.locationId, text: one.name }))]}
+    <FormDialog
+      title={person?.name ?? p('newPerson')}
+      command={{
+        name: person ? 'people.change' : 'people.add',
+        input: {
+          personId,
+          name: form.name.trim(),
+          email: orNull(form.email),
+          phone: orNull(form.phone),
+          department: orNull(form.department),
+          jobTitle: orNull(form.jobTitle),
+          employeeNumber: orNull(form.employeeNumber),
+          locationId: orNull(locationId),
+          language: orNull(language),
+          managerEmail: person?.managerEmail ?? null,
+          startsOn: person?.startsOn ?? null,
+          leftOn: person?.leftOn ?? null,
+        },
+      }}
+      doLabel={w('save')}
+      doneText={p('saved')}
+      onClose={onClose}
+    >
+      <div class="grid3">
+        {texts.map((field) => (
+          <TextField
+            key={field}
+            label={p(field)}
+            type={field === 'email' ? 'email' : 'text'}
+            required={field === 'name'}
+            value={form[field]}
+            onValue={(value) => setForm({ ...form, [field]: value })}
           />
-          <SelectField
-            label={p('language')}
-            value={language}
-            onValue={setLanguage}
-            options={[
-              { value: '', text: p('ofPlace') },
-              { value: 'en', text: w('english') },
-              { value: 'nl', text: w('dutch') },
-            ]}
-          />
-        </div>
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit">
-            {w('save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+        ))}
+        <SelectField
+          label={p('place')}
+          value={locationId}
+          onValue={setLocationId}
+          options={[{ value: '', text: p('noPlace') }, ...all('location').map((one) => ({ value: one.locationId, text: one.name }))]}
+        />
+        <SelectField
+          label={p('language')}
+          value={language}
+          onValue={setLanguage}
+          options={[
+            { value: '', text: p('ofPlace') },
+            { value: 'en', text: w('english') },
+            { value: 'nl', text: w('dutch') },
+          ]}
+        />
+      </div>
+    </FormDialog>
   )
 }

@@ -2,36 +2,29 @@
 import { useState } from 'preact/hooks'
 import { isKnown } from '#core/people/leavers.ts'
 import type { StoredRow } from '#core/tables.ts'
-import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { f, voice } from '#web/language.ts'
 import { organisationWords } from '#web/organisation-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { mayI } from '#web/session.ts'
-import { all, issue, today } from '#web/store.ts'
+import { all, today } from '#web/store.ts'
 
 const words = voice(organisationWords)
 
 type Person = StoredRow<'person'>
 
-const ForgetDialog = ({ person: { personId, name }, onClose }: { person: Person; onClose: () => void }) => {
-  const forget = async (): Promise<void> => {
-    const outcome = await issue('people.forget', { personId })
-    announce(outcome.ok ? words('forgotten') : sayTrouble(outcome.trouble))
-    onClose()
-  }
-  return (
-    <Dialog title={words('forgetTitle', { name })} onClose={onClose}>
-      <p>{words('forgetText')}</p>
-      <div class="ends">
-        <Button onClick={onClose}>{w('cancel')}</Button>
-        <Button kind="danger" onClick={() => void forget()}>
-          {words('forgetNow')}
-        </Button>
-      </div>
-    </Dialog>
-  )
-}
+const ForgetDialog = ({ person: { personId, name }, onClose }: { person: Person; onClose: () => void }) => (
+  <FormDialog
+    title={words('forgetTitle', { name })}
+    command={{ name: 'people.forget', input: { personId } }}
+    doLabel={words('forgetNow')}
+    doneText={words('forgotten')}
+    danger
+    onClose={onClose}
+  >
+    <p>{words('forgetText')}</p>
+  </FormDialog>
+)
 
 export const LeaversCard = () => {
   const [forgetting, setForgetting] = useState<Person>()

@@ -8,7 +8,7 @@ import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField } from '#web/parts/field.tsx'
-import { RevokeDialog } from '#web/parts/revoke-dialog.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { ShownOnce } from '#web/parts/shown-once.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
@@ -86,13 +86,15 @@ export const LinksCard = () => {
       )}
       {making && <MakeDialog rolloutId={current.rolloutId} onClose={() => setMaking(false)} />}
       {revoking && (
-        <RevokeDialog
+        <FormDialog
           title={words('revokeTitle', { name: revoking.name })}
-          text={words('revokeText')}
           doLabel={words('revoke')}
           command={{ name: 'plan.unshareCalendar', input: { linkId: revoking.linkId } }}
           onClose={() => setRevoking(undefined)}
-        />
+          danger
+        >
+          <p>{words('revokeText')}</p>
+        </FormDialog>
       )}
     </section>
   )

@@ -5,18 +5,15 @@ import type { Row, StoredRow } from '#core/tables.ts'
 import type { Language } from '#core/words.ts'
 import { language, t, voice, w } from '#web/language.ts'
 import { newId } from '#web/new-id.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { CountryField, ZoneField } from '#web/parts/country-fields.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
 import { settingsWords } from '#web/settings-words.ts'
-import { all, issue, organisation, today } from '#web/store.ts'
+import { all, organisation, today } from '#web/store.ts'
 
 const words = voice(settingsWords)
 
@@ -32,7 +29,6 @@ const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh:
   const [connectivity, setConnectivity] = useState(place.connectivity)
   const [opensAt, setOpensAt] = useState(clock(place.opensAt))
   const [closesAt, setClosesAt] = useState(clock(place.closesAt))
-  const [trouble, setTrouble] = useState<Trouble>()
   const choose = (iso: string): void => {
     setCountry(iso)
     const suggested = countryOf(iso)
@@ -40,81 +36,65 @@ const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh:
     setZone(suggested.zone)
     if (fresh) setSpoken(suggested.language)
   }
-  const save = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const outcome = await issue(fresh ? 'regional.addLocation' : 'regional.changeLocation', {
-      locationId: place.locationId,
-      name,
-      country,
-      zone,
-      language: spoken,
-      connectivity,
-      opensAt: minutesOf(opensAt),
-      closesAt: minutesOf(closesAt),
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(w('saved'))
-    onClose()
-  }
   return (
-    <Dialog title={fresh ? words('addPlace') : words('changePlace', { name: place.name })} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void save(event)}>
-        <TextField label={words('name')} required maxLength={80} value={name} onValue={setName} />
-        <div class="grid3">
-          <CountryField label={words('country')} value={country} onValue={choose} />
-          <ZoneField label={words('zone')} value={zone} country={country} onValue={setZone} />
-        </div>
-        <ChoiceField<Language>
-          label={words('language')}
-          value={spoken}
-          onValue={setSpoken}
-          options={[
-            { value: 'en', text: w('english') },
-            { value: 'nl', text: w('dutch') },
-          ]}
-        />
-        <SelectField
-          label={words('internet')}
-          value={connectivity}
-          onValue={setConnectivity}
-          options={(['good', 'patchy', 'poor'] as const).map((value) => ({ value, text: t(`regional.connectivity.${value}`) }))}
-        />
-        <div class="grid3">
-          <TextField label={words('opensAt')} type="time" required value={opensAt} onValue={setOpensAt} />
-          <TextField label={words('closesAt')} type="time" required value={closesAt} onValue={setClosesAt} />
-        </div>
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit">
-            {w('save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={fresh ? words('addPlace') : words('changePlace', { name: place.name })}
+      command={{
+        name: fresh ? 'regional.addLocation' : 'regional.changeLocation',
+        input: {
+          locationId: place.locationId,
+          name,
+          country,
+          zone,
+          language: spoken,
+          connectivity,
+          opensAt: minutesOf(opensAt),
+          closesAt: minutesOf(closesAt),
+        },
+      }}
+      doLabel={w('save')}
+      doneText={w('saved')}
+      onClose={onClose}
+    >
+      <TextField label={words('name')} required maxLength={80} value={name} onValue={setName} />
+      <div class="grid3">
+        <CountryField label={words('country')} value={country} onValue={choose} />
+        <ZoneField label={words('zone')} value={zone} country={country} onValue={setZone} />
+      </div>
+      <ChoiceField<Language>
+        label={words('language')}
+        value={spoken}
+        onValue={setSpoken}
+        options={[
+          { value: 'en', text: w('english') },
+          { value: 'nl', text: w('dutch') },
+        ]}
+      />
+      <SelectField
+        label={words('internet')}
+        value={connectivity}
+        onValue={setConnectivity}
+        options={(['good', 'patchy', 'poor'] as const).map((value) => ({ value, text: t(`regional.connectivity.${value}`) }))}
+      />
+      <div class="grid3">
+        <TextField label={words('opensAt')} type="time" required value={opensAt} onValue={setOpensAt} />
+        <TextField label={words('closesAt')} type="time" required value={closesAt} onValue={setClosesAt} />
+      </div>
+    </FormDialog>
   )
 }
 
-const RemoveDialog = ({ place, onClose }: { place: StoredRow<'location'>; onClose: () => void }) => {
-  const [trouble, setTrouble] = useState<Trouble>()
-  const doIt = async (): Promise<void> => {
-    const outcome = await issue('regional.removeLocation', { locationId: place.locationId })
-    if (outcome.ok) onClose()
-    else setTrouble(outcome.trouble)
-  }
-  return (
-    <Dialog title={words('removePlace', { name: place.name })} onClose={onClose}>
-      <p>{words('removePlaceText')}</p>
-      <TroubleNote trouble={trouble} />
-      <div class="ends">
-        <Button onClick={onClose}>{w('cancel')}</Button>
-        <Button kind="danger" onClick={() => void doIt()}>
-          {w('remove')}
-        </Button>
-      </div>
-    </Dialog>
-  )
-}
+const RemoveDialog = ({ place, onClose }: { place: StoredRow<'location'>; onClose: () => void }) => (
+  <FormDialog
+    title={words('removePlace', { name: place.name })}
+    command={{ name: 'regional.removeLocation', input: { locationId: place.locationId } }}
+    doLabel={w('remove')}
+    danger
+    onClose={onClose}
+  >
+    <p>{words('removePlaceText')}</p>
+  </FormDialog>
+)
 
 const freshPlace = (): Row<'location'> => {
   const home = organisation.value

@@ -10,7 +10,7 @@ import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
-import { RevokeDialog } from '#web/parts/revoke-dialog.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { ShownOnce } from '#web/parts/shown-once.tsx'
 import { TroubleNote } from '#web/parts/trouble.tsx'
 import { actorHere, mayI } from '#web/session.ts'
@@ -174,13 +174,15 @@ export const TokensCard = () => {
       )}
       {making && <MakeDialog onClose={() => setMaking(false)} />}
       {revoking && (
-        <RevokeDialog
+        <FormDialog
           title={words('revokeTitle', { name: revoking.name })}
-          text={words('revokeText')}
           doLabel={words('revoke')}
           command={{ name: 'access.revokeToken', input: { tokenId: revoking.tokenId } }}
           onClose={() => setRevoking(undefined)}
-        />
+          danger
+        >
+          <p>{words('revokeText')}</p>
+        </FormDialog>
       )}
     </section>
   )

@@ -3,17 +3,15 @@ import { useState } from 'preact/hooks'
 import { todayIn } from '#core/calendar.ts'
 import type { StoredRow } from '#core/tables.ts'
 import { here } from '#web/everyone.ts'
-import { f, sayTrouble, voice, w } from '#web/language.ts'
+import { f, sayTrouble, voice } from '#web/language.ts'
 import { newId } from '#web/new-id.ts'
 import { placesHere } from '#web/objection-dialogs.tsx'
 import { objectionsWords } from '#web/objections-words.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, LinesField, SelectField, TickField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
 import { issue, peopleById, placesById, rollout, zone } from '#web/store.ts'
 
@@ -22,66 +20,56 @@ type Story = StoredRow<'story'>
 
 const NoteDialog = ({ onClose }: { onClose: () => void }) => {
   const places = placesHere()
+  const [storyId] = useState(newId)
   const [kind, setKind] = useState<'quickWin' | 'success'>('quickWin')
   const [text, setText] = useState('')
   const [whose, setWhose] = useState(places[0] ? `place ${places[0].locationId}` : '')
   const [consent, setConsent] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
-  const note = async (): Promise<void> => {
-    const [of, id = ''] = whose.split(' ')
-    const outcome = await issue('resistance.noteStory', {
-      rolloutId: rollout.value?.rolloutId ?? '',
-      storyId: newId(),
-      personId: of === 'person' ? id : null,
-      locationId: of === 'place' ? id : null,
-      kind,
-      text,
-      consent,
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('noted'))
-    onClose()
-  }
+  const [of, id = ''] = whose.split(' ')
   return (
-    <Dialog title={words('noteTitle')} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void note()
-        }}
-      >
-        <LinesField label={words('storyText')} hint={words('storyHint')} value={text} onValue={setText} rows={3} maxLength={500} />
-        <ChoiceField
-          label={words('kind')}
-          value={kind}
-          onValue={setKind}
-          options={[
-            { value: 'quickWin', text: words('quickWin') },
-            { value: 'success', text: words('success') },
-          ]}
-        />
-        <SelectField
-          label={words('whose')}
-          value={whose}
-          onValue={setWhose}
-          options={[
-            ...places.map(({ locationId, name }) => ({ value: `place ${locationId}`, text: name })),
-            ...here.value.map(({ person }) => ({ value: `person ${person.personId}`, text: person.name })),
-          ]}
-        />
-        <TickField label={words('consent')} value={consent} onValue={setConsent} />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit" disabled={text.trim() === '' || whose === ''}>
-            {words('noteIt')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words('noteTitle')}
+      command={
+        text.trim() === '' || whose === ''
+          ? undefined
+          : {
+              name: 'resistance.noteStory',
+              input: {
+                rolloutId: rollout.value?.rolloutId ?? '',
+                storyId,
+                personId: of === 'person' ? id : null,
+                locationId: of === 'place' ? id : null,
+                kind,
+                text,
+                consent,
+              },
+            }
+      }
+      doLabel={words('noteIt')}
+      doneText={words('noted')}
+      onClose={onClose}
+    >
+      <LinesField label={words('storyText')} hint={words('storyHint')} value={text} onValue={setText} rows={3} maxLength={500} />
+      <ChoiceField
+        label={words('kind')}
+        value={kind}
+        onValue={setKind}
+        options={[
+          { value: 'quickWin', text: words('quickWin') },
+          { value: 'success', text: words('success') },
+        ]}
+      />
+      <SelectField
+        label={words('whose')}
+        value={whose}
+        onValue={setWhose}
+        options={[
+          ...places.map(({ locationId, name }) => ({ value: `place ${locationId}`, text: name })),
+          ...here.value.map(({ person }) => ({ value: `person ${person.personId}`, text: person.name })),
+        ]}
+      />
+      <TickField label={words('consent')} value={consent} onValue={setConsent} />
+    </FormDialog>
   )
 }
 

@@ -3,15 +3,12 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type HelpTier, helpTiers, tierOf } from '#core/support/support.ts'
 import { f, voice, w } from '#web/language.ts'
-import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
-import { all, issue, one, rollout, today, where } from '#web/store.ts'
+import { all, one, rollout, today, where } from '#web/store.ts'
 import { rolloutId } from '#web/support-here.ts'
 import { supportPageWords } from '#web/support-words.ts'
 import { tierName } from '#web/ticket-story.tsx'
@@ -34,54 +31,49 @@ const TierDialog = ({ tier, onClose }: { tier: HelpTier; onClose: () => void }) 
   const [name, setName] = useState(before.name ?? '')
   const [contact, setContact] = useState(before.contact ?? '')
   const [hours, setHours] = useState(f().number(before.hours, 2))
-  const [trouble, setTrouble] = useState<Trouble>()
   const count = hoursIn(hours)
   const people = all('person')
     .filter((person) => !person.leftOn || person.leftOn >= today.value)
     .toSorted((a, b) => a.name.localeCompare(b.name))
-  const save = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    if (count === undefined) return
-    const outcome = await issue('support.nameTier', {
-      rolloutId: rolloutId.peek(),
-      tier,
-      ownerId: orNull(ownerId),
-      name: orNull(name),
-      contact: orNull(contact),
-      hours: count,
-    })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(w('saved'))
-    onClose()
-  }
   return (
-    <Dialog title={words('changeTier', { tier: tierName(tier) })} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void save(event)}>
-        {tier > 2 && (
-          <SelectField
-            label={words('owner')}
-            value={ownerId}
-            onValue={setOwnerId}
-            options={[{ value: '', text: words('nobody') }, ...people.map((person) => ({ value: person.personId, text: person.name }))]}
-          />
-        )}
-        <TextField label={words('teamName')} maxLength={120} value={name} onValue={setName} />
-        <TextField label={words('contact')} hint={words('contactHint')} maxLength={300} value={contact} onValue={setContact} />
-        <TextField
-          label={words('hoursLabel')}
-          value={hours}
-          onValue={setHours}
-          wrong={count === undefined ? words('hoursWrong') : undefined}
+    <FormDialog
+      title={words('changeTier', { tier: tierName(tier) })}
+      command={
+        count === undefined
+          ? undefined
+          : {
+              name: 'support.nameTier',
+              input: {
+                rolloutId: rolloutId.value,
+                tier,
+                ownerId: orNull(ownerId),
+                name: orNull(name),
+                contact: orNull(contact),
+                hours: count,
+              },
+            }
+      }
+      doLabel={w('save')}
+      doneText={w('saved')}
+      onClose={onClose}
+    >
+      {tier > 2 && (
+        <SelectField
+          label={words('owner')}
+          value={ownerId}
+          onValue={setOwnerId}
+          options={[{ value: '', text: words('nobody') }, ...people.map((person) => ({ value: person.personId, text: person.name }))]}
         />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit" disabled={count === undefined}>
-            {w('save')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <TextField label={words('teamName')} maxLength={120} value={name} onValue={setName} />
+      <TextField label={words('contact')} hint={words('contactHint')} maxLength={300} value={contact} onValue={setContact} />
+      <TextField
+        label={words('hoursLabel')}
+        value={hours}
+        onValue={setHours}
+        wrong={count === undefined ? words('hoursWrong') : undefined}
+      />
+    </FormDialog>
   )
 }
 

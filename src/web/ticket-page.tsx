@@ -4,14 +4,12 @@ import { useState } from 'preact/hooks'
 import { helpTiers } from '#core/support/support.ts'
 import { ArticleDialog } from '#web/article-dialog.tsx'
 import { ArticleView } from '#web/article-view.tsx'
-import { f, sayTrouble, voice, w } from '#web/language.ts'
-import type { Trouble } from '#web/outbox.ts'
+import { f, sayTrouble, voice } from '#web/language.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
 import { LinesField, SelectField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
 import { mayI } from '#web/session.ts'
 import { issue, one, peopleById } from '#web/store.ts'
 import { articles, fitting, rolloutId } from '#web/support-here.ts'
@@ -83,33 +81,22 @@ const MoveDialog = ({ ticket, onClose }: { ticket: Ticket; onClose: () => void }
   const others = helpTiers.filter((tier) => tier !== ticket.tier)
   const [to, setTo] = useState(String(others.find((tier) => tier > ticket.tier + 1) ?? others[0]))
   const [because, setBecause] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
-  const move = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const outcome = await issue('support.up', { ...keyOf(ticket), to: Number(to), because: because.trim() === '' ? null : because })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('moved', { tier: tierName(Number(to)) }))
-    onClose()
-  }
   return (
-    <Dialog title={words('otherTitle')} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void move(event)}>
-        <SelectField
-          label={words('to')}
-          value={to}
-          onValue={setTo}
-          options={others.map((tier) => ({ value: String(tier), text: words('tier', { tier, name: tierName(tier) }) }))}
-        />
-        <LinesField label={words('because')} hint={words('becauseHint')} value={because} onValue={setBecause} rows={2} maxLength={500} />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit">
-            {words('move')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words('otherTitle')}
+      command={{ name: 'support.up', input: { ...keyOf(ticket), to: Number(to), because: because.trim() === '' ? null : because } }}
+      doLabel={words('move')}
+      doneText={words('moved', { tier: tierName(Number(to)) })}
+      onClose={onClose}
+    >
+      <SelectField
+        label={words('to')}
+        value={to}
+        onValue={setTo}
+        options={others.map((tier) => ({ value: String(tier), text: words('tier', { tier, name: tierName(tier) }) }))}
+      />
+      <LinesField label={words('because')} hint={words('becauseHint')} value={because} onValue={setBecause} rows={2} maxLength={500} />
+    </FormDialog>
   )
 }
 

@@ -1,0 +1,24 @@
+/** What a command would do, looked at without doing it, again whenever it changes. */
+import { useEffect, useState } from 'preact/hooks'
+import type { Trouble } from '#web/outbox.ts'
+import type { Command } from '#web/parts/form-dialog.tsx'
+import { preview, type Previewed } from '#web/store.ts'
+
+/** Nothing is seen while there is no command; `trouble` is why it would be refused. */
+export const usePreview = (
+  command: Command | undefined,
+): { seen: Extract<Previewed, { ok: true }> | undefined; trouble: Trouble | undefined } => {
+  const [found, setFound] = useState<Previewed>()
+  const asked = JSON.stringify(command ?? null)
+  useEffect(() => {
+    let current = true
+    if (!command) return setFound(undefined)
+    void preview(command.name, command.input).then((seen) => {
+      if (current) setFound(seen)
+    })
+    return () => {
+      current = false
+    }
+  }, [asked])
+  return { seen: found?.ok ? found : undefined, trouble: found && !found.ok ? found.trouble : undefined }
+}
