@@ -1,4 +1,5 @@
-/** Builds the browser's room into dist/web; one page, chunks per page, nothing inline (the Content-Security-Policy allows none). */
+/** Builds the browser's room into dist/web; one page, chunks per page, nothing inline (the Content-Security-Policy allows none), and the service worker beside it. */
+import { createHash } from 'node:crypto'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -11,15 +12,46 @@ const withoutAbouts: Plugin = {
     /\/core\/.*-(?:tables|commands?)\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null,
 }
 
+/** Tells the page and the service worker which edition of the programme they belong to, and the worker what it is made of. */
+const withEdition: Plugin = {
+  name: 'with-edition',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle: {
+    order: 'post',
+    handler(_options, bundle) {
+      const page = bundle['index.html']
+      const worker = bundle['service-worker.js']
+      if (page?.type !== 'asset' || worker?.type !== 'chunk') throw new Error('The page or its service worker was not built.')
+      if (worker.imports.length > 0) throw new Error('The service worker must stand alone: its name has no hash.')
+      const files = Object.keys(bundle).flatMap((name) => /^assets\/(.+\.(?:js|css))$/.exec(name)?.[1] ?? [])
+      const html = String(page.source)
+      const hash = createHash('sha256').update(html).update(worker.code).update(files.toSorted().join())
+      const edition = hash.digest('base64url').slice(0, 12)
+      page.source = html.replace('</title>', `</title>\n    <meta name="edition" content="${edition}" />`)
+      worker.code = worker.code.replace(/(["'`])@edition@\1/, () => `'${JSON.stringify({ edition, files: files.toSorted() })}'`)
+      if (page.source === html || !worker.code.includes(edition)) throw new Error('The edition found no place to stand.')
+    },
+  },
+}
+
 export default defineConfig({
   root: new URL('src/web', import.meta.url).pathname,
-  plugins: [withoutAbouts, preact({ reactAliasesEnabled: false })],
+  plugins: [withoutAbouts, preact({ reactAliasesEnabled: false }), withEdition],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    rollupOptions: {
+      input: {
+        index: new URL('src/web/index.html', import.meta.url).pathname,
+        'service-worker': new URL('src/web/service-worker.ts', import.meta.url).pathname,
+      },
+      // A browser looks for a worker under the same name each time; the scope of one is the folder it lies in.
+      output: { entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js') },
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -21,6 +21,9 @@ const flags = [
   '--disable-sync',
 ]
 
+/** Which browser, and how it starts. */
+export const chromiumHere = { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags }
+
 export interface Stage {
   readonly server: TestServer
   readonly browser: Browser
@@ -29,12 +32,15 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** Starts a server with the built web and a browser; `parts` can give it another clock. */
-export const openStage = async (settings: Record<string, string> = {}, parts: Omit<StartParts, 'webFolder'> = {}): Promise<Stage> => {
-  const webFolder = process.env['UITROL_TEST_WEB'] ?? webFolderBuilt
+/** Where the built web lies that stories are told on. */
+export const webFolderHere = process.env['UITROL_TEST_WEB'] ?? webFolderBuilt
+
+/** Starts a server with the built web and a browser; `parts` can give it another clock, or another build. */
+export const openStage = async (settings: Record<string, string> = {}, parts: StartParts = {}): Promise<Stage> => {
+  const webFolder = parts.webFolder ?? webFolderHere
   if (!existsSync(join(webFolder, 'index.html'))) throw new Error(`The web is not built in ${webFolder}: npm run build`)
   const server = await testServer(settings, { ...parts, webFolder })
-  const browser = await chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags })
+  const browser = await chromium.launch(chromiumHere)
   return {
     server,
     browser,

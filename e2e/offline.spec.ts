@@ -38,9 +38,7 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   const again = await context.newPage()
   await again.goto('/checklist')
   await again.getByText('All', { exact: true }).click()
-  expect(
-    await again.getByRole('list', { name: list }).getByRole('checkbox', { name: item }).isChecked(),
-  ).toBe(true)
+  expect(await again.getByRole('list', { name: list }).getByRole('checkbox', { name: item }).isChecked()).toBe(true)
   await waitInStep(again)
 
   // The other device hears of it without asking.
@@ -104,7 +102,7 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
 })
 
 test('[RG-1] what is done before the programme has come in whole is kept and decided by the server', async () => {
-  const { page, context } = await stage.open()
+  const { page, context } = await stage.open({ serviceWorkers: 'block' })
   const answer = await stage.server.post('/api/sign-in', { email: 'orlando@marowijne.example', password: 'a boat on the Marowijne' })
   const [cookie = ''] = answer.headers.getSetCookie()
   const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')

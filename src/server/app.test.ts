@@ -216,6 +216,7 @@ test('the web comes from its folder: assets for ever, the page anew each time, a
   await mkdir(join(webFolder, 'assets'))
   await writeFile(join(webFolder, 'index.html'), '<!doctype html><title>Uitrol</title>')
   await writeFile(join(webFolder, 'assets', 'app-1234.js'), 'export {}')
+  await writeFile(join(webFolder, 'service-worker.js'), 'self')
   const server = await start({}, { webFolder })
   for (const path of ['/', '/plan', '/welcome']) {
     const page = await server.ask(path, { headers: { accept: 'text/html' } })
@@ -223,6 +224,14 @@ test('the web comes from its folder: assets for ever, the page anew each time, a
     expect(await page.text(), path).toContain('<title>Uitrol')
   }
   expect((await server.ask('/assets/app-1234.js')).headers.get('cache-control')).toContain('immutable')
+  const worker = await server.ask('/service-worker.js')
+  expect(Object.fromEntries(worker.headers)).toMatchObject({ 'cache-control': 'no-cache', 'content-security-policy': "default-src 'self'" })
+  expect(worker.headers.get('content-type')).toContain('javascript')
+  await worker.text()
+  // As a browser looks for a new one.
+  const headers = { 'if-none-match': worker.headers.get('etag') ?? '', 'cache-control': 'max-age=0' }
+  const unchanged = await server.ask('/service-worker.js', { headers })
+  expect(unchanged.status).toBe(304)
   expect((await server.ask('/assets/app-9.js', { headers: { accept: 'text/html' } })).status).toBe(404)
   expect((await server.ask('/..%2f..%2fetc/passwd')).status).toBeGreaterThanOrEqual(400)
 })

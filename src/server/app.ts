@@ -50,6 +50,7 @@ const contentSecurityPolicy = (isHttps: boolean) => ({
     styleSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
+    workerSrc: ["'self'"],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],
@@ -76,7 +77,7 @@ const forPages = [
   'x-xss-protection',
 ]
 
-/** The built web: hashed files for ever, the icon for a day, the page itself asked for each time; any other address is the page too. */
+/** The built web: hashed files for ever, the icon for a day, the page and its service worker asked for each time; any other address is the page too. */
 const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
   const { default: files } = await import('@fastify/static')
   await app.register(files, {
@@ -87,7 +88,10 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
       const isAsset = /[\\/]assets[\\/]/.test(path)
       const isIcon = /[\\/]favicon\.svg(\.\w+)?$/.test(path)
       void reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : isIcon ? 'public, max-age=86400' : 'no-cache')
-      if (isAsset || isIcon) for (const name of forPages) reply.raw.removeHeader(name)
+      const isWorker = /[\\/]service-worker\.js(\.\w+)?$/.test(path)
+      if (isAsset || isIcon || isWorker) for (const name of forPages) reply.raw.removeHeader(name)
+      // What a worker may fetch stands in its own policy.
+      if (isWorker) void reply.header('content-security-policy', "default-src 'self'")
     },
   })
 }

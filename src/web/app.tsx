@@ -149,10 +149,22 @@ const followAccount = (): void => {
   })
 }
 
+const later = (then: () => void): void =>
+  void ('requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 2000))
+
+/** Once a page of somebody who is here stands, the programme is kept for opening it without a connection. */
+const keepForLater = (): void => {
+  const done = effect(() => {
+    if (!import.meta.env.PROD || !me.value?.actor || (mayI('rows.read') && !filled.value)) return
+    later(() => {
+      done()
+      void import('#web/registering.ts').then(({ keepProgramme }) => keepProgramme())
+    })
+  })
+}
+
 /** After the first page stands, brings in the planner and the other pages, so that they are there without the server. */
 const fetchTheRest = (): void => {
-  const later = (then: () => void): void =>
-    void ('requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 2000))
   const done = effect(() => {
     if (!rollout.value) return
     later(() => {
@@ -169,6 +181,7 @@ if (root) {
   followAccount()
   followOtherWindows()
   fetchTheRest()
+  keepForLater()
   render(
     <LocationProvider scope={/^\/(?!api|calendar|health|ready|metrics)/}>
       <Pages />

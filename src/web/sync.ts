@@ -158,6 +158,9 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
     while (!stop.aborted) {
       const begun = Date.now()
       try {
+        // Whoever comes back may have got another role meanwhile, which decides what the feed tells.
+        if (link.peek().state === 'away') await refreshMe()
+        if (stop.aborted) return
         await pull()
         setLink('live')
         bell.dispatchEvent(new Event('live'))
