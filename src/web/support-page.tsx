@@ -1,6 +1,7 @@
 /** The pages of support: what waits, one question, the answers, the figures, who helps; and asking oneself. */
 import { lazy, useLocation } from 'preact-iso'
 import { voice } from '#web/language.ts'
+import { Tabs } from '#web/parts/tabs.tsx'
 import { mayI } from '#web/session.ts'
 import { SupportQueue } from '#web/support-queue.tsx'
 import { supportPageWords } from '#web/support-words.ts'
@@ -13,22 +14,14 @@ const TiersPage = lazy(() => import('#web/support-tiers.tsx').then((page) => pag
 
 const words = voice(supportPageWords)
 
-const Tabs = ({ here }: { here: string }) => {
+const PageTabs = ({ here }: { here: string }) => {
   const pages = [
     ['queue', '/support'],
     ['answers', '/support/answers'],
     ...(mayI('support.run') ? [['figures', '/support/figures'] as const] : []),
     ['tiers', '/support/tiers'],
   ] as const
-  return (
-    <nav class="tabs no-print" aria-label={words('pages')}>
-      {pages.map(([page, href]) => (
-        <a key={page} href={href} aria-current={here === page ? 'page' : undefined}>
-          {words(page)}
-        </a>
-      ))}
-    </nav>
-  )
+  return <Tabs label={words('pages')} here={here} pages={pages.map(([page, href]) => ({ page, href, text: words(page) }))} />
 }
 
 const decoded = (text: string): string => {
@@ -44,10 +37,10 @@ export const SupportPage = () => {
   const [, , under = '', key = ''] = path.split('/')
   if (under === 'ask') return <AskPage />
   if (under === 'tickets') return <TicketPage key={key} ticketId={decoded(key)} />
-  if (under === 'answers') return <ArticlesPage tabs={<Tabs here="answers" />} />
-  if (under === 'figures' && mayI('support.run')) return <FiguresPage tabs={<Tabs here="figures" />} />
-  if (under === 'tiers') return <TiersPage tabs={<Tabs here="tiers" />} />
-  return <SupportQueue tabs={<Tabs here="queue" />} />
+  if (under === 'answers') return <ArticlesPage tabs={<PageTabs here="answers" />} />
+  if (under === 'figures' && mayI('support.run')) return <FiguresPage tabs={<PageTabs here="figures" />} />
+  if (under === 'tiers') return <TiersPage tabs={<PageTabs here="tiers" />} />
+  return <SupportQueue tabs={<PageTabs here="queue" />} />
 }
 
 /** Brings in what the pages need when there is no connection. */

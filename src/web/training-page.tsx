@@ -1,7 +1,7 @@
 /** Training as it happens: sessions, help in person, what to learn from, buddies; each at an address of its own. */
-import { useLocation } from 'preact-iso'
-import { lazy } from 'preact-iso'
+import { lazy, useLocation } from 'preact-iso'
 import { voice } from '#web/language.ts'
+import { Tabs } from '#web/parts/tabs.tsx'
 import { mayI } from '#web/session.ts'
 import { SessionPage } from '#web/session-page.tsx'
 import { TrainingSessions } from '#web/training-sessions.tsx'
@@ -13,7 +13,7 @@ const BuddiesPage = lazy(() => import('#web/buddies-page.tsx').then((page) => pa
 
 const words = voice(trainingPageWords)
 
-const Tabs = ({ here }: { here: string }) => {
+const PageTabs = ({ here }: { here: string }) => {
   const pages = [
     ['sessions', '/training'],
     ['help', '/training/help'],
@@ -21,23 +21,15 @@ const Tabs = ({ here }: { here: string }) => {
     // Who helps whom is for those who lead; a champion reads their own pair only.
     ...(mayI('training.run') ? [['buddies', '/training/buddies'] as const] : []),
   ] as const
-  return (
-    <nav class="tabs no-print" aria-label={words('pages')}>
-      {pages.map(([page, href]) => (
-        <a key={page} href={href} aria-current={here === page ? 'page' : undefined}>
-          {words(page)}
-        </a>
-      ))}
-    </nav>
-  )
+  return <Tabs label={words('pages')} here={here} pages={pages.map(([page, href]) => ({ page, href, text: words(page) }))} />
 }
 
 export const TrainingPage = () => {
   const { path } = useLocation()
   const [, , under = '', key = ''] = path.split('/')
   if (under === 'session') return <SessionPage key={key} sessionKey={decodeURIComponent(key)} />
-  if (under === 'help') return <OfficeHoursPage tabs={<Tabs here="help" />} />
-  if (under === 'resources') return <ResourcePage tabs={<Tabs here="resources" />} />
-  if (under === 'buddies' && mayI('training.run')) return <BuddiesPage tabs={<Tabs here="buddies" />} />
-  return <TrainingSessions tabs={<Tabs here="sessions" />} />
+  if (under === 'help') return <OfficeHoursPage tabs={<PageTabs here="help" />} />
+  if (under === 'resources') return <ResourcePage tabs={<PageTabs here="resources" />} />
+  if (under === 'buddies' && mayI('training.run')) return <BuddiesPage tabs={<PageTabs here="buddies" />} />
+  return <TrainingSessions tabs={<PageTabs here="sessions" />} />
 }

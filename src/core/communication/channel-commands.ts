@@ -1,7 +1,8 @@
 /** The verbs of group channels: add one, take it away, and what became of what was posted there (CM-6). */
 import { command, type Need, put, rows } from '#core/command.ts'
-import { boolean, id, language, listOf, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
+import { boolean, id, language, listOf, matching, oneOf, shape, text } from '#core/input.ts'
 import { afterOutcome } from '#core/communication/delivery-state.ts'
+import { afterReports, outcomeInput } from '#core/communication/reports.ts'
 import { workingMoments } from '#core/communication/working-moment.ts'
 import { Problem } from '#core/problem.ts'
 
@@ -82,10 +83,7 @@ export const notePosts = command({
       shape({
         messageKey: id,
         channelId: id,
-        state: oneOf(['queued', 'sent', 'failed', 'unsure']),
-        attempts: whole(0, 1_000_000),
-        words: maybeText(500),
-        dueAt: nullable(text(40)),
+        ...outcomeInput,
       }),
       500,
     ),
@@ -95,17 +93,7 @@ export const notePosts = command({
       outcomes.map(({ messageKey, channelId }) => [`${messageKey} ${channelId}`, rows('post', { rolloutId, messageKey, channelId })]),
     ),
   decide: (from, { outcomes }, at) => {
-    if (outcomes.length === 0) throw new Problem('access.notFound', {})
-    const current = new Map(Object.entries(from).flatMap(([key, found]) => (found[0] ? [[key, found[0]] as const] : [])))
-    const changed = new Set<string>()
-    for (const { messageKey, channelId, ...report } of outcomes) {
-      const key = `${messageKey} ${channelId}`
-      const post = current.get(key)
-      const after = post && afterOutcome(post, report, at.now)
-      if (!after) continue
-      current.set(key, after)
-      changed.add(key)
-    }
-    return [...current].flatMap(([key, post]) => (changed.has(key) ? [put('post', post)] : []))
+    const keyOf = ({ messageKey, channelId }: { messageKey: string; channelId: string }) => `${messageKey} ${channelId}`
+    return afterReports(from, outcomes, keyOf, (post, report) => afterOutcome(post, report, at.now)).map((post) => put('post', post))
   },
 })

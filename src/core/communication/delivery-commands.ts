@@ -1,11 +1,12 @@
 /** The verbs of a message at one reader: told by hand, tried again, settled; and what the post reports. */
 import { type Change, command, type Need, put, rows } from '#core/command.ts'
-import { boolean, id, listOf, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
+import { boolean, id, listOf, nullable, oneOf, shape, text } from '#core/input.ts'
 import { deliveryInput, deliveryNeed, deliveryOf, oneDelivery } from '#core/communication/delivery-rows.ts'
 import { afterOutcome } from '#core/communication/delivery-state.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import { lettersOf } from '#core/communication/letters.ts'
 import { messageOf } from '#core/communication/message-rows.ts'
+import { afterReports, outcomeInput } from '#core/communication/reports.ts'
 import { workingMoments } from '#core/communication/working-moment.ts'
 import { Problem } from '#core/problem.ts'
 
@@ -104,13 +105,6 @@ export const settleUnsure = command({
   },
 })
 
-const outcome = {
-  state: oneOf(['queued', 'sent', 'failed', 'unsure']),
-  attempts: whole(0, 1_000_000),
-  words: maybeText(500),
-  dueAt: nullable(text(40)),
-}
-
 export const noteDeliveries = command({
   name: 'communication.noteDeliveries',
   about:
@@ -123,7 +117,7 @@ export const noteDeliveries = command({
       shape({
         messageKey: id,
         personId: id,
-        ...outcome,
+        ...outcomeInput,
         letter: nullable(shape({ language: oneOf(['en', 'nl']), subject: text(2000), body: text(40_000) })),
       }),
       500,
@@ -134,20 +128,16 @@ export const noteDeliveries = command({
       outcomes.map(({ messageKey, personId }) => [`${messageKey} ${personId}`, deliveryNeed({ rolloutId, messageKey, personId })]),
     ),
   decide: (from, { rolloutId, outcomes }, at) => {
-    if (outcomes.length === 0) throw new Problem('access.notFound', {})
-    const current = new Map(Object.entries(from).flatMap(([key, found]) => (found[0] ? [[key, found[0]] as const] : [])))
-    const changed = new Map<string, Change>()
-    for (const { messageKey, personId, letter, ...report } of outcomes) {
-      const key = `${messageKey} ${personId}`
-      const delivery = current.get(key)
-      const after = delivery && afterOutcome(delivery, report, at.now)
-      if (!after) continue
-      current.set(key, after)
-      changed.set(key, put('delivery', after))
-      const locationId = after.channel === 'hand' ? after.locationId : null
-      if (letter && (report.state === 'sent' || report.state === 'unsure'))
-        changed.set(`letter ${key}`, put('letter', { rolloutId, messageKey, personId, locationId, ...letter }))
-    }
-    return [...changed.values()]
+    const letters = new Map<string, Change>()
+    const keyOf = ({ messageKey, personId }: { messageKey: string; personId: string }) => `${messageKey} ${personId}`
+    const deliveries = afterReports(from, outcomes, keyOf, (delivery, { messageKey, personId, letter, ...report }) => {
+      const after = afterOutcome(delivery, report, at.now)
+      if (after && letter && (report.state === 'sent' || report.state === 'unsure')) {
+        const locationId = after.channel === 'hand' ? after.locationId : null
+        letters.set(keyOf(delivery), put('letter', { rolloutId, messageKey, personId, locationId, ...letter }))
+      }
+      return after
+    })
+    return [...deliveries.map((delivery) => put('delivery', delivery)), ...letters.values()]
   },
 })

@@ -1,14 +1,13 @@
 /** Ticks the items of the checklist that the system itself sees to be done (CH-2). */
 import { systemActor } from '#core/access.ts'
-import { todayIn } from '#core/calendar.ts'
 import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/seen.ts'
 import { tables } from '#core/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { newId } from '#server/identity.ts'
+import { standingSince } from '#server/rounds/standing.ts'
 import type { Write } from '#server/write.ts'
 
-/** Where an organisation stood when its checklist was last looked at: what has not changed since shows nothing new. */
-const lookedAt = new WeakMap<Database, Map<string, string>>()
+const standingOf = standingSince()
 
 const rowsOf = async ({ db }: Database, organisationId: string, rolloutId: string): Promise<SeenRows> => {
   const found: Record<string, unknown> = {}
@@ -30,18 +29,9 @@ export const checklistRound = async (
   now: string,
 ): Promise<void> => {
   const { db } = database
-  const standing = await db
-    .selectFrom('organisationVersion')
-    .innerJoin('organisation', 'organisation.organisationId', 'organisationVersion.organisationId')
-    .select(['organisationVersion.version', 'organisation.zone'])
-    .where('organisationVersion.organisationId', '=', organisationId)
-    .executeTakeFirst()
+  const standing = await standingOf(database, organisationId, now)
   if (!standing) return
-  const today = todayIn(standing.zone, now)
-  const known = lookedAt.get(database) ?? new Map<string, string>()
-  lookedAt.set(database, known)
-  const state = `${standing.version} ${today}`
-  if (known.get(organisationId) === state) return
+  const { today } = standing
   const rollouts = await db
     .selectFrom('rollout')
     .select('rolloutId')
@@ -56,5 +46,5 @@ export const checklistRound = async (
     if (items.length === 0) continue
     await write(systemActor(organisationId), { id: newId(now), name: 'checklist.see', input: { rolloutId, items }, issuedAt: now })
   }
-  known.set(organisationId, state)
+  standing.looked()
 }

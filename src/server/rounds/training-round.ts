@@ -1,6 +1,6 @@
 /** Looks after training by itself: free seats go to who waits, everyone hears of their session, a buddy who left is replaced, and files that nobody names go. */
 import { systemActor } from '#core/access.ts'
-import { addDays, todayIn } from '#core/calendar.ts'
+import { addDays } from '#core/calendar.ts'
 import { Problem } from '#core/problem.ts'
 import { invitationsDue } from '#core/training/invitation-commands.ts'
 import { isToCome, seatsTaken } from '#core/training/seating.ts'
@@ -8,14 +8,15 @@ import type { Config } from '#server/config.ts'
 import type { Database } from '#server/db/database.ts'
 import { newId } from '#server/identity.ts'
 import { sweepFiles } from '#server/resource-store.ts'
+import { standingSince } from '#server/rounds/standing.ts'
 import type { Write } from '#server/write.ts'
 
 /** Days before a session in which people hear of it: early enough to plan, late enough to be so. */
 const daysBefore = 14
 const hour = 3_600_000
 
-/** Where an organisation stood when its training was last looked at, and when files were last swept. */
-const lookedAt = new WeakMap<Database, Map<string, string>>()
+const standingOf = standingSince()
+/** When files were last swept. */
 const sweptAt = new WeakMap<Database, number>()
 
 interface TrainingHouse {
@@ -72,18 +73,9 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
   const { database, write } = house
   const { db } = database
   await sweep(house)
-  const standing = await db
-    .selectFrom('organisationVersion')
-    .innerJoin('organisation', 'organisation.organisationId', 'organisationVersion.organisationId')
-    .select(['organisationVersion.version', 'organisation.zone'])
-    .where('organisationVersion.organisationId', '=', organisationId)
-    .executeTakeFirst()
+  const standing = await standingOf(database, organisationId, now)
   if (!standing) return
-  const today = todayIn(standing.zone, now)
-  const known = lookedAt.get(database) ?? new Map<string, string>()
-  lookedAt.set(database, known)
-  const state = `${standing.version} ${today}`
-  if (known.get(organisationId) === state) return
+  const { today } = standing
   const issue = async (name: string, input: Readonly<Record<string, string | null>>): Promise<void> => {
     try {
       await write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
@@ -154,5 +146,5 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
   }
   for (const { rolloutId, personId } of await leftAlone(database, organisationId, today))
     await issue('training.rematch', { rolloutId, personId, buddyId: null })
-  known.set(organisationId, state)
+  standing.looked()
 }
