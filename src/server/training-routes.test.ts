@@ -169,6 +169,50 @@ describe('files to learn from', () => {
     expect(await files()).toEqual(before)
   })
 
+  test('[TR-4] what is no form is refused before it is read, however long it says to be and however long it goes on', async () => {
+    const before = await files()
+    const { port } = new URL(server.address)
+    const begin = (headers: Record<string, string | number>, answered: (status: number) => void, broke: () => void) => {
+      const begun = ask(
+        { port, host: '127.0.0.1', method: 'POST', path: address('film'), headers: { cookie: server.cookie, ...headers } },
+        (answer) => {
+          answer.resume()
+          answered(answer.statusCode ?? 0)
+        },
+      )
+      begun.on('error', broke)
+      return begun
+    }
+    for (const type of ['application/json', 'text/plain', 'multipart/form-datax', 'text/plain; x=multipart/form-data']) {
+      const status = await new Promise<number>((done, failed) => {
+        const begun = begin(
+          { 'content-type': type, 'content-length': 2_000_000_000 },
+          (answer) => {
+            done(answer)
+            begun.destroy()
+          },
+          () => failed(new Error('the line was cut before the answer came')),
+        )
+        begun.write('"')
+      })
+      expect([type, status]).toEqual([type, 400])
+    }
+    // Without a length said beforehand, no more is taken in than lies in the pipes.
+    const chunk = Buffer.alloc(200_000, 97)
+    let sent = 0
+    await new Promise<void>((done) => {
+      const begun = begin({ 'content-type': 'application/json' }, () => undefined, done)
+      begun.on('close', done)
+      const more = (): void => {
+        while (sent++ < 500) if (!begun.write(chunk)) return void begun.once('drain', more)
+        begun.end()
+      }
+      begun.write('"', more)
+    })
+    expect(sent).toBeLessThan(200)
+    expect(await files()).toEqual(before)
+  })
+
   test('whoever breaks off leaves nothing', async () => {
     const before = await files()
     const { port } = new URL(server.address)

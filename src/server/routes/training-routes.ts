@@ -1,7 +1,7 @@
 /** What training needs beside commands: a look at an attendance report, office hours for those who do not read them, and files to learn from. */
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { mayRead } from '#core/access.ts'
 import { todayIn } from '#core/calendar.ts'
 import { Problem } from '#core/problem.ts'
@@ -35,6 +35,14 @@ const cutOff = (request: FastifyRequest): void => {
   })
   raw.on('error', () => undefined)
   raw.resume()
+}
+
+/** Refuses what is no form before a parser takes it in: any other kind of body would be held in memory whole. */
+const formAlone = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+  if (/^multipart\/form-data\s*(?:;|$)/i.test(request.headers['content-type'] ?? '')) return
+  void reply.header('connection', 'close')
+  cutOff(request)
+  throw badInput('file', 'form')
 }
 
 /** The one file of a form, as it comes in. */
@@ -78,6 +86,7 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
     '/api/rollouts/:rolloutId/sessions/:sessionKey/attendance',
     {
       bodyLimit: 8_000_000 + formBytes,
+      preParsing: formAlone,
       config: {
         door: 'training.run',
         about:
@@ -186,6 +195,7 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
     {
       // What is too much is said in our own words.
       bodyLimit: Number.MAX_SAFE_INTEGER,
+      preParsing: formAlone,
       config: {
         door: 'training.run',
         about: 'Keeps a file (`file`) for something to learn from; the largest there may be is said by UITROL_UPLOAD_LIMIT.',
