@@ -3,6 +3,7 @@ import type { Actor } from '#core/access.ts'
 import { changesAfter, readRaw, type SeenChange, seenBy } from '#server/changes.ts'
 import { createWakes } from '#server/wake.ts'
 import { openDatabase } from '#server/db/database.ts'
+import type { FeedRow } from '#server/db/schema.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { albina, cast, foundCompany, issue, organisationId, person, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -64,6 +65,51 @@ describeOnBoth('the feed', (open, place) => {
     expect(seen.changes).toMatchObject([{ table: 'person', key: 'milton', op: 'remove', row: null }])
     const owner = await changesAfter(database, cast.owner, version)
     expect(keysOf(owner.changes, 'person')).toEqual(['put milton', 'put naomi'])
+  })
+
+  test('[AC-1] of tables one does not read, and of the rows of others, one hears nothing when they move or go', async () => {
+    const database = await open()
+    await foundCompany(database)
+    const { version } = await changesAfter(database, cast.owner, 0)
+    const raw = (table: FeedRow['table'], rowKey: string, values: Partial<FeedRow> = {}) => ({
+      feed: {
+        organisationId,
+        version: version + 1,
+        table,
+        rowKey,
+        op: 'put' as const,
+        person: null,
+        location: null,
+        movedAt: version + 1,
+        ...values,
+      },
+      row: null,
+    })
+    const hears = (actor: Actor, ...entries: ReturnType<typeof raw>[]) =>
+      seenBy(actor, { after: version, version: version + 1, more: false, entries }).changes.map(({ table, key }) => `${table} ${key}`)
+    const entries = [
+      raw('membership', 'chandra', { person: 'chandra' }),
+      raw('objection', 'crm/o', { location: 'georgetown' }),
+      raw('ticket', 'crm/t', { person: 'naomi', location: 'georgetown' }),
+      raw('participant', 'crm/naomi', { person: 'naomi' }),
+      raw('letter', 'crm/welcome/naomi', { person: 'naomi', location: 'georgetown' }),
+    ]
+    expect(hears(cast.member, ...entries)).toEqual(['ticket crm/t'])
+    expect(hears({ ...cast.champion, locationIds: [] }, raw('membership', 'chandra', { person: 'chandra' }))).toEqual([])
+    expect(hears(cast.owner, raw('letter', 'crm/welcome/naomi', { person: 'naomi' }))).toEqual([])
+    expect(hears(cast.champion, raw('objection', 'crm/o', { location: 'georgetown' }))).toEqual(['objection crm/o'])
+    const token: Actor = { ...cast.owner, role: 'token', token: { rights: ['rows.read'], rolloutId: 'crm' } }
+    expect(
+      hears(
+        token,
+        raw('ticket', 'crm/t', { person: 'naomi' }),
+        raw('ticket', 'crm2/t', { person: 'naomi' }),
+        raw('rollout', 'crm2', { op: 'remove', movedAt: 0 }),
+        raw('membership', 'chandra'),
+        raw('accessToken', 't', { op: 'remove' }),
+        raw('person', 'naomi', { person: 'naomi', location: 'georgetown' }),
+      ),
+    ).toEqual(['ticket crm/t', 'person naomi'])
   })
 
   test('a row that is gone arrives as removed, and is not there for who starts afterwards', async () => {

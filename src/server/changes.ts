@@ -123,15 +123,30 @@ export const readRaw = async (
   })
 }
 
-/** Whether the one who asked could have seen this row before: what they never saw is not even said to be gone. */
+/** Whether a row, of which only the key is known, is of a rollout that is within reach; a token bound to one hears of no other. */
+const isOfRollout = ({ token }: Actor, { table, rowKey: key }: FeedRow): boolean => {
+  const rolloutId = token?.rolloutId
+  const [first, ...others] = tables[table].key as readonly string[]
+  if (!rolloutId || first !== 'rolloutId') return true
+  return others.length === 0 ? key === rolloutId : key.startsWith(`${rolloutId}/`)
+}
+
+/**
+ * Whether the one who asked could have seen this row before: what they never saw is not even said to be gone. Of a row that moved since,
+ * nobody knows whose it was, so it counts as seen if it may have been theirs; a person who is part of the key was always the same.
+ */
 const wasSeen = (actor: Actor, feed: FeedRow, after: number): boolean => {
-  if (after === 0) return false
-  if (feed.movedAt > after) return true
-  const { person, location } = (tables[feed.table] as Table).speaksOf
-  const outline: Record<string, unknown> = { organisationId: feed.organisationId }
-  if (person) outline[person] = feed.person
-  if (location) outline[location] = feed.location
-  return feed.op === 'remove' && mayRead(actor, feed.table, outline)
+  const moved = feed.movedAt > after
+  if (after === 0 || !(moved || feed.op === 'remove') || !isOfRollout(actor, feed)) return false
+  const { speaksOf, key } = tables[feed.table] as Table
+  const { person, location } = speaksOf
+  const people = moved && person && !key.includes(person) ? [feed.person, actor.personId] : [feed.person]
+  const places = moved && location ? [feed.location, null, ...actor.locationIds] : [feed.location]
+  const { organisationId } = feed
+  const outlines = people.flatMap((one) =>
+    places.map((place) => ({ organisationId, ...(person && { [person]: one }), ...(location && { [location]: place }) })),
+  )
+  return outlines.some((outline) => mayRead(actor, feed.table, outline))
 }
 
 /** What of the changes an actor may see; a row they may no longer see arrives as removed (AC-1, AC-2). */
