@@ -30,6 +30,7 @@ test.each([
   [500, {}, 'down', { came: 'notNow', words: '500 down', after: 0 }],
   [429, { 'retry-after': '120' }, 'slower', { came: 'notNow', words: '429 slower', after: 120_000 }],
   [404, {}, 'no_team', { came: 'refused', words: '404 no_team' }],
+  [400, {}, `no\0 ${'x'.repeat(292)}\u{1f600}`, { came: 'refused', words: `400 no ${'x'.repeat(292)}` }],
   [302, { location: 'http://169.254.169.254/' }, '', { came: 'refused', words: '302' }],
 ] as const)('[CM-7] a channel that answers %i', async (status, headers, words, outcome) => {
   const { address, bodies } = await hookThat((_request, response) => void response.writeHead(status, headers).end(words))

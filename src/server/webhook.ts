@@ -2,6 +2,7 @@
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import { isIP } from 'node:net'
+import { plainWords } from '#server/mailing/plain-words.ts'
 import { ClosedAddress, isPublicAddress, publicLookup } from '#server/webhook-address.ts'
 
 /** What came of a post. */
@@ -66,14 +67,14 @@ export const postTo = async ({ address, body, allowPrivate, beforeHanding, patie
   const failed = (trouble: Error): void => {
     if (handed) resolve({ came: 'unsure' })
     else if (trouble instanceof ClosedAddress) resolve(refused('The address lies in a private network.'))
-    else resolve({ came: 'notNow', words: trouble.message.slice(0, mostWords), after: 0 })
+    else resolve({ came: 'notNow', words: plainWords(trouble.message, mostWords), after: 0 })
   }
   request.on('error', failed)
   request.on('response', (response) => {
     const { statusCode: status = 0, headers } = response
     let words = ''
     const done = (): void => {
-      const said = `${status} ${words.replace(/\s+/g, ' ').trim()}`.trim().slice(0, mostWords)
+      const said = plainWords(`${status} ${words.replace(/\s+/g, ' ').trim()}`.trim(), mostWords)
       if (status >= 200 && status < 300) resolve({ came: 'taken', words: said })
       else if (status === 429 || status >= 500)
         resolve({ came: 'notNow', words: said, after: askedPause(headers['retry-after'], Date.now()) })

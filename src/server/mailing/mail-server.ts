@@ -1,6 +1,7 @@
 /** Hands letters to a mail server one by one, so that of each it is known what was answered, and when nothing was (CM-7). */
 import { Readable } from 'node:stream'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { plainWords } from '#server/mailing/plain-words.ts'
 
 /** A letter as it goes over the wire. */
 export interface SealedLetter {
@@ -48,7 +49,7 @@ interface Trouble {
 /** Troubles of the way or the sender, which say nothing about one letter. */
 const notAboutTheLetter = new Set(['CONN', 'EHLO', 'HELO', 'STARTTLS', 'MAIL FROM'])
 
-const wordsOf = ({ response, message }: Trouble): string => (response ?? message ?? '').replace(/\s+/g, ' ').trim().slice(0, 500)
+const wordsOf = ({ response, message }: Trouble): string => plainWords((response ?? message ?? '').replace(/\s+/g, ' ').trim(), 500)
 
 const isDefinite = ({ responseCode = 0 }: Trouble): boolean => responseCode >= 400 && responseCode <= 599
 

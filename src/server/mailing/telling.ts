@@ -5,6 +5,7 @@ import { Problem } from '#core/problem.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { House } from '#server/house.ts'
 import { newId } from '#server/identity.ts'
+import { plainWords } from '#server/mailing/plain-words.ts'
 import type { LetterKey, NoticeKey, PostKey } from '#server/mailing/waiting.ts'
 
 /** Most outcomes in one command: a letter and its words weigh some two kilobytes. */
@@ -53,8 +54,37 @@ const settledOf = ({ database: { db } }: Parts, organisationId: string, kind: Ki
     .$narrowType<{ outcome: string }>()
     .execute()
 
-/** One command for some of what was settled, in the same transaction as the end of the work; false when it was refused. */
-const tell = async ({ write, now }: Parts, organisationId: string, kind: Kind, some: readonly Settled[]): Promise<boolean> => {
+/** What is kept of a letter and of an answer, at most; the lengths that the commands take. */
+const most = { words: 500, subject: 2000, body: 40_000 } as const
+
+interface Outcome {
+  readonly words?: string | null
+  readonly letter?: { readonly subject: string; readonly body: string } | null
+}
+
+/** An outcome that a command takes: letters are filled from what many people wrote, and answers come from strangers. */
+const takeable = (outcome: Outcome): Outcome => {
+  const { words, letter } = outcome
+  return {
+    ...outcome,
+    ...(words == null ? {} : { words: plainWords(words, most.words) }),
+    ...(letter == null
+      ? {}
+      : { letter: { ...letter, subject: plainWords(letter.subject, most.subject), body: plainWords(letter.body, most.body) } }),
+  }
+}
+
+/** The bare state, for an outcome whose words are not taken however they are put. */
+const bare = ({ words: _words, letter: _letter, ...outcome }: Outcome): Outcome => outcome
+
+/** One command for some of what was settled, in the same transaction as the end of the work; what it was refused for, if it was. */
+const tell = async (
+  { write, now }: Parts,
+  organisationId: string,
+  kind: Kind,
+  some: readonly Settled[],
+  kept: (outcome: Outcome) => Outcome = takeable,
+): Promise<Problem | null> => {
   const { name, rolloutOf, outcomeOf } = kinds[kind]
   const keyOf = (one: Settled) => JSON.parse(one.payload) as never
   const rolloutId = some[0] ? rolloutOf(keyOf(some[0])) : null
@@ -63,7 +93,7 @@ const tell = async ({ write, now }: Parts, organisationId: string, kind: Kind, s
     words: null,
     dueAt: null,
     ...outcomeOf(keyOf(one)),
-    ...(JSON.parse(one.outcome) as object),
+    ...kept(JSON.parse(one.outcome) as Outcome),
   }))
   const issuedAt = now()
   const input = rolloutId === null ? { outcomes } : { rolloutId, outcomes }
@@ -78,26 +108,34 @@ const tell = async ({ write, now }: Parts, organisationId: string, kind: Kind, s
   }
   try {
     await write(systemActor(organisationId), { id: newId(issuedAt), name, input, issuedAt }, { alongside })
-    return true
+    return null
   } catch (trouble) {
-    if (trouble instanceof Problem) return false
+    if (trouble instanceof Problem) return trouble
     throw trouble
   }
 }
 
 /**
- * Tells all that was settled. What is refused stays settled, so that it is never sent again, and is told with the next round; one that
- * cannot be told does not keep the others from it.
+ * Tells all that was settled. One that is refused does not keep the others from being told; it is told without its words, because a
+ * letter that left must not be taken for one that waits. What is refused even so stays settled, is never sent again, and is told with
+ * the next round. Throws, once all others are told, what was refused.
  */
 export const tellSettled = async (parts: Parts, organisationId: string): Promise<void> => {
+  const refused: Error[] = []
+  const tellAlone = async (kind: Kind, one: Settled): Promise<void> => {
+    const problem = await tell(parts, organisationId, kind, [one])
+    if (!problem) return
+    const again = await tell(parts, organisationId, kind, [one], bare)
+    refused.push(new Error(`${one.jobId}: ${again ? 'could not be told' : 'was told without its words'}`, { cause: again ?? problem }))
+  }
   for (const kind of Object.keys(kinds).filter(isKind)) {
     const settled = await settledOf(parts, organisationId, kind)
     const { rolloutOf } = kinds[kind]
     for (const ofRollout of Map.groupBy(settled, (one) => rolloutOf(JSON.parse(one.payload) as never)).values())
       for (let from = 0; from < ofRollout.length; from += mostAtOnce) {
         const some = ofRollout.slice(from, from + mostAtOnce)
-        const isTold = await tell(parts, organisationId, kind, some)
-        if (!isTold && some.length > 1) for (const one of some) await tell(parts, organisationId, kind, [one])
+        if (await tell(parts, organisationId, kind, some)) for (const one of some) await tellAlone(kind, one)
       }
   }
+  if (refused.length > 0) throw new AggregateError(refused, 'Some outcomes were refused.')
 }

@@ -6,6 +6,7 @@ import type { Ending } from '#server/jobs/runner.ts'
 import { later } from '#server/jobs/job.ts'
 import { pauseAfter } from '#server/jobs/pauses.ts'
 import { mailingWords } from '#server/mailing/mailing-words.ts'
+import { plainWords } from '#server/mailing/plain-words.ts'
 
 /** What is kept of a try until the organisation has been told; `queued` means that it will be tried again. */
 export interface TryOutcome {
@@ -50,7 +51,7 @@ export const outcomeOf = (came: Came, { tries, now, jitter, mayLeave }: TryCircu
 }
 
 const givenUp = (tries: number, words: string): Ending => {
-  const outcome: TryOutcome = { state: 'failed', attempts: tries + 1, words: words.slice(0, 500), dueAt: null }
+  const outcome: TryOutcome = { state: 'failed', attempts: tries + 1, words: plainWords(words, 500), dueAt: null }
   return { end: 'settled', outcome }
 }
 

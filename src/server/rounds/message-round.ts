@@ -60,7 +60,11 @@ export const messageRound = async (
   organisationId: string,
   now: string,
 ): Promise<void> => {
-  await tellSettled(house, organisationId)
-  for (const message of await dueNow(house, organisationId, now)) await queue(house, organisationId, now, message)
-  await makeDueWork(house.database, organisationId, now, house.config.smtpUrl !== null)
+  try {
+    await tellSettled(house, organisationId)
+  } finally {
+    // What could not be told of letters that left keeps nobody else's from leaving.
+    for (const message of await dueNow(house, organisationId, now)) await queue(house, organisationId, now, message)
+    await makeDueWork(house.database, organisationId, now, house.config.smtpUrl !== null)
+  }
 }
