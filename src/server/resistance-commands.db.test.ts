@@ -111,6 +111,16 @@ describeOnBoth('resistance', (open) => {
     expect((await read('story'))[0]).toMatchObject({ chosenAt: expect.any(String) as unknown })
     await run(cast.member, 'resistance.consentToStory', { rolloutId, storyId: 's1', consent: false })
     expect((await read('story'))[0]).toMatchObject({ consentAt: null, chosenAt: null })
+    // What somebody took back nobody gives again in their place; of a place, without a name, whoever helps there may.
+    const again = { rolloutId, storyId: 's1', consent: true }
+    for (const other of [cast.champion, cast.lead, cast.owner])
+      await refused(other, 'resistance.consentToStory', again, 'resistance.othersConsent')
+    await run(cast.member, 'resistance.consentToStory', again)
+    await run(cast.champion, 'resistance.consentToStory', { ...again, consent: false })
+    expect((await read('story')).find((row) => row['storyId'] === 's1')).toMatchObject({ consentAt: null })
+    await run(cast.champion, 'resistance.consentToStory', { ...again, storyId: 's3', consent: false })
+    await run(cast.champion, 'resistance.consentToStory', { ...again, storyId: 's3' })
+    expect((await read('story')).find((row) => row['storyId'] === 's3')).toMatchObject({ consentAt: expect.any(String) as unknown })
   })
 
   test('[RE-5] every piece of feedback gets an answer or an adjustment, and whoever gave it is told', async () => {

@@ -12,7 +12,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { ChoiceField, LinesField, SelectField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { mayI } from '#web/session.ts'
+import { mayI, me } from '#web/session.ts'
 import { issue, peopleById, placesById, rollout, zone } from '#web/store.ts'
 
 const words = voice(objectionsWords)
@@ -79,13 +79,18 @@ const change = async (name: string, input: object): Promise<void> => {
 }
 
 const Standing = ({ story }: { story: Story }) => {
-  const { rolloutId, storyId, consentAt, chosenAt, toldIn } = story
+  const { rolloutId, storyId, personId, consentAt, chosenAt, toldIn } = story
+  const mayAgree = personId === null || personId === me.value?.actor?.personId
   if (toldIn !== null) return <Chip kind="pass">{words('told')}</Chip>
   if (consentAt === null)
     return (
       <>
         <Chip>{words('noConsentYet')}</Chip>
-        <Button onClick={() => void change('resistance.consentToStory', { rolloutId, storyId, consent: true })}>{words('agree')}</Button>
+        {mayAgree ? (
+          <Button onClick={() => void change('resistance.consentToStory', { rolloutId, storyId, consent: true })}>{words('agree')}</Button>
+        ) : (
+          <span class="small soft">{words('asksThemselves')}</span>
+        )}
       </>
     )
   if (!mayI('communication.run')) return chosenAt ? <Chip kind="info">{words('toldSoon')}</Chip> : null

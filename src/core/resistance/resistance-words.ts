@@ -109,7 +109,8 @@ export const resistanceWords = catalogue({
     'resistance.responseMissing': 'Write what you answered before you say what came of it.',
     'resistance.storyThere': 'This story has been noted already. Open the list and look for it there.',
     'resistance.feedbackThere': 'This has reached us already. You will get an answer.',
-    'resistance.noConsent': 'Whose story it is has not agreed to have it told. Ask first, and note that they agree.',
+    'resistance.noConsent': 'Whose story it is has not agreed to have it told. Ask them first.',
+    'resistance.othersConsent': 'Only they themselves can agree to have this told. Ask them to say yes on their own page.',
   },
   nl: {
     'resistance.kind.noTime': 'Geen tijd om het te leren',
@@ -198,7 +199,8 @@ export const resistanceWords = catalogue({
     'resistance.responseMissing': 'Schrijf eerst wat je hebt geantwoord, en zeg dan wat ervan kwam.',
     'resistance.storyThere': 'Dit verhaal is al genoteerd. Zoek het op in de lijst.',
     'resistance.feedbackThere': 'Dit is al bij ons binnen. Je krijgt antwoord.',
-    'resistance.noConsent': 'Wiens verhaal dit is, vond nog niet goed dat het verteld wordt. Vraag het eerst, en noteer dat het mag.',
+    'resistance.noConsent': 'Wiens verhaal dit is, vond nog niet goed dat het verteld wordt. Vraag het eerst.',
+    'resistance.othersConsent': 'Alleen zijzelf kunnen goed vinden dat dit verteld wordt. Vraag of ze dat op hun eigen pagina aangeven.',
   },
 })
 
@@ -208,4 +210,5 @@ export const resistanceProblems = {
   'resistance.storyThere': 'conflict',
   'resistance.feedbackThere': 'conflict',
   'resistance.noConsent': 'refused',
+  'resistance.othersConsent': 'refused',
 } as const satisfies Record<string, ProblemKind>

@@ -51,6 +51,10 @@ export const noteStory = command({
   },
 })
 
+/**
+ * Agrees to have a story told, or takes that back. Whose story it is agrees themselves; others near may only take it back for them
+ * (CM-11). Problems: access.notFound, resistance.othersConsent.
+ */
 export const consentToStory = command({
   name: 'resistance.consentToStory',
   about: 'Agrees to have a story told, or takes that back; what has been told stays told.',
@@ -61,6 +65,7 @@ export const consentToStory = command({
     const story = stories[0]
     if (!story) throw new Problem('access.notFound', {})
     refuseBeyond(at, story)
+    if (consent && story.personId !== null && story.personId !== at.by.personId) throw new Problem('resistance.othersConsent', {})
     return [put('story', { ...story, consentAt: consent ? (story.consentAt ?? at.now) : null, chosenAt: consent ? story.chosenAt : null })]
   },
 })
