@@ -175,7 +175,7 @@ export const say = command({
   },
 })
 
-/** Takes a call for help back. Problems: access.notFound, support.notOpen. */
+/** Takes a call for help back; whoever asked does, or who wrote it down for them. Problems: access.notFound, support.notOpen. */
 export const withdraw = command({
   name: 'support.withdraw',
   about: 'Takes a call for help back: it was no question after all.',
@@ -184,6 +184,8 @@ export const withdraw = command({
   needs: ({ rolloutId, ticketId }) => oneTicket(rolloutId, ticketId),
   decide: (facts, _input, at) => {
     const ticket = ticketIn(facts, at)
+    const isOfOne = at.by.personId != null && ticket.personId === at.by.personId
+    if (!isOfOne && ticket.openedBy !== at.by.name) throw new Problem('access.notFound', {})
     if (ticket.state === 'withdrawn') return []
     if (ticket.state !== 'open') throw new Problem('support.notOpen', {})
     return [put('ticket', { ...ticket, state: 'withdrawn', dueAt: null }), noted(at, ticket, 'withdrawn')]

@@ -214,6 +214,25 @@ describeOnBoth('calls for help', (open) => {
     expect(await standing()).toBe(before)
   })
 
+  test('[SU-2] [AC-2] a question is taken back by whoever asked or wrote it down, not by those who are to answer it', async () => {
+    const { write, ticket, standing } = await begin(await open())
+    await write(cast.member, ask())
+    await write(cast.champion, issue('support.askFor', { rolloutId, ticketId: 'told', personId: 'milton', question: 'Hoe sla ik op?' }))
+    const before = await standing()
+    for (const [actor, ticketId] of [
+      [cast.champion, 't'],
+      [cast.lead, 't'],
+      [cast.owner, 'told'],
+    ] as const)
+      await expect(write(actor, issue('support.withdraw', { rolloutId, ticketId })), actor.name).rejects.toMatchObject({
+        code: 'access.notFound',
+      })
+    expect(await standing()).toBe(before)
+    await write(cast.champion, issue('support.withdraw', { rolloutId, ticketId: 'told' }))
+    await write(cast.member, issue('support.withdraw', { rolloutId, ticketId: 't' }))
+    expect([(await ticket())?.state, (await ticket('told'))?.state]).toEqual(['withdrawn', 'withdrawn'])
+  })
+
   test('[SU-2] a place that never opens keeps no clock, and nothing goes up', async () => {
     const { clock, write, ticket, round } = await begin(await open())
     await write(cast.owner, issue('regional.changeLocation', { ...albina, opensAt: 0, closesAt: 1 }))
