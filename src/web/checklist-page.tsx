@@ -1,7 +1,7 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/calendar.ts'
-import { checklistNames } from '#core/checklist/checklist.ts'
+import { checklistNames, seenByItself } from '#core/checklist/checklist.ts'
 import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist-item.ts'
 import { checklistPageWords } from '#web/checklist-page-words.ts'
 import { f, tell, voice, w } from '#web/language.ts'
@@ -31,8 +31,8 @@ const about = (item: Item): string => {
       : item.state === 'notNeeded'
         ? words('notNeededBecause', { why: item.evidence ?? '' })
         : words('due', { day: f().day(item.dueOn, 'short') })
-  const shown =
-    item.state !== 'done' ? undefined : item.seen ? tell(JSON.parse(item.seen) as { code: string; params: unknown }) : item.evidence
+  const seen = seenByItself(item)
+  const shown = item.state !== 'done' ? undefined : seen ? tell(JSON.parse(seen) as { code: string; params: unknown }) : item.evidence
   return [state, shown, owner].filter(Boolean).join(' · ')
 }
 

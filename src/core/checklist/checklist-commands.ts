@@ -37,8 +37,8 @@ export const settle = command({
         evidence,
         settledAt: settled ? at.now : null,
         settledBy: settled ? at.by.name : null,
-        // What the system saw stays on an item that was opened again, so that it is not ticked by itself once more.
-        seen: settled ? null : item.seen,
+        // What the system saw stays on the item, so that it is not ticked by itself once more when it is opened again.
+        seen: item.seen,
       }),
     ]
   },

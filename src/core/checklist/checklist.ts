@@ -1,8 +1,10 @@
 /** The five lists of the guide as items with days, for each phase. */
+import { systemActor } from '#core/access.ts'
 import { dayNumber, dayOf, nextAllowed, type WorkCalendar } from '#core/calendar.ts'
 import type { ChecklistName, PlanFacts, PlannedItem } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import type { Note } from '#core/note.ts'
+import type { Row } from '#core/tables.ts'
 
 /** The lists in the order in which they fall due. */
 export const checklistNames: readonly ChecklistName[] = ['twoWeeksBefore', 'oneWeekBefore', 'launchDay', 'firstWeek', 'eachWeek']
@@ -27,6 +29,17 @@ const ofOff = {
 /** The text of an item, or of the list it is on, as a note to be said in the reader's language. */
 export const itemName = (item: string): Note => ({ code: `checklist.item.${item}`, params: {} }) as Note
 export const listName = (list: string): Note => ({ code: `checklist.list.${list}`, params: {} }) as Note
+
+const system = systemActor('').name
+
+/**
+ * How the system saw that an item is done (the note as JSON), if it ticked it itself; null for what somebody ticked, also where the
+ * system had done so before (CH-2).
+ *
+ * @example seenByItself({ state: 'done', settledBy: 'Sherida', seen: '{…}' }) // null
+ */
+export const seenByItself = ({ state, settledBy, seen }: Pick<Row<'checklistItem'>, 'state' | 'settledBy' | 'seen'>): string | null =>
+  state === 'done' && settledBy === system ? seen : null
 
 /** Items that only the first phase has: without its pilot's open points settled, nobody launches (AP-4). */
 const onlyFirst: ReadonlySet<string> = new Set(['pilotResolved'])

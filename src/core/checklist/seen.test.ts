@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { seenByItself } from '#core/checklist/checklist.ts'
 import { see, settle } from '#core/checklist/checklist-commands.ts'
 import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/seen.ts'
 import { sayNote } from '#core/say.ts'
@@ -114,4 +115,40 @@ test('[CH-2] the tick says how it was seen; what a person opened again is not ti
   expect(keys({ checklistItem: [reopened], officeHour: hour })).toEqual([])
   expect(see.decide({ items: [{ ...stored, ...reopened }] }, input, at)).toEqual([])
   expect(see.decide({ items: [{ ...open, state: 'notNeeded' }] }, input, at)).toEqual([])
+  // Ticked by hand meanwhile and opened once more, it is still not ticked by itself.
+  const settled = (item: Row<'checklistItem'>, state: 'open' | 'done') =>
+    settle.decide(
+      { items: [{ ...stored, ...item }], resources: [], participants: [], people: [], places: [] },
+      { rolloutId, itemKey: open.itemKey, state, evidence: null },
+      at,
+    )[0]?.row as Row<'checklistItem'>
+  const byHand = settled(reopened, 'done')
+  const reopenedAgain = settled(byHand, 'open')
+  expect(byHand.state).toBe('done')
+  expect([ticked?.row as Row<'checklistItem'>, { ...byHand, settledBy: 'Sherida' }].map(seenByItself)).toEqual(['{"code":"x"}', null])
+  expect(keys({ checklistItem: [reopenedAgain], officeHour: hour })).toEqual([])
+  expect(see.decide({ items: [{ ...stored, ...reopenedAgain }] }, input, at)).toEqual([])
+})
+
+test('[CH-2] a success told in the update of a place counts, and of many ways to be reached six are named', () => {
+  const told = keys({
+    checklistItem: [item('early', 'firstWeek', 'successesShared', '2026-11-20')],
+    story: [of('story', { storyId: '1', kind: 'success', notedAt: '2026-11-17T12:00:00Z', toldIn: 'update:2026-11-20' })],
+    message: ['albina', 'moengo'].map((locationId, n) =>
+      of('message', {
+        messageKey: `update:2026-11-20:${locationId}`,
+        locationId,
+        kind: 'update',
+        queuedAt: n === 0 ? '2026-11-20T12:00:00Z' : null,
+      }),
+    ),
+  })
+  expect(told).toHaveLength(1)
+  const [ways] = keys({
+    checklistItem: [item('core', 'oneWeekBefore', 'channelsOpen', '2026-11-23')],
+    channel: Array.from({ length: 40 }, (_, n) => of('channel', { channelId: `${n}`, name: `${n} ${'"'.repeat(117)}` })),
+  })
+  expect(ways?.seen.params).toMatchObject({ ways: { length: 6 } })
+  const seen = JSON.stringify(ways?.seen)
+  expect(see.input.safeParse({ rolloutId, items: [{ itemKey: ways?.itemKey, seen }] }).success).toBe(true)
 })

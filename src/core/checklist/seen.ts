@@ -1,5 +1,6 @@
 /** What the system itself can see of the checklist: items that tick themselves, each with how it was seen (CH-2). */
 import { addDays } from '#core/calendar.ts'
+import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/note.ts'
 import type { Row, TableName } from '#core/tables.ts'
 import { languagesRead, materialsMissing } from '#core/training/resources.ts'
@@ -38,6 +39,13 @@ type Look = (item: Item, phase: Row<'phase'>) => Note | null
 
 /** A letter has reached its reader, or nobody waits for it any more. */
 const arrived = new Set(['sent', 'told', 'withdrawn'])
+/** As many ways to be reached as a line holds, each as far as it says what it is. */
+const mostWays = 6
+const mostOfWay = 100
+const beginningOf = (way: string): string => {
+  const letters = [...way]
+  return letters.length > mostOfWay ? `${letters.slice(0, mostOfWay - 1).join('')}…` : way
+}
 const dayOfInstant = (instant: string): string => instant.slice(0, 10)
 
 /**
@@ -118,7 +126,7 @@ export const whatIsSeen = (rows: SeenRows, today: string): readonly SeenItem[] =
     channelsOpen: () => {
       const open = rows.channel.filter(({ removedAt }) => removedAt === null).map(({ name }) => name)
       const reached = rows.supportTier.filter(({ contact }) => contact !== null).map(({ contact }) => contact ?? '')
-      const ways = [...new Set([...open, ...reached])]
+      const ways = [...new Set([...open, ...reached])].slice(0, mostWays).map(beginningOf)
       return ways.length === 0 ? null : note('checklist.seen.channels', { ways })
     },
     quickWinsNoted: (_, phase) =>
@@ -130,7 +138,10 @@ export const whatIsSeen = (rows: SeenRows, today: string): readonly SeenItem[] =
     adjustmentsMade: (_, phase) =>
       counted('adjusted', rows.feedback.filter((one) => one.state === 'adjusted' && sinceLaunch(one.answeredAt, phase)).length),
     successesShared: (_, phase) => {
-      const left = new Map(rows.message.map(({ messageKey, queuedAt }) => [messageKey, queuedAt]))
+      const left = new Map<string, string>()
+      for (const message of rows.message)
+        if (message.queuedAt !== null && message.queuedAt > (left.get(sharedKey(message)) ?? ''))
+          left.set(sharedKey(message), message.queuedAt)
       return counted('told', rows.story.filter(({ toldIn }) => toldIn !== null && sinceLaunch(left.get(toldIn) ?? null, phase)).length)
     },
     issuesAnswered: answeredBy,

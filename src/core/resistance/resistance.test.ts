@@ -105,8 +105,8 @@ test('[RE-2] each strategy comes with what shows it and when last, or says what 
     rollout: { problem: 'orders get lost', benefit: null },
     phases: [{ goLiveOn: '2026-11-16' }],
     messages: [
-      { messageKey: 'announcement', kind: 'announcement', queuedAt: at('2026-11-02') },
-      { messageKey: 'update:2026-11-20', kind: 'update', queuedAt: at('2026-11-20') },
+      { messageKey: 'announcement', locationId: null, kind: 'announcement', queuedAt: at('2026-11-02') },
+      { messageKey: 'update:2026-11-20:albina', locationId: 'albina', kind: 'update', queuedAt: at('2026-11-20') },
     ],
     sessions: [{ startsAt: '2026-11-12T14:00:00-03:00', cancelledAt: null }],
     tickets: [

@@ -1,5 +1,6 @@
 /** The six strategies against resistance, each with what shows that it happened, and when last (RE-2). */
 import { daysBetween } from '#core/calendar.ts'
+import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/note.ts'
 import type { Row } from '#core/tables.ts'
 
@@ -9,7 +10,7 @@ export type StrategyKey = (typeof strategyKeys)[number]
 export interface StrategyRows {
   readonly rollout: Pick<Row<'rollout'>, 'problem' | 'benefit'>
   readonly phases: readonly Pick<Row<'phase'>, 'goLiveOn'>[]
-  readonly messages: readonly Pick<Row<'message'>, 'messageKey' | 'kind' | 'queuedAt'>[]
+  readonly messages: readonly Pick<Row<'message'>, 'messageKey' | 'locationId' | 'kind' | 'queuedAt'>[]
   readonly sessions: readonly Pick<Row<'session'>, 'startsAt' | 'cancelledAt'>[]
   readonly tickets: readonly Pick<Row<'ticket'>, 'state' | 'openedAt' | 'solvedAt'>[]
   readonly stories: readonly Pick<Row<'story'>, 'kind' | 'notedAt' | 'consentAt' | 'toldIn'>[]
@@ -55,7 +56,7 @@ export const strategies = (rows: StrategyRows, today: string): readonly Strategy
   const wins = stories.filter(({ kind, consentAt }) => kind === 'quickWin' && consentAt !== null)
   const successes = stories.filter(({ kind, toldIn }) => kind === 'success' && toldIn !== null)
   const told = (keys: readonly (string | null)[]) =>
-    newest(messages.filter(({ messageKey }) => keys.includes(messageKey)).map(({ queuedAt }) => queuedAt))
+    newest(messages.filter((message) => keys.includes(sharedKey(message))).map(({ queuedAt }) => queuedAt))
 
   const solved = tickets.filter(({ solvedAt }) => solvedAt !== null)
   const hours = median(solved.map(({ openedAt, solvedAt }) => (Date.parse(solvedAt ?? openedAt) - Date.parse(openedAt)) / msPerHour))
