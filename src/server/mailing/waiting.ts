@@ -74,28 +74,35 @@ const waitingNotices = (db: Kysely<Schema>, organisationId: string, now: string)
 const stillThere = (query: SelectQueryBuilder<Schema, never, object>): RawBuilder<boolean> =>
   sql<boolean>`exists ${query.select(sql<number>`1`.as('one'))}`
 
-/** Whether a letter may still leave, asked in the moment in which it does. */
-export const letterStillWaits = (db: Kysely<Schema>, organisationId: string, [rolloutId, messageKey, personId]: LetterKey) =>
+/**
+ * Whether a letter may still leave, asked in the moment in which it does. One that was tried since the work was made waits for its next
+ * try, for which other work will be made.
+ */
+export const letterStillWaits = (db: Kysely<Schema>, organisationId: string, [rolloutId, messageKey, personId, tries]: LetterKey) =>
   stillThere(
     waitingLetters(db, organisationId)
       .where('delivery.rolloutId', '=', rolloutId)
       .where('delivery.messageKey', '=', messageKey)
-      .where('delivery.personId', '=', personId) as unknown as SelectQueryBuilder<Schema, never, object>,
+      .where('delivery.personId', '=', personId)
+      .where('delivery.attempts', '=', tries) as unknown as SelectQueryBuilder<Schema, never, object>,
   )
 
 /** Whether a post may still leave. */
-export const postStillWaits = (db: Kysely<Schema>, organisationId: string, [rolloutId, messageKey, channelId]: PostKey) =>
+export const postStillWaits = (db: Kysely<Schema>, organisationId: string, [rolloutId, messageKey, channelId, tries]: PostKey) =>
   stillThere(
     waitingPosts(db, organisationId)
       .where('post.rolloutId', '=', rolloutId)
       .where('post.messageKey', '=', messageKey)
-      .where('post.channelId', '=', channelId) as unknown as SelectQueryBuilder<Schema, never, object>,
+      .where('post.channelId', '=', channelId)
+      .where('post.attempts', '=', tries) as unknown as SelectQueryBuilder<Schema, never, object>,
   )
 
 /** Whether a notice may still leave. */
-export const noticeStillWaits = (db: Kysely<Schema>, organisationId: string, [noticeId]: NoticeKey, now: string) =>
+export const noticeStillWaits = (db: Kysely<Schema>, organisationId: string, [noticeId, tries]: NoticeKey, now: string) =>
   stillThere(
-    waitingNotices(db, organisationId, now).where('notice.noticeId', '=', noticeId) as unknown as SelectQueryBuilder<Schema, never, object>,
+    waitingNotices(db, organisationId, now)
+      .where('notice.noticeId', '=', noticeId)
+      .where('notice.attempts', '=', tries) as unknown as SelectQueryBuilder<Schema, never, object>,
   )
 
 /** Columns as one JSON list, in the words of each database. */
