@@ -1,6 +1,7 @@
-/** What a lead's browser fetches from the built server: Today on a new device, every page kept for later, and the next visit. Bytes of answers, with their headers. */
+/** What a lead's browser fetches from the built server: Today on a new device, every page kept for later, the next visit, and one without a connection. All bytes that the server sends, whoever in the browser asked for them. */
 import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { layWire } from '#test/wire.ts'
 import { makeSample, waitInStep } from '../e2e/browser.ts'
 import { build, startBuilt } from './parts/built-server.ts'
 import { line, spread } from './parts/spread.ts'
@@ -13,7 +14,8 @@ if (!existsSync(browserPath)) throw new Error('This bench needs Chromium: name o
 build()
 const server = await startBuilt()
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] })
-const open = { baseURL: server.address, locale: 'en-GB', timezoneId: 'America/Paramaribo' }
+const wire = await layWire(server.address)
+const open = { baseURL: wire.address, locale: 'en-GB', timezoneId: 'America/Paramaribo' }
 const first = await browser.newContext(open)
 const [name = '', value = ''] = (await server.welcome()).split('=')
 await first.addCookies([{ name, value, url: server.address }])
@@ -24,45 +26,64 @@ await waitInStep(owner)
 const cookies = await first.cookies()
 await first.close()
 
+const kilobytes = (): number => wire.received() / 1000
+/** Waits until nothing has come for two seconds. */
+const quiet = async (page: Page): Promise<void> => {
+  for (let before = -1; before !== kilobytes(); await page.waitForTimeout(2000)) before = kilobytes()
+}
+/** Opens Today in a new window and says how long it took until it showed. */
+const visit = async (context: BrowserContext): Promise<{ page: Page; fetched: Fetched; after: number }> => {
+  const page = await context.newPage()
+  const fetched = await weigh(context, page)
+  const start = performance.now()
+  await page.goto('/today', { waitUntil: 'commit' })
+  await page.locator('.links').waitFor()
+  return { page, fetched, after: performance.now() - start }
+}
+
 const today: number[] = []
 const all: number[] = []
 const next: number[] = []
 const nextAfter: number[] = []
+const offlineAfter: number[] = []
 let parts: readonly [string, number][] = []
 let nextParts: readonly [string, number][] = []
 const heaviest = ({ kilobytes }: Fetched): [string, number][] => [...kilobytes].toSorted((one, other) => other[1] - one[1])
 for (let run = 0; run < runs; run++) {
   const context = await browser.newContext(open)
   await context.addCookies(cookies)
-  const page = await context.newPage()
-  const fetched = await weigh(context, page)
-  await page.goto('/today', { waitUntil: 'commit' })
-  await page.locator('.links').waitFor()
-  today.push(fetched.total())
-  await waitInStep(page)
-  await page.waitForLoadState('load')
-  // The rest is brought in while the page rests; quiet is when nothing has come for a second.
-  for (let before = -1; before !== fetched.total(); await page.waitForTimeout(1000)) before = fetched.total()
-  all.push(fetched.total())
-  parts = heaviest(fetched)
-  await page.close()
-  const again = await context.newPage()
-  const later = await weigh(context, again)
-  const start = performance.now()
-  await again.goto('/today', { waitUntil: 'commit' })
-  await again.locator('.links').waitFor()
-  nextAfter.push(performance.now() - start)
-  await waitInStep(again)
-  for (let before = -1; before !== later.total(); await again.waitForTimeout(1000)) before = later.total()
-  next.push(later.total())
-  nextParts = heaviest(later)
+  const before = kilobytes()
+  const first = await visit(context)
+  today.push(kilobytes() - before)
+  await waitInStep(first.page)
+  // The rest is brought in and kept while the page rests.
+  await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await quiet(first.page)
+  all.push(kilobytes() - before)
+  parts = heaviest(first.fetched)
+  await first.page.close()
+  const since = kilobytes()
+  const again = await visit(context)
+  nextAfter.push(again.after)
+  await waitInStep(again.page)
+  await quiet(again.page)
+  next.push(kilobytes() - since)
+  nextParts = heaviest(again.fetched)
+  await again.page.close()
+  await wire.cut()
+  const without = await visit(context)
+  offlineAfter.push(without.after)
+  await without.page.locator('.sync[data-state=away]').waitFor()
   await context.close()
+  await wire.mend()
 }
 line("lead's Today, first visit", spread(today), 'kB', 80, 1)
 line('every page, with what it knows', spread(all), 'kB', 160, 1)
 line('next visit, nothing changed', spread(next), 'kB', 1, 2)
 line('next visit until it shows Today', spread(nextAfter), 'ms', 500, 0)
+line('the same without a connection', spread(offlineAfter), 'ms', 500, 0)
 console.log(`all of it: ${parts.map(([address, weight]) => `${address} ${weight.toFixed(1)}`).join(', ')}`)
 console.log(`next visit: ${nextParts.map(([address, weight]) => `${address} ${weight.toFixed(2)}`).join(', ')}`)
 await browser.close()
+await wire.close()
 await server.close()

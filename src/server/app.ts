@@ -11,6 +11,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { Problem } from '#core/problem.ts'
 import { hangDoor, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
+import { askedByScript, withoutPageHeaders } from '#server/page-headers.ts'
 import { replyProblem, shownProblem } from '#server/problem-document.ts'
 import { auditRoutes } from '#server/routes/audit-routes.ts'
 import { calendarRoutes } from '#server/routes/calendar-routes.ts'
@@ -64,19 +65,6 @@ const noCompiler = () => () => {
   throw new Error('A route says what it takes in its config, not in a schema.')
 }
 
-/** What only a page heeds. Scripts and styles go without: on thirty of them it would weigh as much as a page. */
-const forPages = [
-  'content-security-policy',
-  'cross-origin-opener-policy',
-  'origin-agent-cluster',
-  'referrer-policy',
-  'x-dns-prefetch-control',
-  'x-download-options',
-  'x-frame-options',
-  'x-permitted-cross-domain-policies',
-  'x-xss-protection',
-]
-
 /** The built web: hashed files for ever, the icon for a day, the page and its service worker asked for each time; any other address is the page too. */
 const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => {
   const { default: files } = await import('@fastify/static')
@@ -84,12 +72,15 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
     root: folder,
     preCompressed: true,
     cacheControl: false,
+    // The tag tells a browser all it needs, and nothing here is fetched in pieces.
+    lastModified: false,
+    acceptRanges: false,
     setHeaders: (reply, path) => {
       const isAsset = /[\\/]assets[\\/]/.test(path)
       const isIcon = /[\\/]favicon\.svg(\.\w+)?$/.test(path)
       void reply.header('cache-control', isAsset ? 'public, max-age=31536000, immutable' : isIcon ? 'public, max-age=86400' : 'no-cache')
       const isWorker = /[\\/]service-worker\.js(\.\w+)?$/.test(path)
-      if (isAsset || isIcon || isWorker) for (const name of forPages) reply.raw.removeHeader(name)
+      if (isAsset || isIcon || isWorker) withoutPageHeaders(reply.raw)
       // What a worker may fetch stands in its own policy.
       if (isWorker) void reply.header('content-security-policy', "default-src 'self'")
     },
@@ -131,8 +122,11 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
   })
   await app.register(async (scope) => {
     const routes = hangDoor(scope, house)
-    scope.addHook('onSend', async (_request, reply) => {
-      if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store')
+    scope.addHook('onSend', async (request, reply) => {
+      if (reply.hasHeader('cache-control')) return
+      void reply.header('cache-control', 'no-store')
+      // What is not kept is not shown as a page later either.
+      if (askedByScript(request)) withoutPageHeaders(reply.raw)
     })
     sessionRoutes(scope, house)
     mailedLinkRoutes(scope, house)

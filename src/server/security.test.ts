@@ -37,6 +37,14 @@ test('[AC-2] every answer, a refusal included, tells the browser to run and embe
     expect(headers.get('access-control-allow-origin'), path).toBeNull()
     expect(headers.get('strict-transport-security'), path).toBeNull()
   }
+  // What a script asks for and nobody keeps is no page: it says only what it is, and who may read it.
+  for (const path of ['/api/me', '/api/changes', '/api/nothing']) {
+    const { headers } = await server.ask(path, { headers: { 'sec-fetch-dest': 'empty' } })
+    expect(headers.get('content-type'), path).toMatch(/^application\/(problem\+)?json/)
+    expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+    expect(headers.get('cross-origin-resource-policy'), path).toBe('same-origin')
+    expect(headers.get('cache-control'), path).toBe('no-store')
+  }
   const stream = await server.ask('/api/changes/stream', { signal: AbortSignal.timeout(5000) })
   expect(stream.headers.get('x-content-type-options')).toBe('nosniff')
   await stream.body?.cancel()

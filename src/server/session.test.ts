@@ -20,6 +20,12 @@ test('[AC-3] the first link makes the owner and signs in; it works once', async 
     organisation: { name: 'Marowijne Trading', language: 'nl' },
   })
   expect(await (await server.ask('/api/me')).json()).toEqual(me)
+  // A device that knows all this is told so in no words; another one, and one that knew something else, hear it.
+  const { mark } = me as { mark: string }
+  const unchanged = await server.ask(`/api/me?mark=${mark}`)
+  expect([unchanged.status, await unchanged.text()]).toEqual([204, ''])
+  expect(await (await server.ask('/api/me?mark=another')).json()).toEqual(me)
+  expect(await (await fetch(`${server.address}/api/me?mark=${mark}`)).json()).toMatchObject({ actor: null })
   expect(await problemIn(await server.welcome())).toMatchObject({ status: 422, code: 'access.linkUsedUp' })
 })
 

@@ -18,8 +18,12 @@ const built = new Set([...files.map((file) => `/assets/${file}`), '/favicon.svg'
 /** A name without its hash: the same part of the programme in every edition. */
 const partOf = (path: string): string => path.replace(/-[\w-]{8}(?=\.\w+$)/, '')
 
+/** The edition that was given out last, held open: most of what is asked for is in it. */
+let nearest: Cache | undefined
+
 /** A built file as it is kept, in whichever edition: its name holds the hash of what is in it. */
-const kept = (path: string): Promise<Response | undefined> => caches.match(path, { ignoreVary: true })
+const kept = async (path: string): Promise<Response | undefined> =>
+  (await nearest?.match(path, { ignoreVary: true })) ?? caches.match(path, { ignoreVary: true })
 
 /** The edition that the next window gets. */
 const current = async (): Promise<string> => (await (await caches.open(standing)).match('/'))?.text() ?? name
@@ -72,8 +76,8 @@ const bringIn = async (): Promise<void> => {
 
 /** The page at once, as it is kept. */
 const openPage = async (request: Request): Promise<Response> => {
-  const page = await (await caches.open(await current())).match('/', { ignoreVary: true })
-  return page ?? fetch(request)
+  nearest = await caches.open(await current())
+  return (await nearest.match('/', { ignoreVary: true })) ?? fetch(request)
 }
 
 /** A built file from the device, or from the server and then kept. */

@@ -18,6 +18,8 @@ export interface Me {
   readonly publicUrl?: string | null
   /** Whether the account is in more organisations than this one. */
   readonly several?: boolean
+  /** What the server calls all this: while it still holds, the server need not say it again. */
+  readonly mark?: string
 }
 
 /** What an account keeps on this device, by whose it is. */
@@ -80,14 +82,18 @@ export const findMe = async (): Promise<boolean> => {
 
 /** Who was here last, for the server to say whether they still have access. */
 const wasHere = (): string => {
-  const { actor, organisation } = me.value ?? {}
-  return actor && organisation ? `?${new URLSearchParams({ wasIn: organisation.id, wasAs: actor.accountId })}` : ''
+  const { actor, organisation, mark } = me.value ?? {}
+  if (!actor || !organisation) return ''
+  return `?${new URLSearchParams({ wasIn: organisation.id, wasAs: actor.accountId, ...(mark ? { mark } : {}) })}`
 }
 
 /** Asks the server who is here; false when it could not be reached. */
 const askWhoIsHere = async (): Promise<boolean> => {
   try {
-    const { withdrawn: from, ...said } = await ask<Me & { withdrawn?: Whose }>(`/api/me${wasHere()}`, { patience: 15_000 })
+    const answer = await ask<(Me & { withdrawn?: Whose }) | undefined>(`/api/me${wasHere()}`, { patience: 15_000 })
+    // All is as it is known here.
+    if (!answer) return true
+    const { withdrawn: from, ...said } = answer
     // Whoever was here a moment ago is still spoken to in their organisation's language.
     const known = { ...said, organisation: said.organisation ?? me.value?.organisation ?? null }
     if (from)

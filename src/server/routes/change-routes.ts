@@ -6,6 +6,7 @@ import { changesAfter } from '#server/changes.ts'
 import { callerOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
 import { check } from '#server/input-check.ts'
+import { askedByScript, withoutPageHeaders } from '#server/page-headers.ts'
 
 const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
 /** A window names its organisation, because its session may have gone to another one meanwhile; the door compares. */
@@ -41,6 +42,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live, sessions,
       const resumed = request.headers['last-event-id']
       const { after } = check(afterShape, resumed === undefined ? request.query : { after: resumed })
       reply.hijack()
+      if (askedByScript(request)) withoutPageHeaders(reply.raw)
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',

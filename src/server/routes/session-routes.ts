@@ -1,4 +1,5 @@
 /** Coming in and going out. */
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { country, id, language, optional, shape, text } from '#core/input.ts'
 import * as z from 'zod/mini'
@@ -23,7 +24,7 @@ const firstOwner = shape({
   password,
   organisation: shape({ name: text(120), country, zone: text(64), language, currency: optional(currency) }),
 })
-const wasHere = shape({ wasIn: optional(id), wasAs: optional(id) })
+const wasHere = shape({ wasIn: optional(id), wasAs: optional(id), mark: optional(secret) })
 const credentials = shape({ email: text(254), password })
 
 export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
@@ -43,13 +44,14 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
       .select(['id', 'name', 'language'])
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
-    return {
+    const said = {
       firstStart: false,
       actor: { accountId, name, role, personId, locationIds },
       organisation: organisation ?? null,
       publicUrl: config.publicUrl,
       ...((await openTo(db, accountId, house.now())).length > 1 ? { several: true } : {}),
     }
+    return { ...said, mark: createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16) }
   }
 
   scope.get(
@@ -58,16 +60,18 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
       config: {
         door: 'open',
         about:
-          'Says who is signed in here, if anyone, and whether this server still waits for its first owner. A device that names who was here learns whether they still have access.',
+          'Says who is signed in here, if anyone, and whether this server still waits for its first owner. A device that names who was here learns whether they still have access; one that names the mark of what it knows gets nothing (204) while that still holds.',
         query: wasHere,
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const secret = request.cookies[cookieName]
-      const { wasIn, wasAs } = check(wasHere, request.query)
+      const { wasIn, wasAs, mark: known } = check(wasHere, request.query)
       const was = wasIn !== undefined && wasAs !== undefined ? { organisationId: wasIn, accountId: wasAs } : null
       const withdrawn = request.signedIn ? null : await sessions.withdrawnFrom(secret, was)
-      return { ...(await me(request.signedIn)), ...(withdrawn ? { withdrawn } : {}) }
+      const said = await me(request.signedIn)
+      if ('mark' in said && said.mark === known) return reply.code(204).send()
+      return { ...said, ...(withdrawn ? { withdrawn } : {}) }
     },
   )
 
