@@ -39,6 +39,7 @@ export const around = (rolloutId: string) => ({
   atChampions: rows('ticket', { rolloutId, tier: 2, state: 'open' }),
   leads: rows('membership', { role: 'lead' }),
   owners: rows('membership', { role: 'owner' }),
+  staff: rows('person'),
 })
 
 export interface Around {
@@ -51,7 +52,13 @@ export interface Around {
   readonly atChampions: readonly Ticket[]
   readonly leads: readonly Row<'membership'>[]
   readonly owners: readonly Row<'membership'>[]
+  /** Everybody on the staff list, for who left. */
+  readonly staff: readonly Pick<Row<'person'>, 'personId' | 'leftOn'>[]
 }
+
+/** Who left before today; whom this device knows nothing of counts as being there. */
+export const goneFrom = (staff: Around['staff'], today: string): ReadonlySet<string> =>
+  new Set(staff.flatMap(({ personId, leftOn }) => (leftOn !== null && leftOn < today ? [personId] : [])))
 
 /** The rollout that a command names. Problem: access.notFound. */
 export const rolloutIn = ({ rollouts }: { readonly rollouts: readonly Row<'rollout'>[] }): Row<'rollout'> => {
@@ -77,27 +84,34 @@ export const hoursAt = (
   }
 }
 
-/** Of the champions of a place the one with the fewest open tickets, but never the one who asks. */
-const championFor = ({ personId, locationId, ticketId }: Ticket, { champions, atChampions }: Around): string | null => {
+/** Of the champions of a place the one with the fewest open tickets, but never the one who asks, nor one who left. */
+const championFor = (
+  { personId, locationId, ticketId }: Ticket,
+  { champions, atChampions }: Around,
+  gone: ReadonlySet<string>,
+): string | null => {
   const load = new Map<string | null, number>()
   for (const one of atChampions) if (one.ticketId !== ticketId) load.set(one.ownerId, (load.get(one.ownerId) ?? 0) + 1)
-  const here = champions.filter((one) => one.locationId === locationId && one.personId !== personId).map((one) => one.personId)
-  return here.toSorted((a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0) || (a < b ? -1 : 1))[0] ?? null
+  const here = champions.filter((one) => one.locationId === locationId && one.personId !== personId && !gone.has(one.personId))
+  const ids = here.map((one) => one.personId)
+  return ids.toSorted((a, b) => (load.get(a) ?? 0) - (load.get(b) ?? 0) || (a < b ? -1 : 1))[0] ?? null
 }
 
 /**
  * A ticket as it stands once it has come to a tier: with the owner and the clock of that tier (SU-2). The owner is null where a tier
- * has none; the leads are then told.
+ * has none, or theirs left; the leads are then told.
  *
  * @example broughtTo(ticket, 3, facts, at).dueAt // '2026-11-25T12:00:00.000Z'
  */
 export const broughtTo = (ticket: Ticket, tier: HelpTier, facts: Around, at: At): Ticket => {
   const { hours, ownerId } = tierOf(facts.named, tier)
+  const gone = goneFrom(facts.staff, at.today)
+  const named = ownerId === ticket.personId || (ownerId !== null && gone.has(ownerId)) ? null : ownerId
   return {
     ...ticket,
     tier,
     state: 'open',
-    ownerId: tier === 2 ? championFor(ticket, facts) : ownerId === ticket.personId ? null : ownerId,
+    ownerId: tier === 2 ? championFor(ticket, facts, gone) : named,
     tierSince: at.now,
     dueAt: dueAfter(hours, at.now, hoursAt(ticket.locationId, facts)),
     solvedAt: null,

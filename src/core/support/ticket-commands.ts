@@ -4,7 +4,7 @@ import { command, put, rows } from '#core/command.ts'
 import { id, maybeText, shape, text } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import { around, type Around, asHelpTier, broughtTo, rolloutIn, type Ticket } from '#core/support/support.ts'
-import { beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-telling.ts'
+import { answerersNeeded, beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-telling.ts'
 import type { Row } from '#core/tables.ts'
 
 const mostWords = 2000
@@ -160,8 +160,7 @@ export const say = command({
   input: shape({ rolloutId: id, ticketId: id, text: text(mostWords) }),
   needs: ({ rolloutId, ticketId }) => ({
     ...oneTicket(rolloutId, ticketId),
-    leads: rows('membership', { role: 'lead' }),
-    owners: rows('membership', { role: 'owner' }),
+    ...answerersNeeded(),
   }),
   decide: (facts, { text: said }, at) => {
     const ticket = ticketIn(facts, at)

@@ -1,11 +1,11 @@
 /** Who hears what of a ticket: whoever is to answer, and whoever asked. */
 import type { At, Change } from '#core/command.ts'
-import { idWithin, put } from '#core/command.ts'
+import { idWithin, put, rows } from '#core/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { withinReach } from '#core/access/reach.ts'
 import { Problem } from '#core/problem.ts'
 import type { Values } from '#core/say.ts'
-import type { Around, Ticket } from '#core/support/support.ts'
+import { type Around, goneFrom, type Ticket } from '#core/support/support.ts'
 import { askedPath, ticketPath } from '#core/support/ticket-path.ts'
 
 /** The beginning of a text, for a notice. */
@@ -14,22 +14,32 @@ export const beginningOf = (text: string): string => {
   return line.length > 160 ? `${line.slice(0, 157).trimEnd()}…` : line
 }
 
-/** Who is to answer: the owner of the ticket, or else those who run the rollout. */
-const answerersOf = (ticket: Ticket, { leads, owners }: Pick<Around, 'leads' | 'owners'>): readonly string[] => {
-  if (ticket.ownerId !== null) return [ticket.ownerId]
-  const running = (leads.length > 0 ? leads : owners).flatMap(({ personId }) => personId ?? [])
-  return [...new Set(running)].toSorted()
+/** What must be seen to tell who is to answer. */
+export const answerersNeeded = () => ({
+  leads: rows('membership', { role: 'lead' }),
+  owners: rows('membership', { role: 'owner' }),
+  staff: rows('person'),
+})
+
+/** Who is to answer: the owner of the ticket, or else those who run the rollout and can be told; never who left. */
+const answerersOf = (ticket: Ticket, { leads, owners, staff }: Pick<Around, 'leads' | 'owners' | 'staff'>, at: At): readonly string[] => {
+  const gone = goneFrom(staff, at.today)
+  if (ticket.ownerId !== null && !gone.has(ticket.ownerId)) return [ticket.ownerId]
+  const told = (of: Around['leads']): readonly string[] =>
+    of.flatMap(({ personId }) => (personId === null || personId === ticket.personId || gone.has(personId) ? [] : [personId]))
+  const running = told(leads)
+  return [...new Set(running.length > 0 ? running : told(owners))].toSorted()
 }
 
 /** Notices to whoever is to answer; nobody is told of what they did themselves. Numbered from 10 within the command. */
 export const tellAnswerers = (
   at: At,
   ticket: Ticket,
-  facts: Pick<Around, 'leads' | 'owners'>,
+  facts: Pick<Around, 'leads' | 'owners' | 'staff'>,
   code: 'support.notice.yours' | 'support.notice.overdue' | 'support.notice.said',
   params: Values<'support.notice.yours'>,
 ): Change[] =>
-  answerersOf(ticket, facts)
+  answerersOf(ticket, facts, at)
     .filter((personId) => personId !== at.by.personId && personId !== ticket.personId)
     .map((personId, n) => noticeTo(at, 10 + n, { personId, rolloutId: ticket.rolloutId, code, params, path: ticketPath(ticket.ticketId) }))
 

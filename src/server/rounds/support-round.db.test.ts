@@ -233,6 +233,39 @@ describeOnBoth('calls for help', (open) => {
     expect([(await ticket())?.state, (await ticket('told'))?.state]).toEqual(['withdrawn', 'withdrawn'])
   })
 
+  test('[SU-1] [SU-2] who left answers nothing more, and one lead who is nobody on the staff list silences no other', async () => {
+    const database = await open()
+    const { write, ticket, notices, clock, round } = await begin(database)
+    const join = async (accountId: string, role: string, personId: string | null) => {
+      const account = { accountId, name: accountId, email: `${accountId}@x.example`, createdAt: monday }
+      await database.db
+        .insertInto('account')
+        .values({ ...account, passwordHash: null, personId, language: null })
+        .execute()
+      await database.db.insertInto('membership').values({ organisationId, accountId, role, personId, locationIds: '[]' }).execute()
+    }
+    await join('hired', 'lead', null)
+    await join('orlando', 'owner', 'lilian')
+    await write(cast.lead, issue('support.nameTier', { rolloutId, tier: 3, ownerId: 'ravi', name: 'IT', contact: null, hours: 8 }))
+    await write(cast.member, ask())
+    expect((await ticket())?.ownerId).toBe('chandra')
+    for (const personId of ['chandra', 'ravi']) await write(cast.owner, issue('people.leave', { personId, leftOn: '2026-11-20' }))
+    await write(cast.member, issue('support.say', { rolloutId, ticketId: 't', text: 'Ook op de tablet' }))
+    await write(cast.member, ask('u', 'En waar staat de voorraad?'))
+    expect((await ticket('u'))?.ownerId).toBeNull()
+    clock.now = '2026-11-23T19:00:00.000Z'
+    await round()
+    expect(await ticket()).toMatchObject({ tier: 3, ownerId: null })
+    const told = await notices()
+    expect(told.filter((one) => one.startsWith('lilian')).toSorted()).toEqual([
+      'lilian support.notice.overdue',
+      'lilian support.notice.overdue',
+      'lilian support.notice.said',
+      'lilian support.notice.yours',
+    ])
+    expect(told.filter((one) => !one.startsWith('lilian') && !one.startsWith('milton'))).toEqual(['chandra support.notice.yours'])
+  })
+
   test('[SU-2] a place that never opens keeps no clock, and nothing goes up', async () => {
     const { clock, write, ticket, round } = await begin(await open())
     await write(cast.owner, issue('regional.changeLocation', { ...albina, opensAt: 0, closesAt: 1 }))
