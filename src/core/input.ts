@@ -5,6 +5,10 @@ import * as z from 'zod/mini'
 export const id = z.string().check(z.regex(/^[\w.:@+/-]{1,200}$/))
 /** A calendar day, `YYYY-MM-DD`, that exists, from 1900 (people's first working days are among them) to 2100. */
 export const day = z.iso.date().check(z.refine((text) => text >= '1900' && text < '2101'))
+/** An instant, RFC 3339 with `Z` or an offset, on a day that exists, from 2000 to 2099. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .check(z.regex(/^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/))
 /** Text with at least one visible character, trimmed, at most `max` characters. */
 export const text = (max: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(max))
 /** Text that may be absent or null; an empty one becomes null. */

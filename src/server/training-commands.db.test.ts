@@ -84,7 +84,38 @@ describeOnBoth('seats', (open) => {
     await run(cast.member, 'training.cannotCome', { ...albina, personId: null, because: 'dentist' })
     expect(await seats(albina)).toEqual({ lilian: 'seat', milton: 'apology', ravi: 'seat' })
     expect(await seats(online)).toEqual({ chandra: 'seat' })
-    expect(await told()).toEqual(['ravi waiting', 'milton released cancel', 'ravi movedUp request'])
+    // The old entry leaves the calendar with the same command.
+    expect(await told()).toEqual(['ravi waiting', 'milton released cancel', 'ravi movedUp request', 'ravi givenUp cancel'])
+  })
+
+  test('[TR-6] who takes a seat elsewhere has one entry in the calendar: the old one is taken back in the same command', async () => {
+    const { run, told, rows, database } = await begin(await open())
+    await run(cast.member, 'training.signUp', { ...online, personId: null })
+    expect(await told()).toEqual(['milton seat request', 'milton givenUp cancel'])
+    const notices = await rows('notice')
+    expect(notices.map(({ method, sessionKey }) => [method, sessionKey]).toSorted()).toEqual([
+      ['cancel', albina.sessionKey],
+      ['request', online.sessionKey],
+    ])
+    expect(await database.db.selectFrom('notice').select('version').distinct().execute()).toHaveLength(1)
+  })
+
+  test('[TR-2] [TR-6] nobody moves up into a time at which they have something else; the next in line does, and they stay in it', async () => {
+    const { clock, run, seats, told, change, rows } = await begin(await open())
+    await run(cast.lead, 'people.nominate', { rolloutId, personId: 'chandra', nominated: true })
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    await change(albina, { seats: 2, startsAt: '2027-01-12T10:00:00-03:00' })
+    for (const [minute, personId] of ['ravi', 'naomi'].entries()) {
+      clock.now = `2026-12-28T15:0${minute + 1}:00.000Z`
+      await run(asMember(personId), 'training.signUp', { ...albina, personId: null })
+    }
+    await run(asMember('ravi'), 'training.askHelp', { rolloutId, appointmentId: 'a', topic: null, officeKey: null })
+    const help = { rolloutId, appointmentId: 'a', hostId: 'chandra', startsAt: '2027-01-12T10:30:00-03:00', minutes: 30 }
+    await run(cast.lead, 'training.bookHelp', help)
+    await run(cast.member, 'training.cannotCome', { ...albina, personId: null, because: null })
+    expect(await seats(albina)).toEqual({ lilian: 'seat', milton: 'apology', ravi: 'waiting', naomi: 'seat' })
+    expect((await told()).filter((one) => one.includes('movedUp'))).toEqual(['naomi movedUp request'])
+    expect((await rows('attendee')).some((row) => row.personId === 'ravi' && row.state === 'seat')).toBe(true)
   })
 
   test('[TR-6] one person comes up per seat, in the order in which they asked; one who stops waiting is passed over', async () => {
@@ -172,6 +203,29 @@ describeOnBoth('sessions set by hand', (open) => {
     expect(await refused(() => run(cast.champion, 'training.cancelSession', { ...online, because: 'x' }))).toBe('access.notFound')
     // A room of the same name elsewhere is another room.
     await change(online, room)
+  })
+
+  test('[TR-2] [TL-3] nor in a closed period, of the place or of everyone; help for one person neither', async () => {
+    const { run, change, refused, rows } = await begin(await open())
+    const stock = { rolloutId, freezeId: 'f', name: 'Stock', fromOn: '2027-01-19', toOn: '2027-01-20' }
+    await run(cast.lead, 'plan.addFreeze', { ...stock, locationId: 'georgetown' })
+    await change(albina, { startsAt: '2027-01-19T10:00:00-03:00' })
+    await run(cast.lead, 'plan.addFreeze', { ...stock, freezeId: 'g', locationId: 'albina', fromOn: '2027-01-20' })
+    expect(await refused(() => change(albina, { startsAt: '2027-01-20T10:00:00-03:00' }))).toBe('training.closedPeriod')
+    await run(cast.lead, 'plan.addFreeze', { ...stock, freezeId: 'h', locationId: null, fromOn: '2027-01-22', toOn: '2027-01-22' })
+    expect(await refused(() => change(online, { startsAt: '2027-01-22T10:00:00-03:00' }))).toBe('training.closedPeriod')
+    await run(cast.member, 'training.askHelp', { rolloutId, appointmentId: 'a', topic: null, officeKey: null })
+    const help = { rolloutId, appointmentId: 'a', hostId: 'lilian', startsAt: '2027-01-22T10:00:00-03:00', minutes: 30 }
+    expect(await refused(() => run(cast.lead, 'training.bookHelp', help))).toBe('training.closedPeriod')
+    expect(await rows('appointment')).toMatchObject([{ state: 'asked' }])
+  })
+
+  test('[TR-2] [RG-5] a day that does not exist is refused; an instant is kept on the clock of the place', async () => {
+    const { change, refused, session } = await begin(await open())
+    for (const startsAt of ['2027-02-30T10:00:00-03:00', '2027-02-29T10:00:00Z', '2027-01-12T24:00:00Z', '2027-01-12'])
+      expect([startsAt, await refused(() => change(albina, { startsAt }))]).toEqual([startsAt, 'access.badInput'])
+    await change(albina, { startsAt: '2027-01-12T13:00:00.000Z' })
+    expect((await session(albina)).startsAt).toBe('2027-01-12T10:00:00-03:00')
   })
 
   test('[TR-2] a person who sits elsewhere at that time is named', async () => {
@@ -296,15 +350,19 @@ describeOnBoth('help for one person', (open) => {
     const hour = (await rows('officeHour')).find((row) => row.locationId === 'georgetown')
     if (!hour) throw new Error('no office hour')
     const { officeKey } = hour
+    const others = ['anil', 'bibi', 'carl', 'devi']
+    for (const personId of others) await run(cast.owner, 'people.add', person(personId, 'georgetown'))
     const ask = (personId: string) =>
       run(asMember(personId), 'training.askHelp', { rolloutId, appointmentId: `of-${personId}`, topic: null, officeKey })
-    for (const personId of ['milton', 'ravi', 'lilian', 'chandra']) await ask(personId)
+    for (const personId of others) await ask(personId)
     const starts = (await rows('appointment')).map((row) => (Date.parse(row.startsAt ?? '') - Date.parse(hour.startsAt)) / 60_000)
     expect(starts.toSorted((a, b) => a - b)).toEqual([0, 15, 30, 45])
     expect(await refused(() => ask('naomi'))).toBe('training.officeHourFull')
-    expect(await refused(() => run(cast.member, 'training.askHelp', { rolloutId, appointmentId: 'again', topic: null, officeKey }))).toBe(
-      'training.alreadyBooked',
-    )
+    expect(
+      await refused(() => run(asMember('anil'), 'training.askHelp', { rolloutId, appointmentId: 'again', topic: null, officeKey })),
+    ).toBe('training.alreadyBooked')
+    // An hour of another place is not for them.
+    expect(await refused(() => ask('milton'))).toBe('access.notFound')
     // An hour that is no longer there loses no question.
     await run(asMember('naomi'), 'training.askHelp', { rolloutId, appointmentId: 'later', topic: 'x', officeKey: 'gone' })
     expect((await rows('appointment')).find((row) => row.appointmentId === 'later')).toMatchObject({ state: 'asked', officeKey: null })
@@ -315,6 +373,26 @@ describeOnBoth('help for one person', (open) => {
         run(cast.champion, 'training.noteDropIn', { rolloutId, appointmentId: 'e', officeKey, personId: 'naomi', log: 'x' }),
       ),
     ).toBe('access.notFound')
+  })
+
+  test('[AC-1] [TR-3] who writes down a drop-in hears nothing of ids, hours and people beyond their reach', async () => {
+    const { run, rows, refused } = await begin(await open())
+    await run(cast.lead, 'people.nominate', { rolloutId, personId: 'chandra', nominated: true })
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    const hours = await rows('officeHour')
+    const own = hours.find((row) => row.locationId === 'albina' && row.hostId === 'chandra')
+    const beyond = hours.find((row) => row.locationId === 'georgetown')
+    if (!own || !beyond) throw new Error('no office hours')
+    const drop = (appointmentId: string, officeKey: string, personId: string, actor: Actor = cast.champion) =>
+      run(actor, 'training.noteDropIn', { rolloutId, appointmentId, officeKey, personId, log: 'x' })
+    await drop('taken', beyond.officeKey, 'naomi', cast.lead)
+    // Neither whether an id is taken, nor of whom.
+    expect(await refused(() => drop('taken', beyond.officeKey, 'naomi'))).toBe('access.notFound')
+    expect(await refused(() => drop('free', beyond.officeKey, 'naomi'))).toBe('access.notFound')
+    // Nor does an own hour reach people of other places.
+    expect(await refused(() => drop('other', own.officeKey, 'naomi'))).toBe('access.notFound')
+    await drop('mine', own.officeKey, 'milton')
+    expect(await refused(() => drop('mine', own.officeKey, 'milton'))).toBe('access.idTaken')
   })
 })
 
@@ -331,7 +409,7 @@ describeOnBoth('office hours for those who do not read them', (open) => {
     expect(first).not.toHaveProperty('hostId')
     expect((await ahead('milton')).some(({ locationId }) => locationId === 'georgetown')).toBe(false)
     expect(await ahead(null)).toEqual([])
-    await run(cast.member, 'training.askHelp', { rolloutId, appointmentId: 'a', topic: null, officeKey: first?.officeKey ?? '' })
+    await run(asMember('naomi'), 'training.askHelp', { rolloutId, appointmentId: 'a', topic: null, officeKey: first?.officeKey ?? '' })
     expect((await again())?.free).toBe(3)
     clock.now = new Date(Date.parse(first?.startsAt ?? '') + 20 * 60_000).toISOString()
     expect((await again())?.free).toBe(2)
@@ -455,6 +533,26 @@ describeOnBoth('the round of training', (open) => {
     const version = await database.db.selectFrom('organisationVersion').select('version').executeTakeFirstOrThrow()
     await round()
     expect(await database.db.selectFrom('organisationVersion').select('version').executeTakeFirstOrThrow()).toEqual(version)
+  })
+
+  test('[TR-6] gives the seat of who left to who waits, without a plan made anew; who only waited leaves the line', async () => {
+    const { clock, run, round, seats, told, change, database } = await begin(await open())
+    await change(albina, { seats: 2, startsAt: '2027-01-08T13:00:00-03:00' })
+    for (const [minute, personId] of ['chandra', 'ravi', 'naomi'].entries()) {
+      clock.now = `2026-12-28T15:0${minute + 1}:00.000Z`
+      await run(asMember(personId), 'training.signUp', { ...albina, personId: null })
+    }
+    await run(cast.lead, 'people.leave', { personId: 'milton', leftOn: '2026-12-27' })
+    await run(cast.lead, 'people.leave', { personId: 'chandra', leftOn: '2026-12-27' })
+    await run(cast.lead, 'people.leave', { personId: 'lilian', leftOn: '2026-12-28' })
+    await round()
+    expect(await seats(albina)).toEqual({ lilian: 'seat', ravi: 'seat', naomi: 'waiting' })
+    expect(await told()).toContain('ravi movedUp request')
+    expect(await seats(online)).toEqual({})
+    const version = () => database.db.selectFrom('organisationVersion').select('version').executeTakeFirstOrThrow()
+    const was = await version()
+    await round()
+    expect(await version()).toEqual(was)
   })
 
   test('[TR-6] lets people move up where somebody’s leaving made room', async () => {

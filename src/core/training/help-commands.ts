@@ -1,13 +1,13 @@
 /** The verbs of help for one person: ask for it, book it, write down what came of it, and who dropped in. */
 import { refuseBeyond, selfOf, withinReach } from '#core/access/reach.ts'
+import { withOffset } from '#core/calendar.ts'
 import { type Change, command, put, rows } from '#core/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
-import { id, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
+import { id, instant, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
 import { nextInHour } from '#core/training/help-times.ts'
 import { busyAt, refuseOutsideHours } from '#core/training/session-clashes.ts'
-import { instant } from '#core/training/session-commands.ts'
 
 type Place = Row<'location'>
 
@@ -16,8 +16,8 @@ const zoneOf = (places: readonly Place[], organisation: readonly Pick<Row<'organ
 
 /**
  * Asks for help for oneself: from whoever is near, or in an office hour, where it takes the next free quarter of an hour (TR-3). An hour
- * that is not there any more loses no question: it is asked without one. Problems: `training.officeHourFull`, `training.officeHourOver`,
- * `access.idTaken`.
+ * that is not there any more loses no question: it is asked without one; that of another place is not found. Problems:
+ * `training.officeHourFull`, `training.officeHourOver`, `access.idTaken`, `access.notFound`.
  */
 export const askHelp = command({
   name: 'training.askHelp',
@@ -66,6 +66,7 @@ export const askHelp = command({
         ),
       ]
     }
+    if (person && hour.locationId !== null && hour.locationId !== person.locationId) throw new Problem('access.notFound', {})
     const zone = zoneOf(facts.places, facts.organisation, hour.locationId)
     if (facts.booked.some((row) => row.personId === personId && row.state === 'booked'))
       throw new Problem('training.alreadyBooked', {}, { field: 'officeKey' })
@@ -84,7 +85,8 @@ export const askHelp = command({
 
 /**
  * Books help that was asked for with a champion (or oneself), inside their working hours and at a time when both are free (TR-3).
- * Problems: `training.helpSettled`, `training.noHost`, `training.inPast`, `training.closedThen`, `training.dayOff`, `training.personBusy`.
+ * Problems: `training.helpSettled`, `training.noHost`, `training.inPast`, `training.closedThen`, `training.dayOff`, `training.closedPeriod`,
+ * `training.personBusy`.
  */
 export const bookHelp = command({
   name: 'training.bookHelp',
@@ -95,6 +97,7 @@ export const bookHelp = command({
     organisation: rows('organisation'),
     places: rows('location'),
     holidays: rows('holiday'),
+    freezes: rows('freeze', { rolloutId }),
     people: rows('person'),
     champions: rows('champion', { rolloutId, personId: hostId }),
     appointments: rows('appointment'),
@@ -120,6 +123,7 @@ export const bookHelp = command({
       { startsAt, minutes },
       facts.places.filter((row) => places.has(row.locationId)),
       facts.holidays,
+      facts.freezes,
     )
     for (const one of [host, asker]) {
       if (!one) continue
@@ -145,7 +149,8 @@ export const bookHelp = command({
     }
     tell(appointment.personId, 'training.notice.helpBooked', host.name)
     tell(hostId, 'training.notice.helpHosted', asker?.name ?? appointment.personId)
-    return [put('appointment', { ...appointment, officeKey: null, hostId, startsAt, minutes, state: 'booked' }), ...tells]
+    const begins = withOffset(Date.parse(startsAt), zone)
+    return [put('appointment', { ...appointment, officeKey: null, hostId, startsAt: begins, minutes, state: 'booked' }), ...tells]
   },
 })
 
@@ -191,7 +196,10 @@ export const settleHelp = command({
   },
 })
 
-/** Writes down who dropped in at an office hour and what for (TR-3). Problems: `access.idTaken`, `access.notFound`. */
+/**
+ * Writes down who dropped in at an office hour and what for (TR-3): somebody within reach, or at one's own hour also somebody of its place,
+ * or of the rollout where it is held online. Problems: `access.idTaken`, `access.notFound`.
+ */
 export const noteDropIn = command({
   name: 'training.noteDropIn',
   about: 'Writes down who dropped in at an office hour, and what about (TR-3).',
@@ -201,12 +209,17 @@ export const noteDropIn = command({
     there: rows('appointment', { rolloutId, appointmentId }),
     officeHours: rows('officeHour', { rolloutId, officeKey }),
     people: rows('person', { personId }),
+    participants: rows('participant', { rolloutId, personId }),
   }),
-  decide: ({ there, officeHours, people }, { rolloutId, appointmentId, officeKey, personId, log }, at) => {
+  decide: ({ there, officeHours, people, participants }, { rolloutId, appointmentId, officeKey, personId, log }, at) => {
     const [hour, person] = [officeHours[0], people[0]]
     if (!hour || !person) throw new Problem('access.notFound', {})
+    const isOwn = hour.hostId !== null && hour.hostId === at.by.personId
+    const isOfHour =
+      hour.locationId === null ? participants.some(({ excludedAt }) => excludedAt === null) : person.locationId === hour.locationId
+    if (!isOwn && hour.locationId !== null) refuseBeyond(at, hour)
+    if (!isOwn || !isOfHour) refuseBeyond(at, person)
     if (there.length > 0) throw new Problem('access.idTaken', {})
-    if (hour.hostId !== at.by.personId || hour.hostId === null) refuseBeyond(at, hour.locationId === null ? person : hour)
     return [
       put('appointment', {
         rolloutId,

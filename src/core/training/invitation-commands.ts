@@ -4,8 +4,8 @@ import { noticeTo } from '#core/communication/notice.ts'
 import { id, shape } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
-import { isToCome, Seating } from '#core/training/seating.ts'
-import { inCalendar, movedUpNotices, toldOf } from '#core/training/seat-commands.ts'
+import { isToCome } from '#core/training/seating.ts'
+import { everyonesDays, inCalendar, seatingOf, seatNotices, toldOf } from '#core/training/seat-commands.ts'
 
 const around = (rolloutId: string) => ({
   organisation: rows('organisation'),
@@ -13,24 +13,24 @@ const around = (rolloutId: string) => ({
   rollouts: rows('rollout', { rolloutId }),
 })
 
-/** Lets those who wait move up where a replan or somebody's leaving made room; nothing where there is none (TR-6). */
+/** Takes back the seats of who left, and lets those who wait and are free then move up where there is room (TR-6). Problem: `access.notFound` where nothing comes of it. */
 export const fillSeats = command({
   name: 'training.fillSeats',
-  about: 'Gives seats that came free by themselves to those who wait, in their order (TR-6).',
+  about: 'Takes back the seats of who left, and gives seats that came free to those who wait, in their order (TR-6).',
   may: 'training.run',
   inside: true,
   input: shape({ rolloutId: id, sessionKey: id }),
-  needs: ({ rolloutId }) => ({
-    ...around(rolloutId),
-    sessions: rows('session', { rolloutId }),
-    attendees: rows('attendee', { rolloutId }),
-  }),
-  decide: (facts, { sessionKey }, at) => {
-    const session = facts.sessions.find((row) => row.sessionKey === sessionKey)
-    if (!session) throw new Problem('access.notFound', {})
-    const seating = new Seating(facts.sessions, facts.attendees, at.now)
+  needs: ({ rolloutId }) => ({ ...around(rolloutId), ...everyonesDays(), people: rows('person') }),
+  decide: (facts, { rolloutId, sessionKey }, at) => {
+    const session = facts.sessions.find((row) => row.rolloutId === rolloutId && row.sessionKey === sessionKey)
+    if (!session || !isToCome(session, at.now)) throw new Problem('access.notFound', {})
+    const left = new Set(facts.people.filter(({ leftOn }) => leftOn !== null && leftOn < at.today).map(({ personId }) => personId))
+    const seating = seatingOf(facts, rolloutId, at)
+    seating.clear(session, (personId) => left.has(personId))
     seating.moveUp(session)
-    return [...seating.changes(), ...movedUpNotices(at, 0, facts, seating.movedUp)]
+    const changes = seating.changes()
+    if (changes.length === 0) throw new Problem('access.notFound', {})
+    return [...changes, ...seatNotices(at, 0, facts, seating)]
   },
 })
 

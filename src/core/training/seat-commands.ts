@@ -1,12 +1,12 @@
 /** The verbs of seats: sign up, wait, and say in advance that one cannot come. */
 import { refuseBeyond, selfOf } from '#core/access/reach.ts'
-import { type At, type Change, command, rows } from '#core/command.ts'
+import { type At, type Change, command, type Facts, rows } from '#core/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { id, maybeText, nullable, shape } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
-import { isToCome, type MovedUp, Seating } from '#core/training/seating.ts'
-import { busyAt } from '#core/training/session-clashes.ts'
+import { isToCome, type SeatOf, Seating } from '#core/training/seating.ts'
+import { busyAt, busyElsewhere } from '#core/training/session-clashes.ts'
 
 /** Where a session is, for the time at which people there are told that it is. */
 interface Around {
@@ -30,17 +30,30 @@ export const inCalendar = (at: At, method: 'request' | 'cancel') => ({
   sequence: Math.max(0, Math.floor((Date.parse(at.now) - newYear) / 1000)),
 })
 
-/** Tells everyone who moved up from a waiting list, with the entry for their calendar. */
-export const movedUpNotices = (at: At, from: number, around: Around, moved: readonly MovedUp[]): Change[] =>
-  moved.map(({ personId, session }, index) =>
-    noticeTo(at, from + index, {
-      personId,
-      rolloutId: session.rolloutId,
-      code: 'training.notice.movedUp',
-      params: toldOf(around, session),
-      sessionKey: session.sessionKey,
-      ...inCalendar(at, 'request'),
-    }),
+/** Tells everyone who moved up from a waiting list, and everyone whose old seat was given up for another, with what it does in their calendar. */
+export const seatNotices = (at: At, from: number, around: Around, { movedUp, givenUp }: Pick<Seating, 'movedUp' | 'givenUp'>): Change[] => {
+  const tell = (code: 'training.notice.movedUp' | 'training.notice.givenUp', method: 'request' | 'cancel') => {
+    const first = method === 'request' ? from : from + movedUp.length
+    return ({ personId, session }: SeatOf, index: number): Change =>
+      noticeTo(at, first + index, {
+        personId,
+        rolloutId: session.rolloutId,
+        code,
+        params: toldOf(around, session),
+        sessionKey: session.sessionKey,
+        ...inCalendar(at, method),
+      })
+  }
+  return [...movedUp.map(tell('training.notice.movedUp', 'request')), ...givenUp.map(tell('training.notice.givenUp', 'cancel'))]
+}
+
+/** The seats of a rollout, where nobody moves up into a time at which they have something else. */
+export const seatingOf = (facts: Facts<ReturnType<typeof everyonesDays>>, rolloutId: string, at: At): Seating =>
+  new Seating(
+    facts.sessions.filter((row) => row.rolloutId === rolloutId),
+    facts.attendees.filter((row) => row.rolloutId === rolloutId),
+    at.now,
+    busyElsewhere(facts, at.now),
   )
 
 /** The place of a person as rows carry it, refused where they are not within reach. */
@@ -54,12 +67,19 @@ const placeWithinReach = (at: At, personId: string, person: Row<'person'> | unde
   return person.locationId
 }
 
+/** What anybody of a line may have at another time; a device that knows less passes over nobody, and the server decides. */
+export const everyonesDays = () => ({
+  sessions: rows('session'),
+  attendees: rows('attendee'),
+  appointments: rows('appointment', { state: 'booked' }),
+  officeHours: rows('officeHour'),
+})
+
 const around = (rolloutId: string) => ({
   organisation: rows('organisation'),
   places: rows('location'),
   rollouts: rows('rollout', { rolloutId }),
-  sessions: rows('session'),
-  attendees: rows('attendee', { rolloutId }),
+  ...everyonesDays(),
 })
 
 const input = { rolloutId: id, sessionKey: id, personId: nullable(id) }
@@ -79,10 +99,6 @@ export const signUp = command({
       ...around(rolloutId),
       people: rows('person', { personId: who }),
       participants: rows('participant', { rolloutId, personId: who }),
-      seats: rows('attendee', { personId: who }),
-      asked: rows('appointment', { personId: who }),
-      hosting: rows('appointment', { hostId: who }),
-      officeHours: rows('officeHour', { hostId: who }),
     }
   },
   decide: (facts, { rolloutId, sessionKey, personId: given }, at) => {
@@ -96,11 +112,15 @@ export const signUp = command({
     if (!isToCome(session, at.now)) throw new Problem('training.notToCome', { startsAt: told.startsAt, zone: told.zone })
     if (facts.people[0]?.leftOn != null && facts.people[0].leftOn < at.today) throw new Problem('training.leftOut', { name })
     if (facts.participants[0]?.excludedAt) throw new Problem('training.leftOut', { name })
-    const seating = new Seating(ours, facts.attendees, at.now)
+    const seating = seatingOf(facts, rolloutId, at)
     const before = seating.of(personId, sessionKey)
     if (before?.state === 'seat' || before?.state === 'waiting') throw new Problem('training.alreadySigned', { name })
-    const { sessions, seats, officeHours } = facts
-    const diary = { sessions, seats, appointments: [...facts.asked, ...facts.hosting], officeHours }
+    const diary = {
+      sessions: facts.sessions,
+      seats: facts.attendees.filter((row) => row.personId === personId),
+      appointments: facts.appointments.filter((row) => row.personId === personId || row.hostId === personId),
+      officeHours: facts.officeHours.filter(({ hostId }) => hostId === personId),
+    }
     // A seat in another session of this rollout is given up for this one, so it is no clash.
     const busy = busyAt(diary, session, { session: (row) => row.rolloutId === rolloutId })
     if (busy) throw new Problem('training.personBusy', { name, startsAt: busy.startsAt, zone: told.zone })
@@ -114,7 +134,7 @@ export const signUp = command({
         params: told,
         ...(state === 'seat' ? { sessionKey, ...inCalendar(at, 'request') } : {}),
       }),
-      ...movedUpNotices(at, 1, facts, seating.movedUp),
+      ...seatNotices(at, 1, facts, seating),
     ]
   },
 })
@@ -140,7 +160,7 @@ export const cannotCome = command({
     if (!session) throw new Problem('access.notFound', {})
     const told = toldOf(facts, session)
     if (!isToCome(session, at.now)) throw new Problem('training.notToCome', { startsAt: told.startsAt, zone: told.zone })
-    const seating = new Seating(ours, facts.attendees, at.now)
+    const seating = seatingOf(facts, rolloutId, at)
     const row = seating.of(personId, sessionKey)
     if (!row || row.state === 'apology') throw new Problem('training.notSigned', { name: facts.people[0]?.name ?? at.by.name })
     seating.leave(session, row, because)
@@ -159,7 +179,7 @@ export const cannotCome = command({
             }),
           ]
         : []),
-      ...movedUpNotices(at, 1, facts, seating.movedUp),
+      ...seatNotices(at, 1, facts, seating),
     ]
   },
 })

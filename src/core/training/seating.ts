@@ -34,15 +34,16 @@ const first = (a: Attendee, b: Attendee): number => {
 export const inLine = (attendees: readonly Attendee[], sessionKey: string): Attendee[] =>
   attendees.filter((row) => row.sessionKey === sessionKey && row.state === 'waiting').toSorted(first)
 
-/** A person and the session they moved into from the waiting list. */
-export interface MovedUp {
+/** A person and a session in which a seat became theirs, or was theirs until now. */
+export interface SeatOf {
   readonly personId: string
   readonly session: Session
 }
 
 /**
  * The seats of one rollout (TR-6): everyone sits in one session to come; a seat that comes free goes to whoever waited longest,
- * whose own old seat comes free in turn. Sessions that have begun are not touched.
+ * whose own old seat comes free in turn. Who has something else at that time is passed over, and stays in line. Sessions that have begun
+ * are not touched.
  *
  * @example seating.leave('crm-1', 'ann', null); seating.movedUp // [{ personId: 'bob', session }]
  */
@@ -51,12 +52,21 @@ export class Seating {
   readonly #rows: Map<string, Attendee>
   readonly #changed = new Map<string, Change>()
   readonly #now: string
-  readonly movedUp: MovedUp[] = []
+  readonly #isBusy: (personId: string, session: Session) => boolean
+  readonly movedUp: SeatOf[] = []
+  /** Seats that were given up for another one. */
+  readonly givenUp: SeatOf[] = []
 
-  constructor(sessions: readonly Session[], attendees: readonly Attendee[], now: string) {
+  constructor(
+    sessions: readonly Session[],
+    attendees: readonly Attendee[],
+    now: string,
+    isBusy: (personId: string, session: Session) => boolean = () => false,
+  ) {
     this.#sessions = new Map(sessions.map((row) => [row.sessionKey, row]))
     this.#rows = new Map(attendees.map((row) => [`${row.personId} ${row.sessionKey}`, row]))
     this.#now = now
+    this.#isBusy = isBusy
   }
 
   of(personId: string, sessionKey: string): Attendee | undefined {
@@ -85,11 +95,17 @@ export class Seating {
     this.moveUp(session)
   }
 
+  /** Takes back the seats, and places in the line, of people who are not there any more. */
+  clear(session: Session, isGone: (personId: string) => boolean): void {
+    for (const row of this.#rows.values())
+      if (row.sessionKey === session.sessionKey && row.state !== 'apology' && isGone(row.personId)) this.#take(row)
+  }
+
   /** Lets those who wait move up as far as there are seats. */
   moveUp(session: Session): void {
     if (!isToCome(session, this.#now)) return
     for (let left = this.free(session); left > 0; left--) {
-      const next = inLine([...this.#rows.values()], session.sessionKey)[0]
+      const next = inLine([...this.#rows.values()], session.sessionKey).find(({ personId }) => !this.#isBusy(personId, session))
       if (!next) return
       this.#put({ ...next, state: 'seat' })
       this.movedUp.push({ personId: next.personId, session })
@@ -109,7 +125,9 @@ export class Seating {
       if (!session || !isToCome(session, this.#now)) continue
       if (row.state === 'apology' || (row.state === 'seat' && !seats)) continue
       this.#take(row)
-      if (row.state === 'seat') this.moveUp(session)
+      if (row.state !== 'seat') continue
+      this.givenUp.push({ personId, session })
+      this.moveUp(session)
     }
   }
 

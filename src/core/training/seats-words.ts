@@ -59,6 +59,8 @@ export const seatsWords = catalogue({
       `${f.moment(startsAt, zone)} does not lie inside the working hours of ${place}, ${clock(opensAt)} to ${clock(closesAt)}. Choose a time within them, or correct the hours.`,
     'training.dayOff': ({ place, day }: { place: string; day: string }, f) =>
       `Nobody works in ${place} on ${f.day(day)}. Choose a working day.`,
+    'training.closedPeriod': ({ place, day, name }: { place: string; day: string; name: string }, f) =>
+      `${f.day(day)} lies in a closed period of ${place}: “${name}”. Choose a day outside it, or change the period in the plan.`,
     'training.seatsTaken': ({ seats, taken }: { seats: number; taken: number }, f) =>
       `${f.plural(taken, { one: '# person has', other: '# people have' })} a seat already, so ${f.number(seats)} is too few. Let somebody move to another session first.`,
     'training.badLink': 'That is no address on the web. Begin with https:// and leave out names and passwords.',
@@ -109,6 +111,8 @@ export const seatsWords = catalogue({
       `A seat came free, and it is yours: the training for ${tool} of ${f.moment(startsAt, zone)}.`,
     'training.notice.released': ({ tool, startsAt, zone }: OfTool, f) =>
       `Your seat in the training for ${tool} of ${f.moment(startsAt, zone)} was given back. Choose another session when it suits you.`,
+    'training.notice.givenUp': ({ tool, startsAt, zone }: OfTool, f) =>
+      `You have another seat in the training for ${tool} now, so the one of ${f.moment(startsAt, zone)} was passed on.`,
     'training.notice.moved': ({ tool, startsAt, zone }: OfTool, f) =>
       `Your training for ${tool} has changed. It begins ${f.moment(startsAt, zone)}; the entry for your calendar says where.`,
     'training.notice.calledOff': ({ tool, startsAt, zone, because }: OfTool & { because: string }, f) =>
@@ -142,6 +146,8 @@ export const seatsWords = catalogue({
     'training.closedThen': ({ place, startsAt, zone, opensAt, closesAt }, f) =>
       `${f.moment(startsAt, zone)} valt buiten de werktijd van ${place}, ${clock(opensAt)} tot ${clock(closesAt)}. Kies een tijd daarbinnen, of verbeter de werktijden.`,
     'training.dayOff': ({ place, day }, f) => `In ${place} werkt niemand op ${f.day(day)}. Kies een werkdag.`,
+    'training.closedPeriod': ({ place, day, name }, f) =>
+      `${f.day(day)} ligt in een gesloten periode van ${place}: “${name}”. Kies een dag daarbuiten, of verander de periode in het plan.`,
     'training.seatsTaken': ({ seats, taken }, f) =>
       `${f.plural(taken, { one: '# persoon heeft', other: '# mensen hebben' })} al een plek, dus ${f.number(seats)} is te weinig. Laat eerst iemand naar een andere les gaan.`,
     'training.badLink': 'Dat is geen webadres. Begin met https:// en laat namen en wachtwoorden weg.',
@@ -190,6 +196,8 @@ export const seatsWords = catalogue({
       `Er is een plek vrij, en die is voor jou: de training voor ${tool} van ${f.moment(startsAt, zone)}.`,
     'training.notice.released': ({ tool, startsAt, zone }, f) =>
       `Je plek in de training voor ${tool} van ${f.moment(startsAt, zone)} is teruggegeven. Kies een andere les wanneer het je uitkomt.`,
+    'training.notice.givenUp': ({ tool, startsAt, zone }, f) =>
+      `Je hebt nu een andere plek in de training voor ${tool}; die van ${f.moment(startsAt, zone)} is daarom doorgegeven.`,
     'training.notice.moved': ({ tool, startsAt, zone }, f) =>
       `Je training voor ${tool} is veranderd. Die begint ${f.moment(startsAt, zone)}; in je agenda staat waar.`,
     'training.notice.calledOff': ({ tool, startsAt, zone, because }, f) =>
@@ -219,6 +227,7 @@ export const seatsProblems = {
   'training.roomBusy': 'conflict',
   'training.closedThen': 'invalid',
   'training.dayOff': 'invalid',
+  'training.closedPeriod': 'conflict',
   'training.seatsTaken': 'conflict',
   'training.badLink': 'invalid',
   'training.calledOffAlready': 'conflict',

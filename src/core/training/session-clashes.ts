@@ -2,7 +2,7 @@
 import { dayOf, localOf, weekday } from '#core/calendar.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
-import { overlaps } from '#core/training/seating.ts'
+import { isToCome, overlaps } from '#core/training/seating.ts'
 
 type Session = Row<'session'>
 type Place = Pick<Row<'location'>, 'locationId' | 'name' | 'country' | 'zone' | 'opensAt' | 'closesAt'>
@@ -38,21 +38,26 @@ export const refuseTaken = (session: Session, sessions: readonly Session[], zone
 }
 
 /**
- * Refuses a time that is not inside the working hours of a place, or on a day it is closed (TR-2, RG-5).
- * Problems: `training.closedThen`, `training.dayOff`.
+ * Refuses a time that is not inside the working hours of a place, on a day nobody works there, or in a closed period of the rollout (TR-2,
+ * RG-5, TL-3). Problems: `training.closedThen`, `training.dayOff`, `training.closedPeriod`.
  *
- * @example refuseOutsideHours({ startsAt: '2026-11-26T14:00:00-03:00', minutes: 80 }, [albina], holidays)
+ * @example refuseOutsideHours({ startsAt: '2026-11-26T14:00:00-03:00', minutes: 80 }, [albina], holidays, freezes)
  */
 export const refuseOutsideHours = (
   stretch: Stretch,
   places: readonly Place[],
   holidays: readonly Pick<Row<'holiday'>, 'country' | 'day' | 'off'>[],
+  freezes: readonly Pick<Row<'freeze'>, 'name' | 'fromOn' | 'toOn' | 'locationId'>[],
 ): void => {
   for (const place of places) {
     const { day, minutes } = localOf(Date.parse(stretch.startsAt), place.zone)
     const on = dayOf(day)
     if (weekday(day) > 5 || holidays.some((row) => row.country === place.country && row.day === on && row.off === 1))
       throw new Problem('training.dayOff', { place: place.name, day: on }, { field: 'startsAt' })
+    const closed = freezes.find(
+      (row) => (row.locationId === null || row.locationId === place.locationId) && row.fromOn <= on && on <= row.toOn,
+    )
+    if (closed) throw new Problem('training.closedPeriod', { place: place.name, day: on, name: closed.name }, { field: 'startsAt' })
     if (minutes < place.opensAt || minutes + stretch.minutes > place.closesAt)
       throw new Problem(
         'training.closedThen',
@@ -94,3 +99,29 @@ export const busyAt = (
   const hosted = officeHours.filter((row) => row.officeKey !== apart.officeKey)
   return [...mine, ...booked, ...hosted].find((one) => overlaps(one, stretch))
 }
+
+/**
+ * Says of anybody whether they have something else while a session of their rollout lasts (TR-2, TR-6). Seats in other sessions of it that
+ * are to come do not count: they are given up for this one.
+ *
+ * @example new Seating(sessions, attendees, at.now, busyElsewhere(facts, at.now))
+ */
+export const busyElsewhere =
+  (
+    {
+      sessions,
+      attendees,
+      appointments,
+      officeHours,
+    }: Pick<Diary, 'sessions' | 'appointments' | 'officeHours'> & { readonly attendees: readonly Row<'attendee'>[] },
+    now: string,
+  ) =>
+  (personId: string, session: Session): boolean => {
+    const diary = {
+      sessions,
+      seats: attendees.filter((row) => row.personId === personId),
+      appointments: appointments.filter((row) => row.personId === personId || row.hostId === personId),
+      officeHours: officeHours.filter(({ hostId }) => hostId === personId),
+    }
+    return busyAt(diary, session, { session: (row) => row.rolloutId === session.rolloutId && isToCome(row, now) }) !== undefined
+  }

@@ -1,17 +1,14 @@
 /** The verbs of a session before it happens: move or change it, call it off. */
+import { withOffset } from '#core/calendar.ts'
 import { command, put, rows } from '#core/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
-import { id, maybeText, matching, oneOf, shape, text, whole } from '#core/input.ts'
+import { id, instant, maybeText, oneOf, shape, text, whole } from '#core/input.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
-import { hasSeat, isToCome, overlaps, Seating, seatsTaken } from '#core/training/seating.ts'
-import { inCalendar, movedUpNotices, toldOf } from '#core/training/seat-commands.ts'
+import { hasSeat, isToCome, overlaps, seatsTaken } from '#core/training/seating.ts'
+import { everyonesDays, inCalendar, seatingOf, seatNotices, toldOf } from '#core/training/seat-commands.ts'
 import { refuseOutsideHours, refuseTaken } from '#core/training/session-clashes.ts'
 
-/** An instant, RFC 3339 with `Z` or an offset. */
-export const instant = matching(
-  /^20\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,3})?(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)$/,
-)
 /** An address on the web, without a name and password in it. */
 export const webAddress = /^https?:\/\/[^\s/@]+(?:\/\S*)?$/
 
@@ -19,16 +16,16 @@ const needs = (rolloutId: string) => ({
   organisation: rows('organisation'),
   places: rows('location'),
   holidays: rows('holiday'),
+  freezes: rows('freeze', { rolloutId }),
   people: rows('person'),
   rollouts: rows('rollout', { rolloutId }),
-  sessions: rows('session'),
-  attendees: rows('attendee'),
+  ...everyonesDays(),
 })
 
 /**
  * Sets a session by hand, after which a replan leaves it; one that was called off takes place again (TR-2, TR-6).
  * Problems: `training.over`, `training.inPast`, `training.sessionLength`, `training.seatsTaken`, `training.trainerBusy`, `training.roomBusy`,
- * `training.personBusy`, `training.closedThen`, `training.dayOff`, `training.badLink`, `access.notFound`.
+ * `training.personBusy`, `training.closedThen`, `training.dayOff`, `training.closedPeriod`, `training.badLink`, `access.notFound`.
  */
 export const changeSession = command({
   name: 'training.changeSession',
@@ -59,7 +56,9 @@ export const changeSession = command({
     const begun = Date.parse(before.startsAt) <= Date.parse(at.now)
     // What has begun can still get another trainer or room; only its time stays.
     if (begun && moved && !again) throw new Problem('training.over', {})
-    const session = { ...before, ...wanted, startsAt: moved ? wanted.startsAt : before.startsAt, fixedAt: at.now, cancelledAt: null }
+    // Whatever the offset it was said with, it is kept on the clock of the place, as the planner keeps it.
+    const startsAt = moved ? withOffset(Date.parse(wanted.startsAt), toldOf(facts, before).zone) : before.startsAt
+    const session = { ...before, ...wanted, startsAt, fixedAt: at.now, cancelledAt: null }
     const told = toldOf(facts, session)
     if ((moved || again) && Date.parse(session.startsAt) <= Date.parse(at.now))
       throw new Problem('training.inPast', { startsAt: session.startsAt, zone: told.zone }, { field: 'startsAt' })
@@ -70,13 +69,13 @@ export const changeSession = command({
     if (moved || again || session.minutes !== before.minutes) {
       const home = session.locationId === null ? new Set(seated.map((row) => row.locationId)) : new Set([session.locationId])
       const places = facts.places.filter((row) => home.has(row.locationId))
-      refuseOutsideHours(session, places, facts.holidays)
+      refuseOutsideHours(session, places, facts.holidays, facts.freezes)
       refuseBusy(session, seated, facts, told.zone)
     }
-    const seating = new Seating(
-      [...ours.filter((row) => row !== before), session],
-      facts.attendees.filter((row) => row.rolloutId === rolloutId),
-      at.now,
+    const seating = seatingOf(
+      { ...facts, sessions: facts.sessions.map((row) => (row === before ? { ...row, ...session } : row)) },
+      rolloutId,
+      at,
     )
     seating.moveUp(session)
     const tells = moved || again || (['minutes', 'room', 'form', 'link'] as const).some((column) => session[column] !== before[column])
@@ -86,7 +85,7 @@ export const changeSession = command({
             noticeTo(at, n, { personId, rolloutId, code: 'training.notice.moved', params: told, sessionKey, ...inCalendar(at, 'request') }),
           )
         : []
-    return [put('session', session), ...seating.changes(), ...notices, ...movedUpNotices(at, notices.length, facts, seating.movedUp)]
+    return [put('session', session), ...seating.changes(), ...notices, ...seatNotices(at, notices.length, facts, seating)]
   },
 })
 

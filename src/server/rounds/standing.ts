@@ -5,6 +5,8 @@ import type { Database } from '#server/db/database.ts'
 export interface Standing {
   /** The day that it is there, YYYY-MM-DD. */
   readonly today: string
+  /** Its own zone, IANA. */
+  readonly zone: string
   /** Call it at the end of the round: a round that was broken off is made again. */
   readonly looked: () => void
 }
@@ -25,6 +27,6 @@ export const standingSince = () => {
     lookedAt.set(database, known)
     const state = `${found.version} ${today}`
     if (known.get(organisationId) === state) return undefined
-    return { today, looked: () => void known.set(organisationId, state) }
+    return { today, zone: found.zone, looked: () => void known.set(organisationId, state) }
   }
 }

@@ -1,6 +1,6 @@
 /** Looks after training by itself: free seats go to who waits, everyone hears of their session, a buddy who left is replaced, and files that nobody names go. */
 import { systemActor } from '#core/access.ts'
-import { addDays } from '#core/calendar.ts'
+import { addDays, todayIn } from '#core/calendar.ts'
 import { Problem } from '#core/problem.ts'
 import { invitationsDue } from '#core/training/invitation-commands.ts'
 import { isToCome, seatsTaken } from '#core/training/seating.ts'
@@ -75,7 +75,7 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
   await sweep(house)
   const standing = await standingOf(database, organisationId, now)
   if (!standing) return
-  const { today } = standing
+  const { today, zone } = standing
   const issue = async (name: string, input: Readonly<Record<string, string | null>>): Promise<void> => {
     try {
       await write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
@@ -116,13 +116,27 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
     .where('organisationId', '=', organisationId)
     .where('state', '=', 'waiting')
     .execute()
-  for (const { rolloutId, sessionKey } of waiting) {
-    const session = toCome.find((row) => row.rolloutId === rolloutId && row.sessionKey === sessionKey)
-    if (session && seatsTaken(await attendeesOf(session), session) < session.seats)
+  const keptByLeavers = await db
+    .selectFrom('attendee')
+    .innerJoin('person', (join) =>
+      join.onRef('person.organisationId', '=', 'attendee.organisationId').onRef('person.personId', '=', 'attendee.personId'),
+    )
+    .select(['attendee.rolloutId', 'attendee.sessionKey'])
+    .distinct()
+    .where('attendee.organisationId', '=', organisationId)
+    .where('attendee.state', 'in', ['seat', 'waiting'])
+    .where('person.leftOn', '<', today)
+    .execute()
+  const isOf = (session: (typeof toCome)[number]) => (row: { readonly rolloutId: string; readonly sessionKey: string }) =>
+    row.rolloutId === session.rolloutId && row.sessionKey === session.sessionKey
+  for (const session of toCome) {
+    const { rolloutId, sessionKey } = session
+    const toClear = keptByLeavers.some(isOf(session))
+    if (toClear || (waiting.some(isOf(session)) && seatsTaken(await attendeesOf(session), session) < session.seats))
       await issue('training.fillSeats', { rolloutId, sessionKey })
   }
   const until = addDays(today, daysBefore)
-  for (const session of toCome.filter((row) => agreed.has(row.rolloutId) && row.startsAt.slice(0, 10) <= until)) {
+  for (const session of toCome.filter((row) => agreed.has(row.rolloutId) && todayIn(zone, row.startsAt) <= until)) {
     const { rolloutId, sessionKey } = session
     const notices = await db
       .selectFrom('notice')
