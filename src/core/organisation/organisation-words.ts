@@ -7,6 +7,7 @@ export const organisationWords = catalogue({
     'organisation.unknownCurrency': ({ currency }: { currency: string }) =>
       `“${currency}” is not the code of a currency. Use three letters, such as SRD, USD or EUR.`,
     'organisation.otherOne': 'This window stands in another organisation than your session. Reload the page; your work here is kept.',
+    'organisation.busy': 'Something else is being made in this organisation just now. Wait a minute, then try again.',
     'organisation.sample.tool': 'New CRM',
     'organisation.sample.oldSystem': 'Old CRM',
     'organisation.sample.benefit': 'one place for every customer, on the phone too',
@@ -26,6 +27,7 @@ export const organisationWords = catalogue({
       `“${currency}” is geen code van een munt. Gebruik drie letters, zoals SRD, USD of EUR.`,
     'organisation.otherOne':
       'Dit venster staat bij een andere organisatie dan je sessie. Laad de pagina opnieuw; je werk hier blijft bewaard.',
+    'organisation.busy': 'Er wordt nu al iets anders gemaakt in deze organisatie. Wacht een minuutje en probeer het dan opnieuw.',
     'organisation.sample.tool': 'Nieuw CRM',
     'organisation.sample.oldSystem': 'Oud CRM',
     'organisation.sample.benefit': 'alle klanten op één plek, ook op je telefoon',
@@ -45,4 +47,5 @@ export const organisationWords = catalogue({
 export const organisationProblems = {
   'organisation.unknownCurrency': 'invalid',
   'organisation.otherOne': 'conflict',
+  'organisation.busy': 'conflict',
 } as const satisfies Record<string, ProblemKind>
