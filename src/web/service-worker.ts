@@ -25,6 +25,10 @@ let nearest: Cache | undefined
 const kept = async (path: string): Promise<Response | undefined> =>
   (await nearest?.match(path, { ignoreVary: true })) ?? caches.match(path, { ignoreVary: true })
 
+/** Whether this is the file, and not what something on the way says instead of it; a wrong one would be kept for ever. */
+const isFile = (answer: Response): boolean =>
+  answer.ok && !answer.redirected && !(answer.headers.get('content-type') ?? 'text/html').includes('text/html')
+
 /** The edition that the next window gets. */
 const current = async (): Promise<string> => (await (await caches.open(standing)).match('/'))?.text() ?? name
 
@@ -34,7 +38,7 @@ const take = async (path: string, into: string): Promise<Response> => {
   const already = await cache.match(path, { ignoreVary: true })
   if (already) return already
   const answer = (await kept(path)) ?? (await fetch(path))
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+  if (!isFile(answer)) throw new Error(`${path}: ${answer.status}`)
   await cache.put(path, answer.clone())
   return answer
 }
@@ -85,7 +89,7 @@ const openFile = async (request: Request, path: string, whileKeeping: (work: Pro
   const before = await kept(path)
   if (before) return before
   const answer = await fetch(request)
-  if (answer.ok) {
+  if (isFile(answer)) {
     const copy = answer.clone()
     whileKeeping(current().then(async (into) => (await caches.open(into)).put(path, copy)))
   }
