@@ -112,11 +112,11 @@ const source = createLetterSource(database, () => now)
 const writing = await source.of(organisationId, rolloutId)
 const message = writing.messages.get(messageKey)
 if (!message) throw new Error('There is no message.')
-const from = 'Uitrol <uitrol@marowijne.example>'
+const from = 'Uitrol <uitrol@marowijne.internal>'
 const look = { link: 'https://uitrol.example/' }
 const enclosed = (index: number, letter: { language: 'en' | 'nl'; subject: string; body: string }) => ({
   from,
-  to: `reader${index}@marowijne.example`,
+  to: `reader${index}@marowijne.internal`,
   messageId: messageIdOf(from, String(index)),
   list: 'messages' as const,
   language: letter.language,

@@ -11,9 +11,9 @@ let company: CompanyServer
 /** Who works at the company, and in which groups; a story moves people about. */
 const people: Record<string, Record<string, unknown>> = {
   orlando: { email: owner.email, email_verified: true, name: 'Orlando at work' },
-  milton: { email: 'Milton@marowijne.example', email_verified: true, name: 'Milton' },
+  milton: { email: 'Milton@marowijne.internal', email_verified: true, name: 'Milton' },
   lilian: { email: 'lilian@elsewhere.example', email_verified: true, name: 'Lilian', groups: ['staff', 'uitrol-leads'] },
-  stranger: { email: 'stranger@marowijne.example', email_verified: true, name: 'Somebody' },
+  stranger: { email: 'stranger@marowijne.internal', email_verified: true, name: 'Somebody' },
   imposter: { email: owner.email, email_verified: false, name: 'Not Orlando' },
 }
 beforeAll(async () => {

@@ -134,7 +134,7 @@ test(
     await fine(page)
     await page.getByRole('dialog').getByRole('button', { name: 'Send now' }).click()
     await expect.poll(() => mail.mails.length, { timeout: 30_000 }).toBe(3)
-    const mailTo = (who: string) => mail.mails.find(({ to }) => JSON.stringify(to).includes(`${who}@marowijne.example`))
+    const mailTo = (who: string) => mail.mails.find(({ to }) => JSON.stringify(to).includes(`${who}@marowijne.internal`))
     expect(mailTo('milton')).toMatchObject({ subject: 'Week 1 met Kompas' })
     expect(mailTo('milton')?.text).toContain('De eerste week is om.')
     expect(mailTo('naomi')).toMatchObject({ subject: 'Week 1 with Kompas' })

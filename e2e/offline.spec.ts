@@ -64,7 +64,7 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
 
 test('[RG-1] a change that the server refuses is kept, shown with the reason, and can be discarded', async () => {
   const { page, context } = await stage.open()
-  const answer = await stage.server.post('/api/sign-in', { email: 'orlando@marowijne.example', password: 'a boat on the Marowijne' })
+  const answer = await stage.server.post('/api/sign-in', { email: 'orlando@marowijne.internal', password: 'a boat on the Marowijne' })
   const [cookie = ''] = answer.headers.getSetCookie()
   const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
   await context.addCookies([{ name, value, url: stage.server.address }])
@@ -103,7 +103,7 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
 
 test('[RG-1] what is done before the programme has come in whole is kept and decided by the server', async () => {
   const { page, context } = await stage.open({ serviceWorkers: 'block' })
-  const answer = await stage.server.post('/api/sign-in', { email: 'orlando@marowijne.example', password: 'a boat on the Marowijne' })
+  const answer = await stage.server.post('/api/sign-in', { email: 'orlando@marowijne.internal', password: 'a boat on the Marowijne' })
   const [cookie = ''] = answer.headers.getSetCookie()
   const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
   await context.addCookies([{ name, value, url: stage.server.address }])

@@ -52,7 +52,7 @@ export const person = (personId: string, locationId: string | null = 'albina') =
   personId,
   employeeNumber: null,
   name: personId.charAt(0).toUpperCase() + personId.slice(1),
-  email: `${personId}@marowijne.example`,
+  email: `${personId}@marowijne.internal`,
   phone: null,
   department: 'Sales',
   locationId,

@@ -7,7 +7,7 @@ import { type Running, type StartParts, startServer } from '#server/start.ts'
 
 export const owner = {
   name: 'Orlando',
-  email: 'orlando@marowijne.example',
+  email: 'orlando@marowijne.internal',
   password: 'a boat on the Marowijne',
   organisation: { name: 'Marowijne Trading', country: 'SR', zone: 'America/Paramaribo', language: 'nl' },
 } as const

@@ -11,7 +11,7 @@ import { describeOnBoth } from '#test/dialects.ts'
 const account = (accountId: string, name: string) => ({
   accountId,
   name,
-  email: `${accountId}@marowijne.example`,
+  email: `${accountId}@marowijne.internal`,
   passwordHash: null,
   personId: null,
   language: null,

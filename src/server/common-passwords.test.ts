@@ -41,7 +41,7 @@ test('[AC-3] a few words of one’s own are a password', () => {
     'pindasoep op een regendag',
     '9f3c1a77be02d4',
   ]
-  expect(good.filter((password) => isCommonPassword(password, ['Orlando', 'orlando@marowijne.example', 'Marowijne Trading']))).toEqual([])
+  expect(good.filter((password) => isCommonPassword(password, ['Orlando', 'orlando@marowijne.internal', 'Marowijne Trading']))).toEqual([])
 })
 
 test('[AC-3] one’s own name, address or firm with a number is no password', () => {

@@ -38,7 +38,7 @@ describeOnBoth('an account of the company', (open) => {
   test('[AC-3] is made once for somebody of the staff list, and follows the person when the address changes', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const accountId = await companyAccount(database, write, someone('m', 'milton@marowijne.example'), now)
+    const accountId = await companyAccount(database, write, someone('m', 'milton@marowijne.internal'), now)
     const membership = () => database.db.selectFrom('membership').selectAll().where('accountId', '=', accountId).executeTakeFirst()
     expect(await membership()).toMatchObject({ organisationId, role: 'member', personId: 'milton' })
     expect(await companyAccount(database, write, someone('m', 'milton@new.example'), now)).toBe(accountId)
@@ -53,14 +53,14 @@ describeOnBoth('an account of the company', (open) => {
     const { write } = await foundCompany(database)
     const roleNow = async (accountId: string) =>
       database.db.selectFrom('membership').select(['role', 'locationIds']).where('accountId', '=', accountId).executeTakeFirst()
-    const accountId = await companyAccount(database, write, someone('c', 'chandra@marowijne.example', 'champion'), now)
+    const accountId = await companyAccount(database, write, someone('c', 'chandra@marowijne.internal', 'champion'), now)
     expect(await roleNow(accountId)).toEqual({ role: 'champion', locationIds: '["albina"]' })
-    await companyAccount(database, write, someone('c', 'chandra@marowijne.example'), now)
+    await companyAccount(database, write, someone('c', 'chandra@marowijne.internal'), now)
     expect(await roleNow(accountId)).toMatchObject({ role: 'champion' })
-    await companyAccount(database, write, someone('c', 'chandra@marowijne.example', 'owner'), now)
+    await companyAccount(database, write, someone('c', 'chandra@marowijne.internal', 'owner'), now)
     expect(await roleNow(accountId)).toMatchObject({ role: 'owner' })
     // The last owner stays one, or nobody could give the role back.
-    await companyAccount(database, write, someone('c', 'chandra@marowijne.example', 'member'), now)
+    await companyAccount(database, write, someone('c', 'chandra@marowijne.internal', 'member'), now)
     expect(await roleNow(accountId)).toMatchObject({ role: 'owner' })
   })
 
@@ -68,7 +68,7 @@ describeOnBoth('an account of the company', (open) => {
     const database = await open()
     const { write } = await foundCompany(database)
     const comeAs = (subject: string, role: CompanyPerson['role']) =>
-      companyAccount(database, write, someone(subject, `${subject}@marowijne.example`, role), now)
+      companyAccount(database, write, someone(subject, `${subject}@marowijne.internal`, role), now)
     const roleOf = async (accountId: string) =>
       database.db.selectFrom('membership').select(['role', 'locationIds']).where('accountId', '=', accountId).executeTakeFirst()
 
@@ -122,7 +122,7 @@ describeOnBoth('an account of the company', (open) => {
   test('[AC-3] two first visits at the same moment make one account', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const both = await Promise.all([1, 2].map(() => companyAccount(database, write, someone('m', 'milton@marowijne.example'), now)))
+    const both = await Promise.all([1, 2].map(() => companyAccount(database, write, someone('m', 'milton@marowijne.internal'), now)))
     expect(new Set(both).size).toBe(1)
     expect(await database.db.selectFrom('account').selectAll().execute()).toHaveLength(1)
   })
@@ -130,7 +130,7 @@ describeOnBoth('an account of the company', (open) => {
   test('[AC-2] does not come back by itself after its access was taken away', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const milton = someone('m', 'milton@marowijne.example', 'lead')
+    const milton = someone('m', 'milton@marowijne.internal', 'lead')
     const accountId = await companyAccount(database, write, milton, now)
     await write(cast.owner, issue('access.withdrawRole', { accountId }))
     for (const who of [milton, someone('another subject', milton.email)])
@@ -143,10 +143,10 @@ describeOnBoth('an account of the company', (open) => {
     const { write } = await foundCompany(database)
     await write(cast.owner, issue('people.add', { ...person('gone'), leftOn: '2026-11-01' }))
     const refused = [
-      [someone('s', 'stranger@marowijne.example'), 'access.companyUnknownPerson'],
+      [someone('s', 'stranger@marowijne.internal'), 'access.companyUnknownPerson'],
       [someone('u', null), 'access.companyUnverified'],
       [someone('u', null, 'owner'), 'access.companyUnverified'],
-      [someone('g', 'gone@marowijne.example'), 'access.companyUnknownPerson'],
+      [someone('g', 'gone@marowijne.internal'), 'access.companyUnknownPerson'],
     ] as const
     for (const [who, code] of refused) await expect(companyAccount(database, write, who, now), code).rejects.toMatchObject({ code })
     expect(await database.db.selectFrom('account').selectAll().execute()).toEqual([])

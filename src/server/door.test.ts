@@ -29,7 +29,7 @@ test('[AC-1] [AC-2] every route and every command, for every role: what is not a
     const account = {
       accountId,
       name,
-      email: `${accountId}-${role}@marowijne.example`,
+      email: `${accountId}-${role}@marowijne.internal`,
       passwordHash: null,
       personId,
       language: null,

@@ -15,7 +15,7 @@ import { describeOnBoth } from '#test/dialects.ts'
 const named = {
   ...person('p-17'),
   name: 'Anoushka Ramdin',
-  email: 'anoushka@marowijne.example',
+  email: 'anoushka@marowijne.internal',
   phone: '+597 8765432',
   jobTitle: 'Clerk',
   employeeNumber: 'K17',
@@ -25,7 +25,7 @@ const secrets = /.{0,40}(?:Anoushka|Ramdin|anoushka|8765432|Clerk|K17|too ill|Ta
 const account = (accountId: string, personId: string | null) => ({
   accountId,
   name: 'Anoushka Ramdin',
-  email: 'anoushka@marowijne.example',
+  email: 'anoushka@marowijne.internal',
   passwordHash: null,
   personId,
   language: null,

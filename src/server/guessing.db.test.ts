@@ -83,7 +83,7 @@ describeOnBoth('guessing', (open) => {
   test('[AC-3] many tries at the same moment count one by one', async () => {
     const database = await open()
     const outcomes = await Promise.allSettled(
-      Array.from({ length: 40 }, () => countTry(database, [[accountHere, 'orlando@marowijne.example', '192.0.2.7']], at(0))),
+      Array.from({ length: 40 }, () => countTry(database, [[accountHere, 'orlando@marowijne.internal', '192.0.2.7']], at(0))),
     )
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(accountHere.free + 1)
   })
@@ -112,7 +112,7 @@ describeOnBoth('guessing', (open) => {
 
   test('[AC-3] what is kept names nobody, and goes away', async () => {
     const database = await open()
-    await countTry(database, [[mailbox, 'orlando@marowijne.example']], at(0))
+    await countTry(database, [[mailbox, 'orlando@marowijne.internal']], at(0))
     expect(JSON.stringify(await database.db.selectFrom('guessing').selectAll().execute())).not.toMatch(/orlando|marowijne/)
     await countTry(database, [[mailbox, 'someone@else.example']], at(day))
     expect(await database.db.selectFrom('guessing').selectAll().execute()).toHaveLength(1)

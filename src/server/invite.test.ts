@@ -204,7 +204,7 @@ test('[AC-3] your sessions: seen on each device, one ended, all others ended, an
   expect(await list()).toHaveLength(1)
   const { actor } = (await (await phone.ask('/api/me')).json()) as { actor: { accountId: string } }
   now += 1000
-  await server.post('/api/sign-in', { email: 'orlando@marowijne.example', password: 'a boat on the Marowijne' }).then((answer) => {
+  await server.post('/api/sign-in', { email: 'orlando@marowijne.internal', password: 'a boat on the Marowijne' }).then((answer) => {
     server.cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
   })
   await command(server, 'access.endSessions', { accountId: actor.accountId })

@@ -24,7 +24,7 @@ const company = async (open: () => Promise<Database>) => {
       .values({
         accountId: name,
         name,
-        email: `${name}@marowijne.example`,
+        email: `${name}@marowijne.internal`,
         passwordHash: null,
         personId: null,
         language: null,
@@ -76,7 +76,7 @@ describeOnBoth('leaving', (open) => {
     await leave('milton', lastDay)
     const mail = (at: string) =>
       makeMailedLink(database, {
-        email: 'milton@marowijne.example',
+        email: 'milton@marowijne.internal',
         purpose: 'signIn',
         askedFrom: { device: null, address: '::1' },
         base: 'http://x',

@@ -22,7 +22,7 @@ const twoOrganisations = async () => {
   )
   await write(systemActor('theirs'), issue('organisation.describe', { ...second, name: 'Somebody else’s' }))
   expect(
-    await foundOrganisation(database, write, second, { email: 'nobody@marowijne.example', name: null }, '2026-11-23T15:00:00.000Z'),
+    await foundOrganisation(database, write, second, { email: 'nobody@marowijne.internal', name: null }, '2026-11-23T15:00:00.000Z'),
   ).toBeNull()
   await database.close()
   return { server, first: await here(server), second: found?.organisationId ?? '' }
@@ -41,12 +41,12 @@ test('[AC-1] one account goes from one organisation to another, and sees and cha
   expect(await here(server)).toBe(other)
   const seen = await (await server.ask('/api/changes')).text()
   expect(seen).toContain('Saramacca')
-  for (const theirs of [first, 'bea@marowijne.example']) expect(seen).not.toContain(theirs)
+  for (const theirs of [first, 'bea@marowijne.internal']) expect(seen).not.toContain(theirs)
   await server.post('/api/commands', issue('people.add', person('cor', null)))
   await server.post('/api/organisation', { organisationId: first })
   const back = await (await server.ask('/api/changes')).text()
-  expect(back).toContain('bea@marowijne.example')
-  expect(back).not.toContain('cor@marowijne.example')
+  expect(back).toContain('bea@marowijne.internal')
+  expect(back).not.toContain('cor@marowijne.internal')
 })
 
 test('[AC-2] an organisation that one is not of is not found, whether it is there or not', async () => {

@@ -14,7 +14,7 @@ describeOnBoth('what somebody can take along', (open) => {
         .values({
           accountId,
           name: accountId,
-          email: `${accountId}@marowijne.example`,
+          email: `${accountId}@marowijne.internal`,
           passwordHash: 'hash-of-password',
           personId: accountId,
           language: null,
@@ -80,7 +80,7 @@ describeOnBoth('what somebody can take along', (open) => {
     await write(cast.lead, issue('plan.draft', { rolloutId: 'crm' }))
     const data = await ownData(database, cast.member, now)
     expect(data).toMatchObject({
-      account: { name: 'milton', email: 'milton@marowijne.example' },
+      account: { name: 'milton', email: 'milton@marowijne.internal' },
       sessions: [{ device: 'phone of milton' }],
       passkeys: [{ name: 'key of milton', createdAt: now, lastUsedAt: null }],
       companyIdentities: [{ issuer: 'https://sign-on.example', subject: 'subject-milton', linkedAt: now, lastUsedAt: now }],

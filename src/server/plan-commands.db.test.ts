@@ -41,7 +41,7 @@ const begin = async (database: Database) => {
     personId: `p${n}`,
     employeeNumber: String(100 + n),
     name: `Person ${n}`,
-    email: `p${n}@marowijne.example`,
+    email: `p${n}@marowijne.internal`,
     phone: null,
     department: ['Sales', 'Stock', 'Office'][n % 3],
     location: n % 4 === 0 ? 'Georgetown' : 'Albina',

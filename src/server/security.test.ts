@@ -134,7 +134,7 @@ test('the log of a busy server, with everything logged, names nobody and holds n
     const cookie = (welcome.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
     secrets = [token, cookie.split('=')[1] ?? '']
     expect((await post('/api/commands', issue('people.add', person('milton', null)), cookie)).status).toBe(200)
-    await post('/api/commands', issue('people.add', { ...person('naomi', null), email: 'milton@marowijne.example' }), cookie)
+    await post('/api/commands', issue('people.add', { ...person('naomi', null), email: 'milton@marowijne.internal' }), cookie)
     await post('/api/commands', '{"name":"Milton"', cookie)
     await post('/api/sign-in', { email: owner.email, password: 'Miltons wrong password' })
     await fetch(`${address}/calendar/a-secret-of-milton.ics`)

@@ -48,7 +48,7 @@ test('[AC-3] signing in takes the right password, signing out ends it, and the a
   const server = await started()
   server.cookie = ''
   const wrong = await problemIn(await server.post('/api/sign-in', { email: owner.email, password: 'not this one' }))
-  const unknown = await problemIn(await server.post('/api/sign-in', { email: 'nobody@marowijne.example', password: 'not this one' }))
+  const unknown = await problemIn(await server.post('/api/sign-in', { email: 'nobody@marowijne.internal', password: 'not this one' }))
   expect(wrong).toEqual(unknown)
   expect(wrong).toMatchObject({ status: 401, code: 'access.wrongPassword' })
   const answer = await server.post('/api/sign-in', { email: owner.email.toUpperCase(), password: owner.password })
@@ -66,7 +66,7 @@ test('[AC-3] trying passwords is slowed down', async () => {
   const server = await started({}, { now: () => new Date(now).toISOString() })
   const wrong = (email: string): Promise<Response> => server.post('/api/sign-in', { email, password: 'not this one' })
   // An address that nobody has is slowed down in the same way.
-  for (const email of [owner.email, 'nobody@marowijne.example']) {
+  for (const email of [owner.email, 'nobody@marowijne.internal']) {
     for (let index = 0; index < 6; index++) expect((await wrong(email)).status).toBe(401)
     const last = await server.post('/api/sign-in', { email, password: owner.password })
     expect(last.headers.get('retry-after')).toBe('2')

@@ -270,7 +270,7 @@ describe('attendance reports', () => {
     const report = (on: string): string =>
       [
         `1. Summary\nMeeting title\tKompas\nStart time\t${on} ${clock}\nEnd time\t${on} ${clock.slice(0, 2)}:59`,
-        `2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\nMilton\t${on} ${clock}\t${on} ${clock.slice(0, 2)}:59\t59m\tMILTON@marowijne.example`,
+        `2. Participants\nName\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\nMilton\t${on} ${clock}\t${on} ${clock.slice(0, 2)}:59\t59m\tMILTON@marowijne.internal`,
       ].join('\n\n')
     const answer = await preview(report(day))
     expect([answer.status, await answer.json()]).toMatchObject([

@@ -62,7 +62,7 @@ const refusals: Record<string, unknown> = {
   'regional.adoptHolidays': { country: 'QQ', holidays: [] },
   'regional.changeHoliday': { country: 'QQ', day: '2027-01-01', nameEn: 'X', nameNl: 'X', provisional: false, off: true },
   'people.import': { rolloutId: 'nobody-knows', locations: [], people: [], leavers: ['nobody'] },
-  'people.add': { ...person('ravi'), email: 'lilian@marowijne.example' },
+  'people.add': { ...person('ravi'), email: 'lilian@marowijne.internal' },
   'people.change': person('nobody'),
   'people.leave': { ...wrongIds, leftOn: null },
   'people.forget': wrongIds,

@@ -17,7 +17,7 @@ const gone = {
   employeeNumber: 'K7',
   phone: '+597 8123456',
   jobTitle: 'Clerk',
-  managerEmail: 'lilian@marowijne.example',
+  managerEmail: 'lilian@marowijne.internal',
   leftOn: '2026-10-31',
 }
 const member = {

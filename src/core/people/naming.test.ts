@@ -5,10 +5,10 @@ import { holdsName, namesApart, namingOf } from '#core/people/naming.ts'
 const nobody = { names: [], wholeNames: [], contacts: [] }
 
 test('[ME-8] a name is found as whole words, also inside JSON, and taken out of both', () => {
-  const naming = namingOf({ ...nobody, names: ['Milton “Mil” Pinas', 'Zoë'], contacts: ['milton@marowijne.example', '+597 8123456'] })
+  const naming = namingOf({ ...nobody, names: ['Milton “Mil” Pinas', 'Zoë'], contacts: ['milton@marowijne.internal', '+597 8123456'] })
   expect(naming.without('Ask MILTON “mil” pinas, or zoë.', 'x')).toBe('Ask x, or zoë.')
   expect(naming.without('[{"name":"Zoë","by":"Zoëlla"}]', 'x')).toBe('[{"name":"x","by":"Zoëlla"}]')
-  expect(naming.without('Call +597 8123456 or write to Milton@marowijne.example', 'x')).toBe('Call x or write to x')
+  expect(naming.without('Call +597 8123456 or write to Milton@marowijne.internal', 'x')).toBe('Call x or write to x')
   expect(['Zoë', 'by Zoë.', '("Zoë")'].every(naming.names)).toBe(true)
   expect(['Zoëlla', 'zoë', 'Pinas', '+597 81234567'].some(naming.names)).toBe(false)
   // Found again and again, not every other time.

@@ -16,14 +16,14 @@ const teams = [
   '',
   '2. Participants',
   'Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole',
-  'Milton\t1/11/27, 8:00:00 AM\t1/11/27, 9:20:00 AM\t1h 20m 0s\tMilton@Marowijne.example\tmilton@marowijne.example\tPresenter',
+  'Milton\t1/11/27, 8:00:00 AM\t1/11/27, 9:20:00 AM\t1h 20m 0s\tMilton@Marowijne.example\tmilton@marowijne.internal\tPresenter',
   'Lee, Ann\t1/11/27, 8:00:00 AM\t1/11/27, 9:00:00 AM\t40m 0s\t\t\tAttendee',
   'Somebody Else (Guest)\t1/11/27, 8:10:00 AM\t1/11/27, 8:20:00 AM\t10m 0s\t\t\tAttendee',
   '',
   '3. In-Meeting Activities',
   'Name\tJoin Time\tLeave Time\tDuration\tEmail\tRole',
-  'Milton\t1/11/27, 8:00:00 AM\t1/11/27, 8:50:00 AM\t50m 0s\tmilton@marowijne.example\tPresenter',
-  'Milton\t1/11/27, 8:30:00 AM\t1/11/27, 9:20:00 AM\t50m 0s\tmilton@marowijne.example\tPresenter',
+  'Milton\t1/11/27, 8:00:00 AM\t1/11/27, 8:50:00 AM\t50m 0s\tmilton@marowijne.internal\tPresenter',
+  'Milton\t1/11/27, 8:30:00 AM\t1/11/27, 9:20:00 AM\t50m 0s\tmilton@marowijne.internal\tPresenter',
   'Lee, Ann\t1/11/27, 8:00:00 AM\t1/11/27, 8:20:00 AM\t20m 0s\t\tAttendee',
   'Lee, Ann\t1/11/27, 8:40:00 AM\t1/11/27, 9:00:00 AM\t20m 0s\t\tAttendee',
   'Somebody Else (Guest)\t1/11/27, 8:10:00 AM\t1/11/27, 8:20:00 AM\t10m 0s\t\tAttendee',
@@ -37,7 +37,7 @@ const inDutch = [
   '',
   '2. Deelnemers',
   'Naam\tEerste deelname\tLaatst verlaten\tDuur in vergadering\tE-mail\tDeelnemer-id (UPN)\tRol',
-  'Milton\t11-1-2027 08:00:00\t11-1-2027 09:20:00\t1 u 2 min. 3 sec.\tmilton@marowijne.example\t\tDeelnemer',
+  'Milton\t11-1-2027 08:00:00\t11-1-2027 09:20:00\t1 u 2 min. 3 sec.\tmilton@marowijne.internal\t\tDeelnemer',
 ].join('\n')
 
 const older = [
@@ -53,19 +53,19 @@ const zoomHead =
   'Meeting ID,Topic,Start Time,End Time,User Email,Duration (Minutes),Participants\n86012345678,Kompas,01/11/2027 07:58:00 AM,01/11/2027 09:21:00 AM,host@x.example,83,2\n\n'
 const zoomRows = [
   'Name (Original Name),User Email,Join Time,Leave Time,Duration (Minutes),Guest',
-  'Milton (he/him),MILTON@marowijne.example,01/11/2027 08:00:00 AM,01/11/2027 08:30:00 AM,30,No',
+  'Milton (he/him),MILTON@marowijne.internal,01/11/2027 08:00:00 AM,01/11/2027 08:30:00 AM,30,No',
   '"Annie (Ann Lee)",,01/11/2027 08:00:00 AM,01/11/2027 09:20:00 AM,80,Yes',
 ].join('\n')
 const zoomTotals =
-  'Name (Original Name),User Email,Total Duration (Minutes),Guest\nMilton,milton@marowijne.example,62,No\nMilton,milton@marowijne.example,30,No\n'
+  'Name (Original Name),User Email,Total Duration (Minutes),Guest\nMilton,milton@marowijne.internal,62,No\nMilton,milton@marowijne.internal,30,No\n'
 
 const facts: MatchingFacts = {
   session: { startsAt: '2027-01-11T08:00:00-03:00', minutes: 80 },
   tool: 'Kompas',
   zones: ['America/Paramaribo'],
   people: [
-    { personId: 'milton', name: 'Milton', email: 'milton@marowijne.example', leftOn: null },
-    { personId: 'ann', name: 'Ánn Lee', email: 'ann@marowijne.example', leftOn: null },
+    { personId: 'milton', name: 'Milton', email: 'milton@marowijne.internal', leftOn: null },
+    { personId: 'ann', name: 'Ánn Lee', email: 'ann@marowijne.internal', leftOn: null },
     { personId: 'gone', name: 'Somebody Else', email: null, leftOn: '2026-01-01' },
     { personId: 'one', name: 'Jan Smit', email: null, leftOn: null },
     { personId: 'other', name: 'Jan Smit', email: null, leftOn: null },
@@ -212,7 +212,7 @@ describe('whatever comes in', () => {
       'Joined',
       'Left',
       '"',
-      'milton@marowijne.example',
+      'milton@marowijne.internal',
       'NaN',
       '1e999',
     ),

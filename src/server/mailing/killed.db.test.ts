@@ -130,7 +130,7 @@ describeOnBoth('servers that are killed', (_open, place, dialect) => {
     const times = new Map<string, number>()
     for (const [id, reader] of mails.readerOf) times.set(reader, (times.get(reader) ?? 0) + (mails.held.get(id) ?? 0))
     for (const [personId, { state, words }] of deliveries) {
-      const address = `${personId}@marowijne.example`
+      const address = `${personId}@marowijne.internal`
       const came = times.get(address) ?? 0
       const last = doneTo.get(address)?.at(-1)
       const told = `${personId}: ${state} ${words} ${doneTo.get(address)?.join(' ')}`

@@ -1,5 +1,6 @@
 /** Letters on their way: each filled for its reader, handed over, and what came of it kept (CM-5, CM-7, CM-9, CM-10). */
 import type { Letter } from '#core/communication/letters.ts'
+import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Ending, Lane } from '#server/jobs/runner.ts'
 import type { Job } from '#server/jobs/job.ts'
@@ -45,7 +46,7 @@ export const letterLane = (room: MailRoom): Lane => {
       return unwritable(trouble, tries, writing.language)
     }
     const to = writing.people.get(personId)?.email ?? null
-    if (to === null) return unaddressed(tries, writing.language)
+    if (!isMailable(to)) return unaddressed(to, tries, writing.language)
     const messageId = messageIdOf(from, organisationId, rolloutId, messageKey, personId)
     const look = { link: `${base}/` }
     const sealed = await seal({

@@ -6,9 +6,9 @@ import { type Doing, startScriptedMailServer } from '#test/scripted-mail-server.
 
 const patience = { connect: 10_000, answer: 1500 }
 const letterTo = (reader: string, messageId = `<${reader}.1@test>`) => ({
-  from: 'uitrol@marowijne.example',
-  to: `${reader}@marowijne.example`,
-  bytes: Buffer.from(`From: uitrol@marowijne.example\r\nMessage-ID: ${messageId}\r\nSubject: Kompas\r\n\r\nMonday.\r\n`),
+  from: 'uitrol@marowijne.internal',
+  to: `${reader}@marowijne.internal`,
+  bytes: Buffer.from(`From: uitrol@marowijne.internal\r\nMessage-ID: ${messageId}\r\nSubject: Kompas\r\n\r\nMonday.\r\n`),
 })
 
 const serverThat = async (script: (reader: string) => Doing) => {

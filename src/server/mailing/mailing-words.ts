@@ -4,10 +4,12 @@ import { catalogue } from '#core/words.ts'
 export const mailingWords = catalogue({
   en: {
     noAddress: 'There is no e-mail address on the staff list any more.',
+    onlyExample: 'Their address is only an example; nobody gets mail there. Tell them by hand.',
     noLongerHere: 'They are no longer among the readers.',
   },
   nl: {
     noAddress: 'Er staat geen e-mailadres meer in de personeelslijst.',
+    onlyExample: 'Dit adres is alleen een voorbeeld; daar komt geen mail aan. Vertel het zelf even.',
     noLongerHere: 'Deze collega hoort niet meer bij de lezers.',
   },
 })

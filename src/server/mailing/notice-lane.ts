@@ -1,6 +1,7 @@
 /** Notices on their way: a short word to one person by mail, with the entry for their calendar where it is about a session. */
 import { calendarEvents } from '#core/plan/calendar-events.ts'
 import { sayNotice } from '#core/communication/notice-said.ts'
+import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Language } from '#core/words.ts'
 import type { StoredRow } from '#core/tables.ts'
@@ -73,6 +74,8 @@ export const noticeLane = (room: MailRoom): Lane => {
       .where('personId', '=', notice.personId)
       .executeTakeFirst()
     if (!person?.email) return dropped
+    // Shown in the app all the same; a mail would only come back.
+    if (!isMailable(person.email)) return { end: 'settled', outcome: { state: 'none', attempts: tries, words: null, dueAt: null } }
     const language = writing.languageOf(person)
     let said: string
     try {

@@ -61,5 +61,6 @@ export const unwritable = (trouble: unknown, tries: number, language: Language):
   return givenUp(tries, trouble.code === 'access.notFound' ? speak(mailingWords, language)('noLongerHere') : sayNote(language, trouble))
 }
 
-/** What a letter comes to whose reader has no address any more. */
-export const unaddressed = (tries: number, language: Language): Ending => givenUp(tries, speak(mailingWords, language)('noAddress'))
+/** What a letter comes to whose reader has no address any more, or one that is only an example. */
+export const unaddressed = (to: string | null, tries: number, language: Language): Ending =>
+  givenUp(tries, speak(mailingWords, language)(to === null ? 'noAddress' : 'onlyExample'))

@@ -56,7 +56,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     await expect.poll(states).toEqual(everyone('email sent'))
     await expect.poll(jobs).toEqual([])
     expect([...mails.held.values()]).toEqual([1, 1, 1, 1, 1])
-    const letterTo = async (reader: string) => simpleParser(mails.raw.get(`${reader}@marowijne.example`) ?? '')
+    const letterTo = async (reader: string) => simpleParser(mails.raw.get(`${reader}@marowijne.internal`) ?? '')
     const milton = await letterTo('milton')
     expect(milton.subject).toBe('Kompas deze week')
     expect(milton.text).toContain('Dag Milton,\n\nMaandag beginnen we.')
@@ -66,7 +66,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     expect(milton.headers.get('auto-submitted')).toBe('auto-generated')
     expect(milton.headers.get('list')).toMatchObject({ id: { id: 'messages.uitrol.uitrol.marowijne.example' } })
     expect(milton.headers.get('content-language')).toBe('nl')
-    expect((mails.raw.get('milton@marowijne.example') ?? '').length).toBeLessThan(30_000)
+    expect((mails.raw.get('milton@marowijne.internal') ?? '').length).toBeLessThan(30_000)
     expect((await letterTo('naomi')).text).toContain('Hello Naomi,\n\nWe begin on Monday.')
     // What each got is kept for them to read again.
     const kept = await company.database.db.selectFrom('letter').select(['personId', 'subject']).orderBy('personId').execute()
@@ -121,7 +121,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     // In Georgetown, in Guyana, it is a day like any other; in Albina the next day is off too.
     await expect.poll(states).toMatchObject({ naomi: 'email sent', milton: 'email queued' })
     expect((await deliveriesIn(company.database)).get('milton')?.dueAt).toBe('2026-11-26T03:00:00.000Z')
-    expect([...mails.readerOf.values()]).toEqual(['naomi@marowijne.example'])
+    expect([...mails.readerOf.values()]).toEqual(['naomi@marowijne.internal'])
     await expect.poll(jobs).toEqual([])
   })
 

@@ -35,7 +35,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
         UITROL_DATABASE_URL: url,
         UITROL_LOG: 'silent',
         UITROL_SMTP_URL: mails.url,
-        UITROL_MAIL_FROM: 'Kompas <kompas@marowijne.example>',
+        UITROL_MAIL_FROM: 'Kompas <kompas@marowijne.internal>',
         UITROL_PUBLIC_URL: 'https://uitrol.marowijne.example',
         ...settings,
       })
@@ -74,7 +74,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
       { noticeId: 'n1', state: 'sent', attempts: 1 },
       { noticeId: 'old', state: 'queued', attempts: 0 },
     ])
-    const mail = await simpleParser(mails.raw.get('milton@marowijne.example') ?? '')
+    const mail = await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')
     expect(mail.subject).toMatch(/Naomi/)
     expect(mail.text).toContain('https://uitrol.marowijne.example/training')
     expect(mail.html).toContain('<html lang="nl">')
@@ -98,15 +98,15 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     await setRows(database, 'session', session)
     await setRows(database, 'notice', notice({ sessionKey: 'early/1', method: 'request', sequence: 100 }))
     await begin()
-    const entry = async () => (await simpleParser(mails.raw.get('milton@marowijne.example') ?? '')).attachments[0]?.content.toString() ?? ''
+    const entry = async () => (await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')).attachments[0]?.content.toString() ?? ''
     await expect.poll(() => mails.held.size).toBe(1)
     const asked = await entry()
     expect(asked).toContain('METHOD:REQUEST\r\n')
     expect(asked).toContain('SEQUENCE:100\r\n')
     expect(asked).toContain('DTSTART:20261201T130000Z\r\n')
-    expect(asked).toContain('ORGANIZER:mailto:kompas@marowijne.example\r\n')
-    expect(asked.replaceAll('\r\n ', '')).toContain('RSVP=FALSE:mailto:milton@marowijne.example\r\n')
-    expect(mails.raw.get('milton@marowijne.example')).toContain('text/calendar; charset=utf-8; method=REQUEST')
+    expect(asked).toContain('ORGANIZER:mailto:kompas@marowijne.internal\r\n')
+    expect(asked.replaceAll('\r\n ', '')).toContain('RSVP=FALSE:mailto:milton@marowijne.internal\r\n')
+    expect(mails.raw.get('milton@marowijne.internal')).toContain('text/calendar; charset=utf-8; method=REQUEST')
     await setRows(database, 'notice', notice({ noticeId: 'n2', sessionKey: 'early/1', method: 'cancel', sequence: 200 }))
     await database.db.updateTable('job').set({ runAt: now }).where('jobId', '=', 'round').execute()
     await expect.poll(() => mails.held.size, { timeout: 20_000 }).toBe(2)
