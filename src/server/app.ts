@@ -11,7 +11,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRepl
 import { Problem } from '#core/problem.ts'
 import { hangDoor, languageOf } from '#server/door.ts'
 import type { House } from '#server/house.ts'
-import { askedByScript, withoutPageHeaders } from '#server/page-headers.ts'
+import { askedByScript, withoutBodyHeaders, withoutPageHeaders } from '#server/page-headers.ts'
 import { replyProblem, shownProblem } from '#server/problem-document.ts'
 import { auditRoutes } from '#server/routes/audit-routes.ts'
 import { calendarRoutes } from '#server/routes/calendar-routes.ts'
@@ -127,6 +127,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
       void reply.header('cache-control', 'no-store')
       // What is not kept is not shown as a page later either.
       if (askedByScript(request)) withoutPageHeaders(reply.raw)
+      if (reply.statusCode === 204) withoutBodyHeaders(reply.raw)
     })
     sessionRoutes(scope, house)
     mailedLinkRoutes(scope, house)

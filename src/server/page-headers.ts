@@ -14,6 +14,12 @@ const forPages = [
   'x-xss-protection',
 ]
 
+/** What nobody heeds where there is nothing to read. */
+const forBodies = ['cross-origin-resource-policy', 'x-content-type-options']
+
+/** Takes off an empty answer what speaks of a body. */
+export const withoutBodyHeaders = (answer: ServerResponse): void => forBodies.forEach((name) => answer.removeHeader(name))
+
 /** Takes them off a script, a style, or an answer to a script; and that the connection stays open, which goes without saying since HTTP 1.1. */
 export const withoutPageHeaders = (answer: ServerResponse): void => {
   for (const name of forPages) answer.removeHeader(name)
