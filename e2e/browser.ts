@@ -50,6 +50,8 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
         viewport: desktop,
         locale: language === 'nl' ? 'nl-NL' : 'en-GB',
         timezoneId: 'America/Paramaribo',
+        // axe would read colours in the middle of a change.
+        reducedMotion: 'reduce',
         ...options,
       })
       return { page: await context.newPage(), context }

@@ -38,7 +38,7 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await give('communication.brief', { rolloutId: 'crm', ...briefing })
 
   const [name = '', value = ''] = stage.server.cookie.split('=')
-  const { page, context } = await stage.open({ reducedMotion: 'reduce' })
+  const { page, context } = await stage.open()
   await context.clock.install({ time: now() })
   await context.addInitScript(() => localStorage.setItem('uitrol.language', 'en'))
   await context.addCookies([{ name, value, url: stage.server.address }])

@@ -40,7 +40,7 @@ const inviteOf = async (personId: string, role: string, locationIds: readonly st
 const open = async (
   options: NonNullable<Parameters<Stage['open']>[0]> = {},
 ): Promise<{ page: Page; context: BrowserContext; complaints: string[] }> => {
-  const { page, context } = await stage.open({ reducedMotion: 'reduce', ...options })
+  const { page, context } = await stage.open(options)
   await context.clock.install({ time: now() })
   // The organisation speaks Dutch; this window speaks what its reader chose.
   await context.addInitScript(
