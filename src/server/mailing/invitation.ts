@@ -31,7 +31,10 @@ export const invitation = (event: TimeEvent & { readonly url?: string }, { metho
     `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:${mailto(to)}`,
     ...(event.url && !isCancelled ? [`URL:${event.url.replace(/[\s\\]/g, '')}`] : []),
   ]
-  return icalendar([event], { name: event.title, stamp })
-    .replace('CALSCALE:GREGORIAN\r\n', `CALSCALE:GREGORIAN\r\nMETHOD:${method}\r\n`)
-    .replace('END:VEVENT\r\n', `${more.map((line) => `${folded(line)}\r\n`).join('')}END:VEVENT\r\n`)
+  return (
+    icalendar([event], { name: event.title, stamp })
+      .replace('CALSCALE:GREGORIAN\r\n', (line) => `${line}METHOD:${method}\r\n`)
+      // By a function: in a text to replace with, `$'` of a link would stand for all that follows.
+      .replace('END:VEVENT\r\n', (line) => `${more.map((one) => `${folded(one)}\r\n`).join('')}${line}`)
+  )
 }

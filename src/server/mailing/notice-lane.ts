@@ -4,7 +4,7 @@ import { sayNotice } from '#core/communication/notice-said.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Language } from '#core/words.ts'
-import type { StoredRow } from '#core/tables.ts'
+import type { Row, StoredRow } from '#core/tables.ts'
 import type { Job } from '#server/jobs/job.ts'
 import type { Ending, Lane } from '#server/jobs/runner.ts'
 import { invitation } from '#server/mailing/invitation.ts'
@@ -24,11 +24,36 @@ export const subjectOf = (said: string): string => {
   return `${line.slice(0, 90).replace(/\s+\S*$/, '')}…`
 }
 
+/** A session that is no longer there, as far as a notice tells it: enough to find its entry in a calendar and take it away. */
+const goneSession = (
+  { rolloutId, params }: StoredRow<'notice'>,
+  sessionKey: string,
+): Omit<Row<'session'>, 'link' | 'fixedAt' | 'cancelledAt' | 'closedAt'> => {
+  const { startsAt, minutes } = JSON.parse(params) as { readonly startsAt?: unknown; readonly minutes?: unknown }
+  return {
+    rolloutId,
+    sessionKey,
+    phaseKey: '',
+    locationId: null,
+    language: 'en',
+    startsAt: String(startsAt),
+    minutes: typeof minutes === 'number' ? minutes : 60,
+    seats: 0,
+    trainer: '',
+    room: null,
+    form: 'online',
+  }
+}
+
 export const noticeLane = (room: MailRoom): Lane => {
   const { database, now, from, source, base } = room
   const { db } = database
 
-  const calendarFor = async (notice: StoredRow<'notice'>, writing: Writing, language: Language, to: string) => {
+  const calendarFor = async (
+    notice: StoredRow<'notice'>,
+    writing: Writing,
+    { language, said, to }: { readonly language: Language; readonly said: string; readonly to: string },
+  ) => {
     const { organisationId, rolloutId, sessionKey, method, sequence, createdAt } = notice
     if (sessionKey === null || method === null) return undefined
     const session = await db
@@ -39,18 +64,32 @@ export const noticeLane = (room: MailRoom): Lane => {
       .where('sessionKey', '=', sessionKey)
       .executeTakeFirst()
     const rollout = writing.rows.rollouts[0]
-    if (!session || !rollout) return undefined
+    const takesAway = method === 'cancel'
+    if (!rollout || (!session && !takesAway)) return undefined
     const none = { phases: [], sites: [], officeHours: [], messages: [], items: [] }
     const [event] = calendarEvents(
-      { rolloutId, oldSystem: rollout.oldSystem, locations: writing.rows.locations, sessions: [session], ...none },
+      {
+        rolloutId,
+        oldSystem: rollout.oldSystem,
+        locations: writing.rows.locations,
+        sessions: [session ?? goneSession(notice, sessionKey)],
+        ...none,
+      },
       language,
       rollout.tool,
     )
     if (event?.kind !== 'time') return undefined
-    const says = method === 'cancel' ? 'CANCEL' : 'REQUEST'
+    // Of one that is gone the notice alone knows; its words say best what is taken out of the calendar.
+    const known = session
+      ? event
+      : { kind: event.kind, uid: event.uid, startsAt: event.startsAt, minutes: event.minutes, title: subjectOf(said) }
+    const says = takesAway ? 'CANCEL' : 'REQUEST'
     return {
       method: says,
-      ics: invitation({ ...event, sequence, ...(session.link ? { url: session.link } : {}) }, { method: says, from, to, stamp: createdAt }),
+      ics: invitation(
+        { ...known, sequence, ...(session?.link ? { url: session.link } : {}) },
+        { method: says, from, to, stamp: createdAt },
+      ),
     } as const
   }
 
@@ -85,7 +124,7 @@ export const noticeLane = (room: MailRoom): Lane => {
     }
     const letter = { language, subject: subjectOf(said), body: said }
     const look = { link: `${base}${notice.path ?? '/'}`, action: 'open' } as const
-    const calendar = await calendarFor(notice, writing, language, person.email)
+    const calendar = await calendarFor(notice, writing, { language, said, to: person.email })
     const sealed = await seal({
       from,
       to: person.email,

@@ -10,7 +10,7 @@ import { later } from '#server/jobs/job.ts'
 import { startServer } from '#server/start.ts'
 import { cast, issue, now } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
-import { agree, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
+import { agree, deliveriesIn, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
 import { startScriptedMailServer } from '#test/scripted-mail-server.ts'
 
 describeOnBoth('notices and posts on their way', (_open, place) => {
@@ -98,7 +98,8 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     await setRows(database, 'session', session)
     await setRows(database, 'notice', notice({ sessionKey: 'early/1', method: 'request', sequence: 100 }))
     await begin()
-    const entry = async () => (await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')).attachments[0]?.content.toString() ?? ''
+    const entry = async () =>
+      (await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')).attachments[0]?.content.toString() ?? ''
     await expect.poll(() => mails.held.size).toBe(1)
     const asked = await entry()
     expect(asked).toContain('METHOD:REQUEST\r\n')
@@ -115,6 +116,76 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     expect(cancelled).toContain('METHOD:CANCEL\r\n')
     expect(cancelled).toContain('STATUS:CANCELLED\r\n')
     expect(uid.exec(cancelled)?.[0]).toBe(uid.exec(asked)?.[0])
+  })
+
+  test('[TR-6] a session that a new plan no longer has is taken out of calendars all the same, in the words of the notice', async () => {
+    const { database, mails, begin } = await stage()
+    const session = {
+      rolloutId,
+      sessionKey: 'early/1',
+      phaseKey: 'early',
+      locationId: 'albina',
+      language: 'nl',
+      startsAt: '2026-12-01T13:00:00.000Z',
+      minutes: 90,
+      seats: 12,
+      trainer: 'Lilian',
+      form: 'room',
+    }
+    const about = {
+      params: JSON.stringify({ tool: 'Kompas', startsAt: session.startsAt, zone: 'America/Paramaribo' }),
+      sessionKey: 'early/1',
+    }
+    await setRows(database, 'session', session)
+    await setRows(database, 'notice', notice({ ...about, code: 'training.notice.invited', method: 'request', sequence: 100 }))
+    await begin()
+    const entry = async () =>
+      (await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')).attachments[0]?.content.toString() ?? ''
+    const inEntry = (text: string, name: string) => new RegExp(`^${name}:(.*)$`, 'm').exec(text.replaceAll('\r\n ', ''))?.[1]
+    await expect.poll(() => mails.held.size).toBe(1)
+    const asked = await entry()
+    await database.db.deleteFrom('session').execute()
+    const gone = { ...about, noticeId: 'n2', code: 'training.notice.released', method: 'cancel', sequence: 200 }
+    await setRows(database, 'notice', notice(gone), notice({ ...gone, noticeId: 'n3', personId: 'naomi', method: 'request' }))
+    await database.db.updateTable('job').set({ runAt: now }).where('jobId', '=', 'round').execute()
+    await expect.poll(() => mails.held.size, { timeout: 20_000 }).toBe(3)
+    const cancelled = await entry()
+    expect(inEntry(cancelled, 'METHOD')).toBe('CANCEL')
+    expect(inEntry(cancelled, 'STATUS')).toBe('CANCELLED')
+    expect(inEntry(cancelled, 'SEQUENCE')).toBe('200')
+    for (const same of ['UID', 'DTSTART']) expect(inEntry(cancelled, same)).toBe(inEntry(asked, same))
+    expect(inEntry(cancelled, 'SUMMARY')).toMatch(/Kompas/)
+    // Nobody is invited to what is not there.
+    expect((await simpleParser(mails.raw.get('naomi@marowijne.internal') ?? '')).attachments).toEqual([])
+  })
+
+  test('[CM-6] nobody is mailed whose address is only an example: letters are told by hand, notices stay in the app', async () => {
+    const { company, database, mails, clock, begin } = await stage()
+    const address = (personId: string, email: string) =>
+      database.db.updateTable('person').set({ email }).where('personId', '=', personId).execute()
+    await address('milton', 'milton@marowijne.example')
+    await setRows(database, 'notice', notice({}), notice({ noticeId: 'n2', personId: 'naomi' }))
+    await agree(company)
+    await begin()
+    const notices = () => database.db.selectFrom('notice').select(['noticeId', 'state']).orderBy('noticeId').execute()
+    await expect.poll(notices, { timeout: 20_000 }).toEqual([
+      { noticeId: 'n1', state: 'none' },
+      { noticeId: 'n2', state: 'sent' },
+    ])
+    const delivery = async (personId: string) => (await deliveriesIn(database)).get(personId)
+    for (const reader of ['naomi', 'ravi'])
+      await expect.poll(() => delivery(reader), { timeout: 20_000 }).toMatchObject({ channel: 'email', state: 'sent' })
+    expect(await delivery('milton')).toMatchObject({ channel: 'hand', state: 'queued' })
+    expect(await database.db.selectFrom('letter').select('subject').where('personId', '=', 'milton').execute()).toHaveLength(1)
+    // One that was on its way before its address became an example is not handed over either.
+    await address('ravi', 'ravi@test')
+    clock.now = later(now, 60_000)
+    await database.db.updateTable('delivery').set({ state: 'queued', dueAt: now }).where('personId', '=', 'ravi').execute()
+    await company.write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'x' }))
+    await company.write(cast.lead, issue('communication.release', { rolloutId, messageKey }))
+    const words = 'Dit adres is alleen een voorbeeld; daar komt geen mail aan. Vertel het zelf even.'
+    await expect.poll(() => delivery('ravi'), { timeout: 20_000 }).toMatchObject({ state: 'failed', words })
+    expect([...mails.readerOf.values()].filter((reader) => !reader.endsWith('.internal'))).toEqual([])
   })
 
   test('[CM-6] [CM-7] a channel that answers 500 is asked again later; then the message stands there once', async () => {
