@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Actor } from '#core/access.ts'
+import { type Actor, systemActor } from '#core/access.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row, TableName } from '#core/tables.ts'
 import type { Database } from '#server/db/database.ts'
@@ -173,11 +173,14 @@ describeOnBoth('seats', (open) => {
   })
 
   test('[TR-6] a seat of one’s own choice in a session that was called off falls back to the plan', async () => {
-    const { run, seats, told } = await begin(await open())
+    const { run, seats, told, rows } = await begin(await open())
     await run(cast.member, 'training.signUp', { ...online, personId: null })
     await run(cast.lead, 'training.cancelSession', { ...online, because: 'no network' })
     await run(cast.lead, 'plan.draft', { rolloutId })
     expect(await seats(albina)).toEqual({ lilian: 'seat', milton: 'seat' })
+    // For the others there is no other session: the plan says so.
+    const warning = (await rows('warning')).find(({ code }) => code === 'training.withoutSeat')
+    expect(JSON.parse(warning?.params ?? 'null')).toEqual({ phase: 'week-1', people: 2 })
     expect((await told()).filter((one) => one.includes('calledOff')).toSorted()).toEqual([
       'chandra calledOff cancel',
       'milton calledOff cancel',
@@ -396,6 +399,33 @@ describeOnBoth('help for one person', (open) => {
   })
 })
 
+describeOnBoth('booked help when the plan is made anew', (open) => {
+  test('[TR-3] [PH-10] is asked for again where its hour is gone or has another host, and both hear of it; else it stays', async () => {
+    const { run, rows, told } = await begin(await open())
+    const nominate = (nominated: boolean) => run(cast.lead, 'people.nominate', { rolloutId, personId: 'chandra', nominated })
+    await nominate(true)
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    const hour = (await rows('officeHour')).find((row) => row.locationId === 'albina' && row.hostId === 'chandra')
+    if (!hour) throw new Error('no hour of Chandra')
+    const { officeKey } = hour
+    await run(cast.member, 'training.askHelp', { rolloutId, appointmentId: 'a', topic: 'Reports', officeKey })
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    expect(await rows('appointment')).toMatchObject([{ state: 'booked', officeKey, hostId: 'chandra' }])
+    await run(cast.lead, 'people.leave', { personId: 'chandra', leftOn: '2026-12-01' })
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    expect(await rows('appointment')).toMatchObject([
+      { state: 'asked', officeKey: null, hostId: null, startsAt: null, topic: 'Reports', minutes: 15 },
+    ])
+    expect((await told()).filter((one) => one.includes('help'))).toEqual([
+      'chandra helpHosted',
+      'milton helpReopened',
+      'chandra helpDropped',
+    ])
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    expect(await rows('notice')).toHaveLength(3)
+  })
+})
+
 describeOnBoth('office hours for those who do not read them', (open) => {
   test('[TR-3] [AC-1] are those of one’s own place, with the host by name and the quarters that are free', async () => {
     const { clock, run, database } = await begin(await open())
@@ -553,6 +583,32 @@ describeOnBoth('the round of training', (open) => {
     const was = await version()
     await round()
     expect(await version()).toEqual(was)
+  })
+
+  test('[CM-2] [TR-6] what kept itself back goes on once seats change or the plan is made anew, and what somebody holds does not', async () => {
+    const { run, round, rows } = await begin(await open())
+    const message = (await rows('message')).find(({ phaseKey }) => phaseKey === 'week-2')
+    if (!message) throw new Error('no message')
+    const { messageKey } = message
+    const keepBack = () =>
+      run(systemActor(organisationId), 'communication.holdBack', { rolloutId, messageKey, code: 'communication.unfilled', params: {} })
+    const held = async () => (await rows('message')).find((row) => row.messageKey === messageKey)?.heldAt !== null
+    await keepBack()
+    await round()
+    expect(await held()).toBe(true)
+    await run(cast.member, 'training.signUp', { ...online, personId: null })
+    await round()
+    expect(await held()).toBe(false)
+    await keepBack()
+    await round()
+    expect(await held()).toBe(true)
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    expect(await held()).toBe(false)
+    await run(cast.lead, 'communication.hold', { rolloutId, messageKey, because: 'not yet' })
+    await run(asMember('ravi'), 'training.signUp', { ...albina, personId: null })
+    await round()
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    expect(await held()).toBe(true)
   })
 
   test('[TR-6] lets people move up where somebody’s leaving made room', async () => {

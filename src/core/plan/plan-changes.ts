@@ -1,9 +1,13 @@
 /** From a plan to rows: what has to be written so that the stored plan is the new one. */
+import { dayOf, localOf } from '#core/calendar.ts'
 import { type At, type Change, put, remove } from '#core/command.ts'
+import { isHeldByItself } from '#core/communication/held.ts'
+import { note } from '#core/note.ts'
 import type { Plan } from '#core/plan/plan.ts'
 import type { PlanRows } from '#core/plan/plan-facts.ts'
 import { rowKey } from '#core/table.ts'
 import { type Row, type TableName, tables } from '#core/tables.ts'
+import { helpAfter } from '#core/training/help-after.ts'
 import { seatsAfter } from '#core/training/seats-after.ts'
 
 const same = (columns: readonly string[], one: Record<string, unknown>, other: Record<string, unknown>): boolean =>
@@ -41,7 +45,13 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   if (!rollout) return []
   const { rolloutId } = rollout
   const first = rollout.draftedAt === null
-  const passed = (day: string): boolean => !first && day.slice(0, 10) < at.today
+  const passed = (day: string): boolean => !first && day < at.today
+  const zones = new Map(from.locations.map((row) => [row.locationId, row.zone]))
+  const zoneOf = (locationId: string | null): string => zones.get(locationId ?? '') ?? from.organisation[0]?.zone ?? 'UTC'
+  const begun = ({ startsAt }: { readonly startsAt: string }): boolean => !first && Date.parse(startsAt) <= Date.parse(at.now)
+  /** On an earlier day, as days are counted at the place itself. */
+  const over = (row: { readonly startsAt: string; readonly locationId: string | null }): boolean =>
+    begun(row) && dayOf(localOf(Date.parse(row.startsAt), zoneOf(row.locationId)).day) < at.today
   const stored = new Map(from.participants.map((row) => [row.personId, row]))
   const asked = new Map(from.phases.map((row) => [row.phaseKey, row.anchorOn]))
   /** Said already: that it came late is no news to a replan. */
@@ -77,6 +87,9 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     .filter((row) => !placed.has(row.personId))
     .map((row): Row<'participant'> => ({ ...row, phaseKey: null, because: '[]', goLiveOn: null }))
 
+  /** What kept itself back may lack nothing now: the next look says. */
+  const heldByItself = (row: Row<'message'>): boolean => row.queuedAt === null && isHeldByItself(row)
+  const letGo = { heldAt: null, heldBy: null, heldBecause: null }
   const written = new Map(from.messages.map((row) => [row.messageKey, row]))
   const messages = plan.messages.map((message): Row<'message'> => {
     const old = written.get(message.key)
@@ -94,11 +107,14 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
       heldAt: old?.heldAt ?? null,
       heldBy: old?.heldBy ?? null,
       heldBecause: old?.heldBecause ?? null,
+      ...(old && heldByItself(old) ? letGo : {}),
       queuedAt: old?.queuedAt ?? null,
     }
   })
   /** What has another day coming is to go out then, where it has not gone out yet. */
   const ahead = new Set(messages.filter((row) => row.sendOn > at.today).map((row) => row.messageKey))
+  /** On its way, or of a day that has been and that no day to come follows. */
+  const isSettled = (row: Row<'message'>): boolean => row.queuedAt !== null || (passed(row.sendOn) && !ahead.has(row.messageKey))
   const sessions = plan.sessions.map((session): Row<'session'> => ({
     rolloutId,
     sessionKey: session.key,
@@ -119,14 +135,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   /** Sessions that have begun, were closed, or that somebody set by hand: what the plan would make of them does not count. */
   const kept = new Set(
     [...from.sessions, ...sessions]
-      .filter(
-        (row) =>
-          passed(row.startsAt) ||
-          (!first && Date.parse(row.startsAt) <= Date.parse(at.now)) ||
-          row.fixedAt !== null ||
-          row.cancelledAt !== null ||
-          row.closedAt !== null,
-      )
+      .filter((row) => begun(row) || row.fixedAt !== null || row.cancelledAt !== null || row.closedAt !== null)
       .map((row) => row.sessionKey),
   )
   const seats = seatsAfter({
@@ -154,6 +163,16 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     minutes: hour.minutes,
     hostId: hour.hostId,
   }))
+  const unseated = [...seats.without].map(([phase, people]) => note('training.withoutSeat', { phase, people }))
+  const help = helpAfter(
+    {
+      appointments: from.appointments,
+      officeHours: [...officeHours, ...from.officeHours.filter(over)],
+      people: from.people,
+      zoneOf,
+    },
+    at,
+  )
   const checklist = plan.checklist.map((item): Row<'checklistItem'> => {
     const old = items.get(item.key)
     return {
@@ -212,10 +231,12 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         because: JSON.stringify(champion.because),
       })),
     ),
-    ...differing('message', from.messages, messages, (row) => row.queuedAt !== null || (passed(row.sendOn) && !ahead.has(row.messageKey))),
+    ...differing('message', from.messages, messages, isSettled),
+    ...from.messages.filter((row) => isSettled(row) && heldByItself(row)).map((row) => put('message', { ...row, ...letGo })),
     ...differing('session', from.sessions, sessions, (row) => kept.has(row.sessionKey)),
     ...differing('attendee', from.attendees, seats.wanted, seats.stays),
-    ...differing('officeHour', from.officeHours, officeHours, (row) => passed(row.startsAt)),
+    ...differing('officeHour', from.officeHours, officeHours, over),
+    ...help,
     ...differing(
       'buddy',
       from.buddies,
@@ -235,7 +256,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     ...differing(
       'warning',
       from.warnings,
-      warnings.map((warning, position) => ({
+      [...warnings, ...unseated].map((warning, position) => ({
         rolloutId,
         position,
         code: warning.code,

@@ -20,6 +20,7 @@ export const planNeeds = (rolloutId: string) => ({
   sessions: rows('session', { rolloutId }),
   attendees: rows('attendee', { rolloutId }),
   officeHours: rows('officeHour', { rolloutId }),
+  appointments: rows('appointment', { rolloutId, state: 'booked' }),
   buddies: rows('buddy', { rolloutId }),
   items: rows('checklistItem', { rolloutId }),
   warnings: rows('warning', { rolloutId }),

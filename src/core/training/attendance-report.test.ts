@@ -16,7 +16,7 @@ const teams = [
   '',
   '2. Participants',
   'Name\tFirst Join\tLast Leave\tIn-Meeting Duration\tEmail\tParticipant ID (UPN)\tRole',
-  'Milton\t1/11/27, 8:00:00 AM\t1/11/27, 9:20:00 AM\t1h 20m 0s\tMilton@Marowijne.example\tmilton@marowijne.internal\tPresenter',
+  'Milton\t1/11/27, 8:00:00 AM\t1/11/27, 9:20:00 AM\t1h 20m 0s\tMilton@Marowijne.internal\tmilton@marowijne.internal\tPresenter',
   'Lee, Ann\t1/11/27, 8:00:00 AM\t1/11/27, 9:00:00 AM\t40m 0s\t\t\tAttendee',
   'Somebody Else (Guest)\t1/11/27, 8:10:00 AM\t1/11/27, 8:20:00 AM\t10m 0s\t\t\tAttendee',
   '',

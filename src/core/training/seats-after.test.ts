@@ -149,3 +149,59 @@ test('[TR-6] however people come and go, no session has more than its seats, and
     { numRuns: 300 },
   )
 })
+
+const seatedWith = (over: Partial<Parameters<typeof seatsAfter>[0]>) => {
+  const planned = keys.slice(0, 2).map((key, at): PlannedSession => ({
+    key,
+    phase: 'core',
+    locationId: null,
+    language: 'nl',
+    startsAt: '2027-01-11T08:00:00-03:00',
+    minutes: 80,
+    seats: 6,
+    trainer: 'trainer-1',
+    room: null,
+    form: 'online',
+    attendees: at === 0 ? ['a'] : [],
+  }))
+  return seatsAfter({
+    rolloutId,
+    planned,
+    sessions: [],
+    attendees: [],
+    phaseOf: new Map([['a', 'core']]),
+    placeOf: new Map(),
+    isKept: () => false,
+    now,
+    ...over,
+  })
+}
+const excused = (sessionKey: string) => [rowOf('attendee', { rolloutId, sessionKey, personId: 'a', state: 'apology', chosenAt: now })]
+const seatOf = ({ wanted }: ReturnType<typeof seatsAfter>) => wanted.find(({ personId }) => personId === 'a')?.sessionKey
+
+test('[TR-6] who could not come sits out the session they spoke of, not all that follow', () => {
+  const [first, second] = [sessionRow('s1', { seats: 4, state: 'planned' }), sessionRow('s2', { seats: 4, state: 'planned' })]
+  expect(seatOf(seatedWith({ sessions: [first, second], attendees: excused('s1') }))).toBeUndefined()
+  const begun = sessionRow('s1', { seats: 4, state: 'begun' })
+  const isKept = (key: string): boolean => key === 's1'
+  expect(seatOf(seatedWith({ sessions: [begun, second], attendees: excused('s1'), isKept }))).toBe('s2')
+  // Excused from a session of another phase, before they came to this one.
+  const elsewhere = { ...sessionRow('s3', { seats: 4, state: 'fixed' }), phaseKey: 'early' }
+  const other = seatedWith({ sessions: [first, second, elsewhere], attendees: excused('s3'), isKept: (key) => key === 's3' })
+  expect(seatOf(other)).toBe('s1')
+})
+
+test('[TR-2] [TR-6] for whom no session is left is counted: called off, full, or been while they could not come', () => {
+  const isKept = (): boolean => true
+  const called = (state: string, seats = 4) => keys.slice(0, 2).map((key) => sessionRow(key, { seats, state }))
+  expect([...seatedWith({ sessions: called('cancelled'), isKept }).without]).toEqual([['core', 1]])
+  const others = ['b', 'c'].map((personId, at) =>
+    rowOf('attendee', { rolloutId, sessionKey: keys[at] ?? '', personId, state: 'seat', chosenAt: now }),
+  )
+  const phaseOf = new Map(['a', 'b', 'c'].map((name) => [name, 'core']))
+  expect([...seatedWith({ sessions: called('fixed', 1), attendees: others, phaseOf, isKept }).without]).toEqual([['core', 1]])
+  expect([...seatedWith({ sessions: called('begun'), attendees: excused('s1'), isKept }).without]).toEqual([['core', 1]])
+  // Who came to the phase after its sessions had been was not called off.
+  expect([...seatedWith({ sessions: called('begun'), isKept }).without]).toEqual([])
+  expect([...seatedWith({ sessions: called('planned'), isKept: () => false }).without]).toEqual([])
+})

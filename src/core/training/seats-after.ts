@@ -20,25 +20,23 @@ export interface Seated {
   readonly now: string
 }
 
+export interface Seats {
+  readonly wanted: Attendee[]
+  readonly stays: (row: Attendee) => boolean
+  /** Those of each phase for whom no session to come has a seat, though they had none or could not come. */
+  readonly without: ReadonlyMap<string, number>
+}
+
 /**
  * The seats that the plan gives, and which stored ones stay as they are (PH-10, TR-6).
  *
  * A seat of one's own choice holds as long as its session does; when that is gone or called off, the plan's seat takes its place. Whoever
  * sits in a session that was set by hand, or that has been, gets no second seat. Where own choices have filled a session, the plan's
- * people go to another one of the same phase, place and language that has room.
+ * people go to another one of the same phase, place and language that has room; for whom there is none is counted.
  *
  * @example seatsAfter(seated).wanted[0] // { sessionKey: 'core/albina/1', personId: 'milton', state: 'seat', chosenAt: null, … }
  */
-export const seatsAfter = ({
-  rolloutId,
-  planned,
-  sessions,
-  attendees,
-  phaseOf,
-  placeOf,
-  isKept,
-  now,
-}: Seated): { readonly wanted: Attendee[]; readonly stays: (row: Attendee) => boolean } => {
+export const seatsAfter = ({ rolloutId, planned, sessions, attendees, phaseOf, placeOf, isKept, now }: Seated): Seats => {
   const stored = new Map(sessions.map((row) => [row.sessionKey, row]))
   const inPlan = new Set(planned.map(({ key }) => key))
   const holds = (row: Attendee): boolean => {
@@ -56,7 +54,10 @@ export const seatsAfter = ({
     [...staying].flatMap((row) => {
       const session = stored.get(row.sessionKey)
       if (row.state === 'waiting' || session?.cancelledAt) return []
-      return row.chosenAt !== null || session?.phaseKey === phaseOf.get(row.personId) ? [row.personId] : []
+      const isOfPhase = session?.phaseKey === phaseOf.get(row.personId)
+      // An apology speaks of that one session: once it has been, or is of another phase, the person still needs a seat.
+      if (row.state === 'apology') return session && isOfPhase && isToCome(session, now) ? [row.personId] : []
+      return row.chosenAt !== null || isOfPhase ? [row.personId] : []
     }),
   )
   const taken = new Map<string, number>()
@@ -93,6 +94,15 @@ export const seatsAfter = ({
       if (hasRoom(session) && !jumps(session, personId)) seat(session.key, personId)
       else over.push({ session, personId })
     }
+  const without = new Map<string, number>()
+  const excused = new Set(
+    attendees.flatMap(({ state, sessionKey, personId }) => (state === 'apology' ? [`${sessionKey} ${personId}`] : [])),
+  )
+  /** Who was never in a session that has been is somebody new: the plan of what has been does not look back for them. */
+  const isMissed = ({ key }: PlannedSession, personId: string): boolean => {
+    const session = stored.get(key)
+    return session?.cancelledAt != null || excused.has(`${key} ${personId}`) || (session !== undefined && isToCome(session, now))
+  }
   for (const { session, personId } of over) {
     const { phase, locationId, language } = session
     const other = planned.find(
@@ -100,6 +110,7 @@ export const seatsAfter = ({
     )
     if (other) seat(other.key, personId)
     else if (!isKept(session.key)) seat(session.key, personId)
+    else if (isMissed(session, personId)) without.set(phase, (without.get(phase) ?? 0) + 1)
   }
-  return { wanted, stays: (row) => staying.has(row) }
+  return { wanted, stays: (row) => staying.has(row), without }
 }

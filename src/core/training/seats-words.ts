@@ -126,6 +126,10 @@ export const seatsWords = catalogue({
       `${name} comes to you for help ${f.moment(startsAt, zone)}${topic === null ? '' : `: ${topic}`}.`,
     'training.notice.helpCalledOff': ({ name, startsAt, zone }: Named & When, f) =>
       `${name} called off the help of ${f.moment(startsAt, zone)}.`,
+    'training.notice.helpReopened': ({ startsAt, zone }: When, f) =>
+      `The plan has changed, so your help of ${f.moment(startsAt, zone)} does not take place then. Your question is still open: ask in another hour, or wait until you hear who has time.`,
+    'training.notice.helpDropped': ({ name, startsAt, zone }: Named & When, f) =>
+      `The plan has changed, so ${name} does not come to you for help ${f.moment(startsAt, zone)}. The question is open again.`,
     'training.notice.yourBuddy': ({ name }: Named) => `${name} is your buddy now. Ask whatever you like.`,
     'training.notice.youHelp': ({ name }: Named) => `You are the buddy of ${name} now. Say hello, and help where you can.`,
     'training.notice.buddyPassedOn': ({ name }: Named) => `${name} has another buddy now. Thank you for helping.`,
@@ -209,6 +213,10 @@ export const seatsWords = catalogue({
     'training.notice.helpHosted': ({ name, startsAt, zone, topic }, f) =>
       `${name} komt bij je voor hulp, ${f.moment(startsAt, zone)}${topic === null ? '' : `: ${topic}`}.`,
     'training.notice.helpCalledOff': ({ name, startsAt, zone }, f) => `${name} heeft de hulp van ${f.moment(startsAt, zone)} afgezegd.`,
+    'training.notice.helpReopened': ({ startsAt, zone }, f) =>
+      `Het plan is veranderd; je hulp van ${f.moment(startsAt, zone)} gaat dan niet door. Je vraag staat nog open: vraag het in een ander uur, of wacht tot je hoort wie tijd heeft.`,
+    'training.notice.helpDropped': ({ name, startsAt, zone }, f) =>
+      `Het plan is veranderd; ${name} komt niet bij je voor hulp, ${f.moment(startsAt, zone)}. De vraag staat weer open.`,
     'training.notice.yourBuddy': ({ name }) => `${name} is nu je maatje. Vraag gerust wat je wilt.`,
     'training.notice.youHelp': ({ name }) => `Je bent nu het maatje van ${name}. Zeg even gedag en help waar je kunt.`,
     'training.notice.buddyPassedOn': ({ name }) => `${name} heeft nu een ander maatje. Dank je voor je hulp.`,

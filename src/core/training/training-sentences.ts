@@ -28,7 +28,9 @@ export const trainingSentences = {
     'training.removeResource': () => 'Took away something to learn from',
     'training.attachFile': (t) => `Added the file ${t.text('fileName')}`,
     'training.fillSeats': (t, f) =>
-      `Gave free seats to ${f.plural(t.count('notice').added, { one: '# person who', other: '# people who' })} waited`,
+      t.count('attendee').changed === 0
+        ? 'Took back the seats of those who left'
+        : `Gave free seats to ${f.plural(t.count('attendee').changed, { one: '# person who', other: '# people who' })} waited`,
     'training.invite': (t, f) => `Told ${f.plural(t.count('notice').added, { one: '# person', other: '# people' })} of their session`,
     'training.rematch': (t) =>
       t.has('buddyId')
@@ -58,7 +60,9 @@ export const trainingSentences = {
     'training.removeResource': () => 'Haalde lesmateriaal weg',
     'training.attachFile': (t) => `Voegde het bestand ${t.text('fileName')} toe`,
     'training.fillSeats': (t, f) =>
-      `Gaf vrije plekken aan ${f.plural(t.count('notice').added, { one: '# persoon die', other: '# mensen die' })} ${t.count('notice').added === 1 ? 'wachtte' : 'wachtten'}`,
+      t.count('attendee').changed === 0
+        ? 'Nam de plekken terug van wie weg is'
+        : `Gaf vrije plekken aan ${f.plural(t.count('attendee').changed, { one: '# persoon die', other: '# mensen die' })} ${t.count('attendee').changed === 1 ? 'wachtte' : 'wachtten'}`,
     'training.invite': (t, f) =>
       `Liet ${f.plural(t.count('notice').added, { one: '# persoon', other: '# mensen' })} weten wanneer hun les is`,
     'training.rematch': (t) =>

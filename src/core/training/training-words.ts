@@ -1,4 +1,5 @@
 /** The words of training as it is planned: agendas, sessions, drop-in hours and buddies; with those of training as it happens. */
+import { agendaWords } from '#core/training/agenda-words.ts'
 import type { Format } from '#core/format.ts'
 import { planWords } from '#core/plan/plan-words.ts'
 import type { ProblemKind } from '#core/problem.ts'
@@ -21,6 +22,10 @@ export interface Unpaired {
 export interface AtPlaces {
   readonly phase: string
   readonly places: readonly string[]
+}
+export interface Unseated {
+  readonly phase: string
+  readonly people: number
 }
 export interface Unhosted {
   readonly places: readonly string[]
@@ -46,10 +51,7 @@ const phasesIn = (keys: readonly string[], f: Format): string => f.list(keys.map
 
 const plannedWords = catalogue({
   en: {
-    'training.agenda.why': 'Why we are doing this',
-    'training.agenda.core': 'What you use every day',
-    'training.agenda.practice': 'Try it yourself, with your own work',
-    'training.agenda.questions': 'Questions',
+    ...agendaWords.en,
 
     'training.sessionLength': ({ minutes }: { minutes: number }) =>
       `A group session takes 60 to 90 minutes, in whole minutes; ${minutes} was asked for. Choose a length in between.`,
@@ -69,6 +71,9 @@ const plannedWords = catalogue({
     'training.roomsShort': ({ places, need }: { places: readonly string[]; need: number }, f) =>
       `One room is not enough for the training in ${placesIn(places, f)}: up to ${f.number(need)} rooms of one place are taken at the same time. Arrange them, or spread the starts over more weeks.`,
 
+    'training.withoutSeat': ({ phase, people }: Unseated, f) =>
+      `${f.plural(people, { one: '# person', other: '# people' })} of “${phaseIn(phase, f)}” ${people === 1 ? 'has' : 'have'} no seat in a session to come: theirs was called off, is full, or they could not come. Add seats to a session, or give one that was called off another time.`,
+
     'training.noOfficeHours': ({ phase, places }: AtPlaces, f) =>
       `“${phaseIn(phase, f)}” has no drop-in hour in ${placesIn(places, f)}, because the working day there is shorter than an hour. Correct the working hours.`,
     'training.hostsShort': ({ places, hours, hosts }: Unhosted, f) =>
@@ -85,10 +90,7 @@ const plannedWords = catalogue({
       `${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot users who can help “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do.`,
   },
   nl: {
-    'training.agenda.why': 'Waarom we dit doen',
-    'training.agenda.core': 'Wat je elke dag gebruikt',
-    'training.agenda.practice': 'Zelf doen, met je eigen werk',
-    'training.agenda.questions': 'Vragen',
+    ...agendaWords.nl,
 
     'training.sessionLength': ({ minutes }) =>
       `Een groepsles duurt 60 tot 90 minuten, in hele minuten; gevraagd was ${minutes}. Kies een lengte daartussen.`,
@@ -107,6 +109,9 @@ const plannedWords = catalogue({
       `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” les te geven in ${placesIn(places, f)}; sommige lessen komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
     'training.roomsShort': ({ places, need }, f) =>
       `Eén zaal is te weinig voor de training in ${placesIn(places, f)}: op één plek zijn tot ${f.number(need)} zalen tegelijk bezet. Regel ze, of spreid de starts over meer weken.`,
+
+    'training.withoutSeat': ({ phase, people }, f) =>
+      `${f.plural(people, { one: '# persoon', other: '# mensen' })} van “${phaseIn(phase, f)}” ${people === 1 ? 'heeft' : 'hebben'} geen plek in een les die nog komt: die ging niet door, is vol, of ze konden niet. Maak meer plekken in een les, of geef een les die niet doorging een andere tijd.`,
 
     'training.noOfficeHours': ({ phase, places }, f) =>
       `“${phaseIn(phase, f)}” heeft geen inloopuur in ${placesIn(places, f)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,

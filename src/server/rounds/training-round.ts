@@ -2,6 +2,7 @@
 import { systemActor } from '#core/access.ts'
 import { addDays, todayIn } from '#core/calendar.ts'
 import { Problem } from '#core/problem.ts'
+import { isHeldByItself } from '#core/communication/held.ts'
 import { invitationsDue } from '#core/training/invitation-commands.ts'
 import { isToCome, seatsTaken } from '#core/training/seating.ts'
 import type { Config } from '#server/config.ts'
@@ -66,6 +67,27 @@ const heardOfNothing = async ({ db }: Database, organisationId: string): Promise
     .where('session.sessionKey', 'is', null)
     .execute()
   return found.flatMap(({ rolloutId, sessionKey }) => (sessionKey === null ? [] : [{ rolloutId, sessionKey }]))
+}
+
+/** Messages that kept themselves back before a seat changed hands: what they lacked may be there now. */
+const heldBeforeSeats = async ({ db }: Database, organisationId: string) => {
+  const held = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('heldAt', 'is not', null)
+    .where('queuedAt', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('attendee')
+          .select('attendee.personId')
+          .whereRef('attendee.organisationId', '=', 'message.organisationId')
+          .whereRef('attendee.rolloutId', '=', 'message.rolloutId')
+          .whereRef('attendee.version', '>', 'message.version'),
+      ),
+    )
+    .execute()
+  return held.filter(isHeldByItself)
 }
 
 /** Looks at the training of an organisation; harmless to repeat, and done only when something changed or a new day began. */
@@ -135,6 +157,8 @@ export const trainingRound = async (house: TrainingHouse, organisationId: string
     if (toClear || (waiting.some(isOf(session)) && seatsTaken(await attendeesOf(session), session) < session.seats))
       await issue('training.fillSeats', { rolloutId, sessionKey })
   }
+  for (const { rolloutId, messageKey } of await heldBeforeSeats(database, organisationId))
+    await issue('communication.release', { rolloutId, messageKey })
   const until = addDays(today, daysBefore)
   for (const session of toCome.filter((row) => agreed.has(row.rolloutId) && todayIn(zone, row.startsAt) <= until)) {
     const { rolloutId, sessionKey } = session
