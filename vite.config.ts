@@ -50,7 +50,16 @@ export default defineConfig({
         'service-worker': new URL('src/web/service-worker.ts', import.meta.url).pathname,
       },
       // A browser looks for a worker under the same name each time; the scope of one is the folder it lies in.
-      output: { entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What every window begins with is one file, and a member's page one more: far away, each further request costs as much as its bytes.
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: /\/src\/web\/app\.tsx$/, priority: 2 },
+            { name: 'member', test: /\/src\/web\/member-page\.tsx$/, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -163,14 +163,18 @@ const keepForLater = (): void => {
   })
 }
 
+/** How long what a member sees has the connection for itself, in milliseconds. */
+const whatIsSeenFirst = 4000
+
 /** After the first page stands, brings in the planner and the other pages, so that they are there without the server. */
 const fetchTheRest = (): void => {
   const done = effect(() => {
     if (!rollout.value) return
     later(() => {
       done()
-      // A member's month of mobile data is small: the planner and the pages of others stay where they are.
-      if (!mayI('checklist.work')) return void Promise.allSettled([readyToDecide(), AskPage.preload(), SettingsPage.preload()])
+      // A member's month of mobile data is small: first what they see, then what lets them act without a connection, and nothing else.
+      if (!mayI('checklist.work'))
+        return void setTimeout(() => void Promise.allSettled([readyToDecide(), AskPage.preload()]), whatIsSeenFirst)
       void import('#web/leading-pages.tsx').then((pages) => pages.fetchLeadingPages())
     })
   })

@@ -1,7 +1,6 @@
 /** What was sent to whoever is here: short news, letters, and one tap that says "I have read this" (CM-8). */
-import { sayNotice } from '#core/communication/notice-said.ts'
 import type { StoredRow } from '#core/tables.ts'
-import { f, language, sayTrouble, voice } from '#web/language.ts'
+import { f, sayTrouble, tell, voice } from '#web/language.ts'
 import { LetterBody } from '#web/letter-body.tsx'
 import { memberMessagesWords } from '#web/member-messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -41,15 +40,17 @@ const say = async (name: string, input: object): Promise<void> => {
   if (!outcome.ok) announce(sayTrouble(outcome.trouble))
 }
 
+const textOf = ({ code, params }: StoredRow<'notice'>): string => tell({ code, params: JSON.parse(params) as unknown })
+
 const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (
   <li class="note stack tight">
     <p>
-      {sayNotice(language.value, notice)} {notice.path && me.value?.actor?.role !== 'member' && <a href={notice.path}>{words('open')}</a>}
+      {textOf(notice)} {notice.path && me.value?.actor?.role !== 'member' && <a href={notice.path}>{words('open')}</a>}
     </p>
     <p class="row between">
       <span class="small">{f().moment(notice.createdAt, zone.value)}</span>
       <Button
-        aria-label={words('seenOf', { text: sayNotice(language.value, notice) })}
+        aria-label={words('seenOf', { text: textOf(notice) })}
         onClick={() => void say('communication.readNotice', { noticeId: notice.noticeId })}
       >
         {words('seen')}
@@ -88,7 +89,7 @@ const Before = ({ letters, notices }: { letters: readonly Got[]; notices: readon
       <ul class="small">
         {notices.map((notice) => (
           <li key={notice.noticeId}>
-            {sayNotice(language.value, notice)} <span class="soft">{f().day(notice.createdAt.slice(0, 10), 'brief')}</span>
+            {textOf(notice)} <span class="soft">{f().day(notice.createdAt.slice(0, 10), 'brief')}</span>
           </li>
         ))}
       </ul>

@@ -1,9 +1,10 @@
 /** A member's own training: the seat that is theirs, saying that one cannot come, another time, and what was. */
 import { useEffect, useState } from 'preact/hooks'
+import { agendaWords } from '#core/training/agenda-words.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { isComplete } from '#core/training/completion.ts'
-import { f, language, t, voice } from '#web/language.ts'
+import { f, language, voice } from '#web/language.ts'
 import { memberTrainingWords } from '#web/member-training-words.ts'
 import type { Trouble } from '#web/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -17,6 +18,7 @@ import { all, issue, now, one, rollout, version, where, zone } from '#web/store.
 import { fullness } from '#web/training-fullness.ts'
 import { type Sitting, sittingsOf } from '#web/training-sittings.ts'
 
+const agenda = voice(agendaWords)
 const words = voice(memberTrainingWords)
 
 type Standing = 'seat' | 'waiting' | 'apology'
@@ -82,7 +84,7 @@ const Agenda = ({ minutes }: { minutes: number }) =>
       <ul class="agenda">
         {sessionAgenda(minutes).map((item) => (
           <li key={item.part}>
-            <span>{t(`training.agenda.${item.part}`)}</span> <b>{words('minutes', { count: item.minutes })}</b>
+            <span>{agenda(`training.agenda.${item.part}`)}</span> <b>{words('minutes', { count: item.minutes })}</b>
           </li>
         ))}
       </ul>
