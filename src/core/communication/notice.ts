@@ -16,6 +16,13 @@ export interface Tidings<K extends WordKey = WordKey> {
 }
 
 /**
+ * The command that made a notice, by its id.
+ *
+ * @example commandOf('0193-….2') // '0193-…'
+ */
+export const commandOf = (noticeId: string): string => noticeId.slice(0, Math.max(0, noticeId.lastIndexOf('.')))
+
+/**
  * Tells one person something: shown in the app, and mailed where they have an address and the server sends mail.
  * `n` counts the notices of one command from 0, so that each has an id of its own.
  *

@@ -1,5 +1,7 @@
 /** Notices on their way: a short word to one person by mail, with the entry for their calendar where it is about a session. */
+import { systemActor } from '#core/access.ts'
 import { calendarEvents } from '#core/plan/calendar-events.ts'
+import { commandOf } from '#core/communication/notice.ts'
 import { sayNotice } from '#core/communication/notice-said.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
@@ -11,10 +13,16 @@ import { invitation } from '#server/mailing/invitation.ts'
 import type { MailRoom } from '#server/mailing/mail-room.ts'
 import { messageIdOf, seal } from '#server/mailing/sealing.ts'
 import type { Writing } from '#server/mailing/letter-source.ts'
-import { outcomeOf, unwritable } from '#server/mailing/tries.ts'
+import { outcomeOf, tooLate, unaddressed, unwritable } from '#server/mailing/tries.ts'
 import { type NoticeKey, noticeStillWaits } from '#server/mailing/waiting.ts'
 
 const dropped: Ending = { end: 'dropped' }
+
+/** A notice says something of the moment: a week later, when every long weekend is over, nobody is mailed it any more. */
+const keeps = 7 * 24 * 3_600_000
+
+/** Shown in the app alone: nothing went wrong where no mail was tried. */
+const inAppAlone: Ending = { end: 'settled', outcome: { state: 'none', attempts: 0, words: null, dueAt: null } }
 
 /** A subject of one line: the first sentence, cut at a word where it is long. */
 export const subjectOf = (said: string): string => {
@@ -93,6 +101,22 @@ export const noticeLane = (room: MailRoom): Lane => {
     } as const
   }
 
+  /** When it may leave (CM-9): what the server says by itself waits for the office; what somebody does is told as it is done. */
+  const momentsFor = async (
+    { organisationId, noticeId }: StoredRow<'notice'>,
+    person: Pick<Row<'person'>, 'locationId'>,
+    writing: Writing,
+  ) => {
+    const made = await db
+      .selectFrom('audit')
+      .select('accountId')
+      .where('organisationId', '=', organisationId)
+      .where('commandId', '=', commandOf(noticeId))
+      .executeTakeFirst()
+    const byItself = made?.accountId === systemActor(organisationId).accountId
+    return (instant: string): string => (byItself ? writing.workingMoment(person.locationId, instant) : instant)
+  }
+
   const carryOut = async (job: Job): Promise<Ending> => {
     const { organisationId } = job
     const key = JSON.parse(job.payload) as NoticeKey
@@ -106,6 +130,7 @@ export const noticeLane = (room: MailRoom): Lane => {
       .executeTakeFirst()
     if (!notice) return dropped
     const writing = await source.of(organisationId, notice.rolloutId)
+    if (Date.parse(notice.createdAt) < Date.parse(now()) - keeps) return tries > 0 ? tooLate(tries, writing.language) : inAppAlone
     const person = await db
       .selectFrom('person')
       .select(['email', 'language', 'locationId'])
@@ -113,8 +138,10 @@ export const noticeLane = (room: MailRoom): Lane => {
       .where('personId', '=', notice.personId)
       .executeTakeFirst()
     if (!person?.email) return dropped
-    // Shown in the app all the same; a mail would only come back.
-    if (!isMailable(person.email)) return { end: 'settled', outcome: { state: 'none', attempts: tries, words: null, dueAt: null } }
+    if (!isMailable(person.email)) return tries > 0 ? unaddressed(person.email, tries, writing.language) : inAppAlone
+    const mayLeave = await momentsFor(notice, person, writing)
+    const moment = mayLeave(now())
+    if (Date.parse(moment) > Date.parse(now())) return { end: 'waits', until: moment }
     const language = writing.languageOf(person)
     let said: string
     try {
@@ -138,8 +165,7 @@ export const noticeLane = (room: MailRoom): Lane => {
     })
     const came = await room.hand(job, sealed, noticeStillWaits(db, organisationId, key, now()))
     if (came === null) return dropped
-    // Somebody waits for this word, so a second try does not wait for the office to open.
-    const outcome = outcomeOf(came, { tries, now: now(), jitter: room.jitter(), mayLeave: (instant) => instant })
+    const outcome = outcomeOf(came, { tries, now: now(), jitter: room.jitter(), mayLeave })
     room.tried('notice', outcome.state)
     return { end: 'settled', outcome }
   }

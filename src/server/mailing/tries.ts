@@ -64,3 +64,6 @@ export const unwritable = (trouble: unknown, tries: number, language: Language):
 /** What a letter comes to whose reader has no address any more, or one that is only an example. */
 export const unaddressed = (to: string | null, tries: number, language: Language): Ending =>
   givenUp(tries, speak(mailingWords, language)(to === null ? 'noAddress' : 'onlyExample'))
+
+/** What a notice comes to that is too old by now to be tried once more. */
+export const tooLate = (tries: number, language: Language): Ending => givenUp(tries, speak(mailingWords, language)('tooLate'))

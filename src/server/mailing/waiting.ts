@@ -2,15 +2,11 @@
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { later } from '#server/jobs/job.ts'
 
 /** What a letter, a post and a notice are known by in `job`: their key and how often they were tried before. */
 export type LetterKey = readonly [rolloutId: string, messageKey: string, personId: string, tries: number]
 export type PostKey = readonly [rolloutId: string, messageKey: string, channelId: string, tries: number]
 export type NoticeKey = readonly [noticeId: string, tries: number]
-
-/** A notice says something of the moment: days later nobody is sent it any more. */
-const noticeKeeps = 3 * 24 * 3_600_000
 
 const day = (instant: string): string => instant.slice(0, 10)
 
@@ -58,7 +54,7 @@ const waitingPosts = (db: Kysely<Schema>, organisationId: string) =>
     .where('message.heldAt', 'is', null)
     .where(notPaused('message.locationId'))
 
-/** Fresh notices to people who are here and have an address. */
+/** Notices to people who are here and have an address. */
 const waitingNotices = (db: Kysely<Schema>, organisationId: string, now: string) =>
   db
     .selectFrom('notice')
@@ -67,7 +63,6 @@ const waitingNotices = (db: Kysely<Schema>, organisationId: string, now: string)
     )
     .where('notice.organisationId', '=', organisationId)
     .where('notice.state', '=', 'queued')
-    .where('notice.createdAt', '>', later(now, -noticeKeeps))
     .where('person.email', 'is not', null)
     .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', day(now))]))
 

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterEach, expect, test } from 'vitest'
+import { systemActor } from '#core/access.ts'
 import { readConfig } from '#server/config.ts'
 import { later } from '#server/jobs/job.ts'
 import { startServer } from '#server/start.ts'
-import { cast, issue, now } from '#test/cast.ts'
+import { cast, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, deliveriesIn, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
 import { startScriptedMailServer } from '#test/scripted-mail-server.ts'
@@ -64,7 +65,8 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
       database,
       'notice',
       notice({ path: '/training' }),
-      notice({ noticeId: 'old', createdAt: later(now, -4 * 24 * 3_600_000) }),
+      notice({ noticeId: 'old', createdAt: later(now, -8 * 24 * 3_600_000) }),
+      notice({ noticeId: 'older', createdAt: later(now, -8 * 24 * 3_600_000), attempts: 2 }),
       notice({ noticeId: 'done', state: 'sent' }),
     )
     await begin()
@@ -72,7 +74,9 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     await expect.poll(state).toEqual([
       { noticeId: 'done', state: 'sent', attempts: 0 },
       { noticeId: 'n1', state: 'sent', attempts: 1 },
-      { noticeId: 'old', state: 'queued', attempts: 0 },
+      // Nothing waits for ever: what is a week old stands in the app alone, and failed where it was tried.
+      { noticeId: 'old', state: 'none', attempts: 0 },
+      { noticeId: 'older', state: 'failed', attempts: 3 },
     ])
     const mail = await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')
     expect(mail.subject).toMatch(/Naomi/)
@@ -157,6 +161,33 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     expect(inEntry(cancelled, 'SUMMARY')).toMatch(/Kompas/)
     // Nobody is invited to what is not there.
     expect((await simpleParser(mails.raw.get('naomi@marowijne.internal') ?? '')).attachments).toEqual([])
+  })
+
+  test('[CM-9] what the server says by itself waits for the office of its reader; what somebody does is told at once', async () => {
+    const { company, database, mails, clock, begin } = await stage()
+    const outcomes = [{ noticeId: 'nobody', state: 'none', attempts: 0, words: null, dueAt: null }]
+    const [byItself, bySomebody] = [
+      issue('communication.noteNotices', { outcomes }),
+      issue('communication.approve', { rolloutId, messageKey }),
+    ]
+    await company.write(systemActor(organisationId), byItself)
+    await company.write(cast.lead, bySomebody)
+    // A Saturday; in Albina people work from Monday to Friday.
+    clock.now = '2026-11-28T15:00:00.000Z'
+    const made = { createdAt: clock.now, dueAt: clock.now }
+    await setRows(
+      database,
+      'notice',
+      notice({ ...made, noticeId: `${byItself.id}.0` }),
+      notice({ ...made, noticeId: `${bySomebody.id}.0`, personId: 'chandra' }),
+    )
+    await begin()
+    const job = () => database.db.selectFrom('job').select(['state', 'runAt']).where('kind', '=', 'notice').execute()
+    await expect.poll(job, { timeout: 20_000 }).toEqual([{ state: 'waiting', runAt: '2026-11-30T03:00:00.000Z' }])
+    await expect.poll(() => [...mails.raw.keys()]).toEqual(['chandra@marowijne.internal'])
+    clock.now = '2026-11-30T03:00:01.000Z'
+    await company.write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'x' }))
+    await expect.poll(() => [...mails.raw.keys()], { timeout: 20_000 }).toContain('milton@marowijne.internal')
   })
 
   test('[CM-6] nobody is mailed whose address is only an example: letters are told by hand, notices stay in the app', async () => {
