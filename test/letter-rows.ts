@@ -38,6 +38,7 @@ export const messageRow = (over: Partial<Row<'message'>> = {}): Row<'message'> =
   heldBy: null,
   heldBecause: null,
   queuedAt: null,
+  withdrawnAt: null,
   ...over,
 })
 
@@ -226,7 +227,7 @@ export const letterRows = (): Stored => ({
   ]),
   attendances: [],
   buddies: stored<'buddy'>([{ rolloutId, personId: 'anita', buddyId: 'milton', because: '[]', chosenAt: null }]),
-  tiers: stored<'supportTier'>([{ rolloutId, tier: 3, ownerId: null, name: 'IT desk', contact: 'it@marowijne.example', hours: 8 }]),
+  tiers: stored<'supportTier'>([{ rolloutId, tier: 3, ownerId: null, name: 'IT desk', contact: 'it@marowijne.internal', hours: 8 }]),
   articles: [],
   tickets: [],
   stories: [],

@@ -3,7 +3,8 @@ import { command, type Need, put, rows } from '#core/command.ts'
 import { boolean, id, language, listOf, matching, oneOf, shape, text } from '#core/input.ts'
 import { afterOutcome } from '#core/communication/delivery-state.ts'
 import { afterReports, outcomeInput } from '#core/communication/reports.ts'
-import { workingMoments } from '#core/communication/working-moment.ts'
+import { messageNeed } from '#core/communication/message-rows.ts'
+import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { Problem } from '#core/problem.ts'
 
 export const addChannel = command({
@@ -53,14 +54,15 @@ export const removeChannel = command({
 
 export const settlePost = command({
   name: 'communication.settlePost',
-  about: 'Says of a post that failed, or of which nobody knows, whether it is in the channel; if not, it is posted again (CM-7).',
+  about:
+    'Says of a post that failed, or of which nobody knows, whether it is in the channel; if not, it is posted again, unless the message was withdrawn since (CM-7, CM-10).',
   may: 'communication.run',
   input: shape({ rolloutId: id, messageKey: id, channelId: id, arrived: boolean() }),
   needs: ({ rolloutId, messageKey, channelId }) => ({
     posts: rows('post', { rolloutId, messageKey, channelId }),
     channels: rows('channel', { rolloutId, channelId }),
-    organisation: rows('organisation'),
-    holidays: rows('holiday'),
+    messages: messageNeed(rolloutId, messageKey),
+    ...momentNeeds(rolloutId),
   }),
   decide: (from, { arrived }, at) => {
     const [post] = from.posts
@@ -68,6 +70,7 @@ export const settlePost = command({
     if (post.state === 'sent') throw new Problem('communication.alreadySent', {})
     if (post.state !== 'unsure' && post.state !== 'failed') throw new Problem('communication.notUnsure', {})
     if (arrived) return [put('post', { ...post, state: 'sent', settledAt: at.now })]
+    if (from.messages[0]?.withdrawnAt) return [put('post', { ...post, state: 'withdrawn', settledAt: at.now })]
     return [put('post', { ...post, state: 'queued', dueAt: workingMoments(from)(undefined, at.now), settledAt: null })]
   },
 })

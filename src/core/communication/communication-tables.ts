@@ -3,7 +3,7 @@ import { table } from '#core/table.ts'
 
 export const messageTable = table('message', {
   about:
-    'A planned message: kind (announcement, reminder, welcome, update, retrospective), stage (before, during, after), day, phase and place if it is for one, how many readers; who agreed to it, whether it is held and why, and when it was queued (CM-1).',
+    'A planned message: kind (announcement, reminder, welcome, update, retrospective), stage (before, during, after), day, phase and place if it is for one, how many readers; who agreed to it, whether it is held and why, when it was queued, and when what had not left was taken back (CM-1, CM-10).',
   key: ['rolloutId', 'messageKey'],
   columns: {
     rolloutId: 'text',
@@ -20,6 +20,7 @@ export const messageTable = table('message', {
     heldBy: 'text?',
     heldBecause: 'text?',
     queuedAt: 'text?',
+    withdrawnAt: 'text?',
   },
   speaksOf: { location: 'locationId' },
 })

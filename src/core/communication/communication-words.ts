@@ -53,6 +53,8 @@ export const communicationWords = catalogue({
     'communication.isHeld': ({ kind }: { kind: string }, f) => `${capital(messageCalled(kind, f))} is kept back. Release it first.`,
     'communication.isPaused': ({ kind }: { kind: string }, f) =>
       `Messages are paused, and ${messageCalled(kind, f)} waits with them. End the pause first.`,
+    'communication.wordsChanged': ({ by }: { by: string }) =>
+      `${by} changed what it says while part of it was on its way. Look at it again; when it is right, let the rest go.`,
     'communication.alreadySent': 'This one was sent already; nothing goes out twice. Look at the list again.',
     'communication.isWithdrawn': 'This one was withdrawn. Nobody needs to tell it any more.',
     'communication.notFailed': 'Only a mail that failed can be tried again. Look at how it stands now.',
@@ -85,6 +87,8 @@ export const communicationWords = catalogue({
       `Niemand ging nog akkoord met ${messageCalled(kind, f)}. Ga eerst akkoord, dan kan het de deur uit.`,
     'communication.isHeld': ({ kind }, f) => `${capital(messageCalled(kind, f))} wordt tegengehouden. Geef het eerst vrij.`,
     'communication.isPaused': ({ kind }, f) => `Berichten staan stil, en ${messageCalled(kind, f)} wacht mee. Beëindig eerst de pauze.`,
+    'communication.wordsChanged': ({ by }) =>
+      `${by} veranderde wat erin staat terwijl een deel onderweg was. Kijk er nog eens naar; klopt het, geef de rest dan vrij.`,
     'communication.alreadySent': 'Dit is al verstuurd; niets gaat twee keer de deur uit. Kijk nog eens op de lijst.',
     'communication.isWithdrawn': 'Dit is teruggehaald. Niemand hoeft het nog te vertellen.',
     'communication.notFailed': 'Alleen een mail die mislukte kan nog een keer. Kijk hoe het er nu voor staat.',

@@ -6,7 +6,7 @@ import { confirmRead } from '#core/communication/read-command.ts'
 import { afterOutcome, type Outcome } from '#core/communication/delivery-state.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row, StoredRow } from '#core/tables.ts'
-import { atOf, champion, deliveryRow, letterRows, member, stored } from '#test/letter-rows.ts'
+import { atOf, champion, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
 
 const at = atOf()
 const key = { rolloutId: 'crm', messageKey: 'announcement', personId: 'milton' }
@@ -21,7 +21,16 @@ const codeOf = (attempt: () => unknown): string => {
 }
 const rowOf = (changes: readonly Change[]): Record<string, unknown> => changes[0]?.row as unknown as Record<string, unknown>
 const { organisation, locations } = letterRows()
-const where = { organisation, locations, holidays: [] as StoredRow<'holiday'>[] }
+const where = {
+  organisation,
+  locations,
+  holidays: [] as StoredRow<'holiday'>[],
+  freezes: [] as StoredRow<'freeze'>[],
+  messages: stored<'message'>([messageRow({ queuedAt: at.now })]),
+  letters: [] as StoredRow<'letter'>[],
+}
+const withdrawn = { messages: stored<'message'>([messageRow({ queuedAt: at.now, withdrawnAt: at.now })]) }
+const letter = stored<'letter'>([{ ...key, locationId: null, language: 'nl', subject: 'S', body: 'B' }])
 const withOne = (over: Partial<Row<'delivery'>>) => ({ deliveries: [deliveryRow(over)], ...where })
 const hand = { channel: 'hand' } as const
 
@@ -49,10 +58,34 @@ describe('told by hand', () => {
     expect(codeOf(() => tell({ ...hand, state: 'withdrawn' }))).toBe('communication.isWithdrawn')
   })
 
-  test('[CM-7] a tick taken back leaves them to be told by hand, never to be mailed', () => {
-    const back = rowOf(untell.decide(withOne({ channel: 'email', state: 'told', toldBy: 'Chandra', toldHow: 'talk' }), key, at))
-    expect(back).toMatchObject({ channel: 'hand', state: 'queued', toldBy: null, toldHow: null })
+  test('[CM-6] [CM-7] a tick taken back: to be told by hand again, or the mail as it stood; what left is not to be told', () => {
+    const back = (over: Partial<Row<'delivery'>>) =>
+      rowOf(untell.decide(withOne({ state: 'told', toldBy: 'Chandra', toldHow: 'talk', settledAt: 'then', ...over }), key, at))
+    expect(back(hand)).toMatchObject({ channel: 'hand', state: 'queued', toldBy: null, toldHow: null, settledAt: null })
+    expect(back({ ...hand, attempts: 5, words: '550 No' })).toMatchObject({ channel: 'hand', state: 'queued' })
+    // Nobody has words for these to tell: their mail goes on where it was.
+    expect(back({})).toMatchObject({ channel: 'email', state: 'queued', toldBy: null, settledAt: null })
+    expect(back({ attempts: 5, words: '550 No such user' })).toMatchObject({ channel: 'email', state: 'failed', settledAt: at.now })
+    expect(back({ attempts: 1, words: null })).toMatchObject({ channel: 'email', state: 'unsure' })
+    expect(back({ attempts: 1, words: '250 OK' })).toMatchObject({ channel: 'email', state: 'sent', toldHow: null })
+    expect(back({ ...hand, attempts: 1, words: '250 OK' })).toMatchObject({ channel: 'email', state: 'sent' })
     expect(untell.decide(withOne(hand), key, at)).toEqual([])
+  })
+
+  test('[CM-10] of what was withdrawn since nobody is to tell, and nobody is sent it after all', () => {
+    const told = { ...withOne({ ...hand, state: 'told' }), ...withdrawn, letters: letter }
+    const gone = [
+      { table: 'delivery', row: { state: 'withdrawn', settledAt: at.now } },
+      { op: 'remove', table: 'letter' },
+    ]
+    expect(untell.decide(told, key, at)).toMatchObject(gone)
+    expect(rowOf(untell.decide({ ...withOne({ state: 'told', attempts: 1, words: '250 OK' }), ...withdrawn }, key, at))).toMatchObject({
+      state: 'sent',
+    })
+    const unsure = { ...withOne({ state: 'unsure', attempts: 1 }), ...withdrawn, letters: letter }
+    expect(settleUnsure.decide(unsure, { ...key, arrived: false }, at)).toMatchObject(gone)
+    expect(rowOf(settleUnsure.decide(unsure, { ...key, arrived: true }, at))).toMatchObject({ state: 'sent' })
+    expect(codeOf(() => byHand.decide({ ...letterRows(), ...unsure }, key, at))).toBe('communication.isWithdrawn')
   })
 
   test('[CM-6] [CM-7] left to be told by hand: with the letter they got, or as it would be now', () => {
@@ -66,7 +99,12 @@ describe('told by hand', () => {
     expect(byHand.decide({ ...from, letters: got }, key, at)[1]).toMatchObject({ row: { subject: 'S', locationId: 'albina' } })
     const again = (over: Partial<Row<'delivery'>>) => () =>
       byHand.decide({ ...from, letters: [], deliveries: [deliveryRow(over)] }, key, at)
-    expect(again(hand)()).toEqual([])
+    expect(again(hand)()).toMatchObject([
+      { table: 'delivery', row: { channel: 'hand' } },
+      { table: 'letter', row: { locationId: 'albina' } },
+    ])
+    expect(byHand.decide({ ...from, letters: letter, deliveries: [deliveryRow(hand)] }, key, at)).toEqual([])
+    expect(again({ ...hand, state: 'told' })()).toEqual([])
     expect(codeOf(again({ state: 'sent' }))).toBe('communication.alreadySent')
     expect(codeOf(again({ state: 'withdrawn' }))).toBe('communication.isWithdrawn')
   })
@@ -89,10 +127,13 @@ describe('read', () => {
 })
 
 describe('tried again and settled', () => {
-  test('[CM-7] [CM-9] a failed mail is tried once more, in working hours', () => {
+  test('[CM-7] [CM-9] [TL-3] a failed mail is tried once more, in working hours and outside freeze windows', () => {
     const retry = (over: Partial<Row<'delivery'>>, now = at.now) => retryDelivery.decide(withOne(over), key, atOf({ now }))
     expect(rowOf(retry({ state: 'failed', attempts: 5 }))).toMatchObject({ state: 'queued', attempts: 5, dueAt: at.now })
     expect(rowOf(retry({ state: 'failed' }, '2026-11-23T23:00:00.000Z'))).toMatchObject({ dueAt: '2026-11-24T11:00:00.000Z' })
+    const freeze = { rolloutId: 'crm', freezeId: 'f', name: 'Peak', fromOn: '2026-11-20', toOn: '2026-11-26', locationId: null }
+    const frozen = { ...withOne({ state: 'failed' }), freezes: stored<'freeze'>([freeze]) }
+    expect(rowOf(retryDelivery.decide(frozen, key, at))).toMatchObject({ dueAt: '2026-11-27T11:00:00.000Z' })
     expect(codeOf(() => retry({ state: 'sent' }))).toBe('communication.alreadySent')
     expect(codeOf(() => retry({ state: 'unsure' }))).toBe('communication.notFailed')
     expect(codeOf(() => retry({ ...hand, state: 'queued' }))).toBe('communication.notFailed')
@@ -193,7 +234,8 @@ describe('reports of the post', () => {
               answerLost: 'unsure',
               killedAfter: 'unsure',
             } as const
-            settled = outcome({ state: state[step.went], attempts })
+            const words = { sent: '250 OK', failed: '550 No', queued: '451 Later', unsure: null } as const
+            settled = outcome({ state: state[step.went], attempts, words: words[state[step.went]] })
             reports.push(settled)
           } else if (step.kind === 'report') {
             report(reports[step.which % Math.max(1, reports.length)])
@@ -204,7 +246,7 @@ describe('reports of the post', () => {
               else if (step.does === 'arrived' || step.does === 'again') {
                 apply(settleUnsure.decide(one(), { ...key, arrived: step.does === 'arrived' }, at))
                 if (step.does === 'again') allowed++
-              } else if (step.does === 'byHand') apply(byHand.decide({ ...letterRows(), ...one(), letters: [] }, key, at))
+              } else if (step.does === 'byHand') apply(byHand.decide({ ...letterRows(), ...one() }, key, at))
               else if (step.does === 'tell') apply(tellByHand.decide(one(), { ...key, how: 'talk' }, at))
               else if (step.does === 'untell') apply(untell.decide(one(), key, at))
               else apply(confirmRead.decide(one(), key, atOf({ by: member })))

@@ -1,14 +1,24 @@
 /** The verbs of a message at one reader: told by hand, tried again, settled; and what the post reports. */
-import { type Change, command, type Need, put, rows } from '#core/command.ts'
+import { type At, type Change, command, type Need, put, remove, rows } from '#core/command.ts'
 import { boolean, id, listOf, nullable, oneOf, shape, text } from '#core/input.ts'
 import { deliveryInput, deliveryNeed, deliveryOf, oneDelivery } from '#core/communication/delivery-rows.ts'
-import { afterOutcome } from '#core/communication/delivery-state.ts'
+import { afterOutcome, untold } from '#core/communication/delivery-state.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import { lettersOf } from '#core/communication/letters.ts'
-import { messageOf } from '#core/communication/message-rows.ts'
+import { messageNeed, messageOf } from '#core/communication/message-rows.ts'
 import { afterReports, outcomeInput } from '#core/communication/reports.ts'
-import { workingMoments } from '#core/communication/working-moment.ts'
+import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { Problem } from '#core/problem.ts'
+import type { Row } from '#core/tables.ts'
+
+const letterNeed = ({ rolloutId, messageKey, personId }: Pick<Row<'letter'>, 'rolloutId' | 'messageKey' | 'personId'>) =>
+  rows('letter', { rolloutId, messageKey, personId })
+
+/** A delivery of a message that was withdrawn, without the words that nobody got (CM-10). */
+const takenBack = (delivery: Row<'delivery'>, letters: readonly Row<'letter'>[], at: At): Change[] => [
+  put('delivery', { ...delivery, state: 'withdrawn', settledAt: at.now }),
+  ...letters.map((letter) => remove('letter', letter)),
+]
 
 export const tellByHand = command({
   name: 'communication.tell',
@@ -27,14 +37,22 @@ export const tellByHand = command({
 
 export const untell = command({
   name: 'communication.untell',
-  about: 'Takes the tick back: this person is still to be told by hand.',
+  about:
+    'Takes the tick back: this person is still to be told by hand, or their mail stands as it stood before; of a message that was withdrawn since, nobody needs to tell it (CM-6, CM-7, CM-10).',
   may: 'place.help',
   input: deliveryInput,
-  needs: (input) => ({ deliveries: deliveryNeed(input) }),
-  decide: ({ deliveries }, _input, at) => {
-    const delivery = deliveryOf(deliveries, at)
+  needs: (input) => ({
+    deliveries: deliveryNeed(input),
+    messages: messageNeed(input.rolloutId, input.messageKey),
+    letters: letterNeed(input),
+  }),
+  decide: (from, _input, at) => {
+    const delivery = deliveryOf(from.deliveries, at)
     if (delivery.state !== 'told') return []
-    return [put('delivery', { ...delivery, channel: 'hand', state: 'queued', toldBy: null, toldHow: null, settledAt: null })]
+    const before = { ...delivery, ...untold(delivery), toldBy: null, toldHow: null }
+    const hasLeft = before.state === 'sent' || before.state === 'unsure'
+    if (!hasLeft && from.messages[0]?.withdrawnAt) return takenBack(before, from.letters, at)
+    return [put('delivery', { ...before, settledAt: before.state === 'queued' ? null : at.now })]
   },
 })
 
@@ -45,9 +63,8 @@ export const retryDelivery = command({
   input: deliveryInput,
   needs: (input) => ({
     deliveries: deliveryNeed(input),
-    organisation: rows('organisation'),
     locations: rows('location'),
-    holidays: rows('holiday'),
+    ...momentNeeds(input.rolloutId),
   }),
   decide: (from, _input, at) => {
     const delivery = deliveryOf(from.deliveries, at)
@@ -66,16 +83,19 @@ export const byHand = command({
   needs: (input) => ({
     ...letterNeeds(input.rolloutId),
     deliveries: deliveryNeed(input),
-    letters: rows('letter', { rolloutId: input.rolloutId, messageKey: input.messageKey, personId: input.personId }),
+    letters: letterNeed(input),
   }),
   decide: (from, { rolloutId, messageKey, personId }, at) => {
     const delivery = deliveryOf(from.deliveries, at)
     if (delivery.state === 'sent') throw new Problem('communication.alreadySent', {})
     if (delivery.state === 'withdrawn') throw new Problem('communication.isWithdrawn', {})
-    if (delivery.channel === 'hand' || delivery.state === 'told') return []
+    const message = messageOf(from.messages, messageKey)
+    if (message.withdrawnAt !== null) throw new Problem('communication.isWithdrawn', {})
     const { locationId } = delivery
     const [kept] = from.letters
-    const letter = kept ?? lettersOf(from, at.today).letter(messageOf(from.messages, messageKey), personId)
+    // Whoever is to tell it needs its words: without them it is not at all to be told by hand.
+    if (delivery.state === 'told' || (delivery.channel === 'hand' && kept)) return []
+    const letter = kept ?? lettersOf(from, at.today).letter(message, personId)
     const { language, subject, body } = letter
     return [
       put('delivery', { ...delivery, channel: 'hand', state: 'queued', settledAt: null }),
@@ -86,20 +106,23 @@ export const byHand = command({
 
 export const settleUnsure = command({
   name: 'communication.settleUnsure',
-  about: 'Says of a mail that nobody knows about whether it arrived; if not, it is sent again (CM-7).',
+  about:
+    'Says of a mail that nobody knows about whether it arrived; if not, it is sent again, unless the message was withdrawn since (CM-7, CM-10).',
   may: 'communication.run',
   input: shape({ ...oneDelivery, arrived: boolean() }),
   needs: (input) => ({
     deliveries: deliveryNeed(input),
-    organisation: rows('organisation'),
+    messages: messageNeed(input.rolloutId, input.messageKey),
+    letters: letterNeed(input),
     locations: rows('location'),
-    holidays: rows('holiday'),
+    ...momentNeeds(input.rolloutId),
   }),
   decide: (from, { arrived }, at) => {
     const delivery = deliveryOf(from.deliveries, at)
     if (delivery.state === 'sent') throw new Problem('communication.alreadySent', {})
     if (delivery.state !== 'unsure') throw new Problem('communication.notUnsure', {})
     if (arrived) return [put('delivery', { ...delivery, state: 'sent', settledAt: at.now })]
+    if (from.messages[0]?.withdrawnAt) return takenBack(delivery, from.letters, at)
     const place = from.locations.find(({ locationId }) => locationId === delivery.locationId)
     return [put('delivery', { ...delivery, state: 'queued', dueAt: workingMoments(from)(place, at.now), settledAt: null })]
   },

@@ -32,3 +32,20 @@ export const afterOutcome = <D extends Underway & { readonly channel?: string }>
   if (delivery.state !== 'queued' && delivery.state !== 'failed') return undefined
   return { ...delivery, state, attempts, words, dueAt: dueAt ?? delivery.dueAt, settledAt: state === 'queued' ? null : now }
 }
+
+/**
+ * How a delivery stands once it is no longer told by hand: to be told, or as its mail came out (CM-6, CM-7). A letter that left stays
+ * sent; where nobody knows, a person says it; where no try is known it waits, so that nobody is forgotten.
+ *
+ * @example untold({ channel: 'email', attempts: 1, words: '250 OK' }) // { channel: 'email', state: 'sent' }
+ */
+export const untold = ({
+  channel,
+  attempts,
+  words,
+}: Pick<Row<'delivery'>, 'channel' | 'attempts' | 'words'>): Pick<Row<'delivery'>, 'channel' | 'state'> => {
+  const isTaken = attempts > 0 && /^2\d\d\b/.test(words ?? '')
+  if (isTaken) return { channel: 'email', state: 'sent' }
+  if (channel === 'hand' || attempts === 0) return { channel, state: 'queued' }
+  return { channel, state: words === null ? 'unsure' : 'failed' }
+}

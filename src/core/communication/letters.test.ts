@@ -76,7 +76,7 @@ Jouw training: donderdag 3 december, 14:00 tot 15:15, Albina, Zaal 2
 Je staat er niet alleen voor. Hier vind je hulp:
 - Op je pagina in Uitrol: druk op “Ik kom er niet uit” en vind de antwoorden die er al zijn
 - Bij jou in de buurt: Chandra
-- Weet niemand bij jou het: IT desk (it@marowijne.example)
+- Weet niemand bij jou het: IT desk (it@marowijne.internal)
 
 Het is al uitgeprobeerd, door six colleagues in Sales. Wat daaruit bleek: an order took half the time
 
@@ -230,6 +230,10 @@ The rollout team`,
     expect(body).not.toContain('print z')
     expect(body).not.toContain('print w')
     expect(body).toContain('- “The screen is small”: we made the letters bigger')
+    const [changed] = rows.feedback
+    if (!changed) throw new Error('no feedback')
+    rows.feedback.push({ ...changed, feedbackId: 'g', text: 'My manager shouts', answer: 'I will talk to him', state: 'answered' })
+    expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).toBe(body)
     expect(lettersOf(rows, '2026-12-11').letter(update, 'milton').body).toContain('- How do I print z?: Press P.')
     for (const row of [...rows.stories, ...rows.feedback]) row.toldIn = 'update:2026-12-04'
     expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).toContain('Nothing was noted yet')
@@ -255,6 +259,14 @@ The rollout team`,
     expect(storiesFor(rows, reminder).map(({ storyId }) => storyId)).toEqual(['s3', 's4', 's5', 's6', 's7', 's8'])
     const letter = lettersOf(rows, '2026-12-11').letter(update, 'anita')
     expect(letter.body).toMatch(/- win 1 …/)
+    const told = (text: string): string => {
+      rows.stories = stored<'story'>([{ ...story(1), text }])
+      return lettersOf(rows, '2026-12-11').letter(update, 'anita').body
+    }
+    // A face takes two units: half of one would be no text any more, and no database keeps it.
+    expect(told(`${'x'.repeat(299)}😀 and more`).isWellFormed()).toBe(true)
+    expect(told(`${'x'.repeat(299)}😀 and more`)).toContain(`${'x'.repeat(299)}😀 …`)
+    expect(told('😀'.repeat(200))).toContain('😀'.repeat(200))
     rows.texts = stored<'messageText'>([
       ownText({ scope: 'update', body: `${'Long words. '.repeat(600)}\n{{stories}}\n{{said}}\n{{questions}}` }),
     ])

@@ -4,7 +4,7 @@ import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { fillerOf } from '#core/communication/place-fillers.ts'
 import type { PlaceName } from '#core/communication/places.ts'
-import { everyReader, type Reader, readersOf } from '#core/communication/readers.ts'
+import { everyReader, type Reader, readersLeft, readersOf } from '#core/communication/readers.ts'
 import { ourWords } from '#core/communication/templates.ts'
 import { fillPlaces, takeApart, type TextWithPlaces } from '#core/communication/text-with-places.ts'
 import { Problem } from '#core/problem.ts'
@@ -34,6 +34,8 @@ export type LetterMessage = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseK
 export interface Letters {
   /** Everyone who reads the message, in the order of the staff list (CM-1). */
   readers(message: LetterMessage): readonly Reader[]
+  /** Those of them and of its moment who have not heard yet, when it goes out (CM-7). */
+  readersLeft(message: LetterMessage, heard: ReadonlySet<string>): readonly Reader[]
   /** The text of a message in a language: own words where there are any, else ours. Problem: communication.languageMissing (CM-5). */
   wording(message: LetterMessage, language: Language): Wording
   /** How a letter looks now, with the places that are still empty; `wording` shows words that are not kept yet. Problems: access.notFound, communication.languageMissing, communication.unknownPlace. */
@@ -106,6 +108,7 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
   }
   return {
     readers: (message) => readersOf(message, everyone, rows.messages),
+    readersLeft: (message, heard) => readersLeft(message, everyone, rows.messages, heard),
     wording,
     draft,
     letter: (message, personId) => whole(draft(message, personId), message, everyone.get(personId)?.person.name ?? personId),

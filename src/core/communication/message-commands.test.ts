@@ -38,12 +38,17 @@ const codeOf = (attempt: () => unknown): string => {
 const rowOf = (changes: readonly Change[]): Record<string, unknown> => changes[0]?.row as unknown as Record<string, unknown>
 const key = { rolloutId: 'crm', messageKey: 'announcement' }
 const only = (over: Partial<Row<'message'>> = {}) => ({ messages: stored<'message'>([messageRow(over)]) })
+const nothingWaits = {
+  deliveries: [] as StoredRow<'delivery'>[],
+  posts: [] as StoredRow<'post'>[],
+  briefings: [] as StoredRow<'briefing'>[],
+}
 const agreed = { approvedAt: '2026-11-22T12:00:00.000Z', approvedBy: 'Lilian' }
 const out = { ...agreed, queuedAt: '2026-11-23T11:00:00.000Z' }
 const rowsWith = (over: Partial<Row<'message'>> = {}) => {
   const rows = letterRows()
   rows.messages = rows.messages.map((row) => (row.messageKey === 'announcement' ? { ...row, ...over } : row))
-  return { ...rows, holidays: [] as StoredRow<'holiday'>[], pauses: [] as StoredRow<'pause'>[] }
+  return { ...rows, holidays: [] as StoredRow<'holiday'>[], freezes: [] as StoredRow<'freeze'>[], pauses: [] as StoredRow<'pause'>[] }
 }
 const pauseRow = (over: Partial<Row<'pause'>> = {}): Row<'pause'> => ({
   rolloutId: 'crm',
@@ -177,7 +182,7 @@ describe('on its way', () => {
     expect(byHand.filter(({ table }) => table === 'letter')).toHaveLength(5)
   })
 
-  test('[CM-9] leaves in the reader’s own hours on a working day of their place', () => {
+  test('[CM-9] [TL-2] [TL-3] leaves in the reader’s own hours on a working day of their place, outside its freeze windows', () => {
     const dueOf = (now: string, change?: (rows: ReturnType<typeof rowsWith>) => void): Record<string, string> =>
       Object.fromEntries(deliveries(queued(agreed, change, atOf({ now }))).map(({ personId, dueAt }) => [personId, dueAt]))
     expect(dueOf('2026-11-23T03:30:00.000Z')).toMatchObject({ milton: '2026-11-23T11:00:00.000Z', ravi: '2026-11-23T12:00:00.000Z' })
@@ -187,6 +192,9 @@ describe('on its way', () => {
     const holiday = { country: 'SR', day: '2026-11-24', nameEn: 'X', nameNl: 'X', source: 'x', provisional: 0, off: 1, editedAt: null }
     const closed = dueOf('2026-11-23T20:00:00.000Z', (rows) => rows.holidays.push(...stored<'holiday'>([holiday])))
     expect(closed).toMatchObject({ milton: '2026-11-25T11:00:00.000Z', ravi: '2026-11-24T12:00:00.000Z' })
+    const freeze = { rolloutId: 'crm', freezeId: 'f', name: 'Stock-taking', fromOn: '2026-11-23', toOn: '2026-11-24', locationId: 'albina' }
+    const frozen = dueOf('2026-11-23T15:00:00.000Z', (rows) => rows.freezes.push(...stored<'freeze'>([freeze])))
+    expect(frozen).toMatchObject({ milton: '2026-11-25T11:00:00.000Z', ravi: '2026-11-23T15:00:00.000Z' })
     const nowhere = dueOf('2026-11-23T10:30:00.000Z', (rows) => {
       rows.people = rows.people.map((row) => ({ ...row, locationId: null }))
     })
@@ -240,27 +248,87 @@ describe('on its way', () => {
     expect(codeOf(() => holdBack.decide(only(held), input, at))).toBe('communication.isHeld')
     const { rollouts } = letterRows()
     const words = { rolloutId: 'crm', scope: 'announcement', language: 'nl', subject: 'S', body: 'Dag {{name}}' } as const
-    expect(writeText.decide({ rollouts, ...only(held) }, words, at)).toMatchObject([
+    expect(writeText.decide({ ...nothingWaits, rollouts, ...only(held) }, words, at)).toMatchObject([
       { table: 'messageText', row: { editedBy: 'Lilian' } },
       { table: 'message', row: { heldAt: null } },
     ])
     const byLilian = only({ heldAt: at.now, heldBecause: 'wait' })
-    expect(writeText.decide({ rollouts, ...byLilian }, words, at)).toHaveLength(1)
+    expect(writeText.decide({ ...nothingWaits, rollouts, ...byLilian }, words, at)).toHaveLength(1)
     const told = { rolloutId: 'crm', pilotGroup: null, pilotResult: null, askName: 'A', askContact: null, signedBy: null }
-    expect(brief.decide({ rollouts, ...only(held) }, told, at)).toHaveLength(2)
-    expect(codeOf(() => brief.decide({ rollouts: [], messages: [] }, told, at))).toBe('access.notFound')
+    expect(brief.decide({ ...nothingWaits, rollouts, ...only(held) }, told, at)).toHaveLength(2)
+    expect(codeOf(() => brief.decide({ ...nothingWaits, rollouts: [], messages: [] }, told, at))).toBe('access.notFound')
   })
 
   test('[CM-2] other words wait for agreement again, of what has not left', () => {
     const { rollouts } = letterRows()
     const words = { rolloutId: 'crm', scope: 'announcement', language: 'nl', subject: 'S', body: 'Dag {{name}}' } as const
-    expect(writeText.decide({ rollouts, ...only(agreed) }, words, at)).toMatchObject([
+    expect(writeText.decide({ ...nothingWaits, rollouts, ...only(agreed) }, words, at)).toMatchObject([
       { table: 'messageText' },
       { table: 'message', row: { approvedAt: null, approvedBy: null } },
     ])
-    expect(writeText.decide({ rollouts, ...only(out) }, words, at)).toHaveLength(1)
+    expect(writeText.decide({ ...nothingWaits, rollouts, ...only(out) }, words, at)).toHaveLength(1)
     const texts = stored<'messageText'>([{ ...words, editedAt: at.now, editedBy: 'L' }])
-    expect(dropText.decide({ texts, ...only(agreed) }, words, at)).toMatchObject([{ op: 'remove' }, { row: { approvedAt: null } }])
+    expect(dropText.decide({ ...nothingWaits, texts, ...only(agreed) }, words, at)).toMatchObject([
+      { op: 'remove' },
+      { row: { approvedAt: null } },
+    ])
+  })
+
+  test('[CM-2] other words while part of it has left keep the rest back, with who changed them; letting go sends it', () => {
+    const { rollouts } = letterRows()
+    const words = { rolloutId: 'crm', scope: 'announcement', language: 'nl', subject: 'S', body: 'Dag {{name}}' } as const
+    const texts = stored<'messageText'>([{ ...words, editedAt: at.now, editedBy: 'L' }])
+    const waiting = { ...nothingWaits, deliveries: [deliveryRow()] }
+    const held = { table: 'message', row: { queuedAt: out.queuedAt, approvedAt: agreed.approvedAt, heldAt: at.now, heldBy: 'Lilian' } }
+    const changes = writeText.decide({ rollouts, ...waiting, ...only(out) }, words, at)
+    expect(changes).toMatchObject([{ table: 'messageText' }, held])
+    const row = changes[1]?.row as Row<'message'>
+    expect(sayHeld('en', row)).toBe(
+      'Lilian changed what it says while part of it was on its way. Look at it again; when it is right, let the rest go.',
+    )
+    expect(sayHeld('nl', row)).toContain('Lilian veranderde wat erin staat')
+    expect(rowOf(releaseMessage.decide(only(row), key, at))).toMatchObject({ heldAt: null, queuedAt: out.queuedAt })
+    expect(dropText.decide({ texts, ...waiting, ...only(out) }, words, at)).toMatchObject([{ op: 'remove' }, held])
+    const post = { ...key, channelId: 'general', state: 'queued', dueAt: at.now, attempts: 0, words: null, settledAt: null }
+    const posting = { ...nothingWaits, posts: stored<'post'>([post]) }
+    expect(writeText.decide({ rollouts, ...posting, ...only(out) }, words, at)).toMatchObject([{ table: 'messageText' }, held])
+    // Held for another reason it stays held for that one; another message is no concern of these words.
+    expect(writeText.decide({ rollouts, ...waiting, ...only({ ...out, heldAt: 'then', heldBecause: 'x' }) }, words, at)).toHaveLength(1)
+    expect(writeText.decide({ rollouts, ...waiting, ...only(out) }, { ...words, scope: 'welcome' }, at)).toHaveLength(1)
+  })
+
+  test('[CM-2] what messages tell beside the plan, said otherwise while part has left, keeps the rest back; a first answer does not', () => {
+    const { rollouts, briefings } = letterRows()
+    const [before] = briefings
+    if (!before) throw new Error('no briefing')
+    const { organisationId: _, version: _v, ...same } = before
+    const from = { rollouts, ...nothingWaits, deliveries: [deliveryRow()], ...only(out) }
+    expect(brief.decide({ ...from, briefings }, { ...same, askName: 'Ravi' }, at)).toMatchObject([
+      { table: 'briefing' },
+      { table: 'message', row: { heldAt: at.now } },
+    ])
+    expect(brief.decide({ ...from, briefings }, same, at)).toHaveLength(1)
+    expect(brief.decide(from, same, at)).toHaveLength(1)
+    expect(brief.decide({ ...from, briefings: [{ ...before, askContact: null }] }, same, at)).toHaveLength(1)
+  })
+
+  test('[CM-7] an own message of a place leaves out who heard elsewhere and takes in who came too late for theirs', () => {
+    const rows = rowsWith(out)
+    const own = messageRow({ ...agreed, messageKey: 'announcement:georgetown', locationId: 'georgetown' })
+    rows.messages.push(...stored<'message'>([own]))
+    // Milton heard in Albina and moved to Georgetown; Ravi moved to Albina after its message had left.
+    rows.people = rows.people.map((row) =>
+      row.personId === 'milton' ? { ...row, locationId: 'georgetown' } : row.personId === 'ravi' ? { ...row, locationId: 'albina' } : row,
+    )
+    const heard = ['chandra', 'milton', 'lilian'].map((personId) => deliveryRow({ personId, state: 'sent' }))
+    const from = { ...rows, 'heard announcement': heard }
+    const input = { rolloutId: 'crm', messageKey: own.messageKey, mail: true }
+    const changes = queueMessage.decide(from, { ...input, beside: ['announcement'] }, at)
+    expect(deliveries(changes).map(({ personId }) => personId)).toEqual(['anita', 'ravi'])
+    expect(queueMessage.needs({ ...input, beside: ['announcement'] }, at)).toMatchObject({
+      'heard announcement': { table: 'delivery', where: { rolloutId: 'crm', messageKey: 'announcement' } },
+    })
+    expect(codeOf(() => queueMessage.decide(from, input, at))).toBe('communication.alreadyOut')
   })
 
   test('[CM-10] withdrawing takes back what has not left, with its letters, and nothing else', () => {
@@ -270,7 +338,8 @@ describe('on its way', () => {
     )
     const from = { ...only(out), deliveries: states, letters, posts: [] }
     const changes = withdrawMessage.decide(from, key, at)
-    expect(changes.map(({ op, table, row }) => `${op} ${table} ${(row as Row<'delivery'>).personId}`)).toEqual([
+    expect(changes[0]).toMatchObject({ table: 'message', row: { withdrawnAt: at.now } })
+    expect(changes.slice(1).map(({ op, table, row }) => `${op} ${table} ${(row as Row<'delivery'>).personId}`)).toEqual([
       'put delivery queued',
       'put delivery failed',
       'remove letter queued',
@@ -278,6 +347,11 @@ describe('on its way', () => {
     ])
     expect(codeOf(() => withdrawMessage.decide({ ...from, ...only() }, key, at))).toBe('communication.notOutYet')
     expect(codeOf(() => withdrawMessage.decide({ ...from, deliveries: [], letters: [] }, key, at))).toBe('communication.allGone')
+    // Nobody knows about these two: they are not taken back, but not sent again either.
+    const doubtful = { ...from, deliveries: [deliveryRow({ state: 'unsure' })], letters: [] }
+    expect(withdrawMessage.decide(doubtful, key, at)).toMatchObject([{ table: 'message', row: { withdrawnAt: at.now } }])
+    const again = { ...doubtful, ...only({ ...out, withdrawnAt: at.now }) }
+    expect(codeOf(() => withdrawMessage.decide(again, key, at))).toBe('communication.allGone')
   })
 })
 
@@ -286,13 +360,19 @@ describe('words, pauses, channels, notices', () => {
 
   test('[CM-2] own words with a place that nobody can fill are refused, with its line', () => {
     const words = { rolloutId: 'crm', scope: 'reminder', language: 'en', subject: 'S', body: 'A\n{{lessons}}' } as const
-    expect(codeOf(() => writeText.decide({ rollouts, messages: [] }, words, at))).toBe('communication.unknownPlace')
+    expect(codeOf(() => writeText.decide({ ...nothingWaits, rollouts, messages: [] }, words, at))).toBe('communication.unknownPlace')
     const right = { ...words, body: 'A' }
-    expect(codeOf(() => writeText.decide({ rollouts, messages: [] }, { ...right, scope: 'reminder:none' }, at))).toBe('access.notFound')
-    expect(codeOf(() => writeText.decide({ rollouts, messages: [] }, { ...right, scope: 'poem' }, at))).toBe('access.notFound')
+    expect(codeOf(() => writeText.decide({ ...nothingWaits, rollouts, messages: [] }, { ...right, scope: 'reminder:none' }, at))).toBe(
+      'access.notFound',
+    )
+    expect(codeOf(() => writeText.decide({ ...nothingWaits, rollouts, messages: [] }, { ...right, scope: 'poem' }, at))).toBe(
+      'access.notFound',
+    )
     const text = { ...right, editedAt: at.now, editedBy: 'L' }
-    expect(dropText.decide({ texts: stored<'messageText'>([text]), messages: [] }, words, at)).toMatchObject([{ op: 'remove' }])
-    expect(codeOf(() => dropText.decide({ texts: [], messages: [] }, words, at))).toBe('access.notFound')
+    expect(dropText.decide({ ...nothingWaits, texts: stored<'messageText'>([text]), messages: [] }, words, at)).toMatchObject([
+      { op: 'remove' },
+    ])
+    expect(codeOf(() => dropText.decide({ ...nothingWaits, texts: [], messages: [] }, words, at))).toBe('access.notFound')
   })
 
   test('[CM-10] a pause is for everyone, a phase or a place that is there, and ends once', () => {
@@ -325,10 +405,17 @@ describe('words, pauses, channels, notices', () => {
       { table: 'post', row: { state: 'withdrawn' } },
     ])
     const { organisation } = letterRows()
-    const settle = (state: string, arrived: boolean) =>
-      settlePost.decide({ posts: post(state), channels, organisation, holidays: [] }, { ...key, channelId: 'general', arrived }, at)
+    const settle = (state: string, arrived: boolean, over: Partial<Row<'message'>> = out) =>
+      settlePost.decide(
+        { posts: post(state), channels, organisation, holidays: [], freezes: [], ...only(over) },
+        { ...key, channelId: 'general', arrived },
+        at,
+      )
     expect(rowOf(settle('unsure', true))).toMatchObject({ state: 'sent' })
     expect(rowOf(settle('failed', false))).toMatchObject({ state: 'queued', attempts: 1 })
+    const withdrawn = { ...out, withdrawnAt: at.now }
+    expect(rowOf(settle('unsure', false, withdrawn))).toMatchObject({ state: 'withdrawn' })
+    expect(rowOf(settle('unsure', true, withdrawn))).toMatchObject({ state: 'sent' })
     expect(codeOf(() => settle('sent', false))).toBe('communication.alreadySent')
     expect(codeOf(() => settle('queued', false))).toBe('communication.notUnsure')
   })

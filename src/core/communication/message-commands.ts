@@ -69,7 +69,7 @@ export const sendNow = command({
 
 export const withdrawMessage = command({
   name: 'communication.withdraw',
-  about: 'Takes back what of a message has not left yet, for good (CM-10).',
+  about: 'Takes back what of a message has not left yet, for good; what nobody knows about is not sent again (CM-10).',
   may: 'communication.run',
   input: messageInput,
   needs: ({ rolloutId, messageKey }) => ({
@@ -83,9 +83,12 @@ export const withdrawMessage = command({
     if (message.queuedAt === null) throw new Problem('communication.notOutYet', { kind: message.kind })
     const back = from.deliveries.filter(({ state, readAt }) => (state === 'queued' || state === 'failed') && readAt === null)
     const posts = from.posts.filter(({ state }) => state === 'queued' || state === 'failed')
-    if (back.length + posts.length === 0) throw new Problem('communication.allGone', { kind: message.kind })
+    const isUnsure = [...from.deliveries, ...from.posts].some(({ state }) => state === 'unsure')
+    if (back.length + posts.length === 0 && (message.withdrawnAt !== null || !isUnsure))
+      throw new Problem('communication.allGone', { kind: message.kind })
     const unheard = new Set(back.map(({ personId }) => personId))
     return [
+      put('message', { ...message, withdrawnAt: message.withdrawnAt ?? at.now }),
       ...back.map((row) => put('delivery', { ...row, state: 'withdrawn', settledAt: at.now })),
       ...from.letters.filter(({ personId }) => unheard.has(personId)).map((row) => remove('letter', row)),
       ...posts.map((row) => put('post', { ...row, state: 'withdrawn', settledAt: at.now })),

@@ -1,31 +1,55 @@
 /** What the server itself does with a message whose day has come: put it on its way to each reader, or keep it back and say why. */
 import { type Change, command, put, rows } from '#core/command.ts'
-import { boolean, matching, named, shape } from '#core/input.ts'
+import { boolean, id, listOf, matching, named, optional, shape } from '#core/input.ts'
 import { lettersOf } from '#core/communication/letters.ts'
 import { isPosted } from '#core/communication/channel-post.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
+import { isMailable } from '#core/communication/mailable.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import { messageNeed, oneMessage, waitingMessage } from '#core/communication/message-rows.ts'
+import { outBeside } from '#core/communication/readers.ts'
 import { pausedBy } from '#core/communication/pauses.ts'
-import { workingMoments } from '#core/communication/working-moment.ts'
+import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { feedbackFor, storiesFor } from '#core/communication/told.ts'
 import { Problem } from '#core/problem.ts'
+import type { Row } from '#core/tables.ts'
+
+const heardName = (messageKey: string): string => `heard ${messageKey}`
+
+/** The deliveries of each message that is on its way beside this one, each under a name of its own. */
+const heardNeeds = (rolloutId: string, beside: readonly string[]): object =>
+  Object.fromEntries(beside.map((messageKey) => [heardName(messageKey), rows('delivery', { rolloutId, messageKey })]))
+
+/** Everyone who has one of them. */
+const heardIn = (from: object, beside: readonly string[]): ReadonlySet<string> => {
+  const loaded = from as Readonly<Record<string, readonly Pick<Row<'delivery'>, 'personId'>[]>>
+  return new Set(beside.flatMap((one) => (loaded[heardName(one)] ?? []).map(({ personId }) => personId)))
+}
 
 export const queueMessage = command({
   name: 'communication.queue',
   about:
-    'Puts a message on its way: to each reader by mail, or by hand where there is no address or no mail server, from their own working hours on (CM-6, CM-7, CM-9). Refused while a place is unfilled or a language has no text (CM-2, CM-5).',
+    'Puts a message on its way: to each reader by mail, or by hand where there is no mail server or no address but an example (`story` takes those for real), from their own working hours on (CM-6, CM-7, CM-9). Whoever heard from a message of the same moment at another place hears nothing twice: `beside` names those on their way. Refused while a place is unfilled or a language has no text (CM-2, CM-5).',
   may: 'communication.run',
   inside: true,
-  input: shape({ ...oneMessage, mail: boolean() }),
-  needs: ({ rolloutId }) => ({ ...letterNeeds(rolloutId), holidays: rows('holiday'), pauses: rows('pause', { rolloutId }) }),
-  decide: (from, { rolloutId, messageKey, mail }, at) => {
+  input: shape({ ...oneMessage, mail: boolean(), story: optional(boolean()), beside: optional(listOf(id, 500)) }),
+  needs: ({ rolloutId, beside = [] }) => ({
+    ...letterNeeds(rolloutId),
+    ...momentNeeds(rolloutId),
+    pauses: rows('pause', { rolloutId }),
+    ...heardNeeds(rolloutId, beside),
+  }),
+  decide: (from, { rolloutId, messageKey, mail, story = false, beside = [] }, at) => {
     const message = waitingMessage(from.messages, messageKey)
     if (message.approvedAt === null) throw new Problem('communication.notApproved', { kind: message.kind })
     if (message.heldAt !== null) throw new Problem('communication.isHeld', { kind: message.kind })
     if (pausedBy(from.pauses, message)) throw new Problem('communication.isPaused', { kind: message.kind })
+    // Somebody was quicker: who hears from that one is not known here.
+    const unseen = outBeside(message, from.messages).find((one) => !beside.includes(one.messageKey))
+    if (unseen?.queuedAt) throw new Problem('communication.alreadyOut', { kind: unseen.kind, on: unseen.queuedAt.slice(0, 10) })
+    const heard = heardIn(from, beside)
     const letters = lettersOf(from, at.today)
-    const readers = letters.readers(message)
+    const readers = letters.readersLeft(message, heard)
     const momentAt = workingMoments(from)
     const moments = new Map<string | undefined, string>()
     const dueAt = (place: (typeof readers)[number]['place']): string => {
@@ -37,7 +61,7 @@ export const queueMessage = command({
     for (const { person, place, language } of readers) {
       const { personId } = person
       const letter = letters.letter(message, personId)
-      const byMail = mail && person.email !== null
+      const byMail = mail && (story ? person.email !== null : isMailable(person.email))
       const locationId = place?.locationId ?? null
       changes.push(
         put('delivery', {

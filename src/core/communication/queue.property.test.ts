@@ -1,7 +1,8 @@
 import { cpuUsage } from 'node:process'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isWorkingDay, localOf } from '#core/calendar.ts'
+import { isAllowed, localOf } from '#core/calendar.ts'
+import { outBeside } from '#core/communication/readers.ts'
 import { queueMessage } from '#core/communication/queue-commands.ts'
 import { workingMoments } from '#core/communication/working-moment.ts'
 import type { Row } from '#core/tables.ts'
@@ -21,6 +22,7 @@ const companyOf = (headCount: number, places: number) => {
   return {
     ...rows,
     holidays: [],
+    freezes: [],
     pauses: [],
     locations: stored<'location'>(
       Array.from({ length: places }, (_, number) => ({
@@ -76,7 +78,46 @@ test('[CM-6] [CM-7] everyone who is here has one delivery, and a letter where th
   )
 })
 
-test('[CM-9] [RG-5] no moment falls outside working hours, on a weekend or a holiday, or before its day', () => {
+test('[CM-7] whoever moves between places while their messages leave on different days hears once, and nobody is forgotten', () => {
+  const headCount = 5
+  const step = fc.oneof(
+    fc.record({
+      kind: fc.constant('move' as const),
+      who: fc.nat(headCount - 1),
+      to: fc.constantFrom('place-0', 'place-1', 'place-2', null),
+    }),
+    fc.record({ kind: fc.constant('out' as const), which: fc.nat(3) }),
+  )
+  fc.assert(
+    fc.property(fc.subarray(['place-0', 'place-1', 'place-2']), fc.array(step, { maxLength: 25 }), (apart, steps) => {
+      let rows = companyOf(headCount, 3)
+      const approvedAt = at.now
+      rows.messages.push(
+        ...stored<'message'>(apart.map((locationId) => messageRow({ messageKey: `announcement:${locationId}`, locationId, approvedAt }))),
+      )
+      const deliveries: Row<'delivery'>[] = []
+      const out = (messageKey: string): void => {
+        const message = rows.messages.find((row) => row.messageKey === messageKey)
+        if (!message || message.queuedAt !== null) return
+        const beside = outBeside(message, rows.messages).map((row) => row.messageKey)
+        const heard = beside.map((one) => [`heard ${one}`, deliveries.filter((row) => row.messageKey === one)])
+        const facts: typeof rows = { ...rows, ...Object.fromEntries(heard) }
+        for (const { table, row } of queueMessage.decide(facts, { rolloutId: 'crm', messageKey, mail: true, beside }, at))
+          if (table === 'delivery') deliveries.push(row as Row<'delivery'>)
+        rows = { ...rows, messages: rows.messages.map((row) => (row === message ? { ...row, queuedAt: at.now } : row)) }
+      }
+      for (const one of steps) {
+        if (one.kind === 'out') out(rows.messages[one.which % rows.messages.length]?.messageKey ?? '')
+        else rows = { ...rows, people: rows.people.map((row) => (row.personId === `p${one.who}` ? { ...row, locationId: one.to } : row)) }
+      }
+      for (const { messageKey } of rows.messages) out(messageKey)
+      expect(deliveries.map(({ personId }) => personId).toSorted()).toEqual(rows.people.map(({ personId }) => personId).toSorted())
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('[CM-9] [RG-5] [TL-2] [TL-3] no moment falls outside working hours, on a weekend or a holiday, in a freeze window, or before its day', () => {
   const zones = ['America/Paramaribo', 'America/Guyana', 'America/Port_of_Spain', 'Europe/Amsterdam', 'Asia/Jakarta', 'Pacific/Auckland']
   fc.assert(
     fc.property(
@@ -86,18 +127,24 @@ test('[CM-9] [RG-5] no moment falls outside working hours, on a weekend or a hol
       fc.date({ min: new Date('2026-01-01'), max: new Date('2028-12-31'), noInvalidDate: true }),
       fc.integer({ min: -5, max: 30 }),
       fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 8 }),
-      (zone, opens, hours, instant, ahead, closed) => {
+      fc.array(fc.tuple(fc.integer({ min: -5, max: 40 }), fc.nat(12), fc.constantFrom(null, 'albina', 'elsewhere')), { maxLength: 3 }),
+      (zone, opens, hours, instant, ahead, closed, frozen) => {
         const now = instant.toISOString()
         const first = Math.floor(instant.getTime() / 86_400_000)
         const days = [...new Set(closed)].map((number) => new Date((first + number) * 86_400_000).toISOString().slice(0, 10))
         const holidays = days.map((day) => ({ country: 'SR', day, off: 1 }))
-        const place = { country: 'SR', zone, opensAt: opens * 60, closesAt: (opens + hours) * 60 }
+        const place = { locationId: 'albina', country: 'SR', zone, opensAt: opens * 60, closesAt: (opens + hours) * 60 }
         const wanted = new Date((first + ahead) * 86_400_000).toISOString().slice(0, 10)
-        const moment = workingMoments({ organisation: [], holidays })(place, now, wanted)
+        const dayIn = (number: number): string => new Date((first + number) * 86_400_000).toISOString().slice(0, 10)
+        const freezes = frozen.map(([from, long, locationId]) => ({ fromOn: dayIn(from), toOn: dayIn(from + long), locationId }))
+        const moment = workingMoments({ organisation: [], holidays, freezes })(place, now, wanted)
         const local = localOf(Date.parse(moment), zone)
-        const calendar = { holidays: new Set(days.map((day) => Date.parse(day) / 86_400_000)), freezes: [] }
+        const windows = frozen.flatMap(([from, long, where]) =>
+          where === 'elsewhere' ? [] : [[first + from, first + from + long] as const],
+        )
+        const calendar = { holidays: new Set(days.map((day) => Date.parse(day) / 86_400_000)), freezes: windows }
         expect(Date.parse(moment)).toBeGreaterThanOrEqual(instant.getTime())
-        expect(isWorkingDay(calendar, local.day)).toBe(true)
+        expect(isAllowed(calendar, local.day)).toBe(true)
         expect(local.minutes).toBeGreaterThanOrEqual(place.opensAt)
         expect(local.minutes).toBeLessThanOrEqual(place.closesAt)
         expect(local.day).toBeGreaterThanOrEqual(Date.parse(wanted) / 86_400_000)

@@ -42,6 +42,20 @@ export const everyReader = ({ organisation, people, locations, participants }: R
 }
 
 type Addressed = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
+type OnTheWay = Addressed & Pick<Row<'message'>, 'queuedAt'>
+
+/**
+ * The messages of the same moment, at other places or at all, that are on their way already.
+ *
+ * @example outBeside(announcementAtAlbina, rows.messages).map(({ messageKey }) => messageKey)
+ */
+export const outBeside = <M extends Pick<OnTheWay, 'messageKey' | 'locationId' | 'queuedAt'>>(
+  message: Pick<Addressed, 'messageKey' | 'locationId'>,
+  messages: readonly M[],
+): M[] => {
+  const shared = sharedKey(message)
+  return messages.filter((one) => one.queuedAt !== null && one.messageKey !== message.messageKey && sharedKey(one) === shared)
+}
 
 /**
  * The readers of one message (CM-1): announcement, update and retrospective go to everyone, reminder and welcome to their phase;
@@ -60,4 +74,23 @@ export const readersOf = (message: Addressed, everyone: ReadonlyMap<string, Read
     found.push(reader)
   }
   return found
+}
+
+/**
+ * Who is still to hear of the moment of a message when it goes out: its readers, without whoever heard at the place where they worked
+ * before, and with whoever came to a place after its own message had left (CM-7). `heard` has the readers of `outBeside`.
+ *
+ * @example readersLeft(update, everyone, rows.messages, new Set(['milton'])).map(({ person }) => person.name)
+ */
+export const readersLeft = (
+  message: Addressed,
+  everyone: ReadonlyMap<string, Reader>,
+  messages: readonly OnTheWay[],
+  heard: ReadonlySet<string>,
+): readonly Reader[] => {
+  const own = new Set(readersOf(message, everyone, messages).map(({ person }) => person.personId))
+  const missed = new Set(
+    outBeside(message, messages).flatMap((one) => readersOf(one, everyone, messages).map(({ person }) => person.personId)),
+  )
+  return [...everyone.values()].filter(({ person: { personId } }) => !heard.has(personId) && (own.has(personId) || missed.has(personId)))
 }

@@ -1,11 +1,34 @@
 /** The verbs of what messages say: own words in each language, and what no plan knows. */
-import { command, put, remove, rows } from '#core/command.ts'
+import { type At, command, put, remove, rows } from '#core/command.ts'
 import { id, language, maybeText, shape, text } from '#core/input.ts'
 import { kindOfScope, scopesOf } from '#core/communication/kinds.ts'
 import { isHeldByItself } from '#core/communication/held.ts'
 import { takeApart } from '#core/communication/text-with-places.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row } from '#core/tables.ts'
+
+/** Mails and posts of which nothing left yet, for commands that change what would stand in them. */
+const waitingNeeds = (rolloutId: string) => ({
+  deliveries: rows('delivery', { rolloutId, state: 'queued', channel: 'email' }),
+  posts: rows('post', { rolloutId, state: 'queued' }),
+})
+
+/** Part of it left with the words that were agreed to: the rest is kept back until somebody looked at it again (CM-2). */
+const holdingRest = (
+  from: {
+    readonly messages: readonly Row<'message'>[]
+    readonly deliveries: readonly Pick<Row<'delivery'>, 'messageKey'>[]
+    readonly posts: readonly Pick<Row<'post'>, 'messageKey'>[]
+  },
+  at: At,
+  concerns: (message: Row<'message'>) => boolean,
+) => {
+  const waiting = new Set([...from.deliveries, ...from.posts].map(({ messageKey }) => messageKey))
+  const heldBecause = JSON.stringify({ code: 'communication.wordsChanged', params: { by: at.by.name } })
+  return from.messages
+    .filter((row) => row.queuedAt !== null && row.heldAt === null && waiting.has(row.messageKey) && concerns(row))
+    .map((row) => put('message', { ...row, heldAt: at.now, heldBy: at.by.name, heldBecause }))
+}
 
 /** Lets go what was kept back because it could not be filled: the next look says whether it can now. */
 const lettingGo = (messages: readonly Row<'message'>[], concerns: (message: Row<'message'>) => boolean) =>
@@ -28,7 +51,8 @@ const askingAgain = (messages: readonly Row<'message'>[], concerns: (message: Ro
 
 export const brief = command({
   name: 'communication.brief',
-  about: 'Says what messages tell beside the plan: who tested the tool and what that showed, whom to ask, who signs (CM-2).',
+  about:
+    'Says what messages tell beside the plan: who tested the tool and what that showed, whom to ask, who signs; where something else was said before, what has not left is kept back (CM-2).',
   may: 'communication.run',
   input: shape({
     rolloutId: id,
@@ -38,42 +62,62 @@ export const brief = command({
     askContact: maybeText(200),
     signedBy: maybeText(120),
   }),
-  needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }), messages: rows('message', { rolloutId }) }),
-  decide: ({ rollouts, messages }, input) => {
+  needs: ({ rolloutId }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    briefings: rows('briefing', { rolloutId }),
+    messages: rows('message', { rolloutId }),
+    ...waitingNeeds(rolloutId),
+  }),
+  decide: (from, input, at) => {
+    const { rollouts, briefings, messages } = from
     if (rollouts.length === 0) throw new Problem('access.notFound', {})
-    return [put('briefing', input), ...lettingGo(messages, () => true)]
+    const [before] = briefings
+    const parts = ['pilotGroup', 'pilotResult', 'askName', 'askContact', 'signedBy'] as const
+    const saysOther = before !== undefined && parts.some((part) => before[part] !== null && before[part] !== input[part])
+    return [put('briefing', input), ...lettingGo(messages, () => true), ...(saysOther ? holdingRest(from, at, () => true) : [])]
   },
 })
 
 export const writeText = command({
   name: 'communication.writeText',
   about:
-    'Keeps own words for a kind of message or for one message, in one language; what was agreed to with other words waits for agreement again. Refused where a place stands in it that nobody can fill.',
+    'Keeps own words for a kind of message or for one message, in one language; what was agreed to with other words waits for agreement again, and what is on its way is kept back. Refused where a place stands in it that nobody can fill.',
   may: 'communication.run',
   input: shape({ rolloutId: id, scope: id, language, subject: text(150), body: text(8000) }),
-  needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }), messages: rows('message', { rolloutId }) }),
-  decide: ({ rollouts, messages }, input, at) => {
+  needs: ({ rolloutId }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    messages: rows('message', { rolloutId }),
+    ...waitingNeeds(rolloutId),
+  }),
+  decide: (from, input, at) => {
+    const { rollouts, messages } = from
     const kind = kindOfScope(input.scope)
     const concerned = messages.filter((row) => scopesOf(row).includes(input.scope))
     if (rollouts.length === 0 || !kind || (kind !== input.scope && concerned.length === 0)) throw new Problem('access.notFound', {})
     takeApart(input.subject, kind, 'subject')
     takeApart(input.body, kind, 'body')
-    return [put('messageText', { ...input, editedAt: at.now, editedBy: at.by.name }), ...askingAgain(concerned, () => true)]
+    return [
+      put('messageText', { ...input, editedAt: at.now, editedBy: at.by.name }),
+      ...askingAgain(concerned, () => true),
+      ...holdingRest(from, at, (row) => scopesOf(row).includes(input.scope)),
+    ]
   },
 })
 
 export const dropText = command({
   name: 'communication.dropText',
-  about: 'Takes own words in one language away again.',
+  about: 'Takes own words in one language away again; what is on its way with them is kept back.',
   may: 'communication.run',
   input: shape({ rolloutId: id, scope: id, language }),
   needs: ({ rolloutId, scope, language: one }) => ({
     texts: rows('messageText', { rolloutId, scope, language: one }),
     messages: rows('message', { rolloutId }),
+    ...waitingNeeds(rolloutId),
   }),
-  decide: ({ texts, messages }, { scope }) => {
-    const [kept] = texts
+  decide: (from, { scope }, at) => {
+    const [kept] = from.texts
+    const concerns = (row: Row<'message'>): boolean => scopesOf(row).includes(scope)
     if (!kept) throw new Problem('access.notFound', {})
-    return [remove('messageText', kept), ...askingAgain(messages, (row) => scopesOf(row).includes(scope))]
+    return [remove('messageText', kept), ...askingAgain(from.messages, concerns), ...holdingRest(from, at, concerns)]
   },
 })

@@ -33,13 +33,14 @@ export const storiesFor = <S extends Row<'story'>>(from: { readonly stories: rea
   )
 
 /**
- * What people said and got an answer to; an update tells nothing that an earlier one told (RE-5).
+ * What was changed because of what people said; an update tells nothing that an earlier one told. A bare answer is between whoever
+ * asked and whoever answered, and no message tells it (RE-5).
  *
  * @example feedbackFor(rows, update).map(({ answer }) => answer)
  */
 export const feedbackFor = <F extends Row<'feedback'>>(from: { readonly feedback: readonly F[] }, message: Telling): F[] =>
   chosenFor(
     message,
-    from.feedback.filter(({ state, answer }) => state !== 'open' && answer !== null),
+    from.feedback.filter(({ state, answer }) => state === 'adjusted' && answer !== null),
     ({ answeredAt, feedbackId }) => `${answeredAt ?? ''} ${feedbackId}`,
   )

@@ -41,6 +41,7 @@ type Afterwards =
   | 'heldBy'
   | 'heldBecause'
   | 'queuedAt'
+  | 'withdrawnAt'
   | 'link'
   | 'fixedAt'
   | 'cancelledAt'

@@ -109,6 +109,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
       heldBecause: old?.heldBecause ?? null,
       ...(old && heldByItself(old) ? letGo : {}),
       queuedAt: old?.queuedAt ?? null,
+      withdrawnAt: old?.withdrawnAt ?? null,
     }
   })
   /** What has another day coming is to go out then, where it has not gone out yet. */

@@ -29,6 +29,7 @@ const message = (messageKey: string, sendOn: string, readers = 3): Row<'message'
   heldBy: null,
   heldBecause: null,
   queuedAt: null,
+  withdrawnAt: null,
 })
 const session = (sessionKey: string, startsAt: string): Row<'session'> => ({
   rolloutId,

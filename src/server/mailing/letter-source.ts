@@ -3,12 +3,12 @@ import { todayIn } from '#core/calendar.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { type Letters, lettersOf } from '#core/communication/letters.ts'
-import { workingMoments } from '#core/communication/working-moment.ts'
-import { rows } from '#core/command.ts'
-import type { Row } from '#core/tables.ts'
+import { type MomentRows, momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
+import type { Row, TableName } from '#core/tables.ts'
 import { type Language, languages } from '#core/words.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
+import { prepared } from '#server/db/prepared.ts'
 
 /** A rollout as its letters see it. */
 export interface Writing {
@@ -31,20 +31,42 @@ export interface LetterSource {
   forget(): void
 }
 
-/** Letters that leave together are filled from what was read at most this long ago, in milliseconds. */
+/** Letters that leave together are filled from what was read at most this long ago, in milliseconds: days go by without a change. */
 const freshFor = 10_000
 /** Rollouts held at a time; those of others wait for their rows anyway. */
 const mostHeld = 4
 
-/** Makes the source of letters; `now` is the clock. */
+interface Held {
+  /** Up to which version of the organisation it is known to be so. */
+  version: number
+  readonly until: number
+  readonly writing: Promise<Writing>
+}
+
+/** What a letter is made of; what becomes of the letters themselves is no part of it. */
+const madeOf: readonly TableName[] = [...new Set(Object.values({ ...letterNeeds(''), ...momentNeeds('') }).map(({ table }) => table))]
+
+const versionOf = prepared((db, { organisationId }: { organisationId: string }) =>
+  db.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId),
+)
+
+const changedSince = prepared((db, { organisationId, version }: { organisationId: string; version: number }) =>
+  db
+    .selectFrom('feed')
+    .select('version')
+    .where('organisationId', '=', organisationId)
+    .where('version', '>', version)
+    .where('table', 'in', madeOf)
+    .limit(1),
+)
+
+/** Makes the source of letters; `now` is the clock. What it gives is never older than the last change when it was asked. */
 export const createLetterSource = (database: Database, now: () => string): LetterSource => {
-  const held = new Map<string, { readonly until: number; readonly writing: Promise<Writing> }>()
+  const held = new Map<string, Held>()
 
   const read = async (organisationId: string, rolloutId: string): Promise<Writing> => {
-    const needs = { ...letterNeeds(rolloutId), holidays: rows('holiday') }
-    const facts = (await loadFacts(database.db, database.kind, organisationId, needs)) as unknown as LetterRows & {
-      readonly holidays: readonly Row<'holiday'>[]
-    }
+    const needs = { ...letterNeeds(rolloutId), ...momentNeeds(rolloutId) }
+    const facts = (await loadFacts(database.db, database.kind, organisationId, needs)) as unknown as LetterRows & MomentRows
     const home = facts.organisation[0]
     const momentAt = workingMoments(facts)
     const language = languages.find((one) => one === home?.language) ?? 'en'
@@ -64,17 +86,28 @@ export const createLetterSource = (database: Database, now: () => string): Lette
     }
   }
 
+  /** Takes what is held to be so at a version, where nothing changed until then that it is made of. */
+  const prove = async (organisationId: string, key: string, version: number): Promise<void> => {
+    const found = held.get(key)
+    if (!found || found.version >= version) return
+    const [change] = await changedSince(database.db, { organisationId, version: found.version })
+    if (!change) found.version = Math.max(found.version, version)
+  }
+
   return {
-    of: (organisationId, rolloutId) => {
+    of: async (organisationId, rolloutId) => {
       const key = JSON.stringify([organisationId, rolloutId])
+      const [{ version } = { version: 0 }] = await versionOf(database.db, { organisationId })
+      await prove(organisationId, key, version)
       const found = held.get(key)
-      if (found && found.until > performance.now()) return found.writing
+      if (found && found.version >= version && found.until > performance.now()) return found.writing
       held.delete(key)
       const [oldest] = held.keys()
       if (held.size >= mostHeld && oldest !== undefined) held.delete(oldest)
       const writing = read(organisationId, rolloutId)
-      held.set(key, { until: performance.now() + freshFor, writing })
-      writing.catch(() => held.delete(key))
+      const fresh: Held = { version, until: performance.now() + freshFor, writing }
+      held.set(key, fresh)
+      writing.catch(() => held.get(key) === fresh && held.delete(key))
       return writing
     },
     forget: () => held.clear(),

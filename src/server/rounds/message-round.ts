@@ -1,6 +1,7 @@
 /** Puts messages on their way whose day has come, tells what came of those that left, and makes work of what is due (CM-1, CM-7, CM-9). */
 import { systemActor } from '#core/access.ts'
 import { dueMessages } from '#core/communication/due.ts'
+import { outBeside } from '#core/communication/readers.ts'
 import { Problem } from '#core/problem.ts'
 import type { StoredRow } from '#core/tables.ts'
 import type { House } from '#server/house.ts'
@@ -35,17 +36,33 @@ const dueNow = async ({ database: { db } }: Pick<House, 'database'>, organisatio
   return dueMessages({ messages, organisation: await of('organisation'), locations: await of('location'), pauses: await of('pause') }, now)
 }
 
+/** The messages of the same moment that are on their way at other places: whoever hears from them hears nothing twice (CM-7). */
+const besideOf = async ({ database: { db } }: Pick<House, 'database'>, organisationId: string, message: StoredRow<'message'>) => {
+  const { rolloutId, kind } = message
+  const out = await db
+    .selectFrom('message')
+    .select(['messageKey', 'locationId', 'queuedAt'])
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('kind', '=', kind)
+    .where('queuedAt', 'is not', null)
+    .execute()
+  return outBeside(message, out).map(({ messageKey }) => messageKey)
+}
+
 /** Puts one message on its way, or keeps it back with what it lacks. */
 const queue = async (
-  { write, config }: Pick<House, 'write' | 'config'>,
+  house: Pick<House, 'database' | 'write' | 'config'>,
   organisationId: string,
   now: string,
-  message: { readonly rolloutId: string; readonly messageKey: string },
+  message: StoredRow<'message'>,
 ): Promise<void> => {
+  const { write, config } = house
   const issue = (name: string, input: unknown) => write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
   const { rolloutId, messageKey } = message
   try {
-    await issue('communication.queue', { rolloutId, messageKey, mail: config.smtpUrl !== null })
+    const beside = await besideOf(house, organisationId, message)
+    await issue('communication.queue', { rolloutId, messageKey, mail: config.smtpUrl !== null, beside })
   } catch (trouble) {
     // Another refusal means that somebody was quicker: it is held, paused or on its way by now.
     if (!(trouble instanceof Problem)) throw trouble

@@ -3,6 +3,7 @@ import { type Actor, systemActor } from '#core/access.ts'
 import { addDays, todayIn } from '#core/calendar.ts'
 import { letterNeeds, type LetterRows } from '#core/communication/letter-facts.ts'
 import { lettersOf } from '#core/communication/letters.ts'
+import { outBeside } from '#core/communication/readers.ts'
 import { sampleCommands, sampleFirstDay, samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
 import { Problem } from '#core/problem.ts'
 import type { Row, TableName } from '#core/tables.ts'
@@ -97,7 +98,8 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   /** A message leaves, most of it arrives, and many say that they read it. */
   const send = async (message: Row<'message'>, at: string): Promise<void> => {
     const { messageKey } = message
-    await give(system, 'communication.queue', { rolloutId, messageKey, mail: true }, at)
+    const beside = outBeside(message, await read('message')).map((one) => one.messageKey)
+    await give(system, 'communication.queue', { rolloutId, messageKey, mail: true, story: true, beside }, at)
     const facts = (await loadFacts(database.db, database.kind, organisationId, letterNeeds(rolloutId))) as unknown as LetterRows
     const letters = lettersOf(facts, at.slice(0, 10))
     const deliveries = (await read('delivery')).filter((one) => one.messageKey === messageKey)

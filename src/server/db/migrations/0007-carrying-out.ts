@@ -55,7 +55,7 @@ const made: Readonly<Record<string, readonly [key: string, columns: string]>> = 
 }
 
 const added: Readonly<Record<string, string>> = {
-  message: 'approvedAt:text? approvedBy:text? heldAt:text? heldBy:text? heldBecause:text? queuedAt:text?',
+  message: 'approvedAt:text? approvedBy:text? heldAt:text? heldBy:text? heldBecause:text? queuedAt:text? withdrawnAt:text?',
   session: 'link:text? fixedAt:text? cancelledAt:text? closedAt:text?',
   attendee: 'locationId:text? chosenAt:text? because:text?',
   buddy: 'chosenAt:text?',
