@@ -141,7 +141,18 @@ describe('a message before it is on its way', () => {
     })
     const { rollouts } = letterRows()
     const none = { organisation: [], people: [], locations: [], holidays: [], participants: [], freezes: [], phases: [], phaseSites: [] }
-    const from = { ...none, rollouts, champions: [], sessions: [], attendees: [], officeHours: [], appointments: [], buddies: [], items: [], warnings: [] }
+    const from = {
+      ...none,
+      rollouts,
+      champions: [],
+      sessions: [],
+      attendees: [],
+      officeHours: [],
+      appointments: [],
+      buddies: [],
+      items: [],
+      warnings: [],
+    }
     const changed = (message: Row<'message'>) =>
       planChanges({ ...from, messages: stored<'message'>([message]) }, plan, atOf({ today: '2026-12-10' })).find(
         ({ table, row }) => table === 'message' && (row as Row<'message'>).messageKey === message.messageKey,
