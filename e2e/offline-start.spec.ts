@@ -139,7 +139,7 @@ test(
     const { device, page } = await openDevice('member')
     await comesIn('member', page)
     await page.locator('main h2').first().waitFor()
-    await waitKept(page, '/member-page-', '/deciding-for-members-', '/settings-page-')
+    await waitKept(page, '/member-', '/deciding-for-members-', '/ticket-ask-')
     const names = (await keptOn(page)).join(' ')
     expect(names).not.toMatch(/leading-pages|plan-page|people-page|checklist-page|deciding-everything/)
     const { accountId } = await page.evaluate(
