@@ -63,7 +63,7 @@ test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and i
   await page.getByRole('alert').getByText('horen niet bij elkaar').waitFor()
   await page.getByLabel('Wachtwoord', { exact: true }).fill(owner.password)
   await page.getByRole('button', { name: 'Aanmelden' }).click()
-  await page.getByRole('heading', { name: /^Fase 1 begint op maandag/ }).waitFor()
+  await page.getByRole('heading', { name: /^Fase 2 begint/ }).waitFor()
   expect(complaints.filter((line) => !/status of 40[134]/.test(line))).toEqual([])
   await context.close()
 })

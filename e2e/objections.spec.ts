@@ -67,6 +67,10 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   expect(await axeFindings(mobile)).toEqual([])
   expect(await overflows(mobile)).toBe(false)
   await mobile.getByLabel('Wat moeten we weten?').fill('De knop voor een nieuwe klant is moeilijk te vinden')
+  // What lets a member act without a connection comes a few seconds after their page.
+  const came = () =>
+    mobile.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /\/(deciding|input)[^/]*\.js$/.test(name)).length)
+  await expect.poll(came).toBeGreaterThanOrEqual(3)
   await pocket.setOffline(true)
   await mobile.getByRole('button', { name: 'Verstuur' }).tap()
   await mobile.getByText('Dank je wel. Je krijgt antwoord.').waitFor()
