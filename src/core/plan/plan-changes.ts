@@ -149,6 +149,10 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     isKept: (sessionKey) => kept.has(sessionKey),
     now: at.now,
   })
+  /** A new session is for somebody: whoever was trained already needs none, though the plan of today would book one. */
+  const seatedIn = new Set(seats.wanted.map((row) => row.sessionKey))
+  const there = new Set(from.sessions.map((row) => row.sessionKey))
+  const needed = sessions.filter((row) => there.has(row.sessionKey) || seatedIn.has(row.sessionKey))
   /** Pairs that somebody chose, as long as both are in the plan. */
   const chosen = new Map(
     from.buddies
@@ -234,7 +238,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
     ),
     ...differing('message', from.messages, messages, isSettled),
     ...from.messages.filter((row) => isSettled(row) && heldByItself(row)).map((row) => put('message', { ...row, ...letGo })),
-    ...differing('session', from.sessions, sessions, (row) => kept.has(row.sessionKey)),
+    ...differing('session', from.sessions, needed, (row) => kept.has(row.sessionKey)),
     ...differing('attendee', from.attendees, seats.wanted, seats.stays),
     ...differing('officeHour', from.officeHours, officeHours, over),
     ...help,

@@ -67,6 +67,14 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     await expect(again).rejects.toEqual(new Problem('plan.rolloutExists', {}))
   })
 
+  test('[PH-10] [TR-2] planned anew, it books nobody once more who was trained', async () => {
+    const { read, write } = await made(await open(), '2026-11-22T23:30:00.000Z')
+    const booked = async () => (await read('session')).map(({ sessionKey, startsAt }) => `${sessionKey} ${startsAt}`).toSorted()
+    const before = await booked()
+    await write(cast.lead, issue('plan.draft', { rolloutId: 'sample' }))
+    expect(await booked()).toEqual(before)
+  })
+
   test('[PH-11] can be made on any day of the year, in both languages', { timeout: 120_000 }, async () => {
     if (dialect !== 'sqlite') return
     for (const [index, day] of [
