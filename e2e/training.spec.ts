@@ -151,7 +151,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   // The first day on which both are at work and free.
   for (let day = 1; day < 15 && !(await book.isEnabled()); day++) {
     await booking.getByLabel('Day', { exact: true }).fill(new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10))
-    await expect.poll(async () => (await book.isEnabled()) || (await booking.getByRole('alert').innerText()) !== '').toBe(true)
+    await expect.poll(async () => (await book.isEnabled()) || (await booking.getByRole('alert').allInnerTexts()).join('') !== '').toBe(true)
   }
   await noFault(page)
   await book.click()

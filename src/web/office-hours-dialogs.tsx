@@ -19,7 +19,9 @@ type Appointment = StoredRow<'appointment'>
 /** Champions of the asker's place first, then the others, and whoever books. */
 const hostsFor = ({ rolloutId, personId, locationId }: Appointment): { value: string; text: string }[] => {
   const champions = where('champion', { rolloutId }).toSorted(
-    (one, other) => Number(other.locationId === locationId) - Number(one.locationId === locationId),
+    (one, other) =>
+      Number(other.locationId === locationId) - Number(one.locationId === locationId) ||
+      nameOf(one.personId).localeCompare(nameOf(other.personId)),
   )
   const own = me.value?.actor?.personId
   const ids = new Set([...champions.map((row) => row.personId), ...(own ? [own] : [])])

@@ -8,17 +8,19 @@ import { preview, type Previewed } from '#web/store.ts'
 export const usePreview = (
   command: Command | undefined,
 ): { seen: Extract<Previewed, { ok: true }> | undefined; trouble: Trouble | undefined } => {
-  const [found, setFound] = useState<Previewed>()
+  const [kept, setKept] = useState<{ readonly asked: string; readonly found: Previewed }>()
   const asked = JSON.stringify(command ?? null)
   useEffect(() => {
     let current = true
-    if (!command) return setFound(undefined)
-    void preview(command.name, command.input).then((seen) => {
-      if (current) setFound(seen)
+    if (!command) return
+    void preview(command.name, command.input).then((found) => {
+      if (current) setKept({ asked, found })
     })
     return () => {
       current = false
     }
   }, [asked])
+  // What was seen of another command says nothing of this one.
+  const found = kept?.asked === asked ? kept.found : undefined
   return { seen: found?.ok ? found : undefined, trouble: found && !found.ok ? found.trouble : undefined }
 }
