@@ -47,7 +47,7 @@ export default defineConfig({
     rollupOptions: {
       input: {
         index: new URL('src/web/index.html', import.meta.url).pathname,
-        'service-worker': new URL('src/web/service-worker.ts', import.meta.url).pathname,
+        'service-worker': new URL('src/web/sync/service-worker.ts', import.meta.url).pathname,
       },
       // A browser looks for a worker under the same name each time; the scope of one is the folder it lies in.
       output: {
@@ -55,8 +55,8 @@ export default defineConfig({
         // What every window begins with is one file, and a member's page one more: far away, each further request costs as much as its bytes.
         codeSplitting: {
           groups: [
-            { name: 'base', test: /\/src\/web\/app\.tsx$/, priority: 2 },
-            { name: 'member', test: /\/src\/web\/member-page\.tsx$/, priority: 1 },
+            { name: 'base', test: /\/src\/web\/app\/app\.tsx$/, priority: 2 },
+            { name: 'member', test: /\/src\/web\/home\/member-page\.tsx$/, priority: 1 },
           ],
         },
       },

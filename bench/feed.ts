@@ -1,6 +1,6 @@
 /** One change to five hundred connected devices: from the answer of its command to the last device that has it. */
 import { Agent, get, type IncomingMessage } from 'node:http'
-import { newId } from '#server/identity.ts'
+import { newId } from '#server/base/ids.ts'
 import { testServer } from '#test/server.ts'
 
 const devices = 500

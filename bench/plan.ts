@@ -1,6 +1,6 @@
 /** How long a whole plan takes for 100, 10,000 and 100,000 people, what it needs of memory, and how it grows; each size in a process of its own. */
 import { execFileSync } from 'node:child_process'
-import { planRollout } from '#core/plan/planner.ts'
+import { planRollout } from '#core/planning/planner.ts'
 import { companyOf } from '#test/company.ts'
 
 interface Goal {

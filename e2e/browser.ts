@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { webFolderBuilt } from '#server/product.ts'
+import { webFolderBuilt } from '#server/base/product.ts'
 import type { StartParts } from '#server/start.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 

@@ -1,6 +1,6 @@
 /** A message that one reader's server refuses and another's never answers for: the lead reads why and decides; a pause keeps the next one. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newId } from '#server/identity.ts'
+import { newId } from '#server/base/ids.ts'
 import { albina, georgetown, person, rollout } from '#test/cast.ts'
 import { type ScriptedMailServer, startScriptedMailServer } from '#test/scripted-mail-server.ts'
 import { axeFindings, complaintsOf, openStage, phone, type Stage, waitInStep } from './browser.ts'

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
-import { newId } from '#server/identity.ts'
+import { newId } from '#server/base/ids.ts'
 import { albina, georgetown, person, rollout } from '#test/cast.ts'
 import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { owner } from '#test/server.ts'

@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { StoredRow, TableName } from '#core/tables.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage

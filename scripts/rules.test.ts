@@ -17,5 +17,5 @@ test('every rule that a test names is a rule, and each rule stands in the list o
   expect(unknown.map(({ id }) => id)).toEqual([])
   expect(rules).toHaveLength(92)
   expect(new Set(rules.map(({ id }) => id)).size).toBe(92)
-  expect(rules.find(({ id }) => id === 'TL-2')?.tests.map(({ file }) => file)).toContain('src/core/calendar.test.ts')
+  expect(rules.find(({ id }) => id === 'TL-2')?.tests.map(({ file }) => file)).toContain('src/core/kernel/calendar.test.ts')
 })

@@ -1,8 +1,8 @@
 /** Tries every command, every route and a row of every table as everyone, on a real server, and tells what came of it (AC-1, AC-2). */
-import { type Right, rights } from '#core/access.ts'
-import { allCommands } from '#core/guide.ts'
-import { rowKey, type Table } from '#core/table.ts'
-import { type TableName, tables } from '#core/tables.ts'
+import { type Right, rights } from '#core/access/access.ts'
+import { allCommands } from '#core/registry/commands.ts'
+import { rowKey, type Table } from '#core/kernel/table.ts'
+import { type TableName, tables } from '#core/registry/tables.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { applyDifferences } from '#server/db/differences.ts'
 import { type Ask, away, everyone, foundAway, home, nowhere, settle, type Someone, there, type Ways, waysIn } from '#test/access-stage.ts'

@@ -1,8 +1,8 @@
 /** A server with two organisations and somebody of every kind, for whoever tries what each may do. */
 import { createHash } from 'node:crypto'
-import { roles, systemActor, tokenRights } from '#core/access.ts'
+import { roles, systemActor, tokenRights } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
-import { createSessions } from '#server/session.ts'
+import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { albina, georgetown, issue, person, rollout, writerOf } from '#test/cast.ts'
 
 /** Who tries: the roles, a token with every right a token can have, one with none, and somebody who is not signed in. */

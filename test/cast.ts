@@ -1,10 +1,10 @@
 /** The company that tests happen in: Suriname and Guyana, two places, five people, and one of each role. */
-import type { Actor, Role } from '#core/access.ts'
-import { adoptHolidays } from '#server/adopt-holidays.ts'
+import type { Actor, Role } from '#core/access/access.ts'
+import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
-import { type Row, type TableName, tables } from '#core/tables.ts'
-import { newId } from '#server/identity.ts'
-import { createWriter, type Write } from '#server/write.ts'
+import { type Row, type TableName, tables } from '#core/registry/tables.ts'
+import { newId } from '#server/base/ids.ts'
+import { createWriter, type Write } from '#server/write/write.ts'
 
 export const organisationId = 'marowijne'
 /** A Monday, midday in Paramaribo. */

@@ -1,6 +1,6 @@
 /** Random companies for property tests: any size, places over several zones, gaps in every fact a planner might lean on. */
 import fc from 'fast-check'
-import { addDays } from '#core/calendar.ts'
+import { addDays } from '#core/kernel/calendar.ts'
 import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
 import { defaultSettings } from '#core/plan/settings.ts'
 import { everyHoliday, placeAt, somebody } from '#test/company.ts'

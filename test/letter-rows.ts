@@ -1,7 +1,7 @@
 /** A rollout whose messages are to be written: two places, two languages, two phases, and everything a letter speaks of. */
-import type { At } from '#core/command.ts'
+import type { At } from '#core/kernel/command.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
-import type { Row, StoredRow, TableName } from '#core/tables.ts'
+import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { albina, georgetown, person } from '#test/cast.ts'
 
 const organisationId = 'marowijne'

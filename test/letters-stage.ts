@@ -1,5 +1,5 @@
 /** A company with a message that is agreed to and due, and readers with addresses, for tests of how letters leave. */
-import type { Row, TableName } from '#core/tables.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { albina, type Company, cast, foundCompany, issue, organisationId, person, rollout, rowOf } from '#test/cast.ts'

@@ -1,10 +1,10 @@
 /** A company in memory, on whose rows the commands about people are decided, for tests. */
 import { expect } from 'vitest'
-import type { At, Change, Need } from '#core/command.ts'
+import type { At, Change, Need } from '#core/kernel/command.ts'
 import { peopleCommands } from '#core/people/people-commands.ts'
-import { Problem } from '#core/problem.ts'
-import { rowKey } from '#core/table.ts'
-import { type Row, type TableName, tables } from '#core/tables.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { rowKey } from '#core/kernel/table.ts'
+import { type Row, type TableName, tables } from '#core/registry/tables.ts'
 
 type Name = (typeof peopleCommands)[number]['name']
 

@@ -1,6 +1,6 @@
 /** Random timelines for property tests: companies with closed days of their own, cut into cohorts of every shape. */
 import fc from 'fast-check'
-import { addDays } from '#core/calendar.ts'
+import { addDays } from '#core/kernel/calendar.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
 import { companies } from '#test/companies.ts'

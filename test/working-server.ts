@@ -1,5 +1,5 @@
 /** A server in a process of its own that tests can kill: settings from the environment, the clock some milliseconds ahead (`UITROL_TEST_AHEAD`). */
-import { readConfig } from '#server/config.ts'
+import { readConfig } from '#server/base/config.ts'
 import { startServer } from '#server/start.ts'
 
 const ahead = Number(process.env['UITROL_TEST_AHEAD'] ?? 0)

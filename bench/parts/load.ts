@@ -1,6 +1,6 @@
 /** Sends commands from a process of its own over open connections, each waiting for its answer; told what by its parent, tells how long it took. */
 import { type Socket, connect } from 'node:net'
-import { newId } from '#server/identity.ts'
+import { newId } from '#server/base/ids.ts'
 
 export interface Task {
   readonly port: number

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
-import type { TrailVerdict } from '#core/trail.ts'
+import type { TrailVerdict } from '#core/trail/trail.ts'
 import { inFolder, uitrol } from '#test/command-line.ts'
 
 interface Checked {

@@ -1,16 +1,16 @@
 /** `uitrol audit`: checks the seals of the audit trail, or reads it. */
 import { Command, Option } from 'commander'
-import { isZone } from '#core/calendar.ts'
-import { format } from '#core/format.ts'
-import { day, whole } from '#core/input.ts'
-import { sentenceOf } from '#core/trail-sentences.ts'
-import { trailWords } from '#core/trail-words.ts'
-import { speak } from '#core/words.ts'
+import { isZone } from '#core/kernel/calendar.ts'
+import { format } from '#core/kernel/format.ts'
+import { day, whole } from '#core/kernel/input.ts'
+import { sentenceOf } from '#core/trail/trail-sentences.ts'
+import { trailWords } from '#core/trail/trail-words.ts'
+import { speak } from '#core/kernel/words.ts'
 import type { Database } from '#server/db/database.ts'
-import { badInput } from '#server/input-check.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { badInput } from '#server/write/input-validation.ts'
+import { Complaint } from '#cli/cli-error.ts'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 interface Filters {
   readonly json?: boolean
@@ -48,7 +48,7 @@ const organisationsIn = async ({ db }: Database): Promise<ReadonlyMap<string, { 
 
 const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { language, words, put, putJson }: Voice): Promise<void> => {
   const { lookInDataFolder } = await import('#cli/data-folder.ts')
-  const { trailsIn, verifyTrail } = await import('#server/audit.ts')
+  const { trailsIn, verifyTrail } = await import('#server/audit/verify-chain.ts')
   const trails = await lookInDataFolder(async (database) => {
     if (database === null) return []
     const named = await organisationsIn(database)
@@ -78,8 +78,8 @@ const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { langu
 const list = async (filters: Filters, { language, words, put, putJson }: Voice): Promise<void> => {
   const { json, person, organisation, rollout, ...wanted } = filters
   const { lookInDataFolder } = await import('#cli/data-folder.ts')
-  const { trailsIn } = await import('#server/audit.ts')
-  const { actorsOf, readTrail } = await import('#server/audit-trail.ts')
+  const { trailsIn } = await import('#server/audit/verify-chain.ts')
+  const { actorsOf, readTrail } = await import('#server/audit/trail-reader.ts')
   const trails = await lookInDataFolder(async (database) => {
     if (database === null) return []
     const named = await organisationsIn(database)

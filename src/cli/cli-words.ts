@@ -1,6 +1,6 @@
 /** The words of the command line: complaints and short answers, in every language. */
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 import { helpWords, valueNamesInDutch } from '#cli/help-words.ts'
 
 /** Why a file could not be read or written. */

@@ -1,15 +1,15 @@
 /** The data folder (or database) that the settings name, opened without a server. */
-import type { Actor } from '#core/access.ts'
-import { commandNamed } from '#core/guide.ts'
-import { adoptHolidays } from '#server/adopt-holidays.ts'
-import { readConfig } from '#server/config.ts'
-import { isPlaced, placeTrouble, readyFolder } from '#server/database-place.ts'
+import type { Actor } from '#core/access/access.ts'
+import { commandNamed } from '#core/registry/commands.ts'
+import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
+import { readConfig } from '#server/base/config.ts'
+import { isPlaced, placeTrouble, readyFolder } from '#server/db/database-location.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
-import { newId } from '#server/identity.ts'
-import { createWakes } from '#server/wake.ts'
-import { createWriter, type Write } from '#server/write.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { newId } from '#server/base/ids.ts'
+import { createWakes } from '#server/sync/version-notifier.ts'
+import { createWriter, type Write } from '#server/write/write.ts'
+import { Complaint } from '#cli/cli-error.ts'
 
 export interface DataFolder {
   readonly database: Database

@@ -1,9 +1,9 @@
 /** `uitrol do NAME JSON`: any command, carried out on the data folder as its owner. */
 import { Command } from 'commander'
-import { Complaint } from '#cli/complaint.ts'
+import { Complaint } from '#cli/cli-error.ts'
 import { bytesOf } from '#cli/files.ts'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 const parsed = (text: string): unknown => {
   try {

@@ -1,5 +1,5 @@
 /** Which exit code each kind of trouble ends with: the only place that knows. */
-import type { ProblemKind } from '#core/problem.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
 
 /** 0 done · 1 refused, or a check not met · 2 wrong usage or input that cannot be read · 3 a fault of ours. */
 export const exitCodes: Readonly<Record<ProblemKind, 1 | 2 | 3>> = {

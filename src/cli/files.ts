@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { FileReason } from '#cli/cli-words.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { Complaint } from '#cli/cli-error.ts'
 
 const codeOf = (trouble: unknown): string => (trouble instanceof Error && 'code' in trouble ? String(trouble.code) : String(trouble))
 

@@ -1,5 +1,5 @@
 /** The words of the help of the command line, in every language. */
-import { catalogue } from '#core/words.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 /** What stands for a value in the help, in Dutch; English is as written. */
 export const valueNamesInDutch: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** The help of every verb in the reader's language: titles, what stands for a value, and what goes without one. */
 import type { Command } from 'commander'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 /** A verb and all that is below it. */
 export const withParts = (verb: Command): readonly Command[] => [verb, ...verb.commands.flatMap(withParts)]

@@ -1,9 +1,9 @@
 /** The command line: chooses the language, offers the verbs, and turns every trouble into a sentence and an exit code. */
 import { Command, CommanderError } from 'commander'
-import { type Language, languages } from '#core/words.ts'
-import { productVersion } from '#server/product.ts'
+import { type Language, languages } from '#core/kernel/words.ts'
+import { productVersion } from '#server/base/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { Complaint } from '#cli/cli-error.ts'
 import { doVerb } from '#cli/do-verb.ts'
 import { speakHelp, withParts } from '#cli/help.ts'
 import { organisationVerb } from '#cli/organisation-verb.ts'
@@ -14,7 +14,7 @@ import { startVerb } from '#cli/start-verb.ts'
 import { statusVerb } from '#cli/status-verb.ts'
 import { tokenVerb } from '#cli/token-verb.ts'
 import { userVerb } from '#cli/user-verb.ts'
-import { type Voice, voiceIn } from '#cli/voice.ts'
+import { type Voice, voiceIn } from '#cli/output.ts'
 
 const isLanguage = (text: string): text is Language => languages.some((one) => one === text)
 

@@ -2,8 +2,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { type PersonField, personFields } from '#core/people/people-headers.ts'
-import { Complaint } from '#cli/complaint.ts'
-import type { Voice } from '#cli/voice.ts'
+import { Complaint } from '#cli/cli-error.ts'
+import type { Voice } from '#cli/output.ts'
 
 /** `--json` and `--language`, which every verb takes. */
 export const withCommon = (verb: Command, { words }: Voice): Command =>

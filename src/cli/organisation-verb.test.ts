@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readConfig } from '#server/config.ts'
+import { readConfig } from '#server/base/config.ts'
 import { startServer } from '#server/start.ts'
 import { inFolder, uitrol } from '#test/command-line.ts'
 

@@ -1,10 +1,10 @@
 /** `uitrol organisation create NAME`: another organisation in this installation, kept apart from the others (AC-1). */
 import { Command, Option } from 'commander'
 import { countries } from '#core/regional/countries.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { Complaint } from '#cli/cli-error.ts'
 import { linkAddress } from '#cli/link-address.ts'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 interface Options {
   owner: string
@@ -18,7 +18,7 @@ const looksLikeEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.t
 
 const create = async (name: string, { owner, ownerName, country, address, json }: Options, voice: Voice): Promise<void> => {
   const { inDataFolder } = await import('#cli/data-folder.ts')
-  const { foundOrganisation, ownerLinkDays } = await import('#server/found-organisation.ts')
+  const { foundOrganisation, ownerLinkDays } = await import('#server/organisation/create-organisation.ts')
   const known = countries.find(({ iso }) => iso === country.trim().toUpperCase())
   if (!known) throw new Complaint('cli.badChoice', { name: '--country', value: country, choices: countries.map(({ iso }) => iso) })
   if (!looksLikeEmail(owner.trim())) throw new Complaint('cli.unknownAccount', { email: owner })

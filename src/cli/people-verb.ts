@@ -2,10 +2,10 @@
 import { Command } from 'commander'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
-import { say, sayNote } from '#core/say.ts'
+import { say, sayNote } from '#core/registry/vocabulary.ts'
 import { columnOption, withCommon } from '#cli/options.ts'
 import { countryFrom, readStaffList, todayFrom } from '#cli/staff-list.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 interface Options {
   readonly country: string

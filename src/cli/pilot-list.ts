@@ -2,8 +2,8 @@
 import { basename } from 'node:path'
 import { recogniseColumns } from '#core/people/people-columns.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
-import { readPeopleFile } from '#server/people-file.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { readPeopleFile } from '#files/people/staff-file.ts'
+import { Complaint } from '#cli/cli-error.ts'
 import { bytesOf } from '#cli/files.ts'
 
 const address = /[^\s<>()",;:]+@[^\s<>()",;:]+/g

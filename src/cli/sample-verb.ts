@@ -1,16 +1,16 @@
 /** `uitrol sample`: a new data folder with the sample company in it, made by commands. */
 import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 const run = async (options: { json?: boolean }, { language, words, put, putJson }: Voice): Promise<void> => {
   const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, { makeSample }, { Complaint }] = await Promise.all(
     [
       import('#cli/data-folder.ts'),
-      import('#server/first-owner.ts'),
-      import('#server/identity.ts'),
+      import('#server/sign-in/first-owner.ts'),
+      import('#server/base/ids.ts'),
       import('#server/sample/make-sample.ts'),
-      import('#cli/complaint.ts'),
+      import('#cli/cli-error.ts'),
     ],
   )
   const zone = 'America/Paramaribo'

@@ -1,15 +1,15 @@
 /** A staff list from a file, as an import would take it. */
 import { basename } from 'node:path'
-import { todayIn } from '#core/calendar.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { type ImportPreview, importPreview } from '#core/people/people-import.ts'
-import { placeKey } from '#core/people/people-places.ts'
+import { placeKey } from '#core/people/people-locations.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
-import { readDay } from '#core/plan/plan-from-staff.ts'
-import { Problem } from '#core/problem.ts'
+import { readDay } from '#core/planning/plan-from-staff.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import { zoneFor } from '#core/regional/zones.ts'
-import { readPeopleFile } from '#server/people-file.ts'
+import { readPeopleFile } from '#files/people/staff-file.ts'
 import { bytesOf } from '#cli/files.ts'
 
 /** Upper case, and a country. Problem: regional.unknownCountry. */

@@ -1,10 +1,10 @@
 /** `uitrol start`: the server in the foreground, until it is told to stop. */
 import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 const run = async (options: { json?: boolean }, { words, put, putJson, tell }: Voice): Promise<void> => {
-  const [{ readConfig }, { startServer }] = await Promise.all([import('#server/config.ts'), import('#server/start.ts')])
+  const [{ readConfig }, { startServer }] = await Promise.all([import('#server/base/config.ts'), import('#server/start.ts')])
   const { address, firstLink, close } = await startServer(readConfig(process.env))
   if (options.json) await putJson({ address, firstLink })
   else {

@@ -1,7 +1,7 @@
 /** `uitrol status`: what the data folder holds. */
 import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 const run = async (options: { json?: boolean }, { words, put, putJson }: Voice): Promise<void> => {
   const { lookInDataFolder, ownerOf } = await import('#cli/data-folder.ts')

@@ -1,10 +1,10 @@
 /** `uitrol token create|list|revoke`: keys for machines, given out on the server's own machine by the owner's right (AC-1). */
 import { Command, Option } from 'commander'
-import { type Right, tokenRights } from '#core/access.ts'
+import { type Right, tokenRights } from '#core/access/access.ts'
 import { longestTokenDays } from '#core/access/token-commands.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { Complaint } from '#cli/cli-error.ts'
 import { every, withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 interface CreateOptions {
   right: readonly Right[]
@@ -22,8 +22,8 @@ const daysFrom = (value: string): number => {
 
 const create = async (name: string, { right, days, rollout, organisation, json }: CreateOptions, voice: Voice): Promise<void> => {
   const { carryOut, inDataFolder } = await import('#cli/data-folder.ts')
-  const { hashOfSecret, newId } = await import('#server/identity.ts')
-  const { newTokenSecret } = await import('#server/token.ts')
+  const { hashOfSecret, newId } = await import('#server/base/ids.ts')
+  const { newTokenSecret } = await import('#server/sign-in/api-token.ts')
   const secret = newTokenSecret()
   const tokenId = newId(new Date().toISOString())
   const input = { tokenId, name, rights: right, rolloutId: rollout ?? null, secretHash: hashOfSecret(secret), days: days ?? null }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readConfig } from '#server/config.ts'
-import { newSecret } from '#server/identity.ts'
+import { readConfig } from '#server/base/config.ts'
+import { newSecret } from '#server/base/ids.ts'
 import { startServer } from '#server/start.ts'
 import { inFolder, uitrol } from '#test/command-line.ts'
 

@@ -1,12 +1,12 @@
 /** `uitrol user list|invite|revoke|recover`: who signs in, managed on the server's own machine by the owner's right (AC-1, AC-3). */
 import { Command, Option } from 'commander'
-import { type Role, roles } from '#core/access.ts'
+import { type Role, roles } from '#core/access/access.ts'
 import { longestInviteDays, usualInviteDays } from '#core/access/invitation-commands.ts'
-import { Complaint } from '#cli/complaint.ts'
+import { Complaint } from '#cli/cli-error.ts'
 import type { DataFolder } from '#cli/data-folder.ts'
 import { linkAddress } from '#cli/link-address.ts'
 import { choice, withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/voice.ts'
+import type { Voice } from '#cli/output.ts'
 
 interface Common {
   organisation?: string
@@ -31,7 +31,7 @@ const daysFrom = (value: string): number => {
 
 const list = async ({ organisation, json }: Common, voice: Voice): Promise<void> => {
   const { inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
-  const { lastSeenIn } = await import('#server/own-sessions.ts')
+  const { lastSeenIn } = await import('#server/sign-in/own-sign-in-sessions.ts')
   const users = await inDataFolder(async ({ database }) => {
     const { organisationId } = await ownerHere(database, organisation)
     const seen = new Map((await lastSeenIn(database, organisationId, new Date().toISOString())).map((one) => [one.accountId, one]))
@@ -62,7 +62,7 @@ const invite = async (
   voice: Voice,
 ): Promise<void> => {
   const { carryOut, inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
-  const { hashOfSecret, newId, newSecret } = await import('#server/identity.ts')
+  const { hashOfSecret, newId, newSecret } = await import('#server/base/ids.ts')
   const secret = newSecret()
   const link = `${await linkAddress(address)}/invite#${secret}`
   const { name, days } = await inDataFolder(async (folder) => {
@@ -114,7 +114,7 @@ const revoke = async (email: string, { organisation, json }: Common, voice: Voic
 
 const recover = async (email: string, { organisation, address, json }: Common, voice: Voice): Promise<void> => {
   const { inDataFolder } = await import('#cli/data-folder.ts')
-  const { hashOfSecret, newSecret } = await import('#server/identity.ts')
+  const { hashOfSecret, newSecret } = await import('#server/base/ids.ts')
   const secret = newSecret()
   const link = `${await linkAddress(address)}/sign-in#new-password=${secret}`
   const name = await inDataFolder(async (folder) => {

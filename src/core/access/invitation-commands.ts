@@ -1,9 +1,9 @@
 /** What can be done with personal invite links: make one, withdraw it, and take it (AC-3). */
 import { placesOf, placesShape, roleShape } from '#core/access/membership-commands.ts'
-import type { Role } from '#core/access.ts'
-import { command, put, rows } from '#core/command.ts'
-import { id, language, matching, maybeText, nullable, shape, text, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import type { Role } from '#core/access/access.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { id, language, matching, maybeText, nullable, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 /** How long a link works unless its maker says otherwise, in days. */
 export const usualInviteDays = 14

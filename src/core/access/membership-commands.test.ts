@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { rightsOfRole } from '#core/access.ts'
+import { rightsOfRole } from '#core/access/access.ts'
 import { acceptInvitation, invite, isOpenTo, proposedRole, revokeInvitation } from '#core/access/invitation-commands.ts'
 import { endSessions, enlist, giveRole, withdrawRole } from '#core/access/membership-commands.ts'
-import type { At } from '#core/command.ts'
-import { Problem } from '#core/problem.ts'
-import type { StoredRow } from '#core/tables.ts'
+import type { At } from '#core/kernel/command.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
 
 const at = (role: 'owner' | 'lead' = 'owner'): At => ({
   commandId: 'c',

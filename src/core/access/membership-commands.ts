@@ -1,9 +1,9 @@
 /** What can be done with who signs in here: give, change and take away roles, and end sessions (AC-1). */
-import { type Role, roles } from '#core/access.ts'
-import { type At, command, put, remove, rows } from '#core/command.ts'
-import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { type Role, roles } from '#core/access/access.ts'
+import { type At, command, put, remove, rows } from '#core/kernel/command.ts'
+import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** More places than this no champion has. */
 const mostPlaces = 200

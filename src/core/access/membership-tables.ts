@@ -1,5 +1,5 @@
 /** Who signs in here and as what, and the personal links by which people come in (AC-1, AC-3). */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const membershipTable = table('membership', {
   about:

@@ -1,7 +1,7 @@
 /** Coming in, going out and changing the way in, as the audit trail keeps them: they change no rows, and the server alone issues them (AC-3, AC-4). */
-import { type At, type Command, command, rows } from '#core/command.ts'
-import { id, nullable, oneOf, shape, text, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { type At, type Command, command, rows } from '#core/kernel/command.ts'
+import { id, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import * as z from 'zod/mini'
 
 /** How somebody came in; by a personal link is `access.acceptInvitation`. */

@@ -1,6 +1,6 @@
 /** What is said of the ways to sign in. */
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export const signInWords = catalogue({
   en: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Actor, may, mayRead, reaches, rights, rightsOfRole, tokenRights } from '#core/access.ts'
+import { type Actor, may, mayRead, reaches, rights, rightsOfRole, tokenRights } from '#core/access/access.ts'
 import { createToken, revokeToken } from '#core/access/token-commands.ts'
-import type { At } from '#core/command.ts'
+import type { At } from '#core/kernel/command.ts'
 import { rollout } from '#test/cast.ts'
 
 const at = (of: readonly (typeof rights)[number][]): At => ({

@@ -1,8 +1,8 @@
 /** What can be done with the keys that machines carry. */
-import { tokenRights } from '#core/access.ts'
-import { command, put, rows } from '#core/command.ts'
-import { id, listOf, matching, nullable, oneOf, shape, text, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { tokenRights } from '#core/access/access.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { id, listOf, matching, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 /** The longest life of a token that has an end, in days. */
 export const longestTokenDays = 3650

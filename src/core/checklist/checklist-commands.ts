@@ -1,7 +1,7 @@
 /** The verbs of the checklist: settle an item, say whose it is. */
-import { command, put, rows } from '#core/command.ts'
-import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { languagesRead, materialsMissing } from '#core/training/resources.ts'
 
 export const settle = command({

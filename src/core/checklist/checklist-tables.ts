@@ -1,5 +1,5 @@
 /** The guide's five lists as dated items. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const checklistItemTable = table('checklistItem', {
   about:

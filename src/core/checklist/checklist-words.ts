@@ -1,8 +1,8 @@
 /** The words of the checklist and of Today, in every language. */
-import type { Format } from '#core/format.ts'
-import { phaseCalled } from '#core/plan/phase-called.ts'
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { Format } from '#core/kernel/format.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 /** How a coming start stands: its day, what holds it, what else is late, what the planner remarked. */
 export interface Standing {

@@ -1,10 +1,10 @@
 /** The five lists of the guide as items with days, for each phase. */
-import { systemActor } from '#core/access.ts'
-import { dayNumber, dayOf, nextAllowed, type WorkCalendar } from '#core/calendar.ts'
+import { systemActor } from '#core/access/access.ts'
+import { dayNumber, dayOf, nextAllowed, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { ChecklistName, PlanFacts, PlannedItem } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import type { Note } from '#core/note.ts'
-import type { Row } from '#core/tables.ts'
+import type { Note } from '#core/kernel/note.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** The lists in the order in which they fall due. */
 export const checklistNames: readonly ChecklistName[] = ['twoWeeksBefore', 'oneWeekBefore', 'launchDay', 'firstWeek', 'eachWeek']

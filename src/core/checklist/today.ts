@@ -1,9 +1,9 @@
 /** What matters today: the list of each person, the sentence on top, and the one thing that holds the rollout most. */
-import type { Role } from '#core/access.ts'
-import { addDays, daysBetween } from '#core/calendar.ts'
+import type { Role } from '#core/access/access.ts'
+import { addDays, daysBetween } from '#core/kernel/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
-import { note, type Note } from '#core/note.ts'
-import type { Row } from '#core/tables.ts'
+import { note, type Note } from '#core/kernel/note.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 type Item = Row<'checklistItem'>
 type PhaseDay = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount'>

@@ -1,11 +1,11 @@
 /** The verbs of group channels: add one, take it away, and what became of what was posted there (CM-6). */
-import { command, type Need, put, rows } from '#core/command.ts'
-import { boolean, id, language, listOf, matching, oneOf, shape, text } from '#core/input.ts'
+import { command, type Need, put, rows } from '#core/kernel/command.ts'
+import { boolean, id, language, listOf, matching, oneOf, shape, text } from '#core/kernel/input.ts'
 import { afterOutcome } from '#core/communication/delivery-state.ts'
 import { afterReports, outcomeInput } from '#core/communication/reports.ts'
 import { messageNeed } from '#core/communication/message-rows.ts'
 import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 export const addChannel = command({
   name: 'communication.addChannel',

@@ -1,9 +1,9 @@
 /** What the audit trail says of messages, from their words to each reader. */
 import { kindOfScope } from '#core/communication/kinds.ts'
-import type { Format } from '#core/format.ts'
-import { phaseCalled } from '#core/plan/phase-called.ts'
-import { sayNote } from '#core/say.ts'
-import type { Sentences, Told } from '#core/trail.ts'
+import type { Format } from '#core/kernel/format.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
+import type { Sentences, Told } from '#core/trail/trail.ts'
 
 /** The message of a key in words: its kind, and the phase where it is for one. */
 const messageIn = (t: Told, f: Format, field = 'messageKey'): string => {

@@ -1,5 +1,5 @@
 /** Messages from plan to reader: what is due when, its words, who agreed, and how it reached each one. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const messageTable = table('message', {
   about:

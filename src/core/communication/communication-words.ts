@@ -1,8 +1,8 @@
 /** The words of messages, in every language: what each kind is called, when one comes late, and what stands in the way of one. */
 import { messageCalled, placeCalled, placeMended } from '#core/communication/letter-words.ts'
-import { phaseCalled } from '#core/plan/phase-called.ts'
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export interface LateMessage {
   kind: 'announcement' | 'reminder'

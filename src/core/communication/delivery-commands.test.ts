@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { At, Change } from '#core/command.ts'
+import type { At, Change } from '#core/kernel/command.ts'
 import { byHand, noteDeliveries, retryDelivery, settleUnsure, tellByHand, untell } from '#core/communication/delivery-commands.ts'
 import { confirmRead } from '#core/communication/read-command.ts'
 import { afterOutcome, type Outcome } from '#core/communication/delivery-state.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row, StoredRow } from '#core/tables.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row, StoredRow } from '#core/registry/tables.ts'
 import { atOf, champion, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
 
 const at = atOf()

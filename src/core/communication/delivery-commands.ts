@@ -1,6 +1,6 @@
 /** The verbs of a message at one reader: told by hand, tried again, settled; and what the post reports. */
-import { type At, type Change, command, type Need, put, remove, rows } from '#core/command.ts'
-import { boolean, id, listOf, nullable, oneOf, shape, text } from '#core/input.ts'
+import { type At, type Change, command, type Need, put, remove, rows } from '#core/kernel/command.ts'
+import { boolean, id, listOf, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
 import { deliveryInput, deliveryNeed, deliveryOf, oneDelivery } from '#core/communication/delivery-rows.ts'
 import { afterOutcome, untold } from '#core/communication/delivery-state.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
@@ -8,8 +8,8 @@ import { lettersOf } from '#core/communication/letters.ts'
 import { messageNeed, messageOf } from '#core/communication/message-rows.ts'
 import { afterReports, outcomeInput } from '#core/communication/reports.ts'
 import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 const letterNeed = ({ rolloutId, messageKey, personId }: Pick<Row<'letter'>, 'rolloutId' | 'messageKey' | 'personId'>) =>
   rows('letter', { rolloutId, messageKey, personId })

@@ -1,10 +1,10 @@
 /** The one delivery that a command speaks of, as far as whoever gives it reaches. */
-import { refuseBeyond } from '#core/access/reach.ts'
-import { type At, rows } from '#core/command.ts'
-import { id, shape } from '#core/input.ts'
+import { refuseBeyond } from '#core/access/access-scope.ts'
+import { type At, rows } from '#core/kernel/command.ts'
+import { id, shape } from '#core/kernel/input.ts'
 import { oneMessage } from '#core/communication/message-rows.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 export const oneDelivery = { ...oneMessage, personId: id }
 export const deliveryInput = shape(oneDelivery)

@@ -1,7 +1,7 @@
 /** What the places of a message are filled with, in every language; apart from the vocabulary, because only letters say it. */
-import type { Format } from '#core/format.ts'
-import { phaseCalled } from '#core/plan/phase-called.ts'
-import { catalogue } from '#core/words.ts'
+import type { Format } from '#core/kernel/format.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 interface Training {
   day: string

@@ -1,6 +1,6 @@
 /** A letter as mail shows it, with and without markup, and as a phone shares it (CM-6). */
 import type { Letter } from '#core/communication/letters.ts'
-import { say } from '#core/say.ts'
+import { say } from '#core/registry/vocabulary.ts'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)

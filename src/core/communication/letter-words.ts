@@ -1,7 +1,7 @@
 /** What the places of a message are called, and what to do about an empty one, in every language. */
 import type { MessageKind } from '#core/communication/kinds.ts'
-import type { Format } from '#core/format.ts'
-import { catalogue } from '#core/words.ts'
+import type { Format } from '#core/kernel/format.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export const letterWords = catalogue({
   en: {

@@ -2,14 +2,14 @@
 import { isPosted } from '#core/communication/channel-post.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
-import { fillerOf } from '#core/communication/place-fillers.ts'
-import type { PlaceName } from '#core/communication/places.ts'
-import { everyReader, type Reader, readersLeft, readersOf } from '#core/communication/readers.ts'
+import { fillerOf } from '#core/communication/merge-field-values.ts'
+import type { PlaceName } from '#core/communication/merge-fields.ts'
+import { everyReader, type Reader, readersLeft, readersOf } from '#core/communication/recipients.ts'
 import { ourWords } from '#core/communication/templates.ts'
-import { fillPlaces, takeApart, type TextWithPlaces } from '#core/communication/text-with-places.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
-import type { Language } from '#core/words.ts'
+import { fillPlaces, takeApart, type TextWithPlaces } from '#core/communication/text-with-merge-fields.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
+import type { Language } from '#core/kernel/words.ts'
 
 /** What goes to one reader; the body is plain text: paragraphs parted by empty lines, lists in lines that begin with "- ". */
 export interface Letter {

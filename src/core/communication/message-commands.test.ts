@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Change } from '#core/command.ts'
+import type { Change } from '#core/kernel/command.ts'
 import { addChannel, removeChannel, settlePost } from '#core/communication/channel-commands.ts'
 import { dueMessages } from '#core/communication/due.ts'
-import { isHeldByItself, sayHeld } from '#core/communication/held.ts'
+import { isHeldByItself, sayHeld } from '#core/communication/hold-reason.ts'
 import {
   approveMessage,
   holdMessage,
@@ -18,10 +18,10 @@ import { pauseMessages, resumeMessages } from '#core/communication/pause-command
 import { pausedBy } from '#core/communication/pauses.ts'
 import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
 import { brief, dropText, writeText } from '#core/communication/text-commands.ts'
-import { planChanges } from '#core/plan/plan-changes.ts'
-import { planRollout } from '#core/plan/planner.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row, StoredRow } from '#core/tables.ts'
+import { planChanges } from '#core/planning/plan-changes.ts'
+import { planRollout } from '#core/planning/planner.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row, StoredRow } from '#core/registry/tables.ts'
 import { factsOf, somebody } from '#test/company.ts'
 import { atOf, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
 

@@ -1,10 +1,10 @@
 /** The verbs of a message before it is on its way: agree, hold, send now; and taking back what has not left. */
-import { command, put, remove, rows } from '#core/command.ts'
-import { shape, text } from '#core/input.ts'
+import { command, put, remove, rows } from '#core/kernel/command.ts'
+import { shape, text } from '#core/kernel/input.ts'
 import { checkLetters, lettersOf } from '#core/communication/letters.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import { messageInput, messageNeed, messageOf, oneMessage, waitingMessage } from '#core/communication/message-rows.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 export const approveMessage = command({
   name: 'communication.approve',

@@ -1,8 +1,8 @@
 /** The one message that a command speaks of, or the refusal. */
-import { rows } from '#core/command.ts'
-import { id, shape } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { rows } from '#core/kernel/command.ts'
+import { id, shape } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** The input of a command about one message. */
 export const oneMessage = { rolloutId: id, messageKey: id }

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayNumber, isAllowed, mondayOf } from '#core/calendar.ts'
+import { addDays, dayNumber, isAllowed, mondayOf } from '#core/kernel/calendar.ts'
 import { planMessages } from '#core/communication/messages.ts'
 import type { PlanFacts, PlannedMessage } from '#core/plan/plan.ts'
 import { calendarsOf, schedulePhases } from '#core/plan/timeline.ts'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 import { cohortsOf, timelines } from '#test/timelines.ts'
 

@@ -1,9 +1,9 @@
 /** Which message goes out on which day, to how many: announcement, reminders, welcomes, weekly updates, retrospective. */
-import { dayNumber, dayOf, mondayOf, nextAllowed, type WorkCalendar } from '#core/calendar.ts'
+import { dayNumber, dayOf, mondayOf, nextAllowed, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PhaseKey, PlanFacts, PlannedMessage } from '#core/plan/plan.ts'
 import { byText } from '#core/plan/ranking.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 
 type Kind = PlannedMessage['kind']
 

@@ -1,10 +1,10 @@
 /** The verbs of notices: read by whom they tell something, and how far the post came with them. */
-import { selfOf } from '#core/access/reach.ts'
-import { command, type Need, put, rows } from '#core/command.ts'
-import { id, listOf, oneOf, shape } from '#core/input.ts'
+import { selfOf } from '#core/access/access-scope.ts'
+import { command, type Need, put, rows } from '#core/kernel/command.ts'
+import { id, listOf, oneOf, shape } from '#core/kernel/input.ts'
 import { afterOutcome } from '#core/communication/delivery-state.ts'
 import { afterReports, outcomeInput } from '#core/communication/reports.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 export const readNotice = command({
   name: 'communication.readNotice',

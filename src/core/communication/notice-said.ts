@@ -1,7 +1,7 @@
 /** A notice in the language of whoever reads it. */
-import { sayNote } from '#core/say.ts'
-import type { Row } from '#core/tables.ts'
-import type { Language } from '#core/words.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
+import type { Row } from '#core/registry/tables.ts'
+import type { Language } from '#core/kernel/words.ts'
 
 /**
  * A notice in a language; one whose code this version does not know is shown by its code.

@@ -1,7 +1,7 @@
 /** The verbs of a pause: messages of everyone, of one phase or of one place wait until it ends (CM-10). */
-import { command, put, rows } from '#core/command.ts'
-import { id, nullable, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { id, nullable, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 export const pauseMessages = command({
   name: 'communication.pause',

@@ -1,18 +1,18 @@
 /** What the server itself does with a message whose day has come: put it on its way to each reader, or keep it back and say why. */
-import { type Change, command, put, rows } from '#core/command.ts'
-import { boolean, id, listOf, matching, named, optional, shape } from '#core/input.ts'
+import { type Change, command, put, rows } from '#core/kernel/command.ts'
+import { boolean, id, listOf, matching, named, optional, shape } from '#core/kernel/input.ts'
 import { lettersOf } from '#core/communication/letters.ts'
 import { isPosted } from '#core/communication/channel-post.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import { messageNeed, oneMessage, waitingMessage } from '#core/communication/message-rows.ts'
-import { outBeside } from '#core/communication/readers.ts'
+import { outBeside } from '#core/communication/recipients.ts'
 import { pausedBy } from '#core/communication/pauses.ts'
 import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
-import { feedbackFor, storiesFor } from '#core/communication/told.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 const heardName = (messageKey: string): string => `heard ${messageKey}`
 

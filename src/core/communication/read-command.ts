@@ -1,9 +1,9 @@
 /** What a reader says of a message: that they read it. Apart from the rest, because a phone carries it along. */
-import { selfOf } from '#core/access/reach.ts'
-import { command, put } from '#core/command.ts'
+import { selfOf } from '#core/access/access-scope.ts'
+import { command, put } from '#core/kernel/command.ts'
 import { deliveryNeed } from '#core/communication/delivery-rows.ts'
 import { messageInput } from '#core/communication/message-rows.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 export const confirmRead = command({
   name: 'communication.confirmRead',

@@ -1,6 +1,6 @@
 /** What the post reports of several tries at once, and the rows as the reports leave them (CM-7). */
-import { maybeText, nullable, oneOf, text, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { maybeText, nullable, oneOf, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 /** One report, as it comes in; `Outcome` says what each part means. */
 export const outcomeInput = {

@@ -1,11 +1,11 @@
 /** The verbs of what messages say: own words in each language, and what no plan knows. */
-import { type At, command, put, remove, rows } from '#core/command.ts'
-import { id, language, maybeText, shape, text } from '#core/input.ts'
+import { type At, command, put, remove, rows } from '#core/kernel/command.ts'
+import { id, language, maybeText, shape, text } from '#core/kernel/input.ts'
 import { kindOfScope, scopesOf } from '#core/communication/kinds.ts'
-import { isHeldByItself } from '#core/communication/held.ts'
-import { takeApart } from '#core/communication/text-with-places.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { isHeldByItself } from '#core/communication/hold-reason.ts'
+import { takeApart } from '#core/communication/text-with-merge-fields.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** Mails and posts of which nothing left yet, for commands that change what would stand in them. */
 const waitingNeeds = (rolloutId: string) => ({

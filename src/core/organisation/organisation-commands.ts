@@ -1,8 +1,8 @@
 /** What can be done with the organisation itself. */
-import { isZone } from '#core/calendar.ts'
-import { command, put, rows } from '#core/command.ts'
-import { country, language, matching, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { isZone } from '#core/kernel/calendar.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { country, language, matching, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { countries, isCountry } from '#core/regional/countries.ts'
 
 /** A young currency, such as the Caribbean guilder, may be missing from an older platform's list. */

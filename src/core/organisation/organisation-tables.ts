@@ -1,5 +1,5 @@
 /** Who there is: the organisation itself, and the links by which it shares its calendar. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const organisationTable = table('organisation', {
   about:

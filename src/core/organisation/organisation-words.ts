@@ -1,6 +1,6 @@
 /** What is said about the organisation itself. */
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export const organisationWords = catalogue({
   en: {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { dayNumber, weekday } from '#core/calendar.ts'
-import type { At, Change, Issued } from '#core/command.ts'
-import { commandNamed } from '#core/guide.ts'
+import { dayNumber, weekday } from '#core/kernel/calendar.ts'
+import type { At, Change, Issued } from '#core/kernel/command.ts'
+import { commandNamed } from '#core/registry/commands.ts'
 import { samplePeople } from '#core/organisation/sample-people.ts'
 import { sampleCommands, sampleFirstDay, samplePersonId } from '#core/organisation/sample-company.ts'
-import { rowKey } from '#core/table.ts'
-import { type Row, type StoredRow, type TableName, tables } from '#core/tables.ts'
+import { rowKey } from '#core/kernel/table.ts'
+import { type Row, type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
 
 const choices = { firstDay: '2026-11-16', base: '019a0000-0000', language: 'en' } as const
 const off = (day: string, nameEn: string) => ({ day, nameEn, nameNl: nameEn, source: 'test', provisional: false })

@@ -1,10 +1,10 @@
 /** The sample company, Kasnika N.V.: forty-two people at three places on their way from one customer system to another, made by commands. */
-import { addDays, dayNumber, dayOf, mondayOf } from '#core/calendar.ts'
-import type { Issued } from '#core/command.ts'
+import { addDays, dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
+import type { Issued } from '#core/kernel/command.ts'
 import { samplePeople, type SamplePerson } from '#core/organisation/sample-people.ts'
 import type { Holiday } from '#core/regional/holidays.ts'
-import { say } from '#core/say.ts'
-import type { Language } from '#core/words.ts'
+import { say } from '#core/registry/vocabulary.ts'
+import type { Language } from '#core/kernel/words.ts'
 
 export const sampleRolloutId = 'sample'
 

@@ -3,7 +3,7 @@ import { chooseChampions } from '#core/people/champions.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanPerson } from '#core/plan/plan.ts'
 import { defaultSettings } from '#core/plan/settings.ts'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { placeAt, somebody } from '#test/company.ts'
 
 const cohort = (key: string, position: number, people: PlanPerson[]): Cohort => ({

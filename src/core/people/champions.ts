@@ -3,8 +3,8 @@ import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlannedChampion, PlanPerson } from '#core/plan/plan.ts'
 import { byText, byZeal, groupBy, namesOf } from '#core/plan/ranking.ts'
 import type { PlanSettings } from '#core/plan/settings.ts'
-import { note, type Note } from '#core/note.ts'
-import type { Language } from '#core/words.ts'
+import { note, type Note } from '#core/kernel/note.ts'
+import type { Language } from '#core/kernel/words.ts'
 
 interface Candidate {
   readonly person: PlanPerson

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { At, Change } from '#core/command.ts'
+import type { At, Change } from '#core/kernel/command.ts'
 import { forget } from '#core/people/forget-command.ts'
 import { person } from '#test/cast.ts'
 

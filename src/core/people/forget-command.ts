@@ -1,13 +1,13 @@
 /** Taking the person out of what is kept of somebody who left: the figures stay, the names go. */
-import { command, type Change, put, remove, rows } from '#core/command.ts'
-import { id, shape } from '#core/input.ts'
+import { command, type Change, put, remove, rows } from '#core/kernel/command.ts'
+import { id, shape } from '#core/kernel/input.ts'
 import { isNameless } from '#core/people/leavers.ts'
 import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
 import { personal, personColumn, tablesWithNames } from '#core/people/personal-columns.ts'
-import { Problem } from '#core/problem.ts'
-import { say } from '#core/say.ts'
-import type { Table } from '#core/table.ts'
-import { type Row, type StoredRow, type TableName, tables } from '#core/tables.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { say } from '#core/registry/vocabulary.ts'
+import type { Table } from '#core/kernel/table.ts'
+import { type Row, type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
 
 type Cells = Readonly<Record<string, string | number | null>>
 

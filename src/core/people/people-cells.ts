@@ -5,8 +5,8 @@ import type { ImportColumn } from '#core/people/people-columns.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
 import { readCountry, readLanguage } from '#core/people/people-regions.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
-import { type Note, note } from '#core/note.ts'
-import type { Language } from '#core/words.ts'
+import { type Note, note } from '#core/kernel/note.ts'
+import type { Language } from '#core/kernel/words.ts'
 
 export interface ColumnReaders {
   /** Every filled cell of a field, best column first. */

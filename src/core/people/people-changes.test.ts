@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Change } from '#core/command.ts'
+import type { Change } from '#core/kernel/command.ts'
 import { type GivenLocation, importOf } from '#core/people/people-import-command.ts'
 import { importPreview } from '#core/people/people-import.ts'
 import type { SourceTable } from '#core/people/people-source.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { company } from '#test/people-company.ts'
 
 const albina: GivenLocation = { name: 'Albina', country: 'SR', zone: 'America/Paramaribo', language: 'nl' }

@@ -1,10 +1,10 @@
 /** A staff list against the people there are: who is new, who changed, who is missing (IM-2). */
 import { plainHeading } from '#core/people/people-headers.ts'
 import { finderOf, matchPeople } from '#core/people/people-matching.ts'
-import { placeKey } from '#core/people/people-places.ts'
+import { placeKey } from '#core/people/people-locations.ts'
 import type { GonePerson, ImportedPerson } from '#core/people/people-import.ts'
-import { type Note, note } from '#core/note.ts'
-import type { Row } from '#core/tables.ts'
+import { type Note, note } from '#core/kernel/note.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 export interface KnownPeople {
   readonly people: readonly Row<'person'>[]

@@ -3,7 +3,7 @@ import { recogniseColumns } from '#core/people/people-columns.ts'
 import { fieldOf } from '#core/people/people-columns.ts'
 import { headings, personFields, plainHeading } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 const table = (...rows: string[][]) => rows.map((cells, at) => ({ line: at + 1, cells }))
 const codeOf = (act: () => unknown): string => {

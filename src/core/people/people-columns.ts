@@ -1,7 +1,7 @@
 /** Which column of a staff list holds what: found by its heading, or told by the user. */
 import { knownHeadings, type PersonField, personFields, plainHeading } from '#core/people/people-headers.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 export interface ImportColumn {
   /** As it stands in the file; `#3` for the third column of a list without headings. */

@@ -1,6 +1,6 @@
 /** The verbs of this chapter: people come, change, leave, and are spoken for in a rollout. */
-import { command, put, rows } from '#core/command.ts'
-import { amount, boolean, day, id, language, maybeText, nullable, shape, text, whole } from '#core/input.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { amount, boolean, day, id, language, maybeText, nullable, shape, text, whole } from '#core/kernel/input.ts'
 import { forget } from '#core/people/forget-command.ts'
 import { changedColumns } from '#core/people/people-changes.ts'
 import { isEmail, longest } from '#core/people/people-import.ts'
@@ -8,8 +8,8 @@ import { importPeople } from '#core/people/people-import-command.ts'
 import { finderOf } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { retentionCommands } from '#core/people/retention-commands.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 const personInput = shape({
   personId: id,

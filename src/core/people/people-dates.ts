@@ -1,5 +1,5 @@
 /** Days as staff lists write them: which order a column keeps is proved by the column itself. */
-import { dayNumber, dayOf } from '#core/calendar.ts'
+import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 
 /** How a column writes its days. `assumed` when no value settles whether day or month comes first. */
 export interface DayOrder {

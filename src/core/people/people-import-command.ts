@@ -1,5 +1,5 @@
 /** Takes a whole staff list in, or nothing of it: places, people, what speaks for them in a rollout, and who left (IM-1, IM-2). */
-import { type At, type Change, command, idWithin, put, rows } from '#core/command.ts'
+import { type At, type Change, command, idWithin, put, rows } from '#core/kernel/command.ts'
 import {
   amount,
   boolean,
@@ -19,15 +19,15 @@ import {
   type Given,
   type Infer,
   whole,
-} from '#core/input.ts'
+} from '#core/kernel/input.ts'
 import { changedColumns, mergePerson, type PersonDetails } from '#core/people/people-changes.ts'
 import { type ImportPreview, isEmail, longest } from '#core/people/people-import.ts'
 import { matchPeople } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
-import { placeKey } from '#core/people/people-places.ts'
-import { Problem } from '#core/problem.ts'
+import { placeKey } from '#core/people/people-locations.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { checkLocation, connectivities } from '#core/regional/location.ts'
-import type { Row } from '#core/tables.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** The most people that one import takes. */
 const mostPeople = 250_000

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { type ImportOptions, importPreview } from '#core/people/people-import.ts'
 import type { SourceTable } from '#core/people/people-source.ts'
-import { Problem } from '#core/problem.ts'
-import { sayNote } from '#core/say.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 
 const options: ImportOptions = { today: '2026-11-02', defaults: { country: 'SR', language: 'nl' } }
 /** A list as people type it: one row a line, `|` between the cells. */

@@ -2,13 +2,13 @@
 import { type ImportChanges, importChanges, type KnownPeople } from '#core/people/people-changes.ts'
 import { type ColumnMapping, type ImportColumn, type PeopleSource, recogniseColumns } from '#core/people/people-columns.ts'
 import { type ColumnReaders, readersOf } from '#core/people/people-cells.ts'
-import { type ImportedLocation, locationsOf } from '#core/people/people-places.ts'
+import { type ImportedLocation, locationsOf } from '#core/people/people-locations.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceTable } from '#core/people/people-source.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
-import { type Note, note } from '#core/note.ts'
-import type { Language } from '#core/words.ts'
+import { type Note, note } from '#core/kernel/note.ts'
+import type { Language } from '#core/kernel/words.ts'
 
 export interface ImportedPerson {
   /** Where the person stands in the file. */

@@ -1,5 +1,5 @@
 /** The people of the organisation, and the champion each place has. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const personTable = table('person', {
   about: 'A person who works here (or did: leftOn). E-mail is kept in lower case.',

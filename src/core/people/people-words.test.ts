@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { peopleProblems, peopleWords } from '#core/people/people-words.ts'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 
 /** A value for every name that a sentence of this chapter takes. */
 const values = {

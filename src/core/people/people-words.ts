@@ -1,8 +1,8 @@
 /** The words of staff lists and people, in every language. */
 import type { PersonField } from '#core/people/people-headers.ts'
 import type { PersonColumn } from '#core/people/people-changes.ts'
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 type Fields = Record<PersonField | PersonColumn, string>
 

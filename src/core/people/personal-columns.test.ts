@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { personal, personColumn, personColumns, tablesWithNames, unsaidColumns } from '#core/people/personal-columns.ts'
-import { table, type Table } from '#core/table.ts'
-import { tables } from '#core/tables.ts'
+import { table, type Table } from '#core/kernel/table.ts'
+import { tables } from '#core/registry/tables.ts'
 
 const all = Object.values(tables) as Table[]
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { At } from '#core/command.ts'
+import type { At } from '#core/kernel/command.ts'
 import { dueToForget, retentionIn, usualRetention } from '#core/people/leavers.ts'
 import { changeRetention, clearLinks } from '#core/people/retention-commands.ts'
 import { person } from '#test/cast.ts'

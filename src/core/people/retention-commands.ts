@@ -1,9 +1,9 @@
 /** What can be said of how long things are kept, and clearing away links that are over. */
-import { command, put, remove, rows } from '#core/command.ts'
-import { day, nullable, shape, whole } from '#core/input.ts'
+import { command, put, remove, rows } from '#core/kernel/command.ts'
+import { day, nullable, shape, whole } from '#core/kernel/input.ts'
 import { retentionIn } from '#core/people/leavers.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** Names are kept at least this many days after leaving, so that a wrong last day can still be put right. */
 export const leastForgetDays = 30

@@ -1,5 +1,5 @@
 /** How long what is personal is kept. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const retentionTable = table('retention', {
   about:

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { adviseApproach } from '#core/plan/approach.ts'
 import type { ApproachAdvice } from '#core/plan/plan.ts'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 
 const simple = { headCount: 42, places: 3, complexity: 'simple' as const, critical: false, approach: null }
 const codes = (advice: ApproachAdvice) => advice.reasons.map(({ code }) => code)

@@ -1,6 +1,6 @@
 /** Everyone on one day, or group by group: the advice, how risky the choice is, and why. */
 import type { Approach, ApproachAdvice, PlanFacts, Risk } from '#core/plan/plan.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 
 /** Up to here one day for everyone can be the better way (AP-2). */
 const fewPeople = 3

@@ -5,7 +5,7 @@ import type { PhaseKey, PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { groupBy, namesOf } from '#core/plan/ranking.ts'
 import { bandFor } from '#core/plan/shape.ts'
 import { type Going, worstWeek } from '#core/plan/support-load.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 
 /** The week of go-live of each champion that cohorts would have (PH-8). */
 export const championWeeks = (facts: PlanFacts, cohorts: readonly Cohort[]): number[] => {

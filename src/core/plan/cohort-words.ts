@@ -1,8 +1,8 @@
 /** The words of cohorts, in every language: the advice, why people are where they are, champions, and what is short. */
-import type { Format } from '#core/format.ts'
-import { phaseCalled } from '#core/plan/phase-called.ts'
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue, type Language } from '#core/words.ts'
+import type { Format } from '#core/kernel/format.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue, type Language } from '#core/kernel/words.ts'
 
 const approachesEn = { phased: 'group by group', 'big-bang': 'everyone on one day' }
 const approachesNl = { phased: 'groep voor groep', 'big-bang': 'iedereen op één dag' }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { placePeople } from '#core/plan/cohorts.ts'
 import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
 import { shapeOf } from '#core/plan/shape.ts'
-import { note } from '#core/note.ts'
-import { sayNote } from '#core/say.ts'
+import { note } from '#core/kernel/note.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 
 const people = (count: number, with_: (number: number) => Partial<PlanPerson> = () => ({})) =>

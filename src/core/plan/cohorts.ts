@@ -1,16 +1,16 @@
 /** Who goes in which phase: everyone in exactly one, within the bands, and staying where they were where they can. */
 import { championsFor } from '#core/people/champions.ts'
-import { becauseOf } from '#core/plan/cohort-because.ts'
+import { becauseOf } from '#core/plan/cohort-reasons.ts'
 import { championWeeks, goingsOf, placementWarnings } from '#core/plan/cohort-warnings.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import { chooseCore } from '#core/plan/core-team.ts'
 import { takeTurns } from '#core/plan/departments.ts'
-import { chooseFirst } from '#core/plan/first-group.ts'
+import { chooseFirst } from '#core/plan/early-adopters.ts'
 import type { PhaseKey, PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { byOrder, byZeal, groupBy } from '#core/plan/ranking.ts'
 import { type Band, bandFor, holdsPeople, slotsOf } from '#core/plan/shape.ts'
 import { cutWaves, waveWeek } from '#core/plan/waves.ts'
-import type { Note } from '#core/note.ts'
+import type { Note } from '#core/kernel/note.ts'
 
 export interface Placement {
   /** In the order of their go-lives; milestones and `off` hold nobody. */

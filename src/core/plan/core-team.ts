@@ -1,5 +1,5 @@
 /** Who goes second: the heaviest users of the old system, whole teams where the band allows (PH-4). */
-import type { Filled, Pools } from '#core/plan/first-group.ts'
+import type { Filled, Pools } from '#core/plan/early-adopters.ts'
 import type { PlanPerson } from '#core/plan/plan.ts'
 import { byOrder, byUse, groupBy, teamOf } from '#core/plan/ranking.ts'
 import type { Band } from '#core/plan/shape.ts'

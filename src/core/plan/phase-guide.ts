@@ -1,6 +1,6 @@
 /** What the guide says of each phase: its name, who is in it, why now, and what is done (PH-1). */
 import type { PhaseKey } from '#core/plan/plan.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 
 export interface PhaseGuide {
   readonly who: Note

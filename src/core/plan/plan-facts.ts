@@ -1,8 +1,8 @@
 /** From rows to facts: what a replan reads, and what the planner makes its plan of. */
-import { type At, type Facts, rows } from '#core/command.ts'
+import { type At, type Facts, rows } from '#core/kernel/command.ts'
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import { settingsOf } from '#core/plan/settings.ts'
-import type { Language } from '#core/words.ts'
+import type { Language } from '#core/kernel/words.ts'
 
 /** Everything a replan must see; the needs of each command that replans. */
 export const planNeeds = (rolloutId: string) => ({

@@ -1,5 +1,5 @@
 /** The rollout, its phases, who is in which, and the days that were promised. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const rolloutTable = table('rollout', {
   about:

@@ -1,6 +1,6 @@
 /** The words of the plan: names of phases, what each is for, and what the commands refuse. */
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export const planWords = catalogue({
   en: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { planHeading } from '#core/plan/plan-heading.ts'
 import { baselineOf, slipsOf } from '#core/plan/slips.ts'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 
 const promised = [
   { phaseKey: 'early', goLiveOn: '2026-11-16' },

@@ -1,5 +1,5 @@
 /** The days that were promised when the plan was approved, and how far the plan is from them now. */
-import { daysBetween } from '#core/calendar.ts'
+import { daysBetween } from '#core/kernel/calendar.ts'
 import type { PhaseKey } from '#core/plan/plan.ts'
 
 type PhaseDay = { readonly phaseKey: PhaseKey; readonly goLiveOn: string }

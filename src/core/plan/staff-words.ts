@@ -1,6 +1,6 @@
 /** The words for making a plan straight from a staff list. */
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export const staffWords = catalogue({
   en: {

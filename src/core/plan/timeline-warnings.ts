@@ -1,9 +1,9 @@
 /** What is worth knowing about the days of a timeline: what was moved and why, and which days are risky. */
-import { dayNumber, dayOf, isFrozen, weekday, type WorkCalendar } from '#core/calendar.ts'
+import { dayNumber, dayOf, isFrozen, weekday, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PlanFacts } from '#core/plan/plan.ts'
 import type { PhaseCourse } from '#core/plan/timeline.ts'
 import type { Because } from '#core/plan/timeline-words.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 
 /** Days on either side of a go-live within which a holiday that may still shift matters. */
 const nearDays = 3

@@ -1,8 +1,8 @@
 /** The words of timelines, in every language: why days moved, slips, headings and calendar events. */
-import type { Format } from '#core/format.ts'
-import { phaseCalled, placesCalled } from '#core/plan/phase-called.ts'
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { Format } from '#core/kernel/format.ts'
+import { phaseCalled, placesCalled } from '#core/plan/phase-name.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export type Because = 'weekend' | 'holiday' | 'freeze' | 'earlierPhase'
 export interface Moved {

@@ -1,10 +1,10 @@
 /** When each phase starts and ends, at each place: the timeline that everything else of a plan hangs on. */
-import { dayNumber, dayOf, mondayOf, nextAllowed, together, weekday, type WorkCalendar } from '#core/calendar.ts'
+import { dayNumber, dayOf, mondayOf, nextAllowed, together, weekday, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PhaseKey, PlanFacts, PlanPerson } from '#core/plan/plan.ts'
 import { timelineWarnings } from '#core/plan/timeline-warnings.ts'
-import { Problem } from '#core/problem.ts'
-import type { Note } from '#core/note.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Note } from '#core/kernel/note.ts'
 
 /** The first day of a phase at one place, and for how many people. */
 export interface PhaseSite {

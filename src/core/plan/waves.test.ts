@@ -5,7 +5,7 @@ import { byOrder, teamOf } from '#core/plan/ranking.ts'
 import { defaultSettings } from '#core/plan/settings.ts'
 import { capacityIn, officeHoursIn, startersIn, ticketsIn } from '#core/plan/support-load.ts'
 import { cutWaves, mostWaves } from '#core/plan/waves.ts'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { companyOf, factsOf, somebody } from '#test/company.ts'
 
 const people = (count: number, with_: (number: number) => Partial<PlanPerson> = () => ({})) =>

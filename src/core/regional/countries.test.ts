@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { isZone, zoneOffset } from '#core/calendar.ts'
+import { isZone, zoneOffset } from '#core/kernel/calendar.ts'
 import { countries, countryName, countryOf, isCountry } from '#core/regional/countries.ts'
 
 const table = new URL('../../../../shared/data/caricom_timezones_languages_currency.csv', import.meta.url)

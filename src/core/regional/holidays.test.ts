@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dayNumber, weekday } from '#core/calendar.ts'
+import { addDays, dayNumber, weekday } from '#core/kernel/calendar.ts'
 import { type Correction, correctionsOf } from '#core/regional/holiday-corrections.ts'
 import { holidayNames } from '#core/regional/holiday-names.ts'
 import { correctedHolidays, type ListedHoliday } from '#core/regional/holidays.ts'

@@ -1,5 +1,5 @@
 /** The days off of a country, put together from what a library says and what we know better. */
-import { dayNumber, dayOf, weekday } from '#core/calendar.ts'
+import { dayNumber, dayOf, weekday } from '#core/kernel/calendar.ts'
 import type { Correction, Recurrence } from '#core/regional/holiday-corrections.ts'
 
 /** A day off as `regional.adoptHolidays` takes it. */

@@ -1,9 +1,9 @@
 /** A place of work: the shape in which it comes in, and what makes it impossible. */
-import { isZone } from '#core/calendar.ts'
-import { country, id, language, oneOf, shape, text, whole, type Infer } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { isZone } from '#core/kernel/calendar.ts'
+import { country, id, language, oneOf, shape, text, whole, type Infer } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
-import type { Row } from '#core/tables.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 export const connectivities = ['good', 'patchy', 'poor'] as const
 

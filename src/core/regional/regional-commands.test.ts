@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { At } from '#core/command.ts'
-import { Problem } from '#core/problem.ts'
+import type { At } from '#core/kernel/command.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import {
   addLocation,
   adoptHolidays,
@@ -10,8 +10,8 @@ import {
   removeLocation,
 } from '#core/regional/regional-commands.ts'
 import { regionalProblems, regionalWords } from '#core/regional/regional-words.ts'
-import { say, sayNote } from '#core/say.ts'
-import type { Row, StoredRow, TableName } from '#core/tables.ts'
+import { say, sayNote } from '#core/registry/vocabulary.ts'
+import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 
 const at: At = {
   commandId: 'c1',

@@ -1,10 +1,10 @@
 /** What can be done with places and their days off. */
-import { command, put, remove, rows } from '#core/command.ts'
-import { boolean, country, day, id, list, shape, text, type Infer } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { command, put, remove, rows } from '#core/kernel/command.ts'
+import { boolean, country, day, id, list, shape, text, type Infer } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import { checkLocation, type LocationInput, locationInput } from '#core/regional/location.ts'
-import type { Row } from '#core/tables.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 const locationRow = ({ locationId, name, country, zone, language, connectivity, opensAt, closesAt }: LocationInput): Row<'location'> => ({
   locationId,

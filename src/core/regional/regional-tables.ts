@@ -1,5 +1,5 @@
 /** Where people work and when those places are closed. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const locationTable = table('location', {
   about: 'A site: country, IANA zone, language of work, connectivity (good, patchy, poor) and working hours in minutes after midnight.',

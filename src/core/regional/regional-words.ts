@@ -1,6 +1,6 @@
 /** What is said about places and their calendars. */
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 

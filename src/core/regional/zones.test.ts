@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isZone } from '#core/calendar.ts'
+import { isZone } from '#core/kernel/calendar.ts'
 import { countries } from '#core/regional/countries.ts'
 import { zoneFor } from '#core/regional/zones.ts'
 

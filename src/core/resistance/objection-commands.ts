@@ -1,8 +1,8 @@
 /** The verbs of objections: log one, answer it, and note the figures that an answer may claim. */
-import { refuseBeyond } from '#core/access/reach.ts'
-import { command, put, remove, rows } from '#core/command.ts'
-import { id, matching, maybeText, nullable, oneOf, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { refuseBeyond } from '#core/access/access-scope.ts'
+import { command, put, remove, rows } from '#core/kernel/command.ts'
+import { id, matching, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { objectionKinds, objectionOutcomes } from '#core/resistance/objections.ts'
 import { estimateKinds } from '#core/resistance/playbook.ts'
 

@@ -1,5 +1,5 @@
 /** What people object to, what goes well, what they tell us, and the figures an answer may claim. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const objectionTable = table('objection', {
   about:

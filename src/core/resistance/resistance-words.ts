@@ -1,7 +1,7 @@
 /** The words of objections, their answers, stories and feedback, in every language. */
-import type { Format } from '#core/format.ts'
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { Format } from '#core/kernel/format.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 /** A figure as it is claimed; `by` is who estimated it, null when it was measured. */
 export interface Claimed {

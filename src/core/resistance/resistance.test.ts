@@ -3,8 +3,8 @@ import { expect, test } from 'vitest'
 import { cameAlong, objectionCounts, objectionKinds } from '#core/resistance/objections.ts'
 import { playbookAnswer, type PlaybookFacts, trainingMinutesOf } from '#core/resistance/playbook.ts'
 import { strategies, strategyKeys, type StrategyRows } from '#core/resistance/strategies.ts'
-import { sayNote } from '#core/say.ts'
-import type { Row } from '#core/tables.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
+import type { Row } from '#core/registry/tables.ts'
 import { rowOf } from '#test/cast.ts'
 
 const bare: PlaybookFacts = {

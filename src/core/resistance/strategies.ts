@@ -1,8 +1,8 @@
 /** The six strategies against resistance, each with what shows that it happened, and when last (RE-2). */
-import { daysBetween } from '#core/calendar.ts'
+import { daysBetween } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
-import { note, type Note } from '#core/note.ts'
-import type { Row } from '#core/tables.ts'
+import { note, type Note } from '#core/kernel/note.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 export const strategyKeys = ['tellEarly', 'explainWhy', 'quickWins', 'supportWell', 'celebrate', 'listen'] as const
 export type StrategyKey = (typeof strategyKeys)[number]

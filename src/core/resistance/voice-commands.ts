@@ -1,9 +1,9 @@
 /** The verbs of what people tell us: quick wins and successes with their consent, feedback and what was done about it. */
-import { refuseBeyond, selfOf, withinReach } from '#core/access/reach.ts'
-import { command, put, rows } from '#core/command.ts'
+import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
-import { boolean, id, nullable, oneOf, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { boolean, id, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 /**
  * Notes a quick win or a success (CM-11): one's own, or as champion that of somebody at one's place, or of the place.

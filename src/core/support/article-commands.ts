@@ -1,9 +1,9 @@
 /** The verbs of answers that everyone finds: write one, take it back. */
-import { command, put, rows } from '#core/command.ts'
-import { boolean, id, language, nullable, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { boolean, id, language, nullable, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { rolloutIn } from '#core/support/support.ts'
-import { ticketIn } from '#core/support/ticket-telling.ts'
+import { ticketIn } from '#core/support/ticket-notices.ts'
 
 /**
  * Writes an answer, or writes it anew; made of a ticket, it keeps of which one (SU-3). One that was taken back comes back.

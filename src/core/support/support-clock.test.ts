@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayNumber, isWorkingDay, localOf } from '#core/calendar.ts'
+import { dayNumber, isWorkingDay, localOf } from '#core/kernel/calendar.ts'
 import { dueAfter, type PlaceHours } from '#core/support/support-clock.ts'
 
 const paramaribo: PlaceHours = { zone: 'America/Paramaribo', opensAt: 480, closesAt: 960, holidays: new Set([dayNumber('2026-11-25')]) }

@@ -1,5 +1,5 @@
 /** The clock of a ticket: it runs while the place works, and stands still at night, at weekends and on holidays. */
-import { instantOf, localOf, nextAllowed } from '#core/calendar.ts'
+import { instantOf, localOf, nextAllowed } from '#core/kernel/calendar.ts'
 
 export interface PlaceHours {
   /** IANA zone. */

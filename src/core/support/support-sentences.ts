@@ -1,5 +1,5 @@
 /** What the audit trail says of calls for help, their tiers and the answers. */
-import type { Sentences, Told } from '#core/trail.ts'
+import type { Sentences, Told } from '#core/trail/trail.ts'
 
 /** The beginning of what somebody wrote. */
 const short = (t: Told, field: string): string => {

@@ -1,5 +1,5 @@
 /** Calls for help, what was done about them, who stands behind each tier, and the answers that came of it. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const supportTierTable = table('supportTier', {
   about:

@@ -1,6 +1,6 @@
 /** The words of calls for help, their tiers and the answers, in every language. */
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export interface SomebodySaid {
   readonly name: string

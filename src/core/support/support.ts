@@ -1,9 +1,9 @@
 /** What a call for help is: the tiers it passes, who answers at each, and how long they have. */
-import { dayNumber } from '#core/calendar.ts'
-import { type At, rows } from '#core/command.ts'
-import { Problem } from '#core/problem.ts'
+import { dayNumber } from '#core/kernel/calendar.ts'
+import { type At, rows } from '#core/kernel/command.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { type PlaceHours, dueAfter } from '#core/support/support-clock.ts'
-import type { Row } from '#core/tables.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** 1 finds it alone, 2 champion, office hours and chat, 3 IT, 4 the vendor (SU-1). */
 export const tiers = [1, 2, 3, 4] as const

@@ -1,11 +1,11 @@
 /** The verbs of whoever is stuck: ask, say more, say that it is solved, take it back. */
-import { refuseBeyond, selfOf } from '#core/access/reach.ts'
-import { command, put, rows } from '#core/command.ts'
-import { id, maybeText, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { refuseBeyond, selfOf } from '#core/access/access-scope.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { id, maybeText, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { around, type Around, asHelpTier, broughtTo, rolloutIn, type Ticket } from '#core/support/support.ts'
-import { answerersNeeded, beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-telling.ts'
-import type { Row } from '#core/tables.ts'
+import { answerersNeeded, beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-notices.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 const mostWords = 2000
 

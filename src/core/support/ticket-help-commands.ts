@@ -1,10 +1,10 @@
 /** The verbs of those who help: answer, bring a ticket to another tier; and of the server, when nobody did in time. */
-import { command, type At, type Change, put, rows } from '#core/command.ts'
-import { id, maybeText, shape, text, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { command, type At, type Change, put, rows } from '#core/kernel/command.ts'
+import { id, maybeText, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { around, type Around, asHelpTier, broughtTo, type HelpTier, type Ticket } from '#core/support/support.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
-import { beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-telling.ts'
+import { beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-notices.ts'
 
 /**
  * Answers a ticket. An answer to one that is solved already is kept beside the first: whoever worked without a connection loses nothing

@@ -1,8 +1,8 @@
 /** What waits to be answered: whose turn it is, what is late and what comes next. */
-import { todayIn } from '#core/calendar.ts'
-import { note, type Note } from '#core/note.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
-import type { Row } from '#core/tables.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 type Ticket = Row<'ticket'>
 

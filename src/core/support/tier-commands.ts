@@ -1,8 +1,8 @@
 /** The verb of who stands behind a tier. */
-import { command, put, rows } from '#core/command.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
-import { amount, id, maybeText, nullable, shape, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { amount, id, maybeText, nullable, shape, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { rolloutIn } from '#core/support/support.ts'
 
 /**

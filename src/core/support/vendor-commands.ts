@@ -1,9 +1,9 @@
 /** The verbs of asking the vendor: what was asked under which reference, and what they said. */
-import { command, put, rows } from '#core/command.ts'
-import { id, maybeText, shape, text } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { command, put, rows } from '#core/kernel/command.ts'
+import { id, maybeText, shape, text } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { around, broughtTo } from '#core/support/support.ts'
-import { beginningOf, noted, tellAsker, ticketIn } from '#core/support/ticket-telling.ts'
+import { beginningOf, noted, tellAsker, ticketIn } from '#core/support/ticket-notices.ts'
 
 const mostWords = 8000
 

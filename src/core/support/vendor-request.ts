@@ -1,7 +1,7 @@
 /** What a vendor needs to know to help: written out, so that nobody has to ask back. */
-import { say } from '#core/say.ts'
-import type { Language } from '#core/words.ts'
-import { format } from '#core/format.ts'
+import { say } from '#core/registry/vocabulary.ts'
+import type { Language } from '#core/kernel/words.ts'
+import { format } from '#core/kernel/format.ts'
 
 export const urgencies = ['stopped', 'hindered', 'question'] as const
 export type Urgency = (typeof urgencies)[number]

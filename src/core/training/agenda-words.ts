@@ -1,5 +1,5 @@
 /** What the parts of a session are called; apart from the other words, because a member's phone says them. */
-import { catalogue } from '#core/words.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export const agendaWords = catalogue({
   en: {

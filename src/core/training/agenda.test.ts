@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 
 describe('agenda', () => {

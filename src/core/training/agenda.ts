@@ -1,5 +1,5 @@
 /** How the minutes of a group session are spent. */
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 
 export type AgendaPart = 'why' | 'core' | 'practice' | 'questions'
 export interface AgendaItem {

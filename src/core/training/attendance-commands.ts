@@ -1,9 +1,9 @@
 /** The verbs of attendance: note one person, take over a report, close a session. */
-import { refuseBeyond } from '#core/access/reach.ts'
-import { type At, command, put, rows } from '#core/command.ts'
-import { amount, id, listOf, oneOf, shape } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { refuseBeyond } from '#core/access/access-scope.ts'
+import { type At, command, put, rows } from '#core/kernel/command.ts'
+import { amount, id, listOf, oneOf, shape } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 /** Minutes before the start from which people can be ticked off at the door. */
 const minutesBefore = 60

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { durationOf, momentOf } from '#core/training/attendance-cells.ts'
 import { confirmedRows, matchReport, type MatchingFacts, namesIn } from '#core/training/attendance-matching.ts'
 import { minutesThere, readReport } from '#core/training/attendance-report.ts'

@@ -1,5 +1,5 @@
 /** Reports of who was in an online meeting, as Microsoft Teams and Zoom give them: read into people with the times they were there (TR-6). */
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { type DayOrder, durationOf, factOf, type Heading, headingOf, momentOf, ordersOf } from '#core/training/attendance-cells.ts'
 
 /** From and to, in milliseconds of a clock on the wall (as if it were UTC): reports say no zone. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
 import { defaultSettings } from '#core/plan/settings.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { matchBuddies } from '#core/training/buddies.ts'
 import { misfit } from '#core/training/buddy-matching.ts'
 

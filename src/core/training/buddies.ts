@@ -1,7 +1,7 @@
 /** Buddies: someone of an earlier phase beside everyone of a later one. */
 import type { PlanFacts, PlannedBuddy, PlanPerson } from '#core/plan/plan.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 import { shareOut, type Share } from '#core/training/buddy-matching.ts'
 import { poolsOf, type Pool, type Speakers } from '#core/training/buddy-pools.ts'
 

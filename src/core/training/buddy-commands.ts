@@ -1,9 +1,9 @@
 /** The verb of buddies: another one, chosen by hand or found as the plan would, and both are told (TR-5). */
-import { type Change, command, put, rows } from '#core/command.ts'
+import { type Change, command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
-import { id, nullable, shape } from '#core/input.ts'
+import { id, nullable, shape } from '#core/kernel/input.ts'
 import { factsFromRows, planNeeds } from '#core/plan/plan-facts.ts'
-import { Problem } from '#core/problem.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { reasoning } from '#core/training/buddies.ts'
 import { candidatesFor } from '#core/training/buddy-candidates.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { completionOf } from '#core/training/completion.ts'
-import { sessionEvent } from '#core/training/invitation.ts'
-import { invitationsDue } from '#core/training/invitation-commands.ts'
+import { sessionEvent } from '#core/training/calendar-invite.ts'
+import { invitationsDue } from '#core/training/calendar-invite-commands.ts'
 import { materialsMissing, resourceFlaws } from '#core/training/resources.ts'
 import { rowOf } from '#test/cast.ts'
 

@@ -1,11 +1,11 @@
 /** The verbs of help for one person: ask for it, book it, write down what came of it, and who dropped in. */
-import { refuseBeyond, selfOf, withinReach } from '#core/access/reach.ts'
-import { withOffset } from '#core/calendar.ts'
-import { type Change, command, put, rows } from '#core/command.ts'
+import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
+import { withOffset } from '#core/kernel/calendar.ts'
+import { type Change, command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
-import { id, instant, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { id, instant, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 import { nextInHour } from '#core/training/help-times.ts'
 import { busyAt, refuseOutsideHours } from '#core/training/session-clashes.ts'
 

@@ -1,8 +1,8 @@
 /** Office hours: an hour a day to drop in with questions, after each go-live. */
-import { dayNumber, dayOf, isAllowed, mondayOf, type WorkCalendar } from '#core/calendar.ts'
+import { dayNumber, dayOf, isAllowed, mondayOf, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PlanFacts, PlanLocation, PlannedChampion, PlannedOfficeHour } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 import { clock, sharedHours } from '#core/training/session-days.ts'
 import { remnantBelow } from '#core/training/session-groups.ts'
 

@@ -1,7 +1,7 @@
 /** The verbs of what people learn from by themselves: keep it, take it away, and have a file with it. */
-import { command, put, remove, rows } from '#core/command.ts'
-import { id, language, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
+import { command, put, remove, rows } from '#core/kernel/command.ts'
+import { id, language, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { mostBytes, resourceKinds, resourceStates } from '#core/training/resources.ts'
 import { webAddress } from '#core/training/session-commands.ts'
 

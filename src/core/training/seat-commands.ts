@@ -1,10 +1,10 @@
 /** The verbs of seats: sign up, wait, and say in advance that one cannot come. */
-import { refuseBeyond, selfOf } from '#core/access/reach.ts'
-import { type At, type Change, command, type Facts, rows } from '#core/command.ts'
+import { refuseBeyond, selfOf } from '#core/access/access-scope.ts'
+import { type At, type Change, command, type Facts, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
-import { id, maybeText, nullable, shape } from '#core/input.ts'
-import { Problem } from '#core/problem.ts'
-import type { Row } from '#core/tables.ts'
+import { id, maybeText, nullable, shape } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/registry/tables.ts'
 import { isToCome, type SeatOf, Seating } from '#core/training/seating.ts'
 import { busyAt, busyElsewhere } from '#core/training/session-clashes.ts'
 

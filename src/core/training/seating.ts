@@ -1,6 +1,6 @@
 /** Seats of a rollout's sessions while a command moves people about: who sits, who waits, and who moves up. */
-import { type Change, put, remove } from '#core/command.ts'
-import type { Row } from '#core/tables.ts'
+import { type Change, put, remove } from '#core/kernel/command.ts'
+import type { Row } from '#core/registry/tables.ts'
 
 type Session = Row<'session'>
 type Attendee = Row<'attendee'>

@@ -1,7 +1,7 @@
 /** The words of training as it happens: what is refused and why, and what people are told of their seat. */
-import { phaseCalled } from '#core/plan/phase-called.ts'
-import type { ProblemKind } from '#core/problem.ts'
-import { catalogue } from '#core/words.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export interface When {
   readonly startsAt: string

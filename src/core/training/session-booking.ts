@@ -2,7 +2,7 @@
 import type { PlanLocation } from '#core/plan/plan.ts'
 import { inRow, pitchOf, sharedHours, startsOn } from '#core/training/session-days.ts'
 import type { Gathering } from '#core/training/session-groups.ts'
-import { Ledger } from '#core/training/session-ledger.ts'
+import { Ledger } from '#core/training/resource-bookings.ts'
 
 /** A start for one session: the day (a count) at its place, and the moment in quarters since 1970. */
 interface Slot {

@@ -1,5 +1,5 @@
 /** On which days a group can be trained, and at which moments of those days. */
-import { instantOf, isAllowed, mondayOf, nextAllowed, withOffset, type WorkCalendar } from '#core/calendar.ts'
+import { instantOf, isAllowed, mondayOf, nextAllowed, withOffset, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PlanLocation } from '#core/plan/plan.ts'
 
 /** Moments are counted in quarters of an hour since 1970, so that bookings in all zones lie on one grid. */

@@ -1,9 +1,9 @@
 /** Who is taught together: groups by place and language, and small remnants of several places online. */
-import { dayNumber, mondayOf, together, type WorkCalendar } from '#core/calendar.ts'
+import { dayNumber, mondayOf, together, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
 import { startsOn, trainingDays, type TrainingDays } from '#core/training/session-days.ts'
-import { type Language, languages } from '#core/words.ts'
+import { type Language, languages } from '#core/kernel/words.ts'
 
 /** Fewer people than this of one place and language may be taught online with those of other places. */
 export const remnantBelow = 3

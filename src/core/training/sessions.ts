@@ -1,12 +1,12 @@
 /** Group sessions: who learns when, where, with whom and from which trainer. */
 import type { PlanFacts, PlanLocation, PlannedSession } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
-import { note, type Note } from '#core/note.ts'
+import { note, type Note } from '#core/kernel/note.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { Bookings, type Booked, type Fit } from '#core/training/session-booking.ts'
 import { clock, pitchOf } from '#core/training/session-days.ts'
 import { gatheringsOf, type Gathering } from '#core/training/session-groups.ts'
-import { numbered } from '#core/training/session-ledger.ts'
+import { numbered } from '#core/training/resource-bookings.ts'
 
 type Draft = Omit<PlannedSession, 'trainer' | 'room'> & { readonly start: number; readonly place: PlanLocation | undefined }
 

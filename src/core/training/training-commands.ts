@@ -1,6 +1,6 @@
 /** The verbs of training as it happens: seats, attendance, help for one, things to learn from, buddies. */
 import { closeSession, noteAttendance, takeAttendance } from '#core/training/attendance-commands.ts'
-import { fillSeats, invite } from '#core/training/invitation-commands.ts'
+import { fillSeats, invite } from '#core/training/calendar-invite-commands.ts'
 import { rematch } from '#core/training/buddy-commands.ts'
 import { askHelp, bookHelp, noteDropIn, settleHelp } from '#core/training/help-commands.ts'
 import { attachFile, keepResource, removeResource } from '#core/training/resource-commands.ts'

@@ -1,5 +1,5 @@
 /** Sessions, office hours and buddies with dates, seats and names; what people learn from, and who was there. */
-import { table } from '#core/table.ts'
+import { table } from '#core/kernel/table.ts'
 
 export const sessionTable = table('session', {
   about:

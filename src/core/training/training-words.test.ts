@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayNote } from '#core/say.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { seatsProblems, seatsWords } from '#core/training/seats-words.ts'
 
 const when = { startsAt: '2027-01-11T08:00:00-03:00', zone: 'America/Paramaribo', tool: 'Kompas' }

@@ -1,10 +1,10 @@
 /** The words of training as it is planned: agendas, sessions, drop-in hours and buddies; with those of training as it happens. */
 import { agendaWords } from '#core/training/agenda-words.ts'
-import type { Format } from '#core/format.ts'
+import type { Format } from '#core/kernel/format.ts'
 import { planWords } from '#core/plan/plan-words.ts'
-import type { ProblemKind } from '#core/problem.ts'
+import type { ProblemKind } from '#core/kernel/problem.ts'
 import { seatsProblems, seatsWords } from '#core/training/seats-words.ts'
-import { catalogue, type Language } from '#core/words.ts'
+import { catalogue, type Language } from '#core/kernel/words.ts'
 
 export interface Crowded {
   readonly phases: readonly string[]

@@ -1,6 +1,6 @@
 /** Statements over many rows at once: the rows travel as one JSON parameter, so their number never meets a limit. */
 import { CompiledQuery, type Kysely } from 'kysely'
-import type { ColumnKind } from '#core/table.ts'
+import type { ColumnKind } from '#core/kernel/table.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 

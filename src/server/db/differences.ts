@@ -1,8 +1,8 @@
 /** What a command really changes: its changes beside the rows as they are, and their way into the tables and the feed. */
 import type { Kysely } from 'kysely'
-import type { Change, Needs } from '#core/command.ts'
-import { rowKey, type Table } from '#core/table.ts'
-import { type TableName, tables } from '#core/tables.ts'
+import type { Change, Needs } from '#core/kernel/command.ts'
+import { rowKey, type Table } from '#core/kernel/table.ts'
+import { type TableName, tables } from '#core/registry/tables.ts'
 import { type Cell, type Column, deleteMany, selectMany, type Target, upsertMany } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
 import type { LoadedFacts } from '#server/db/facts.ts'

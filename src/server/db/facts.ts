@@ -1,7 +1,7 @@
 /** Loads the rows a command asks to see: tables and equality, nothing more. */
 import type { Kysely } from 'kysely'
-import type { Needs } from '#core/command.ts'
-import type { StoredRow, TableName } from '#core/tables.ts'
+import type { Needs } from '#core/kernel/command.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { type Cell, selectEqual } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'

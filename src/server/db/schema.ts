@@ -1,6 +1,6 @@
 /** The shape of the database as the compiler sees it: the product's tables and the server's own books. */
 import type { Generated } from 'kysely'
-import type { StoredRow, TableName } from '#core/tables.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import type { SignInTables } from '#server/db/sign-in-tables.ts'
 
 /** One row per organisation; the writer locks it, so that versions have no gaps and the audit chain one end. */

@@ -16,7 +16,7 @@ import {
   settleJob,
   takeUpLeftBehind,
 } from '#server/jobs/job.ts'
-import { pauseAfterFault } from '#server/jobs/pauses.ts'
+import { pauseAfterFault } from '#server/jobs/backoff.ts'
 
 /** What becomes of a piece of work once it was carried out. */
 export type Ending =

@@ -1,8 +1,8 @@
 /** The sample company on real databases: every step of its weeks is one that its people could have taken, whatever the day it is made on. */
 import { expect, test } from 'vitest'
-import { Problem } from '#core/problem.ts'
-import type { Row, TableName } from '#core/tables.ts'
-import { verifyTrail } from '#server/audit.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
+import { verifyTrail } from '#server/audit/verify-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 import { cast, issue, organisationId, writerOf } from '#test/cast.ts'

@@ -1,5 +1,5 @@
 /** What the people of the sample company say and write in their first weeks. */
-import { catalogue } from '#core/words.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export const sampleLifeWords = catalogue({
   en: {

@@ -1,9 +1,9 @@
 /** The first weeks of the sample company as steps: who did what, when; made from its plan, so that it fits any calendar. */
-import { addDays } from '#core/calendar.ts'
+import { addDays } from '#core/kernel/calendar.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
-import type { Row } from '#core/tables.ts'
-import { type Language, speak } from '#core/words.ts'
+import type { Row } from '#core/registry/tables.ts'
+import { type Language, speak } from '#core/kernel/words.ts'
 
 export interface Step {
   /** When it happened, RFC 3339 in UTC. */

@@ -1,6 +1,6 @@
 /** Chips: a short word on a wash. Verdicts differ by shape and word, not by colour alone. */
 import type { ComponentChildren } from 'preact'
-import { w } from '#web/language.ts'
+import { w } from '#web/base/language.ts'
 
 export type ChipKind = 'pass' | 'hold' | 'fail' | 'nodata' | 'info'
 

@@ -1,6 +1,6 @@
 /** Country and time zone of an organisation or a place: the country suggests the zone. */
 import { countries, countryName, countryOf } from '#core/regional/countries.ts'
-import { language } from '#web/language.ts'
+import { language } from '#web/base/language.ts'
 import { SelectField } from '#web/parts/field.tsx'
 
 /** Countries by name, with one that is not in the table if it is already chosen. */

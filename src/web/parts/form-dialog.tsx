@@ -1,13 +1,13 @@
 /** A dialog around one command: its fields, why it did not go through, and the button that does it. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { w } from '#web/language.ts'
-import type { Trouble } from '#web/outbox.ts'
+import { w } from '#web/base/language.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { TroubleNote } from '#web/parts/trouble.tsx'
-import { issue } from '#web/store.ts'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { issue } from '#web/sync/store.ts'
 
 export interface Command {
   readonly name: string

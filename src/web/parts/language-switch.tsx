@@ -1,5 +1,5 @@
 /** Chooses the language of the screens on this device. */
-import { chooseLanguage, language, w } from '#web/language.ts'
+import { chooseLanguage, language, w } from '#web/base/language.ts'
 import { ChoiceField } from '#web/parts/field.tsx'
 
 export const LanguageSwitch = () => (

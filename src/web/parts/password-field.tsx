@@ -1,8 +1,8 @@
 /** A password, hidden until asked for. */
 import { useState } from 'preact/hooks'
-import { voice, w } from '#web/language.ts'
+import { voice, w } from '#web/base/language.ts'
 import { TextField, TickField } from '#web/parts/field.tsx'
-import { doorWords } from '#web/door-words.ts'
+import { doorWords } from '#web/access/sign-in-page-words.ts'
 
 const words = voice(doorWords)
 

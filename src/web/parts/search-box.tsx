@@ -1,6 +1,6 @@
 /** A search field that `/` jumps to. */
 import { useEffect, useRef } from 'preact/hooks'
-import { w } from '#web/language.ts'
+import { w } from '#web/base/language.ts'
 
 export const SearchBox = ({ value, onValue, label }: { value: string; onValue: (value: string) => void; label?: string }) => {
   const input = useRef<HTMLInputElement>(null)

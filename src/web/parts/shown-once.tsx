@@ -1,5 +1,5 @@
 /** A secret that is shown this once: the reader copies it, and nobody can show it again. */
-import { w } from '#web/language.ts'
+import { w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { announce } from '#web/parts/toast.tsx'
 

@@ -1,0 +1,215 @@
+/** What the door says. */
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
+
+/** What a field takes, by name; the catalogue knows how to say each, with its limit where there is one. */
+export type Expectation =
+  | 'present'
+  | 'known'
+  | 'text'
+  | 'plainText'
+  | 'shorter'
+  | 'longer'
+  | 'number'
+  | 'whole'
+  | 'atLeast'
+  | 'atMost'
+  | 'yesOrNo'
+  | 'list'
+  | 'fewer'
+  | 'group'
+  | 'choice'
+  | 'day'
+  | 'email'
+  | 'json'
+  | 'form'
+
+/** What a setting of the server takes. */
+export type SettingShape =
+  | 'port'
+  | 'host'
+  | 'folder'
+  | 'database'
+  | 'webAddress'
+  | 'mailAddress'
+  | 'logLevel'
+  | 'proxy'
+  | 'sender'
+  | 'issuer'
+  | 'clientId'
+  | 'secret'
+  | 'shortText'
+  | 'claim'
+  | 'roleMapping'
+  | 'megabytes'
+  | 'yesNo'
+
+const settingInEnglish: Record<SettingShape, string> = {
+  port: 'a port number from 0 to 65535',
+  host: 'the name or address of a network interface, such as 127.0.0.1',
+  folder: 'the path of a folder',
+  database: 'an address that starts with postgres:// or sqlite:',
+  webAddress: 'a web address that starts with https:// or http://, without a path',
+  mailAddress: 'an address that starts with smtp:// or smtps://',
+  logLevel: 'silent, error, warn, info or debug',
+  proxy: 'yes, no, or the addresses of the proxies with commas between them',
+  sender: 'an e-mail address, with or without a name before it: Uitrol <uitrol@example.com>',
+  issuer: 'a web address that starts with https:// (on this machine also http://), without ? or #',
+  clientId: 'the client id that the sign-on gave, once UITROL_OIDC_ISSUER is set',
+  secret: 'the client secret that the sign-on gave',
+  shortText: 'a name of at most 60 characters',
+  claim: 'the name of a claim, without spaces',
+  megabytes: 'a whole number of megabytes from 1 to 9999',
+  roleMapping: 'roles with the values that give them, such as owner=uitrol-admins,lead=uitrol-leads',
+  yesNo: 'yes or no',
+}
+
+const settingInDutch: Record<SettingShape, string> = {
+  port: 'een poortnummer van 0 tot en met 65535',
+  host: 'de naam of het adres van een netwerkkaart, zoals 127.0.0.1',
+  folder: 'het pad van een map',
+  database: 'een adres dat begint met postgres:// of sqlite:',
+  webAddress: 'een webadres dat begint met https:// of http://, zonder pad',
+  mailAddress: 'een adres dat begint met smtp:// of smtps://',
+  logLevel: 'silent, error, warn, info of debug',
+  proxy: 'yes, no, of de adressen van de proxy’s met komma’s ertussen',
+  sender: 'een e-mailadres, met of zonder naam ervoor: Uitrol <uitrol@example.com>',
+  issuer: 'een webadres dat begint met https:// (op dit toestel ook http://), zonder ? of #',
+  clientId: 'het client-id dat de aanmelding gaf, zodra UITROL_OIDC_ISSUER is ingesteld',
+  secret: 'het client-secret dat de aanmelding gaf',
+  shortText: 'een naam van hoogstens 60 tekens',
+  claim: 'de naam van een claim, zonder spaties',
+  megabytes: 'een heel getal van 1 tot en met 9999, in megabytes',
+  roleMapping: 'rollen met de waarde die ze geeft, zoals owner=uitrol-admins,lead=uitrol-leads',
+  yesNo: 'yes of no',
+}
+
+type BadInput = { field: string; expected: Expectation; limit?: string | number }
+
+const takesInEnglish = ({ expected, limit }: BadInput): string =>
+  ({
+    present: 'it has to be filled in',
+    known: 'this field is not known here; leave it out',
+    text: 'it takes text',
+    plainText: 'the text does not have the form that fits here',
+    shorter: `it takes at most ${limit} characters`,
+    longer: `it takes at least ${limit} characters`,
+    number: 'it takes a number',
+    whole: 'it takes a whole number',
+    atLeast: `it takes ${limit} or more`,
+    atMost: `it takes ${limit} or less`,
+    yesOrNo: 'it takes true or false',
+    list: 'it takes a list',
+    fewer: `it takes at most ${limit} entries`,
+    group: 'it takes a group of named values',
+    choice: `it takes one of ${limit}`,
+    day: 'it takes a day that exists, written as 2026-11-30',
+    email: 'it takes an e-mail address',
+    json: 'it takes well-formed JSON',
+    form: 'it takes a form with a file',
+  })[expected]
+
+const takesInDutch = ({ expected, limit }: BadInput): string =>
+  ({
+    present: 'dit moet ingevuld zijn',
+    known: 'dit veld is hier niet bekend; laat het weg',
+    text: 'hier hoort tekst',
+    plainText: 'de tekst heeft niet de vorm die hier past',
+    shorter: `hier passen hoogstens ${limit} tekens`,
+    longer: `hier horen minstens ${limit} tekens`,
+    number: 'hier hoort een getal',
+    whole: 'hier hoort een heel getal',
+    atLeast: `hier hoort ${limit} of meer`,
+    atMost: `hier hoort ${limit} of minder`,
+    yesOrNo: 'hier hoort true of false',
+    list: 'hier hoort een lijst',
+    fewer: `hier passen hoogstens ${limit} regels`,
+    group: 'hier hoort een groep waarden met namen',
+    choice: `kies een van ${limit}`,
+    day: 'hier hoort een bestaande dag, geschreven als 2026-11-30',
+    email: 'hier hoort een e-mailadres',
+    json: 'hier hoort geldige JSON',
+    form: 'hier hoort een formulier met een bestand',
+  })[expected]
+
+export const accessWords = catalogue({
+  en: {
+    'access.notFound': 'There is nothing here that you can open. Check the address, or ask the person who leads the rollout.',
+    'access.signInFirst': 'Sign in first; your work on this device is kept.',
+    'access.wrongPassword': 'That e-mail address and password do not belong together. Try again, or ask the owner for a new link.',
+    'access.linkUsedUp': 'This link was used already or has expired. Ask the owner for a new one.',
+    'access.passwordTooShort': ({ least }: { least: number }) =>
+      `Choose a password of at least ${least} characters; a short sentence is easy to remember.`,
+    'access.tooManyTries': ({ seconds }: { seconds: number }) => `Too many tries. Wait ${seconds} seconds and try again.`,
+    'access.foreignOrigin': 'This request came from another website and was not carried out. Open Uitrol itself and try again.',
+    'access.badInput': (values: BadInput) =>
+      `${values.field === '' ? 'What was sent does not fit' : `“${values.field}” does not fit`}: ${takesInEnglish(values)}. Correct it and send it again.`,
+    'access.notAPerson':
+      'Your account is not tied to anybody on the staff list, so this cannot be noted as yours. Ask the owner to tie it to your name under “Who has access”.',
+    'access.idTaken': 'A different change was already sent under this id. Give the new one an id of its own and send it again.',
+    'access.tooLarge': ({ limit }: { limit: string }) => `This is more than fits in one go; at most ${limit}. Send it in parts.`,
+    'access.badSetting': ({ name, takes, given }: { name: string; takes: SettingShape; given: string }) =>
+      `The setting ${name} cannot be “${given}”: it takes ${settingInEnglish[takes]}. Change it and start again.`,
+    'access.portTaken': ({ host, port }: { host: string; port: number }) =>
+      `Something else already listens on ${host}, port ${port}. Stop it, or choose another port with PORT.`,
+    'access.fault': ({ faultId }: { faultId: string }) =>
+      `Something went wrong on our side and nothing was changed. Try again; if it stays, give whoever keeps Uitrol this number: ${faultId}.`,
+    'access.kind.refused': 'Not carried out',
+    'access.kind.conflict': 'Changed meanwhile',
+    'access.kind.unreadable': 'Cannot be read',
+    'access.kind.invalid': 'Not filled in right',
+    'access.kind.notFound': 'Not found',
+    'access.kind.notSignedIn': 'Not signed in',
+    'access.kind.tooLarge': 'Too large',
+    'access.kind.tooMany': 'Too many tries',
+    'access.kind.fault': 'A fault',
+  },
+  nl: {
+    'access.notFound': 'Hier is niets dat je kunt openen. Kijk het adres na, of vraag het aan wie de uitrol leidt.',
+    'access.signInFirst': 'Meld je eerst aan; je werk op dit toestel blijft bewaard.',
+    'access.wrongPassword':
+      'Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens, of vraag de eigenaar om een nieuwe link.',
+    'access.linkUsedUp': 'Deze link is al gebruikt of verlopen. Vraag de eigenaar om een nieuwe.',
+    'access.passwordTooShort': ({ least }) => `Kies een wachtwoord van minstens ${least} tekens; een korte zin onthoud je makkelijk.`,
+    'access.tooManyTries': ({ seconds }) => `Te veel pogingen. Wacht ${seconds} seconden en probeer het opnieuw.`,
+    'access.foreignOrigin': 'Dit verzoek kwam van een andere website en is niet uitgevoerd. Open Uitrol zelf en probeer het opnieuw.',
+    'access.badInput': (values) =>
+      `${values.field === '' ? 'Wat gestuurd is, past niet' : `‘${values.field}’ past niet`}: ${takesInDutch(values)}. Verbeter het en stuur het opnieuw.`,
+    'access.notAPerson':
+      'Jouw account hoort bij niemand op de personeelslijst, dus dit kan niet als het jouwe genoteerd worden. Vraag de eigenaar het aan je naam te koppelen onder ‘Wie toegang heeft’.',
+    'access.idTaken': 'Onder dit nummer is al een andere wijziging gestuurd. Geef de nieuwe een eigen nummer en stuur hem opnieuw.',
+    'access.tooLarge': ({ limit }) => `Dit is te veel voor één keer; hoogstens ${limit}. Stuur het in delen.`,
+    'access.badSetting': ({ name, takes, given }) =>
+      `De instelling ${name} kan niet ‘${given}’ zijn: hier hoort ${settingInDutch[takes]}. Pas hem aan en start opnieuw.`,
+    'access.portTaken': ({ host, port }) =>
+      `Er luistert al iets anders op ${host}, poort ${port}. Stop dat, of kies een andere poort met PORT.`,
+    'access.fault': ({ faultId }) =>
+      `Er ging bij ons iets mis en er is niets gewijzigd. Probeer het opnieuw; blijft het, geef dan dit nummer door aan wie Uitrol beheert: ${faultId}.`,
+    'access.kind.refused': 'Niet uitgevoerd',
+    'access.kind.conflict': 'Intussen gewijzigd',
+    'access.kind.unreadable': 'Niet te lezen',
+    'access.kind.invalid': 'Niet goed ingevuld',
+    'access.kind.notFound': 'Niet gevonden',
+    'access.kind.notSignedIn': 'Niet aangemeld',
+    'access.kind.tooLarge': 'Te groot',
+    'access.kind.tooMany': 'Te veel pogingen',
+    'access.kind.fault': 'Een storing',
+  },
+})
+
+export const accessProblems = {
+  'access.notFound': 'notFound',
+  'access.signInFirst': 'notSignedIn',
+  'access.wrongPassword': 'notSignedIn',
+  'access.linkUsedUp': 'refused',
+  'access.passwordTooShort': 'invalid',
+  'access.tooManyTries': 'tooMany',
+  'access.foreignOrigin': 'refused',
+  'access.badInput': 'invalid',
+  'access.idTaken': 'conflict',
+  'access.notAPerson': 'refused',
+  'access.tooLarge': 'tooLarge',
+  'access.badSetting': 'invalid',
+  'access.portTaken': 'refused',
+  'access.fault': 'fault',
+} as const satisfies Record<string, ProblemKind>

@@ -1,0 +1,265 @@
+/** What each place of a message is filled with, for one reader or for a group, from the rows as they stand (CM-2 to CM-4). */
+import { dayOf, localOf } from '#core/kernel/calendar.ts'
+import { fillWords } from '#core/communication/fill-words.ts'
+import type { LetterRows } from '#core/communication/letter-facts.ts'
+import type { PlaceName } from '#core/communication/merge-fields.ts'
+import type { Reader } from '#core/communication/recipients.ts'
+import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
+import { settingsOf } from '#core/plan/settings.ts'
+import type { Row } from '#core/registry/tables.ts'
+import { trainedOf } from '#core/training/completion.ts'
+import { type Language, speak } from '#core/kernel/words.ts'
+
+type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
+
+/** Fills a place; null where there is nothing to say. Without a reader it speaks to a group. */
+export type Filler = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null
+
+const voices = { en: speak(fillWords, 'en'), nl: speak(fillWords, 'nl') }
+type Say = (typeof voices)[Language]
+
+/** For what one language says to one reader, or to a group. */
+interface Telling {
+  readonly say: Say
+  readonly language: Language
+  readonly message: Message
+  readonly reader: Reader | null
+}
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** At most so many characters of what somebody wrote, so that a message stays short. */
+const quoteLength = 300
+const shortened = (text: string): string => {
+  if (text.length <= quoteLength) return text
+  // By characters: half of one that takes two units is no text any more.
+  const characters = [...text]
+  return characters.length > quoteLength
+    ? `${characters
+        .slice(0, quoteLength)
+        .join('')
+        .replace(/\s+\S*$/, '')} …`
+    : text
+}
+
+/** How many of the most asked questions an update answers. */
+const questionCount = 3
+
+/**
+ * What somebody is called in a letter: "Pinas, Milton" and "Milton Pinas" are both Milton.
+ *
+ * @example firstNameOf('Pinas, Milton') // 'Milton'
+ */
+export const firstNameOf = (name: string): string => {
+  const given = name.includes(',') ? name.slice(name.indexOf(',') + 1) : name
+  return given.trim().split(/\s+/)[0] || name.trim()
+}
+
+const listed = <R, K>(rows: readonly R[], keyOf: (row: R) => K): ReadonlyMap<K, R[]> => Map.groupBy(rows, keyOf)
+
+/** How far each phase is, counted once for all readers. */
+const progressOf = ({ rollouts, phases, sessions, attendances }: LetterRows, everyone: ReadonlyMap<string, Reader>, today: string) => {
+  const trained = trainedOf(sessions, attendances, settingsOf(rollouts[0]?.settings ?? '{}').presentShare)
+  const members = listed([...everyone.values()], ({ participant }) => participant?.phaseKey ?? null)
+  return phases
+    .toSorted((a, b) => a.position - b.position)
+    .flatMap(({ phaseKey: phase, goLiveOn: goLive }) => {
+      const people = members.get(phase) ?? []
+      if (people.length === 0) return []
+      const started = people.filter(({ participant }) => (participant?.goLiveOn ?? goLive) <= today).length
+      const known = people.some(({ person }) => trained.has(person.personId))
+      const done = people.filter(({ person }) => trained.get(person.personId) === 'complete').length
+      return [{ phase, goLive, started, all: people.length, trained: known ? done : null }]
+    })
+}
+
+/**
+ * Gives what fills each place, for the rows as they stand on a day; what many readers share is worked out once. A number of
+ * which nothing is known yet is said to be unknown, never nought (CM-3); what only the lead can write is never filled (CM-4).
+ *
+ * @example fillerOf(rows, everyone, today)('goLive', 'en', announcement, milton) // 'Monday 7 December'
+ */
+export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>, today: string): Filler => {
+  const rollout = rows.rollouts[0]
+  const briefing = rows.briefings[0]
+  const names = new Map(rows.people.map(({ personId, name }) => [personId, name]))
+  const placeOf = new Map(rows.locations.map((row) => [row.locationId, row]))
+  const sessionOf = new Map(rows.sessions.map((row) => [row.sessionKey, row]))
+  const seatsOf = listed(rows.attendees, ({ personId }) => personId)
+  const championsAt = listed(
+    rows.champions.filter(({ personId }) => everyone.has(personId)),
+    ({ locationId }) => locationId,
+  )
+  const buddyOf = new Map(rows.buddies.map(({ personId, buddyId }) => [personId, buddyId]))
+  const helpersAt = listed([...new Set(rows.buddies.map(({ buddyId }) => buddyId))], (id) => everyone.get(id)?.place?.locationId ?? null)
+  const firstPhase = rows.phases.toSorted((a, b) => a.position - b.position)[0]?.phaseKey
+  const called = (ids: readonly string[]): string[] =>
+    [...new Set(ids)].flatMap((id) => (everyone.has(id) ? (names.get(id) ?? []) : [])).toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+  let progress: ReturnType<typeof progressOf> | undefined
+  const kept = new Map<string, string | null>()
+  /** What was worked out for one reader serves all for whom the same would come out. */
+  const once = <V extends string | null>(key: string, make: () => V): V => {
+    let found = kept.get(key)
+    if (found === undefined) kept.set(key, (found = make()))
+    return found as V
+  }
+
+  const championsNear = (reader: Reader): string[] =>
+    called(
+      (championsAt.get(reader.place?.locationId ?? '') ?? [])
+        .map(({ personId }) => personId)
+        .filter((personId) => personId !== reader.person.personId),
+    )
+  const isChampion = ({ person, place }: Reader): boolean =>
+    (championsAt.get(place?.locationId ?? '') ?? []).some(({ personId }) => personId === person.personId)
+  const withContact = (say: Say, name: string, contact: string | null): string =>
+    contact === null ? name : say('contact', { name, contact })
+
+  const sessionSaid = (say: Say, session: Row<'session'>, place: Row<'location'> | undefined, zone: string, day: string): string => {
+    const online = session.link === null ? say('online') : `${say('online')}: ${session.link}`
+    const room = [...new Set([place?.name, session.room])].filter((part) => part !== null && part !== undefined).join(', ')
+    return say('training', {
+      day,
+      startsAt: session.startsAt,
+      endsAt: new Date(Date.parse(session.startsAt) + session.minutes * 60_000).toISOString(),
+      zone,
+      where: session.form === 'room' && room !== '' ? room : online,
+    })
+  }
+
+  const training = ({ say, language, reader }: Telling): string | null => {
+    if (!reader) return say('trainingGroup')
+    const seats = (seatsOf.get(reader.person.personId) ?? []).flatMap((seat) => {
+      const session = sessionOf.get(seat.sessionKey)
+      return session && session.cancelledAt === null ? [{ seat, session }] : []
+    })
+    const taken = seats
+      .filter(({ seat }) => seat.state === 'seat')
+      .toSorted((a, b) => Date.parse(a.session.startsAt) - Date.parse(b.session.startsAt))
+    const told = taken.map(({ session }) => {
+      const place = session.locationId === null ? undefined : placeOf.get(session.locationId)
+      const zone = place?.zone ?? reader.zone
+      const day = once(`day ${session.sessionKey} ${zone}`, () => dayOf(localOf(Date.parse(session.startsAt), zone).day))
+      return { day, said: once(`training ${language} ${session.sessionKey} ${zone}`, () => sessionSaid(say, session, place, zone, day)) }
+    })
+    const coming = told.filter(({ day }) => day >= today)
+    const shown = coming.length > 0 ? coming : told
+    if (shown.length > 0) return say('and', { items: shown.map(({ said }) => said) })
+    if (seats.some(({ seat }) => seat.state === 'waiting')) return say('waiting')
+    return seats.some(({ seat }) => seat.state === 'apology') ? say('apology') : null
+  }
+
+  const goLive = ({ say, language, message, reader }: Telling): string | null => {
+    if (reader) {
+      const day = reader.participant?.goLiveOn
+      return day ? once(`goLive ${language} ${day}`, () => say('goLive', { day })) : null
+    }
+    const days = rows.phases
+      .filter(({ phaseKey, headCount }) => headCount > 0 && (message.phaseKey === null || phaseKey === message.phaseKey))
+      .toSorted((a, b) => a.position - b.position)
+      .map(({ phaseKey: phase, goLiveOn: day }) => ({ phase, day }))
+    return days.length > 0 ? say('goLives', { days }) : null
+  }
+
+  const champion = ({ say, reader }: Telling): string | null => {
+    if (!reader) return say('ownPage')
+    if (isChampion(reader)) return say('yourself')
+    const near = championsNear(reader)
+    return near.length > 0 ? say('names', { names: near }) : null
+  }
+
+  const buddy = ({ say, reader }: Telling): string => {
+    if (!reader) return say('ownPage')
+    const name = called([buddyOf.get(reader.person.personId) ?? ''])[0]
+    if (name) return name
+    return say(reader.participant?.phaseKey === firstPhase ? 'noBuddyFirst' : 'noBuddy')
+  }
+
+  const help = (telling: Telling): string => {
+    const { language, reader } = telling
+    if (reader && isChampion(reader)) return helpSaid(telling)
+    return once(`help ${language} ${reader === null ? '' : `at ${reader.place?.locationId ?? ''}`}`, () => helpSaid(telling))
+  }
+  const helpSaid = ({ say, reader }: Telling): string => {
+    const near = reader ? championsNear(reader) : []
+    const it = rows.tiers.find(({ tier }) => tier === 3)
+    const itName = it?.name ?? (it?.ownerId ? (names.get(it.ownerId) ?? null) : null)
+    return [
+      say('helpSelf'),
+      ...(near.length > 0 ? [say('helpChampion', { names: near })] : []),
+      ...(itName === null ? [] : [say('helpIt', { who: withContact(say, itName, it?.contact ?? null) })]),
+    ].join('\n')
+  }
+
+  const progressSaid = ({ say }: Telling): string | null => {
+    progress ??= progressOf(rows, everyone, today)
+    if (progress.length === 0) return null
+    return progress.map((phase) => (phase.started === 0 ? say('starts', phase) : say('progress', phase))).join('\n')
+  }
+
+  const stories = ({ say, message }: Telling): string => {
+    const told = storiesFor(rows, message).map(({ text, personId }) =>
+      say('story', { text: shortened(oneLine(text)), who: personId === null ? null : (names.get(personId) ?? null) }),
+    )
+    return told.length > 0 ? told.join('\n') : say('noStories')
+  }
+
+  const questions = ({ say, language }: Telling): string => {
+    const asked = new Map<string, number>()
+    for (const { articleId } of rows.tickets) if (articleId !== null) asked.set(articleId, (asked.get(articleId) ?? 0) + 1)
+    const answered = rows.articles
+      .filter((row) => row.language === language && row.withdrawnAt === null && asked.has(row.articleId))
+      .toSorted((a, b) => (asked.get(b.articleId) ?? 0) - (asked.get(a.articleId) ?? 0) || (a.title < b.title ? -1 : 1))
+      .slice(0, questionCount)
+    if (answered.length === 0) return say('noQuestions')
+    return answered.map(({ title, body }) => say('question', { title: oneLine(title), answer: shortened(oneLine(body)) })).join('\n')
+  }
+
+  const said = ({ say, message }: Telling): string => {
+    const told = feedbackFor(rows, message).map(({ text, answer }) =>
+      say('said', { said: shortened(oneLine(text)), done: shortened(oneLine(answer ?? '')) }),
+    )
+    return told.length > 0 ? told.join('\n') : say('nothingSaid')
+  }
+
+  const thanks = ({ say, reader }: Telling): string | null => {
+    const near = reader ? (helpersAt.get(reader.place?.locationId ?? null) ?? []) : []
+    const all = called([...rows.champions.map(({ personId }) => personId), ...near])
+    return all.length > 0 ? say('thanks', { names: all }) : null
+  }
+
+  const fillers: Record<PlaceName, (telling: Telling) => string | null> = {
+    name: ({ say, reader }) => (reader ? firstNameOf(reader.person.name) : say('everybody')),
+    tool: () => rollout?.tool ?? null,
+    oldSystem: () => rollout?.oldSystem ?? null,
+    benefit: () => rollout?.benefit ?? null,
+    problem: () => rollout?.problem ?? null,
+    goLive,
+    training,
+    champion,
+    buddy,
+    help,
+    pilot: ({ say }) =>
+      briefing?.pilotGroup && briefing.pilotResult ? say('pilot', { group: briefing.pilotGroup, result: briefing.pilotResult }) : null,
+    ask: ({ say }) => (briefing?.askName ? withContact(say, briefing.askName, briefing.askContact) : null),
+    progress: progressSaid,
+    stories,
+    questions,
+    said,
+    thanks,
+    lessons: () => null,
+    nextSteps: () => null,
+    signed: () => briefing?.signedBy ?? rows.organisation[0]?.name ?? null,
+  }
+  /** Places that say the same to everyone who reads one language. */
+  const shared: ReadonlySet<PlaceName> = new Set<PlaceName>(['pilot', 'ask', 'progress', 'stories', 'questions', 'said'])
+
+  return (place, language, message, reader) => {
+    const telling: Telling = { say: voices[language], language, message, reader }
+    if (place === 'thanks' || shared.has(place)) {
+      const key = `${place} ${language} ${message.messageKey} ${place === 'thanks' ? (reader?.place?.locationId ?? (reader ? '-' : '')) : ''}`
+      return once(key, () => fillers[place](telling))
+    }
+    return fillers[place](telling)
+  }
+}

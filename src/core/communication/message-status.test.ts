@@ -1,0 +1,126 @@
+/** How messages stand, and what is said of them on top. */
+import { expect, test } from 'vitest'
+import { messageHeading, messagesHeading, messageState, outlookOf, talliesOf } from '#core/communication/message-status.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
+import { rowOf } from '#test/cast.ts'
+
+const today = '2026-11-23'
+const announcement = rowOf('message', {
+  rolloutId: 'crm',
+  messageKey: 'announcement',
+  kind: 'announcement',
+  stage: 'before',
+  sendOn: '2026-11-30',
+  readers: 4,
+})
+const reminder = rowOf('message', {
+  ...announcement,
+  messageKey: 'reminder:core',
+  kind: 'reminder',
+  phaseKey: 'core',
+  sendOn: '2026-12-07',
+})
+const to = (personId: string, values: object) =>
+  rowOf('delivery', { rolloutId: 'crm', messageKey: 'announcement', personId, channel: 'email', state: 'queued', ...values })
+const gone = { ...announcement, approvedAt: '2026-11-23T12:00:00Z', queuedAt: '2026-11-23T12:00:00Z' }
+const said = (...parts: Parameters<typeof messagesHeading>): string => sayNote('en', messagesHeading(...parts))
+
+test('[CM-7] [CM-8] readers are counted by how far it came to them', () => {
+  const tallies = talliesOf([
+    to('a', {}),
+    to('b', { channel: 'hand' }),
+    to('c', { state: 'sent', readAt: '2026-11-24T12:00:00Z' }),
+    to('d', { state: 'failed' }),
+    to('e', { state: 'unsure' }),
+    to('f', { state: 'told', channel: 'hand' }),
+  ])
+  expect(tallies.get('announcement')).toEqual({
+    all: 6,
+    queued: 1,
+    toTell: 1,
+    sent: 1,
+    told: 1,
+    failed: 1,
+    unsure: 1,
+    withdrawn: 0,
+    read: 1,
+    channels: 0,
+  })
+})
+
+test('[CM-7] [CM-10] a message stands as what has to be done about it', () => {
+  const pause = rowOf('pause', { rolloutId: 'crm', pauseId: 'p', because: 'The line is down', phaseKey: 'core' })
+  const approved = { ...reminder, approvedAt: '2026-11-23T12:00:00Z' }
+  expect(messageState(reminder, undefined, [pause])).toBe('toAgree')
+  expect(messageState(approved, undefined, [])).toBe('agreed')
+  expect(messageState(approved, undefined, [pause])).toBe('paused')
+  expect(messageState(approved, undefined, [{ ...pause, endedAt: '2026-11-24T12:00:00Z' }])).toBe('agreed')
+  expect(messageState(approved, undefined, [{ ...pause, phaseKey: 'early' }])).toBe('agreed')
+  expect(messageState({ ...approved, heldAt: '2026-11-23T12:00:00Z' }, undefined, [])).toBe('held')
+  const of = (...deliveries: ReturnType<typeof to>[]) => messageState(gone, talliesOf(deliveries).get('announcement'), [])
+  expect(of(to('a', {}), to('b', { state: 'sent' }))).toBe('going')
+  expect(of(to('a', {}), to('b', { state: 'unsure' }))).toBe('stuck')
+  expect(of(to('a', { channel: 'hand' }), to('b', { state: 'sent' }))).toBe('toTell')
+  expect(of(to('a', { state: 'told' }), to('b', { state: 'sent' }))).toBe('gone')
+  expect(of(to('a', { state: 'withdrawn' }))).toBe('withdrawn')
+})
+
+test('[CM-6] [CM-7] what wants somebody is listed, and what is far away is not', () => {
+  const far = { ...reminder, messageKey: 'reminder:rest', sendOn: '2027-01-11' }
+  const held = { ...reminder, heldAt: '2026-11-23T12:00:00Z' }
+  const outlook = outlookOf([far, held, announcement], new Map(), today)
+  expect(outlook.toAgree.map(({ messageKey }) => messageKey)).toEqual(['announcement'])
+  expect(outlook.held.map(({ messageKey }) => messageKey)).toEqual(['reminder:core'])
+  const tallies = talliesOf([to('a', { channel: 'hand' }), to('b', { state: 'failed' })])
+  expect(outlookOf([gone], tallies, today)).toMatchObject({ stuck: [gone], toTell: [gone], toAgree: [], held: [] })
+})
+
+test('[CM-1] the sentence on top says what comes next and what keeps it', () => {
+  const none = new Map()
+  expect(said([], none, [], today)).toBe('There are no messages yet')
+  expect(said([announcement, reminder], none, [], today)).toBe('The announcement goes out on Monday 30 November. It is not agreed to yet.')
+  expect(said([announcement], none, [], '2026-12-01')).toBe(
+    'The announcement should have gone out on Monday 30 November. It is not agreed to yet.',
+  )
+  const approved = { ...reminder, approvedAt: '2026-11-23T12:00:00Z' }
+  expect(said([gone, approved], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe(
+    'The reminder to “Core team” goes out on Monday 7 December. It is agreed to.',
+  )
+  expect(said([gone, approved], talliesOf([to('a', { channel: 'hand' })]), [], today)).toBe('1 person waits to be told by hand.')
+  expect(said([gone, approved], talliesOf([to('a', { state: 'failed' })]), [], today)).toBe(
+    'The announcement did not reach 1 person. Somebody has to decide.',
+  )
+  expect(said([gone], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe('All that was planned has been said.')
+  expect(sayNote('nl', messagesHeading([{ ...reminder, heldAt: '2026-11-23T12:00:00Z' }], none, [], today))).toBe(
+    'De herinnering voor “Kerngroep” gaat op maandag 7 december de deur uit. Maar er is iets mee.',
+  )
+})
+
+test('[CM-7] [CM-8] the sentence on top of one message says how far it came', () => {
+  const of = (...deliveries: ReturnType<typeof to>[]): string =>
+    sayNote('en', messageHeading(gone, talliesOf(deliveries).get('announcement'), [], today))
+  const read = { state: 'sent', readAt: '2026-11-24T12:00:00Z' }
+  expect(of(to('a', read), to('b', { channel: 'hand' }))).toBe('The announcement reached 1 of 2 people. 1 has said that they read it.')
+  expect(of(to('a', { state: 'sent' }), to('b', { state: 'told' }))).toBe('The announcement reached 2 people.')
+  expect(of(to('a', { state: 'unsure' }))).toBe('Nobody knows whether the announcement reached 1 person. Somebody has to decide.')
+  expect(of(to('a', { state: 'unsure' }), to('b', { state: 'failed' }))).toBe(
+    'The announcement did not reach 1 person, and of 1 more nobody knows it. Somebody has to decide.',
+  )
+  expect(of(to('a', { state: 'withdrawn' }))).toBe('The announcement was taken back before it reached anybody.')
+  expect(sayNote('nl', messageHeading(announcement, undefined, [], today))).toBe(
+    'De aankondiging gaat op maandag 30 november de deur uit. Er is nog geen akkoord.',
+  )
+})
+
+test('[CM-6] [CM-8] whoever read their letter in the app need not be told by hand', () => {
+  const tallies = talliesOf([to('a', { channel: 'hand', readAt: '2026-11-24T12:00:00Z' }), to('b', { channel: 'hand' })])
+  expect(tallies.get('announcement')).toMatchObject({ all: 2, told: 1, toTell: 1, read: 1 })
+})
+
+test('[CM-6] [CM-7] a channel that did not surely get it wants a decision too', () => {
+  const post = (state: string) => rowOf('post', { rolloutId: 'crm', messageKey: 'announcement', channelId: state, state })
+  const of = (state: string) => talliesOf([to('a', { state: 'sent' })], [post(state)])
+  expect(messageState(gone, of('sent').get('announcement'), [])).toBe('gone')
+  expect(outlookOf([gone], of('failed'), today).stuck).toEqual([gone])
+  expect(said([gone], of('unsure'), [], today)).toBe('The announcement is not surely in 1 group channel. Somebody has to decide.')
+})

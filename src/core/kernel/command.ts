@@ -1,0 +1,72 @@
+/** What a command is: the one way in which anything about a rollout changes. */
+import type { Right } from '#core/access/access.ts'
+import type { Schema } from '#core/kernel/input.ts'
+import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
+
+/** Rows a command must see before it decides: one table, equality only. */
+export interface Need<T extends TableName = TableName> {
+  readonly table: T
+  readonly where: Partial<Row<T>>
+}
+
+/** Asks for all rows of a table with these values. */
+export const rows = <T extends TableName>(table: T, where: Partial<Row<T>> = {}): Need<T> => ({ table, where })
+
+export type Needs = Record<string, Need>
+export type Facts<N extends Needs> = { readonly [K in keyof N]: N[K] extends Need<infer T> ? readonly StoredRow<T>[] : never }
+
+/** One row written or taken away. The writer stamps organisation and version. */
+export type Change = { [T in TableName]: { op: 'put'; table: T; row: Row<T> } | { op: 'remove'; table: T; row: Row<T> } }[TableName]
+
+/** Writes a row, new or changed; columns that the row does not have (organisation, version) are ignored. */
+export const put = <T extends TableName>(table: T, row: Row<T>): Change => ({ op: 'put', table, row }) as unknown as Change
+/** Takes a row away. */
+export const remove = <T extends TableName>(table: T, row: Row<T>): Change => ({ op: 'remove', table, row }) as unknown as Change
+
+/** The circumstances of a command: given, never looked up, so that decide stays pure. */
+export interface At {
+  readonly commandId: string
+  readonly organisationId: string
+  /** Instant, RFC 3339 in UTC. */
+  readonly now: string
+  /** Today in the organisation's zone, `YYYY-MM-DD`. */
+  readonly today: string
+  /** Who does it, and with which rights. */
+  readonly by: {
+    readonly accountId: string
+    readonly name: string
+    readonly rights?: readonly Right[]
+    /** The person of the staff list that the account is, if it is one. */
+    readonly personId?: string | null
+    /** The places within reach; null (or absent) means all. */
+    readonly places?: readonly string[] | null
+  }
+}
+
+/** A new id inside a command: the same each time the same command is decided. */
+export const idWithin = (at: At, n: number): string => `${at.commandId}.${n.toString(36)}`
+
+export interface Command<Name extends string = string, Input = unknown, N extends Needs = Needs> {
+  readonly name: Name
+  /** One sentence for the reference. */
+  readonly about: string
+  readonly may: Right
+  /** Issued by the server itself alone: from outside there is no such command, whoever asks. */
+  readonly inside?: true
+  readonly input: Schema<Input>
+  needs(input: Input, at: At): N
+  decide(facts: Facts<N>, input: Input, at: At): Change[]
+}
+
+/** Declares a command; the types of facts follow from needs. */
+export const command = <const Name extends `${string}.${string}`, Input, N extends Needs>(
+  definition: Command<Name, Input, N>,
+): Command<Name, Input, N> => definition
+
+/** A command as it travels and is kept. */
+export interface Issued {
+  readonly id: string
+  readonly name: string
+  readonly input: unknown
+  readonly issuedAt: string
+}

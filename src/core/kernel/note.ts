@@ -1,0 +1,11 @@
+/** Notes: sentences not yet said, made without the vocabulary, so that whoever only makes them does not carry it. */
+import type { Values, WordKey } from '#core/registry/vocabulary.ts'
+
+/** A sentence not yet said: its key and values. Plans carry these, and each reader hears them in their language. */
+export type Note = { [K in WordKey]: { code: K; params: Values<K> } }[WordKey]
+
+/** Makes a note; the compiler checks that the values fit the key. */
+export const note = <K extends WordKey>(code: K, params: Values<K>): Note => ({ code, params }) as unknown as Note
+
+/** Reads a list of notes as it is kept in a column. */
+export const notesOf = (json: string): Note[] => JSON.parse(json) as Note[]

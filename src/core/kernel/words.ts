@@ -1,0 +1,28 @@
+/** How the product speaks: catalogues that have every key in every language, and the formats of each language. */
+import { type Format, format } from '#core/kernel/format.ts'
+
+export const languages = ['en', 'nl'] as const
+export type Language = (typeof languages)[number]
+
+/** A text, or a function of named values that makes one. */
+// oxlint-disable-next-line typescript/no-explicit-any -- the values differ per key; `catalogue` checks them per key
+type Entry = string | ((values: any, format: Format) => string)
+type SameShape<E> = { [K in keyof E]: E[K] extends string ? string : E[K] }
+
+/** A chapter's words. A key that one language lacks, or takes other values, does not compile (RG-3). */
+export const catalogue = <const E extends Record<string, Entry>>(words: { en: E; nl: SameShape<E> }): { en: E; nl: SameShape<E> } => words
+
+/** The values that the entry of a key takes: nothing for a plain text. */
+export type ValuesOf<E> = E extends (values: infer V, format: Format) => string ? V : Record<never, never>
+
+/** Looks a key up in a language and fills it. */
+export const fill = (entry: Entry | undefined, values: unknown, language: Language): string =>
+  typeof entry === 'function' ? entry(values, format(language)) : (entry ?? '')
+
+type SpeakArguments<E, K extends keyof E> = keyof ValuesOf<E[K]> extends never ? [key: K] : [key: K, values: ValuesOf<E[K]>]
+
+/** The voice of one catalogue in a language, for rooms with words of their own (screens, papers, the command line). */
+export const speak =
+  <E extends Record<string, Entry>>(words: { en: E; nl: SameShape<E> }, language: Language) =>
+  <K extends keyof E>(...parts: SpeakArguments<E, K>): string =>
+    fill((language === 'en' ? words.en : words.nl)[parts[0]] as Entry, parts[1] ?? {}, language)

@@ -1,0 +1,186 @@
+/** The rollout as calendar events: what a calendar programme shows of it, in one language. */
+import { addDays } from '#core/kernel/calendar.ts'
+import { listName } from '#core/checklist/checklist.ts'
+import type { Note } from '#core/kernel/note.ts'
+import { say, sayNote } from '#core/registry/vocabulary.ts'
+import { rowKey } from '#core/kernel/table.ts'
+import { type Row, type TableName, tables } from '#core/registry/tables.ts'
+import type { Language } from '#core/kernel/words.ts'
+
+interface Event {
+  /** The same for the same thing, whatever day it moves to. */
+  readonly uid: string
+  /** Grows whenever the thing changes: the version of its row, 0 without a store. */
+  readonly sequence: number
+  readonly title: string
+  readonly description?: string
+  readonly location?: string
+}
+
+/** Whole days; `endDay` is the last of them. */
+export interface DayEvent extends Event {
+  readonly kind: 'day'
+  readonly day: string
+  readonly endDay: string
+}
+
+/** A time: an instant (RFC 3339) and how long. */
+export interface TimeEvent extends Event {
+  readonly kind: 'time'
+  readonly startsAt: string
+  readonly minutes: number
+}
+
+export type CalendarEvent = DayEvent | TimeEvent
+
+/** What becomes of planned things once they are carried out, which a calendar does not tell. */
+type Afterwards =
+  | 'approvedAt'
+  | 'approvedBy'
+  | 'heldAt'
+  | 'heldBy'
+  | 'heldBecause'
+  | 'queuedAt'
+  | 'withdrawnAt'
+  | 'link'
+  | 'fixedAt'
+  | 'cancelledAt'
+  | 'closedAt'
+  | 'seen'
+type Versioned<T extends TableName> = Omit<Row<T>, Afterwards> & { readonly version?: number }
+
+/** The rows of one rollout that its calendar is made of; without versions, every sequence is 0. */
+export interface CalendarRows {
+  readonly rolloutId: string
+  readonly oldSystem: string | null
+  readonly phases: readonly Versioned<'phase'>[]
+  readonly sites: readonly Versioned<'phaseSite'>[]
+  readonly sessions: readonly Versioned<'session'>[]
+  readonly officeHours: readonly Versioned<'officeHour'>[]
+  readonly messages: readonly Versioned<'message'>[]
+  readonly items: readonly Versioned<'checklistItem'>[]
+  readonly locations: readonly Pick<Row<'location'>, 'locationId' | 'name'>[]
+}
+
+const wholeDay = (day: string): Pick<DayEvent, 'kind' | 'day' | 'endDay'> => ({ kind: 'day', day, endDay: day })
+
+/** `<table>.<key without the rollout>@<rollout>.uitrol`. */
+const uidOf = (table: TableName, row: Record<string, unknown>, rolloutId: string): string =>
+  `${table}.${rowKey(tables[table], row).slice(rolloutId.length + 1)}@${rolloutId}.uitrol`
+
+/** The open items of one list of one phase that are due on one day, as one event: a calendar is not a checklist. */
+const checklistEvents = (
+  from: CalendarRows,
+  title: (phase: string, list: string) => string,
+  saying: (item: Note) => string,
+): DayEvent[] => {
+  const groups = new Map<string, Versioned<'checklistItem'>[]>()
+  for (const row of from.items) {
+    const week = row.list === 'eachWeek' ? `:${row.itemKey.split(':').at(-1)}` : ''
+    const key = `${row.phaseKey}:${row.list}${week}`
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
+  }
+  return [...groups].flatMap(([key, rows]) => {
+    // Settled items stay on the day they had; the list is due when what is open is due.
+    const first = rows.find(({ state }) => state === 'open') ?? rows[0]
+    if (!first) return []
+    return [
+      {
+        ...wholeDay(first.dueOn),
+        uid: `checklistItem.${key}@${from.rolloutId}.uitrol`,
+        sequence: Math.max(...rows.map(({ version }) => version ?? 0)),
+        title: title(first.phaseKey, first.list),
+        description: rows
+          .map(({ item, state }) => `${state === 'open' ? '○' : '●'} ${saying({ code: `checklist.item.${item}`, params: {} } as Note)}`)
+          .join('\n'),
+      },
+    ]
+  })
+}
+
+/**
+ * The events of a rollout (TL-5): first days of phases and of places that start on another day, sessions, office hours,
+ * messages, and each list of the checklist on its day. UIDs are natural keys; sequences are row versions.
+ *
+ * @example calendarEvents(rows, 'en', 'New CRM')[0]?.title // 'New CRM: “Early adopters” starts'
+ */
+export const calendarEvents = (from: CalendarRows, language: Language, tool: string): CalendarEvent[] => {
+  const { rolloutId } = from
+  const speak = say(language)
+  const placeName = new Map(from.locations.map(({ locationId, name }) => [locationId, name]))
+  const phaseDay = new Map(from.phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
+  const basics = (table: TableName, row: { version?: number }): Pick<Event, 'uid' | 'sequence'> => ({
+    uid: uidOf(table, { ...row }, rolloutId),
+    sequence: row.version ?? 0,
+  })
+  const locationOf = (locationId: string | null): { location: string } => ({
+    location: locationId === null ? speak('plan.event.online') : (placeName.get(locationId) ?? locationId),
+  })
+
+  const phases = from.phases.map((row): DayEvent => {
+    const phase = row.phaseKey
+    if (phase === 'off') {
+      const title =
+        from.oldSystem === null ? speak('plan.event.milestone', { tool, phase }) : speak('plan.event.off', { system: from.oldSystem })
+      return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title }
+    }
+    if (row.headCount === 0)
+      return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title: speak('plan.event.milestone', { tool, phase }) }
+    return {
+      ...basics('phase', row),
+      ...wholeDay(row.goLiveOn),
+      title: speak('plan.event.phase', { tool, phase }),
+      description: speak('plan.event.phaseAbout', { ends: row.endsOn, people: row.headCount }),
+    }
+  })
+  const sites = from.sites
+    .filter(({ phaseKey, goLiveOn }) => phaseDay.get(phaseKey) !== goLiveOn)
+    .map((row): DayEvent => ({
+      ...basics('phaseSite', row),
+      ...wholeDay(row.goLiveOn),
+      ...locationOf(row.locationId),
+      title: speak('plan.event.site', { tool, phase: row.phaseKey, place: placeName.get(row.locationId) ?? row.locationId }),
+    }))
+  const sessions = from.sessions.map((row): TimeEvent => {
+    const place = locationOf(row.form === 'room' ? row.locationId : null).location
+    return {
+      ...basics('session', row),
+      kind: 'time',
+      startsAt: row.startsAt,
+      minutes: row.minutes,
+      title: speak('plan.event.session', { tool, phase: row.phaseKey, language: row.language === 'nl' ? 'nl' : 'en' }),
+      description: speak('plan.event.sessionAbout', { minutes: row.minutes, seats: row.seats, trainer: row.trainer }),
+      location: row.room === null ? place : `${row.room}, ${place}`,
+    }
+  })
+  const officeHours = from.officeHours.map((row): TimeEvent => ({
+    ...basics('officeHour', row),
+    kind: 'time',
+    startsAt: row.startsAt,
+    minutes: row.minutes,
+    title: speak('plan.event.officeHour', { tool }),
+    ...locationOf(row.locationId),
+  }))
+  const messages = from.messages.map((row): DayEvent => ({
+    ...basics('message', row),
+    ...wholeDay(row.sendOn),
+    ...(row.locationId === null ? {} : locationOf(row.locationId)),
+    title: speak('plan.event.message', {
+      tool,
+      phase: row.phaseKey,
+      message: sayNote(language, { code: `communication.kind.${row.kind}`, params: {} }),
+    }),
+    description: speak('plan.event.readers', { readers: row.readers }),
+  }))
+  const lists = checklistEvents(
+    from,
+    (phase, list) => speak('plan.event.checklist', { tool, phase, list: sayNote(language, listName(list)) }),
+    (item) => sayNote(language, item),
+  )
+  return [...phases, ...sites, ...sessions, ...officeHours, ...messages, ...lists]
+}
+
+/** The day after the last of a day event: the end as calendars count it. */
+export const dayAfter = ({ endDay }: DayEvent): string => addDays(endDay, 1)

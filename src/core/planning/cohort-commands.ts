@@ -1,0 +1,55 @@
+/** The verbs of who goes when: pin a person to a phase, leave one out. */
+import { command, put } from '#core/kernel/command.ts'
+import { id, nullable, shape, text } from '#core/kernel/input.ts'
+import { isMilestone } from '#core/plan/phase-guide.ts'
+import { planNeeds } from '#core/plan/plan-facts.ts'
+import { replan, rolloutOf } from '#core/planning/replan.ts'
+import { Problem } from '#core/kernel/problem.ts'
+
+export const pin = command({
+  name: 'plan.pin',
+  about: 'Keeps a person in a phase whatever a replan would do; null lets go.',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, personId: id, phaseKey: nullable(id) }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, { personId, phaseKey }, at) => {
+    const rollout = rolloutOf(from)
+    if (!rollout.draftedAt) throw new Problem('plan.notDrafted', {})
+    const person = from.people.find((row) => row.personId === personId)
+    const part = from.participants.find((row) => row.personId === personId)
+    if (!person || !part) throw new Problem('access.notFound', {})
+    if (part.goLiveOn !== null && part.goLiveOn <= at.today)
+      throw new Problem('plan.personAlreadyLive', { name: person.name, day: part.goLiveOn })
+    if (phaseKey !== null) {
+      if (isMilestone(phaseKey) || !from.phases.some((row) => row.phaseKey === phaseKey))
+        throw new Problem('plan.cannotPin', {}, { field: 'phaseKey' })
+      const phase = from.phases.find((row) => row.phaseKey === phaseKey)
+      if (phase && phase.goLiveOn <= at.today) throw new Problem('plan.alreadyLive', { day: phase.goLiveOn }, { field: 'phaseKey' })
+    }
+    const pinned =
+      phaseKey === null ? { ...part, pinnedAt: null, pinnedBy: null } : { ...part, phaseKey, pinnedAt: at.now, pinnedBy: at.by.name }
+    return [
+      put('participant', pinned),
+      ...replan({ ...from, participants: from.participants.map((row) => (row === part ? pinned : row)) }, at),
+    ]
+  },
+})
+
+export const exclude = command({
+  name: 'plan.exclude',
+  about: 'Leaves a person out of the rollout, with the reason; null takes them in again.',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, personId: id, because: nullable(text(300)) }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, { personId, because }, at) => {
+    const rollout = rolloutOf(from)
+    if (!rollout.draftedAt) throw new Problem('plan.notDrafted', {})
+    const part = from.participants.find((row) => row.personId === personId)
+    if (!part) throw new Problem('access.notFound', {})
+    const changed = { ...part, excludedAt: because === null ? null : at.now, excludedBecause: because }
+    return [
+      put('participant', changed),
+      ...replan({ ...from, participants: from.participants.map((row) => (row === part ? changed : row)) }, at),
+    ]
+  },
+})

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { myRollout, type MyRows } from '#core/planning/my-rollout.ts'
+import { rowOf } from '#test/cast.ts'
+
+const participant = {
+  rolloutId: 'crm',
+  personId: 'yolanda',
+  pilot: 0,
+  keenness: 0,
+  oldUse: null,
+  nominated: 0,
+  phaseKey: 'core',
+  because: '[]',
+  goLiveOn: '2026-11-30',
+  pinnedAt: null,
+  pinnedBy: null,
+  excludedAt: null,
+  excludedBecause: null,
+}
+const phase = {
+  rolloutId: 'crm',
+  phaseKey: 'core',
+  position: 1,
+  goLiveOn: '2026-11-30',
+  endsOn: '2026-12-11',
+  headCount: 15,
+  share: 0.3,
+  anchorOn: null,
+}
+const place = (locationId: string, zone: string) => ({
+  locationId,
+  name: locationId,
+  country: 'SR',
+  zone,
+  language: 'nl',
+  connectivity: 'good',
+  opensAt: 480,
+  closesAt: 960,
+})
+const session = (sessionKey: string, startsAt: string, over: object = {}) => ({
+  rolloutId: 'crm',
+  sessionKey,
+  phaseKey: 'core',
+  locationId: 'Nieuw Nickerie' as string | null,
+  language: 'nl',
+  startsAt,
+  minutes: 80,
+  seats: 12,
+  trainer: 'trainer-1',
+  room: null,
+  form: 'room',
+  link: null,
+  fixedAt: null,
+  cancelledAt: null,
+  closedAt: null,
+  ...over,
+})
+const rows: MyRows = {
+  participant,
+  phases: [phase, { ...phase, rolloutId: 'other', headCount: 99 }],
+  attendees: [
+    rowOf('attendee', { rolloutId: 'crm', sessionKey: 'a', personId: 'yolanda', state: 'seat' }),
+    rowOf('attendee', { rolloutId: 'crm', sessionKey: 'b', personId: 'somebody', state: 'seat' }),
+    rowOf('attendee', { rolloutId: 'crm', sessionKey: 'c', personId: 'yolanda', state: 'seat' }),
+  ],
+  sessions: [
+    session('c', '2026-11-27T02:30:00Z', { form: 'online', minutes: 100 }),
+    session('a', '2026-11-26T14:00:00-03:00'),
+    session('b', '2026-11-26T09:00:00-03:00'),
+  ],
+  places: [place('Nieuw Nickerie', 'America/Paramaribo')],
+  zone: 'America/Paramaribo',
+}
+
+test('[TR-1] [RG-5] somebody sees their own day, with how many, and their own sessions in local time with minutes that add up', () => {
+  const mine = myRollout(rows, '2026-11-22')
+  expect(mine).toMatchObject({ kind: 'dated', goLiveOn: '2026-11-30', days: 8, colleagues: 14 })
+  if (mine.kind !== 'dated') throw new Error(mine.kind)
+  expect(mine.sessions.map(({ sessionKey, day, place }) => [sessionKey, day, place])).toEqual([
+    ['a', '2026-11-26', 'Nieuw Nickerie'],
+    // Half past eleven in the evening there, the next day in UTC.
+    ['c', '2026-11-26', null],
+  ])
+  expect(mine.sessions[0]?.agenda.reduce((sum, part) => sum + part.minutes, 0)).toBe(80)
+  expect(mine.sessions[0]?.endsAt).toBe('2026-11-26T18:20:00.000Z')
+  expect(mine.sessions[1]?.agenda).toEqual([])
+})
+
+test('days go below nought after the start; who is left out or has no day is told so', () => {
+  expect(myRollout(rows, '2026-12-02')).toMatchObject({ days: -2 })
+  expect(myRollout({ ...rows, participant: undefined }, '2026-11-22')).toEqual({ kind: 'undated' })
+  expect(myRollout({ ...rows, participant: { ...participant, goLiveOn: null } }, '2026-11-22')).toEqual({ kind: 'undated' })
+  expect(myRollout({ ...rows, participant: { ...participant, excludedAt: 'x' } }, '2026-11-22')).toEqual({ kind: 'excluded' })
+})

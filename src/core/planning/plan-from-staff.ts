@@ -1,0 +1,162 @@
+/** From a staff list, as an import would read it, to the facts of a plan. */
+import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
+import type { ImportPreview } from '#core/people/people-import.ts'
+import { placeKey } from '#core/people/people-locations.ts'
+import { languageOfCountry } from '#core/people/people-regions.ts'
+import type { Approach, Complexity, PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
+import { homeId } from '#core/plan/plan-facts.ts'
+import { byText } from '#core/plan/ranking.ts'
+import { defaultSettings } from '#core/plan/settings.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { countryName } from '#core/regional/countries.ts'
+import { zoneFor } from '#core/regional/zones.ts'
+import { note, type Note } from '#core/kernel/note.ts'
+import type { Language } from '#core/kernel/words.ts'
+
+/** What is wanted, beside the list. */
+export interface Wish {
+  readonly tool: string
+  readonly oldSystem: string | null
+  /** The wanted first go-live, `YYYY-MM-DD`. */
+  readonly startOn: string
+  readonly today: string
+  /** ISO 3166-1 alpha-2: of people and places whose country the list does not tell. */
+  readonly country: string
+  readonly complexity: Complexity
+  readonly critical: boolean
+  readonly approach: Approach | null
+  /** E-mail addresses of pilot users, beside those whom the list marks. */
+  readonly pilots: readonly string[]
+  /** `2026-12-21..2027-01-03` */
+  readonly freezes: readonly string[]
+  /** In which the place without a name is named. */
+  readonly language: Language
+}
+
+export interface StaffFacts {
+  readonly facts: Omit<PlanFacts, 'holidays'>
+  /** Said with the plan's own warnings. */
+  readonly warnings: readonly Note[]
+}
+
+const opensAt = 8 * 60
+const closesAt = 17 * 60
+
+/**
+ * A day of the calendar. Raises plan.dayUnreadable.
+ * @example readDay('2026-02-30', 'start') // throws plan.dayUnreadable
+ */
+export const readDay = (text: string, field: string): string => {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(dayNumber(text)) && dayOf(dayNumber(text)) === text) return text
+  throw new Problem('plan.dayUnreadable', { text }, { field })
+}
+
+/**
+ * A window in which nothing starts (TL-3), first and last day. Raises plan.freezeUnreadable, plan.freezeBackwards.
+ * @example readFreeze('2026-12-21..2027-01-03').to // '2027-01-03'
+ */
+export const readFreeze = (text: string): { from: string; to: string; locationId: null } => {
+  const [first, last, ...more] = text.split('..').map((part) => part.trim())
+  const isDay = (day: string | undefined): day is string => /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') && dayOf(dayNumber(day ?? '')) === day
+  if (more.length > 0 || !isDay(first) || !isDay(last)) throw new Problem('plan.freezeUnreadable', { text }, { field: 'freeze' })
+  if (last < first) throw new Problem('plan.freezeBackwards', { from: first, to: last }, { field: 'freeze' })
+  return { from: first, to: last, locationId: null }
+}
+
+/** A short id out of a name, the same each time; a number follows where two names make the same one. */
+const idOf = (name: string, taken: ReadonlySet<string>): string => {
+  const plain =
+    name
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/\p{M}+/gu, '')
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60) || 'place'
+  let id = plain
+  for (let count = 2; taken.has(id); count++) id = `${plain}-${count}`
+  return id
+}
+
+const place = (id: string, name: string, country: string, language: Language): { location: PlanLocation; warnings: Note[] } => {
+  const { zone, assumed } = zoneFor(country, name)
+  return {
+    location: { id, name, country, zone, language, connectivity: 'good', opensAt, closesAt },
+    warnings: assumed ? [note('regional.zoneAssumed', { location: name, zone })] : [],
+  }
+}
+
+/**
+ * The facts of a plan from a staff list, without the holidays of its countries (PH-2, PH-11).
+ *
+ * Everyone in the list takes part; places come in the order of their names, whatever the order of the rows. Who has no place counts at the only place there is, or at one named after the country.
+ * Rows that an import refuses are not in it: whoever calls decides whether that stops the plan. People whom the list shows
+ * as gone, pilot addresses that nobody has, and guesses are warnings. Raises plan.freezeUnreadable, plan.freezeBackwards.
+ *
+ * @example planFromStaff(preview, wish).facts.people.length // preview.people.length
+ */
+export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
+  const warnings: Note[] = [...list.notes]
+  const locations: PlanLocation[] = []
+  const idByPlace = new Map<string, string>()
+  const taken = new Set<string>([homeId])
+  const add = (name: string, country: string, language: Language, id = idOf(name, taken)): string => {
+    taken.add(id)
+    const made = place(id, name, country, language)
+    locations.push(made.location)
+    warnings.push(...made.warnings)
+    return id
+  }
+  const named = list.locations.toSorted((one, other) => byText(placeKey(one.name), placeKey(other.name)))
+  for (const { name, country, language } of named) idByPlace.set(placeKey(name), add(name, country ?? wish.country, language))
+
+  const placeless = list.people.filter((person) => person.location === null).length
+  if (placeless > 0 && locations.length !== 1)
+    add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country), homeId)
+  const home = locations.find(({ id }) => id === homeId) ?? locations[0]
+  if (placeless > 0 && home && list.locations.length > 0) warnings.push(note('plan.noPlace', { people: placeless, place: home.name }))
+
+  const pilots = new Set(wish.pilots.map((email) => email.trim().toLowerCase()).filter((email) => email !== ''))
+  const spoken = new Map(locations.map(({ id, language }) => [id, language]))
+  const people = list.people.map((person): PlanPerson => {
+    const locationId = (person.location === null ? undefined : idByPlace.get(placeKey(person.location))) ?? home?.id ?? ''
+    return {
+      id: person.id,
+      order: person.employeeNumber ?? person.email ?? person.name,
+      name: person.name,
+      email: person.email,
+      department: person.department,
+      locationId,
+      language: person.language ?? spoken.get(locationId) ?? 'en',
+      pilot: person.pilot || (person.email !== null && pilots.delete(person.email)),
+      keenness: person.keenness,
+      oldUse: person.oldUse,
+      nominated: person.champion,
+      pinned: null,
+      current: null,
+    }
+  })
+  for (const person of list.people) if (person.email !== null) pilots.delete(person.email)
+  for (const email of pilots) warnings.push(note('plan.pilotUnknown', { email }))
+  for (const { code, params } of list.refused.filter((row) => row.code === 'people.hasLeft')) warnings.push({ code, params } as Note)
+
+  const { tool, oldSystem, startOn, today, complexity, critical, approach } = wish
+  const freezes = wish.freezes.map(readFreeze)
+  return {
+    facts: {
+      tool,
+      oldSystem,
+      startOn,
+      today,
+      complexity,
+      critical,
+      approach,
+      people,
+      locations,
+      freezes,
+      anchors: new Map(),
+      settings: defaultSettings,
+    },
+    warnings,
+  }
+}

@@ -1,0 +1,167 @@
+/** The verbs of the rollout as a whole: begin, describe, choose, draft, agree, share. */
+import { command, put, rows } from '#core/kernel/command.ts'
+import { amount, boolean, day, id, matching, maybeText, nullable, oneOf, optional, shape, text, tuple, whole } from '#core/kernel/input.ts'
+import { planNeeds } from '#core/plan/plan-facts.ts'
+import { baselineOf } from '#core/plan/slips.ts'
+import { refuseFarStart } from '#core/planning/planner.ts'
+import { liveSince, replan, rolloutOf, withRollout } from '#core/planning/replan.ts'
+import { Problem } from '#core/kernel/problem.ts'
+
+const tool = {
+  tool: text(80),
+  benefit: maybeText(300),
+  problem: maybeText(300),
+  oldSystem: maybeText(80),
+  complexity: oneOf(['simple', 'moderate', 'complex']),
+  critical: boolean(),
+  startOn: day,
+}
+
+export const startRollout = command({
+  name: 'plan.startRollout',
+  about: 'Begins a rollout of a tool: what, why, instead of what, and from which day.',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, ...tool }),
+  needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }) }),
+  decide: ({ rollouts }, { critical, ...input }, at) => {
+    if (rollouts.length > 0) throw new Problem('plan.rolloutExists', {})
+    if (input.startOn < at.today) throw new Problem('plan.startInPast', { start: input.startOn, today: at.today }, { field: 'startOn' })
+    refuseFarStart(input.startOn, at.today)
+    return [
+      put('rollout', {
+        ...input,
+        critical: critical ? 1 : 0,
+        approach: null,
+        approachReason: null,
+        approachBy: null,
+        approachAt: null,
+        settings: '{}',
+        draftedAt: null,
+        approvedAt: null,
+        approvedBy: null,
+      }),
+    ]
+  },
+})
+
+export const describeRollout = command({
+  name: 'plan.describe',
+  about: 'Changes what the rollout is about or when it should start; the plan follows.',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, ...tool }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, { critical, ...input }, at) => {
+    const rollout = rolloutOf(from)
+    if (input.startOn !== rollout.startOn) {
+      const live = liveSince(from, at.today)
+      if (live) throw new Problem('plan.alreadyLive', { day: live }, { field: 'startOn' })
+      if (input.startOn < at.today) throw new Problem('plan.startInPast', { start: input.startOn, today: at.today }, { field: 'startOn' })
+      refuseFarStart(input.startOn, at.today)
+    }
+    return withRollout(from, { ...rollout, ...input, critical: critical ? 1 : 0 }, at)
+  },
+})
+
+export const changeSettings = command({
+  name: 'plan.changeSettings',
+  about: 'Changes the figures the planner counts with: seats, champions, buddies, expected tickets.',
+  may: 'plan.run',
+  input: shape({
+    rolloutId: id,
+    settings: shape({
+      seats: optional(whole(2, 500)),
+      sessionMinutes: optional(whole(60, 90)),
+      peoplePerChampion: optional(whole(1, 1000)),
+      peoplePerBuddy: optional(whole(1, 50)),
+      ticketsPerWeek: optional(tuple([amount(0, 100), amount(0, 100), amount(0, 100)])),
+      ticketsPerHour: optional(amount(0.1, 100)),
+      championHours: optional(amount(0, 40)),
+      trainers: optional(whole(1, 1000)),
+      weeksPerWave: optional(whole(1, 8)),
+      presentShare: optional(amount(0.1, 1)),
+    }),
+  }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, { settings }, at) => withRollout(from, { ...rolloutOf(from), settings: JSON.stringify(settings) }, at),
+})
+
+export const draft = command({
+  name: 'plan.draft',
+  about: 'Makes the plan, or makes it anew after people, places or holidays changed; everyone stays where they are as far as possible.',
+  may: 'plan.run',
+  input: shape({ rolloutId: id }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, _input, at) => {
+    rolloutOf(from)
+    return replan(from, at)
+  },
+})
+
+export const chooseApproach = command({
+  name: 'plan.chooseApproach',
+  about: 'Chooses all at once or in phases, against the advice if need be, with the reason; null follows the advice again (AP-3).',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, approach: nullable(oneOf(['phased', 'big-bang'])), reason: maybeText(500) }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, { approach, reason }, at) => {
+    const rollout = rolloutOf(from)
+    if (approach !== null && reason === null) throw new Problem('plan.reasonMissing', {}, { field: 'reason' })
+    const live = liveSince(from, at.today)
+    if (live) throw new Problem('plan.alreadyLive', { day: live })
+    const chosen = approach === null
+    return withRollout(
+      from,
+      {
+        ...rollout,
+        approach,
+        approachReason: chosen ? null : reason,
+        approachBy: chosen ? null : at.by.name,
+        approachAt: chosen ? null : at.now,
+      },
+      at,
+    )
+  },
+})
+
+export const approve = command({
+  name: 'plan.approve',
+  about: 'Agrees to the plan: its days become the baseline against which every later slip shows (TL-4).',
+  may: 'plan.run',
+  input: shape({ rolloutId: id }),
+  needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }), phases: rows('phase', { rolloutId }) }),
+  decide: (from, { rolloutId }, at) => {
+    const rollout = rolloutOf(from)
+    if (!rollout.draftedAt) throw new Problem('plan.notDrafted', {})
+    if (rollout.approvedAt) throw new Problem('plan.alreadyApproved', { day: rollout.approvedAt.slice(0, 10) })
+    return [
+      put('rollout', { ...rollout, approvedAt: at.now, approvedBy: at.by.name }),
+      ...baselineOf(from.phases).map((promised) => put('baseline', { rolloutId, ...promised })),
+    ]
+  },
+})
+
+export const shareCalendar = command({
+  name: 'plan.shareCalendar',
+  about: 'Opens a secret address under which calendar programmes read the rollout; only a hash of the secret is kept.',
+  may: 'plan.share',
+  input: shape({ linkId: id, rolloutId: id, name: text(80), secretHash: matching(/^[0-9a-f]{64}$/) }),
+  needs: ({ rolloutId, linkId }) => ({ rollouts: rows('rollout', { rolloutId }), links: rows('calendarLink', { linkId }) }),
+  decide: (from, input, at) => {
+    rolloutOf(from)
+    if (from.links.length > 0) throw new Problem('plan.linkExists', {})
+    return [put('calendarLink', { ...input, createdAt: at.now, revokedAt: null })]
+  },
+})
+
+export const unshareCalendar = command({
+  name: 'plan.unshareCalendar',
+  about: 'Closes a calendar address; whoever still uses it sees nothing any more.',
+  may: 'plan.share',
+  input: shape({ linkId: id }),
+  needs: ({ linkId }) => ({ links: rows('calendarLink', { linkId }) }),
+  decide: ({ links }, _input, at) => {
+    const link = links[0]
+    if (!link) throw new Problem('access.notFound', {})
+    return [put('calendarLink', { ...link, revokedAt: link.revokedAt ?? at.now })]
+  },
+})

@@ -1,0 +1,54 @@
+/** The verbs of the timeline: move a launch, mark days on which nothing starts. */
+import { command, put, remove } from '#core/kernel/command.ts'
+import { day, id, nullable, shape, text } from '#core/kernel/input.ts'
+import { planNeeds } from '#core/plan/plan-facts.ts'
+import { replan, replanIfDrafted, rolloutOf } from '#core/planning/replan.ts'
+import { Problem } from '#core/kernel/problem.ts'
+
+export const moveDate = command({
+  name: 'plan.moveDate',
+  about: 'Moves the launch of a phase, and with it all that hangs on it; null gives the day back to the planner.',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, phaseKey: id, to: nullable(day) }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, { phaseKey, to }, at) => {
+    rolloutOf(from)
+    const phase = from.phases.find((row) => row.phaseKey === phaseKey)
+    if (!phase) throw new Problem('access.notFound', {})
+    if (phase.goLiveOn <= at.today) throw new Problem('plan.alreadyLive', { day: phase.goLiveOn })
+    if (to !== null && to < at.today) throw new Problem('plan.moveIntoPast', { to, today: at.today }, { field: 'to' })
+    const anchored = { ...phase, anchorOn: to }
+    return [put('phase', anchored), ...replan({ ...from, phases: from.phases.map((row) => (row === phase ? anchored : row)) }, at)]
+  },
+})
+
+export const addFreeze = command({
+  name: 'plan.addFreeze',
+  about: 'Marks days on which nothing may start, for everyone or for one place; the plan moves around them (TL-3).',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, freezeId: id, name: text(80), fromOn: day, toOn: day, locationId: nullable(id) }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, input, at) => {
+    rolloutOf(from)
+    if (input.toOn < input.fromOn) throw new Problem('plan.freezeBackwards', { from: input.fromOn, to: input.toOn }, { field: 'toOn' })
+    if (input.locationId !== null && !from.locations.some((row) => row.locationId === input.locationId))
+      throw new Problem('access.notFound', {}, { field: 'locationId' })
+    const organisationId = at.organisationId
+    const others = from.freezes.filter((row) => row.freezeId !== input.freezeId)
+    return [put('freeze', input), ...replanIfDrafted({ ...from, freezes: [...others, { ...input, organisationId, version: 0 }] }, at)]
+  },
+})
+
+export const removeFreeze = command({
+  name: 'plan.removeFreeze',
+  about: 'Takes a freeze window away; the plan moves back as far as it can.',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, freezeId: id }),
+  needs: ({ rolloutId }) => planNeeds(rolloutId),
+  decide: (from, { freezeId }, at) => {
+    rolloutOf(from)
+    const freeze = from.freezes.find((row) => row.freezeId === freezeId)
+    if (!freeze) throw new Problem('access.notFound', {})
+    return [remove('freeze', freeze), ...replanIfDrafted({ ...from, freezes: from.freezes.filter((row) => row !== freeze) }, at)]
+  },
+})

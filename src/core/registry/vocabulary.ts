@@ -1,0 +1,78 @@
+/** The whole vocabulary: every chapter's words together, and the function that says one. */
+import { accessWords } from '#core/access/access-words.ts'
+import { membershipWords } from '#core/access/membership-words.ts'
+import { signInWords } from '#core/access/sign-in-words.ts'
+import { tokenWords } from '#core/access/token-words.ts'
+import { checklistWords } from '#core/checklist/checklist-words.ts'
+import { communicationWords } from '#core/communication/communication-words.ts'
+import { letterWords } from '#core/communication/letter-words.ts'
+import { outlookWords } from '#core/communication/message-status-words.ts'
+import { organisationWords } from '#core/organisation/organisation-words.ts'
+import { peopleWords } from '#core/people/people-words.ts'
+import { cohortWords } from '#core/plan/cohort-words.ts'
+import { planWords } from '#core/plan/plan-words.ts'
+import { staffWords } from '#core/plan/staff-words.ts'
+import { timelineWords } from '#core/plan/timeline-words.ts'
+import { regionalWords } from '#core/regional/regional-words.ts'
+import { resistanceWords } from '#core/resistance/resistance-words.ts'
+import { supportWords } from '#core/support/support-words.ts'
+import { trainingWords } from '#core/training/training-words.ts'
+import { fill, type Language, type ValuesOf } from '#core/kernel/words.ts'
+
+const en = {
+  ...accessWords.en,
+  ...membershipWords.en,
+  ...tokenWords.en,
+  ...signInWords.en,
+  ...organisationWords.en,
+  ...regionalWords.en,
+  ...peopleWords.en,
+  ...planWords.en,
+  ...cohortWords.en,
+  ...timelineWords.en,
+  ...staffWords.en,
+  ...communicationWords.en,
+  ...letterWords.en,
+  ...outlookWords.en,
+  ...trainingWords.en,
+  ...supportWords.en,
+  ...resistanceWords.en,
+  ...checklistWords.en,
+}
+const nl: { [K in keyof typeof en]: unknown } = {
+  ...accessWords.nl,
+  ...membershipWords.nl,
+  ...tokenWords.nl,
+  ...signInWords.nl,
+  ...organisationWords.nl,
+  ...regionalWords.nl,
+  ...peopleWords.nl,
+  ...planWords.nl,
+  ...cohortWords.nl,
+  ...timelineWords.nl,
+  ...staffWords.nl,
+  ...communicationWords.nl,
+  ...letterWords.nl,
+  ...outlookWords.nl,
+  ...trainingWords.nl,
+  ...supportWords.nl,
+  ...resistanceWords.nl,
+  ...checklistWords.nl,
+}
+
+export const vocabulary = { en, nl } as { en: typeof en; nl: typeof en }
+export type WordKey = keyof typeof en
+export type Values<K extends WordKey> = ValuesOf<(typeof en)[K]>
+
+type Arguments<K extends WordKey> = keyof Values<K> extends never ? [key: K] : [key: K, values: Values<K>]
+export type Say = <K extends WordKey>(...parts: Arguments<K>) => string
+
+/** The voice of a language: `say(language)('plan.phase.early')`. */
+export const say =
+  (language: Language): Say =>
+  (...parts) =>
+    fill(vocabulary[language][parts[0]], parts[1] ?? {}, language)
+
+/** Says a note; one whose code this version does not know is shown by its code. */
+export const sayNote = (language: Language, said: { code: string; params: unknown }): string =>
+  fill(vocabulary[language][said.code as WordKey], said.params, language) || said.code

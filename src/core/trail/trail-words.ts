@@ -1,0 +1,100 @@
+/** What is said of the audit trail, on the screen and on the command line. */
+import type { DeviceName } from '#core/kernel/device.ts'
+import type { Flaw } from '#core/trail/trail.ts'
+import { catalogue } from '#core/kernel/words.ts'
+
+/** Versions that are named one by one; more are only counted. */
+const mostNamed = 12
+
+type Broken = { version: number; flaw: Flaw }
+
+const flawInEnglish = ({ version, flaw }: Broken): string =>
+  ({
+    edited: `version ${version} was changed after it was written`,
+    moved: `another row stands in the place of version ${version}`,
+    removed: `version ${version} was taken out`,
+    cutOff: `everything from version ${version} on was cut off`,
+    replaced: `version ${version} was written anew: the one after it belongs to another`,
+    endDiffers: `version ${version}, the last one, is not the one that was written: it was changed, or what came after it was cut off`,
+    added: `version ${version} was put in from outside`,
+    endUnknown: `what it should end with is no longer there; it begins at version ${version}`,
+    emptied: `what version ${version} held is gone, and no command says that it took it out`,
+    refilled: `what was taken out of version ${version} was put back`,
+  })[flaw]
+
+const flawInDutch = ({ version, flaw }: Broken): string =>
+  ({
+    edited: `versie ${version} is gewijzigd nadat ze geschreven was`,
+    moved: `op de plaats van versie ${version} staat een andere regel`,
+    removed: `versie ${version} is eruit gehaald`,
+    cutOff: `alles vanaf versie ${version} is eraf geknipt`,
+    replaced: `versie ${version} is opnieuw geschreven: de volgende hoort bij een andere`,
+    endDiffers: `versie ${version}, de laatste, is niet die welke geschreven is: ze is gewijzigd, of wat erna kwam is eraf geknipt`,
+    added: `versie ${version} is er van buitenaf in gezet`,
+    endUnknown: `waarmee het moet eindigen, is er niet meer; het begint bij versie ${version}`,
+    emptied: `wat in versie ${version} stond, is weg, en geen opdracht zegt dat die het eruit haalde`,
+    refilled: `wat uit versie ${version} gehaald was, is teruggezet`,
+  })[flaw]
+
+export const trailWords = catalogue({
+  en: {
+    whole: ({ rows }: { rows: number }, f) =>
+      rows === 0
+        ? 'The trail is still empty.'
+        : f.plural(rows, {
+            one: 'The trail is whole: 1 row, and its seal fits.',
+            other: 'The trail is whole: # rows, and every seal fits.',
+          }),
+    emptied: ({ emptied }: { emptied: number }, f) =>
+      f.plural(emptied, {
+        one: 'Of 1 row something was taken out, because it named somebody who was forgotten. Who did that, and when, is on the trail.',
+        other: 'Of # rows something was taken out, because they named somebody who was forgotten. Who did that, and when, is on the trail.',
+      }),
+    emptiedEntry: ({ version }: { version: number }) => `Named somebody who was forgotten; taken out at version ${version}`,
+    broken: (broken: Broken) =>
+      `The trail does not hold: ${flawInEnglish(broken)}. Keep a copy of the data as it is now, and compare it with a backup.`,
+    seal: ({ seal }: { seal: string }) => `Seal at the end: ${seal}`,
+    noted: ({ version }: { version: number }) => `The seal you noted stands at version ${version}: nothing up to there was rewritten.`,
+    device: ({ device }: { device: DeviceName | null }) => {
+      if (device?.browser === 'uitrol') return 'the command line'
+      if (device?.browser && device.system) return `${device.browser} on ${device.system}`
+      return device?.browser ?? device?.system ?? 'an unknown device'
+    },
+    nobody: 'someone whose account is gone',
+    empties: ({ versions }: { versions: readonly number[] }, f) =>
+      f.plural(versions.length, {
+        one: `Took out what named them at version ${versions[0]}.`,
+        other: `Took out what named them at # versions${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
+      }),
+  },
+  nl: {
+    whole: ({ rows }, f) =>
+      rows === 0
+        ? 'Het logboek is nog leeg.'
+        : f.plural(rows, {
+            one: 'Het logboek is heel: 1 regel, en het zegel klopt.',
+            other: 'Het logboek is heel: # regels, en elk zegel klopt.',
+          }),
+    emptied: ({ emptied }, f) =>
+      f.plural(emptied, {
+        one: 'Uit 1 regel is iets weggehaald, omdat die iemand noemde die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
+        other: 'Uit # regels is iets weggehaald, omdat ze iemand noemden die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
+      }),
+    emptiedEntry: ({ version }) => `Noemde iemand die vergeten is; eruit gehaald bij versie ${version}`,
+    broken: (broken) =>
+      `Het logboek klopt niet: ${flawInDutch(broken)}. Bewaar een kopie van de data zoals die nu is, en vergelijk die met een reservekopie.`,
+    seal: ({ seal }) => `Zegel aan het eind: ${seal}`,
+    noted: ({ version }) => `Het zegel dat je noteerde, staat bij versie ${version}: tot daar is niets herschreven.`,
+    device: ({ device }) => {
+      if (device?.browser === 'uitrol') return 'de opdrachtregel'
+      if (device?.browser && device.system) return `${device.browser} op ${device.system}`
+      return device?.browser ?? device?.system ?? 'een onbekend toestel'
+    },
+    nobody: 'iemand van wie het account weg is',
+    empties: ({ versions }, f) =>
+      f.plural(versions.length, {
+        one: `Haalde weg wat bij versie ${versions[0]} de persoon noemde.`,
+        other: `Haalde weg wat bij # versies de persoon noemde${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
+      }),
+  },
+})

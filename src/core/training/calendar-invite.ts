@@ -1,0 +1,47 @@
+/** One session as a calendar shows it: when, where, with whom, and how its minutes are spent. */
+import type { TimeEvent } from '#core/planning/calendar-events.ts'
+import { say } from '#core/registry/vocabulary.ts'
+import type { Row } from '#core/registry/tables.ts'
+import { sessionAgenda } from '#core/training/agenda.ts'
+import type { Language } from '#core/kernel/words.ts'
+
+export interface InCalendar {
+  readonly session: Row<'session'>
+  readonly tool: string
+  /** The name of the session's place; null where it has none. */
+  readonly place: string | null
+  readonly language: Language
+  /** Higher for whatever comes later about the same session. */
+  readonly sequence: number
+}
+
+/** What stands in a calendar for a session; the same for the same session, whoever it is for. */
+export const sessionUid = ({ rolloutId, sessionKey }: Pick<Row<'session'>, 'rolloutId' | 'sessionKey'>): string =>
+  `session.${sessionKey}@${rolloutId}.uitrol`
+
+/**
+ * One session as an event, said in a language (TR-1, TL-5).
+ *
+ * @example sessionEvent({ session, tool: 'Kompas', place: 'Albina', language: 'nl', sequence: 0 }).title // 'Training voor Kompas'
+ */
+export const sessionEvent = ({ session, tool, place, language, sequence }: InCalendar): TimeEvent => {
+  const speak = say(language)
+  const isRoom = session.form === 'room'
+  const where = isRoom ? [session.room, place].filter((part) => part !== null && part !== '') : [session.link ?? speak('plan.event.online')]
+  const agenda =
+    session.minutes >= 60 && session.minutes <= 90
+      ? sessionAgenda(session.minutes).map(({ part, minutes }) => `${minutes}′ ${speak(`training.agenda.${part}`)}`)
+      : []
+  return {
+    kind: 'time',
+    uid: sessionUid(session),
+    sequence,
+    startsAt: session.startsAt,
+    minutes: session.minutes,
+    title: speak('training.invitation.title', { tool }),
+    description: [speak('training.invitation.with', { trainer: session.trainer }), ...agenda, ...(session.link ? [session.link] : [])].join(
+      '\n',
+    ),
+    location: [...new Set(where)].join(', '),
+  }
+}

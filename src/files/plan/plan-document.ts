@@ -1,0 +1,88 @@
+/** The plan as a paper in one language: a heading, a few sentences and tables. Every readable format is made of this. */
+import type { Format } from '#core/kernel/format.ts'
+import type { Language } from '#core/kernel/words.ts'
+import { paperTables } from '#files/plan/document-tables.ts'
+import type { Telling } from '#files/plan/plan-in-language.ts'
+
+/** What a cell holds decides how it is aligned, and what a workbook makes of it. */
+export type CellKind = 'text' | 'day' | 'number' | 'share' | 'long' | 'tick'
+export type Cell = string | number | null
+
+export interface PaperTable {
+  readonly key: 'phases' | 'people' | 'messages' | 'sessions' | 'officeHours' | 'champions' | 'buddies' | 'checklist'
+  readonly title: string
+  readonly columns: readonly { readonly title: string; readonly kind: CellKind; readonly weight: number }[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+export interface PaperList {
+  readonly title: string
+  readonly lines: readonly string[]
+}
+
+export interface Paper {
+  readonly language: Language
+  readonly title: string
+  readonly organisation: string | null
+  readonly headline: string
+  readonly facts: string
+  readonly lists: readonly PaperList[]
+  readonly tables: readonly PaperTable[]
+}
+
+const headline = ({ plan, facts, words, phase }: Telling): string => {
+  const off = plan.phases.find(({ key }) => key === 'off')
+  const first = plan.phases[0]
+  if (off) return words('headlineOff', { day: plan.oldSystemOff.earliest, system: facts.oldSystem ?? words('oldSystem') })
+  return first ? words('headlineFirst', { day: first.goLive, phase: phase(first.key) }) : words('title', { tool: facts.tool })
+}
+
+const riskWord = { low: 'riskLow', medium: 'riskMedium', high: 'riskHigh' } as const
+
+/** A table without the columns that hold nothing. */
+const lean = (table: PaperTable): PaperTable => {
+  const kept = table.columns
+    .map((_, at) => at)
+    .filter((at) => table.columns[at]?.kind === 'tick' || table.rows.some((row) => row[at] !== null && row[at] !== ''))
+  return {
+    ...table,
+    columns: table.columns.filter((_, at) => kept.includes(at)),
+    rows: kept.length === table.columns.length ? table.rows : table.rows.map((row) => kept.map((at) => row[at] ?? null)),
+  }
+}
+
+/** The whole plan as a paper. */
+export const paperOf = (told: Telling): Paper => {
+  const { plan, facts, words, say } = told
+  const { approach } = plan
+  const against = approach.chosen === approach.recommended ? [] : [words('chosenAgainst', { recommended: words(approach.recommended) })]
+  const lists = [
+    {
+      title: `${words('approach')}: ${words(approach.chosen)}, ${words(riskWord[approach.risk])}`,
+      lines: [...against, ...approach.reasons.map(say)],
+    },
+    { title: words('would'), lines: approach.wouldChange.map(say) },
+    { title: words('watch'), lines: plan.warnings.map(say) },
+  ]
+  const places = new Set(facts.people.map((person) => person.locationId)).size
+  return {
+    language: told.language,
+    title: words('title', { tool: facts.tool }),
+    organisation: told.organisation,
+    headline: headline(told),
+    facts: words('facts', { people: plan.headCount, places, approach: words(approach.chosen) }),
+    lists: lists.filter(({ lines }) => lines.length > 0),
+    tables: paperTables(told)
+      .filter(({ rows }) => rows.length > 0)
+      .map(lean),
+  }
+}
+
+/** A cell as people read it. */
+export const spoken = (cell: Cell, kind: CellKind, f: Format): string => {
+  if (cell === null) return ''
+  if (kind === 'day') return f.day(String(cell), 'short')
+  if (kind === 'share') return f.percent(Number(cell))
+  if (kind === 'number') return f.number(Number(cell))
+  return String(cell)
+}

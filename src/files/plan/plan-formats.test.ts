@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import ICAL from 'ical.js'
+import readXlsxFile from 'read-excel-file/node'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, test } from 'vitest'
+import { planRollout } from '#core/planning/planner.ts'
+import { languages } from '#core/kernel/words.ts'
+import { planFormats, renderPlan } from '#files/plan/plan-formats.ts'
+import { harmless } from '#files/plan/delimited-text.ts'
+import { printable } from '#files/plan/pdf-text.ts'
+import { companyOf, factsOf, somebody } from '#test/company.ts'
+
+const facts = companyOf(42)
+const plan = planRollout(facts)
+const textOf = async (format: (typeof planFormats)[number], language: 'en' | 'nl' = 'en'): Promise<string> => {
+  const { body } = await renderPlan(plan, { facts }, format, language)
+  return typeof body === 'string' ? body : Buffer.from(body).toString('latin1')
+}
+
+describe.each(planFormats)('the plan as %s', (format) => {
+  test('[PH-11] equal plans are equal files, in each language', async () => {
+    for (const language of languages) {
+      const once = await renderPlan(plan, { facts }, format, language)
+      const again = await renderPlan(planRollout(facts), { facts }, format, language)
+      expect(Buffer.from(again.body).equals(Buffer.from(once.body))).toBe(true)
+      expect(Buffer.byteLength(once.body)).toBeGreaterThan(500)
+    }
+  })
+})
+
+test('[CM-1] the JSON says which places each message reaches, and together they hold its readers', async () => {
+  const holidays = new Map(
+    [...facts.holidays].map(([country, days]) => [country, country === 'GY' ? [...days, { day: '2026-11-23', provisional: false }] : days]),
+  )
+  const spread = { ...companyOf(240), holidays }
+  const made = planRollout(spread)
+  const { body } = await renderPlan(made, { facts: spread }, 'json', 'en')
+  const { messages, locations } = JSON.parse(String(body)) as {
+    messages: { key: string; kind: string; phase: string | null; location: string | null; locations: string[]; readers: number }[]
+    locations: { id: string; name: string }[]
+  }
+  const nameOf = new Map(locations.map(({ id, name }) => [id, name]))
+  const peopleAt = (phase: string | null, name: string): number =>
+    made.phases
+      .filter(({ key }) => phase === null || key === phase)
+      .flatMap(({ sites }) => sites.filter(({ locationId }) => nameOf.get(locationId) === name))
+      .reduce((sum, { headCount }) => sum + headCount, 0)
+  const announced = messages.filter(({ kind }) => kind === 'announcement')
+  expect(announced.map(({ location, locations: places }) => [location, places])).toEqual([
+    ['Georgetown', ['Georgetown']],
+    [null, ['Paramaribo', 'Nieuw Nickerie', 'Bridgetown']],
+  ])
+  for (const { phase, locations: places, readers } of messages)
+    expect(places.reduce((sum, name) => sum + peopleAt(phase, name), 0)).toBe(readers)
+})
+
+test('[IM-3] the CSV holds everyone, opens as a table, and runs nothing', async () => {
+  const risky = factsOf([
+    somebody(1, { name: '=HYPERLINK("http://x.example")', department: '+Sales' }),
+    somebody(2, { name: 'Ann; "Anna"' }),
+  ])
+  for (const [language, delimiter] of [
+    ['en', ','],
+    ['nl', ';'],
+  ] as const) {
+    const { body } = await renderPlan(planRollout(risky), { facts: risky }, 'csv', language)
+    const rows = parse(String(body), { bom: true, delimiter }) as string[][]
+    expect(rows).toHaveLength(3)
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1)
+    expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([])
+    expect(rows.flat()).toContain('Ann; "Anna"')
+  }
+})
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', ' =1', '＝1'])('[IM-3] %j cannot become a formula', (cell) => {
+  expect(harmless(cell).startsWith("'")).toBe(true)
+})
+
+test('[TL-5] the workbook opens again: a sheet to each part, real days and numbers', async () => {
+  const { body } = await renderPlan(plan, { facts }, 'xlsx', 'en')
+  const sheets = await readXlsxFile(Buffer.from(body))
+  const names = sheets.map(({ sheet }) => sheet)
+  expect(names).toEqual(['Plan', 'Phases', 'People', 'Champions', 'Messages', 'Training', 'Drop-in hours', 'Buddies', 'Checklist'])
+  const people = sheets[2]?.data ?? []
+  expect(people).toHaveLength(43)
+  expect(people[1]?.some((cell) => cell instanceof Date)).toBe(true)
+})
+
+test('[TL-5] a calendar programme reads the ICS: each event with a UID of its own', async () => {
+  const calendar = new ICAL.Component(ICAL.parse(await textOf('ics')) as unknown[])
+  const events = calendar.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one))
+  expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length)
+  const sessions = events.filter(({ uid }) => uid.startsWith('session.'))
+  expect(sessions).toHaveLength(plan.sessions.length)
+  expect(sessions[0]?.startDate.toJSDate().toISOString()).toBe(new Date(plan.sessions[0]?.startsAt ?? '').toISOString())
+})
+
+test('the HTML needs nothing from elsewhere and escapes what came in', async () => {
+  const bad = factsOf([somebody(1, { name: '<script>alert(1)</script>', department: '"><img src=x>' })])
+  const { body } = await renderPlan(planRollout(bad), { facts: bad }, 'html', 'nl')
+  const html = String(body)
+  expect(html).toContain('<html lang="nl">')
+  expect(html).toContain('&lt;script&gt;')
+  expect(html).not.toMatch(/<script|<img|<link|https?:|url\((?!#)/)
+  expect(html).toContain('size:A4')
+})
+
+test('[TL-5] the PDF is A4 and says the plan', async () => {
+  const { body } = await renderPlan(plan, { facts }, 'pdf', 'en')
+  const bytes = Buffer.from(body)
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  expect(bytes.toString('latin1')).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/)
+  const reader = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].find((file) => existsSync(file))
+  if (!reader) return
+  const text = execFileSync(reader, ['-layout', '-', '-'], { input: bytes, encoding: 'utf8' })
+  for (const person of facts.people) expect(text).toContain(person.name.split(' ')[0])
+})
+
+test('letters that a PDF font lacks give way to their nearest', () => {
+  expect(printable('Renée Đ’Souza – Łukasz Jiří “ö”')).toBe('Renée D’Souza – Lukasz Jirí “ö”')
+  expect(printable('a\u202Fb → c')).toBe('a b -> c')
+})
+
+test('[RG-3] each format speaks both languages', async () => {
+  for (const format of ['text', 'md', 'html', 'csv', 'ics'] as const)
+    expect(await textOf(format, 'en')).not.toBe(await textOf(format, 'nl'))
+  expect(await textOf('md', 'nl')).toContain('Goed om te weten')
+})
+
+test('a large plan stays readable in a terminal: cut tables say how much is left', async () => {
+  const large = companyOf(400)
+  const { body } = await renderPlan(planRollout(large), { facts: large }, 'text', 'en')
+  const lines = String(body).split('\n')
+  expect(lines.length).toBeLessThan(1200)
+  expect(String(body)).toContain('and 376 more')
+  expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(140)
+})

@@ -1,0 +1,47 @@
+/** A plan ready to be told in one language: what every format of it starts from. */
+import { type Format, format } from '#core/kernel/format.ts'
+import { phaseName } from '#core/plan/phase-guide.ts'
+import type { Plan, PlanFacts, PlannedPhase } from '#core/plan/plan.ts'
+import type { Note } from '#core/kernel/note.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
+import { type Language, speak } from '#core/kernel/words.ts'
+import { paperWords } from '#files/plan/document-words.ts'
+
+/** All that a format needs: the plan, what it was made of, and how to speak. */
+export interface Telling {
+  readonly plan: Plan
+  readonly facts: PlanFacts
+  readonly organisation: string | null
+  readonly language: Language
+  readonly format: Format
+  readonly words: ReturnType<typeof speak<typeof paperWords.en>>
+  say(note: Note): string
+  phase(key: string): string
+  person(id: string): string
+  place(id: string | null): string
+  because(notes: readonly Note[]): string
+}
+
+/** Prepares a plan for being told in a language. */
+export const telling = (plan: Plan, facts: PlanFacts, language: Language, organisation: string | null): Telling => {
+  const names = new Map(facts.people.map((person) => [person.id, person.name]))
+  const places = new Map(facts.locations.map((place) => [place.id, place.name]))
+  const words = speak(paperWords, language)
+  const say = (note: Note): string => sayNote(language, note)
+  return {
+    plan,
+    facts,
+    organisation,
+    language,
+    format: format(language),
+    words,
+    say,
+    phase: (key) => say(phaseName(key)),
+    person: (id) => names.get(id) ?? id,
+    place: (id) => (id === null ? '' : (places.get(id) ?? id)),
+    because: (notes) => notes.map(say).join('; '),
+  }
+}
+
+/** Phases in which people start; the others are milestones of everybody. */
+export const startingPhases = (plan: Plan): readonly PlannedPhase[] => plan.phases.filter((phase) => phase.people.length > 0)

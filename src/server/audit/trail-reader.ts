@@ -1,0 +1,251 @@
+/** Reads the audit trail a page at a time, newest first: who did what, when, on which device, and what was there before and after (AC-4). */
+import { setImmediate } from 'node:timers/promises'
+import { type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
+import { addDays, dayNumber, zoneOffset } from '#core/kernel/calendar.ts'
+import { deviceNamed } from '#core/kernel/device.ts'
+import type { TrailChange, TrailCount, TrailEntry, TrailPage } from '#core/trail/trail.ts'
+import { idsIn, namesOf } from '#server/audit/trail-names.ts'
+import { emptiedIn, isEmptied } from '#server/audit/hash-chain.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Schema } from '#server/db/schema.ts'
+
+/** Which part of the trail is wanted; what is left out does not narrow it. */
+export interface TrailWanted {
+  readonly accountId?: string | undefined
+  /** A thing: a table, and one row of it. */
+  readonly table?: string | undefined
+  readonly key?: string | undefined
+  readonly rolloutId?: string | undefined
+  /** Days in the zone of the organisation, both included. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  readonly command?: string | undefined
+  /** Only what came before this version. */
+  readonly before?: number | undefined
+  readonly limit?: number | undefined
+}
+
+/** Changes shown with an entry; the rest is asked for by itself. */
+export const changesShown = 20
+/** Changes in one piece of a long entry. */
+export const changesInPiece = 200
+/** Characters up to which what was asked and what changed are read along with a page, and a value of what was asked is given. */
+const readAlong = 200_000
+/** Versions searched through before others get their turn. */
+const stretch = 10_000
+const valueGiven = 500
+
+type Reader = ExpressionBuilder<Schema, 'audit'>
+type TextColumn = 'audit.changes' | 'audit.input'
+
+/** Whether a text holds a piece of JSON as we write it: inside texts quotes are escaped, so only names and values of ours can match. */
+const holds = (kind: Database['kind'], on: Reader, column: TextColumn, piece: string): Expression<SqlBool> =>
+  kind === 'sqlite' ? sql<SqlBool>`instr(${on.ref(column)}, ${piece}) > 0` : sql<SqlBool>`strpos(${on.ref(column)}, ${piece}) > 0`
+
+const pieceOf = (table: string, key: string): string => `"table":${JSON.stringify(table)},"key":${JSON.stringify(key)}`
+
+/** What belongs to a rollout: asked for under its id, or a change of its row, of rows kept under it, or of its calendar addresses. */
+const aboutRollout = (kind: Database['kind'], on: Reader, rolloutId: string, linkIds: readonly string[]): Expression<SqlBool> => {
+  const quoted = JSON.stringify(rolloutId)
+  return on.or([
+    holds(kind, on, 'audit.input', `"rolloutId":${quoted}`),
+    holds(kind, on, 'audit.changes', pieceOf('rollout', rolloutId)),
+    holds(kind, on, 'audit.changes', `"key":${quoted.slice(0, -1)}/`),
+    ...linkIds.map((linkId) => holds(kind, on, 'audit.changes', pieceOf('calendarLink', linkId))),
+  ])
+}
+
+/** The instant at which a day begins in a zone. */
+const beginning = (day: string, zone: string): string => {
+  const midnight = dayNumber(day) * 86_400_000
+  const about = midnight - zoneOffset(zone, midnight) * 60_000
+  return new Date(midnight - zoneOffset(zone, about) * 60_000).toISOString()
+}
+
+/** Secrets are kept as hashes only, and even those are nobody's to read. */
+const withoutSecrets = <V extends Readonly<Record<string, unknown>> | null>(row: V): V =>
+  row && (Object.fromEntries(Object.entries(row).filter(([column]) => !/hash|secret|password/i.test(column))) as V)
+
+/** What changed; a text is the digest of a change that was taken out. */
+const parsed = (json: string): readonly (TrailChange | string)[] => {
+  try {
+    const found: unknown = JSON.parse(json)
+    return Array.isArray(found) ? (found as (TrailChange | string)[]) : []
+  } catch {
+    // A row that was tampered with is shown as far as it can be read; the check says what is wrong with it.
+    return []
+  }
+}
+
+const isThere = (change: TrailChange | string): change is TrailChange => typeof change !== 'string'
+
+const shownChange = ({ table, key, before, after }: TrailChange): TrailChange => ({
+  table,
+  key,
+  before: withoutSecrets(before),
+  after: withoutSecrets(after),
+})
+
+const countsOf = (changes: readonly TrailChange[]): Record<string, TrailCount> => {
+  const counts: Record<string, { added: number; changed: number; removed: number }> = {}
+  for (const { table, before, after } of changes) {
+    const count = (counts[table] ??= { added: 0, changed: 0, removed: 0 })
+    count[before ? (after ? 'changed' : 'removed') : 'added'] += 1
+  }
+  return counts
+}
+
+/** What was asked, without lists as long as a staff list. */
+const inputOf = (json: string | null): TrailEntry['input'] => {
+  if (json === null) return null
+  try {
+    const input: unknown = JSON.parse(json)
+    if (typeof input !== 'object' || input === null || Array.isArray(input)) return null
+    const short = Object.entries(input).filter(([, value]) => (JSON.stringify(value) ?? '').length <= valueGiven)
+    return withoutSecrets(Object.fromEntries(short))
+  } catch {
+    return null
+  }
+}
+
+/** The changes of an entry that is too long to be read along with its page. */
+const changesOf = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  version: number,
+): Promise<readonly (TrailChange | string)[] | null> => {
+  const found = await db
+    .selectFrom('audit')
+    .select('changes')
+    .where('organisationId', '=', organisationId)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return found ? parsed(found.changes) : null
+}
+
+const newestOf = async (db: Kysely<Schema>, organisationId: string): Promise<number> => {
+  const head = await db.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId).executeTakeFirst()
+  return head?.version ?? 0
+}
+
+/** The newest rows before a version that fit, looked for a stretch at a time, because what is searched in texts is read row by row. */
+const searched = async <O>(query: SelectQueryBuilder<Schema, 'audit', O>, before: number, most: number): Promise<O[]> => {
+  const found: O[] = []
+  for (let upper = before; upper > 1 && found.length < most; upper -= stretch) {
+    const within = query.where('audit.version', '<', upper).where('audit.version', '>=', upper - stretch)
+    found.push(...(await within.limit(most - found.length).execute()))
+    await setImmediate()
+  }
+  return found
+}
+
+/** Which command took out what these rows held, by version; asked only where something was taken out. */
+const emptiers = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  rows: readonly { readonly version: number; readonly input: string | null; readonly changes: string | null }[],
+): Promise<ReadonlyMap<number, number>> => {
+  // A row too long to be read along may be one of them.
+  if (!rows.some(({ input, changes }) => changes === null || isEmptied({ input: input ?? '', changes }))) return new Map()
+  const commands = await db
+    .selectFrom('audit')
+    .select(['version', 'emptied'])
+    .where('organisationId', '=', organisationId)
+    .where('emptied', 'is not', null)
+    .execute()
+  return new Map(commands.flatMap((command) => emptiedIn(command).map(({ version }) => [version, command.version] as const)))
+}
+
+/** Reads a page of an organisation's trail. The filter by day takes the organisation's own clock. */
+export const readTrail = async ({ db, kind }: Database, organisationId: string, wanted: TrailWanted): Promise<TrailPage> => {
+  const { accountId, table, key, rolloutId, from, to, command, before, limit = 50 } = wanted
+  const organisation = await db.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
+  const zone = organisation?.zone ?? 'UTC'
+  let query = db
+    .selectFrom('audit')
+    .leftJoin('account', 'account.accountId', 'audit.accountId')
+    .select(['audit.version', 'audit.commandId', 'audit.name', 'audit.accountId', 'account.name as accountName'])
+    .select(['audit.device', 'audit.issuedAt', 'audit.at', 'audit.emptied'])
+    .select(sql<string | null>`case when length("audit"."changes") <= ${sql.lit(readAlong)} then "audit"."changes" end`.as('changes'))
+    .select(sql<string | null>`case when length("audit"."input") <= ${sql.lit(readAlong)} then "audit"."input" end`.as('input'))
+    .where('audit.organisationId', '=', organisationId)
+    .orderBy('audit.version', 'desc')
+  if (accountId !== undefined) query = query.where('audit.accountId', '=', accountId)
+  if (command !== undefined) query = query.where('audit.name', '=', command)
+  if (before !== undefined) query = query.where('audit.version', '<', before)
+  if (from !== undefined) query = query.where('audit.at', '>=', beginning(from, zone))
+  if (to !== undefined) query = query.where('audit.at', '<', beginning(addDays(to, 1), zone))
+  if (table !== undefined) {
+    const piece = key === undefined ? `"table":${JSON.stringify(table)},` : `${pieceOf(table, key)},`
+    query = query.where((on) => holds(kind, on as unknown as Reader, 'audit.changes', piece))
+  }
+  if (rolloutId !== undefined) {
+    const links = await db
+      .selectFrom('calendarLink')
+      .select('linkId')
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .execute()
+    const linkIds = links.map((one) => one.linkId)
+    query = query.where((on) => aboutRollout(kind, on as unknown as Reader, rolloutId, linkIds))
+  }
+  const found =
+    table === undefined && rolloutId === undefined
+      ? await query.limit(limit + 1).execute()
+      : await searched(query, before ?? (await newestOf(db, organisationId)) + 1, limit + 1)
+  const emptiedBy = await emptiers(db, organisationId, found)
+  const entries: TrailEntry[] = []
+  for (const one of found.slice(0, limit)) {
+    const held = one.changes === null ? ((await changesOf(db, organisationId, one.version)) ?? []) : parsed(one.changes)
+    const changes = held.filter(isThere)
+    // What was asked for stands first.
+    const ordered = key === undefined ? changes : changes.toSorted((a, b) => Number(b.key === key) - Number(a.key === key))
+    entries.push({
+      version: one.version,
+      commandId: one.commandId,
+      name: one.name,
+      by: { accountId: one.accountId, name: one.accountName ?? (one.accountId === 'system' ? 'Uitrol' : '') },
+      at: one.at,
+      issuedAt: one.issuedAt,
+      device: deviceNamed(one.device),
+      input: inputOf(one.input),
+      counts: countsOf(changes),
+      changes: ordered.slice(0, changesShown).map(shownChange),
+      changeCount: changes.length,
+      emptiedBy: emptiedBy.get(one.version) ?? null,
+      changesTaken: held.length - changes.length,
+      empties: emptiedIn(one).map(({ version }) => version),
+    })
+  }
+  const last = entries.at(-1)
+  return {
+    entries,
+    before: found.length > limit && last ? last.version : null,
+    names: await namesOf(db, organisationId, idsIn(entries)),
+  }
+}
+
+/** A piece of the changes of one entry, from a place counted from 0; null where there is no such version. */
+export const readChanges = async (
+  { db }: Database,
+  organisationId: string,
+  version: number,
+  from: number,
+): Promise<(Pick<TrailEntry, 'changes' | 'changeCount'> & Pick<TrailPage, 'names'>) | null> => {
+  const all = (await changesOf(db, organisationId, version))?.filter(isThere)
+  if (!all) return null
+  const changes = all.slice(from, from + changesInPiece).map(shownChange)
+  return { changes, changeCount: all.length, names: await namesOf(db, organisationId, idsIn([{ input: null, changes }])) }
+}
+
+/** Who has done something here, by name. */
+export const actorsOf = async ({ db }: Database, organisationId: string): Promise<readonly TrailEntry['by'][]> => {
+  const found = await db
+    .selectFrom(db.selectFrom('audit').select('accountId').distinct().where('organisationId', '=', organisationId).as('actor'))
+    .leftJoin('account', 'account.accountId', 'actor.accountId')
+    .select(['actor.accountId', 'account.name'])
+    .execute()
+  return found
+    .map(({ accountId, name }) => ({ accountId, name: name ?? (accountId === 'system' ? 'Uitrol' : '') }))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+}

@@ -1,0 +1,115 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { Problem } from '#core/kernel/problem.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
+import { readConfig, settings } from '#server/base/config.ts'
+
+const refusalOf = (environment: Record<string, string>): Problem => {
+  try {
+    readConfig(environment)
+  } catch (trouble) {
+    if (trouble instanceof Problem) return trouble
+    throw trouble
+  }
+  throw new Error('It was taken.')
+}
+
+test('without settings it listens here only, on a file in ./data', () => {
+  const data = resolve('data')
+  expect(readConfig({})).toEqual({
+    port: 4400,
+    host: '127.0.0.1',
+    data,
+    databaseUrl: `sqlite:${data}/uitrol.db`,
+    publicUrl: null,
+    smtpUrl: null,
+    mailFrom: null,
+    allowPrivateWebhooks: false,
+    oidcIssuer: null,
+    oidcClientId: null,
+    oidcClientSecret: null,
+    oidcName: null,
+    oidcRoleClaim: null,
+    oidcRoles: [],
+    log: 'warn',
+    trustProxy: false,
+    uploadLimit: 100,
+  })
+})
+
+test('what is set is taken', () => {
+  const config = readConfig({
+    PORT: '0',
+    HOST: '0.0.0.0',
+    UITROL_DATABASE_URL: 'postgres://u:p@db.example:5432/uitrol',
+    UITROL_PUBLIC_URL: 'https://uitrol.example/',
+    UITROL_SMTP_URL: 'smtps://mail.example',
+    UITROL_LOG: 'debug',
+    UITROL_UPLOAD_LIMIT: '250',
+    UITROL_TRUST_PROXY: '10.0.0.1, 10.1.0.0/16',
+  })
+  expect(config).toMatchObject({
+    port: 0,
+    host: '0.0.0.0',
+    publicUrl: 'https://uitrol.example',
+    trustProxy: '10.0.0.1,10.1.0.0/16',
+    log: 'debug',
+  })
+})
+
+test('[AC-3] a company sign-on needs its client id, and its roles are ranked', () => {
+  const issuer = { UITROL_OIDC_ISSUER: 'https://login.example/tenant/v2.0' }
+  expect(refusalOf(issuer)).toMatchObject({ code: 'access.badSetting', params: { name: 'UITROL_OIDC_CLIENT_ID' } })
+  const roles = 'member = staff, owner=uitrol-admins,lead=uitrol-leads'
+  expect(readConfig({ ...issuer, UITROL_OIDC_CLIENT_ID: 'uitrol', UITROL_OIDC_NAME: ' Kersten ', UITROL_OIDC_ROLES: roles })).toMatchObject(
+    {
+      oidcIssuer: 'https://login.example/tenant/v2.0',
+      oidcClientId: 'uitrol',
+      oidcClientSecret: null,
+      oidcName: 'Kersten',
+      oidcRoles: [
+        ['owner', 'uitrol-admins'],
+        ['lead', 'uitrol-leads'],
+        ['member', 'staff'],
+      ],
+    },
+  )
+  expect(readConfig({ UITROL_OIDC_ISSUER: 'http://127.0.0.1:3000', UITROL_OIDC_CLIENT_ID: 'uitrol' }).oidcIssuer).toBe(
+    'http://127.0.0.1:3000',
+  )
+})
+
+test('digits and dots that are no address are no host either', () => {
+  for (const given of ['999.1.1.1', '1.2.3', '127.0.0.1.5'])
+    expect(refusalOf({ HOST: given })).toMatchObject({ params: { name: 'HOST', given } })
+  for (const given of ['::1', 'localhost', 'uitrol-1.example']) expect(readConfig({ HOST: given }).host).toBe(given)
+})
+
+test('a bad setting is refused by its name, with what it takes, in both languages', () => {
+  const bad = {
+    PORT: '70000',
+    HOST: 'two words',
+    UITROL_DATABASE_URL: 'mysql://x',
+    UITROL_PUBLIC_URL: 'https://uitrol.example/below',
+    UITROL_SMTP_URL: 'mail.example',
+    UITROL_MAIL_FROM: 'Uitrol',
+    UITROL_ALLOW_PRIVATE_WEBHOOKS: 'true',
+    UITROL_OIDC_ISSUER: 'http://login.example',
+    UITROL_OIDC_CLIENT_ID: 'two words',
+    UITROL_OIDC_NAME: 'x'.repeat(61),
+    UITROL_OIDC_ROLE_CLAIM: 'two words',
+    UITROL_OIDC_ROLES: 'owner=admins,king=kings',
+    UITROL_LOG: 'loud',
+    UITROL_TRUST_PROXY: 'maybe',
+    UITROL_UPLOAD_LIMIT: '0',
+  }
+  for (const [name, given] of Object.entries(bad)) {
+    const problem = refusalOf({ [name]: given })
+    expect(problem).toMatchObject({ code: 'access.badSetting', params: { name, given } })
+    for (const language of ['en', 'nl'] as const) {
+      expect(sayNote(language, problem)).toContain(name)
+      expect(sayNote(language, problem)).not.toContain('undefined')
+    }
+  }
+  expect([...Object.keys(bad), 'UITROL_DATA', 'UITROL_OIDC_CLIENT_SECRET'].toSorted()).toEqual(settings.map(({ name }) => name).toSorted())
+})

@@ -1,0 +1,243 @@
+/** The settings of the server: one table, from which the start and the reference both read. */
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { type Role, roles } from '#core/access/access.ts'
+import type { SettingShape } from '#core/access/access-words.ts'
+import { Problem } from '#core/kernel/problem.ts'
+
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  /** The folder for everything that is kept in files. */
+  readonly data: string
+  readonly databaseUrl: string
+  /** Most megabytes of a file that is uploaded. */
+  readonly uploadLimit: number
+  /** Where people reach the server, without a slash at the end; null for the address it listens on. */
+  readonly publicUrl: string | null
+  readonly smtpUrl: string | null
+  readonly mailFrom: string | null
+  /** Whether group channels may lead to addresses of this machine and its network, and over plain HTTP. */
+  readonly allowPrivateWebhooks: boolean
+  /** The company's own sign-on, where there is one. */
+  readonly oidcIssuer: string | null
+  readonly oidcClientId: string | null
+  readonly oidcClientSecret: string | null
+  /** What the button says. */
+  readonly oidcName: string | null
+  readonly oidcRoleClaim: string | null
+  /** Which value of that claim makes somebody what, the highest role first. */
+  readonly oidcRoles: readonly (readonly [role: Role, value: string])[]
+  readonly log: (typeof logLevels)[number]
+  readonly trustProxy: boolean | string
+}
+
+export interface Setting<K extends keyof Config = keyof Config> {
+  readonly name: string
+  /** One sentence for the reference. */
+  readonly about: string
+  /** As it would be written; empty for a setting that need not be there. */
+  readonly byDefault: string
+  readonly field: K
+  readonly takes: SettingShape
+  /** Undefined for what the setting does not take. */
+  readonly parse: (text: string, before: Partial<Config>) => Config[K] | undefined
+}
+
+const setting = <K extends keyof Config>(one: Setting<K>): Setting => one as unknown as Setting
+
+const originOf = (text: string): string | undefined => {
+  if (!URL.canParse(text)) return undefined
+  const { protocol, origin, pathname, search, hash } = new URL(text)
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' ? origin : undefined
+}
+
+const startsWith = (text: string, ...protocols: string[]): boolean => protocols.some((one) => text.startsWith(one)) && URL.canParse(text)
+
+/** Over HTTPS; on the machine itself plain HTTP will do, for trying out. */
+const isIssuer = (text: string): boolean => {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, search, hash } = new URL(text)
+  const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
+  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && search === '' && hash === ''
+}
+
+/** `owner=uitrol-admins,lead=uitrol-leads`, ordered by role. */
+const mappingOf = (text: string): Config['oidcRoles'] | undefined => {
+  const pairs = text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  const found = pairs.map((pair) => {
+    const cut = pair.indexOf('=')
+    const role = roles.find((one) => one === pair.slice(0, cut).trim())
+    const value = pair.slice(cut + 1).trim()
+    return cut > 0 && role && value !== '' ? ([role, value] as const) : undefined
+  })
+  const known = found.filter((one) => one !== undefined)
+  return known.length === found.length ? known.toSorted(([one], [other]) => roles.indexOf(one) - roles.indexOf(other)) : undefined
+}
+
+export const settings: readonly Setting[] = [
+  setting({
+    name: 'PORT',
+    about: 'The port to listen on; 0 takes any free one.',
+    byDefault: '4400',
+    field: 'port',
+    takes: 'port',
+    parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined),
+  }),
+  setting({
+    name: 'HOST',
+    about: 'The network interface to listen on; 0.0.0.0 lets other machines in.',
+    byDefault: '127.0.0.1',
+    field: 'host',
+    takes: 'host',
+    // Digits and dots alone are an address or a slip of the pen, never a name.
+    parse: (text) => (isIP(text) || (/^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text) && !/^[\d.]+$/.test(text)) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_DATA',
+    about: 'The folder for the database file and other files.',
+    byDefault: './data',
+    field: 'data',
+    takes: 'folder',
+    parse: (text) => (text.includes('\0') ? undefined : resolve(text)),
+  }),
+  setting({
+    name: 'UITROL_DATABASE_URL',
+    about: 'The database: a PostgreSQL address, or a file of SQLite; without it a file in the data folder.',
+    byDefault: '',
+    field: 'databaseUrl',
+    takes: 'database',
+    parse: (text, { data = '.' }) => {
+      if (text === '') return `sqlite:${join(data, 'uitrol.db')}`
+      if (/^sqlite:./.test(text)) return text
+      return startsWith(text, 'postgres://', 'postgresql://') ? text : undefined
+    },
+  }),
+  setting({
+    name: 'UITROL_PUBLIC_URL',
+    about: 'Where people reach the server when that is not the address it listens on; with https:// cookies are sent over HTTPS only.',
+    byDefault: '',
+    field: 'publicUrl',
+    takes: 'webAddress',
+    parse: (text) => (text === '' ? null : originOf(text)),
+  }),
+  setting({
+    name: 'UITROL_SMTP_URL',
+    about: 'The mail server for messages; without it nothing is mailed.',
+    byDefault: '',
+    field: 'smtpUrl',
+    takes: 'mailAddress',
+    parse: (text) => (text === '' ? null : startsWith(text, 'smtp://', 'smtps://') ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_MAIL_FROM',
+    about: 'Who mail is from, such as “Uitrol <uitrol@example.com>”; without it nobody at the host of UITROL_PUBLIC_URL.',
+    byDefault: '',
+    field: 'mailFrom',
+    takes: 'sender',
+    parse: (text) => (text === '' ? null : /^([^<>\r\n]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_ALLOW_PRIVATE_WEBHOOKS',
+    about:
+      'Whether messages may be posted to group channels at addresses inside the own network and over plain HTTP; no lets them out to public https addresses only.',
+    byDefault: 'no',
+    field: 'allowPrivateWebhooks',
+    takes: 'yesNo',
+    parse: (text) => (text === 'yes' || text === 'no' ? text === 'yes' : undefined),
+  }),
+  setting({
+    name: 'UITROL_UPLOAD_LIMIT',
+    about: 'The largest file that can be uploaded to learn from, in megabytes; uploads lie in the data folder, under files.',
+    byDefault: '100',
+    field: 'uploadLimit',
+    takes: 'megabytes',
+    parse: (text) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_ISSUER',
+    about:
+      'The address of the company’s own sign-on (OpenID Connect); its redirect address here is UITROL_PUBLIC_URL + /api/sign-in/company/return.',
+    byDefault: '',
+    field: 'oidcIssuer',
+    takes: 'issuer',
+    parse: (text) => (text === '' ? null : isIssuer(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_CLIENT_ID',
+    about: 'What Uitrol is called there; needed with UITROL_OIDC_ISSUER.',
+    byDefault: '',
+    field: 'oidcClientId',
+    takes: 'clientId',
+    parse: (text, { oidcIssuer }) => (text === '' ? (oidcIssuer ? undefined : null) : /^\S{1,300}$/.test(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_CLIENT_SECRET',
+    about: 'The secret that goes with it; without one PKCE alone protects the exchange.',
+    byDefault: '',
+    field: 'oidcClientSecret',
+    takes: 'secret',
+    parse: (text) => (text === '' ? null : text),
+  }),
+  setting({
+    name: 'UITROL_OIDC_NAME',
+    about: 'What the button on the sign-in page calls the company’s sign-on.',
+    byDefault: '',
+    field: 'oidcName',
+    takes: 'shortText',
+    parse: (text) => (text.length > 60 ? undefined : text.trim() || null),
+  }),
+  setting({
+    name: 'UITROL_OIDC_ROLE_CLAIM',
+    about: 'The claim that says what somebody is, such as groups; without it the sign-on says who people are and nothing more.',
+    byDefault: '',
+    field: 'oidcRoleClaim',
+    takes: 'claim',
+    parse: (text) => (text === '' ? null : /^[^\s]{1,200}$/.test(text) ? text : undefined),
+  }),
+  setting({
+    name: 'UITROL_OIDC_ROLES',
+    about: 'Which value of that claim gives which role; whoever has one may come in, also if nobody added them. The highest role counts.',
+    byDefault: '',
+    field: 'oidcRoles',
+    takes: 'roleMapping',
+    parse: (text) => mappingOf(text),
+  }),
+  setting({
+    name: 'UITROL_LOG',
+    about: 'How much is logged; never personal data.',
+    byDefault: 'warn',
+    field: 'log',
+    takes: 'logLevel',
+    parse: (text) => logLevels.find((level) => level === text),
+  }),
+  setting({
+    name: 'UITROL_TRUST_PROXY',
+    about: 'Whether to believe the X-Forwarded headers of a proxy in front: yes, no, or the addresses of the proxies.',
+    byDefault: 'no',
+    field: 'trustProxy',
+    takes: 'proxy',
+    parse: (text) => {
+      if (text === 'yes' || text === 'no') return text === 'yes'
+      const addresses = text.split(',').map((one) => one.trim())
+      return addresses.every((one) => isIP(one.replace(/\/\d{1,3}$/, ''))) ? addresses.join(',') : undefined
+    },
+  }),
+]
+
+/** Reads the settings from an environment. Problem: access.badSetting, with the name and what it takes. */
+export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
+  const config: Record<string, unknown> = {}
+  for (const { name, byDefault, field, takes, parse } of settings) {
+    const given = environment[name] ?? byDefault
+    const value = parse(given, config)
+    if (value === undefined) throw new Problem('access.badSetting', { name, takes, given }, { field: name })
+    config[field] = value
+  }
+  return config as unknown as Config
+}

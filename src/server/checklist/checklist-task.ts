@@ -1,0 +1,50 @@
+/** Ticks the items of the checklist that the system itself sees to be done (CH-2). */
+import { systemActor } from '#core/access/access.ts'
+import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/auto-ticks.ts'
+import { tables } from '#core/registry/tables.ts'
+import type { Database } from '#server/db/database.ts'
+import { newId } from '#server/base/ids.ts'
+import { standingSince } from '#server/jobs/task-checkpoint.ts'
+import type { Write } from '#server/write/write.ts'
+
+const standingOf = standingSince()
+
+const rowsOf = async ({ db }: Database, organisationId: string, rolloutId: string): Promise<SeenRows> => {
+  const found: Record<string, unknown> = {}
+  for (const table of seenIn) {
+    let query = db
+      .selectFrom(table as 'checklistItem')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+    if ('rolloutId' in tables[table].columns) query = query.where('rolloutId', '=', rolloutId)
+    found[table] = await query.execute()
+  }
+  return found as SeenRows
+}
+
+/** Looks at every drafted rollout of an organisation; harmless to repeat, and done only when something changed or a new day began. */
+export const checklistRound = async (
+  { database, write }: { readonly database: Database; readonly write: Write },
+  organisationId: string,
+  now: string,
+): Promise<void> => {
+  const { db } = database
+  const standing = await standingOf(database, organisationId, now)
+  if (!standing) return
+  const { today } = standing
+  const rollouts = await db
+    .selectFrom('rollout')
+    .select('rolloutId')
+    .where('organisationId', '=', organisationId)
+    .where('draftedAt', 'is not', null)
+    .execute()
+  for (const { rolloutId } of rollouts) {
+    const items = whatIsSeen(await rowsOf(database, organisationId, rolloutId), today).map(({ itemKey, seen }) => ({
+      itemKey,
+      seen: JSON.stringify(seen),
+    }))
+    if (items.length === 0) continue
+    await write(systemActor(organisationId), { id: newId(now), name: 'checklist.see', input: { rolloutId, items }, issuedAt: now })
+  }
+  standing.looked()
+}

@@ -1,0 +1,60 @@
+import { afterEach, expect, test } from 'vitest'
+import { claimJobs, later, noteHanding } from '#server/jobs/job.ts'
+import { letterStillWaits, makeDueWork, noticeStillWaits, postStillWaits } from '#server/communication/due-mail.ts'
+import { now, organisationId } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
+
+describeOnBoth('what waits to leave', (_open, place) => {
+  const undo: (() => Promise<void>)[] = []
+  afterEach(async () => {
+    for (const one of undo.splice(0)) await one()
+  })
+
+  const stage = async () => {
+    const { url } = await place()
+    const { database } = await setLettersStage(url)
+    undo.push(database.close)
+    const waits = { rolloutId, state: 'queued', dueAt: now }
+    await setRows(database, 'delivery', { ...waits, messageKey, personId: 'milton', channel: 'email', language: 'nl' })
+    await setRows(database, 'channel', { rolloutId, channelId: 'c', kind: 'slack', name: 'Algemeen', language: 'nl' })
+    await setRows(database, 'post', { ...waits, messageKey, channelId: 'c' })
+    await setRows(database, 'notice', { ...waits, noticeId: 'n', personId: 'milton', createdAt: now })
+    return database
+  }
+
+  test('[CM-7] work made of what was tried since is left: its next try is other work', async () => {
+    const database = await stage()
+    expect(await makeDueWork(database, organisationId, now, true)).toBe(3)
+    const by = 'one'
+    const kinds = ['letter', 'notice', 'post']
+    const jobs = await claimJobs(database, kinds, 3, { by, now, until: later(now, 60_000) })
+    expect(jobs.map(({ kind }) => kind).toSorted()).toEqual(kinds)
+    const mayLeave = async (): Promise<string[]> => {
+      const may: string[] = []
+      for (const job of jobs) {
+        const key = JSON.parse(job.payload) as never
+        const { db } = database
+        const stillWaits =
+          job.kind === 'letter'
+            ? letterStillWaits(db, organisationId, key)
+            : job.kind === 'post'
+              ? postStillWaits(db, organisationId, key)
+              : noticeStillWaits(db, organisationId, key, now)
+        if (await noteHanding(database, job, by, stillWaits)) may.push(job.kind)
+      }
+      return may.toSorted()
+    }
+    const setTries = async (attempts: number): Promise<void> => {
+      for (const table of ['delivery', 'post', 'notice'] as const)
+        await database.db
+          .updateTable(table as 'delivery')
+          .set({ attempts })
+          .execute()
+    }
+    await setTries(1)
+    expect(await mayLeave()).toEqual([])
+    await setTries(0)
+    expect(await mayLeave()).toEqual(kinds)
+  })
+})

@@ -1,0 +1,76 @@
+/** Letters on their way: each filled for its reader, handed over, and what came of it kept (CM-5, CM-7, CM-9, CM-10). */
+import type { Letter } from '#core/communication/letters.ts'
+import { isMailable } from '#core/communication/mailable.ts'
+import { letterHtml, letterText } from '#core/communication/letter-look.ts'
+import type { Ending, Lane } from '#server/jobs/runner.ts'
+import type { Job } from '#server/jobs/job.ts'
+import type { MailRoom } from '#server/mail/mail-sender.ts'
+import { messageIdOf, seal } from '#server/mail/mime-message.ts'
+import { outcomeOf, unaddressed, unwritable } from '#server/communication/retry-policy.ts'
+import { type LetterKey, letterStillWaits } from '#server/communication/due-mail.ts'
+
+/** Few connections: many servers slow down or turn away whoever comes with more. */
+const connections = 3
+
+const dropped: Ending = { end: 'dropped' }
+
+export const letterLane = (room: MailRoom): Lane => {
+  const { database, now, from, source, base } = room
+  const { db } = database
+
+  const carryOut = async (job: Job): Promise<Ending> => {
+    const { organisationId } = job
+    const key = JSON.parse(job.payload) as LetterKey
+    const [rolloutId, messageKey, personId, tries] = key
+    const delivery = await db
+      .selectFrom('delivery')
+      .select(['locationId', 'state'])
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .where('messageKey', '=', messageKey)
+      .where('personId', '=', personId)
+      // The state is looked at here: asked for in the query, it leads the database to read every letter that waits.
+      .executeTakeFirst()
+    const writing = await source.of(organisationId, rolloutId)
+    const message = writing.messages.get(messageKey)
+    if (delivery?.state !== 'queued' || !message) return dropped
+    const mayLeave = (instant: string): string => writing.workingMoment(delivery.locationId, instant)
+    const moment = mayLeave(now())
+    // It was due when the others took their time; now the office is closed.
+    if (Date.parse(moment) > Date.parse(now())) return { end: 'waits', until: moment }
+
+    let letter: Letter
+    try {
+      letter = writing.letters.letter(message, personId)
+    } catch (trouble) {
+      return unwritable(trouble, tries, writing.language)
+    }
+    const to = writing.people.get(personId)?.email ?? null
+    if (!isMailable(to)) return unaddressed(to, tries, writing.language)
+    const messageId = messageIdOf(from, organisationId, rolloutId, messageKey, personId)
+    const look = { link: `${base}/` }
+    const sealed = await seal({
+      from,
+      to,
+      messageId,
+      list: 'messages',
+      language: letter.language,
+      subject: letter.subject,
+      text: letterText(letter, look),
+      html: letterHtml(letter, look),
+      writtenAt: now(),
+    })
+    const came = await room.hand(job, sealed, letterStillWaits(db, organisationId, key))
+    // Withdrawn, held or paused in the last moment: what is to go after all becomes work again.
+    if (came === null) return dropped
+    const outcome = outcomeOf(came, { tries, now: now(), jitter: room.jitter(), mayLeave })
+    room.tried('letter', outcome.state)
+    const { language, subject, body } = letter
+    return {
+      end: 'settled',
+      outcome: { ...outcome, letter: outcome.state === 'sent' || outcome.state === 'unsure' ? { language, subject, body } : null },
+    }
+  }
+
+  return { kinds: ['letter'], width: connections, atOnce: 10, carryOut, rested: room.rest, stop: room.stop, giveUp: room.giveUp }
+}

@@ -1,0 +1,87 @@
+/** Puts messages on their way whose day has come, tells what came of those that left, and makes work of what is due (CM-1, CM-7, CM-9). */
+import { systemActor } from '#core/access/access.ts'
+import { dueMessages } from '#core/communication/due.ts'
+import { outBeside } from '#core/communication/recipients.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import type { House } from '#server/base/context.ts'
+import { newId } from '#server/base/ids.ts'
+import { tellSettled } from '#server/communication/report-outcomes.ts'
+import { makeDueWork } from '#server/communication/due-mail.ts'
+
+/** What a message says itself that it lacks; it is kept back until somebody mends it (CM-2, CM-5). */
+const lacks = ['communication.unfilled', 'communication.languageMissing', 'communication.unknownPlace']
+
+/** Half a day and more before a day begins in one place it has begun in another. */
+const latestDay = (now: string): string => new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10)
+
+/** Those whose day has begun; first a small look, because most rounds find none. */
+const dueNow = async ({ database: { db } }: Pick<House, 'database'>, organisationId: string, now: string) => {
+  const messages = await db
+    .selectFrom('message')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('approvedAt', 'is not', null)
+    .where('heldAt', 'is', null)
+    .where('queuedAt', 'is', null)
+    .where('sendOn', '<=', latestDay(now))
+    .execute()
+  if (messages.length === 0) return []
+  const of = <T extends 'organisation' | 'location' | 'pause'>(table: T) =>
+    db
+      .selectFrom(table as 'location')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .execute() as unknown as Promise<StoredRow<T>[]>
+  return dueMessages({ messages, organisation: await of('organisation'), locations: await of('location'), pauses: await of('pause') }, now)
+}
+
+/** The messages of the same moment that are on their way at other places: whoever hears from them hears nothing twice (CM-7). */
+const besideOf = async ({ database: { db } }: Pick<House, 'database'>, organisationId: string, message: StoredRow<'message'>) => {
+  const { rolloutId, kind } = message
+  const out = await db
+    .selectFrom('message')
+    .select(['messageKey', 'locationId', 'queuedAt'])
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('kind', '=', kind)
+    .where('queuedAt', 'is not', null)
+    .execute()
+  return outBeside(message, out).map(({ messageKey }) => messageKey)
+}
+
+/** Puts one message on its way, or keeps it back with what it lacks. */
+const queue = async (
+  house: Pick<House, 'database' | 'write' | 'config'>,
+  organisationId: string,
+  now: string,
+  message: StoredRow<'message'>,
+): Promise<void> => {
+  const { write, config } = house
+  const issue = (name: string, input: unknown) => write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
+  const { rolloutId, messageKey } = message
+  try {
+    const beside = await besideOf(house, organisationId, message)
+    await issue('communication.queue', { rolloutId, messageKey, mail: config.smtpUrl !== null, beside })
+  } catch (trouble) {
+    // Another refusal means that somebody was quicker: it is held, paused or on its way by now.
+    if (!(trouble instanceof Problem)) throw trouble
+    if (!lacks.includes(trouble.code)) return
+    await issue('communication.holdBack', { rolloutId, messageKey, code: trouble.code, params: trouble.params })
+  }
+}
+
+/** One round of an organisation; harmless to repeat. */
+export const messageRound = async (
+  house: Pick<House, 'database' | 'write' | 'config' | 'now'>,
+  organisationId: string,
+  now: string,
+): Promise<void> => {
+  try {
+    await tellSettled(house, organisationId)
+  } finally {
+    // What could not be told of letters that left keeps nobody else's from leaving.
+    for (const message of await dueNow(house, organisationId, now)) await queue(house, organisationId, now, message)
+    await makeDueWork(house.database, organisationId, now, house.config.smtpUrl !== null)
+  }
+}

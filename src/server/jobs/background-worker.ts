@@ -1,0 +1,121 @@
+/** The work that this process does beside answering: rounds, letters, notices, posts; woken by commits, shared with other processes. */
+import { hostname } from 'node:os'
+import type { House } from '#server/base/context.ts'
+import { newId } from '#server/base/ids.ts'
+import { ensureStanding, hurryRound } from '#server/jobs/job.ts'
+import { createRunner, type Lane } from '#server/jobs/runner.ts'
+import { letterLane } from '#server/communication/letter-job.ts'
+import { createLetterSource } from '#server/communication/letter-source.ts'
+import { openMailRoom } from '#server/mail/mail-sender.ts'
+import { mailServerAt, type Patience } from '#server/mail/smtp-delivery.ts'
+import { noticeLane } from '#server/communication/notice-job.ts'
+import { postLane } from '#server/communication/channel-post-job.ts'
+import { senderOf } from '#server/mail/direct-mail.ts'
+import { roundLane } from '#server/jobs/periodic-job.ts'
+import type { Wakes } from '#server/sync/version-notifier.ts'
+
+export interface Work {
+  /** Whether it goes on: false when this process lost its grip on the database. */
+  isWell(): boolean
+  /** Finishes what was handed over, hands back the rest. */
+  close(): Promise<void>
+}
+
+export interface WorkParts {
+  readonly house: House
+  readonly wakes: Wakes
+  /** Where people reach this server, for links in letters. */
+  readonly base: string
+  readonly onFault: (fault: unknown) => void
+  /** Milliseconds for which this process holds what it works on; others take over when it is no more. */
+  readonly lease?: number
+  readonly patience?: Patience
+}
+
+/** A change is looked at this much later, in milliseconds, together with those that come meanwhile. */
+const soon = 200
+/** What was settled is told this much later, so that many letters make few commands. */
+const told = 1000
+
+/** Starts working. */
+export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patience }: WorkParts): Work => {
+  const { database, config, now, tally } = house
+  const by = `${hostname()} ${process.pid} ${newId(now())}`
+  let closing = false
+  let hurrying: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+  let firesAt = Infinity
+  /** Organisations that want a round; null stands for all. */
+  let wanted = new Set<string | null>()
+
+  /** Organisations that are known to have their standing work. */
+  const standing = new Set<string>()
+  /** Where organisations stood when they last had a round from here. */
+  const stoodAt = new Map<string, number>()
+
+  /** Those that changed since: somebody wrote, and nobody knows where. Work itself changes no version, or two servers would rouse each other for ever. */
+  const changed = async (): Promise<string[]> => {
+    const all = await database.db.selectFrom('organisationVersion').select(['organisationId', 'version']).execute()
+    return all.flatMap(({ organisationId, version }) => {
+      const isNews = stoodAt.get(organisationId) !== version
+      stoodAt.set(organisationId, version)
+      return isNews ? [organisationId] : []
+    })
+  }
+
+  const hurry = async (): Promise<void> => {
+    firesAt = Infinity
+    const some = wanted
+    wanted = new Set()
+    if (some.delete(null)) for (const organisationId of await changed()) some.add(organisationId)
+    for (const organisationId of some) {
+      if (organisationId === null) continue
+      if (!standing.has(organisationId)) await ensureStanding(database, now(), organisationId)
+      standing.add(organisationId)
+      await hurryRound(database, now(), organisationId)
+    }
+    runner.kick()
+  }
+  const want = (organisationId: string | null, within: number): void => {
+    if (closing) return
+    wanted.add(organisationId)
+    const at = performance.now() + within
+    if (at >= firesAt) return
+    clearTimeout(timer)
+    firesAt = at
+    timer = setTimeout(() => {
+      hurrying = hurrying.then(hurry).catch(onFault)
+    }, within)
+    timer.unref()
+  }
+
+  const source = createLetterSource(database, now)
+  const common = { database, now, by, jitter: Math.random, source, base, tried: tally.tried }
+  const lanes: Lane[] = [roundLane(house, onFault, () => runner.kick()), postLane({ ...common, allowPrivate: config.allowPrivateWebhooks })]
+  if (config.smtpUrl !== null) {
+    const room = openMailRoom(common, mailServerAt(config.smtpUrl, patience), senderOf(config))
+    lanes.push(letterLane(room), noticeLane(room))
+  }
+  const runner = createRunner(lanes, {
+    database,
+    now,
+    by,
+    lease,
+    jitter: Math.random,
+    onFault,
+    settled: (organisationId) => want(organisationId, told),
+  })
+  wakes.onWake((organisationId) => want(organisationId, soon))
+  // Whatever was left when the server last stopped, and organisations that never had a round.
+  want(null, 0)
+
+  return {
+    isWell: () => runner.isWell(),
+    close: async () => {
+      closing = true
+      clearTimeout(timer)
+      await hurrying
+      await runner.close()
+    },
+  }
+}

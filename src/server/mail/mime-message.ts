@@ -1,0 +1,55 @@
+/** Seals a letter: makes the mail of it that goes over the wire, in plain text and HTML that says the same, without pictures. */
+import { createHash } from 'node:crypto'
+import type { Language } from '#core/kernel/words.ts'
+import type { SealedLetter } from '#server/mail/smtp-delivery.ts'
+
+export interface Enclosed {
+  /** As in `UITROL_MAIL_FROM`. */
+  readonly from: string
+  readonly to: string
+  readonly messageId: string
+  /** Which stream of mail it belongs to, for filters: `messages`, `notices`. */
+  readonly list: 'messages' | 'notices'
+  readonly language: Language
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+  /** Instant, RFC 3339. */
+  readonly writtenAt: string
+  /** An entry for the reader's calendar (iTIP). */
+  readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly ics: string }
+}
+
+/** The host behind the @ of a sender. */
+export const hostOf = (from: string): string => /@([^\s<>@]+?)>?$/.exec(from.trim())?.[1] ?? 'localhost'
+
+/** The same letter always has the same Message-ID, so that a second copy, should somebody decide to send one, is seen as one. */
+export const messageIdOf = (from: string, ...key: readonly string[]): string =>
+  `<${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 40)}@${hostOf(from)}>`
+
+/** Makes the mail. */
+export const seal = async (letter: Enclosed): Promise<SealedLetter> => {
+  const { default: Composer } = await import('nodemailer/lib/mail-composer')
+  const { from, to, messageId, list, language, subject, text, html, writtenAt, calendar } = letter
+  const mail = new Composer({
+    from,
+    to: { name: '', address: to },
+    messageId,
+    subject,
+    date: new Date(writtenAt),
+    text,
+    html,
+    headers: {
+      'auto-submitted': 'auto-generated',
+      'x-auto-response-suppress': 'OOF, AutoReply',
+      'content-language': language,
+      'list-id': `Uitrol <${list}.uitrol.${hostOf(from)}>`,
+    },
+    ...(calendar ? { icalEvent: { method: calendar.method, filename: 'invite.ics', content: calendar.ics } } : {}),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    newline: 'win',
+  }).compile()
+  const envelope = mail.getEnvelope()
+  return { from: envelope.from || '', to, bytes: await mail.build() }
+}

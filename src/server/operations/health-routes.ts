@@ -1,0 +1,34 @@
+/** For those who keep the server running: is it up, can it work, how is it doing. */
+import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
+import { isMigrated } from '#server/db/migrate.ts'
+import type { House } from '#server/base/context.ts'
+import { countJobs } from '#server/jobs/job.ts'
+
+export const watchRoutes = (scope: FastifyInstance, house: House): void => {
+  const { database, live, tally } = house
+  scope.get('/health', { config: { door: 'open', about: 'Answers as long as the process runs.' } }, () => ({ status: 'ok' }))
+
+  let migrated = false
+  scope.get(
+    '/ready',
+    { config: { door: 'open', about: 'Answers 200 when the database can be reached, has the newest schema and work goes on, else 503.' } },
+    async (_request, reply) => {
+      try {
+        await sql`select 1`.execute(database.db)
+        migrated ||= await isMigrated(database)
+      } catch {
+        return reply.code(503).send({ status: 'no database' })
+      }
+      if (!migrated) return reply.code(503).send({ status: 'not migrated' })
+      return house.work.isWell() ? { status: 'ready' } : reply.code(503).send({ status: 'work stands still' })
+    },
+  )
+
+  scope.get(
+    '/metrics',
+    { config: { door: 'open', about: 'Counts and times for Prometheus, without anything about anyone.', answers: 'text/plain' } },
+    async (_request, reply) =>
+      reply.type('text/plain; version=0.0.4; charset=utf-8').send(tally.text(live.count(), await countJobs(database))),
+  )
+}

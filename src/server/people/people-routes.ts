@@ -1,0 +1,91 @@
+/** What an import would make of a staff list, before anything goes in (IM-1, IM-2). */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { todayIn } from '#core/kernel/calendar.ts'
+import * as z from 'zod/mini'
+import type { ColumnMapping } from '#core/people/people-columns.ts'
+import { callerOf, languageOf } from '#server/http/route-access.ts'
+import type { House } from '#server/base/context.ts'
+import { badInput, check } from '#server/write/input-validation.ts'
+import { problemOf } from '#server/http/problem-document.ts'
+
+const mappingShape = z.record(z.string().check(z.maxLength(200)), z.nullable(z.string().check(z.maxLength(60))))
+
+const mappingOf = (text: unknown): ColumnMapping | undefined => {
+  if (text === undefined || text === '') return undefined
+  try {
+    return check(mappingShape, JSON.parse(String(text))) as ColumnMapping
+  } catch (trouble) {
+    if (trouble instanceof SyntaxError) throw badInput('mapping', 'json')
+    throw trouble
+  }
+}
+
+/** As much as the reader of staff lists takes. */
+const mostBytes = 64_000_000
+
+interface Sent {
+  readonly file: { readonly name: string; readonly bytes: Uint8Array } | undefined
+  readonly mapping: unknown
+}
+
+/** Reads the form; one that breaks off or is none is the sender's trouble, whatever the parser throws. */
+const readForm = async (request: FastifyRequest): Promise<Sent> => {
+  let file: Sent['file']
+  let mapping: unknown
+  try {
+    for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 1, fields: 4, fieldSize: 200_000, parts: 5 } })) {
+      if (part.type === 'file') file = { name: part.filename.slice(0, 200), bytes: await part.toBuffer() }
+      else if (part.fieldname === 'mapping') mapping = part.value
+    }
+  } catch (trouble) {
+    throw problemOf(trouble) ?? badInput('file', 'form')
+  }
+  return { file, mapping }
+}
+
+export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: House): void => {
+  scope.post(
+    '/api/people/preview',
+    {
+      bodyLimit: mostBytes + 100_000,
+      config: {
+        door: 'people.manage',
+        about:
+          'Shows what an import would make of a staff list (`file`: CSV, TSV or XLSX; `mapping`: field by heading, as JSON); changes nothing.',
+        takes: 'multipart/form-data',
+      },
+    },
+    async (request) => {
+      if (!request.isMultipart()) throw badInput('file', 'form')
+      const { file, mapping } = await readForm(request)
+      if (!file) throw badInput('file', 'form')
+      const [{ readPeopleFile }, { importPreview }] = await Promise.all([
+        import('#files/people/staff-file.ts'),
+        import('#core/people/people-import.ts'),
+      ])
+      const { organisationId } = callerOf(request).actor
+      const organisation = await db
+        .selectFrom('organisation')
+        .select(['country', 'language', 'zone'])
+        .where('organisationId', '=', organisationId)
+        .executeTakeFirst()
+      const people = await db.selectFrom('person').selectAll().where('organisationId', '=', organisationId).execute()
+      const locations = await db
+        .selectFrom('location')
+        .select(['locationId', 'name'])
+        .where('organisationId', '=', organisationId)
+        .execute()
+      const chosen = mappingOf(mapping)
+      return importPreview(readPeopleFile(file.bytes, file.name), {
+        today: todayIn(organisation?.zone ?? 'UTC', now()),
+        defaults: {
+          country: organisation?.country ?? 'SR',
+          language: organisation ? (organisation.language === 'nl' ? 'nl' : 'en') : languageOf(request),
+        },
+        known: { people, locations },
+        askForColumns: true,
+        ...(chosen ? { mapping: chosen } : {}),
+      })
+    },
+  )
+}

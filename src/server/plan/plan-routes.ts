@@ -1,0 +1,55 @@
+/** The plan of a rollout as a file, in the reader's language (TL-5, IM-3). */
+import type { FastifyInstance } from 'fastify'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
+import { planFromRows } from '#core/planning/plan-from-rows.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { loadFacts } from '#server/db/facts.ts'
+import { callerOf, languageOf } from '#server/http/route-access.ts'
+import type { House } from '#server/base/context.ts'
+import type { PlanFormat } from '#files/plan/plan-formats.ts'
+
+/** Read on the screen; the others are kept as files. */
+const shown = new Set<PlanFormat>(['html', 'text', 'md', 'json'])
+/** The printable page carries its own looks and runs nothing. */
+const printablePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
+
+export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now }: House): void => {
+  scope.get(
+    '/api/rollouts/:rolloutId/plan.:format',
+    {
+      config: {
+        door: 'plan.run',
+        forTokens: true,
+        about: 'Gives the whole plan as json, csv, xlsx, ics, html, pdf, md or text.',
+        answers: '*/*',
+      },
+    },
+    async (request, reply) => {
+      const { rolloutId, format } = request.params as { rolloutId: string; format: string }
+      const { planFormats, renderPlan } = await import('#files/plan/plan-formats.ts')
+      const wanted = planFormats.find((one) => one === format)
+      if (!wanted || rolloutId.includes('\0') || !rolloutId.isWellFormed()) throw new Problem('access.notFound', {})
+      const { actor } = callerOf(request)
+      const { organisationId, accountId, name } = actor
+      const rows = (await loadFacts(db, kind, organisationId, planNeeds(rolloutId))) as unknown as PlanRows
+      const at = {
+        commandId: '',
+        organisationId,
+        now: now(),
+        today: todayIn(rows.organisation[0]?.zone ?? 'UTC', now()),
+        by: { accountId, name },
+      }
+      const facts = factsFromRows(rows, at)
+      if (!facts) throw new Problem('access.notFound', {})
+      const plan = planFromRows(rows, facts)
+      if (!plan) throw new Problem('plan.notDrafted', {})
+      const organisation = rows.organisation[0]?.name
+      const file = await renderPlan(plan, { facts, ...(organisation ? { organisation } : {}) }, wanted, languageOf(request))
+      if (wanted === 'html') void reply.header('content-security-policy', printablePolicy)
+      void reply.header('content-disposition', `${shown.has(wanted) ? 'inline' : 'attachment'}; filename="${file.fileName}"`)
+      return reply.type(file.type).send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))
+    },
+  )
+}

@@ -1,0 +1,32 @@
+/** The sample company, made where the clock can be put back. */
+import type { FastifyInstance } from 'fastify'
+import { language, shape } from '#core/kernel/input.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import type { House } from '#server/base/context.ts'
+import { check } from '#server/write/input-validation.ts'
+import { makeSample } from '#server/sample/make-sample.ts'
+
+const body = shape({ language })
+
+export const sampleRoutes = (scope: FastifyInstance, { database, write, now }: House): void => {
+  scope.post(
+    '/api/sample',
+    {
+      config: {
+        door: 'organisation.manage',
+        about: 'Makes the sample company with its first weeks, where there is no rollout yet, and tells the version it then has.',
+        body,
+      },
+    },
+    async (request) => {
+      const wanted = check(body, request.body)
+      const { actor } = callerOf(request)
+      await makeSample({ database, write, now: now() }, actor, wanted.language)
+      return database.db
+        .selectFrom('organisationVersion')
+        .select('version')
+        .where('organisationId', '=', actor.organisationId)
+        .executeTakeFirstOrThrow()
+    },
+  )
+}

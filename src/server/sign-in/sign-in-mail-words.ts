@@ -1,0 +1,34 @@
+/** The words of the letters about signing in. */
+import { catalogue } from '#core/kernel/words.ts'
+
+export const mailWords = catalogue({
+  en: {
+    'signIn.subject': 'Sign in to Uitrol',
+    'signIn.lead': 'Use this button to sign in. No password is needed.',
+    'signIn.button': 'Sign in',
+    'newPassword.subject': 'A new password for Uitrol',
+    'newPassword.lead': 'Use this button to choose a new password. Everywhere else you are then signed out.',
+    'newPassword.button': 'Choose a new password',
+    hello: ({ name }: { name: string }) => `Hello ${name},`,
+    good: 'It works once, on any device, for 15 minutes.',
+    asked: ({ device, address, moment }: { device: string; address: string; moment: string }) =>
+      `It was asked for on ${moment}, on ${device}, from the address ${address}.`,
+    unknownDevice: 'a device that did not say what it is',
+    notYou: 'Was that not you? Then do nothing: without this mail nobody gets in.',
+    orCopy: 'If the button does not work, copy this address into your browser:',
+  },
+  nl: {
+    'signIn.subject': 'Aanmelden bij Uitrol',
+    'signIn.lead': 'Met deze knop meld je je aan. Een wachtwoord is niet nodig.',
+    'signIn.button': 'Aanmelden',
+    'newPassword.subject': 'Een nieuw wachtwoord voor Uitrol',
+    'newPassword.lead': 'Met deze knop kies je een nieuw wachtwoord. Op alle andere toestellen ben je daarna afgemeld.',
+    'newPassword.button': 'Nieuw wachtwoord kiezen',
+    hello: ({ name }) => `Hallo ${name},`,
+    good: 'Hij werkt één keer, op elk toestel, 15 minuten lang.',
+    asked: ({ device, address, moment }) => `De vraag kwam op ${moment}, vanaf ${device}, van het adres ${address}.`,
+    unknownDevice: 'een toestel dat niet zei wat het is',
+    notYou: 'Was jij dat niet? Doe dan niets: zonder deze mail komt niemand binnen.',
+    orCopy: 'Doet de knop het niet? Kopieer dan dit adres naar je browser:',
+  },
+})

@@ -1,0 +1,186 @@
+/** Who is signed in where: rows that can be revoked, behind a cookie that only its hash is kept of (AC-3). */
+import type { Actor, Role } from '#core/access/access.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Language } from '#core/kernel/words.ts'
+import { languages } from '#core/kernel/words.ts'
+import type { Database } from '#server/db/database.ts'
+import { prepared, unplanned } from '#server/db/prepared.ts'
+import { hashOfSecret, newSecret } from '#server/base/ids.ts'
+import { isGone, openTo } from '#server/sign-in/access-end.ts'
+import { passwordFits } from '#server/sign-in/password.ts'
+
+export const cookieName = 'uitrol'
+const day = 86_400_000
+export const idleDays = 30
+export const longestDays = 180
+const noteSeenEvery = 60_000
+
+/** Someone at the door with a valid session. */
+export interface SignedIn {
+  readonly idHash: string
+  readonly actor: Actor
+  readonly language: Language | null
+  /** When they last proved who they are; null for a machine. */
+  readonly provedAt: string | null
+}
+
+export interface Sessions {
+  /** Opens a session and answers the secret for the cookie. */
+  open(accountId: string, organisationId: string, device: string | null): Promise<string>
+  /** Whose e-mail address and password these are. Problem: access.wrongPassword. */
+  whoseAre(email: string, password: string): Promise<string>
+  /** The organisation that an account comes into: of several, the one where it was last. Null where it is in none. */
+  homeOf(accountId: string): Promise<string | null>
+  /** Notes that whoever is signed in proved once more who they are. */
+  proved(idHash: string): Promise<void>
+  /** Who holds this secret; null when nobody does, any more. */
+  whoHas(secret: string): Promise<SignedIn | null>
+  /** Whether a session still holds; with an actor, whether it still is who it was, with the same role and places. */
+  stillValid(idHash: string, actor?: Actor): Promise<boolean>
+  signOut(idHash: string): Promise<void>
+  /**
+   * Whose session this was, or who a device says was here, where the account is not in that organisation any more: the device has to let
+   * go of what it keeps.
+   */
+  withdrawnFrom(secret: string | undefined, was: Withdrawn | null): Promise<Withdrawn | null>
+}
+
+export interface Withdrawn {
+  readonly organisationId: string
+  readonly accountId: string
+}
+
+const languageOf = (text: string | null): Language | null => languages.find((one) => one === text) ?? null
+
+/** Who holds a session that is neither revoked nor idle too long nor too old, nor opened before all of them were ended. */
+const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now: string; idleSince: string }) =>
+  db
+    .selectFrom('signIn')
+    .innerJoin('account', 'account.accountId', 'signIn.accountId')
+    .innerJoin('membership', (join) =>
+      join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
+    )
+    .select([
+      'signIn.lastSeenAt',
+      'signIn.createdAt',
+      'signIn.provedAt',
+      'account.accountId',
+      'account.name',
+      'account.personId',
+      'account.language',
+    ])
+    .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.organisationId', '=', 'membership.organisationId')
+        .on((on) => on('person.personId', '=', on.fn.coalesce('membership.personId', 'account.personId'))),
+    )
+    .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
+    .select(['membership.personId as hasPersonId', 'person.leftOn', 'organisation.zone'])
+    .where('signIn.idHash', '=', unplanned(idHash))
+    .where('signIn.revokedAt', 'is', null)
+    .where('signIn.expiresAt', '>', now)
+    .where('signIn.lastSeenAt', '>', idleSince)
+    .where((on) =>
+      on.or([on('membership.sessionsEndedAt', 'is', null), on('membership.sessionsEndedAt', '<', on.ref('signIn.createdAt'))]),
+    ),
+)
+
+/** Makes the sessions of a server; `now` is its clock. */
+export const createSessions = ({ db }: Database, now: () => string): Sessions => {
+  const later = (from: string, milliseconds: number): string => new Date(Date.parse(from) + milliseconds).toISOString()
+
+  const open: Sessions['open'] = async (accountId, organisationId, device) => {
+    const secret = newSecret()
+    const at = now()
+    const times = { createdAt: at, lastSeenAt: at, expiresAt: later(at, longestDays * day), revokedAt: null, provedAt: null }
+    await db
+      .insertInto('signIn')
+      .values({ idHash: hashOfSecret(secret), accountId, organisationId, device, ...times })
+      .execute()
+    return secret
+  }
+
+  const whoseAre: Sessions['whoseAre'] = async (email, password) => {
+    const account = await db
+      .selectFrom('account')
+      .innerJoin('membership', 'membership.accountId', 'account.accountId')
+      .select(['account.accountId', 'account.passwordHash'])
+      .where('account.email', '=', email.trim().toLowerCase())
+      .executeTakeFirst()
+    const fits = await passwordFits(account?.passwordHash ?? null, password)
+    if (!account || !fits) throw new Problem('access.wrongPassword', {})
+    return account.accountId
+  }
+
+  const homeOf: Sessions['homeOf'] = async (accountId) => {
+    const found = await db
+      .selectFrom('membership')
+      .leftJoin('signIn', (join) =>
+        join.onRef('signIn.accountId', '=', 'membership.accountId').onRef('signIn.organisationId', '=', 'membership.organisationId'),
+      )
+      .select(['membership.organisationId', (on) => on.fn.max('signIn.lastSeenAt').as('lastSeenAt')])
+      .where('membership.accountId', '=', accountId)
+      .groupBy('membership.organisationId')
+      .orderBy('membership.organisationId')
+      .execute()
+    const seen = (at: string | null): number => (at === null ? 0 : Date.parse(at))
+    const open = await openTo(db, accountId, now())
+    const there = found.filter(({ organisationId }) => open.includes(organisationId))
+    return there.toSorted((a, b) => seen(b.lastSeenAt) - seen(a.lastSeenAt))[0]?.organisationId ?? null
+  }
+
+  const whoHas: Sessions['whoHas'] = async (secret) => {
+    const idHash = hashOfSecret(secret)
+    const at = now()
+    const [found] = await holderOf(db, { idHash, now: at, idleSince: later(at, -idleDays * day) })
+    if (!found || (await isGone(db, found, at))) return null
+    if (Date.parse(at) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
+      await db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute()
+    }
+    const { organisationId, accountId, name } = found
+    // Who somebody is belongs to the organisation; an account may be in several.
+    const personId = found.hasPersonId ?? found.personId
+    const locationIds = JSON.parse(found.locationIds) as string[]
+    return {
+      idHash,
+      actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds },
+      language: languageOf(found.language),
+      provedAt: found.provedAt ?? found.createdAt,
+    }
+  }
+
+  return {
+    open,
+    whoseAre,
+    homeOf,
+    whoHas,
+    proved: async (idHash) => void (await db.updateTable('signIn').set({ provedAt: now() }).where('idHash', '=', idHash).execute()),
+    stillValid: async (idHash, actor) => {
+      const [found] = await holderOf(db, { idHash, now: now(), idleSince: later(now(), -idleDays * day) })
+      if (!found || (await isGone(db, found, now()))) return false
+      if (!actor) return true
+      const places = JSON.parse(found.locationIds) as string[]
+      return (
+        found.organisationId === actor.organisationId &&
+        found.role === actor.role &&
+        places.join() === actor.locationIds.join() &&
+        (found.hasPersonId ?? found.personId) === actor.personId
+      )
+    },
+    withdrawnFrom: async (secret, was) => {
+      const session =
+        secret === undefined
+          ? undefined
+          : await db
+              .selectFrom('signIn')
+              .select(['organisationId', 'accountId'])
+              .where('idHash', '=', hashOfSecret(secret))
+              .executeTakeFirst()
+      // Of whoever was forgotten nothing is left here, not even that they were signed in; only their device still knows.
+      for (const one of [session, was]) if (one && !(await openTo(db, one.accountId, now())).includes(one.organisationId)) return one
+      return null
+    },
+    signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
+  }
+}

@@ -1,0 +1,56 @@
+/** The way out for changes: asked for, or as a live stream. */
+import type { FastifyInstance } from 'fastify'
+import { id, optional, shape } from '#core/kernel/input.ts'
+import * as z from 'zod/mini'
+import { changesAfter } from '#server/sync/changes.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import type { House } from '#server/base/context.ts'
+import { check } from '#server/write/input-validation.ts'
+import { askedByScript, withoutPageHeaders } from '#server/http/page-headers.ts'
+
+const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
+/** A window names its organisation, because its session may have gone to another one meanwhile; the door compares. */
+const afterShape = shape({ after: version, organisation: optional(id) })
+
+export const changeRoutes = (scope: FastifyInstance, { database, live, sessions, tokens }: House): void => {
+  scope.get(
+    '/api/changes',
+    {
+      config: {
+        door: 'rows.read',
+        forTokens: true,
+        about: 'Gives what changed after a version, as far as you may see it; while `more` is true, ask again.',
+        query: afterShape,
+      },
+    },
+    (request) => changesAfter(database, callerOf(request).actor, check(afterShape, request.query).after),
+  )
+
+  scope.get(
+    '/api/changes/stream',
+    {
+      config: {
+        door: 'rows.read',
+        forTokens: true,
+        about: 'Gives the same as server-sent events, and whatever comes after: event `changes`, id = version.',
+        query: afterShape,
+        answers: 'text/event-stream',
+      },
+    },
+    (request, reply) => {
+      const { actor, idHash } = callerOf(request)
+      const resumed = request.headers['last-event-id']
+      const { after } = check(afterShape, resumed === undefined ? request.query : { after: resumed })
+      reply.hijack()
+      if (askedByScript(request)) withoutPageHeaders(reply.raw)
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+        'x-content-type-options': 'nosniff',
+      })
+      request.raw.socket.setNoDelay(true)
+      live.follow(actor, after, reply.raw, () => (actor.role === 'token' ? tokens.stillValid(idHash) : sessions.stillValid(idHash, actor)))
+    },
+  )
+}

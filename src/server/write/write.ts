@@ -1,0 +1,171 @@
+/** The one way to write: every command takes these seven steps, and no other file opens a transaction for one. */
+import { setImmediate } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import { type Actor, may, reaches } from '#core/access/access.ts'
+import type { Issued } from '#core/kernel/command.ts'
+import { commandNamed } from '#core/registry/commands.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import {
+  type Answer,
+  type Circumstances,
+  type Decided,
+  type Done,
+  Replay,
+  type Standing,
+  type Work,
+  workOf,
+} from '#server/write/execute-command.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Difference } from '#server/db/differences.ts'
+import { prepared } from '#server/db/prepared.ts'
+import type { Schema } from '#server/db/schema.ts'
+import { check } from '#server/write/input-validation.ts'
+
+export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances) => Promise<Answer>
+
+export interface WriterParts {
+  readonly database: Database
+  /** The clock: an instant, RFC 3339 in UTC. */
+  readonly now: () => string
+  /** Told after each commit, with what it changed, before the answer goes out. */
+  readonly committed: (actor: Actor, differences: readonly Difference[]) => Promise<void>
+}
+
+const attempts = 10
+const passing = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_BUSY_RECOVERY'])
+const isPassing = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && passing.has(String(fault.code))
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
+const takeLock = prepared((db, { organisationId }: { organisationId: string }) =>
+  db
+    .insertInto('organisationVersion')
+    .values({ organisationId, version: 0, auditHash: '' })
+    .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version"` }))
+    .returning((on) => [
+      'version',
+      'auditHash',
+      on
+        .selectFrom('organisation')
+        .select('zone')
+        .whereRef('organisation.organisationId', '=', 'organisationVersion.organisationId')
+        .limit(1)
+        .as('zone'),
+    ]),
+)
+
+const writeDown = prepared(
+  (db, { organisationId, version, auditHash: hash }: { organisationId: string; version: number; auditHash: string }) =>
+    db.updateTable('organisationVersion').set({ version, auditHash: hash }).where('organisationId', '=', organisationId),
+)
+
+/** A command that waits for its turn. */
+interface Waiting extends Work {
+  readonly resolve: (done: Done) => void
+  readonly reject: (trouble: unknown) => void
+}
+
+/** Most commands in one commit: enough to share the wait for the disk, few enough that nobody waits long for others. */
+const mostInOneCommit = 64
+
+/** Ends a transaction in which nothing was done, so that it leaves nothing behind. */
+class NothingDone extends Error {}
+
+/**
+ * Carries out what waits, many commands to one commit. A refused one has written nothing and takes no version; trouble while
+ * writing undoes them all and is thrown. Nobody is answered before all of it is on disk.
+ */
+const commitTogether = async ({ db, kind }: Database, organisationId: string, batch: readonly Waiting[]): Promise<void> => {
+  const settled: (() => void)[] = []
+  const task = async (trx: Kysely<Schema>): Promise<void> => {
+    const [found] = await takeLock(trx, { organisationId })
+    if (!found) throw new Error('The organisation gave no version.')
+    const before: Standing = { ...found, zone: found.zone ?? 'UTC' }
+    let standing = before
+    for (const { decide, put, resolve, reject } of batch) {
+      let decided: Decided
+      try {
+        decided = await decide(trx, standing)
+      } catch (trouble) {
+        if (!(trouble instanceof Problem || trouble instanceof Replay)) throw trouble
+        settled.push(() => reject(trouble))
+        continue
+      }
+      const done = await put(trx, decided)
+      settled.push(() => resolve(done))
+      standing = done.standing
+    }
+    if (standing === before) throw new NothingDone()
+    await writeDown(trx, { organisationId, version: standing.version, auditHash: standing.auditHash })
+    if (kind === 'postgres') await sql`select pg_notify('uitrol', ${organisationId})`.execute(trx)
+  }
+  await db
+    .transaction()
+    .execute(task)
+    .catch((trouble: unknown) => {
+      if (!(trouble instanceof NothingDone)) throw trouble
+    })
+  for (const settle of settled) settle()
+}
+
+/** As `commitTogether`; where that comes to trouble, each command stands or falls on its own. */
+const commitBatch = async (database: Database, organisationId: string, batch: readonly Waiting[]): Promise<void> => {
+  try {
+    await commitTogether(database, organisationId, batch)
+  } catch (trouble) {
+    const alone = isPassing(trouble) || batch.length === 1
+    for (const one of batch) {
+      if (alone) one.reject(trouble)
+      else await commitBatch(database, organisationId, [one])
+    }
+  }
+}
+
+/** Takes turns: one transaction of an organisation at a time, because a second would only wait for its row. */
+const createQueue = (database: Database): ((work: Work) => Promise<Done>) => {
+  const queues = new Map<string, Waiting[]>()
+
+  const serve = async (organisationId: string, queue: Waiting[]): Promise<void> => {
+    while (queue.length > 0) {
+      // SQLite answers without waiting, so requests that have arrived are only read if we let go for a moment.
+      await setImmediate()
+      await commitBatch(database, organisationId, queue.splice(0, mostInOneCommit))
+    }
+    queues.delete(organisationId)
+  }
+
+  return (work) =>
+    new Promise((resolve, reject) => {
+      const { organisationId } = work
+      const queue = queues.get(organisationId)
+      const waiting = { ...work, resolve, reject }
+      if (queue) return void queue.push(waiting)
+      const fresh = [waiting]
+      queues.set(organisationId, fresh)
+      void serve(organisationId, fresh)
+    })
+}
+
+/** Makes the function through which every command is written. */
+export const createWriter = ({ database, now, committed }: WriterParts): Write => {
+  const inTurn = createQueue(database)
+
+  return async (actor, issued, circumstances = {}) => {
+    const command = commandNamed(issued.name)
+    if (!command || !may(actor, command.may)) throw new Problem('access.notFound', {})
+    const input = check<unknown>(command.input, issued.input)
+    if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
+    const work = workOf(database.kind, command, actor, issued, input, now, circumstances)
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const { answer, differences } = await inTurn(work)
+        await committed(actor, differences)
+        return answer
+      } catch (fault) {
+        if (fault instanceof Replay) return fault.answer
+        if (!isPassing(fault) || attempt === attempts) throw fault
+        await pause(attempt * 20)
+      }
+    }
+  }
+}

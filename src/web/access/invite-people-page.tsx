@@ -1,0 +1,276 @@
+/** Inviting people: choose whom, make their links, and send or print them; the secrets are made here and shown this once. */
+import { useState } from 'preact/hooks'
+import { type Role, roles } from '#core/access/access.ts'
+import { longestInviteDays, proposedRole, usualInviteDays } from '#core/access/invitation-commands.ts'
+import { addDays } from '#core/kernel/calendar.ts'
+import { format } from '#core/kernel/format.ts'
+import { type Language, speak } from '#core/kernel/words.ts'
+import { f, language, t, voice, w } from '#web/base/language.ts'
+import { openInvitations, PlacesField, RoleField } from '#web/access/users-page.tsx'
+import { membersWords } from '#web/access/users-words.ts'
+import { newId, newSecret } from '#web/sync/new-id.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { TextField, TickField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { QrCode } from '#web/parts/qr-code.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { mayI, me } from '#web/sync/signed-in.ts'
+import { sha256 } from '#web/sync/sha-256.ts'
+import { all, issue, organisation, placesById, rollout, today, waitingCount } from '#web/sync/store.ts'
+
+const words = voice(membersWords)
+
+/** Somebody to invite: who, as what, in which language. */
+interface Invited {
+  readonly personId: string | null
+  readonly name: string
+  readonly language: Language
+  readonly role: Role
+  readonly locationIds: readonly string[]
+}
+
+/** A link that was just made, as nobody will see it again. */
+interface Made extends Invited {
+  readonly address: string
+}
+
+const base = (): string => me.value?.publicUrl ?? location.origin
+const onlyHere = (): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(base()).hostname)
+
+const make = async (invited: Invited, days: number): Promise<Made | Trouble> => {
+  const secret = newSecret()
+  const outcome = await issue('access.invite', { ...invited, invitationId: newId(), email: null, secretHash: sha256(secret), days })
+  return outcome.ok ? { ...invited, address: `${base()}/invite#${secret}` } : outcome.trouble
+}
+
+const copy = async (address: string): Promise<void> => {
+  if (!navigator.clipboard) return
+  await navigator.clipboard.writeText(address)
+  announce(w('copied'))
+}
+
+const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name
+
+const shareAddress = ({ name, address, language: spoken }: Made): string => {
+  const say = speak(membersWords, spoken)
+  const text = say('shareText', { name: firstName(name), tool: rollout.value?.tool ?? say('theTool'), address })
+  return `https://wa.me/?text=${encodeURIComponent(text)}`
+}
+
+const Slip = ({ made, until }: { made: Made; until: string }) => {
+  const say = speak(membersWords, made.language)
+  return (
+    <li class="slip">
+      <QrCode text={made.address} label={words('codeOf', { name: made.name })} />
+      <div class="stack tight">
+        <strong>{made.name}</strong>
+        <span class="small" lang={made.language}>
+          {say('slip', { tool: rollout.value?.tool ?? say('theTool') })}{' '}
+          {say('slipUntil', { day: format(made.language).day(until, 'brief') })}
+        </span>
+        <input
+          class="input"
+          readOnly
+          value={made.address}
+          aria-label={words('linkOf', { name: made.name })}
+          onFocus={(event) => event.currentTarget.select()}
+        />
+        <div class="row no-print">
+          <Button aria-label={words('copyOf', { name: made.name })} onClick={() => void copy(made.address)}>
+            {w('copy')}
+          </Button>
+          <a
+            class="button"
+            href={shareAddress(made)}
+            target="_blank"
+            rel="noreferrer"
+            aria-label={words('whatsAppTo', { name: made.name })}
+          >
+            {words('whatsApp')}
+          </a>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+const Sheet = ({ made, until, onClose }: { made: readonly Made[]; until: string; onClose: () => void }) => (
+  <>
+    <PageHeading over={words('invite')} title={words('madeHeading', { count: made.length })}>
+      <Button onClick={() => print()}>{words('print')}</Button>
+      <Button kind="first" onClick={onClose}>
+        {words('done')}
+      </Button>
+    </PageHeading>
+    <p class="no-print">{words('madeText')}</p>
+    {onlyHere() && <p class="note no-print">{words('onlyHere')}</p>}
+    {waitingCount.value > 0 && (
+      <p class="note no-print" role="status">
+        {words('stillSending')}
+      </p>
+    )}
+    <ul class="slips">
+      {made.map((one) => (
+        <Slip key={one.address} made={one} until={until} />
+      ))}
+    </ul>
+  </>
+)
+
+const OtherDialog = ({ days, onMade, onClose }: { days: number; onMade: (made: Made) => void; onClose: () => void }) => {
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<Role>(mayI('access.roles') ? 'sponsor' : 'member')
+  const [places, setPlaces] = useState<readonly string[]>([])
+  const [trouble, setTrouble] = useState<Trouble>()
+  const submit = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const done = await make({ personId: null, name, language: language.value, role, locationIds: role === 'champion' ? places : [] }, days)
+    if ('address' in done) onMade(done)
+    else setTrouble(done)
+  }
+  return (
+    <Dialog title={words('inviteOther')} onClose={onClose}>
+      <form class="stack" onSubmit={(event) => void submit(event)}>
+        <TextField label={words('otherName')} required maxLength={200} value={name} onValue={setName} />
+        <RoleField value={role} onValue={setRole} among={mayI('access.roles') ? roles : ['champion', 'member']} />
+        {role === 'champion' && <PlacesField value={places} onValue={setPlaces} />}
+        <TroubleNote trouble={trouble} />
+        <div class="ends">
+          <Button onClick={onClose}>{w('cancel')}</Button>
+          <Button kind="first" type="submit">
+            {words('make', { count: 1 })}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+export const InvitePeoplePage = () => {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const usual = organisation.value?.inviteDays ?? usualInviteDays
+  const [typed, setDays] = useState<string>()
+  const days = typed ?? String(usual)
+  const [made, setMade] = useState<readonly Made[]>()
+  const [other, setOther] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const lasting = Math.min(longestInviteDays, Math.max(1, Math.round(Number(days)) || usual))
+  const keepDays = async (): Promise<void> => {
+    const outcome = await issue('access.changeInviteDays', { days: lasting })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+    if (outcome.ok) announce(w('saved'))
+  }
+  if (made) return <Sheet made={made} until={addDays(today.value, lasting)} onClose={() => setMade(undefined)} />
+
+  const here = new Map(all('membership').flatMap((member) => (member.personId ? [[member.personId, member.role]] : [])))
+  const waiting = new Set(openInvitations().map((one) => one.personId))
+  const people = all('person')
+    .filter((one) => one.leftOn === null || one.leftOn >= today.value)
+    .filter((one) => mayI('access.roles') || ['member', 'champion', undefined].includes(here.get(one.personId)))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+  const fresh = people.filter((one) => !here.has(one.personId) && !waiting.has(one.personId))
+  const invitedOf = (personId: string): Invited | undefined => {
+    const person = people.find((one) => one.personId === personId)
+    if (!person) return undefined
+    const place = placesById.value.get(person.locationId ?? '')
+    const spoken = (person.language ?? place?.language ?? organisation.value?.language) as Language | undefined
+    const { role, locationIds } = proposedRole(personId, all('champion'))
+    return { personId, name: person.name, language: spoken ?? language.value, role, locationIds }
+  }
+  const about = (personId: string): string => {
+    const { role, locationIds } = proposedRole(personId, all('champion'))
+    const place = f().list(locationIds.map((id) => placesById.value.get(id)?.name ?? ''))
+    return [
+      role === 'champion' ? words('proposed', { place }) : t('access.role.member'),
+      here.has(personId) ? words('signsIn') : waiting.has(personId) ? words('hasLink') : '',
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
+  const makeAll = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    setBusy(true)
+    setTrouble(undefined)
+    const done: Made[] = []
+    for (const personId of chosen) {
+      const invited = invitedOf(personId)
+      const one = invited && (await make(invited, lasting))
+      if (one && 'address' in one) done.push(one)
+      else if (one) setTrouble(one)
+    }
+    setBusy(false)
+    setChosen(new Set())
+    if (done.length > 0) setMade(done.toSorted((a, b) => a.name.localeCompare(b.name)))
+  }
+  const toggle = (personId: string, on: boolean): void => {
+    const next = new Set(chosen)
+    if (on) next.add(personId)
+    else next.delete(personId)
+    setChosen(next)
+  }
+  return (
+    <>
+      <PageHeading over={words('over')} title={words('inviteHeading')}>
+        <Button onClick={() => setOther(true)}>{words('inviteOther')}</Button>
+      </PageHeading>
+      <form class="card" onSubmit={(event) => void makeAll(event)}>
+        {fresh.length === 0 && <p>{words('everyoneHere')}</p>}
+        <div class="row between">
+          <span role="status">{words('chosen', { count: chosen.size })}</span>
+          <span class="row">
+            <Button kind="quiet" onClick={() => setChosen(new Set(fresh.map((one) => one.personId)))}>
+              {words('chooseAll')}
+            </Button>
+            <Button kind="quiet" onClick={() => setChosen(new Set())}>
+              {words('chooseNone')}
+            </Button>
+          </span>
+        </div>
+        <div class="people-ticks">
+          {people.map((one) => (
+            <TickField
+              key={one.personId}
+              label={
+                <>
+                  {one.name} <span class="small soft block">{about(one.personId)}</span>
+                </>
+              }
+              value={chosen.has(one.personId)}
+              onValue={(on) => toggle(one.personId, on)}
+            />
+          ))}
+        </div>
+        <div class="grid3">
+          <TextField label={words('days')} type="number" min={1} max={longestInviteDays} required value={days} onValue={setDays} />
+        </div>
+        {mayI('organisation.manage') && lasting !== usual && (
+          <div>
+            <Button kind="quiet" onClick={() => void keepDays()}>
+              {words('keepDays', { days: lasting })}
+            </Button>
+          </div>
+        )}
+        <TroubleNote trouble={trouble} />
+        <div>
+          <Button kind="first" type="submit" busy={busy} disabled={chosen.size === 0}>
+            {words('make', { count: chosen.size })}
+          </Button>
+        </div>
+      </form>
+      {other && (
+        <OtherDialog
+          days={lasting}
+          onClose={() => setOther(false)}
+          onMade={(one) => {
+            setOther(false)
+            setMade([one])
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,238 @@
+/** Who signs in here and as what; owners give, change and take away roles, and end sessions. */
+import { useEffect, useState } from 'preact/hooks'
+import { type Role, roles } from '#core/access/access.ts'
+import { proposedRole } from '#core/access/invitation-commands.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { ask } from '#web/sync/server-request.ts'
+import { f, sayTrouble, t, voice, w } from '#web/base/language.ts'
+import { membersWords } from '#web/access/users-words.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { ChoiceField, TickField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { Table } from '#web/parts/table.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { mayI, me } from '#web/sync/signed-in.ts'
+import { all, issue, now, peopleById, placesById, zone } from '#web/sync/store.ts'
+
+const words = voice(membersWords)
+type Member = StoredRow<'membership'>
+
+const placesOf = (member: Member): readonly string[] => JSON.parse(member.locationIds) as string[]
+export const nameOf = (member: Member): string => peopleById.value.get(member.personId ?? '')?.name ?? member.name ?? member.email ?? '–'
+const roleText = (role: string): string => t(`access.role.${role as Role}`)
+
+/** Ticks for the places of a champion. */
+export const PlacesField = ({ value, onValue }: { value: readonly string[]; onValue: (value: readonly string[]) => void }) => (
+  <fieldset class="field">
+    <legend>{words('places')}</legend>
+    {all('location').map((place) => (
+      <TickField
+        key={place.locationId}
+        label={place.name}
+        value={value.includes(place.locationId)}
+        onValue={(on) => onValue(on ? [...value, place.locationId] : value.filter((one) => one !== place.locationId))}
+      />
+    ))}
+  </fieldset>
+)
+
+export const RoleField = ({ value, onValue, among = roles }: { value: Role; onValue: (role: Role) => void; among?: readonly Role[] }) => (
+  <ChoiceField<Role>
+    label={words('role')}
+    hint={words(`roleHint_${value}`)}
+    value={value}
+    onValue={onValue}
+    options={among.map((role) => ({ value: role, text: roleText(role) }))}
+  />
+)
+
+const MemberDialog = ({ member, onClose }: { member: Member; onClose: () => void }) => {
+  const [role, setRole] = useState(member.role as Role)
+  const [places, setPlaces] = useState(placesOf(member))
+  const [asking, setAsking] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const name = nameOf(member)
+  const { accountId } = member
+  const carryOut = async (command: string, input: object, said: string): Promise<void> => {
+    const outcome = await issue(command, { accountId, ...input })
+    if (!outcome.ok) return setTrouble(outcome.trouble)
+    announce(said)
+    onClose()
+  }
+  const proposal = proposedRole(member.personId ?? '', all('champion'))
+  const choose = (chosen: Role): void => {
+    setRole(chosen)
+    if (chosen === 'champion' && places.length === 0) setPlaces(proposal.locationIds)
+  }
+  return (
+    <Dialog title={words('changeOf', { name })} onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void carryOut(
+            'access.giveRole',
+            { role, locationIds: role === 'champion' ? places : [] },
+            words('roleGiven', { name, role: roleText(role) }),
+          )
+        }}
+      >
+        <RoleField value={role} onValue={choose} />
+        {role === 'champion' && <PlacesField value={places} onValue={setPlaces} />}
+        <TroubleNote trouble={trouble} />
+        {asking ? (
+          <>
+            <p class="trouble">{words('takeAwayText', { name })}</p>
+            <div class="ends">
+              <Button onClick={() => setAsking(false)}>{w('cancel')}</Button>
+              <Button kind="danger" onClick={() => void carryOut('access.withdrawRole', {}, words('takenAway', { name }))}>
+                {words('takeAway')}
+              </Button>
+            </div>
+          </>
+        ) : (
+          <>
+            <div class="row">
+              <Button onClick={() => void carryOut('access.endSessions', {}, words('endedFor', { name }))}>{words('endSessions')}</Button>
+              <Button kind="danger" onClick={() => setAsking(true)}>
+                {words('takeAway')}
+              </Button>
+            </div>
+            <div class="ends">
+              <Button onClick={onClose}>{w('cancel')}</Button>
+              <Button kind="first" type="submit">
+                {w('save')}
+              </Button>
+            </div>
+          </>
+        )}
+      </form>
+    </Dialog>
+  )
+}
+
+/** Links that nobody has opened and that still work. */
+export const openInvitations = (): StoredRow<'invitation'>[] =>
+  all('invitation')
+    .filter((one) => one.usedAt === null && one.revokedAt === null && one.expiresAt > now.value)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+
+const OpenLinks = () => {
+  const links = openInvitations()
+  const withdraw = async ({ invitationId, name }: StoredRow<'invitation'>): Promise<void> => {
+    const outcome = await issue('access.revokeInvitation', { invitationId })
+    announce(outcome.ok ? words('withdrawn', { name }) : sayTrouble(outcome.trouble))
+  }
+  if (links.length === 0) return null
+  return (
+    <section class="card">
+      <h2>{words('links')}</h2>
+      <ul class="todo-list">
+        {links.map((link) => (
+          <li class="row between" key={link.invitationId}>
+            <span>
+              <strong>{link.name}</strong>{' '}
+              <span class="small soft">
+                {roleText(link.role)} · {words('linkUntil', { day: f().day(todayIn(zone.value, link.expiresAt), 'brief') })}
+              </span>
+            </span>
+            <Button kind="quiet" aria-label={words('withdrawOf', { name: link.name })} onClick={() => void withdraw(link)}>
+              {words('withdraw')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface Seen {
+  readonly accountId: string
+  readonly lastSeenAt: string | null
+}
+
+export const MembersPage = () => {
+  const [opened, setOpened] = useState<string>()
+  const [seen, setSeen] = useState<readonly Seen[]>([])
+  const manages = mayI('access.roles')
+  const members = all('membership').toSorted(
+    (a, b) => roles.indexOf(a.role as Role) - roles.indexOf(b.role as Role) || nameOf(a).localeCompare(nameOf(b)),
+  )
+  useEffect(() => {
+    if (manages) ask<Seen[]>('/api/members/last-seen').then(setSeen, () => undefined)
+  }, [manages, members.length])
+  const lastSeen = (accountId: string): string => {
+    const at = seen.find((one) => one.accountId === accountId)?.lastSeenAt
+    return at ? f().moment(at, zone.value) : words('never')
+  }
+  const member = members.find((one) => one.accountId === opened)
+  const proposal = (one: Member): string => {
+    const { role, locationIds } = proposedRole(one.personId ?? '', all('champion'))
+    return role === 'champion' && one.role === 'member'
+      ? words('proposed', { place: f().list(locationIds.map((id) => placesById.value.get(id)?.name ?? '')) })
+      : ''
+  }
+  return (
+    <>
+      <PageHeading over={words('over')} title={words('heading', { count: members.length, open: openInvitations().length })}>
+        <a class="button first" href="/members/invite">
+          {words('invite')}
+        </a>
+      </PageHeading>
+      <section class="card" aria-label={words('over')}>
+        <Table
+          label={words('over')}
+          rows={members}
+          rowKey={(row) => row.accountId}
+          columns={[
+            {
+              key: 'name',
+              head: words('name'),
+              cell: (row) => (
+                <>
+                  {manages ? (
+                    <button
+                      type="button"
+                      class="name"
+                      aria-label={words('changeOf', { name: nameOf(row) })}
+                      onClick={() => setOpened(row.accountId)}
+                    >
+                      {nameOf(row)}
+                    </button>
+                  ) : (
+                    <strong>{nameOf(row)}</strong>
+                  )}{' '}
+                  {row.accountId === me.value?.actor?.accountId && <Chip kind="info">{words('you')}</Chip>}
+                  <span class="small soft block">{row.email ?? ''}</span>
+                </>
+              ),
+            },
+            {
+              key: 'role',
+              head: words('role'),
+              cell: (row) => (
+                <>
+                  {roleText(row.role)}
+                  <span class="small soft block">{proposal(row)}</span>
+                </>
+              ),
+            },
+            {
+              key: 'places',
+              head: words('places'),
+              cell: (row) => f().list(placesOf(row).map((id) => placesById.value.get(id)?.name ?? '')) || '–',
+            },
+            ...(manages ? [{ key: 'seen', head: words('lastSeen'), cell: (row: Member) => lastSeen(row.accountId) }] : []),
+          ]}
+        />
+      </section>
+      <OpenLinks />
+      {member && <MemberDialog key={member.accountId} member={member} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}

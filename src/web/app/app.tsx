@@ -1,0 +1,199 @@
+/** The browser's room: finds out who is here, opens what is kept on the device, keeps in step, and shows the page of the address. */
+import { effect } from '@preact/signals'
+import { render } from 'preact'
+import '#web/base/colours.ts'
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
+import { beginning } from '#web/plan/first-visit-state.ts'
+import { clearDevice } from '#web/sync/device.ts'
+import { forgetAnswers } from '#web/sync/cached-response.ts'
+import { w } from '#web/base/language.ts'
+import { Button } from '#web/parts/button.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { Door, PlainShell } from '#web/parts/plain-frames.tsx'
+import { findMe, followOtherWindows, forgetMe, mayI, me, sightOf, type Whose, withdrawn } from '#web/sync/signed-in.ts'
+import { filled, opened, openStore, readyToDecide, rollout, wipeDevice } from '#web/sync/store.ts'
+import { startSync, syncState } from '#web/sync/sync.ts'
+
+const AskPage = lazy(() => import('#web/support/ticket-ask.tsx').then((page) => page.AskPage))
+const LeadingPages = lazy(() => import('#web/app/lead-pages.tsx').then((page) => page.LeadingPages))
+const SettingsPage = lazy(() => import('#web/settings/settings-page.tsx').then((page) => page.SettingsPage))
+const FirstVisitPage = lazy(() => import('#web/plan/first-visit-page.tsx').then((page) => page.FirstVisitPage))
+const BeginPage = lazy(() => import('#web/plan/new-rollout-page.tsx').then((page) => page.BeginPage))
+const InvitePage = lazy(() => import('#web/access/personal-link-page.tsx').then((page) => page.InvitePage))
+const MemberPage = lazy(() => import('#web/home/member-page.tsx').then((page) => page.MemberPage))
+const SponsorPage = lazy(() => import('#web/home/sponsor-page.tsx').then((page) => page.SponsorPage))
+const SignInPage = lazy(() => import('#web/access/sign-in-page.tsx').then((page) => page.SignInPage))
+const WithdrawnPage = lazy(() => import('#web/access/access-ended-page.tsx').then((page) => page.WithdrawnPage))
+const WelcomePage = lazy(() => import('#web/access/first-owner-page.tsx').then((page) => page.WelcomePage))
+
+const Waiting = () => (
+  <Door>
+    <p class="soft" role="status">
+      {w('starting')}
+    </p>
+  </Door>
+)
+
+/** No rows yet and no server: say so, and keep trying. */
+const NothingYet = () =>
+  syncState.value.kind === 'away' ? (
+    <Door>
+      <PageHeading title={w('notReached')} />
+      <Button kind="first" onClick={() => location.reload()}>
+        {w('tryAgain')}
+      </Button>
+    </Door>
+  ) : (
+    <Waiting />
+  )
+
+/** Members and sponsors see none of the machinery: one page, and their own settings. */
+const Plainly = ({ page }: { page: typeof MemberPage }) => (
+  <PlainShell>
+    <ErrorBoundary>
+      <Router onRouteChange={() => scrollTo(0, 0)}>
+        <Route path="/settings" component={SettingsPage} />
+        <Route path="/help/:rest*" component={page === MemberPage ? AskPage : page} />
+        <Route path="/support/:rest*" component={page === MemberPage ? AskPage : page} />
+        <Route default component={page} />
+      </Router>
+    </ErrorBoundary>
+  </PlainShell>
+)
+
+const Inside = () => {
+  const { path } = useLocation()
+  const role = me.value?.actor?.role
+  if (role === 'sponsor') return <Plainly page={SponsorPage} />
+  if (!opened.value || !filled.value) return <NothingYet />
+  if (role === 'member') return <Plainly page={MemberPage} />
+  if (path === '/begin' && mayI('plan.run'))
+    return (
+      <ErrorBoundary>
+        <BeginPage />
+      </ErrorBoundary>
+    )
+  if ((!rollout.value || beginning.value) && mayI('plan.run') && path !== '/settings')
+    return (
+      <ErrorBoundary>
+        <FirstVisitPage />
+      </ErrorBoundary>
+    )
+  return (
+    <ErrorBoundary>
+      <LeadingPages />
+    </ErrorBoundary>
+  )
+}
+
+const Pages = () => {
+  const { path, route } = useLocation()
+  const known = me.value
+  const here = known?.actor != null
+  const atDoor = path === '/sign-in' || path === '/welcome' || path === '/invite'
+  useEffect(() => {
+    if (here && atDoor) route('/', true)
+  }, [here, atDoor])
+  if (!known) return <NothingYet />
+  if (!here)
+    return (
+      <ErrorBoundary>
+        {path === '/welcome' ? <WelcomePage /> : path === '/invite' ? <InvitePage /> : withdrawn.value ? <WithdrawnPage /> : <SignInPage />}
+      </ErrorBoundary>
+    )
+  return <Inside />
+}
+
+let openedFor: string | undefined
+let opening: Promise<void> = Promise.resolve()
+
+/** Leaves nothing on this device of whoever may no longer see it: rows, what waited to be sent, answers, and who they were. */
+const letGo = async ({ organisationId, accountId }: Whose): Promise<void> => {
+  await opening.catch(() => undefined)
+  forgetAnswers()
+  await wipeDevice()
+  await clearDevice(organisationId, accountId)
+  forgetMe()
+}
+
+/** Opens and keeps in step while someone is signed in; another account, organisation or role on this device begins with a clean page. */
+const followAccount = (): void => {
+  let stop: (() => void) | undefined
+  let current: string | undefined
+  effect(() => {
+    const known = me.value
+    const id = known?.actor?.accountId
+    const organisationId = known?.organisation?.id
+    const sight = known ? sightOf(known) : ''
+    const place = id && organisationId ? `${organisationId} ${id} ${sight}` : undefined
+    if (place === current) return
+    stop?.()
+    stop = undefined
+    current = place
+    if (!place || !id || !organisationId) return
+    if (openedFor && openedFor !== place) return location.reload()
+    // Whoever reads no rows keeps none either, whatever they were before.
+    if (openedFor !== place) opening = mayI('rows.read') ? openStore(organisationId, id, sight) : clearDevice(organisationId, id)
+    openedFor = place
+    void opening.then(() => {
+      if (current === place && mayI('rows.read')) stop = startSync(organisationId, id)
+    })
+  })
+  effect(() => {
+    const from = withdrawn.value
+    if (!from) return
+    // Whoever comes in next begins with a clean page.
+    openedFor = 'nobody'
+    void letGo(from)
+  })
+}
+
+const later = (then: () => void): void =>
+  void ('requestIdleCallback' in window ? requestIdleCallback(then, { timeout: 5000 }) : setTimeout(then, 2000))
+
+/** Once a page of somebody who is here stands, the programme is kept for opening it without a connection. */
+const keepForLater = (): void => {
+  const done = effect(() => {
+    if (!import.meta.env.PROD || !me.value?.actor || (mayI('rows.read') && !filled.value)) return
+    later(() => {
+      done()
+      void import('#web/sync/register-service-worker.ts').then(({ keepProgramme }) => keepProgramme())
+    })
+  })
+}
+
+/** How long what a member sees has the connection for itself, in milliseconds. */
+const whatIsSeenFirst = 4000
+
+/** After the first page stands, brings in the planner and the other pages, so that they are there without the server. */
+const fetchTheRest = (): void => {
+  const done = effect(() => {
+    if (!rollout.value) return
+    later(() => {
+      done()
+      // A member's month of mobile data is small: first what they see, then what lets them act without a connection, and nothing else.
+      if (!mayI('checklist.work'))
+        return void setTimeout(() => void Promise.allSettled([readyToDecide(), AskPage.preload()]), whatIsSeenFirst)
+      void import('#web/app/lead-pages.tsx').then((pages) => pages.fetchLeadingPages())
+    })
+  })
+}
+
+const root = document.getElementById('app')
+if (root) {
+  followAccount()
+  followOtherWindows()
+  fetchTheRest()
+  keepForLater()
+  render(
+    <LocationProvider scope={/^\/(?!api|calendar|health|ready|metrics)/}>
+      <Pages />
+    </LocationProvider>,
+    root,
+  )
+  const look = async (): Promise<void> => {
+    for (let wait = 1000; !(await findMe()); wait = Math.min(wait * 2, 30_000)) await new Promise((done) => setTimeout(done, wait))
+  }
+  void look()
+}

@@ -1,8 +1,0 @@
-/** Beginning another rollout: the same five steps, with the people who are here already. */
-import { useLocation } from 'preact-iso'
-import { OwnPlan } from '#web/own-plan.tsx'
-
-export const BeginPage = () => {
-  const { route } = useLocation()
-  return <OwnPlan onBack={() => route('/settings')} />
-}

@@ -1,0 +1,37 @@
+/** What pages say about an item of the checklist, and how it is ticked. */
+import { daysBetween } from '#core/kernel/calendar.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { f, sayTrouble, t, tell } from '#web/base/language.ts'
+import type { ChipKind } from '#web/parts/chip.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { phaseName } from '#web/plan/phase-name.ts'
+import { issue, peopleById, today } from '#web/sync/store.ts'
+
+export type Item = StoredRow<'checklistItem'>
+
+/** By the day it is due, then always in the same order. */
+export const byDue = (a: Item, b: Item): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.itemKey < b.itemKey ? -1 : 1)
+
+export const itemText = (item: Item): string => tell({ code: `checklist.item.${item.item}`, params: {} })
+export const listName = (list: string): string => tell({ code: `checklist.list.${list}`, params: {} })
+
+/** When it is due, as a chip: late, today, or the day. */
+export const dueChip = (item: Item): { kind: ChipKind; text: string } => {
+  const days = daysBetween(today.value, item.dueOn)
+  if (days < 0) return { kind: 'fail', text: t('checklist.late', { days: -days }) }
+  if (days === 0) return { kind: 'hold', text: t('checklist.dueToday') }
+  return { kind: days <= 7 ? 'info' : 'nodata', text: f().day(item.dueOn, days < 7 ? 'short' : 'brief') }
+}
+
+/** List, phase and owner in one line. */
+export const itemAbout = (item: Item): string =>
+  [listName(item.list), phaseName(item.phaseKey), item.ownerId ? peopleById.value.get(item.ownerId)?.name : undefined]
+    .filter(Boolean)
+    .join(' · ')
+
+/** Ticks an item or opens it again; a refusal is told at once. */
+export const settle = async (item: Item, state: 'open' | 'done' | 'notNeeded', evidence: string | null = null): Promise<boolean> => {
+  const outcome = await issue('checklist.settle', { rolloutId: item.rolloutId, itemKey: item.itemKey, state, evidence })
+  if (!outcome.ok) announce(sayTrouble(outcome.trouble))
+  return outcome.ok
+}

@@ -1,0 +1,225 @@
+/** The whole checklist, by phase and list: tick, say why not, give to someone. */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { checklistNames, seenByItself } from '#core/checklist/checklist.ts'
+import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist/checklist-item.ts'
+import { checklistPageWords } from '#web/checklist/checklist-page-words.ts'
+import { f, tell, voice, w } from '#web/base/language.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { Dialog } from '#web/parts/dialog.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { ChoiceField, LinesField, SelectField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { SearchBox } from '#web/parts/search-box.tsx'
+import { Todo, TodoList } from '#web/parts/task-row.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { phaseName } from '#web/plan/phase-name.ts'
+import { mayI, me } from '#web/sync/signed-in.ts'
+import { all, issue, one, peopleById, rollout, today, where, zone } from '#web/sync/store.ts'
+
+const words = voice(checklistPageWords)
+type Shown = 'open' | 'late' | 'mine' | 'all'
+
+const about = (item: Item): string => {
+  const owner = item.ownerId ? peopleById.value.get(item.ownerId)?.name : undefined
+  const settledOn = item.settledAt ? f().day(todayIn(zone.value, item.settledAt), 'brief') : ''
+  const state =
+    item.state === 'done'
+      ? words('doneBy', { name: item.settledBy ?? '', day: settledOn })
+      : item.state === 'notNeeded'
+        ? words('notNeededBecause', { why: item.evidence ?? '' })
+        : words('due', { day: f().day(item.dueOn, 'short') })
+  const seen = seenByItself(item)
+  const shown = item.state !== 'done' ? undefined : seen ? tell(JSON.parse(seen) as { code: string; params: unknown }) : item.evidence
+  return [state, shown, owner].filter(Boolean).join(' · ')
+}
+
+const fits = (item: Item, shown: Shown, search: string): boolean => {
+  if (shown === 'open' && item.state !== 'open') return false
+  if (shown === 'late' && (item.state !== 'open' || item.dueOn >= today.value)) return false
+  if (shown === 'mine' && item.ownerId !== (me.value?.actor?.personId ?? '')) return false
+  const sought = search.trim().toLowerCase()
+  return (
+    sought === '' || `${itemText(item)} ${about(item)} ${phaseName(item.phaseKey)} ${listName(item.list)}`.toLowerCase().includes(sought)
+  )
+}
+
+const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void }) => {
+  const item = one('checklistItem', itemKey)
+  const [evidence, setEvidence] = useState(item?.evidence ?? '')
+  const [ownerId, setOwnerId] = useState(item?.ownerId ?? '')
+  const [trouble, setTrouble] = useState<Trouble>()
+  if (!item) return null
+  const key = { rolloutId: item.rolloutId, itemKey: item.itemKey }
+  const finish = async (name: string, input: object): Promise<void> => {
+    const outcome = await issue(name, { ...key, ...input })
+    if (outcome.ok) onClose()
+    else setTrouble(outcome.trouble)
+  }
+  const people = all('person')
+    .filter((person) => !person.leftOn || person.leftOn > today.value)
+    .sort((a, b) => a.name.localeCompare(b.name))
+  const written = evidence.trim() === '' ? null : evidence
+  return (
+    <Dialog title={itemText(item)} onClose={onClose}>
+      <p class="soft">
+        {listName(item.list)} · {phaseName(item.phaseKey)} · {about(item)}
+      </p>
+      <div class="stack tight">
+        <SelectField
+          label={words('owner')}
+          value={ownerId}
+          onValue={setOwnerId}
+          options={[{ value: '', text: words('nobody') }, ...people.map((person) => ({ value: person.personId, text: person.name }))]}
+        />
+        <div>
+          <Button
+            onClick={() => void finish('checklist.assign', { ownerId: ownerId === '' ? null : ownerId })}
+            disabled={(item.ownerId ?? '') === ownerId}
+          >
+            {words('giveTo')}
+          </Button>
+        </div>
+      </div>
+      <LinesField
+        label={`${words('evidence')} / ${words('why')}`}
+        hint={words('evidenceHint')}
+        value={evidence}
+        onValue={setEvidence}
+        rows={3}
+      />
+      <TroubleNote trouble={trouble} />
+      <div class="ends">
+        <Button onClick={onClose}>{w('close')}</Button>
+        {item.state !== 'open' && (
+          <Button onClick={() => void finish('checklist.settle', { state: 'open', evidence: null })}>{words('reopen')}</Button>
+        )}
+        {item.state !== 'notNeeded' && (
+          <Button onClick={() => void finish('checklist.settle', { state: 'notNeeded', evidence: written })}>
+            {words('setNotNeeded')}
+          </Button>
+        )}
+        <Button kind="first" onClick={() => void finish('checklist.settle', { state: 'done', evidence: written })}>
+          {words('setDone')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+const Line = ({ item, onMore }: { item: Item; onMore: () => void }) => {
+  const title = itemText(item)
+  const chip = dueChip(item)
+  return (
+    <Todo
+      title={title}
+      about={about(item)}
+      done={item.state !== 'open'}
+      disabled={!mayI('checklist.work')}
+      onDone={(done) => void settle(item, done ? 'done' : 'open')}
+    >
+      {item.state === 'open' && item.dueOn <= today.value && <Chip kind={chip.kind}>{chip.text}</Chip>}
+      {item.state === 'notNeeded' && <Chip>{words('notNeeded')}</Chip>}
+      {mayI('checklist.work') && (
+        <button type="button" class="more no-print" aria-label={words('more', { title })} aria-haspopup="dialog" onClick={onMore}>
+          ⋯
+        </button>
+      )}
+    </Todo>
+  )
+}
+
+const titleOf = (items: readonly Item[]): string => {
+  const open = items.filter((item) => item.state === 'open')
+  const late = open.filter((item) => item.dueOn < today.value).length
+  const first = open.map((item) => item.dueOn).sort()[0]
+  if (!first) return words('titleAllDone')
+  return late > 0 ? words('titleLate', { late }) : words('titleOpen', { open: open.length, day: f().day(first) })
+}
+
+export const ChecklistPage = () => {
+  const [shown, setShown] = useState<Shown>('open')
+  const [search, setSearch] = useState('')
+  const [phaseKey, setPhaseKey] = useState('')
+  const [opened, setOpened] = useState<string>()
+  const rolloutId = rollout.value?.rolloutId ?? ''
+  const items = where('checklistItem', { rolloutId })
+  const phases = where('phase', { rolloutId }).sort((a, b) => a.position - b.position)
+  if (items.length === 0)
+    return (
+      <>
+        <PageHeading title={words('noItems')} />
+        <EmptyState title="" text={words('noItemsText')}>
+          <a class="button first" href="/plan">
+            {words('toPlan')}
+          </a>
+        </EmptyState>
+      </>
+    )
+  const fitting = items.filter((item) => (phaseKey === '' || item.phaseKey === phaseKey) && fits(item, shown, search))
+  const settled = items.filter((item) => item.state !== 'open').length
+  return (
+    <>
+      <PageHeading over={words('over', { done: settled, all: items.length })} title={titleOf(items)}>
+        <Button onClick={() => print()}>{w('pagePrint')}</Button>
+      </PageHeading>
+      <div class="row no-print list-filters">
+        <SearchBox value={search} onValue={setSearch} label={words('search')} />
+        <ChoiceField<Shown>
+          label={words('show')}
+          value={shown}
+          onValue={setShown}
+          options={[
+            { value: 'open', text: words('showOpen') },
+            { value: 'late', text: words('showLate') },
+            ...(me.value?.actor?.personId ? [{ value: 'mine' as const, text: words('showMine') }] : []),
+            { value: 'all', text: words('showAll') },
+          ]}
+        />
+        <SelectField
+          label={words('phase')}
+          value={phaseKey}
+          onValue={setPhaseKey}
+          options={[
+            { value: '', text: words('allPhases') },
+            ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
+          ]}
+        />
+      </div>
+      {fitting.length === 0 && <EmptyState title={words('nothing')} text={words('nothingText')} />}
+      {phases.map((phase) => {
+        const here = fitting.filter((item) => item.phaseKey === phase.phaseKey)
+        if (here.length === 0) return null
+        const ofPhase = items.filter((item) => item.phaseKey === phase.phaseKey)
+        const done = ofPhase.filter((item) => item.state !== 'open').length
+        return (
+          <section class="card" key={phase.phaseKey}>
+            <div class="row between">
+              <h2>
+                {phase.position} {phaseName(phase.phaseKey)} <span class="soft small">{f().day(phase.goLiveOn, 'short')}</span>
+              </h2>
+              <span class="small soft">{words('settledCount', { done, all: ofPhase.length })}</span>
+            </div>
+            {checklistNames.map((list) => {
+              const lines = here.filter((item) => item.list === list).sort(byDue)
+              if (lines.length === 0) return null
+              return (
+                <div key={list}>
+                  <h3>{listName(list)}</h3>
+                  <TodoList label={`${phaseName(phase.phaseKey)}: ${listName(list)}`}>
+                    {lines.map((item) => (
+                      <Line key={item.itemKey} item={item} onMore={() => setOpened(`${item.rolloutId}/${item.itemKey}`)} />
+                    ))}
+                  </TodoList>
+                </div>
+              )
+            })}
+          </section>
+        )
+      })}
+      {opened !== undefined && <ItemDialog itemKey={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}

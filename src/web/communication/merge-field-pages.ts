@@ -1,0 +1,28 @@
+/** The page on which a place of a letter is filled. */
+import type { PlaceName } from '#core/communication/merge-fields.ts'
+import { voice, w } from '#web/base/language.ts'
+import { messagesWords } from '#web/communication/messages-words.ts'
+
+const words = voice(messagesWords)
+
+const pageOf: Partial<Record<PlaceName, 'plan' | 'people' | 'training' | 'support' | 'setup'>> = {
+  oldSystem: 'plan',
+  benefit: 'plan',
+  problem: 'plan',
+  goLive: 'plan',
+  training: 'training',
+  champion: 'people',
+  buddy: 'plan',
+  help: 'support',
+  pilot: 'setup',
+  ask: 'setup',
+  progress: 'plan',
+  signed: 'setup',
+}
+
+/** Where to go to fill a place; undefined for one that only the text itself can fill. */
+export const fillsPlace = (place: PlaceName): { readonly href: string; readonly link: string } | undefined => {
+  const page = pageOf[place]
+  if (!page) return undefined
+  return page === 'setup' ? { href: '/messages/setup', link: words('setup') } : { href: `/${page}`, link: w(page) }
+}

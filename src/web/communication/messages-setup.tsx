@@ -1,0 +1,204 @@
+/** What messages say of this rollout beside its plan, the group channels they are posted to, and pausing them. */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/kernel/calendar.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { f, voice, w } from '#web/base/language.ts'
+import { languageName } from '#web/communication/message-selectors.ts'
+import { rolloutId } from '#web/communication/message-counts.ts'
+import { PauseDialog, PauseNotes } from '#web/communication/messages-pause.tsx'
+import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
+import { messagesWords } from '#web/communication/messages-words.ts'
+import { newId } from '#web/sync/new-id.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { issue, one, organisation, where, zone } from '#web/sync/store.ts'
+
+const words = voice(messagesWords)
+const own = voice(messagesSetupWords)
+
+const said = (text: string): string | null => (text.trim() === '' ? null : text)
+
+const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
+  const [pilotGroup, setPilotGroup] = useState(of?.pilotGroup ?? '')
+  const [pilotResult, setPilotResult] = useState(of?.pilotResult ?? '')
+  const [askName, setAskName] = useState(of?.askName ?? '')
+  const [askContact, setAskContact] = useState(of?.askContact ?? '')
+  const [signedBy, setSignedBy] = useState(of?.signedBy ?? '')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('communication.brief', {
+      rolloutId: rolloutId.peek(),
+      pilotGroup: said(pilotGroup),
+      pilotResult: said(pilotResult),
+      askName: said(askName),
+      askContact: said(askContact),
+      signedBy: said(signedBy),
+    })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+    if (outcome.ok) announce(w('saved'))
+  }
+  return (
+    <form class="card" onSubmit={(event) => void save(event)}>
+      <h2>{own('briefing')}</h2>
+      <p class="soft">{own('briefingText')}</p>
+      <div class="grid2 even">
+        <TextField label={own('pilotGroup')} hint={own('pilotGroupHint')} maxLength={200} value={pilotGroup} onValue={setPilotGroup} />
+        <LinesField
+          label={own('pilotResult')}
+          hint={own('pilotResultHint')}
+          maxLength={500}
+          rows={2}
+          value={pilotResult}
+          onValue={setPilotResult}
+        />
+        <TextField label={own('askName')} hint={own('askNameHint')} maxLength={120} value={askName} onValue={setAskName} />
+        <TextField label={own('askContact')} hint={own('askContactHint')} maxLength={200} value={askContact} onValue={setAskContact} />
+        <TextField label={own('signedBy')} hint={own('signedByHint')} maxLength={120} value={signedBy} onValue={setSignedBy} />
+      </div>
+      <TroubleNote trouble={trouble} />
+      <div>
+        <Button kind="first" type="submit">
+          {w('save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type Kind = 'slack' | 'teams'
+
+const ChannelDialog = ({ onClose }: { onClose: () => void }) => {
+  const [kind, setKind] = useState<Kind>('teams')
+  const [name, setName] = useState('')
+  const [channelId] = useState(newId)
+  const [spoken, setSpoken] = useState<'en' | 'nl'>(organisation.value?.language === 'nl' ? 'nl' : 'en')
+  const [address, setAddress] = useState('')
+  return (
+    <FormDialog
+      title={own('addChannel')}
+      command={{
+        name: 'communication.addChannel',
+        input: {
+          rolloutId: rolloutId.value,
+          channelId,
+          kind,
+          name,
+          language: spoken,
+          address: address.trim(),
+        },
+      }}
+      doLabel={w('add')}
+      doneText={w('saved')}
+      onClose={onClose}
+    >
+      <ChoiceField<Kind>
+        label={own('channelKind')}
+        value={kind}
+        onValue={setKind}
+        options={[
+          { value: 'teams', text: 'Teams' },
+          { value: 'slack', text: 'Slack' },
+        ]}
+      />
+      <TextField label={own('channelName')} hint={own('channelNameHint')} required maxLength={80} value={name} onValue={setName} />
+      <TextField
+        label={own('channelAddress')}
+        hint={own(kind === 'slack' ? 'slackHint' : 'teamsHint')}
+        type="url"
+        required
+        maxLength={2000}
+        value={address}
+        onValue={setAddress}
+      />
+      <ChoiceField<'en' | 'nl'>
+        label={w('language')}
+        value={spoken}
+        onValue={setSpoken}
+        options={[
+          { value: 'en', text: words('english') },
+          { value: 'nl', text: words('dutch') },
+        ]}
+      />
+    </FormDialog>
+  )
+}
+
+const Channels = () => {
+  const [adding, setAdding] = useState(false)
+  const [removing, setRemoving] = useState<StoredRow<'channel'>>()
+  const channels = where('channel', { rolloutId: rolloutId.value })
+    .filter(({ removedAt }) => removedAt === null)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{words('channels')}</h2>
+        <Button onClick={() => setAdding(true)}>{own('addChannel')}</Button>
+      </div>
+      <p class="soft">{own('channelsText')}</p>
+      {channels.length > 0 && (
+        <ul class="todo-list">
+          {channels.map((channel) => (
+            <li class="row between" key={channel.channelId}>
+              <span>
+                <strong>{channel.name}</strong>{' '}
+                <span class="small soft">
+                  {channel.kind === 'slack' ? 'Slack' : 'Teams'} · {languageName(channel.language)} ·{' '}
+                  {own('addedOn', { day: f().day(todayIn(zone.value, channel.addedAt), 'brief') })}
+                </span>
+              </span>
+              <Button kind="quiet" aria-label={`${w('remove')}: ${channel.name}`} onClick={() => setRemoving(channel)}>
+                {w('remove')}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {adding && <ChannelDialog onClose={() => setAdding(false)} />}
+      {removing && (
+        <FormDialog
+          title={own('removeChannelTitle', { name: removing.name })}
+          doLabel={w('remove')}
+          command={{ name: 'communication.removeChannel', input: { rolloutId: removing.rolloutId, channelId: removing.channelId } }}
+          onClose={() => setRemoving(undefined)}
+          danger
+        >
+          <p>{own('removeChannelText')}</p>
+        </FormDialog>
+      )}
+    </section>
+  )
+}
+
+const Pausing = () => {
+  const [asking, setAsking] = useState(false)
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{own('pauseTitle')}</h2>
+        <Button onClick={() => setAsking(true)}>{own('pauseDo')}…</Button>
+      </div>
+      <p class="soft">{own('pauseText')}</p>
+      <PauseNotes />
+      {asking && <PauseDialog onClose={() => setAsking(false)} />}
+    </section>
+  )
+}
+
+export const MessagesSetup = () => {
+  const briefing = one('briefing', rolloutId.value)
+  return (
+    <>
+      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={own('setupTitle')} />
+      <BriefingForm key={`${rolloutId.value} ${briefing?.version ?? 0}`} of={briefing} />
+      <Channels />
+      <Pausing />
+    </>
+  )
+}

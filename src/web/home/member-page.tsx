@@ -1,0 +1,105 @@
+/** What a member sees: my day, my training, who helps me, and why we do this. */
+import { useEffect } from 'preact/hooks'
+import { myRollout } from '#core/planning/my-rollout.ts'
+import { contacts } from '#web/people/contacts.ts'
+import { f, voice } from '#web/base/language.ts'
+import { MemberHelp } from '#web/support/member-help.tsx'
+import { MemberTraining } from '#web/training/member-training.tsx'
+import { memberWords } from '#web/home/member-words.ts'
+import { Later } from '#web/parts/lazy-part.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { me } from '#web/sync/signed-in.ts'
+import { all, rollout, today, version, where, zone } from '#web/sync/store.ts'
+
+const words = voice(memberWords)
+
+const firstName = (): string => (me.value?.actor?.name ?? '').trim().split(/\s+/)[0] ?? ''
+
+const Helpers = ({ rolloutId }: { rolloutId: string }) => {
+  const known = contacts.value.value.find((one) => one.rolloutId === rolloutId)
+  return (
+    <section class="card">
+      <h2>{words('helpers')}</h2>
+      <dl class="facts">
+        <dt>{words('buddy')}</dt>
+        <dd class={known?.buddy ? 'strong' : 'soft'}>{known?.buddy ?? words('buddyNone')}</dd>
+        <dt>{words('champion')}</dt>
+        <dd class={known && known.champions.length > 0 ? 'strong' : 'soft'}>
+          {known && known.champions.length > 0 ? f().list(known.champions) : words('championNone')}
+        </dd>
+        {known && known.helps.length > 0 && (
+          <>
+            <dt>{words('youHelp')}</dt>
+            <dd class="strong">{f().list(known.helps)}</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+export const MemberPage = () => {
+  const actor = me.value?.actor
+  const current = rollout.value
+  // Whoever helps can change with any change that reaches us.
+  useEffect(() => {
+    if (actor) void contacts.find(actor.accountId)
+  }, [actor?.accountId, version.value])
+  const name = firstName()
+  if (!current || !actor) return <PageHeading title={words('undatedTitle', { name })} over={words('noRollout')} />
+  const { rolloutId } = current
+  const mine = myRollout(
+    {
+      participant: where('participant', { rolloutId, personId: actor.personId ?? '' })[0],
+      phases: all('phase'),
+      attendees: all('attendee'),
+      sessions: all('session'),
+      places: all('location'),
+      zone: zone.value,
+    },
+    today.value,
+  )
+  return (
+    <div class="stack member">
+      {mine.kind === 'dated' ? (
+        <div>
+          <PageHeading over={words(mine.days < 0 ? 'helloPast' : 'hello', { name })} title={f().day(mine.goLiveOn, 'long')} />
+          <p class="soft">
+            {words('inDays', { days: mine.days })} · {words('together', { count: mine.colleagues })}
+          </p>
+        </div>
+      ) : (
+        <div>
+          <PageHeading title={words(mine.kind === 'excluded' ? 'excludedTitle' : 'undatedTitle', { name })} />
+          <p class="soft">{words(mine.kind === 'excluded' ? 'excludedText' : 'undatedText')}</p>
+        </div>
+      )}
+      {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
+      <Later
+        load={() => import('#web/communication/member-messages.tsx').then((piece) => piece.MemberMessages)}
+        props={{ newOnly: false }}
+      />
+      {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
+      <MemberHelp />
+      {mine.kind === 'dated' && (
+        <Later load={() => import('#web/training/office-hours-near.tsx').then((piece) => piece.OfficeHoursNear)} props={{ rolloutId }} />
+      )}
+      {mine.kind === 'dated' && (
+        <Later load={() => import('#web/training/resource-shelf.tsx').then((piece) => piece.ResourceShelf)} props={{ rolloutId }} />
+      )}
+      <Later load={() => import('#web/resistance/member-voice.tsx').then((piece) => piece.MemberVoice)} props={{ rolloutId }} />
+      <section class="card">
+        <h2>{words('why', { tool: current.tool })}</h2>
+        {current.benefit && <p class="strong">{current.benefit}</p>}
+        {current.problem && <p>{current.problem}</p>}
+        {current.oldSystem && <p class="soft">{words('instead', { oldSystem: current.oldSystem })}</p>}
+        {!current.benefit && !current.problem && <p class="soft">{words('whyNone')}</p>}
+      </section>
+      <p>
+        <a class="touch" href="/settings">
+          {words('settings')}
+        </a>
+      </p>
+    </div>
+  )
+}

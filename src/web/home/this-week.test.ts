@@ -1,0 +1,120 @@
+/** What Today says about the coming seven days. */
+import { expect, test } from 'vitest'
+import { thisWeek, type WeekRows } from '#web/home/this-week.ts'
+
+const stamp = { organisationId: 'kasnika', version: 1 }
+const place = (locationId: string, name: string, country: string, zone: string) => ({
+  ...stamp,
+  locationId,
+  name,
+  country,
+  zone,
+  language: 'nl',
+  connectivity: 'good',
+  opensAt: 420,
+  closesAt: 930,
+})
+const holiday = (country: string, day: string, off = 1) => ({
+  ...stamp,
+  country,
+  day,
+  nameEn: 'Day',
+  nameNl: 'Dag',
+  source: 'x',
+  provisional: 0,
+  off,
+  editedAt: null,
+})
+const none: WeekRows = {
+  phases: [],
+  sites: [],
+  sessions: [],
+  attendees: [],
+  officeHours: [],
+  messages: [],
+  holidays: [],
+  freezes: [],
+  places: [place('pbo', 'Paramaribo', 'SR', 'America/Paramaribo'), place('geo', 'Georgetown', 'GY', 'America/Guyana')],
+  zone: 'America/Paramaribo',
+}
+
+test('[CH-3] a holiday names the places that are closed; one crossed out or of another country is left out', () => {
+  const rows = {
+    ...none,
+    holidays: [holiday('SR', '2026-11-25'), holiday('SR', '2026-11-26', 0), holiday('JM', '2026-11-27'), holiday('SR', '2026-12-25')],
+  }
+  expect(thisWeek(rows, '2026-11-22')).toEqual([
+    { day: '2026-11-25', happenings: [{ kind: 'holiday', nameEn: 'Day', nameNl: 'Dag', places: ['Paramaribo'] }] },
+  ])
+})
+
+test('[RG-5] a session stands on its own place’s day, with the people who have a seat', () => {
+  const session = {
+    ...stamp,
+    rolloutId: 'crm',
+    sessionKey: 's',
+    phaseKey: 'early',
+    locationId: 'geo',
+    language: 'en',
+    startsAt: '2026-11-27T02:30:00Z',
+    minutes: 80,
+    seats: 12,
+    trainer: 't',
+    room: null,
+    form: 'room',
+    link: null,
+    fixedAt: null,
+    cancelledAt: null,
+    closedAt: null,
+  }
+  const attendees = ['a', 'b'].map((personId) => ({
+    ...stamp,
+    rolloutId: 'crm',
+    sessionKey: 's',
+    personId,
+    locationId: null,
+    state: 'seat',
+    chosenAt: null,
+    because: null,
+  }))
+  const [found] = thisWeek({ ...none, sessions: [session], attendees }, '2026-11-22')
+  expect(found?.day).toBe('2026-11-26')
+  expect(found?.happenings).toEqual([
+    { kind: 'session', startsAt: session.startsAt, zone: 'America/Guyana', people: 2, minutes: 80, place: 'Georgetown' },
+  ])
+})
+
+test('[TL-2] a phase that starts on two days at two places is told on both', () => {
+  const phase = {
+    ...stamp,
+    rolloutId: 'crm',
+    phaseKey: 'early',
+    position: 1,
+    goLiveOn: '2026-11-23',
+    endsOn: '2026-12-04',
+    headCount: 8,
+    share: 0.2,
+    anchorOn: null,
+  }
+  const site = (locationId: string, goLiveOn: string, headCount: number) => ({
+    ...stamp,
+    rolloutId: 'crm',
+    phaseKey: 'early',
+    locationId,
+    goLiveOn,
+    headCount,
+  })
+  const week = thisWeek({ ...none, phases: [phase], sites: [site('geo', '2026-11-23', 2), site('pbo', '2026-11-24', 6)] }, '2026-11-22')
+  expect(week.map(({ day, happenings }) => [day, happenings.map((one) => (one.kind === 'goLive' ? one.people : 0))])).toEqual([
+    ['2026-11-23', [2]],
+    ['2026-11-24', [6]],
+  ])
+})
+
+test('[TL-3] a freeze window that began earlier stands on today; a week without anything is empty', () => {
+  const freeze = { ...stamp, rolloutId: 'crm', freezeId: 'f', name: 'Closing', fromOn: '2026-11-01', toOn: '2026-11-24', locationId: null }
+  expect(thisWeek({ ...none, freezes: [freeze] }, '2026-11-22')).toEqual([
+    { day: '2026-11-22', happenings: [{ kind: 'freeze', name: 'Closing', until: '2026-11-24' }] },
+  ])
+  expect(thisWeek(none, '2026-11-22')).toEqual([])
+})

@@ -1,0 +1,100 @@
+/** What happens in the coming seven days, day by day, from the rows of the plan. */
+import { addDays, dayOf, localOf } from '#core/kernel/calendar.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+
+export type Happening =
+  | {
+      readonly kind: 'holiday'
+      readonly nameEn: string
+      readonly nameNl: string
+      /** Names of the places, empty when all are closed. */ readonly places: readonly string[]
+    }
+  | { readonly kind: 'freeze'; readonly name: string; readonly until: string }
+  | { readonly kind: 'goLive'; readonly phaseKey: string; readonly people: number }
+  | {
+      readonly kind: 'session'
+      readonly startsAt: string
+      readonly zone: string
+      readonly people: number
+      readonly minutes: number
+      readonly place: string | null
+    }
+  | { readonly kind: 'message'; readonly message: string; readonly readers: number }
+  | { readonly kind: 'officeHours'; readonly count: number }
+
+export interface WeekRows {
+  readonly phases: readonly StoredRow<'phase'>[]
+  readonly sites: readonly StoredRow<'phaseSite'>[]
+  readonly sessions: readonly StoredRow<'session'>[]
+  readonly attendees: readonly StoredRow<'attendee'>[]
+  readonly officeHours: readonly StoredRow<'officeHour'>[]
+  readonly messages: readonly StoredRow<'message'>[]
+  readonly holidays: readonly StoredRow<'holiday'>[]
+  readonly freezes: readonly StoredRow<'freeze'>[]
+  readonly places: readonly StoredRow<'location'>[]
+  /** The organisation's zone, for what has no place. */
+  readonly zone: string
+}
+
+/** The days from today to a week on, those on which something happens, in order. */
+export const thisWeek = (rows: WeekRows, today: string): { day: string; happenings: Happening[] }[] => {
+  const until = addDays(today, 7)
+  const within = (day: string): boolean => day >= today && day <= until
+  const days = new Map<string, Happening[]>()
+  const add = (day: string, happening: Happening): void => {
+    if (within(day)) days.set(day, [...(days.get(day) ?? []), happening])
+  }
+  const placeOf = new Map(rows.places.map((place) => [place.locationId, place]))
+
+  for (const holiday of rows.holidays) {
+    if (holiday.off !== 1 || !within(holiday.day)) continue
+    const closed = rows.places.filter((place) => place.country === holiday.country)
+    if (closed.length === 0 && rows.places.length > 0) continue
+    add(holiday.day, {
+      kind: 'holiday',
+      nameEn: holiday.nameEn,
+      nameNl: holiday.nameNl,
+      places: closed.length === rows.places.length ? [] : closed.map((place) => place.name),
+    })
+  }
+  for (const freeze of rows.freezes) {
+    if (freeze.toOn >= today && freeze.fromOn <= until)
+      add(freeze.fromOn < today ? today : freeze.fromOn, { kind: 'freeze', name: freeze.name, until: freeze.toOn })
+  }
+  const seats = new Map<string, number>()
+  for (const { sessionKey, state } of rows.attendees) if (state === 'seat') seats.set(sessionKey, (seats.get(sessionKey) ?? 0) + 1)
+  for (const session of rows.sessions.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))) {
+    if (session.cancelledAt !== null) continue
+    const place = session.locationId === null ? undefined : placeOf.get(session.locationId)
+    const zone = place?.zone ?? rows.zone
+    add(dayOf(localOf(Date.parse(session.startsAt), zone).day), {
+      kind: 'session',
+      startsAt: session.startsAt,
+      zone,
+      people: seats.get(session.sessionKey) ?? 0,
+      minutes: session.minutes,
+      place: place?.name ?? null,
+    })
+  }
+  const drops = new Map<string, number>()
+  for (const hour of rows.officeHours) {
+    const zone = (hour.locationId === null ? undefined : placeOf.get(hour.locationId)?.zone) ?? rows.zone
+    const day = dayOf(localOf(Date.parse(hour.startsAt), zone).day)
+    drops.set(day, (drops.get(day) ?? 0) + 1)
+  }
+  for (const [day, count] of drops) add(day, { kind: 'officeHours', count })
+  const mails = new Map<string, { day: string; message: string; readers: number }>()
+  for (const { kind, sendOn, readers, phaseKey } of rows.messages) {
+    const key = `${sendOn} ${kind} ${phaseKey}`
+    mails.set(key, { day: sendOn, message: kind, readers: (mails.get(key)?.readers ?? 0) + readers })
+  }
+  for (const { day, message, readers } of mails.values()) add(day, { kind: 'message', message, readers })
+  for (const phase of rows.phases) {
+    const perDay = new Map<string, number>()
+    for (const site of rows.sites)
+      if (site.phaseKey === phase.phaseKey) perDay.set(site.goLiveOn, (perDay.get(site.goLiveOn) ?? 0) + site.headCount)
+    if (perDay.size === 0) perDay.set(phase.goLiveOn, phase.headCount)
+    for (const [day, people] of perDay) add(day, { kind: 'goLive', phaseKey: phase.phaseKey, people })
+  }
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, happenings]) => ({ day, happenings }))
+}

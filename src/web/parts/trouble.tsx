@@ -1,7 +1,0 @@
-/** Shows why something did not go through, where the reader is. */
-import { sayTrouble } from '#web/language.ts'
-import type { Trouble } from '#web/outbox.ts'
-
-export const TroubleNote = ({ trouble }: { trouble: Trouble | undefined }) => (
-  <div role="alert">{trouble && <p class="trouble">{sayTrouble(trouble)}</p>}</div>
-)

@@ -1,0 +1,98 @@
+/** How long names, sign-ins and links are kept, with whom a choice would forget before it is made (ME-8). */
+import { useState } from 'preact/hooks'
+import { dueToForget, retentionIn } from '#core/people/leavers.ts'
+import { f, voice, w } from '#web/base/language.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { SelectField } from '#web/parts/field.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { organisationWords } from '#web/access/organisation-words.ts'
+import { retentionWords } from '#web/people/retention-words.ts'
+import { mayI } from '#web/sync/signed-in.ts'
+import { all, issue, today } from '#web/sync/store.ts'
+
+const words = voice(retentionWords)
+const leavers = voice(organisationWords)
+
+const forgetChoices = [30, 90, 180, 365, 730] as const
+const booksChoices = [30, 90, 180, 365] as const
+/** Names shown before the rest is only counted. */
+const mostShown = 8
+
+/** The usual choices, and the one that holds where it is none of them. */
+const withChosen = (usual: readonly number[], chosen: number | null): readonly number[] =>
+  [...new Set(chosen === null ? usual : [...usual, chosen])].toSorted((a, b) => a - b)
+
+const Due = ({ forgetAfterDays, saved }: { forgetAfterDays: number | null; saved: boolean }) => {
+  if (forgetAfterDays === null) return <p class="soft small">{words('neverText')}</p>
+  const due = dueToForget(all('person'), forgetAfterDays, today.value).toSorted((a, b) => ((a.leftOn ?? '') < (b.leftOn ?? '') ? -1 : 1))
+  if (due.length === 0) return <p class="soft small">{words('nobodyDue')}</p>
+  return (
+    <>
+      <p>{words(saved ? 'dueSaved' : 'due', { count: due.length })}</p>
+      <ul class="todo-list">
+        {due.slice(0, mostShown).map((one) => (
+          <li key={one.personId}>
+            <strong>{one.name}</strong> <span class="small soft">{leavers('leftOn', { day: f().day(one.leftOn ?? '', 'full') })}</span>
+          </li>
+        ))}
+        {due.length > mostShown && <li class="soft">{words('more', { count: due.length - mostShown })}</li>}
+      </ul>
+      <p class="soft small">{words('cannotUndo')}</p>
+    </>
+  )
+}
+
+const RetentionForm = () => {
+  const kept = retentionIn(all('retention'))
+  const [forget, setForget] = useState(kept.forgetAfterDays)
+  const [books, setBooks] = useState(kept.booksDays)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const changed = forget !== kept.forgetAfterDays || books !== kept.booksDays
+  const save = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('people.changeRetention', { forgetAfterDays: forget, booksDays: books })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+    if (outcome.ok) announce(w('saved'))
+  }
+  return (
+    <form class="card" id="retention" onSubmit={(event) => void save(event)}>
+      <h2>{words('title')}</h2>
+      <p class="soft">{words('text')}</p>
+      <div class="grid3">
+        <SelectField
+          label={words('names')}
+          value={String(forget ?? '')}
+          onValue={(value) => setForget(value === '' ? null : Number(value))}
+          options={[
+            { value: '', text: words('never') },
+            ...withChosen(forgetChoices, kept.forgetAfterDays).map((days) => ({ value: String(days), text: words('daysAfter', { days }) })),
+          ]}
+        />
+        <SelectField
+          label={words('books')}
+          value={String(books)}
+          onValue={(value) => setBooks(Number(value))}
+          options={withChosen(booksChoices, kept.booksDays).map((days) => ({ value: String(days), text: words('days', { days }) }))}
+        />
+      </div>
+      <div role="status" class="stack tight">
+        <Due forgetAfterDays={forget} saved={!changed} />
+      </div>
+      <TroubleNote trouble={trouble} />
+      <div>
+        <Button kind={changed ? 'first' : 'plain'} type="submit" disabled={!changed}>
+          {w('save')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+export const RetentionCard = () => {
+  if (!mayI('organisation.manage')) return null
+  // What another owner chose meanwhile begins the form anew.
+  const { forgetAfterDays, booksDays } = retentionIn(all('retention'))
+  return <RetentionForm key={`${forgetAfterDays} ${booksDays}`} />
+}

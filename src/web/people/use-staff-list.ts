@@ -1,0 +1,120 @@
+/** A staff list on its way in: read by the server, its columns settled, its new places given a zone, then one command (IM-1, IM-2). */
+import { useRef, useState } from 'preact/hooks'
+import { type GivenLocation, importOf } from '#core/people/people-import-command.ts'
+import type { ImportPreview } from '#core/people/people-import.ts'
+import { sameName } from '#core/regional/location.ts'
+import { zoneFor } from '#core/regional/zones.ts'
+import { ask, troubleIn } from '#web/sync/server-request.ts'
+import { language } from '#web/base/language.ts'
+import { newCalendars } from '#web/regional/new-country-holidays.ts'
+import { newId } from '#web/sync/new-id.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { all, organisation } from '#web/sync/store.ts'
+
+/** A place that comes in with the list; `guessed` while its zone is only the likeliest of its country. */
+export interface NewPlace extends GivenLocation {
+  readonly guessed: boolean
+}
+
+type Mapping = Readonly<Record<string, string | null>>
+
+const officeHours = { connectivity: 'good', opensAt: 8 * 60, closesAt: 17 * 60 } as const
+
+/** The zone of a place: the organisation's own in its own country, unless the name of the place says otherwise. */
+const zoneOf = (country: string, place: string): { zone: string; assumed: boolean } => {
+  const found = zoneFor(country, place)
+  const own = organisation.peek()
+  return found.assumed && own?.country === country ? { zone: own.zone, assumed: false } : found
+}
+
+const newPlaces = (preview: ImportPreview): NewPlace[] => {
+  const here = all('location')
+  const home = organisation.peek()?.country ?? 'SR'
+  return preview.locations
+    .filter((place) => !here.some(({ name }) => sameName(name, place.name)))
+    .map((place) => {
+      const country = place.country ?? home
+      const { zone, assumed } = zoneOf(country, place.name)
+      return { locationId: newId(), name: place.name, country, zone, language: place.language, guessed: assumed, ...officeHours }
+    })
+}
+
+export interface StaffList {
+  readonly file: File | undefined
+  readonly preview: ImportPreview | undefined
+  readonly places: readonly NewPlace[]
+  readonly leavers: ReadonlySet<string>
+  readonly busy: boolean
+  readonly trouble: Trouble | undefined
+  read(file: File): Promise<void>
+  /** Lets a column become something else; the list is read again. */
+  remap(header: string, field: string | null): void
+  changePlace(index: number, changed: Partial<NewPlace>): void
+  setLeavers(leavers: ReadonlySet<string>): void
+  /** The commands that take the list in, days off of new countries first; nothing while there is nobody on it. */
+  commands(rolloutId: string | null): Promise<{ name: string; input: unknown }[]>
+}
+
+/** Keeps a staff list for as long as its page stands. */
+export const useStaffList = (): StaffList => {
+  const [file, setFile] = useState<File>()
+  const [mapping, setMapping] = useState<Mapping>({})
+  const [preview, setPreview] = useState<ImportPreview>()
+  const [places, setPlaces] = useState<readonly NewPlace[]>([])
+  const [leavers, setLeavers] = useState<ReadonlySet<string>>(new Set())
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const latest = useRef(0)
+
+  const readWith = async (chosen: File, mapped: Mapping): Promise<void> => {
+    const turn = ++latest.current
+    setFile(chosen)
+    setMapping(mapped)
+    setTrouble(undefined)
+    setBusy(true)
+    const form = new FormData()
+    // The mapping comes first: the server reads the form as it streams in.
+    form.append('mapping', JSON.stringify(mapped))
+    form.append('file', chosen)
+    try {
+      const found = await ask<ImportPreview>('/api/people/preview', { form, language: language.peek(), patience: 180_000 })
+      if (turn !== latest.current) return
+      setPreview(found)
+      setPlaces(newPlaces(found))
+      setLeavers(new Set(found.changes?.leavers.filter((person) => person.line !== null).map((person) => person.personId)))
+    } catch (problem) {
+      if (turn !== latest.current) return
+      setPreview(undefined)
+      setTrouble(troubleIn(problem))
+    } finally {
+      if (turn === latest.current) setBusy(false)
+    }
+  }
+
+  return {
+    file,
+    preview,
+    places,
+    leavers,
+    busy,
+    trouble,
+    read: (chosen) => readWith(chosen, {}),
+    remap: (header, field) => {
+      if (!file || !preview) return
+      const before = Object.fromEntries(preview.columns.map((column) => [column.header, column.field]))
+      void readWith(file, { ...before, ...mapping, [header]: field })
+    },
+    changePlace: (index, changed) => {
+      const moved = changed.country === undefined ? undefined : zoneOf(changed.country, places[index]?.name ?? '')
+      const whole = moved ? { ...changed, zone: moved.zone, guessed: moved.assumed } : changed
+      setPlaces(places.map((place, at) => (at === index ? { ...place, ...whole } : place)))
+    },
+    setLeavers,
+    commands: async (rolloutId) => {
+      if (!preview || preview.people.length + leavers.size === 0) return []
+      const locations = places.map(({ guessed: _guessed, ...place }) => place)
+      const input = importOf(preview, { rolloutId, locations, leavers: [...leavers] })
+      return [...(await newCalendars(locations.map(({ country }) => country))), { name: 'people.import', input }]
+    },
+  }
+}

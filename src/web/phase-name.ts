@@ -1,5 +1,0 @@
-/** The name of a phase in the reader's language. */
-import { phaseCalled } from '#core/plan/phase-called.ts'
-import { f } from '#web/language.ts'
-
-export const phaseName = (phaseKey: string): string => phaseCalled(phaseKey, f())

@@ -1,0 +1,83 @@
+/** What a change would do, before it happens: phases and places that move, people who change phase, and how much hangs on it. */
+import { planDifference, type PlanDifference } from '#core/planning/plan-difference.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
+import { f, tell, w } from '#web/base/language.ts'
+import { phaseName } from '#web/plan/phase-name.ts'
+import type { RowSets } from '#web/sync/rows.ts'
+import type { Previewed } from '#web/sync/store.ts'
+
+const most = 8
+
+const compared = ['phase', 'phaseSite', 'participant', 'session', 'attendee', 'officeHour', 'message', 'checklistItem', 'warning'] as const
+
+/** The rows of one rollout in the tables that a difference is told from. */
+const rowsOf = (sets: RowSets, rolloutId: string): { [T in TableName]?: readonly Row<T>[] } =>
+  Object.fromEntries(compared.map((table) => [table, [...sets[table].values()].filter((row) => row.rolloutId === rolloutId)]))
+
+const phaseLine = ({ key, from, to }: PlanDifference['phases'][number]): string => {
+  const phase = phaseName(key)
+  if (from && to) return w('phaseMoves', { phase, from: f().day(from, 'short'), to: f().day(to, 'short') })
+  return to ? w('phaseNew', { phase, to: f().day(to, 'short') }) : w('phaseGone', { phase })
+}
+
+/** Places that do not simply move along with their phase. */
+const siteLines = ({ sites, phases }: PlanDifference, { location, organisation }: RowSets): string[] => {
+  const whole = new Map(phases.map(({ key, from, to }) => [key, `${from} ${to}`]))
+  const home = [...organisation.values()][0]?.name
+  return sites.flatMap(({ phase, locationId, from, to }) => {
+    if (!from || !to || whole.get(phase) === `${from} ${to}`) return []
+    const place = location.get(locationId)?.name ?? home ?? locationId
+    return [w('siteMoves', { phase: phaseName(phase), place, from: f().day(from, 'short'), to: f().day(to, 'short') })]
+  })
+}
+
+const personLines = ({ people }: PlanDifference, { person }: RowSets): string[] =>
+  people
+    .map(({ personId, from, to }) => ({ name: person.get(personId)?.name ?? personId, from, to }))
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map(({ name, from, to }) =>
+      w('personMoves', { name, from: from ? phaseName(from) : w('notInPlan'), to: to ? phaseName(to) : w('notInPlan') }),
+    )
+
+const Some = ({ lines }: { lines: readonly string[] }) => (
+  <ul>
+    {lines.slice(0, most).map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+    {lines.length > most && <li class="soft">{w('andMore', { count: lines.length - most })}</li>}
+  </ul>
+)
+
+export const DifferencePanel = ({ seen, rolloutId }: { seen: Extract<Previewed, { ok: true }>; rolloutId: string }) => {
+  const difference = planDifference(rowsOf(seen.before, rolloutId), seen.changes)
+  const sites = siteLines(difference, seen.after)
+  const people = personLines(difference, seen.after)
+  const buddies = new Set(seen.changes.flatMap((change) => (change.table === 'buddy' ? [change.row.personId] : []))).size
+  const counts = [
+    ...(difference.messages > 0 ? [w('messagesMove', { count: difference.messages })] : []),
+    ...(difference.sessions > 0 ? [w('sessionsMove', { count: difference.sessions })] : []),
+    ...(buddies > 0 ? [w('buddiesMove', { count: buddies })] : []),
+    ...(difference.items > 0 ? [w('itemsMove', { count: difference.items })] : []),
+  ]
+  const { added } = difference.warnings
+  const nothing = difference.phases.length + sites.length + people.length + counts.length + added.length + difference.moved === 0
+  return (
+    <section class="stack tight" aria-label={w('willChange')}>
+      {nothing && <p class="note">{w('changesNothing')}</p>}
+      {difference.phases.length > 0 && <Some lines={difference.phases.map(phaseLine)} />}
+      {sites.length > 0 && <Some lines={sites} />}
+      {people.length > 0 && (
+        <div>
+          <h3>{w('peopleMove', { count: people.length })}</h3>
+          <Some lines={people} />
+        </div>
+      )}
+      {counts.length > 0 && <p class="soft">{counts.join(' · ')}</p>}
+      {added.length > 0 && (
+        <div class="note hold">
+          <Some lines={added.map(tell)} />
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,279 @@
+/** The plan: when who goes over, why, what stands out, and what moves when a day moves. */
+import { useEffect, useState } from 'preact/hooks'
+import { planHeading } from '#core/plan/plan-heading.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { f, tell, voice, w } from '#web/base/language.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { AddFreezeDialog, ApproachDialog, MoveDateDialog, RemoveFreezeDialog, ReplanDialog } from '#web/plan/plan-dialogs.tsx'
+import { advice, marks, outOfStep, phases, watchStep } from '#web/plan/plan-selectors.ts'
+import { planPageWords } from '#web/plan/plan-page-words.ts'
+import { PlanReasons } from '#web/plan/plan-reasons.tsx'
+import { ChampionTable, MessageTable, PhaseTable, SessionTable } from '#web/plan/plan-tables.tsx'
+import { mayI } from '#web/sync/signed-in.ts'
+import { all, issue, placesById, rollout, today, where } from '#web/sync/store.ts'
+import { Timeline, TimelineKey } from '#web/plan/timeline.tsx'
+
+const p = voice(planPageWords)
+
+type Open =
+  | { kind: 'move'; start?: { phaseKey: string; to: string } }
+  | { kind: 'freeze' }
+  | { kind: 'unfreeze'; freeze: StoredRow<'freeze'> }
+  | { kind: 'approach' }
+  | { kind: 'replan' }
+
+const formats = ['pdf', 'xlsx', 'csv', 'html', 'md', 'ics', 'json'] as const
+
+const Downloads = ({ rolloutId }: { rolloutId: string }) => (
+  <details class="menu">
+    <summary class="button">{p('download')}</summary>
+    <ul>
+      {formats.map((format) => (
+        <li key={format}>
+          <a href={`/api/rollouts/${rolloutId}/plan.${format}`} download>
+            {format.toUpperCase()}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </details>
+)
+
+const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoose: (() => void) | undefined }) => {
+  const known = advice.value
+  if (!known) return null
+  const risk = {
+    low: <Chip kind="pass">{p('riskLow')}</Chip>,
+    medium: <Chip kind="hold">{p('riskMedium')}</Chip>,
+    high: <Chip kind="fail">{p('riskHigh')}</Chip>,
+  }
+  return (
+    <section class="card" aria-labelledby="approach">
+      <div class="row between">
+        <h2 id="approach">{p('approachIs', { approach: p(known.chosen) })}</h2>
+        {risk[known.risk]}
+      </div>
+      {known.chosen !== known.recommended && <p>{p('adviceWas', { approach: p(known.recommended) })}</p>}
+      {current.approachReason && (
+        <blockquote>
+          <p>{current.approachReason}</p>
+          <p class="small soft">
+            {p('ownChoice', { name: current.approachBy ?? '?', day: f().day((current.approachAt ?? '').slice(0, 10), 'full') })}
+          </p>
+        </blockquote>
+      )}
+      <ul class="small">
+        {known.reasons.map((note) => (
+          <li key={note.code}>{tell(note)}</li>
+        ))}
+      </ul>
+      {known.wouldChange.length > 0 && (
+        <details>
+          <summary>{p('wouldChange')}</summary>
+          <ul class="small">
+            {known.wouldChange.map((note) => (
+              <li key={note.code}>{tell(note)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {onChoose && (
+        <div>
+          <Button onClick={onChoose}>{p('chooseOtherwise')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const Warnings = ({ rolloutId }: { rolloutId: string }) => {
+  const warnings = where('warning', { rolloutId }).toSorted((a, b) => a.position - b.position)
+  return (
+    <section class="card" aria-labelledby="warnings">
+      <h2 id="warnings">{p('standsOut')}</h2>
+      {warnings.length === 0 ? (
+        <p class="soft">{p('nothingStandsOut')}</p>
+      ) : (
+        <ul class="small">
+          {warnings.map((row) => (
+            <li key={row.position}>{tell({ code: row.code, params: JSON.parse(row.params) as unknown })}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+const Freezes = ({
+  rolloutId,
+  onAdd,
+  onRemove,
+}: {
+  rolloutId: string
+  onAdd: (() => void) | undefined
+  onRemove: (freeze: StoredRow<'freeze'>) => void
+}) => {
+  const freezes = where('freeze', { rolloutId }).toSorted((a, b) => (a.fromOn < b.fromOn ? -1 : 1))
+  return (
+    <section class="card" aria-labelledby="freezes">
+      <h2 id="freezes">{p('freezes')}</h2>
+      <p class="soft small">{p('freezesAbout')}</p>
+      <ul class="plain-list">
+        {freezes.map((freeze) => (
+          <li key={freeze.freezeId} class="row between">
+            <span>
+              <b>{freeze.name}</b>
+              <br />
+              <span class="small soft">
+                {f().day(freeze.fromOn, 'short')} – {f().day(freeze.toOn, 'short')}
+                {freeze.locationId && ` · ${placesById.value.get(freeze.locationId)?.name ?? '?'}`}
+              </span>
+            </span>
+            {onAdd && (
+              <Button kind="quiet" aria-label={p('removeFreeze', { name: freeze.name })} onClick={() => onRemove(freeze)}>
+                {w('remove')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {onAdd && (
+        <div>
+          <Button onClick={onAdd}>{p('addFreeze')}</Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+const NoPlan = ({ rolloutId, tool }: { rolloutId: string; tool: string }) => {
+  const [trouble, setTrouble] = useState<Trouble>()
+  const make = async (): Promise<void> => {
+    const outcome = await issue('plan.draft', { rolloutId })
+    if (!outcome.ok) setTrouble(outcome.trouble)
+  }
+  return (
+    <>
+      <PageHeading title={tell(planHeading({ tool, oldSystem: null }, []))} />
+      <EmptyState title={p('noPlanTitle')} text={p('noPlanText')}>
+        <TroubleNote trouble={trouble} />
+        {mayI('plan.run') && (
+          <Button kind="first" onClick={() => void make()}>
+            {p('makePlan')}
+          </Button>
+        )}
+      </EmptyState>
+    </>
+  )
+}
+
+export const PlanPage = () => {
+  const current = rollout.value
+  const [open, setOpen] = useState<Open>()
+  const lead = mayI('plan.run')
+  useEffect(() => (lead ? watchStep() : undefined), [lead])
+  if (!current) return null
+  const { rolloutId } = current
+  if (phases.value.length === 0) return <NoPlan rolloutId={rolloutId} tool={current.tool} />
+
+  const people = phases.value.reduce((sum, phase) => sum + phase.headCount, 0)
+  const places = new Set(where('phaseSite', { rolloutId }).map((site) => site.locationId)).size
+  const countries = new Set(all('location').map((place) => place.country))
+  const close = (): void => setOpen(undefined)
+  const agree = async (): Promise<void> => {
+    const outcome = await issue('plan.approve', { rolloutId })
+    if (outcome.ok) announce(p('approved'))
+  }
+  const facts = [w('people_', { count: people }), w('places_', { count: places }), ...(advice.value ? [p(advice.value.chosen)] : [])]
+  if (current.approvedAt)
+    facts.push(p('approvedBy', { name: current.approvedBy ?? '?', day: f().day(current.approvedAt.slice(0, 10), 'brief') }))
+
+  return (
+    <>
+      <PageHeading over={facts.join(' · ')} title={tell(planHeading(current, phases.value))}>
+        <Button onClick={() => window.print()}>{w('pagePrint')}</Button>
+        <Downloads rolloutId={rolloutId} />
+        <a class="button" href="/settings#feed">
+          {p('calendarFeed')}
+        </a>
+        {lead && (
+          <Button kind="first" onClick={() => setOpen({ kind: 'move' })}>
+            {p('moveADate')}
+          </Button>
+        )}
+      </PageHeading>
+      {lead && outOfStep.value && (
+        <div class="note hold row between no-print" role="status">
+          <p>{p('outOfStep')}</p>
+          <Button onClick={() => setOpen({ kind: 'replan' })}>{p('seeReplan')}</Button>
+        </div>
+      )}
+      {lead && !current.approvedAt && (
+        <div class="note row between no-print">
+          <p>{p('notApproved')}</p>
+          <Button onClick={() => void agree()}>{p('approve')}</Button>
+        </div>
+      )}
+      <div class="card">
+        <Timeline
+          phases={phases.value}
+          messages={where('message', { rolloutId })}
+          sessions={where('session', { rolloutId, cancelledAt: null })}
+          marks={marks.value}
+          freezes={where('freeze', { rolloutId })}
+          holidays={all('holiday').filter((row) => row.off === 1 && countries.has(row.country))}
+          today={today.value}
+          onMove={lead ? (phaseKey, to) => setOpen({ kind: 'move', start: { phaseKey, to } }) : undefined}
+        />
+        <TimelineKey />
+        <details open>
+          <summary>{p('asTable')}</summary>
+          <PhaseTable rolloutId={rolloutId} phases={phases.value} />
+        </details>
+      </div>
+      <div class="grid2">
+        <PlanReasons rolloutId={rolloutId} phases={phases.value} />
+        <div class="stack wide">
+          <Warnings rolloutId={rolloutId} />
+          <Approach current={current} onChoose={lead ? () => setOpen({ kind: 'approach' }) : undefined} />
+          <Freezes
+            rolloutId={rolloutId}
+            onAdd={lead ? () => setOpen({ kind: 'freeze' }) : undefined}
+            onRemove={(freeze) => setOpen({ kind: 'unfreeze', freeze })}
+          />
+        </div>
+      </div>
+      <section class="card" aria-labelledby="champions">
+        <h2 id="champions">{p('champions')}</h2>
+        <p class="soft small">{p('championsAbout')}</p>
+        <ChampionTable rolloutId={rolloutId} />
+      </section>
+      <section class="card" aria-labelledby="dated">
+        <h2 id="dated">{p('trainings')}</h2>
+        <SessionTable rolloutId={rolloutId} />
+        <details>
+          <summary>{p('messagesOpen', { count: where('message', { rolloutId }).length })}</summary>
+          <MessageTable rolloutId={rolloutId} />
+        </details>
+      </section>
+      {open?.kind === 'move' && <MoveDateDialog rolloutId={rolloutId} phases={phases.value} start={open.start} onClose={close} />}
+      {open?.kind === 'freeze' && <AddFreezeDialog rolloutId={rolloutId} onClose={close} />}
+      {open?.kind === 'unfreeze' && <RemoveFreezeDialog rolloutId={rolloutId} freeze={open.freeze} onClose={close} />}
+      {open?.kind === 'replan' && <ReplanDialog rolloutId={rolloutId} onClose={close} />}
+      {open?.kind === 'approach' && (
+        <ApproachDialog
+          rolloutId={rolloutId}
+          now={current.approach === 'phased' || current.approach === 'big-bang' ? current.approach : 'advice'}
+          reasonNow={current.approachReason}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,121 @@
+/** The plan as tables: phases with their promised days, places, champions, trainings, messages. */
+import { slipsOf } from '#core/plan/slips.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { f, t, tell, voice } from '#web/base/language.ts'
+import { Chip } from '#web/parts/chip.tsx'
+import { Table } from '#web/parts/table.tsx'
+import { phaseName } from '#web/plan/phase-name.ts'
+import { planPageWords } from '#web/plan/plan-page-words.ts'
+import { becauseOf } from '#web/plan/plan-reasons.tsx'
+import { peopleById, placesById, where, zone } from '#web/sync/store.ts'
+
+const p = voice(planPageWords)
+
+const placeName = (locationId: string | null, otherwise: string): string =>
+  (locationId === null ? undefined : placesById.value.get(locationId)?.name) ?? otherwise
+
+/** How far a phase is from the day that was promised for it. */
+const Slipped = ({ days }: { days: number | null | undefined }) => {
+  if (days === undefined) return <>–</>
+  if (days === null) return <Chip>{t('plan.slip.gone')}</Chip>
+  if (days === 0) return <Chip kind="pass">{t('plan.slip.none')}</Chip>
+  return days > 0 ? (
+    <Chip kind="hold">{t('plan.slip.late', { days })}</Chip>
+  ) : (
+    <Chip kind="info">{t('plan.slip.early', { days: -days })}</Chip>
+  )
+}
+
+export const PhaseTable = ({ rolloutId, phases }: { rolloutId: string; phases: readonly StoredRow<'phase'>[] }) => {
+  const slips = new Map(slipsOf(where('baseline', { rolloutId }), phases).map((slip) => [slip.phaseKey, slip]))
+  const sites = where('phaseSite', { rolloutId })
+  return (
+    <Table
+      label={p('asTable')}
+      columns={[
+        { key: 'phase', head: p('phase'), cell: (phase) => <span class="strong">{`${phase.position} ${phaseName(phase.phaseKey)}`}</span> },
+        {
+          key: 'starts',
+          head: p('starts'),
+          cell: (phase) => {
+            const others = sites.filter((site) => site.phaseKey === phase.phaseKey && site.goLiveOn !== phase.goLiveOn)
+            return (
+              <>
+                {f().day(phase.goLiveOn, 'short')}
+                {others.map((site) => (
+                  <span class="soft small" key={site.locationId}>
+                    <br />
+                    {placeName(site.locationId, '')}: {f().day(site.goLiveOn, 'short')}
+                  </span>
+                ))}
+              </>
+            )
+          },
+        },
+        { key: 'ends', head: p('ends'), cell: (phase) => (phase.phaseKey === 'off' ? '–' : f().day(phase.endsOn, 'short')) },
+        { key: 'people', head: p('people'), num: true, cell: (phase) => (phase.headCount > 0 ? f().number(phase.headCount) : '–') },
+        { key: 'share', head: p('share'), num: true, cell: (phase) => (phase.headCount > 0 ? f().percent(phase.share) : '–') },
+        { key: 'promised', head: p('promised'), cell: (phase) => <Slipped days={slips.get(phase.phaseKey)?.days} /> },
+      ]}
+      rows={phases}
+      rowKey={(phase) => phase.phaseKey}
+    />
+  )
+}
+
+export const ChampionTable = ({ rolloutId }: { rolloutId: string }) => (
+  <Table
+    label={p('champions')}
+    columns={[
+      { key: 'place', head: p('place'), cell: (row) => <span class="strong">{placeName(row.locationId, '–')}</span> },
+      { key: 'person', head: p('person'), cell: (row) => peopleById.value.get(row.personId)?.name ?? '?' },
+      { key: 'because', head: p('because'), cell: (row) => becauseOf(row.because) },
+    ]}
+    rows={where('champion', { rolloutId }).toSorted((a, b) => placeName(a.locationId, '').localeCompare(placeName(b.locationId, '')))}
+    rowKey={(row) => row.personId}
+  />
+)
+
+export const SessionTable = ({ rolloutId }: { rolloutId: string }) => {
+  const taken = new Map<string, number>()
+  for (const { sessionKey } of where('attendee', { rolloutId, state: 'seat' })) taken.set(sessionKey, (taken.get(sessionKey) ?? 0) + 1)
+  return (
+    <Table
+      label={p('sessionsTitle')}
+      columns={[
+        {
+          key: 'when',
+          head: p('when'),
+          cell: (row) => (
+            <span class="nowrap">{f().moment(row.startsAt, placesById.value.get(row.locationId ?? '')?.zone ?? zone.value)}</span>
+          ),
+        },
+        { key: 'phase', head: p('phase'), cell: (row) => phaseName(row.phaseKey) },
+        { key: 'place', head: p('place'), cell: (row) => placeName(row.locationId, row.form === 'lowData' ? p('lowData') : p('online')) },
+        { key: 'language', head: p('language'), cell: (row) => row.language.toUpperCase() },
+        { key: 'seats', head: p('seats'), cell: (row) => p('seatsTaken', { taken: taken.get(row.sessionKey) ?? 0, seats: row.seats }) },
+      ]}
+      rows={where('session', { rolloutId, cancelledAt: null }).toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))}
+      rowKey={(row) => row.sessionKey}
+    />
+  )
+}
+
+export const MessageTable = ({ rolloutId }: { rolloutId: string }) => (
+  <Table
+    label={p('messages')}
+    columns={[
+      { key: 'when', head: p('when'), cell: (row) => <span class="nowrap">{f().day(row.sendOn, 'short')}</span> },
+      {
+        key: 'message',
+        head: p('message'),
+        cell: (row) => <span class="strong">{tell({ code: `communication.kind.${row.kind}`, params: {} })}</span>,
+      },
+      { key: 'phase', head: p('phase'), cell: (row) => (row.phaseKey ? phaseName(row.phaseKey) : p('everyone')) },
+      { key: 'place', head: p('place'), cell: (row) => placeName(row.locationId, p('everywhere')) },
+      { key: 'readers', head: p('readers'), num: true, cell: (row) => f().number(row.readers) },
+    ]}
+    rows={where('message', { rolloutId }).toSorted((a, b) => (a.sendOn < b.sendOn ? -1 : a.sendOn > b.sendOn ? 1 : 0))}
+    rowKey={(row) => row.messageKey}
+  />
+)

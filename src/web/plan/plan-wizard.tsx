@@ -1,0 +1,226 @@
+/** Five steps to a plan: tool, why, old system, people, date. Each can be skipped; people who are here already come along. */
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
+import { beginning } from '#web/plan/first-visit-state.ts'
+import { chooseRollout } from '#web/plan/chosen-rollout.ts'
+import { here } from '#web/people/people-list.ts'
+import { firstVisitWords } from '#web/plan/first-visit-words.ts'
+import { voice, w } from '#web/base/language.ts'
+import { newId } from '#web/sync/new-id.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { Door } from '#web/parts/plain-frames.tsx'
+import { StaffListFields } from '#web/people/staff-list-fields.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { importOfNames, peopleFromNames } from '#web/people/pasted-names.ts'
+import { all, issue, previewAll, today } from '#web/sync/store.ts'
+import { type StaffList, useStaffList } from '#web/people/use-staff-list.ts'
+
+const words = voice(firstVisitWords)
+
+interface Draft {
+  readonly tool: string
+  readonly benefit: string
+  readonly problem: string
+  readonly oldSystem: string
+  /** Where the people come from; `here` are those in the organisation already. */
+  readonly source: 'here' | 'file' | 'names' | 'later'
+  readonly names: string
+  readonly startOn: string
+  readonly complexity: 'simple' | 'moderate' | 'complex'
+  readonly critical: boolean
+}
+
+/** A Monday that leaves two weeks in which people are told. */
+const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
+
+const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
+
+/** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
+const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<Trouble | undefined> => {
+  const take =
+    draft.source === 'file'
+      ? await staff.commands(rolloutId)
+      : draft.source === 'names' && peopleFromNames(draft.names).length > 0
+        ? [{ name: 'people.import', input: importOfNames(draft.names, rolloutId) }]
+        : []
+  const { benefit, problem, oldSystem, startOn, complexity, critical } = draft
+  const begin = {
+    name: 'plan.startRollout',
+    input: {
+      rolloutId,
+      tool: draft.tool.trim() || words('toolDefault'),
+      benefit: benefit || null,
+      problem: problem || null,
+      oldSystem: oldSystem || null,
+      complexity,
+      critical,
+      startOn,
+    },
+  }
+  const plan = take.length > 0 || here.value.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
+  const commands = [begin, ...take, ...plan]
+  // All of it or nothing: what would be refused shows before anything is begun.
+  const seen = await previewAll(commands)
+  if (!seen.ok) return seen.trouble
+  for (const { name, input } of commands) {
+    const outcome = await issue(name, input)
+    if (!outcome.ok) return outcome.trouble
+  }
+  return undefined
+}
+
+const PeopleStep = ({ draft, staff, change }: { draft: Draft; staff: StaffList; change: (part: Partial<Draft>) => void }) => (
+  <>
+    <ChoiceField<Draft['source']>
+      label={words('peopleTitle')}
+      labelUnseen
+      value={draft.source}
+      onValue={(source) => change({ source })}
+      options={[
+        ...(here.value.length > 0 ? [{ value: 'here' as const, text: words('whoIsHere') }] : []),
+        { value: 'file', text: words('byFile') },
+        { value: 'names', text: words('byNames') },
+        ...(here.value.length > 0 ? [] : [{ value: 'later' as const, text: words('later') }]),
+      ]}
+    />
+    {draft.source === 'here' && <p class="soft">{words('whoIsHereText', { count: here.value.length })}</p>}
+    {draft.source === 'file' && <StaffListFields staff={staff} />}
+    {draft.source === 'names' && (
+      <>
+        <LinesField label={words('names')} hint={words('namesHint')} rows={8} value={draft.names} onValue={(names) => change({ names })} />
+        <p class="soft small" role="status">
+          {words('namesCount', { count: peopleFromNames(draft.names).length })}
+        </p>
+      </>
+    )}
+    {draft.source === 'later' && <p class="soft">{words('laterText')}</p>}
+  </>
+)
+
+const DateStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) => (
+  <>
+    <TextField
+      label={words('startOn')}
+      hint={words('startHint')}
+      type="date"
+      required
+      min={today.value}
+      value={draft.startOn}
+      onValue={(startOn) => change({ startOn })}
+    />
+    <ChoiceField<Draft['complexity']>
+      label={words('complexity')}
+      value={draft.complexity}
+      onValue={(complexity) => change({ complexity })}
+      options={(['simple', 'moderate', 'complex'] as const).map((value) => ({ value, text: words(value) }))}
+    />
+    <TickField label={words('critical')} value={draft.critical} onValue={(critical) => change({ critical })} />
+  </>
+)
+
+export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
+  const { route } = useLocation()
+  const [step, setStep] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const staff = useStaffList()
+  const [draft, setDraft] = useState<Draft>({
+    tool: '',
+    benefit: '',
+    problem: '',
+    oldSystem: '',
+    source: here.value.length > 0 ? 'here' : 'file',
+    names: '',
+    startOn: goodStart(),
+    complexity: 'moderate',
+    critical: false,
+  })
+  const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))
+  const last = step === titles.length - 1
+  const finish = async (): Promise<void> => {
+    setBusy(true)
+    setTrouble(undefined)
+    beginning.value = true
+    const others = all('rollout').length > 0
+    const rolloutId = newId()
+    const failed = await carryOut(rolloutId, draft, staff)
+    if (!failed && others) chooseRollout(rolloutId)
+    if (!failed) route('/plan', true)
+    beginning.value = false
+    setBusy(false)
+    setTrouble(failed)
+  }
+  const forward = (event: Event): void => {
+    event.preventDefault()
+    if (last) void finish()
+    else setStep(step + 1)
+  }
+  const fields: ComponentChildren[] = [
+    <TextField
+      key="tool"
+      label={words('tool')}
+      hint={words('toolHint')}
+      maxLength={80}
+      value={draft.tool}
+      onValue={(tool) => change({ tool })}
+    />,
+    <>
+      <LinesField
+        label={words('benefit')}
+        hint={words('benefitHint')}
+        rows={3}
+        maxLength={300}
+        value={draft.benefit}
+        onValue={(benefit) => change({ benefit })}
+      />
+      <LinesField label={words('problem')} rows={3} maxLength={300} value={draft.problem} onValue={(problem) => change({ problem })} />
+    </>,
+    <TextField
+      key="old"
+      label={words('oldSystem')}
+      hint={words('oldHint')}
+      maxLength={80}
+      value={draft.oldSystem}
+      onValue={(oldSystem) => change({ oldSystem })}
+    />,
+    <PeopleStep key="people" draft={draft} staff={staff} change={change} />,
+    <DateStep key="date" draft={draft} change={change} />,
+  ]
+  return (
+    <Door wide>
+      <ol class="steps" aria-label={words('stepOf', { step: step + 1 })}>
+        {titles.map((title, index) => (
+          <li key={title} data-done={index < step} aria-current={index === step ? 'step' : undefined}>
+            <span class="unseen">{words(title)}</span>
+          </li>
+        ))}
+      </ol>
+      <PageHeading key={step} over={words('stepOf', { step: step + 1 })} title={words(titles[step] ?? 'toolTitle')} />
+      <form class="card" onSubmit={forward}>
+        {fields[step]}
+        <TroubleNote trouble={trouble} />
+        <div role="status">{busy && <p class="soft">{words('makingPlan')}…</p>}</div>
+        <div class="row between">
+          <Button kind="quiet" disabled={busy} onClick={() => (step === 0 ? onBack() : setStep(step - 1))}>
+            {w('back')}
+          </Button>
+          <div class="row">
+            {!last && (
+              <Button disabled={busy} onClick={() => setStep(step + 1)}>
+                {words('skip')}
+              </Button>
+            )}
+            <Button kind="first" type="submit" busy={busy}>
+              {last ? words('makePlan') : w('next')}
+            </Button>
+          </div>
+        </div>
+      </form>
+    </Door>
+  )
+}

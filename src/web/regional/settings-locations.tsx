@@ -1,0 +1,189 @@
+/** The places of the organisation: add, change, remove. */
+import { useState } from 'preact/hooks'
+import { countryName, countryOf } from '#core/regional/countries.ts'
+import type { Row, StoredRow } from '#core/registry/tables.ts'
+import type { Language } from '#core/kernel/words.ts'
+import { language, t, voice, w } from '#web/base/language.ts'
+import { newId } from '#web/sync/new-id.ts'
+import { Button } from '#web/parts/button.tsx'
+import { CountryField, ZoneField } from '#web/parts/country-fields.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { Table } from '#web/parts/table.tsx'
+import { mayI } from '#web/sync/signed-in.ts'
+import { settingsWords } from '#web/settings/settings-words.ts'
+import { all, organisation, today } from '#web/sync/store.ts'
+
+const words = voice(settingsWords)
+
+/** Minutes after midnight as the browser's time field has them, and back. */
+const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
+
+const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh: boolean; onClose: () => void }) => {
+  const [name, setName] = useState(place.name)
+  const [country, setCountry] = useState(place.country)
+  const [zone, setZone] = useState(place.zone)
+  const [spoken, setSpoken] = useState(place.language as Language)
+  const [connectivity, setConnectivity] = useState(place.connectivity)
+  const [opensAt, setOpensAt] = useState(clock(place.opensAt))
+  const [closesAt, setClosesAt] = useState(clock(place.closesAt))
+  const choose = (iso: string): void => {
+    setCountry(iso)
+    const suggested = countryOf(iso)
+    if (!suggested) return
+    setZone(suggested.zone)
+    if (fresh) setSpoken(suggested.language)
+  }
+  return (
+    <FormDialog
+      title={fresh ? words('addPlace') : words('changePlace', { name: place.name })}
+      command={{
+        name: fresh ? 'regional.addLocation' : 'regional.changeLocation',
+        input: {
+          locationId: place.locationId,
+          name,
+          country,
+          zone,
+          language: spoken,
+          connectivity,
+          opensAt: minutesOf(opensAt),
+          closesAt: minutesOf(closesAt),
+        },
+      }}
+      doLabel={w('save')}
+      doneText={w('saved')}
+      onClose={onClose}
+    >
+      <TextField label={words('name')} required maxLength={80} value={name} onValue={setName} />
+      <div class="grid3">
+        <CountryField label={words('country')} value={country} onValue={choose} />
+        <ZoneField label={words('zone')} value={zone} country={country} onValue={setZone} />
+      </div>
+      <ChoiceField<Language>
+        label={words('language')}
+        value={spoken}
+        onValue={setSpoken}
+        options={[
+          { value: 'en', text: w('english') },
+          { value: 'nl', text: w('dutch') },
+        ]}
+      />
+      <SelectField
+        label={words('internet')}
+        value={connectivity}
+        onValue={setConnectivity}
+        options={(['good', 'patchy', 'poor'] as const).map((value) => ({ value, text: t(`regional.connectivity.${value}`) }))}
+      />
+      <div class="grid3">
+        <TextField label={words('opensAt')} type="time" required value={opensAt} onValue={setOpensAt} />
+        <TextField label={words('closesAt')} type="time" required value={closesAt} onValue={setClosesAt} />
+      </div>
+    </FormDialog>
+  )
+}
+
+const RemoveDialog = ({ place, onClose }: { place: StoredRow<'location'>; onClose: () => void }) => (
+  <FormDialog
+    title={words('removePlace', { name: place.name })}
+    command={{ name: 'regional.removeLocation', input: { locationId: place.locationId } }}
+    doLabel={w('remove')}
+    danger
+    onClose={onClose}
+  >
+    <p>{words('removePlaceText')}</p>
+  </FormDialog>
+)
+
+const freshPlace = (): Row<'location'> => {
+  const home = organisation.value
+  return {
+    locationId: newId(),
+    name: '',
+    country: home?.country ?? 'SR',
+    zone: home?.zone ?? 'America/Paramaribo',
+    language: home?.language ?? 'nl',
+    connectivity: 'good',
+    opensAt: 8 * 60,
+    closesAt: 17 * 60,
+  }
+}
+
+export const PlacesCard = () => {
+  const [changing, setChanging] = useState<{ place: Row<'location'>; fresh: boolean }>()
+  const [removing, setRemoving] = useState<StoredRow<'location'>>()
+  const places = [...all('location')].sort((a, b) => a.name.localeCompare(b.name))
+  const people = new Map<string, number>()
+  for (const { locationId, leftOn } of all('person'))
+    if (locationId !== null && (leftOn === null || leftOn > today.value)) people.set(locationId, (people.get(locationId) ?? 0) + 1)
+  const may = mayI('regional.manage')
+  const add = may && <Button onClick={() => setChanging({ place: freshPlace(), fresh: true })}>{words('addPlace')}</Button>
+  return (
+    <section class="card" id="places">
+      <div class="row between">
+        <h2>{words('places')}</h2>
+        {places.length > 0 && add}
+      </div>
+      <p class="soft">{words('placesText')}</p>
+      {places.length === 0 ? (
+        <EmptyState title={words('noPlaces')} text={words('noPlacesText')}>
+          {add}
+        </EmptyState>
+      ) : (
+        <Table
+          label={words('places')}
+          rows={places}
+          rowKey={(place) => place.locationId}
+          columns={[
+            {
+              key: 'name',
+              head: words('name'),
+              cell: (place) => (
+                <>
+                  <strong>{place.name}</strong>
+                  <div class="small soft">
+                    {countryName(place.country, language.value)} · {place.zone.replaceAll('_', ' ')}
+                  </div>
+                </>
+              ),
+            },
+            {
+              key: 'hours',
+              head: words('hours'),
+              cell: (place) => <span class="nowrap">{`${clock(place.opensAt)}–${clock(place.closesAt)}`}</span>,
+            },
+            { key: 'language', head: words('language'), cell: (place) => w(place.language === 'nl' ? 'dutch' : 'english') },
+            {
+              key: 'internet',
+              head: words('internet'),
+              cell: (place) => t(`regional.connectivity.${place.connectivity as 'good' | 'patchy' | 'poor'}`),
+            },
+            { key: 'people', head: words('people'), num: true, cell: (place) => people.get(place.locationId) ?? 0 },
+            {
+              key: 'do',
+              head: <span class="unseen">{w('change')}</span>,
+              cell: (place) =>
+                may && (
+                  <div class="row">
+                    <Button
+                      kind="quiet"
+                      aria-label={words('changePlace', { name: place.name })}
+                      onClick={() => setChanging({ place, fresh: false })}
+                    >
+                      {w('change')}
+                    </Button>
+                    <Button kind="quiet" aria-label={words('removePlace', { name: place.name })} onClick={() => setRemoving(place)}>
+                      {w('remove')}
+                    </Button>
+                  </div>
+                ),
+            },
+          ]}
+        />
+      )}
+      {changing && <PlaceDialog {...changing} onClose={() => setChanging(undefined)} />}
+      {removing && <RemoveDialog place={removing} onClose={() => setRemoving(undefined)} />}
+    </section>
+  )
+}

@@ -1,0 +1,109 @@
+/** The objections that whoever is here may read, the open ones first; and whether those who raised them came along. */
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { cameAlong, objectionKinds, type ObjectionKind } from '#core/resistance/objections.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { f, tell, voice } from '#web/base/language.ts'
+import { AnswerDialog, kindName, LogDialog } from '#web/resistance/objection-dialogs.tsx'
+import { objectionsWords } from '#web/resistance/objections-words.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip, type ChipKind } from '#web/parts/chip.tsx'
+import { TickField } from '#web/parts/field.tsx'
+import { Table } from '#web/parts/table.tsx'
+import { peopleById, placesById, zone } from '#web/sync/store.ts'
+
+const words = voice(objectionsWords)
+type Objection = StoredRow<'objection'>
+
+const chipOf: Readonly<Record<string, ChipKind>> = { open: 'hold', cameRound: 'pass', adjusted: 'pass', stays: 'nodata' }
+const dayOf = (instant: string): string => f().day(todayIn(zone.value, instant), 'brief')
+
+export const QuickLog = () => {
+  const [kind, setKind] = useState<ObjectionKind>()
+  return (
+    <section class="card">
+      <h2>{words('log')}</h2>
+      <p class="soft small">{words('logText')}</p>
+      <div class="row">
+        {objectionKinds.map((one) => (
+          <Button key={one} onClick={() => setKind(one)} aria-haspopup="dialog">
+            {kindName(one)}
+          </Button>
+        ))}
+      </div>
+      {kind && <LogDialog kind={kind} onClose={() => setKind(undefined)} />}
+    </section>
+  )
+}
+
+export const ObjectionList = ({ objections }: { objections: readonly Objection[] }) => {
+  const [opened, setOpened] = useState<string>()
+  const [withAnswered, setWithAnswered] = useState(false)
+  const shown = objections
+    .filter(({ outcome }) => withAnswered || outcome === 'open')
+    .toSorted((a, b) => Number(a.outcome !== 'open') - Number(b.outcome !== 'open') || (a.loggedAt < b.loggedAt ? 1 : -1))
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{words('objections')}</h2>
+        {objections.some(({ outcome }) => outcome !== 'open') && (
+          <TickField label={words('showAnswered')} value={withAnswered} onValue={setWithAnswered} />
+        )}
+      </div>
+      <p class="small soft">{words('confidential')}</p>
+      {shown.length === 0 && <p class="soft">{words('noObjections')}</p>}
+      <ul class="voices">
+        {shown.map((objection) => {
+          const { objectionId, rolloutId, kind, personId, locationId, loggedBy, loggedAt, outcome, response, answeredBy } = objection
+          const who = personId ? peopleById.value.get(personId)?.name : undefined
+          const place = locationId ? placesById.value.get(locationId)?.name : undefined
+          return (
+            <li key={objectionId}>
+              <div class="row between">
+                <b>{kindName(kind)}</b>
+                <Chip kind={chipOf[outcome] ?? 'nodata'}>{tell({ code: `resistance.outcome.${outcome}`, params: {} })}</Chip>
+              </div>
+              {objection.words && <p>“{objection.words}”</p>}
+              {response && <p class="small">{words('answered', { name: answeredBy ?? '', answer: response })}</p>}
+              <div class="row between">
+                <p class="small soft">{[who, place, words('by', { name: loggedBy, day: dayOf(loggedAt) })].filter(Boolean).join(' · ')}</p>
+                <Button onClick={() => setOpened(`${rolloutId}/${objectionId}`)} aria-haspopup="dialog">
+                  {words('answer')}
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      {opened !== undefined && <AnswerDialog key={opened} objectionKey={opened} onClose={() => setOpened(undefined)} />}
+    </section>
+  )
+}
+
+export const CameAlong = ({ objections }: { objections: readonly Objection[] }) => {
+  const found = cameAlong(objections, null)
+  if (found.length === 0) return null
+  return (
+    <section class="card">
+      <h2>{words('along')}</h2>
+      <Table
+        label={words('along')}
+        rows={found}
+        rowKey={({ kind }) => kind}
+        columns={[
+          { key: 'kind', head: words('alongKind'), cell: ({ kind }) => kindName(kind) },
+          { key: 'raised', head: words('alongRaised'), num: true, cell: ({ raised }) => f().number(raised) },
+          { key: 'named', head: words('alongNamed'), num: true, cell: ({ named }) => f().number(named) },
+          { key: 'try', head: words('alongTry'), num: true, cell: ({ cameRound }) => f().number(cameRound) },
+          {
+            key: 'active',
+            head: words('alongActive'),
+            num: true,
+            cell: ({ active }) => (active === null ? <span class="soft">{words('notKnown')}</span> : f().number(active)),
+          },
+        ]}
+      />
+      <p class="small soft">{words('notKnownText')}</p>
+    </section>
+  )
+}

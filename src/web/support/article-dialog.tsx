@@ -1,0 +1,88 @@
+/** Writing an answer for everyone: new, anew, or out of a solved question, which proposes it without names. */
+import { useState } from 'preact/hooks'
+import { proposalOf } from '#core/support/article-proposal.ts'
+import { language, voice, w } from '#web/base/language.ts'
+import { newId } from '#web/sync/new-id.ts'
+import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { all } from '#web/sync/store.ts'
+import { type Article, rolloutId } from '#web/support/support-selectors.ts'
+import type { Ticket } from '#web/support/support-waiting.ts'
+import { supportPageWords } from '#web/support/support-words.ts'
+
+const words = voice(supportPageWords)
+
+interface Draft {
+  readonly language: string
+  readonly title: string
+  readonly body: string
+  readonly workaround: boolean
+  readonly taken: number
+}
+
+const colleague: Readonly<Record<string, string>> = { en: 'a colleague', nl: 'een collega' }
+
+const draftOf = (article: Article | undefined, ticket: Ticket | undefined): Draft => {
+  if (article) return { ...article, workaround: article.workaround === 1, taken: 0 }
+  if (ticket) return { ...proposalOf(ticket, all('person'), colleague[ticket.language] ?? ''), workaround: false }
+  return { language: language.value, title: '', body: '', workaround: false, taken: 0 }
+}
+
+export const ArticleDialog = ({ article, ticket, onClose }: { article?: Article; ticket?: Ticket; onClose: () => void }) => {
+  const [articleId] = useState(article?.articleId ?? newId)
+  const [draft, setDraft] = useState(() => draftOf(article, ticket))
+  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
+  const { title, body, workaround } = draft
+  const of = article?.rolloutId ?? ticket?.rolloutId ?? rolloutId.value
+  return (
+    <FormDialog
+      title={article ? words('articleChange', { title: article.title }) : words('articleFromTicket')}
+      command={{
+        name: 'support.writeArticle',
+        input: {
+          rolloutId: of,
+          articleId,
+          language: draft.language,
+          title,
+          body,
+          workaround,
+          ticketId: ticket?.ticketId ?? null,
+        },
+      }}
+      doLabel={words('articleSave')}
+      doneText={words('articleSaved')}
+      other={
+        article && {
+          doLabel: words('articleWithdraw'),
+          danger: true,
+          command: { name: 'support.withdrawArticle', input: { rolloutId: of, articleId } },
+          doneText: words('articleWithdrawn'),
+        }
+      }
+      onClose={onClose}
+    >
+      <p class={draft.taken > 0 ? 'note hold' : 'soft'}>
+        {draft.taken > 0 ? words('articleTaken', { count: draft.taken }) : words('articleReadOver')}
+      </p>
+      <TextField label={words('articleTitle')} required maxLength={160} value={draft.title} onValue={(text) => change({ title: text })} />
+      <LinesField
+        label={words('articleBody')}
+        required
+        rows={7}
+        maxLength={8000}
+        value={draft.body}
+        onValue={(text) => change({ body: text })}
+      />
+      <ChoiceField
+        label={words('articleLanguage')}
+        value={draft.language}
+        onValue={(chosen) => change({ language: chosen })}
+        options={[
+          { value: 'en', text: w('english') },
+          { value: 'nl', text: w('dutch') },
+        ]}
+      />
+      <TickField label={words('articleWorkaround')} value={draft.workaround} onValue={(on) => change({ workaround: on })} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,66 @@
+/** All answers, for those who write them: search, write, change, and whom each one helped. */
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { ArticleDialog } from '#web/support/article-dialog.tsx'
+import { ArticleView } from '#web/support/article-view.tsx'
+import { f, voice, w } from '#web/base/language.ts'
+import { Button } from '#web/parts/button.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { SearchBox } from '#web/parts/search-box.tsx'
+import { rollout } from '#web/sync/store.ts'
+import { type Article, articles, byLanguage, fitting } from '#web/support/support-selectors.ts'
+import { hereZone, tickets } from '#web/support/support-waiting.ts'
+import { supportPageWords } from '#web/support/support-words.ts'
+
+const words = voice(supportPageWords)
+
+export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
+  const [search, setSearch] = useState('')
+  const [writing, setWriting] = useState<Article | 'new'>()
+  const list = articles.value
+  const shown = search.trim() === '' ? byLanguage(list) : fitting(search, 50)
+  const helped = Map.groupBy(tickets.value, ({ articleId }) => articleId)
+  return (
+    <>
+      <PageHeading
+        over={words('over', { tool: rollout.value?.tool ?? '' })}
+        title={list.length === 0 ? words('articlesNone') : words('articlesTitle', { count: list.length })}
+      >
+        <Button kind="first" onClick={() => setWriting('new')}>
+          {words('articleNew')}
+        </Button>
+      </PageHeading>
+      {tabs}
+      {list.length === 0 ? (
+        <EmptyState title="" text={words('articlesNoneText')} />
+      ) : (
+        <section class="card" aria-label={words('answers')}>
+          <search class="row no-print">
+            <SearchBox value={search} onValue={setSearch} label={words('articleSearch')} />
+          </search>
+          {shown.length === 0 ? (
+            <p class="soft">{words('articleNothing')}</p>
+          ) : (
+            <ArticleView articles={shown} label={words('answers')}>
+              {(article) => (
+                <>
+                  <Button aria-label={words('articleChange', { title: article.title })} onClick={() => setWriting(article)}>
+                    {w('change')}
+                  </Button>
+                  <span class="small soft">
+                    {words('articleBy', { name: article.changedBy, day: f().day(todayIn(hereZone.value, article.changedAt), 'brief') })}
+                    {(helped.get(article.articleId)?.length ?? 0) > 0 &&
+                      ` · ${words('articleUsed', { count: helped.get(article.articleId)?.length ?? 0 })}`}
+                  </span>
+                </>
+              )}
+            </ArticleView>
+          )}
+        </section>
+      )}
+      {writing && <ArticleDialog {...(writing === 'new' ? {} : { article: writing })} onClose={() => setWriting(undefined)} />}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+/** Help, on the page of a member: who helps in which order, and the one button for whoever is stuck. */
+import { voice } from '#web/base/language.ts'
+import { memberHelpWords } from '#web/support/member-help-words.ts'
+import { Chip } from '#web/parts/chip.tsx'
+import { all, rollout } from '#web/sync/store.ts'
+import { me } from '#web/sync/signed-in.ts'
+const words = voice(memberHelpWords)
+
+export const MemberHelp = () => {
+  const rolloutId = rollout.value?.rolloutId
+  const personId = me.value?.actor?.personId
+  const open = all('ticket').filter((row) => row.rolloutId === rolloutId && row.personId === personId && row.state === 'open').length
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{words('help')}</h2>
+        {open > 0 && <Chip kind="info">{words('open', { count: open })}</Chip>}
+      </div>
+      <p class="small soft">{words('order')}</p>
+      <a class="button whole" href="/help">
+        {words('stuck')}
+      </a>
+      {open > 0 && (
+        <a class="touch" href="/help">
+          {words('mine')}
+        </a>
+      )}
+    </section>
+  )
+}

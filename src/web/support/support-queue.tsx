@@ -1,0 +1,110 @@
+/** What waits to be answered: late, due today, after that, with others; made for a phone. */
+import type { ComponentChildren } from 'preact'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { ticketPath } from '#core/support/ticket-path.ts'
+import { isOverdue } from '#core/support/support-clock.ts'
+import { supportHeadline } from '#core/support/ticket-queue.ts'
+import { f, tell, voice } from '#web/base/language.ts'
+import { Chip } from '#web/parts/chip.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { articles } from '#web/support/support-selectors.ts'
+import { hereZone, queue, tickets, type Ticket } from '#web/support/support-waiting.ts'
+import { now, peopleById, placesById, rollout, today } from '#web/sync/store.ts'
+import { supportPageWords } from '#web/support/support-words.ts'
+import { tierName } from '#web/support/ticket-story.tsx'
+
+const words = voice(supportPageWords)
+
+export const personName = (personId: string | null): string => peopleById.value.get(personId ?? '')?.name ?? words('someone')
+export const placeName = (locationId: string | null): string =>
+  locationId === null ? words('noPlace') : (placesById.value.get(locationId)?.name ?? words('noPlace'))
+export const agoOf = (instant: string): string =>
+  words('ago', { minutes: Math.max(0, Math.floor((Date.parse(now.value) - Date.parse(instant)) / 60_000)) })
+
+/** Who has a ticket now: a name, else the tier. */
+export const holderOf = (ticket: Ticket): string =>
+  ticket.ownerId === null ? `${tierName(ticket.tier)} (${words('withNobody')})` : personName(ticket.ownerId)
+
+export const DueChip = ({ ticket }: { ticket: Ticket }) => {
+  const { dueAt } = ticket
+  if (isOverdue(ticket, now.value)) return <Chip kind="fail">▲ {words('chipLate')}</Chip>
+  if (dueAt === null) return <Chip>{words('chipNoClock')}</Chip>
+  const soon = todayIn(hereZone.value, dueAt) <= today.value
+  const time = soon ? f().time(dueAt, hereZone.value) : f().moment(dueAt, hereZone.value)
+  return <Chip kind={soon ? 'hold' : 'nodata'}>{words('chipBy', { time })}</Chip>
+}
+
+const Line = ({ ticket, aside }: { ticket: Ticket; aside?: ComponentChildren }) => (
+  <li>
+    <a href={ticketPath(ticket.ticketId)}>
+      <span class="words">
+        <span class="strong clamp">{ticket.question}</span>
+        <span class="small soft">
+          {words('asked', { name: personName(ticket.personId), ago: agoOf(ticket.openedAt) })} · {placeName(ticket.locationId)}
+        </span>
+      </span>
+      <span class="aside">
+        {ticket.tier > 2 && <Chip kind="info">{words('tier', { tier: ticket.tier, name: tierName(ticket.tier) })}</Chip>}
+        {aside ?? <DueChip ticket={ticket} />}
+      </span>
+    </a>
+  </li>
+)
+
+const Lines = ({ title, list, aside }: { title: string; list: readonly Ticket[]; aside?: (ticket: Ticket) => ComponentChildren }) =>
+  list.length === 0 ? null : (
+    <section class="card">
+      <h2>
+        {title} <span class="small soft">{f().number(list.length)}</span>
+      </h2>
+      <ul class="ticket-list">
+        {list.map((ticket) => (
+          <Line key={ticket.ticketId} ticket={ticket} aside={aside?.(ticket)} />
+        ))}
+      </ul>
+    </section>
+  )
+
+const most = 8
+
+export const SupportQueue = ({ tabs }: { tabs: ComponentChildren }) => {
+  const waiting = queue.value
+  const made = new Set(articles.value.map(({ ticketId }) => ticketId))
+  const solved = tickets.value
+    .filter(({ state, solvedTier }) => state === 'solved' && solvedTier !== 1)
+    .toSorted((a, b) => ((a.solvedAt ?? '') < (b.solvedAt ?? '') ? 1 : -1))
+    .slice(0, most)
+  const open = waiting.late.length + waiting.dueToday.length + waiting.waiting.length + waiting.elsewhere.length
+  return (
+    <>
+      <PageHeading over={words('over', { tool: rollout.value?.tool ?? '' })} title={tell(supportHeadline(waiting))}>
+        <a class="button" href="/support/ask">
+          {words('writeDown')}
+        </a>
+      </PageHeading>
+      {tabs}
+      {open === 0 && <EmptyState title="" text={words('calmText')} />}
+      <Lines title={words('late')} list={waiting.late} />
+      <Lines title={words('dueToday')} list={waiting.dueToday} />
+      <Lines title={words('waiting')} list={waiting.waiting} />
+      <Lines
+        title={words('elsewhere')}
+        list={waiting.elsewhere}
+        aside={(ticket) => (
+          <>
+            <DueChip ticket={ticket} />
+            <span class="small soft">{words('with', { name: holderOf(ticket) })}</span>
+          </>
+        )}
+      />
+      <Lines
+        title={words('solved')}
+        list={solved}
+        aside={(ticket) =>
+          made.has(ticket.ticketId) ? <Chip kind="pass">✓</Chip> : <span class="small soft">{words('noAnswerYet')}</span>
+        }
+      />
+    </>
+  )
+}

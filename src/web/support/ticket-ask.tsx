@@ -1,0 +1,129 @@
+/** "I am stuck": the answers that fit while one types, and where none does, the question on its way to somebody. */
+import { useState } from 'preact/hooks'
+import { deviceNamed } from '#core/kernel/device.ts'
+import { ArticleView } from '#web/support/article-view.tsx'
+import { sayTrouble, voice } from '#web/base/language.ts'
+import { newId } from '#web/sync/new-id.ts'
+import { Button } from '#web/parts/button.tsx'
+import { LinesField, SelectField, TextField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { mayI, me } from '#web/sync/signed-in.ts'
+import { all, issue, rollout, today } from '#web/sync/store.ts'
+import { articles, byLanguage, fitting, rolloutId } from '#web/support/support-selectors.ts'
+import { OwnTickets } from '#web/support/ticket-own.tsx'
+import { ticketWords } from '#web/support/ticket-words.ts'
+
+const words = voice(ticketWords)
+
+/** The browser and the system, as the vendor would ask for them. */
+const thisDevice = (): string | null => {
+  const named = deviceNamed(navigator.userAgent)
+  return named ? [named.browser, named.system].filter(Boolean).join(', ') : null
+}
+
+const people = () =>
+  all('person')
+    .filter((person) => !person.leftOn || person.leftOn >= today.value)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+
+const Ask = ({ tool }: { tool: string }) => {
+  const self = me.value?.actor?.personId ?? ''
+  const [ticketId, setTicketId] = useState(newId)
+  const [question, setQuestion] = useState('')
+  const [page, setPage] = useState('')
+  const [personId, setPersonId] = useState(self)
+  const [wrong, setWrong] = useState<string>()
+  const device = thisDevice()
+  const forMyself = personId === self && self !== ''
+  const found = fitting(question)
+  const typed = question.trim().length > 2
+  const finish = async (name: string, input: object, said: string): Promise<void> => {
+    const outcome = await issue(name, { rolloutId: rolloutId.peek(), ticketId, question, ...input })
+    if (!outcome.ok) return announce(sayTrouble(outcome.trouble))
+    announce(said)
+    setTicketId(newId())
+    setQuestion('')
+    setPage('')
+    setWrong(undefined)
+  }
+  const send = (event: Event): void => {
+    event.preventDefault()
+    if (question.trim() === '') return setWrong(words('nothingWritten'))
+    if (forMyself) void finish('support.ask', { page, device }, words('sent'))
+    else if (personId === '') setWrong(words('ownersAsk'))
+    else void finish('support.askFor', { personId }, words('sent'))
+  }
+  return (
+    <form class="card" onSubmit={send}>
+      {mayI('place.help') && (
+        <SelectField
+          label={words('forWhom')}
+          value={personId}
+          onValue={setPersonId}
+          hint={self === '' ? words('ownersAsk') : undefined}
+          options={[
+            { value: self, text: self === '' ? '–' : words('myself') },
+            ...people()
+              .filter((person) => person.personId !== self)
+              .map((person) => ({ value: person.personId, text: person.name })),
+          ]}
+        />
+      )}
+      <LinesField
+        label={words('question')}
+        hint={words('questionHint')}
+        wrong={wrong}
+        value={question}
+        onValue={setQuestion}
+        rows={3}
+        maxLength={2000}
+      />
+      <p role="status" class={typed ? 'strong' : undefined}>
+        {typed ? (found.length > 0 ? words('fits', { count: found.length }) : words('fitsNone')) : ''}
+      </p>
+      {typed && found.length > 0 && (
+        <ArticleView articles={found} label={words('answers')} openFirst>
+          {(article) =>
+            forMyself && (
+              <Button
+                kind="first"
+                aria-label={words('solvedThisOf', { title: article.title })}
+                onClick={() => void finish('support.solvedByArticle', { articleId: article.articleId }, words('glad'))}
+              >
+                {words('solvedThis')}
+              </Button>
+            )
+          }
+        </ArticleView>
+      )}
+      {typed && forMyself && (
+        <TextField label={words('where', { tool })} hint={words('whereHint')} value={page} onValue={setPage} maxLength={200} />
+      )}
+      {forMyself && device && typed && <p class="small soft">{words('sentAlong', { device })}</p>}
+      <div>
+        <Button kind={typed && found.length > 0 ? 'plain' : 'first'} type="submit">
+          {words(forMyself ? 'send' : 'sendFor')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The page of whoever is stuck, the same for everyone. */
+export const AskPage = () => {
+  const current = rollout.value
+  if (!current) return <PageHeading title={words('noRollout')} />
+  const list = byLanguage(articles.value)
+  return (
+    <div class="stack wide ask-page">
+      <PageHeading over={words('askOver', { tool: current.tool })} title={words('askTitle')} />
+      <Ask key={current.rolloutId} tool={current.tool} />
+      {me.value?.actor?.personId && <OwnTickets />}
+      <section class="card" aria-labelledby="all-answers">
+        <h2 id="all-answers">{words('answers')}</h2>
+        {list.length === 0 ? <p class="soft">{words('answersNone')}</p> : <ArticleView articles={list} label={words('answers')} />}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,230 @@
+/** One question for those who help: what is known, what was said, and the answer; works without a connection. */
+import { lazy } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import { helpTiers } from '#core/support/support.ts'
+import { ArticleDialog } from '#web/support/article-dialog.tsx'
+import { ArticleView } from '#web/support/article-view.tsx'
+import { f, sayTrouble, voice } from '#web/base/language.ts'
+import { Button } from '#web/parts/button.tsx'
+import { LinesField, SelectField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { mayI } from '#web/sync/signed-in.ts'
+import { issue, one, peopleById } from '#web/sync/store.ts'
+import { articles, fitting, rolloutId } from '#web/support/support-selectors.ts'
+import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
+import { agoOf, DueChip, holderOf, personName, placeName } from '#web/support/support-queue.tsx'
+import { supportPageWords } from '#web/support/support-words.ts'
+import { tierName, TicketSteps, TicketStory } from '#web/support/ticket-story.tsx'
+
+const VendorCard = lazy(() => import('#web/support/ticket-vendor.tsx').then((card) => card.VendorCard))
+
+const words = voice(supportPageWords)
+
+const keyOf = ({ rolloutId: of, ticketId }: Ticket) => ({ rolloutId: of, ticketId })
+
+const Known = ({ ticket }: { ticket: Ticket }) => {
+  const phone = peopleById.value.get(ticket.personId)?.phone
+  return (
+    <section class="card">
+      <h2>{words('facts')}</h2>
+      <TicketSteps ticket={ticket} />
+      <dl class="facts">
+        <dt>{words('who')}</dt>
+        <dd class="strong">{personName(ticket.personId)}</dd>
+        {phone && (
+          <>
+            <dt>{words('phone')}</dt>
+            <dd>
+              <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+            </dd>
+          </>
+        )}
+        <dt>{words('place')}</dt>
+        <dd>{placeName(ticket.locationId)}</dd>
+        <dt>{words('since')}</dt>
+        <dd>
+          {f().moment(ticket.openedAt, hereZone.value)} ({agoOf(ticket.openedAt)})
+        </dd>
+        {ticket.page && (
+          <>
+            <dt>{words('where')}</dt>
+            <dd>{ticket.page}</dd>
+          </>
+        )}
+        {ticket.device && (
+          <>
+            <dt>{words('device')}</dt>
+            <dd>{ticket.device}</dd>
+          </>
+        )}
+        {ticket.state === 'open' && (
+          <>
+            <dt>{words('now')}</dt>
+            <dd>{holderOf(ticket)}</dd>
+            {ticket.dueAt && (
+              <>
+                <dt>{words('due')}</dt>
+                <dd>{f().moment(ticket.dueAt, hereZone.value)}</dd>
+              </>
+            )}
+          </>
+        )}
+      </dl>
+      <TicketStory ticket={ticket} />
+    </section>
+  )
+}
+
+const MoveDialog = ({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) => {
+  const others = helpTiers.filter((tier) => tier !== ticket.tier)
+  const [to, setTo] = useState(String(others.find((tier) => tier > ticket.tier + 1) ?? others[0]))
+  const [because, setBecause] = useState('')
+  return (
+    <FormDialog
+      title={words('otherTitle')}
+      command={{ name: 'support.up', input: { ...keyOf(ticket), to: Number(to), because: because.trim() === '' ? null : because } }}
+      doLabel={words('move')}
+      doneText={words('moved', { tier: tierName(Number(to)) })}
+      onClose={onClose}
+    >
+      <SelectField
+        label={words('to')}
+        value={to}
+        onValue={setTo}
+        options={others.map((tier) => ({ value: String(tier), text: words('tier', { tier, name: tierName(tier) }) }))}
+      />
+      <LinesField label={words('because')} hint={words('becauseHint')} value={because} onValue={setBecause} rows={2} maxLength={500} />
+    </FormDialog>
+  )
+}
+
+const Answer = ({ ticket }: { ticket: Ticket }) => {
+  const [answer, setAnswer] = useState('')
+  const [moving, setMoving] = useState(false)
+  const found = fitting(ticket.question, 3)
+  const filled = answer.trim() !== ''
+  const carryOut = async (name: string, input: object, said: string): Promise<void> => {
+    const outcome = await issue(name, { ...keyOf(ticket), ...input })
+    if (!outcome.ok) return announce(sayTrouble(outcome.trouble))
+    setAnswer('')
+    announce(said)
+  }
+  const next = ticket.tier + 1
+  return (
+    <section class="card">
+      <h2>{words('answerTitle')}</h2>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (filled) void carryOut('support.solve', { answer }, words('solvedDone'))
+        }}
+      >
+        <LinesField label={words('answer')} hint={words('answerHint')} value={answer} onValue={setAnswer} rows={4} maxLength={4000} />
+        <div class="row">
+          <Button kind="first" type="submit" disabled={!filled}>
+            {words('solve')}
+          </Button>
+          <Button disabled={!filled} onClick={() => void carryOut('support.say', { text: answer.slice(0, 2000) }, words('saidDone'))}>
+            {words('say')}
+          </Button>
+        </div>
+      </form>
+      {found.length > 0 && (
+        <>
+          <h3>{words('mayFit')}</h3>
+          <ArticleView articles={found} label={words('mayFit')}>
+            {(article) => (
+              <Button aria-label={words('useAnswerOf', { title: article.title })} onClick={() => setAnswer(article.body)}>
+                {words('useAnswer')}
+              </Button>
+            )}
+          </ArticleView>
+        </>
+      )}
+      <div class="row">
+        {next <= 4 && (
+          <Button onClick={() => void carryOut('support.up', { to: next, because: null }, words('moved', { tier: tierName(next) }))}>
+            {words('goUp', { tier: tierName(next) })}
+          </Button>
+        )}
+        <Button kind="quiet" onClick={() => setMoving(true)}>
+          {words('other')}
+        </Button>
+      </div>
+      {moving && <MoveDialog ticket={ticket} onClose={() => setMoving(false)} />}
+    </section>
+  )
+}
+
+const Solved = ({ ticket }: { ticket: Ticket }) => {
+  const [making, setMaking] = useState(false)
+  const article = articles.value.find((one_) => one_.ticketId === ticket.ticketId)
+  const reopen = async (): Promise<void> => {
+    const outcome = await issue('support.reopen', { ...keyOf(ticket), because: null })
+    if (!outcome.ok) announce(sayTrouble(outcome.trouble))
+  }
+  return (
+    <section class="card">
+      <h2>{words('itsAnswer')}</h2>
+      {ticket.answer && <p class="written">{ticket.answer}</p>}
+      {article ? (
+        <>
+          <p class="soft">{words('articleMade')}</p>
+          <ArticleView articles={[article]} label={words('seeArticle')} />
+        </>
+      ) : (
+        <div>
+          <Button kind="first" onClick={() => setMaking(true)}>
+            {words('makeArticle')}
+          </Button>
+        </div>
+      )}
+      <div>
+        <Button kind="quiet" onClick={() => void reopen()}>
+          {words('reopen')}
+        </Button>
+      </div>
+      {making && <ArticleDialog ticket={ticket} onClose={() => setMaking(false)} />}
+    </section>
+  )
+}
+
+export const TicketPage = ({ ticketId }: { ticketId: string }) => {
+  const ticket = one('ticket', `${rolloutId.value}/${ticketId}`)
+  if (!ticket)
+    return (
+      <>
+        <PageHeading title={words('ticketGone')} />
+        <p>
+          <a href="/support">{words('toQueue')}</a>
+        </p>
+      </>
+    )
+  const { question } = ticket
+  return (
+    <>
+      <PageHeading
+        over={<a href="/support">← {words('toQueue')}</a>}
+        title={question.length > 140 ? `${question.slice(0, 139).trimEnd()}…` : question}
+      />
+      <p class="row soft">
+        <span>
+          {personName(ticket.personId)} · {placeName(ticket.locationId)} · {agoOf(ticket.openedAt)}
+        </span>
+        {ticket.state === 'open' && <DueChip ticket={ticket} />}
+      </p>
+      {question.length > 140 && <p class="written">{question}</p>}
+      <div class="grid2">
+        <div class="stack">
+          {ticket.state === 'open' && <Answer ticket={ticket} />}
+          {ticket.state === 'solved' && <Solved ticket={ticket} />}
+          {mayI('support.run') && ticket.tier >= 3 && <VendorCard ticket={ticket} />}
+        </div>
+        <Known ticket={ticket} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+/** What stays on this device when the browser closes: rows, the version they stand at, and the outbox, one database per account. */
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import type { Kept } from '#web/sync/outbox.ts'
+import { type Fed, shapeOfRows } from '#web/sync/rows.ts'
+
+interface Layout extends DBSchema {
+  rows: { key: [string, string]; value: { table: string; key: string; row: Record<string, unknown> } }
+  outbox: { key: string; value: Kept }
+  meta: { key: string; value: unknown }
+}
+
+export interface Device {
+  /** Everything kept, for the start and after a gap. */
+  load(): Promise<{ version: number; fed: Fed; outbox: Kept[] }>
+  loadOutbox(): Promise<Kept[]>
+  /** Takes in a piece of the feed that begins after `after`; pieces that another tab took in already change nothing. */
+  take(after: number, fed: Fed): Promise<void>
+  keep(kept: readonly Kept[]): Promise<void>
+  forget(ids: readonly string[]): Promise<void>
+  /** Drops the rows, not the outbox. */
+  clearRows(): Promise<void>
+  wipe(): Promise<void>
+}
+
+/** Where nothing can be kept (a private window): all as usual, until the tab closes. */
+const forgetful: Device = {
+  load: async () => ({ version: 0, fed: { version: 0, changes: [] }, outbox: [] }),
+  loadOutbox: async () => [],
+  take: async () => undefined,
+  keep: async () => undefined,
+  forget: async () => undefined,
+  clearRows: async () => undefined,
+  wipe: async () => undefined,
+}
+
+const deviceOn = (db: IDBPDatabase<Layout>, name: string): Device => ({
+  async load() {
+    const tx = db.transaction(['rows', 'outbox', 'meta'])
+    const [rows, outbox, version] = await Promise.all([
+      tx.objectStore('rows').getAll(),
+      tx.objectStore('outbox').getAll(),
+      tx.objectStore('meta').get('version'),
+    ])
+    const at = typeof version === 'number' ? version : 0
+    return { version: at, fed: { version: at, changes: rows.map((row) => ({ version: at, op: 'put', ...row })) }, outbox }
+  },
+  loadOutbox: () => db.getAll('outbox'),
+  async take(after, fed) {
+    const tx = db.transaction(['rows', 'meta'], 'readwrite')
+    const rows = tx.objectStore('rows')
+    const meta = tx.objectStore('meta')
+    const stored = await meta.get('version')
+    const at = typeof stored === 'number' ? stored : 0
+    if (after <= at && fed.version > at) {
+      const writes: Promise<unknown>[] = []
+      for (const { version, table, key, op, row } of fed.changes) {
+        if (version <= at) continue
+        writes.push(op === 'put' && row ? rows.put({ table, key, row }, [table, key]) : rows.delete([table, key]))
+      }
+      writes.push(meta.put(fed.version, 'version'))
+      await Promise.all(writes)
+    }
+    await tx.done
+  },
+  async keep(kept) {
+    const tx = db.transaction('outbox', 'readwrite')
+    await Promise.all([...kept.map((one) => tx.store.put(one, one.issued.id)), tx.done])
+  },
+  async forget(ids) {
+    const tx = db.transaction('outbox', 'readwrite')
+    await Promise.all([...ids.map((id) => tx.store.delete(id)), tx.done])
+  },
+  async clearRows() {
+    const tx = db.transaction(['rows', 'meta'], 'readwrite')
+    await Promise.all([tx.objectStore('rows').clear(), tx.objectStore('meta').delete('version'), tx.done])
+  },
+  async wipe() {
+    db.close()
+    await deleteDB(name)
+  },
+})
+
+const nameOf = (organisationId: string, accountId: string): string => `uitrol ${organisationId} ${accountId}`
+
+/** Removes all that an account keeps on this device; other windows let go of it. */
+export const clearDevice = async (organisationId: string, accountId: string): Promise<void> => {
+  // Where nothing can be kept, nothing was.
+  if ('indexedDB' in globalThis) await deleteDB(nameOf(organisationId, accountId)).catch(() => undefined)
+}
+
+/** Opens what this account keeps on this device; rows that were sent for another sight (role, places) are fetched anew. */
+export const openDevice = async (organisationId: string, accountId: string, sight: string): Promise<Device> => {
+  const name = nameOf(organisationId, accountId)
+  try {
+    const db = await openDB<Layout>(name, 1, {
+      upgrade: (made) => {
+        made.createObjectStore('rows')
+        made.createObjectStore('outbox')
+        made.createObjectStore('meta')
+      },
+      blocking: (_current, _next, event) => (event.target as IDBDatabase).close(),
+    })
+    const device = deviceOn(db, name)
+    const wanted = `${sight} ${shapeOfRows}`
+    if ((await db.get('meta', 'shape')) !== wanted) {
+      await device.clearRows()
+      await db.put('meta', wanted, 'shape')
+    }
+    return device
+  } catch {
+    return forgetful
+  }
+}

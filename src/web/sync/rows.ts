@@ -1,0 +1,91 @@
+/** Rows as the browser holds them: one map per table, never changed in place, so that a change is a new map of that table alone. */
+import type { Change, Need, Needs } from '#core/kernel/command.ts'
+import { rowKey } from '#core/kernel/table.ts'
+import { type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
+
+export type AnyRow = StoredRow<TableName>
+export type RowMap<T extends TableName = TableName> = ReadonlyMap<string, StoredRow<T>>
+export type RowSets = { readonly [T in TableName]: RowMap<T> }
+
+/** A change as the server's feed tells it. */
+export interface FedChange {
+  readonly version: number
+  readonly table: string
+  readonly key: string
+  readonly op: 'put' | 'remove'
+  readonly row: Record<string, unknown> | null
+}
+
+/** A piece of the feed: everything after one version up to another. */
+export interface Fed {
+  readonly version: number
+  readonly changes: readonly FedChange[]
+}
+
+export const tableNames = Object.keys(tables) as TableName[]
+const isTable = (name: string): name is TableName => Object.hasOwn(tables, name)
+
+/** Changed with the columns of any table: rows kept by an older version of the programme are fetched anew. */
+export const shapeOfRows = tableNames.map((name) => `${name}:${Object.entries(tables[name].columns).join(';')}`).join('|')
+
+/** The version that rows carry while only this device knows them. */
+export const notSentYet = -1
+
+export const noRows = Object.fromEntries(tableNames.map((name) => [name, new Map()])) as unknown as RowSets
+
+/** Writes to sets of rows; copies a table the first time it is written to. */
+const writer = (sets: RowSets) => {
+  const next: Record<string, ReadonlyMap<string, AnyRow>> = { ...(sets as unknown as Record<string, ReadonlyMap<string, AnyRow>>) }
+  const copied = new Set<string>()
+  const mapOf = (table: TableName): Map<string, AnyRow> => {
+    if (!copied.has(table)) {
+      copied.add(table)
+      next[table] = new Map(next[table])
+    }
+    return next[table] as Map<string, AnyRow>
+  }
+  return { mapOf, done: (): RowSets => (copied.size === 0 ? sets : (next as unknown as RowSets)) }
+}
+
+/** The rows after a piece of the feed. Tables this programme does not know are left out. */
+export const afterFeed = (sets: RowSets, changes: readonly FedChange[]): RowSets => {
+  const { mapOf, done } = writer(sets)
+  for (const { table, key, op, row } of changes) {
+    if (!isTable(table)) continue
+    if (op === 'put' && row) mapOf(table).set(key, row as unknown as AnyRow)
+    else mapOf(table).delete(key)
+  }
+  return done()
+}
+
+/** The rows after the changes a command decided on. */
+export const afterChanges = (sets: RowSets, changes: readonly Change[], organisationId: string): RowSets => {
+  const { mapOf, done } = writer(sets)
+  for (const { op, table, row } of changes) {
+    const key = rowKey(tables[table], row)
+    if (op === 'put') mapOf(table).set(key, { ...row, organisationId, version: notSentYet } as AnyRow)
+    else mapOf(table).delete(key)
+  }
+  return done()
+}
+
+/** The rows of a table that have these values, as a command asks for them: equality only. */
+export const matching = <T extends TableName>(sets: RowSets, need: Need<T>): StoredRow<T>[] => {
+  const wanted = Object.entries(need.where)
+  const found: StoredRow<T>[] = []
+  for (const row of sets[need.table].values()) {
+    const columns = row as Record<string, unknown>
+    if (wanted.every(([column, value]) => columns[column] === value)) found.push(row as unknown as StoredRow<T>)
+  }
+  return found
+}
+
+/** The facts a command needs, from the rows at hand; rows come in the order of their keys, as the server gives them. */
+export const factsFor = (sets: RowSets, needs: Needs): Record<string, AnyRow[]> =>
+  Object.fromEntries(
+    Object.entries(needs).map(([name, need]) => {
+      const of = tables[need.table]
+      const found = matching(sets, need)
+      return [name, found.sort((a, b) => (rowKey(of, a) < rowKey(of, b) ? -1 : 1))]
+    }),
+  )

@@ -1,0 +1,90 @@
+/** Talks to the server: JSON in and out; tells apart "not reached" (keep and try later) from "refused" (show why). */
+import type { Trouble } from '#web/sync/outbox.ts'
+
+/** No answer, or one that says "not now": nothing was decided, so what was asked may be asked again. */
+export class NotReached extends Error {
+  readonly status: number | undefined
+  constructor(status?: number) {
+    super('not reached')
+    this.name = 'NotReached'
+    this.status = status
+  }
+}
+
+/** The server answered no. */
+export class Refused extends Error {
+  readonly status: number
+  readonly trouble: Trouble
+  constructor(status: number, trouble: Trouble) {
+    super(trouble.code)
+    this.name = 'Refused'
+    this.status = status
+    this.trouble = trouble
+  }
+}
+
+type Document = { code?: string; params?: unknown; place?: Trouble['place']; detail?: string; title?: string }
+
+/** A problem document as trouble. */
+export const troubleOf = (problem: Document): Trouble => {
+  const said = problem.detail ?? problem.title
+  return { code: problem.code ?? 'web.refused', params: problem.params ?? {}, place: problem.place, ...(said ? { said } : {}) }
+}
+
+const notNow = new Set([408, 425, 429, 500, 502, 503, 504])
+
+let standing: string | undefined
+/** Says in which organisation this window stands; a session that has gone to another one in another window is then refused. */
+export const standIn = (organisationId: string): void => {
+  standing = organisationId
+}
+
+/** Asks and reads JSON. Raises NotReached or Refused. */
+export const ask = async <T>(
+  path: string,
+  options: { body?: unknown; form?: FormData; language?: string; patience?: number } = {},
+): Promise<T> => {
+  const { body, form, language, patience = 60_000 } = options
+  let response: Response
+  try {
+    response = await fetch(path, {
+      method: body === undefined && !form ? 'GET' : 'POST',
+      headers: {
+        accept: 'application/json',
+        ...(standing ? { 'x-uitrol-organisation': standing } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(language ? { 'accept-language': language } : {}),
+      },
+      signal: AbortSignal.timeout(patience),
+      ...(form ? { body: form } : body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  } catch {
+    throw new NotReached()
+  }
+  const type = response.headers.get('content-type') ?? ''
+  if (!type.includes('json')) {
+    if (response.ok && response.status === 204) return undefined as T
+    if (response.ok || notNow.has(response.status)) throw new NotReached(response.status)
+    throw new Refused(response.status, { code: 'web.refused', params: {} })
+  }
+  let read: unknown
+  try {
+    read = await response.json()
+  } catch {
+    throw new NotReached(response.status)
+  }
+  if (response.ok) return read as T
+  if (notNow.has(response.status)) {
+    // A wrong password tried too often is an answer to show; for the outbox it is "not now".
+    if (response.status === 429) throw new Refused(429, troubleOf(read as Document))
+    throw new NotReached(response.status)
+  }
+  throw new Refused(response.status, troubleOf(read as Document))
+}
+
+/** What went wrong, as the pages show it; anything else is a fault of ours and goes on. */
+export const troubleIn = (problem: unknown): Trouble => {
+  if (problem instanceof Refused) return problem.trouble
+  if (problem instanceof NotReached) return { code: 'web.notReached', params: {} }
+  throw problem
+}

@@ -1,0 +1,240 @@
+/** Keeps the device and the server in step: the feed in, the outbox out; one tab does it for all tabs. */
+import { computed, signal } from '@preact/signals'
+import type { Issued } from '#core/kernel/command.ts'
+import { ask, NotReached, Refused, standIn, troubleOf } from '#web/sync/server-request.ts'
+import { type Answer, toSend } from '#web/sync/outbox.ts'
+import type { Fed } from '#web/sync/rows.ts'
+import { me, refreshMe, sessionEnded } from '#web/sync/signed-in.ts'
+import {
+  keepFeed,
+  now,
+  onOutboxChange,
+  outbox,
+  refused,
+  reload,
+  reloadOutbox,
+  startOver,
+  takeAnswers,
+  takeFeed,
+  version,
+  waitingCount,
+} from '#web/sync/store.ts'
+
+type Link = 'starting' | 'live' | 'away'
+const link = signal<{ readonly state: Link; readonly since: string }>({ state: 'starting', since: new Date().toISOString() })
+/** When the last change came in or was sent. */
+export const lastChangeAt = signal<string | undefined>(undefined)
+
+export interface SyncState {
+  readonly kind: 'starting' | 'inStep' | 'sending' | 'away'
+  /** Commands not yet sent. */
+  readonly count: number
+  /** Since when the server is away. */
+  readonly since: string
+  readonly refused: number
+}
+
+/** What the foot of the navigation says. */
+export const syncState = computed<SyncState>(() => {
+  const { state, since } = link.value
+  const count = waitingCount.value
+  const kind = state === 'away' ? 'away' : count > 0 ? 'sending' : state === 'starting' ? 'starting' : 'inStep'
+  return { kind, count, since, refused: refused.value.length }
+})
+
+type Told =
+  | { kind: 'feed'; after: number; fed: Fed }
+  | { kind: 'outbox' }
+  | { kind: 'link'; link: { state: Link; since: string } }
+  | { kind: 'reset' }
+  | { kind: 'hello' }
+
+const setLink = (state: Link): void => {
+  if (link.peek().state !== state) link.value = { state, since: new Date().toISOString() }
+}
+
+/** Waits so long, or until something happens. */
+const pause = (ms: number, until: EventTarget, event: string, stop: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    const end = (): void => {
+      clearTimeout(timer)
+      until.removeEventListener(event, end)
+      removeEventListener('online', end)
+      stop.removeEventListener('abort', end)
+      done()
+    }
+    const timer = setTimeout(end, ms)
+    until.addEventListener(event, end)
+    addEventListener('online', end)
+    stop.addEventListener('abort', end)
+  })
+
+const forEver = 2 ** 31 - 1
+const longestPause = 30_000
+
+/** Whether the session has gone to another organisation, in another window: this one then opens anew. */
+const goneElsewhere = (problem: unknown): boolean => problem instanceof Refused && problem.trouble.code === 'organisation.otherOne'
+
+const answersTo = async (issued: readonly Issued[]): Promise<Answer[]> => {
+  type Said = { id: string; version: number } | { id: string; problem: Parameters<typeof troubleOf>[0] }
+  try {
+    const said = await ask<Said[]>('/api/commands', { body: issued })
+    return said.map((one) => ('problem' in one ? { id: one.id, problem: troubleOf(one.problem) } : one))
+  } catch (problem) {
+    if (!(problem instanceof Refused) || problem.status === 401 || problem.status === 429 || goneElsewhere(problem)) throw problem
+    // The server would not take the whole: one by one, so that only the one at fault is refused.
+    const [only] = issued
+    if (issued.length === 1 && only) return [{ id: only.id, problem: problem.trouble }]
+    const answers: Answer[] = []
+    for (const one of issued) answers.push(...(await answersTo([one])))
+    return answers
+  }
+}
+
+/** Starts keeping in step; returns how to stop. */
+export const startSync = (organisationId: string, accountId: string): (() => void) => {
+  standIn(organisationId)
+  const name = `uitrol ${organisationId} ${accountId}`
+  const ending = new AbortController()
+  const stop = ending.signal
+  const bell = new EventTarget()
+  const channel = new BroadcastChannel(name)
+  const tell = (told: Told): void => {
+    // What was under way when somebody left may still end afterwards.
+    if (!stop.aborted) channel.postMessage(told)
+  }
+  let leading = false
+
+  const takeIn = async (after: number, fed: Fed): Promise<void> => {
+    const before = outbox.peek()
+    if (!takeFeed(after, fed)) return reload()
+    if (fed.changes.length > 0) lastChangeAt.value = new Date().toISOString()
+    if (leading) {
+      await keepFeed(after, fed, before)
+      tell({ kind: 'feed', after, fed })
+    }
+  }
+
+  const pull = async (): Promise<void> => {
+    const after = version.peek()
+    const fed = await ask<Fed>(`/api/changes?after=${after}`)
+    if (fed.version < after) {
+      // The server stands before us: it was put back from a backup. Its word counts.
+      await startOver()
+      tell({ kind: 'reset' })
+      return pull()
+    }
+    await takeIn(after, fed)
+  }
+
+  /** Resolves when the stream breaks. */
+  const stream = (): Promise<void> =>
+    new Promise((done) => {
+      let after = version.peek()
+      const source = new EventSource(`/api/changes/stream?after=${after}&organisation=${encodeURIComponent(organisationId)}`)
+      const end = (): void => {
+        source.close()
+        stop.removeEventListener('abort', end)
+        removeEventListener('offline', end)
+        done()
+      }
+      source.addEventListener('open', () => {
+        setLink('live')
+        bell.dispatchEvent(new Event('live'))
+      })
+      source.addEventListener('changes', (event) => {
+        const fed = JSON.parse(event.data) as Fed
+        const from = after
+        after = Math.max(after, fed.version)
+        void takeIn(from, fed)
+      })
+      source.addEventListener('error', end)
+      stop.addEventListener('abort', end)
+      addEventListener('offline', end)
+    })
+
+  const keepLinked = async (): Promise<void> => {
+    let wait = 500
+    while (!stop.aborted) {
+      const begun = Date.now()
+      try {
+        // Whoever comes back may have got another role meanwhile, which decides what the feed tells.
+        if (link.peek().state === 'away') await refreshMe()
+        if (stop.aborted) return
+        await pull()
+        setLink('live')
+        bell.dispatchEvent(new Event('live'))
+        await stream()
+        // The server ends the stream of whoever got another role; who we are now decides what we see.
+        if (!stop.aborted && (await refreshMe()) && !me.peek()?.actor) return void sessionEnded()
+        if (Date.now() - begun > 10_000) wait = 500
+      } catch (problem) {
+        if (problem instanceof Refused && problem.status === 401) return void sessionEnded()
+        if (goneElsewhere(problem)) return location.reload()
+        if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
+        setLink('away')
+      }
+      if (stop.aborted) return
+      await pause(wait * (0.75 + Math.random() / 2), bell, 'hurry', stop)
+      wait = Math.min(wait * 2, longestPause)
+    }
+  }
+
+  const keepSending = async (): Promise<void> => {
+    while (!stop.aborted) {
+      const issued = toSend(outbox.peek())
+      if (issued.length === 0) {
+        await pause(forEver, bell, 'outbox', stop)
+        continue
+      }
+      try {
+        await takeAnswers(await answersTo(issued))
+        lastChangeAt.value = new Date().toISOString()
+        bell.dispatchEvent(new Event('hurry'))
+      } catch (problem) {
+        if (problem instanceof Refused && problem.status === 401) return void sessionEnded()
+        if (goneElsewhere(problem)) return location.reload()
+        if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
+        setLink('away')
+        await pause(longestPause, bell, 'live', stop)
+      }
+    }
+  }
+
+  onOutboxChange(() => {
+    bell.dispatchEvent(new Event('outbox'))
+    tell({ kind: 'outbox' })
+  })
+  channel.onmessage = ({ data }: MessageEvent<Told>) => {
+    if (data.kind === 'outbox') void reloadOutbox().then(() => bell.dispatchEvent(new Event('outbox')))
+    else if (data.kind === 'hello') {
+      if (leading) tell({ kind: 'link', link: link.peek() })
+    } else if (leading) return
+    else if (data.kind === 'feed') void takeIn(data.after, data.fed)
+    else if (data.kind === 'reset') void reload()
+    else link.value = data.link
+  }
+  const untell = link.subscribe((value) => {
+    if (leading) tell({ kind: 'link', link: value })
+  })
+  const clock = setInterval(() => {
+    now.value = new Date().toISOString()
+  }, 30_000)
+
+  const lead = async (): Promise<void> => {
+    leading = true
+    await reload()
+    await Promise.all([keepLinked(), keepSending()])
+  }
+  // Without HTTPS a browser has no locks: then each tab does it; ids and versions make the doubled work harmless.
+  if (navigator.locks) void navigator.locks.request(name, { signal: stop }, lead).catch(() => undefined)
+  else void lead()
+  tell({ kind: 'hello' })
+
+  return () => {
+    ending.abort()
+    clearInterval(clock)
+    untell()
+    channel.close()
+  }
+}

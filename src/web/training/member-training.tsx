@@ -1,0 +1,262 @@
+/** A member's own training: the seat that is theirs, saying that one cannot come, another time, and what was. */
+import { useEffect, useState } from 'preact/hooks'
+import { agendaWords } from '#core/training/agenda-words.ts'
+import { settingsOf } from '#core/plan/settings.ts'
+import { sessionAgenda } from '#core/training/agenda.ts'
+import { isComplete } from '#core/training/completion.ts'
+import { f, language, voice } from '#web/base/language.ts'
+import { memberTrainingWords } from '#web/training/member-training-words.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { notSentYet } from '#web/sync/rows.ts'
+import { me } from '#web/sync/signed-in.ts'
+import { all, issue, now, one, rollout, version, where, zone } from '#web/sync/store.ts'
+import { fullness } from '#web/training/session-seat-counts.ts'
+import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
+
+const agenda = voice(agendaWords)
+const words = voice(memberTrainingWords)
+
+type Standing = 'seat' | 'waiting' | 'apology'
+interface Mine {
+  readonly sitting: Sitting
+  readonly standing: Standing
+  /** False while only this device knows of it: whether a seat is free, the server says. */
+  readonly sure: boolean
+}
+
+const mineOf = (sitting: Sitting, personId: string): Mine | undefined => {
+  const row = [...sitting.seated, ...sitting.waiting, ...sitting.apologies].find((seat) => seat.personId === personId)
+  return row && { sitting, standing: row.state as Standing, sure: row.version !== notSentYet }
+}
+
+const presentShare = (): number => settingsOf(rollout.value?.settings ?? '{}').presentShare
+const whenOf = ({ session, zone: local }: Sitting): string => f().moment(session.startsAt, local)
+const placeOf = ({ session, place }: Sitting): string =>
+  place === null ? words(session.form === 'lowData' ? 'lowData' : 'online') : [...new Set([place, session.room ?? place])].join(', ')
+
+/** Hands the session to the calendar of the phone. */
+const keepInCalendar = async ({ session, place }: Sitting, tool: string): Promise<void> => {
+  const [{ icalendar }, { sessionEvent }] = await Promise.all([
+    import('#core/planning/icalendar.ts'),
+    import('#core/training/calendar-invite.ts'),
+  ])
+  const event = sessionEvent({ session, tool, place, language: language.value, sequence: Math.max(0, session.version) })
+  const text = icalendar([event], { name: event.title, stamp: new Date().toISOString() })
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = 'training.ics'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+}
+
+const CannotDialog = ({ mine: { sitting }, onClose }: { mine: Mine; onClose: () => void }) => {
+  const [because, setBecause] = useState('')
+  const { rolloutId, sessionKey } = sitting.session
+  return (
+    <FormDialog
+      title={words('cannotTitle', { when: whenOf(sitting) })}
+      command={{
+        name: 'training.cannotCome',
+        input: {
+          rolloutId,
+          sessionKey,
+          personId: null,
+          because: because.trim() === '' ? null : because,
+        },
+      }}
+      doLabel={words('cannotDo')}
+      doneText={words('noted')}
+      onClose={onClose}
+    >
+      <p>{words('cannotText')}</p>
+      <TextField label={words('why')} hint={words('whyHint')} maxLength={300} value={because} onValue={setBecause} />
+    </FormDialog>
+  )
+}
+
+const Agenda = ({ minutes }: { minutes: number }) =>
+  minutes < 60 || minutes > 90 ? null : (
+    <details>
+      <summary>{words('agenda')}</summary>
+      <ul class="agenda">
+        {sessionAgenda(minutes).map((item) => (
+          <li key={item.part}>
+            <span>{agenda(`training.agenda.${item.part}`)}</span> <b>{words('minutes', { count: item.minutes })}</b>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+
+/** The session in which one sits, waits, or was. */
+const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personId: string }) => {
+  const [saying, setSaying] = useState(false)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const { sitting, standing, sure } = mine
+  const { session, stage, zone: local } = sitting
+  const { rolloutId, sessionKey } = session
+  const noted = one('attendance', `${rolloutId}/${sessionKey}/${personId}`)
+  const line = fullness.value.value.find((known) => known.sessionKey === sessionKey && known.rolloutId === rolloutId)?.mine ?? null
+  const stopWaiting = async (): Promise<void> => {
+    const outcome = await issue('training.cannotCome', { rolloutId, sessionKey, personId: null, because: null })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+  }
+  if (stage === 'cancelled')
+    return standing === 'apology' ? null : (
+      <p class="note hold">
+        {words('cancelled', { when: whenOf(sitting) })} {words('chooseOther')}
+      </p>
+    )
+  if (standing === 'apology')
+    return stage === 'toCome' ? (
+      <p class="note">
+        {words('saidNo', { when: whenOf(sitting) })} {words('chooseOther')}
+      </p>
+    ) : null
+  return (
+    <div class="stack tight">
+      <div class="row between">
+        <span class="strong">
+          {words('at', { from: f().time(session.startsAt, local), to: f().time(sitting.endsAt, local), place: placeOf(sitting) })}
+        </span>
+        <Chip kind="info">{f().day(sitting.day, 'short')}</Chip>
+      </div>
+      {noted ? (
+        <p>
+          {noted.minutes === 0
+            ? words('missed')
+            : isComplete(noted.minutes, session.minutes, presentShare())
+              ? words('wasThere')
+              : words('wasShort', { minutes: Math.round(noted.minutes), all: session.minutes })}
+        </p>
+      ) : (
+        stage === 'toCome' && (
+          <>
+            <p role="status">
+              {!sure
+                ? words('asked')
+                : standing === 'seat'
+                  ? words('seatYours')
+                  : `${words('waiting', { place: line })} ${words('hearIt')}`}
+            </p>
+            <Agenda minutes={session.minutes} />
+            <div class="row">
+              {standing === 'seat' && sure ? (
+                <>
+                  <Button onClick={() => setSaying(true)}>{words('cannot')}</Button>
+                  <Button onClick={() => void keepInCalendar(sitting, tool)}>{words('calendar')}</Button>
+                  {session.link && (
+                    <a class="button" href={session.link} target="_blank" rel="noreferrer noopener">
+                      {words('link')}
+                    </a>
+                  )}
+                </>
+              ) : (
+                <Button onClick={() => void stopWaiting()}>{words('stopWaiting')}</Button>
+              )}
+            </div>
+            <TroubleNote trouble={trouble} />
+          </>
+        )
+      )}
+      {saying && <CannotDialog mine={mine} onClose={() => setSaying(false)} />}
+    </div>
+  )
+}
+
+/** Another time of one's own phase and language: with a seat, or a place in the line. */
+const OtherTime = ({ sitting }: { sitting: Sitting }) => {
+  const [trouble, setTrouble] = useState<Trouble>()
+  const { session } = sitting
+  const { rolloutId, sessionKey } = session
+  const known = fullness.value.value.find((one) => one.sessionKey === sessionKey && one.rolloutId === rolloutId)
+  const free = known ? session.seats - known.taken : undefined
+  const full = free !== undefined && free <= 0
+  const when = whenOf(sitting)
+  const signUp = async (): Promise<void> => {
+    const outcome = await issue('training.signUp', { rolloutId, sessionKey, personId: null })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+  }
+  return (
+    <li class="hour">
+      <div class="row between">
+        <span>
+          <span class="strong">{when}</span>
+          <br />
+          <span class="soft small">
+            {[
+              placeOf(sitting),
+              words(session.language === 'nl' ? 'inNl' : 'inEn'),
+              ...(free === undefined ? [] : [full ? words('full', { waiting: known?.waiting ?? 0 }) : words('free', { count: free })]),
+            ].join(' · ')}
+          </span>
+        </span>
+        <Button aria-label={`${words(full ? 'wait' : 'signUp')}: ${when}`} onClick={() => void signUp()}>
+          {words(full ? 'wait' : 'signUp')}
+        </Button>
+      </div>
+      <TroubleNote trouble={trouble} />
+    </li>
+  )
+}
+
+export const MemberTraining = ({ rolloutId, tool }: { rolloutId: string; tool: string }) => {
+  const actor = me.value?.actor
+  const personId = actor?.personId ?? ''
+  // How full the others are can change with any change that reaches us.
+  useEffect(() => {
+    if (actor) void fullness.find(actor.accountId)
+  }, [actor?.accountId, version.value])
+  const sittings = sittingsOf(
+    {
+      sessions: where('session', { rolloutId }),
+      attendees: where('attendee', { rolloutId, personId }),
+      places: all('location'),
+      zone: zone.value,
+    },
+    now.value,
+  )
+  const mine = sittings.flatMap((sitting) => mineOf(sitting, personId) ?? [])
+  const phaseKey = where('participant', { rolloutId, personId })[0]?.phaseKey
+  const person = one('person', personId)
+  const signed = new Set(mine.filter(({ standing }) => standing !== 'apology').map(({ sitting }) => sitting.session.sessionKey))
+  const others = sittings.filter(
+    ({ stage, session }) =>
+      stage === 'toCome' &&
+      !signed.has(session.sessionKey) &&
+      session.phaseKey === phaseKey &&
+      (session.locationId === null || session.locationId === person?.locationId),
+  )
+  // Nobody has to learn twice.
+  const trained = where('attendance', { rolloutId, personId }).some(({ sessionKey, minutes }) => {
+    const length = sittings.find(({ session }) => session.sessionKey === sessionKey)?.session.minutes
+    return length !== undefined && isComplete(minutes, length, presentShare())
+  })
+  const seated = mine.some(({ standing, sitting }) => standing === 'seat' && sitting.stage === 'toCome')
+  return (
+    <section class="card" aria-labelledby="my-training">
+      <h2 id="my-training">{words('training')}</h2>
+      {mine.length === 0 && <p class="soft">{words('none')}</p>}
+      {mine.map((one) => (
+        <MySession key={one.sitting.session.sessionKey} mine={one} tool={tool} personId={personId} />
+      ))}
+      {!trained && others.length > 0 && (
+        <details open={!seated}>
+          <summary>{words('others')}</summary>
+          <ul class="plain-list">
+            {others.map((sitting) => (
+              <OtherTime key={sitting.session.sessionKey} sitting={sitting} />
+            ))}
+          </ul>
+        </details>
+      )}
+      {!trained && !seated && mine.length > 0 && others.length === 0 && <p class="soft">{words('othersNone')}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,159 @@
+/** Finding a time for somebody who asked for help, saying what came of it, and writing down who dropped in. */
+import { useState } from 'preact/hooks'
+import { dayNumber, instantOf, withOffset } from '#core/kernel/calendar.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { here } from '#web/people/people-list.ts'
+import { voice, w } from '#web/base/language.ts'
+import { newId } from '#web/sync/new-id.ts'
+import { officeHoursWords } from '#web/training/office-hours-words.ts'
+import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { me } from '#web/sync/signed-in.ts'
+import { peopleById, placesById, today, where, zone } from '#web/sync/store.ts'
+import { nameOf } from '#web/training/training-selectors.ts'
+import { usePreview } from '#web/sync/use-preview.ts'
+
+const words = voice(officeHoursWords)
+type Appointment = StoredRow<'appointment'>
+
+/** Champions of the asker's place first, then the others, and whoever books. */
+const hostsFor = ({ rolloutId, personId, locationId }: Appointment): { value: string; text: string }[] => {
+  const champions = where('champion', { rolloutId }).toSorted(
+    (one, other) =>
+      Number(other.locationId === locationId) - Number(one.locationId === locationId) ||
+      nameOf(one.personId).localeCompare(nameOf(other.personId)),
+  )
+  const own = me.value?.actor?.personId
+  const ids = new Set([...champions.map((row) => row.personId), ...(own ? [own] : [])])
+  ids.delete(personId)
+  return [...ids].map((id) => {
+    const place = placesById.value.get(peopleById.value.get(id)?.locationId ?? '')?.name
+    return { value: id, text: place ? `${nameOf(id)}, ${place}` : nameOf(id) }
+  })
+}
+
+export const BookHelpDialog = ({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) => {
+  const { rolloutId, appointmentId, personId } = appointment
+  const hosts = hostsFor(appointment)
+  const [hostId, setHostId] = useState(hosts[0]?.value ?? '')
+  const [day, setDay] = useState(today.value)
+  const [time, setTime] = useState('')
+  const [minutes, setMinutes] = useState('30')
+  const local = placesById.value.get(appointment.locationId ?? '')?.zone ?? zone.value
+  const [hours = '', past = ''] = time.split(':')
+  const command =
+    hostId && day && time
+      ? {
+          name: 'training.bookHelp',
+          input: {
+            rolloutId,
+            appointmentId,
+            hostId,
+            startsAt: withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(past), local), local),
+            minutes: Number(minutes),
+          },
+        }
+      : undefined
+  const { seen, trouble } = usePreview(command)
+  return (
+    <FormDialog
+      title={words('bookOf', { name: nameOf(personId) })}
+      command={seen && command}
+      trouble={trouble}
+      doLabel={words('bookDo')}
+      doneText={words('bookedToast', { name: nameOf(personId) })}
+      onClose={onClose}
+    >
+      {appointment.topic && <blockquote>{appointment.topic}</blockquote>}
+      <SelectField label={words('host')} value={hostId} onValue={setHostId} options={hosts} />
+      <div class="pair">
+        <TextField label={words('day')} type="date" required min={today.value} value={day} onValue={setDay} />
+        <TextField
+          label={words('time')}
+          type="time"
+          required
+          hint={words('timeHint', { zone: local.replaceAll('_', ' ') })}
+          value={time}
+          onValue={setTime}
+        />
+      </div>
+      <TextField label={words('minutes')} type="number" min={5} max={240} required value={minutes} onValue={setMinutes} />
+    </FormDialog>
+  )
+}
+
+/** For oneself: whoever leads or helps can be stuck too (TR-3). */
+export const AskHelpDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
+  const [appointmentId] = useState(newId)
+  const [topic, setTopic] = useState('')
+  return (
+    <FormDialog
+      title={words('askTitle')}
+      command={{
+        name: 'training.askHelp',
+        input: { rolloutId, appointmentId, topic: topic.trim() === '' ? null : topic, officeKey: null },
+      }}
+      doLabel={words('askDo')}
+      doneText={words('askedToast')}
+      onClose={onClose}
+    >
+      <TextField label={words('topic')} hint={words('topicHint')} maxLength={500} value={topic} onValue={setTopic} />
+    </FormDialog>
+  )
+}
+
+type Ending = 'done' | 'missed' | 'cancelled'
+
+export const SettleHelpDialog = ({ appointment, onClose }: { appointment: Appointment; onClose: () => void }) => {
+  const { rolloutId, appointmentId, personId } = appointment
+  const [state, setState] = useState<Ending>('done')
+  const [log, setLog] = useState('')
+  return (
+    <FormDialog
+      title={words('settleOf', { name: nameOf(personId) })}
+      command={{ name: 'training.settleHelp', input: { rolloutId, appointmentId, state, log: log.trim() === '' ? null : log } }}
+      doLabel={w('save')}
+      doneText={words('noted')}
+      onClose={onClose}
+    >
+      <ChoiceField<Ending>
+        label={words('state')}
+        value={state}
+        onValue={setState}
+        options={(['done', 'missed', 'cancelled'] as const).map((value) => ({ value, text: words(value) }))}
+      />
+      <LinesField label={words('logOptional')} hint={words('topicHint')} rows={3} maxLength={1000} value={log} onValue={setLog} />
+    </FormDialog>
+  )
+}
+
+export const DropInDialog = ({ hour, when, onClose }: { hour: StoredRow<'officeHour'>; when: string; onClose: () => void }) => {
+  const [appointmentId] = useState(newId)
+  const [personId, setPersonId] = useState('')
+  const [log, setLog] = useState('')
+  const { rolloutId, officeKey } = hour
+  const near = here.value.toSorted(
+    (one, other) => Number(other.person.locationId === hour.locationId) - Number(one.person.locationId === hour.locationId),
+  )
+  return (
+    <FormDialog
+      title={words('dropInAt', { when })}
+      command={
+        personId === '' || log.trim() === ''
+          ? undefined
+          : { name: 'training.noteDropIn', input: { rolloutId, appointmentId, officeKey, personId, log } }
+      }
+      doLabel={w('save')}
+      doneText={words('noted')}
+      onClose={onClose}
+    >
+      <SelectField
+        label={words('who')}
+        value={personId}
+        onValue={setPersonId}
+        options={[{ value: '', text: words('choose') }, ...near.map(({ person }) => ({ value: person.personId, text: person.name }))]}
+      />
+      <LinesField label={words('log')} required rows={3} maxLength={1000} value={log} onValue={setLog} />
+    </FormDialog>
+  )
+}

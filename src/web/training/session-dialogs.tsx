@@ -1,0 +1,182 @@
+/** What is far-reaching about a session, with what it would change before it happens: moving it, calling it off, saying that somebody cannot come. */
+import { useState } from 'preact/hooks'
+import { dayNumber, dayOf, instantOf, localOf, withOffset } from '#core/kernel/calendar.ts'
+import { f, voice, w } from '#web/base/language.ts'
+import { SelectField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { sessionWords } from '#web/training/session-words.ts'
+import type { Previewed } from '#web/sync/store.ts'
+import { nameOf, trainerName, whenShort } from '#web/training/training-selectors.ts'
+import type { Seat, Sitting } from '#web/training/session-rows.ts'
+import { usePreview } from '#web/sync/use-preview.ts'
+
+const words = voice(sessionWords)
+
+type Seen = Extract<Previewed, { ok: true }>
+
+interface Shared {
+  readonly sitting: Sitting
+  readonly onClose: () => void
+}
+
+const Names = ({ title, people }: { title: string; people: readonly string[] }) =>
+  people.length === 0 ? null : (
+    <div>
+      <h3>{title}</h3>
+      <p>{f().list(people.map(nameOf).toSorted((one, other) => one.localeCompare(other)))}</p>
+    </div>
+  )
+
+/** Whom a command would tell, and who would get a seat by it, told from the rows it would leave. */
+const told = ({ changes, before }: Seen): { hear: string[]; gain: string[] } => {
+  const hear = new Set<string>()
+  const gain = new Set<string>()
+  for (const { table, row, op } of changes) {
+    if (table === 'notice' && op === 'put') hear.add(row.personId)
+    if (table !== 'attendee' || op !== 'put' || row.state !== 'seat') continue
+    const seat = before.attendee.get(`${row.rolloutId}/${row.sessionKey}/${row.personId}`)
+    if (seat?.state === 'waiting') gain.add(row.personId)
+  }
+  return { hear: [...hear].filter((personId) => !gain.has(personId)), gain: [...gain] }
+}
+
+const Outcome = ({ seen, moved }: { seen: Seen | undefined; moved?: string | undefined }) => {
+  if (!seen) return null
+  const { hear, gain } = told(seen)
+  return (
+    <section class="stack tight" aria-label={w('willChange')}>
+      {moved && <p class="strong">{moved}</p>}
+      {hear.length + gain.length === 0 && <p class="note">{words('nobodyHears')}</p>}
+      <Names title={words('willHear', { count: hear.length })} people={hear} />
+      <Names title={words('gainSeat', { count: gain.length })} people={gain} />
+    </section>
+  )
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
+  const { session, zone } = sitting
+  const local = localOf(Date.parse(session.startsAt), zone)
+  const [day, setDay] = useState(dayOf(local.day))
+  const [time, setTime] = useState(`${two(Math.floor(local.minutes / 60))}:${two(local.minutes % 60)}`)
+  const [minutes, setMinutes] = useState(String(session.minutes))
+  const [seats, setSeats] = useState(String(session.seats))
+  const [trainer, setTrainer] = useState(trainerName(session.trainer))
+  const [room, setRoom] = useState(session.room ?? '')
+  const [form, setForm] = useState(session.form)
+  const [link, setLink] = useState(session.link ?? '')
+  const [hours = '', past = ''] = time.split(':')
+  const startsAt = day && time ? withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(past), zone), zone) : undefined
+  const command =
+    startsAt === undefined || trainer.trim() === ''
+      ? undefined
+      : {
+          name: 'training.changeSession',
+          input: {
+            rolloutId: session.rolloutId,
+            sessionKey: session.sessionKey,
+            startsAt,
+            minutes: Number(minutes),
+            seats: Number(seats),
+            // Whom the plan only counted stays counted until somebody gives a name.
+            trainer: trainer === trainerName(session.trainer) ? session.trainer : trainer,
+            room: form === 'room' && room.trim() !== '' ? room : null,
+            form,
+            link: link.trim() === '' ? null : link,
+          },
+        }
+  const { seen, trouble } = usePreview(command)
+  const moved =
+    startsAt !== undefined && Date.parse(startsAt) !== Date.parse(session.startsAt)
+      ? words('moves', { from: whenShort(sitting), to: f().moment(startsAt, zone) })
+      : undefined
+  return (
+    <FormDialog
+      title={words('changeTitle')}
+      command={seen && command}
+      trouble={trouble}
+      doLabel={words('changeDo')}
+      doneText={words('changed')}
+      onClose={onClose}
+    >
+      <div class="pair">
+        <TextField label={words('day')} type="date" required value={day} onValue={setDay} />
+        <TextField
+          label={words('time')}
+          type="time"
+          required
+          hint={words('timeHint', { zone: zone.replaceAll('_', ' ') })}
+          value={time}
+          onValue={setTime}
+        />
+      </div>
+      <div class="pair">
+        <TextField label={words('minutes')} type="number" min={60} max={90} required value={minutes} onValue={setMinutes} />
+        <TextField label={words('seats')} type="number" min={1} max={500} required value={seats} onValue={setSeats} />
+      </div>
+      <TextField label={words('trainer')} required maxLength={120} value={trainer} onValue={setTrainer} />
+      <SelectField
+        label={words('form')}
+        value={form}
+        onValue={setForm}
+        options={[
+          ...(session.locationId === null ? [] : [{ value: 'room', text: words('formRoom') }]),
+          { value: 'online', text: words('formOnline') },
+          { value: 'lowData', text: words('formLowData') },
+        ]}
+      />
+      {form === 'room' ? (
+        <TextField label={words('room')} maxLength={120} value={room} onValue={setRoom} />
+      ) : (
+        <TextField label={words('linkField')} type="url" maxLength={1000} placeholder="https://" value={link} onValue={setLink} />
+      )}
+      <div aria-live="polite">
+        <Outcome seen={seen} moved={moved} />
+      </div>
+    </FormDialog>
+  )
+}
+
+export const CancelSessionDialog = ({ sitting, onClose }: Shared) => {
+  const { rolloutId, sessionKey } = sitting.session
+  const [because, setBecause] = useState('')
+  const command = because.trim() === '' ? undefined : { name: 'training.cancelSession', input: { rolloutId, sessionKey, because } }
+  const { seen, trouble } = usePreview(command)
+  return (
+    <FormDialog
+      title={words('cancelTitle')}
+      command={seen && command}
+      trouble={trouble}
+      cancelLabel={words('keep')}
+      danger
+      doLabel={words('cancelDo')}
+      doneText={words('cancelled')}
+      onClose={onClose}
+    >
+      <TextField label={words('why')} required maxLength={300} value={because} onValue={setBecause} />
+      <div aria-live="polite">
+        <Outcome seen={seen} />
+      </div>
+    </FormDialog>
+  )
+}
+
+/** For somebody else: by who leads, or by the champion of their place. */
+export const CannotComeDialog = ({ seat, onClose }: { seat: Seat; onClose: () => void }) => {
+  const [because, setBecause] = useState('')
+  const name = nameOf(seat.personId)
+  const waits = seat.state === 'waiting'
+  const { rolloutId, sessionKey, personId } = seat
+  return (
+    <FormDialog
+      title={waits ? words('takeOffOf', { name }) : words('cannotComeOf', { name })}
+      command={{ name: 'training.cannotCome', input: { rolloutId, sessionKey, personId, because: because.trim() === '' ? null : because } }}
+      doLabel={waits ? words('takeOff') : words('cannotCome')}
+      doneText={words('noted', { name })}
+      onClose={onClose}
+    >
+      {!waits && <TextField label={words('why')} hint={words('whyHint')} maxLength={300} value={because} onValue={setBecause} />}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,217 @@
+/** One session: who comes, who waits, who cannot and why, how the time is spent, and who was there. */
+import { useState } from 'preact/hooks'
+import { sessionAgenda } from '#core/training/agenda.ts'
+import { here } from '#web/people/people-list.ts'
+import { f, t, voice } from '#web/base/language.ts'
+import type { Trouble } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { SelectField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { phaseName } from '#web/plan/phase-name.ts'
+import { mayI } from '#web/sync/signed-in.ts'
+import { SessionAttendance } from '#web/training/session-attendance.tsx'
+import { CancelSessionDialog, CannotComeDialog, ChangeSessionDialog } from '#web/training/session-dialogs.tsx'
+import { sessionWords } from '#web/training/session-words.ts'
+import { issue } from '#web/sync/store.ts'
+import { nameOf, sittings, trainerName, whereabouts } from '#web/training/training-selectors.ts'
+import type { Seat, Sitting } from '#web/training/session-rows.ts'
+
+const words = voice(sessionWords)
+
+const byName = (one: Seat, other: Seat): number => nameOf(one.personId).localeCompare(nameOf(other.personId))
+
+const Agenda = ({ minutes }: { minutes: number }) => (
+  <section class="card" aria-labelledby="agenda">
+    <h2 id="agenda">{words('agenda')}</h2>
+    {minutes < 60 || minutes > 90 ? (
+      <p class="soft">{words('agendaNone')}</p>
+    ) : (
+      <ul class="agenda">
+        {sessionAgenda(minutes).map((item) => (
+          <li key={item.part}>
+            <span>{t(`training.agenda.${item.part}`)}</span> <b>{words('minutesShort', { count: item.minutes })}</b>
+          </li>
+        ))}
+        <li class="sum">
+          <span class="unseen">{words('agendaSum', { minutes })}</span>
+          <span aria-hidden="true">=</span> <b aria-hidden="true">{words('minutesShort', { count: minutes })}</b>
+        </li>
+      </ul>
+    )}
+  </section>
+)
+
+/** Gives somebody of the phase who has no seat here one, or a place in the line. */
+const SignUp = ({ sitting: { session, seated, waiting } }: { sitting: Sitting }) => {
+  const [personId, setPersonId] = useState('')
+  const [trouble, setTrouble] = useState<Trouble>()
+  const taken = new Set([...seated, ...waiting].map((seat) => seat.personId))
+  const others = here.value.filter(({ person }) => !taken.has(person.personId))
+  const ofPhase = others.filter(({ part }) => part?.phaseKey === session.phaseKey)
+  const rest = others.filter(({ part }) => part?.phaseKey !== session.phaseKey)
+  const signUp = async (event: Event): Promise<void> => {
+    event.preventDefault()
+    const outcome = await issue('training.signUp', { rolloutId: session.rolloutId, sessionKey: session.sessionKey, personId })
+    setTrouble(outcome.ok ? undefined : outcome.trouble)
+    if (!outcome.ok) return
+    announce(words('noted', { name: nameOf(personId) }))
+    setPersonId('')
+  }
+  return (
+    <details>
+      <summary>{words('signUp')}</summary>
+      <form class="stack tight" onSubmit={(event) => void signUp(event)}>
+        <SelectField
+          label={words('signUpWho')}
+          {...(seated.length >= session.seats ? { hint: words('signUpFull') } : {})}
+          value={personId}
+          onValue={setPersonId}
+          options={[
+            { value: '', text: words('choose') },
+            ...[...ofPhase, ...rest].map(({ person, part }) => ({
+              value: person.personId,
+              text: part?.phaseKey && part.phaseKey !== session.phaseKey ? `${person.name} (${phaseName(part.phaseKey)})` : person.name,
+            })),
+          ]}
+        />
+        <TroubleNote trouble={trouble} />
+        <div>
+          <Button type="submit" disabled={personId === ''}>
+            {words('signUpDo')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  )
+}
+
+const WhoComes = ({ sitting, onCannot }: { sitting: Sitting; onCannot: (seat: Seat) => void }) => {
+  const { session, seated, waiting, apologies, stage } = sitting
+  const open = stage === 'toCome' && mayI('place.help')
+  return (
+    <section class="card" aria-labelledby="comes">
+      <h2 id="comes">{words(stage === 'toCome' ? 'comes' : 'had', { taken: seated.length, seats: session.seats })}</h2>
+      {seated.length === 0 ? (
+        <p class="soft">{words('comesNone')}</p>
+      ) : (
+        <ul class="lines" aria-labelledby="comes">
+          {seated.toSorted(byName).map((seat) => (
+            <li key={seat.personId}>
+              <span class="strong">{nameOf(seat.personId)}</span>
+              {seat.chosenAt && <Chip kind="pass">{words('chose')}</Chip>}
+              {open && (
+                <Button kind="quiet" aria-label={`${words('cannotCome')}: ${nameOf(seat.personId)}`} onClick={() => onCannot(seat)}>
+                  {words('cannotCome')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {waiting.length > 0 && (
+        <div class="stack tight">
+          <h3>{words('waitingList', { count: waiting.length })}</h3>
+          <p class="soft small">{words('waitingText')}</p>
+          <ol class="lines" aria-label={words('waitingList', { count: waiting.length })}>
+            {waiting.map((seat) => (
+              <li key={seat.personId}>
+                <span class="strong">{nameOf(seat.personId)}</span>
+                {open && (
+                  <Button kind="quiet" aria-label={`${words('takeOff')}: ${nameOf(seat.personId)}`} onClick={() => onCannot(seat)}>
+                    {words('takeOff')}
+                  </Button>
+                )}
+              </li>
+            ))}
+          </ol>
+        </div>
+      )}
+      {apologies.length > 0 && (
+        <div class="stack tight">
+          <h3>{words('apologies', { count: apologies.length })}</h3>
+          <ul class="lines" aria-label={words('apologies', { count: apologies.length })}>
+            {apologies.toSorted(byName).map((seat) => (
+              <li key={seat.personId}>
+                <span class="strong">{nameOf(seat.personId)}</span>
+                <span class="soft">{seat.because ?? words('noReason')}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {open && <SignUp sitting={sitting} />}
+    </section>
+  )
+}
+
+const titleOf = (sitting: Sitting): string => {
+  const day = f().day(sitting.day, 'long')
+  const place = whereabouts(sitting)
+  if (sitting.stage === 'cancelled') return words('titleCancelled', { day, place })
+  const time = (instant: string): string => f().time(instant, sitting.zone)
+  return words('title', { day, place, from: time(sitting.session.startsAt), to: time(sitting.endsAt) })
+}
+
+type Open = { kind: 'change' } | { kind: 'cancel' } | { kind: 'cannot'; seat: Seat }
+
+export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
+  const [open, setOpen] = useState<Open>()
+  const sitting = sittings.value.find(({ session }) => session.sessionKey === sessionKey)
+  const back = <a href="/training">← {words('back')}</a>
+  if (!sitting)
+    return (
+      <>
+        <PageHeading over={back} title={words('gone')} />
+        <EmptyState title="" text={words('goneText')} />
+      </>
+    )
+  const { session, stage } = sitting
+  const close = (): void => setOpen(undefined)
+  const attendance = <SessionAttendance sitting={sitting} />
+  return (
+    <>
+      <PageHeading
+        over={
+          <>
+            {back} ·{' '}
+            {words('over', {
+              phase: phaseName(session.phaseKey),
+              language: words(session.language === 'nl' ? 'nl' : 'en'),
+              trainer: trainerName(session.trainer),
+            })}
+          </>
+        }
+        title={titleOf(sitting)}
+      >
+        {session.fixedAt && stage === 'toCome' && <Chip kind="info">{words('fixed')}</Chip>}
+        {session.link && stage !== 'cancelled' && (
+          <a class="button" href={session.link} target="_blank" rel="noreferrer noopener">
+            {words('link')}
+          </a>
+        )}
+        {mayI('training.run') && stage === 'toCome' && (
+          <>
+            <Button kind="danger" onClick={() => setOpen({ kind: 'cancel' })}>
+              {words('cancel')}
+            </Button>
+            <Button onClick={() => setOpen({ kind: 'change' })}>{words('change')}</Button>
+          </>
+        )}
+        {mayI('training.run') && stage === 'cancelled' && <Button onClick={() => setOpen({ kind: 'change' })}>{words('again')}</Button>}
+      </PageHeading>
+      {(stage === 'toTake' || stage === 'closed') && attendance}
+      <div class="grid2">
+        <WhoComes sitting={sitting} onCannot={(seat) => setOpen({ kind: 'cannot', seat })} />
+        <Agenda minutes={session.minutes} />
+      </div>
+      {stage === 'toCome' && attendance}
+      {open?.kind === 'change' && <ChangeSessionDialog sitting={sitting} onClose={close} />}
+      {open?.kind === 'cancel' && <CancelSessionDialog sitting={sitting} onClose={close} />}
+      {open?.kind === 'cannot' && <CannotComeDialog seat={open.seat} onClose={close} />}
+    </>
+  )
+}

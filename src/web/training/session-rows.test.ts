@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { mattersNow, type Seat, sessionPath, sittingsOf } from '#web/training/session-rows.ts'
+
+const session = (sessionKey: string, startsAt: string, more: Partial<StoredRow<'session'>> = {}): StoredRow<'session'> => ({
+  organisationId: 'marowijne',
+  version: 1,
+  rolloutId: 'crm',
+  sessionKey,
+  phaseKey: 'core',
+  locationId: 'albina',
+  language: 'nl',
+  startsAt,
+  minutes: 80,
+  seats: 12,
+  trainer: 'trainer-1',
+  room: 'Albina',
+  form: 'room',
+  link: null,
+  fixedAt: null,
+  cancelledAt: null,
+  closedAt: null,
+  ...more,
+})
+
+const seat = (personId: string, state: string, chosenAt: string | null = null): Seat => ({
+  organisationId: 'marowijne',
+  version: 1,
+  rolloutId: 'crm',
+  sessionKey: 'core/albina/1',
+  personId,
+  locationId: 'albina',
+  state,
+  chosenAt,
+  because: null,
+})
+
+const albina: StoredRow<'location'> = {
+  organisationId: 'marowijne',
+  version: 1,
+  locationId: 'albina',
+  name: 'Albina',
+  country: 'SR',
+  zone: 'America/Paramaribo',
+  language: 'nl',
+  connectivity: 'poor',
+  opensAt: 420,
+  closesAt: 900,
+}
+
+const now = '2026-11-26T18:00:00.000Z'
+const sittings = (sessions: readonly StoredRow<'session'>[], attendees: readonly Seat[] = []) =>
+  sittingsOf({ sessions, attendees, places: [albina], zone: 'America/Guyana' }, now)
+
+describe('sittings', () => {
+  test('[TR-6] who waits stands in the order of asking, and neither they nor who cannot come has a seat', () => {
+    const [first] = sittings(
+      [session('core/albina/1', '2026-11-27T08:00:00-03:00')],
+      [
+        seat('milton', 'seat'),
+        seat('chandra', 'waiting', '2026-11-25T10:00:00.000Z'),
+        seat('wonny', 'waiting', '2026-11-24T10:00:00.000Z'),
+        seat('glenn', 'apology', '2026-11-24T09:00:00.000Z'),
+      ],
+    )
+    expect(first?.seated.map(({ personId }) => personId)).toEqual(['milton'])
+    expect(first?.waiting.map(({ personId }) => personId)).toEqual(['wonny', 'chandra'])
+    expect(first?.apologies.map(({ personId }) => personId)).toEqual(['glenn'])
+  })
+
+  test('[TR-2] a session is told on the day and clock of its place, one online on those of the organisation', () => {
+    const late = '2026-11-28T02:30:00Z'
+    const [here, online] = sittings([session('a', late), session('b', late, { locationId: null, form: 'online', room: null })])
+    expect([here?.day, here?.zone, here?.place]).toEqual(['2026-11-27', 'America/Paramaribo', 'Albina'])
+    expect([online?.zone, online?.place]).toEqual(['America/Guyana', null])
+    expect(here?.endsAt).toBe('2026-11-28T03:50:00.000Z')
+  })
+
+  test('[TR-6] attendance that is missing matters before the next session, but not for longer than a week', () => {
+    const next = session('next', '2026-11-27T08:00:00-03:00')
+    const begun = session('begun', '2026-11-26T14:00:00-03:00')
+    const old = session('old', '2026-11-12T08:00:00-03:00')
+    const closed = session('closed', '2026-11-26T08:00:00-03:00', { closedAt: now })
+    const off = session('off', '2026-11-26T16:00:00-03:00', { cancelledAt: now })
+    const about = (...rows: StoredRow<'session'>[]) => mattersNow(sittings(rows), '2026-11-26')?.session.sessionKey
+    expect(about(next, begun, closed, off)).toBe('begun')
+    expect(about(next, old, closed, off)).toBe('next')
+    expect(about(closed, off)).toBeUndefined()
+    expect(sittings([next, begun, old, closed, off]).map(({ stage }) => stage)).toEqual([
+      'toTake',
+      'closed',
+      'toTake',
+      'cancelled',
+      'toCome',
+    ])
+  })
+
+  test('[TR-1] the key of a session survives its address', () => {
+    const key = 'core/albina/nl/1'
+    expect(decodeURIComponent(sessionPath(key).split('/')[3] ?? '')).toBe(key)
+  })
+})

@@ -1,0 +1,59 @@
+/** The training of the rollout at work, from the rows at hand. */
+import { computed } from '@preact/signals'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { f, voice } from '#web/base/language.ts'
+import { all, now, peopleById, rollout, where, zone } from '#web/sync/store.ts'
+import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
+import { trainingPageWords } from '#web/training/training-words.ts'
+
+const words = voice(trainingPageWords)
+
+export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
+
+export const sittings = computed<readonly Sitting[]>(() =>
+  sittingsOf(
+    {
+      sessions: where('session', { rolloutId: rolloutId.value }),
+      attendees: where('attendee', { rolloutId: rolloutId.value }),
+      places: all('location'),
+      zone: zone.value,
+    },
+    now.value,
+  ),
+)
+
+/** Who was noted at each session, by the session's key. */
+export const notedAt = computed<ReadonlyMap<string, readonly StoredRow<'attendance'>[]>>(() => {
+  const noted = new Map<string, StoredRow<'attendance'>[]>()
+  for (const row of where('attendance', { rolloutId: rolloutId.value })) {
+    const rows = noted.get(row.sessionKey)
+    if (rows) rows.push(row)
+    else noted.set(row.sessionKey, [row])
+  }
+  return noted
+})
+
+export const nameOf = (personId: string | null): string => (personId === null ? '' : (peopleById.value.get(personId)?.name ?? '?'))
+
+/** The planner counts trainers; whoever leads gives them names. */
+export const trainerName = (trainer: string): string => {
+  const counted = /^trainer-(\d+)$/.exec(trainer)
+  return counted ? words('trainerNumber', { number: Number(counted[1]) }) : trainer
+}
+
+/** The place of a session in words, with its room where that says more. */
+export const whereabouts = ({ session, place }: Pick<Sitting, 'session' | 'place'>): string => {
+  if (place === null) return words(session.form === 'lowData' ? 'lowData' : 'online')
+  return session.room === null || session.room === place
+    ? place
+    : session.room.startsWith(place)
+      ? session.room
+      : `${place}, ${session.room}`
+}
+
+/** "Thursday 26 November 14:00", at the place. */
+export const whenLong = ({ day, session, zone: local }: Sitting): string =>
+  words('nextDay', { day: f().day(day, 'long'), time: f().time(session.startsAt, local) })
+
+/** "Thu 26 Nov 14:00", at the place. */
+export const whenShort = ({ session, zone: local }: Pick<Sitting, 'session' | 'zone'>): string => f().moment(session.startsAt, local)
