@@ -8,9 +8,9 @@ import Sqlite from 'better-sqlite3'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import { systemActor } from '#core/access/access.ts'
 import { createRunner } from '#server/jobs/runner.ts'
-import { letterLane } from '#server/communication/letter-job.ts'
+import { letterJob } from '#server/communication/letter-job.ts'
 import { createLetterSource } from '#server/communication/letter-source.ts'
-import { openMailRoom } from '#server/mail/mail-sender.ts'
+import { openMailSender } from '#server/mail/mail-sender.ts'
 import { mailServerAt } from '#server/mail/smtp-delivery.ts'
 import { messageIdOf, seal } from '#server/mail/mime-message.ts'
 import { makeDueWork } from '#server/communication/due-mail.ts'
@@ -159,9 +159,9 @@ const whole = async (): Promise<number> => {
   const { promise, resolve } = Promise.withResolvers<void>()
   const onFault = (fault: unknown): void => console.error(fault)
   const parts = { database, now: () => now, by: 'bench', jitter: () => 0.5, base: 'https://uitrol.example', source }
-  const room = openMailRoom({ ...parts, tried: () => undefined }, mailServerAt(url), from)
+  const room = openMailSender({ ...parts, tried: () => undefined }, mailServerAt(url), from)
   const start = performance.now()
-  const runner = createRunner([letterLane(room)], {
+  const runner = createRunner([letterJob(room)], {
     ...parts,
     lease: 60_000,
     onFault,

@@ -23,11 +23,11 @@ ${grid(
 
 ## Routes
 
-A route behind a door that is open may still answer “–” to everyone: its secret is wrong, or what it is for is not set up.
+A route that is open may still answer “–” to everyone: its secret is wrong, or what it is for is not set up.
 
 ${grid(
-  ['route', 'door', ...everyone],
-  routes.map(({ name, door, outcomes }) => [`\`${name}\``, `\`${door}\``, ...everyone.map((one) => mark[outcomes[one]])]),
+  ['route', 'access', ...everyone],
+  routes.map(({ name, access, outcomes }) => [`\`${name}\``, `\`${access}\``, ...everyone.map((one) => mark[outcomes[one]])]),
 )}
 
 ## Rows of the feed

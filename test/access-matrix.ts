@@ -18,7 +18,7 @@ export interface Matrix {
   readonly commands: readonly { readonly name: string; readonly right: Right; readonly outcomes: Outcomes }[]
   readonly routes: readonly {
     readonly name: string
-    readonly door: string
+    readonly access: string
     readonly forTokens: boolean
     readonly outcomes: Outcomes
   }[]
@@ -42,7 +42,7 @@ interface Told {
   readonly problem?: { readonly code: string; readonly detail: string }
 }
 
-/** What a list of commands is answered, one by one; null where the door itself says no. */
+/** What a list of commands is answered, one by one; null where the access check refuses. */
 const answers = async (ask: Ask, commands: readonly unknown[]): Promise<readonly Told[] | null> => {
   const answer = await send(ask, '/api/commands', commands)
   return answer.status === 401 ? null : ((await answer.json()) as Told[])
@@ -88,7 +88,7 @@ const doorOf = (description: string, open: boolean): string => {
 const outcomeOf = async (answer: Response): Promise<Outcome> => {
   if (answer.status !== 401 && answer.status !== 404) return 'yes'
   const { code } = (await answer.json()) as { code: string }
-  // A wrong password is an answer of the route, not of its door.
+  // A wrong password is an answer of the route, not of its access.
   return code === 'access.notFound' ? 'not found' : code === 'access.signInFirst' ? 'sign in first' : 'yes'
 }
 
@@ -119,7 +119,7 @@ const tryRoutes = async (ways: Ways): Promise<Matrix['routes']> => {
     })
     found.push({
       name: `${method} ${path}`,
-      door: doorOf(about.description ?? '', about.security?.length === 0),
+      access: doorOf(about.description ?? '', about.security?.length === 0),
       forTokens: about.security?.some((way) => 'token' in way) ?? false,
       outcomes,
     })
@@ -287,7 +287,7 @@ const tryRows = async (ways: Ways, database: Database): Promise<Pick<Matrix, 'ro
   const before = await versionOf(database)
   const streams = await forEveryone((someone) => follow(ways[someone], before))
   for (const organisationId of [home, away]) await fill(database, organisationId)
-  // Something through the server itself, which wakes the streams.
+  // Something through the server itself, which notifier the streams.
   await (await send(ways.owner, '/api/commands', issue('access.endSessions', { accountId: 'sponsor' }))).text()
   const newest = await versionOf(database)
   const pushed = await forEveryone((someone) => streams[someone](newest))

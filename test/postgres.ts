@@ -22,12 +22,12 @@ export const setup = async (project: TestProject): Promise<(() => Promise<void>)
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   })
-  let complaint = ''
-  keeper.stderr.setEncoding('utf8').on('data', (piece: string) => (complaint += piece))
+  let cliError = ''
+  keeper.stderr.setEncoding('utf8').on('data', (piece: string) => (cliError += piece))
   const gone = new Promise<void>((resolve) => keeper.once('exit', () => resolve()))
   const address = await new Promise<string>((resolve, reject) => {
     keeper.stdout.setEncoding('utf8').once('data', (line: string) => resolve(line.trim()))
-    void gone.then(() => reject(new Error(complaint || 'The PostgreSQL of the tests did not start.')))
+    void gone.then(() => reject(new Error(cliError || 'The PostgreSQL of the tests did not start.')))
   })
   process.env['UITROL_TEST_PG'] = address
   return async () => {

@@ -8,9 +8,9 @@ import { trailWords } from '#core/trail/trail-words.ts'
 import { speak } from '#core/kernel/words.ts'
 import type { Database } from '#server/db/database.ts'
 import { badInput } from '#server/write/input-validation.ts'
-import { Complaint } from '#cli/cli-error.ts'
+import { CliError } from '#cli/cli-error.ts'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
 interface Filters {
   readonly json?: boolean
@@ -36,7 +36,7 @@ const dayGiven =
 const countGiven =
   (name: string, most: number) =>
   (value: string): number => {
-    if (!whole(1, most).safeParse(Number(value)).success) throw new Complaint('cli.badChoice', { name, value, choices: [`1-${most}`] })
+    if (!whole(1, most).safeParse(Number(value)).success) throw new CliError('cli.badChoice', { name, value, choices: [`1-${most}`] })
     return Number(value)
   }
 
@@ -46,7 +46,7 @@ const organisationsIn = async ({ db }: Database): Promise<ReadonlyMap<string, { 
   return new Map(found.map((one) => [one.organisationId, one]))
 }
 
-const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { language, words, put, putJson }: Voice): Promise<void> => {
+const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { language, words, put, putJson }: Output): Promise<void> => {
   const { lookInDataFolder } = await import('#cli/data-folder.ts')
   const { trailsIn, verifyTrail } = await import('#server/audit/verify-chain.ts')
   const trails = await lookInDataFolder(async (database) => {
@@ -61,10 +61,10 @@ const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { langu
   const first = trails.find((trail) => trail.broken)
   if (first?.broken) {
     const text = say('broken', first.broken)
-    throw new Complaint('cli.trailBroken', { name: first.name, text }, undefined, { whole: false, trails })
+    throw new CliError('cli.trailBroken', { name: first.name, text }, undefined, { whole: false, trails })
   }
   const noted = trails.find((trail) => typeof trail.notedAt === 'number')
-  if (seal !== undefined && !noted) throw new Complaint('cli.sealUnknown', { seal }, { field: '--seal' }, { whole: false, trails })
+  if (seal !== undefined && !noted) throw new CliError('cli.sealUnknown', { seal }, { field: '--seal' }, { whole: false, trails })
   if (json) return putJson({ whole: true, trails })
   const lines = trails.flatMap((trail) => [
     `${trail.name}: ${say('whole', trail)}`,
@@ -75,7 +75,7 @@ const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { langu
   return put(`${lines.length > 0 ? lines.join('\n') : words('status.empty')}\n`)
 }
 
-const list = async (filters: Filters, { language, words, put, putJson }: Voice): Promise<void> => {
+const list = async (filters: Filters, { language, words, put, putJson }: Output): Promise<void> => {
   const { json, person, organisation, rollout, ...wanted } = filters
   const { lookInDataFolder } = await import('#cli/data-folder.ts')
   const { trailsIn } = await import('#server/audit/verify-chain.ts')
@@ -109,20 +109,20 @@ const list = async (filters: Filters, { language, words, put, putJson }: Voice):
 }
 
 /** The verb with its parts and options. */
-export const auditVerb = (voice: Voice): Command => {
-  const { words } = voice
+export const auditVerb = (output: Output): Command => {
+  const { words } = output
   return new Command('audit')
     .description(words('help.audit'))
     .helpOption('-h, --help', words('help.help'))
     .helpCommand('help [verb]', words('help.helpVerb'))
     .addCommand(
-      withCommon(new Command('verify'), voice)
+      withCommon(new Command('verify'), output)
         .description(words('help.auditVerify'))
         .addOption(new Option('--seal <SEAL>', words('help.auditSeal')))
-        .action((options: { json?: boolean; seal?: string }) => verify(options, voice)),
+        .action((options: { json?: boolean; seal?: string }) => verify(options, output)),
     )
     .addCommand(
-      withCommon(new Command('list'), voice)
+      withCommon(new Command('list'), output)
         .description(words('help.auditList'))
         .addOption(new Option('--person <NAME>', words('help.auditPerson')))
         .addOption(new Option('--table <NAME>', words('help.auditTable')))
@@ -134,6 +134,6 @@ export const auditVerb = (voice: Voice): Command => {
         .addOption(new Option('--before <VERSION>', words('help.auditBefore')).argParser(countGiven('--before', 2_147_483_647)))
         .addOption(new Option('--limit <COUNT>', words('help.auditLimit')).argParser(countGiven('--limit', 10_000)))
         .addOption(new Option('--organisation <ID>', words('help.organisation')))
-        .action((options: Filters) => list(options, voice)),
+        .action((options: Filters) => list(options, output)),
     )
 }

@@ -10,7 +10,7 @@ type Code = keyof typeof cliProblems
 type Params<C extends Code> = ValuesOf<(typeof cliWords.en)[C]>
 
 /** A trouble of the command line itself: a file that is not there, an option that does not exist. */
-export class Complaint<C extends Code = Code> extends Error {
+export class CliError<C extends Code = Code> extends Error {
   readonly code: C
   readonly params: Params<C>
   readonly place: Place | undefined
@@ -19,7 +19,7 @@ export class Complaint<C extends Code = Code> extends Error {
 
   constructor(code: C, params: Params<C>, place?: Place, more: Readonly<Record<string, unknown>> = {}) {
     super(code)
-    this.name = 'Complaint'
+    this.name = 'CliError'
     this.code = code
     this.params = params
     this.place = place
@@ -41,14 +41,14 @@ const quotedIn = (text: string): string => /'([^']+)'/.exec(text)?.[1] ?? ''
 const optionIn = (text: string): string => /--[\w-]+/.exec(quotedIn(text))?.[0] ?? quotedIn(text)
 
 /** Commander's complaints as ours, so that they too come in every language. */
-const ofCommander = ({ code, message }: CommanderError): Complaint => {
-  if (code === 'commander.missingArgument') return new Complaint('cli.missingArgument', { name: quotedIn(message).toUpperCase() })
-  if (code === 'commander.missingMandatoryOptionValue') return new Complaint('cli.missingOption', { name: optionIn(message) })
-  if (code === 'commander.optionMissingArgument') return new Complaint('cli.optionNeedsValue', { name: optionIn(message) })
-  if (code === 'commander.unknownOption') return new Complaint('cli.unknownOption', { name: quotedIn(message) })
-  if (code === 'commander.unknownCommand') return new Complaint('cli.unknownVerb', { name: quotedIn(message) })
-  if (code === 'commander.excessArguments') return new Complaint('cli.tooMany', { name: quotedIn(message) })
-  return new Complaint('cli.usage', {})
+const ofCommander = ({ code, message }: CommanderError): CliError => {
+  if (code === 'commander.missingArgument') return new CliError('cli.missingArgument', { name: quotedIn(message).toUpperCase() })
+  if (code === 'commander.missingMandatoryOptionValue') return new CliError('cli.missingOption', { name: optionIn(message) })
+  if (code === 'commander.optionMissingArgument') return new CliError('cli.optionNeedsValue', { name: optionIn(message) })
+  if (code === 'commander.unknownOption') return new CliError('cli.unknownOption', { name: quotedIn(message) })
+  if (code === 'commander.unknownCommand') return new CliError('cli.unknownVerb', { name: quotedIn(message) })
+  if (code === 'commander.excessArguments') return new CliError('cli.tooMany', { name: quotedIn(message) })
+  return new CliError('cli.usage', {})
 }
 
 /** Says any trouble in a language; one that nobody foresaw is a fault. */
@@ -57,12 +57,12 @@ export const saidOf = (trouble: unknown, language: Language): Said => {
     const { code, params, place }: Problem = trouble
     return { code, kind: problems[code], text: sayNote(language, { code, params }), place: place ?? null, params, more: {} }
   }
-  const complaint: Complaint =
-    trouble instanceof Complaint
+  const cliError: CliError =
+    trouble instanceof CliError
       ? trouble
       : trouble instanceof CommanderError
         ? ofCommander(trouble)
-        : new Complaint('cli.fault', { reason: trouble instanceof Error ? trouble.message : String(trouble) })
-  const { code, params, place = null, more } = complaint
+        : new CliError('cli.fault', { reason: trouble instanceof Error ? trouble.message : String(trouble) })
+  const { code, params, place = null, more } = cliError
   return { code, kind: cliProblems[code], text: fill(cliWords[language][code], params, language), place, params, more }
 }

@@ -7,9 +7,9 @@ import { isPlaced, placeTrouble, readyFolder } from '#server/db/database-locatio
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { newId } from '#server/base/ids.ts'
-import { createWakes } from '#server/sync/version-notifier.ts'
+import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
-import { Complaint } from '#cli/cli-error.ts'
+import { CliError } from '#cli/cli-error.ts'
 
 export interface DataFolder {
   readonly database: Database
@@ -29,28 +29,28 @@ const shownName = (databaseUrl: string, data: string): string => {
 
 /**
  * Opens what the settings name, brings its tables up to date, and closes it again; listeners of a running server are woken.
- * What is not there yet is made only for a verb that fills it. Complaint: cli.noOwner. Problem: access.badSetting.
+ * What is not there yet is made only for a verb that fills it. CliError: cli.noOwner. Problem: access.badSetting.
  */
 export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>, { make = false } = {}): Promise<T> => {
   const config = readConfig(process.env)
   const { databaseUrl, data } = config
-  if (!make && !isPlaced(config)) throw new Complaint('cli.noOwner', {})
+  if (!make && !isPlaced(config)) throw new CliError('cli.noOwner', {})
   readyFolder(config)
   let opened: Database | undefined
   try {
     const database = (opened = await openDatabase(databaseUrl))
     await migrate(database)
-    const wakes = createWakes(database)
+    const notifier = createVersionNotifier(database)
     const write: Write = createWriter({
       database,
       now,
       committed: async (actor, differences) => {
-        wakes.wake(actor.organisationId)
+        notifier.notify(actor.organisationId)
         await adoptHolidays(database, write, now(), actor, differences)
       },
     })
     const done = await task({ database, name: shownName(databaseUrl, data), write })
-    await wakes.close()
+    await notifier.close()
     return done
   } catch (trouble) {
     throw placeTrouble(trouble, config)
@@ -96,18 +96,18 @@ export const ownerOf = async ({ db }: Database, organisationId?: string): Promis
 export const ownerHere = async (database: Database, organisationId?: string): Promise<Actor> => {
   const owner = await ownerOf(database, organisationId)
   if (owner) return owner
-  if (organisationId === undefined) throw new Complaint('cli.noOwner', {})
-  throw new Complaint('cli.unknownOrganisation', { id: organisationId })
+  if (organisationId === undefined) throw new CliError('cli.noOwner', {})
+  throw new CliError('cli.unknownOrganisation', { id: organisationId })
 }
 
 /** Carries a command out as the owner. Complaints: cli.unknownCommand and those of ownerHere; Problems: those of the command. */
-export const carryOut = async (
+export const execute = async (
   { database, write }: DataFolder,
   name: string,
   input: unknown,
   organisationId?: string,
 ): ReturnType<Write> => {
-  if (!commandNamed(name)) throw new Complaint('cli.unknownCommand', { name })
+  if (!commandNamed(name)) throw new CliError('cli.unknownCommand', { name })
   const owner = await ownerHere(database, organisationId)
   const at = now()
   return write(owner, { id: newId(at), name, input, issuedAt: at }, { device: 'uitrol do' })

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { FileReason } from '#cli/cli-words.ts'
-import { Complaint } from '#cli/cli-error.ts'
+import { CliError } from '#cli/cli-error.ts'
 
 const codeOf = (trouble: unknown): string => (trouble instanceof Error && 'code' in trouble ? String(trouble.code) : String(trouble))
 
@@ -30,12 +30,12 @@ export const bytesOf = async (file: string): Promise<Uint8Array> => {
   } catch (trouble) {
     const reason = reasonOf(trouble)
     throw reason === 'noFolder'
-      ? new Complaint('cli.fileMissing', { file }, { file })
-      : new Complaint('cli.fileUnreadable', { file, reason }, { file })
+      ? new CliError('cli.fileMissing', { file }, { file })
+      : new CliError('cli.fileUnreadable', { file, reason }, { file })
   }
 }
 
-/** Writes beside the place and renames: whoever looks sees the old file or the new one. Complaint: cli.fileUnwritable. */
+/** Writes beside the place and renames: whoever looks sees the old file or the new one. CliError: cli.fileUnwritable. */
 export const writeWhole = async (file: string, body: string | Uint8Array): Promise<{ bytes: number; sha256: string }> => {
   const beside = `${file}.${process.pid}.part`
   try {
@@ -43,7 +43,7 @@ export const writeWhole = async (file: string, body: string | Uint8Array): Promi
     await rename(beside, file)
   } catch (trouble) {
     await rm(beside, { force: true }).catch(() => undefined)
-    throw new Complaint('cli.fileUnwritable', { file, reason: reasonOf(trouble) }, { file })
+    throw new CliError('cli.fileUnwritable', { file, reason: reasonOf(trouble) }, { file })
   }
   return { bytes: Buffer.byteLength(body), sha256: createHash('sha256').update(body).digest('hex') }
 }

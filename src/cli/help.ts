@@ -1,12 +1,12 @@
 /** The help of every verb in the reader's language: titles, what stands for a value, and what goes without one. */
 import type { Command } from 'commander'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
 /** A verb and all that is below it. */
 export const withParts = (verb: Command): readonly Command[] => [verb, ...verb.commands.flatMap(withParts)]
 
 /** Makes a program and its verbs speak one language. */
-export const speakHelp = (program: Command, { words }: Voice): void => {
+export const speakHelp = (program: Command, { words }: Output): void => {
   const titles: Record<string, string> = {
     'Usage:': words('help.usage'),
     'Options:': words('help.options'),

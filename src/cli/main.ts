@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander'
 import { type Language, languages } from '#core/kernel/words.ts'
 import { productVersion } from '#server/base/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
-import { Complaint } from '#cli/cli-error.ts'
+import { CliError } from '#cli/cli-error.ts'
 import { doVerb } from '#cli/do-verb.ts'
 import { speakHelp, withParts } from '#cli/help.ts'
 import { organisationVerb } from '#cli/organisation-verb.ts'
@@ -14,7 +14,7 @@ import { startVerb } from '#cli/start-verb.ts'
 import { statusVerb } from '#cli/status-verb.ts'
 import { tokenVerb } from '#cli/token-verb.ts'
 import { userVerb } from '#cli/user-verb.ts'
-import { type Voice, voiceIn } from '#cli/output.ts'
+import { type Output, voiceIn } from '#cli/output.ts'
 
 const isLanguage = (text: string): text is Language => languages.some((one) => one === text)
 
@@ -30,8 +30,8 @@ const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv):
   return isLanguage(value) ? { language: value, wrong: null } : { language: otherwise, wrong: value }
 }
 
-const program = (voice: Voice): Command => {
-  const { words } = voice
+const program = (output: Output): Command => {
+  const { words } = output
   const top = new Command('uitrol')
     .description(words('help.program'))
     .version(productVersion(), '-V, --version', words('help.version'))
@@ -39,8 +39,8 @@ const program = (voice: Voice): Command => {
     .helpOption('-h, --help', words('help.help'))
     .helpCommand('help [verb]', words('help.helpVerb'))
   for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb, userVerb, organisationVerb])
-    top.addCommand(verb(voice))
-  speakHelp(top, voice)
+    top.addCommand(verb(output))
+  speakHelp(top, output)
   // What goes wrong is said once, by us, in the reader's language.
   for (const one of withParts(top)) one.configureOutput({ outputError: () => undefined }).exitOverride()
   return top
@@ -48,16 +48,16 @@ const program = (voice: Voice): Command => {
 
 const run = async (parts: readonly string[]): Promise<number> => {
   const { language, wrong } = languageFrom(parts, process.env)
-  const voice = voiceIn(language)
+  const output = voiceIn(language)
   const json = parts.includes('--json')
   try {
-    if (wrong !== null) throw new Complaint('cli.badChoice', { name: '--language', value: wrong, choices: languages })
-    await program(voice).parseAsync(parts, { from: 'user' })
+    if (wrong !== null) throw new CliError('cli.badChoice', { name: '--language', value: wrong, choices: languages })
+    await program(output).parseAsync(parts, { from: 'user' })
     return 0
   } catch (trouble) {
     if (trouble instanceof CommanderError && trouble.exitCode === 0) return 0
     if (trouble instanceof CommanderError && trouble.code === 'commander.help' && !json) return 2
-    return voice.complain(trouble, json)
+    return output.complain(trouble, json)
   }
 }
 

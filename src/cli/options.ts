@@ -2,23 +2,23 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { type PersonField, personFields } from '#core/people/people-headers.ts'
-import { Complaint } from '#cli/cli-error.ts'
-import type { Voice } from '#cli/output.ts'
+import { CliError } from '#cli/cli-error.ts'
+import type { Output } from '#cli/output.ts'
 
 /** `--json` and `--language`, which every verb takes. */
-export const withCommon = (verb: Command, { words }: Voice): Command =>
+export const withCommon = (verb: Command, { words }: Output): Command =>
   verb
     .addOption(new Option('--json', words('help.json')))
     .addOption(new Option('--language <nl|en>', words('help.language')))
     .helpOption('-h, --help', words('help.help'))
 
-/** An option that takes one of a few words; anything else is a complaint that lists them. */
+/** An option that takes one of a few words; anything else is a cliError that lists them. */
 export const choice = (flags: string, about: string, choices: readonly string[]): Option => {
   const name = /--[\w-]+/.exec(flags)?.[0] ?? flags
   const option = new Option(flags, about)
   option.argParser((value: string) => {
     if (choices.includes(value)) return value
-    throw new Complaint('cli.badChoice', { name, value, choices })
+    throw new CliError('cli.badChoice', { name, value, choices })
   })
   return option
 }
@@ -35,12 +35,12 @@ const nothing = '-'
 const isField = (text: string): text is PersonField => personFields.some((field) => field === text)
 
 /** `--column HEADER=FIELD`, which may be given again. A heading may hold an `=` itself; a field never does. */
-export const columnOption = ({ words }: Voice): Option =>
+export const columnOption = ({ words }: Output): Option =>
   new Option('--column <HEADER=FIELD>', words('help.column')).argParser((value: string, before: ColumnMapping | undefined) => {
     const cut = value.lastIndexOf('=')
-    if (cut < 1) throw new Complaint('cli.columnUnreadable', { text: value }, { field: '--column' })
+    if (cut < 1) throw new CliError('cli.columnUnreadable', { text: value }, { field: '--column' })
     const [header, field] = [value.slice(0, cut).trim(), value.slice(cut + 1).trim()]
     if (field !== nothing && !isField(field))
-      throw new Complaint('cli.badChoice', { name: '--column', value: field, choices: [...personFields, nothing] }, { column: header })
+      throw new CliError('cli.badChoice', { name: '--column', value: field, choices: [...personFields, nothing] }, { column: header })
     return { ...before, [header]: field === nothing ? null : field }
   })

@@ -7,7 +7,7 @@ import { cliWords } from '#cli/cli-words.ts'
 import { exitCodes } from '#cli/exit-codes.ts'
 import { saidOf } from '#cli/cli-error.ts'
 
-export interface Voice {
+export interface Output {
   readonly language: Language
   readonly words: ReturnType<typeof speak<typeof cliWords.en>>
   /** A result, on standard output. */
@@ -35,8 +35,8 @@ const placed = (place: { file?: string; line?: number; column?: string } | null)
 /** Troubles that naming the columns takes away. */
 const columnsUnsaid: ReadonlySet<string> = new Set(['people.noNameColumn', 'people.noHeaderRow'])
 
-/** The voice in a language. */
-export const voiceIn = (language: Language): Voice => {
+/** The output in a language. */
+export const voiceIn = (language: Language): Output => {
   const tell = (text: string): void => void writeSync(2, `${text}\n`)
   return {
     language,

@@ -5,7 +5,7 @@ import type { ImportPreview } from '#core/people/people-import.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
 import { columnOption, withCommon } from '#cli/options.ts'
 import { countryFrom, readStaffList, todayFrom } from '#cli/staff-list.ts'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
 interface Options {
   readonly country: string
@@ -16,19 +16,19 @@ interface Options {
 
 const shownPeople = 40
 
-const dataOf = (list: ImportPreview, voice: Voice) => ({
+const dataOf = (list: ImportPreview, output: Output) => ({
   format: list.format,
   encoding: list.encoding,
   delimiter: list.delimiter,
   source: list.source,
   columns: list.columns.map(({ header, field, samples }) => ({ header, field, samples })),
   people: list.people,
-  refused: list.refused.map(({ line, code, params }) => ({ line, code, text: sayNote(voice.language, { code, params }) })),
+  refused: list.refused.map(({ line, code, params }) => ({ line, code, text: sayNote(output.language, { code, params }) })),
   locations: list.locations,
-  notes: list.notes.map((note) => ({ code: note.code, text: sayNote(voice.language, note) })),
+  notes: list.notes.map((note) => ({ code: note.code, text: sayNote(output.language, note) })),
 })
 
-const tableText = (list: ImportPreview, { words, language }: Voice): string => {
+const tableText = (list: ImportPreview, { words, language }: Output): string => {
   const lines: string[] = []
   const wide = Math.max(...list.columns.map(({ header }) => header.length), words('people.column').length)
   lines.push(`${words('people.column').padEnd(wide)}  ${words('people.becomes')}`)
@@ -49,20 +49,20 @@ const tableText = (list: ImportPreview, { words, language }: Voice): string => {
   return `${lines.join('\n')}\n`
 }
 
-const run = async (staff: string, options: Options, voice: Voice): Promise<void> => {
+const run = async (staff: string, options: Options, output: Output): Promise<void> => {
   const country = countryFrom(options.country)
   const list = await readStaffList(staff, country, todayFrom(options.asOf, country), options.column)
-  await (options.json ? voice.putJson(dataOf(list, voice)) : voice.put(tableText(list, voice)))
+  await (options.json ? output.putJson(dataOf(list, output)) : output.put(tableText(list, output)))
 }
 
 /** The verb with its options. */
-export const peopleVerb = (voice: Voice): Command => {
-  const { words } = voice
-  return withCommon(new Command('people'), voice)
+export const peopleVerb = (output: Output): Command => {
+  const { words } = output
+  return withCommon(new Command('people'), output)
     .description(words('help.people'))
     .argument('<STAFF>', words('help.staff'))
     .option('--country <COUNTRY>', words('help.country'), 'SR')
-    .addOption(columnOption(voice))
+    .addOption(columnOption(output))
     .option('--as-of <YYYY-MM-DD>', words('help.asOf'))
-    .action((staff: string, options: Options) => run(staff, options, voice))
+    .action((staff: string, options: Options) => run(staff, options, output))
 }

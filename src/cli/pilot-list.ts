@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { recogniseColumns } from '#core/people/people-columns.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
 import { readPeopleFile } from '#files/people/staff-file.ts'
-import { Complaint } from '#cli/cli-error.ts'
+import { CliError } from '#cli/cli-error.ts'
 import { bytesOf } from '#cli/files.ts'
 
 const address = /[^\s<>()",;:]+@[^\s<>()",;:]+/g
@@ -32,6 +32,6 @@ export const readPilots = async (file: string): Promise<readonly string[]> => {
   const name = file === '-' ? 'stdin' : basename(file)
   const { rows } = readPeopleFile(await bytesOf(file), name)
   const entries = rows.some(hasAddress) ? entriesOf(rows) : []
-  if (!entries.some((entry) => entry.includes('@'))) throw new Complaint('cli.noAddresses', { file: name }, { file: name })
+  if (!entries.some((entry) => entry.includes('@'))) throw new CliError('cli.noAddresses', { file: name }, { file: name })
   return entries
 }

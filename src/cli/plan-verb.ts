@@ -12,12 +12,12 @@ import { sayNote } from '#core/registry/vocabulary.ts'
 import { planFormats, type PlanFormat, renderPlan } from '#files/plan/plan-formats.ts'
 import type { Paint } from '#files/plan/plan-text.ts'
 import { holidaysOf } from '#files/regional/holiday-library.ts'
-import { Complaint } from '#cli/cli-error.ts'
+import { CliError } from '#cli/cli-error.ts'
 import { writeWhole } from '#cli/files.ts'
 import { choice, columnOption, every, withCommon } from '#cli/options.ts'
 import { readPilots } from '#cli/pilot-list.ts'
 import { countryFrom, countryUnreadIn, mistakesIn, readStaffList, todayFrom } from '#cli/staff-list.ts'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
 interface Options {
   readonly tool: string
@@ -53,7 +53,7 @@ const byEnding: Record<string, PlanFormat> = {
 }
 
 const formatOf = ({ format, out, json }: Options): PlanFormat => {
-  if (json && format && format !== 'json' && !out) throw new Complaint('cli.jsonBesideFormat', { format })
+  if (json && format && format !== 'json' && !out) throw new CliError('cli.jsonBesideFormat', { format })
   return format ?? (out ? byEnding[extname(out).toLowerCase()] : undefined) ?? (json ? 'json' : 'text')
 }
 
@@ -63,7 +63,7 @@ const withHolidays = async ({ facts }: StaffFacts): Promise<PlanFacts> => {
   for (const { country, name } of facts.locations) {
     if (holidays.has(country)) continue
     const days = await holidaysOf(country, first - 1, first + yearsAhead)
-    if (!days) throw new Complaint('cli.noCalendar', { country, location: name }, { field: 'country' })
+    if (!days) throw new CliError('cli.noCalendar', { country, location: name }, { field: 'country' })
     holidays.set(country, days)
   }
   return { ...facts, holidays }
@@ -77,8 +77,8 @@ const terminalPaint = (): Paint => {
   return { strong: colours.bold, soft: colours.dim, good: colours.green, now: colours.yellow }
 }
 
-const run = async (staff: string, options: Options, voice: Voice): Promise<void> => {
-  if (options.tool.trim() === '') throw new Complaint('cli.optionNeedsValue', { name: '--tool' })
+const run = async (staff: string, options: Options, output: Output): Promise<void> => {
+  if (options.tool.trim() === '') throw new CliError('cli.optionNeedsValue', { name: '--tool' })
   const format = formatOf(options)
   const startOn = readDay(options.start, 'start')
   const country = countryFrom(options.country)
@@ -87,10 +87,10 @@ const run = async (staff: string, options: Options, voice: Voice): Promise<void>
   const pilots = options.pilot === undefined ? [] : await readPilots(options.pilot)
   const list = await readStaffList(staff, country, today, options.column)
 
-  const mistakes = mistakesIn(list).map(({ line, code, params }) => ({ line, code, text: sayNote(voice.language, { code, params }) }))
-  for (const { line, text } of mistakes) voice.tell(voice.words('line', { line, text }))
+  const mistakes = mistakesIn(list).map(({ line, code, params }) => ({ line, code, text: sayNote(output.language, { code, params }) }))
+  for (const { line, text } of mistakes) output.tell(output.words('line', { line, text }))
   if (mistakes.length > 0 && !options.skipRefused)
-    throw new Complaint('cli.rowsRefused', { count: mistakes.length }, { file: staff }, { refused: mistakes })
+    throw new CliError('cli.rowsRefused', { count: mistakes.length }, { file: staff }, { refused: mistakes })
 
   const { complexity, critical = false, approach = null, oldSystem = null, tool, freeze = [] } = options
   const from = planFromStaff(list, {
@@ -104,37 +104,38 @@ const run = async (staff: string, options: Options, voice: Voice): Promise<void>
     approach,
     pilots,
     freezes: freeze,
-    language: voice.language,
+    language: output.language,
   })
   const facts = await withHolidays(from)
   const planned = planRollout(facts)
   const unread = countryUnreadIn(list)
   const foreign = unread ? [note('regional.unknownCountry', { country: unread.value })] : []
   const plan = { ...planned, warnings: [...from.warnings, ...foreign, ...planned.warnings] }
-  const file = await renderPlan(plan, { facts, paint: options.out ? undefined : terminalPaint() }, format, voice.language)
+  const file = await renderPlan(plan, { facts, paint: options.out ? undefined : terminalPaint() }, format, output.language)
 
   if (unread)
-    voice.tell(
-      `${voice.words('warning')}: ${voice.words('country.unread', { ...unread, country: countryName(unread.country ?? country, voice.language) })}`,
+    output.tell(
+      `${output.words('warning')}: ${output.words('country.unread', { ...unread, country: countryName(unread.country ?? country, output.language) })}`,
     )
-  if (withoutWarnings.has(format)) for (const one of plan.warnings) voice.tell(`${voice.words('warning')}: ${sayNote(voice.language, one)}`)
-  if (!options.out) return voice.put(file.body)
+  if (withoutWarnings.has(format))
+    for (const one of plan.warnings) output.tell(`${output.words('warning')}: ${sayNote(output.language, one)}`)
+  if (!options.out) return output.put(file.body)
   const { bytes, sha256 } = await writeWhole(options.out, file.body)
-  if (options.json) await voice.putJson({ written: { file: options.out, format, bytes, sha256 } })
-  else voice.tell(voice.words('written', { file: options.out }))
+  if (options.json) await output.putJson({ written: { file: options.out, format, bytes, sha256 } })
+  else output.tell(output.words('written', { file: options.out }))
 }
 
 /** The verb with its options. */
-export const planVerb = (voice: Voice): Command => {
-  const { words } = voice
-  return withCommon(new Command('plan'), voice)
+export const planVerb = (output: Output): Command => {
+  const { words } = output
+  return withCommon(new Command('plan'), output)
     .description(words('help.plan'))
     .argument('<STAFF>', words('help.staff'))
     .requiredOption('--tool <NAME>', words('help.tool'))
     .requiredOption('--start <YYYY-MM-DD>', words('help.start'))
     .option('--old-system <NAME>', words('help.oldSystem'))
     .option('--country <COUNTRY>', words('help.country'), 'SR')
-    .addOption(columnOption(voice))
+    .addOption(columnOption(output))
     .addOption(choice('--complexity <HOW>', words('help.complexity'), ['simple', 'moderate', 'complex']).default('moderate'))
     .option('--critical', words('help.critical'))
     .addOption(choice('--approach <HOW>', words('help.approach'), ['phased', 'big-bang']))
@@ -144,5 +145,5 @@ export const planVerb = (voice: Voice): Command => {
     .addOption(choice('--format <FORMAT>', words('help.format'), planFormats))
     .option('--out <FILE>', words('help.out'))
     .option('--skip-refused', words('help.skipRefused'))
-    .action((staff: string, options: Options) => run(staff, options, voice))
+    .action((staff: string, options: Options) => run(staff, options, output))
 }

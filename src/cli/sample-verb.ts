@@ -1,22 +1,20 @@
 /** `uitrol sample`: a new data folder with the sample company in it, made by commands. */
 import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
-const run = async (options: { json?: boolean }, { language, words, put, putJson }: Voice): Promise<void> => {
-  const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, { makeSample }, { Complaint }] = await Promise.all(
-    [
-      import('#cli/data-folder.ts'),
-      import('#server/sign-in/first-owner.ts'),
-      import('#server/base/ids.ts'),
-      import('#server/sample/make-sample.ts'),
-      import('#cli/cli-error.ts'),
-    ],
-  )
+const run = async (options: { json?: boolean }, { language, words, put, putJson }: Output): Promise<void> => {
+  const [{ inDataFolder, ownerOf }, { makeFirstLink, welcomeFirstOwner }, { newSecret }, { makeSample }, { CliError }] = await Promise.all([
+    import('#cli/data-folder.ts'),
+    import('#server/sign-in/first-owner.ts'),
+    import('#server/base/ids.ts'),
+    import('#server/sample/make-sample.ts'),
+    import('#cli/cli-error.ts'),
+  ])
   const zone = 'America/Paramaribo'
   const made = await inDataFolder(
     async ({ database, name: folder, write }) => {
-      if (await ownerOf(database)) throw new Complaint('cli.notEmpty', { folder })
+      if (await ownerOf(database)) throw new CliError('cli.notEmpty', { folder })
       const now = new Date().toISOString()
       const token = (await makeFirstLink(database, now)) ?? ''
       const email = 'owner@kasnika.example'
@@ -40,7 +38,7 @@ const run = async (options: { json?: boolean }, { language, words, put, putJson 
 }
 
 /** The verb with its options. */
-export const sampleVerb = (voice: Voice): Command =>
-  withCommon(new Command('sample'), voice)
-    .description(voice.words('help.sample'))
-    .action((options: { json?: boolean }) => run(options, voice))
+export const sampleVerb = (output: Output): Command =>
+  withCommon(new Command('sample'), output)
+    .description(output.words('help.sample'))
+    .action((options: { json?: boolean }) => run(options, output))

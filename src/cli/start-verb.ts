@@ -1,9 +1,9 @@
 /** `uitrol start`: the server in the foreground, until it is told to stop. */
 import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
-const run = async (options: { json?: boolean }, { words, put, putJson, tell }: Voice): Promise<void> => {
+const run = async (options: { json?: boolean }, { words, put, putJson, tell }: Output): Promise<void> => {
   const [{ readConfig }, { startServer }] = await Promise.all([import('#server/base/config.ts'), import('#server/start.ts')])
   const { address, firstLink, close } = await startServer(readConfig(process.env))
   if (options.json) await putJson({ address, firstLink })
@@ -19,7 +19,7 @@ const run = async (options: { json?: boolean }, { words, put, putJson, tell }: V
 }
 
 /** The verb with its options. */
-export const startVerb = (voice: Voice): Command =>
-  withCommon(new Command('start'), voice)
-    .description(voice.words('help.startServer'))
-    .action((options: { json?: boolean }) => run(options, voice))
+export const startVerb = (output: Output): Command =>
+  withCommon(new Command('start'), output)
+    .description(output.words('help.startServer'))
+    .action((options: { json?: boolean }) => run(options, output))

@@ -1,9 +1,9 @@
 /** `uitrol status`: what the data folder holds. */
 import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
-const run = async (options: { json?: boolean }, { words, put, putJson }: Voice): Promise<void> => {
+const run = async (options: { json?: boolean }, { words, put, putJson }: Output): Promise<void> => {
   const { lookInDataFolder, ownerOf } = await import('#cli/data-folder.ts')
   const status = await lookInDataFolder(async (database, name, kind) => {
     if (database === null) return { data: name, database: kind, owned: false, organisations: [] }
@@ -36,7 +36,7 @@ const run = async (options: { json?: boolean }, { words, put, putJson }: Voice):
 }
 
 /** The verb with its options. */
-export const statusVerb = (voice: Voice): Command =>
-  withCommon(new Command('status'), voice)
-    .description(voice.words('help.status'))
-    .action((options: { json?: boolean }) => run(options, voice))
+export const statusVerb = (output: Output): Command =>
+  withCommon(new Command('status'), output)
+    .description(output.words('help.status'))
+    .action((options: { json?: boolean }) => run(options, output))

@@ -2,11 +2,11 @@
 import { Command, Option } from 'commander'
 import { type Role, roles } from '#core/access/access.ts'
 import { longestInviteDays, usualInviteDays } from '#core/access/invitation-commands.ts'
-import { Complaint } from '#cli/cli-error.ts'
+import { CliError } from '#cli/cli-error.ts'
 import type { DataFolder } from '#cli/data-folder.ts'
 import { linkAddress } from '#cli/link-address.ts'
 import { choice, withCommon } from '#cli/options.ts'
-import type { Voice } from '#cli/output.ts'
+import type { Output } from '#cli/output.ts'
 
 interface Common {
   organisation?: string
@@ -26,10 +26,10 @@ const recoveryMinutes = 60
 const daysFrom = (value: string): number => {
   const days = Number(value)
   if (Number.isInteger(days) && days >= 1 && days <= longestInviteDays) return days
-  throw new Complaint('cli.badChoice', { name: '--days', value, choices: [`1-${longestInviteDays}`] })
+  throw new CliError('cli.badChoice', { name: '--days', value, choices: [`1-${longestInviteDays}`] })
 }
 
-const list = async ({ organisation, json }: Common, voice: Voice): Promise<void> => {
+const list = async ({ organisation, json }: Common, output: Output): Promise<void> => {
   const { inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
   const { lastSeenIn } = await import('#server/sign-in/own-sign-in-sessions.ts')
   const users = await inDataFolder(async ({ database }) => {
@@ -49,19 +49,19 @@ const list = async ({ organisation, json }: Common, voice: Voice): Promise<void>
       lastSeenAt: seen.get(user.id)?.lastSeenAt ?? null,
     }))
   })
-  if (json) return voice.putJson(users)
+  if (json) return output.putJson(users)
   const lines = users.map(({ name, email, role, places, lastSeenAt }) =>
-    [role, name, email ?? '–', places.join(' '), lastSeenAt ?? voice.words('user.neverSeen')].filter((part) => part !== '').join('  '),
+    [role, name, email ?? '–', places.join(' '), lastSeenAt ?? output.words('user.neverSeen')].filter((part) => part !== '').join('  '),
   )
-  return voice.put(`${lines.join('\n')}\n`)
+  return output.put(`${lines.join('\n')}\n`)
 }
 
 const invite = async (
   who: string,
   { role, place, days: asked, organisation, address, json }: InviteOptions,
-  voice: Voice,
+  output: Output,
 ): Promise<void> => {
-  const { carryOut, inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
+  const { execute, inDataFolder, ownerHere } = await import('#cli/data-folder.ts')
   const { hashOfSecret, newId, newSecret } = await import('#server/base/ids.ts')
   const secret = newSecret()
   const link = `${await linkAddress(address)}/invite#${secret}`
@@ -76,18 +76,18 @@ const invite = async (
       .where('organisationId', '=', organisationId)
       .where((on) => on.or([on('personId', '=', who), on('email', '=', who.toLowerCase())]))
       .executeTakeFirst()
-    if (!person) throw new Complaint('cli.unknownPerson', { who })
+    if (!person) throw new CliError('cli.unknownPerson', { who })
     const own = { invitationId: newId(new Date().toISOString()), personId: person.personId, secretHash: hashOfSecret(secret) }
     const input = { ...own, name: person.name, email: null, language: null, role, locationIds: place ?? [], days: lasting }
-    await carryOut(folder, 'access.invite', input, organisationId)
+    await execute(folder, 'access.invite', input, organisationId)
     return { name: person.name, days: lasting }
   })
-  if (json) return voice.putJson({ name, role, link, days })
-  voice.tell(voice.words('user.invited', { name, days }))
-  return voice.put(`${link}\n`)
+  if (json) return output.putJson({ name, role, link, days })
+  output.tell(output.words('user.invited', { name, days }))
+  return output.put(`${link}\n`)
 }
 
-/** The account of an e-mail address, as it is known here or as its person has it. Complaint: cli.unknownUser. */
+/** The account of an e-mail address, as it is known here or as its person has it. CliError: cli.unknownUser. */
 const accountOf = async (folder: DataFolder, email: string, organisation?: string) => {
   const { ownerHere } = await import('#cli/data-folder.ts')
   const { organisationId } = await ownerHere(folder.database, organisation)
@@ -99,20 +99,20 @@ const accountOf = async (folder: DataFolder, email: string, organisation?: strin
     .where('membership.organisationId', '=', organisationId)
     .where((on) => on.or([on('account.email', '=', wanted), on('membership.email', '=', wanted)]))
     .executeTakeFirst()
-  if (!found) throw new Complaint('cli.unknownUser', { email })
+  if (!found) throw new CliError('cli.unknownUser', { email })
   return { ...found, organisationId }
 }
 
-const revoke = async (email: string, { organisation, json }: Common, voice: Voice): Promise<void> => {
-  const { carryOut, inDataFolder } = await import('#cli/data-folder.ts')
+const revoke = async (email: string, { organisation, json }: Common, output: Output): Promise<void> => {
+  const { execute, inDataFolder } = await import('#cli/data-folder.ts')
   const done = await inDataFolder(async (folder) => {
     const { accountId, name, organisationId } = await accountOf(folder, email, organisation)
-    return { name, ...(await carryOut(folder, 'access.withdrawRole', { accountId }, organisationId)) }
+    return { name, ...(await execute(folder, 'access.withdrawRole', { accountId }, organisationId)) }
   })
-  return json ? voice.putJson(done) : voice.put(`${voice.words('user.revoked', { name: done.name })}\n`)
+  return json ? output.putJson(done) : output.put(`${output.words('user.revoked', { name: done.name })}\n`)
 }
 
-const recover = async (email: string, { organisation, address, json }: Common, voice: Voice): Promise<void> => {
+const recover = async (email: string, { organisation, address, json }: Common, output: Output): Promise<void> => {
   const { inDataFolder } = await import('#cli/data-folder.ts')
   const { hashOfSecret, newSecret } = await import('#server/base/ids.ts')
   const secret = newSecret()
@@ -120,7 +120,7 @@ const recover = async (email: string, { organisation, address, json }: Common, v
   const name = await inDataFolder(async (folder) => {
     const account = await accountOf(folder, email, organisation)
     // Without an address of their own, nobody could sign in with the password that they choose.
-    if (!account.address.includes('@')) throw new Complaint('cli.noPassword', { name: account.name })
+    if (!account.address.includes('@')) throw new CliError('cli.noPassword', { name: account.name })
     const askedAt = new Date().toISOString()
     await folder.database.db
       .insertInto('mailedLink')
@@ -136,16 +136,16 @@ const recover = async (email: string, { organisation, address, json }: Common, v
       .execute()
     return account.name
   })
-  if (json) return voice.putJson({ name, link, minutes: recoveryMinutes })
-  voice.tell(voice.words('user.recover', { name, minutes: recoveryMinutes }))
-  return voice.put(`${link}\n`)
+  if (json) return output.putJson({ name, link, minutes: recoveryMinutes })
+  output.tell(output.words('user.recover', { name, minutes: recoveryMinutes }))
+  return output.put(`${link}\n`)
 }
 
 /** The verb with its four parts. */
-export const userVerb = (voice: Voice): Command => {
-  const { words } = voice
+export const userVerb = (output: Output): Command => {
+  const { words } = output
   const part = (name: string): Command =>
-    withCommon(new Command(name), voice).addOption(new Option('--organisation <ID>', words('help.organisation')))
+    withCommon(new Command(name), output).addOption(new Option('--organisation <ID>', words('help.organisation')))
   const withAddress = (verb: Command): Command => verb.addOption(new Option('--address <URL>', words('help.address')))
   return new Command('user')
     .description(words('help.user'))
@@ -154,7 +154,7 @@ export const userVerb = (voice: Voice): Command => {
     .addCommand(
       part('list')
         .description(words('help.userList'))
-        .action((options: Common) => list(options, voice)),
+        .action((options: Common) => list(options, output)),
     )
     .addCommand(
       withAddress(part('invite'))
@@ -163,18 +163,18 @@ export const userVerb = (voice: Voice): Command => {
         .addOption(choice('--role <ROLE>', words('help.role'), roles).default('member'))
         .addOption(new Option('--place <ID...>', words('help.place')))
         .addOption(new Option('--days <N>', words('help.inviteDays')).argParser(daysFrom))
-        .action((who: string, options: InviteOptions) => invite(who, options, voice)),
+        .action((who: string, options: InviteOptions) => invite(who, options, output)),
     )
     .addCommand(
       part('revoke')
         .description(words('help.userRevoke'))
         .argument('<EMAIL>', words('help.userEmail'))
-        .action((email: string, options: Common) => revoke(email, options, voice)),
+        .action((email: string, options: Common) => revoke(email, options, output)),
     )
     .addCommand(
       withAddress(part('recover'))
         .description(words('help.userRecover'))
         .argument('<EMAIL>', words('help.userEmail'))
-        .action((email: string, options: Common) => recover(email, options, voice)),
+        .action((email: string, options: Common) => recover(email, options, output)),
     )
 }

@@ -1,4 +1,4 @@
-/** Puts the server together: plugins, door, routes, the built web, and one place for everything that goes wrong. */
+/** Puts the server together: plugins, access, routes, the built web, and one place for everything that goes wrong. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants } from 'node:zlib'
@@ -9,22 +9,22 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { Problem } from '#core/kernel/problem.ts'
-import { hangDoor, languageOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import { requireAccess, languageOf } from '#server/http/route-access.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { askedByScript, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
 import { replyProblem, shownProblem } from '#server/http/problem-document.ts'
 import { auditRoutes } from '#server/audit/audit-routes.ts'
 import { calendarRoutes } from '#server/plan/calendar-routes.ts'
 import { changeRoutes } from '#server/sync/change-routes.ts'
 import { figureRoutes } from '#server/people/figure-routes.ts'
-import { inviteRoutes } from '#server/sign-in/personal-link-routes.ts'
-import { ownSessionRoutes } from '#server/sign-in/own-sign-in-session-routes.ts'
+import { personalLinkRoutes } from '#server/sign-in/personal-link-routes.ts'
+import { ownSignInSessionRoutes } from '#server/sign-in/own-sign-in-session-routes.ts'
 import { commandRoutes } from '#server/write/command-routes.ts'
 import { companyRoutes } from '#server/sign-in/company-routes.ts'
 import { letterRoutes } from '#server/communication/letter-routes.ts'
 import { mailedLinkRoutes } from '#server/sign-in/mailed-link-routes.ts'
 import { passkeyRoutes } from '#server/sign-in/passkey-routes.ts'
-import { proofRoutes } from '#server/sign-in/reauthentication-routes.ts'
+import { reauthenticationRoutes } from '#server/sign-in/reauthentication-routes.ts'
 import { organisationRoutes } from '#server/organisation/organisation-routes.ts'
 import { ownDataRoutes } from '#server/privacy/own-data-routes.ts'
 import { peopleRoutes } from '#server/people/people-routes.ts'
@@ -33,10 +33,10 @@ import { referenceRoutes } from '#server/http/reference-routes.ts'
 import { regionalRoutes } from '#server/regional/regional-routes.ts'
 import { sampleRoutes } from '#server/sample/sample-routes.ts'
 import { seatRoutes } from '#server/training/seat-routes.ts'
-import { sessionRoutes } from '#server/sign-in/sign-in-routes.ts'
+import { signInRoutes } from '#server/sign-in/sign-in-routes.ts'
 import { tokenRoutes } from '#server/sign-in/api-token-routes.ts'
 import { trainingRoutes } from '#server/training/training-routes.ts'
-import { watchRoutes } from '#server/operations/health-routes.ts'
+import { healthRoutes } from '#server/operations/health-routes.ts'
 import { cookieName } from '#server/sign-in/sign-in-session.ts'
 
 const answerTrouble = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
@@ -87,9 +87,9 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
   })
 }
 
-/** Builds the server of a house, ready to listen; `webFolder` is where the built web lies. */
-export const buildApp = async (house: House, webFolder: string, loggerInstance: FastifyBaseLogger): Promise<FastifyInstance> => {
-  const { config, tally } = house
+/** Builds the server, ready to listen; `webFolder` is where the built web lies. */
+export const buildApp = async (context: ServerContext, webFolder: string, loggerInstance: FastifyBaseLogger): Promise<FastifyInstance> => {
+  const { config, counters } = context
   const app = fastify({
     loggerInstance,
     // Addresses can hold secrets, so requests are counted and not written down.
@@ -103,7 +103,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
   })
   app.decorateRequest('signedIn', null)
   app.setErrorHandler(answerTrouble)
-  app.addHook('onResponse', async (_request, reply) => tally.answered(reply.statusCode, reply.elapsedTime / 1000))
+  app.addHook('onResponse', async (_request, reply) => counters.answered(reply.statusCode, reply.elapsedTime / 1000))
   const isHttps = config.publicUrl?.startsWith('https:') ?? false
   await app.register(helmet, {
     contentSecurityPolicy: contentSecurityPolicy(isHttps),
@@ -121,7 +121,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     errorResponseBuilder: (_request, { ttl }) => new Problem('access.tooManyTries', { seconds: Math.ceil(ttl / 1000) }),
   })
   await app.register(async (scope) => {
-    const routes = hangDoor(scope, house)
+    const routes = requireAccess(scope, context)
     scope.addHook('onSend', async (request, reply) => {
       if (reply.hasHeader('cache-control')) return
       void reply.header('cache-control', 'no-store')
@@ -129,30 +129,30 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
       if (askedByScript(request)) withoutPageHeaders(reply.raw)
       if (reply.statusCode === 204) withoutBodyHeaders(reply.raw)
     })
-    sessionRoutes(scope, house)
-    mailedLinkRoutes(scope, house)
-    passkeyRoutes(scope, house)
-    proofRoutes(scope, house)
-    companyRoutes(scope, house)
-    inviteRoutes(scope, house)
-    ownSessionRoutes(scope, house)
-    figureRoutes(scope, house)
-    seatRoutes(scope, house)
-    commandRoutes(scope, house)
-    tokenRoutes(scope, house)
-    organisationRoutes(scope, house)
-    ownDataRoutes(scope, house)
-    changeRoutes(scope, house)
-    regionalRoutes(scope, house)
-    sampleRoutes(scope, house)
+    signInRoutes(scope, context)
+    mailedLinkRoutes(scope, context)
+    passkeyRoutes(scope, context)
+    reauthenticationRoutes(scope, context)
+    companyRoutes(scope, context)
+    personalLinkRoutes(scope, context)
+    ownSignInSessionRoutes(scope, context)
+    figureRoutes(scope, context)
+    seatRoutes(scope, context)
+    commandRoutes(scope, context)
+    tokenRoutes(scope, context)
+    organisationRoutes(scope, context)
+    ownDataRoutes(scope, context)
+    changeRoutes(scope, context)
+    regionalRoutes(scope, context)
+    sampleRoutes(scope, context)
     await scope.register(multipart)
-    peopleRoutes(scope, house)
-    planRoutes(scope, house)
-    trainingRoutes(scope, house)
-    letterRoutes(scope, house)
-    calendarRoutes(scope, house)
-    auditRoutes(scope, house)
-    watchRoutes(scope, house)
+    peopleRoutes(scope, context)
+    planRoutes(scope, context)
+    trainingRoutes(scope, context)
+    letterRoutes(scope, context)
+    calendarRoutes(scope, context)
+    auditRoutes(scope, context)
+    healthRoutes(scope, context)
     referenceRoutes(scope, routes)
   })
   const isBuilt = existsSync(join(webFolder, 'index.html'))
@@ -165,7 +165,7 @@ export const buildApp = async (house: House, webFolder: string, loggerInstance: 
     if (isPage && isBuilt) return reply.sendFile('index.html')
     // In the language of the session, so that what is not there and what is not yours look the same.
     const secret = request.cookies[cookieName]
-    if (secret) request.signedIn = await house.sessions.whoHas(secret)
+    if (secret) request.signedIn = await context.sessions.whoHas(secret)
     return answerTrouble(new Problem('access.notFound', {}), request, reply)
   })
   return app

@@ -8,16 +8,16 @@ import { placeTrouble, readyFolder } from '#server/db/database-location.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { makeFirstLink } from '#server/sign-in/first-owner.ts'
-import { startWork, type Work, type WorkParts } from '#server/jobs/background-worker.ts'
-import { createLive } from '#server/sync/change-stream.ts'
+import { startBackgroundWorker, type BackgroundWorker, type BackgroundWorkerParts } from '#server/jobs/background-worker.ts'
+import { createChangeStream } from '#server/sync/change-stream.ts'
 import { faultRecord, problemOf } from '#server/http/problem-document.ts'
 import { webFolderBuilt } from '#server/base/product.ts'
-import { createPost } from '#server/mail/direct-mail.ts'
+import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { createSignInTrail } from '#server/sign-in/sign-in-trail.ts'
-import { createTally } from '#server/operations/prometheus.ts'
+import { createCounters } from '#server/operations/prometheus.ts'
 import { createTokens } from '#server/sign-in/api-token.ts'
-import { createWakes } from '#server/sync/version-notifier.ts'
+import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 
 export interface Running {
@@ -35,7 +35,7 @@ export interface StartParts {
   /** Where the built web lies. */
   readonly webFolder?: string
   /** For how long work is held, and how long a mail server is waited for, in tests that cannot wait long. */
-  readonly work?: Pick<WorkParts, 'lease' | 'patience'>
+  readonly work?: Pick<BackgroundWorkerParts, 'lease' | 'patience'>
 }
 
 const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in fault ? String(fault.code) : '')
@@ -65,12 +65,12 @@ export const startServer = async (
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
   const { database, copy } = await openedDatabase(config)
   if (copy) logger.info({ copy }, 'copied before migrating')
-  const wakes = createWakes(database)
+  const notifier = createVersionNotifier(database)
   const write: Write = createWriter({
     database,
     now,
     committed: async (actor, differences) => {
-      wakes.wake(actor.organisationId)
+      notifier.notify(actor.organisationId)
       try {
         await adoptHolidays(database, write, now(), actor, differences)
       } catch (trouble) {
@@ -79,9 +79,9 @@ export const startServer = async (
       }
     },
   })
-  const live = createLive(database, wakes, onFault)
-  let work: Work | undefined
-  const house = {
+  const live = createChangeStream(database, notifier, onFault)
+  let work: BackgroundWorker | undefined
+  const context = {
     config,
     database,
     now,
@@ -89,19 +89,19 @@ export const startServer = async (
     live,
     sessions: createSessions(database, now),
     tokens: createTokens(database, now),
-    tally: createTally(),
+    counters: createCounters(),
     signInTrail: createSignInTrail(database, write, now, onFault),
-    post: createPost(config, onFault),
+    post: createDirectMail(config, onFault),
     work: { isWell: () => work?.isWell() ?? false },
   }
-  const app = await buildApp(house, webFolder, logger)
+  const app = await buildApp(context, webFolder, logger)
   const close = async (): Promise<void> => {
     live.close()
     await app.close()
     await work?.close()
-    await house.post?.close()
-    await house.signInTrail.close()
-    await wakes.close()
+    await context.post?.close()
+    await context.signInTrail.close()
+    await notifier.close()
     await database.close()
   }
   try {
@@ -109,7 +109,7 @@ export const startServer = async (
     const address = await app.listen({ host, port })
     const secret = await makeFirstLink(database, now())
     const shown = config.publicUrl ?? address
-    work = startWork({ house, wakes, base: shown, onFault, ...workParts })
+    work = startBackgroundWorker({ context, notifier, base: shown, onFault, ...workParts })
     return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, close }
   } catch (trouble) {
     await close()

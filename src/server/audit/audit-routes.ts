@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
 import { actorsOf, readChanges, readTrail } from '#server/audit/trail-reader.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 
 const name = matching(/^[\w.]{1,80}$/)
@@ -27,10 +27,10 @@ const wantedShape = shape({
 const pieceShape = shape({ from: z._default(version, 0) })
 const versionShape = shape({ version })
 
-export const auditRoutes = (scope: FastifyInstance, { database }: House): void => {
+export const auditRoutes = (scope: FastifyInstance, { database }: ServerContext): void => {
   const checking = new Map<string, Promise<TrailVerdict>>()
 
-  /** Who asks; somebody whose reach is one rollout never gets what is about others, whoever is let in by the door. */
+  /** Who asks; somebody whose reach is one rollout never gets what is about others, whoever has the right to this route. */
   const readerOf = (request: FastifyRequest, rolloutId?: string): Actor => {
     const { actor } = callerOf(request)
     if (!reaches(actor, rolloutId)) throw new Problem('access.notFound', {})
@@ -41,7 +41,7 @@ export const auditRoutes = (scope: FastifyInstance, { database }: House): void =
     '/api/audit',
     {
       config: {
-        door: 'audit.read',
+        access: 'audit.read',
         about: 'Gives the audit trail, newest first, by person (account), thing (table and key, or rollout), days and command.',
         query: wantedShape,
       },
@@ -53,7 +53,7 @@ export const auditRoutes = (scope: FastifyInstance, { database }: House): void =
     },
   )
 
-  scope.get('/api/audit/people', { config: { door: 'audit.read', about: 'Says whose doings are on the audit trail.' } }, (request) =>
+  scope.get('/api/audit/people', { config: { access: 'audit.read', about: 'Says whose doings are on the audit trail.' } }, (request) =>
     actorsOf(database, readerOf(request).organisationId),
   )
 
@@ -61,7 +61,7 @@ export const auditRoutes = (scope: FastifyInstance, { database }: House): void =
     '/api/audit/check',
     {
       config: {
-        door: 'audit.read',
+        access: 'audit.read',
         about: 'Checks the seals of the whole audit trail and says where it first does not hold, if anywhere.',
       },
     },
@@ -81,7 +81,7 @@ export const auditRoutes = (scope: FastifyInstance, { database }: House): void =
     '/api/audit/:version/changes',
     {
       config: {
-        door: 'audit.read',
+        access: 'audit.read',
         about: 'Gives the changes of one command from a place on, for commands that changed much.',
         query: pieceShape,
       },

@@ -136,11 +136,11 @@ export const goneFrom = (row: AuditRow): TakenOut | null => {
 }
 
 /** Whether anything was taken out of a row that can be read. */
-export const isEmptied = ({ input, changes }: Pick<AuditRow, 'input' | 'changes'>): boolean =>
+export const isRedacted = ({ input, changes }: Pick<AuditRow, 'input' | 'changes'>): boolean =>
   input === '' || (listIn(changes) ?? []).some((one) => typeof one === 'string')
 
 /** A row that a command took something out of, as that command's own row says. */
-export interface Emptied {
+export interface Redacted {
   readonly version: number
   /** Whether what was asked went. */
   readonly input?: boolean
@@ -168,7 +168,7 @@ export const remainderOf = (row: AuditRow): string =>
   ])
 
 /** The payload of a row without what is to go, and what its command will say of it; of a row of the old form all of it goes. */
-export const emptiedRow = (row: AuditRow, input: boolean, changes: readonly number[]): { left: Partial<Payload>; said: Emptied } => {
+export const redactedRow = (row: AuditRow, input: boolean, changes: readonly number[]): { left: Partial<Payload>; said: Redacted } => {
   const { version } = row
   if (isOfOldForm(row)) return { left: { input: '', changes: '' }, said: { version, remainder: remainderOf(row) } }
   const held = heldIn(row) ?? []
@@ -189,5 +189,5 @@ export const emptiedRow = (row: AuditRow, input: boolean, changes: readonly numb
 }
 
 /** What a row says it emptied; nothing where that cannot be read. */
-export const emptiedIn = ({ emptied }: Pick<AuditRow, 'emptied'>): readonly Emptied[] =>
-  (listIn(emptied ?? '[]') ?? []) as readonly Emptied[]
+export const redactedIn = ({ emptied }: Pick<AuditRow, 'emptied'>): readonly Redacted[] =>
+  (listIn(emptied ?? '[]') ?? []) as readonly Redacted[]

@@ -6,7 +6,7 @@ import { personal, personColumn } from '#core/people/personal-columns.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import { keyParts, type TrailChange } from '#core/trail/trail.ts'
-import { type Emptied, emptiedRow, goneFrom } from '#server/audit/hash-chain.ts'
+import { type Redacted, redactedRow, goneFrom } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
@@ -169,7 +169,7 @@ const isOwn = ({ table, key, before, after }: TrailChange, personId: string, the
  * Takes whatever names somebody who is being forgotten out of the trail, within the transaction that forgets them; answers of which rows.
  * A row that does not match its seal is left as it is: what is wrong with it has to stay visible.
  */
-export const emptyWhatNames = async (trx: Kysely<Schema>, kind: Database['kind'], forgotten: Forgotten): Promise<readonly Emptied[]> => {
+export const redactNames = async (trx: Kysely<Schema>, kind: Database['kind'], forgotten: Forgotten): Promise<readonly Redacted[]> => {
   const { organisationId, personId, differences } = forgotten
   const known = await knownSince(trx, kind, forgotten)
   const naming = namingBy(known)
@@ -184,7 +184,7 @@ export const emptyWhatNames = async (trx: Kysely<Schema>, kind: Database['kind']
     personId,
     ...theirs.map(({ table, key }) => `"table":${JSON.stringify(table)},"key":${JSON.stringify(key)}`),
   ]
-  const emptied: Emptied[] = []
+  const emptied: Redacted[] = []
   for await (const row of rowsWith(trx, kind, organisationId, [...new Set(pieces)])) {
     const then = naming(row.version)
     const own = (change: TrailChange): boolean => isOwn(change, personId, theirKeys)
@@ -193,7 +193,7 @@ export const emptyWhatNames = async (trx: Kysely<Schema>, kind: Database['kind']
     // What was asked goes along with what it made of the person's own, because it says the same.
     const input = row.input !== '' && (quotes(then, parsed(row.input)) || named.some((index) => own(changes[index] as TrailChange)))
     if ((named.length === 0 && !input) || !goneFrom(row)) continue
-    const { left, said } = emptiedRow(row, input, named)
+    const { left, said } = redactedRow(row, input, named)
     await trx.updateTable('audit').set(left).where('organisationId', '=', organisationId).where('version', '=', row.version).execute()
     emptied.push(said)
   }

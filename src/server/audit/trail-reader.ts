@@ -5,7 +5,7 @@ import { addDays, dayNumber, zoneOffset } from '#core/kernel/calendar.ts'
 import { deviceNamed } from '#core/kernel/device.ts'
 import type { TrailChange, TrailCount, TrailEntry, TrailPage } from '#core/trail/trail.ts'
 import { idsIn, namesOf } from '#server/audit/trail-names.ts'
-import { emptiedIn, isEmptied } from '#server/audit/hash-chain.ts'
+import { redactedIn, isRedacted } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -146,14 +146,14 @@ const emptiers = async (
   rows: readonly { readonly version: number; readonly input: string | null; readonly changes: string | null }[],
 ): Promise<ReadonlyMap<number, number>> => {
   // A row too long to be read along may be one of them.
-  if (!rows.some(({ input, changes }) => changes === null || isEmptied({ input: input ?? '', changes }))) return new Map()
+  if (!rows.some(({ input, changes }) => changes === null || isRedacted({ input: input ?? '', changes }))) return new Map()
   const commands = await db
     .selectFrom('audit')
     .select(['version', 'emptied'])
     .where('organisationId', '=', organisationId)
     .where('emptied', 'is not', null)
     .execute()
-  return new Map(commands.flatMap((command) => emptiedIn(command).map(({ version }) => [version, command.version] as const)))
+  return new Map(commands.flatMap((command) => redactedIn(command).map(({ version }) => [version, command.version] as const)))
 }
 
 /** Reads a page of an organisation's trail. The filter by day takes the organisation's own clock. */
@@ -214,7 +214,7 @@ export const readTrail = async ({ db, kind }: Database, organisationId: string, 
       changeCount: changes.length,
       emptiedBy: emptiedBy.get(one.version) ?? null,
       changesTaken: held.length - changes.length,
-      empties: emptiedIn(one).map(({ version }) => version),
+      empties: redactedIn(one).map(({ version }) => version),
     })
   }
   const last = entries.at(-1)

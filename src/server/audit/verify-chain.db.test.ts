@@ -3,7 +3,7 @@ import { type Insertable, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { TrailBreak } from '#core/trail/trail.ts'
 import { trailsIn, verifyTrail } from '#server/audit/verify-chain.ts'
-import { auditHash, emptiedRow, isOfOldForm, saltedPayload } from '#server/audit/hash-chain.ts'
+import { auditHash, redactedRow, isOfOldForm, saltedPayload } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, OrganisationVersionRow } from '#server/db/schema.ts'
 import { cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
@@ -99,11 +99,11 @@ const tamperings: Record<string, Tampering> = {
     found: { ...named(row(kept, at)), flaw: 'edited' },
   }),
   'emptied without a command that says so': (kept, at) => ({
-    rows: withRow(kept, at, (one) => ({ ...one, ...emptiedRow(one, true, []).left })),
+    rows: withRow(kept, at, (one) => ({ ...one, ...redactedRow(one, true, []).left })),
     found: { ...named(row(kept, at)), flaw: 'emptied' },
   }),
   'one change taken out, half of a digest': (kept, at) => ({
-    rows: withRow(kept, at, (one) => ({ ...one, ...emptiedRow(one, false, [0]).left })),
+    rows: withRow(kept, at, (one) => ({ ...one, ...redactedRow(one, false, [0]).left })),
     found: { ...named(row(kept, at)), flaw: 'emptied' },
   }),
   'one change left out altogether, digest and all': (kept, at) => ({
@@ -120,7 +120,7 @@ const tamperings: Record<string, Tampering> = {
   }),
   'emptied, and the digest of a row edited to say so': (kept, at) => {
     const by = (at + 1) % kept.rows.length
-    const rows = withRow(kept, at, (one) => ({ ...one, ...emptiedRow(one, true, [0]).left }))
+    const rows = withRow(kept, at, (one) => ({ ...one, ...redactedRow(one, true, [0]).left }))
     const found = by < at ? { version: by + 1, flaw: 'edited' as const } : { ...named(row(kept, at)), flaw: 'emptied' as const }
     return {
       rows: rows.map((one, index) =>

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Flaw, TrailBreak, TrailVerdict } from '#core/trail/trail.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
-import { auditHash, emptiedIn, goneFrom, isOfOldForm, remainderOf } from '#server/audit/hash-chain.ts'
+import { auditHash, redactedIn, goneFrom, isOfOldForm, remainderOf } from '#server/audit/hash-chain.ts'
 
 /** Versions looked at in one go, and about how many characters of rows are held at once; one row is always taken whole. */
 const span = 500
@@ -66,7 +66,7 @@ const vouchersUpTo = async (db: Kysely<Schema>, organisationId: string, last: nu
     .execute()
   const vouchers = new Map<number, Voucher>()
   for (const row of rows.filter(sealed))
-    for (const { version, input = false, changes = [], remainder } of emptiedIn(row)) {
+    for (const { version, input = false, changes = [], remainder } of redactedIn(row)) {
       if (version >= row.version) continue
       const voucher = vouchers.get(version) ?? { input: false, changes: new Set<number>(), remainder: undefined }
       vouchers.set(version, voucher)
@@ -172,7 +172,7 @@ export const verifyTrail = async ({ db }: Database, organisationId: string, note
     rows -= 1
     return verdict(breakAt(before.previousHash === end.auditHash ? 'added' : 'endDiffers', before.version, before))
   }
-  // Compared with the end in one statement, because the house may have gone on writing meanwhile.
+  // Compared with the end in one statement, because other requests may have written meanwhile.
   const beyond = await db
     .selectFrom('audit')
     .innerJoin('organisationVersion', 'organisationVersion.organisationId', 'audit.organisationId')

@@ -1,28 +1,28 @@
 /** What the rooms of the server share: settings, database, clock, writer, listeners. */
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
-import type { Work } from '#server/jobs/background-worker.ts'
-import type { Live } from '#server/sync/change-stream.ts'
+import type { BackgroundWorker } from '#server/jobs/background-worker.ts'
+import type { ChangeStream } from '#server/sync/change-stream.ts'
 import type { Post } from '#server/mail/direct-mail.ts'
 import type { Sessions } from '#server/sign-in/sign-in-session.ts'
 import type { SignInTrail } from '#server/sign-in/sign-in-trail.ts'
-import type { Tally } from '#server/operations/prometheus.ts'
+import type { Counters } from '#server/operations/prometheus.ts'
 import type { Tokens } from '#server/sign-in/api-token.ts'
 import type { Write } from '#server/write/write.ts'
 
-export interface House {
+export interface ServerContext {
   readonly config: Config
   readonly database: Database
   /** The clock: an instant, RFC 3339 in UTC. */
   readonly now: () => string
   readonly write: Write
-  readonly live: Live
+  readonly live: ChangeStream
   readonly sessions: Sessions
   readonly tokens: Tokens
-  readonly tally: Tally
+  readonly counters: Counters
   readonly signInTrail: SignInTrail
   /** Null without a mail server. */
   readonly post: Post | null
   /** What goes on beside answering. */
-  readonly work: Pick<Work, 'isWell'>
+  readonly work: Pick<BackgroundWorker, 'isWell'>
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checklistRound } from '#server/checklist/checklist-task.ts'
+import { checklistTask } from '#server/checklist/checklist-task.ts'
 import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -8,7 +8,7 @@ describeOnBoth('the checklist by itself', (open) => {
     const database = await open()
     const { write } = await foundCompany(database)
     await write(cast.lead, issue('plan.draft', { rolloutId: 'crm' }))
-    const look = () => checklistRound({ database, write }, organisationId, now)
+    const look = () => checklistTask({ database, write }, organisationId, now)
     const booked = () =>
       database.db
         .selectFrom('checklistItem')

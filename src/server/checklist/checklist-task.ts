@@ -4,10 +4,10 @@ import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/auto-ticks.ts
 import { tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { newId } from '#server/base/ids.ts'
-import { standingSince } from '#server/jobs/task-checkpoint.ts'
+import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
 import type { Write } from '#server/write/write.ts'
 
-const standingOf = standingSince()
+const standingOf = taskCheckpoints()
 
 const rowsOf = async ({ db }: Database, organisationId: string, rolloutId: string): Promise<SeenRows> => {
   const found: Record<string, unknown> = {}
@@ -23,7 +23,7 @@ const rowsOf = async ({ db }: Database, organisationId: string, rolloutId: strin
 }
 
 /** Looks at every drafted rollout of an organisation; harmless to repeat, and done only when something changed or a new day began. */
-export const checklistRound = async (
+export const checklistTask = async (
   { database, write }: { readonly database: Database; readonly write: Write },
   organisationId: string,
   now: string,

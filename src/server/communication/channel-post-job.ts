@@ -2,7 +2,7 @@
 import { channelPost } from '#core/communication/channel-post.ts'
 import type { Letter } from '#core/communication/letters.ts'
 import { type Job, noteHanding } from '#server/jobs/job.ts'
-import type { Ending, Lane } from '#server/jobs/runner.ts'
+import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 import type { RoomParts } from '#server/mail/mail-sender.ts'
 import { type Came, outcomeOf, unwritable } from '#server/communication/retry-policy.ts'
 import { type PostKey, postStillWaits } from '#server/communication/due-mail.ts'
@@ -24,11 +24,20 @@ const cameOf = (posted: Posted): Came | null => {
 }
 
 /** `allowPrivate`: also to addresses of this machine and its network, and over plain HTTP. */
-export const postLane = ({ database, now, by, jitter, source, base, tried, allowPrivate }: RoomParts & { allowPrivate: boolean }): Lane => {
+export const channelPostJob = ({
+  database,
+  now,
+  by,
+  jitter,
+  source,
+  base,
+  tried,
+  allowPrivate,
+}: RoomParts & { allowPrivate: boolean }): JobHandler => {
   const { db } = database
   const givingUp = new AbortController()
 
-  const carryOut = async (job: Job): Promise<Ending> => {
+  const execute = async (job: Job): Promise<Ending> => {
     const { organisationId } = job
     const key = JSON.parse(job.payload) as PostKey
     const [rolloutId, messageKey, channelId, tries] = key
@@ -60,5 +69,5 @@ export const postLane = ({ database, now, by, jitter, source, base, tried, allow
     return { end: 'settled', outcome }
   }
 
-  return { kinds: ['post'], width: 2, atOnce: 2, carryOut, rested: source.forget, giveUp: () => givingUp.abort() }
+  return { kinds: ['post'], width: 2, atOnce: 2, execute, rested: source.forget, giveUp: () => givingUp.abort() }
 }

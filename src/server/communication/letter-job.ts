@@ -2,9 +2,9 @@
 import type { Letter } from '#core/communication/letters.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
-import type { Ending, Lane } from '#server/jobs/runner.ts'
+import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 import type { Job } from '#server/jobs/job.ts'
-import type { MailRoom } from '#server/mail/mail-sender.ts'
+import type { MailSender } from '#server/mail/mail-sender.ts'
 import { messageIdOf, seal } from '#server/mail/mime-message.ts'
 import { outcomeOf, unaddressed, unwritable } from '#server/communication/retry-policy.ts'
 import { type LetterKey, letterStillWaits } from '#server/communication/due-mail.ts'
@@ -14,11 +14,11 @@ const connections = 3
 
 const dropped: Ending = { end: 'dropped' }
 
-export const letterLane = (room: MailRoom): Lane => {
+export const letterJob = (room: MailSender): JobHandler => {
   const { database, now, from, source, base } = room
   const { db } = database
 
-  const carryOut = async (job: Job): Promise<Ending> => {
+  const execute = async (job: Job): Promise<Ending> => {
     const { organisationId } = job
     const key = JSON.parse(job.payload) as LetterKey
     const [rolloutId, messageKey, personId, tries] = key
@@ -72,5 +72,5 @@ export const letterLane = (room: MailRoom): Lane => {
     }
   }
 
-  return { kinds: ['letter'], width: connections, atOnce: 10, carryOut, rested: room.rest, stop: room.stop, giveUp: room.giveUp }
+  return { kinds: ['letter'], width: connections, atOnce: 10, execute, rested: room.rest, stop: room.stop, giveUp: room.giveUp }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { handLetters } from '#server/communication/letters-in-person.ts'
+import { lettersInPerson } from '#server/communication/letters-in-person.ts'
 import { cast, foundCompany, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -31,13 +31,13 @@ describeOnBoth('letters told by hand', (open) => {
     await letterTo(database, 'chandra', 'albina', { state: 'told' })
     await letterTo(database, 'lilian', 'albina', { channel: 'email', state: 'sent' })
     const whose = async (actor: Actor, rolloutId = 'crm'): Promise<string[]> =>
-      (await handLetters(database, actor, rolloutId)).map(({ personId }) => personId)
+      (await lettersInPerson(database, actor, rolloutId)).map(({ personId }) => personId)
     expect(await whose(cast.lead)).toEqual(['milton', 'naomi', 'ravi'])
     expect(await whose(cast.champion)).toEqual(['milton'])
     expect(await whose(cast.member)).toEqual([])
     expect(await whose(cast.lead, 'another')).toEqual([])
     expect(await whose({ ...cast.lead, organisationId: 'elsewhere' })).toEqual([])
-    expect((await handLetters(database, cast.champion, 'crm'))[0]).toEqual({
+    expect((await lettersInPerson(database, cast.champion, 'crm'))[0]).toEqual({
       messageKey: 'announcement',
       personId: 'milton',
       language: 'nl',

@@ -3,10 +3,10 @@ import { type Actor, readsAll } from '#core/access/access.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 
-export type HandLetter = Pick<Row<'letter'>, 'messageKey' | 'personId' | 'language' | 'subject' | 'body'>
+export type LetterInPerson = Pick<Row<'letter'>, 'messageKey' | 'personId' | 'language' | 'subject' | 'body'>
 
 /** All of a rollout to who runs it, to a champion those of their places (CM-6, AC-1). */
-export const handLetters = async ({ db }: Database, actor: Actor, rolloutId: string): Promise<HandLetter[]> => {
+export const lettersInPerson = async ({ db }: Database, actor: Actor, rolloutId: string): Promise<LetterInPerson[]> => {
   const places = readsAll(actor) ? null : actor.locationIds
   if (places?.length === 0) return []
   let letters = db

@@ -4,9 +4,9 @@ import { dueMessages } from '#core/communication/due.ts'
 import { outBeside } from '#core/communication/recipients.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { newId } from '#server/base/ids.ts'
-import { tellSettled } from '#server/communication/report-outcomes.ts'
+import { reportOutcomes } from '#server/communication/report-outcomes.ts'
 import { makeDueWork } from '#server/communication/due-mail.ts'
 
 /** What a message says itself that it lacks; it is kept back until somebody mends it (CM-2, CM-5). */
@@ -16,7 +16,7 @@ const lacks = ['communication.unfilled', 'communication.languageMissing', 'commu
 const latestDay = (now: string): string => new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10)
 
 /** Those whose day has begun; first a small look, because most rounds find none. */
-const dueNow = async ({ database: { db } }: Pick<House, 'database'>, organisationId: string, now: string) => {
+const dueNow = async ({ database: { db } }: Pick<ServerContext, 'database'>, organisationId: string, now: string) => {
   const messages = await db
     .selectFrom('message')
     .selectAll()
@@ -37,7 +37,7 @@ const dueNow = async ({ database: { db } }: Pick<House, 'database'>, organisatio
 }
 
 /** The messages of the same moment that are on their way at other places: whoever hears from them hears nothing twice (CM-7). */
-const besideOf = async ({ database: { db } }: Pick<House, 'database'>, organisationId: string, message: StoredRow<'message'>) => {
+const besideOf = async ({ database: { db } }: Pick<ServerContext, 'database'>, organisationId: string, message: StoredRow<'message'>) => {
   const { rolloutId, kind } = message
   const out = await db
     .selectFrom('message')
@@ -52,16 +52,16 @@ const besideOf = async ({ database: { db } }: Pick<House, 'database'>, organisat
 
 /** Puts one message on its way, or keeps it back with what it lacks. */
 const queue = async (
-  house: Pick<House, 'database' | 'write' | 'config'>,
+  context: Pick<ServerContext, 'database' | 'write' | 'config'>,
   organisationId: string,
   now: string,
   message: StoredRow<'message'>,
 ): Promise<void> => {
-  const { write, config } = house
+  const { write, config } = context
   const issue = (name: string, input: unknown) => write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
   const { rolloutId, messageKey } = message
   try {
-    const beside = await besideOf(house, organisationId, message)
+    const beside = await besideOf(context, organisationId, message)
     await issue('communication.queue', { rolloutId, messageKey, mail: config.smtpUrl !== null, beside })
   } catch (trouble) {
     // Another refusal means that somebody was quicker: it is held, paused or on its way by now.
@@ -72,16 +72,16 @@ const queue = async (
 }
 
 /** One round of an organisation; harmless to repeat. */
-export const messageRound = async (
-  house: Pick<House, 'database' | 'write' | 'config' | 'now'>,
+export const messageTask = async (
+  context: Pick<ServerContext, 'database' | 'write' | 'config' | 'now'>,
   organisationId: string,
   now: string,
 ): Promise<void> => {
   try {
-    await tellSettled(house, organisationId)
+    await reportOutcomes(context, organisationId)
   } finally {
     // What could not be told of letters that left keeps nobody else's from leaving.
-    for (const message of await dueNow(house, organisationId, now)) await queue(house, organisationId, now, message)
-    await makeDueWork(house.database, organisationId, now, house.config.smtpUrl !== null)
+    for (const message of await dueNow(context, organisationId, now)) await queue(context, organisationId, now, message)
+    await makeDueWork(context.database, organisationId, now, context.config.smtpUrl !== null)
   }
 }

@@ -8,9 +8,9 @@ import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Language } from '#core/kernel/words.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
 import type { Job } from '#server/jobs/job.ts'
-import type { Ending, Lane } from '#server/jobs/runner.ts'
+import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 import { invitation } from '#server/mail/calendar-invite.ts'
-import type { MailRoom } from '#server/mail/mail-sender.ts'
+import type { MailSender } from '#server/mail/mail-sender.ts'
 import { messageIdOf, seal } from '#server/mail/mime-message.ts'
 import type { Writing } from '#server/communication/letter-source.ts'
 import { outcomeOf, tooLate, unaddressed, unwritable } from '#server/communication/retry-policy.ts'
@@ -53,7 +53,7 @@ const goneSession = (
   }
 }
 
-export const noticeLane = (room: MailRoom): Lane => {
+export const noticeJob = (room: MailSender): JobHandler => {
   const { database, now, from, source, base } = room
   const { db } = database
 
@@ -117,7 +117,7 @@ export const noticeLane = (room: MailRoom): Lane => {
     return (instant: string): string => (byItself ? writing.workingMoment(person.locationId, instant) : instant)
   }
 
-  const carryOut = async (job: Job): Promise<Ending> => {
+  const execute = async (job: Job): Promise<Ending> => {
     const { organisationId } = job
     const key = JSON.parse(job.payload) as NoticeKey
     const [noticeId, tries] = key
@@ -170,5 +170,5 @@ export const noticeLane = (room: MailRoom): Lane => {
     return { end: 'settled', outcome }
   }
 
-  return { kinds: ['notice'], width: 1, atOnce: 10, carryOut, rested: room.rest, stop: room.stop, giveUp: room.giveUp }
+  return { kinds: ['notice'], width: 1, atOnce: 10, execute, rested: room.rest, stop: room.stop, giveUp: room.giveUp }
 }

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { tellSettled } from '#server/communication/report-outcomes.ts'
+import { reportOutcomes } from '#server/communication/report-outcomes.ts'
 import { now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { deliveriesIn, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
@@ -29,7 +29,7 @@ describeOnBoth('telling what came of letters', (_open, place) => {
       outcome: JSON.stringify({ state: 'sent', attempts: 1, words: '250 OK', dueAt: null, ...outcomes[personId] }),
     }))
     await database.db.insertInto('job').values(jobs).execute()
-    const tellAll = () => tellSettled({ database, write, now: () => now }, organisationId)
+    const tellAll = () => reportOutcomes({ database, write, now: () => now }, organisationId)
     const left = () => database.db.selectFrom('job').select('jobId').where('state', '=', 'settled').execute()
     const letters = () => database.db.selectFrom('letter').select(['personId', 'subject', 'body']).orderBy('personId').execute()
     return { ...company, tellAll, left, letters }

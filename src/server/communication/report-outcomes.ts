@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Schema } from '#server/db/schema.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { newId } from '#server/base/ids.ts'
 import { plainWords } from '#server/mail/storable-text.ts'
 import type { LetterKey, NoticeKey, PostKey } from '#server/communication/due-mail.ts'
@@ -38,7 +38,7 @@ const kinds = {
 } as const
 
 type Kind = keyof typeof kinds
-type Parts = Pick<House, 'database' | 'write' | 'now'>
+type Parts = Pick<ServerContext, 'database' | 'write' | 'now'>
 const isKind = (kind: string): kind is Kind => Object.hasOwn(kinds, kind)
 
 const settledOf = ({ database: { db } }: Parts, organisationId: string, kind: Kind) =>
@@ -120,7 +120,7 @@ const tell = async (
  * letter that left must not be taken for one that waits. What is refused even so stays settled, is never sent again, and is told with
  * the next round. Throws, once all others are told, what was refused.
  */
-export const tellSettled = async (parts: Parts, organisationId: string): Promise<void> => {
+export const reportOutcomes = async (parts: Parts, organisationId: string): Promise<void> => {
   const refused: Error[] = []
   const tellAlone = async (kind: Kind, one: Settled): Promise<void> => {
     const problem = await tell(parts, organisationId, kind, [one])

@@ -3,7 +3,7 @@ import { copyFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Database } from '#server/db/database.ts'
-import * as house from '#server/db/migrations/0001-house.ts'
+import * as initial from '#server/db/migrations/0001-house.ts'
 import * as trail from '#server/db/migrations/0002-trail.ts'
 import * as peopleAccess from '#server/db/migrations/0003-people-access.ts'
 import * as signInWays from '#server/db/migrations/0004-sign-in-ways.ts'
@@ -16,7 +16,7 @@ type Migrations = Readonly<Record<string, Migration>>
 
 /** Every migration, oldest first. */
 export const allMigrations: Migrations = {
-  '0001-house': house,
+  '0001-house': initial,
   '0002-trail': trail,
   '0003-people-access': peopleAccess,
   '0004-sign-in-ways': signInWays,

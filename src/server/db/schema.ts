@@ -85,7 +85,7 @@ export interface TokenUseRow {
   usedAt: string
 }
 
-/** Work that waits for its time: leased to one process at a time, so that several can share it. */
+/** BackgroundWorker that waits for its time: leased to one process at a time, so that several can share it. */
 export interface JobRow {
   organisationId: string
   jobId: string

@@ -91,7 +91,7 @@ const commandsFit = ({ commands }: Matrix): void => {
 const routesFit = ({ routes }: Matrix): void => {
   expect(
     routes
-      .filter(({ door }) => door === 'open')
+      .filter(({ access }) => access === 'open')
       .map(({ name }) => name)
       .toSorted(),
   ).toEqual(openToAll.toSorted())
@@ -101,14 +101,14 @@ const routesFit = ({ routes }: Matrix): void => {
       .map(({ name }) => name)
       .toSorted(),
   ).toEqual(forMachines.toSorted())
-  for (const { name, door, outcomes } of routes) {
-    if (door === 'open') {
+  for (const { name, access, outcomes } of routes) {
+    if (access === 'open') {
       // What a secret opens, opens for whoever has it; nobody is asked to sign in for it.
       expect(new Set(Object.values(outcomes)).size, name).toBe(1)
       expect(outcomes.nobody, name).not.toBe('sign in first')
       continue
     }
-    const right = rights.find((one) => one === door)
+    const right = rights.find((one) => one === access)
     for (const someone of everyone) {
       const outcome = outcomes[someone]
       const stays = someone === 'nobody' || (machines.includes(someone) && !forMachines.includes(name))

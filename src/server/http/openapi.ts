@@ -38,9 +38,9 @@ const operationOf = (route: DeclaredRoute): Json => {
   const content = body ?? file
   return {
     summary: about.about ?? '',
-    ...(about.door === 'open'
+    ...(about.access === 'open'
       ? { security: [] }
-      : { description: `Takes ${about.door === 'signedIn' ? 'a session' : `the right \`${about.door}\``}.` }),
+      : { description: `Takes ${about.access === 'signedIn' ? 'a session' : `the right \`${about.access}\``}.` }),
     ...(about.forTokens ? { security: [{ session: [] }, { token: [] }] } : {}),
     parameters: parametersOf(route),
     ...(content ? { requestBody: { required: true, content } } : {}),

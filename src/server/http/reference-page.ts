@@ -47,10 +47,10 @@ table { border-collapse: collapse } td, th { text-align: left; padding: .125rem 
 /** The page in a language. */
 export const referencePage = (routes: readonly DeclaredRoute[], language: Language): string => {
   const say = words[language]
-  const doorName = (door: string | undefined): string =>
-    door === 'open' ? say.open : `${say.takes} ${door === 'signedIn' ? say.signedIn : door}`
+  const accessName = (access: string | undefined): string =>
+    access === 'open' ? say.open : `${say.takes} ${access === 'signedIn' ? say.signedIn : access}`
   const route = ({ method, url, about }: DeclaredRoute): string =>
-    `<h3>${method} ${escaped(url)}</h3><p>${escaped(about.about ?? '')} <small>(${doorName(about.door)})</small></p>`
+    `<h3>${method} ${escaped(url)}</h3><p>${escaped(about.about ?? '')} <small>(${accessName(about.access)})</small></p>`
   const command = ({ name, about, may, input }: ReturnType<typeof allCommands>[number]): string => {
     const schema = JSON.stringify(z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }), null, 1)
     return `<h3 id="${name}">${name}</h3><p>${escaped(about)} <small>(${say.takes} ${may})</small></p><details><summary>JSON Schema</summary><pre>${escaped(schema)}</pre></details>`

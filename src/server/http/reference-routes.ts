@@ -4,14 +4,14 @@ import type { DeclaredRoute } from '#server/http/route-access.ts'
 import { languageOf } from '#server/http/route-access.ts'
 
 export const referenceRoutes = (scope: FastifyInstance, routes: readonly DeclaredRoute[]): void => {
-  scope.get('/api/openapi.json', { config: { door: 'open', about: 'Describes this interface in OpenAPI 3.1.' } }, async () => {
+  scope.get('/api/openapi.json', { config: { access: 'open', about: 'Describes this interface in OpenAPI 3.1.' } }, async () => {
     const { openApi } = await import('#server/http/openapi.ts')
     return openApi(routes)
   })
 
   scope.get(
     '/api',
-    { config: { door: 'open', about: 'Describes this interface for people to read.', answers: 'text/html' } },
+    { config: { access: 'open', about: 'Describes this interface for people to read.', answers: 'text/html' } },
     async (request, reply) => {
       const { referencePage } = await import('#server/http/reference-page.ts')
       return reply.type('text/html; charset=utf-8').send(referencePage(routes, languageOf(request)))
@@ -20,7 +20,7 @@ export const referenceRoutes = (scope: FastifyInstance, routes: readonly Declare
 
   scope.get(
     '/api/reference.css',
-    { config: { door: 'open', about: 'The looks of that page.', answers: 'text/css' } },
+    { config: { access: 'open', about: 'The looks of that page.', answers: 'text/css' } },
     async (_request, reply) => {
       const { referenceLooks } = await import('#server/http/reference-page.ts')
       return reply.type('text/css; charset=utf-8').send(referenceLooks)

@@ -1,4 +1,4 @@
-/** The door of every route: who may come in is said where the route is declared, and a route that does not say is not opened. */
+/** The access check of every route: who may use it is said where the route is declared, and a route that does not say is not opened. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, may, reaches, type Right } from '#core/access/access.ts'
 import type { Schema } from '#core/kernel/input.ts'
@@ -6,16 +6,16 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/words.ts'
 import { languages } from '#core/kernel/words.ts'
 import type { Config } from '#server/base/config.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { cookieName, type SignedIn } from '#server/sign-in/sign-in-session.ts'
 import { bearerIn } from '#server/sign-in/api-token.ts'
 
 /** `open` to anyone, `signedIn` to anyone with a session, else the right it takes. */
-export type Door = 'open' | 'signedIn' | Right
+export type RouteAccess = 'open' | 'signedIn' | Right
 
-/** What a route says of itself, for the door and for the reference. */
+/** What a route says of itself, for the access check and for the reference. */
 export interface RouteAbout {
-  door?: Door
+  access?: RouteAccess
   /** Whether machines come in here too, with a token in the Authorization header. */
   forTokens?: true
   /** One sentence. */
@@ -91,17 +91,17 @@ export const deviceOf = (request: FastifyRequest): string | null =>
   request.headers['user-agent']?.toWellFormed().replaceAll('\0', '').slice(0, 200) ?? null
 
 /**
- * Puts the door before every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2).
+ * Checks the access of every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2).
  * Answers the list of routes, which fills as they are declared.
  */
-export const hangDoor = (scope: FastifyInstance, { config, sessions, tokens }: House): readonly DeclaredRoute[] => {
+export const requireAccess = (scope: FastifyInstance, { config, sessions, tokens }: ServerContext): readonly DeclaredRoute[] => {
   const routes: DeclaredRoute[] = []
   scope.addHook('onRoute', ({ config: about, url, method }) => {
-    if (!about?.door) throw new Error(`The route ${url} does not say who may use it.`)
+    if (!about?.access) throw new Error(`The route ${url} does not say who may use it.`)
     if (method !== 'HEAD') routes.push({ method: String(method), url, about })
   })
   scope.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
-    const { door = 'signedIn', forTokens = false } = request.routeOptions.config
+    const { access = 'signedIn', forTokens = false } = request.routeOptions.config
     const bearer = bearerIn(request.headers.authorization)
     if (bearer) {
       // No browser sends this header by itself, so there is no origin to check, and a cookie beside it does not count.
@@ -111,11 +111,11 @@ export const hangDoor = (scope: FastifyInstance, { config, sessions, tokens }: H
       const secret = request.cookies[cookieName]
       if (secret) request.signedIn = await sessions.whoHas(secret)
     }
-    if (door === 'open') return
+    if (access === 'open') return
     const { actor } = callerOf(request)
     checkOrganisation(request, actor)
     const { rolloutId } = (request.params ?? {}) as { rolloutId?: string }
-    if (door !== 'signedIn' && !may(actor, door)) throw new Problem('access.notFound', {})
+    if (access !== 'signedIn' && !may(actor, access)) throw new Problem('access.notFound', {})
     if (rolloutId !== undefined && !reaches(actor, rolloutId)) throw new Problem('access.notFound', {})
   })
   return routes

@@ -1,35 +1,35 @@
 /** The work that this process does beside answering: rounds, letters, notices, posts; woken by commits, shared with other processes. */
 import { hostname } from 'node:os'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { newId } from '#server/base/ids.ts'
-import { ensureStanding, hurryRound } from '#server/jobs/job.ts'
-import { createRunner, type Lane } from '#server/jobs/runner.ts'
-import { letterLane } from '#server/communication/letter-job.ts'
+import { ensurePeriodicJobs, hurryPeriodicJob } from '#server/jobs/job.ts'
+import { createRunner, type JobHandler } from '#server/jobs/runner.ts'
+import { letterJob } from '#server/communication/letter-job.ts'
 import { createLetterSource } from '#server/communication/letter-source.ts'
-import { openMailRoom } from '#server/mail/mail-sender.ts'
-import { mailServerAt, type Patience } from '#server/mail/smtp-delivery.ts'
-import { noticeLane } from '#server/communication/notice-job.ts'
-import { postLane } from '#server/communication/channel-post-job.ts'
+import { openMailSender } from '#server/mail/mail-sender.ts'
+import { mailServerAt, type SmtpTimeouts } from '#server/mail/smtp-delivery.ts'
+import { noticeJob } from '#server/communication/notice-job.ts'
+import { channelPostJob } from '#server/communication/channel-post-job.ts'
 import { senderOf } from '#server/mail/direct-mail.ts'
-import { roundLane } from '#server/jobs/periodic-job.ts'
-import type { Wakes } from '#server/sync/version-notifier.ts'
+import { periodicJob } from '#server/jobs/periodic-job.ts'
+import type { VersionNotifier } from '#server/sync/version-notifier.ts'
 
-export interface Work {
+export interface BackgroundWorker {
   /** Whether it goes on: false when this process lost its grip on the database. */
   isWell(): boolean
   /** Finishes what was handed over, hands back the rest. */
   close(): Promise<void>
 }
 
-export interface WorkParts {
-  readonly house: House
-  readonly wakes: Wakes
+export interface BackgroundWorkerParts {
+  readonly context: ServerContext
+  readonly notifier: VersionNotifier
   /** Where people reach this server, for links in letters. */
   readonly base: string
   readonly onFault: (fault: unknown) => void
   /** Milliseconds for which this process holds what it works on; others take over when it is no more. */
   readonly lease?: number
-  readonly patience?: Patience
+  readonly patience?: SmtpTimeouts
 }
 
 /** A change is looked at this much later, in milliseconds, together with those that come meanwhile. */
@@ -38,8 +38,15 @@ const soon = 200
 const told = 1000
 
 /** Starts working. */
-export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patience }: WorkParts): Work => {
-  const { database, config, now, tally } = house
+export const startBackgroundWorker = ({
+  context,
+  notifier,
+  base,
+  onFault,
+  lease = 60_000,
+  patience,
+}: BackgroundWorkerParts): BackgroundWorker => {
+  const { database, config, now, counters } = context
   const by = `${hostname()} ${process.pid} ${newId(now())}`
   let closing = false
   let hurrying: Promise<void> = Promise.resolve()
@@ -53,7 +60,7 @@ export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patienc
   /** Where organisations stood when they last had a round from here. */
   const stoodAt = new Map<string, number>()
 
-  /** Those that changed since: somebody wrote, and nobody knows where. Work itself changes no version, or two servers would rouse each other for ever. */
+  /** Those that changed since: somebody wrote, and nobody knows where. BackgroundWorker itself changes no version, or two servers would rouse each other for ever. */
   const changed = async (): Promise<string[]> => {
     const all = await database.db.selectFrom('organisationVersion').select(['organisationId', 'version']).execute()
     return all.flatMap(({ organisationId, version }) => {
@@ -70,9 +77,9 @@ export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patienc
     if (some.delete(null)) for (const organisationId of await changed()) some.add(organisationId)
     for (const organisationId of some) {
       if (organisationId === null) continue
-      if (!standing.has(organisationId)) await ensureStanding(database, now(), organisationId)
+      if (!standing.has(organisationId)) await ensurePeriodicJobs(database, now(), organisationId)
       standing.add(organisationId)
-      await hurryRound(database, now(), organisationId)
+      await hurryPeriodicJob(database, now(), organisationId)
     }
     runner.kick()
   }
@@ -90,13 +97,16 @@ export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patienc
   }
 
   const source = createLetterSource(database, now)
-  const common = { database, now, by, jitter: Math.random, source, base, tried: tally.tried }
-  const lanes: Lane[] = [roundLane(house, onFault, () => runner.kick()), postLane({ ...common, allowPrivate: config.allowPrivateWebhooks })]
+  const common = { database, now, by, jitter: Math.random, source, base, tried: counters.tried }
+  const handlers: JobHandler[] = [
+    periodicJob(context, onFault, () => runner.kick()),
+    channelPostJob({ ...common, allowPrivate: config.allowPrivateWebhooks }),
+  ]
   if (config.smtpUrl !== null) {
-    const room = openMailRoom(common, mailServerAt(config.smtpUrl, patience), senderOf(config))
-    lanes.push(letterLane(room), noticeLane(room))
+    const room = openMailSender(common, mailServerAt(config.smtpUrl, patience), senderOf(config))
+    handlers.push(letterJob(room), noticeJob(room))
   }
-  const runner = createRunner(lanes, {
+  const runner = createRunner(handlers, {
     database,
     now,
     by,
@@ -105,7 +115,7 @@ export const startWork = ({ house, wakes, base, onFault, lease = 60_000, patienc
     onFault,
     settled: (organisationId) => want(organisationId, told),
   })
-  wakes.onWake((organisationId) => want(organisationId, soon))
+  notifier.onNewVersion((organisationId) => want(organisationId, soon))
   // Whatever was left when the server last stopped, and organisations that never had a round.
   want(null, 0)
 

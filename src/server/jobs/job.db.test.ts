@@ -3,10 +3,10 @@ import type { Database } from '#server/db/database.ts'
 import {
   claimJobs,
   dropJob,
-  ensureStanding,
-  finishRound,
+  ensurePeriodicJobs,
+  finishPeriodicJob,
   handBack,
-  hurryRound,
+  hurryPeriodicJob,
   type Job,
   later,
   nextDue,
@@ -115,19 +115,19 @@ describeOnBoth('jobs', (open, _place, dialect) => {
   test('a round runs again in a minute, or at once when it was wanted meanwhile', async () => {
     const database = await open()
     await foundCompany(database)
-    await ensureStanding(database, now, organisationId)
-    await ensureStanding(database, later(now, 1), organisationId)
+    await ensurePeriodicJobs(database, now, organisationId)
+    await ensurePeriodicJobs(database, later(now, 1), organisationId)
     const next = later(now, 60_000)
     const round = only(await claimJobs(database, ['round'], 5, lease('one')))
-    await finishRound(database, round, 'one', next)
+    await finishPeriodicJob(database, round, 'one', next)
     expect(await nextDue(database, ['round'])).toBe(next)
-    await hurryRound(database, now, organisationId)
+    await hurryPeriodicJob(database, now, organisationId)
     expect(await nextDue(database, ['round'])).toBe(now)
     const again = only(await claimJobs(database, ['round'], 5, lease('one')))
     await renewLeases(database, lease('one', later(now, 5000)))
-    await hurryRound(database, later(now, 6000), organisationId)
+    await hurryPeriodicJob(database, later(now, 6000), organisationId)
     await renewLeases(database, lease('one', later(now, 9000)))
-    await finishRound(database, again, 'one', next)
+    await finishPeriodicJob(database, again, 'one', next)
     expect(await nextDue(database, ['round'])).toBe(later(now, 6000))
   })
 })

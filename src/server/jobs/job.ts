@@ -1,8 +1,8 @@
-/** Work that waits for its time in the table `job`: leased to one process at a time, handed back, or settled (CM-7). */
+/** BackgroundWorker that waits for its time in the table `job`: leased to one process at a time, handed back, or settled (CM-7). */
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '#server/db/database.ts'
 
-/** Work in the hands of one process. */
+/** BackgroundWorker in the hands of one process. */
 export interface Job {
   readonly organisationId: string
   readonly jobId: string
@@ -39,7 +39,7 @@ export const claimJobs = async (
     .orderBy('runAt')
     .limit(most)
   const chosen = kind === 'postgres' ? due.forUpdate().skipLocked() : due
-  // The time of the next run moves behind the lease, so that whoever wants it sooner (`hurryRound`) leaves a mark.
+  // The time of the next run moves behind the lease, so that whoever wants it sooner (`hurryPeriodicJob`) leaves a mark.
   return db
     .updateTable('job')
     .set((on) => ({ state: 'leased', leasedBy: by, leaseUntil: until, runAt: until, attempts: on('attempts', '+', 1) }))
@@ -95,7 +95,7 @@ const unlessSooner = (instant: string): RawBuilder<string> =>
   sql<string>`case when "runAt" = "leaseUntil" then cast(${instant} as text) else "runAt" end`
 
 /** Lets a round wait for its next time, or run again at once where that was wanted meanwhile. */
-export const finishRound = async (database: Database, job: Job, by: string, next: string): Promise<void> =>
+export const finishPeriodicJob = async (database: Database, job: Job, by: string, next: string): Promise<void> =>
   void (await mine(database, job, by)
     .set({ state: 'waiting', leasedBy: null, leaseUntil: null, attempts: 0, runAt: unlessSooner(next) })
     .execute())
@@ -157,11 +157,11 @@ export const takeUpLeftBehind = async ({ db }: Database, now: string): Promise<r
 }
 
 /** The kinds of work that each organisation always has. */
-export const standingKinds = ['round', 'daily'] as const
+export const periodicKinds = ['round', 'daily'] as const
 
 /** Sees to it that an organisation has its standing work. */
-export const ensureStanding = async ({ db }: Database, now: string, organisationId: string): Promise<void> => {
-  for (const kind of standingKinds) {
+export const ensurePeriodicJobs = async ({ db }: Database, now: string, organisationId: string): Promise<void> => {
+  for (const kind of periodicKinds) {
     await db
       .insertInto('job')
       .values({ organisationId, jobId: kind, kind, payload: '{}', state: 'waiting', runAt: now, attempts: 0 })
@@ -171,7 +171,7 @@ export const ensureStanding = async ({ db }: Database, now: string, organisation
 }
 
 /** Wants the round of an organisation now and not at its next time. */
-export const hurryRound = async ({ db }: Database, now: string, organisationId: string): Promise<void> =>
+export const hurryPeriodicJob = async ({ db }: Database, now: string, organisationId: string): Promise<void> =>
   void (await db
     .updateTable('job')
     .set({ runAt: now })

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import type { Database } from '#server/db/database.ts'
 import { type Job, later, noteHanding } from '#server/jobs/job.ts'
-import { createRunner, type Ending, type Lane, type Runner } from '#server/jobs/runner.ts'
+import { createRunner, type Ending, type JobHandler, type Runner } from '#server/jobs/runner.ts'
 import { now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -20,11 +20,11 @@ describeOnBoth('the runner', (open) => {
     const all = await db.selectFrom('job').select(['jobId', 'state', 'outcome']).orderBy('jobId').execute()
     return all.map(({ jobId, state, outcome }) => [jobId, state, outcome])
   }
-  const run = (database: Database, carryOut: (job: Job) => Promise<Ending>, more: Partial<Lane> & { by?: string } = {}) => {
+  const run = (database: Database, execute: (job: Job) => Promise<Ending>, more: Partial<JobHandler> & { by?: string } = {}) => {
     const faults: unknown[] = []
     const settled: string[] = []
-    const { by = 'one', ...lane } = more
-    const runner = createRunner([{ kinds: ['thing'], width: 2, atOnce: 2, carryOut, ...lane }], {
+    const { by = 'one', ...handler } = more
+    const runner = createRunner([{ kinds: ['thing'], width: 2, atOnce: 2, execute, ...handler }], {
       database,
       now: () => now,
       by,
@@ -42,12 +42,12 @@ describeOnBoth('the runner', (open) => {
     const names = Array.from({ length: 40 }, (_, index) => `thing${index}`)
     await addJobs(database, ...names)
     const done: string[] = []
-    const carryOut = async ({ jobId }: Job): Promise<Ending> => {
+    const execute = async ({ jobId }: Job): Promise<Ending> => {
       done.push(jobId)
       return { end: 'dropped' }
     }
-    run(database, carryOut, { by: 'one' })
-    run(database, carryOut, { by: 'two' })
+    run(database, execute, { by: 'one' })
+    run(database, execute, { by: 'two' })
     await expect.poll(() => rows(database)).toEqual([])
     expect(done.toSorted()).toEqual(names.toSorted())
   })

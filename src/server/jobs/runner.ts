@@ -1,11 +1,11 @@
-/** Works through the table `job`: a few lanes side by side, woken by commits and by time, each piece of work under a lease. */
+/** Works through the table `job`: a few handlers side by side, woken by commits and by time, each piece of work under a lease. */
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '#server/db/database.ts'
 import {
   abandonJob,
   claimJobs,
   dropJob,
-  finishRound,
+  finishPeriodicJob,
   handBack,
   type Job,
   later,
@@ -27,15 +27,15 @@ export type Ending =
   /** There is nothing left to do. */
   | { readonly end: 'dropped' }
 
-/** Work of some kinds, and how it is done. */
-export interface Lane {
+/** BackgroundWorker of some kinds, and how it is done. */
+export interface JobHandler {
   readonly kinds: readonly string[]
   /** How many pieces are worked on at a time. */
   readonly width: number
   /** How many are taken in one go. */
   readonly atOnce: number
   /** Does one piece; what it throws is a fault of ours, and the piece is begun again later, unless it may have been handed over. */
-  carryOut(job: Job): Promise<Ending>
+  execute(job: Job): Promise<Ending>
   /** Nothing is left for now. */
   rested?(): void
   /** The server stops: nothing new is begun. */
@@ -73,7 +73,10 @@ const longestRest = 60_000
 const grace = 8000
 
 /** Starts working. */
-export const createRunner = (lanes: readonly Lane[], { database, now, by, lease, jitter, onFault, settled }: RunnerParts): Runner => {
+export const createRunner = (
+  handlers: readonly JobHandler[],
+  { database, now, by, lease, jitter, onFault, settled }: RunnerParts,
+): Runner => {
   let closing = false
   let lastBeat = performance.now()
   const resting = new Set<() => void>()
@@ -86,7 +89,7 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
     for (const rouse of resting) rouse()
   }
 
-  const rest = async ({ kinds }: Lane, longest: number): Promise<void> => {
+  const rest = async ({ kinds }: JobHandler, longest: number): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>()
     // Listening comes before looking, so that nothing is missed in between.
     resting.add(resolve)
@@ -112,7 +115,7 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
         await handBack(database, job, by, ending.until)
         break
       case 'stands':
-        await finishRound(database, job, by, ending.until)
+        await finishPeriodicJob(database, job, by, ending.until)
         break
       case 'dropped':
         await dropJob(database, job, by)
@@ -132,10 +135,10 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
     }
   }
 
-  const doOne = async (lane: Lane, job: Job): Promise<void> => {
+  const doOne = async (handler: JobHandler, job: Job): Promise<void> => {
     let ending: Ending
     try {
-      ending = await lane.carryOut(job)
+      ending = await handler.execute(job)
     } catch (fault) {
       onFault(fault)
       const until = later(now(), pauseAfterFault(job.attempts, jitter()))
@@ -151,29 +154,29 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
     working.add(done)
   }
 
-  /** One hand of a lane: takes, does, takes again; the first also waits, the others are called when there is much and then go. */
-  const hand = async (lane: Lane, hands: { count: number }, isFirst: boolean): Promise<void> => {
+  /** One hand of a handler: takes, does, takes again; the first also waits, the others are called when there is much and then go. */
+  const hand = async (handler: JobHandler, hands: { count: number }, isFirst: boolean): Promise<void> => {
     while (!closing) {
       let jobs: readonly Job[] = []
       let trouble = false
       try {
-        jobs = await claimJobs(database, lane.kinds, lane.atOnce, leaseNow())
+        jobs = await claimJobs(database, handler.kinds, handler.atOnce, leaseNow())
       } catch (fault) {
         onFault(fault)
         trouble = true
       }
-      if (jobs.length === lane.atOnce && hands.count < lane.width && !closing) {
+      if (jobs.length === handler.atOnce && hands.count < handler.width && !closing) {
         hands.count += 1
-        goOn(hand(lane, hands, false))
+        goOn(hand(handler, hands, false))
       }
       for (const job of jobs) {
         if (closing) break
-        await doOne(lane, job)
+        await doOne(handler, job)
       }
       if (jobs.length > 0) continue
       if (!isFirst) break
-      if (hands.count === 1) lane.rested?.()
-      await rest(lane, trouble ? 1000 : longestRest).catch(onFault)
+      if (hands.count === 1) handler.rested?.()
+      await rest(handler, trouble ? 1000 : longestRest).catch(onFault)
     }
     hands.count -= 1
   }
@@ -191,17 +194,17 @@ export const createRunner = (lanes: readonly Lane[], { database, now, by, lease,
   timer.unref()
   beating = beat().catch(onFault)
 
-  for (const lane of lanes) goOn(hand(lane, { count: 1 }, true))
+  for (const handler of handlers) goOn(hand(handler, { count: 1 }, true))
 
   return {
     kick,
     isWell: () => performance.now() - lastBeat < 3 * lease,
     close: async () => {
       closing = true
-      for (const lane of lanes) lane.stop?.()
+      for (const handler of handlers) handler.stop?.()
       kick()
       const over = setTimeout(() => {
-        for (const lane of lanes) lane.giveUp?.()
+        for (const handler of handlers) handler.giveUp?.()
       }, grace)
       while (working.size > 0) await Promise.all(working)
       clearTimeout(over)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Problem } from '#core/kernel/problem.ts'
-import { claimJobs, finishRound, later } from '#server/jobs/job.ts'
-import { inQuiet } from '#server/jobs/suspend-tasks.ts'
+import { claimJobs, finishPeriodicJob, later } from '#server/jobs/job.ts'
+import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
 import { foundCompany, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -16,7 +16,7 @@ describeOnBoth('quiet', (open) => {
         .where('organisationId', '=', organisationId)
         .where('jobId', '=', 'round')
         .executeTakeFirstOrThrow()
-    const quiet = <T>(task: () => Promise<T>, at = now) => inQuiet(database, organisationId, at, task)
+    const quiet = <T>(task: () => Promise<T>, at = now) => withTasksSuspended(database, organisationId, at, task)
     const claim = (at = now) => claimJobs(database, ['round'], 1, { by: 'process', now: at, until: later(at, 30_000) })
     return { database, round, quiet, claim }
   }
@@ -52,7 +52,7 @@ describeOnBoth('quiet', (open) => {
       seen.push((await round()).leasedBy)
     })
     expect((await round()).leasedBy).toBe('process')
-    await finishRound(database, job, 'process', later(now, 60_000))
+    await finishPeriodicJob(database, job, 'process', later(now, 60_000))
     await waiting
     expect(seen).toEqual([expect.stringMatching(/^quiet /)])
     expect(await claim()).toHaveLength(1)

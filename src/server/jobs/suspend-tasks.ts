@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
 import { newId } from '#server/base/ids.ts'
-import { ensureStanding, later } from '#server/jobs/job.ts'
+import { ensurePeriodicJobs, later } from '#server/jobs/job.ts'
 
 /** Nobody is kept waiting longer, whatever becomes of the task: a lease that ran out is taken up by others. */
 const longest = 120_000
@@ -16,11 +16,16 @@ const mark = 'quiet '
  * Does a task while no process makes the rounds of an organisation; they are made as soon as it ends. A round that is being made is
  * waited for; another task of this kind is not. Problem: organisation.busy.
  *
- * @example await inQuiet(database, organisationId, now, () => makeSample(parts, owner, 'nl'))
+ * @example await withTasksSuspended(database, organisationId, now, () => makeSample(parts, owner, 'nl'))
  */
-export const inQuiet = async <T>(database: Database, organisationId: string, now: string, task: () => Promise<T>): Promise<T> => {
+export const withTasksSuspended = async <T>(
+  database: Database,
+  organisationId: string,
+  now: string,
+  task: () => Promise<T>,
+): Promise<T> => {
   const by = `${mark}${newId(now)}`
-  await ensureStanding(database, now, organisationId)
+  await ensurePeriodicJobs(database, now, organisationId)
   const ofRound = <Q extends { where(column: 'organisationId' | 'jobId', is: '=', value: string): Q }>(query: Q): Q =>
     query.where('organisationId', '=', organisationId).where('jobId', '=', 'round')
   const round = ofRound(database.db.updateTable('job'))

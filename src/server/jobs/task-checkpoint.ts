@@ -2,7 +2,7 @@
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { Database } from '#server/db/database.ts'
 
-export interface Standing {
+export interface TaskCheckpoint {
   /** The day that it is there, YYYY-MM-DD. */
   readonly today: string
   /** Its own zone, IANA. */
@@ -12,9 +12,9 @@ export interface Standing {
 }
 
 /** Gives a round its own memory of where each organisation stood; undefined when there is nothing new to look at. */
-export const standingSince = () => {
+export const taskCheckpoints = () => {
   const lookedAt = new WeakMap<Database, Map<string, string>>()
-  return async (database: Database, organisationId: string, now: string): Promise<Standing | undefined> => {
+  return async (database: Database, organisationId: string, now: string): Promise<TaskCheckpoint | undefined> => {
     const found = await database.db
       .selectFrom('organisationVersion')
       .innerJoin('organisation', 'organisation.organisationId', 'organisationVersion.organisationId')

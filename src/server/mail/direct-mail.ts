@@ -20,7 +20,7 @@ export const senderOf = ({ mailFrom, publicUrl }: Pick<Config, 'mailFrom' | 'pub
   mailFrom ?? `Uitrol <no-reply@${publicUrl ? new URL(publicUrl).hostname : 'localhost'}>`
 
 /** Opens the post; null without a mail server. */
-export const createPost = (config: Config, onFault: (fault: unknown) => void): Post | null => {
+export const createDirectMail = (config: Config, onFault: (fault: unknown) => void): Post | null => {
   const { smtpUrl } = config
   if (smtpUrl === null) return null
   const underWay = new Set<Promise<void>>()

@@ -5,7 +5,7 @@ import type { Database } from '#server/db/database.ts'
 import { type Job, noteHanding } from '#server/jobs/job.ts'
 import { pauseWithoutServer } from '#server/jobs/backoff.ts'
 import type { LetterSource } from '#server/communication/letter-source.ts'
-import type { MailServer, SealedLetter } from '#server/mail/smtp-delivery.ts'
+import type { MailServer, MimeMessage } from '#server/mail/smtp-delivery.ts'
 import type { Came } from '#server/communication/retry-policy.ts'
 
 export interface RoomParts {
@@ -22,11 +22,11 @@ export interface RoomParts {
   readonly tried: (kind: Job['kind'], state: string) => void
 }
 
-export interface MailRoom extends RoomParts {
+export interface MailSender extends RoomParts {
   /** Who letters are from. */
   readonly from: string
   /** Hands a letter over as long as `stillWaits` holds in the last moment; null when it does not. */
-  hand(job: Job, letter: SealedLetter, stillWaits: RawBuilder<boolean>): Promise<Came | null>
+  hand(job: Job, letter: MimeMessage, stillWaits: RawBuilder<boolean>): Promise<Came | null>
   /** Closes connections that nobody uses, and forgets what letters were written from. */
   rest(): void
   /** Begins nothing new. */
@@ -36,7 +36,7 @@ export interface MailRoom extends RoomParts {
 }
 
 /** Opens a mail room before a mail server. */
-export const openMailRoom = (parts: RoomParts, server: MailServer, from: string): MailRoom => {
+export const openMailSender = (parts: RoomParts, server: MailServer, from: string): MailSender => {
   const { database, by, jitter } = parts
   const stopping = new AbortController()
   let inVain = 0

@@ -1,7 +1,7 @@
 /** Seals a letter: makes the mail of it that goes over the wire, in plain text and HTML that says the same, without pictures. */
 import { createHash } from 'node:crypto'
 import type { Language } from '#core/kernel/words.ts'
-import type { SealedLetter } from '#server/mail/smtp-delivery.ts'
+import type { MimeMessage } from '#server/mail/smtp-delivery.ts'
 
 export interface Enclosed {
   /** As in `UITROL_MAIL_FROM`. */
@@ -28,7 +28,7 @@ export const messageIdOf = (from: string, ...key: readonly string[]): string =>
   `<${createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 40)}@${hostOf(from)}>`
 
 /** Makes the mail. */
-export const seal = async (letter: Enclosed): Promise<SealedLetter> => {
+export const seal = async (letter: Enclosed): Promise<MimeMessage> => {
   const { default: Composer } = await import('nodemailer/lib/mail-composer')
   const { from, to, messageId, list, language, subject, text, html, writtenAt, calendar } = letter
   const mail = new Composer({

@@ -4,7 +4,7 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { plainWords } from '#server/mail/storable-text.ts'
 
 /** A letter as it goes over the wire. */
-export interface SealedLetter {
+export interface MimeMessage {
   readonly from: string
   readonly to: string
   readonly bytes: Uint8Array
@@ -23,13 +23,13 @@ export type Handed =
   | { readonly came: 'stopped' }
 
 /** How long to wait for a server, in milliseconds. */
-export interface Patience {
+export interface SmtpTimeouts {
   readonly connect: number
   readonly answer: number
 }
 
 /** RFC 5321 would wait ten minutes for an answer; half of that is long enough to hold up the others. */
-const ordinaryPatience: Patience = { connect: 15_000, answer: 300_000 }
+const ordinaryPatience: SmtpTimeouts = { connect: 15_000, answer: 300_000 }
 
 /** Letters over one connection; many servers close it after about a hundred. */
 const mostOverOne = 90
@@ -58,7 +58,7 @@ export interface MailServer {
    * Hands a letter over. `beforeHanding` is asked at the last moment, when the server is ready for the letter and has nothing of it:
    * no means that it gets none, and so does a fault, which is thrown. Call it from as many hands as there should be connections.
    */
-  hand(letter: SealedLetter, beforeHanding: () => Promise<boolean>): Promise<Handed>
+  hand(letter: MimeMessage, beforeHanding: () => Promise<boolean>): Promise<Handed>
   /** Closes connections that nobody uses. */
   rest(): void
   /** Closes all of them; what waits for an answer is unsure. */
@@ -66,7 +66,7 @@ export interface MailServer {
 }
 
 /** Opens the way to the mail server of a URL (`smtp://`, `smtps://`); nothing is connected before there is a letter. */
-export const mailServerAt = (url: string, patience: Patience = ordinaryPatience): MailServer => {
+export const mailServerAt = (url: string, patience: SmtpTimeouts = ordinaryPatience): MailServer => {
   const idle: Line[] = []
   const busy = new Map<Line, () => void>()
 
@@ -108,7 +108,7 @@ export const mailServerAt = (url: string, patience: Patience = ordinaryPatience)
     return line
   }
 
-  const over = (line: Line, letter: SealedLetter, beforeHanding: () => Promise<boolean>): Promise<Handed & { readonly lost?: boolean }> =>
+  const over = (line: Line, letter: MimeMessage, beforeHanding: () => Promise<boolean>): Promise<Handed & { readonly lost?: boolean }> =>
     new Promise((resolve, reject) => {
       let asked = false
       let ended = false

@@ -7,7 +7,7 @@ export interface WaitingWork {
   readonly count: number | string
 }
 
-export interface Tally {
+export interface Counters {
   answered(status: number, seconds: number): void
   commanded(outcome: 'done' | 'refused' | 'fault'): void
   /** Somebody tried to sign in, in whichever way; slowed is not looked at. */
@@ -20,7 +20,7 @@ export interface Tally {
 const buckets = [0.005, 0.025, 0.1, 0.25, 1, 5] as const
 
 /** Starts counting. */
-export const createTally = (): Tally => {
+export const createCounters = (): Counters => {
   const answers = new Map<string, number>()
   const commands = new Map<string, number>()
   const signIns = new Map<string, number>()
@@ -64,7 +64,7 @@ export const createTally = (): Tally => {
         metric(
           'uitrol_jobs',
           'gauge',
-          'Work by kind and state.',
+          'BackgroundWorker by kind and state.',
           work.map(({ kind, state, count: number }) => `uitrol_jobs{kind="${kind}",state="${state}"} ${number}`),
         ),
         metric('uitrol_http_seconds', 'histogram', 'Time to answer.', [

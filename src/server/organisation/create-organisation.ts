@@ -48,7 +48,7 @@ const newOwner = async ({ db }: Database, { email, name }: { email: string; name
 }
 
 /** Founds it; null when nobody signs in with this address and no name was given either. Problems: those of organisation.describe. */
-export const foundOrganisation = async (
+export const createOrganisation = async (
   database: Database,
   write: Write,
   described: Described,

@@ -3,16 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { openTo } from '#server/sign-in/access-end.ts'
 
 const wanted = shape({ organisationId: id })
 
-export const organisationRoutes = (scope: FastifyInstance, { database: { db }, now, signInTrail }: House): void => {
+export const organisationRoutes = (scope: FastifyInstance, { database: { db }, now, signInTrail }: ServerContext): void => {
   scope.get(
     '/api/organisations',
-    { config: { door: 'signedIn', about: 'Lists the organisations of the account that is signed in, with its role in each.' } },
+    { config: { access: 'signedIn', about: 'Lists the organisations of the account that is signed in, with its role in each.' } },
     async (request) => {
       const { accountId, organisationId } = callerOf(request).actor
       const found = await db
@@ -31,7 +31,7 @@ export const organisationRoutes = (scope: FastifyInstance, { database: { db }, n
     '/api/organisation',
     {
       config: {
-        door: 'signedIn',
+        access: 'signedIn',
         about: 'Takes this session to another organisation of the account; from then on it sees and does nothing in the one before.',
         body: wanted,
       },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { systemActor } from '#core/access/access.ts'
 import { openDatabase } from '#server/db/database.ts'
-import { foundOrganisation } from '#server/organisation/create-organisation.ts'
+import { createOrganisation } from '#server/organisation/create-organisation.ts'
 import { issue, person, writerOf } from '#test/cast.ts'
 import { owner } from '#test/server.ts'
 import { emptyFolder, problemIn, started } from '#test/started.ts'
@@ -13,7 +13,7 @@ const twoOrganisations = async () => {
   const server = await started({ UITROL_DATABASE_URL: url })
   const database = await openDatabase(url)
   const { write } = writerOf(database)
-  const found = await foundOrganisation(
+  const found = await createOrganisation(
     database,
     write,
     second,
@@ -22,7 +22,7 @@ const twoOrganisations = async () => {
   )
   await write(systemActor('theirs'), issue('organisation.describe', { ...second, name: 'Somebody else’s' }))
   expect(
-    await foundOrganisation(database, write, second, { email: 'nobody@marowijne.internal', name: null }, '2026-11-23T15:00:00.000Z'),
+    await createOrganisation(database, write, second, { email: 'nobody@marowijne.internal', name: null }, '2026-11-23T15:00:00.000Z'),
   ).toBeNull()
   await database.close()
   return { server, first: await here(server), second: found?.organisationId ?? '' }

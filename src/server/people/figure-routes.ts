@@ -5,9 +5,9 @@ import { contactsOf } from '#core/access/contacts.ts'
 import { figuresOf } from '#core/access/figures.ts'
 import { objectionCounts } from '#core/resistance/objections.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 
-export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: House): void => {
+export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
   const contacts = async ({ organisationId, personId }: Actor) => {
     if (personId === null) return []
     const own = await db
@@ -48,13 +48,13 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
 
   scope.get(
     '/api/contacts',
-    { config: { door: 'rows.read', about: 'Gives the names of who helps you: your buddy, whom you help, the champion of your place.' } },
+    { config: { access: 'rows.read', about: 'Gives the names of who helps you: your buddy, whom you help, the champion of your place.' } },
     (request) => contacts(callerOf(request).actor),
   )
 
   scope.get(
     '/api/starts',
-    { config: { door: 'checklist.work', about: 'Gives the phase and the first day of the people you may see, without the reasons.' } },
+    { config: { access: 'checklist.work', about: 'Gives the phase and the first day of the people you may see, without the reasons.' } },
     async (request) => {
       const { actor } = callerOf(request)
       const found = await db
@@ -78,7 +78,7 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
     '/api/figures',
     {
       config: {
-        door: 'figures.read',
+        access: 'figures.read',
         about: 'Gives the phases of each rollout and its objections in figures, never of a group under five.',
       },
     },

@@ -4,7 +4,7 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import * as z from 'zod/mini'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { badInput, check } from '#server/write/input-validation.ts'
 import { problemOf } from '#server/http/problem-document.ts'
 
@@ -43,13 +43,13 @@ const readForm = async (request: FastifyRequest): Promise<Sent> => {
   return { file, mapping }
 }
 
-export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: House): void => {
+export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
   scope.post(
     '/api/people/preview',
     {
       bodyLimit: mostBytes + 100_000,
       config: {
-        door: 'people.manage',
+        access: 'people.manage',
         about:
           'Shows what an import would make of a staff list (`file`: CSV, TSV or XLSX; `mapping`: field by heading, as JSON); changes nothing.',
         takes: 'multipart/form-data',

@@ -5,10 +5,10 @@ import { calendarEvents } from '#core/planning/calendar-events.ts'
 import { icalendar } from '#core/planning/icalendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
 
-export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: House): void => {
+export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: ServerContext): void => {
   const linkOf = async (token: string) =>
     db
       .selectFrom('calendarLink')
@@ -50,7 +50,7 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Hou
 
   scope.get(
     '/calendar/:token.ics',
-    { config: { door: 'open', about: 'Gives the calendar of a rollout to whoever holds its secret address.', answers: 'text/calendar' } },
+    { config: { access: 'open', about: 'Gives the calendar of a rollout to whoever holds its secret address.', answers: 'text/calendar' } },
     async (request, reply) => {
       const { token } = request.params as { token: string }
       const link = await linkOf(token)

@@ -6,7 +6,7 @@ import { planFromRows } from '#core/planning/plan-from-rows.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import type { PlanFormat } from '#files/plan/plan-formats.ts'
 
 /** Read on the screen; the others are kept as files. */
@@ -15,12 +15,12 @@ const shown = new Set<PlanFormat>(['html', 'text', 'md', 'json'])
 const printablePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
 
-export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now }: House): void => {
+export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now }: ServerContext): void => {
   scope.get(
     '/api/rollouts/:rolloutId/plan.:format',
     {
       config: {
-        door: 'plan.run',
+        access: 'plan.run',
         forTokens: true,
         about: 'Gives the whole plan as json, csv, xlsx, ics, html, pdf, md or text.',
         answers: '*/*',

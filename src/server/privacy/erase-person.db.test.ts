@@ -4,7 +4,7 @@ import { tables } from '#core/registry/tables.ts'
 import { sentenceOf } from '#core/trail/trail-sentences.ts'
 import type { TrailEntry } from '#core/trail/trail.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
-import { auditHash, emptiedRow, isEmptied } from '#server/audit/hash-chain.ts'
+import { auditHash, redactedRow, isRedacted } from '#server/audit/hash-chain.ts'
 import { readChanges, readTrail } from '#server/audit/trail-reader.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow } from '#server/db/schema.ts'
@@ -109,7 +109,7 @@ describeOnBoth('forgetting somebody', (open) => {
     for (const table of ['account', 'passkey', 'signIn', 'mailedLink'] as const)
       expect(await db.selectFrom(table).selectAll().execute()).toEqual([])
     const after = await rows()
-    const emptied = after.filter(isEmptied).map(({ name }) => name)
+    const emptied = after.filter(isRedacted).map(({ name }) => name)
     expect(emptied).toEqual([
       'people.add',
       'people.change',
@@ -189,7 +189,7 @@ describeOnBoth('forgetting somebody', (open) => {
     expect(await broken(edited(/,"[0-9a-f]{64}"/, ''))).toEqual([version, 'edited'])
     expect(await broken({ changesSalt: after.changesSalt?.replace('null', '""') ?? null })).toEqual([version, 'edited'])
     // What the command said it took out is all that may be gone, and all of it.
-    expect(await broken(emptiedRow(after, false, [0]).left)).toEqual([version, 'emptied'])
+    expect(await broken(redactedRow(after, false, [0]).left)).toEqual([version, 'emptied'])
     expect(await broken({ input: before.input, inputSalt: before.inputSalt })).toEqual([version, 'refilled'])
     expect(await broken({ changes: before.changes, changesSalt: before.changesSalt })).toEqual([version, 'refilled'])
     expect(await verifyTrail(database, organisationId)).toMatchObject({ whole: true })
@@ -260,7 +260,7 @@ describeOnBoth('forgetting somebody', (open) => {
     const command = after.at(-1) as AuditRow
     expect(command.version).toBe(version)
     // Without its word none of them is accounted for, so the first of them is where the trail stops to hold.
-    const first = after.find(isEmptied) as AuditRow
+    const first = after.find(isRedacted) as AuditRow
     expect(await broken({ emptied: null }, command)).toEqual([first.version, 'emptied'])
     expect(await broken({ emptied: '[]' }, command)).toEqual([first.version, 'emptied'])
     expect((await verifyTrail(database, organisationId)).whole).toBe(true)
@@ -284,7 +284,7 @@ describeOnBoth('forgetting somebody', (open) => {
     for (const change of [{ name: 'Kompas' }, { phone: 'Marowijne Trading' }, { name: 'Albina', email: 'lilian@albina.example' }])
       await write(cast.lead, issue('people.change', { ...named, leftOn: '2026-10-31', ...change }))
     await forget()
-    const emptied = (await rows()).filter(isEmptied)
+    const emptied = (await rows()).filter(isRedacted)
     expect(emptied.map(({ version }) => version).filter((version) => version > before)).toEqual([before + 1, before + 2, before + 3])
     expect(emptied).toHaveLength(8 + 3)
     expect(emptied.map(({ name }) => name)).not.toContain('plan.startRollout')

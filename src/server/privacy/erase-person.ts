@@ -1,12 +1,12 @@
 /** What forgetting somebody takes along beside the rows: the trail's payloads that name them, and their account (AC-4, ME-8). */
 import { type Kysely, sql } from 'kysely'
-import { emptyWhatNames } from '#server/audit/redact.ts'
-import type { Emptied } from '#server/audit/hash-chain.ts'
+import { redactNames } from '#server/audit/redact.ts'
+import type { Redacted } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import type { Schema } from '#server/db/schema.ts'
 
-export interface Forgetting {
+export interface Erasure {
   readonly organisationId: string
   readonly personId: string
   readonly differences: readonly Difference[]
@@ -38,7 +38,7 @@ const withAccount = (Object.keys(books) as (keyof typeof books)[]).filter(
 )
 
 /** The accounts by which somebody came in, now or earlier. */
-const accountsOf = async (trx: Kysely<Schema>, { personId, differences }: Forgetting): Promise<readonly string[]> => {
+const accountsOf = async (trx: Kysely<Schema>, { personId, differences }: Erasure): Promise<readonly string[]> => {
   const named = differences.flatMap(({ table, before }) =>
     (table === 'membership' || table === 'invitation') && before?.['personId'] === personId && typeof before['accountId'] === 'string'
       ? [before['accountId']]
@@ -68,7 +68,7 @@ const letAccountsGo = async (trx: Kysely<Schema>, organisationId: string, accoun
 }
 
 /** Drops work that waits to reach them; what it would say to somebody who is forgotten, it says to nobody. */
-const dropWork = async (trx: Kysely<Schema>, kind: Database['kind'], { organisationId, personId }: Forgetting): Promise<void> => {
+const dropWork = async (trx: Kysely<Schema>, kind: Database['kind'], { organisationId, personId }: Erasure): Promise<void> => {
   const id = JSON.stringify(personId)
   await trx
     .deleteFrom('job')
@@ -78,8 +78,8 @@ const dropWork = async (trx: Kysely<Schema>, kind: Database['kind'], { organisat
 }
 
 /** Carries it out in the transaction of the command; answers the rows of the trail that were emptied. */
-export const forgetBeside = async (trx: Kysely<Schema>, kind: Database['kind'], forgetting: Forgetting): Promise<readonly Emptied[]> => {
-  const emptied = await emptyWhatNames(trx, kind, forgetting)
+export const eraseBeside = async (trx: Kysely<Schema>, kind: Database['kind'], forgetting: Erasure): Promise<readonly Redacted[]> => {
+  const emptied = await redactNames(trx, kind, forgetting)
   await dropWork(trx, kind, forgetting)
   await letAccountsGo(trx, forgetting.organisationId, await accountsOf(trx, forgetting))
   return emptied

@@ -1,15 +1,15 @@
 /** What is kept about whoever asks, to look at and to take along. */
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { ownData } from '#server/privacy/own-data.ts'
 
-export const ownDataRoutes = (scope: FastifyInstance, { database, now }: House): void => {
+export const ownDataRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
   scope.get(
     '/api/me/data',
     {
       config: {
-        door: 'signedIn',
+        access: 'signedIn',
         about: 'Gives everything that is kept about whoever is signed in, as one JSON document; never a secret.',
       },
     },

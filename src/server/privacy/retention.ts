@@ -4,7 +4,7 @@ import { addDays, isZone, todayIn } from '#core/kernel/calendar.ts'
 import { dueToForget, retentionIn } from '#core/people/leavers.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { newId } from '#server/base/ids.ts'
 import { idleDays } from '#server/sign-in/sign-in-session.ts'
 
@@ -53,7 +53,7 @@ const sweepBooks = async ({ db, kind }: Database, organisationId: string, booksD
  * nothing left to do. Who is an organisation's last owner is left for a person to decide.
  */
 export const keepRetention = async (
-  { database, write, now }: Pick<House, 'database' | 'write' | 'now'>,
+  { database, write, now }: Pick<ServerContext, 'database' | 'write' | 'now'>,
   organisationId: string,
 ): Promise<Kept> => {
   const { db } = database

@@ -2,17 +2,17 @@
 import type { FastifyInstance } from 'fastify'
 import { country, shape } from '#core/kernel/input.ts'
 import { holidaysFrom } from '#server/regional/adopt-holidays.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 
 const query = shape({ country })
 
-export const regionalRoutes = (scope: FastifyInstance, { now }: House): void => {
+export const regionalRoutes = (scope: FastifyInstance, { now }: ServerContext): void => {
   scope.get(
     '/api/holidays',
     {
       config: {
-        door: 'rows.read',
+        access: 'rows.read',
         about: 'Lists the public holidays of a country for this and the next two years, with their sources.',
         query,
       },

@@ -12,8 +12,8 @@ import { holidaysFrom } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { newId } from '#server/base/ids.ts'
-import { inQuiet } from '#server/jobs/suspend-tasks.ts'
-import { checklistRound } from '#server/checklist/checklist-task.ts'
+import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
+import { checklistTask } from '#server/checklist/checklist-task.ts'
 import { type PlannedRows, sampleLife, type Step } from '#server/sample/sample-life.ts'
 import type { Write } from '#server/write/write.ts'
 
@@ -57,7 +57,7 @@ const misspelt = samplePersonId('Desiree Vola')
  * @example await makeSample({ database, write, now }, owner, 'nl')
  */
 export const makeSample = (parts: SampleParts, owner: Actor, language: Language): Promise<void> =>
-  inQuiet(parts.database, owner.organisationId, parts.now, () => liveThrough(parts, owner, language))
+  withTasksSuspended(parts.database, owner.organisationId, parts.now, () => liveThrough(parts, owner, language))
 
 const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, language: Language): Promise<void> => {
   const { organisationId } = owner
@@ -133,7 +133,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
 
   /** An item that nobody but people can see is ticked on its day; what the server saw already is left as it is. */
   const tick = async (itemKey: string, at: string): Promise<void> => {
-    await checklistRound({ database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at }) }, organisationId, at)
+    await checklistTask({ database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at }) }, organisationId, at)
     const item = (await read('checklistItem')).find((one) => one.itemKey === itemKey)
     if (item?.state === 'open') await give(lead, 'checklist.settle', { rolloutId, itemKey, state: 'done', evidence: null }, at)
   }
@@ -165,7 +165,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
 
   let day = begunOn
   const endDay = (): Promise<void> =>
-    checklistRound(
+    checklistTask(
       { database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at: `${day}T20:00:00.000Z` }) },
       organisationId,
       `${day}T20:00:00.000Z`,

@@ -2,18 +2,18 @@
 import type { FastifyInstance } from 'fastify'
 import { language, shape } from '#core/kernel/input.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 
 const body = shape({ language })
 
-export const sampleRoutes = (scope: FastifyInstance, { database, write, now }: House): void => {
+export const sampleRoutes = (scope: FastifyInstance, { database, write, now }: ServerContext): void => {
   scope.post(
     '/api/sample',
     {
       config: {
-        door: 'organisation.manage',
+        access: 'organisation.manage',
         about: 'Makes the sample company with its first weeks, where there is no rollout yet, and tells the version it then has.',
         body,
       },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
-import { lookAtInvite, takeInvite } from '#server/sign-in/personal-link.ts'
+import { checkPersonalLink, acceptPersonalLink } from '#server/sign-in/personal-link.ts'
 import { openTo } from '#server/sign-in/access-end.ts'
 import { makeMailedLink } from '#server/sign-in/mailed-link.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
@@ -85,10 +85,10 @@ describeOnBoth('leaving', (open) => {
     expect(await mail(lastMoment)).not.toBeNull()
     expect(await mail(after)).toBeNull()
     const from = { token, device: 'd'.repeat(43) }
-    expect((await lookAtInvite(database, from, lastMoment)).firstName).toBe('Milton')
+    expect((await checkPersonalLink(database, from, lastMoment)).firstName).toBe('Milton')
     const refused = expect.objectContaining({ code: 'access.inviteUsedUp' })
-    await expect(lookAtInvite(database, from, after)).rejects.toThrow(refused)
-    await expect(takeInvite(database, write, from, after, null)).rejects.toThrow(refused)
+    await expect(checkPersonalLink(database, from, after)).rejects.toThrow(refused)
+    await expect(acceptPersonalLink(database, write, from, after, null)).rejects.toThrow(refused)
   })
 
   test('[AC-1] a token lasts no longer than whoever made it', async () => {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { isZone, todayIn } from '#core/kernel/calendar.ts'
 import type { Schema } from '#server/db/schema.ts'
 
-/** Somebody's access as the door finds it: the last day of the person they are, and the clock of the organisation. */
+/** Somebody's access as the access check finds it: the last day of the person they are, and the clock of the organisation. */
 export interface Access {
   readonly organisationId: string
   readonly accountId: string

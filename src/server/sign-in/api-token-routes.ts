@@ -1,12 +1,14 @@
 /** The machine tokens of an organisation, and when each was last used. */
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 
-export const tokenRoutes = (scope: FastifyInstance, { database: { db } }: House): void => {
+export const tokenRoutes = (scope: FastifyInstance, { database: { db } }: ServerContext): void => {
   scope.get(
     '/api/tokens',
-    { config: { door: 'access.tokens', about: 'Lists the machine tokens with their rights and when each was last used; never a secret.' } },
+    {
+      config: { access: 'access.tokens', about: 'Lists the machine tokens with their rights and when each was last used; never a secret.' },
+    },
     async (request) => {
       const { organisationId } = callerOf(request).actor
       const tokens = await db

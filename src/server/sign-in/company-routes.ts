@@ -4,16 +4,16 @@ import { Problem } from '#core/kernel/problem.ts'
 import { newChallenge, takeChallenge } from '#server/sign-in/challenge.ts'
 import { companyAccount } from '#server/sign-in/company-account.ts'
 import { createCompanySignOn } from '#server/sign-in/company-sign-on.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { ownAddress } from '#server/http/public-address.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
 
 const cookieName = 'uitrol-company'
 const folder = '/api/sign-in/company'
 
-export const companyRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, now, write } = house
-  const { admit } = admissionOf(house)
+export const companyRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { config, database, now, write } = context
+  const { admit } = admissionOf(context)
   const company = createCompanySignOn(config)
   const cookie = { path: folder, httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
 
@@ -25,7 +25,7 @@ export const companyRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.get(
     folder,
-    { config: { ...flood, door: 'open', about: 'Sends the browser to the company’s own sign-on.', answers: 'text/html' } },
+    { config: { ...flood, access: 'open', about: 'Sends the browser to the company’s own sign-on.', answers: 'text/html' } },
     async (_request, reply) => {
       if (!company) throw new Problem('access.notFound', {})
       try {
@@ -40,7 +40,9 @@ export const companyRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.get(
     `${folder}/return`,
-    { config: { ...flood, door: 'open', about: 'Where the company’s sign-on sends the browser back to; signs in.', answers: 'text/html' } },
+    {
+      config: { ...flood, access: 'open', about: 'Where the company’s sign-on sends the browser back to; signs in.', answers: 'text/html' },
+    },
     async (request, reply) => {
       if (!company) throw new Problem('access.notFound', {})
       void reply.clearCookie(cookieName, cookie)

@@ -5,7 +5,7 @@ import { matching, oneOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
 import { countTry, mailbox, networkOf, accountHere } from '#server/sign-in/login-throttle.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { aboutMailedLink, linkPurposes, makeMailedLink, useMailedLink } from '#server/sign-in/mailed-link.ts'
 import { ownAddress, relyingPartyOf } from '#server/http/public-address.ts'
@@ -22,13 +22,13 @@ const link = shape({ token: secret })
 const fresh = shape({ token: secret, password })
 const change = shape({ current: password, password })
 
-export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, now, post, sessions, signInTrail } = house
-  const { admit, attempt } = admissionOf(house)
+export const mailedLinkRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { config, database, now, post, sessions, signInTrail } = context
+  const { admit, attempt } = admissionOf(context)
 
   scope.get(
     '/api/sign-in/ways',
-    { config: { door: 'open', about: 'Says which ways to sign in exist here, so that a page can offer those and no others.' } },
+    { config: { access: 'open', about: 'Says which ways to sign in exist here, so that a page can offer those and no others.' } },
     (request) => ({
       password: true,
       passkey: relyingPartyOf(config, request) !== null,
@@ -42,7 +42,7 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
     {
       config: {
         ...flood,
-        door: 'open',
+        access: 'open',
         about: 'Mails a link to sign in, or to choose a new password; the answer is the same whether or not anyone has the address.',
         body: asked,
       },
@@ -70,7 +70,7 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
     {
       config: {
         ...flood,
-        door: 'open',
+        access: 'open',
         about: 'Says what a mailed link is for and where it was asked from; does not use it up.',
         body: link,
       },
@@ -83,7 +83,7 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
 
   scope.post(
     '/api/sign-in/link',
-    { config: { ...flood, door: 'open', about: 'Signs in with a mailed link, which works once, and sets the cookie.', body: link } },
+    { config: { ...flood, access: 'open', about: 'Signs in with a mailed link, which works once, and sets the cookie.', body: link } },
     async (request, reply) => {
       const { token } = check(link, request.body)
       await admit(request, reply, await attempt(request, null, () => useMailedLink(database, 'signIn', token, now())), {
@@ -95,7 +95,9 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
 
   scope.post(
     '/api/password/reset',
-    { config: { ...flood, door: 'open', about: 'Sets a new password with a mailed link, ends all sessions, and signs in.', body: fresh } },
+    {
+      config: { ...flood, access: 'open', about: 'Sets a new password with a mailed link, ends all sessions, and signs in.', body: fresh },
+    },
     async (request, reply) => {
       const { token, password: wanted } = check(fresh, request.body)
       const accountId = await attempt(request, null, () => resetPassword(database, { secret: token, password: wanted }, now()))
@@ -105,7 +107,7 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
     },
   )
 
-  scope.get('/api/password', { config: { door: 'signedIn', about: 'Says whether you have a password.' } }, async (request) => {
+  scope.get('/api/password', { config: { access: 'signedIn', about: 'Says whether you have a password.' } }, async (request) => {
     const { accountId } = callerOf(request).actor
     const found = await database.db.selectFrom('account').select('passwordHash').where('accountId', '=', accountId).executeTakeFirst()
     return { isSet: found?.passwordHash != null }
@@ -116,7 +118,7 @@ export const mailedLinkRoutes = (scope: FastifyInstance, house: House): void => 
     {
       config: {
         ...flood,
-        door: 'signedIn',
+        access: 'signedIn',
         about: 'Changes your password; takes the current one and ends your sessions elsewhere.',
         body: change,
       },

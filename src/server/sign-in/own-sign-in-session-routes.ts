@@ -2,23 +2,23 @@
 import type { FastifyInstance } from 'fastify'
 import { matching, shape } from '#core/kernel/input.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { endOwnSession, lastSeenIn, ownSessions } from '#server/sign-in/own-sign-in-sessions.ts'
 
 const endShape = shape({ key: matching(/^[0-9a-f]{24}$/) })
 const nothing = shape({})
 
-export const ownSessionRoutes = (scope: FastifyInstance, { database, now, signInTrail }: House): void => {
+export const ownSignInSessionRoutes = (scope: FastifyInstance, { database, now, signInTrail }: ServerContext): void => {
   scope.get(
     '/api/sessions',
-    { config: { door: 'signedIn', about: 'Lists the devices on which you are signed in, the last one seen first.' } },
+    { config: { access: 'signedIn', about: 'Lists the devices on which you are signed in, the last one seen first.' } },
     (request) => ownSessions(database, callerOf(request), now()),
   )
 
   scope.post(
     '/api/sessions/end',
-    { config: { door: 'signedIn', about: 'Ends one of your own sessions.', body: endShape } },
+    { config: { access: 'signedIn', about: 'Ends one of your own sessions.', body: endShape } },
     async (request) => {
       await endOwnSession(database, callerOf(request), check(endShape, request.body).key, now())
       await signInTrail.note(callerOf(request).actor, deviceOf(request), 'access.signOut', { where: 'there' })
@@ -28,7 +28,7 @@ export const ownSessionRoutes = (scope: FastifyInstance, { database, now, signIn
 
   scope.post(
     '/api/sessions/end-others',
-    { config: { door: 'signedIn', about: 'Ends all your sessions but this one.', body: nothing } },
+    { config: { access: 'signedIn', about: 'Ends all your sessions but this one.', body: nothing } },
     async (request) => {
       check(nothing, request.body)
       await endOwnSession(database, callerOf(request), null, now())
@@ -39,7 +39,7 @@ export const ownSessionRoutes = (scope: FastifyInstance, { database, now, signIn
 
   scope.get(
     '/api/members/last-seen',
-    { config: { door: 'access.roles', about: 'Says for each account how many sessions it has and when it was last here.' } },
+    { config: { access: 'access.roles', about: 'Says for each account how many sessions it has and when it was last here.' } },
     (request) => lastSeenIn(database, callerOf(request).actor.organisationId, now()),
   )
 }

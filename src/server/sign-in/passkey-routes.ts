@@ -5,7 +5,7 @@ import * as z from 'zod/mini'
 import { shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { type RelyingParty, relyingPartyOf } from '#server/http/public-address.ts'
 import { addPasskey, creationOptions, passkeysOf, removePasskey, requestOptions, whoHasPasskey } from '#server/sign-in/passkeys.ts'
@@ -24,22 +24,22 @@ const creation = shape({
 const used = shape({ passkey: assertion })
 const chosen = shape({ credentialId })
 
-export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, now, signInTrail } = house
-  const { admit, attempt } = admissionOf(house)
+export const passkeyRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { config, database, now, signInTrail } = context
+  const { admit, attempt } = admissionOf(context)
   const partyOf = (request: FastifyRequest): RelyingParty => {
     const party = relyingPartyOf(config, request)
     if (!party) throw new Problem('access.notFound', {})
     return party
   }
 
-  scope.get('/api/passkeys', { config: { door: 'signedIn', about: 'Lists your passkeys, with when each was last used.' } }, (request) =>
+  scope.get('/api/passkeys', { config: { access: 'signedIn', about: 'Lists your passkeys, with when each was last used.' } }, (request) =>
     passkeysOf(database, callerOf(request).actor.accountId),
   )
 
   scope.post(
     '/api/passkeys/options',
-    { config: { ...flood, door: 'signedIn', about: 'What a browser needs to make a passkey for you.' } },
+    { config: { ...flood, access: 'signedIn', about: 'What a browser needs to make a passkey for you.' } },
     async (request) => {
       const party = partyOf(request)
       await refuseStale(database, callerOf(request), now())
@@ -53,7 +53,9 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.post(
     '/api/passkeys',
-    { config: { ...flood, door: 'signedIn', about: 'Keeps a passkey that your browser made; answers with all of them.', body: creation } },
+    {
+      config: { ...flood, access: 'signedIn', about: 'Keeps a passkey that your browser made; answers with all of them.', body: creation },
+    },
     async (request) => {
       const party = partyOf(request)
       const { name, passkey } = check(creation, request.body)
@@ -68,7 +70,7 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.post(
     '/api/passkeys/remove',
-    { config: { ...flood, door: 'signedIn', about: 'Removes one of your passkeys; answers with the others.', body: chosen } },
+    { config: { ...flood, access: 'signedIn', about: 'Removes one of your passkeys; answers with the others.', body: chosen } },
     async (request) => {
       const { actor } = callerOf(request)
       const { accountId } = actor
@@ -82,13 +84,13 @@ export const passkeyRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.post(
     '/api/sign-in/passkey/options',
-    { config: { ...flood, door: 'open', about: 'What a browser needs to offer its passkeys for signing in.' } },
+    { config: { ...flood, access: 'open', about: 'What a browser needs to offer its passkeys for signing in.' } },
     (request) => requestOptions(database, partyOf(request), now()),
   )
 
   scope.post(
     '/api/sign-in/passkey',
-    { config: { ...flood, door: 'open', about: 'Signs in with a passkey and sets the cookie.', body: used } },
+    { config: { ...flood, access: 'open', about: 'Signs in with a passkey and sets the cookie.', body: used } },
     async (request, reply) => {
       const party = partyOf(request)
       const { passkey } = check(used, request.body)

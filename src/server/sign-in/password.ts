@@ -4,7 +4,7 @@ import { isCommonPassword } from '#server/sign-in/common-passwords.ts'
 
 export const leastPasswordLength = 10
 
-/** 19 MiB, two passes, one lane: about 20 ms, and what is commonly advised for Argon2id. */
+/** 19 MiB, two passes, one handler: about 20 ms, and what is commonly advised for Argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
 
 /** Hashes a password; `own` is what others know of its owner. Problems: access.passwordTooShort, access.passwordCommon. */

@@ -2,27 +2,32 @@
 import type { FastifyInstance } from 'fastify'
 import { matching, shape } from '#core/kernel/input.ts'
 import { deviceOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
-import { lookAtInvite, takeInvite } from '#server/sign-in/personal-link.ts'
+import { checkPersonalLink, acceptPersonalLink } from '#server/sign-in/personal-link.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
 
 const secret = matching(/^[\w-]{1,200}$/)
 /** The link's secret, and one that the device made for itself, so that an answer lost on the way can be asked for again. */
 const inviteShape = shape({ token: secret, device: matching(/^[\w-]{43}$/) })
 
-export const inviteRoutes = (scope: FastifyInstance, house: House): void => {
-  const { database, now, write } = house
-  const { admit, attempt } = admissionOf(house)
+export const personalLinkRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { database, now, write } = context
+  const { admit, attempt } = admissionOf(context)
 
   scope.post(
     '/api/invite/about',
     {
-      config: { ...flood, door: 'open', about: 'Says for whom a personal link is, by first name; does not use it up.', body: inviteShape },
+      config: {
+        ...flood,
+        access: 'open',
+        about: 'Says for whom a personal link is, by first name; does not use it up.',
+        body: inviteShape,
+      },
     },
     async (request) => {
       const input = check(inviteShape, request.body)
-      return attempt(request, null, () => lookAtInvite(database, input, now()))
+      return attempt(request, null, () => checkPersonalLink(database, input, now()))
     },
   )
 
@@ -31,14 +36,16 @@ export const inviteRoutes = (scope: FastifyInstance, house: House): void => {
     {
       config: {
         ...flood,
-        door: 'open',
+        access: 'open',
         about: 'Takes a personal link: binds it to this device, signs in and sets the cookie.',
         body: inviteShape,
       },
     },
     async (request, reply) => {
       const input = check(inviteShape, request.body)
-      const { accountId, organisationId } = await attempt(request, null, () => takeInvite(database, write, input, now(), deviceOf(request)))
+      const { accountId, organisationId } = await attempt(request, null, () =>
+        acceptPersonalLink(database, write, input, now(), deviceOf(request)),
+      )
       await admit(request, reply, accountId, { way: null, organisationId })
       return { signedIn: true }
     },

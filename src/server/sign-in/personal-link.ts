@@ -22,7 +22,7 @@ const openLink = async ({ db }: Database, token: string, deviceHash: string | nu
 const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
 
 /** What the opening page may know before anyone has said who they are: a first name, and the language to say it in. */
-export const lookAtInvite = async (
+export const checkPersonalLink = async (
   database: Database,
   { token, device }: { token: string; device: string },
   now: string,
@@ -32,7 +32,7 @@ export const lookAtInvite = async (
 }
 
 /** Takes a link for a device; answers whose account it leads to. Problem: access.inviteUsedUp. */
-export const takeInvite = async (
+export const acceptPersonalLink = async (
   database: Database,
   write: Write,
   { token, device }: { token: string; device: string },

@@ -5,26 +5,26 @@ import * as z from 'zod/mini'
 import { optional, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { relyingPartyOf } from '#server/http/public-address.ts'
 import { passwordFits } from '#server/sign-in/password.ts'
 import { whoHasPasskey } from '#server/sign-in/passkeys.ts'
-import { meansOf, needsProof } from '#server/sign-in/reauthentication.ts'
+import { meansOf, needsReauthentication } from '#server/sign-in/reauthentication.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
 import { assertion } from '#server/sign-in/passkey-shapes.ts'
 
 const proof = shape({ password: optional(z.string().check(z.maxLength(400))), passkey: optional(assertion) })
 
-export const proofRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, now, sessions } = house
-  const { attempt } = admissionOf(house)
+export const reauthenticationRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { config, database, now, sessions } = context
+  const { attempt } = admissionOf(context)
 
   scope.get(
     '/api/sign-in/again',
     {
       config: {
-        door: 'signedIn',
+        access: 'signedIn',
         about: 'Says whether you have to prove again who you are before you change how you sign in, and with what.',
       },
     },
@@ -32,7 +32,7 @@ export const proofRoutes = (scope: FastifyInstance, house: House): void => {
       const signedIn = callerOf(request)
       const { password, passkey } = await meansOf(database, signedIn.actor.accountId)
       return {
-        needed: await needsProof(database, signedIn, now()),
+        needed: await needsReauthentication(database, signedIn, now()),
         password,
         passkey: passkey && relyingPartyOf(config, request) !== null,
       }
@@ -41,7 +41,7 @@ export const proofRoutes = (scope: FastifyInstance, house: House): void => {
 
   scope.post(
     '/api/sign-in/again',
-    { config: { ...flood, door: 'signedIn', about: 'Proves again who you are, with your password or a passkey of yours.', body: proof } },
+    { config: { ...flood, access: 'signedIn', about: 'Proves again who you are, with your password or a passkey of yours.', body: proof } },
     async (request) => {
       const { actor, idHash } = callerOf(request)
       const { accountId } = actor

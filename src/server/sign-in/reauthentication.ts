@@ -19,7 +19,7 @@ export const meansOf = async ({ db }: Database, accountId: string): Promise<Mean
 }
 
 /** Whether whoever is signed in has to prove it again. Whoever came in by a link alone has nothing to prove it with, and need not. */
-export const needsProof = async (database: Database, { actor, provedAt }: SignedIn, now: string): Promise<boolean> => {
+export const needsReauthentication = async (database: Database, { actor, provedAt }: SignedIn, now: string): Promise<boolean> => {
   if (provedAt !== null && Date.parse(now) - Date.parse(provedAt) < freshFor) return false
   const { password, passkey } = await meansOf(database, actor.accountId)
   return password || passkey
@@ -27,5 +27,5 @@ export const needsProof = async (database: Database, { actor, provedAt }: Signed
 
 /** Refuses a change of the way in long after the last proof. Problem: access.proveAgain. */
 export const refuseStale = async (database: Database, signedIn: SignedIn, now: string): Promise<void> => {
-  if (await needsProof(database, signedIn, now)) throw new Problem('access.proveAgain', {})
+  if (await needsReauthentication(database, signedIn, now)) throw new Problem('access.proveAgain', {})
 }

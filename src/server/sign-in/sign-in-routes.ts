@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { Problem } from '#core/kernel/problem.ts'
 import { deviceOf } from '#server/http/route-access.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { openTo } from '#server/sign-in/access-end.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
@@ -27,10 +27,10 @@ const firstOwner = shape({
 const wasHere = shape({ wasIn: optional(id), wasAs: optional(id), mark: optional(secret) })
 const credentials = shape({ email: text(254), password })
 
-export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
-  const { config, database, sessions, signInTrail } = house
+export const signInRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { config, database, sessions, signInTrail } = context
   const { db } = database
-  const { admit, attempt } = admissionOf(house)
+  const { admit, attempt } = admissionOf(context)
 
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
   const giveCookie = (reply: FastifyReply, value: string): void =>
@@ -49,7 +49,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
       actor: { accountId, name, role, personId, locationIds },
       organisation: organisation ?? null,
       publicUrl: config.publicUrl,
-      ...((await openTo(db, accountId, house.now())).length > 1 ? { several: true } : {}),
+      ...((await openTo(db, accountId, context.now())).length > 1 ? { several: true } : {}),
     }
     return { ...said, mark: createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16) }
   }
@@ -58,7 +58,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     '/api/me',
     {
       config: {
-        door: 'open',
+        access: 'open',
         about:
           'Says who is signed in here, if anyone, and whether this server still waits for its first owner. A device that names who was here learns whether they still have access; one that names the mark of what it knows gets nothing (204) while that still holds.',
         query: wasHere,
@@ -80,7 +80,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     {
       config: {
         ...flood,
-        door: 'open',
+        access: 'open',
         about: 'Takes the link of the first start: makes the owner and the organisation, and signs in.',
         body: firstOwner,
       },
@@ -88,7 +88,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     async (request, reply) => {
       const input = check(firstOwner, request.body)
       const device = deviceOf(request)
-      const { accountId, organisationId } = await welcomeFirstOwner(database, house.write, house.now(), input, device)
+      const { accountId, organisationId } = await welcomeFirstOwner(database, context.write, context.now(), input, device)
       const given = await sessions.open(accountId, organisationId, device)
       giveCookie(reply, given)
       return me(await sessions.whoHas(given))
@@ -100,7 +100,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     {
       config: {
         ...flood,
-        door: 'open',
+        access: 'open',
         about: 'Signs in with e-mail address and password; answers as `/api/me` does and sets the cookie.',
         body: credentials,
       },
@@ -114,7 +114,7 @@ export const sessionRoutes = (scope: FastifyInstance, house: House): void => {
     },
   )
 
-  scope.post('/api/sign-out', { config: { door: 'open', about: 'Ends the session of this device.' } }, async (request, reply) => {
+  scope.post('/api/sign-out', { config: { access: 'open', about: 'Ends the session of this device.' } }, async (request, reply) => {
     if (request.signedIn) {
       await sessions.signOut(request.signedIn.idHash)
       await signInTrail.note(request.signedIn.actor, deviceOf(request), 'access.signOut', { where: 'here' })

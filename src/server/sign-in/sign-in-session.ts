@@ -15,7 +15,7 @@ export const idleDays = 30
 export const longestDays = 180
 const noteSeenEvery = 60_000
 
-/** Someone at the door with a valid session. */
+/** The account behind a valid sign-in session. */
 export interface SignedIn {
   readonly idHash: string
   readonly actor: Actor

@@ -4,7 +4,7 @@ import type { SignInWay } from '#core/access/sign-in-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { deviceOf } from '#server/http/route-access.ts'
 import { guarded } from '#server/sign-in/login-throttle.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { cookieName, longestDays } from '#server/sign-in/sign-in-session.ts'
 import { isInVain } from '#server/sign-in/sign-in-trail.ts'
 
@@ -26,7 +26,7 @@ export interface Admission {
   attempt<T>(request: FastifyRequest, account: string | null, attempt: () => Promise<T>): Promise<T>
 }
 
-export const admissionOf = ({ config, database, sessions, signInTrail, tally, now }: House): Admission => {
+export const admissionOf = ({ config, database, sessions, signInTrail, counters, now }: ServerContext): Admission => {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: config.publicUrl?.startsWith('https:') ?? false } as const
   return {
     admit: async (request, reply, accountId, { way, organisationId }) => {
@@ -40,7 +40,7 @@ export const admissionOf = ({ config, database, sessions, signInTrail, tally, no
         .executeTakeFirst()
       // Access was taken away since: the same answer as to a stranger.
       if (!membership) throw new Problem('access.notFound', {})
-      tally.triedToSignIn('done')
+      counters.triedToSignIn('done')
       if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
       const device = deviceOf(request)
       if (way !== null) await signInTrail.note(membership, device, 'access.signIn', { way })
@@ -55,7 +55,7 @@ export const admissionOf = ({ config, database, sessions, signInTrail, tally, no
         return done
       } catch (trouble) {
         if (isInVain(trouble)) signInTrail.refused(account)
-        tally.triedToSignIn(trouble instanceof Problem && trouble.code === 'access.tooManyTries' ? 'slowed' : 'refused')
+        counters.triedToSignIn(trouble instanceof Problem && trouble.code === 'access.tooManyTries' ? 'slowed' : 'refused')
         throw trouble
       }
     },

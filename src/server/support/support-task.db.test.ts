@@ -3,7 +3,7 @@ import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { supportRound } from '#server/support/support-task.ts'
+import { supportTask } from '#server/support/support-task.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { albina, cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -48,7 +48,7 @@ const begin = async (database: Database) => {
       await database.db.selectFrom('audit').select('commandId').orderBy('version').execute(),
       await database.db.selectFrom('feed').select(['table', 'rowKey', 'version']).orderBy('version').orderBy('rowKey').execute(),
     ])
-  const round = () => supportRound({ database, write }, organisationId, clock.now)
+  const round = () => supportTask({ database, write }, organisationId, clock.now)
   return { clock, write, rows, ticket, events, notices, standing, round }
 }
 

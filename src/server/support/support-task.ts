@@ -5,7 +5,7 @@ import { newId } from '#server/base/ids.ts'
 import type { Write } from '#server/write/write.ts'
 
 /** Looks for tickets whose clock has run out; harmless to repeat, because each gets a new clock with its new tier. */
-export const supportRound = async (
+export const supportTask = async (
   { database: { db }, write }: { readonly database: Database; readonly write: Write },
   organisationId: string,
   now: string,

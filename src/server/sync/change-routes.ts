@@ -4,20 +4,20 @@ import { id, optional, shape } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
 import { changesAfter } from '#server/sync/changes.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { askedByScript, withoutPageHeaders } from '#server/http/page-headers.ts'
 
 const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
-/** A window names its organisation, because its session may have gone to another one meanwhile; the door compares. */
+/** A window names its organisation, because its session may have gone to another one meanwhile; the access check compares. */
 const afterShape = shape({ after: version, organisation: optional(id) })
 
-export const changeRoutes = (scope: FastifyInstance, { database, live, sessions, tokens }: House): void => {
+export const changeRoutes = (scope: FastifyInstance, { database, live, sessions, tokens }: ServerContext): void => {
   scope.get(
     '/api/changes',
     {
       config: {
-        door: 'rows.read',
+        access: 'rows.read',
         forTokens: true,
         about: 'Gives what changed after a version, as far as you may see it; while `more` is true, ask again.',
         query: afterShape,
@@ -30,7 +30,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live, sessions,
     '/api/changes/stream',
     {
       config: {
-        door: 'rows.read',
+        access: 'rows.read',
         forTokens: true,
         about: 'Gives the same as server-sent events, and whatever comes after: event `changes`, id = version.',
         query: afterShape,

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { type RawChanges, readRaw, seenBy } from '#server/sync/changes.ts'
 import type { Database } from '#server/db/database.ts'
-import type { Wakes } from '#server/sync/version-notifier.ts'
+import type { VersionNotifier } from '#server/sync/version-notifier.ts'
 
 interface Listener {
   readonly actor: Actor
@@ -12,7 +12,7 @@ interface Listener {
   after: number
 }
 
-export interface Live {
+export interface ChangeStream {
   /** Sends what is newer than `after`, then whatever comes, until the other side goes or `isValid` says no. */
   follow(actor: Actor, after: number, to: ServerResponse, isValid: () => Promise<boolean>): void
   count(): number
@@ -34,7 +34,7 @@ const frameOf = (actor: Actor, raw: RawChanges): string =>
   `id: ${raw.version}\nevent: changes\ndata: ${JSON.stringify(seenBy(actor, raw))}\n\n`
 
 /** Makes the fan-out of a server. */
-export const createLive = (database: Database, wakes: Wakes, onFault: (fault: unknown) => void): Live => {
+export const createChangeStream = (database: Database, notifier: VersionNotifier, onFault: (fault: unknown) => void): ChangeStream => {
   const listeners = new Map<string, Set<Listener>>()
   const running = new Set<string>()
   const wanted = new Set<string>()
@@ -78,11 +78,11 @@ export const createLive = (database: Database, wakes: Wakes, onFault: (fault: un
     }
   }
 
-  wakes.onWake((organisationId) => {
+  notifier.onNewVersion((organisationId) => {
     for (const id of organisationId === null ? listeners.keys() : [organisationId]) if (listeners.has(id)) void serve(id)
   })
 
-  const follow: Live['follow'] = (actor, after, to, isValid) => {
+  const follow: ChangeStream['follow'] = (actor, after, to, isValid) => {
     const listener: Listener = { actor, to, isValid, after }
     const { organisationId } = actor
     const ofOrganisation = listeners.get(organisationId) ?? new Set()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
 import { changesAfter, readRaw, type SeenChange, seenBy } from '#server/sync/changes.ts'
-import { createWakes } from '#server/sync/version-notifier.ts'
+import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { openDatabase } from '#server/db/database.ts'
 import type { FeedRow } from '#server/db/schema.ts'
 import { migrate } from '#server/db/migrate.ts'
@@ -131,12 +131,12 @@ describeOnBoth('the feed', (open, place) => {
     expect(raw.entries.every(({ feed, row }) => feed.op === 'remove' || row !== null)).toBe(true)
   })
 
-  test('another process that writes wakes the listeners of this one', async () => {
+  test('another process that writes notifier the listeners of this one', async () => {
     const { url } = await place()
     const here = await openDatabase(url)
     await migrate(here)
     const there = await openDatabase(url)
-    const wakes = createWakes(here)
+    const notifier = createVersionNotifier(here)
     const describe = issue('organisation.describe', {
       name: 'X',
       country: 'SR',
@@ -145,14 +145,14 @@ describeOnBoth('the feed', (open, place) => {
       currency: 'SRD',
     })
     const told: (() => void)[] = []
-    wakes.onWake(() => told.shift()?.())
+    notifier.onNewVersion(() => told.shift()?.())
     const next = (): Promise<void> => new Promise((resolve) => told.push(resolve))
     // PostgreSQL tells once when it begins to listen; the writing comes after that.
     if (here.kind === 'postgres') await next()
     const woken = next()
     await writerOf(there).write(cast.owner, describe)
     await woken
-    await wakes.close()
+    await notifier.close()
     await there.close()
     await here.close()
   })

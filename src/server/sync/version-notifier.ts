@@ -1,11 +1,11 @@
 /** Tells listeners that an organisation has a newer version, whichever process wrote it. */
 import type { Database } from '#server/db/database.ts'
 
-export interface Wakes {
+export interface VersionNotifier {
   /** Tells this process; PostgreSQL tells the others in the commit itself. */
-  wake(organisationId: string): void
+  notify(organisationId: string): void
   /** Calls back with an organisation's id, or null when it may be any of them. */
-  onWake(listener: (organisationId: string | null) => void): void
+  onNewVersion(listener: (organisationId: string | null) => void): void
   close(): Promise<void>
 }
 
@@ -60,11 +60,11 @@ const askSqlite = (database: Database, tell: (organisationId: string | null) => 
 }
 
 /** Starts listening for versions written elsewhere and gathers those written here. */
-export const createWakes = (database: Database): Wakes => {
+export const createVersionNotifier = (database: Database): VersionNotifier => {
   const listeners: ((organisationId: string | null) => void)[] = []
   const tell = (organisationId: string | null): void => {
     for (const listener of listeners) listener(organisationId)
   }
   const close = database.kind === 'postgres' ? listenToPostgres(database.where, tell) : askSqlite(database, tell)
-  return { wake: tell, onWake: (listener) => void listeners.push(listener), close }
+  return { notify: tell, onNewVersion: (listener) => void listeners.push(listener), close }
 }

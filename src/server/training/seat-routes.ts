@@ -1,9 +1,9 @@
 /** How full sessions are, for those who do not read who sits in them (TR-6). */
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 
-export const seatRoutes = (scope: FastifyInstance, { database: { db }, now }: House): void => {
+export const seatRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
   /** Where a person stands in each line they wait in, 1 for the next to get a seat; nobody waits in many. */
   const linesOf = async (organisationId: string, personId: string): Promise<Map<string, number>> => {
     const waiting = db.selectFrom('attendee').where('organisationId', '=', organisationId).where('state', '=', 'waiting')
@@ -26,7 +26,7 @@ export const seatRoutes = (scope: FastifyInstance, { database: { db }, now }: Ho
     '/api/seats',
     {
       config: {
-        door: 'part.take',
+        access: 'part.take',
         about: 'Gives how many seats are taken in each session to come, how many people wait, and where you stand in the line.',
       },
     },

@@ -4,7 +4,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { officeHoursAhead } from '#server/training/office-hours-ahead.ts'
-import { trainingRound } from '#server/training/training-task.ts'
+import { trainingTask } from '#server/training/training-task.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -69,7 +69,7 @@ const begin = async (database: Database) => {
     }
     return 'not refused'
   }
-  const round = () => trainingRound({ config: { data: '/nowhere' }, database, write }, organisationId, clock.now)
+  const round = () => trainingTask({ config: { data: '/nowhere' }, database, write }, organisationId, clock.now)
   return { clock, database, run, rows, session, seats, told, change, refused, round }
 }
 

@@ -7,7 +7,7 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { matchReport } from '#core/training/attendance-matching.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { newId } from '#server/base/ids.ts'
 import { badInput } from '#server/write/input-validation.ts'
 import { problemOf } from '#server/http/problem-document.ts'
@@ -81,14 +81,14 @@ const disposition = (fileName: string, shown: boolean): string => {
 /** Whatever a file holds, it runs nothing and asks for nothing. */
 const filePolicy = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
-export const trainingRoutes = (scope: FastifyInstance, { config, database: { db }, now, write }: House): void => {
+export const trainingRoutes = (scope: FastifyInstance, { config, database: { db }, now, write }: ServerContext): void => {
   scope.post(
     '/api/rollouts/:rolloutId/sessions/:sessionKey/attendance',
     {
       bodyLimit: 8_000_000 + formBytes,
       preParsing: formAlone,
       config: {
-        door: 'training.run',
+        access: 'training.run',
         about:
           'Shows what a report of Microsoft Teams or Zoom (`file`) says of who was at a session: whom it surely names, whom it may name, and who is missing; changes nothing.',
         takes: 'multipart/form-data',
@@ -166,7 +166,7 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
     '/api/office-hours',
     {
       config: {
-        door: 'part.take',
+        access: 'part.take',
         about:
           'Gives the drop-in hours of the coming three weeks that are for you, who sits there, and how many quarters of an hour are free.',
       },
@@ -197,7 +197,7 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
       bodyLimit: Number.MAX_SAFE_INTEGER,
       preParsing: formAlone,
       config: {
-        door: 'training.run',
+        access: 'training.run',
         about: 'Keeps a file (`file`) for something to learn from; the largest there may be is said by UITROL_UPLOAD_LIMIT.',
         takes: 'multipart/form-data',
       },
@@ -240,7 +240,7 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
     {
       compress: false,
       config: {
-        door: 'rows.read',
+        access: 'rows.read',
         about: 'Gives the file of something to learn from, whole or a range of it.',
         answers: '*/*',
       },

@@ -9,14 +9,14 @@ import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
 import { newId } from '#server/base/ids.ts'
 import { sweepFiles } from '#server/training/resource-store.ts'
-import { standingSince } from '#server/jobs/task-checkpoint.ts'
+import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
 import type { Write } from '#server/write/write.ts'
 
 /** Days before a session in which people hear of it: early enough to plan, late enough to be so. */
 const daysBefore = 14
 const hour = 3_600_000
 
-const standingOf = standingSince()
+const standingOf = taskCheckpoints()
 /** When files were last swept. */
 const sweptAt = new WeakMap<Database, number>()
 
@@ -27,7 +27,7 @@ interface TrainingHouse {
 }
 
 const sweep = async ({ config, database }: TrainingHouse): Promise<void> => {
-  // Files carry the time of the machine, whatever the clock of the house says.
+  // Files carry the time of the machine, whatever the clock of the server context says.
   const instant = Date.now()
   if (instant - (sweptAt.get(database) ?? -Infinity) < hour) return
   sweptAt.set(database, instant)
@@ -91,10 +91,10 @@ const heldBeforeSeats = async ({ db }: Database, organisationId: string) => {
 }
 
 /** Looks at the training of an organisation; harmless to repeat, and done only when something changed or a new day began. */
-export const trainingRound = async (house: TrainingHouse, organisationId: string, now: string): Promise<void> => {
-  const { database, write } = house
+export const trainingTask = async (context: TrainingHouse, organisationId: string, now: string): Promise<void> => {
+  const { database, write } = context
   const { db } = database
-  await sweep(house)
+  await sweep(context)
   const standing = await standingOf(database, organisationId, now)
   if (!standing) return
   const { today, zone } = standing

@@ -6,7 +6,7 @@ import { id, list, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import * as z from 'zod/mini'
 import { callerOf, deviceOf, languageOf } from '#server/http/route-access.ts'
-import type { House } from '#server/base/context.ts'
+import type { ServerContext } from '#server/base/context.ts'
 import { check } from '#server/write/input-validation.ts'
 import { type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
 import type { Answer } from '#server/write/execute-command.ts'
@@ -17,17 +17,17 @@ const manyShape = list(issuedShape).check(z.maxLength(1000))
 /** A staff list of a hundred thousand fits. */
 const bodyLimit = 64 * 1024 * 1024
 
-export const commandRoutes = (scope: FastifyInstance, { write, tally }: House): void => {
+export const commandRoutes = (scope: FastifyInstance, { write, counters }: ServerContext): void => {
   const one = async (request: FastifyRequest, issued: unknown): Promise<Answer> => {
     const { actor } = callerOf(request)
     try {
       const asked = check(issuedShape, issued) as Issued
       if (commandNamed(asked.name)?.inside) throw new Problem('access.notFound', {})
       const answer = await write(actor, asked, { device: deviceOf(request) })
-      tally.commanded('done')
+      counters.commanded('done')
       return answer
     } catch (trouble) {
-      tally.commanded(problemOf(trouble) ? 'refused' : 'fault')
+      counters.commanded(problemOf(trouble) ? 'refused' : 'fault')
       throw trouble
     }
   }
@@ -53,7 +53,7 @@ export const commandRoutes = (scope: FastifyInstance, { write, tally }: House): 
     {
       bodyLimit,
       config: {
-        door: 'signedIn',
+        access: 'signedIn',
         forTokens: true,
         about: 'Carries out one command or a list of them, each on its own and in order.',
         body: z.union([issuedShape, manyShape]),

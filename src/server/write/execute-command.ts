@@ -12,7 +12,7 @@ import { applyDifferences, auditedChanges, type Difference, differencesOf, unsai
 import { loadFacts } from '#server/db/facts.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
-import { forgetBeside } from '#server/privacy/erase-person.ts'
+import { eraseBeside } from '#server/privacy/erase-person.ts'
 
 export interface Answer {
   readonly id: string
@@ -38,7 +38,7 @@ export class Replay extends Error {
 }
 
 /** Where an organisation stands: kept in hand while commands are carried out, written down once before their commit. */
-export interface Standing {
+export interface TaskCheckpoint {
   readonly version: number
   readonly auditHash: string
   readonly zone: string
@@ -95,19 +95,19 @@ export interface Done {
   readonly answer: Answer
   readonly differences: readonly Difference[]
   /** How the organisation stands after it. */
-  readonly standing: Standing
+  readonly standing: TaskCheckpoint
 }
 
 /** A command in its two halves: what refuses it does so in the first, which writes nothing. */
-export interface Work {
+export interface BackgroundWorker {
   readonly organisationId: string
-  readonly decide: (trx: Kysely<Schema>, standing: Standing) => Promise<Decided>
+  readonly decide: (trx: Kysely<Schema>, standing: TaskCheckpoint) => Promise<Decided>
   readonly put: (trx: Kysely<Schema>, decided: Decided) => Promise<Done>
 }
 
 /** What a command is about to do: nothing of it is written yet. */
 export interface Decided {
-  readonly standing: Standing
+  readonly standing: TaskCheckpoint
   readonly at: At
   readonly inputText: string
   readonly differences: readonly Difference[]
@@ -124,10 +124,10 @@ export const workOf = (
   input: unknown,
   now: () => string,
   { device = null, at: happened, alongside }: Circumstances,
-): Work => {
+): BackgroundWorker => {
   const { organisationId, accountId } = actor
 
-  const decide: Work['decide'] = async (trx, standing) => {
+  const decide: BackgroundWorker['decide'] = async (trx, standing) => {
     const inputText = JSON.stringify(input) ?? 'null'
     await refuseReplay(trx, actor, issued, inputText)
     const instant = happened ?? now()
@@ -144,13 +144,13 @@ export const workOf = (
     return { standing, at, inputText, differences: await differencesOf(trx, kind, organisationId, changes, needs, facts) }
   }
 
-  const put: Work['put'] = async (trx, { standing, at, inputText, differences }) => {
+  const put: BackgroundWorker['put'] = async (trx, { standing, at, inputText, differences }) => {
     const version = standing.version + 1
     await applyDifferences(trx, kind, organisationId, version, differences)
     await alongside?.(trx)
-    // Forgetting somebody reaches the trail and the account too, and says of its own changes only which rows they were.
+    // Erasure somebody reaches the trail and the account too, and says of its own changes only which rows they were.
     const forgetting = command.name === forget.name ? { organisationId, personId: personIn(inputText), differences } : null
-    const emptied = forgetting ? await forgetBeside(trx, kind, forgetting) : null
+    const emptied = forgetting ? await eraseBeside(trx, kind, forgetting) : null
     const changes = forgetting ? unsaidChanges(differences) : auditedChanges(differences)
     const answer: Answer = { id: issued.id, version }
     const row: Omit<AuditRow, 'hash'> = {

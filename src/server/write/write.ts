@@ -11,8 +11,8 @@ import {
   type Decided,
   type Done,
   Replay,
-  type Standing,
-  type Work,
+  type TaskCheckpoint,
+  type BackgroundWorker,
   workOf,
 } from '#server/write/execute-command.ts'
 import type { Database } from '#server/db/database.ts'
@@ -60,7 +60,7 @@ const writeDown = prepared(
 )
 
 /** A command that waits for its turn. */
-interface Waiting extends Work {
+interface Waiting extends BackgroundWorker {
   readonly resolve: (done: Done) => void
   readonly reject: (trouble: unknown) => void
 }
@@ -80,7 +80,7 @@ const commitTogether = async ({ db, kind }: Database, organisationId: string, ba
   const task = async (trx: Kysely<Schema>): Promise<void> => {
     const [found] = await takeLock(trx, { organisationId })
     if (!found) throw new Error('The organisation gave no version.')
-    const before: Standing = { ...found, zone: found.zone ?? 'UTC' }
+    const before: TaskCheckpoint = { ...found, zone: found.zone ?? 'UTC' }
     let standing = before
     for (const { decide, put, resolve, reject } of batch) {
       let decided: Decided
@@ -122,7 +122,7 @@ const commitBatch = async (database: Database, organisationId: string, batch: re
 }
 
 /** Takes turns: one transaction of an organisation at a time, because a second would only wait for its row. */
-const createQueue = (database: Database): ((work: Work) => Promise<Done>) => {
+const createQueue = (database: Database): ((work: BackgroundWorker) => Promise<Done>) => {
   const queues = new Map<string, Waiting[]>()
 
   const serve = async (organisationId: string, queue: Waiting[]): Promise<void> => {

@@ -5,7 +5,7 @@ import { countryOf } from '#core/regional/countries.ts'
 import type { Language } from '#core/kernel/words.ts'
 import { doorWords } from '#web/access/sign-in-page-words.ts'
 import { chooseLanguage, language, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { CountryField, ZoneField } from '#web/parts/country-fields.tsx'
 import { ChoiceField, TextField } from '#web/parts/field.tsx'
@@ -25,7 +25,7 @@ const Form = ({ token }: { token: string }) => {
   const [country, setCountry] = useState('SR')
   const [zone, setZone] = useState(countryOf('SR')?.zone ?? 'America/Paramaribo')
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const choose = (iso: string): void => {
     setCountry(iso)
     const suggested = countryOf(iso)

@@ -9,7 +9,7 @@ import { f, language, t, voice, w } from '#web/base/language.ts'
 import { openInvitations, PlacesField, RoleField } from '#web/access/users-page.tsx'
 import { membersWords } from '#web/access/users-words.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField, TickField } from '#web/parts/field.tsx'
@@ -40,7 +40,7 @@ interface Made extends Invited {
 const base = (): string => me.value?.publicUrl ?? location.origin
 const onlyHere = (): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(base()).hostname)
 
-const make = async (invited: Invited, days: number): Promise<Made | Trouble> => {
+const make = async (invited: Invited, days: number): Promise<Made | ErrorNote> => {
   const secret = newSecret()
   const outcome = await issue('access.invite', { ...invited, invitationId: newId(), email: null, secretHash: sha256(secret), days })
   return outcome.ok ? { ...invited, address: `${base()}/invite#${secret}` } : outcome.trouble
@@ -124,7 +124,7 @@ const OtherDialog = ({ days, onMade, onClose }: { days: number; onMade: (made: M
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>(mayI('access.roles') ? 'sponsor' : 'member')
   const [places, setPlaces] = useState<readonly string[]>([])
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     const done = await make({ personId: null, name, language: language.value, role, locationIds: role === 'champion' ? places : [] }, days)
@@ -157,7 +157,7 @@ export const InvitePeoplePage = () => {
   const [made, setMade] = useState<readonly Made[]>()
   const [other, setOther] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const lasting = Math.min(longestInviteDays, Math.max(1, Math.round(Number(days)) || usual))
   const keepDays = async (): Promise<void> => {
     const outcome = await issue('access.changeInviteDays', { days: lasting })

@@ -4,7 +4,7 @@ import { deviceNamed } from '#core/kernel/device.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { doorWords } from '#web/access/sign-in-page-words.ts'
 import { f, language, voice } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { PasswordField } from '#web/parts/password-field.tsx'
@@ -29,7 +29,7 @@ export const MailedLink = ({ purpose, token }: { purpose: 'signIn' | 'newPasswor
   const [about, setAbout] = useState<About>()
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const attempt = async (what: () => Promise<void>): Promise<void> => {
     setBusy(true)
     setTrouble(undefined)

@@ -2,14 +2,22 @@
 import { useEffect, useState } from 'preact/hooks'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { language, voice } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { signInWithPasskey, stopOffering, wasCalledOff, type Ways } from '#web/access/sign-in-ways.ts'
 import { signInWords } from '#web/access/sign-in-words.ts'
 
 const words = voice(signInWords)
 
-export const OtherWays = ({ ways, email, onTrouble }: { ways: Ways; email: string; onTrouble: (trouble: Trouble | undefined) => void }) => {
+export const OtherWays = ({
+  ways,
+  email,
+  onTrouble,
+}: {
+  ways: Ways
+  email: string
+  onTrouble: (trouble: ErrorNote | undefined) => void
+}) => {
   const [busy, setBusy] = useState(false)
   const [mailedTo, setMailedTo] = useState<string>()
   const [emailMissing, setEmailMissing] = useState(false)

@@ -5,7 +5,7 @@ import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { language, proposeLanguage, voice, w } from '#web/base/language.ts'
 import { memberWords } from '#web/home/member-words.ts'
 import { newSecret } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { LanguageSwitch } from '#web/parts/language-switch.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -33,7 +33,7 @@ export const InvitePage = () => {
   const [token] = useState(() => location.hash.slice(1))
   const [device] = useState(deviceSecret)
   const [firstName, setFirstName] = useState<string>()
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [busy, setBusy] = useState(false)
   const attempt = async (action: () => Promise<void>): Promise<void> => {
     setBusy(true)

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { sayTrouble, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { PasswordField } from '#web/parts/password-field.tsx'
@@ -21,7 +21,7 @@ interface Means {
 const ProveDialog = ({ means, onProved, onClose }: { means: Means; onProved: () => void; onClose: () => void }) => {
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const prove = async (how: () => Promise<unknown>): Promise<void> => {
     setBusy(true)
     setTrouble(undefined)

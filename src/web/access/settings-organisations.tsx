@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { ask, NotReached, Refused, troubleIn } from '#web/sync/server-request.ts'
 import { voice } from '#web/base/language.ts'
 import { organisationWords } from '#web/access/organisation-words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { refreshMe } from '#web/sync/signed-in.ts'
@@ -19,7 +19,7 @@ interface Mine {
 
 export const OrganisationsCard = () => {
   const [mine, setMine] = useState<readonly Mine[]>([])
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   useEffect(() => {
     ask<Mine[]>('/api/organisations').then(setMine, (problem: unknown) => {
       if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem

@@ -5,7 +5,7 @@ import { deviceNamed } from '#core/kernel/device.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { doorWords } from '#web/access/sign-in-page-words.ts'
 import { f, sayTrouble, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField } from '#web/parts/field.tsx'
@@ -29,7 +29,7 @@ const AddDialog = ({ onAdded, onClose }: { onAdded: (all: Passkey[]) => void; on
   const [name, setName] = useState(thisDevice)
   const [busy, setBusy] = useState(false)
   const [stopped, setStopped] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const add = async (event: Event): Promise<void> => {
     event.preventDefault()
     setBusy(true)
@@ -140,7 +140,7 @@ const PasswordCard = () => {
   const [current, setCurrent] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   useEffect(() => {
     ask<{ isSet: boolean }>('/api/password').then(
       (answer) => setIsSet(answer.isSet),

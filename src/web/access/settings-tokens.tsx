@@ -6,7 +6,7 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
@@ -28,7 +28,7 @@ const MakeDialog = ({ onClose }: { onClose: () => void }) => {
   const [days, setDays] = useState<string>('90')
   const [rolloutId, setRolloutId] = useState('')
   const [secret, setSecret] = useState<string>()
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [bare, setBare] = useState(false)
   const here = actorHere()
   const mine = here ? rightsOf(here) : []

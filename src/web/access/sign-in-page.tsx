@@ -5,7 +5,7 @@ import { doorWords } from '#web/access/sign-in-page-words.ts'
 import { language, voice, w } from '#web/base/language.ts'
 import { MailedLink } from '#web/access/mailed-link.tsx'
 import { OtherWays } from '#web/access/other-sign-in-ways.tsx'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { LanguageSwitch } from '#web/parts/language-switch.tsx'
@@ -22,7 +22,7 @@ const Form = ({ ways }: { ways: Ways | undefined }) => {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble | undefined>(refusedWith)
+  const [trouble, setTrouble] = useState<ErrorNote | undefined>(refusedWith)
   const submit = async (event: Event): Promise<void> => {
     event.preventDefault()
     setBusy(true)
@@ -60,7 +60,7 @@ const Form = ({ ways }: { ways: Ways | undefined }) => {
 
 /** What the address brought: a mailed link, or why the company's sign-on sent the reader back. Read once, and taken out of sight. */
 const brought = new URLSearchParams(location.hash.slice(1))
-const refusedWith = (): Trouble | undefined => {
+const refusedWith = (): ErrorNote | undefined => {
   const code = brought.get('refused')
   return code ? { code, params: {} } : undefined
 }

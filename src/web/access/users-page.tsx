@@ -7,7 +7,7 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { ask } from '#web/sync/server-request.ts'
 import { f, sayTrouble, t, voice, w } from '#web/base/language.ts'
 import { membersWords } from '#web/access/users-words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
@@ -55,7 +55,7 @@ const MemberDialog = ({ member, onClose }: { member: Member; onClose: () => void
   const [role, setRole] = useState(member.role as Role)
   const [places, setPlaces] = useState(placesOf(member))
   const [asking, setAsking] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const name = nameOf(member)
   const { accountId } = member
   const carryOut = async (command: string, input: object, said: string): Promise<void> => {

@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals'
 import { type Format, format } from '#core/kernel/format.ts'
 import type { Say, say, sayNote } from '#core/registry/vocabulary.ts'
 import { type Language, languages, speak, type ValuesOf } from '#core/kernel/words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { webWords } from '#web/base/words.ts'
 
@@ -80,7 +80,7 @@ export const tell = (note: { code: string; params: unknown }): string => {
 export const f = (): Format => format(language.value)
 
 /** Says why something did not go through: our own words first, else the server's sentence. */
-export const sayTrouble = (trouble: Trouble): string => {
+export const sayTrouble = (trouble: ErrorNote): string => {
   if (trouble.code === 'web.inputInvalid') return w('inputInvalid', { field: (trouble.params as { field: string }).field })
   if (trouble.code === 'web.notReached') return w('notReached')
   const said = tell(trouble)

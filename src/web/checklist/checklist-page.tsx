@@ -5,7 +5,7 @@ import { checklistNames, seenByItself } from '#core/checklist/checklist.ts'
 import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist/checklist-item.ts'
 import { checklistPageWords } from '#web/checklist/checklist-page-words.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
@@ -50,7 +50,7 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
   const item = one('checklistItem', itemKey)
   const [evidence, setEvidence] = useState(item?.evidence ?? '')
   const [ownerId, setOwnerId] = useState(item?.ownerId ?? '')
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   if (!item) return null
   const key = { rolloutId: item.rolloutId, itemKey: item.itemKey }
   const finish = async (name: string, input: object): Promise<void> => {

@@ -7,7 +7,7 @@ import { ourWords } from '#core/communication/templates.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/words.ts'
 import { type Message, rolloutId } from '#web/communication/message-counts.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { today, where } from '#web/sync/store.ts'
 
 const rows = computed(
@@ -20,13 +20,13 @@ const rows = computed(
 /** Made anew when a row changes, not with each key that is pressed. */
 export const letters = computed(() => lettersOf(rows.value, today.value))
 
-const troubleIn = (problem: unknown): Trouble => {
+const troubleIn = (problem: unknown): ErrorNote => {
   if (problem instanceof Problem) return { code: problem.code, params: problem.params, place: problem.place }
   throw problem
 }
 
 /** The words of a message in a language; where own words lack this language, ours to begin with, and what is missing. */
-export const wordingOf = (message: Message, language: Language): { readonly wording: Wording; readonly trouble?: Trouble } => {
+export const wordingOf = (message: Message, language: Language): { readonly wording: Wording; readonly trouble?: ErrorNote } => {
   try {
     return { wording: letters.value.wording(message, language) }
   } catch (problem) {
@@ -35,7 +35,7 @@ export const wordingOf = (message: Message, language: Language): { readonly word
 }
 
 /** How the letter of one person looks now, or why there is none. */
-export const draftFor = (message: Message, personId: string, wording?: Wording): LetterDraft | Trouble => {
+export const draftFor = (message: Message, personId: string, wording?: Wording): LetterDraft | ErrorNote => {
   try {
     return letters.value.draft(message, personId, wording)
   } catch (problem) {

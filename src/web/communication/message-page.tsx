@@ -11,7 +11,7 @@ import { WordsCard } from '#web/communication/message-text-card.tsx'
 import { PauseNotes } from '#web/communication/messages-pause.tsx'
 import { messageWords } from '#web/communication/message-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
@@ -57,7 +57,7 @@ const Reach = ({ message }: { message: Message }) => {
 
 type Asked = 'hold' | 'send' | 'withdraw'
 
-const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble: Trouble | undefined) => void }) => {
+const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble: ErrorNote | undefined) => void }) => {
   const [asked, setAsked] = useState<Asked>()
   const tally = tallies.value.get(message.messageKey)
   const out = message.queuedAt !== null
@@ -65,7 +65,7 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
   const agreed = message.approvedAt !== null
   const waiting = (tally?.queued ?? 0) + (tally?.toTell ?? 0) + (tally?.failed ?? 0)
   const close = (): void => setAsked(undefined)
-  const carryOut = async (name: string, said: string): Promise<Trouble | undefined> => {
+  const carryOut = async (name: string, said: string): Promise<ErrorNote | undefined> => {
     const outcome = await issue(`communication.${name}`, keyOf(message))
     if (!outcome.ok) return outcome.trouble
     announce(said)
@@ -122,7 +122,7 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
 }
 
 export const MessagePage = ({ message }: { message: Message }) => {
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const runs = mayI('communication.run')
   const { kind, text } = stateChip(message)
   const state = stateOf(message)

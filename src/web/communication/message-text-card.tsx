@@ -11,7 +11,7 @@ import type { Message } from '#web/communication/message-counts.ts'
 import { letters, wordingOf } from '#web/communication/message-letters.ts'
 import { type Edits, Preview } from '#web/communication/message-preview.tsx'
 import { messageWords } from '#web/communication/message-words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -57,7 +57,7 @@ const Editor = ({
   onEdits: (edits: Edits) => void
 }) => {
   const [scope, setScope] = useState(message.messageKey)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const box = useRef<HTMLDivElement>(null)
   const kept = wordingOf(message, language)
   const shown = edits[language] ?? kept.wording

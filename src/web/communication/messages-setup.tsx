@@ -9,7 +9,7 @@ import { PauseDialog, PauseNotes } from '#web/communication/messages-pause.tsx'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { newId } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
@@ -29,7 +29,7 @@ const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
   const [askName, setAskName] = useState(of?.askName ?? '')
   const [askContact, setAskContact] = useState(of?.askContact ?? '')
   const [signedBy, setSignedBy] = useState(of?.signedBy ?? '')
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
     const outcome = await issue('communication.brief', {

@@ -5,7 +5,7 @@ import type { ObjectionCounts } from '#core/resistance/objections.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
 import { memberWords } from '#web/home/member-words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -23,7 +23,7 @@ interface Told {
 
 export const SponsorPage = () => {
   const [told, setTold] = useState<readonly Told[]>()
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   useEffect(() => {
     ask<Told[]>('/api/figures').then(setTold, (problem: unknown) => setTrouble(troubleIn(problem)))
   }, [])

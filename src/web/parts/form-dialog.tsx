@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -29,14 +29,14 @@ interface Props extends Deed<Command | undefined> {
   /** Beside the first one, such as taking back what the dialog is about. */
   readonly other?: Deed<Command> | undefined
   /** What is known to stand in the way before anybody presses the button. */
-  readonly trouble?: Trouble | undefined
+  readonly trouble?: ErrorNote | undefined
   readonly cancelLabel?: string
   readonly onClose: () => void
   readonly children?: ComponentChildren
 }
 
 export const FormDialog = ({ title, other, trouble, cancelLabel = w('cancel'), onClose, children, ...first }: Props) => {
-  const [refused, setRefused] = useState<Trouble>()
+  const [refused, setRefused] = useState<ErrorNote>()
   const [busy, setBusy] = useState(false)
   const carryOut = async ({ command, doneText }: Deed<Command | undefined>): Promise<void> => {
     if (!command) return

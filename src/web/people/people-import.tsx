@@ -1,7 +1,7 @@
 /** The dialog that brings a staff list in. */
 import { useState } from 'preact/hooks'
 import { voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { StaffListFields } from '#web/people/staff-list-fields.tsx'
@@ -15,7 +15,7 @@ const p = voice(peopleImportWords)
 
 export const PeopleImportDialog = ({ rolloutId, onClose }: { rolloutId: string | null; onClose: () => void }) => {
   const staff = useStaffList()
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [busy, setBusy] = useState(false)
   const people = staff.preview?.people.length ?? 0
 

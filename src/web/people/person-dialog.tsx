@@ -8,7 +8,7 @@ import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import type { Someone } from '#web/people/people-list.ts'
 import { peoplePageWords } from '#web/people/people-page-words.ts'
 import { PersonForm } from '#web/people/person-form.tsx'
@@ -114,7 +114,7 @@ export const PersonDialog = (props: Props) => {
   const { someone, rolloutId, onClose } = props
   const { person, part, champion } = someone
   const [open, setOpen] = useState<Open>()
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [leaving, setLeaving] = useState<string>()
   const back = (): void => setOpen(undefined)
   const carryOut = async (name: string, input: unknown, done: string): Promise<void> => {

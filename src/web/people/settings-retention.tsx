@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { dueToForget, retentionIn } from '#core/people/leavers.ts'
 import { f, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -48,7 +48,7 @@ const RetentionForm = () => {
   const kept = retentionIn(all('retention'))
   const [forget, setForget] = useState(kept.forgetAfterDays)
   const [books, setBooks] = useState(kept.booksDays)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const changed = forget !== kept.forgetAfterDays || books !== kept.booksDays
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()

@@ -8,7 +8,7 @@ import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { language } from '#web/base/language.ts'
 import { newCalendars } from '#web/regional/new-country-holidays.ts'
 import { newId } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { all, organisation } from '#web/sync/store.ts'
 
 /** A place that comes in with the list; `guessed` while its zone is only the likeliest of its country. */
@@ -45,7 +45,7 @@ export interface StaffList {
   readonly places: readonly NewPlace[]
   readonly leavers: ReadonlySet<string>
   readonly busy: boolean
-  readonly trouble: Trouble | undefined
+  readonly trouble: ErrorNote | undefined
   read(file: File): Promise<void>
   /** Lets a column become something else; the list is read again. */
   remap(header: string, field: string | null): void
@@ -63,7 +63,7 @@ export const useStaffList = (): StaffList => {
   const [places, setPlaces] = useState<readonly NewPlace[]>([])
   const [leavers, setLeavers] = useState<ReadonlySet<string>>(new Set())
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const latest = useRef(0)
 
   const readWith = async (chosen: File, mapped: Mapping): Promise<void> => {

@@ -6,7 +6,7 @@ import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { firstVisitWords } from '#web/plan/first-visit-words.ts'
 import { language, voice } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { OwnPlan } from '#web/plan/plan-wizard.tsx'
 import { LanguageSwitch } from '#web/parts/language-switch.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -30,7 +30,7 @@ export const FirstVisitPage = () => {
   const { route } = useLocation()
   const [own, setOwn] = useState(false)
   const [making, setMaking] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
 
   if (!mayI('plan.run'))
     return (

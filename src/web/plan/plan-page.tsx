@@ -9,7 +9,7 @@ import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { AddFreezeDialog, ApproachDialog, MoveDateDialog, RemoveFreezeDialog, ReplanDialog } from '#web/plan/plan-dialogs.tsx'
 import { advice, marks, outOfStep, phases, watchStep } from '#web/plan/plan-selectors.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
@@ -153,7 +153,7 @@ const Freezes = ({
 }
 
 const NoPlan = ({ rolloutId, tool }: { rolloutId: string; tool: string }) => {
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const make = async (): Promise<void> => {
     const outcome = await issue('plan.draft', { rolloutId })
     if (!outcome.ok) setTrouble(outcome.trouble)

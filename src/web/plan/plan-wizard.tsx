@@ -9,7 +9,7 @@ import { here } from '#web/people/people-list.ts'
 import { firstVisitWords } from '#web/plan/first-visit-words.ts'
 import { voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -41,7 +41,7 @@ const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
 const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
 
 /** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
-const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<Trouble | undefined> => {
+const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<ErrorNote | undefined> => {
   const take =
     draft.source === 'file'
       ? await staff.commands(rolloutId)
@@ -127,7 +127,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
   const { route } = useLocation()
   const [step, setStep] = useState(0)
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const staff = useStaffList()
   const [draft, setDraft] = useState<Draft>({
     tool: '',

@@ -4,7 +4,7 @@ import { countryName } from '#core/regional/countries.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { f, language, sayTrouble, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
@@ -30,7 +30,7 @@ const HolidayDialog = ({ holiday, fresh, onClose }: { holiday: Row<'holiday'>; f
   const [provisional, setProvisional] = useState(holiday.provisional === 1)
   const [seen, setSeen] = useState<Previewed>()
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const current = rollout.value
   const replans = current?.draftedAt != null && mayI('plan.run')
   const input = { country: holiday.country, day, nameEn: nameEn || nameNl, nameNl: nameNl || nameEn, provisional, off }

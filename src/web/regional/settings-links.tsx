@@ -4,7 +4,7 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField } from '#web/parts/field.tsx'
@@ -21,7 +21,7 @@ const words = voice(settingsWords)
 const MakeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
   const [name, setName] = useState('')
   const [address, setAddress] = useState<string>()
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const make = async (event: Event): Promise<void> => {
     event.preventDefault()
     const secret = newSecret()

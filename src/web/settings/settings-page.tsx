@@ -7,7 +7,7 @@ import type { Language } from '#core/kernel/words.ts'
 import { chooseColours, type Colours, colours } from '#web/base/colours.ts'
 import { forgetAnswers } from '#web/sync/cached-response.ts'
 import { f, sayTrouble, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { CountryField, ZoneField } from '#web/parts/country-fields.tsx'
 import { ChoiceField, TextField } from '#web/parts/field.tsx'
@@ -40,7 +40,7 @@ const OrganisationForm = ({ of }: { of: StoredRow<'organisation'> }) => {
   const [zone, setZone] = useState(of.zone)
   const [spoken, setSpoken] = useState(of.language as Language)
   const [currency, setCurrency] = useState(of.currency)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const choose = (iso: string): void => {
     setCountry(iso)
     const suggested = countryOf(iso)

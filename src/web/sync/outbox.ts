@@ -3,7 +3,7 @@ import type { Change, Issued } from '#core/kernel/command.ts'
 import { afterChanges, type RowSets } from '#web/sync/rows.ts'
 
 /** Why something did not go through: the code and values of a Problem, and the sentence if the server sent one. */
-export interface Trouble {
+export interface ErrorNote {
   readonly code: string
   readonly params: unknown
   readonly place?: { readonly file?: string; readonly line?: number; readonly column?: string; readonly field?: string } | undefined
@@ -15,13 +15,13 @@ export interface Kept {
   readonly issued: Issued
   readonly state: 'waiting' | 'accepted' | 'refused'
   readonly version?: number
-  readonly trouble?: Trouble
+  readonly trouble?: ErrorNote
 }
 
 /** What the server said to one command. */
-export type Answer = { readonly id: string; readonly version: number } | { readonly id: string; readonly problem: Trouble }
+export type Answer = { readonly id: string; readonly version: number } | { readonly id: string; readonly problem: ErrorNote }
 
-export type Decided = { readonly changes: readonly Change[] } | { readonly trouble: Trouble }
+export type Decided = { readonly changes: readonly Change[] } | { readonly trouble: ErrorNote }
 /** Runs a command on rows; pure but for what it closes over. */
 export type Decide = (issued: Issued, sets: RowSets) => Decided
 

@@ -1,5 +1,5 @@
 /** Talks to the server: JSON in and out; tells apart "not reached" (keep and try later) from "refused" (show why). */
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 
 /** No answer, or one that says "not now": nothing was decided, so what was asked may be asked again. */
 export class NotReached extends Error {
@@ -14,8 +14,8 @@ export class NotReached extends Error {
 /** The server answered no. */
 export class Refused extends Error {
   readonly status: number
-  readonly trouble: Trouble
-  constructor(status: number, trouble: Trouble) {
+  readonly trouble: ErrorNote
+  constructor(status: number, trouble: ErrorNote) {
     super(trouble.code)
     this.name = 'Refused'
     this.status = status
@@ -23,10 +23,10 @@ export class Refused extends Error {
   }
 }
 
-type Document = { code?: string; params?: unknown; place?: Trouble['place']; detail?: string; title?: string }
+type Document = { code?: string; params?: unknown; place?: ErrorNote['place']; detail?: string; title?: string }
 
 /** A problem document as trouble. */
-export const troubleOf = (problem: Document): Trouble => {
+export const troubleOf = (problem: Document): ErrorNote => {
   const said = problem.detail ?? problem.title
   return { code: problem.code ?? 'web.refused', params: problem.params ?? {}, place: problem.place, ...(said ? { said } : {}) }
 }
@@ -83,7 +83,7 @@ export const ask = async <T>(
 }
 
 /** What went wrong, as the pages show it; anything else is a fault of ours and goes on. */
-export const troubleIn = (problem: unknown): Trouble => {
+export const troubleIn = (problem: unknown): ErrorNote => {
   if (problem instanceof Refused) return problem.trouble
   if (problem instanceof NotReached) return { code: 'web.notReached', params: {} }
   throw problem

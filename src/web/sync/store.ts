@@ -16,7 +16,7 @@ import {
   type Decide,
   type Kept,
   overlaid,
-  type Trouble,
+  type ErrorNote,
 } from '#web/sync/outbox.ts'
 import { afterChanges, afterFeed, type Fed, noRows, type RowMap, type RowSets, tableNames } from '#web/sync/rows.ts'
 import { actorHere, me } from '#web/sync/signed-in.ts'
@@ -207,7 +207,7 @@ export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
     wake.outbox()
   })
 
-export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly trouble: Trouble }
+export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly trouble: ErrorNote }
 
 /** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
 export const issue = async (name: string, input: unknown): Promise<Outcome> => {
@@ -233,7 +233,7 @@ export const issue = async (name: string, input: unknown): Promise<Outcome> => {
 
 export type Previewed =
   | { readonly ok: true; readonly changes: readonly Change[]; readonly after: RowSets; readonly before: RowSets }
-  | { readonly ok: false; readonly trouble: Trouble }
+  | { readonly ok: false; readonly trouble: ErrorNote }
 
 /** What commands would change, one after the other, without doing them. */
 export const previewAll = async (commands: readonly { name: string; input: unknown }[]): Promise<Previewed> => {

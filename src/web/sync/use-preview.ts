@@ -1,13 +1,13 @@
 /** What a command would do, looked at without doing it, again whenever it changes. */
 import { useEffect, useState } from 'preact/hooks'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import type { Command } from '#web/parts/form-dialog.tsx'
 import { preview, type Previewed } from '#web/sync/store.ts'
 
 /** Nothing is seen while there is no command; `trouble` is why it would be refused. */
 export const usePreview = (
   command: Command | undefined,
-): { seen: Extract<Previewed, { ok: true }> | undefined; trouble: Trouble | undefined } => {
+): { seen: Extract<Previewed, { ok: true }> | undefined; trouble: ErrorNote | undefined } => {
   const [kept, setKept] = useState<{ readonly asked: string; readonly found: Previewed }>()
   const asked = JSON.stringify(command ?? null)
   useEffect(() => {

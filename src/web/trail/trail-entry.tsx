@@ -6,7 +6,7 @@ import { trailWords } from '#core/trail/trail-words.ts'
 import type { TrailChange, TrailEntry, TrailPage } from '#core/trail/trail.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { f, language, voice } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { zone } from '#web/sync/store.ts'
@@ -77,7 +77,7 @@ const Changes = ({ entry, names, onOnly }: { entry: TrailEntry; names: Names; on
   const [more, setMore] = useState<Piece>({ changes: [], names: {} })
   const [whole, setWhole] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   // The first of the page may be out of order, so the rest is fetched from the beginning and takes its place.
   const shown = more.changes.length > 0 ? more.changes : entry.changes
   const fetchMore = async (): Promise<void> => {

@@ -6,7 +6,7 @@ import { trailWords } from '#core/trail/trail-words.ts'
 import type { TrailChange, TrailEntry, TrailPage as Page, TrailVerdict } from '#core/trail/trail.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { f, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -60,7 +60,7 @@ const choices = (table: string | undefined): { value: string; text: string }[] =
   return found.length > mostToChoose ? [] : found.toSorted((a, b) => a.text.localeCompare(b.text))
 }
 
-const CheckPanel = ({ verdict, trouble }: { verdict: TrailVerdict | undefined; trouble: Trouble | undefined }) => (
+const CheckPanel = ({ verdict, trouble }: { verdict: TrailVerdict | undefined; trouble: ErrorNote | undefined }) => (
   <div role="status">
     <TroubleNote trouble={trouble} />
     {verdict && (
@@ -143,9 +143,9 @@ const Trail = () => {
   const wanted = queryOf(filters)
   const [found, setFound] = useState<Page>()
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [verdict, setVerdict] = useState<TrailVerdict>()
-  const [checkTrouble, setCheckTrouble] = useState<Trouble>()
+  const [checkTrouble, setCheckTrouble] = useState<ErrorNote>()
   const [checking, setChecking] = useState(false)
   const [onlyName, setOnlyName] = useState('')
   const latest = useRef(wanted)

@@ -6,7 +6,7 @@ import { sessionAgenda } from '#core/training/agenda.ts'
 import { isComplete } from '#core/training/completion.ts'
 import { f, language, voice } from '#web/base/language.ts'
 import { memberTrainingWords } from '#web/training/member-training-words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { TextField } from '#web/parts/field.tsx'
@@ -97,7 +97,7 @@ const Agenda = ({ minutes }: { minutes: number }) =>
 /** The session in which one sits, waits, or was. */
 const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personId: string }) => {
   const [saying, setSaying] = useState(false)
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const { sitting, standing, sure } = mine
   const { session, stage, zone: local } = sitting
   const { rolloutId, sessionKey } = session
@@ -172,7 +172,7 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
 
 /** Another time of one's own phase and language: with a seat, or a place in the line. */
 const OtherTime = ({ sitting }: { sitting: Sitting }) => {
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const { session } = sitting
   const { rolloutId, sessionKey } = session
   const known = fullness.value.value.find((one) => one.sessionKey === sessionKey && one.rolloutId === rolloutId)

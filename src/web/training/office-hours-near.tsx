@@ -4,7 +4,7 @@ import { f, voice } from '#web/base/language.ts'
 import { keptAnswer } from '#web/sync/cached-response.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { officeHoursWords } from '#web/training/office-hours-words.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -66,7 +66,7 @@ const MyHelp = ({
 }: {
   rolloutId: string
   personId: string
-  onTrouble: (trouble: Trouble | undefined) => void
+  onTrouble: (trouble: ErrorNote | undefined) => void
 }) => {
   const mine = where('appointment', { rolloutId, personId }).filter(({ state }) => state === 'asked' || state === 'booked')
   if (mine.length === 0) return null
@@ -108,7 +108,7 @@ export const OfficeHoursNear = ({ rolloutId }: { rolloutId: string }) => {
   const actor = me.value?.actor
   const personId = actor?.personId ?? ''
   const [topic, setTopic] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [asking, setAsking] = useState(false)
   useEffect(() => {
     if (actor) void hours.find(actor.accountId)

@@ -5,7 +5,7 @@ import { type ResourceKind, resourceKinds, type ResourceState, resourceStates } 
 import { NotReached, troubleIn } from '#web/sync/server-request.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
@@ -52,7 +52,7 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
   const [kb, setKb] = useState(resource?.bytes == null ? '' : String(Math.max(1, Math.round(resource.bytes / 1000))))
   const [extent, setExtent] = useState(resource?.extent == null ? '' : String(resource.extent))
   const [lighterId, setLighterId] = useState(resource?.lighterId ?? '')
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [share, setShare] = useState<number>()
   const sending = useRef<AbortController>(null)
   const resourceId = useRef(resource?.resourceId ?? newId())

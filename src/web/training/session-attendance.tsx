@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, voice } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -103,7 +103,7 @@ const Tap = ({
 export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
   const { session, seated, apologies, stage, zone } = sitting
   const { rolloutId, sessionKey, minutes: whole } = session
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [guest, setGuest] = useState('')
   const [reading, setReading] = useState(false)
   if (!mayI('place.help') || stage === 'cancelled') return null

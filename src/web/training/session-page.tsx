@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, t, voice } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -48,7 +48,7 @@ const Agenda = ({ minutes }: { minutes: number }) => (
 /** Gives somebody of the phase who has no seat here one, or a place in the line. */
 const SignUp = ({ sitting: { session, seated, waiting } }: { sitting: Sitting }) => {
   const [personId, setPersonId] = useState('')
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const taken = new Set([...seated, ...waiting].map((seat) => seat.personId))
   const others = here.value.filter(({ person }) => !taken.has(person.personId))
   const ofPhase = others.filter(({ part }) => part?.phaseKey === session.phaseKey)

@@ -4,7 +4,7 @@ import { type AttendancePreview, confirmedRows, type MatchedParticipant } from '
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, language, voice, w } from '#web/base/language.ts'
-import type { Trouble } from '#web/sync/outbox.ts'
+import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, SelectField } from '#web/parts/field.tsx'
@@ -79,7 +79,7 @@ export const SessionReport = ({ sitting, onClose }: { sitting: Sitting; onClose:
   const { rolloutId, sessionKey, minutes } = sitting.session
   const [preview, setPreview] = useState<AttendancePreview>()
   const [answers, setAnswers] = useState<Answers>(new Map())
-  const [trouble, setTrouble] = useState<Trouble>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
   const [busy, setBusy] = useState(false)
 
   const read = async (file: File | undefined): Promise<void> => {
