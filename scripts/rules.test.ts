@@ -6,6 +6,7 @@ interface Rules {
   readonly rules: readonly {
     readonly id: string
     readonly about: string
+    readonly open: string | null
     readonly tests: readonly { readonly file: string; readonly title: string }[]
   }[]
   readonly unknown: readonly { readonly id: string }[]
@@ -15,7 +16,9 @@ test('every rule that a test names is a rule, and each rule stands in the list o
   const answer = execFileSync(process.execPath, [join(import.meta.dirname, 'rules.ts'), '--json'], { encoding: 'utf8' })
   const { rules, unknown } = JSON.parse(answer) as Rules
   expect(unknown.map(({ id }) => id)).toEqual([])
-  expect(rules).toHaveLength(92)
-  expect(new Set(rules.map(({ id }) => id)).size).toBe(92)
+  expect(rules).toHaveLength(101)
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(101)
+  expect(rules.find(({ id }) => id === 'IM-3')?.open).toContain('whole organisation')
+  expect(rules.find(({ id }) => id === 'TL-2')?.open).toBeNull()
   expect(rules.find(({ id }) => id === 'TL-2')?.tests.map(({ file }) => file)).toContain('src/core/kernel/calendar.test.ts')
 })

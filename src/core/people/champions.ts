@@ -1,4 +1,4 @@
-/** Who helps in person: at least one champion at every place, chosen among those who start first (PH-7). */
+/** Who helps in person: a champion at every location, chosen among those who start first, and one in every phase (PH-7). */
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlannedChampion, PlanPerson } from '#core/plan/plan.ts'
 import { byText, byZeal, groupBy, namesOf } from '#core/plan/ranking.ts'
@@ -60,10 +60,24 @@ const pick = (candidates: readonly Candidate[], wanted: number, spoken: Readonly
   return chosen
 }
 
+/** The champion of a cohort that has none yet: nominated first, else the keenest, at their own location (PH-7). */
+const championOfPhase = ({ key, people }: Cohort, chosen: ReadonlySet<string>): PlannedChampion | undefined => {
+  if (people.some(({ id }) => chosen.has(id))) return undefined
+  const [person] = [...people].sort((one, other) => Number(other.nominated) - Number(one.nominated) || byZeal(one, other))
+  if (!person) return undefined
+  const because = note('plan.champion.ofPhase', { phase: key })
+  return {
+    locationId: person.locationId,
+    person: person.id,
+    because: person.nominated ? [note('plan.champion.nominated', {}), because] : [because],
+  }
+}
+
 /**
- * Chooses the champions of every place (PH-7): about one to `peoplePerChampion` people and at least one, from the
- * first two cohorts, the nominated first and others proposed with the reason. A place without a candidate, or with
- * fewer than wanted, is a warning that names it; so is someone nominated who starts too late. Raises no Problem.
+ * Chooses the champions of every location (PH-7): about one to `peoplePerChampion` people and at least one, from the
+ * first two cohorts, the nominated first and others proposed with the reason; then one for each cohort that has none of
+ * its own. A location without a candidate, or with fewer than wanted, is a warning that names it; so is someone
+ * nominated who starts too late. Raises no Problem.
  *
  * @example chooseChampions(facts, cohorts).champions // [{ locationId: 'l0', person: 'p7', because: [...] }]
  */
@@ -90,6 +104,8 @@ export const chooseChampions = (
     if (chosen.length === 0) warnings.push(note('plan.warning.noChampion', { place: name }))
     else if (chosen.length < wanted) warnings.push(note('plan.warning.fewChampions', { place: name, wanted, found: chosen.length }))
   }
+  const chosen = new Set(champions.map(({ person }) => person))
+  champions.push(...cohorts.flatMap((cohort) => championOfPhase(cohort, chosen) ?? []))
   for (const { key, people } of cohorts.slice(2)) {
     const late = people.filter(({ nominated }) => nominated)
     if (late.length > 0) warnings.push(note('plan.warning.nominatedLate', { ...namesOf(late), phase: key }))

@@ -85,6 +85,7 @@ export const cohortWords = catalogue({
       `the only ${speaksEn[language]}-speaking champion in ${place}`,
     'plan.champion.knowsOld': ({ use: hours }: { use: number }, f) => `knows the old system well (${useEn(hours, f)})`,
     'plan.champion.atHand': ({ place }: { place: string }) => `starts early and works in ${place}`,
+    'plan.champion.ofPhase': ({ phase }: { phase: string }, f) => `helps the people of “${phaseCalled(phase, f)}”`,
 
     'plan.warning.pilotsOverShare': ({ pilots, most, phase }: { pilots: number; most: number; phase: string }, f) =>
       `There are ${f.number(pilots)} pilot users, where “${phaseCalled(phase, f)}” should hold at most ${f.number(most)} people. All of them stay; the first group is larger than advised.`,
@@ -178,6 +179,7 @@ export const cohortWords = catalogue({
       `de enige kartrekker in ${place} die ${speaksNl[language]} spreekt`,
     'plan.champion.knowsOld': ({ use: hours }, f) => `kent het oude systeem goed (${useNl(hours, f)})`,
     'plan.champion.atHand': ({ place }) => `begint vroeg en werkt in ${place}`,
+    'plan.champion.ofPhase': ({ phase }, f) => `helpt de mensen van “${phaseCalled(phase, f)}”`,
 
     'plan.warning.pilotsOverShare': ({ pilots, most, phase }, f) =>
       `Er zijn ${f.number(pilots)} proefgebruikers, terwijl “${phaseCalled(phase, f)}” hooguit ${f.number(most)} mensen hoort te hebben. Ze blijven allemaal; de eerste groep is groter dan aangeraden.`,

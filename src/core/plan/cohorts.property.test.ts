@@ -112,17 +112,21 @@ describe('placing people', () => {
     )
   })
 
-  test('[PH-7] every place has its champions from the first two groups, or a warning that names it', () => {
+  test('[PH-7] every location has champions from the first two phases or a warning that names it, and every phase has one', () => {
     fc.assert(
       fc.property(companies(), (facts) => {
         const { cohorts } = place(facts)
         const { champions, warnings } = chooseChampions(facts, cohorts)
         const starters = cohorts.slice(0, 2).flatMap(({ people }) => people)
-        expect(new Set(champions.map(({ person }) => person)).size).toBe(champions.length)
+        const chosen = new Set(champions.map(({ person }) => person))
+        expect(chosen.size).toBe(champions.length)
+        for (const { people } of cohorts) expect(people.length === 0 || people.some(({ id }) => chosen.has(id))).toBe(true)
         for (const { id, name } of facts.locations) {
           const people = facts.people.filter(({ locationId }) => locationId === id)
           if (people.length === 0) continue
-          const here = champions.filter(({ locationId }) => locationId === id)
+          const here = champions.filter(
+            ({ locationId, because }) => locationId === id && !because.some(({ code }) => code === 'plan.champion.ofPhase'),
+          )
           const candidates = starters.filter(({ locationId }) => locationId === id)
           for (const { person, because } of here) {
             expect(candidates.map((one) => one.id)).toContain(person)
