@@ -24,15 +24,15 @@ for (const file of testFiles.toSorted()) {
   }
 }
 
-const rules = [...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^- \*\*([A-Z]{2}-\d+)\*\* (.+?)(?: _Open: (.+?)\._)?$/gm)].map(
-  ([, id = '', about = '', open = null]) => ({
-    id,
-    about,
-    /** The part that is not built yet. */
-    open,
-    tests: carriers.get(id) ?? [],
-  }),
-)
+const rules = [
+  ...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^- \*\*([A-Z]{2}-\d+)\*\* (.+?)(?: _Open: (.+?)\._)?$/gm),
+].map(([, id = '', about = '', open = null]) => ({
+  id,
+  about,
+  /** The part that is not built yet. */
+  open,
+  tests: carriers.get(id) ?? [],
+}))
 const known = new Set(rules.map(({ id }) => id))
 const unknown = [...carriers].filter(([id]) => !known.has(id)).map(([id, tests]) => ({ id, tests }))
 

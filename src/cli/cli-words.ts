@@ -1,6 +1,7 @@
 /** The words of the command line: complaints and short answers, in every language. */
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
+import { analysisProblems, analysisWords } from '#cli/analysis-words.ts'
 import { helpWords, valueNamesInDutch } from '#cli/help-words.ts'
 
 /** Why a file could not be read or written. */
@@ -52,6 +53,7 @@ interface CountryUnread {
 export const cliWords = catalogue({
   en: {
     ...helpWords.en,
+    ...analysisWords.en,
     'cli.missingArgument': ({ name }: { name: string }) => `Something is missing: ${name}. See uitrol help.`,
     'cli.missingOption': ({ name }: { name: string }) => `The option ${name} is needed. See uitrol help.`,
     'cli.optionNeedsValue': ({ name }: { name: string }) => `The option ${name} needs a value.`,
@@ -136,6 +138,7 @@ export const cliWords = catalogue({
   },
   nl: {
     ...helpWords.nl,
+    ...analysisWords.nl,
     'cli.missingArgument': ({ name }) => `Er ontbreekt iets: ${valueNamesInDutch[name] ?? name}. Kijk bij uitrol help.`,
     'cli.missingOption': ({ name }) => `De optie ${name} is nodig. Kijk bij uitrol help.`,
     'cli.optionNeedsValue': ({ name }) => `Bij de optie ${name} hoort een waarde.`,
@@ -217,6 +220,7 @@ export const cliWords = catalogue({
 
 /** What the command line itself can complain of, and of which kind it is. */
 export const cliProblems = {
+  ...analysisProblems,
   'cli.missingArgument': 'invalid',
   'cli.missingOption': 'invalid',
   'cli.optionNeedsValue': 'invalid',

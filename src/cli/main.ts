@@ -5,10 +5,12 @@ import { productVersion } from '#server/base/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { doVerb } from '#cli/do-verb.ts'
+import { gateVerb } from '#cli/gate-verb.ts'
 import { speakHelp, withParts } from '#cli/help.ts'
 import { organisationVerb } from '#cli/organisation-verb.ts'
 import { peopleVerb } from '#cli/people-verb.ts'
 import { planVerb } from '#cli/plan-verb.ts'
+import { returnVerb } from '#cli/return-verb.ts'
 import { sampleVerb } from '#cli/sample-verb.ts'
 import { startVerb } from '#cli/start-verb.ts'
 import { statusVerb } from '#cli/status-verb.ts'
@@ -30,6 +32,21 @@ const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv):
   return isLanguage(value) ? { language: value, wrong: null } : { language: otherwise, wrong: value }
 }
 
+const verbs = [
+  planVerb,
+  peopleVerb,
+  gateVerb,
+  returnVerb,
+  startVerb,
+  sampleVerb,
+  doVerb,
+  statusVerb,
+  auditVerb,
+  tokenVerb,
+  userVerb,
+  organisationVerb,
+]
+
 const program = (output: Output): Command => {
   const { words } = output
   const top = new Command('uitrol')
@@ -38,8 +55,7 @@ const program = (output: Output): Command => {
     .option('--language <nl|en>', words('help.language'))
     .helpOption('-h, --help', words('help.help'))
     .helpCommand('help [verb]', words('help.helpVerb'))
-  for (const verb of [planVerb, peopleVerb, startVerb, sampleVerb, doVerb, statusVerb, auditVerb, tokenVerb, userVerb, organisationVerb])
-    top.addCommand(verb(output))
+  for (const verb of verbs) top.addCommand(verb(output))
   speakHelp(top, output)
   // What goes wrong is said once, by us, in the reader's language.
   for (const one of withParts(top)) one.configureOutput({ outputError: () => undefined }).exitOverride()
@@ -53,7 +69,8 @@ const run = async (parts: readonly string[]): Promise<number> => {
   try {
     if (wrong !== null) throw new CliError('cli.badChoice', { name: '--language', value: wrong, choices: languages })
     await program(output).parseAsync(parts, { from: 'user' })
-    return 0
+    // A verb that did its work may say so that a check is not met.
+    return Number(process.exitCode ?? 0)
   } catch (trouble) {
     if (trouble instanceof CommanderError && trouble.exitCode === 0) return 0
     if (trouble instanceof CommanderError && trouble.code === 'commander.help' && !json) return 2

@@ -12,6 +12,7 @@ export type Expectation =
   | 'longer'
   | 'number'
   | 'whole'
+  | 'above'
   | 'atLeast'
   | 'atMost'
   | 'yesOrNo'
@@ -96,6 +97,7 @@ const takesInEnglish = ({ expected, limit }: BadInput): string =>
     longer: `it takes at least ${limit} characters`,
     number: 'it takes a number',
     whole: 'it takes a whole number',
+    above: `it takes more than ${limit}`,
     atLeast: `it takes ${limit} or more`,
     atMost: `it takes ${limit} or less`,
     yesOrNo: 'it takes true or false',
@@ -119,6 +121,7 @@ const takesInDutch = ({ expected, limit }: BadInput): string =>
     longer: `hier horen minstens ${limit} tekens`,
     number: 'hier hoort een getal',
     whole: 'hier hoort een heel getal',
+    above: `hier hoort meer dan ${limit}`,
     atLeast: `hier hoort ${limit} of meer`,
     atMost: `hier hoort ${limit} of minder`,
     yesOrNo: 'hier hoort true of false',

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
+
+const gate = (checks: string): string => `asOf: 2027-02-01\nlevel: 0.95\nchecks:\n${checks}`
+const active = (yes: number, more = ''): string =>
+  `  - {key: active, metric: share, threshold: 0.8, population: 20, newest: 2027-01-31, answers: [${[...Array(20).keys()].map((at) => (at < yes ? 1 : 0)).join(',')}]${more}}\n`
+
+const run = async (verb: string, text: string, ...options: string[]) => {
+  let ran = { code: null as number | null, out: '', err: '' }
+  await inFolder(async (folder) => {
+    ran = await uitrol([verb, await fileIn(folder, 'input.yaml', text), ...options])
+  })
+  return ran
+}
+const json = async (verb: string, text: string) => {
+  const { code, out } = await run(verb, text, '--json')
+  return { code, data: JSON.parse(out) as Record<string, unknown> }
+}
+
+describe('uitrol gate', () => {
+  test('[GA-2] [GA-3] [GA-8] gives the verdict, each check with its value, bounds, what settles it and its luck; only a pass ends with 0', async () => {
+    const passed = await json('gate', gate(active(16)))
+    expect(passed).toMatchObject({ code: 0, data: { verdict: 'pass', checks: [{ key: 'active', kind: 'signal', value: 0.8 }] } })
+    const held = await json(
+      'gate',
+      gate(
+        `${active(16)}  - {key: happy, metric: mean, threshold: 7, population: 10, newest: 2027-01-31, answers: [8, 9, 8, 8, 9, 7]}\n  - {key: trial, kind: guard, metric: number, compare: "<=", threshold: 0, answers: [3], newest: 2027-01-31, dryRun: true}\n`,
+      ),
+    )
+    expect(held).toMatchObject({
+      code: 1,
+      data: {
+        verdict: 'hold',
+        checks: [
+          { luck: expect.closeTo(0.883, 3) },
+          { basis: 'answered', verdict: 'hold', settles: { soonest: 2, certainly: 2 }, bounds: { certain: { low: 4.9, high: 8.9 } } },
+          { verdict: 'fail', dryRun: true },
+        ],
+      },
+    })
+  })
+
+  test('[GA-2] several windows, the newest last; a missing one is no data', async () => {
+    const two = `  - {key: active, metric: share, threshold: 0.5, population: 4, windows: 2, newest: 2027-01-31, answers: [[1,1,0,1],[1,1,1,1]]}\n`
+    expect((await json('gate', gate(two))).data).toMatchObject({ verdict: 'pass' })
+    expect((await json('gate', gate(active(20, ', windows: 2')))).data).toMatchObject({ verdict: 'no-data' })
+  })
+
+  test('a fault in the file is named with its line or field, and nothing is evaluated', async () => {
+    const broken = await run('gate', 'asOf: 2027-02-01\nchecks: [{key: a\n', '--json')
+    expect(broken.code).toBe(2)
+    expect(broken.err).toMatch(/Line 3 is not valid YAML/)
+    const outside = gate('  - {key: happy, metric: mean, threshold: 7, answers: [8, 11]}\n')
+    expect(await json('gate', outside)).toMatchObject({ code: 2, data: { problem: { place: { field: 'checks.0.answers.1' } } } })
+    const crowded = gate('  - {key: happy, metric: mean, threshold: 7, population: 1, answers: [8, 8]}\n')
+    expect(await json('gate', crowded)).toMatchObject({ code: 2, data: { problem: { code: 'cli.tooManyAnswers' } } })
+  })
+
+  test('[RG-3] in the language that was asked for', async () => {
+    expect((await run('gate', gate(active(12)), '--language', 'nl')).out).toContain('Go/no-go-moment: Wacht')
+  })
+})
+
+describe('uitrol return', () => {
+  test('[RV-4] plain amounts a period', async () => {
+    const { code, data } = await json('return', 'currency: SRD\nrate: 0.1\nperiod: year\nflows: [-10000, 3000, 4200, 6800]\n')
+    expect(code).toBe(0)
+    expect(data).toMatchObject({
+      npv: 1307.287754,
+      irr: expect.closeTo(0.163406, 6),
+      irrRoots: [expect.anything()],
+      currency: 'SRD',
+      stress: null,
+    })
+    expect(data['payback']).toBeCloseTo(2 + 2800 / 6800, 6)
+    expect(data['roi']).toBeCloseTo(0.4, 9)
+  })
+
+  test('[RV-4] [RG-4] dated amounts in two currencies, with the stress case', async () => {
+    const file = [
+      'currency: SRD',
+      'rate: 0.12',
+      'flows:',
+      '  - {date: 2026-01-01, amount: "-1200", currency: USD}',
+      '  - {date: 2027-01-01, amount: 70000.50, currency: SRD}',
+      'rates: [{date: 2025-12-31, from: USD, to: SRD, rate: 38.25}]',
+      '',
+    ].join('\n')
+    const { data } = await json('return', file)
+    expect(data).toMatchObject({ npv: Math.round((-45_900 + 70_000.5 / 1.12) * 1e6) / 1e6, method: { npv: 'datedActual365' } })
+    expect(data['stress']).toMatchObject({ dearer: 0.4, npv: Math.round((-64_260 + 70_000.5 / 1.12) * 1e6) / 1e6 })
+  })
+
+  test('[RG-4] a rate of zero and a missing rate are refused with what to do', async () => {
+    const flow = 'flows: [{date: 2026-01-01, amount: -1, currency: USD}]'
+    const zero = await run(
+      'return',
+      `currency: SRD\nrate: 0.1\n${flow}\nrates: [{date: 2026-01-01, from: USD, to: SRD, rate: 0}]\n`,
+      '--json',
+    )
+    expect(zero.code).toBe(2)
+    expect(zero.err).toContain('rates.0.rate')
+    const missing = await run('return', `currency: SRD\nrate: 0.1\n${flow}\n`, '--json')
+    expect(missing.code).toBe(1)
+    expect(missing.err).toContain('No exchange rate from USD to SRD is known on or before 2026-01-01')
+  })
+})

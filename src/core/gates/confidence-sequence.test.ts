@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest'
+import { certainBounds, isAbove, meanJustBelow, type Scale, sequenceBounds } from '#core/gates/confidence-sequence.ts'
+import { atLeast, chanceOfLuck, runWithin } from '#core/gates/luck.ts'
+
+const scale: Scale = { least: 0, most: 10, step: 1 }
+
+/** A seeded generator of numbers between 0 and 1 (a linear congruential one, good enough to shuffle with). */
+const seeded = (seed: number) => () => {
+  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
+  return seed / 4_294_967_296
+}
+const shuffled = (values: readonly number[], random: () => number): number[] => {
+  const all = [...values]
+  for (let at = all.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1))
+    const kept = all[at] ?? 0
+    all[at] = all[other] ?? 0
+    all[other] = kept
+  }
+  return all
+}
+/** A group whose scores add up to a sum, spread like a survey: most around their mean, a few low. */
+const groupWith = (people: number, total: number, random: () => number): number[] => {
+  const scores = Array.from({ length: people }, () => Math.min(10, Math.max(0, Math.round(7 + 4 * (random() - 0.45)))))
+  let sum = scores.reduce((all, score) => all + score, 0)
+  while (sum !== total) {
+    const at = Math.floor(random() * people)
+    const step = Math.sign(total - sum)
+    const after = (scores[at] ?? 0) + step
+    if (after < 0 || after > 10) continue
+    scores[at] = after
+    sum += step
+  }
+  return scores
+}
+
+describe('bounds', () => {
+  test('[GA-8] certain bounds are what the silent can still make of the mean', () => {
+    expect(certainBounds([8, 9], 4, scale)).toEqual({ low: 4.25, high: 9.25 })
+    expect(certainBounds([8, 9], 2, scale)).toEqual({ low: 8.5, high: 8.5 })
+  })
+
+  test('[GA-8] the sequence lies within the certain bounds, narrows to the mean of all, and mirrors', () => {
+    const answers = [9, 8, 10, 7, 9, 8, 8, 9, 10, 7, 8, 9]
+    const certain = certainBounds(answers, 16, scale)
+    const { low, high } = sequenceBounds(answers, 16, 0.95, scale)
+    expect(low).toBeGreaterThanOrEqual(certain.low - 1e-9)
+    expect(high).toBeLessThanOrEqual(certain.high + 1e-9)
+    const turned = sequenceBounds(answers.map((answer) => 10 - answer), 16, 0.95, scale) // prettier-ignore
+    expect(turned.low).toBeCloseTo(10 - high, 9)
+    expect(sequenceBounds(answers, 12, 0.95, scale).low).toBeCloseTo(8.5, 9)
+  })
+
+  test('[GA-8] the largest sum that misses a threshold is one step below it', () => {
+    expect(meanJustBelow(7, false, 16, scale)).toBe(111 / 16)
+    expect(meanJustBelow(0, true, 10, { least: -100, most: 100, step: 100 })).toBe(0)
+    expect(meanJustBelow(0.8, false, 20, { least: 0, most: 1, step: 1 })).toBe(15 / 20)
+  })
+
+  test('[GA-8] with the truth one point below the threshold, 28 daily looks pass in at most 5 % of groups', () => {
+    const random = seeded(20_270_201)
+    for (const people of [16, 40, 107]) {
+      let wrong = 0
+      const groups = 400
+      for (let group = 0; group < groups; group++) {
+        const order = shuffled(groupWith(people, 7 * people - 1, random), random)
+        const answered = order.slice(0, Math.ceil(people * 0.8))
+        // The capital keeps its largest value, so that one look at the end sees what any of the daily looks saw.
+        if (isAbove(answered, people, meanJustBelow(7, false, people, scale), 0.95, scale)) wrong++
+      }
+      // Three standard errors above 5 %.
+      expect(wrong / groups).toBeLessThanOrEqual(0.05 + 3 * Math.sqrt((0.05 * 0.95) / groups))
+    }
+  })
+
+  test('[GA-8] with a mean of 8.2 and four in five answering, a group of 40 passes nearly always', () => {
+    const random = seeded(7)
+    let passed = 0
+    for (let group = 0; group < 200; group++) {
+      const order = shuffled(groupWith(40, Math.round(8.2 * 40), random), random)
+      if (isAbove(order.slice(0, 32), 40, meanJustBelow(7, false, 40, scale), 0.95, scale)) passed++
+    }
+    expect(passed / 200).toBeGreaterThan(0.9)
+  })
+})
+
+describe('luck', () => {
+  test('[GA-8] four weekly looks at 20 people and 80 %: 88 % with one window, 37 % with two in a row', () => {
+    expect(chanceOfLuck({ people: 20, threshold: 0.8, windows: 1 })).toBeCloseTo(0.883, 3)
+    expect(chanceOfLuck({ people: 20, threshold: 0.8, windows: 2 })).toBeCloseTo(0.373, 3)
+  })
+
+  test('[GA-8] exact tails and runs', () => {
+    expect(atLeast(2, 3, 0.5)).toBeCloseTo(0.5, 12)
+    expect(atLeast(0, 3, 0.5)).toBe(1)
+    expect(atLeast(4, 3, 0.5)).toBe(0)
+    expect(atLeast(80_000, 100_000, 0.75)).toBeLessThan(1e-100)
+    expect(runWithin(4, 1, 0.5)).toBeCloseTo(1 - 0.5 ** 4, 12)
+    // Of the sixteen series of four tosses, eight have two heads in a row.
+    expect(runWithin(4, 2, 0.5)).toBeCloseTo(8 / 16, 12)
+  })
+})
