@@ -105,3 +105,93 @@ describe('uitrol return', () => {
     expect(missing.err).toContain('No exchange rate from USD to SRD is known on or before 2026-01-01')
   })
 })
+
+const televisions = `period,adopters\n${[747, 1480, 2646, 5118, 5777, 5982, 5962, 4631].map((adopters, at) => `${1963 + at},${adopters}`).join('\n')}\n`
+
+describe('uitrol forecast', () => {
+  test('[ME-10] fits the published series, continues it in its own periods, and scores itself', async () => {
+    const { out, code } = await run('forecast', televisions, '--model', 'bass', '--horizon', '2', '--json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      model: 'bass',
+      parameters: { p: expect.closeTo(0.0185, 3), q: expect.closeTo(0.6159, 3), m: expect.closeTo(39_659, -1) },
+      forecast: [{ period: 1971 }, { period: 1972 }],
+      backtest: { level: 0.8, of: 3 },
+    })
+  })
+
+  test('[ME-10] a gap, a short series and a word for a number are refused with their place', async () => {
+    expect((await run('forecast', 'period,adopters\n1,4\n3,5\n', '--json')).err).toContain('Period 2 is missing')
+    expect(await run('forecast', 'period,adopters\n1,4\n2,5\n', '--json')).toMatchObject({ code: 1 })
+    const word = await run('forecast', 'period,adopters\n1,four\n', '--json')
+    expect(word).toMatchObject({ code: 2 })
+    expect(word.err).toMatch(/input\.yaml: 2: adopters/)
+    expect((await run('forecast', televisions, '--horizon', 'x', '--json')).err).toContain('--horizon takes a whole number')
+  })
+})
+
+describe('uitrol effect', () => {
+  const columns = ['--outcome', 'minutes', '--unit', 'person', '--time', 'week', '--first', 'live', '--json'] as const
+  const panel = (size: number): string =>
+    `person,week,minutes,live\n${[2, 0]
+      .flatMap((live) =>
+        Array.from({ length: size }, (_, at) =>
+          [1, 2, 3].map((week) => `${live}-${at},${week},${50 + at + week - (live > 0 && week >= live ? 6 : 0)},${live || ''}`),
+        ),
+      )
+      .flat()
+      .join('\n')}\n`
+
+  test('[ME-13] estimates a planted effect', async () => {
+    const { code, out } = await run('effect', panel(12), ...columns)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      refused: null,
+      overall: { estimate: expect.closeTo(-6, 9) },
+      effects: [
+        { first: 2, time: 2, estimate: expect.closeTo(-6, 9) },
+        { first: 2, time: 3 },
+      ],
+      byWeeksSince: [{ weeks: 0 }, { weeks: 1 }],
+    })
+  })
+
+  test('[ME-13] refuses small groups with the reason, and a wrong column with the ones there are', async () => {
+    const small = await run('effect', panel(6), ...columns)
+    expect(small.code).toBe(1)
+    expect(JSON.parse(small.out)).toMatchObject({ overall: null, refused: { code: 'tooFewUnits', live: 6 } })
+    const wrong = await run('effect', panel(12), '--outcome', 'hours', ...columns.slice(2))
+    expect(wrong).toMatchObject({ code: 2 })
+    expect(wrong.err).toContain('There is no column “hours”. The columns are “person”, “week”, “minutes” and “live”.')
+  })
+})
+
+describe('uitrol pulse', () => {
+  const forms = [
+    'ID,Start time,Completion time,Email,Name,How satisfied are you with the new system?,Would you recommend it to a colleague?,Anything else?',
+    '1,1/4/2027 9:01,1/4/2027 9:02,anita@x.example,Anita,8,9,Fast',
+    '2,1/4/2027 9:03,1/4/2027 9:05,ravin@x.example,Ravin,6,6,',
+    '3,1/4/2027 9:07,1/4/2027 9:09,ANITA@x.example,Anita,9,10,Changed my mind',
+    '',
+  ].join('\n')
+
+  test('[ME-5] reads an export of a form: the last answer of each person, mean, promoters and the silent', async () => {
+    await inFolder(async (folder) => {
+      const survey = await fileIn(folder, 'answers.csv', forms)
+      const staff = await fileIn(
+        folder,
+        'staff.csv',
+        'Name,Email\nAnita,anita@x.example\nRavin,ravin@x.example\nDevika,devika@x.example\nMarlon,\n',
+      )
+      const { code, out } = await uitrol(['pulse', survey, '--people', staff, '--json'])
+      expect(code).toBe(0)
+      expect(JSON.parse(out)).toMatchObject({ n: 2, mean: 7.5, promoters: 1, passives: 0, detractors: 1, nps: 0, silent: 2 })
+    })
+  })
+
+  test('[ME-5] a score of 11 is refused with its line and column', async () => {
+    const { code, err } = await run('pulse', 'Tevreden (0-10),Aanbevelen (0-10)\n8,9\n7,11\n', '--json')
+    expect(code).toBe(2)
+    expect(err).toMatch(/3: Aanbevelen \(0-10\): “11”/)
+  })
+})

@@ -1,9 +1,10 @@
-/** The words of the verbs that evaluate a file without a server: gate and return. */
+/** The words of the verbs that evaluate a file without a server: gate, return, forecast, effect and pulse. */
 import type { Format } from '#core/kernel/format.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 import type { NoRate } from '#core/finance/cash-flow.ts'
 import type { Need, Verdict } from '#core/gates/check.ts'
+import type { EffectRefusal } from '#core/metrics/effect.ts'
 
 const verdictEn: Readonly<Record<Verdict, string>> = { pass: 'Pass', hold: 'Hold', fail: 'Fail', 'no-data': 'No data' }
 const verdictNl: Readonly<Record<Verdict, string>> = { pass: 'Goed', hold: 'Wacht', fail: 'Stop', 'no-data': 'Geen gegevens' }
@@ -60,8 +61,86 @@ const needNl = (need: Need, f: Format): string => {
   }
 }
 
+const refusedEn = (refused: EffectRefusal, f: Format): string => {
+  switch (refused.code) {
+    case 'tooFewTimes':
+      return 'there is only one time, and a change needs two'
+    case 'nobodyLive':
+      return 'no unit goes live within these times'
+    case 'nobodyToCompare':
+      return 'no unit is left to compare with after the first go-live'
+    case 'tooFewUnits':
+      return `there are ${f.number(refused.live)} units that went live together and ${f.number(refused.compared)} to compare with; each side needs ${f.number(refused.least)}`
+  }
+}
+const refusedNl = (refused: EffectRefusal, f: Format): string => {
+  switch (refused.code) {
+    case 'tooFewTimes':
+      return 'er is maar één moment, en voor een verandering zijn er twee nodig'
+    case 'nobodyLive':
+      return 'niemand begint binnen deze momenten'
+    case 'nobodyToCompare':
+      return 'na de eerste start is er niemand meer om mee te vergelijken'
+    case 'tooFewUnits':
+      return `er zijn ${f.number(refused.live)} die samen begonnen en ${f.number(refused.compared)} om mee te vergelijken; aan elke kant zijn er ${f.number(refused.least)} nodig`
+  }
+}
+
 export const analysisWords = catalogue({
   en: {
+    'help.forecast': 'fit a series of new adopters and continue it',
+    'help.series': 'CSV or XLSX with the columns period and adopters; - for standard input',
+    'help.model': 'bass, logistic or auto (the better fit)',
+    'help.horizon': 'how many periods to continue',
+    'help.peopleTotal': 'how many people there are in all, if known',
+    'help.effect': 'estimate what a change did, from groups that changed at different times',
+    'help.panel': 'CSV or XLSX with one row for each unit and time; - for standard input',
+    'help.outcome': 'column with the figure',
+    'help.unit': 'column with the person or team',
+    'help.time': 'column with the time, a number',
+    'help.first': 'column with the first time after the change; empty or 0 for never',
+    'help.compare': 'never (units that never change) or not-yet (all that have not changed yet)',
+    'help.pulse': 'summarise the answers of a survey',
+    'help.pulseFile': 'survey export: CSV or XLSX from Microsoft Forms, Google Forms or any other; - for standard input',
+    'help.pulsePeople': 'staff list; then the number of people who did not answer is known',
+    'help.pulseColumn': 'which column is what: "HEADER=satisfied", "HEADER=recommend", "HEADER=email"; may be given again',
+    'cli.badWhole': ({ name, value, least, most }: { name: string; value: string; least: number; most: number }) =>
+      `${name} takes a whole number from ${least} to ${most}, not “${value}”.`,
+    'cli.columnMissing': ({ column, columns }: { column: string; columns: readonly string[] }, f) =>
+      `There is no column “${column}”. The columns are ${f.list(columns.map((one) => `“${one}”`))}.`,
+    'cli.notANumber': ({ column, text }: { column: string; text: string }) =>
+      `“${text}” under “${column}” is not a number that fits there. Correct the cell and run the command again.`,
+    'cli.cellEmpty': ({ column }: { column: string }) => `The cell under “${column}” is empty. Fill it in, or remove the row.`,
+    'cli.rowTwice': ({ unit, time, line }: { unit: string; time: number; line: number }) =>
+      `${unit} at ${time} is in the file twice, first on line ${line}. Remove one of the two rows.`,
+    'cli.firstDiffers': ({ unit, column }: { unit: string; column: string }) =>
+      `${unit} has two different values under “${column}”. Give each unit one first time.`,
+    'cli.seriesGap': ({ period }: { period: number }) => `Period ${period} is missing. Give each period once, with 0 where nobody started.`,
+    'cli.seriesShort': ({ periods, least }: { periods: number; least: number }, f) =>
+      `${f.plural(periods, { one: 'One period is', other: '# periods are' })} too few to fit a curve. At least ${least} are needed.`,
+    'cli.seriesEmpty': 'Nobody started in any of these periods, so there is nothing to continue.',
+    'cli.fewerThanAdopted': ({ people, adopted }: { people: number; adopted: number }) =>
+      `--people ${people} is less than the ${adopted} who have started. Give the number of everyone.`,
+    'cli.scoreOutside': ({ column, text }: { column: string; text: string }) =>
+      `“${text}” under “${column}” is not a score from 0 to 10. Correct the cell, or choose another column with --column.`,
+    'cli.noScores': ({ columns }: { columns: readonly string[] }, f) =>
+      `No column of this survey looks like a score from 0 to 10 (${f.list(columns.map((one) => `“${one}”`))}). Name it with --column "HEADER=satisfied".`,
+    'forecast.model': ({ model, parameters }: { model: string; parameters: readonly string[] }, f) => `${model}: ${f.list(parameters)}`,
+    'forecast.point': ({ period, adopters, low, high }: { period: number; adopters: number; low: number; high: number }, f) =>
+      `period ${period}: ${f.number(adopters, 1)} (${f.number(low, 1)} to ${f.number(high, 1)})`,
+    'forecast.backtest': ({ level, covered, of }: { level: number; covered: number; of: number }, f) =>
+      `The ${f.percent(level)} band held in ${f.number(covered)} of ${f.number(of)} earlier forecasts.`,
+    'effect.refused': ({ refused }: { refused: EffectRefusal }, f) => `No estimate: ${refusedEn(refused, f)}.`,
+    'effect.overall': ({ figures }: { figures: string }) => `Effect after go-live: ${figures}`,
+    'effect.since': ({ weeks, figures }: { weeks: number; figures: string }) => `  ${weeks} after go-live: ${figures}`,
+    'effect.before': ({ weeks, figures }: { weeks: number; figures: string }) => `  ${weeks} before go-live: ${figures}`,
+    'effect.caution': 'The groups were chosen, not drawn at random, so this is no proof.',
+    'pulse.summary': ({ answers, mean }: { answers: number; mean: number | null }, f) =>
+      `${f.plural(answers, { one: '# answer', other: '# answers' })}, mean ${mean === null ? 'not known' : f.number(mean, 1)}`,
+    'pulse.nps': ({ nps, low, high }: { nps: number; low: number; high: number }, f) =>
+      `NPS ${f.number(nps)} (${f.number(low)} to ${f.number(high)})`,
+    'pulse.silent': ({ silent }: { silent: number }, f) =>
+      f.plural(silent, { one: 'One person has not answered.', other: '# people have not answered.' }),
     'help.gate': 'evaluate one go/no-go gate from a file',
     'help.gateFile': 'YAML or JSON with the checks; - for standard input',
     'help.return': 'calculate the return of a list of payments',
@@ -88,6 +167,58 @@ export const analysisWords = catalogue({
     'return.stress': ({ dearer }: { dearer: number }, f) => `With other currencies ${f.percent(dearer)} dearer:`,
   },
   nl: {
+    'help.forecast': 'pas een kromme op een reeks nieuwe gebruikers en trek hem door',
+    'help.series': 'CSV of XLSX met de kolommen period en adopters; - voor standaardinvoer',
+    'help.model': 'bass, logistic of auto (wat het beste past)',
+    'help.horizon': 'hoeveel perioden vooruit',
+    'help.peopleTotal': 'hoeveel mensen er in totaal zijn, als dat bekend is',
+    'help.effect': 'schat wat een verandering deed, uit groepen die op verschillende momenten begonnen',
+    'help.panel': 'CSV of XLSX met één rij per eenheid en moment; - voor standaardinvoer',
+    'help.outcome': 'kolom met het cijfer',
+    'help.unit': 'kolom met de persoon of het team',
+    'help.time': 'kolom met het moment, een getal',
+    'help.first': 'kolom met het eerste moment na de verandering; leeg of 0 voor nooit',
+    'help.compare': 'never (wie nooit verandert) of not-yet (wie nog niet veranderd is)',
+    'help.pulse': 'vat de antwoorden van een enquête samen',
+    'help.pulseFile': 'export van een enquête: CSV of XLSX uit Microsoft Forms, Google Forms of iets anders; - voor standaardinvoer',
+    'help.pulsePeople': 'personeelslijst; dan is bekend hoeveel mensen niet antwoordden',
+    'help.pulseColumn': 'welke kolom wat is: "KOP=satisfied", "KOP=recommend", "KOP=email"; mag vaker',
+    'cli.badWhole': ({ name, value, least, most }) =>
+      `Bij ${name} hoort een geheel getal van ${least} tot en met ${most}, niet ‘${value}’.`,
+    'cli.columnMissing': ({ column, columns }: { column: string; columns: readonly string[] }, f) =>
+      `Er is geen kolom ‘${column}’. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}.`,
+    'cli.notANumber': ({ column, text }) =>
+      `‘${text}’ onder ‘${column}’ is geen getal dat daar past. Verbeter de cel en probeer het opnieuw.`,
+    'cli.cellEmpty': ({ column }) => `De cel onder ‘${column}’ is leeg. Vul hem in, of haal de rij weg.`,
+    'cli.rowTwice': ({ unit, time, line }) =>
+      `${unit} op ${time} staat twee keer in het bestand, eerst op regel ${line}. Haal een van de twee rijen weg.`,
+    'cli.firstDiffers': ({ unit, column }) =>
+      `${unit} heeft twee verschillende waarden onder ‘${column}’. Geef elke eenheid één eerste moment.`,
+    'cli.seriesGap': ({ period }) => `Periode ${period} ontbreekt. Geef elke periode één keer, met 0 als niemand begon.`,
+    'cli.seriesShort': ({ periods, least }, f) =>
+      `${f.plural(periods, { one: 'Eén periode is', other: '# perioden zijn' })} te weinig voor een kromme. Er zijn er minstens ${least} nodig.`,
+    'cli.seriesEmpty': 'In geen van deze perioden begon iemand, dus er is niets om door te trekken.',
+    'cli.fewerThanAdopted': ({ people, adopted }) =>
+      `--people ${people} is minder dan de ${adopted} die al begonnen zijn. Geef het aantal van iedereen.`,
+    'cli.scoreOutside': ({ column, text }) =>
+      `‘${text}’ onder ‘${column}’ is geen cijfer van 0 tot en met 10. Verbeter de cel, of kies een andere kolom met --column.`,
+    'cli.noScores': ({ columns }: { columns: readonly string[] }, f) =>
+      `Geen kolom van deze enquête lijkt op een cijfer van 0 tot en met 10 (${f.list(columns.map((one) => `‘${one}’`))}). Noem hem met --column "KOP=satisfied".`,
+    'forecast.model': ({ model, parameters }, f) => `${model}: ${f.list(parameters)}`,
+    'forecast.point': ({ period, adopters, low, high }, f) =>
+      `periode ${period}: ${f.number(adopters, 1)} (${f.number(low, 1)} tot ${f.number(high, 1)})`,
+    'forecast.backtest': ({ level, covered, of }, f) =>
+      `De marge van ${f.percent(level)} klopte in ${f.number(covered)} van ${f.number(of)} eerdere voorspellingen.`,
+    'effect.refused': ({ refused }: { refused: EffectRefusal }, f) => `Geen schatting: ${refusedNl(refused, f)}.`,
+    'effect.overall': ({ figures }) => `Effect na de start: ${figures}`,
+    'effect.since': ({ weeks, figures }) => `  ${weeks} na de start: ${figures}`,
+    'effect.before': ({ weeks, figures }) => `  ${weeks} vóór de start: ${figures}`,
+    'effect.caution': 'De groepen zijn gekozen en niet geloot, dus dit is geen bewijs.',
+    'pulse.summary': ({ answers, mean }, f) =>
+      `${f.plural(answers, { one: '# antwoord', other: '# antwoorden' })}, gemiddeld ${mean === null ? 'onbekend' : f.number(mean, 1)}`,
+    'pulse.nps': ({ nps, low, high }, f) => `NPS ${f.number(nps)} (${f.number(low)} tot ${f.number(high)})`,
+    'pulse.silent': ({ silent }, f) =>
+      f.plural(silent, { one: 'Eén persoon heeft niet geantwoord.', other: '# mensen hebben niet geantwoord.' }),
     'help.gate': 'beoordeel één go/no-go-moment uit een bestand',
     'help.gateFile': 'YAML of JSON met de controles; - voor standaardinvoer',
     'help.return': 'bereken het rendement van een lijst betalingen',
@@ -117,4 +248,16 @@ export const analysisProblems = {
   'cli.notYaml': 'unreadable',
   'cli.rateMissing': 'refused',
   'cli.tooManyAnswers': 'invalid',
+  'cli.badWhole': 'invalid',
+  'cli.columnMissing': 'unreadable',
+  'cli.notANumber': 'unreadable',
+  'cli.cellEmpty': 'unreadable',
+  'cli.rowTwice': 'unreadable',
+  'cli.firstDiffers': 'unreadable',
+  'cli.seriesGap': 'unreadable',
+  'cli.seriesShort': 'refused',
+  'cli.seriesEmpty': 'refused',
+  'cli.fewerThanAdopted': 'invalid',
+  'cli.scoreOutside': 'unreadable',
+  'cli.noScores': 'unreadable',
 } as const satisfies Record<string, ProblemKind>

@@ -5,11 +5,14 @@ import { productVersion } from '#server/base/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { doVerb } from '#cli/do-verb.ts'
+import { effectVerb } from '#cli/effect-verb.ts'
+import { forecastVerb } from '#cli/forecast-verb.ts'
 import { gateVerb } from '#cli/gate-verb.ts'
 import { speakHelp, withParts } from '#cli/help.ts'
 import { organisationVerb } from '#cli/organisation-verb.ts'
 import { peopleVerb } from '#cli/people-verb.ts'
 import { planVerb } from '#cli/plan-verb.ts'
+import { pulseVerb } from '#cli/pulse-verb.ts'
 import { returnVerb } from '#cli/return-verb.ts'
 import { sampleVerb } from '#cli/sample-verb.ts'
 import { startVerb } from '#cli/start-verb.ts'
@@ -35,6 +38,9 @@ const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv):
 const verbs = [
   planVerb,
   peopleVerb,
+  pulseVerb,
+  forecastVerb,
+  effectVerb,
   gateVerb,
   returnVerb,
   startVerb,

@@ -23,6 +23,16 @@ export const choice = (flags: string, about: string, choices: readonly string[])
   return option
 }
 
+/** An option that takes a whole number within bounds. CliError: cli.badWhole. */
+export const wholeOption = (flags: string, about: string, least: number, most: number): Option => {
+  const name = /--[\w-]+/.exec(flags)?.[0] ?? flags
+  return new Option(flags, about).argParser((value: string) => {
+    const number = /^\d+$/.test(value) ? Number(value) : Number.NaN
+    if (!(number >= least && number <= most)) throw new CliError('cli.badWhole', { name, value, least, most }, { field: name })
+    return number
+  })
+}
+
 /** For an option that may be given again: all its values. */
 export const every = (value: string, before: readonly string[] = []): readonly string[] => {
   if (value.trim() === '') throw new InvalidArgumentError('')
