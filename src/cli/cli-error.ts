@@ -3,7 +3,8 @@ import { CommanderError } from 'commander'
 import { type Place, Problem, type ProblemKind } from '#core/kernel/problem.ts'
 import { problems } from '#core/registry/problems.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import { fill, type Language, type ValuesOf } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { fill, type ValuesOf } from '#core/kernel/words.ts'
 import { cliProblems, cliWords } from '#cli/cli-words.ts'
 
 type Code = keyof typeof cliProblems

@@ -16,7 +16,7 @@ import {
   whole,
 } from '#core/kernel/input.ts'
 import { type CheckResult, evaluateCheck, gateVerdict } from '#core/gates/check.ts'
-import { badInput } from '#server/write/input-validation.ts'
+import { badInput } from '#server/base/input-validation.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { withCommon } from '#cli/options.ts'
 import type { Output } from '#cli/output.ts'

@@ -1,6 +1,6 @@
 /** The command line: chooses the language, offers the verbs, and turns every trouble into a sentence and an exit code. */
 import { Command, CommanderError } from 'commander'
-import { type Language, languages } from '#core/kernel/words.ts'
+import { type Language, languages } from '#core/kernel/language.ts'
 import { productVersion } from '#server/base/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
 import { CliError } from '#cli/cli-error.ts'

@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { amount, day, type Infer, listOf, matching, oneOf, otherwise, shape } from '#core/kernel/input.ts'
 import { type ReturnFigures, returnOf, type ReturnResult } from '#core/finance/return-of-flows.ts'
-import { badInput } from '#server/write/input-validation.ts'
+import { badInput } from '#server/base/input-validation.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { withCommon } from '#cli/options.ts'
 import type { Output } from '#cli/output.ts'

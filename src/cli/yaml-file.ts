@@ -1,7 +1,7 @@
 /** Reads a YAML (or JSON) file into what a schema promises. */
 import { parseDocument } from 'yaml'
 import type { Schema } from '#core/kernel/input.ts'
-import { check } from '#server/write/input-validation.ts'
+import { check } from '#server/base/input-validation.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { bytesOf } from '#cli/files.ts'
 

@@ -10,32 +10,13 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { Problem } from '#core/kernel/problem.ts'
 import { requireAccess, languageOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerChapter } from '#server/chapter.ts'
+import type { ServerContext } from '#server/context.ts'
 import { askedByScript, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
 import { replyProblem, shownProblem } from '#server/http/problem-document.ts'
-import { auditRoutes } from '#server/audit/audit-routes.ts'
-import { calendarRoutes } from '#server/plan/calendar-routes.ts'
 import { changeRoutes } from '#server/sync/change-routes.ts'
-import { figureRoutes } from '#server/people/figure-routes.ts'
-import { personalLinkRoutes } from '#server/sign-in/personal-link-routes.ts'
-import { ownSignInSessionRoutes } from '#server/sign-in/own-sign-in-session-routes.ts'
 import { commandRoutes } from '#server/write/command-routes.ts'
-import { companyRoutes } from '#server/sign-in/company-routes.ts'
-import { letterRoutes } from '#server/communication/letter-routes.ts'
-import { mailedLinkRoutes } from '#server/sign-in/mailed-link-routes.ts'
-import { passkeyRoutes } from '#server/sign-in/passkey-routes.ts'
-import { reauthenticationRoutes } from '#server/sign-in/reauthentication-routes.ts'
-import { organisationRoutes } from '#server/organisation/organisation-routes.ts'
-import { ownDataRoutes } from '#server/privacy/own-data-routes.ts'
-import { peopleRoutes } from '#server/people/people-routes.ts'
-import { planRoutes } from '#server/plan/plan-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
-import { regionalRoutes } from '#server/regional/regional-routes.ts'
-import { sampleRoutes } from '#server/sample/sample-routes.ts'
-import { seatRoutes } from '#server/training/seat-routes.ts'
-import { signInRoutes } from '#server/sign-in/sign-in-routes.ts'
-import { tokenRoutes } from '#server/sign-in/api-token-routes.ts'
-import { trainingRoutes } from '#server/training/training-routes.ts'
 import { healthRoutes } from '#server/operations/health-routes.ts'
 import { cookieName } from '#server/sign-in/sign-in-session.ts'
 
@@ -88,7 +69,12 @@ const serveWeb = async (app: FastifyInstance, folder: string): Promise<void> => 
 }
 
 /** Builds the server, ready to listen; `webFolder` is where the built web lies. */
-export const buildApp = async (context: ServerContext, webFolder: string, loggerInstance: FastifyBaseLogger): Promise<FastifyInstance> => {
+export const buildApp = async (
+  chapters: readonly ServerChapter[],
+  context: ServerContext,
+  webFolder: string,
+  loggerInstance: FastifyBaseLogger,
+): Promise<FastifyInstance> => {
   const { config, counters } = context
   const app = fastify({
     loggerInstance,
@@ -129,29 +115,10 @@ export const buildApp = async (context: ServerContext, webFolder: string, logger
       if (askedByScript(request)) withoutPageHeaders(reply.raw)
       if (reply.statusCode === 204) withoutBodyHeaders(reply.raw)
     })
-    signInRoutes(scope, context)
-    mailedLinkRoutes(scope, context)
-    passkeyRoutes(scope, context)
-    reauthenticationRoutes(scope, context)
-    companyRoutes(scope, context)
-    personalLinkRoutes(scope, context)
-    ownSignInSessionRoutes(scope, context)
-    figureRoutes(scope, context)
-    seatRoutes(scope, context)
-    commandRoutes(scope, context)
-    tokenRoutes(scope, context)
-    organisationRoutes(scope, context)
-    ownDataRoutes(scope, context)
-    changeRoutes(scope, context)
-    regionalRoutes(scope, context)
-    sampleRoutes(scope, context)
     await scope.register(multipart)
-    peopleRoutes(scope, context)
-    planRoutes(scope, context)
-    trainingRoutes(scope, context)
-    letterRoutes(scope, context)
-    calendarRoutes(scope, context)
-    auditRoutes(scope, context)
+    for (const { routes = [] } of chapters) for (const declare of routes) declare(scope, context)
+    commandRoutes(scope, context)
+    changeRoutes(scope, context)
     healthRoutes(scope, context)
     referenceRoutes(scope, routes)
   })

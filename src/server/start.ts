@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { Problem } from '#core/kernel/problem.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { buildApp } from '#server/app.ts'
+import { serverChapters } from '#server/chapters.ts'
 import type { Config } from '#server/base/config.ts'
 import { placeTrouble, readyFolder } from '#server/db/database-location.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
@@ -94,7 +95,7 @@ export const startServer = async (
     post: createDirectMail(config, onFault),
     work: { isWell: () => work?.isWell() ?? false },
   }
-  const app = await buildApp(context, webFolder, logger)
+  const app = await buildApp(serverChapters, context, webFolder, logger)
   const close = async (): Promise<void> => {
     live.close()
     await app.close()
@@ -109,7 +110,7 @@ export const startServer = async (
     const address = await app.listen({ host, port })
     const secret = await makeFirstLink(database, now())
     const shown = config.publicUrl ?? address
-    work = startBackgroundWorker({ context, notifier, base: shown, onFault, ...workParts })
+    work = startBackgroundWorker({ chapters: serverChapters, context, notifier, base: shown, onFault, ...workParts })
     return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, close }
   } catch (trouble) {
     await close()

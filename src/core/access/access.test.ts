@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Actor, mayRead, type Role, roles, tablesFor } from '#core/access/access.ts'
-import { type TableName, tables } from '#core/registry/tables.ts'
+import type { TableName } from '#core/kernel/rows.ts'
+import { tables } from '#core/registry/tables.ts'
 
 const actor = (role: Role): Actor => ({
   organisationId: 'ours',

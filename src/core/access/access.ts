@@ -1,5 +1,5 @@
 /** Roles, rights, and who may read which rows: the only place that knows (AC-1, AC-2). */
-import type { TableName } from '#core/registry/tables.ts'
+import type { TableName } from '#core/kernel/rows.ts'
 import { tables } from '#core/registry/tables.ts'
 
 export const roles = ['owner', 'lead', 'champion', 'member', 'sponsor'] as const
@@ -25,6 +25,12 @@ export const rights = [
   'figures.read',
 ] as const
 export type Right = (typeof rights)[number]
+
+declare module '#core/kernel/register.ts' {
+  interface Register {
+    readonly rights: Right
+  }
+}
 
 type ForPeople = 'audit.read' | 'figures.read' | 'place.help' | 'part.take' | `access.${string}`
 const forPeople: readonly string[] = ['audit.read', 'figures.read', 'place.help', 'part.take']

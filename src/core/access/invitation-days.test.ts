@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { changeInviteDays, longestInviteDays } from '#core/access/invitation-commands.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
 
 const at = {
   commandId: 'c1',

@@ -4,7 +4,7 @@ import { acceptInvitation, invite, isOpenTo, proposedRole, revokeInvitation } fr
 import { endSessions, enlist, giveRole, withdrawRole } from '#core/access/membership-commands.ts'
 import type { At } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
 
 const at = (role: 'owner' | 'lead' = 'owner'): At => ({
   commandId: 'c',

@@ -3,7 +3,7 @@ import { type Role, roles } from '#core/access/access.ts'
 import { type At, command, put, remove, rows } from '#core/kernel/command.ts'
 import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** More places than this no champion has. */
 const mostPlaces = 200

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { refuseSignIns, signIn, signInCommands } from '#core/access/sign-in-commands.ts'
 import { signInSentences } from '#core/access/sign-in-sentences.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
 
 const at = {
   commandId: 'c1',

@@ -3,7 +3,7 @@ import { seenByItself } from '#core/checklist/checklist.ts'
 import { see, settle } from '#core/checklist/checklist-commands.ts'
 import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/auto-ticks.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Row, TableName } from '#core/registry/tables.ts'
+import type { Row, TableName } from '#core/kernel/rows.ts'
 import { rowOf } from '#test/cast.ts'
 
 const rolloutId = 'crm'

@@ -2,7 +2,7 @@
 import { addDays } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Row, TableName } from '#core/registry/tables.ts'
+import type { Row, TableName } from '#core/kernel/rows.ts'
 import { languagesRead, materialsMissing } from '#core/training/resources.ts'
 
 /** The tables that the checklist is seen in; all rows of one rollout, of people and places all. */

@@ -4,7 +4,7 @@ import { dayNumber, dayOf, nextAllowed, type WorkCalendar } from '#core/kernel/c
 import type { ChecklistName, PlanFacts, PlannedItem } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import type { Note } from '#core/kernel/note.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** The lists in the order in which they fall due. */
 export const checklistNames: readonly ChecklistName[] = ['twoWeeksBefore', 'oneWeekBefore', 'launchDay', 'firstWeek', 'eachWeek']

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { headline, holdsMost, todayList } from '#core/checklist/today.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const item = (phaseKey: string, name: string, dueOn: string, with_: Partial<Row<'checklistItem'>> = {}): Row<'checklistItem'> => ({
   rolloutId: 'r1',

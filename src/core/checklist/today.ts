@@ -3,7 +3,7 @@ import type { Role } from '#core/access/access.ts'
 import { addDays, daysBetween } from '#core/kernel/calendar.ts'
 import { checklistNames } from '#core/checklist/checklist.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 type Item = Row<'checklistItem'>
 type PhaseDay = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount'>

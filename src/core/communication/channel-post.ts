@@ -1,7 +1,7 @@
 /** A message as a group channel gets it: Slack text, or an Adaptive Card for Teams (CM-6). */
-import type { Letter } from '#core/communication/letters.ts'
+import type { Letter } from '#core/communication/letter.ts'
 import { say } from '#core/registry/vocabulary.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /**
  * Whether a message is posted in group channels: those to everyone or a whole phase once, and the welcome of each place.

@@ -5,7 +5,7 @@ import { byHand, noteDeliveries, retryDelivery, settleUnsure, tellByHand, untell
 import { confirmRead } from '#core/communication/read-command.ts'
 import { afterOutcome, type Outcome } from '#core/communication/delivery-state.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row, StoredRow } from '#core/registry/tables.ts'
+import type { Row, StoredRow } from '#core/kernel/rows.ts'
 import { atOf, champion, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
 
 const at = atOf()

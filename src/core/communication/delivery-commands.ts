@@ -9,7 +9,7 @@ import { messageNeed, messageOf } from '#core/communication/message-rows.ts'
 import { afterReports, outcomeInput } from '#core/communication/reports.ts'
 import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const letterNeed = ({ rolloutId, messageKey, personId }: Pick<Row<'letter'>, 'rolloutId' | 'messageKey' | 'personId'>) =>
   rows('letter', { rolloutId, messageKey, personId })

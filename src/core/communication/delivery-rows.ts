@@ -4,7 +4,7 @@ import { type At, rows } from '#core/kernel/command.ts'
 import { id, shape } from '#core/kernel/input.ts'
 import { oneMessage } from '#core/communication/message-rows.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export const oneDelivery = { ...oneMessage, personId: id }
 export const deliveryInput = shape(oneDelivery)

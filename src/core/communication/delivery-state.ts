@@ -1,5 +1,5 @@
 /** How far a message came to one reader, and what a report of the post may still change about it (CM-7). */
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** What the post reports of one try; `attempts` counts all tries of this delivery so far and only grows. */
 export interface Outcome {

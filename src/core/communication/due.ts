@@ -1,7 +1,7 @@
 /** Which messages have their day, so that the server puts them on their way (CM-1). */
 import { todayIn } from '#core/kernel/calendar.ts'
 import { pausedBy } from '#core/communication/pauses.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export interface DueRows<M> {
   readonly organisation: readonly Pick<Row<'organisation'>, 'zone'>[]

@@ -1,7 +1,7 @@
 /** Why a message is kept back: in the words of whoever did it, or the reason for which it kept itself back. */
 import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Row } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 type Held = Pick<Row<'message'>, 'heldAt' | 'heldBecause'>
 

@@ -1,6 +1,6 @@
 /** The kinds of messages, and which of them a key or the scope of a text stands for. */
 import type { PlannedMessage } from '#core/plan/plan.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export type MessageKind = PlannedMessage['kind']
 export const messageKinds = ['announcement', 'reminder', 'welcome', 'update', 'retrospective'] as const satisfies readonly MessageKind[]

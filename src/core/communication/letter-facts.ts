@@ -1,6 +1,6 @@
 /** What letters are made of: the rows that a message is filled from. */
 import { type Need, rows } from '#core/kernel/command.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** Everything that a letter of a rollout may speak of; the needs of each command that fills letters. */
 export const letterNeeds = (rolloutId: string) => ({

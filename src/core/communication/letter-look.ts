@@ -1,5 +1,5 @@
 /** A letter as mail shows it, with and without markup, and as a phone shares it (CM-6). */
-import type { Letter } from '#core/communication/letters.ts'
+import type { Letter } from '#core/communication/letter.ts'
 import { say } from '#core/registry/vocabulary.ts'
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

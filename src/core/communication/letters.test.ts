@@ -9,8 +9,8 @@ import { storiesFor } from '#core/communication/tell-in-person.ts'
 import { fillPlaces, takeApart } from '#core/communication/text-with-merge-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Row } from '#core/registry/tables.ts'
-import { languages } from '#core/kernel/words.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import { languages } from '#core/kernel/language.ts'
 import { letterRows, messageRow, monday, stored } from '#test/letter-rows.ts'
 
 const announcement = messageRow()

@@ -1,4 +1,5 @@
 /** Letters: the words of a message as one reader gets them, in their language, every place filled (CM-2, CM-5). */
+import type { Letter } from '#core/communication/letter.ts'
 import { isPosted } from '#core/communication/channel-post.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
@@ -8,15 +9,8 @@ import { everyReader, type Reader, readersLeft, readersOf } from '#core/communic
 import { ourWords } from '#core/communication/templates.ts'
 import { fillPlaces, takeApart, type TextWithPlaces } from '#core/communication/text-with-merge-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
-
-/** What goes to one reader; the body is plain text: paragraphs parted by empty lines, lists in lines that begin with "- ". */
-export interface Letter {
-  readonly language: Language
-  readonly subject: string
-  readonly body: string
-}
+import type { Row } from '#core/kernel/rows.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** A letter as it would be now; places for which there is nothing yet stand in it as they are. */
 export interface LetterDraft extends Letter {

@@ -6,9 +6,10 @@ import type { PlaceName } from '#core/communication/merge-fields.ts'
 import type { Reader } from '#core/communication/recipients.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { settingsOf } from '#core/plan/settings.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { trainedOf } from '#core/training/completion.ts'
-import { type Language, speak } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { speak } from '#core/kernel/words.ts'
 
 type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
 

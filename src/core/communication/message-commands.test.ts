@@ -21,7 +21,7 @@ import { brief, dropText, writeText } from '#core/communication/text-commands.ts
 import { planChanges } from '#core/planning/plan-changes.ts'
 import { planRollout } from '#core/planning/planner.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row, StoredRow } from '#core/registry/tables.ts'
+import type { Row, StoredRow } from '#core/kernel/rows.ts'
 import { factsOf, somebody } from '#test/company.ts'
 import { atOf, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
 

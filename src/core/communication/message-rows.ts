@@ -2,7 +2,7 @@
 import { rows } from '#core/kernel/command.ts'
 import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** The input of a command about one message. */
 export const oneMessage = { rolloutId: id, messageKey: id }

@@ -2,7 +2,7 @@
 import { addDays } from '#core/kernel/calendar.ts'
 import { pausedBy } from '#core/communication/pauses.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 type Message = Pick<
   Row<'message'>,

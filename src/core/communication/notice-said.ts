@@ -1,7 +1,7 @@
 /** A notice in the language of whoever reads it. */
 import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Row } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /**
  * A notice in a language; one whose code this version does not know is shown by its code.

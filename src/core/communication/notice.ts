@@ -1,6 +1,6 @@
 /** A short word to one person that no plan holds: made by commands, said in the language of whoever reads it. */
 import { type At, type Change, idWithin, put } from '#core/kernel/command.ts'
-import type { Values, WordKey } from '#core/registry/vocabulary.ts'
+import type { Values, WordKey } from '#core/kernel/note.ts'
 
 /** What to tell whom; `path` leads to the page it speaks of, `sessionKey` with `method` adds a calendar entry. */
 export interface Tidings<K extends WordKey = WordKey> {

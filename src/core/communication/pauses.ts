@@ -1,5 +1,5 @@
 /** Whether messages wait because the rollout, a phase or a place is paused (CM-10). */
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 type Pause = Pick<Row<'pause'>, 'phaseKey' | 'locationId' | 'endedAt'>
 

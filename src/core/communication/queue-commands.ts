@@ -12,7 +12,7 @@ import { pausedBy } from '#core/communication/pauses.ts'
 import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const heardName = (messageKey: string): string => `heard ${messageKey}`
 

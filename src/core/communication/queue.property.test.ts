@@ -5,7 +5,7 @@ import { isAllowed, localOf } from '#core/kernel/calendar.ts'
 import { outBeside } from '#core/communication/recipients.ts'
 import { queueMessage } from '#core/communication/queue-commands.ts'
 import { workingMoments } from '#core/communication/working-moment.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { albina, person } from '#test/cast.ts'
 import { atOf, letterRows, messageRow, stored } from '#test/letter-rows.ts'
 

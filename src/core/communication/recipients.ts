@@ -2,8 +2,8 @@
 import { sharedKey } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { homeId } from '#core/plan/plan-facts.ts'
-import type { Row } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export type ReaderRows = Pick<LetterRows, 'organisation' | 'people' | 'locations' | 'participants' | 'messages'>
 

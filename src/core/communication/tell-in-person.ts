@@ -1,6 +1,6 @@
 /** What messages tell of what came in: stories that may be shared, and what became of what people said (CM-11, RE-5). */
 import { sharedKey } from '#core/communication/kinds.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 type Telling = Pick<Row<'message'>, 'messageKey' | 'kind' | 'locationId'>
 interface Piece {

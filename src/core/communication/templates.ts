@@ -1,6 +1,6 @@
 /** Our own words for each kind of message, in every language; places are filled per reader. */
 import type { MessageKind } from '#core/communication/kinds.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 interface Template {
   readonly subject: string

@@ -5,7 +5,7 @@ import { kindOfScope, scopesOf } from '#core/communication/kinds.ts'
 import { isHeldByItself } from '#core/communication/hold-reason.ts'
 import { takeApart } from '#core/communication/text-with-merge-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** Mails and posts of which nothing left yet, for commands that change what would stand in them. */
 const waitingNeeds = (rolloutId: string) => ({

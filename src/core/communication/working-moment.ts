@@ -1,7 +1,7 @@
 /** When something may leave: in the working hours of its reader's place, on a working day there (CM-9). */
 import { dayNumber, instantOf, isAllowed, localOf, nextAllowed, type WorkCalendar } from '#core/kernel/calendar.ts'
 import { rows } from '#core/kernel/command.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export interface MomentRows {
   readonly organisation: readonly Pick<Row<'organisation'>, 'country' | 'zone'>[]

@@ -1,7 +1,10 @@
 /** What a command is: the one way in which anything about a rollout changes. */
-import type { Right } from '#core/access/access.ts'
 import type { Schema } from '#core/kernel/input.ts'
-import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
+import type { Registered } from '#core/kernel/register.ts'
+import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
+
+/** What somebody may do; access says which there are. */
+export type Right = Registered<'rights'>
 
 /** Rows a command must see before it decides: one table, equality only. */
 export interface Need<T extends TableName = TableName> {

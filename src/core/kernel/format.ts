@@ -1,5 +1,5 @@
 /** Days, times, numbers, plurals, lists and money as each language writes them; Intl does the work. */
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export interface Format {
   readonly language: Language

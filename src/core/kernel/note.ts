@@ -1,5 +1,12 @@
 /** Notes: sentences not yet said, made without the vocabulary, so that whoever only makes them does not carry it. */
-import type { Values, WordKey } from '#core/registry/vocabulary.ts'
+import type { Registered } from '#core/kernel/register.ts'
+import type { ValuesOf } from '#core/kernel/words.ts'
+
+type Words = Registered<'words'>
+/** The key of a sentence in the vocabulary. */
+export type WordKey = keyof Words & string
+/** The values that the sentence of a key takes. */
+export type Values<K extends WordKey> = ValuesOf<Words[K]>
 
 /** A sentence not yet said: its key and values. Plans carry these, and each reader hears them in their language. */
 export type Note = { [K in WordKey]: { code: K; params: Values<K> } }[WordKey]

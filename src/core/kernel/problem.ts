@@ -1,6 +1,6 @@
 /** One error class: a code, the values for its sentence, and where it happened. Its sentence stands in the words. */
-import type { ProblemCode } from '#core/registry/problems.ts'
-import type { Values } from '#core/registry/vocabulary.ts'
+import type { Values, WordKey } from '#core/kernel/note.ts'
+import type { Registered } from '#core/kernel/register.ts'
 
 /** What kind of trouble: maps to HTTP in the server and to exit codes in the command line. */
 export type ProblemKind = 'refused' | 'conflict' | 'unreadable' | 'invalid' | 'notFound' | 'notSignedIn' | 'tooLarge' | 'tooMany' | 'fault'
@@ -12,6 +12,9 @@ export interface Place {
   readonly column?: string
   readonly field?: string
 }
+
+/** The code of a Problem; it is also the key of its sentence. */
+export type ProblemCode = keyof Registered<'problems'> & WordKey
 
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   readonly code: C

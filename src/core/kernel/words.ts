@@ -1,8 +1,6 @@
 /** How the product speaks: catalogues that have every key in every language, and the formats of each language. */
 import { type Format, format } from '#core/kernel/format.ts'
-
-export const languages = ['en', 'nl'] as const
-export type Language = (typeof languages)[number]
+import type { Language } from '#core/kernel/language.ts'
 
 /** A text, or a function of named values that makes one. */
 // oxlint-disable-next-line typescript/no-explicit-any -- the values differ per key; `catalogue` checks them per key

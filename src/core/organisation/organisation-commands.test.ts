@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { At } from '#core/kernel/command.ts'
 import { describeOrganisation } from '#core/organisation/organisation-commands.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
 
 const at: At = {
   commandId: 'c1',

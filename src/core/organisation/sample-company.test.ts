@@ -5,7 +5,8 @@ import { commandNamed } from '#core/registry/commands.ts'
 import { samplePeople } from '#core/organisation/sample-people.ts'
 import { sampleCommands, sampleFirstDay, samplePersonId } from '#core/organisation/sample-company.ts'
 import { rowKey } from '#core/kernel/table.ts'
-import { type Row, type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
+import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
+import { tables } from '#core/registry/tables.ts'
 
 const choices = { firstDay: '2026-11-16', base: '019a0000-0000', language: 'en' } as const
 const off = (day: string, nameEn: string) => ({ day, nameEn, nameNl: nameEn, source: 'test', provisional: false })

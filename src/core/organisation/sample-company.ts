@@ -4,7 +4,7 @@ import type { Issued } from '#core/kernel/command.ts'
 import { samplePeople, type SamplePerson } from '#core/organisation/sample-people.ts'
 import type { Holiday } from '#core/regional/holidays.ts'
 import { say } from '#core/registry/vocabulary.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export const sampleRolloutId = 'sample'
 

@@ -1,5 +1,5 @@
 /** The forty-two people of the sample company: where they work, what speaks for going early, how much they use the old system. */
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export const sampleDepartments = ['management', 'finance', 'sales', 'service', 'warehouse', 'it'] as const
 export type SampleDepartment = (typeof sampleDepartments)[number]

@@ -7,7 +7,8 @@ import { personal, personColumn, tablesWithNames } from '#core/people/personal-c
 import { Problem } from '#core/kernel/problem.ts'
 import { say } from '#core/registry/vocabulary.ts'
 import type { Table } from '#core/kernel/table.ts'
-import { type Row, type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
+import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
+import { tables } from '#core/registry/tables.ts'
 
 type Cells = Readonly<Record<string, string | number | null>>
 

@@ -1,7 +1,7 @@
 /** People who left: of whom something is still known, and who is due to be forgotten. */
 import { addDays } from '#core/kernel/calendar.ts'
 import { peopleWords } from '#core/people/people-words.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** What stands instead of the name of whoever was forgotten, in every language. */
 export const forgottenNames: readonly string[] = [peopleWords.en, peopleWords.nl].map((words) => words['people.someoneWhoLeft'])

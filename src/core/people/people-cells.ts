@@ -6,7 +6,7 @@ import type { PersonField } from '#core/people/people-headers.ts'
 import { readCountry, readLanguage } from '#core/people/people-regions.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
 import { type Note, note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export interface ColumnReaders {
   /** Every filled cell of a field, best column first. */

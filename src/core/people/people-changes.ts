@@ -2,9 +2,9 @@
 import { plainHeading } from '#core/people/people-headers.ts'
 import { finderOf, matchPeople } from '#core/people/people-matching.ts'
 import { placeKey } from '#core/people/people-locations.ts'
-import type { GonePerson, ImportedPerson } from '#core/people/people-import.ts'
+import type { GonePerson, ImportedPerson } from '#core/people/imported-person.ts'
 import { type Note, note } from '#core/kernel/note.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export interface KnownPeople {
   readonly people: readonly Row<'person'>[]

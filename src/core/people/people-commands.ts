@@ -9,7 +9,7 @@ import { finderOf } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { retentionCommands } from '#core/people/retention-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const personInput = shape({
   personId: id,

@@ -27,7 +27,7 @@ import { participantOf } from '#core/people/people-participants.ts'
 import { placeKey } from '#core/people/people-locations.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { checkLocation, connectivities } from '#core/regional/location.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** The most people that one import takes. */
 const mostPeople = 250_000

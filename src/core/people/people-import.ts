@@ -1,4 +1,5 @@
 /** From the rows of a staff list to people, with every row that will not go in and why (IM-1). */
+import type { ImportedPerson, GonePerson } from '#core/people/imported-person.ts'
 import { type ImportChanges, importChanges, type KnownPeople } from '#core/people/people-changes.ts'
 import { type ColumnMapping, type ImportColumn, type PeopleSource, recogniseColumns } from '#core/people/people-columns.ts'
 import { type ColumnReaders, readersOf } from '#core/people/people-cells.ts'
@@ -8,48 +9,10 @@ import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceTa
 import { Problem } from '#core/kernel/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { type Note, note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/words.ts'
-
-export interface ImportedPerson {
-  /** Where the person stands in the file. */
-  readonly line: number
-  /** Employee number, else e-mail, else `line-<n>`: the same each time the same list is read. */
-  readonly id: string
-  readonly name: string
-  /** In lower case. */
-  readonly email: string | null
-  readonly employeeNumber: string | null
-  readonly phone: string | null
-  readonly department: string | null
-  /** The name of the place. */
-  readonly location: string | null
-  /** ISO 3166-1 alpha-2 as far as the list tells it. */
-  readonly country: string | null
-  /** Null where the list does not tell: that of the place then counts. */
-  readonly language: Language | null
-  readonly jobTitle: string | null
-  readonly managerEmail: string | null
-  readonly startsOn: string | null
-  readonly leftOn: string | null
-  readonly pilot: boolean
-  /** 0 not a volunteer to 3 very keen. */
-  readonly keenness: number
-  /** Hours a week or logins in the old system. */
-  readonly oldUse: number | null
-  readonly champion: boolean
-}
+import type { Language } from '#core/kernel/language.ts'
 
 /** A row that will not go in, with the reason: `say` says it. */
 export type RefusedRow = { readonly line: number } & Note
-
-/** Someone whom the list itself shows as gone. */
-export interface GonePerson {
-  readonly line: number
-  readonly name: string
-  readonly email: string | null
-  readonly employeeNumber: string | null
-  readonly leftOn: string | null
-}
 
 export interface PreviewColumn extends ImportColumn {
   /** The first few different values under the heading. */

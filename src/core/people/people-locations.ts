@@ -1,7 +1,7 @@
 /** The places that a staff list names, each with the country and language that most of its people have. */
 import { languageOfCountry } from '#core/people/people-regions.ts'
 import { type Note, note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export interface ImportedLocation {
   /** As the list writes it first. */

@@ -1,6 +1,6 @@
 /** Who on a list is who here: by employee number, then by e-mail, then, where a number and an address are lacking, by name (IM-2). */
 import { plainHeading } from '#core/people/people-headers.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export interface Identity {
   readonly personId?: string | null

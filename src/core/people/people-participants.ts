@@ -1,5 +1,5 @@
 /** A person in a rollout before anything has been planned for them. */
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** A participant of whom nothing is known yet. */
 export const participantOf = (rolloutId: string, personId: string): Row<'participant'> => ({

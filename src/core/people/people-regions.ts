@@ -1,7 +1,7 @@
 /** Countries and languages as people write them, in English and in Dutch. */
 import { plainHeading } from '#core/people/people-headers.ts'
 import { countryName, countryOf, isCountry } from '#core/regional/countries.ts'
-import { type Language, languages } from '#core/kernel/words.ts'
+import { type Language, languages } from '#core/kernel/language.ts'
 
 /** Names beside the ordinary ones: long, short and old ones, other spellings, and three-letter codes. */
 const alsoKnownAs: Record<string, string> = {

@@ -1,6 +1,7 @@
 /** For every table: which columns are about one person or can quote a name, so that forgetting reaches all of them. */
 import type { Table } from '#core/kernel/table.ts'
-import { type TableName, tables } from '#core/registry/tables.ts'
+import type { TableName } from '#core/kernel/rows.ts'
+import { tables } from '#core/registry/tables.ts'
 
 /** What becomes of the text columns of a table when somebody is forgotten; ids, keys, hashes, days and instants stay without being named here. */
 export interface Personal {

@@ -3,7 +3,7 @@ import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { day, nullable, shape, whole } from '#core/kernel/input.ts'
 import { retentionIn } from '#core/people/leavers.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** Names are kept at least this many days after leaving, so that a wrong last day can still be put right. */
 export const leastForgetDays = 30

@@ -1,5 +1,5 @@
 /** What a placement could not keep: bands, pins, support that is short, and facts that are missing. */
-import { chooseChampions } from '#core/people/champions.ts'
+import { chooseChampions } from '#core/plan/champions.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PhaseKey, PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { groupBy, namesOf } from '#core/plan/ranking.ts'

@@ -2,7 +2,8 @@
 import type { Format } from '#core/kernel/format.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
-import { catalogue, type Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 const approachesEn = { phased: 'group by group', 'big-bang': 'everyone on one day' }
 const approachesNl = { phased: 'groep voor groep', 'big-bang': 'iedereen op één dag' }

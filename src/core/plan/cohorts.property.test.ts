@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chooseChampions } from '#core/people/champions.ts'
+import { chooseChampions } from '#core/plan/champions.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import { placePeople } from '#core/plan/cohorts.ts'
 import type { PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'

@@ -1,5 +1,5 @@
 /** Who goes in which phase: everyone in exactly one, within the bands, and staying where they were where they can. */
-import { championsFor } from '#core/people/champions.ts'
+import { championsFor } from '#core/plan/champions.ts'
 import { becauseOf } from '#core/plan/cohort-reasons.ts'
 import { championWeeks, goingsOf, placementWarnings } from '#core/plan/cohort-warnings.ts'
 import type { Cohort } from '#core/plan/cohort.ts'

@@ -2,7 +2,7 @@
 import { type At, type Facts, rows } from '#core/kernel/command.ts'
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import { settingsOf } from '#core/plan/settings.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** Everything a replan must see; the needs of each command that replans. */
 export const planNeeds = (rolloutId: string) => ({

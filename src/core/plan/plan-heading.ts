@@ -1,6 +1,6 @@
 /** The sentence on top of the Plan page: what the whole rollout works towards. */
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /**
  * The day the old system goes off; without one, the day from which everyone works with the tool.

@@ -1,7 +1,7 @@
 /** What goes into a plan and what comes out: the nouns of the whole planner. */
 import type { PlanSettings } from '#core/plan/settings.ts'
 import type { Note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export type Approach = 'phased' | 'big-bang'
 export type Complexity = 'simple' | 'moderate' | 'complex'

@@ -1,9 +1,24 @@
 /** What is worth knowing about the days of a timeline: what was moved and why, and which days are risky. */
 import { dayNumber, dayOf, isFrozen, weekday, type WorkCalendar } from '#core/kernel/calendar.ts'
-import type { PlanFacts } from '#core/plan/plan.ts'
-import type { PhaseCourse } from '#core/plan/timeline.ts'
+import type { Cohort } from '#core/plan/cohort.ts'
+import type { PhaseKey, PlanFacts } from '#core/plan/plan.ts'
 import type { Because } from '#core/plan/timeline-words.ts'
 import { note, type Note } from '#core/kernel/note.ts'
+
+/** How a phase came to its days, in counts of days: what the warnings are told from. */
+export interface PhaseCourse {
+  readonly key: PhaseKey
+  readonly anchored: boolean
+  readonly first: boolean
+  /** The day that was asked for or followed from the phase before. */
+  readonly wanted: number
+  /** The same, off the weekend and behind what it must wait for. */
+  readonly from: number
+  readonly goLive: number
+  /** Places with the day they looked from and the day they got; a milestone has one without a place. */
+  readonly sites: readonly { locationId: string | null; calendar: WorkCalendar; from: number; goLive: number; headCount: number }[]
+  readonly cohort: Cohort
+}
 
 /** Days on either side of a go-live within which a holiday that may still shift matters. */
 const nearDays = 3

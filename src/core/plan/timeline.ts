@@ -1,4 +1,5 @@
 /** When each phase starts and ends, at each place: the timeline that everything else of a plan hangs on. */
+import type { PhaseCourse } from '#core/plan/timeline-warnings.ts'
 import { dayNumber, dayOf, mondayOf, nextAllowed, together, weekday, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PhaseKey, PlanFacts, PlanPerson } from '#core/plan/plan.ts'
@@ -21,21 +22,6 @@ export interface DatedPhase extends Cohort {
   readonly ends: string
   /** One for each place with people in the phase; none for a milestone. */
   readonly sites: readonly PhaseSite[]
-}
-
-/** How a phase came to its days, in counts of days: what the warnings are told from. */
-export interface PhaseCourse {
-  readonly key: PhaseKey
-  readonly anchored: boolean
-  readonly first: boolean
-  /** The day that was asked for or followed from the phase before. */
-  readonly wanted: number
-  /** The same, off the weekend and behind what it must wait for. */
-  readonly from: number
-  readonly goLive: number
-  /** Places with the day they looked from and the day they got; a milestone has one without a place. */
-  readonly sites: readonly { locationId: string | null; calendar: WorkCalendar; from: number; goLive: number; headCount: number }[]
-  readonly cohort: Cohort
 }
 
 const alwaysOpen: WorkCalendar = { holidays: new Set(), freezes: [] }

@@ -1,37 +1,13 @@
 /** The rollout as calendar events: what a calendar programme shows of it, in one language. */
+import type { CalendarEvent, DayEvent, EventDetails, TimeEvent } from '#core/kernel/calendar-event.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { listName } from '#core/checklist/checklist.ts'
 import type { Note } from '#core/kernel/note.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
 import { rowKey } from '#core/kernel/table.ts'
-import { type Row, type TableName, tables } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
-
-interface Event {
-  /** The same for the same thing, whatever day it moves to. */
-  readonly uid: string
-  /** Grows whenever the thing changes: the version of its row, 0 without a store. */
-  readonly sequence: number
-  readonly title: string
-  readonly description?: string
-  readonly location?: string
-}
-
-/** Whole days; `endDay` is the last of them. */
-export interface DayEvent extends Event {
-  readonly kind: 'day'
-  readonly day: string
-  readonly endDay: string
-}
-
-/** A time: an instant (RFC 3339) and how long. */
-export interface TimeEvent extends Event {
-  readonly kind: 'time'
-  readonly startsAt: string
-  readonly minutes: number
-}
-
-export type CalendarEvent = DayEvent | TimeEvent
+import type { Row, TableName } from '#core/kernel/rows.ts'
+import { tables } from '#core/registry/tables.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** What becomes of planned things once they are carried out, which a calendar does not tell. */
 type Afterwards =
@@ -111,7 +87,7 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
   const speak = say(language)
   const placeName = new Map(from.locations.map(({ locationId, name }) => [locationId, name]))
   const phaseDay = new Map(from.phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
-  const basics = (table: TableName, row: { version?: number }): Pick<Event, 'uid' | 'sequence'> => ({
+  const basics = (table: TableName, row: { version?: number }): Pick<EventDetails, 'uid' | 'sequence'> => ({
     uid: uidOf(table, { ...row }, rolloutId),
     sequence: row.version ?? 0,
   })

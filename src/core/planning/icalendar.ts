@@ -1,5 +1,6 @@
 /** Calendar events as iCalendar text (RFC 5545), which every calendar programme reads. */
-import { type CalendarEvent, dayAfter } from '#core/planning/calendar-events.ts'
+import type { CalendarEvent } from '#core/kernel/calendar-event.ts'
+import { dayAfter } from '#core/planning/calendar-events.ts'
 
 const octetsOf = (sign: string): number => {
   const point = sign.codePointAt(0) ?? 0

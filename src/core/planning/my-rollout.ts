@@ -1,6 +1,6 @@
 /** A rollout as one of its people sees it: their own day and their own training, and nothing of the machinery. */
 import { dayOf, daysBetween, localOf } from '#core/kernel/calendar.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { type AgendaItem, sessionAgenda } from '#core/training/agenda.ts'
 
 export interface MyRows {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { StoredRow, TableName } from '#core/registry/tables.ts'
+import type { StoredRow, TableName } from '#core/kernel/rows.ts'
 import { planChanges } from '#core/planning/plan-changes.ts'
 import type { PlanRows } from '#core/plan/plan-facts.ts'
 import { planRollout } from '#core/planning/planner.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { put, remove } from '#core/kernel/command.ts'
 import { planDifference, type RowsBefore } from '#core/planning/plan-difference.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const rolloutId = 'r1'
 const phase = (phaseKey: string, goLiveOn: string): Row<'phase'> => ({

@@ -2,9 +2,10 @@
 import type { Change } from '#core/kernel/command.ts'
 import type { PhaseKey } from '#core/plan/plan.ts'
 import type { Note } from '#core/kernel/note.ts'
-import type { WordKey } from '#core/registry/vocabulary.ts'
+import type { WordKey } from '#core/kernel/note.ts'
 import { rowKey } from '#core/kernel/table.ts'
-import { type Row, type TableName, tables } from '#core/registry/tables.ts'
+import type { Row, TableName } from '#core/kernel/rows.ts'
+import { tables } from '#core/registry/tables.ts'
 
 /** A day or instant that becomes another; null where the thing is not there. */
 export interface Move {

@@ -4,7 +4,7 @@ import { planMarks } from '#core/plan/plan-marks.ts'
 import type { Plan, PlanFacts, PlannedPhase, Shape } from '#core/plan/plan.ts'
 import type { PlanRows } from '#core/plan/plan-facts.ts'
 import { notesOf, type Note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 const shapeOfKeys = (keys: ReadonlySet<string>): Shape => {
   if (keys.has('switch')) return keys.has('off') ? 'big-bang' : 'solo'

@@ -11,7 +11,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { zoneFor } from '#core/regional/zones.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** What is wanted, beside the list. */
 export interface Wish {

@@ -2,7 +2,7 @@
 import { addDays, type WorkCalendar, dayNumber, dayOf, nextAllowed, together } from '#core/kernel/calendar.ts'
 import { planChecklist } from '#core/checklist/checklist.ts'
 import { planMessages } from '#core/communication/messages.ts'
-import { chooseChampions } from '#core/people/champions.ts'
+import { chooseChampions } from '#core/plan/champions.ts'
 import { adviseApproach } from '#core/plan/approach.ts'
 import { placePeople } from '#core/plan/cohorts.ts'
 import { planMarks } from '#core/plan/plan-marks.ts'

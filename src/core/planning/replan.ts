@@ -5,7 +5,7 @@ import { planChanges } from '#core/planning/plan-changes.ts'
 import { factsFromRows, type PlanRows } from '#core/plan/plan-facts.ts'
 import { planRollout } from '#core/planning/planner.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row, StoredRow } from '#core/registry/tables.ts'
+import type { Row, StoredRow } from '#core/kernel/rows.ts'
 
 /** The rollout a command is about; one that is not there is not found. */
 export const rolloutOf = (from: { rollouts: readonly StoredRow<'rollout'>[] }): StoredRow<'rollout'> => {

@@ -1,5 +1,5 @@
 /** Countries in which the firms of the region have people: name, zone, language and money of each; all of CARICOM and its neighbours. */
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */

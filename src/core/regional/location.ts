@@ -3,7 +3,7 @@ import { isZone } from '#core/kernel/calendar.ts'
 import { country, id, language, oneOf, shape, text, whole, type Infer } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export const connectivities = ['good', 'patchy', 'poor'] as const
 

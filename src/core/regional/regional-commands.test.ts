@@ -11,7 +11,7 @@ import {
 } from '#core/regional/regional-commands.ts'
 import { regionalProblems, regionalWords } from '#core/regional/regional-words.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
-import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
+import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
 
 const at: At = {
   commandId: 'c1',

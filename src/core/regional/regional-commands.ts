@@ -4,7 +4,7 @@ import { boolean, country, day, id, list, shape, text, type Infer } from '#core/
 import { Problem } from '#core/kernel/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import { checkLocation, type LocationInput, locationInput } from '#core/regional/location.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const locationRow = ({ locationId, name, country, zone, language, connectivity, opensAt, closesAt }: LocationInput): Row<'location'> => ({
   locationId,

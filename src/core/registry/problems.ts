@@ -13,7 +13,7 @@ import { staffProblems } from '#core/plan/staff-words.ts'
 import { timelineProblems } from '#core/plan/timeline-words.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { regionalProblems } from '#core/regional/regional-words.ts'
-import type { WordKey } from '#core/registry/vocabulary.ts'
+import type { WordKey } from '#core/kernel/note.ts'
 import { resistanceProblems } from '#core/resistance/resistance-words.ts'
 import { supportProblems } from '#core/support/support-words.ts'
 import { trainingProblems } from '#core/training/training-words.ts'
@@ -37,4 +37,10 @@ export const problems = {
   ...checklistProblems,
 } as const satisfies { [K in WordKey]?: ProblemKind }
 
-export type ProblemCode = keyof typeof problems
+declare module '#core/kernel/register.ts' {
+  interface Register {
+    readonly problems: typeof problems
+  }
+}
+
+export type { ProblemCode } from '#core/kernel/problem.ts'

@@ -29,7 +29,6 @@ import {
 import { holidayTable, locationTable } from '#core/regional/regional-tables.ts'
 import { estimateTable, feedbackTable, objectionTable, storyTable } from '#core/resistance/resistance-tables.ts'
 import { articleTable, supportTierTable, ticketEventTable, ticketTable } from '#core/support/support-tables.ts'
-import type { RowOf, Stored } from '#core/kernel/table.ts'
 import {
   appointmentTable,
   attendanceTable,
@@ -85,6 +84,10 @@ export const tables = {
   estimate: estimateTable,
 } as const
 
-export type TableName = keyof typeof tables
-export type Row<T extends TableName> = RowOf<(typeof tables)[T]>
-export type StoredRow<T extends TableName> = Stored<Row<T>>
+declare module '#core/kernel/register.ts' {
+  interface Register {
+    readonly tables: typeof tables
+  }
+}
+
+export type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'

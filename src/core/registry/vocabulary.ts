@@ -17,7 +17,9 @@ import { regionalWords } from '#core/regional/regional-words.ts'
 import { resistanceWords } from '#core/resistance/resistance-words.ts'
 import { supportWords } from '#core/support/support-words.ts'
 import { trainingWords } from '#core/training/training-words.ts'
-import { fill, type Language, type ValuesOf } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import type { Values, WordKey } from '#core/kernel/note.ts'
+import { fill } from '#core/kernel/words.ts'
 
 const en = {
   ...accessWords.en,
@@ -61,8 +63,12 @@ const nl: { [K in keyof typeof en]: unknown } = {
 }
 
 export const vocabulary = { en, nl } as { en: typeof en; nl: typeof en }
-export type WordKey = keyof typeof en
-export type Values<K extends WordKey> = ValuesOf<(typeof en)[K]>
+
+declare module '#core/kernel/register.ts' {
+  interface Register {
+    readonly words: typeof en
+  }
+}
 
 type Arguments<K extends WordKey> = keyof Values<K> extends never ? [key: K] : [key: K, values: Values<K>]
 export type Say = <K extends WordKey>(...parts: Arguments<K>) => string

@@ -1,6 +1,6 @@
 /** Objections: which there are, what may be told of them to whom, and whether those who raised them came along since. */
 import { hideSmallGroups, smallestGroup } from '#core/metrics/small-groups.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** The four common ones, and any other (RE-1). */
 export const objectionKinds = ['noTime', 'oldWay', 'tooComplicated', 'whyChange', 'other'] as const

@@ -1,7 +1,7 @@
 /** What to answer to the four common objections, with figures of this rollout or without any (RE-1). */
 import type { ObjectionKind } from '#core/resistance/objections.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** What an answer may claim; what is null nobody measured or estimated, and is left out. */
 export interface PlaybookFacts {

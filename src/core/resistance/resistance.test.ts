@@ -4,7 +4,7 @@ import { cameAlong, objectionCounts, objectionKinds } from '#core/resistance/obj
 import { playbookAnswer, type PlaybookFacts, trainingMinutesOf } from '#core/resistance/playbook.ts'
 import { strategies, strategyKeys, type StrategyRows } from '#core/resistance/strategies.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { rowOf } from '#test/cast.ts'
 
 const bare: PlaybookFacts = {

@@ -2,7 +2,7 @@
 import { daysBetween } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export const strategyKeys = ['tellEarly', 'explainWhy', 'quickWins', 'supportWell', 'celebrate', 'listen'] as const
 export type StrategyKey = (typeof strategyKeys)[number]

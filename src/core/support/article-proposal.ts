@@ -1,6 +1,6 @@
 /** Makes of a solved ticket the answer that others will find: nobody's name in it, ready to be read over. */
 import { namingOf } from '#core/people/naming.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** Somebody whose name must not stand in an answer. */
 export type Named = Pick<Row<'person'>, 'name' | 'email' | 'phone'>

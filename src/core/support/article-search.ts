@@ -1,8 +1,8 @@
 /** Finds answers on the device: ranked, forgiving of typing, in the reader's language first. */
 import { plainText, stem, tellingWords, wordsOf } from '#core/support/article-stems.ts'
 import { within } from '#core/support/typing.ts'
-import type { Row } from '#core/registry/tables.ts'
-import { type Language, languages } from '#core/kernel/words.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import { type Language, languages } from '#core/kernel/language.ts'
 
 type Article = Pick<Row<'article'>, 'articleId' | 'language' | 'title' | 'body' | 'withdrawnAt'>
 

@@ -1,5 +1,5 @@
 /** Words as the search for answers sees them: without case and accents, and cut to what their forms have in common. */
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** Words that say nothing about what somebody asks. */
 const empty: Readonly<Record<Language, ReadonlySet<string>>> = {

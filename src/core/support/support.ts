@@ -3,7 +3,7 @@ import { dayNumber } from '#core/kernel/calendar.ts'
 import { type At, rows } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { type PlaceHours, dueAfter } from '#core/support/support-clock.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** 1 finds it alone, 2 champion, office hours and chat, 3 IT, 4 the vendor (SU-1). */
 export const tiers = [1, 2, 3, 4] as const

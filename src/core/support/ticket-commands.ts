@@ -5,7 +5,7 @@ import { id, maybeText, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { around, type Around, asHelpTier, broughtTo, rolloutIn, type Ticket } from '#core/support/support.ts'
 import { answerersNeeded, beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-notices.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const mostWords = 2000
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { queueOf, supportHeadline } from '#core/support/ticket-queue.ts'
 import { ticketFigures } from '#core/support/ticket-figures.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 const zone = 'America/Paramaribo'
 /** A Wednesday. */

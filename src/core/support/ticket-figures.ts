@@ -1,6 +1,6 @@
 /** How many ask for help, week by week and to each person who has started, and where what is open stands. */
 import { addDays, dayNumber, dayOf, mondayOf, todayIn } from '#core/kernel/calendar.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { helpTiers, type HelpTier } from '#core/support/support.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
 

@@ -4,7 +4,7 @@ import { idWithin, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { withinReach } from '#core/access/access-scope.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Values } from '#core/registry/vocabulary.ts'
+import type { Values } from '#core/kernel/note.ts'
 import { type Around, goneFrom, type Ticket } from '#core/support/support.ts'
 import { askedPath, ticketPath } from '#core/support/ticket-path.ts'
 

@@ -2,7 +2,7 @@
 import { todayIn } from '#core/kernel/calendar.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 type Ticket = Row<'ticket'>
 

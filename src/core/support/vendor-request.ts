@@ -1,6 +1,6 @@
 /** What a vendor needs to know to help: written out, so that nobody has to ask back. */
 import { say } from '#core/registry/vocabulary.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { format } from '#core/kernel/format.ts'
 
 export const urgencies = ['stopped', 'hindered', 'question'] as const

@@ -11,7 +11,8 @@ import { supportSentences } from '#core/support/support-sentences.ts'
 import { trainingSentences } from '#core/training/training-sentences.ts'
 import { trailWords } from '#core/trail/trail-words.ts'
 import { type CommandName, type Sentence, type Told, toldOf, type TrailEntry } from '#core/trail/trail.ts'
-import { type Language, speak } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { speak } from '#core/kernel/words.ts'
 
 /** A command without a sentence does not compile; sentences of commands that are no longer given stay, because the trail still holds them. */
 type EverySentence = Readonly<Record<CommandName, Sentence>> & Readonly<Record<string, Sentence>>

@@ -4,7 +4,7 @@ import type { Format } from '#core/kernel/format.ts'
 import type { guide } from '#core/registry/commands.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { tables } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** Every command there is; each has a sentence in the trail. */
 export type CommandName = (typeof guide)[keyof typeof guide][number]['name']

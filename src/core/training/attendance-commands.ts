@@ -3,7 +3,7 @@ import { refuseBeyond } from '#core/access/access-scope.ts'
 import { type At, command, put, rows } from '#core/kernel/command.ts'
 import { amount, id, listOf, oneOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 /** Minutes before the start from which people can be ticked off at the door. */
 const minutesBefore = 60

@@ -1,7 +1,7 @@
 /** Who in a report is whom: by address for sure, by name as a proposal, and whether the report is of this session at all (TR-6). */
 import { zoneOffset } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { type AttendanceReport, minutesThere, type Participant, type Span } from '#core/training/attendance-report.ts'
 
 export interface MatchedParticipant {

@@ -1,6 +1,6 @@
 /** Who could be somebody's buddy, best first: for a pair that is made anew while the others stay (TR-5). */
 import type { PlanFacts, PlanPerson } from '#core/plan/plan.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export interface Candidate {
   readonly person: PlanPerson

@@ -1,7 +1,7 @@
 /** Who can be a buddy and who wants one, pooled by language, turn, place and department: people of one pool are alike to the matching. */
 import type { PlanPerson } from '#core/plan/plan.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** People who are alike to the matching. Someone helps those of a later turn: pilot users of the first phase have turn 0. */
 export interface Pool {

@@ -3,7 +3,7 @@ import { type Change, command, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { isToCome } from '#core/training/seating.ts'
 import { everyonesDays, inCalendar, seatingOf, seatNotices, toldOf } from '#core/training/seat-commands.ts'
 

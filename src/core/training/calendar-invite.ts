@@ -1,9 +1,9 @@
 /** One session as a calendar shows it: when, where, with whom, and how its minutes are spent. */
-import type { TimeEvent } from '#core/planning/calendar-events.ts'
+import type { TimeEvent } from '#core/kernel/calendar-event.ts'
 import { say } from '#core/registry/vocabulary.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export interface InCalendar {
   readonly session: Row<'session'>

@@ -5,7 +5,7 @@ import { type Change, command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { id, instant, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { nextInHour } from '#core/training/help-times.ts'
 import { busyAt, refuseOutsideHours } from '#core/training/session-clashes.ts'
 

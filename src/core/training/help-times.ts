@@ -1,5 +1,5 @@
 /** When within an office hour somebody can come: quarters of an hour, the first free one first. */
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { overlaps } from '#core/training/seating.ts'
 
 /** Minutes that one question gets in an office hour. */

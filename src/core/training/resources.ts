@@ -1,6 +1,6 @@
 /** What people learn from by themselves: its kinds and their lengths, what is missing, and what to take where data is dear (TR-4). */
-import type { Row } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 export const resourceKinds = ['quickStart', 'video', 'faq', 'cheatSheet', 'other'] as const
 export type ResourceKind = (typeof resourceKinds)[number]

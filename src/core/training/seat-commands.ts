@@ -4,7 +4,7 @@ import { type At, type Change, command, type Facts, rows } from '#core/kernel/co
 import { noticeTo } from '#core/communication/notice.ts'
 import { id, maybeText, nullable, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { isToCome, type SeatOf, Seating } from '#core/training/seating.ts'
 import { busyAt, busyElsewhere } from '#core/training/session-clashes.ts'
 

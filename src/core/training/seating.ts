@@ -1,6 +1,6 @@
 /** Seats of a rollout's sessions while a command moves people about: who sits, who waits, and who moves up. */
 import { type Change, put, remove } from '#core/kernel/command.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 type Session = Row<'session'>
 type Attendee = Row<'attendee'>

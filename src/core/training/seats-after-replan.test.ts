@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PlannedSession } from '#core/plan/plan.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { Seating, seatsTaken } from '#core/training/seating.ts'
 import { seatsAfter } from '#core/training/seats-after-replan.ts'
 import { rowOf } from '#test/cast.ts'

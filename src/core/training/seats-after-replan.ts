@@ -1,6 +1,6 @@
 /** Who sits where after a replan: what people chose, what was set by hand and what has been stays; the plan seats the others (TR-2, TR-6). */
 import type { PlannedSession } from '#core/plan/plan.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { isToCome } from '#core/training/seating.ts'
 
 type Session = Row<'session'>

@@ -1,7 +1,7 @@
 /** What stands in the way of a session at a time: its trainer, its room, or somebody in it is taken, or the place is closed (TR-2). */
 import { dayOf, localOf, weekday } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 import { isToCome, overlaps } from '#core/training/seating.ts'
 
 type Session = Row<'session'>

@@ -3,7 +3,7 @@ import { dayNumber, mondayOf, together, type WorkCalendar } from '#core/kernel/c
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
 import { startsOn, trainingDays, type TrainingDays } from '#core/training/session-days.ts'
-import { type Language, languages } from '#core/kernel/words.ts'
+import { type Language, languages } from '#core/kernel/language.ts'
 
 /** Fewer people than this of one place and language may be taught online with those of other places. */
 export const remnantBelow = 3

@@ -4,7 +4,8 @@ import type { Format } from '#core/kernel/format.ts'
 import { planWords } from '#core/plan/plan-words.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { seatsProblems, seatsWords } from '#core/training/seats-words.ts'
-import { catalogue, type Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { catalogue } from '#core/kernel/words.ts'
 
 export interface Crowded {
   readonly phases: readonly string[]

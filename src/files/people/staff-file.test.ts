@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import { importPreview } from '#core/people/people-import.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { fileLimits, readPeopleFile } from '#files/people/staff-file.ts'
+import { fileLimits } from '#files/people/file-limits.ts'
+import { readPeopleFile } from '#files/people/staff-file.ts'
 import { csvOf, staffRows, utf16, utf8, utf8WithMark, windows1252, workbookOf, zipOf } from '#test/people-files.ts'
 
 const options = { today: '2026-11-02', defaults: { country: 'SR', language: 'nl' } } as const

@@ -1,20 +1,9 @@
 /** Opens a staff list in whatever form it comes, and gives its rows as text. */
+import { type FileLimits, fileLimits } from '#files/people/file-limits.ts'
 import type { SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { readText } from '#files/people/text-rows.ts'
 import { readWorkbook } from '#files/people/workbook-rows.ts'
-
-/** How much of a file is taken in: more than any staff list, less than what would fill the memory. */
-export interface FileLimits {
-  /** Of the file as it comes. */
-  readonly bytes: number
-  /** Of the parts of a workbook, unpacked, together. */
-  readonly unzipped: number
-  readonly rows: number
-  readonly cells: number
-}
-
-export const fileLimits: FileLimits = { bytes: 64_000_000, unzipped: 200_000_000, rows: 250_000, cells: 6_000_000 }
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean => signature.every((byte, at) => bytes[at] === byte)
 

@@ -3,7 +3,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { headingScore } from '#core/people/people-columns.ts'
 import type { SourceDelimiter, SourceEncoding, SourceRow, SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { FileLimits } from '#files/people/staff-file.ts'
+import type { FileLimits } from '#files/people/file-limits.ts'
 
 const newline = /\r\n|\r|\n/g
 

@@ -2,7 +2,7 @@
 import { dayOf } from '#core/kernel/calendar.ts'
 import type { SourceRow, SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { FileLimits } from '#files/people/staff-file.ts'
+import type { FileLimits } from '#files/people/file-limits.ts'
 import { type Archive, openArchive } from '#files/people/workbook-zip.ts'
 import { walkXml } from '#files/people/workbook-xml.ts'
 

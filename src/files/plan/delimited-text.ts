@@ -1,5 +1,5 @@
 /** Comma-separated text that spreadsheets open well and that cannot run anything (IM-3). */
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** Signs with which a spreadsheet begins a formula, also in full width; a tab or return hides one. */
 const begins = /^[=+\-@\t\r\n＝＋－＠]/u

@@ -1,7 +1,18 @@
 /** The tables of a plan on paper: phases, people, messages, training, drop-in hours, champions, buddies, checklist. */
 import { itemText } from '#files/plan/item-text.ts'
-import type { Cell, CellKind, PaperTable } from '#files/plan/plan-document.ts'
 import { startingPhases, type Telling } from '#files/plan/plan-in-language.ts'
+
+/** What a cell holds decides how it is aligned, and what a workbook makes of it. */
+export type CellKind = 'text' | 'day' | 'number' | 'share' | 'long' | 'tick'
+
+export type Cell = string | number | null
+
+export interface PaperTable {
+  readonly key: 'phases' | 'people' | 'messages' | 'sessions' | 'officeHours' | 'champions' | 'buddies' | 'checklist'
+  readonly title: string
+  readonly columns: readonly { readonly title: string; readonly kind: CellKind; readonly weight: number }[]
+  readonly rows: readonly (readonly Cell[])[]
+}
 
 type Heads = readonly (readonly [title: string, kind: CellKind, weight: number])[]
 

@@ -1,6 +1,6 @@
 /** What a checklist item asks, in a language. */
 import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 /** The sentence of an item; one that this version does not know is shown by its name. */
 export const itemText = (item: string, language: Language): string => {

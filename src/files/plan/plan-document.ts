@@ -1,19 +1,9 @@
 /** The plan as a paper in one language: a heading, a few sentences and tables. Every readable format is made of this. */
+import type { CellKind, Cell, PaperTable } from '#files/plan/document-tables.ts'
 import type { Format } from '#core/kernel/format.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { paperTables } from '#files/plan/document-tables.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
-
-/** What a cell holds decides how it is aligned, and what a workbook makes of it. */
-export type CellKind = 'text' | 'day' | 'number' | 'share' | 'long' | 'tick'
-export type Cell = string | number | null
-
-export interface PaperTable {
-  readonly key: 'phases' | 'people' | 'messages' | 'sessions' | 'officeHours' | 'champions' | 'buddies' | 'checklist'
-  readonly title: string
-  readonly columns: readonly { readonly title: string; readonly kind: CellKind; readonly weight: number }[]
-  readonly rows: readonly (readonly Cell[])[]
-}
 
 export interface PaperList {
   readonly title: string

@@ -1,6 +1,6 @@
 /** The plan in every format it leaves the house in: one function, one file to each format. */
 import type { Plan, PlanFacts } from '#core/plan/plan.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { type Paper, paperOf } from '#files/plan/plan-document.ts'
 import { planCsv } from '#files/plan/plan-csv.ts'
 import { planHtml } from '#files/plan/plan-html.ts'

@@ -1,6 +1,7 @@
 /** The plan as one page of HTML that needs nothing else, and that prints on A4. */
 import { dayNumber } from '#core/kernel/calendar.ts'
-import { type Paper, type PaperTable, spoken } from '#files/plan/plan-document.ts'
+import type { PaperTable } from '#files/plan/document-tables.ts'
+import { type Paper, spoken } from '#files/plan/plan-document.ts'
 import { paperStyle } from '#files/plan/document-style.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 import { aside, closedOf, legend, marksOf, outlineOf } from '#files/plan/timeline-marks.ts'

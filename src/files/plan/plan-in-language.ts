@@ -4,7 +4,8 @@ import { phaseName } from '#core/plan/phase-guide.ts'
 import type { Plan, PlanFacts, PlannedPhase } from '#core/plan/plan.ts'
 import type { Note } from '#core/kernel/note.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import { type Language, speak } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { speak } from '#core/kernel/words.ts'
 import { paperWords } from '#files/plan/document-words.ts'
 
 /** All that a format needs: the plan, what it was made of, and how to speak. */

@@ -1,7 +1,8 @@
 /** The plan as a PDF on A4: timeline as bars, then every table, page numbers below. */
 import PDFDocument from 'pdfkit'
 import { dayNumber } from '#core/kernel/calendar.ts'
-import { type CellKind, type Paper, type PaperTable, spoken } from '#files/plan/plan-document.ts'
+import type { CellKind, PaperTable } from '#files/plan/document-tables.ts'
+import { type Paper, spoken } from '#files/plan/plan-document.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 import { aside, closedOf, legend, type MarkShape, marksOf, outlineOf } from '#files/plan/timeline-marks.ts'
 import { weeksOf } from '#files/plan/plan-weeks.ts'

@@ -1,5 +1,6 @@
 /** The plan for reading in a terminal, and as Markdown: the same paper, set in letters only. */
-import type { CellKind, Paper, PaperTable } from '#files/plan/plan-document.ts'
+import type { CellKind, PaperTable } from '#files/plan/document-tables.ts'
+import type { Paper } from '#files/plan/plan-document.ts'
 import { spoken } from '#files/plan/plan-document.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 import { weeksOf } from '#files/plan/plan-weeks.ts'

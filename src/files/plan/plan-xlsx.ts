@@ -1,7 +1,8 @@
 /** The plan as a workbook: a sheet to each table, with real dates and numbers. */
 import writeXlsxFile, { type CellObject, type SheetData } from 'write-excel-file/node'
 import { strToU8, unzipSync, zipSync } from 'fflate'
-import type { Cell, CellKind, Paper, PaperTable } from '#files/plan/plan-document.ts'
+import type { Cell, CellKind, PaperTable } from '#files/plan/document-tables.ts'
+import type { Paper } from '#files/plan/plan-document.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 
 const green = '#1f6b3a'

@@ -8,8 +8,8 @@ import * as z from 'zod/mini'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
 import { actorsOf, readChanges, readTrail } from '#server/audit/trail-reader.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { check } from '#server/base/input-validation.ts'
 
 const name = matching(/^[\w.]{1,80}$/)
 const version = z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647))

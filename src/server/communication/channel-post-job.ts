@@ -1,9 +1,9 @@
 /** Posts to group channels on their way, with what came of each kept (CM-6, CM-7). */
 import { channelPost } from '#core/communication/channel-post.ts'
-import type { Letter } from '#core/communication/letters.ts'
+import type { Letter } from '#core/communication/letter.ts'
 import { type Job, noteHanding } from '#server/jobs/job.ts'
 import type { Ending, JobHandler } from '#server/jobs/runner.ts'
-import type { RoomParts } from '#server/mail/mail-sender.ts'
+import type { RoomParts } from '#server/communication/mail-sender.ts'
 import { type Came, outcomeOf, unwritable } from '#server/communication/retry-policy.ts'
 import { type PostKey, postStillWaits } from '#server/communication/due-mail.ts'
 import { type Posted, postTo } from '#server/communication/webhook.ts'

@@ -1,10 +1,10 @@
 /** Letters on their way: each filled for its reader, handed over, and what came of it kept (CM-5, CM-7, CM-9, CM-10). */
-import type { Letter } from '#core/communication/letters.ts'
+import type { Letter } from '#core/communication/letter.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 import type { Job } from '#server/jobs/job.ts'
-import type { MailSender } from '#server/mail/mail-sender.ts'
+import type { MailSender } from '#server/communication/mail-sender.ts'
 import { messageIdOf, seal } from '#server/mail/mime-message.ts'
 import { outcomeOf, unaddressed, unwritable } from '#server/communication/retry-policy.ts'
 import { type LetterKey, letterStillWaits } from '#server/communication/due-mail.ts'

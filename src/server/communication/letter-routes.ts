@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '#server/http/route-access.ts'
 import { lettersInPerson } from '#server/communication/letters-in-person.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 
 export const letterRoutes = (scope: FastifyInstance, { database }: ServerContext): void => {
   scope.get(

@@ -1,7 +1,8 @@
 /** What one try of a letter, a notice or a post comes to (CM-7). */
 import { Problem } from '#core/kernel/problem.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
-import { type Language, speak } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { speak } from '#core/kernel/words.ts'
 import type { Ending } from '#server/jobs/runner.ts'
 import { later } from '#server/jobs/job.ts'
 import { pauseAfter } from '#server/jobs/backoff.ts'

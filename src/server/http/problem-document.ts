@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Problem, type ProblemKind } from '#core/kernel/problem.ts'
 import { type ProblemCode, problems } from '#core/registry/problems.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { newId } from '#server/base/ids.ts'
-import { badInput } from '#server/write/input-validation.ts'
+import { badInput } from '#server/base/input-validation.ts'
 
 export const statusOf: Record<ProblemKind, number> = {
   refused: 422,

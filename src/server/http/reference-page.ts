@@ -2,7 +2,7 @@
 import { allCommands } from '#core/registry/commands.ts'
 import * as z from 'zod/mini'
 import { type ProblemCode, problems } from '#core/registry/problems.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import type { DeclaredRoute } from '#server/http/route-access.ts'
 import { statusOf } from '#server/http/problem-document.ts'
 

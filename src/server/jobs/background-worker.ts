@@ -1,16 +1,11 @@
-/** The work that this process does beside answering: rounds, letters, notices, posts; woken by commits, shared with other processes. */
+/** The work that this process does beside answering: the chapters' periodic tasks and jobs; woken by commits, shared with other processes. */
 import { hostname } from 'node:os'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerChapter } from '#server/chapter.ts'
+import type { ServerContext } from '#server/context.ts'
 import { newId } from '#server/base/ids.ts'
 import { ensurePeriodicJobs, hurryPeriodicJob } from '#server/jobs/job.ts'
-import { createRunner, type JobHandler } from '#server/jobs/runner.ts'
-import { letterJob } from '#server/communication/letter-job.ts'
-import { createLetterSource } from '#server/communication/letter-source.ts'
-import { openMailSender } from '#server/mail/mail-sender.ts'
-import { mailServerAt, type SmtpTimeouts } from '#server/mail/smtp-delivery.ts'
-import { noticeJob } from '#server/communication/notice-job.ts'
-import { channelPostJob } from '#server/communication/channel-post-job.ts'
-import { senderOf } from '#server/mail/direct-mail.ts'
+import { createRunner } from '#server/jobs/runner.ts'
+import type { SmtpTimeouts } from '#server/mail/smtp-delivery.ts'
 import { periodicJob } from '#server/jobs/periodic-job.ts'
 import type { VersionNotifier } from '#server/sync/version-notifier.ts'
 
@@ -22,6 +17,8 @@ export interface BackgroundWorker {
 }
 
 export interface BackgroundWorkerParts {
+  /** Whose tasks are run and whose jobs are carried out. */
+  readonly chapters: readonly ServerChapter[]
   readonly context: ServerContext
   readonly notifier: VersionNotifier
   /** Where people reach this server, for links in letters. */
@@ -39,6 +36,7 @@ const told = 1000
 
 /** Starts working. */
 export const startBackgroundWorker = ({
+  chapters,
   context,
   notifier,
   base,
@@ -46,7 +44,7 @@ export const startBackgroundWorker = ({
   lease = 60_000,
   patience,
 }: BackgroundWorkerParts): BackgroundWorker => {
-  const { database, config, now, counters } = context
+  const { database, now } = context
   const by = `${hostname()} ${process.pid} ${newId(now())}`
   let closing = false
   let hurrying: Promise<void> = Promise.resolve()
@@ -96,16 +94,10 @@ export const startBackgroundWorker = ({
     timer.unref()
   }
 
-  const source = createLetterSource(database, now)
-  const common = { database, now, by, jitter: Math.random, source, base, tried: counters.tried }
-  const handlers: JobHandler[] = [
-    periodicJob(context, onFault, () => runner.kick()),
-    channelPostJob({ ...common, allowPrivate: config.allowPrivateWebhooks }),
+  const handlers = [
+    periodicJob(chapters, context, onFault, () => runner.kick()),
+    ...chapters.flatMap((one) => one.jobHandlers?.({ context, by, base, jitter: Math.random, patience }) ?? []),
   ]
-  if (config.smtpUrl !== null) {
-    const room = openMailSender(common, mailServerAt(config.smtpUrl, patience), senderOf(config))
-    handlers.push(letterJob(room), noticeJob(room))
-  }
   const runner = createRunner(handlers, {
     database,
     now,

@@ -1,5 +1,5 @@
 /** A session as an entry for one person's calendar: an invitation or its cancellation (iTIP, RFC 5546). */
-import type { TimeEvent } from '#core/planning/calendar-events.ts'
+import type { TimeEvent } from '#core/kernel/calendar-event.ts'
 import { icalendar } from '#core/planning/icalendar.ts'
 
 export interface InvitationAbout {

@@ -1,6 +1,6 @@
 /** Seals a letter: makes the mail of it that goes over the wire, in plain text and HTML that says the same, without pictures. */
 import { createHash } from 'node:crypto'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import type { MimeMessage } from '#server/mail/smtp-delivery.ts'
 
 export interface Enclosed {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { isMigrated } from '#server/db/migrate.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 import { countJobs } from '#server/jobs/job.ts'
 
 export const healthRoutes = (scope: FastifyInstance, context: ServerContext): void => {

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { check } from '#server/base/input-validation.ts'
 import { openTo } from '#server/sign-in/access-end.ts'
 
 const wanted = shape({ organisationId: id })

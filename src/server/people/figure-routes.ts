@@ -5,7 +5,7 @@ import { contactsOf } from '#core/access/contacts.ts'
 import { figuresOf } from '#core/access/figures.ts'
 import { objectionCounts } from '#core/resistance/objections.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 
 export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
   const contacts = async ({ organisationId, personId }: Actor) => {

@@ -4,8 +4,8 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import * as z from 'zod/mini'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { badInput, check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { badInput, check } from '#server/base/input-validation.ts'
 import { problemOf } from '#server/http/problem-document.ts'
 
 const mappingShape = z.record(z.string().check(z.maxLength(200)), z.nullable(z.string().check(z.maxLength(60))))

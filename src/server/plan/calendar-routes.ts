@@ -5,7 +5,7 @@ import { calendarEvents } from '#core/planning/calendar-events.ts'
 import { icalendar } from '#core/planning/icalendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
 
 export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: ServerContext): void => {

@@ -6,7 +6,7 @@ import { planFromRows } from '#core/planning/plan-from-rows.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 import type { PlanFormat } from '#files/plan/plan-formats.ts'
 
 /** Read on the screen; the others are kept as files. */

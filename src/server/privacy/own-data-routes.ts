@@ -1,7 +1,7 @@
 /** What is kept about whoever asks, to look at and to take along. */
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 import { ownData } from '#server/privacy/own-data.ts'
 
 export const ownDataRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {

@@ -4,7 +4,7 @@ import { addDays, isZone, todayIn } from '#core/kernel/calendar.ts'
 import { dueToForget, retentionIn } from '#core/people/leavers.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 import { newId } from '#server/base/ids.ts'
 import { idleDays } from '#server/sign-in/sign-in-session.ts'
 

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { country, shape } from '#core/kernel/input.ts'
 import { holidaysFrom } from '#server/regional/adopt-holidays.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { check } from '#server/base/input-validation.ts'
 
 const query = shape({ country })
 

@@ -3,7 +3,8 @@ import { addDays } from '#core/kernel/calendar.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
 import type { Row } from '#core/registry/tables.ts'
-import { type Language, speak } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { speak } from '#core/kernel/words.ts'
 
 export interface Step {
   /** When it happened, RFC 3339 in UTC. */

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { language, shape } from '#core/kernel/input.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { check } from '#server/base/input-validation.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 
 const body = shape({ language })

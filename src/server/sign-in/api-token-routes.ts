@@ -1,7 +1,7 @@
 /** The machine tokens of an organisation, and when each was last used. */
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 
 export const tokenRoutes = (scope: FastifyInstance, { database: { db } }: ServerContext): void => {
   scope.get(

@@ -4,7 +4,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { newChallenge, takeChallenge } from '#server/sign-in/challenge.ts'
 import { companyAccount } from '#server/sign-in/company-account.ts'
 import { createCompanySignOn } from '#server/sign-in/company-sign-on.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 import { ownAddress } from '#server/http/public-address.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
 

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { matching, shape } from '#core/kernel/input.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { check } from '#server/base/input-validation.ts'
 import { endOwnSession, lastSeenIn, ownSessions } from '#server/sign-in/own-sign-in-sessions.ts'
 
 const endShape = shape({ key: matching(/^[0-9a-f]{24}$/) })

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import { matching, shape } from '#core/kernel/input.ts'
 import { deviceOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { check } from '#server/base/input-validation.ts'
 import { checkPersonalLink, acceptPersonalLink } from '#server/sign-in/personal-link.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
 

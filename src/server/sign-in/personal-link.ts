@@ -2,7 +2,7 @@
 import { systemActor } from '#core/access/access.ts'
 import { isOpenTo } from '#core/access/invitation-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { type Language, languages } from '#core/kernel/words.ts'
+import { type Language, languages } from '#core/kernel/language.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { hasLeft } from '#server/sign-in/access-end.ts'

@@ -1,8 +1,8 @@
 /** Who is signed in where: rows that can be revoked, behind a cookie that only its hash is kept of (AC-3). */
 import type { Actor, Role } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Language } from '#core/kernel/words.ts'
-import { languages } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { languages } from '#core/kernel/language.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'

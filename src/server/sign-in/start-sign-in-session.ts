@@ -4,7 +4,7 @@ import type { SignInWay } from '#core/access/sign-in-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { deviceOf } from '#server/http/route-access.ts'
 import { guarded } from '#server/sign-in/login-throttle.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 import { cookieName, longestDays } from '#server/sign-in/sign-in-session.ts'
 import { isInVain } from '#server/sign-in/sign-in-trail.ts'
 

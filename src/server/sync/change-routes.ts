@@ -4,8 +4,8 @@ import { id, optional, shape } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
 import { changesAfter } from '#server/sync/changes.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
-import { check } from '#server/write/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { check } from '#server/base/input-validation.ts'
 import { askedByScript, withoutPageHeaders } from '#server/http/page-headers.ts'
 
 const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)

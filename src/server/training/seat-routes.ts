@@ -1,7 +1,7 @@
 /** How full sessions are, for those who do not read who sits in them (TR-6). */
 import type { FastifyInstance } from 'fastify'
 import { callerOf } from '#server/http/route-access.ts'
-import type { ServerContext } from '#server/base/context.ts'
+import type { ServerContext } from '#server/context.ts'
 
 export const seatRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
   /** Where a person stands in each line they wait in, 1 for the next to get a seat; nobody waits in many. */

@@ -19,7 +19,7 @@ import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { check } from '#server/write/input-validation.ts'
+import { check } from '#server/base/input-validation.ts'
 
 export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances) => Promise<Answer>
 

@@ -1,6 +1,6 @@
 /** Coming in by a personal link: one tap. The link's secret stands behind the #; the device has one of its own, so that it may ask twice. */
 import { useEffect, useState } from 'preact/hooks'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { language, proposeLanguage, voice, w } from '#web/base/language.ts'
 import { memberWords } from '#web/home/member-words.ts'

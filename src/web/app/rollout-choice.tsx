@@ -1,7 +1,7 @@
 /** In which organisation the reader is and which rollout the pages show, where there are several. */
 import { voice } from '#web/base/language.ts'
 import { organisationWords } from '#web/access/organisation-words.ts'
-import { chooseRollout } from '#web/plan/chosen-rollout.ts'
+import { chooseRollout } from '#web/sync/chosen-rollout.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { all, rollout } from '#web/sync/store.ts'
 

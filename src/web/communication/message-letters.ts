@@ -5,7 +5,7 @@ import { type LetterDraft, lettersOf, type Wording } from '#core/communication/l
 import type { MessageKind } from '#core/communication/kinds.ts'
 import { ourWords } from '#core/communication/templates.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { type Message, rolloutId } from '#web/communication/message-counts.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { today, where } from '#web/sync/store.ts'

@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'preact/hooks'
 import type { Wording } from '#core/communication/letters.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { sayTrouble, t, voice } from '#web/base/language.ts'
 import { LetterBody } from '#web/communication/letter-body.tsx'
 import { languageName } from '#web/communication/message-selectors.ts'

@@ -1,6 +1,6 @@
 /** A letter on its way by WhatsApp. */
 import { shareText, whatsappLink } from '#core/communication/letter-look.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { me } from '#web/sync/signed-in.ts'
 
 interface Words {

@@ -1,7 +1,7 @@
 /** The plain frames: for those who steer nothing, and for pages before there is anything to steer. */
 import type { ComponentChildren } from 'preact'
 import { w } from '#web/base/language.ts'
-import { SyncPanel } from '#web/app/sync-panel.tsx'
+import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { DifferencePanel } from '#web/plan/difference-panel.tsx'
 import { type Command, FormDialog } from '#web/parts/form-dialog.tsx'
-import { usePreview } from '#web/sync/use-preview.ts'
+import { usePreview } from '#web/parts/use-preview.ts'
 
 interface Props {
   readonly title: string

@@ -1,5 +1,5 @@
 /** The rollouts of the organisation: which one the pages show on this device, and beginning another. */
-import { chooseRollout } from '#web/plan/chosen-rollout.ts'
+import { chooseRollout } from '#web/sync/chosen-rollout.ts'
 import { f, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'

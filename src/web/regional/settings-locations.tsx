@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { countryName, countryOf } from '#core/regional/countries.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { language, t, voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'

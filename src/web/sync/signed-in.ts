@@ -1,7 +1,7 @@
 /** Who is signed in here; remembered on the device, so that the pages open without the server too. */
 import { batch, signal } from '@preact/signals'
 import { type Actor, may, type Right, type Role } from '#core/access/access.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
 
 export interface Me {

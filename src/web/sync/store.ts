@@ -4,7 +4,7 @@ import { byOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { At, Change, Issued } from '#core/kernel/command.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
-import { chosenRollout } from '#web/plan/chosen-rollout.ts'
+import { chosenRollout } from '#web/sync/chosen-rollout.ts'
 import { type Device, openDevice } from '#web/sync/device.ts'
 import { newId } from '#web/sync/new-id.ts'
 import {

@@ -19,7 +19,7 @@ import { phaseName } from '#web/plan/phase-name.ts'
 import { becauseOf } from '#web/plan/plan-reasons.tsx'
 import { now, today, where } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
-import { usePreview } from '#web/sync/use-preview.ts'
+import { usePreview } from '#web/parts/use-preview.ts'
 
 const words = voice(buddiesWords)
 

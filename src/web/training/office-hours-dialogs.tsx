@@ -11,7 +11,7 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { peopleById, placesById, today, where, zone } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
-import { usePreview } from '#web/sync/use-preview.ts'
+import { usePreview } from '#web/parts/use-preview.ts'
 
 const words = voice(officeHoursWords)
 type Appointment = StoredRow<'appointment'>

@@ -1,7 +1,7 @@
 /** What people learn from in the rollout at work: where it opens, how large it is, and which languages are read. */
 import { computed } from '@preact/signals'
 import type { StoredRow } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, voice } from '#web/base/language.ts'
 import { resourceWords } from '#web/training/resource-words.ts'

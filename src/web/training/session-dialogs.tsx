@@ -8,7 +8,7 @@ import { sessionWords } from '#web/training/session-words.ts'
 import type { Previewed } from '#web/sync/store.ts'
 import { nameOf, trainerName, whenShort } from '#web/training/training-selectors.ts'
 import type { Seat, Sitting } from '#web/training/session-rows.ts'
-import { usePreview } from '#web/sync/use-preview.ts'
+import { usePreview } from '#web/parts/use-preview.ts'
 
 const words = voice(sessionWords)
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { chooseChampions } from '#core/people/champions.ts'
+import { chooseChampions } from '#core/plan/champions.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlannedChampion, PlanPerson } from '#core/plan/plan.ts'
 import { defaultSettings } from '#core/plan/settings.ts'

@@ -1,7 +1,6 @@
-/** What the rooms of the server share: settings, database, clock, writer, listeners. */
+/** What the parts of the server share: settings, database, clock, writer, listeners. */
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
-import type { BackgroundWorker } from '#server/jobs/background-worker.ts'
 import type { ChangeStream } from '#server/sync/change-stream.ts'
 import type { Post } from '#server/mail/direct-mail.ts'
 import type { Sessions } from '#server/sign-in/sign-in-session.ts'
@@ -24,5 +23,5 @@ export interface ServerContext {
   /** Null without a mail server. */
   readonly post: Post | null
   /** What goes on beside answering. */
-  readonly work: Pick<BackgroundWorker, 'isWell'>
+  readonly work: { isWell(): boolean }
 }

@@ -4,7 +4,7 @@ import type { PlanFacts, PlannedChampion, PlanPerson } from '#core/plan/plan.ts'
 import { byText, byZeal, groupBy, namesOf } from '#core/plan/ranking.ts'
 import type { PlanSettings } from '#core/plan/settings.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/words.ts'
+import type { Language } from '#core/kernel/language.ts'
 
 interface Candidate {
   readonly person: PlanPerson

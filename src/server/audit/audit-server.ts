@@ -1,0 +1,5 @@
+/** What the audit trail gives the server. */
+import type { ServerChapter } from '#server/chapter.ts'
+import { auditRoutes } from '#server/audit/audit-routes.ts'
+
+export const auditServer: ServerChapter = { routes: [auditRoutes] }

@@ -1,0 +1,5 @@
+/** What the organisation gives the server. */
+import type { ServerChapter } from '#server/chapter.ts'
+import { organisationRoutes } from '#server/organisation/organisation-routes.ts'
+
+export const organisationServer: ServerChapter = { routes: [organisationRoutes] }

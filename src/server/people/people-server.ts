@@ -1,0 +1,6 @@
+/** What people gives the server. */
+import type { ServerChapter } from '#server/chapter.ts'
+import { figureRoutes } from '#server/people/figure-routes.ts'
+import { peopleRoutes } from '#server/people/people-routes.ts'
+
+export const peopleServer: ServerChapter = { routes: [peopleRoutes, figureRoutes] }
