@@ -34,7 +34,13 @@ const take = (bytes: Uint8Array, name: string, known: Kept): Change[] => {
   const stored = <R extends object>(row: R) => ({ ...row, organisationId: 'o', version: 1 })
   const rollout = { rolloutId: 'r' } as Row<'rollout'>
   return importPeople.decide(
-    { people: known.people.map(stored), locations: known.locations.map(stored), rollouts: [stored(rollout)], participants: [] },
+    {
+      people: known.people.map(stored),
+      locations: known.locations.map(stored),
+      rollouts: [stored(rollout)],
+      participants: [],
+      members: [],
+    },
     input,
     at,
   )

@@ -63,6 +63,13 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   sponsor: ['figures.read'],
 }
 
+/** What an address on the staff list can open at most: what whoever keeps the list could give by a personal link. */
+export const rolesByStaffList: readonly Role[] = ['champion', 'member']
+
+/** The roles that somebody with these rights can hand out; the staff list alone makes members, of those whom the company's sign-on vouches for. */
+export const rolesToGive = (given: readonly Right[]): readonly Role[] =>
+  given.includes('access.roles') ? roles : given.includes('access.invite') ? rolesByStaffList : ['member']
+
 /** Who asks: an account in an organisation, its role, the person it is, and for a champion the places. */
 export interface Actor {
   readonly organisationId: string

@@ -1,6 +1,6 @@
 /** What can be done with personal invite links: make one, withdraw it, and take it (AC-3). */
 import { placesOf, placesShape, roleShape } from '#core/access/membership-commands.ts'
-import type { Role } from '#core/access/access.ts'
+import { type Role, rolesByStaffList, rolesToGive } from '#core/access/access.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { id, language, matching, maybeText, nullable, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -11,8 +11,7 @@ export const longestInviteDays = 90
 
 const hash = matching(/^[0-9a-f]{64}$/)
 
-/** Roles that whoever runs a rollout can invite to; the others only an owner. */
-const belowLead: readonly string[] = ['member', 'champion']
+const belowLead: readonly string[] = rolesByStaffList
 
 /**
  * Makes a personal link (AC-3); leads invite members and champions, owners anyone. `days` is how long it works.
@@ -48,9 +47,8 @@ export const invite = command({
     const { invitationId, personId, role, locationIds, secretHash, days } = input
     if (same.length > 0 || twins.length > 0) throw new Problem('access.invitationThere', {})
     if (personId !== null && !person) throw new Problem('access.personUnknown', {})
-    const reachable = [role, ...members.map((member) => member.role)]
-    if (!at.by.rights?.includes('access.roles') && reachable.some((one) => !belowLead.includes(one)))
-      throw new Problem('access.roleNotYours', {})
+    const mine: readonly string[] = rolesToGive(at.by.rights ?? ['access.invite'])
+    if ([role, ...members.map((member) => member.role)].some((one) => !mine.includes(one))) throw new Problem('access.roleNotYours', {})
     const unused = earlier.filter((one) => one.usedAt === null && one.revokedAt === null)
     return [
       ...unused.map((one) => put('invitation', { ...one, revokedAt: at.now })),

@@ -16,6 +16,10 @@ export const signInWords = catalogue({
     'access.mailedLinkUsedUp': 'This link was used already, or is older than 15 minutes. Ask for a new one on the sign-in page.',
     'access.companyUnknownPerson':
       'Your company knows you, but nobody with your e-mail address is expected here. Ask the person who leads the rollout to add you.',
+    'access.companyOtherWay':
+      'This address stands on the staff list for somebody who signs in here another way. Sign in that way; if you cannot, ask an owner.',
+    'access.companySeveral':
+      'Your address stands on the staff list of more than one organisation here. Ask whoever leads your rollout for a personal link.',
     'access.companyUnverified':
       'Your company did not vouch for your e-mail address, so it cannot be matched here. Ask who keeps its sign-on to send “email_verified”.',
     'access.companyAway': 'The sign-on of your company cannot be reached now. Try again in a moment, or sign in another way.',
@@ -34,6 +38,10 @@ export const signInWords = catalogue({
     'access.mailedLinkUsedUp': 'Deze link is al gebruikt, of ouder dan 15 minuten. Vraag een nieuwe aan op de aanmeldpagina.',
     'access.companyUnknownPerson':
       'Je bedrijf kent je, maar hier wordt niemand met jouw e-mailadres verwacht. Vraag wie de uitrol leidt om je toe te voegen.',
+    'access.companyOtherWay':
+      'Dit adres staat in de personeelslijst bij iemand die zich hier anders aanmeldt. Meld je zo aan; lukt dat niet, vraag dan een eigenaar.',
+    'access.companySeveral':
+      'Je adres staat hier in de personeelslijst van meer dan één organisatie. Vraag wie je uitrol leidt om een persoonlijke link.',
     'access.companyUnverified':
       'Je bedrijf stond niet in voor je e-mailadres, dus hier is niet te zien wie je bent. Vraag wie de aanmelding daar beheert om “email_verified” mee te sturen.',
     'access.companyAway':
@@ -51,6 +59,8 @@ export const signInProblems = {
   'access.currentPasswordWrong': 'refused',
   'access.mailedLinkUsedUp': 'refused',
   'access.companyUnknownPerson': 'refused',
+  'access.companyOtherWay': 'refused',
+  'access.companySeveral': 'refused',
   'access.companyUnverified': 'refused',
   'access.companyAway': 'refused',
   'access.companyBroken': 'refused',

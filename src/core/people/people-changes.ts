@@ -9,6 +9,8 @@ import type { Row } from '#core/kernel/rows.ts'
 export interface KnownPeople {
   readonly people: readonly Row<'person'>[]
   readonly locations: readonly Pick<Row<'location'>, 'locationId' | 'name'>[]
+  /** People whose address is not for the importer to change. */
+  readonly addressesKept?: ReadonlySet<string>
 }
 
 /** The columns of a person that a list may fill. */
@@ -139,10 +141,17 @@ export const importChanges = (
       ? []
       : [{ line, id, before, after: before ? mergePerson(before, given, today) : { ...given, personId: `line ${line}` } }]
   })
-  const taken = takenOver(settled, known.people)
+  for (const { line, before, after } of settled)
+    if (before && known.addressesKept?.has(before.personId) && changedColumns(before, after).includes('email'))
+      clashes.push({ line, ...note('people.addressNotYours', { name: before.name }) })
+  const kept = new Set(clashes.map(({ line }) => line))
+  const taken = takenOver(
+    settled.filter(({ line }) => !kept.has(line)),
+    known.people,
+  )
   clashes.push(...taken)
   // A row that stays out leaves its person free: who has no match and that person's name could then be taken for them.
-  const out = new Set(taken.map(({ line }) => line))
+  const out = new Set([...kept, ...taken.map(({ line }) => line)])
   const freed = new Set(settled.flatMap(({ line, before }) => (before && out.has(line) ? [plainHeading(before.name)] : [])))
   for (const { line, before, after } of settled) {
     if (!before && !out.has(line) && freed.has(plainHeading(after.name)))

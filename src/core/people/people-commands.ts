@@ -1,6 +1,7 @@
 /** The verbs of this chapter: people come, change, leave, and are spoken for in a rollout. */
 import { command, put, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, language, maybeText, nullable, shape, text, whole } from '#core/kernel/input.ts'
+import { addressesKept, refuseAddress } from '#core/people/address-owner.ts'
 import { forget } from '#core/people/forget-command.ts'
 import { changedColumns } from '#core/people/people-changes.ts'
 import { isEmail, longest } from '#core/people/people-import.ts'
@@ -74,17 +75,18 @@ export const addPerson = command({
   },
 })
 
-/** Writes a person anew, all columns; unchanged ones leave no trace. Problems as `people.add`, and `people.unknownPerson`. */
+/** Writes a person anew, all columns; unchanged ones leave no trace. Problems as `people.add`, and `people.unknownPerson`, `people.addressNotYours`. */
 export const changePerson = command({
   name: 'people.change',
   about: 'Changes what is known of one person.',
   may: 'people.manage',
   input: personInput,
-  needs: everyone,
-  decide: (facts, input) => {
+  needs: () => ({ ...everyone(), members: rows('membership') }),
+  decide: (facts, input, at) => {
     const before = facts.people.find(({ personId }) => personId === input.personId)
     if (!before) throw new Problem('people.unknownPerson', {})
     const after = checked(input, facts)
+    refuseAddress(addressesKept(facts.members, at.by.rights), before, after, 'email')
     return changedColumns(before, after).length > 0 ? [put('person', after)] : []
   },
 })

@@ -20,6 +20,7 @@ import {
   type Infer,
   whole,
 } from '#core/kernel/input.ts'
+import { addressesKept, refuseAddress } from '#core/people/address-owner.ts'
 import { changedColumns, mergePerson, type PersonDetails } from '#core/people/people-changes.ts'
 import { type ImportPreview, isEmail, longest } from '#core/people/people-import.ts'
 import { matchPeople } from '#core/people/people-matching.ts'
@@ -170,7 +171,7 @@ const saysSomething = ({ pilot, keenness, oldUse, champion }: Spoken): boolean =
  * Takes a staff list in, all or nothing (IM-1); people are found again by id, employee number or e-mail, so a second time changes nothing, and only
  * those named as leavers leave (IM-2). Problems: `people.unknownRollout`, those of `regional.addLocation`, `people.unknownLocation`,
  * `people.badAddress`, `people.leavesBeforeStart`, `people.whichOne`, `people.personGivenTwice`, `people.emailTaken`, `people.emailGivenTwice`, `people.numberTaken`,
- * `people.numberGivenTwice`, `people.unknownPerson`, `people.nobody`.
+ * `people.numberGivenTwice`, `people.unknownPerson`, `people.addressNotYours`, `people.nobody`.
  */
 export const importPeople = command({
   name: 'people.import',
@@ -182,6 +183,7 @@ export const importPeople = command({
     locations: rows('location'),
     rollouts: rows('rollout', { rolloutId: rolloutId ?? '' }),
     participants: rows('participant', { rolloutId: rolloutId ?? '' }),
+    members: rows('membership'),
   }),
   decide: (facts, input, at) => {
     const { rolloutId } = input
@@ -194,6 +196,7 @@ export const importPeople = command({
     const participants = new Map(facts.participants.map((one) => [one.personId, one]))
     const given = input.people.map((one) => ({ ...one, ...detailsOf(one, locationIds) }))
     const matches = matchPeople(given, facts.people)
+    const kept = addressesKept(facts.members, at.by.rights)
     const touched = new Set<string>()
     const after = new Map(byId)
     for (const [nth, one] of given.entries()) {
@@ -202,6 +205,7 @@ export const importPeople = command({
       const person = before ? mergePerson(before, one, at.today) : newPerson(one, one.personId ?? newId())
       if (touched.has(person.personId)) throw new Problem('people.personGivenTwice', { name: person.name }, { field: 'people' })
       touched.add(person.personId)
+      if (before) refuseAddress(kept, before, person, 'people')
       after.set(person.personId, person)
       if (!before || changedColumns(before, person).length > 0) changes.push(put('person', person))
       if (rolloutId === null) continue

@@ -112,6 +112,8 @@ export const peopleWords = catalogue({
     'people.leavesBeforeStart': ({ name, startsOn, leftOn }: { name: string; startsOn: string; leftOn: string }, { day }) =>
       `${name} would leave on ${day(leftOn, 'full')}, before the start on ${day(startsOn, 'full')}. Correct one of the two days.`,
 
+    'people.addressNotYours': ({ name }: { name: string }) =>
+      `${name} signs in here with a role that you cannot give, so only an owner changes their e-mail address. Ask an owner, or leave the address as it is.`,
     'people.emailTaken': ({ email, name }: { email: string; name: string }) =>
       `${email} belongs to ${name} already. Give another address, or leave it empty.`,
     'people.numberTaken': ({ number, name }: { number: string; name: string }) =>
@@ -203,6 +205,8 @@ export const peopleWords = catalogue({
     'people.leavesBeforeStart': ({ name, startsOn, leftOn }, { day }) =>
       `${name} zou op ${day(leftOn, 'full')} vertrekken, vóór het begin op ${day(startsOn, 'full')}. Verbeter een van de twee dagen.`,
 
+    'people.addressNotYours': ({ name }) =>
+      `${name} meldt zich hier aan met een rol die jij niet kunt geven; alleen een eigenaar wijzigt dat e-mailadres. Vraag een eigenaar, of laat het adres zoals het is.`,
     'people.emailTaken': ({ email, name }) => `${email} is al van ${name}. Geef een ander adres, of laat het leeg.`,
     'people.numberTaken': ({ number, name }) => `Personeelsnummer ${number} is al van ${name}. Geef een ander nummer.`,
     'people.emailGivenTwice': ({ email, first, second }) =>
@@ -257,6 +261,7 @@ export const peopleProblems = {
   'people.mappingColumn': 'invalid',
   'people.mappingField': 'invalid',
   'people.leavesBeforeStart': 'refused',
+  'people.addressNotYours': 'refused',
   'people.emailTaken': 'conflict',
   'people.numberTaken': 'conflict',
   'people.emailGivenTwice': 'refused',

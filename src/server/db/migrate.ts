@@ -11,6 +11,7 @@ import * as tokens from '#server/db/migrations/0005-tokens.ts'
 import * as erasableTrail from '#server/db/migrations/0006-erasable-trail.ts'
 import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
+import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 
 type Migrations = Readonly<Record<string, Migration>>
 
@@ -24,6 +25,7 @@ export const allMigrations: Migrations = {
   '0006-erasable-trail': erasableTrail,
   '0007-carrying-out': carryingOut,
   '0008-sign-in-rest': signInRest,
+  '0009-whose-account': whoseAccount,
 }
 
 const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>

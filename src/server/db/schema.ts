@@ -51,6 +51,8 @@ export interface AccountRow {
   name: string
   email: string
   passwordHash: string | null
+  /** Whom of the staff list it was made for, and of which organisation: person ids are made by clients and may be alike in two. */
+  organisationId: string | null
   personId: string | null
   language: string | null
   createdAt: string

@@ -46,6 +46,8 @@ export interface CompanyIdentityRow {
   roleBefore: string | null
   /** When a lost group took the whole access away; a group that is back gives it back. */
   leftAt: string | null
+  /** What led to the account: its own address, or only that of the staff list, which opens less. */
+  foundBy: 'address' | 'staffList'
 }
 
 /** How often something was tried in vain, and when it may be tried again; the bucket is a hash. */

@@ -1,7 +1,9 @@
 /** What an import would make of a staff list, before anything goes in (IM-1, IM-2). */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { rightsOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import * as z from 'zod/mini'
+import { addressesKept } from '#core/people/address-owner.ts'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -63,7 +65,8 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         import('#files/people/staff-file.ts'),
         import('#core/people/people-import.ts'),
       ])
-      const { organisationId } = callerOf(request).actor
+      const { actor } = callerOf(request)
+      const { organisationId } = actor
       const organisation = await db
         .selectFrom('organisation')
         .select(['country', 'language', 'zone'])
@@ -75,6 +78,7 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         .select(['locationId', 'name'])
         .where('organisationId', '=', organisationId)
         .execute()
+      const members = await db.selectFrom('membership').select(['personId', 'role']).where('organisationId', '=', organisationId).execute()
       const chosen = mappingOf(mapping)
       return importPreview(readPeopleFile(file.bytes, file.name), {
         today: todayIn(organisation?.zone ?? 'UTC', now()),
@@ -82,7 +86,7 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
           country: organisation?.country ?? 'SR',
           language: organisation ? (organisation.language === 'nl' ? 'nl' : 'en') : languageOf(request),
         },
-        known: { people, locations },
+        known: { people, locations, addressesKept: addressesKept(members, rightsOf(actor)) },
         askForColumns: true,
         ...(chosen ? { mapping: chosen } : {}),
       })

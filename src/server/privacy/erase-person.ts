@@ -38,13 +38,18 @@ const withAccount = (Object.keys(books) as (keyof typeof books)[]).filter(
 )
 
 /** The accounts by which somebody came in, now or earlier. */
-const accountsOf = async (trx: Kysely<Schema>, { personId, differences }: Erasure): Promise<readonly string[]> => {
+const accountsOf = async (trx: Kysely<Schema>, { organisationId, personId, differences }: Erasure): Promise<readonly string[]> => {
   const named = differences.flatMap(({ table, before }) =>
     (table === 'membership' || table === 'invitation') && before?.['personId'] === personId && typeof before['accountId'] === 'string'
       ? [before['accountId']]
       : [],
   )
-  const found = await trx.selectFrom('account').select('accountId').where('personId', '=', personId).execute()
+  const found = await trx
+    .selectFrom('account')
+    .select('accountId')
+    .where('organisationId', '=', organisationId)
+    .where('personId', '=', personId)
+    .execute()
   return [...new Set([...named, ...found.map(({ accountId }) => accountId)])]
 }
 

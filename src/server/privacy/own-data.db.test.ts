@@ -58,6 +58,7 @@ describeOnBoth('what somebody can take along', (open) => {
           roleGivenAt: null,
           roleBefore: null,
           leftAt: null,
+          foundBy: 'address',
         })
         .execute()
       await db

@@ -12,7 +12,8 @@ export interface Access {
   readonly zone: string | null
 }
 
-const isPast = (leftOn: string | null, zone: string | null, now: string): boolean =>
+/** Whether a last day is over by the clock of the organisation. */
+export const isPast = (leftOn: string | null, zone: string | null, now: string): boolean =>
   leftOn !== null && leftOn < todayIn(zone !== null && isZone(zone) ? zone : 'UTC', now)
 
 /** The access that there is, with whose last day it hangs on; narrow it to whom you ask about. */
@@ -21,9 +22,7 @@ export const accesses = (db: Kysely<Schema>) =>
     .selectFrom('membership')
     .innerJoin('account', 'account.accountId', 'membership.accountId')
     .leftJoin('person', (join) =>
-      join
-        .onRef('person.organisationId', '=', 'membership.organisationId')
-        .on((on) => on('person.personId', '=', on.fn.coalesce('membership.personId', 'account.personId'))),
+      join.onRef('person.organisationId', '=', 'membership.organisationId').onRef('person.personId', '=', 'membership.personId'),
     )
     .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
     .select(['membership.organisationId', 'membership.accountId', 'membership.role', 'person.leftOn', 'organisation.zone'])

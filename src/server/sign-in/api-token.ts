@@ -30,9 +30,7 @@ const holderOf = prepared((db, { secretHash, now }: { secretHash: string; now: s
     )
     .innerJoin('account', 'account.accountId', 'membership.accountId')
     .leftJoin('person', (join) =>
-      join
-        .onRef('person.organisationId', '=', 'membership.organisationId')
-        .on((on) => on('person.personId', '=', on.fn.coalesce('membership.personId', 'account.personId'))),
+      join.onRef('person.organisationId', '=', 'membership.organisationId').onRef('person.personId', '=', 'membership.personId'),
     )
     .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
     .leftJoin('tokenUse', (join) =>

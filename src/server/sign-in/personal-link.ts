@@ -6,10 +6,8 @@ import { type Language, languages } from '#core/kernel/language.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { hasLeft } from '#server/sign-in/access-end.ts'
+import { noAddress } from '#server/sign-in/own-address.ts'
 import type { Write } from '#server/write/write.ts'
-
-/** An account without an address cannot sign in with one: what stands here instead is no e-mail address, and no two are alike. */
-const noAddress = (accountId: string): string => `no-address:${accountId}`
 
 /** The link of a secret, if this device may take it. Problem: access.inviteUsedUp, for whatever reason it may not. */
 const openLink = async ({ db }: Database, token: string, deviceHash: string | null, now: string) => {
@@ -56,7 +54,7 @@ export const acceptPersonalLink = async (
   if (known === undefined)
     await db
       .insertInto('account')
-      .values({ accountId, name, email: noAddress(accountId), passwordHash: null, personId, language, createdAt: now })
+      .values({ accountId, name, email: noAddress(accountId), passwordHash: null, organisationId, personId, language, createdAt: now })
       .execute()
   const issued = { id: newId(now), name: 'access.acceptInvitation', input: { invitationId, accountId, deviceHash }, issuedAt: now }
   try {

@@ -60,23 +60,13 @@ const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now
     .innerJoin('membership', (join) =>
       join.onRef('membership.accountId', '=', 'signIn.accountId').onRef('membership.organisationId', '=', 'signIn.organisationId'),
     )
-    .select([
-      'signIn.lastSeenAt',
-      'signIn.createdAt',
-      'signIn.provedAt',
-      'account.accountId',
-      'account.name',
-      'account.personId',
-      'account.language',
-    ])
+    .select(['signIn.lastSeenAt', 'signIn.createdAt', 'signIn.provedAt', 'account.accountId', 'account.name', 'account.language'])
     .select(['membership.organisationId', 'membership.role', 'membership.locationIds'])
     .leftJoin('person', (join) =>
-      join
-        .onRef('person.organisationId', '=', 'membership.organisationId')
-        .on((on) => on('person.personId', '=', on.fn.coalesce('membership.personId', 'account.personId'))),
+      join.onRef('person.organisationId', '=', 'membership.organisationId').onRef('person.personId', '=', 'membership.personId'),
     )
     .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
-    .select(['membership.personId as hasPersonId', 'person.leftOn', 'organisation.zone'])
+    .select(['membership.personId', 'person.leftOn', 'organisation.zone'])
     .where('signIn.idHash', '=', unplanned(idHash))
     .where('signIn.revokedAt', 'is', null)
     .where('signIn.expiresAt', '>', now)
@@ -138,9 +128,7 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     if (Date.parse(at) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
       await db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute()
     }
-    const { organisationId, accountId, name } = found
-    // Who somebody is belongs to the organisation; an account may be in several.
-    const personId = found.hasPersonId ?? found.personId
+    const { organisationId, accountId, name, personId } = found
     const locationIds = JSON.parse(found.locationIds) as string[]
     return {
       idHash,
@@ -165,7 +153,7 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
         found.organisationId === actor.organisationId &&
         found.role === actor.role &&
         places.join() === actor.locationIds.join() &&
-        (found.hasPersonId ?? found.personId) === actor.personId
+        found.personId === actor.personId
       )
     },
     withdrawnFrom: async (secret, was) => {
