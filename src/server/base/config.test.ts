@@ -85,6 +85,19 @@ test('digits and dots that are no address are no host either', () => {
   for (const given of ['::1', 'localhost', 'uitrol-1.example']) expect(readConfig({ HOST: given }).host).toBe(given)
 })
 
+test('[AC-3] proxies are named; “yes”, which would believe anybody, is refused with what to write', () => {
+  const given = (UITROL_TRUST_PROXY: string) => ({ UITROL_TRUST_PROXY })
+  for (const [text, means] of [
+    ['no', false],
+    ['127.0.0.1', '127.0.0.1'],
+    ['::1, fd00::/8', '::1,fd00::/8'],
+  ] as const)
+    expect(readConfig(given(text)).trustProxy).toBe(means)
+  for (const text of ['yes', 'true', '0', '1', '-1', '1.5', '', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/', 'loopback', '1,2'])
+    expect(refusalOf(given(text)), text).toMatchObject({ code: 'access.badSetting', params: { name: 'UITROL_TRUST_PROXY', given: text } })
+  expect(sayNote('en', refusalOf(given('yes')))).toContain('the addresses or networks of the proxies in front')
+})
+
 test('a bad setting is refused by its name, with what it takes, in both languages', () => {
   const bad = {
     PORT: '70000',

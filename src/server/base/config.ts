@@ -31,7 +31,8 @@ export interface Config {
   /** Which value of that claim makes somebody what, the highest role first. */
   readonly oidcRoles: readonly (readonly [role: Role, value: string])[]
   readonly log: (typeof logLevels)[number]
-  readonly trustProxy: boolean | string
+  /** The addresses and networks of proxies whose X-Forwarded headers are believed, with commas; false for nobody’s. */
+  readonly trustProxy: false | string
 }
 
 export interface Setting<K extends keyof Config = keyof Config> {
@@ -78,6 +79,13 @@ const mappingOf = (text: string): Config['oidcRoles'] | undefined => {
   })
   const known = found.filter((one) => one !== undefined)
   return known.length === found.length ? known.toSorted(([one], [other]) => roles.indexOf(one) - roles.indexOf(other)) : undefined
+}
+
+/** An address, or a network as `10.0.0.0/8`; one of all addresses would believe anybody. */
+const isNetwork = (text: string): boolean => {
+  const [, ip = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const version = isIP(ip)
+  return version !== 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128)))
 }
 
 export const settings: readonly Setting[] = [
@@ -218,14 +226,15 @@ export const settings: readonly Setting[] = [
   }),
   setting({
     name: 'UITROL_TRUST_PROXY',
-    about: 'Whether to believe the X-Forwarded headers of a proxy in front: yes, no, or the addresses of the proxies.',
+    about:
+      'The proxies in front, by address or network: their X-Forwarded headers are believed, by which the server knows who asks. Name only machines that add the address they were asked from; anybody who is believed can try passwords without waiting.',
     byDefault: 'no',
     field: 'trustProxy',
     takes: 'proxy',
     parse: (text) => {
-      if (text === 'yes' || text === 'no') return text === 'yes'
+      if (text === 'no') return false
       const addresses = text.split(',').map((one) => one.trim())
-      return addresses.every((one) => isIP(one.replace(/\/\d{1,3}$/, ''))) ? addresses.join(',') : undefined
+      return addresses.every(isNetwork) ? addresses.join(',') : undefined
     },
   }),
 ]

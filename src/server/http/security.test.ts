@@ -74,7 +74,7 @@ test('[AC-3] a proxy is believed only where it is said to be: its word decides n
   const alone = await started()
   const refused = await alone.post('/api/commands', command, { origin: 'https://elsewhere.example', ...forwarded })
   expect((await problemIn(refused)).code).toBe('access.foreignOrigin')
-  const behind = await started({ UITROL_TRUST_PROXY: 'yes' })
+  const behind = await started({ UITROL_TRUST_PROXY: '127.0.0.1' })
   expect((await behind.post('/api/commands', command, { origin: 'https://elsewhere.example', ...forwarded })).status).toBe(200)
 })
 
