@@ -54,19 +54,23 @@ export const foundAway = async (database: Database, organisationId: string): Pro
   await write(by, issue('access.enlist', owner))
 }
 
-/** Two organisations on one server: one of each role at home, who are all the person `self`, and an owner elsewhere. */
-export const settle = async (database: Database): Promise<void> => {
+/**
+ * An organisation with one of each role, who are all the person `self`, and an owner of another one beside it. A second one with the same
+ * ids has accounts and secrets of its own.
+ */
+export const settle = async (database: Database, organisationId = home): Promise<void> => {
   const { write } = writerOf(database)
-  const by = { ...systemActor(home), accountId: 'owner' }
-  await write(by, issue('organisation.describe', describe(home)))
+  const its = (id: string): string => (organisationId === home ? id : `${organisationId}-${id}`)
+  const by = { ...systemActor(organisationId), accountId: its('owner') }
+  await write(by, issue('organisation.describe', describe(organisationId)))
   for (const place of [albina, georgetown]) await write(by, issue('regional.addLocation', place))
   for (const one of [person('self'), person('near'), person('far', 'georgetown')]) await write(by, issue('people.add', one))
   await write(by, issue('plan.startRollout', rollout))
   await write(by, issue('plan.draft', { rolloutId: 'crm' }))
-  await write(by, issue('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Link', secretHash: hash('link') }))
+  await write(by, issue('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Link', secretHash: hash(its('link')) }))
   for (const role of roles) {
-    await accountOf(database, role)
-    const who = { accountId: role, name: role, email: null, personId: role === 'sponsor' ? null : 'self' }
+    await accountOf(database, its(role))
+    const who = { accountId: its(role), name: role, email: null, personId: role === 'sponsor' ? null : 'self' }
     await write(by, issue('access.enlist', { ...who, role, locationIds: role === 'champion' ? ['albina'] : [] }))
   }
   const tokens = [
@@ -74,9 +78,10 @@ export const settle = async (database: Database): Promise<void> => {
     { tokenId: 'bare', secret: bareSecret, given: [] },
   ]
   for (const { tokenId, secret, given } of tokens) {
-    const token = { tokenId, name: tokenId, rights: given, rolloutId: null, days: null, secretHash: hash(secret) }
+    const token = { tokenId, name: tokenId, rights: given, rolloutId: null, days: null, secretHash: hash(its(secret)) }
     await write(by, issue('access.createToken', token))
   }
+  if (organisationId !== home) return
   await accountOf(database, 'stranger')
   await foundAway(database, away)
 }

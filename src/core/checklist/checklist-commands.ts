@@ -1,4 +1,5 @@
 /** The verbs of the checklist: settle an item, say whose it is. */
+import { withinReach } from '#core/access/access-scope.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -44,6 +45,7 @@ export const settle = command({
   },
 })
 
+/** Problems: `access.notFound`, also for a person beyond reach, and `checklist.ownerLeft`. */
 export const assign = command({
   name: 'checklist.assign',
   about: 'Gives an item to a person, or to nobody.',
@@ -53,9 +55,10 @@ export const assign = command({
     items: rows('checklistItem', { rolloutId, itemKey }),
     people: rows('person', { personId: ownerId ?? '' }),
   }),
-  decide: ({ items, people }, { ownerId }) => {
+  decide: ({ items, people }, { ownerId }, at) => {
     const item = items[0]
-    const owner = people[0]
+    // A champion knows the people of their places and those without one; anybody else is not there for them.
+    const owner = people.find(({ personId, locationId }) => locationId === null || withinReach(at, { personId, locationId }))
     if (!item || (ownerId !== null && !owner)) throw new Problem('access.notFound', {})
     if (owner?.leftOn) throw new Problem('checklist.ownerLeft', { name: owner.name }, { field: 'ownerId' })
     return [put('checklistItem', { ...item, ownerId })]

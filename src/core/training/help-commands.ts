@@ -84,7 +84,7 @@ export const askHelp = command({
 })
 
 /**
- * Books help that was asked for with a champion (or oneself), inside their working hours and at a time when both are free (TR-3).
+ * Books help that was asked for with a champion within reach (or oneself), inside their working hours and at a time when both are free (TR-3).
  * Problems: `training.helpSettled`, `training.noHost`, `training.inPast`, `training.closedThen`, `training.dayOff`, `training.closedPeriod`,
  * `training.personBusy`.
  */
@@ -113,7 +113,7 @@ export const bookHelp = command({
     if (appointment.state !== 'asked' && appointment.state !== 'booked') throw new Problem('training.helpSettled', {})
     const host = facts.people.find((row) => row.personId === hostId)
     const asker = facts.people.find((row) => row.personId === appointment.personId)
-    const isHost = hostId === at.by.personId || facts.champions.length > 0
+    const isHost = hostId === at.by.personId || facts.champions.some(({ locationId }) => withinReach(at, { locationId }))
     if (!host || !isHost || hostId === appointment.personId || (host.leftOn !== null && host.leftOn < at.today))
       throw new Problem('training.noHost', {}, { field: 'hostId' })
     const zone = zoneOf(facts.places, facts.organisation, host.locationId)

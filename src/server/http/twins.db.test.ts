@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { describeOnBoth } from '#test/dialects.ts'
+import { tryTwins } from '#test/twins.ts'
+
+describeOnBoth('two organisations with the same ids', (open) => {
+  test('[AC-2] whatever command is given in one of them, every row of the other stays as it was', { timeout: 120_000 }, async () => {
+    const { done, changed } = await tryTwins(await open())
+    expect(changed).toEqual([])
+    expect(done.length).toBeGreaterThan(45)
+  })
+})
