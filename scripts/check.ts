@@ -10,6 +10,7 @@ const steps: readonly (readonly [name: string, program: string, ...options: stri
   ['types', join(packages, 'typescript/bin/tsc'), '-b'],
   ['unused', join(packages, 'knip/bin/knip.js')],
   ['references', join(root, 'scripts/reference.ts'), '--check'],
+  ['licences', join(root, 'scripts/licences.ts'), '--check'],
   ['tests', join(root, 'scripts/test.js')],
 ]
 

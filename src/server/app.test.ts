@@ -211,6 +211,20 @@ test('health, readiness and metrics tell how it is', async () => {
   expect(metrics).toContain('# TYPE uitrol_http_seconds histogram')
 })
 
+test('[AC-2] metrics answer the machine itself, or the addresses that are named; nobody whom a proxy passes on unseen', async () => {
+  const alone = await started()
+  const told = await alone.ask('/metrics', { headers: { 'x-forwarded-for': '203.0.113.7' } })
+  expect(await problemIn(told)).toMatchObject({ status: 404, code: 'access.notFound' })
+  expect((await alone.ask('/metrics')).status).toBe(200)
+  const elsewhere = await started({ UITROL_METRICS_FROM: '10.0.0.0/8' })
+  expect(await problemIn(await elsewhere.ask('/metrics'))).toMatchObject({ status: 404, code: 'access.notFound' })
+  const behind = await started({ UITROL_METRICS_FROM: '10.0.0.0/8, fd00::/8', UITROL_TRUST_PROXY: '127.0.0.1' })
+  const from = async (address: string) => (await behind.ask('/metrics', { headers: { 'x-forwarded-for': address } })).status
+  expect([await from('10.2.3.4'), await from('fd00::7'), await from('203.0.113.7'), await from('2001:db8::1')]).toEqual([
+    200, 200, 404, 404,
+  ])
+})
+
 test('the web comes from its folder: assets for ever, the page anew each time, at any address of the app', async () => {
   const webFolder = await emptyFolder()
   await mkdir(join(webFolder, 'assets'))

@@ -35,6 +35,7 @@ export type SettingShape =
   | 'mailAddress'
   | 'logLevel'
   | 'proxy'
+  | 'networks'
   | 'sender'
   | 'issuer'
   | 'clientId'
@@ -54,6 +55,7 @@ const settingInEnglish: Record<SettingShape, string> = {
   mailAddress: 'an address that starts with smtp:// or smtps://',
   logLevel: 'silent, error, warn, info or debug',
   proxy: 'no, or the addresses or networks of the proxies in front with commas between them, such as 127.0.0.1 or 10.0.0.5, 172.18.0.0/16',
+  networks: 'addresses or networks with commas between them, such as 127.0.0.1, 172.18.0.0/16',
   sender: 'an e-mail address, with or without a name before it: Uitrol <uitrol@example.com>',
   issuer: 'a web address that starts with https:// (on this machine also http://), without ? or #',
   clientId: 'the client id that the sign-on gave, once UITROL_OIDC_ISSUER is set',
@@ -74,6 +76,7 @@ const settingInDutch: Record<SettingShape, string> = {
   mailAddress: 'een adres dat begint met smtp:// of smtps://',
   logLevel: 'silent, error, warn, info of debug',
   proxy: 'no, of de adressen of netwerken van de proxy’s die ervoor staan met komma’s ertussen, zoals 127.0.0.1 of 10.0.0.5, 172.18.0.0/16',
+  networks: 'adressen of netwerken met komma’s ertussen, zoals 127.0.0.1, 172.18.0.0/16',
   sender: 'een e-mailadres, met of zonder naam ervoor: Uitrol <uitrol@example.com>',
   issuer: 'een webadres dat begint met https:// (op dit toestel ook http://), zonder ? of #',
   clientId: 'het client-id dat de aanmelding gaf, zodra UITROL_OIDC_ISSUER is ingesteld',

@@ -130,6 +130,8 @@ const notForTokens: readonly TableName[] = [
 ]
 /** Tables whose rows without a place are not for every champion: only their own, or of a place of theirs (RE-3). */
 const confidential: readonly TableName[] = ['letter', 'notice', 'objection']
+/** Whether rows of a table are confidential: then even whom they speak of is not told who wrote them down. */
+export const isConfidential = (table: TableName): boolean => confidential.includes(table)
 /** Tables of what somebody was told in person, which also who runs the rollout fetches one by one, not all at once. */
 const toOneself: readonly TableName[] = ['letter', 'notice']
 

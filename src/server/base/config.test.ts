@@ -33,6 +33,7 @@ test('without settings it listens here only, on a file in ./data', () => {
     oidcRoles: [],
     log: 'warn',
     trustProxy: false,
+    metricsFrom: '127.0.0.0/8,::1',
     uploadLimit: 100,
   })
 })
@@ -114,6 +115,7 @@ test('a bad setting is refused by its name, with what it takes, in both language
     UITROL_OIDC_ROLES: 'owner=admins,king=kings',
     UITROL_LOG: 'loud',
     UITROL_TRUST_PROXY: 'maybe',
+    UITROL_METRICS_FROM: 'anybody',
     UITROL_UPLOAD_LIMIT: '0',
   }
   for (const [name, given] of Object.entries(bad)) {

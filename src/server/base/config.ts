@@ -33,6 +33,8 @@ export interface Config {
   readonly log: (typeof logLevels)[number]
   /** The addresses and networks of proxies whose X-Forwarded headers are believed, with commas; false for nobody’s. */
   readonly trustProxy: false | string
+  /** The addresses and networks that /metrics answers, with commas. */
+  readonly metricsFrom: string
 }
 
 export interface Setting<K extends keyof Config = keyof Config> {
@@ -86,6 +88,11 @@ const isNetwork = (text: string): boolean => {
   const [, ip = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
   const version = isIP(ip)
   return version !== 0 && (bits === undefined || (Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128)))
+}
+
+const networksIn = (text: string): string | undefined => {
+  const found = text.split(',').map((one) => one.trim())
+  return found.every(isNetwork) ? found.join(',') : undefined
 }
 
 export const settings: readonly Setting[] = [
@@ -231,11 +238,16 @@ export const settings: readonly Setting[] = [
     byDefault: 'no',
     field: 'trustProxy',
     takes: 'proxy',
-    parse: (text) => {
-      if (text === 'no') return false
-      const addresses = text.split(',').map((one) => one.trim())
-      return addresses.every(isNetwork) ? addresses.join(',') : undefined
-    },
+    parse: (text) => (text === 'no' ? false : networksIn(text)),
+  }),
+  setting({
+    name: 'UITROL_METRICS_FROM',
+    about:
+      'Whom /metrics answers, by address or network: by default the machine itself alone. Where a proxy that is not named passes a request on, nobody.',
+    byDefault: '127.0.0.0/8, ::1',
+    field: 'metricsFrom',
+    takes: 'networks',
+    parse: (text) => networksIn(text),
   }),
 ]
 

@@ -1,12 +1,31 @@
 /** For those who keep the server running: is it up, can it work, how is it doing. */
+import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
+import { Problem } from '#core/kernel/problem.ts'
 import { isMigrated } from '#server/db/migrate.ts'
 import type { ServerContext } from '#server/context.ts'
 import { countJobs } from '#server/jobs/job.ts'
 
+/** Headers by which a proxy says that it passes a request on. */
+const forwardedBy = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'] as const
+
+/** Whether an address is one of these, or in one of these networks. */
+const within = (networks: string): ((ip: string) => boolean) => {
+  const list = new BlockList()
+  for (const one of networks.split(',')) {
+    const [ip = '', bits] = one.split('/')
+    const family = isIPv6(ip) ? 'ipv6' : 'ipv4'
+    if (bits === undefined) list.addAddress(ip, family)
+    else list.addSubnet(ip, Number(bits), family)
+  }
+  // An address of IPv4 as IPv6 writes it is found by its rule of IPv4 too.
+  return (ip) => list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')
+}
+
 export const healthRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const { database, live, counters } = context
+  const { config, database, live, counters } = context
+  const isNear = within(config.metricsFrom)
   scope.get('/health', { config: { access: 'open', about: 'Answers as long as the process runs.' } }, () => ({ status: 'ok' }))
 
   let migrated = false
@@ -29,8 +48,18 @@ export const healthRoutes = (scope: FastifyInstance, context: ServerContext): vo
 
   scope.get(
     '/metrics',
-    { config: { access: 'open', about: 'Counts and times for Prometheus, without anything about anyone.', answers: 'text/plain' } },
-    async (_request, reply) =>
-      reply.type('text/plain; version=0.0.4; charset=utf-8').send(counters.text(live.count(), await countJobs(database))),
+    {
+      config: {
+        access: 'open',
+        about: 'Counts and times for Prometheus, without anything about anyone; to the addresses of UITROL_METRICS_FROM alone.',
+        answers: 'text/plain',
+      },
+    },
+    async (request, reply) => {
+      // Behind a proxy that is not named, every request seems to come from the proxy.
+      const isPassedOn = config.trustProxy === false && forwardedBy.some((header) => request.headers[header] !== undefined)
+      if (isPassedOn || !isNear(request.ip)) throw new Problem('access.notFound', {})
+      return reply.type('text/plain; version=0.0.4; charset=utf-8').send(counters.text(live.count(), await countJobs(database)))
+    },
   )
 }

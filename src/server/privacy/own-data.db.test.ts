@@ -95,4 +95,19 @@ describeOnBoth('what somebody can take along', (open) => {
       if (table !== 'buddy') expect(JSON.stringify(rows), table).not.toContain('lilian')
     expect(text).not.toMatch(/(?:phone of|key of|subject-)\s*lilian/)
   })
+
+  test('[RE-3] [ME-8] gives what concerns somebody of an objection, without who logged or answered it', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const said = { rolloutId: 'crm', objectionId: 'o', locationId: null, personId: 'milton', kind: 'noTime', words: 'I have no time' }
+    await write(cast.champion, issue('resistance.logObjection', said))
+    const answer = { rolloutId: 'crm', objectionId: 'o', response: 'Half an hour is enough', outcome: 'cameRound' }
+    await write(cast.lead, issue('resistance.answerObjection', answer))
+    const [own] = (await ownData(database, cast.member, now)).rows['objection'] ?? []
+    expect(own).toMatchObject({ words: 'I have no time', response: 'Half an hour is enough', outcome: 'cameRound', loggedAt: now })
+    expect(JSON.stringify(own)).not.toMatch(/Chandra|Lilian|loggedBy|answeredBy/i)
+    // Whoever reads it anyway gets it whole.
+    const asLead = { ...cast.lead, personId: 'milton' }
+    expect((await ownData(database, asLead, now)).rows['objection']).toMatchObject([{ loggedBy: 'Chandra', answeredBy: 'Lilian' }])
+  })
 })

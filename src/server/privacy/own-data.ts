@@ -1,6 +1,6 @@
 /** Everything that is kept about one person: the account, what the organisation knows of them, and what they did. */
-import type { Actor } from '#core/access/access.ts'
-import { personColumns } from '#core/people/personal-columns.ts'
+import { type Actor, isConfidential, mayRead } from '#core/access/access.ts'
+import { personal, personColumns } from '#core/people/personal-columns.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
@@ -24,8 +24,16 @@ export interface OwnData {
 
 const isSecret = (column: string): boolean => column.endsWith('Hash')
 
-/** Collects it, without the hashes of secrets. */
-export const ownData = async ({ db }: Database, { organisationId, accountId, personId }: Actor, at: string): Promise<OwnData> => {
+/** A row as whom it speaks of gets it: no hashes, and of what they cannot read themselves not who wrote it down (RE-3). */
+const given = (actor: Actor, table: TableName, row: Record<string, unknown>): Record<string, unknown> => {
+  const authors =
+    isConfidential(table) && !mayRead(actor, table, row) ? (personal[table]?.quotes ?? []).filter((one) => one.endsWith('By')) : []
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !isSecret(column) && !authors.includes(column)))
+}
+
+/** Collects it, without the hashes of secrets, and of objections without who logged and answered them. */
+export const ownData = async ({ db }: Database, actor: Actor, at: string): Promise<OwnData> => {
+  const { organisationId, accountId, personId } = actor
   const organisation = await db.selectFrom('organisation').select('name').where('organisationId', '=', organisationId).executeTakeFirst()
   const account = await db
     .selectFrom('account')
@@ -80,7 +88,7 @@ export const ownData = async ({ db }: Database, { organisationId, accountId, per
         ]),
       )
       .execute()) as Record<string, unknown>[]
-    if (found.length > 0) rows[name] = found.map((row) => Object.fromEntries(Object.entries(row).filter(([column]) => !isSecret(column))))
+    if (found.length > 0) rows[name] = found.map((row) => given(actor, name as TableName, row))
   }
   const organisationName = organisation?.name ?? ''
   return { at, organisation: organisationName, account, sessions, passkeys, companyIdentities, mailedLinks, rows, done }

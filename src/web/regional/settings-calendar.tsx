@@ -187,6 +187,12 @@ export const CalendarCard = () => {
           ]}
         />
       )}
+      <p class="small soft">
+        {words('calendarFrom')}{' '}
+        <a href="https://creativecommons.org/licenses/by-sa/3.0/" rel="noreferrer" target="_blank">
+          CC BY-SA 3.0
+        </a>
+      </p>
       {changing && <HolidayDialog {...changing} onClose={() => setChanging(undefined)} />}
     </section>
   )

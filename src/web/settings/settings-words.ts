@@ -38,6 +38,8 @@ export const settingsWords = catalogue({
     provisional: 'Provisional',
     edited: 'changed here',
     noHolidays: 'No days off are known for this country and year',
+    calendarFrom:
+      'Public holidays: date-holidays by commenthol and contributors, after articles of Wikipedia, corrected by Uitrol where a source says so. Licence of the data:',
     noHolidaysText: 'Take over the list of public holidays, or add the days by hand.',
     adopt: 'Take over the list',
     adopted: ({ count }: { count: number }, f) => f.plural(count, { one: '1 day taken over.', other: '# days taken over.' }),
@@ -113,6 +115,8 @@ export const settingsWords = catalogue({
     provisional: 'Voorlopig',
     edited: 'hier gewijzigd',
     noHolidays: 'Voor dit land en jaar zijn geen vrije dagen bekend',
+    calendarFrom:
+      'Feestdagen: date-holidays van commenthol en anderen, naar artikelen van Wikipedia, door Uitrol verbeterd waar een bron dat zegt. Licentie van de gegevens:',
     noHolidaysText: 'Neem de lijst met feestdagen over, of voeg de dagen zelf toe.',
     adopt: 'Feestdagen ophalen',
     adopted: ({ count }, f) => f.plural(count, { one: '1 dag overgenomen.', other: '# dagen overgenomen.' }),
