@@ -97,6 +97,22 @@ export const cliWords = catalogue({
       `There is no organisation ${id} with an owner here. uitrol status --json lists them all.`,
     'cli.notEmpty': ({ folder }: { folder: string }) => `${folder} already holds an organisation. Choose another folder with UITROL_DATA.`,
     'cli.fault': ({ reason }: { reason: string }) => `Something went wrong on our side: ${reason}. Nothing was half done.`,
+    'cli.restoreNoFile':
+      'The settings name a PostgreSQL database; a copy of a SQLite file cannot go there. Name the folder for it with --into.',
+    'cli.restoreUnfit': ({ file }: { file: string }) =>
+      `${file} is damaged, or is not a database of Uitrol, so nothing was changed. Choose another copy.`,
+    'cli.restoreOccupied': ({ file, command }: { file: string; command: string }) =>
+      `There is a database already: ${file}. To put the copy in its place (it is kept under another name), stop the server and name the folder: ${command}`,
+    'cli.restoreInUse': ({ file }: { file: string }) =>
+      `A server or another verb has ${file} open, so nothing was changed. Stop it, and do this again.`,
+    'restore.done': ({ copy, file }: { copy: string; file: string; before: string }) =>
+      `${copy} is restored as ${file}. Uploaded files (the folder files) are not in such a copy. Start the server.`,
+    'restore.replaced': ({ copy, file, before }: { copy: string; file: string; before: string }) =>
+      `${copy} is restored as ${file}. What was there before is kept as ${before}. Uploaded files (the folder files) were left as they are. Start the server.`,
+    'upgrade.done': ({ count, last }: { count: number; last: string }, f) =>
+      `The database was brought up to date in ${f.plural(count, { one: 'one step', other: '# steps' })}, to ${last}. No copy was made of it here: to go back you need a backup of your own.`,
+    'upgrade.copied': ({ count, last, copy, restore }: { count: number; last: string; copy: string; restore: string }, f) =>
+      `The database was brought up to date in ${f.plural(count, { one: 'one step', other: '# steps' })}, to ${last}. A copy from before is in ${copy}. To go back, stop the server, restore it and start the earlier version of Uitrol; what is done from now on is not in it:\n  ${restore}`,
     line: ({ line, text }: { line: number; text: string }) => `line ${line}: ${text}`,
     warning: 'Note',
     written: ({ file }: { file: string }) => `Written: ${file}`,
@@ -180,6 +196,22 @@ export const cliWords = catalogue({
       `Een organisatie ${id} met een eigenaar is hier niet. Met uitrol status --json zie je ze allemaal.`,
     'cli.notEmpty': ({ folder }) => `In ${folder} staat al een organisatie. Kies een andere map met UITROL_DATA.`,
     'cli.fault': ({ reason }) => `Er ging bij ons iets mis: ${reason}. Er is niets half gedaan.`,
+    'cli.restoreNoFile':
+      'De instellingen noemen een PostgreSQL-database; daar kan een kopie van een SQLite-bestand niet in. Noem de map ervoor met --into.',
+    'cli.restoreUnfit': ({ file }) =>
+      `${file} is beschadigd of is geen database van Uitrol, dus er is niets gewijzigd. Kies een andere kopie.`,
+    'cli.restoreOccupied': ({ file, command }) =>
+      `Er is al een database: ${file}. Stop de server en noem de map om de kopie ervoor in de plaats te zetten (de oude blijft onder een andere naam bewaard): ${command}`,
+    'cli.restoreInUse': ({ file }) =>
+      `Een server of een ander werkwoord heeft ${file} open, dus er is niets gewijzigd. Stop dat en doe dit nog eens.`,
+    'restore.done': ({ copy, file }) =>
+      `${copy} is teruggezet als ${file}. Geüploade bestanden (de map files) zitten niet in zo’n kopie. Start de server.`,
+    'restore.replaced': ({ copy, file, before }) =>
+      `${copy} is teruggezet als ${file}. Wat er eerst stond, is bewaard als ${before}. Aan geüploade bestanden (de map files) is niets veranderd. Start de server.`,
+    'upgrade.done': ({ count, last }, f) =>
+      `De database is bijgewerkt in ${f.plural(count, { one: 'één stap', other: '# stappen' })}, tot ${last}. Er is hier geen kopie van gemaakt: om terug te gaan heb je een eigen reservekopie nodig.`,
+    'upgrade.copied': ({ count, last, copy, restore }, f) =>
+      `De database is bijgewerkt in ${f.plural(count, { one: 'één stap', other: '# stappen' })}, tot ${last}. Een kopie van daarvoor staat in ${copy}. Wil je terug, stop dan de server, zet de kopie terug en start de eerdere versie van Uitrol; wat vanaf nu gebeurt, staat er niet in:\n  ${restore}`,
     line: ({ line, text }) => `regel ${line}: ${text}`,
     warning: 'Let op',
     written: ({ file }) => `Geschreven: ${file}`,
@@ -248,5 +280,9 @@ export const cliProblems = {
   'cli.unknownAccount': 'refused',
   'cli.unknownOrganisation': 'refused',
   'cli.notEmpty': 'refused',
+  'cli.restoreNoFile': 'invalid',
+  'cli.restoreUnfit': 'unreadable',
+  'cli.restoreOccupied': 'refused',
+  'cli.restoreInUse': 'refused',
   'cli.fault': 'fault',
 } as const satisfies Record<string, ProblemKind>

@@ -3,9 +3,10 @@ import type { Actor } from '#core/access/access.ts'
 import { commandNamed } from '#core/registry/commands.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { readConfig } from '#server/base/config.ts'
-import { isPlaced, placeTrouble, readyFolder } from '#server/db/database-location.ts'
+import { refuseDamaged } from '#server/db/database-file.ts'
+import { databaseFile, isPlaced } from '#server/db/database-location.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
-import { migrate } from '#server/db/migrate.ts'
+import { databaseTrouble, makeDatabase, openReadyDatabase } from '#server/db/ready-database.ts'
 import { newId } from '#server/base/ids.ts'
 import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
@@ -28,18 +29,15 @@ const shownName = (databaseUrl: string, data: string): string => {
 }
 
 /**
- * Opens what the settings name, brings its tables up to date, and closes it again; listeners of a running server are woken.
- * What is not there yet is made only for a verb that fills it. CliError: cli.noOwner. Problem: access.badSetting.
+ * Opens what the settings name and closes it again; listeners of a running server are woken. Only `uitrol start` upgrades.
+ * What is not there yet is made only for a verb that fills it, and then whole or not at all.
+ * CliError: cli.noOwner. Problems: access.badSetting and those of `server.`.
  */
 export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>, { make = false } = {}): Promise<T> => {
   const config = readConfig(process.env)
-  const { databaseUrl, data } = config
+  const name = shownName(config.databaseUrl, config.data)
   if (!make && !isPlaced(config)) throw new CliError('cli.noOwner', {})
-  readyFolder(config)
-  let opened: Database | undefined
-  try {
-    const database = (opened = await openDatabase(databaseUrl))
-    await migrate(database)
+  const work = async (database: Database): Promise<T> => {
     const notifier = createVersionNotifier(database)
     const write: Write = createWriter({
       database,
@@ -49,13 +47,21 @@ export const inDataFolder = async <T>(task: (folder: DataFolder) => Promise<T>, 
         await adoptHolidays(database, write, now(), actor, differences)
       },
     })
-    const done = await task({ database, name: shownName(databaseUrl, data), write })
-    await notifier.close()
-    return done
+    try {
+      return await task({ database, name, write })
+    } finally {
+      await notifier.close()
+    }
+  }
+  const made = make ? await makeDatabase(config, work) : null
+  if (made) return made.filled
+  const { database } = await openReadyDatabase(config, { upgrade: false })
+  try {
+    return await work(database)
   } catch (trouble) {
-    throw placeTrouble(trouble, config)
+    throw await databaseTrouble(trouble, config)
   } finally {
-    await opened?.close()
+    await database.close()
   }
 }
 
@@ -68,11 +74,13 @@ export const lookInDataFolder = async <T>(
   if (!isPlaced(config)) return task(null, name, 'sqlite')
   let database: Database | undefined
   try {
+    const file = databaseFile(config)
+    if (file !== null) await refuseDamaged(file)
     database = await openDatabase(config.databaseUrl)
     const tables = await database.db.introspection.getTables()
     return await task(tables.some((table) => table.name === 'organisation') ? database : null, name, database.kind)
   } catch (trouble) {
-    throw placeTrouble(trouble, config)
+    throw await databaseTrouble(trouble, config)
   } finally {
     await database?.close()
   }

@@ -14,6 +14,7 @@ import { peopleVerb } from '#cli/people-verb.ts'
 import { planVerb } from '#cli/plan-verb.ts'
 import { pulseVerb } from '#cli/pulse-verb.ts'
 import { returnVerb } from '#cli/return-verb.ts'
+import { restoreVerb } from '#cli/restore-verb.ts'
 import { sampleVerb } from '#cli/sample-verb.ts'
 import { startVerb } from '#cli/start-verb.ts'
 import { statusVerb } from '#cli/status-verb.ts'
@@ -48,6 +49,7 @@ const verbs = [
   doVerb,
   statusVerb,
   auditVerb,
+  restoreVerb,
   tokenVerb,
   userVerb,
   organisationVerb,

@@ -3,10 +3,19 @@ import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
 import type { Output } from '#cli/output.ts'
 
-const run = async (options: { json?: boolean }, { words, put, putJson, tell }: Output): Promise<void> => {
-  const [{ readConfig }, { startServer }] = await Promise.all([import('#server/base/config.ts'), import('#server/start.ts')])
-  const { address, firstLink, close } = await startServer(readConfig(process.env))
-  if (options.json) await putJson({ address, firstLink })
+const run = async (options: { json?: boolean }, output: Output): Promise<void> => {
+  const { words, put, putJson, tell } = output
+  const [{ readConfig }, { startServer }, { databaseFile }, { upgradeNote }] = await Promise.all([
+    import('#server/base/config.ts'),
+    import('#server/start.ts'),
+    import('#server/db/database-location.ts'),
+    import('#cli/upgrade-note.ts'),
+  ])
+  const config = readConfig(process.env)
+  const { address, firstLink, upgrade, close } = await startServer(config)
+  const upgraded = upgrade && upgradeNote(output, upgrade, databaseFile(config) ?? '')
+  if (upgraded) tell(upgraded.text)
+  if (options.json) await putJson({ address, firstLink, ...(upgraded ? { upgrade: { ...upgrade, restore: upgraded.restore } } : {}) })
   else {
     const ready = words('server.ready', { address })
     await put(`${firstLink === null ? ready : `${ready} — ${words('server.firstLink', { link: firstLink })}`}\n`)

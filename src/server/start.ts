@@ -5,13 +5,12 @@ import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { buildApp } from '#server/app.ts'
 import { serverChapters } from '#server/chapters.ts'
 import type { Config } from '#server/base/config.ts'
-import { placeTrouble, readyFolder } from '#server/db/database-location.ts'
-import { type Database, openDatabase } from '#server/db/database.ts'
-import { migrate } from '#server/db/migrate.ts'
-import { makeFirstLink } from '#server/sign-in/first-owner.ts'
+import type { Upgrade } from '#server/db/migrate.ts'
+import { openReadyDatabase } from '#server/db/ready-database.ts'
+import { enlistOwners, makeFirstLink } from '#server/sign-in/first-owner.ts'
 import { startBackgroundWorker, type BackgroundWorker, type BackgroundWorkerParts } from '#server/jobs/background-worker.ts'
 import { createChangeStream } from '#server/sync/change-stream.ts'
-import { faultRecord, problemOf } from '#server/http/problem-document.ts'
+import { faultRecord } from '#server/http/problem-document.ts'
 import { webFolderBuilt } from '#server/base/product.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
@@ -26,6 +25,8 @@ export interface Running {
   readonly address: string
   /** The owner's one-time link, while there is no owner. */
   readonly firstLink: string | null
+  /** What was done to a database of an older version; null when there was nothing to do. */
+  readonly upgrade: Upgrade | null
   /** Finishes what was begun and lets go of everything. */
   close(): Promise<void>
 }
@@ -44,28 +45,15 @@ const codeOf = (fault: unknown): string => (fault instanceof Error && 'code' in 
 /** What listening says of a host that this machine has not. */
 const wrongHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EINVAL'])
 
-/** Opens the database and brings it up to date; the path of the copy made before, if any. Problem: access.badSetting. */
-const openedDatabase = async (config: Config) => {
-  readyFolder(config)
-  let database: Database | undefined
-  try {
-    database = await openDatabase(config.databaseUrl)
-    return { database, copy: await migrate(database) }
-  } catch (trouble) {
-    await database?.close()
-    throw placeTrouble(trouble, config)
-  }
-}
-
-/** Starts a server. Problems: access.portTaken, access.badSetting. */
+/** Starts a server. Problems: access.portTaken, access.badSetting and those of `server.`. */
 export const startServer = async (
   config: Config,
   { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {} }: StartParts = {},
 ): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }))
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
-  const { database, copy } = await openedDatabase(config)
-  if (copy) logger.info({ copy }, 'copied before migrating')
+  const { database, upgrade } = await openReadyDatabase(config)
+  if (upgrade) logger.info({ ...upgrade }, 'upgraded')
   const notifier = createVersionNotifier(database)
   const write: Write = createWriter({
     database,
@@ -76,7 +64,7 @@ export const startServer = async (
         await adoptHolidays(database, write, now(), actor, differences)
       } catch (trouble) {
         // What was asked for is done; a country without a calendar is not the asker's fault.
-        if (!problemOf(trouble)) onFault(trouble)
+        if (!(trouble instanceof Problem)) onFault(trouble)
       }
     },
   })
@@ -108,10 +96,11 @@ export const startServer = async (
   try {
     const { host, port } = config
     const address = await app.listen({ host, port })
+    await enlistOwners(database, write, now())
     const secret = await makeFirstLink(database, now())
     const shown = config.publicUrl ?? address
     work = startBackgroundWorker({ chapters: serverChapters, context, notifier, base: shown, onFault, ...workParts })
-    return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, close }
+    return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, upgrade, close }
   } catch (trouble) {
     await close()
     if (codeOf(trouble) === 'EADDRINUSE') throw new Problem('access.portTaken', { host: config.host, port: config.port })

@@ -3,7 +3,18 @@ import type { Values, WordKey } from '#core/kernel/note.ts'
 import type { Registered } from '#core/kernel/register.ts'
 
 /** What kind of trouble: maps to HTTP in the server and to exit codes in the command line. */
-export type ProblemKind = 'refused' | 'conflict' | 'unreadable' | 'invalid' | 'notFound' | 'notSignedIn' | 'tooLarge' | 'tooMany' | 'fault'
+export type ProblemKind =
+  | 'refused'
+  | 'conflict'
+  | 'unreadable'
+  | 'invalid'
+  | 'notFound'
+  | 'notSignedIn'
+  | 'tooLarge'
+  | 'tooMany'
+  /** The server cannot work just now, whatever was asked; the same request may succeed later. */
+  | 'unavailable'
+  | 'fault'
 
 /** Where in the input: a line of a file, a field of a form. */
 export interface Place {

@@ -6,6 +6,7 @@ import { tokenProblems } from '#core/access/token-words.ts'
 import { checklistProblems } from '#core/checklist/checklist-words.ts'
 import { communicationProblems } from '#core/communication/communication-words.ts'
 import { organisationProblems } from '#core/organisation/organisation-words.ts'
+import { operationsProblems } from '#core/operations/operations-words.ts'
 import { peopleProblems } from '#core/people/people-words.ts'
 import { cohortProblems } from '#core/plan/cohort-words.ts'
 import { planProblems } from '#core/plan/plan-words.ts'
@@ -20,6 +21,7 @@ import { trainingProblems } from '#core/training/training-words.ts'
 
 export const problems = {
   ...accessProblems,
+  ...operationsProblems,
   ...membershipProblems,
   ...tokenProblems,
   ...signInProblems,

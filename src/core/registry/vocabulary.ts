@@ -8,6 +8,7 @@ import { communicationWords } from '#core/communication/communication-words.ts'
 import { letterWords } from '#core/communication/letter-words.ts'
 import { outlookWords } from '#core/communication/message-status-words.ts'
 import { organisationWords } from '#core/organisation/organisation-words.ts'
+import { operationsWords } from '#core/operations/operations-words.ts'
 import { peopleWords } from '#core/people/people-words.ts'
 import { cohortWords } from '#core/plan/cohort-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
@@ -23,6 +24,7 @@ import { fill } from '#core/kernel/words.ts'
 
 const en = {
   ...accessWords.en,
+  ...operationsWords.en,
   ...membershipWords.en,
   ...tokenWords.en,
   ...signInWords.en,
@@ -43,6 +45,7 @@ const en = {
 }
 const nl: { [K in keyof typeof en]: unknown } = {
   ...accessWords.nl,
+  ...operationsWords.nl,
   ...membershipWords.nl,
   ...tokenWords.nl,
   ...signInWords.nl,

@@ -4,13 +4,20 @@ import { dirname, join, resolve } from 'node:path'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Config } from '#server/base/config.ts'
 
+/** What the file is called in a data folder. */
+export const databaseName = 'uitrol.db'
+
 /** The file of SQLite that the settings name; null where they name PostgreSQL. */
-const databaseFile = ({ databaseUrl }: Config): string | null =>
+export const databaseFile = ({ databaseUrl }: Config): string | null =>
   databaseUrl.startsWith('sqlite:') ? resolve(databaseUrl.replace(/^sqlite:(\/\/)?/, '')) : null
+
+/** The database file that a path names: the file itself, or the one in a folder. */
+export const fileIn = (path: string): string =>
+  statSync(path, { throwIfNoEntry: false })?.isFile() ? resolve(path) : resolve(path, databaseName)
 
 /** The refusal of the setting that says where the database is, whichever of the two that was. */
 const badPlace = ({ data, databaseUrl }: Config): Problem<'access.badSetting'> =>
-  databaseUrl === `sqlite:${join(data, 'uitrol.db')}`
+  databaseUrl === `sqlite:${join(data, databaseName)}`
     ? new Problem('access.badSetting', { name: 'UITROL_DATA', takes: 'folder', given: data }, { field: 'UITROL_DATA' })
     : new Problem(
         'access.badSetting',

@@ -1,7 +1,9 @@
 /** Opens the database of a url: SQLite in a file, or PostgreSQL; the rest of the server sees one query layer. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, type LogEvent, PostgresDialect, SqliteDialect } from 'kysely'
+import { createDatabaseHealth, type DatabaseHealth } from '#server/db/database-health.ts'
+import { createStatements } from '#server/db/sqlite-statements.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 export interface Database {
@@ -11,11 +13,9 @@ export interface Database {
   readonly where: string
   /** Changes when another process has written; only SQLite needs to be asked. */
   foreignWrites(): number
+  readonly health: DatabaseHealth
   close(): Promise<void>
 }
-
-/** Statements kept prepared; commands use the same few dozen over and over. */
-const statementsKept = 500
 
 const openSqlite = async (file: string): Promise<Database> => {
   const { default: Sqlite } = await import('better-sqlite3')
@@ -24,20 +24,14 @@ const openSqlite = async (file: string): Promise<Database> => {
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = ON')
-  const prepared = new Map<string, ReturnType<typeof raw.prepare>>()
-  const prepare = (sql: string): ReturnType<typeof raw.prepare> => {
-    let statement = prepared.get(sql)
-    if (!statement) {
-      if (prepared.size >= statementsKept) prepared.clear()
-      prepared.set(sql, (statement = raw.prepare(sql)))
-    }
-    return statement
-  }
+  const health = createDatabaseHealth(dirname(file))
+  const prepare = createStatements(raw, health)
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare, close: () => raw.close() } }) })
   return {
     kind: 'sqlite',
     db,
     where: file,
+    health,
     foreignWrites: () => raw.pragma('data_version', { simple: true }) as number,
     close: () => db.destroy(),
   }
@@ -48,8 +42,12 @@ const openPostgres = async (url: string): Promise<Database> => {
   const pool = new pg.Pool({ connectionString: url, max: 10 })
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined)
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  return { kind: 'postgres', db, where: url, foreignWrites: () => 0, close: () => db.destroy() }
+  const health = createDatabaseHealth(null)
+  const log = (event: LogEvent): void => {
+    if (event.level === 'error') health.note(event.error)
+  }
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log })
+  return { kind: 'postgres', db, where: url, health, foreignWrites: () => 0, close: () => db.destroy() }
 }
 
 /** Opens the database of a url: `postgres://…`, or `sqlite:` and a path. */

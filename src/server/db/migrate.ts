@@ -1,8 +1,8 @@
-/** Brings a database to the newest schema; a file of SQLite is copied first, because its migrations cannot be undone. */
-import { copyFileSync } from 'node:fs'
-import { sql } from 'kysely'
-import { type Migration, Migrator } from 'kysely/migration'
+/** Brings a database to the newest schema: under a lock, all steps in one transaction; a file of SQLite is copied first. */
+import { type Kysely, sql } from 'kysely'
+import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
+import { copyBefore } from '#server/db/migration-copy.ts'
 import * as initial from '#server/db/migrations/0001-house.ts'
 import * as trail from '#server/db/migrations/0002-trail.ts'
 import * as peopleAccess from '#server/db/migrations/0003-people-access.ts'
@@ -13,6 +13,9 @@ import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 
+interface Migration {
+  up(db: Kysely<unknown>): Promise<void>
+}
 type Migrations = Readonly<Record<string, Migration>>
 
 /** Every migration, oldest first. */
@@ -28,26 +31,140 @@ export const allMigrations: Migrations = {
   '0009-whose-account': whoseAccount,
 }
 
-const migratorOf = ({ db }: Database, migrations: Migrations): Migrator =>
-  new Migrator({ db, provider: { getMigrations: async () => migrations } })
+/** What was done to bring a database up to date. */
+export interface Upgrade {
+  /** The migrations that were run, in order. */
+  readonly steps: readonly string[]
+  /** The last one that had run before; null for a database that was empty. */
+  readonly from: string | null
+  /** Where the copy from before is; null where none was made: of an empty database, and of PostgreSQL. */
+  readonly copy: string | null
+}
 
-/** Runs what has not run yet; answers the path of the copy that was made first, if there was anything to copy. */
-export const migrate = async (database: Database, migrations = allMigrations): Promise<string | null> => {
-  const migrator = migratorOf(database, migrations)
-  const known = await migrator.getMigrations()
-  if (known.every((one) => one.executedAt)) return null
-  let copy: string | null = null
-  if (database.kind === 'sqlite' && known.some((one) => one.executedAt)) {
-    const last = known.findLast((one) => one.executedAt)?.name ?? ''
-    copy = `${database.where}.before-${known.at(-1)?.name}.after-${last}`
-    await sql`pragma wal_checkpoint(truncate)`.execute(database.db)
-    copyFileSync(database.where, copy)
+/** The rows that Kysely's own migrator keeps, which made the installations of the first versions. */
+interface Books {
+  kysely_migration: { name: string; timestamp: string }
+}
+type Connection = Kysely<Books>
+
+/** Any number: the same for every process that migrates. */
+const lockNumber = 8_105_114
+/** How long another process is waited for that upgrades the same database, in milliseconds. */
+const lockPatience = 60_000
+
+const hasBooks = async (db: Connection, kind: Database['kind']): Promise<boolean> => {
+  const query =
+    kind === 'sqlite'
+      ? sql<{ found: number }>`select count(*) as "found" from sqlite_master where type = 'table' and name = 'kysely_migration'`
+      : sql<{ found: number }>`select (to_regclass('kysely_migration') is not null)::int as "found"`
+  return (await query.execute(db)).rows[0]?.found === 1
+}
+
+interface Standing {
+  readonly applied: readonly string[]
+  readonly pending: readonly string[]
+}
+
+/** Which migrations have run, and which have not. Problem: server.databaseNewer. */
+const standingOf = async (db: Connection, kind: Database['kind'], migrations: Migrations): Promise<Standing> => {
+  const rows = (await hasBooks(db, kind)) ? await db.selectFrom('kysely_migration').select('name').orderBy('name').execute() : []
+  const applied = rows.map(({ name }) => name)
+  const unknown = applied.findLast((name) => !(name in migrations))
+  if (unknown !== undefined) throw new Problem('server.databaseNewer', { step: unknown })
+  return { applied, pending: Object.keys(migrations).filter((name) => !applied.includes(name)) }
+}
+
+const run = async (db: Connection, migrations: Migrations, pending: readonly string[]): Promise<void> => {
+  await db.schema
+    .createTable('kysely_migration')
+    .ifNotExists()
+    .addColumn('name', 'varchar(255)', (column) => column.notNull().primaryKey())
+    .addColumn('timestamp', 'varchar(255)', (column) => column.notNull())
+    .execute()
+  for (const name of pending) {
+    await migrations[name]?.up(db as unknown as Kysely<unknown>)
+    await db.insertInto('kysely_migration').values({ name, timestamp: new Date().toISOString() }).execute()
   }
-  const { error } = await migrator.migrateToLatest()
-  if (error) throw error
-  return copy
+}
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '')
+
+/** Begins a transaction that writes; waits while another process is at it. Problem: server.upgradeUnderWay. */
+const beginWriting = async (db: Connection): Promise<void> => {
+  const giveUpAt = performance.now() + lockPatience
+  for (;;)
+    try {
+      await sql`begin immediate`.execute(db)
+      return
+    } catch (error) {
+      // Each try has waited for as long as the connection waits for a lock.
+      if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error
+      if (performance.now() > giveUpAt) throw new Problem('server.upgradeUnderWay', {})
+    }
+}
+
+const migrateSqlite = (db: Connection, file: string, migrations: Migrations): Promise<Upgrade | null> =>
+  db.connection().execute(async (connection) => {
+    // SQLite heeds this outside of a transaction only; tables that are made anew could not be taken away with it on.
+    await sql`pragma foreign_keys = off`.execute(connection)
+    try {
+      await beginWriting(connection)
+      try {
+        const { applied, pending } = await standingOf(connection, 'sqlite', migrations)
+        const from = applied.at(-1) ?? null
+        // While this process holds the lock nobody writes, so the copy has all that was ever acknowledged.
+        const copy = from !== null && pending[0] !== undefined ? await copyBefore(file, pending.at(-1) ?? '', from) : null
+        if (pending.length > 0) await run(connection, migrations, pending)
+        const { rows } = await sql`pragma foreign_key_check`.execute(connection)
+        if (rows.length > 0) throw new Error(`After the migrations ${rows.length} rows refer to rows that are not there.`)
+        await sql`commit`.execute(connection)
+        return pending.length > 0 ? { steps: pending, from, copy } : null
+      } catch (trouble) {
+        await sql.raw('rollback').execute(connection)
+        throw trouble
+      }
+    } finally {
+      await sql`pragma foreign_keys = on`.execute(connection)
+    }
+  })
+
+const migratePostgres = async (db: Connection, migrations: Migrations): Promise<Upgrade | null> => {
+  try {
+    return await db.transaction().execute(async (trx) => {
+      // The work may take long; another process, or one that holds a table, is waited for so long and no longer.
+      await sql.raw(`set local statement_timeout = 0; set local lock_timeout = ${lockPatience}`).execute(trx)
+      await sql`select pg_advisory_xact_lock(${lockNumber})`.execute(trx)
+      const { applied, pending } = await standingOf(trx, 'postgres', migrations)
+      if (pending.length === 0) return null
+      await run(trx, migrations, pending)
+      return { steps: pending, from: applied.at(-1) ?? null, copy: null }
+    })
+  } catch (error) {
+    throw codeOf(error) === '55P03' ? new Problem('server.upgradeUnderWay', {}) : error
+  }
+}
+
+/**
+ * Runs what has not run yet, all of it or nothing; null when there was nothing to do.
+ * Problems: server.databaseNewer, server.upgradeUnderWay.
+ */
+export const migrate = async (database: Database, migrations = allMigrations): Promise<Upgrade | null> => {
+  const db = database.db as unknown as Connection
+  const { pending } = await standingOf(db, database.kind, migrations)
+  if (pending.length === 0) return null
+  return database.kind === 'sqlite' ? migrateSqlite(db, database.where, migrations) : migratePostgres(db, migrations)
+}
+
+/** Whether this is a database of Uitrol, of this version or an older one. Problem: server.databaseNewer. */
+export const isKnown = async ({ db, kind }: Database): Promise<boolean> =>
+  (await standingOf(db as unknown as Connection, kind, allMigrations)).applied.length > 0
+
+/** Whether an older version made this database. Problem: server.databaseNewer. */
+export const isOlder = async ({ db, kind }: Database): Promise<boolean> => {
+  const { applied, pending } = await standingOf(db as unknown as Connection, kind, allMigrations)
+  return applied.length > 0 && pending.length > 0
 }
 
 /** Whether every migration this version knows has run. */
-export const isMigrated = async (database: Database): Promise<boolean> =>
-  (await migratorOf(database, allMigrations).getMigrations()).every((one) => one.executedAt)
+export const isMigrated = async ({ db, kind }: Database): Promise<boolean> =>
+  (await standingOf(db as unknown as Connection, kind, allMigrations)).pending.length === 0

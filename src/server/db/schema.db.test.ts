@@ -57,7 +57,7 @@ describeOnBoth('the schema', (open, place, dialect) => {
     await migrate(database)
     // A schema of which one migration has still to run.
     const newer = { ...allMigrations, '9999-later': { up: async () => undefined } }
-    const copy = await migrate(database, newer)
+    const copy = (await migrate(database, newer))?.copy
     expect(copy).toMatch(/before-9999-later\.after-\d{4}-[a-z-]+$/)
     expect(existsSync(copy ?? '')).toBe(true)
     const copied = await openDatabase(`sqlite:${copy}`)

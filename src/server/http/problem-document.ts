@@ -4,6 +4,7 @@ import { Problem, type ProblemKind } from '#core/kernel/problem.ts'
 import { type ProblemCode, problems } from '#core/registry/problems.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
+import { serverTrouble } from '#server/db/database-health.ts'
 import { newId } from '#server/base/ids.ts'
 import { badInput } from '#server/base/input-validation.ts'
 
@@ -16,6 +17,7 @@ export const statusOf: Record<ProblemKind, number> = {
   notSignedIn: 401,
   tooLarge: 413,
   tooMany: 429,
+  unavailable: 503,
   fault: 500,
 }
 
@@ -56,6 +58,8 @@ const notJson = new Set([
 export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | null => {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return null
+  const trouble = serverTrouble(error)
+  if (trouble) return Object.assign(new Problem(trouble, {}), { cause: error })
   const code = 'code' in error ? String(error.code) : ''
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
   if (tooLarge.has(code)) return new Problem('access.tooLarge', { limit: `${Math.floor(mostBytes / megabyte)} MB` })
@@ -65,6 +69,13 @@ export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | 
     ? badInput('', code.startsWith('FST_') && /MULTIPART|FILE|PART|FIELD/.test(code) ? 'form' : 'plainText')
     : null
 }
+
+/** Whether a Problem is the server's own and passes, so that the same request may be sent again later. */
+export const isUnavailable = ({ code }: Problem): boolean => problems[code] === 'unavailable'
+
+/** After how many seconds it is worth asking again, where the server cannot work just now. */
+const retryAfter: { readonly [C in ProblemCode]?: number } = { 'server.databaseDamaged': 300 }
+const retryOtherwise = 10
 
 /** A fault as the log keeps it: where it came from, and nothing that a person wrote. */
 export const faultRecord = (fault: unknown): Record<string, unknown> =>
@@ -79,7 +90,11 @@ export const faultRecord = (fault: unknown): Record<string, unknown> =>
 /** The Problem that is shown for anything thrown; a fault is logged under the id it is shown with. */
 export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log' | 'routeOptions'>, route: string): Problem => {
   const problem = problemOf(error, request.routeOptions?.bodyLimit)
-  if (problem) return problem
+  if (problem && !isUnavailable(problem)) return problem
+  if (problem) {
+    request.log.error({ code: problem.code, route, cause: faultRecord(problem.cause ?? problem) }, 'unavailable')
+    return problem
+  }
   const faultId = newId(new Date().toISOString())
   request.log.error({ faultId, route, ...faultRecord(error) }, 'fault')
   return new Problem('access.fault', { faultId })
@@ -90,6 +105,7 @@ export const replyProblem = (reply: FastifyReply, problem: Problem, language: La
   const document = problemDocument(problem, language)
   if (problem.code === 'access.tooManyTries')
     void reply.header('retry-after', String((problem as Problem<'access.tooManyTries'>).params.seconds))
+  if (isUnavailable(problem)) void reply.header('retry-after', String(retryAfter[problem.code] ?? retryOtherwise))
   return reply
     .code(document.status)
     .header('cache-control', 'no-store')

@@ -3,6 +3,7 @@ import { BlockList, isIPv6 } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { Problem } from '#core/kernel/problem.ts'
+import type { ProblemCode } from '#core/registry/problems.ts'
 import { isMigrated } from '#server/db/migrate.ts'
 import type { ServerContext } from '#server/context.ts'
 import { countJobs } from '#server/jobs/job.ts'
@@ -23,6 +24,12 @@ const within = (networks: string): ((ip: string) => boolean) => {
   return (ip) => list.check(ip, isIPv6(ip) ? 'ipv6' : 'ipv4')
 }
 
+/** What the readiness check calls each trouble. */
+const notReady: { readonly [C in ProblemCode]?: string } = {
+  'server.diskFull': 'disk full',
+  'server.databaseDamaged': 'database damaged',
+}
+
 export const healthRoutes = (scope: FastifyInstance, context: ServerContext): void => {
   const { config, database, live, counters } = context
   const isNear = within(config.metricsFrom)
@@ -32,7 +39,11 @@ export const healthRoutes = (scope: FastifyInstance, context: ServerContext): vo
   scope.get(
     '/ready',
     {
-      config: { access: 'open', about: 'Answers 200 when the database can be reached, has the newest schema and work goes on, else 503.' },
+      config: {
+        access: 'open',
+        about:
+          'Answers 200 when the database can be reached and is sound, has the newest schema, the disk has room and work goes on, else 503.',
+      },
     },
     async (_request, reply) => {
       try {
@@ -41,6 +52,8 @@ export const healthRoutes = (scope: FastifyInstance, context: ServerContext): vo
       } catch {
         return reply.code(503).send({ status: 'no database' })
       }
+      const trouble = await database.health.trouble()
+      if (trouble !== null) return reply.code(503).send({ status: notReady[trouble] ?? trouble })
       if (!migrated) return reply.code(503).send({ status: 'not migrated' })
       return context.work.isWell() ? { status: 'ready' } : reply.code(503).send({ status: 'work stands still' })
     },

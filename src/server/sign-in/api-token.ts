@@ -1,5 +1,6 @@
 /** Who a machine is: its secret in the Authorization header, of which only the SHA-256 is kept (AC-1). */
 import { type Actor, type Right, rightsOfRole, type Role, tokenRights } from '#core/access/access.ts'
+import { ifWritable } from '#server/db/database-health.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
@@ -68,7 +69,8 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
       // A key is not kept longer than whoever made it and saw it.
       if (!found || (await isGone(db, found, at))) return null
       const { organisationId, tokenId, name, rights, rolloutId, role, usedAt } = found
-      if (usedAt === null || Date.parse(at) - Date.parse(usedAt) > noteUsedEvery) await noteUse(organisationId, tokenId, at)
+      if (usedAt === null || Date.parse(at) - Date.parse(usedAt) > noteUsedEvery)
+        await ifWritable(() => noteUse(organisationId, tokenId, at))
       const actor: Actor = {
         organisationId,
         accountId: `token:${tokenId}`,

@@ -43,6 +43,31 @@ export const makeFirstLink = async ({ db }: Database, now: string): Promise<stri
   return secret
 }
 
+/** Puts owners where owners see who signs in here, whom a process that was killed left out: welcomeFirstOwner needs two commands. */
+export const enlistOwners = async ({ db }: Database, write: Write, now: string): Promise<void> => {
+  const owners = await db
+    .selectFrom('membership')
+    .innerJoin('account', 'account.accountId', 'membership.accountId')
+    .select(['membership.organisationId', 'account.accountId', 'account.name', 'account.email'])
+    .where('membership.role', '=', 'owner')
+    .where('membership.version', '=', 0)
+    .execute()
+  for (const { organisationId, ...account } of owners) await enlistOwner(write, organisationId, account, now, null)
+}
+
+const enlistOwner = async (
+  write: Write,
+  organisationId: string,
+  account: { readonly accountId: string; readonly name: string; readonly email: string },
+  now: string,
+  device: string | null,
+): Promise<void> => {
+  const { accountId, name } = account
+  const actor: Actor = { organisationId, accountId, name, role: 'owner', personId: null, locationIds: [] }
+  const input = { ...account, personId: null, role: 'owner', locationIds: [] }
+  await write(actor, { id: newId(now), name: 'access.enlist', input, issuedAt: now }, { device })
+}
+
 /** Uses the link up. Problem: access.linkUsedUp. */
 const useLink = async (trx: Kysely<Schema>, token: string, now: string): Promise<void> => {
   const used = await trx
@@ -89,7 +114,6 @@ export const welcomeFirstOwner = async (
     },
   })
   // The account stands; this puts it where owners see who signs in here.
-  const entry = { accountId, name, email: account.email, personId: null, role: 'owner', locationIds: [] }
-  await write(actor, { id: newId(now), name: 'access.enlist', input: entry, issuedAt: now }, { device })
+  await enlistOwner(write, organisationId, { accountId, name, email: account.email }, now, device)
   return actor
 }

@@ -3,6 +3,7 @@ import type { Actor, Role } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { languages } from '#core/kernel/language.ts'
+import { ifWritable } from '#server/db/database-health.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
@@ -126,7 +127,7 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     const [found] = await holderOf(db, { idHash, now: at, idleSince: later(at, -idleDays * day) })
     if (!found || (await isGone(db, found, at))) return null
     if (Date.parse(at) - Date.parse(found.lastSeenAt) > noteSeenEvery) {
-      await db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute()
+      await ifWritable(() => db.updateTable('signIn').set({ lastSeenAt: at }).where('idHash', '=', idHash).execute())
     }
     const { organisationId, accountId, name, personId } = found
     const locationIds = JSON.parse(found.locationIds) as string[]

@@ -45,6 +45,10 @@ const formAlone = async (request: FastifyRequest, reply: FastifyReply): Promise<
   throw badInput('file', 'form')
 }
 
+/** Whether an error is of a file of ours that could not be written, and not of the sender or of the connection. */
+const isOfOurDisk = (trouble: unknown): boolean =>
+  trouble instanceof Error && 'syscall' in trouble && 'code' in trouble && !/^(ECONN|EPIPE|ETIMEDOUT)/.test(String(trouble.code))
+
 /** The one file of a form, as it comes in. */
 const received = async <T>(
   request: FastifyRequest,
@@ -58,7 +62,7 @@ const received = async <T>(
     }))
       if (part.type === 'file') return await take(part.filename, part.file)
   } catch (trouble) {
-    throw trouble instanceof Problem ? trouble : (problemOf(trouble) ?? badInput('file', 'form'))
+    throw problemOf(trouble) ?? (isOfOurDisk(trouble) ? trouble : badInput('file', 'form'))
   }
   throw badInput('file', 'form')
 }

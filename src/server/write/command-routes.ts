@@ -8,7 +8,7 @@ import * as z from 'zod/mini'
 import { callerOf, deviceOf, languageOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
-import { type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
+import { type ProblemDocument, problemDocument, problemOf, shownProblem, isUnavailable } from '#server/http/problem-document.ts'
 import type { Answer } from '#server/write/execute-command.ts'
 
 const issuedShape = shape({ id, name: z.string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
@@ -27,7 +27,8 @@ export const commandRoutes = (scope: FastifyInstance, { write, counters }: Serve
       counters.commanded('done')
       return answer
     } catch (trouble) {
-      counters.commanded(problemOf(trouble) ? 'refused' : 'fault')
+      const problem = problemOf(trouble)
+      counters.commanded(problem && !isUnavailable(problem) ? 'refused' : 'fault')
       throw trouble
     }
   }
@@ -41,8 +42,10 @@ export const commandRoutes = (scope: FastifyInstance, { write, counters }: Serve
       try {
         answers.push(await one(request, issued))
       } catch (trouble) {
-        const named = check(issuedShape, issued).id
-        answers.push({ id: named, problem: problemDocument(shownProblem(trouble, request, '/api/commands'), languageOf(request)) })
+        const problem = shownProblem(trouble, request, '/api/commands')
+        // Nothing is carried out after what could not be just now, because it may build on that. Sent again, what was done is done once.
+        if (isUnavailable(problem)) throw problem
+        answers.push({ id: check(issuedShape, issued).id, problem: problemDocument(problem, languageOf(request)) })
       }
     }
     return answers

@@ -1,0 +1,75 @@
+/** What the server says when it cannot work as a whole: its disk is full, its database is damaged or newer than the program. */
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
+
+/** What is wrong with a database file: nothing in it, not the beginning of a database, unsound pages, or gone while its journal is there. */
+export type Damage = 'empty' | 'header' | 'pages' | 'missing'
+
+/** A damaged file, for whoever keeps the server; `restore` are commands that put a copy in its place, the newest copy first. */
+export interface DamagedFile {
+  readonly file: string
+  readonly damage: Damage
+  readonly restore: readonly string[]
+}
+
+const damageInEnglish: Record<Damage, string> = {
+  empty: 'is empty',
+  header: 'is not a database, or its beginning is damaged',
+  pages: 'is damaged inside',
+  missing: 'is gone, while the journal that belongs to it (-wal) is still there',
+}
+const damageInDutch: Record<Damage, string> = {
+  empty: 'is leeg',
+  header: 'is geen database, of het begin is beschadigd',
+  pages: 'is van binnen beschadigd',
+  missing: 'is weg, terwijl het journaal dat erbij hoort (-wal) er nog is',
+}
+
+export const operationsWords = catalogue({
+  en: {
+    'access.kind.unavailable': 'Not available just now',
+    'server.diskFull':
+      'The disk of the server is full, so nothing can be written and nothing was changed. Reading goes on. Whoever keeps the server has to make room; then it goes on by itself.',
+    'server.databaseDamaged': ({ found }: { found?: DamagedFile }) =>
+      found
+        ? `The database file ${found.file} ${damageInEnglish[found.damage]}. It was left as it is. ${
+            found.restore.length > 0
+              ? `Put a copy in its place with one of these commands, newest first:\n${found.restore.map((one) => `  ${one}`).join('\n')}`
+              : 'There is no copy beside it: restore a backup of your own with uitrol restore FILE --into FOLDER, or choose another folder with UITROL_DATA.'
+          }`
+        : 'The database of the server is damaged, so nothing more is written to it and nothing was changed. Whoever keeps the server has to restart it and is then told what to do.',
+    'server.databaseNewer': ({ step }: { step: string }) =>
+      `This database was made by a newer version of Uitrol (it has ${step}). Start that version, or restore a copy from before its upgrade with uitrol restore.`,
+    'server.databaseOlder':
+      'This database is of an earlier version of Uitrol. Start the server once: uitrol start makes a copy and brings it up to date.',
+    'server.upgradeUnderWay':
+      'Another process is upgrading this database and did not finish in time. Nothing was changed here. Wait until it is done, and start again.',
+  },
+  nl: {
+    'access.kind.unavailable': 'Nu even niet beschikbaar',
+    'server.diskFull':
+      'De schijf van de server is vol, dus er kan niets worden opgeslagen en er is niets gewijzigd. Lezen gaat door. Wie de server beheert, moet ruimte maken; daarna gaat het vanzelf verder.',
+    'server.databaseDamaged': ({ found }) =>
+      found
+        ? `Het databasebestand ${found.file} ${damageInDutch[found.damage]}. Er is niets aan veranderd. ${
+            found.restore.length > 0
+              ? `Zet er een kopie voor in de plaats met een van deze opdrachten, de nieuwste eerst:\n${found.restore.map((one) => `  ${one}`).join('\n')}`
+              : 'Er ligt geen kopie naast: zet een eigen reservekopie terug met uitrol restore BESTAND --into MAP, of kies een andere map met UITROL_DATA.'
+          }`
+        : 'De database van de server is beschadigd, dus er wordt niets meer in opgeslagen en er is niets gewijzigd. Wie de server beheert, moet hem herstarten en leest dan wat er te doen is.',
+    'server.databaseNewer': ({ step }) =>
+      `Deze database is gemaakt door een nieuwere versie van Uitrol (${step} zit erin). Start die versie, of zet met uitrol restore een kopie van voor de upgrade terug.`,
+    'server.databaseOlder':
+      'Deze database is van een eerdere versie van Uitrol. Start de server één keer: uitrol start maakt een kopie en werkt hem bij.',
+    'server.upgradeUnderWay':
+      'Een ander proces werkt deze database bij en was niet op tijd klaar. Hier is niets gewijzigd. Wacht tot het klaar is en start opnieuw.',
+  },
+})
+
+export const operationsProblems = {
+  'server.diskFull': 'unavailable',
+  'server.databaseDamaged': 'unavailable',
+  'server.databaseNewer': 'refused',
+  'server.databaseOlder': 'refused',
+  'server.upgradeUnderWay': 'unavailable',
+} as const satisfies Record<string, ProblemKind>

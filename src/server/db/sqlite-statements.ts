@@ -1,0 +1,50 @@
+/** The prepared statements of a SQLite connection: kept for use again, their errors noted, and no write to a file that is damaged. */
+import type Sqlite from 'better-sqlite3'
+import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type { DatabaseHealth } from '#server/db/database-health.ts'
+
+/** Statements kept prepared; commands use the same few dozen over and over. */
+const statementsKept = 500
+
+const nothingMoreWritten = (): Error =>
+  Object.assign(new Error('The database file is damaged; nothing more is written to it.'), { code: 'SQLITE_CORRUPT' })
+
+/** Makes the function through which Kysely prepares its statements. */
+export const createStatements = (raw: Sqlite.Database, health: DatabaseHealth): SqliteDatabase['prepare'] => {
+  const kept = new Map<string, SqliteStatement>()
+
+  const noted = <T>(task: () => T): T => {
+    try {
+      return task()
+    } catch (error) {
+      health.note(error)
+      throw error
+    }
+  }
+
+  const watched = (statement: Sqlite.Statement): SqliteStatement => {
+    const run = <T>(task: () => T): T => {
+      if (health.isDamaged() && !statement.readonly) throw nothingMoreWritten()
+      return noted(task)
+    }
+    return {
+      reader: statement.reader,
+      all: (parameters) => run(() => statement.all(parameters)),
+      run: (parameters) => run(() => statement.run(parameters)),
+      iterate: (parameters) => run(() => statement.iterate(parameters) as IterableIterator<unknown>),
+    }
+  }
+
+  return (sql) => {
+    // On a full disk SQLite rolls back by itself; rolling back again would be an error that hides the first one.
+    if (sql === 'rollback' && !raw.inTransaction) return watched(raw.prepare('select 1'))
+    // Some pragmas act when they are prepared and not when they are run.
+    if (/^\s*pragma/i.test(sql)) return watched(noted(() => raw.prepare(sql)))
+    let statement = kept.get(sql)
+    if (!statement) {
+      if (kept.size >= statementsKept) kept.clear()
+      kept.set(sql, (statement = watched(noted(() => raw.prepare(sql)))))
+    }
+    return statement
+  }
+}

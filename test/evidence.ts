@@ -1,0 +1,20 @@
+/** What the tests under test/faults leave behind for docs/reference/evidence.md, and how often they try. */
+import { appendFileSync } from 'node:fs'
+
+export interface Evidence {
+  /** What was tried, as a sentence that holds: `Killed at a random moment of the first start, the folder starts again`. */
+  readonly what: string
+  readonly tries: number
+  /** In how many of them it held. */
+  readonly held: number
+  readonly notes?: string
+}
+
+/** How often a fault is tried: briefly in the suite, at length under `npm run faults`. */
+export const tries = (brief: number, atLength: number): number => (process.env['UITROL_FAULTS'] === 'long' ? atLength : brief)
+
+/** Adds a line to the file that `npm run faults` names; in the suite nothing is kept. */
+export const recordEvidence = (evidence: Evidence): void => {
+  const file = process.env['UITROL_EVIDENCE']
+  if (file) appendFileSync(file, `${JSON.stringify(evidence)}\n`)
+}
