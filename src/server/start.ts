@@ -1,5 +1,5 @@
 /** Starts a server: database, migrations, listeners, routes; and lets go of all of them again. */
-import { pino } from 'pino'
+import { type DestinationStream, pino } from 'pino'
 import { Problem } from '#core/kernel/problem.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { buildApp } from '#server/app.ts'
@@ -36,6 +36,8 @@ export interface StartParts {
   readonly now?: () => string
   /** Where the built web lies. */
   readonly webFolder?: string
+  /** Where log lines go, for tests that read them. */
+  readonly logTo?: DestinationStream
   /** For how long work is held, and how long a mail server is waited for, in tests that cannot wait long. */
   readonly work?: Pick<BackgroundWorkerParts, 'lease' | 'patience'>
 }
@@ -48,9 +50,9 @@ const wrongHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'E
 /** Starts a server. Problems: access.portTaken, access.badSetting and those of `server.`. */
 export const startServer = async (
   config: Config,
-  { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {} }: StartParts = {},
+  { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {}, logTo }: StartParts = {},
 ): Promise<Running> => {
-  const logger = pino({ level: config.log, base: null }, pino.destination({ dest: 2, sync: true }))
+  const logger = pino({ level: config.log, base: null }, logTo ?? pino.destination({ dest: 2, sync: true }))
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
   const { database, upgrade } = await openReadyDatabase(config)
   if (upgrade) logger.info({ ...upgrade }, 'upgraded')

@@ -41,10 +41,11 @@ export const admissionOf = ({ config, database, sessions, signInTrail, counters,
       // Access was taken away since: the same answer as to a stranger.
       if (!membership) throw new Problem('access.notFound', {})
       counters.triedToSignIn('done')
-      if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
       const device = deviceOf(request)
       if (way !== null) await signInTrail.note(membership, device, 'access.signIn', { way })
       const secret = await sessions.open(accountId, membership.organisationId, device)
+      // Last, so that whoever cannot come in again just now stays as they were.
+      if (request.signedIn) await sessions.signOut(request.signedIn.idHash)
       void reply.setCookie(cookieName, secret, { ...cookie, maxAge: longestDays * 86_400 })
       return secret
     },
