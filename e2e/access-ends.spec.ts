@@ -72,50 +72,46 @@ const championComes = async (): Promise<{ device: Page; pocket: BrowserContext; 
 
 const gone = 'Je hebt geen toegang meer tot'
 
-test(
-  '[AC-1] [AC-3] taken away while the device is open, with work that was not sent yet: all of it goes',
-  { timeout: 120_000 },
-  async () => {
-    const { device, pocket, accountId } = await championComes()
-    const complaints = complaintsOf(device)
-    const second = await pocket.newPage()
-    await second.goto('/people')
-    await second.getByRole('table').waitFor()
-    expect(await keptOn(device)).not.toEqual([])
+test('[AC-1] [AC-3] taken away while the device is open, with work that was not sent yet: all of it goes', async () => {
+  const { device, pocket, accountId } = await championComes()
+  const complaints = complaintsOf(device)
+  const second = await pocket.newPage()
+  await second.goto('/people')
+  await second.getByRole('table').waitFor()
+  expect(await keptOn(device)).not.toEqual([])
 
-    await device.goto('/checklist')
-    await device.locator('main h1').waitFor()
-    await pocket.setOffline(true)
-    const tick = device.locator('main input[type=checkbox]').first()
-    await tick.click()
-    await device.locator('.sync[data-state=away]').waitFor()
-    expect(await command('access.withdrawRole', { accountId })).toBe(200)
-    await pocket.setOffline(false)
+  await device.goto('/checklist')
+  await device.locator('main h1').waitFor()
+  await pocket.setOffline(true)
+  const tick = device.locator('main input[type=checkbox]').first()
+  await tick.click()
+  await device.locator('.sync[data-state=away]').waitFor()
+  expect(await command('access.withdrawRole', { accountId })).toBe(200)
+  await pocket.setOffline(false)
 
-    for (const window of [device, second]) {
-      await window.getByRole('heading', { name: gone }).waitFor()
-      await expect.poll(() => keptOn(window)).toEqual([])
-      expect(await window.locator('table').count()).toBe(0)
-    }
-    await device.getByText('Vraag het aan wie de uitrol leidt').waitFor()
-    expect(await axeFindings(device)).toEqual([])
-    expect(await overflows(device)).toBe(false)
-    await device.emulateMedia({ colorScheme: 'dark' })
-    // Colours take a moment to change.
-    await expect.poll(() => axeFindings(device)).toEqual([])
-    // Looked at again it says the same, until somebody wants to come in as somebody else.
-    await device.reload()
-    await device.getByRole('heading', { name: 'Je hebt hier geen toegang meer' }).waitFor()
-    await device.getByRole('button', { name: 'Aanmelden met een ander account' }).click()
-    await device.getByRole('heading', { name: /Meld je aan/ }).waitFor()
-    await device.reload()
-    await device.getByRole('heading', { name: /Meld je aan/ }).waitFor()
-    expect(complaints.filter((line) => !/status of 40[139]|ERR_/.test(line))).toEqual([])
-    await pocket.close()
-  },
-)
+  for (const window of [device, second]) {
+    await window.getByRole('heading', { name: gone }).waitFor()
+    await expect.poll(() => keptOn(window)).toEqual([])
+    expect(await window.locator('table').count()).toBe(0)
+  }
+  await device.getByText('Vraag het aan wie de uitrol leidt').waitFor()
+  expect(await axeFindings(device)).toEqual([])
+  expect(await overflows(device)).toBe(false)
+  await device.emulateMedia({ colorScheme: 'dark' })
+  // Colours take a moment to change.
+  await expect.poll(() => axeFindings(device)).toEqual([])
+  // Looked at again it says the same, until somebody wants to come in as somebody else.
+  await device.reload()
+  await device.getByRole('heading', { name: 'Je hebt hier geen toegang meer' }).waitFor()
+  await device.getByRole('button', { name: 'Aanmelden met een ander account' }).click()
+  await device.getByRole('heading', { name: /Meld je aan/ }).waitFor()
+  await device.reload()
+  await device.getByRole('heading', { name: /Meld je aan/ }).waitFor()
+  expect(complaints.filter((line) => !/status of 40[139]|ERR_/.test(line))).toEqual([])
+  await pocket.close()
+})
 
-test('[AC-1] [AC-3] taken away while the device is closed: it goes at the next contact', { timeout: 120_000 }, async () => {
+test('[AC-1] [AC-3] taken away while the device is closed: it goes at the next contact', async () => {
   const { device, pocket, accountId } = await championComes()
   await device.close()
   expect(await command('access.withdrawRole', { accountId })).toBe(200)
@@ -126,7 +122,7 @@ test('[AC-1] [AC-3] taken away while the device is closed: it goes at the next c
   await pocket.close()
 })
 
-test('[AC-1] [ME-8] a champion who becomes a member keeps their own rows and no others', { timeout: 120_000 }, async () => {
+test('[AC-1] [ME-8] a champion who becomes a member keeps their own rows and no others', async () => {
   const { device, pocket, accountId } = await championComes()
   const before = await rowsOn(device)
   const colleagues = [...before.matchAll(/"table":"person","key":"([^"]+)"/g)].map(([, key]) => key)

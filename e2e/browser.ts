@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { webFolderBuilt } from '#server/base/product.ts'
 import type { StartParts } from '#server/start.ts'
+import { clockOffset, moveClock, shiftDate } from '#test/clock.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 
 export const desktop = { width: 1360, height: 900 }
@@ -29,8 +30,13 @@ export interface Stage {
   readonly browser: Browser
   /** A fresh window with its own storage; `language` is the browser's. */
   open(options?: BrowserContextOptions & { language?: 'en' | 'nl' }): Promise<{ page: Page; context: BrowserContext }>
+  /** Lets the server and every window have another time; `instant` is RFC 3339. */
+  moveTo(instant: string): Promise<void>
   close(): Promise<void>
 }
+
+/** Gives a window the clock of the test, in the pages that it loads from now on. */
+export const setClock = (context: BrowserContext): Promise<unknown> => context.addInitScript(shiftDate, clockOffset())
 
 /** Where the built web lies that stories are told on. */
 export const webFolderHere = process.env['UITROL_TEST_WEB'] ?? webFolderBuilt
@@ -54,7 +60,15 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
         reducedMotion: 'reduce',
         ...options,
       })
+      await setClock(context)
       return { page: await context.newPage(), context }
+    },
+    moveTo: async (instant) => {
+      moveClock(instant)
+      for (const context of browser.contexts()) {
+        await setClock(context)
+        for (const page of context.pages()) await page.evaluate(shiftDate, clockOffset())
+      }
     },
     close: async () => {
       await browser.close()
@@ -75,7 +89,11 @@ export const complaintsOf = (page: Page): string[] => {
 
 /** What axe finds on the page as it stands, one line for each rule and place; none is the goal. */
 export const axeFindings = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  // In the page itself: otherwise each look opens a second page to sum up what frames say, and there are none.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ resultTypes: ['violations'] })
+    .analyze()
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`))
 }
 

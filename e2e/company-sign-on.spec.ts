@@ -56,7 +56,7 @@ const comeAs = async (name: string) => {
   return opened
 }
 
-test('[AC-3] who is known by the e-mail address that the company vouches for comes in as who they are', { timeout: 120_000 }, async () => {
+test('[AC-3] who is known by the e-mail address that the company vouches for comes in as who they are', async () => {
   const { page, context } = await stage.open()
   await page.goto('/sign-in')
   await page.getByRole('link', { name: 'Sign in with Marowijne' }).waitFor()
@@ -76,69 +76,61 @@ test('[AC-3] who is known by the e-mail address that the company vouches for com
   await ofAgain.close()
 })
 
-test('[AC-1] [AC-3] a group of the company gives a role, also to somebody who is not in the staff list', { timeout: 120_000 }, async () => {
+test('[AC-1] [AC-3] a group of the company gives a role, also to somebody who is not in the staff list', async () => {
   const { page, context } = await comeAs('lilian')
   expect(await whoIs(page)).toMatchObject({ name: 'Lilian', role: 'lead' })
   await context.close()
 })
 
-test(
-  '[AC-1] [AC-3] a group that is lost takes its role at the next sign-in, and its return gives it back',
-  { timeout: 120_000 },
-  async () => {
-    const signInAs = async (name: string): Promise<unknown> => {
-      const { page, context } = await comeAs(name)
-      const who = await whoIs(page)
-      await context.close()
-      return who
-    }
-    people['milton'] = { ...people['milton'], groups: ['uitrol-leads'] }
-    expect(await signInAs('milton')).toMatchObject({ role: 'lead', personId: 'milton' })
-    people['milton'] = { ...people['milton'], groups: ['staff'] }
-    expect(await signInAs('milton')).toMatchObject({ role: 'member', personId: 'milton' })
+test('[AC-1] [AC-3] a group that is lost takes its role at the next sign-in, and its return gives it back', async () => {
+  const signInAs = async (name: string): Promise<unknown> => {
+    const { page, context } = await comeAs(name)
+    const who = await whoIs(page)
+    await context.close()
+    return who
+  }
+  people['milton'] = { ...people['milton'], groups: ['uitrol-leads'] }
+  expect(await signInAs('milton')).toMatchObject({ role: 'lead', personId: 'milton' })
+  people['milton'] = { ...people['milton'], groups: ['staff'] }
+  expect(await signInAs('milton')).toMatchObject({ role: 'member', personId: 'milton' })
 
-    // Whom only the group let in is told that nobody expects them any more; the role of the owner was given by hand.
-    expect(await signInAs('lilian')).toMatchObject({ role: 'lead' })
-    people['lilian'] = { ...people['lilian'], groups: [] }
-    const { page, context } = await comeAs('lilian')
-    await page.getByRole('alert').getByText('nobody with your e-mail address is expected here').waitFor()
+  // Whom only the group let in is told that nobody expects them any more; the role of the owner was given by hand.
+  expect(await signInAs('lilian')).toMatchObject({ role: 'lead' })
+  people['lilian'] = { ...people['lilian'], groups: [] }
+  const { page, context } = await comeAs('lilian')
+  await page.getByRole('alert').getByText('nobody with your e-mail address is expected here').waitFor()
+  expect(await whoIs(page)).toBeNull()
+  await context.close()
+  people['lilian'] = { ...people['lilian'], groups: ['uitrol-leads'] }
+  expect(await signInAs('lilian')).toMatchObject({ name: 'Lilian', role: 'lead' })
+  expect(await signInAs('orlando')).toMatchObject({ role: 'owner' })
+})
+
+test('[AC-2] [AC-3] strangers, unproven addresses and visits begun in another browser are refused, with the reason', async () => {
+  for (const [name, said] of [
+    ['stranger', 'nobody with your e-mail address is expected here'],
+    ['imposter', 'did not vouch for your e-mail address'],
+  ] as const) {
+    const { page, context } = await comeAs(name)
+    await page.getByRole('alert').getByText(said).waitFor()
+    expect(await axeFindings(page)).toEqual([])
     expect(await whoIs(page)).toBeNull()
     await context.close()
-    people['lilian'] = { ...people['lilian'], groups: ['uitrol-leads'] }
-    expect(await signInAs('lilian')).toMatchObject({ name: 'Lilian', role: 'lead' })
-    expect(await signInAs('orlando')).toMatchObject({ role: 'owner' })
-  },
-)
+  }
 
-test(
-  '[AC-2] [AC-3] strangers, unproven addresses and visits begun in another browser are refused, with the reason',
-  { timeout: 120_000 },
-  async () => {
-    for (const [name, said] of [
-      ['stranger', 'nobody with your e-mail address is expected here'],
-      ['imposter', 'did not vouch for your e-mail address'],
-    ] as const) {
-      const { page, context } = await comeAs(name)
-      await page.getByRole('alert').getByText(said).waitFor()
-      expect(await axeFindings(page)).toEqual([])
-      expect(await whoIs(page)).toBeNull()
-      await context.close()
-    }
-
-    // What comes back belongs to the browser that set out: another one gets nowhere with it, nor the same one twice.
-    const { page, context } = await stage.open()
-    await page.goto('/sign-in')
-    const returned = page.waitForRequest((request) => request.url().includes('/api/sign-in/company/return?'))
-    await page.getByRole('link', { name: 'Sign in with Marowijne' }).click()
-    await passCompany(page, 'orlando')
-    const address = (await returned).url()
-    const { page: other, context: elsewhere } = await stage.open()
-    await other.goto(address)
-    await other.getByRole('alert').getByText('was not finished here').waitFor()
-    expect(await whoIs(other)).toBeNull()
-    await elsewhere.close()
-    const twice = await page.request.get(address, { maxRedirects: 0 })
-    expect(twice.headers()['location']).toBe('/sign-in#refused=access.companyBroken')
-    await context.close()
-  },
-)
+  // What comes back belongs to the browser that set out: another one gets nowhere with it, nor the same one twice.
+  const { page, context } = await stage.open()
+  await page.goto('/sign-in')
+  const returned = page.waitForRequest((request) => request.url().includes('/api/sign-in/company/return?'))
+  await page.getByRole('link', { name: 'Sign in with Marowijne' }).click()
+  await passCompany(page, 'orlando')
+  const address = (await returned).url()
+  const { page: other, context: elsewhere } = await stage.open()
+  await other.goto(address)
+  await other.getByRole('alert').getByText('was not finished here').waitFor()
+  expect(await whoIs(other)).toBeNull()
+  await elsewhere.close()
+  const twice = await page.request.get(address, { maxRedirects: 0 })
+  expect(twice.headers()['location']).toBe('/sign-in#refused=access.companyBroken')
+  await context.close()
+})

@@ -8,7 +8,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member out', { timeout: 180_000 }, async () => {
+test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member out', async () => {
   const { page } = await stage.open()
   const complaints = complaintsOf(page)
   await becomeOwner(page, stage)

@@ -4,8 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { now } from '#test/clock.ts'
 import { layWire, type Wire } from '#test/wire.ts'
-import { becomeOwner, chromiumHere, complaintsOf, makeSample, openStage, phone, type Stage, waitInStep, webFolderHere } from './browser.ts'
+import {
+  becomeOwner,
+  chromiumHere,
+  complaintsOf,
+  makeSample,
+  openStage,
+  phone,
+  setClock,
+  type Stage,
+  waitInStep,
+  webFolderHere,
+} from './browser.ts'
 
 let stage: Stage
 let lead: Page
@@ -36,6 +48,7 @@ const openDevice = async (name: string): Promise<{ device: BrowserContext; page:
     locale: 'en-GB',
     timezoneId: 'America/Paramaribo',
   })
+  await setClock(device)
   return { device, page: device.pages()[0] ?? (await device.newPage()) }
 }
 
@@ -65,13 +78,10 @@ const keptOn = (page: Page): Promise<string[]> =>
 /** Waits until the programme is on the device, with the parts that have these in their names. */
 const waitKept = (page: Page, ...parts: string[]): Promise<void> =>
   expect
-    .poll(
-      async () => {
-        const kept = await keptOn(page)
-        return [kept.includes('/') ? '' : '/', ...parts].filter((part) => !kept.some((path) => path.includes(part)))
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      const kept = await keptOn(page)
+      return [kept.includes('/') ? '' : '/', ...parts].filter((part) => !kept.some((path) => path.includes(part)))
+    })
     .toEqual([])
 
 /** How often a list item was ticked, by the trail. */
@@ -82,88 +92,78 @@ const timesTicked = async (): Promise<number> => {
 
 const away = (page: Page): Promise<void> => page.locator('.sync[data-state=away]').waitFor()
 
-test(
-  '[RG-1] opened from nothing without a connection: the list is there, a tick stays, and arrives once',
-  { timeout: 240_000 },
-  async () => {
-    const first = await openDevice('champion')
-    await comesIn('champion in the plan, of Nieuw Nickerie', first.page)
-    await first.page.locator('.links').waitFor()
-    await waitInStep(first.page)
-    await waitKept(first.page, '/checklist-page-', '/deciding-everything-')
-    await first.device.close()
-    const before = await timesTicked()
+test('[RG-1] opened from nothing without a connection: the list is there, a tick stays, and arrives once', async () => {
+  const first = await openDevice('champion')
+  await comesIn('champion in the plan, of Nieuw Nickerie', first.page)
+  await first.page.locator('.links').waitFor()
+  await waitInStep(first.page)
+  await waitKept(first.page, '/checklist-page-', '/deciding-everything-')
+  await first.device.close()
+  const before = await timesTicked()
 
-    await wire.cut()
-    const second = await openDevice('champion')
-    const complaints = complaintsOf(second.page)
-    await second.page.goto('/checklist')
-    await away(second.page)
-    await second.page.locator('main input[type=checkbox]:not(:checked):enabled').first().click()
-    await second.page.locator('.sync', { hasText: /1 (change kept on this device|wijziging)/ }).waitFor()
-    expect(complaints.filter((line) => !/ERR_/.test(line))).toEqual([])
-    await second.device.close()
+  await wire.cut()
+  const second = await openDevice('champion')
+  const complaints = complaintsOf(second.page)
+  await second.page.goto('/checklist')
+  await away(second.page)
+  await second.page.locator('main input[type=checkbox]:not(:checked):enabled').first().click()
+  await second.page.locator('.sync', { hasText: /1 (change kept on this device|wijziging)/ }).waitFor()
+  expect(complaints.filter((line) => !/ERR_/.test(line))).toEqual([])
+  await second.device.close()
 
-    const third = await openDevice('champion')
-    await third.page.goto('/')
-    await away(third.page)
-    await third.page.locator('.sync', { hasText: /1 (change kept on this device|wijziging)/ }).waitFor()
-    expect(await timesTicked()).toBe(before)
-    await wire.mend()
-    await waitInStep(third.page)
-    expect(await timesTicked()).toBe(before + 1)
-    await third.page.goto('/checklist')
-    await waitInStep(third.page)
-    expect(await timesTicked()).toBe(before + 1)
+  const third = await openDevice('champion')
+  await third.page.goto('/')
+  await away(third.page)
+  await third.page.locator('.sync', { hasText: /1 (change kept on this device|wijziging)/ }).waitFor()
+  expect(await timesTicked()).toBe(before)
+  await wire.mend()
+  await waitInStep(third.page)
+  expect(await timesTicked()).toBe(before + 1)
+  await third.page.goto('/checklist')
+  await waitInStep(third.page)
+  expect(await timesTicked()).toBe(before + 1)
 
-    // Who goes leaves the programme, which everybody may have, and nothing of the company.
-    await third.page.goto('/settings')
-    await third.page.getByRole('button', { name: /^(Sign out|Afmelden)$/ }).click()
-    await third.page.waitForURL('**/sign-in')
-    expect((await keptOn(third.page)).filter((path) => path !== '/' && path !== '/favicon.svg' && !path.startsWith('/assets/'))).toEqual([])
-    expect(await third.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
-    expect(await third.page.evaluate(() => Object.keys(localStorage).filter((key) => /me$|answer/.test(key)))).toEqual([])
-    await wire.cut()
-    await third.page.goto('/people')
-    await third.page.locator('.door').waitFor()
-    expect(await third.page.locator('table').count()).toBe(0)
-    await wire.mend()
-    await third.device.close()
-  },
-)
+  // Who goes leaves the programme, which everybody may have, and nothing of the company.
+  await third.page.goto('/settings')
+  await third.page.getByRole('button', { name: /^(Sign out|Afmelden)$/ }).click()
+  await third.page.waitForURL('**/sign-in')
+  expect((await keptOn(third.page)).filter((path) => path !== '/' && path !== '/favicon.svg' && !path.startsWith('/assets/'))).toEqual([])
+  expect(await third.page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
+  expect(await third.page.evaluate(() => Object.keys(localStorage).filter((key) => /me$|answer/.test(key)))).toEqual([])
+  await wire.cut()
+  await third.page.goto('/people')
+  await third.page.locator('.door').waitFor()
+  expect(await third.page.locator('table').count()).toBe(0)
+  await wire.mend()
+  await third.device.close()
+})
 
-test(
-  '[RG-1] [RG-2] [AC-1] a member keeps their own page alone, opens it without a connection, and loses it with their access',
-  { timeout: 240_000 },
-  async () => {
-    const { device, page } = await openDevice('member')
-    await comesIn('member', page)
-    await page.locator('main h2').first().waitFor()
-    await waitKept(page, '/member-', '/deciding-for-members-', '/ticket-ask-')
-    const names = (await keptOn(page)).join(' ')
-    expect(names).not.toMatch(/leading-pages|plan-page|people-page|checklist-page|deciding-everything/)
-    const { accountId } = await page.evaluate(
-      async () => ((await (await fetch('/api/me')).json()) as { actor: { accountId: string } }).actor,
-    )
-    await page.close()
+test('[RG-1] [RG-2] [AC-1] a member keeps their own page alone, opens it without a connection, and loses it with their access', async () => {
+  const { device, page } = await openDevice('member')
+  await comesIn('member', page)
+  await page.locator('main h2').first().waitFor()
+  await waitKept(page, '/member-', '/deciding-for-members-', '/ticket-ask-')
+  const names = (await keptOn(page)).join(' ')
+  expect(names).not.toMatch(/leading-pages|plan-page|people-page|checklist-page|deciding-everything/)
+  const { accountId } = await page.evaluate(async () => ((await (await fetch('/api/me')).json()) as { actor: { accountId: string } }).actor)
+  await page.close()
 
-    await wire.cut()
-    const next = await device.newPage()
-    await next.goto('/')
-    await next.locator('main h2').first().waitFor()
-    await away(next)
-    const withdrawn = await lead.request.post('/api/commands', {
-      data: { id: crypto.randomUUID(), name: 'access.withdrawRole', input: { accountId }, issuedAt: new Date().toISOString() },
-    })
-    expect(withdrawn.status()).toBe(200)
-    await next.reload()
-    await next.locator('main h2').first().waitFor()
-    await wire.mend()
-    await next.getByRole('heading', { name: /(no longer have access|geen toegang meer)/ }).waitFor()
-    await expect.poll(() => next.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
-    await device.close()
-  },
-)
+  await wire.cut()
+  const next = await device.newPage()
+  await next.goto('/')
+  await next.locator('main h2').first().waitFor()
+  await away(next)
+  const withdrawn = await lead.request.post('/api/commands', {
+    data: { id: crypto.randomUUID(), name: 'access.withdrawRole', input: { accountId }, issuedAt: now() },
+  })
+  expect(withdrawn.status()).toBe(200)
+  await next.reload()
+  await next.locator('main h2').first().waitFor()
+  await wire.mend()
+  await next.getByRole('heading', { name: /(no longer have access|geen toegang meer)/ }).waitFor()
+  await expect.poll(() => next.evaluate(async () => (await indexedDB.databases()).length)).toBe(0)
+  await device.close()
+})
 
 /** The name of a built file without what tells one edition of it from another. */
 const partOf = (path: string): string => path.replace(/-[\w-]{8}(?=\.\w+$)/, '')
@@ -182,51 +182,47 @@ const publish = async (web: string, edition: string): Promise<void> => {
   for (const [old, now] of renamed) await rename(join(web, 'assets', old), join(web, 'assets', now))
 }
 
-test(
-  '[RG-1] [RG-2] a new edition comes at the next visit, never into a window at work, and the old one goes when nobody uses it',
-  { timeout: 240_000 },
-  async () => {
-    const editionOf = (page: Page): Promise<string | null> => page.locator('meta[name=edition]').getAttribute('content')
-    const editionsOn = (page: Page): Promise<string[]> =>
-      page.evaluate(async () => (await caches.keys()).flatMap((name) => /^uitrol edition (.*)$/.exec(name)?.[1] ?? []))
-    const { page, context } = await stage.open({ baseURL: wire.address, storageState: await lead.context().storageState() })
-    await page.goto('/today')
-    await page.locator('.links').waitFor()
-    await waitKept(page, '/checklist-page-', '/settings-page-', '/support-page-')
-    const old = await editionOf(page)
-    const used = await keptOn(page)
-    if (!old) throw new Error('The page does not say of which edition it is.')
-    const working = await context.newPage()
-    await working.goto('/today')
-    await working.locator('.links').waitFor()
+test('[RG-1] [RG-2] a new edition comes at the next visit, never into a window at work, and the old one goes when nobody uses it', async () => {
+  const editionOf = (page: Page): Promise<string | null> => page.locator('meta[name=edition]').getAttribute('content')
+  const editionsOn = (page: Page): Promise<string[]> =>
+    page.evaluate(async () => (await caches.keys()).flatMap((name) => /^uitrol edition (.*)$/.exec(name)?.[1] ?? []))
+  const { page, context } = await stage.open({ baseURL: wire.address, storageState: await lead.context().storageState() })
+  await page.goto('/today')
+  await page.locator('.links').waitFor()
+  await waitKept(page, '/checklist-page-', '/settings-page-', '/support-page-')
+  const old = await editionOf(page)
+  const used = await keptOn(page)
+  if (!old) throw new Error('The page does not say of which edition it is.')
+  const working = await context.newPage()
+  await working.goto('/today')
+  await working.locator('.links').waitFor()
 
-    await publish(join(folder, 'web'), 'second012345')
-    // The visit that finds the new edition still shows the old one.
-    await page.goto('/checklist')
-    await page.locator('main h1').waitFor()
-    expect(await editionOf(page)).toBe(old)
-    await expect.poll(async () => (await keptOn(page)).filter((path) => path === '/').length, { timeout: 60_000 }).toBe(2)
-    expect(await editionsOn(page)).toEqual([old, 'second012345'])
-    await page.goto('/today')
-    await page.locator('.links').waitFor()
-    expect(await editionOf(page)).toBe('second012345')
+  await publish(join(folder, 'web'), 'second012345')
+  // The visit that finds the new edition still shows the old one.
+  await page.goto('/checklist')
+  await page.locator('main h1').waitFor()
+  expect(await editionOf(page)).toBe(old)
+  await expect.poll(async () => (await keptOn(page)).filter((path) => path === '/').length).toBe(2)
+  expect(await editionsOn(page)).toEqual([old, 'second012345'])
+  await page.goto('/today')
+  await page.locator('.links').waitFor()
+  expect(await editionOf(page)).toBe('second012345')
 
-    // The other window works on with what it has, pages it never showed included.
-    expect(await editionOf(working)).toBe(old)
-    await working.locator('.links a[href="/checklist"]').click()
-    await working.locator('main h1').waitFor()
-    expect(await editionsOn(working)).toContain(old)
-    await working.close()
-    await page.goto('/plan')
-    await expect.poll(() => editionsOn(page)).toEqual(['second012345'])
+  // The other window works on with what it has, pages it never showed included.
+  expect(await editionOf(working)).toBe(old)
+  await working.locator('.links a[href="/checklist"]').click()
+  await working.locator('main h1').waitFor()
+  expect(await editionsOn(working)).toContain(old)
+  await working.close()
+  await page.goto('/plan')
+  await expect.poll(() => editionsOn(page)).toEqual(['second012345'])
 
-    // What this device used of the old edition it has of the new one, also without the server.
-    const parts = new Set((await keptOn(page)).map(partOf))
-    expect(used.filter((path) => !parts.has(partOf(path)))).toEqual([])
-    await wire.cut()
-    await page.goto('/checklist')
-    await page.locator('main input[type=checkbox]').first().waitFor()
-    await wire.mend()
-    await context.close()
-  },
-)
+  // What this device used of the old edition it has of the new one, also without the server.
+  const parts = new Set((await keptOn(page)).map(partOf))
+  expect(used.filter((path) => !parts.has(partOf(path)))).toEqual([])
+  await wire.cut()
+  await page.goto('/checklist')
+  await page.locator('main input[type=checkbox]').first().waitFor()
+  await wire.mend()
+  await context.close()
+})

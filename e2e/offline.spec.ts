@@ -1,5 +1,6 @@
 /** A tick without internet is kept through closing the page, and arrives once the internet is back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { now } from '#test/clock.ts'
 import { becomeOwner, makeSample, openStage, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -89,7 +90,7 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
 
   // Meanwhile someone else gives another place that name.
   stage.server.cookie = `${name}=${value}`
-  const issued = { id: 'other-1', name: 'regional.addLocation', input: place, issuedAt: new Date().toISOString() }
+  const issued = { id: 'other-1', name: 'regional.addLocation', input: place, issuedAt: now() }
   expect((await stage.server.post('/api/commands', issued)).status).toBe(200)
   await context.setOffline(false)
   await page.getByRole('button', { name: /1 change did not go through/ }).click()

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { productFolder } from '#server/base/product.ts'
+import { dayFromNow } from '#test/clock.ts'
 import { axeFindings, becomeOwner, complaintsOf, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -35,7 +36,7 @@ test('[IM-1] [PH-1] from pasted names to a plan, on a phone, every other step sk
   await page.getByLabel('First go-live').fill('2020-01-06')
   await page.getByRole('button', { name: 'Make the plan' }).click()
   await page.getByRole('alert').locator('.trouble').waitFor()
-  const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const day = dayFromNow(30)
   await page.getByLabel('First go-live').fill(day)
   await page.getByRole('button', { name: 'Make the plan' }).click()
   await page.waitForURL('**/plan')

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
+import { now } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
 import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
@@ -27,7 +28,7 @@ afterAll(async () => {
 /** Lets all sessions be an hour older than they are. */
 const anHourPasses = async (): Promise<void> => {
   const { db, close } = await openDatabase(url)
-  const createdAt = new Date(Date.now() - 3_600_000).toISOString()
+  const createdAt = new Date(Date.parse(now()) - 3_600_000).toISOString()
   await db.updateTable('signIn').set({ createdAt, provedAt: null }).execute()
   await close()
 }
@@ -49,151 +50,143 @@ const giveFinger = async (context: BrowserContext, page: Page): Promise<{ device
   return { device, authenticatorId }
 }
 
-test(
-  '[AC-3] a passkey is added in the settings and signs in; used twice with one challenge, or taken away, it does not',
-  { timeout: 180_000 },
-  async () => {
-    const { page, context } = await stage.open({ baseURL: byName })
-    const complaints = complaintsOf(page)
-    const { device, authenticatorId } = await giveFinger(context, page)
-    const firstLink = stage.server.firstLink?.replace('127.0.0.1', 'localhost') ?? null
-    await becomeOwner(page, { ...stage, server: { ...stage.server, firstLink } })
-    await makeSample(page)
-    await waitInStep(page)
+test('[AC-3] a passkey is added in the settings and signs in; used twice with one challenge, or taken away, it does not', async () => {
+  const { page, context } = await stage.open({ baseURL: byName })
+  const complaints = complaintsOf(page)
+  const { device, authenticatorId } = await giveFinger(context, page)
+  const firstLink = stage.server.firstLink?.replace('127.0.0.1', 'localhost') ?? null
+  await becomeOwner(page, { ...stage, server: { ...stage.server, firstLink } })
+  await makeSample(page)
+  await waitInStep(page)
 
-    await page.goto('/settings')
-    await page.getByText('You have no passkey yet').waitFor()
-    await page.getByRole('button', { name: 'Add a passkey' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Add a passkey' })
-    expect(await dialog.getByLabel('What do you call it?').inputValue()).toMatch(/^Chrome, Linux$/)
-    expect(await axeFindings(page)).toEqual([])
-    await dialog.getByLabel('What do you call it?').fill('My laptop')
-    await dialog.getByRole('button', { name: 'Add a passkey' }).click()
-    await page.getByText('From now on you can sign in').waitFor()
-    await page.locator('#passkeys').getByText('not used yet').waitFor()
-    const { credentials } = await device.send('WebAuthn.getCredentials', { authenticatorId })
-    expect(credentials).toMatchObject([{ rpId: 'localhost', isResidentCredential: true }])
-    // The same device once more: it says itself that it has one.
-    await page.getByRole('button', { name: 'Add a passkey' }).click()
-    await dialog.getByRole('button', { name: 'Add a passkey' }).click()
-    await dialog.getByText('Nothing was added').waitFor()
-    await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await page.goto('/settings')
+  await page.getByText('You have no passkey yet').waitFor()
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a passkey' })
+  expect(await dialog.getByLabel('What do you call it?').inputValue()).toMatch(/^Chrome, Linux$/)
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByLabel('What do you call it?').fill('My laptop')
+  await dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByText('From now on you can sign in').waitFor()
+  await page.locator('#passkeys').getByText('not used yet').waitFor()
+  const { credentials } = await device.send('WebAuthn.getCredentials', { authenticatorId })
+  expect(credentials).toMatchObject([{ rpId: 'localhost', isResidentCredential: true }])
+  // The same device once more: it says itself that it has one.
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await dialog.getByRole('button', { name: 'Add a passkey' }).click()
+  await dialog.getByText('Nothing was added').waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
 
-    // Nobody is there to touch it while the page only offers it.
-    await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.waitForURL('**/sign-in')
-    await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
-    expect(await page.locator('input[name=email]').getAttribute('autocomplete')).toBe('username webauthn')
-    expect(await axeFindings(page)).toEqual([])
-    await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
-    const answered = page.waitForRequest((request) => request.url().endsWith('/api/sign-in/passkey'))
-    await page.getByRole('button', { name: 'Use a passkey' }).click()
-    const body = (await answered).postDataJSON() as unknown
-    await page.locator('.links').waitFor()
-    const replayed = await stage.server.post('/api/sign-in/passkey', body, { host: new URL(byName).host })
-    expect(replayed.status === 401 || replayed.status === 404).toBe(true)
-    const again = await page.evaluate(
-      async (sent) =>
-        (
-          await fetch('/api/sign-in/passkey', {
-            method: 'POST',
-            body: JSON.stringify(sent),
-            headers: { 'content-type': 'application/json' },
-          })
-        ).status,
-      body,
-    )
-    expect(again).toBe(401)
+  // Nobody is there to touch it while the page only offers it.
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
+  expect(await page.locator('input[name=email]').getAttribute('autocomplete')).toBe('username webauthn')
+  expect(await axeFindings(page)).toEqual([])
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
+  const answered = page.waitForRequest((request) => request.url().endsWith('/api/sign-in/passkey'))
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  const body = (await answered).postDataJSON() as unknown
+  await page.locator('.links').waitFor()
+  const replayed = await stage.server.post('/api/sign-in/passkey', body, { host: new URL(byName).host })
+  expect(replayed.status === 401 || replayed.status === 404).toBe(true)
+  const again = await page.evaluate(
+    async (sent) =>
+      (
+        await fetch('/api/sign-in/passkey', {
+          method: 'POST',
+          body: JSON.stringify(sent),
+          headers: { 'content-type': 'application/json' },
+        })
+      ).status,
+    body,
+  )
+  expect(again).toBe(401)
 
-    await page.goto('/settings')
-    await page.locator('#passkeys').getByText('last used').waitFor()
-    // A copy of the passkey, whose counter stands where it stood before: somebody else has it.
-    const {
-      credentials: [original],
-    } = await device.send('WebAuthn.getCredentials', { authenticatorId })
-    if (!original) throw new Error('the device lost its passkey')
-    expect(original.signCount).toBeGreaterThan(1)
-    const copyBack = async (signCount: number): Promise<void> => {
-      await device.send('WebAuthn.clearCredentials', { authenticatorId })
-      await device.send('WebAuthn.addCredential', { authenticatorId, credential: { ...original, signCount } })
-    }
-    await copyBack(0)
-    const refused = await page.evaluate(async () => {
-      const ask = async (path: string, body: unknown): Promise<Response> =>
-        fetch(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
-      const options = (await (await ask('/api/sign-in/passkey/options', {})).json()) as PublicKeyCredentialRequestOptionsJSON
-      const passkey = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
-      return (await ask('/api/sign-in/passkey', { passkey: (passkey as PublicKeyCredential).toJSON() as unknown })).status
-    })
-    expect(refused).toBe(401)
-    await copyBack(original.signCount + 1)
-    await page.getByRole('button', { name: 'Remove: My laptop' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-    await page.getByText('You have no passkey yet').waitFor()
-    await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.waitForURL('**/sign-in')
-    await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
-    await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
-    await page.getByRole('button', { name: 'Use a passkey' }).click()
-    await page.getByRole('alert').getByText('This passkey is not known here').waitFor()
-    expect(complaints.filter((line) => !/status of 401/.test(line))).toEqual([])
-    await context.close()
-  },
-)
+  await page.goto('/settings')
+  await page.locator('#passkeys').getByText('last used').waitFor()
+  // A copy of the passkey, whose counter stands where it stood before: somebody else has it.
+  const {
+    credentials: [original],
+  } = await device.send('WebAuthn.getCredentials', { authenticatorId })
+  if (!original) throw new Error('the device lost its passkey')
+  expect(original.signCount).toBeGreaterThan(1)
+  const copyBack = async (signCount: number): Promise<void> => {
+    await device.send('WebAuthn.clearCredentials', { authenticatorId })
+    await device.send('WebAuthn.addCredential', { authenticatorId, credential: { ...original, signCount } })
+  }
+  await copyBack(0)
+  const refused = await page.evaluate(async () => {
+    const ask = async (path: string, body: unknown): Promise<Response> =>
+      fetch(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
+    const options = (await (await ask('/api/sign-in/passkey/options', {})).json()) as PublicKeyCredentialRequestOptionsJSON
+    const passkey = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+    return (await ask('/api/sign-in/passkey', { passkey: (passkey as PublicKeyCredential).toJSON() as unknown })).status
+  })
+  expect(refused).toBe(401)
+  await copyBack(original.signCount + 1)
+  await page.getByRole('button', { name: 'Remove: My laptop' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('You have no passkey yet').waitFor()
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: false })
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
+  await device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled: true })
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.getByRole('alert').getByText('This passkey is not known here').waitFor()
+  expect(complaints.filter((line) => !/status of 401/.test(line))).toEqual([])
+  await context.close()
+})
 
-test(
-  '[AC-3] an hour later the way in changes only after the password or a passkey once more; a passkey comes in by being offered',
-  { timeout: 180_000 },
-  async () => {
-    const { page, context } = await stage.open({ baseURL: byName })
-    const complaints = complaintsOf(page)
-    const { device, authenticatorId } = await giveFinger(context, page)
-    const touched = (enabled: boolean): Promise<unknown> =>
-      device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
-    await page.goto('/sign-in')
-    await page.locator('input[name=email]').fill(owner.email)
-    await page.locator('input[name=password]').fill(owner.password)
-    await page.locator('button[type=submit]').click()
-    await page.locator('.links').waitFor()
+test('[AC-3] an hour later the way in changes only after the password or a passkey once more; a passkey comes in by being offered', async () => {
+  const { page, context } = await stage.open({ baseURL: byName })
+  const complaints = complaintsOf(page)
+  const { device, authenticatorId } = await giveFinger(context, page)
+  const touched = (enabled: boolean): Promise<unknown> =>
+    device.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+  await page.goto('/sign-in')
+  await page.locator('input[name=email]').fill(owner.email)
+  await page.locator('input[name=password]').fill(owner.password)
+  await page.locator('button[type=submit]').click()
+  await page.locator('.links').waitFor()
 
-    await anHourPasses()
-    await page.goto('/settings')
-    await page.getByRole('button', { name: 'Add a passkey' }).click()
-    const proof = page.getByRole('dialog', { name: 'Is it still you?' })
-    await proof.waitFor()
-    expect(await axeFindings(page)).toEqual([])
-    await proof.locator('input[name=password]').fill('not this one')
-    await proof.getByRole('button', { name: 'It is me' }).click()
-    await proof.getByRole('alert').waitFor()
-    await proof.locator('input[name=password]').fill(owner.password)
-    await proof.getByRole('button', { name: 'It is me' }).click()
-    const adding = page.getByRole('dialog', { name: 'Add a passkey' })
-    await adding.getByRole('button', { name: 'Add a passkey' }).click()
-    await page.getByText('From now on you can sign in').waitFor()
+  await anHourPasses()
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  const proof = page.getByRole('dialog', { name: 'Is it still you?' })
+  await proof.waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await proof.locator('input[name=password]').fill('not this one')
+  await proof.getByRole('button', { name: 'It is me' }).click()
+  await proof.getByRole('alert').waitFor()
+  await proof.locator('input[name=password]').fill(owner.password)
+  await proof.getByRole('button', { name: 'It is me' }).click()
+  const adding = page.getByRole('dialog', { name: 'Add a passkey' })
+  await adding.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByText('From now on you can sign in').waitFor()
 
-    // The page offers it in the field for the e-mail address; the device says yes, and nothing is typed or pressed.
-    await touched(false)
-    await page.getByRole('button', { name: 'Sign out' }).click()
-    await page.waitForURL('**/sign-in')
-    await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
-    await touched(true)
-    await page.goto('/sign-in')
-    await page.locator('.links').waitFor()
+  // The page offers it in the field for the e-mail address; the device says yes, and nothing is typed or pressed.
+  await touched(false)
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await page.waitForURL('**/sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).waitFor()
+  await touched(true)
+  await page.goto('/sign-in')
+  await page.locator('.links').waitFor()
 
-    await anHourPasses()
-    await page.goto('/settings')
-    await page.getByRole('button', { name: /^Remove: Chrome/ }).click()
-    await proof.getByRole('button', { name: 'Use a passkey' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
-    await page.getByText('You have no passkey yet').waitFor()
-    expect(complaints.filter((line) => !/status of (401|422)/.test(line))).toEqual([])
-    await context.close()
-  },
-)
+  await anHourPasses()
+  await page.goto('/settings')
+  await page.getByRole('button', { name: /^Remove: Chrome/ }).click()
+  await proof.getByRole('button', { name: 'Use a passkey' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await page.getByText('You have no passkey yet').waitFor()
+  expect(complaints.filter((line) => !/status of (401|422)/.test(line))).toEqual([])
+  await context.close()
+})
 
-test('[AC-3] on plain HTTP in a local network passkeys are not offered, and no page speaks of them', { timeout: 180_000 }, async () => {
+test('[AC-3] on plain HTTP in a local network passkeys are not offered, and no page speaks of them', async () => {
   const { page, context } = await stage.open({ viewport: phone, language: 'nl' })
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Aanmelden' }).waitFor()

@@ -38,76 +38,68 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-test(
-  '[ME-8] whom a choice would forget is shown before it is made; kept, it is there again in the other language and on a phone',
-  { timeout: 120_000 },
-  async () => {
-    const { page, context } = await stage.open({ storageState })
-    const complaints = complaintsOf(page)
-    await page.goto('/settings')
-    const card = page.locator('#retention')
-    await card.getByText('You can take names out yourself').waitFor()
-    await card.getByLabel('Names of people who left').selectOption('90')
-    await card.getByText('Nobody is due').waitFor()
-    await card.getByLabel('Names of people who left').selectOption('30')
-    await card.getByText('1 person would be forgotten within a day:').waitFor()
-    expect(await card.innerText()).toContain(name)
-    expect(await axeFindings(page)).toEqual([])
-    await card.getByRole('button', { name: 'Save' }).click()
-    await card.getByText('1 person is forgotten within a day:').waitFor()
-    expect(await card.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
-    expect(complaints).toEqual([])
-    await waitInStep(page)
-    await context.close()
+test('[ME-8] whom a choice would forget is shown before it is made; kept, it is there again in the other language and on a phone', async () => {
+  const { page, context } = await stage.open({ storageState })
+  const complaints = complaintsOf(page)
+  await page.goto('/settings')
+  const card = page.locator('#retention')
+  await card.getByText('You can take names out yourself').waitFor()
+  await card.getByLabel('Names of people who left').selectOption('90')
+  await card.getByText('Nobody is due').waitFor()
+  await card.getByLabel('Names of people who left').selectOption('30')
+  await card.getByText('1 person would be forgotten within a day:').waitFor()
+  expect(await card.innerText()).toContain(name)
+  expect(await axeFindings(page)).toEqual([])
+  await card.getByRole('button', { name: 'Save' }).click()
+  await card.getByText('1 person is forgotten within a day:').waitFor()
+  expect(await card.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true)
+  expect(complaints).toEqual([])
+  await waitInStep(page)
+  await context.close()
 
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const { page: small, context: other } = await stage.open({ storageState, viewport: phone, colorScheme })
-      await small.addInitScript(() => localStorage.setItem('uitrol.language', 'nl'))
-      await small.goto('/settings')
-      await small.locator('#retention').getByText('1 persoon wordt binnen een dag vergeten:').waitFor()
-      expect(await overflows(small)).toBe(false)
-      expect(await axeFindings(small)).toEqual([])
-      await other.close()
-    }
-  },
-)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const { page: small, context: other } = await stage.open({ storageState, viewport: phone, colorScheme })
+    await small.addInitScript(() => localStorage.setItem('uitrol.language', 'nl'))
+    await small.goto('/settings')
+    await small.locator('#retention').getByText('1 persoon wordt binnen een dag vergeten:').waitFor()
+    expect(await overflows(small)).toBe(false)
+    expect(await axeFindings(small)).toEqual([])
+    await other.close()
+  }
+})
 
-test(
-  '[AC-4] [ME-8] forgotten, nothing names them any more, and the trail is whole and says what was taken out',
-  { timeout: 120_000 },
-  async () => {
-    const { page, context } = await stage.open({ storageState })
-    const complaints = complaintsOf(page)
-    await page.goto('/settings')
-    await page
-      .locator('#leavers')
-      .getByRole('button', { name: `Forget: ${name}` })
-      .click()
-    await page.getByRole('button', { name: 'Forget for good' }).click()
-    await page.locator('#leavers').waitFor({ state: 'detached' })
-    await waitInStep(page)
-    await page.goto('/trail')
-    const entries = page.locator('.trail-entry')
-    await entries.filter({ hasText: 'Took the name of somebody who left out of what is kept' }).waitFor()
-    await page.getByLabel('About').selectOption('person')
-    const emptied = entries.filter({ hasText: 'Took in a staff list' })
-    await emptied.first().click()
-    await emptied.first().getByText('That it happened, when and by whom stays.').waitFor()
-    await entries.filter({ hasText: 'Took the name of' }).click()
-    await entries.getByText(/^Took out what named them at/).waitFor()
-    await page.getByRole('button', { name: 'Check the trail' }).click()
-    await page.getByText('The trail is whole').waitFor()
-    await page
-      .getByText('because it named somebody who was forgotten')
-      .or(page.getByText('because they named somebody who was forgotten'))
-      .first()
-      .waitFor()
-    expect(await axeFindings(page)).toEqual([])
-    const everything = await page.evaluate(
-      async () => (await (await fetch('/api/changes?after=0')).text()) + (await (await fetch('/api/audit?limit=200')).text()),
-    )
-    expect(everything).not.toContain(name)
-    expect(complaints).toEqual([])
-    await context.close()
-  },
-)
+test('[AC-4] [ME-8] forgotten, nothing names them any more, and the trail is whole and says what was taken out', async () => {
+  const { page, context } = await stage.open({ storageState })
+  const complaints = complaintsOf(page)
+  await page.goto('/settings')
+  await page
+    .locator('#leavers')
+    .getByRole('button', { name: `Forget: ${name}` })
+    .click()
+  await page.getByRole('button', { name: 'Forget for good' }).click()
+  await page.locator('#leavers').waitFor({ state: 'detached' })
+  await waitInStep(page)
+  await page.goto('/trail')
+  const entries = page.locator('.trail-entry')
+  await entries.filter({ hasText: 'Took the name of somebody who left out of what is kept' }).waitFor()
+  await page.getByLabel('About').selectOption('person')
+  const emptied = entries.filter({ hasText: 'Took in a staff list' })
+  await emptied.first().click()
+  await emptied.first().getByText('That it happened, when and by whom stays.').waitFor()
+  await entries.filter({ hasText: 'Took the name of' }).click()
+  await entries.getByText(/^Took out what named them at/).waitFor()
+  await page.getByRole('button', { name: 'Check the trail' }).click()
+  await page.getByText('The trail is whole').waitFor()
+  await page
+    .getByText('because it named somebody who was forgotten')
+    .or(page.getByText('because they named somebody who was forgotten'))
+    .first()
+    .waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  const everything = await page.evaluate(
+    async () => (await (await fetch('/api/changes?after=0')).text()) + (await (await fetch('/api/audit?limit=200')).text()),
+  )
+  expect(everything).not.toContain(name)
+  expect(complaints).toEqual([])
+  await context.close()
+})

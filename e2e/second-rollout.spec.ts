@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-test('[PH-1] [AC-1] from the settings to a second plan for the same people, and back to the first', { timeout: 120_000 }, async () => {
+test('[PH-1] [AC-1] from the settings to a second plan for the same people, and back to the first', async () => {
   const { page, context } = await stage.open({ language: 'nl' })
   const complaints = complaintsOf(page)
   await becomeOwner(page, stage)

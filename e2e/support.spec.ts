@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
+import { now } from '#test/clock.ts'
 import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -17,7 +18,7 @@ const rowsOf = async <T extends TableName>(table: T): Promise<StoredRow<T>[]> =>
 }
 
 const command = async (name: string, input: unknown): Promise<void> => {
-  const answer = await stage.server.post('/api/commands', { id: randomUUID(), name, input, issuedAt: new Date().toISOString() })
+  const answer = await stage.server.post('/api/commands', { id: randomUUID(), name, input, issuedAt: now() })
   expect(answer.status, await answer.clone().text()).toBe(200)
 }
 
@@ -54,7 +55,7 @@ const looksWell = async (page: Page): Promise<void> => {
   await page.setViewportSize(size)
 }
 
-test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that the next one finds', { timeout: 240_000 }, async () => {
+test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that the next one finds', async () => {
   const { page: lead, context } = await stage.open()
   const complaints = complaintsOf(lead)
   await becomeOwner(lead, stage)
@@ -199,7 +200,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   expect(complaints.filter((line) => !/status of 40[0-9]|ERR_/.test(line))).toEqual([])
 })
 
-test('[SU-2] [AC-1] a call is written down for somebody; a member sees only their own', { timeout: 120_000 }, async () => {
+test('[SU-2] [AC-1] a call is written down for somebody; a member sees only their own', async () => {
   const { page } = await stage.open()
   await page.context().addCookies(
     stage.server.cookie.split('; ').map((pair) => {

@@ -1,13 +1,13 @@
 /** A full session: somebody waits, somebody cannot come, the seat moves up; then who was there, ticked on a phone without internet, and a meeting's list. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayFromNow, now } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
 import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
-let ahead = 0
 beforeAll(async () => {
-  stage = await openStage({}, { now: () => new Date(Date.now() + ahead).toISOString() })
+  stage = await openStage()
 })
 afterAll(() => stage.close())
 
@@ -37,7 +37,7 @@ const linksFor = async (page: Page, names: readonly string[]): Promise<string[]>
   return Promise.all(names.map((name) => page.getByRole('textbox', { name: `Link of ${name}` }).inputValue()))
 }
 
-test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the list of a meeting', { timeout: 300_000 }, async () => {
+test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the list of a meeting', async () => {
   const { page } = await stage.open()
   const complaints = complaintsOf(page)
   await becomeOwner(page, stage)
@@ -47,7 +47,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   const people = new Map((await rowsOf(page, 'person')).map((row) => [row['personId'], row]))
   const seats = (await rowsOf(page, 'attendee')).filter(({ state }) => state === 'seat')
   const session = (await rowsOf(page, 'session'))
-    .filter((row) => Date.parse(String(row['startsAt'])) > Date.now() && row['locationId'] !== null && row['language'] === 'nl')
+    .filter((row) => String(row['startsAt']) > now() && row['locationId'] !== null && row['language'] === 'nl')
     .find(({ sessionKey }) => seats.filter((seat) => seat['sessionKey'] === sessionKey).length >= 4)
   if (!session) throw new Error('the sample has no session to come with four people')
   const seated = seats
@@ -150,7 +150,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   const book = booking.getByRole('button', { name: 'Book' })
   // The first day on which both are at work and free.
   for (let day = 1; day < 15 && !(await book.isEnabled()); day++) {
-    await booking.getByLabel('Day', { exact: true }).fill(new Date(Date.now() + day * 86_400_000).toISOString().slice(0, 10))
+    await booking.getByLabel('Day', { exact: true }).fill(dayFromNow(day))
     await expect.poll(async () => (await book.isEnabled()) || (await booking.getByRole('alert').allInnerTexts()).join('') !== '').toBe(true)
   }
   await noFault(page)
@@ -161,8 +161,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
 
   // The day itself, on the phone of who leads: taps without internet.
   const starts = Date.parse(String(session['startsAt']))
-  ahead = starts + 5 * 60_000 - Date.now()
-  await page.context().clock.setFixedTime(new Date(starts + 5 * 60_000))
+  await stage.moveTo(new Date(starts + 5 * 60_000).toISOString())
   await page.setViewportSize({ ...phone, width: 320 })
   await page.goto('/training')
   await page.getByRole('heading', { level: 1, name: /who was there\?$/ }).waitFor()
@@ -231,12 +230,11 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   expect(complaints.filter((line) => !/ERR_|status of 40[14]/.test(line))).toEqual([])
 })
 
-test('[TR-4] [TR-5] something to learn from is sent, read with its size first; another buddy is found', { timeout: 180_000 }, async () => {
+test('[TR-4] [TR-5] something to learn from is sent, read with its size first; another buddy is found', async () => {
   const { page } = await stage.open()
   const answer = await stage.server.post('/api/sign-in', { email: owner.email, password: owner.password })
   const [name = '', value = ''] = (answer.headers.getSetCookie()[0] ?? '').split(';')[0]?.split('=') ?? []
   await page.context().addCookies([{ name, value, url: stage.server.address }])
-  await page.context().clock.setFixedTime(new Date(Date.now() + ahead))
   await page.goto('/training/resources')
   await page.getByRole('heading', { name: 'In Dutch' }).waitFor()
   await page.getByRole('button', { name: 'Add something' }).click()

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { clockEnvironment } from '#test/clock.ts'
 
 const bin = join(import.meta.dirname, '../bin/uitrol.js')
 
@@ -16,7 +17,9 @@ export interface Ran {
 /** Runs `uitrol` with these arguments to its end. The language of the system is English unless `environment` says otherwise. */
 export const uitrol = (parts: readonly string[], environment: Readonly<Record<string, string>> = {}, input = ''): Promise<Ran> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [bin, ...parts], { env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', ...environment } })
+    const child = spawn(process.execPath, [bin, ...parts], {
+      env: { PATH: process.env['PATH'], LANG: 'en_GB.UTF-8', ...clockEnvironment(), ...environment },
+    })
     const out: Buffer[] = []
     const err: Buffer[] = []
     child.stdout.on('data', (piece: Buffer) => out.push(piece))

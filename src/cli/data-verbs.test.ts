@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { clockEnvironment } from '#test/clock.ts'
 import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
 
 interface Status {
@@ -157,7 +158,7 @@ describe('uitrol start', () => {
   test('prints one line with the address and, until there is an owner, the one-time link; ends when told to', () =>
     inFolder(async (folder) => {
       const bin = join(import.meta.dirname, '../../bin/uitrol.js')
-      const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, LANG: 'en' }
+      const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, LANG: 'en', ...clockEnvironment() }
       const child = spawn(process.execPath, [bin, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'ignore'] })
       const line = await firstLine(child)
       const [, address, link] = /^Uitrol is ready on (http:\/\/127\.0\.0\.1:\d+) — first visit: (\S+)$/.exec(line) ?? []
