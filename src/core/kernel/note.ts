@@ -4,7 +4,7 @@ import type { ValuesOf } from '#core/kernel/words.ts'
 
 type Words = Registered<'words'>
 /** The key of a sentence in the vocabulary. */
-export type WordKey = keyof Words & string
+export type WordKey = Extract<keyof Words, string>
 /** The values that the sentence of a key takes. */
 export type Values<K extends WordKey> = ValuesOf<Words[K]>
 
