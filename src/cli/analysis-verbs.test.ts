@@ -195,3 +195,45 @@ describe('uitrol pulse', () => {
     expect(err).toMatch(/3: Aanbevelen \(0-10\): “11”/)
   })
 })
+
+describe('uitrol measure', () => {
+  const staff =
+    'Name,Email,Location,Status\nAnita,anita@x.example,Paramaribo,\nRavin,ravin@x.example,Paramaribo,\nDevika,devika@x.example,Nickerie,\n'
+  const usage = (days: readonly string[]): string =>
+    `Report Refresh Date,User Principal Name,Last Activity Date,Team Chat Message Count\n${days.map((day, at) => `2027-01-30,${['anita', 'ravin', 'devika'][at]}@x.example,${day},3`).join('\n')}\n`
+
+  test('[ME-1] [ME-4] [ME-9] counts who was active over everyone assigned', async () => {
+    await inFolder(async (folder) => {
+      const people = await fileIn(folder, 'staff.csv', staff)
+      const file = await fileIn(folder, 'teams.csv', usage(['2027-01-29', '2027-01-24', '2027-01-23']))
+      const { code, out } = await uitrol(['measure', '--people', people, '--usage', file, '--as-of', '2027-01-30', '--json'])
+      expect(code).toBe(0)
+      expect(JSON.parse(out)).toMatchObject({
+        source: 'microsoft.teamsUserActivity',
+        asOf: '2027-01-30',
+        eligible: 3,
+        active: 2,
+        share: 2 / 3,
+        interval: { method: 'Wilson', level: 0.95, low: expect.closeTo(0.2077, 4), high: expect.closeTo(0.9385, 4) },
+        byLocation: [
+          { location: 'Nickerie', active: 0, eligible: 1 },
+          { location: 'Paramaribo', active: 2, eligible: 2 },
+        ],
+        notDue: 0,
+        gate: { verdict: 'hold', reason: 'below' },
+      })
+    })
+  })
+
+  test('[ME-4] a concealed report ends with 1 and says how to switch that off', async () => {
+    await inFolder(async (folder) => {
+      const people = await fileIn(folder, 'staff.csv', staff)
+      const concealed = usage(['2027-01-29']).replace('anita@x.example', '0123456789ABCDEF0123456789ABCDEF')
+      const file = await fileIn(folder, 'teams.csv', concealed)
+      const { code, out, err } = await uitrol(['measure', '--people', people, '--usage', file, '--json'])
+      expect(code).toBe(1)
+      expect(JSON.parse(out)).toMatchObject({ problem: { code: 'metrics.concealed' } })
+      expect(err).toContain('Display concealed user')
+    })
+  })
+})

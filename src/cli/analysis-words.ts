@@ -1,9 +1,10 @@
-/** The words of the verbs that evaluate a file without a server: gate, return, forecast, effect and pulse. */
+/** The words of the verbs that evaluate a file without a server: measure, pulse, forecast, effect, gate and return. */
 import type { Format } from '#core/kernel/format.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 import type { NoRate } from '#core/finance/cash-flow.ts'
 import type { Need, Verdict } from '#core/gates/check.ts'
+import type { GateReason } from '#core/metrics/adoption-share.ts'
 import type { EffectRefusal } from '#core/metrics/effect.ts'
 
 const verdictEn: Readonly<Record<Verdict, string>> = { pass: 'Pass', hold: 'Hold', fail: 'Fail', 'no-data': 'No data' }
@@ -61,6 +62,27 @@ const needNl = (need: Need, f: Format): string => {
   }
 }
 
+export interface Share {
+  readonly active: number
+  readonly eligible: number
+  readonly share: number | null
+}
+
+const gateReasonEn: Readonly<Record<GateReason, string>> = {
+  met: 'the goal is met',
+  below: 'the goal is not met',
+  stale: 'the newest data is older than 8 days',
+  notDue: 'nobody is four weeks after go-live yet',
+  nobody: 'there is nobody on the staff list',
+}
+const gateReasonNl: Readonly<Record<GateReason, string>> = {
+  met: 'het doel is gehaald',
+  below: 'het doel is niet gehaald',
+  stale: 'de nieuwste gegevens zijn ouder dan 8 dagen',
+  notDue: 'niemand is al vier weken na de startdatum',
+  nobody: 'er staat niemand op de personeelslijst',
+}
+
 const refusedEn = (refused: EffectRefusal, f: Format): string => {
   switch (refused.code) {
     case 'tooFewTimes':
@@ -88,6 +110,49 @@ const refusedNl = (refused: EffectRefusal, f: Format): string => {
 
 export const analysisWords = catalogue({
   en: {
+    'help.measure': 'count who was active, from usage reports',
+    'help.measurePeople': 'staff list: everyone who is assigned',
+    'help.usageFile':
+      'usage report of Microsoft 365, Teams, Google Workspace, Slack, Odoo or any table with people and days; may be given again',
+    'help.app': 'app to count, for reports that cover several',
+    'help.measureAsOf': 'last day that counts (default: the day of the newest report)',
+    'help.window': 'days in which somebody must have been active',
+    'help.goLive': 'day on which everyone started; who is less than 28 days after it is not due yet',
+    'help.goal': 'percentage that should be active',
+    'help.dates': 'day-first or month-first, where the report does not prove it',
+    'metrics.concealed':
+      'The report hides who is who: its user names are replaced by codes. An administrator can switch this off in the Microsoft 365 admin centre under Settings, Org settings, Reports: clear “Display concealed user, group, and site names in all reports”. Then export the report again.',
+    'metrics.notAReport':
+      'This is not a usage report: no column says when somebody was last active. Export the user activity detail report, or name the column “Last activity date”.',
+    'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
+      `No column of the report says who somebody is. Its columns are ${f.list(columns.map((one) => `“${one}”`))}. Name the one with e-mail addresses “Email”.`,
+    'metrics.emptyColumn': ({ column }: { column: string }) =>
+      `The column “${column}” of the report is empty, so it says nothing about anybody. Export it again with that column filled in.`,
+    'metrics.unknownApp': ({ app, apps }: { app: string; apps: readonly string[] }, f) =>
+      `The report does not cover ${app}. Choose from ${f.list(apps)}.`,
+    'metrics.dayOrder': ({ column, example }: { column: string; example: string }) =>
+      `“${example}” under “${column}” can be read in two ways. Say which is right with --dates day-first or --dates month-first.`,
+    'measure.share': ({ active, eligible, share, low, high, asOf }: Share & { low: number; high: number; asOf: string }, f) =>
+      `${f.number(active)} of ${f.number(eligible)} people active${share === null ? '' : ` (${f.percent(share)}; ${f.percent(low)} to ${f.percent(high)})`}, as of ${f.day(asOf, 'full')}`,
+    'measure.gate': ({ verdict, reason }: { verdict: Verdict; reason: GateReason }) => `${verdictEn[verdict]}: ${gateReasonEn[reason]}`,
+    'measure.group': ({ name, active, eligible }: Share & { name: string | null }, f) =>
+      `${name ?? 'no location'}: ${f.number(active)} of ${f.number(eligible)}`,
+    'measure.uncovered': ({ people }: { people: number }, f) =>
+      f.plural(people, { one: 'One person is in no report.', other: '# people are in no report.' }),
+    'measure.unknown': ({ rows }: { rows: number }, f) =>
+      f.plural(rows, {
+        one: 'One row is of a person who is not on the staff list; --json shows it.',
+        other: '# rows are of people who are not on the staff list; --json shows them.',
+      }),
+    'measure.proposed': ({ rows }: { rows: number }, f) =>
+      f.plural(rows, {
+        one: 'One row has the name of a person on the list and another address; it was not counted.',
+        other: '# rows have the name of a person on the list and another address; they were not counted.',
+      }),
+    'measure.refused': ({ rows }: { rows: number }, f) =>
+      f.plural(rows, { one: 'One row could not be read; --json shows it.', other: '# rows could not be read; --json shows them.' }),
+    'measure.anyApp': ({ apps }: { apps: readonly string[] }, f) =>
+      `the report covers ${f.list(apps)}; activity in any of them was counted. Choose one with --app.`,
     'help.forecast': 'fit a series of new adopters and continue it',
     'help.series': 'CSV or XLSX with the columns period and adopters; - for standard input',
     'help.model': 'bass, logistic or auto (the better fit)',
@@ -167,6 +232,45 @@ export const analysisWords = catalogue({
     'return.stress': ({ dearer }: { dearer: number }, f) => `With other currencies ${f.percent(dearer)} dearer:`,
   },
   nl: {
+    'help.measure': 'tel wie actief was, uit gebruiksrapporten',
+    'help.measurePeople': 'personeelslijst: iedereen die meedoet',
+    'help.usageFile': 'gebruiksrapport van Microsoft 365, Teams, Google Workspace, Slack, Odoo of een tabel met mensen en dagen; mag vaker',
+    'help.app': 'app die telt, bij rapporten over meerdere apps',
+    'help.measureAsOf': 'laatste dag die telt (standaard: de dag van het nieuwste rapport)',
+    'help.window': 'dagen waarin iemand actief moet zijn geweest',
+    'help.goLive': 'dag waarop iedereen begon; wie nog geen 28 dagen verder is, is nog niet aan de beurt',
+    'help.goal': 'percentage dat actief moet zijn',
+    'help.dates': 'day-first of month-first, als het rapport het niet bewijst',
+    'metrics.concealed':
+      'Het rapport verbergt wie wie is: de gebruikersnamen zijn vervangen door codes. Een beheerder zet dat uit in het Microsoft 365-beheercentrum bij Instellingen, Organisatie-instellingen, Rapporten: haal het vinkje weg bij “Verborgen gebruikers-, groeps- en sitenamen weergeven in alle rapporten”. Exporteer het rapport daarna opnieuw.',
+    'metrics.notAReport':
+      'Dit is geen gebruiksrapport: geen kolom zegt wanneer iemand het laatst actief was. Exporteer het gedetailleerde activiteitenrapport, of noem de kolom ‘Laatst actief’.',
+    'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
+      `Geen kolom van het rapport zegt wie iemand is. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}. Noem die met e-mailadressen ‘E-mail’.`,
+    'metrics.emptyColumn': ({ column }) =>
+      `De kolom ‘${column}’ van het rapport is leeg en zegt dus niets over iemand. Exporteer het opnieuw met die kolom gevuld.`,
+    'metrics.unknownApp': ({ app, apps }, f) => `Het rapport gaat niet over ${app}. Kies uit ${f.list(apps)}.`,
+    'metrics.dayOrder': ({ column, example }) =>
+      `‘${example}’ onder ‘${column}’ is op twee manieren te lezen. Zeg welke klopt met --dates day-first of --dates month-first.`,
+    'measure.share': ({ active, eligible, share, low, high, asOf }, f) =>
+      `${f.number(active)} van ${f.number(eligible)} mensen actief${share === null ? '' : ` (${f.percent(share)}; ${f.percent(low)} tot ${f.percent(high)})`}, per ${f.day(asOf, 'full')}`,
+    'measure.gate': ({ verdict, reason }: { verdict: Verdict; reason: GateReason }) => `${verdictNl[verdict]}: ${gateReasonNl[reason]}`,
+    'measure.group': ({ name, active, eligible }, f) => `${name ?? 'zonder locatie'}: ${f.number(active)} van ${f.number(eligible)}`,
+    'measure.uncovered': ({ people }, f) =>
+      f.plural(people, { one: 'Eén persoon staat in geen enkel rapport.', other: '# mensen staan in geen enkel rapport.' }),
+    'measure.unknown': ({ rows }, f) =>
+      f.plural(rows, {
+        one: 'Eén rij is van iemand die niet op de personeelslijst staat; --json toont hem.',
+        other: '# rijen zijn van mensen die niet op de personeelslijst staan; --json toont ze.',
+      }),
+    'measure.proposed': ({ rows }, f) =>
+      f.plural(rows, {
+        one: 'Eén rij heeft de naam van iemand op de lijst en een ander adres; die telt niet mee.',
+        other: '# rijen hebben de naam van iemand op de lijst en een ander adres; die tellen niet mee.',
+      }),
+    'measure.refused': ({ rows }, f) =>
+      f.plural(rows, { one: 'Eén rij was niet te lezen; --json toont hem.', other: '# rijen waren niet te lezen; --json toont ze.' }),
+    'measure.anyApp': ({ apps }, f) => `het rapport gaat over ${f.list(apps)}; activiteit in elk daarvan telt. Kies er een met --app.`,
     'help.forecast': 'pas een kromme op een reeks nieuwe gebruikers en trek hem door',
     'help.series': 'CSV of XLSX met de kolommen period en adopters; - voor standaardinvoer',
     'help.model': 'bass, logistic of auto (wat het beste past)',
@@ -248,6 +352,12 @@ export const analysisProblems = {
   'cli.notYaml': 'unreadable',
   'cli.rateMissing': 'refused',
   'cli.tooManyAnswers': 'invalid',
+  'metrics.concealed': 'refused',
+  'metrics.notAReport': 'unreadable',
+  'metrics.noIdentity': 'unreadable',
+  'metrics.emptyColumn': 'refused',
+  'metrics.unknownApp': 'invalid',
+  'metrics.dayOrder': 'refused',
   'cli.badWhole': 'invalid',
   'cli.columnMissing': 'unreadable',
   'cli.notANumber': 'unreadable',

@@ -9,6 +9,7 @@ import { effectVerb } from '#cli/effect-verb.ts'
 import { forecastVerb } from '#cli/forecast-verb.ts'
 import { gateVerb } from '#cli/gate-verb.ts'
 import { speakHelp, withParts } from '#cli/help.ts'
+import { measureVerb } from '#cli/measure-verb.ts'
 import { organisationVerb } from '#cli/organisation-verb.ts'
 import { peopleVerb } from '#cli/people-verb.ts'
 import { planVerb } from '#cli/plan-verb.ts'
@@ -39,6 +40,7 @@ const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv):
 const verbs = [
   planVerb,
   peopleVerb,
+  measureVerb,
   pulseVerb,
   forecastVerb,
   effectVerb,

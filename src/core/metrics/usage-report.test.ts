@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import { adoptionShare, type Assigned } from '#core/metrics/adoption-share.ts'
+import { readUsage, type UsageOptions, type UsageReport, type UsageTrouble } from '#core/metrics/usage-report.ts'
+
+const today = '2027-02-01'
+const parsed = (text: string, options: Partial<UsageOptions> = {}) => {
+  const [heading = '', ...rows] = text.trim().split('\n')
+  return readUsage(
+    heading.split(','),
+    rows.map((row, at) => ({ line: at + 2, cells: row.split(',') })),
+    { today, ...options },
+  )
+}
+const report = (text: string, options: Partial<UsageOptions> = {}): UsageReport => {
+  const found = parsed(text, options)
+  if ('trouble' in found) throw new Error(found.trouble.code)
+  return found
+}
+const trouble = (text: string, options: Partial<UsageOptions> = {}): UsageTrouble | undefined => {
+  const found = parsed(text, options)
+  return 'trouble' in found ? found.trouble : undefined
+}
+const days = ({ people }: UsageReport) => people.map(({ identity, day }) => [identity, day])
+
+describe('usage reports', () => {
+  const active = `Report Refresh Date,User Principal Name,Display Name,Is Deleted,Exchange Last Activity Date,Teams Last Activity Date
+2027-01-30,ANITA@x.example,Anita,False,2027-01-29,2027-01-10
+2027-01-30,ravin@x.example,Ravin,True,,`
+
+  test('[ME-4] Microsoft 365 active users: one app or any of them, the day of the report, deleted accounts', () => {
+    const any = report(active)
+    expect(any).toMatchObject({
+      source: 'microsoft365.activeUserDetail',
+      grain: 'last-seen',
+      madeOn: '2027-01-30',
+      apps: ['exchange', 'teams'],
+    })
+    expect(days(any)).toEqual([['anita@x.example', '2027-01-29'], ['ravin@x.example', null]]) // prettier-ignore
+    expect(days(report(active, { app: 'Teams' }))[0]).toEqual(['anita@x.example', '2027-01-10'])
+    expect(any.people[1]?.account).toBe('deleted')
+    expect(trouble(active, { app: 'Yammer' })).toEqual({ code: 'unknownApp', app: 'Yammer', apps: ['exchange', 'teams'] })
+  })
+
+  test.each<[string, string, string, [string, string | null][]]>([
+    ['microsoft.teamsUserActivity', 'Teams', 'Report Refresh Date,User Id,User Principal Name,Last Activity Date,Team Chat Message Count\n2027-01-30,,anita@x.example,2027-01-28,4', [['anita@x.example', '2027-01-28']]],
+    ['microsoft365.appUserDetail', 'apps', 'Report Refresh Date,User Principal Name,Last Activation Date,Last Activity Date\n2027-01-30,anita@x.example,2026-01-01,2027-01-28', [['anita@x.example', '2027-01-28']]],
+    ['google.workspaceUsers', 'Google', 'First Name [Required],Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]\nAnita,anita@x.example,/,Active,2027/01/28 10:11:12\nRavin,ravin@x.example,/,Suspended,Never logged in', [['anita@x.example', '2027-01-28'], ['ravin@x.example', null]]],
+    ['slack.memberAnalytics', 'Slack', 'Name,Email,Account type,Days active,Messages posted,Last active (UTC)\nAnita,anita@x.example,Member,4,12,2027-01-28', [['anita@x.example', '2027-01-28']]],
+    ['odoo.users', 'Odoo', 'Name,Login,Language,Latest authentication\nAnita,anita@x.example,nl_NL,2027-01-28 08:00:00\nRavin,ravin@x.example,nl_NL,', [['anita@x.example', '2027-01-28'], ['ravin@x.example', null]]],
+    ['other', 'any table', 'Naam,E-mailadres,Laatst ingelogd\nAnita,anita@x.example,28-01-2027\nRavin,ravin@x.example,nooit', [['anita@x.example', '2027-01-28'], ['ravin@x.example', null]]],
+  ])('[ME-4] %s', (source, _, text, expected) => {
+    expect(report(text).source).toBe(source)
+    expect(days(report(text))).toEqual(expected)
+  }) // prettier-ignore
+
+  test('[ME-4] rows for each day are daily, and the epoch is never', () => {
+    expect(report('Date,Email\n2027-01-28,anita@x.example')).toMatchObject({ grain: 'daily' })
+    expect(days(report('Email,Last login\nanita@x.example,1970-01-01\nravin@x.example,2027-01-20'))[0]).toEqual(['anita@x.example', null])
+  })
+
+  test('[ME-4] hashed identities are refused', () => {
+    expect(trouble(active.replaceAll(/[A-Za-z]+@x\.example/g, 'F2A1B3C4D5E6F708192A3B4C5D6E7F80'))).toEqual({ code: 'concealed' })
+  })
+
+  test('[ME-4] the column proves whether day or month comes first, or it is asked', () => {
+    const text = (first: string, second: string) => `Email,Last login\na@x.example,${first}\nb@x.example,${second}`
+    expect(days(report(text('02/03/2026', '25/03/2026')))[0]?.[1]).toBe('2026-03-02')
+    expect(days(report(text('02/03/2026', '03/25/2026')))[0]?.[1]).toBe('2026-02-03')
+    expect(trouble(text('02/03/2026', '04/05/2026'))).toEqual({ code: 'dayOrder', column: 'Last login', example: '02/03/2026' })
+    expect(days(report(text('02/03/2026', '04/05/2026'), { order: 'month' }))[0]?.[1]).toBe('2026-02-03')
+  })
+
+  test('[ME-4] what a report lacks is said, and a day in the future is a refused row', () => {
+    expect(trouble('Email,Department\na@x.example,Sales')).toEqual({ code: 'notAReport' })
+    expect(trouble('Department,Last login\nSales,2027-01-20')).toMatchObject({ code: 'noIdentity' })
+    expect(trouble('Email,Last login\na@x.example,')).toEqual({ code: 'emptyColumn', column: 'Last login' })
+    expect(report('Email,Last login\na@x.example,2028-01-20\nb@x.example,soon\nc@x.example,2027-01-20').refused).toEqual([
+      { line: 2, code: 'future', text: '2028-01-20' },
+      { line: 3, code: 'day', text: 'soon' },
+    ])
+  })
+
+  test('[ME-4] a guest is found by the address behind the one of the host', () => {
+    const [guest] = report('Email,Last login\njan_firm.example#EXT#@host.example,2027-01-20').people
+    expect(guest).toMatchObject({ identity: 'jan@firm.example', account: 'guest' })
+  })
+})
+
+describe('the share of people who are active', () => {
+  const person = (id: string, location: string | null = 'Paramaribo'): Assigned => ({
+    id,
+    name: id.toUpperCase(),
+    email: `${id}@x.example`,
+    location,
+    department: null,
+  })
+  const seen = (rows: readonly string[]) => report(`Name,Email,Last login\n${rows.join('\n')}`)
+  const options = { asOf: '2027-01-31', today, window: 7, goLive: null, goal: 0.8 }
+
+  test('[ME-1] [ME-9] is counted over everyone assigned, with its interval, by location too', () => {
+    const result = adoptionShare([person('a'), person('b'), person('c', 'Nickerie'), person('d', null)], [seen(['A,a@x.example,2027-01-25', 'B,B@X.example,2027-01-24', 'C,c@x.example,2027-01-31'])], options) // prettier-ignore
+    expect(result).toMatchObject({ eligible: 4, active: 2, share: 0.5, uncovered: ['d'], gate: { verdict: 'hold', reason: 'below' } })
+    expect(result.interval.low).toBeGreaterThan(0.1)
+    expect(result.byLocation.map(({ name, active, eligible }) => [name, active, eligible])).toEqual([
+      ['Nickerie', 1, 1],
+      ['Paramaribo', 1, 2],
+      [null, 0, 1],
+    ])
+  })
+
+  test('[ME-4] the latest of several reports counts, whatever their order; names alone are only proposed', () => {
+    const [one, two] = [seen(['A,a@x.example,2027-01-02']), seen(['A,a@x.example,2027-01-30', 'B,other@x.example,2027-01-30', 'Z,z@x.example,2027-01-30'])] // prettier-ignore
+    const result = adoptionShare([person('a'), person('b')], [two, one], options)
+    expect(adoptionShare([person('a'), person('b')], [one, two], options)).toEqual(result)
+    expect(result).toMatchObject({
+      active: 1,
+      proposed: [{ identity: 'other@x.example', person: 'b' }],
+      unknown: [{ identity: 'z@x.example' }],
+    })
+  })
+
+  test('[ME-2] [ME-3] nobody is due before day 28, and data older than eight days is no data', () => {
+    const all = [seen(['A,a@x.example,2027-01-30'])]
+    expect(adoptionShare([person('a')], all, { ...options, goLive: '2027-01-04' })).toMatchObject({
+      notDue: 1,
+      gate: { verdict: 'no-data', reason: 'notDue' },
+    })
+    expect(adoptionShare([person('a')], all, { ...options, goLive: '2027-01-03' })).toMatchObject({ notDue: 0, gate: { verdict: 'pass' } })
+    expect(adoptionShare([person('a')], all, { ...options, asOf: '2027-02-08' }).gate).toEqual({ verdict: 'no-data', reason: 'stale' })
+    expect(adoptionShare([person('a')], all, { ...options, asOf: null }).asOf).toBe('2027-01-30')
+  })
+})
