@@ -23,10 +23,10 @@ test('[AC-4] uitrol audit verify: whole is 0, broken is 1 and names the first, i
     const seal = trails[0]?.seal ?? ''
     expect(said.out).toContain(seal)
     await uitrol(['do', 'plan.draft', '{"rolloutId":"sample"}'], here)
-    const noted = await uitrol(['audit', 'verify', '--seal', seal], here)
+    const noted = await uitrol(['audit', 'verify', '--anchor', seal], here)
     expect([noted.code, noted.out]).toEqual([0, expect.stringContaining(`stands at version ${trails[0]?.version}`)])
-    const unknown = await uitrol(['audit', 'verify', '--seal', 'f'.repeat(64), '--json'], here)
-    expect([unknown.code, (JSON.parse(unknown.out) as Checked).problem?.code]).toEqual([1, 'cli.sealUnknown'])
+    const unknown = await uitrol(['audit', 'verify', '--anchor', 'f'.repeat(64), '--json'], here)
+    expect([unknown.code, (JSON.parse(unknown.out) as Checked).problem?.code]).toEqual([1, 'cli.anchorUnknown'])
 
     const file = new Sqlite(join(folder, 'uitrol.db'))
     file.prepare(`update "audit" set "accountId" = 'somebody' where "version" in (2, 3)`).run()

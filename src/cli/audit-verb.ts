@@ -46,15 +46,17 @@ const organisationsIn = async ({ db }: Database): Promise<ReadonlyMap<string, { 
   return new Map(found.map((one) => [one.organisationId, one]))
 }
 
-const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { language, words, put, putJson }: Output): Promise<void> => {
+const verify = async ({ json, anchor }: { json?: boolean; anchor?: string }, { language, words, put, putJson }: Output): Promise<void> => {
   const { lookInDataFolder } = await import('#cli/data-folder.ts')
-  const { trailsIn, verifyTrail } = await import('#server/audit/verify-chain.ts')
+  const { anchorIn, trailsIn, verifyTrail } = await import('#server/audit/verify-chain.ts')
+  const noted = anchor === undefined ? undefined : anchorIn(anchor)
+  if (noted === null) throw new CliError('cli.anchorUnreadable', { anchor: anchor ?? '' }, { field: '--anchor' })
   const trails = await lookInDataFolder(async (database) => {
     if (database === null) return []
     const named = await organisationsIn(database)
     const found = []
     for (const id of await trailsIn(database))
-      found.push({ organisationId: id, name: named.get(id)?.name ?? id, ...(await verifyTrail(database, id, seal)) })
+      found.push({ organisationId: id, name: named.get(id)?.name ?? id, ...(await verifyTrail(database, id, noted)) })
     return found
   })
   const say = speak(trailWords, language)
@@ -63,15 +65,15 @@ const verify = async ({ json, seal }: { json?: boolean; seal?: string }, { langu
     const text = say('broken', first.broken)
     throw new CliError('cli.trailBroken', { name: first.name, text }, undefined, { whole: false, trails })
   }
-  const noted = trails.find((trail) => typeof trail.notedAt === 'number')
-  if (seal !== undefined && !noted) throw new CliError('cli.sealUnknown', { seal }, { field: '--seal' }, { whole: false, trails })
+  const holding = trails.find((trail) => typeof trail.notedAt === 'number')
+  if (anchor !== undefined && !holding) throw new CliError('cli.anchorUnknown', { anchor }, { field: '--anchor' }, { whole: false, trails })
   if (json) return putJson({ whole: true, trails })
   const lines = trails.flatMap((trail) => [
     `${trail.name}: ${say('whole', trail)}`,
     ...(trail.emptied > 0 ? [say('emptied', trail)] : []),
     ...(trail.seal ? [say('seal', trail)] : []),
   ])
-  if (typeof noted?.notedAt === 'number') lines.push(`${noted.name}: ${say('noted', { version: noted.notedAt })}`)
+  if (typeof holding?.notedAt === 'number') lines.push(`${holding.name}: ${say('noted', { version: holding.notedAt })}`)
   return put(`${lines.length > 0 ? lines.join('\n') : words('status.empty')}\n`)
 }
 
@@ -118,8 +120,8 @@ export const auditVerb = (output: Output): Command => {
     .addCommand(
       withCommon(new Command('verify'), output)
         .description(words('help.auditVerify'))
-        .addOption(new Option('--seal <SEAL>', words('help.auditSeal')))
-        .action((options: { json?: boolean; seal?: string }) => verify(options, output)),
+        .addOption(new Option('--anchor <SEAL[@VERSION]>', words('help.auditAnchor')))
+        .action((options: { json?: boolean; anchor?: string }) => verify(options, output)),
     )
     .addCommand(
       withCommon(new Command('list'), output)

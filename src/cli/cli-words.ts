@@ -88,8 +88,10 @@ export const cliWords = catalogue({
     'cli.notJson': 'The input is not JSON. Put it between single quotes: \'{"rolloutId":"r1"}\'.',
     'cli.unknownCommand': ({ name }: { name: string }) => `There is no command ${name}. docs/reference/commands.md lists them all.`,
     'cli.trailBroken': ({ name, text }: { name: string; text: string }) => `${name}: ${text}`,
-    'cli.sealUnknown': ({ seal }: { seal: string }) =>
-      `The seal ${seal} is nowhere on the trail. If you noted it right, the trail was rewritten: keep a copy, and compare it with a backup.`,
+    'cli.anchorUnreadable': ({ anchor }: { anchor: string }) =>
+      `“${anchor}” is not a seal. Give 64 characters from 0 to 9 and a to f, with @ and the version behind them if you noted it.`,
+    'cli.anchorUnknown': ({ anchor }: { anchor: string }) =>
+      `The seal ${anchor} is nowhere on the trail. If you noted it right, the trail was cut off or rewritten: keep a copy, and compare it with a backup.`,
     'cli.noOwner': 'Nobody owns this data folder yet. Start the server and open its one-time link, or make the sample company.',
     'cli.unknownAccount': ({ email }: { email: string }) =>
       `Nobody signs in here with ${email}. If the address is right and they are new here, say what they are called with --owner-name.`,
@@ -187,8 +189,10 @@ export const cliWords = catalogue({
     'cli.notJson': 'Dit is geen JSON. Zet het tussen enkele aanhalingstekens: \'{"rolloutId":"r1"}\'.',
     'cli.unknownCommand': ({ name }) => `De opdracht ${name} bestaat niet. In docs/reference/commands.md staan ze allemaal.`,
     'cli.trailBroken': ({ name, text }) => `${name}: ${text}`,
-    'cli.sealUnknown': ({ seal }) =>
-      `Het zegel ${seal} staat nergens in het logboek. Is het goed genoteerd, dan is het logboek herschreven: bewaar een kopie, en vergelijk die met een reservekopie.`,
+    'cli.anchorUnreadable': ({ anchor }) =>
+      `‘${anchor}’ is geen zegel. Geef 64 tekens van 0 tot 9 en a tot f, met @ en de versie erachter als je die noteerde.`,
+    'cli.anchorUnknown': ({ anchor }) =>
+      `Het zegel ${anchor} staat nergens in het logboek. Is het goed genoteerd, dan is het logboek afgeknipt of herschreven: bewaar een kopie, en vergelijk die met een reservekopie.`,
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',
     'cli.unknownAccount': ({ email }) =>
       `Met ${email} meldt zich hier niemand aan. Klopt het adres en is die persoon hier nieuw, geef dan de naam met --owner-name.`,
@@ -272,7 +276,8 @@ export const cliProblems = {
   'cli.notJson': 'unreadable',
   'cli.unknownCommand': 'invalid',
   'cli.trailBroken': 'refused',
-  'cli.sealUnknown': 'refused',
+  'cli.anchorUnreadable': 'invalid',
+  'cli.anchorUnknown': 'refused',
   'cli.noOwner': 'refused',
   'cli.unknownPerson': 'refused',
   'cli.unknownUser': 'refused',

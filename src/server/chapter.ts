@@ -34,6 +34,8 @@ export interface ServerChapter {
     /** As often, but at least some seconds apart, because it looks at many rows. */
     readonly ordinary?: readonly PeriodicTask[]
     readonly daily?: readonly PeriodicTask[]
+    /** For the first time a week after the organisation began. */
+    readonly weekly?: readonly PeriodicTask[]
   }
   /** The handlers of the jobs that the chapter makes. */
   jobHandlers?(parts: JobParts): readonly JobHandler[]

@@ -1,4 +1,5 @@
 /** What the parts of the server share: settings, database, clock, writer, listeners. */
+import type { TrailAnchor } from '#server/audit/anchor.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
 import type { ChangeStream } from '#server/sync/change-stream.ts'
@@ -22,6 +23,8 @@ export interface ServerContext {
   readonly signInTrail: SignInTrail
   /** Null without a mail server. */
   readonly post: Post | null
+  /** Writes where an audit trail stands into the log, whatever is logged beside it. */
+  readonly logAnchor: (anchor: TrailAnchor) => void
   /** What goes on beside answering. */
   readonly work: { isWell(): boolean }
 }

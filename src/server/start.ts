@@ -1,6 +1,7 @@
 /** Starts a server: database, migrations, listeners, routes; and lets go of all of them again. */
 import { type DestinationStream, pino } from 'pino'
 import { Problem } from '#core/kernel/problem.ts'
+import { logTrailEnds, type TrailAnchor } from '#server/audit/anchor.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { buildApp } from '#server/app.ts'
 import { serverChapters } from '#server/chapters.ts'
@@ -53,6 +54,8 @@ export const startServer = async (
   { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {}, logTo }: StartParts = {},
 ): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, logTo ?? pino.destination({ dest: 2, sync: true }))
+  // Of use only where it was kept, so it is written at any level but silence.
+  const anchors = logger.child({}, { level: config.log === 'silent' ? 'silent' : 'info' })
   const onFault = (fault: unknown): void => logger.error(faultRecord(fault), 'fault')
   const { database, upgrade } = await openReadyDatabase(config)
   if (upgrade) logger.info({ ...upgrade }, 'upgraded')
@@ -83,6 +86,7 @@ export const startServer = async (
     counters: createCounters(),
     signInTrail: createSignInTrail(database, write, now, onFault),
     post: createDirectMail(config, onFault),
+    logAnchor: (anchor: TrailAnchor) => anchors.info(anchor, 'audit trail anchor'),
     work: { isWell: () => work?.isWell() ?? false },
   }
   const app = await buildApp(serverChapters, context, webFolder, logger)
@@ -101,6 +105,7 @@ export const startServer = async (
     await enlistOwners(database, write, now())
     const secret = await makeFirstLink(database, now())
     const shown = config.publicUrl ?? address
+    await logTrailEnds(context)
     work = startBackgroundWorker({ chapters: serverChapters, context, notifier, base: shown, onFault, ...workParts })
     return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, upgrade, close }
   } catch (trouble) {

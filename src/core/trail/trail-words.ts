@@ -20,6 +20,7 @@ const flawInEnglish = ({ version, flaw }: Broken): string =>
     endUnknown: `what it should end with is no longer there; it begins at version ${version}`,
     emptied: `what version ${version} held is gone, and no command says that it took it out`,
     refilled: `what was taken out of version ${version} was put back`,
+    roleDiffers: `who may do what was changed in the database itself: somebody’s role or place is not the one that version ${version} gave`,
   })[flaw]
 
 const flawInDutch = ({ version, flaw }: Broken): string =>
@@ -34,6 +35,7 @@ const flawInDutch = ({ version, flaw }: Broken): string =>
     endUnknown: `waarmee het moet eindigen, is er niet meer; het begint bij versie ${version}`,
     emptied: `wat in versie ${version} stond, is weg, en geen opdracht zegt dat die het eruit haalde`,
     refilled: `wat uit versie ${version} gehaald was, is teruggezet`,
+    roleDiffers: `wie wat mag, is in de database zelf gewijzigd: iemands rol of plaats is niet die welke versie ${version} gaf`,
   })[flaw]
 
 export const trailWords = catalogue({
@@ -53,7 +55,7 @@ export const trailWords = catalogue({
     emptiedEntry: ({ version }: { version: number }) => `Named somebody who was forgotten; taken out at version ${version}`,
     broken: (broken: Broken) =>
       `The trail does not hold: ${flawInEnglish(broken)}. Keep a copy of the data as it is now, and compare it with a backup.`,
-    seal: ({ seal }: { seal: string }) => `Seal at the end: ${seal}`,
+    seal: ({ seal, version }: { seal: string; version: number }) => `Seal at the end, to note down elsewhere: ${seal}@${version}`,
     noted: ({ version }: { version: number }) => `The seal you noted stands at version ${version}: nothing up to there was rewritten.`,
     device: ({ device }: { device: DeviceName | null }) => {
       if (device?.browser === 'uitrol') return 'the command line'
@@ -83,7 +85,7 @@ export const trailWords = catalogue({
     emptiedEntry: ({ version }) => `Noemde iemand die vergeten is; eruit gehaald bij versie ${version}`,
     broken: (broken) =>
       `Het logboek klopt niet: ${flawInDutch(broken)}. Bewaar een kopie van de data zoals die nu is, en vergelijk die met een reservekopie.`,
-    seal: ({ seal }) => `Zegel aan het eind: ${seal}`,
+    seal: ({ seal, version }) => `Zegel aan het eind, om elders te noteren: ${seal}@${version}`,
     noted: ({ version }) => `Het zegel dat je noteerde, staat bij versie ${version}: tot daar is niets herschreven.`,
     device: ({ device }) => {
       if (device?.browser === 'uitrol') return 'de opdrachtregel'

@@ -13,7 +13,8 @@ export type CommandName = (typeof guide)[keyof typeof guide][number]['name']
  * What is wrong with a trail at a version: `edited` a row that does not match its own seal · `moved` a row of another version · `removed`
  * no row · `cutOff` no row, nor any after it · `replaced` a row that was sealed anew, on which the next was not · `endDiffers` a last row
  * whose seal is not the one the organisation keeps · `added` a row that nobody wrote through the house · `endUnknown` nothing keeps the end ·
- * `emptied` a row whose payload is gone although no command took it out · `refilled` a row whose payload is back although one did.
+ * `emptied` a row whose payload is gone although no command took it out · `refilled` a row whose payload is back although one did ·
+ * `roleDiffers` a role or place in the table that the trail did not give, or gave and that is gone.
  */
 export const flaws = [
   'edited',
@@ -26,6 +27,7 @@ export const flaws = [
   'endUnknown',
   'emptied',
   'refilled',
+  'roleDiffers',
 ] as const
 export type Flaw = (typeof flaws)[number]
 

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import type { Flaw, TrailBreak, TrailVerdict } from '#core/trail/trail.ts'
+import { rolesAgainstTrail } from '#server/audit/verify-roles.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { auditHash, redactedIn, goneFrom, isOfOldForm, remainderOf } from '#server/audit/hash-chain.ts'
@@ -103,11 +104,24 @@ const breakAt = (flaw: Flaw, version: number, row?: Pick<AuditRow, 'commandId' |
 
 const named = ['version', 'commandId', 'name'] as const
 
+/** A seal that was noted down outside, with the version it stood at where that was noted too. */
+export interface Anchor {
+  readonly hash: string
+  readonly version: number | null
+}
+
+/** Reads an anchor as it is noted down: `HASH` or `HASH@VERSION`; null for what is neither. */
+export const anchorIn = (text: string): Anchor | null => {
+  const [, hash, version] = /^([0-9a-f]{64})(?:@([1-9]\d{0,9}))?$/.exec(text.trim()) ?? []
+  return hash === undefined ? null : { hash, version: version === undefined ? null : Number(version) }
+}
+
 /**
- * Goes through the trail of an organisation from its first row to its end and says where it stops to hold, if anywhere. Who rewrites all
- * of it, the end that the organisation keeps included, is found only by a seal that was noted down elsewhere: pass it as `noted`.
+ * Goes through the trail of an organisation from its first row to its end and says where it stops to hold, if anywhere, and whether the
+ * roles in the table are those it gave. Who cuts off or rewrites all of it, the end that the organisation keeps included, is found only by
+ * a seal that was noted down elsewhere: pass it as `noted`.
  */
-export const verifyTrail = async ({ db }: Database, organisationId: string, noted?: string): Promise<TrailVerdict> => {
+export const verifyTrail = async ({ db }: Pick<Database, 'db'>, organisationId: string, noted?: Anchor): Promise<TrailVerdict> => {
   const head = await db
     .selectFrom('organisationVersion')
     .select(['version', 'auditHash'])
@@ -164,7 +178,7 @@ export const verifyTrail = async ({ db }: Database, organisationId: string, note
     }
     rows += 1
     if (vouchers.has(row.version)) emptied += 1
-    if (row.hash === noted) notedAt = row.version
+    if (row.hash === noted?.hash && (noted.version === null || noted.version === row.version)) notedAt = row.version
     before = row
   }
   if (rows < end.version) return verdict(await missing(rows + 1))
@@ -182,7 +196,7 @@ export const verifyTrail = async ({ db }: Database, organisationId: string, note
     .orderBy('audit.version')
     .limit(1)
     .executeTakeFirst()
-  return verdict(beyond ? breakAt('added', beyond.version, beyond) : null)
+  return verdict(beyond ? breakAt('added', beyond.version, beyond) : await rolesAgainstTrail({ db }, organisationId))
 }
 
 /** Every organisation that has a trail or the end of one, in order. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { simpleParser } from 'mailparser'
 import { afterEach, expect, test } from 'vitest'
 import { readConfig } from '#server/base/config.ts'
-import { later } from '#server/jobs/job.ts'
+import { later, periodicKinds } from '#server/jobs/job.ts'
 import { startServer } from '#server/start.ts'
 import { cast, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -43,7 +43,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     const states = async () =>
       Object.fromEntries([...(await deliveriesIn(company.database))].map(([who, { channel, state }]) => [who, `${channel} ${state}`]))
     const jobs = async () =>
-      (await company.database.db.selectFrom('job').select('jobId').where('kind', 'not in', ['round', 'daily']).execute()).map(
+      (await company.database.db.selectFrom('job').select('jobId').where('kind', 'not in', periodicKinds).execute()).map(
         ({ jobId }) => jobId,
       )
     return { ...company, company, mails, server, clock, lead, states, jobs }

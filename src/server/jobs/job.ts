@@ -157,14 +157,25 @@ export const takeUpLeftBehind = async ({ db }: Database, now: string): Promise<r
 }
 
 /** The kinds of work that each organisation always has. */
-export const periodicKinds = ['round', 'daily'] as const
+export const periodicKinds = ['round', 'daily', 'weekly'] as const
+
+/** The weekly work of a new organisation begins after its first week. */
+const week = 7 * 86_400_000
 
 /** Sees to it that an organisation has its standing work. */
 export const ensurePeriodicJobs = async ({ db }: Database, now: string, organisationId: string): Promise<void> => {
   for (const kind of periodicKinds) {
     await db
       .insertInto('job')
-      .values({ organisationId, jobId: kind, kind, payload: '{}', state: 'waiting', runAt: now, attempts: 0 })
+      .values({
+        organisationId,
+        jobId: kind,
+        kind,
+        payload: '{}',
+        state: 'waiting',
+        runAt: kind === 'weekly' ? later(now, week) : now,
+        attempts: 0,
+      })
       .onConflict((conflict) => conflict.columns(['organisationId', 'jobId']).doNothing())
       .execute()
   }

@@ -2,7 +2,7 @@
 import { Problem } from '#core/kernel/problem.ts'
 import type { PeriodicTask, ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
-import { type Job, later } from '#server/jobs/job.ts'
+import { type Job, later, periodicKinds } from '#server/jobs/job.ts'
 import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 
 const minute = 60_000
@@ -17,8 +17,8 @@ export const periodicJob = (
   onFault: (fault: unknown) => void,
   made: () => void,
 ): JobHandler => {
-  const tasks = (which: 'urgent' | 'ordinary' | 'daily'): readonly PeriodicTask[] => chapters.flatMap((one) => one.tasks?.[which] ?? [])
-  const [urgent, ordinary, daily] = [tasks('urgent'), tasks('ordinary'), tasks('daily')]
+  const tasks = (which: keyof NonNullable<ServerChapter['tasks']>): readonly PeriodicTask[] => chapters.flatMap((one) => one.tasks?.[which] ?? [])
+  const [urgent, ordinary, daily, weekly] = [tasks('urgent'), tasks('ordinary'), tasks('daily'), tasks('weekly')]
   const othersAt = new Map<string, number>()
 
   /** One that fails does not keep the others from running; it runs again the next time. */
@@ -37,6 +37,10 @@ export const periodicJob = (
       for (const task of daily) await task(context, organisationId, context.now())
       return { end: 'stands', until: later(context.now(), day) }
     }
+    if (kind === 'weekly') {
+      for (const task of weekly) await task(context, organisationId, context.now())
+      return { end: 'stands', until: later(context.now(), 7 * day) }
+    }
     await run(urgent, organisationId)
     made()
     const since = performance.now() - (othersAt.get(organisationId) ?? -Infinity)
@@ -46,5 +50,5 @@ export const periodicJob = (
     return { end: 'stands', until: later(context.now(), minute) }
   }
 
-  return { kinds: ['round', 'daily'], width: 2, atOnce: 1, execute }
+  return { kinds: periodicKinds, width: 2, atOnce: 1, execute }
 }

@@ -5,6 +5,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { type Language, languages } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
 import type { Database } from '#server/db/database.ts'
+import { htmlText } from '#server/mail/html-text.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
 import { openTo } from '#server/sign-in/access-end.ts'
 import { mailWords } from '#server/sign-in/sign-in-mail-words.ts'
@@ -33,9 +34,6 @@ const deviceCalled = (device: string | null, otherwise: string): string => {
   return [named?.browser, named?.system].filter(Boolean).join(', ') || otherwise
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const safe = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
-
 interface Told {
   readonly to: string
   readonly name: string
@@ -55,15 +53,15 @@ export const letterOf = ({ to, name, language, zone, link, about }: Told): Lette
   const lead = words(`${purpose}.lead`)
   const text = [hello, `${lead} ${words('good')}`, link, asked, words('notYou')].join('\n\n')
   const html = `<!doctype html>
-<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${safe(words(`${purpose}.subject`))}</title></head>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${htmlText(words(`${purpose}.subject`))}</title></head>
 <body style="margin:0;padding:24px;background:#f6f3ec;color:#22302a;font:16px/1.5 system-ui,sans-serif">
 <div style="max-width:34em;margin:0 auto;padding:24px;background:#fff;border-radius:12px">
-<p>${safe(hello)}</p>
-<p>${safe(lead)} ${safe(words('good'))}</p>
-<p><a href="${safe(link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f6b45;color:#fff;text-decoration:none;font-weight:600">${safe(words(`${purpose}.button`))}</a></p>
-<p>${safe(asked)}</p>
-<p>${safe(words('notYou'))}</p>
-<p style="font-size:14px;color:#55625b">${safe(words('orCopy'))}<br><span style="word-break:break-all">${safe(link)}</span></p>
+<p>${htmlText(hello)}</p>
+<p>${htmlText(lead)} ${htmlText(words('good'))}</p>
+<p><a href="${htmlText(link)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f6b45;color:#fff;text-decoration:none;font-weight:600">${htmlText(words(`${purpose}.button`))}</a></p>
+<p>${htmlText(asked)}</p>
+<p>${htmlText(words('notYou'))}</p>
+<p style="font-size:14px;color:#55625b">${htmlText(words('orCopy'))}<br><span style="word-break:break-all">${htmlText(link)}</span></p>
 </div></body></html>`
   return { to, subject: words(`${purpose}.subject`), text: `${text}\n`, html }
 }

@@ -71,7 +71,10 @@ const CheckPanel = ({ verdict, trouble }: { verdict: TrailVerdict | undefined; t
         {verdict.whole && verdict.emptied > 0 && <p class="small soft">{t('emptied', verdict)}</p>}
         {verdict.whole && verdict.seal && (
           <p class="small soft">
-            {words('sealText', verdict)} <code>uitrol audit verify --seal {verdict.seal}</code>
+            {words('sealText', verdict)}{' '}
+            <code>
+              uitrol audit verify --anchor {verdict.seal}@{verdict.version}
+            </code>
           </p>
         )}
       </section>
