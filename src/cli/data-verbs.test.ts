@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { openDatabase } from '#server/db/database.ts'
+import { migrate } from '#server/db/migrate.ts'
+import { bringTo, fillTables } from '#test/faults/older-database.ts'
 import { clockEnvironment } from '#test/clock.ts'
 import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
 
@@ -133,8 +137,54 @@ describe('a place that cannot be is refused by the name of its setting', () => {
       }
       expect(await refused({ UITROL_DATA: file }, ['status'])).toEqual([2, 'access.badSetting', 'UITROL_DATA'])
       const url = { UITROL_DATABASE_URL: `sqlite:${file}` }
-      expect(await refused(url)).toEqual([2, 'access.badSetting', 'UITROL_DATABASE_URL'])
-      expect(await refused(url, ['status'])).toEqual([2, 'access.badSetting', 'UITROL_DATABASE_URL'])
+      // It may be a database whose beginning is damaged, so it is not called a wrong setting.
+      expect(await refused(url)).toEqual([3, 'server.databaseDamaged', undefined])
+      expect(await refused(url, ['status'])).toEqual([3, 'server.databaseDamaged', undefined])
+      expect(await refused({ UITROL_DATABASE_URL: `sqlite:${folder}` })).toEqual([2, 'access.badSetting', 'UITROL_DATABASE_URL'])
+    }))
+
+  test('a database of an earlier version is upgraded by start alone, which says where the copy is and how to go back', () =>
+    inFolder(async (folder) => {
+      const file = join(folder, 'uitrol.db')
+      const database = await openDatabase(`sqlite:${file}`)
+      await bringTo(database, 5)
+      await fillTables(database)
+      await database.close()
+      const older = await uitrol(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })
+      expect([older.code, JSON.parse(older.out)]).toMatchObject([1, { problem: { code: 'server.databaseOlder' } }])
+
+      const bin = join(import.meta.dirname, '../../bin/uitrol.js')
+      const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, LANG: 'nl' }
+      const child = spawn(process.execPath, [bin, 'start', '--json'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+      let told = ''
+      child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece))
+      let said = ''
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+        said += piece
+        if (said.endsWith('}\n')) child.kill('SIGTERM')
+      })
+      expect(await ended).toBe(0)
+      const copy = `${file}.before-0008-sign-in-rest.after-0005-tokens`
+      const restore = `uitrol restore ${copy} --into ${folder}`
+      expect(JSON.parse(said)).toMatchObject({
+        upgrade: { steps: ['0006-erasable-trail', '0007-carrying-out', '0008-sign-in-rest'], from: '0005-tokens', copy, restore },
+      })
+      expect(told).toContain('bijgewerkt in 3 stappen')
+      expect(told).toContain(restore)
+      expect((await uitrol(restore.split(' ').slice(1), {})).code).toBe(0)
+      const again = await uitrol(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })
+      expect(JSON.parse(again.out)).toMatchObject({ problem: { code: 'server.databaseOlder' } })
+    }))
+
+  test('a database of a later version is refused and left as it is', () =>
+    inFolder(async (folder) => {
+      const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
+      await migrate(database)
+      await sql`insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')`.execute(database.db)
+      await database.close()
+      const { code, out } = await uitrol(['start', '--json'], { UITROL_DATA: folder, PORT: '0' })
+      expect([code, JSON.parse(out)]).toMatchObject([1, { problem: { code: 'server.databaseNewer', params: { step: '9999-later' } } }])
     }))
 
   test('a host that this machine is not', () =>

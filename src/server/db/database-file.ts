@@ -72,13 +72,14 @@ const unfinished = (file: string): string => `${file}.new-`
 /** What a process was making that was killed is taken away when it is this old, in milliseconds. */
 const unfinishedFor = 3_600_000
 
-const sweepUnfinished = async (file: string): Promise<void> => {
+/** `now` is the time by the clock of the file system, in milliseconds. */
+const sweepUnfinished = async (file: string, now: number): Promise<void> => {
   const beginning = basename(unfinished(file))
   for (const name of await readdir(dirname(file))) {
     if (!name.startsWith(beginning)) continue
     const path = join(dirname(file), name)
     const found = await stat(path).catch(() => undefined)
-    if (found && Date.now() - found.mtimeMs > unfinishedFor) await rm(path, { force: true })
+    if (found && now - found.mtimeMs > unfinishedFor) await rm(path, { force: true })
   }
 }
 
@@ -87,7 +88,6 @@ const sweepUnfinished = async (file: string): Promise<void> => {
  * half of one. Null, and nothing made, when another process was first.
  */
 export const createDatabaseFile = async <T>(file: string, fill: (database: Database) => Promise<T>): Promise<{ filled: T } | null> => {
-  await sweepUnfinished(file)
   const part = `${unfinished(file)}${randomUUID()}`
   try {
     const database = await openDatabase(`sqlite:${part}`)
@@ -97,6 +97,7 @@ export const createDatabaseFile = async <T>(file: string, fill: (database: Datab
     } finally {
       await database.close()
     }
+    await sweepUnfinished(file, (await stat(part)).mtimeMs)
     return (await putInPlace(part, file)) ? { filled } : null
   } finally {
     for (const end of ['', '-wal', '-shm']) await rm(`${part}${end}`, { force: true })

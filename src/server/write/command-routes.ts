@@ -42,10 +42,11 @@ export const commandRoutes = (scope: FastifyInstance, { write, counters }: Serve
       try {
         answers.push(await one(request, issued))
       } catch (trouble) {
-        const problem = shownProblem(trouble, request, '/api/commands')
+        const known = problemOf(trouble)
         // Nothing is carried out after what could not be just now, because it may build on that. Sent again, what was done is done once.
-        if (isUnavailable(problem)) throw problem
-        answers.push({ id: check(issuedShape, issued).id, problem: problemDocument(problem, languageOf(request)) })
+        if (known && isUnavailable(known)) throw trouble
+        const problem = problemDocument(shownProblem(trouble, request, '/api/commands'), languageOf(request))
+        answers.push({ id: check(issuedShape, issued).id, problem })
       }
     }
     return answers

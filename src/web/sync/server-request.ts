@@ -31,7 +31,8 @@ export const troubleOf = (problem: Document): ErrorNote => {
   return { code: problem.code ?? 'web.refused', params: problem.params ?? {}, place: problem.place, ...(said ? { said } : {}) }
 }
 
-const notNow = new Set([408, 425, 429, 500, 502, 503, 504])
+/** Whether an answer of this status says nothing about what was asked: the same may be asked again later. */
+export const mayPass = (status: number): boolean => status >= 500 || status === 408 || status === 425 || status === 429
 
 let standing: string | undefined
 /** Says in which organisation this window stands; a session that has gone to another one in another window is then refused. */
@@ -64,7 +65,7 @@ export const ask = async <T>(
   const type = response.headers.get('content-type') ?? ''
   if (!type.includes('json')) {
     if (response.ok && response.status === 204) return undefined as T
-    if (response.ok || notNow.has(response.status)) throw new NotReached(response.status)
+    if (response.ok || mayPass(response.status)) throw new NotReached(response.status)
     throw new Refused(response.status, { code: 'web.refused', params: {} })
   }
   let read: unknown
@@ -74,7 +75,7 @@ export const ask = async <T>(
     throw new NotReached(response.status)
   }
   if (response.ok) return read as T
-  if (notNow.has(response.status)) {
+  if (mayPass(response.status)) {
     // A wrong password tried too often is an answer to show; for the outbox it is "not now".
     if (response.status === 429) throw new Refused(429, troubleOf(read as Document))
     throw new NotReached(response.status)

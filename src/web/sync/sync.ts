@@ -1,8 +1,8 @@
 /** Keeps the device and the server in step: the feed in, the outbox out; one tab does it for all tabs. */
 import { computed, signal } from '@preact/signals'
-import type { Issued } from '#core/kernel/command.ts'
-import { ask, NotReached, Refused, standIn, troubleOf } from '#web/sync/server-request.ts'
-import { type Answer, toSend } from '#web/sync/outbox.ts'
+import { ask, NotReached, Refused, standIn } from '#web/sync/server-request.ts'
+import { toSend } from '#web/sync/outbox.ts'
+import { goneElsewhere, sendCommands } from '#web/sync/send-commands.ts'
 import type { Fed } from '#web/sync/rows.ts'
 import { me, refreshMe, sessionEnded } from '#web/sync/signed-in.ts'
 import {
@@ -70,26 +70,8 @@ const pause = (ms: number, until: EventTarget, event: string, stop: AbortSignal)
   })
 
 const forEver = 2 ** 31 - 1
+const shortestPause = 2000
 const longestPause = 30_000
-
-/** Whether the session has gone to another organisation, in another window: this one then opens anew. */
-const goneElsewhere = (problem: unknown): boolean => problem instanceof Refused && problem.trouble.code === 'organisation.otherOne'
-
-const answersTo = async (issued: readonly Issued[]): Promise<Answer[]> => {
-  type Said = { id: string; version: number } | { id: string; problem: Parameters<typeof troubleOf>[0] }
-  try {
-    const said = await ask<Said[]>('/api/commands', { body: issued })
-    return said.map((one) => ('problem' in one ? { id: one.id, problem: troubleOf(one.problem) } : one))
-  } catch (problem) {
-    if (!(problem instanceof Refused) || problem.status === 401 || problem.status === 429 || goneElsewhere(problem)) throw problem
-    // The server would not take the whole: one by one, so that only the one at fault is refused.
-    const [only] = issued
-    if (issued.length === 1 && only) return [{ id: only.id, problem: problem.trouble }]
-    const answers: Answer[] = []
-    for (const one of issued) answers.push(...(await answersTo([one])))
-    return answers
-  }
-}
 
 /** Starts keeping in step; returns how to stop. */
 export const startSync = (organisationId: string, accountId: string): (() => void) => {
@@ -117,7 +99,9 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
 
   const pull = async (): Promise<void> => {
     const after = version.peek()
-    const fed = await ask<Fed>(`/api/changes?after=${after}`)
+    const fed = await ask<Fed | null>(`/api/changes?after=${after}`)
+    // JSON of something else on the way.
+    if (!Number.isSafeInteger(fed?.version) || !Array.isArray(fed?.changes)) throw new NotReached()
     if (fed.version < after) {
       // The server stands before us: it was put back from a backup. Its word counts.
       await startOver()
@@ -181,6 +165,7 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
   }
 
   const keepSending = async (): Promise<void> => {
+    let wait = shortestPause
     while (!stop.aborted) {
       const issued = toSend(outbox.peek())
       if (issued.length === 0) {
@@ -188,15 +173,22 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         continue
       }
       try {
-        await takeAnswers(await answersTo(issued))
-        lastChangeAt.value = new Date().toISOString()
-        bell.dispatchEvent(new Event('hurry'))
+        const answers = await sendCommands(issued)
+        if (answers.length > 0) {
+          await takeAnswers(answers)
+          lastChangeAt.value = new Date().toISOString()
+          bell.dispatchEvent(new Event('hurry'))
+        }
+        if (answers.length < issued.length) throw new NotReached()
+        setLink('live')
+        wait = shortestPause
       } catch (problem) {
         if (problem instanceof Refused && problem.status === 401) return void sessionEnded()
         if (goneElsewhere(problem)) return location.reload()
         if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
         setLink('away')
-        await pause(longestPause, bell, 'live', stop)
+        await pause(wait * (0.75 + Math.random() / 2), bell, 'live', stop)
+        wait = Math.min(wait * 2, longestPause)
       }
     }
   }
