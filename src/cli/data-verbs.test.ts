@@ -143,6 +143,14 @@ describe('a place that cannot be is refused by the name of its setting', () => {
       expect(await refused({ UITROL_DATABASE_URL: `sqlite:${folder}` })).toEqual([2, 'access.badSetting', 'UITROL_DATABASE_URL'])
     }))
 
+  test('a host that this machine is not', () =>
+    inFolder(async (folder) => {
+      for (const host of ['999.1.1.1', 'nowhere.invalid'])
+        expect(await refused({ UITROL_DATA: folder, HOST: host })).toEqual([2, 'access.badSetting', 'HOST'])
+    }))
+})
+
+describe('a database of another version', () => {
   test('a database of an earlier version is upgraded by start alone, which says where the copy is and how to go back', () =>
     inFolder(async (folder) => {
       const file = join(folder, 'uitrol.db')
@@ -185,12 +193,6 @@ describe('a place that cannot be is refused by the name of its setting', () => {
       await database.close()
       const { code, out } = await uitrol(['start', '--json'], { UITROL_DATA: folder, PORT: '0' })
       expect([code, JSON.parse(out)]).toMatchObject([1, { problem: { code: 'server.databaseNewer', params: { step: '9999-later' } } }])
-    }))
-
-  test('a host that this machine is not', () =>
-    inFolder(async (folder) => {
-      for (const host of ['999.1.1.1', 'nowhere.invalid'])
-        expect(await refused({ UITROL_DATA: folder, HOST: host })).toEqual([2, 'access.badSetting', 'HOST'])
     }))
 })
 
