@@ -162,7 +162,7 @@ describe('a database of another version', () => {
       expect([older.code, JSON.parse(older.out)]).toMatchObject([1, { problem: { code: 'server.databaseOlder' } }])
 
       const bin = join(import.meta.dirname, '../../bin/uitrol.js')
-      const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, LANG: 'nl' }
+      const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, LANG: 'nl', ...clockEnvironment() }
       const child = spawn(process.execPath, [bin, 'start', '--json'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
       let told = ''
       child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece))

@@ -9,6 +9,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { now } from '#test/cast.ts'
+import { clockEnvironment } from '#test/clock.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
 import { startLogged } from '#test/faults/logged-server.ts'
 import { owner } from '#test/server.ts'
@@ -17,7 +18,7 @@ import { emptyFolder } from '#test/started.ts'
 const bin = join(productFolder, 'bin/uitrol.js')
 const begin = (verb: readonly string[], data: string): ChildProcess =>
   spawn(process.execPath, [bin, ...verb, '--json'], {
-    env: { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: data, LANG: 'en' },
+    env: { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: data, LANG: 'en', ...clockEnvironment() },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 
