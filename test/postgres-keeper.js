@@ -1,4 +1,8 @@
-/** Runs one throw-away PostgreSQL for as long as its parent lives: prints its address, waits for the end of its input, and leaves nothing behind, also when the parent was killed. */
+/**
+ * Runs one throw-away PostgreSQL for as long as its parent lives: prints its address, waits for the end of its input, and leaves nothing
+ * behind, also when the parent was killed. For tests of faults it takes one word a line: `kill`, `start` (prints the address once more),
+ * `freeze` and `thaw`.
+ */
 import { spawn, spawnSync } from 'node:child_process'
 import { accessSync, chmodSync, chownSync, constants, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -94,27 +98,68 @@ const settings = {
   max_connections: '200',
 }
 const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-database = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...options], {
-  ...nobody,
-  cwd: folder,
-  stdio: ['ignore', 'ignore', 'pipe'],
-})
-
 let said = ''
-database.stderr.setEncoding('utf8').on('data', (piece) => {
-  if (said.length < 100_000) said += piece
-  if (/ready to accept connections/.test(piece)) console.log(`postgres://postgres@127.0.0.1:${port}/postgres`)
-})
-database.on('exit', () => {
-  database = undefined
-  if (!ending) console.error(`PostgreSQL ended: ${said}`)
-  process.exit(ending ? 0 : 3)
-})
-
 let ending = false
+/** Set while the server is down on purpose. */
+let down = false
+const run = () => {
+  down = false
+  database = spawn(join(native, 'bin/postgres'), ['-D', data, '-p', String(port), ...options], {
+    ...nobody,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  database.stderr.setEncoding('utf8').on('data', (piece) => {
+    if (said.length < 100_000) said += piece
+    if (/ready to accept connections/.test(piece)) console.log(`postgres://postgres@127.0.0.1:${port}/postgres`)
+  })
+  database.on('exit', () => {
+    database = undefined
+    if (down && !ending) return
+    if (!ending) console.error(`PostgreSQL ended: ${said}`)
+    process.exit(ending ? 0 : 3)
+  })
+}
+run()
+
+/** The server and the processes it has for its connections. */
+const processes = () => {
+  const { stdout } = spawnSync('pgrep', ['-P', String(database.pid)], { encoding: 'utf8' })
+  return [database.pid, ...stdout.split('\n').filter(Boolean).map(Number)]
+}
+const signalAll = (signal) => {
+  for (const pid of processes()) {
+    try {
+      process.kill(pid, signal)
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error
+    }
+  }
+}
+const words = {
+  kill: () => {
+    down = true
+    signalAll('SIGKILL')
+  },
+  start: () => (database ? database.once('exit', run) : run()),
+  freeze: () => signalAll('SIGSTOP'),
+  thaw: () => signalAll('SIGCONT'),
+}
+
 const end = () => {
   ending = true
-  database?.kill('SIGQUIT')
+  if (!database) process.exit(0)
+  signalAll('SIGCONT')
+  database.kill('SIGQUIT')
 }
-process.stdin.resume().on('end', end).on('error', end)
+let heard = ''
+process.stdin
+  .setEncoding('utf8')
+  .on('data', (piece) => {
+    const lines = (heard + piece).split('\n')
+    heard = lines.pop()
+    for (const line of lines) words[line]?.()
+  })
+  .on('end', end)
+  .on('error', end)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end)

@@ -13,6 +13,7 @@ import { requireAccess, languageOf } from '#server/http/route-access.ts'
 import type { ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
 import { askedByScript, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
+import { RequestWindows } from '#server/http/request-flood.ts'
 import { replyProblem, shownProblem } from '#server/http/problem-document.ts'
 import { changeRoutes } from '#server/sync/change-routes.ts'
 import { commandRoutes } from '#server/write/command-routes.ts'
@@ -104,6 +105,7 @@ export const buildApp = async (
   })
   await app.register(rateLimit, {
     global: false,
+    store: RequestWindows,
     errorResponseBuilder: (_request, { ttl }) => new Problem('access.tooManyTries', { seconds: Math.ceil(ttl / 1000) }),
   })
   await app.register(async (scope) => {

@@ -73,7 +73,9 @@ export const startServer = async (
       }
     },
   })
-  const live = createChangeStream(database, notifier, onFault)
+  const sessions = createSessions(database, now, notifier.announce)
+  const tokens = createTokens(database, now)
+  const live = createChangeStream({ database, notifier, sessions, tokens, onFault })
   let work: BackgroundWorker | undefined
   const context = {
     config,
@@ -81,8 +83,8 @@ export const startServer = async (
     now,
     write,
     live,
-    sessions: createSessions(database, now),
-    tokens: createTokens(database, now),
+    sessions,
+    tokens,
     counters: createCounters(),
     signInTrail: createSignInTrail(database, write, now, onFault),
     post: createDirectMail(config, onFault),

@@ -1,4 +1,4 @@
-/** What the server says when it cannot work as a whole: its disk is full, its database is damaged or newer than the program. */
+/** What the server says when it cannot work as a whole: its disk is full, its database cannot be reached, is damaged or newer than the program. */
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
@@ -30,6 +30,8 @@ export const operationsWords = catalogue({
     'access.kind.unavailable': 'Not available just now',
     'server.diskFull':
       'The disk of the server is full, so nothing can be written and nothing was changed. Reading goes on. Whoever keeps the server has to make room; then it goes on by itself.',
+    'server.databaseLost':
+      'The server cannot reach its database just now. Your work on this device is kept and is sent again by itself; try again in a moment.',
     'server.databaseDamaged': ({ found }: { found?: DamagedFile }) =>
       found
         ? `The database file ${found.file} ${damageInEnglish[found.damage]}. It was left as it is. ${
@@ -49,6 +51,8 @@ export const operationsWords = catalogue({
     'access.kind.unavailable': 'Nu even niet beschikbaar',
     'server.diskFull':
       'De schijf van de server is vol, dus er kan niets worden opgeslagen en er is niets gewijzigd. Lezen gaat door. Wie de server beheert, moet ruimte maken; daarna gaat het vanzelf verder.',
+    'server.databaseLost':
+      'De server kan zijn database nu niet bereiken. Je werk op dit toestel blijft bewaard en wordt vanzelf opnieuw verstuurd; probeer het zo nog eens.',
     'server.databaseDamaged': ({ found }) =>
       found
         ? `Het databasebestand ${found.file} ${damageInDutch[found.damage]}. Er is niets aan veranderd. ${
@@ -72,4 +76,5 @@ export const operationsProblems = {
   'server.databaseNewer': 'refused',
   'server.databaseOlder': 'refused',
   'server.upgradeUnderWay': 'unavailable',
+  'server.databaseLost': 'unavailable',
 } as const satisfies Record<string, ProblemKind>

@@ -1,7 +1,8 @@
 /** The end of an audit trail, told outside its database: in the log at the start and daily, to the owners by mail weekly (AC-4). */
 import { isZone, todayIn } from '#core/kernel/calendar.ts'
 import { format } from '#core/kernel/format.ts'
-import { type Language, languages, speak } from '#core/kernel/words.ts'
+import { type Language, languages } from '#core/kernel/language.ts'
+import { speak } from '#core/kernel/words.ts'
 import { anchorMailWords } from '#server/audit/anchor-mail-words.ts'
 import { trailsIn } from '#server/audit/verify-chain.ts'
 import type { ServerContext } from '#server/context.ts'

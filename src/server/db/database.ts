@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Kysely, type LogEvent, PostgresDialect, SqliteDialect } from 'kysely'
 import { createDatabaseHealth, type DatabaseHealth } from '#server/db/database-health.ts'
+import { openPool } from '#server/db/postgres.ts'
 import { createStatements } from '#server/db/sqlite-statements.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -14,6 +15,8 @@ export interface Database {
   /** Changes when another process has written; only SQLite needs to be asked. */
   foreignWrites(): number
   readonly health: DatabaseHealth
+  /** Whether the database can be reached, as far as is known; only PostgreSQL can go away. */
+  isReachable(): boolean
   close(): Promise<void>
 }
 
@@ -32,22 +35,20 @@ const openSqlite = async (file: string): Promise<Database> => {
     db,
     where: file,
     health,
+    isReachable: () => true,
     foreignWrites: () => raw.pragma('data_version', { simple: true }) as number,
     close: () => db.destroy(),
   }
 }
 
 const openPostgres = async (url: string): Promise<Database> => {
-  const { default: pg } = await import('pg')
-  const pool = new pg.Pool({ connectionString: url, max: 10 })
-  // A connection lost while idle is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined)
+  const pool = await openPool(url)
   const health = createDatabaseHealth(null)
   const log = (event: LogEvent): void => {
     if (event.level === 'error') health.note(event.error)
   }
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }), log })
-  return { kind: 'postgres', db, where: url, health, foreignWrites: () => 0, close: () => db.destroy() }
+  return { kind: 'postgres', db, where: url, health, isReachable: pool.isReachable, foreignWrites: () => 0, close: () => db.destroy() }
 }
 
 /** Opens the database of a url: `postgres://…`, or `sqlite:` and a path. */

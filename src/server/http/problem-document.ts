@@ -5,6 +5,7 @@ import { type ProblemCode, problems } from '#core/registry/problems.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { serverTrouble } from '#server/db/database-health.ts'
+import { DatabaseLost } from '#server/db/postgres.ts'
 import { newId } from '#server/base/ids.ts'
 import { badInput } from '#server/base/input-validation.ts'
 
@@ -58,7 +59,7 @@ const notJson = new Set([
 export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | null => {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return null
-  const trouble = serverTrouble(error)
+  const trouble = error instanceof DatabaseLost ? 'server.databaseLost' : serverTrouble(error)
   if (trouble) return Object.assign(new Problem(trouble, {}), { cause: error })
   const code = 'code' in error ? String(error.code) : ''
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
@@ -74,7 +75,7 @@ export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | 
 export const isUnavailable = ({ code }: Problem): boolean => problems[code] === 'unavailable'
 
 /** After how many seconds it is worth asking again, where the server cannot work just now. */
-const retryAfter: { readonly [C in ProblemCode]?: number } = { 'server.databaseDamaged': 300 }
+const retryAfter: { readonly [C in ProblemCode]?: number } = { 'server.databaseLost': 5, 'server.databaseDamaged': 300 }
 const retryOtherwise = 10
 
 /** A fault as the log keeps it: where it came from, and nothing that a person wrote. */

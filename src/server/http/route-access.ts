@@ -18,6 +18,8 @@ export interface RouteAbout {
   access?: RouteAccess
   /** Whether machines come in here too, with a token in the Authorization header. */
   forTokens?: true
+  /** Nobody is looked up, not even in the database: for routes that have to answer without one. */
+  anonymous?: true
   /** One sentence. */
   about?: string
   body?: Schema<unknown>
@@ -101,7 +103,8 @@ export const requireAccess = (scope: FastifyInstance, { config, sessions, tokens
     if (method !== 'HEAD') routes.push({ method: String(method), url, about })
   })
   scope.addHook('onRequest', async (request: FastifyRequest, _reply: FastifyReply) => {
-    const { access = 'signedIn', forTokens = false } = request.routeOptions.config
+    const { access = 'signedIn', forTokens = false, anonymous = false } = request.routeOptions.config
+    if (anonymous && access === 'open') return
     const bearer = bearerIn(request.headers.authorization)
     if (bearer) {
       // No browser sends this header by itself, so there is no origin to check, and a cookie beside it does not count.

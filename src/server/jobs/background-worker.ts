@@ -34,6 +34,9 @@ const soon = 200
 /** What was settled is told this much later, so that many letters make few commands. */
 const told = 1000
 
+/** When the database cannot be asked, it is asked again after so many milliseconds. */
+const tryAgainAfter = 1000
+
 /** Starts working. */
 export const startBackgroundWorker = ({
   chapters,
@@ -72,12 +75,19 @@ export const startBackgroundWorker = ({
     firesAt = Infinity
     const some = wanted
     wanted = new Set()
-    if (some.delete(null)) for (const organisationId of await changed()) some.add(organisationId)
-    for (const organisationId of some) {
-      if (organisationId === null) continue
-      if (!standing.has(organisationId)) await ensurePeriodicJobs(database, now(), organisationId)
-      standing.add(organisationId)
-      await hurryPeriodicJob(database, now(), organisationId)
+    try {
+      if (some.has(null)) for (const organisationId of await changed()) some.add(organisationId)
+      some.delete(null)
+      for (const organisationId of some) {
+        if (organisationId === null) continue
+        if (!standing.has(organisationId)) await ensurePeriodicJobs(database, now(), organisationId)
+        standing.add(organisationId)
+        await hurryPeriodicJob(database, now(), organisationId)
+      }
+    } catch (fault) {
+      // The database could not be asked: whoever wanted a round still wants it.
+      for (const organisationId of some) want(organisationId, tryAgainAfter)
+      throw fault
     }
     runner.kick()
   }

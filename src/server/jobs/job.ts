@@ -159,8 +159,40 @@ export const takeUpLeftBehind = async ({ db }: Database, now: string): Promise<r
 /** The kinds of work that each organisation always has. */
 export const periodicKinds = ['round', 'daily', 'weekly'] as const
 
-/** The weekly work of a new organisation begins after its first week. */
-const week = 7 * 86_400_000
+/** The longest that each of them waits for its next time, in milliseconds. */
+export const longestPeriod: Record<(typeof periodicKinds)[number], number> = { round: 60_000, daily: 86_400_000, weekly: 7 * 86_400_000 }
+/** The longest that anybody leases, in milliseconds. */
+const longestLease = 120_000
+
+/**
+ * Brings back what lies further ahead than it ever may, because it was written before the clock was put back: leases, and the next time
+ * of periodic work. With `all` any other waiting work is looked at too; what is not due yet then waits again.
+ */
+export const withinReach = async ({ db }: Database, now: string, all: boolean): Promise<void> => {
+  const limit = later(now, longestLease)
+  await db
+    .updateTable('job')
+    .set({ leaseUntil: limit, runAt: limit })
+    .where('state', '=', 'leased')
+    .where('leaseUntil', '>', limit)
+    .execute()
+  for (const kind of periodicKinds)
+    await db
+      .updateTable('job')
+      .set({ runAt: now })
+      .where('state', '=', 'waiting')
+      .where('kind', '=', kind)
+      .where('runAt', '>', later(now, longestPeriod[kind]))
+      .execute()
+  if (all)
+    await db
+      .updateTable('job')
+      .set({ runAt: now })
+      .where('state', '=', 'waiting')
+      .where('kind', 'not in', periodicKinds)
+      .where('runAt', '>', now)
+      .execute()
+}
 
 /** Sees to it that an organisation has its standing work. */
 export const ensurePeriodicJobs = async ({ db }: Database, now: string, organisationId: string): Promise<void> => {
@@ -173,7 +205,7 @@ export const ensurePeriodicJobs = async ({ db }: Database, now: string, organisa
         kind,
         payload: '{}',
         state: 'waiting',
-        runAt: kind === 'weekly' ? later(now, week) : now,
+        runAt: kind === 'weekly' ? later(now, longestPeriod.weekly) : now,
         attempts: 0,
       })
       .onConflict((conflict) => conflict.columns(['organisationId', 'jobId']).doNothing())

@@ -2,11 +2,9 @@
 import { Problem } from '#core/kernel/problem.ts'
 import type { PeriodicTask, ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
-import { type Job, later, periodicKinds } from '#server/jobs/job.ts'
+import { type Job, later, longestPeriod, periodicKinds } from '#server/jobs/job.ts'
 import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 
-const minute = 60_000
-const day = 24 * 60 * minute
 /** Tasks that look at many rows run at most this often, in milliseconds. */
 const othersEvery = 5000
 
@@ -35,11 +33,11 @@ export const periodicJob = (
   const execute = async ({ organisationId, kind }: Job): Promise<Ending> => {
     if (kind === 'daily') {
       for (const task of daily) await task(context, organisationId, context.now())
-      return { end: 'stands', until: later(context.now(), day) }
+      return { end: 'stands', until: later(context.now(), longestPeriod.daily) }
     }
     if (kind === 'weekly') {
       for (const task of weekly) await task(context, organisationId, context.now())
-      return { end: 'stands', until: later(context.now(), 7 * day) }
+      return { end: 'stands', until: later(context.now(), longestPeriod.weekly) }
     }
     await run(urgent, organisationId)
     made()
@@ -47,7 +45,7 @@ export const periodicJob = (
     if (since < othersEvery) return { end: 'stands', until: later(context.now(), othersEvery - since) }
     await run(ordinary, organisationId)
     othersAt.set(organisationId, performance.now())
-    return { end: 'stands', until: later(context.now(), minute) }
+    return { end: 'stands', until: later(context.now(), longestPeriod.round) }
   }
 
   return { kinds: periodicKinds, width: 2, atOnce: 1, execute }

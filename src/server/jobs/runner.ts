@@ -15,6 +15,7 @@ import {
   renewLeases,
   settleJob,
   takeUpLeftBehind,
+  withinReach,
 } from '#server/jobs/job.ts'
 import { pauseAfterFault } from '#server/jobs/backoff.ts'
 
@@ -78,6 +79,7 @@ export const createRunner = (
   { database, now, by, lease, jitter, onFault, settled }: RunnerParts,
 ): Runner => {
   let closing = false
+  const stopping = new AbortController()
   let lastBeat = performance.now()
   const resting = new Set<() => void>()
   const working = new Set<Promise<void>>()
@@ -89,14 +91,18 @@ export const createRunner = (
     for (const rouse of resting) rouse()
   }
 
-  const rest = async ({ kinds }: JobHandler, longest: number): Promise<void> => {
+  /** Waits so many milliseconds, or until the server stops. */
+  const pauseUnlessStopped = (milliseconds: number): Promise<void> =>
+    wait(milliseconds, undefined, { ref: false, signal: stopping.signal }).catch(() => undefined)
+
+  const rest = async ({ kinds }: JobHandler): Promise<void> => {
     const { promise, resolve } = Promise.withResolvers<void>()
     // Listening comes before looking, so that nothing is missed in between.
     resting.add(resolve)
     let timer: NodeJS.Timeout | undefined
     try {
       const due = await nextDue(database, kinds)
-      const until = due === null ? longest : Math.min(longest, Math.max(10, Date.parse(due) - Date.parse(now())))
+      const until = due === null ? longestRest : Math.min(longestRest, Math.max(10, Date.parse(due) - Date.parse(now())))
       timer = setTimeout(resolve, until)
       timer.unref()
       if (!closing) await promise
@@ -130,7 +136,7 @@ export const createRunner = (
       } catch (fault) {
         onFault(fault)
         if (closing) return
-        await wait(pause, undefined, { ref: false })
+        await pauseUnlessStopped(pause)
       }
     }
   }
@@ -156,14 +162,17 @@ export const createRunner = (
 
   /** One hand of a handler: takes, does, takes again; the first also waits, the others are called when there is much and then go. */
   const hand = async (handler: JobHandler, hands: { count: number }, isFirst: boolean): Promise<void> => {
+    let inVain = 0
     while (!closing) {
       let jobs: readonly Job[] = []
-      let trouble = false
       try {
         jobs = await claimJobs(database, handler.kinds, handler.atOnce, leaseNow())
+        inVain = 0
       } catch (fault) {
         onFault(fault)
-        trouble = true
+        // The database is left alone for a while: what is due can not be asked for either.
+        await pauseUnlessStopped(Math.min(10_000, 500 * 2 ** inVain++))
+        continue
       }
       if (jobs.length === handler.atOnce && hands.count < handler.width && !closing) {
         hands.count += 1
@@ -176,14 +185,22 @@ export const createRunner = (
       if (jobs.length > 0) continue
       if (!isFirst) break
       if (hands.count === 1) handler.rested?.()
-      await rest(handler, trouble ? 1000 : longestRest).catch(onFault)
+      await rest(handler).catch(async (fault: unknown) => {
+        onFault(fault)
+        await pauseUnlessStopped(500)
+      })
     }
     hands.count -= 1
   }
 
+  /** The clock at the last beat; at the first, and when it was put back since, all that waits is looked at. */
+  let lastNow = Infinity
   const beat = async (): Promise<void> => {
+    const instant = now()
+    await withinReach(database, instant, Date.parse(instant) < lastNow)
+    lastNow = Date.parse(instant)
     await renewLeases(database, leaseNow())
-    const organisations = await takeUpLeftBehind(database, now())
+    const organisations = await takeUpLeftBehind(database, instant)
     for (const organisationId of organisations) settled(organisationId)
     lastBeat = performance.now()
   }
@@ -201,6 +218,7 @@ export const createRunner = (
     isWell: () => performance.now() - lastBeat < 3 * lease,
     close: async () => {
       closing = true
+      stopping.abort()
       for (const handler of handlers) handler.stop?.()
       kick()
       const over = setTimeout(() => {

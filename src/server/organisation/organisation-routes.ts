@@ -9,7 +9,7 @@ import { openTo } from '#server/sign-in/access-end.ts'
 
 const wanted = shape({ organisationId: id })
 
-export const organisationRoutes = (scope: FastifyInstance, { database: { db }, now, signInTrail }: ServerContext): void => {
+export const organisationRoutes = (scope: FastifyInstance, { database: { db }, now, live, signInTrail }: ServerContext): void => {
   scope.get(
     '/api/organisations',
     { config: { access: 'signedIn', about: 'Lists the organisations of the account that is signed in, with its role in each.' } },
@@ -62,8 +62,10 @@ export const organisationRoutes = (scope: FastifyInstance, { database: { db }, n
         )
         .executeTakeFirst()
       if (taken.numUpdatedRows !== 1n) throw new Problem('access.notFound', {})
-      if (organisationId !== actor.organisationId)
+      if (organisationId !== actor.organisationId) {
+        await live.accessEnded(actor.organisationId)
         await signInTrail.note({ ...actor, organisationId }, deviceOf(request), 'access.signIn', { way: 'otherOrganisation' })
+      }
       return { organisationId }
     },
   )

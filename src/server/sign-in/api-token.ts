@@ -19,7 +19,8 @@ export const bearerIn = (header: string | undefined): string | null => /^Bearer 
 export interface Tokens {
   /** Who carries this secret; null when nobody does, any more. */
   whoHas(secret: string): Promise<SignedIn | null>
-  stillValid(secretHash: string): Promise<boolean>
+  /** Whether a token still holds, with the rights and the rollout that it had. */
+  stillValid(holder: Pick<SignedIn, 'idHash' | 'actor'>): Promise<boolean>
 }
 
 /** A token that is neither revoked nor expired, with its maker as they are now. */
@@ -82,9 +83,11 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
       }
       return { idHash: secretHash, actor, language: null, provedAt: null }
     },
-    stillValid: async (secretHash) => {
-      const [found] = await holderOf(db, { secretHash, now: now() })
-      return found !== undefined && !(await isGone(db, found, now()))
+    stillValid: async ({ idHash, actor: { token } }) => {
+      const at = now()
+      const [found] = await holderOf(db, { secretHash: idHash, now: at })
+      if (!found || (await isGone(db, found, at))) return false
+      return rightsNow(found.rights, found.role).join() === token?.rights.join()
     },
   }
 }

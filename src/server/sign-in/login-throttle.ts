@@ -35,8 +35,15 @@ export interface Tries {
   readonly freeAt: number
 }
 
-/** The bucket after one more try at `at`, or how long to wait before it. */
-export const afterTry = (bucket: Bucket, before: Tries | null, at: number): Tries | { readonly wait: number } => {
+/** A bucket whose last try lies in the future was written before the clock was put back: that try counts as made now (AC-3). */
+const notAhead = (bucket: Bucket, { tries, lastAt, freeAt }: Tries, at: number): Tries => {
+  const ahead = Math.max(0, lastAt - at)
+  return { tries, lastAt: lastAt - ahead, freeAt: Math.min(freeAt - ahead, lastAt - ahead + bucket.longestWait) }
+}
+
+/** The bucket after one more try at `at`, or how long to wait before it: never longer than its longest wait. */
+export const afterTry = (bucket: Bucket, earlier: Tries | null, at: number): Tries | { readonly wait: number } => {
+  const before = earlier && notAhead(bucket, earlier, at)
   if (before && before.freeAt > at) return { wait: before.freeAt - at }
   const forgotten = before ? Math.floor((at - before.lastAt) / bucket.forgets) : 0
   const tries = Math.max(0, (before?.tries ?? 0) - forgotten) + 1
@@ -73,15 +80,19 @@ const count = async (trx: Kysely<Schema>, named: Named, now: string): Promise<nu
     .returning(['tries', 'lastAt', 'freeAt'])
     .executeTakeFirstOrThrow()
   const at = Date.parse(now)
-  const after = afterTry(bucket, { tries: row.tries, lastAt: Date.parse(row.lastAt), freeAt: Date.parse(row.freeAt) }, at)
-  if ('wait' in after) return after.wait
+  const before: Tries = { tries: row.tries, lastAt: Date.parse(row.lastAt), freeAt: Date.parse(row.freeAt) }
+  const after = afterTry(bucket, before, at)
+  const refused = 'wait' in after
+  // Of a refused try nothing is written, unless the clock was put back: the wait has to run by the clock as it is now.
+  if (refused && before.lastAt <= at) return after.wait
+  const { tries, lastAt, freeAt } = refused ? notAhead(bucket, before, at) : after
   const iso = (moment: number): string => new Date(moment).toISOString()
   await trx
     .updateTable('guessing')
-    .set({ tries: after.tries, lastAt: now, freeAt: iso(after.freeAt), forgottenAt: iso(at + after.tries * bucket.forgets) })
+    .set({ tries, lastAt: iso(lastAt), freeAt: iso(freeAt), forgottenAt: iso(at + tries * bucket.forgets) })
     .where('bucket', '=', name)
     .execute()
-  return 0
+  return refused ? after.wait : 0
 }
 
 /** Sweeps out what is forgotten. PostgreSQL passes over rows that a try holds, because waiting for one while holding another can lock up. */

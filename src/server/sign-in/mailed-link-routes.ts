@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import { matching, oneOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
+import { openTo } from '#server/sign-in/access-end.ts'
 import { countTry, mailbox, networkOf, accountHere } from '#server/sign-in/login-throttle.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -23,8 +24,13 @@ const fresh = shape({ token: secret, password })
 const change = shape({ current: password, password })
 
 export const mailedLinkRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const { config, database, now, post, sessions, signInTrail } = context
+  const { config, database, live, now, post, sessions, signInTrail } = context
   const { admit, attempt } = admissionOf(context)
+
+  /** A password belongs to the account: with it sessions ended in each of its organisations. */
+  const closeStreams = async (accountId: string): Promise<void> => {
+    for (const organisationId of await openTo(database.db, accountId, now())) await live.accessEnded(organisationId)
+  }
 
   scope.get(
     '/api/sign-in/ways',
@@ -101,6 +107,7 @@ export const mailedLinkRoutes = (scope: FastifyInstance, context: ServerContext)
     async (request, reply) => {
       const { token, password: wanted } = check(fresh, request.body)
       const accountId = await attempt(request, null, () => resetPassword(database, { secret: token, password: wanted }, now()))
+      await closeStreams(accountId)
       const signedIn = await sessions.whoHas(await admit(request, reply, accountId, { way: 'mailedLink' }))
       if (signedIn) await signInTrail.note(signedIn.actor, deviceOf(request), 'access.changePassword', { by: 'mailedLink' })
       return { signedIn: true }
@@ -130,6 +137,7 @@ export const mailedLinkRoutes = (scope: FastifyInstance, context: ServerContext)
       // With a password of one's own, the current one is the proof.
       if (!(await meansOf(database, accountId)).password) await refuseStale(database, callerOf(request), now())
       await attempt(request, accountId, () => changePassword(database, { accountId, idHash }, input, now()))
+      await closeStreams(accountId)
       await signInTrail.note(actor, deviceOf(request), 'access.changePassword', { by: 'password' })
       return { changed: true }
     },

@@ -1,4 +1,5 @@
 /** Who is signed in where: rows that can be revoked, behind a cookie that only its hash is kept of (AC-3). */
+import type { Kysely } from 'kysely'
 import type { Actor, Role } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -6,6 +7,7 @@ import { languages } from '#core/kernel/language.ts'
 import { ifWritable } from '#server/db/database-health.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
+import type { Schema } from '#server/db/schema.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
 import { isGone, openTo } from '#server/sign-in/access-end.ts'
 import { passwordFits } from '#server/sign-in/password.ts'
@@ -36,8 +38,8 @@ export interface Sessions {
   proved(idHash: string): Promise<void>
   /** Who holds this secret; null when nobody does, any more. */
   whoHas(secret: string): Promise<SignedIn | null>
-  /** Whether a session still holds; with an actor, whether it still is who it was, with the same role and places. */
-  stillValid(idHash: string, actor?: Actor): Promise<boolean>
+  /** Of these sessions the ids of those that still hold and still are who they were, with the same role and places. */
+  stillValid(sessions: readonly Pick<SignedIn, 'idHash' | 'actor'>[]): Promise<ReadonlySet<string>>
   signOut(idHash: string): Promise<void>
   /**
    * Whose session this was, or who a device says was here, where the account is not in that organisation any more: the device has to let
@@ -54,7 +56,7 @@ export interface Withdrawn {
 const languageOf = (text: string | null): Language | null => languages.find((one) => one === text) ?? null
 
 /** Who holds a session that is neither revoked nor idle too long nor too old, nor opened before all of them were ended. */
-const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now: string; idleSince: string }) =>
+const holders = (db: Kysely<Schema>, { now, idleSince }: { now: string; idleSince: string }) =>
   db
     .selectFrom('signIn')
     .innerJoin('account', 'account.accountId', 'signIn.accountId')
@@ -67,24 +69,40 @@ const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now
       join.onRef('person.organisationId', '=', 'membership.organisationId').onRef('person.personId', '=', 'membership.personId'),
     )
     .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
-    .select(['membership.personId', 'person.leftOn', 'organisation.zone'])
-    .where('signIn.idHash', '=', unplanned(idHash))
+    .select(['signIn.idHash', 'membership.personId', 'person.leftOn', 'organisation.zone'])
     .where('signIn.revokedAt', 'is', null)
     .where('signIn.expiresAt', '>', now)
     .where('signIn.lastSeenAt', '>', idleSince)
-    .where((on) =>
-      on.or([on('membership.sessionsEndedAt', 'is', null), on('membership.sessionsEndedAt', '<', on.ref('signIn.createdAt'))]),
-    ),
+    .where((on) => on.or([on('membership.sessionsEndedAt', 'is', null), on('membership.sessionsEndedAt', '<', on.ref('signIn.createdAt'))]))
+
+const holderOf = prepared((db, { idHash, now, idleSince }: { idHash: string; now: string; idleSince: string }) =>
+  holders(db, { now, idleSince }).where('signIn.idHash', '=', unplanned(idHash)),
 )
 
-/** Makes the sessions of a server; `now` is its clock. */
-export const createSessions = ({ db }: Database, now: () => string): Sessions => {
+/** Asked for in one query at most. */
+const mostAtOnce = 1000
+
+/** Makes the sessions of a server; `now` is its clock, and `ended` hears in which organisation one was signed out. */
+export const createSessions = (
+  { db }: Database,
+  now: () => string,
+  ended: (organisationId: string) => Promise<void> = async () => undefined,
+): Sessions => {
   const later = (from: string, milliseconds: number): string => new Date(Date.parse(from) + milliseconds).toISOString()
 
   const open: Sessions['open'] = async (accountId, organisationId, device) => {
     const secret = newSecret()
     const at = now()
-    const times = { createdAt: at, lastSeenAt: at, expiresAt: later(at, longestDays * day), revokedAt: null, provedAt: null }
+    const ended = await db
+      .selectFrom('membership')
+      .select('sessionsEndedAt')
+      .where('accountId', '=', accountId)
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
+    // All sessions may have been ended before the clock was put back: this one is newer than that, whatever the clock says.
+    const endedAt = ended?.sessionsEndedAt ?? ''
+    const createdAt = endedAt < at ? at : later(endedAt, 1)
+    const times = { createdAt, lastSeenAt: at, expiresAt: later(at, longestDays * day), revokedAt: null, provedAt: at }
     await db
       .insertInto('signIn')
       .values({ idHash: hashOfSecret(secret), accountId, organisationId, device, ...times })
@@ -145,17 +163,25 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
     homeOf,
     whoHas,
     proved: async (idHash) => void (await db.updateTable('signIn').set({ provedAt: now() }).where('idHash', '=', idHash).execute()),
-    stillValid: async (idHash, actor) => {
-      const [found] = await holderOf(db, { idHash, now: now(), idleSince: later(now(), -idleDays * day) })
-      if (!found || (await isGone(db, found, now()))) return false
-      if (!actor) return true
-      const places = JSON.parse(found.locationIds) as string[]
-      return (
-        found.organisationId === actor.organisationId &&
-        found.role === actor.role &&
-        places.join() === actor.locationIds.join() &&
-        found.personId === actor.personId
-      )
+    stillValid: async (sessions) => {
+      const at = now()
+      const valid = new Set<string>()
+      for (let from = 0; from < sessions.length; from += mostAtOnce) {
+        const asked = new Map(sessions.slice(from, from + mostAtOnce).map(({ idHash, actor }) => [idHash, actor]))
+        const found = await holders(db, { now: at, idleSince: later(at, -idleDays * day) })
+          .where('signIn.idHash', 'in', [...asked.keys()])
+          .execute()
+        for (const one of found) {
+          const actor = asked.get(one.idHash)
+          const isSame =
+            one.organisationId === actor?.organisationId &&
+            one.role === actor.role &&
+            (JSON.parse(one.locationIds) as string[]).join() === actor.locationIds.join() &&
+            one.personId === actor.personId
+          if (isSame && !(await isGone(db, one, at))) valid.add(one.idHash)
+        }
+      }
+      return valid
     },
     withdrawnFrom: async (secret, was) => {
       const session =
@@ -170,6 +196,9 @@ export const createSessions = ({ db }: Database, now: () => string): Sessions =>
       for (const one of [session, was]) if (one && !(await openTo(db, one.accountId, now())).includes(one.organisationId)) return one
       return null
     },
-    signOut: async (idHash) => void (await db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).execute()),
+    signOut: async (idHash) => {
+      const revoked = db.updateTable('signIn').set({ revokedAt: now() }).where('idHash', '=', idHash).where('revokedAt', 'is', null)
+      for (const { organisationId } of await revoked.returning('organisationId').execute()) await ended(organisationId)
+    },
   }
 }

@@ -12,7 +12,7 @@ const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_14
 /** A window names its organisation, because its session may have gone to another one meanwhile; the access check compares. */
 const afterShape = shape({ after: version, organisation: optional(id) })
 
-export const changeRoutes = (scope: FastifyInstance, { database, live, sessions, tokens }: ServerContext): void => {
+export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerContext): void => {
   scope.get(
     '/api/changes',
     {
@@ -38,7 +38,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live, sessions,
       },
     },
     (request, reply) => {
-      const { actor, idHash } = callerOf(request)
+      const holder = callerOf(request)
       const resumed = request.headers['last-event-id']
       const { after } = check(afterShape, resumed === undefined ? request.query : { after: resumed })
       reply.hijack()
@@ -50,7 +50,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live, sessions,
         'x-content-type-options': 'nosniff',
       })
       request.raw.socket.setNoDelay(true)
-      live.follow(actor, after, reply.raw, () => (actor.role === 'token' ? tokens.stillValid(idHash) : sessions.stillValid(idHash, actor)))
+      live.follow(holder, after, reply.raw)
     },
   )
 }

@@ -4,23 +4,31 @@ import { type Actor, readsAll } from '#core/access/access.ts'
 import { type RawChanges, readRaw, seenBy } from '#server/sync/changes.ts'
 import type { Database } from '#server/db/database.ts'
 import type { VersionNotifier } from '#server/sync/version-notifier.ts'
+import type { Tokens } from '#server/sign-in/api-token.ts'
+import type { Sessions, SignedIn } from '#server/sign-in/sign-in-session.ts'
+
+/** A sign-in session or a token, and who it is. */
+type Holder = Pick<SignedIn, 'idHash' | 'actor'>
 
 interface Listener {
-  readonly actor: Actor
+  readonly holder: Holder
   readonly to: ServerResponse
-  readonly isValid: () => Promise<boolean>
   after: number
 }
 
 export interface ChangeStream {
-  /** Sends what is newer than `after`, then whatever comes, until the other side goes or `isValid` says no. */
-  follow(actor: Actor, after: number, to: ServerResponse, isValid: () => Promise<boolean>): void
+  /** Sends what is newer than `after`, then whatever comes, until the other side goes or the session or the token ends. */
+  follow(holder: Holder, after: number, to: ServerResponse): void
+  /** Closes the streams of whoever no longer has access to an organisation, in every process; where nothing there changed. */
+  accessEnded(organisationId: string): Promise<void>
   count(): number
   close(): void
 }
 
 /** Proxies and phones drop a silent connection after half a minute or so. */
 const beatEvery = 20_000
+/** When the database cannot be asked, it is asked again after so many milliseconds. */
+const tryAgainAfter = 1000
 /** A reader this far behind is cut off and comes back by itself, instead of filling our memory. */
 const mostUnsent = 8_000_000
 
@@ -33,30 +41,49 @@ const sightOf = (actor: Actor): string => {
 const frameOf = (actor: Actor, raw: RawChanges): string =>
   `id: ${raw.version}\nevent: changes\ndata: ${JSON.stringify(seenBy(actor, raw))}\n\n`
 
+export interface ChangeStreamParts {
+  readonly database: Database
+  readonly notifier: VersionNotifier
+  readonly sessions: Pick<Sessions, 'stillValid'>
+  readonly tokens: Pick<Tokens, 'stillValid'>
+  readonly onFault: (fault: unknown) => void
+}
+
 /** Makes the fan-out of a server. */
-export const createChangeStream = (database: Database, notifier: VersionNotifier, onFault: (fault: unknown) => void): ChangeStream => {
+export const createChangeStream = ({ database, notifier, sessions, tokens, onFault }: ChangeStreamParts): ChangeStream => {
   const listeners = new Map<string, Set<Listener>>()
   const running = new Set<string>()
   const wanted = new Set<string>()
 
+  /** Closes the streams of those whose access ended, and answers the others. */
+  const stillThere = async (some: readonly Listener[]): Promise<readonly Listener[]> => {
+    const [ofTokens, ofPeople] = [true, false].map((isToken) =>
+      some.map(({ holder }) => holder).filter(({ actor }) => (actor.role === 'token') === isToken),
+    )
+    const valid = new Set(await sessions.stillValid(ofPeople ?? []))
+    for (const holder of ofTokens ?? []) if (await tokens.stillValid(holder)) valid.add(holder.idHash)
+    return some.filter(({ holder, to }) => {
+      const holds = valid.has(holder.idHash)
+      // Whoever got another role comes back by themselves, and then sees what that role sees.
+      if (!holds) to.end()
+      return holds
+    })
+  }
+
   const round = async (organisationId: string): Promise<boolean> => {
-    const waiting = [...(listeners.get(organisationId) ?? [])]
+    // Asked each time before anything is sent: from the moment that access ends, nothing more goes out.
+    const waiting = await stillThere([...(listeners.get(organisationId) ?? [])])
     let more = false
     for (const [after, group] of Map.groupBy(waiting, (one) => one.after)) {
       const raw = await readRaw(database, organisationId, after)
       if (raw.version <= after) continue
       more ||= raw.more
       const frames = new Map<string, string>()
-      const touched = new Set(raw.entries.flatMap(({ feed }) => (feed.table === 'membership' ? [feed.rowKey] : [])))
       for (const one of group) {
-        // Whoever got another role comes back by themselves, and then sees what that role sees.
-        if (touched.has(one.actor.accountId) && !(await one.isValid())) {
-          one.to.end()
-          continue
-        }
-        const sight = sightOf(one.actor)
+        const { actor } = one.holder
+        const sight = sightOf(actor)
         let frame = frames.get(sight)
-        if (frame === undefined) frames.set(sight, (frame = frameOf(one.actor, raw)))
+        if (frame === undefined) frames.set(sight, (frame = frameOf(actor, raw)))
         one.after = raw.version
         one.to.write(frame)
         if (one.to.writableLength > mostUnsent) one.to.destroy()
@@ -73,6 +100,8 @@ export const createChangeStream = (database: Database, notifier: VersionNotifier
       while (wanted.delete(organisationId)) if (await round(organisationId)) wanted.add(organisationId)
     } catch (fault) {
       onFault(fault)
+      // Nobody may miss what was to be told now: told again later, it is told to whoever is there then.
+      setTimeout(() => void serve(organisationId), tryAgainAfter).unref()
     } finally {
       running.delete(organisationId)
     }
@@ -82,13 +111,13 @@ export const createChangeStream = (database: Database, notifier: VersionNotifier
     for (const id of organisationId === null ? listeners.keys() : [organisationId]) if (listeners.has(id)) void serve(id)
   })
 
-  const follow: ChangeStream['follow'] = (actor, after, to, isValid) => {
-    const listener: Listener = { actor, to, isValid, after }
-    const { organisationId } = actor
+  const follow: ChangeStream['follow'] = (holder, after, to) => {
+    const listener: Listener = { holder, to, after }
+    const { organisationId } = holder.actor
     const ofOrganisation = listeners.get(organisationId) ?? new Set()
     listeners.set(organisationId, ofOrganisation.add(listener))
     const beat = setInterval(() => {
-      isValid().then((valid) => (valid ? to.write(': here\n\n') : to.end()), onFault)
+      stillThere([listener]).then(([there]) => there?.to.write(': here\n\n'), onFault)
     }, beatEvery)
     to.on('close', () => {
       clearInterval(beat)
@@ -100,5 +129,5 @@ export const createChangeStream = (database: Database, notifier: VersionNotifier
   }
 
   const all = (): Listener[] => [...listeners.values()].flatMap((some) => [...some])
-  return { follow, count: () => all().length, close: () => all().forEach(({ to }) => to.end()) }
+  return { follow, accessEnded: notifier.announce, count: () => all().length, close: () => all().forEach(({ to }) => to.end()) }
 }

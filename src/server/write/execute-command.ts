@@ -4,6 +4,7 @@ import { type Actor, byOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { At, Issued } from '#core/kernel/command.ts'
 import type { AnyCommand } from '#core/registry/commands.ts'
+import { endSessions } from '#core/access/membership-commands.ts'
 import { forget } from '#core/people/forget-command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { auditHash, saltedPayload } from '#server/audit/hash-chain.ts'
@@ -113,6 +114,16 @@ export interface Decided {
   readonly differences: readonly Difference[]
 }
 
+/** Sessions are ended one by one too: one that was opened before the clock was put back is newer than the moment at which they end. */
+const revokeSessions = async (trx: Kysely<Schema>, organisationId: string, accountId: string, revokedAt: string): Promise<void> =>
+  void (await trx
+    .updateTable('signIn')
+    .set({ revokedAt })
+    .where('organisationId', '=', organisationId)
+    .where('accountId', '=', accountId)
+    .where('revokedAt', 'is', null)
+    .execute())
+
 const personIn = (input: string): string => String((JSON.parse(input) as { personId: unknown }).personId)
 
 /** A command, ready to be carried out in two halves. */
@@ -147,6 +158,7 @@ export const workOf = (
   const put: BackgroundWorker['put'] = async (trx, { standing, at, inputText, differences }) => {
     const version = standing.version + 1
     await applyDifferences(trx, kind, organisationId, version, differences)
+    if (command.name === endSessions.name) await revokeSessions(trx, organisationId, (input as { accountId: string }).accountId, at.now)
     await alongside?.(trx)
     // Erasure somebody reaches the trail and the account too, and says of its own changes only which rows they were.
     const forgetting = command.name === forget.name ? { organisationId, personId: personIn(inputText), differences } : null

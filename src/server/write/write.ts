@@ -17,6 +17,7 @@ import {
 } from '#server/write/execute-command.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
+import { DatabaseLost } from '#server/db/postgres.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -32,8 +33,16 @@ export interface WriterParts {
 }
 
 const attempts = 10
+const lostAttempts = 5
 const passing = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_BUSY_RECOVERY'])
-const isPassing = (fault: unknown): boolean => fault instanceof Error && 'code' in fault && passing.has(String(fault.code))
+const isPassing = (fault: unknown): boolean =>
+  fault instanceof DatabaseLost || (fault instanceof Error && 'code' in fault && passing.has(String(fault.code)))
+/**
+ * Milliseconds before a command is tried again that met others, or lost its database; null when it was the last try. Its id makes that
+ * safe: whatever was carried out though nobody heard of it answers as it did then. A database that restarts is back within seconds.
+ */
+const pauseBefore = (fault: unknown, attempt: number): number | null =>
+  fault instanceof DatabaseLost ? (attempt < lostAttempts ? 100 * 2 ** attempt : null) : attempt < attempts ? attempt * 20 : null
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
@@ -163,8 +172,9 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
         return answer
       } catch (fault) {
         if (fault instanceof Replay) return fault.answer
-        if (!isPassing(fault) || attempt === attempts) throw fault
-        await pause(attempt * 20)
+        const wait = isPassing(fault) ? pauseBefore(fault, attempt) : null
+        if (wait === null) throw fault
+        await pause(wait)
       }
     }
   }

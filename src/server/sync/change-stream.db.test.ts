@@ -1,0 +1,168 @@
+import { afterEach, expect, onTestFinished, test } from 'vitest'
+import type { Role } from '#core/access/access.ts'
+import { hashOfSecret, newId } from '#server/base/ids.ts'
+import { openDatabase } from '#server/db/database.ts'
+import { createSessions } from '#server/sign-in/sign-in-session.ts'
+import { newTokenSecret } from '#server/sign-in/api-token.ts'
+import { issue, now, person } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { owner, type TestServer, testServer } from '#test/server.ts'
+
+/** Well below the time after which the server looks at an open stream by itself. */
+const atOnce = { timeout: 8000 }
+
+interface Followed {
+  /** All that came so far. */
+  text(): string
+  isOver(): boolean
+}
+
+const follow = async ({ address }: TestServer, headers: Record<string, string>): Promise<Followed> => {
+  const stop = new AbortController()
+  const answer = await fetch(`${address}/api/changes/stream`, { headers, signal: stop.signal })
+  expect(answer.status).toBe(200)
+  let text = ''
+  let over = false
+  const reading = (async () => {
+    for await (const piece of answer.body ?? []) text += Buffer.from(piece as Uint8Array).toString()
+  })().finally(() => (over = true))
+  reading.catch(() => undefined)
+  onTestFinished(() => stop.abort())
+  await expect.poll(() => text).toContain('event: changes')
+  return { text: () => text, isOver: () => over }
+}
+
+describeOnBoth('a live stream', (_open, place) => {
+  const after: (() => Promise<void>)[] = []
+  // Before the database is dropped.
+  afterEach(async () => {
+    for (const close of after.splice(0).reverse()) await close()
+  })
+  const serverOn = async (url: string): Promise<TestServer> => {
+    const server = await testServer({ UITROL_DATABASE_URL: url })
+    after.push(server.close)
+    return server
+  }
+
+  /** A server with its owner, and somebody else who can be let in with a session or a token. */
+  const stage = async () => {
+    const { url } = await place()
+    const server = await serverOn(url)
+    expect((await server.welcome()).status).toBe(200)
+    const database = await openDatabase(url)
+    after.push(database.close)
+    const { db } = database
+    const { organisation, actor } = (await (await server.ask('/api/me')).json()) as {
+      organisation: { id: string }
+      actor: { accountId: string }
+    }
+    const sessions = createSessions(database, () => new Date().toISOString())
+    const give = async (name: string, input: unknown, by = server): Promise<void> => {
+      const answer = await by.post('/api/commands', issue(name, input))
+      expect([answer.status, await answer.text()]).toEqual([200, expect.any(String)])
+    }
+    const sessionOf = async (accountId: string): Promise<string> => `uitrol=${await sessions.open(accountId, organisation.id, null)}`
+    const letIn = async (accountId: string, role: Role): Promise<void> => {
+      const account = { accountId, name: accountId, email: `${accountId}@x.sr`, passwordHash: null, personId: null, language: null }
+      await db
+        .insertInto('account')
+        .values({ ...account, createdAt: '2026-11-23' })
+        .execute()
+      await give('people.add', person(accountId, null))
+      const membership = { organisationId: organisation.id, accountId, role, locationIds: '[]', personId: accountId }
+      await db
+        .insertInto('membership')
+        .values({ ...membership, name: accountId })
+        .execute()
+    }
+    return { server, url, db, organisationId: organisation.id, ownerId: actor.accountId, give, sessionOf, letIn }
+  }
+
+  /** After access ended the stream is over, and what happens next reaches those who still have access, and nobody else. */
+  const expectOver = async (
+    give: (name: string, input: unknown) => Promise<void>,
+    over: Followed,
+    goesOn: Followed,
+    what = '',
+  ): Promise<void> => {
+    await expect.poll(() => over.isOver(), { ...atOnce, message: what }).toBe(true)
+    const later = `after${newId(now)}`
+    await give('people.add', person(later, null))
+    await expect.poll(() => goesOn.text(), atOnce).toContain(later)
+    expect(over.text(), what).not.toContain(later)
+    expect(goesOn.isOver(), what).toBe(false)
+  }
+
+  type Ending = (on: Awaited<ReturnType<typeof stage>>, accountId: string, cookie: string) => Promise<unknown>
+  const endings: Record<string, Ending> = {
+    'signing out': ({ server }, _accountId, cookie) => server.post('/api/sign-out', {}, { cookie }),
+    'signing out from another device': async ({ server, sessionOf }, accountId) =>
+      server.post('/api/sessions/end-others', {}, { cookie: await sessionOf(accountId) }),
+    'the end of all sessions': ({ give }, accountId) => give('access.endSessions', { accountId }),
+    'another role': ({ give }, accountId) => give('access.giveRole', { accountId, role: 'member', locationIds: [] }),
+    'access taken away': ({ give }, accountId) => give('access.withdrawRole', { accountId }),
+    'a last day that is over': ({ give }, accountId) => give('people.leave', { personId: accountId, leftOn: '2026-01-30' }),
+    'somebody else who signs in on the device': ({ server }, _accountId, cookie) =>
+      server.post('/api/sign-in', { email: owner.email, password: owner.password }, { cookie }),
+    'a first password': async ({ server, sessionOf }, accountId) =>
+      server.post('/api/password/change', { current: '', password: 'another boat on the river' }, { cookie: await sessionOf(accountId) }),
+  }
+  test('[AC-3] it closes at once when the session or the access ends, in whichever way', async () => {
+    const on = await stage()
+    for (const [index, [what, end]] of Object.entries(endings).entries()) {
+      const accountId = `milton${index}`
+      await on.letIn(accountId, 'lead')
+      const cookie = await on.sessionOf(accountId)
+      const [over, goesOn] = [await follow(on.server, { cookie }), await follow(on.server, { cookie: on.server.cookie })]
+      await end(on, accountId, cookie)
+      await expectOver(on.give, over, goesOn, what)
+    }
+  })
+
+  test('[AC-3] signing out at another process closes it too', async () => {
+    const on = await stage()
+    await on.letIn('milton', 'lead')
+    const cookie = await on.sessionOf('milton')
+    const [over, goesOn] = [await follow(on.server, { cookie }), await follow(on.server, { cookie: on.server.cookie })]
+    const other = await serverOn(on.url)
+    expect((await other.post('/api/sign-out', {}, { cookie })).status).toBe(200)
+    await expectOver(on.give, over, goesOn)
+  })
+
+  test('[AC-1] going to another organisation closes that of the one before', async () => {
+    const on = await stage()
+    await on.letIn('milton', 'lead')
+    const there = { organisationId: 'elsewhere', accountId: on.ownerId, role: 'owner', locationIds: '[]' }
+    await on.db.insertInto('membership').values(there).execute()
+    const [over, goesOn] = [
+      await follow(on.server, { cookie: on.server.cookie }),
+      await follow(on.server, { cookie: await on.sessionOf('milton') }),
+    ]
+    expect((await on.server.post('/api/organisation', { organisationId: 'elsewhere' })).status).toBe(200)
+    const cookie = await on.sessionOf(on.ownerId)
+    await expectOver(
+      (name, input) => on.give(name, input, { ...on.server, post: (path, body) => on.server.post(path, body, { cookie }) }),
+      over,
+      goesOn,
+    )
+  })
+
+  test('[AC-1] that of a token closes when it is revoked, and when its maker may no longer do what it does', async () => {
+    const on = await stage()
+    await on.letIn('milton', 'lead')
+    const secrets = [newTokenSecret(), newTokenSecret()]
+    const made = { name: 'Script', rights: ['rows.read', 'people.manage'], rolloutId: null, days: 90 }
+    const maker = await on.sessionOf('milton')
+    for (const [index, secret] of secrets.entries()) {
+      const token = issue('access.createToken', { ...made, tokenId: `t${index}`, secretHash: hashOfSecret(secret) })
+      expect((await on.server.post('/api/commands', token, { cookie: maker })).status).toBe(200)
+    }
+    const [revoked, lowered] = await Promise.all(secrets.map((secret) => follow(on.server, { authorization: `Bearer ${secret}` })))
+    if (!revoked || !lowered) throw new Error('two streams')
+    await on.give('access.revokeToken', { tokenId: 't0' })
+    await expect.poll(() => revoked.isOver(), atOnce).toBe(true)
+    expect(lowered.isOver()).toBe(false)
+    await on.give('access.giveRole', { accountId: 'milton', role: 'member', locationIds: [] })
+    await expect.poll(() => lowered.isOver(), atOnce).toBe(true)
+  })
+})
