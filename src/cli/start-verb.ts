@@ -3,6 +3,9 @@ import { Command } from 'commander'
 import { withCommon } from '#cli/options.ts'
 import type { Output } from '#cli/output.ts'
 
+/** Milliseconds that the process has to end by itself once the server is closed. */
+const lastMoment = 300
+
 const run = async (options: { json?: boolean }, output: Output): Promise<void> => {
   const { words, put, putJson, tell } = output
   const [{ readConfig }, { startServer }, { databaseFile }, { upgradeNote }] = await Promise.all([
@@ -25,6 +28,8 @@ const run = async (options: { json?: boolean }, output: Output): Promise<void> =
   })
   await close()
   tell(words('server.stopped'))
+  // What still waits for an answer from elsewhere, such as a mail server, does not hold up the end.
+  setTimeout(() => process.exit(), lastMoment).unref()
 }
 
 /** The verb with its options. */

@@ -17,6 +17,7 @@ import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { createSignInTrail } from '#server/sign-in/sign-in-trail.ts'
 import { createCounters } from '#server/operations/prometheus.ts'
+import { shutDown } from '#server/shutdown.ts'
 import { createTokens } from '#server/sign-in/api-token.ts'
 import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
@@ -92,15 +93,14 @@ export const startServer = async (
     work: { isWell: () => work?.isWell() ?? false },
   }
   const app = await buildApp(serverChapters, context, webFolder, logger)
-  const close = async (): Promise<void> => {
-    live.close()
-    await app.close()
-    await work?.close()
-    await context.post?.close()
-    await context.signInTrail.close()
-    await notifier.close()
-    await database.close()
-  }
+  const close = (): Promise<void> =>
+    shutDown({
+      app,
+      endStreams: live.close,
+      stopWork: async () => work?.close(),
+      then: [async () => context.post?.close(), context.signInTrail.close, notifier.close, database.close],
+      onFault,
+    })
   try {
     const { host, port } = config
     const address = await app.listen({ host, port })

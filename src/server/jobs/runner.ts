@@ -71,7 +71,7 @@ export interface Runner {
 /** Nothing waits longer than this without being looked at, in milliseconds. */
 const longestRest = 60_000
 /** How long what is being handed over may take to finish when the server stops, in milliseconds. */
-const grace = 8000
+const grace = 4000
 
 /** Starts working. */
 export const createRunner = (
