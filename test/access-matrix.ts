@@ -45,7 +45,10 @@ interface Told {
 /** What a list of commands is answered, one by one; null where the access check refuses. */
 const answers = async (ask: Ask, commands: readonly unknown[]): Promise<readonly Told[] | null> => {
   const answer = await send(ask, '/api/commands', commands)
-  return answer.status === 401 ? null : ((await answer.json()) as Told[])
+  if (answer.status === 401) return null
+  const told = (await answer.json()) as Told[] | Required<Told>['problem']
+  // Whoever may carry out none of them is refused before anything is read.
+  return Array.isArray(told) ? told : commands.map(() => ({ problem: told }))
 }
 
 /** Each command three times: with what is no input, with ids that are there, and with ids that are not. Only who may is told them apart. */

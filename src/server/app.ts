@@ -13,6 +13,7 @@ import { requireAccess, languageOf } from '#server/http/route-access.ts'
 import type { ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
 import { askedByScript, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
+import { takeJson } from '#server/http/json-body.ts'
 import { RequestWindows } from '#server/http/request-flood.ts'
 import { replyProblem, shownProblem } from '#server/http/problem-document.ts'
 import { changeRoutes } from '#server/sync/change-routes.ts'
@@ -89,6 +90,7 @@ export const buildApp = async (
     frameworkErrors: (error, request, reply) => void answerTrouble(error, request, reply),
   })
   app.decorateRequest('signedIn', null)
+  takeJson(app)
   app.setErrorHandler(answerTrouble)
   app.addHook('onResponse', async (_request, reply) => counters.answered(reply.statusCode, reply.elapsedTime / 1000))
   const isHttps = config.publicUrl?.startsWith('https:') ?? false

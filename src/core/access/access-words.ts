@@ -18,6 +18,7 @@ export type Expectation =
   | 'yesOrNo'
   | 'list'
   | 'fewer'
+  | 'shallow'
   | 'group'
   | 'choice'
   | 'day'
@@ -106,6 +107,7 @@ const takesInEnglish = ({ expected, limit }: BadInput): string =>
     yesOrNo: 'it takes true or false',
     list: 'it takes a list',
     fewer: `it takes at most ${limit} entries`,
+    shallow: `it may be nested at most ${limit} levels deep`,
     group: 'it takes a group of named values',
     choice: `it takes one of ${limit}`,
     day: 'it takes a day that exists, written as 2026-11-30',
@@ -130,6 +132,7 @@ const takesInDutch = ({ expected, limit }: BadInput): string =>
     yesOrNo: 'hier hoort true of false',
     list: 'hier hoort een lijst',
     fewer: `hier passen hoogstens ${limit} regels`,
+    shallow: `het mag hoogstens ${limit} niveaus diep zijn`,
     group: 'hier hoort een groep waarden met namen',
     choice: `kies een van ${limit}`,
     day: 'hier hoort een bestaande dag, geschreven als 2026-11-30',

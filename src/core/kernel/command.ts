@@ -56,6 +56,8 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly may: Right
   /** Issued by the server itself alone: from outside there is no such command, whoever asks. */
   readonly inside?: true
+  /** Its input may hold a whole list, such as that of all staff; of any other command it is small. */
+  readonly carriesList?: true
   readonly input: Schema<Input>
   needs(input: Input, at: At): N
   decide(facts: Facts<N>, input: Input, at: At): Change[]

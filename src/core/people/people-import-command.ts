@@ -7,7 +7,6 @@ import {
   day,
   id,
   language,
-  list,
   listOf,
   maybeText,
   nullable,
@@ -69,9 +68,9 @@ const personInput = shape({
 
 const importInput = shape({
   rolloutId: nullable(id),
-  locations: list(locationInput),
+  locations: listOf(locationInput, mostPeople),
   people: listOf(personInput, mostPeople),
-  leavers: list(id),
+  leavers: listOf(id, mostPeople),
 })
 export type PeopleImport = Infer<typeof importInput>
 type GivenPerson = PeopleImport['people'][number]
@@ -177,6 +176,7 @@ export const importPeople = command({
   name: 'people.import',
   about: 'Takes a staff list in, with its places: new people are added, known ones updated, those named as leavers leave.',
   may: 'people.manage',
+  carriesList: true,
   input: importInput,
   needs: ({ rolloutId }) => ({
     people: rows('person'),

@@ -1,6 +1,6 @@
 /** What can be done with places and their days off. */
 import { command, put, remove, rows } from '#core/kernel/command.ts'
-import { boolean, country, day, id, list, shape, text, type Infer } from '#core/kernel/input.ts'
+import { boolean, country, day, id, listOf, shape, text, type Infer } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import { checkLocation, type LocationInput, locationInput } from '#core/regional/location.ts'
@@ -85,7 +85,7 @@ export const adoptHolidays = command({
   name: 'regional.adoptHolidays',
   about: 'Takes over the public holidays of a country; a day that was edited by hand is left alone.',
   may: 'regional.manage',
-  input: shape({ country, holidays: list(holidayInput) }),
+  input: shape({ country, holidays: listOf(holidayInput, 5000) }),
   needs: ({ country }) => ({ holidays: rows('holiday', { country }) }),
   decide: (facts, { country, holidays }) => {
     if (!isCountry(country)) throw new Problem('regional.unknownCountry', { country }, { field: 'country' })

@@ -56,28 +56,75 @@ const fieldOf = (issue: Issue): string => [...issue.path, ...(issue.keys ?? []).
 export const badInput = (field: string, expected: Expectation, limit?: string | number): Problem<'access.badInput'> =>
   new Problem('access.badInput', limit === undefined ? { field, expected } : { field, expected, limit }, { field })
 
-/** No database keeps the character 0 or half a surrogate pair in text, so neither gets as far as one. */
-const findUnkeepable = (value: unknown, path: string): string | null => {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed() ? path : null
+const isKeepable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
+
+/** Where a text is that no database keeps, because it has the character 0 or half a surrogate pair; null where there is none. */
+const findUnkeepable = (value: unknown): readonly string[] | null => {
+  if (typeof value === 'string') return isKeepable(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
   for (const [key, inner] of Object.entries(value)) {
-    const within = path === '' ? key : `${path}.${key}`
-    const found = findUnkeepable(key, within) ?? findUnkeepable(inner, within)
-    if (found !== null) return found
+    const within = isKeepable(key) ? findUnkeepable(inner) : []
+    if (within) return [key, ...within]
   }
   return null
 }
 
+/** What the schema library knows of a schema, as far as `refuseExcess` asks. */
+interface Inside {
+  readonly def: {
+    readonly type: string
+    readonly element?: Schema<unknown>
+    readonly shape?: Readonly<Record<string, Schema<unknown>>>
+    readonly catchall?: unknown
+    readonly innerType?: Schema<unknown>
+    readonly in?: Schema<unknown>
+  }
+  readonly bag: { readonly maximum?: number }
+}
+const insideOf = (schema: Schema<unknown>): Inside => (schema as unknown as { _zod: Inside })._zod
+
+/** A list of more entries, or a group of so many more fields than it may have, is looked through up to the first trouble. */
+const fewEntries = 100
+
+/**
+ * Refuses a long list for its length or its first wrong entry, and a group with far too many fields, before the schema library goes
+ * through all of it and keeps every complaint: of a million wrong entries that takes minutes. Problem: access.badInput.
+ */
+const refuseExcess = (schema: Schema<unknown>, input: unknown, path: readonly PropertyKey[]): void => {
+  if (typeof input !== 'object' || input === null) return
+  const { def, bag } = insideOf(schema)
+  const around = def.innerType ?? def.in
+  if (around) return refuseExcess(around, input, path)
+  if (Array.isArray(input)) {
+    const { element } = def
+    if (!element) return
+    if (bag.maximum !== undefined && input.length > bag.maximum) throw badInput(fieldOf({ code: '', path }), 'fewer', bag.maximum)
+    if (input.length <= fewEntries) return
+    for (const [index, entry] of input.entries()) parsed(element, entry, [...path, index])
+    return
+  }
+  const { shape = {}, catchall } = def
+  const keys = Object.keys(input)
+  const unknown = catchall && keys.length > fewEntries ? keys.find((key) => !Object.hasOwn(shape, key)) : undefined
+  if (unknown !== undefined) throw badInput(fieldOf({ code: '', path: [...path, unknown] }), 'known')
+  for (const [key, inner] of Object.entries(shape)) refuseExcess(inner, (input as Record<string, unknown>)[key], [...path, key])
+}
+
+/** What a schema makes of input that is found at a path. Problem: access.badInput, for the first thing that does not fit. */
+const parsed = <T>(schema: Schema<T>, input: unknown, path: readonly PropertyKey[]): T => {
+  refuseExcess(schema, input, path)
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const [issue] = result.error.issues as readonly Issue[]
+  if (!issue) throw badInput('', 'plainText')
+  const { expected, limit } = expectationOf(issue)
+  throw badInput(fieldOf({ ...issue, path: [...path, ...issue.path] }), expected, limit)
+}
+
 /** Parses input; raises `access.badInput` for the first thing that does not fit. */
 export const check = <T>(schema: Schema<T>, input: unknown): T => {
-  const result = schema.safeParse(input)
-  if (!result.success) {
-    const [issue] = result.error.issues as readonly Issue[]
-    if (!issue) throw badInput('', 'plainText')
-    const { expected, limit } = expectationOf(issue)
-    throw badInput(fieldOf(issue), expected, limit)
-  }
-  const unkeepable = findUnkeepable(result.data, '')
-  if (unkeepable !== null) throw badInput(unkeepable.toWellFormed().replaceAll('\u0000', ''), 'plainText')
-  return result.data
+  const data = parsed(schema, input, [])
+  const unkeepable = findUnkeepable(data)
+  if (unkeepable !== null) throw badInput(unkeepable.join('.').slice(0, 200).toWellFormed().replaceAll('\u0000', ''), 'plainText')
+  return data
 }

@@ -75,6 +75,9 @@ export const createCounters = (): Counters => {
         ]),
         metric('uitrol_streams_open', 'gauge', 'Devices that follow the changes live.', [`uitrol_streams_open ${openStreams}`]),
         metric('process_resident_memory_bytes', 'gauge', 'Memory in use.', [`process_resident_memory_bytes ${process.memoryUsage.rss()}`]),
+        metric('process_cpu_seconds_total', 'counter', 'Processor time used.', [
+          `process_cpu_seconds_total ${(process.cpuUsage().user + process.cpuUsage().system) / 1_000_000}`,
+        ]),
         metric('process_uptime_seconds', 'gauge', 'Time since the start.', [`process_uptime_seconds ${process.uptime().toFixed(1)}`]),
       ].join('\n') + '\n',
   }

@@ -133,5 +133,5 @@ test('a second start prints a fresh link while there is no owner, and none after
 test('a body that is too large is refused with what fits', async () => {
   const server = await start()
   const answer = await server.post('/api/sign-in', { email: 'x'.repeat(2_000_000), password: 'x' })
-  expect(await problemIn(answer)).toMatchObject({ status: 413, code: 'access.tooLarge', params: { limit: '1 MB' } })
+  expect(await problemIn(answer)).toMatchObject({ status: 413, code: 'access.tooLarge', params: { limit: '64 kB' } })
 })

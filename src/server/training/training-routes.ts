@@ -10,6 +10,7 @@ import { callerOf, deviceOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { newId } from '#server/base/ids.ts'
 import { badInput } from '#server/base/input-validation.ts'
+import { cutOff } from '#server/http/cut-off.ts'
 import { problemOf } from '#server/http/problem-document.ts'
 import { officeHoursAhead } from '#server/training/office-hours-ahead.ts'
 import { isShown, plainName } from '#server/training/resource-kinds.ts'
@@ -20,21 +21,6 @@ const formBytes = 100_000
 const sound = (text: string): string => {
   if (text.includes('\0') || !text.isWellFormed()) throw new Problem('access.notFound', {})
   return text
-}
-
-/** How much of a refused body is still read, so that its sender hears the answer instead of a broken line. */
-const stillRead = 2_000_000
-/** Stops reading a body: what is on its way is let through for a moment, then the line is cut. */
-const cutOff = (request: FastifyRequest): void => {
-  const { raw } = request
-  let left = stillRead
-  raw.unpipe()
-  raw.on('data', (chunk: Buffer) => {
-    left -= chunk.length
-    if (left < 0) raw.destroy()
-  })
-  raw.on('error', () => undefined)
-  raw.resume()
 }
 
 /** Refuses what is no form before a parser takes it in: any other kind of body would be held in memory whole. */

@@ -1,21 +1,30 @@
 /** The way in for changes: one command or many, each answered on its own, in order. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { type Actor, may } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
-import { commandNamed } from '#core/registry/commands.ts'
-import { id, list, shape } from '#core/kernel/input.ts'
+import { allCommands, type AnyCommand, commandNamed } from '#core/registry/commands.ts'
+import { id, listOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import * as z from 'zod/mini'
 import { callerOf, deviceOf, languageOf } from '#server/http/route-access.ts'
+import { listLimits, ordinaryLimits, tooManyBytes } from '#server/http/json-body.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
-import { type ProblemDocument, problemDocument, problemOf, shownProblem, isUnavailable } from '#server/http/problem-document.ts'
+import { isUnavailable, type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
 import type { Answer } from '#server/write/execute-command.ts'
 
 const issuedShape = shape({ id, name: z.string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
-const manyShape = list(issuedShape).check(z.maxLength(1000))
+const manyShape = listOf(issuedShape, 1000)
 
-/** A staff list of a hundred thousand fits. */
-const bodyLimit = 64 * 1024 * 1024
+const offered = allCommands().filter(({ inside }) => !inside)
+const mayDoAny = (actor: Actor, commands: readonly AnyCommand[]): boolean => commands.some(({ may: right }) => may(actor, right))
+const withLists = offered.filter(({ carriesList }) => carriesList)
+
+/** A body that is more than the ordinary has to be the one command that it is allowed for. */
+const refuseLarge = ({ isLargeBody, body }: FastifyRequest): void => {
+  const { name } = (body ?? {}) as { name?: unknown }
+  if (isLargeBody && !withLists.some((one) => one.name === name)) throw tooManyBytes(ordinaryLimits.bytes)
+}
 
 export const commandRoutes = (scope: FastifyInstance, { write, counters }: ServerContext): void => {
   const one = async (request: FastifyRequest, issued: unknown): Promise<Answer> => {
@@ -55,15 +64,20 @@ export const commandRoutes = (scope: FastifyInstance, { write, counters }: Serve
   scope.post(
     '/api/commands',
     {
-      bodyLimit,
+      // Before any of the body is read.
+      onRequest: async (request) => {
+        if (!mayDoAny(callerOf(request).actor, offered)) throw new Problem('access.notFound', {})
+      },
       config: {
         access: 'signedIn',
         forTokens: true,
+        bodyLimits: (actor) => (mayDoAny(actor, withLists) ? listLimits : ordinaryLimits),
         about: 'Carries out one command or a list of them, each on its own and in order.',
         body: z.union([issuedShape, manyShape]),
       },
     },
     (request) => {
+      refuseLarge(request)
       // A list with one envelope that cannot be read is refused before anything of it is done.
       if (Array.isArray(request.body)) return many(request, check(manyShape, request.body))
       return one(request, request.body)

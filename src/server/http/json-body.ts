@@ -1,0 +1,116 @@
+/** Reads the JSON body of a request within what its sender may send: bytes, depth and number of values are looked at before it is parsed. */
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Actor } from '#core/access/access.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { cutOff } from '#server/http/cut-off.ts'
+import { badInput } from '#server/write/input-validation.ts'
+
+/** How much JSON somebody may send at once. */
+export interface BodyLimits {
+  readonly bytes: number
+  /** Commas, colons and opening brackets outside texts: about twice the number of values. */
+  readonly marks: number
+}
+
+const megabyte = 1024 * 1024
+/** From whoever is not signed in. */
+export const openLimits: BodyLimits = { bytes: 64 * 1024, marks: 2000 }
+/** A thousand commands at once fit. */
+export const ordinaryLimits: BodyLimits = { bytes: megabyte, marks: 60_000 }
+/** A staff list of a hundred thousand people fits. */
+export const listLimits: BodyLimits = { bytes: 64 * megabyte, marks: 6_000_000 }
+/** Nothing that we take is nested deeper than this. */
+const mostDepth = 40
+/** Nor has it more different names of fields: parsing a million of them takes seconds. */
+const mostNames = 2000
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How much JSON an actor may send here, where that is more than the ordinary. */
+    bodyLimits?: (actor: Actor) => BodyLimits
+  }
+  interface FastifyRequest {
+    /** Whether the body is more than the ordinary: it may then only be what the extra is meant for. */
+    isLargeBody: boolean
+  }
+}
+
+/** The refusal of more than so many bytes. */
+export const tooManyBytes = (bytes: number): Problem =>
+  new Problem('access.tooLarge', { limit: bytes < megabyte ? `${bytes / 1024} kB` : `${bytes / megabyte} MB` })
+
+const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
+const [openList, openGroup, closeList, closeGroup] = [0x5b, 0x7b, 0x5d, 0x7d]
+
+/** Counts the marks of a JSON text, in one pass over its bytes. Problem: access.badInput, for one with too many or nested too deep. */
+export const countMarks = (text: Uint8Array, most: number): number => {
+  let marks = 0
+  let depth = 0
+  let inText = false
+  /** A hash (FNV-1a) of the text that was read last: before a colon that is the name of a field. */
+  let hash = 0
+  const names = new Set<number>()
+  for (let index = 0; index < text.length; index++) {
+    const sign = text[index] ?? 0
+    if (inText) {
+      if (sign === quote) inText = false
+      else {
+        hash = Math.imul(hash ^ sign, 16_777_619)
+        if (sign === backslash) index++
+      }
+    } else if (sign === quote) {
+      inText = true
+      hash = 0
+    } else if (sign === comma) marks++
+    else if (sign === colon) {
+      marks++
+      names.add(hash)
+      if (names.size > mostNames) throw badInput('', 'fewer', mostNames)
+    } else if (sign === openList || sign === openGroup) {
+      marks++
+      if (++depth > mostDepth) throw badInput('', 'shallow', mostDepth)
+    } else if (sign === closeList || sign === closeGroup) depth--
+    if (marks > most) throw badInput('', 'fewer', most)
+  }
+  return marks
+}
+
+const readAll = (request: FastifyRequest, most: number): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const { raw } = request
+    const refuse = (): void => {
+      raw.removeAllListeners('data')
+      cutOff(request)
+      reject(tooManyBytes(most))
+    }
+    if (Number(request.headers['content-length'] ?? 0) > most) return refuse()
+    const chunks: Buffer[] = []
+    let bytes = 0
+    raw.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      if (bytes > most) refuse()
+      else chunks.push(chunk)
+    })
+    raw.on('end', () => resolve(Buffer.concat(chunks)))
+    raw.on('error', () => reject(badInput('', 'json')))
+  })
+
+const limitsOf = ({ routeOptions: { config }, signedIn }: FastifyRequest): BodyLimits =>
+  config.access === 'open' || !signedIn ? openLimits : (config.bodyLimits?.(signedIn.actor) ?? ordinaryLimits)
+
+/** Takes JSON, and no other kind of body but a form where a route reads it itself. */
+export const takeJson = (app: FastifyInstance): void => {
+  app.decorateRequest('isLargeBody', false)
+  app.removeContentTypeParser(['application/json', 'text/plain'])
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', (request, _payload, done) => {
+    const limits = limitsOf(request)
+    readAll(request, limits.bytes)
+      .then((body) => {
+        const marks = countMarks(body, limits.marks)
+        request.isLargeBody = body.length > ordinaryLimits.bytes || marks > ordinaryLimits.marks
+        void parse(request, body.toString('utf8'), done)
+      })
+      .catch(done)
+  })
+}
