@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { cutOff } from '#server/http/cut-off.ts'
-import { badInput } from '#server/write/input-validation.ts'
+import { badInput } from '#server/base/input-validation.ts'
 
 /** How much JSON somebody may send at once. */
 export interface BodyLimits {
