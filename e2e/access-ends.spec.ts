@@ -1,16 +1,13 @@
 /** A champion's access is taken away, while their device is open and while it is closed: nothing stays on it but whom to ask. */
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 let page: Page
 beforeAll(async () => {
-  stage = await openStage()
-  ;({ page } = await stage.open())
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
+  stage = await openSampleStage()
+  ;({ page } = await stage.openAsOwner())
 })
 afterAll(() => stage.close())
 

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import { webFolderBuilt } from '#server/base/product.ts'
 import type { StartParts } from '#server/start.ts'
 import { clockOffset, moveClock, shiftDate } from '#test/clock.ts'
+import { sampleFile } from '#test/sample.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 
 export const desktop = { width: 1360, height: 900 }
@@ -30,26 +31,44 @@ export interface Stage {
   readonly browser: Browser
   /** A fresh window with its own storage; `language` is the browser's. */
   open(options?: BrowserContextOptions & { language?: 'en' | 'nl' }): Promise<{ page: Page; context: BrowserContext }>
+  /** The same, with the owner of the sample company signed in, on Today and in step. */
+  openAsOwner(options?: Parameters<Stage['open']>[0]): Promise<{ page: Page; context: BrowserContext }>
   /** Lets the server and every window have another time; `instant` is RFC 3339. */
   moveTo(instant: string): Promise<void>
   close(): Promise<void>
 }
 
 /** Gives a window the clock of the test, in the pages that it loads from now on. */
-export const setClock = (context: BrowserContext): Promise<unknown> => context.addInitScript(shiftDate, clockOffset())
+const setClock = (context: BrowserContext): Promise<unknown> => context.addInitScript(shiftDate, clockOffset())
+
+/** Gives a window the clock of the test, and patience for a busy machine. */
+export const makeReady = async (context: BrowserContext): Promise<void> => {
+  context.setDefaultTimeout(100_000)
+  await setClock(context)
+}
 
 /** Where the built web lies that stories are told on. */
 export const webFolderHere = process.env['UITROL_TEST_WEB'] ?? webFolderBuilt
 
-/** Starts a server with the built web and a browser; `parts` can give it another clock, or another build. */
-export const openStage = async (settings: Record<string, string> = {}, parts: StartParts = {}): Promise<Stage> => {
+/** Starts a server with the built web and a browser, on a copy of the database `from`; `parts` can give it another build. */
+export const openStage = async (settings: Record<string, string> = {}, parts: StartParts = {}, from?: string): Promise<Stage> => {
   const webFolder = parts.webFolder ?? webFolderHere
   if (!existsSync(join(webFolder, 'index.html'))) throw new Error(`The web is not built in ${webFolder}: npm run build`)
-  const server = await testServer(settings, { ...parts, webFolder })
+  const server = await testServer(settings, { ...parts, webFolder }, from)
   const browser = await chromium.launch(chromiumHere)
-  return {
+  const stage: Stage = {
     server,
     browser,
+    openAsOwner: async (options) => {
+      if (server.cookie === '') await server.signIn()
+      const { page, context } = await stage.open(options)
+      const [name = '', value = ''] = server.cookie.split('=')
+      await context.addCookies([{ name, value, url: options?.baseURL ?? server.address }])
+      await page.goto('/today')
+      await page.locator('.links').waitFor()
+      await waitInStep(page)
+      return { page, context }
+    },
     open: async ({ language = 'en', ...options } = {}) => {
       const context = await browser.newContext({
         baseURL: server.address,
@@ -60,7 +79,7 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
         reducedMotion: 'reduce',
         ...options,
       })
-      await setClock(context)
+      await makeReady(context)
       return { page: await context.newPage(), context }
     },
     moveTo: async (instant) => {
@@ -75,7 +94,12 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
       await server.close()
     },
   }
+  return stage
 }
+
+/** A stage on which the sample company is there already; `openAsOwner` opens windows of its owner. */
+export const openSampleStage = async (settings?: Record<string, string>, parts?: StartParts): Promise<Stage> =>
+  openStage(settings, parts, await sampleFile())
 
 /** Notes what a page says in its console that nobody should have to read: errors, and what the Content-Security-Policy stopped. */
 export const complaintsOf = (page: Page): string[] => {

@@ -1,20 +1,17 @@
 /** The owner invites a member; a phone opens the link with one tap and sees its day; a second device is refused; taking access away ends it. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { owner } from '#test/server.ts'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openSampleStage()
 })
 afterAll(() => stage.close())
 
 test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', async () => {
-  const { page } = await stage.open()
+  const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
 
   await page.goto('/settings')
   await page.getByRole('link', { name: 'Invite people' }).click()

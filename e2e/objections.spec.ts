@@ -1,19 +1,16 @@
 /** An objection is logged in two taps and answered with this rollout's figures; a member tells something offline and hears what was done. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openSampleStage()
 })
 afterAll(() => stage.close())
 
 test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member out', async () => {
-  const { page } = await stage.open()
+  const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
   await page.goto('/objections')
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await axeFindings(page)).toEqual([])
@@ -69,7 +66,9 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await mobile.getByLabel('Wat moeten we weten?').fill('De knop voor een nieuwe klant is moeilijk te vinden')
   // What lets a member act without a connection comes a few seconds after their page.
   const came = () =>
-    mobile.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /\/(deciding|input)[^/]*\.js$/.test(name)).length)
+    mobile.evaluate(
+      () => performance.getEntriesByType('resource').filter(({ name }) => /\/(local-commands|input)[^/]*\.js$/.test(name)).length,
+    )
   await expect.poll(came).toBeGreaterThanOrEqual(3)
   await pocket.setOffline(true)
   await mobile.getByRole('button', { name: 'Verstuur' }).tap()

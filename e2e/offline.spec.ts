@@ -1,11 +1,11 @@
 /** A tick without internet is kept through closing the page, and arrives once the internet is back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { now } from '#test/clock.ts'
-import { becomeOwner, makeSample, openStage, type Stage, waitInStep } from './browser.ts'
+import { openSampleStage, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openSampleStage()
 })
 afterAll(() => stage.close())
 
@@ -13,10 +13,7 @@ const item = 'Accounts are made for this group'
 const list = 'Core team: Two weeks before'
 
 test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device once online', async () => {
-  const { page, context } = await stage.open()
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
+  const { page, context } = await stage.openAsOwner()
   await page.locator('.links a[href="/checklist"]').click()
   await page.getByText('All', { exact: true }).click()
   await page.getByRole('heading', { name: '1 Early adopters' }).waitFor()
@@ -108,7 +105,11 @@ test('[RG-1] what is done before the programme has come in whole is kept and dec
   const [cookie = ''] = answer.headers.getSetCookie()
   const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
   await context.addCookies([{ name, value, url: stage.server.address }])
-  await page.route(/deciding-[^/]*\.js/, (route) => route.abort())
+  let stopped = 0
+  await page.route(/local-commands-(all|member)-[^/]*\.js/, (route) => {
+    stopped++
+    return route.abort()
+  })
   await page.goto('/checklist')
   await page.getByText('All', { exact: true }).click()
   const late = 'Short guides are printed'
@@ -119,5 +120,6 @@ test('[RG-1] what is done before the programme has come in whole is kept and dec
     .getByText(/done by Orlando/)
     .waitFor()
   await waitInStep(page)
+  expect(stopped).toBeGreaterThan(0)
   await context.close()
 })

@@ -7,18 +7,7 @@ import { issue, rollout } from '#test/cast.ts'
 import { dayFromNow } from '#test/clock.ts'
 import { uitrol } from '#test/command-line.ts'
 import { owner } from '#test/server.ts'
-import {
-  axeFindings,
-  becomeOwner,
-  complaintsOf,
-  desktop,
-  makeSample,
-  openStage,
-  overflows,
-  phone,
-  type Stage,
-  waitInStep,
-} from './browser.ts'
+import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 let folder: string
@@ -26,7 +15,7 @@ let url: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uitrol-e2e-'))
   url = `sqlite:${join(folder, 'uitrol.db')}`
-  stage = await openStage({ UITROL_DATABASE_URL: url })
+  stage = await openSampleStage({ UITROL_DATABASE_URL: url })
 })
 afterAll(async () => {
   await stage.close()
@@ -37,10 +26,8 @@ const carrying = (token: string): Promise<Response> =>
   fetch(`${stage.server.address}/api/changes`, { headers: { authorization: `Bearer ${token}` } })
 
 test('[AC-1] a token is shown once, works, says when it was used, and ends; two rollouts and two organisations stay apart; who left is forgotten', async () => {
-  const { page, context } = await stage.open()
+  const { page, context } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
-  await becomeOwner(page, stage)
-  await makeSample(page)
 
   await page.goto('/settings')
   const tokens = page.locator('#tokens')

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage } from './browser.ts'
 
 let stage: Stage
 /** The same server by the name that browsers know passkeys for. */
@@ -17,7 +17,7 @@ let url: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uitrol-e2e-'))
   url = `sqlite:${join(folder, 'uitrol.db')}`
-  stage = await openStage({ UITROL_DATABASE_URL: url })
+  stage = await openSampleStage({ UITROL_DATABASE_URL: url })
   byName = stage.server.address.replace('127.0.0.1', 'localhost')
 })
 afterAll(async () => {
@@ -51,13 +51,9 @@ const giveFinger = async (context: BrowserContext, page: Page): Promise<{ device
 }
 
 test('[AC-3] a passkey is added in the settings and signs in; used twice with one challenge, or taken away, it does not', async () => {
-  const { page, context } = await stage.open({ baseURL: byName })
+  const { page, context } = await stage.openAsOwner({ baseURL: byName })
   const complaints = complaintsOf(page)
   const { device, authenticatorId } = await giveFinger(context, page)
-  const firstLink = stage.server.firstLink?.replace('127.0.0.1', 'localhost') ?? null
-  await becomeOwner(page, { ...stage, server: { ...stage.server, firstLink } })
-  await makeSample(page)
-  await waitInStep(page)
 
   await page.goto('/settings')
   await page.getByText('You have no passkey yet').waitFor()

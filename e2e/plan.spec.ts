@@ -3,30 +3,16 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { format } from '#core/kernel/format.ts'
-import {
-  axeFindings,
-  becomeOwner,
-  complaintsOf,
-  desktop,
-  makeSample,
-  openStage,
-  overflows,
-  phone,
-  type Stage,
-  waitInStep,
-} from './browser.ts'
+import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  stage = await openStage()
-  ;({ page } = await stage.open())
+  stage = await openSampleStage()
+  ;({ page } = await stage.openAsOwner())
   complaints = complaintsOf(page)
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
 })
 afterAll(async () => stage?.close())
 

@@ -1,6 +1,6 @@
 /** An owner sees whom a choice would forget, chooses, and forgets somebody; the trail is emptied where it named them and says so. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 let storageState: Awaited<ReturnType<Awaited<ReturnType<Stage['open']>>['context']['storageState']>>
@@ -8,11 +8,8 @@ let storageState: Awaited<ReturnType<Awaited<ReturnType<Stage['open']>>['context
 let name = ''
 
 beforeAll(async () => {
-  stage = await openStage()
-  const { page, context } = await stage.open()
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
+  stage = await openSampleStage()
+  const { page, context } = await stage.openAsOwner()
   await page.goto('/people')
   await page.locator('button.name').first().waitFor()
   name = (await page.locator('button.name').first().innerText()).trim()

@@ -1,30 +1,16 @@
 /** A second tool comes: its rollout is begun in the browser with the people who are here, and stays apart from the first. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  axeFindings,
-  becomeOwner,
-  complaintsOf,
-  desktop,
-  makeSample,
-  openStage,
-  overflows,
-  phone,
-  type Stage,
-  waitInStep,
-} from './browser.ts'
+import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openSampleStage()
 })
 afterAll(() => stage.close())
 
 test('[PH-1] [AC-1] from the settings to a second plan for the same people, and back to the first', async () => {
-  const { page, context } = await stage.open({ language: 'nl' })
+  const { page, context } = await stage.openAsOwner({ language: 'nl' })
   const complaints = complaintsOf(page)
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
   expect(await page.getByLabel('Uitrol', { exact: true }).count()).toBe(0)
 
   await page.goto('/settings')

@@ -4,11 +4,11 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { now } from '#test/clock.ts'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openSampleStage()
 })
 afterAll(() => stage.close())
 
@@ -56,11 +56,8 @@ const looksWell = async (page: Page): Promise<void> => {
 }
 
 test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that the next one finds', async () => {
-  const { page: lead, context } = await stage.open()
+  const { page: lead, context } = await stage.openAsOwner()
   const complaints = complaintsOf(lead)
-  await becomeOwner(lead, stage)
-  await makeSample(lead)
-  await waitInStep(lead)
   stage.server.cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
   const people = await rowsOf('person')
   const champions = await rowsOf('champion')

@@ -4,18 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
-import {
-  axeFindings,
-  becomeOwner,
-  complaintsOf,
-  desktop,
-  makeSample,
-  openStage,
-  overflows,
-  phone,
-  type Stage,
-  waitInStep,
-} from './browser.ts'
+import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage } from './browser.ts'
 
 let stage: Stage
 let folder: string
@@ -25,11 +14,8 @@ let storageState: Awaited<ReturnType<Awaited<ReturnType<Stage['open']>>['context
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'uitrol-trail-'))
   url = `sqlite:${join(folder, 'uitrol.db')}`
-  stage = await openStage({ UITROL_DATABASE_URL: url })
-  const { page, context } = await stage.open()
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
+  stage = await openSampleStage({ UITROL_DATABASE_URL: url })
+  const { context } = await stage.openAsOwner()
   storageState = await context.storageState()
   await context.close()
 })

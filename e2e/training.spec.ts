@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayFromNow, now } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, becomeOwner, complaintsOf, makeSample, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openSampleStage()
 })
 afterAll(() => stage.close())
 
@@ -38,11 +38,8 @@ const linksFor = async (page: Page, names: readonly string[]): Promise<string[]>
 }
 
 test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the list of a meeting', async () => {
-  const { page } = await stage.open()
+  const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
-  await becomeOwner(page, stage)
-  await makeSample(page)
-  await waitInStep(page)
 
   const people = new Map((await rowsOf(page, 'person')).map((row) => [row['personId'], row]))
   const seats = (await rowsOf(page, 'attendee')).filter(({ state }) => state === 'seat')

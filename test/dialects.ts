@@ -1,11 +1,13 @@
 /** Runs a suite on SQLite and on a real PostgreSQL; each test opens a database of its own, which is dropped after it. */
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe } from 'vitest'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
+import { asAdmin, templateName } from '#test/postgres.ts'
+import { sharedFile } from '#test/run-folder.ts'
 
 /** The address of a fresh, empty database and how to take it away. */
 export interface Place {
@@ -18,20 +20,26 @@ const freshFile = async (): Promise<Place> => {
   return { url: `sqlite:${join(folder, 'uitrol.db')}`, drop: () => rm(folder, { recursive: true, force: true }) }
 }
 
-const asAdmin = async (sql: string): Promise<URL> => {
-  const admin = process.env['UITROL_TEST_PG']
-  if (!admin) throw new Error('UITROL_TEST_PG is not set: run the tests through vitest, which starts a PostgreSQL.')
-  const { default: pg } = await import('pg')
-  const client = new pg.Client({ connectionString: admin })
-  await client.connect()
-  await client.query(sql)
-  await client.end()
-  return new URL(admin)
+/** The path in the address of a SQLite database. */
+export const fileOf = (url: string): string => url.replace(/^sqlite:/, '')
+
+/** A file of SQLite as `migrate` leaves it, to be copied. */
+export const migratedFile = (): Promise<string> =>
+  sharedFile('migrated.db', async (path) => {
+    const database = await openDatabase(`sqlite:${path}`)
+    await migrate(database)
+    await database.close()
+  })
+
+const migratedCopy = async (): Promise<Place> => {
+  const place = await freshFile()
+  await copyFile(await migratedFile(), fileOf(place.url))
+  return place
 }
 
-const freshPostgres = async (): Promise<Place> => {
+const createdAs = async (clause: string): Promise<Place> => {
   const name = `uitrol_${randomBytes(8).toString('hex')}`
-  const url = await asAdmin(`create database ${name}`)
+  const url = await asAdmin(`create database ${name} ${clause}`)
   url.pathname = `/${name}`
   return {
     url: url.href,
@@ -41,7 +49,10 @@ const freshPostgres = async (): Promise<Place> => {
   }
 }
 
-export const dialects = { sqlite: freshFile, postgres: freshPostgres } as const
+export const dialects = {
+  sqlite: { empty: freshFile, migrated: migratedCopy },
+  postgres: { empty: () => createdAs(''), migrated: () => createdAs(`template ${templateName}`) },
+} as const
 
 /** Declares the suite twice; `open` gives a migrated database, `place` only the address of an empty one. */
 export const describeOnBoth = (
@@ -54,18 +65,17 @@ export const describeOnBoth = (
       afterEach(async () => {
         for (const undo of after.splice(0).reverse()) await undo()
       })
-      const place = async (): Promise<Place> => {
-        const found = await dialects[dialect]()
-        after.push(found.drop)
-        return found
+      const made = async (state: 'empty' | 'migrated'): Promise<Place> => {
+        const place = await dialects[dialect][state]()
+        after.push(place.drop)
+        return place
       }
       const open = async (): Promise<Database> => {
-        const database = await openDatabase((await place()).url)
+        const database = await openDatabase((await made('migrated')).url)
         after.push(database.close)
-        await migrate(database)
         return database
       }
-      suite(open, place, dialect)
+      suite(open, () => made('empty'), dialect)
     })
   }
 }

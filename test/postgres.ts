@@ -2,7 +2,10 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
+import { openDatabase } from '#server/db/database.ts'
+import { migrate } from '#server/db/migrate.ts'
 
 const needsDatabase = (file: string): boolean =>
   file.endsWith('.db.test.ts') || /UITROL_TEST_PG|#test\/(dialects|postgres)/.test(readFileSync(file, 'utf8'))
@@ -15,9 +18,37 @@ const isNeeded = async (project: TestProject): Promise<boolean> => {
   return testFiles.some(needsDatabase)
 }
 
+/** The database that a migrated one is copied from, which takes a tenth of the time of the migrations. */
+export const templateName = 'uitrol_template'
+
+/** Carries out one statement beside the databases of the tests; answers the address of the server. */
+export const asAdmin = async (statement: string): Promise<URL> => {
+  const client = new Client({ connectionString: postgresUrl() })
+  await client.connect()
+  await client.query(statement)
+  await client.end()
+  return new URL(postgresUrl())
+}
+
+const makeTemplate = async (): Promise<void> => {
+  await asAdmin(`drop database if exists ${templateName}`)
+  const url = await asAdmin(`create database ${templateName}`)
+  url.pathname = `/${templateName}`
+  const database = await openDatabase(url.href)
+  await migrate(database)
+  await database.close()
+}
+
 /** Called by the runner before the first test; what it returns is called after the last. */
 export const setup = async (project: TestProject): Promise<(() => Promise<void>) | undefined> => {
-  if (process.env['UITROL_TEST_PG'] || !(await isNeeded(project))) return undefined
+  if (!(await isNeeded(project))) return undefined
+  const stop = process.env['UITROL_TEST_PG'] ? undefined : await startPostgres()
+  await makeTemplate()
+  return stop
+}
+
+/** Starts one, and answers how it is stopped. */
+const startPostgres = async (): Promise<() => Promise<void>> => {
   const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.js')], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,

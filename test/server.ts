@@ -1,8 +1,9 @@
 /** A real server on a free port, with a database of its own and its owner signed in, for tests that go over HTTP. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '#server/base/config.ts'
+import { fileOf, migratedFile } from '#test/dialects.ts'
 import { type Running, type StartParts, startServer } from '#server/start.ts'
 
 export const owner = {
@@ -17,25 +18,36 @@ export interface TestServer extends Running {
   ask(path: string, options?: RequestInit): Promise<Response>
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>
   /** Uses the first link and keeps the cookie. */
-  welcome(): Promise<Response>
+  welcome(language?: 'en' | 'nl'): Promise<Response>
+  /** Signs the owner in and keeps the cookie. */
+  signIn(): Promise<void>
   cookie: string
 }
 
-/** Starts a server; settings beyond port and folder as in the environment. */
-export const testServer = async (settings: Record<string, string> = {}, parts?: StartParts): Promise<TestServer> => {
+const cookieIn = (answer: Response): string => (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+
+/** Starts a server; settings beyond port and folder as in the environment, on a copy of the database `from` (a file of SQLite). */
+export const testServer = async (settings: Record<string, string> = {}, parts?: StartParts, from?: string): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'uitrol-server-'))
-  const running = await startServer(readConfig({ PORT: '0', UITROL_DATA: folder, UITROL_LOG: 'silent', ...settings }), parts)
+  const config = readConfig({ PORT: '0', UITROL_DATA: folder, UITROL_LOG: 'silent', ...settings })
+  if (from || !settings['UITROL_DATABASE_URL']) await copyFile(from ?? (await migratedFile()), fileOf(config.databaseUrl))
+  const running = await startServer(config, parts)
   const server: TestServer = {
     ...running,
     cookie: '',
     ask: (path, options = {}) => fetch(`${running.address}${path}`, { ...options, headers: { cookie: server.cookie, ...options.headers } }),
     post: (path, body, headers = {}) =>
       server.ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),
-    welcome: async () => {
+    welcome: async (language = owner.organisation.language) => {
       const token = running.firstLink?.split('#')[1]
-      const answer = await server.post('/api/first-owner', { token, ...owner })
-      server.cookie = (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
+      const answer = await server.post('/api/first-owner', { token, ...owner, organisation: { ...owner.organisation, language } })
+      server.cookie = cookieIn(answer)
       return answer
+    },
+    signIn: async () => {
+      const answer = await server.post('/api/sign-in', { email: owner.email, password: owner.password })
+      if (!answer.ok) throw new Error(`The owner was not let in: ${await answer.text()}`)
+      server.cookie = cookieIn(answer)
     },
     close: async () => {
       await running.close()

@@ -1,0 +1,63 @@
+/**
+ * `npm run days`: the tests that reach the sample company or a plan on one fixed day after another, through a year, and a table of what passed.
+ * `--few` takes the days of the build machine; days (`2026-12-29`) and files may be named.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+
+/** A Sunday, a day on which the books are closed at the year's end, and a day before a holiday (1 July in Suriname). */
+const few = ['2026-11-29', '2026-12-29', '2027-06-30']
+
+const oneDay = 86_400_000
+const from = Date.parse('2026-09-16')
+/** Thirty days, twelve apart: every weekday four times, every month at least twice. */
+const thirty = Array.from({ length: 30 }, (_, at) => new Date(from + at * 12 * oneDay).toISOString().slice(0, 10))
+
+/** The stories, and the other tests that make the sample company by the clock. */
+const reaching = ['e2e', 'src/cli']
+
+const words = process.argv.slice(2)
+const named = words.filter((word) => /^\d{4}-\d\d-\d\d$/.test(word))
+const files = words.filter((word) => !named.includes(word) && word !== '--few')
+const days = named.length > 0 ? named : words.includes('--few') ? few : thirty
+
+interface Report {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly testResults: readonly {
+    readonly name: string
+    readonly status: string
+    readonly assertionResults: readonly { readonly status: string; readonly title: string }[]
+  }[]
+}
+
+const root = dirname(import.meta.dirname)
+const folder = mkdtempSync(join(tmpdir(), 'uitrol-days-'))
+const tried: { day: string; weekday: string; passed: number; failed: number; seconds: number }[] = []
+try {
+  for (const day of days) {
+    const report = join(folder, `${day}.json`)
+    const began = performance.now()
+    const choice = files.length > 0 ? files : reaching
+    const run = spawnSync(process.execPath, [join(root, 'scripts/test.js'), ...choice, '--reporter=json', `--outputFile=${report}`], {
+      env: { ...process.env, UITROL_TEST_DAY: day },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    const { numPassedTests: passed, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report
+    // A file that could not be loaded, or trouble outside of any test, fails no test by name.
+    const failed = run.status === 0 ? numFailedTests : Math.max(1, numFailedTests)
+    const weekday = new Date(day).toLocaleDateString('en', { weekday: 'short', timeZone: 'UTC' })
+    tried.push({ day, weekday, passed, failed, seconds: Math.round((performance.now() - began) / 1000) })
+    console.log(`${day} ${weekday}: ${passed} passed, ${failed} failed`)
+    for (const { name, status, assertionResults } of testResults)
+      if (status === 'failed')
+        for (const { title } of assertionResults.filter((one) => one.status === 'failed'))
+          console.log(`  ${name.slice(root.length + 1)}: ${title}`)
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+console.table(tried)
+process.exitCode = tried.every(({ failed }) => failed === 0) ? 0 : 1
