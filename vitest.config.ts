@@ -7,9 +7,11 @@ export default defineConfig({
     setupFiles: ['test/clock-setup.ts'],
     reporters: ['default', './test/closing-line.ts'],
     // How long until something that hangs is given up; a busy machine takes several times as long as a quiet one.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
+    // Files of one worker share what they import: nothing of ours keeps state in a module, and loading the server anew cost two thirds.
+    isolate: false,
     // A browser on a busy machine takes its time; what is asked of it is asked again until then.
     expect: { poll: { timeout: 60_000 } },
     retry: 0,

@@ -37,9 +37,10 @@ const migratedCopy = async (): Promise<Place> => {
   return place
 }
 
+/** Files copied on disk take a third of the time that PostgreSQL's default needs, which writes every page to its log. */
 const createdAs = async (clause: string): Promise<Place> => {
   const name = `uitrol_${randomBytes(8).toString('hex')}`
-  const url = await asAdmin(`create database ${name} ${clause}`)
+  const url = await asAdmin(`create database ${name} ${clause} strategy file_copy`)
   url.pathname = `/${name}`
   return {
     url: url.href,

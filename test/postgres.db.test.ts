@@ -10,5 +10,5 @@ test('the PostgreSQL of the tests answers, in UTF-8, and is a recent one', async
   )
   await client.end()
   expect(rows[0]?.encoding).toBe('UTF8')
-  expect(Number(rows[0]?.version)).toBeGreaterThanOrEqual(140_000)
+  expect(Number(rows[0]?.version)).toBeGreaterThanOrEqual(150_000)
 })
