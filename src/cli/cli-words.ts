@@ -122,6 +122,11 @@ export const cliWords = catalogue({
       `${f.plural(people, { one: '# person', other: '# people' })} at ${f.plural(places, { one: '# place', other: '# places' })} would go in.`,
     'people.refused': ({ count }: { count: number }, f) =>
       f.plural(count, { one: 'One row would not go in:', other: '# rows would not go in:' }),
+    'people.asked': ({ count }: { count: number }, f) =>
+      f.plural(count, {
+        one: 'One row needs your decision; --include LINE imports it:',
+        other: '# rows need your decision; --include LINE imports one:',
+      }),
     'people.column': 'Column',
     'people.becomes': 'becomes',
     'people.nothing': 'not used',
@@ -222,6 +227,11 @@ export const cliWords = catalogue({
     'people.found': ({ people, places }, f) =>
       `${f.plural(people, { one: '# persoon', other: '# mensen' })} op ${f.plural(places, { one: '# plek', other: '# plekken' })} ${people === 1 ? 'zou' : 'zouden'} erin gaan.`,
     'people.refused': ({ count }, f) => f.plural(count, { one: 'Eén rij zou er niet in gaan:', other: '# rijen zouden er niet in gaan:' }),
+    'people.asked': ({ count }, f) =>
+      f.plural(count, {
+        one: 'Over één rij moet jij beslissen; met --include REGEL gaat die mee:',
+        other: 'Over # rijen moet jij beslissen; met --include REGEL gaat er een mee:',
+      }),
     'people.column': 'Kolom',
     'people.becomes': 'wordt',
     'people.nothing': 'niet gebruikt',

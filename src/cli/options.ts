@@ -39,6 +39,15 @@ export const every = (value: string, before: readonly string[] = []): readonly s
   return [...before, value]
 }
 
+/** `--sheet NAME` and `--include LINE`, for verbs that read a staff list. */
+export const withReading = (verb: Command, { words }: Output): Command =>
+  verb.option('--sheet <NAME>', words('help.sheet')).addOption(
+    new Option('--include <LINE>', words('help.include')).argParser((value: string, before: readonly number[] | undefined) => {
+      if (!/^[1-9]\d{0,8}$/.test(value.trim())) throw new InvalidArgumentError('')
+      return [...(before ?? []), Number(value)]
+    }),
+  )
+
 /** What leaves a column out. */
 const nothing = '-'
 

@@ -1,34 +1,38 @@
 /** `uitrol people STAFF`: what an import would make of a staff list. */
 import { Command } from 'commander'
-import type { ColumnMapping } from '#core/people/people-columns.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
-import { columnOption, withCommon } from '#cli/options.ts'
-import { countryFrom, readStaffList, todayFrom } from '#cli/staff-list.ts'
+import { columnOption, withCommon, withReading } from '#cli/options.ts'
+import { countryFrom, type ReadingOptions, readStaffList, todayFrom } from '#cli/staff-list.ts'
 import type { Output } from '#cli/output.ts'
 
-interface Options {
+interface Options extends ReadingOptions {
   readonly country: string
   readonly asOf?: string
-  readonly column?: ColumnMapping
   readonly json?: boolean
 }
 
 const shownPeople = 40
 
+const rowsIn = (rows: ImportPreview['refused'], { language }: Output) =>
+  rows.map(({ line, code, params }) => ({ line, code, text: sayNote(language, { code, params }) }))
+
 const dataOf = (list: ImportPreview, output: Output) => ({
   format: list.format,
   encoding: list.encoding,
   delimiter: list.delimiter,
+  sheet: list.sheet?.name ?? null,
   source: list.source,
   columns: list.columns.map(({ header, field, samples }) => ({ header, field, samples })),
   people: list.people,
-  refused: list.refused.map(({ line, code, params }) => ({ line, code, text: sayNote(output.language, { code, params }) })),
+  refused: rowsIn(list.refused, output),
+  asked: rowsIn(list.asked, output),
   locations: list.locations,
   notes: list.notes.map((note) => ({ code: note.code, text: sayNote(output.language, note) })),
 })
 
-const tableText = (list: ImportPreview, { words, language }: Output): string => {
+const tableText = (list: ImportPreview, output: Output): string => {
+  const { words, language } = output
   const lines: string[] = []
   const wide = Math.max(...list.columns.map(({ header }) => header.length), words('people.column').length)
   lines.push(`${words('people.column').padEnd(wide)}  ${words('people.becomes')}`)
@@ -42,23 +46,27 @@ const tableText = (list: ImportPreview, { words, language }: Output): string => 
       `  ${[name, email, location].map((cell, at) => (cell ?? '').padEnd(widths[at] ?? 0)).join('  ')}  ${department ?? ''}`.trimEnd(),
     )
   if (list.people.length > shown.length) lines.push(`  ${words('people.more', { count: list.people.length - shown.length })}`)
-  if (list.refused.length > 0) lines.push('', words('people.refused', { count: list.refused.length }))
-  for (const { line, code, params } of list.refused.slice(0, 200))
-    lines.push(`  ${words('line', { line, text: sayNote(language, { code, params }) })}`)
+  for (const [rows, title] of [
+    [list.refused, 'people.refused'],
+    [list.asked, 'people.asked'],
+  ] as const) {
+    if (rows.length > 0) lines.push('', words(title, { count: rows.length }))
+    for (const { line, text } of rowsIn(rows.slice(0, 200), output)) lines.push(`  ${words('line', { line, text })}`)
+  }
   if (list.notes.length > 0) lines.push('', ...list.notes.map((note) => `${words('warning')}: ${sayNote(language, note)}`))
   return `${lines.join('\n')}\n`
 }
 
 const run = async (staff: string, options: Options, output: Output): Promise<void> => {
   const country = countryFrom(options.country)
-  const list = await readStaffList(staff, country, todayFrom(options.asOf, country), options.column)
+  const list = await readStaffList(staff, country, todayFrom(options.asOf, country), options)
   await (options.json ? output.putJson(dataOf(list, output)) : output.put(tableText(list, output)))
 }
 
 /** The verb with its options. */
 export const peopleVerb = (output: Output): Command => {
   const { words } = output
-  return withCommon(new Command('people'), output)
+  return withReading(withCommon(new Command('people'), output), output)
     .description(words('help.people'))
     .argument('<STAFF>', words('help.staff'))
     .option('--country <COUNTRY>', words('help.country'), 'SR')

@@ -2,7 +2,6 @@
 import { extname } from 'node:path'
 import { Command } from 'commander'
 import pc from 'picocolors'
-import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { planFromStaff, readDay, type StaffFacts } from '#core/planning/plan-from-staff.ts'
 import type { Approach, Complexity, PlanFacts } from '#core/plan/plan.ts'
 import { planRollout, refuseFarStart } from '#core/planning/planner.ts'
@@ -14,12 +13,12 @@ import type { Paint } from '#files/plan/plan-text.ts'
 import { holidaysOf } from '#files/regional/holiday-library.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { writeWhole } from '#cli/files.ts'
-import { choice, columnOption, every, withCommon } from '#cli/options.ts'
+import { choice, columnOption, every, withCommon, withReading } from '#cli/options.ts'
 import { readPilots } from '#cli/pilot-list.ts'
-import { countryFrom, countryUnreadIn, mistakesIn, readStaffList, todayFrom } from '#cli/staff-list.ts'
+import { countryFrom, countryUnreadIn, mistakesIn, type ReadingOptions, readStaffList, todayFrom } from '#cli/staff-list.ts'
 import type { Output } from '#cli/output.ts'
 
-interface Options {
+interface Options extends ReadingOptions {
   readonly tool: string
   readonly start: string
   readonly oldSystem?: string
@@ -28,7 +27,6 @@ interface Options {
   readonly critical?: boolean
   readonly approach?: Approach
   readonly pilot?: string
-  readonly column?: ColumnMapping
   readonly freeze?: readonly string[]
   readonly asOf?: string
   readonly format?: PlanFormat
@@ -85,7 +83,7 @@ const run = async (staff: string, options: Options, output: Output): Promise<voi
   const today = todayFrom(options.asOf, country)
   refuseFarStart(startOn, today)
   const pilots = options.pilot === undefined ? [] : await readPilots(options.pilot)
-  const list = await readStaffList(staff, country, today, options.column)
+  const list = await readStaffList(staff, country, today, options)
 
   const mistakes = mistakesIn(list).map(({ line, code, params }) => ({ line, code, text: sayNote(output.language, { code, params }) }))
   for (const { line, text } of mistakes) output.tell(output.words('line', { line, text }))
@@ -128,7 +126,7 @@ const run = async (staff: string, options: Options, output: Output): Promise<voi
 /** The verb with its options. */
 export const planVerb = (output: Output): Command => {
   const { words } = output
-  return withCommon(new Command('plan'), output)
+  return withReading(withCommon(new Command('plan'), output), output)
     .description(words('help.plan'))
     .argument('<STAFF>', words('help.staff'))
     .requiredOption('--tool <NAME>', words('help.tool'))

@@ -2,13 +2,14 @@
 import { basename } from 'node:path'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
-import { type ImportPreview, importPreview } from '#core/people/people-import.ts'
+import { type ImportPreview, importPreview, isNoMistake } from '#core/people/people-import.ts'
 import { placeKey } from '#core/people/people-locations.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
 import { readDay } from '#core/planning/plan-from-staff.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { isCountry } from '#core/regional/countries.ts'
 import { zoneFor } from '#core/regional/zones.ts'
+import { fileLimits } from '#files/people/file-limits.ts'
 import { readPeopleFile } from '#files/people/staff-file.ts'
 import { bytesOf } from '#cli/files.ts'
 
@@ -23,12 +24,29 @@ export const countryFrom = (text: string): string => {
 export const todayFrom = (asOf: string | undefined, country: string): string =>
   asOf === undefined ? todayIn(zoneFor(country).zone, new Date().toISOString()) : readDay(asOf, 'as-of')
 
+/** How a list is to be read, as the options of a verb say it. */
+export interface ReadingOptions {
+  readonly column?: ColumnMapping
+  readonly sheet?: string
+  readonly include?: readonly number[]
+}
+
 /** Reads a list; a trouble in it names the file. */
-export const readStaffList = async (file: string, country: string, today: string, mapping?: ColumnMapping): Promise<ImportPreview> => {
+export const readStaffList = async (
+  file: string,
+  country: string,
+  today: string,
+  { column, sheet, include }: ReadingOptions = {},
+): Promise<ImportPreview> => {
   const bytes = await bytesOf(file)
   const name = file === '-' ? 'stdin' : basename(file)
   try {
-    return importPreview(readPeopleFile(bytes, name), { today, defaults: { country, language: languageOfCountry(country) }, mapping })
+    return importPreview(readPeopleFile(bytes, name, fileLimits, sheet), {
+      today,
+      defaults: { country, language: languageOfCountry(country) },
+      mapping: column,
+      accepted: new Set(include),
+    })
   } catch (trouble) {
     if (trouble instanceof Problem && trouble.place?.file === undefined)
       throw new Problem(trouble.code, trouble.params, { ...trouble.place, file: name })
@@ -36,8 +54,8 @@ export const readStaffList = async (file: string, country: string, today: string
   }
 }
 
-/** Rows that would not go in, without those of people who have left: they are no mistakes. */
-export const mistakesIn = ({ refused }: ImportPreview): ImportPreview['refused'] => refused.filter(({ code }) => code !== 'people.hasLeft')
+/** Rows that would not go in, without those that are no mistakes, such as people who have left. */
+export const mistakesIn = ({ refused }: ImportPreview): ImportPreview['refused'] => refused.filter(({ code }) => !isNoMistake(code))
 
 /**
  * The first country that could not be read, and who counts in another because of it; null where nobody does.

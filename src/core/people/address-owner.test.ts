@@ -61,7 +61,18 @@ test('[AC-1] nobody changes the address of somebody whose role they could not gi
 })
 
 test('[AC-1] [IM-2] the preview of a list leaves such a row out, says why, and takes nobody for a leaver by it', () => {
-  const given = { ...olga, line: 2, id: '7', email: 'other@x.sr', country: null, pilot: false, keenness: 0, oldUse: null, champion: false }
+  const given = {
+    ...olga,
+    line: 2,
+    id: '7',
+    email: 'other@x.sr',
+    country: null,
+    zone: null,
+    pilot: false,
+    keenness: 0,
+    oldUse: null,
+    champion: false,
+  }
   const known = { people: [olga], locations: [] }
   const list = [{ ...given, location: null }]
   expect(importChanges(list, known, [], '2026-11-23')).toMatchObject({ rows: [{ state: 'changed', fields: ['email'] }], clashes: [] })

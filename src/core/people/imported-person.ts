@@ -16,6 +16,8 @@ export interface ImportedPerson {
   readonly location: string | null
   /** ISO 3166-1 alpha-2 as far as the list tells it. */
   readonly country: string | null
+  /** IANA time zone as far as the list tells it. */
+  readonly zone: string | null
   /** Null where the list does not tell: that of the place then counts. */
   readonly language: Language | null
   readonly jobTitle: string | null

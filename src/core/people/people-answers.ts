@@ -1,9 +1,11 @@
 /** Yes and no, how keen, how much, in the words and figures of staff lists. */
 import { plainHeading } from '#core/people/people-headers.ts'
 
-const yes = new Set('ja j yes y x v true waar 1 on aan si oui wel actief active enabled current indienst ingeschakeld'.split(' '))
+const yes = new Set(
+  'ja j yes y x v true waar 1 on aan si oui vrai verdadero wel actief active enabled current indienst ingeschakeld'.split(' '),
+)
 const no = new Set(
-  'nee n no false onwaar 0 off uit niet geen inactive inactief disabled suspended terminated left uitdienst uitgeschakeld vertrokken geschorst former'.split(
+  'nee n no non faux falso false onwaar 0 off uit niet geen inactive inactief disabled suspended terminated left uitdienst uitgeschakeld vertrokken geschorst former'.split(
     ' ',
   ),
 )

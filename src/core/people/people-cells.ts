@@ -3,7 +3,11 @@ import { type DayOrder, dayOrderOf, readDay } from '#core/people/people-dates.ts
 import { keennessScale, readAmount, readKeenness, readYesNo } from '#core/people/people-answers.ts'
 import type { ImportColumn } from '#core/people/people-columns.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
+import { isSpreadsheetError } from '#core/people/people-nonpersons.ts'
+import { isDestroyedNumber, numberAsWritten } from '#core/people/people-numbers.ts'
 import { readCountry, readLanguage } from '#core/people/people-regions.ts'
+import { readZone } from '#core/people/people-zones.ts'
+import { type Standing, standingIfBlocked, standingOf } from '#core/people/people-status.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -16,6 +20,11 @@ export interface ColumnReaders {
   answer(field: PersonField, row: SourceRow): boolean | null
   amount(field: PersonField, row: SourceRow): number | null
   keenness(row: SourceRow): number
+  /** A number of an employee or a phone; one that a spreadsheet destroyed is noted and left out. */
+  number(field: 'employeeNumber' | 'phone', row: SourceRow): string | null
+  /** Whether somebody works here, and the word that says so or leaves it open. */
+  standing(row: SourceRow): { standing: Standing; said: string }
+  zone(row: SourceRow): string | null
   country(row: SourceRow): string | null
   language(row: SourceRow): Language | null
   department(cells: readonly string[]): string | null
@@ -23,24 +32,7 @@ export interface ColumnReaders {
   notes(): Note[]
 }
 
-const blanks = new Set([
-  '-',
-  '--',
-  '—',
-  '–',
-  '?',
-  '.',
-  'n/a',
-  'n.a.',
-  'n.v.t.',
-  'nvt',
-  '#n/a',
-  '#n/b',
-  'none',
-  'geen',
-  'onbekend',
-  'unknown',
-])
+const blanks = new Set(['-', '--', '—', '–', '?', '.', 'n/a', 'n.a.', 'n.v.t.', 'nvt', 'none', 'geen', 'onbekend', 'unknown'])
 
 /** Most cells: letters and digits of ASCII without anything to clean, and too long for a blank's stand-in. */
 const ordinary = /^[\w@.-]{9,}(?: [\w@.-]+){0,6}$/
@@ -54,7 +46,7 @@ export const cleanCell = (cell: string): string => {
     .trim()
     .replace(/^'(?=[\s']*[=+\-@＝＋－＠])/, '')
     .normalize('NFC')
-  return text === 'NULL' || blanks.has(text.toLowerCase()) ? '' : text
+  return text === 'NULL' || blanks.has(text.toLowerCase()) || isSpreadsheetError(text) ? '' : text
 }
 
 const monthFirstCountries = new Set(['US', 'BZ'])
@@ -68,6 +60,7 @@ export const readersOf = (
 ): ColumnReaders => {
   const orders = new Map<number, DayOrder>()
   const unread = new Map<number, { count: number; line: number; value: string }>()
+  const destroyed = new Map<number, { count: number; line: number; value: string }>()
   const valuesAt = (at: number): string[] => rows.map((row) => row.cells[at] ?? '')
   const headerOf = (at: number): string => columns[at]?.header ?? `#${at + 1}`
   const usual = monthFirstCountries.has(defaults.country) ? 'month' : 'day'
@@ -76,6 +69,11 @@ export const readersOf = (
   const keenAt = places.get('keenness')?.[0]
   const scale = keenAt === undefined ? 3 : keennessScale(valuesAt(keenAt))
 
+  const remember = (where: typeof unread, at: number, line: number, value: string): void => {
+    const before = where.get(at)
+    if (before) before.count++
+    else where.set(at, { count: 1, line, value: value.slice(0, 60) })
+  }
   /** The first cell of a field that can be read; what cannot is noted with its line, and left empty. */
   const understood = <V>(field: PersonField, row: SourceRow, understand: (value: string, at: number) => V | null): V | null => {
     for (const at of places.get(field) ?? []) {
@@ -83,9 +81,7 @@ export const readersOf = (
       if (value === '') continue
       const found = understand(value, at)
       if (found !== null) return found
-      const before = unread.get(at)
-      if (before) before.count++
-      else unread.set(at, { count: 1, line: row.line, value: value.slice(0, 60) })
+      remember(unread, at, row.line, value)
     }
     return null
   }
@@ -98,13 +94,38 @@ export const readersOf = (
     return found
   }
   const text = (field: PersonField, cells: readonly string[]): string | null => texts(field, cells)[0] ?? null
-  /** States of an account or a contract that say nothing about having left are as good as yes. */
-  const stillHere = (value: string): boolean => readYesNo(value) ?? true
+  const number = (field: 'employeeNumber' | 'phone', row: SourceRow): string | null => {
+    for (const at of places.get(field) ?? []) {
+      const value = cleanCell(row.cells[at] ?? '')
+      if (value === '') continue
+      if (isDestroyedNumber(value)) remember(destroyed, at, row.line, value)
+      else return field === 'phone' ? value : numberAsWritten(value)
+    }
+    return null
+  }
+  /** The worst that any column says: gone before unsure before here. */
+  const standing = ({ cells }: SourceRow): { standing: Standing; said: string } => {
+    let worst: { standing: Standing; said: string } = { standing: 'here', said: '' }
+    for (const [field, understand] of [
+      ['employed', standingOf],
+      ['blocked', standingIfBlocked],
+    ] as const) {
+      for (const said of texts(field, cells)) {
+        const found = understand(said)
+        if (found === 'gone') return { standing: found, said }
+        if (found === 'unsure') worst = { standing: found, said: said.slice(0, 60) }
+      }
+    }
+    return worst
+  }
   return {
     texts,
     text,
     day: (field, row) => understood(field, row, (value, at) => readDay(value, orders.get(at)?.order ?? usual)),
-    answer: (field, row) => understood(field, row, field === 'employed' ? stillHere : readYesNo),
+    answer: (field, row) => understood(field, row, readYesNo),
+    number,
+    standing,
+    zone: (row) => understood('zone', row, readZone),
     amount: (field, row) => understood(field, row, readAmount),
     keenness: (row) => understood('keenness', row, (value) => readKeenness(value, scale)) ?? 0,
     country: (row) => understood('country', row, readCountry),
@@ -123,6 +144,9 @@ export const readersOf = (
       ...[...orders]
         .filter(([, { assumed }]) => assumed)
         .map(([at, { order }]) => note(order === 'day' ? 'people.note.dayFirst' : 'people.note.monthFirst', { column: headerOf(at) })),
+      ...[...destroyed].map(([at, { count, line, value }]) =>
+        note('people.note.destroyedNumber', { column: headerOf(at), count, line, value }),
+      ),
       ...[...unread].map(([at, { count, line, value }]) => note('people.note.unread', { column: headerOf(at), count, line, value })),
     ],
   }

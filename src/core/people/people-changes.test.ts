@@ -15,6 +15,7 @@ describe('a list against the people there are', () => {
     encoding: 'utf-8',
     delimiter: ';',
     sheet: null,
+    notes: [],
     rows: rows.map((cells, at) => ({ line: at + 1, cells })),
   })
   const header = ['Personeelsnr', 'Naam', 'E-mail', 'Locatie', 'Functie', 'Uit dienst', 'Pilot']

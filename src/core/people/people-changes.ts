@@ -1,8 +1,9 @@
 /** A staff list against the people there are: who is new, who changed, who is missing (IM-2). */
 import { plainHeading } from '#core/people/people-headers.ts'
-import { finderOf, matchPeople } from '#core/people/people-matching.ts'
+import { byNumberKey, finderOf, matchPeople } from '#core/people/people-matching.ts'
 import { placeKey } from '#core/people/people-locations.ts'
 import type { GonePerson, ImportedPerson } from '#core/people/imported-person.ts'
+import { numberKey } from '#core/people/people-numbers.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
@@ -57,6 +58,13 @@ export interface ImportChanges {
 export const mergePerson = (before: Row<'person'>, given: PersonDetails, today: string): Row<'person'> => {
   const after = { ...before, name: given.name }
   for (const column of personColumns) if (column !== 'name') after[column] = given[column] ?? before[column]
+  // Zeros in front that a spreadsheet took off the list stay on the number here.
+  if (
+    before.employeeNumber !== null &&
+    given.employeeNumber !== null &&
+    numberKey(before.employeeNumber) === numberKey(given.employeeNumber)
+  )
+    after.employeeNumber = [before.employeeNumber, given.employeeNumber].toSorted((a, b) => b.length - a.length)[0] ?? null
   after.leftOn = given.leftOn ?? (before.leftOn !== null && before.leftOn > today ? before.leftOn : null)
   return after
 }
@@ -122,6 +130,8 @@ export const importChanges = (
   known: KnownPeople,
   gone: readonly GonePerson[],
   today: string,
+  /** Whoever the list asks about: on it, so no leaver. */
+  asked: readonly Pick<ImportedPerson, 'name' | 'email' | 'employeeNumber'>[] = [],
 ): ImportChanges => {
   const locationIds = new Map(known.locations.map(({ locationId, name }) => [placeKey(name), locationId]))
   const placed = people.map(({ line, id, location, ...given }) => ({
@@ -134,6 +144,14 @@ export const importChanges = (
     known.people,
   )
   const clashes: ({ line: number } & Note)[] = []
+  const matched = new Set(matches)
+  const numbers = byNumberKey(known.people)
+  const lookAlikes = placed.flatMap(({ line, given }, at) => {
+    const person = matches[at] === undefined && given.employeeNumber !== null ? numbers.get(numberKey(given.employeeNumber)) : undefined
+    return person && !matched.has(person) && person.employeeNumber !== given.employeeNumber ? [{ line, person, given }] : []
+  })
+  for (const { line, person, given } of lookAlikes)
+    clashes.push({ line, ...note('people.numberLooksLike', { number: given.employeeNumber ?? '', name: given.name, known: person.name }) })
   const settled = placed.flatMap(({ line, id, given }, at): Settled[] => {
     const before = matches[at]
     if (before === 'several') clashes.push({ line, ...note('people.whichOne', { name: given.name }) })
@@ -168,13 +186,15 @@ export const importChanges = (
   const onList = new Set(settled.map(({ before }) => before))
   const doubtful = new Set(placed.filter(({ line }) => clashing.has(line)).map(({ given }) => plainHeading(given.name)))
   const finder = finderOf(known.people)
+  // Whoever is asked about is on the list.
+  const waiting = new Set([...asked.map((one) => finder.find(one)), ...lookAlikes.map(({ person }) => person)])
   const leaveOf = new Map<string, GonePerson>()
   for (const one of gone) {
     const person = finder.find(one)
     if (person && !onList.has(person)) leaveOf.set(person.personId, one)
   }
   const leavers = known.people
-    .filter((one) => one.leftOn === null && !onList.has(one) && !doubtful.has(plainHeading(one.name)))
+    .filter((one) => one.leftOn === null && !onList.has(one) && !waiting.has(one) && !doubtful.has(plainHeading(one.name)))
     .map(({ personId, name }) => ({
       personId,
       name,

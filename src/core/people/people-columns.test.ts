@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { recogniseColumns } from '#core/people/people-columns.ts'
-import { fieldOf } from '#core/people/people-columns.ts'
+import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import { headings, personFields, plainHeading } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
 import { Problem } from '#core/kernel/problem.ts'

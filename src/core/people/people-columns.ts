@@ -1,5 +1,6 @@
 /** Which column of a staff list holds what: found by its heading, or told by the user. */
-import { knownHeadings, type PersonField, personFields, plainHeading } from '#core/people/people-headers.ts'
+import { type PersonField, personFields, plainHeading } from '#core/people/people-headers.ts'
+import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 
@@ -17,6 +18,8 @@ export interface RecognisedColumns {
   readonly source: PeopleSource
   /** Where the people begin in the rows of the table. */
   readonly firstRow: number
+  /** Where the headings begin in the rows of the table; null where there are none. */
+  readonly headingRow: number | null
   /** For each field the places of its columns, best first. */
   readonly places: ReadonlyMap<PersonField, readonly number[]>
   /** Why nobody can be read yet: no column holds names or addresses. */
@@ -27,17 +30,6 @@ export interface RecognisedColumns {
 const headingsWithin = 20
 const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 const naming: readonly PersonField[] = ['name', 'firstName', 'lastName', 'email']
-
-/** The field a heading stands for and how well, also where it carries a remark (`Uren (per week)`) or a technical name (`Name [displayName] Required`). */
-export const fieldOf = (header: string): { field: PersonField; rank: number } | undefined => {
-  if (header.length > 120) return undefined
-  const technical = /\[([^\]]+)\]/.exec(header)?.[1] ?? ''
-  return (
-    knownHeadings.get(plainHeading(header)) ??
-    knownHeadings.get(plainHeading(technical)) ??
-    knownHeadings.get(plainHeading(header.replace(/\([^)]{0,60}\)/g, '')))
-  )
-}
 
 const isEmpty = (row: SourceRow): boolean => row.cells.every((cell) => cell.trim() === '')
 const hasEmail = (row: SourceRow): boolean => row.cells.some((cell) => emailLike.test(cell.trim()))
@@ -52,16 +44,47 @@ export const headingScore = (cells: readonly string[]): { known: number; names: 
   return { known: fields.size, names: naming.some((field) => fields.has(field)) }
 }
 
+/** The row that is a heading best; after a row with an address only one that is so beyond doubt, because that row may be a person. */
 const findHeadings = (rows: readonly SourceRow[]): number => {
   let best = -1
   let most = 0
+  let addressAbove = false
   for (const [place, row] of rows.slice(0, headingsWithin).entries()) {
-    if (hasEmail(row)) break
+    if (hasEmail(row)) {
+      addressAbove = true
+      continue
+    }
     const { known, names } = headingScore(row.cells)
-    if (names && known > most) [best, most] = [place, known]
+    if (names && known > most && (!addressAbove || known > 1)) [best, most] = [place, known]
   }
   return best
 }
+
+/** Whether every filled cell of a row is a heading, and there are at least two: part of a heading of two rows, and no person. */
+const isAllHeadings = (row: SourceRow | undefined): row is SourceRow => {
+  const filled = row?.cells.filter((cell) => cell.trim() !== '') ?? []
+  return filled.length > 1 && filled.every((cell) => fieldOf(cell) !== undefined)
+}
+
+/** Where the headings begin and end, and what they are: a heading over two rows says below what it says above in general. */
+const headingRows = (rows: readonly SourceRow[], place: number): { headers: string[]; last: number } => {
+  const below = isAllHeadings(rows[place + 1]) ? rows[place + 1] : undefined
+  const lower = (below ?? rows[place])?.cells ?? []
+  const upper = (below ? rows[place] : rows[place - 1])?.cells ?? []
+  const headers: string[] = []
+  let over = ''
+  for (let at = 0; at < Math.max(lower.length, below ? upper.length : 0); at++) {
+    const [top, own] = [oneLine(upper[at] ?? ''), oneLine(lower[at] ?? '')]
+    if (top !== '') over = top
+    const general = own === '' ? fieldOf(top) : fieldOf(over)
+    if (own === '') headers.push(general || below ? top : '')
+    else headers.push(general?.field === 'managerEmail' && fieldOf(own) && over !== own ? `${over} ${own}` : own)
+  }
+  if (!below) for (let at = lower.length; at < upper.length; at++) if (fieldOf(upper[at] ?? '')) headers[at] = oneLine(upper[at] ?? '')
+  return { headers: Array.from(headers, (header) => header ?? ''), last: below ? place + 1 : place }
+}
+
+const oneLine = (cell: string): string => cell.replace(/\s+/g, ' ').trim()
 
 const sourceOf = (headers: readonly string[]): PeopleSource => {
   const plain = new Set(headers.map(plainHeading))
@@ -99,19 +122,25 @@ export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapp
     const named = mapped.filter((header) => !byHand.test(header))
     place = rows
       .slice(0, headingsWithin)
-      .findIndex((row) => named.length > 0 && named.every((header) => row.cells.some((cell) => cell.trim() === header)))
+      .findIndex((row) => named.length > 0 && named.every((header) => row.cells.some((cell) => oneLine(cell) === header)))
   }
   const bare = place < 0 && hasEmail(top)
   const width = Math.max(...rows.slice(0, headingsWithin).map((row) => row.cells.length))
-  const headers = bare
-    ? Array.from({ length: width }, (_, n) => `#${n + 1}`)
-    : (rows[place < 0 ? first : place] ?? top).cells.map((cell) => cell.trim())
+  const { headers, last } = bare
+    ? { headers: Array.from({ length: width }, (_, n) => `#${n + 1}`), last: first - 1 }
+    : headingRows(rows, place < 0 ? first : place)
   checkMapping(mapping, headers)
+  /** Under "Employee" or "Medewerker" often stands the number of the employee, not the name. */
+  const numbersOnly = (field: PersonField, at: number): boolean => {
+    if (field !== 'name') return false
+    const filled = rows.slice(last + 1, last + 201).flatMap(({ cells }) => cells[at]?.trim() || [])
+    return filled.length > 0 && filled.every((cell) => /\d/.test(cell) && !/\p{L}{2}/u.test(cell))
+  }
   const ranked = new Map<PersonField, { at: number; rank: number }[]>()
   const columns = headers.map((header, at): ImportColumn => {
     const told = mapping[`#${at + 1}`] !== undefined ? mapping[`#${at + 1}`] : Object.hasOwn(mapping, header) ? mapping[header] : undefined
     const found = told === undefined && !bare ? fieldOf(header) : undefined
-    const field = told === undefined ? (found?.field ?? null) : told
+    const field = told === undefined ? (found && numbersOnly(found.field, at) ? 'employeeNumber' : (found?.field ?? null)) : told
     if (field) {
       const list = ranked.get(field) ?? []
       list.push({ at, rank: found?.rank ?? -1 })
@@ -127,5 +156,5 @@ export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapp
   const places = new Map(
     [...ranked].map(([field, list]) => [field, list.sort((a, b) => a.rank - b.rank || a.at - b.at).map(({ at }) => at)] as const),
   )
-  return { columns, source: sourceOf(headers), firstRow: bare ? first : (place < 0 ? first : place) + 1, places, unnamed }
+  return { columns, source: sourceOf(headers), firstRow: last + 1, headingRow: bare ? null : place < 0 ? first : place, places, unnamed }
 }

@@ -8,19 +8,21 @@ export interface DayOrder {
 }
 
 const monthNames = [
-  'jan januari january',
-  'feb februari february',
-  'mrt maart mar march',
-  'apr april',
-  'mei may',
-  'jun juni june',
-  'jul juli july',
-  'aug augustus august',
-  'sep sept september',
-  'okt oktober oct october',
-  'nov november',
-  'dec december',
+  'jan januari january janv janvier ene enero',
+  'feb februari february fevr fevrier febrero',
+  'mrt maart mar march mars marzo',
+  'apr april avr avril abr abril',
+  'mei may mai mayo',
+  'jun juni june juin junio',
+  'jul juli july juil juillet julio',
+  'aug augustus august aout ago agosto',
+  'sep sept september septembre septiembre',
+  'okt oktober oct october octobre octubre',
+  'nov november novembre noviembre',
+  'dec december decembre dic diciembre',
 ]
+/** The number of a month by its name or its first letters, with or without accents. */
+const monthOf = (name: string): number => months.get(name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()) ?? 0
 const months = new Map(monthNames.flatMap((names, at) => names.split(' ').map((name) => [name, at + 1] as const)))
 
 /** The text of a day that exists between 1900 and 2199, else null. */
@@ -37,10 +39,11 @@ const time = String.raw`(?:[T ]\s?\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?\s?(?:
 const yearFirst = new RegExp(String.raw`^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})` + time)
 const numbersOnly = new RegExp(String.raw`^(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})` + time)
 const dayMonthName = new RegExp(
-  String.raw`^(?:\p{L}{2,9}\.?,?\s)?(\d{1,2})(?:st|nd|rd|th|e)?[-/.\s]\s?(\p{L}{3,9})\.?[-/,\s]\s?(\d{4}|\d{2})` + time,
+  String.raw`^(?:\p{L}{2,9}\.?,?\s)?(\d{1,2})(?:st|nd|rd|th|er|e)?[-/.\s]\s?(?:de\s)?(\p{L}{3,10})\.?[-/,\s]\s?(?:de\s|del\s)?(\d{4}|\d{2})` +
+    time,
   'u',
 )
-const monthNameDay = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,?\s)?(\p{L}{3,9})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})` + time, 'u')
+const monthNameDay = new RegExp(String.raw`^(?:\p{L}{2,9}\.?,?\s)?(\p{L}{3,10})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})` + time, 'u')
 const compact = /^(\d{4})(\d{2})(\d{2})$/
 const serial = /^\d{5}(?:[.,]\d+)?$/
 /** Serial 25569 of a spreadsheet is 1 January 1970. */
@@ -82,9 +85,9 @@ export const readDay = (value: string, order: 'day' | 'month'): string | null =>
     return dayFirst ? existing(year, second, first) : existing(year, first, second)
   }
   parts = dayMonthName.exec(text)
-  if (parts) return existing(fullYear(parts[3] ?? ''), months.get((parts[2] ?? '').toLowerCase()) ?? 0, Number(parts[1]))
+  if (parts) return existing(fullYear(parts[3] ?? ''), monthOf(parts[2] ?? ''), Number(parts[1]))
   parts = monthNameDay.exec(text)
-  if (parts) return existing(Number(parts[3]), months.get((parts[1] ?? '').toLowerCase()) ?? 0, Number(parts[2]))
+  if (parts) return existing(Number(parts[3]), monthOf(parts[1] ?? ''), Number(parts[2]))
   if (serial.test(text)) return dayOf(Math.floor(Number(text.replace(',', '.'))) - serialOfEpoch)
   return null
 }

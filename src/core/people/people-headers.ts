@@ -1,16 +1,18 @@
-/** The headings under which staff lists keep what we ask for, in Dutch, in English, and as Entra ID and Google Workspace write them. */
+/** The headings under which staff lists keep what we ask for, in Dutch, English, French and Spanish, and as Entra ID, Google Workspace and Odoo write them. */
 
 export const personFields = [
   'name',
   'firstName',
   'infix',
   'lastName',
+  'secondLastName',
   'email',
   'employeeNumber',
   'phone',
   'department',
   'location',
   'country',
+  'zone',
   'language',
   'jobTitle',
   'managerEmail',
@@ -18,6 +20,9 @@ export const personFields = [
   'startsOn',
   'leftOn',
   'employed',
+  'blocked',
+  'userType',
+  'licence',
   'pilot',
   'keenness',
   'oldUse',
@@ -29,19 +34,32 @@ export type PersonField = (typeof personFields)[number]
 export const headings: Record<PersonField, readonly string[]> = {
   name: [
     'display name, full name, name, employee name, person, staff member, employee, user, worker, colleague, naam, volledige naam',
-    'weergavenaam, naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom',
+    'weergavenaam, naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom, nom complet, nombre completo',
+    'naam en voornaam, nom et prénom, nom prénom, prénom nom, nombre y apellidos, apellidos y nombre, name and surname, naam voornaam, last name first name',
   ],
-  firstName: ['first name, given name, forename, first names, first, voornaam, voornamen, roepnaam, voorletters, initialen, initials'],
-  infix: ['infix, tussenvoegsel, tussenvoegsels, voorvoegsel, voorvoegsels, tv'],
-  lastName: ['last name, surname, family name, last, achternaam, familienaam, geslachtsnaam, naam familie'],
+  firstName: [
+    'first name, given name, forename, first names, first, voornaam, voornamen, roepnaam, voorletters, initialen, initials',
+    'prénom, prénoms, nombres, nombre de pila, primer nombre',
+  ],
+  infix: [
+    'infix, tussenvoegsel, tussenvoegsels, tussenv, tussen, tsv, voorvoegsel, voorvoegsels, voorv, tv',
+    'middle name, middle names, middle initial, tweede naam, deuxième prénom, segundo nombre',
+  ],
+  lastName: [
+    'last name, surname, family name, last, achternaam, familienaam, geslachtsnaam, naam familie, nom de famille',
+    'apellido, apellidos, primer apellido, apellido paterno',
+  ],
+  secondLastName: ['second last name, second surname, segundo apellido, apellido materno, tweede achternaam'],
   email: [
     'mail, email, e-mail, email address, work email, e-mailadres, mailadres, emailadres werk, zakelijk e-mailadres, work e-mail',
     'e-mail werk, werk e-mail, company email, primary email, email primary, primary smtp address, user principal name, upn',
+    'courriel, mél, adresse électronique, adresse de messagerie, correo, correo electrónico, correo corporativo, dirección de correo, related user login',
   ],
   employeeNumber: [
     'employee number, employee id, employee no, employee nr, emp id, emp no, empno, staff number, staff id, staff no, personnel number',
     'personnel no, personeelsnummer, personeelsnr, pers nr, persnr, medewerkernummer, medewerkersnummer, medewerkernr, medewerker id',
     'werknemersnummer, werknemernummer, werknemer nr, registratienummer, stamnummer, payroll number, badge number, worker id, person id, id',
+    'matricule, numéro matricule, legajo, número de legajo, número de nómina, número de personal, badge id, loonnummer, clock number',
   ],
   phone: [
     'mobile phone, mobile, mobile number, cell, cell phone, mobiel, mobiele telefoon, mobiel nummer, gsm, whatsapp, phone, phone number',
@@ -53,9 +71,12 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   location: [
     'office location, location, work location, site, site name, office, branch, branch office, plant, building, building id, vestiging',
-    'vestigingsplaats, filiaal, locatie, werklocatie, standplaats, kantoor, werkplek, district, city, town, place, plaats, stad, woonplaats werk',
+    'vestigingsplaats, filiaal, locatie, werklocatie, standplaats, kantoor, werkplek, plek, district, city, town, place, plaats, stad, woonplaats werk',
   ],
-  country: ['country, country code, country or region, country/region, countryorregion, land, landcode, usage location, gebruikslocatie'],
+  country: [
+    'country, country code, country or region, country/region, countryorregion, country country name, land, landcode, usage location, gebruikslocatie',
+  ],
+  zone: ['time zone, timezone, tijdzone, tz, fuseau horaire, fuseau, zona horaria, huso horario'],
   language: ['preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang'],
   jobTitle: [
     'job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep',
@@ -70,18 +91,29 @@ export const headings: Record<PersonField, readonly string[]> = {
   startsOn: [
     'hire date, employee hire date, start date, starting date, date of hire, date joined, joined, joining date, employed since, starts on',
     'in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
+    "date d'embauche, date d'entrée, date d'arrivée, fecha de ingreso, fecha de alta, fecha de contratación, fecha de inicio",
   ],
   leftOn: [
     'leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
     'uit dienst, datum uit dienst, uitdienst, uit dienst per, datum uitdiensttreding, uitdiensttreding, einddatum, laatste werkdag',
+    'date de sortie, date de départ, date de fin, dernier jour, fecha de baja, fecha de salida, fecha de cese, último día',
   ],
   employed: [
     'account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld',
+    'account status, employee status, staff status, dienstverband, statut, estado, situación, situation, actif, activo',
   ],
-  pilot: ['pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester'],
+  blocked: [
+    'block credential, blocked, sign in blocked, is blocked, geblokkeerd, aanmelden geblokkeerd, account disabled, disabled, suspended, archived, deleted',
+    'soft deletion time stamp, deleted on, deletion date, inactive, is inactive, inactief, terminated, gearchiveerd, verwijderd, bloqué, bloqueado, inactif, inactivo',
+  ],
+  userType: ['user type, usertype, type gebruiker, account type, creation type, gebruikerstype'],
+  licence: ['licenses, licences, license, licence, assigned licenses, product licenses, licenties, licentie, licencias'],
+  pilot: [
+    'pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester, pilote, piloto',
+  ],
   keenness: [
     'volunteer, volunteers, keenness, keen, enthusiasm, motivation, willing, vrijwilliger, animo, enthousiasme, motivatie, wil eerder, wil meedoen',
-    'volunteers to go first, doet graag eerder mee',
+    'volunteers to go first, doet graag eerder mee, willingness, bereidheid, volontaire, voluntario',
   ],
   oldUse: [
     'old system use, use of old system, hours in old system, hours per week in old system, hours a week in the old system, old system hours',
@@ -91,6 +123,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   champion: [
     'champion, nominated, nominated champion, nominated as champion, key user, keyuser, super user, superuser, ambassadeur, ambassador, sleutelgebruiker, kartrekker, aanspreekpunt',
+    'kampioen, champion user, ambassadrice, embajador, campeón, référent',
   ],
 }
 

@@ -21,7 +21,9 @@ import {
 } from '#core/kernel/input.ts'
 import { addressesKept, refuseAddress } from '#core/people/address-owner.ts'
 import { changedColumns, mergePerson, type PersonDetails } from '#core/people/people-changes.ts'
-import { type ImportPreview, isEmail, longest } from '#core/people/people-import.ts'
+import { isEmail } from '#core/people/people-emails.ts'
+import type { ImportPreview } from '#core/people/people-import.ts'
+import { longest } from '#core/people/people-limits.ts'
 import { matchPeople } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { placeKey } from '#core/people/people-locations.ts'
@@ -247,7 +249,7 @@ export const importOf = (
     locations: [...locations],
     people: preview.people
       .filter(({ line }) => !clashing.has(line))
-      .map(({ line, id: _id, country: _country, pilot, keenness, oldUse, champion, ...person }) => ({
+      .map(({ line, id: _id, country: _country, zone: _zone, pilot, keenness, oldUse, champion, ...person }) => ({
         personId: personIds.get(line) ?? null,
         ...person,
         ...(told.has('pilot') ? { pilot } : {}),

@@ -11,6 +11,7 @@ const table = (text: string): SourceTable => ({
   encoding: 'utf-8',
   delimiter: '|',
   sheet: null,
+  notes: [],
   rows: text
     .trim()
     .split('\n')
@@ -85,7 +86,7 @@ describe('who goes in', () => {
 
   test('[IM-1] one person who states a language does not speak for a place where the others state none', () => {
     const { locations } = preview('Name|Location|Country|Language\nAnn|Georgetown|GY|nl\nBen|Georgetown|GY|\nCor|Georgetown|GY|')
-    expect(locations).toEqual([{ name: 'Georgetown', country: 'GY', language: 'en' }])
+    expect(locations).toMatchObject([{ name: 'Georgetown', country: 'GY', language: 'en' }])
   })
 
   test('[IM-1] places with the country and language of most of their people', () => {
@@ -96,12 +97,12 @@ describe('who goes in', () => {
       C | Georgetown | Cayman Islands |
       D | Albina | | Engels
       E | Moengo | |`)
-    expect(locations).toEqual([
-      { name: 'Georgetown', country: 'GY', language: 'en' },
-      { name: 'Albina', country: null, language: 'en' },
-      { name: 'Moengo', country: null, language: 'nl' },
+    expect(locations).toMatchObject([
+      { name: 'Georgetown', country: 'GY', likely: 'GY', language: 'en' },
+      { name: 'Albina', country: null, likely: 'SR', language: 'en' },
+      { name: 'Moengo', country: null, likely: 'SR', language: 'nl' },
     ])
-    expect(notes.map(({ code }) => code)).toEqual(['people.note.twoCountries'])
+    expect(notes.map(({ code }) => code)).toEqual(['people.note.twoCountries', 'people.note.placeGuessed'])
     expect(preview('Naam|Land\nA|Suriname\nB|Guyana').people.map(({ location }) => location)).toEqual(['Suriname', 'Guyana'])
   })
 
@@ -139,7 +140,7 @@ describe('who does not', () => {
 
       Eve | eve@x.sr | | | 2026-11-01 |
       Fay | fay@x.sr | | | 2026-12-01 | 2027-01-01
-      Gus | gus@x.sr | | Verkoop | | | binnen
+      Gus | extra | gus@x.sr | | Verkoop | | 2020-01-01
       Hal | hal@x.sr | | ${'x'.repeat(121)} | |
       Ida | ida@x.sr`)
     expect(people.map(({ name, line }) => [name, line])).toEqual([
@@ -166,13 +167,17 @@ describe('who does not', () => {
     }
   })
 
-  test('[IM-1] a closed account is not planned; an unknown status is not a closed account', () => {
-    const { people, refused } = preview('Naam|Status\nAnn|Active\nBob|Suspended\nCor|Vast contract\nDee|FALSE')
+  test('[IM-1] a closed account is not planned; a status that is not known is asked about, and goes in when somebody says so', () => {
+    const list = 'Naam|Status\nAnn|Active\nBob|Suspended\nCor|Vast contract\nDee|FALSE\nEve|Zwevend'
+    const { people, refused, asked } = preview(list)
     expect(people.map(({ name }) => name)).toEqual(['Ann', 'Cor'])
     expect(refused.map(({ line, code }) => [line, code])).toEqual([
       [3, 'people.hasLeft'],
       [5, 'people.hasLeft'],
     ])
+    expect(asked.map(({ line, code }) => [line, code])).toEqual([[6, 'people.askStatus']])
+    const taken = preview(list, { accepted: new Set([6]) })
+    expect([taken.people.map(({ name }) => name), taken.asked]).toEqual([['Ann', 'Cor', 'Eve'], []])
   })
 
   test('[IM-1] a list of headings only has nobody', () => {

@@ -1,5 +1,8 @@
 /** The places that a staff list names, each with the country and language that most of its people have. */
+import { countryByName } from '#core/people/people-places.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
+import { countryName } from '#core/regional/countries.ts'
+import { zoneFor } from '#core/regional/zones.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Language } from '#core/kernel/language.ts'
 
@@ -8,12 +11,17 @@ export interface ImportedLocation {
   readonly name: string
   /** ISO 3166-1 alpha-2; null where the list does not tell. */
   readonly country: string | null
+  /** The country that counts: as told, else by the name of the location, else the one of the organisation. */
+  readonly likely: string
+  /** IANA zone; null where the list does not tell. */
+  readonly zone: string | null
   readonly language: Language
 }
 
 interface Placed {
   readonly location: string | null
   readonly country: string | null
+  readonly zone: string | null
   readonly language: Language | null
 }
 
@@ -31,34 +39,57 @@ const commonest = <K>(counts: Map<K, number>): K | null => {
   return best
 }
 
+/** One note for all locations of which the same is assumed; `isKnown` are those whose country the organisation settled before. */
+const guessesAmong = (locations: readonly ImportedLocation[], isKnown: (name: string) => boolean, language: Language): Note[] => {
+  const alike = new Map<string, { names: string[]; country: string; zone: string }>()
+  for (const { name, country, likely, zone } of locations) {
+    if (country !== null || isKnown(name)) continue
+    const there = zone ?? zoneFor(likely, name).zone
+    const group = alike.get(`${likely} ${there}`)
+    if (group) group.names.push(name)
+    else alike.set(`${likely} ${there}`, { names: [name], country: countryName(likely, language), zone: there })
+  }
+  return [...alike.values()].map(({ names, country, zone }) => note('people.note.placeGuessed', { locations: names, country, zone }))
+}
+
 /**
- * The places of a list in the order in which they appear, and a note for each that lies in two countries.
- * @example locationsOf([{ location: 'Paramaribo', country: 'SR', language: null }], { country: 'GY', language: 'en' }).locations[0]?.language // 'nl'
+ * The locations of a list in the order in which they appear, with a note for each that lies in two countries or zones, and for those of which
+ * the list does not tell the country: what is assumed of them is said, never taken in silence.
+ * @example locationsOf([{ location: 'Paramaribo', country: 'SR', zone: null, language: null }], { country: 'GY', language: 'en' }).locations[0]?.language // 'nl'
  */
 export const locationsOf = (
   people: readonly Placed[],
   defaults: { readonly country: string; readonly language: Language },
+  isKnown: (name: string) => boolean = () => false,
 ): { locations: ImportedLocation[]; notes: Note[] } => {
-  const found = new Map<string, { name: string; people: number; countries: Map<string, number>; languages: Map<Language, number> }>()
-  for (const { location, country, language } of people) {
+  const found = new Map<
+    string,
+    { name: string; people: number; countries: Map<string, number>; zones: Map<string, number>; languages: Map<Language, number> }
+  >()
+  for (const { location, country, zone, language } of people) {
     if (location === null) continue
     const key = placeKey(location)
     let place = found.get(key)
-    if (!place) found.set(key, (place = { name: location, people: 0, countries: new Map(), languages: new Map() }))
+    if (!place) found.set(key, (place = { name: location, people: 0, countries: new Map(), zones: new Map(), languages: new Map() }))
     place.people++
     count(place.countries, country)
+    count(place.zones, zone)
     count(place.languages, language)
   }
   const notes: Note[] = []
-  const locations = [...found.values()].map(({ name, people: there, countries, languages }): ImportedLocation => {
+  const locations = [...found.values()].map(({ name, people: there, countries, zones, languages }): ImportedLocation => {
     const country = commonest(countries)
     if (country !== null && countries.size > 1)
       notes.push(note('people.note.twoCountries', { location: name, countries: [...countries.keys()], chosen: country }))
+    const likely = country ?? countryByName(name) ?? defaults.country
+    const zone = commonest(zones)
+    if (zone !== null && zones.size > 1)
+      notes.push(note('people.note.twoZones', { location: name, zones: [...zones.keys()], chosen: zone }))
     // One who says so does not speak for a place where the others say nothing.
     const spoken = commonest(languages)
     const most = spoken !== null && (languages.get(spoken) ?? 0) * 2 > there ? spoken : null
-    const language = most ?? (country && country !== defaults.country ? languageOfCountry(country) : defaults.language)
-    return { name, country, language }
+    const language = most ?? (likely === defaults.country ? defaults.language : languageOfCountry(likely))
+    return { name, country, likely, zone, language }
   })
-  return { locations, notes }
+  return { locations, notes: [...notes, ...guessesAmong(locations, isKnown, defaults.language)] }
 }

@@ -1,5 +1,6 @@
 /** Who on a list is who here: by employee number, then by e-mail, then, where a number and an address are lacking, by name (IM-2). */
 import { plainHeading } from '#core/people/people-headers.ts'
+import { numberKey } from '#core/people/people-numbers.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 export interface Identity {
@@ -38,6 +39,20 @@ const isNameless = ({ employeeNumber, email }: Pick<Identity, 'employeeNumber' |
   employeeNumber === null && email === null
 const nameKey = (name: string): string => plainHeading(name) || name
 
+const sameEmail = (one: Pick<Identity, 'email'>, other: Pick<Identity, 'email'>): boolean =>
+  one.email !== null && one.email.toLowerCase() === other.email?.toLowerCase()
+
+/** People by their number without zeros in front; those who share one are left out. @example byNumberKey(people).get('12') // whose number is 0012 */
+export const byNumberKey = (people: readonly Row<'person'>[]): ReadonlyMap<string, Row<'person'>> => {
+  const found = new Map<string, Row<'person'> | null>()
+  for (const person of people) {
+    if (person.employeeNumber === null) continue
+    const key = numberKey(person.employeeNumber)
+    found.set(key, found.has(key) ? null : person)
+  }
+  return new Map([...found].flatMap(([key, person]) => (person ? [[key, person] as const] : [])))
+}
+
 /** Who it is, `undefined` for someone new, `'several'` where more than one here has the name and nothing tells them apart. */
 export type Match = Row<'person'> | 'several' | undefined
 
@@ -54,6 +69,15 @@ export const matchPeople = (given: readonly Identity[], people: readonly Row<'pe
       (one.employeeNumber === null ? undefined : finder.byNumber(one.employeeNumber)),
   )
   const claimed = new Set(matches)
+  const byKey = byNumberKey(people)
+  for (const [at, one] of given.entries()) {
+    if (matches[at] !== undefined || one.personId) continue
+    const found = one.employeeNumber === null ? undefined : byKey.get(numberKey(one.employeeNumber))
+    // A number whose zeros in front were lost is the same person only where the name, or the address, says so too.
+    if (!found || claimed.has(found) || !(nameKey(found.name) === nameKey(one.name) || sameEmail(found, one))) continue
+    matches[at] = found
+    claimed.add(found)
+  }
   for (const [at, one] of given.entries()) {
     if (matches[at] !== undefined || one.personId || one.email === null) continue
     const found = finder.byEmail(one.email)

@@ -42,6 +42,10 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 
 const plainName = (name: string): string => plainHeading(name.replaceAll('&', ' and ')).replace(/^the(?=\w{4})/, '')
 
+/** Names in the other languages in which staff lists are written. */
+const otherNames = (): readonly Intl.DisplayNames[] =>
+  (namers ??= ['fr', 'es'].map((language) => new Intl.DisplayNames(language, { type: 'region' })))
+let namers: readonly Intl.DisplayNames[] | undefined
 let known: Map<string, string> | undefined
 const countryCodes = (): Map<string, string> => {
   if (known) return known
@@ -49,7 +53,9 @@ const countryCodes = (): Map<string, string> => {
   for (const first of letters) {
     for (const second of letters) {
       const code = first + second
-      if (isCountry(code)) for (const language of languages) known.set(plainName(countryName(code, language)), code)
+      if (!isCountry(code)) continue
+      for (const names of otherNames()) known.set(plainName(names.of(code) ?? code), code)
+      for (const language of languages) known.set(plainName(countryName(code, language)), code)
     }
   }
   for (const [code, list] of Object.entries(alsoKnownAs)) for (const name of list.split(',')) known.set(plainName(name), code)
@@ -57,7 +63,7 @@ const countryCodes = (): Map<string, string> => {
 }
 
 /**
- * ISO 3166-1 alpha-2 of a country by code or by name in English or Dutch; null where it is not known.
+ * ISO 3166-1 alpha-2 of a country by code or by name in English, Dutch, French or Spanish; null where it is not known.
  * @example readCountry('The Netherlands') // 'NL'
  */
 export const readCountry = (value: string): string | null => {

@@ -2,6 +2,7 @@
 import type { PersonField } from '#core/people/people-headers.ts'
 import type { PersonColumn } from '#core/people/people-changes.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
+import { staffListWords } from '#core/people/staff-list-words.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
 type Fields = Record<PersonField | PersonColumn, string>
@@ -13,6 +14,7 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     firstName: 'First name',
     infix: 'Infix',
     lastName: 'Last name',
+    secondLastName: 'Second last name',
     email: 'E-mail address',
     employeeNumber: 'Employee number',
     phone: 'Phone',
@@ -20,6 +22,7 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     location: 'Location',
     locationId: 'Location',
     country: 'Country',
+    zone: 'Time zone',
     language: 'Language',
     jobTitle: 'Job title',
     managerEmail: 'Manager e-mail',
@@ -27,6 +30,9 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     startsOn: 'Start date',
     leftOn: 'Last day',
     employed: 'Active',
+    blocked: 'Blocked',
+    userType: 'User type',
+    licence: 'Licences',
     pilot: 'Pilot user',
     keenness: 'Keenness',
     oldUse: 'Use of old system',
@@ -37,6 +43,7 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     firstName: 'Voornaam',
     infix: 'Tussenvoegsel',
     lastName: 'Achternaam',
+    secondLastName: 'Tweede achternaam',
     email: 'E-mailadres',
     employeeNumber: 'Personeelsnummer',
     phone: 'Telefoon',
@@ -44,6 +51,7 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     location: 'Locatie',
     locationId: 'Locatie',
     country: 'Land',
+    zone: 'Tijdzone',
     language: 'Taal',
     jobTitle: 'Functie',
     managerEmail: 'E-mail leidinggevende',
@@ -51,6 +59,9 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     startsOn: 'In dienst',
     leftOn: 'Uit dienst',
     employed: 'Actief',
+    blocked: 'Geblokkeerd',
+    userType: 'Type gebruiker',
+    licence: 'Licenties',
     pilot: 'Pilotgebruiker',
     keenness: 'Animo',
     oldUse: 'Gebruik oud systeem',
@@ -62,6 +73,7 @@ const fieldName = (language: 'en' | 'nl', field: string): string => fieldNames[l
 
 export const peopleWords = catalogue({
   en: {
+    ...staffListWords.en,
     'people.field': ({ field }: { field: string }) => fieldName('en', field),
     'people.source.entra': 'Entra ID export',
     'people.source.google': 'Google Workspace export',
@@ -155,6 +167,7 @@ export const peopleWords = catalogue({
       `${location} stands in more than one country (${list(countries)}); ${chosen} was taken. If these are two places, give them two names.`,
   },
   nl: {
+    ...staffListWords.nl,
     'people.field': ({ field }) => fieldName('nl', field),
     'people.source.entra': 'export uit Entra ID',
     'people.source.google': 'export uit Google Workspace',
@@ -255,6 +268,8 @@ export const peopleProblems = {
   'people.tooManyRows': 'tooLarge',
   'people.tooManyCellsInAll': 'tooLarge',
   'people.quoteNotClosed': 'unreadable',
+  'people.unknownSheet': 'invalid',
+  'people.noSheets': 'invalid',
   'people.nobody': 'unreadable',
   'people.noNameColumn': 'unreadable',
   'people.noHeaderRow': 'unreadable',

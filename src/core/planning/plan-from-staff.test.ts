@@ -26,6 +26,7 @@ const listOf = (rows: readonly (readonly string[])[]) =>
       encoding: 'utf-8',
       delimiter: ',',
       sheet: null,
+      notes: [],
       rows: [['Name', 'Email', 'Location', 'Country', 'Language', 'Last day'], ...rows].map((cells, at) => ({ line: at + 1, cells })),
     },
     { today, defaults: { country: 'SR', language: 'nl' } },
@@ -107,6 +108,10 @@ test('who has left is not planned, and is named in a warning', () => {
   )
   expect(facts.people.map(({ name, pilot }) => [name, pilot])).toEqual([['Ann', true]])
   expect(warnings).toEqual([
+    {
+      code: 'people.note.placeGuessed',
+      params: { locations: ['Paramaribo'], country: 'Suriname', zone: 'America/Paramaribo' },
+    },
     { code: 'plan.pilotUnknown', params: { email: 'c@x.example' } },
     { code: 'people.hasLeft', params: { name: 'Bea', on: '2026-06-30' } },
   ])

@@ -1,6 +1,6 @@
 /** From a staff list, as an import would read it, to the facts of a plan. */
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
-import type { ImportPreview } from '#core/people/people-import.ts'
+import { type ImportPreview, isNoMistake } from '#core/people/people-import.ts'
 import { placeKey } from '#core/people/people-locations.ts'
 import { languageOfCountry } from '#core/people/people-regions.ts'
 import type { Approach, Complexity, PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
@@ -78,8 +78,14 @@ const idOf = (name: string, taken: ReadonlySet<string>): string => {
   return id
 }
 
-const place = (id: string, name: string, country: string, language: Language): { location: PlanLocation; warnings: Note[] } => {
-  const { zone, assumed } = zoneFor(country, name)
+const place = (
+  id: string,
+  name: string,
+  country: string,
+  language: Language,
+  told: string | null,
+): { location: PlanLocation; warnings: Note[] } => {
+  const { zone, assumed } = told === null ? zoneFor(country, name) : { zone: told, assumed: false }
   return {
     location: { id, name, country, zone, language, connectivity: 'good', opensAt, closesAt },
     warnings: assumed ? [note('regional.zoneAssumed', { location: name, zone })] : [],
@@ -100,19 +106,19 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
   const locations: PlanLocation[] = []
   const idByPlace = new Map<string, string>()
   const taken = new Set<string>([homeId])
-  const add = (name: string, country: string, language: Language, id = idOf(name, taken)): string => {
+  const add = (name: string, country: string, language: Language, zone: string | null, id = idOf(name, taken)): string => {
     taken.add(id)
-    const made = place(id, name, country, language)
+    const made = place(id, name, country, language, zone)
     locations.push(made.location)
     warnings.push(...made.warnings)
     return id
   }
   const named = list.locations.toSorted((one, other) => byText(placeKey(one.name), placeKey(other.name)))
-  for (const { name, country, language } of named) idByPlace.set(placeKey(name), add(name, country ?? wish.country, language))
+  for (const { name, likely, language, zone } of named) idByPlace.set(placeKey(name), add(name, likely, language, zone))
 
   const placeless = list.people.filter((person) => person.location === null).length
   if (placeless > 0 && locations.length !== 1)
-    add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country), homeId)
+    add(countryName(wish.country, wish.language), wish.country, languageOfCountry(wish.country), null, homeId)
   const home = locations.find(({ id }) => id === homeId) ?? locations[0]
   if (placeless > 0 && home && list.locations.length > 0) warnings.push(note('plan.noPlace', { people: placeless, place: home.name }))
 
@@ -138,7 +144,9 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
   })
   for (const person of list.people) if (person.email !== null) pilots.delete(person.email)
   for (const email of pilots) warnings.push(note('plan.pilotUnknown', { email }))
-  for (const { code, params } of list.refused.filter((row) => row.code === 'people.hasLeft')) warnings.push({ code, params } as Note)
+  for (const { code, params } of list.refused.filter((row) => isNoMistake(row.code))) warnings.push({ code, params } as Note)
+  if (list.asked.length > 0) warnings.push(note('people.asked', { count: list.asked.length }))
+  for (const { code, params } of list.asked) warnings.push({ code, params } as Note)
 
   const { tool, oldSystem, startOn, today, complexity, critical, approach } = wish
   const freezes = wish.freezes.map(readFreeze)

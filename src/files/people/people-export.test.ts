@@ -14,6 +14,7 @@ const person: ExportedPerson = {
   department: '=cmd|"/c calc"!A1',
   location: '@home',
   country: 'SR',
+  zone: 'America/Paramaribo',
   language: 'nl',
   jobTitle: "'=1+1",
   managerEmail: 'baas@x.sr',

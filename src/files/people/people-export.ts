@@ -16,6 +16,7 @@ const exported = [
   'department',
   'location',
   'country',
+  'zone',
   'language',
   'jobTitle',
   'managerEmail',

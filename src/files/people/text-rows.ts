@@ -1,68 +1,12 @@
-/** Staff lists as text: which encoding, which delimiter, which rows on which lines. */
+/** Staff lists as text: which delimiter, which rows on which lines. */
 import { CsvError, parse } from 'csv-parse/sync'
 import { headingScore } from '#core/people/people-columns.ts'
-import type { SourceDelimiter, SourceEncoding, SourceRow, SourceTable } from '#core/people/people-source.ts'
+import type { SourceDelimiter, SourceRow, SourceTable } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { FileLimits } from '#files/people/file-limits.ts'
+import { decodeText } from '#files/people/text-encoding.ts'
 
 const newline = /\r\n|\r|\n/g
-
-const decoded = (bytes: Uint8Array, encoding: string): string | undefined => {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
-}
-
-/** UTF-16 without a mark: in the first letters, one of each two bytes is nearly always zero. */
-const silentUtf16 = (bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined => {
-  const sample = bytes.subarray(0, 2000)
-  const even = sample.filter((byte, at) => byte === 0 && at % 2 === 0).length
-  const odd = sample.filter((byte, at) => byte === 0 && at % 2 === 1).length
-  const pairs = sample.length / 2
-  if (pairs < 2) return undefined
-  if (odd > pairs * 0.6 && even < pairs * 0.1) return 'utf-16le'
-  if (even > pairs * 0.6 && odd < pairs * 0.1) return 'utf-16be'
-  return undefined
-}
-
-const lineOf = (text: string, at: number): number => (text.slice(0, at).match(newline)?.length ?? 0) + 1
-
-/**
- * The text of a file and its encoding (IM-1): by its mark, else by its zeros, else UTF-8 where that is valid, else Windows-1252.
- * Problems: `people.notATable` where it is no text, `people.unknownEncoding` with the line.
- */
-export const decodeText = (bytes: Uint8Array, file: string): { text: string; encoding: SourceEncoding } => {
-  const unreadable = (line: number) => new Problem('people.unknownEncoding', { line }, { file, line })
-  const [first, second, third, fourth] = bytes
-  if (
-    (first === 0xff && second === 0xfe && third === 0 && fourth === 0) ||
-    (first === 0 && second === 0 && third === 0xfe && fourth === 0xff)
-  ) {
-    throw unreadable(1)
-  }
-  const marked = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : undefined
-  const wide = marked ?? silentUtf16(bytes)
-  if (wide) {
-    const text = decoded(bytes.subarray(0, bytes.length - (bytes.length % 2)), wide)
-    if (text === undefined) throw unreadable(1)
-    return { text, encoding: wide }
-  }
-  if (bytes.subarray(0, 100_000).includes(0)) throw new Problem('people.notATable', {}, { file })
-  const utf8 = decoded(bytes, 'utf-8')
-  const mark = first === 0xef && second === 0xbb && third === 0xbf
-  if (utf8 !== undefined) return { text: utf8, encoding: mark ? 'utf-8-bom' : 'utf-8' }
-  const lossy = new TextDecoder('utf-8').decode(bytes)
-  // Letters that are sound UTF-8 do not come about by chance: where they abound, the odd bytes are damage, not another character set.
-  const [lost, sound] = [lossy.match(/\uFFFD/g)?.length ?? 0, lossy.match(/[^\u0000-\u007F\uFFFD]/g)?.length ?? 0]
-  if (mark || sound > 3 * lost) throw unreadable(lineOf(lossy, lossy.indexOf('\uFFFD')))
-  const text = new TextDecoder('windows-1252').decode(bytes)
-  // Five bytes mean nothing in Windows-1252; a text that has them was written in something else.
-  const strange = /[\u0081\u008D\u008F\u0090\u009D]/.exec(text)
-  if (strange) throw unreadable(lineOf(text, strange.index))
-  return { text, encoding: 'windows-1252' }
-}
 
 /** Signs that texts do not contain; a few may stray in, a binary file is full of them. */
 const isBinary = (text: string): boolean => {
@@ -173,7 +117,7 @@ const rowsOf = (text: string, delimiter: string, lineBefore: number, file: strin
 
 /** Reads a text as a table. Problems as `readPeopleFile`. */
 export const readText = (bytes: Uint8Array, file: string, limits: FileLimits): SourceTable => {
-  const { text: raw, encoding } = decodeText(bytes, file)
+  const { text: raw, encoding, notes } = decodeText(bytes, file)
   const text = raw.replace(/^\uFEFF/, '').replace(/\u001A$/, '')
   if (text.trim() === '') throw new Problem('people.emptyFile', {}, { file })
   if (isBinary(text) || otherFormats.test(text)) throw new Problem('people.notATable', {}, { file })
@@ -182,5 +126,5 @@ export const readText = (bytes: Uint8Array, file: string, limits: FileLimits): S
   const body = told && sign ? text.slice(told[0].length) : text
   const delimiter = sign ?? sniffDelimiter(body)
   const rows = rowsOf(body, delimiter ?? ',', told && sign ? 1 : 0, file, limits)
-  return { format: delimiter === '\t' ? 'tsv' : 'csv', encoding, delimiter, sheet: null, rows }
+  return { format: delimiter === '\t' ? 'tsv' : 'csv', encoding, delimiter, sheet: null, rows, notes }
 }

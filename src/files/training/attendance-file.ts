@@ -1,7 +1,7 @@
 /** Attendance reports as files: from bytes to what they say, in whatever encoding Teams, Zoom or a spreadsheet wrote them (TR-6). */
 import { Problem } from '#core/kernel/problem.ts'
 import { type AttendanceReport, readReport } from '#core/training/attendance-report.ts'
-import { decodeText } from '#files/people/text-rows.ts'
+import { decodeText } from '#files/people/text-encoding.ts'
 
 /** More than any report of one meeting has. */
 export const mostReportBytes = 8_000_000

@@ -1,0 +1,148 @@
+/** What a heading stands for by the words it is made of, in any order and in four languages: “Número de empleado”, “Nom de l’employé”. */
+import { knownHeadings, type PersonField, plainHeading } from '#core/people/people-headers.ts'
+
+/** The ideas that headings are made of, with the words for each, without accents. */
+const words = {
+  ignored:
+    'the of in at on for from to is as and or van de het een der den te bij op voor aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
+    'work professional professionele official current primary main werk zakelijk zakelijke huidig huidige hoofd officieel ' +
+    'professionnel professionnelle pro trabajo laboral corporativo corporativa actual principal usual vast vaste',
+  company: 'company corporate business bedrijf bedrijfs entreprise societe empresa compania',
+  person:
+    'employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers werknemer werknemers personeel personeels personeelslid pers collega ' +
+    'employe employee employes salarie salaries collaborateur collaboratrice agent empleado empleada empleados trabajador trabajadora colaborador persona',
+  user: 'user users gebruiker gebruikers utilisateur usuario',
+  number: 'number no nr num nummer numero n id code identifier identificatie identifiant identificador codigo ref reference',
+  payroll: 'matricule legajo nomina payroll badge stamnummer stam registratie registration personeelsnummer personeelsnr medewerkernummer',
+  name: 'name names naam namen nom noms nombre',
+  whole: 'full whole complete display volledige volledig weergave complet complets completo completos voluit',
+  first: 'first given voor voornaam voornamen prenom prenoms nombres forename roepnaam pila',
+  last: 'last family surname achternaam familienaam familie famille apellido apellidos',
+  email: 'email mail mailadres emailadres courriel correo messagerie mel',
+  address: 'address adres adresse direccion electronique electronico electronica',
+  phone:
+    'phone telephone telefoon telefoonnummer tel telefono mobile mobiel mobiele gsm cell cellphone celular movil portable whatsapp fixe fijo',
+  department:
+    'department departments dept dep afdeling afd departement departamento division divisie team equipe equipo service unit sector area direction directie dienst gerencia',
+  place:
+    'location office site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion lugar ciudad localidad city town place',
+  country: 'country land pays pais',
+  language: 'language taal langue idioma lengua voertaal voorkeurstaal',
+  preferred:
+    'preferred preference voorkeurs voorkeur preferee preferido preferida spoken gesproken parlee hablado communication communicatie',
+  job: 'title titre titel position role function functie functienaam rol job fonction poste emploi puesto cargo funcion beroep post',
+  manager:
+    'manager supervisor leidinggevende chef superieur responsable responsible hierarchique hierarchisch jefe jefa gerente teamleider teamlead boss baas superior supervisora n1',
+  start:
+    'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding begin begindatum startdatum',
+  end: 'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso uitdiensttreding eind einde einddatum laatste',
+  date: 'date datum day dag fecha jour dia',
+  status: 'status state statut estado situation situacion actif activo active actief',
+  old: 'old legacy previous former present current oud oude vorige huidige ancien ancienne precedent antiguo antigua anterior viejo',
+  tool: 'tool tools system systems application app software programme program crm erp systeem systemen applicatie programma pakket outil logiciel systeme sistema herramienta aplicacion',
+  use: 'usage use used hours hour hrs logins login gebruik uren uur heures horas uso utilisation inlogs minutes minuten',
+  week: 'week weekly weekelijks semaine semanal semana month maand mensuel day dag',
+  champion: 'champion kampioen ambassadeur ambassador embajador campeon referent keyuser sleutelgebruiker',
+  zone: 'timezone tijdzone',
+  blocked: 'blocked geblokkeerd bloque bloqueado',
+} as const
+type Idea = keyof typeof words
+
+const ideaOf = new Map<string, Idea>(
+  (Object.entries(words) as [Idea, string][]).toReversed().flatMap(([idea, list]) => list.split(' ').map((word) => [word, idea] as const)),
+)
+
+/** Ideas that must all be there and nothing else, with the field they make; `maybe` may be there as well. */
+const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readonly Idea[] }[] = [
+  { field: 'managerNumber', all: ['manager', 'number'], maybe: ['person', 'payroll'] },
+  { field: 'managerEmail', all: ['manager'], maybe: ['email', 'address', 'name', 'whole', 'person'] },
+  { field: 'employeeNumber', all: ['person', 'number'], maybe: ['payroll'] },
+  { field: 'employeeNumber', all: ['user', 'number'] },
+  { field: 'employeeNumber', all: ['payroll'], maybe: ['number', 'person'] },
+  { field: 'firstName', all: ['first'], maybe: ['name', 'person'] },
+  { field: 'lastName', all: ['last'], maybe: ['name', 'person'] },
+  { field: 'name', all: ['first', 'last'], maybe: ['name', 'person'] },
+  { field: 'name', all: ['name'], maybe: ['whole', 'person', 'first', 'last'] },
+  { field: 'name', all: ['whole', 'person'] },
+  { field: 'email', all: ['email'], maybe: ['address', 'person', 'user', 'company'] },
+  { field: 'phone', all: ['phone'], maybe: ['number', 'person', 'user', 'company'] },
+  { field: 'department', all: ['department'], maybe: ['name', 'person'] },
+  { field: 'location', all: ['place'], maybe: ['name', 'person'] },
+  { field: 'country', all: ['country'], maybe: ['name', 'number', 'person', 'place'] },
+  { field: 'language', all: ['language'], maybe: ['preferred', 'person'] },
+  { field: 'jobTitle', all: ['job'], maybe: ['name', 'person'] },
+  { field: 'startsOn', all: ['start', 'date'], maybe: ['person'] },
+  { field: 'leftOn', all: ['end', 'date'], maybe: ['person'] },
+  { field: 'employed', all: ['status'], maybe: ['person'] },
+  { field: 'zone', all: ['zone'], maybe: ['place', 'person'] },
+  { field: 'blocked', all: ['blocked'], maybe: ['person'] },
+  { field: 'oldUse', all: ['old', 'use'], maybe: ['tool', 'week', 'person', 'number'] },
+  { field: 'oldUse', all: ['tool', 'use'], maybe: ['old', 'week', 'person', 'number'] },
+  { field: 'champion', all: ['champion'], maybe: ['person', 'name'] },
+]
+/** A heading that only its words explain comes after one that is known as it stands. */
+const rankByWords = 100
+
+const byWords = (header: string): { field: PersonField; rank: number } | undefined => {
+  const tokens = header
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+  if (tokens.length === 0 || tokens.length > 12) return undefined
+  const ideas = new Set<Idea>()
+  for (const token of tokens) {
+    const idea = ideaOf.get(token)
+    if (idea === undefined) return undefined
+    if (idea !== 'ignored') ideas.add(idea)
+  }
+  const found = rules.find(
+    ({ all, maybe = [] }) => all.every((idea) => ideas.has(idea)) && [...ideas].every((idea) => all.includes(idea) || maybe.includes(idea)),
+  )
+  return found && { field: found.field, rank: rankByWords }
+}
+
+/** `#`, `N°` and `№` are written for “number”; `Tel.#` and `Employee#` as well. */
+const spelledOut = (header: string): string => header.replace(/#|№|\bn[°º]|\bn\.º/giu, ' number ')
+
+const direct = (header: string): { field: PersonField; rank: number } | undefined => {
+  const text = spelledOut(header)
+  const technical = /\[([^\]]+)\]/.exec(header)?.[1] ?? ''
+  const bare = text.replace(/\([^)]{0,60}\)/g, ' ')
+  return (
+    knownHeadings.get(plainHeading(text)) ??
+    knownHeadings.get(plainHeading(technical)) ??
+    knownHeadings.get(plainHeading(bare)) ??
+    byWords(text.replace(/\[[^\]]{0,40}\]/g, ' ')) ??
+    byWords(bare)
+  )
+}
+
+/** The last part of a path of fields that only says how the thing before it is shown. */
+const showing = new Set(['displayname', 'name', 'completename', 'naam', 'nom', 'nombre', 'weergavenaam', 'id', 'code'])
+const ofName: ReadonlySet<PersonField> = new Set(['name', 'firstName', 'lastName'])
+
+/** `Department/Display Name` is the department; `Naam / Name` the same in two languages; `Company/Display Name` nothing that is asked for. */
+const ofParts = (header: string): { field: PersonField; rank: number } | undefined => {
+  const parts = header.split(/\s*[/|>]\s*/).filter((part) => part !== '')
+  if (parts.length !== 2) return undefined
+  const [whole, shown] = parts as [string, string]
+  const [first, second] = [direct(whole), direct(shown)]
+  if (showing.has(plainHeading(shown)) && !(first && ofName.has(first.field))) return first ?? undefined
+  if (!first || !second) return undefined
+  if (first.field === second.field) return first
+  if (ofName.has(first.field) && ofName.has(second.field)) return { field: 'name', rank: rankByWords }
+  return first.field === 'managerEmail' && (second.field === 'email' || second.field === 'name') ? first : undefined
+}
+
+/**
+ * The field a heading stands for and how well (0 is best), also where it carries a remark (`Uren (per week)`), a technical name
+ * (`Name [displayName] Required`), a path (`Department/Display Name`), a second line, or `#` for a number.
+ * @example fieldOf('Número de empleado')?.field // 'employeeNumber'
+ */
+export const fieldOf = (header: string): { field: PersonField; rank: number } | undefined => {
+  if (header.length > 120 || header.trim() === '') return undefined
+  const line = header.split(/[\r\n]+/).find((one) => one.trim() !== '') ?? ''
+  return direct(header) ?? ofParts(header) ?? (line.trim() === header.trim() ? undefined : direct(line))
+}

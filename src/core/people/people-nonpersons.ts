@@ -1,0 +1,56 @@
+/** Rows of a staff list that are no person: totals, counts, "printed on", filters, group headings, vacancies; in four languages. */
+
+/** `no`: certainly no person. `group`: the name of a department or place over the people below. `maybe`: a person has to decide. */
+export type NonPerson = 'no' | 'group' | 'maybe'
+
+/** Text as it is compared: no accents, no case, single spaces; signs stay. */
+const plain = (text: string): string => text.slice(0, 200).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+
+const total = String.raw`(?:sub|eind|grand|sous|gran|algemeen|general|alg\.?)?[ -]?(?:totaal|total|totals|totale|totaux|totales|totalen)`
+const counted =
+  'medewerkers?|werknemers?|personen|mensen|employees?|people|persons?|rows?|records?|items?|regels?|rijen|results?|users?|gebruikers?|leden|members?|staff|employes?|salaries|personnes|lignes|empleados|personas|filas|registros|usuarios|headcount|fte'
+const certain: readonly RegExp[] = [
+  new RegExp(String.raw`^${total}(?:[ :=].*)?$`),
+  new RegExp(String.raw`^(?:totaal|total) (?:aantal|number|count|general|generaal|generale)\b`),
+  /^(?:aantal|headcount|number of|nombre de|nombre total|numero de|numero total|cantidad|cantidad de|effectif total|count of|sum of|somme de|suma de|total de)\b/,
+  new RegExp(String.raw`^(?:gemiddelde?|average|moyenne|promedio|media)(?:[ :].*)?$`),
+  new RegExp(String.raw`^[\d.,\s]+(?:${counted})\b`),
+  /^(?:(?:afgedrukt|geprint|gegenereerd|geexporteerd|aangemaakt|opgemaakt|bijgewerkt|gedownload|uitgedraaid|printed|generated|exported|created|produced|prepared|updated|downloaded|imprime|genere|exporte|edite|cree|mis a jour|impreso|generado|exportado|creado|actualizado)(?: (?:op|door|met|uit|on|by|at|from|with|le|par|depuis|el|por|desde|a las)\b|[ :]*\d|:))/,
+  /^(?:last updated|laatst bijgewerkt|laatste wijziging|derniere mise a jour|ultima actualizacion|stand per|stand op|peildatum|as of|report date|rapportdatum|print ?date|date du rapport|fecha del informe|run date)\b/,
+  /^(?:page|pagina|pag\.?|p\.|blz\.?|bladzijde|hoja|feuille) ?\d+/,
+  /^(?:end of|einde)(?: (?:of|van|the|de|het|report|list|file|lijst|rapport|overzicht|bestand))*\b|^(?:fin|final) (?:de|del|du)\b/,
+  /^(?:applied filters?|toegepaste filters?|filters?|filtres?|filtros?|gefilterd op|filtered by|sortering|sorted by|bron|source|fuente|note|notes|nota|opmerking|opmerkingen|remark|remarks|remarque|observaciones|let op|legend|legenda|legende|leyenda|disclaimer|datum|date|fecha|auteur|author|autor|versie|version|contact|status|rapport|report|informe)\b *[:=]/,
+  /^(?:confidential|vertrouwelijk|strikt vertrouwelijk|strictly confidential|confidentiel|confidencial|internal use only|alleen voor intern gebruik)\b/,
+  /^(?:©|\(c\) ?\d|copyright\b)/,
+  /^(?:vacant|vacature|vacancy|vacante|open position|open vacature|open|poste vacant|puesto vacante|to be (?:hired|filled|confirmed|determined)|n\.? ?n\.?|t\.? ?b\.? ?[acdh]\.?|nog (?:in te vullen|te werven|onbekend)|nader te bepalen|a pourvoir|por contratar|<.*>|\[.*\]|\.{2,}|…)$/,
+  /^(?:example|voorbeeld|exemple|ejemplo)\b *(?::|\(|$)/,
+]
+const unsure: readonly RegExp[] = [
+  /^(?:som|sum|somme|suma|count|effectif|vacature|vacancy|vacant|vacante|test|demo|dummy|filter|bron|source|note|legenda)\b/,
+  /[:=]/,
+  /\b(?:test ?user|testgebruiker|test ?account|shared mailbox|gedeelde mailbox|meeting room|vergaderzaal|service ?account|conference room|printer|scanner)\b/,
+]
+const groupWord =
+  /^(?:afdeling|afd\.?|department|dept\.?|division|divisie|vestiging|locatie|location|site|branch|filiaal|kantoor|office|sector|team|departement|succursale|agence|equipe|departamento|sucursal|oficina|equipo|sede|land|country|pays|pais|regio|region)\b/
+const departmentWord =
+  /^(?:verkoop|sales|finance|financien|financial|accounting|hr|human resources|personeelszaken|p&o|p ?en ?o|it|ict|information technology|inkoop|purchasing|procurement|marketing|magazijn|warehouse|logistics|logistiek|administratie|administration|directie|management|productie|production|onderhoud|maintenance|legal|juridische zaken|operations|customer service|klantenservice|r&d|research|engineering|ventas|compras|finanzas|contabilidad|recursos humanos|logistica|produccion|comptabilite|achats|ventes|ressources humaines|logistique|direction|direccion|executive|facilities|quality|kwaliteit|security|beveiliging|receptie|reception|transport|planning|back office|front office|buitendienst|binnendienst)$/
+
+/**
+ * Whether the name of a row, which has neither address nor number, is no name; null where it may well be one. `alone`: no other cell of the row is filled.
+ * @example nonPersonOf('Aantal medewerkers: 2', true) // 'no'
+ */
+export const nonPersonOf = (name: string, alone: boolean): NonPerson | null => {
+  const text = plain(name)
+  if (certain.some((pattern) => pattern.test(text))) return 'no'
+  if (alone && groupWord.test(text)) return 'group'
+  if (unsure.some((pattern) => pattern.test(text)) || (alone && departmentWord.test(text))) return 'maybe'
+  return null
+}
+
+const spreadsheetErrors = /^(?:#[¡¿]?[\p{L}_ ]{2,20}[!?]|#[¡¿]?DIV\/0!?|#N\/[A-Z]|#ND|#+|err:\s?\d{3})$/iu
+
+/** Whether a cell is what a spreadsheet shows where a formula failed. */
+export const isSpreadsheetError = (text: string): boolean => spreadsheetErrors.test(text)
+
+/** Whether a text can be a name at all: it has a letter, and is no failed formula. */
+export const canBeName = (text: string): boolean => /\p{L}/u.test(text) && !isSpreadsheetError(text)

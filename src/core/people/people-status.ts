@@ -1,0 +1,99 @@
+/** Whether a status of a contract or an account means that somebody works here, is gone, or neither for sure; in four languages. */
+import { readYesNo } from '#core/people/people-answers.ts'
+import { readDay } from '#core/people/people-dates.ts'
+
+/** `unsure` is asked about: an unknown word is not taken for yes. */
+export type Standing = 'here' | 'gone' | 'unsure'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
+
+/** Words that by themselves, in whatever sentence, say that somebody is gone. */
+const gone = set(`
+  resigned resignation retired retiree archived deactivated deleted removed dismissed terminated termination fired laid redundant past former ex left leaver departed
+  inactive disabled suspended blocked closed ended expired deceased separated discharged quit offboarded alumni
+  ontslagen ontslag gepensioneerd pensioen pensionado vertrokken uitdienst uitgestroomd beeindigd afgelopen verlopen overleden voormalig oud inactief gedeactiveerd uitgeschakeld geschorst
+  geblokkeerd verwijderd gearchiveerd weg opgezegd
+  demissionne demissionnaire demission retraite retraitee licencie licenciee renvoye renvoyee parti partie sorti sortie ancien ancienne inactif inactive desactive desactivee supprime supprimee
+  archive decede decedee resilie termine terminee radie bloque
+  renuncio renuncia jubilado jubilada despedido despedida cesado cesada retirado retirada inactivo inactiva desactivado desactivada eliminado eliminada archivado archivada
+  fallecido fallecida terminado terminada finalizado finalizada exempleado exempleada bloqueado bloqueada suspendido suspendida desvinculado desvinculada
+`)
+/** Words that say that somebody works here: kinds of contract, states of an account, and all kinds of leave. */
+const here = set(`
+  active actief actif activo activa enabled ingeschakeld current huidig huidige employed working werkzaam indienst employe employee empleado empleada vigente present alta
+  full part permanent vast vaste temporary tijdelijk tijdelijke fixed fulltime parttime voltijd deeltijd regular regulier indefinite onbepaald onbepaalde bepaald bepaalde oproep flex
+  intern internship stagiair stage stagiaire trainee apprentice probation proeftijd contractor inhuur uitzendkracht freelance zzp cdi cdd interim interimaire
+  indefinido temporal fijo becario aprendiz leerling seizoen seasonal casual hourly salaried
+  leave maternity paternity parental sick sickness ill absent loa sabbatical furlough furloughed vacation holiday
+  verlof zwangerschapsverlof ouderschapsverlof zwanger ziek ziekte ziekteverlof ziekgemeld arbeidsongeschikt afwezig vakantie
+  conge conges maternite paternite maladie absente arret vacances sabbatique
+  licencia maternidad paternidad enfermedad enfermo enferma permiso vacaciones excedencia incapacidad medica
+  nieuw new onboarding hired
+`)
+/** Words that change nothing: `full time`, `in service since`. */
+const filler = set(`
+  employee employees employed staff medewerker werknemer member time the of in on at is a an to for has from since per op met voor van de het een en dienst contract dienstverband service duty
+  en el la le les de du d l con por para un une au aux tiempo completo completa parcial jornada temps plein partiel partielle duree plazo term work werk company
+  status account user gebruiker salarie empleado personal activite poste
+`)
+const negations = set('not no non niet geen nicht longer meer plus ne pas sin ya never')
+/** Said together, these mean what their words alone do not. */
+const phrases: readonly (readonly [pattern: RegExp, standing: Standing])[] = [
+  [
+    /^(?:uit (?:dienst|service)|uit dienst .*|out of service|end of (?:service|contract|employment)|fin de contrat.*|fin de contrato.*|dado de baja|dada de baja)$/,
+    'gone',
+  ],
+  [/^baja (?:definitiva|voluntaria|laboral definitiva)$/, 'gone'],
+  [/^(?:de )?baja (?:maternal|paternal|medica|laboral|temporal|por .*)$/, 'here'],
+  [/^(?:still|nog) .*(?:employed|dienst)$/, 'here'],
+  [/^(?:pre ?hire|future hire|te starten|nog niet begonnen|not started)$/, 'unsure'],
+]
+
+const plain = (value: string): string =>
+  value
+    .slice(0, 80)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/**
+ * What a status says of somebody.
+ * @example standingOf('Past employee') // 'gone'
+ */
+export const standingOf = (value: string): Standing => {
+  const answer = readYesNo(value)
+  if (answer !== null) return answer ? 'here' : 'gone'
+  const text = plain(value)
+  const said = phrases.find(([pattern]) => pattern.test(text))
+  if (said) return said[1]
+  const words = text.split(' ').filter((word) => word !== '' && !/^\d+$/.test(word))
+  const left = words.filter((word) => !filler.has(word) || here.has(word))
+  const isNegated = words.some((word) => negations.has(word))
+  const [away, working] = [left.some((word) => gone.has(word)), left.some((word) => here.has(word))]
+  if (isNegated) return away ? 'unsure' : working || words.some((word) => word === 'dienst' || word === 'service') ? 'gone' : 'unsure'
+  if (away) return working && !left.every((word) => gone.has(word) || here.has(word)) ? 'unsure' : 'gone'
+  if (/\bin (?:dienst|service)\b/.test(text)) return 'here'
+  return working && left.every((word) => here.has(word)) ? 'here' : 'unsure'
+}
+
+/**
+ * What a column such as `Block credential` or `Deleted on` says: yes or a day is gone, no is here.
+ * @example standingIfBlocked('True') // 'gone'
+ */
+export const standingIfBlocked = (value: string): Standing => {
+  const answer = readYesNo(value)
+  if (answer !== null) return answer ? 'gone' : 'here'
+  if (readDay(value, 'day') !== null) return 'gone'
+  const said = standingOf(value)
+  return said === 'unsure' ? 'unsure' : said
+}
+
+/** Whether the type of an account is that of a guest from outside. */
+export const isGuestType = (value: string): boolean =>
+  /\b(?:guest|gast|invite|invitee|invitado|invitada|external|extern|externe|externo)\b/.test(plain(value))
+
+/** Whether an account has no licence: a room, a shared mailbox, or somebody who is gone or not yet here. */
+export const isUnlicensed = (value: string): boolean =>
+  /^(?:unlicensed|no licen[sc]e|none assigned|geen licentie|zonder licentie|sans licence|sin licencia)/.test(plain(value))
