@@ -1,4 +1,5 @@
 /** What each place of a message is filled with, for one reader or for a group, from the rows as they stand (CM-2 to CM-4). */
+import { firstNameOf } from '#core/people/first-name.ts'
 import { dayOf, localOf } from '#core/kernel/calendar.ts'
 import { fillWords } from '#core/communication/fill-words.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
@@ -45,16 +46,6 @@ const shortened = (text: string): string => {
 
 /** How many of the most asked questions an update answers. */
 const questionCount = 3
-
-/**
- * What somebody is called in a letter: "Pinas, Milton" and "Milton Pinas" are both Milton.
- *
- * @example firstNameOf('Pinas, Milton') // 'Milton'
- */
-export const firstNameOf = (name: string): string => {
-  const given = name.includes(',') ? name.slice(name.indexOf(',') + 1) : name
-  return given.trim().split(/\s+/)[0] || name.trim()
-}
 
 const listed = <R, K>(rows: readonly R[], keyOf: (row: R) => K): ReadonlyMap<K, R[]> => Map.groupBy(rows, keyOf)
 

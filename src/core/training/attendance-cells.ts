@@ -8,7 +8,7 @@ const folded = (text: string): string =>
     .trim()
     .toLowerCase()
 
-export type Heading = 'name' | 'email' | 'upn' | 'join' | 'leave' | 'minutes' | 'seconds' | 'action' | 'moment'
+export type Heading = 'name' | 'email' | 'upn' | 'join' | 'leave' | 'minutes' | 'seconds' | 'action' | 'moment' | 'waiting'
 
 /**
  * What a heading of a column stands for; undefined for one that says nothing about attendance.
@@ -19,6 +19,7 @@ export const headingOf = (cell: string): Heading | undefined => {
   const text = folded(cell).slice(0, 80)
   if (/^(?:user action|gebruikersactie|actie)$/.test(text)) return 'action'
   if (/^(?:timestamp|tijdstempel)$/.test(text)) return 'moment'
+  if (/waiting room|wachtkamer|wachtruimte|salle d.attente|sala de espera/.test(text)) return 'waiting'
   if (/upn|^participant id|^deelnemer-?s?-?id/.test(text)) return 'upn'
   if (/e-?mail/.test(text)) return 'email'
   if (/duration|duur\b|tijdsduur|aanwezigheidstijd/.test(text)) return /second|seconden/.test(text) ? 'seconds' : 'minutes'
@@ -138,3 +139,6 @@ const named = (text: string): number[] | undefined => {
   const european = /^(\d{1,2}) ([a-z]{3,9})\.?,? (\d{4})$/.exec(bare)
   return european ? [Number(european[3]), monthOf(european[2] ?? ''), Number(european[1])] : undefined
 }
+
+/** Whether a cell of the column about the waiting room says that the line is of somebody who waited and was not in the meeting. */
+export const isWaiting = (cell: string | undefined): boolean => /^(?:yes|ja|oui|si|true|waar|1)$/.test(folded(cell ?? ''))

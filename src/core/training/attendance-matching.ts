@@ -38,6 +38,22 @@ const folded = (text: string): string =>
 /** Words of a name in one order, so that “Lee, Ann” is “Ann Lee”. */
 const nameKey = (name: string): string => folded(name).split(' ').toSorted().join(' ')
 
+/**
+ * Whether a name as somebody typed it may be short for a whole one: its words stand in the same order, each whole or as a first letter, and one of them whole.
+ *
+ * @example isShortFor('Vikash K.', 'Vikash Kalloe') // true
+ */
+export const isShortFor = (short: string, whole: string): boolean => {
+  const [given, all] = [folded(short).split(' '), folded(whole).split(' ')]
+  let at = 0
+  for (const word of given) {
+    const found = all.findIndex((one, place) => place >= at && (one === word || (word.length === 1 && one.startsWith(word))))
+    if (found < 0) return false
+    at = found + 1
+  }
+  return given.some((word) => word.length > 1)
+}
+
 const pronouns = /^(?:she|he|they|it|ze|zij|hij|hen|die)\b|^(?:her|him|them|haar|hem)\b/i
 const asides = /^(?:guest|gast|external|extern|unverified|niet geverifieerd|host|me|ik)\b/i
 
@@ -112,7 +128,12 @@ export const matchReport = (report: AttendanceReport, facts: MatchingFacts): Att
   const named = (name: string): string | undefined => {
     const same = byName.get(nameKey(name)) ?? []
     const sitting = same.filter(({ personId }) => seated.has(personId))
-    return (same.length === 1 ? same : sitting.length === 1 ? sitting : [])[0]?.personId
+    return (same.length === 1 ? same : sitting.length === 1 ? sitting : [])[0]?.personId ?? (same.length === 0 ? short(name) : undefined)
+  }
+  /** The one with a seat for whom a name can be short; a proposal, like every match by name. */
+  const short = (name: string): string | undefined => {
+    const found = here.filter((row) => seated.has(row.personId) && isShortFor(name, row.name))
+    return found.length === 1 ? found[0]?.personId : undefined
   }
   const matched = report.participants.map((one): MatchedParticipant => {
     const { name, email, joins, spans, loose } = one

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Problem } from '#core/kernel/problem.ts'
 import { durationOf, momentOf } from '#core/training/attendance-cells.ts'
-import { confirmedRows, matchReport, type MatchingFacts, namesIn } from '#core/training/attendance-matching.ts'
+import { confirmedRows, isShortFor, matchReport, type MatchingFacts, namesIn } from '#core/training/attendance-matching.ts'
 import { minutesThere, readReport } from '#core/training/attendance-report.ts'
 
 const teams = [
@@ -122,6 +123,35 @@ describe('reports of Zoom', () => {
     expect(summary(zoomRows)).toEqual(expected)
     expect(readReport(zoomHead + zoomRows)).toMatchObject({ source: 'zoom', title: 'Kompas' })
     expect(namesIn('Annie (Ann Lee) (she/her)')).toEqual(['Annie', 'Ann Lee'])
+  })
+
+  test('[TR-6] time in the waiting room is no attendance', () => {
+    const report = readReport(readFileSync(new URL('../../../test/cases/zoom-waiting-sample.csv', import.meta.url), 'utf8'))
+    expect(report.participants.map((one) => [one.name, Math.round(minutesThere([one], 80)), one.joins])).toEqual([
+      ['Andrew Persaud', 80, 1],
+      ['Curtis Adams', 0, 0],
+      ['Nadia Khan', 30, 1],
+    ])
+  })
+
+  test('[TR-6] a short name gets the one person with a seat for whom it can be short, as a proposal', () => {
+    const people = [
+      { personId: 'vikash', name: 'Vikash Kalloe', email: null, leftOn: null },
+      { personId: 'vik2', name: 'Vikash Karan', email: null, leftOn: null },
+      { personId: 'ann', name: 'Ann Lee', email: null, leftOn: null },
+    ]
+    const said = (name: string, seated: string[]) =>
+      summary(`Name (Original Name),User Email,Total Duration (Minutes),Guest\n${name},,60,No\n`, { people, seated: new Set(seated) })
+    for (const name of ['Vikash K.', 'vikash', 'V. Kalloe']) {
+      expect(said(name, ['vikash', 'ann'])).toEqual([[name, 60, 'name', 'vikash']])
+      expect(said(name, ['ann'])).toEqual([[name, 60, 'none', null]])
+    }
+    expect(said('Vikash K.', ['vikash', 'vik2'])).toEqual([['Vikash K.', 60, 'none', null]])
+    expect([isShortFor('V. K.', 'Vikash Kalloe'), isShortFor('Kalloe Vikash', 'Vikash Kalloe'), isShortFor('Vik', 'Vikash')]).toEqual([
+      false,
+      false,
+      false,
+    ])
   })
 
   test('[TR-6] totals without times add up to the session at most, and say that no day is proved', () => {

@@ -1,6 +1,15 @@
 /** Reports of who was in an online meeting, as Microsoft Teams and Zoom give them: read into people with the times they were there (TR-6). */
 import { Problem } from '#core/kernel/problem.ts'
-import { type DayOrder, durationOf, factOf, type Heading, headingOf, momentOf, ordersOf } from '#core/training/attendance-cells.ts'
+import {
+  type DayOrder,
+  durationOf,
+  factOf,
+  type Heading,
+  headingOf,
+  isWaiting,
+  momentOf,
+  ordersOf,
+} from '#core/training/attendance-cells.ts'
 
 /** From and to, in milliseconds of a clock on the wall (as if it were UTC): reports say no zone. */
 export type Span = readonly [from: number, to: number]
@@ -178,6 +187,8 @@ const gathered = ({ headings, lines }: Part, order: DayOrder): Map<string, Gathe
       people.set(key, (one = { name, email, spans: [], loose: 0, joins: 0 }))
       if (people.size > mostParticipants) throw new Problem('training.reportTooLong', {})
     }
+    // Time in the waiting room is no attendance.
+    if (isWaiting(line['waiting'])) continue
     if (line['action'] !== undefined) {
       const moment = momentOf(line['moment'] ?? '', order)
       if (moment === undefined) continue
@@ -243,7 +254,11 @@ export const readReport = (text: string): AttendanceReport => {
       if (nameless && nameless.email === null && part !== single) nameless.email = one.email
       else if (!people.has(key)) people.set(key, one)
     }
-  const participants = [...people.values()].map((one): Participant => ({ ...one, spans: merged(one.spans), joins: Math.max(1, one.joins) }))
+  const participants = [...people.values()].map((one): Participant => ({
+    ...one,
+    spans: merged(one.spans),
+    joins: one.spans.length + one.loose === 0 ? one.joins : Math.max(1, one.joins),
+  }))
   const spanIn = (as: DayOrder): Span | null => {
     const [from, to] = [momentOf(facts.get('starts') ?? '', as), momentOf(facts.get('ends') ?? '', as)]
     if (from !== undefined && to !== undefined && to >= from) return [from, to]

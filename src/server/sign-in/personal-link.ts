@@ -1,4 +1,5 @@
 /** Taking a personal link: the account, its place in the organisation, and the device it is bound to, or nothing of it (AC-3). */
+import { firstNameOf } from '#core/people/first-name.ts'
 import { systemActor } from '#core/access/access.ts'
 import { isOpenTo } from '#core/access/invitation-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -16,8 +17,6 @@ const openLink = async ({ db }: Database, token: string, deviceHash: string | nu
     throw new Problem('access.inviteUsedUp', {})
   return found
 }
-
-const firstNameOf = (name: string): string => name.trim().split(/\s+/)[0] ?? ''
 
 /** What the opening page may know before anyone has said who they are: a first name, and the language to say it in. */
 export const checkPersonalLink = async (

@@ -1,5 +1,6 @@
 /** Inviting people: choose whom, make their links, and send or print them; the secrets are made here and shown this once. */
 import { useState } from 'preact/hooks'
+import { firstNameOf } from '#core/people/first-name.ts'
 import { type Role, roles } from '#core/access/access.ts'
 import { longestInviteDays, proposedRole, usualInviteDays } from '#core/access/invitation-commands.ts'
 import { addDays } from '#core/kernel/calendar.ts'
@@ -53,11 +54,9 @@ const copy = async (address: string): Promise<void> => {
   announce(w('copied'))
 }
 
-const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name
-
 const shareAddress = ({ name, address, language: spoken }: Made): string => {
   const say = speak(membersWords, spoken)
-  const text = say('shareText', { name: firstName(name), tool: rollout.value?.tool ?? say('theTool'), address })
+  const text = say('shareText', { name: firstNameOf(name), tool: rollout.value?.tool ?? say('theTool'), address })
   return `https://wa.me/?text=${encodeURIComponent(text)}`
 }
 

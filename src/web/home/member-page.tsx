@@ -1,5 +1,6 @@
 /** What a member sees: my day, my training, who helps me, and why we do this. */
 import { useEffect } from 'preact/hooks'
+import { firstNameOf } from '#core/people/first-name.ts'
 import { myRollout } from '#core/planning/my-rollout.ts'
 import { contacts } from '#web/people/contacts.ts'
 import { f, voice } from '#web/base/language.ts'
@@ -13,7 +14,7 @@ import { all, rollout, today, version, where, zone } from '#web/sync/store.ts'
 
 const words = voice(memberWords)
 
-const firstName = (): string => (me.value?.actor?.name ?? '').trim().split(/\s+/)[0] ?? ''
+const firstName = (): string => firstNameOf(me.value?.actor?.name ?? '')
 
 const Helpers = ({ rolloutId }: { rolloutId: string }) => {
   const known = contacts.value.value.find((one) => one.rolloutId === rolloutId)

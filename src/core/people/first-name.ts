@@ -1,0 +1,49 @@
+/** What somebody is called by: the first name without titles before it, degrees behind it and initials alone. */
+
+const titles = new Set(
+  (
+    'dr drs mr mrs ms miss mx sir dame ir ing prof professor doctor ds dhr dhr heer de mevr mevrouw mw meneer mejuffrouw mej jhr jkvr baron baroness lord lady rev reverend pastor pastoor eerwaarde pater zuster ' +
+    'hon honourable excellency captain capt col colonel major gen general lt sgt cpt m mme mlle madame monsieur mademoiselle me maitre sr sra srta don dona senor senora senorita lic licda licdo arq abg dra'
+  ).split(' '),
+)
+const suffixes = new Set(
+  (
+    'jr sr ii iii iv v esq md phd dphil msc bsc ba ma mba llm llb bba mph mpa meng beng bed med ra rc aa cpa acca cfa cma pmp rn jd dds dvm mphil msw bsw ba ing mbo hbo bc qc kc obe mbe cbe ' +
+    'jnr snr junior senior fca acma cissp prince2 emba edd dba'
+  ).split(' '),
+)
+
+const bare = (word: string): string =>
+  word
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** A degree is written in capitals or with dots inside; a name such as Ma or Ing is not. */
+const isSuffix = (word: string): boolean =>
+  suffixes.has(bare(word)) && (/[.\d]/.test(word) || /\p{Lu}.*\p{Lu}/u.test(word) || /^(?:jr|sr|jnr|snr|junior|senior)$/i.test(word))
+const isTitle = (word: string, hasMore: boolean): boolean =>
+  hasMore &&
+  titles.has(bare(word)) &&
+  (/\.$/.test(word) ||
+    !['de', 'm', 'me', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
+    word === word.toLowerCase())
+
+/**
+ * The first name for a greeting: titles and degrees are no first names, and who is known by initials only is called by the whole name.
+ * @example firstNameOf('Pinas, drs. Milton, MSc') // 'Milton'
+ */
+export const firstNameOf = (name: string): string => {
+  const parts = name
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !part.split(/\s+/).every(isSuffix))
+  const given = [...parts.slice(1, 2), ...parts.slice(0, 1)]
+  const words = given.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '' && !/^[([].*[)\]]$/.test(word))
+  while (words.length > 1 && isTitle(words[0] ?? '', true)) words.shift()
+  const whole = words.filter((word) => !isSuffix(word))
+  const first = whole[0] ?? words[0] ?? name.trim()
+  const isInitial = /^(?:\p{L}\.?){1}$|^(?:\p{L}\.-?){2,}$/u.test(first)
+  return isInitial && whole.length > 1 ? whole.join(' ') : first
+}
