@@ -35,11 +35,12 @@ export const headings: Record<PersonField, readonly string[]> = {
   name: [
     'display name, full name, name, employee name, person, staff member, employee, user, worker, colleague, naam, volledige naam',
     'weergavenaam, naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom, nom complet, nombre completo',
+    'nombre y apellido, nombres y apellidos, apellido y nombre, apellidos y nombres, nom et prénoms, prénom et nom, prénoms et nom, collaborateur, empleado',
     'naam en voornaam, nom et prénom, nom prénom, prénom nom, nombre y apellidos, apellidos y nombre, name and surname, naam voornaam, last name first name',
   ],
   firstName: [
     'first name, given name, forename, first names, first, voornaam, voornamen, roepnaam, voorletters, initialen, initials',
-    'prénom, prénoms, nombres, nombre de pila, primer nombre',
+    'fname, voorn, prénom, prénoms, nombres, nombre de pila, primer nombre',
   ],
   infix: [
     'infix, tussenvoegsel, tussenvoegsels, tussenv, tussen, tsv, voorvoegsel, voorvoegsels, voorv, tv',
@@ -47,7 +48,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   lastName: [
     'last name, surname, family name, last, achternaam, familienaam, geslachtsnaam, naam familie, nom de famille',
-    'apellido, apellidos, primer apellido, apellido paterno',
+    'lname, achtern, nom d’usage, apellido, apellidos, primer apellido, apellido paterno',
   ],
   secondLastName: ['second last name, second surname, segundo apellido, apellido materno, tweede achternaam'],
   email: [
@@ -59,7 +60,7 @@ export const headings: Record<PersonField, readonly string[]> = {
     'employee number, employee id, employee no, employee nr, emp id, emp no, empno, staff number, staff id, staff no, personnel number',
     'personnel no, personeelsnummer, personeelsnr, pers nr, persnr, medewerkernummer, medewerkersnummer, medewerkernr, medewerker id',
     'werknemersnummer, werknemernummer, werknemer nr, registratienummer, stamnummer, payroll number, badge number, worker id, person id, id',
-    'matricule, numéro matricule, legajo, número de legajo, número de nómina, número de personal, badge id, loonnummer, clock number',
+    'stamnr, clave de empleado, matricule, numéro matricule, legajo, número de legajo, número de nómina, número de personal, badge id, loonnummer, clock number',
   ],
   phone: [
     'mobile phone, mobile, mobile number, cell, cell phone, mobiel, mobiele telefoon, mobiel nummer, gsm, whatsapp, phone, phone number',
@@ -67,23 +68,25 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   department: [
     'department, dept, department name, afdeling, afd, afdelingsnaam, team, business unit, organisational unit, division, unit',
-    'dienst, sector, directie, org unit path, org unit, organisatie-eenheid, cost center, kostenplaats',
+    'dienst, sector, directie, org unit path, org unit, organisatie-eenheid, cost center, cost centre, kostenplaats',
   ],
   location: [
     'office location, location, work location, site, site name, office, branch, branch office, plant, building, building id, vestiging',
-    'vestigingsplaats, filiaal, locatie, werklocatie, standplaats, kantoor, werkplek, plek, district, city, town, place, plaats, stad, woonplaats werk',
+    'vestigingsplaats, filiaal, locatie, werklocatie, standplaats, kantoor, werkplek, plek, district, city, town, place, plaats, stad, woonplaats werk, centro de trabajo, duty station',
   ],
   country: [
-    'country, country code, country or region, country/region, countryorregion, country country name, land, landcode, usage location, gebruikslocatie',
+    'country, country code, country or region, country/region, countryorregion, country country name, land, landcode, werkland, usage location, gebruikslocatie',
   ],
-  zone: ['time zone, timezone, tijdzone, tz, fuseau horaire, fuseau, zona horaria, huso horario'],
-  language: ['preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang'],
+  zone: ['time zone, timezone, iana time zone, tijdzone, tz, fuseau horaire, fuseau, zona horaria, huso horario'],
+  language: [
+    'preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang, correspondentietaal',
+  ],
   jobTitle: [
     'job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep',
   ],
   managerEmail: [
     'manager email, manager e-mail, manager mail, supervisor email, e-mail leidinggevende, e-mailadres leidinggevende, manager, supervisor, reports to',
-    'leidinggevende, chef, direct leidinggevende, line manager',
+    'leidinggevende, chef, direct leidinggevende, line manager, n+1',
   ],
   managerNumber: [
     'manager id, manager number, manager employee id, manager no, supervisor id, nummer leidinggevende, personeelsnummer leidinggevende',
@@ -91,7 +94,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   startsOn: [
     'hire date, employee hire date, start date, starting date, date of hire, date joined, joined, joining date, employed since, starts on',
     'in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
-    "date d'embauche, date d'entrée, date d'arrivée, fecha de ingreso, fecha de alta, fecha de contratación, fecha de inicio",
+    "date d'embauche, date d'entrée, date d'arrivée, fecha de ingreso, fecha de alta, fecha de contratación, fecha de inicio, doj, employment date",
   ],
   leftOn: [
     'leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
@@ -109,11 +112,11 @@ export const headings: Record<PersonField, readonly string[]> = {
   userType: ['user type, usertype, type gebruiker, account type, creation type, gebruikerstype'],
   licence: ['licenses, licences, license, licence, assigned licenses, product licenses, licenties, licentie, licencias'],
   pilot: [
-    'pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester, pilote, piloto',
+    'pilot, pilot user, in pilot, pilot group, pilotgebruiker, pilotgroep, in de pilot, testgroep, test group, tester, pilote, piloto, usuario piloto',
   ],
   keenness: [
     'volunteer, volunteers, keenness, keen, enthusiasm, motivation, willing, vrijwilliger, animo, enthousiasme, motivatie, wil eerder, wil meedoen',
-    'volunteers to go first, doet graag eerder mee, willingness, bereidheid, volontaire, voluntario',
+    'volunteers to go first, doet graag eerder mee, willingness, willing to volunteer, bereidheid, volontaire, voluntario',
   ],
   oldUse: [
     'old system use, use of old system, hours in old system, hours per week in old system, hours a week in the old system, old system hours',

@@ -6,7 +6,7 @@ const words = {
   ignored:
     'the of in at on for from to is as and or van de het een der den te bij op voor aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
     'work professional professionele official current primary main werk zakelijk zakelijke huidig huidige hoofd officieel ' +
-    'professionnel professionnelle pro trabajo laboral corporativo corporativa actual principal usual vast vaste',
+    'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal original employment contract contrat contrato dienstverband direct directe directo directa inmediato inmediata immediate line s',
   company: 'company corporate business bedrijf bedrijfs entreprise societe empresa compania',
   person:
     'employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers werknemer werknemers personeel personeels personeelslid pers collega ' +
@@ -23,21 +23,21 @@ const words = {
   phone:
     'phone telephone telefoon telefoonnummer tel telefono mobile mobiel mobiele gsm cell cellphone celular movil portable whatsapp fixe fijo',
   department:
-    'department departments dept dep afdeling afd departement departamento division divisie team equipe equipo service unit sector area direction directie dienst gerencia',
+    'department departments dept dep afdeling afd departement departamento division divisie team equipe equipo service unit seccion pole sector area direction directie dienst gerencia',
   place:
-    'location office site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion lugar ciudad localidad city town place',
+    'location office site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion establecimiento lugar ciudad localidad city town place',
   country: 'country land pays pais',
   language: 'language taal langue idioma lengua voertaal voorkeurstaal',
   preferred:
     'preferred preference voorkeurs voorkeur preferee preferido preferida spoken gesproken parlee hablado communication communicatie',
-  job: 'title titre titel position role function functie functienaam rol job fonction poste emploi puesto cargo funcion beroep post',
+  job: 'title titre titel position role function functie functienaam rol job intitule designation occupation fonction poste emploi puesto cargo funcion beroep post',
   manager:
     'manager supervisor leidinggevende chef superieur responsable responsible hierarchique hierarchisch jefe jefa gerente teamleider teamlead boss baas superior supervisora n1',
   start:
     'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding begin begindatum startdatum',
   end: 'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso uitdiensttreding eind einde einddatum laatste',
   date: 'date datum day dag fecha jour dia',
-  status: 'status state statut estado situation situacion actif activo active actief',
+  status: 'status state statut estado estatus situation situacion actif activo active actief',
   old: 'old legacy previous former present current oud oude vorige huidige ancien ancienne precedent antiguo antigua anterior viejo',
   tool: 'tool tools system systems application app software programme program crm erp systeem systemen applicatie programma pakket outil logiciel systeme sistema herramienta aplicacion',
   use: 'usage use used hours hour hrs logins login gebruik uren uur heures horas uso utilisation inlogs minutes minuten',
@@ -59,12 +59,12 @@ const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readon
   { field: 'employeeNumber', all: ['person', 'number'], maybe: ['payroll'] },
   { field: 'employeeNumber', all: ['user', 'number'] },
   { field: 'employeeNumber', all: ['payroll'], maybe: ['number', 'person'] },
-  { field: 'firstName', all: ['first'], maybe: ['name', 'person'] },
+  { field: 'firstName', all: ['first'], maybe: ['name', 'person', 'preferred'] },
   { field: 'lastName', all: ['last'], maybe: ['name', 'person'] },
   { field: 'name', all: ['first', 'last'], maybe: ['name', 'person'] },
-  { field: 'name', all: ['name'], maybe: ['whole', 'person', 'first', 'last'] },
+  { field: 'name', all: ['name'], maybe: ['whole', 'person', 'first', 'last', 'preferred'] },
   { field: 'name', all: ['whole', 'person'] },
-  { field: 'email', all: ['email'], maybe: ['address', 'person', 'user', 'company'] },
+  { field: 'email', all: ['email'], maybe: ['address', 'number', 'person', 'user', 'company'] },
   { field: 'phone', all: ['phone'], maybe: ['number', 'person', 'user', 'company'] },
   { field: 'department', all: ['department'], maybe: ['name', 'person'] },
   { field: 'location', all: ['place'], maybe: ['name', 'person'] },
@@ -83,19 +83,33 @@ const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readon
 /** A heading that only its words explain comes after one that is known as it stands. */
 const rankByWords = 100
 
+/** The idea of a word, or the two of a word made of two, as Dutch writes them: `vestigingsnaam`. */
+const ideasIn = (token: string): readonly Idea[] | undefined => {
+  const whole = ideaOf.get(token)
+  if (whole !== undefined) return [whole]
+  for (let cut = 3; cut <= Math.min(token.length - 3, 24); cut++) {
+    const [left, right] = [token.slice(0, cut), ideaOf.get(token.slice(cut))]
+    const before = ideaOf.get(left) ?? (left.endsWith('s') ? ideaOf.get(left.slice(0, -1)) : undefined)
+    if (before !== undefined && right !== undefined && right !== 'ignored') return [before, right]
+  }
+  return undefined
+}
+
 const byWords = (header: string): { field: PersonField; rank: number } | undefined => {
   const tokens = header
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/\be[- ]?mail/g, 'email')
+    .replace(/\btime[ _-]zone\b/g, 'timezone')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
   if (tokens.length === 0 || tokens.length > 12) return undefined
   const ideas = new Set<Idea>()
   for (const token of tokens) {
-    const idea = ideaOf.get(token)
-    if (idea === undefined) return undefined
-    if (idea !== 'ignored') ideas.add(idea)
+    const found = ideasIn(token)
+    if (found === undefined) return undefined
+    for (const idea of found) if (idea !== 'ignored') ideas.add(idea)
   }
   const found = rules.find(
     ({ all, maybe = [] }) => all.every((idea) => ideas.has(idea)) && [...ideas].every((idea) => all.includes(idea) || maybe.includes(idea)),

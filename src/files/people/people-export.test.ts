@@ -2,7 +2,8 @@ import { inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { importPreview } from '#core/people/people-import.ts'
-import { type ExportedPerson, guardCell, writePeopleCsv, writePeopleWorkbook } from '#files/people/people-export.ts'
+import type { ExportedPerson } from '#core/people/exported-people.ts'
+import { guardCell, writePeopleCsv, writePeopleWorkbook } from '#files/people/people-export.ts'
 import { readPeopleFile } from '#files/people/staff-file.ts'
 
 const options = { today: '2026-11-02', defaults: { country: 'SR', language: 'nl' } } as const

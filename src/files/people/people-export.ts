@@ -1,12 +1,10 @@
 /** People leave as CSV or as a workbook that this product reads back, and in which no cell is a formula (IM-3). */
-import type { ImportedPerson } from '#core/people/imported-person.ts'
+import type { ExportedPerson } from '#core/people/exported-people.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { delimitedText } from '#files/plan/delimited-text.ts'
 import writeExcelFile from 'write-excel-file/node'
-
-export type ExportedPerson = Omit<ImportedPerson, 'line' | 'id'>
 
 const exported = [
   'employeeNumber',

@@ -4,6 +4,7 @@ import { rightsOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import * as z from 'zod/mini'
 import { addressesKept } from '#core/people/address-owner.ts'
+import { fileLimits } from '#files/people/file-limits.ts'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -22,27 +23,45 @@ const mappingOf = (text: unknown): ColumnMapping | undefined => {
   }
 }
 
+const sheetOf = (text: unknown): string | undefined => (typeof text === 'string' && text !== '' ? text.slice(0, 200) : undefined)
+
+const linesShape = z.array(z.int().check(z.minimum(1))).check(z.maxLength(250_000))
+const linesOf = (text: unknown): ReadonlySet<number> => {
+  if (text === undefined || text === '') return new Set()
+  try {
+    return new Set(check(linesShape, JSON.parse(String(text))))
+  } catch (trouble) {
+    if (trouble instanceof SyntaxError) throw badInput('accepted', 'json')
+    throw trouble
+  }
+}
+
 /** As much as the reader of staff lists takes. */
 const mostBytes = 64_000_000
 
 interface Sent {
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | undefined
   readonly mapping: unknown
+  readonly sheet: unknown
+  readonly accepted: unknown
 }
+
+/** Beside the file. */
+const sentFields: ReadonlySet<string> = new Set(['mapping', 'sheet', 'accepted'])
 
 /** Reads the form; one that breaks off or is none is the sender's trouble, whatever the parser throws. */
 const readForm = async (request: FastifyRequest): Promise<Sent> => {
   let file: Sent['file']
-  let mapping: unknown
+  const fields: Record<string, unknown> = {}
   try {
     for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 1, fields: 4, fieldSize: 200_000, parts: 5 } })) {
       if (part.type === 'file') file = { name: part.filename.slice(0, 200), bytes: await part.toBuffer() }
-      else if (part.fieldname === 'mapping') mapping = part.value
+      else if (sentFields.has(part.fieldname)) fields[part.fieldname] = part.value
     }
   } catch (trouble) {
     throw problemOf(trouble) ?? badInput('file', 'form')
   }
-  return { file, mapping }
+  return { file, mapping: fields['mapping'], sheet: fields['sheet'], accepted: fields['accepted'] }
 }
 
 export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
@@ -53,13 +72,13 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
       config: {
         access: 'people.manage',
         about:
-          'Shows what an import would make of a staff list (`file`: CSV, TSV or XLSX; `mapping`: field by heading, as JSON); changes nothing.',
+          'Shows what an import would make of a staff list (`file`: CSV, TSV, XLSX, ODS or FODS; `mapping`: field by heading, as JSON; `sheet`: which one; `accepted`: lines that were asked about and go in, as JSON); changes nothing.',
         takes: 'multipart/form-data',
       },
     },
     async (request) => {
       if (!request.isMultipart()) throw badInput('file', 'form')
-      const { file, mapping } = await readForm(request)
+      const { file, mapping, sheet, accepted } = await readForm(request)
       if (!file) throw badInput('file', 'form')
       const [{ readPeopleFile }, { importPreview }] = await Promise.all([
         import('#files/people/staff-file.ts'),
@@ -80,7 +99,8 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         .execute()
       const members = await db.selectFrom('membership').select(['personId', 'role']).where('organisationId', '=', organisationId).execute()
       const chosen = mappingOf(mapping)
-      return importPreview(readPeopleFile(file.bytes, file.name), {
+      return importPreview(readPeopleFile(file.bytes, file.name, fileLimits, sheetOf(sheet)), {
+        accepted: linesOf(accepted),
         today: todayIn(organisation?.zone ?? 'UTC', now()),
         defaults: {
           country: organisation?.country ?? 'SR',

@@ -4,7 +4,7 @@ import { catalogue } from '#core/kernel/words.ts'
 export const peopleImportWords = catalogue({
   en: {
     title: 'Bring in a staff list',
-    file: 'Staff list (CSV, TSV or Excel)',
+    file: 'Staff list (CSV, TSV, Excel or LibreOffice)',
     fileHint: 'As it comes out of your payroll or Microsoft 365. You see first what becomes of it.',
     found: ({ people, places }: { people: number; places: number }, f) =>
       `${f.plural(people, { one: '1 person', other: '# people' })}, ${f.plural(places, { one: '1 place', other: '# places' })}`,
@@ -30,6 +30,13 @@ export const peopleImportWords = catalogue({
     zoneGuessed: 'a guess: check it',
     leavers: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 person is here but not on this list', other: '# people are here but not on this list' }),
+    questions: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 row needs your decision', other: '# rows need your decision' }),
+    questionsAbout: 'Tick who takes part. Rows without a tick are not imported.',
+    sheet: 'Sheet',
+    placesGuessed: 'The list does not say everything about these locations. Check country, time zone and working hours before you import.',
+    opensAt: 'Working hours from',
+    closesAt: 'Working hours until',
     leaversAbout: 'Nobody is taken away by themselves. Tick who has left.',
     name: 'Name',
     department: 'Department',
@@ -39,7 +46,7 @@ export const peopleImportWords = catalogue({
   },
   nl: {
     title: 'Personeelslijst inlezen',
-    file: 'Personeelslijst (CSV, TSV of Excel)',
+    file: 'Personeelslijst (CSV, TSV, Excel of LibreOffice)',
     fileHint: 'Zoals hij uit de loonadministratie of Microsoft 365 komt. Je ziet eerst wat ervan wordt.',
     found: ({ people, places }, f) =>
       `${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${f.plural(places, { one: '1 plaats', other: '# plaatsen' })}`,
@@ -67,6 +74,12 @@ export const peopleImportWords = catalogue({
         one: '1 persoon is hier, maar staat niet op deze lijst',
         other: '# mensen zijn hier, maar staan niet op deze lijst',
       }),
+    questions: ({ count }, f) => f.plural(count, { one: 'Over 1 rij moet jij beslissen', other: 'Over # rijen moet jij beslissen' }),
+    questionsAbout: 'Vink aan wie meedoet. Rijen zonder vinkje worden niet geïmporteerd.',
+    sheet: 'Blad',
+    placesGuessed: 'De lijst zegt niet alles over deze locaties. Controleer land, tijdzone en werktijd voordat je importeert.',
+    opensAt: 'Werktijd van',
+    closesAt: 'Werktijd tot',
     leaversAbout: 'Er verdwijnt niemand vanzelf. Vink aan wie weg is.',
     name: 'Naam',
     department: 'Afdeling',

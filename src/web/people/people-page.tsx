@@ -70,6 +70,15 @@ export const PeoplePage = () => {
 
   const actions = manages && (
     <>
+      {list.length > 0 && (
+        <a
+          class="button"
+          href={`/api/people/export?format=xlsx${current ? `&rollout=${encodeURIComponent(current.rolloutId)}` : ''}`}
+          download
+        >
+          {p('exportList')}
+        </a>
+      )}
       <Button onClick={() => setAsked('add')}>{p('addOne')}</Button>
       <Button kind="first" onClick={() => setAsked('import')}>
         {p('importList')}

@@ -8,6 +8,7 @@ import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { peopleImportWords } from '#web/people/people-import-words.ts'
+import { clock, minutesOf } from '#web/regional/clock-time.ts'
 import { all } from '#web/sync/store.ts'
 import type { StaffList } from '#web/people/use-staff-list.ts'
 
@@ -32,6 +33,36 @@ const Refused = ({ preview }: { preview: ImportPreview }) => {
     </details>
   )
 }
+
+/** Rows that stay out until somebody says that they are people who take part. */
+const Questions = ({ staff }: { staff: StaffList }) => {
+  if (staff.questions.length === 0) return null
+  return (
+    <fieldset class="stack tight">
+      <legend>{p('questions', { count: staff.questions.length })}</legend>
+      <p class="small soft">{p('questionsAbout')}</p>
+      {staff.questions.slice(0, mostRefused).map((row) => (
+        <TickField
+          key={row.line}
+          label={`${p('line', { line: row.line })}: ${tell(row)}`}
+          value={staff.accepted.has(row.line)}
+          onValue={(ticked) => staff.decide(row.line, ticked)}
+        />
+      ))}
+      {staff.questions.length > mostRefused && <p class="small soft">{w('andMore', { count: staff.questions.length - mostRefused })}</p>}
+    </fieldset>
+  )
+}
+
+const Sheets = ({ staff, preview: { sheet } }: { staff: StaffList; preview: ImportPreview }) =>
+  sheet === null || sheet.all.length < 2 ? null : (
+    <SelectField
+      label={p('sheet')}
+      value={sheet.name}
+      onValue={staff.readSheet}
+      options={sheet.all.map((name) => ({ value: name, text: name }))}
+    />
+  )
 
 const Columns = ({ preview, onMap }: { preview: ImportPreview; onMap: StaffList['remap'] }) => {
   const names = fieldNames[language.value]
@@ -96,9 +127,10 @@ const FirstPeople = ({ preview }: { preview: ImportPreview }) => (
 )
 
 const Places = ({ staff: { places, changePlace } }: { staff: StaffList }) => (
-  <details open={places.some((place) => place.guessed)}>
+  <details open>
     <summary>{p('places')}</summary>
     <div class="stack">
+      {places.some((place) => place.guessed) && <p class="note hold">{p('placesGuessed')}</p>}
       {places.map((place, index) => (
         <fieldset key={place.name}>
           <legend>{place.name}</legend>
@@ -125,6 +157,18 @@ const Places = ({ staff: { places, changePlace } }: { staff: StaffList }) => (
                 { value: 'en', text: w('english') },
                 { value: 'nl', text: w('dutch') },
               ]}
+            />
+            <TextField
+              label={p('opensAt')}
+              type="time"
+              value={clock(place.opensAt ?? 480)}
+              onValue={(time) => time !== '' && changePlace(index, { opensAt: minutesOf(time) })}
+            />
+            <TextField
+              label={p('closesAt')}
+              type="time"
+              value={clock(place.closesAt ?? 1020)}
+              onValue={(time) => time !== '' && changePlace(index, { closesAt: minutesOf(time) })}
             />
           </div>
         </fieldset>
@@ -163,6 +207,8 @@ const Preview = ({ staff, preview }: { staff: StaffList; preview: ImportPreview 
           {all('person').length > 0 && p('whatNew', { added: count('new'), changed: count('changed'), same: count('same') })}
         </span>
       </p>
+      <Sheets staff={staff} preview={preview} />
+      <Questions staff={staff} />
       <Refused preview={preview} />
       {preview.notes.length > 0 && (
         <ul class={preview.people.length === 0 ? 'note hold' : 'small'}>
@@ -192,7 +238,7 @@ export const StaffListFields = ({ staff }: { staff: StaffList }) => (
       <input
         class="input"
         type="file"
-        accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept=".csv,.tsv,.txt,.xlsx,.ods,.fods,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet"
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0]
           if (chosen) void staff.read(chosen)

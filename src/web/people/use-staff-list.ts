@@ -11,10 +11,18 @@ import { newId } from '#web/sync/new-id.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { all, organisation } from '#web/sync/store.ts'
 
-/** A place that comes in with the list; `guessed` while its zone is only the likeliest of its country. */
+/** A location that comes in with the list; `guessed` while its country or zone is only the likeliest. */
 export interface NewPlace extends GivenLocation {
   readonly guessed: boolean
 }
+
+/** How the server is to read the file: columns by hand, a sheet, and rows that somebody decided to take in. */
+interface Reading {
+  readonly mapping: Mapping
+  readonly sheet: string | null
+  readonly accepted: readonly number[]
+}
+const asItComes: Reading = { mapping: {}, sheet: null, accepted: [] }
 
 type Mapping = Readonly<Record<string, string | null>>
 
@@ -29,13 +37,13 @@ const zoneOf = (country: string, place: string): { zone: string; assumed: boolea
 
 const newPlaces = (preview: ImportPreview): NewPlace[] => {
   const here = all('location')
-  const home = organisation.peek()?.country ?? 'SR'
   return preview.locations
     .filter((place) => !here.some(({ name }) => sameName(name, place.name)))
     .map((place) => {
-      const country = place.country ?? home
-      const { zone, assumed } = zoneOf(country, place.name)
-      return { locationId: newId(), name: place.name, country, zone, language: place.language, guessed: assumed, ...officeHours }
+      const country = place.likely
+      const found = place.zone === null ? zoneOf(country, place.name) : { zone: place.zone, assumed: false }
+      const guessed = found.assumed || place.country === null
+      return { locationId: newId(), name: place.name, country, zone: found.zone, language: place.language, guessed, ...officeHours }
     })
 }
 
@@ -49,6 +57,12 @@ export interface StaffList {
   read(file: File): Promise<void>
   /** Lets a column become something else; the list is read again. */
   remap(header: string, field: string | null): void
+  /** Reads another sheet of the same file. */
+  readSheet(name: string): void
+  /** Every row that somebody has to decide about, and the lines of those that go in. */
+  readonly questions: ImportPreview['asked']
+  readonly accepted: ReadonlySet<number>
+  decide(line: number, goesIn: boolean): void
   changePlace(index: number, changed: Partial<NewPlace>): void
   setLeavers(leavers: ReadonlySet<string>): void
   /** The commands that take the list in, days off of new countries first; nothing while there is nobody on it. */
@@ -58,7 +72,8 @@ export interface StaffList {
 /** Keeps a staff list for as long as its page stands. */
 export const useStaffList = (): StaffList => {
   const [file, setFile] = useState<File>()
-  const [mapping, setMapping] = useState<Mapping>({})
+  const [reading, setReading] = useState<Reading>(asItComes)
+  const [questions, setQuestions] = useState<ImportPreview['asked']>([])
   const [preview, setPreview] = useState<ImportPreview>()
   const [places, setPlaces] = useState<readonly NewPlace[]>([])
   const [leavers, setLeavers] = useState<ReadonlySet<string>>(new Set())
@@ -66,21 +81,25 @@ export const useStaffList = (): StaffList => {
   const [trouble, setTrouble] = useState<ErrorNote>()
   const latest = useRef(0)
 
-  const readWith = async (chosen: File, mapped: Mapping): Promise<void> => {
+  const readWith = async (chosen: File, how: Reading): Promise<void> => {
     const turn = ++latest.current
     setFile(chosen)
-    setMapping(mapped)
+    setReading(how)
     setTrouble(undefined)
     setBusy(true)
     const form = new FormData()
-    // The mapping comes first: the server reads the form as it streams in.
-    form.append('mapping', JSON.stringify(mapped))
+    // What is chosen comes first: the server reads the form as it streams in.
+    form.append('mapping', JSON.stringify(how.mapping))
+    if (how.sheet !== null) form.append('sheet', how.sheet)
+    form.append('accepted', JSON.stringify(how.accepted))
     form.append('file', chosen)
     try {
       const found = await ask<ImportPreview>('/api/people/preview', { form, language: language.peek(), patience: 180_000 })
       if (turn !== latest.current) return
       setPreview(found)
-      setPlaces(newPlaces(found))
+      // What was settled of a location before stays so when the same file is read again.
+      setPlaces(newPlaces(found).map((place) => (chosen === file && places.find(({ name }) => sameName(name, place.name))) || place))
+      setQuestions([...questions.filter(({ line }) => how.accepted.includes(line)), ...found.asked].toSorted((a, b) => a.line - b.line))
       setLeavers(new Set(found.changes?.leavers.filter((person) => person.line !== null).map((person) => person.personId)))
     } catch (problem) {
       if (turn !== latest.current) return
@@ -98,11 +117,21 @@ export const useStaffList = (): StaffList => {
     leavers,
     busy,
     trouble,
-    read: (chosen) => readWith(chosen, {}),
+    read: (chosen) => readWith(chosen, asItComes),
     remap: (header, field) => {
       if (!file || !preview) return
       const before = Object.fromEntries(preview.columns.map((column) => [column.header, column.field]))
-      void readWith(file, { ...before, ...mapping, [header]: field })
+      void readWith(file, { ...reading, mapping: { ...before, ...reading.mapping, [header]: field } })
+    },
+    readSheet: (sheet) => {
+      if (file) void readWith(file, { ...asItComes, sheet })
+    },
+    questions,
+    accepted: new Set(reading.accepted),
+    decide: (line, goesIn) => {
+      if (!file) return
+      const others = reading.accepted.filter((one) => one !== line)
+      void readWith(file, { ...reading, accepted: goesIn ? [...others, line] : others })
     },
     changePlace: (index, changed) => {
       const moved = changed.country === undefined ? undefined : zoneOf(changed.country, places[index]?.name ?? '')

@@ -12,14 +12,11 @@ import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
+import { clock, minutesOf } from '#web/regional/clock-time.ts'
 import { settingsWords } from '#web/settings/settings-words.ts'
 import { all, organisation, today } from '#web/sync/store.ts'
 
 const words = voice(settingsWords)
-
-/** Minutes after midnight as the browser's time field has them, and back. */
-const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh: boolean; onClose: () => void }) => {
   const [name, setName] = useState(place.name)
