@@ -15,7 +15,8 @@ export const periodicJob = (
   onFault: (fault: unknown) => void,
   made: () => void,
 ): JobHandler => {
-  const tasks = (which: keyof NonNullable<ServerChapter['tasks']>): readonly PeriodicTask[] => chapters.flatMap((one) => one.tasks?.[which] ?? [])
+  const tasks = (which: keyof NonNullable<ServerChapter['tasks']>): readonly PeriodicTask[] =>
+    chapters.flatMap((one) => one.tasks?.[which] ?? [])
   const [urgent, ordinary, daily, weekly] = [tasks('urgent'), tasks('ordinary'), tasks('daily'), tasks('weekly')]
   const othersAt = new Map<string, number>()
 
