@@ -3,19 +3,19 @@ import { expect, onTestFinished, test } from 'vitest'
 import { auditHash } from '#server/audit/hash-chain.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { issue, person } from '#test/cast.ts'
-import { recordEvidence } from '#test/evidence.ts'
+import { recordEvidence, tries } from '#test/evidence.ts'
 import { ownPostgres } from '#test/faults/own-postgres.ts'
 import { ownServer } from '#test/faults/own-server.ts'
 import { emptyFolder } from '#test/started.ts'
 
-const tries = Number(process.env['UITROL_FAULT_TRIES'] ?? 1)
+const rounds = Number(process.env['UITROL_FAULT_TRIES'] ?? tries(1, 10))
 const workers = 8
 /** How long anything may take until it is as it should be, in milliseconds; a busy machine starts PostgreSQL slowly. */
 const inTime = { timeout: 30_000, interval: 100 }
 
 test(
   'PostgreSQL killed or frozen under load: the server stays, says so, and goes on by itself; nothing acknowledged is lost or done twice',
-  { timeout: 60_000 + tries * 60_000 },
+  { timeout: 60_000 + rounds * 60_000 },
   async () => {
     const postgres = await ownPostgres()
     onTestFinished(postgres.close)
@@ -70,7 +70,7 @@ test(
     }
 
     await goesOn()
-    for (let index = 0; index < tries; index++)
+    for (let index = 0; index < rounds; index++)
       for (const [down, up] of [
         [postgres.kill, postgres.start],
         [postgres.freeze, postgres.thaw],
@@ -123,8 +123,8 @@ test(
     postgres.thaw()
     recordEvidence({
       what: 'PostgreSQL was killed, and frozen, under load: the server went on by itself, and every acknowledged command was there once',
-      tries: 2 * tries,
-      held: 2 * tries,
+      tries: 2 * rounds,
+      held: 2 * rounds,
       notes: `${acknowledged.size} commands acknowledged, ${refusals.length} answered 503, slowest answer ${Math.round(slowest)} ms`,
     })
   },
