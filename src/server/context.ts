@@ -1,5 +1,5 @@
 /** What the parts of the server share: settings, database, clock, writer, listeners. */
-import type { TrailAnchor } from '#server/audit/anchor.ts'
+import type { TrailAnchor } from '#core/trail/trail.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
 import type { ChangeStream } from '#server/sync/change-stream.ts'

@@ -1,7 +1,8 @@
 /** Starts a server: database, migrations, listeners, routes; and lets go of all of them again. */
 import { type DestinationStream, pino } from 'pino'
 import { Problem } from '#core/kernel/problem.ts'
-import { logTrailEnds, type TrailAnchor } from '#server/audit/anchor.ts'
+import type { TrailAnchor } from '#core/trail/trail.ts'
+import { logTrailEnds } from '#server/audit/anchor.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { buildApp } from '#server/app.ts'
 import { serverChapters } from '#server/chapters.ts'

@@ -39,6 +39,14 @@ export interface TrailBreak {
   readonly flaw: Flaw
 }
 
+/** Where a trail stood at a moment: enough to find out later that it was cut off or rewritten before that. */
+export interface TrailAnchor {
+  readonly organisation: string
+  readonly sequence: number
+  readonly hash: string
+  readonly at: string
+}
+
 /** What a check of a trail found. */
 export interface TrailVerdict {
   readonly whole: boolean

@@ -3,6 +3,7 @@ import { isZone, todayIn } from '#core/kernel/calendar.ts'
 import { format } from '#core/kernel/format.ts'
 import { type Language, languages } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
+import type { TrailAnchor } from '#core/trail/trail.ts'
 import { anchorMailWords } from '#server/audit/anchor-mail-words.ts'
 import { trailsIn } from '#server/audit/verify-chain.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -11,14 +12,6 @@ import { htmlText } from '#server/mail/html-text.ts'
 import type { Letter } from '#server/mail/direct-mail.ts'
 import { openTo } from '#server/sign-in/access-end.ts'
 import { hasOwnAddress } from '#server/sign-in/own-address.ts'
-
-/** Where a trail stood at a moment: enough to find out later that it was cut off or rewritten before that. */
-export interface TrailAnchor {
-  readonly organisation: string
-  readonly sequence: number
-  readonly hash: string
-  readonly at: string
-}
 
 const headOf = async ({ db }: Database, organisationId: string) =>
   db
