@@ -29,6 +29,16 @@ export const startCompanyServer = async (people: Readonly<Record<string, Record<
         cookies: { keys: ['a key for tests'] },
         findAccount: (_context, name) => ({ accountId: name, claims: async () => ({ sub: name, ...people[name] }) }),
       })
+      // Its cookies name the moment at which they end by the clock of the tests, and a browser goes by the machine's: they last as long as it is open.
+      provider.use(async (context, next) => {
+        await next()
+        const cookies = context.response.headers['set-cookie'] as readonly string[] | undefined
+        if (cookies)
+          context.set(
+            'set-cookie',
+            cookies.map((cookie) => cookie.replace(/; expires=(?!Thu, 01 Jan 1970)[^;]*/i, '')),
+          )
+      })
       server.on('request', provider.callback())
     },
     close: async () => {
