@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { windows1252 } from '#test/people-files.ts'
+import { windows1252, workbookOf } from '#test/people-files.ts'
 import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
 
 interface Seen {
@@ -58,6 +58,49 @@ describe('uitrol people', () => {
     const { code, out } = await uitrol(['people', '-', '--json'], {}, 'PK\u0003\u0004 half a workbook')
     expect(code).toBe(2)
     expect(JSON.parse(out)).toMatchObject({ problem: { code: 'people.workbookBroken', place: { file: 'stdin' } } })
+  })
+})
+
+describe('rows and sheets that somebody has to choose', () => {
+  const list = 'Name,Email,Status\nAnn,a@x.example,Active\nBea,b@x.example,Hovering\nTotal,,\n'
+  const withRows = async (...more: string[]) => {
+    const { code, out } = await uitrol(['people', '-', '--json', ...more], {}, list)
+    const seen = JSON.parse(out) as Seen & { asked: Seen['refused']; sheet: string | null }
+    return [code, seen.people.map(({ name }) => name), seen.refused.map(({ line, code: why }) => [line, why]), seen.asked, seen.sheet]
+  }
+
+  test('[IM-1] asked rows stand apart with their question, and go in by their line', async () => {
+    const refused = [[4, 'people.notAPerson']]
+    const asked = [{ line: 3, code: 'people.askStatus', text: expect.stringContaining('Hovering') as string }]
+    expect(await withRows()).toEqual([0, ['Ann'], refused, asked, null])
+    expect(await withRows('--include', '3')).toEqual([0, ['Ann', 'Bea'], refused, [], null])
+    expect((await uitrol(['people', '-', '--include', 'three'], {}, list)).code).toBe(2)
+  })
+
+  test('[IM-1] a plan leaves them out and says so; a total stops nothing', async () => {
+    const parts = ['plan', '-', '--tool', 'T', '--start', '2027-02-01', '--as-of', '2026-12-01', '--json']
+    const { code, out } = await uitrol(parts, {}, list)
+    const plan = JSON.parse(out) as { people: number; warnings: { code: string }[] }
+    expect([code, plan.people]).toEqual([0, 1])
+    expect(plan.warnings.map(({ code: said }) => said)).toEqual(
+      expect.arrayContaining(['people.asked', 'people.askStatus', 'people.notAPerson']),
+    )
+    expect((JSON.parse((await uitrol([...parts, '--include', '3'], {}, list)).out) as { people: number }).people).toBe(2)
+  })
+
+  test('[IM-1] --sheet chooses a sheet, and lists them where there is none of that name', async () => {
+    const row = (...cells: string[]) => `<row>${cells.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`
+    await inFolder(async (folder) => {
+      const book = await fileIn(
+        folder,
+        'x.xlsx',
+        workbookOf([row('Name', 'Email') + row('Ann', 'a@x.sr'), row('Name', 'Email') + row('Bea', 'b@x.sr')]),
+      )
+      const { out } = await uitrol(['people', book, '--json', '--sheet', 'Blad2'])
+      expect(JSON.parse(out)).toMatchObject({ sheet: 'Blad2', people: [{ name: 'Bea' }] })
+      const missing = await uitrol(['people', book, '--sheet', 'Blad9'])
+      expect([missing.code, missing.err]).toEqual([2, expect.stringContaining('"Blad1" and "Blad2"')])
+    })
   })
 })
 

@@ -26,7 +26,7 @@ const isSuffix = (word: string): boolean =>
 const isTitle = (word: string, hasMore: boolean): boolean =>
   hasMore &&
   titles.has(bare(word)) &&
-  (/\.$/.test(word) ||
+  (word.endsWith('.') ||
     !['de', 'm', 'me', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
     word === word.toLowerCase())
 
