@@ -121,6 +121,8 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
     const email = emails.find(isEmail) ?? null
     const name = (isEmail(bareEmail(named)) ? '' : named) || (email ? nameByEmail(email) : '')
     if (!name && emails.length === 0) {
+      const remark = cells.map((cell) => cell.trim()).find((cell) => nonPersonOf(cell, true) === 'no')
+      if (remark !== undefined) return refused(note('people.notAPerson', { text: remark.slice(0, 80) }))
       const instead = names.noNameIn(cells)
       if (isUncalculated(row)) return refused(note('people.formulaNotCalculated', {}))
       return refused(instead === null ? note('people.noName', {}) : note('people.notAName', { text: instead }))

@@ -136,6 +136,17 @@ describe('what is no person', () => {
     ])
   })
 
+  test('[IM-1] a total whose word stands in another column is no mistake of the list either', () => {
+    const list = csv('#;Nr. medewerker;Naam;Vestiging\n1;12;Ruth Pinas;Paramaribo\nTotaal;;1;\n;Printed on 2026-11-01;;\n')
+    expect([names(list), codes(list.refused)]).toEqual([
+      ['Ruth Pinas'],
+      [
+        [3, 'people.notAPerson'],
+        [4, 'people.notAPerson'],
+      ],
+    ])
+  })
+
   test('[IM-1] people with names like those words are people', () => {
     const list = csv('Naam;E-mail\nJimmy Page;p@x.sr\nRosa Bron;b@x.sr\nTotal Jones;t@x.sr\nSum Wong;s@x.sr\nMark Count;c@x.sr\n')
     expect([list.people.length, list.refused, list.asked]).toEqual([5, [], []])
