@@ -28,12 +28,12 @@ export interface ShutdownParts {
   /** Takes no more work at once, and finishes what is in hand. */
   readonly stopWork: () => Promise<void>
   /** What the others stand on, in the order in which it is let go of. */
-  readonly then: readonly (() => Promise<void>)[]
+  readonly afterwards: readonly (() => Promise<void>)[]
   readonly onFault: (fault: unknown) => void
 }
 
 /** Ends all parts of a server, in order; what does not end in time is left behind. */
-export const shutDown = async ({ app, endStreams, stopWork, then, onFault }: ShutdownParts): Promise<void> => {
+export const shutDown = async ({ app, endStreams, stopWork, afterwards, onFault }: ShutdownParts): Promise<void> => {
   const until = performance.now() + longest
   /** The last thing to be ended, the database, always gets a moment. */
   const inTime = async (ending: Promise<unknown>): Promise<void> => {
@@ -46,5 +46,5 @@ export const shutDown = async ({ app, endStreams, stopWork, then, onFault }: Shu
   const working = stopWork()
   endStreams()
   await inTime(Promise.all([working, closeHttp(app)]))
-  for (const end of then) await inTime(end())
+  for (const end of afterwards) await inTime(end())
 }

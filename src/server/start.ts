@@ -99,7 +99,7 @@ export const startServer = async (
       app,
       endStreams: live.close,
       stopWork: async () => work?.close(),
-      then: [async () => context.post?.close(), context.signInTrail.close, notifier.close, database.close],
+      afterwards: [async () => context.post?.close(), context.signInTrail.close, notifier.close, database.close],
       onFault,
     })
   try {

@@ -103,14 +103,13 @@ export const takeJson = (app: FastifyInstance): void => {
   app.decorateRequest('isLargeBody', false)
   app.removeContentTypeParser(['application/json', 'text/plain'])
   const parse = app.getDefaultJsonParser('error', 'error')
-  app.addContentTypeParser('application/json', (request, _payload, done) => {
+  app.addContentTypeParser('application/json', async (request: FastifyRequest) => {
     const limits = limitsOf(request)
-    readAll(request, limits.bytes)
-      .then((body) => {
-        const marks = countMarks(body, limits.marks)
-        request.isLargeBody = body.length > ordinaryLimits.bytes || marks > ordinaryLimits.marks
-        void parse(request, body.toString('utf8'), done)
-      })
-      .catch(done)
+    const body = await readAll(request, limits.bytes)
+    const marks = countMarks(body, limits.marks)
+    request.isLargeBody = body.length > ordinaryLimits.bytes || marks > ordinaryLimits.marks
+    return new Promise((resolve, reject) => {
+      void parse(request, body.toString('utf8'), (fault, value) => (fault ? reject(fault) : resolve(value)))
+    })
   })
 }
