@@ -54,51 +54,40 @@ export const cliWords = catalogue({
   en: {
     ...helpWords.en,
     ...analysisWords.en,
-    'cli.missingArgument': ({ name }: { name: string }) => `Something is missing: ${name}. See uitrol help.`,
+    'cli.missingArgument': ({ name }: { name: string }) => `${name} is missing. See uitrol help.`,
     'cli.missingOption': ({ name }: { name: string }) => `The option ${name} is needed. See uitrol help.`,
     'cli.optionNeedsValue': ({ name }: { name: string }) => `The option ${name} needs a value.`,
     'cli.unknownOption': ({ name }: { name: string }) => `There is no option ${name}. See uitrol help.`,
     'cli.unknownVerb': ({ name }: { name: string }) => `There is no verb ${name}. See uitrol help.`,
     'cli.tooMany': ({ name }: { name: string }) => `More was given than ${name} takes. Put names with spaces between quotes.`,
-    'cli.badChoice': ({ name, value, choices }: { name: string; value: string; choices: readonly string[] }, f) =>
-      `“${value}” is not something ${name} takes. Choose from ${f.list(choices)}.`,
-    'cli.usage': 'This cannot be understood. See uitrol help.',
-    'cli.fileMissing': ({ file }: { file: string }) => `There is no file ${file}. Check the path and the spelling.`,
+    'cli.badChoice': ({ name, value, choices }: { name: string; value: string; choices: readonly string[] }, f) => `“${value}” is not valid for ${name}. Choose from ${f.list(choices)}.`,
+    'cli.usage': 'This command line is not valid. See uitrol help.',
+    'cli.fileMissing': ({ file }: { file: string }) => `The file ${file} does not exist. Check the path and the spelling.`,
     'cli.fileUnreadable': ({ file, reason }: { file: string; reason: FileReason }) =>
       `${file} cannot be read: ${whyIn(readingEn, 'the system refuses. Try a copy in another folder', reason)}.`,
     'cli.fileUnwritable': ({ file, reason }: { file: string; reason: FileReason }) =>
-      `${file} cannot be written: ${whyIn(writingEn, 'the system refuses. Choose another place with --out', reason)}.`,
+      `${file} cannot be written: ${whyIn(writingEn, 'the system refuses. Choose another file with --out', reason)}.`,
     'cli.noAddresses': ({ file }: { file: string }) =>
       `There is no e-mail address in ${file}. Put one on each line, or use a list with a column of e-mail addresses.`,
-    'cli.columnUnreadable': ({ text }: { text: string }) =>
-      `“${text}” does not say which column is what. Write the heading, = and the field, such as --column "Who=name".`,
-    'cli.noCalendar': ({ country, location }: { country: string; location: string }) =>
-      `No public holidays are known for ${country}, the country of ${location}. If that is not its country, say the right one with --country, or put a column with the country of each person in the list.`,
+    'cli.columnUnreadable': ({ text }: { text: string }) => `“${text}” is not a column mapping. Write the heading, = and the field, such as --column "Who=name".`,
+    'cli.noCalendar': ({ country, location }: { country: string; location: string }) => `No public holidays are known for ${country}, the country of ${location}. Enter the right country with --country, or add a column with each person’s country to the list.`,
     'country.unread': ({ value, line, people, places, country }: CountryUnread, f) =>
-      `line ${line}: “${value}” is not a country that is known. ${f.plural(people, { one: 'One person', other: '# people' })}${places.length > 0 ? ` (${f.list(places)})` : ''} without a known country ${people === 1 ? 'counts' : 'count'} in ${country}. Correct the list, or say their country with --country.`,
-    'column.hint': ({ fields }: { fields: readonly string[] }) =>
-      `Say which column is which like this: --column "Who=name" --column "#2=email". Fields: ${fields.join(', ')}.`,
-    'cli.jsonBesideFormat': ({ format }: { format: string }) =>
-      `--json and --format ${format} both want standard output. Name a file with --out, or leave one of them out.`,
-    'cli.rowsRefused': ({ count }: { count: number }, f) =>
-      f.plural(count, {
-        one: 'One row of the list cannot go in, so nothing was planned. Correct it, or plan without it: --skip-refused.',
-        other: '# rows of the list cannot go in, so nothing was planned. Correct them, or plan without them: --skip-refused.',
-      }),
+      `line ${line}: “${value}” is not a country that is known. ${f.plural(people, { one: 'One person', other: '# people' })}${places.length > 0 ? ` (${f.list(places)})` : ''} without a known country ${people === 1 ? 'counts' : 'count'} in ${country}. Correct the list, or give their country with --country.`,
+    'column.hint': ({ fields }: { fields: readonly string[] }) => `Map columns like this: --column "Who=name" --column "#2=email". Fields: ${fields.join(', ')}.`,
+    'cli.jsonBesideFormat': ({ format }: { format: string }) => `--json and --format ${format} cannot both use standard output. Name a file with --out, or leave one of them out.`,
+    'cli.rowsRefused': ({ count }: { count: number }, f) => f.plural(count, { one: 'One row of the list cannot be imported, so no plan was made. Correct the row, or plan without it: --skip-refused.', other: '# rows of the list cannot be imported, so no plan was made. Correct the rows, or plan without them: --skip-refused.' }),
     'cli.notJson': 'The input is not JSON. Put it between single quotes: \'{"rolloutId":"r1"}\'.',
-    'cli.unknownCommand': ({ name }: { name: string }) => `There is no command ${name}. docs/reference/commands.md lists them all.`,
+    'cli.unknownCommand': ({ name }: { name: string }) => `There is no command ${name}. See docs/reference/commands.md for all commands.`,
     'cli.trailBroken': ({ name, text }: { name: string; text: string }) => `${name}: ${text}`,
     'cli.anchorUnreadable': ({ anchor }: { anchor: string }) =>
       `“${anchor}” is not a seal. Give 64 characters from 0 to 9 and a to f, with @ and the version behind them if you noted it.`,
     'cli.anchorUnknown': ({ anchor }: { anchor: string }) =>
       `The seal ${anchor} is nowhere on the trail. If you noted it right, the trail was cut off or rewritten: keep a copy, and compare it with a backup.`,
-    'cli.noOwner': 'Nobody owns this data folder yet. Start the server and open its one-time link, or make the sample company.',
-    'cli.unknownAccount': ({ email }: { email: string }) =>
-      `Nobody signs in here with ${email}. If the address is right and they are new here, say what they are called with --owner-name.`,
-    'cli.unknownOrganisation': ({ id }: { id: string }) =>
-      `There is no organisation ${id} with an owner here. uitrol status --json lists them all.`,
+    'cli.noOwner': 'This data folder has no owner yet. Start the server and open its one-time link, or create the sample company.',
+    'cli.unknownAccount': ({ email }: { email: string }) => `There is no user ${email}. If the address is right and they are new here, give their name with --owner-name.`,
+    'cli.unknownOrganisation': ({ id }: { id: string }) => `There is no organisation ${id} with an owner here. See uitrol status --json for all organisations.`,
     'cli.notEmpty': ({ folder }: { folder: string }) => `${folder} already holds an organisation. Choose another folder with UITROL_DATA.`,
-    'cli.fault': ({ reason }: { reason: string }) => `Something went wrong on our side: ${reason}. Nothing was half done.`,
+    'cli.fault': ({ reason }: { reason: string }) => `Something went wrong: ${reason}. Nothing was changed.`,
     'cli.restoreNoFile':
       'The settings name a PostgreSQL database; a copy of a SQLite file cannot go there. Name the folder for it with --into.',
     'cli.restoreUnfit': ({ file }: { file: string }) =>
@@ -116,19 +105,17 @@ export const cliWords = catalogue({
     'upgrade.copied': ({ count, last, copy, restore }: { count: number; last: string; copy: string; restore: string }, f) =>
       `The database was brought up to date in ${f.plural(count, { one: 'one step', other: '# steps' })}, to ${last}. A copy from before is in ${copy}. To go back, stop the server, restore it and start the earlier version of Uitrol; what is done from now on is not in it:\n  ${restore}`,
     line: ({ line, text }: { line: number; text: string }) => `line ${line}: ${text}`,
-    warning: 'Note',
+    warning: 'Warning',
     written: ({ file }: { file: string }) => `Written: ${file}`,
-    'people.found': ({ people, places }: { people: number; places: number }, f) =>
-      `${f.plural(people, { one: '# person', other: '# people' })} at ${f.plural(places, { one: '# place', other: '# places' })} would go in.`,
-    'people.refused': ({ count }: { count: number }, f) =>
-      f.plural(count, { one: 'One row would not go in:', other: '# rows would not go in:' }),
+    'people.found': ({ people, places }: { people: number; places: number }, f) => `${f.plural(people, { one: '# person', other: '# people' })} at ${f.plural(places, { one: '# location', other: '# locations' })} can be imported.`,
+    'people.refused': ({ count }: { count: number }, f) => f.plural(count, { one: 'One row cannot be imported:', other: '# rows cannot be imported:' }),
     'people.asked': ({ count }: { count: number }, f) =>
       f.plural(count, {
         one: 'One row needs your decision; --include LINE imports it:',
         other: '# rows need your decision; --include LINE imports one:',
       }),
     'people.column': 'Column',
-    'people.becomes': 'becomes',
+    'people.becomes': 'field',
     'people.nothing': 'not used',
     'people.more': ({ count }: { count: number }, f) => `… ${f.plural(count, { one: '# more', other: '# more' })}; --json shows all.`,
     'server.ready': ({ address }: { address: string }) => `Uitrol is ready on ${address}`,
@@ -137,74 +124,64 @@ export const cliWords = catalogue({
     'sample.made': ({ folder, people }: { folder: string; people: number }, f) =>
       `The sample company (${f.plural(people, { one: '# person', other: '# people' })}) is in ${folder}.`,
     done: ({ name, version }: { name: string; version: number }) => `${name}: done, version ${version}.`,
-    'organisation.made': ({ name, id, owner }: { name: string; id: string; owner: string }) =>
-      `${name} is there (${id}). ${owner} owns it, and goes there from the settings.`,
+    'organisation.made': ({ name, id, owner }: { name: string; id: string; owner: string }) => `${name} created (${id}). ${owner} is the owner and can switch to it in the settings.`,
     'organisation.madeFor': ({ name, id, owner, days }: { name: string; id: string; owner: string; days: number }, f) =>
-      `${name} is there (${id}). ${owner} chooses a password by this link and owns it. ${f.plural(days, { one: 'It works for one day.', other: 'It works for # days.' })}`,
-    'token.made': ({ name }: { name: string }) => `The token for “${name}”, shown only this once:`,
-    'token.none': 'No token has been given out.',
+      `${name} created (${id}). ${owner} is the owner and chooses a password with this link. ${f.plural(days, { one: 'The link works for one day.', other: 'The link works for # days.' })}`,
+    'token.made': ({ name }: { name: string }) => `API token “${name}”, shown only once:`,
+    'token.none': 'No API tokens yet.',
     'token.revoked': 'revoked',
-    'user.neverSeen': 'not seen yet',
+    'user.neverSeen': 'never signed in',
     'user.invited': ({ name, days }: { name: string; days: number }, f) =>
-      `The link of ${name}; whoever opens it first has it. ${f.plural(days, { one: 'It works for one day.', other: 'It works for # days.' })}`,
-    'user.revoked': ({ name }: { name: string }) => `${name} no longer signs in here.`,
+      `Link of ${name}. It works for the first person who opens it. ${f.plural(days, { one: 'The link works for one day.', other: 'The link works for # days.' })}`,
+    'user.revoked': ({ name }: { name: string }) => `Access of ${name} removed.`,
     'user.recover': ({ name, minutes }: { name: string; minutes: number }) =>
       `With this link ${name} chooses a new password. It works once, for ${minutes} minutes.`,
-    'cli.unknownPerson': ({ who }: { who: string }) => `Nobody in the list has the id or e-mail address ${who}. Add the person first.`,
-    'cli.unknownUser': ({ email }: { email: string }) => `Nobody signs in here with ${email}. uitrol user list shows who does.`,
+    'cli.unknownPerson': ({ who }: { who: string }) => `No one on the staff list has the id or e-mail address ${who}. Add the person first.`,
+    'cli.unknownUser': ({ email }: { email: string }) => `There is no user ${email}. See uitrol user list.`,
     'cli.noPassword': ({ name }: { name: string }) =>
       `${name} signs in by a personal link, not with a password. Make a new link: uitrol user invite.`,
     'status.empty': 'No organisation yet.',
-    'audit.nothing': 'Nothing on the trail fits this.',
+    'audit.nothing': 'No entries in the activity log match.',
     'status.line': ({ name, people, rollouts, version }: { name: string; people: number; rollouts: number; version: number }, f) =>
       `${name}: ${f.plural(people, { one: '# person', other: '# people' })}, ${f.plural(rollouts, { one: '# rollout', other: '# rollouts' })}, version ${version}.`,
   },
   nl: {
     ...helpWords.nl,
     ...analysisWords.nl,
-    'cli.missingArgument': ({ name }) => `Er ontbreekt iets: ${valueNamesInDutch[name] ?? name}. Kijk bij uitrol help.`,
-    'cli.missingOption': ({ name }) => `De optie ${name} is nodig. Kijk bij uitrol help.`,
+    'cli.missingArgument': ({ name }) => `${valueNamesInDutch[name] ?? name} ontbreekt. Zie uitrol help.`,
+    'cli.missingOption': ({ name }) => `De optie ${name} is nodig. Zie uitrol help.`,
     'cli.optionNeedsValue': ({ name }) => `Bij de optie ${name} hoort een waarde.`,
-    'cli.unknownOption': ({ name }) => `De optie ${name} bestaat niet. Kijk bij uitrol help.`,
-    'cli.unknownVerb': ({ name }) => `Het werkwoord ${name} bestaat niet. Kijk bij uitrol help.`,
+    'cli.unknownOption': ({ name }) => `De optie ${name} bestaat niet. Zie uitrol help.`,
+    'cli.unknownVerb': ({ name }) => `Het werkwoord ${name} bestaat niet. Zie uitrol help.`,
     'cli.tooMany': ({ name }) => `Je gaf meer op dan ${name} aanneemt. Zet namen met spaties tussen aanhalingstekens.`,
     'cli.badChoice': ({ name, value, choices }, f) => `“${value}” past niet bij ${name}. Kies uit ${f.list(choices)}.`,
-    'cli.usage': 'Dit is niet te begrijpen. Kijk bij uitrol help.',
-    'cli.fileMissing': ({ file }) => `Het bestand ${file} is er niet. Kijk het pad en de spelling na.`,
+    'cli.usage': 'Deze opdrachtregel klopt niet. Zie uitrol help.',
+    'cli.fileMissing': ({ file }) => `Het bestand ${file} bestaat niet. Controleer het pad en de spelling.`,
     'cli.fileUnreadable': ({ file, reason }) =>
       `${file} kan niet gelezen worden: ${whyIn(readingNl, 'het systeem weigert. Probeer een kopie in een andere map', reason)}.`,
     'cli.fileUnwritable': ({ file, reason }) =>
-      `${file} kan niet geschreven worden: ${whyIn(writingNl, 'het systeem weigert. Kies een andere plek met --out', reason)}.`,
+      `${file} kan niet geschreven worden: ${whyIn(writingNl, 'het systeem weigert. Kies een ander bestand met --out', reason)}.`,
     'cli.noAddresses': ({ file }) =>
       `In ${file} staat geen e-mailadres. Zet er één op elke regel, of neem een lijst met een kolom voor e-mailadressen.`,
-    'cli.columnUnreadable': ({ text }) =>
-      `“${text}” zegt niet welke kolom wat is. Schrijf de kop, = en het veld, zoals --column "Wie=name".`,
-    'cli.noCalendar': ({ country, location }) =>
-      `Van ${country}, het land van ${location}, zijn geen feestdagen bekend. Is dat het land niet, noem dan het goede met --country, of zet in de lijst een kolom met het land van iedereen.`,
+    'cli.columnUnreadable': ({ text }) => `“${text}” is geen kolomtoewijzing. Schrijf de kop, = en het veld, zoals --column "Wie=name".`,
+    'cli.noCalendar': ({ country, location }) => `Van ${country}, het land van ${location}, zijn geen feestdagen bekend. Geef het juiste land met --country, of zet in de lijst een kolom met het land van iedereen.`,
     'country.unread': ({ value, line, people, places, country }, f) =>
       `regel ${line}: “${value}” is geen land dat we kennen. ${f.plural(people, { one: 'Eén persoon', other: '# mensen' })}${places.length > 0 ? ` (${f.list(places)})` : ''} zonder bekend land ${people === 1 ? 'telt' : 'tellen'} mee in ${country}. Verbeter de lijst, of noem hun land met --country.`,
-    'column.hint': ({ fields }) => `Zeg zo welke kolom wat is: --column "Wie=name" --column "#2=email". Velden: ${fields.join(', ')}.`,
-    'cli.jsonBesideFormat': ({ format }) =>
-      `--json en --format ${format} willen allebei de standaarduitvoer. Noem een bestand met --out, of laat een van de twee weg.`,
-    'cli.rowsRefused': ({ count }, f) =>
-      f.plural(count, {
-        one: 'Eén rij van de lijst kan er niet in, dus er is niets gepland. Verbeter die rij, of plan zonder: --skip-refused.',
-        other: '# rijen van de lijst kunnen er niet in, dus er is niets gepland. Verbeter ze, of plan zonder: --skip-refused.',
-      }),
+    'column.hint': ({ fields }) => `Wijs kolommen zo toe: --column "Wie=name" --column "#2=email". Velden: ${fields.join(', ')}.`,
+    'cli.jsonBesideFormat': ({ format }) => `--json en --format ${format} kunnen niet allebei naar standaarduitvoer. Geef een bestand met --out, of laat een van de twee weg.`,
+    'cli.rowsRefused': ({ count }, f) => f.plural(count, { one: 'Eén rij van de lijst kan niet worden geïmporteerd, dus er is geen plan gemaakt. Verbeter die rij, of plan zonder: --skip-refused.', other: '# rijen van de lijst kunnen niet worden geïmporteerd, dus er is geen plan gemaakt. Verbeter de rijen, of plan zonder: --skip-refused.' }),
     'cli.notJson': 'Dit is geen JSON. Zet het tussen enkele aanhalingstekens: \'{"rolloutId":"r1"}\'.',
-    'cli.unknownCommand': ({ name }) => `De opdracht ${name} bestaat niet. In docs/reference/commands.md staan ze allemaal.`,
+    'cli.unknownCommand': ({ name }) => `De opdracht ${name} bestaat niet. Zie docs/reference/commands.md voor alle opdrachten.`,
     'cli.trailBroken': ({ name, text }) => `${name}: ${text}`,
     'cli.anchorUnreadable': ({ anchor }) =>
       `‘${anchor}’ is geen zegel. Geef 64 tekens van 0 tot 9 en a tot f, met @ en de versie erachter als je die noteerde.`,
     'cli.anchorUnknown': ({ anchor }) =>
       `Het zegel ${anchor} staat nergens in het logboek. Is het goed genoteerd, dan is het logboek afgeknipt of herschreven: bewaar een kopie, en vergelijk die met een reservekopie.`,
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',
-    'cli.unknownAccount': ({ email }) =>
-      `Met ${email} meldt zich hier niemand aan. Klopt het adres en is die persoon hier nieuw, geef dan de naam met --owner-name.`,
-    'cli.unknownOrganisation': ({ id }) =>
-      `Een organisatie ${id} met een eigenaar is hier niet. Met uitrol status --json zie je ze allemaal.`,
+    'cli.unknownAccount': ({ email }) => `Er is geen gebruiker ${email}. Klopt het adres en is die persoon hier nieuw, geef dan de naam met --owner-name.`,
+    'cli.unknownOrganisation': ({ id }) => `Er is hier geen organisatie ${id} met een eigenaar. Met uitrol status --json zie je ze allemaal.`,
     'cli.notEmpty': ({ folder }) => `In ${folder} staat al een organisatie. Kies een andere map met UITROL_DATA.`,
-    'cli.fault': ({ reason }) => `Er ging bij ons iets mis: ${reason}. Er is niets half gedaan.`,
+    'cli.fault': ({ reason }) => `Er ging iets mis: ${reason}. Er is niets gewijzigd.`,
     'cli.restoreNoFile':
       'De instellingen noemen een PostgreSQL-database; daar kan een kopie van een SQLite-bestand niet in. Noem de map ervoor met --into.',
     'cli.restoreUnfit': ({ file }) =>
@@ -224,16 +201,15 @@ export const cliWords = catalogue({
     line: ({ line, text }) => `regel ${line}: ${text}`,
     warning: 'Let op',
     written: ({ file }) => `Geschreven: ${file}`,
-    'people.found': ({ people, places }, f) =>
-      `${f.plural(people, { one: '# persoon', other: '# mensen' })} op ${f.plural(places, { one: '# plek', other: '# plekken' })} ${people === 1 ? 'zou' : 'zouden'} erin gaan.`,
-    'people.refused': ({ count }, f) => f.plural(count, { one: 'Eén rij zou er niet in gaan:', other: '# rijen zouden er niet in gaan:' }),
+    'people.found': ({ people, places }, f) => `${f.plural(people, { one: '# persoon', other: '# mensen' })} op ${f.plural(places, { one: '# locatie', other: '# locaties' })} ${people === 1 ? 'kan' : 'kunnen'} worden geïmporteerd.`,
+    'people.refused': ({ count }, f) => f.plural(count, { one: 'Eén rij kan niet worden geïmporteerd:', other: '# rijen kunnen niet worden geïmporteerd:' }),
     'people.asked': ({ count }, f) =>
       f.plural(count, {
         one: 'Over één rij moet jij beslissen; met --include REGEL gaat die mee:',
         other: 'Over # rijen moet jij beslissen; met --include REGEL gaat er een mee:',
       }),
     'people.column': 'Kolom',
-    'people.becomes': 'wordt',
+    'people.becomes': 'veld',
     'people.nothing': 'niet gebruikt',
     'people.more': ({ count }, f) => `… ${f.plural(count, { one: 'nog #', other: 'nog #' })}; --json toont alles.`,
     'server.ready': ({ address }) => `Uitrol staat klaar op ${address}`,
@@ -242,23 +218,23 @@ export const cliWords = catalogue({
     'sample.made': ({ folder, people }, f) =>
       `Het voorbeeldbedrijf (${f.plural(people, { one: '# persoon', other: '# mensen' })}) staat in ${folder}.`,
     done: ({ name, version }) => `${name}: gedaan, versie ${version}.`,
-    'organisation.made': ({ name, id, owner }) => `${name} is er (${id}). ${owner} is de eigenaar en gaat erheen vanuit de instellingen.`,
+    'organisation.made': ({ name, id, owner }) => `${name} gemaakt (${id}). ${owner} is de eigenaar en gaat erheen vanuit de instellingen.`,
     'organisation.madeFor': ({ name, id, owner, days }, f) =>
-      `${name} is er (${id}). ${owner} kiest met deze link een wachtwoord en is de eigenaar. ${f.plural(days, { one: 'Hij werkt één dag.', other: 'Hij werkt # dagen.' })}`,
-    'token.made': ({ name }) => `De token voor “${name}”; je ziet hem alleen deze keer:`,
-    'token.none': 'Er is nog geen token uitgegeven.',
+      `${name} gemaakt (${id}). ${owner} is de eigenaar en kiest met deze link een wachtwoord. ${f.plural(days, { one: 'De link werkt één dag.', other: 'De link werkt # dagen.' })}`,
+    'token.made': ({ name }) => `API-sleutel “${name}”; je ziet hem maar één keer:`,
+    'token.none': 'Nog geen API-sleutels.',
     'token.revoked': 'ingetrokken',
-    'user.neverSeen': 'nog niet gezien',
+    'user.neverSeen': 'nooit aangemeld',
     'user.invited': ({ name, days }, f) =>
-      `De link van ${name}; wie hem als eerste opent, heeft hem. ${f.plural(days, { one: 'Hij werkt één dag.', other: 'Hij werkt # dagen.' })}`,
-    'user.revoked': ({ name }) => `${name} meldt zich hier niet meer aan.`,
+      `Link van ${name}. Hij werkt voor wie hem als eerste opent. ${f.plural(days, { one: 'De link werkt één dag.', other: 'De link werkt # dagen.' })}`,
+    'user.revoked': ({ name }) => `Toegang van ${name} ingetrokken.`,
     'user.recover': ({ name, minutes }) => `Met deze link kiest ${name} een nieuw wachtwoord. Hij werkt één keer, ${minutes} minuten lang.`,
-    'cli.unknownPerson': ({ who }) => `Niemand in de lijst heeft het nummer of e-mailadres ${who}. Voeg de persoon eerst toe.`,
-    'cli.unknownUser': ({ email }) => `Niemand meldt zich hier aan met ${email}. Met uitrol user list zie je wie wel.`,
+    'cli.unknownPerson': ({ who }) => `Niemand op de personeelslijst heeft het nummer of e-mailadres ${who}. Voeg de persoon eerst toe.`,
+    'cli.unknownUser': ({ email }) => `Er is geen gebruiker ${email}. Zie uitrol user list.`,
     'cli.noPassword': ({ name }) =>
       `${name} meldt zich aan met een persoonlijke link, niet met een wachtwoord. Maak een nieuwe link: uitrol user invite.`,
     'status.empty': 'Nog geen organisatie.',
-    'audit.nothing': 'Niets in het logboek past hierbij.',
+    'audit.nothing': 'Geen regels in het logboek gevonden.',
     'status.line': ({ name, people, rollouts, version }, f) =>
       `${name}: ${f.plural(people, { one: '# persoon', other: '# mensen' })}, ${f.plural(rollouts, { one: '# uitrol', other: '# uitrollen' })}, versie ${version}.`,
   },

@@ -143,66 +143,65 @@ const takesInDutch = ({ expected, limit }: BadInput): string =>
 
 export const accessWords = catalogue({
   en: {
-    'access.notFound': 'There is nothing here that you can open. Check the address, or ask the person who leads the rollout.',
-    'access.signInFirst': 'Sign in first; your work on this device is kept.',
-    'access.wrongPassword': 'That e-mail address and password do not belong together. Try again, or ask the owner for a new link.',
-    'access.linkUsedUp': 'This link was used already or has expired. Ask the owner for a new one.',
+    'access.notFound': 'You cannot open this, or it does not exist. Check the address, or ask the rollout lead.',
+    'access.signInFirst': 'Sign in first; your work on this device is saved.',
+    'access.wrongPassword': 'The e-mail address or password is wrong. Try again, or ask the owner for a new link.',
+    'access.linkUsedUp': 'This link has been used or has expired. Ask the owner for a new link.',
     'access.passwordTooShort': ({ least }: { least: number }) =>
       `Choose a password of at least ${least} characters; a short sentence is easy to remember.`,
-    'access.tooManyTries': ({ seconds }: { seconds: number }) => `Too many tries. Wait ${seconds} seconds and try again.`,
+    'access.tooManyTries': ({ seconds }: { seconds: number }) => `Too many attempts. Wait ${seconds} seconds and try again.`,
     'access.foreignOrigin': 'This request came from another website and was not carried out. Open Uitrol itself and try again.',
     'access.badInput': (values: BadInput) =>
       `${values.field === '' ? 'What was sent does not fit' : `“${values.field}” does not fit`}: ${takesInEnglish(values)}. Correct it and send it again.`,
     'access.notAPerson':
-      'Your account is not tied to anybody on the staff list, so this cannot be noted as yours. Ask the owner to tie it to your name under “Who has access”.',
-    'access.idTaken': 'A different change was already sent under this id. Give the new one an id of its own and send it again.',
+      'You are not on the staff list, so this cannot be saved under your name. Ask the owner to link your account to your name under “Users”.',
+    'access.idTaken': 'A different change was already sent with this id. Use a new id and send it again.',
     'access.tooLarge': ({ limit }: { limit: string }) => `This is more than fits in one go; at most ${limit}. Send it in parts.`,
     'access.badSetting': ({ name, takes, given }: { name: string; takes: SettingShape; given: string }) =>
       `The setting ${name} cannot be “${given}”: it takes ${settingInEnglish[takes]}. Change it and start again.`,
     'access.portTaken': ({ host, port }: { host: string; port: number }) =>
       `Something else already listens on ${host}, port ${port}. Stop it, or choose another port with PORT.`,
     'access.fault': ({ faultId }: { faultId: string }) =>
-      `Something went wrong on our side and nothing was changed. Try again; if it stays, give whoever keeps Uitrol this number: ${faultId}.`,
-    'access.kind.refused': 'Not carried out',
+      `Something went wrong and nothing was changed. Try again; if the problem stays, give the administrator of Uitrol this number: ${faultId}.`,
+    'access.kind.refused': 'Refused',
     'access.kind.conflict': 'Changed meanwhile',
     'access.kind.unreadable': 'Cannot be read',
-    'access.kind.invalid': 'Not filled in right',
+    'access.kind.invalid': 'Not valid',
     'access.kind.notFound': 'Not found',
     'access.kind.notSignedIn': 'Not signed in',
     'access.kind.tooLarge': 'Too large',
-    'access.kind.tooMany': 'Too many tries',
-    'access.kind.fault': 'A fault',
+    'access.kind.tooMany': 'Too many attempts',
+    'access.kind.fault': 'Error',
   },
   nl: {
-    'access.notFound': 'Hier is niets dat je kunt openen. Kijk het adres na, of vraag het aan wie de uitrol leidt.',
-    'access.signInFirst': 'Meld je eerst aan; je werk op dit toestel blijft bewaard.',
-    'access.wrongPassword':
-      'Dit e-mailadres en wachtwoord horen niet bij elkaar. Probeer het nog eens, of vraag de eigenaar om een nieuwe link.',
-    'access.linkUsedUp': 'Deze link is al gebruikt of verlopen. Vraag de eigenaar om een nieuwe.',
+    'access.notFound': 'Dit bestaat niet of je hebt geen toegang. Controleer het adres, of vraag de projectleider.',
+    'access.signInFirst': 'Meld je eerst aan; je werk op dit apparaat is opgeslagen.',
+    'access.wrongPassword': 'Het e-mailadres of wachtwoord klopt niet. Probeer het opnieuw, of vraag de eigenaar om een nieuwe link.',
+    'access.linkUsedUp': 'Deze link is al gebruikt of verlopen. Vraag de eigenaar om een nieuwe link.',
     'access.passwordTooShort': ({ least }) => `Kies een wachtwoord van minstens ${least} tekens; een korte zin onthoud je makkelijk.`,
     'access.tooManyTries': ({ seconds }) => `Te veel pogingen. Wacht ${seconds} seconden en probeer het opnieuw.`,
     'access.foreignOrigin': 'Dit verzoek kwam van een andere website en is niet uitgevoerd. Open Uitrol zelf en probeer het opnieuw.',
     'access.badInput': (values) =>
-      `${values.field === '' ? 'Wat gestuurd is, past niet' : `‘${values.field}’ past niet`}: ${takesInDutch(values)}. Verbeter het en stuur het opnieuw.`,
+      `${values.field === '' ? 'Wat gestuurd is, past niet' : `“${values.field}” past niet`}: ${takesInDutch(values)}. Verbeter het en stuur het opnieuw.`,
     'access.notAPerson':
-      'Jouw account hoort bij niemand op de personeelslijst, dus dit kan niet als het jouwe genoteerd worden. Vraag de eigenaar het aan je naam te koppelen onder ‘Wie toegang heeft’.',
-    'access.idTaken': 'Onder dit nummer is al een andere wijziging gestuurd. Geef de nieuwe een eigen nummer en stuur hem opnieuw.',
+      'Je staat niet op de personeelslijst, dus dit kan niet onder jouw naam worden opgeslagen. Vraag de eigenaar je account aan je naam te koppelen onder “Gebruikers”.',
+    'access.idTaken': 'Er is al een andere wijziging met dit id gestuurd. Gebruik een nieuw id en stuur hem opnieuw.',
     'access.tooLarge': ({ limit }) => `Dit is te veel voor één keer; hoogstens ${limit}. Stuur het in delen.`,
     'access.badSetting': ({ name, takes, given }) =>
-      `De instelling ${name} kan niet ‘${given}’ zijn: hier hoort ${settingInDutch[takes]}. Pas hem aan en start opnieuw.`,
+      `De instelling ${name} kan niet “${given}” zijn: hier hoort ${settingInDutch[takes]}. Pas hem aan en start opnieuw.`,
     'access.portTaken': ({ host, port }) =>
       `Er luistert al iets anders op ${host}, poort ${port}. Stop dat, of kies een andere poort met PORT.`,
     'access.fault': ({ faultId }) =>
-      `Er ging bij ons iets mis en er is niets gewijzigd. Probeer het opnieuw; blijft het, geef dan dit nummer door aan wie Uitrol beheert: ${faultId}.`,
-    'access.kind.refused': 'Niet uitgevoerd',
+      `Er ging iets mis en er is niets gewijzigd. Probeer het opnieuw; blijft het, geef dan dit nummer door aan de beheerder van Uitrol: ${faultId}.`,
+    'access.kind.refused': 'Geweigerd',
     'access.kind.conflict': 'Intussen gewijzigd',
     'access.kind.unreadable': 'Niet te lezen',
-    'access.kind.invalid': 'Niet goed ingevuld',
+    'access.kind.invalid': 'Niet geldig',
     'access.kind.notFound': 'Niet gevonden',
     'access.kind.notSignedIn': 'Niet aangemeld',
     'access.kind.tooLarge': 'Te groot',
     'access.kind.tooMany': 'Te veel pogingen',
-    'access.kind.fault': 'Een storing',
+    'access.kind.fault': 'Fout',
   },
 })
 

@@ -24,22 +24,25 @@ export const signInSentences = {
     'access.refuseSignIns': (t, f) =>
       t.has('accountId')
         ? f.plural(counted(t), {
-            one: `Refused 1 try to sign in as ${t.called('accountId')}`,
-            other: `Refused # tries to sign in as ${t.called('accountId')}`,
+            one: `Refused 1 attempt to sign in as ${t.called('accountId')}`,
+            other: `Refused # attempts to sign in as ${t.called('accountId')}`,
           })
         : f.plural(counted(t), {
-            one: 'Refused 1 try to sign in by nobody known here',
-            other: 'Refused # tries to sign in by nobody known here',
+            one: 'Refused 1 attempt to sign in by an unknown person',
+            other: 'Refused # attempts to sign in by an unknown person',
           }),
     'access.changeInviteDays': (t, f) =>
-      f.plural(Number(t.text('days')) || 0, { one: 'Let personal links work for 1 day', other: 'Let personal links work for # days' }),
+      f.plural(Number(t.text('days')) || 0, {
+        one: 'Changed the validity of personal links to 1 day',
+        other: 'Changed the validity of personal links to # days',
+      }),
     'access.addPasskey': (t) => `Added a passkey: ${t.text('name')}`,
     'access.removePasskey': (t) => `Removed a passkey: ${t.text('name')}`,
     'access.changePassword': (t) => (t.text('by') === 'mailedLink' ? 'Chose a new password with a link by mail' : 'Changed their password'),
   },
   nl: {
     'access.signIn': (t) => `Meldde zich aan ${dutch[t.text('way')] ?? ''}`.trim(),
-    'access.signOut': (t) => (t.text('where') === 'there' ? 'Meldde zich op andere toestellen af' : 'Meldde zich af'),
+    'access.signOut': (t) => (t.text('where') === 'there' ? 'Meldde zich op andere apparaten af' : 'Meldde zich af'),
     'access.refuseSignIns': (t, f) =>
       t.has('accountId')
         ? f.plural(counted(t), {
@@ -47,13 +50,13 @@ export const signInSentences = {
             other: `Weigerde # pogingen om zich aan te melden als ${t.called('accountId')}`,
           })
         : f.plural(counted(t), {
-            one: 'Weigerde 1 poging om zich aan te melden van iemand die hier niet bekend is',
-            other: 'Weigerde # pogingen om zich aan te melden van iemand die hier niet bekend is',
+            one: 'Weigerde 1 poging om zich aan te melden van een onbekende',
+            other: 'Weigerde # pogingen om zich aan te melden van een onbekende',
           }),
     'access.changeInviteDays': (t, f) =>
       f.plural(Number(t.text('days')) || 0, {
-        one: 'Liet persoonlijke links 1 dag werken',
-        other: 'Liet persoonlijke links # dagen werken',
+        one: 'Wijzigde de geldigheid van persoonlijke links naar 1 dag',
+        other: 'Wijzigde de geldigheid van persoonlijke links naar # dagen',
       }),
     'access.addPasskey': (t) => `Voegde een toegangssleutel toe: ${t.text('name')}`,
     'access.removePasskey': (t) => `Verwijderde een toegangssleutel: ${t.text('name')}`,

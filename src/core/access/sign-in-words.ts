@@ -5,49 +5,47 @@ import { catalogue } from '#core/kernel/words.ts'
 export const signInWords = catalogue({
   en: {
     'access.passkeyUnfit':
-      'This passkey is not known here, or what it said came too late. Try again, or sign in another way and add it in Settings.',
-    'access.passkeysFull': ({ most }: { most: number }) =>
-      `There are ${most} passkeys already. Remove one that you no longer use, then add this one.`,
+      'This passkey is not known here, or its answer came too late. Try again, or sign in another way and add the passkey in Settings.',
+    'access.passkeysFull': ({ most }: { most: number }) => `You have ${most} passkeys already. Remove one you no longer use, then add this one.`,
     'access.passwordCommon':
-      'This password is among the first that others try. Take a few words that belong together for you alone, without names of people or the firm.',
+      'This password is one of the first that attackers try. Choose a few words only you would combine, without names of people or the company.',
     'access.proveAgain':
-      'You signed in a while ago. Prove once more that it is you, with your password or a passkey, then change how you sign in.',
+      'You signed in a while ago. Confirm with your password or a passkey, then change how you sign in.',
     'access.currentPasswordWrong': 'The current password is not right. Try again, or sign out and ask for a link by mail.',
     'access.mailedLinkUsedUp': 'This link was used already, or is older than 15 minutes. Ask for a new one on the sign-in page.',
     'access.companyUnknownPerson':
-      'Your company knows you, but nobody with your e-mail address is expected here. Ask the person who leads the rollout to add you.',
+      'Your company knows you, but your e-mail address is not known here. Ask the rollout lead to add you.',
     'access.companyOtherWay':
       'This address stands on the staff list for somebody who signs in here another way. Sign in that way; if you cannot, ask an owner.',
     'access.companySeveral':
       'Your address stands on the staff list of more than one organisation here. Ask whoever leads your rollout for a personal link.',
     'access.companyUnverified':
-      'Your company did not vouch for your e-mail address, so it cannot be matched here. Ask who keeps its sign-on to send “email_verified”.',
-    'access.companyAway': 'The sign-on of your company cannot be reached now. Try again in a moment, or sign in another way.',
-    'access.companyBroken': 'Signing in at your company was not finished here. Start again from the sign-in page, in the same browser.',
+      'Your company did not confirm your e-mail address. Ask the administrator of its sign-on to send “email_verified”.',
+    'access.companyAway': 'The sign-on of your company cannot be reached. Try again in a moment, or sign in another way.',
+    'access.companyBroken': 'The sign-in at your company was not completed. Start again from the sign-in page, in the same browser.',
   },
   nl: {
     'access.passkeyUnfit':
-      'Deze toegangssleutel is hier niet bekend, of het antwoord kwam te laat. Probeer het nog eens, of meld je anders aan en voeg hem toe bij Instellingen.',
-    'access.passkeysFull': ({ most }) =>
-      `Er zijn al ${most} toegangssleutels. Verwijder er een die je niet meer gebruikt en voeg deze dan toe.`,
+      'Deze toegangssleutel is hier niet bekend, of het antwoord kwam te laat. Probeer het opnieuw, of meld je anders aan en voeg de sleutel toe bij Instellingen.',
+    'access.passkeysFull': ({ most }) => `Je hebt al ${most} toegangssleutels. Verwijder er een die je niet meer gebruikt en voeg deze dan toe.`,
     'access.passwordCommon':
-      'Dit wachtwoord is een van de eerste die anderen proberen. Neem een paar woorden die alleen voor jou bij elkaar horen, zonder namen van mensen of het bedrijf.',
+      'Dit wachtwoord is een van de eerste die aanvallers proberen. Kies een paar woorden die alleen jij combineert, zonder namen van mensen of het bedrijf.',
     'access.proveAgain':
-      'Je hebt je een tijd geleden aangemeld. Laat nog één keer zien dat jij het bent, met je wachtwoord of een toegangssleutel; daarna kun je wijzigen hoe je je aanmeldt.',
+      'Je hebt je een tijd geleden aangemeld. Bevestig met je wachtwoord of een toegangssleutel; daarna kun je wijzigen hoe je je aanmeldt.',
     'access.currentPasswordWrong': 'Het huidige wachtwoord klopt niet. Probeer het nog eens, of meld je af en vraag per mail om een link.',
     'access.mailedLinkUsedUp': 'Deze link is al gebruikt, of ouder dan 15 minuten. Vraag een nieuwe aan op de aanmeldpagina.',
     'access.companyUnknownPerson':
-      'Je bedrijf kent je, maar hier wordt niemand met jouw e-mailadres verwacht. Vraag wie de uitrol leidt om je toe te voegen.',
+      'Je bedrijf kent je, maar je e-mailadres is hier niet bekend. Vraag de projectleider om je toe te voegen.',
     'access.companyOtherWay':
       'Dit adres staat in de personeelslijst bij iemand die zich hier anders aanmeldt. Meld je zo aan; lukt dat niet, vraag dan een eigenaar.',
     'access.companySeveral':
       'Je adres staat hier in de personeelslijst van meer dan één organisatie. Vraag wie je uitrol leidt om een persoonlijke link.',
     'access.companyUnverified':
-      'Je bedrijf stond niet in voor je e-mailadres, dus hier is niet te zien wie je bent. Vraag wie de aanmelding daar beheert om “email_verified” mee te sturen.',
+      'Je bedrijf heeft je e-mailadres niet bevestigd. Vraag de beheerder van de aanmelding om “email_verified” mee te sturen.',
     'access.companyAway':
-      'De aanmelding van je bedrijf is nu niet bereikbaar. Probeer het zo nog eens, of meld je op een andere manier aan.',
+      'De aanmelding van je bedrijf is niet bereikbaar. Probeer het zo opnieuw, of meld je op een andere manier aan.',
     'access.companyBroken':
-      'Het aanmelden bij je bedrijf is hier niet afgerond. Begin opnieuw vanaf de aanmeldpagina, in dezelfde browser.',
+      'Het aanmelden bij je bedrijf is niet afgerond. Begin opnieuw vanaf de aanmeldpagina, in dezelfde browser.',
   },
 })
 

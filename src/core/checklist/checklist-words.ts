@@ -21,18 +21,17 @@ const whenNl = ({ on, inDays }: Standing, f: Format): string =>
   inDays === 0 ? 'vandaag' : inDays === 1 ? 'morgen' : inDays < 7 ? weekdayOf(on, f) : `op ${f.day(on)}`
 
 const holdEn = ({ holds, late, remarks }: Standing, f: Format): string => {
-  if (holds > 0) return f.plural(holds, { one: 'One thing holds it.', other: '# things hold it.' })
-  if (late > 0) return f.plural(late, { one: 'One thing of an earlier group is late.', other: '# things of earlier groups are late.' })
-  if (remarks > 0) return f.plural(remarks, { one: 'The plan has one remark to look at.', other: 'The plan has # remarks to look at.' })
-  return 'Nothing holds it.'
+  if (holds > 0) return f.plural(holds, { one: 'One thing is blocking it.', other: '# things are blocking it.' })
+  if (late > 0) return f.plural(late, { one: 'One task of an earlier phase is overdue.', other: '# tasks of earlier phases are overdue.' })
+  if (remarks > 0) return f.plural(remarks, { one: 'The plan has one warning.', other: 'The plan has # warnings.' })
+  return 'Nothing is blocking it.'
 }
 const holdNl = ({ holds, late, remarks }: Standing, f: Format): string => {
-  if (holds > 0) return f.plural(holds, { one: 'Eén ding houdt het tegen.', other: '# dingen houden het tegen.' })
+  if (holds > 0) return f.plural(holds, { one: 'Eén ding staat nog in de weg.', other: '# dingen staan nog in de weg.' })
   if (late > 0)
-    return f.plural(late, { one: 'Eén ding van een eerdere groep is te laat.', other: '# dingen van eerdere groepen zijn te laat.' })
-  if (remarks > 0)
-    return f.plural(remarks, { one: 'Het plan heeft één opmerking om te bekijken.', other: 'Het plan heeft # opmerkingen om te bekijken.' })
-  return 'Niets houdt het tegen.'
+    return f.plural(late, { one: 'Eén taak van een eerdere fase is over tijd.', other: '# taken van eerdere fasen zijn over tijd.' })
+  if (remarks > 0) return f.plural(remarks, { one: 'Het plan heeft één aandachtspunt.', other: 'Het plan heeft # aandachtspunten.' })
+  return 'Niets staat in de weg.'
 }
 
 export interface Missing {
@@ -52,189 +51,189 @@ const materialIn = ({ kind, language }: Missing, f: Format): string => {
 export const checklistWords = catalogue({
   en: {
     'checklist.seen.sent': ({ readers, on }: { readers: number; on: string }, f) =>
-      `Seen by itself: the last of ${f.plural(readers, { one: '1 reader', other: '# readers' })} on ${f.day(on)}`,
+      `Completed automatically: sent to ${f.plural(readers, { one: '1 recipient', other: 'all # recipients' })} by ${f.day(on)}`,
     'checklist.seen.sessions': ({ sessions, people }: { sessions: number; people: number }, f) =>
-      `Seen by itself: ${f.plural(people, { one: '1 person has a seat', other: 'all # people have a seat' })} in ${f.plural(sessions, { one: '1 training', other: '# trainings' })}`,
+      `Completed automatically: ${f.plural(people, { one: '1 person has a seat', other: 'all # people have a seat' })} in ${f.plural(sessions, { one: '1 session', other: '# sessions' })}`,
     'checklist.seen.officeHours': ({ hours }: { hours: number }, f) =>
-      `Seen by itself: ${f.plural(hours, { one: '1 drop-in hour', other: '# drop-in hours' })} in the calendar`,
+      `Completed automatically: ${f.plural(hours, { one: '1 office hour', other: '# office hours' })} in the calendar`,
     'checklist.seen.materials': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: '1 piece is final', other: '# pieces are final' })}, in every language that is read`,
+      `Completed automatically: ${f.plural(count, { one: '1 document is final', other: '# documents are final' })}, in every language people read`,
     'checklist.seen.support': ({ places }: { places: number }, f) =>
-      `Seen by itself: ${f.plural(places, { one: '1 place has a champion', other: 'all # places have a champion' })}, and the tiers above have a name`,
-    'checklist.seen.channels': ({ ways }: { ways: readonly string[] }, f) => `Seen by itself: ${f.list(ways)}`,
+      `Completed automatically: ${f.plural(places, { one: '1 location has a champion', other: 'all # locations have a champion' })}, and the higher levels are assigned`,
+    'checklist.seen.channels': ({ ways }: { ways: readonly string[] }, f) => `Completed automatically: ${f.list(ways)}`,
     'checklist.seen.wins': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: '1 quick win noted', other: '# quick wins noted' })}`,
+      `Completed automatically: ${f.plural(count, { one: '1 quick win noted', other: '# quick wins noted' })}`,
     'checklist.seen.feedback': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: '1 piece of feedback came in', other: '# pieces of feedback came in' })}`,
+      `Completed automatically: ${f.plural(count, { one: '1 piece of feedback received', other: '# pieces of feedback received' })}`,
     'checklist.seen.adjusted': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: '1 thing changed because of feedback', other: '# things changed because of feedback' })}`,
+      `Completed automatically: ${f.plural(count, { one: '1 improvement made after feedback', other: '# improvements made after feedback' })}`,
     'checklist.seen.told': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: '1 story told to everyone', other: '# stories told to everyone' })}`,
+      `Completed automatically: ${f.plural(count, { one: '1 success shared with everyone', other: '# successes shared with everyone' })}`,
     'checklist.seen.answered': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: 'the one call for help is solved', other: 'all # calls for help are solved' })}`,
+      `Completed automatically: ${f.plural(count, { one: 'the only question is solved', other: 'all # questions are solved' })}`,
     'checklist.seen.helped': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: 'help was there once this week', other: 'help was there # times this week' })}`,
+      `Completed automatically: ${f.plural(count, { one: '1 office hour held this week', other: '# office hours held this week' })}`,
     'checklist.seen.prepared': ({ count }: { count: number }, f) =>
-      `Seen by itself: ${f.plural(count, { one: 'its 1 item is settled', other: 'all its # items are settled' })}`,
+      `Completed automatically: ${f.plural(count, { one: 'its only task is done', other: 'all its # tasks are done' })}`,
     'checklist.seen.launched': ({ phase, on }: { phase: string; on: string }, f) =>
-      `Seen by itself: ${phaseCalled(phase, f)} started on ${f.day(on)}`,
+      `Completed automatically: ${phaseCalled(phase, f)} started on ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Two weeks before',
     'checklist.list.oneWeekBefore': 'One week before',
-    'checklist.list.launchDay': 'The day itself',
+    'checklist.list.launchDay': 'Go-live day',
     'checklist.list.firstWeek': 'First week',
     'checklist.list.eachWeek': 'Every week after',
 
-    'checklist.item.pilotResolved': 'The try-out is finished and what it turned up is solved',
-    'checklist.item.materialsFinal': 'Training material is ready to hand out',
-    'checklist.item.supportReady': 'It is clear who helps whom, and how to reach them',
-    'checklist.item.announcementSent': 'Everyone has been told what is coming and when',
-    'checklist.item.accountsCreated': 'Accounts are made for this group',
-    'checklist.item.oldBackup': 'A backup of the old system is made',
-    'checklist.item.sessionsBooked': 'Training is booked: day, place and seats',
-    'checklist.item.officeHoursPlanned': 'Drop-in hours are in the calendar',
-    'checklist.item.channelsOpen': 'The places to ask questions are open',
-    'checklist.item.guidesPrinted': 'Short guides are printed',
-    'checklist.item.reminderSent': 'This group has had its reminder',
-    'checklist.item.adminsReady': 'Those who run the system know what may go wrong, and keep time free',
-    'checklist.item.welcomeSent': 'The welcome message is out',
-    'checklist.item.accountsActive': 'Everyone of this group can sign in',
-    'checklist.item.supportStandingBy': 'Helpers are present or can be called',
-    'checklist.item.progressWatched': 'Someone looks through the day at how it goes',
-    'checklist.item.quickWinsNoted': 'What already goes better is written down',
-    'checklist.item.issuesLogged': 'What goes wrong is written down',
-    'checklist.item.dailyCheckIns': 'Every day someone asks the group how it goes',
-    'checklist.item.issuesAnswered': 'Every problem got an answer within a day',
-    'checklist.item.feedbackCollected': 'The group has said what it thinks',
-    'checklist.item.adjustmentsMade': 'What could be better has been changed',
-    'checklist.item.successesShared': 'Good results are told to everyone',
-    'checklist.item.nextPhasePrepared': 'The next group is prepared',
-    'checklist.item.nextPhaseLaunched': 'The next group starts on its day',
-    'checklist.item.offPrepared': 'It is known what must be done before the old system goes off',
-    'checklist.item.offOnItsDay': 'The old system can go off on its day',
-    'checklist.item.earlierPhaseFollowed': 'Someone still looks after the groups before',
-    'checklist.item.metricsCurrent': 'The figures of this week are in',
-    'checklist.item.updateSent': 'The weekly update is out',
-    'checklist.item.supportContinued': 'Help stays as easy to find as in week one',
-    'checklist.item.problemsSolved': 'Open problems are solved or have a day',
-    'checklist.item.nobodyLeftBehind': 'Nobody needs the old system any more for their work',
-    'checklist.item.contractEndKnown': 'The last day of the old contract is known',
-    'checklist.item.offAnnounced': 'Everyone knows the day on which the old system goes off',
-    'checklist.item.oldExported': 'Everything in the old system is exported, with size and checksum noted',
-    'checklist.item.restoreTried': 'Putting the export back was tried, and it worked',
-    'checklist.item.archivePlaced': 'The archive has a place, and it is known who may open it',
-    'checklist.item.oldSwitchedOff': 'The old system is off',
-    'checklist.item.transitionCelebrated': 'The change is celebrated together',
-    'checklist.item.archiveReadable': 'Something was looked up in the archive, and found',
-    'checklist.item.contractEnded': 'The old contract and its licences are cancelled',
+    'checklist.item.pilotResolved': 'Close the pilot and solve the issues found',
+    'checklist.item.materialsFinal': 'Finalise the training materials',
+    'checklist.item.supportReady': 'Publish support roles and contacts',
+    'checklist.item.announcementSent': 'Send the announcement to everyone',
+    'checklist.item.accountsCreated': 'Create the accounts for this phase',
+    'checklist.item.oldBackup': 'Back up the old system',
+    'checklist.item.sessionsBooked': 'Book the sessions: day, location and seats',
+    'checklist.item.officeHoursPlanned': 'Plan the office hours',
+    'checklist.item.channelsOpen': 'Open the question channels',
+    'checklist.item.guidesPrinted': 'Print the quick guides',
+    'checklist.item.reminderSent': 'Send the reminder to this phase',
+    'checklist.item.adminsReady': 'Brief IT on the risks and arrange standby',
+    'checklist.item.welcomeSent': 'Send the welcome message',
+    'checklist.item.accountsActive': 'Check that everyone in this phase can sign in',
+    'checklist.item.supportStandingBy': 'Have champions present or on call',
+    'checklist.item.progressWatched': 'Check on the group during the day',
+    'checklist.item.quickWinsNoted': 'Note the first quick wins',
+    'checklist.item.issuesLogged': 'Log the issues',
+    'checklist.item.dailyCheckIns': 'Check in with the group every day',
+    'checklist.item.issuesAnswered': 'Answer every issue within a day',
+    'checklist.item.feedbackCollected': 'Collect feedback from the group',
+    'checklist.item.adjustmentsMade': 'Act on the feedback',
+    'checklist.item.successesShared': 'Share the first successes with everyone',
+    'checklist.item.nextPhasePrepared': 'Prepare the next phase',
+    'checklist.item.nextPhaseLaunched': 'Start the next phase on its day',
+    'checklist.item.offPrepared': 'List what must be done before the old system is switched off',
+    'checklist.item.offOnItsDay': 'Confirm the date to switch off the old system',
+    'checklist.item.earlierPhaseFollowed': 'Follow up with earlier phases',
+    'checklist.item.metricsCurrent': 'Update the figures of this week',
+    'checklist.item.updateSent': 'Send the weekly update',
+    'checklist.item.supportContinued': 'Keep support as easy to find as in week one',
+    'checklist.item.problemsSolved': 'Solve open issues or give them a date',
+    'checklist.item.nobodyLeftBehind': 'Check that no one still needs the old system',
+    'checklist.item.contractEndKnown': 'Find out the end date of the old contract',
+    'checklist.item.offAnnounced': 'Tell everyone when the old system is switched off',
+    'checklist.item.oldExported': 'Export everything from the old system; note size and checksum',
+    'checklist.item.restoreTried': 'Test restoring the export',
+    'checklist.item.archivePlaced': 'Store the archive and decide who may open it',
+    'checklist.item.oldSwitchedOff': 'Switch off the old system',
+    'checklist.item.transitionCelebrated': 'Celebrate the change together',
+    'checklist.item.archiveReadable': 'Look something up in the archive to test it',
+    'checklist.item.contractEnded': 'Cancel the old contract and licences',
 
     'checklist.headline.phase': (standing: Standing & { position: number }, f) =>
       `Phase ${standing.position} starts ${whenEn(standing, f)}. ${holdEn(standing, f)}`,
     'checklist.headline.full': (standing: Standing & { tool: string }, f) =>
       `The whole team works with ${standing.tool} ${standing.inDays < 7 && standing.inDays > 1 ? 'from ' : ''}${whenEn(standing, f).replace(/^on /, 'from ')}. ${holdEn(standing, f)}`,
     'checklist.headline.off': (standing: Standing & { system: string | null }, f) =>
-      `${standing.system ?? 'The old system'} goes off ${whenEn(standing, f)}. ${holdEn(standing, f)}`,
+      `${standing.system ?? 'The old system'} is switched off ${whenEn(standing, f)}. ${holdEn(standing, f)}`,
     'checklist.headline.done': ({ tool, late }: { tool: string; late: number }, f) =>
-      `Everyone works with ${tool}. ${late === 0 ? 'Nothing is late.' : f.plural(late, { one: 'One thing is still open.', other: '# things are still open.' })}`,
-    'checklist.headline.noPlan': ({ tool }: { tool: string }) => `${tool} has no plan yet. Make one to see what comes first.`,
+      `Everyone works with ${tool}. ${late === 0 ? 'Nothing is overdue.' : f.plural(late, { one: 'One task is still open.', other: '# tasks are still open.' })}`,
+    'checklist.headline.noPlan': ({ tool }: { tool: string }) => `${tool} has no plan yet. Make a plan to see the first steps.`,
 
-    'checklist.late': ({ days }: { days: number }, f) => f.plural(days, { one: 'late # day', other: 'late # days' }),
+    'checklist.late': ({ days }: { days: number }, f) => f.plural(days, { one: '# day overdue', other: '# days overdue' }),
     'checklist.dueToday': 'today',
     'checklist.materialsMissing': ({ lacking }: { lacking: readonly Missing[] }, f) =>
-      `Not final yet: ${f.list(lacking.map((one) => materialIn(one, f)))}. Make them final first, or say why they are not needed.`,
-    'checklist.reasonMissing': 'Write in a few words why this is not needed; whoever reads it later will want to know.',
-    'checklist.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Give this to someone else.`,
+      `Not final yet: ${f.list(lacking.map((one) => materialIn(one, f)))}. Finalise the materials first, or mark this task as not applicable.`,
+    'checklist.reasonMissing': 'Enter the reason this task does not apply.',
+    'checklist.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Assign this task to someone else.`,
   },
   nl: {
     'checklist.seen.sent': ({ readers, on }, f) =>
-      `Vanzelf gezien: de laatste van ${f.plural(readers, { one: '1 lezer', other: '# lezers' })} op ${f.day(on)}`,
+      `Automatisch afgevinkt: verstuurd aan ${f.plural(readers, { one: '1 ontvanger', other: 'alle # ontvangers' })}, op ${f.day(on)}`,
     'checklist.seen.sessions': ({ sessions, people }, f) =>
-      `Vanzelf gezien: ${f.plural(people, { one: '1 persoon heeft een plek', other: 'alle # mensen hebben een plek' })} in ${f.plural(sessions, { one: '1 training', other: '# trainingen' })}`,
+      `Automatisch afgevinkt: ${f.plural(people, { one: '1 persoon heeft een plaats', other: 'alle # mensen hebben een plaats' })} in ${f.plural(sessions, { one: '1 sessie', other: '# sessies' })}`,
     'checklist.seen.officeHours': ({ hours }, f) =>
-      `Vanzelf gezien: ${f.plural(hours, { one: '1 inloopuur', other: '# inloopuren' })} in de agenda`,
+      `Automatisch afgevinkt: ${f.plural(hours, { one: '1 inloopuur', other: '# inloopuren' })} in de agenda`,
     'checklist.seen.materials': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: '1 stuk is definitief', other: '# stukken zijn definitief' })}, in elke taal die gelezen wordt`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: '1 document is definitief', other: '# documenten zijn definitief' })}, in elke taal die mensen lezen`,
     'checklist.seen.support': ({ places }, f) =>
-      `Vanzelf gezien: ${f.plural(places, { one: '1 plaats heeft een kartrekker', other: 'alle # plaatsen hebben een kartrekker' })}, en bij de lagen erboven staat een naam`,
-    'checklist.seen.channels': ({ ways }, f) => `Vanzelf gezien: ${f.list(ways)}`,
+      `Automatisch afgevinkt: ${f.plural(places, { one: '1 locatie heeft een ambassadeur', other: 'alle # locaties hebben een ambassadeur' })}, en de hogere niveaus zijn toegewezen`,
+    'checklist.seen.channels': ({ ways }, f) => `Automatisch afgevinkt: ${f.list(ways)}`,
     'checklist.seen.wins': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: '1 snelle winst genoteerd', other: '# snelle winsten genoteerd' })}`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: '1 snel resultaat genoteerd', other: '# snelle resultaten genoteerd' })}`,
     'checklist.seen.feedback': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: '1 terugmelding binnen', other: '# terugmeldingen binnen' })}`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: '1 keer feedback ontvangen', other: '# keer feedback ontvangen' })}`,
     'checklist.seen.adjusted': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: '1 ding aangepast na een terugmelding', other: '# dingen aangepast na een terugmelding' })}`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: '1 verbetering na feedback', other: '# verbeteringen na feedback' })}`,
     'checklist.seen.told': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: '1 verhaal aan iedereen verteld', other: '# verhalen aan iedereen verteld' })}`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: '1 succes met iedereen gedeeld', other: '# successen met iedereen gedeeld' })}`,
     'checklist.seen.answered': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: 'de ene hulpvraag is opgelost', other: 'alle # hulpvragen zijn opgelost' })}`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: 'de enige vraag is opgelost', other: 'alle # vragen zijn opgelost' })}`,
     'checklist.seen.helped': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: 'er was deze week één keer hulp', other: 'er was deze week # keer hulp' })}`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: '1 inloopuur deze week', other: '# inloopuren deze week' })}`,
     'checklist.seen.prepared': ({ count }, f) =>
-      `Vanzelf gezien: ${f.plural(count, { one: 'het ene punt ervan is klaar', other: 'alle # punten ervan zijn klaar' })}`,
-    'checklist.seen.launched': ({ phase, on }, f) => `Vanzelf gezien: ${phaseCalled(phase, f)} begon op ${f.day(on)}`,
+      `Automatisch afgevinkt: ${f.plural(count, { one: 'de enige taak is klaar', other: 'alle # taken zijn klaar' })}`,
+    'checklist.seen.launched': ({ phase, on }, f) => `Automatisch afgevinkt: ${phaseCalled(phase, f)} begon op ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Twee weken ervoor',
     'checklist.list.oneWeekBefore': 'Eén week ervoor',
-    'checklist.list.launchDay': 'De dag zelf',
+    'checklist.list.launchDay': 'De startdag',
     'checklist.list.firstWeek': 'Eerste week',
     'checklist.list.eachWeek': 'Elke week daarna',
 
-    'checklist.item.pilotResolved': 'De proef is klaar en wat eruit kwam, is opgelost',
-    'checklist.item.materialsFinal': 'Het trainingsmateriaal ligt klaar',
-    'checklist.item.supportReady': 'Het is duidelijk wie wie helpt, en hoe je hen bereikt',
-    'checklist.item.announcementSent': 'Iedereen weet wat er komt en wanneer',
-    'checklist.item.accountsCreated': 'De accounts van deze groep zijn gemaakt',
-    'checklist.item.oldBackup': 'Er is een reservekopie van het oude systeem',
-    'checklist.item.sessionsBooked': 'De training is geregeld: dag, ruimte en stoelen',
-    'checklist.item.officeHoursPlanned': 'De inloopuren staan in de agenda',
-    'checklist.item.channelsOpen': 'De plekken om vragen te stellen zijn open',
-    'checklist.item.guidesPrinted': 'De korte handleidingen zijn geprint',
-    'checklist.item.reminderSent': 'Deze groep heeft een herinnering gehad',
-    'checklist.item.adminsReady': 'De beheerders weten wat er mis kan gaan en houden tijd vrij',
-    'checklist.item.welcomeSent': 'Het welkomstbericht is verstuurd',
-    'checklist.item.accountsActive': 'Iedereen van deze groep kan inloggen',
-    'checklist.item.supportStandingBy': 'Er zijn helpers in de buurt of aan de telefoon',
-    'checklist.item.progressWatched': 'Iemand kijkt de hele dag mee hoe het gaat',
-    'checklist.item.quickWinsNoted': 'Wat nu al beter gaat, is opgeschreven',
-    'checklist.item.issuesLogged': 'Wat misgaat, is opgeschreven',
-    'checklist.item.dailyCheckIns': 'Elke dag vraagt iemand de groep hoe het gaat',
-    'checklist.item.issuesAnswered': 'Op elk probleem kwam binnen een dag antwoord',
-    'checklist.item.feedbackCollected': 'De groep heeft verteld wat ze ervan vindt',
-    'checklist.item.adjustmentsMade': 'Wat beter kon, is aangepast',
-    'checklist.item.successesShared': 'Goede resultaten zijn met iedereen gedeeld',
-    'checklist.item.nextPhasePrepared': 'De volgende groep is voorbereid',
-    'checklist.item.nextPhaseLaunched': 'De volgende groep begint op haar dag',
-    'checklist.item.offPrepared': 'Het is bekend wat er nog moet voordat het oude systeem uitgaat',
-    'checklist.item.offOnItsDay': 'Het oude systeem kan op zijn dag uit',
-    'checklist.item.earlierPhaseFollowed': 'Iemand houdt de eerdere groepen in het oog',
-    'checklist.item.metricsCurrent': 'De cijfers van deze week zijn binnen',
-    'checklist.item.updateSent': 'Het weekbericht is verstuurd',
-    'checklist.item.supportContinued': 'Hulp is nog net zo makkelijk te vinden als in week één',
-    'checklist.item.problemsSolved': 'Open problemen zijn opgelost of hebben een datum',
-    'checklist.item.nobodyLeftBehind': 'Niemand heeft het oude systeem nog nodig voor het werk',
-    'checklist.item.contractEndKnown': 'De laatste dag van het oude contract is bekend',
-    'checklist.item.offAnnounced': 'Iedereen weet op welke dag het oude systeem uitgaat',
-    'checklist.item.oldExported': 'Alles uit het oude systeem is geëxporteerd, met grootte en controlegetal',
-    'checklist.item.restoreTried': 'De export is op proef teruggezet, en dat lukte',
-    'checklist.item.archivePlaced': 'Het archief heeft een plek, en het is bekend wie erbij mag',
-    'checklist.item.oldSwitchedOff': 'Het oude systeem staat uit',
-    'checklist.item.transitionCelebrated': 'De overstap is samen gevierd',
-    'checklist.item.archiveReadable': 'Er is iets opgezocht in het archief, en gevonden',
-    'checklist.item.contractEnded': 'Het oude contract en de licenties zijn opgezegd',
+    'checklist.item.pilotResolved': 'Pilot afronden en gevonden problemen oplossen',
+    'checklist.item.materialsFinal': 'Trainingsmateriaal afmaken',
+    'checklist.item.supportReady': 'Bekendmaken wie helpt en hoe je ze bereikt',
+    'checklist.item.announcementSent': 'Aankondiging naar iedereen sturen',
+    'checklist.item.accountsCreated': 'Accounts voor deze fase aanmaken',
+    'checklist.item.oldBackup': 'Reservekopie van het oude systeem maken',
+    'checklist.item.sessionsBooked': 'Sessies plannen: dag, locatie en plaatsen',
+    'checklist.item.officeHoursPlanned': 'Inloopuren plannen',
+    'checklist.item.channelsOpen': 'Kanalen voor vragen openen',
+    'checklist.item.guidesPrinted': 'Korte handleidingen printen',
+    'checklist.item.reminderSent': 'Herinnering naar deze fase sturen',
+    'checklist.item.adminsReady': 'IT inlichten over de risico’s en stand-by regelen',
+    'checklist.item.welcomeSent': 'Welkomstbericht versturen',
+    'checklist.item.accountsActive': 'Controleren of iedereen in deze fase kan inloggen',
+    'checklist.item.supportStandingBy': 'Ambassadeurs aanwezig of bereikbaar hebben',
+    'checklist.item.progressWatched': 'Gedurende de dag kijken hoe het gaat',
+    'checklist.item.quickWinsNoted': 'Eerste snelle resultaten noteren',
+    'checklist.item.issuesLogged': 'Problemen noteren',
+    'checklist.item.dailyCheckIns': 'Elke dag bij de groep langsgaan',
+    'checklist.item.issuesAnswered': 'Elk probleem binnen een dag beantwoorden',
+    'checklist.item.feedbackCollected': 'Feedback van de groep verzamelen',
+    'checklist.item.adjustmentsMade': 'Verbeteringen doorvoeren',
+    'checklist.item.successesShared': 'Eerste successen met iedereen delen',
+    'checklist.item.nextPhasePrepared': 'Volgende fase voorbereiden',
+    'checklist.item.nextPhaseLaunched': 'Volgende fase op tijd starten',
+    'checklist.item.offPrepared': 'Opsommen wat nog moet voordat het oude systeem wordt uitgezet',
+    'checklist.item.offOnItsDay': 'Bevestigen wanneer het oude systeem wordt uitgezet',
+    'checklist.item.earlierPhaseFollowed': 'Eerdere fasen blijven volgen',
+    'checklist.item.metricsCurrent': 'Cijfers van deze week bijwerken',
+    'checklist.item.updateSent': 'Weekbericht versturen',
+    'checklist.item.supportContinued': 'Hulp net zo makkelijk vindbaar houden als in week één',
+    'checklist.item.problemsSolved': 'Open problemen oplossen of een datum geven',
+    'checklist.item.nobodyLeftBehind': 'Controleren of niemand het oude systeem nog nodig heeft',
+    'checklist.item.contractEndKnown': 'Einddatum van het oude contract uitzoeken',
+    'checklist.item.offAnnounced': 'Iedereen vertellen wanneer het oude systeem wordt uitgezet',
+    'checklist.item.oldExported': 'Alles uit het oude systeem exporteren; grootte en controlegetal noteren',
+    'checklist.item.restoreTried': 'Terugzetten van de export testen',
+    'checklist.item.archivePlaced': 'Archief opslaan en bepalen wie erbij mag',
+    'checklist.item.oldSwitchedOff': 'Oude systeem uitzetten',
+    'checklist.item.transitionCelebrated': 'De overstap samen vieren',
+    'checklist.item.archiveReadable': 'Iets in het archief opzoeken als test',
+    'checklist.item.contractEnded': 'Oude contract en licenties opzeggen',
 
     'checklist.headline.phase': (standing, f) => `Fase ${standing.position} begint ${whenNl(standing, f)}. ${holdNl(standing, f)}`,
     'checklist.headline.full': (standing, f) =>
       `Het hele team werkt ${standing.inDays > 0 ? 'vanaf ' : ''}${whenNl(standing, f).replace(/^op /, '')} met ${standing.tool}. ${holdNl(standing, f)}`,
     'checklist.headline.off': (standing, f) =>
-      `${standing.system ?? 'Het oude systeem'} gaat ${whenNl(standing, f)} uit. ${holdNl(standing, f)}`,
+      `${standing.system ?? 'Het oude systeem'} wordt ${whenNl(standing, f)} uitgezet. ${holdNl(standing, f)}`,
     'checklist.headline.done': ({ tool, late }, f) =>
-      `Iedereen werkt met ${tool}. ${late === 0 ? 'Er is niets te laat.' : f.plural(late, { one: 'Er staat nog één ding open.', other: 'Er staan nog # dingen open.' })}`,
-    'checklist.headline.noPlan': ({ tool }) => `Voor ${tool} is er nog geen plan. Maak er een, dan zie je wat het eerst komt.`,
+      `Iedereen werkt met ${tool}. ${late === 0 ? 'Er is niets over tijd.' : f.plural(late, { one: 'Er staat nog één taak open.', other: 'Er staan nog # taken open.' })}`,
+    'checklist.headline.noPlan': ({ tool }) => `Voor ${tool} is er nog geen plan. Maak een plan, dan zie je de eerste stappen.`,
 
-    'checklist.late': ({ days }, f) => f.plural(days, { one: '# dag te laat', other: '# dagen te laat' }),
+    'checklist.late': ({ days }, f) => f.plural(days, { one: '# dag over tijd', other: '# dagen over tijd' }),
     'checklist.dueToday': 'vandaag',
     'checklist.materialsMissing': ({ lacking }, f) =>
-      `Nog niet definitief: ${f.list(lacking.map((one: Missing) => materialIn(one, f)))}. Maak dat eerst af, of zeg waarom het niet nodig is.`,
-    'checklist.reasonMissing': 'Schrijf in een paar woorden waarom dit niet nodig is; wie het later leest, wil dat weten.',
-    'checklist.ownerLeft': ({ name }) => `${name} werkt hier niet meer. Geef dit aan iemand anders.`,
+      `Nog niet definitief: ${f.list(lacking.map((one: Missing) => materialIn(one, f)))}. Maak het materiaal eerst af, of zet deze taak op niet van toepassing.`,
+    'checklist.reasonMissing': 'Vul in waarom deze taak niet van toepassing is.',
+    'checklist.ownerLeft': ({ name }) => `${name} werkt hier niet meer. Wijs deze taak aan iemand anders toe.`,
   },
 })
 

@@ -19,75 +19,77 @@ const messageIn = (t: Told, f: Format, field = 'messageKey'): string => {
 
 export const communicationSentences = {
   en: {
-    'communication.brief': () => 'Said what messages tell beside the plan',
+    'communication.brief': () => 'Changed the details for the messages',
     'communication.writeText': (t, f) =>
-      `Wrote own words for “${messageIn(t, f, 'scope')}” in ${t.text('language') === 'nl' ? 'Dutch' : 'English'}`,
+      `Changed the text of “${messageIn(t, f, 'scope')}” in ${t.text('language') === 'nl' ? 'Dutch' : 'English'}`,
     'communication.dropText': (t, f) =>
-      `Took the own words for “${messageIn(t, f, 'scope')}” in ${t.text('language') === 'nl' ? 'Dutch' : 'English'} away`,
-    'communication.approve': (t, f) => `Agreed to the message “${messageIn(t, f)}”`,
-    'communication.withdrawApproval': (t, f) => `No longer agrees to the message “${messageIn(t, f)}”`,
-    'communication.hold': (t, f) => `Kept the message “${messageIn(t, f)}” back: ${t.text('because')}`,
-    'communication.release': (t, f) => `Let the message “${messageIn(t, f)}” go on`,
-    'communication.sendNow': (t, f) => `Brought the message “${messageIn(t, f)}” forward to today`,
-    'communication.withdraw': (t, f) => `Took back what of “${messageIn(t, f)}” had not left`,
-    'communication.tell': (t, f) => `Told ${t.called('personId')} the message “${messageIn(t, f)}” by hand`,
-    'communication.untell': (t, f) => `Noted that ${t.called('personId')} is still to be told “${messageIn(t, f)}”`,
+      `Restored the standard text of “${messageIn(t, f, 'scope')}” in ${t.text('language') === 'nl' ? 'Dutch' : 'English'}`,
+    'communication.approve': (t, f) => `Approved the message “${messageIn(t, f)}”`,
+    'communication.withdrawApproval': (t, f) => `Withdrew the approval of the message “${messageIn(t, f)}”`,
+    'communication.hold': (t, f) => `Put the message “${messageIn(t, f)}” on hold: ${t.text('because')}`,
+    'communication.release': (t, f) => `Resumed the message “${messageIn(t, f)}”`,
+    'communication.sendNow': (t, f) => `Sent the message “${messageIn(t, f)}” today instead of on its day`,
+    'communication.withdraw': (t, f) => `Cancelled the message “${messageIn(t, f)}” for those who had not received it`,
+    'communication.tell': (t, f) => `Told ${t.called('personId')} the message “${messageIn(t, f)}” in person`,
+    'communication.untell': (t, f) => `Noted that ${t.called('personId')} still needs to be told “${messageIn(t, f)}”`,
     'communication.confirmRead': (t, f) => `Read the message “${messageIn(t, f)}”`,
-    'communication.retry': (t, f) => `Had “${messageIn(t, f)}” sent to ${t.called('personId')} once more`,
-    'communication.byHand': (t, f) => `Left “${messageIn(t, f)}” to be told to ${t.called('personId')} by hand`,
+    'communication.retry': (t, f) => `Sent “${messageIn(t, f)}” to ${t.called('personId')} again`,
+    'communication.byHand': (t, f) => `Chose to tell ${t.called('personId')} “${messageIn(t, f)}” in person`,
     'communication.settleUnsure': (t, f) =>
       t.has('arrived')
-        ? `Noted that “${messageIn(t, f)}” arrived at ${t.called('personId')}`
-        : `Had “${messageIn(t, f)}” sent to ${t.called('personId')} again, because it did not arrive`,
+        ? `Marked “${messageIn(t, f)}” to ${t.called('personId')} as delivered`
+        : `Sent “${messageIn(t, f)}” to ${t.called('personId')} again, because it was not delivered`,
     'communication.pause': (t) => `Paused messages: ${t.text('because')}`,
-    'communication.resume': () => 'Let messages go on after a pause',
+    'communication.resume': () => 'Resumed messages',
     'communication.addChannel': (t) => `Added the channel ${t.text('name')}`,
-    'communication.removeChannel': () => 'Took a channel away',
+    'communication.removeChannel': () => 'Removed a channel',
     'communication.settlePost': (t, f) =>
-      t.has('arrived') ? `Noted that “${messageIn(t, f)}” is in the channel` : `Had “${messageIn(t, f)}” posted in the channel again`,
-    'communication.readNotice': () => 'Read a notice',
+      t.has('arrived') ? `Marked “${messageIn(t, f)}” as posted in the channel` : `Posted “${messageIn(t, f)}” in the channel again`,
+    'communication.readNotice': () => 'Read a notification',
     'communication.queue': (t, f) =>
-      `Put the message “${messageIn(t, f)}” on its way to ${f.plural(t.count('delivery').added, { one: '# reader', other: '# readers' })}`,
-    'communication.holdBack': (t, f) => `Kept the message “${messageIn(t, f)}” back, because it cannot go out as it is`,
+      `Started sending the message “${messageIn(t, f)}” to ${f.plural(t.count('delivery').added, { one: '# recipient', other: '# recipients' })}`,
+    'communication.holdBack': (t, f) => `Put the message “${messageIn(t, f)}” on hold, because it cannot be sent as it is`,
     'communication.noteDeliveries': (t, f) =>
-      `Noted how far mails to ${f.plural(t.count('delivery').changed, { one: '# reader', other: '# readers' })} came`,
-    'communication.notePosts': () => 'Noted what channels answered',
-    'communication.noteNotices': () => 'Noted how far notices came',
+      `Recorded the delivery of mails to ${f.plural(t.count('delivery').changed, { one: '# recipient', other: '# recipients' })}`,
+    'communication.notePosts': () => 'Recorded the answers of the channels',
+    'communication.noteNotices': () => 'Recorded the delivery of notifications',
   },
   nl: {
-    'communication.brief': () => 'Zei wat berichten naast het plan vertellen',
+    'communication.brief': () => 'Wijzigde de gegevens voor de berichten',
     'communication.writeText': (t, f) =>
-      `Schreef eigen woorden voor “${messageIn(t, f, 'scope')}” in het ${t.text('language') === 'nl' ? 'Nederlands' : 'Engels'}`,
+      `Wijzigde de tekst van “${messageIn(t, f, 'scope')}” in het ${t.text('language') === 'nl' ? 'Nederlands' : 'Engels'}`,
     'communication.dropText': (t, f) =>
-      `Haalde de eigen woorden voor “${messageIn(t, f, 'scope')}” in het ${t.text('language') === 'nl' ? 'Nederlands' : 'Engels'} weg`,
-    'communication.approve': (t, f) => `Ging akkoord met het bericht “${messageIn(t, f)}”`,
-    'communication.withdrawApproval': (t, f) => `Is niet meer akkoord met het bericht “${messageIn(t, f)}”`,
-    'communication.hold': (t, f) => `Hield het bericht “${messageIn(t, f)}” tegen: ${t.text('because')}`,
-    'communication.release': (t, f) => `Liet het bericht “${messageIn(t, f)}” doorgaan`,
-    'communication.sendNow': (t, f) => `Haalde het bericht “${messageIn(t, f)}” naar vandaag`,
-    'communication.withdraw': (t, f) => `Haalde terug wat van “${messageIn(t, f)}” nog niet weg was`,
-    'communication.tell': (t, f) => `Vertelde ${t.called('personId')} het bericht “${messageIn(t, f)}” zelf`,
+      `Zette de standaardtekst van “${messageIn(t, f, 'scope')}” in het ${t.text('language') === 'nl' ? 'Nederlands' : 'Engels'} terug`,
+    'communication.approve': (t, f) => `Keurde het bericht “${messageIn(t, f)}” goed`,
+    'communication.withdrawApproval': (t, f) => `Trok de goedkeuring van het bericht “${messageIn(t, f)}” in`,
+    'communication.hold': (t, f) => `Hield het bericht “${messageIn(t, f)}” aan: ${t.text('because')}`,
+    'communication.release': (t, f) => `Gaf het bericht “${messageIn(t, f)}” vrij`,
+    'communication.sendNow': (t, f) => `Verstuurde het bericht “${messageIn(t, f)}” vandaag in plaats van op zijn dag`,
+    'communication.withdraw': (t, f) => `Annuleerde het bericht “${messageIn(t, f)}” voor wie het nog niet had`,
+    'communication.tell': (t, f) => `Gaf het bericht “${messageIn(t, f)}” persoonlijk door aan ${t.called('personId')}`,
     'communication.untell': (t, f) => `Noteerde dat ${t.called('personId')} “${messageIn(t, f)}” nog moet horen`,
     'communication.confirmRead': (t, f) => `Las het bericht “${messageIn(t, f)}”`,
-    'communication.retry': (t, f) => `Liet “${messageIn(t, f)}” nog een keer naar ${t.called('personId')} sturen`,
-    'communication.byHand': (t, f) => `Liet “${messageIn(t, f)}” over om ${t.called('personId')} zelf te vertellen`,
+    'communication.retry': (t, f) => `Stuurde “${messageIn(t, f)}” opnieuw naar ${t.called('personId')}`,
+    'communication.byHand': (t, f) => `Koos ervoor om “${messageIn(t, f)}” persoonlijk door te geven aan ${t.called('personId')}`,
     'communication.settleUnsure': (t, f) =>
       t.has('arrived')
-        ? `Noteerde dat “${messageIn(t, f)}” bij ${t.called('personId')} is aangekomen`
-        : `Liet “${messageIn(t, f)}” opnieuw naar ${t.called('personId')} sturen, omdat het niet aankwam`,
-    'communication.pause': (t) => `Zette berichten stil: ${t.text('because')}`,
-    'communication.resume': () => 'Liet berichten na een pauze doorgaan',
+        ? `Markeerde “${messageIn(t, f)}” aan ${t.called('personId')} als aangekomen`
+        : `Stuurde “${messageIn(t, f)}” opnieuw naar ${t.called('personId')}, omdat het niet was aangekomen`,
+    'communication.pause': (t) => `Pauzeerde de berichten: ${t.text('because')}`,
+    'communication.resume': () => 'Hervatte de berichten',
     'communication.addChannel': (t) => `Voegde het kanaal ${t.text('name')} toe`,
-    'communication.removeChannel': () => 'Haalde een kanaal weg',
+    'communication.removeChannel': () => 'Verwijderde een kanaal',
     'communication.settlePost': (t, f) =>
-      t.has('arrived') ? `Noteerde dat “${messageIn(t, f)}” in het kanaal staat` : `Liet “${messageIn(t, f)}” opnieuw in het kanaal zetten`,
-    'communication.readNotice': () => 'Las een bericht aan zichzelf',
+      t.has('arrived')
+        ? `Markeerde “${messageIn(t, f)}” als geplaatst in het kanaal`
+        : `Plaatste “${messageIn(t, f)}” opnieuw in het kanaal`,
+    'communication.readNotice': () => 'Las een melding',
     'communication.queue': (t, f) =>
-      `Bracht het bericht “${messageIn(t, f)}” op weg naar ${f.plural(t.count('delivery').added, { one: '# lezer', other: '# lezers' })}`,
-    'communication.holdBack': (t, f) => `Hield het bericht “${messageIn(t, f)}” tegen, omdat het zo de deur niet uit kan`,
+      `Begon het bericht “${messageIn(t, f)}” te versturen aan ${f.plural(t.count('delivery').added, { one: '# ontvanger', other: '# ontvangers' })}`,
+    'communication.holdBack': (t, f) => `Hield het bericht “${messageIn(t, f)}” aan, omdat het zo niet verstuurd kan worden`,
     'communication.noteDeliveries': (t, f) =>
-      `Noteerde hoe ver mails aan ${f.plural(t.count('delivery').changed, { one: '# lezer', other: '# lezers' })} kwamen`,
-    'communication.notePosts': () => 'Noteerde wat kanalen antwoordden',
-    'communication.noteNotices': () => 'Noteerde hoe ver berichtjes kwamen',
+      `Legde de aflevering van mails aan ${f.plural(t.count('delivery').changed, { one: '# ontvanger', other: '# ontvangers' })} vast`,
+    'communication.notePosts': () => 'Legde de antwoorden van de kanalen vast',
+    'communication.noteNotices': () => 'Legde de aflevering van meldingen vast',
   },
 } as const satisfies Sentences

@@ -30,70 +30,70 @@ export const communicationWords = catalogue({
     'communication.kind.reminder': 'Reminder',
     'communication.kind.welcome': 'Welcome',
     'communication.kind.update': 'Weekly update',
-    'communication.kind.retrospective': 'Looking back together',
+    'communication.kind.retrospective': 'Review',
     'communication.late': ({ kind, phase, wanted, taken }: LateMessage, f) =>
-      `${kind === 'announcement' ? 'The announcement' : `The reminder to “${phaseCalled(phase ?? '', f)}”`} was due on ${f.day(wanted)}; it goes out on ${f.day(taken)}. A later start gives people more time.`,
+      `${kind === 'announcement' ? 'The announcement' : `The reminder to “${phaseCalled(phase ?? '', f)}”`} was due on ${f.day(wanted)} and will be sent on ${f.day(taken)}. A later start date gives people more time.`,
     'communication.openPage': 'Open my page in Uitrol',
     'communication.iHaveRead': 'I have read this',
     'communication.foot': 'Nobody can see whether you opened this mail.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
-      `“{{${place}}}” cannot be filled in ${messageCalled(kind, f)}. What can stand there: ${allowed.map((one) => `{{${one}}}`).join(', ')}. Take it out, or write one of these.`,
+      `{{${place}}} is not a merge field of ${messageCalled(kind, f)}. Pick one from the list: ${allowed.map((one) => `{{${one}}}`).join(', ')}.`,
     'communication.unfilled': ({ kind, place, reader }: Unfilled, f) =>
-      `In ${messageCalled(kind, f)} to ${reader} one place is empty: ${placeCalled(place, f)}. ${placeMended(place, f)}`,
+      `In ${messageCalled(kind, f)} to ${reader} one merge field is empty: ${placeCalled(place, f)}. ${placeMended(place, f)}`,
     'communication.languageMissing': ({ kind, language }: { kind: string; language: string }, f) =>
-      `${capital(messageCalled(kind, f))} has words of your own, but none in ${language === 'nl' ? 'Dutch' : 'English'}, which some read. Write them, or take the others away.`,
+      `You changed the ${language === 'nl' ? 'English' : 'Dutch'} text of ${messageCalled(kind, f)}, but some recipients read ${language === 'nl' ? 'Dutch' : 'English'}. Write the ${language === 'nl' ? 'Dutch' : 'English'} text too, or go back to the standard text.`,
     'communication.alreadyOut': ({ kind, on }: { kind: string; on: string }, f) =>
-      `${capital(messageCalled(kind, f))} has been on its way since ${f.day(on)}. You can still hold or withdraw what has not left.`,
+      `${capital(messageCalled(kind, f))} has been going out since ${f.day(on)}. You can still put the rest on hold or cancel it.`,
     'communication.notOutYet': ({ kind }: { kind: string }, f) =>
-      `${capital(messageCalled(kind, f))} is not on its way yet. Hold it, or take your approval back.`,
+      `${capital(messageCalled(kind, f))} has not been sent yet. Put it on hold, or withdraw your approval.`,
     'communication.allGone': ({ kind }: { kind: string }, f) =>
-      `Nothing of ${messageCalled(kind, f)} is left to take back: it reached everyone already.`,
+      `Nothing is left to cancel: everyone has received ${messageCalled(kind, f)} already.`,
     'communication.notApproved': ({ kind }: { kind: string }, f) =>
-      `Nobody has agreed to ${messageCalled(kind, f)} yet. Agree first, then it can go out.`,
-    'communication.isHeld': ({ kind }: { kind: string }, f) => `${capital(messageCalled(kind, f))} is kept back. Release it first.`,
+      `${capital(messageCalled(kind, f))} is not approved yet. Approve it first, then send it.`,
+    'communication.isHeld': ({ kind }: { kind: string }, f) => `${capital(messageCalled(kind, f))} is on hold. Resume it first.`,
     'communication.isPaused': ({ kind }: { kind: string }, f) =>
-      `Messages are paused, and ${messageCalled(kind, f)} waits with them. End the pause first.`,
+      `Messages are paused, and ${messageCalled(kind, f)} with them. Resume messages first.`,
     'communication.wordsChanged': ({ by }: { by: string }) =>
-      `${by} changed what it says while part of it was on its way. Look at it again; when it is right, let the rest go.`,
-    'communication.alreadySent': 'This one was sent already; nothing goes out twice. Look at the list again.',
-    'communication.isWithdrawn': 'This one was withdrawn. Nobody needs to tell it any more.',
-    'communication.notFailed': 'Only a mail that failed can be tried again. Look at how it stands now.',
-    'communication.notUnsure': 'It is known already how this one went. Look at how it stands now.',
-    'communication.idTaken': 'Something is kept under this id already. Try again with a new one.',
+      `${by} changed the text while the message was being sent. Check the text, then resume the message.`,
+    'communication.alreadySent': 'This message was sent already and is not sent twice. Look at the list again.',
+    'communication.isWithdrawn': 'This message was cancelled. Nobody needs to be told.',
+    'communication.notFailed': 'Only a mail that was not delivered can be sent again. Look at its state now.',
+    'communication.notUnsure': 'The outcome of this message is known already. Look at its state now.',
+    'communication.idTaken': 'This id is in use already. Try again with a new id.',
   },
   nl: {
     'communication.kind.announcement': 'Aankondiging',
     'communication.kind.reminder': 'Herinnering',
     'communication.kind.welcome': 'Welkom',
     'communication.kind.update': 'Weekbericht',
-    'communication.kind.retrospective': 'Samen terugkijken',
+    'communication.kind.retrospective': 'Terugblik',
     'communication.late': ({ kind, phase, wanted, taken }, f) =>
-      `${kind === 'announcement' ? 'De aankondiging' : `De herinnering aan “${phaseCalled(phase ?? '', f)}”`} had op ${f.day(wanted)} de deur uit gemoeten; ze gaat nu op ${f.day(taken)}. Als je later begint, hebben mensen meer tijd.`,
+      `${kind === 'announcement' ? 'De aankondiging' : `De herinnering aan “${phaseCalled(phase ?? '', f)}”`} had op ${f.day(wanted)} verstuurd moeten zijn en gaat nu op ${f.day(taken)} weg. Met een latere startdatum hebben mensen meer tijd.`,
     'communication.openPage': 'Open mijn pagina in Uitrol',
     'communication.iHaveRead': 'Ik heb dit gelezen',
     'communication.foot': 'Niemand kan zien of je deze mail hebt geopend.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
-      `“{{${place}}}” kan in ${messageCalled(kind, f)} niet worden ingevuld. Wat er wel mag staan: ${allowed.map((one) => `{{${one}}}`).join(', ')}. Haal het weg of kies een van deze.`,
+      `{{${place}}} is geen invulveld van ${messageCalled(kind, f)}. Kies er een uit de lijst: ${allowed.map((one) => `{{${one}}}`).join(', ')}.`,
     'communication.unfilled': ({ kind, place, reader }, f) =>
-      `In ${messageCalled(kind, f)} aan ${reader} is één plek leeg: ${placeCalled(place, f)}. ${placeMended(place, f)}`,
+      `In ${messageCalled(kind, f)} aan ${reader} is één invulveld leeg: ${placeCalled(place, f)}. ${placeMended(place, f)}`,
     'communication.languageMissing': ({ kind, language }, f) =>
-      `${capital(messageCalled(kind, f))} heeft eigen woorden, maar niet in het ${language === 'nl' ? 'Nederlands' : 'Engels'}, en dat lezen sommigen. Schrijf ze, of haal de andere weg.`,
+      `Je hebt de ${language === 'nl' ? 'Engelse' : 'Nederlandse'} tekst van ${messageCalled(kind, f)} gewijzigd, maar sommige ontvangers lezen ${language === 'nl' ? 'Nederlands' : 'Engels'}. Schrijf ook de ${language === 'nl' ? 'Nederlandse' : 'Engelse'} tekst, of ga terug naar de standaardtekst.`,
     'communication.alreadyOut': ({ kind, on }, f) =>
-      `${capital(messageCalled(kind, f))} is al sinds ${f.day(on)} onderweg. Wat nog niet weg is, kun je nog tegenhouden of terughalen.`,
+      `${capital(messageCalled(kind, f))} wordt al sinds ${f.day(on)} verstuurd. De rest kun je nog aanhouden of annuleren.`,
     'communication.notOutYet': ({ kind }, f) =>
-      `${capital(messageCalled(kind, f))} is nog niet onderweg. Houd tegen, of trek je akkoord in.`,
-    'communication.allGone': ({ kind }, f) => `Van ${messageCalled(kind, f)} is niets meer terug te halen: iedereen heeft het al.`,
+      `${capital(messageCalled(kind, f))} is nog niet verstuurd. Houd het aan, of trek je goedkeuring in.`,
+    'communication.allGone': ({ kind }, f) => `Er valt niets te annuleren: iedereen heeft ${messageCalled(kind, f)} al.`,
     'communication.notApproved': ({ kind }, f) =>
-      `Niemand ging nog akkoord met ${messageCalled(kind, f)}. Ga eerst akkoord, dan kan het de deur uit.`,
-    'communication.isHeld': ({ kind }, f) => `${capital(messageCalled(kind, f))} wordt tegengehouden. Geef het eerst vrij.`,
-    'communication.isPaused': ({ kind }, f) => `Berichten staan stil, en ${messageCalled(kind, f)} wacht mee. Beëindig eerst de pauze.`,
+      `${capital(messageCalled(kind, f))} is nog niet goedgekeurd. Keur het eerst goed en verstuur het dan.`,
+    'communication.isHeld': ({ kind }, f) => `${capital(messageCalled(kind, f))} wordt aangehouden. Geef het eerst vrij.`,
+    'communication.isPaused': ({ kind }, f) => `De berichten zijn gepauzeerd, ook ${messageCalled(kind, f)}. Hervat eerst de berichten.`,
     'communication.wordsChanged': ({ by }) =>
-      `${by} veranderde wat erin staat terwijl een deel onderweg was. Kijk er nog eens naar; klopt het, geef de rest dan vrij.`,
-    'communication.alreadySent': 'Dit is al verstuurd; niets gaat twee keer de deur uit. Kijk nog eens op de lijst.',
-    'communication.isWithdrawn': 'Dit is teruggehaald. Niemand hoeft het nog te vertellen.',
-    'communication.notFailed': 'Alleen een mail die mislukte kan nog een keer. Kijk hoe het er nu voor staat.',
-    'communication.notUnsure': 'Van deze is al bekend hoe het ging. Kijk hoe het er nu voor staat.',
-    'communication.idTaken': 'Onder dit id staat al iets. Probeer het met een nieuw.',
+      `${by} heeft de tekst gewijzigd terwijl het bericht werd verstuurd. Controleer de tekst en geef het bericht dan vrij.`,
+    'communication.alreadySent': 'Dit bericht is al verstuurd en gaat geen twee keer. Kijk nog eens op de lijst.',
+    'communication.isWithdrawn': 'Dit bericht is geannuleerd. Je hoeft het niet meer door te geven.',
+    'communication.notFailed': 'Alleen een mail die niet aankwam, kan opnieuw. Kijk hoe het er nu voor staat.',
+    'communication.notUnsure': 'Van dit bericht is het resultaat al bekend. Kijk hoe het er nu voor staat.',
+    'communication.idTaken': 'Dit id is al in gebruik. Probeer het met een nieuw id.',
   },
 })
 

@@ -1,4 +1,4 @@
-/** Why a message is kept back: in the words of whoever did it, or the reason for which it kept itself back. */
+/** Why a message is on hold: in the words of the person who did it, or the reason that the server noted. */
 import { sayNote } from '#core/registry/vocabulary.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -16,11 +16,18 @@ const reasonOf = ({ heldAt, heldBecause }: Held): { code: string; params: unknow
   }
 }
 
-/** Whether nobody keeps the message back but its own words: a place that is unfilled, a language that is missing. */
+/** Whether the message is on hold because of its own text: a merge field is empty, or a language is missing. */
 export const isHeldByItself = (message: Held): boolean => reasonOf(message) !== undefined
 
 /**
- * Why a message is kept back, in a language; null where it is not (CM-2, CM-5).
+ * The reason that a person gave for putting a message on hold; null where nobody did.
+ *
+ * @example ownReason(message) // 'Wait for the new dates'
+ */
+export const ownReason = (message: Held): string | null => (message.heldAt === null || isHeldByItself(message) ? null : message.heldBecause)
+
+/**
+ * Why a message is on hold, in a language; null where it is not (CM-2, CM-5).
  *
  * @example sayHeld('en', message) // 'The announcement has no text in Dutch. …'
  */

@@ -7,7 +7,7 @@ import { fillerOf } from '#core/communication/merge-field-values.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
 import { everyReader, type Reader, readersLeft, readersOf } from '#core/communication/recipients.ts'
 import { ourWords } from '#core/communication/templates.ts'
-import { fillPlaces, takeApart, type TextWithPlaces } from '#core/communication/text-with-merge-fields.ts'
+import { fillPlaces, paragraphsOf, takeApart, type TextWithPlaces } from '#core/communication/text-with-merge-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -42,12 +42,12 @@ export interface Letters {
 
 interface TakenApart {
   readonly subject: TextWithPlaces
-  readonly body: TextWithPlaces
+  readonly body: readonly TextWithPlaces[]
 }
 
 const apart = ({ subject, body }: Wording, kind: MessageKind): TakenApart => ({
   subject: takeApart(subject, kind, 'subject'),
-  body: takeApart(body, kind, 'body'),
+  body: paragraphsOf(takeApart(body, kind, 'body')),
 })
 
 const blankLines = /\n{3,}/g
@@ -81,12 +81,17 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
   const filled = (message: LetterMessage, language: Language, reader: Reader | null, text: TakenApart): LetterDraft => {
     const valueOf = (place: PlaceName): string | null => fill(place, language, message, reader)
     const subject = fillPlaces(text.subject, valueOf)
-    const body = fillPlaces(text.body, valueOf)
+    // A part of a message with nothing to say is left out, with its heading (CM-3).
+    const parts = text.body.map((part) => fillPlaces(part, valueOf)).filter(({ empty }) => !empty)
     return {
       language,
       subject: subject.text.replaceAll('\n', ' '),
-      body: body.text.replace(blankLines, '\n\n').trim(),
-      unfilled: [...new Set([...subject.unfilled, ...body.unfilled])],
+      body: parts
+        .map((part) => part.text)
+        .join('\n\n')
+        .replace(blankLines, '\n\n')
+        .trim(),
+      unfilled: [...new Set([...subject.unfilled, ...parts.flatMap((part) => part.unfilled)])],
     }
   }
   const draft = (message: LetterMessage, personId: string, words?: Wording): LetterDraft => {

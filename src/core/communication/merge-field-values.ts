@@ -14,7 +14,7 @@ import { speak } from '#core/kernel/words.ts'
 
 type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
 
-/** Fills a place; null where there is nothing to say. Without a reader it speaks to a group. */
+/** Fills a place; null where something is missing that must be entered first, '' where there is nothing to say (CM-3). Without a reader it speaks to a group. */
 export type Filler = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null
 
 const voices = { en: speak(fillWords, 'en'), nl: speak(fillWords, 'nl') }
@@ -67,7 +67,8 @@ const progressOf = ({ rollouts, phases, sessions, attendances }: LetterRows, eve
 
 /**
  * Gives what fills each place, for the rows as they stand on a day; what many readers share is worked out once. A number of
- * which nothing is known yet is said to be unknown, never nought (CM-3); what only the lead can write is never filled (CM-4).
+ * which nothing is known yet is said to be unknown, never 0, and a list with nothing in it is empty (CM-3); what only the lead can
+ * write is never filled (CM-4).
  *
  * @example fillerOf(rows, everyone, today)('goLive', 'en', announcement, milton) // 'Monday 7 December'
  */
@@ -193,7 +194,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     const told = storiesFor(rows, message).map(({ text, personId }) =>
       say('story', { text: shortened(oneLine(text)), who: personId === null ? null : (names.get(personId) ?? null) }),
     )
-    return told.length > 0 ? told.join('\n') : say('noStories')
+    return told.length > 0 ? told.join('\n') : ''
   }
 
   const questions = ({ say, language }: Telling): string => {
@@ -203,7 +204,6 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
       .filter((row) => row.language === language && row.withdrawnAt === null && asked.has(row.articleId))
       .toSorted((a, b) => (asked.get(b.articleId) ?? 0) - (asked.get(a.articleId) ?? 0) || (a.title < b.title ? -1 : 1))
       .slice(0, questionCount)
-    if (answered.length === 0) return say('noQuestions')
     return answered.map(({ title, body }) => say('question', { title: oneLine(title), answer: shortened(oneLine(body)) })).join('\n')
   }
 
@@ -211,7 +211,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     const told = feedbackFor(rows, message).map(({ text, answer }) =>
       say('said', { said: shortened(oneLine(text)), done: shortened(oneLine(answer ?? '')) }),
     )
-    return told.length > 0 ? told.join('\n') : say('nothingSaid')
+    return told.length > 0 ? told.join('\n') : ''
   }
 
   const thanks = ({ say, reader }: Telling): string | null => {

@@ -17,14 +17,14 @@ const inEnglish: Record<string, string> = {
   reminder: 'The reminder',
   welcome: 'The welcome',
   update: 'The weekly update',
-  retrospective: 'The message that looks back',
+  retrospective: 'The review',
 }
 const inDutch: Record<string, string> = {
   announcement: 'De aankondiging',
   reminder: 'De herinnering',
   welcome: 'Het welkomstbericht',
   update: 'Het weekbericht',
-  retrospective: 'Het bericht om terug te kijken',
+  retrospective: 'De terugblik',
 }
 
 const called = ({ kind, phase }: Which, f: Format): string => {
@@ -35,17 +35,17 @@ const called = ({ kind, phase }: Which, f: Format): string => {
 
 const goes = (when: When, f: Format): string =>
   when.on < when.today
-    ? `${called(when, f)} should have gone out on ${f.day(when.on)}.`
+    ? `${called(when, f)} was due on ${f.day(when.on)}.`
     : when.on === when.today
-      ? `${called(when, f)} goes out today.`
-      : `${called(when, f)} goes out on ${f.day(when.on)}.`
+      ? `${called(when, f)} is sent today.`
+      : `${called(when, f)} is sent on ${f.day(when.on)}.`
 
 const gaat = (when: When, f: Format): string =>
   when.on < when.today
-    ? `${called(when, f)} had op ${f.day(when.on)} de deur uit gemoeten.`
+    ? `${called(when, f)} had op ${f.day(when.on)} verstuurd moeten zijn.`
     : when.on === when.today
-      ? `${called(when, f)} gaat vandaag de deur uit.`
-      : `${called(when, f)} gaat op ${f.day(when.on)} de deur uit.`
+      ? `${called(when, f)} wordt vandaag verstuurd.`
+      : `${called(when, f)} wordt op ${f.day(when.on)} verstuurd.`
 
 /** To how many people it did not come, of how many nobody knows it, and in how many channels it is not surely. */
 export interface Stuck {
@@ -57,54 +57,55 @@ export interface Stuck {
   more: number
 }
 
-const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
-
 const missed = ({ kind, failed, unsure, channels }: Stuck, f: Format): string => {
   const name = called({ kind, phase: null }, f)
   const people = (count: number): string => f.plural(count, { one: '1 person', other: '# people' })
-  if (failed + unsure === 0) return `${name} is not surely in ${f.plural(channels, { one: '1 group channel', other: '# group channels' })}.`
-  if (failed === 0) return `Nobody knows whether ${lower(name)} reached ${people(unsure)}.`
-  return `${name} did not reach ${people(failed)}${unsure > 0 ? `, and of ${f.number(unsure)} more nobody knows it` : ''}.`
+  if (failed + unsure === 0)
+    return `${name} may be missing in ${f.plural(channels, { one: '1 group channel', other: '# group channels' })}.`
+  if (failed === 0) return `${name} may not have reached ${people(unsure)}.`
+  return `${name} did not reach ${people(failed)}${unsure > 0 ? `, and may not have reached ${f.number(unsure)} more` : ''}.`
 }
 
 const gemist = ({ kind, failed, unsure, channels }: Stuck, f: Format): string => {
   const name = called({ kind, phase: null }, f)
   const people = (count: number): string => f.plural(count, { one: '1 persoon', other: '# mensen' })
   if (failed + unsure === 0)
-    return `${name} staat misschien niet in ${f.plural(channels, { one: '1 groepskanaal', other: '# groepskanalen' })}.`
-  if (failed === 0) return `Niemand weet of ${lower(name)} bij ${people(unsure)} aankwam.`
-  return `${name} kwam bij ${people(failed)} niet aan${unsure > 0 ? `, en van nog ${f.number(unsure)} weet niemand het` : ''}.`
+    return `${name} ontbreekt misschien in ${f.plural(channels, { one: '1 groepskanaal', other: '# groepskanalen' })}.`
+  if (failed === 0) return `${name} is misschien niet aangekomen bij ${people(unsure)}.`
+  return `${name} kwam bij ${people(failed)} niet aan${unsure > 0 ? `, en misschien ook niet bij nog ${f.number(unsure)}` : ''}.`
 }
 
 export const outlookWords = catalogue({
   en: {
     'communication.outlook.none': 'There are no messages yet',
     'communication.outlook.stuck': (stuck: Stuck, f) =>
-      `${missed(stuck, f)} Somebody has to decide.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: '1 more message waits for that.', other: '# more messages wait for that.' })}` : ''}`,
-    'communication.outlook.held': (when: When, f) => `${goes(when, f)} Something keeps it.`,
-    'communication.outlook.paused': (which: Which, f) => `${called(which, f)} waits, because messages are paused.`,
-    'communication.outlook.toAgree': (when: When, f) => `${goes(when, f)} It is not agreed to yet.`,
+      `${missed(stuck, f)} Decide what to do with it.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: '1 more message needs a decision.', other: '# more messages need a decision.' })}` : ''}`,
+    'communication.outlook.held': ({ reason, ...when }: When & { reason: string | null }, f) =>
+      `${goes(when, f)} It is on hold${reason === null ? '.' : `: ${reason}`}`,
+    'communication.outlook.paused': (which: Which, f) => `${called(which, f)} is on hold, because messages are paused.`,
+    'communication.outlook.toAgree': (when: When, f) => `${goes(when, f)} It still needs approval.`,
     'communication.outlook.toTell': ({ people }: { people: number }, f) =>
-      f.plural(people, { one: '1 person waits to be told by hand.', other: '# people wait to be told by hand.' }),
-    'communication.outlook.agreed': (when: When, f) => `${goes(when, f)} It is agreed to.`,
-    'communication.outlook.withdrawn': (which: Which, f) => `${called(which, f)} was taken back before it reached anybody.`,
+      f.plural(people, { one: '1 person still needs to be told in person.', other: '# people still need to be told in person.' }),
+    'communication.outlook.agreed': (when: When, f) => `${goes(when, f)} It is approved.`,
+    'communication.outlook.withdrawn': (which: Which, f) => `${called(which, f)} was cancelled before anyone received it.`,
     'communication.outlook.reached': ({ done, all, read, ...which }: Which & { done: number; all: number; read: number }, f) =>
-      `${called(which, f)} reached ${done === all ? f.plural(all, { one: '1 person', other: '# people' }) : `${f.number(done)} of ${f.plural(all, { one: '1 person', other: '# people' })}`}.${read > 0 ? ` ${f.plural(read, { one: '1 has said that they read it.', other: '# have said that they read it.' })}` : ''}`,
-    'communication.outlook.allGone': 'All that was planned has been said.',
+      `${called(which, f)} reached ${done === all ? f.plural(all, { one: '1 person', other: '# people' }) : `${f.number(done)} of ${f.plural(all, { one: '1 person', other: '# people' })}`}.${read > 0 ? ` ${f.plural(read, { one: '1 has confirmed reading it.', other: '# have confirmed reading it.' })}` : ''}`,
+    'communication.outlook.allGone': 'All planned messages have been sent.',
   },
   nl: {
     'communication.outlook.none': 'Er zijn nog geen berichten',
     'communication.outlook.stuck': (stuck, f) =>
-      `${gemist(stuck, f)} Iemand moet beslissen.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: 'Dat geldt voor nog 1 bericht.', other: 'Dat geldt voor nog # berichten.' })}` : ''}`,
-    'communication.outlook.held': (when, f) => `${gaat(when, f)} Maar er is iets mee.`,
-    'communication.outlook.paused': (which, f) => `${called(which, f)} wacht, want de berichten staan stil.`,
-    'communication.outlook.toAgree': (when, f) => `${gaat(when, f)} Er is nog geen akkoord.`,
+      `${gemist(stuck, f)} Beslis wat ermee moet gebeuren.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: 'Dat geldt ook voor 1 ander bericht.', other: 'Dat geldt ook voor # andere berichten.' })}` : ''}`,
+    'communication.outlook.held': ({ reason, ...when }, f) =>
+      `${gaat(when, f)} Het wordt aangehouden${reason === null ? '.' : `: ${reason}`}`,
+    'communication.outlook.paused': (which, f) => `${called(which, f)} wacht, want de berichten zijn gepauzeerd.`,
+    'communication.outlook.toAgree': (when, f) => `${gaat(when, f)} Het moet nog worden goedgekeurd.`,
     'communication.outlook.toTell': ({ people }, f) =>
-      f.plural(people, { one: '1 persoon moet het nog horen van een collega.', other: '# mensen moeten het nog horen van een collega.' }),
-    'communication.outlook.agreed': (when, f) => `${gaat(when, f)} Het akkoord is er.`,
-    'communication.outlook.withdrawn': (which, f) => `${called(which, f)} is teruggehaald voordat iemand het kreeg.`,
+      f.plural(people, { one: '1 persoon moet het nog persoonlijk horen.', other: '# mensen moeten het nog persoonlijk horen.' }),
+    'communication.outlook.agreed': (when, f) => `${gaat(when, f)} Het is goedgekeurd.`,
+    'communication.outlook.withdrawn': (which, f) => `${called(which, f)} is geannuleerd voordat iemand het kreeg.`,
     'communication.outlook.reached': ({ done, all, read, ...which }, f) =>
-      `${called(which, f)} bereikte ${done === all ? f.plural(all, { one: '1 persoon', other: '# mensen' }) : `${f.number(done)} van de ${f.plural(all, { one: '1 persoon', other: '# mensen' })}`}.${read > 0 ? ` ${f.plural(read, { one: '1 heeft gezegd dat het gelezen is.', other: '# hebben gezegd dat het gelezen is.' })}` : ''}`,
-    'communication.outlook.allGone': 'Alles wat gepland was, is verteld.',
+      `${called(which, f)} bereikte ${done === all ? f.plural(all, { one: '1 persoon', other: '# mensen' }) : `${f.number(done)} van de ${f.plural(all, { one: '1 persoon', other: '# mensen' })}`}.${read > 0 ? ` ${f.plural(read, { one: '1 heeft bevestigd dat het gelezen is.', other: '# hebben bevestigd dat het gelezen is.' })}` : ''}`,
+    'communication.outlook.allGone': 'Alle geplande berichten zijn verstuurd.',
   },
 })

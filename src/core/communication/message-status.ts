@@ -1,4 +1,5 @@
 /** How messages stand: each one's state from its readers, and the sentence on top of them all. */
+import { ownReason } from '#core/communication/hold-reason.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { pausedBy } from '#core/communication/pauses.ts'
 import { note, type Note } from '#core/kernel/note.ts'
@@ -6,7 +7,7 @@ import type { Row } from '#core/kernel/rows.ts'
 
 type Message = Pick<
   Row<'message'>,
-  'messageKey' | 'kind' | 'phaseKey' | 'locationId' | 'sendOn' | 'readers' | 'approvedAt' | 'heldAt' | 'queuedAt'
+  'messageKey' | 'kind' | 'phaseKey' | 'locationId' | 'sendOn' | 'readers' | 'approvedAt' | 'heldAt' | 'heldBecause' | 'queuedAt'
 >
 type Delivery = Pick<Row<'delivery'>, 'messageKey' | 'channel' | 'state' | 'readAt'>
 type Post = Pick<Row<'post'>, 'messageKey' | 'state'>
@@ -111,9 +112,9 @@ export const outlookOf = <M extends Message>(messages: readonly M[], tallies: Re
 }
 
 /**
- * The sentence on top of the messages: first whom one did not reach, then the next one and what keeps it, then who is to be told by hand.
+ * The sentence on top of the messages: first whom one did not reach, then the next one and what keeps it, then who still needs to be told in person.
  *
- * @example messagesHeading(messages, tallies, [], today) // said: "The announcement goes out on Monday 30 November. It is not agreed to yet."
+ * @example messagesHeading(messages, tallies, [], today) // said: "The announcement goes out on Monday 30 November. It still needs approval."
  */
 export const messagesHeading = (
   messages: readonly Message[],
@@ -132,7 +133,7 @@ export const messagesHeading = (
   if (next) {
     const { kind, phaseKey: phase, sendOn: on } = next
     const state = messageState(next, undefined, pauses)
-    if (state === 'held') return note('communication.outlook.held', { kind, phase, on, today })
+    if (state === 'held') return note('communication.outlook.held', { kind, phase, on, today, reason: ownReason(next) })
     if (state === 'paused') return note('communication.outlook.paused', { kind, phase })
     if (state === 'toAgree') return note('communication.outlook.toAgree', { kind, phase, on, today })
   }
@@ -145,7 +146,7 @@ export const messagesHeading = (
 /**
  * The sentence on top of one message: when it goes and what keeps it, or how far it came (CM-7, CM-8).
  *
- * @example messageHeading(update, tally, [], today) // said: "The weekly update reached 40 of 42 people. 12 have said that they read it."
+ * @example messageHeading(update, tally, [], today) // said: "The weekly update reached 40 of 42 people. 12 have confirmed reading it."
  */
 export const messageHeading = (message: Message, tally: Tally | undefined, pauses: readonly Pause[], today: string): Note => {
   const { kind, phaseKey: phase, sendOn: on } = message
@@ -162,7 +163,7 @@ export const messageHeading = (message: Message, tally: Tally | undefined, pause
     case 'agreed':
       return note(`communication.outlook.${state}`, { kind, phase, on, today })
     case 'held':
-      if (message.queuedAt === null) return note('communication.outlook.held', { kind, phase, on, today })
+      if (message.queuedAt === null) return note('communication.outlook.held', { kind, phase, on, today, reason: ownReason(message) })
   }
   return note('communication.outlook.reached', { kind, phase, done: sent + told, all: all - withdrawn, read })
 }

@@ -1,4 +1,4 @@
-/** Our own words for each kind of message, in every language; places are filled per reader. */
+/** The standard text of each kind of message, in every language; merge fields are filled per recipient. */
 import type { MessageKind } from '#core/communication/kinds.ts'
 import type { Language } from '#core/kernel/language.ts'
 
@@ -12,36 +12,36 @@ const en: Record<MessageKind, Template> = {
     subject: '{{tool}} is coming: what it means for you',
     body: `Dear {{name}},
 
-Before long we will work with {{tool}}, and you should hear it from us first.
+Soon we will start using {{tool}}. Here is what changes for you.
 
-What is in it for you: {{benefit}}
+The benefit: {{benefit}}
 Why we are changing: {{problem}}
 
-Your first day with it: {{goLive}}
+Your first day: {{goLive}}
 Your training: {{training}}
 
-You are not left alone with it. This is where help is:
+Help is close by:
 {{help}}
 
 {{pilot}}
 
-Something unclear, or not happy about it? Please ask {{ask}}
+Questions or concerns? Please ask {{ask}}
 
 {{signed}}`,
   },
   reminder: {
-    subject: 'One more week: you start with {{tool}} on {{goLive}}',
+    subject: 'You start with {{tool}} next week, on {{goLive}}',
     body: `Dear {{name}},
 
-It is nearly your turn. You start with {{tool}} on {{goLive}}.
+You start with {{tool}} on {{goLive}}.
 
 Your training: {{training}}
-Is that a bad moment? Say so on your page in Uitrol, and choose another.
+Does that not suit you? Choose another session on your page in Uitrol.
 
 Your buddy: {{buddy}}
 Your champion: {{champion}}
 
-If you get stuck:
+Stuck? Get help:
 {{help}}
 
 Questions? Please ask {{ask}}
@@ -52,15 +52,15 @@ Questions? Please ask {{ask}}
     subject: 'Today is the day: welcome to {{tool}}',
     body: `Good morning {{name}},
 
-From today you work with {{tool}}. Nobody expects you to know everything; take your time, and try one thing at a time.
+From today you work with {{tool}}. Nobody expects you to know everything yet. Take your time, and try one thing at a time.
 
 Your buddy: {{buddy}}
 Your champion: {{champion}}
 
-If you get stuck, do not struggle on:
+Stuck? Get help:
 {{help}}
 
-Did something go better than before? Tell us on your page in Uitrol, so that others hear of it.
+Is something better than before? Tell us on your page in Uitrol, so that others can benefit too.
 
 {{signed}}`,
   },
@@ -68,19 +68,19 @@ Did something go better than before? Tell us on your page in Uitrol, so that oth
     subject: '{{tool}} this week',
     body: `Dear {{name}},
 
-This is how far we are with {{tool}}:
+Progress with {{tool}}:
 {{progress}}
 
 What went well:
 {{stories}}
 
-What many people asked:
+Common questions:
 {{questions}}
 
 You said, we did:
 {{said}}
 
-Where help is:
+Where to get help:
 {{help}}
 
 {{signed}}`,
@@ -89,9 +89,9 @@ Where help is:
     subject: '{{tool}} is in place. Thank you',
     body: `Dear {{name}},
 
-We have all moved to {{tool}}. Let us look back for a moment.
+We have all moved to {{tool}}. Time to look back.
 
-This is how far we came:
+Where we are now:
 {{progress}}
 
 What went well:
@@ -100,10 +100,10 @@ What went well:
 What we learned:
 {{lessons}}
 
-What comes next:
+Next steps:
 {{nextSteps}}
 
-Thank you, all of you, and above all {{thanks}}
+Thank you all, and especially {{thanks}}
 
 {{signed}}`,
   },
@@ -114,15 +114,15 @@ const nl: Record<MessageKind, Template> = {
     subject: '{{tool}} komt eraan: dit betekent het voor jou',
     body: `Beste {{name}},
 
-Binnenkort gaan we met {{tool}} werken. Dat hoor je graag als eerste van ons.
+Binnenkort werken we met {{tool}}. Dit verandert er voor jou.
 
 Wat je eraan hebt: {{benefit}}
 Waarom we veranderen: {{problem}}
 
-Jouw eerste dag ermee: {{goLive}}
+Jouw eerste dag: {{goLive}}
 Jouw training: {{training}}
 
-Je staat er niet alleen voor. Hier vind je hulp:
+Hier vind je hulp:
 {{help}}
 
 {{pilot}}
@@ -132,18 +132,18 @@ Is iets niet duidelijk, of zie je ertegenop? Vraag het gerust aan {{ask}}
 {{signed}}`,
   },
   reminder: {
-    subject: 'Nog een week: je begint met {{tool}} op {{goLive}}',
+    subject: 'Volgende week begin je met {{tool}}: {{goLive}}',
     body: `Beste {{name}},
 
-Je bent bijna aan de beurt. Je begint met {{tool}} op {{goLive}}.
+Je begint met {{tool}} op {{goLive}}.
 
 Jouw training: {{training}}
-Komt dat niet uit? Laat het weten op je pagina in Uitrol en kies een andere.
+Komt dat niet uit? Kies een andere sessie op je pagina in Uitrol.
 
 Jouw maatje: {{buddy}}
-Jouw kartrekker: {{champion}}
+Jouw ambassadeur: {{champion}}
 
-Als je vastloopt:
+Kom je er niet uit? Hier vind je hulp:
 {{help}}
 
 Vragen? Stel ze gerust aan {{ask}}
@@ -157,9 +157,9 @@ Vragen? Stel ze gerust aan {{ask}}
 Vanaf vandaag werk je met {{tool}}. Niemand verwacht dat je alles al weet. Neem je tijd en probeer één ding tegelijk.
 
 Jouw maatje: {{buddy}}
-Jouw kartrekker: {{champion}}
+Jouw ambassadeur: {{champion}}
 
-Loop je vast, blijf er dan niet mee zitten:
+Kom je er niet uit? Hier vind je hulp:
 {{help}}
 
 Gaat iets beter dan eerst? Vertel het op je pagina in Uitrol, dan horen anderen het ook.
@@ -176,10 +176,10 @@ Zo ver zijn we met {{tool}}:
 Wat goed ging:
 {{stories}}
 
-Wat veel mensen vroegen:
+Veelgestelde vragen:
 {{questions}}
 
-Jij zei het, wij deden het:
+Jij zei, wij deden:
 {{said}}
 
 Hier vind je hulp:

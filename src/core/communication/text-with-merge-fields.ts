@@ -34,8 +34,30 @@ export const takeApart = (text: string, kind: MessageKind, field: 'subject' | 'b
   return pieces
 }
 
+/**
+ * Parts a text at its empty lines.
+ *
+ * @example paragraphsOf(['One\n\nTwo']) // [['One'], ['Two']]
+ */
+export const paragraphsOf = (pieces: TextWithPlaces): readonly TextWithPlaces[] => {
+  const paragraphs: Piece[][] = [[]]
+  for (const piece of pieces) {
+    if (typeof piece !== 'string') {
+      paragraphs.at(-1)?.push(piece)
+      continue
+    }
+    for (const [index, part] of piece.split(/\n{2,}/).entries()) {
+      if (index > 0) paragraphs.push([])
+      if (part !== '') paragraphs.at(-1)?.push(part)
+    }
+  }
+  return paragraphs
+}
+
 export interface Filled {
   readonly text: string
+  /** Whether the text has places and there is nothing to say in any of them. */
+  readonly empty: boolean
   /** Places for which there was nothing; they stand in the text as they were. */
   readonly unfilled: readonly PlaceName[]
 }
@@ -48,14 +70,18 @@ export interface Filled {
 export const fillPlaces = (pieces: TextWithPlaces, valueOf: (place: PlaceName) => string | null): Filled => {
   const unfilled = new Set<PlaceName>()
   let text = ''
+  let places = 0
+  let said = 0
   for (const piece of pieces) {
     if (typeof piece === 'string') {
       text += piece
       continue
     }
     const value = valueOf(piece.place)
+    places += 1
+    if (value !== '') said += 1
     if (value === null) unfilled.add(piece.place)
     text += value ?? `{{${piece.place}}}`
   }
-  return { text, unfilled: [...unfilled] }
+  return { text, empty: places > 0 && said === 0, unfilled: [...unfilled] }
 }

@@ -147,7 +147,11 @@ export const readersOf = (
       ...[...destroyed].map(([at, { count, line, value }]) =>
         note('people.note.destroyedNumber', { column: headerOf(at), count, line, value }),
       ),
-      ...[...unread].map(([at, { count, line, value }]) => note('people.note.unread', { column: headerOf(at), count, line, value })),
+      ...[...unread].map(([at, { count, line, value }]) =>
+        places.get('language')?.includes(at)
+          ? note('people.note.otherLanguage', { count, value })
+          : note('people.note.unread', { column: headerOf(at), count, line, value }),
+      ),
     ],
   }
 }

@@ -34,7 +34,7 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     userType: 'User type',
     licence: 'Licences',
     pilot: 'Pilot user',
-    keenness: 'Keenness',
+    keenness: 'Willingness',
     oldUse: 'Use of old system',
     champion: 'Champion',
   },
@@ -63,7 +63,7 @@ export const fieldNames: { en: Fields; nl: Fields } = {
     userType: 'Type gebruiker',
     licence: 'Licenties',
     pilot: 'Pilotgebruiker',
-    keenness: 'Animo',
+    keenness: 'Bereidheid',
     oldUse: 'Gebruik oud systeem',
     champion: 'Ambassadeur',
   },
@@ -84,7 +84,7 @@ export const peopleWords = catalogue({
     'people.oldWorkbook':
       'This is an old or locked Excel workbook. Open it in Excel, take off any password, choose Save as, Excel Workbook (.xlsx), and use the new file.',
     'people.workbookBroken':
-      'This Excel workbook is damaged or was cut off on its way. Copy or download it again, or save it anew in Excel.',
+      'This Excel workbook is damaged or was cut off on its way. Copy or download it again, or save it again in Excel.',
     'people.unknownEncoding': ({ line }: { line: number }) =>
       `The letters on line ${line} cannot be read: the file uses an unknown character set. Save it in Excel as "CSV UTF-8" and try again.`,
     'people.tooLarge': ({ megabytes }: { megabytes: number }) =>
@@ -97,24 +97,23 @@ export const peopleWords = catalogue({
       `The list has more than ${number(most)} cells. Keep only the columns about people and try again.`,
     'people.quoteNotClosed': ({ line }: { line: number }) =>
       `On line ${line} a quotation mark (") is opened and not closed again. Close or remove it, and try again.`,
-    'people.nobody': 'There is nobody in this list. Put one person on each row, under a row with the names of the columns.',
+    'people.nobody': 'There are no people in this list. Put one person on each row, under a row with the column names.',
     'people.noNameColumn': ({ headers }: { headers: readonly string[] }, { list }) =>
       headers.length === 0
         ? 'No column with names or e-mail addresses was found. Put a row on top that says what each column holds, such as "Name" and "E-mail".'
         : `None of the columns ${list(headers.slice(0, 12).map((header) => `"${header}"`))} was recognised as names or e-mail addresses. Say which column is which, or rename one to "Name".`,
     'people.noHeaderRow': ({ columns }: { columns: number }) =>
-      `The list starts with a person instead of names of columns. Put a row on top that says what each of the ${columns} columns holds, such as "Name" and "E-mail".`,
+      `The list starts with a person instead of column names. Put a row on top that says what each of the ${columns} columns holds, such as "Name" and "E-mail".`,
     'people.mappingColumn': ({ column, columns }: { column: string; columns: readonly string[] }, { list }) =>
       `There is no column "${column}" in this list. It has ${list(columns.slice(0, 12).map((one) => `"${one}"`))}.`,
-    'people.mappingField': ({ field }: { field: string }) =>
-      `"${field}" is not something that a column can hold. Choose one of the offered fields.`,
+    'people.mappingField': ({ field }: { field: string }) => `"${field}" is not a field. Choose one of the fields in the list.`,
 
     'people.noName': 'This row has no name and no e-mail address. Fill in one of the two.',
     'people.emailMalformed': ({ email }: { email: string }) => `"${email}" is not an e-mail address. Correct it or leave it empty.`,
     'people.emailTwice': ({ email, line }: { email: string; line: number }) =>
-      `${email} already stands on line ${line}. Two people cannot share one address: correct it, or remove the double row.`,
+      `${email} is already on line ${line}. Two people cannot share one address: correct it, or remove the double row.`,
     'people.numberTwice': ({ number, line }: { number: string; line: number }) =>
-      `Employee number ${number} already stands on line ${line}. Correct it, or remove the double row.`,
+      `Employee number ${number} is already on line ${line}. Correct it, or remove the double row.`,
     'people.tooManyCells': ({ found, expected }: { found: number; expected: number }) =>
       `This row has ${found} cells where there are ${expected} columns. Often a separator inside a name or title is to blame: put that text between quotation marks.`,
     'people.valueTooLong': ({ field, most }: { field: string; most: number }) =>
@@ -143,19 +142,22 @@ export const peopleWords = catalogue({
     'people.unknownPerson': 'This person is not in your organisation, or no longer. Look for them on the page People.',
     'people.someoneWhoLeft': 'Someone who left',
     'people.retentionTooShort': ({ least }: { least: number }) =>
-      `Names stay at least ${least} days after somebody left, so that a wrong last day can still be put right. Choose ${least} days or more.`,
-    'people.nothingToClear': 'No personal link ended that long ago. Choose a later day, or leave things as they are.',
-    'people.stillHere': ({ name }: { name: string }) => `${name} has not left yet. Note the last day first; forgetting cannot be undone.`,
+      `Names stay at least ${least} days after the last working day, so that a wrong date can be corrected. Choose ${least} days or more.`,
+    'people.nothingToClear': 'No personal link ended that long ago. Choose a later day.',
+    'people.stillHere': ({ name }: { name: string }) =>
+      `${name} has not left yet. Enter the last working day first; erasing cannot be undone.`,
     'people.stillSignsIn': ({ name }: { name: string }) =>
-      `${name} still signs in here with a role that only an owner gives. Let an owner take that away first.`,
+      `${name} still has a role that only an owner can give. Ask an owner to remove it first.`,
     'people.unknownRollout': 'This rollout does not exist, or no longer. Open it again from the start page.',
     'people.unknownLocation': ({ location, name }: { location: string; name: string }) =>
-      `${name} works at "${location}", a place that is not known yet. Add the place first, or import it together with the list.`,
+      `${name} works at "${location}", a location that is not known yet. Add the location first, or import it together with the list.`,
 
     'people.note.dayFirst': ({ column }: { column: string }) =>
       `Nothing in "${column}" shows whether day or month comes first; the day was taken to come first (03-04 is 3 April).`,
     'people.note.monthFirst': ({ column }: { column: string }) =>
       `Nothing in "${column}" shows whether day or month comes first; the month was taken to come first (03/04 is 4 March).`,
+    'people.note.otherLanguage': ({ count, value }: { count: number; value: string }, { plural }) =>
+      `${plural(count, { one: '1 person has', other: '# people have' })} a language Uitrol does not support (${value}). They get their location’s language.`,
     'people.note.unread': ({ column, count, line, value }: { column: string; count: number; line: number; value: string }, { plural }) =>
       `"${column}" could not be read ${plural(count, { one: 'once', other: '# times' })} and was left empty there, first on line ${line}: "${value}".`,
     'people.note.firstSheet': ({ name, others }: { name: string; others: number }, { plural }) =>
@@ -164,7 +166,7 @@ export const peopleWords = catalogue({
       { location, countries, chosen }: { location: string; countries: readonly string[]; chosen: string },
       { list },
     ) =>
-      `${location} stands in more than one country (${list(countries)}); ${chosen} was taken. If these are two places, give them two names.`,
+      `${location} is in more than one country (${list(countries)}); ${chosen} was taken. If these are two locations, give them two names.`,
   },
   nl: {
     ...staffListWords.nl,
@@ -191,7 +193,7 @@ export const peopleWords = catalogue({
       `De lijst heeft meer dan ${number(most)} cellen. Houd alleen de kolommen over mensen en probeer het opnieuw.`,
     'people.quoteNotClosed': ({ line }) =>
       `Op regel ${line} gaat een aanhalingsteken (") open dat niet meer sluit. Sluit het of haal het weg, en probeer het opnieuw.`,
-    'people.nobody': 'Er staat niemand in deze lijst. Zet op elke rij één persoon, onder een rij met de namen van de kolommen.',
+    'people.nobody': 'Er staan geen mensen in deze lijst. Zet op elke rij één persoon, onder een rij met de namen van de kolommen.',
     'people.noNameColumn': ({ headers }, { list }) =>
       headers.length === 0
         ? 'Er is geen kolom met namen of e-mailadressen gevonden. Zet bovenaan een rij die zegt wat er in elke kolom staat, zoals "Naam" en "E-mail".'
@@ -200,7 +202,7 @@ export const peopleWords = catalogue({
       `De lijst begint met een persoon in plaats van met namen van kolommen. Zet bovenaan een rij die zegt wat er in elk van de ${columns} kolommen staat, zoals "Naam" en "E-mail".`,
     'people.mappingColumn': ({ column, columns }, { list }) =>
       `Deze lijst heeft geen kolom "${column}". Wel: ${list(columns.slice(0, 12).map((one: string) => `"${one}"`))}.`,
-    'people.mappingField': ({ field }) => `"${field}" is niet iets wat in een kolom kan staan. Kies een van de aangeboden velden.`,
+    'people.mappingField': ({ field }) => `"${field}" is geen veld. Kies een van de velden in de lijst.`,
 
     'people.noName': 'Deze rij heeft geen naam en geen e-mailadres. Vul een van de twee in.',
     'people.emailMalformed': ({ email }) => `"${email}" is geen e-mailadres. Verbeter het of laat het leeg.`,
@@ -223,35 +225,38 @@ export const peopleWords = catalogue({
     'people.emailTaken': ({ email, name }) => `${email} is al van ${name}. Geef een ander adres, of laat het leeg.`,
     'people.numberTaken': ({ number, name }) => `Personeelsnummer ${number} is al van ${name}. Geef een ander nummer.`,
     'people.emailGivenTwice': ({ email, first, second }) =>
-      `${first} en ${second} krijgen hetzelfde adres, ${email}. Verbeter een van de twee; er is niets ingevoerd.`,
+      `${first} en ${second} krijgen hetzelfde adres, ${email}. Verbeter een van de twee; er is niets geïmporteerd.`,
     'people.numberGivenTwice': ({ number, first, second }) =>
-      `${first} en ${second} krijgen hetzelfde personeelsnummer, ${number}. Verbeter een van de twee; er is niets ingevoerd.`,
-    'people.personGivenTwice': ({ name }) => `${name} staat twee keer in deze invoer. Houd er één; er is niets ingevoerd.`,
+      `${first} en ${second} krijgen hetzelfde personeelsnummer, ${number}. Verbeter een van de twee; er is niets geïmporteerd.`,
+    'people.personGivenTwice': ({ name }) => `${name} staat twee keer in deze import. Houd er één; er is niets geïmporteerd.`,
     'people.whichOne': ({ name }) => `Het is niet duidelijk wie van de mensen hier ${name} is. Geef een e-mailadres of personeelsnummer.`,
     'people.personThere': ({ name }) => `${name} is al eerder toegevoegd. Wijzig die persoon.`,
     'people.badAddress': ({ email, name }) => `"${email}" bij ${name} is geen e-mailadres. Verbeter het of laat het leeg.`,
     'people.unknownPerson': 'Deze persoon zit niet (meer) in je organisatie. Zoek op de pagina Mensen.',
     'people.someoneWhoLeft': 'Iemand die vertrokken is',
     'people.retentionTooShort': ({ least }) =>
-      `Namen blijven na vertrek minstens ${least} dagen staan, zodat een verkeerde laatste dag nog te herstellen is. Kies ${least} dagen of meer.`,
-    'people.nothingToClear': 'Er is geen persoonlijke link die zo lang geleden afliep. Kies een latere dag, of laat het zo.',
-    'people.stillHere': ({ name }) => `${name} is nog niet vertrokken. Noteer eerst de laatste dag; vergeten kan niet terug.`,
+      `Namen blijven minstens ${least} dagen na de laatste werkdag staan, zodat een verkeerde datum te herstellen is. Kies ${least} dagen of meer.`,
+    'people.nothingToClear': 'Er is geen persoonlijke link die zo lang geleden afliep. Kies een latere dag.',
+    'people.stillHere': ({ name }) =>
+      `${name} is nog niet vertrokken. Vul eerst de laatste werkdag in; wissen kan niet ongedaan worden gemaakt.`,
     'people.stillSignsIn': ({ name }) =>
-      `${name} meldt zich hier nog aan met een rol die alleen een eigenaar geeft. Laat een eigenaar die eerst weghalen.`,
+      `${name} heeft nog een rol die alleen een eigenaar geeft. Vraag een eigenaar om die eerst in te trekken.`,
     'people.unknownRollout': 'Deze uitrol bestaat niet (meer). Open de uitrol opnieuw vanaf de startpagina.',
     'people.unknownLocation': ({ location, name }) =>
-      `${name} werkt op "${location}", een plek die nog niet bekend is. Voeg die plek eerst toe, of voer haar samen met de lijst in.`,
+      `${name} werkt op "${location}", een locatie die nog niet bekend is. Voeg die locatie eerst toe, of importeer haar samen met de lijst.`,
 
     'people.note.dayFirst': ({ column }) =>
       `Niets in "${column}" laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).`,
     'people.note.monthFirst': ({ column }) =>
       `Niets in "${column}" laat zien of de dag of de maand voorop staat; de maand is als eerste gelezen (03/04 is 4 maart).`,
+    'people.note.otherLanguage': ({ count, value }, { plural }) =>
+      `${plural(count, { one: '1 persoon heeft', other: '# mensen hebben' })} een taal die Uitrol niet kent (${value}). Zij krijgen de taal van hun locatie.`,
     'people.note.unread': ({ column, count, line, value }, { plural }) =>
       `"${column}" was ${plural(count, { one: 'één keer', other: '# keer' })} niet te lezen en is daar leeg gelaten, voor het eerst op regel ${line}: "${value}".`,
     'people.note.firstSheet': ({ name, others }, { plural }) =>
       `Het blad "${name}" is gelezen; ${plural(others, { one: '# ander blad is', other: '# andere bladen zijn' })} overgeslagen.`,
     'people.note.twoCountries': ({ location, countries, chosen }, { list }) =>
-      `${location} staat in meer dan één land (${list(countries)}); ${chosen} is gekozen. Zijn het twee plekken, geef ze dan twee namen.`,
+      `${location} staat in meer dan één land (${list(countries)}); ${chosen} is gekozen. Zijn het twee locaties, geef ze dan twee namen.`,
   },
 })
 

@@ -96,16 +96,17 @@ const off: PhaseGuide = {
 }
 const oneDay: PhaseGuide = {
   who: note('plan.who.switch', {}),
-  whyNow: [note('plan.why.oneDay', {})],
+  whyNow: [note('plan.why.oneDay', { chosen: false })],
   activities: [note('plan.activity.accounts', {}), note('plan.activity.selfService', {}), note('plan.activity.watch', {})],
 }
 
 /**
- * Who is in a phase, why now, and its activities (PH-1); smaller shapes borrow from the phase they resemble (PH-6).
+ * Who is in a phase, why now, and its activities (PH-1); smaller shapes borrow from the phase they resemble (PH-6);
+ * `chosenByHand` where a person chose the approach.
  *
  * @example phaseGuide('off').activities.length // 4
  */
-export const phaseGuide = (key: PhaseKey): PhaseGuide => {
+export const phaseGuide = (key: PhaseKey, chosenByHand = false): PhaseGuide => {
   switch (key) {
     case 'early':
     case 'pilot':
@@ -122,7 +123,7 @@ export const phaseGuide = (key: PhaseKey): PhaseGuide => {
     case 'full':
       return { ...rest, who: note('plan.who.full', {}) }
     case 'switch':
-      return oneDay
+      return chosenByHand ? { ...oneDay, whyNow: [note('plan.why.oneDay', { chosen: true })] } : oneDay
     case 'off':
       return off
     default:

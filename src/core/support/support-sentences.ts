@@ -11,42 +11,42 @@ export const supportSentences = {
   en: {
     'support.ask': (t) => `Asked for help: “${short(t, 'question')}”`,
     'support.askFor': (t) => `Asked for help for ${t.called('personId')}: “${short(t, 'question')}”`,
-    'support.solvedByArticle': (t) => `Found an answer alone: “${short(t, 'question')}”`,
-    'support.solvedIt': () => 'Said that a question of their own is solved',
-    'support.say': (t) => `Said of a question: “${short(t, 'text')}”`,
-    'support.withdraw': () => 'Took a question back',
-    'support.reopen': () => 'Said that a question is not solved after all',
+    'support.solvedByArticle': (t) => `Found a help article alone: “${short(t, 'question')}”`,
+    'support.solvedIt': () => 'Marked their own question as solved',
+    'support.say': (t) => `Replied to a question: “${short(t, 'text')}”`,
+    'support.withdraw': () => 'Withdrew a question',
+    'support.reopen': () => 'Reopened a question',
     'support.solve': (t) => `Answered a question: “${short(t, 'answer')}”`,
     'support.up': (t) =>
       t.has('because')
-        ? `Brought a question to tier ${t.text('to')}: ${short(t, 'because')}`
-        : `Brought a question to tier ${t.text('to')}`,
-    'support.goUp': () => 'A question that nobody answered in time went one tier up',
+        ? `Escalated a question to level ${t.text('to')}: ${short(t, 'because')}`
+        : `Escalated a question to level ${t.text('to')}`,
+    'support.goUp': () => 'Escalated an overdue question one level',
     'support.askVendor': (t) => (t.has('reference') ? `Asked the vendor, reference ${t.text('reference')}` : 'Asked the vendor'),
-    'support.noteVendor': (t) => `Noted what the vendor answered: “${short(t, 'text')}”`,
-    'support.nameTier': (t) => `Said who stands behind tier ${t.text('tier')} of support`,
-    'support.writeArticle': (t) => `Wrote the answer “${t.text('title')}”`,
-    'support.withdrawArticle': () => 'Took an answer back that no longer holds',
+    'support.noteVendor': (t) => `Noted the vendor’s answer: “${short(t, 'text')}”`,
+    'support.nameTier': (t) => `Changed who is responsible for support level ${t.text('tier')}`,
+    'support.writeArticle': (t) => `Saved the help article “${t.text('title')}”`,
+    'support.withdrawArticle': () => 'Withdrew an outdated help article',
   },
   nl: {
     'support.ask': (t) => `Vroeg om hulp: “${short(t, 'question')}”`,
     'support.askFor': (t) => `Vroeg om hulp voor ${t.called('personId')}: “${short(t, 'question')}”`,
-    'support.solvedByArticle': (t) => `Vond zelf een antwoord: “${short(t, 'question')}”`,
-    'support.solvedIt': () => 'Gaf aan dat een eigen vraag is opgelost',
-    'support.say': (t) => `Zei bij een vraag: “${short(t, 'text')}”`,
+    'support.solvedByArticle': (t) => `Vond zelf een hulpartikel: “${short(t, 'question')}”`,
+    'support.solvedIt': () => 'Markeerde een eigen vraag als opgelost',
+    'support.say': (t) => `Reageerde op een vraag: “${short(t, 'text')}”`,
     'support.withdraw': () => 'Trok een vraag in',
-    'support.reopen': () => 'Gaf aan dat een vraag toch niet is opgelost',
+    'support.reopen': () => 'Heropende een vraag',
     'support.solve': (t) => `Beantwoordde een vraag: “${short(t, 'answer')}”`,
     'support.up': (t) =>
       t.has('because')
-        ? `Bracht een vraag naar stap ${t.text('to')}: ${short(t, 'because')}`
-        : `Bracht een vraag naar stap ${t.text('to')}`,
-    'support.goUp': () => 'Een vraag die niemand op tijd beantwoordde, ging een stap verder',
+        ? `Zette een vraag door naar niveau ${t.text('to')}: ${short(t, 'because')}`
+        : `Zette een vraag door naar niveau ${t.text('to')}`,
+    'support.goUp': () => 'Zette een vraag die over tijd was een niveau door',
     'support.askVendor': (t) =>
       t.has('reference') ? `Vroeg het aan de leverancier, kenmerk ${t.text('reference')}` : 'Vroeg het aan de leverancier',
-    'support.noteVendor': (t) => `Noteerde wat de leverancier antwoordde: “${short(t, 'text')}”`,
-    'support.nameTier': (t) => `Gaf aan wie achter stap ${t.text('tier')} van de hulp staat`,
-    'support.writeArticle': (t) => `Schreef het antwoord “${t.text('title')}”`,
-    'support.withdrawArticle': () => 'Trok een antwoord in dat niet meer klopt',
+    'support.noteVendor': (t) => `Noteerde het antwoord van de leverancier: “${short(t, 'text')}”`,
+    'support.nameTier': (t) => `Wijzigde wie verantwoordelijk is voor niveau ${t.text('tier')} van de hulp`,
+    'support.writeArticle': (t) => `Sloeg het hulpartikel “${t.text('title')}” op`,
+    'support.withdrawArticle': () => 'Trok een verouderd hulpartikel in',
   },
 } as const satisfies Sentences

@@ -14,64 +14,65 @@ const tierNl = (tier: number): string =>
 
 export const supportWords = catalogue({
   en: {
-    'support.tier.1': 'Find it yourself',
+    'support.tier.1': 'Help articles',
     'support.tier.2': 'Champion',
     'support.tier.3': 'IT',
     'support.tier.4': 'Vendor',
     'support.headline.mine': ({ mine, late }: { mine: number; late: number }, f) => {
-      const wait = f.plural(mine, { one: '1 question waits for you.', other: '# questions wait for you.' })
-      return late === 0 ? wait : `${wait} ${f.plural(late, { one: '1 waits too long.', other: '# wait too long.' })}`
+      const wait = f.plural(mine, { one: '1 question needs your answer.', other: '# questions need your answer.' })
+      return late === 0 ? wait : `${wait} ${f.plural(late, { one: '1 is overdue.', other: '# are overdue.' })}`
     },
     'support.headline.elsewhere': ({ count }: { count: number }, f) =>
       f.plural(count, {
-        one: 'Nothing waits for you. 1 question is with others.',
-        other: 'Nothing waits for you. # questions are with others.',
+        one: 'Nothing needs your answer. 1 question is with others.',
+        other: 'Nothing needs your answer. # questions are with others.',
       }),
     'support.headline.calm': 'Nobody is stuck',
     'support.notice.yours': ({ name, text }: SomebodySaid) => `${name} needs your help: “${text}”`,
-    'support.notice.overdue': ({ name, text }: SomebodySaid) => `Nobody answered ${name} in time, so it is yours now: “${text}”`,
+    'support.notice.overdue': ({ name, text }: SomebodySaid) =>
+      `${name} did not get an answer in time, so this question is now yours: “${text}”`,
     'support.notice.said': ({ name, text }: SomebodySaid) => `${name} says: “${text}”`,
     'support.notice.up': ({ tier, text }: { tier: number; text: string }) => `Your question is now with ${tierEn(tier)}: “${text}”`,
-    'support.notice.solved': ({ name, text }: SomebodySaid) => `${name} answered your question: “${text}”`,
+    'support.notice.solved': ({ name, text }: SomebodySaid) => `${name} answered: “${text}”`,
     'support.notice.tier': ({ tier, count }: { tier: number; count: number }, f) =>
-      `You now answer for tier ${tier} (${tierEn(tier)}). ${f.plural(count, { one: '1 question waits there.', other: '# questions wait there.' })}`,
-    'support.notOpen': 'This question is closed. Open it again first, if it is not solved.',
+      `You are now responsible for level ${tier} (${tierEn(tier)}). ${f.plural(count, { one: '1 question is waiting there.', other: '# questions are waiting there.' })}`,
+    'support.notOpen': 'This question is closed. Reopen the question first if it is not solved.',
     'support.reasonMissing': ({ from, to }: { from: number; to: number }) =>
       to < from
-        ? 'Say why it goes back, so that whoever gets it knows what to do.'
-        : `From tier ${from} to tier ${to} skips a tier. Say why, or take one tier at a time.`,
-    'support.vendorTooEarly': 'IT looks at it before the vendor does. Bring the question to tier 3 first.',
-    'support.vendorNotAsked': 'The vendor was not asked yet. Write to them first, then note what they say.',
-    'support.championsAnswer': 'At tier 2 the champion of each place answers. Change who that is in the plan, not here.',
-    'support.ownerUnknown': 'This person is not on the staff list. Choose somebody who is.',
-    'support.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Choose somebody else.`,
+        ? 'Enter the reason for sending this question back.'
+        : `Going from level ${from} to level ${to} skips a level. Enter the reason, or escalate one level at a time.`,
+    'support.vendorTooEarly': 'IT looks at a question before the vendor does. Escalate the question to level 3 first.',
+    'support.vendorNotAsked': 'The vendor has not been asked yet. Send the request first, then note the answer.',
+    'support.championsAnswer': 'At level 2 the champion of each location answers. Change the champions on the People page.',
+    'support.ownerUnknown': 'This person is not on the staff list. Choose someone who is.',
+    'support.ownerLeft': ({ name }: { name: string }) => `${name} no longer works here. Choose someone else.`,
     'support.vendor.hello': 'Hello,',
     'support.vendor.opening': ({ organisation, tool }: { organisation: string; tool: string }) =>
-      `We at ${organisation} are bringing in ${tool} and have come upon something that we cannot solve ourselves.`,
+      `We at ${organisation} are rolling out ${tool} and have a problem we cannot solve ourselves.`,
     'support.vendor.what': 'What happens',
     'support.vendor.since': 'Since',
-    'support.vendor.whom': 'Who has it',
+    'support.vendor.whom': 'Who is affected',
     'support.vendor.people': ({ people, places }: { people: number; places: readonly string[] }, f) =>
       `${f.plural(people, { one: '1 person', other: '# people' })}${places.length > 0 ? ` in ${f.list(places)}` : ''}`,
     'support.vendor.where': 'Where in the tool',
     'support.vendor.device': 'Device and browser',
-    'support.vendor.urgency': 'How urgent',
-    'support.vendor.urgency.stopped': 'work stands still',
-    'support.vendor.urgency.hindered': 'work goes on, with a detour',
-    'support.vendor.urgency.question': 'a question or a wish',
+    'support.vendor.urgency': 'Urgency',
+    'support.vendor.urgency.stopped': 'work has stopped',
+    'support.vendor.urgency.hindered': 'work continues with a workaround',
+    'support.vendor.urgency.question': 'question or request',
     'support.vendor.reference': 'Your reference',
     'support.vendor.tried': 'What we tried',
     'support.vendor.asks':
-      'Please tell us your reference, whether you know this, what we can do until it is solved, and by when you expect a solution.',
+      'Please send us your reference, and tell us whether this is a known problem, what workaround there is and when you expect a solution.',
   },
   nl: {
-    'support.tier.1': 'Zelf vinden',
-    'support.tier.2': 'Kartrekker',
+    'support.tier.1': 'Hulpartikelen',
+    'support.tier.2': 'Ambassadeur',
     'support.tier.3': 'IT',
     'support.tier.4': 'Leverancier',
     'support.headline.mine': ({ mine, late }, f) => {
       const wait = f.plural(mine, { one: 'Er wacht 1 vraag op jou.', other: 'Er wachten # vragen op jou.' })
-      return late === 0 ? wait : `${wait} ${f.plural(late, { one: '1 wacht al te lang.', other: '# wachten al te lang.' })}`
+      return late === 0 ? wait : `${wait} ${f.plural(late, { one: '1 is over tijd.', other: '# zijn over tijd.' })}`
     },
     'support.headline.elsewhere': ({ count }, f) =>
       f.plural(count, {
@@ -80,40 +81,40 @@ export const supportWords = catalogue({
       }),
     'support.headline.calm': 'Niemand zit vast',
     'support.notice.yours': ({ name, text }) => `${name} heeft je hulp nodig: “${text}”`,
-    'support.notice.overdue': ({ name, text }) => `Niemand gaf ${name} op tijd antwoord, dus nu is het aan jou: “${text}”`,
+    'support.notice.overdue': ({ name, text }) => `${name} kreeg niet op tijd antwoord, dus deze vraag is nu voor jou: “${text}”`,
     'support.notice.said': ({ name, text }) => `${name} zegt: “${text}”`,
     'support.notice.up': ({ tier, text }) => `Je vraag ligt nu bij ${tierNl(tier)}: “${text}”`,
-    'support.notice.solved': ({ name, text }) => `${name} gaf antwoord op je vraag: “${text}”`,
+    'support.notice.solved': ({ name, text }) => `${name} antwoordt: “${text}”`,
     'support.notice.tier': ({ tier, count }, f) =>
-      `Jij antwoordt nu voor stap ${tier} (${tierNl(tier)}). ${f.plural(count, { one: 'Daar wacht 1 vraag.', other: 'Daar wachten # vragen.' })}`,
-    'support.notOpen': 'Deze vraag is gesloten. Open hem eerst weer, als hij nog niet is opgelost.',
+      `Jij bent nu verantwoordelijk voor niveau ${tier} (${tierNl(tier)}). ${f.plural(count, { one: 'Daar wacht 1 vraag.', other: 'Daar wachten # vragen.' })}`,
+    'support.notOpen': 'Deze vraag is gesloten. Heropen de vraag eerst als hij niet is opgelost.',
     'support.reasonMissing': ({ from, to }) =>
       to < from
-        ? 'Zeg waarom hij teruggaat, dan weet wie hem krijgt wat er moet gebeuren.'
-        : `Van stap ${from} naar stap ${to} sla je er een over. Zeg waarom, of ga één stap verder.`,
-    'support.vendorTooEarly': 'IT kijkt ernaar vóór de leverancier. Breng de vraag eerst naar stap 3.',
-    'support.vendorNotAsked': 'De leverancier is nog niets gevraagd. Schrijf eerst, en noteer daarna wat ze zeggen.',
-    'support.championsAnswer': 'Bij stap 2 antwoordt de kartrekker van elke plek. Wie dat is, wijzig je in het plan, niet hier.',
+        ? 'Vul de reden in waarom deze vraag teruggaat.'
+        : `Van niveau ${from} naar niveau ${to} sla je een niveau over. Vul de reden in, of zet één niveau door.`,
+    'support.vendorTooEarly': 'IT kijkt naar een vraag vóór de leverancier. Zet de vraag eerst door naar niveau 3.',
+    'support.vendorNotAsked': 'De leverancier is nog niets gevraagd. Verstuur eerst het verzoek en noteer daarna het antwoord.',
+    'support.championsAnswer': 'Op niveau 2 antwoordt de ambassadeur van elke locatie. Wijzig de ambassadeurs op de pagina Mensen.',
     'support.ownerUnknown': 'Deze persoon staat niet op de personeelslijst. Kies iemand die er wel op staat.',
     'support.ownerLeft': ({ name }) => `${name} werkt hier niet meer. Kies iemand anders.`,
     'support.vendor.hello': 'Goedendag,',
     'support.vendor.opening': ({ organisation, tool }) =>
-      `Wij bij ${organisation} voeren ${tool} in en lopen tegen iets aan dat we zelf niet kunnen oplossen.`,
+      `Wij bij ${organisation} voeren ${tool} in en hebben een probleem dat we zelf niet kunnen oplossen.`,
     'support.vendor.what': 'Wat er gebeurt',
     'support.vendor.since': 'Sinds',
     'support.vendor.whom': 'Wie er last van heeft',
     'support.vendor.people': ({ people, places }, f) =>
       `${f.plural(people, { one: '1 persoon', other: '# mensen' })}${places.length > 0 ? ` in ${f.list(places)}` : ''}`,
-    'support.vendor.where': 'Waar in het programma',
-    'support.vendor.device': 'Toestel en browser',
-    'support.vendor.urgency': 'Hoe dringend',
+    'support.vendor.where': 'Waar in het systeem',
+    'support.vendor.device': 'Apparaat en browser',
+    'support.vendor.urgency': 'Urgentie',
     'support.vendor.urgency.stopped': 'het werk ligt stil',
-    'support.vendor.urgency.hindered': 'het werk gaat door, met een omweg',
-    'support.vendor.urgency.question': 'een vraag of een wens',
+    'support.vendor.urgency.hindered': 'het werk gaat door met een tijdelijke oplossing',
+    'support.vendor.urgency.question': 'vraag of wens',
     'support.vendor.reference': 'Jullie kenmerk',
     'support.vendor.tried': 'Wat we probeerden',
     'support.vendor.asks':
-      'Laat ons weten wat jullie kenmerk is, of jullie dit kennen, wat we kunnen doen tot het is opgelost, en wanneer jullie een oplossing verwachten.',
+      'Laat ons weten wat jullie kenmerk is, of dit een bekend probleem is, welke tijdelijke oplossing er is en wanneer jullie een oplossing verwachten.',
   },
 })
 

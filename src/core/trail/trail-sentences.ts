@@ -1,4 +1,4 @@
-/** What the audit trail says: for every command a plain sentence, in every language. */
+/** What the activity log says: for every command a plain sentence, in every language. */
 import { signInSentences } from '#core/access/sign-in-sentences.ts'
 import { itemName } from '#core/checklist/checklist.ts'
 import { communicationSentences } from '#core/communication/communication-sentences.ts'
@@ -39,70 +39,69 @@ const inEnglish: EverySentence = {
   ...supportSentences.en,
   ...resistanceSentences.en,
   ...signInSentences.en,
-  'organisation.describe': (t) => `Said who the organisation is: ${t.text('name')}`,
-  'regional.addLocation': (t) => `Added the place ${t.text('name')}`,
-  'regional.changeLocation': (t) => `Changed the place ${t.text('name')}`,
-  'regional.removeLocation': (t) => `Took the place ${t.called('locationId')} away`,
-  'regional.adoptHolidays': (t) => `Took over the public holidays${t.has('country') ? ` of ${countryName(t.text('country'), 'en')}` : ''}`,
-  'regional.changeHoliday': (t, f) => `Changed the day off ${t.text('nameEn')}, ${dayIn(t, 'day', f)}`,
+  'organisation.describe': (t) => `Changed the organisation: ${t.text('name')}`,
+  'regional.addLocation': (t) => `Added the location ${t.text('name')}`,
+  'regional.changeLocation': (t) => `Changed the location ${t.text('name')}`,
+  'regional.removeLocation': (t) => `Removed the location ${t.called('locationId')}`,
+  'regional.adoptHolidays': (t) => `Imported the public holidays${t.has('country') ? ` of ${countryName(t.text('country'), 'en')}` : ''}`,
+  'regional.changeHoliday': (t, f) => `Changed the holiday ${t.text('nameEn')}, ${dayIn(t, 'day', f)}`,
   'people.import': (t, f) => {
     const { added, changed } = t.count('person')
-    return `Took in a staff list: ${f.number(added)} new, ${f.number(changed)} changed`
+    return `Imported a staff list: ${f.number(added)} new, ${f.number(changed)} changed`
   },
   'people.add': (t) => `Added ${t.text('name')}`,
-  'people.change': (t) => `Changed what is known of ${t.text('name')}`,
+  'people.change': (t) => `Changed the details of ${t.text('name')}`,
   'people.leave': (t, f) =>
     t.has('leftOn')
-      ? `Noted ${dayIn(t, 'leftOn', f)} as the last day of ${t.called('personId')}`
-      : `Noted that ${t.called('personId')} stays`,
-  'people.forget': () => 'Took the name of somebody who left out of what is kept',
+      ? `Noted ${dayIn(t, 'leftOn', f)} as the last working day of ${t.called('personId')}`
+      : `Removed the last working day of ${t.called('personId')}`,
+  'people.forget': () => 'Erased the personal data of a former employee',
   'people.changeRetention': (t, f) =>
     t.has('forgetAfterDays')
-      ? `Chose to take names out ${f.plural(Number(t.text('forgetAfterDays')), { one: '1 day', other: '# days' })} after leaving`
-      : 'Chose to keep the names of people who left until somebody takes them out',
-  'people.clearLinks': (t, f) => `Cleared away personal links that ended before ${dayIn(t, 'before', f)}`,
+      ? `Set names to be erased ${f.plural(Number(t.text('forgetAfterDays')), { one: '1 day', other: '# days' })} after leaving`
+      : 'Set names of former employees to be kept until erased by hand',
+  'people.clearLinks': (t, f) => `Removed personal links that ended before ${dayIn(t, 'before', f)}`,
   'people.nominate': (t) =>
-    t.has('nominated') ? `Put ${t.called('personId')} forward as champion` : `No longer puts ${t.called('personId')} forward as champion`,
-  'people.speakFor': (t) => `Noted what speaks for ${t.called('personId')} going early`,
-  'plan.startRollout': (t) => `Began the rollout of ${t.text('tool')}`,
-  'plan.describe': (t) => `Described the rollout of ${t.text('tool')} anew`,
-  'plan.changeSettings': (t) => `Changed the figures that the plan of ${t.called('rolloutId')} counts with`,
+    t.has('nominated') ? `Made ${t.called('personId')} a champion` : `Removed ${t.called('personId')} as champion`,
+  'people.speakFor': (t) => `Changed the pilot details of ${t.called('personId')}`,
+  'plan.startRollout': (t) => `Started the rollout of ${t.text('tool')}`,
+  'plan.describe': (t) => `Changed the description of the rollout of ${t.text('tool')}`,
+  'plan.changeSettings': (t) => `Changed the settings of the plan of ${t.called('rolloutId')}`,
   'plan.draft': (t) => `Made the plan of ${t.called('rolloutId')}`,
   'plan.moveDate': (t, f) =>
-    t.has('to') ? `Moved ${phaseIn(t, f)} to ${dayIn(t, 'to', f)}` : `Let ${phaseIn(t, f)} start when the plan says again`,
+    t.has('to') ? `Moved ${phaseIn(t, f)} to ${dayIn(t, 'to', f)}` : `Let Uitrol choose the day of ${phaseIn(t, f)}`,
   'plan.pin': (t, f) =>
-    t.has('phaseKey') ? `Keeps ${t.called('personId')} in ${phaseIn(t, f)}` : `Lets the plan place ${t.called('personId')} again`,
+    t.has('phaseKey') ? `Fixed ${t.called('personId')} in ${phaseIn(t, f)}` : `Let Uitrol choose the phase of ${t.called('personId')}`,
   'plan.exclude': (t) =>
-    t.has('because') ? `Left ${t.called('personId')} out: ${t.text('because')}` : `Took ${t.called('personId')} back into the rollout`,
+    t.has('because') ? `Excluded ${t.called('personId')}: ${t.text('because')}` : `Included ${t.called('personId')} in the rollout again`,
   'plan.chooseApproach': (t) =>
     ({
-      phased: `Chose to go in phases: ${t.text('reason')}`,
-      'big-bang': `Chose to go all at once: ${t.text('reason')}`,
-    })[t.text('approach')] ?? 'Follows the advised approach again',
-  'plan.addFreeze': (t, f) => `Added the closed period ${t.text('name')}: ${dayIn(t, 'fromOn', f)} to ${dayIn(t, 'toOn', f)}`,
-  'plan.removeFreeze': (t) => `Took the closed period ${t.called('freezeId')} away`,
-  'plan.approve': (t) => `Agreed to the plan of ${t.called('rolloutId')}`,
-  'plan.shareCalendar': (t) => `Opened a calendar address for ${t.text('name')}`,
-  'plan.unshareCalendar': (t) => `Closed the calendar address for ${t.called('linkId')}`,
+      phased: `Chose the approach in phases: ${t.text('reason')}`,
+      'big-bang': `Chose the approach all at once: ${t.text('reason')}`,
+    })[t.text('approach')] ?? 'Followed the advised approach',
+  'plan.addFreeze': (t, f) => `Added the freeze period ${t.text('name')}: ${dayIn(t, 'fromOn', f)} to ${dayIn(t, 'toOn', f)}`,
+  'plan.removeFreeze': (t) => `Removed the freeze period ${t.called('freezeId')}`,
+  'plan.approve': (t) => `Approved the plan of ${t.called('rolloutId')}`,
+  'plan.shareCalendar': (t) => `Created a calendar feed for ${t.text('name')}`,
+  'plan.unshareCalendar': (t) => `Revoked the calendar feed for ${t.called('linkId')}`,
   'checklist.settle': (t, f) =>
     ({
-      done: `Ticked: ${itemIn(t, f)}`,
-      open: `Opened again: ${itemIn(t, f)}`,
-      notNeeded: `Said that this is not needed: ${itemIn(t, f)}`,
+      done: `Completed: ${itemIn(t, f)}`,
+      open: `Reopened: ${itemIn(t, f)}`,
+      notNeeded: `Marked as not applicable: ${itemIn(t, f)}`,
     })[t.text('state')] ?? itemIn(t, f),
   'checklist.see': (t, f) =>
-    f.plural(t.count('checklistItem').changed, { one: 'Saw 1 item happen and ticked it', other: 'Saw # items happen and ticked them' }),
-  'checklist.assign': (t, f) =>
-    t.has('ownerId') ? `Gave to ${t.called('ownerId')}: ${itemIn(t, f)}` : `Gave to nobody in particular: ${itemIn(t, f)}`,
+    f.plural(t.count('checklistItem').changed, { one: 'Completed 1 task automatically', other: 'Completed # tasks automatically' }),
+  'checklist.assign': (t, f) => (t.has('ownerId') ? `Assigned to ${t.called('ownerId')}: ${itemIn(t, f)}` : `Unassigned: ${itemIn(t, f)}`),
   'access.enlist': (t, f) => `Gave access to ${t.called('accountId')}, as ${roleIn(t, f)}`,
   'access.giveRole': (t, f) => `Made ${t.called('accountId')} ${roleIn(t, f)}`,
-  'access.withdrawRole': (t) => `Took access away from ${t.called('accountId')}`,
+  'access.withdrawRole': (t) => `Removed the access of ${t.called('accountId')}`,
   'access.endSessions': (t) => `Signed ${t.called('accountId')} out everywhere`,
-  'access.invite': (t) => `Made a personal link for ${t.has('name') ? t.text('name') : t.called('personId')}`,
+  'access.invite': (t) => `Created a personal link for ${t.has('name') ? t.text('name') : t.called('personId')}`,
   'access.revokeInvitation': (t) => `Withdrew the personal link for ${t.called('invitationId')}`,
-  'access.acceptInvitation': (t) => `Came in by a personal link: ${t.called('invitationId')}`,
-  'access.createToken': (t) => `Made a token: ${t.text('name')}`,
-  'access.revokeToken': (t) => `Ended a token: ${t.called('tokenId')}`,
+  'access.acceptInvitation': (t) => `Signed in with a personal link: ${t.called('invitationId')}`,
+  'access.createToken': (t) => `Created an API token: ${t.text('name')}`,
+  'access.revokeToken': (t) => `Revoked an API token: ${t.called('tokenId')}`,
 }
 
 const inDutch: EverySentence = {
@@ -111,76 +110,74 @@ const inDutch: EverySentence = {
   ...supportSentences.nl,
   ...resistanceSentences.nl,
   ...signInSentences.nl,
-  'organisation.describe': (t) => `Vulde in wie de organisatie is: ${t.text('name')}`,
-  'regional.addLocation': (t) => `Voegde de plaats ${t.text('name')} toe`,
-  'regional.changeLocation': (t) => `Wijzigde de plaats ${t.text('name')}`,
-  'regional.removeLocation': (t) => `Haalde de plaats ${t.called('locationId')} weg`,
-  'regional.adoptHolidays': (t) => `Nam de feestdagen${t.has('country') ? ` van ${countryName(t.text('country'), 'nl')}` : ''} over`,
-  'regional.changeHoliday': (t, f) => `Wijzigde de vrije dag ${t.text('nameNl')}, ${dayIn(t, 'day', f)}`,
+  'organisation.describe': (t) => `Wijzigde de organisatie: ${t.text('name')}`,
+  'regional.addLocation': (t) => `Voegde de locatie ${t.text('name')} toe`,
+  'regional.changeLocation': (t) => `Wijzigde de locatie ${t.text('name')}`,
+  'regional.removeLocation': (t) => `Verwijderde de locatie ${t.called('locationId')}`,
+  'regional.adoptHolidays': (t) => `Haalde de feestdagen${t.has('country') ? ` van ${countryName(t.text('country'), 'nl')}` : ''} op`,
+  'regional.changeHoliday': (t, f) => `Wijzigde de feestdag ${t.text('nameNl')}, ${dayIn(t, 'day', f)}`,
   'people.import': (t, f) => {
     const { added, changed } = t.count('person')
-    return `Nam een personeelslijst over: ${f.number(added)} nieuw, ${f.number(changed)} gewijzigd`
+    return `Importeerde een personeelslijst: ${f.number(added)} nieuw, ${f.number(changed)} gewijzigd`
   },
   'people.add': (t) => `Voegde ${t.text('name')} toe`,
   'people.change': (t) => `Wijzigde de gegevens van ${t.text('name')}`,
   'people.leave': (t, f) =>
     t.has('leftOn')
-      ? `Noteerde ${dayIn(t, 'leftOn', f)} als laatste dag van ${t.called('personId')}`
-      : `Noteerde dat ${t.called('personId')} blijft`,
-  'people.forget': () => 'Haalde de naam van iemand die weg is uit wat bewaard blijft',
+      ? `Noteerde ${dayIn(t, 'leftOn', f)} als laatste werkdag van ${t.called('personId')}`
+      : `Haalde de laatste werkdag van ${t.called('personId')} weg`,
+  'people.forget': () => 'Wiste de persoonsgegevens van een oud-medewerker',
   'people.changeRetention': (t, f) =>
     t.has('forgetAfterDays')
-      ? `Koos om namen ${f.plural(Number(t.text('forgetAfterDays')), { one: '1 dag', other: '# dagen' })} na vertrek weg te halen`
-      : 'Koos om namen van wie vertrok te bewaren tot iemand ze weghaalt',
+      ? `Stelde in dat namen ${f.plural(Number(t.text('forgetAfterDays')), { one: '1 dag', other: '# dagen' })} na vertrek worden gewist`
+      : 'Stelde in dat namen van oud-medewerkers blijven tot ze met de hand worden gewist',
   'people.clearLinks': (t, f) => `Ruimde persoonlijke links op die voor ${dayIn(t, 'before', f)} afliepen`,
   'people.nominate': (t) =>
-    t.has('nominated')
-      ? `Droeg ${t.called('personId')} voor als kartrekker`
-      : `Draagt ${t.called('personId')} niet meer voor als kartrekker`,
-  'people.speakFor': (t) => `Noteerde wat ervoor pleit dat ${t.called('personId')} vroeg begint`,
-  'plan.startRollout': (t) => `Begon de uitrol van ${t.text('tool')}`,
-  'plan.describe': (t) => `Beschreef de uitrol van ${t.text('tool')} opnieuw`,
-  'plan.changeSettings': (t) => `Wijzigde de cijfers waarmee het plan van ${t.called('rolloutId')} rekent`,
+    t.has('nominated') ? `Maakte ${t.called('personId')} ambassadeur` : `Haalde ${t.called('personId')} weg als ambassadeur`,
+  'people.speakFor': (t) => `Wijzigde de pilotgegevens van ${t.called('personId')}`,
+  'plan.startRollout': (t) => `Startte de uitrol van ${t.text('tool')}`,
+  'plan.describe': (t) => `Wijzigde de beschrijving van de uitrol van ${t.text('tool')}`,
+  'plan.changeSettings': (t) => `Wijzigde de instellingen van het plan van ${t.called('rolloutId')}`,
   'plan.draft': (t) => `Maakte het plan van ${t.called('rolloutId')}`,
   'plan.moveDate': (t, f) =>
-    t.has('to') ? `Verschoof ${phaseIn(t, f)} naar ${dayIn(t, 'to', f)}` : `Laat ${phaseIn(t, f)} weer beginnen wanneer het plan dat zegt`,
+    t.has('to') ? `Verschoof ${phaseIn(t, f)} naar ${dayIn(t, 'to', f)}` : `Liet Uitrol de dag van ${phaseIn(t, f)} kiezen`,
   'plan.pin': (t, f) =>
-    t.has('phaseKey') ? `Houdt ${t.called('personId')} in ${phaseIn(t, f)}` : `Laat het plan ${t.called('personId')} weer indelen`,
+    t.has('phaseKey') ? `Zette ${t.called('personId')} vast in ${phaseIn(t, f)}` : `Liet Uitrol de fase van ${t.called('personId')} kiezen`,
   'plan.exclude': (t) =>
-    t.has('because') ? `Liet ${t.called('personId')} erbuiten: ${t.text('because')}` : `Nam ${t.called('personId')} weer op in de uitrol`,
+    t.has('because') ? `Nam ${t.called('personId')} niet mee: ${t.text('because')}` : `Nam ${t.called('personId')} weer mee in de uitrol`,
   'plan.chooseApproach': (t) =>
     ({
-      phased: `Koos voor stap voor stap: ${t.text('reason')}`,
-      'big-bang': `Koos voor alles in één keer: ${t.text('reason')}`,
-    })[t.text('approach')] ?? 'Volgt weer de geadviseerde aanpak',
+      phased: `Koos de aanpak in fasen: ${t.text('reason')}`,
+      'big-bang': `Koos de aanpak in één keer: ${t.text('reason')}`,
+    })[t.text('approach')] ?? 'Volgde de geadviseerde aanpak',
   'plan.addFreeze': (t, f) =>
-    `Voegde de gesloten periode ${t.text('name')} toe: ${dayIn(t, 'fromOn', f)} tot en met ${dayIn(t, 'toOn', f)}`,
-  'plan.removeFreeze': (t) => `Haalde de gesloten periode ${t.called('freezeId')} weg`,
+    `Voegde de geblokkeerde periode ${t.text('name')} toe: ${dayIn(t, 'fromOn', f)} tot en met ${dayIn(t, 'toOn', f)}`,
+  'plan.removeFreeze': (t) => `Verwijderde de geblokkeerde periode ${t.called('freezeId')}`,
   'plan.approve': (t) => `Keurde het plan van ${t.called('rolloutId')} goed`,
-  'plan.shareCalendar': (t) => `Maakte een agenda-adres voor ${t.text('name')}`,
-  'plan.unshareCalendar': (t) => `Trok het agenda-adres voor ${t.called('linkId')} in`,
+  'plan.shareCalendar': (t) => `Maakte een agenda-abonnement voor ${t.text('name')}`,
+  'plan.unshareCalendar': (t) => `Trok het agenda-abonnement voor ${t.called('linkId')} in`,
   'checklist.settle': (t, f) =>
     ({
       done: `Vinkte af: ${itemIn(t, f)}`,
-      open: `Zette weer open: ${itemIn(t, f)}`,
-      notNeeded: `Gaf aan dat dit niet nodig is: ${itemIn(t, f)}`,
+      open: `Heropende: ${itemIn(t, f)}`,
+      notNeeded: `Zette op niet van toepassing: ${itemIn(t, f)}`,
     })[t.text('state')] ?? itemIn(t, f),
   'checklist.see': (t, f) =>
     f.plural(t.count('checklistItem').changed, {
-      one: 'Zag 1 punt gebeuren en vinkte het af',
-      other: 'Zag # punten gebeuren en vinkte ze af',
+      one: 'Vinkte 1 taak automatisch af',
+      other: 'Vinkte # taken automatisch af',
     }),
   'checklist.assign': (t, f) =>
-    t.has('ownerId') ? `Gaf aan ${t.called('ownerId')}: ${itemIn(t, f)}` : `Gaf aan niemand in het bijzonder: ${itemIn(t, f)}`,
+    t.has('ownerId') ? `Wees toe aan ${t.called('ownerId')}: ${itemIn(t, f)}` : `Maakte de toewijzing ongedaan: ${itemIn(t, f)}`,
   'access.enlist': (t, f) => `Gaf ${t.called('accountId')} toegang, als ${roleIn(t, f)}`,
   'access.giveRole': (t, f) => `Maakte ${t.called('accountId')} ${roleIn(t, f)}`,
-  'access.withdrawRole': (t) => `Nam de toegang van ${t.called('accountId')} weg`,
+  'access.withdrawRole': (t) => `Trok de toegang van ${t.called('accountId')} in`,
   'access.endSessions': (t) => `Meldde ${t.called('accountId')} overal af`,
   'access.invite': (t) => `Maakte een persoonlijke link voor ${t.has('name') ? t.text('name') : t.called('personId')}`,
   'access.revokeInvitation': (t) => `Trok de persoonlijke link voor ${t.called('invitationId')} in`,
-  'access.acceptInvitation': (t) => `Kwam binnen met een persoonlijke link: ${t.called('invitationId')}`,
-  'access.createToken': (t) => `Maakte een token: ${t.text('name')}`,
-  'access.revokeToken': (t) => `Beëindigde een token: ${t.called('tokenId')}`,
+  'access.acceptInvitation': (t) => `Meldde zich aan met een persoonlijke link: ${t.called('invitationId')}`,
+  'access.createToken': (t) => `Maakte een API-sleutel: ${t.text('name')}`,
+  'access.revokeToken': (t) => `Trok een API-sleutel in: ${t.called('tokenId')}`,
 }
 
 /**

@@ -42,31 +42,27 @@ export const trailWords = catalogue({
   en: {
     whole: ({ rows }: { rows: number }, f) =>
       rows === 0
-        ? 'The trail is still empty.'
+        ? 'The activity log is empty.'
         : f.plural(rows, {
-            one: 'The trail is whole: 1 row, and its seal fits.',
-            other: 'The trail is whole: # rows, and every seal fits.',
+            one: 'The activity log is intact: 1 entry, and its seal is correct.',
+            other: 'The activity log is intact: # entries, and every seal is correct.',
           }),
-    emptied: ({ emptied }: { emptied: number }, f) =>
-      f.plural(emptied, {
-        one: 'Of 1 row something was taken out, because it named somebody who was forgotten. Who did that, and when, is on the trail.',
-        other: 'Of # rows something was taken out, because they named somebody who was forgotten. Who did that, and when, is on the trail.',
-      }),
-    emptiedEntry: ({ version }: { version: number }) => `Named somebody who was forgotten; taken out at version ${version}`,
+    emptied: ({ emptied }: { emptied: number }, f) => f.plural(emptied, { one: 'In 1 entry the personal data of an erased person was removed. The log shows who did that, and when.', other: 'In # entries the personal data of erased people was removed. The log shows who did that, and when.' }),
+    emptiedEntry: ({ version }: { version: number }) => `Personal data of an erased person, removed at version ${version}`,
     broken: (broken: Broken) =>
-      `The trail does not hold: ${flawInEnglish(broken)}. Keep a copy of the data as it is now, and compare it with a backup.`,
+      `The activity log is broken: ${flawInEnglish(broken)}. Keep a copy of the data as it is now, and compare it with a backup.`,
     seal: ({ seal, version }: { seal: string; version: number }) => `Seal at the end, to note down elsewhere: ${seal}@${version}`,
-    noted: ({ version }: { version: number }) => `The seal you noted stands at version ${version}: nothing up to there was rewritten.`,
+    noted: ({ version }: { version: number }) => `The seal you noted belongs to version ${version}: nothing up to there was rewritten.`,
     device: ({ device }: { device: DeviceName | null }) => {
       if (device?.browser === 'uitrol') return 'the command line'
       if (device?.browser && device.system) return `${device.browser} on ${device.system}`
       return device?.browser ?? device?.system ?? 'an unknown device'
     },
-    nobody: 'someone whose account is gone',
+    nobody: 'a deleted account',
     empties: ({ versions }: { versions: readonly number[] }, f) =>
       f.plural(versions.length, {
-        one: `Took out what named them at version ${versions[0]}.`,
-        other: `Took out what named them at # versions${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
+        one: `Removed their personal data at version ${versions[0]}.`,
+        other: `Removed their personal data at # versions${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
       }),
   },
   nl: {
@@ -74,29 +70,25 @@ export const trailWords = catalogue({
       rows === 0
         ? 'Het logboek is nog leeg.'
         : f.plural(rows, {
-            one: 'Het logboek is heel: 1 regel, en het zegel klopt.',
-            other: 'Het logboek is heel: # regels, en elk zegel klopt.',
+            one: 'Het logboek is intact: 1 regel, en het zegel klopt.',
+            other: 'Het logboek is intact: # regels, en elk zegel klopt.',
           }),
-    emptied: ({ emptied }, f) =>
-      f.plural(emptied, {
-        one: 'Uit 1 regel is iets weggehaald, omdat die iemand noemde die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
-        other: 'Uit # regels is iets weggehaald, omdat ze iemand noemden die vergeten is. Wie dat deed, en wanneer, staat in het logboek.',
-      }),
-    emptiedEntry: ({ version }) => `Noemde iemand die vergeten is; eruit gehaald bij versie ${version}`,
+    emptied: ({ emptied }, f) => f.plural(emptied, { one: 'In 1 regel zijn de persoonsgegevens van een gewiste persoon verwijderd. Wie dat deed, en wanneer, staat in het logboek.', other: 'In # regels zijn de persoonsgegevens van gewiste personen verwijderd. Wie dat deed, en wanneer, staat in het logboek.' }),
+    emptiedEntry: ({ version }) => `Persoonsgegevens van een gewiste persoon, verwijderd bij versie ${version}`,
     broken: (broken) =>
       `Het logboek klopt niet: ${flawInDutch(broken)}. Bewaar een kopie van de data zoals die nu is, en vergelijk die met een reservekopie.`,
     seal: ({ seal, version }) => `Zegel aan het eind, om elders te noteren: ${seal}@${version}`,
-    noted: ({ version }) => `Het zegel dat je noteerde, staat bij versie ${version}: tot daar is niets herschreven.`,
+    noted: ({ version }) => `Het zegel dat je noteerde, hoort bij versie ${version}: tot daar is niets herschreven.`,
     device: ({ device }) => {
       if (device?.browser === 'uitrol') return 'de opdrachtregel'
       if (device?.browser && device.system) return `${device.browser} op ${device.system}`
-      return device?.browser ?? device?.system ?? 'een onbekend toestel'
+      return device?.browser ?? device?.system ?? 'een onbekend apparaat'
     },
-    nobody: 'iemand van wie het account weg is',
+    nobody: 'een verwijderd account',
     empties: ({ versions }, f) =>
       f.plural(versions.length, {
-        one: `Haalde weg wat bij versie ${versions[0]} de persoon noemde.`,
-        other: `Haalde weg wat bij # versies de persoon noemde${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
+        one: `Verwijderde de persoonsgegevens bij versie ${versions[0]}.`,
+        other: `Verwijderde de persoonsgegevens bij # versies${versions.length > mostNamed ? '' : `: ${f.list(versions.map(String))}`}.`,
       }),
   },
 })

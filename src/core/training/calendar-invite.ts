@@ -4,6 +4,7 @@ import { say } from '#core/registry/vocabulary.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import type { Language } from '#core/kernel/language.ts'
+import { trainerNamed } from '#core/training/trainer.ts'
 
 export interface InCalendar {
   readonly session: Row<'session'>
@@ -39,9 +40,11 @@ export const sessionEvent = ({ session, tool, place, language, sequence }: InCal
     startsAt: session.startsAt,
     minutes: session.minutes,
     title: speak('training.invitation.title', { tool }),
-    description: [speak('training.invitation.with', { trainer: session.trainer }), ...agenda, ...(session.link ? [session.link] : [])].join(
-      '\n',
-    ),
+    description: [
+      speak('training.invitation.with', { trainer: trainerNamed(session.trainer) }),
+      ...agenda,
+      ...(session.link ? [session.link] : []),
+    ].join('\n'),
     location: [...new Set(where)].join(', '),
   }
 }

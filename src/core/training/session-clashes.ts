@@ -3,6 +3,7 @@ import { dayOf, localOf, weekday } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { isToCome, overlaps } from '#core/training/seating.ts'
+import { trainerNamed } from '#core/training/trainer.ts'
 
 type Session = Row<'session'>
 type Place = Pick<Row<'location'>, 'locationId' | 'name' | 'country' | 'zone' | 'opensAt' | 'closesAt'>
@@ -12,8 +13,8 @@ interface Stretch {
 }
 
 const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCase()
-/** Trainers that the plan only counts stand for nobody outside their rollout. */
-const isCounted = (trainer: string): boolean => /^trainer-\d+$/.test(trainer)
+/** Trainers that the plan only counts stand for no one outside their rollout. */
+const isCounted = (trainer: string): boolean => trainerNamed(trainer) === null
 
 const isSame = (one: Session, other: Session): boolean => one.rolloutId === other.rolloutId && one.sessionKey === other.sessionKey
 

@@ -70,20 +70,20 @@ const plannedWords = catalogue({
     'training.roomFull': ({ phase, places }: AtPlaces, f) =>
       `One room is not enough for everyone of “${phaseIn(phase, f)}” in ${placesIn(places, f)} in one week, so some sessions come up to four weeks earlier. A second room would keep them together.`,
     'training.roomsShort': ({ places, need }: { places: readonly string[]; need: number }, f) =>
-      `One room is not enough for the training in ${placesIn(places, f)}: up to ${f.number(need)} rooms of one place are taken at the same time. Arrange them, or spread the starts over more weeks.`,
+      `One room is not enough for the training in ${placesIn(places, f)}: up to ${f.number(need)} rooms at one location are in use at the same time. Arrange them, or spread the starts over more weeks.`,
 
     'training.withoutSeat': ({ phase, people }: Unseated, f) =>
-      `${f.plural(people, { one: '# person', other: '# people' })} of “${phaseIn(phase, f)}” ${people === 1 ? 'has' : 'have'} no seat in a session to come: theirs was called off, is full, or they could not come. Add seats to a session, or give one that was called off another time.`,
+      `${f.plural(people, { one: '# person', other: '# people' })} of “${phaseIn(phase, f)}” ${people === 1 ? 'has' : 'have'} no seat in an upcoming session. Add seats to a session, or give a cancelled session another time.`,
 
     'training.noOfficeHours': ({ phase, places }: AtPlaces, f) =>
-      `“${phaseIn(phase, f)}” has no drop-in hour in ${placesIn(places, f)}, because the working day there is shorter than an hour. Correct the working hours.`,
+      `“${phaseIn(phase, f)}” has no office hours in ${placesIn(places, f)}, because the working day there is shorter than an hour. Correct the working hours.`,
     'training.hostsShort': ({ places, hours, hosts }: Unhosted, f) =>
-      `${f.plural(hours, { one: '# drop-in hour', other: '# drop-in hours' })} in ${placesIn(places, f)} ${hours === 1 ? 'has' : 'have'} no host, because the champions there give no more hours a week. ${f.plural(hosts, { one: '# more champion', other: '# more champions' })} would do; name them, or choose another host.`,
+      `${f.plural(hours, { one: '# office hour', other: '# office hours' })} in ${placesIn(places, f)} ${hours === 1 ? 'has' : 'have'} no host. Add ${f.plural(hosts, { one: '# champion', other: '# champions' })} there, or assign another host.`,
 
-    'training.because.samePlace': ({ place }: { place: string }) => `works in ${place} too`,
+    'training.because.samePlace': ({ place }: { place: string }) => `also works in ${place}`,
     'training.because.sameDepartment': ({ department }: { department: string }) => `same department: ${department}`,
     'training.because.languageOnly': ({ language }: { language: Language }) =>
-      `speaks ${language === 'nl' ? 'Dutch' : 'English'} too; nobody with room was closer by`,
+      `also speaks ${language === 'nl' ? 'Dutch' : 'English'}; all buddies closer by are full`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
       `${language === 'nl' ? 'Dutch' : 'English'} speakers who go before “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do. Let someone start earlier, or let a buddy help more people.`,
@@ -94,35 +94,35 @@ const plannedWords = catalogue({
     ...agendaWords.nl,
 
     'training.sessionLength': ({ minutes }) =>
-      `Een groepsles duurt 60 tot 90 minuten, in hele minuten; gevraagd was ${minutes}. Kies een lengte daartussen.`,
+      `Een groepssessie duurt 60 tot 90 minuten, in hele minuten; gevraagd was ${minutes}. Kies een lengte daartussen.`,
 
     'training.earlierWeek': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” krijgt eerder les dan in de week voor de start, want in die week is er geen werkdag meer over in ${placesIn(places, f)}.`,
+      `“${phaseIn(phase, f)}” krijgt eerder training dan in de week voor de start, want in die week is er geen werkdag meer over in ${placesIn(places, f)}.`,
     'training.tooLate': ({ phase, places }, f) =>
-      `“${phaseIn(phase, f)}” begint zo snel dat er geen hele week meer is voor de training in ${placesIn(places, f)}. De lessen staan op de eerste dagen die kunnen. Schuif de start op als je eerst les wilt geven.`,
+      `“${phaseIn(phase, f)}” begint zo snel dat er geen hele week meer is voor de training in ${placesIn(places, f)}. De sessies staan op de eerste dagen die kunnen. Schuif de start op als je eerst training wilt geven.`,
     'training.hoursTooShort': ({ place, minutes }) =>
-      `De werktijd in ${place} is korter dan een les van ${minutes} minuten. Maak de les korter of verbeter de werktijden.`,
+      `De werktijd in ${place} is korter dan een sessie van ${minutes} minuten. Maak de sessie korter of verbeter de werktijden.`,
     'training.spread': ({ phases, have, need }, f) =>
-      `Met ${f.plural(have, { one: '# trainer', other: '# trainers' })} past de training van ${phasesIn(phases, f)} niet in de week voor de start; sommige lessen komen daarom tot vier weken eerder. Met ${f.number(need)} trainers tegelijk past het wel.`,
+      `Met ${f.plural(have, { one: '# trainer', other: '# trainers' })} past de training van ${phasesIn(phases, f)} niet in de week voor de start; sommige sessies komen daarom tot vier weken eerder. Met ${f.number(need)} trainers tegelijk past het wel.`,
     'training.trainersShort': ({ phases, have, need }, f) =>
       `${f.plural(have, { one: '# trainer is', other: '# trainers zijn' })} niet genoeg voor de training van ${phasesIn(phases, f)}, ook niet als die weken eerder begint. Dit plan rekent op ${f.number(need)} trainers tegelijk: zoek ze, of spreid de starts over meer weken.`,
     'training.roomFull': ({ phase, places }, f) =>
-      `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” les te geven in ${placesIn(places, f)}; sommige lessen komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
+      `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” te trainen in ${placesIn(places, f)}; sommige sessies komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
     'training.roomsShort': ({ places, need }, f) =>
-      `Eén zaal is te weinig voor de training in ${placesIn(places, f)}: op één plek zijn tot ${f.number(need)} zalen tegelijk bezet. Regel ze, of spreid de starts over meer weken.`,
+      `Eén zaal is te weinig voor de training in ${placesIn(places, f)}: op één locatie zijn tot ${f.number(need)} zalen tegelijk bezet. Regel ze, of spreid de starts over meer weken.`,
 
     'training.withoutSeat': ({ phase, people }, f) =>
-      `${f.plural(people, { one: '# persoon', other: '# mensen' })} van “${phaseIn(phase, f)}” ${people === 1 ? 'heeft' : 'hebben'} geen plek in een les die nog komt: die ging niet door, is vol, of ze konden niet. Maak meer plekken in een les, of geef een les die niet doorging een andere tijd.`,
+      `${f.plural(people, { one: '# persoon', other: '# mensen' })} van “${phaseIn(phase, f)}” ${people === 1 ? 'heeft' : 'hebben'} geen plaats in een sessie die nog komt. Voeg plaatsen toe aan een sessie, of geef een geannuleerde sessie een andere tijd.`,
 
     'training.noOfficeHours': ({ phase, places }, f) =>
       `“${phaseIn(phase, f)}” heeft geen inloopuur in ${placesIn(places, f)}, want de werkdag is daar korter dan een uur. Verbeter de werktijden.`,
     'training.hostsShort': ({ places, hours, hosts }, f) =>
-      `${f.plural(hours, { one: '# inloopuur', other: '# inloopuren' })} in ${placesIn(places, f)} ${hours === 1 ? 'heeft' : 'hebben'} geen gastheer, want de kartrekkers daar geven niet meer uren per week. Met ${f.plural(hosts, { one: '# kartrekker', other: '# kartrekkers' })} erbij is dat opgelost; wijs ze aan, of kies iemand anders.`,
+      `${f.plural(hours, { one: '# inloopuur', other: '# inloopuren' })} in ${placesIn(places, f)} ${hours === 1 ? 'heeft' : 'hebben'} geen begeleider. Voeg daar ${f.plural(hosts, { one: '# ambassadeur', other: '# ambassadeurs' })} toe, of kies iemand anders.`,
 
     'training.because.samePlace': ({ place }) => `werkt ook in ${place}`,
     'training.because.sameDepartment': ({ department }) => `zelfde afdeling: ${department}`,
     'training.because.languageOnly': ({ language }) =>
-      `spreekt ook ${language === 'nl' ? 'Nederlands' : 'Engels'}; dichterbij had niemand nog ruimte`,
+      `spreekt ook ${language === 'nl' ? 'Nederlands' : 'Engels'}; maatjes dichterbij zitten vol`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }, f) =>
       `${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} die voor “${phaseIn(phase, f)}” beginnen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; ${more === 1 ? 'met één maatje' : `met ${f.number(more)} maatjes`} erbij is dat opgelost. Laat iemand eerder beginnen, of laat een maatje meer mensen helpen.`,

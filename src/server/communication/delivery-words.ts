@@ -3,15 +3,15 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const mailingWords = catalogue({
   en: {
-    noAddress: 'There is no e-mail address on the staff list any more.',
-    onlyExample: 'Their address is only an example; nobody gets mail there. Tell them by hand.',
-    noLongerHere: 'They are no longer among the readers.',
-    tooLate: 'It is a week old by now and is no longer mailed; it stands in the app.',
+    noAddress: 'The staff list no longer has an e-mail address for this person.',
+    onlyExample: 'This is an example address; mail does not arrive there. Tell them in person.',
+    noLongerHere: 'This person is no longer a recipient.',
+    tooLate: 'The message is a week old and is no longer mailed; it can be read in the app.',
   },
   nl: {
-    noAddress: 'Er staat geen e-mailadres meer in de personeelslijst.',
-    onlyExample: 'Dit adres is alleen een voorbeeld; daar komt geen mail aan. Vertel het zelf even.',
-    noLongerHere: 'Deze collega hoort niet meer bij de lezers.',
-    tooLate: 'Het is nu een week oud en gaat niet meer als mail; het staat in de app.',
+    noAddress: 'De personeelslijst heeft geen e-mailadres meer van deze persoon.',
+    onlyExample: 'Dit is een voorbeeldadres; daar komt geen mail aan. Geef het persoonlijk door.',
+    noLongerHere: 'Deze persoon is geen ontvanger meer.',
+    tooLate: 'Het bericht is een week oud en gaat niet meer per mail; het staat in de app.',
   },
 })

@@ -5,15 +5,15 @@ export const withdrawnWords = catalogue({
   en: {
     title: 'You no longer have access here',
     titleOf: ({ organisation }: { organisation: string }) => `You no longer have access to ${organisation}`,
-    removed: 'What was kept on this device has been removed, and so have changes that were still waiting to be sent.',
-    whomToAsk: 'Is this not right? Ask the person who leads the rollout: they can send you a new personal link.',
+    removed: 'The data on this device has been removed, including changes that were not sent yet.',
+    whomToAsk: 'Is this not right? Ask the rollout lead for a new personal link.',
     otherAccount: 'Sign in with another account',
   },
   nl: {
     title: 'Je hebt hier geen toegang meer',
     titleOf: ({ organisation }) => `Je hebt geen toegang meer tot ${organisation}`,
-    removed: 'Wat op dit toestel bewaard werd, is weggehaald, ook wijzigingen die nog verstuurd moesten worden.',
-    whomToAsk: 'Klopt dit niet? Vraag het aan wie de uitrol leidt: die kan je een nieuwe persoonlijke link sturen.',
+    removed: 'De gegevens op dit apparaat zijn verwijderd, ook wijzigingen die nog verstuurd moesten worden.',
+    whomToAsk: 'Klopt dit niet? Vraag de projectleider om een nieuwe persoonlijke link.',
     otherAccount: 'Aanmelden met een ander account',
   },
 })

@@ -48,7 +48,8 @@ const fits = (item: Item, shown: Shown, search: string): boolean => {
 
 const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void }) => {
   const item = one('checklistItem', itemKey)
-  const [evidence, setEvidence] = useState(item?.evidence ?? '')
+  const [evidence, setEvidence] = useState(item?.state === 'notNeeded' ? '' : (item?.evidence ?? ''))
+  const [reason, setReason] = useState(item?.state === 'notNeeded' ? (item.evidence ?? '') : '')
   const [ownerId, setOwnerId] = useState(item?.ownerId ?? '')
   const [trouble, setTrouble] = useState<ErrorNote>()
   if (!item) return null
@@ -61,7 +62,7 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
   const people = all('person')
     .filter((person) => !person.leftOn || person.leftOn > today.value)
     .sort((a, b) => a.name.localeCompare(b.name))
-  const written = evidence.trim() === '' ? null : evidence
+  const written = (text: string): string | null => (text.trim() === '' ? null : text)
   return (
     <Dialog title={itemText(item)} onClose={onClose}>
       <p class="soft">
@@ -83,13 +84,8 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
           </Button>
         </div>
       </div>
-      <LinesField
-        label={`${words('evidence')} / ${words('why')}`}
-        hint={words('evidenceHint')}
-        value={evidence}
-        onValue={setEvidence}
-        rows={3}
-      />
+      <LinesField label={words('evidence')} hint={words('evidenceHint')} value={evidence} onValue={setEvidence} rows={2} />
+      <LinesField label={words('why')} value={reason} onValue={setReason} rows={2} />
       <TroubleNote trouble={trouble} />
       <div class="ends">
         <Button onClick={onClose}>{w('close')}</Button>
@@ -97,11 +93,11 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
           <Button onClick={() => void finish('checklist.settle', { state: 'open', evidence: null })}>{words('reopen')}</Button>
         )}
         {item.state !== 'notNeeded' && (
-          <Button onClick={() => void finish('checklist.settle', { state: 'notNeeded', evidence: written })}>
+          <Button onClick={() => void finish('checklist.settle', { state: 'notNeeded', evidence: written(reason) })}>
             {words('setNotNeeded')}
           </Button>
         )}
-        <Button kind="first" onClick={() => void finish('checklist.settle', { state: 'done', evidence: written })}>
+        <Button kind="first" onClick={() => void finish('checklist.settle', { state: 'done', evidence: written(evidence) })}>
           {words('setDone')}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 /** One message: its words and how they look to a reader, what keeps it, what can be done with it, and how far it came. */
 import { useState } from 'preact/hooks'
 import { messageHeading } from '#core/communication/message-status.ts'
-import { sayTrouble, tell, voice, w } from '#web/base/language.ts'
+import { f, sayTrouble, tell, voice, w } from '#web/base/language.ts'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { messageName, pauses, stateChip, stateOf } from '#web/communication/message-selectors.ts'
 import { type Message, tallies } from '#web/communication/message-counts.ts'
@@ -80,12 +80,15 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
         </Button>
       )}
       {!out && !agreed && (
-        <Button kind={held ? 'plain' : 'first'} onClick={() => now('approve', own('agreedNow'))}>
-          {own('agree')}
+        <Button
+          kind={held ? 'plain' : 'first'}
+          onClick={() => now('approve', own('approvedNow', { day: f().day(message.sendOn > today.value ? message.sendOn : today.value) }))}
+        >
+          {own('approve')}
         </Button>
       )}
       {!out && agreed && !held && message.sendOn > today.value && <Button onClick={() => setAsked('send')}>{own('sendNow')}…</Button>}
-      {!out && agreed && <Button onClick={() => now('withdrawApproval', own('unagreedNow'))}>{own('unagree')}</Button>}
+      {!out && agreed && <Button onClick={() => now('withdrawApproval', own('approvalWithdrawn'))}>{own('withdrawApproval')}</Button>}
       {!held && (!out || (tally?.queued ?? 0) > 0) && <Button onClick={() => setAsked('hold')}>{words('hold')}…</Button>}
       {out && waiting > 0 && (
         <Button kind="danger" onClick={() => setAsked('withdraw')}>

@@ -49,7 +49,7 @@ const heldTask = (message: Message): Task => ({
 const agreeTask = (message: Message): Task => ({
   key: `agree ${message.messageKey}`,
   href: addressOf(message),
-  title: words('agreeTo', { name: messageName(message) }),
+  title: words('approveMessage', { name: messageName(message) }),
   about: readersText(message),
   chip: {
     kind: message.sendOn <= today.value ? 'fail' : 'info',

@@ -64,7 +64,10 @@ export const MemberPage = () => {
     <div class="stack member">
       {mine.kind === 'dated' ? (
         <div>
-          <PageHeading over={words(mine.days < 0 ? 'helloPast' : 'hello', { name })} title={f().day(mine.goLiveOn, 'long')} />
+          <PageHeading
+            over={words(mine.days < 0 ? 'helloPast' : 'hello', { name, tool: current.tool })}
+            title={f().day(mine.goLiveOn, 'long')}
+          />
           <p class="soft">
             {words('inDays', { days: mine.days })} · {words('together', { count: mine.colleagues })}
           </p>

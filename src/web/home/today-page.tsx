@@ -126,9 +126,7 @@ const happeningText = (one: Happening): string => {
     case 'freeze':
       return w('freezeOn', { name: one.name, until: f().day(one.until, 'short') })
     case 'goLive':
-      return one.people > 0
-        ? w('goesLive', { phase: phaseName(one.phaseKey), people: one.people })
-        : w('milestone', { phase: phaseName(one.phaseKey) })
+      return one.people > 0 ? w('goesLive', { phase: phaseName(one.phaseKey), people: one.people }) : phaseName(one.phaseKey)
     case 'session': {
       const { people, minutes, place } = one
       const time = f().time(one.startsAt, one.zone)
@@ -223,7 +221,7 @@ export const TodayPage = () => {
   return (
     <>
       <PageHeading over={over()} title={tell(said)}>
-        {next && (held ? <Verdict verdict="hold" /> : <Verdict verdict="pass">{w('onCourse')}</Verdict>)}
+        {next && <Verdict verdict={held ? 'hold' : 'pass'} />}
       </PageHeading>
       {phases.value.length === 0 ? (
         <NoPlan />

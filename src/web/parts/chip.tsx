@@ -9,9 +9,9 @@ export const Chip = ({ kind = 'nodata', children }: { kind?: ChipKind; children:
 )
 
 const shapes = { pass: '●', hold: '◆', fail: '▲', nodata: '○' } as const
-const wordKeys = { pass: 'verdictPass', hold: 'verdictHold', fail: 'verdictFail', nodata: 'verdictNoData' } as const
+const wordKeys = { pass: 'onTrack', hold: 'atRisk', fail: 'offTrack', nodata: 'noData' } as const
 
-/** A verdict, with its shape and its word (or another word in its place). */
+/** The state of a plan, a phase or a list, with its shape and its word (or another word in its place). */
 export const Verdict = ({ verdict, children }: { verdict: keyof typeof shapes; children?: ComponentChildren }) => (
   <span class={`chip ${verdict}`}>
     <span aria-hidden="true">{shapes[verdict]}</span>

@@ -3,38 +3,38 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const retentionWords = catalogue({
   en: {
-    title: 'How long things are kept',
-    text: 'What is personal need not stay for ever. The server looks once a day and keeps to what you choose here.',
-    names: 'Names of people who left',
-    never: 'Until somebody takes them out',
+    title: 'Data retention',
+    text: 'The server removes personal data once a day after the period you choose here.',
+    names: 'Names of former employees',
+    never: 'Until erased by hand',
     daysAfter: ({ days }: { days: number }, f) =>
       f.plural(days, { one: '1 day after their last day', other: '# days after their last day' }),
     books: 'Ended sign-ins and used or expired links',
     days: ({ days }: { days: number }, f) => f.plural(days, { one: '1 day', other: '# days' }),
-    nobodyDue: 'Nobody is due: of everyone who left longer ago, nothing is known any more.',
-    neverText: 'You can take names out yourself under “People who left”.',
+    nobodyDue: 'No names are due for erasure.',
+    neverText: 'You can erase names yourself under “Former employees”.',
     due: ({ count }: { count: number }, f) =>
-      f.plural(count, { one: '1 person would be forgotten within a day:', other: '# people would be forgotten within a day:' }),
+      f.plural(count, { one: '1 person would be erased within a day:', other: '# people would be erased within a day:' }),
     dueSaved: ({ count }: { count: number }, f) =>
-      f.plural(count, { one: '1 person is forgotten within a day:', other: '# people are forgotten within a day:' }),
+      f.plural(count, { one: '1 person will be erased within a day:', other: '# people will be erased within a day:' }),
     more: ({ count }: { count: number }, f) => `and ${f.number(count)} more`,
-    cannotUndo: 'What is taken out cannot be brought back, not even on the machine of the server.',
+    cannotUndo: 'Erased data cannot be restored, not even on the server.',
   },
   nl: {
-    title: 'Hoe lang iets bewaard blijft',
-    text: 'Wat persoonlijk is, hoeft niet altijd te blijven. De server kijkt eens per dag en houdt zich aan wat je hier kiest.',
-    names: 'Namen van wie vertrokken is',
-    never: 'Tot iemand ze weghaalt',
+    title: 'Bewaartermijnen',
+    text: 'De server verwijdert eens per dag persoonsgegevens na de termijn die je hier kiest.',
+    names: 'Namen van oud-medewerkers',
+    never: 'Tot ze met de hand worden gewist',
     daysAfter: ({ days }, f) => f.plural(days, { one: '1 dag na hun laatste werkdag', other: '# dagen na hun laatste werkdag' }),
     books: 'Beëindigde aanmeldingen en gebruikte of verlopen links',
     days: ({ days }, f) => f.plural(days, { one: '1 dag', other: '# dagen' }),
-    nobodyDue: 'Niemand is aan de beurt: van iedereen die langer weg is, is niets meer bekend.',
-    neverText: 'Onder ‘Wie vertrokken is’ haal je zelf namen weg.',
+    nobodyDue: 'Er hoeven geen namen gewist te worden.',
+    neverText: 'Onder “Oud-medewerkers” wis je zelf namen.',
     due: ({ count }, f) =>
-      f.plural(count, { one: '1 persoon zou binnen een dag vergeten worden:', other: '# mensen zouden binnen een dag vergeten worden:' }),
+      f.plural(count, { one: '1 persoon zou binnen een dag gewist worden:', other: '# mensen zouden binnen een dag gewist worden:' }),
     dueSaved: ({ count }, f) =>
-      f.plural(count, { one: '1 persoon wordt binnen een dag vergeten:', other: '# mensen worden binnen een dag vergeten:' }),
+      f.plural(count, { one: '1 persoon wordt binnen een dag gewist:', other: '# mensen worden binnen een dag gewist:' }),
     more: ({ count }, f) => `en nog ${f.number(count)}`,
-    cannotUndo: 'Wat weg is, komt niet terug, zelfs niet op de machine van de server.',
+    cannotUndo: 'Gewiste gegevens komen niet terug, zelfs niet op de server.',
   },
 })

@@ -9,7 +9,7 @@ import { SelectField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
-import { peopleById, placesById, where } from '#web/sync/store.ts'
+import { peopleById, placesById, rollout, where } from '#web/sync/store.ts'
 
 const p = voice(planPageWords)
 const fewest = 8
@@ -31,11 +31,11 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
         (a.person?.name ?? '').localeCompare(b.person?.name ?? ''),
     )
   const first = phaseKey === withPeople[0]?.phaseKey
-  const guide = phaseGuide(phaseKey)
+  const guide = phaseGuide(phaseKey, rollout.value?.approachBy != null)
   const shown = whole ? here : here.slice(0, fewest)
   return (
     <section class="card" aria-labelledby="reasons">
-      <h2 id="reasons">{first ? p('whyThese', { people: here.length }) : p('whyPhase', { phase: phaseName(phaseKey) })}</h2>
+      <h2 id="reasons">{phaseKey === 'switch' ? p('whySwitch') : first ? p('whyThese') : p('whyPhase', { phase: phaseName(phaseKey) })}</h2>
       {withPeople.length > 1 && (
         <SelectField
           label={p('choosePhase')}
@@ -65,10 +65,12 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
         </div>
       )}
       <div class="grid3 small">
-        <div>
-          <h3>{p('whoGoes')}</h3>
-          <p>{tell(guide.who)}</p>
-        </div>
+        {(guide.who.code !== 'plan.who.early' || here.some(({ part }) => part.pilot === 1 || part.keenness > 0)) && (
+          <div>
+            <h3>{p('whoGoes')}</h3>
+            <p>{tell(guide.who)}</p>
+          </div>
+        )}
         <div>
           <h3>{p('whyNow')}</h3>
           <ul>

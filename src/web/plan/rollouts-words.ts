@@ -4,18 +4,18 @@ import { catalogue } from '#core/kernel/words.ts'
 export const rolloutsWords = catalogue({
   en: {
     rollouts: 'Rollouts',
-    rolloutsText: 'Each new tool is a rollout of its own, with its own plan and days. The people are the same ones.',
-    beginAnother: 'Begin another rollout',
+    rolloutsText: 'Each new tool is a separate rollout with its own plan and dates. The people are shared.',
+    beginAnother: 'Start a rollout',
     startsOn: ({ day }: { day: string }) => `first day ${day}`,
     shown: 'shown on this device',
-    show: 'Show this one',
+    show: 'Show',
   },
   nl: {
-    rollouts: 'Alle uitrollen',
-    rolloutsText: 'Elk nieuw systeem heeft een eigen uitrol, met een eigen plan en eigen dagen. De mensen blijven dezelfde.',
-    beginAnother: 'Nog een uitrol beginnen',
+    rollouts: 'Uitrollen',
+    rolloutsText: 'Elk nieuw systeem is een eigen uitrol, met een eigen plan en eigen datums. De mensen zijn gedeeld.',
+    beginAnother: 'Uitrol starten',
     startsOn: ({ day }) => `eerste dag ${day}`,
-    shown: 'te zien op dit toestel',
-    show: 'Deze laten zien',
+    shown: 'getoond op dit apparaat',
+    show: 'Tonen',
   },
 })

@@ -10,7 +10,7 @@ const words = voice(ticketWords)
 export const ArticleMarks = ({ article }: { article: Article }) => (
   <>
     {article.workaround === 1 && <Chip kind="hold">{words('workaround')}</Chip>}
-    {article.language !== language.value && <Chip>{words('otherLanguage')}</Chip>}
+    {article.language !== language.value && <Chip>{words('otherLanguage', { language: article.language })}</Chip>}
   </>
 )
 

@@ -4,16 +4,18 @@ import { catalogue } from '#core/kernel/words.ts'
 export const memberHelpWords = catalogue({
   en: {
     help: 'Help',
-    stuck: 'I am stuck',
-    order: 'first the answers, then your champion, then IT, then the vendor',
+    champion: 'Champion',
+    stuck: 'Get help',
+    order: ({ champion }: { champion: string }) => `1 Help articles → 2 ${champion} → 3 IT → 4 Vendor`,
     open: ({ count }: { count: number }, f) => f.plural(count, { one: '1 question open', other: '# questions open' }),
-    mine: 'See my questions',
+    mine: 'My questions',
   },
   nl: {
     help: 'Hulp',
+    champion: 'Ambassadeur',
     stuck: 'Ik kom er niet uit',
-    order: 'eerst de antwoorden, dan je kartrekker, dan IT, dan de leverancier',
+    order: ({ champion }) => `1 Hulpartikelen → 2 ${champion} → 3 IT → 4 Leverancier`,
     open: ({ count }, f) => f.plural(count, { one: '1 vraag open', other: '# vragen open' }),
-    mine: 'Bekijk mijn vragen',
+    mine: 'Mijn vragen',
   },
 })

@@ -49,7 +49,7 @@ const Entry = ({ one, onEdit }: { one: Resource; onEdit: (() => void) | undefine
       {insteadOf && <span class="small soft">{words('isLighter', { title: insteadOf.title })}</span>}
       {resourceFlaws(one, resources.value).map((flaw) => (
         <span key={flaw} class="note hold small">
-          {words(flaw === 'heavy' ? 'lighterWanted' : 'otherLength', { usual: words(`${one.kind as ResourceKind}Hint`) })}
+          {flaw === 'heavy' ? words('lighterWanted') : words('otherLength', { usual: words(`${one.kind as ResourceKind}Hint`) })}
         </span>
       ))}
       {onEdit && (

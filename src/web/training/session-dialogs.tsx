@@ -4,9 +4,10 @@ import { dayNumber, dayOf, instantOf, localOf, withOffset } from '#core/kernel/c
 import { f, voice, w } from '#web/base/language.ts'
 import { SelectField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { trainerNamed } from '#core/training/trainer.ts'
 import { sessionWords } from '#web/training/session-words.ts'
 import type { Previewed } from '#web/sync/store.ts'
-import { nameOf, trainerName, whenShort } from '#web/training/training-selectors.ts'
+import { nameOf, whenShort } from '#web/training/training-selectors.ts'
 import type { Seat, Sitting } from '#web/training/session-rows.ts'
 import { usePreview } from '#web/parts/use-preview.ts'
 
@@ -62,14 +63,16 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
   const [time, setTime] = useState(`${two(Math.floor(local.minutes / 60))}:${two(local.minutes % 60)}`)
   const [minutes, setMinutes] = useState(String(session.minutes))
   const [seats, setSeats] = useState(String(session.seats))
-  const [trainer, setTrainer] = useState(trainerName(session.trainer))
+  const [trainer, setTrainer] = useState(trainerNamed(session.trainer) ?? '')
   const [room, setRoom] = useState(session.room ?? '')
   const [form, setForm] = useState(session.form)
   const [link, setLink] = useState(session.link ?? '')
   const [hours = '', past = ''] = time.split(':')
+  // A trainer that the plan only counts stays so until a name is given.
+  const given = trainer.trim() === '' && trainerNamed(session.trainer) === null ? session.trainer : trainer.trim()
   const startsAt = day && time ? withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(past), zone), zone) : undefined
   const command =
-    startsAt === undefined || trainer.trim() === ''
+    startsAt === undefined || given === ''
       ? undefined
       : {
           name: 'training.changeSession',
@@ -79,8 +82,7 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
             startsAt,
             minutes: Number(minutes),
             seats: Number(seats),
-            // Whom the plan only counted stays counted until somebody gives a name.
-            trainer: trainer === trainerName(session.trainer) ? session.trainer : trainer,
+            trainer: given,
             room: form === 'room' && room.trim() !== '' ? room : null,
             form,
             link: link.trim() === '' ? null : link,
@@ -115,7 +117,13 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
         <TextField label={words('minutes')} type="number" min={60} max={90} required value={minutes} onValue={setMinutes} />
         <TextField label={words('seats')} type="number" min={1} max={500} required value={seats} onValue={setSeats} />
       </div>
-      <TextField label={words('trainer')} required maxLength={120} value={trainer} onValue={setTrainer} />
+      <TextField
+        label={words('trainer')}
+        required={trainerNamed(session.trainer) !== null}
+        maxLength={120}
+        value={trainer}
+        onValue={setTrainer}
+      />
       <SelectField
         label={words('form')}
         value={form}

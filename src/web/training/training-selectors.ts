@@ -5,6 +5,7 @@ import { f, voice } from '#web/base/language.ts'
 import { all, now, peopleById, rollout, where, zone } from '#web/sync/store.ts'
 import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
+import { trainerNamed } from '#core/training/trainer.ts'
 
 const words = voice(trainingPageWords)
 
@@ -35,11 +36,8 @@ export const notedAt = computed<ReadonlyMap<string, readonly StoredRow<'attendan
 
 export const nameOf = (personId: string | null): string => (personId === null ? '' : (peopleById.value.get(personId)?.name ?? '?'))
 
-/** The planner counts trainers; whoever leads gives them names. */
-export const trainerName = (trainer: string): string => {
-  const counted = /^trainer-(\d+)$/.exec(trainer)
-  return counted ? words('trainerNumber', { number: Number(counted[1]) }) : trainer
-}
+/** The trainer of a session; the planner only counts them until the rollout lead names one. */
+export const trainerName = (trainer: string): string => trainerNamed(trainer) ?? words('trainerMissing')
 
 /** The place of a session in words, with its room where that says more. */
 export const whereabouts = ({ session, place }: Pick<Sitting, 'session' | 'place'>): string => {
