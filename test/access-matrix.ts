@@ -191,7 +191,7 @@ const rowsOf = (table: Table, organisation: string): { whose: string; row: Recor
     }
     const label = personColumn ? name : placeColumn ? (name === 'own' ? 'this place' : name.replace('somebody', 'another place, ')) : 'any'
     return {
-      whose: label.replace('another place,  elsewhere', 'another place').replace('another place,  without a place', 'no place'),
+      whose: label.replace('another place,  elsewhere', 'another place').replace('another place,  without a place', 'no location'),
       row,
     }
   })

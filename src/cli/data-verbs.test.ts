@@ -104,7 +104,7 @@ describe('[RG-3] each verb on the data folder speaks both languages', () => {
         [full, ['do', 'plan.redraft', '{}'], 2, 'There is no command', 'bestaat niet'],
         [full, ['token', 'list'], 0, 'No token', 'nog geen token'],
         [full, ['token', 'revoke', 'none'], 1, 'does not exist', 'bestaat niet'],
-        [full, ['user', 'list'], 0, 'not seen yet', 'nog niet gezien'],
+        [full, ['user', 'list'], 0, 'never signed in', 'nooit aangemeld'],
         [full, ['user', 'revoke', 'nobody@x.example'], 1, 'Nobody signs in here', 'Niemand meldt zich hier aan'],
         [full, ['token'], 2, 'Usage:', 'Gebruik:'],
         [empty, ['user', 'list'], 1, 'Nobody owns', 'geen eigenaar'],

@@ -48,7 +48,7 @@ describe('uitrol people', () => {
     const dutch = await uitrol(['people', '-'], { LANG: 'nl_SR.UTF-8' }, list)
     expect([english.code, dutch.code]).toEqual([0, 0])
     expect(english.out).toMatch(/Shoe size +not used/)
-    expect(english.out).toContain('1 person at 0 places would go in.')
+    expect(english.out).toContain('1 person at 0 locations can be imported.')
     expect(english.out).toMatch(/line 3: /)
     expect(dutch.out).toMatch(/Shoe size +niet gebruikt/)
     expect(dutch.out).toMatch(/regel 3: /)

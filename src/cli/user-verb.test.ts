@@ -53,7 +53,7 @@ describe('[AC-3] uitrol user', () => {
       expect((await users()).map(({ role }) => role).toSorted()).toEqual(['lead', 'owner'])
       // Whoever came in by a link has no password to recover.
       expect((await uitrol(['user', 'recover', email], here)).code).toBe(1)
-      expect((await uitrol(['user', 'revoke', email], here)).out).toBe('Aisha Doelkarim no longer signs in here.\n')
+      expect((await uitrol(['user', 'revoke', email], here)).out).toBe('Access of Aisha Doelkarim removed.\n')
       expect((await users()).map(({ role }) => role)).toEqual(['owner'])
       const last = await uitrol(['user', 'revoke', sample.email, '--json'], here)
       expect([last.code, (JSON.parse(last.out) as { problem: { code: string } }).problem.code]).toEqual([1, 'access.lastOwner'])

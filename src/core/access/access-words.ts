@@ -79,7 +79,7 @@ const settingInDutch: Record<SettingShape, string> = {
   proxy: 'no, of de adressen of netwerken van de proxy’s die ervoor staan met komma’s ertussen, zoals 127.0.0.1 of 10.0.0.5, 172.18.0.0/16',
   networks: 'adressen of netwerken met komma’s ertussen, zoals 127.0.0.1, 172.18.0.0/16',
   sender: 'een e-mailadres, met of zonder naam ervoor: Uitrol <uitrol@example.com>',
-  issuer: 'een webadres dat begint met https:// (op dit toestel ook http://), zonder ? of #',
+  issuer: 'een webadres dat begint met https:// (op dit apparaat ook http://), zonder ? of #',
   clientId: 'het client-id dat de aanmelding gaf, zodra UITROL_OIDC_ISSUER is ingesteld',
   secret: 'het client-secret dat de aanmelding gaf',
   shortText: 'een naam van hoogstens 60 tekens',

@@ -28,7 +28,7 @@ test('[CH-2] a message counts as sent once every reader has it, told by hand or 
   for (const state of ['queued', 'failed', 'unsure'])
     expect(keys({ checklistItem: items, message: [message], delivery: [delivery('a', 'sent'), delivery('b', state)] }), state).toEqual([])
   expect(said({ checklistItem: items, message: [message], delivery: [delivery('a', 'sent'), delivery('b', 'told')] })).toEqual([
-    'Seen by itself: the last of 2 readers on Monday 23 November',
+    'Completed automatically: sent to all 2 recipients by Monday 23 November',
   ])
   expect(keys({ checklistItem: items, message: [{ ...message, phaseKey: 'early' }], delivery: [delivery('a', 'sent')] })).toEqual([])
 })
@@ -52,7 +52,7 @@ test('[CH-2] calls for help are looked at on the last day of the week: open ones
   expect(keys({ checklistItem: items, ticket: [ticket('solved'), ticket('open')] }, '2026-12-04')).toEqual([])
   expect(keys({ checklistItem: items, ticket: [ticket('solved', '2026-11-20T12:00:00Z')] }, '2026-12-04')).toEqual([])
   expect(said({ checklistItem: items, ticket: [ticket('solved')] }, '2026-12-04')).toEqual([
-    'Seen by itself: the one call for help is solved',
+    'Completed automatically: the only question is solved',
   ])
 })
 

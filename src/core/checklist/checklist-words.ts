@@ -187,7 +187,7 @@ export const checklistWords = catalogue({
     'checklist.item.channelsOpen': 'Kanalen voor vragen openen',
     'checklist.item.guidesPrinted': 'Korte handleidingen printen',
     'checklist.item.reminderSent': 'Herinnering naar deze fase sturen',
-    'checklist.item.adminsReady': 'IT inlichten over de risico’s en stand-by regelen',
+    'checklist.item.adminsReady': 'IT inlichten over de risico’s en bereikbaarheid regelen',
     'checklist.item.welcomeSent': 'Welkomstbericht versturen',
     'checklist.item.accountsActive': 'Controleren of iedereen in deze fase kan inloggen',
     'checklist.item.supportStandingBy': 'Ambassadeurs aanwezig of bereikbaar hebben',

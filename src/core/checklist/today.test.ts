@@ -69,36 +69,39 @@ describe('today', () => {
   })
 
   test('[CH-3] the heading says which start comes and what holds it', () => {
-    expect(said()).toEqual(['Phase 2 starts Monday. One thing holds it.', 'Fase 2 begint maandag. Eén ding houdt het tegen.'])
+    expect(said()).toEqual(['Phase 2 starts Monday. One thing is blocking it.', 'Fase 2 begint maandag. Eén ding staat nog in de weg.'])
     const more = [...items, item('core', 'channelsOpen', '2026-11-23')]
-    expect(said({ items: more })).toEqual(['Phase 2 starts Monday. 2 things hold it.', 'Fase 2 begint maandag. 2 dingen houden het tegen.'])
+    expect(said({ items: more })).toEqual([
+      'Phase 2 starts Monday. 2 things are blocking it.',
+      'Fase 2 begint maandag. 2 dingen staan nog in de weg.',
+    ])
   })
 
   test('[CH-3] the heading says when nothing holds it, what is late elsewhere, and what the planner remarked', () => {
-    expect(said({ items: [] })).toEqual(['Phase 2 starts Monday. Nothing holds it.', 'Fase 2 begint maandag. Niets houdt het tegen.'])
-    expect(said({ items: [], warnings: [{}, {}] })[0]).toBe('Phase 2 starts Monday. The plan has 2 remarks to look at.')
-    expect(said({ items: items.slice(3) })[0]).toBe('Phase 2 starts Monday. One thing of an earlier group is late.')
+    expect(said({ items: [] })).toEqual(['Phase 2 starts Monday. Nothing is blocking it.', 'Fase 2 begint maandag. Niets staat in de weg.'])
+    expect(said({ items: [], warnings: [{}, {}] })[0]).toBe('Phase 2 starts Monday. The plan has 2 warnings.')
+    expect(said({ items: items.slice(3) })[0]).toBe('Phase 2 starts Monday. One task of an earlier phase is overdue.')
   })
 
   test.each([
     ['2026-11-30', 'Phase 2 starts today. ', 'Fase 2 begint vandaag. '],
     ['2026-11-29', 'Phase 2 starts tomorrow. ', 'Fase 2 begint morgen. '],
     ['2026-11-17', 'Phase 2 starts on Monday 30 November. ', 'Fase 2 begint op maandag 30 november. '],
-    ['2026-12-31', 'Old CRM goes off Monday. ', 'Old CRM gaat maandag uit. '],
+    ['2026-12-31', 'Old CRM is switched off Monday. ', 'Old CRM wordt maandag uitgezet. '],
   ])('[CH-3] the heading on %s: %s', (today, en, nl) => {
-    expect(said({ today, items: [] })).toEqual([`${en}Nothing holds it.`, `${nl}Niets houdt het tegen.`])
+    expect(said({ today, items: [] })).toEqual([`${en}Nothing is blocking it.`, `${nl}Niets staat in de weg.`])
   })
 
   test('[CH-3] the heading of a milestone, of the end, and of a rollout without a plan', () => {
     const full = [phase('full', 3, '2026-12-01', 0)]
     expect(said({ phases: full, items: [] })).toEqual([
-      'The whole team works with New CRM from Tuesday. Nothing holds it.',
-      'Het hele team werkt vanaf dinsdag met New CRM. Niets houdt het tegen.',
+      'The whole team works with New CRM from Tuesday. Nothing is blocking it.',
+      'Het hele team werkt vanaf dinsdag met New CRM. Niets staat in de weg.',
     ])
     expect(said({ today: '2027-02-01', items: [] })).toEqual([
-      'Everyone works with New CRM. Nothing is late.',
-      'Iedereen werkt met New CRM. Er is niets te laat.',
+      'Everyone works with New CRM. Nothing is overdue.',
+      'Iedereen werkt met New CRM. Er is niets over tijd.',
     ])
-    expect(said({ phases: [] })[0]).toBe('New CRM has no plan yet. Make one to see what comes first.')
+    expect(said({ phases: [] })[0]).toBe('New CRM has no plan yet. Make a plan to see the first steps.')
   })
 })

@@ -45,7 +45,7 @@ export const fillWords = catalogue({
     helpChampion: ({ names }: { names: string[] }, f) => `- At your location: ${f.list(names)}`,
     helpIt: ({ who }: { who: string }) => `- If they cannot help: ${who}`,
     contact: ({ name, contact }: { name: string; contact: string }) => `${name} (${contact})`,
-    pilot: ({ group, result }: { group: string; result: string }) => `Pilot: ${group} have used it already. The result: ${result}`,
+    pilot: ({ group, result }: { group: string; result: string }) => `Pilot: ${group}. The result: ${result}`,
     starts: ({ phase, goLive }: { phase: string; goLive: string }, f) => `- ${phaseCalled(phase, f)}: starts on ${f.day(goLive)}`,
     progress: ({ phase, started, all, trained }: Progress, f) =>
       `- ${phaseCalled(phase, f)}: ${f.number(started)} of ${f.number(all)} have started; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}`,
@@ -76,7 +76,7 @@ export const fillWords = catalogue({
     helpChampion: ({ names }, f) => `- Op jouw locatie: ${f.list(names)}`,
     helpIt: ({ who }) => `- Kunnen zij je niet helpen: ${who}`,
     contact: ({ name, contact }) => `${name} (${contact})`,
-    pilot: ({ group, result }) => `Pilot: ${group} werkt er al mee. Het resultaat: ${result}`,
+    pilot: ({ group, result }) => `Pilot: ${group}. Het resultaat: ${result}`,
     starts: ({ phase, goLive }, f) => `- ${phaseCalled(phase, f)}: begint op ${f.day(goLive)}`,
     progress: ({ phase, started, all, trained }, f) =>
       `- ${phaseCalled(phase, f)}: ${f.number(started)} van de ${f.number(all)} zijn begonnen; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}`,

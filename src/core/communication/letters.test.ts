@@ -65,29 +65,29 @@ describe('a letter', () => {
       subject: 'HORIZON CRM komt eraan: dit betekent het voor jou',
       body: `Beste Milton,
 
-Binnenkort gaan we met HORIZON CRM werken. Dat hoor je graag als eerste van ons.
+Binnenkort werken we met HORIZON CRM. Dit verandert er voor jou.
 
 Wat je eraan hebt: you see in one place what a customer was promised
 Waarom we veranderen: orders got lost between four spreadsheets
 
-Jouw eerste dag ermee: maandag 7 december
+Jouw eerste dag: maandag 7 december
 Jouw training: donderdag 3 december, 14:00 tot 15:15, Albina, Zaal 2
 
-Je staat er niet alleen voor. Hier vind je hulp:
-- Op je pagina in Uitrol: druk op “Ik kom er niet uit” en vind de antwoorden die er al zijn
-- Bij jou in de buurt: Chandra
-- Weet niemand bij jou het: IT desk (it@marowijne.internal)
+Hier vind je hulp:
+- Op je pagina in Uitrol: kies “Ik kom er niet uit” en zoek in de hulpartikelen
+- Op jouw locatie: Chandra
+- Kunnen zij je niet helpen: IT desk (it@marowijne.internal)
 
-Het is al uitgeprobeerd, door six colleagues in Sales. Wat daaruit bleek: an order took half the time
+Pilot: six colleagues in Sales. Het resultaat: an order took half the time
 
 Is iets niet duidelijk, of zie je ertegenop? Vraag het gerust aan Lilian (ext. 12)
 
 The rollout team`,
     })
     const anita = letters.letter(announcement, 'anita').body
-    expect(anita).toContain('Your first day with it: Monday 21 December')
+    expect(anita).toContain('Your first day: Monday 21 December')
     expect(anita).toContain('Your training: Thursday 17 December, 09:00 to 10:15, online')
-    expect(anita).toContain('- Near you: Ravi')
+    expect(anita).toContain('- At your location: Ravi')
     expect(letters.letter(announcement, 'lilian').body).toContain('Your training: you are on the waiting list')
     expect(letterFor(letterRows(), monday, announcement, 'anita').body).toBe(anita)
   })
@@ -96,9 +96,7 @@ The rollout team`,
     const letters = lettersOf(letterRows(), monday)
     const welcome = messageRow({ messageKey: 'welcome:core:georgetown', kind: 'welcome', phaseKey: 'core', locationId: 'georgetown' })
     expect(letters.letter(welcome, 'anita').body).toContain('Your buddy: Pinas, Milton\nYour champion: Ravi')
-    expect(letters.letter(welcome, 'ravi').body).toContain(
-      'nobody in particular yet; your champion is there for you\nYour champion: that is you',
-    )
+    expect(letters.letter(welcome, 'ravi').body).toContain('not assigned yet; ask your champion\nYour champion: that is you')
     expect(letters.letter(reminder, 'milton').body).toContain('Jouw maatje: jij hoort bij de eersten')
   })
 
@@ -110,9 +108,11 @@ The rollout team`,
     expect(problem.code).toBe('communication.unfilled')
     expect(problem.params).toEqual({ kind: 'announcement', place: 'training', reader: 'Ravi' })
     expect(sayNote('en', problem)).toBe(
-      'In the announcement to Ravi one place is empty: the reader’s own training ({{training}}). Draft the plan again, or give this person a seat in a session.',
+      'In the announcement to Ravi one merge field is empty: the recipient’s training ({{training}}). Update the plan, or give this person a seat in a session.',
     )
-    expect(sayNote('nl', problem)).toContain('In de aankondiging aan Ravi is één plek leeg: de eigen training van de lezer ({{training}})')
+    expect(sayNote('nl', problem)).toContain(
+      'In de aankondiging aan Ravi is één invulveld leeg: de training van de ontvanger ({{training}})',
+    )
     const draft = letters.draft(announcement, 'ravi')
     expect(draft.unfilled).toEqual(['training'])
     expect(draft.body).toContain('Your training: {{training}}')
@@ -139,7 +139,7 @@ The rollout team`,
     rows.texts = stored<'messageText'>([ownText({})])
     const missing = problemOf(() => lettersOf(rows, monday).letter(announcement, 'milton'))
     expect(missing.params).toEqual({ kind: 'announcement', language: 'nl' })
-    expect(sayNote('en', missing)).toContain('none in Dutch')
+    expect(sayNote('en', missing)).toContain('Write the Dutch text too')
     expect(lettersOf(rows, monday).letter(announcement, 'anita').body).toBe('Dear Anita, you start on Monday 21 December.')
     const nearest = [ownText({ scope: 'update' }), ownText({ scope: 'update:2026-12-11', body: 'This week' })]
     rows.texts = stored<'messageText'>(nearest)
@@ -147,12 +147,14 @@ The rollout team`,
     expect(lettersOf(rows, monday).letter(atPlace, 'anita').body).toBe('This week')
   })
 
-  test('[CM-3] the weekly update is made of what was measured; what nobody knows is not nought', () => {
+  test('[CM-3] the weekly update is made of what was measured; what is not known is not 0, what has nothing to say is left out', () => {
     const rows = letterRows()
     const before = lettersOf(rows, '2026-12-11').letter(update, 'anita').body
     expect(before).toContain('- Early adopters: 2 of 2 have started; training completed: not known yet')
     expect(before).toContain('- Core team: starts on Monday 21 December')
-    expect(before).toContain('Which questions come most is not known yet')
+    // What has nothing to say is left out with its heading, and the message stays whole.
+    for (const heading of ['What went well', 'Common questions', 'You said, we did']) expect(before).not.toContain(heading)
+    expect(before).toContain('Monday 21 December\n\nWhere to get help:')
     expect(before).not.toMatch(/\b0\b/)
     rows.attendances = stored<'attendance'>([
       {
@@ -236,7 +238,7 @@ The rollout team`,
     expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).toBe(body)
     expect(lettersOf(rows, '2026-12-11').letter(update, 'milton').body).toContain('- How do I print z?: Press P.')
     for (const row of [...rows.stories, ...rows.feedback]) row.toldIn = 'update:2026-12-04'
-    expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).toContain('Nothing was noted yet')
+    expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).not.toContain('What went well')
   })
 
   test('[CM-11] [RE-5] an update tells no more than six of each, the oldest first, and leaves the others for the next; a launch tells the latest', () => {
@@ -282,7 +284,7 @@ The rollout team`,
     rows.texts = stored<'messageText'>([ownText({ scope: 'retrospective', subject, body: written })])
     const letter = lettersOf(rows, '2027-02-01').letter(retrospective, 'anita')
     expect(letter.body).toContain('- Start earlier')
-    expect(letter.body).toContain('above all Chandra and Ravi, who helped others along.')
+    expect(letter.body).toContain('especially Chandra and Ravi, who helped their colleagues.')
     expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'ravi').body).toContain('Chandra and Ravi')
   })
 })
@@ -316,7 +318,7 @@ describe('texts with places', () => {
     const problem = problemOf(() => takeApart('Dear {{name}},\n\non {{day}}', 'reminder', 'body'))
     expect(problem.code).toBe('communication.unknownPlace')
     expect(problem.place).toEqual({ field: 'body', line: 3 })
-    expect(sayNote('en', problem)).toContain('“{{day}}” cannot be filled in the reminder')
+    expect(sayNote('en', problem)).toContain('{{day}} is not a merge field of the reminder')
     expect(sayNote('nl', problem)).toContain('{{goLive}}')
     expect(problemOf(() => takeApart('{{lessons}}', 'update', 'body')).params).toMatchObject({ place: 'lessons', kind: 'update' })
     expect(placesOf('retrospective')).toContain('lessons')
@@ -326,6 +328,7 @@ describe('texts with places', () => {
     const pieces = takeApart('{{ name }} and {{goLive}}', 'reminder', 'body')
     expect(fillPlaces(pieces, (place) => (place === 'name' ? '{{goLive}}' : null))).toEqual({
       text: '{{goLive}} and {{goLive}}',
+      empty: false,
       unfilled: ['goLive'],
     })
   })
@@ -375,8 +378,8 @@ describe('looks', () => {
     const letters = lettersOf(letterRows(), monday)
     const group = letters.groupLetter(announcement, { name: 'General', language: 'en' })
     expect(group.body).toContain('Dear everyone')
-    expect(group.body).toContain('Your first day with it: Mon 7 Dec (Early adopters); Mon 21 Dec (Core team)')
-    expect(group.body).toContain('Your training: each of you finds their own')
+    expect(group.body).toContain('Your first day: Mon 7 Dec (Early adopters); Mon 21 Dec (Core team)')
+    expect(group.body).toContain('Your training: find your own session')
     expect(group.body).not.toContain('Chandra')
     const slack = channelPost({ ...letter, body: 'a < b & c' }, { kind: 'slack' }, 'https://u.example/')
     expect(slack).toEqual({ text: '*A &lt;b&gt; &amp; c*\n\na &lt; b &amp; c\n\n<https://u.example/|Open my page in Uitrol>' })

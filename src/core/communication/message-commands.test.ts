@@ -254,8 +254,8 @@ describe('on its way', () => {
     const held = rowOf(holdBack.decide(only(agreed), input, atOf({ by: { accountId: 'system', name: 'Uitrol' } })))
     const row = held as unknown as Row<'message'>
     expect(isHeldByItself(row)).toBe(true)
-    expect(sayHeld('en', row)).toContain('none in Dutch')
-    expect(sayHeld('nl', row)).toContain('niet in het Nederlands')
+    expect(sayHeld('en', row)).toContain('Write the Dutch text too')
+    expect(sayHeld('nl', row)).toContain('Schrijf ook de Nederlandse tekst')
     expect(codeOf(() => holdBack.decide(only(held), input, at))).toBe('communication.isHeld')
     const { rollouts } = letterRows()
     const words = { rolloutId: 'crm', scope: 'announcement', language: 'nl', subject: 'S', body: 'Dag {{name}}' } as const
@@ -294,10 +294,8 @@ describe('on its way', () => {
     const changes = writeText.decide({ rollouts, ...waiting, ...only(out) }, words, at)
     expect(changes).toMatchObject([{ table: 'messageText' }, held])
     const row = changes[1]?.row as Row<'message'>
-    expect(sayHeld('en', row)).toBe(
-      'Lilian changed what it says while part of it was on its way. Look at it again; when it is right, let the rest go.',
-    )
-    expect(sayHeld('nl', row)).toContain('Lilian veranderde wat erin staat')
+    expect(sayHeld('en', row)).toBe('Lilian changed the text while the message was being sent. Check the text, then resume the message.')
+    expect(sayHeld('nl', row)).toContain('Lilian heeft de tekst gewijzigd')
     expect(rowOf(releaseMessage.decide(only(row), key, at))).toMatchObject({ heldAt: null, queuedAt: out.queuedAt })
     expect(dropText.decide({ texts, ...waiting, ...only(out) }, words, at)).toMatchObject([{ op: 'remove' }, held])
     const post = { ...key, channelId: 'general', state: 'queued', dueAt: at.now, attempts: 0, words: null, settledAt: null }

@@ -78,21 +78,19 @@ test('[CM-6] [CM-7] what wants somebody is listed, and what is far away is not',
 test('[CM-1] the sentence on top says what comes next and what keeps it', () => {
   const none = new Map()
   expect(said([], none, [], today)).toBe('There are no messages yet')
-  expect(said([announcement, reminder], none, [], today)).toBe('The announcement goes out on Monday 30 November. It is not agreed to yet.')
-  expect(said([announcement], none, [], '2026-12-01')).toBe(
-    'The announcement should have gone out on Monday 30 November. It is not agreed to yet.',
-  )
+  expect(said([announcement, reminder], none, [], today)).toBe('The announcement is sent on Monday 30 November. It still needs approval.')
+  expect(said([announcement], none, [], '2026-12-01')).toBe('The announcement was due on Monday 30 November. It still needs approval.')
   const approved = { ...reminder, approvedAt: '2026-11-23T12:00:00Z' }
   expect(said([gone, approved], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe(
-    'The reminder to “Core team” goes out on Monday 7 December. It is agreed to.',
+    'The reminder to “Core team” is sent on Monday 7 December. It is approved.',
   )
-  expect(said([gone, approved], talliesOf([to('a', { channel: 'hand' })]), [], today)).toBe('1 person waits to be told by hand.')
+  expect(said([gone, approved], talliesOf([to('a', { channel: 'hand' })]), [], today)).toBe('1 person still needs to be told in person.')
   expect(said([gone, approved], talliesOf([to('a', { state: 'failed' })]), [], today)).toBe(
-    'The announcement did not reach 1 person. Somebody has to decide.',
+    'The announcement did not reach 1 person. Decide what to do with it.',
   )
-  expect(said([gone], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe('All that was planned has been said.')
+  expect(said([gone], talliesOf([to('a', { state: 'sent' })]), [], today)).toBe('All planned messages have been sent.')
   expect(sayNote('nl', messagesHeading([{ ...reminder, heldAt: '2026-11-23T12:00:00Z' }], none, [], today))).toBe(
-    'De herinnering voor “Kerngroep” gaat op maandag 7 december de deur uit. Maar er is iets mee.',
+    'De herinnering voor “Kerngroep” wordt op maandag 7 december verstuurd. Het wordt aangehouden.',
   )
 })
 
@@ -100,15 +98,15 @@ test('[CM-7] [CM-8] the sentence on top of one message says how far it came', ()
   const of = (...deliveries: ReturnType<typeof to>[]): string =>
     sayNote('en', messageHeading(gone, talliesOf(deliveries).get('announcement'), [], today))
   const read = { state: 'sent', readAt: '2026-11-24T12:00:00Z' }
-  expect(of(to('a', read), to('b', { channel: 'hand' }))).toBe('The announcement reached 1 of 2 people. 1 has said that they read it.')
+  expect(of(to('a', read), to('b', { channel: 'hand' }))).toBe('The announcement reached 1 of 2 people. 1 has confirmed reading it.')
   expect(of(to('a', { state: 'sent' }), to('b', { state: 'told' }))).toBe('The announcement reached 2 people.')
-  expect(of(to('a', { state: 'unsure' }))).toBe('Nobody knows whether the announcement reached 1 person. Somebody has to decide.')
+  expect(of(to('a', { state: 'unsure' }))).toBe('The announcement may not have reached 1 person. Decide what to do with it.')
   expect(of(to('a', { state: 'unsure' }), to('b', { state: 'failed' }))).toBe(
-    'The announcement did not reach 1 person, and of 1 more nobody knows it. Somebody has to decide.',
+    'The announcement did not reach 1 person, and may not have reached 1 more. Decide what to do with it.',
   )
-  expect(of(to('a', { state: 'withdrawn' }))).toBe('The announcement was taken back before it reached anybody.')
+  expect(of(to('a', { state: 'withdrawn' }))).toBe('The announcement was cancelled before anyone received it.')
   expect(sayNote('nl', messageHeading(announcement, undefined, [], today))).toBe(
-    'De aankondiging gaat op maandag 30 november de deur uit. Er is nog geen akkoord.',
+    'De aankondiging wordt op maandag 30 november verstuurd. Het moet nog worden goedgekeurd.',
   )
 })
 
@@ -122,5 +120,5 @@ test('[CM-6] [CM-7] a channel that did not surely get it wants a decision too', 
   const of = (state: string) => talliesOf([to('a', { state: 'sent' })], [post(state)])
   expect(messageState(gone, of('sent').get('announcement'), [])).toBe('gone')
   expect(outlookOf([gone], of('failed'), today).stuck).toEqual([gone])
-  expect(said([gone], of('unsure'), [], today)).toBe('The announcement is not surely in 1 group channel. Somebody has to decide.')
+  expect(said([gone], of('unsure'), [], today)).toBe('The announcement may be missing in 1 group channel. Decide what to do with it.')
 })

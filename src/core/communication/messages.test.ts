@@ -71,12 +71,12 @@ describe('messages', () => {
     expect(lines(messages).slice(0, 2)).toEqual(['2026-12-07 announcement (9)', '2026-12-07 reminder:early (3)'])
     expect(warnings.map((warning) => [sayNote('en', warning), sayNote('nl', warning)])).toEqual([
       [
-        'The announcement was due on Monday 23 November; it goes out on Monday 7 December. A later start gives people more time.',
-        'De aankondiging had op maandag 23 november de deur uit gemoeten; ze gaat nu op maandag 7 december. Als je later begint, hebben mensen meer tijd.',
+        'The announcement was due on Monday 23 November and will be sent on Monday 7 December. A later start date gives people more time.',
+        'De aankondiging had op maandag 23 november verstuurd moeten zijn en gaat nu op maandag 7 december weg. Met een latere startdatum hebben mensen meer tijd.',
       ],
       [
-        'The reminder to “Early adopters” was due on Monday 30 November; it goes out on Monday 7 December. A later start gives people more time.',
-        'De herinnering aan “Voorlopers” had op maandag 30 november de deur uit gemoeten; ze gaat nu op maandag 7 december. Als je later begint, hebben mensen meer tijd.',
+        'The reminder to “Early adopters” was due on Monday 30 November and will be sent on Monday 7 December. A later start date gives people more time.',
+        'De herinnering aan “Voorlopers” had op maandag 30 november verstuurd moeten zijn en gaat nu op maandag 7 december weg. Met een latere startdatum hebben mensen meer tijd.',
       ],
     ])
   })

@@ -54,7 +54,7 @@ describe('the approach', () => {
   test('[AP-2] the reasons say the numbers, and what would change the advice', () => {
     const many = adviseApproach({ ...simple, critical: true })
     expect(spoken(many)).toContain('42 people')
-    expect(spoken(many)).toContain('3 places')
+    expect(spoken(many)).toContain('3 locations')
     expect(spoken(many)).toContain('Work stops')
     expect(many.wouldChange.map(({ code }) => code)).toEqual([
       'plan.approach.ifFewerPeople',
@@ -69,7 +69,7 @@ describe('the approach', () => {
   test('[AP-3] the lead may choose otherwise, and the advice stays on record', () => {
     const advice = adviseApproach({ ...simple, approach: 'big-bang' })
     expect(advice).toMatchObject({ chosen: 'big-bang', recommended: 'phased' })
-    expect(spoken(advice)).toContain('The lead chose everyone on one day; the advice was group by group.')
+    expect(spoken(advice)).toContain('The rollout lead chose all at once; the advice was in phases.')
     expect(codes(adviseApproach({ ...simple, approach: 'phased' }))).not.toContain('plan.approach.ownChoice')
     expect(adviseApproach({ ...simple, headCount: 1, approach: 'phased' }).chosen).toBe('big-bang')
   })

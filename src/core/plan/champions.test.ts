@@ -80,6 +80,6 @@ describe('champions', () => {
   test('[PH-7] someone nominated who starts too late is told of', () => {
     const { champions, warnings } = choose([somebody(1)], [], [somebody(2, { nominated: true, name: 'Anjali' })])
     expect(ofLocations(champions).map(({ person }) => person)).toEqual(['p000001'])
-    expect(sayNote('nl', warnings[0] as (typeof warnings)[number])).toMatch(/Aangewezen als kartrekker.*: Anjali\./)
+    expect(sayNote('nl', warnings[0] as (typeof warnings)[number])).toMatch(/Ambassadeurs die pas beginnen in .*: Anjali\./)
   })
 })

@@ -272,7 +272,7 @@ describe('phased plans', () => {
       { locations: [0, 1].map(placeAt) },
     )
     expect(why(facts, id(21))).toEqual([
-      'volunteered, and can hardly wait',
+      'volunteered, and is eager to start',
       'the only English speaker from Nieuw Nickerie in this phase',
       'uses the old system 22 hours a week',
     ])

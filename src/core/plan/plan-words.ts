@@ -38,7 +38,7 @@ export const planWords = catalogue({
     'plan.why.trainingBetter': 'The training has been improved twice',
     'plan.why.championsReady': 'Every location has a champion',
     'plan.why.proven': 'The new way of working has proved itself',
-    'plan.why.oneDay': ({ chosen }: { chosen: boolean }) =>
+    'plan.why.oneDay': ({ chosen }: { chosen: boolean }): string =>
       chosen ? 'You chose one day for everyone' : 'With so few people, one day is less work than several weeks',
     'plan.why.dataSafe': 'The data of the old system is exported and a restore was tested',
 
@@ -46,7 +46,7 @@ export const planWords = catalogue({
     'plan.activity.refresher': 'Give a short refresher',
     'plan.activity.watch': 'Follow the group closely',
     'plan.activity.quickWins': 'Note quick wins',
-    'plan.activity.groupTraining': 'Train in groups',
+    'plan.activity.groupTraining': 'Give group training',
     'plan.activity.oneOnOne': 'Coach one-on-one where needed',
     'plan.activity.officeHours': 'Hold office hours every day',
     'plan.activity.feedback': 'Ask for feedback',
@@ -110,7 +110,7 @@ export const planWords = catalogue({
     'plan.why.trainingBetter': 'De training is al twee keer verbeterd',
     'plan.why.championsReady': 'Elke locatie heeft een ambassadeur',
     'plan.why.proven': 'De nieuwe manier van werken heeft zich bewezen',
-    'plan.why.oneDay': ({ chosen }) =>
+    'plan.why.oneDay': ({ chosen }): string =>
       chosen ? 'Je koos voor één dag voor iedereen' : 'Met zo weinig mensen is één dag minder werk dan een paar weken',
     'plan.why.dataSafe': 'De gegevens van het oude systeem zijn geëxporteerd en terugzetten is getest',
 
@@ -118,7 +118,7 @@ export const planWords = catalogue({
     'plan.activity.refresher': 'Korte opfrissing geven',
     'plan.activity.watch': 'De groep van dichtbij volgen',
     'plan.activity.quickWins': 'Snelle resultaten noteren',
-    'plan.activity.groupTraining': 'In groepen trainen',
+    'plan.activity.groupTraining': 'Groepstraining geven',
     'plan.activity.oneOnOne': 'Waar nodig één op één begeleiden',
     'plan.activity.officeHours': 'Elke dag een inloopuur houden',
     'plan.activity.feedback': 'Feedback vragen',
@@ -127,7 +127,7 @@ export const planWords = catalogue({
     'plan.activity.buddies': 'Elke nieuwe gebruiker koppelen aan een voorloper',
     'plan.activity.measure': 'Bijhouden wie het systeem gebruikt',
     'plan.activity.export': 'Alles uit het oude systeem exporteren',
-    'plan.activity.archive': 'Een leesbaar archief bewaren',
+    'plan.activity.archive': 'Een leesbaar archief aanhouden',
     'plan.activity.switchOff': 'Het oude systeem uitzetten en het contract opzeggen',
     'plan.activity.celebrate': 'Samen vieren',
 

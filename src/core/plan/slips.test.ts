@@ -37,7 +37,7 @@ test('[TL-4] each slip shows in days: none, later, earlier, and gone', () => {
 test('[TL-5] the heading of the plan is the day the old system goes off, else the day everyone is over', () => {
   const said = (oldSystem: string | null, phases: typeof promised) =>
     (['en', 'nl'] as const).map((language) => sayNote(language, planHeading({ tool: 'New CRM', oldSystem }, phases)))
-  expect(said('Old CRM', promised)).toEqual(['Old CRM off on 25 January', 'Old CRM gaat uit op 25 januari'])
+  expect(said('Old CRM', promised)).toEqual(['Old CRM switched off on 25 January', 'Old CRM wordt uitgezet op 25 januari'])
   expect(said(null, promised)).toEqual(['Everyone works with New CRM from 14 December', 'Iedereen werkt met New CRM vanaf 14 december'])
   expect(said(null, [])).toEqual(['New CRM has no plan yet', 'Voor New CRM is er nog geen plan'])
 })

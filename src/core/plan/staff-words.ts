@@ -17,7 +17,7 @@ export const staffWords = catalogue({
   },
   nl: {
     'plan.pilotUnknown': ({ email }) =>
-      `${email} staat bij de proefgebruikers, maar niet in de personeelslijst. Controleer het adres, of zet de persoon op de lijst.`,
+      `${email} staat bij de pilotgebruikers, maar niet in de personeelslijst. Controleer het adres, of zet de persoon op de lijst.`,
     'plan.noPlace': ({ people, place }, f) =>
       f.plural(people, {
         one: `Eén persoon heeft geen locatie in de lijst en telt mee in ${place}.`,

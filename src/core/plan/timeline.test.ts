@@ -175,28 +175,28 @@ describe('timeline', () => {
     expect(warnings.map((warning) => [sayNote('en', warning), sayNote('nl', warning)])).toMatchInlineSnapshot(`
       [
         [
-          "Saturday 28 November falls in a weekend, so the rollout starts on Monday 30 November.",
+          "Saturday 28 November is in a weekend, so the rollout starts on Monday 30 November.",
           "De gekozen dag, zaterdag 28 november, valt in een weekend; de uitrol begint op maandag 30 november.",
         ],
         [
           "In Georgetown, “Early adopters” starts on Tuesday 1 December, because Monday 30 November is a public holiday.",
-          "In Georgetown begint “Voorlopers” op dinsdag 1 december, want maandag 30 november is een vrije dag.",
+          "In Georgetown begint “Voorlopers” op dinsdag 1 december, want maandag 30 november is een feestdag.",
         ],
         [
-          "“Core team” starts on Monday 14 December, the day before a holiday in Paramaribo. Make sure that someone can be reached.",
-          "“Kerngroep” begint op maandag 14 december, de dag vóór een vrije dag in Paramaribo. Zorg dat er iemand bereikbaar is.",
+          "“Core team” starts on Monday 14 December, the day before a holiday in Paramaribo. Make sure someone can be reached.",
+          "“Kerngroep” begint op maandag 14 december, de dag vóór een feestdag in Paramaribo. Zorg dat er iemand bereikbaar is.",
         ],
         [
-          "The holiday on Tuesday 15 December in Paramaribo may still move, and “Core team” starts on Monday 14 December. Look again once it is announced.",
-          "De vrije dag van dinsdag 15 december in Paramaribo kan nog verschuiven, en “Kerngroep” begint op maandag 14 december. Kijk nog eens zodra die dag bekend is.",
+          "The holiday on Tuesday 15 December in Paramaribo may still move, and “Core team” starts on Monday 14 December. Check again once the date is announced.",
+          "De feestdag van dinsdag 15 december in Paramaribo kan nog verschuiven, en “Kerngroep” begint op maandag 14 december. Controleer dit zodra die dag bekend is.",
         ],
         [
-          "“Everyone else” would meet a closed period on Monday 28 December and starts on Friday 8 January instead.",
-          "“Alle anderen” zou op maandag 28 december in een gesloten periode vallen en begint nu op vrijdag 8 januari.",
+          "“Everyone else” would start in a freeze period on Monday 28 December, so it starts on Friday 8 January.",
+          "“Alle anderen” zou op maandag 28 december in een geblokkeerde periode vallen en begint nu op vrijdag 8 januari.",
         ],
         [
-          "“Everyone else” starts on a Friday (8 Jan); questions may wait until Monday. An earlier day in the week is kinder.",
-          "“Alle anderen” begint op een vrijdag (8 jan); vragen blijven dan misschien tot maandag liggen. Eerder in de week is prettiger.",
+          "“Everyone else” starts on a Friday (8 Jan); questions may wait until Monday. An earlier day in the week is better.",
+          "“Alle anderen” begint op een vrijdag (8 jan); vragen blijven dan misschien tot maandag liggen. Eerder in de week is beter.",
         ],
       ]
     `)

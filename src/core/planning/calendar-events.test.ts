@@ -121,12 +121,12 @@ describe('calendar events', () => {
   test('[TL-5] phases, late places, sessions, hours, messages and lists become events with stable ids', () => {
     expect(lines(calendarEvents(from, 'en', 'New CRM'))).toEqual([
       'phase.core@r1.uitrol 7 2026-11-30 New CRM: “Core team” starts',
-      'phase.off@r1.uitrol 8 2027-01-25 Old CRM goes off',
+      'phase.off@r1.uitrol 8 2027-01-25 Old CRM is switched off',
       'phaseSite.core/l2@r1.uitrol 9 2026-12-01 New CRM: “Core team” starts in Georgetown',
-      'session.core:l2:en:1@r1.uitrol 3 2026-11-26T14:00:00-04:00 Training New CRM, “Core team” (in English)',
-      'officeHour.core:l2:1@r1.uitrol 3 2026-12-01T10:00:00-04:00 Drop-in hour New CRM',
+      'session.core:l2:en:1@r1.uitrol 3 2026-11-26T14:00:00-04:00 New CRM training, “Core team” (in English)',
+      'officeHour.core:l2:1@r1.uitrol 3 2026-12-01T10:00:00-04:00 Office hour New CRM',
       'message.announcement@r1.uitrol 2 2026-11-02 New CRM: Announcement',
-      'checklistItem.core:launchDay@r1.uitrol 11 2026-11-30 New CRM: The day itself, “Core team”',
+      'checklistItem.core:launchDay@r1.uitrol 11 2026-11-30 New CRM: Go-live day, “Core team”',
       'checklistItem.core:eachWeek:2@r1.uitrol 4 2026-12-11 New CRM: Every week after, “Core team”',
     ])
   })
@@ -180,9 +180,7 @@ describe('iCalendar', () => {
     const session = byUid.get('session.core:l2:en:1@r1.uitrol')
     expect([session?.startDate.toString(), session?.endDate.toString()]).toEqual(['2026-11-26T18:00:00Z', '2026-11-26T19:20:00Z'])
     expect(session?.location).toBe('Room A; second floor, left, Georgetown')
-    expect(byUid.get('checklistItem.core:launchDay@r1.uitrol')?.description).toBe(
-      '● The welcome message is out\n○ What goes wrong is written down',
-    )
+    expect(byUid.get('checklistItem.core:launchDay@r1.uitrol')?.description).toBe('● Send the welcome message\n○ Log the issues')
     expect(events.map(({ sequence }) => sequence)).toEqual([7, 8, 9, 3, 3, 2, 11, 4])
   })
 

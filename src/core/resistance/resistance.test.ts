@@ -34,13 +34,13 @@ test('[RE-1] with figures it says them, and whose estimate they are; measured on
   const facts = { trainingMinutes: 80, estimates: [figure('hoursSaved', '2.5'), figure('problemCost', '4250.00', 'measured')] }
   expect(answer('noTime', facts)).toContain('one session of 80 minutes')
   expect(answer('noTime', facts)).toContain('about 2.5 hours a week (estimated by Ravin)')
-  expect(answer('noTime', facts, 'nl')).toContain('ongeveer 2,5 uur per week terug (geschat door Ravin)')
+  expect(answer('noTime', facts, 'nl')).toContain('ongeveer 2,5 uur per week (geschat door Ravin)')
   const why = answer('whyChange', { ...facts, rollout: { ...bare.rollout, problem: 'orders get lost' } })
-  expect(why).toContain('Because of this: orders get lost.')
+  expect(why).toContain('The reason: orders get lost.')
   expect(why).toMatch(/SRD\s4,250\.00 a month\./)
   expect(
     answer('tooComplicated', { briefing: { pilotGroup: 'The shop in Lelydorp', pilotResult: 'after two days nobody asked' } }),
-  ).toContain('The shop in Lelydorp tried it before you. What they found: after two days nobody asked.')
+  ).toContain('The shop in Lelydorp used it in the pilot. The result: after two days nobody asked.')
 })
 
 test('[RE-1] the minutes of training are those of most sessions that take place', () => {
@@ -122,12 +122,12 @@ test('[RE-2] each strategy comes with what shows it and when last, or says what 
   const found = strategies(rows, '2026-12-01')
   expect(found.map(({ lastOn }) => lastOn)).toEqual(['2026-11-02', '2026-11-12', '2026-11-18', '2026-11-17', '2026-11-20', '2026-11-19'])
   expect(found.map(({ evidence }) => sayNote('en', evidence))).toEqual([
-    'The announcement went out on Monday 2 November, 14 days before the first start.',
-    'The announcement said why, and one training opened with it.',
-    '1 quick win may be told; 0 have been.',
-    '1 of 2 calls for help solved. Half of them within 3 hours.',
-    'One success was told to everyone.',
-    '1 of 1 piece of feedback answered; 1 changed something.',
+    'The announcement was sent on Monday 2 November, 14 days before the go-live date.',
+    'The announcement explained why, and one session opened with the reason.',
+    '1 quick win may be shared; 0 have been shared.',
+    '1 of 2 questions solved. Half of them within 3 hours.',
+    'One success was shared with everyone.',
+    '1 of 1 piece of feedback answered; 1 led to a change.',
   ])
   for (const { evidence } of [...found, ...nothing]) expect(sayNote('nl', evidence)).not.toBe(evidence.code)
 })

@@ -8,9 +8,9 @@ export interface SomebodySaid {
 }
 
 const tierEn = (tier: number): string =>
-  ({ 1: 'answers everyone finds', 2: 'the champion of your place', 3: 'IT', 4: 'the vendor' })[tier] ?? `tier ${tier}`
+  ({ 1: 'the help articles', 2: 'the champion of your location', 3: 'IT', 4: 'the vendor' })[tier] ?? `level ${tier}`
 const tierNl = (tier: number): string =>
-  ({ 1: 'antwoorden die iedereen vindt', 2: 'de kartrekker van jouw plek', 3: 'IT', 4: 'de leverancier' })[tier] ?? `stap ${tier}`
+  ({ 1: 'de hulpartikelen', 2: 'de ambassadeur van jouw locatie', 3: 'IT', 4: 'de leverancier' })[tier] ?? `niveau ${tier}`
 
 export const supportWords = catalogue({
   en: {

@@ -34,12 +34,12 @@ test('[SU-5] the vendor gets what happens, since when, who has it, what was trie
     ]
     for (const one of [...known, '- Opnieuw aangemeld', '- Een andere browser', 'Lilian']) expect(body).toContain(one)
   }
-  expect(vendorRequest(facts, 'en').body).toContain('work stands still')
+  expect(vendorRequest(facts, 'en').body).toContain('work has stopped')
   expect(vendorRequest(facts, 'nl').body).toContain('het werk ligt stil')
 })
 
 test('[SU-5] what is not known is left out', () => {
   const { body } = vendorRequest({ ...facts, page: null, device: null, reference: null, tried: [], places: [], people: 1 }, 'en')
   expect(body).not.toMatch(/Where in the tool|Device and browser|Your reference|What we tried|null/)
-  expect(body).toContain('Who has it: 1 person\n')
+  expect(body).toContain('Who is affected: 1 person\n')
 })

@@ -11,10 +11,10 @@ type Broken = { version: number; flaw: Flaw }
 const flawInEnglish = ({ version, flaw }: Broken): string =>
   ({
     edited: `version ${version} was changed after it was written`,
-    moved: `another row stands in the place of version ${version}`,
+    moved: `another row replaces version ${version}`,
     removed: `version ${version} was taken out`,
     cutOff: `everything from version ${version} on was cut off`,
-    replaced: `version ${version} was written anew: the one after it belongs to another`,
+    replaced: `version ${version} was rewritten: the next version belongs to another row`,
     endDiffers: `version ${version}, the last one, is not the one that was written: it was changed, or what came after it was cut off`,
     added: `version ${version} was put in from outside`,
     endUnknown: `what it should end with is no longer there; it begins at version ${version}`,

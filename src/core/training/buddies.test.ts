@@ -210,8 +210,8 @@ describe('buddies', () => {
       ['n5', 'h2'],
       ['far', 'h3'],
     ])
-    expect(buddies[0]?.because.map((one) => sayNote('en', one))).toEqual(['works in Paramaribo too', 'same department: Sales'])
-    expect(buddies[5]?.because.map((one) => sayNote('nl', one))).toEqual(['spreekt ook Nederlands; dichterbij had niemand nog ruimte'])
+    expect(buddies[0]?.because.map((one) => sayNote('en', one))).toEqual(['also works in Paramaribo', 'same department: Sales'])
+    expect(buddies[5]?.because.map((one) => sayNote('nl', one))).toEqual(['spreekt ook Nederlands; maatjes dichterbij zitten vol'])
     expect(warnings).toEqual([])
   })
 
@@ -227,10 +227,10 @@ describe('buddies', () => {
       { language: 'nl', phase: 'core', places: ['Paramaribo'], missing: 2, have: 1, more: 1 },
     ])
     expect(warnings.map((one) => sayNote('en', one))[0]).toMatch(
-      /^English speakers who go before “Core team”: 0\. 1 person in Georgetown has no buddy/,
+      /^1 person in Georgetown has no buddy: no English speaker starts before “Core team”/,
     )
     expect(warnings.map((one) => sayNote('nl', one))[1]).toMatch(
-      /^Nederlandstaligen die voor “Kerngroep” beginnen: 1\. 2 mensen in Paramaribo hebben/,
+      /^2 mensen in Paramaribo hebben geen maatje: er beginnen te weinig Nederlandstaligen voor “Kerngroep”/,
     )
   })
 

@@ -90,8 +90,8 @@ describe('office hours', () => {
     expect(officeHours.map(({ hostId }) => hostId !== null)).toEqual([true, true, true, false, false, true, true, true])
     expect(warnings.map((one) => [sayNote('en', one), sayNote('nl', one)])).toEqual([
       [
-        '2 drop-in hours in Paramaribo have no host, because the champions there give no more hours a week. 1 more champion would do; name them, or choose another host.',
-        '2 inloopuren in Paramaribo hebben geen gastheer, want de kartrekkers daar geven niet meer uren per week. Met 1 kartrekker erbij is dat opgelost; wijs ze aan, of kies iemand anders.',
+        '2 office hours in Paramaribo have no host. Add 1 champion there, or assign another host.',
+        '2 inloopuren in Paramaribo hebben geen begeleider. Voeg daar 1 ambassadeur toe, of kies iemand anders.',
       ],
     ])
     const next = phaseOf('core', '2026-12-14', { l0: 6 }, 2)

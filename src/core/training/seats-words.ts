@@ -84,7 +84,7 @@ export const seatsWords = catalogue({
     'training.noBuddy': ({ name, language, phase, place, have }: Unfound, f) =>
       have === 0
         ? `No ${language === 'nl' ? 'Dutch' : 'English'} speaker starts before “${phaseCalled(phase, f)}”, so there is no buddy for ${inPlace(name, place)}. Move someone to an earlier phase.`
-        : `${f.plural(have, { one: 'The only person', other: 'All # people' })} who could help ${inPlace(name, place)} ${have === 1 ? 'has' : 'have'} as many to help as a buddy may have. Let a buddy help more people, or let somebody start earlier.`,
+        : `${f.plural(have, { one: 'The only possible buddy', other: 'All # possible buddies' })} for ${inPlace(name, place)} ${have === 1 ? 'is' : 'are'} full. Raise the limit, or move someone to an earlier phase.`,
     'training.notABuddy': ({ name }: Named) =>
       `A buddy of ${name} must work here, speak the same language and start in an earlier phase. Choose someone else.`,
     'training.buddyFull': ({ name, most }: Named & { most: number }, f) =>
@@ -97,7 +97,7 @@ export const seatsWords = catalogue({
       'The smaller version must be another material of this rollout that has no smaller version pointing back. Choose another material, or none.',
 
     'training.invitation.title': ({ tool }: { tool: string }) => `${tool} training`,
-    'training.invitation.with': ({ trainer }: { trainer: string | null }) =>
+    'training.invitation.with': ({ trainer }: { trainer: string | null }): string =>
       trainer === null ? 'Trainer to be announced' : `With ${trainer}`,
     'training.fileTooLarge': ({ megabytes }: { megabytes: number }, f) =>
       `A file may be at most ${f.number(megabytes)} MB. This file was not saved. Make it smaller, or add a link instead.`,
@@ -176,7 +176,7 @@ export const seatsWords = catalogue({
     'training.noBuddy': ({ name, language, phase, place, have }, f) =>
       have === 0
         ? `Geen ${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} begint voor “${phaseCalled(phase, f)}”, dus is er geen maatje voor ${inPlace(name, place)}. Laat iemand eerder beginnen.`
-        : `${f.plural(have, { one: 'De enige', other: 'Alle # mensen' })} die ${inPlace(name, place)} kan helpen, ${have === 1 ? 'helpt' : 'helpen'} al zoveel mensen als een maatje mag. Laat een maatje meer mensen helpen, of laat iemand eerder beginnen.`,
+        : `${f.plural(have, { one: 'Het enige mogelijke maatje', other: 'Alle # mogelijke maatjes' })} voor ${inPlace(name, place)} ${have === 1 ? 'zit' : 'zitten'} vol. Verhoog het maximum, of laat iemand eerder beginnen.`,
     'training.notABuddy': ({ name }) =>
       `Een maatje van ${name} moet hier werken, dezelfde taal spreken en in een eerdere fase beginnen. Kies iemand anders.`,
     'training.buddyFull': ({ name, most }, f) =>
@@ -193,7 +193,7 @@ export const seatsWords = catalogue({
       'Dit type bestand kan niet, of de inhoud past niet bij de naam. Stuur een PDF, een foto, een video (MP4 of WebM), tekst, of een document van Office of LibreOffice.',
     'training.fileEmpty': 'Dit bestand is leeg. Kies een ander bestand.',
     'training.invitation.title': ({ tool }) => `Training voor ${tool}`,
-    'training.invitation.with': ({ trainer }) => (trainer === null ? 'Trainer volgt' : `Met ${trainer}`),
+    'training.invitation.with': ({ trainer }): string => (trainer === null ? 'Trainer volgt' : `Met ${trainer}`),
     'training.notice.seat': ({ tool, startsAt, zone }, f) => `Je hebt een plaats in de training voor ${tool}: ${f.moment(startsAt, zone)}.`,
     'training.notice.waiting': ({ tool, startsAt, zone }, f) =>
       `De training voor ${tool} van ${f.moment(startsAt, zone)} is vol. Je staat op de wachtlijst en hoort het zodra er een plaats vrijkomt.`,

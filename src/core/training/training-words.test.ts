@@ -41,7 +41,7 @@ test('a refusal says what is wrong and what to do, with the time and the name', 
     'Milton heeft dan al iets: ma 11 jan, 08:00. Kies een andere tijd.',
   )
   expect(sayNote('en', { code: 'training.trainerBusy', params: values })).toMatch(/^Trainer 2 already gives a session then: .*11 Jan/)
-  expect(sayNote('en', { code: 'training.noBuddy', params: { ...values, have: 0 } })).toMatch(/^Dutch speakers who go before “.*”: 0\./)
+  expect(sayNote('en', { code: 'training.noBuddy', params: { ...values, have: 0 } })).toMatch(/^No Dutch speaker starts before “.*”/)
   for (const code of Object.keys(seatsProblems))
     for (const language of ['en', 'nl'] as const) expect(sayNote(language, { code, params: values })).toMatch(/\.$/)
 })

@@ -86,9 +86,9 @@ const plannedWords = catalogue({
       `also speaks ${language === 'nl' ? 'Dutch' : 'English'}; all buddies closer by are full`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
-      `${language === 'nl' ? 'Dutch' : 'English'} speakers who go before “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do. Let someone start earlier, or let a buddy help more people.`,
+      `${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy: ${have === 0 ? 'no' : 'too few'} ${language === 'nl' ? 'Dutch' : 'English'} ${have === 0 ? 'speaker starts' : 'speakers start'} before “${phaseIn(phase, f)}”. Move ${f.plural(more, { one: '# person', other: '# people' })} to an earlier phase, or raise the limit per buddy.`,
     'training.pilotsShort': ({ language, phase, places, missing, have, more }: Unpaired, f) =>
-      `${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot users who can help “${phaseIn(phase, f)}”: ${f.number(have)}. ${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy; ${f.number(more)} more would do.`,
+      `${f.plural(missing, { one: '# person', other: '# people' })} in ${placesIn(places, f)} ${missing === 1 ? 'has' : 'have'} no buddy: ${have === 0 ? 'no' : 'too few'} ${language === 'nl' ? 'Dutch' : 'English'}-speaking pilot ${have === 0 ? 'user' : 'users'} can help “${phaseIn(phase, f)}”. Add ${f.number(more)}.`,
   },
   nl: {
     ...agendaWords.nl,
@@ -125,9 +125,9 @@ const plannedWords = catalogue({
       `spreekt ook ${language === 'nl' ? 'Nederlands' : 'Engels'}; maatjes dichterbij zitten vol`,
 
     'training.buddiesShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} die voor “${phaseIn(phase, f)}” beginnen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; ${more === 1 ? 'met één maatje' : `met ${f.number(more)} maatjes`} erbij is dat opgelost. Laat iemand eerder beginnen, of laat een maatje meer mensen helpen.`,
+      `${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje: er beginnen ${have === 0 ? 'geen' : 'te weinig'} ${language === 'nl' ? 'Nederlandstaligen' : 'Engelstaligen'} voor “${phaseIn(phase, f)}”. Laat ${f.plural(more, { one: '# persoon', other: '# mensen' })} eerder beginnen, of verhoog het maximum per maatje.`,
     'training.pilotsShort': ({ language, phase, places, missing, have, more }, f) =>
-      `${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} proefgebruikers die “${phaseIn(phase, f)}” kunnen helpen: ${f.number(have)}. ${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje; ${more === 1 ? 'met één maatje' : `met ${f.number(more)} maatjes`} erbij is dat opgelost.`,
+      `${f.plural(missing, { one: '# persoon', other: '# mensen' })} in ${placesIn(places, f)} ${missing === 1 ? 'heeft' : 'hebben'} geen maatje: er ${have === 0 ? 'is' : 'zijn'} ${have === 0 ? 'geen' : 'te weinig'} ${language === 'nl' ? 'Nederlandstalige' : 'Engelstalige'} ${have === 0 ? 'pilotgebruiker' : 'pilotgebruikers'} om “${phaseIn(phase, f)}” te helpen. Voeg er ${f.number(more)} toe.`,
   },
 })
 

@@ -81,7 +81,7 @@ test('[TL-5] the workbook opens again: a sheet to each part, real days and numbe
   const { body } = await renderPlan(plan, { facts }, 'xlsx', 'en')
   const sheets = await readXlsxFile(Buffer.from(body))
   const names = sheets.map(({ sheet }) => sheet)
-  expect(names).toEqual(['Plan', 'Phases', 'People', 'Champions', 'Messages', 'Training', 'Drop-in hours', 'Buddies', 'Checklist'])
+  expect(names).toEqual(['Plan', 'Phases', 'People', 'Champions', 'Messages', 'Training', 'Office hours', 'Buddies', 'Checklist'])
   const people = sheets[2]?.data ?? []
   expect(people).toHaveLength(43)
   expect(people[1]?.some((cell) => cell instanceof Date)).toBe(true)
@@ -125,7 +125,7 @@ test('letters that a PDF font lacks give way to their nearest', () => {
 test('[RG-3] each format speaks both languages', async () => {
   for (const format of ['text', 'md', 'html', 'csv', 'ics'] as const)
     expect(await textOf(format, 'en')).not.toBe(await textOf(format, 'nl'))
-  expect(await textOf('md', 'nl')).toContain('Goed om te weten')
+  expect(await textOf('md', 'nl')).toContain('Aandachtspunten')
 })
 
 test('a large plan stays readable in a terminal: cut tables say how much is left', async () => {

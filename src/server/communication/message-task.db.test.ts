@@ -215,7 +215,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     clock.now = later(now, 3_600_000)
     await company.write(cast.lead, issue('communication.brief', briefing))
     await expect.poll(states).toMatchObject({ milton: 'email failed' })
-    expect((await deliveriesIn(database)).get('milton')?.words).toBe('Er staat geen e-mailadres meer in de personeelslijst.')
+    expect((await deliveriesIn(database)).get('milton')?.words).toBe('De personeelslijst heeft geen e-mailadres meer van deze persoon.')
     expect(organisationId).toBe('marowijne')
   })
 })

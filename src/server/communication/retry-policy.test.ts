@@ -78,7 +78,9 @@ test('[CM-9] another try waits for the reader’s working hours', () => {
 
 test('a letter that cannot be written is given up with the reason; a fault of ours is a fault', () => {
   const { outcome } = unwritable(new Problem('access.notFound', {}), 1, 'en') as { outcome: unknown }
-  expect(outcome).toEqual({ state: 'failed', attempts: 2, words: 'They are no longer among the readers.', dueAt: null })
-  expect(unaddressed(null, 0, 'nl')).toMatchObject({ outcome: { words: 'Er staat geen e-mailadres meer in de personeelslijst.' } })
+  expect(outcome).toEqual({ state: 'failed', attempts: 2, words: 'This person is no longer a recipient.', dueAt: null })
+  expect(unaddressed(null, 0, 'nl')).toMatchObject({
+    outcome: { words: 'De personeelslijst heeft geen e-mailadres meer van deze persoon.' },
+  })
   expect(() => unwritable(new TypeError('x'), 0, 'en')).toThrow(TypeError)
 })

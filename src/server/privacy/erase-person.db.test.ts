@@ -146,7 +146,7 @@ describeOnBoth('forgetting somebody', (open) => {
     expect(whole).toHaveLength(7)
     for (const one of whole) {
       expect(one).toMatchObject({ emptiedBy: version, changesTaken: 1, empties: [] })
-      expect(sentenceOf('en', one, names)).toBe(`Named somebody who was forgotten; taken out at version ${version}`)
+      expect(sentenceOf('en', one, names)).toBe(`Personal data of an erased person, removed at version ${version}`)
     }
     // Whose manager they were is about somebody else too, who is still here.
     const [other] = emptied.filter(({ input }) => input !== null)

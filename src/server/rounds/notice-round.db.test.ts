@@ -214,7 +214,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     await database.db.updateTable('delivery').set({ state: 'queued', dueAt: now }).where('personId', '=', 'ravi').execute()
     await company.write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'x' }))
     await company.write(cast.lead, issue('communication.release', { rolloutId, messageKey }))
-    const words = 'Dit adres is alleen een voorbeeld; daar komt geen mail aan. Vertel het zelf even.'
+    const words = 'Dit is een voorbeeldadres; daar komt geen mail aan. Geef het persoonlijk door.'
     await expect.poll(() => delivery('ravi'), { timeout: 20_000 }).toMatchObject({ state: 'failed', words })
     expect([...mails.readerOf.values()].filter((reader) => !reader.endsWith('.internal'))).toEqual([])
   })

@@ -23,7 +23,7 @@ export const organisationWords = catalogue({
     forget: 'Erase',
     forgetTitle: ({ name }: { name: string }) => `Erase ${name}?`,
     forgetText:
-      'All personal data is removed, here and on every device, and so is the account. The activity log keeps that something changed, when and by whom, but not the personal data. This cannot be undone.',
+      'All personal data is removed, here and on every device, and so is the account. The activity log keeps each change with its date and author, but not the personal data. This cannot be undone.',
     forgetNow: 'Erase',
     forgotten: 'Personal data erased.',
   },

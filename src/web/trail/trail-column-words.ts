@@ -55,7 +55,7 @@ const tablesInDutch: Names = {
   buddy: 'Maatje',
   checklistItem: 'Taak',
   calendarLink: 'Agenda-abonnement',
-  accessToken: 'API token',
+  accessToken: 'API-sleutel',
   membership: 'Toegang',
   invitation: 'Persoonlijke link',
   retention: 'Bewaartermijn',

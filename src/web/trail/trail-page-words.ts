@@ -6,7 +6,7 @@ export const trailPageWords = catalogue({
     trail: 'Activity log',
     title: 'What changed, who did it, and when',
     cardText:
-      'Every change made here: by whom, on which device, and the value before. Entries cannot be removed; only personal data of erased people is.',
+      'Every change made here, with the person, the device and the value before. Entries cannot be removed; only personal data of erased people is.',
     open: 'Open activity log',
     check: 'Check activity log',
     checking: 'Checking every seal…',
