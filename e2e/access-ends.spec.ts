@@ -52,7 +52,7 @@ const command = (name: string, input: unknown): Promise<number> =>
 const championComes = async (): Promise<{ device: Page; pocket: BrowserContext; accountId: string; locationIds: string[] }> => {
   await page.goto('/members/invite')
   await page.locator('.people-ticks .tick').filter({ hasText: 'champion in the plan, of Nieuw Nickerie' }).first().click()
-  await page.getByRole('button', { name: 'Make the link' }).click()
+  await page.getByRole('button', { name: 'Create link' }).click()
   const field = page.getByRole('textbox', { name: /^Link of/ })
   await field.waitFor()
   await page.locator('[role=status].note').waitFor({ state: 'detached' })

@@ -24,7 +24,7 @@ test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and i
   const { page, context } = await stage.open()
   const complaints = complaintsOf(page)
   await page.goto('/')
-  await page.getByRole('heading', { name: 'This Uitrol is new and waits for its owner' }).waitFor()
+  await page.getByRole('heading', { name: 'This Uitrol has no owner yet' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
 
   await page.goto(stage.server.firstLink ?? '')
@@ -38,7 +38,7 @@ test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and i
   await waitInStep(page)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Phase 2 starts/)
   expect(await page.locator('.links a[href="/people"] b').innerText()).toBe('42')
-  await expect.poll(() => page.getByRole('list', { name: 'Yours today' }).getByRole('checkbox').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.getByRole('list', { name: 'Your tasks' }).getByRole('checkbox').count()).toBeGreaterThan(0)
 
   // The link is used up, also for someone with another device.
   const { page: other, context: elsewhere } = await stage.open()
@@ -47,7 +47,7 @@ test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and i
   await other.locator('input[name=email]').fill('someone@else.example')
   await other.locator('input[name=password]').fill('a password long enough')
   await other.locator('input[name=organisation]').fill('Elsewhere')
-  await other.getByRole('button', { name: 'Begin' }).click()
+  await other.getByRole('button', { name: 'Start' }).click()
   await other.getByRole('alert').getByText('This link was used already').waitFor()
   await elsewhere.close()
 

@@ -52,7 +52,7 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page
     .getByRole('heading', {
       level: 1,
-      name: 'The weekly update did not reach 1 person, and of 1 more nobody knows it. Somebody has to decide.',
+      name: 'The weekly update did not reach 1 person, and may not have reached 1 more. Decide what to do with it.',
     })
     .waitFor()
   const address = page.url()
@@ -67,45 +67,45 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.setViewportSize(phone)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/today')
-  await page.getByRole('link', { name: /did not arrive at 1 person · unsure for 1 person/ }).click()
-  await page.getByRole('button', { name: 'Tell by hand: Milton' }).waitFor()
+  await page.getByRole('link', { name: /not delivered to 1 person · unclear for 1 person/ }).click()
+  await page.getByRole('button', { name: 'Tell in person: Milton' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
-  await page.getByRole('button', { name: 'It arrived at Naomi' }).click()
-  await page.getByRole('button', { name: 'Tell by hand: Milton' }).click()
+  await page.getByRole('button', { name: 'Mark as delivered: Naomi' }).click()
+  await page.getByRole('button', { name: 'Tell in person: Milton' }).click()
   await page.getByRole('heading', { level: 1, name: 'The weekly update reached 2 of 3 people.' }).waitFor()
   await waitInStep(page)
   expect([...mail.held.values()]).toEqual([1, 1])
 
   // The letter of whom the lead now tells is fetched; told by mistake, and then in earnest.
-  await page.getByRole('link', { name: 'Tell by hand (1)' }).click()
+  await page.getByRole('link', { name: 'Tell in person (1)' }).click()
   await page
     .getByText(/^Dag Milton|^Beste Milton|Milton,$/)
     .first()
     .waitFor({ state: 'attached' })
   await page.getByRole('group', { name: 'How does Milton know?' }).getByRole('button', { name: 'Paper' }).click()
-  await page.getByText('1 person knows').click()
-  await page.getByRole('button', { name: 'Not yet after all: Milton' }).click()
-  await page.getByRole('group', { name: 'How does Milton know?' }).getByRole('button', { name: 'Told' }).click()
-  await page.getByRole('heading', { level: 1, name: 'Everybody knows' }).waitFor()
+  await page.getByText('1 person told').click()
+  await page.getByRole('button', { name: 'Undo: Milton' }).click()
+  await page.getByRole('group', { name: 'How does Milton know?' }).getByRole('button', { name: 'Conversation' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Everyone has been told' }).waitFor()
   await page.goto(address)
   await page.getByRole('heading', { level: 1, name: 'The weekly update reached 3 people.' }).waitFor()
 
   // While messages are paused, one that was agreed to waits, and says so.
   await page.goto('/messages/setup')
   await page.getByRole('button', { name: 'Pause…' }).click()
-  await page.getByRole('dialog').getByLabel('Why').fill('The line to Albina is down')
+  await page.getByRole('dialog').getByLabel('Reason').fill('The line to Albina is down')
   await page
     .getByRole('dialog')
     .getByText(/messages that are still to go out will wait/)
     .waitFor()
   expect(await axeFindings(page)).toEqual([])
-  await page.getByRole('dialog').getByRole('button', { name: 'Pause', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Pause messages', exact: true }).click()
   await page.goto('/messages/announcement')
   await page.getByRole('button', { name: 'I agree' }).click()
-  await page.getByRole('heading', { level: 1, name: 'The announcement waits, because messages are paused.' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'The announcement is on hold, because messages are paused.' }).waitFor()
   await page.getByText('The line to Albina is down').waitFor()
-  await page.getByRole('button', { name: 'Let them go on' }).click()
-  await page.getByRole('heading', { level: 1, name: /^The announcement goes out on .* It is agreed to\.$/ }).waitFor()
+  await page.getByRole('button', { name: 'Resume messages' }).click()
+  await page.getByRole('heading', { level: 1, name: /^The announcement is sent on .* It is approved\.$/ }).waitFor()
   expect(complaints.filter((line) => !/status of 40[134]|ERR_/.test(line))).toEqual([])
   await context.close()
 })

@@ -42,7 +42,7 @@ const openDevice = async (name: string): Promise<{ device: BrowserContext; page:
 const comesIn = async (said: string, device: Page): Promise<void> => {
   await lead.goto('/members/invite')
   await lead.locator('.people-ticks .tick').filter({ hasText: said }).first().click()
-  await lead.getByRole('button', { name: 'Make the link' }).click()
+  await lead.getByRole('button', { name: 'Create link' }).click()
   const field = lead.getByRole('textbox', { name: /^Link of/ })
   await field.waitFor()
   await waitInStep(lead)

@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const item = 'Accounts are made for this group'
+const item = 'Create the accounts for this phase'
 const list = 'Core team: Two weeks before'
 
 test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device once online', async () => {
@@ -21,7 +21,7 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   await context.setOffline(true)
   await page.getByRole('button', { name: /^◆?\s*Offline since/ }).waitFor()
   await page.getByRole('list', { name: list }).getByRole('checkbox', { name: item }).check()
-  await page.getByText('1 change kept on this device').waitFor()
+  await page.getByText('1 change saved on this device').waitFor()
 
   const storageState = await context.storageState()
   const { page: other, context: elsewhere } = await stage.open({ storageState })
@@ -67,7 +67,7 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
   const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
   await context.addCookies([{ name, value, url: stage.server.address }])
   await page.goto('/settings')
-  await page.getByRole('heading', { name: 'Places', exact: true }).waitFor()
+  await page.getByRole('heading', { name: 'Locations', exact: true }).waitFor()
   await context.setOffline(true)
   await page.getByRole('button', { name: /Offline since/ }).waitFor()
   const place = {
@@ -80,18 +80,18 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
     opensAt: 420,
     closesAt: 900,
   }
-  await page.getByRole('button', { name: 'Add a place' }).click()
+  await page.getByRole('button', { name: 'Add location' }).click()
   await page.getByRole('dialog').getByLabel('Name').fill('Albina')
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-  await page.getByText('1 change kept on this device').waitFor()
+  await page.getByText('1 change saved on this device').waitFor()
 
   // Meanwhile someone else gives another place that name.
   stage.server.cookie = `${name}=${value}`
   const issued = { id: 'other-1', name: 'regional.addLocation', input: place, issuedAt: now() }
   expect((await stage.server.post('/api/commands', issued)).status).toBe(200)
   await context.setOffline(false)
-  await page.getByRole('button', { name: /1 change did not go through/ }).click()
-  await page.getByRole('dialog').getByText('There is already a place called Albina').waitFor()
+  await page.getByRole('button', { name: /1 change was refused/ }).click()
+  await page.getByRole('dialog').getByText('There is already a location called Albina').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await waitInStep(page)
@@ -112,7 +112,7 @@ test('[RG-1] what is done before the programme has come in whole is kept and dec
   })
   await page.goto('/checklist')
   await page.getByText('All', { exact: true }).click()
-  const late = 'Short guides are printed'
+  const late = 'Print the quick guides'
   const before = page.getByRole('list', { name: 'Everyone else: One week before' })
   await before.getByRole('checkbox', { name: late }).click()
   await before

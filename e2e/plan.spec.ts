@@ -76,7 +76,7 @@ describe('the plan in the browser', () => {
 
   test('[TL-3] a closed period shows what it would push before it is added', async () => {
     await open('/plan')
-    await page.getByRole('button', { name: 'Add a closed period…' }).click()
+    await page.getByRole('button', { name: 'Add a freeze period…' }).click()
     const dialog = page.locator('dialog[open]')
     const [from, to] = [dialog.locator('input[type=date]').first(), dialog.locator('input[type=date]').nth(1)]
     await dialog.locator('input').first().fill('Counting the stock')
@@ -101,7 +101,7 @@ describe('the plan in the browser', () => {
     // To the group that they are not in; the first has begun, and nobody joins it any more.
     const [phase, named] = (await found.first().innerText()).includes('Core team') ? ['rest', 'Everyone else'] : ['core', 'Core team']
     await found.locator('button.name').click()
-    await page.getByRole('button', { name: 'Pin to a phase…' }).click()
+    await page.getByRole('button', { name: 'Fix in a phase…' }).click()
     const dialog = page.locator('dialog[open]')
     await dialog.locator('select').selectOption(phase)
     await dialog.locator('section li').first().waitFor()

@@ -63,11 +63,11 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await page.getByRole('heading', { name: `Who comes: ${names.length} of 12 seats` }).waitFor()
   await noFault(page)
   await page.getByRole('button', { name: `Cannot come: ${waits}` }).click()
-  await page.getByRole('dialog').getByLabel('Why').fill('Course elsewhere')
+  await page.getByRole('dialog').getByLabel('Reason').fill('Course elsewhere')
   await noFault(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Cannot come' }).click()
   await page.getByRole('list', { name: '1 person cannot come' }).getByText('Course elsewhere').waitFor()
-  await page.getByRole('button', { name: 'Change…' }).click()
+  await page.getByRole('button', { name: 'Edit…' }).click()
   await page
     .getByRole('dialog')
     .getByLabel('Seats')
@@ -77,8 +77,8 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
     .getByRole('dialog')
     .getByLabel('Seats')
     .fill(String(names.length - 1))
-  await page.getByRole('dialog').getByText('Nobody needs to hear of it.').waitFor()
-  await page.getByRole('dialog').getByRole('button', { name: 'Change' }).click()
+  await page.getByRole('dialog').getByText('Nobody will be notified.').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await page.getByRole('heading', { name: `Who comes: ${names.length - 1} of ${names.length - 1} seats` }).waitFor()
   await waitInStep(page)
 
@@ -96,29 +96,29 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await waiting.getByText(/vol/).first().waitFor()
   await noFault(waiting)
   await waiting
-    .getByRole('button', { name: /^Wacht op een plek/ })
+    .getByRole('button', { name: /^Op de wachtlijst/ })
     .first()
     .tap()
-  await waiting.getByText('Je wacht op een plek; de eerste die vrijkomt is voor jou.').waitFor()
+  await waiting.getByText('Je staat bovenaan de wachtlijst.').waitFor()
   await waitInStep(waiting)
   await waiting.emulateMedia({ colorScheme: 'dark' })
   await noFault(waiting)
-  await page.getByRole('list', { name: '1 person waits' }).getByText(waits).waitFor()
+  await page.getByRole('list', { name: '1 person on the waiting list' }).getByText(waits).waitFor()
 
   // Somebody else cannot come: whoever waits moves up, and hears of it.
   const leaving = await onPhone(leavesLink, 'en')
-  await leaving.getByText('Your seat is kept.').waitFor()
-  await leaving.getByRole('heading', { name: 'Help near you' }).waitFor()
-  await leaving.getByRole('heading', { name: 'Learn by yourself' }).waitFor()
+  await leaving.getByText('You have a seat.').waitFor()
+  await leaving.getByRole('heading', { name: 'Office hours near you' }).waitFor()
+  await leaving.getByRole('heading', { name: 'Materials' }).waitFor()
   await noFault(leaving)
   const download = leaving.waitForEvent('download')
-  await leaving.getByRole('button', { name: 'Add to my calendar' }).tap()
+  await leaving.getByRole('button', { name: 'Add to calendar' }).tap()
   expect((await download).suggestedFilename()).toBe('training.ics')
   await leaving.getByRole('button', { name: 'I cannot come' }).tap()
-  await leaving.getByRole('dialog').getByLabel('Why').fill('At the dentist')
+  await leaving.getByRole('dialog').getByLabel('Reason').fill('At the dentist')
   await leaving.getByRole('dialog').getByRole('button', { name: 'I cannot come' }).tap()
-  await leaving.getByText(/^You cannot come on /).waitFor()
-  await waiting.getByText('Er is een plek voor je.').waitFor()
+  await leaving.getByText(/^You gave up your seat on /).waitFor()
+  await waiting.getByText('Je hebt een plaats.').waitFor()
   await waiting
     .getByText(/^Er is een plek vrij, en die is voor jou/)
     .first()
@@ -127,23 +127,23 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
     .getByRole('list', { name: /cannot come/ })
     .getByText('At the dentist')
     .waitFor()
-  await expect.poll(() => page.getByRole('list', { name: '1 person waits' }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('list', { name: '1 person on the waiting list' }).count()).toBe(0)
   await expect.poll(async () => (await rowsOf(page, 'attendee')).filter((row) => row['state'] === 'waiting').length).toBe(0)
   const told = await rowsOf(waiting, 'notice')
   expect(told.map(({ code }) => code)).toContain('training.notice.movedUp')
 
   // One asks for help without an hour; the lead finds it.
-  await leaving.getByRole('button', { name: 'Ask somebody to help me' }).tap()
-  await leaving.getByLabel('What about?').fill('My old lists')
-  await leaving.getByRole('button', { name: 'Ask', exact: true }).tap()
-  await leaving.getByText('asked; somebody looks for a time').waitFor()
+  await leaving.getByRole('button', { name: 'Request help' }).tap()
+  await leaving.getByLabel('Topic').fill('My old lists')
+  await leaving.getByRole('button', { name: 'Send request', exact: true }).tap()
+  await leaving.getByText('request sent; no time yet').waitFor()
   await waitInStep(leaving)
   await page.goto('/training/help')
-  await page.getByRole('list', { name: 'Who asks for help' }).getByText('My old lists').waitFor()
+  await page.getByRole('list', { name: 'Requests for help' }).getByText('My old lists').waitFor()
   await noFault(page)
-  await page.getByRole('button', { name: `Find a time: ${leaves}` }).click()
+  await page.getByRole('button', { name: `Find time: ${leaves}` }).click()
   const booking = page.getByRole('dialog')
-  await booking.getByLabel('At', { exact: true }).fill('11:00')
+  await booking.getByLabel('Time', { exact: true }).fill('11:00')
   const book = booking.getByRole('button', { name: 'Book' })
   // The first day on which both are at work and free.
   for (let day = 1; day < 15 && !(await book.isEnabled()); day++) {
@@ -154,7 +154,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await book.click()
   await waitInStep(page)
   await leaving.getByText(/11:00/).first().waitFor()
-  await expect.poll(() => leaving.getByText('asked; somebody looks for a time').count()).toBe(0)
+  await expect.poll(() => leaving.getByText('request sent; no time yet').count()).toBe(0)
 
   // The day itself, on the phone of who leads: taps without internet.
   const starts = Date.parse(String(session['startsAt']))
@@ -163,7 +163,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await page.goto('/training')
   await page.getByRole('heading', { level: 1, name: /who was there\?$/ }).waitFor()
   await page.goto(`/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
-  const taps = page.getByRole('list', { name: 'Who was there' })
+  const taps = page.getByRole('list', { name: 'Attendance' })
   await taps.waitFor()
   await waitInStep(page)
   await noFault(page)
@@ -209,18 +209,18 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
     `${waits},,${moment(0)},${moment(80)},80,Yes`,
     `Galaxy A05,,${moment(2)},${moment(80)},78,Yes`,
   ].join('\r\n')
-  await page.getByRole('button', { name: 'Read a list from Teams or Zoom…' }).click()
+  await page.getByRole('button', { name: 'Import from Teams or Zoom…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('File').setInputFiles({ name: 'participants.csv', mimeType: 'text/csv', buffer: Buffer.from(report) })
   await dialog.getByText('1 person found by e-mail address').waitFor()
   await dialog.getByText('joined 2 times, counted once').waitFor()
   await noFault(page)
-  await dialog.getByRole('button', { name: 'Take over 1 person' }).waitFor()
+  await dialog.getByRole('button', { name: 'Import 1 person' }).waitFor()
   await dialog.getByText(`Yes, ${waits}`).click()
   await dialog.getByRole('button', { name: 'Take over 2 people' }).click()
   await expect.poll(noted).toEqual({ [third]: 80, [fourth]: 76, [waits]: 80 })
-  await page.getByRole('button', { name: 'Attendance is complete' }).click()
-  await page.getByText('Attendance is complete.').first().waitFor()
+  await page.getByRole('button', { name: 'Close attendance' }).click()
+  await page.getByText('Attendance closed.').first().waitFor()
   await waitInStep(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await noFault(page)
@@ -234,10 +234,10 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   await page.context().addCookies([{ name, value, url: stage.server.address }])
   await page.goto('/training/resources')
   await page.getByRole('heading', { name: 'In Dutch' }).waitFor()
-  await page.getByRole('button', { name: 'Add something' }).click()
+  await page.getByRole('button', { name: 'Add material' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Title').fill('Spiekbriefje voor de balie')
-  await dialog.getByLabel('Kind').selectOption('cheatSheet')
+  await dialog.getByLabel('Type').selectOption('cheatSheet')
   await dialog.getByLabel('Pages').fill('3')
   await dialog.getByLabel('State').selectOption('final')
   await noFault(page)
@@ -248,7 +248,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   const entry = page.locator('.entry').filter({ hasText: 'Spiekbriefje voor de balie' })
   await entry.getByText('Final').waitFor()
   await entry.getByText('42 kB · 3 pages').waitFor()
-  await entry.getByText('Usual here: 1 page').waitFor()
+  await entry.getByText('Recommended: 1 page').waitFor()
   await waitInStep(page)
   await noFault(page)
   const address = (await entry.getByRole('link').getAttribute('href')) ?? ''
@@ -266,31 +266,31 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   await page.keyboard.press('Escape')
 
   await page.goto('/training/buddies')
-  const search = page.getByRole('searchbox', { name: 'Search a name' })
+  const search = page.getByRole('searchbox', { name: 'Search names' })
   await search.waitFor()
   await noFault(page)
   const rows = page.getByRole('table').getByRole('row')
   for (let at = 1; at < (await rows.count()); at++) {
     await rows
       .nth(at)
-      .getByRole('button', { name: /^Find another/ })
+      .getByRole('button', { name: /^Change buddy/ })
       .click()
     await page
       .getByRole('dialog')
-      .getByText(/^It becomes |have as many to help|nobody/i)
+      .getByText(/^New buddy: |possible bud|no one/i)
       .first()
       .waitFor()
     if (
       await page
         .getByRole('dialog')
-        .getByText(/^It becomes /)
+        .getByText(/^New buddy: /)
         .count()
     )
       break
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   }
   await noFault(page)
-  await page.getByRole('button', { name: 'Pair them' }).click()
+  await page.getByRole('button', { name: 'Change buddy' }).click()
   await page.getByText(/ now helps /).waitFor()
   await waitInStep(page)
 
@@ -300,10 +300,10 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/training')
   for (const [tab, heading] of [
-    ['Persoonlijke hulp', 'Wie hulp vraagt'],
+    ['Inloopuren', 'Verzoeken om hulp'],
     ['Lesmateriaal', 'In het Nederlands'],
     ['Maatjes', /maatje/],
-    ['Lessen', 'Wie is getraind'],
+    ['Lessen', 'Training afgerond'],
   ] as const) {
     await page.getByRole('navigation', { name: 'Training' }).getByRole('link', { name: tab }).press('Enter')
     await page.getByRole('heading', { name: heading }).first().waitFor()

@@ -33,14 +33,14 @@ describe('champions', () => {
     const named = [somebody(7, { nominated: true }), somebody(8, { nominated: true })]
     const { champions } = choose([somebody(1, { pilot: true })], named, [])
     expect(ofLocations(champions).map(({ person }) => person)).toEqual(['p000007', 'p000008'])
-    expect(champions[0]?.because.map((why) => sayNote('en', why))).toEqual(['named by the lead'])
+    expect(champions[0]?.because.map((why) => sayNote('en', why))).toEqual(['chosen by the rollout lead'])
   })
 
   test('[PH-7] else pilot users, keen ones and heavy users are proposed, with the reason', () => {
     const { champions } = choose([somebody(1, { keenness: 3 }), somebody(2, { pilot: true, oldUse: 12 })], crowd(10, 30), [])
     expect(ofLocations(champions).map(({ person }) => person)).toEqual(['p000002', 'p000001'])
     expect(champions[0]?.because.map((why) => sayNote('nl', why))).toEqual([
-      'kent het systeem van de proef',
+      'kent het systeem van de pilot',
       'kent het oude systeem goed (12 uur per week)',
     ])
   })
@@ -73,7 +73,7 @@ describe('champions', () => {
   test('[PH-7] [PH-9] a phase that has no champion gets one of its own people, the nominated first, with the reason', () => {
     const { champions } = choose([somebody(1)], [somebody(2)], [somebody(3, { keenness: 3 }), somebody(4, { nominated: true })])
     expect(champions.map(({ person }) => person)).toEqual(['p000001', 'p000002', 'p000004'])
-    expect(champions[2]?.because.map((why) => sayNote('en', why))).toEqual(['named by the lead', 'helps the people of “Everyone else”'])
+    expect(champions[2]?.because.map((why) => sayNote('en', why))).toEqual(['chosen by the rollout lead', 'helps the people of “Everyone else”'])
     expect(choose([somebody(1)], [somebody(2)], [somebody(3), somebody(4, { keenness: 1 })]).champions[2]?.person).toBe('p000004')
   })
 
