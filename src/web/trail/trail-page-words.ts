@@ -10,6 +10,8 @@ export const trailPageWords = catalogue({
     open: 'Open activity log',
     check: 'Check activity log',
     checking: 'Checking every seal…',
+    intact: 'Intact',
+    broken: 'Broken',
     sealText: ({ version }: { version: number }) =>
       `Note this seal somewhere else. On the server it can later prove that everything up to version ${version} is unchanged:`,
     person: 'Done by',
@@ -61,6 +63,8 @@ export const trailPageWords = catalogue({
     open: 'Logboek openen',
     check: 'Logboek controleren',
     checking: 'Elk zegel wordt gecontroleerd…',
+    intact: 'Intact',
+    broken: 'Beschadigd',
     sealText: ({ version }) =>
       `Noteer dit zegel ergens anders. Daarmee is later op de server te bewijzen dat alles tot en met versie ${version} ongewijzigd is:`,
     person: 'Gedaan door',

@@ -66,7 +66,8 @@ const CheckPanel = ({ verdict, trouble }: { verdict: TrailVerdict | undefined; t
     {verdict && (
       <section class="card" aria-label={words('check')}>
         <p>
-          <Verdict verdict={verdict.whole ? 'pass' : 'fail'} /> {verdict.broken ? t('broken', verdict.broken) : t('whole', verdict)}
+          <Verdict verdict={verdict.whole ? 'pass' : 'fail'}>{words(verdict.whole ? 'intact' : 'broken')}</Verdict>{' '}
+          {verdict.broken ? t('broken', verdict.broken) : t('whole', verdict)}
         </p>
         {verdict.whole && verdict.emptied > 0 && <p class="small soft">{t('emptied', verdict)}</p>}
         {verdict.whole && verdict.seal && (
