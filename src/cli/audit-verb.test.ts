@@ -52,7 +52,7 @@ test('[AC-4] uitrol audit verify: says how many rows were emptied, and stays who
     const whole = JSON.parse((await uitrol(['audit', 'verify', '--json'], here)).out) as Checked
     expect(whole.trails[0]?.emptied).toBeGreaterThan(0)
     const list = await uitrol(['audit', 'list', '--language', 'nl'], here)
-    expect(list.out).toContain('Haalde de naam van iemand die weg is uit wat bewaard blijft')
+    expect(list.out).toContain('Wiste de persoonsgegevens van een oud-medewerker')
     expect(list.out + (await uitrol(['audit', 'list', '--json'], here)).out).not.toMatch(/desiree vola/i)
   }))
 

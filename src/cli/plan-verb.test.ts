@@ -198,7 +198,7 @@ test.each(['csv', 'ics'])('what there is to know is said beside a %s, which has 
   const moved = ['plan', '-', ...wish, '--start', '2027-01-30', '--format', format]
   const beside = await uitrol(moved, {}, staffList(8))
   expect(beside.code).toBe(0)
-  expect(beside.err).toContain('Note: ')
+  expect(beside.err).toContain('Warning: ')
   expect(beside.err).toContain('Monday 1 February')
   const dutch = await uitrol([...moved, '--language', 'nl'], {}, staffList(8))
   expect(dutch.err).toContain('Let op: ')
@@ -208,8 +208,8 @@ test.each(['csv', 'ics'])('what there is to know is said beside a %s, which has 
 describe('a country that cannot be', () => {
   test('[RG-7] without a calendar: says what to do on the command line', async () => {
     for (const [language, told] of [
-      ['en', 'say the right one with --country'],
-      ['nl', 'noem dan het goede met --country'],
+      ['en', 'Enter the right country with --country'],
+      ['nl', 'Geef het juiste land met --country'],
     ] as const) {
       const { code, out, err } = await uitrol(
         ['plan', '-', ...wish, '--country', 'AQ', '--language', language, '--json'],

@@ -50,11 +50,11 @@ describeOnBoth('the audit trail as it is read', (open) => {
       changes: [{ table: 'person', key: 'milton', before: { department: 'Sales' }, after: { department: 'Stores' } }],
       changeCount: 1,
     })
-    expect(sentenceOf('en', change, names)).toBe('Changed what is known of Milton')
-    expect(sentenceOf('nl', named(entries, 'people.nominate'), names)).toBe('Droeg Ravi voor als kartrekker')
+    expect(sentenceOf('en', change, names)).toBe('Changed the details of Milton')
+    expect(sentenceOf('nl', named(entries, 'people.nominate'), names)).toBe('Maakte Ravi ambassadeur')
     expect(named(entries, 'people.nominate').device).toEqual({ browser: 'uitrol', system: null })
     expect(named(entries, 'regional.adoptHolidays').by).toEqual({ accountId: 'system', name: 'Uitrol' })
-    expect(sentenceOf('en', named(entries, 'regional.adoptHolidays'), names)).toMatch(/^Took over the public holidays of \w+$/)
+    expect(sentenceOf('en', named(entries, 'regional.adoptHolidays'), names)).toMatch(/^Imported the public holidays of \w+$/)
   })
 
   test('[AC-4] it comes in pages without a gap or a repeat, newest first', async () => {
@@ -142,7 +142,7 @@ describeOnBoth('the audit trail as it is read', (open) => {
     expect(entry).toMatchObject({ version, changeCount: count, counts: { person: { added: count, changed: 0, removed: 0 } } })
     expect(entry.changes).toHaveLength(changesShown)
     expect(entry.input).toBeNull()
-    expect(sentenceOf('en', entry, names)).toBe('Took in a staff list: 2,500 new, 0 changed')
+    expect(sentenceOf('en', entry, names)).toBe('Imported a staff list: 2,500 new, 0 changed')
     const keys = new Set<string>()
     for (let from = 0; from < count; from += changesInPiece) {
       const piece = await readChanges(database, organisationId, version, from)

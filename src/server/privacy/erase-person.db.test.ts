@@ -151,7 +151,7 @@ describeOnBoth('forgetting somebody', (open) => {
     // Whose manager they were is about somebody else too, who is still here.
     const [other] = emptied.filter(({ input }) => input !== null)
     expect(other).toMatchObject({ emptiedBy: version, input: { personId: 'milton', department: 'Stores' }, changesTaken: 1 })
-    expect(sentenceOf('en', other as TrailEntry, names)).toBe('Changed what is known of Milton')
+    expect(sentenceOf('en', other as TrailEntry, names)).toBe('Changed the details of Milton')
     expect(command?.changes).toContainEqual({ table: 'person', key: 'p-17', before: {}, after: {} })
   })
 
@@ -175,7 +175,7 @@ describeOnBoth('forgetting somebody', (open) => {
     const entry = (await readTrail(database, organisationId, {})).entries.find((one) => one.version === version) as TrailEntry
     expect(entry).toMatchObject({ input: null, changesTaken: 1, changeCount: 2 })
     expect(entry.changes.map(({ after: row }) => row?.['name'])).toEqual(['Winston Abena', 'Sylvana Kartosen'])
-    expect(sentenceOf('en', entry, {})).toBe('Took in a staff list: 2 new, 0 changed')
+    expect(sentenceOf('en', entry, {})).toBe('Imported a staff list: 2 new, 0 changed')
     expect((await readChanges(database, organisationId, version, 0))?.changes).toHaveLength(2)
     const broken = async (set: Partial<AuditRow>) => {
       await db.updateTable('audit').set(set).where('version', '=', version).execute()
