@@ -63,7 +63,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   expect(changed).toBe(200)
   await page.reload()
   const entry = entries.first()
-  await entry.getByText(`Changed what is known of ${someone}`).click()
+  await entry.getByText(`Changed the details of ${someone}`).click()
   expect(await entry.innerText()).toMatch(/Orlando, \d\d:\d\d, Chrome on Linux/)
   expect(await entry.locator('dd').first().innerText()).toMatch(/→.*Night shift$/s)
   expect(await entry.locator('.before').first().innerText()).not.toBe('')
@@ -71,7 +71,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   await entry.getByRole('button', { name: `Only this: Person ${someone}` }).click()
   await page.waitForURL(/table=person&key=/)
   await page.waitForFunction(() => document.querySelectorAll('.trail-entry').length === 2)
-  expect(await entries.nth(1).innerText()).toMatch(/^Took in a staff list: 42 new/)
+  expect(await entries.nth(1).innerText()).toMatch(/^Imported a staff list: 42 new/)
   await page.getByRole('button', { name: 'Clear filters' }).click()
 
   await page.getByLabel('Done by').selectOption({ label: 'Uitrol' })
