@@ -116,18 +116,18 @@ export const analysisWords = catalogue({
       'usage report of Microsoft 365, Teams, Google Workspace, Slack, Odoo or any table with people and days; may be given again',
     'help.app': 'app to count, for reports that cover several',
     'help.measureAsOf': 'last day that counts (default: the day of the newest report)',
-    'help.window': 'days in which somebody must have been active',
+    'help.window': 'days in which a person must have been active',
     'help.goLive': 'day on which everyone started; who is less than 28 days after it is not due yet',
     'help.goal': 'percentage that should be active',
     'help.dates': 'day-first or month-first, where the report does not prove it',
     'metrics.concealed':
       'The report hides who is who: its user names are replaced by codes. An administrator can switch this off in the Microsoft 365 admin centre under Settings, Org settings, Reports: clear “Display concealed user, group, and site names in all reports”. Then export the report again.',
     'metrics.notAReport':
-      'This is not a usage report: no column says when somebody was last active. Export the user activity detail report, or name the column “Last activity date”.',
+      'This is not a usage report: no column says when a person was last active. Export the user activity detail report, or name the column “Last activity date”.',
     'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
-      `No column of the report says who somebody is. Its columns are ${f.list(columns.map((one) => `“${one}”`))}. Name the one with e-mail addresses “Email”.`,
+      `No column of the report identifies the person. Its columns are ${f.list(columns.map((one) => `“${one}”`))}. Name the one with e-mail addresses “Email”.`,
     'metrics.emptyColumn': ({ column }: { column: string }) =>
-      `The column “${column}” of the report is empty, so it says nothing about anybody. Export it again with that column filled in.`,
+      `The column “${column}” of the report is empty, so it has no data. Export it again with that column filled in.`,
     'metrics.unknownApp': ({ app, apps }: { app: string; apps: readonly string[] }, f) =>
       `The report does not cover ${app}. Choose from ${f.list(apps)}.`,
     'metrics.dayOrder': ({ column, example }: { column: string; example: string }) =>

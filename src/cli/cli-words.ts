@@ -60,7 +60,8 @@ export const cliWords = catalogue({
     'cli.unknownOption': ({ name }: { name: string }) => `There is no option ${name}. See uitrol help.`,
     'cli.unknownVerb': ({ name }: { name: string }) => `There is no verb ${name}. See uitrol help.`,
     'cli.tooMany': ({ name }: { name: string }) => `More was given than ${name} takes. Put names with spaces between quotes.`,
-    'cli.badChoice': ({ name, value, choices }: { name: string; value: string; choices: readonly string[] }, f) => `“${value}” is not valid for ${name}. Choose from ${f.list(choices)}.`,
+    'cli.badChoice': ({ name, value, choices }: { name: string; value: string; choices: readonly string[] }, f) =>
+      `“${value}” is not valid for ${name}. Choose from ${f.list(choices)}.`,
     'cli.usage': 'This command line is not valid. See uitrol help.',
     'cli.fileMissing': ({ file }: { file: string }) => `The file ${file} does not exist. Check the path and the spelling.`,
     'cli.fileUnreadable': ({ file, reason }: { file: string; reason: FileReason }) =>
@@ -69,23 +70,33 @@ export const cliWords = catalogue({
       `${file} cannot be written: ${whyIn(writingEn, 'the system refuses. Choose another file with --out', reason)}.`,
     'cli.noAddresses': ({ file }: { file: string }) =>
       `There is no e-mail address in ${file}. Put one on each line, or use a list with a column of e-mail addresses.`,
-    'cli.columnUnreadable': ({ text }: { text: string }) => `“${text}” is not a column mapping. Write the heading, = and the field, such as --column "Who=name".`,
-    'cli.noCalendar': ({ country, location }: { country: string; location: string }) => `No public holidays are known for ${country}, the country of ${location}. Enter the right country with --country, or add a column with each person’s country to the list.`,
+    'cli.columnUnreadable': ({ text }: { text: string }) =>
+      `“${text}” is not a column mapping. Write the heading, = and the field, such as --column "Who=name".`,
+    'cli.noCalendar': ({ country, location }: { country: string; location: string }) =>
+      `No public holidays are known for ${country}, the country of ${location}. Enter the right country with --country, or add a column with each person’s country to the list.`,
     'country.unread': ({ value, line, people, places, country }: CountryUnread, f) =>
       `line ${line}: “${value}” is not a country that is known. ${f.plural(people, { one: 'One person', other: '# people' })}${places.length > 0 ? ` (${f.list(places)})` : ''} without a known country ${people === 1 ? 'counts' : 'count'} in ${country}. Correct the list, or give their country with --country.`,
-    'column.hint': ({ fields }: { fields: readonly string[] }) => `Map columns like this: --column "Who=name" --column "#2=email". Fields: ${fields.join(', ')}.`,
-    'cli.jsonBesideFormat': ({ format }: { format: string }) => `--json and --format ${format} cannot both use standard output. Name a file with --out, or leave one of them out.`,
-    'cli.rowsRefused': ({ count }: { count: number }, f) => f.plural(count, { one: 'One row of the list cannot be imported, so no plan was made. Correct the row, or plan without it: --skip-refused.', other: '# rows of the list cannot be imported, so no plan was made. Correct the rows, or plan without them: --skip-refused.' }),
+    'column.hint': ({ fields }: { fields: readonly string[] }) =>
+      `Map columns like this: --column "Who=name" --column "#2=email". Fields: ${fields.join(', ')}.`,
+    'cli.jsonBesideFormat': ({ format }: { format: string }) =>
+      `--json and --format ${format} cannot both use standard output. Name a file with --out, or leave one of them out.`,
+    'cli.rowsRefused': ({ count }: { count: number }, f) =>
+      f.plural(count, {
+        one: 'One row of the list cannot be imported, so no plan was made. Correct the row, or plan without it: --skip-refused.',
+        other: '# rows of the list cannot be imported, so no plan was made. Correct the rows, or plan without them: --skip-refused.',
+      }),
     'cli.notJson': 'The input is not JSON. Put it between single quotes: \'{"rolloutId":"r1"}\'.',
     'cli.unknownCommand': ({ name }: { name: string }) => `There is no command ${name}. See docs/reference/commands.md for all commands.`,
     'cli.trailBroken': ({ name, text }: { name: string; text: string }) => `${name}: ${text}`,
     'cli.anchorUnreadable': ({ anchor }: { anchor: string }) =>
       `“${anchor}” is not a seal. Give 64 characters from 0 to 9 and a to f, with @ and the version behind them if you noted it.`,
     'cli.anchorUnknown': ({ anchor }: { anchor: string }) =>
-      `The seal ${anchor} is nowhere on the trail. If you noted it right, the trail was cut off or rewritten: keep a copy, and compare it with a backup.`,
+      `The seal ${anchor} is not in the activity log. If you noted the seal correctly, the log was cut off or rewritten: keep a copy, and compare it with a backup.`,
     'cli.noOwner': 'This data folder has no owner yet. Start the server and open its one-time link, or create the sample company.',
-    'cli.unknownAccount': ({ email }: { email: string }) => `There is no user ${email}. If the address is right and they are new here, give their name with --owner-name.`,
-    'cli.unknownOrganisation': ({ id }: { id: string }) => `There is no organisation ${id} with an owner here. See uitrol status --json for all organisations.`,
+    'cli.unknownAccount': ({ email }: { email: string }) =>
+      `There is no user ${email}. If the address is right and they are new here, give their name with --owner-name.`,
+    'cli.unknownOrganisation': ({ id }: { id: string }) =>
+      `There is no organisation ${id} with an owner here. See uitrol status --json for all organisations.`,
     'cli.notEmpty': ({ folder }: { folder: string }) => `${folder} already holds an organisation. Choose another folder with UITROL_DATA.`,
     'cli.fault': ({ reason }: { reason: string }) => `Something went wrong: ${reason}. Nothing was changed.`,
     'cli.restoreNoFile':
@@ -107,8 +118,10 @@ export const cliWords = catalogue({
     line: ({ line, text }: { line: number; text: string }) => `line ${line}: ${text}`,
     warning: 'Warning',
     written: ({ file }: { file: string }) => `Written: ${file}`,
-    'people.found': ({ people, places }: { people: number; places: number }, f) => `${f.plural(people, { one: '# person', other: '# people' })} at ${f.plural(places, { one: '# location', other: '# locations' })} can be imported.`,
-    'people.refused': ({ count }: { count: number }, f) => f.plural(count, { one: 'One row cannot be imported:', other: '# rows cannot be imported:' }),
+    'people.found': ({ people, places }: { people: number; places: number }, f) =>
+      `${f.plural(people, { one: '# person', other: '# people' })} at ${f.plural(places, { one: '# location', other: '# locations' })} can be imported.`,
+    'people.refused': ({ count }: { count: number }, f) =>
+      f.plural(count, { one: 'One row cannot be imported:', other: '# rows cannot be imported:' }),
     'people.asked': ({ count }: { count: number }, f) =>
       f.plural(count, {
         one: 'One row needs your decision; --include LINE imports it:',
@@ -124,7 +137,8 @@ export const cliWords = catalogue({
     'sample.made': ({ folder, people }: { folder: string; people: number }, f) =>
       `The sample company (${f.plural(people, { one: '# person', other: '# people' })}) is in ${folder}.`,
     done: ({ name, version }: { name: string; version: number }) => `${name}: done, version ${version}.`,
-    'organisation.made': ({ name, id, owner }: { name: string; id: string; owner: string }) => `${name} created (${id}). ${owner} is the owner and can switch to it in the settings.`,
+    'organisation.made': ({ name, id, owner }: { name: string; id: string; owner: string }) =>
+      `${name} created (${id}). ${owner} is the owner and can switch to it in the settings.`,
     'organisation.madeFor': ({ name, id, owner, days }: { name: string; id: string; owner: string; days: number }, f) =>
       `${name} created (${id}). ${owner} is the owner and chooses a password with this link. ${f.plural(days, { one: 'The link works for one day.', other: 'The link works for # days.' })}`,
     'token.made': ({ name }: { name: string }) => `API token “${name}”, shown only once:`,
@@ -136,7 +150,8 @@ export const cliWords = catalogue({
     'user.revoked': ({ name }: { name: string }) => `Access of ${name} removed.`,
     'user.recover': ({ name, minutes }: { name: string; minutes: number }) =>
       `With this link ${name} chooses a new password. It works once, for ${minutes} minutes.`,
-    'cli.unknownPerson': ({ who }: { who: string }) => `No one on the staff list has the id or e-mail address ${who}. Add the person first.`,
+    'cli.unknownPerson': ({ who }: { who: string }) =>
+      `No one on the staff list has the id or e-mail address ${who}. Add the person first.`,
     'cli.unknownUser': ({ email }: { email: string }) => `There is no user ${email}. See uitrol user list.`,
     'cli.noPassword': ({ name }: { name: string }) =>
       `${name} signs in by a personal link, not with a password. Make a new link: uitrol user invite.`,
@@ -164,12 +179,19 @@ export const cliWords = catalogue({
     'cli.noAddresses': ({ file }) =>
       `In ${file} staat geen e-mailadres. Zet er één op elke regel, of neem een lijst met een kolom voor e-mailadressen.`,
     'cli.columnUnreadable': ({ text }) => `“${text}” is geen kolomtoewijzing. Schrijf de kop, = en het veld, zoals --column "Wie=name".`,
-    'cli.noCalendar': ({ country, location }) => `Van ${country}, het land van ${location}, zijn geen feestdagen bekend. Geef het juiste land met --country, of zet in de lijst een kolom met het land van iedereen.`,
+    'cli.noCalendar': ({ country, location }) =>
+      `Van ${country}, het land van ${location}, zijn geen feestdagen bekend. Geef het juiste land met --country, of zet in de lijst een kolom met het land van iedereen.`,
     'country.unread': ({ value, line, people, places, country }, f) =>
       `regel ${line}: “${value}” is geen land dat we kennen. ${f.plural(people, { one: 'Eén persoon', other: '# mensen' })}${places.length > 0 ? ` (${f.list(places)})` : ''} zonder bekend land ${people === 1 ? 'telt' : 'tellen'} mee in ${country}. Verbeter de lijst, of noem hun land met --country.`,
     'column.hint': ({ fields }) => `Wijs kolommen zo toe: --column "Wie=name" --column "#2=email". Velden: ${fields.join(', ')}.`,
-    'cli.jsonBesideFormat': ({ format }) => `--json en --format ${format} kunnen niet allebei naar standaarduitvoer. Geef een bestand met --out, of laat een van de twee weg.`,
-    'cli.rowsRefused': ({ count }, f) => f.plural(count, { one: 'Eén rij van de lijst kan niet worden geïmporteerd, dus er is geen plan gemaakt. Verbeter die rij, of plan zonder: --skip-refused.', other: '# rijen van de lijst kunnen niet worden geïmporteerd, dus er is geen plan gemaakt. Verbeter de rijen, of plan zonder: --skip-refused.' }),
+    'cli.jsonBesideFormat': ({ format }) =>
+      `--json en --format ${format} kunnen niet allebei naar standaarduitvoer. Geef een bestand met --out, of laat een van de twee weg.`,
+    'cli.rowsRefused': ({ count }, f) =>
+      f.plural(count, {
+        one: 'Eén rij van de lijst kan niet worden geïmporteerd, dus er is geen plan gemaakt. Verbeter die rij, of plan zonder: --skip-refused.',
+        other:
+          '# rijen van de lijst kunnen niet worden geïmporteerd, dus er is geen plan gemaakt. Verbeter de rijen, of plan zonder: --skip-refused.',
+      }),
     'cli.notJson': 'Dit is geen JSON. Zet het tussen enkele aanhalingstekens: \'{"rolloutId":"r1"}\'.',
     'cli.unknownCommand': ({ name }) => `De opdracht ${name} bestaat niet. Zie docs/reference/commands.md voor alle opdrachten.`,
     'cli.trailBroken': ({ name, text }) => `${name}: ${text}`,
@@ -178,8 +200,10 @@ export const cliWords = catalogue({
     'cli.anchorUnknown': ({ anchor }) =>
       `Het zegel ${anchor} staat nergens in het logboek. Is het goed genoteerd, dan is het logboek afgeknipt of herschreven: bewaar een kopie, en vergelijk die met een reservekopie.`,
     'cli.noOwner': 'Deze datamap heeft nog geen eigenaar. Start de server en open de eenmalige link, of maak het voorbeeldbedrijf.',
-    'cli.unknownAccount': ({ email }) => `Er is geen gebruiker ${email}. Klopt het adres en is die persoon hier nieuw, geef dan de naam met --owner-name.`,
-    'cli.unknownOrganisation': ({ id }) => `Er is hier geen organisatie ${id} met een eigenaar. Met uitrol status --json zie je ze allemaal.`,
+    'cli.unknownAccount': ({ email }) =>
+      `Er is geen gebruiker ${email}. Klopt het adres en is die persoon hier nieuw, geef dan de naam met --owner-name.`,
+    'cli.unknownOrganisation': ({ id }) =>
+      `Er is hier geen organisatie ${id} met een eigenaar. Met uitrol status --json zie je ze allemaal.`,
     'cli.notEmpty': ({ folder }) => `In ${folder} staat al een organisatie. Kies een andere map met UITROL_DATA.`,
     'cli.fault': ({ reason }) => `Er ging iets mis: ${reason}. Er is niets gewijzigd.`,
     'cli.restoreNoFile':
@@ -201,8 +225,10 @@ export const cliWords = catalogue({
     line: ({ line, text }) => `regel ${line}: ${text}`,
     warning: 'Let op',
     written: ({ file }) => `Geschreven: ${file}`,
-    'people.found': ({ people, places }, f) => `${f.plural(people, { one: '# persoon', other: '# mensen' })} op ${f.plural(places, { one: '# locatie', other: '# locaties' })} ${people === 1 ? 'kan' : 'kunnen'} worden geïmporteerd.`,
-    'people.refused': ({ count }, f) => f.plural(count, { one: 'Eén rij kan niet worden geïmporteerd:', other: '# rijen kunnen niet worden geïmporteerd:' }),
+    'people.found': ({ people, places }, f) =>
+      `${f.plural(people, { one: '# persoon', other: '# mensen' })} op ${f.plural(places, { one: '# locatie', other: '# locaties' })} ${people === 1 ? 'kan' : 'kunnen'} worden geïmporteerd.`,
+    'people.refused': ({ count }, f) =>
+      f.plural(count, { one: 'Eén rij kan niet worden geïmporteerd:', other: '# rijen kunnen niet worden geïmporteerd:' }),
     'people.asked': ({ count }, f) =>
       f.plural(count, {
         one: 'Over één rij moet jij beslissen; met --include REGEL gaat die mee:',

@@ -74,7 +74,7 @@ export const helpWords = catalogue({
     'help.status': 'show what the data folder contains',
     'help.audit': 'check or read the activity log',
     'help.auditVerify': 'check every seal; name the first broken one',
-    'help.auditAnchor': 'a seal noted down earlier, with its version or without, which has to be on the trail still',
+    'help.auditAnchor': 'a seal noted down earlier, with its version or without, that must still be in the activity log',
     'help.auditList': 'who did what, newest first',
     'help.auditPerson': 'only changes by this person',
     'help.auditTable': 'only changes to this table',

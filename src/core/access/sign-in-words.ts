@@ -6,19 +6,17 @@ export const signInWords = catalogue({
   en: {
     'access.passkeyUnfit':
       'This passkey is not known here, or its answer came too late. Try again, or sign in another way and add the passkey in Settings.',
-    'access.passkeysFull': ({ most }: { most: number }) => `You have ${most} passkeys already. Remove one you no longer use, then add this one.`,
+    'access.passkeysFull': ({ most }: { most: number }) =>
+      `You have ${most} passkeys already. Remove one you no longer use, then add this one.`,
     'access.passwordCommon':
       'This password is one of the first that attackers try. Choose a few words only you would combine, without names of people or the company.',
-    'access.proveAgain':
-      'You signed in a while ago. Confirm with your password or a passkey, then change how you sign in.',
+    'access.proveAgain': 'You signed in a while ago. Confirm with your password or a passkey, then change how you sign in.',
     'access.currentPasswordWrong': 'The current password is not right. Try again, or sign out and ask for a link by mail.',
     'access.mailedLinkUsedUp': 'This link was used already, or is older than 15 minutes. Ask for a new one on the sign-in page.',
-    'access.companyUnknownPerson':
-      'Your company knows you, but your e-mail address is not known here. Ask the rollout lead to add you.',
-    'access.companyOtherWay':
-      'This address stands on the staff list for somebody who signs in here another way. Sign in that way; if you cannot, ask an owner.',
+    'access.companyUnknownPerson': 'Your company knows you, but your e-mail address is not known here. Ask the rollout lead to add you.',
+    'access.companyOtherWay': 'This address belongs to a person who signs in another way. Sign in that way; if you cannot, ask an owner.',
     'access.companySeveral':
-      'Your address stands on the staff list of more than one organisation here. Ask whoever leads your rollout for a personal link.',
+      'Your address is on the staff list of more than one organisation here. Ask your rollout lead for a personal link.',
     'access.companyUnverified':
       'Your company did not confirm your e-mail address. Ask the administrator of its sign-on to send “email_verified”.',
     'access.companyAway': 'The sign-on of your company cannot be reached. Try again in a moment, or sign in another way.',
@@ -27,7 +25,8 @@ export const signInWords = catalogue({
   nl: {
     'access.passkeyUnfit':
       'Deze toegangssleutel is hier niet bekend, of het antwoord kwam te laat. Probeer het opnieuw, of meld je anders aan en voeg de sleutel toe bij Instellingen.',
-    'access.passkeysFull': ({ most }) => `Je hebt al ${most} toegangssleutels. Verwijder er een die je niet meer gebruikt en voeg deze dan toe.`,
+    'access.passkeysFull': ({ most }) =>
+      `Je hebt al ${most} toegangssleutels. Verwijder er een die je niet meer gebruikt en voeg deze dan toe.`,
     'access.passwordCommon':
       'Dit wachtwoord is een van de eerste die aanvallers proberen. Kies een paar woorden die alleen jij combineert, zonder namen van mensen of het bedrijf.',
     'access.proveAgain':
@@ -42,10 +41,8 @@ export const signInWords = catalogue({
       'Je adres staat hier in de personeelslijst van meer dan één organisatie. Vraag wie je uitrol leidt om een persoonlijke link.',
     'access.companyUnverified':
       'Je bedrijf heeft je e-mailadres niet bevestigd. Vraag de beheerder van de aanmelding om “email_verified” mee te sturen.',
-    'access.companyAway':
-      'De aanmelding van je bedrijf is niet bereikbaar. Probeer het zo opnieuw, of meld je op een andere manier aan.',
-    'access.companyBroken':
-      'Het aanmelden bij je bedrijf is niet afgerond. Begin opnieuw vanaf de aanmeldpagina, in dezelfde browser.',
+    'access.companyAway': 'De aanmelding van je bedrijf is niet bereikbaar. Probeer het zo opnieuw, of meld je op een andere manier aan.',
+    'access.companyBroken': 'Het aanmelden bij je bedrijf is niet afgerond. Begin opnieuw vanaf de aanmeldpagina, in dezelfde browser.',
   },
 })
 

@@ -29,9 +29,9 @@ export const operationsWords = catalogue({
   en: {
     'access.kind.unavailable': 'Not available just now',
     'server.diskFull':
-      'The disk of the server is full, so nothing can be written and nothing was changed. Reading goes on. Whoever keeps the server has to make room; then it goes on by itself.',
+      'The disk of the server is full, so nothing can be written and nothing was changed. Reading still works. Ask the administrator of the server to free disk space; then saving works again.',
     'server.databaseLost':
-      'The server cannot reach its database just now. Your work on this device is kept and is sent again by itself; try again in a moment.',
+      'The server cannot reach its database just now. Your work on this device is saved and sent again automatically; try again in a moment.',
     'server.databaseDamaged': ({ found }: { found?: DamagedFile }) =>
       found
         ? `The database file ${found.file} ${damageInEnglish[found.damage]}. It was left as it is. ${
@@ -39,7 +39,7 @@ export const operationsWords = catalogue({
               ? `Put a copy in its place with one of these commands, newest first:\n${found.restore.map((one) => `  ${one}`).join('\n')}`
               : 'There is no copy beside it: restore a backup of your own with uitrol restore FILE --into FOLDER, or choose another folder with UITROL_DATA.'
           }`
-        : 'The database of the server is damaged, so nothing more is written to it and nothing was changed. Whoever keeps the server has to restart it and is then told what to do.',
+        : 'The database of the server is damaged, so nothing more is written to it and nothing was changed. Ask the administrator to restart the server and follow its instructions.',
     'server.databaseNewer': ({ step }: { step: string }) =>
       `This database was made by a newer version of Uitrol (it has ${step}). Start that version, or restore a copy from before its upgrade with uitrol restore.`,
     'server.databaseOlder':
@@ -52,7 +52,7 @@ export const operationsWords = catalogue({
     'server.diskFull':
       'De schijf van de server is vol, dus er kan niets worden opgeslagen en er is niets gewijzigd. Lezen gaat door. Wie de server beheert, moet ruimte maken; daarna gaat het vanzelf verder.',
     'server.databaseLost':
-      'De server kan zijn database nu niet bereiken. Je werk op dit toestel blijft bewaard en wordt vanzelf opnieuw verstuurd; probeer het zo nog eens.',
+      'De server kan zijn database nu niet bereiken. Je werk op dit apparaat is opgeslagen en wordt vanzelf opnieuw verstuurd; probeer het zo opnieuw.',
     'server.databaseDamaged': ({ found }) =>
       found
         ? `Het databasebestand ${found.file} ${damageInDutch[found.damage]}. Er is niets aan veranderd. ${

@@ -124,7 +124,7 @@ export const peopleWords = catalogue({
       `${name} would leave on ${day(leftOn, 'full')}, before the start on ${day(startsOn, 'full')}. Correct one of the two days.`,
 
     'people.addressNotYours': ({ name }: { name: string }) =>
-      `${name} signs in here with a role that you cannot give, so only an owner changes their e-mail address. Ask an owner, or leave the address as it is.`,
+      `${name} has a role that you cannot give, so only an owner can change their e-mail address. Ask an owner, or leave the address as it is.`,
     'people.emailTaken': ({ email, name }: { email: string; name: string }) =>
       `${email} belongs to ${name} already. Give another address, or leave it empty.`,
     'people.numberTaken': ({ number, name }: { number: string; name: string }) =>

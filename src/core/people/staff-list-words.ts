@@ -15,7 +15,7 @@ export const staffListWords = catalogue({
     'people.askGuest': ({ name, email }: { name: string; email: string | null }) =>
       `${name}${email === null ? '' : ` (${email})`} is a guest from outside the organisation. Should this guest take part?`,
     'people.askUnlicensed': ({ name }: { name: string }) =>
-      `The account of ${name} has no licence: it may be a room, a shared mailbox or somebody who has left. Is this a person who takes part?`,
+      `The account of ${name} has no licence: it may be a room, a shared mailbox or a former employee. Is this a person who takes part?`,
     'people.askMailbox': ({ name, email }: { name: string; email: string }) =>
       `${email} (${name}) looks like a shared mailbox. Is this a person who takes part?`,
     'people.askNameOnly': ({ name }: { name: string }) =>
@@ -47,7 +47,7 @@ export const staffListWords = catalogue({
     'people.note.encodingGuessed': ({ encoding }: { encoding: string }) =>
       `The file does not say which character set it uses. By its letters it was read as ${encoding}: check names with accents.`,
     'people.note.encodedTwice': ({ count, value }: { count: number; value: string }, { plural }) =>
-      `Letters with accents were damaged by an earlier export and have been repaired in ${plural(count, { one: '# place', other: '# places' })}, such as "${value}". Check names with accents.`,
+      `Letters with accents were damaged by an earlier export and have been repaired in ${plural(count, { one: '# place', other: '# locations' })}, such as "${value}". Check names with accents.`,
     'people.note.lettersLost': ({ count, line, value }: { count: number; line: number; value: string }, { plural }) =>
       `${plural(count, { one: '# row has', other: '# rows have' })} letters that were lost before this file was made, first on line ${line}: "${value}". Correct those names, or export the list again as "CSV UTF-8".`,
     'people.note.twoZones': ({ location, zones, chosen }: { location: string; zones: readonly string[]; chosen: string }, { list }) =>
@@ -94,7 +94,7 @@ export const staffListWords = catalogue({
     'people.note.encodingGuessed': ({ encoding }) =>
       `Het bestand zegt niet welke tekenset het gebruikt. Naar de letters te oordelen is het ${encoding}: controleer namen met accenten.`,
     'people.note.encodedTwice': ({ count, value }, { plural }) =>
-      `Letters met accenten waren door een eerdere export beschadigd en zijn op ${plural(count, { one: '# plek', other: '# plekken' })} hersteld, zoals "${value}". Controleer namen met accenten.`,
+      `Letters met accenten waren door een eerdere export beschadigd en zijn op ${plural(count, { one: '# locatie', other: '# locaties' })} hersteld, zoals "${value}". Controleer namen met accenten.`,
     'people.note.lettersLost': ({ count, line, value }, { plural }) =>
       `In ${plural(count, { one: '# rij', other: '# rijen' })} zijn letters verloren gegaan voordat dit bestand werd gemaakt, voor het eerst op regel ${line}: "${value}". Verbeter die namen, of exporteer de lijst opnieuw als "CSV UTF-8".`,
     'people.note.twoZones': ({ location, zones, chosen }, { list }) =>

@@ -73,7 +73,10 @@ describe('champions', () => {
   test('[PH-7] [PH-9] a phase that has no champion gets one of its own people, the nominated first, with the reason', () => {
     const { champions } = choose([somebody(1)], [somebody(2)], [somebody(3, { keenness: 3 }), somebody(4, { nominated: true })])
     expect(champions.map(({ person }) => person)).toEqual(['p000001', 'p000002', 'p000004'])
-    expect(champions[2]?.because.map((why) => sayNote('en', why))).toEqual(['chosen by the rollout lead', 'helps the people of “Everyone else”'])
+    expect(champions[2]?.because.map((why) => sayNote('en', why))).toEqual([
+      'chosen by the rollout lead',
+      'helps the people of “Everyone else”',
+    ])
     expect(choose([somebody(1)], [somebody(2)], [somebody(3), somebody(4, { keenness: 1 })]).champions[2]?.person).toBe('p000004')
   })
 

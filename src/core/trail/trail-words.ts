@@ -20,7 +20,7 @@ const flawInEnglish = ({ version, flaw }: Broken): string =>
     endUnknown: `what it should end with is no longer there; it begins at version ${version}`,
     emptied: `what version ${version} held is gone, and no command says that it took it out`,
     refilled: `what was taken out of version ${version} was put back`,
-    roleDiffers: `who may do what was changed in the database itself: somebody’s role or place is not the one that version ${version} gave`,
+    roleDiffers: `the rights were changed in the database itself: a role or location is not the one that version ${version} gave`,
   })[flaw]
 
 const flawInDutch = ({ version, flaw }: Broken): string =>
@@ -47,7 +47,11 @@ export const trailWords = catalogue({
             one: 'The activity log is intact: 1 entry, and its seal is correct.',
             other: 'The activity log is intact: # entries, and every seal is correct.',
           }),
-    emptied: ({ emptied }: { emptied: number }, f) => f.plural(emptied, { one: 'In 1 entry the personal data of an erased person was removed. The log shows who did that, and when.', other: 'In # entries the personal data of erased people was removed. The log shows who did that, and when.' }),
+    emptied: ({ emptied }: { emptied: number }, f) =>
+      f.plural(emptied, {
+        one: 'In 1 entry the personal data of an erased person was removed. The log shows who did that, and when.',
+        other: 'In # entries the personal data of erased people was removed. The log shows who did that, and when.',
+      }),
     emptiedEntry: ({ version }: { version: number }) => `Personal data of an erased person, removed at version ${version}`,
     broken: (broken: Broken) =>
       `The activity log is broken: ${flawInEnglish(broken)}. Keep a copy of the data as it is now, and compare it with a backup.`,
@@ -73,7 +77,11 @@ export const trailWords = catalogue({
             one: 'Het logboek is intact: 1 regel, en het zegel klopt.',
             other: 'Het logboek is intact: # regels, en elk zegel klopt.',
           }),
-    emptied: ({ emptied }, f) => f.plural(emptied, { one: 'In 1 regel zijn de persoonsgegevens van een gewiste persoon verwijderd. Wie dat deed, en wanneer, staat in het logboek.', other: 'In # regels zijn de persoonsgegevens van gewiste personen verwijderd. Wie dat deed, en wanneer, staat in het logboek.' }),
+    emptied: ({ emptied }, f) =>
+      f.plural(emptied, {
+        one: 'In 1 regel zijn de persoonsgegevens van een gewiste persoon verwijderd. Wie dat deed, en wanneer, staat in het logboek.',
+        other: 'In # regels zijn de persoonsgegevens van gewiste personen verwijderd. Wie dat deed, en wanneer, staat in het logboek.',
+      }),
     emptiedEntry: ({ version }) => `Persoonsgegevens van een gewiste persoon, verwijderd bij versie ${version}`,
     broken: (broken) =>
       `Het logboek klopt niet: ${flawInDutch(broken)}. Bewaar een kopie van de data zoals die nu is, en vergelijk die met een reservekopie.`,

@@ -4,10 +4,10 @@ import { catalogue } from '#core/kernel/words.ts'
 export const anchorMailWords = catalogue({
   en: {
     subject: ({ organisation, version }: { organisation: string; version: number }) =>
-      `Keep this: the audit trail of ${organisation} at version ${version}`,
+      `Keep this: the activity log of ${organisation} at version ${version}`,
     hello: ({ name }: { name: string }) => `Hello ${name},`,
     lead: ({ organisation, day }: { organisation: string; day: string }) =>
-      `On ${day} the audit trail of ${organisation} ended with this seal. Keep this mail: a seal outside the server shows later whether anything up to here was cut off or rewritten.`,
+      `On ${day} the activity log of ${organisation} ended with this seal. Keep this mail: a seal outside the server shows later whether anything up to here was cut off or rewritten.`,
     check: 'To check it, on the machine of the server:',
   },
   nl: {

@@ -6,7 +6,8 @@ export const peopleImportWords = catalogue({
     title: 'Import a staff list',
     file: 'Staff list (CSV, TSV, Excel or LibreOffice)',
     fileHint: 'A payroll or Microsoft 365 export is fine. You check it before anything is saved.',
-    found: ({ people, places }: { people: number; places: number }, f) => `${f.plural(people, { one: '1 person', other: '# people' })}, ${f.plural(places, { one: '1 location', other: '# locations' })}`,
+    found: ({ people, places }: { people: number; places: number }, f) =>
+      `${f.plural(people, { one: '1 person', other: '# people' })}, ${f.plural(places, { one: '1 location', other: '# locations' })}`,
     reading: 'Reading the list…',
     readAs: ({ source }: { source: string }) => `Read as: ${source}.`,
     whatNew: ({ added, changed, same }: { added: number; changed: number; same: number }, f) =>
@@ -27,7 +28,8 @@ export const peopleImportWords = catalogue({
     country: 'Country',
     zone: 'Time zone',
     zoneGuessed: 'a guess: check the time zone',
-    leavers: ({ count }: { count: number }, f) => f.plural(count, { one: '1 person is missing from this list', other: '# people are missing from this list' }),
+    leavers: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 person is missing from this list', other: '# people are missing from this list' }),
     questions: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 row needs your decision', other: '# rows need your decision' }),
     questionsAbout: 'Tick who takes part. Rows without a tick are not imported.',
@@ -46,7 +48,8 @@ export const peopleImportWords = catalogue({
     title: 'Personeelslijst importeren',
     file: 'Personeelslijst (CSV, TSV, Excel of LibreOffice)',
     fileHint: 'Een export uit de loonadministratie of Microsoft 365 is goed. Je controleert eerst, dan pas wordt er opgeslagen.',
-    found: ({ people, places }, f) => `${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${f.plural(places, { one: '1 locatie', other: '# locaties' })}`,
+    found: ({ people, places }, f) =>
+      `${f.plural(people, { one: '1 persoon', other: '# mensen' })}, ${f.plural(places, { one: '1 locatie', other: '# locaties' })}`,
     reading: 'De lijst wordt gelezen…',
     readAs: ({ source }) => `Gelezen als: ${source}.`,
     whatNew: ({ added, changed, same }, f) => `${f.number(added)} nieuw, ${f.number(changed)} veranderd, ${f.number(same)} ongewijzigd.`,
@@ -55,11 +58,16 @@ export const peopleImportWords = catalogue({
     becomes: 'Veld',
     samples: 'Voorbeelden',
     notUsed: 'niet gebruikt',
-    refused: ({ count }, f) => f.plural(count, { one: '1 regel kan niet worden geïmporteerd', other: '# regels kunnen niet worden geïmporteerd' }),
+    refused: ({ count }, f) =>
+      f.plural(count, { one: '1 regel kan niet worden geïmporteerd', other: '# regels kunnen niet worden geïmporteerd' }),
     line: ({ line }) => `Regel ${line}`,
     firstPeople: 'Voorbeeld',
     email: 'E-mail',
-    gone: ({ count }, f) => f.plural(count, { one: '1 persoon is vertrokken en wordt niet ingepland', other: '# mensen zijn vertrokken en worden niet ingepland' }),
+    gone: ({ count }, f) =>
+      f.plural(count, {
+        one: '1 persoon is vertrokken en wordt niet ingepland',
+        other: '# mensen zijn vertrokken en worden niet ingepland',
+      }),
     places: 'Nieuwe locaties',
     place: 'Locatie',
     country: 'Land',

@@ -3,7 +3,8 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const peoplePageWords = catalogue({
   en: {
-    heading: ({ people, places, champions }: { people: number; places: number; champions: number }, f) => `${f.plural(people, { one: '1 person', other: '# people' })} at ${f.plural(places, { one: '1 location', other: '# locations' })}, ${f.plural(champions, { one: '1 champion', other: '# champions' })}`,
+    heading: ({ people, places, champions }: { people: number; places: number; champions: number }, f) =>
+      `${f.plural(people, { one: '1 person', other: '# people' })} at ${f.plural(places, { one: '1 location', other: '# locations' })}, ${f.plural(champions, { one: '1 champion', other: '# champions' })}`,
     headingNone: 'No people yet',
     over: ({ tool }: { tool: string }) => `People moving to ${tool}`,
     importList: 'Import list…',
@@ -75,7 +76,8 @@ export const peoplePageWords = catalogue({
     oldUseUnknown: 'leave empty if unknown',
   },
   nl: {
-    heading: ({ people, places, champions }, f) => `${f.plural(people, { one: '1 persoon', other: '# mensen' })} op ${f.plural(places, { one: '1 locatie', other: '# locaties' })}, ${f.plural(champions, { one: '1 ambassadeur', other: '# ambassadeurs' })}`,
+    heading: ({ people, places, champions }, f) =>
+      `${f.plural(people, { one: '1 persoon', other: '# mensen' })} op ${f.plural(places, { one: '1 locatie', other: '# locaties' })}, ${f.plural(champions, { one: '1 ambassadeur', other: '# ambassadeurs' })}`,
     headingNone: 'Nog geen mensen',
     over: ({ tool }) => `Wie overgaat op ${tool}`,
     importList: 'Lijst importeren…',

@@ -3,7 +3,8 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const settingsWords = catalogue({
   en: {
-    title: ({ name, places }: { name: string; places: number }, f) => `${name}, ${f.plural(places, { one: 'one location', other: '# locations' })}`,
+    title: ({ name, places }: { name: string; places: number }, f) =>
+      `${name}, ${f.plural(places, { one: 'one location', other: '# locations' })}`,
     over: 'Settings',
     organisation: 'Organisation',
     name: 'Name',
@@ -52,7 +53,8 @@ export const settingsWords = catalogue({
     applyReplan: 'Save and update the plan',
     applyOnly: 'Save',
     links: 'Calendar feeds',
-    linksText: 'A secret link for Outlook, Google Calendar or a phone. Anyone with the link can read the dates of the rollout, nothing else.',
+    linksText:
+      'A secret link for Outlook, Google Calendar or a phone. Anyone with the link can read the dates of the rollout, nothing else.',
     linkName: 'Used by',
     linkNameHint: 'For example: management team, Teams channel',
     makeLink: 'Create link',
@@ -69,7 +71,11 @@ export const settingsWords = catalogue({
     coloursSystem: 'Same as device',
     coloursLight: 'Light',
     coloursDark: 'Dark',
-    signOutKept: ({ count }: { count: number }, f) => f.plural(count, { one: '1 change has not reached the server yet. If you sign out now, the change is lost.', other: '# changes have not reached the server yet. If you sign out now, the changes are lost.' }),
+    signOutKept: ({ count }: { count: number }, f) =>
+      f.plural(count, {
+        one: '1 change has not reached the server yet. If you sign out now, the change is lost.',
+        other: '# changes have not reached the server yet. If you sign out now, the changes are lost.',
+      }),
     signOutText: 'Signing out removes all data of this organisation from this device.',
     signOutAnyway: 'Sign out and discard changes',
     toFirstVisit: 'Start a rollout',
@@ -98,8 +104,7 @@ export const settingsWords = catalogue({
     internet: 'Internet',
     people: 'Mensen',
     calendar: 'Feestdagen',
-    calendarText:
-      'Op deze dagen staat er in dat land niets gepland. Je eigen wijzigingen blijven staan als je opnieuw importeert.',
+    calendarText: 'Op deze dagen staat er in dat land niets gepland. Je eigen wijzigingen blijven staan als je opnieuw importeert.',
     year: 'Jaar',
     day: 'Dag',
     holiday: 'Feestdag',
@@ -125,7 +130,8 @@ export const settingsWords = catalogue({
     applyReplan: 'Opslaan en plan bijwerken',
     applyOnly: 'Opslaan',
     links: 'Agenda-abonnementen',
-    linksText: 'Een geheime link voor Outlook, Google Agenda of een telefoon. Met de link kun je de datums van de uitrol lezen, verder niets.',
+    linksText:
+      'Een geheime link voor Outlook, Google Agenda of een telefoon. Met de link kun je de datums van de uitrol lezen, verder niets.',
     linkName: 'Voor wie of wat',
     linkNameHint: 'Bijvoorbeeld: directie, Teams-kanaal',
     makeLink: 'Link maken',
@@ -135,14 +141,19 @@ export const settingsWords = catalogue({
     revoked: ({ day }) => `ingetrokken ${day}`,
     madeOn: ({ day }) => `gemaakt ${day}`,
     revokeTitle: ({ name }) => `“${name}” intrekken?`,
-    revokeText: 'Agenda’s die deze link gebruiken, krijgen geen datums meer. Dit kan niet ongedaan worden gemaakt; je kunt wel een nieuwe link maken.',
+    revokeText:
+      'Agenda’s die deze link gebruiken, krijgen geen datums meer. Dit kan niet ongedaan worden gemaakt; je kunt wel een nieuwe link maken.',
     noLinks: 'Nog geen agenda-abonnementen.',
     device: 'Dit apparaat',
     colours: 'Kleuren',
     coloursSystem: 'Zoals het apparaat',
     coloursLight: 'Licht',
     coloursDark: 'Donker',
-    signOutKept: ({ count }, f) => f.plural(count, { one: '1 wijziging is nog niet bij de server. Als je je nu afmeldt, gaat ze verloren.', other: '# wijzigingen zijn nog niet bij de server. Als je je nu afmeldt, gaan ze verloren.' }),
+    signOutKept: ({ count }, f) =>
+      f.plural(count, {
+        one: '1 wijziging is nog niet bij de server. Als je je nu afmeldt, gaat ze verloren.',
+        other: '# wijzigingen zijn nog niet bij de server. Als je je nu afmeldt, gaan ze verloren.',
+      }),
     signOutText: 'Met afmelden verdwijnen alle gegevens van deze organisatie van dit apparaat.',
     signOutAnyway: 'Afmelden en wijzigingen weggooien',
     toFirstVisit: 'Uitrol starten',
