@@ -1,15 +1,38 @@
 /** Builds the browser's room into dist/web; one page, chunks per page, nothing inline (the Content-Security-Policy allows none), and the service worker beside it. */
 import { createHash } from 'node:crypto'
+import { pathToFileURL } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
+import type { Table } from '#core/kernel/table.ts'
 
-/** What tables and commands say of themselves is for the reference; on mobile data it would only weigh. */
+/** Of a table the browser needs its key, its columns and whom a row speaks of; all else that is declared would only weigh. */
+const inBrowser = ({ name, key, columns, speaksOf }: Table): Partial<Table> => ({ name, key, columns, speaksOf })
+
+const isTable = (value: unknown): value is Table => typeof value === 'object' && value !== null && 'declared' in value
+
+/** The exports of a module as constants: tables as the browser needs them, all else as it is. */
+const asConstants = (exports: Readonly<Record<string, unknown>>): string =>
+  Object.entries(exports)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value, (_, of: unknown) => (isTable(of) ? inBrowser(of) : of))}`)
+    .join('\n')
+
+/** Declarations of tables, and the modules that are only made of them, are worked out while building. */
+const declarations: Plugin = {
+  name: 'declarations',
+  apply: 'build',
+  enforce: 'pre',
+  load: async (id) =>
+    /\/core\/\w+\/[\w-]+-tables\.ts$|\/core\/registry\/(?:table-labels|personal)\.ts$/.test(id)
+      ? asConstants((await import(pathToFileURL(id).href)) as Record<string, unknown>)
+      : null,
+}
+
+/** What commands say of themselves is for the reference; on mobile data it would only weigh. */
 const withoutAbouts: Plugin = {
   name: 'without-abouts',
   apply: 'build',
   enforce: 'pre',
-  transform: (code, id) =>
-    /\/core\/.*-(?:tables|commands?)\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null,
+  transform: (code, id) => (/\/core\/.*-commands?\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null),
 }
 
 /** Tells the page and the service worker which edition of the programme they belong to, and the worker what it is made of. */
@@ -37,7 +60,7 @@ const withEdition: Plugin = {
 
 export default defineConfig({
   root: new URL('src/web', import.meta.url).pathname,
-  plugins: [withoutAbouts, preact({ reactAliasesEnabled: false }), withEdition],
+  plugins: [declarations, withoutAbouts, preact({ reactAliasesEnabled: false }), withEdition],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,

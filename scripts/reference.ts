@@ -9,6 +9,7 @@ import { allCommands, guide } from '#core/registry/commands.ts'
 import { country, id } from '#core/kernel/input.ts'
 import { problems } from '#core/registry/problems.ts'
 import { say, vocabulary } from '#core/registry/vocabulary.ts'
+import type { Column, PersonalKind, Readers, Table } from '#core/kernel/table.ts'
 import { tables } from '#core/registry/tables.ts'
 import { exitCodes } from '#cli/exit-codes.ts'
 import { settings } from '#server/base/config.ts'
@@ -152,19 +153,35 @@ const settingsPage = (): string =>
     ),
   )
 
+const whenForgotten: Record<PersonalKind, string> = { own: 'taken out of their rows', quotes: 'their name is taken out', plain: '' }
+
+const readBy = ({ readers, tokens, unplaced, leads }: Readers): string =>
+  [
+    { leads: 'leads', concerned: 'leads, and those whom a row concerns', everyone: 'everyone' }[readers],
+    ...(tokens === false ? ['no tokens'] : []),
+    ...(unplaced ? ['without a location only leads and the person'] : []),
+    ...(leads ? ['leads one by one'] : []),
+  ].join('; ')
+
+const columnRow = ([name, { kind, en, nl, personal, readers }]: readonly [string, Column]): string[] => [
+  `\`${name}\``,
+  `${kind.endsWith('?') ? `${kind.slice(0, -1)} or null` : kind}${readers ? `; read by ${readers}` : ''}`,
+  en,
+  nl,
+  personal ? whenForgotten[personal] : '',
+]
+
+const tableSection = ({ name, about, label, key, declared, ...readers }: Table): string => {
+  const keys = key.map((column) => `\`${column}\``).join(', ')
+  const columns = grid(['column', 'holds', 'English', 'Dutch', 'when somebody is forgotten'], Object.entries(declared).map(columnRow))
+  return `## ${name}\n\n${about}\n\n${label.en} (${label.nl}). Key: ${keys}. Read by: ${readBy(readers)}.\n\n${columns}`
+}
+
 const tablesPage = (): string =>
   page(
     'Tables',
     'Every table; its key starts with `organisationId`, and `version` is the version of the organisation that last wrote the row.',
-    Object.values(tables)
-      .map(
-        (one) =>
-          `## ${one.name}\n\n${one.about}\n\nKey: ${one.key.map((column) => `\`${column}\``).join(', ')}.\n\n${grid(
-            ['column', 'holds'],
-            Object.entries(one.columns).map(([name, kind]) => [`\`${name}\``, kind.endsWith('?') ? `${kind.slice(0, -1)} or null` : kind]),
-          )}`,
-      )
-      .join('\n\n'),
+    Object.values(tables).map(tableSection).join('\n\n'),
   )
 
 const matrixPage = async (): Promise<string> => {

@@ -1,6 +1,7 @@
 /** Decides every command with ids of things beyond the caller's reach, and compares each refusal with that for ids that are nowhere (AC-2). */
 import { toJSONSchema } from 'zod/v4/core'
-import { type Actor, byOf, may, mayRead } from '#core/access/access.ts'
+import { type Actor, byOf, may } from '#core/access/access.ts'
+import { mayRead } from '#core/access/row-access.ts'
 import type { At, Need } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Table } from '#core/kernel/table.ts'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Actor, mayRead, type Role, roles, tablesFor } from '#core/access/access.ts'
+import { type Actor, type Role, roles } from '#core/access/access.ts'
+import { mayRead, tablesFor } from '#core/access/row-access.ts'
 import type { TableName } from '#core/kernel/rows.ts'
 import { tables } from '#core/registry/tables.ts'
 

@@ -1,6 +1,4 @@
-/** Roles, rights, and who may read which rows: the only place that knows (AC-1, AC-2). */
-import type { TableName } from '#core/kernel/rows.ts'
-import { tables } from '#core/registry/tables.ts'
+/** Roles and rights: the only place that knows them (AC-1, AC-2). Who reads which rows is declared with each table; see row-access.ts. */
 
 export const roles = ['owner', 'lead', 'champion', 'member', 'sponsor'] as const
 export type Role = (typeof roles)[number]
@@ -103,76 +101,6 @@ export const reaches = ({ token }: Actor, rolloutId: unknown): boolean => !token
 
 /** Whether an actor reads all that is in their organisation, not only their own or their places'. */
 export const readsAll = ({ role }: Actor): boolean => role === 'owner' || role === 'lead' || role === 'token'
-
-/** Tables that only those who run the rollout read, whatever their rows speak of. */
-const forLeads: readonly TableName[] = [
-  'calendarLink',
-  'warning',
-  'baseline',
-  'accessToken',
-  'membership',
-  'invitation',
-  'retention',
-  'messageText',
-  'channel',
-  'post',
-]
-/** Tables about secrets, which no token reads. */
-const notForTokens: readonly TableName[] = [
-  'calendarLink',
-  'accessToken',
-  'membership',
-  'invitation',
-  'channel',
-  'letter',
-  'notice',
-  'objection',
-]
-/** Tables whose rows without a place are not for every champion: only their own, or of a place of theirs (RE-3). */
-const confidential: readonly TableName[] = ['letter', 'notice', 'objection']
-/** Whether rows of a table are confidential: then even whom they speak of is not told who wrote them down. */
-export const isConfidential = (table: TableName): boolean => confidential.includes(table)
-/** Tables of what somebody was told in person, which also who runs the rollout fetches one by one, not all at once. */
-const toOneself: readonly TableName[] = ['letter', 'notice']
-
-/** What a member reads beside the rows that speak of them: where, what, when, and the sessions; none of these names anybody. */
-const forMembers: readonly TableName[] = [
-  'organisation',
-  'location',
-  'rollout',
-  'phase',
-  'session',
-  'briefing',
-  'pause',
-  'resource',
-  'supportTier',
-  'article',
-]
-
-/** Tables of which an actor may read any row at all; the feed leaves the others out before it looks. */
-export const tablesFor = (actor: Actor): readonly TableName[] =>
-  (Object.keys(tables) as TableName[]).filter((table) => {
-    if (readsAll(actor)) return actor.role !== 'token' || !notForTokens.includes(table)
-    if (forLeads.includes(table)) return false
-    return actor.role === 'champion' || forMembers.includes(table) || tables[table].speaksOf.person !== undefined
-  })
-
-/** Whether an actor may read a row: leads all of their organisation, champions their places, members their own (AC-1). */
-export const mayRead = (actor: Actor, table: TableName, row: Record<string, unknown>): boolean => {
-  if (row['organisationId'] !== actor.organisationId || !may(actor, 'rows.read')) return false
-  if (actor.role === 'token') return !notForTokens.includes(table) && (row['rolloutId'] === undefined || reaches(actor, row['rolloutId']))
-  const { person, location } = tables[table].speaksOf
-  const own = person !== undefined && actor.personId !== null && row[person] === actor.personId
-  if (readsAll(actor)) return own || !toOneself.includes(table)
-  if (forLeads.includes(table)) return false
-  if (own) return true
-  if (actor.role !== 'champion') return forMembers.includes(table)
-  if (!location) return !person
-  const place = row[location]
-  if (place !== null) return actor.locationIds.includes(String(place))
-  // People without a place are everybody's to help; what is said of them is theirs.
-  return !confidential.includes(table) && (table === 'person' || !person || row[person] === null)
-}
 
 /** Who acts when the server itself does something, such as filling in holidays. */
 export const systemActor = (organisationId: string): Actor => ({

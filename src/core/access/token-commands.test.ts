@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Actor, may, mayRead, reaches, rights, rightsOfRole, tokenRights } from '#core/access/access.ts'
+import { type Actor, may, reaches, rights, rightsOfRole, tokenRights } from '#core/access/access.ts'
+import { mayRead } from '#core/access/row-access.ts'
 import { createToken, revokeToken } from '#core/access/token-commands.ts'
 import type { At } from '#core/kernel/command.ts'
 import { rollout } from '#test/cast.ts'

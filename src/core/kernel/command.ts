@@ -4,7 +4,7 @@ import type { Registered } from '#core/kernel/register.ts'
 import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
 
 /** What somebody may do; access says which there are. */
-export type Right = Registered<'rights'>
+export type Right = Extract<Registered<'rights'>, string>
 
 /** Rows a command must see before it decides: one table, equality only. */
 export interface Need<T extends TableName = TableName> {

@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** The code of a Problem; it is also the key of its sentence. */
-export type ProblemCode = keyof Registered<'problems'> & WordKey
+export type ProblemCode = Extract<keyof Registered<'problems'>, WordKey>
 
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   readonly code: C

@@ -4,5 +4,5 @@
 // oxlint-disable-next-line typescript/no-empty-object-type -- empty here so that others can add to it
 export interface Register {}
 
-/** One part of what was registered; `never` where nobody registered it, so that its use does not compile. */
-export type Registered<Part extends string> = Part extends keyof Register ? Register[Part] : never
+/** One part of what was registered; nothing where nobody registered it, so that its use does not compile. */
+export type Registered<Part extends string> = Part extends keyof Register ? Register[Part] : Record<never, never>

@@ -3,7 +3,8 @@ import { command, type Change, put, remove, rows } from '#core/kernel/command.ts
 import { id, shape } from '#core/kernel/input.ts'
 import { isNameless } from '#core/people/leavers.ts'
 import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
-import { personal, personColumn, tablesWithNames } from '#core/people/personal-columns.ts'
+import { personColumn, tablesWithNames } from '#core/people/personal-columns.ts'
+import { personal } from '#core/registry/personal.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { say } from '#core/registry/vocabulary.ts'
 import type { Table } from '#core/kernel/table.ts'
@@ -16,8 +17,14 @@ type Cells = Readonly<Record<string, string | number | null>>
 const leastContact = 5
 
 /** A row without what names the person; the same row where nothing does. */
-const cleared = (of: Table, row: Cells, personId: string, naming: Naming, instead: string): Cells => {
-  const { own = [], quotes = [] } = personal[of.name as TableName] ?? {}
+const cleared = (
+  of: Pick<Table, 'name' | 'columns' | 'speaksOf'>,
+  row: Cells,
+  personId: string,
+  naming: Naming,
+  instead: string,
+): Cells => {
+  const { own = [], quotes = [] } = personal[of.name] ?? {}
   const whose = personColumn(of)
   const isTheirs = whose !== null && row[whose] === personId
   const clean: Record<string, string | number | null> = { ...row }

@@ -1,94 +1,142 @@
 /** The rollout, its phases, who is in which, and the days that were promised. */
 import { table } from '#core/kernel/table.ts'
 
-export const rolloutTable = table('rollout', {
+const rollout = table('rollout', {
   about:
     'One tool on its way in: what, why, instead of what, from when, and the approach that was chosen. settings is JSON (see PlanSettings).',
+  label: { en: 'Rollout', nl: 'Uitrol' },
+  readers: 'everyone',
   key: ['rolloutId'],
   columns: {
-    rolloutId: 'text',
-    tool: 'text',
-    benefit: 'text?',
-    problem: 'text?',
-    oldSystem: 'text?',
-    complexity: 'text',
-    critical: 'integer',
-    startOn: 'text',
-    approach: 'text?',
-    approachReason: 'text?',
-    approachBy: 'text?',
-    approachAt: 'text?',
-    settings: 'text',
-    draftedAt: 'text?',
-    approvedAt: 'text?',
-    approvedBy: 'text?',
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    tool: { kind: 'text', en: 'tool', nl: 'systeem', personal: 'plain' },
+    benefit: { kind: 'text?', en: 'benefit', nl: 'wat het oplevert', personal: 'quotes' },
+    problem: { kind: 'text?', en: 'problem', nl: 'probleem dat het oplost', personal: 'quotes' },
+    oldSystem: { kind: 'text?', en: 'old system', nl: 'oude systeem', personal: 'plain' },
+    complexity: { kind: 'text', en: 'complexity', nl: 'complexiteit', personal: 'plain' },
+    critical: { kind: 'integer', en: 'business-critical', nl: 'bedrijfskritisch' },
+    startOn: { kind: 'text', en: 'wanted start', nl: 'gewenste startdatum' },
+    approach: { kind: 'text?', en: 'approach', nl: 'aanpak', personal: 'plain' },
+    approachReason: { kind: 'text?', en: 'reason for the approach', nl: 'reden voor de aanpak', personal: 'quotes', readers: 'champions' },
+    approachBy: { kind: 'text?', en: 'approach chosen by', nl: 'aanpak gekozen door', personal: 'quotes', readers: 'champions' },
+    approachAt: { kind: 'text?', en: 'approach chosen on', nl: 'aanpak gekozen op' },
+    settings: { kind: 'text', en: 'plan settings', nl: 'planinstellingen', personal: 'plain' },
+    draftedAt: { kind: 'text?', en: 'plan made on', nl: 'plan gemaakt op' },
+    approvedAt: { kind: 'text?', en: 'approved on', nl: 'goedgekeurd op' },
+    approvedBy: { kind: 'text?', en: 'approved by', nl: 'goedgekeurd door', personal: 'quotes', readers: 'champions' },
   },
 })
 
-export const participantTable = table('participant', {
+const participant = table('participant', {
   about:
     'A person in a rollout: what speaks for going early, the phase they are in and why (JSON list of notes), and whether they are pinned there.',
+  label: { en: 'Participant', nl: 'Deelnemer' },
+  readers: 'concerned',
   key: ['rolloutId', 'personId'],
-  columns: {
-    rolloutId: 'text',
-    personId: 'text',
-    pilot: 'integer',
-    keenness: 'integer',
-    oldUse: 'real?',
-    nominated: 'integer',
-    phaseKey: 'text?',
-    because: 'text',
-    goLiveOn: 'text?',
-    pinnedAt: 'text?',
-    pinnedBy: 'text?',
-    excludedAt: 'text?',
-    excludedBecause: 'text?',
-  },
   speaksOf: { person: 'personId' },
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    personId: { kind: 'text', en: 'person', nl: 'persoon' },
+    pilot: { kind: 'integer', en: 'took part in the pilot', nl: 'deed mee aan de pilot' },
+    keenness: { kind: 'integer', en: 'keenness, 0 to 3', nl: 'enthousiasme, 0 tot 3' },
+    oldUse: { kind: 'real?', en: 'hours a week in the old system', nl: 'uren per week in het oude systeem' },
+    nominated: { kind: 'integer', en: 'nominated as champion', nl: 'voorgedragen als ambassadeur' },
+    phaseKey: { kind: 'text?', en: 'phase', nl: 'fase' },
+    because: { kind: 'text', en: 'reason', nl: 'reden', personal: 'quotes' },
+    goLiveOn: { kind: 'text?', en: 'go-live date', nl: 'startdatum' },
+    pinnedAt: { kind: 'text?', en: 'pinned on', nl: 'vastgezet op' },
+    pinnedBy: { kind: 'text?', en: 'pinned by', nl: 'vastgezet door', personal: 'quotes' },
+    excludedAt: { kind: 'text?', en: 'excluded on', nl: 'uitgesloten op' },
+    excludedBecause: { kind: 'text?', en: 'reason for exclusion', nl: 'reden van uitsluiting', personal: 'own' },
+  },
 })
 
-export const phaseTable = table('phase', {
+const phase = table('phase', {
   about: 'A phase or wave: its first and last day, how many people, and the day the lead asked for (anchorOn), if any.',
+  label: { en: 'Phase', nl: 'Fase' },
+  readers: 'everyone',
   key: ['rolloutId', 'phaseKey'],
   columns: {
-    rolloutId: 'text',
-    phaseKey: 'text',
-    position: 'integer',
-    goLiveOn: 'text',
-    endsOn: 'text',
-    headCount: 'integer',
-    share: 'real',
-    anchorOn: 'text?',
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    phaseKey: { kind: 'text', en: 'phase', nl: 'fase' },
+    position: { kind: 'integer', en: 'order', nl: 'volgorde' },
+    goLiveOn: { kind: 'text', en: 'go-live date', nl: 'startdatum' },
+    endsOn: { kind: 'text', en: 'ends on', nl: 'eindigt op' },
+    headCount: { kind: 'integer', en: 'people', nl: 'mensen' },
+    share: { kind: 'real', en: 'share', nl: 'aandeel' },
+    anchorOn: { kind: 'text?', en: 'requested day', nl: 'gevraagde dag' },
   },
 })
 
-export const phaseSiteTable = table('phaseSite', {
+const phaseSite = table('phaseSite', {
   about: 'The first day of a phase at one place, because one place’s holiday moves only that place (TL-2).',
+  label: { en: 'Phase at a location', nl: 'Fase op een locatie' },
+  readers: 'concerned',
   key: ['rolloutId', 'phaseKey', 'locationId'],
-  columns: { rolloutId: 'text', phaseKey: 'text', locationId: 'text', goLiveOn: 'text', headCount: 'integer' },
   speaksOf: { location: 'locationId' },
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    phaseKey: { kind: 'text', en: 'phase', nl: 'fase' },
+    locationId: { kind: 'text', en: 'location', nl: 'locatie' },
+    goLiveOn: { kind: 'text', en: 'go-live date', nl: 'startdatum' },
+    headCount: { kind: 'integer', en: 'people', nl: 'mensen' },
+  },
 })
 
-export const freezeTable = table('freeze', {
+const freeze = table('freeze', {
   about: 'A window in which nothing starts (TL-3), for everyone or for one place.',
+  label: { en: 'Freeze period', nl: 'Geblokkeerde periode' },
+  readers: 'concerned',
   key: ['rolloutId', 'freezeId'],
-  columns: { rolloutId: 'text', freezeId: 'text', name: 'text', fromOn: 'text', toOn: 'text', locationId: 'text?' },
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    freezeId: { kind: 'text', en: 'freeze period', nl: 'geblokkeerde periode' },
+    name: { kind: 'text', en: 'name', nl: 'naam', personal: 'quotes' },
+    fromOn: { kind: 'text', en: 'from', nl: 'van' },
+    toOn: { kind: 'text', en: 'to', nl: 'tot en met' },
+    locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
+  },
 })
 
-export const baselineTable = table('baseline', {
+const baseline = table('baseline', {
   about: 'A day as it was when the plan was first approved (TL-4); never changed afterwards.',
+  label: { en: 'Baseline', nl: 'Oorspronkelijke planning' },
+  readers: 'leads',
   key: ['rolloutId', 'thing'],
-  columns: { rolloutId: 'text', thing: 'text', plannedOn: 'text' },
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    thing: { kind: 'text', en: 'planned item', nl: 'gepland onderdeel', personal: 'plain' },
+    plannedOn: { kind: 'text', en: 'planned day', nl: 'geplande dag' },
+  },
 })
 
-export const warningTable = table('warning', {
+const warning = table('warning', {
   about: 'What the planner could not do or wants known: a code, the values for its sentence (JSON), in order.',
+  label: { en: 'Plan warning', nl: 'Aandachtspunt' },
+  readers: 'leads',
   key: ['rolloutId', 'position'],
-  columns: { rolloutId: 'text', position: 'integer', code: 'text', params: 'text' },
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    position: { kind: 'integer', en: 'order', nl: 'volgorde' },
+    code: { kind: 'text', en: 'sentence', nl: 'zin', personal: 'plain' },
+    params: { kind: 'text', en: 'values', nl: 'waarden', personal: 'quotes' },
+  },
 })
 
-export const calendarLinkTable = table('calendarLink', {
+const calendarLink = table('calendarLink', {
   about: 'A secret address under which a calendar programme reads the rollout; only the SHA-256 of the secret is kept.',
+  label: { en: 'Calendar link', nl: 'Agendalink' },
+  readers: 'leads',
+  tokens: false,
   key: ['linkId'],
-  columns: { linkId: 'text', rolloutId: 'text', secretHash: 'text', name: 'text', createdAt: 'text', revokedAt: 'text?' },
+  columns: {
+    linkId: { kind: 'text', en: 'calendar link', nl: 'agendalink' },
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    secretHash: { kind: 'text', en: 'hash of the secret', nl: 'hash van het geheim' },
+    name: { kind: 'text', en: 'name', nl: 'naam', personal: 'quotes' },
+    createdAt: { kind: 'text', en: 'created on', nl: 'aangemaakt op' },
+    revokedAt: { kind: 'text?', en: 'revoked on', nl: 'ingetrokken op' },
+  },
 })
+
+export const planTables = { rollout, participant, phase, phaseSite, freeze, baseline, warning, calendarLink } as const

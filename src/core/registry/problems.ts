@@ -39,10 +39,4 @@ export const problems = {
   ...checklistProblems,
 } as const satisfies { [K in WordKey]?: ProblemKind }
 
-declare module '#core/kernel/register.ts' {
-  interface Register {
-    readonly problems: typeof problems
-  }
-}
-
 export type { ProblemCode } from '#core/kernel/problem.ts'

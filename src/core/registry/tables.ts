@@ -1,93 +1,30 @@
 /** Every table of the product, by name: the one list that storage, feed, access and the browser's store stand on. */
-import { invitationTable, membershipTable } from '#core/access/membership-tables.ts'
-import { accessTokenTable } from '#core/access/token-tables.ts'
-import { checklistItemTable } from '#core/checklist/checklist-tables.ts'
-import {
-  briefingTable,
-  channelTable,
-  deliveryTable,
-  letterTable,
-  messageTable,
-  messageTextTable,
-  noticeTable,
-  pauseTable,
-  postTable,
-} from '#core/communication/communication-tables.ts'
-import { organisationTable } from '#core/organisation/organisation-tables.ts'
-import { championTable, personTable } from '#core/people/people-tables.ts'
-import { retentionTable } from '#core/people/retention-tables.ts'
-import {
-  baselineTable,
-  calendarLinkTable,
-  freezeTable,
-  participantTable,
-  phaseSiteTable,
-  phaseTable,
-  rolloutTable,
-  warningTable,
-} from '#core/plan/plan-tables.ts'
-import { holidayTable, locationTable } from '#core/regional/regional-tables.ts'
-import { estimateTable, feedbackTable, objectionTable, storyTable } from '#core/resistance/resistance-tables.ts'
-import { articleTable, supportTierTable, ticketEventTable, ticketTable } from '#core/support/support-tables.ts'
-import {
-  appointmentTable,
-  attendanceTable,
-  attendeeTable,
-  buddyTable,
-  officeHourTable,
-  resourceTable,
-  sessionTable,
-} from '#core/training/training-tables.ts'
+import { membershipTables } from '#core/access/membership-tables.ts'
+import { tokenTables } from '#core/access/token-tables.ts'
+import { checklistTables } from '#core/checklist/checklist-tables.ts'
+import { communicationTables } from '#core/communication/communication-tables.ts'
+import { organisationTables } from '#core/organisation/organisation-tables.ts'
+import { peopleTables } from '#core/people/people-tables.ts'
+import { retentionTables } from '#core/people/retention-tables.ts'
+import { planTables } from '#core/plan/plan-tables.ts'
+import { regionalTables } from '#core/regional/regional-tables.ts'
+import { resistanceTables } from '#core/resistance/resistance-tables.ts'
+import { supportTables } from '#core/support/support-tables.ts'
+import { trainingTables } from '#core/training/training-tables.ts'
 
 export const tables = {
-  organisation: organisationTable,
-  location: locationTable,
-  holiday: holidayTable,
-  person: personTable,
-  rollout: rolloutTable,
-  participant: participantTable,
-  champion: championTable,
-  phase: phaseTable,
-  phaseSite: phaseSiteTable,
-  freeze: freezeTable,
-  baseline: baselineTable,
-  warning: warningTable,
-  message: messageTable,
-  session: sessionTable,
-  attendee: attendeeTable,
-  officeHour: officeHourTable,
-  buddy: buddyTable,
-  checklistItem: checklistItemTable,
-  calendarLink: calendarLinkTable,
-  accessToken: accessTokenTable,
-  membership: membershipTable,
-  invitation: invitationTable,
-  retention: retentionTable,
-  messageText: messageTextTable,
-  briefing: briefingTable,
-  delivery: deliveryTable,
-  letter: letterTable,
-  channel: channelTable,
-  post: postTable,
-  pause: pauseTable,
-  notice: noticeTable,
-  attendance: attendanceTable,
-  appointment: appointmentTable,
-  resource: resourceTable,
-  supportTier: supportTierTable,
-  ticket: ticketTable,
-  ticketEvent: ticketEventTable,
-  article: articleTable,
-  objection: objectionTable,
-  story: storyTable,
-  feedback: feedbackTable,
-  estimate: estimateTable,
+  ...organisationTables,
+  ...regionalTables,
+  ...peopleTables,
+  ...retentionTables,
+  ...planTables,
+  ...communicationTables,
+  ...trainingTables,
+  ...checklistTables,
+  ...supportTables,
+  ...resistanceTables,
+  ...membershipTables,
+  ...tokenTables,
 } as const
-
-declare module '#core/kernel/register.ts' {
-  interface Register {
-    readonly tables: typeof tables
-  }
-}
 
 export type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'

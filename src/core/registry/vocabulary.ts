@@ -14,6 +14,8 @@ import { cohortWords } from '#core/plan/cohort-words.ts'
 import { planWords } from '#core/plan/plan-words.ts'
 import { staffWords } from '#core/plan/staff-words.ts'
 import { timelineWords } from '#core/plan/timeline-words.ts'
+import type { problems } from '#core/registry/problems.ts'
+import type { tables } from '#core/registry/tables.ts'
 import { regionalWords } from '#core/regional/regional-words.ts'
 import { resistanceWords } from '#core/resistance/resistance-words.ts'
 import { supportWords } from '#core/support/support-words.ts'
@@ -67,9 +69,12 @@ const nl: { [K in keyof typeof en]: unknown } = {
 
 export const vocabulary = { en, nl } as { en: typeof en; nl: typeof en }
 
+// All in one place, so that a program that can say a sentence knows every code and every table.
 declare module '#core/kernel/register.ts' {
   interface Register {
     readonly words: typeof en
+    readonly problems: typeof problems
+    readonly tables: typeof tables
   }
 }
 

@@ -1,6 +1,7 @@
 /** What those see who see few rows or none: a member the names of who helps them, a sponsor figures. */
 import type { FastifyInstance } from 'fastify'
-import { type Actor, mayRead } from '#core/access/access.ts'
+import { type Actor } from '#core/access/access.ts'
+import { mayRead } from '#core/access/row-access.ts'
 import { contactsOf } from '#core/access/contacts.ts'
 import { figuresOf } from '#core/access/figures.ts'
 import { objectionCounts } from '#core/resistance/objections.ts'

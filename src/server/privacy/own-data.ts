@@ -1,6 +1,8 @@
 /** Everything that is kept about one person: the account, what the organisation knows of them, and what they did. */
-import { type Actor, isConfidential, mayRead } from '#core/access/access.ts'
-import { personal, personColumns } from '#core/people/personal-columns.ts'
+import type { Actor } from '#core/access/access.ts'
+import { isConfidential, mayRead } from '#core/access/row-access.ts'
+import { personColumns } from '#core/people/personal-columns.ts'
+import { personal } from '#core/registry/personal.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'

@@ -131,6 +131,26 @@ describeOnBoth('the feed', (open, place) => {
     expect(raw.entries.every(({ feed, row }) => feed.op === 'remove' || row !== null)).toBe(true)
   })
 
+  test('[AC-1] a column that is narrower than its row is empty in the feed of others, also when it alone changes', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const { version } = await changesAfter(database, cast.owner, 0)
+    const choice = { rolloutId: 'crm', approach: 'big-bang', reason: 'The old licence ends.' }
+    await write(cast.lead, issue('plan.chooseApproach', choice))
+    const seen = async (actor: Actor, after: number): Promise<unknown> =>
+      (await changesAfter(database, actor, after)).changes.find(({ table }) => table === 'rollout')?.row
+    for (const after of [0, version]) {
+      expect(await seen(cast.lead, after)).toMatchObject({ tool: 'Kompas', approach: 'big-bang', approachReason: choice.reason })
+      expect(await seen(cast.champion, after)).toMatchObject({ approachReason: choice.reason })
+      expect(await seen(cast.member, after)).toMatchObject({
+        tool: 'Kompas',
+        approach: 'big-bang',
+        approachReason: null,
+        approachBy: null,
+      })
+    }
+  })
+
   test('another process that writes notifier the listeners of this one', async () => {
     const { url } = await place()
     const here = await openDatabase(url)

@@ -1,6 +1,7 @@
 /** What changed after a version, as an actor may see it; versions are never cut in two. */
 import { type Kysely } from 'kysely'
-import { type Actor, mayRead, readsAll, tablesFor } from '#core/access/access.ts'
+import { type Actor, readsAll } from '#core/access/access.ts'
+import { mayRead, rowSeenBy, tablesFor } from '#core/access/row-access.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
@@ -152,9 +153,10 @@ const wasSeen = (actor: Actor, feed: FeedRow, after: number): boolean => {
 /** What of the changes an actor may see; a row they may no longer see arrives as removed (AC-1, AC-2). */
 export const seenBy = (actor: Actor, raw: RawChanges): Changes => {
   const changes: SeenChange[] = []
+  const seenOf = rowSeenBy(actor)
   for (const { feed, row } of raw.entries) {
     const { version, table, rowKey: key } = feed
-    if (feed.op === 'put' && row && mayRead(actor, table, row)) changes.push({ version, table, key, op: 'put', row })
+    if (feed.op === 'put' && row && mayRead(actor, table, row)) changes.push({ version, table, key, op: 'put', row: seenOf(table, row) })
     else if (wasSeen(actor, feed, raw.after)) changes.push({ version, table, key, op: 'remove', row: null })
   }
   return { version: raw.version, changes, more: raw.more }

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { mayRead } from '#core/access/access.ts'
+import { mayRead } from '#core/access/row-access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { matchReport } from '#core/training/attendance-matching.ts'

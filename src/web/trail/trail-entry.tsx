@@ -46,7 +46,7 @@ const Change = ({ change, names, onOnly }: { change: TrailChange; names: Names; 
       <dl class="facts small">
         {columnsOf(change).map((column) => (
           <Fragment key={column}>
-            <dt>{columnName(column)}</dt>
+            <dt>{columnName(change.table, column)}</dt>
             <dd>
               {before && after && (
                 <>

@@ -2,10 +2,10 @@
 import { countryName } from '#core/regional/countries.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { keyParts, namedBy, type TrailChange, type TrailPage } from '#core/trail/trail.ts'
+import { tableLabels } from '#core/registry/table-labels.ts'
 import { f, language, tell, voice, w } from '#web/base/language.ts'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { zone } from '#web/sync/store.ts'
-import { columnNames, tableNames } from '#web/trail/trail-column-words.ts'
 import { trailPageWords } from '#web/trail/trail-page-words.ts'
 
 const words = voice(trailPageWords)
@@ -16,8 +16,9 @@ const clock = new Set(['opensAt', 'closesAt'])
 /** Columns that say nothing to people, or say what the name of the row says already. */
 const unspoken = new Set(['id', 'params', 'code', 'item', 'list', 'makerId', 'version', 'organisationId'])
 
-export const tableName = (table: string): string => tableNames[language.value][table] ?? table
-export const columnName = (column: string): string => columnNames[language.value][column] ?? column
+/** What a table is called; one of another version of the programme is shown by its own name. */
+export const tableName = (table: string): string => tableLabels[table]?.[language.value] ?? table
+export const columnName = (table: string, column: string): string => tableLabels[table]?.columns[column]?.[language.value] ?? column
 
 /** What a note of core says; what is no note stays as it is. */
 const said = (code: string, otherwise: string): string => {
