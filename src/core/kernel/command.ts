@@ -49,7 +49,7 @@ export interface At {
 /** A new id inside a command: the same each time the same command is decided. */
 export const idWithin = (at: At, n: number): string => `${at.commandId}.${n.toString(36)}`
 
-export interface Command<Name extends string = string, Input = unknown, N extends Needs = Needs> {
+export interface Command<Name extends string = string, Input = unknown, N extends Needs = Needs, Given = unknown> {
   readonly name: Name
   /** One sentence for the reference. */
   readonly about: string
@@ -58,15 +58,15 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly inside?: true
   /** Its input may hold a whole list, such as that of all staff; of any other command it is small. */
   readonly carriesList?: true
-  readonly input: Schema<Input>
+  readonly input: Schema<Input, Given>
   needs(input: Input, at: At): N
   decide(facts: Facts<N>, input: Input, at: At): Change[]
 }
 
 /** Declares a command; the types of facts follow from needs. */
-export const command = <const Name extends `${string}.${string}`, Input, N extends Needs>(
-  definition: Command<Name, Input, N>,
-): Command<Name, Input, N> => definition
+export const command = <const Name extends `${string}.${string}`, Input, N extends Needs, Given>(
+  definition: Command<Name, Input, N, Given>,
+): Command<Name, Input, N, Given> => definition
 
 /** A command as it travels and is kept. */
 export interface Issued {

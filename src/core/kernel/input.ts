@@ -36,4 +36,5 @@ export const otherwise = z._default
 // Named one by one: the whole library as one object would follow every page into the browser.
 export { array as list, boolean, enum as oneOf, nullable, optional, strictObject as shape, tuple } from 'zod/mini'
 export type { infer as Infer, input as Given } from 'zod/mini'
-export type Schema<T> = z.ZodMiniType<T, unknown>
+/** Promises a `T`; takes a `G`, which differs where defaults are filled in. */
+export type Schema<T, G = unknown> = z.ZodMiniType<T, G>

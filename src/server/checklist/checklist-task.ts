@@ -1,9 +1,9 @@
 /** Ticks the items of the checklist that the system itself sees to be done (CH-2). */
+import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/auto-ticks.ts'
 import { tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { newId } from '#server/base/ids.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
 import type { Write } from '#server/write/write.ts'
 
@@ -44,7 +44,7 @@ export const checklistTask = async (
       seen: JSON.stringify(seen),
     }))
     if (items.length === 0) continue
-    await write(systemActor(organisationId), { id: newId(now), name: 'checklist.see', input: { rolloutId, items }, issuedAt: now })
+    await write(systemActor(organisationId), commandCall(now, 'checklist.see', { rolloutId, items }))
   }
   standing.looked()
 }

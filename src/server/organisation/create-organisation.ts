@@ -1,4 +1,6 @@
 /** Another organisation beside those that are here; its owner has an account already, or gets one with a link to choose a password by. */
+import type { Language } from '#core/kernel/language.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newId, newSecret } from '#server/base/ids.ts'
@@ -9,7 +11,7 @@ interface Described {
   readonly country: string
   readonly zone: string
   readonly currency: string
-  readonly language: string
+  readonly language: Language
 }
 
 /** Whose it becomes: by e-mail address, and by name where they are new here. */
@@ -66,9 +68,9 @@ export const createOrganisation = async (
   const system = systemActor(organisationId)
   const from = { device: 'uitrol organisation' }
   try {
-    await write(system, { id: newId(now), name: 'organisation.describe', input: described, issuedAt: now }, from)
-    const entry = { ...owner, personId: null, role: 'owner', locationIds: [] }
-    await write(system, { id: newId(now), name: 'access.enlist', input: entry, issuedAt: now }, from)
+    await write(system, commandCall(now, 'organisation.describe', described), from)
+    const entry = { ...owner, personId: null, role: 'owner', locationIds: [] } as const
+    await write(system, commandCall(now, 'access.enlist', entry), from)
   } catch (trouble) {
     if (!known) {
       await db.deleteFrom('mailedLink').where('accountId', '=', owner.accountId).execute()

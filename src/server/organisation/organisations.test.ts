@@ -6,7 +6,7 @@ import { issue, person, writerOf } from '#test/cast.ts'
 import { owner } from '#test/server.ts'
 import { emptyFolder, problemIn, started } from '#test/started.ts'
 
-const second = { name: 'Saramacca Wood', country: 'SR', zone: 'America/Paramaribo', currency: 'SRD', language: 'nl' }
+const second = { name: 'Saramacca Wood', country: 'SR', zone: 'America/Paramaribo', currency: 'SRD', language: 'nl' as const }
 
 const twoOrganisations = async () => {
   const url = `sqlite:${await emptyFolder()}/uitrol.db`

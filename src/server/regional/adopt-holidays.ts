@@ -1,8 +1,8 @@
 /** Fills in the holidays of a country as soon as an organisation or one of its places is there (RG-7). */
+import { commandCall } from '#server/write/command-call.ts'
 import { type Actor, systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
-import { newId } from '#server/base/ids.ts'
 import type { Write } from '#server/write/write.ts'
 
 /** Holidays are known this many years ahead of the current one. */
@@ -36,6 +36,6 @@ export const adoptHolidays = async (
     const holidays = await holidaysFrom(country, now)
     if (holidays.length === 0) continue
     const input = { country, holidays }
-    await write(systemActor(organisationId), { id: newId(now), name: 'regional.adoptHolidays', input, issuedAt: now })
+    await write(systemActor(organisationId), commandCall(now, 'regional.adoptHolidays', input))
   }
 }

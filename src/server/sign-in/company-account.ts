@@ -1,4 +1,5 @@
 /** Which account somebody is who signed in at the company: the one that is linked, else the one whose own address the company vouches for. */
+import { commandCall } from '#server/write/command-call.ts'
 import type { Kysely } from 'kysely'
 import { rolesByStaffList, systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -136,24 +137,20 @@ const accountOf = async (database: Database, write: Write, person: CompanyPerson
   const { accountId } = known ?? (await db.selectFrom('account').select('accountId').where('email', '=', email).executeTakeFirstOrThrow())
   const input = { accountId, name, email, personId, ...placed(claimed ?? 'member', here?.locationId ?? null) }
   try {
-    await write(
-      systemActor(organisationId),
-      { id: newId(now), name: 'access.enlist', input, issuedAt: now },
-      {
-        alongside: async (trx) => {
-          await link(trx, accountId, known && account?.accountId !== known.accountId ? known.foundBy : 'address').execute()
-          // Sessions of an earlier stay do not come back with the role.
-          if (isBack)
-            await trx
-              .updateTable('signIn')
-              .set({ revokedAt: now })
-              .where('accountId', '=', accountId)
-              .where('organisationId', '=', organisationId)
-              .where('revokedAt', 'is', null)
-              .execute()
-        },
+    await write(systemActor(organisationId), commandCall(now, 'access.enlist', input), {
+      alongside: async (trx) => {
+        await link(trx, accountId, known && account?.accountId !== known.accountId ? known.foundBy : 'address').execute()
+        // Sessions of an earlier stay do not come back with the role.
+        if (isBack)
+          await trx
+            .updateTable('signIn')
+            .set({ revokedAt: now })
+            .where('accountId', '=', accountId)
+            .where('organisationId', '=', organisationId)
+            .where('revokedAt', 'is', null)
+            .execute()
       },
-    )
+    })
   } catch (trouble) {
     if (accountId === made.accountId) await db.deleteFrom('account').where('accountId', '=', accountId).execute()
     throw trouble

@@ -1,4 +1,6 @@
 /** The first start: one link, good once, by which the owner comes in and the organisation begins (AC-3). */
+import type { Language } from '#core/kernel/language.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -21,7 +23,7 @@ export interface FirstOwnerInput {
     readonly name: string
     readonly country: string
     readonly zone: string
-    readonly language: string
+    readonly language: Language
     readonly currency?: string | undefined
   }
 }
@@ -64,8 +66,8 @@ const enlistOwner = async (
 ): Promise<void> => {
   const { accountId, name } = account
   const actor: Actor = { organisationId, accountId, name, role: 'owner', personId: null, locationIds: [] }
-  const input = { ...account, personId: null, role: 'owner', locationIds: [] }
-  await write(actor, { id: newId(now), name: 'access.enlist', input, issuedAt: now }, { device })
+  const input = { ...account, personId: null, role: 'owner', locationIds: [] } as const
+  await write(actor, commandCall(now, 'access.enlist', input), { device })
 }
 
 /** Uses the link up. Problem: access.linkUsedUp. */
@@ -95,7 +97,7 @@ export const welcomeFirstOwner = async (
   const actor: Actor = { organisationId: newId(now), accountId: newId(now), name, role: 'owner', personId: null, locationIds: [] }
   const { organisationId, accountId } = actor
   const currency = organisation.currency ?? countries.find(({ iso }) => iso === organisation.country)?.currency ?? 'USD'
-  const issued = { id: newId(now), name: 'organisation.describe', input: { ...organisation, currency }, issuedAt: now }
+  const issued = commandCall(now, 'organisation.describe', { ...organisation, currency })
   const account = {
     accountId,
     name,

@@ -1,5 +1,6 @@
 /** Taking a personal link: the account, its place in the organisation, and the device it is bound to, or nothing of it (AC-3). */
 import { firstNameOf } from '#core/people/first-name.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { isOpenTo } from '#core/access/invitation-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -55,7 +56,7 @@ export const acceptPersonalLink = async (
       .insertInto('account')
       .values({ accountId, name, email: noAddress(accountId), passwordHash: null, organisationId, personId, language, createdAt: now })
       .execute()
-  const issued = { id: newId(now), name: 'access.acceptInvitation', input: { invitationId, accountId, deviceHash }, issuedAt: now }
+  const issued = commandCall(now, 'access.acceptInvitation', { invitationId, accountId, deviceHash })
   try {
     await write({ ...systemActor(organisationId), accountId, name }, issued, { device: agent })
   } catch (trouble) {

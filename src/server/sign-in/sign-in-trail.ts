@@ -1,4 +1,5 @@
 /** Puts coming in, going out and changing the way in on the audit trail; a burst of tries in vain becomes one entry (AC-3, AC-4). */
+import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
@@ -90,7 +91,7 @@ export const createSignInTrail = ({ db }: Database, write: Write, now: () => str
         )
       }
     for (const { organisationId, ...input } of entries.values())
-      await unlessGone(() => write(systemActor(organisationId), { id: newId(now()), name: 'access.refuseSignIns', input, issuedAt: now() }))
+      await unlessGone(() => write(systemActor(organisationId), commandCall(now(), 'access.refuseSignIns', input)))
   }
 
   const take = (keys: Iterable<string | null>): (readonly [string | null, Burst])[] =>

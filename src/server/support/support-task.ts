@@ -1,7 +1,7 @@
 /** Takes calls for help that nobody answered in time one tier up (SU-2). */
+import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
-import { newId } from '#server/base/ids.ts'
 import type { Write } from '#server/write/write.ts'
 
 /** Looks for tickets whose clock has run out; harmless to repeat, because each gets a new clock with its new tier. */
@@ -19,6 +19,5 @@ export const supportTask = async (
     .orderBy('dueAt')
     .orderBy('ticketId')
     .execute()
-  for (const ticket of overdue)
-    await write(systemActor(organisationId), { id: newId(now), name: 'support.goUp', input: ticket, issuedAt: now })
+  for (const ticket of overdue) await write(systemActor(organisationId), commandCall(now, 'support.goUp', ticket))
 }

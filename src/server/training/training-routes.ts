@@ -1,4 +1,5 @@
 /** What training needs beside commands: a look at an attendance report, office hours for those who do not read them, and files to learn from. */
+import { commandCall } from '#server/write/command-call.ts'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -8,7 +9,6 @@ import { Problem } from '#core/kernel/problem.ts'
 import { matchReport } from '#core/training/attendance-matching.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
-import { newId } from '#server/base/ids.ts'
 import { badInput } from '#server/base/input-validation.ts'
 import { cutOff } from '#server/http/cut-off.ts'
 import { problemOf } from '#server/http/problem-document.ts'
@@ -216,11 +216,9 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
       } catch (trouble) {
         throw trouble instanceof Problem ? cut(trouble) : trouble
       }
-      const answer = await write(
-        actor,
-        { id: newId(now()), name: 'training.attachFile', input: { rolloutId, resourceId, fileName, ...kept }, issuedAt: now() },
-        { device: deviceOf(request) },
-      )
+      const answer = await write(actor, commandCall(now(), 'training.attachFile', { rolloutId, resourceId, fileName, ...kept }), {
+        device: deviceOf(request),
+      })
       return { ...answer, fileName, ...kept }
     },
   )

@@ -1,6 +1,6 @@
 /** Machine tokens: a secret made here, shown once; only its hash leaves the device. */
 import { useEffect, useState } from 'preact/hooks'
-import { type Right, rightsOf, tokenRights } from '#core/access/access.ts'
+import { rightsOf, tokenRights } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
@@ -24,7 +24,7 @@ const lives = ['30', '90', '365', ''] as const
 
 const MakeDialog = ({ onClose }: { onClose: () => void }) => {
   const [name, setName] = useState('')
-  const [chosen, setChosen] = useState<readonly Right[]>(['rows.read'])
+  const [chosen, setChosen] = useState<readonly (typeof tokenRights)[number][]>(['rows.read'])
   const [days, setDays] = useState<string>('90')
   const [rolloutId, setRolloutId] = useState('')
   const [secret, setSecret] = useState<string>()

@@ -1,4 +1,5 @@
 /** Who signs in here and as what; owners give, change and take away roles, and end sessions. */
+import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { type Role, roles } from '#core/access/access.ts'
 import { proposedRole } from '#core/access/invitation-commands.ts'
@@ -17,7 +18,7 @@ import { Table } from '#web/parts/table.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issue, now, peopleById, placesById, zone } from '#web/sync/store.ts'
+import { all, issue, issueOn, now, peopleById, placesById, zone } from '#web/sync/store.ts'
 
 const words = voice(membersWords)
 type Member = StoredRow<'membership'>
@@ -58,8 +59,12 @@ const MemberDialog = ({ member, onClose }: { member: Member; onClose: () => void
   const [trouble, setTrouble] = useState<ErrorNote>()
   const name = nameOf(member)
   const { accountId } = member
-  const carryOut = async (command: string, input: object, said: string): Promise<void> => {
-    const outcome = await issue(command, { accountId, ...input })
+  const carryOut = async <N extends CommandOn<{ accountId: string }>>(
+    command: N,
+    input: RestOf<N, { accountId: string }>,
+    said: string,
+  ): Promise<void> => {
+    const outcome = await issueOn({ accountId }, command, input)
     if (!outcome.ok) return setTrouble(outcome.trouble)
     announce(said)
     onClose()

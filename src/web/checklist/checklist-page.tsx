@@ -1,4 +1,5 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
+import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { checklistNames, seenByItself } from '#core/checklist/checklist.ts'
@@ -17,7 +18,7 @@ import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issue, one, peopleById, rollout, today, where, zone } from '#web/sync/store.ts'
+import { all, issueOn, one, peopleById, rollout, today, where, zone } from '#web/sync/store.ts'
 
 const words = voice(checklistPageWords)
 type Shown = 'open' | 'late' | 'mine' | 'all'
@@ -54,8 +55,8 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
   const [trouble, setTrouble] = useState<ErrorNote>()
   if (!item) return null
   const key = { rolloutId: item.rolloutId, itemKey: item.itemKey }
-  const finish = async (name: string, input: object): Promise<void> => {
-    const outcome = await issue(name, { ...key, ...input })
+  const finish = async <N extends CommandOn<typeof key>>(name: N, input: RestOf<N, typeof key>): Promise<void> => {
+    const outcome = await issueOn(key, name, input)
     if (outcome.ok) onClose()
     else setTrouble(outcome.trouble)
   }

@@ -1,4 +1,5 @@
 /** What was sent to whoever is here: short news, letters, and one tap that says "I have read this" (CM-8). */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, sayTrouble, tell, voice } from '#web/base/language.ts'
 import { LetterBody } from '#web/communication/letter-body.tsx'
@@ -35,7 +36,7 @@ const noticesTo = (personId: string): StoredRow<'notice'>[] =>
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
     .slice(0, most)
 
-const say = async (name: string, input: object): Promise<void> => {
+const say = async <N extends CommandName>(name: N, input: CommandInputs[N]): Promise<void> => {
   const outcome = await issue(name, input)
   if (!outcome.ok) announce(sayTrouble(outcome.trouble))
 }

@@ -57,6 +57,9 @@ const Reach = ({ message }: { message: Message }) => {
 
 type Asked = 'hold' | 'send' | 'withdraw'
 
+/** What needs no more than the message itself. */
+type Simple = 'release' | 'approve' | 'withdrawApproval'
+
 const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble: ErrorNote | undefined) => void }) => {
   const [asked, setAsked] = useState<Asked>()
   const tally = tallies.value.get(message.messageKey)
@@ -65,13 +68,13 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
   const agreed = message.approvedAt !== null
   const waiting = (tally?.queued ?? 0) + (tally?.toTell ?? 0) + (tally?.failed ?? 0)
   const close = (): void => setAsked(undefined)
-  const carryOut = async (name: string, said: string): Promise<ErrorNote | undefined> => {
+  const carryOut = async (name: Simple, said: string): Promise<ErrorNote | undefined> => {
     const outcome = await issue(`communication.${name}`, keyOf(message))
     if (!outcome.ok) return outcome.trouble
     announce(said)
     return undefined
   }
-  const now = (name: string, said: string): void => void carryOut(name, said).then(onTrouble)
+  const now = (name: Simple, said: string): void => void carryOut(name, said).then(onTrouble)
   return (
     <>
       {held && (

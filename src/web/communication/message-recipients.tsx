@@ -1,4 +1,5 @@
 /** How far a message came: each reader with what the mail server said, what a person has to decide, and who has not read it, by place (CM-7, CM-8). */
+import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { f, sayTrouble, voice } from '#web/base/language.ts'
 import { deliveriesOf, languageName, nameOf, placeOf } from '#web/communication/message-selectors.ts'
@@ -13,7 +14,7 @@ import { SearchBox } from '#web/parts/search-box.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issue, peopleById, zone } from '#web/sync/store.ts'
+import { issueOn, peopleById, zone } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
 const own = voice(messageWords)
@@ -39,8 +40,10 @@ const stateText = ({ state, channel, dueAt, attempts }: Delivery): string => {
 
 const keyOf = ({ rolloutId, messageKey, personId }: Delivery) => ({ rolloutId, messageKey, personId })
 
-const decide = async (name: string, delivery: Delivery, said: string, more: object = {}): Promise<void> => {
-  const outcome = await issue(`communication.${name}`, { ...keyOf(delivery), ...more })
+type Key = ReturnType<typeof keyOf>
+
+const decide = async <N extends CommandOn<Key>>(name: N, delivery: Delivery, said: string, more: RestOf<N, Key>): Promise<void> => {
+  const outcome = await issueOn(keyOf(delivery), name, more)
   announce(outcome.ok ? said : sayTrouble(outcome.trouble))
 }
 
@@ -51,11 +54,17 @@ const Decisions = ({ delivery }: { delivery: Delivery }) => {
     return (
       <div class="row">
         {peopleById.value.get(delivery.personId)?.email && (
-          <Button aria-label={own('retryOf', { name })} onClick={() => void decide('retry', delivery, own('retriedNow', { name }))}>
+          <Button
+            aria-label={own('retryOf', { name })}
+            onClick={() => void decide('communication.retry', delivery, own('retriedNow', { name }), {})}
+          >
             {own('retry')}
           </Button>
         )}
-        <Button aria-label={own('byHandOf', { name })} onClick={() => void decide('byHand', delivery, own('byHandNow', { name }))}>
+        <Button
+          aria-label={own('byHandOf', { name })}
+          onClick={() => void decide('communication.byHand', delivery, own('byHandNow', { name }), {})}
+        >
           {own('doByHand')}
         </Button>
       </div>
@@ -65,13 +74,13 @@ const Decisions = ({ delivery }: { delivery: Delivery }) => {
       <div class="row">
         <Button
           aria-label={own('arrivedOf', { name })}
-          onClick={() => void decide('settleUnsure', delivery, own('arrivedNow', { name }), { arrived: true })}
+          onClick={() => void decide('communication.settleUnsure', delivery, own('arrivedNow', { name }), { arrived: true })}
         >
           {own('arrived')}
         </Button>
         <Button
           aria-label={own('retryOf', { name })}
-          onClick={() => void decide('settleUnsure', delivery, own('retriedNow', { name }), { arrived: false })}
+          onClick={() => void decide('communication.settleUnsure', delivery, own('retriedNow', { name }), { arrived: false })}
         >
           {own('retry')}
         </Button>

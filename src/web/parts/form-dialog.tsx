@@ -1,18 +1,16 @@
 /** A dialog around one command: its fields, why it did not go through, and the button that does it. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { w } from '#web/base/language.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { issue } from '#web/sync/store.ts'
+import { issueCall } from '#web/sync/store.ts'
 
-export interface Command {
-  readonly name: string
-  readonly input: unknown
-}
+export type Command = CommandCall
 
 /** What a button does and what is told in passing once it is done. */
 interface Deed<C> {
@@ -41,7 +39,7 @@ export const FormDialog = ({ title, other, trouble, cancelLabel = w('cancel'), o
   const carryOut = async ({ command, doneText }: Deed<Command | undefined>): Promise<void> => {
     if (!command) return
     setBusy(true)
-    const outcome = await issue(command.name, command.input)
+    const outcome = await issueCall(command)
     setBusy(false)
     if (!outcome.ok) return setRefused(outcome.trouble)
     if (doneText) announce(doneText)

@@ -13,7 +13,7 @@ export const usePreview = (
   useEffect(() => {
     let current = true
     if (!command) return
-    void preview(command.name, command.input).then((found) => {
+    void preview(command).then((found) => {
       if (current) setKept({ asked, found })
     })
     return () => {

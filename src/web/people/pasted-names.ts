@@ -1,4 +1,5 @@
 /** Pasted names as people: for those who have no list at hand. */
+import type { CommandInputs } from '#core/registry/command-inputs.ts'
 
 const looksLikeEmail = (part: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(part)
 
@@ -18,8 +19,8 @@ export const peopleFromNames = (pasted: string): { name: string; email: string |
     })
     .filter((person) => person.name !== '')
 
-/** The input of people.import for pasted names. */
-export const importOfNames = (pasted: string, rolloutId: string): unknown => ({
+/** The input of `people.import` for pasted names. */
+export const importOfNames = (pasted: string, rolloutId: string): CommandInputs['people.import'] => ({
   rolloutId,
   locations: [],
   people: peopleFromNames(pasted).map((person) => ({

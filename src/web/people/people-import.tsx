@@ -8,7 +8,7 @@ import { StaffListFields } from '#web/people/staff-list-fields.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { peopleImportWords } from '#web/people/people-import-words.ts'
-import { issue, previewAll } from '#web/sync/store.ts'
+import { issueCall, previewAll } from '#web/sync/store.ts'
 import { useStaffList } from '#web/people/use-staff-list.ts'
 
 const p = voice(peopleImportWords)
@@ -24,8 +24,8 @@ export const PeopleImportDialog = ({ rolloutId, onClose }: { rolloutId: string |
     // All of it or nothing: what would be refused shows before anything is begun.
     const seen = await previewAll(commands)
     if (!seen.ok) return setTrouble(seen.trouble)
-    for (const { name, input } of commands) {
-      const outcome = await issue(name, input)
+    for (const command of commands) {
+      const outcome = await issueCall(command)
       if (!outcome.ok) return setTrouble(outcome.trouble)
     }
     announce(p('broughtIn', { count: people }))

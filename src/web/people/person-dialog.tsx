@@ -1,4 +1,5 @@
 /** One person: what is known, why they are in their phase, and what can be done: pin, nominate, leave out, see off. */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -117,7 +118,7 @@ export const PersonDialog = (props: Props) => {
   const [trouble, setTrouble] = useState<ErrorNote>()
   const [leaving, setLeaving] = useState<string>()
   const back = (): void => setOpen(undefined)
-  const carryOut = async (name: string, input: unknown, done: string): Promise<void> => {
+  const carryOut = async <N extends CommandName>(name: N, input: CommandInputs[N], done: string): Promise<void> => {
     const outcome = await issue(name, input)
     setTrouble(outcome.ok ? undefined : outcome.trouble)
     if (outcome.ok) announce(done)

@@ -1,4 +1,5 @@
 /** The form of one person, new or known. */
+import type { Language } from '#core/kernel/language.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { voice, w } from '#web/base/language.ts'
@@ -34,7 +35,7 @@ export const PersonForm = ({ person, onClose }: { person?: StoredRow<'person'>; 
           jobTitle: orNull(form.jobTitle),
           employeeNumber: orNull(form.employeeNumber),
           locationId: orNull(locationId),
-          language: orNull(language),
+          language: orNull(language) as Language | null,
           managerEmail: person?.managerEmail ?? null,
           startsOn: person?.startsOn ?? null,
           leftOn: person?.leftOn ?? null,

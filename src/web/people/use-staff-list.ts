@@ -1,4 +1,5 @@
 /** A staff list on its way in: read by the server, its columns settled, its new places given a zone, then one command (IM-1, IM-2). */
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useRef, useState } from 'preact/hooks'
 import { type GivenLocation, importOf } from '#core/people/people-import-command.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
@@ -66,7 +67,7 @@ export interface StaffList {
   changePlace(index: number, changed: Partial<NewPlace>): void
   setLeavers(leavers: ReadonlySet<string>): void
   /** The commands that take the list in, days off of new countries first; nothing while there is nobody on it. */
-  commands(rolloutId: string | null): Promise<{ name: string; input: unknown }[]>
+  commands(rolloutId: string | null): Promise<CommandCall[]>
 }
 
 /** Keeps a staff list for as long as its page stands. */

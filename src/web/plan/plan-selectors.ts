@@ -56,7 +56,7 @@ export const watchStep = (): (() => void) => {
     if (!facts.value || !rolloutId || !drafted || !filled.value || waitingCount.value > 0) return
     clearTimeout(timer)
     timer = setTimeout(() => {
-      void preview('plan.draft', { rolloutId }).then((found) => {
+      void preview({ name: 'plan.draft', input: { rolloutId } }).then((found) => {
         outOfStep.value = found.ok && found.changes.some((change) => change.table !== 'warning')
       })
     }, 300)

@@ -1,4 +1,5 @@
 /** Five steps to a plan: tool, why, old system, people, date. Each can be skipped; people who are here already come along. */
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -17,7 +18,7 @@ import { Door } from '#web/parts/plain-frames.tsx'
 import { StaffListFields } from '#web/people/staff-list-fields.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { importOfNames, peopleFromNames } from '#web/people/pasted-names.ts'
-import { all, issue, previewAll, today } from '#web/sync/store.ts'
+import { all, issueCall, previewAll, today } from '#web/sync/store.ts'
 import { type StaffList, useStaffList } from '#web/people/use-staff-list.ts'
 
 const words = voice(firstVisitWords)
@@ -42,14 +43,14 @@ const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle']
 
 /** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
 const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<ErrorNote | undefined> => {
-  const take =
+  const take: readonly CommandCall[] =
     draft.source === 'file'
       ? await staff.commands(rolloutId)
       : draft.source === 'names' && peopleFromNames(draft.names).length > 0
         ? [{ name: 'people.import', input: importOfNames(draft.names, rolloutId) }]
         : []
   const { benefit, problem, oldSystem, startOn, complexity, critical } = draft
-  const begin = {
+  const begin: CommandCall = {
     name: 'plan.startRollout',
     input: {
       rolloutId,
@@ -62,13 +63,13 @@ const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Prom
       startOn,
     },
   }
-  const plan = take.length > 0 || here.value.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
+  const plan: readonly CommandCall[] = take.length > 0 || here.value.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
   const commands = [begin, ...take, ...plan]
   // All of it or nothing: what would be refused shows before anything is begun.
   const seen = await previewAll(commands)
   if (!seen.ok) return seen.trouble
-  for (const { name, input } of commands) {
-    const outcome = await issue(name, input)
+  for (const command of commands) {
+    const outcome = await issueCall(command)
     if (!outcome.ok) return outcome.trouble
   }
   return undefined

@@ -1,4 +1,5 @@
 /** Public holidays by country and year: with their source, editable, and with what a change would move. */
+import type { CommandCall, CommandInputs } from '#core/registry/command-inputs.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { countryName } from '#core/regional/countries.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
@@ -39,7 +40,7 @@ const HolidayDialog = ({ holiday, fresh, onClose }: { holiday: Row<'holiday'>; f
   useEffect(() => {
     if (!filled || !replans || !current) return
     let latest = true
-    const commands = [
+    const commands: readonly CommandCall[] = [
       { name: 'regional.changeHoliday', input },
       { name: 'plan.draft', input: { rolloutId: current.rolloutId } },
     ]
@@ -107,7 +108,7 @@ export const CalendarCard = () => {
   const adopt = async (): Promise<void> => {
     setBusy(true)
     try {
-      const holidays = await ask<unknown[]>(`/api/holidays?country=${country}`)
+      const holidays = await ask<CommandInputs['regional.adoptHolidays']['holidays']>(`/api/holidays?country=${country}`)
       if (holidays.length === 0) return announce(words('adoptNothing'))
       const outcome = await issue('regional.adoptHolidays', { country, holidays })
       announce(outcome.ok ? words('adopted', { count: holidays.length }) : sayTrouble(outcome.trouble))

@@ -23,7 +23,7 @@ const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh:
   const [country, setCountry] = useState(place.country)
   const [zone, setZone] = useState(place.zone)
   const [spoken, setSpoken] = useState(place.language as Language)
-  const [connectivity, setConnectivity] = useState(place.connectivity)
+  const [connectivity, setConnectivity] = useState(place.connectivity as 'good' | 'patchy' | 'poor')
   const [opensAt, setOpensAt] = useState(clock(place.opensAt))
   const [closesAt, setClosesAt] = useState(clock(place.closesAt))
   const choose = (iso: string): void => {
@@ -70,7 +70,7 @@ const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh:
       <SelectField
         label={words('internet')}
         value={connectivity}
-        onValue={setConnectivity}
+        onValue={(value) => setConnectivity(value as typeof connectivity)}
         options={(['good', 'patchy', 'poor'] as const).map((value) => ({ value, text: t(`regional.connectivity.${value}`) }))}
       />
       <div class="grid3">

@@ -1,4 +1,5 @@
 /** The figures that answers may claim: each with whose it is, or unknown. */
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { type EstimateKind, estimateKinds } from '#core/resistance/playbook.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -18,7 +19,7 @@ const FigureDialog = ({ what, known, onClose }: { what: EstimateKind; known: Sto
   const [source, setSource] = useState(known?.source ?? me.value?.actor?.name ?? '')
   const plain = amount.trim().replace(',', '.')
   const fits = /^\d{1,9}(\.\d{1,2})?$/.test(plain)
-  const noting = (of: string | null) => ({
+  const noting = (of: string | null): CommandCall => ({
     name: 'resistance.estimate',
     input: { rolloutId: rollout.value?.rolloutId ?? '', what, amount: of, basis, source },
   })

@@ -1,4 +1,5 @@
 /** Quick wins and successes: noted in two taps, told only with the consent of whose they are. */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -73,7 +74,7 @@ const NoteDialog = ({ onClose }: { onClose: () => void }) => {
   )
 }
 
-const change = async (name: string, input: object): Promise<void> => {
+const change = async <N extends CommandName>(name: N, input: CommandInputs[N]): Promise<void> => {
   const outcome = await issue(name, input)
   if (!outcome.ok) announce(sayTrouble(outcome.trouble))
 }

@@ -1,4 +1,5 @@
 /** Writing an answer for everyone: new, anew, or out of a solved question, which proposes it without names. */
+import type { Language } from '#core/kernel/language.ts'
 import { useState } from 'preact/hooks'
 import { proposalOf } from '#core/support/article-proposal.ts'
 import { language, voice, w } from '#web/base/language.ts'
@@ -42,7 +43,7 @@ export const ArticleDialog = ({ article, ticket, onClose }: { article?: Article;
         input: {
           rolloutId: of,
           articleId,
-          language: draft.language,
+          language: draft.language as Language,
           title,
           body,
           workaround,

@@ -1,4 +1,5 @@
 /** "I am stuck": the answers that fit while one types, and where none does, the question on its way to somebody. */
+import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'
 import { ArticleView } from '#web/support/article-view.tsx'
@@ -9,10 +10,13 @@ import { LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issue, rollout, today } from '#web/sync/store.ts'
+import { all, issueOn, rollout, today } from '#web/sync/store.ts'
 import { articles, byLanguage, fitting, rolloutId } from '#web/support/support-selectors.ts'
 import { OwnTickets } from '#web/support/ticket-own.tsx'
 import { ticketWords } from '#web/support/ticket-words.ts'
+
+/** What every way of asking says. */
+type Asking = { readonly rolloutId: string; readonly ticketId: string; readonly question: string }
 
 const words = voice(ticketWords)
 
@@ -38,8 +42,8 @@ const Ask = ({ tool }: { tool: string }) => {
   const forMyself = personId === self && self !== ''
   const found = fitting(question)
   const typed = question.trim().length > 2
-  const finish = async (name: string, input: object, said: string): Promise<void> => {
-    const outcome = await issue(name, { rolloutId: rolloutId.peek(), ticketId, question, ...input })
+  const finish = async <N extends CommandOn<Asking>>(name: N, input: RestOf<N, Asking>, said: string): Promise<void> => {
+    const outcome = await issueOn({ rolloutId: rolloutId.peek(), ticketId, question }, name, input)
     if (!outcome.ok) return announce(sayTrouble(outcome.trouble))
     announce(said)
     setTicketId(newId())

@@ -1,4 +1,5 @@
 /** One's own questions: who has each, by when, what was said; say more, say that it is solved, or that it is not. */
+import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { isOverdue } from '#core/support/support-clock.ts'
 import { ArticleView } from '#web/support/article-view.tsx'
@@ -9,7 +10,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { issue, now, one, outbox, version } from '#web/sync/store.ts'
+import { issueOn, now, one, outbox, version } from '#web/sync/store.ts'
 import { myTickets, rolloutId } from '#web/support/support-selectors.ts'
 import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
 import { TicketSteps, TicketStory } from '#web/support/ticket-story.tsx'
@@ -41,8 +42,8 @@ const OwnTicket = ({ ticket }: { ticket: Ticket }) => {
   const [text, setText] = useState('')
   const key = { rolloutId: ticket.rolloutId, ticketId: ticket.ticketId }
   const article = ticket.articleId === null ? undefined : one('article', `${ticket.rolloutId}/${ticket.articleId}`)
-  const carryOut = async (name: string, input: object, said: string): Promise<void> => {
-    const outcome = await issue(name, { ...key, ...input })
+  const carryOut = async <N extends CommandOn<typeof key>>(name: N, input: RestOf<N, typeof key>, said: string): Promise<void> => {
+    const outcome = await issueOn(key, name, input)
     announce(outcome.ok ? said : sayTrouble(outcome.trouble))
     if (!outcome.ok) return
     setSaying(undefined)
@@ -60,7 +61,9 @@ const OwnTicket = ({ ticket }: { ticket: Ticket }) => {
           class="stack tight"
           onSubmit={(event) => {
             event.preventDefault()
-            void carryOut(saying, saying === 'support.say' ? { text } : { because: text.trim() === '' ? null : text }, words('said'))
+            void (saying === 'support.say'
+              ? carryOut(saying, { text }, words('said'))
+              : carryOut(saying, { because: text.trim() === '' ? null : text }, words('said')))
           }}
         >
           <LinesField

@@ -1,4 +1,5 @@
 /** One question for those who help: what is known, what was said, and the answer; works without a connection. */
+import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { lazy } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { helpTiers } from '#core/support/support.ts'
@@ -11,7 +12,7 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issue, one, peopleById } from '#web/sync/store.ts'
+import { issue, issueOn, one, peopleById } from '#web/sync/store.ts'
 import { articles, fitting, rolloutId } from '#web/support/support-selectors.ts'
 import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
 import { agoOf, DueChip, holderOf, personName, placeName } from '#web/support/support-queue.tsx'
@@ -105,8 +106,12 @@ const Answer = ({ ticket }: { ticket: Ticket }) => {
   const [moving, setMoving] = useState(false)
   const found = fitting(ticket.question, 3)
   const filled = answer.trim() !== ''
-  const carryOut = async (name: string, input: object, said: string): Promise<void> => {
-    const outcome = await issue(name, { ...keyOf(ticket), ...input })
+  const carryOut = async <N extends CommandOn<ReturnType<typeof keyOf>>>(
+    name: N,
+    input: RestOf<N, ReturnType<typeof keyOf>>,
+    said: string,
+  ): Promise<void> => {
+    const outcome = await issueOn(keyOf(ticket), name, input)
     if (!outcome.ok) return announce(sayTrouble(outcome.trouble))
     setAnswer('')
     announce(said)

@@ -101,16 +101,17 @@ beforeEach(async () => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const place = (locationId: string) => ({
-  locationId,
-  name: locationId,
-  country: 'SR',
-  zone: 'America/Paramaribo',
-  language: 'nl',
-  connectivity: 'good',
-  opensAt: 420,
-  closesAt: 930,
-})
+const place = (locationId: string) =>
+  ({
+    locationId,
+    name: locationId,
+    country: 'SR',
+    zone: 'America/Paramaribo',
+    language: 'nl',
+    connectivity: 'good',
+    opensAt: 420,
+    closesAt: 930,
+  }) as const
 const states = (): string[] => outbox.value.map(({ state }) => state)
 /** One turn of the device: what waits is sent, and what the server decided is taken in. */
 const turn = async (): Promise<readonly Answer[]> => {

@@ -25,7 +25,7 @@ const home = {
   connectivity: 'good',
   opensAt: 420,
   closesAt: 930,
-}
+} as const
 const place = (locationId: string) => ({ ...home, locationId, name: locationId })
 const ids = (): string[] => outbox.value.map(({ issued }) => issued.id)
 
@@ -57,11 +57,12 @@ test('input of the wrong shape is told, not thrown', async () => {
     ok: false,
     trouble: { code: 'web.inputInvalid', params: { field: 'country' } },
   })
+  // @ts-expect-error -- no such command
   expect(await issue('regional.noSuch', {})).toMatchObject({ ok: false, trouble: { code: 'web.commandUnknown' } })
 })
 
 test('a preview tells the changes and applies none', async () => {
-  const seen = await preview('regional.addLocation', home)
+  const seen = await preview({ name: 'regional.addLocation', input: home })
   expect(seen).toMatchObject({ ok: true, changes: [{ op: 'put', table: 'location' }] })
   expect(all('location')).toEqual([])
   expect(outbox.value).toEqual([])

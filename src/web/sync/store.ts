@@ -3,6 +3,7 @@ import { batch, computed, type ReadonlySignal, type Signal, signal, untracked } 
 import { byOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { At, Change, Issued } from '#core/kernel/command.ts'
+import type { CommandCall, CommandInputs, CommandName, CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { chosenRollout } from '#web/sync/chosen-rollout.ts'
 import { type Device, openDevice } from '#web/sync/device.ts'
@@ -210,7 +211,15 @@ export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
 export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly trouble: ErrorNote }
 
 /** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
-export const issue = async (name: string, input: unknown): Promise<Outcome> => {
+export const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]): Promise<Outcome> =>
+  issueCall({ name, input } as unknown as CommandCall)
+
+/** The same for a command about one thing: its key, and the rest of the input. */
+export const issueOn = <Key extends object, Name extends CommandOn<Key>>(key: Key, name: Name, rest: RestOf<Name, Key>): Promise<Outcome> =>
+  issueCall({ name, input: { ...key, ...rest } } as unknown as CommandCall)
+
+/** The same, with name and input together. */
+export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> => {
   // Without the commands at hand it is kept all the same, and shows once the server has decided.
   await readyToDecide()
   return inTurn(async () => {
@@ -236,7 +245,7 @@ export type Previewed =
   | { readonly ok: false; readonly trouble: ErrorNote }
 
 /** What commands would change, one after the other, without doing them. */
-export const previewAll = async (commands: readonly { name: string; input: unknown }[]): Promise<Previewed> => {
+export const previewAll = async (commands: readonly CommandCall[]): Promise<Previewed> => {
   if (!(await readyToDecide())) return { ok: false, trouble: { code: 'web.notReached', params: {} } }
   const before = shownSets
   let after = before
@@ -250,7 +259,7 @@ export const previewAll = async (commands: readonly { name: string; input: unkno
   return { ok: true, changes, before, after }
 }
 /** What a command would change, without doing it. */
-export const preview = (name: string, input: unknown): Promise<Previewed> => previewAll([{ name, input }])
+export const preview = (call: CommandCall): Promise<Previewed> => previewAll([call])
 
 /** Lets a refused command go. */
 export const discard = (id: string): Promise<void> =>

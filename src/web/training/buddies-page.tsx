@@ -1,4 +1,5 @@
 /** Who helps whom and why, and finding somebody another buddy. */
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
@@ -64,7 +65,7 @@ const candidatesNow = (personId: string): readonly Candidate[] => {
 const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
   const { personId, name } = someone.person
   const [buddyId, setBuddyId] = useState('')
-  const command = {
+  const command: CommandCall = {
     name: 'training.rematch',
     input: { rolloutId: rolloutId.value, personId, buddyId: buddyId === '' ? null : buddyId },
   }

@@ -1,4 +1,5 @@
 /** Finding a time for somebody who asked for help, saying what came of it, and writing down who dropped in. */
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { dayNumber, instantOf, withOffset } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -41,7 +42,7 @@ export const BookHelpDialog = ({ appointment, onClose }: { appointment: Appointm
   const [minutes, setMinutes] = useState('30')
   const local = placesById.value.get(appointment.locationId ?? '')?.zone ?? zone.value
   const [hours = '', past = ''] = time.split(':')
-  const command =
+  const command: CommandCall | undefined =
     hostId && day && time
       ? {
           name: 'training.bookHelp',

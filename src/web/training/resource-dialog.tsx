@@ -1,4 +1,5 @@
 /** One thing to learn from: what it is, its file or link, how far it is, and the lighter one beside it. */
+import type { Language } from '#core/kernel/language.ts'
 import { effect } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
 import { type ResourceKind, resourceKinds, type ResourceState, resourceStates } from '#core/training/resources.ts'
@@ -67,7 +68,7 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
       rolloutId,
       resourceId: resourceId.current,
       kind,
-      language,
+      language: language as Language,
       title,
       state: as,
       bytes: source === 'link' && bytes !== null ? bytes * 1000 : null,

@@ -1,4 +1,5 @@
 /** Who was there: one tap a person, large enough for a thumb, without internet too. */
+import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { lazy } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -11,9 +12,12 @@ import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { sessionWords } from '#web/training/session-words.ts'
-import { issue, now, where } from '#web/sync/store.ts'
+import { issueOn, now, where } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
 import type { Sitting } from '#web/training/session-rows.ts'
+
+/** Which session a command is about. */
+type SessionKey = { readonly rolloutId: string; readonly sessionKey: string }
 
 const SessionReport = lazy(() => import('#web/training/session-report.tsx').then((part) => part.SessionReport))
 
@@ -121,8 +125,8 @@ export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
     nameOf(one).localeCompare(nameOf(other)),
   )
   const left = listed.filter((personId) => !noted.has(personId))
-  const carryOut = async (name: string, input: object): Promise<boolean> => {
-    const outcome = await issue(name, { rolloutId, sessionKey, ...input })
+  const carryOut = async <N extends CommandOn<SessionKey>>(name: N, input: RestOf<N, SessionKey>): Promise<boolean> => {
+    const outcome = await issueOn({ rolloutId, sessionKey }, name, input)
     setTrouble(outcome.ok ? undefined : outcome.trouble)
     return outcome.ok
   }

@@ -1,4 +1,5 @@
 /** What is far-reaching about a session, with what it would change before it happens: moving it, calling it off, saying that somebody cannot come. */
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { dayNumber, dayOf, instantOf, localOf, withOffset } from '#core/kernel/calendar.ts'
 import { f, voice, w } from '#web/base/language.ts'
@@ -65,13 +66,13 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
   const [seats, setSeats] = useState(String(session.seats))
   const [trainer, setTrainer] = useState(trainerNamed(session.trainer) ?? '')
   const [room, setRoom] = useState(session.room ?? '')
-  const [form, setForm] = useState(session.form)
+  const [form, setForm] = useState(session.form as 'room' | 'online' | 'lowData')
   const [link, setLink] = useState(session.link ?? '')
   const [hours = '', past = ''] = time.split(':')
   // A trainer that the plan only counts stays so until a name is given.
   const given = trainer.trim() === '' && trainerNamed(session.trainer) === null ? session.trainer : trainer.trim()
   const startsAt = day && time ? withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(past), zone), zone) : undefined
-  const command =
+  const command: CommandCall | undefined =
     startsAt === undefined || given === ''
       ? undefined
       : {
@@ -127,7 +128,7 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
       <SelectField
         label={words('form')}
         value={form}
-        onValue={setForm}
+        onValue={(value) => setForm(value as typeof form)}
         options={[
           ...(session.locationId === null ? [] : [{ value: 'room', text: words('formRoom') }]),
           { value: 'online', text: words('formOnline') },
@@ -149,7 +150,8 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
 export const CancelSessionDialog = ({ sitting, onClose }: Shared) => {
   const { rolloutId, sessionKey } = sitting.session
   const [because, setBecause] = useState('')
-  const command = because.trim() === '' ? undefined : { name: 'training.cancelSession', input: { rolloutId, sessionKey, because } }
+  const command: CommandCall | undefined =
+    because.trim() === '' ? undefined : { name: 'training.cancelSession', input: { rolloutId, sessionKey, because } }
   const { seen, trouble } = usePreview(command)
   return (
     <FormDialog
