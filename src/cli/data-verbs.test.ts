@@ -97,17 +97,17 @@ describe('[RG-3] each verb on the data folder speaks both languages', () => {
         [full, ['status'], 0, '42 people', '42 mensen'],
         [full, ['sample'], 1, 'already holds', 'staat al'],
         [full, ['audit', 'verify'], 0, 'seal', 'zegel'],
-        [full, ['audit', 'verify', '--anchor', 'e'.repeat(64)], 1, 'nowhere on the trail', 'nergens in het logboek'],
+        [full, ['audit', 'verify', '--anchor', 'e'.repeat(64)], 1, 'not in the activity log', 'nergens in het logboek'],
         [full, ['audit', 'verify', '--anchor', 'none'], 2, 'is not a seal', 'is geen zegel'],
         [full, ['do', 'plan.draft', '{"rolloutId":"sample"}'], 0, 'done, version', 'gedaan, versie'],
         [full, ['do', 'plan.draft', '{'], 2, 'is not JSON', 'Dit is geen JSON'],
         [full, ['do', 'plan.redraft', '{}'], 2, 'There is no command', 'bestaat niet'],
-        [full, ['token', 'list'], 0, 'No token', 'nog geen token'],
+        [full, ['token', 'list'], 0, 'No API tokens', 'Nog geen API-sleutels'],
         [full, ['token', 'revoke', 'none'], 1, 'does not exist', 'bestaat niet'],
         [full, ['user', 'list'], 0, 'never signed in', 'nooit aangemeld'],
-        [full, ['user', 'revoke', 'nobody@x.example'], 1, 'Nobody signs in here', 'Niemand meldt zich hier aan'],
+        [full, ['user', 'revoke', 'nobody@x.example'], 1, 'There is no user', 'Er is geen gebruiker'],
         [full, ['token'], 2, 'Usage:', 'Gebruik:'],
-        [empty, ['user', 'list'], 1, 'Nobody owns', 'geen eigenaar'],
+        [empty, ['user', 'list'], 1, 'has no owner', 'geen eigenaar'],
       ]
       for (const [environment, parts, code, en, nl] of cases) {
         for (const [language, words] of [

@@ -21,7 +21,7 @@ test('[AC-1] [AC-3] an organisation is founded for somebody who is here, and for
     const third = await create('Coppename Rice', '--owner', 'New@Saramacca.example', '--owner-name', 'Nadia', '--country', 'gy')
     expect(third.out).toMatch(/^https:\/\/uitrol\.example\/sign-in#new-password=[\w-]{43}\n$/)
     expect(third.err).toContain('Nadia')
-    expect(third.err).toContain('It works for 7 days.')
+    expect(third.err).toContain('The link works for 7 days.')
 
     const token = third.out.trim().split('=').at(-1)
     const server = await startServer(readConfig({ PORT: '0', UITROL_DATA: here.UITROL_DATA, UITROL_LOG: 'silent' }))
