@@ -105,9 +105,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   await helper.getByRole('button', { name: 'Opslaan als hulpartikel' }).tap()
   const dialog = helper.getByRole('dialog')
   await dialog.getByText('1 naam is verwijderd').waitFor()
-  expect(await dialog.getByLabel('Antwoord').inputValue()).toBe(
-    'Veeg het glas schoon en houd de scanner schuin. een collega weet nu hoe.',
-  )
+  expect(await dialog.getByLabel('Antwoord').inputValue()).toBe('Veeg het glas schoon en houd de scanner schuin. een collega weet nu hoe.')
   expect(await axeFindings(helper)).toEqual([])
   await dialog.getByLabel('Antwoord').fill('Veeg het glas schoon en houd de scanner schuin.')
   await dialog.getByLabel(/Dit is een omweg/).check()

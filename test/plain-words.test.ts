@@ -212,7 +212,9 @@ const buttonKeys = /<Button[^<]*?>\s*\{\s*\w+\('(\w+)'\)\s*\}…?\s*<\/Button>|d
 
 test('the label of a button has at most five words', () => {
   const keys = new Set(
-    globSync('src/web/**/*.tsx').flatMap((file) => [...readFileSync(file, 'utf8').matchAll(buttonKeys)].map(([, one, other]) => one ?? other)),
+    globSync('src/web/**/*.tsx').flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(buttonKeys)].map(([, one, other]) => one ?? other),
+    ),
   )
   expect(keys.size).toBeGreaterThan(80)
   const long: string[] = []
