@@ -1,4 +1,5 @@
 /** Who reads a message: everyone it is for who is still here, at the places it is for. */
+import { worksOn } from '#core/people/employment.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { homeId } from '#core/plan/plan-facts.ts'
@@ -28,7 +29,7 @@ export const everyReader = ({ organisation, people, locations, participants }: R
   const readers = new Map<string, Reader>()
   for (const person of people) {
     const participant = parts.get(person.personId)
-    if ((person.leftOn !== null && person.leftOn < today) || participant?.excludedAt) continue
+    if (!worksOn(person, today) || participant?.excludedAt) continue
     const place = (person.locationId === null ? undefined : places.get(person.locationId)) ?? only
     readers.set(person.personId, {
       person,

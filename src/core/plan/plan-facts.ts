@@ -1,4 +1,5 @@
 /** From rows to facts: what a replan reads, and what the planner makes its plan of. */
+import { worksOn } from '#core/people/employment.ts'
 import { type At, type Facts, rows } from '#core/kernel/command.ts'
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import { settingsOf } from '#core/plan/settings.ts'
@@ -82,7 +83,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
   const participants = new Map(from.participants.map((row) => [row.personId, row]))
   const known = new Set(from.locations.map((row) => row.locationId))
   const only = from.locations.length === 1 ? from.locations[0]?.locationId : undefined
-  const here = from.people.filter((row) => (row.leftOn === null || row.leftOn >= at.today) && !participants.get(row.personId)?.excludedAt)
+  const here = from.people.filter((row) => worksOn(row, at.today) && !participants.get(row.personId)?.excludedAt)
   const placeOf = (row: (typeof here)[number]): string =>
     row.locationId !== null && known.has(row.locationId) ? row.locationId : (only ?? homeId)
   const locations = locationsOf(from, here.some((row) => placeOf(row) === homeId) || from.locations.length === 0)

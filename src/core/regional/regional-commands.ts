@@ -1,4 +1,5 @@
 /** What can be done with places and their days off. */
+import { worksOn } from '#core/people/employment.ts'
 import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { boolean, country, day, id, listOf, shape, text, type Infer } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -60,7 +61,7 @@ export const removeLocation = command({
   decide: ({ location, people, freezes }, _input, at) => {
     const [gone] = location
     if (!gone) throw new Problem('access.notFound', {})
-    const here = people.filter(({ leftOn }) => leftOn === null || leftOn > at.today)
+    const here = people.filter((person) => worksOn(person, at.today))
     if (here.length > 0) throw new Problem('regional.peopleStillThere', { location: gone.name, people: here.length })
     return [
       // Those who left keep their place in the lists, without a place that is no longer there.

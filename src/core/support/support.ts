@@ -1,4 +1,5 @@
 /** What a call for help is: the tiers it passes, who answers at each, and how long they have. */
+import { worksOn } from '#core/people/employment.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { type At, rows } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -58,7 +59,7 @@ export interface Around {
 
 /** Who left before today; whom this device knows nothing of counts as being there. */
 export const goneFrom = (staff: Around['staff'], today: string): ReadonlySet<string> =>
-  new Set(staff.flatMap(({ personId, leftOn }) => (leftOn !== null && leftOn < today ? [personId] : [])))
+  new Set(staff.flatMap((person) => (worksOn(person, today) ? [] : [person.personId])))
 
 /** The rollout that a command names. Problem: access.notFound. */
 export const rolloutIn = ({ rollouts }: { readonly rollouts: readonly Row<'rollout'>[] }): Row<'rollout'> => {

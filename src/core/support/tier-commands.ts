@@ -1,4 +1,5 @@
 /** The verb of who stands behind a tier. */
+import { worksOn } from '#core/people/employment.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { amount, id, maybeText, nullable, shape, whole } from '#core/kernel/input.ts'
@@ -33,8 +34,7 @@ export const nameTier = command({
       if (tier === 2) throw new Problem('support.championsAnswer', {}, { field: 'ownerId' })
       const owner = facts.people[0]
       if (!owner) throw new Problem('support.ownerUnknown', {}, { field: 'ownerId' })
-      if (owner.leftOn !== null && owner.leftOn < at.today)
-        throw new Problem('support.ownerLeft', { name: owner.name }, { field: 'ownerId' })
+      if (!worksOn(owner, at.today)) throw new Problem('support.ownerLeft', { name: owner.name }, { field: 'ownerId' })
     }
     const passed = tier === 2 ? [] : facts.waiting.filter((one) => one.ownerId !== ownerId && one.personId !== ownerId)
     return [

@@ -1,4 +1,5 @@
 /** Who in a report is whom: by address for sure, by name as a proposal, and whether the report is of this session at all (TR-6). */
+import { worksOn } from '#core/people/employment.ts'
 import { zoneOffset } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -121,7 +122,7 @@ export const matchReport = (report: AttendanceReport, facts: MatchingFacts): Att
     })
   if (report.span === null && !titleFits)
     throw new Problem('training.otherMeeting', { what: 'title', title: report.title, on: null, startsAt: session.startsAt, zone })
-  const here = people.filter(({ leftOn }) => leftOn === null || leftOn >= today)
+  const here = people.filter((person) => worksOn(person, today))
   const byEmail = new Map(here.flatMap((row) => (row.email === null ? [] : [[row.email.toLowerCase(), row.personId] as const])))
   const byName = Map.groupBy(here, (row) => nameKey(row.name))
   /** One person of that name; of several, the one who has a seat. */

@@ -1,4 +1,5 @@
 /** The verb of buddies: another one, chosen by hand or found as the plan would, and both are told (TR-5). */
+import { worksOn } from '#core/people/employment.ts'
 import { type Change, command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { id, nullable, shape } from '#core/kernel/input.ts'
@@ -43,7 +44,7 @@ export const rematch = command({
     if (!chosen.free)
       throw new Problem('training.buddyFull', { name: buddy.name, most: facts.settings.peoplePerBuddy }, { field: 'buddyId' })
     const left = before ? from.all.find((row) => row.personId === before.buddyId) : undefined
-    const stays = left !== undefined && (left.leftOn === null || left.leftOn >= at.today)
+    const stays = left !== undefined && worksOn(left, at.today)
     const tidings: Change[] = [
       noticeTo(at, 0, { personId, rolloutId, code: 'training.notice.yourBuddy', params: { name: buddy.name } }),
       noticeTo(at, 1, { personId: buddy.id, rolloutId, code: 'training.notice.youHelp', params: { name: person.name } }),

@@ -1,4 +1,5 @@
 /** The verbs by which the server itself looks after seats: let people move up, and tell everyone of their session. */
+import { worksOn } from '#core/people/employment.ts'
 import { type Change, command, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
 import { id, shape } from '#core/kernel/input.ts'
@@ -24,7 +25,7 @@ export const fillSeats = command({
   decide: (facts, { rolloutId, sessionKey }, at) => {
     const session = facts.sessions.find((row) => row.rolloutId === rolloutId && row.sessionKey === sessionKey)
     if (!session || !isToCome(session, at.now)) throw new Problem('access.notFound', {})
-    const left = new Set(facts.people.filter(({ leftOn }) => leftOn !== null && leftOn < at.today).map(({ personId }) => personId))
+    const left = new Set(facts.people.filter((person) => !worksOn(person, at.today)).map(({ personId }) => personId))
     const seating = seatingOf(facts, rolloutId, at)
     seating.clear(session, (personId) => left.has(personId))
     seating.moveUp(session)

@@ -1,4 +1,5 @@
 /** Who is trained: present for long enough, as a share of everyone assigned (TR-6, TR-7). */
+import { worksOn } from '#core/people/employment.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 /** How somebody stands: trained, there for too short a time, did not come, or still to come. */
@@ -63,7 +64,7 @@ export const completionOf = (rows: CompletionRows, presentShare: number, today: 
     rows.attendance,
     presentShare,
   )
-  const gone = new Set(rows.people.filter(({ leftOn }) => leftOn !== null && leftOn < today).map(({ personId }) => personId))
+  const gone = new Set(rows.people.filter((person) => !worksOn(person, today)).map(({ personId }) => personId))
   const assigned = rows.participants.filter((row) => row.rolloutId === rows.rolloutId && row.excludedAt === null && !gone.has(row.personId))
   const byPhase = Map.groupBy(assigned, (row) => row.phaseKey)
   return rows.phases

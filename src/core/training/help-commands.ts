@@ -1,4 +1,5 @@
 /** The verbs of help for one person: ask for it, book it, write down what came of it, and who dropped in. */
+import { worksOn } from '#core/people/employment.ts'
 import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
 import { withOffset } from '#core/kernel/calendar.ts'
 import { type Change, command, put, rows } from '#core/kernel/command.ts'
@@ -114,7 +115,7 @@ export const bookHelp = command({
     const host = facts.people.find((row) => row.personId === hostId)
     const asker = facts.people.find((row) => row.personId === appointment.personId)
     const isHost = hostId === at.by.personId || facts.champions.some(({ locationId }) => withinReach(at, { locationId }))
-    if (!host || !isHost || hostId === appointment.personId || (host.leftOn !== null && host.leftOn < at.today))
+    if (!host || !isHost || hostId === appointment.personId || !worksOn(host, at.today))
       throw new Problem('training.noHost', {}, { field: 'hostId' })
     const zone = zoneOf(facts.places, facts.organisation, host.locationId)
     if (Date.parse(startsAt) <= Date.parse(at.now)) throw new Problem('training.inPast', { startsAt, zone }, { field: 'startsAt' })

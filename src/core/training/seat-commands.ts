@@ -1,4 +1,5 @@
 /** The verbs of seats: sign up, wait, and say in advance that one cannot come. */
+import { worksOn } from '#core/people/employment.ts'
 import { refuseBeyond, selfOf } from '#core/access/access-scope.ts'
 import { type At, type Change, command, type Facts, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/communication/notice.ts'
@@ -110,7 +111,7 @@ export const signUp = command({
     const told = toldOf(facts, session)
     const name = facts.people[0]?.name ?? at.by.name
     if (!isToCome(session, at.now)) throw new Problem('training.notToCome', { startsAt: told.startsAt, zone: told.zone })
-    if (facts.people[0]?.leftOn != null && facts.people[0].leftOn < at.today) throw new Problem('training.leftOut', { name })
+    if (facts.people[0] && !worksOn(facts.people[0], at.today)) throw new Problem('training.leftOut', { name })
     if (facts.participants[0]?.excludedAt) throw new Problem('training.leftOut', { name })
     const seating = seatingOf(facts, rolloutId, at)
     const before = seating.of(personId, sessionKey)

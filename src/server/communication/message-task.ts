@@ -1,11 +1,12 @@
 /** Puts messages on their way whose day has come, tells what came of those that left, and makes work of what is due (CM-1, CM-7, CM-9). */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { dueMessages } from '#core/communication/due.ts'
 import { outBeside } from '#core/communication/recipients.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import type { ServerContext } from '#server/context.ts'
-import { newId } from '#server/base/ids.ts'
 import { reportOutcomes } from '#server/communication/report-outcomes.ts'
 import { makeDueWork } from '#server/communication/due-mail.ts'
 
@@ -58,7 +59,8 @@ const queue = async (
   message: StoredRow<'message'>,
 ): Promise<void> => {
   const { write, config } = context
-  const issue = (name: string, input: unknown) => write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
+  const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]) =>
+    write(systemActor(organisationId), commandCall(now, name, input))
   const { rolloutId, messageKey } = message
   try {
     const beside = await besideOf(context, organisationId, message)
@@ -67,7 +69,7 @@ const queue = async (
     // Another refusal means that somebody was quicker: it is held, paused or on its way by now.
     if (!(trouble instanceof Problem)) throw trouble
     if (!lacks.includes(trouble.code)) return
-    await issue('communication.holdBack', { rolloutId, messageKey, code: trouble.code, params: trouble.params })
+    await issue('communication.holdBack', { rolloutId, messageKey, code: trouble.code, params: trouble.params as Record<string, unknown> })
   }
 }
 

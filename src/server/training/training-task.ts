@@ -1,4 +1,6 @@
 /** Looks after training by itself: free seats go to who waits, everyone hears of their session, a buddy who left is replaced, and files that nobody names go. */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { addDays, todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -7,7 +9,6 @@ import { invitationsDue } from '#core/training/calendar-invite-commands.ts'
 import { isToCome, seatsTaken } from '#core/training/seating.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
-import { newId } from '#server/base/ids.ts'
 import { sweepFiles } from '#server/training/resource-store.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
 import type { Write } from '#server/write/write.ts'
@@ -98,9 +99,9 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
   const standing = await standingOf(database, organisationId, now)
   if (!standing) return
   const { today, zone } = standing
-  const issue = async (name: string, input: Readonly<Record<string, string | null>>): Promise<void> => {
+  const issue = async <Name extends CommandName>(name: Name, input: CommandInputs[Name]): Promise<void> => {
     try {
-      await write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
+      await write(systemActor(organisationId), commandCall(now, name, input))
     } catch (trouble) {
       // What cannot be done, such as a buddy where there is none, is said by the plan; somebody may also have done it first.
       if (!(trouble instanceof Problem)) throw trouble

@@ -1,4 +1,5 @@
 /** Inviting people: choose whom, make their links, and send or print them; the secrets are made here and shown this once. */
+import { worksOn } from '#core/people/employment.ts'
 import { useState } from 'preact/hooks'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { type Role, roles } from '#core/access/access.ts'
@@ -169,7 +170,7 @@ export const InvitePeoplePage = () => {
   const here = new Map(all('membership').flatMap((member) => (member.personId ? [[member.personId, member.role]] : [])))
   const waiting = new Set(openInvitations().map((one) => one.personId))
   const people = all('person')
-    .filter((one) => one.leftOn === null || one.leftOn >= today.value)
+    .filter((one) => worksOn(one, today.value))
     .filter((one) => mayI('access.roles') || ['member', 'champion', undefined].includes(here.get(one.personId)))
     .toSorted((a, b) => a.name.localeCompare(b.name))
   const fresh = people.filter((one) => !here.has(one.personId) && !waiting.has(one.personId))

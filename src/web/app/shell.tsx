@@ -1,4 +1,5 @@
 /** The frame around every page: what there is to open, the state of the device, the page itself. */
+import { worksOn } from '#core/people/employment.ts'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
@@ -48,7 +49,7 @@ const counts = (): Partial<Record<keyof typeof icons, number>> => {
   const items = all('checklistItem').filter((item) => item.rolloutId === rolloutId)
   const { late, dueToday, coming } = todayList(items, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' })
   const due = late.length + dueToday.length + coming.length
-  const people = all('person').filter((person) => !person.leftOn || person.leftOn >= today.value).length
+  const people = all('person').filter((person) => worksOn(person, today.value)).length
   const found = { today: due, people, messages: messagesWaiting.value, support: waitingForMe.value }
   return Object.fromEntries(Object.entries(found).filter(([, count]) => count > 0))
 }

@@ -1,4 +1,5 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
+import { worksOn } from '#core/people/employment.ts'
 import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -61,7 +62,7 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
     else setTrouble(outcome.trouble)
   }
   const people = all('person')
-    .filter((person) => !person.leftOn || person.leftOn > today.value)
+    .filter((person) => worksOn(person, today.value))
     .sort((a, b) => a.name.localeCompare(b.name))
   const written = (text: string): string | null => (text.trim() === '' ? null : text)
   return (

@@ -1,4 +1,5 @@
 /** Everyone, with their part in the rollout at work: by name. */
+import { worksOn } from '#core/people/employment.ts'
 import { computed } from '@preact/signals'
 import { participantOf } from '#core/people/people-participants.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -25,4 +26,4 @@ export const everyone = computed<readonly Someone[]>(() => {
 })
 
 /** Those who work here now. */
-export const here = computed(() => everyone.value.filter(({ person }) => person.leftOn === null || person.leftOn >= today.value))
+export const here = computed(() => everyone.value.filter(({ person }) => worksOn(person, today.value)))

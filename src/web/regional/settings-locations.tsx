@@ -1,4 +1,5 @@
 /** The places of the organisation: add, change, remove. */
+import { worksOn } from '#core/people/employment.ts'
 import { useState } from 'preact/hooks'
 import { countryName, countryOf } from '#core/regional/countries.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
@@ -113,7 +114,7 @@ export const PlacesCard = () => {
   const places = [...all('location')].sort((a, b) => a.name.localeCompare(b.name))
   const people = new Map<string, number>()
   for (const { locationId, leftOn } of all('person'))
-    if (locationId !== null && (leftOn === null || leftOn > today.value)) people.set(locationId, (people.get(locationId) ?? 0) + 1)
+    if (locationId !== null && worksOn({ leftOn }, today.value)) people.set(locationId, (people.get(locationId) ?? 0) + 1)
   const may = mayI('regional.manage')
   const add = may && <Button onClick={() => setChanging({ place: freshPlace(), fresh: true })}>{words('addPlace')}</Button>
   return (

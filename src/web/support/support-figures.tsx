@@ -1,4 +1,5 @@
 /** The figures of support for those who lead: to each person who has started, by week, tier, age and place (SU-4). */
+import { worksOn } from '#core/people/employment.ts'
 import type { ComponentChildren } from 'preact'
 import { type SupportFigures, type SupportWeek, ticketFigures } from '#core/support/ticket-figures.ts'
 import { f, voice } from '#web/base/language.ts'
@@ -18,7 +19,7 @@ const words = voice(supportPageWords)
 const goLives = (): string[] =>
   where('participant', { rolloutId: rolloutId.value }).flatMap(({ personId, goLiveOn, excludedAt }) => {
     const leftOn = peopleById.value.get(personId)?.leftOn
-    return goLiveOn !== null && excludedAt === null && (!leftOn || leftOn >= today.value) ? [goLiveOn] : []
+    return goLiveOn !== null && excludedAt === null && worksOn({ leftOn: leftOn ?? null }, today.value) ? [goLiveOn] : []
   })
 
 const each = ({ perPerson }: SupportWeek): string => (perPerson === null ? words('unknown') : f().number(perPerson, 2))

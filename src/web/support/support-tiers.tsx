@@ -1,4 +1,5 @@
 /** Who helps at each tier, how to reach them, and how soon a question goes on. */
+import { worksOn } from '#core/people/employment.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type HelpTier, helpTiers, tierOf } from '#core/support/support.ts'
@@ -33,7 +34,7 @@ const TierDialog = ({ tier, onClose }: { tier: HelpTier; onClose: () => void }) 
   const [hours, setHours] = useState(f().number(before.hours, 2))
   const count = hoursIn(hours)
   const people = all('person')
-    .filter((person) => !person.leftOn || person.leftOn >= today.value)
+    .filter((person) => worksOn(person, today.value))
     .toSorted((a, b) => a.name.localeCompare(b.name))
   return (
     <FormDialog

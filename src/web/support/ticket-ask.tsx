@@ -1,4 +1,5 @@
 /** "I am stuck": the answers that fit while one types, and where none does, the question on its way to somebody. */
+import { worksOn } from '#core/people/employment.ts'
 import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'
@@ -28,7 +29,7 @@ const thisDevice = (): string | null => {
 
 const people = () =>
   all('person')
-    .filter((person) => !person.leftOn || person.leftOn >= today.value)
+    .filter((person) => worksOn(person, today.value))
     .toSorted((a, b) => a.name.localeCompare(b.name))
 
 const Ask = ({ tool }: { tool: string }) => {
