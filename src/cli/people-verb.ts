@@ -1,4 +1,5 @@
 /** `uitrol people STAFF`: what an import would make of a staff list. */
+import { append, largest } from '#core/kernel/many.ts'
 import { Command } from 'commander'
 import type { ImportPreview } from '#core/people/people-import.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
@@ -34,13 +35,15 @@ const dataOf = (list: ImportPreview, output: Output) => ({
 const tableText = (list: ImportPreview, output: Output): string => {
   const { words, language } = output
   const lines: string[] = []
-  const wide = Math.max(...list.columns.map(({ header }) => header.length), words('people.column').length)
+  const wide = largest([...list.columns.map(({ header }) => header.length), words('people.column').length])
   lines.push(`${words('people.column').padEnd(wide)}  ${words('people.becomes')}`)
   for (const { header, field } of list.columns)
     lines.push(`${header.padEnd(wide)}  ${field === null ? words('people.nothing') : say(language)('people.field', { field })}`)
   lines.push('', words('people.found', { people: list.people.length, places: list.locations.length }))
   const shown = list.people.slice(0, shownPeople)
-  const widths = [0, 1, 2].map((at) => Math.max(0, ...shown.map(({ name, email, location }) => ([name, email, location][at] ?? '').length)))
+  const widths = [0, 1, 2].map((at) =>
+    largest([0, ...shown.map(({ name, email, location }) => ([name, email, location][at] ?? '').length)]),
+  )
   for (const { name, email, location, department } of shown)
     lines.push(
       `  ${[name, email, location].map((cell, at) => (cell ?? '').padEnd(widths[at] ?? 0)).join('  ')}  ${department ?? ''}`.trimEnd(),
@@ -53,7 +56,7 @@ const tableText = (list: ImportPreview, output: Output): string => {
     if (rows.length > 0) lines.push('', words(title, { count: rows.length }))
     for (const { line, text } of rowsIn(rows.slice(0, 200), output)) lines.push(`  ${words('line', { line, text })}`)
   }
-  if (list.notes.length > 0) lines.push('', ...list.notes.map((note) => `${words('warning')}: ${sayNote(language, note)}`))
+  if (list.notes.length > 0) append(lines, ['', ...list.notes.map((note) => `${words('warning')}: ${sayNote(language, note)}`)])
   return `${lines.join('\n')}\n`
 }
 

@@ -1,4 +1,5 @@
 /** `uitrol return FILE`: the return of a list of payments, without a server (RV-4, RG-4). */
+import { append } from '#core/kernel/many.ts'
 import { Command } from 'commander'
 import { amount, day, type Infer, listOf, matching, oneOf, otherwise, shape } from '#core/kernel/input.ts'
 import { type ReturnFigures, returnOf, type ReturnResult } from '#core/finance/return-of-flows.ts'
@@ -74,10 +75,10 @@ const linesOf = (figures: ReturnFigures, { currency: in_, method }: ReturnResult
 const textOf = (result: ReturnResult, output: Output): string => {
   const lines = linesOf(result, result, output)
   if (result.stress)
-    lines.push(
+    append(lines, [
       output.words('return.stress', { dearer: result.stress.dearer }),
       ...linesOf(result.stress, result, output).map((line) => `  ${line}`),
-    )
+    ])
   return `${lines.join('\n')}\n`
 }
 

@@ -10,6 +10,8 @@ type Message = Pick<
   'messageKey' | 'kind' | 'phaseKey' | 'locationId' | 'sendOn' | 'readers' | 'approvedAt' | 'heldAt' | 'heldBecause' | 'queuedAt'
 >
 type Delivery = Pick<Row<'delivery'>, 'messageKey' | 'channel' | 'state' | 'readAt'>
+/** A delivery, or so many of which these columns say the same; `readAt` is null for those that nobody read. */
+export type CountedDelivery = Delivery & { readonly count?: number }
 type Post = Pick<Row<'post'>, 'messageKey' | 'state'>
 type Pause = Pick<Row<'pause'>, 'phaseKey' | 'locationId' | 'endedAt'>
 
@@ -37,20 +39,21 @@ const nothing: Tally = { all: 0, queued: 0, toTell: 0, sent: 0, told: 0, failed:
  *
  * @example talliesOf(deliveries).get('announcement')?.failed // 2
  */
-export const talliesOf = (deliveries: readonly Delivery[], posts: readonly Post[] = []): Map<string, Tally> => {
+export const talliesOf = (deliveries: readonly CountedDelivery[], posts: readonly Post[] = []): Map<string, Tally> => {
   const tallies = new Map<string, { -readonly [K in keyof Tally]: Tally[K] }>()
   const tallyOf = (messageKey: string) => {
     let tally = tallies.get(messageKey)
     if (!tally) tallies.set(messageKey, (tally = { ...nothing }))
     return tally
   }
-  for (const { messageKey, channel, state, readAt } of deliveries) {
+  for (const { messageKey, channel, state, readAt, count = 1 } of deliveries) {
     const tally = tallyOf(messageKey)
-    tally.all++
-    if (readAt !== null) tally.read++
+    tally.all += count
+    if (readAt !== null) tally.read += count
     // Whoever read their letter in the app need not be told any more.
-    if (state === 'queued') tally[channel !== 'hand' ? 'queued' : readAt === null ? 'toTell' : 'told']++
-    else if (state === 'sent' || state === 'told' || state === 'failed' || state === 'unsure' || state === 'withdrawn') tally[state]++
+    if (state === 'queued') tally[channel !== 'hand' ? 'queued' : readAt === null ? 'toTell' : 'told'] += count
+    else if (state === 'sent' || state === 'told' || state === 'failed' || state === 'unsure' || state === 'withdrawn')
+      tally[state] += count
   }
   for (const { messageKey, state } of posts) if (state === 'failed' || state === 'unsure') tallyOf(messageKey).channels++
   return tallies

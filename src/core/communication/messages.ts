@@ -1,4 +1,5 @@
 /** Which message goes out on which day, to how many: announcement, reminders, welcomes, weekly updates, retrospective. */
+import { append } from '#core/kernel/many.ts'
 import { dayNumber, dayOf, mondayOf, nextAllowed, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PhaseKey, PlanFacts, PlannedMessage } from '#core/plan/plan.ts'
 import { byText } from '#core/plan/ranking.ts'
@@ -155,7 +156,7 @@ export const planMessages = (facts: PlanFacts, phases: readonly DatedPhase[]): {
       const due = nextAllowed(calendarAt(locationId), latest, -1)
       return due === undefined || due < earliest ? [] : [{ locationId, count, due }]
     })
-    updates.push(...messagesOf({ kind: 'update', phase: null, key: `update:${dayOf(friday)}`, common: latest, readers }))
+    append(updates, messagesOf({ kind: 'update', phase: null, key: `update:${dayOf(friday)}`, common: latest, readers }))
   }
 
   const afterWeekOf = mondayOf(solo ? dayNumber(first.ends) : Math.max(lastDay, dayNumber(lastStarted.ends))) + 7

@@ -1,4 +1,5 @@
 /** What the server itself does with a message whose day has come: put it on its way to each reader, or keep it back and say why. */
+import { append } from '#core/kernel/many.ts'
 import { type Change, command, put, rows } from '#core/kernel/command.ts'
 import { boolean, id, listOf, matching, named, optional, shape } from '#core/kernel/input.ts'
 import { lettersOf } from '#core/communication/letters.ts'
@@ -106,8 +107,14 @@ export const queueMessage = command({
     }
     if (message.kind === 'update') {
       const toldIn = sharedKey(message)
-      changes.push(...storiesFor(from, message).map((row) => put('story', { ...row, toldIn })))
-      changes.push(...feedbackFor(from, message).map((row) => put('feedback', { ...row, toldIn })))
+      append(
+        changes,
+        storiesFor(from, message).map((row) => put('story', { ...row, toldIn })),
+      )
+      append(
+        changes,
+        feedbackFor(from, message).map((row) => put('feedback', { ...row, toldIn })),
+      )
     }
     return changes
   },

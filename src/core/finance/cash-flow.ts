@@ -1,4 +1,5 @@
 /** What a series of payments comes to: net present value, internal rate of return, payback and return on investment (RV-4). */
+import { largest } from '#core/kernel/many.ts'
 import { type Amount, sumOf, zero } from '#core/finance/money.ts'
 
 /** A payment at a time, counted in periods (or years) from the first one. */
@@ -67,8 +68,8 @@ const rootsOf = (terms: Terms): number[] => {
   const [lowest = 0] = terms[0] ?? []
   const shifted: Terms = terms.map(([exponent, factor]) => [exponent - lowest, factor])
   const derivative = shifted.slice(1).map(([exponent, factor]): [number, number] => [exponent - 1, factor * exponent])
-  const largest = Math.max(...derivative.map(([, factor]) => Math.abs(factor)))
-  const turns = signChanges(terms) === 1 ? [] : rootsOf(derivative.map(([exponent, factor]) => [exponent, factor / largest]))
+  const steepest = largest(derivative.map(([, factor]) => Math.abs(factor)))
+  const turns = signChanges(terms) === 1 ? [] : rootsOf(derivative.map(([exponent, factor]) => [exponent, factor / steepest]))
   const edges = [leastFactor, ...turns, mostFactor]
   const roots: number[] = []
   for (const [at, edge] of edges.entries()) {

@@ -1,4 +1,5 @@
 /** How a tool spreads: the Bass and the logistic curve fitted to new adopters a period, and continued with a band (ME-10). */
+import { largest } from '#core/kernel/many.ts'
 import { type Fit, fitPositive } from '#core/metrics/least-squares.ts'
 import { studentQuantile } from '#core/metrics/quantiles.ts'
 
@@ -51,7 +52,7 @@ const periods = (count: number, from = 1): number[] => Array.from({ length: coun
 
 const starts = (model: DiffusionModel, observed: readonly number[]): (readonly number[])[] => {
   const total = observed.reduce((sum, value) => sum + value, 0)
-  const most = observed.indexOf(Math.max(...observed)) + 1
+  const most = observed.indexOf(largest(observed)) + 1
   const sizes = [1.05, 1.5, 2.5, 5].map((factor) => total * factor)
   return model === 'bass'
     ? sizes.flatMap((m) => [0.003, 0.02, 0.1].flatMap((p) => [0.1, 0.4, 0.9].map((q) => [p, q, m])))

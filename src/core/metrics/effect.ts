@@ -1,4 +1,5 @@
 /** What the tool changed, estimated from the phases themselves: whoever is not live yet is the comparison (ME-13). */
+import { largest } from '#core/kernel/many.ts'
 import { normalQuantile } from '#core/metrics/quantiles.ts'
 
 /** One figure of one unit (a person or a team) at one time. */
@@ -181,7 +182,7 @@ export const estimateEffect = (panel: Panel, comparison: Comparison, least = lea
   const cells = all.filter(({ units, compared }) => units >= least && compared >= least)
   const after = cells.filter(isAfter)
   if (after.length === 0) {
-    const most = (of: 'units' | 'compared'): number => Math.max(...all.filter(isAfter).map((cell) => cell[of]))
+    const most = (of: 'units' | 'compared'): number => largest(all.filter(isAfter).map((cell) => cell[of]))
     return refuse({ code: 'tooFewUnits', live: most('units'), compared: most('compared'), least })
   }
   const sinceOf = ({ first: group, time }: Cell): number => times.indexOf(time) - times.findIndex((one) => one >= group)

@@ -1,4 +1,5 @@
 /** A staff list against the people there are: who is new, who changed, who is missing (IM-2). */
+import { append } from '#core/kernel/many.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
 import { byNumberKey, finderOf, matchPeople } from '#core/people/people-matching.ts'
 import { placeKey } from '#core/people/people-locations.ts'
@@ -167,7 +168,7 @@ export const importChanges = (
     settled.filter(({ line }) => !kept.has(line)),
     known.people,
   )
-  clashes.push(...taken)
+  append(clashes, taken)
   // A row that stays out leaves its person free: who has no match and that person's name could then be taken for them.
   const out = new Set([...kept, ...taken.map(({ line }) => line)])
   const freed = new Set(settled.flatMap(({ line, before }) => (before && out.has(line) ? [plainHeading(before.name)] : [])))

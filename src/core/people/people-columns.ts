@@ -1,4 +1,5 @@
 /** Which column of a staff list holds what: found by its heading, or told by the user. */
+import { largest } from '#core/kernel/many.ts'
 import { type PersonField, personFields, plainHeading } from '#core/people/people-headers.ts'
 import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
@@ -125,7 +126,7 @@ export const recogniseColumns = (rows: readonly SourceRow[], mapping: ColumnMapp
       .findIndex((row) => named.length > 0 && named.every((header) => row.cells.some((cell) => oneLine(cell) === header)))
   }
   const bare = place < 0 && hasEmail(top)
-  const width = Math.max(...rows.slice(0, headingsWithin).map((row) => row.cells.length))
+  const width = largest(rows.slice(0, headingsWithin).map((row) => row.cells.length))
   const { headers, last } = bare
     ? { headers: Array.from({ length: width }, (_, n) => `#${n + 1}`), last: first - 1 }
     : headingRows(rows, place < 0 ? first : place)

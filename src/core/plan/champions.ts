@@ -1,4 +1,5 @@
 /** Who helps in person: a champion at every location, chosen among those who start first, and one in every phase (PH-7). */
+import { append } from '#core/kernel/many.ts'
 import type { Cohort } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlannedChampion, PlanPerson } from '#core/plan/plan.ts'
 import { byText, byZeal, groupBy, namesOf } from '#core/plan/ranking.ts'
@@ -105,7 +106,10 @@ export const chooseChampions = (
     else if (chosen.length < wanted) warnings.push(note('plan.warning.fewChampions', { place: name, wanted, found: chosen.length }))
   }
   const chosen = new Set(champions.map(({ person }) => person))
-  champions.push(...cohorts.flatMap((cohort) => championOfPhase(cohort, chosen) ?? []))
+  append(
+    champions,
+    cohorts.flatMap((cohort) => championOfPhase(cohort, chosen) ?? []),
+  )
   for (const { key, people } of cohorts.slice(2)) {
     const late = people.filter(({ nominated }) => nominated)
     if (late.length > 0) warnings.push(note('plan.warning.nominatedLate', { ...namesOf(late), phase: key }))

@@ -1,4 +1,5 @@
 /** Who goes second: the heaviest users of the old system, whole teams where the band allows (PH-4). */
+import { append } from '#core/kernel/many.ts'
 import type { Filled, Pools } from '#core/plan/early-adopters.ts'
 import type { PlanPerson } from '#core/plan/plan.ts'
 import { byOrder, byUse, groupBy, teamOf } from '#core/plan/ranking.ts'
@@ -109,7 +110,7 @@ export const chooseCore = (pools: Pools, band: Band, reached: ReadonlySet<string
   const chosen = [...pools.fixed, ...staying.slice(0, room)]
   const released = staying.slice(room)
   if (chosen.length >= band.least) {
-    chosen.push(...joiners(chosen, pools, band.most - chosen.length))
+    append(chosen, joiners(chosen, pools, band.most - chosen.length))
     return { chosen, released }
   }
   const taken = new Set(chosen)

@@ -1,4 +1,5 @@
 /** The marks on the timeline that are neither phase nor message nor session: gates, exports of the old system, the point of no return. */
+import { largest } from '#core/kernel/many.ts'
 import { dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
 import type { PlanFacts, PlannedMark } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase, lastOpenDay } from '#core/plan/timeline.ts'
@@ -25,7 +26,7 @@ export const planMarks = (
 
   const exports: PlannedMark[] = []
   const firstDay = dayNumber(first.goLive)
-  const lastDay = off ? dayNumber(off.goLive) - 1 : Math.max(...phases.map(({ ends }) => dayNumber(ends)))
+  const lastDay = off ? dayNumber(off.goLive) - 1 : largest(phases.map(({ ends }) => dayNumber(ends)))
   for (let monday = mondayOf(firstDay); monday <= lastDay; monday += 7) {
     const on = lastOpenDay(open, Math.min(monday + 4, lastDay))
     if (on < Math.max(monday, firstDay)) continue

@@ -1,5 +1,6 @@
 /** The rollout as calendar events: what a calendar programme shows of it, in one language. */
 import type { CalendarEvent, DayEvent, EventDetails, TimeEvent } from '#core/kernel/calendar-event.ts'
+import { largest } from '#core/kernel/many.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { listName } from '#core/checklist/checklist.ts'
 import type { Note } from '#core/kernel/note.ts'
@@ -67,7 +68,7 @@ const checklistEvents = (
       {
         ...wholeDay(first.dueOn),
         uid: `checklistItem.${key}@${from.rolloutId}.uitrol`,
-        sequence: Math.max(...rows.map(({ version }) => version ?? 0)),
+        sequence: largest(rows.map(({ version }) => version ?? 0)),
         title: title(first.phaseKey, first.list),
         description: rows
           .map(({ item, state }) => `${state === 'open' ? '○' : '●'} ${saying({ code: `checklist.item.${item}`, params: {} } as Note)}`)

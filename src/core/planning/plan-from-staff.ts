@@ -1,4 +1,5 @@
 /** From a staff list, as an import would read it, to the facts of a plan. */
+import { append } from '#core/kernel/many.ts'
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import { type ImportPreview, isNoMistake } from '#core/people/people-import.ts'
 import { placeKey } from '#core/people/people-locations.ts'
@@ -110,7 +111,7 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
     taken.add(id)
     const made = place(id, name, country, language, zone)
     locations.push(made.location)
-    warnings.push(...made.warnings)
+    append(warnings, made.warnings)
     return id
   }
   const named = list.locations.toSorted((one, other) => byText(placeKey(one.name), placeKey(other.name)))

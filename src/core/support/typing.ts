@@ -1,4 +1,5 @@
 /** How many mistakes in typing lie between two words. */
+import { smallest } from '#core/kernel/many.ts'
 
 /**
  * The number of letters added, left out, changed or swapped with their neighbour that make one word of another; `most + 1` as soon as
@@ -22,7 +23,7 @@ export const within = (one: string, other: string, most: number): number => {
       if (cost < least) least = cost
     }
     // A swap looks two rows back, so one row above the limit does not yet tell.
-    if (least > most && Math.min(...last) > most) return most + 1
+    if (least > most && smallest(last) > most) return most + 1
     beforeLast = last
     last = current
   }

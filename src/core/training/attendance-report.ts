@@ -1,4 +1,5 @@
 /** Reports of who was in an online meeting, as Microsoft Teams and Zoom give them: read into people with the times they were there (TR-6). */
+import { largest } from '#core/kernel/many.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import {
   type DayOrder,
@@ -217,7 +218,7 @@ const gathered = ({ headings, lines }: Part, order: DayOrder): Map<string, Gathe
     else one.loose += told ?? 0
   }
   // Whoever never left was there until the last of them went.
-  const end = Math.max(...[...people.values()].flatMap(({ spans }) => spans.map((span) => span[1])), ...open.values())
+  const end = largest([...[...people.values()].flatMap(({ spans }) => spans.map((span) => span[1])), ...open.values()])
   for (const [key, came] of open) if (end > came) people.get(key)?.spans.push([came, end])
   return people
 }

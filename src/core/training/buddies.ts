@@ -1,4 +1,5 @@
 /** Buddies: someone of an earlier phase beside everyone of a later one. */
+import { append } from '#core/kernel/many.ts'
 import type { PlanFacts, PlannedBuddy, PlanPerson } from '#core/plan/plan.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
 import { note, type Note } from '#core/kernel/note.ts'
@@ -158,7 +159,7 @@ export const matchBuddies = (
     const { shares, kept } = shareOut(speakers, perBuddy, counted)
     const buddyOf = pairUp(speakers, standing, shares, kept)
     for (const [person, buddy] of buddyOf) matched.set(person, buddy)
-    warnings.push(...shortages(facts, speakers, perBuddy, buddyOf))
+    append(warnings, shortages(facts, speakers, perBuddy, buddyOf))
   }
   for (const phase of phases)
     for (const person of phase.people) {

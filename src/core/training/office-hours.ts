@@ -1,4 +1,5 @@
 /** Office hours: an hour a day to drop in with questions, after each go-live. */
+import { largest, smallest } from '#core/kernel/many.ts'
 import { dayNumber, dayOf, isAllowed, mondayOf, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PlanFacts, PlanLocation, PlannedChampion, PlannedOfficeHour } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
@@ -39,7 +40,7 @@ const desksOf = (phase: DatedPhase, places: ReadonlyMap<string, PlanLocation>, c
     const calendar = calendars.get(site.locationId)
     return place && calendar && site.headCount > 0 ? [{ place, calendar, goLive: dayNumber(site.goLive), headCount: site.headCount }] : []
   })
-  const firstWeek = mondayOf(Math.min(...sites.map((site) => site.goLive)))
+  const firstWeek = mondayOf(smallest(sites.map((site) => site.goLive)))
   const small = Map.groupBy(
     sites.filter((site) => site.headCount < remnantBelow && mondayOf(site.goLive) === firstWeek),
     (site) => site.place.language,
@@ -125,7 +126,7 @@ const hostsShort = (unhosted: Iterable<Unhosted>, hoursEach: number): Note[] => 
     note('training.hostsShort', {
       places: [...new Set(short.flatMap(({ places }) => places))],
       hours: sum(short.map(({ weeks }) => sum(weeks.values()))),
-      hosts: sum(short.map(({ weeks }) => Math.ceil(Math.max(...weeks.values()) / each))),
+      hosts: sum(short.map(({ weeks }) => Math.ceil(largest(weeks.values()) / each))),
     }),
   ]
 }
@@ -193,7 +194,7 @@ export const planOfficeHours = (
       return desksOf(phase, places, calendars).map((desk) => ({ phase, desk }))
     })
   const slots = desks.flatMap(({ phase, desk }) => {
-    const secondWeek = Math.min(...desk.corners.map(({ goLive }) => goLive)) + 7
+    const secondWeek = smallest(desk.corners.map(({ goLive }) => goLive)) + 7
     return daysOf(desk).map((day, turn) => ({ phase, desk, day, turn, later: day >= secondWeek }))
   })
 

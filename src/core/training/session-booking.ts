@@ -1,4 +1,5 @@
 /** Booking: which group meets when, so that no trainer and no room is taken twice. */
+import { append } from '#core/kernel/many.ts'
 import type { PlanLocation } from '#core/plan/plan.ts'
 import { inRow, pitchOf, sharedHours, startsOn } from '#core/training/session-days.ts'
 import type { Gathering } from '#core/training/session-groups.ts'
@@ -125,7 +126,7 @@ export class Bookings {
       const slots = this.#fill(gathering, wish.own, wanted, terms)
       if (slots.length < wanted && terms.spill) {
         wish.spill ??= this.#startsOn(gathering, gathering.training.spill)
-        slots.push(...this.#fill(gathering, wish.spill, wanted - slots.length, terms))
+        append(slots, this.#fill(gathering, wish.spill, wanted - slots.length, terms))
       }
       booked.push({ gathering, slots: slots.sort((a, b) => a.start - b.start) })
       if (slots.length < wanted) {

@@ -1,4 +1,5 @@
 /** Who is taught together: groups by place and language, and small remnants of several places online. */
+import { smallest } from '#core/kernel/many.ts'
 import { dayNumber, mondayOf, together, type WorkCalendar } from '#core/kernel/calendar.ts'
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
@@ -73,7 +74,7 @@ const partiesOf = (
 
 /** The days and hours of parties taken together; undefined when they do not share a start before their go-live (RG-5). */
 const joined = (parties: readonly Party[], today: number, minutes: number): TrainingDays | undefined => {
-  const goLive = Math.min(...parties.map((party) => party.goLive))
+  const goLive = smallest(parties.map((party) => party.goLive))
   const training = trainingDays(together([...new Set(parties.map((party) => party.calendar))]), goLive, today)
   if (training.when !== 'week') return undefined
   const places = parties.map((party) => party.place)

@@ -1,4 +1,5 @@
 /** Group sessions: who learns when, where, with whom and from which trainer. */
+import { append, largest } from '#core/kernel/many.ts'
 import type { PlanFacts, PlanLocation, PlannedSession } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import { note, type Note } from '#core/kernel/note.ts'
@@ -78,7 +79,7 @@ const dayNotes = (facts: PlanFacts, phase: DatedPhase, gatherings: readonly Gath
 /** One note for all phases whose training trainers hold up, with the number that would do for each of them. */
 const trainerNotes = (fits: readonly (readonly [DatedPhase, Fit])[], have: number): Note[] => {
   const told = (code: 'training.spread' | 'training.trainersShort', of: readonly (readonly [DatedPhase, Fit])[]): Note[] =>
-    of.length > 0 ? [note(code, { phases: of.map(([phase]) => phase.key), have, need: Math.max(...of.map(([, fit]) => fit.need)) })] : []
+    of.length > 0 ? [note(code, { phases: of.map(([phase]) => phase.key), have, need: largest(of.map(([, fit]) => fit.need)) })] : []
   const crowded = fits.filter(([, fit]) => fit.need > have)
   return [
     ...told(
@@ -166,9 +167,12 @@ export const planSessions = (facts: PlanFacts, phases: readonly DatedPhase[]): {
     const gatherings = gatheringsOf(facts, phase, calendars, places)
     const fit = bookings.book(gatherings)
     fits.push([phase, fit])
-    everything.push(...gatherings)
-    drafts.push(...draftsOf(gatherings, fit.booked, facts, at).sort((a, b) => a.start - b.start || compare(a.key, b.key)))
-    notes.push(...dayNotes(facts, phase, gatherings, fit))
+    append(everything, gatherings)
+    append(
+      drafts,
+      draftsOf(gatherings, fit.booked, facts, at).sort((a, b) => a.start - b.start || compare(a.key, b.key)),
+    )
+    append(notes, dayNotes(facts, phase, gatherings, fit))
   }
   const { sessions, notes: roomNotes } = staffed(facts, drafts)
   return { sessions, warnings: [...hoursNotes(facts, everything), ...notes, ...trainerNotes(fits, have), ...roomNotes] }

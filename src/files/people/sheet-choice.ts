@@ -1,4 +1,5 @@
 /** Which sheet of a file holds the staff list: the wanted one, else the one with the best headings. */
+import { largest } from '#core/kernel/many.ts'
 import { headingScore } from '#core/people/people-columns.ts'
 import type { MergedDown, SourceRow, SourceSheet } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -21,13 +22,13 @@ const headingsWithin = 20
 const proper = 2
 
 const scoreOf = (rows: readonly SourceRow[]): number =>
-  Math.max(
+  largest([
     0,
     ...rows.slice(0, headingsWithin).map(({ cells }) => {
       const { known, names } = headingScore(cells)
       return names ? known : 0
     }),
-  )
+  ])
 
 const sameName = (one: string, other: string): boolean => one.trim().toLowerCase() === other.trim().toLowerCase()
 

@@ -1,4 +1,5 @@
 /** Staff lists as text: which delimiter, which rows on which lines. */
+import { largest } from '#core/kernel/many.ts'
 import { CsvError, parse } from 'csv-parse/sync'
 import { headingScore } from '#core/people/people-columns.ts'
 import type { SourceDelimiter, SourceRow, SourceTable } from '#core/people/people-source.ts'
@@ -52,8 +53,8 @@ export const sniffDelimiter = (text: string): SourceDelimiter | null => {
     if (wide.length === 0) continue
     const lengths = new Map<number, number>()
     for (const { length } of wide) lengths.set(length, (lengths.get(length) ?? 0) + 1)
-    const alike = Math.max(...lengths.values()) / rows.length
-    const known = Math.max(...rows.slice(0, 20).map((row) => (row.length > 1 ? headingScore(row).known : 0)))
+    const alike = largest(lengths.values()) / rows.length
+    const known = largest(rows.slice(0, 20).map((row) => (row.length > 1 ? headingScore(row).known : 0)))
     const score = known + alike
     if (score > most) [best, most] = [delimiter, score]
   }

@@ -1,4 +1,5 @@
 /** The plan as a PDF on A4: timeline as bars, then every table, page numbers below. */
+import { largest } from '#core/kernel/many.ts'
 import PDFDocument from 'pdfkit'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import type { CellKind, PaperTable } from '#files/plan/document-tables.ts'
@@ -138,7 +139,7 @@ const drawTable = (page: Document, table: PaperTable, told: Telling): void => {
   const heads = (): void => {
     const y = page.y
     page.font(bold).fontSize(7.5).fillColor(soft)
-    const height = Math.max(...columns.map(({ title, wide }) => page.heightOfString(printable(title), { width: wide })))
+    const height = largest(columns.map(({ title, wide }) => page.heightOfString(printable(title), { width: wide })))
     for (const { title, kind, left, wide } of columns) page.text(printable(title), left, y, { width: wide, align: align(kind) })
     page.y = y + height + 3
   }
@@ -149,7 +150,7 @@ const drawTable = (page: Document, table: PaperTable, told: Telling): void => {
     page.font(regular).fontSize(8)
     const height = Math.min(
       bottom - margin - 40,
-      Math.max(10, ...columns.map(({ wide }, at) => page.heightOfString(cells[at] ?? '', { width: wide }))),
+      largest([10, ...columns.map(({ wide }, at) => page.heightOfString(cells[at] ?? '', { width: wide }))]),
     )
     if (page.y + height + 6 > bottom) {
       page.addPage()

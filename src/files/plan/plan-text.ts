@@ -1,6 +1,7 @@
 /** The plan for reading in a terminal, and as Markdown: the same paper, set in letters only. */
 import type { CellKind, PaperTable } from '#files/plan/document-tables.ts'
 import type { Paper } from '#files/plan/plan-document.ts'
+import { append, largest } from '#core/kernel/many.ts'
 import { spoken } from '#files/plan/plan-document.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 import { weeksOf } from '#files/plan/plan-weeks.ts'
@@ -37,7 +38,7 @@ const columnsOf = ({ columns, rows }: PaperTable, told: Telling) => {
   const kept = columns.map((column, at) => ({ ...column, at })).filter(({ at }) => shown[at]?.some((cell) => cell !== ''))
   return kept.map(({ title, kind, at }, place) => {
     const cells = shown[at] ?? []
-    const wide = Math.min(kind === 'long' ? 46 : 30, Math.max(title.length, ...cells.map((cell) => cell.length)))
+    const wide = Math.min(kind === 'long' ? 46 : 30, largest([title.length, ...cells.map((cell) => cell.length)]))
     return { title, kind, cells, wide: place === kept.length - 1 && !toRight(kind) ? 0 : wide }
   })
 }
@@ -50,7 +51,7 @@ const tableText = (table: PaperTable, told: Telling, paint: Paint): string[] => 
   const lines: string[] = []
   const setLine = (cells: readonly string[]): void => {
     const parts = columns.map(({ wide }, at) => wrapped(cells[at] ?? '', wide > 0 ? wide : Math.max(24, width - used)))
-    const height = Math.max(1, ...parts.map((part) => part.length))
+    const height = largest([1, ...parts.map((part) => part.length)])
     for (let level = 0; level < height; level++) {
       const line = columns.map(({ wide, kind }, at) => {
         const text = parts[at]?.[level] ?? ''
@@ -69,7 +70,7 @@ const tableText = (table: PaperTable, told: Telling, paint: Paint): string[] => 
 const weeksText = (told: Telling, paint: Paint): string[] => {
   const weeks = weeksOf(told)
   if (weeks.columns.length > 40) return []
-  const room = Math.max(...weeks.rows.map(({ name }) => name.length))
+  const room = largest(weeks.rows.map(({ name }) => name.length))
   const heads = weeks.columns.map((monday) => told.format.day(monday, 'brief').replace(/\D+$/, '').padEnd(3)).join('')
   const rows = weeks.rows.map(({ key, name, from, to }) => {
     const cells = weeks.columns.map((_, at) => (at >= from && at <= to ? '███' : ' · '))
@@ -87,7 +88,7 @@ export const planText = (told: Telling, paper: Paper, paint: Paint = plain): str
   }
   let cut = false
   for (const table of paper.tables) {
-    lines.push('', paint.strong(table.title), ...tableText(table, told, paint))
+    append(lines, ['', paint.strong(table.title), ...tableText(table, told, paint)])
     cut ||= table.rows.length > most[table.key]
   }
   if (cut) lines.push('', paint.soft(told.words('allIn')))

@@ -1,4 +1,5 @@
 /** Reads the audit trail a page at a time, newest first: who did what, when, on which device, and what was there before and after (AC-4). */
+import { append } from '#core/kernel/many.ts'
 import { setImmediate } from 'node:timers/promises'
 import { type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
 import { addDays, dayNumber, zoneOffset } from '#core/kernel/calendar.ts'
@@ -133,7 +134,7 @@ const searched = async <O>(query: SelectQueryBuilder<Schema, 'audit', O>, before
   const found: O[] = []
   for (let upper = before; upper > 1 && found.length < most; upper -= stretch) {
     const within = query.where('audit.version', '<', upper).where('audit.version', '>=', upper - stretch)
-    found.push(...(await within.limit(most - found.length).execute()))
+    append(found, await within.limit(most - found.length).execute())
     await setImmediate()
   }
   return found

@@ -2,6 +2,7 @@
 import type { JobParts, ServerChapter } from '#server/chapter.ts'
 import { channelPostJob } from '#server/communication/channel-post-job.ts'
 import { letterJob } from '#server/communication/letter-job.ts'
+import { deliveryRoutes } from '#server/communication/delivery-routes.ts'
 import { letterRoutes } from '#server/communication/letter-routes.ts'
 import { createLetterSource } from '#server/communication/letter-source.ts'
 import { openMailSender } from '#server/communication/mail-sender.ts'
@@ -21,4 +22,8 @@ const jobHandlers = ({ context, by, base, jitter, patience }: JobParts): readonl
   return [channels, letterJob(sender), noticeJob(sender)]
 }
 
-export const communicationServer: ServerChapter = { routes: [letterRoutes], tasks: { urgent: [messageTask] }, jobHandlers }
+export const communicationServer: ServerChapter = {
+  routes: [letterRoutes, deliveryRoutes],
+  tasks: { urgent: [messageTask] },
+  jobHandlers,
+}

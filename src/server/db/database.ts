@@ -5,6 +5,7 @@ import { Kysely, type LogEvent, PostgresDialect, SqliteDialect } from 'kysely'
 import { createDatabaseHealth, type DatabaseHealth } from '#server/db/database-health.ts'
 import { openPool } from '#server/db/postgres.ts'
 import { createStatements } from '#server/db/sqlite-statements.ts'
+import { folded } from '#core/kernel/folded.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 export interface Database {
@@ -27,6 +28,7 @@ const openSqlite = async (file: string): Promise<Database> => {
   raw.pragma('journal_mode = WAL')
   raw.pragma('synchronous = FULL')
   raw.pragma('foreign_keys = ON')
+  raw.function('folded', { deterministic: true }, (text: unknown) => (typeof text === 'string' ? folded(text) : null))
   const health = createDatabaseHealth(dirname(file))
   const prepare = createStatements(raw, health)
   const db = new Kysely<Schema>({ dialect: new SqliteDialect({ database: { prepare, close: () => raw.close() } }) })

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { id, optional, shape } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
-import { changesAfter } from '#server/sync/changes.ts'
+import { changesAfter, deviceChangesAfter } from '#server/sync/changes.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -10,7 +10,12 @@ import { askedByScript, withoutPageHeaders } from '#server/http/page-headers.ts'
 
 const version = z._default(z.coerce.number().check(z.int(), z.gte(0), z.lte(2_147_483_647)), 0)
 /** A window names its organisation, because its session may have gone to another one meanwhile; the access check compares. */
-const afterShape = shape({ after: version, organisation: optional(id) })
+const afterShape = shape({
+  after: version,
+  organisation: optional(id),
+  /** The scope of the rows that a device holds, empty while it holds none; without it everything comes that may be read. */
+  scope: optional(z.string().check(z.maxLength(20_000))),
+})
 
 export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerContext): void => {
   scope.get(
@@ -19,11 +24,16 @@ export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerC
       config: {
         access: 'rows.read',
         forTokens: true,
-        about: 'Gives what changed after a version, as far as you may see it; while `more` is true, ask again.',
+        about:
+          'Gives what changed after a version, as far as you may see it; while `more` is true, ask again. With `scope` (what was answered last, or empty), only what a device holds: `absent` names the tables that stay on the server, and with `reset` what comes takes the place of all rows so far.',
         query: afterShape,
       },
     },
-    (request) => changesAfter(database, callerOf(request).actor, check(afterShape, request.query).after),
+    (request) => {
+      const { actor } = callerOf(request)
+      const { after, scope } = check(afterShape, request.query)
+      return scope === undefined ? changesAfter(database, actor, after) : deviceChangesAfter(database, actor, after, scope)
+    },
   )
 
   scope.get(
@@ -32,7 +42,8 @@ export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerC
       config: {
         access: 'rows.read',
         forTokens: true,
-        about: 'Gives the same as server-sent events, and whatever comes after: event `changes`, id = version.',
+        about:
+          'Gives the same as server-sent events, and whatever comes after: event `changes`, id = version; event `pull` where there is too much for a stream, to be asked for at /api/changes.',
         query: afterShape,
         answers: 'text/event-stream',
       },
@@ -40,6 +51,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerC
     (request, reply) => {
       const holder = callerOf(request)
       const resumed = request.headers['last-event-id']
+      const { scope } = check(afterShape, request.query)
       const { after } = check(afterShape, resumed === undefined ? request.query : { after: resumed })
       reply.hijack()
       if (askedByScript(request)) withoutPageHeaders(reply.raw)
@@ -50,7 +62,7 @@ export const changeRoutes = (scope: FastifyInstance, { database, live }: ServerC
         'x-content-type-options': 'nosniff',
       })
       request.raw.socket.setNoDelay(true)
-      live.follow(holder, after, reply.raw)
+      live.follow(holder, { after, scope }, reply.raw)
     },
   )
 }

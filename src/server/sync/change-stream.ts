@@ -1,7 +1,7 @@
 /** The live stream of changes: one read per version, shared by everyone who waits for it. */
 import type { ServerResponse } from 'node:http'
-import { type Actor, readsAll } from '#core/access/access.ts'
-import { type RawChanges, readRaw, seenBy } from '#server/sync/changes.ts'
+import { readRaw } from '#server/sync/changes.ts'
+import { framesOf } from '#server/sync/frames.ts'
 import type { Database } from '#server/db/database.ts'
 import type { VersionNotifier } from '#server/sync/version-notifier.ts'
 import type { Tokens } from '#server/sign-in/api-token.ts'
@@ -13,12 +13,14 @@ type Holder = Pick<SignedIn, 'idHash' | 'actor'>
 interface Listener {
   readonly holder: Holder
   readonly to: ServerResponse
+  /** The name of the scope that the device holds; undefined for a client that is given everything it may read. */
+  readonly scope: string | undefined
   after: number
 }
 
 export interface ChangeStream {
-  /** Sends what is newer than `after`, then whatever comes, until the other side goes or the session or the token ends. */
-  follow(holder: Holder, after: number, to: ServerResponse): void
+  /** Sends what is newer than `from.after`, then whatever comes, until the other side goes or the session or the token ends. */
+  follow(holder: Holder, from: { after: number; scope?: string | undefined }, to: ServerResponse): void
   /** Closes the streams of whoever no longer has access to an organisation, in every process; where nothing there changed. */
   accessEnded(organisationId: string): Promise<void>
   count(): number
@@ -32,14 +34,8 @@ const tryAgainAfter = 1000
 /** A reader this far behind is cut off and comes back by itself, instead of filling our memory. */
 const mostUnsent = 8_000_000
 
-/** What two actors with the same sight share. */
-const sightOf = (actor: Actor): string => {
-  const { role, personId, locationIds, token } = actor
-  return readsAll(actor) && !token ? 'all' : JSON.stringify([role, personId, locationIds, token])
-}
-
-const frameOf = (actor: Actor, raw: RawChanges): string =>
-  `id: ${raw.version}\nevent: changes\ndata: ${JSON.stringify(seenBy(actor, raw))}\n\n`
+/** Rows in one version beyond which a stream only says that there is something to ask for. */
+const mostInStream = 2000
 
 export interface ChangeStreamParts {
   readonly database: Database
@@ -75,15 +71,12 @@ export const createChangeStream = ({ database, notifier, sessions, tokens, onFau
     const waiting = await stillThere([...(listeners.get(organisationId) ?? [])])
     let more = false
     for (const [after, group] of Map.groupBy(waiting, (one) => one.after)) {
-      const raw = await readRaw(database, organisationId, after)
+      const raw = await readRaw(database, organisationId, after, { most: mostInStream })
       if (raw.version <= after) continue
       more ||= raw.more
-      const frames = new Map<string, string>()
+      const frameFor = framesOf(database.db, raw)
       for (const one of group) {
-        const { actor } = one.holder
-        const sight = sightOf(actor)
-        let frame = frames.get(sight)
-        if (frame === undefined) frames.set(sight, (frame = frameOf(actor, raw)))
+        const frame = await frameFor(one.holder.actor, one.scope)
         one.after = raw.version
         one.to.write(frame)
         if (one.to.writableLength > mostUnsent) one.to.destroy()
@@ -111,8 +104,8 @@ export const createChangeStream = ({ database, notifier, sessions, tokens, onFau
     for (const id of organisationId === null ? listeners.keys() : [organisationId]) if (listeners.has(id)) void serve(id)
   })
 
-  const follow: ChangeStream['follow'] = (holder, after, to) => {
-    const listener: Listener = { holder, to, after }
+  const follow: ChangeStream['follow'] = (holder, { after, scope }, to) => {
+    const listener: Listener = { holder, to, scope, after }
     const { organisationId } = holder.actor
     const ofOrganisation = listeners.get(organisationId) ?? new Set()
     listeners.set(organisationId, ofOrganisation.add(listener))

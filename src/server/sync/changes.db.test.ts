@@ -86,7 +86,9 @@ describeOnBoth('the feed', (open, place) => {
       row: null,
     })
     const hears = (actor: Actor, ...entries: ReturnType<typeof raw>[]) =>
-      seenBy(actor, { after: version, version: version + 1, more: false, entries }).changes.map(({ table, key }) => `${table} ${key}`)
+      seenBy(actor, { after: version, version: version + 1, more: false, tooMany: false, entries }).changes.map(
+        ({ table, key }) => `${table} ${key}`,
+      )
     const entries = [
       raw('membership', 'chandra', { person: 'chandra' }),
       raw('objection', 'crm/o', { location: 'georgetown' }),

@@ -2,10 +2,12 @@
 import { type Kysely } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { mayRead, rowSeenBy, tablesFor } from '#core/access/row-access.ts'
+import { type DeviceScope, type MemberReach, wholeScope } from '#core/access/device-scope.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { deviceScopeOf } from '#server/sync/device-scopes.ts'
 import type { LoadedRow } from '#server/db/facts.ts'
 import type { FeedRow, Schema } from '#server/db/schema.ts'
 
@@ -28,6 +30,8 @@ export interface Changes {
 
 /** What changed, before anyone's eyes are taken into account. */
 export interface RawChanges {
+  /** More rows than asked for at most: which rows they are is said, what they hold is not read. */
+  readonly tooMany: boolean
   readonly after: number
   readonly version: number
   readonly more: boolean
@@ -37,18 +41,31 @@ export interface RawChanges {
 /** About how many rows are sent at once; the last version is always sent whole. */
 export const pageOfChanges = 5000
 
-/** Someone who sees only a few people; the database leaves most of the others out, and `access.ts` still has the last word. */
-type Narrow = (Pick<Actor, 'personId' | 'locationIds'> & { readonly tables: readonly TableName[] }) | null
+/** Whoever sees few people, or whose device holds no large tables; the database leaves most rows out, and `access.ts` still has the last word. */
+interface Narrow {
+  readonly personId: string | null
+  /** Of whoever sees only some people: the locations of those, and the tables they may read at all. */
+  readonly some: { readonly locationIds: readonly string[]; readonly tables: readonly TableName[] } | null
+  readonly absent: readonly TableName[]
+  readonly reach: MemberReach | null
+}
 
-const narrowOf = (actor: Actor): Narrow =>
-  readsAll(actor) ? null : { personId: actor.personId, locationIds: actor.locationIds, tables: tablesFor(actor) }
+const narrowOf = (actor: Actor, { absent, reach: ofMember }: DeviceScope): Narrow | null => {
+  const reach = ofMember ?? null
+  const { personId, locationIds } = actor
+  if (readsAll(actor)) return absent.length === 0 ? null : { personId, some: null, absent, reach }
+  return { personId, some: { locationIds, tables: tablesFor(actor) }, absent, reach }
+}
+
+/** The keys of sessions in a list of `rollout/session`. */
+const sessionKeysIn = ({ seats }: MemberReach): string[] => seats.map((key) => key.slice(key.indexOf('/') + 1))
 
 const rowsOf = async (
   trx: Kysely<Schema>,
   organisationId: string,
   table: TableName,
   [after, upTo]: readonly [after: number, upTo: number],
-  narrow: Narrow,
+  narrow: Narrow | null,
 ): Promise<Map<string, LoadedRow>> => {
   let query = (trx as unknown as Kysely<Record<string, Record<string, unknown>>>)
     .selectFrom(table)
@@ -57,13 +74,25 @@ const rowsOf = async (
     .where('version', '>', after)
     .where('version', '<=', upTo)
   const { person, location } = (tables[table] as Table).speaksOf
-  if (narrow && person) {
-    const { personId, locationIds } = narrow
+  if (narrow && narrow.absent.includes(table)) query = person ? query.where(person, '=', narrow.personId) : query.where('version', '<', 0)
+  else if (narrow?.some && person) {
+    const { personId, some } = narrow
     query = query.where((on) =>
       on.or([
         on(person, '=', personId),
         ...(location ? [on(location, 'is', null)] : []),
-        ...(location && locationIds.length > 0 ? [on(location, 'in', locationIds)] : []),
+        ...(location && some.locationIds.length > 0 ? [on(location, 'in', some.locationIds)] : []),
+      ]),
+    )
+  }
+  if (narrow?.reach && table === 'session') {
+    const { reach } = narrow
+    const seats = sessionKeysIn(reach)
+    query = query.where((on) =>
+      on.or([
+        on('locationId', 'is', null),
+        on('locationId', '=', reach.locationId),
+        ...(seats.length > 0 ? [on('sessionKey', 'in', seats)] : []),
       ]),
     )
   }
@@ -76,8 +105,7 @@ export const readRaw = async (
   { db, kind }: Database,
   organisationId: string,
   after: number,
-  limit = pageOfChanges,
-  narrow: Narrow = null,
+  { limit = pageOfChanges, narrow = null, most }: { limit?: number | undefined; narrow?: Narrow | null; most?: number } = {},
 ): Promise<RawChanges> => {
   const begin = kind === 'postgres' ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
   return begin.execute(async (trx) => {
@@ -87,40 +115,54 @@ export const readRaw = async (
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
     const newest = head?.version ?? 0
-    if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [] }
+    if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [], tooMany: false }
     let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
-    if (narrow) {
-      const { personId, locationIds, tables: readable } = narrow
+    if (narrow && narrow.absent.length > 0) {
+      const { personId, absent } = narrow
+      ofOrganisation = ofOrganisation.where((on) => on.or([on('table', 'not in', absent), on('person', '=', personId)]))
+    }
+    if (narrow?.some) {
+      const { personId, some } = narrow
       ofOrganisation = ofOrganisation
-        .where('table', 'in', readable)
+        .where('table', 'in', some.tables)
         .where((on) =>
           on.or([
             on('person', 'is', null),
             on('person', '=', personId),
             on('movedAt', '>', after),
-            ...(locationIds.length > 0 ? [on('location', 'in', locationIds)] : []),
+            ...(some.locationIds.length > 0 ? [on('location', 'in', some.locationIds)] : []),
             on.and([on('location', 'is', null), on('table', '=', 'person')]),
           ]),
         )
     }
-    const fed = await ofOrganisation
-      .orderBy('version')
-      .limit(limit + 1)
-      .execute()
-    const last = fed.length > limit ? (fed.at(-1)?.version ?? newest) : newest
-    if (fed.length > limit) {
-      const whole = await ofOrganisation.where('version', '=', last).execute()
-      fed.splice(
-        fed.findIndex((one) => one.version === last),
-        fed.length,
-        ...whole,
+    if (narrow?.reach) {
+      const { reach } = narrow
+      ofOrganisation = ofOrganisation.where((on) =>
+        on.or([
+          on('table', '<>', 'session'),
+          on('location', 'is', null),
+          on('location', '=', reach.locationId),
+          on('movedAt', '>', after),
+          ...(reach.seats.length > 0 ? [on('rowKey', 'in', reach.seats)] : []),
+        ]),
       )
     }
+    const atOnce = most ?? limit
+    const some = await ofOrganisation
+      .orderBy('version')
+      .limit(atOnce + 1)
+      .execute()
+    if (most !== undefined && some.length > most)
+      return { after, version: newest, more: false, tooMany: true, entries: some.map((feed) => ({ feed, row: null })) }
+    const isCut = some.length > limit
+    const last = isCut ? (some.at(-1)?.version ?? newest) : newest
+    const whole = isCut ? await ofOrganisation.where('version', '=', last).execute() : []
+    const fed = isCut ? some.filter(({ version }) => version < last).concat(whole) : some
     const rows = new Map<TableName, Map<string, LoadedRow>>()
     for (const table of new Set(fed.map((one) => one.table)))
       rows.set(table, await rowsOf(trx, organisationId, table, [after, last], narrow))
     const entries = fed.map((feed) => ({ feed, row: rows.get(feed.table)?.get(feed.rowKey) ?? null }))
-    return { after, version: last, more: last < newest, entries }
+    return { after, version: last, more: last < newest, entries, tooMany: false }
   })
 }
 
@@ -150,18 +192,52 @@ const wasSeen = (actor: Actor, feed: FeedRow, after: number): boolean => {
   return outlines.some((outline) => mayRead(actor, feed.table, outline))
 }
 
-/** What of the changes an actor may see; a row they may no longer see arrives as removed (AC-1, AC-2). */
-export const seenBy = (actor: Actor, raw: RawChanges): Changes => {
+/**
+ * What of the changes an actor may see and their device holds; a row of which that no longer holds arrives as removed (AC-1, AC-2).
+ * Of a table that is not on the device, only what is said of oneself is told.
+ */
+export const seenBy = (actor: Actor, raw: RawChanges, scope: DeviceScope = wholeScope): Changes => {
   const changes: SeenChange[] = []
   const seenOf = rowSeenBy(actor)
+  const absent = new Set(scope.absent)
   for (const { feed, row } of raw.entries) {
     const { version, table, rowKey: key } = feed
-    if (feed.op === 'put' && row && mayRead(actor, table, row)) changes.push({ version, table, key, op: 'put', row: seenOf(table, row) })
-    else if (wasSeen(actor, feed, raw.after)) changes.push({ version, table, key, op: 'remove', row: null })
+    if (absent.has(table) && (feed.person === null || feed.person !== actor.personId)) continue
+    const isReadable = feed.op === 'put' && row !== null && mayRead(actor, table, row)
+    if (isReadable && scope.holds(table, row)) changes.push({ version, table, key, op: 'put', row: seenOf(table, row) })
+    else if ((isReadable && raw.after > 0) || wasSeen(actor, feed, raw.after))
+      changes.push({ version, table, key, op: 'remove', row: null })
   }
   return { version: raw.version, changes, more: raw.more }
 }
 
 /** What changed after a version, as an actor may see it. */
-export const changesAfter = async (database: Database, actor: Actor, after: number, limit?: number): Promise<Changes> =>
-  seenBy(actor, await readRaw(database, actor.organisationId, after, limit, narrowOf(actor)))
+export const changesAfter = async (
+  database: Database,
+  actor: Actor,
+  after: number,
+  limit?: number,
+  scope: DeviceScope = wholeScope,
+): Promise<Changes> => seenBy(actor, await readRaw(database, actor.organisationId, after, { limit, narrow: narrowOf(actor, scope) }), scope)
+
+/** Changes as a device takes them in, with what it is to hold. */
+export interface DeviceChanges extends Changes {
+  readonly scope: string
+  readonly absent: readonly TableName[]
+  /** What the device held until now was of another scope: this is the beginning of all of it, and takes its place. */
+  readonly reset: boolean
+}
+
+/** What changed after a version for a device that held the scope of this name until now (empty: none yet). */
+export const deviceChangesAfter = async (
+  database: Database,
+  actor: Actor,
+  after: number,
+  until: string,
+  limit?: number,
+): Promise<DeviceChanges> => {
+  const scope = await deviceScopeOf(database.db, actor, until)
+  const reset = after > 0 && scope.name !== until
+  const changes = await changesAfter(database, actor, reset ? 0 : after, limit, scope)
+  return { ...changes, scope: scope.name, absent: scope.absent, reset }
+}

@@ -11,6 +11,7 @@ import { listLimits, ordinaryLimits, tooManyBytes } from '#server/http/json-body
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
 import { isUnavailable, type ProblemDocument, problemDocument, problemOf, shownProblem } from '#server/http/problem-document.ts'
+import { previewCommands } from '#server/write/preview.ts'
 import type { Answer } from '#server/write/execute-command.ts'
 
 const issuedShape = shape({ id, name: z.string().check(z.maxLength(80)), input: z.unknown(), issuedAt: z.iso.datetime({ offset: true }) })
@@ -26,7 +27,7 @@ const refuseLarge = ({ isLargeBody, body }: FastifyRequest): void => {
   if (isLargeBody && !withLists.some((one) => one.name === name)) throw tooManyBytes(ordinaryLimits.bytes)
 }
 
-export const commandRoutes = (scope: FastifyInstance, { write, counters }: ServerContext): void => {
+export const commandRoutes = (scope: FastifyInstance, { database, now, write, counters }: ServerContext): void => {
   const one = async (request: FastifyRequest, issued: unknown): Promise<Answer> => {
     const { actor } = callerOf(request)
     try {
@@ -82,5 +83,19 @@ export const commandRoutes = (scope: FastifyInstance, { write, counters }: Serve
       if (Array.isArray(request.body)) return many(request, check(manyShape, request.body))
       return one(request, request.body)
     },
+  )
+
+  scope.post(
+    '/api/commands/preview',
+    {
+      config: {
+        access: 'rows.read',
+        bodyLimits: (actor) => (mayDoAny(actor, withLists) ? listLimits : ordinaryLimits),
+        about:
+          'Says what commands would change, one after the other, and does none of them; of the tables that grow with the number of people only how many rows.',
+        body: manyShape,
+      },
+    },
+    (request) => previewCommands(database, callerOf(request).actor, check(manyShape, request.body) as Issued[], now()),
   )
 }

@@ -18,7 +18,8 @@ import { Table } from '#web/parts/table.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issue, issueOn, now, peopleById, placesById, zone } from '#web/sync/store.ts'
+import { all, issue, issueOn, now, placesById, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
 
 const words = voice(membersWords)
 type Member = StoredRow<'membership'>

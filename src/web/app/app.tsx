@@ -12,7 +12,8 @@ import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Door, PlainShell } from '#web/parts/plain-frames.tsx'
 import { findMe, followOtherWindows, forgetMe, mayI, me, sightOf, type Whose, withdrawn } from '#web/sync/signed-in.ts'
-import { filled, opened, openStore, readyToDecide, rollout, wipeDevice } from '#web/sync/store.ts'
+import { filled, opened, openStore, rollout, wipeDevice } from '#web/sync/store.ts'
+import { readyToDecide } from '#web/sync/decide-here.ts'
 import { startSync, syncState } from '#web/sync/sync.ts'
 
 const AskPage = lazy(() => import('#web/support/ticket-ask.tsx').then((page) => page.AskPage))

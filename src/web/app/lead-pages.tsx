@@ -4,7 +4,7 @@ import { w } from '#web/base/language.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Shell } from '#web/app/shell.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { readyToDecide } from '#web/sync/store.ts'
+import { readyToDecide } from '#web/sync/decide-here.ts'
 import { TodayPage } from '#web/home/today-page.tsx'
 import '#web/base/vocabulary.ts'
 

@@ -1,10 +1,10 @@
 /** The frame around every page: what there is to open, the state of the device, the page itself. */
-import { worksOn } from '#core/people/employment.ts'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { todayList } from '#core/checklist/today.ts'
 import { w } from '#web/base/language.ts'
+import { summary } from '#web/people/people-source.ts'
 import { messagesWaiting } from '#web/communication/message-counts.ts'
 import { RolloutChoice } from '#web/app/rollout-choice.tsx'
 import { SyncPanel } from '#web/parts/sync-panel.tsx'
@@ -43,13 +43,12 @@ const Icon = ({ of }: { of: keyof typeof icons }) => (
   </svg>
 )
 
-const counts = (): Partial<Record<keyof typeof icons, number>> => {
+const counts = (people: number): Partial<Record<keyof typeof icons, number>> => {
   const rolloutId = rollout.value?.rolloutId
   const actor = me.value?.actor
   const items = all('checklistItem').filter((item) => item.rolloutId === rolloutId)
   const { late, dueToday, coming } = todayList(items, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' })
   const due = late.length + dueToday.length + coming.length
-  const people = all('person').filter((person) => worksOn(person, today.value)).length
   const found = { today: due, people, messages: messagesWaiting.value, support: waitingForMe.value }
   return Object.fromEntries(Object.entries(found).filter(([, count]) => count > 0))
 }
@@ -81,7 +80,7 @@ const Links = ({ pages, here, numbers }: { pages: readonly Page[]; here: string;
 
 export const Shell = ({ children }: { children: ComponentChildren }) => {
   const { path } = useLocation()
-  const numbers = counts()
+  const numbers = counts(summary.value?.people ?? 0)
   const { steer, carryOut } = pagesHere()
   const here = path === '/' ? 'today' : (path.split('/')[1] ?? '')
   const [open, setOpen] = useState(false)

@@ -84,6 +84,7 @@ export const f = (): Format => format(language.value)
 export const sayTrouble = (trouble: ErrorNote): string => {
   if (trouble.code === 'web.inputInvalid') return w('inputInvalid', { field: (trouble.params as { field: string }).field })
   if (trouble.code === 'web.notReached') return w('notReached')
+  if (trouble.code === 'web.needsConnection') return w('needsConnection')
   const said = tell(trouble)
   return said !== '' && said !== trouble.code ? said : (trouble.said ?? w('refusedPlain'))
 }

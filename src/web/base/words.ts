@@ -72,6 +72,8 @@ export const webWords = catalogue({
       field === ''
         ? 'Something in this form is not right. Check the form and try again.'
         : `“${field}” is not right. Correct the field and try again.`,
+    needsConnection:
+      'This needs a connection: with so many people the server decides it. Nothing was changed. Check the connection and try again.',
     notReached: 'The server cannot be reached. Check the connection and try again.',
     refusedPlain: 'The server did not accept this. Try again, or ask the administrator of Uitrol.',
     onTrack: 'On track',
@@ -171,6 +173,8 @@ export const webWords = catalogue({
       field === ''
         ? 'Er klopt iets niet in dit formulier. Controleer het en probeer het opnieuw.'
         : `“${field}” klopt niet. Verbeter het veld en probeer het opnieuw.`,
+    needsConnection:
+      'Hiervoor is verbinding nodig: bij zoveel mensen beslist de server. Er is niets gewijzigd. Controleer de verbinding en probeer het opnieuw.',
     notReached: 'De server is niet bereikbaar. Controleer de verbinding en probeer het opnieuw.',
     refusedPlain: 'De server nam dit niet aan. Probeer het opnieuw, of vraag de beheerder van Uitrol.',
     onTrack: 'Op schema',

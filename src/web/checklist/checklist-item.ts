@@ -5,7 +5,8 @@ import { f, sayTrouble, t, tell } from '#web/base/language.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
-import { issue, peopleById, today } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { issue, today } from '#web/sync/store.ts'
 
 export type Item = StoredRow<'checklistItem'>
 

@@ -19,7 +19,8 @@ import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issueOn, one, peopleById, rollout, today, where, zone } from '#web/sync/store.ts'
+import { all, issueOn, one, rollout, today, where, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
 
 const words = voice(checklistPageWords)
 type Shown = 'open' | 'late' | 'mine' | 'all'

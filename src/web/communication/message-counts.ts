@@ -1,7 +1,8 @@
 /** How the messages of the rollout at work stand, from the rows on this device; small, because the frame of every page counts with it. */
 import { computed } from '@preact/signals'
-import { outlookOf, talliesOf } from '#core/communication/message-status.ts'
+import { type CountedDelivery, outlookOf, talliesOf } from '#core/communication/message-status.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
+import { figures } from '#web/sync/figures.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { rollout, today, where } from '#web/sync/store.ts'
 
@@ -16,7 +17,14 @@ const byDay = (a: Message, b: Message): number =>
 /** In the order of their days. */
 export const messages = computed(() => where('message', { rolloutId: rolloutId.value }).sort(byDay))
 export const deliveries = computed(() => where('delivery', { rolloutId: rolloutId.value }))
-export const tallies = computed(() => talliesOf(deliveries.value, where('post', { rolloutId: rolloutId.value })))
+/** Deliveries of the same kind together, with how many they are. */
+const counted = figures<readonly CountedDelivery[]>({
+  table: 'delivery',
+  local: () => deliveries.value,
+  path: () => `/api/messages/deliveries?${new URLSearchParams({ rollout: rolloutId.value })}`,
+  unknown: [],
+})
+export const tallies = computed(() => talliesOf(counted.value, where('post', { rolloutId: rolloutId.value })))
 export const outlook = computed(() => outlookOf(messages.value, tallies.value, today.value))
 
 /** How many messages wait for whoever is here: to agree and decide for those who run it, to tell for whoever helps at a place. */

@@ -1,8 +1,9 @@
 /** How far a message came: each reader with what the mail server said, what a person has to decide, and who has not read it, by place (CM-7, CM-8). */
 import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
-import { useState } from 'preact/hooks'
+import { useState, useMemo } from 'preact/hooks'
+import { type Reader, type ReaderFilter, readerFilters, type ReadersSummary } from '#core/communication/readers-list.ts'
 import { f, sayTrouble, voice } from '#web/base/language.ts'
-import { deliveriesOf, languageName, nameOf, placeOf } from '#web/communication/message-selectors.ts'
+import { languageName, placeOf } from '#web/communication/message-selectors.ts'
 import { type Delivery, type Message, tallies } from '#web/communication/message-counts.ts'
 import { DeliveryChip } from '#web/communication/message-chip.tsx'
 import { Posts } from '#web/communication/message-posts.tsx'
@@ -11,24 +12,20 @@ import { messagesWords } from '#web/communication/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField } from '#web/parts/field.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
-import { Table } from '#web/parts/table.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { FoldedPart } from '#web/parts/folded-part.tsx'
+import { LongTable } from '#web/parts/long-table.tsx'
+import { readersSource, readersSummaryOf } from '#web/communication/readers-source.ts'
+import { type List, useList } from '#web/sync/list-source.ts'
 import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issueOn, peopleById, zone } from '#web/sync/store.ts'
+import { issueOn, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
 
 const words = voice(messagesWords)
 const own = voice(messageWords)
-
-const most = 50
-
-type Shown = 'all' | 'failed' | 'unsure' | 'hand' | 'unread'
-const fits: Record<Shown, (delivery: Delivery) => boolean> = {
-  all: () => true,
-  failed: ({ state }) => state === 'failed',
-  unsure: ({ state }) => state === 'unsure',
-  hand: ({ state, channel, readAt }) => channel === 'hand' && state === 'queued' && readAt === null,
-  unread: ({ state, readAt }) => readAt === null && (state === 'sent' || state === 'told'),
-}
+/** With more locations than this their list is folded. */
+const mostOpen = 12
 
 const stateText = ({ state, channel, dueAt, attempts }: Delivery): string => {
   if (state === 'queued') {
@@ -47,8 +44,7 @@ const decide = async <N extends CommandOn<Key>>(name: N, delivery: Delivery, sai
   announce(outcome.ok ? said : sayTrouble(outcome.trouble))
 }
 
-const Decisions = ({ delivery }: { delivery: Delivery }) => {
-  const name = nameOf(delivery.personId)
+const Decisions = ({ delivery, name }: Reader) => {
   if (!mayI('communication.run')) return null
   if (delivery.state === 'failed')
     return (
@@ -89,17 +85,17 @@ const Decisions = ({ delivery }: { delivery: Delivery }) => {
   return null
 }
 
-const ReadersTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
-  <Table
+const ReadersTable = ({ list: { rows, total, more } }: { list: List<Reader> }) => (
+  <LongTable
     label={own('readers')}
     columns={[
-      { key: 'name', head: own('name'), cell: ({ personId }) => <strong>{nameOf(personId)}</strong> },
-      { key: 'place', head: words('place'), cell: ({ locationId }) => placeOf(locationId) },
-      { key: 'language', head: own('inLanguage'), cell: ({ language }) => languageName(language) },
+      { key: 'name', head: own('name'), cell: ({ name }) => <strong>{name}</strong> },
+      { key: 'place', head: words('place'), cell: ({ delivery }) => placeOf(delivery.locationId) },
+      { key: 'language', head: own('inLanguage'), cell: ({ delivery }) => languageName(delivery.language) },
       {
         key: 'state',
         head: own('state'),
-        cell: (delivery) => (
+        cell: ({ delivery, name }) => (
           <div class="stack tight">
             <div>
               <DeliveryChip state={delivery.state}>{stateText(delivery)}</DeliveryChip>
@@ -108,73 +104,48 @@ const ReadersTable = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
               <q class="small soft server-said">{delivery.words}</q>
             )}
             {delivery.state === 'unsure' && <p class="small soft">{own('unsureText')}</p>}
-            <Decisions delivery={delivery} />
+            <Decisions delivery={delivery} name={name} />
           </div>
         ),
       },
       {
         key: 'read',
         head: own('read'),
-        cell: ({ readAt }) => (readAt === null ? <span class="soft">–</span> : f().moment(readAt, zone.value)),
+        cell: ({ delivery: { readAt } }) => (readAt === null ? <span class="soft">–</span> : f().moment(readAt, zone.value)),
       },
     ]}
-    rows={deliveries}
-    rowKey={({ personId }) => personId}
+    rows={rows}
+    rowKey={({ delivery }) => delivery.personId}
+    total={total}
+    more={more}
   />
 )
 
-/** Who was told and has not said that they read it, by place. */
-const Unread = ({ deliveries }: { deliveries: readonly Delivery[] }) => {
-  const reached = deliveries.filter(({ state }) => state === 'sent' || state === 'told')
-  if (reached.length === 0) return null
-  const places = [...Map.groupBy(reached, ({ locationId }) => placeOf(locationId))].toSorted(([a], [b]) => a.localeCompare(b))
-  return (
-    <section class="stack tight">
-      <h3>{own('readByPlace')}</h3>
-      <ul class="todo-list">
-        {places.map(([place, there]) => {
-          const not = there.filter(({ readAt }) => readAt === null)
-          const label = own('readAt', { place, read: there.length - not.length, all: there.length })
-          return (
-            <li key={place}>
-              {not.length === 0 ? (
-                <p class="touch">{label}</p>
-              ) : (
-                <details>
-                  <summary>{label}</summary>
-                  <p class="small">
-                    {own('notReadYet')} {f().list(not.map(({ personId }) => nameOf(personId)).toSorted((a, b) => a.localeCompare(b)))}
-                  </p>
-                </details>
-              )}
+/** By location, how many of those whom it reached have read it; who has not is one filter away. */
+const ReadByLocation = ({ locations }: Pick<ReadersSummary, 'locations'>) =>
+  locations.length === 0 ? null : (
+    <FoldedPart summary={own('readByPlace')} open={locations.length <= mostOpen}>
+      {() => (
+        <ul class="todo-list">
+          {locations.map(({ locationId, reached, read }) => (
+            <li key={locationId ?? ''}>
+              <p class="touch">{own('readAt', { place: placeOf(locationId), read, all: reached })}</p>
             </li>
-          )
-        })}
-      </ul>
-    </section>
+          ))}
+        </ul>
+      )}
+    </FoldedPart>
   )
-}
-
-/** What somebody has to decide about first, then by name. */
-const urgency = ({ state, channel }: Delivery): number =>
-  state === 'failed' ? 0 : state === 'unsure' ? 1 : state === 'queued' && channel === 'hand' ? 2 : 3
 
 export const ReadersCard = ({ message }: { message: Message }) => {
-  const [shown, setShown] = useState<Shown>('all')
+  const { messageKey } = message
+  const [show, setShow] = useState<ReaderFilter>('all')
   const [search, setSearch] = useState('')
-  const [limit, setLimit] = useState(most)
-  const all = deliveriesOf(message.messageKey)
-  const tally = tallies.value.get(message.messageKey)
-  const sought = search.trim().toLowerCase()
-  const fitting = all
-    .filter(
-      (delivery) =>
-        fits[shown](delivery) &&
-        (sought === '' || `${nameOf(delivery.personId)} ${placeOf(delivery.locationId)}`.toLowerCase().includes(sought)),
-    )
-    .toSorted((a, b) => urgency(a) - urgency(b) || nameOf(a.personId).localeCompare(nameOf(b.personId)))
-  const options = (['all', 'failed', 'unsure', 'hand', 'unread'] as const)
-    .map((value) => ({ value, count: all.filter(fits[value]).length }))
+  const tally = tallies.value.get(messageKey)
+  const counts = useMemo(() => readersSummaryOf(messageKey), [messageKey]).value
+  const list = useList(readersSource, { rolloutId: message.rolloutId, messageKey, search, show })
+  const options = readerFilters
+    .map((value) => ({ value, count: counts?.shown[value] ?? 0 }))
     .filter(({ value, count }) => value === 'all' || count > 0)
   return (
     <section class="card" id="readers">
@@ -187,24 +158,20 @@ export const ReadersCard = ({ message }: { message: Message }) => {
         )}
       </div>
       <Posts message={message} />
-      <Unread deliveries={all} />
+      {counts && <ReadByLocation locations={counts.locations} />}
       <div class="row list-filters no-print">
         <SearchBox value={search} onValue={setSearch} label={own('searchReaders')} />
         {options.length > 1 && (
-          <ChoiceField<Shown>
+          <ChoiceField<ReaderFilter>
             label={own('show')}
-            value={shown}
-            onValue={setShown}
+            value={show}
+            onValue={setShow}
             options={options.map(({ value, count }) => ({ value, text: own(`show_${value}`, { count }) }))}
           />
         )}
       </div>
-      <ReadersTable deliveries={fitting.slice(0, limit)} />
-      {fitting.length > limit && (
-        <div>
-          <Button onClick={() => setLimit(limit * 4)}>{own('showMore', { count: fitting.length - limit })}</Button>
-        </div>
-      )}
+      <TroubleNote trouble={list.trouble} />
+      <ReadersTable list={list} />
     </section>
   )
 }

@@ -6,7 +6,8 @@ import { deliveries, type Delivery, type Message, outlook, rolloutId, tallies } 
 import { messagesWords } from '#web/communication/messages-words.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
-import { organisation, peopleById, placesById, today, where } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { organisation, placesById, today, where } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
 

@@ -72,7 +72,6 @@ export const messageWords = catalogue({
     show_hand: ({ count }: { count: number }) => `In person (${count})`,
     show_unread: ({ count }: { count: number }) => `Not read (${count})`,
     searchReaders: 'Search recipients',
-    showMore: ({ count }: { count: number }) => `Show more (${count})`,
     leavesAt: ({ at }: { at: string }) => `sent at ${at}`,
     triesAgain: ({ at }: { at: string }) => `next attempt ${at}`,
     delivery_sent: 'sent',
@@ -98,7 +97,6 @@ export const messageWords = catalogue({
     postedAgainNow: ({ name }: { name: string }) => `Message posted in ${name} again.`,
     readByPlace: 'Read receipts by location',
     readAt: ({ place, read, all }: { place: string; read: number; all: number }) => `${place}: ${read} of ${all}`,
-    notReadYet: 'Not yet:',
   },
   nl: {
     readers: 'Ontvangers',
@@ -173,7 +171,6 @@ export const messageWords = catalogue({
     show_hand: ({ count }) => `Persoonlijk (${count})`,
     show_unread: ({ count }) => `Niet gelezen (${count})`,
     searchReaders: 'Ontvangers zoeken',
-    showMore: ({ count }) => `Toon meer (${count})`,
     leavesAt: ({ at }) => `wordt verstuurd ${at}`,
     triesAgain: ({ at }) => `nieuwe poging ${at}`,
     delivery_sent: 'verstuurd',
@@ -199,6 +196,5 @@ export const messageWords = catalogue({
     postedAgainNow: ({ name }) => `Bericht opnieuw geplaatst in ${name}.`,
     readByPlace: 'Gelezen, per locatie',
     readAt: ({ place, read, all }) => `${place}: ${read} van ${all}`,
-    notReadYet: 'Nog niet:',
   },
 })

@@ -14,7 +14,8 @@ import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { issue, organisation, peopleById, version, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { issue, organisation, version, zone } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
 const own = voice(byHandWords)

@@ -12,6 +12,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
+import { summary } from '#web/people/people-source.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { all, issue, organisation, rollout, today, where, zone } from '#web/sync/store.ts'
 import { type Happening, thisWeek } from '#web/home/this-week.ts'
@@ -190,7 +191,7 @@ const NoPlan = () => {
   return (
     <section class="card">
       <EmptyState title={w('noPlanTitle')} text={w('noPlanText')}>
-        {all('person').length === 0 ? (
+        {summary.value?.people === 0 ? (
           <a class="button first" href="/people">
             {w('needPeople')}
           </a>

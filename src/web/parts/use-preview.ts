@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import type { Command } from '#web/parts/form-dialog.tsx'
-import { preview, type Previewed } from '#web/sync/store.ts'
+import { preview, type Previewed } from '#web/sync/preview.ts'
 
 /** Nothing is seen while there is no command; `trouble` is why it would be refused. */
 export const usePreview = (

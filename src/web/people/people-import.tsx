@@ -8,7 +8,8 @@ import { StaffListFields } from '#web/people/staff-list-fields.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { peopleImportWords } from '#web/people/people-import-words.ts'
-import { issueCall, previewAll } from '#web/sync/store.ts'
+import { issueCall } from '#web/sync/store.ts'
+import { previewAll } from '#web/sync/preview.ts'
 import { useStaffList } from '#web/people/use-staff-list.ts'
 
 const p = voice(peopleImportWords)

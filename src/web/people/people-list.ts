@@ -2,15 +2,9 @@
 import { worksOn } from '#core/people/employment.ts'
 import { computed } from '@preact/signals'
 import { participantOf } from '#core/people/people-participants.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { Someone } from '#core/people/people-list.ts'
 import { starts } from '#web/people/contacts.ts'
 import { all, rollout, today, where } from '#web/sync/store.ts'
-
-export interface Someone {
-  readonly person: StoredRow<'person'>
-  readonly part: StoredRow<'participant'> | undefined
-  readonly champion: boolean
-}
 
 /** All there ever were, also who has left. */
 export const everyone = computed<readonly Someone[]>(() => {
@@ -19,9 +13,14 @@ export const everyone = computed<readonly Someone[]>(() => {
     .filter((start) => start.rolloutId === rolloutId)
     .map((start) => ({ organisationId: '', version: 0, ...participantOf(rolloutId, start.personId), ...start }))
   const parts = new Map([...told, ...where('participant', { rolloutId })].map((part) => [part.personId, part]))
-  const champions = new Set(where('champion', { rolloutId }).map((row) => row.personId))
+  const champions = new Map(where('champion', { rolloutId }).map((row) => [row.personId, row.because]))
   return all('person')
-    .map((person) => ({ person, part: parts.get(person.personId), champion: champions.has(person.personId) }))
+    .map((person) => ({
+      person,
+      part: parts.get(person.personId),
+      champion: champions.has(person.personId),
+      championBecause: champions.get(person.personId) ?? '',
+    }))
     .toSorted((a, b) => a.person.name.localeCompare(b.person.name))
 })
 

@@ -1,7 +1,9 @@
 /** The people: who there is, where, in which phase and why; search, filter, import, pin, champions. */
 import { useEffect, useState } from 'preact/hooks'
 import { starts } from '#web/people/contacts.ts'
-import { everyone, here, type Someone } from '#web/people/people-list.ts'
+import { none, type Someone } from '#core/people/people-list.ts'
+import { peopleSource, summary as peopleSummary } from '#web/people/people-source.ts'
+import { useList } from '#web/sync/list-source.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -9,7 +11,8 @@ import { EmptyState } from '#web/parts/empty-state.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
-import { Table } from '#web/parts/table.tsx'
+import { LongTable } from '#web/parts/long-table.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
 import { PeopleImportDialog } from '#web/people/people-import.tsx'
 import { peoplePageWords } from '#web/people/people-page-words.ts'
 import { PersonDialog } from '#web/people/person-dialog.tsx'
@@ -18,18 +21,9 @@ import { phaseName } from '#web/plan/phase-name.ts'
 import { phases } from '#web/plan/plan-selectors.ts'
 import { becauseOf } from '#web/plan/plan-reasons.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, placesById, rollout, version } from '#web/sync/store.ts'
+import { all, one, placesById, rollout, version } from '#web/sync/store.ts'
 
 const p = voice(peoplePageWords)
-const pageSize = 50
-
-/** Without case or accents, so that "rene" finds René. */
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-const found = ({ person }: Someone, search: string): boolean =>
-  [person.name, person.email, person.jobTitle, person.employeeNumber].some((text) => text !== null && plain(text).includes(search))
-
-const none = '–'
 const filterOptions = (values: readonly { value: string; text: string }[]) => [{ value: '', text: p('all') }, ...values]
 
 const Marks = ({ someone: { part, champion } }: { someone: Someone }) => (
@@ -43,8 +37,7 @@ export const PeoplePage = () => {
   const [place, setPlace] = useState('')
   const [department, setDepartment] = useState('')
   const [phase, setPhase] = useState('')
-  const [limit, setLimit] = useState(pageSize)
-  const [opened, setOpened] = useState<string>()
+  const [opened, setOpened] = useState<Someone>()
   const [asked, setAsked] = useState<'import' | 'add'>()
   const current = rollout.value
   const actor = me.value?.actor
@@ -53,24 +46,29 @@ export const PeoplePage = () => {
     if (actor?.role === 'champion') void starts.find(actor.accountId)
   }, [actor?.accountId, version.value])
   const manages = mayI('people.manage')
-  const list = here.value
-
-  const wanted = plain(search.trim())
-  const shown = list.filter(
-    (someone) =>
-      (place === '' || (someone.person.locationId ?? none) === place) &&
-      (department === '' || (someone.person.department ?? none) === department) &&
-      (phase === '' || (someone.part?.phaseKey ?? none) === phase) &&
-      (wanted === '' || found(someone, wanted)),
-  )
-  const filtered = wanted !== '' || place !== '' || department !== '' || phase !== ''
-  const departments = [...new Set(list.map(({ person }) => person.department ?? none))].toSorted((a, b) => a.localeCompare(b))
-  const placesUsed = new Set(list.map(({ person }) => person.locationId)).size
-  const someone = opened === undefined ? undefined : everyone.value.find(({ person }) => person.personId === opened)
+  const rolloutId = current?.rolloutId ?? ''
+  const summary = peopleSummary.value
+  const { rows, total, more, trouble } = useList(peopleSource, {
+    rolloutId,
+    search,
+    location: place,
+    department,
+    phase,
+    champions: false,
+    sort: 'name',
+  })
+  const filtered = search.trim() !== '' || place !== '' || department !== '' || phase !== ''
+  // The row that was opened, as it is now, also where it no longer fits what is searched.
+  const openedId = opened?.person.personId ?? ''
+  const someone = opened && {
+    ...(rows.find(({ person }) => person.personId === openedId) ?? opened),
+    person: one('person', openedId) ?? opened.person,
+    part: one('participant', `${rolloutId}/${openedId}`) ?? opened.part,
+  }
 
   const actions = manages && (
     <>
-      {list.length > 0 && (
+      {(summary?.people ?? 0) > 0 && (
         <a
           class="button"
           href={`/api/people/export?format=xlsx${current ? `&rollout=${encodeURIComponent(current.rolloutId)}` : ''}`}
@@ -92,7 +90,13 @@ export const PeoplePage = () => {
       {someone && current && <PersonDialog someone={someone} rolloutId={current.rolloutId} onClose={() => setOpened(undefined)} />}
     </>
   )
-  if (list.length === 0)
+  if (!summary)
+    return (
+      <p class="soft" role="status">
+        {w('loading')}
+      </p>
+    )
+  if (summary.people === 0)
     return (
       <>
         <PageHeading title={p('headingNone')} />
@@ -107,37 +111,33 @@ export const PeoplePage = () => {
       <PageHeading
         over={p('over', { tool: current?.tool ?? '' })}
         title={p('heading', {
-          people: list.length,
-          places: placesUsed,
-          champions: list.filter(({ champion }) => champion).length,
+          people: summary.people,
+          places: summary.locations,
+          champions: summary.champions,
         })}
       >
         {actions}
       </PageHeading>
       <section class="card" aria-label={w('people')}>
         <search class="filters no-print">
-          <SearchBox
-            value={search}
-            label={p('searchPeople')}
-            onValue={(text) => {
-              setSearch(text)
-              setLimit(pageSize)
-            }}
-          />
+          <SearchBox value={search} label={p('searchPeople')} onValue={setSearch} />
           <SelectField
             label={p('place')}
             value={place}
             onValue={setPlace}
             options={filterOptions([
               ...all('location').map((one) => ({ value: one.locationId, text: one.name })),
-              ...(list.some(({ person }) => person.locationId === null) ? [{ value: none, text: p('noPlace') }] : []),
+              ...(summary.withoutLocation ? [{ value: none, text: p('noPlace') }] : []),
             ])}
           />
           <SelectField
             label={p('department')}
             value={department}
             onValue={setDepartment}
-            options={filterOptions(departments.map((name) => ({ value: name, text: name === none ? p('noDepartment') : name })))}
+            options={filterOptions([
+              ...(summary.withoutDepartment ? [{ value: none, text: p('noDepartment') }] : []),
+              ...summary.departments.map((name) => ({ value: name, text: name })),
+            ])}
           />
           <SelectField
             label={p('phase')}
@@ -145,17 +145,18 @@ export const PeoplePage = () => {
             onValue={setPhase}
             options={filterOptions([
               ...phases.value.filter((one) => one.headCount > 0).map((one) => ({ value: one.phaseKey, text: phaseName(one.phaseKey) })),
-              ...(list.some(({ part }) => !part?.phaseKey) ? [{ value: none, text: p('noPhase') }] : []),
+              ...(summary.withoutPhase ? [{ value: none, text: p('noPhase') }] : []),
             ])}
           />
         </search>
         <p class="small soft" role="status">
-          {filtered ? p('found', { count: shown.length }) : ''}
+          {filtered && total !== undefined ? p('found', { count: total }) : ''}
         </p>
-        {shown.length === 0 ? (
+        <TroubleNote trouble={trouble} />
+        {total === 0 ? (
           <p>{p('nobodyFound')}</p>
         ) : (
-          <Table
+          <LongTable
             label={w('people')}
             columns={[
               {
@@ -167,7 +168,7 @@ export const PeoplePage = () => {
                       type="button"
                       class="name"
                       aria-label={p('openPerson', { name: one.person.name })}
-                      onClick={() => setOpened(one.person.personId)}
+                      onClick={() => setOpened(one)}
                     >
                       {one.person.name}
                     </button>{' '}
@@ -198,16 +199,11 @@ export const PeoplePage = () => {
                 ),
               },
             ]}
-            rows={shown.slice(0, limit)}
+            rows={rows}
             rowKey={({ person }) => person.personId}
+            total={total}
+            more={more}
           />
-        )}
-        {shown.length > limit && (
-          <div>
-            <Button kind="quiet" onClick={() => setLimit(limit + pageSize)}>
-              {p('more', { count: Math.min(pageSize, shown.length - limit) })}
-            </Button>
-          </div>
         )}
       </section>
       {dialogs}

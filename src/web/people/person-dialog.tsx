@@ -10,14 +10,15 @@ import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import type { ErrorNote } from '#web/sync/outbox.ts'
-import type { Someone } from '#web/people/people-list.ts'
+import type { Someone } from '#core/people/people-list.ts'
 import { peoplePageWords } from '#web/people/people-page-words.ts'
 import { PersonForm } from '#web/people/person-form.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { phases } from '#web/plan/plan-selectors.ts'
 import { becauseOf } from '#web/plan/plan-reasons.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issue, one, peopleById, placesById, today, where, zone } from '#web/sync/store.ts'
+import { peopleById, useRowsAbout } from '#web/sync/borrowed.ts'
+import { issue, one, placesById, today, where, zone } from '#web/sync/store.ts'
 
 const p = voice(peoplePageWords)
 
@@ -117,6 +118,7 @@ export const PersonDialog = (props: Props) => {
   const [open, setOpen] = useState<Open>()
   const [trouble, setTrouble] = useState<ErrorNote>()
   const [leaving, setLeaving] = useState<string>()
+  useRowsAbout(person.personId)
   const back = (): void => setOpen(undefined)
   const carryOut = async <N extends CommandName>(name: N, input: CommandInputs[N], done: string): Promise<void> => {
     const outcome = await issue(name, input)

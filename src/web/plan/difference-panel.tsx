@@ -4,7 +4,7 @@ import type { Row, TableName } from '#core/registry/tables.ts'
 import { f, tell, w } from '#web/base/language.ts'
 import { phaseName } from '#web/plan/phase-name.ts'
 import type { RowSets } from '#web/sync/rows.ts'
-import type { Previewed } from '#web/sync/store.ts'
+import type { Previewed } from '#web/sync/preview.ts'
 
 const most = 8
 
@@ -52,7 +52,11 @@ export const DifferencePanel = ({ seen, rolloutId }: { seen: Extract<Previewed, 
   const difference = planDifference(rowsOf(seen.before, rolloutId), seen.changes)
   const sites = siteLines(difference, seen.after)
   const people = personLines(difference, seen.after)
-  const buddies = new Set(seen.changes.flatMap((change) => (change.table === 'buddy' ? [change.row.personId] : []))).size
+  // With so many people their rows are on the server, which says how many change.
+  const elsewhere = seen.elsewhere.participant?.columns['phaseKey'] ?? 0
+  const buddies =
+    (seen.elsewhere.buddy?.rows ?? 0) +
+    new Set(seen.changes.flatMap((change) => (change.table === 'buddy' ? [change.row.personId] : []))).size
   const counts = [
     ...(difference.messages > 0 ? [w('messagesMove', { count: difference.messages })] : []),
     ...(difference.sessions > 0 ? [w('sessionsMove', { count: difference.sessions })] : []),
@@ -60,7 +64,8 @@ export const DifferencePanel = ({ seen, rolloutId }: { seen: Extract<Previewed, 
     ...(difference.items > 0 ? [w('itemsMove', { count: difference.items })] : []),
   ]
   const { added } = difference.warnings
-  const nothing = difference.phases.length + sites.length + people.length + counts.length + added.length + difference.moved === 0
+  const nothing =
+    difference.phases.length + sites.length + people.length + counts.length + added.length + difference.moved + elsewhere === 0
   return (
     <section class="stack tight" aria-label={w('willChange')}>
       {nothing && <p class="note">{w('changesNothing')}</p>}
@@ -72,6 +77,7 @@ export const DifferencePanel = ({ seen, rolloutId }: { seen: Extract<Previewed, 
           <Some lines={people} />
         </div>
       )}
+      {elsewhere > 0 && <h3>{w('peopleMove', { count: elsewhere })}</h3>}
       {counts.length > 0 && <p class="soft">{counts.join(' · ')}</p>}
       {added.length > 0 && (
         <div class="note hold">

@@ -6,6 +6,7 @@ import { f, tell, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
+import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -20,6 +21,8 @@ import { all, issue, placesById, rollout, today, where } from '#web/sync/store.t
 import { Timeline, TimelineKey } from '#web/plan/timeline.tsx'
 
 const p = voice(planPageWords)
+/** With more rows than this a table is folded. */
+const mostOpen = 12
 
 type Open =
   | { kind: 'move'; start?: { phaseKey: string; to: string } }
@@ -185,6 +188,8 @@ export const PlanPage = () => {
   const people = phases.value.reduce((sum, phase) => sum + phase.headCount, 0)
   const places = new Set(where('phaseSite', { rolloutId }).map((site) => site.locationId)).size
   const countries = new Set(all('location').map((place) => place.country))
+  const messages = where('message', { rolloutId })
+  const sessions = where('session', { rolloutId, cancelledAt: null })
   const close = (): void => setOpen(undefined)
   const agree = async (): Promise<void> => {
     const outcome = await issue('plan.approve', { rolloutId })
@@ -223,8 +228,8 @@ export const PlanPage = () => {
       <div class="card">
         <Timeline
           phases={phases.value}
-          messages={where('message', { rolloutId })}
-          sessions={where('session', { rolloutId, cancelledAt: null })}
+          messages={messages}
+          sessions={sessions}
           marks={marks.value}
           freezes={where('freeze', { rolloutId })}
           holidays={all('holiday').filter((row) => row.off === 1 && countries.has(row.country))}
@@ -256,11 +261,10 @@ export const PlanPage = () => {
       </section>
       <section class="card" aria-labelledby="dated">
         <h2 id="dated">{p('trainings')}</h2>
-        <SessionTable rolloutId={rolloutId} />
-        <details>
-          <summary>{p('messagesOpen', { count: where('message', { rolloutId }).length })}</summary>
-          <MessageTable rolloutId={rolloutId} />
-        </details>
+        <FoldedPart summary={p('sessionsOpen', { count: sessions.length })} open={sessions.length <= mostOpen}>
+          {() => <SessionTable rolloutId={rolloutId} />}
+        </FoldedPart>
+        <FoldedPart summary={p('messagesOpen', { count: messages.length })}>{() => <MessageTable rolloutId={rolloutId} />}</FoldedPart>
       </section>
       {open?.kind === 'move' && <MoveDateDialog rolloutId={rolloutId} phases={phases.value} start={open.start} onClose={close} />}
       {open?.kind === 'freeze' && <AddFreezeDialog rolloutId={rolloutId} onClose={close} />}

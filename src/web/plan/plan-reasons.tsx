@@ -6,10 +6,14 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { tell, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
-import { Table } from '#web/parts/table.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { LongTable } from '#web/parts/long-table.tsx'
+import { everybody } from '#core/people/people-list.ts'
+import { peopleSource } from '#web/people/people-source.ts'
+import { useList } from '#web/sync/list-source.ts'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
-import { peopleById, placesById, rollout, where } from '#web/sync/store.ts'
+import { placesById, rollout } from '#web/sync/store.ts'
 
 const p = voice(planPageWords)
 const fewest = 8
@@ -22,17 +26,9 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
   const [chosen, setChosen] = useState(withPeople[0]?.phaseKey ?? '')
   const [whole, setWhole] = useState(false)
   const phaseKey = withPeople.some((phase) => phase.phaseKey === chosen) ? chosen : (withPeople[0]?.phaseKey ?? '')
-  const champions = new Set(where('champion', { rolloutId }).map((row) => row.personId))
-  const here = where('participant', { rolloutId, phaseKey })
-    .map((part) => ({ part, person: peopleById.value.get(part.personId) }))
-    .toSorted(
-      (a, b) =>
-        Number(champions.has(b.part.personId)) - Number(champions.has(a.part.personId)) ||
-        (a.person?.name ?? '').localeCompare(b.person?.name ?? ''),
-    )
+  const { rows, total = 0, more, trouble } = useList(peopleSource, { ...everybody(rolloutId), phase: phaseKey, sort: 'champions' })
   const first = phaseKey === withPeople[0]?.phaseKey
   const guide = phaseGuide(phaseKey, rollout.value?.approachBy != null)
-  const shown = whole ? here : here.slice(0, fewest)
   return (
     <section class="card" aria-labelledby="reasons">
       <h2 id="reasons">{phaseKey === 'switch' ? p('whySwitch') : first ? p('whyThese') : p('whyPhase', { phase: phaseName(phaseKey) })}</h2>
@@ -47,25 +43,29 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
           options={withPeople.map((phase) => ({ value: phase.phaseKey, text: `${phase.position} ${phaseName(phase.phaseKey)}` }))}
         />
       )}
-      <Table
+      <TroubleNote trouble={trouble} />
+      <LongTable
         label={p('because')}
         columns={[
-          { key: 'person', head: p('person'), cell: ({ person }) => <span class="strong">{person?.name ?? '?'}</span> },
-          { key: 'place', head: p('place'), cell: ({ person }) => placesById.value.get(person?.locationId ?? '')?.name ?? '–' },
-          { key: 'because', head: p('because'), cell: ({ part }) => becauseOf(part.because) },
+          { key: 'person', head: p('person'), cell: ({ person }) => <span class="strong">{person.name}</span> },
+          { key: 'place', head: p('place'), cell: ({ person }) => placesById.value.get(person.locationId ?? '')?.name ?? '–' },
+          { key: 'because', head: p('because'), cell: ({ part }) => (part ? becauseOf(part.because) : '') },
         ]}
-        rows={shown}
-        rowKey={({ part }) => part.personId}
+        rows={whole ? rows : rows.slice(0, fewest)}
+        rowKey={({ person }) => person.personId}
+        total={whole ? total : Math.min(fewest, total)}
+        more={whole ? more : undefined}
       />
-      {here.length > fewest && (
+      {total > fewest && (
         <div>
           <Button kind="quiet" onClick={() => setWhole(!whole)}>
-            {whole ? p('showLess') : p('showAll', { count: here.length })}
+            {whole ? p('showLess') : p('showAll', { count: total })}
           </Button>
         </div>
       )}
       <div class="grid3 small">
-        {(guide.who.code !== 'plan.who.early' || here.some(({ part }) => part.pilot === 1 || part.keenness > 0)) && (
+        {(guide.who.code !== 'plan.who.early' ||
+          rows.some(({ part }) => part !== undefined && (part.pilot === 1 || part.keenness > 0))) && (
           <div>
             <h3>{p('whoGoes')}</h3>
             <p>{tell(guide.who)}</p>

@@ -4,7 +4,8 @@ import { adviseApproach } from '#core/plan/approach.ts'
 import { planMarks } from '#core/plan/plan-marks.ts'
 import type { ApproachAdvice, PlanFacts } from '#core/plan/plan.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
-import { filled, now, preview, rollout, today, where, waitingCount } from '#web/sync/store.ts'
+import { filled, isAbsent, now, rollout, today, where, waitingCount } from '#web/sync/store.ts'
+import { preview } from '#web/sync/preview.ts'
 
 export const phases = computed(() =>
   where('phase', { rolloutId: rollout.value?.rolloutId ?? '' }).toSorted((a, b) => a.position - b.position),
@@ -27,10 +28,14 @@ const facts = computed<PlanFacts | undefined>(() => {
 
 export const advice = computed<ApproachAdvice | undefined>(() => {
   const known = facts.value
-  if (!known || known.people.length === 0) return undefined
-  const { complexity, critical, approach } = known
-  const places = new Set(known.people.map((person) => person.locationId)).size
-  return adviseApproach({ headCount: known.people.length, places, complexity, critical, approach })
+  if (!known) return undefined
+  const { complexity, critical, approach, people } = known
+  // With so many people that they are not on this device, the plan itself says how many take part and where.
+  const isElsewhere = isAbsent('person')
+  const headCount = isElsewhere ? phases.value.reduce((sum, phase) => sum + phase.headCount, 0) : people.length
+  const sites = where('phaseSite', { rolloutId: rollout.value?.rolloutId ?? '' })
+  const places = new Set(isElsewhere ? sites.map((site) => site.locationId) : people.map((person) => person.locationId)).size
+  return headCount === 0 ? undefined : adviseApproach({ headCount, places, complexity, critical, approach })
 })
 
 /** Gates, exports and the day after which there is no way back, from the phases as they stand. */
@@ -53,7 +58,8 @@ export const watchStep = (): (() => void) => {
   const stop = effect(() => {
     const rolloutId = rollout.value?.rolloutId
     const drafted = rollout.value?.draftedAt
-    if (!facts.value || !rolloutId || !drafted || !filled.value || waitingCount.value > 0) return
+    // Planning anew for so many people takes the server seconds: it is looked at when somebody asks, not each time something changes.
+    if (isAbsent('person') || !facts.value || !rolloutId || !drafted || !filled.value || waitingCount.value > 0) return
     clearTimeout(timer)
     timer = setTimeout(() => {
       void preview({ name: 'plan.draft', input: { rolloutId } }).then((found) => {

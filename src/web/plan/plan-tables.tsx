@@ -4,12 +4,21 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { f, t, tell, voice } from '#web/base/language.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { Table } from '#web/parts/table.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { FoldedPart } from '#web/parts/folded-part.tsx'
+import { LongTable } from '#web/parts/long-table.tsx'
+import { everybody } from '#core/people/people-list.ts'
+import { peopleSource } from '#web/people/people-source.ts'
+import { useList } from '#web/sync/list-source.ts'
+import { seatsOf } from '#web/training/seat-counts.ts'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { becauseOf } from '#web/plan/plan-reasons.tsx'
-import { peopleById, placesById, where, zone } from '#web/sync/store.ts'
+import { placesById, where, zone } from '#web/sync/store.ts'
 
 const p = voice(planPageWords)
+/** With more rows than this a table is folded. */
+const mostOpen = 12
 
 const placeName = (locationId: string | null, otherwise: string): string =>
   (locationId === null ? undefined : placesById.value.get(locationId)?.name) ?? otherwise
@@ -63,24 +72,37 @@ export const PhaseTable = ({ rolloutId, phases }: { rolloutId: string; phases: r
   )
 }
 
-export const ChampionTable = ({ rolloutId }: { rolloutId: string }) => (
-  <Table
-    label={p('champions')}
-    columns={[
-      { key: 'place', head: p('place'), cell: (row) => <span class="strong">{placeName(row.locationId, '–')}</span> },
-      { key: 'person', head: p('person'), cell: (row) => peopleById.value.get(row.personId)?.name ?? '?' },
-      { key: 'because', head: p('because'), cell: (row) => becauseOf(row.because) },
-    ]}
-    rows={where('champion', { rolloutId }).toSorted((a, b) => placeName(a.locationId, '').localeCompare(placeName(b.locationId, '')))}
-    rowKey={(row) => row.personId}
-  />
-)
+/** Champions, folded: of a large organisation there are thousands. */
+export const ChampionTable = ({ rolloutId }: { rolloutId: string }) => {
+  const { rows, total, more, trouble } = useList(peopleSource, { ...everybody(rolloutId), champions: true })
+  return (
+    <>
+      <TroubleNote trouble={trouble} />
+      {total !== undefined && (
+        <FoldedPart summary={p('championsOpen', { count: total })} open={total <= mostOpen}>
+          {() => (
+            <LongTable
+              label={p('champions')}
+              columns={[
+                { key: 'person', head: p('person'), cell: ({ person }) => <span class="strong">{person.name}</span> },
+                { key: 'place', head: p('place'), cell: ({ person }) => placeName(person.locationId, '–') },
+                { key: 'because', head: p('because'), cell: ({ championBecause }) => becauseOf(championBecause) },
+              ]}
+              rows={rows}
+              rowKey={({ person }) => person.personId}
+              total={total}
+              more={more}
+            />
+          )}
+        </FoldedPart>
+      )}
+    </>
+  )
+}
 
 export const SessionTable = ({ rolloutId }: { rolloutId: string }) => {
-  const taken = new Map<string, number>()
-  for (const { sessionKey } of where('attendee', { rolloutId, state: 'seat' })) taken.set(sessionKey, (taken.get(sessionKey) ?? 0) + 1)
   return (
-    <Table
+    <LongTable
       label={p('sessionsTitle')}
       columns={[
         {
@@ -93,7 +115,11 @@ export const SessionTable = ({ rolloutId }: { rolloutId: string }) => {
         { key: 'phase', head: p('phase'), cell: (row) => phaseName(row.phaseKey) },
         { key: 'place', head: p('place'), cell: (row) => placeName(row.locationId, row.form === 'lowData' ? p('lowData') : p('online')) },
         { key: 'language', head: p('language'), cell: (row) => row.language.toUpperCase() },
-        { key: 'seats', head: p('seats'), cell: (row) => p('seatsTaken', { taken: taken.get(row.sessionKey) ?? 0, seats: row.seats }) },
+        {
+          key: 'seats',
+          head: p('seats'),
+          cell: (row) => p('seatsTaken', { taken: seatsOf(row.sessionKey)?.seated ?? 0, seats: row.seats }),
+        },
       ]}
       rows={where('session', { rolloutId, cancelledAt: null }).toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))}
       rowKey={(row) => row.sessionKey}
@@ -102,7 +128,7 @@ export const SessionTable = ({ rolloutId }: { rolloutId: string }) => {
 }
 
 export const MessageTable = ({ rolloutId }: { rolloutId: string }) => (
-  <Table
+  <LongTable
     label={p('messages')}
     columns={[
       { key: 'when', head: p('when'), cell: (row) => <span class="nowrap">{f().day(row.sendOn, 'short')}</span> },

@@ -18,7 +18,8 @@ import { Door } from '#web/parts/plain-frames.tsx'
 import { StaffListFields } from '#web/people/staff-list-fields.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { importOfNames, peopleFromNames } from '#web/people/pasted-names.ts'
-import { all, issueCall, previewAll, today } from '#web/sync/store.ts'
+import { all, issueCall, today } from '#web/sync/store.ts'
+import { previewAll } from '#web/sync/preview.ts'
 import { type StaffList, useStaffList } from '#web/people/use-staff-list.ts'
 
 const words = voice(firstVisitWords)

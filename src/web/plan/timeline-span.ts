@@ -1,4 +1,5 @@
 /** Where things stand on the timeline: weeks as columns, days as shares of the width. */
+import { largest, smallest } from '#core/kernel/many.ts'
 import { dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
 import type { Row } from '#core/registry/tables.ts'
 
@@ -12,8 +13,8 @@ export interface Span {
 /** The weeks from the first thing that happens to the week after the last. */
 export const spanOf = (days: readonly string[], today: string): Span => {
   const counts = days.map(dayNumber)
-  const first = mondayOf(Math.min(...counts))
-  const last = mondayOf(Math.max(...counts))
+  const first = mondayOf(smallest(counts))
+  const last = mondayOf(largest(counts))
   const now = dayNumber(today)
   // Today is worth a column or two, not a year of empty ones.
   const from = now < first && first - now < 28 ? mondayOf(now) : first

@@ -17,7 +17,8 @@ import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { settingsWords } from '#web/settings/settings-words.ts'
-import { all, issue, organisation, previewAll, type Previewed, rollout, today } from '#web/sync/store.ts'
+import { all, issue, organisation, rollout, today } from '#web/sync/store.ts'
+import { previewAll, type Previewed } from '#web/sync/preview.ts'
 
 const words = voice(settingsWords)
 

@@ -8,7 +8,8 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { LinesField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import { peopleById, placesById, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { placesById, zone } from '#web/sync/store.ts'
 
 const words = voice(objectionsWords)
 type Feedback = StoredRow<'feedback'>

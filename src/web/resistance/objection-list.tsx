@@ -10,7 +10,8 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip, type ChipKind } from '#web/parts/chip.tsx'
 import { TickField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { peopleById, placesById, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { placesById, zone } from '#web/sync/store.ts'
 
 const words = voice(objectionsWords)
 type Objection = StoredRow<'objection'>

@@ -14,7 +14,8 @@ import { ChoiceField, LinesField, SelectField, TickField } from '#web/parts/fiel
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { issue, peopleById, placesById, rollout, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { issue, placesById, rollout, zone } from '#web/sync/store.ts'
 
 const words = voice(objectionsWords)
 type Story = StoredRow<'story'>

@@ -1,12 +1,14 @@
 /** The figures of support for those who lead: to each person who has started, by week, tier, age and place (SU-4). */
 import { worksOn } from '#core/people/employment.ts'
+import { largest } from '#core/kernel/many.ts'
 import type { ComponentChildren } from 'preact'
 import { type SupportFigures, type SupportWeek, ticketFigures } from '#core/support/ticket-figures.ts'
 import { f, voice } from '#web/base/language.ts'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { now, peopleById, rollout, today, where, zone } from '#web/sync/store.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { now, rollout, today, where, zone } from '#web/sync/store.ts'
 import { rolloutId } from '#web/support/support-selectors.ts'
 import { tickets } from '#web/support/support-waiting.ts'
 import { agoOf, placeName } from '#web/support/support-queue.tsx'
@@ -27,7 +29,7 @@ const each = ({ perPerson }: SupportWeek): string => (perPerson === null ? words
 const [wide, high, foot, head] = [640, 200, 24, 20]
 
 const Chart = ({ weeks }: { weeks: readonly SupportWeek[] }) => {
-  const top = Math.max(1, ...weeks.map(({ asked }) => asked))
+  const top = largest([1, ...weeks.map(({ asked }) => asked)])
   const step = wide / weeks.length
   const bar = Math.min(48, step * 0.6)
   const tall = (count: number): number => ((high - foot - head) * count) / top

@@ -1,7 +1,7 @@
 /** What stays on this device when the browser closes: rows, the version they stand at, and the outbox, one database per account. */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
 import type { Kept } from '#web/sync/outbox.ts'
-import { type Fed, shapeOfRows } from '#web/sync/rows.ts'
+import { type Fed, isFirstFill, noScope, type Scope, scopeAfter, shapeOfRows } from '#web/sync/rows.ts'
 
 interface Layout extends DBSchema {
   rows: { key: [string, string]; value: { table: string; key: string; row: Record<string, unknown> } }
@@ -11,7 +11,7 @@ interface Layout extends DBSchema {
 
 export interface Device {
   /** Everything kept, for the start and after a gap. */
-  load(): Promise<{ version: number; fed: Fed; outbox: Kept[] }>
+  load(): Promise<{ version: number; fed: Fed; outbox: Kept[]; scope: Scope; behind: boolean }>
   loadOutbox(): Promise<Kept[]>
   /** Takes in a piece of the feed that begins after `after`; pieces that another tab took in already change nothing. */
   take(after: number, fed: Fed): Promise<void>
@@ -24,7 +24,7 @@ export interface Device {
 
 /** Where nothing can be kept (a private window): all as usual, until the tab closes. */
 const forgetful: Device = {
-  load: async () => ({ version: 0, fed: { version: 0, changes: [] }, outbox: [] }),
+  load: async () => ({ version: 0, fed: { version: 0, changes: [] }, outbox: [], scope: noScope, behind: false }),
   loadOutbox: async () => [],
   take: async () => undefined,
   keep: async () => undefined,
@@ -36,28 +36,39 @@ const forgetful: Device = {
 const deviceOn = (db: IDBPDatabase<Layout>, name: string): Device => ({
   async load() {
     const tx = db.transaction(['rows', 'outbox', 'meta'])
-    const [rows, outbox, version] = await Promise.all([
+    const [rows, outbox, version, scope, behind] = await Promise.all([
       tx.objectStore('rows').getAll(),
       tx.objectStore('outbox').getAll(),
       tx.objectStore('meta').get('version'),
+      tx.objectStore('meta').get('scope'),
+      tx.objectStore('meta').get('behind'),
     ])
     const at = typeof version === 'number' ? version : 0
-    return { version: at, fed: { version: at, changes: rows.map((row) => ({ version: at, op: 'put', ...row })) }, outbox }
+    return {
+      version: at,
+      fed: { version: at, changes: rows.map((row) => ({ version: at, op: 'put', ...row })) },
+      outbox,
+      scope: (scope as Scope | undefined) ?? noScope,
+      behind: behind === true,
+    }
   },
   loadOutbox: () => db.getAll('outbox'),
   async take(after, fed) {
     const tx = db.transaction(['rows', 'meta'], 'readwrite')
     const rows = tx.objectStore('rows')
     const meta = tx.objectStore('meta')
-    const stored = await meta.get('version')
-    const at = typeof stored === 'number' ? stored : 0
-    if (after <= at && fed.version > at) {
+    const [stored, scope, behind] = await Promise.all([meta.get('version'), meta.get('scope'), meta.get('behind')])
+    const at = fed.reset || typeof stored !== 'number' ? 0 : stored
+    if (fed.reset || (after <= at && fed.version > at)) {
+      if (fed.reset) await rows.clear()
       const writes: Promise<unknown>[] = []
       for (const { version, table, key, op, row } of fed.changes) {
         if (version <= at) continue
         writes.push(op === 'put' && row ? rows.put({ table, key, row }, [table, key]) : rows.delete([table, key]))
       }
       writes.push(meta.put(fed.version, 'version'))
+      writes.push(meta.put(scopeAfter((scope as Scope | undefined) ?? noScope, fed), 'scope'))
+      writes.push(meta.put(isFirstFill(after, fed, behind === true), 'behind'))
       await Promise.all(writes)
     }
     await tx.done
@@ -72,7 +83,11 @@ const deviceOn = (db: IDBPDatabase<Layout>, name: string): Device => ({
   },
   async clearRows() {
     const tx = db.transaction(['rows', 'meta'], 'readwrite')
-    await Promise.all([tx.objectStore('rows').clear(), tx.objectStore('meta').delete('version'), tx.done])
+    await Promise.all([
+      tx.objectStore('rows').clear(),
+      ...['version', 'scope', 'behind'].map((name) => tx.objectStore('meta').delete(name)),
+      tx.done,
+    ])
   },
   async wipe() {
     db.close()

@@ -1,14 +1,23 @@
 /** Runs commands on the device: the same definitions as the server's, found by name in the list that the device carries. */
-import type { At, Issued } from '#core/kernel/command.ts'
+import type { At, Issued, Needs } from '#core/kernel/command.ts'
 import type { AnyCommand } from '#core/registry/commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Decided } from '#web/sync/outbox.ts'
+import { tables } from '#core/registry/tables.ts'
 import { factsFor, type RowSets } from '#web/sync/rows.ts'
 
-/** Parses and decides; what is wrong comes back as trouble, never as a throw. */
+/** Whether a command asks for rows that this device does not hold: of others, in a table that stays on the server. */
+const asksElsewhere = (needs: Needs, absent: ReadonlySet<string>, personId: string | null | undefined): boolean =>
+  Object.values(needs).some(({ table, where }) => {
+    if (!absent.has(table)) return false
+    const { person } = tables[table].speaksOf
+    return person === undefined || personId == null || (where as Record<string, unknown>)[person] !== personId
+  })
+
+/** Parses and decides; what is wrong comes back as trouble, never as a throw; `elsewhere` where only the server holds what is needed. */
 export const decideBy =
   (commandNamed: (name: string) => AnyCommand | undefined) =>
-  (issued: Issued, sets: RowSets, at: At): Decided => {
+  (issued: Issued, sets: RowSets, at: At, absent: ReadonlySet<string> = new Set()): Decided => {
     const command = commandNamed(issued.name)
     if (!command) return { trouble: { code: 'web.commandUnknown', params: { name: issued.name } } }
     const parsed = command.input.safeParse(issued.input)
@@ -17,7 +26,9 @@ export const decideBy =
       return { trouble: { code: 'web.inputInvalid', params: { field }, place: { field } } }
     }
     try {
-      return { changes: command.decide(factsFor(sets, command.needs(parsed.data, at)), parsed.data, at) }
+      const needs = command.needs(parsed.data, at)
+      if (asksElsewhere(needs, absent, at.by.personId)) return { elsewhere: true }
+      return { changes: command.decide(factsFor(sets, needs), parsed.data, at) }
     } catch (problem) {
       if (problem instanceof Problem) return { trouble: { code: problem.code, params: problem.params, place: problem.place } }
       throw problem

@@ -22,7 +22,7 @@ export const newId = (nowMs: number = Date.now()): string => {
 /** A secret of 32 random bytes, in the alphabet of addresses. */
 export const newSecret = (): string => {
   const bytes = crypto.getRandomValues(new Uint8Array(32))
-  return btoa(String.fromCharCode(...bytes))
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '')

@@ -21,7 +21,7 @@ export interface Kept {
 /** What the server said to one command. */
 export type Answer = { readonly id: string; readonly version: number } | { readonly id: string; readonly problem: ErrorNote }
 
-export type Decided = { readonly changes: readonly Change[] } | { readonly trouble: ErrorNote }
+export type Decided = { readonly changes: readonly Change[] } | { readonly trouble: ErrorNote } | { readonly elsewhere: true }
 /** Runs a command on rows; pure but for what it closes over. */
 export type Decide = (issued: Issued, sets: RowSets) => Decided
 

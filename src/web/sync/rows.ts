@@ -20,7 +20,29 @@ export interface FedChange {
 export interface Fed {
   readonly version: number
   readonly changes: readonly FedChange[]
+  /** There is more after this version already. */
+  readonly more?: boolean
+  /** The scope of the rows that this device is to hold, and the tables that it leaves on the server; a live stream does not say it again. */
+  readonly scope?: string
+  readonly absent?: readonly string[]
+  /** These rows take the place of all that came before. */
+  readonly reset?: boolean
 }
+
+/** What a device holds, by the name that the server gave it. */
+export interface Scope {
+  readonly name: string
+  readonly absent: ReadonlySet<string>
+}
+/** Before the server has said anything. */
+export const noScope: Scope = { name: '', absent: new Set() }
+/** The scope after a piece of the feed. */
+export const scopeAfter = (scope: Scope, { scope: name, absent }: Fed): Scope =>
+  name === undefined || name === scope.name ? scope : { name, absent: new Set(absent) }
+
+/** Whether the first rows of this device are still coming in after this piece: what there is then shows too little. */
+export const isFirstFill = (after: number, { more, reset }: Fed, before: boolean): boolean =>
+  more === true && (after === 0 || reset === true || before)
 
 export const tableNames = Object.keys(tables) as TableName[]
 const isTable = (name: string): name is TableName => Object.hasOwn(tables, name)

@@ -1,4 +1,5 @@
 /** Sends commands of the outbox and reads the answers: only what the server decided counts, anything else is asked again later. */
+import { append } from '#core/kernel/many.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import type { Answer } from '#web/sync/outbox.ts'
 import { ask, mayPass, NotReached, Refused, troubleOf } from '#web/sync/server-request.ts'
@@ -40,7 +41,7 @@ export const sendCommands = async (issued: readonly Issued[]): Promise<Answer[]>
       const answer = await sendCommands([one])
       // What comes after may build on it.
       if (answer.length === 0) break
-      answers.push(...answer)
+      append(answers, answer)
     }
     return answers
   }

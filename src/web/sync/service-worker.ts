@@ -67,7 +67,7 @@ const bringIn = async (): Promise<void> => {
   if (!page.ok || page.redirected || !text.includes(`content="${edition}"`)) throw new Error('The page is not of this edition.')
   const seen = new Set<string>()
   let next = [...text.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path = '']) => path)
-  next.push(...(await usedBefore()))
+  for (const one of await usedBefore()) next.push(one)
   while (next.length > 0) {
     const wave = [...new Set(next)].filter((path) => built.has(path) && !seen.has(path))
     for (const path of wave) seen.add(path)

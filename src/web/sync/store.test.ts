@@ -1,20 +1,23 @@
 /** The store as pages use it: commands shown at once and kept in order, also while answers and feed come in between. */
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { me } from '#web/sync/signed-in.ts'
 import {
   all,
   discard,
+  filled,
+  isAbsent,
   issue,
   openStore,
   outbox,
-  preview,
   refused,
+  scope,
   takeAnswers,
   takeFeed,
   tryAgain,
   version,
   wipeDevice,
 } from '#web/sync/store.ts'
+import { preview } from '#web/sync/preview.ts'
 
 const home = {
   locationId: 'paramaribo',
@@ -27,6 +30,20 @@ const home = {
   closesAt: 930,
 } as const
 const place = (locationId: string) => ({ ...home, locationId, name: locationId })
+const personRow = (personId: string) => ({
+  personId,
+  employeeNumber: null,
+  name: personId,
+  email: null,
+  phone: null,
+  department: null,
+  locationId: null,
+  language: null,
+  jobTitle: null,
+  managerEmail: null,
+  startsOn: null,
+  leftOn: null,
+})
 const ids = (): string[] => outbox.value.map(({ issued }) => issued.id)
 
 beforeEach(async () => {
@@ -120,4 +137,46 @@ test('[RG-1] a refused command is shown with its reason until it is tried again 
   await takeAnswers([{ id: again?.issued.id ?? '', problem: { code: 'access.notFound', params: {} } }])
   await discard(again?.issued.id ?? '')
   expect(outbox.value).toEqual([])
+})
+
+/** Stands in the place of the network: what the server would answer, and what it was asked. */
+const answering = (answer: () => Promise<Response>): string[] => {
+  const asked: string[] = []
+  vi.stubGlobal('fetch', (path: string) => {
+    asked.push(path)
+    return answer()
+  })
+  return asked
+}
+const json = (body: unknown): Promise<Response> => Promise.resolve(Response.json(body))
+const large = { version: 3, scope: 'large', absent: ['person', 'participant'], changes: [] }
+const somebody = personRow('milton')
+
+test('[RG-1] a command about rows that stay on the server is decided there, and not kept where it cannot be reached', async () => {
+  takeFeed(0, large)
+  expect(isAbsent('person')).toBe(true)
+  const asked = answering(() => json([{ id: 'x', version: 4 }]))
+  expect(await issue('people.change', somebody)).toMatchObject({ ok: true })
+  expect(asked).toEqual(['/api/commands'])
+  answering(() => json([{ id: 'x', problem: { code: 'people.notFound', params: {} } }]))
+  expect(await issue('people.change', somebody)).toMatchObject({ ok: false, trouble: { code: 'people.notFound' } })
+  answering(() => Promise.reject(new TypeError('no network')))
+  expect(await issue('people.change', somebody)).toMatchObject({ ok: false, trouble: { code: 'web.needsConnection' } })
+  expect(await preview({ name: 'people.change', input: somebody })).toMatchObject({ ok: false, trouble: { code: 'web.needsConnection' } })
+  expect(outbox.value).toEqual([])
+  // What needs none of those rows waits for the server as before.
+  expect(await issue('regional.addLocation', home)).toMatchObject({ ok: true })
+  expect(outbox.value).toHaveLength(1)
+  vi.unstubAllGlobals()
+})
+
+test('the first rows show once the last page of them is here, and a new scope takes the place of all rows', () => {
+  const put = (key: string, at: number) => ({ version: at, table: 'location', key, op: 'put' as const, row: place(key) })
+  expect(takeFeed(0, { version: 2, scope: 'whole', absent: [], more: true, changes: [put('albina', 2)] })).toBe(true)
+  expect(filled.value).toBe(false)
+  expect(takeFeed(2, { version: 4, scope: 'whole', absent: [], more: false, changes: [put('moengo', 4)] })).toBe(true)
+  expect(filled.value).toBe(true)
+  expect(takeFeed(0, { ...large, reset: true, changes: [put('paramaribo', 3)] })).toBe(true)
+  expect(all('location').map(({ locationId }) => locationId)).toEqual(['paramaribo'])
+  expect([version.value, scope.value.name, isAbsent('person')]).toEqual([3, 'large', true])
 })

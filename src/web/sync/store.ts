@@ -1,32 +1,34 @@
 /** The browser's rows as signals: the server's truth from the device, with what was decided here on top. */
-import { batch, computed, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
-import { byOf } from '#core/access/access.ts'
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { todayIn } from '#core/kernel/calendar.ts'
-import type { At, Change, Issued } from '#core/kernel/command.ts'
+import type { Issued } from '#core/kernel/command.ts'
 import type { CommandCall, CommandInputs, CommandName, CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { chosenRollout } from '#web/sync/chosen-rollout.ts'
+import { decideOn, readyToDecide } from '#web/sync/decide-here.ts'
 import { type Device, openDevice } from '#web/sync/device.ts'
 import { newId } from '#web/sync/new-id.ts'
+import { sendCommands } from '#web/sync/send-commands.ts'
+import { NotReached, troubleIn } from '#web/sync/server-request.ts'
+import { afterArrival, again, type Answer, afterAnswers, type Decide, type Kept, overlaid, type ErrorNote } from '#web/sync/outbox.ts'
 import {
-  afterArrival,
-  again,
-  type Answer,
-  afterAnswers,
-  type Decided,
-  type Decide,
-  type Kept,
-  overlaid,
-  type ErrorNote,
-} from '#web/sync/outbox.ts'
-import { afterChanges, afterFeed, type Fed, noRows, type RowMap, type RowSets, tableNames } from '#web/sync/rows.ts'
-import { actorHere, me } from '#web/sync/signed-in.ts'
+  afterChanges,
+  afterFeed,
+  type Fed,
+  isFirstFill,
+  noRows,
+  noScope,
+  type RowMap,
+  type RowSets,
+  scopeAfter,
+  tableNames,
+} from '#web/sync/rows.ts'
+import { me } from '#web/sync/signed-in.ts'
 
 /** What the server has said so far. */
 let base: RowSets = noRows
 let shownSets: RowSets = noRows
 let device: Device | undefined
-let decideHere: ((issued: Issued, sets: RowSets, at: At) => Decided) | undefined
 
 const shown = Object.fromEntries(tableNames.map((name) => [name, signal(noRows[name])])) as unknown as { [T in TableName]: Signal<RowMap> }
 const lists = Object.fromEntries(tableNames.map((name) => [name, computed(() => [...shown[name].value.values()])]))
@@ -35,7 +37,13 @@ const lists = Object.fromEntries(tableNames.map((name) => [name, computed(() => 
 export const version = signal(0)
 /** Whether the rows were read from the device, and whether the server's rows have ever come. */
 export const opened = signal(false)
-export const filled = computed(() => version.value > 0)
+/** The first rows are still coming in, page by page. */
+const behind = signal(false)
+export const filled = computed(() => version.value > 0 && !behind.value)
+/** What this device holds, and which tables stay on the server because they are large. */
+export const scope = signal(noScope)
+/** Whether the rows of others in a table are on the server alone. */
+export const isAbsent = (table: TableName): boolean => scope.value.absent.has(table)
 export const outbox = signal<readonly Kept[]>([])
 export const waitingCount = computed(() => outbox.value.filter((kept) => kept.state === 'waiting').length)
 export const refused = computed(() => outbox.value.filter((kept) => kept.state === 'refused'))
@@ -64,45 +72,32 @@ export const rollout = computed(() => {
   const begunLast = [...all('rollout')].sort((a, b) => (a.rolloutId < b.rolloutId ? 1 : -1))
   return begunLast.find(({ rolloutId }) => rolloutId === chosenRollout.value) ?? begunLast[0]
 })
-export const peopleById = computed(() => new Map(all('person').map((person) => [person.personId, person])))
 export const placesById = computed(() => new Map(all('location').map((place) => [place.locationId, place])))
 
-const byHere = (): At['by'] => {
-  const actor = untracked(actorHere)
-  return actor ? byOf(actor) : { accountId: '', name: '', rights: [], personId: null, places: [] }
-}
+const decide: Decide = (issued, sets) => decideOn(issued, sets, zone.peek(), scope.peek().absent)
 
-const atFor = (issued: Issued): At => ({
-  commandId: issued.id,
-  organisationId: me.peek()?.organisation?.id ?? '',
-  now: issued.issuedAt,
-  today: todayIn(zone.peek(), issued.issuedAt),
-  by: byHere(),
-})
-
-/** Each import alone in its function: of two in one expression the build makes one, and brings in what both of them need. */
-const commands = {
-  forMembers: () => import('#web/sync/local-commands-member.ts'),
-  all: () => import('#web/sync/local-commands-all.ts'),
-}
-
-/** Brings the commands in (and with them the planner, for all but members), once. False while they are not on this device and the server is away. */
-export const readyToDecide = async (): Promise<boolean> => {
-  const isMember = me.peek()?.actor?.role === 'member'
-  decideHere ??= await commands[isMember ? 'forMembers' : 'all']().then(
-    (come) => come.decideHere,
-    () => undefined,
-  )
-  return decideHere !== undefined
-}
-
-const decide: Decide = (issued, sets) => decideHere?.(issued, sets, atFor(issued)) ?? { changes: [] }
+/** Rows of tables that are on the server alone, looked at in this window; commands are not decided on them. */
+let borrowed: RowSets = noRows
 
 const show = (sets: RowSets): void => {
   shownSets = sets
   batch(() => {
-    for (const name of tableNames) shown[name].value = sets[name] as unknown as RowMap
+    for (const name of tableNames) {
+      const own: ReadonlyMap<string, unknown> = sets[name]
+      const more: ReadonlyMap<string, unknown> = borrowed[name]
+      const seesMore = more.size > 0 && scope.peek().absent.has(name)
+      shown[name].value = (seesMore ? new Map([...more, ...own]) : own) as RowMap
+    }
   })
+}
+
+/** Shows rows that are on the server alone, until this window closes. */
+export const borrow = (rows: readonly { readonly table: TableName; readonly key: string; readonly row: object }[]): void => {
+  borrowed = afterFeed(
+    borrowed,
+    rows.map(({ table, key, row }) => ({ version: 0, op: 'put', table, key, row: row as Record<string, unknown> })),
+  )
+  show(shownSets)
 }
 
 const replay = (): void => show(overlaid(base, outbox.peek(), decide, me.peek()?.organisation?.id ?? ''))
@@ -139,6 +134,8 @@ export const reload = (): Promise<void> =>
       if (kept.version >= version.peek()) {
         base = afterFeed(noRows, kept.fed.changes)
         version.value = kept.version
+        scope.value = kept.scope
+        behind.value = kept.behind
       }
       outbox.value = afterArrival(kept.outbox, version.peek())
       replay()
@@ -159,12 +156,14 @@ export const reloadOutbox = (): Promise<void> =>
 
 /** Takes in a piece of the feed that begins after `after`; false when there is a gap before it. */
 export const takeFeed = (after: number, fed: Fed): boolean => {
-  if (fed.version <= version.peek()) return true
-  if (after > version.peek()) return false
-  base = afterFeed(base, fed.changes)
+  if (!fed.reset && fed.version <= version.peek()) return true
+  if (!fed.reset && after > version.peek()) return false
+  base = afterFeed(fed.reset ? noRows : base, fed.changes)
   const before = outbox.peek()
   batch(() => {
     version.value = fed.version
+    scope.value = scopeAfter(scope.peek(), fed)
+    behind.value = isFirstFill(after, fed, behind.peek())
     outbox.value = afterArrival(before, fed.version)
     replay()
   })
@@ -190,6 +189,8 @@ export const startOver = (): Promise<void> =>
     batch(() => {
       outbox.value = unsure
       version.value = 0
+      scope.value = noScope
+      behind.value = false
       replay()
     })
   })
@@ -208,7 +209,22 @@ export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
     wake.outbox()
   })
 
+/** The rows as the pages show them, with what was decided here. */
+export const rowsShown = (): RowSets => shownSets
+
 export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly trouble: ErrorNote }
+
+/** A command about rows that are on the server alone: it decides at once or not at all, because nothing of it could be shown here meanwhile. */
+const decideElsewhere = async (issued: Issued): Promise<Outcome> => {
+  try {
+    const [answer] = await sendCommands([issued])
+    if (!answer) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
+    return 'problem' in answer ? { ok: false, trouble: answer.problem } : { ok: true, id: issued.id }
+  } catch (problem) {
+    if (problem instanceof NotReached) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
+    return { ok: false, trouble: troubleIn(problem) }
+  }
+}
 
 /** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
 export const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]): Promise<Outcome> =>
@@ -227,6 +243,7 @@ export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> 
     const seen = shownSets
     const decided = decide(issued, seen)
     if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
+    if ('elsewhere' in decided) return decideElsewhere(issued)
     const kept: Kept = { issued, state: 'waiting' }
     // First on the device, then on the screen: what a person has seen done survives the power.
     await device?.keep([kept])
@@ -239,27 +256,6 @@ export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> 
     return { ok: true, id: issued.id }
   })
 }
-
-export type Previewed =
-  | { readonly ok: true; readonly changes: readonly Change[]; readonly after: RowSets; readonly before: RowSets }
-  | { readonly ok: false; readonly trouble: ErrorNote }
-
-/** What commands would change, one after the other, without doing them. */
-export const previewAll = async (commands: readonly CommandCall[]): Promise<Previewed> => {
-  if (!(await readyToDecide())) return { ok: false, trouble: { code: 'web.notReached', params: {} } }
-  const before = shownSets
-  let after = before
-  const changes: Change[] = []
-  for (const { name, input } of commands) {
-    const decided = decide({ id: newId(), name, input, issuedAt: new Date().toISOString() }, after)
-    if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
-    changes.push(...decided.changes)
-    after = afterChanges(after, decided.changes, me.peek()?.organisation?.id ?? '')
-  }
-  return { ok: true, changes, before, after }
-}
-/** What a command would change, without doing it. */
-export const preview = (call: CommandCall): Promise<Previewed> => previewAll([call])
 
 /** Lets a refused command go. */
 export const discard = (id: string): Promise<void> =>
@@ -289,9 +285,12 @@ export const wipeDevice = async (): Promise<void> => {
   await device?.wipe()
   device = undefined
   base = noRows
+  borrowed = noRows
   batch(() => {
     outbox.value = []
     version.value = 0
+    scope.value = noScope
+    behind.value = false
     opened.value = false
     show(noRows)
   })

@@ -13,6 +13,7 @@ import {
   refused,
   reload,
   reloadOutbox,
+  scope,
   startOver,
   takeAnswers,
   takeFeed,
@@ -69,6 +70,8 @@ const pause = (ms: number, until: EventTarget, event: string, stop: AbortSignal)
     stop.addEventListener('abort', end)
   })
 
+/** How long a device waits at most, in milliseconds, before it asks for what was too much for the stream. */
+const mostPullDelay = 1000
 const forEver = 2 ** 31 - 1
 const shortestPause = 2000
 const longestPause = 30_000
@@ -97,30 +100,62 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
     }
   }
 
-  const pull = async (): Promise<void> => {
+  /** Takes in one page of the feed; says whether there is more. */
+  const pullPage = async (): Promise<boolean> => {
     const after = version.peek()
-    const fed = await ask<Fed | null>(`/api/changes?after=${after}`)
+    const fed = await ask<Fed | null>(`/api/changes?after=${after}&scope=${encodeURIComponent(scope.peek().name)}`)
     // JSON of something else on the way.
     if (!Number.isSafeInteger(fed?.version) || !Array.isArray(fed?.changes)) throw new NotReached()
-    if (fed.version < after) {
+    if (!fed.reset && fed.version < after) {
       // The server stands before us: it was put back from a backup. Its word counts.
       await startOver()
       tell({ kind: 'reset' })
-      return pull()
+      return true
     }
     await takeIn(after, fed)
+    // A stream that was opened for another scope would only say that there is something to ask for.
+    if (fed.reset) bell.dispatchEvent(new Event('scope'))
+    return fed.more === true && version.peek() > after
+  }
+
+  let pulling: Promise<void> | undefined
+  let isWanted = false
+  const pullAll = async (): Promise<void> => {
+    while (isWanted && !stop.aborted) {
+      isWanted = false
+      while ((await pullPage()) && !stop.aborted);
+    }
+  }
+  /** Takes in all there is, page after page; asked for again meanwhile, it asks once more at the end. */
+  const pull = (): Promise<void> => {
+    isWanted = true
+    pulling ??= pullAll().finally(() => {
+      pulling = undefined
+    })
+    return pulling
   }
 
   /** Resolves when the stream breaks. */
   const stream = (): Promise<void> =>
     new Promise((done) => {
       let after = version.peek()
-      const source = new EventSource(`/api/changes/stream?after=${after}&organisation=${encodeURIComponent(organisationId)}`)
+      const asked = new URLSearchParams({ after: String(after), organisation: organisationId, scope: scope.peek().name })
+      const source = new EventSource(`/api/changes/stream?${asked}`)
       const end = (): void => {
+        clearTimeout(soon)
         source.close()
+        bell.removeEventListener('scope', end)
         stop.removeEventListener('abort', end)
         removeEventListener('offline', end)
         done()
+      }
+      let soon: ReturnType<typeof setTimeout> | undefined
+      const pullSoon = (): void => {
+        // Many devices are told at the same moment; they do not all ask at the same moment.
+        soon ??= setTimeout(() => {
+          soon = undefined
+          pull().catch(end)
+        }, Math.random() * mostPullDelay)
       }
       source.addEventListener('open', () => {
         setLink('live')
@@ -130,8 +165,15 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         const fed = JSON.parse(event.data) as Fed
         const from = after
         after = Math.max(after, fed.version)
-        void takeIn(from, fed)
+        // What lies between is being asked for page by page.
+        if (from > version.peek()) pull().catch(end)
+        else void takeIn(from, fed)
       })
+      source.addEventListener('pull', (event) => {
+        after = Math.max(after, (JSON.parse(event.data) as { version: number }).version)
+        pullSoon()
+      })
+      bell.addEventListener('scope', end)
       source.addEventListener('error', end)
       stop.addEventListener('abort', end)
       addEventListener('offline', end)

@@ -3,10 +3,8 @@ import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
 import { type Candidate, candidatesFor } from '#core/training/buddy-candidates.ts'
 import { buddiesWords } from '#web/training/buddies-words.ts'
-import { everyone, type Someone } from '#web/people/people-list.ts'
 import { voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -15,7 +13,11 @@ import { SelectField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
-import { Table } from '#web/parts/table.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { LongTable } from '#web/parts/long-table.tsx'
+import type { Pair } from '#core/training/buddy-pairs.ts'
+import { useList } from '#web/sync/list-source.ts'
+import { pairsCounts, pairsSource } from '#web/training/buddy-pairs.ts'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { becauseOf } from '#web/plan/plan-reasons.tsx'
 import { now, today, where } from '#web/sync/store.ts'
@@ -23,26 +25,6 @@ import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
 import { usePreview } from '#web/parts/use-preview.ts'
 
 const words = voice(buddiesWords)
-
-const pageSize = 50
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
-
-interface Pair {
-  readonly someone: Someone
-  readonly buddy: StoredRow<'buddy'> | undefined
-}
-
-const hasLeft = ({ person }: Someone): boolean => person.leftOn !== null
-
-/** Everyone of a later phase: whoever goes first has pilot users beside them, or nobody. */
-const pairsNow = (): Pair[] => {
-  const rows = new Map(where('buddy', { rolloutId: rolloutId.value }).map((row) => [row.personId, row]))
-  const first = where('phase', { rolloutId: rolloutId.value }).find((phase) => phase.position === 1)?.phaseKey
-  return everyone.value
-    .filter(({ person, part }) => !person.leftOn && part?.phaseKey && !part.excludedAt)
-    .map((someone) => ({ someone, buddy: rows.get(someone.person.personId) }))
-    .filter(({ someone, buddy }) => buddy !== undefined || someone.part?.phaseKey !== first)
-}
 
 /** Who speaks the person’s language, goes before them and has room, the nearest first. */
 const candidatesNow = (personId: string): readonly Candidate[] => {
@@ -62,8 +44,7 @@ const candidatesNow = (personId: string): readonly Candidate[] => {
   return candidatesFor(person, facts, phases, rows.buddies)
 }
 
-const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
-  const { personId, name } = someone.person
+const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
   const [buddyId, setBuddyId] = useState('')
   const command: CommandCall = {
     name: 'training.rematch',
@@ -96,14 +77,17 @@ const RematchDialog = ({ pair: { someone, buddy }, onClose }: { pair: Pair; onCl
 export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
   const [search, setSearch] = useState('')
   const [opened, setOpened] = useState<Pair>()
-  const [limit, setLimit] = useState(pageSize)
-  const pairs = pairsNow()
-  const left = new Set(everyone.value.filter(hasLeft).map(({ person }) => person.personId))
-  const paired = pairs.filter(({ buddy }) => buddy && !left.has(buddy.buddyId))
-  const missing = pairs.length - paired.length
-  const helpers = new Map<string, number>()
-  for (const { buddy } of paired) if (buddy) helpers.set(buddy.buddyId, (helpers.get(buddy.buddyId) ?? 0) + 1)
-  if (pairs.length === 0)
+  const counts = pairsCounts.value
+  const { rows, total, more, trouble } = useList(pairsSource, { rolloutId: rolloutId.value, search })
+  if (!counts)
+    return (
+      <p class="soft" role="status">
+        {w('loading')}
+      </p>
+    )
+  const { all, paired, helpers } = counts
+  const missing = all - paired
+  if (all === 0)
     return (
       <>
         <PageHeading title={words('titleNone')} />
@@ -115,39 +99,33 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
         </EmptyState>
       </>
     )
-  const wanted = plain(search.trim())
-  const shown = pairs
-    .filter(({ someone, buddy }) => wanted === '' || plain(`${someone.person.name} ${nameOf(buddy?.buddyId ?? null)}`).includes(wanted))
-    // Whoever has nobody stands first.
-    .toSorted((one, other) => Number(paired.includes(one)) - Number(paired.includes(other)))
   return (
     <>
       <PageHeading
-        over={words('over', { pairs: paired.length, helpers: helpers.size })}
-        title={missing > 0 ? words('titleMissing', { missing }) : words('title', { pairs: paired.length })}
+        over={words('over', { pairs: paired, helpers })}
+        title={missing > 0 ? words('titleMissing', { missing }) : words('title', { pairs: paired })}
       />
       {tabs}
-      <section class="card" aria-label={words('title', { pairs: paired.length })}>
+      <section class="card" aria-label={words('title', { pairs: paired })}>
         <SearchBox value={search} onValue={setSearch} label={words('search')} />
-        {shown.length === 0 && <p class="soft">{words('nothing')}</p>}
-        <Table
-          label={words('title', { pairs: paired.length })}
+        <TroubleNote trouble={trouble} />
+        {total === 0 && <p class="soft">{words('nothing')}</p>}
+        <LongTable
+          label={words('title', { pairs: paired })}
           columns={[
-            { key: 'person', head: words('person'), cell: ({ someone }) => <span class="strong">{someone.person.name}</span> },
-            { key: 'phase', head: words('phase'), cell: ({ someone }) => phaseName(someone.part?.phaseKey ?? '') },
+            { key: 'person', head: words('person'), cell: ({ name }) => <span class="strong">{name}</span> },
+            { key: 'phase', head: words('phase'), cell: ({ phaseKey }) => phaseName(phaseKey) },
             {
               key: 'buddy',
               head: words('buddy'),
               cell: ({ buddy }) =>
                 buddy ? (
                   <span>
-                    {nameOf(buddy.buddyId)}{' '}
-                    {left.has(buddy.buddyId) ? (
+                    {buddy.name}{' '}
+                    {buddy.gone ? (
                       <Chip kind="fail">{words('gone')}</Chip>
                     ) : (
-                      (helpers.get(buddy.buddyId) ?? 0) > 1 && (
-                        <span class="soft small">{words('helps', { count: helpers.get(buddy.buddyId) ?? 0 })}</span>
-                      )
+                      buddy.helps > 1 && <span class="soft small">{words('helps', { count: buddy.helps })}</span>
                     )}
                   </span>
                 ) : (
@@ -164,21 +142,18 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
               head: w('change'),
               cell: (pair) => (
                 <span class="nowrap">
-                  <Button kind="quiet" aria-label={`${words('rematch')}: ${pair.someone.person.name}`} onClick={() => setOpened(pair)}>
+                  <Button kind="quiet" aria-label={`${words('rematch')}: ${pair.name}`} onClick={() => setOpened(pair)}>
                     {words('rematch')}
                   </Button>
                 </span>
               ),
             },
           ]}
-          rows={shown.slice(0, limit)}
-          rowKey={({ someone }) => someone.person.personId}
+          rows={rows}
+          rowKey={({ personId }) => personId}
+          total={total}
+          more={more}
         />
-        {shown.length > limit && (
-          <div>
-            <Button onClick={() => setLimit(limit + pageSize)}>{w('more')}</Button>
-          </div>
-        )}
       </section>
       {opened && <RematchDialog pair={opened} onClose={() => setOpened(undefined)} />}
     </>

@@ -1,45 +1,48 @@
 /** All sessions: to come and behind us, by phase, how full they are, and who of each phase is trained. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { settingsOf } from '#core/plan/settings.ts'
-import { type CohortCompletion, completionOf } from '#core/training/completion.ts'
+import type { Missing, PhaseCompletion } from '#core/training/phase-completion.ts'
+import { noSeats } from '#core/training/seat-counts.ts'
 import { starts } from '#web/people/contacts.ts'
-import { everyone } from '#web/people/people-list.ts'
-import { f, voice, w } from '#web/base/language.ts'
-import { Button } from '#web/parts/button.tsx'
+import { f, voice } from '#web/base/language.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { FoldedPart } from '#web/parts/folded-part.tsx'
+import { LongTable } from '#web/parts/long-table.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
+import { useList } from '#web/sync/list-source.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { rollout, today, version, where } from '#web/sync/store.ts'
+import { completion, missingSource, sittingOf } from '#web/training/completion-source.ts'
+import { seatsOf } from '#web/training/seat-counts.ts'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { nameOf, notedAt, rolloutId, sittings, trainerName, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
+import { rolloutId, sittings, trainerName, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
 import { mattersNow, sessionPath, type Sitting } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 
 const words = voice(trainingPageWords)
-const pageSize = 20
+/** With more sessions than this the later phases are folded. */
+const mostOpen = 40
 
 /** A champion reads of their own places only; how full a session over several places is, the server tells. */
-const fullnessOf = ({ session, seated, waiting }: Sitting): { taken: number; waits: number } => {
+const fullnessOf = ({ session }: Sitting): { taken: number; waits: number } => {
+  const { seated, waiting } = seatsOf(session.sessionKey) ?? noSeats
   const told = mayI('training.run')
     ? undefined
     : fullness.value.value.find((known) => known.rolloutId === session.rolloutId && known.sessionKey === session.sessionKey)
-  return { taken: Math.max(told?.taken ?? 0, seated.length), waits: Math.max(told?.waiting ?? 0, waiting.length) }
+  return { taken: Math.max(told?.taken ?? 0, seated), waits: Math.max(told?.waiting ?? 0, waiting) }
 }
 
 const Seats = ({ sitting }: { sitting: Sitting }) => {
   const { taken, waits } = fullnessOf(sitting)
-  const { session, stage, seated } = sitting
+  const { session, stage } = sitting
   if (stage === 'cancelled') return <Chip kind="fail">{words('cancelled')}</Chip>
-  const noted = notedAt.value.get(session.sessionKey) ?? []
-  if (stage === 'closed') return <>{words('closed', { there: noted.filter(({ minutes }) => minutes > 0).length, seats: noted.length })}</>
-  if (stage === 'toTake') {
-    const ticked = new Set(noted.map(({ personId }) => personId))
-    return <Chip kind="hold">{words('takeLeft', { count: seated.filter(({ personId }) => !ticked.has(personId)).length })}</Chip>
-  }
+  const { present, noted, unnoted } = seatsOf(session.sessionKey) ?? noSeats
+  if (stage === 'closed') return <>{words('closed', { there: present, seats: noted })}</>
+  if (stage === 'toTake') return <Chip kind="hold">{words('takeLeft', { count: unnoted })}</Chip>
   return (
     <span class="row">
       <span class="nowrap">{words('seatsTaken', { taken, seats: session.seats })}</span>
@@ -49,7 +52,7 @@ const Seats = ({ sitting }: { sitting: Sitting }) => {
 }
 
 const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) => (
-  <Table
+  <LongTable
     label={label}
     columns={[
       {
@@ -71,56 +74,41 @@ const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) 
   />
 )
 
-/** What is known of those who are not trained yet: whether a seat is coming, and if not why. */
-const standings = (list: readonly Sitting[]): ((personId: string, state: CohortCompletion['missing'][number]['state']) => string) => {
-  const coming = new Map<string, Sitting>()
-  const waits = new Set<string>()
-  const excused = new Set<string>()
-  for (const sitting of list) {
-    for (const { personId } of sitting.apologies) excused.add(personId)
-    if (sitting.stage !== 'toCome') continue
-    for (const { personId } of sitting.seated) if (!coming.has(personId)) coming.set(personId, sitting)
-    for (const { personId } of sitting.waiting) waits.add(personId)
-  }
-  return (personId, state) => {
-    const next = coming.get(personId)
-    if (next) return words('comesOn', { when: whenShort(next) })
-    if (waits.has(personId)) return words('waits')
-    if (state === 'short') return words('wasShort')
-    if (state === 'missed') return words('didNotCome')
-    return words(excused.has(personId) ? 'saidNo' : 'noSession')
-  }
+const standing = ({ state, next, waits, excused }: Missing): string => {
+  const sitting = next === null ? undefined : sittingOf(next)
+  if (sitting) return words('comesOn', { when: whenShort(sitting) })
+  if (waits) return words('waits')
+  if (state === 'short') return words('wasShort')
+  if (state === 'missed') return words('didNotCome')
+  return words(excused ? 'saidNo' : 'noSession')
 }
 
-const Missing = ({ missing }: Pick<CohortCompletion, 'missing'>) => {
-  // Of a large company the names are looked up only for whoever asks for them.
-  const [open, setOpen] = useState(false)
-  const standing = open ? standings(sittings.value) : undefined
+const MissingTable = ({ phaseKey }: { phaseKey: string }) => {
+  const { rows, total, more, trouble } = useList(missingSource, { rolloutId: rolloutId.value, phaseKey })
   return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{words('missing', { count: missing.length })}</summary>
-      {standing && (
-        <ul class="names">
-          {missing
-            .map(({ personId, state }) => ({ name: nameOf(personId), personId, state }))
-            .toSorted((a, b) => a.name.localeCompare(b.name))
-            .map(({ name, personId, state }) => (
-              <li key={personId}>
-                {name} <span class="soft small">{standing(personId, state)}</span>
-              </li>
-            ))}
-        </ul>
-      )}
-    </details>
+    <>
+      <TroubleNote trouble={trouble} />
+      <LongTable
+        label={words('missing', { count: total ?? 0 })}
+        columns={[
+          { key: 'name', head: words('name'), cell: ({ name }) => name },
+          { key: 'standing', head: words('standing'), cell: (one) => <span class="soft small">{standing(one)}</span> },
+        ]}
+        rows={rows}
+        rowKey={({ personId }) => personId}
+        total={total}
+        more={more}
+      />
+    </>
   )
 }
 
-const Completion = ({ cohorts, share }: { cohorts: readonly CohortCompletion[]; share: number }) => (
+const Completion = ({ cohorts, share }: { cohorts: readonly PhaseCompletion[]; share: number }) => (
   <section class="card" aria-labelledby="completion">
     <h2 id="completion">{words('completion')}</h2>
     <p class="soft small">{words('completionText', { share: f().percent(share) })}</p>
     <ul class="plain-list">
-      {cohorts.map(({ phaseKey, assigned, complete, missing }) => (
+      {cohorts.map(({ phaseKey, assigned, complete }) => (
         <li key={phaseKey} class="cohort">
           <div class="row between">
             <span class="strong">{phaseName(phaseKey)}</span>
@@ -131,7 +119,9 @@ const Completion = ({ cohorts, share }: { cohorts: readonly CohortCompletion[]; 
             value={complete}
             aria-label={`${phaseName(phaseKey)}: ${words('trained', { trained: complete, all: assigned })}`}
           />
-          {missing.length > 0 && <Missing missing={missing} />}
+          {assigned > complete && (
+            <FoldedPart summary={words('missing', { count: assigned - complete })}>{() => <MissingTable phaseKey={phaseKey} />}</FoldedPart>
+          )}
         </li>
       ))}
     </ul>
@@ -152,7 +142,6 @@ const titleOf = (list: readonly Sitting[], trained: number, assigned: number): s
 
 export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
   const actor = me.value?.actor
-  const [limit, setLimit] = useState(pageSize)
   useEffect(() => {
     if (actor?.role !== 'champion') return
     void fullness.find(actor.accountId)
@@ -162,7 +151,10 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
   // A champion sees sessions of their places, and those over several places where somebody of theirs sits.
   const list = mayI('training.run')
     ? all
-    : all.filter(({ session, seated, waiting }) => session.locationId !== null || seated.length + waiting.length > 0)
+    : all.filter(({ session }) => {
+        const { seated, waiting } = seatsOf(session.sessionKey) ?? noSeats
+        return session.locationId !== null || seated + waiting > 0
+      })
   if (list.length === 0)
     return (
       <>
@@ -178,23 +170,13 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
       </>
     )
   const { presentShare } = settingsOf(rollout.value?.settings ?? '{}')
-  const cohorts = completionOf(
-    {
-      rolloutId: rolloutId.value,
-      participants: everyone.value.flatMap(({ part }) => part ?? []),
-      phases: where('phase', { rolloutId: rolloutId.value }),
-      sessions: where('session', { rolloutId: rolloutId.value }),
-      attendance: where('attendance', { rolloutId: rolloutId.value }),
-      people: everyone.value.map(({ person }) => person),
-    },
-    presentShare,
-    today.value,
-  ).filter(({ assigned }) => assigned > 0)
+  const cohorts = completion.value
   const assigned = cohorts.reduce((sum, cohort) => sum + cohort.assigned, 0)
   const trained = cohorts.reduce((sum, cohort) => sum + cohort.complete, 0)
   const phases = where('phase', { rolloutId: rolloutId.value }).toSorted((a, b) => a.position - b.position)
   const behind = list.filter(({ stage }) => stage === 'closed' || stage === 'cancelled').toReversed()
-  const ahead = list.filter((sitting) => !behind.includes(sitting))
+  const ahead = list.filter(({ stage }) => stage !== 'closed' && stage !== 'cancelled')
+  const next = phases.find((phase) => ahead.some(({ session }) => session.phaseKey === phase.phaseKey))?.phaseKey
   return (
     <>
       <PageHeading
@@ -213,19 +195,21 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
                   <h2 id={`phase-${phase.phaseKey}`}>{phaseName(phase.phaseKey)}</h2>
                   <span class="soft small">{words('phaseStarts', { day: f().day(phase.goLiveOn, 'short') })}</span>
                 </div>
-                <Sessions label={phaseName(phase.phaseKey)} list={ofPhase} />
+                <FoldedPart
+                  summary={words('sessionCount', { count: ofPhase.length })}
+                  open={phase.phaseKey === next || ahead.length <= mostOpen}
+                >
+                  {() => <Sessions label={phaseName(phase.phaseKey)} list={ofPhase} />}
+                </FoldedPart>
               </section>
             )
           })}
           {behind.length > 0 && (
             <section class="card" aria-labelledby="behind">
               <h2 id="behind">{words('past')}</h2>
-              <Sessions label={words('past')} list={behind.slice(0, limit)} />
-              {behind.length > limit && (
-                <div>
-                  <Button onClick={() => setLimit(limit + pageSize)}>{w('more')}</Button>
-                </div>
-              )}
+              <FoldedPart summary={words('sessionCount', { count: behind.length })} open={behind.length <= mostOpen}>
+                {() => <Sessions label={words('past')} list={behind} />}
+              </FoldedPart>
             </section>
           )}
         </div>

@@ -1,0 +1,101 @@
+/** The pages of a lead in an organisation of 10,000 and of 100,000 people: bytes of a first visit, nodes and time of each page, and a member's first feed. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { openDatabase } from '#server/db/database.ts'
+import { deviceChangesAfter } from '#server/sync/changes.ts'
+import { makeLargeCompany } from '#test/large-company.ts'
+import { layWire } from '#test/wire.ts'
+import { openStage } from '../e2e/browser.ts'
+import { build } from './parts/built-server.ts'
+import { line, spread } from './parts/spread.ts'
+
+const runs = Number(process.argv[3] ?? 5)
+const sizes = (process.argv[2] ?? '10000,100000').split(',').map(Number)
+const mostNodes = 3000
+const mostPatience = 60_000
+
+/** Each page and what is there once it shows its rows. */
+const pages = [
+  ['today', '/today', '.links'],
+  ['people', '/people', 'main td .name'],
+  ['plan', '/plan', '#reasons ~ * td'],
+  ['training', '/training', 'main td a'],
+  ['buddies', '/training/buddies', 'main td'],
+  ['messages', '/messages', 'main .message-lines a'],
+  ['activity log', '/trail', 'main .plain-list li'],
+] as const
+
+const nodesOf = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length)
+
+if (!process.env['UITROL_TEST_WEB']) build()
+for (const people of sizes) {
+  const folder = mkdtempSync(join(tmpdir(), 'uitrol-large-'))
+  const stage = await openStage({ UITROL_DATA: folder })
+  await stage.server.welcome()
+  const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
+  const { organisationId } = await database.db.selectFrom('organisation').select('organisationId').executeTakeFirstOrThrow()
+  const { drafted } = await makeLargeCompany(database, organisationId, people, new Date().toISOString())
+  const called = people.toLocaleString('en')
+  console.log(`${called} people, plan made in ${(drafted / 1000).toFixed(1)} s`)
+  const wire = await layWire(stage.server.address)
+  const [name = '', value = ''] = stage.server.cookie.split('=')
+  const firstBytes: number[] = []
+  const inStepAfter: number[] = []
+  const kept: number[] = []
+  const nodes = new Map<string, number[]>()
+  const times = new Map<string, number[]>()
+  for (let run = 0; run < runs; run++) {
+    const { page, context } = await stage.open({ baseURL: wire.address })
+    page.setDefaultTimeout(mostPatience)
+    await context.addCookies([{ name, value, url: wire.address }])
+    const before = wire.received()
+    const start = performance.now()
+    await page.goto('/today', { waitUntil: 'commit' })
+    await page.locator('.links').waitFor()
+    await page.locator('.sync[data-state=inStep]').waitFor()
+    firstBytes.push((wire.received() - before) / 1000)
+    inStepAfter.push((performance.now() - start) / 1000)
+    await page.waitForTimeout(2000)
+    kept.push(await page.evaluate(async () => ((await navigator.storage.estimate()).usage ?? 0) / 1e6))
+    for (const [what, path, ready] of pages) {
+      const from = performance.now()
+      await page.goto(path, { waitUntil: 'commit' })
+      const shown = await page
+        .locator(ready)
+        .first()
+        .waitFor()
+        .then(
+          () => true,
+          () => false,
+        )
+      times.set(what, [...(times.get(what) ?? []), shown ? (performance.now() - from) / 1000 : Infinity])
+      nodes.set(what, [...(nodes.get(what) ?? []), await nodesOf(page)])
+    }
+    await context.close()
+  }
+  line(`${called}: lead's first visit`, spread(firstBytes), 'kB', 150, 1)
+  line(`${called}: until in step`, spread(inStepAfter), 's', undefined, 2)
+  line(`${called}: kept on the device`, spread(kept), 'MB', undefined, 2)
+  for (const [what] of pages) {
+    line(`${called}: ${what}, nodes`, spread(nodes.get(what) ?? []), '', mostNodes, 0)
+    line(`${called}: ${what}, until it shows`, spread(times.get(what) ?? []), 's', 1, 2)
+  }
+  const somebody = await database.db
+    .selectFrom('person')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .orderBy('personId', 'desc')
+    .executeTakeFirstOrThrow()
+  const { personId } = somebody
+  const member = { organisationId, accountId: 'member', name: 'Member', role: 'member' as const, personId, locationIds: [] }
+  const feed = JSON.stringify(await deviceChangesAfter(database, member, 0, ''))
+  const sent = brotliCompressSync(feed, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }).length / 1000
+  line(`${called}: a member's first feed`, spread([sent]), 'kB', 5, 1)
+  await wire.close()
+  await database.close()
+  await stage.close()
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,105 @@
+/** An organisation of 10,000 people: the lead's device holds none of them, and people and plan work as they do for eight. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '#server/db/database.ts'
+import { makeLargeCompany } from '#test/large-company.ts'
+import { axeFindings, complaintsOf, openStage, overflows, phone, type Stage } from './browser.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'uitrol-large-'))
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({ UITROL_DATA: folder })
+  await stage.server.welcome()
+  const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
+  const { organisationId } = await database.db.selectFrom('organisation').select('organisationId').executeTakeFirstOrThrow()
+  await makeLargeCompany(database, organisationId, 10_000, new Date().toISOString())
+  await database.close()
+}, 120_000)
+afterAll(async () => {
+  await stage.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const nodesOf = (page: Page): Promise<number> => page.evaluate(() => document.querySelectorAll('*').length)
+
+const openAs = async (path: string): Promise<{ page: Page; complaints: string[] }> => {
+  const { page, context } = await stage.open()
+  page.setDefaultTimeout(60_000)
+  const [name = '', value = ''] = stage.server.cookie.split('=')
+  await context.addCookies([{ name, value, url: stage.server.address }])
+  // The organisation speaks Dutch; whoever looks here has chosen English on this device.
+  await context.addInitScript(() => localStorage.setItem('uitrol.language', 'en'))
+  const complaints = complaintsOf(page)
+  await page.goto(path)
+  return { page, complaints }
+}
+
+test('people: counted, searched from the keyboard, scrolled through, opened and changed', { timeout: 240_000 }, async () => {
+  const { page, complaints } = await openAs('/people')
+  await page.getByRole('heading', { level: 1, name: /10,000 people/ }).waitFor()
+  const table = page.getByRole('table')
+  await table.getByRole('row').nth(20).waitFor()
+  expect(await table.getAttribute('aria-rowcount')).toBe('10001')
+  expect(await axeFindings(page)).toEqual([])
+  expect(await nodesOf(page)).toBeLessThan(3000)
+
+  // The next ones come as the end of the list comes near; those far away are not drawn.
+  for (let turn = 0; turn < 12; turn++) {
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+  }
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[aria-rowindex]')].some((row) => Number(row.getAttribute('aria-rowindex')) > 120),
+  )
+  expect(await nodesOf(page)).toBeLessThan(3000)
+
+  await page.keyboard.press('/')
+  await page.keyboard.type('PERSON 4242')
+  await page.getByRole('status').getByText('1 ').waitFor()
+  await table.getByRole('button', { name: /Person 4242/ }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Edit…' }).click()
+  await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('Renée Tjon')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('dialog').getByText('Renée Tjon').first().waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('searchbox').fill('renee tjon')
+  await table.getByRole('button', { name: /Renée Tjon/ }).waitFor()
+  await page.setViewportSize(phone)
+  expect(await overflows(page)).toBe(false)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
+
+test('[RG-1] without a connection a change of a person is not kept, and says that it needs one', { timeout: 120_000 }, async () => {
+  const { page } = await openAs('/people')
+  await page.getByRole('table').getByRole('button').first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Make champion' }).waitFor()
+  await page.context().setOffline(true)
+  await dialog.getByRole('button', { name: 'Make champion' }).click()
+  await dialog.getByText('This needs a connection').waitFor()
+  await page.context().close()
+})
+
+test(
+  '[PH-9] the plan: folded where it is long, reasons with their people, a pin previewed by the server',
+  { timeout: 240_000 },
+  async () => {
+    const { page, complaints } = await openAs('/plan')
+    const reasons = page.getByRole('region', { name: /goes first/ })
+    await reasons.getByRole('row').nth(8).waitFor()
+    expect(await nodesOf(page)).toBeLessThan(3000)
+    expect(await axeFindings(page)).toEqual([])
+    await reasons.getByRole('button', { name: /Show all/ }).click()
+    await reasons.getByRole('row').nth(30).waitFor()
+    await page.getByText(/^\d+ champions$/).click()
+    await page.getByRole('region', { name: 'Champions' }).getByRole('row').nth(10).waitFor()
+    expect(await nodesOf(page)).toBeLessThan(3000)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  },
+)

@@ -1,0 +1,94 @@
+/** The people of a rollout as a list: searched, filtered, sorted, and counted; from rows at hand here, and by the server's queries in the same way. */
+import { folded } from '#core/kernel/folded.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+
+/** A person with their part in a rollout. */
+export interface Someone {
+  readonly person: StoredRow<'person'>
+  readonly part: StoredRow<'participant'> | undefined
+  readonly champion: boolean
+  /** Why they are a champion, a JSON list of notes; empty for others. */
+  readonly championBecause: string
+}
+
+/** In a filter: those who have none. */
+export const none = '–'
+
+export interface PeopleQuery {
+  readonly rolloutId: string
+  /** Name, e-mail, job title or employee number contain it; empty for all. */
+  readonly search: string
+  /** Empty for all, `none` for those without. */
+  readonly location: string
+  readonly department: string
+  readonly phase: string
+  /** Only those who help at a location. */
+  readonly champions: boolean
+  /** By name, or champions first. */
+  readonly sort: 'name' | 'champions'
+}
+
+/** All of them, by name. */
+export const everybody = (rolloutId: string): PeopleQuery => ({
+  rolloutId,
+  search: '',
+  location: '',
+  department: '',
+  phase: '',
+  champions: false,
+  sort: 'name',
+})
+
+/** The text in which a search looks. */
+export const searchedText = ({ name, email, jobTitle, employeeNumber }: Someone['person']): string =>
+  folded([name, email, jobTitle, employeeNumber].filter((text) => text !== null).join('\n'))
+
+const fits = (wanted: string, value: string | null | undefined): boolean => wanted === '' || wanted === (value ?? none)
+
+/** By code units, as the databases compare. */
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
+
+/** Those who fit a query, in its order. */
+export const peopleList = (people: readonly Someone[], query: PeopleQuery): readonly Someone[] => {
+  const search = folded(query.search.trim())
+  const orders = new Map(people.map((one) => [one, folded(one.person.name)]))
+  return people
+    .filter(
+      (one) =>
+        (!query.champions || one.champion) &&
+        fits(query.location, one.person.locationId) &&
+        fits(query.department, one.person.department) &&
+        fits(query.phase, one.part?.phaseKey) &&
+        (search === '' || searchedText(one.person).includes(search)),
+    )
+    .toSorted(
+      (one, other) =>
+        (query.sort === 'champions' ? Number(other.champion) - Number(one.champion) : 0) ||
+        compare(orders.get(one) ?? '', orders.get(other) ?? '') ||
+        compare(one.person.personId, other.person.personId),
+    )
+}
+
+/** What a page about people says above the list and offers as filters. */
+export interface PeopleSummary {
+  readonly people: number
+  readonly champions: number
+  /** Locations with somebody; those without one count as one more. */
+  readonly locations: number
+  /** By name. */
+  readonly departments: readonly string[]
+  readonly withoutLocation: boolean
+  readonly withoutDepartment: boolean
+  readonly withoutPhase: boolean
+}
+
+/** Counts people. */
+export const peopleSummary = (people: readonly Someone[]): PeopleSummary => ({
+  people: people.length,
+  champions: people.filter(({ champion }) => champion).length,
+  locations: new Set(people.map(({ person }) => person.locationId)).size,
+  departments: [...new Set(people.flatMap(({ person }) => person.department ?? []))].toSorted(compare),
+  withoutLocation: people.some(({ person }) => person.locationId === null),
+  withoutDepartment: people.some(({ person }) => person.department === null),
+  withoutPhase: people.some(({ part }) => !part?.phaseKey),
+})

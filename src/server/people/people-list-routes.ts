@@ -1,0 +1,89 @@
+/** The people of an organisation that is too large for a device: page by page, counted, and by id. */
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { id, optional, shape } from '#core/kernel/input.ts'
+import type { ServerContext } from '#server/context.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import { findPeople, peopleByIds, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
+import { check } from '#server/base/input-validation.ts'
+
+const filter = z._default(z.string().check(z.maxLength(200)), '')
+const pageShape = shape({
+  rollout: z._default(z.string().check(z.maxLength(80)), ''),
+  search: filter,
+  location: filter,
+  department: filter,
+  phase: filter,
+  champions: z._default(z.enum(['', 'only']), ''),
+  sort: z._default(z.enum(['name', 'champions']), 'name'),
+  after: optional(z.string().check(z.maxLength(2000))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+})
+const rolloutShape = shape({ rollout: z._default(z.string().check(z.maxLength(80)), '') })
+const idsShape = shape({ ids: z.string().check(z.maxLength(20_000)) })
+const aboutShape = shape({ person: id })
+
+export const peopleListRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+  const todayOf = async (organisationId: string): Promise<string> => {
+    const found = await database.db
+      .selectFrom('organisation')
+      .select('zone')
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
+    return todayIn(found?.zone ?? 'UTC', now())
+  }
+
+  scope.get(
+    '/api/people',
+    {
+      config: {
+        access: 'checklist.work',
+        about:
+          'Gives the people you may see with their part in a rollout, by name, a page at a time: searched, and filtered by location, department and phase.',
+        query: pageShape,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const { rollout: rolloutId, after, limit, champions, ...query } = check(pageShape, request.query)
+      return findPeople(database, actor, { rolloutId, ...query, champions: champions === 'only' }, await todayOf(actor.organisationId), {
+        after: after ?? null,
+        limit,
+      })
+    },
+  )
+
+  scope.get(
+    '/api/people/summary',
+    {
+      config: {
+        access: 'checklist.work',
+        about: 'Counts the people you may see, and names their departments.',
+        query: rolloutShape,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      return summarisePeople(database, actor, check(rolloutShape, request.query).rollout, await todayOf(actor.organisationId))
+    },
+  )
+
+  scope.get(
+    '/api/people/by-id',
+    { config: { access: 'checklist.work', about: 'Gives people by their ids, separated by commas, those you may see.', query: idsShape } },
+    (request) => peopleByIds(database, callerOf(request).actor, check(idsShape, request.query).ids.split(',').slice(0, 500)),
+  )
+
+  scope.get(
+    '/api/people/about',
+    {
+      config: {
+        access: 'checklist.work',
+        about: 'Gives all rows about one person that you may see.',
+        query: aboutShape,
+      },
+    },
+    (request) => rowsAbout(database, callerOf(request).actor, check(aboutShape, request.query).person),
+  )
+}

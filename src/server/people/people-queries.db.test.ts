@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import { everybody, none, type PeopleQuery, peopleList, peopleSummary, type Someone } from '#core/people/people-list.ts'
+import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
+import type { Actor } from '#core/access/access.ts'
+import { findPeople, peopleByIds, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
+import type { Database } from '#server/db/database.ts'
+import { cast, foundCompany, organisationId, rowOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
+
+const today = '2026-11-23'
+const names = [
+  'René',
+  'rena',
+  'Renée',
+  'Zoë',
+  'zoe',
+  'Ángel',
+  'Anna',
+  'Ünal',
+  'Øyvind',
+  'O’Neil',
+  "O'Neil",
+  '100% Anna',
+  'under_score',
+  'de Vries',
+]
+const departments = ['Sales', 'Finance', null]
+const places = ['albina', 'georgetown', null]
+const phases = ['early', 'core', null]
+
+const rows = () => [
+  ...names.flatMap((name, index) => [
+    {
+      table: 'person' as const,
+      row: rowOf('person', {
+        personId: `n${index}`,
+        name,
+        email: index % 2 ? `mail${index}@example.com` : null,
+        jobTitle: index % 3 ? 'Clerk' : null,
+        employeeNumber: index % 4 ? null : `E-${index}`,
+        department: departments[index % 3] ?? null,
+        locationId: places[(index >> 1) % 3] ?? null,
+        leftOn: index === 5 ? '2026-11-01' : index === 6 ? today : null,
+      }) as Row<TableName>,
+    },
+    {
+      table: 'participant' as const,
+      row: rowOf('participant', {
+        rolloutId: 'crm',
+        personId: `n${index}`,
+        phaseKey: phases[index % 3] ?? null,
+        goLiveOn: '2027-01-11',
+        because: '["a reason"]',
+      }) as Row<TableName>,
+    },
+  ]),
+  {
+    table: 'champion' as const,
+    row: rowOf('champion', { rolloutId: 'crm', personId: 'n7', locationId: 'albina', because: '[]' }) as Row<TableName>,
+  },
+]
+
+/** The whole list, a page of three at a time. */
+const paged = async (database: Database, actor: Actor, query: PeopleQuery): Promise<{ ids: string[]; total: number }> => {
+  const ids: string[] = []
+  let after: string | null = null
+  let total = 0
+  do {
+    const page: Awaited<ReturnType<typeof findPeople>> = await findPeople(database, actor, query, today, { after, limit: 3 })
+    for (const { person } of page.items) ids.push(person.personId)
+    after = page.next
+    total = page.total
+  } while (after !== null)
+  return { ids, total }
+}
+
+const fromRows = async ({ db }: Database): Promise<Someone[]> => {
+  const people = (await db.selectFrom('person').selectAll().where('organisationId', '=', organisationId).execute()) as StoredRow<'person'>[]
+  const parts = (await db.selectFrom('participant').selectAll().execute()) as StoredRow<'participant'>[]
+  return people
+    .filter(({ leftOn }) => leftOn === null || leftOn >= today)
+    .map((person) => ({
+      person,
+      part: parts.find(({ personId }) => personId === person.personId),
+      champion: person.personId === 'n7',
+      championBecause: person.personId === 'n7' ? '[]' : '',
+    }))
+}
+
+describeOnBoth('people page by page', (open) => {
+  test('searched, filtered, sorted and counted, the database gives what core gives from the same rows', async () => {
+    const database = await open()
+    await foundCompany(database)
+    await insertRows(database, organisationId, rows())
+    const here = await fromRows(database)
+    const all = everybody('crm')
+    const queries: PeopleQuery[] = [
+      all,
+      { ...all, sort: 'champions' },
+      ...['rene', 'RENÉ', 'zoe', 'angel', 'unal', 'øyv', '%', '_', 'mail3', 'clerk', 'e-4', 'nobody', ' anna ', "o'n"].map((search) => ({
+        ...all,
+        search,
+      })),
+      { ...all, champions: true },
+      { ...all, location: 'albina' },
+      { ...all, location: none },
+      { ...all, department: 'Finance' },
+      { ...all, department: none, phase: none },
+      { ...all, phase: 'core', search: 'e', sort: 'champions' },
+    ]
+    for (const query of queries) {
+      const expected = peopleList(here, query).map(({ person }) => person.personId)
+      expect(await paged(database, cast.lead, query), JSON.stringify(query)).toEqual({ ids: expected, total: expected.length })
+    }
+    expect(peopleList(here, { ...all, search: 'rene' }).map(({ person }) => person.name)).toEqual(['René', 'Renée'])
+    expect(await summarisePeople(database, cast.lead, 'crm', today)).toEqual(peopleSummary(here))
+    await expect(findPeople(database, cast.lead, all, today, { after: 'no cursor', limit: 3 })).rejects.toMatchObject({
+      code: 'access.badInput',
+    })
+  })
+
+  test('[AC-1] a champion gets the people at their locations without reasons, nobody gets those of another organisation', async () => {
+    const database = await open()
+    await foundCompany(database)
+    await insertRows(database, organisationId, rows())
+    const { items } = await findPeople(database, cast.champion, everybody('crm'), today, { after: null, limit: 100 })
+    expect(items.length).toBeGreaterThan(4)
+    expect(items.every(({ person }) => person.locationId === null || person.locationId === 'albina')).toBe(true)
+    const first = items.find(({ person }) => person.personId === 'n0')
+    expect(first?.part).toMatchObject({ phaseKey: 'early', goLiveOn: '2027-01-11', because: '[]' })
+    expect((await peopleByIds(database, cast.champion, ['n0', 'n2'])).map(({ personId }) => personId)).toEqual(['n0'])
+    expect((await peopleByIds(database, cast.lead, ['n0', 'n2'])).map(({ personId }) => personId).toSorted()).toEqual(['n0', 'n2'])
+    expect((await rowsAbout(database, cast.champion, 'n0')).map(({ table }) => table)).toEqual(['person'])
+    expect((await rowsAbout(database, cast.champion, 'n2')).map(({ table }) => table)).toEqual([])
+    expect((await rowsAbout(database, cast.lead, 'n7')).map(({ table }) => table)).toEqual(['person', 'participant', 'champion'])
+    const stranger = { ...cast.owner, organisationId: 'elsewhere' }
+    expect(await paged(database, stranger, everybody('crm'))).toEqual({ ids: [], total: 0 })
+    expect(await rowsAbout(database, stranger, 'n0')).toEqual([])
+    expect((await summarisePeople(database, cast.champion, 'crm', today)).people).toBe(items.length)
+  })
+})

@@ -1,0 +1,191 @@
+/** People with their part in a rollout, page by page: what `people-list.ts` of core does with rows at hand, done by the database. */
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import { type Actor, readsAll } from '#core/access/access.ts'
+import { mayRead } from '#core/access/row-access.ts'
+import { folded } from '#core/kernel/folded.ts'
+import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
+import { none, type PeopleQuery, type PeopleSummary, type Someone } from '#core/people/people-list.ts'
+import { participantOf } from '#core/people/people-participants.ts'
+import { rowKey, type Table } from '#core/kernel/table.ts'
+import { type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
+import { largeTables } from '#core/access/device-scope.ts'
+import type { Database } from '#server/db/database.ts'
+import { containing, foldedSql } from '#server/db/folded.ts'
+import type { Schema } from '#server/db/schema.ts'
+import { badInput } from '#server/base/input-validation.ts'
+
+type On = ExpressionBuilder<Schema, 'person'>
+
+/** Those whom an actor may see: all, or the people at their locations, without one, and they themselves (AC-1). */
+const visibleTo =
+  (actor: Actor) =>
+  (on: On): Expression<SqlBool> => {
+    const { organisationId, personId, locationIds } = actor
+    const own = on('person.organisationId', '=', organisationId)
+    if (readsAll(actor)) return own
+    return on.and([
+      own,
+      on.or([
+        on('person.locationId', 'is', null),
+        on('person.personId', '=', personId),
+        ...(locationIds.length > 0 ? [on('person.locationId', 'in', locationIds)] : []),
+      ]),
+    ])
+  }
+
+/** Whoever works here on a day, as an actor may see them, with their part in a rollout. */
+const peopleHere = (db: Kysely<Schema>, actor: Actor, rolloutId: string, today: string) =>
+  db
+    .selectFrom('person')
+    .leftJoin('participant', (join) =>
+      join
+        .onRef('participant.organisationId', '=', 'person.organisationId')
+        .onRef('participant.personId', '=', 'person.personId')
+        .on('participant.rolloutId', '=', rolloutId),
+    )
+    .leftJoin('champion', (join) =>
+      join
+        .onRef('champion.organisationId', '=', 'person.organisationId')
+        .onRef('champion.personId', '=', 'person.personId')
+        .on('champion.rolloutId', '=', rolloutId),
+    )
+    .where(visibleTo(actor))
+    .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', today)]))
+
+/** Their rows, in the order of these keys. */
+const someoneOf = async (
+  db: Kysely<Schema>,
+  actor: Actor,
+  rolloutId: string,
+  found: readonly { personId: string; champion: number; championBecause: string | null }[],
+): Promise<Someone[]> => {
+  const ids = found.map(({ personId }) => personId)
+  if (ids.length === 0) return []
+  const { organisationId } = actor
+  const people = await db
+    .selectFrom('person')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('personId', 'in', ids)
+    .execute()
+  const parts = await db
+    .selectFrom('participant')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('personId', 'in', ids)
+    .execute()
+  const personOf = new Map(people.map((row) => [row.personId, row]))
+  const partOf = new Map(parts.map((row) => [row.personId, row]))
+  /** Of those whom one helps: when they start, without the reasons. */
+  const shown = (part: StoredRow<'participant'>): StoredRow<'participant'> => {
+    if (mayRead(actor, 'participant', part)) return part
+    const { organisationId: organisation, version, personId, phaseKey, goLiveOn } = part
+    return { ...participantOf(rolloutId, personId), organisationId: organisation, version, phaseKey, goLiveOn }
+  }
+  return found.flatMap(({ personId, champion, championBecause }) => {
+    const person = personOf.get(personId)
+    const part = partOf.get(personId)
+    return person ? [{ person, part: part && shown(part), champion: champion === 1, championBecause: championBecause ?? '' }] : []
+  })
+}
+
+/** A page of those who fit a query. Problem: `input.invalid` for a cursor of another list. */
+export const findPeople = async (
+  { db, kind }: Database,
+  actor: Actor,
+  { rolloutId, search, location, department, phase, champions, sort }: PeopleQuery,
+  today: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ListPage<Someone>> => {
+  let fitting = peopleHere(db, actor, rolloutId, today)
+  const narrow = (column: 'person.locationId' | 'person.department' | 'participant.phaseKey', wanted: string): void => {
+    if (wanted === none) fitting = fitting.where(column, 'is', null)
+    else if (wanted !== '') fitting = fitting.where(column, '=', wanted)
+  }
+  narrow('person.locationId', location)
+  narrow('person.department', department)
+  narrow('participant.phaseKey', phase)
+  if (champions) fitting = fitting.where('champion.personId', 'is not', null)
+  const wanted = folded(search.trim())
+  if (wanted !== '') {
+    const text = sql<string>`"person"."name" || coalesce(${'\n'} || "person"."email", '') || coalesce(${'\n'} || "person"."jobTitle", '') || coalesce(${'\n'} || "person"."employeeNumber", '')`
+    fitting = fitting.where(sql<boolean>`${foldedSql(kind, text)} like ${containing(wanted)} escape '!'`)
+  }
+  const isChampion = sql<number>`case when "champion"."personId" is null then 0 else 1 end`
+  const order = foldedSql(kind, sql<string>`"person"."name"`)
+  const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  let page = fitting.select(['person.personId', isChampion.as('champion'), 'champion.because as championBecause', order.as('order')])
+  if (after !== null) {
+    const values = valuesOf(after, 3)
+    if (!values) throw badInput('after', 'json')
+    const [champion, name, personId] = values
+    const later = sql<boolean>`(${order} > ${name} or (${order} = ${name} and "person"."personId" > ${personId}))`
+    page = page.where(
+      sort === 'champions' ? sql<boolean>`(${isChampion} < ${champion} or (${isChampion} = ${champion} and ${later}))` : later,
+    )
+  }
+  if (sort === 'champions') page = page.orderBy(isChampion, 'desc')
+  const found = await page
+    .orderBy(order)
+    .orderBy('person.personId')
+    .limit(limit + 1)
+    .execute()
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  const next = found.length > limit && last ? cursorOf([last.champion, last.order, last.personId]) : null
+  return { items: await someoneOf(db, actor, rolloutId, items), total: Number(total), next }
+}
+
+/** What there is to say of them all. */
+export const summarisePeople = async ({ db }: Database, actor: Actor, rolloutId: string, today: string): Promise<PeopleSummary> => {
+  const here = peopleHere(db, actor, rolloutId, today)
+  const counted = await here
+    .select((on) => [
+      on.fn.countAll().as('people'),
+      on.fn.count('champion.personId').as('champions'),
+      on.fn.count('person.locationId').distinct().as('locations'),
+      on.fn.count('person.locationId').as('located'),
+      on.fn.count('participant.phaseKey').as('phased'),
+    ])
+    .executeTakeFirstOrThrow()
+  const departments = await here.select('person.department').distinct().execute()
+  const people = Number(counted.people)
+  const withoutLocation = Number(counted.located) < people
+  return {
+    people,
+    champions: Number(counted.champions),
+    locations: Number(counted.locations) + (withoutLocation ? 1 : 0),
+    departments: departments.flatMap(({ department }) => department ?? []).toSorted((one, other) => (one < other ? -1 : 1)),
+    withoutLocation,
+    withoutDepartment: departments.some(({ department }) => department === null),
+    withoutPhase: Number(counted.phased) < people,
+  }
+}
+
+/** The rows of some people, those whom an actor may see. */
+export const peopleByIds = async ({ db }: Database, actor: Actor, ids: readonly string[]): Promise<StoredRow<'person'>[]> =>
+  ids.length === 0 ? [] : db.selectFrom('person').selectAll('person').where(visibleTo(actor)).where('person.personId', 'in', ids).execute()
+
+/** A row with the name of its table, as a device takes it in. */
+export interface NamedRow {
+  readonly table: TableName
+  readonly key: string
+  readonly row: Record<string, unknown>
+}
+
+/** All rows of the large tables that are about one person, those that an actor may see. */
+export const rowsAbout = async ({ db }: Database, actor: Actor, personId: string): Promise<NamedRow[]> => {
+  const { organisationId } = actor
+  const found: NamedRow[] = []
+  for (const table of largeTables) {
+    const rows = (await (db as unknown as Kysely<Record<string, Record<string, unknown>>>)
+      .selectFrom(table)
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('personId', '=', personId)
+      .execute()) as Record<string, unknown>[]
+    for (const row of rows) if (mayRead(actor, table, row)) found.push({ table, key: rowKey(tables[table] as Table, row), row })
+  }
+  return found
+}

@@ -1,0 +1,104 @@
+/** Training of an organisation that is too large for a device: seats of sessions, completion, and who is missing. */
+import type { FastifyInstance } from 'fastify'
+import * as z from 'zod/mini'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { id, optional, shape } from '#core/kernel/input.ts'
+import type { ServerContext } from '#server/context.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import { findPairs, summarisePairs } from '#server/training/buddy-queries.ts'
+import { completionByPhase, missingOfPhase, seatsOfSessions } from '#server/training/training-queries.ts'
+import { check } from '#server/base/input-validation.ts'
+
+const rolloutShape = shape({ rollout: id })
+const seatsShape = shape({ rollout: id, sessions: z.string().check(z.maxLength(20_000)) })
+const pairsShape = shape({
+  rollout: id,
+  search: z._default(z.string().check(z.maxLength(200)), ''),
+  after: optional(z.string().check(z.maxLength(2000))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+})
+const missingShape = shape({
+  rollout: id,
+  phase: id,
+  after: optional(z.string().check(z.maxLength(2000))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+})
+
+export const trainingListRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+  const todayOf = async (organisationId: string): Promise<string> => {
+    const found = await database.db
+      .selectFrom('organisation')
+      .select('zone')
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
+    return todayIn(found?.zone ?? 'UTC', now())
+  }
+
+  scope.get(
+    '/api/training/seats',
+    {
+      config: {
+        access: 'checklist.work',
+        about: 'Gives for some sessions (keys separated by commas) how many people you may see have a seat, wait, said no and were noted.',
+        query: seatsShape,
+      },
+    },
+    (request) => {
+      const { rollout, sessions } = check(seatsShape, request.query)
+      return seatsOfSessions(database, callerOf(request).actor, rollout, sessions.split(',').slice(0, 200))
+    },
+  )
+
+  scope.get(
+    '/api/training/completion',
+    {
+      config: {
+        access: 'training.run',
+        about: 'Gives for each phase how many people are assigned to training and how many completed it.',
+        query: rolloutShape,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      return completionByPhase(database, actor, check(rolloutShape, request.query).rollout, await todayOf(actor.organisationId))
+    },
+  )
+
+  scope.get(
+    '/api/training/missing',
+    {
+      config: {
+        access: 'training.run',
+        about: 'Gives who of a phase is not trained yet, by name, a page at a time, with the next session in which they have a seat.',
+        query: missingShape,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const { rollout: rolloutId, phase: phaseKey, after, limit } = check(missingShape, request.query)
+      const at = { now: now(), today: await todayOf(actor.organisationId) }
+      return missingOfPhase(database, actor, { rolloutId, phaseKey }, at, { after: after ?? null, limit })
+    },
+  )
+
+  scope.get(
+    '/api/training/buddies',
+    {
+      config: {
+        access: 'training.run',
+        about: 'Gives who helps whom, whoever has nobody first, a page at a time; searched by either name.',
+        query: pairsShape,
+      },
+    },
+    (request) => {
+      const { rollout: rolloutId, search, after, limit } = check(pairsShape, request.query)
+      return findPairs(database, callerOf(request).actor, { rolloutId, search }, { after: after ?? null, limit })
+    },
+  )
+
+  scope.get(
+    '/api/training/buddies/summary',
+    { config: { access: 'training.run', about: 'Counts who is to have a buddy, who has one, and who helps.', query: rolloutShape } },
+    (request) => summarisePairs(database, callerOf(request).actor, check(rolloutShape, request.query).rollout),
+  )
+}

@@ -1,0 +1,172 @@
+/** Seats, completion and who is missing of an organisation that is too large for a device (TR-6, TR-7). */
+import { type Kysely, sql } from 'kysely'
+import { type Actor, readsAll } from '#core/access/access.ts'
+import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
+import { settingsOf } from '#core/plan/settings.ts'
+import { trainedOf } from '#core/training/completion.ts'
+import type { Missing, MissingQuery, PhaseCompletion } from '#core/training/phase-completion.ts'
+import { type SeatCounts, seatCounts } from '#core/training/seat-counts.ts'
+import type { Database } from '#server/db/database.ts'
+import { foldedSql } from '#server/db/folded.ts'
+import type { Schema } from '#server/db/schema.ts'
+import { badInput } from '#server/base/input-validation.ts'
+
+/** The counts of some sessions; of a champion only those at their locations. */
+export const seatsOfSessions = async (
+  { db }: Database,
+  actor: Actor,
+  rolloutId: string,
+  keys: readonly string[],
+): Promise<(SeatCounts & { sessionKey: string })[]> => {
+  if (keys.length === 0) return []
+  const { organisationId, locationIds } = actor
+  const ofTable = (table: 'attendee' | 'attendance') => {
+    const rows = (
+      db as unknown as Kysely<Record<string, { organisationId: string; rolloutId: string; sessionKey: string; locationId: string | null }>>
+    )
+      .selectFrom(table)
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .where('sessionKey', 'in', keys)
+    return readsAll(actor) ? rows : rows.where('locationId', 'in', locationIds.length > 0 ? locationIds : [''])
+  }
+  const attendees = (await ofTable('attendee').selectAll().execute()) as unknown as Schema['attendee'][]
+  const attendance = (await ofTable('attendance').selectAll().execute()) as unknown as Schema['attendance'][]
+  return [...seatCounts(attendees, attendance)].map(([sessionKey, counts]) => ({ sessionKey, ...counts }))
+}
+
+const presentShareOf = async (db: Kysely<Schema>, organisationId: string, rolloutId: string): Promise<number> => {
+  const rollout = await db
+    .selectFrom('rollout')
+    .select('settings')
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .executeTakeFirst()
+  return settingsOf(rollout?.settings ?? '{}').presentShare
+}
+
+/** Everyone assigned: in a phase, not left out, and not gone before today. */
+const assigned = (db: Kysely<Schema>, organisationId: string, rolloutId: string, today: string) =>
+  db
+    .selectFrom('participant')
+    .innerJoin('person', (join) =>
+      join.onRef('person.organisationId', '=', 'participant.organisationId').onRef('person.personId', '=', 'participant.personId'),
+    )
+    .where('participant.organisationId', '=', organisationId)
+    .where('participant.rolloutId', '=', rolloutId)
+    .where('participant.excludedAt', 'is', null)
+    .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', today)]))
+
+/** Whether somebody was at one session for long enough, as `isComplete` of core says it. */
+const isTrained = (presentShare: number) => sql<boolean>`exists (
+  select 1 from "attendance" inner join "session" on "session"."organisationId" = "attendance"."organisationId"
+    and "session"."rolloutId" = "attendance"."rolloutId" and "session"."sessionKey" = "attendance"."sessionKey"
+  where "attendance"."organisationId" = "participant"."organisationId" and "attendance"."rolloutId" = "participant"."rolloutId"
+    and "attendance"."personId" = "participant"."personId" and "session"."minutes" > 0
+    and "attendance"."minutes" >= "session"."minutes" * cast(${presentShare} as double precision) - 1e-9)`
+
+/** How far each phase is, in the order of the phases; those without people are left out. */
+export const completionByPhase = async (
+  { db }: Database,
+  { organisationId }: Actor,
+  rolloutId: string,
+  today: string,
+): Promise<PhaseCompletion[]> => {
+  const share = await presentShareOf(db, organisationId, rolloutId)
+  const counted = await assigned(db, organisationId, rolloutId, today)
+    .innerJoin('phase', (join) =>
+      join
+        .onRef('phase.organisationId', '=', 'participant.organisationId')
+        .onRef('phase.rolloutId', '=', 'participant.rolloutId')
+        .onRef('phase.phaseKey', '=', 'participant.phaseKey'),
+    )
+    .where('phase.headCount', '>', 0)
+    .select((on) => [
+      'phase.phaseKey',
+      'phase.position',
+      on.fn.countAll().as('assigned'),
+      sql<number>`sum(case when ${isTrained(share)} then 1 else 0 end)`.as('complete'),
+    ])
+    .groupBy(['phase.phaseKey', 'phase.position'])
+    .orderBy('phase.position')
+    .execute()
+  return counted.map((row) => ({ phaseKey: row.phaseKey, assigned: Number(row.assigned), complete: Number(row.complete) }))
+}
+
+/** Those of a phase who are not trained yet, by name, a page at a time. Problem: access.badInput for a cursor of another list. */
+export const missingOfPhase = async (
+  { db, kind }: Database,
+  { organisationId }: Actor,
+  { rolloutId, phaseKey }: MissingQuery,
+  { now, today }: { now: string; today: string },
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ListPage<Missing>> => {
+  const share = await presentShareOf(db, organisationId, rolloutId)
+  const fitting = assigned(db, organisationId, rolloutId, today)
+    .where('participant.phaseKey', '=', phaseKey)
+    .where(sql<boolean>`not ${isTrained(share)}`)
+  const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  const order = foldedSql(kind, sql<string>`"person"."name"`)
+  let page = fitting.select(['person.personId', 'person.name', order.as('order')])
+  if (after !== null) {
+    const values = valuesOf(after, 2)
+    if (!values) throw badInput('after', 'json')
+    const [name, personId] = values
+    page = page.where(sql<boolean>`(${order} > ${name} or (${order} = ${name} and "person"."personId" > ${personId}))`)
+  }
+  const found = await page
+    .orderBy(order)
+    .orderBy('person.personId')
+    .limit(limit + 1)
+    .execute()
+  const people = found.slice(0, limit)
+  const last = people.at(-1)
+  const ids = people.map(({ personId }) => personId)
+  const rows = { attendees: [] as Schema['attendee'][], attendance: [] as Schema['attendance'][], sessions: [] as Schema['session'][] }
+  if (ids.length > 0) {
+    const ofThese = (table: 'attendee' | 'attendance') =>
+      (db as unknown as Kysely<Record<string, { organisationId: string; rolloutId: string; personId: string }>>)
+        .selectFrom(table)
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where('rolloutId', '=', rolloutId)
+        .where('personId', 'in', ids)
+        .execute()
+    rows.attendees = (await ofThese('attendee')) as unknown as Schema['attendee'][]
+    rows.attendance = (await ofThese('attendance')) as unknown as Schema['attendance'][]
+    const keys = [...new Set([...rows.attendees, ...rows.attendance].map(({ sessionKey }) => sessionKey))]
+    rows.sessions = await db
+      .selectFrom('session')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .where('sessionKey', 'in', keys.length > 0 ? keys : [''])
+      .execute()
+  }
+  const states = trainedOf(rows.sessions, rows.attendance, share)
+  const sessionOf = new Map(rows.sessions.map((row) => [row.sessionKey, row]))
+  const isToCome = (sessionKey: string): boolean => {
+    const session = sessionOf.get(sessionKey)
+    return (
+      session !== undefined && session.cancelledAt === null && session.closedAt === null && Date.parse(session.startsAt) > Date.parse(now)
+    )
+  }
+  const seatsOf = Map.groupBy(rows.attendees, ({ personId }) => personId)
+  const items = people.map(({ personId, name }): Missing => {
+    const seats = seatsOf.get(personId) ?? []
+    const state = states.get(personId) ?? 'toCome'
+    const coming = seats
+      .filter((seat) => seat.state === 'seat' && isToCome(seat.sessionKey))
+      .map(({ sessionKey }) => sessionKey)
+      .toSorted((one, other) => Date.parse(sessionOf.get(one)?.startsAt ?? '') - Date.parse(sessionOf.get(other)?.startsAt ?? ''))
+    return {
+      personId,
+      name,
+      state: state === 'complete' ? 'toCome' : state,
+      next: coming[0] ?? null,
+      waits: seats.some((seat) => seat.state === 'waiting' && isToCome(seat.sessionKey)),
+      excused: seats.some((seat) => seat.state === 'apology'),
+    }
+  })
+  return { items, total: Number(total), next: found.length > limit && last ? cursorOf([last.order, last.personId]) : null }
+}

@@ -1,0 +1,84 @@
+/** What commands would change, for a device that does not hold the rows they ask for: decided on a copy in memory, nothing is written. */
+import { type Actor, byOf, may, reaches } from '#core/access/access.ts'
+import { mayRead } from '#core/access/row-access.ts'
+import { largeTables } from '#core/access/device-scope.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import type { At, Change, Issued, Needs } from '#core/kernel/command.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { rowKey } from '#core/kernel/table.ts'
+import { commandNamed } from '#core/registry/commands.ts'
+import { type TableName, tables } from '#core/registry/tables.ts'
+import type { Database } from '#server/db/database.ts'
+import { differencesOf } from '#server/db/differences.ts'
+import { type LoadedFacts, type LoadedRow, loadFacts } from '#server/db/facts.ts'
+import { check } from '#server/base/input-validation.ts'
+
+export interface Preview {
+  /** Of the tables that every device of a lead holds, and of the large ones where only few rows change. */
+  readonly changes: readonly Change[]
+  /** Of those few, the rows as they are now. */
+  readonly before: readonly Change[]
+  /** Of the large tables: how many rows change, and in which columns. */
+  readonly elsewhere: Partial<Record<TableName, { rows: number; columns: Record<string, number> }>>
+}
+
+/** Rows of large tables that are shown one by one. */
+const fewRows = 50
+
+/** The facts as they would be after earlier changes. */
+const afterEarlier = (facts: LoadedFacts, needs: Needs, changes: readonly Change[]): LoadedFacts => {
+  if (changes.length === 0) return facts
+  const changed = Map.groupBy(changes, ({ table }) => table)
+  return Object.fromEntries(
+    Object.entries(needs).map(([name, { table, where }]) => {
+      const rows = new Map((facts[name] ?? []).map((row) => [rowKey(tables[table], row), row]))
+      for (const { op, row } of changed.get(table) ?? []) {
+        const columns = row as Record<string, unknown>
+        const fits = Object.entries(where).every(([column, value]) => columns[column] === value)
+        if (op === 'put' && fits) rows.set(rowKey(tables[table], row), row as unknown as LoadedRow)
+        else rows.delete(rowKey(tables[table], row))
+      }
+      return [name, [...rows.values()]]
+    }),
+  )
+}
+
+/** Decides commands one after the other and says what they would change. Problems: access.notFound, and those of the commands. */
+export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: readonly Issued[], now: string): Promise<Preview> => {
+  const { organisationId } = actor
+  const begin = kind === 'postgres' ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
+  return begin.execute(async (trx) => {
+    const organisation = await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
+    let changes: readonly Change[] = []
+    for (const { id, name, input: sent } of issued) {
+      const command = commandNamed(name)
+      if (!command || command.inside || !may(actor, command.may)) throw new Problem('access.notFound', {})
+      const input = check<unknown>(command.input, sent)
+      if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
+      const at: At = { commandId: id, organisationId, now, today: todayIn(organisation?.zone ?? 'UTC', now), by: byOf(actor) }
+      const needs = command.needs(input, at)
+      const facts = afterEarlier(await loadFacts(trx, kind, organisationId, needs), needs, changes)
+      changes = changes.concat(command.decide(facts, input, at))
+    }
+    const large = new Set<TableName>(largeTables)
+    const elsewhere: Preview['elsewhere'] = {}
+    const ofLarge = changes.filter(({ table }) => large.has(table))
+    const differences = await differencesOf(trx, kind, organisationId, ofLarge, {}, {})
+    const seen = (some: readonly Change[]): Change[] => some.filter(({ table, row }) => mayRead(actor, table, { ...row, organisationId }))
+    const shown = changes.filter(({ table }) => !large.has(table))
+    if (differences.length <= fewRows) {
+      const few = differences.map(
+        ({ table, before, after }) => ({ op: after ? 'put' : 'remove', table, row: after ?? before }) as unknown as Change,
+      )
+      const present = differences.flatMap(({ table, before }) => (before ? [{ op: 'put', table, row: before } as unknown as Change] : []))
+      return { changes: seen(shown.concat(few)), before: seen(present), elsewhere }
+    }
+    for (const { table, before, after } of differences) {
+      const counted = (elsewhere[table] ??= { rows: 0, columns: {} })
+      counted.rows += 1
+      for (const column of Object.keys(tables[table].columns))
+        if (before?.[column] !== after?.[column]) counted.columns[column] = (counted.columns[column] ?? 0) + 1
+    }
+    return { changes: seen(shown), before: [], elsewhere }
+  })
+}

@@ -1,0 +1,45 @@
+/** Decides commands on this device: brings their definitions in when first needed, and says which ones only the server can decide. */
+import { untracked } from '@preact/signals'
+import { byOf } from '#core/access/access.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import type { At, Issued } from '#core/kernel/command.ts'
+import type { Decided } from '#web/sync/outbox.ts'
+import type { RowSets } from '#web/sync/rows.ts'
+import { actorHere, me } from '#web/sync/signed-in.ts'
+
+/** Runs a command on rows; `absent` are the tables of which this device holds only what is said of oneself. */
+type DecideHere = (issued: Issued, sets: RowSets, at: At, absent: ReadonlySet<string>) => Decided
+let decideHere: DecideHere | undefined
+
+/** Each import alone in its function: of two in one expression the build makes one, and brings in what both of them need. */
+const commands = {
+  forMembers: () => import('#web/sync/local-commands-member.ts'),
+  all: () => import('#web/sync/local-commands-all.ts'),
+}
+
+/** Brings the commands in (and with them the planner, for all but members), once. False while they are not on this device and the server is away. */
+export const readyToDecide = async (): Promise<boolean> => {
+  const isMember = me.peek()?.actor?.role === 'member'
+  decideHere ??= await commands[isMember ? 'forMembers' : 'all']().then(
+    (come) => come.decideHere,
+    () => undefined,
+  )
+  return decideHere !== undefined
+}
+
+const byHere = (): At['by'] => {
+  const actor = untracked(actorHere)
+  return actor ? byOf(actor) : { accountId: '', name: '', rights: [], personId: null, places: [] }
+}
+
+/** What a command changes here; nothing while its definition is not here, and `elsewhere` where the rows it asks for are on the server alone. */
+export const decideOn = (issued: Issued, sets: RowSets, zone: string, absent: ReadonlySet<string>): Decided => {
+  const at: At = {
+    commandId: issued.id,
+    organisationId: me.peek()?.organisation?.id ?? '',
+    now: issued.issuedAt,
+    today: todayIn(zone, issued.issuedAt),
+    by: byHere(),
+  }
+  return decideHere?.(issued, sets, at, absent) ?? { changes: [] }
+}

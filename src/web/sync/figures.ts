@@ -1,0 +1,83 @@
+/** Figures as a signal: computed from the rows on this device, or asked of the server where those rows are there alone. */
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
+import type { TableName } from '#core/registry/tables.ts'
+import { ask, troubleIn } from '#web/sync/server-request.ts'
+import { isAbsent, version } from '#web/sync/store.ts'
+
+interface Source<T> {
+  /** The figures are the server's when this table is not on the device. */
+  readonly table: TableName
+  readonly local: () => T
+  readonly path: () => string
+  /** What they are until the server has told. */
+  readonly unknown: T
+}
+
+/** Figures that follow the rows, or are asked for again whenever something changed; the server is asked once somebody looks. */
+export const figures = <T>({ table, local, path, unknown }: Source<T>): ReadonlySignal<T> => {
+  const told = signal<T>(unknown)
+  let isFollowed = false
+  let turn = 0
+  const follow = (): void => {
+    if (isFollowed) return
+    isFollowed = true
+    effect(() => {
+      void version.value
+      if (!isAbsent(table)) return
+      const mine = ++turn
+      ask<T>(path()).then(
+        (value) => {
+          if (mine === turn) told.value = value
+        },
+        // What was known stays; that the server is away is said at the foot of the navigation.
+        (problem: unknown) => void troubleIn(problem),
+      )
+    })
+  }
+  return computed(() => {
+    if (!isAbsent(table)) return local()
+    // An effect may not begin inside of a computed signal.
+    queueMicrotask(follow)
+    return told.value
+  })
+}
+
+/**
+ * What is known of single things by their keys, gathered and asked for together as they come into view.
+ *
+ * @param bring asks the server for some keys
+ * @param most keys in one request
+ */
+export const gathered = <T>(
+  bring: (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+  most: number,
+): ((key: string) => T | undefined) => {
+  const known = signal<ReadonlyMap<string, T>>(new Map())
+  let askedAt = -1
+  const asked = new Set<string>()
+  let wanted: string[] = []
+  const bringAll = async (): Promise<void> => {
+    const keys = wanted
+    wanted = []
+    for (let from = 0; from < keys.length; from += most) {
+      const some = keys.slice(from, from + most)
+      try {
+        known.value = new Map([...known.peek(), ...(await bring(some))])
+      } catch (problem) {
+        troubleIn(problem)
+        for (const key of some) asked.delete(key)
+      }
+    }
+  }
+  return (key) => {
+    // Whenever something changed, what is in view is asked for again.
+    if (askedAt !== version.value) asked.clear()
+    askedAt = version.value
+    if (key !== '' && !asked.has(key)) {
+      asked.add(key)
+      if (wanted.length === 0) setTimeout(() => void bringAll(), 20)
+      wanted.push(key)
+    }
+    return known.value.get(key)
+  }
+}

@@ -1,0 +1,72 @@
+/** Training completion and who is missing, of the rollout at work: from the rows at hand or from the server. */
+import { computed } from '@preact/signals'
+import { settingsOf } from '#core/plan/settings.ts'
+import { completionOf } from '#core/training/completion.ts'
+import type { Missing, MissingQuery, PhaseCompletion } from '#core/training/phase-completion.ts'
+import { everyone } from '#web/people/people-list.ts'
+import { figures } from '#web/sync/figures.ts'
+import type { ListSource } from '#web/sync/list-source.ts'
+import { rollout, today, where } from '#web/sync/store.ts'
+import type { Sitting } from '#web/training/session-rows.ts'
+import { nameOf, rolloutId, sittings } from '#web/training/training-selectors.ts'
+
+const cohorts = computed(() =>
+  completionOf(
+    {
+      rolloutId: rolloutId.value,
+      participants: everyone.value.flatMap(({ part }) => part ?? []),
+      phases: where('phase', { rolloutId: rolloutId.value }),
+      sessions: where('session', { rolloutId: rolloutId.value }),
+      attendance: where('attendance', { rolloutId: rolloutId.value }),
+      people: everyone.value.map(({ person }) => person),
+    },
+    settingsOf(rollout.value?.settings ?? '{}').presentShare,
+    today.value,
+  ).filter(({ assigned }) => assigned > 0),
+)
+
+/** How far each phase is. */
+export const completion = figures<readonly PhaseCompletion[]>({
+  table: 'participant',
+  local: () => cohorts.value,
+  path: () => `/api/training/completion?${new URLSearchParams({ rollout: rolloutId.value })}`,
+  unknown: [],
+})
+
+const bySession = computed(() => new Map(sittings.value.map((sitting) => [sitting.session.sessionKey, sitting])))
+/** A session by its key. */
+export const sittingOf = (sessionKey: string): Sitting | undefined => bySession.value.get(sessionKey)
+
+/** What is coming for each person: their next seat, whether they wait, whether they said no. */
+const comings = computed(() => {
+  const coming = new Map<string, string>()
+  const waits = new Set<string>()
+  const excused = new Set<string>()
+  for (const { session, stage, seated, waiting, apologies } of sittings.value) {
+    for (const { personId } of apologies) excused.add(personId)
+    if (stage !== 'toCome') continue
+    for (const { personId } of seated) if (!coming.has(personId)) coming.set(personId, session.sessionKey)
+    for (const { personId } of waiting) waits.add(personId)
+  }
+  return { coming, waits, excused }
+})
+
+/** Who of a phase is not trained yet, by name. */
+export const missingSource: ListSource<MissingQuery, Missing> = {
+  table: 'participant',
+  local: ({ phaseKey }) => {
+    const { coming, waits, excused } = comings.value
+    const missing = cohorts.value.find((cohort) => cohort.phaseKey === phaseKey)?.missing ?? []
+    return missing
+      .map(({ personId, state }) => ({
+        personId,
+        name: nameOf(personId),
+        state,
+        next: coming.get(personId) ?? null,
+        waits: waits.has(personId),
+        excused: excused.has(personId),
+      }))
+      .toSorted((one, other) => one.name.localeCompare(other.name))
+  },
+  path: ({ rolloutId: rolloutHere, phaseKey }) => `/api/training/missing?${new URLSearchParams({ rollout: rolloutHere, phase: phaseKey })}`,
+}
