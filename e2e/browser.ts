@@ -43,7 +43,7 @@ const setClock = (context: BrowserContext): Promise<unknown> => context.addInitS
 
 /** Gives a window the clock of the test, and patience for a busy machine. */
 export const makeReady = async (context: BrowserContext): Promise<void> => {
-  context.setDefaultTimeout(100_000)
+  context.setDefaultTimeout(Number(process.env["UITROL_TEST_WAIT"] ?? 100_000))
   await setClock(context)
 }
 

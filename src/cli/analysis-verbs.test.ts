@@ -181,7 +181,7 @@ describe('uitrol pulse', () => {
       const staff = await fileIn(
         folder,
         'staff.csv',
-        'Name,Email\nAnita,anita@x.example\nRavin,ravin@x.example\nDevika,devika@x.example\nMarlon,\n',
+        'Name,Email\nAnita,anita@x.example\nRavin,ravin@x.example\nDevika,devika@x.example\nMarlon,marlon@x.example\n',
       )
       const { code, out } = await uitrol(['pulse', survey, '--people', staff, '--json'])
       expect(code).toBe(0)

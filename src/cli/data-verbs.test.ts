@@ -173,12 +173,12 @@ describe('a database of another version', () => {
         if (said.endsWith('}\n')) child.kill('SIGTERM')
       })
       expect(await ended).toBe(0)
-      const copy = `${file}.before-0008-sign-in-rest.after-0005-tokens`
+      const copy = `${file}.before-0009-whose-account.after-0005-tokens`
       const restore = `uitrol restore ${copy} --into ${folder}`
       expect(JSON.parse(said)).toMatchObject({
-        upgrade: { steps: ['0006-erasable-trail', '0007-carrying-out', '0008-sign-in-rest'], from: '0005-tokens', copy, restore },
+        upgrade: { steps: ['0006-erasable-trail', '0007-carrying-out', '0008-sign-in-rest', '0009-whose-account'], from: '0005-tokens', copy, restore },
       })
-      expect(told).toContain('bijgewerkt in 3 stappen')
+      expect(told).toContain('bijgewerkt in 4 stappen')
       expect(told).toContain(restore)
       expect((await uitrol(restore.split(' ').slice(1), {})).code).toBe(0)
       const again = await uitrol(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })

@@ -15,6 +15,10 @@ const run = async (options: { json?: boolean }, output: Output): Promise<void> =
     import('#cli/upgrade-note.ts'),
   ])
   const config = readConfig(process.env)
+  // Listened for from the beginning: a signal that comes as soon as the address is told must not end the process at once.
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
   const { address, firstLink, upgrade, close } = await startServer(config)
   const upgraded = upgrade && upgradeNote(output, upgrade, databaseFile(config) ?? '')
   if (upgraded) tell(upgraded.text)
@@ -23,9 +27,7 @@ const run = async (options: { json?: boolean }, output: Output): Promise<void> =
     const ready = words('server.ready', { address })
     await put(`${firstLink === null ? ready : `${ready} — ${words('server.firstLink', { link: firstLink })}`}\n`)
   }
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-  })
+  await stopped
   await close()
   tell(words('server.stopped'))
   // What still waits for an answer from elsewhere, such as a mail server, does not hold up the end.

@@ -1,6 +1,6 @@
 /** What commands would change, for a device that does not hold the rows they ask for: decided on a copy in memory, nothing is written. */
 import { type Actor, byOf, may, reaches } from '#core/access/access.ts'
-import { mayRead } from '#core/access/row-access.ts'
+import { mayRead, rowSeenBy } from '#core/access/row-access.ts'
 import { largeTables } from '#core/access/device-scope.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { At, Change, Issued, Needs } from '#core/kernel/command.ts'
@@ -64,7 +64,11 @@ export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: re
     const elsewhere: Preview['elsewhere'] = {}
     const ofLarge = changes.filter(({ table }) => large.has(table))
     const differences = await differencesOf(trx, kind, organisationId, ofLarge, {}, {})
-    const seen = (some: readonly Change[]): Change[] => some.filter(({ table, row }) => mayRead(actor, table, { ...row, organisationId }))
+    const seenOf = rowSeenBy(actor)
+    const seen = (some: readonly Change[]): Change[] =>
+      some
+        .filter(({ table, row }) => mayRead(actor, table, { ...row, organisationId }))
+        .map((change) => ({ ...change, row: seenOf(change.table, change.row) }) as unknown as Change)
     const shown = changes.filter(({ table }) => !large.has(table))
     if (differences.length <= fewRows) {
       const few = differences.map(

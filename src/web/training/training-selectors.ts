@@ -1,6 +1,5 @@
 /** The training of the rollout at work, from the rows at hand. */
 import { computed } from '@preact/signals'
-import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { all, now, rollout, where, zone } from '#web/sync/store.ts'
@@ -23,17 +22,6 @@ export const sittings = computed<readonly Sitting[]>(() =>
     now.value,
   ),
 )
-
-/** Who was noted at each session, by the session's key. */
-export const notedAt = computed<ReadonlyMap<string, readonly StoredRow<'attendance'>[]>>(() => {
-  const noted = new Map<string, StoredRow<'attendance'>[]>()
-  for (const row of where('attendance', { rolloutId: rolloutId.value })) {
-    const rows = noted.get(row.sessionKey)
-    if (rows) rows.push(row)
-    else noted.set(row.sessionKey, [row])
-  }
-  return noted
-})
 
 export const nameOf = (personId: string | null): string => (personId === null ? '' : (peopleById.value.get(personId)?.name ?? '?'))
 
