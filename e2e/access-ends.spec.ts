@@ -91,7 +91,7 @@ test('[AC-1] [AC-3] taken away while the device is open, with work that was not 
     await expect.poll(() => keptOn(window)).toEqual([])
     expect(await window.locator('table').count()).toBe(0)
   }
-  await device.getByText('Vraag het aan wie de uitrol leidt').waitFor()
+  await device.getByText('Vraag de projectleider om een nieuwe persoonlijke link').waitFor()
   expect(await axeFindings(device)).toEqual([])
   expect(await overflows(device)).toBe(false)
   await device.emulateMedia({ colorScheme: 'dark' })

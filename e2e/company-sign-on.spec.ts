@@ -98,7 +98,7 @@ test('[AC-1] [AC-3] a group that is lost takes its role at the next sign-in, and
   expect(await signInAs('lilian')).toMatchObject({ role: 'lead' })
   people['lilian'] = { ...people['lilian'], groups: [] }
   const { page, context } = await comeAs('lilian')
-  await page.getByRole('alert').getByText('nobody with your e-mail address is expected here').waitFor()
+  await page.getByRole('alert').getByText('your e-mail address is not known here').waitFor()
   expect(await whoIs(page)).toBeNull()
   await context.close()
   people['lilian'] = { ...people['lilian'], groups: ['uitrol-leads'] }
@@ -108,8 +108,8 @@ test('[AC-1] [AC-3] a group that is lost takes its role at the next sign-in, and
 
 test('[AC-2] [AC-3] strangers, unproven addresses and visits begun in another browser are refused, with the reason', async () => {
   for (const [name, said] of [
-    ['stranger', 'nobody with your e-mail address is expected here'],
-    ['imposter', 'did not vouch for your e-mail address'],
+    ['stranger', 'your e-mail address is not known here'],
+    ['imposter', 'did not confirm your e-mail address'],
   ] as const) {
     const { page, context } = await comeAs(name)
     await page.getByRole('alert').getByText(said).waitFor()
@@ -127,7 +127,7 @@ test('[AC-2] [AC-3] strangers, unproven addresses and visits begun in another br
   const address = (await returned).url()
   const { page: other, context: elsewhere } = await stage.open()
   await other.goto(address)
-  await other.getByRole('alert').getByText('was not finished here').waitFor()
+  await other.getByRole('alert').getByText('was not completed').waitFor()
   expect(await whoIs(other)).toBeNull()
   await elsewhere.close()
   const twice = await page.request.get(address, { maxRedirects: 0 })

@@ -27,7 +27,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   const objections = card('Objections').locator('li')
   const before = await objections.count()
   await page.getByRole('button', { name: 'No time to learn it' }).click()
-  await page.getByRole('button', { name: 'Log it' }).click()
+  await page.getByRole('button', { name: 'Log objection' }).click()
   await page.getByText('Objection logged.').waitFor()
   await expect.poll(() => objections.count()).toBe(before + 1)
   const mine = objections.filter({ hasText: 'No time to learn it' }).first()

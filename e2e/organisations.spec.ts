@@ -74,13 +74,13 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await other.goto('/people')
   await other.getByText('Sherida Pinas').first().waitFor()
   await page.reload()
-  await page.getByRole('button', { name: 'Go there: Saramacca Wood' }).click()
+  await page.getByRole('button', { name: 'Switch: Saramacca Wood' }).click()
   await page.locator('.big-choice').first().waitFor()
   // The other window notices by itself, and shows nothing of where it stood.
   await other.locator('.big-choice').first().waitFor()
   expect(await other.content()).not.toContain('Sherida Pinas')
   await page.goto('/settings')
-  await page.getByRole('button', { name: /Ga erheen: Kasnika/ }).click()
+  await page.getByRole('button', { name: /Wisselen: Kasnika/ }).click()
   await page.locator('.links').waitFor()
   // Every page says where one is, and leads to the others.
   await page.locator('.organisation-here', { hasText: 'Kasnika' }).waitFor()
@@ -100,9 +100,9 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   )
   await page.setViewportSize(desktop)
   await page.goto('/settings')
-  await page.getByRole('button', { name: 'Forget: Desiree Vola' }).click()
+  await page.getByRole('button', { name: 'Erase: Desiree Vola' }).click()
   expect(await axeFindings(page)).toEqual([])
-  await page.getByRole('button', { name: 'Erase' }).click()
+  await dialog.getByRole('button', { name: 'Erase' }).click()
   await waitInStep(page)
   await page.locator('#leavers').waitFor({ state: 'detached' })
   await expect

@@ -114,7 +114,7 @@ describe('the plan in the browser', () => {
     await found.first().waitFor()
     await page.keyboard.press('/')
     await page.keyboard.type('kandhai')
-    await expect.poll(() => found.first().textContent()).toContain('pinned')
+    await expect.poll(() => found.first().textContent()).toContain('fixed')
   })
 
   test('[TL-5] the plan prints on A4 without the machinery around it', async () => {

@@ -24,7 +24,7 @@ test('[PH-1] [AC-1] from the settings to a second plan for the same people, and 
   await page.getByLabel('Naam van het nieuwe systeem').fill('Papierloos')
   for (let step = 0; step < 3; step++) await page.getByRole('button', { name: 'Volgende' }).click()
   expect(await page.getByLabel('Iedereen die al op de lijst staat').isChecked()).toBe(true)
-  await page.getByText('krijgen alle 42 mensen een plek').waitFor()
+  await page.getByText('worden alle 42 mensen op de lijst ingepland').waitFor()
   expect(await page.getByLabel('Later').count()).toBe(0)
   expect(await axeFindings(page)).toEqual([])
   await page.setViewportSize(phone)

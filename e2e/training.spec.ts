@@ -31,8 +31,8 @@ const linksFor = async (page: Page, names: readonly string[]): Promise<string[]>
   const ticks = page.locator('.people-ticks .tick')
   await ticks.first().waitFor()
   for (const name of names) await ticks.filter({ hasText: name }).click()
-  await page.getByRole('button', { name: `Make ${names.length} links` }).click()
-  await page.getByRole('heading', { name: `Here are ${names.length} links` }).waitFor()
+  await page.getByRole('button', { name: `Create ${names.length} links` }).click()
+  await page.getByRole('heading', { name: `${names.length} links created` }).waitFor()
   await waitInStep(page)
   return Promise.all(names.map((name) => page.getByRole('textbox', { name: `Link of ${name}` }).inputValue()))
 }
@@ -60,7 +60,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await page.locator('.tabs').waitFor()
   await noFault(page)
   await page.goto(`/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
-  await page.getByRole('heading', { name: `Who comes: ${names.length} of 12 seats` }).waitFor()
+  await page.getByRole('heading', { name: `Participants: ${names.length} of 12 booked` }).waitFor()
   await noFault(page)
   await page.getByRole('button', { name: `Cannot come: ${waits}` }).click()
   await page.getByRole('dialog').getByLabel('Reason').fill('Course elsewhere')
@@ -79,7 +79,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
     .fill(String(names.length - 1))
   await page.getByRole('dialog').getByText('Nobody will be notified.').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('heading', { name: `Who comes: ${names.length - 1} of ${names.length - 1} seats` }).waitFor()
+  await page.getByRole('heading', { name: `Participants: ${names.length - 1} of ${names.length - 1} booked` }).waitFor()
   await waitInStep(page)
 
   // On their phone: it is full, so they wait.
@@ -120,7 +120,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await leaving.getByText(/^You gave up your seat on /).waitFor()
   await waiting.getByText('Je hebt een plaats.').waitFor()
   await waiting
-    .getByText(/^Er is een plek vrij, en die is voor jou/)
+    .getByText(/^Je hebt nu een plaats in de training voor /)
     .first()
     .waitFor()
   await page
@@ -161,7 +161,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await stage.moveTo(new Date(starts + 5 * 60_000).toISOString())
   await page.setViewportSize({ ...phone, width: 320 })
   await page.goto('/training')
-  await page.getByRole('heading', { level: 1, name: /who was there\?$/ }).waitFor()
+  await page.getByRole('heading', { level: 1, name: /: take attendance$/ }).waitFor()
   await page.goto(`/training/session/${encodeURIComponent(String(session['sessionKey']))}`)
   const taps = page.getByRole('list', { name: 'Attendance' })
   await taps.waitFor()
@@ -169,12 +169,12 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await noFault(page)
   await page.context().setOffline(true)
   await page.locator('.sync[data-state=away]').waitFor()
-  await taps.getByRole('button', { name: `There: ${third}`, exact: true }).click()
-  await taps.getByRole('button', { name: `Part: ${fourth}` }).click()
+  await taps.getByRole('button', { name: `Present: ${third}`, exact: true }).click()
+  await taps.getByRole('button', { name: `Partly: ${fourth}` }).click()
   await taps.getByRole('spinbutton', { name: `Minutes of ${fourth}` }).fill('30')
   await taps.getByRole('spinbutton', { name: `Minutes of ${fourth}` }).press('Enter')
-  await taps.getByRole('button', { name: `Not there: ${waits}` }).press('Enter')
-  expect(await taps.getByRole('button', { name: `There: ${third}`, exact: true }).getAttribute('aria-pressed')).toBe('true')
+  await taps.getByRole('button', { name: `Absent: ${waits}` }).press('Enter')
+  expect(await taps.getByRole('button', { name: `Present: ${third}`, exact: true }).getAttribute('aria-pressed')).toBe('true')
   await noFault(page)
   await page.context().setOffline(false)
   await waitInStep(page)
@@ -217,7 +217,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await noFault(page)
   await dialog.getByRole('button', { name: 'Import 1 person' }).waitFor()
   await dialog.getByText(`Yes, ${waits}`).click()
-  await dialog.getByRole('button', { name: 'Take over 2 people' }).click()
+  await dialog.getByRole('button', { name: 'Import 2 people' }).click()
   await expect.poll(noted).toEqual({ [third]: 80, [fourth]: 76, [waits]: 80 })
   await page.getByRole('button', { name: 'Close attendance' }).click()
   await page.getByText('Attendance closed.').first().waitFor()
@@ -256,12 +256,12 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   expect([file.status(), file.headers()['content-type'], (await file.body()).length]).toEqual([200, 'application/pdf', pdf.length])
 
   // A kind that is not kept is refused where it was chosen, and nothing is lost of what was filled in.
-  await entry.getByRole('button', { name: /^Change/ }).click()
+  await entry.getByRole('button', { name: /^Edit/ }).click()
   await dialog
     .getByLabel('File', { exact: true })
     .setInputFiles({ name: 'balie.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') })
   await dialog.getByRole('button', { name: 'Save' }).click()
-  await dialog.getByRole('alert').getByText('This kind of file cannot be kept').waitFor()
+  await dialog.getByRole('alert').getByText('This type of file is not accepted').waitFor()
   expect(await dialog.getByLabel('Title').inputValue()).toBe('Spiekbriefje voor de balie')
   await page.keyboard.press('Escape')
 
@@ -277,7 +277,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
       .click()
     await page
       .getByRole('dialog')
-      .getByText(/^New buddy: |possible bud|no one/i)
+      .getByText(/^New buddy: |possible budd(y|ies) for|speaker starts before/)
       .first()
       .waitFor()
     if (
@@ -291,7 +291,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   }
   await noFault(page)
   await page.getByRole('button', { name: 'Change buddy' }).click()
-  await page.getByText(/ now helps /).waitFor()
+  await page.getByText(/ is now the buddy of /).waitFor()
   await waitInStep(page)
 
   // Narrow, dark and in Dutch, from the keyboard.
@@ -301,9 +301,9 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
   await page.goto('/training')
   for (const [tab, heading] of [
     ['Inloopuren', 'Verzoeken om hulp'],
-    ['Lesmateriaal', 'In het Nederlands'],
+    ['Trainingsmateriaal', 'In het Nederlands'],
     ['Maatjes', /maatje/],
-    ['Lessen', 'Training afgerond'],
+    ['Sessies', 'Training afgerond'],
   ] as const) {
     await page.getByRole('navigation', { name: 'Training' }).getByRole('link', { name: tab }).press('Enter')
     await page.getByRole('heading', { name: heading }).first().waitFor()

@@ -30,10 +30,10 @@ describe('[AC-3] uitrol user', () => {
       expect((JSON.parse(champion.out) as { problem: { code: string } }).problem.code).toBe('access.championNeedsPlace')
       // As many days as the organisation chose, unless the verb says otherwise.
       expect((await uitrol(['do', 'access.changeInviteDays', '{"days":30}'], here)).code).toBe(0)
-      expect((await uitrol(['user', 'invite', email], here)).err).toContain('It works for 30 days.')
+      expect((await uitrol(['user', 'invite', email], here)).err).toContain('The link works for 30 days.')
       const invited = await uitrol(['user', 'invite', email, '--role', 'lead', '--days', '14'], here)
       expect(invited.out).toMatch(/^https:\/\/uitrol\.example\/invite#[\w-]{43}\n$/)
-      expect(invited.err).toContain('It works for 14 days.')
+      expect(invited.err).toContain('The link works for 14 days.')
 
       const recovered = await uitrol(['user', 'recover', sample.email, '--language', 'nl'], here)
       expect(recovered.out).toMatch(/^https:\/\/uitrol\.example\/sign-in#new-password=[\w-]{43}\n$/)

@@ -133,7 +133,7 @@ test('[RG-3] trouble is told in the language of the reader', async () => {
   expect(await told('nl-SR,nl;q=0.9,en;q=0.1')).toContain('Meld je')
   expect(await told('fr, en;q=0.3, nl;q=0.2')).toContain('Sign in')
   await server.welcome()
-  expect((await problemIn(await server.ask('/api/nothing', { headers: { 'accept-language': 'en' } }))).detail).toContain('Hier is niets')
+  expect((await problemIn(await server.ask('/api/nothing', { headers: { 'accept-language': 'en' } }))).detail).toContain('Dit bestaat niet')
 })
 
 test('a staff list is shown before it goes in, and changes nothing', async () => {

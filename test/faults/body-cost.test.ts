@@ -132,7 +132,7 @@ test('[AC-1] [AC-2] what a request costs is bounded by what its sender may do, w
         if (cost / unit > worst.times) Object.assign(worst, { times: cost / unit, what })
         expect(status, what).toBeLessThan(500)
         // Beyond the ordinary only who may send lists has it parsed.
-        expect(cost / unit, what).toBeLessThan(mayCarryLists(someone) ? 60 + 20 * (body.length / megabyte) : 60)
+        expect(cost / unit, what).toBeLessThan(mayCarryLists(someone) ? 60 + 40 * (body.length / megabyte) : 60)
       }),
       { numRuns: 6 * rounds },
     )

@@ -95,11 +95,11 @@ describe('invitations', () => {
       location: 'Zaal 2; boven, links, Albina',
     })
     const [trainer = '', ...agenda] = event.description?.split('\n') ?? []
-    expect(trainer).toBe('Met Trainer 1')
+    expect(trainer).toBe('Trainer volgt')
     expect(agenda.reduce((sum, line) => sum + Number.parseInt(line, 10), 0)).toBe(80)
     const online = { ...session, form: 'online', room: null, link: 'https://meet.example/x', minutes: 40 }
     const told = sessionEvent({ session: online, tool: 'Kompas', place: 'Albina', language: 'en', sequence: 0 })
-    expect([told.location, told.description]).toEqual(['https://meet.example/x', 'With Trainer 1\nhttps://meet.example/x'])
+    expect([told.location, told.description]).toEqual(['https://meet.example/x', 'Trainer to be announced\nhttps://meet.example/x'])
   })
 
   test('[TR-6] the last word that somebody got decides what is still to be told', () => {

@@ -118,7 +118,7 @@ describeOnBoth('a trail and what was noted of it outside', (open) => {
     const got = [await mail.next(), await mail.next()].toSorted((a, b) => String(a.subject).localeCompare(String(b.subject)))
     expect(got.map(({ subject }) => subject)).toEqual([
       `Bewaar dit: het logboek van Marowijne Trading bij versie ${version}`,
-      `Keep this: the audit trail of Marowijne Trading at version ${version}`,
+      `Keep this: the activity log of Marowijne Trading at version ${version}`,
     ])
     for (const one of got) expect(one.text).toContain(`uitrol audit verify --anchor ${auditHash}@${version}`)
     expect(faults).toEqual([])
@@ -145,5 +145,5 @@ test('[AC-4] the server writes the anchor into its log as it starts, at the usua
   const { hash, sequence, organisation } = JSON.parse(line) as TrailAnchor
   expect(organisation).not.toBe('')
   const verified = await uitrol(['audit', 'verify', '--anchor', `${hash}@${sequence}`], { UITROL_DATA: folder })
-  expect([verified.code, verified.out]).toEqual([0, expect.stringContaining(`stands at version ${sequence}`)])
+  expect([verified.code, verified.out]).toEqual([0, expect.stringContaining(`belongs to version ${sequence}:`)])
 })

@@ -171,8 +171,8 @@ describeOnBoth('a clock that jumps', (open, place) => {
           width: 1,
           atOnce: 1,
           execute: async ({ jobId }) => {
-            done.push(jobId)
-            return done.length === 1 ? { end: 'waits', until: later(clock.now, hour) } : { end: 'dropped' }
+            done.push(`${jobId} at ${clock.now}`)
+            return clock.now === noon ? { end: 'waits', until: later(clock.now, hour) } : { end: 'dropped' }
           },
         },
       ],
@@ -185,8 +185,9 @@ describeOnBoth('a clock that jumps', (open, place) => {
       runner.kick()
       return done
     }
-    await expect.poll(kicked).toHaveLength(1)
+    // A runner looks at all that waits when it starts, so that the job may come up once more at the same moment.
+    await expect.poll(kicked).toContain(`thing at ${noon}`)
     clock.now = later(noon, -40 * day)
-    await expect.poll(kicked).toHaveLength(2)
+    await expect.poll(kicked).toContain(`thing at ${clock.now}`)
   })
 })

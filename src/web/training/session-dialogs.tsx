@@ -183,7 +183,7 @@ export const CannotComeDialog = ({ seat, onClose }: { seat: Seat; onClose: () =>
       title={waits ? words('takeOffOf', { name }) : words('cannotComeOf', { name })}
       command={{ name: 'training.cannotCome', input: { rolloutId, sessionKey, personId, because: because.trim() === '' ? null : because } }}
       doLabel={waits ? words('takeOff') : words('cannotCome')}
-      doneText={words('noted', { name })}
+      doneText={words(waits ? 'takenOff' : 'noted', { name })}
       onClose={onClose}
     >
       {!waits && <TextField label={words('why')} hint={words('whyHint')} maxLength={300} value={because} onValue={setBecause} />}

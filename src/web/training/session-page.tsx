@@ -58,7 +58,7 @@ const SignUp = ({ sitting: { session, seated, waiting } }: { sitting: Sitting })
     const outcome = await issue('training.signUp', { rolloutId: session.rolloutId, sessionKey: session.sessionKey, personId })
     setTrouble(outcome.ok ? undefined : outcome.trouble)
     if (!outcome.ok) return
-    announce(words('noted', { name: nameOf(personId) }))
+    announce(words('signedUp', { name: nameOf(personId) }))
     setPersonId('')
   }
   return (
