@@ -176,7 +176,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   // Who helps, the answers and the figures.
   await lead.getByRole('link', { name: 'All questions' }).click()
   await lead.getByRole('link', { name: 'Who helps' }).click()
-  await lead.getByRole('button', { name: 'Edit level: IT' }).click()
+  await lead.getByRole('button', { name: 'Change level: IT' }).click()
   await lead.getByLabel('Person responsible').selectOption({ label: people[0]?.name ?? '' })
   await lead.getByLabel('Working hours until escalation').fill('6')
   expect(await axeFindings(lead)).toEqual([])

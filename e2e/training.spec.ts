@@ -290,7 +290,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
   }
   await noFault(page)
-  await page.getByRole('button', { name: 'Change buddy' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Change buddy' }).click()
   await page.getByText(/ is now the buddy of /).waitFor()
   await waitInStep(page)
 
