@@ -68,7 +68,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   expect(await entry.locator('dd').first().innerText()).toMatch(/→.*Night shift$/s)
   expect(await entry.locator('.before').first().innerText()).not.toBe('')
   expect(await axeFindings(page)).toEqual([])
-  await entry.getByRole('button', { name: `Only: Person ${someone}` }).click()
+  await entry.getByRole('button', { name: `Only this item: Person ${someone}` }).click()
   await page.waitForURL(/table=person&key=/)
   await page.waitForFunction(() => document.querySelectorAll('.trail-entry').length === 2)
   expect(await entries.nth(1).innerText()).toMatch(/^Imported a staff list: 42 new/)
