@@ -43,7 +43,7 @@ const setClock = (context: BrowserContext): Promise<unknown> => context.addInitS
 
 /** Gives a window the clock of the test, and patience for a busy machine. */
 export const makeReady = async (context: BrowserContext): Promise<void> => {
-  context.setDefaultTimeout(Number(process.env["UITROL_TEST_WAIT"] ?? 100_000))
+  context.setDefaultTimeout(Number(process.env['UITROL_TEST_WAIT'] ?? 100_000))
   await setClock(context)
 }
 
@@ -64,6 +64,8 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
       const { page, context } = await stage.open(options)
       const [name = '', value = ''] = server.cookie.split('=')
       await context.addCookies([{ name, value, url: options?.baseURL ?? server.address }])
+      // The account speaks English; a choice on the device goes before it.
+      if (options?.language) await context.addInitScript((language) => localStorage.setItem('uitrol.language', language), options.language)
       await page.goto('/today')
       await page.locator('.links').waitFor()
       await waitInStep(page)

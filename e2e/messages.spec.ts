@@ -98,7 +98,9 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await preview.getByText('Milton').first().waitFor()
   await page.getByLabel('Text', { exact: true }).fill('Dag {{name}},\n\nDe {{vlag}} kan uit.')
   await page.getByText('{{vlag}}').last().waitFor()
-  await page.getByLabel('Text', { exact: true }).fill('Dag {{name}},\n\nDe eerste week is om.\n{{progress}}\n\nVragen? {{ask}}\n\n{{signed}}')
+  await page
+    .getByLabel('Text', { exact: true })
+    .fill('Dag {{name}},\n\nDe eerste week is om.\n{{progress}}\n\nVragen? {{ask}}\n\n{{signed}}')
   await page.getByLabel('Subject').fill('Week 1 met {{tool}}')
   await preview.getByRole('heading', { name: 'Week 1 met Kompas' }).waitFor()
   await preview.getByText('De eerste week is om.').waitFor()
