@@ -100,6 +100,8 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
     .waitFor()
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('dialog').getByRole('button', { name: 'Pause messages', exact: true }).click()
+  await waitInStep(page)
+  await page.getByRole('button', { name: 'Resume messages' }).waitFor()
   await page.goto('/messages/announcement')
   await page.getByRole('button', { name: 'Approve', exact: true }).click()
   await page.getByRole('heading', { level: 1, name: 'The announcement is on hold, because messages are paused.' }).waitFor()

@@ -91,7 +91,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   const story = card('Quick wins and successes').locator('li').filter({ hasText: 'in één keer' })
   await story.getByText('not shared').waitFor()
   expect(await story.getByRole('button', { name: 'Share this week' }).count()).toBe(0)
-  await mobile.getByText('we hebben iets aangepast').waitFor()
+  await mobile.getByText('we hebben iets aangepast', { exact: true }).waitFor()
   await mobile.getByLabel('Deel met iedereen, met mijn naam erbij').check()
   await waitInStep(mobile)
   await story.getByRole('button', { name: 'Share this week' }).click()

@@ -155,6 +155,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   await lead.getByRole('button', { name: 'Escalate', exact: true }).press('Enter')
   await lead.getByRole('alert').getByText('skips a level').waitFor()
   await lead.getByRole('dialog').getByRole('button', { name: 'Cancel' }).press('Enter')
+  await lead.getByRole('dialog').waitFor({ state: 'hidden' })
   await lead.getByRole('button', { name: 'Escalate to IT' }).press('Enter')
   await lead.getByRole('heading', { name: 'Vendor' }).waitFor()
   await lead.getByLabel('Urgency').selectOption('stopped')
