@@ -176,7 +176,12 @@ describe('a database of another version', () => {
       const copy = `${file}.before-0009-whose-account.after-0005-tokens`
       const restore = `uitrol restore ${copy} --into ${folder}`
       expect(JSON.parse(said)).toMatchObject({
-        upgrade: { steps: ['0006-erasable-trail', '0007-carrying-out', '0008-sign-in-rest', '0009-whose-account'], from: '0005-tokens', copy, restore },
+        upgrade: {
+          steps: ['0006-erasable-trail', '0007-carrying-out', '0008-sign-in-rest', '0009-whose-account'],
+          from: '0005-tokens',
+          copy,
+          restore,
+        },
       })
       expect(told).toContain('bijgewerkt in 4 stappen')
       expect(told).toContain(restore)
