@@ -136,7 +136,7 @@ const problemsPage = (): string => {
 
 /** What a setting takes, out of the sentence that complains of it. */
 const takenBy = (takes: (typeof settings)[number]['takes']): string =>
-  /: it takes (.+?)\. Change it/.exec(say('en')('access.badSetting', { name: '', takes, given: '' }))?.[1] ?? takes
+  /: it takes (.+?)\. Change it/.exec(say('en')('access.badSetting', { name: '', takes }))?.[1] ?? takes
 
 const settingsPage = (): string =>
   page(

@@ -49,8 +49,12 @@ class Refusal extends Error {
   }
 }
 
-/** Starts it; `script` says what is done to the next letter to an address. */
-export const startScriptedMailServer = async (script: (reader: string) => Doing, slowness = 60): Promise<ScriptedMailServer> => {
+/** Starts it; `script` says what is done to the next letter to an address, `hideSMTPUTF8` that it offers nothing beyond ASCII in addresses. */
+export const startScriptedMailServer = async (
+  script: (reader: string) => Doing,
+  slowness = 60,
+  hideSMTPUTF8 = false,
+): Promise<ScriptedMailServer> => {
   const held = new Map<string, number>()
   const readerOf = new Map<string, string>()
   const raw = new Map<string, string>()
@@ -63,6 +67,7 @@ export const startScriptedMailServer = async (script: (reader: string) => Doing,
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     closeTimeout: 200,
+    hideSMTPUTF8,
     onRcptTo: ({ address }, session, done) => {
       const plan = script(address)
       plans.set(session.id, plan)

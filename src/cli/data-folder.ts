@@ -25,6 +25,8 @@ const shownName = (databaseUrl: string, data: string): string => {
   if (databaseUrl.startsWith('sqlite:')) return data
   const url = new URL(databaseUrl)
   url.password = ''
+  // Options may hold a password as well.
+  url.search = ''
   return url.href
 }
 

@@ -1,4 +1,5 @@
 /** `uitrol plan STAFF`: from a staff list to the whole dated plan, without a server. */
+import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { Command } from 'commander'
 import pc from 'picocolors'
@@ -109,7 +110,8 @@ const run = async (staff: string, options: Options, output: Output): Promise<voi
   const unread = countryUnreadIn(list)
   const foreign = unread ? [note('regional.unknownCountry', { country: unread.value })] : []
   const plan = { ...planned, warnings: [...from.warnings, ...foreign, ...planned.warnings] }
-  const file = await renderPlan(plan, { facts, paint: options.out ? undefined : terminalPaint() }, format, output.language)
+  const calendar = format === 'ics' && options.out ? { earlier: await readFile(options.out, 'utf8').catch(() => '') } : {}
+  const file = await renderPlan(plan, { facts, calendar, paint: options.out ? undefined : terminalPaint() }, format, output.language)
 
   if (unread)
     output.tell(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import ical from 'ical.js'
 import { expect, test } from 'vitest'
 import { albina, issue, person, rollout } from '#test/cast.ts'
 import { testServer } from '#test/server.ts'
@@ -183,6 +184,21 @@ test('[TL-5] a plan comes out in every format, and as a calendar by a secret add
   expect(text).toMatch(/SEQUENCE:[1-9]/)
   const again = await fetch(`${server.address}/calendar/s3cret.ics`, { headers: { 'if-none-match': calendar.headers.get('etag') ?? '' } })
   expect(again.status).toBe(304)
+  for (const held of [`W/${calendar.headers.get('etag')}`, `"other", ${calendar.headers.get('etag')}`, '*'])
+    expect((await fetch(`${server.address}/calendar/s3cret.ics`, { headers: { 'if-none-match': held } })).status, held).toBe(304)
+  const eventsOf = (ics: string) =>
+    new Map(
+      new ical.Component(ical.parse(ics) as unknown[]).getAllSubcomponents('vevent').map((component) => {
+        const { uid, startDate, sequence } = new ical.Event(component)
+        return [uid, { start: String(startDate), sequence }] as const
+      }),
+    )
+  await server.post('/api/commands', issue('plan.moveDate', { rolloutId: 'crm', phaseKey: 'week-1', to: '2026-12-21' }))
+  const moved = eventsOf(await (await fetch(`${server.address}/calendar/s3cret.ics`)).text())
+  const first = eventsOf(text)
+  const changed = [...first].filter(([uid, { start }]) => moved.has(uid) && moved.get(uid)?.start !== start)
+  expect(changed.map(([uid]) => uid.split('.')[0])).toEqual(expect.arrayContaining(['phase', 'session', 'officeHour', 'message']))
+  for (const [uid, { sequence }] of changed) expect([uid, (moved.get(uid)?.sequence ?? 0) > sequence]).toEqual([uid, true])
   await server.post('/api/commands', issue('plan.unshareCalendar', { linkId: 'link' }))
   expect((await fetch(`${server.address}/calendar/s3cret.ics`)).status).toBe(404)
 })

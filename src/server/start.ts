@@ -114,8 +114,7 @@ export const startServer = async (
   } catch (trouble) {
     await close()
     if (codeOf(trouble) === 'EADDRINUSE') throw new Problem('access.portTaken', { host: config.host, port: config.port })
-    if (wrongHost.has(codeOf(trouble)))
-      throw new Problem('access.badSetting', { name: 'HOST', takes: 'host', given: config.host }, { field: 'HOST' })
+    if (wrongHost.has(codeOf(trouble))) throw new Problem('access.badSetting', { name: 'HOST', takes: 'host' }, { field: 'HOST' })
     throw trouble
   }
 }

@@ -34,6 +34,7 @@ export type SettingShape =
   | 'database'
   | 'webAddress'
   | 'mailAddress'
+  | 'encodedAddress'
   | 'logLevel'
   | 'proxy'
   | 'networks'
@@ -53,7 +54,9 @@ const settingInEnglish: Record<SettingShape, string> = {
   folder: 'the path of a folder',
   database: 'an address that starts with postgres:// or sqlite:',
   webAddress: 'a web address that starts with https:// or http://, without a path',
-  mailAddress: 'an address that starts with smtp:// or smtps://',
+  mailAddress: 'an address that starts with smtp:// or smtps:// and names a mail server',
+  encodedAddress:
+    'an address in which # / ? @ and % of the user name and password are encoded: # as %23, / as %2F, ? as %3F, @ as %40 and % as %25',
   logLevel: 'silent, error, warn, info or debug',
   proxy: 'no, or the addresses or networks of the proxies in front with commas between them, such as 127.0.0.1 or 10.0.0.5, 172.18.0.0/16',
   networks: 'addresses or networks with commas between them, such as 127.0.0.1, 172.18.0.0/16',
@@ -74,7 +77,9 @@ const settingInDutch: Record<SettingShape, string> = {
   folder: 'het pad van een map',
   database: 'een adres dat begint met postgres:// of sqlite:',
   webAddress: 'een webadres dat begint met https:// of http://, zonder pad',
-  mailAddress: 'een adres dat begint met smtp:// of smtps://',
+  mailAddress: 'een adres dat begint met smtp:// of smtps:// en een mailserver noemt',
+  encodedAddress:
+    'een adres waarin # / ? @ en % van de gebruikersnaam en het wachtwoord gecodeerd zijn: # als %23, / als %2F, ? als %3F, @ als %40 en % als %25',
   logLevel: 'silent, error, warn, info of debug',
   proxy: 'no, of de adressen of netwerken van de proxy’s die ervoor staan met komma’s ertussen, zoals 127.0.0.1 of 10.0.0.5, 172.18.0.0/16',
   networks: 'adressen of netwerken met komma’s ertussen, zoals 127.0.0.1, 172.18.0.0/16',
@@ -157,8 +162,8 @@ export const accessWords = catalogue({
       'You are not on the staff list, so this cannot be saved under your name. Ask the owner to link your account to your name under “Users”.',
     'access.idTaken': 'A different change was already sent with this id. Use a new id and send it again.',
     'access.tooLarge': ({ limit }: { limit: string }) => `This is more than fits in one go; at most ${limit}. Send it in parts.`,
-    'access.badSetting': ({ name, takes, given }: { name: string; takes: SettingShape; given: string }) =>
-      `The setting ${name} cannot be “${given}”: it takes ${settingInEnglish[takes]}. Change it and start again.`,
+    'access.badSetting': ({ name, takes }: { name: string; takes: SettingShape }) =>
+      `The setting ${name} has a value that cannot be used: it takes ${settingInEnglish[takes]}. Change it and start again.`,
     'access.portTaken': ({ host, port }: { host: string; port: number }) =>
       `Something else already listens on ${host}, port ${port}. Stop it, or choose another port with PORT.`,
     'access.fault': ({ faultId }: { faultId: string }) =>
@@ -187,8 +192,8 @@ export const accessWords = catalogue({
       'Je staat niet op de personeelslijst, dus dit kan niet onder jouw naam worden opgeslagen. Vraag de eigenaar je account aan je naam te koppelen onder “Gebruikers”.',
     'access.idTaken': 'Er is al een andere wijziging met dit id gestuurd. Gebruik een nieuw id en stuur hem opnieuw.',
     'access.tooLarge': ({ limit }) => `Dit is te veel voor één keer; hoogstens ${limit}. Stuur het in delen.`,
-    'access.badSetting': ({ name, takes, given }) =>
-      `De instelling ${name} kan niet “${given}” zijn: hier hoort ${settingInDutch[takes]}. Pas hem aan en start opnieuw.`,
+    'access.badSetting': ({ name, takes }) =>
+      `De instelling ${name} heeft een waarde die niet kan: hier hoort ${settingInDutch[takes]}. Pas hem aan en start opnieuw.`,
     'access.portTaken': ({ host, port }) =>
       `Er luistert al iets anders op ${host}, poort ${port}. Stop dat, of kies een andere poort met PORT.`,
     'access.fault': ({ faultId }) =>

@@ -3,7 +3,7 @@
 export interface EventDetails {
   /** The same for the same thing, whatever day it moves to. */
   readonly uid: string
-  /** Grows whenever the thing changes: the version of its row, 0 without a store. */
+  /** Grows whenever the thing changes. */
   readonly sequence: number
   readonly title: string
   readonly description?: string

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
-import { dayNumber, instantOf, withOffset } from '#core/kernel/calendar.ts'
+import { addDays, dayNumber, instantOf, withOffset } from '#core/kernel/calendar.ts'
 import type { CalendarEvent } from '#core/kernel/calendar-event.ts'
 import { calendarEvents, type CalendarRows } from '#core/planning/calendar-events.ts'
 import { icalendar } from '#core/planning/icalendar.ts'
@@ -153,6 +153,28 @@ describe('calendar events', () => {
     const [before, after] = [calendarEvents(from, 'en', 'New CRM')[0], calendarEvents(moved, 'en', 'New CRM')[0]]
     expect(after?.uid).toBe(before?.uid)
     expect([before?.sequence, after?.sequence]).toEqual([7, 20])
+  })
+
+  test('[TL-5] an office hour and a weekly update keep their ids when their days move', () => {
+    const on = (shift: number, count: number) => {
+      const days = Array.from({ length: count }, (_, at) => addDays('2026-12-01', at + shift))
+      return {
+        ...from,
+        officeHours: days.map((day) => ({ ...from.officeHours[0], officeKey: `core/l2/${day}`, startsAt: `${day}T10:00:00-04:00` })),
+        messages: days.flatMap((day) =>
+          ['', ':l2'].map((place) => ({ ...from.messages[0], messageKey: `update:${day}${place}`, kind: 'update', sendOn: day })),
+        ),
+      } as CalendarRows
+    }
+    const uids = (rows: CalendarRows) => calendarEvents(rows, 'en', 'New CRM').map(({ uid }) => uid)
+    expect(uids(on(7, 3))).toEqual(uids(on(0, 3)))
+    expect(uids(on(0, 3))).toEqual(expect.arrayContaining(['officeHour.core/l2/3@r1.uitrol', 'message.update:2:l2@r1.uitrol']))
+    // One fewer: the last of them is no more, the others stay.
+    expect(uids(on(0, 3)).filter((uid) => !uids(on(5, 2)).includes(uid))).toEqual([
+      'officeHour.core/l2/3@r1.uitrol',
+      'message.update:3@r1.uitrol',
+      'message.update:3:l2@r1.uitrol',
+    ])
   })
 })
 

@@ -27,9 +27,11 @@ type Afterwards =
   | 'seen'
 type Versioned<T extends TableName> = Omit<Row<T>, Afterwards> & { readonly version?: number }
 
-/** The rows of one rollout that its calendar is made of; without versions, every sequence is 0. */
+/** The rows of one rollout that its calendar is made of. */
 export interface CalendarRows {
   readonly rolloutId: string
+  /** The sequence of an event by its table and the version of its row; the version itself where this is left out, 0 without one. */
+  readonly sequenceOf?: (table: TableName, version: number) => number
   readonly oldSystem: string | null
   readonly phases: readonly Versioned<'phase'>[]
   readonly sites: readonly Versioned<'phaseSite'>[]
@@ -42,13 +44,30 @@ export interface CalendarRows {
 
 const wholeDay = (day: string): Pick<DayEvent, 'kind' | 'day' | 'endDay'> => ({ kind: 'day', day, endDay: day })
 
-/** `<table>.<key without the rollout>@<rollout>.uitrol`. */
-const uidOf = (table: TableName, row: Record<string, unknown>, rolloutId: string): string =>
-  `${table}.${rowKey(tables[table], row).slice(rolloutId.length + 1)}@${rolloutId}.uitrol`
+/** The key of a row within its rollout. */
+const keyOf = (table: TableName, row: Record<string, unknown>, rolloutId: string): string =>
+  rowKey(tables[table], row).slice(rolloutId.length + 1)
+
+const dayInKey = /(?<=[/:])\d{4}-\d{2}-\d{2}(?=$|[/:])/
+
+/**
+ * Keys that hold a day, with the place of that day among keys otherwise alike instead: the second office hour of a phase is the same
+ * event on whatever day it is, so that a calendar moves it (TL-5).
+ *
+ * @example countedKeys(['early/albina/2026-12-01', 'early/albina/2026-12-02']).get('early/albina/2026-12-02') // 'early/albina/2'
+ */
+export const countedKeys = (keys: readonly string[]): ReadonlyMap<string, string> => {
+  const alike = Map.groupBy(
+    keys.filter((key) => dayInKey.test(key)),
+    (key) => key.replace(dayInKey, ''),
+  )
+  return new Map([...alike.values()].flatMap((group) => group.toSorted().map((key, at) => [key, key.replace(dayInKey, String(at + 1))])))
+}
 
 /** The open items of one list of one phase that are due on one day, as one event: a calendar is not a checklist. */
 const checklistEvents = (
   from: CalendarRows,
+  sequenceOf: NonNullable<CalendarRows['sequenceOf']>,
   title: (phase: string, list: string) => string,
   saying: (item: Note) => string,
 ): DayEvent[] => {
@@ -68,7 +87,7 @@ const checklistEvents = (
       {
         ...wholeDay(first.dueOn),
         uid: `checklistItem.${key}@${from.rolloutId}.uitrol`,
-        sequence: largest(rows.map(({ version }) => version ?? 0)),
+        sequence: sequenceOf('checklistItem', largest(rows.map(({ version }) => version ?? 0))),
         title: title(first.phaseKey, first.list),
         description: rows
           .map(({ item, state }) => `${state === 'open' ? '○' : '●'} ${saying({ code: `checklist.item.${item}`, params: {} } as Note)}`)
@@ -80,19 +99,23 @@ const checklistEvents = (
 
 /**
  * The events of a rollout (TL-5): first days of phases and of places that start on another day, sessions, office hours,
- * messages, and each list of the checklist on its day. UIDs are natural keys; sequences are row versions.
+ * messages, and each list of the checklist on its day. UIDs are natural keys without days: `<table>.<key>@<rollout>.uitrol`.
  *
  * @example calendarEvents(rows, 'en', 'New CRM')[0]?.title // 'New CRM: “Early adopters” starts'
  */
 export const calendarEvents = (from: CalendarRows, language: Language, tool: string): CalendarEvent[] => {
-  const { rolloutId } = from
+  const { rolloutId, sequenceOf = (_, version) => version } = from
   const speak = say(language)
   const placeName = new Map(from.locations.map(({ locationId, name }) => [locationId, name]))
   const phaseDay = new Map(from.phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
-  const basics = (table: TableName, row: { version?: number }): Pick<EventDetails, 'uid' | 'sequence'> => ({
-    uid: uidOf(table, { ...row }, rolloutId),
-    sequence: row.version ?? 0,
-  })
+  const counted = countedKeys([
+    ...from.officeHours.map((row) => keyOf('officeHour', row, rolloutId)),
+    ...from.messages.map((row) => keyOf('message', row, rolloutId)),
+  ])
+  const basics = (table: TableName, row: { version?: number }): Pick<EventDetails, 'uid' | 'sequence'> => {
+    const key = keyOf(table, { ...row }, rolloutId)
+    return { uid: `${table}.${counted.get(key) ?? key}@${rolloutId}.uitrol`, sequence: sequenceOf(table, row.version ?? 0) }
+  }
   const locationOf = (locationId: string | null): { location: string } => ({
     location: locationId === null ? speak('plan.event.online') : (placeName.get(locationId) ?? locationId),
   })
@@ -154,6 +177,7 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
   }))
   const lists = checklistEvents(
     from,
+    sequenceOf,
     (phase, list) => speak('plan.event.checklist', { tool, phase, list: sayNote(language, listName(list)) }),
     (item) => sayNote(language, item),
   )

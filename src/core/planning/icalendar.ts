@@ -35,7 +35,18 @@ const escaped = (text: string): string =>
 const compactDay = (day: string): string => day.replaceAll('-', '')
 const compactInstant = (milliseconds: number): string => new Date(milliseconds).toISOString().slice(0, 19).replace(/[-:]/g, '') + 'Z'
 
-const linesOf = (event: CalendarEvent, stamp: string): string[] => {
+/** What a calendar is besides its events. */
+export interface CalendarAbout {
+  readonly name: string
+  /** The instant at which it is made, RFC 3339. */
+  readonly stamp: string
+  /** What the receiver is asked to do with it (iTIP); none for a calendar to subscribe to or to import. */
+  readonly method?: 'REQUEST' | 'CANCEL'
+  /** Further properties of an event, unfolded. */
+  readonly more?: (event: CalendarEvent) => readonly string[]
+}
+
+const linesOf = (event: CalendarEvent, stamp: string, more: readonly string[]): string[] => {
   const when =
     event.kind === 'day'
       ? [`DTSTART;VALUE=DATE:${compactDay(event.day)}`, `DTEND;VALUE=DATE:${compactDay(dayAfter(event))}`, 'TRANSP:TRANSPARENT']
@@ -52,28 +63,30 @@ const linesOf = (event: CalendarEvent, stamp: string): string[] => {
     `SUMMARY:${escaped(event.title)}`,
     ...(event.description ? [`DESCRIPTION:${escaped(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${escaped(event.location)}`] : []),
+    ...more,
     'END:VEVENT',
   ]
 }
 
 /**
  * A calendar to subscribe to or to import (TL-5): whole days as dates with an exclusive end, times in UTC, lines folded at
- * 75 octets. `stamp` is the instant (RFC 3339) at which it is made.
+ * 75 octets.
  *
  * @example icalendar(events, { name: 'New CRM', stamp: '2026-11-02T12:00:00Z' }).startsWith('BEGIN:VCALENDAR\r\n') // true
  */
-export const icalendar = (events: readonly CalendarEvent[], { name, stamp }: { readonly name: string; readonly stamp: string }): string => {
+export const icalendar = (events: readonly CalendarEvent[], { name, stamp, method, more }: CalendarAbout): string => {
   const at = compactInstant(Date.parse(stamp))
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Uitrol//Uitrol//EN',
     'CALSCALE:GREGORIAN',
+    ...(method ? [`METHOD:${method}`] : []),
     `NAME:${escaped(name)}`,
     `X-WR-CALNAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT6H',
     'X-PUBLISHED-TTL:PT6H',
-    ...events.flatMap((event) => linesOf(event, at)),
+    ...events.flatMap((event) => linesOf(event, at, more?.(event) ?? [])),
     'END:VCALENDAR',
   ]
     .map((line) => `${folded(line)}\r\n`)

@@ -4,6 +4,7 @@ import ICAL from 'ical.js'
 import readXlsxFile from 'read-excel-file/node'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
+import { addDays } from '#core/kernel/calendar.ts'
 import { planRollout } from '#core/planning/planner.ts'
 import { languages } from '#core/kernel/language.ts'
 import { planFormats, renderPlan } from '#files/plan/plan-formats.ts'
@@ -94,6 +95,51 @@ test('[TL-5] a calendar programme reads the ICS: each event with a UID of its ow
   const sessions = events.filter(({ uid }) => uid.startsWith('session.'))
   expect(sessions).toHaveLength(plan.sessions.length)
   expect(sessions[0]?.startDate.toJSDate().toISOString()).toBe(new Date(plan.sessions[0]?.startsAt ?? '').toISOString())
+})
+
+const eventsOf = (text: string) =>
+  new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent').map((component) => ({
+    uid: String(component.getFirstPropertyValue('uid')),
+    sequence: Number(component.getFirstPropertyValue('sequence')),
+    isCancelled: component.getFirstPropertyValue('status') === 'CANCELLED',
+    start: String(component.getFirstPropertyValue('dtstart')),
+  }))
+
+test('[TL-5] a moved plan imported into the same calendar leaves no ghosts: the same ids, a higher sequence, the rest cancelled', async () => {
+  const icsOf = async (startOn: string, today: string, earlier?: string): Promise<string> => {
+    const moved = { ...facts, startOn, today }
+    return String(
+      (await renderPlan(planRollout(moved), { facts: moved, calendar: earlier === undefined ? {} : { earlier } }, 'ics', 'en')).body,
+    )
+  }
+  const first = await icsOf(facts.startOn, facts.today)
+  for (const [start, today] of [
+    [addDays(facts.startOn, 7), facts.today],
+    [addDays(facts.startOn, 35), addDays(facts.today, 1)],
+    [addDays(facts.startOn, -7), facts.today],
+  ] as const) {
+    const second = await icsOf(start, today, first)
+    const [before, after] = [eventsOf(first), eventsOf(second)]
+    const byUid = new Map(after.map((event) => [event.uid, event]))
+    expect(byUid.size).toBe(after.length)
+    for (const { uid, sequence } of before) expect([uid, (byUid.get(uid)?.sequence ?? 0) > sequence]).toEqual([uid, true])
+    // What the calendar shows after both is what the newer plan alone shows.
+    const alone = new Map(eventsOf(await icsOf(start, today)).map(({ uid, start: at }) => [uid, at]))
+    expect(new Map(after.filter(({ isCancelled }) => !isCancelled).map(({ uid, start: at }) => [uid, at]))).toEqual(alone)
+    expect(await icsOf(start, today, second)).toBe(second)
+  }
+  expect(await icsOf(facts.startOn, facts.today, 'no calendar')).toBe(first)
+  expect(await icsOf(facts.startOn, facts.today, first)).toBe(first)
+})
+
+test('[TL-5] without the earlier file a later start, or a later day of planning, is a later version', async () => {
+  const sequenceFor = async (more: Partial<typeof facts>) => {
+    const moved = { ...facts, ...more }
+    return eventsOf(String((await renderPlan(planRollout(moved), { facts: moved }, 'ics', 'en')).body))[0]?.sequence ?? 0
+  }
+  const first = await sequenceFor({})
+  expect(await sequenceFor({ startOn: addDays(facts.startOn, 7) })).toBeGreaterThan(first)
+  expect(await sequenceFor({ today: addDays(facts.today, 1) })).toBeGreaterThan(first)
 })
 
 test('the HTML needs nothing from elsewhere and escapes what came in', async () => {

@@ -4,7 +4,7 @@ import type { Language } from '#core/kernel/language.ts'
 import { type Paper, paperOf } from '#files/plan/plan-document.ts'
 import { planCsv } from '#files/plan/plan-csv.ts'
 import { planHtml } from '#files/plan/plan-html.ts'
-import { planIcs } from '#files/plan/plan-ics.ts'
+import { type CalendarFile, planIcs } from '#files/plan/plan-ics.ts'
 import { planData } from '#files/plan/plan-json.ts'
 import { planMarkdown } from '#files/plan/plan-markdown.ts'
 import { type Paint, planText } from '#files/plan/plan-text.ts'
@@ -20,6 +20,8 @@ export interface PlanContext {
   readonly organisation?: string
   /** The colours of a terminal, for `text`. */
   readonly paint?: Paint
+  /** For `ics`. */
+  readonly calendar?: CalendarFile
 }
 
 export interface PlanFile {
@@ -41,7 +43,7 @@ const made: Record<PlanFormat, readonly [ending: string, type: string, make: Mak
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     async (told, paper) => (await import('#files/plan/plan-xlsx.ts')).planXlsx(told, paper),
   ],
-  ics: ['ics', 'text/calendar; charset=utf-8', (told) => planIcs(told)],
+  ics: ['ics', 'text/calendar; charset=utf-8', (told, _, { calendar }) => planIcs(told, calendar)],
   html: ['html', 'text/html; charset=utf-8', (told, paper) => planHtml(told, paper)],
   pdf: ['pdf', 'application/pdf', async (told, paper) => (await import('#files/plan/plan-pdf.ts')).planPdf(told, paper)],
   md: ['md', 'text/markdown; charset=utf-8', (told, paper) => planMarkdown(told, paper)],

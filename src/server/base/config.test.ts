@@ -82,7 +82,7 @@ test('[AC-3] a company sign-on needs its client id, and its roles are ranked', (
 
 test('digits and dots that are no address are no host either', () => {
   for (const given of ['999.1.1.1', '1.2.3', '127.0.0.1.5'])
-    expect(refusalOf({ HOST: given })).toMatchObject({ params: { name: 'HOST', given } })
+    expect(refusalOf({ HOST: given })).toMatchObject({ params: { name: 'HOST', takes: 'host' } })
   for (const given of ['::1', 'localhost', 'uitrol-1.example']) expect(readConfig({ HOST: given }).host).toBe(given)
 })
 
@@ -95,7 +95,10 @@ test('[AC-3] proxies are named; “yes”, which would believe anybody, is refus
   ] as const)
     expect(readConfig(given(text)).trustProxy).toBe(means)
   for (const text of ['yes', 'true', '0', '1', '-1', '1.5', '', '0.0.0.0/0', '::/0', '10.0.0.0/33', '10.0.0.0/', 'loopback', '1,2'])
-    expect(refusalOf(given(text)), text).toMatchObject({ code: 'access.badSetting', params: { name: 'UITROL_TRUST_PROXY', given: text } })
+    expect(refusalOf(given(text)), text).toMatchObject({
+      code: 'access.badSetting',
+      params: { name: 'UITROL_TRUST_PROXY', takes: 'proxy' },
+    })
   expect(sayNote('en', refusalOf(given('yes')))).toContain('the addresses or networks of the proxies in front')
 })
 
@@ -120,11 +123,47 @@ test('a bad setting is refused by its name, with what it takes, in both language
   }
   for (const [name, given] of Object.entries(bad)) {
     const problem = refusalOf({ [name]: given })
-    expect(problem).toMatchObject({ code: 'access.badSetting', params: { name, given } })
+    expect(problem).toMatchObject({ code: 'access.badSetting', params: { name } })
     for (const language of ['en', 'nl'] as const) {
       expect(sayNote(language, problem)).toContain(name)
       expect(sayNote(language, problem)).not.toContain('undefined')
     }
+    // A value may be a secret in the wrong place, so it is never said.
+    expect(Object.keys(problem.params)).toEqual(['name', 'takes'])
   }
   expect([...Object.keys(bad), 'UITROL_DATA', 'UITROL_OIDC_CLIENT_SECRET'].toSorted()).toEqual(settings.map(({ name }) => name).toSorted())
+})
+
+test.each([
+  'smtp://kompas:pa#ss@mail.example:587',
+  'smtp://kompas:12#ss@mail.example:587',
+  'smtps://kompas:pa/ss@mail.example',
+  'smtps://kompas:12/ss@mail.example',
+  'smtp://kompas:p@ss@mail.example',
+  'smtp://kompas@marowijne.example:pass@mail.example',
+  'smtp://kompas:pa?ss@mail.example',
+  'smtp://kompas:100%@mail.example',
+  'smtp://kompas:pa ss@mail.example',
+])('[CM-6] %s is refused, with how its signs are written and without the password', (text) => {
+  const database = text.replace(/^smtps?/, 'postgres')
+  for (const [name, given] of [
+    ['UITROL_SMTP_URL', text],
+    ['UITROL_DATABASE_URL', database],
+  ] as const) {
+    const problem = refusalOf({ [name]: given })
+    expect(problem).toMatchObject({ code: 'access.badSetting', params: { name, takes: 'encodedAddress' } })
+    for (const language of ['en', 'nl'] as const) expect(sayNote(language, problem)).toContain('%23')
+    expect(JSON.stringify(problem) + sayNote('en', problem) + String(problem.stack)).not.toMatch(/kompas|ss@|100%@/)
+  }
+})
+
+test('[CM-6] an address with its signs encoded is taken, and one without a mail server is not', () => {
+  for (const smtpUrl of [
+    'smtp://kompas:pa%23s%2Fs%40%25@mail.example:587',
+    'smtp://kompas%40marowijne.example:pass:word@mail.example',
+    'smtps://mail.example',
+    'smtp://mail.example?name=kompas',
+  ])
+    expect(readConfig({ UITROL_SMTP_URL: smtpUrl }).smtpUrl).toBe(smtpUrl)
+  expect(refusalOf({ UITROL_SMTP_URL: 'smtp://' })).toMatchObject({ params: { takes: 'mailAddress' } })
 })

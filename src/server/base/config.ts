@@ -47,6 +47,8 @@ export interface Setting<K extends keyof Config = keyof Config> {
   readonly takes: SettingShape
   /** Undefined for what the setting does not take. */
   readonly parse: (text: string, before: Partial<Config>) => Config[K] | undefined
+  /** A clearer word on what it takes, for a value that is refused. */
+  readonly explain?: (text: string) => SettingShape
 }
 
 const setting = <K extends keyof Config>(one: Setting<K>): Setting => one as unknown as Setting
@@ -57,7 +59,24 @@ const originOf = (text: string): string | undefined => {
   return /^https?:$/.test(protocol) && pathname === '/' && search === '' && hash === '' ? origin : undefined
 }
 
-const startsWith = (text: string, ...protocols: string[]): boolean => protocols.some((one) => text.startsWith(one)) && URL.canParse(text)
+/** The user name, password and whatever else stands before the last @ of an address. */
+const accountIn = /^[a-z]+:\/\/(.*)@/s
+
+/**
+ * Whether the user name or password of an address has a sign that ends it too early: read as it stands, the address names another
+ * server, or part of the password as its host.
+ */
+const needsEncoding = (text: string): boolean => {
+  const [, account] = accountIn.exec(text) ?? []
+  return account !== undefined && (/[#/?@\s]/.test(account) || /%(?![\da-f]{2})/i.test(account))
+}
+
+/** An address of a server, with a host where `takesHost` asks for one. */
+const isAddress = (text: string, protocols: readonly string[], takesHost: boolean): boolean =>
+  protocols.some((one) => text.startsWith(one)) &&
+  !needsEncoding(text) &&
+  URL.canParse(text) &&
+  (!takesHost || new URL(text).hostname !== '')
 
 /** Over HTTPS; on the machine itself plain HTTP will do, for trying out. */
 const isIssuer = (text: string): boolean => {
@@ -130,8 +149,9 @@ export const settings: readonly Setting[] = [
     parse: (text, { data = '.' }) => {
       if (text === '') return `sqlite:${join(data, 'uitrol.db')}`
       if (/^sqlite:./.test(text)) return text
-      return startsWith(text, 'postgres://', 'postgresql://') ? text : undefined
+      return isAddress(text, ['postgres://', 'postgresql://'], false) ? text : undefined
     },
+    explain: (text) => (needsEncoding(text) ? 'encodedAddress' : 'database'),
   }),
   setting({
     name: 'UITROL_PUBLIC_URL',
@@ -147,7 +167,8 @@ export const settings: readonly Setting[] = [
     byDefault: '',
     field: 'smtpUrl',
     takes: 'mailAddress',
-    parse: (text) => (text === '' ? null : startsWith(text, 'smtp://', 'smtps://') ? text : undefined),
+    parse: (text) => (text === '' ? null : isAddress(text, ['smtp://', 'smtps://'], true) ? text : undefined),
+    explain: (text) => (needsEncoding(text) ? 'encodedAddress' : 'mailAddress'),
   }),
   setting({
     name: 'UITROL_MAIL_FROM',
@@ -251,13 +272,13 @@ export const settings: readonly Setting[] = [
   }),
 ]
 
-/** Reads the settings from an environment. Problem: access.badSetting, with the name and what it takes. */
+/** Reads the settings from an environment. Problem: access.badSetting, with the name and what it takes; never with the value, which may be a secret. */
 export const readConfig = (environment: Readonly<Record<string, string | undefined>>): Config => {
   const config: Record<string, unknown> = {}
-  for (const { name, byDefault, field, takes, parse } of settings) {
+  for (const { name, byDefault, field, takes, parse, explain } of settings) {
     const given = environment[name] ?? byDefault
     const value = parse(given, config)
-    if (value === undefined) throw new Problem('access.badSetting', { name, takes, given }, { field: name })
+    if (value === undefined) throw new Problem('access.badSetting', { name, takes: explain?.(given) ?? takes }, { field: name })
     config[field] = value
   }
   return config as unknown as Config

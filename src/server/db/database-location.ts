@@ -18,12 +18,8 @@ export const fileIn = (path: string): string =>
 /** The refusal of the setting that says where the database is, whichever of the two that was. */
 const badPlace = ({ data, databaseUrl }: Config): Problem<'access.badSetting'> =>
   databaseUrl === `sqlite:${join(data, databaseName)}`
-    ? new Problem('access.badSetting', { name: 'UITROL_DATA', takes: 'folder', given: data }, { field: 'UITROL_DATA' })
-    : new Problem(
-        'access.badSetting',
-        { name: 'UITROL_DATABASE_URL', takes: 'database', given: databaseUrl },
-        { field: 'UITROL_DATABASE_URL' },
-      )
+    ? new Problem('access.badSetting', { name: 'UITROL_DATA', takes: 'folder' }, { field: 'UITROL_DATA' })
+    : new Problem('access.badSetting', { name: 'UITROL_DATABASE_URL', takes: 'database' }, { field: 'UITROL_DATABASE_URL' })
 
 /** One folder at a time: asked for a whole path at once, Node never comes back from places such as /proc. */
 const makeFolder = (folder: string): void => {

@@ -11,12 +11,20 @@ export interface InvitationAbout {
   readonly stamp: string
 }
 
-const addressIn = (sender: string): string => /<([^<>]+)>\s*$/.exec(sender)?.[1] ?? sender.trim()
+/** A sender as `UITROL_MAIL_FROM` has it: the address, and the name before it where there is one. */
+const senderIn = (sender: string): { readonly name: string; readonly address: string } => {
+  const [, name = '', address = sender] = /^(.*)<([^<>]+)>\s*$/s.exec(sender) ?? []
+  return { name: name.trim().replace(/^"(.*)"$/s, '$1'), address: address.trim() }
+}
 
 const mailto = (address: string): string => `mailto:${address.replace(/[\s,;:"\\\r\n]/g, '')}`
 
-/** Folds a line of plain letters to 75 octets, as `icalendar` does with its own. */
-const folded = (line: string): string => line.match(/.{1,74}/gu)?.join('\r\n ') ?? line
+/** A name as the value of a parameter, which can hold neither quotes nor control characters. */
+const named = (name: string): string => {
+  // oxlint-disable-next-line no-control-regex -- these are the characters to leave out
+  const plain = name.replace(/["\u0000-\u001F\u007F]+/g, ' ').trim()
+  return plain === '' ? '' : `;CN="${plain}"`
+}
 
 /**
  * The entry; organiser is the sender of the mail, because that is where answers go.
@@ -25,16 +33,12 @@ const folded = (line: string): string => line.match(/.{1,74}/gu)?.join('\r\n ') 
  */
 export const invitation = (event: TimeEvent & { readonly url?: string }, { method, from, to, stamp }: InvitationAbout): string => {
   const isCancelled = method === 'CANCEL'
+  const { name, address } = senderIn(from)
   const more = [
     `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
-    `ORGANIZER:${mailto(addressIn(from))}`,
+    `ORGANIZER${named(name)}:${mailto(address)}`,
     `ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:${mailto(to)}`,
     ...(event.url && !isCancelled ? [`URL:${event.url.replace(/[\s\\]/g, '')}`] : []),
   ]
-  return (
-    icalendar([event], { name: event.title, stamp })
-      .replace('CALSCALE:GREGORIAN\r\n', (line) => `${line}METHOD:${method}\r\n`)
-      // By a function: in a text to replace with, `$'` of a link would stand for all that follows.
-      .replace('END:VEVENT\r\n', (line) => `${more.map((one) => `${folded(one)}\r\n`).join('')}${line}`)
-  )
+  return icalendar([event], { name: event.title, stamp, method, more: () => more })
 }

@@ -1,5 +1,6 @@
 /** Seals a letter: makes the mail of it that goes over the wire, in plain text and HTML that says the same, without pictures. */
 import { createHash } from 'node:crypto'
+import { domainToASCII } from 'node:url'
 import type { Language } from '#core/kernel/language.ts'
 import type { MimeMessage } from '#server/mail/smtp-delivery.ts'
 
@@ -20,8 +21,11 @@ export interface Enclosed {
   readonly calendar?: { readonly method: 'REQUEST' | 'CANCEL'; readonly ics: string }
 }
 
-/** The host behind the @ of a sender. */
-export const hostOf = (from: string): string => /@([^\s<>@]+?)>?$/.exec(from.trim())?.[1] ?? 'localhost'
+/** The host behind the @ of a sender, in ASCII. */
+export const hostOf = (from: string): string => {
+  const host = /@([^\s<>@]+?)>?$/.exec(from.trim())?.[1] ?? 'localhost'
+  return domainToASCII(host) || host
+}
 
 /** The same letter always has the same Message-ID, so that a second copy, should somebody decide to send one, is seen as one. */
 export const messageIdOf = (from: string, ...key: readonly string[]): string =>
@@ -50,6 +54,7 @@ export const seal = async (letter: Enclosed): Promise<MimeMessage> => {
     disableUrlAccess: true,
     newline: 'win',
   }).compile()
+  // The host of an address goes out in ASCII, which every mail server takes.
   const envelope = mail.getEnvelope()
-  return { from: envelope.from || '', to, bytes: await mail.build() }
+  return { from: envelope.from || '', to: envelope.to[0] ?? to, bytes: await mail.build() }
 }

@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify'
 import { calendarEvents } from '#core/planning/calendar-events.ts'
 import { icalendar } from '#core/planning/icalendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
+import { holdsTag } from '#server/http/entity-tag.ts'
 import type { ServerContext } from '#server/context.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
 
@@ -35,8 +36,18 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Ser
         .where('rolloutId', '=', rolloutId)
         .execute()) as unknown as StoredRow<T>[]
     const locations = db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId)
+    // Office hours and weekly updates are counted, so one that is removed changes those after it, whose rows stay as they were.
+    const changed = await db
+      .selectFrom('feed')
+      .select(({ fn }) => ['table', fn.max('version').as('version')])
+      .where('organisationId', '=', organisationId)
+      .where('table', 'in', ['officeHour', 'message'])
+      .groupBy('table')
+      .execute()
+    const latest = new Map(changed.map(({ table, version }) => [table, Number(version)]))
     return {
       rolloutId,
+      sequenceOf: (table: TableName, version: number) => Math.max(version, latest.get(table) ?? 0),
       oldSystem,
       phases: (await of('phase')).toSorted((one, other) => one.position - other.position),
       sites: await of('phaseSite'),
@@ -58,7 +69,7 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Ser
       const { organisationId, rolloutId, tool, oldSystem, version, language } = link
       const etag = `"${createHash('sha256').update(`${organisationId}/${rolloutId}/${version}`).digest('base64url').slice(0, 22)}"`
       void reply.header('etag', etag).header('cache-control', 'private, no-cache')
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+      if (holdsTag(request.headers['if-none-match'], etag)) return reply.code(304).send()
       const written = await db
         .selectFrom('audit')
         .select('at')

@@ -16,6 +16,10 @@ const printablePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
 
 export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now }: ServerContext): void => {
+  const versionOf = async (organisationId: string): Promise<number> => {
+    const of = db.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId)
+    return (await of.executeTakeFirst())?.version ?? 0
+  }
   scope.get(
     '/api/rollouts/:rolloutId/plan.:format',
     {
@@ -46,7 +50,8 @@ export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now
       const plan = planFromRows(rows, facts)
       if (!plan) throw new Problem('plan.notDrafted', {})
       const organisation = rows.organisation[0]?.name
-      const file = await renderPlan(plan, { facts, ...(organisation ? { organisation } : {}) }, wanted, languageOf(request))
+      const calendar = { rolloutId, sequence: await versionOf(organisationId) }
+      const file = await renderPlan(plan, { facts, calendar, ...(organisation ? { organisation } : {}) }, wanted, languageOf(request))
       if (wanted === 'html') void reply.header('content-security-policy', printablePolicy)
       void reply.header('content-disposition', `${shown.has(wanted) ? 'inline' : 'attachment'}; filename="${file.fileName}"`)
       return reply.type(file.type).send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))

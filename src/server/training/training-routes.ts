@@ -11,6 +11,7 @@ import { callerOf, deviceOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { badInput } from '#server/base/input-validation.ts'
 import { cutOff } from '#server/http/cut-off.ts'
+import { holdsTag } from '#server/http/entity-tag.ts'
 import { problemOf } from '#server/http/problem-document.ts'
 import { officeHoursAhead } from '#server/training/office-hours-ahead.ts'
 import { isShown, plainName } from '#server/training/resource-kinds.ts'
@@ -249,7 +250,7 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
         .header('content-disposition', disposition(fileName ?? 'file', isShown(mediaType)))
         // An address that names what is in the file never gives another one.
         .header('cache-control', v === sha256 ? 'private, max-age=31536000, immutable' : 'private, no-cache')
-      if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send()
+      if (holdsTag(request.headers['if-none-match'], tag)) return reply.code(304).send()
       const ifRange = request.headers['if-range']
       const range = ifRange === undefined || ifRange === tag ? rangeOf(request.headers.range, found.size) : undefined
       if (range === null) return reply.code(416).header('content-range', `bytes */${found.size}`).send()
