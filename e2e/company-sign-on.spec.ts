@@ -1,4 +1,5 @@
 /** People of a company sign in with its own sign-on: known ones come in, strangers do not, and a role comes with a group. */
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { companyClient, type CompanyServer, startCompanyServer } from '#test/company-server.ts'
@@ -104,6 +105,38 @@ test('[AC-1] [AC-3] a group that is lost takes its role at the next sign-in, and
   people['lilian'] = { ...people['lilian'], groups: ['uitrol-leads'] }
   expect(await signInAs('lilian')).toMatchObject({ name: 'Lilian', role: 'lead' })
   expect(await signInAs('orlando')).toMatchObject({ role: 'owner' })
+})
+
+test('[AC-1] [AC-3] whoever puts their own address on the staff row of an owner does not come in as that owner', async () => {
+  const give = async (name: string, input: unknown): Promise<void> =>
+    expect((await stage.server.post('/api/commands', issue(name, input))).status, name).toBe(200)
+  // An owner who came in by a personal link, without an address of her own.
+  const secret = 'olga-'.padEnd(43, 'x')
+  const link = { personId: 'olga', name: 'Olga', email: null, language: null, role: 'owner', locationIds: [], days: 14 }
+  const secretHash = createHash('sha256').update(secret).digest('hex')
+  await give('people.add', person('olga', null))
+  await give('access.invite', { ...link, invitationId: 'to-olga', secretHash })
+  const { page: olga, context: ofOlga } = await stage.open()
+  await olga.goto(`/invite#${secret}`)
+  await olga.getByRole('button', { name: /^This is me/ }).click()
+  await expect.poll(() => whoIs(olga)).toMatchObject({ role: 'owner', personId: 'olga' })
+  await ofOlga.close()
+
+  // A lead may not write an address there.
+  people['mallory'] = { email: 'mallory@elsewhere.example', email_verified: true, name: 'Mallory' }
+  const changed = { ...person('olga', null), email: 'mallory@elsewhere.example' }
+  const { page: lead, context: ofLead } = await comeAs('lilian')
+  expect(await whoIs(lead)).toMatchObject({ role: 'lead' })
+  const refused = await lead.request.post('/api/commands', { data: issue('people.change', changed) })
+  expect(await refused.json()).toMatchObject({ code: 'people.addressNotYours' })
+  await ofLead.close()
+
+  // Where it stands there all the same, it opens nothing.
+  await give('people.change', changed)
+  const { page: thief, context: ofThief } = await comeAs('mallory')
+  await thief.getByRole('alert').getByText('belongs to a person who signs in another way').waitFor()
+  expect(await whoIs(thief)).toBeNull()
+  await ofThief.close()
 })
 
 test('[AC-2] [AC-3] strangers, unproven addresses and visits begun in another browser are refused, with the reason', async () => {

@@ -143,6 +143,19 @@ describe('a place that cannot be is refused by the name of its setting', () => {
       expect(await refused({ UITROL_DATABASE_URL: `sqlite:${folder}` })).toEqual([2, 'access.badSetting', 'UITROL_DATABASE_URL'])
     }))
 
+  test('[AC-4] a PostgreSQL that cannot be reached, with its host and port and without its password', async () => {
+    const environment = { PORT: '0', UITROL_DATABASE_URL: 'postgres://uitrol:a-secret@127.0.0.1:1/uitrol' }
+    for (const verb of ['start', 'status'] as const)
+      for (const [language, words] of [
+        ['en', 'PostgreSQL at 127.0.0.1:1 cannot be reached'],
+        ['nl', 'PostgreSQL op 127.0.0.1:1 is niet bereikbaar'],
+      ] as const) {
+        const { code, out, err } = await uitrol([verb, '--language', language], environment)
+        expect([verb, code, out + err]).toEqual([verb, 3, expect.stringContaining(words)])
+        expect(out + err).not.toContain('a-secret')
+      }
+  })
+
   test('a host that this machine is not', () =>
     inFolder(async (folder) => {
       for (const host of ['999.1.1.1', 'nowhere.invalid'])

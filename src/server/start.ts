@@ -8,7 +8,7 @@ import { buildApp } from '#server/app.ts'
 import { serverChapters } from '#server/chapters.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Upgrade } from '#server/db/migrate.ts'
-import { openReadyDatabase } from '#server/db/ready-database.ts'
+import { databaseTrouble, openReadyDatabase } from '#server/db/ready-database.ts'
 import { enlistOwners, makeFirstLink } from '#server/sign-in/first-owner.ts'
 import { startBackgroundWorker, type BackgroundWorker, type BackgroundWorkerParts } from '#server/jobs/background-worker.ts'
 import { createChangeStream } from '#server/sync/change-stream.ts'
@@ -115,6 +115,6 @@ export const startServer = async (
     await close()
     if (codeOf(trouble) === 'EADDRINUSE') throw new Problem('access.portTaken', { host: config.host, port: config.port })
     if (wrongHost.has(codeOf(trouble))) throw new Problem('access.badSetting', { name: 'HOST', takes: 'host' }, { field: 'HOST' })
-    throw trouble
+    throw await databaseTrouble(trouble, config)
   }
 }

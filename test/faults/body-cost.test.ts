@@ -15,10 +15,18 @@ import { problemIn } from '#test/started.ts'
 
 const rounds = Number(process.env['UITROL_FAULT_TRIES'] ?? tries(1, 10))
 const megabyte = 1_000_000
+/**
+ * How many units a request may cost: a unit is the processor time in which this machine parses a megabyte of ordinary JSON, about two
+ * milliseconds, so the same bound holds on a slow machine. The server has answered each kind of request once before it is measured, because
+ * compiling what a first request touches costs more than the request.
+ */
+const most = (mayCarryLists: boolean, bytes: number): number => (mayCarryLists ? 120 + 30 * (bytes / megabyte) : 60)
 
 /** Costly JSON of about so many bytes. */
 const shapes = {
   'small groups': (size: number) => `[${'{},'.repeat(size / 3)}{}]`,
+  'deep lists': (size: number) => `[${`${'['.repeat(38)}${']'.repeat(38)},`.repeat(size / 77)}0]`,
+  'different texts': (size: number) => `[${Array.from({ length: size / 9 }, (_, index) => `"${index % 999_983}x",`).join('')}0]`,
   'small lists': (size: number) => `[${'[],'.repeat(size / 3)}[]]`,
   'many fields': (size: number) => `{${Array.from({ length: size / 10 }, (_, index) => `"f${index}":0,`).join('')}"z":0}`,
   'the same field': (size: number) => `{${'"a":0,'.repeat(size / 6)}"a":0}`,
@@ -109,41 +117,46 @@ afterAll(async () => {
   for (const close of after.reverse()) await close()
 })
 
-test('[AC-1] [AC-2] what a request costs is bounded by what its sender may do, whatever is in it, and it is never a fault', async () => {
-  const commandsOf = (someone: Someone): string[] => {
-    const own = allCommands().filter(({ may: right, inside }) => !inside && rightsOf(someone).includes(right))
-    return [own.at(0)?.name, own.at(-1)?.name, 'plan.draft', 'no.such'].filter((name) => name !== undefined)
-  }
-  const worst = { times: 0, what: '' }
-  for (const someone of everyone) {
-    const unit = unitOf()
-    const most = mayCarryLists(someone) ? 12 * megabyte : 3 * megabyte
-    const cases = fc.record({
-      shape: fc.constantFrom(...(Object.keys(shapes) as Shape[])),
-      place: fc.constantFrom(...(Object.keys(places) as (keyof typeof places)[])),
-      name: fc.constantFrom(...commandsOf(someone)),
-      size: fc.oneof(fc.integer({ min: 1000, max: ordinaryLimits.bytes - 1000 }), fc.integer({ min: 1000, max: most })),
+test(
+  '[AC-1] [AC-2] what a request costs is bounded by what its sender may do, whatever is in it, and it is never a fault',
+  { timeout: 60_000 + 60_000 * rounds },
+  async () => {
+    const commandsOf = (someone: Someone): string[] => {
+      const own = allCommands().filter(({ may: right, inside }) => !inside && rightsOf(someone).includes(right))
+      return [own.at(0)?.name, own.at(-1)?.name, 'plan.draft', 'no.such'].filter((name) => name !== undefined)
+    }
+    const worst = { times: 0, what: '' }
+    for (const someone of everyone) {
+      for (const name of commandsOf(someone)) await send(ways[someone], '/api/commands', withInput(name, '{}'))
+      const unit = unitOf()
+      const largest = mayCarryLists(someone) ? 12 * megabyte : 3 * megabyte
+      const cases = fc.record({
+        shape: fc.constantFrom(...(Object.keys(shapes) as Shape[])),
+        place: fc.constantFrom(...(Object.keys(places) as (keyof typeof places)[])),
+        name: fc.constantFrom(...commandsOf(someone)),
+        size: fc.oneof(fc.integer({ min: 1000, max: ordinaryLimits.bytes - 1000 }), fc.integer({ min: 1000, max: largest })),
+      })
+      await fc.assert(
+        fc.asyncProperty(cases, async ({ shape, place, name, size }) => {
+          const body = places[place](shapes[shape](size), name)
+          const { status, cost } = await send(ways[someone], '/api/commands', body)
+          const what = `${someone}: ${shape}, ${size} bytes, as ${place} of ${name}: ${status} for ${cost.toFixed(0)} ms, ${unit.toFixed(1)} ms a unit`
+          if (cost / unit > worst.times) Object.assign(worst, { times: cost / unit, what })
+          expect(status, what).toBeLessThan(500)
+          // Beyond the ordinary only who may send lists has it parsed.
+          expect(cost / unit, what).toBeLessThan(most(mayCarryLists(someone), body.length))
+        }),
+        { numRuns: 6 * rounds },
+      )
+    }
+    recordEvidence({
+      what: 'Requests made to be costly (many small values, deep nesting, many fields, long texts) were answered within a bound set by what their sender may do, and none was a fault',
+      tries: everyone.length * 6 * rounds,
+      held: everyone.length * 6 * rounds,
+      notes: `the costliest took the processor time of parsing ${worst.times.toFixed(0)} MB of ordinary JSON: ${worst.what}`,
     })
-    await fc.assert(
-      fc.asyncProperty(cases, async ({ shape, place, name, size }) => {
-        const body = places[place](shapes[shape](size), name)
-        const { status, cost } = await send(ways[someone], '/api/commands', body)
-        const what = `${someone}: ${shape}, ${size} bytes, as ${place} of ${name}: ${status} for ${cost.toFixed(0)} ms, ${unit.toFixed(1)} ms a unit`
-        if (cost / unit > worst.times) Object.assign(worst, { times: cost / unit, what })
-        expect(status, what).toBeLessThan(500)
-        // Beyond the ordinary only who may send lists has it parsed.
-        expect(cost / unit, what).toBeLessThan(mayCarryLists(someone) ? 250 + 60 * (body.length / megabyte) : 250)
-      }),
-      { numRuns: 6 * rounds },
-    )
-  }
-  recordEvidence({
-    what: 'Requests made to be costly (many small values, deep nesting, many fields, long texts) were answered within a bound set by what their sender may do, and none was a fault',
-    tries: everyone.length * 6 * rounds,
-    held: everyone.length * 6 * rounds,
-    notes: `the costliest took the processor time of parsing ${worst.times.toFixed(0)} MB of ordinary JSON: ${worst.what}`,
-  })
-})
+  },
+)
 
 test('[AC-1] many megabytes of empty groups cost little time and memory, whoever sends them', async () => {
   const size = (rounds > 1 ? 60 : 15) * megabyte
@@ -188,9 +201,10 @@ test('[AC-2] the same holds for every route that takes a body', async () => {
     const unit = unitOf()
     for (const [index, path] of routes.entries()) {
       const body = kinds[index % kinds.length]?.(0.9 * megabyte) ?? ''
+      await send(ways[someone], path, '{}')
       const { status, cost } = await send(ways[someone], path, body)
       expect(status, `${someone} ${path}`).toBeLessThan(500)
-      expect(cost / unit, `${someone} ${path}`).toBeLessThan(250)
+      expect(cost / unit, `${someone} ${path}`).toBeLessThan(most(someone === 'owner', body.length))
     }
   }
 })

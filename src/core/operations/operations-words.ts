@@ -30,8 +30,14 @@ export const operationsWords = catalogue({
     'access.kind.unavailable': 'Not available just now',
     'server.diskFull':
       'The disk of the server is full, so nothing can be written and nothing was changed. Reading still works. Ask the administrator of the server to free disk space; then saving works again.',
-    'server.databaseLost':
-      'The server cannot reach its database just now. Your work on this device is saved and sent again automatically; try again in a moment.',
+    'server.databaseLost': ({ at }: { at?: string }) =>
+      at
+        ? `PostgreSQL at ${at} cannot be reached, so nothing was started or changed. Check that it runs and that UITROL_DATABASE_URL names the right host and port; then start again.`
+        : 'The server cannot reach its database just now. Your work on this device is saved and sent again automatically; try again in a moment.',
+    'server.databaseRefused': ({ at }: { at?: string }) =>
+      at
+        ? `PostgreSQL at ${at} does not accept the user, the password or the database name in UITROL_DATABASE_URL, so nothing was started or changed. Correct them; then start again.`
+        : 'The database does not let the server in. Your work on this device is saved and sent again automatically; ask the administrator of the server to check UITROL_DATABASE_URL.',
     'server.databaseDamaged': ({ found }: { found?: DamagedFile }) =>
       found
         ? `The database file ${found.file} ${damageInEnglish[found.damage]}. It was left as it is. ${
@@ -51,8 +57,14 @@ export const operationsWords = catalogue({
     'access.kind.unavailable': 'Nu even niet beschikbaar',
     'server.diskFull':
       'De schijf van de server is vol, dus er kan niets worden opgeslagen en er is niets gewijzigd. Lezen gaat door. Wie de server beheert, moet ruimte maken; daarna gaat het vanzelf verder.',
-    'server.databaseLost':
-      'De server kan zijn database nu niet bereiken. Je werk op dit apparaat is opgeslagen en wordt vanzelf opnieuw verstuurd; probeer het zo opnieuw.',
+    'server.databaseLost': ({ at }) =>
+      at
+        ? `PostgreSQL op ${at} is niet bereikbaar, dus er is niets gestart of gewijzigd. Controleer of het draait en of UITROL_DATABASE_URL de juiste host en poort noemt; start daarna opnieuw.`
+        : 'De server kan zijn database nu niet bereiken. Je werk op dit apparaat is opgeslagen en wordt vanzelf opnieuw verstuurd; probeer het zo opnieuw.',
+    'server.databaseRefused': ({ at }) =>
+      at
+        ? `PostgreSQL op ${at} accepteert de gebruiker, het wachtwoord of de naam van de database in UITROL_DATABASE_URL niet, dus er is niets gestart of gewijzigd. Verbeter ze; start daarna opnieuw.`
+        : 'De database laat de server niet binnen. Je werk op dit apparaat is opgeslagen en wordt vanzelf opnieuw verstuurd; vraag wie de server beheert om UITROL_DATABASE_URL te controleren.',
     'server.databaseDamaged': ({ found }) =>
       found
         ? `Het databasebestand ${found.file} ${damageInDutch[found.damage]}. Er is niets aan veranderd. ${
@@ -77,4 +89,5 @@ export const operationsProblems = {
   'server.databaseOlder': 'refused',
   'server.upgradeUnderWay': 'unavailable',
   'server.databaseLost': 'unavailable',
+  'server.databaseRefused': 'unavailable',
 } as const satisfies Record<string, ProblemKind>

@@ -62,6 +62,14 @@ const isKeepable = (text: string): boolean => !text.includes('\u0000') && text.i
 const findUnkeepable = (value: unknown): readonly string[] | null => {
   if (typeof value === 'string') return isKeepable(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
+  // A pair for each entry of a long list would cost twenty times as much as reading it.
+  if (Array.isArray(value)) {
+    for (const [index, inner] of value.entries()) {
+      const within = findUnkeepable(inner)
+      if (within) return [String(index), ...within]
+    }
+    return null
+  }
   for (const [key, inner] of Object.entries(value)) {
     const within = isKeepable(key) ? findUnkeepable(inner) : []
     if (within) return [key, ...within]

@@ -2,15 +2,18 @@
 import { rm, statfs, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ProblemCode } from '#core/registry/problems.ts'
+import { DatabaseLost } from '#server/db/postgres.ts'
 
 /** The error codes of SQLite, PostgreSQL and the file system that mean that no request of this kind can succeed just now. */
 const meanings: readonly (readonly [codes: RegExp, means: Extract<ProblemCode, `server.${string}`>])[] = [
   [/^(SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT|53100)$/, 'server.diskFull'],
   [/^(SQLITE_CORRUPT(_\w+)?|SQLITE_NOTADB|XX00[12])$/, 'server.databaseDamaged'],
+  [/^(28\w{3}|3D000)$/, 'server.databaseRefused'],
 ]
 
 /** What an error says about the whole server; null for one that only concerns what was asked. */
 export const serverTrouble = (error: unknown): (typeof meanings)[number][1] | null => {
+  if (error instanceof DatabaseLost) return 'server.databaseLost'
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return meanings.find(([codes]) => codes.test(code))?.[1] ?? null
 }

@@ -11,6 +11,9 @@ export const databaseName = 'uitrol.db'
 export const databaseFile = ({ databaseUrl }: Config): string | null =>
   databaseUrl.startsWith('sqlite:') ? resolve(databaseUrl.replace(/^sqlite:(\/\/)?/, '')) : null
 
+/** The host and port of PostgreSQL as the settings name them; nothing of user, password or database. */
+export const hostOf = ({ databaseUrl }: Config): string => new URL(databaseUrl).host
+
 /** The database file that a path names: the file itself, or the one in a folder. */
 export const fileIn = (path: string): string =>
   statSync(path, { throwIfNoEntry: false })?.isFile() ? resolve(path) : resolve(path, databaseName)

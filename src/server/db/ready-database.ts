@@ -4,7 +4,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Config } from '#server/base/config.ts'
 import { createDatabaseFile, damaged, refuseDamaged } from '#server/db/database-file.ts'
 import { serverTrouble } from '#server/db/database-health.ts'
-import { databaseFile, placeTrouble, readyFolder } from '#server/db/database-location.ts'
+import { databaseFile, hostOf, placeTrouble, readyFolder } from '#server/db/database-location.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { isOlder, migrate, type Upgrade } from '#server/db/migrate.ts'
 
@@ -19,6 +19,7 @@ export const databaseTrouble = async (trouble: unknown, config: Config): Promise
   const means = serverTrouble(trouble)
   const file = databaseFile(config)
   if (means === 'server.databaseDamaged' && file !== null) return damaged(file, 'pages')
+  if (means === 'server.databaseLost' || means === 'server.databaseRefused') return new Problem(means, { at: hostOf(config) })
   return means === null ? placeTrouble(trouble, config) : new Problem(means, {})
 }
 

@@ -10,15 +10,17 @@ export interface BodyLimits {
   readonly bytes: number
   /** Commas, colons and opening brackets outside texts: about twice the number of values. */
   readonly marks: number
+  /** Opening brackets outside texts: one empty group costs as much as twenty values. */
+  readonly groups: number
 }
 
 const megabyte = 1024 * 1024
 /** From whoever is not signed in. */
-export const openLimits: BodyLimits = { bytes: 64 * 1024, marks: 2000 }
+export const openLimits: BodyLimits = { bytes: 64 * 1024, marks: 2000, groups: 2000 }
 /** A thousand commands at once fit. */
-export const ordinaryLimits: BodyLimits = { bytes: megabyte, marks: 60_000 }
-/** A staff list of a hundred thousand people fits. */
-export const listLimits: BodyLimits = { bytes: 64 * megabyte, marks: 6_000_000 }
+export const ordinaryLimits: BodyLimits = { bytes: megabyte, marks: 60_000, groups: 30_000 }
+/** A staff list of a hundred thousand people fits, and one of a quarter of a million with few columns. */
+export const listLimits: BodyLimits = { bytes: 64 * megabyte, marks: 6_000_000, groups: 300_000 }
 /** Nothing that we take is nested deeper than this. */
 const mostDepth = 40
 /** Nor has it more different names of fields: parsing a million of them takes seconds. */
@@ -43,8 +45,9 @@ const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
 const [openList, openGroup, closeList, closeGroup] = [0x5b, 0x7b, 0x5d, 0x7d]
 
 /** Counts the marks of a JSON text, in one pass over its bytes. Problem: access.badInput, for one with too many or nested too deep. */
-export const countMarks = (text: Uint8Array, most: number): number => {
+export const countMarks = (text: Uint8Array, most: Omit<BodyLimits, 'bytes'>): number => {
   let marks = 0
+  let groups = 0
   let depth = 0
   let inText = false
   /** A hash (FNV-1a) of the text that was read last: before a colon that is the name of a field. */
@@ -68,9 +71,10 @@ export const countMarks = (text: Uint8Array, most: number): number => {
       if (names.size > mostNames) throw badInput('', 'fewer', mostNames)
     } else if (sign === openList || sign === openGroup) {
       marks++
+      if (++groups > most.groups) throw badInput('', 'fewer', most.groups)
       if (++depth > mostDepth) throw badInput('', 'shallow', mostDepth)
     } else if (sign === closeList || sign === closeGroup) depth--
-    if (marks > most) throw badInput('', 'fewer', most)
+    if (marks > most.marks) throw badInput('', 'fewer', most.marks)
   }
   return marks
 }
@@ -106,7 +110,7 @@ export const takeJson = (app: FastifyInstance): void => {
   app.addContentTypeParser('application/json', async (request: FastifyRequest) => {
     const limits = limitsOf(request)
     const body = await readAll(request, limits.bytes)
-    const marks = countMarks(body, limits.marks)
+    const marks = countMarks(body, limits)
     request.isLargeBody = body.length > ordinaryLimits.bytes || marks > ordinaryLimits.marks
     return new Promise((resolve, reject) => {
       void parse(request, body.toString('utf8'), (fault, value) => (fault ? reject(fault) : resolve(value)))

@@ -5,7 +5,6 @@ import { type ProblemCode, problems } from '#core/registry/problems.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { serverTrouble } from '#server/db/database-health.ts'
-import { DatabaseLost } from '#server/db/postgres.ts'
 import { newId } from '#server/base/ids.ts'
 import { badInput } from '#server/base/input-validation.ts'
 
@@ -59,7 +58,7 @@ const notJson = new Set([
 export const problemOf = (error: unknown, mostBytes = 64 * megabyte): Problem | null => {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return null
-  const trouble = error instanceof DatabaseLost ? 'server.databaseLost' : serverTrouble(error)
+  const trouble = serverTrouble(error)
   if (trouble) return Object.assign(new Problem(trouble, {}), { cause: error })
   const code = 'code' in error ? String(error.code) : ''
   const status = 'statusCode' in error ? Number(error.statusCode) : 500

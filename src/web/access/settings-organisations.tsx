@@ -6,7 +6,7 @@ import { organisationWords } from '#web/access/organisation-words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { refreshMe } from '#web/sync/signed-in.ts'
+import { openOtherOrganisation, refreshMe } from '#web/sync/signed-in.ts'
 import { waitingCount } from '#web/sync/store.ts'
 
 const words = voice(organisationWords)
@@ -31,7 +31,7 @@ export const OrganisationsCard = () => {
       await ask('/api/organisation', { body: { organisationId } })
       // Whoever is here now is remembered first, so that the page opens as them.
       await refreshMe()
-      location.assign('/')
+      openOtherOrganisation()
     } catch (problem) {
       setTrouble(troubleIn(problem))
     }

@@ -11,7 +11,17 @@ import { w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Door, PlainShell } from '#web/parts/plain-frames.tsx'
-import { findMe, followOtherWindows, forgetMe, mayI, me, sightOf, type Whose, withdrawn } from '#web/sync/signed-in.ts'
+import {
+  findMe,
+  followOtherWindows,
+  forgetMe,
+  mayI,
+  me,
+  openOtherOrganisation,
+  sightOf,
+  type Whose,
+  withdrawn,
+} from '#web/sync/signed-in.ts'
 import { filled, opened, openStore, rollout, wipeDevice } from '#web/sync/store.ts'
 import { readyToDecide } from '#web/sync/decide-here.ts'
 import { startSync, syncState } from '#web/sync/sync.ts'
@@ -133,7 +143,7 @@ const followAccount = (): void => {
     stop = undefined
     current = place
     if (!place || !id || !organisationId) return
-    if (openedFor && openedFor !== place) return location.reload()
+    if (openedFor && openedFor !== place) return openedFor.startsWith(`${organisationId} `) ? location.reload() : openOtherOrganisation()
     // Whoever reads no rows keeps none either, whatever they were before.
     if (openedFor !== place) opening = mayI('rows.read') ? openStore(organisationId, id, sight) : clearDevice(organisationId, id)
     openedFor = place

@@ -19,7 +19,7 @@ const answersIn = (said: unknown): Answer[] =>
     return mayPass(Number(one.problem.status)) ? [] : [{ id: one.id, problem: troubleOf(one.problem) }]
   })
 
-/** Whether the session has gone to another organisation, in another window: this one then opens anew. */
+/** Whether the session has gone to another organisation, in another window. */
 export const goneElsewhere = (problem: unknown): boolean => problem instanceof Refused && problem.trouble.code === 'organisation.otherOne'
 
 /** Too large for a proxy on the way: the one answer without a code of ours that stays the same however often it is sent. */

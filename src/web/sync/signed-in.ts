@@ -69,6 +69,12 @@ export const followOtherWindows = (): void =>
     if (known?.actor && me.value?.actor && known.organisation?.id !== me.value.organisation?.id) me.value = known
   })
 
+/**
+ * Opens the organisation that the session has gone to, at its start: the page that stands here belongs to another one. Several parts
+ * notice at once, and each calls this; a reload by one of them would undo the navigation that another has begun.
+ */
+export const openOtherOrganisation = (): void => location.assign('/')
+
 /** Finds out who is here: from the device at once if it knows, and from the server. Returns false when neither can tell. */
 export const findMe = async (): Promise<boolean> => {
   const known = recall()

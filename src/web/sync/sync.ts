@@ -4,7 +4,7 @@ import { ask, NotReached, Refused, standIn } from '#web/sync/server-request.ts'
 import { toSend } from '#web/sync/outbox.ts'
 import { goneElsewhere, sendCommands } from '#web/sync/send-commands.ts'
 import type { Fed } from '#web/sync/rows.ts'
-import { me, refreshMe, sessionEnded } from '#web/sync/signed-in.ts'
+import { me, openOtherOrganisation, refreshMe, sessionEnded } from '#web/sync/signed-in.ts'
 import {
   keepFeed,
   now,
@@ -196,7 +196,7 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         if (Date.now() - begun > 10_000) wait = 500
       } catch (problem) {
         if (problem instanceof Refused && problem.status === 401) return void sessionEnded()
-        if (goneElsewhere(problem)) return location.reload()
+        if (goneElsewhere(problem)) return openOtherOrganisation()
         if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
         setLink('away')
       }
@@ -226,7 +226,7 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
         wait = shortestPause
       } catch (problem) {
         if (problem instanceof Refused && problem.status === 401) return void sessionEnded()
-        if (goneElsewhere(problem)) return location.reload()
+        if (goneElsewhere(problem)) return openOtherOrganisation()
         if (!(problem instanceof NotReached || problem instanceof Refused)) throw problem
         setLink('away')
         await pause(wait * (0.75 + Math.random() / 2), bell, 'live', stop)
