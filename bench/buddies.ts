@@ -68,6 +68,7 @@ const factsFor = (): PlanFacts => ({
   critical: false,
   approach: null,
   people: [],
+  zone: 'America/Paramaribo',
   locations,
   holidays: new Map(),
   freezes: [],

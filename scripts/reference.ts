@@ -32,7 +32,9 @@ const plainFormat: Format = {
   percent: String,
   day: String,
   time: String,
+  clock: String,
   moment: String,
+  span: (from) => from,
   list: String,
   plural: (count, forms) => forms.other.replace('#', String(count)),
 }

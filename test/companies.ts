@@ -55,6 +55,7 @@ export const companies = ({ least = 1, most = 150 }: { least?: number; most?: nu
           approach: null,
           people,
           locations: Array.from({ length: placeCount }, (_, number) => placeAt(number)),
+          zone: placeAt(0).zone,
           holidays: everyHoliday(),
           freezes,
           anchors: new Map(),

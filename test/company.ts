@@ -64,6 +64,7 @@ export const factsOf = (people: readonly PlanPerson[], with_: Partial<PlanFacts>
   approach: null,
   people,
   locations: [placeAt(0)],
+  zone: 'America/Paramaribo',
   holidays: everyHoliday(),
   freezes: [],
   anchors: new Map(),

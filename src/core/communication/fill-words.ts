@@ -30,7 +30,7 @@ export const fillWords = catalogue({
     goLives: ({ days }: { days: { phase: string; day: string }[] }, f) =>
       days.map(({ phase, day }) => `${f.day(day, 'short')} (${phaseCalled(phase, f)})`).join('; '),
     training: ({ day, startsAt, endsAt, zone, where }: Training, f) =>
-      `${f.day(day)}, ${f.time(startsAt, zone)} to ${f.time(endsAt, zone)}, ${where}`,
+      `${f.day(day)}, ${f.time(startsAt, zone)} to ${f.clock(endsAt, zone)}, ${where}`,
     online: 'online',
     and: ({ items }: { items: string[] }) => items.join('; and '),
     waiting: 'you are on the waiting list; you will hear from us as soon as a seat is free',
@@ -61,7 +61,7 @@ export const fillWords = catalogue({
     goLives: ({ days }: { days: { phase: string; day: string }[] }, f) =>
       days.map(({ phase, day }) => `${f.day(day, 'short')} (${phaseCalled(phase, f)})`).join('; '),
     training: ({ day, startsAt, endsAt, zone, where }, f) =>
-      `${f.day(day)}, ${f.time(startsAt, zone)} tot ${f.time(endsAt, zone)}, ${where}`,
+      `${f.day(day)}, ${f.time(startsAt, zone)} tot ${f.clock(endsAt, zone)}, ${where}`,
     online: 'online',
     and: ({ items }) => items.join('; en '),
     waiting: 'je staat op de wachtlijst; je hoort het zodra er plaats is',

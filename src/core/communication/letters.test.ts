@@ -71,7 +71,7 @@ Wat je eraan hebt: you see in one place what a customer was promised
 Waarom we veranderen: orders got lost between four spreadsheets
 
 Jouw eerste dag: maandag 7 december
-Jouw training: donderdag 3 december, 14:00 tot 15:15, Albina, Zaal 2
+Jouw training: donderdag 3 december, 14:00 tot 15:15 (tijd in Paramaribo), Albina, Zaal 2
 
 Hier vind je hulp:
 - Op je pagina in Uitrol: kies “Ik kom er niet uit” en zoek in de hulpartikelen
@@ -86,7 +86,7 @@ The rollout team`,
     })
     const anita = letters.letter(announcement, 'anita').body
     expect(anita).toContain('Your first day: Monday 21 December')
-    expect(anita).toContain('Your training: Thursday 17 December, 09:00 to 10:15, online')
+    expect(anita).toContain('Your training: Thursday 17 December, 09:00 to 10:15 (Guyana time), online')
     expect(anita).toContain('- At your location: Ravi')
     expect(letters.letter(announcement, 'lilian').body).toContain('Your training: you are on the waiting list')
     expect(letterFor(letterRows(), monday, announcement, 'anita').body).toBe(anita)

@@ -6,6 +6,7 @@ import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
 import type { Reader } from '#core/communication/recipients.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
+import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { trainedOf } from '#core/training/completion.ts'
@@ -17,8 +18,7 @@ type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locati
 /** Fills a place; null where something is missing that must be entered first, '' where there is nothing to say (CM-3). Without a reader it speaks to a group. */
 export type Filler = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null
 
-const voices = { en: speak(fillWords, 'en'), nl: speak(fillWords, 'nl') }
-type Say = (typeof voices)[Language]
+type Say = ReturnType<typeof speak<typeof fillWords.en>>
 
 /** For what one language says to one reader, or to a group. */
 interface Telling {
@@ -75,6 +75,8 @@ const progressOf = ({ rollouts, phases, sessions, attendances }: LetterRows, eve
 export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>, today: string): Filler => {
   const rollout = rows.rollouts[0]
   const briefing = rows.briefings[0]
+  const zones = zonesAtWork(rows)
+  const voices: Record<Language, Say> = { en: speak(fillWords, 'en', zones), nl: speak(fillWords, 'nl', zones) }
   const names = new Map(rows.people.map(({ personId, name }) => [personId, name]))
   const placeOf = new Map(rows.locations.map((row) => [row.locationId, row]))
   const sessionOf = new Map(rows.sessions.map((row) => [row.sessionKey, row]))

@@ -16,3 +16,22 @@ test('[RG-3] [RG-4] money, numbers, days and plurals as each language writes the
   expect(nl.plural(1200, { one: '# dag', other: '# dagen' })).toBe('1.200 dagen')
   expect(nl.list(['Albina', 'Moengo', 'Apoera'])).toBe('Albina, Moengo en Apoera')
 })
+
+test('[RG-5] a time says its zone where the locations at work tell another time at that moment, and nowhere else', () => {
+  const [paramaribo, guyana, cayenne, london] = ['America/Paramaribo', 'America/Guyana', 'America/Cayenne', 'Europe/London']
+  const at = '2026-11-26T14:00:00-03:00'
+  const both = format('en', [guyana, paramaribo])
+  expect(both.clock(at, paramaribo)).toBe('14:00 (Paramaribo time)')
+  expect(both.clock(at, guyana)).toBe('13:00 (Guyana time)')
+  expect(both.moment(at, paramaribo)).toBe('Thu 26 Nov, 14:00 (Paramaribo time)')
+  expect(both.span(at, '2026-11-26T15:20:00-03:00', paramaribo)).toBe('14:00–15:20 (Paramaribo time)')
+  expect(both.time(at, paramaribo)).toBe('14:00')
+  expect(format('nl', [guyana, paramaribo]).clock(at, paramaribo)).toBe('14:00 (tijd in Paramaribo)')
+  // Two names of one time need no telling apart; nor has a single zone anything to add.
+  expect(format('en', [cayenne, paramaribo]).clock(at, paramaribo)).toBe('14:00')
+  expect(format('en').clock(at, paramaribo)).toBe('14:00')
+  // London is on the time of Dakar in winter only.
+  const seasonal = format('en', ['Africa/Dakar', london])
+  expect(seasonal.clock('2026-01-12T09:00:00Z', london)).toBe('09:00')
+  expect(seasonal.clock('2026-07-13T08:00:00Z', london)).toBe('09:00 (London time)')
+})

@@ -1,4 +1,5 @@
 /** Days, times, numbers, plurals, lists and money as each language writes them; Intl does the work. */
+import { zoneOffset } from '#core/kernel/calendar.ts'
 import type { Language } from '#core/kernel/language.ts'
 
 export interface Format {
@@ -12,8 +13,12 @@ export interface Format {
   day(day: string, style?: 'long' | 'full' | 'short' | 'brief'): string
   /** An RFC 3339 instant as a local time of day, "14:00". */
   time(instant: string, zone: string): string
-  /** An RFC 3339 instant as a local day and time. */
+  /** The same with its zone where the locations at work tell another time: "14:00 (Paramaribo time)". */
+  clock(instant: string, zone: string): string
+  /** An RFC 3339 instant as a local day and time, with its zone where the locations at work tell another time. */
   moment(instant: string, zone: string): string
+  /** Two instants of one local day, "14:00–15:20", with their zone where the locations at work tell another time. */
+  span(from: string, to: string, zone: string): string
   list(items: readonly string[]): string
   /** Chooses the form for a count; `#` stands for the count. */
   plural(count: number, forms: { one: string; other: string }): string
@@ -27,7 +32,7 @@ const dayStyles = {
   brief: { day: 'numeric', month: 'short' },
 } as const
 
-const made = new Map<Language, Format>()
+const made = new Map<string, Format>()
 
 const remember = <V>(make: (key: string) => V): ((key: string) => V) => {
   const kept = new Map<string, V>()
@@ -38,7 +43,15 @@ const remember = <V>(make: (key: string) => V): ((key: string) => V) => {
   }
 }
 
-const build = (language: Language): Format => {
+/** A zone by the name of its city, as people say it: "Port of Spain". */
+const cityOf = (zone: string): string => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+
+const zoneCalled: Record<Language, (zone: string) => string> = {
+  en: (zone) => `${cityOf(zone)} time`,
+  nl: (zone) => `tijd in ${cityOf(zone)}`,
+}
+
+const build = (language: Language, zones: readonly string[]): Format => {
   const locale = locales[language]
   const days = remember((style) => new Intl.DateTimeFormat(locale, { ...dayStyles[style as keyof typeof dayStyles], timeZone: 'UTC' }))
   const times = remember(
@@ -61,22 +74,37 @@ const build = (language: Language): Format => {
   const sums = remember((currency) => new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'code' }))
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const plurals = new Intl.PluralRules(locale)
+  const time = (instant: string, zone: string): string => times(zone).format(Date.parse(instant))
+  /** Which zone a time is told in, said only where somebody at work could read it as another moment (RG-5). */
+  const inZone = (instant: string, zone: string): string => {
+    const at = Date.parse(instant)
+    return zones.some((other) => zoneOffset(other, at) !== zoneOffset(zone, at)) ? ` (${zoneCalled[language](zone)})` : ''
+  }
   return {
     language,
     number: (value, digits = 0) => numbers(String(digits)).format(value),
     percent: (share, digits = 0) => percents(String(digits)).format(share),
     money: (amount, currency) => sums(currency).format(amount),
     day: (day, style = 'long') => days(style).format(Date.parse(`${day}T00:00:00Z`)),
-    time: (instant, zone) => times(zone).format(Date.parse(instant)),
-    moment: (instant, zone) => moments(zone).format(Date.parse(instant)),
+    time,
+    clock: (instant, zone) => `${time(instant, zone)}${inZone(instant, zone)}`,
+    moment: (instant, zone) => `${moments(zone).format(Date.parse(instant))}${inZone(instant, zone)}`,
+    span: (from, to, zone) => `${time(from, zone)}–${time(to, zone)}${inZone(from, zone)}`,
     list: (items) => lists.format(items),
     plural: (count, forms) => (plurals.select(count) === 'one' ? forms.one : forms.other).replace('#', numbers('0').format(count)),
   }
 }
 
-/** The formats of a language, made once. */
-export const format = (language: Language): Format => {
-  let found = made.get(language)
-  if (!found) made.set(language, (found = build(language)))
+const none: readonly string[] = []
+
+/**
+ * The formats of a language, made once; `zones` are those of the locations at work, without which no time says its zone.
+ *
+ * @example format('en', ['America/Paramaribo', 'America/Guyana']).clock('2026-11-26T14:00:00-03:00', 'America/Paramaribo') // '14:00 (Paramaribo time)'
+ */
+export const format = (language: Language, zones = none): Format => {
+  const key = zones.length === 0 ? language : `${language} ${zones.join(' ')}`
+  let found = made.get(key)
+  if (!found) made.set(key, (found = build(language, zones)))
   return found
 }

@@ -13,14 +13,14 @@ export const catalogue = <const E extends Record<string, Entry>>(words: { en: E;
 /** The values that the entry of a key takes: nothing for a plain text. */
 export type ValuesOf<E> = E extends (values: infer V, format: Format) => string ? V : Record<never, never>
 
-/** Looks a key up in a language and fills it. */
-export const fill = (entry: Entry | undefined, values: unknown, language: Language): string =>
-  typeof entry === 'function' ? entry(values, format(language)) : (entry ?? '')
+/** Looks a key up in a language and fills it; `zones` as in `format`. */
+export const fill = (entry: Entry | undefined, values: unknown, language: Language, zones?: readonly string[]): string =>
+  typeof entry === 'function' ? entry(values, format(language, zones)) : (entry ?? '')
 
 type SpeakArguments<E, K extends keyof E> = keyof ValuesOf<E[K]> extends never ? [key: K] : [key: K, values: ValuesOf<E[K]>]
 
-/** The voice of one catalogue in a language, for rooms with words of their own (screens, papers, the command line). */
+/** The voice of one catalogue in a language, for parts with words of their own (screens, documents, the command line). */
 export const speak =
-  <E extends Record<string, Entry>>(words: { en: E; nl: SameShape<E> }, language: Language) =>
+  <E extends Record<string, Entry>>(words: { en: E; nl: SameShape<E> }, language: Language, zones?: readonly string[]) =>
   <K extends keyof E>(...parts: SpeakArguments<E, K>): string =>
-    fill((language === 'en' ? words.en : words.nl)[parts[0]] as Entry, parts[1] ?? {}, language)
+    fill((language === 'en' ? words.en : words.nl)[parts[0]] as Entry, parts[1] ?? {}, language, zones)

@@ -15,7 +15,7 @@ export interface PlanSettings {
   readonly ticketsPerHour: number
   /** Hours a week that a champion helps (PH-8). */
   readonly championHours: number
-  /** How many trainers can teach at the same time. */
+  /** How many trainers there are; each is at one location a day (TR-2). */
   readonly trainers: number
   /** Weeks between the go-lives of two waves of a phase. */
   readonly weeksPerWave: number

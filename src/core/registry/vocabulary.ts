@@ -83,10 +83,10 @@ export type Say = <K extends WordKey>(...parts: Arguments<K>) => string
 
 /** The voice of a language: `say(language)('plan.phase.early')`. */
 export const say =
-  (language: Language): Say =>
+  (language: Language, zones?: readonly string[]): Say =>
   (...parts) =>
-    fill(vocabulary[language][parts[0]], parts[1] ?? {}, language)
+    fill(vocabulary[language][parts[0]], parts[1] ?? {}, language, zones)
 
 /** Says a note; one whose code this version does not know is shown by its code. */
-export const sayNote = (language: Language, said: { code: string; params: unknown }): string =>
-  fill(vocabulary[language][said.code as WordKey], said.params, language) || said.code
+export const sayNote = (language: Language, said: { code: string; params: unknown }, zones?: readonly string[]): string =>
+  fill(vocabulary[language][said.code as WordKey], said.params, language, zones) || said.code

@@ -46,6 +46,7 @@ const factsOf = (peoplePerBuddy = 3): PlanFacts => ({
   critical: false,
   approach: null,
   people: [],
+  zone: 'America/Paramaribo',
   locations: [
     {
       id: 'pbm',

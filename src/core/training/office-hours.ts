@@ -222,7 +222,7 @@ export const planOfficeHours = (
       key: `${phase.key}/${desk.name}/${dayOf(day)}`,
       phase: phase.key,
       locationId: atWork.length === 1 ? first.id : null,
-      startsAt: at(chosen.start, first.zone),
+      startsAt: at(chosen.start, atWork.length === 1 ? first.zone : facts.zone),
       minutes,
       hostId: chosen.hostId,
     }

@@ -52,6 +52,8 @@ export const seatsWords = catalogue({
       `${name} already has something at that time: ${f.moment(startsAt, zone)}. Choose another time.`,
     'training.trainerBusy': ({ trainer, startsAt, zone }: When & { trainer: string }, f) =>
       `${trainerIn(trainer)} already gives a session then: ${f.moment(startsAt, zone)}. Choose another time or another trainer.`,
+    'training.trainerElsewhere': ({ trainer, startsAt, zone, place }: When & { trainer: string; place: string }, f) =>
+      `${trainerIn(trainer)} gives a session in ${place} (${f.moment(startsAt, zone)}) and cannot be here in time. Choose another time or another trainer, or hold the session online.`,
     'training.roomBusy': ({ room, startsAt, zone }: When & { room: string }, f) =>
       `${room} is booked then for another session: ${f.moment(startsAt, zone)}. Choose another time or another room.`,
     'training.closedThen': ({ place, startsAt, zone, opensAt, closesAt }: Closed, f) =>
@@ -146,6 +148,8 @@ export const seatsWords = catalogue({
     'training.personBusy': ({ name, startsAt, zone }, f) => `${name} heeft dan al iets: ${f.moment(startsAt, zone)}. Kies een andere tijd.`,
     'training.trainerBusy': ({ trainer, startsAt, zone }, f) =>
       `${trainerIn(trainer)} geeft dan al een sessie: ${f.moment(startsAt, zone)}. Kies een andere tijd of een andere trainer.`,
+    'training.trainerElsewhere': ({ trainer, startsAt, zone, place }, f) =>
+      `${trainerIn(trainer)} geeft een sessie in ${place} (${f.moment(startsAt, zone)}) en kan hier niet op tijd zijn. Kies een andere tijd of een andere trainer, of houd de sessie online.`,
     'training.roomBusy': ({ room, startsAt, zone }, f) =>
       `${room} is dan bezet door een andere sessie: ${f.moment(startsAt, zone)}. Kies een andere tijd of een andere zaal.`,
     'training.closedThen': ({ place, startsAt, zone, opensAt, closesAt }, f) =>
@@ -232,6 +236,7 @@ export const seatsProblems = {
   'training.leftOut': 'refused',
   'training.personBusy': 'conflict',
   'training.trainerBusy': 'conflict',
+  'training.trainerElsewhere': 'conflict',
   'training.roomBusy': 'conflict',
   'training.closedThen': 'invalid',
   'training.dayOff': 'invalid',

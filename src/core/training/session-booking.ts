@@ -1,14 +1,15 @@
-/** Booking: which group meets when, so that no trainer and no room is taken twice. */
+/** Booking: which group meets when and with whom, so that no trainer and no room is taken twice and trainers can travel. */
 import { append } from '#core/kernel/many.ts'
 import type { PlanLocation } from '#core/plan/plan.ts'
 import { inRow, pitchOf, sharedHours, startsOn } from '#core/training/session-days.ts'
 import type { Gathering } from '#core/training/session-groups.ts'
-import { Ledger } from '#core/training/resource-bookings.ts'
+import { Rooms, Trainers } from '#core/training/resource-bookings.ts'
 
-/** A start for one session: the day (a count) at its place, and the moment in quarters since 1970. */
+/** A start for one session: the day (a count) at its place, the moment in quarters since 1970, and its trainer, counted from 0. */
 interface Slot {
   readonly day: number
   readonly start: number
+  readonly trainer: number
 }
 
 /** A slot for each group of a gathering, in time order. */
@@ -22,7 +23,7 @@ export interface Fit {
   readonly booked: readonly Booked[]
   /** Some sessions may be in the weeks before their own, for want of trainers or of rooms. */
   readonly spilled: 'no' | 'trainers' | 'rooms'
-  /** Trainers at the same time that would do in the week itself, or, where there are too few even so, that are counted on. */
+  /** Trainers that would do in the week itself, or, where there are too few even so, that are counted on. */
   readonly need: number
 }
 
@@ -40,7 +41,7 @@ interface Wish {
   spill: readonly DayOfStarts[] | undefined
 }
 
-/** Rooms by place, trainers at the same time, and whether days beyond the own ones count. */
+/** Rooms by place, trainers, and whether days beyond the own ones count. */
 interface Terms {
   readonly trainers: number
   readonly roomsOf: (place: PlanLocation) => number
@@ -52,14 +53,16 @@ const roomOf = (gathering: Gathering): PlanLocation | undefined => (gathering.pl
 
 /** Booking over all phases of a plan: earlier phases choose first. */
 export class Bookings {
-  readonly #ledger: Ledger
+  readonly #rooms: Rooms
+  readonly #diaries: Trainers
   readonly #pitch: number
   readonly #minutes: number
   readonly #trainers: number
 
   constructor(minutes: number, trainers: number) {
     this.#pitch = pitchOf(minutes)
-    this.#ledger = new Ledger(this.#pitch)
+    this.#rooms = new Rooms(this.#pitch)
+    this.#diaries = new Trainers(this.#pitch)
     this.#minutes = minutes
     this.#trainers = trainers
   }
@@ -117,7 +120,7 @@ export class Bookings {
     return wishes.sort((a, b) => (tightness.get(b) ?? 0) - (tightness.get(a) ?? 0))
   }
 
-  /** First fit, one place a day for each trainer where that goes; nothing stays booked when not everyone fits. */
+  /** First fit; nothing stays booked when not everyone fits. */
   #attempt(wishes: readonly Wish[], terms: Terms): Booked[] | undefined {
     const booked: Booked[] = []
     for (const wish of wishes) {
@@ -137,40 +140,39 @@ export class Bookings {
     return booked
   }
 
-  /** Books up to so many sessions of a gathering into some days: first where a trainer can stay, then anywhere. */
+  /** Books up to so many sessions of a gathering into some days, each with a trainer who can be there. */
   #fill(gathering: Gathering, days: readonly DayOfStarts[], wanted: number, terms: Terms): Slot[] {
     const place = roomOf(gathering)
-    const room = place ? this.#ledger.numberOf(place.id) : 0
     const rooms = place ? terms.roomsOf(place) : unlimited
     const slots: Slot[] = []
-    for (const staying of place ? [true, false] : [false])
-      for (const { day, starts } of days) {
-        if (slots.length >= wanted) return slots
-        if (staying && !this.#ledger.canStay(day, room, terms.trainers)) continue
-        for (const start of starts)
-          while (
-            slots.length < wanted &&
-            this.#ledger.isFree(0, start, terms.trainers) &&
-            (!place || this.#ledger.isFree(room, start, rooms))
-          ) {
-            slots.push({ day, start })
-            this.#mark(room, day, start, 1)
-          }
-      }
+    for (const { day, starts } of days) {
+      if (slots.length >= wanted) return slots
+      let trainers = this.#trainersFor(place, day, terms)
+      if (trainers.length === 0) continue
+      for (const start of starts)
+        while (slots.length < wanted && (!place || this.#rooms.isFree(place, start, rooms))) {
+          const trainer = this.#diaries.idle(trainers, start)
+          if (trainer === undefined) break
+          slots.push({ day, start, trainer })
+          this.#diaries.take(trainer, place, day, start)
+          if (place) this.#rooms.take(place, start, 1)
+          trainers = this.#trainersFor(place, day, terms)
+        }
+    }
     return slots
   }
 
-  #mark(room: number, day: number, start: number, count: 1 | -1): void {
-    this.#ledger.take(0, start, count)
-    if (room === 0) return
-    this.#ledger.take(room, start, count)
-    this.#ledger.visit(day, room, count)
+  #trainersFor(place: PlanLocation | undefined, day: number, { trainers }: Terms): number[] {
+    return place ? this.#diaries.for(place, day, trainers) : this.#diaries.anywhere(trainers)
   }
 
   #release(booked: readonly Booked[]): void {
     for (const { gathering, slots } of booked) {
       const place = roomOf(gathering)
-      for (const { day, start } of slots) this.#mark(place ? this.#ledger.numberOf(place.id) : 0, day, start, -1)
+      for (const { day, start, trainer } of slots) {
+        this.#diaries.giveBack(trainer, place, day, start)
+        if (place) this.#rooms.take(place, start, -1)
+      }
     }
   }
 

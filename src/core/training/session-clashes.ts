@@ -18,19 +18,44 @@ const isCounted = (trainer: string): boolean => trainerNamed(trainer) === null
 
 const isSame = (one: Session, other: Session): boolean => one.rolloutId === other.rolloutId && one.sessionKey === other.sessionKey
 
+/** Minutes that a trainer has at least to get from one location to another of the same country. */
+const travelMinutes = 60
+
+/** Whether a trainer cannot get from one session to the other in time; online sessions ask for no journey. */
+const isTooFar = (one: Session, other: Session, places: ReadonlyMap<string, Place>): boolean => {
+  const [here, there] = [places.get(one.locationId ?? ''), places.get(other.locationId ?? '')]
+  if (!here || !there || here === there) return false
+  const [from, to] = [Date.parse(one.startsAt), Date.parse(other.startsAt)]
+  if (here.country !== there.country) return localOf(from, here.zone).day === localOf(to, there.zone).day
+  const between = from < to ? to - from - one.minutes * 60_000 : from - to - other.minutes * 60_000
+  return between < travelMinutes * 60_000
+}
+
 /**
- * Refuses a session whose trainer or room is taken at its time, in any rollout (TR-2).
- * Problems: `training.trainerBusy`, `training.roomBusy`.
+ * Refuses a session whose trainer or room is taken at its time, in any rollout, or whose trainer cannot get there: from
+ * another country not on one day, from another location not within the hour (TR-2).
+ * Problems: `training.trainerBusy`, `training.trainerElsewhere`, `training.roomBusy`.
  *
- * @example refuseTaken(session, sessions, 'America/Paramaribo')
+ * @example refuseTaken(session, sessions, places, 'America/Paramaribo')
  */
-export const refuseTaken = (session: Session, sessions: readonly Session[], zone: string): void => {
-  const meanwhile = sessions.filter((other) => other.cancelledAt === null && !isSame(other, session) && overlaps(other, session))
+export const refuseTaken = (session: Session, sessions: readonly Session[], places: readonly Place[], zone: string): void => {
+  const others = sessions.filter((other) => other.cancelledAt === null && !isSame(other, session))
+  const meanwhile = others.filter((other) => overlaps(other, session))
   const trainer = folded(session.trainer)
-  const taught = meanwhile.find(
-    (other) => folded(other.trainer) === trainer && (other.rolloutId === session.rolloutId || !isCounted(session.trainer)),
-  )
+  const isTheirs = (other: Session): boolean =>
+    folded(other.trainer) === trainer && (other.rolloutId === session.rolloutId || !isCounted(session.trainer))
+  const taught = meanwhile.find(isTheirs)
+  const byId = new Map(places.map((place) => [place.locationId, place]))
+  const away = others.find((other) => isTheirs(other) && isTooFar(session, other, byId))
   if (taught) throw new Problem('training.trainerBusy', { trainer: session.trainer, startsAt: taught.startsAt, zone }, { field: 'trainer' })
+  if (away) {
+    const place = byId.get(away.locationId ?? '')
+    throw new Problem(
+      'training.trainerElsewhere',
+      { trainer: session.trainer, startsAt: away.startsAt, zone: place?.zone ?? zone, place: place?.name ?? '' },
+      { field: 'trainer' },
+    )
+  }
   const { room, locationId } = session
   const held = meanwhile.find(
     (other) => room !== null && other.room !== null && other.locationId === locationId && folded(other.room) === folded(room),

@@ -24,8 +24,8 @@ const needs = (rolloutId: string) => ({
 
 /**
  * Sets a session by hand, after which a replan leaves it; one that was called off takes place again (TR-2, TR-6).
- * Problems: `training.over`, `training.inPast`, `training.sessionLength`, `training.seatsTaken`, `training.trainerBusy`, `training.roomBusy`,
- * `training.personBusy`, `training.closedThen`, `training.dayOff`, `training.closedPeriod`, `training.badLink`, `access.notFound`.
+ * Problems: `training.over`, `training.inPast`, `training.sessionLength`, `training.seatsTaken`, `training.trainerBusy`,
+ * `training.trainerElsewhere`, `training.roomBusy`, `training.personBusy`, `training.closedThen`, `training.dayOff`, `training.closedPeriod`, `training.badLink`, `access.notFound`.
  */
 export const changeSession = command({
   name: 'training.changeSession',
@@ -64,7 +64,7 @@ export const changeSession = command({
       throw new Problem('training.inPast', { startsAt: session.startsAt, zone: told.zone }, { field: 'startsAt' })
     const taken = seatsTaken(facts.attendees, session)
     if (session.seats < taken) throw new Problem('training.seatsTaken', { seats: session.seats, taken }, { field: 'seats' })
-    refuseTaken(session, facts.sessions, told.zone)
+    refuseTaken(session, facts.sessions, facts.places, told.zone)
     const seated = facts.attendees.filter((row) => row.rolloutId === rolloutId && row.sessionKey === sessionKey && hasSeat(row))
     if (moved || again || session.minutes !== before.minutes) {
       const home = session.locationId === null ? new Set(seated.map((row) => row.locationId)) : new Set([session.locationId])

@@ -9,7 +9,7 @@ import { clock, pitchOf } from '#core/training/session-days.ts'
 import { gatheringsOf, type Gathering } from '#core/training/session-groups.ts'
 import { numbered } from '#core/training/resource-bookings.ts'
 
-type Draft = Omit<PlannedSession, 'trainer' | 'room'> & { readonly start: number; readonly place: PlanLocation | undefined }
+type Draft = Omit<PlannedSession, 'room'> & { readonly start: number; readonly place: PlanLocation | undefined }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -26,15 +26,16 @@ const draftsOf = (gatherings: readonly Gathering[], booked: readonly Booked[], f
     return gathering.groups.map((group, index): Draft => {
       const number = (numbers.get(prefix) ?? 0) + 1
       numbers.set(prefix, number)
-      const start = slots[index]?.start ?? 0
+      const { start, trainer } = slots[index] ?? { start: 0, trainer: 0 }
       return {
         key: `${prefix}/${number}`,
         phase: gathering.phase.key,
         locationId: place?.id ?? null,
         language: gathering.language,
-        startsAt: at(start, gathering.places[0]?.zone ?? 'UTC'),
+        startsAt: at(start, place?.zone ?? facts.zone),
         minutes: facts.settings.sessionMinutes,
         seats: Math.max(1, Math.floor(facts.settings.seats)),
+        trainer: `trainer-${trainer + 1}`,
         form: formOf(gathering),
         attendees: group.map((person) => person.id),
         start,
@@ -101,13 +102,9 @@ const hoursNotes = (facts: PlanFacts, gatherings: readonly Gathering[]): Note[] 
   return namesOf(facts, tooShort).map((place) => note('training.hoursTooShort', { place, minutes }))
 }
 
-/** Trainers over all sessions, rooms over those of each place; a note names the places whose one room is not enough. */
-const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: PlannedSession[]; notes: Note[] } => {
+/** Rooms over the sessions of each place; a note names the places whose one room is not enough. */
+const roomed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: PlannedSession[]; notes: Note[] } => {
   const length = pitchOf(facts.settings.sessionMinutes)
-  const trainers = numbered(
-    drafts.map((what) => ({ start: what.start, what, like: what.locationId ?? '' })),
-    length,
-  )
   const byPlace = Map.groupBy(
     drafts.filter((draft) => draft.place !== undefined),
     (draft) => draft.place,
@@ -117,7 +114,7 @@ const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planne
   let most = 1
   for (const place of facts.locations) {
     const inPlace = numbered(
-      (byPlace.get(place) ?? []).map((what) => ({ start: what.start, what, like: '' })),
+      (byPlace.get(place) ?? []).map((what) => ({ start: what.start, what })),
       length,
     )
     let need = 1
@@ -134,7 +131,6 @@ const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planne
     const room = rooms.get(draft) ?? 1
     return {
       ...session,
-      trainer: `trainer-${trainers.get(draft) ?? 1}`,
       room: place ? (room === 1 ? place.name : `${place.name} ${room}`) : null,
     }
   })
@@ -145,8 +141,9 @@ const staffed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planne
  * The group sessions of every phase (TR-2, RG-5, RG-6): everyone of a phase in exactly one, before their go-live.
  *
  * Groups hold at most `settings.seats`, speak one language and lie inside everyone's working hours, on days that are
- * free of holidays and freezes at all their places. `settings.trainers` teach at the same time; where that is not enough,
- * sessions move to earlier weeks, else more trainers are counted on. Warnings say what was bent. Raises
+ * free of holidays and freezes at all their places. `settings.trainers` teach, each at one location a day and with a day
+ * in between to reach another country; where they are not enough, sessions move to earlier weeks, else more trainers are
+ * counted on. Warnings say what was bent. Raises
  * `training.sessionLength`.
  *
  * @example planSessions(facts, phases).sessions[0]?.startsAt // '2026-11-23T07:00:00-03:00'
@@ -174,6 +171,6 @@ export const planSessions = (facts: PlanFacts, phases: readonly DatedPhase[]): {
     )
     append(notes, dayNotes(facts, phase, gatherings, fit))
   }
-  const { sessions, notes: roomNotes } = staffed(facts, drafts)
+  const { sessions, notes: roomNotes } = roomed(facts, drafts)
   return { sessions, warnings: [...hoursNotes(facts, everything), ...notes, ...trainerNotes(fits, have), ...roomNotes] }
 }

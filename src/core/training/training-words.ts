@@ -64,9 +64,9 @@ const plannedWords = catalogue({
     'training.hoursTooShort': ({ place, minutes }: { place: string; minutes: number }) =>
       `The working hours of ${place} are shorter than a session of ${minutes} minutes. Make the session shorter or correct the hours.`,
     'training.spread': ({ phases, have, need }: Crowded, f) =>
-      `With ${f.plural(have, { one: '# trainer', other: '# trainers' })} the training of ${phasesIn(phases, f)} does not fit in the week before the start, so some sessions come up to four weeks earlier. With ${f.number(need)} trainers at the same time it fits.`,
+      `With ${f.plural(have, { one: '# trainer', other: '# trainers' })} the training of ${phasesIn(phases, f)} does not fit in the week before the start, so some sessions come up to four weeks earlier. A trainer works at one location a day, and needs a day to reach another country. With ${f.number(need)} trainers it fits.`,
     'training.trainersShort': ({ phases, have, need }: Crowded, f) =>
-      `${f.plural(have, { one: '# trainer is', other: '# trainers are' })} not enough for the training of ${phasesIn(phases, f)}, not even when it starts weeks earlier. This plan counts on ${f.number(need)} trainers at the same time: find them, or spread the starts over more weeks.`,
+      `${f.plural(have, { one: '# trainer is', other: '# trainers are' })} not enough for the training of ${phasesIn(phases, f)}, not even when it starts weeks earlier. A trainer works at one location a day, and needs a day to reach another country. This plan counts on ${f.number(need)} trainers: find them, or spread the starts over more weeks.`,
     'training.roomFull': ({ phase, places }: AtPlaces, f) =>
       `One room is not enough for everyone of “${phaseIn(phase, f)}” in ${placesIn(places, f)} in one week, so some sessions come up to four weeks earlier. A second room would keep them together.`,
     'training.roomsShort': ({ places, need }: { places: readonly string[]; need: number }, f) =>
@@ -103,9 +103,9 @@ const plannedWords = catalogue({
     'training.hoursTooShort': ({ place, minutes }) =>
       `De werktijd in ${place} is korter dan een sessie van ${minutes} minuten. Maak de sessie korter of verbeter de werktijden.`,
     'training.spread': ({ phases, have, need }, f) =>
-      `Met ${f.plural(have, { one: '# trainer', other: '# trainers' })} past de training van ${phasesIn(phases, f)} niet in de week voor de start; sommige sessies komen daarom tot vier weken eerder. Met ${f.number(need)} trainers tegelijk past het wel.`,
+      `Met ${f.plural(have, { one: '# trainer', other: '# trainers' })} past de training van ${phasesIn(phases, f)} niet in de week voor de start; sommige sessies komen daarom tot vier weken eerder. Een trainer werkt op één dag op één locatie en heeft een dag nodig om naar een ander land te reizen. Met ${f.number(need)} trainers past het wel.`,
     'training.trainersShort': ({ phases, have, need }, f) =>
-      `${f.plural(have, { one: '# trainer is', other: '# trainers zijn' })} niet genoeg voor de training van ${phasesIn(phases, f)}, ook niet als die weken eerder begint. Dit plan rekent op ${f.number(need)} trainers tegelijk: zoek ze, of spreid de starts over meer weken.`,
+      `${f.plural(have, { one: '# trainer is', other: '# trainers zijn' })} niet genoeg voor de training van ${phasesIn(phases, f)}, ook niet als die weken eerder begint. Een trainer werkt op één dag op één locatie en heeft een dag nodig om naar een ander land te reizen. Dit plan rekent op ${f.number(need)} trainers: zoek ze, of spreid de starts over meer weken.`,
     'training.roomFull': ({ phase, places }, f) =>
       `Eén zaal is te weinig om in één week iedereen van “${phaseIn(phase, f)}” te trainen in ${placesIn(places, f)}; sommige sessies komen daarom tot vier weken eerder. Met een tweede zaal blijven ze bij elkaar.`,
     'training.roomsShort': ({ places, need }, f) =>

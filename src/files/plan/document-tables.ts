@@ -1,4 +1,5 @@
 /** The tables of a plan on paper: phases, people, messages, training, drop-in hours, champions, buddies, checklist. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import { itemText } from '#files/plan/item-text.ts'
 import { startingPhases, type Telling } from '#files/plan/plan-in-language.ts'
 
@@ -100,7 +101,7 @@ const messages = ({ plan, words, phase, place, say }: Telling): PaperTable =>
     ]),
   )
 
-const sessions = ({ plan, words, phase, place, person, format }: Telling): PaperTable =>
+const sessions = ({ plan, words, phase, place, person, zone, format }: Telling): PaperTable =>
   made(
     'sessions',
     words('sessions'),
@@ -118,8 +119,8 @@ const sessions = ({ plan, words, phase, place, person, format }: Telling): Paper
     plan.sessions.map((one) => [
       phase(one.phase),
       one.locationId === null ? words('online') : place(one.locationId),
-      one.startsAt.slice(0, 10),
-      one.startsAt.slice(11, 16),
+      todayIn(zone(one.locationId), one.startsAt),
+      format.clock(one.startsAt, zone(one.locationId)),
       one.minutes,
       words(one.language),
       words(one.form),
@@ -128,7 +129,7 @@ const sessions = ({ plan, words, phase, place, person, format }: Telling): Paper
     ]),
   )
 
-const officeHours = ({ plan, words, phase, place, person }: Telling): PaperTable =>
+const officeHours = ({ plan, words, phase, place, person, zone, format }: Telling): PaperTable =>
   made(
     'officeHours',
     words('officeHours'),
@@ -141,8 +142,8 @@ const officeHours = ({ plan, words, phase, place, person }: Telling): PaperTable
       [words('host'), 'text', 3],
     ],
     plan.officeHours.map((one) => [
-      one.startsAt.slice(0, 10),
-      one.startsAt.slice(11, 16),
+      todayIn(zone(one.locationId), one.startsAt),
+      format.clock(one.startsAt, zone(one.locationId)),
       one.minutes,
       phase(one.phase),
       one.locationId === null ? words('online') : place(one.locationId),

@@ -10,7 +10,7 @@ import { languages } from '#core/kernel/language.ts'
 import { planFormats, renderPlan } from '#files/plan/plan-formats.ts'
 import { harmless } from '#files/plan/delimited-text.ts'
 import { printable } from '#files/plan/pdf-text.ts'
-import { companyOf, factsOf, somebody } from '#test/company.ts'
+import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 
 const facts = companyOf(42)
 const plan = planRollout(facts)
@@ -86,6 +86,32 @@ test('[TL-5] the workbook opens again: a sheet to each part, real days and numbe
   const people = sheets[2]?.data ?? []
   expect(people).toHaveLength(43)
   expect(people[1]?.some((cell) => cell instanceof Date)).toBe(true)
+})
+
+test('[RG-5] [TL-5] a session has one moment in every format: at its location, online on the organisation’s clock, and it says which', async () => {
+  const locations = [0, 2, 3].map(placeAt)
+  const people = [
+    ...Array.from({ length: 8 }, (_, number) => somebody(number)),
+    somebody(20, { locationId: 'l2', language: 'en', pilot: true }),
+    somebody(30, { locationId: 'l3', language: 'en', pilot: true }),
+  ]
+  const spread = factsOf(people, { locations, zone: 'America/Barbados' })
+  const made = planRollout(spread)
+  const online = made.sessions.find(({ locationId }) => locationId === null)
+  // On the organisation's own clock, whoever has a seat.
+  expect(online?.startsAt).toMatch(/-04:00$/)
+  const hour = online?.startsAt.slice(11, 16) ?? ''
+  for (const format of ['md', 'html', 'text'] as const) {
+    const { body } = await renderPlan(made, { facts: spread }, format, 'en')
+    if (format !== 'text') expect(String(body)).toContain(`${hour} (Barbados time)`)
+    expect(String(body)).not.toContain(`${hour} (Guyana time)`)
+  }
+  const sheets = await readXlsxFile(Buffer.from((await renderPlan(made, { facts: spread }, 'xlsx', 'nl')).body))
+  const training = sheets.find(({ sheet }) => sheet === 'Training')?.data.flat()
+  expect(training).toContain(`${hour} (tijd in Barbados)`)
+  expect(training?.some((cell) => String(cell).endsWith('(tijd in Paramaribo)'))).toBe(true)
+  const html = String((await renderPlan(plan, { facts: { ...facts, locations: facts.locations.slice(0, 1) } }, 'md', 'en')).body)
+  expect(html).not.toContain(' time)')
 })
 
 test('[TL-5] a calendar programme reads the ICS: each event with a UID of its own', async () => {

@@ -1,6 +1,7 @@
 /** A plan ready to be told in one language: what every format of it starts from. */
 import { type Format, format } from '#core/kernel/format.ts'
 import { phaseName } from '#core/plan/phase-guide.ts'
+import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Plan, PlanFacts, PlannedPhase } from '#core/plan/plan.ts'
 import type { Note } from '#core/kernel/note.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
@@ -20,6 +21,8 @@ export interface Telling {
   phase(key: string): string
   person(id: string): string
   place(id: string | null): string
+  /** The zone of a location; of what has none, such as an online session, the organisation's. */
+  zone(id: string | null): string
   because(notes: readonly Note[]): string
 }
 
@@ -28,18 +31,21 @@ export const telling = (plan: Plan, facts: PlanFacts, language: Language, organi
   const names = new Map(facts.people.map((person) => [person.id, person.name]))
   const places = new Map(facts.locations.map((place) => [place.id, place.name]))
   const words = speak(paperWords, language)
-  const say = (note: Note): string => sayNote(language, note)
+  const zoneAt = new Map(facts.locations.map((place) => [place.id, place.zone]))
+  const zones = zonesAtWork({ organisation: [facts], locations: facts.locations })
+  const say = (note: Note): string => sayNote(language, note, zones)
   return {
     plan,
     facts,
     organisation,
     language,
-    format: format(language),
+    format: format(language, zones),
     words,
     say,
     phase: (key) => say(phaseName(key)),
     person: (id) => names.get(id) ?? id,
     place: (id) => (id === null ? '' : (places.get(id) ?? id)),
+    zone: (id) => zoneAt.get(id ?? '') ?? facts.zone,
     because: (notes) => notes.map(say).join('; '),
   }
 }

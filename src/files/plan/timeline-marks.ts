@@ -1,4 +1,5 @@
 /** What a drawn timeline shows beside its bars: messages, training, gates, exports; closed windows, days off, today. */
+import { todayIn } from '#core/kernel/calendar.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 
 export type MarkShape = 'message' | 'session' | 'gate' | 'export'
@@ -11,7 +12,7 @@ export interface Mark {
 }
 
 /** Each kind once to a day and phase; what is for everyone stands with the phase that is next. */
-export const marksOf = ({ plan }: Telling): readonly Mark[] => {
+export const marksOf = ({ plan, zone }: Telling): readonly Mark[] => {
   const rows = new Map(plan.phases.map(({ key }, row) => [key, row]))
   const nextRow = (day: string): number => {
     const next = plan.phases.findIndex(({ goLive }) => goLive > day)
@@ -23,7 +24,7 @@ export const marksOf = ({ plan }: Telling): readonly Mark[] => {
     found.set(`${row} ${shape} ${day}`, { row, shape, day })
   }
   for (const { phase, sendOn, kind } of plan.messages) if (kind !== 'update') add(phase, 'message', sendOn)
-  for (const { phase, startsAt } of plan.sessions) add(phase, 'session', startsAt.slice(0, 10))
+  for (const { phase, startsAt, locationId } of plan.sessions) add(phase, 'session', todayIn(zone(locationId), startsAt))
   for (const { phase, on, kind } of plan.marks) if (kind !== 'noWayBack') add(phase, kind, on)
   return [...found.values()]
 }

@@ -4,6 +4,7 @@ import { letterNeeds } from '#core/communication/letter-facts.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { type Letters, lettersOf } from '#core/communication/letters.ts'
 import { type MomentRows, momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
+import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { type Language, languages } from '#core/kernel/language.ts'
 import type { Database } from '#server/db/database.ts'
@@ -21,6 +22,8 @@ export interface Writing {
   readonly language: Language
   /** In which language somebody reads: their own, that of their place, that of the organisation. */
   languageOf(person: Pick<Row<'person'>, 'language' | 'locationId'>): Language
+  /** The zone in which somebody reads times, and those of all locations. */
+  readAt(person: Pick<Row<'person'>, 'locationId'>): { readonly zone: string; readonly zones: readonly string[] }
   /** The first moment from an instant on at which people of a place work (CM-9). */
   workingMoment(locationId: string | null, instant: string): string
 }
@@ -71,6 +74,7 @@ export const createLetterSource = (database: Database, now: () => string): Lette
     const momentAt = workingMoments(facts)
     const language = languages.find((one) => one === home?.language) ?? 'en'
     const places = new Map(facts.locations.map((one) => [one.locationId, one]))
+    const zones = zonesAtWork(facts)
     return {
       rows: facts,
       letters: lettersOf(facts, todayIn(home?.zone ?? 'UTC', now())),
@@ -82,6 +86,7 @@ export const createLetterSource = (database: Database, now: () => string): Lette
         languages.find((one) => one === own) ??
         languages.find((one) => one === (locationId === null ? undefined : places.get(locationId)?.language)) ??
         language,
+      readAt: ({ locationId }) => ({ zone: places.get(locationId ?? '')?.zone ?? home?.zone ?? 'UTC', zones }),
       workingMoment: (locationId, instant) => momentAt(locationId === null ? undefined : places.get(locationId), instant),
     }
   }

@@ -145,7 +145,7 @@ export const noticeJob = (room: MailSender): JobHandler => {
     const language = writing.languageOf(person)
     let said: string
     try {
-      said = sayNotice(language, notice)
+      said = sayNotice(language, notice, writing.readAt(person))
     } catch (trouble) {
       return unwritable(trouble, tries, writing.language)
     }

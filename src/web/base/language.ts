@@ -47,9 +47,14 @@ effect(() => {
 type Catalogue<E> = Parameters<typeof speak<E extends Record<string, string> ? E : never>>[0]
 type Spoken<E, K extends keyof E> = keyof ValuesOf<E[K]> extends never ? [key: K] : [key: K, values: ValuesOf<E[K]>]
 
+/** The zones of the locations at work: where they differ, each time says its own. */
+export const zonesShown = signal<readonly string[]>([])
+
 /** The voice of a page's own catalogue; follows the language. */
 export const voice = <E extends object>(words: { en: E; nl: object }) => {
-  const voices = computed(() => speak(words as unknown as Catalogue<E>, language.value) as unknown as (...parts: unknown[]) => string)
+  const voices = computed(
+    () => speak(words as unknown as Catalogue<E>, language.value, zonesShown.value) as unknown as (...parts: unknown[]) => string,
+  )
   return <K extends keyof E>(...parts: Spoken<E, K>): string => voices.value(...parts)
 }
 
@@ -69,16 +74,16 @@ const bringVocabulary = (): void => {
 export const t: Say = (...parts) => {
   const known = vocabulary.value
   if (!known) bringVocabulary()
-  return known ? (known.say(language.value) as (...given: unknown[]) => string)(...parts) : ''
+  return known ? (known.say(language.value, zonesShown.value) as (...given: unknown[]) => string)(...parts) : ''
 }
 /** Says a note of the core; code and values as they come from a row. */
 export const tell = (note: { code: string; params: unknown }): string => {
   const known = vocabulary.value
   if (!known) bringVocabulary()
-  return known?.sayNote(language.value, note) ?? ''
+  return known?.sayNote(language.value, note, zonesShown.value) ?? ''
 }
 /** Days, numbers and times in the reader's language. */
-export const f = (): Format => format(language.value)
+export const f = (): Format => format(language.value, zonesShown.value)
 
 /** Says why something did not go through: our own words first, else the server's sentence. */
 export const sayTrouble = (trouble: ErrorNote): string => {

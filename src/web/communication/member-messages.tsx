@@ -8,7 +8,7 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { issue, one, where, zone } from '#web/sync/store.ts'
+import { issue, one, ownZone, where } from '#web/sync/store.ts'
 
 const words = voice(memberMessagesWords)
 
@@ -41,7 +41,10 @@ const say = async <N extends CommandName>(name: N, input: CommandInputs[N]): Pro
   if (!outcome.ok) announce(sayTrouble(outcome.trouble))
 }
 
-const textOf = ({ code, params }: StoredRow<'notice'>): string => tell({ code, params: JSON.parse(params) as unknown })
+const textOf = ({ code, params }: StoredRow<'notice'>): string => {
+  const values = JSON.parse(params) as Record<string, unknown>
+  return tell({ code, params: 'zone' in values ? { ...values, zone: ownZone.value } : values })
+}
 
 const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (
   <li class="note stack tight">
@@ -49,7 +52,7 @@ const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (
       {textOf(notice)} {notice.path && me.value?.actor?.role !== 'member' && <a href={notice.path}>{words('open')}</a>}
     </p>
     <p class="row between">
-      <span class="small">{f().moment(notice.createdAt, zone.value)}</span>
+      <span class="small">{f().moment(notice.createdAt, ownZone.value)}</span>
       <Button
         aria-label={words('seenOf', { text: textOf(notice) })}
         onClick={() => void say('communication.readNotice', { noticeId: notice.noticeId })}

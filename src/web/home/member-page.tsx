@@ -10,7 +10,7 @@ import { memberWords } from '#web/home/member-words.ts'
 import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { all, rollout, today, version, where, zone } from '#web/sync/store.ts'
+import { all, ownZone, rollout, today, version, where } from '#web/sync/store.ts'
 
 const words = voice(memberWords)
 
@@ -56,7 +56,7 @@ export const MemberPage = () => {
       attendees: all('attendee'),
       sessions: all('session'),
       places: all('location'),
-      zone: zone.value,
+      zone: ownZone.value,
     },
     today.value,
   )

@@ -130,7 +130,7 @@ const happeningText = (one: Happening): string => {
       return one.people > 0 ? w('goesLive', { phase: phaseName(one.phaseKey), people: one.people }) : phaseName(one.phaseKey)
     case 'session': {
       const { people, minutes, place } = one
-      const time = f().time(one.startsAt, one.zone)
+      const time = f().clock(one.startsAt, one.zone)
       return place === null ? w('sessionOnline', { time, people, minutes }) : w('sessionAt', { time, people, minutes, place })
     }
     case 'message':

@@ -1,6 +1,7 @@
 /** The browser's rows as signals: the server's truth from the device, with what was decided here on top. */
-import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { todayIn } from '#core/kernel/calendar.ts'
+import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import type { CommandCall, CommandInputs, CommandName, CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
@@ -24,6 +25,7 @@ import {
   tableNames,
 } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
+import { zonesShown } from '#web/base/language.ts'
 
 /** What the server has said so far. */
 let base: RowSets = noRows
@@ -73,6 +75,15 @@ export const rollout = computed(() => {
   return begunLast.find(({ rolloutId }) => rolloutId === chosenRollout.value) ?? begunLast[0]
 })
 export const placesById = computed(() => new Map(all('location').map((place) => [place.locationId, place])))
+/** The zone in which somebody reads times that belong to no location: their own (RG-5). */
+export const ownZone = computed(() => {
+  const person = one('person', me.value?.actor?.personId ?? '')
+  return placesById.value.get(person?.locationId ?? '')?.zone ?? zone.value
+})
+effect(() => {
+  const zones = zonesAtWork({ organisation: all('organisation'), locations: all('location') })
+  if (zones.join(' ') !== zonesShown.peek().join(' ')) zonesShown.value = zones
+})
 
 const decide: Decide = (issued, sets) => decideOn(issued, sets, zone.peek(), scope.peek().absent)
 

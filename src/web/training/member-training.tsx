@@ -14,7 +14,7 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { notSentYet } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { all, issue, now, one, rollout, version, where, zone } from '#web/sync/store.ts'
+import { all, issue, now, one, ownZone, rollout, version, where } from '#web/sync/store.ts'
 import { fullness } from '#web/training/session-seat-counts.ts'
 import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
 
@@ -123,7 +123,7 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
     <div class="stack tight">
       <div class="row between">
         <span class="strong">
-          {words('at', { from: f().time(session.startsAt, local), to: f().time(sitting.endsAt, local), place: placeOf(sitting) })}
+          {words('at', { from: f().time(session.startsAt, local), to: f().clock(sitting.endsAt, local), place: placeOf(sitting) })}
         </span>
         <Chip kind="info">{f().day(sitting.day, 'short')}</Chip>
       </div>
@@ -218,7 +218,7 @@ export const MemberTraining = ({ rolloutId, tool }: { rolloutId: string; tool: s
       sessions: where('session', { rolloutId }),
       attendees: where('attendee', { rolloutId, personId }),
       places: all('location'),
-      zone: zone.value,
+      zone: ownZone.value,
     },
     now.value,
   )

@@ -1,6 +1,7 @@
 /** Help in person: who asks for it, the drop-in hours with what is booked in them, and the log of what came of it. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { AskHelpDialog, BookHelpDialog, DropInDialog, SettleHelpDialog } from '#web/training/office-hours-dialogs.tsx'
@@ -96,8 +97,10 @@ const HourLine = ({ hour, booked, onOpen }: { hour: Hour; booked: readonly Appoi
     <li class="hour">
       <div class="row between">
         <span>
-          <span class="strong">{whenOf(hour)}</span>
-          <span class="strong">–{f().time(endOf(hour.startsAt, hour.minutes), local)}</span> <span>{placeOf(hour.locationId)}</span>
+          <span class="strong">
+            {f().day(todayIn(local, hour.startsAt), 'short')}, {f().span(hour.startsAt, endOf(hour.startsAt, hour.minutes), local)}
+          </span>{' '}
+          <span>{placeOf(hour.locationId)}</span>
           <br />
           <span class="soft small">
             {phaseName(hour.phaseKey)} · {hour.hostId === null ? words('noHost') : words('with', { name: nameOf(hour.hostId) })}

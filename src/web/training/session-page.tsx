@@ -152,8 +152,8 @@ const titleOf = (sitting: Sitting): string => {
   const day = f().day(sitting.day, 'long')
   const place = whereabouts(sitting)
   if (sitting.stage === 'cancelled') return words('titleCancelled', { day, place })
-  const time = (instant: string): string => f().time(instant, sitting.zone)
-  return words('title', { day, place, from: time(sitting.session.startsAt), to: time(sitting.endsAt) })
+  const { session, zone, endsAt } = sitting
+  return words('title', { day, place, from: f().time(session.startsAt, zone), to: f().clock(endsAt, zone) })
 }
 
 type Open = { kind: 'change' } | { kind: 'cancel' } | { kind: 'cannot'; seat: Seat }

@@ -40,7 +40,7 @@ export const whereabouts = ({ session, place }: Pick<Sitting, 'session' | 'place
 
 /** "Thursday 26 November 14:00", at the place. */
 export const whenLong = ({ day, session, zone: local }: Sitting): string =>
-  words('nextDay', { day: f().day(day, 'long'), time: f().time(session.startsAt, local) })
+  words('nextDay', { day: f().day(day, 'long'), time: f().clock(session.startsAt, local) })
 
 /** "Thu 26 Nov 14:00", at the place. */
 export const whenShort = ({ session, zone: local }: Pick<Sitting, 'session' | 'zone'>): string => f().moment(session.startsAt, local)
