@@ -59,12 +59,16 @@ export interface PlanFacts {
   readonly approach: Approach | null
   readonly people: readonly PlanPerson[]
   readonly locations: readonly PlanLocation[]
+  /** IANA zone of the organisation, in which the time of what has no location is told (RG-5). */
+  readonly zone: string
   /** Public holidays by country; a country that is absent has no calendar. */
   readonly holidays: ReadonlyMap<string, readonly { day: string; provisional: boolean }[]>
   /** Windows in which nothing starts; locationId null means everyone. */
   readonly freezes: readonly { from: string; to: string; locationId: string | null }[]
   /** Days the lead asked for, by phase (TL-1). */
   readonly anchors: ReadonlyMap<PhaseKey, string>
+  /** The phases of the plan as it stands, in their order; none before the first plan. */
+  readonly standing?: readonly PhaseKey[]
   readonly settings: PlanSettings
   /** True once a plan was made: its first day may then lie behind. */
   readonly running?: boolean
@@ -89,6 +93,8 @@ export interface PlannedPhase {
   readonly goLive: string
   /** Last day of the phase's weeks; for `off`, the day itself. */
   readonly ends: string
+  /** The day that the lead asked for; null where the planner chose. */
+  readonly anchorOn: string | null
   /** Of the head count, 0 to 1. */
   readonly share: number
   /** First day per place; only places with people in the phase. */

@@ -38,6 +38,8 @@ export const timelineWords = catalogue({
       `${f.day(wanted)}, the day you chose for “${phaseCalled(phase, f)}”, ${becauseEn(because)}; it becomes ${f.day(taken)}.`,
     'plan.frozen': ({ phase, wanted, taken }: { phase: string; wanted: string; taken: string }, f) =>
       `“${phaseCalled(phase, f)}” would start in a freeze period on ${f.day(wanted)}, so it starts on ${f.day(taken)}.`,
+    'plan.anchorLost': ({ phase, day }: { phase: string; day: string }, f) =>
+      `You chose ${f.day(day, 'full')} for “${phaseCalled(phase, f)}”. That date is lost, because no phase of the plan can keep it. Move the phase that takes its place if you still want that day.`,
     'plan.phaseMoved': ({ phase, wanted, taken, because }: Moved & { phase: string }, f) =>
       `“${phaseCalled(phase, f)}” starts on ${f.day(taken)}, because ${f.day(wanted)} ${becauseEn(because)}.`,
     'plan.siteMoved': ({ phase, places, wanted, taken, because }: Moved & { phase: string; places: readonly string[] }, f) =>
@@ -91,6 +93,8 @@ export const timelineWords = catalogue({
       `De dag die je koos voor “${phaseCalled(phase, f)}”, ${f.day(wanted)}, ${becauseNl(because)}; het wordt ${f.day(taken)}.`,
     'plan.frozen': ({ phase, wanted, taken }, f) =>
       `“${phaseCalled(phase, f)}” zou op ${f.day(wanted)} in een geblokkeerde periode vallen en begint nu op ${f.day(taken)}.`,
+    'plan.anchorLost': ({ phase, day }, f) =>
+      `Je koos ${f.day(day, 'full')} voor “${phaseCalled(phase, f)}”. Die datum vervalt, want geen fase van het plan kan hem aanhouden. Verschuif de fase die ervoor in de plaats komt als je die dag nog wilt.`,
     'plan.phaseMoved': ({ phase, wanted, taken, because }, f) =>
       `“${phaseCalled(phase, f)}” begint op ${f.day(taken)}, want ${f.day(wanted)} ${becauseNl(because)}.`,
     'plan.siteMoved': ({ phase, places, wanted, taken, because }, f) =>

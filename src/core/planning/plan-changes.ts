@@ -54,7 +54,8 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const over = (row: { readonly startsAt: string; readonly locationId: string | null }): boolean =>
     begun(row) && dayOf(localOf(Date.parse(row.startsAt), zoneOf(row.locationId)).day) < at.today
   const stored = new Map(from.participants.map((row) => [row.personId, row]))
-  const asked = new Map(from.phases.map((row) => [row.phaseKey, row.anchorOn]))
+  /** Of a phase that has begun, its own day is no day that somebody asked for. */
+  const begunPhases = new Map(from.phases.filter((row) => row.goLiveOn <= at.today).map((row) => [row.phaseKey, row.anchorOn]))
   /** Said already: that it came late is no news to a replan. */
   const told = new Set(from.messages.filter((row) => passed(row.sendOn)).map((row) => `${row.kind} ${row.phaseKey ?? ''}`))
   const warnings = plan.warnings.filter(
@@ -209,7 +210,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         endsOn: phase.ends,
         headCount: phase.people.length,
         share: phase.share,
-        anchorOn: asked.get(phase.key) ?? null,
+        anchorOn: begunPhases.has(phase.key) ? (begunPhases.get(phase.key) ?? null) : phase.anchorOn,
       })),
     ),
     ...differing(

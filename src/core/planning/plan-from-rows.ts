@@ -46,6 +46,7 @@ export const planFromRows = (rows: PlanRows, facts: PlanFacts): Plan | undefined
     position: row.position,
     goLive: row.goLiveOn,
     ends: row.endsOn,
+    anchorOn: row.anchorOn,
     share: row.share,
     sites: (sites.get(row.phaseKey) ?? []).map(({ locationId, goLiveOn, headCount }) => ({ locationId, goLive: goLiveOn, headCount })),
     people: (members.get(row.phaseKey) ?? []).map((person) => ({

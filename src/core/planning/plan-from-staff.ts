@@ -93,6 +93,14 @@ const place = (
   }
 }
 
+/** The zone in which most people work; among equals the one of the first location. */
+const zoneOfMost = (people: readonly PlanPerson[], locations: readonly PlanLocation[]): string => {
+  const counts = new Map<string, number>()
+  for (const { locationId } of people) counts.set(locationId, (counts.get(locationId) ?? 0) + 1)
+  const [first] = locations.toSorted((one, other) => (counts.get(other.id) ?? 0) - (counts.get(one.id) ?? 0))
+  return first?.zone ?? 'UTC'
+}
+
 /**
  * The facts of a plan from a staff list, without the holidays of its countries (PH-2, PH-11).
  *
@@ -162,6 +170,7 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
       approach,
       people,
       locations,
+      zone: zoneOfMost(people, locations),
       freezes,
       anchors: new Map(),
       settings: defaultSettings,

@@ -9,7 +9,8 @@ import { planMarks } from '#core/plan/plan-marks.ts'
 import type { PhaseKey, Plan, PlanFacts, PlanLocation, PlannedPhase, PlanPerson } from '#core/plan/plan.ts'
 import { byOrder, byText } from '#core/plan/ranking.ts'
 import { shapeOf } from '#core/plan/shape.ts'
-import { calendarsOf, type DatedPhase, schedulePhases } from '#core/plan/timeline.ts'
+import { scheduleAnchored } from '#core/plan/anchors.ts'
+import { calendarsOf, type DatedPhase } from '#core/plan/timeline.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import { matchBuddies } from '#core/training/buddies.ts'
@@ -123,7 +124,7 @@ const plannedPhase = (
   because: ReadonlyMap<string, Note[]>,
   headCount: number,
   startOf: ReturnType<typeof starterDays>,
-): PlannedPhase => {
+): Omit<PlannedPhase, 'anchorOn'> => {
   const goLiveAt = new Map(phase.sites.map(({ locationId, goLive }) => [locationId, goLive]))
   return {
     key: phase.key,
@@ -160,7 +161,7 @@ export const planRollout = (given: PlanFacts): Plan => {
   const approach = adviseApproach({ headCount, places: inhabited(facts).length, complexity, critical, approach: facts.approach })
   const shape = shapeOf(facts.people, approach.chosen)
   const { cohorts, because, warnings: misplaced } = placePeople(facts, shape)
-  const { phases, warnings: delayed } = schedulePhases(facts, cohorts)
+  const { phases, anchors, warnings: delayed } = scheduleAnchored(facts, cohorts)
   const { champions, warnings: unled } = chooseChampions(facts, cohorts)
   const { messages, warnings: untold } = planMessages(facts, phases)
   const { sessions, warnings: untaught } = planSessions(facts, phases)
@@ -171,7 +172,7 @@ export const planRollout = (given: PlanFacts): Plan => {
     approach,
     shape,
     headCount,
-    phases: phases.map((phase) => plannedPhase(phase, because, headCount, startOf)),
+    phases: phases.map((phase) => ({ ...plannedPhase(phase, because, headCount, startOf), anchorOn: anchors.get(phase.key) ?? null })),
     messages,
     sessions,
     officeHours,

@@ -263,6 +263,21 @@ describeOnBoth('plan commands', (open) => {
     expect(await refusal(run('plan.chooseApproach', { rolloutId, approach: 'big-bang', reason: 'x' }))).toBe('plan.alreadyLive')
   })
 
+  test('[AP-3] [TL-1] another approach keeps the day of the first phase, says which day is lost, and there is a way back', async () => {
+    const { run, read, phases } = await begin(await open())
+    await run('plan.draft', { rolloutId })
+    const first = (await phases()).get('early')?.goLiveOn ?? ''
+    await run('plan.moveDate', { rolloutId, phaseKey: 'early', to: addDays(first, 7) })
+    const core = addDays((await phases()).get('core')?.goLiveOn ?? '', 7)
+    await run('plan.moveDate', { rolloutId, phaseKey: 'core', to: core })
+    await run('plan.chooseApproach', { rolloutId, approach: 'big-bang', reason: 'The old licence ends.' })
+    expect((await phases()).get('switch')).toMatchObject({ goLiveOn: addDays(first, 7), anchorOn: addDays(first, 7) })
+    const warned = (await read('warning')).filter(({ code }) => code === 'plan.anchorLost')
+    expect(warned.map(({ params }) => JSON.parse(params) as unknown)).toEqual([{ phase: 'core', day: core }])
+    await run('plan.chooseApproach', { rolloutId, approach: null, reason: null })
+    expect((await phases()).get('early')).toMatchObject({ goLiveOn: addDays(first, 7), anchorOn: addDays(first, 7) })
+  })
+
   test('[PH-10] [TL-2] who joins once the last phase has begun starts on the next open day, and nobody else moves', async () => {
     const { clock, run, read, phases } = await begin(await open())
     await run('plan.draft', { rolloutId })
