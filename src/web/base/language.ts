@@ -7,6 +7,7 @@ import { speak, type ValuesOf } from '#core/kernel/words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { webWords } from '#web/base/words.ts'
+import { zonesShown } from '#web/base/zones-shown.ts'
 
 const kept = 'uitrol.language'
 
@@ -46,9 +47,6 @@ effect(() => {
 
 type Catalogue<E> = Parameters<typeof speak<E extends Record<string, string> ? E : never>>[0]
 type Spoken<E, K extends keyof E> = keyof ValuesOf<E[K]> extends never ? [key: K] : [key: K, values: ValuesOf<E[K]>]
-
-/** The zones of the locations at work: where they differ, each time says its own. */
-export const zonesShown = signal<readonly string[]>([])
 
 /** The voice of a page's own catalogue; follows the language. */
 export const voice = <E extends object>(words: { en: E; nl: object }) => {

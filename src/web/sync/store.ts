@@ -25,7 +25,7 @@ import {
   tableNames,
 } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { zonesShown } from '#web/base/language.ts'
+import { zonesShown } from '#web/base/zones-shown.ts'
 
 /** What the server has said so far. */
 let base: RowSets = noRows
