@@ -50,7 +50,7 @@ const command = (name: string, input: unknown): Promise<number> =>
 
 /** Invites a champion of Nieuw Nickerie, who opens the link on a phone of their own. */
 const championComes = async (): Promise<{ device: Page; pocket: BrowserContext; accountId: string; locationIds: string[] }> => {
-  await page.goto('/members/invite')
+  await page.goto('/settings/users/invite')
   await page.locator('.people-ticks .tick').filter({ hasText: 'champion in the plan, of Nieuw Nickerie' }).first().click()
   await page.getByRole('button', { name: 'Create link' }).click()
   const field = page.getByRole('textbox', { name: /^Link of/ })

@@ -51,7 +51,7 @@ test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and i
   await other.getByRole('alert').getByText('This link has been used or has expired').waitFor()
   await elsewhere.close()
 
-  await page.goto('/settings')
+  await page.goto('/settings/account')
   await page.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.waitForURL('**/sign-in')
   expect(await axeFindings(page)).toEqual([])
@@ -67,6 +67,8 @@ test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and i
   expect(complaints.filter((line) => !/status of 40[134]/.test(line))).toEqual([])
   await context.close()
 })
+
+const settingsPages = ['organisation', 'locations', 'users', 'messages', 'integrations', 'account'].map((page) => `/settings/${page}`)
 
 test('[RG-3] Today, checklist and settings hold to axe in light and dark, on phone and desk, in both languages', async () => {
   const { page: first, context: signedIn } = await stage.open()
@@ -85,7 +87,7 @@ test('[RG-3] Today, checklist and settings hold to axe in light and dark, on pho
     ] as const) {
       const { page, context } = await stage.open({ colorScheme, viewport, storageState })
       await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
-      for (const path of ['/today', '/checklist', '/settings']) {
+      for (const path of ['/today', '/checklist', ...settingsPages]) {
         await page.goto(path)
         await page.locator('.links a[aria-current=page]').waitFor({ state: 'attached' })
         await page.locator('h1').waitFor()
@@ -95,4 +97,13 @@ test('[RG-3] Today, checklist and settings hold to axe in light and dark, on pho
       }
       await context.close()
     }
+})
+
+test('an address that cannot be decoded opens a page', async () => {
+  const { page, context } = await stage.openAsOwner()
+  for (const path of ['/training/session/%', '/support/tickets/%FF', '/messages/100%']) {
+    await page.goto(path)
+    await page.locator('h1').waitFor()
+  }
+  await context.close()
 })

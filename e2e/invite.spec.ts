@@ -13,7 +13,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', a
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
 
-  await page.goto('/settings')
+  await page.goto('/settings/users')
   await page.getByRole('link', { name: 'Invite people' }).click()
   await page.getByRole('heading', { name: 'Who do you want to invite?' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
@@ -66,7 +66,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', a
   // What belongs to those who lead does not open.
   await mobile.goto('/plan')
   await mobile.getByText(`Dag ${first}, je begint met`).waitFor()
-  await mobile.goto('/settings')
+  await mobile.goto('/settings/account')
   await mobile.getByRole('heading', { name: 'Waar je bent aangemeld' }).waitFor()
   await mobile.getByText('dit apparaat', { exact: true }).waitFor()
   expect(await axeFindings(mobile)).toEqual([])
@@ -82,7 +82,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', a
   await elsewhere.close()
 
   // The owner sees them, and takes access away.
-  await page.goto('/members')
+  await page.goto('/settings/users')
   await page.getByRole('heading', { name: '2 users, 1 open invitation' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: `Change the role of ${memberName}` }).click()
@@ -116,7 +116,7 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
     await page.locator('[role=status].note').waitFor({ state: 'detached' })
     return field.inputValue()
   }
-  await page.goto('/members/invite')
+  await page.goto('/settings/users/invite')
   await page.locator('.people-ticks .tick').filter({ hasText: 'champion in the plan, of Nieuw Nickerie' }).first().click()
   await page.getByRole('button', { name: 'Create link' }).click()
   const forChampion = await linkIn()
@@ -145,8 +145,8 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
     .waitFor()
   expect(await axeFindings(champion)).toEqual([])
   expect(await overflows(champion)).toBe(false)
-  await champion.goto('/members')
-  await champion.getByRole('heading', { name: 'Deze pagina bestaat niet' }).waitFor()
+  await champion.goto('/settings/users')
+  await champion.getByRole('heading', { name: 'Mijn account' }).waitFor()
   await theirs.close()
 
   const { page: sponsor, context: board } = await stage.open()

@@ -67,7 +67,7 @@ test('[AC-3] a forgotten password gets a successor by mail, and the settings cha
   await page.getByRole('button', { name: 'Save password' }).click()
   await page.locator('.big-choice').first().waitFor()
 
-  await page.goto('/settings')
+  await page.goto('/settings/account')
   await page.getByRole('button', { name: 'Change password' }).click()
   await page.getByLabel('Current password').fill(owner.password)
   await page.getByLabel('New password').fill('four green mangoes fell')

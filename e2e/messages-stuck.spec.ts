@@ -91,7 +91,7 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.getByRole('heading', { level: 1, name: 'The weekly update reached 3 people.' }).waitFor()
 
   // While messages are paused, one that was agreed to waits, and says so.
-  await page.goto('/messages/setup')
+  await page.goto('/settings/messages')
   await page.getByRole('button', { name: 'Pause messages…' }).click()
   await page.getByRole('dialog').getByLabel('Reason').fill('The line to Albina is down')
   await page

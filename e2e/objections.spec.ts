@@ -46,7 +46,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await objections.filter({ hasText: 'willing to try' }).first().waitFor()
 
   // A member on a phone, without a connection: it waits there, and arrives.
-  await page.goto('/members/invite')
+  await page.goto('/settings/users/invite')
   const ticks = page.locator('.people-ticks .tick')
   await expect.poll(() => ticks.count()).toBe(42)
   const member = ticks.filter({ hasNotText: 'champion' }).first()

@@ -40,7 +40,7 @@ const openDevice = async (name: string): Promise<{ device: BrowserContext; page:
 
 /** Opens the invitation of the first one of whom the page says this, on a device of their own. */
 const comesIn = async (said: string, device: Page): Promise<void> => {
-  await lead.goto('/members/invite')
+  await lead.goto('/settings/users/invite')
   await lead.locator('.people-ticks .tick').filter({ hasText: said }).first().click()
   await lead.getByRole('button', { name: 'Create link' }).click()
   const field = lead.getByRole('textbox', { name: /^Link of/ })
@@ -113,7 +113,7 @@ test('[RG-1] opened from nothing without a connection: the list is there, a tick
   expect(await timesTicked()).toBe(before + 1)
 
   // Who goes leaves the programme, which everybody may have, and nothing of the company.
-  await third.page.goto('/settings')
+  await third.page.goto('/settings/account')
   await third.page.getByRole('button', { name: /^(Sign out|Afmelden)$/ }).click()
   await third.page.waitForURL('**/sign-in')
   expect((await keptOn(third.page)).filter((path) => path !== '/' && path !== '/favicon.svg' && !path.startsWith('/assets/'))).toEqual([])

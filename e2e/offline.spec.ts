@@ -66,7 +66,7 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
   const [cookie = ''] = answer.headers.getSetCookie()
   const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
   await context.addCookies([{ name, value, url: stage.server.address }])
-  await page.goto('/settings')
+  await page.goto('/settings/locations')
   await page.getByRole('heading', { name: 'Locations', exact: true }).waitFor()
   await context.setOffline(true)
   await page.getByRole('button', { name: /Offline since/ }).waitFor()

@@ -29,7 +29,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   const { page, context } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
 
-  await page.goto('/settings')
+  await page.goto('/settings/integrations')
   const tokens = page.locator('#tokens')
   await tokens.getByRole('button', { name: 'Create token' }).click()
   const dialog = page.getByRole('dialog')
@@ -80,7 +80,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   // The other window notices by itself, and shows nothing of where it stood.
   await other.locator('.big-choice').first().waitFor()
   expect(await other.content()).not.toContain('Sherida Pinas')
-  await page.goto('/settings')
+  await page.goto('/settings/account')
   await page.getByRole('button', { name: /Wisselen: Kasnika/ }).click()
   await page.locator('.links').waitFor()
   // Every page says where one is, and leads to the others.
@@ -88,7 +88,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   expect(await overflows(page)).toBe(false)
   expect(await axeFindings(page)).toEqual([])
   await page.locator('.organisation-here').click()
-  await page.waitForURL('**/settings#organisations')
+  await page.waitForURL('**/settings/account#organisations')
   await page.goto('/people')
   await page.getByRole('searchbox').fill('Sherida Pinas')
   await page.getByText('Sherida Pinas').first().waitFor()

@@ -55,7 +55,7 @@ test('[AC-3] a passkey is added in the settings and signs in; used twice with on
   const complaints = complaintsOf(page)
   const { device, authenticatorId } = await giveFinger(context, page)
 
-  await page.goto('/settings')
+  await page.goto('/settings/account')
   await page.getByText('No passkeys yet').waitFor()
   await page.getByRole('button', { name: 'Add passkey' }).click()
   const dialog = page.getByRole('dialog', { name: 'Add passkey' })
@@ -100,7 +100,7 @@ test('[AC-3] a passkey is added in the settings and signs in; used twice with on
   )
   expect(again).toBe(401)
 
-  await page.goto('/settings')
+  await page.goto('/settings/account')
   await page.locator('#passkeys').getByText('last used').waitFor()
   // A copy of the passkey, whose counter stands where it stood before: somebody else has it.
   const {
@@ -149,7 +149,7 @@ test('[AC-3] an hour later the way in changes only after the password or a passk
   await page.locator('.links').waitFor()
 
   await anHourPasses()
-  await page.goto('/settings')
+  await page.goto('/settings/account')
   await page.getByRole('button', { name: 'Add passkey' }).click()
   const proof = page.getByRole('dialog', { name: 'Confirm that it is you' })
   await proof.waitFor()
@@ -173,7 +173,7 @@ test('[AC-3] an hour later the way in changes only after the password or a passk
   await page.locator('.links').waitFor()
 
   await anHourPasses()
-  await page.goto('/settings')
+  await page.goto('/settings/account')
   await page.getByRole('button', { name: /^Remove: Chrome/ }).click()
   await proof.getByRole('button', { name: 'Use passkey' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()

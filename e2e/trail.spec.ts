@@ -30,7 +30,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   await page.goto('/people')
   await page.locator('button.name').first().waitFor()
   const someone = (await page.locator('button.name').first().innerText()).trim()
-  await page.goto('/settings')
+  await page.goto('/settings/users')
   await page.getByRole('link', { name: 'Open activity log' }).click()
   await page.getByRole('heading', { level: 1, name: 'What changed, who did it, and when' }).waitFor()
   const entries = page.locator('.trail-entry')

@@ -27,7 +27,7 @@ const noFault = async (page: Page): Promise<void> => {
 
 /** Links for these people, made on the page where the lead makes them. */
 const linksFor = async (page: Page, names: readonly string[]): Promise<string[]> => {
-  await page.goto('/members/invite')
+  await page.goto('/settings/users/invite')
   const ticks = page.locator('.people-ticks .tick')
   await ticks.first().waitFor()
   for (const name of names) await ticks.filter({ hasText: name }).click()

@@ -21,6 +21,7 @@ import { commandRoutes } from '#server/write/command-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import { healthRoutes } from '#server/operations/health-routes.ts'
 import { cookieName } from '#server/sign-in/sign-in-session.ts'
+import { mendedPath } from '#core/kernel/address.ts'
 
 const answerTrouble = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   replyProblem(reply, shownProblem(error, request, request.routeOptions?.url ?? ''), languageOf(request))
@@ -87,6 +88,11 @@ export const buildApp = async (
     routerOptions: { maxParamLength: 300 },
     schemaController: { compilersFactory: { buildValidator: noCompiler, buildSerializer: noCompiler } },
     forceCloseConnections: 'idle',
+    // An address that somebody typed or cut off still opens a page, which says that nothing is there.
+    rewriteUrl: ({ url = '/' }) => {
+      const [path = '', ...query] = url.split('?')
+      return [mendedPath(path), ...query].join('?')
+    },
     frameworkErrors: (error, request, reply) => void answerTrouble(error, request, reply),
   })
   app.decorateRequest('signedIn', null)

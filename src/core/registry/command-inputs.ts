@@ -19,9 +19,3 @@ export type CommandName = keyof CommandInputs
 export type CommandCall<Name extends CommandName = CommandName> = {
   readonly [N in Name]: { readonly name: N; readonly input: CommandInputs[N] }
 }[Name]
-
-/** The commands of which `Key` is part of the input, such as all that are about one question. */
-export type CommandOn<Key> = { [N in CommandName]: CommandInputs[N] extends Given<Key> ? N : never }[CommandName]
-
-/** What such a command takes beside the key. */
-export type RestOf<Name extends CommandName, Key> = Omit<CommandInputs[Name], keyof Key>

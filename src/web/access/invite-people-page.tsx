@@ -1,6 +1,6 @@
 /** Inviting people: choose whom, make their links, and send or print them; the secrets are made here and shown this once. */
 import { worksOn } from '#core/people/employment.ts'
-import { useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { type Role, roles } from '#core/access/access.ts'
 import { longestInviteDays, proposedRole, usualInviteDays } from '#core/access/invitation-commands.ts'
@@ -12,9 +12,8 @@ import { f, language, t, voice, w } from '#web/base/language.ts'
 import { openInvitations, PlacesField, RoleField } from '#web/access/users-page.tsx'
 import { membersWords } from '#web/access/users-words.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TextField, TickField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { QrCode } from '#web/parts/qr-code.tsx'
@@ -22,7 +21,9 @@ import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
-import { all, issue, organisation, placesById, rollout, today, waitingCount } from '#web/sync/store.ts'
+import { all, organisation, placesById, rollout, today, waitingCount } from '#web/sync/store.ts'
+import { useCommand } from '#web/parts/use-command.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 
 const words = voice(membersWords)
 
@@ -43,10 +44,11 @@ interface Made extends Invited {
 const base = (): string => me.value?.publicUrl ?? location.origin
 const onlyHere = (): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(base()).hostname)
 
-const make = async (invited: Invited, days: number): Promise<Made | ErrorNote> => {
+/** The command that makes a link, and the link as it is once the command is accepted. */
+const linkFor = (invited: Invited, days: number): { readonly call: CommandCall; readonly made: Made } => {
   const secret = newSecret()
-  const outcome = await issue('access.invite', { ...invited, invitationId: newId(), email: null, secretHash: sha256(secret), days })
-  return outcome.ok ? { ...invited, address: `${base()}/invite#${secret}` } : outcome.trouble
+  const input = { ...invited, invitationId: newId(), email: null, secretHash: sha256(secret), days }
+  return { call: { name: 'access.invite', input }, made: { ...invited, address: `${base()}/invite#${secret}` } }
 }
 
 const copy = async (address: string): Promise<void> => {
@@ -125,28 +127,20 @@ const OtherDialog = ({ days, onMade, onClose }: { days: number; onMade: (made: M
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role>(mayI('access.roles') ? 'sponsor' : 'member')
   const [places, setPlaces] = useState<readonly string[]>([])
-  const [trouble, setTrouble] = useState<ErrorNote>()
-  const submit = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const done = await make({ personId: null, name, language: language.value, role, locationIds: role === 'champion' ? places : [] }, days)
-    if ('address' in done) onMade(done)
-    else setTrouble(done)
-  }
+  const invited = { personId: null, name, language: language.value, role, locationIds: role === 'champion' ? places : [] }
+  const { call, made } = useMemo(() => linkFor(invited, days), [JSON.stringify(invited), days])
   return (
-    <Dialog title={words('inviteOther')} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void submit(event)}>
-        <TextField label={words('otherName')} required maxLength={200} value={name} onValue={setName} />
-        <RoleField value={role} onValue={setRole} among={mayI('access.roles') ? roles : ['champion', 'member']} />
-        {role === 'champion' && <PlacesField value={places} onValue={setPlaces} />}
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit">
-            {words('make', { count: 1 })}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words('inviteOther')}
+      command={call}
+      doLabel={words('make', { count: 1 })}
+      onClose={onClose}
+      onDone={() => onMade(made)}
+    >
+      <TextField label={words('otherName')} required maxLength={200} value={name} onValue={setName} />
+      <RoleField value={role} onValue={setRole} among={mayI('access.roles') ? roles : ['champion', 'member']} />
+      {role === 'champion' && <PlacesField value={places} onValue={setPlaces} />}
+    </FormDialog>
   )
 }
 
@@ -158,13 +152,9 @@ export const InvitePeoplePage = () => {
   const [made, setMade] = useState<readonly Made[]>()
   const [other, setOther] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const lasting = Math.min(longestInviteDays, Math.max(1, Math.round(Number(days)) || usual))
-  const keepDays = async (): Promise<void> => {
-    const outcome = await issue('access.changeInviteDays', { days: lasting })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) announce(w('saved'))
-  }
+  const keepDays = (): Promise<unknown> => run({ name: 'access.changeInviteDays', input: { days: lasting } }, w('saved'))
   if (made) return <Sheet made={made} until={addDays(today.value, lasting)} onClose={() => setMade(undefined)} />
 
   const here = new Map(all('membership').flatMap((member) => (member.personId ? [[member.personId, member.role]] : [])))
@@ -195,13 +185,13 @@ export const InvitePeoplePage = () => {
   const makeAll = async (event: Event): Promise<void> => {
     event.preventDefault()
     setBusy(true)
-    setTrouble(undefined)
     const done: Made[] = []
     for (const personId of chosen) {
       const invited = invitedOf(personId)
-      const one = invited && (await make(invited, lasting))
-      if (one && 'address' in one) done.push(one)
-      else if (one) setTrouble(one)
+      if (!invited) continue
+      const { call, made: one } = linkFor(invited, lasting)
+      if ((await run(call)) === undefined) break
+      done.push(one)
     }
     setBusy(false)
     setChosen(new Set())
@@ -215,7 +205,7 @@ export const InvitePeoplePage = () => {
   }
   return (
     <>
-      <PageHeading over={words('over')} title={words('inviteHeading')}>
+      <PageHeading over={<a href="/settings/users">{words('over')}</a>} title={words('inviteHeading')}>
         <Button onClick={() => setOther(true)}>{words('inviteOther')}</Button>
       </PageHeading>
       <form class="card" onSubmit={(event) => void makeAll(event)}>

@@ -4,18 +4,16 @@ import { rightsOf, tokenRights } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { ShownOnce } from '#web/parts/shown-once.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
 import { actorHere, mayI } from '#web/sync/signed-in.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
-import { all, issue, now, version, zone } from '#web/sync/store.ts'
+import { all, now, version, zone } from '#web/sync/store.ts'
 import { tokenWords } from '#web/access/token-words.ts'
 
 const words = voice(tokenWords)
@@ -27,79 +25,74 @@ const MakeDialog = ({ onClose }: { onClose: () => void }) => {
   const [chosen, setChosen] = useState<readonly (typeof tokenRights)[number][]>(['rows.read'])
   const [days, setDays] = useState<string>('90')
   const [rolloutId, setRolloutId] = useState('')
-  const [secret, setSecret] = useState<string>()
-  const [trouble, setTrouble] = useState<ErrorNote>()
-  const [bare, setBare] = useState(false)
+  const [tokenId] = useState(newId)
+  const [secret] = useState(() => `uit_${newSecret()}`)
+  const [made, setMade] = useState(false)
   const here = actorHere()
   const mine = here ? rightsOf(here) : []
-  const make = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    setBare(chosen.length === 0)
-    if (chosen.length === 0) return
-    const made = `uit_${newSecret()}`
-    const outcome = await issue('access.createToken', {
-      tokenId: newId(),
-      name,
-      rights: chosen,
-      rolloutId: rolloutId || null,
-      secretHash: sha256(made),
-      days: days === '' ? null : Number(days),
-    })
-    if (outcome.ok) setSecret(made)
-    else setTrouble(outcome.trouble)
-  }
-  if (secret)
+  if (made)
     return (
       <Dialog title={words('makeTitle')} onClose={onClose}>
         <ShownOnce about={words('made')} label={words('secret')} text={secret} onClose={onClose} />
       </Dialog>
     )
   return (
-    <Dialog title={words('makeTitle')} onClose={onClose}>
-      <form class="stack" onSubmit={(event) => void make(event)}>
-        <TextField label={words('name')} hint={words('nameHint')} required maxLength={80} value={name} onValue={setName} />
-        <fieldset>
-          <legend>{words('mayDo')}</legend>
-          {tokenRights
-            .filter((right) => mine.includes(right))
-            .map((right) => (
-              <TickField
-                key={right}
-                label={words(`right.${right}`)}
-                value={chosen.includes(right)}
-                onValue={(on) => setChosen(on ? [...chosen, right] : chosen.filter((one) => one !== right))}
-              />
-            ))}
-          {bare && (
-            <p class="trouble" role="alert">
-              {words('needsRight')}
-            </p>
-          )}
-        </fieldset>
-        <SelectField
-          label={words('lasts')}
-          value={days}
-          onValue={setDays}
-          options={lives.map((value) => ({
-            value,
-            text: value === '' ? words('noEnd') : value === '365' ? words('year') : words('days', { count: Number(value) }),
-          }))}
-        />
-        <SelectField
-          label={words('reach')}
-          value={rolloutId}
-          onValue={setRolloutId}
-          options={[{ value: '', text: words('everyRollout') }, ...all('rollout').map((one) => ({ value: one.rolloutId, text: one.tool }))]}
-        />
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button onClick={onClose}>{w('cancel')}</Button>
-          <Button kind="first" type="submit">
-            {words('make')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      title={words('makeTitle')}
+      command={
+        chosen.length === 0
+          ? undefined
+          : {
+              name: 'access.createToken',
+              input: {
+                tokenId,
+                name,
+                rights: chosen,
+                rolloutId: rolloutId || null,
+                secretHash: sha256(secret),
+                days: days === '' ? null : Number(days),
+              },
+            }
+      }
+      doLabel={words('make')}
+      onClose={onClose}
+      onDone={() => setMade(true)}
+    >
+      <TextField label={words('name')} hint={words('nameHint')} required maxLength={80} value={name} onValue={setName} />
+      <fieldset>
+        <legend>{words('mayDo')}</legend>
+        {tokenRights
+          .filter((right) => mine.includes(right))
+          .map((right) => (
+            <TickField
+              key={right}
+              label={words(`right.${right}`)}
+              value={chosen.includes(right)}
+              onValue={(on) => setChosen(on ? [...chosen, right] : chosen.filter((one) => one !== right))}
+            />
+          ))}
+        {chosen.length === 0 && (
+          <p class="trouble" role="alert">
+            {words('needsRight')}
+          </p>
+        )}
+      </fieldset>
+      <SelectField
+        label={words('lasts')}
+        value={days}
+        onValue={setDays}
+        options={lives.map((value) => ({
+          value,
+          text: value === '' ? words('noEnd') : value === '365' ? words('year') : words('days', { count: Number(value) }),
+        }))}
+      />
+      <SelectField
+        label={words('reach')}
+        value={rolloutId}
+        onValue={setRolloutId}
+        options={[{ value: '', text: words('everyRollout') }, ...all('rollout').map((one) => ({ value: one.rolloutId, text: one.tool }))]}
+      />
+    </FormDialog>
   )
 }
 

@@ -1,25 +1,22 @@
 /** Who signs in here and as what; owners give, change and take away roles, and end sessions. */
-import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { type Role, roles } from '#core/access/access.ts'
 import { proposedRole } from '#core/access/invitation-commands.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { ask } from '#web/sync/server-request.ts'
-import { f, sayTrouble, t, voice, w } from '#web/base/language.ts'
+import { f, t, voice, w } from '#web/base/language.ts'
 import { membersWords } from '#web/access/users-words.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { ChoiceField, TickField } from '#web/parts/field.tsx'
-import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issue, issueOn, now, placesById, zone } from '#web/sync/store.ts'
+import { all, now, placesById, zone } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
+import { runCommand, useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(membersWords)
 type Member = StoredRow<'membership'>
@@ -57,68 +54,50 @@ const MemberDialog = ({ member, onClose }: { member: Member; onClose: () => void
   const [role, setRole] = useState(member.role as Role)
   const [places, setPlaces] = useState(placesOf(member))
   const [asking, setAsking] = useState(false)
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const name = nameOf(member)
   const { accountId } = member
-  const carryOut = async <N extends CommandOn<{ accountId: string }>>(
-    command: N,
-    input: RestOf<N, { accountId: string }>,
-    said: string,
-  ): Promise<void> => {
-    const outcome = await issueOn({ accountId }, command, input)
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(said)
-    onClose()
-  }
   const proposal = proposedRole(member.personId ?? '', all('champion'))
   const choose = (chosen: Role): void => {
     setRole(chosen)
     if (chosen === 'champion' && places.length === 0) setPlaces(proposal.locationIds)
   }
-  return (
-    <Dialog title={words('changeOf', { name })} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void carryOut(
-            'access.giveRole',
-            { role, locationIds: role === 'champion' ? places : [] },
-            words('roleGiven', { name, role: roleText(role) }),
-          )
-        }}
+  const endSessions = async (): Promise<void> => {
+    if ((await run({ name: 'access.endSessions', input: { accountId } }, words('endedFor', { name }))) !== undefined) onClose()
+  }
+  if (asking)
+    return (
+      <FormDialog
+        key="ask"
+        title={words('changeOf', { name })}
+        command={{ name: 'access.withdrawRole', input: { accountId } }}
+        doLabel={words('takeAway')}
+        doneText={words('takenAway', { name })}
+        danger
+        onClose={() => setAsking(false)}
+        onDone={onClose}
       >
-        <RoleField value={role} onValue={choose} />
-        {role === 'champion' && <PlacesField value={places} onValue={setPlaces} />}
-        <TroubleNote trouble={trouble} />
-        {asking ? (
-          <>
-            <p class="trouble">{words('takeAwayText', { name })}</p>
-            <div class="ends">
-              <Button onClick={() => setAsking(false)}>{w('cancel')}</Button>
-              <Button kind="danger" onClick={() => void carryOut('access.withdrawRole', {}, words('takenAway', { name }))}>
-                {words('takeAway')}
-              </Button>
-            </div>
-          </>
-        ) : (
-          <>
-            <div class="row">
-              <Button onClick={() => void carryOut('access.endSessions', {}, words('endedFor', { name }))}>{words('endSessions')}</Button>
-              <Button kind="danger" onClick={() => setAsking(true)}>
-                {words('takeAway')}
-              </Button>
-            </div>
-            <div class="ends">
-              <Button onClick={onClose}>{w('cancel')}</Button>
-              <Button kind="first" type="submit">
-                {w('save')}
-              </Button>
-            </div>
-          </>
-        )}
-      </form>
-    </Dialog>
+        <p class="trouble">{words('takeAwayText', { name })}</p>
+      </FormDialog>
+    )
+  return (
+    <FormDialog
+      title={words('changeOf', { name })}
+      command={{ name: 'access.giveRole', input: { accountId, role, locationIds: role === 'champion' ? places : [] } }}
+      doLabel={w('save')}
+      doneText={words('roleGiven', { name, role: roleText(role) })}
+      onClose={onClose}
+    >
+      <RoleField value={role} onValue={choose} />
+      {role === 'champion' && <PlacesField value={places} onValue={setPlaces} />}
+      <div class="row">
+        <Button onClick={() => void endSessions()}>{words('endSessions')}</Button>
+        <Button kind="danger" onClick={() => setAsking(true)}>
+          {words('takeAway')}
+        </Button>
+      </div>
+      <TroubleNote trouble={trouble} />
+    </FormDialog>
   )
 }
 
@@ -130,10 +109,8 @@ export const openInvitations = (): StoredRow<'invitation'>[] =>
 
 const OpenLinks = () => {
   const links = openInvitations()
-  const withdraw = async ({ invitationId, name }: StoredRow<'invitation'>): Promise<void> => {
-    const outcome = await issue('access.revokeInvitation', { invitationId })
-    announce(outcome.ok ? words('withdrawn', { name }) : sayTrouble(outcome.trouble))
-  }
+  const withdraw = ({ invitationId, name }: StoredRow<'invitation'>): Promise<unknown> =>
+    runCommand({ name: 'access.revokeInvitation', input: { invitationId } }, words('withdrawn', { name }))
   if (links.length === 0) return null
   return (
     <section class="card">
@@ -162,7 +139,7 @@ interface Seen {
   readonly lastSeenAt: string | null
 }
 
-export const MembersPage = () => {
+export const UsersPage = () => {
   const [opened, setOpened] = useState<string>()
   const [seen, setSeen] = useState<readonly Seen[]>([])
   const manages = mayI('access.roles')
@@ -185,12 +162,14 @@ export const MembersPage = () => {
   }
   return (
     <>
-      <PageHeading over={words('over')} title={words('heading', { count: members.length, open: openInvitations().length })}>
-        <a class="button first" href="/members/invite">
-          {words('invite')}
-        </a>
-      </PageHeading>
       <section class="card" aria-label={words('over')}>
+        <div class="row between">
+          <h2>{words('heading', { count: members.length, open: openInvitations().length })}</h2>
+          <a class="button first" href="/settings/users/invite">
+            {words('invite')}
+          </a>
+        </div>
+        <p class="soft">{words('cardText')}</p>
         <Table
           label={words('over')}
           rows={members}

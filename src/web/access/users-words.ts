@@ -7,7 +7,6 @@ export const membersWords = catalogue({
     heading: ({ count, open }: { count: number; open: number }, f) =>
       `${f.plural(count, { one: '1 user', other: '# users' })}${open === 0 ? '' : f.plural(open, { one: ', 1 open invitation', other: ', # open invitations' })}`,
     cardText: 'Give everyone a link that signs them in with one tap: by WhatsApp, or on paper with a QR code.',
-    toMembers: 'Users',
     invite: 'Invite people',
     inviteOther: 'Invite someone else',
     name: 'Name',
@@ -78,7 +77,6 @@ export const membersWords = catalogue({
     heading: ({ count, open }, f) =>
       `${f.plural(count, { one: '1 gebruiker', other: '# gebruikers' })}${open === 0 ? '' : f.plural(open, { one: ', 1 open uitnodiging', other: ', # open uitnodigingen' })}`,
     cardText: 'Geef iedereen een link waarmee ze met één tik binnen zijn: via WhatsApp, of op papier met een QR-code.',
-    toMembers: 'Gebruikers',
     invite: 'Mensen uitnodigen',
     inviteOther: 'Iemand anders uitnodigen',
     name: 'Naam',

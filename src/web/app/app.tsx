@@ -25,6 +25,7 @@ import {
 import { filled, opened, openStore, rollout, wipeDevice } from '#web/sync/store.ts'
 import { readyToDecide } from '#web/sync/decide-here.ts'
 import { startSync, syncState } from '#web/sync/sync.ts'
+import { mendedPath } from '#core/kernel/address.ts'
 
 const AskPage = lazy(() => import('#web/support/ticket-ask.tsx').then((page) => page.AskPage))
 const LeadingPages = lazy(() => import('#web/app/lead-pages.tsx').then((page) => page.LeadingPages))
@@ -64,7 +65,7 @@ const Plainly = ({ page }: { page: typeof MemberPage }) => (
   <PlainShell>
     <ErrorBoundary>
       <Router onRouteChange={() => scrollTo(0, 0)}>
-        <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/:rest*" component={SettingsPage} />
         <Route path="/help/:rest*" component={page === MemberPage ? AskPage : page} />
         <Route path="/support/:rest*" component={page === MemberPage ? AskPage : page} />
         <Route default component={page} />
@@ -85,7 +86,7 @@ const Inside = () => {
         <BeginPage />
       </ErrorBoundary>
     )
-  if ((!rollout.value || beginning.value) && mayI('plan.run') && path !== '/settings')
+  if ((!rollout.value || beginning.value) && mayI('plan.run') && !/^\/settings(\/|$)/.test(path))
     return (
       <ErrorBoundary>
         <FirstVisitPage />
@@ -192,6 +193,9 @@ const fetchTheRest = (): void => {
 }
 
 const root = document.getElementById('app')
+// Routes read the address before any page does.
+if (mendedPath(location.pathname) !== location.pathname)
+  history.replaceState(null, '', mendedPath(location.pathname) + location.search + location.hash)
 if (root) {
   followAccount()
   followOtherWindows()

@@ -3,7 +3,6 @@ import { ErrorBoundary, lazy, Route, Router } from 'preact-iso'
 import { w } from '#web/base/language.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Shell } from '#web/app/shell.tsx'
-import { mayI } from '#web/sync/signed-in.ts'
 import { readyToDecide } from '#web/sync/decide-here.ts'
 import { TodayPage } from '#web/home/today-page.tsx'
 import '#web/base/vocabulary.ts'
@@ -16,8 +15,6 @@ const TrainingPage = lazy(() => import('#web/training/training-page.tsx').then((
 const SupportPage = lazy(() => import('#web/support/support-page.tsx').then((page) => page.SupportPage))
 const ObjectionsPage = lazy(() => import('#web/resistance/objections-page.tsx').then((page) => page.ObjectionsPage))
 const TrailPage = lazy(() => import('#web/trail/trail-page.tsx').then((page) => page.TrailPage))
-const MembersPage = lazy(() => import('#web/access/users-page.tsx').then((page) => page.MembersPage))
-const InvitePeoplePage = lazy(() => import('#web/access/invite-people-page.tsx').then((page) => page.InvitePeoplePage))
 const AskPage = lazy(() => import('#web/support/ticket-ask.tsx').then((page) => page.AskPage))
 const SettingsPage = lazy(() => import('#web/settings/settings-page.tsx').then((page) => page.SettingsPage))
 
@@ -44,10 +41,8 @@ export const LeadingPages = () => (
         <Route path="/support/:rest*" component={SupportPage} />
         <Route path="/help/:rest*" component={AskPage} />
         <Route path="/objections/:rest*" component={ObjectionsPage} />
-        <Route path="/settings" component={SettingsPage} />
+        <Route path="/settings/:rest*" component={SettingsPage} />
         <Route path="/trail" component={TrailPage} />
-        <Route path="/members" component={mayI('access.invite') ? MembersPage : NotFound} />
-        <Route path="/members/invite" component={mayI('access.invite') ? InvitePeoplePage : NotFound} />
         <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>
@@ -65,5 +60,5 @@ export const fetchLeadingPages = (): void =>
     TrainingPage.preload(),
     ObjectionsPage.preload(),
     SupportPage.preload().then(() => import('#web/support/support-page.tsx').then((page) => page.readySupport())),
-    SettingsPage.preload(),
+    SettingsPage.preload().then(() => import('#web/settings/settings-page.tsx').then((page) => page.readySettings())),
   ])

@@ -12,7 +12,7 @@ const OrganisationHere = () =>
   me.value?.several ? (
     <a
       class="organisation-here small"
-      href="/settings#organisations"
+      href="/settings/account#organisations"
       aria-label={words('otherOrganisation', { name: me.value.organisation?.name ?? '' })}
     >
       {me.value.organisation?.name}

@@ -1,12 +1,12 @@
 /** What pages say about an item of the checklist, and how it is ticked. */
 import { daysBetween } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, sayTrouble, t, tell } from '#web/base/language.ts'
+import { f, t, tell } from '#web/base/language.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { issue, today } from '#web/sync/store.ts'
+import { today } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 export type Item = StoredRow<'checklistItem'>
 
@@ -32,7 +32,7 @@ export const itemAbout = (item: Item): string =>
 
 /** Ticks an item or opens it again; a refusal is told at once. */
 export const settle = async (item: Item, state: 'open' | 'done' | 'notNeeded', evidence: string | null = null): Promise<boolean> => {
-  const outcome = await issue('checklist.settle', { rolloutId: item.rolloutId, itemKey: item.itemKey, state, evidence })
-  if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-  return outcome.ok
+  const { rolloutId, itemKey } = item
+  const accepted = await runCommand({ name: 'checklist.settle', input: { rolloutId, itemKey, state, evidence } })
+  return accepted !== undefined
 }

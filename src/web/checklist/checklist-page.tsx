@@ -1,13 +1,12 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
 import { worksOn } from '#core/people/employment.ts'
-import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { checklistNames, seenByItself } from '#core/checklist/checklist.ts'
 import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist/checklist-item.ts'
 import { checklistPageWords } from '#web/checklist/checklist-page-words.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
@@ -19,8 +18,9 @@ import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issueOn, one, rollout, today, where, zone } from '#web/sync/store.ts'
+import { all, one, rollout, today, where, zone } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(checklistPageWords)
 type Shown = 'open' | 'late' | 'mine' | 'all'
@@ -54,13 +54,11 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
   const [evidence, setEvidence] = useState(item?.state === 'notNeeded' ? '' : (item?.evidence ?? ''))
   const [reason, setReason] = useState(item?.state === 'notNeeded' ? (item.evidence ?? '') : '')
   const [ownerId, setOwnerId] = useState(item?.ownerId ?? '')
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   if (!item) return null
   const key = { rolloutId: item.rolloutId, itemKey: item.itemKey }
-  const finish = async <N extends CommandOn<typeof key>>(name: N, input: RestOf<N, typeof key>): Promise<void> => {
-    const outcome = await issueOn(key, name, input)
-    if (outcome.ok) onClose()
-    else setTrouble(outcome.trouble)
+  const finish = async (call: CommandCall): Promise<void> => {
+    if ((await run(call)) !== undefined) onClose()
   }
   const people = all('person')
     .filter((person) => worksOn(person, today.value))
@@ -80,7 +78,7 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
         />
         <div>
           <Button
-            onClick={() => void finish('checklist.assign', { ownerId: ownerId === '' ? null : ownerId })}
+            onClick={() => void finish({ name: 'checklist.assign', input: { ...key, ownerId: ownerId === '' ? null : ownerId } })}
             disabled={(item.ownerId ?? '') === ownerId}
           >
             {words('giveTo')}
@@ -93,14 +91,21 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
       <div class="ends">
         <Button onClick={onClose}>{w('close')}</Button>
         {item.state !== 'open' && (
-          <Button onClick={() => void finish('checklist.settle', { state: 'open', evidence: null })}>{words('reopen')}</Button>
+          <Button onClick={() => void finish({ name: 'checklist.settle', input: { ...key, state: 'open', evidence: null } })}>
+            {words('reopen')}
+          </Button>
         )}
         {item.state !== 'notNeeded' && (
-          <Button onClick={() => void finish('checklist.settle', { state: 'notNeeded', evidence: written(reason) })}>
+          <Button
+            onClick={() => void finish({ name: 'checklist.settle', input: { ...key, state: 'notNeeded', evidence: written(reason) } })}
+          >
             {words('setNotNeeded')}
           </Button>
         )}
-        <Button kind="first" onClick={() => void finish('checklist.settle', { state: 'done', evidence: written(evidence) })}>
+        <Button
+          kind="first"
+          onClick={() => void finish({ name: 'checklist.settle', input: { ...key, state: 'done', evidence: written(evidence) } })}
+        >
           {words('setDone')}
         </Button>
       </div>
@@ -150,7 +155,7 @@ export const ChecklistPage = () => {
     return (
       <>
         <PageHeading title={words('noItems')} />
-        <EmptyState title="" text={words('noItemsText')}>
+        <EmptyState text={words('noItemsText')}>
           <a class="button first" href="/plan">
             {words('toPlan')}
           </a>

@@ -1,14 +1,13 @@
 /** What was sent to whoever is here: short news, letters, and one tap that says "I have read this" (CM-8). */
-import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, sayTrouble, tell, voice } from '#web/base/language.ts'
+import { f, tell, voice } from '#web/base/language.ts'
 import { LetterBody } from '#web/communication/letter-body.tsx'
 import { memberMessagesWords } from '#web/communication/member-messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { issue, one, ownZone, where } from '#web/sync/store.ts'
+import { one, ownZone, where } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(memberMessagesWords)
 
@@ -36,11 +35,6 @@ const noticesTo = (personId: string): StoredRow<'notice'>[] =>
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
     .slice(0, most)
 
-const say = async <N extends CommandName>(name: N, input: CommandInputs[N]): Promise<void> => {
-  const outcome = await issue(name, input)
-  if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-}
-
 const textOf = ({ code, params }: StoredRow<'notice'>): string => {
   const values = JSON.parse(params) as Record<string, unknown>
   return tell({ code, params: 'zone' in values ? { ...values, zone: ownZone.value } : values })
@@ -55,7 +49,7 @@ const Notice = ({ notice }: { notice: StoredRow<'notice'> }) => (
       <span class="small">{f().moment(notice.createdAt, ownZone.value)}</span>
       <Button
         aria-label={words('seenOf', { text: textOf(notice) })}
-        onClick={() => void say('communication.readNotice', { noticeId: notice.noticeId })}
+        onClick={() => void runCommand({ name: 'communication.readNotice', input: { noticeId: notice.noticeId } })}
       >
         {words('seen')}
       </Button>
@@ -71,7 +65,10 @@ const Unread = ({ letter, delivery }: Got) => (
       kind="first"
       whole
       aria-label={words('readOf', { subject: letter.subject })}
-      onClick={() => void say('communication.confirmRead', { rolloutId: delivery.rolloutId, messageKey: delivery.messageKey })}
+      onClick={() => {
+        const { rolloutId, messageKey } = delivery
+        void runCommand({ name: 'communication.confirmRead', input: { rolloutId, messageKey } })
+      }}
     >
       {words('read')}
     </Button>

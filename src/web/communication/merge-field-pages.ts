@@ -24,5 +24,5 @@ const pageOf: Partial<Record<PlaceName, 'plan' | 'people' | 'training' | 'suppor
 export const fillsPlace = (place: PlaceName): { readonly href: string; readonly link: string } | undefined => {
   const page = pageOf[place]
   if (!page) return undefined
-  return page === 'setup' ? { href: '/messages/setup', link: words('setup') } : { href: `/${page}`, link: w(page) }
+  return page === 'setup' ? { href: '/settings/messages', link: words('setup') } : { href: `/${page}`, link: w(page) }
 }

@@ -1,7 +1,7 @@
 /** One message: its words and how they look to a reader, what keeps it, what can be done with it, and how far it came. */
 import { useState } from 'preact/hooks'
 import { messageHeading } from '#core/communication/message-status.ts'
-import { f, sayTrouble, tell, voice, w } from '#web/base/language.ts'
+import { f, tell, voice, w } from '#web/base/language.ts'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { messageName, pauses, stateChip, stateOf } from '#web/communication/message-selectors.ts'
 import { type Message, tallies } from '#web/communication/message-counts.ts'
@@ -11,15 +11,16 @@ import { WordsCard } from '#web/communication/message-text-card.tsx'
 import { PauseNotes } from '#web/communication/messages-pause.tsx'
 import { messageWords } from '#web/communication/message-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issue, today } from '#web/sync/store.ts'
+import { today } from '#web/sync/store.ts'
+import { useCommand } from '#web/parts/use-command.ts'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 
 const words = voice(messagesWords)
 const own = voice(messageWords)
@@ -60,7 +61,7 @@ type Asked = 'hold' | 'send' | 'withdraw'
 /** What needs no more than the message itself. */
 type Simple = 'release' | 'approve' | 'withdrawApproval'
 
-const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble: ErrorNote | undefined) => void }) => {
+const Actions = ({ message, run }: { message: Message; run: (call: CommandCall, said: string) => Promise<unknown> }) => {
   const [asked, setAsked] = useState<Asked>()
   const tally = tallies.value.get(message.messageKey)
   const out = message.queuedAt !== null
@@ -68,13 +69,7 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
   const agreed = message.approvedAt !== null
   const waiting = (tally?.queued ?? 0) + (tally?.toTell ?? 0) + (tally?.failed ?? 0)
   const close = (): void => setAsked(undefined)
-  const carryOut = async (name: Simple, said: string): Promise<ErrorNote | undefined> => {
-    const outcome = await issue(`communication.${name}`, keyOf(message))
-    if (!outcome.ok) return outcome.trouble
-    announce(said)
-    return undefined
-  }
-  const now = (name: Simple, said: string): void => void carryOut(name, said).then(onTrouble)
+  const now = (name: Simple, said: string): void => void run({ name: `communication.${name}`, input: keyOf(message) } as CommandCall, said)
   return (
     <>
       {held && (
@@ -128,7 +123,7 @@ const Actions = ({ message, onTrouble }: { message: Message; onTrouble: (trouble
 }
 
 export const MessagePage = ({ message }: { message: Message }) => {
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const runs = mayI('communication.run')
   const { kind, text } = stateChip(message)
   const state = stateOf(message)
@@ -142,9 +137,9 @@ export const MessagePage = ({ message }: { message: Message }) => {
         }
         title={tell(messageHeading(message, tallies.value.get(message.messageKey), pauses.value, today.value))}
       >
-        {runs && <Actions message={message} onTrouble={setTrouble} />}
+        {runs && <Actions message={message} run={run} />}
       </PageHeading>
-      <div role="alert">{trouble && <p class="trouble">{sayTrouble(trouble)}</p>}</div>
+      <TroubleNote trouble={trouble} />
       {message.heldAt !== null && state === 'held' && (
         <p class="note hold">
           <span aria-hidden="true">◆ </span>

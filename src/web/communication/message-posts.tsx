@@ -1,22 +1,20 @@
 /** A message in group channels: how far each came, what the channel answered, and what somebody decides about it (CM-6, CM-7). */
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, sayTrouble, voice } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { DeliveryChip } from '#web/communication/message-chip.tsx'
 import type { Message } from '#web/communication/message-counts.ts'
 import { messageWords } from '#web/communication/message-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issue, one, where, zone } from '#web/sync/store.ts'
+import { one, where, zone } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
 const own = voice(messageWords)
 
-const settle = async ({ rolloutId, messageKey, channelId }: StoredRow<'post'>, arrived: boolean, said: string): Promise<void> => {
-  const outcome = await issue('communication.settlePost', { rolloutId, messageKey, channelId, arrived })
-  announce(outcome.ok ? said : sayTrouble(outcome.trouble))
-}
+const settle = ({ rolloutId, messageKey, channelId }: StoredRow<'post'>, arrived: boolean, said: string): Promise<unknown> =>
+  runCommand({ name: 'communication.settlePost', input: { rolloutId, messageKey, channelId, arrived } }, said)
 
 const Line = ({ post }: { post: StoredRow<'post'> }) => {
   const name = one('channel', `${post.rolloutId}/${post.channelId}`)?.name ?? post.channelId

@@ -1,8 +1,7 @@
 /** How far a message came: each reader with what the mail server said, what a person has to decide, and who has not read it, by place (CM-7, CM-8). */
-import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { useState, useMemo } from 'preact/hooks'
 import { type Reader, type ReaderFilter, readerFilters, type ReadersSummary } from '#core/communication/readers-list.ts'
-import { f, sayTrouble, voice } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { languageName, placeOf } from '#web/communication/message-selectors.ts'
 import { type Delivery, type Message, tallies } from '#web/communication/message-counts.ts'
 import { DeliveryChip } from '#web/communication/message-chip.tsx'
@@ -17,10 +16,10 @@ import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
 import { readersSource, readersSummaryOf } from '#web/communication/readers-source.ts'
 import { type List, useList } from '#web/sync/list-source.ts'
-import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issueOn, zone } from '#web/sync/store.ts'
+import { zone } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
 const own = voice(messageWords)
@@ -37,29 +36,23 @@ const stateText = ({ state, channel, dueAt, attempts }: Delivery): string => {
 
 const keyOf = ({ rolloutId, messageKey, personId }: Delivery) => ({ rolloutId, messageKey, personId })
 
-type Key = ReturnType<typeof keyOf>
-
-const decide = async <N extends CommandOn<Key>>(name: N, delivery: Delivery, said: string, more: RestOf<N, Key>): Promise<void> => {
-  const outcome = await issueOn(keyOf(delivery), name, more)
-  announce(outcome.ok ? said : sayTrouble(outcome.trouble))
-}
-
 const Decisions = ({ delivery, name }: Reader) => {
   if (!mayI('communication.run')) return null
+  const key = keyOf(delivery)
   if (delivery.state === 'failed')
     return (
       <div class="row">
         {peopleById.value.get(delivery.personId)?.email && (
           <Button
             aria-label={own('retryOf', { name })}
-            onClick={() => void decide('communication.retry', delivery, own('retriedNow', { name }), {})}
+            onClick={() => void runCommand({ name: 'communication.retry', input: key }, own('retriedNow', { name }))}
           >
             {own('retry')}
           </Button>
         )}
         <Button
           aria-label={own('byHandOf', { name })}
-          onClick={() => void decide('communication.byHand', delivery, own('byHandNow', { name }), {})}
+          onClick={() => void runCommand({ name: 'communication.byHand', input: key }, own('byHandNow', { name }))}
         >
           {own('doByHand')}
         </Button>
@@ -70,13 +63,17 @@ const Decisions = ({ delivery, name }: Reader) => {
       <div class="row">
         <Button
           aria-label={own('arrivedOf', { name })}
-          onClick={() => void decide('communication.settleUnsure', delivery, own('arrivedNow', { name }), { arrived: true })}
+          onClick={() =>
+            void runCommand({ name: 'communication.settleUnsure', input: { ...key, arrived: true } }, own('arrivedNow', { name }))
+          }
         >
           {own('arrived')}
         </Button>
         <Button
           aria-label={own('retryOf', { name })}
-          onClick={() => void decide('communication.settleUnsure', delivery, own('retriedNow', { name }), { arrived: false })}
+          onClick={() =>
+            void runCommand({ name: 'communication.settleUnsure', input: { ...key, arrived: false } }, own('retriedNow', { name }))
+          }
         >
           {own('retry')}
         </Button>

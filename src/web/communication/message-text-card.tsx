@@ -11,13 +11,13 @@ import type { Message } from '#web/communication/message-counts.ts'
 import { letters, wordingOf } from '#web/communication/message-letters.ts'
 import { type Edits, Preview } from '#web/communication/message-preview.tsx'
 import { messageWords } from '#web/communication/message-words.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issue, where } from '#web/sync/store.ts'
+import { where } from '#web/sync/store.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messageWords)
 
@@ -57,7 +57,7 @@ const Editor = ({
   onEdits: (edits: Edits) => void
 }) => {
   const [scope, setScope] = useState(message.messageKey)
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const box = useRef<HTMLDivElement>(null)
   const kept = wordingOf(message, language)
   const shown = edits[language] ?? kept.wording
@@ -66,28 +66,19 @@ const Editor = ({
   const ownTexts = where('messageText', { rolloutId: message.rolloutId, language }).filter((row) => scopes.includes(row.scope))
   const nearest = scopes.map((one) => ownTexts.find((row) => row.scope === one)).find(Boolean)
   const change = (part: Partial<Wording>): void => onEdits({ ...edits, [language]: { subject: shown.subject, body: shown.body, ...part } })
-  const done = (said: string): void => {
+  const leave = (): void => {
     const { [language]: _gone, ...rest } = edits
     onEdits(rest)
-    announce(said)
   }
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const outcome = await issue('communication.writeText', {
-      rolloutId: message.rolloutId,
-      scope,
-      language,
-      subject: shown.subject,
-      body: shown.body,
-    })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) done(w('saved'))
+    const input = { rolloutId: message.rolloutId, scope, language, subject: shown.subject, body: shown.body }
+    if ((await run({ name: 'communication.writeText', input }, w('saved'))) !== undefined) leave()
   }
   const drop = async (): Promise<void> => {
     if (!nearest) return
-    const outcome = await issue('communication.dropText', { rolloutId: message.rolloutId, scope: nearest.scope, language })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) done(words('oursAgain'))
+    const input = { rolloutId: message.rolloutId, scope: nearest.scope, language }
+    if ((await run({ name: 'communication.dropText', input }, words('oursAgain'))) !== undefined) leave()
   }
   return (
     <form class="stack" onSubmit={(event) => void save(event)}>
@@ -120,7 +111,13 @@ const Editor = ({
           {w('save')}
         </Button>
         {edits[language] && (
-          <Button kind="quiet" onClick={() => done(words('undone'))}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              leave()
+              announce(words('undone'))
+            }}
+          >
             {words('undo')}
           </Button>
         )}

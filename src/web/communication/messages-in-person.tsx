@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { findHandLetters, type Letter, letterOf } from '#web/communication/letters-in-person.ts'
-import { f, sayTrouble, voice, w } from '#web/base/language.ts'
+import { f, voice, w } from '#web/base/language.ts'
 import { LetterBody } from '#web/communication/letter-body.tsx'
 import { deliveriesOf, messageName, nameOf, placeOf } from '#web/communication/message-selectors.ts'
 import { type Delivery, type Message, messages, rolloutId } from '#web/communication/message-counts.ts'
@@ -15,7 +15,8 @@ import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { issue, organisation, version, zone } from '#web/sync/store.ts'
+import { organisation, version, zone } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
 const own = voice(byHandWords)
@@ -26,15 +27,10 @@ type Way = (typeof ways)[number]
 const byName = (a: Delivery, b: Delivery): number => nameOf(a.personId).localeCompare(nameOf(b.personId))
 const keyOf = ({ rolloutId: of, messageKey, personId }: Delivery) => ({ rolloutId: of, messageKey, personId })
 
-const tell = async (delivery: Delivery, how: Way): Promise<void> => {
-  const outcome = await issue('communication.tell', { ...keyOf(delivery), how })
-  announce(outcome.ok ? own('toldNow', { name: nameOf(delivery.personId) }) : sayTrouble(outcome.trouble))
-}
+const tell = (delivery: Delivery, how: Way): Promise<unknown> =>
+  runCommand({ name: 'communication.tell', input: { ...keyOf(delivery), how } }, own('toldNow', { name: nameOf(delivery.personId) }))
 
-const untell = async (delivery: Delivery): Promise<void> => {
-  const outcome = await issue('communication.untell', keyOf(delivery))
-  if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-}
+const untell = (delivery: Delivery): Promise<unknown> => runCommand({ name: 'communication.untell', input: keyOf(delivery) })
 
 const copy = async ({ subject, body }: Letter): Promise<void> => {
   if (!navigator.clipboard) return announce(own('copyByHand'))

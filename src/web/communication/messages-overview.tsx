@@ -93,7 +93,7 @@ export const MessagesOverview = () => {
           </a>
         )}
         {runs && (
-          <a class="button" href="/messages/setup">
+          <a class="button" href="/settings/messages">
             {words('setup')}
           </a>
         )}

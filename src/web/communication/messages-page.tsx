@@ -6,31 +6,16 @@ import { MessagesByHand } from '#web/communication/messages-in-person.tsx'
 import { MessagesOverview } from '#web/communication/messages-overview.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
+import { partsUnder } from '#web/base/address.ts'
 
 /** What only those who run it open; it brings the words of all letters. */
 const MessagePage = lazy(() => import('#web/communication/message-page.tsx').then((page) => page.MessagePage))
-const MessagesSetup = lazy(() => import('#web/communication/messages-setup.tsx').then((page) => page.MessagesSetup))
-
-const keyIn = (path: string): string => {
-  const rest = path.replace(/^\/messages\/?/, '')
-  try {
-    return decodeURIComponent(rest)
-  } catch {
-    return rest
-  }
-}
 
 export const MessagesPage = () => {
   const { path } = useLocation()
-  const rest = keyIn(path)
+  const rest = partsUnder(path).join('/')
   if (rest === '') return <MessagesOverview />
   if (rest === 'by-hand' && mayI('place.help')) return <MessagesByHand />
-  if (rest === 'setup' && mayI('communication.run'))
-    return (
-      <ErrorBoundary>
-        <MessagesSetup />
-      </ErrorBoundary>
-    )
   const message = messages.value.find(({ messageKey }) => messageKey === rest)
   if (message)
     return (

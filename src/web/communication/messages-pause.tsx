@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, sayTrouble, voice } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { pauses, placeOf } from '#web/communication/message-selectors.ts'
 import { messages, rolloutId } from '#web/communication/message-counts.ts'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
@@ -11,10 +11,10 @@ import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { LinesField, SelectField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, issue, where, zone } from '#web/sync/store.ts'
+import { all, where, zone } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
 const own = voice(messagesSetupWords)
@@ -23,10 +23,8 @@ const forWhom = ({ phaseKey, locationId }: Pick<StoredRow<'pause'>, 'phaseKey' |
   [phaseKey === null ? '' : phaseName(phaseKey), locationId === null ? '' : placeOf(locationId)].filter(Boolean).join(' · ') ||
   own('everyone')
 
-const resume = async ({ pauseId }: StoredRow<'pause'>): Promise<void> => {
-  const outcome = await issue('communication.resume', { rolloutId: rolloutId.peek(), pauseId })
-  announce(outcome.ok ? own('resumed') : sayTrouble(outcome.trouble))
-}
+const resume = ({ pauseId }: StoredRow<'pause'>): Promise<unknown> =>
+  runCommand({ name: 'communication.resume', input: { rolloutId: rolloutId.peek(), pauseId } }, own('resumed'))
 
 /** What waits now, where everyone sees it. */
 export const PauseNotes = () => (

@@ -4,7 +4,6 @@ import { catalogue } from '#core/kernel/words.ts'
 export const messagesSetupWords = catalogue({
   en: {
     phase: 'Phase',
-    setupTitle: 'Message settings',
     briefing: 'Details for the messages',
     briefingText: 'Dates, sessions and names come from the plan. Add the rest here.',
     pilotGroup: 'Pilot group',
@@ -44,7 +43,6 @@ export const messagesSetupWords = catalogue({
   },
   nl: {
     phase: 'Fase',
-    setupTitle: 'Instellingen berichten',
     briefing: 'Gegevens voor de berichten',
     briefingText: 'Datums, sessies en namen komen uit het plan. Vul hier de rest aan.',
     pilotGroup: 'Pilotgroep',

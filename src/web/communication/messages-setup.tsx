@@ -9,14 +9,12 @@ import { PauseDialog, PauseNotes } from '#web/communication/messages-pause.tsx'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { newId } from '#web/sync/new-id.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { issue, one, organisation, where, zone } from '#web/sync/store.ts'
+import { one, organisation, where, zone } from '#web/sync/store.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
 const own = voice(messagesSetupWords)
@@ -29,19 +27,18 @@ const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
   const [askName, setAskName] = useState(of?.askName ?? '')
   const [askContact, setAskContact] = useState(of?.askContact ?? '')
   const [signedBy, setSignedBy] = useState(of?.signedBy ?? '')
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const outcome = await issue('communication.brief', {
+    const input = {
       rolloutId: rolloutId.peek(),
       pilotGroup: said(pilotGroup),
       pilotResult: said(pilotResult),
       askName: said(askName),
       askContact: said(askContact),
       signedBy: said(signedBy),
-    })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) announce(w('saved'))
+    }
+    await run({ name: 'communication.brief', input }, w('saved'))
   }
   return (
     <form class="card" onSubmit={(event) => void save(event)}>
@@ -195,7 +192,6 @@ export const MessagesSetup = () => {
   const briefing = one('briefing', rolloutId.value)
   return (
     <>
-      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={own('setupTitle')} />
       <BriefingForm key={`${rolloutId.value} ${briefing?.version ?? 0}`} of={briefing} />
       <Channels />
       <Pausing />

@@ -3,21 +3,21 @@ import { computed } from '@preact/signals'
 import { dayNumber, daysBetween, mondayOf, todayIn } from '#core/kernel/calendar.ts'
 import { headline, todayList } from '#core/checklist/today.ts'
 import { dueChip, type Item, itemAbout, itemText, settle } from '#web/checklist/checklist-item.ts'
-import { f, language, sayTrouble, tell, voice } from '#web/base/language.ts'
+import { f, language, tell, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { summary } from '#web/people/people-source.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { all, issue, organisation, rollout, today, where, zone } from '#web/sync/store.ts'
+import { all, organisation, rollout, today, where, zone } from '#web/sync/store.ts'
 import { type Happening, thisWeek } from '#web/home/this-week.ts'
 import { Readiness } from '#web/home/today-readiness.tsx'
 import { todayWords } from '#web/home/today-words.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const w = voice(todayWords)
 
@@ -184,10 +184,7 @@ const Remarks = () =>
   )
 
 const NoPlan = () => {
-  const draft = async (): Promise<void> => {
-    const outcome = await issue('plan.draft', { rolloutId: rolloutId.value })
-    if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-  }
+  const draft = (): Promise<unknown> => runCommand({ name: 'plan.draft', input: { rolloutId: rolloutId.value } })
   return (
     <section class="card">
       <EmptyState title={w('noPlanTitle')} text={w('noPlanText')}>

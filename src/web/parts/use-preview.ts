@@ -1,26 +1,30 @@
-/** What a command would do, looked at without doing it, again whenever it changes. */
+/** What commands would change, looked at without doing them, again whenever they change. */
 import { useEffect, useState } from 'preact/hooks'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
-import type { Command } from '#web/parts/form-dialog.tsx'
-import { preview, type Previewed } from '#web/sync/preview.ts'
+import type { Previewed } from '#web/sync/preview.ts'
 
-/** Nothing is seen while there is no command; `trouble` is why it would be refused. */
-export const usePreview = (
-  command: Command | undefined,
-): { seen: Extract<Previewed, { ok: true }> | undefined; trouble: ErrorNote | undefined } => {
+/** What would be, once it is known that nothing refuses it. */
+export type Seen = Extract<Previewed, { ok: true }>
+
+/** Nothing is seen of no commands; `trouble` is why they would be refused. */
+export const usePreview = (commands: readonly CommandCall[]): { seen: Seen | undefined; trouble: ErrorNote | undefined } => {
   const [kept, setKept] = useState<{ readonly asked: string; readonly found: Previewed }>()
-  const asked = JSON.stringify(command ?? null)
+  const asked = JSON.stringify(commands)
   useEffect(() => {
     let current = true
-    if (!command) return
-    void preview(command).then((found) => {
-      if (current) setKept({ asked, found })
-    })
+    if (commands.length === 0) return
+    // A member's dialogs look at nothing first, so their pages come without it.
+    void import('#web/sync/preview.ts')
+      .then(({ previewAll }) => previewAll(commands))
+      .then((found) => {
+        if (current) setKept({ asked, found })
+      })
     return () => {
       current = false
     }
   }, [asked])
-  // What was seen of another command says nothing of this one.
+  // What was seen of other commands says nothing of these.
   const found = kept?.asked === asked ? kept.found : undefined
   return { seen: found?.ok ? found : undefined, trouble: found && !found.ok ? found.trouble : undefined }
 }

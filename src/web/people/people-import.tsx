@@ -1,22 +1,20 @@
 /** The dialog that brings a staff list in. */
 import { useState } from 'preact/hooks'
 import { voice, w } from '#web/base/language.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { StaffListFields } from '#web/people/staff-list-fields.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { peopleImportWords } from '#web/people/people-import-words.ts'
-import { issueCall } from '#web/sync/store.ts'
 import { previewAll } from '#web/sync/preview.ts'
 import { useStaffList } from '#web/people/use-staff-list.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const p = voice(peopleImportWords)
 
 export const PeopleImportDialog = ({ rolloutId, onClose }: { rolloutId: string | null; onClose: () => void }) => {
   const staff = useStaffList()
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble, setTrouble } = useCommand()
   const [busy, setBusy] = useState(false)
   const people = staff.preview?.people.length ?? 0
 
@@ -25,11 +23,10 @@ export const PeopleImportDialog = ({ rolloutId, onClose }: { rolloutId: string |
     // All of it or nothing: what would be refused shows before anything is begun.
     const seen = await previewAll(commands)
     if (!seen.ok) return setTrouble(seen.trouble)
-    for (const command of commands) {
-      const outcome = await issueCall(command)
-      if (!outcome.ok) return setTrouble(outcome.trouble)
+    for (const [index, command] of commands.entries()) {
+      const done = index === commands.length - 1 ? p('broughtIn', { count: people }) : ''
+      if ((await run(command, done)) === undefined) return
     }
-    announce(p('broughtIn', { count: people }))
     onClose()
   }
 

@@ -1,5 +1,4 @@
 /** One person: what is known, why they are in their phase, and what can be done: pin, nominate, leave out, see off. */
-import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -7,9 +6,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { CommandDialog } from '#web/plan/command-dialog.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import type { Someone } from '#core/people/people-list.ts'
 import { peoplePageWords } from '#web/people/people-page-words.ts'
 import { PersonForm } from '#web/people/person-form.tsx'
@@ -18,7 +15,8 @@ import { phases } from '#web/plan/plan-selectors.ts'
 import { becauseOf } from '#web/plan/plan-reasons.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { peopleById, useRowsAbout } from '#web/sync/borrowed.ts'
-import { issue, one, placesById, today, where, zone } from '#web/sync/store.ts'
+import { one, placesById, today, where, zone } from '#web/sync/store.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const p = voice(peoplePageWords)
 
@@ -76,15 +74,10 @@ const LeaveOutDialog = ({ someone: { person }, rolloutId, onClose }: Props) => {
 }
 
 const SpeakFor = ({ someone: { person, part }, rolloutId }: Props) => {
+  const { run, trouble } = useCommand()
   const save = (told: { pilot?: boolean; keenness?: number; oldUse?: number | null }): void => {
-    void issue('people.speakFor', {
-      rolloutId,
-      personId: person.personId,
-      pilot: part?.pilot === 1,
-      keenness: part?.keenness ?? 0,
-      oldUse: part?.oldUse ?? null,
-      ...told,
-    })
+    const known = { pilot: part?.pilot === 1, keenness: part?.keenness ?? 0, oldUse: part?.oldUse ?? null }
+    void run({ name: 'people.speakFor', input: { rolloutId, personId: person.personId, ...known, ...told } })
   }
   return (
     <fieldset class="stack tight">
@@ -106,6 +99,7 @@ const SpeakFor = ({ someone: { person, part }, rolloutId }: Props) => {
           onValue={(text) => save({ oldUse: text === '' ? null : Number(text) })}
         />
       </div>
+      <TroubleNote trouble={trouble} />
     </fieldset>
   )
 }
@@ -116,15 +110,10 @@ export const PersonDialog = (props: Props) => {
   const { someone, rolloutId, onClose } = props
   const { person, part, champion } = someone
   const [open, setOpen] = useState<Open>()
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const [leaving, setLeaving] = useState<string>()
   useRowsAbout(person.personId)
   const back = (): void => setOpen(undefined)
-  const carryOut = async <N extends CommandName>(name: N, input: CommandInputs[N], done: string): Promise<void> => {
-    const outcome = await issue(name, input)
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) announce(done)
-  }
   if (open === 'pin') return <PinDialog {...props} onClose={back} />
   if (open === 'exclude') return <LeaveOutDialog {...props} onClose={back} />
   if (open === 'edit') return <PersonForm person={person} onClose={back} />
@@ -188,13 +177,15 @@ export const PersonDialog = (props: Props) => {
           <div class="row">
             {part?.phaseKey && !live && <Button onClick={() => setOpen('pin')}>{p('pin')}</Button>}
             <Button
-              onClick={() => void carryOut('people.nominate', { rolloutId, personId, nominated: part?.nominated !== 1 }, p('nominated'))}
+              onClick={() =>
+                void run({ name: 'people.nominate', input: { rolloutId, personId, nominated: part?.nominated !== 1 } }, p('nominated'))
+              }
             >
               {part?.nominated === 1 ? p('withdraw') : p('nominate')}
             </Button>
             <Button onClick={() => setOpen('edit')}>{p('edit')}</Button>
             {part?.excludedAt ? (
-              <Button onClick={() => void carryOut('plan.exclude', { rolloutId, personId, because: null }, p('saved'))}>
+              <Button onClick={() => void run({ name: 'plan.exclude', input: { rolloutId, personId, because: null } }, p('saved'))}>
                 {p('include')}
               </Button>
             ) : (
@@ -212,7 +203,8 @@ export const PersonDialog = (props: Props) => {
               class="row"
               onSubmit={(event) => {
                 event.preventDefault()
-                void carryOut('people.leave', { personId, leftOn: leaving === '' ? null : leaving }, p('leaveDone')).then(onClose)
+                const input = { personId, leftOn: leaving === '' ? null : leaving }
+                void run({ name: 'people.leave', input }, p('leaveDone')).then((accepted) => accepted !== undefined && onClose())
               }}
             >
               <TextField label={p('lastDay')} type="date" value={leaving} onValue={setLeaving} />

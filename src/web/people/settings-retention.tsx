@@ -2,15 +2,14 @@
 import { useState } from 'preact/hooks'
 import { dueToForget, retentionIn } from '#core/people/leavers.ts'
 import { f, voice, w } from '#web/base/language.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { organisationWords } from '#web/access/organisation-words.ts'
 import { retentionWords } from '#web/people/retention-words.ts'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, issue, today } from '#web/sync/store.ts'
+import { all, today } from '#web/sync/store.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(retentionWords)
 const leavers = voice(organisationWords)
@@ -48,13 +47,11 @@ const RetentionForm = () => {
   const kept = retentionIn(all('retention'))
   const [forget, setForget] = useState(kept.forgetAfterDays)
   const [books, setBooks] = useState(kept.booksDays)
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const changed = forget !== kept.forgetAfterDays || books !== kept.booksDays
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const outcome = await issue('people.changeRetention', { forgetAfterDays: forget, booksDays: books })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (outcome.ok) announce(w('saved'))
+    await run({ name: 'people.changeRetention', input: { forgetAfterDays: forget, booksDays: books } }, w('saved'))
   }
   return (
     <form class="card" id="retention" onSubmit={(event) => void save(event)}>

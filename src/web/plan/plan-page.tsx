@@ -8,17 +8,16 @@ import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { AddFreezeDialog, ApproachDialog, MoveDateDialog, RemoveFreezeDialog, ReplanDialog } from '#web/plan/plan-dialogs.tsx'
 import { advice, marks, outOfStep, phases, watchStep } from '#web/plan/plan-selectors.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { PlanReasons } from '#web/plan/plan-reasons.tsx'
 import { ChampionTable, MessageTable, PhaseTable, SessionTable } from '#web/plan/plan-tables.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, issue, placesById, rollout, today, where } from '#web/sync/store.ts'
+import { all, placesById, rollout, today, where } from '#web/sync/store.ts'
 import { Timeline, TimelineKey } from '#web/plan/timeline.tsx'
+import { runCommand, useCommand } from '#web/parts/use-command.ts'
 
 const p = voice(planPageWords)
 /** With more rows than this a table is folded. */
@@ -156,11 +155,8 @@ const Freezes = ({
 }
 
 const NoPlan = ({ rolloutId, tool }: { rolloutId: string; tool: string }) => {
-  const [trouble, setTrouble] = useState<ErrorNote>()
-  const make = async (): Promise<void> => {
-    const outcome = await issue('plan.draft', { rolloutId })
-    if (!outcome.ok) setTrouble(outcome.trouble)
-  }
+  const { run, trouble } = useCommand()
+  const make = (): Promise<unknown> => run({ name: 'plan.draft', input: { rolloutId } })
   return (
     <>
       <PageHeading title={tell(planHeading({ tool, oldSystem: null }, []))} />
@@ -191,10 +187,7 @@ export const PlanPage = () => {
   const messages = where('message', { rolloutId })
   const sessions = where('session', { rolloutId, cancelledAt: null })
   const close = (): void => setOpen(undefined)
-  const agree = async (): Promise<void> => {
-    const outcome = await issue('plan.approve', { rolloutId })
-    if (outcome.ok) announce(p('approved'))
-  }
+  const agree = (): Promise<unknown> => runCommand({ name: 'plan.approve', input: { rolloutId } }, p('approved'))
   const facts = [w('people_', { count: people }), w('places_', { count: places }), ...(advice.value ? [p(advice.value.chosen)] : [])]
   if (current.approvedAt)
     facts.push(p('approvedBy', { name: current.approvedBy ?? '?', day: f().day(current.approvedAt.slice(0, 10), 'brief') }))
@@ -204,7 +197,7 @@ export const PlanPage = () => {
       <PageHeading over={facts.join(' · ')} title={tell(planHeading(current, phases.value))}>
         <Button onClick={() => window.print()}>{w('pagePrint')}</Button>
         <Downloads rolloutId={rolloutId} />
-        <a class="button" href="/settings#feed">
+        <a class="button" href="/settings/integrations#feed">
           {p('calendarFeed')}
         </a>
         {lead && (

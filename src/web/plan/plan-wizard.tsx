@@ -10,7 +10,6 @@ import { here } from '#web/people/people-list.ts'
 import { firstVisitWords } from '#web/plan/first-visit-words.ts'
 import { voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -18,9 +17,10 @@ import { Door } from '#web/parts/plain-frames.tsx'
 import { StaffListFields } from '#web/people/staff-list-fields.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { importOfNames, peopleFromNames } from '#web/people/pasted-names.ts'
-import { all, issueCall, today } from '#web/sync/store.ts'
+import { all, today } from '#web/sync/store.ts'
 import { previewAll } from '#web/sync/preview.ts'
 import { type StaffList, useStaffList } from '#web/people/use-staff-list.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(firstVisitWords)
 
@@ -43,7 +43,7 @@ const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
 const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
 
 /** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
-const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<ErrorNote | undefined> => {
+const commandsFor = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<readonly CommandCall[]> => {
   const take: readonly CommandCall[] =
     draft.source === 'file'
       ? await staff.commands(rolloutId)
@@ -65,15 +65,7 @@ const carryOut = async (rolloutId: string, draft: Draft, staff: StaffList): Prom
     },
   }
   const plan: readonly CommandCall[] = take.length > 0 || here.value.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
-  const commands = [begin, ...take, ...plan]
-  // All of it or nothing: what would be refused shows before anything is begun.
-  const seen = await previewAll(commands)
-  if (!seen.ok) return seen.trouble
-  for (const command of commands) {
-    const outcome = await issueCall(command)
-    if (!outcome.ok) return outcome.trouble
-  }
-  return undefined
+  return [begin, ...take, ...plan]
 }
 
 const PeopleStep = ({ draft, staff, change }: { draft: Draft; staff: StaffList; change: (part: Partial<Draft>) => void }) => (
@@ -129,7 +121,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
   const { route } = useLocation()
   const [step, setStep] = useState(0)
   const [busy, setBusy] = useState(false)
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble, setTrouble } = useCommand()
   const staff = useStaffList()
   const [draft, setDraft] = useState<Draft>({
     tool: '',
@@ -144,18 +136,24 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
   })
   const change = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }))
   const last = step === titles.length - 1
+  /** All of them or nothing: what would be refused shows before anything is begun. */
+  const carryOut = async (commands: readonly CommandCall[]): Promise<boolean> => {
+    const seen = await previewAll(commands)
+    if (!seen.ok) setTrouble(seen.trouble)
+    for (const command of seen.ok ? commands : []) if ((await run(command)) === undefined) return false
+    return seen.ok
+  }
   const finish = async (): Promise<void> => {
     setBusy(true)
     setTrouble(undefined)
     beginning.value = true
     const others = all('rollout').length > 0
     const rolloutId = newId()
-    const failed = await carryOut(rolloutId, draft, staff)
-    if (!failed && others) chooseRollout(rolloutId)
-    if (!failed) route('/plan', true)
+    const done = await carryOut(await commandsFor(rolloutId, draft, staff))
+    if (done && others) chooseRollout(rolloutId)
+    if (done) route('/plan', true)
     beginning.value = false
     setBusy(false)
-    setTrouble(failed)
   }
   const forward = (event: Event): void => {
     event.preventDefault()

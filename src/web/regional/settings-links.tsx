@@ -2,50 +2,46 @@
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { newId, newSecret } from '#web/sync/new-id.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { ShownOnce } from '#web/parts/shown-once.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { settingsWords } from '#web/settings/settings-words.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
-import { issue, rollout, where, zone } from '#web/sync/store.ts'
+import { rollout, where, zone } from '#web/sync/store.ts'
 
 const words = voice(settingsWords)
 
 const MakeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
   const [name, setName] = useState('')
-  const [address, setAddress] = useState<string>()
-  const [trouble, setTrouble] = useState<ErrorNote>()
-  const make = async (event: Event): Promise<void> => {
-    event.preventDefault()
-    const secret = newSecret()
-    const outcome = await issue('plan.shareCalendar', { linkId: newId(), rolloutId, name, secretHash: sha256(secret) })
-    if (outcome.ok) setAddress(`${location.origin}/calendar/${secret}.ics`)
-    else setTrouble(outcome.trouble)
-  }
+  const [linkId] = useState(newId)
+  const [secret] = useState(newSecret)
+  const [made, setMade] = useState(false)
+  if (made)
+    return (
+      <Dialog title={words('linkTitle')} onClose={onClose}>
+        <ShownOnce
+          about={words('linkMade')}
+          label={words('linkTitle')}
+          text={`${location.origin}/calendar/${secret}.ics`}
+          onClose={onClose}
+        />
+      </Dialog>
+    )
   return (
-    <Dialog title={words('linkTitle')} onClose={onClose}>
-      {address ? (
-        <ShownOnce about={words('linkMade')} label={words('linkTitle')} text={address} onClose={onClose} />
-      ) : (
-        <form class="stack" onSubmit={(event) => void make(event)}>
-          <TextField label={words('linkName')} hint={words('linkNameHint')} required maxLength={80} value={name} onValue={setName} />
-          <TroubleNote trouble={trouble} />
-          <div class="ends">
-            <Button onClick={onClose}>{w('cancel')}</Button>
-            <Button kind="first" type="submit">
-              {words('makeLink')}
-            </Button>
-          </div>
-        </form>
-      )}
-    </Dialog>
+    <FormDialog
+      title={words('linkTitle')}
+      command={{ name: 'plan.shareCalendar', input: { linkId, rolloutId, name, secretHash: sha256(secret) } }}
+      doLabel={words('makeLink')}
+      onClose={onClose}
+      onDone={() => setMade(true)}
+    >
+      <TextField label={words('linkName')} hint={words('linkNameHint')} required maxLength={80} value={name} onValue={setName} />
+    </FormDialog>
   )
 }
 

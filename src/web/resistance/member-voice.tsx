@@ -1,14 +1,15 @@
 /** A member's own voice: tell something, note what goes better, and see what was done with it (RE-5, CM-11). */
 import { useState } from 'preact/hooks'
-import { sayTrouble, voice, w } from '#web/base/language.ts'
+import { voice, w } from '#web/base/language.ts'
 import { memberVoiceWords } from '#web/resistance/member-voice-words.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { LinesField, TickField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { issue, where } from '#web/sync/store.ts'
+import { where } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 
 const words = voice(memberVoiceWords)
 
@@ -16,21 +17,14 @@ const Sending = ({ kind, rolloutId, onDone }: { kind: 'feedback' | 'win'; rollou
   const [text, setText] = useState('')
   const [consent, setConsent] = useState(false)
   const send = async (): Promise<void> => {
-    const outcome =
+    const call: CommandCall =
       kind === 'feedback'
-        ? await issue('resistance.giveFeedback', { rolloutId, feedbackId: newId(), text })
-        : await issue('resistance.noteStory', {
-            rolloutId,
-            storyId: newId(),
-            personId: null,
-            locationId: null,
-            kind: 'quickWin',
-            text,
-            consent,
-          })
-    if (!outcome.ok) return announce(sayTrouble(outcome.trouble))
-    announce(kind === 'feedback' ? words('sent') : words('noted'))
-    onDone()
+        ? { name: 'resistance.giveFeedback', input: { rolloutId, feedbackId: newId(), text } }
+        : {
+            name: 'resistance.noteStory',
+            input: { rolloutId, storyId: newId(), personId: null, locationId: null, kind: 'quickWin', text, consent },
+          }
+    if ((await runCommand(call, kind === 'feedback' ? words('sent') : words('noted'))) !== undefined) onDone()
   }
   return (
     <form
@@ -67,10 +61,8 @@ export const MemberVoice = ({ rolloutId }: { rolloutId: string }) => {
   if (!personId) return null
   const said = where('feedback', { rolloutId, personId }).toSorted((a, b) => (a.givenAt < b.givenAt ? 1 : -1))
   const wins = where('story', { rolloutId, personId }).toSorted((a, b) => (a.notedAt < b.notedAt ? 1 : -1))
-  const agree = async (storyId: string, consent: boolean): Promise<void> => {
-    const outcome = await issue('resistance.consentToStory', { rolloutId, storyId, consent })
-    if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-  }
+  const agree = (storyId: string, consent: boolean): Promise<unknown> =>
+    runCommand({ name: 'resistance.consentToStory', input: { rolloutId, storyId, consent } })
   return (
     <section class="card">
       <h2>{words('title')}</h2>

@@ -1,10 +1,9 @@
 /** Quick wins and successes: noted in two taps, told only with the consent of whose they are. */
-import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
-import { f, sayTrouble, voice } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { placesHere } from '#web/resistance/objection-dialogs.tsx'
 import { objectionsWords } from '#web/resistance/objections-words.ts'
@@ -12,10 +11,10 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { ChoiceField, LinesField, SelectField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { issue, placesById, rollout, zone } from '#web/sync/store.ts'
+import { placesById, rollout, zone } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(objectionsWords)
 type Story = StoredRow<'story'>
@@ -75,11 +74,6 @@ const NoteDialog = ({ onClose }: { onClose: () => void }) => {
   )
 }
 
-const change = async <N extends CommandName>(name: N, input: CommandInputs[N]): Promise<void> => {
-  const outcome = await issue(name, input)
-  if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-}
-
 const Standing = ({ story }: { story: Story }) => {
   const { rolloutId, storyId, personId, consentAt, chosenAt, toldIn } = story
   const mayAgree = personId === null || personId === me.value?.actor?.personId
@@ -89,14 +83,16 @@ const Standing = ({ story }: { story: Story }) => {
       <>
         <Chip>{words('noConsentYet')}</Chip>
         {mayAgree ? (
-          <Button onClick={() => void change('resistance.consentToStory', { rolloutId, storyId, consent: true })}>{words('agree')}</Button>
+          <Button onClick={() => void runCommand({ name: 'resistance.consentToStory', input: { rolloutId, storyId, consent: true } })}>
+            {words('agree')}
+          </Button>
         ) : (
           <span class="small soft">{words('asksThemselves')}</span>
         )}
       </>
     )
   if (!mayI('communication.run')) return chosenAt ? <Chip kind="info">{words('toldSoon')}</Chip> : null
-  const choose = (chosen: boolean) => () => void change('resistance.chooseStory', { rolloutId, storyId, chosen })
+  const choose = (chosen: boolean) => () => void runCommand({ name: 'resistance.chooseStory', input: { rolloutId, storyId, chosen } })
   return chosenAt ? (
     <>
       <Chip kind="info">{words('toldSoon')}</Chip>

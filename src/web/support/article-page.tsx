@@ -34,7 +34,7 @@ export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
       </PageHeading>
       {tabs}
       {list.length === 0 ? (
-        <EmptyState title="" text={words('articlesNoneText')} />
+        <EmptyState text={words('articlesNoneText')} />
       ) : (
         <section class="card" aria-label={words('answers')}>
           <search class="row no-print">

@@ -107,7 +107,7 @@ export const FiguresPage = ({ tabs }: { tabs: ComponentChildren }) => {
       <>
         <PageHeading over={over} title={words('figuresNone')} />
         {tabs}
-        <EmptyState title="" text={words('figuresNoneText')} />
+        <EmptyState text={words('figuresNoneText')} />
       </>
     )
   const solvedAt = new Map(figures.solved.map(({ tier, count }) => [tier, count]))

@@ -7,6 +7,7 @@ import { SupportQueue } from '#web/support/support-queue.tsx'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { AskPage } from '#web/support/ticket-ask.tsx'
 import { TicketPage } from '#web/support/ticket-page.tsx'
+import { partsUnder } from '#web/base/address.ts'
 
 const ArticlesPage = lazy(() => import('#web/support/article-page.tsx').then((page) => page.ArticlesPage))
 const FiguresPage = lazy(() => import('#web/support/support-figures.tsx').then((page) => page.FiguresPage))
@@ -24,19 +25,11 @@ const PageTabs = ({ here }: { here: string }) => {
   return <Tabs label={words('pages')} here={here} pages={pages.map(([page, href]) => ({ page, href, text: words(page) }))} />
 }
 
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 export const SupportPage = () => {
   const { path } = useLocation()
-  const [, , under = '', key = ''] = path.split('/')
+  const [under = '', key = ''] = partsUnder(path)
   if (under === 'ask') return <AskPage />
-  if (under === 'tickets') return <TicketPage key={key} ticketId={decoded(key)} />
+  if (under === 'tickets') return <TicketPage key={key} ticketId={key} />
   if (under === 'answers') return <ArticlesPage tabs={<PageTabs here="answers" />} />
   if (under === 'figures' && mayI('support.run')) return <FiguresPage tabs={<PageTabs here="figures" />} />
   if (under === 'tiers') return <TiersPage tabs={<PageTabs here="tiers" />} />

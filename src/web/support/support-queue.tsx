@@ -85,7 +85,7 @@ export const SupportQueue = ({ tabs }: { tabs: ComponentChildren }) => {
         </a>
       </PageHeading>
       {tabs}
-      {open === 0 && <EmptyState title="" text={words('calmText')} />}
+      {open === 0 && <EmptyState text={words('calmText')} />}
       <Lines title={words('late')} list={waiting.late} />
       <Lines title={words('dueToday')} list={waiting.dueToday} />
       <Lines title={words('waiting')} list={waiting.waiting} />

@@ -1,23 +1,20 @@
 /** "I am stuck": the answers that fit while one types, and where none does, the question on its way to somebody. */
 import { worksOn } from '#core/people/employment.ts'
-import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'
 import { ArticleView } from '#web/support/article-view.tsx'
-import { sayTrouble, voice } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, issueOn, rollout, today } from '#web/sync/store.ts'
+import { all, rollout, today } from '#web/sync/store.ts'
 import { articles, byLanguage, fitting, rolloutId } from '#web/support/support-selectors.ts'
 import { OwnTickets } from '#web/support/ticket-own.tsx'
 import { ticketWords } from '#web/support/ticket-words.ts'
-
-/** What every way of asking says. */
-type Asking = { readonly rolloutId: string; readonly ticketId: string; readonly question: string }
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(ticketWords)
 
@@ -43,10 +40,9 @@ const Ask = ({ tool }: { tool: string }) => {
   const forMyself = personId === self && self !== ''
   const found = fitting(question)
   const typed = question.trim().length > 2
-  const finish = async <N extends CommandOn<Asking>>(name: N, input: RestOf<N, Asking>, said: string): Promise<void> => {
-    const outcome = await issueOn({ rolloutId: rolloutId.peek(), ticketId, question }, name, input)
-    if (!outcome.ok) return announce(sayTrouble(outcome.trouble))
-    announce(said)
+  const asking = { rolloutId: rolloutId.peek(), ticketId, question }
+  const finish = async (call: CommandCall, said: string): Promise<void> => {
+    if ((await runCommand(call, said)) === undefined) return
     setTicketId(newId())
     setQuestion('')
     setPage('')
@@ -55,9 +51,9 @@ const Ask = ({ tool }: { tool: string }) => {
   const send = (event: Event): void => {
     event.preventDefault()
     if (question.trim() === '') return setWrong(words('nothingWritten'))
-    if (forMyself) void finish('support.ask', { page, device }, words('sent'))
+    if (forMyself) void finish({ name: 'support.ask', input: { ...asking, page, device } }, words('sent'))
     else if (personId === '') setWrong(words('ownersAsk'))
-    else void finish('support.askFor', { personId }, words('sent'))
+    else void finish({ name: 'support.askFor', input: { ...asking, personId } }, words('sent'))
   }
   return (
     <form class="card" onSubmit={send}>
@@ -94,7 +90,9 @@ const Ask = ({ tool }: { tool: string }) => {
               <Button
                 kind="first"
                 aria-label={words('solvedThisOf', { title: article.title })}
-                onClick={() => void finish('support.solvedByArticle', { articleId: article.articleId }, words('glad'))}
+                onClick={() =>
+                  void finish({ name: 'support.solvedByArticle', input: { ...asking, articleId: article.articleId } }, words('glad'))
+                }
               >
                 {words('solvedThis')}
               </Button>

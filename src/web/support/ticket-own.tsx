@@ -1,20 +1,20 @@
 /** One's own questions: who has each, by when, what was said; say more, say that it is solved, or that it is not. */
-import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { isOverdue } from '#core/support/support-clock.ts'
 import { ArticleView } from '#web/support/article-view.tsx'
 import { contacts } from '#web/people/contacts.ts'
-import { f, sayTrouble, voice, w } from '#web/base/language.ts'
+import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { issueOn, now, one, outbox, version } from '#web/sync/store.ts'
+import { now, one, outbox, version } from '#web/sync/store.ts'
 import { myTickets, rolloutId } from '#web/support/support-selectors.ts'
 import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
 import { TicketSteps, TicketStory } from '#web/support/ticket-story.tsx'
 import { ticketWords } from '#web/support/ticket-words.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(ticketWords)
 
@@ -42,10 +42,8 @@ const OwnTicket = ({ ticket }: { ticket: Ticket }) => {
   const [text, setText] = useState('')
   const key = { rolloutId: ticket.rolloutId, ticketId: ticket.ticketId }
   const article = ticket.articleId === null ? undefined : one('article', `${ticket.rolloutId}/${ticket.articleId}`)
-  const carryOut = async <N extends CommandOn<typeof key>>(name: N, input: RestOf<N, typeof key>, said: string): Promise<void> => {
-    const outcome = await issueOn(key, name, input)
-    announce(outcome.ok ? said : sayTrouble(outcome.trouble))
-    if (!outcome.ok) return
+  const carryOut = async (call: CommandCall, said: string): Promise<void> => {
+    if ((await runCommand(call, said)) === undefined) return
     setSaying(undefined)
     setText('')
   }
@@ -61,9 +59,10 @@ const OwnTicket = ({ ticket }: { ticket: Ticket }) => {
           class="stack tight"
           onSubmit={(event) => {
             event.preventDefault()
-            void (saying === 'support.say'
-              ? carryOut(saying, { text }, words('said'))
-              : carryOut(saying, { because: text.trim() === '' ? null : text }, words('said')))
+            const because = text.trim() === '' ? null : text
+            const call: CommandCall =
+              saying === 'support.say' ? { name: saying, input: { ...key, text } } : { name: saying, input: { ...key, because } }
+            void carryOut(call, words('said'))
           }}
         >
           <LinesField
@@ -85,11 +84,11 @@ const OwnTicket = ({ ticket }: { ticket: Ticket }) => {
         <div class="row">
           {ticket.state === 'open' && (
             <>
-              <Button onClick={() => void carryOut('support.solvedIt', {}, words('glad'))}>{words('itIsSolved')}</Button>
+              <Button onClick={() => void carryOut({ name: 'support.solvedIt', input: key }, words('glad'))}>{words('itIsSolved')}</Button>
               <Button kind="quiet" onClick={() => setSaying('support.say')}>
                 {words('sayMore')}
               </Button>
-              <Button kind="quiet" onClick={() => void carryOut('support.withdraw', {}, words('withdrawn'))}>
+              <Button kind="quiet" onClick={() => void carryOut({ name: 'support.withdraw', input: key }, words('withdrawn'))}>
                 {words('takeBack')}
               </Button>
             </>

@@ -1,24 +1,24 @@
 /** One question for those who help: what is known, what was said, and the answer; works without a connection. */
-import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { lazy } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { helpTiers } from '#core/support/support.ts'
 import { ArticleDialog } from '#web/support/article-dialog.tsx'
 import { ArticleView } from '#web/support/article-view.tsx'
-import { f, sayTrouble, voice } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { LinesField, SelectField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { issue, issueOn, one } from '#web/sync/store.ts'
+import { one } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { articles, fitting, rolloutId } from '#web/support/support-selectors.ts'
 import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
 import { agoOf, DueChip, holderOf, personName, placeName } from '#web/support/support-queue.tsx'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { tierName, TicketSteps, TicketStory } from '#web/support/ticket-story.tsx'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const VendorCard = lazy(() => import('#web/support/ticket-vendor.tsx').then((card) => card.VendorCard))
 
@@ -107,15 +107,9 @@ const Answer = ({ ticket }: { ticket: Ticket }) => {
   const [moving, setMoving] = useState(false)
   const found = fitting(ticket.question, 3)
   const filled = answer.trim() !== ''
-  const carryOut = async <N extends CommandOn<ReturnType<typeof keyOf>>>(
-    name: N,
-    input: RestOf<N, ReturnType<typeof keyOf>>,
-    said: string,
-  ): Promise<void> => {
-    const outcome = await issueOn(keyOf(ticket), name, input)
-    if (!outcome.ok) return announce(sayTrouble(outcome.trouble))
-    setAnswer('')
-    announce(said)
+  const key = keyOf(ticket)
+  const carryOut = async (call: CommandCall, said: string): Promise<void> => {
+    if ((await runCommand(call, said)) !== undefined) setAnswer('')
   }
   const next = ticket.tier + 1
   return (
@@ -125,7 +119,7 @@ const Answer = ({ ticket }: { ticket: Ticket }) => {
         class="stack"
         onSubmit={(event) => {
           event.preventDefault()
-          if (filled) void carryOut('support.solve', { answer }, words('solvedDone'))
+          if (filled) void carryOut({ name: 'support.solve', input: { ...key, answer } }, words('solvedDone'))
         }}
       >
         <LinesField label={words('answer')} hint={words('answerHint')} value={answer} onValue={setAnswer} rows={4} maxLength={4000} />
@@ -133,7 +127,10 @@ const Answer = ({ ticket }: { ticket: Ticket }) => {
           <Button kind="first" type="submit" disabled={!filled}>
             {words('solve')}
           </Button>
-          <Button disabled={!filled} onClick={() => void carryOut('support.say', { text: answer.slice(0, 2000) }, words('saidDone'))}>
+          <Button
+            disabled={!filled}
+            onClick={() => void carryOut({ name: 'support.say', input: { ...key, text: answer.slice(0, 2000) } }, words('saidDone'))}
+          >
             {words('say')}
           </Button>
         </div>
@@ -152,7 +149,11 @@ const Answer = ({ ticket }: { ticket: Ticket }) => {
       )}
       <div class="row">
         {next <= 4 && (
-          <Button onClick={() => void carryOut('support.up', { to: next, because: null }, words('moved', { tier: tierName(next) }))}>
+          <Button
+            onClick={() =>
+              void carryOut({ name: 'support.up', input: { ...key, to: next, because: null } }, words('moved', { tier: tierName(next) }))
+            }
+          >
             {words('goUp', { tier: tierName(next) })}
           </Button>
         )}
@@ -168,10 +169,7 @@ const Answer = ({ ticket }: { ticket: Ticket }) => {
 const Solved = ({ ticket }: { ticket: Ticket }) => {
   const [making, setMaking] = useState(false)
   const article = articles.value.find((one_) => one_.ticketId === ticket.ticketId)
-  const reopen = async (): Promise<void> => {
-    const outcome = await issue('support.reopen', { ...keyOf(ticket), because: null })
-    if (!outcome.ok) announce(sayTrouble(outcome.trouble))
-  }
+  const reopen = (): Promise<unknown> => runCommand({ name: 'support.reopen', input: { ...keyOf(ticket), because: null } })
   return (
     <section class="card">
       <h2>{words('itsAnswer')}</h2>

@@ -4,15 +4,16 @@ import { withoutNames } from '#core/support/article-proposal.ts'
 import { tierOf } from '#core/support/support.ts'
 import { type Urgency, urgencies, vendorRequest } from '#core/support/vendor-request.ts'
 import type { Language } from '#core/kernel/language.ts'
-import { f, sayTrouble, t, voice, w } from '#web/base/language.ts'
+import { f, t, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { all, issue, organisation, placesById, rollout, where, zone } from '#web/sync/store.ts'
+import { all, organisation, placesById, rollout, where, zone } from '#web/sync/store.ts'
 import { eventsOf } from '#web/support/support-selectors.ts'
 import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
+import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(supportPageWords)
 const colleague: Readonly<Record<Language, string>> = { en: 'a colleague', nl: 'een collega' }
@@ -69,10 +70,10 @@ const Request = ({ ticket }: { ticket: Ticket }) => {
     await navigator.clipboard?.writeText(`${request.subject}\n\n${request.body}`)
     announce(w('copied'))
   }
-  const keep = async (): Promise<void> => {
+  const keep = (): Promise<unknown> => {
     const { rolloutId, ticketId } = ticket
-    const outcome = await issue('support.askVendor', { rolloutId, ticketId, reference: orNull(form.reference), text: request.body })
-    announce(outcome.ok ? words('vendorKept') : sayTrouble(outcome.trouble))
+    const input = { rolloutId, ticketId, reference: orNull(form.reference), text: request.body }
+    return runCommand({ name: 'support.askVendor', input }, words('vendorKept'))
   }
   return (
     <div class="stack">
@@ -138,9 +139,8 @@ const TheirAnswer = ({ ticket }: { ticket: Ticket }) => {
   const note = async (event: Event): Promise<void> => {
     event.preventDefault()
     const { rolloutId, ticketId } = ticket
-    const outcome = await issue('support.noteVendor', { rolloutId, ticketId, reference: orNull(reference), text })
-    if (outcome.ok) setText('')
-    announce(outcome.ok ? words('vendorKept') : sayTrouble(outcome.trouble))
+    const input = { rolloutId, ticketId, reference: orNull(reference), text }
+    if ((await runCommand({ name: 'support.noteVendor', input }, words('vendorKept'))) !== undefined) setText('')
   }
   return (
     <form class="stack" onSubmit={(event) => void note(event)}>

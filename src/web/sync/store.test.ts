@@ -6,7 +6,7 @@ import {
   discard,
   filled,
   isAbsent,
-  issue,
+  issueCall,
   openStore,
   outbox,
   refused,
@@ -18,6 +18,9 @@ import {
   wipeDevice,
 } from '#web/sync/store.ts'
 import { preview } from '#web/sync/preview.ts'
+import type { CommandCall, CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
+
+const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]) => issueCall({ name, input } as unknown as CommandCall)
 
 const home = {
   locationId: 'paramaribo',

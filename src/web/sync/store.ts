@@ -3,7 +3,7 @@ import { batch, computed, effect, type ReadonlySignal, type Signal, signal } fro
 import { todayIn } from '#core/kernel/calendar.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Issued } from '#core/kernel/command.ts'
-import type { CommandCall, CommandInputs, CommandName, CommandOn, RestOf } from '#core/registry/command-inputs.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { chosenRollout } from '#web/sync/chosen-rollout.ts'
 import { decideOn, readyToDecide } from '#web/sync/decide-here.ts'
@@ -238,14 +238,6 @@ const decideElsewhere = async (issued: Issued): Promise<Outcome> => {
 }
 
 /** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
-export const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]): Promise<Outcome> =>
-  issueCall({ name, input } as unknown as CommandCall)
-
-/** The same for a command about one thing: its key, and the rest of the input. */
-export const issueOn = <Key extends object, Name extends CommandOn<Key>>(key: Key, name: Name, rest: RestOf<Name, Key>): Promise<Outcome> =>
-  issueCall({ name, input: { ...key, ...rest } } as unknown as CommandCall)
-
-/** The same, with name and input together. */
 export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> => {
   // Without the commands at hand it is kept all the same, and shows once the server has decided.
   await readyToDecide()

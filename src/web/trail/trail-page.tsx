@@ -191,7 +191,7 @@ const Trail = () => {
       <PageHeading
         over={
           <>
-            <a href="/settings">{settings('over')}</a> · {words('trail')}
+            <a href="/settings/users">{settings('over')}</a> · {words('trail')}
           </>
         }
         title={words('title')}

@@ -50,14 +50,13 @@ const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pai
     name: 'training.rematch',
     input: { rolloutId: rolloutId.value, personId, buddyId: buddyId === '' ? null : buddyId },
   }
-  const { seen, trouble } = usePreview(command)
+  const { seen, trouble } = usePreview([command])
   const becomes = seen?.after.buddy.get(`${rolloutId.value}/${personId}`)?.buddyId
   const others = candidatesNow(personId).filter(({ free, person }) => free && person.id !== buddy?.buddyId)
   return (
     <FormDialog
       title={words('rematchTitle', { name })}
       command={becomes ? command : undefined}
-      trouble={trouble}
       doLabel={words('do')}
       doneText={words('done', { name, buddy: nameOf(becomes ?? null) })}
       onClose={onClose}
@@ -69,6 +68,7 @@ const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pai
         onValue={setBuddyId}
         options={[{ value: '', text: words('byItself') }, ...others.map(({ person }) => ({ value: person.id, text: person.name }))]}
       />
+      <TroubleNote trouble={trouble} />
       <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>
     </FormDialog>
   )
@@ -92,7 +92,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
       <>
         <PageHeading title={words('titleNone')} />
         {tabs}
-        <EmptyState title="" text={words('noneText')}>
+        <EmptyState text={words('noneText')}>
           <a class="button first" href="/plan">
             {w('plan')}
           </a>

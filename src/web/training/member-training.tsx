@@ -6,7 +6,6 @@ import { sessionAgenda } from '#core/training/agenda.ts'
 import { isComplete } from '#core/training/completion.ts'
 import { f, language, voice } from '#web/base/language.ts'
 import { memberTrainingWords } from '#web/training/member-training-words.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { TextField } from '#web/parts/field.tsx'
@@ -14,9 +13,10 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { notSentYet } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { all, issue, now, one, ownZone, rollout, version, where } from '#web/sync/store.ts'
+import { all, now, one, ownZone, rollout, version, where } from '#web/sync/store.ts'
 import { fullness } from '#web/training/session-seat-counts.ts'
 import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const agenda = voice(agendaWords)
 const words = voice(memberTrainingWords)
@@ -97,16 +97,14 @@ const Agenda = ({ minutes }: { minutes: number }) =>
 /** The session in which one sits, waits, or was. */
 const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personId: string }) => {
   const [saying, setSaying] = useState(false)
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const { sitting, standing, sure } = mine
   const { session, stage, zone: local } = sitting
   const { rolloutId, sessionKey } = session
   const noted = one('attendance', `${rolloutId}/${sessionKey}/${personId}`)
   const line = fullness.value.value.find((known) => known.sessionKey === sessionKey && known.rolloutId === rolloutId)?.mine ?? null
-  const stopWaiting = async (): Promise<void> => {
-    const outcome = await issue('training.cannotCome', { rolloutId, sessionKey, personId: null, because: null })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-  }
+  const stopWaiting = (): Promise<unknown> =>
+    run({ name: 'training.cannotCome', input: { rolloutId, sessionKey, personId: null, because: null } })
   if (stage === 'cancelled')
     return standing === 'apology' ? null : (
       <p class="note hold">
@@ -172,17 +170,14 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
 
 /** Another time of one's own phase and language: with a seat, or a place in the line. */
 const OtherTime = ({ sitting }: { sitting: Sitting }) => {
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const { session } = sitting
   const { rolloutId, sessionKey } = session
   const known = fullness.value.value.find((one) => one.sessionKey === sessionKey && one.rolloutId === rolloutId)
   const free = known ? session.seats - known.taken : undefined
   const full = free !== undefined && free <= 0
   const when = whenOf(sitting)
-  const signUp = async (): Promise<void> => {
-    const outcome = await issue('training.signUp', { rolloutId, sessionKey, personId: null })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-  }
+  const signUp = (): Promise<unknown> => run({ name: 'training.signUp', input: { rolloutId, sessionKey, personId: null } })
   return (
     <li class="hour">
       <div class="row between">

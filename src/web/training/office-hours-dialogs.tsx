@@ -1,7 +1,5 @@
 /** Finding a time for somebody who asked for help, saying what came of it, and writing down who dropped in. */
-import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
-import { dayNumber, instantOf, withOffset } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
 import { voice, w } from '#web/base/language.ts'
@@ -13,7 +11,7 @@ import { me } from '#web/sync/signed-in.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { placesById, today, where, zone } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
-import { usePreview } from '#web/parts/use-preview.ts'
+import { instantTyped, MomentField, type TypedMoment } from '#web/parts/moment-field.tsx'
 
 const words = voice(officeHoursWords)
 type Appointment = StoredRow<'appointment'>
@@ -38,47 +36,26 @@ export const BookHelpDialog = ({ appointment, onClose }: { appointment: Appointm
   const { rolloutId, appointmentId, personId } = appointment
   const hosts = hostsFor(appointment)
   const [hostId, setHostId] = useState(hosts[0]?.value ?? '')
-  const [day, setDay] = useState(today.value)
-  const [time, setTime] = useState('')
+  const [at, setAt] = useState<TypedMoment>({ day: today.value, time: '' })
   const [minutes, setMinutes] = useState('30')
   const local = placesById.value.get(appointment.locationId ?? '')?.zone ?? zone.value
-  const [hours = '', past = ''] = time.split(':')
-  const command: CommandCall | undefined =
-    hostId && day && time
-      ? {
-          name: 'training.bookHelp',
-          input: {
-            rolloutId,
-            appointmentId,
-            hostId,
-            startsAt: withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(past), local), local),
-            minutes: Number(minutes),
-          },
-        }
-      : undefined
-  const { seen, trouble } = usePreview(command)
+  const startsAt = instantTyped(at, local)
   return (
     <FormDialog
       title={words('bookOf', { name: nameOf(personId) })}
-      command={seen && command}
-      trouble={trouble}
+      command={
+        hostId && startsAt
+          ? { name: 'training.bookHelp', input: { rolloutId, appointmentId, hostId, startsAt, minutes: Number(minutes) } }
+          : undefined
+      }
+      preview={() => null}
       doLabel={words('bookDo')}
       doneText={words('bookedToast', { name: nameOf(personId) })}
       onClose={onClose}
     >
       {appointment.topic && <blockquote>{appointment.topic}</blockquote>}
       <SelectField label={words('host')} value={hostId} onValue={setHostId} options={hosts} />
-      <div class="pair">
-        <TextField label={words('day')} type="date" required min={today.value} value={day} onValue={setDay} />
-        <TextField
-          label={words('time')}
-          type="time"
-          required
-          hint={words('timeHint', { zone: local.replaceAll('_', ' ') })}
-          value={time}
-          onValue={setTime}
-        />
-      </div>
+      <MomentField value={at} zone={local} min={today.value} onValue={setAt} />
       <TextField label={words('minutes')} type="number" min={5} max={240} required value={minutes} onValue={setMinutes} />
     </FormDialog>
   )
@@ -115,7 +92,7 @@ export const SettleHelpDialog = ({ appointment, onClose }: { appointment: Appoin
       title={words('settleOf', { name: nameOf(personId) })}
       command={{ name: 'training.settleHelp', input: { rolloutId, appointmentId, state, log: log.trim() === '' ? null : log } }}
       doLabel={w('save')}
-      doneText={words('noted')}
+      doneText={words(`settled_${state}`)}
       onClose={onClose}
     >
       <ChoiceField<Ending>

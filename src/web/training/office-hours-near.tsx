@@ -4,13 +4,12 @@ import { f, voice } from '#web/base/language.ts'
 import { keptAnswer } from '#web/sync/cached-response.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { officeHoursWords } from '#web/training/office-hours-words.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TextField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { issue, now, placesById, version, where, zone } from '#web/sync/store.ts'
+import { now, placesById, version, where, zone } from '#web/sync/store.ts'
+import { runCommand, useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(officeHoursWords)
 
@@ -59,15 +58,7 @@ const HourLine = ({ hour, booked, onTake }: { hour: Hour; booked: boolean; onTak
 }
 
 /** Help that was asked for and is not over. */
-const MyHelp = ({
-  rolloutId,
-  personId,
-  onTrouble,
-}: {
-  rolloutId: string
-  personId: string
-  onTrouble: (trouble: ErrorNote | undefined) => void
-}) => {
+const MyHelp = ({ rolloutId, personId }: { rolloutId: string; personId: string }) => {
   const mine = where('appointment', { rolloutId, personId }).filter(({ state }) => state === 'asked' || state === 'booked')
   if (mine.length === 0) return null
   return (
@@ -86,14 +77,12 @@ const MyHelp = ({
             </span>
             <Button
               kind="quiet"
-              onClick={() => {
-                void issue('training.settleHelp', { rolloutId, appointmentId: row.appointmentId, state: 'cancelled', log: null }).then(
-                  (outcome) => {
-                    onTrouble(outcome.ok ? undefined : outcome.trouble)
-                    if (outcome.ok) announce(words('calledOff'))
-                  },
+              onClick={() =>
+                void runCommand(
+                  { name: 'training.settleHelp', input: { rolloutId, appointmentId: row.appointmentId, state: 'cancelled', log: null } },
+                  words('calledOff'),
                 )
-              }}
+              }
             >
               {words('callOff')}
             </Button>
@@ -108,7 +97,7 @@ export const OfficeHoursNear = ({ rolloutId }: { rolloutId: string }) => {
   const actor = me.value?.actor
   const personId = actor?.personId ?? ''
   const [topic, setTopic] = useState('')
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const [asking, setAsking] = useState(false)
   useEffect(() => {
     if (actor) void hours.find(actor.accountId)
@@ -122,17 +111,11 @@ export const OfficeHoursNear = ({ rolloutId }: { rolloutId: string }) => {
       .map(({ officeKey }) => officeKey),
   )
   const ask = async (officeKey: string | null): Promise<void> => {
-    const outcome = await issue('training.askHelp', {
-      rolloutId,
-      appointmentId: newId(),
-      topic: topic.trim() === '' ? null : topic,
-      officeKey,
-    })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (!outcome.ok) return
+    const input = { rolloutId, appointmentId: newId(), topic: topic.trim() === '' ? null : topic, officeKey }
+    const accepted = await run({ name: 'training.askHelp', input }, officeKey === null ? words('askedToast') : '')
+    if (accepted === undefined) return
     setTopic('')
     setAsking(false)
-    if (officeKey === null) announce(words('askedToast'))
   }
   const line = (hour: Hour) => (
     <HourLine key={hour.officeKey} hour={hour} booked={taken.has(hour.officeKey)} onTake={() => void ask(hour.officeKey)} />
@@ -140,7 +123,7 @@ export const OfficeHoursNear = ({ rolloutId }: { rolloutId: string }) => {
   return (
     <section class="card" aria-labelledby="near">
       <h2 id="near">{words('near')}</h2>
-      <MyHelp rolloutId={rolloutId} personId={personId} onTrouble={setTrouble} />
+      <MyHelp rolloutId={rolloutId} personId={personId} />
       {toCome.length === 0 ? (
         <p class="soft">{words('nearNone')}</p>
       ) : (

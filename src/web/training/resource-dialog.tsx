@@ -6,7 +6,6 @@ import { type ResourceKind, resourceKinds, type ResourceState, resourceStates } 
 import { NotReached, troubleIn } from '#web/sync/server-request.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
@@ -15,7 +14,9 @@ import { TroubleNote } from '#web/parts/error-note.tsx'
 import { languageName, type Resource, resources, sizeText } from '#web/training/resource-selectors.ts'
 import { upload } from '#web/training/resource-upload.ts'
 import { resourceWords } from '#web/training/resource-words.ts'
-import { issue, outbox } from '#web/sync/store.ts'
+import { outbox } from '#web/sync/store.ts'
+import { useCommand } from '#web/parts/use-command.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 
 const words = voice(resourceWords)
 
@@ -53,7 +54,7 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
   const [kb, setKb] = useState(resource?.bytes == null ? '' : String(Math.max(1, Math.round(resource.bytes / 1000))))
   const [extent, setExtent] = useState(resource?.extent == null ? '' : String(resource.extent))
   const [lighterId, setLighterId] = useState(resource?.lighterId ?? '')
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble, setTrouble } = useCommand()
   const [share, setShare] = useState<number>()
   const sending = useRef<AbortController>(null)
   const resourceId = useRef(resource?.resourceId ?? newId())
@@ -64,21 +65,21 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
 
   const keep = async (as: ResourceState): Promise<string | undefined> => {
     const bytes = wholeOrNull(kb)
-    const outcome = await issue('training.keepResource', {
-      rolloutId,
-      resourceId: resourceId.current,
-      kind,
-      language: language as Language,
-      title,
-      state: as,
-      bytes: source === 'link' && bytes !== null ? bytes * 1000 : null,
-      extent: wholeOrNull(extent),
-      link: source === 'link' && link.trim() !== '' ? link : null,
-      lighterId: lighterId === '' ? null : lighterId,
+    return run({
+      name: 'training.keepResource',
+      input: {
+        rolloutId,
+        resourceId: resourceId.current,
+        kind,
+        language: language as Language,
+        title,
+        state: as,
+        bytes: source === 'link' && bytes !== null ? bytes * 1000 : null,
+        extent: wholeOrNull(extent),
+        link: source === 'link' && link.trim() !== '' ? link : null,
+        lighterId: lighterId === '' ? null : lighterId,
+      },
     })
-    if (outcome.ok) return outcome.id
-    setTrouble(outcome.trouble)
-    return undefined
   }
 
   const carryOut = async (event: Event): Promise<void> => {
@@ -219,11 +220,8 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
             <Button
               kind="danger"
               onClick={() => {
-                void issue('training.removeResource', { rolloutId, resourceId: resource.resourceId }).then((outcome) => {
-                  if (!outcome.ok) return setTrouble(outcome.trouble)
-                  announce(words('removed'))
-                  onClose()
-                })
+                const call: CommandCall = { name: 'training.removeResource', input: { rolloutId, resourceId: resource.resourceId } }
+                void run(call, words('removed')).then((accepted) => accepted !== undefined && onClose())
               }}
             >
               {w('remove')}

@@ -1,23 +1,18 @@
 /** Who was there: one tap a person, large enough for a thumb, without internet too. */
-import type { CommandOn, RestOf } from '#core/registry/command-inputs.ts'
 import { lazy } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, voice } from '#web/base/language.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { sessionWords } from '#web/training/session-words.ts'
-import { issueOn, now, where } from '#web/sync/store.ts'
+import { now, where } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
 import type { Sitting } from '#web/training/session-rows.ts'
-
-/** Which session a command is about. */
-type SessionKey = { readonly rolloutId: string; readonly sessionKey: string }
+import { useCommand } from '#web/parts/use-command.ts'
 
 const SessionReport = lazy(() => import('#web/training/session-report.tsx').then((part) => part.SessionReport))
 
@@ -107,7 +102,7 @@ const Tap = ({
 export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
   const { session, seated, apologies, stage, zone } = sitting
   const { rolloutId, sessionKey, minutes: whole } = session
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const [guest, setGuest] = useState('')
   const [reading, setReading] = useState(false)
   if (!mayI('place.help') || stage === 'cancelled') return null
@@ -125,12 +120,8 @@ export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
     nameOf(one).localeCompare(nameOf(other)),
   )
   const left = listed.filter((personId) => !noted.has(personId))
-  const carryOut = async <N extends CommandOn<SessionKey>>(name: N, input: RestOf<N, SessionKey>): Promise<boolean> => {
-    const outcome = await issueOn({ rolloutId, sessionKey }, name, input)
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    return outcome.ok
-  }
-  const note = (personId: string, minutes: number): Promise<boolean> => carryOut('training.noteAttendance', { personId, minutes })
+  const note = async (personId: string, minutes: number): Promise<boolean> =>
+    (await run({ name: 'training.noteAttendance', input: { rolloutId, sessionKey, personId, minutes } })) !== undefined
   const others = here.value.filter(({ person }) => !listed.includes(person.personId))
   const excused = new Set(apologies.map((seat) => seat.personId))
   const guests = [
@@ -199,7 +190,7 @@ export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
         {stage === 'toTake' && (mayI('training.run') || session.locationId !== null) && (
           <Button
             kind="first"
-            onClick={() => void carryOut('training.closeSession', {}).then((done) => done && announce(words('closedToast')))}
+            onClick={() => void run({ name: 'training.closeSession', input: { rolloutId, sessionKey } }, words('closedToast'))}
           >
             {words('close')}
           </Button>

@@ -1,20 +1,17 @@
 /** What is far-reaching about a session, with what it would change before it happens: moving it, calling it off, saying that somebody cannot come. */
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
-import { dayNumber, dayOf, instantOf, localOf, withOffset } from '#core/kernel/calendar.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { SelectField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { trainerNamed } from '#core/training/trainer.ts'
 import { sessionWords } from '#web/training/session-words.ts'
-import type { Previewed } from '#web/sync/preview.ts'
 import { nameOf, whenShort } from '#web/training/training-selectors.ts'
 import type { Seat, Sitting } from '#web/training/session-rows.ts'
-import { usePreview } from '#web/parts/use-preview.ts'
+import { instantTyped, MomentField, typedMoment } from '#web/parts/moment-field.tsx'
+import type { Seen } from '#web/parts/use-preview.ts'
 
 const words = voice(sessionWords)
-
-type Seen = Extract<Previewed, { ok: true }>
 
 interface Shared {
   readonly sitting: Sitting
@@ -42,8 +39,7 @@ const told = ({ changes, before }: Seen): { hear: string[]; gain: string[] } => 
   return { hear: [...hear].filter((personId) => !gain.has(personId)), gain: [...gain] }
 }
 
-const Outcome = ({ seen, moved }: { seen: Seen | undefined; moved?: string | undefined }) => {
-  if (!seen) return null
+const Outcome = ({ seen, moved }: { seen: Seen; moved?: string | undefined }) => {
   const { hear, gain } = told(seen)
   return (
     <section class="stack tight" aria-label={w('willChange')}>
@@ -55,23 +51,18 @@ const Outcome = ({ seen, moved }: { seen: Seen | undefined; moved?: string | und
   )
 }
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
 export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
   const { session, zone } = sitting
-  const local = localOf(Date.parse(session.startsAt), zone)
-  const [day, setDay] = useState(dayOf(local.day))
-  const [time, setTime] = useState(`${two(Math.floor(local.minutes / 60))}:${two(local.minutes % 60)}`)
+  const [at, setAt] = useState(typedMoment(session.startsAt, zone))
   const [minutes, setMinutes] = useState(String(session.minutes))
   const [seats, setSeats] = useState(String(session.seats))
   const [trainer, setTrainer] = useState(trainerNamed(session.trainer) ?? '')
   const [room, setRoom] = useState(session.room ?? '')
   const [form, setForm] = useState(session.form as 'room' | 'online' | 'lowData')
   const [link, setLink] = useState(session.link ?? '')
-  const [hours = '', past = ''] = time.split(':')
   // A trainer that the plan only counts stays so until a name is given.
   const given = trainer.trim() === '' && trainerNamed(session.trainer) === null ? session.trainer : trainer.trim()
-  const startsAt = day && time ? withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(past), zone), zone) : undefined
+  const startsAt = instantTyped(at, zone)
   const command: CommandCall | undefined =
     startsAt === undefined || given === ''
       ? undefined
@@ -89,7 +80,6 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
             link: link.trim() === '' ? null : link,
           },
         }
-  const { seen, trouble } = usePreview(command)
   const moved =
     startsAt !== undefined && Date.parse(startsAt) !== Date.parse(session.startsAt)
       ? words('moves', { from: whenShort(sitting), to: f().moment(startsAt, zone) })
@@ -97,23 +87,13 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
   return (
     <FormDialog
       title={words('changeTitle')}
-      command={seen && command}
-      trouble={trouble}
+      command={command}
+      preview={(seen) => <Outcome seen={seen} moved={moved} />}
       doLabel={words('changeDo')}
       doneText={words('changed')}
       onClose={onClose}
     >
-      <div class="pair">
-        <TextField label={words('day')} type="date" required value={day} onValue={setDay} />
-        <TextField
-          label={words('time')}
-          type="time"
-          required
-          hint={words('timeHint', { zone: zone.replaceAll('_', ' ') })}
-          value={time}
-          onValue={setTime}
-        />
-      </div>
+      <MomentField value={at} zone={zone} onValue={setAt} />
       <div class="pair">
         <TextField label={words('minutes')} type="number" min={60} max={90} required value={minutes} onValue={setMinutes} />
         <TextField label={words('seats')} type="number" min={1} max={500} required value={seats} onValue={setSeats} />
@@ -140,9 +120,6 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
       ) : (
         <TextField label={words('linkField')} type="url" maxLength={1000} placeholder="https://" value={link} onValue={setLink} />
       )}
-      <div aria-live="polite">
-        <Outcome seen={seen} moved={moved} />
-      </div>
     </FormDialog>
   )
 }
@@ -152,12 +129,11 @@ export const CancelSessionDialog = ({ sitting, onClose }: Shared) => {
   const [because, setBecause] = useState('')
   const command: CommandCall | undefined =
     because.trim() === '' ? undefined : { name: 'training.cancelSession', input: { rolloutId, sessionKey, because } }
-  const { seen, trouble } = usePreview(command)
   return (
     <FormDialog
       title={words('cancelTitle')}
-      command={seen && command}
-      trouble={trouble}
+      command={command}
+      preview={(seen) => <Outcome seen={seen} />}
       cancelLabel={words('keep')}
       danger
       doLabel={words('cancelDo')}
@@ -165,9 +141,6 @@ export const CancelSessionDialog = ({ sitting, onClose }: Shared) => {
       onClose={onClose}
     >
       <TextField label={words('why')} required maxLength={300} value={because} onValue={setBecause} />
-      <div aria-live="polite">
-        <Outcome seen={seen} />
-      </div>
     </FormDialog>
   )
 }

@@ -3,22 +3,21 @@ import { useState } from 'preact/hooks'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, t, voice } from '#web/base/language.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { SessionAttendance } from '#web/training/session-attendance.tsx'
 import { CancelSessionDialog, CannotComeDialog, ChangeSessionDialog } from '#web/training/session-dialogs.tsx'
 import { sessionWords } from '#web/training/session-words.ts'
-import { issue } from '#web/sync/store.ts'
 import { nameOf, sittings, trainerName, whereabouts } from '#web/training/training-selectors.ts'
 import type { Seat, Sitting } from '#web/training/session-rows.ts'
+import { useCommand } from '#web/parts/use-command.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 
 const words = voice(sessionWords)
 
@@ -48,18 +47,16 @@ const Agenda = ({ minutes }: { minutes: number }) => (
 /** Gives somebody of the phase who has no seat here one, or a place in the line. */
 const SignUp = ({ sitting: { session, seated, waiting } }: { sitting: Sitting }) => {
   const [personId, setPersonId] = useState('')
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble } = useCommand()
   const taken = new Set([...seated, ...waiting].map((seat) => seat.personId))
   const others = here.value.filter(({ person }) => !taken.has(person.personId))
   const ofPhase = others.filter(({ part }) => part?.phaseKey === session.phaseKey)
   const rest = others.filter(({ part }) => part?.phaseKey !== session.phaseKey)
   const signUp = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const outcome = await issue('training.signUp', { rolloutId: session.rolloutId, sessionKey: session.sessionKey, personId })
-    setTrouble(outcome.ok ? undefined : outcome.trouble)
-    if (!outcome.ok) return
-    announce(words('signedUp', { name: nameOf(personId) }))
-    setPersonId('')
+    const { rolloutId, sessionKey } = session
+    const call: CommandCall = { name: 'training.signUp', input: { rolloutId, sessionKey, personId } }
+    if ((await run(call, words('signedUp', { name: nameOf(personId) }))) !== undefined) setPersonId('')
   }
   return (
     <details>
@@ -166,7 +163,7 @@ export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
     return (
       <>
         <PageHeading over={back} title={words('gone')} />
-        <EmptyState title="" text={words('goneText')} />
+        <EmptyState text={words('goneText')} />
       </>
     )
   const { session, stage } = sitting

@@ -4,16 +4,14 @@ import { type AttendancePreview, confirmedRows, type MatchedParticipant } from '
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, language, voice, w } from '#web/base/language.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { ChoiceField, SelectField } from '#web/parts/field.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { sessionWords } from '#web/training/session-words.ts'
-import { issue } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
 import type { Sitting } from '#web/training/session-rows.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(sessionWords)
 
@@ -79,7 +77,7 @@ export const SessionReport = ({ sitting, onClose }: { sitting: Sitting; onClose:
   const { rolloutId, sessionKey, minutes } = sitting.session
   const [preview, setPreview] = useState<AttendancePreview>()
   const [answers, setAnswers] = useState<Answers>(new Map())
-  const [trouble, setTrouble] = useState<ErrorNote>()
+  const { run, trouble, setTrouble } = useCommand()
   const [busy, setBusy] = useState(false)
 
   const read = async (file: File | undefined): Promise<void> => {
@@ -117,10 +115,9 @@ export const SessionReport = ({ sitting, onClose }: { sitting: Sitting; onClose:
   const carryOut = async (event: Event): Promise<void> => {
     event.preventDefault()
     if (!preview) return
-    const outcome = await issue('training.takeAttendance', { rolloutId, sessionKey, source: preview.source, rows })
-    if (!outcome.ok) return setTrouble(outcome.trouble)
-    announce(words('reportTaken', { count: rows.length }))
-    onClose()
+    const input = { rolloutId, sessionKey, source: preview.source, rows }
+    const accepted = await run({ name: 'training.takeAttendance', input }, words('reportTaken', { count: rows.length }))
+    if (accepted !== undefined) onClose()
   }
 
   return (

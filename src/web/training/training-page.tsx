@@ -6,6 +6,7 @@ import { mayI } from '#web/sync/signed-in.ts'
 import { SessionPage } from '#web/training/session-page.tsx'
 import { TrainingSessions } from '#web/training/training-sessions.tsx'
 import { trainingPageWords } from '#web/training/training-words.ts'
+import { partsUnder } from '#web/base/address.ts'
 
 const OfficeHoursPage = lazy(() => import('#web/training/office-hours-page.tsx').then((page) => page.OfficeHoursPage))
 const ResourcePage = lazy(() => import('#web/training/resource-page.tsx').then((page) => page.ResourcePage))
@@ -26,8 +27,8 @@ const PageTabs = ({ here }: { here: string }) => {
 
 export const TrainingPage = () => {
   const { path } = useLocation()
-  const [, , under = '', key = ''] = path.split('/')
-  if (under === 'session') return <SessionPage key={key} sessionKey={decodeURIComponent(key)} />
+  const [under = '', key = ''] = partsUnder(path)
+  if (under === 'session') return <SessionPage key={key} sessionKey={key} />
   if (under === 'help') return <OfficeHoursPage tabs={<PageTabs here="help" />} />
   if (under === 'resources') return <ResourcePage tabs={<PageTabs here="resources" />} />
   if (under === 'buddies' && mayI('training.run')) return <BuddiesPage tabs={<PageTabs here="buddies" />} />

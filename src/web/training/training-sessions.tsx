@@ -160,7 +160,7 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
       <>
         <PageHeading title={words('titleNone')} />
         {tabs}
-        <EmptyState title="" text={words(mayI('plan.run') ? 'noneText' : 'noneHere')}>
+        <EmptyState text={words(mayI('plan.run') ? 'noneText' : 'noneHere')}>
           {mayI('plan.run') && (
             <a class="button first" href="/plan">
               {words('toPlan')}

@@ -1,0 +1,55 @@
+/** A day and a time at a place: one moment, with its zone said beside it. */
+import { dayNumber, dayOf, instantOf, localOf, withOffset } from '#core/kernel/calendar.ts'
+import { w } from '#web/base/language.ts'
+import { TextField } from '#web/parts/field.tsx'
+
+/** As it is typed: `YYYY-MM-DD` and `HH:MM`, either may be empty. */
+export interface TypedMoment {
+  readonly day: string
+  readonly time: string
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** A moment as it is typed at a place. */
+export const typedMoment = (instant: string, zone: string): TypedMoment => {
+  const { day, minutes } = localOf(Date.parse(instant), zone)
+  return { day: dayOf(day), time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` }
+}
+
+/** The instant with the offset of the place; undefined while it is not typed in full. */
+export const instantTyped = ({ day, time }: TypedMoment, zone: string): string | undefined => {
+  const [hours = '', minutes = ''] = time.split(':')
+  return day && time ? withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(minutes), zone), zone) : undefined
+}
+
+export const MomentField = ({
+  value,
+  zone,
+  min,
+  onValue,
+}: {
+  value: TypedMoment
+  zone: string
+  min?: string
+  onValue: (value: TypedMoment) => void
+}) => (
+  <div class="pair">
+    <TextField
+      label={w('day')}
+      type="date"
+      required
+      {...(min ? { min } : {})}
+      value={value.day}
+      onValue={(day) => onValue({ ...value, day })}
+    />
+    <TextField
+      label={w('time')}
+      type="time"
+      required
+      hint={w('timeIn', { zone: zone.replaceAll('_', ' ') })}
+      value={value.time}
+      onValue={(time) => onValue({ ...value, time })}
+    />
+  </div>
+)
