@@ -70,6 +70,9 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   story: { champion: 'places', member: 'mine' },
   feedback: { champion: 'places', member: 'mine' },
   estimate: { champion: 'all', member: 'none' },
+  usageSource: { champion: 'none', member: 'none' },
+  usageImport: { champion: 'none', member: 'none' },
+  usageAlias: { champion: 'mine', member: 'mine' },
 }
 
 const names = Object.keys(tables) as TableName[]

@@ -6,6 +6,7 @@ import { tokenCommands } from '#core/access/token-commands.ts'
 import { checklistCommands } from '#core/checklist/checklist-commands.ts'
 import type { Command } from '#core/kernel/command.ts'
 import { communicationCommands } from '#core/communication/communication-commands.ts'
+import { metricsCommands } from '#core/metrics/source-commands.ts'
 import { organisationCommands } from '#core/organisation/organisation-commands.ts'
 import { peopleCommands } from '#core/people/people-commands.ts'
 import { planCommands } from '#core/planning/plan-commands.ts'
@@ -23,6 +24,7 @@ export const guide = {
   training: trainingCommands,
   support: supportCommands,
   resistance: resistanceCommands,
+  metrics: metricsCommands,
   checklist: checklistCommands,
   access: [...membershipCommands, ...invitationCommands, ...tokenCommands, ...signInCommands],
 } as const

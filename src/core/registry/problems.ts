@@ -5,6 +5,7 @@ import { signInProblems } from '#core/access/sign-in-words.ts'
 import { tokenProblems } from '#core/access/token-words.ts'
 import { checklistProblems } from '#core/checklist/checklist-words.ts'
 import { communicationProblems } from '#core/communication/communication-words.ts'
+import { metricsProblems } from '#core/metrics/metrics-words.ts'
 import { organisationProblems } from '#core/organisation/organisation-words.ts'
 import { operationsProblems } from '#core/operations/operations-words.ts'
 import { peopleProblems } from '#core/people/people-words.ts'
@@ -36,6 +37,7 @@ export const problems = {
   ...trainingProblems,
   ...supportProblems,
   ...resistanceProblems,
+  ...metricsProblems,
   ...checklistProblems,
 } as const satisfies { [K in WordKey]?: ProblemKind }
 

@@ -3,6 +3,7 @@ import { membershipTables } from '#core/access/membership-tables.ts'
 import { tokenTables } from '#core/access/token-tables.ts'
 import { checklistTables } from '#core/checklist/checklist-tables.ts'
 import { communicationTables } from '#core/communication/communication-tables.ts'
+import { metricsTables } from '#core/metrics/metrics-tables.ts'
 import { organisationTables } from '#core/organisation/organisation-tables.ts'
 import { peopleTables } from '#core/people/people-tables.ts'
 import { retentionTables } from '#core/people/retention-tables.ts'
@@ -23,6 +24,7 @@ export const tables = {
   ...checklistTables,
   ...supportTables,
   ...resistanceTables,
+  ...metricsTables,
   ...membershipTables,
   ...tokenTables,
 } as const

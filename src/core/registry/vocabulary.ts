@@ -7,6 +7,7 @@ import { checklistWords } from '#core/checklist/checklist-words.ts'
 import { communicationWords } from '#core/communication/communication-words.ts'
 import { letterWords } from '#core/communication/letter-words.ts'
 import { outlookWords } from '#core/communication/message-status-words.ts'
+import { metricsWords } from '#core/metrics/metrics-words.ts'
 import { organisationWords } from '#core/organisation/organisation-words.ts'
 import { operationsWords } from '#core/operations/operations-words.ts'
 import { peopleWords } from '#core/people/people-words.ts'
@@ -43,6 +44,7 @@ const en = {
   ...trainingWords.en,
   ...supportWords.en,
   ...resistanceWords.en,
+  ...metricsWords.en,
   ...checklistWords.en,
 }
 const nl: { [K in keyof typeof en]: unknown } = {
@@ -64,6 +66,7 @@ const nl: { [K in keyof typeof en]: unknown } = {
   ...trainingWords.nl,
   ...supportWords.nl,
   ...resistanceWords.nl,
+  ...metricsWords.nl,
   ...checklistWords.nl,
 }
 

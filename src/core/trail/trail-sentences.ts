@@ -4,6 +4,7 @@ import { itemName } from '#core/checklist/checklist.ts'
 import { communicationSentences } from '#core/communication/communication-sentences.ts'
 import { type Format, format } from '#core/kernel/format.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
+import { metricsSentences } from '#core/metrics/metrics-sentences.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import { resistanceSentences } from '#core/resistance/resistance-sentences.ts'
@@ -37,6 +38,7 @@ const inEnglish: EverySentence = {
   ...communicationSentences.en,
   ...trainingSentences.en,
   ...supportSentences.en,
+  ...metricsSentences.en,
   ...resistanceSentences.en,
   ...signInSentences.en,
   'organisation.describe': (t) => `Changed the organisation: ${t.text('name')}`,
@@ -108,6 +110,7 @@ const inDutch: EverySentence = {
   ...communicationSentences.nl,
   ...trainingSentences.nl,
   ...supportSentences.nl,
+  ...metricsSentences.nl,
   ...resistanceSentences.nl,
   ...signInSentences.nl,
   'organisation.describe': (t) => `Wijzigde de organisatie: ${t.text('name')}`,

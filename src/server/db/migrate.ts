@@ -12,6 +12,7 @@ import * as erasableTrail from '#server/db/migrations/0006-erasable-trail.ts'
 import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
+import * as usage from '#server/db/migrations/0011-usage.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -29,6 +30,7 @@ export const allMigrations: Migrations = {
   '0007-carrying-out': carryingOut,
   '0008-sign-in-rest': signInRest,
   '0009-whose-account': whoseAccount,
+  '0011-usage': usage,
 }
 
 /** What was done to bring a database up to date. */

@@ -106,7 +106,51 @@ export interface JobRow {
   outcome: string | null
 }
 
+/** The number that stands for an organisation in folded usage, and how many names of it have numbers; whoever writes usage locks the row. */
+export interface UsageBookRow {
+  organisationId: string
+  number: number
+  names: number
+}
+
+/** The number that stands for a person, a source, an import or a workflow in folded usage. */
+export interface UsageNameRow {
+  organisationId: string
+  kind: 'person' | 'source' | 'import' | 'workflow'
+  name: string
+  number: number
+}
+
+/** A batch that came under an idempotency key, and what was answered. */
+export interface UsageBatchRow {
+  organisationId: string
+  batchId: string
+  contentHash: string
+  /** JSON. */
+  answer: string
+  at: string
+}
+
+/**
+ * How often somebody was active on a day, as one import says: all but `count` is the key. `day` is a count since 1970, 0 for somebody whom a
+ * report covers and who was never seen; `system` 0 new, 1 old; `workflow` 0 for none.
+ */
+export interface UsageDayRow {
+  organisation: number
+  source: number
+  day: number
+  person: number
+  import: number
+  count: number
+  system: number
+  workflow: number
+}
+
 export interface SystemTables extends SignInTables {
+  usageBook: UsageBookRow
+  usageName: UsageNameRow
+  usageBatch: UsageBatchRow
+  usageDay: UsageDayRow
   job: JobRow
   organisationVersion: OrganisationVersionRow
   audit: AuditRow

@@ -17,6 +17,8 @@ const holders: Record<Right, readonly Someone[]> = {
   'communication.run': ['owner', 'lead', 'token'],
   'training.run': ['owner', 'lead', 'token'],
   'support.run': ['owner', 'lead', 'token'],
+  'metrics.run': ['owner', 'lead', 'token'],
+  'usage.send': ['owner', 'lead', 'token'],
   'place.help': ['owner', 'lead', 'champion'],
   'part.take': ['owner', 'lead', 'champion', 'member'],
   'checklist.work': ['owner', 'lead', 'champion', 'token'],
@@ -54,7 +56,13 @@ const openToAll = [
   'GET /api/reference.css',
 ]
 /** Routes that machines come in by. */
-const forMachines = ['POST /api/commands', 'GET /api/changes', 'GET /api/changes/stream', 'GET /api/rollouts/{rolloutId}/plan.{format}']
+const forMachines = [
+  'POST /api/commands',
+  'GET /api/changes',
+  'GET /api/changes/stream',
+  'GET /api/rollouts/{rolloutId}/plan.{format}',
+  'POST /api/usage',
+]
 const machines: readonly Someone[] = ['token', 'bare token']
 
 /** Commands that the server alone issues. */
@@ -69,6 +77,7 @@ const inside: readonly string[] = [
   'training.fillSeats',
   'training.invite',
   'support.goUp',
+  'metrics.noteImport',
   'checklist.see',
   'access.enlist',
   'access.acceptInvitation',
@@ -120,7 +129,19 @@ const routesFit = ({ routes }: Matrix): void => {
 }
 
 /** Tables that only those who run the rollout see anything of. */
-const forLeads = ['calendarLink', 'warning', 'baseline', 'accessToken', 'membership', 'invitation', 'messageText', 'channel', 'post']
+const forLeads = [
+  'usageSource',
+  'usageImport',
+  'calendarLink',
+  'warning',
+  'baseline',
+  'accessToken',
+  'membership',
+  'invitation',
+  'messageText',
+  'channel',
+  'post',
+]
 const secret = ['calendarLink', 'accessToken', 'membership', 'invitation', 'channel', 'letter', 'notice', 'objection']
 /** What was said to one person, which who runs the rollout does not get all at once. */
 const toOneself = ['letter', 'notice']

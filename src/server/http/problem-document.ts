@@ -103,8 +103,7 @@ export const shownProblem = (error: unknown, request: Pick<FastifyRequest, 'log'
 /** Answers with a problem document. */
 export const replyProblem = (reply: FastifyReply, problem: Problem, language: Language): FastifyReply => {
   const document = problemDocument(problem, language)
-  if (problem.code === 'access.tooManyTries')
-    void reply.header('retry-after', String((problem as Problem<'access.tooManyTries'>).params.seconds))
+  if (problems[problem.code] === 'tooMany') void reply.header('retry-after', String((problem.params as { seconds: number }).seconds))
   if (isUnavailable(problem)) void reply.header('retry-after', String(retryAfter[problem.code] ?? retryOtherwise))
   return reply
     .code(document.status)

@@ -29,6 +29,10 @@ export const books = {
   organisationVersion: 'counts only',
   oneTimeLink: 'hashes and times of the first start',
   tokenUse: 'ids and times of machines',
+  usageDay: 'their rows are deleted',
+  usageName: 'their number is deleted',
+  usageBook: 'counts only',
+  usageBatch: 'hashes, counts and numbers of lines',
   guessing: 'hashes and times, forgotten within hours',
 } as const
 
@@ -82,10 +86,31 @@ const dropWork = async (trx: Kysely<Schema>, kind: Database['kind'], { organisat
     .execute()
 }
 
+/** Deletes what is known of when they used which system. */
+const deleteUsage = async (trx: Kysely<Schema>, { organisationId, personId }: Erasure): Promise<void> => {
+  const named = await trx
+    .selectFrom('usageName')
+    .innerJoin('usageBook', 'usageBook.organisationId', 'usageName.organisationId')
+    .select(['usageName.number as person', 'usageBook.number as organisation'])
+    .where('usageName.organisationId', '=', organisationId)
+    .where('usageName.kind', '=', 'person')
+    .where('usageName.name', '=', personId)
+    .executeTakeFirst()
+  if (!named) return
+  await trx.deleteFrom('usageDay').where('organisation', '=', named.organisation).where('person', '=', named.person).execute()
+  await trx
+    .deleteFrom('usageName')
+    .where('organisationId', '=', organisationId)
+    .where('kind', '=', 'person')
+    .where('name', '=', personId)
+    .execute()
+}
+
 /** Carries it out in the transaction of the command; answers the rows of the trail that were emptied. */
 export const eraseBeside = async (trx: Kysely<Schema>, kind: Database['kind'], forgetting: Erasure): Promise<readonly Redacted[]> => {
   const emptied = await redactNames(trx, kind, forgetting)
   await dropWork(trx, kind, forgetting)
+  await deleteUsage(trx, forgetting)
   await letAccountsGo(trx, forgetting.organisationId, await accountsOf(trx, forgetting))
   return emptied
 }

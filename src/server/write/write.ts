@@ -35,15 +35,16 @@ export interface WriterParts {
 const attempts = 10
 const lostAttempts = 5
 const passing = new Set(['40001', '40P01', 'SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_BUSY_RECOVERY'])
-const isPassing = (fault: unknown): boolean =>
+/** Whether a fault of the database passes by itself: others were met, or the connection was lost. */
+export const isPassing = (fault: unknown): boolean =>
   fault instanceof DatabaseLost || (fault instanceof Error && 'code' in fault && passing.has(String(fault.code)))
 /**
  * Milliseconds before a command is tried again that met others, or lost its database; null when it was the last try. Its id makes that
  * safe: whatever was carried out though nobody heard of it answers as it did then. A database that restarts is back within seconds.
  */
-const pauseBefore = (fault: unknown, attempt: number): number | null =>
+export const pauseBefore = (fault: unknown, attempt: number): number | null =>
   fault instanceof DatabaseLost ? (attempt < lostAttempts ? 100 * 2 ** attempt : null) : attempt < attempts ? attempt * 20 : null
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
 const takeLock = prepared((db, { organisationId }: { organisationId: string }) =>

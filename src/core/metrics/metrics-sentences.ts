@@ -1,0 +1,23 @@
+/** What the activity log says of usage sources, imports and aliases. */
+import type { Sentences } from '#core/trail/trail.ts'
+
+export const metricsSentences = {
+  en: {
+    'metrics.describeSource': (t) => `Described the usage source “${t.text('name')}”`,
+    'metrics.noteImport': (t) =>
+      t.has('fileName') ? `Imported usage from “${t.text('fileName')}”` : `Began to take in usage for the source “${t.text('sourceId')}”`,
+    'metrics.takeBackImport': () => 'Undid an import of usage',
+    'metrics.learnAlias': (t) => `Confirmed an alias of ${t.called('personId')}`,
+    'metrics.endAlias': () => 'Ended an alias',
+  },
+  nl: {
+    'metrics.describeSource': (t) => `Beschreef de bron van gebruikscijfers ‘${t.text('name')}’`,
+    'metrics.noteImport': (t) =>
+      t.has('fileName')
+        ? `Importeerde gebruik uit ‘${t.text('fileName')}’`
+        : `Begon gebruik te ontvangen voor de bron ‘${t.text('sourceId')}’`,
+    'metrics.takeBackImport': () => 'Draaide een import van gebruik terug',
+    'metrics.learnAlias': (t) => `Bevestigde een alias van ${t.called('personId')}`,
+    'metrics.endAlias': () => 'Beëindigde een alias',
+  },
+} as const satisfies Sentences

@@ -1,0 +1,65 @@
+/** Where usage figures come from: sources, the imports of each, and other names under which people appear in them. */
+import { table } from '#core/kernel/table.ts'
+
+const usageSource = table('usageSource', {
+  about:
+    'Something that tells who used which system: its grain (ME-4) and, for files that are not recognised, the mapping of columns (JSON, see UsageMapping).',
+  label: { en: 'Usage source', nl: 'Bron van gebruikscijfers' },
+  readers: 'leads',
+  key: ['rolloutId', 'sourceId'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    sourceId: { kind: 'text', en: 'source', nl: 'bron' },
+    name: { kind: 'text', en: 'name', nl: 'naam', personal: 'quotes' },
+    grain: { kind: 'text', en: 'detail', nl: 'detail', personal: 'plain' },
+    system: { kind: 'text', en: 'new or old system', nl: 'nieuw of oud systeem', personal: 'plain' },
+    report: { kind: 'text?', en: 'kind of report', nl: 'soort rapport', personal: 'plain' },
+    workflow: { kind: 'text?', en: 'workflow', nl: 'werkproces', personal: 'plain' },
+    mapping: { kind: 'text?', en: 'columns', nl: 'kolommen', personal: 'plain' },
+    describedAt: { kind: 'text', en: 'described on', nl: 'beschreven op' },
+    describedBy: { kind: 'text', en: 'described by', nl: 'beschreven door', personal: 'quotes' },
+  },
+})
+
+const usageImport = table('usageImport', {
+  about:
+    'What was taken in at once from a source: a file, or all that the API received for it on one day. The usage itself is kept apart, one row per person and day.',
+  label: { en: 'Usage import', nl: 'Import van gebruikscijfers' },
+  readers: 'leads',
+  key: ['rolloutId', 'importId'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    importId: { kind: 'text', en: 'import', nl: 'import' },
+    sourceId: { kind: 'text', en: 'source', nl: 'bron' },
+    fileName: { kind: 'text?', en: 'file', nl: 'bestand', personal: 'quotes' },
+    contentHash: { kind: 'text?', en: 'hash of the file', nl: 'hash van het bestand' },
+    madeOn: { kind: 'text?', en: 'report made on', nl: 'rapport gemaakt op' },
+    newestOn: { kind: 'text?', en: 'newest day', nl: 'nieuwste dag' },
+    people: { kind: 'integer?', en: 'people', nl: 'mensen' },
+    taken: { kind: 'integer?', en: 'lines imported', nl: 'geïmporteerde regels' },
+    refused: { kind: 'integer?', en: 'lines refused', nl: 'geweigerde regels' },
+    unknown: { kind: 'integer?', en: 'lines of people who are not on the list', nl: 'regels van mensen die niet op de lijst staan' },
+    importedAt: { kind: 'text', en: 'imported on', nl: 'geïmporteerd op' },
+    importedBy: { kind: 'text', en: 'imported by', nl: 'geïmporteerd door', personal: 'quotes' },
+    takenBackAt: { kind: 'text?', en: 'undone on', nl: 'teruggedraaid op' },
+    takenBackBy: { kind: 'text?', en: 'undone by', nl: 'teruggedraaid door', personal: 'quotes' },
+  },
+})
+
+const usageAlias = table('usageAlias', {
+  about: 'Another name or address under which somebody appears in usage figures, confirmed once by a person (ME-4). Kept in lower case.',
+  label: { en: 'Alias', nl: 'Alias' },
+  readers: 'concerned',
+  key: ['aliasId'],
+  speaksOf: { person: 'personId' },
+  columns: {
+    aliasId: { kind: 'text', en: 'alias', nl: 'alias' },
+    identity: { kind: 'text?', en: 'name in the source', nl: 'naam in de bron', personal: 'own' },
+    personId: { kind: 'text', en: 'person', nl: 'persoon' },
+    learntAt: { kind: 'text', en: 'confirmed on', nl: 'bevestigd op' },
+    learntBy: { kind: 'text', en: 'confirmed by', nl: 'bevestigd door', personal: 'quotes' },
+    endedAt: { kind: 'text?', en: 'ended on', nl: 'beëindigd op' },
+  },
+})
+
+export const metricsTables = { usageSource, usageImport, usageAlias } as const

@@ -1,0 +1,129 @@
+/** What is said about usage figures and where they come from. */
+import type { ProblemKind } from '#core/kernel/problem.ts'
+import { catalogue } from '#core/kernel/words.ts'
+import type { LineFault } from '#core/metrics/usage-fold.ts'
+
+type Line = { text: string }
+
+/** How many refused lines a sentence names. */
+const namedLines = 5
+
+type Refused = { count: number; of: number; lines: readonly { line: number; code: LineFault; text: string }[] }
+const dayIn = (instant: string): string => instant.slice(0, 10)
+
+const lineInEnglish: Record<LineFault, (said: Line) => string> = {
+  notALine: ({ text }) => `“${text}” is not a line of usage; it takes an object with person and day`,
+  field: ({ text }) => `the field “${text}” is not known; a line takes person, day or at, system, workflow and count`,
+  noPerson: () => 'it does not say who; fill in person',
+  unknownPerson: ({ text }) => `“${text}” is not on the staff list; add the person or confirm an alias`,
+  noDay: () => 'it does not say when; fill in day or at',
+  badDay: ({ text }) => `“${text}” is not a day (2027-01-28) or a moment (2027-01-28T09:30:00Z)`,
+  future: ({ text }) => `“${text}” lies in the future; check the clock of the sender`,
+  tooOld: ({ text }) => `“${text}” is more than two years ago; leave it out`,
+  badSystem: ({ text }) => `“${text}” is not a system; it takes new or old`,
+  badWorkflow: ({ text }) => `“${text}” is not a workflow; it takes a name of at most 60 characters`,
+  tooManyWorkflows: ({ text }) => `“${text}” is one workflow too many; name kinds of work, not single pieces`,
+  badCount: ({ text }) => `“${text}” is not a count; it takes a whole number from 1`,
+}
+const lineInDutch: Record<LineFault, (said: Line) => string> = {
+  notALine: ({ text }) => `‘${text}’ is geen gebruiksregel; het moet een object zijn met person en day`,
+  field: ({ text }) => `het veld ‘${text}’ is niet bekend; een regel heeft person, day of at, system, workflow en count`,
+  noPerson: () => 'er staat niet wie; vul person in',
+  unknownPerson: ({ text }) => `‘${text}’ staat niet op de personeelslijst; voeg de persoon toe of bevestig een alias`,
+  noDay: () => 'er staat niet wanneer; vul day of at in',
+  badDay: ({ text }) => `‘${text}’ is geen dag (2027-01-28) of moment (2027-01-28T09:30:00Z)`,
+  future: ({ text }) => `‘${text}’ ligt in de toekomst; controleer de klok van de afzender`,
+  tooOld: ({ text }) => `‘${text}’ is meer dan twee jaar geleden; laat het weg`,
+  badSystem: ({ text }) => `‘${text}’ is geen systeem; het is new of old`,
+  badWorkflow: ({ text }) => `‘${text}’ is geen werkproces; een naam heeft hoogstens 60 tekens`,
+  tooManyWorkflows: ({ text }) => `‘${text}’ is een werkproces te veel; noem soorten werk, geen losse taken`,
+  badCount: ({ text }) => `‘${text}’ is geen aantal; het is een geheel getal vanaf 1`,
+}
+
+/** Why one line was not taken, as a sentence that begins with its number. */
+export const lineSentence = (language: 'en' | 'nl', { line, code, text }: Refused['lines'][number]): string =>
+  language === 'en' ? `line ${line}: ${lineInEnglish[code]({ text })}` : `regel ${line}: ${lineInDutch[code]({ text })}`
+
+const linesIn = (language: 'en' | 'nl', { count, lines }: Refused): string =>
+  lines
+    .slice(0, namedLines)
+    .map((one) => lineSentence(language, one))
+    .join('; ') + (count > namedLines ? '; …' : '')
+
+export const metricsWords = catalogue({
+  en: {
+    'metrics.grainFixed': ({ name }: { name: string }) =>
+      `Usage was imported from “${name}” already, so its detail and system stay as they are. Undo its imports first, or describe a new source.`,
+    'metrics.unknownSource': ({ source }: { source: string }) =>
+      `There is no usage source “${source}” here. Describe it first, or check its name.`,
+    'metrics.importedBefore': ({ at, file }: { at: string; file: string }, f) =>
+      `“${file}” was imported on ${f.day(dayIn(at), 'full')} already, and nothing was changed. To import it again, undo that import first.`,
+    'metrics.unknownImport': 'This import does not exist. Look at the list of imports.',
+    'metrics.takenBackBefore': ({ at }: { at: string }, f) =>
+      `This import was undone on ${f.day(dayIn(at), 'full')} already. Nothing was changed.`,
+    'metrics.aliasTaken': ({ identity }: { identity: string }) =>
+      `“${identity}” is already the address or alias of a person. End that alias first, or correct the staff list.`,
+    'metrics.unknownAlias': 'This alias does not exist any more. Look at the list of aliases.',
+    'metrics.whichRollout': ({ rollouts }: { rollouts: readonly string[] }, f) =>
+      rollouts.length === 0
+        ? 'There is no rollout to count usage for. Start one first.'
+        : `Usage belongs to one rollout. Add ?rollout= with one of ${f.list(rollouts)}, or use an API token of one rollout.`,
+    'metrics.otherGrain': ({ name }: { name: string }) =>
+      `“${name}” is a source of reports, not of daily usage. Add ?source= with another name, and a source of that name is made.`,
+    'metrics.linesRefused': (refused: Refused, f) =>
+      `${f.plural(refused.count, { one: 'One line', other: '# lines' })} of ${f.number(refused.of)} cannot be taken, so nothing was imported: ${linesIn('en', refused)}. Correct them and send the batch again, or add ?partial=accept to import the others.`,
+    'metrics.badLines': ({ line }: { line: number }) =>
+      `Line ${line} cannot be read. Send a JSON list, one JSON object on each line (application/x-ndjson), or CSV with a heading (text/csv).`,
+    'metrics.tooManyLines': ({ most }: { most: number }, f) =>
+      `A batch takes at most ${f.number(most)} lines. Send the rest as further batches.`,
+    'metrics.noLines': 'The batch has no lines. Send at least one.',
+    'metrics.batchTaken': 'Another batch was sent under this Idempotency-Key before. Send a new batch under a new key.',
+    'metrics.tooBusy': ({ seconds }: { seconds: number }, f) =>
+      `Too many batches are waiting. Send this one again after ${f.plural(seconds, { one: 'a second', other: '# seconds' })}; it was not imported.`,
+  },
+  nl: {
+    'metrics.grainFixed': ({ name }) =>
+      `Er is al gebruik geïmporteerd uit ‘${name}’; detail en systeem blijven daarom zoals ze zijn. Draai de imports eerst terug, of beschrijf een nieuwe bron.`,
+    'metrics.unknownSource': ({ source }) => `Er is hier geen bron ‘${source}’. Beschrijf die eerst, of controleer de naam.`,
+    'metrics.importedBefore': ({ at, file }, f) =>
+      `‘${file}’ is al geïmporteerd op ${f.day(dayIn(at), 'full')}; er is niets gewijzigd. Draai die import eerst terug om het opnieuw te importeren.`,
+    'metrics.unknownImport': 'Deze import bestaat niet. Kijk in de lijst met imports.',
+    'metrics.takenBackBefore': ({ at }, f) => `Deze import is al teruggedraaid op ${f.day(dayIn(at), 'full')}. Er is niets gewijzigd.`,
+    'metrics.aliasTaken': ({ identity }) =>
+      `‘${identity}’ is al iemands adres of alias. Beëindig die alias eerst, of verbeter de personeelslijst.`,
+    'metrics.unknownAlias': 'Deze alias bestaat niet meer. Kijk in de lijst met aliassen.',
+    'metrics.whichRollout': ({ rollouts }, f) =>
+      rollouts.length === 0
+        ? 'Er is geen uitrol om gebruik voor te tellen. Begin er eerst een.'
+        : `Gebruik hoort bij één uitrol. Voeg ?rollout= toe met een van ${f.list(rollouts)}, of gebruik een API-sleutel van één uitrol.`,
+    'metrics.otherGrain': ({ name }) =>
+      `‘${name}’ is een bron van rapporten, niet van gebruik per dag. Voeg ?source= toe met een andere naam; die bron wordt dan gemaakt.`,
+    'metrics.linesRefused': (refused, f) =>
+      `${f.plural(refused.count, { one: 'Eén regel', other: '# regels' })} van de ${f.number(refused.of)} kunnen niet mee, dus is er niets geïmporteerd: ${linesIn('nl', refused)}. Verbeter ze en stuur het geheel opnieuw, of voeg ?partial=accept toe om de andere te importeren.`,
+    'metrics.badLines': ({ line }) =>
+      `Regel ${line} is niet te lezen. Stuur een JSON-lijst, één JSON-object per regel (application/x-ndjson), of CSV met kopregel (text/csv).`,
+    'metrics.tooManyLines': ({ most }, f) => `Er kunnen hoogstens ${f.number(most)} regels tegelijk mee. Stuur de rest daarna.`,
+    'metrics.noLines': 'Er staan geen regels in. Stuur er minstens één.',
+    'metrics.batchTaken': 'Onder deze Idempotency-Key is eerder iets anders gestuurd. Gebruik voor nieuwe regels een nieuwe sleutel.',
+    'metrics.tooBusy': ({ seconds }, f) =>
+      `Er wachten te veel regels. Stuur dit opnieuw na ${f.plural(seconds, { one: 'een seconde', other: '# seconden' })}; het is niet geïmporteerd.`,
+  },
+})
+
+export const metricsProblems = {
+  'metrics.grainFixed': 'conflict',
+  'metrics.unknownSource': 'notFound',
+  'metrics.importedBefore': 'conflict',
+  'metrics.unknownImport': 'notFound',
+  'metrics.takenBackBefore': 'conflict',
+  'metrics.aliasTaken': 'conflict',
+  'metrics.unknownAlias': 'notFound',
+  'metrics.whichRollout': 'invalid',
+  'metrics.otherGrain': 'conflict',
+  'metrics.linesRefused': 'refused',
+  'metrics.badLines': 'invalid',
+  'metrics.tooManyLines': 'tooLarge',
+  'metrics.noLines': 'invalid',
+  'metrics.batchTaken': 'conflict',
+  'metrics.tooBusy': 'tooMany',
+} as const satisfies Record<string, ProblemKind>

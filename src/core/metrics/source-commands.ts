@@ -1,0 +1,122 @@
+/** The verbs of where usage figures come from: describing a source, noting an import and undoing it, confirming an alias. */
+import { command, put, rows } from '#core/kernel/command.ts'
+import { day, id, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { identityOf } from '#core/metrics/usage-identity.ts'
+import { sourceName, usageGrains, usageMapping, usageSystems } from '#core/metrics/usage-source.ts'
+
+/** Describes a source, new or known. Problems: access.notFound, metrics.grainFixed. */
+export const describeSource = command({
+  name: 'metrics.describeSource',
+  about: 'Describes a source of usage figures: its grain, the system it speaks of, and the columns of its files (ME-4).',
+  may: 'metrics.run',
+  input: shape({
+    rolloutId: id,
+    sourceId: sourceName,
+    name: text(120),
+    grain: oneOf(usageGrains),
+    system: oneOf(usageSystems),
+    report: maybeText(80),
+    workflow: maybeText(60),
+    mapping: nullable(usageMapping),
+  }),
+  needs: ({ rolloutId, sourceId }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    same: rows('usageSource', { rolloutId, sourceId }),
+    imports: rows('usageImport', { rolloutId, sourceId }),
+  }),
+  decide: ({ rollouts, same, imports }, input, at) => {
+    if (!rollouts[0]) throw new Problem('access.notFound', {})
+    const [known] = same
+    const isUsed = imports.some(({ takenBackAt }) => takenBackAt === null)
+    if (known && isUsed && (known.grain !== input.grain || known.system !== input.system))
+      throw new Problem('metrics.grainFixed', { name: known.name }, { field: known.grain === input.grain ? 'system' : 'grain' })
+    const mapping = input.mapping && JSON.stringify(input.mapping)
+    return [put('usageSource', { ...input, mapping, describedAt: at.now, describedBy: at.by.name })]
+  },
+})
+
+/** Notes what was taken in; the usage itself is written beside it. Problems: metrics.unknownSource, metrics.importedBefore. */
+export const noteImport = command({
+  name: 'metrics.noteImport',
+  about: 'Notes that usage was imported: from which source and file, how many lines, and which were not taken (ME-4).',
+  may: 'metrics.run',
+  inside: true,
+  input: shape({
+    rolloutId: id,
+    importId: id,
+    sourceId: sourceName,
+    fileName: maybeText(200),
+    contentHash: nullable(matching(/^[0-9a-f]{64}$/)),
+    madeOn: nullable(day),
+    newestOn: nullable(day),
+    people: nullable(whole(0, 10_000_000)),
+    taken: nullable(whole(0, 10_000_000)),
+    refused: nullable(whole(0, 10_000_000)),
+    unknown: nullable(whole(0, 10_000_000)),
+    importedBy: text(200),
+  }),
+  needs: ({ rolloutId, importId, sourceId, contentHash }) => ({
+    sources: rows('usageSource', { rolloutId, sourceId }),
+    there: rows('usageImport', { rolloutId, importId }),
+    same: rows('usageImport', { rolloutId, sourceId, contentHash: contentHash ?? '' }),
+  }),
+  decide: ({ sources, there, same }, input, at) => {
+    if (!sources[0]) throw new Problem('metrics.unknownSource', { source: input.sourceId })
+    const before = [...there, ...same].find(({ takenBackAt }) => takenBackAt === null)
+    if (before) throw new Problem('metrics.importedBefore', { at: before.importedAt, file: before.fileName ?? input.sourceId })
+    return [put('usageImport', { ...input, importedAt: at.now, takenBackAt: null, takenBackBy: null })]
+  },
+})
+
+/** Undoes an import: no figure counts it from now on. Problems: metrics.unknownImport, metrics.takenBackBefore. */
+export const takeBackImport = command({
+  name: 'metrics.takeBackImport',
+  about:
+    'Undoes an import of usage: what it said counts no longer, and what other imports said counts as if it had never been there (ME-4).',
+  may: 'metrics.run',
+  input: shape({ rolloutId: id, importId: id }),
+  needs: ({ rolloutId, importId }) => ({ imports: rows('usageImport', { rolloutId, importId }) }),
+  decide: ({ imports }, _, at) => {
+    const [found] = imports
+    if (!found) throw new Problem('metrics.unknownImport', {})
+    if (found.takenBackAt !== null) throw new Problem('metrics.takenBackBefore', { at: found.takenBackAt })
+    return [put('usageImport', { ...found, takenBackAt: at.now, takenBackBy: at.by.name })]
+  },
+})
+
+/** Learns whose a name in a source is. Problems: people.unknownPerson, metrics.aliasTaken. */
+export const learnAlias = command({
+  name: 'metrics.learnAlias',
+  about: 'Confirms that a name or an address in a source is that of a person, from now on and for every source (ME-4).',
+  may: 'metrics.run',
+  input: shape({ aliasId: id, identity: text(320), personId: id }),
+  needs: ({ aliasId, identity, personId }) => ({
+    people: rows('person', { personId }),
+    same: rows('usageAlias', { aliasId }),
+    taken: rows('usageAlias', { identity: identityOf(identity) }),
+    addressed: rows('person', { email: identityOf(identity) }),
+  }),
+  decide: ({ people, same, taken, addressed }, { aliasId, identity, personId }, at) => {
+    if (!people[0]) throw new Problem('people.unknownPerson', {}, { field: 'personId' })
+    const isTaken = taken.some(({ endedAt }) => endedAt === null) || addressed.length > 0 || same.length > 0
+    if (isTaken) throw new Problem('metrics.aliasTaken', { identity: identityOf(identity) }, { field: 'identity' })
+    return [put('usageAlias', { aliasId, identity: identityOf(identity), personId, learntAt: at.now, learntBy: at.by.name, endedAt: null })]
+  },
+})
+
+/** Ends an alias; what was imported under it stays. Problem: metrics.unknownAlias. */
+export const endAlias = command({
+  name: 'metrics.endAlias',
+  about: 'Ends an alias: lines under that name are of nobody known from now on; what was imported before stays (ME-4).',
+  may: 'metrics.run',
+  input: shape({ aliasId: id }),
+  needs: ({ aliasId }) => ({ aliases: rows('usageAlias', { aliasId }) }),
+  decide: ({ aliases }, _, at) => {
+    const [found] = aliases
+    if (!found || found.endedAt !== null) throw new Problem('metrics.unknownAlias', {})
+    return [put('usageAlias', { ...found, endedAt: at.now })]
+  },
+})
+
+export const metricsCommands = [describeSource, noteImport, takeBackImport, learnAlias, endAlias] as const

@@ -1,0 +1,60 @@
+/** Inserts many rows of a few short columns with as few statements as each database does best: many values at once, or arrays. */
+import { CompiledQuery, type Kysely } from 'kysely'
+import type { Database } from '#server/db/database.ts'
+import type { Schema } from '#server/db/schema.ts'
+
+/** A table, its columns with what PostgreSQL calls their arrays, and what follows when a row is there already. */
+export interface InsertTarget {
+  readonly table: keyof Schema
+  readonly columns: readonly (readonly [name: string, type: 'integer' | 'smallint' | 'text'])[]
+  readonly onConflict?: string
+}
+
+/** Rows in one statement of SQLite; what is left goes in smaller ones, so that few different statements are prepared. */
+const sqliteSizes = [256, 32, 4, 1]
+const postgresSize = 10_000
+
+const headOf = ({ table, columns }: InsertTarget): string => `insert into "${table}" (${columns.map(([name]) => `"${name}"`).join(', ')})`
+
+const made = new Map<string, string>()
+const textOf = (target: InsertTarget, kind: Database['kind'], size: number): string => {
+  const key = `${kind} ${target.table} ${size}`
+  let text = made.get(key)
+  if (text === undefined) {
+    const { columns, onConflict } = target
+    const row = `(${columns.map(() => '?').join(', ')})`
+    const source =
+      kind === 'sqlite'
+        ? `values ${Array.from({ length: size }, () => row).join(', ')}`
+        : `select * from unnest(${columns.map(([, type], index) => `$${index + 1}::${type}[]`).join(', ')})`
+    made.set(key, (text = `${headOf(target)} ${source}${onConflict ? ` on conflict ${onConflict}` : ''}`))
+  }
+  return text
+}
+
+/** Inserts rows given as one flat list of values, row after row. No two rows may have the same key. */
+export const insertRows = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  target: InsertTarget,
+  values: readonly (string | number)[],
+): Promise<void> => {
+  const width = target.columns.length
+  const rows = values.length / width
+  if (kind === 'sqlite') {
+    let from = 0
+    for (const size of sqliteSizes)
+      for (; rows - from >= size; from += size)
+        await trx.executeQuery(CompiledQuery.raw(textOf(target, kind, size), values.slice(from * width, (from + size) * width)))
+    return
+  }
+  for (let from = 0; from < rows; from += postgresSize) {
+    const until = Math.min(rows, from + postgresSize)
+    const arrays = target.columns.map((_, column) => {
+      const array: (string | number)[] = []
+      for (let row = from; row < until; row++) array.push(values[row * width + column] ?? 0)
+      return array
+    })
+    await trx.executeQuery(CompiledQuery.raw(textOf(target, kind, 0), arrays))
+  }
+}

@@ -1,0 +1,188 @@
+/** Whom usage can be of: the people of an organisation by address and alias, kept in memory and brought up to date by version. */
+import { type Kysely, sql } from 'kysely'
+import { dayNumber, isZone, zoneOffset } from '#core/kernel/calendar.ts'
+import type { UsagePerson } from '#core/metrics/usage-fold.ts'
+import type { Row } from '#core/registry/tables.ts'
+import type { Schema, UsageNameRow } from '#server/db/schema.ts'
+
+/** How far the tables are that a directory stands on, and the organisation's book. */
+export interface DirectoryState {
+  /** The number of the organisation, and how many names have numbers; 0 before the first usage. */
+  readonly organisation: number
+  readonly names: number
+  /** The newest version of each table, in the order of `watched`. */
+  readonly versions: readonly number[]
+}
+
+const watched = ['person', 'participant', 'usageAlias', 'location', 'organisation', 'usageSource', 'usageImport'] as const
+
+/** Reads how far the tables are; a few looks at the ends of indexes. */
+export const readState = async (db: Kysely<Schema>, organisationId: string): Promise<DirectoryState> => {
+  const newest = watched.map(
+    (table) => sql`(select max("version") from ${sql.table(table)} where "organisationId" = ${organisationId}) as ${sql.ref(table)}`,
+  )
+  const { rows } = await sql<Record<string, number | null>>`select
+    (select "number" from "usageBook" where "organisationId" = ${organisationId}) as "number",
+    (select "names" from "usageBook" where "organisationId" = ${organisationId}) as "names", ${sql.join(newest)}`.execute(db)
+  const row = rows[0] ?? {}
+  return { organisation: row['number'] ?? 0, names: row['names'] ?? 0, versions: watched.map((table) => row[table] ?? 0) }
+}
+
+/** Whether two states are the same, but for names: those only ever grow. */
+export const isSameState = (one: DirectoryState, other: DirectoryState): boolean =>
+  one.organisation === other.organisation && one.versions.every((version, index) => version === other.versions[index])
+
+interface Entry extends UsagePerson {
+  readonly personId: string
+  readonly identities: Set<string>
+  email: string | null
+  locationId: string | null
+  zone: string
+  goLive: number
+}
+
+const quarterHour = 900_000
+
+/** Days of instants by zone; what a zone's clock says is asked once for each quarter of an hour. */
+const createDays = (): ((instant: number, zone: string) => number) => {
+  const zones = new Map<string, Map<number, number>>()
+  return (instant, zone) => {
+    let offsets = zones.get(zone)
+    if (!offsets) zones.set(zone, (offsets = new Map()))
+    const quarter = Math.floor(instant / quarterHour)
+    let offset = offsets.get(quarter)
+    if (offset === undefined) {
+      if (offsets.size > 20_000) offsets.clear()
+      offsets.set(quarter, (offset = zoneOffset(zone, quarter * quarterHour) * 60_000))
+    }
+    return Math.floor((instant + offset) / 86_400_000)
+  }
+}
+/** The day (a count since 1970) of an instant in milliseconds, in a zone. */
+export const dayAt = createDays()
+
+/** The people of one organisation with their go-live in one rollout, and the sources and imports of that rollout. */
+export class UsageDirectory {
+  readonly organisationId: string
+  readonly rolloutId: string
+  state: DirectoryState = { organisation: 0, names: 0, versions: [] }
+  zone = 'UTC'
+  readonly sources = new Map<string, Row<'usageSource'>>()
+  readonly imports = new Map<string, Row<'usageImport'>>()
+  readonly #people: Entry[] = []
+  readonly #byId = new Map<string, Entry>()
+  readonly #byIdentity = new Map<string, Entry>()
+  readonly #numbers = new Map<string, number>()
+  #zones = new Map<string, string>()
+
+  constructor(organisationId: string, rolloutId: string) {
+    this.organisationId = organisationId
+    this.rolloutId = rolloutId
+  }
+
+  personOf = (identity: string): UsagePerson | undefined => this.#byIdentity.get(identity)
+  personIdOf = (slot: number): string => this.#people[slot]?.personId ?? ''
+  /** The number of a name; undefined while it has none. */
+  numberOf = (kind: UsageNameRow['kind'], name: string): number | undefined => this.#numbers.get(`${kind} ${name}`)
+  /** Notes numbers that were given and committed. */
+  learn = (names: readonly UsageNameRow[], state: DirectoryState): void => {
+    for (const { kind, name, number } of names) this.#numbers.set(`${kind} ${name}`, number)
+    this.state = state
+  }
+  /** Workflows that have numbers. */
+  workflows = (): string[] => [...this.#numbers.keys()].filter((key) => key.startsWith('workflow ')).map((key) => key.slice(9))
+
+  #entry(personId: string): Entry {
+    let entry = this.#byId.get(personId)
+    if (!entry) {
+      const slot = this.#people.length
+      entry = { slot, personId, identities: new Set(), email: null, locationId: null, zone: this.zone, goLive: 0 }
+      this.#people.push(entry)
+      this.#byId.set(personId, entry)
+    }
+    return entry
+  }
+
+  #forget(identity: string): void {
+    this.#byIdentity.get(identity)?.identities.delete(identity)
+    this.#byIdentity.delete(identity)
+  }
+
+  #know(identity: string, entry: Entry): void {
+    entry.identities.add(identity)
+    this.#byIdentity.set(identity, entry)
+  }
+
+  /** Brings it up to a state that was read before, from the rows that changed since its own. */
+  async refresh(db: Kysely<Schema>, state: DirectoryState): Promise<void> {
+    const { organisationId, rolloutId } = this
+    const since = (table: (typeof watched)[number]): number => this.state.versions[watched.indexOf(table)] ?? 0
+    const changed = (table: (typeof watched)[number]): boolean => since(table) !== state.versions[watched.indexOf(table)]
+    const of = <T extends (typeof watched)[number] | 'usageName'>(table: T) =>
+      db.selectFrom(table as 'person').where('organisationId', '=', organisationId)
+
+    if (changed('location') || changed('organisation')) {
+      const organisation = await of('organisation').select('zone' as never).executeTakeFirst() as { zone: string } | undefined // prettier-ignore
+      this.zone = organisation && isZone(organisation.zone) ? organisation.zone : 'UTC'
+      const places = await db.selectFrom('location').select(['locationId', 'zone']).where('organisationId', '=', organisationId).execute()
+      this.#zones = new Map(places.filter(({ zone }) => isZone(zone)).map(({ locationId, zone }) => [locationId, zone]))
+      for (const entry of this.#people) entry.zone = this.#zones.get(entry.locationId ?? '') ?? this.zone
+    }
+    if (changed('person')) {
+      const people = await of('person').select(['personId', 'email', 'locationId']).where('version', '>', since('person')).execute()
+      for (const { personId, email, locationId } of people) {
+        const entry = this.#entry(personId)
+        if (entry.email !== null && entry.email !== email && this.#byIdentity.get(entry.email) === entry) this.#forget(entry.email)
+        if (email !== null) this.#know(email, entry)
+        Object.assign(entry, { email, locationId, zone: this.#zones.get(locationId ?? '') ?? this.zone })
+      }
+    }
+    if (changed('usageAlias')) {
+      const aliases = await db
+        .selectFrom('usageAlias')
+        .select(['identity', 'personId', 'endedAt'])
+        .where('organisationId', '=', organisationId)
+        .where('version', '>', since('usageAlias'))
+        .orderBy('version')
+        .execute()
+      for (const { identity, personId, endedAt } of aliases) {
+        if (identity === null) {
+          // A person who was forgotten has no identity any more.
+          const entry = this.#entry(personId)
+          for (const one of entry.identities) if (one !== entry.email) this.#forget(one)
+        } else if (endedAt === null) this.#know(identity, this.#entry(personId))
+        else if (this.#byIdentity.get(identity)?.email !== identity) this.#forget(identity)
+      }
+    }
+    if (changed('participant')) {
+      const parts = await db
+        .selectFrom('participant')
+        .select(['personId', 'goLiveOn'])
+        .where('organisationId', '=', organisationId)
+        .where('rolloutId', '=', rolloutId)
+        .where('version', '>', since('participant'))
+        .execute()
+      for (const { personId, goLiveOn } of parts) this.#entry(personId).goLive = goLiveOn === null ? 0 : dayNumber(goLiveOn)
+    }
+    for (const [table, rows] of [
+      ['usageSource', this.sources],
+      ['usageImport', this.imports],
+    ] as const) {
+      if (!changed(table)) continue
+      const found = await db
+        .selectFrom(table)
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where('rolloutId', '=', rolloutId)
+        .where('version', '>', since(table))
+        .execute()
+      for (const row of found)
+        (rows as Map<string, unknown>).set(table === 'usageImport' ? (row as Row<'usageImport'>).importId : row.sourceId, row)
+    }
+    if (this.state.names !== state.names) {
+      const names = await db.selectFrom('usageName').selectAll().where('organisationId', '=', organisationId).where('number', '>', this.state.names).execute() // prettier-ignore
+      for (const { kind, name, number } of names) this.#numbers.set(`${kind} ${name}`, number)
+    }
+    this.state = state
+  }
+}

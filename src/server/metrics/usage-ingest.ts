@@ -1,0 +1,325 @@
+/** Takes batches of usage in: waiting batches of an organisation are folded together and committed in one transaction before any is answered. */
+import { setImmediate } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import { systemActor } from '#core/access/access.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { type FoldedLines, foldLines, mostWorkflows, type RefusedLine, unfoldKey } from '#core/metrics/usage-fold.ts'
+import type { UsageSystem } from '#core/metrics/usage-source.ts'
+import type { ServerContext } from '#server/context.ts'
+import type { Schema } from '#server/db/schema.ts'
+import { dayAt, isSameState, readState, UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { addUsage, batchesBefore, giveNumbers, keepBatches, lockBook } from '#server/metrics/usage-rows.ts'
+import { commandCall } from '#server/write/command-call.ts'
+import { isPassing, pause, pauseBefore } from '#server/write/write.ts'
+
+/** Lines of usage as they came, and what is to become of them. */
+export interface UsageBatch {
+  readonly organisationId: string
+  readonly rolloutId: string
+  readonly sourceId: string
+  /** Whose token or account sent it. */
+  readonly by: string
+  readonly lines: readonly unknown[]
+  /** Under which key it counts once, with the hash of its content; null where it counts each time. */
+  readonly once: { readonly key: string; readonly contentHash: string } | null
+  /** Whether good lines are taken although others are not. */
+  readonly isPartial: boolean
+}
+
+/** What is answered once it is on disk. */
+export interface UsageAnswer {
+  readonly source: string
+  readonly import: string
+  readonly lines: number
+  readonly taken: number
+  /** Of the lines taken: of days before the person's own go-live, and of days that figures were shown for already. */
+  readonly early: number
+  readonly late: number
+  readonly refused: number
+  /** The first refused lines, by number; the sender has their content. */
+  readonly refusedLines: readonly Pick<RefusedLine, 'line' | 'code'>[]
+}
+
+interface Waiting extends UsageBatch {
+  readonly resolve: (answer: UsageAnswer) => void
+  readonly reject: (trouble: unknown) => void
+}
+
+/** As much goes into one commit: enough to share the wait for the disk, few enough that nobody waits long. */
+const mostInOneCommit = { batches: 128, lines: 50_000 }
+/** More than this does not wait in memory. */
+const mostWaitingHere = { batches: 4000, lines: 400_000 }
+/** After so many seconds a refused batch is worth sending again. */
+const comeBackAfter = 2
+/** Refused lines that an answer names. */
+const mostNamed = 1000
+/** Directories that are kept in memory; the one used longest ago goes first. */
+const mostDirectories = 20
+
+/** Something changed between folding and writing; the batch is folded again. */
+class Stale extends Error {}
+
+/** Two organisations that were given the same number at the same time: one of them tries again. */
+const isTwin = (trouble: unknown): boolean => trouble instanceof Error && 'code' in trouble && trouble.code === '23505'
+
+/** The import of today that batches of a source go into, and whether it has to be begun. */
+const openImport = (directory: UsageDirectory, sourceId: string, today: string): { importId: string; isThere: boolean } => {
+  for (let nth = 1; ; nth++) {
+    const importId = nth === 1 ? `${sourceId}.${today}` : `${sourceId}.${today}.${nth}`
+    const found = directory.imports.get(importId)
+    if (!found || found.takenBackAt === null) return { importId, isThere: found !== undefined }
+  }
+}
+
+const answerOf = ({ sourceId, lines }: UsageBatch, importId: string, { taken, early, late, refused }: FoldedLines): UsageAnswer => ({
+  source: sourceId,
+  import: importId,
+  lines: lines.length,
+  taken,
+  early,
+  late,
+  refused: refused.length,
+  refusedLines: refused.slice(0, mostNamed).map(({ line, code }) => ({ line, code })),
+})
+
+/** Workflows while a group is folded: those with numbers, and new names that get one only if a line that is taken has them. */
+const workflowsOf = (directory: UsageDirectory) => {
+  const names = directory.workflows()
+  const places = new Map(names.map((name, index) => [name, index + 1]))
+  return {
+    nameAt: (place: number): string => names[place - 1] ?? '',
+    placeOf: (name: string): number | undefined => {
+      let place = places.get(name)
+      if (place === undefined && names.length < mostWorkflows) places.set(name, (place = names.push(name)))
+      return place
+    },
+  }
+}
+
+/** Makes the function that takes a batch in. Problems: metrics.tooBusy, metrics.linesRefused, metrics.batchTaken, metrics.otherGrain. */
+export const createUsageIngest = (
+  { database, write, now }: Pick<ServerContext, 'database' | 'write' | 'now'>,
+  mostWaiting = mostWaitingHere,
+) => {
+  const { db, kind } = database
+  const directories = new Map<string, UsageDirectory>()
+  const queues = new Map<string, Waiting[]>()
+  const waiting = { batches: 0, lines: 0 }
+
+  const directoryOf = async (organisationId: string, rolloutId: string): Promise<UsageDirectory> => {
+    const key = `${organisationId} ${rolloutId}`
+    const directory = directories.get(key) ?? new UsageDirectory(organisationId, rolloutId)
+    directories.delete(key)
+    directories.set(key, directory)
+    const [oldest] = directories.size > mostDirectories ? directories.keys() : []
+    if (oldest !== undefined) directories.delete(oldest)
+    const state = await readState(db, organisationId)
+    if (!isSameState(directory.state, state) || directory.state.names !== state.names) await directory.refresh(db, state)
+    return directory
+  }
+
+  /** Describes the source and begins the import of today where they are not there yet. */
+  const prepare = async (directory: UsageDirectory, { sourceId, by }: UsageBatch): Promise<string> => {
+    const { organisationId, rolloutId } = directory
+    const actor = systemActor(organisationId)
+    const source = directory.sources.get(sourceId)
+    if (source && source.grain !== 'daily') throw new Problem('metrics.otherGrain', { name: source.name })
+    const { importId, isThere } = openImport(directory, sourceId, todayIn(directory.zone, now()))
+    if (isThere) return importId
+    if (!source)
+      await write(actor, commandCall(now(), 'metrics.describeSource', { rolloutId, sourceId, name: by, grain: 'daily', system: 'new', mapping: null })) // prettier-ignore
+    const nothing = { contentHash: null, madeOn: null, newestOn: null, people: null, taken: null, refused: null, unknown: null }
+    try {
+      await write(actor, commandCall(now(), 'metrics.noteImport', { rolloutId, importId, sourceId, importedBy: by, ...nothing }))
+    } catch (trouble) {
+      // Another process began it.
+      if (!(trouble instanceof Problem && trouble.code === 'metrics.importedBefore')) throw trouble
+    }
+    await directory.refresh(db, await readState(db, organisationId))
+    return importId
+  }
+
+  /** Folds and writes a group of batches of one rollout; the answers are given by whoever called. */
+  const takeGroup = async (group: readonly Waiting[], directory: UsageDirectory): Promise<(() => void)[]> => {
+    const { organisationId } = directory
+    const { state } = directory
+    const workflows = workflowsOf(directory)
+    const at = now()
+    const folded = group.map((batch) => {
+      const source = directory.sources.get(batch.sourceId)
+      const facts = {
+        personOf: directory.personOf,
+        dayAt,
+        now: Date.parse(at),
+        workflowOf: workflows.placeOf,
+        system: (source?.system ?? 'new') as UsageSystem,
+        workflow: source?.workflow ?? null,
+      }
+      return foldLines(batch.lines, facts)
+    })
+    const importIds = new Map<string, string>()
+    for (const batch of group)
+      if (!importIds.has(batch.sourceId)) importIds.set(batch.sourceId, openImport(directory, batch.sourceId, todayIn(directory.zone, at)).importId) // prettier-ignore
+
+    return db.transaction().execute(async (trx) => {
+      const settled: (() => void)[] = []
+      const { number: organisation, names } = await lockBook(trx, organisationId)
+      const current = await readState(trx, organisationId)
+      const isFirst = state.organisation === 0
+      if (!isSameState({ ...state, organisation: isFirst ? organisation : state.organisation }, current) || names !== state.names)
+        throw new Stale()
+      const keys = group.flatMap(({ once }) => (once ? [once.key] : []))
+      const before = new Map((await batchesBefore(trx, organisationId, keys)).map((one) => [one.batchId, one]))
+
+      /** Counts by source and fold key. */
+      const sums = new Map<string, Map<number, number>>()
+      const kept: string[] = []
+      for (const [index, batch] of group.entries()) {
+        const { once, resolve, reject, isPartial, sourceId } = batch
+        const lines = folded[index]
+        if (!lines) continue
+        const first = once ? before.get(once.key) : undefined
+        if (once && first) {
+          if (first.contentHash === once.contentHash) settled.push(() => resolve(JSON.parse(first.answer) as UsageAnswer))
+          else settled.push(() => reject(new Problem('metrics.batchTaken', {})))
+          continue
+        }
+        const { refused } = lines
+        if (refused.length > 0 && !isPartial) {
+          const params = { count: refused.length, of: batch.lines.length, lines: refused.slice(0, 100) }
+          settled.push(() => reject(new Problem('metrics.linesRefused', params)))
+          continue
+        }
+        const answer = answerOf(batch, importIds.get(sourceId) ?? '', lines)
+        if (once) {
+          const text = JSON.stringify(answer)
+          before.set(once.key, { batchId: once.key, contentHash: once.contentHash, answer: text })
+          kept.push(organisationId, once.key, once.contentHash, text, at)
+        }
+        settled.push(() => resolve(answer))
+        const sum = sums.get(sourceId)
+        if (!sum) sums.set(sourceId, new Map(lines.counts))
+        else for (const [key, count] of lines.counts) sum.set(key, (sum.get(key) ?? 0) + count)
+      }
+      await writeSums(trx, directory, { organisation, names }, sums, importIds, workflows.nameAt)
+      if (kept.length > 0) await keepBatches(trx, kind, kept)
+      return settled
+    })
+  }
+
+  const writeSums = async (
+    trx: Kysely<Schema>,
+    directory: UsageDirectory,
+    { organisation, names }: { organisation: number; names: number },
+    sums: ReadonlyMap<string, ReadonlyMap<number, number>>,
+    importIds: ReadonlyMap<string, string>,
+    workflowAt: (place: number) => string,
+  ): Promise<void> => {
+    const wanted = new Map<string, { kind: 'person' | 'source' | 'import' | 'workflow'; name: string }>()
+    const want = (what: 'person' | 'source' | 'import' | 'workflow', name: string): void => {
+      if (directory.numberOf(what, name) === undefined) wanted.set(`${what} ${name}`, { kind: what, name })
+    }
+    const sourceKey = (sourceId: string): string => `${directory.rolloutId}/${sourceId}`
+    for (const [sourceId, counts] of sums) {
+      if (counts.size === 0) continue
+      want('source', sourceKey(sourceId))
+      want('import', `${directory.rolloutId}/${importIds.get(sourceId) ?? ''}`)
+      for (const key of counts.keys()) {
+        const [slot, , , workflow] = unfoldKey(key)
+        want('person', directory.personIdOf(slot))
+        if (workflow > 0) want('workflow', workflowAt(workflow))
+      }
+    }
+    const given = await giveNumbers(trx, kind, directory.organisationId, names, [...wanted.values()])
+    const fresh = new Map(given.map((row) => [`${row.kind} ${row.name}`, row.number]))
+    const numberOf = (what: 'person' | 'source' | 'import' | 'workflow', name: string): number =>
+      directory.numberOf(what, name) ?? fresh.get(`${what} ${name}`) ?? 0
+    for (const [sourceId, counts] of sums) {
+      const source = numberOf('source', sourceKey(sourceId))
+      const ofImport = numberOf('import', `${directory.rolloutId}/${importIds.get(sourceId) ?? ''}`)
+      const values: number[] = []
+      // In the order of the table's key, so that neighbours are written together.
+      for (const key of Float64Array.from(counts.keys()).sort()) {
+        const [slot, day, system, workflow] = unfoldKey(key)
+        const person = numberOf('person', directory.personIdOf(slot))
+        const place = workflow === 0 ? 0 : numberOf('workflow', workflowAt(workflow))
+        values.push(organisation, source, day, person, system, place, ofImport, counts.get(key) ?? 0)
+      }
+      await addUsage(trx, kind, values)
+    }
+  }
+
+  const serveGroup = async (group: readonly Waiting[]): Promise<void> => {
+    const [first] = group
+    if (!first) return
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const directory = await directoryOf(first.organisationId, first.rolloutId)
+        for (const batch of new Map(group.map((one) => [one.sourceId, one])).values()) await prepare(directory, batch)
+        for (const settle of await takeGroup(group, directory)) settle()
+        return
+      } catch (trouble) {
+        const wait =
+          trouble instanceof Stale || isTwin(trouble)
+            ? attempt < 10
+              ? 0
+              : null
+            : isPassing(trouble)
+              ? pauseBefore(trouble, attempt)
+              : null
+        if (wait === null) throw trouble
+        await pause(wait)
+      }
+    }
+  }
+
+  /** One commit's worth from the front of a queue: batches of one rollout. */
+  const nextGroup = (queue: Waiting[]): Waiting[] => {
+    const group: Waiting[] = []
+    let lines = 0
+    const rolloutId = queue[0]?.rolloutId
+    while (queue[0] && queue[0].rolloutId === rolloutId && group.length < mostInOneCommit.batches) {
+      if (group.length > 0 && lines + queue[0].lines.length > mostInOneCommit.lines) break
+      const batch = queue.shift()
+      if (!batch) break
+      lines += batch.lines.length
+      group.push(batch)
+    }
+    return group
+  }
+
+  const serve = async (organisationId: string, queue: Waiting[]): Promise<void> => {
+    while (queue.length > 0) {
+      // SQLite answers without waiting, so requests that have arrived are only read if we let go for a moment.
+      await setImmediate()
+      const group = nextGroup(queue)
+      try {
+        await serveGroup(group)
+      } catch (trouble) {
+        // What is wrong with one source stops no other.
+        if (group.length === 1) group[0]?.reject(trouble)
+        else for (const batch of group) await serveGroup([batch]).catch(batch.reject)
+      }
+      for (const { lines } of group) {
+        waiting.batches -= 1
+        waiting.lines -= lines.length
+      }
+    }
+    queues.delete(organisationId)
+  }
+
+  return (batch: UsageBatch): Promise<UsageAnswer> =>
+    new Promise((resolve, reject) => {
+      if (waiting.batches >= mostWaiting.batches || waiting.lines + batch.lines.length > mostWaiting.lines)
+        return reject(new Problem('metrics.tooBusy', { seconds: comeBackAfter }))
+      waiting.batches += 1
+      waiting.lines += batch.lines.length
+      const { organisationId } = batch
+      const queue = queues.get(organisationId)
+      if (queue) return void queue.push({ ...batch, resolve, reject })
+      const fresh = [{ ...batch, resolve, reject }]
+      queues.set(organisationId, fresh)
+      void serve(organisationId, fresh)
+    })
+}

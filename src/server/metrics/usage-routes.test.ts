@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { hashOfSecret, newId } from '#server/base/ids.ts'
+import { newTokenSecret } from '#server/sign-in/api-token.ts'
+import { person, rollout } from '#test/cast.ts'
+import { testDay, testStart } from '#test/clock.ts'
+import { testServer, type TestServer } from '#test/server.ts'
+
+let server: TestServer
+beforeEach(async () => {
+  server = await testServer()
+  await server.welcome()
+})
+afterEach(() => server.close())
+
+const moment = testStart
+const today = testDay
+const give = async (name: string, input: unknown): Promise<void> => {
+  const answer = await server.post('/api/commands', { id: newId(moment), name, input, issuedAt: moment })
+  if (!answer.ok) throw new Error(await answer.text())
+}
+const token = async (rights: readonly string[], rolloutId: string | null = null): Promise<string> => {
+  const secret = newTokenSecret()
+  await give('access.createToken', { tokenId: newId(moment), name: 'Nightly', rights, rolloutId, secretHash: hashOfSecret(secret), days: null }) // prettier-ignore
+  return secret
+}
+/** Somebody on the staff list with an address, and a rollout. */
+const begin = async (): Promise<string> => {
+  await give('people.add', { ...person('anita', null), email: 'anita@x.example' })
+  await give('plan.startRollout', rollout)
+  return token(['usage.send'])
+}
+const send = (secret: string, body: string, type: string, path = '/api/usage', headers: Record<string, string> = {}) =>
+  fetch(`${server.address}${path}`, {
+    method: 'POST',
+    body,
+    headers: { authorization: `Bearer ${secret}`, 'content-type': type, ...headers },
+  })
+const told = async (answer: Response) => [answer.status, ((await answer.json()) as { code?: string }).code]
+
+test('[ME-4] usage is taken as JSON, as JSON lines and as CSV, and answered once it is stored', async () => {
+  const secret = await begin()
+  const json = await send(secret, JSON.stringify([{ person: 'Anita@x.example', day: today }]), 'application/json')
+  expect([json.status, await json.json()]).toEqual([
+    200,
+    { source: 'api', import: expect.stringMatching(/^api\./), lines: 1, taken: 1, early: 0, late: 0, refused: 0, refusedLines: [] },
+  ])
+  const ndjson = `{"person":"anita@x.example","day":"${today}"}\n\n{"person":"anita@x.example","at":"${moment}","count":2}\n`
+  expect(await (await send(secret, ndjson, 'application/x-ndjson')).json()).toMatchObject({ taken: 2 })
+  const csv = `\uFEFFperson;day;workflow;count\r\nanita@x.example;${today};order;3\r\nanita@x.example;${today};;\r\n`
+  expect(await (await send(secret, csv, 'text/csv; charset=utf-8', '/api/usage?source=erp')).json()).toMatchObject({
+    source: 'erp',
+    taken: 2,
+  })
+})
+
+test('[ME-4] a faulty line is named in words, and with partial=accept the others are taken', async () => {
+  const secret = await begin()
+  const lines = JSON.stringify([
+    { person: 'anita@x.example', day: today },
+    { person: 'who@x.example', day: today },
+  ])
+  const refused = await send(secret, lines, 'application/json', '/api/usage', { 'accept-language': 'nl' })
+  const problem = (await refused.json()) as { code: string; detail: string; params: { lines: unknown } }
+  expect([refused.status, problem.code, problem.params.lines]).toEqual([
+    422,
+    'metrics.linesRefused',
+    [{ line: 2, code: 'unknownPerson', text: 'who@x.example' }],
+  ])
+  expect(problem.detail).toContain('regel 2: ‘who@x.example’ staat niet op de personeelslijst')
+  const partly = await send(secret, lines, 'application/json', '/api/usage?partial=accept')
+  expect(await partly.json()).toMatchObject({ taken: 1, refused: 1, refusedLines: [{ line: 2, code: 'unknownPerson' }] })
+})
+
+test('[ME-4] a batch under a key counts once; another one under it is refused', async () => {
+  const secret = await begin()
+  const batch = (count: number) => send(secret, JSON.stringify([{ person: 'anita@x.example', day: today, count }]), 'application/json', '/api/usage', { 'idempotency-key': 'night' }) // prettier-ignore
+  expect(await (await batch(1)).text()).toBe(await (await batch(1)).text())
+  expect(await told(await batch(2))).toEqual([409, 'metrics.batchTaken'])
+})
+
+test('[ME-4] what is no batch is refused: not a list, nothing, too much, unreadable lines, an unknown option', async () => {
+  const secret = await begin()
+  const json = (body: unknown, path?: string) => send(secret, JSON.stringify(body), 'application/json', path)
+  expect(await told(await json({ person: 'x' }))).toEqual([400, 'metrics.badLines'])
+  expect(await told(await json([]))).toEqual([400, 'metrics.noLines'])
+  expect(await told(await json(Array.from({ length: 10_001 }, () => 1)))).toEqual([413, 'metrics.tooManyLines'])
+  expect(await told(await send(secret, '{"person":"x"}\n{oops', 'application/x-ndjson'))).toEqual([400, 'metrics.badLines'])
+  expect(await told(await send(secret, 'person,day\n"x', 'text/csv'))).toEqual([400, 'metrics.badLines'])
+  expect(await told(await send(secret, 'x'.repeat(5_000_000), 'text/csv'))).toEqual([413, 'access.tooLarge'])
+  expect(await told(await json([1], '/api/usage?surely=not'))).toEqual([400, 'access.badInput'])
+  expect(await told(await send(secret, '[]', 'application/json', '/api/usage', { 'idempotency-key': 'x'.repeat(201) }))).toEqual([400, 'metrics.noLines']) // prettier-ignore
+  expect(await told(await json([{ person: 'anita@x.example', day: today }], '/api/usage?rollout=none'))).toEqual([404, 'access.notFound'])
+})
+
+test('[AC-1] [ME-4] only the right to send usage opens it, and a token of one rollout sends for no other', async () => {
+  await begin()
+  const lines = JSON.stringify([{ person: 'anita@x.example', day: today }])
+  expect(await told(await send(await token(['rows.read', 'plan.run']), lines, 'application/json'))).toEqual([404, 'access.notFound'])
+  await give('plan.startRollout', { ...rollout, rolloutId: 'second' })
+  const free = await token(['usage.send'])
+  expect(await told(await send(free, lines, 'application/json'))).toEqual([400, 'metrics.whichRollout'])
+  expect((await send(free, lines, 'application/json', '/api/usage?rollout=second')).status).toBe(200)
+  const bound = await token(['usage.send'], 'second')
+  expect((await send(bound, lines, 'application/json')).status).toBe(200)
+  expect(await told(await send(bound, lines, 'application/json', '/api/usage?rollout=crm'))).toEqual([404, 'access.notFound'])
+})

@@ -1,0 +1,95 @@
+/** The way in for usage from machines: a batch as JSON, NDJSON or CSV, answered once it is on disk. */
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import type { Actor } from '#core/access/access.ts'
+import { id, oneOf, optional, shape } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { sourceName } from '#core/metrics/usage-source.ts'
+import { readNdjson, readUsageCsv } from '#files/usage/usage-lines.ts'
+import { badInput, check } from '#server/base/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
+
+/** How much one batch may be. */
+const mostLines = 10_000
+const batchLimits = { bytes: 4 * 1024 * 1024, marks: 200_000 }
+
+const query = shape({ rollout: optional(id), source: optional(sourceName), partial: optional(oneOf(['accept', 'refuse'])) })
+
+const line = z.looseObject({
+  person: z.string(),
+  day: z.optional(z.iso.date()),
+  at: z.optional(z.iso.datetime({ offset: true })),
+  system: z.optional(z.enum(['new', 'old'])),
+  workflow: z.optional(z.string()),
+  count: z.optional(z.int()),
+})
+
+const keyShape = /^[\x21-\x7e]{1,200}$/
+
+/** The key under which a batch counts once, and the hash of what was sent. Problem: access.badInput. */
+const onceOf = ({ headers, body }: FastifyRequest): { key: string; contentHash: string } | null => {
+  const key = headers['idempotency-key']
+  if (key === undefined) return null
+  if (typeof key !== 'string' || !keyShape.test(key)) throw badInput('Idempotency-Key', 'plainText')
+  return { key, contentHash: createHash('sha256').update(JSON.stringify(body)).digest('hex') }
+}
+
+export const usageRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { db } = context.database
+  const ingest = createUsageIngest(context)
+
+  /** The rollout that usage is of: the token's, the one that is named, or the only one. Problems: metrics.whichRollout, access.notFound. */
+  const rolloutOf = async ({ organisationId, token }: Actor, named: string | undefined): Promise<string> => {
+    const only = token?.rolloutId
+    if (only && (named === undefined || named === only)) return only
+    if (only) throw new Problem('access.notFound', {})
+    const found = await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).limit(20).execute()
+    const rollouts = found.map(({ rolloutId }) => rolloutId)
+    if (named !== undefined && !rollouts.includes(named)) throw new Problem('access.notFound', {})
+    const rolloutId = named ?? (rollouts.length === 1 ? rollouts[0] : undefined)
+    if (rolloutId === undefined) throw new Problem('metrics.whichRollout', { rollouts })
+    return rolloutId
+  }
+
+  // Only here do bodies come as lines or as CSV.
+  void scope.register(async (inner) => {
+    const asText = { parseAs: 'string', bodyLimit: batchLimits.bytes } as const
+    inner.addContentTypeParser(['application/x-ndjson', 'application/ndjson', 'application/jsonl'], asText, async (_: FastifyRequest, text: string) => readNdjson(text)) // prettier-ignore
+    inner.addContentTypeParser('text/csv', asText, async (_: FastifyRequest, text: string) => readUsageCsv(text))
+    inner.post(
+      '/api/usage',
+      {
+        bodyLimit: batchLimits.bytes,
+        config: {
+          access: 'usage.send',
+          forTokens: true,
+          bodyLimits: () => batchLimits,
+          about:
+            'Takes usage in: a JSON list, one JSON object on each line (application/x-ndjson), or CSV with a heading (text/csv). A line says person (e-mail address or alias), day or at, and if need be system, workflow and count. Answers once it is on disk; a batch under an Idempotency-Key counts once. With one faulty line nothing is taken, unless partial=accept.',
+          query,
+          body: z.array(line),
+        },
+      },
+      async (request) => {
+        const { actor } = callerOf(request)
+        const { rollout, source = 'api', partial } = check(query, request.query)
+        const lines = request.body
+        if (!Array.isArray(lines)) throw new Problem('metrics.badLines', { line: 1 }, { line: 1 })
+        if (lines.length === 0) throw new Problem('metrics.noLines', {})
+        if (lines.length > mostLines) throw new Problem('metrics.tooManyLines', { most: mostLines })
+        return ingest({
+          organisationId: actor.organisationId,
+          rolloutId: await rolloutOf(actor, rollout),
+          sourceId: source,
+          by: actor.name,
+          lines: lines as readonly unknown[],
+          once: onceOf(request),
+          isPartial: partial === 'accept',
+        })
+      },
+    )
+  })
+}
