@@ -14,7 +14,7 @@ import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 
 /** How much one batch may be. */
 const mostLines = 10_000
-const batchLimits = { bytes: 4 * 1024 * 1024, marks: 200_000 }
+const batchLimits = { bytes: 4 * 1024 * 1024, marks: 200_000, groups: 20_000 }
 
 const query = shape({ rollout: optional(id), source: optional(sourceName), partial: optional(oneOf(['accept', 'refuse'])) })
 
