@@ -1,5 +1,7 @@
 /** Builds the browser's room into dist/web; one page, chunks per page, nothing inline (the Content-Security-Policy allows none), and the service worker beside it. */
 import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
@@ -22,9 +24,44 @@ const declarations: Plugin = {
   apply: 'build',
   enforce: 'pre',
   load: async (id) =>
-    /\/core\/\w+\/[\w-]+-tables\.ts$|\/core\/registry\/(?:table-labels|personal)\.ts$/.test(id)
+    /\/core\/\w+\/[\w-]+-tables\.ts$|\/core\/registry\/(?:tables|table-labels|personal)\.ts$/.test(id)
       ? asConstants((await import(pathToFileURL(id).href)) as Record<string, unknown>)
       : null,
+}
+
+/** Which part of the chapters each registry is made of. */
+const partOf: Readonly<Record<string, string>> = {
+  vocabulary: 'words',
+  problems: 'problems',
+  commands: 'commands',
+  'member-commands': 'memberCommands',
+  sentences: 'sentences',
+}
+
+/** A chapter is one object; a registry gets the chapters with its own part alone, so that words do not bring commands, nor commands sentences. */
+const onePart: Plugin = {
+  name: 'one-part-of-each-chapter',
+  apply: 'build',
+  enforce: 'pre',
+  async resolveId(source, importer, options) {
+    if (!importer || !/(?:-chapter|chapters)\.ts$/.test(source)) return null
+    const part = /\?part=(\w+)$/.exec(importer)?.[1] ?? partOf[/\/core\/registry\/([\w-]+)\.ts$/.exec(importer)?.[1] ?? '']
+    const found = part && (await this.resolve(source, importer, { ...options, skipSelf: true }))
+    return found ? `${found.id}?part=${part}` : null
+  },
+  load(id) {
+    const [, path, part] = /^(.+)\?part=(\w+)$/.exec(id) ?? []
+    if (path === undefined) return null
+    const code = readFileSync(path, 'utf8')
+    if (!path.endsWith('-chapter.ts')) return code
+    const declared = code.slice(code.indexOf('export const'))
+    // The properties of the chapter's object, each from its name to the next; then the imports that are still in use.
+    const rest = declared.replaceAll(/^ {2}(\w+):[^]*?(?=^ {2}\w|^\}\))/gm, (property, name) => (name === part ? property : ''))
+    const imports = [...code.matchAll(/^import \{([^}]+)\} from .+$/gm)].flatMap(([line, names = '']) =>
+      names.split(',').some((name) => new RegExp(`\\b${name.trim() || '-'}\\b`).test(rest)) ? [line] : [],
+    )
+    return `${imports.join('\n')}\n${rest}`
+  },
 }
 
 /** What commands say of themselves is for the reference; on mobile data it would only weigh. */
@@ -33,6 +70,22 @@ const withoutAbouts: Plugin = {
   apply: 'build',
   enforce: 'pre',
   transform: (code, id) => (/\/core\/.*-commands?\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null),
+}
+
+// The styles of the chapters, one import each: a path with stars stands for all of them.
+const chapterStyles: Plugin = {
+  name: 'chapter-styles',
+  enforce: 'pre',
+  transform: (code, id) =>
+    id.endsWith('/styles/uitrol.css')
+      ? code.replace(/^@import '\.\.\/\*\/\*\.css' (.+);$/m, (_, layer: string) =>
+          globSync('*/*.css', { cwd: join(dirname(id), '..') })
+            .filter((path) => !path.startsWith('styles'))
+            .toSorted()
+            .map((path) => `@import '../${path.replaceAll('\\', '/')}' ${layer};`)
+            .join('\n'),
+        )
+      : null,
 }
 
 /** Tells the page and the service worker which edition of the programme they belong to, and the worker what it is made of. */
@@ -60,7 +113,7 @@ const withEdition: Plugin = {
 
 export default defineConfig({
   root: new URL('src/web', import.meta.url).pathname,
-  plugins: [declarations, withoutAbouts, preact({ reactAliasesEnabled: false }), withEdition],
+  plugins: [declarations, onePart, withoutAbouts, chapterStyles, preact({ reactAliasesEnabled: false }), withEdition],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,

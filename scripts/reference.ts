@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path'
 import { toJSONSchema } from 'zod/v4/core'
 import { type Actor, may, rights, roles } from '#core/access/access.ts'
 import type { Format } from '#core/kernel/format.ts'
-import { allCommands, guide } from '#core/registry/commands.ts'
+import * as allChapters from '#core/registry/all-chapters.ts'
+import { allCommands } from '#core/registry/commands.ts'
 import { country, id } from '#core/kernel/input.ts'
 import { problems } from '#core/registry/problems.ts'
 import { say, vocabulary } from '#core/registry/vocabulary.ts'
@@ -87,7 +88,8 @@ const kindOf = (shape: Shape): string => {
 }
 
 const commandsPage = (): string => {
-  const chapters = Object.entries(guide).map(([chapter, commands]) => {
+  const chapters = Object.entries(allChapters).flatMap(([chapter, { commands }]) => {
+    if (commands.length === 0) return []
     const parts = commands.map((one) => {
       const shape = toJSONSchema(one.input as never, { io: 'input', unrepresentable: 'any' }) as Shape
       const fields = Object.entries(shape.properties ?? {}).map(([name, field]) => [
@@ -98,7 +100,7 @@ const commandsPage = (): string => {
       const inputs = fields.length > 0 ? `\n\n${grid(['field', 'takes', 'needed'], fields)}` : ''
       return `### ${one.name}\n\n${one.about} ${one.inside ? 'Only the server itself issues it.' : `Needs the right \`${one.may}\`.`}${inputs}`
     })
-    return `## ${chapter}\n\n${parts.join('\n\n')}`
+    return [`## ${chapter}\n\n${parts.join('\n\n')}`]
   })
   return page(
     'Commands',

@@ -1,6 +1,6 @@
 /** A well-formed input for any command, made from its schema, with the ids that are asked for. */
 import { toJSONSchema } from 'zod/v4/core'
-import type { AnyCommand } from '#core/registry/commands.ts'
+import type { AnyCommand } from '#core/kernel/command.ts'
 
 type Shape = {
   type?: string

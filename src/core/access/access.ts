@@ -1,4 +1,5 @@
 /** Roles and rights: the only place that knows them (AC-1, AC-2). Who reads which rows is declared with each table; see row-access.ts. */
+import type { Adds } from '#core/kernel/register.ts'
 
 export const roles = ['owner', 'lead', 'champion', 'member', 'sponsor'] as const
 export type Role = (typeof roles)[number]
@@ -27,9 +28,7 @@ export const rights = [
 export type Right = (typeof rights)[number]
 
 declare module '#core/kernel/register.ts' {
-  interface Register {
-    readonly rights: Right
-  }
+  interface Rights extends Adds<Readonly<Record<Right, true>>> {}
 }
 
 type ForPeople = 'audit.read' | 'figures.read' | 'place.help' | 'part.take' | `access.${string}`

@@ -1,5 +1,5 @@
 /** What the audit trail says of coming in, going out and changing the way in. */
-import type { Sentences, Told } from '#core/trail/trail.ts'
+import type { Sentences, Told } from '#core/kernel/sentence.ts'
 
 const english: Readonly<Record<string, string>> = {
   password: 'with a password',

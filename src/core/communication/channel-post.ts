@@ -3,14 +3,6 @@ import type { Letter } from '#core/communication/letter.ts'
 import { say } from '#core/registry/vocabulary.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
-/**
- * Whether a message is posted in group channels: those to everyone or a whole phase once, and the welcome of each place.
- *
- * @example isPosted({ kind: 'update', locationId: 'albina' }) // false
- */
-export const isPosted = ({ kind, locationId }: Pick<Row<'message'>, 'kind' | 'locationId'>): boolean =>
-  locationId === null || kind === 'welcome'
-
 const forSlack = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 /** Signs that a card takes for its own markup; what people write stays as they wrote it. */

@@ -2,15 +2,14 @@
 import { kindOfScope } from '#core/communication/kinds.ts'
 import type { Format } from '#core/kernel/format.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
-import { sayNote } from '#core/registry/vocabulary.ts'
-import type { Sentences, Told } from '#core/trail/trail.ts'
+import type { Sentences, Told } from '#core/kernel/sentence.ts'
 
 /** The message of a key in words: its kind, and the phase where it is for one. */
 const messageIn = (t: Told, f: Format, field = 'messageKey'): string => {
   const key = t.text(field)
   const kind = kindOfScope(key)
   if (!kind) return key
-  const said = sayNote(f.language, { code: `communication.kind.${kind}`, params: {} })
+  const said = t.said(`communication.kind.${kind}`)
   const phase = kind === 'reminder' || kind === 'welcome' ? key.split(':')[1] : undefined
   if (phase) return `${said} (${phaseCalled(phase, f)})`
   const friday = /\d{4}-\d\d-\d\d/.exec(key)?.[0]

@@ -1,12 +1,10 @@
 /** Why a message is on hold: in the words of the person who did it, or the reason that the server noted. */
-import { sayNote } from '#core/registry/vocabulary.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import type { Language } from '#core/kernel/language.ts'
 
-type Held = Pick<Row<'message'>, 'heldAt' | 'heldBecause'>
+export type Held = Pick<Row<'message'>, 'heldAt' | 'heldBecause'>
 
 /** A reason as the server notes it: a code and its values. */
-const reasonOf = ({ heldAt, heldBecause }: Held): { code: string; params: unknown } | undefined => {
+export const reasonOf = ({ heldAt, heldBecause }: Held): { code: string; params: unknown } | undefined => {
   if (heldAt === null || !heldBecause?.startsWith('{"code":')) return undefined
   try {
     const { code, params } = JSON.parse(heldBecause) as { code?: unknown; params?: unknown }
@@ -25,13 +23,3 @@ export const isHeldByItself = (message: Held): boolean => reasonOf(message) !== 
  * @example ownReason(message) // 'Wait for the new dates'
  */
 export const ownReason = (message: Held): string | null => (message.heldAt === null || isHeldByItself(message) ? null : message.heldBecause)
-
-/**
- * Why a message is on hold, in a language; null where it is not (CM-2, CM-5).
- *
- * @example sayHeld('en', message) // 'The announcement has no text in Dutch. …'
- */
-export const sayHeld = (language: Language, message: Held): string | null => {
-  const reason = reasonOf(message)
-  return reason ? sayNote(language, reason) : message.heldAt === null ? null : message.heldBecause
-}

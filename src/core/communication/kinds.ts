@@ -24,3 +24,11 @@ export const sharedKey = ({ messageKey, locationId }: Pick<Row<'message'>, 'mess
 export const scopesOf = (message: Pick<Row<'message'>, 'messageKey' | 'locationId' | 'kind'>): readonly string[] => [
   ...new Set([message.messageKey, sharedKey(message), message.kind]),
 ]
+
+/**
+ * Whether a message is posted in group channels: those to everyone or a whole phase once, and the welcome of each place.
+ *
+ * @example isPosted({ kind: 'update', locationId: 'albina' }) // false
+ */
+export const isPosted = ({ kind, locationId }: Pick<Row<'message'>, 'kind' | 'locationId'>): boolean =>
+  locationId === null || kind === 'welcome'

@@ -1,6 +1,6 @@
 /** Letters: the words of a message as one reader gets them, in their language, every place filled (CM-2, CM-5). */
 import type { Letter } from '#core/communication/letter.ts'
-import { isPosted } from '#core/communication/channel-post.ts'
+import { isPosted } from '#core/communication/kinds.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { fillerOf } from '#core/communication/merge-field-values.ts'

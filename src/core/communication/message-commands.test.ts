@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Change } from '#core/kernel/command.ts'
 import { addChannel, removeChannel, settlePost } from '#core/communication/channel-commands.ts'
 import { dueMessages } from '#core/communication/due.ts'
-import { isHeldByItself, sayHeld } from '#core/communication/hold-reason.ts'
+import { isHeldByItself } from '#core/communication/hold-reason.ts'
+import { sayHeld } from '#core/communication/hold-said.ts'
 import {
   approveMessage,
   holdMessage,

@@ -1,6 +1,6 @@
 /** The readers of a message as a list: searched, filtered, and those first about whom somebody has to decide (CM-7, CM-8). */
 import { folded } from '#core/kernel/folded.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
 
 export type Delivery = StoredRow<'delivery'>
 

@@ -1,10 +1,10 @@
 /** What a command is: the one way in which anything about a rollout changes. */
 import type { Schema } from '#core/kernel/input.ts'
-import type { Registered } from '#core/kernel/register.ts'
+import type { Rights } from '#core/kernel/register.ts'
 import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
 
 /** What somebody may do; access says which there are. */
-export type Right = Extract<Registered<'rights'>, string>
+export type Right = Extract<keyof Rights, string>
 
 /** Rows a command must see before it decides: one table, equality only. */
 export interface Need<T extends TableName = TableName> {
@@ -62,6 +62,9 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   needs(input: Input, at: At): N
   decide(facts: Facts<N>, input: Input, at: At): Change[]
 }
+
+// oxlint-disable-next-line typescript/no-explicit-any -- lists hold commands of every input
+export type AnyCommand = Command<string, any, any>
 
 /** Declares a command; the types of facts follow from needs. */
 export const command = <const Name extends `${string}.${string}`, Input, N extends Needs, Given>(

@@ -1,8 +1,7 @@
 /** Notes: sentences not yet said, made without the vocabulary, so that whoever only makes them does not carry it. */
-import type { Registered } from '#core/kernel/register.ts'
+import type { Words } from '#core/kernel/register.ts'
 import type { ValuesOf } from '#core/kernel/words.ts'
 
-type Words = Registered<'words'>
 /** The key of a sentence in the vocabulary. */
 export type WordKey = Extract<keyof Words, string>
 /** The values that the sentence of a key takes. */

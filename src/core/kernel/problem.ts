@@ -1,6 +1,6 @@
 /** One error class: a code, the values for its sentence, and where it happened. Its sentence stands in the words. */
 import type { Values, WordKey } from '#core/kernel/note.ts'
-import type { Registered } from '#core/kernel/register.ts'
+import type { Problems } from '#core/kernel/register.ts'
 
 /** What kind of trouble: maps to HTTP in the server and to exit codes in the command line. */
 export type ProblemKind =
@@ -25,7 +25,7 @@ export interface Place {
 }
 
 /** The code of a Problem; it is also the key of its sentence. */
-export type ProblemCode = Extract<keyof Registered<'problems'>, WordKey>
+export type ProblemCode = Extract<keyof Problems, WordKey>
 
 export class Problem<C extends ProblemCode = ProblemCode> extends Error {
   readonly code: C

@@ -1,8 +1,13 @@
-/** What the kernel knows of the chapters: types alone. Registry and access add theirs with `declare module`, so that the kernel imports neither. */
+/** What the kernel knows of the chapters: types alone. Each chapter adds its own with `declare module`, so that the kernel imports none. */
 
-/** Filled in from outside: `tables` and `words` and `problems` by the registry, `rights` by access. */
-// oxlint-disable-next-line typescript/no-empty-object-type -- empty here so that others can add to it
-export interface Register {}
+/** The tables of all chapters, by name. */
+export interface Tables {}
+/** The sentences of all chapters, by key, as English has them. */
+export interface Words {}
+/** The kinds of all Problems, by code. */
+export interface Problems {}
+/** The rights that access knows, each as a key. */
+export interface Rights {}
 
-/** One part of what was registered; nothing where nobody registered it, so that its use does not compile. */
-export type Registered<Part extends string> = Part extends keyof Register ? Register[Part] : Record<never, never>
+/** What a chapter adds: `declare module '#core/kernel/register.ts' { interface Tables extends Adds<typeof trainingTables> {} }`. */
+export type Adds<Part> = Part

@@ -7,6 +7,9 @@ import type { Language } from '#core/kernel/language.ts'
 type Entry = string | ((values: any, format: Format) => string)
 type SameShape<E> = { [K in keyof E]: E[K] extends string ? string : E[K] }
 
+// oxlint-disable-next-line typescript/no-explicit-any -- the values differ per key
+export type Catalogue = { readonly en: Readonly<Record<string, any>>; readonly nl: Readonly<Record<string, any>> }
+
 /** A chapter's words. A key that one language lacks, or takes other values, does not compile (RG-3). */
 export const catalogue = <const E extends Record<string, Entry>>(words: { en: E; nl: SameShape<E> }): { en: E; nl: SameShape<E> } => words
 

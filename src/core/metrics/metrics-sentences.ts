@@ -1,5 +1,5 @@
 /** What the activity log says of usage sources, imports and aliases. */
-import type { Sentences } from '#core/trail/trail.ts'
+import type { Sentences } from '#core/kernel/sentence.ts'
 
 export const metricsSentences = {
   en: {

@@ -2,7 +2,7 @@
 import { type Role, rolesToGive } from '#core/access/access.ts'
 import type { At } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 type Member = Pick<Row<'membership'>, 'personId' | 'role'>
 

@@ -2,7 +2,6 @@
 import { command, put, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, language, maybeText, nullable, shape, text, whole } from '#core/kernel/input.ts'
 import { addressesKept, refuseAddress } from '#core/people/address-owner.ts'
-import { forget } from '#core/people/forget-command.ts'
 import { changedColumns } from '#core/people/people-changes.ts'
 import { isEmail } from '#core/people/people-emails.ts'
 import { longest } from '#core/people/people-limits.ts'
@@ -154,4 +153,4 @@ export const speakFor = command({
   decide: (facts, input) => spokenFor(facts, input, { pilot: input.pilot ? 1 : 0, keenness: input.keenness, oldUse: input.oldUse }),
 })
 
-export const peopleCommands = [importPeople, addPerson, changePerson, leave, forget, nominate, speakFor, ...retentionCommands] as const
+export const peopleCommands = [importPeople, addPerson, changePerson, leave, nominate, speakFor, ...retentionCommands] as const

@@ -1,6 +1,6 @@
 /** The people of a rollout as a list: searched, filtered, sorted, and counted; from rows at hand here, and by the server's queries in the same way. */
 import { folded } from '#core/kernel/folded.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
 
 /** A person with their part in a rollout. */
 export interface Someone {

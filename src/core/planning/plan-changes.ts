@@ -6,16 +6,23 @@ import { note } from '#core/kernel/note.ts'
 import type { Plan } from '#core/plan/plan.ts'
 import type { PlanRows } from '#core/plan/plan-facts.ts'
 import { rowKey } from '#core/kernel/table.ts'
-import type { Row, TableName } from '#core/kernel/rows.ts'
-import { tables } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import { checklistTables } from '#core/checklist/checklist-tables.ts'
+import { communicationTables } from '#core/communication/communication-tables.ts'
+import { peopleTables } from '#core/people/people-tables.ts'
+import { planTables } from '#core/plan/plan-tables.ts'
+import { trainingTables } from '#core/training/training-tables.ts'
 import { helpAfter } from '#core/training/help-after-replan.ts'
 import { seatsAfter } from '#core/training/seats-after-replan.ts'
 
 const same = (columns: readonly string[], one: Record<string, unknown>, other: Record<string, unknown>): boolean =>
   columns.every((column) => (one[column] ?? null) === (other[column] ?? null))
 
+/** The tables that a plan writes. */
+const tables = { ...peopleTables, ...planTables, ...communicationTables, ...trainingTables, ...checklistTables }
+
 /** Puts what is new or different, removes what is gone; rows equal to what is stored give no change. */
-const differing = <T extends TableName>(
+const differing = <T extends keyof typeof tables>(
   table: T,
   stored: readonly Row<T>[],
   wanted: readonly Row<T>[],

@@ -1,7 +1,7 @@
 /** Every command by name with the input it takes: types alone, so that whoever issues a command carries none of them. */
-import type { guide } from '#core/registry/commands.ts'
+import type * as allChapters from '#core/registry/all-chapters.ts'
 
-type OneOf = (typeof guide)[keyof typeof guide][number]
+type OneOf = (typeof allChapters)[keyof typeof allChapters]['commands'][number]
 
 /** The same, without asking whoever gives it to be able to change it. */
 type Given<T> = T extends readonly (infer Item)[] ? readonly Given<Item>[] : T extends object ? { readonly [K in keyof T]: Given<T[K]> } : T

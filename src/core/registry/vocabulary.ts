@@ -1,85 +1,18 @@
 /** The whole vocabulary: every chapter's words together, and the function that says one. */
-import { accessWords } from '#core/access/access-words.ts'
-import { membershipWords } from '#core/access/membership-words.ts'
-import { signInWords } from '#core/access/sign-in-words.ts'
-import { tokenWords } from '#core/access/token-words.ts'
-import { checklistWords } from '#core/checklist/checklist-words.ts'
-import { communicationWords } from '#core/communication/communication-words.ts'
-import { letterWords } from '#core/communication/letter-words.ts'
-import { outlookWords } from '#core/communication/message-status-words.ts'
-import { metricsWords } from '#core/metrics/metrics-words.ts'
-import { organisationWords } from '#core/organisation/organisation-words.ts'
-import { operationsWords } from '#core/operations/operations-words.ts'
-import { peopleWords } from '#core/people/people-words.ts'
-import { cohortWords } from '#core/plan/cohort-words.ts'
-import { planWords } from '#core/plan/plan-words.ts'
-import { staffWords } from '#core/plan/staff-words.ts'
-import { timelineWords } from '#core/plan/timeline-words.ts'
-import type { problems } from '#core/registry/problems.ts'
-import type { tables } from '#core/registry/tables.ts'
-import { regionalWords } from '#core/regional/regional-words.ts'
-import { resistanceWords } from '#core/resistance/resistance-words.ts'
-import { supportWords } from '#core/support/support-words.ts'
-import { trainingWords } from '#core/training/training-words.ts'
 import type { Language } from '#core/kernel/language.ts'
 import type { Values, WordKey } from '#core/kernel/note.ts'
+import type { Words } from '#core/kernel/register.ts'
 import { fill } from '#core/kernel/words.ts'
+import * as chapters from '#core/registry/chapters.ts'
+import { type Together, together } from '#core/registry/together.ts'
 
-const en = {
-  ...accessWords.en,
-  ...operationsWords.en,
-  ...membershipWords.en,
-  ...tokenWords.en,
-  ...signInWords.en,
-  ...organisationWords.en,
-  ...regionalWords.en,
-  ...peopleWords.en,
-  ...planWords.en,
-  ...cohortWords.en,
-  ...timelineWords.en,
-  ...staffWords.en,
-  ...communicationWords.en,
-  ...letterWords.en,
-  ...outlookWords.en,
-  ...trainingWords.en,
-  ...supportWords.en,
-  ...resistanceWords.en,
-  ...metricsWords.en,
-  ...checklistWords.en,
-}
-const nl: { [K in keyof typeof en]: unknown } = {
-  ...accessWords.nl,
-  ...operationsWords.nl,
-  ...membershipWords.nl,
-  ...tokenWords.nl,
-  ...signInWords.nl,
-  ...organisationWords.nl,
-  ...regionalWords.nl,
-  ...peopleWords.nl,
-  ...planWords.nl,
-  ...cohortWords.nl,
-  ...timelineWords.nl,
-  ...staffWords.nl,
-  ...communicationWords.nl,
-  ...letterWords.nl,
-  ...outlookWords.nl,
-  ...trainingWords.nl,
-  ...supportWords.nl,
-  ...resistanceWords.nl,
-  ...metricsWords.nl,
-  ...checklistWords.nl,
-}
+type AllWords = Together<(typeof chapters)[keyof typeof chapters]['words'][number]['en']>
 
-export const vocabulary = { en, nl } as { en: typeof en; nl: typeof en }
+const catalogues = Object.values(chapters).flatMap((chapter) => [...chapter.words])
+const en: Words = together(catalogues.map((words) => words.en))
+const nl: { readonly [K in keyof Words]: unknown } = together(catalogues.map((words) => words.nl))
 
-// All in one place, so that a program that can say a sentence knows every code and every table.
-declare module '#core/kernel/register.ts' {
-  interface Register {
-    readonly words: typeof en
-    readonly problems: typeof problems
-    readonly tables: typeof tables
-  }
-}
+export const vocabulary = { en, nl } as { readonly en: AllWords; readonly nl: AllWords }
 
 type Arguments<K extends WordKey> = keyof Values<K> extends never ? [key: K] : [key: K, values: Values<K>]
 export type Say = <K extends WordKey>(...parts: Arguments<K>) => string

@@ -1,5 +1,5 @@
 /** What the audit trail says of objections, stories, feedback and estimates; what was said in confidence is not repeated (RE-3). */
-import type { Sentences } from '#core/trail/trail.ts'
+import type { Sentences } from '#core/kernel/sentence.ts'
 
 export const resistanceSentences = {
   en: {

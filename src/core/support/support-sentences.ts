@@ -1,5 +1,5 @@
 /** What the audit trail says of calls for help, their tiers and the answers. */
-import type { Sentences, Told } from '#core/trail/trail.ts'
+import type { Sentences, Told } from '#core/kernel/sentence.ts'
 
 /** The beginning of what somebody wrote. */
 const short = (t: Told, field: string): string => {

@@ -24,6 +24,7 @@ test('[AC-4] an id is called as its row calls itself, else as it is called today
   const told = toldOf(
     { input: { locationId: 'moengo', personId: 'milton', rolloutId: 'crm', to: null }, counts: {}, changes: [gone] },
     { 'person/milton': 'Milton', 'location/moengo': 'Another' },
+    String,
   )
   expect(['locationId', 'personId', 'rolloutId', 'to'].map((field) => told.called(field))).toEqual(['Moengo', 'Milton', 'crm', ''])
   expect([told.has('personId'), told.has('to'), told.has('never')]).toEqual([true, false, false])

@@ -1,13 +1,8 @@
 /** The audit trail as it is read: entries, what was wrong first where it does not hold, and the names that ids stand for (AC-4). */
 import type { DeviceName } from '#core/kernel/device.ts'
-import type { Format } from '#core/kernel/format.ts'
-import type { guide } from '#core/registry/commands.ts'
+import type { Told, TrailCount } from '#core/kernel/sentence.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { tables } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/language.ts'
-
-/** Every command there is; each has a sentence in the trail. */
-export type CommandName = (typeof guide)[keyof typeof guide][number]['name']
 
 /**
  * What is wrong with a trail at a version: `edited` a row that does not match its own seal · `moved` a row of another version · `removed`
@@ -70,13 +65,6 @@ export interface TrailChange {
   readonly key: string
   readonly before: Cells | null
   readonly after: Cells | null
-}
-
-/** How many rows of a table came, changed and went. */
-export interface TrailCount {
-  readonly added: number
-  readonly changed: number
-  readonly removed: number
 }
 
 /** One command on the trail. */
@@ -146,22 +134,6 @@ export const keyParts = (table: string, key: string): readonly (readonly [column
   })
 }
 
-/** What a sentence of the trail can speak of. */
-export interface Told {
-  /** The text under a name of the input; empty where there is none. */
-  text(field: string): string
-  /** Whether something stands under a name of the input: not null, not false. */
-  has(field: string): boolean
-  /** What the id under a name of the input is called; the id itself where nobody knows. */
-  called(field: string): string
-  count(table: string): TrailCount
-}
-
-/** What the trail says of one kind of command. */
-export type Sentence = (told: Told, f: Format) => string
-/** The sentences of a chapter, in every language. */
-export type Sentences = Readonly<Record<Language, Readonly<Record<string, Sentence>>>>
-
 const nothing: TrailCount = { added: 0, changed: 0, removed: 0 }
 
 /** What a row in the changes calls itself, for rows that are no longer there. */
@@ -175,11 +147,12 @@ const nameInChanges = (changes: readonly TrailChange[], table: string, id: strin
 /**
  * What a sentence can speak of, out of an entry and the names of its page.
  *
- * @example toldOf(entry, page.names).called('personId') // 'Ravi'
+ * @example toldOf(entry, page.names, said).called('personId') // 'Ravi'
  */
 export const toldOf = (
   { input, counts, changes }: Pick<TrailEntry, 'input' | 'counts' | 'changes'>,
   names: Readonly<Record<string, string>>,
+  said: Told['said'],
 ): Told => {
   const text = (field: string): string => {
     const value = input?.[field]
@@ -194,5 +167,6 @@ export const toldOf = (
       return table ? (nameInChanges(changes, table, id) ?? names[`${table}/${id}`] ?? id) : id
     },
     count: (table) => counts[table] ?? nothing,
+    said,
   }
 }

@@ -1,5 +1,5 @@
 /** How many people have a seat in a session, wait, said no, and were noted; from rows at hand here, and by the server's queries in the same way. */
-import type { Row } from '#core/registry/tables.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export interface SeatCounts {
   readonly seated: number

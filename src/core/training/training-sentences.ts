@@ -1,5 +1,5 @@
 /** What the audit trail says of training as it happens: seats, attendance, help for one, things to learn from, buddies. */
-import type { Sentences, Told } from '#core/trail/trail.ts'
+import type { Sentences, Told } from '#core/kernel/sentence.ts'
 
 /** A person by name, or nobody where they spoke for themselves. */
 const forWhom = (t: Told, of: (name: string) => string): string => (t.has('personId') ? of(t.called('personId')) : '')

@@ -2,7 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { forgottenNames } from '#core/people/leavers.ts'
 import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
-import { personColumn } from '#core/people/personal-columns.ts'
+import { personColumn } from '#core/privacy/personal-columns.ts'
 import { personal } from '#core/registry/personal.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'

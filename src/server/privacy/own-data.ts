@@ -1,7 +1,7 @@
 /** Everything that is kept about one person: the account, what the organisation knows of them, and what they did. */
 import type { Actor } from '#core/access/access.ts'
 import { isConfidential, mayRead } from '#core/access/row-access.ts'
-import { personColumns } from '#core/people/personal-columns.ts'
+import { personColumns } from '#core/privacy/personal-columns.ts'
 import { personal } from '#core/registry/personal.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'

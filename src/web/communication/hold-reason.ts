@@ -1,5 +1,6 @@
 /** Why a message is held, as pages say it: in somebody's own words with their name, or what was found missing in it. */
-import { isHeldByItself, sayHeld } from '#core/communication/hold-reason.ts'
+import { isHeldByItself } from '#core/communication/hold-reason.ts'
+import { sayHeld } from '#core/communication/hold-said.ts'
 import { language } from '#web/base/language.ts'
 import type { Message } from '#web/communication/message-counts.ts'
 

@@ -1,6 +1,6 @@
 /** The words of a message in each language, to be edited, and how they look to one reader while they are (CM-2, CM-5). */
 import { useRef, useState } from 'preact/hooks'
-import { isPosted } from '#core/communication/channel-post.ts'
+import { isPosted } from '#core/communication/kinds.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import { type PlaceName, placesOf } from '#core/communication/merge-fields.ts'
 import type { Wording } from '#core/communication/letters.ts'

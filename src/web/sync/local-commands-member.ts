@@ -1,7 +1,7 @@
 /** The few commands of a member on the device: small enough for dear mobile data, and there without a connection. */
-import { takingPart } from '#core/registry/member-commands.ts'
+import { memberCommands } from '#core/registry/member-commands.ts'
 import { decideBy } from '#web/sync/local-commands.ts'
 
-const byName = new Map(takingPart.map((one) => [one.name, one]))
+const byName = new Map(memberCommands.map((one) => [one.name, one]))
 
 export const decideHere = decideBy((name) => byName.get(name))

@@ -1,6 +1,5 @@
 /** Runs commands on the device: the same definitions as the server's, found by name in the list that the device carries. */
-import type { At, Issued, Needs } from '#core/kernel/command.ts'
-import type { AnyCommand } from '#core/registry/commands.ts'
+import type { AnyCommand, At, Issued, Needs } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Decided } from '#web/sync/outbox.ts'
 import { tables } from '#core/registry/tables.ts'

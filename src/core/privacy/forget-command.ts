@@ -3,10 +3,11 @@ import { command, type Change, put, remove, rows } from '#core/kernel/command.ts
 import { id, shape } from '#core/kernel/input.ts'
 import { isNameless } from '#core/people/leavers.ts'
 import { type Naming, namesApart, namingOf } from '#core/people/naming.ts'
-import { personColumn, tablesWithNames } from '#core/people/personal-columns.ts'
+import { personColumn, tablesWithNames } from '#core/privacy/personal-columns.ts'
 import { personal } from '#core/registry/personal.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { say } from '#core/registry/vocabulary.ts'
+import { peopleWords } from '#core/people/people-words.ts'
+import { speak } from '#core/kernel/words.ts'
 import type { Table } from '#core/kernel/table.ts'
 import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
 import { tables } from '#core/registry/tables.ts'
@@ -91,7 +92,7 @@ export const forget = command({
       ({ role }) => role !== 'member' && role !== 'champion' && (!mayEnd || (role === 'owner' && owners.length < 2)),
     )
     if (staysIn) throw new Problem('people.stillSignsIn', { name: person.name })
-    const instead = say(organisations[0]?.language === 'nl' ? 'nl' : 'en')('people.someoneWhoLeft')
+    const instead = speak(peopleWords, organisations[0]?.language === 'nl' ? 'nl' : 'en')('people.someoneWhoLeft')
     const { email } = person
     const bare = { employeeNumber: null, email: null, phone: null, jobTitle: null, managerEmail: null, startsOn: null }
     const changes: Change[] = [put('person', { ...person, ...bare, name: instead })]

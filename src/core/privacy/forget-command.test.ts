@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { At, Change } from '#core/kernel/command.ts'
-import { forget } from '#core/people/forget-command.ts'
+import { forget } from '#core/privacy/forget-command.ts'
 import { person } from '#test/cast.ts'
 
 const at: At = {

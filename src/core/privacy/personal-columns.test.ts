@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { personColumn, personColumns, tablesWithNames } from '#core/people/personal-columns.ts'
+import { personColumn, personColumns, tablesWithNames } from '#core/privacy/personal-columns.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { personal } from '#core/registry/personal.ts'
 import { tables } from '#core/registry/tables.ts'

@@ -1,0 +1,13 @@
+/** Every chapter of the core, listed once; tables, words, problems, commands and sentences follow from it. */
+export { access } from '#core/access/access-chapter.ts'
+export { checklist } from '#core/checklist/checklist-chapter.ts'
+export { communication } from '#core/communication/communication-chapter.ts'
+export { metrics } from '#core/metrics/metrics-chapter.ts'
+export { operations } from '#core/operations/operations-chapter.ts'
+export { organisation } from '#core/organisation/organisation-chapter.ts'
+export { people } from '#core/people/people-chapter.ts'
+export { plan } from '#core/planning/plan-chapter.ts'
+export { regional } from '#core/regional/regional-chapter.ts'
+export { resistance } from '#core/resistance/resistance-chapter.ts'
+export { support } from '#core/support/support-chapter.ts'
+export { training } from '#core/training/training-chapter.ts'

@@ -1,0 +1,25 @@
+/** What communication gives the web: the messages. */
+import { lazy } from 'preact-iso'
+import type { WebChapter } from '#web/base/chapter.ts'
+import { w } from '#web/base/language.ts'
+import { messagesWaiting } from '#web/communication/message-counts.ts'
+
+const MessagesPage = lazy(() => import('#web/communication/messages-page.tsx').then((page) => page.MessagesPage))
+
+const chapter: WebChapter = {
+  pages: [{ path: '/messages/:rest*', component: MessagesPage }],
+  links: [
+    {
+      href: '/messages',
+      label: () => w('messages'),
+      icon: 'M4 6h16v11H9l-5 4Z',
+      group: 'carryOut',
+      order: 50,
+      nearOnPhone: true,
+      count: () => messagesWaiting.value,
+    },
+  ],
+  ahead: () => MessagesPage.preload(),
+}
+
+export default chapter

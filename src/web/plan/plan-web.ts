@@ -1,0 +1,24 @@
+/** What plan gives the web. */
+import { lazy } from 'preact-iso'
+import type { WebChapter } from '#web/base/chapter.ts'
+import { w } from '#web/base/language.ts'
+
+const PlanPage = lazy(() => import('#web/plan/plan-page.tsx').then((page) => page.PlanPage))
+
+const chapter: WebChapter = {
+  pages: [{ path: '/plan', component: PlanPage }],
+  links: [
+    {
+      href: '/plan',
+      label: () => w('plan'),
+      icon: 'M4 6h9M7 12h11M11 18h9',
+      group: 'steer',
+      order: 20,
+      // A champion helps; the plan itself is made by those who lead.
+      notFor: ['champion'],
+    },
+  ],
+  ahead: () => PlanPage.preload(),
+}
+
+export default chapter

@@ -1,0 +1,22 @@
+/** What resistance gives the web: the objections. */
+import { lazy } from 'preact-iso'
+import type { WebChapter } from '#web/base/chapter.ts'
+import { w } from '#web/base/language.ts'
+
+const ObjectionsPage = lazy(() => import('#web/resistance/objections-page.tsx').then((page) => page.ObjectionsPage))
+
+const chapter: WebChapter = {
+  pages: [{ path: '/objections/:rest*', component: ObjectionsPage }],
+  links: [
+    {
+      href: '/objections',
+      label: () => w('objections'),
+      icon: 'M7 4v16M7 5h11l-2.5 4L18 13H7',
+      group: 'carryOut',
+      order: 80,
+    },
+  ],
+  ahead: () => ObjectionsPage.preload(),
+}
+
+export default chapter

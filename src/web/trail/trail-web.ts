@@ -1,0 +1,11 @@
+/** What trail gives the web: the activity log. */
+import { lazy } from 'preact-iso'
+import type { WebChapter } from '#web/base/chapter.ts'
+
+const TrailPage = lazy(() => import('#web/trail/trail-page.tsx').then((page) => page.TrailPage))
+
+const chapter: WebChapter = {
+  pages: [{ path: '/trail', component: TrailPage }],
+}
+
+export default chapter

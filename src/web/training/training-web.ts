@@ -1,0 +1,22 @@
+/** What training gives the web. */
+import { lazy } from 'preact-iso'
+import type { WebChapter } from '#web/base/chapter.ts'
+import { w } from '#web/base/language.ts'
+
+const TrainingPage = lazy(() => import('#web/training/training-page.tsx').then((page) => page.TrainingPage))
+
+const chapter: WebChapter = {
+  pages: [{ path: '/training/:rest*', component: TrainingPage }],
+  links: [
+    {
+      href: '/training',
+      label: () => w('training'),
+      icon: 'M3 9l9-4 9 4-9 4ZM7 11v5c2.5 2 7.5 2 10 0v-5',
+      group: 'carryOut',
+      order: 60,
+    },
+  ],
+  ahead: () => TrainingPage.preload(),
+}
+
+export default chapter
