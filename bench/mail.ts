@@ -116,6 +116,7 @@ const from = 'Uitrol <uitrol@marowijne.internal>'
 const look = { link: 'https://uitrol.example/' }
 const enclosed = (index: number, letter: { language: 'en' | 'nl'; subject: string; body: string }) => ({
   from,
+  replyTo: null,
   to: `reader${index}@marowijne.internal`,
   messageId: messageIdOf(from, String(index)),
   list: 'messages' as const,

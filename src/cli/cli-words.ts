@@ -133,6 +133,8 @@ export const cliWords = catalogue({
     'people.more': ({ count }: { count: number }, f) => `… ${f.plural(count, { one: '# more', other: '# more' })}; --json shows all.`,
     'server.ready': ({ address }: { address: string }) => `Uitrol is ready on ${address}`,
     'server.firstLink': ({ link }: { link: string }) => `first visit: ${link}`,
+    'server.withoutLinks':
+      'Warning: mail is on, but the address of this server is known to this machine only, so messages leave without links. Set UITROL_PUBLIC_URL to the address that people use.',
     'server.stopped': 'Stopped.',
     'sample.made': ({ folder, people }: { folder: string; people: number }, f) =>
       `The sample company (${f.plural(people, { one: '# person', other: '# people' })}) is in ${folder}.`,
@@ -240,6 +242,8 @@ export const cliWords = catalogue({
     'people.more': ({ count }, f) => `… ${f.plural(count, { one: 'nog #', other: 'nog #' })}; --json toont alles.`,
     'server.ready': ({ address }) => `Uitrol staat klaar op ${address}`,
     'server.firstLink': ({ link }) => `eerste bezoek: ${link}`,
+    'server.withoutLinks':
+      'Let op: mail staat aan, maar alleen dit apparaat bereikt het adres van deze server, dus berichten gaan zonder links weg. Stel UITROL_PUBLIC_URL in op het adres dat mensen gebruiken.',
     'server.stopped': 'Gestopt.',
     'sample.made': ({ folder, people }, f) =>
       `Het voorbeeldbedrijf (${f.plural(people, { one: '# persoon', other: '# mensen' })}) staat in ${folder}.`,

@@ -19,9 +19,10 @@ const run = async (options: { json?: boolean }, output: Output): Promise<void> =
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
-  const { address, firstLink, upgrade, close } = await startServer(config)
+  const { address, firstLink, isMailWithoutLinks, upgrade, close } = await startServer(config)
   const upgraded = upgrade && upgradeNote(output, upgrade, databaseFile(config) ?? '')
   if (upgraded) tell(upgraded.text)
+  if (isMailWithoutLinks) tell(words('server.withoutLinks'))
   if (options.json) await putJson({ address, firstLink, ...(upgraded ? { upgrade: { ...upgrade, restore: upgraded.restore } } : {}) })
   else {
     const ready = words('server.ready', { address })

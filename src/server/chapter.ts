@@ -18,8 +18,8 @@ export interface JobParts {
   readonly context: ServerContext
   /** This process among all that share the database. */
   readonly by: string
-  /** Where people reach this server, for links in messages. */
-  readonly base: string
+  /** Where people reach this server, for links in messages; null where nobody else does. */
+  readonly base: string | null
   /** Between 0 and 1, so that what failed together is not tried again together. */
   readonly jitter: () => number
   /** How long a mail server is waited for. */

@@ -13,6 +13,7 @@ import { enlistOwners, makeFirstLink } from '#server/sign-in/first-owner.ts'
 import { startBackgroundWorker, type BackgroundWorker, type BackgroundWorkerParts } from '#server/jobs/background-worker.ts'
 import { createChangeStream } from '#server/sync/change-stream.ts'
 import { faultRecord } from '#server/http/problem-document.ts'
+import { linkBase } from '#server/http/public-address.ts'
 import { webFolderBuilt } from '#server/base/product.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
@@ -28,6 +29,8 @@ export interface Running {
   readonly address: string
   /** The owner's one-time link, while there is no owner. */
   readonly firstLink: string | null
+  /** Whether mail leaves without links, because no other machine reaches the address. */
+  readonly isMailWithoutLinks: boolean
   /** What was done to a database of an older version; null when there was nothing to do. */
   readonly upgrade: Upgrade | null
   /** Finishes what was begun and lets go of everything. */
@@ -109,8 +112,9 @@ export const startServer = async (
     const secret = await makeFirstLink(database, now())
     const shown = config.publicUrl ?? address
     await logTrailEnds(context)
-    work = startBackgroundWorker({ chapters: serverChapters, context, notifier, base: shown, onFault, ...workParts })
-    return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, upgrade, close }
+    work = startBackgroundWorker({ chapters: serverChapters, context, notifier, base: linkBase(shown), onFault, ...workParts })
+    const isMailWithoutLinks = config.smtpUrl !== null && linkBase(shown) === null
+    return { address, firstLink: secret ? `${shown}/welcome#${secret}` : null, isMailWithoutLinks, upgrade, close }
   } catch (trouble) {
     await close()
     if (codeOf(trouble) === 'EADDRINUSE') throw new Problem('access.portTaken', { host: config.host, port: config.port })

@@ -25,14 +25,20 @@ const runsOf = (body: string): string[] => {
 export type ChannelPost = { readonly text: string } | { readonly type: 'message'; readonly attachments: readonly unknown[] }
 
 /**
- * What is posted to a group channel; `link` leads to everyone's own page (CM-6).
+ * What is posted to a group channel; `link` leads to everyone's own page, null leaves it out (CM-6).
  *
  * @example channelPost(letters.groupLetter(update, channel), channel, 'https://uitrol.example') // { text: '*HORIZON CRM this week*\n…' }
  */
-export const channelPost = (letter: Letter, channel: Pick<Row<'channel'>, 'kind'>, link: string): ChannelPost => {
+export const channelPost = (letter: Letter, channel: Pick<Row<'channel'>, 'kind'>, link: string | null): ChannelPost => {
   const open = say(letter.language)('communication.openPage')
   if (channel.kind !== 'teams')
-    return { text: `*${forSlack(letter.subject)}*\n\n${forSlack(letter.body)}\n\n<${forSlack(link)}|${forSlack(open)}>` }
+    return {
+      text: [
+        `*${forSlack(letter.subject)}*`,
+        forSlack(letter.body),
+        ...(link === null ? [] : [`<${forSlack(link)}|${forSlack(open)}>`]),
+      ].join('\n\n'),
+    }
   return {
     type: 'message',
     attachments: [
@@ -47,7 +53,7 @@ export const channelPost = (letter: Letter, channel: Pick<Row<'channel'>, 'kind'
             { type: 'TextBlock', text: forCard(letter.subject), size: 'Large', weight: 'Bolder', wrap: true },
             ...runsOf(letter.body).map((text) => ({ type: 'TextBlock', text, wrap: true, spacing: 'Medium' })),
           ],
-          actions: [{ type: 'Action.OpenUrl', title: open, url: link }],
+          actions: link === null ? [] : [{ type: 'Action.OpenUrl', title: open, url: link }],
         },
       },
     ],

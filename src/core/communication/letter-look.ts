@@ -39,13 +39,16 @@ const blocksOf = (body: string): string =>
     })
     .join('\n')
 
-/** Where a letter leads: to the page where its reader says that they have read it (CM-8), or, with `open`, just to a page. */
+/** Where a letter leads: to the page where its reader says that they have read it (CM-8), or, with `open`, just to a page; null nowhere. */
 export interface LetterLook {
-  readonly link: string
+  readonly link: string | null
   readonly action?: 'read' | 'open'
 }
 
 const labels = { read: 'communication.iHaveRead', open: 'communication.openPage' } as const
+
+const button = (link: string, label: string): string =>
+  `<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:10px 18px;border:2px solid currentColor;border-radius:8px;font-weight:600;text-decoration:none">${escaped(label)}</a></p>`
 
 /**
  * A letter as HTML mail: no pictures, no tables, light and dark; one link to the reader's page, where they say that they have read it (CM-8).
@@ -65,9 +68,9 @@ export const letterHtml = ({ language, subject, body }: Letter, { link, action =
 <style>:root{color-scheme:light dark}@media (prefers-color-scheme:dark){.foot{color:#a9b0b8!important}}</style>
 </head>
 <body style="margin:0;padding:24px 16px;font:16px/1.5 system-ui,-apple-system,'Segoe UI',Roboto,Arial,sans-serif">
-<div style="max-width:560px;margin:0 auto">
+<div style="max-width:560px;margin:0 auto;overflow-wrap:anywhere;word-break:break-word">
 ${blocksOf(body)}
-<p style="margin:24px 0"><a href="${escaped(link)}" style="display:inline-block;padding:10px 18px;border:2px solid currentColor;border-radius:8px;font-weight:600;text-decoration:none">${escaped(speak(labels[action]))}</a></p>
+${link === null ? '' : button(link, speak(labels[action]))}
 <p class="foot" style="margin:0;font-size:13px;color:#5b636b">${escaped(speak('communication.foot'))}</p>
 </div>
 </body>
@@ -82,7 +85,7 @@ ${blocksOf(body)}
  */
 export const letterText = ({ language, body }: Letter, { link, action = 'read' }: LetterLook): string => {
   const speak = say(language)
-  return `${body}\n\n${speak(labels[action])}: ${link}\n\n-- \n${speak('communication.foot')}\n`
+  return `${body}\n\n${link === null ? '' : `${speak(labels[action])}: ${link}\n\n`}-- \n${speak('communication.foot')}\n`
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { messageKinds } from '#core/communication/kinds.ts'
+import { replyAddress } from '#core/communication/reply-address.ts'
 import { letterHtml, letterText, shareText, whatsappLink } from '#core/communication/letter-look.ts'
 import { checkLetters, letterFor, lettersOf } from '#core/communication/letters.ts'
 import { isPosted } from '#core/communication/kinds.ts'
@@ -353,6 +354,30 @@ describe('looks', () => {
     expect(letterHtml(letter, { link: 'https://u.example/', action: 'open' })).toContain('Open my page in Uitrol</a>')
     const text = letterText(letter, { link: 'https://u.example/messages' })
     expect(text).toContain('- two\n\nI have read this: https://u.example/messages\n\n-- \n')
+  })
+
+  test('[CM-6] where the server has no address for others, a letter has no dead button, and neither has a post', () => {
+    const html = letterHtml({ ...letter, body: 'Dear A' }, { link: null })
+    expect(html).not.toMatch(/<a |I have read this|null/)
+    expect(letterText({ ...letter, body: 'Dear A' }, { link: null })).toBe('Dear A\n\n-- \nNobody can see whether you opened this mail.\n')
+    for (const kind of ['slack', 'teams']) expect(JSON.stringify(channelPost(letter, { kind }, null))).not.toMatch(/Open my page|null\|/)
+  })
+
+  test('[CM-6] a word longer than the screen breaks, so that a letter is never wider than it', () => {
+    expect(letterHtml({ ...letter, body: 'x'.repeat(4000) }, { link: null })).toMatch(/max-width:560px;[^"]*overflow-wrap:anywhere/)
+  })
+
+  test.each([
+    ['naomi@marowijne.sr', 'naomi@marowijne.sr'],
+    ['Naomi <naomi@marowijne.sr>, +597 8811223', 'naomi@marowijne.sr'],
+    ['mail jan@bücher.sr.', 'jan@bücher.sr'],
+    ['+597 8811223', null],
+    ['a@b', null],
+    [null, null],
+  ])('[CM-2] replies to a message whose contact is %s go to %s', (askContact, address) => {
+    const asked = address === null ? null : { name: 'Naomi', address }
+    expect(replyAddress({ askName: 'Naomi', askContact })).toEqual(asked)
+    expect(replyAddress(undefined)).toBeNull()
   })
 
   test('[CM-6] every letter of ours stays under 30 kB with markup', () => {

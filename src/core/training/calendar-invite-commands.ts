@@ -6,7 +6,7 @@ import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { isToCome } from '#core/training/seating.ts'
-import { everyonesDays, inCalendar, seatingOf, seatNotices, toldOf } from '#core/training/seat-commands.ts'
+import { everyonesDays, inCalendar, seatingOf, seatNotices, toldOf, whereOf } from '#core/training/seat-commands.ts'
 
 const around = (rolloutId: string) => ({
   organisation: rows('organisation'),
@@ -35,25 +35,32 @@ export const fillSeats = command({
   },
 })
 
-/** What is still to be told of a session: `invited` for the first time, `moved` to another time, `released` where a seat is gone. */
+/** What is still to be told of a session: `invited` for the first time, `moved` to another time or room, `released` where a seat is gone. */
 export interface DueInvitation {
   readonly personId: string
   readonly what: 'invited' | 'moved' | 'released'
   readonly startsAt: string
 }
 
-const startIn = (params: string): string => String((JSON.parse(params) as { startsAt?: unknown }).startsAt)
+interface Told {
+  readonly startsAt?: unknown
+  /** Undefined in notices of before it was told. */
+  readonly where?: unknown
+}
+const toldIn = (params: string): Told => JSON.parse(params) as Told
+const startIn = (params: string): string => String(toldIn(params).startsAt)
 
 /**
  * Whom a session has to be told to, so that each calendar holds what is so (TR-6): the last word that somebody got of it decides. A session
- * that is no longer there is taken back from everyone who heard of it.
+ * that is no longer there is taken back from everyone who heard of it. `where` is where it is now, as `whereOf` says it.
  *
- * @example invitationsDue(session, attendees, notices) // [{ personId: 'milton', what: 'invited', startsAt: '2027-01-11T08:00:00-03:00' }]
+ * @example invitationsDue(session, attendees, notices, 'Hall 2, Albina') // [{ personId: 'milton', what: 'invited', startsAt: '2027-01-11T08:00:00-03:00' }]
  */
 export const invitationsDue = (
   session: Pick<Row<'session'>, 'startsAt'> | undefined,
   attendees: readonly Pick<Row<'attendee'>, 'personId' | 'state'>[],
   notices: readonly Row<'notice'>[],
+  where: string | null,
 ): DueInvitation[] => {
   const last = new Map<string, Row<'notice'>>()
   for (const row of notices) {
@@ -66,7 +73,9 @@ export const invitationsDue = (
   const due = seated.flatMap((personId): DueInvitation[] => {
     const told = last.get(personId)
     if (!told || told.method === 'cancel') return [{ personId, what: 'invited', startsAt }]
-    return startIn(told.params) === startsAt ? [] : [{ personId, what: 'moved', startsAt }]
+    const known = toldIn(told.params)
+    const isSame = startIn(told.params) === startsAt && (known.where === undefined || known.where === where)
+    return isSame ? [] : [{ personId, what: 'moved', startsAt }]
   })
   const sits = new Set(seated)
   const gone = [...last.values()].filter(({ personId, method }) => method === 'request' && !sits.has(personId))
@@ -90,8 +99,9 @@ export const invite = command({
     const session = facts.sessions[0]
     if (!session && facts.notices.length === 0) throw new Problem('access.notFound', {})
     if (session && !isToCome(session, at.now)) return []
-    return invitationsDue(session, facts.attendees, facts.notices).map(({ personId, what, startsAt }, n) => {
-      const params = toldOf(facts, { locationId: session?.locationId ?? null, startsAt })
+    const where = session ? whereOf(session, facts.places) : null
+    return invitationsDue(session, facts.attendees, facts.notices, where).map(({ personId, what, startsAt }, n) => {
+      const params = toldOf(facts, { ...(session ?? { locationId: null }), startsAt })
       const told = { personId, rolloutId, params, sessionKey, ...inCalendar(at, what === 'released' ? 'cancel' : 'request') }
       if (what === 'invited') return noticeTo(at, n, { ...told, code: 'training.notice.invited' })
       if (what === 'moved') return noticeTo(at, n, { ...told, code: 'training.notice.moved' })

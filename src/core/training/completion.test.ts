@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { completionOf } from '#core/training/completion.ts'
 import { sessionEvent } from '#core/training/calendar-invite.ts'
 import { invitationsDue } from '#core/training/calendar-invite-commands.ts'
+import { whereOf } from '#core/training/seat-commands.ts'
+import { note } from '#core/kernel/note.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { materialsMissing, resourceFlaws } from '#core/training/resources.ts'
 import { rowOf } from '#test/cast.ts'
 
@@ -118,9 +121,31 @@ describe('invitations', () => {
       notice('gone', 'cancel', 4),
     ]
     const due = (of: typeof session | undefined) =>
-      invitationsDue(of, attendees, notices).map(({ personId, what }) => `${personId} ${what}`)
+      invitationsDue(of, attendees, notices, 'Hall 2, Albina').map(({ personId, what }) => `${personId} ${what}`)
     expect(due(session)).toEqual(['new invited', 'moved moved', 'again invited', 'left released'])
     // Of a session that is no longer there, everyone who heard of it hears that it is not.
     expect(due(undefined)).toEqual(['told released', 'moved released', 'left released'])
+  })
+
+  test('[TR-6] [CM-2] whoever was told of one room hears of another, by its name, in both languages', () => {
+    const { startsAt } = session
+    const told = (where: string | null | undefined) => [
+      rowOf('notice', { noticeId: 'n1', personId: 'milton', method: 'request', sequence: 1, params: JSON.stringify({ startsAt, where }) }),
+    ]
+    const seats = [rowOf('attendee', { personId: 'milton', state: 'seat' })]
+    const places = [{ locationId: session.locationId ?? '', name: 'Albina' }]
+    const where = whereOf(session, places)
+    expect(where).toBe('Zaal 2; boven, links, Albina')
+    expect(invitationsDue(session, seats, told('Hall 1, Albina'), where).map(({ what }) => what)).toEqual(['moved'])
+    expect(invitationsDue(session, seats, told(where), where)).toEqual([])
+    // Notices of before the room was told say nothing of it.
+    expect(invitationsDue(session, seats, told(undefined), where)).toEqual([])
+    for (const language of ['en', 'nl'] as const) {
+      const params = { tool: 'Kompas', startsAt, zone: 'America/Paramaribo', where }
+      for (const what of ['moved', 'invited', 'seat', 'movedUp'] as const)
+        expect(sayNote(language, note(`training.notice.${what}`, params))).toContain(', Zaal 2; boven, links, Albina.')
+      expect(sayNote(language, note('training.notice.moved', { ...params, where: null }))).toContain(', online.')
+    }
+    expect(whereOf({ ...session, form: 'online', link: 'https://meet.example/x' }, places)).toBe('https://meet.example/x')
   })
 })

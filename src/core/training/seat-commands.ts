@@ -16,11 +16,25 @@ interface Around {
   readonly rollouts: readonly Row<'rollout'>[]
 }
 
-/** What a notice says of a session: of which tool, when, in which zone. */
-export const toldOf = ({ organisation, places, rollouts }: Around, session: Pick<Row<'session'>, 'locationId' | 'startsAt'>) => ({
+type Spot = Pick<Row<'session'>, 'locationId'> & Partial<Pick<Row<'session'>, 'form' | 'room' | 'link'>>
+
+/**
+ * Where a session is: its room and location, or its link; null where it is online and its link is not known.
+ *
+ * @example whereOf({ form: 'room', room: 'Hall 2', locationId: 'albina', link: null }, places) // 'Hall 2, Albina'
+ */
+export const whereOf = (session: Spot, places: readonly Pick<Row<'location'>, 'locationId' | 'name'>[]): string | null => {
+  if (session.form !== 'room') return session.link ?? null
+  const name = places.find((row) => row.locationId === session.locationId)?.name
+  return [...new Set([session.room, name])].filter(Boolean).join(', ')
+}
+
+/** What a notice says of a session: of which tool, when, in which zone, and where. */
+export const toldOf = ({ organisation, places, rollouts }: Around, session: Spot & Pick<Row<'session'>, 'startsAt'>) => ({
   tool: rollouts[0]?.tool ?? '',
   startsAt: session.startsAt,
   zone: places.find((row) => row.locationId === session.locationId)?.zone ?? organisation[0]?.zone ?? 'UTC',
+  where: whereOf(session, places),
 })
 
 const newYear = Date.UTC(2026, 0, 1)

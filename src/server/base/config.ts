@@ -155,7 +155,8 @@ export const settings: readonly Setting[] = [
   }),
   setting({
     name: 'UITROL_PUBLIC_URL',
-    about: 'Where people reach the server when that is not the address it listens on; with https:// cookies are sent over HTTPS only.',
+    about:
+      'Where people reach the server when that is not the address it listens on; with https:// cookies are sent over HTTPS only. Without it, mail from a server that listens on this machine only has no links.',
     byDefault: '',
     field: 'publicUrl',
     takes: 'webAddress',

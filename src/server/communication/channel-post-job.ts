@@ -57,7 +57,7 @@ export const channelPostJob = ({
     const came = cameOf(
       await postTo({
         address: channel.address,
-        body: channelPost(letter, channel, `${base}/`),
+        body: channelPost(letter, channel, base && `${base}/`),
         allowPrivate,
         beforeHanding: () => noteHanding(database, job, by, postStillWaits(db, organisationId, key)),
         signal: givingUp.signal,

@@ -5,7 +5,10 @@ import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 import type { Job } from '#server/jobs/job.ts'
 import type { MailSender } from '#server/communication/mail-sender.ts'
-import { messageIdOf, seal } from '#server/mail/mime-message.ts'
+import { type Mailbox, messageIdOf, seal } from '#server/mail/mime-message.ts'
+import { replyAddress } from '#core/communication/reply-address.ts'
+import type { Row } from '#core/registry/tables.ts'
+import { hasOwnAddress } from '#server/sign-in/own-address.ts'
 import { outcomeOf, unaddressed, unwritable } from '#server/communication/retry-policy.ts'
 import { type LetterKey, letterStillWaits } from '#server/communication/due-mail.ts'
 
@@ -17,6 +20,21 @@ const dropped: Ending = { end: 'dropped' }
 export const letterJob = (room: MailSender): JobHandler => {
   const { database, now, from, source, base } = room
   const { db } = database
+
+  /** Who approved a message, where one owner or lead with that name has an address. */
+  const approverOf = async (organisationId: string, { approvedBy }: Row<'message'>): Promise<Mailbox | null> => {
+    if (approvedBy === null) return null
+    const [account, other] = await db
+      .selectFrom('membership')
+      .innerJoin('account', 'account.accountId', 'membership.accountId')
+      .select(['account.name', 'account.email'])
+      .where('membership.organisationId', '=', organisationId)
+      .where('membership.role', 'in', ['owner', 'lead'])
+      .where('account.name', '=', approvedBy)
+      .limit(2)
+      .execute()
+    return account && !other && hasOwnAddress(account.email) ? { name: account.name, address: account.email } : null
+  }
 
   const execute = async (job: Job): Promise<Ending> => {
     const { organisationId } = job
@@ -48,9 +66,10 @@ export const letterJob = (room: MailSender): JobHandler => {
     const to = writing.people.get(personId)?.email ?? null
     if (!isMailable(to)) return unaddressed(to, tries, writing.language)
     const messageId = messageIdOf(from, organisationId, rolloutId, messageKey, personId)
-    const look = { link: `${base}/` }
+    const look = { link: base && `${base}/` }
     const sealed = await seal({
       from,
+      replyTo: replyAddress(writing.rows.briefings[0]) ?? (await approverOf(organisationId, message)),
       to,
       messageId,
       list: 'messages',

@@ -16,8 +16,8 @@ export interface RoomParts {
   readonly by: string
   readonly jitter: () => number
   readonly source: LetterSource
-  /** Where people reach this server, for links in letters. */
-  readonly base: string
+  /** Where people reach this server, for links in messages; null where nobody else does. */
+  readonly base: string | null
   /** Told of each try, for those who watch. */
   readonly tried: (kind: Job['kind'], state: string) => void
 }

@@ -74,6 +74,48 @@ describeOnBoth('messages on their way', (_open, place) => {
     expect(kept[3]).toEqual({ personId: 'naomi', subject: 'Kompas this week' })
   })
 
+  test('[CM-6] without an address that others reach, mail has no link to this machine, and the server says so', async () => {
+    const { company, mails, server, states } = await stage(undefined, { UITROL_PUBLIC_URL: '' })
+    expect(server.isMailWithoutLinks).toBe(true)
+    await agree(company)
+    await expect.poll(states).toEqual(everyone('email sent'))
+    const milton = await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')
+    expect(`${milton.text}${String(milton.html)}`).not.toMatch(/127\.0\.0\.1|localhost|href|Ik heb dit gelezen/)
+    expect(milton.text).toContain('Dag Milton,\n\nMaandag beginnen we.')
+  })
+
+  test('[CM-2] replies go to the contact person of the rollout, else to whoever approved the message', async () => {
+    const { company, mails, server, states } = await stage()
+    expect(server.isMailWithoutLinks).toBe(false)
+    const { accountId, name } = cast.lead
+    const lilian = { name, email: 'lilian@kantoor.marowijne.sr' }
+    await company.database.db
+      .insertInto('account')
+      .values({ ...lilian, accountId, createdAt: now } as never)
+      .execute()
+    await company.database.db.insertInto('membership').values({ organisationId, accountId, role: 'lead', locationIds: '[]' }).execute()
+    await agree(company)
+    await expect.poll(states).toEqual(everyone('email sent'))
+    const repliesTo = async () => (await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')).replyTo?.value
+    expect(await repliesTo()).toEqual([{ name: lilian.name, address: lilian.email }])
+    await setRows(company.database, 'notice', {
+      noticeId: 'n1',
+      rolloutId,
+      personId: 'milton',
+      code: 'training.notice.yourBuddy',
+      params: '{"name":"Naomi"}',
+      createdAt: now,
+      dueAt: now,
+      state: 'queued',
+    })
+    await company.write(
+      cast.lead,
+      issue('communication.brief', { ...briefing, askName: 'Naomi', askContact: 'naomi@marowijne.sr or 8811223' }),
+    )
+    await expect.poll(() => mails.held.size).toBe(6)
+    expect(await repliesTo()).toEqual([{ name: 'Naomi', address: 'naomi@marowijne.sr' }])
+  })
+
   test('[CM-7] a no for now is tried again later, a no for good is shown with the server’s words, a lost answer is unsure', async () => {
     const doing: Record<string, Doing> = { milton: 'readerNever', naomi: 'letterNotNow', chandra: 'dropAfter', ravi: 'letterNever' }
     const { company, mails, states, clock } = await stage((reader) => doing[reader] ?? 'take')

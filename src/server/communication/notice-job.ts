@@ -5,6 +5,7 @@ import { commandOf } from '#core/communication/notice.ts'
 import { sayNotice } from '#core/communication/notice-said.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
+import { replyAddress } from '#core/communication/reply-address.ts'
 import type { Language } from '#core/kernel/language.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
 import type { Job } from '#server/jobs/job.ts'
@@ -150,10 +151,11 @@ export const noticeJob = (room: MailSender): JobHandler => {
       return unwritable(trouble, tries, writing.language)
     }
     const letter = { language, subject: subjectOf(said), body: said }
-    const look = { link: `${base}${notice.path ?? '/'}`, action: 'open' } as const
+    const look = { link: base && `${base}${notice.path ?? '/'}`, action: 'open' } as const
     const calendar = await calendarFor(notice, writing, { language, said, to: person.email })
     const sealed = await seal({
       from,
+      replyTo: replyAddress(writing.rows.briefings[0]),
       to: person.email,
       messageId: messageIdOf(from, organisationId, 'notice', noticeId),
       list: 'notices',

@@ -109,7 +109,7 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     expect(asked).toContain('METHOD:REQUEST\r\n')
     expect(asked).toContain('SEQUENCE:100\r\n')
     expect(asked).toContain('DTSTART:20261201T130000Z\r\n')
-    expect(asked).toContain('ORGANIZER:mailto:kompas@marowijne.internal\r\n')
+    expect(asked).toContain('ORGANIZER;CN="Kompas":mailto:kompas@marowijne.internal\r\n')
     expect(asked.replaceAll('\r\n ', '')).toContain('RSVP=FALSE:mailto:milton@marowijne.internal\r\n')
     expect(mails.raw.get('milton@marowijne.internal')).toContain('text/calendar; charset=utf-8; method=REQUEST')
     await setRows(database, 'notice', notice({ noticeId: 'n2', sessionKey: 'early/1', method: 'cancel', sequence: 200 }))

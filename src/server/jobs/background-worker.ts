@@ -21,8 +21,8 @@ export interface BackgroundWorkerParts {
   readonly chapters: readonly ServerChapter[]
   readonly context: ServerContext
   readonly notifier: VersionNotifier
-  /** Where people reach this server, for links in letters. */
-  readonly base: string
+  /** Where people reach this server, for links in messages; null where nobody else does. */
+  readonly base: string | null
   readonly onFault: (fault: unknown) => void
   /** Milliseconds for which this process holds what it works on; others take over when it is no more. */
   readonly lease?: number

@@ -6,6 +6,7 @@ import { startScriptedMailServer } from '#test/scripted-mail-server.ts'
 
 const letter = {
   from: 'Kompas <kompas@bücher-marowijne.example>',
+  replyTo: { name: 'Naomi "de" Wit, HR', address: 'naomi@marowijne.example' },
   to: 'jan@bücher.sr',
   list: 'messages',
   language: 'nl',
@@ -28,6 +29,11 @@ test('[CM-7] a host with letters beyond ASCII goes out as punycode, so that a ma
   const raw = there.raw.get(letter.to) ?? ''
   expect([...raw].filter((sign) => sign > '\u007f')).toEqual([])
   const read = await simpleParser(raw)
-  expect(read).toMatchObject({ subject: letter.subject, messageId, from: { value: [{ name: 'Kompas' }] } })
+  expect(read).toMatchObject({
+    subject: letter.subject,
+    messageId,
+    from: { value: [{ name: 'Kompas' }] },
+    replyTo: { value: [letter.replyTo] },
+  })
   expect(read.text?.trim()).toBe(letter.text.trim())
 })

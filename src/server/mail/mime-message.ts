@@ -4,9 +4,16 @@ import { domainToASCII } from 'node:url'
 import type { Language } from '#core/kernel/language.ts'
 import type { MimeMessage } from '#server/mail/smtp-delivery.ts'
 
+export interface Mailbox {
+  readonly name: string
+  readonly address: string
+}
+
 export interface Enclosed {
   /** As in `UITROL_MAIL_FROM`. */
   readonly from: string
+  /** Where replies go, when that is not the sender. */
+  readonly replyTo: Mailbox | null
   readonly to: string
   readonly messageId: string
   /** Which stream of mail it belongs to, for filters: `messages`, `notices`. */
@@ -34,9 +41,10 @@ export const messageIdOf = (from: string, ...key: readonly string[]): string =>
 /** Makes the mail. */
 export const seal = async (letter: Enclosed): Promise<MimeMessage> => {
   const { default: Composer } = await import('nodemailer/lib/mail-composer')
-  const { from, to, messageId, list, language, subject, text, html, writtenAt, calendar } = letter
+  const { from, replyTo, to, messageId, list, language, subject, text, html, writtenAt, calendar } = letter
   const mail = new Composer({
     from,
+    ...(replyTo ? { replyTo: { ...replyTo } } : {}),
     to: { name: '', address: to },
     messageId,
     subject,

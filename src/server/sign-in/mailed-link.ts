@@ -25,6 +25,8 @@ export interface AskedFrom {
 export interface LinkAbout {
   readonly purpose: LinkPurpose
   readonly askedAt: string
+  /** In which it is told, in the letter and on the page: that of the place where they work, else of the organisation (RG-5). */
+  readonly zone: string
   readonly askedFrom: AskedFrom
 }
 
@@ -38,15 +40,14 @@ interface Told {
   readonly to: string
   readonly name: string
   readonly language: Language
-  readonly zone: string
   readonly link: string
   readonly about: LinkAbout
 }
 
 /** The letter, as plain text and as HTML that says the same. */
-export const letterOf = ({ to, name, language, zone, link, about }: Told): Letter => {
+export const letterOf = ({ to, name, language, link, about }: Told): Letter => {
   const words = speak(mailWords, language)
-  const { purpose, askedAt, askedFrom } = about
+  const { purpose, askedAt, zone, askedFrom } = about
   const moment = format(language).moment(askedAt, zone)
   const asked = words('asked', { device: deviceCalled(askedFrom.device, words('unknownDevice')), address: askedFrom.address, moment })
   const hello = words('hello', { name })
@@ -66,6 +67,23 @@ export const letterOf = ({ to, name, language, zone, link, about }: Told): Lette
   return { to, subject: words(`${purpose}.subject`), text: `${text}\n`, html }
 }
 
+const zoneOf = async (db: Database['db'], accountId: string): Promise<string> => {
+  const found = await db
+    .selectFrom('membership')
+    .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
+    .leftJoin('person', (join) =>
+      join.onRef('person.organisationId', '=', 'membership.organisationId').onRef('person.personId', '=', 'membership.personId'),
+    )
+    .leftJoin('location', (join) =>
+      join.onRef('location.organisationId', '=', 'person.organisationId').onRef('location.locationId', '=', 'person.locationId'),
+    )
+    .select(['location.zone as here', 'organisation.zone'])
+    .where('membership.accountId', '=', accountId)
+    .orderBy('membership.organisationId')
+    .executeTakeFirst()
+  return found?.here ?? found?.zone ?? 'UTC'
+}
+
 /** Makes a link for the account of an e-mail address and the letter that carries it; null where nobody has that address. */
 export const makeMailedLink = async (
   { db }: Database,
@@ -76,7 +94,7 @@ export const makeMailedLink = async (
     .innerJoin('membership', 'membership.accountId', 'account.accountId')
     .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
     .select(['account.accountId', 'account.name', 'account.email', 'account.language'])
-    .select(['organisation.language as organisationLanguage', 'organisation.zone'])
+    .select('organisation.language as organisationLanguage')
     .where('account.email', '=', email)
     .orderBy('membership.organisationId')
     .executeTakeFirst()
@@ -101,10 +119,9 @@ export const makeMailedLink = async (
     to: account.email,
     name: account.name,
     language,
-    zone: account.zone ?? 'UTC',
     // Behind the #, so that neither a log nor a scanner that opens every link has it or uses it up.
     link: `${base}/sign-in#${purpose === 'signIn' ? 'link' : 'new-password'}=${secret}`,
-    about: { purpose, askedAt: now, askedFrom },
+    about: { purpose, askedAt: now, zone: await zoneOf(db, account.accountId), askedFrom },
   })
 }
 
@@ -112,14 +129,14 @@ export const makeMailedLink = async (
 export const aboutMailedLink = async ({ db }: Database, secret: string, now: string): Promise<LinkAbout> => {
   const found = await db
     .selectFrom('mailedLink')
-    .select(['purpose', 'askedAt', 'askedFrom'])
+    .select(['accountId', 'purpose', 'askedAt', 'askedFrom'])
     .where('secretHash', '=', hashOfSecret(secret))
     .where('usedAt', 'is', null)
     .where('expiresAt', '>', now)
     .executeTakeFirst()
   const purpose = linkPurposes.find((one) => one === found?.purpose)
   if (!found || !purpose) throw new Problem('access.mailedLinkUsedUp', {})
-  return { purpose, askedAt: found.askedAt, askedFrom: JSON.parse(found.askedFrom) as AskedFrom }
+  return { purpose, askedAt: found.askedAt, zone: await zoneOf(db, found.accountId), askedFrom: JSON.parse(found.askedFrom) as AskedFrom }
 }
 
 /** Whose link it is, without using it up. Problem: access.mailedLinkUsedUp. */

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { country, id, language, optional, shape, text } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
 import { Problem } from '#core/kernel/problem.ts'
+import { linkBase, ownAddress } from '#server/http/public-address.ts'
 import { deviceOf } from '#server/http/route-access.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -49,6 +50,7 @@ export const signInRoutes = (scope: FastifyInstance, context: ServerContext): vo
       actor: { accountId, name, role, personId, locationIds },
       organisation: organisation ?? null,
       publicUrl: config.publicUrl,
+      ...(config.smtpUrl !== null && linkBase(ownAddress(config, scope)) === null ? { isMailWithoutLinks: true } : {}),
       ...((await openTo(db, accountId, context.now())).length > 1 ? { several: true } : {}),
     }
     return { ...said, mark: createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16) }

@@ -6,6 +6,7 @@ import { addDays, todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { isHeldByItself } from '#core/communication/hold-reason.ts'
 import { invitationsDue } from '#core/training/calendar-invite-commands.ts'
+import { whereOf } from '#core/training/seat-commands.ts'
 import { isToCome, seatsTaken } from '#core/training/seating.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
@@ -161,6 +162,7 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
   for (const { rolloutId, messageKey } of await heldBeforeSeats(database, organisationId))
     await issue('communication.release', { rolloutId, messageKey })
   const until = addDays(today, daysBefore)
+  const places = await db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute()
   for (const session of toCome.filter((row) => agreed.has(row.rolloutId) && todayIn(zone, row.startsAt) <= until)) {
     const { rolloutId, sessionKey } = session
     const notices = await db
@@ -170,7 +172,8 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
       .where('rolloutId', '=', rolloutId)
       .where('sessionKey', '=', sessionKey)
       .execute()
-    if (invitationsDue(session, await attendeesOf(session), notices).length > 0) await issue('training.invite', { rolloutId, sessionKey })
+    const due = invitationsDue(session, await attendeesOf(session), notices, whereOf(session, places))
+    if (due.length > 0) await issue('training.invite', { rolloutId, sessionKey })
   }
   for (const gone of await heardOfNothing(database, organisationId)) {
     const notices = await db
@@ -180,7 +183,7 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
       .where('rolloutId', '=', gone.rolloutId)
       .where('sessionKey', '=', gone.sessionKey)
       .execute()
-    const due = invitationsDue(undefined, [], notices)
+    const due = invitationsDue(undefined, [], notices, null)
     if (due.some(({ startsAt }) => Date.parse(startsAt) > Date.parse(now))) await issue('training.invite', gone)
   }
   for (const { rolloutId, personId } of await leftAlone(database, organisationId, today))

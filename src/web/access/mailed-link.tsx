@@ -17,6 +17,7 @@ const door = voice(doorWords)
 
 interface About {
   readonly askedAt: string
+  readonly zone: string
   readonly askedFrom: { readonly device: string | null; readonly address: string }
 }
 
@@ -53,7 +54,7 @@ export const MailedLink = ({ purpose, token }: { purpose: 'signIn' | 'newPasswor
     })
   }
   const { device = null, address = '' } = about?.askedFrom ?? {}
-  const when = about ? f().moment(about.askedAt, Intl.DateTimeFormat().resolvedOptions().timeZone) : ''
+  const when = about ? f().moment(about.askedAt, about.zone) : ''
   return (
     <>
       <PageHeading title={words(purpose === 'signIn' ? 'linkTitle' : 'newPasswordTitle')} />

@@ -7,7 +7,7 @@ import { membersWords } from '#web/access/users-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { zone } from '#web/sync/store.ts'
+import { ownZone } from '#web/sync/store.ts'
 
 const words = voice(membersWords)
 
@@ -58,7 +58,7 @@ export const SessionsCard = () => {
               {session.current ? (
                 <Chip kind="pass">{words('thisDevice')}</Chip>
               ) : (
-                <span class="small soft">{words('seen', { when: f().moment(session.lastSeenAt, zone.value) })}</span>
+                <span class="small soft">{words('seen', { when: f().moment(session.lastSeenAt, ownZone.value) })}</span>
               )}
             </span>
             {!session.current && (

@@ -15,7 +15,7 @@ import { TroubleNote } from '#web/parts/error-note.tsx'
 import { useProof } from '#web/access/reauthenticate.tsx'
 import { findWays, makePasskey, type Passkey, wasCalledOff } from '#web/access/sign-in-ways.ts'
 import { signInWords } from '#web/access/sign-in-words.ts'
-import { zone } from '#web/sync/store.ts'
+import { ownZone } from '#web/sync/store.ts'
 
 const words = voice(signInWords)
 const door = voice(doorWords)
@@ -98,7 +98,7 @@ const PasskeysCard = () => {
     look().catch(() => undefined)
   }, [])
   if (!known) return null
-  const on = (instant: string): string => f().day(todayIn(zone.value, instant), 'brief')
+  const on = (instant: string): string => f().day(todayIn(ownZone.value, instant), 'brief')
   return (
     <section class="card" id="passkeys">
       <div class="row between">

@@ -13,7 +13,7 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { ShownOnce } from '#web/parts/shown-once.tsx'
 import { actorHere, mayI } from '#web/sync/signed-in.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
-import { all, now, version, zone } from '#web/sync/store.ts'
+import { all, now, ownZone, version } from '#web/sync/store.ts'
 import { tokenWords } from '#web/access/token-words.ts'
 
 const words = voice(tokenWords)
@@ -127,13 +127,13 @@ export const TokensCard = () => {
   const tokens = [...all('accessToken')].sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   const used = useLastUsed(allowed && tokens.length > 0)
   if (!allowed) return null
-  const on = (instant: string): string => f().day(todayIn(zone.value, instant), 'brief')
+  const on = (instant: string): string => f().day(todayIn(ownZone.value, instant), 'brief')
   const said = (token: StoredRow<'accessToken'>): string => {
     const lastUsed = used.get(token.tokenId)
     return [
       words('madeBy', { name: token.makerName, day: on(token.createdAt) }),
       stateOf(token, on),
-      lastUsed ? words('lastUsed', { moment: f().moment(lastUsed, zone.value) }) : lastUsed === null ? words('neverUsed') : null,
+      lastUsed ? words('lastUsed', { moment: f().moment(lastUsed, ownZone.value) }) : lastUsed === null ? words('neverUsed') : null,
     ]
       .filter((part) => part !== null)
       .join(' · ')

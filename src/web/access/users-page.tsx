@@ -14,7 +14,7 @@ import { ChoiceField, TickField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, now, placesById, zone } from '#web/sync/store.ts'
+import { all, now, ownZone, placesById } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { runCommand, useCommand } from '#web/parts/use-command.ts'
 
@@ -121,7 +121,7 @@ const OpenLinks = () => {
             <span>
               <strong>{link.name}</strong>{' '}
               <span class="small soft">
-                {roleText(link.role)} · {words('linkUntil', { day: f().day(todayIn(zone.value, link.expiresAt), 'brief') })}
+                {roleText(link.role)} · {words('linkUntil', { day: f().day(todayIn(ownZone.value, link.expiresAt), 'brief') })}
               </span>
             </span>
             <Button kind="quiet" aria-label={words('withdrawOf', { name: link.name })} onClick={() => void withdraw(link)}>
@@ -151,7 +151,7 @@ export const UsersPage = () => {
   }, [manages, members.length])
   const lastSeen = (accountId: string): string => {
     const at = seen.find((one) => one.accountId === accountId)?.lastSeenAt
-    return at ? f().moment(at, zone.value) : words('never')
+    return at ? f().moment(at, ownZone.value) : words('never')
   }
   const member = members.find((one) => one.accountId === opened)
   const proposal = (one: Member): string => {

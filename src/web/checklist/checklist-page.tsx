@@ -18,7 +18,7 @@ import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, one, rollout, today, where, zone } from '#web/sync/store.ts'
+import { all, one, ownZone, rollout, today, where } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
@@ -27,7 +27,7 @@ type Shown = 'open' | 'late' | 'mine' | 'all'
 
 const about = (item: Item): string => {
   const owner = item.ownerId ? peopleById.value.get(item.ownerId)?.name : undefined
-  const settledOn = item.settledAt ? f().day(todayIn(zone.value, item.settledAt), 'brief') : ''
+  const settledOn = item.settledAt ? f().day(todayIn(ownZone.value, item.settledAt), 'brief') : ''
   const state =
     item.state === 'done'
       ? words('doneBy', { name: item.settledBy ?? '', day: settledOn })

@@ -16,7 +16,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { mayI } from '#web/sync/signed-in.ts'
+import { mayI, me } from '#web/sync/signed-in.ts'
 import { today } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -147,6 +147,12 @@ export const MessagePage = ({ message }: { message: Message }) => {
         </p>
       )}
       {state === 'paused' && <PauseNotes />}
+      {runs && message.queuedAt === null && me.value?.isMailWithoutLinks && (
+        <p class="note hold">
+          <span aria-hidden="true">◆ </span>
+          {own('withoutLinks')}
+        </p>
+      )}
       {message.queuedAt !== null && <ReadersCard message={message} />}
       {runs && <WordsCard message={message} />}
       {message.queuedAt === null && runs && (

@@ -7,7 +7,7 @@ import { messageWords } from '#web/communication/message-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { one, where, zone } from '#web/sync/store.ts'
+import { one, ownZone, where } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
@@ -25,7 +25,7 @@ const Line = ({ post }: { post: StoredRow<'post'> }) => {
         <strong>{name}</strong>
         <DeliveryChip state={post.state}>
           {post.state === 'queued'
-            ? own('leavesAt', { at: f().moment(post.dueAt, zone.value) })
+            ? own('leavesAt', { at: f().moment(post.dueAt, ownZone.value) })
             : own(`delivery_${post.state as 'sent' | 'failed' | 'unsure' | 'withdrawn'}`)}
         </DeliveryChip>
       </div>

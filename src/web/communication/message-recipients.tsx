@@ -17,7 +17,7 @@ import { LongTable } from '#web/parts/long-table.tsx'
 import { readersSource, readersSummaryOf } from '#web/communication/readers-source.ts'
 import { type List, useList } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
-import { zone } from '#web/sync/store.ts'
+import { ownZone } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
@@ -29,7 +29,9 @@ const mostOpen = 12
 const stateText = ({ state, channel, dueAt, attempts }: Delivery): string => {
   if (state === 'queued') {
     if (channel === 'hand') return words('byHand')
-    return attempts > 0 ? own('triesAgain', { at: f().moment(dueAt, zone.value) }) : own('leavesAt', { at: f().moment(dueAt, zone.value) })
+    return attempts > 0
+      ? own('triesAgain', { at: f().moment(dueAt, ownZone.value) })
+      : own('leavesAt', { at: f().moment(dueAt, ownZone.value) })
   }
   return own(`delivery_${state as 'sent' | 'told' | 'failed' | 'unsure' | 'withdrawn'}`)
 }
@@ -108,7 +110,7 @@ const ReadersTable = ({ list: { rows, total, more } }: { list: List<Reader> }) =
       {
         key: 'read',
         head: own('read'),
-        cell: ({ delivery: { readAt } }) => (readAt === null ? <span class="soft">–</span> : f().moment(readAt, zone.value)),
+        cell: ({ delivery: { readAt } }) => (readAt === null ? <span class="soft">–</span> : f().moment(readAt, ownZone.value)),
       },
     ]}
     rows={rows}

@@ -15,7 +15,7 @@ import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { organisation, version, zone } from '#web/sync/store.ts'
+import { organisation, ownZone, version } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
@@ -108,7 +108,7 @@ const Told = ({ deliveries }: { deliveries: readonly Delivery[] }) => (
             <span class="small soft">
               {own('toldHow', {
                 way: delivery.state === 'told' ? own(`way_${delivery.toldHow as Way}`) : own('readInApp'),
-                day: delivery.settledAt ? f().day(todayIn(zone.value, delivery.settledAt), 'brief') : '',
+                day: delivery.settledAt ? f().day(todayIn(ownZone.value, delivery.settledAt), 'brief') : '',
                 by: delivery.toldBy ?? '',
               })}
             </span>

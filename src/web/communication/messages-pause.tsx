@@ -13,7 +13,7 @@ import { LinesField, SelectField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, where, zone } from '#web/sync/store.ts'
+import { all, ownZone, where } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
@@ -33,7 +33,7 @@ export const PauseNotes = () => (
       <div class="note hold row between" key={pause.pauseId}>
         <p>
           <span aria-hidden="true">◆ </span>
-          <strong>{own('pausedFor', { whom: forWhom(pause), day: f().day(todayIn(zone.value, pause.pausedAt), 'short') })}</strong>{' '}
+          <strong>{own('pausedFor', { whom: forWhom(pause), day: f().day(todayIn(ownZone.value, pause.pausedAt), 'short') })}</strong>{' '}
           {pause.because} <span class="small">({pause.pausedBy})</span>
         </p>
         {mayI('communication.run') && <Button onClick={() => void resume(pause)}>{own('resume')}</Button>}

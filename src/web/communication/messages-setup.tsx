@@ -13,7 +13,7 @@ import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { one, organisation, where, zone } from '#web/sync/store.ts'
+import { one, organisation, ownZone, where } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
@@ -147,7 +147,7 @@ const Channels = () => {
                 <strong>{channel.name}</strong>{' '}
                 <span class="small soft">
                   {channel.kind === 'slack' ? 'Slack' : 'Teams'} · {languageName(channel.language)} ·{' '}
-                  {own('addedOn', { day: f().day(todayIn(zone.value, channel.addedAt), 'brief') })}
+                  {own('addedOn', { day: f().day(todayIn(ownZone.value, channel.addedAt), 'brief') })}
                 </span>
               </span>
               <Button kind="quiet" aria-label={`${w('remove')}: ${channel.name}`} onClick={() => setRemoving(channel)}>

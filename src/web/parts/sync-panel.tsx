@@ -4,7 +4,7 @@ import { f, sayTrouble, w } from '#web/base/language.ts'
 import type { Kept } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
-import { discard, now, outbox, refused, tryAgain, zone } from '#web/sync/store.ts'
+import { discard, now, outbox, ownZone, refused, tryAgain } from '#web/sync/store.ts'
 import { lastChangeAt, syncState } from '#web/sync/sync.ts'
 
 const ago = (instant: string): string => {
@@ -19,7 +19,8 @@ const summary = (): { state: string; first: string; second: string } => {
   const { kind, count, since, refused: no } = syncState.value
   const second = no > 0 ? w('refusedCount', { count: no }) : undefined
   const state = no > 0 ? 'refused' : kind
-  if (kind === 'away') return { state, first: w('away', { time: f().time(since, zone.value) }), second: second ?? w('keptHere', { count }) }
+  if (kind === 'away')
+    return { state, first: w('away', { time: f().time(since, ownZone.value) }), second: second ?? w('keptHere', { count }) }
   if (kind === 'sending') return { state, first: w('sending', { count }), second: second ?? '' }
   if (kind === 'starting') return { state, first: w('starting'), second: second ?? '' }
   const last = lastChangeAt.value
@@ -41,7 +42,7 @@ const KeptLine = ({ kept }: { kept: Kept }) => (
       <strong>
         <code>{kept.issued.name}</code>
       </strong>{' '}
-      <span class="soft small">{f().moment(kept.issued.issuedAt, zone.value)}</span>
+      <span class="soft small">{f().moment(kept.issued.issuedAt, ownZone.value)}</span>
       <div class="small soft">{aboutCommand(kept)}</div>
       {kept.trouble && <p class="trouble">{sayTrouble(kept.trouble)}</p>}
     </div>

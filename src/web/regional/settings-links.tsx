@@ -12,7 +12,7 @@ import { ShownOnce } from '#web/parts/shown-once.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { settingsWords } from '#web/settings/settings-words.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
-import { rollout, where, zone } from '#web/sync/store.ts'
+import { ownZone, rollout, where } from '#web/sync/store.ts'
 
 const words = voice(settingsWords)
 
@@ -51,7 +51,7 @@ export const LinksCard = () => {
   const current = rollout.value
   if (!current || !mayI('plan.share')) return null
   const links = where('calendarLink', { rolloutId: current.rolloutId }).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
-  const on = (instant: string): string => f().day(todayIn(zone.value, instant), 'brief')
+  const on = (instant: string): string => f().day(todayIn(ownZone.value, instant), 'brief')
   return (
     <section class="card" id="feed">
       <div class="row between">

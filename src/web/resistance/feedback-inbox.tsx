@@ -9,7 +9,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { LinesField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { placesById, zone } from '#web/sync/store.ts'
+import { ownZone, placesById } from '#web/sync/store.ts'
 
 const words = voice(objectionsWords)
 type Feedback = StoredRow<'feedback'>
@@ -52,7 +52,7 @@ export const FeedbackInbox = ({ feedback }: { feedback: readonly Feedback[] }) =
               </div>
               {one.answer && <p class="small">{words('answered', { name: one.answeredBy ?? '', answer: one.answer })}</p>}
               <div class="row between">
-                <p class="small soft">{[who, place, f().day(todayIn(zone.value, one.givenAt), 'brief')].filter(Boolean).join(' · ')}</p>
+                <p class="small soft">{[who, place, f().day(todayIn(ownZone.value, one.givenAt), 'brief')].filter(Boolean).join(' · ')}</p>
                 {one.state === 'open' && (
                   <Button onClick={() => setOpened(one)} aria-haspopup="dialog">
                     {words('reply')}

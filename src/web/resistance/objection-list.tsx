@@ -11,13 +11,13 @@ import { Chip, type ChipKind } from '#web/parts/chip.tsx'
 import { TickField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { placesById, zone } from '#web/sync/store.ts'
+import { ownZone, placesById } from '#web/sync/store.ts'
 
 const words = voice(objectionsWords)
 type Objection = StoredRow<'objection'>
 
 const chipOf: Readonly<Record<string, ChipKind>> = { open: 'hold', cameRound: 'pass', adjusted: 'pass', stays: 'nodata' }
-const dayOf = (instant: string): string => f().day(todayIn(zone.value, instant), 'brief')
+const dayOf = (instant: string): string => f().day(todayIn(ownZone.value, instant), 'brief')
 
 export const QuickLog = () => {
   const [kind, setKind] = useState<ObjectionKind>()

@@ -13,7 +13,7 @@ import { ChoiceField, LinesField, SelectField, TickField } from '#web/parts/fiel
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { placesById, rollout, zone } from '#web/sync/store.ts'
+import { ownZone, placesById, rollout } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(objectionsWords)
@@ -126,7 +126,7 @@ export const Stories = ({ stories }: { stories: readonly Story[] }) => {
                 <p>“{story.text}”</p>
                 <div class="row between">
                   <p class="small soft">
-                    {[kind, who, place, f().day(todayIn(zone.value, story.notedAt), 'brief')].filter(Boolean).join(' · ')}
+                    {[kind, who, place, f().day(todayIn(ownZone.value, story.notedAt), 'brief')].filter(Boolean).join(' · ')}
                   </p>
                   <div class="row">
                     <Standing story={story} />

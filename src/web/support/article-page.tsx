@@ -9,9 +9,9 @@ import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
-import { rollout } from '#web/sync/store.ts'
+import { ownZone, rollout } from '#web/sync/store.ts'
 import { type Article, articles, byLanguage, fitting } from '#web/support/support-selectors.ts'
-import { hereZone, tickets } from '#web/support/support-waiting.ts'
+import { tickets } from '#web/support/support-waiting.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
 
 const words = voice(supportPageWords)
@@ -50,7 +50,7 @@ export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
                     {w('change')}
                   </Button>
                   <span class="small soft">
-                    {words('articleBy', { name: article.changedBy, day: f().day(todayIn(hereZone.value, article.changedAt), 'brief') })}
+                    {words('articleBy', { name: article.changedBy, day: f().day(todayIn(ownZone.value, article.changedAt), 'brief') })}
                     {(helped.get(article.articleId)?.length ?? 0) > 0 &&
                       ` · ${words('articleUsed', { count: helped.get(article.articleId)?.length ?? 0 })}`}
                   </span>

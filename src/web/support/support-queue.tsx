@@ -9,9 +9,9 @@ import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { articles } from '#web/support/support-selectors.ts'
-import { hereZone, queue, tickets, type Ticket } from '#web/support/support-waiting.ts'
+import { queue, tickets, type Ticket } from '#web/support/support-waiting.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { now, placesById, rollout, today } from '#web/sync/store.ts'
+import { now, ownZone, placesById, rollout, today } from '#web/sync/store.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { tierName } from '#web/support/ticket-story.tsx'
 
@@ -31,8 +31,8 @@ export const DueChip = ({ ticket }: { ticket: Ticket }) => {
   const { dueAt } = ticket
   if (isOverdue(ticket, now.value)) return <Chip kind="fail">▲ {words('chipLate')}</Chip>
   if (dueAt === null) return <Chip>{words('chipNoClock')}</Chip>
-  const soon = todayIn(hereZone.value, dueAt) <= today.value
-  const time = soon ? f().time(dueAt, hereZone.value) : f().moment(dueAt, hereZone.value)
+  const soon = todayIn(ownZone.value, dueAt) <= today.value
+  const time = soon ? f().time(dueAt, ownZone.value) : f().moment(dueAt, ownZone.value)
   return <Chip kind={soon ? 'hold' : 'nodata'}>{words('chipBy', { time })}</Chip>
 }
 

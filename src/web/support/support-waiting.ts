@@ -3,18 +3,13 @@ import { computed } from '@preact/signals'
 import { type Queue, queueOf } from '#core/support/ticket-queue.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, now, one, rollout, zone } from '#web/sync/store.ts'
+import { all, now, ownZone, rollout } from '#web/sync/store.ts'
 
 export type Ticket = StoredRow<'ticket'>
 
 export const tickets = computed(() => all('ticket').filter((row) => row.rolloutId === rollout.value?.rolloutId))
-/** The zone of the place where whoever is here works; the organisation's for those who have none (RG-5). */
-export const hereZone = computed(() => {
-  const place = one('person', me.value?.actor?.personId ?? '')?.locationId
-  return (place == null ? undefined : one('location', place)?.zone) ?? zone.value
-})
 export const queue = computed<Queue<Ticket>>(() =>
-  queueOf(tickets.value, { personId: me.value?.actor?.personId ?? null, runs: mayI('support.run') }, now.value, hereZone.value),
+  queueOf(tickets.value, { personId: me.value?.actor?.personId ?? null, runs: mayI('support.run') }, now.value, ownZone.value),
 )
 /** How many wait for whoever is here. */
 export const waitingForMe = computed(() => queue.value.late.length + queue.value.dueToday.length + queue.value.waiting.length)

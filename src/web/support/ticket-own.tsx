@@ -9,9 +9,9 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { now, one, outbox, version } from '#web/sync/store.ts'
+import { now, one, outbox, ownZone, version } from '#web/sync/store.ts'
 import { myTickets, rolloutId } from '#web/support/support-selectors.ts'
-import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
+import { type Ticket } from '#web/support/support-waiting.ts'
 import { TicketSteps, TicketStory } from '#web/support/ticket-story.tsx'
 import { ticketWords } from '#web/support/ticket-words.ts'
 import { runCommand } from '#web/parts/use-command.ts'
@@ -31,7 +31,7 @@ const standing = (ticket: Ticket): string => {
   }
   const who = words('withTier', { tier: ticket.tier, names: championNames() })
   if (ticket.dueAt === null) return who
-  const by = isOverdue(ticket, now.value) ? words('overdue') : words('answerBy', { moment: f().moment(ticket.dueAt, hereZone.value) })
+  const by = isOverdue(ticket, now.value) ? words('overdue') : words('answerBy', { moment: f().moment(ticket.dueAt, ownZone.value) })
   return `${who} · ${by}`
 }
 

@@ -11,10 +11,10 @@ import { LinesField, SelectField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { one } from '#web/sync/store.ts'
+import { one, ownZone } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { articles, fitting, rolloutId } from '#web/support/support-selectors.ts'
-import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
+import { type Ticket } from '#web/support/support-waiting.ts'
 import { agoOf, DueChip, holderOf, personName, placeName } from '#web/support/support-queue.tsx'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { tierName, TicketSteps, TicketStory } from '#web/support/ticket-story.tsx'
@@ -47,7 +47,7 @@ const Known = ({ ticket }: { ticket: Ticket }) => {
         <dd>{placeName(ticket.locationId)}</dd>
         <dt>{words('since')}</dt>
         <dd>
-          {f().moment(ticket.openedAt, hereZone.value)} ({agoOf(ticket.openedAt)})
+          {f().moment(ticket.openedAt, ownZone.value)} ({agoOf(ticket.openedAt)})
         </dd>
         {ticket.page && (
           <>
@@ -68,7 +68,7 @@ const Known = ({ ticket }: { ticket: Ticket }) => {
             {ticket.dueAt && (
               <>
                 <dt>{words('due')}</dt>
-                <dd>{f().moment(ticket.dueAt, hereZone.value)}</dd>
+                <dd>{f().moment(ticket.dueAt, ownZone.value)}</dd>
               </>
             )}
           </>

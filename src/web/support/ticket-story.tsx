@@ -3,7 +3,8 @@ import { tiers } from '#core/support/support.ts'
 import type { TicketEvent } from '#core/support/ticket-notices.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { eventsOf } from '#web/support/support-selectors.ts'
-import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
+import { type Ticket } from '#web/support/support-waiting.ts'
+import { ownZone } from '#web/sync/store.ts'
 import { ticketWords } from '#web/support/ticket-words.ts'
 
 const words = voice(ticketWords)
@@ -49,8 +50,7 @@ export const TicketStory = ({ ticket }: { ticket: Ticket }) => {
         <li key={event.eventId}>
           <p class="small soft">
             {happened(event.kind as TicketEvent, event.by, tierName(event.tier))}
-            {event.reference !== null && ` · ${words('reference', { reference: event.reference })}`} ·{' '}
-            {f().moment(event.at, hereZone.value)}
+            {event.reference !== null && ` · ${words('reference', { reference: event.reference })}`} · {f().moment(event.at, ownZone.value)}
           </p>
           {event.text !== null && <p class="written">{event.text}</p>}
         </li>

@@ -9,9 +9,9 @@ import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { all, organisation, placesById, rollout, where, zone } from '#web/sync/store.ts'
+import { all, organisation, ownZone, placesById, rollout, where, zone } from '#web/sync/store.ts'
 import { eventsOf } from '#web/support/support-selectors.ts'
-import { hereZone, type Ticket } from '#web/support/support-waiting.ts'
+import { type Ticket } from '#web/support/support-waiting.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
@@ -161,7 +161,7 @@ export const VendorCard = ({ ticket }: { ticket: Ticket }) => {
     <section class="card">
       <div class="row between">
         <h2>{vendor.name ?? words('vendor')}</h2>
-        {last && <span class="small soft">{f().moment(last.at, hereZone.value)}</span>}
+        {last && <span class="small soft">{f().moment(last.at, ownZone.value)}</span>}
       </div>
       {last ? (
         <>

@@ -16,6 +16,8 @@ export interface Me {
   readonly organisation: { readonly id: string; readonly name: string; readonly language: Language } | null
   /** Where others reach this server, if that was set. */
   readonly publicUrl?: string | null
+  /** Whether mail leaves without links, because no other machine reaches the server's address. */
+  readonly isMailWithoutLinks?: boolean
   /** Whether the account is in more organisations than this one. */
   readonly several?: boolean
   /** What the server calls all this: while it still holds, the server need not say it again. */

@@ -12,7 +12,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { now, placesById, where, zone } from '#web/sync/store.ts'
+import { now, ownZone, placesById, where, zone } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
 import { endOf } from '#web/training/session-rows.ts'
 
@@ -47,8 +47,7 @@ const Asked = ({ asked, onOpen }: { asked: readonly Appointment[]; onOpen: (open
               <span class="strong">{nameOf(appointment.personId)}</span> <span>{appointment.topic ?? words('noTopic')}</span>
               <br />
               <span class="soft small">
-                {placeOf(appointment.locationId)} ·{' '}
-                {words('askedAgo', { when: f().moment(appointment.askedAt, zoneOf(appointment.locationId)) })}
+                {placeOf(appointment.locationId)} · {words('askedAgo', { when: f().moment(appointment.askedAt, ownZone.value) })}
               </span>
             </span>
             <Button
@@ -130,7 +129,11 @@ const Log = ({ settled }: { settled: readonly Appointment[] }) => (
           {
             key: 'when',
             head: words('day'),
-            cell: (row) => <span class="nowrap">{f().moment(row.startsAt ?? row.settledAt ?? row.askedAt, zoneOf(row.locationId))}</span>,
+            cell: (row) => (
+              <span class="nowrap">
+                {row.startsAt ? f().moment(row.startsAt, zoneOf(row.locationId)) : f().moment(row.settledAt ?? row.askedAt, ownZone.value)}
+              </span>
+            ),
           },
           { key: 'who', head: words('who'), cell: (row) => <span class="strong">{nameOf(row.personId)}</span> },
           {
