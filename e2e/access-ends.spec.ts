@@ -35,19 +35,6 @@ const rowsOn = (device: Page): Promise<string> =>
     return JSON.stringify(all)
   })
 
-const command = (name: string, input: unknown): Promise<number> =>
-  page.evaluate(
-    async (issued) =>
-      (
-        await fetch('/api/commands', {
-          method: 'POST',
-          body: JSON.stringify({ ...issued, id: crypto.randomUUID(), issuedAt: new Date().toISOString() }),
-          headers: { 'content-type': 'application/json' },
-        })
-      ).status,
-    { name, input },
-  )
-
 /** Invites a champion of Nieuw Nickerie, who opens the link on a phone of their own. */
 const championComes = async (): Promise<{ device: Page; pocket: BrowserContext; accountId: string; locationIds: string[] }> => {
   await page.goto('/settings/users/invite')
@@ -83,7 +70,7 @@ test('[AC-1] [AC-3] taken away while the device is open, with work that was not 
   const tick = device.locator('main input[type=checkbox]').first()
   await tick.click()
   await device.locator('.sync[data-state=away]').waitFor()
-  expect(await command('access.withdrawRole', { accountId })).toBe(200)
+  await stage.server.give('access.withdrawRole', { accountId })
   await pocket.setOffline(false)
 
   for (const window of [device, second]) {
@@ -111,7 +98,7 @@ test('[AC-1] [AC-3] taken away while the device is open, with work that was not 
 test('[AC-1] [AC-3] taken away while the device is closed: it goes at the next contact', async () => {
   const { device, pocket, accountId } = await championComes()
   await device.close()
-  expect(await command('access.withdrawRole', { accountId })).toBe(200)
+  await stage.server.give('access.withdrawRole', { accountId })
   const next = await pocket.newPage()
   await next.goto('/people')
   await next.getByRole('heading', { name: gone }).waitFor()
@@ -125,7 +112,7 @@ test('[AC-1] [ME-8] a champion who becomes a member keeps their own rows and no 
   const colleagues = [...before.matchAll(/"table":"person","key":"([^"]+)"/g)].map(([, key]) => key)
   expect(new Set(colleagues).size).toBeGreaterThan(3)
   await device.close()
-  expect(await command('access.giveRole', { accountId, role: 'member', locationIds: [] })).toBe(200)
+  await stage.server.give('access.giveRole', { accountId, role: 'member', locationIds: [] })
   const next = await pocket.newPage()
   await next.goto('/')
   await next.getByRole('heading', { level: 1, name: /^\w+dag \d+/ }).waitFor()

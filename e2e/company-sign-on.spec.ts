@@ -29,7 +29,7 @@ beforeAll(async () => {
   })
   company.open([`${stage.server.address}/api/sign-in/company/return`])
   expect((await stage.server.welcome()).status).toBe(200)
-  expect((await stage.server.post('/api/commands', issue('people.add', person('milton', null)))).status).toBe(200)
+  await stage.server.give('people.add', person('milton', null))
 })
 afterAll(async () => {
   await stage.close()
@@ -108,14 +108,12 @@ test('[AC-1] [AC-3] a group that is lost takes its role at the next sign-in, and
 })
 
 test('[AC-1] [AC-3] whoever puts their own address on the staff row of an owner does not come in as that owner', async () => {
-  const give = async (name: string, input: unknown): Promise<void> =>
-    expect((await stage.server.post('/api/commands', issue(name, input))).status, name).toBe(200)
   // An owner who came in by a personal link, without an address of her own.
   const secret = 'olga-'.padEnd(43, 'x')
   const link = { personId: 'olga', name: 'Olga', email: null, language: null, role: 'owner', locationIds: [], days: 14 }
   const secretHash = createHash('sha256').update(secret).digest('hex')
-  await give('people.add', person('olga', null))
-  await give('access.invite', { ...link, invitationId: 'to-olga', secretHash })
+  await stage.server.give('people.add', person('olga', null))
+  await stage.server.give('access.invite', { ...link, invitationId: 'to-olga', secretHash })
   const { page: olga, context: ofOlga } = await stage.open()
   await olga.goto(`/invite#${secret}`)
   await olga.getByRole('button', { name: /^This is me/ }).click()
@@ -132,7 +130,7 @@ test('[AC-1] [AC-3] whoever puts their own address on the staff row of an owner 
   await ofLead.close()
 
   // Where it stands there all the same, it opens nothing.
-  await give('people.change', changed)
+  await stage.server.give('people.change', changed)
   const { page: thief, context: ofThief } = await comeAs('mallory')
   await thief.getByRole('alert').getByText('belongs to a person who signs in another way').waitFor()
   expect(await whoIs(thief)).toBeNull()

@@ -1,8 +1,8 @@
 /** A device goes on working while PostgreSQL is down: its work waits on the device, and goes by itself when the database is back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dayFromNow, now } from '#test/clock.ts'
+import { dayFromNow } from '#test/clock.ts'
 import { type OwnPostgres, ownPostgres } from '#test/faults/own-postgres.ts'
-import { albina, georgetown, issue, rollout } from '#test/cast.ts'
+import { albina, georgetown, rollout } from '#test/cast.ts'
 import { openStage, type Stage, waitInStep } from './browser.ts'
 
 let postgres: OwnPostgres
@@ -11,8 +11,8 @@ beforeAll(async () => {
   postgres = await ownPostgres()
   stage = await openStage({ UITROL_DATABASE_URL: postgres.url })
   expect((await stage.server.welcome('en')).status).toBe(200)
-  for (const command of [issue('regional.addLocation', albina), issue('plan.startRollout', { ...rollout, startOn: dayFromNow(90) })])
-    expect((await stage.server.post('/api/commands', { ...command, issuedAt: now() })).status).toBe(200)
+  await stage.server.give('regional.addLocation', albina)
+  await stage.server.give('plan.startRollout', { ...rollout, startOn: dayFromNow(90) })
 })
 afterAll(async () => {
   await stage.close()
@@ -43,12 +43,7 @@ test('[RG-1] what is done while the database is down is kept through closing the
   await postgres.start()
   await waitInStep(again)
   await expect
-    .poll(async () => {
-      const { changes } = (await (await stage.server.ask('/api/changes?after=0')).json()) as {
-        changes: readonly { table: string; row: { name: string } | null }[]
-      }
-      return changes.flatMap(({ table, row }) => (table === 'location' && row ? [row.name] : [])).toSorted()
-    })
+    .poll(async () => (await stage.server.rowsOf('location')).map(({ name }) => name).toSorted())
     .toEqual([albina.name, georgetown.name])
   await context.close()
 })

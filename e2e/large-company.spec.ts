@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
+import { now } from '#test/clock.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
 import { axeFindings, complaintsOf, openStage, overflows, phone, type Stage } from './browser.ts'
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   await stage.server.welcome()
   const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
   const { organisationId } = await database.db.selectFrom('organisation').select('organisationId').executeTakeFirstOrThrow()
-  await makeLargeCompany(database, organisationId, 10_000, new Date().toISOString())
+  await makeLargeCompany(database, organisationId, 10_000, now())
   await database.close()
 }, 120_000)
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { issue, rollout } from '#test/cast.ts'
+import { rollout } from '#test/cast.ts'
 import { dayFromNow } from '#test/clock.ts'
 import { uitrol } from '#test/command-line.ts'
 import { owner } from '#test/server.ts'
@@ -49,13 +49,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await dialog.getByRole('button', { name: 'Revoke' }).click()
   await expect.poll(async () => (await carrying(token)).status).toBe(401)
 
-  await page.evaluate(
-    (command) =>
-      fetch('/api/commands', { method: 'POST', body: JSON.stringify(command), headers: { 'content-type': 'application/json' } }).then(
-        () => undefined,
-      ),
-    issue('plan.startRollout', { ...rollout, rolloutId: 'a-second', startOn: dayFromNow(240) }),
-  )
+  await stage.server.give('plan.startRollout', { ...rollout, rolloutId: 'a-second', startOn: dayFromNow(240) })
   const choice = page.getByLabel('Rollout')
   await choice.waitFor()
   await choice.selectOption('a-second')
@@ -93,13 +87,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await page.getByRole('searchbox').fill('Sherida Pinas')
   await page.getByText('Sherida Pinas').first().waitFor()
 
-  await page.evaluate(
-    (command) =>
-      fetch('/api/commands', { method: 'POST', body: JSON.stringify(command), headers: { 'content-type': 'application/json' } }).then(
-        () => undefined,
-      ),
-    issue('people.leave', { personId: 'sample-desiree-vola', leftOn: dayFromNow(-60) }),
-  )
+  await stage.server.give('people.leave', { personId: 'sample-desiree-vola', leftOn: dayFromNow(-60) })
   await page.setViewportSize(desktop)
   await page.goto('/settings')
   await page.getByRole('button', { name: 'Erase: Desiree Vola' }).click()

@@ -1,5 +1,6 @@
 /** An owner sees whom a choice would forget, chooses, and forgets somebody; the trail is emptied where it named them and says so. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { dayFromNow } from '#test/clock.ts'
 import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -13,23 +14,8 @@ beforeAll(async () => {
   await page.goto('/people')
   await page.locator('button.name').first().waitFor()
   name = (await page.locator('button.name').first().innerText()).trim()
-  await page.evaluate(async (called) => {
-    const { changes } = await (await fetch('/api/changes?after=0')).json()
-    const { personId } = changes.find(
-      (one: { table: string; row: { name: string } | null }) => one.table === 'person' && one.row?.name === called,
-    ).row
-    const leftOn = new Date(Date.now() - 45 * 86_400_000).toISOString().slice(0, 10)
-    await fetch('/api/commands', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        id: crypto.randomUUID(),
-        name: 'people.leave',
-        input: { personId, leftOn },
-        issuedAt: new Date().toISOString(),
-      }),
-    })
-  }, name)
+  const left = (await stage.server.rowsOf('person')).find((one) => one.name === name)
+  await stage.server.give('people.leave', { personId: left?.personId, leftOn: dayFromNow(-45) })
   storageState = await context.storageState()
   await context.close()
 })

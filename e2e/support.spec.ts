@@ -2,8 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { StoredRow, TableName } from '#core/registry/tables.ts'
-import { now } from '#test/clock.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
 import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
@@ -12,20 +11,10 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const rowsOf = async <T extends TableName>(table: T): Promise<StoredRow<T>[]> => {
-  const fed = (await (await stage.server.ask('/api/changes?after=0')).json()) as { changes: { table: string; row: unknown }[] }
-  return fed.changes.filter((change) => change.table === table).map(({ row }) => row as StoredRow<T>)
-}
-
-const command = async (name: string, input: unknown): Promise<void> => {
-  const answer = await stage.server.post('/api/commands', { id: randomUUID(), name, input, issuedAt: now() })
-  expect(answer.status, await answer.clone().text()).toBe(200)
-}
-
 /** A personal link for somebody of the sample company, opened on a phone. */
 const comeIn = async (person: StoredRow<'person'>, role: 'member' | 'champion'): Promise<[Page, BrowserContext]> => {
   const secret = `${randomUUID()}${randomUUID()}`.replaceAll('-', '').slice(0, 43)
-  await command('access.invite', {
+  await stage.server.give('access.invite', {
     invitationId: randomUUID(),
     personId: person.personId,
     name: person.name,
@@ -59,9 +48,9 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   const { page: lead, context } = await stage.openAsOwner()
   const complaints = complaintsOf(lead)
   stage.server.cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  const people = await rowsOf('person')
-  const champions = await rowsOf('champion')
-  const place = (await rowsOf('location')).find(({ name }) => name === 'Nieuw Nickerie')
+  const people = await stage.server.rowsOf('person')
+  const champions = await stage.server.rowsOf('champion')
+  const place = (await stage.server.rowsOf('location')).find(({ name }) => name === 'Nieuw Nickerie')
   const here = people.filter(({ locationId }) => locationId === place?.locationId)
   const helperId = champions.find(({ locationId }) => locationId === place?.locationId)?.personId
   const helperPerson = here.find(({ personId }) => personId === helperId)
@@ -133,7 +122,9 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   await next.getByText('Fijn dat het hielp.').waitFor()
   await nextPhone.setOffline(false)
   await waitInStep(next)
-  const found = (await rowsOf('ticket')).find(({ personId, question: asked }) => personId === second.personId && asked.includes('scnat'))
+  const found = (await stage.server.rowsOf('ticket')).find(
+    ({ personId, question: asked }) => personId === second.personId && asked.includes('scnat'),
+  )
   expect(found).toMatchObject({ state: 'solved', tier: 1, solvedTier: 1 })
 
   // Another question goes up to IT and to the vendor, from the keyboard and in English.
@@ -211,13 +202,16 @@ test('[SU-2] [AC-1] a call is written down for somebody; a member sees only thei
     .last()
     .click()
   await page.getByText('You are not on the staff list', { exact: false }).first().waitFor()
-  const person = (await rowsOf('person')).find(({ name }) => name === 'Maureen Landveld')
+  const person = (await stage.server.rowsOf('person')).find(({ name }) => name === 'Maureen Landveld')
   await page.getByLabel('Who is this question for?').selectOption(person?.personId ?? '')
   await page.getByRole('button', { name: 'Add question' }).click()
   await page.getByText('Question sent. You can see here who has it.').waitFor()
   await waitInStep(page)
-  expect((await rowsOf('ticket')).find(({ personId }) => personId === person?.personId)).toMatchObject({ tier: 2, openedBy: 'Orlando' })
-  const someone = (await rowsOf('person')).find(({ name }) => name === 'Radjen Mahabier')
+  expect((await stage.server.rowsOf('ticket')).find(({ personId }) => personId === person?.personId)).toMatchObject({
+    tier: 2,
+    openedBy: 'Orlando',
+  })
+  const someone = (await stage.server.rowsOf('person')).find(({ name }) => name === 'Radjen Mahabier')
   if (!someone) throw new Error('the sample company lacks somebody')
   const [member] = await comeIn(someone, 'member')
   await member.goto('/support/tickets/anything')

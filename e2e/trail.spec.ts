@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#server/base/ids.ts'
 import { openDatabase } from '#server/db/database.ts'
+import { now } from '#test/clock.ts'
 import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage } from './browser.ts'
 
 let stage: Stage
@@ -40,27 +42,11 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   await page.getByRole('button', { name: 'Clear filters' }).click()
 
   // A change of today, seen before and after, and the whole life of that one thing.
-  const changed = await page.evaluate(async (name) => {
-    const { changes } = await (await fetch('/api/changes?after=0')).json()
-    const {
-      version: _version,
-      organisationId: _organisation,
-      ...row
-    } = changes.find((one: { table: string; row: { name: string } }) => one.table === 'person' && one.row.name === name).row
-    const issued = {
-      id: crypto.randomUUID(),
-      name: 'people.change',
-      input: { ...row, department: 'Night shift' },
-      issuedAt: new Date().toISOString(),
-    }
-    const answer = await fetch('/api/commands', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(issued),
-    })
-    return answer.status
-  }, someone)
-  expect(changed).toBe(200)
+  const found = (await stage.server.rowsOf('person')).find(({ name }) => name === someone)
+  if (!found) throw new Error(`nobody is called ${someone}`)
+  const { version: _version, organisationId: _organisation, ...row } = found
+  const data = { id: newId(now()), name: 'people.change', input: { ...row, department: 'Night shift' }, issuedAt: now() }
+  expect((await page.request.post('/api/commands', { data })).status()).toBe(200)
   await page.reload()
   const entry = entries.first()
   await entry.getByText(`Changed the details of ${someone}`).click()

@@ -4,6 +4,7 @@ import { roles, systemActor, tokenRights } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { albina, georgetown, issue, person, rollout, writerOf } from '#test/cast.ts'
+import { now } from '#test/clock.ts'
 
 /** Who tries: the roles, a token with every right a token can have, one with none, and somebody who is not signed in. */
 export const everyone = ['owner', 'lead', 'champion', 'member', 'sponsor', 'token', 'bare token', 'nobody'] as const
@@ -93,7 +94,7 @@ export type Ways = Readonly<Record<Someone, Ask>> & { readonly stranger: (organi
 
 /** The ways in: each request of somebody with a session has a session of its own, because some routes end one. */
 export const waysIn = (address: string, database: Database): Ways => {
-  const sessions = createSessions(database, () => new Date().toISOString())
+  const sessions = createSessions(database, now)
   const asking =
     (headersOf: () => Promise<Record<string, string>>): Ask =>
     async (path, options = {}) =>

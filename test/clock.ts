@@ -42,5 +42,8 @@ export const moveClock = (instant: string): void => {
 /** Now, RFC 3339 in UTC. */
 export const now = (): string => new Date().toISOString()
 
+/** So many milliseconds from now, RFC 3339 in UTC. */
+export const fromNow = (milliseconds: number): string => new Date(Date.now() + milliseconds).toISOString()
+
 /** The day so many days from now, `YYYY-MM-DD` in UTC. */
-export const dayFromNow = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+export const dayFromNow = (days: number): string => fromNow(days * 86_400_000).slice(0, 10)

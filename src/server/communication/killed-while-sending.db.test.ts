@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
+import { fromNow, now } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, deliveriesIn, setLettersStage } from '#test/letters-stage.ts'
 import { answers, type Doing, doings, keeps, startScriptedMailServer } from '#test/scripted-mail-server.ts'
@@ -65,7 +66,7 @@ describeOnBoth('servers that are killed', (_open, place, dialect) => {
     await agree(stage)
 
     // With every life it is some time later, so that what waits for another try meets it within the test.
-    let ahead = Date.parse(aMonday) - Date.now()
+    let ahead = Date.parse(aMonday) - Date.parse(now())
     const living = new Set<ChildProcess>()
     undo.push(() => Promise.all([...living].map(kill)))
     const begin = async (): Promise<void> => {
@@ -92,7 +93,7 @@ describeOnBoth('servers that are killed', (_open, place, dialect) => {
         .selectFrom('delivery')
         .select('personId')
         .where('state', '=', 'queued')
-        .where('dueAt', '<=', new Date(Date.now() + ahead).toISOString())
+        .where('dueAt', '<=', fromNow(ahead))
         .execute()
       const queued = await db.selectFrom('message').select('messageKey').where('queuedAt', 'is not', null).execute()
       return jobs.length + due.length + (queued.length === 0 ? 1 : 0)

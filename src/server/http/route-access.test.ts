@@ -5,6 +5,7 @@ import { allCommands } from '#core/registry/commands.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { cast, issue } from '#test/cast.ts'
+import { now } from '#test/clock.ts'
 import { emptyFolder, problemIn, started } from '#test/started.ts'
 
 test('[AC-1] [AC-2] every route and every command, for every role: what is not allowed answers "not found"', async () => {
@@ -23,7 +24,7 @@ test('[AC-1] [AC-2] every route and every command, for every role: what is not a
   expect(behindRights.length).toBeGreaterThan(3)
 
   const database = await openDatabase(url)
-  const sessions = createSessions(database, () => new Date().toISOString())
+  const sessions = createSessions(database, now)
   const cookieOf = async (role: Role): Promise<string> => {
     const { accountId, name, personId, locationIds } = cast[role]
     const account = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hashOfSecret, newId, newSecret } from '#server/base/ids.ts'
 import { albina, georgetown, issue, person, rollout } from '#test/cast.ts'
+import { now } from '#test/clock.ts'
 import type { TestServer } from '#test/server.ts'
 import { problemIn, started } from '#test/started.ts'
 
@@ -36,7 +37,7 @@ const company = async (server: TestServer): Promise<void> => {
 
 const invited = async (server: TestServer, over: object = {}): Promise<{ token: string; invitationId: string }> => {
   const token = newSecret()
-  const invitationId = newId(new Date().toISOString())
+  const invitationId = newId(now())
   const input = { personId: 'milton', name: 'Milton', email: null, language: 'nl', role: 'member', locationIds: [], days: 14 }
   await command(server, 'access.invite', { ...input, invitationId, secretHash: hashOfSecret(token), ...over })
   return { token, invitationId }

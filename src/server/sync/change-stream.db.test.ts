@@ -5,6 +5,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
 import { issue, now, person } from '#test/cast.ts'
+import { now as clock } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 
@@ -56,7 +57,7 @@ describeOnBoth('a live stream', (_open, place) => {
       organisation: { id: string }
       actor: { accountId: string }
     }
-    const sessions = createSessions(database, () => new Date().toISOString())
+    const sessions = createSessions(database, clock)
     const give = async (name: string, input: unknown, by = server): Promise<void> => {
       const answer = await by.post('/api/commands', issue(name, input))
       expect([answer.status, await answer.text()]).toEqual([200, expect.any(String)])

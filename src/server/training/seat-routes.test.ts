@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { hashOfSecret, newId, newSecret } from '#server/base/ids.ts'
 import { albina, issue, person, rollout } from '#test/cast.ts'
+import { now } from '#test/clock.ts'
 import type { TestServer } from '#test/server.ts'
 import { started } from '#test/started.ts'
 
@@ -13,7 +14,7 @@ const command = async (server: TestServer, name: string, input: unknown, cookie 
 const cameIn = async (server: TestServer, invited: object): Promise<string> => {
   const token = newSecret()
   const input = { email: null, language: 'nl', locationIds: [], days: 14, secretHash: hashOfSecret(token), ...invited }
-  await command(server, 'access.invite', { ...input, invitationId: newId(new Date().toISOString()) })
+  await command(server, 'access.invite', { ...input, invitationId: newId(now()) })
   const answer = await server.post('/api/invite', { token, device: newSecret() }, { cookie: '' })
   return (answer.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
 }
