@@ -1,11 +1,13 @@
 /**
  * `npm run days`: the tests that reach the sample company or a plan on one fixed day after another, through a year, and a table of what passed.
- * `--few` takes the days of the build machine; days (`2026-12-29`) and files may be named.
+ * `--few` takes the days of the build machine; days (`2026-12-29`) and files may be named. `--within 60` begins no further day after so many
+ * minutes and names those that are left.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 
 /** A Sunday, a day on which the books are closed at the year's end, and a day before a holiday (1 July in Suriname). */
 const few = ['2026-11-29', '2026-12-29', '2027-06-30']
@@ -15,13 +17,22 @@ const from = Date.parse('2026-09-16')
 /** Thirty days, twelve apart: every weekday four times, every month at least twice. */
 const thirty = Array.from({ length: 30 }, (_, at) => new Date(from + at * 12 * oneDay).toISOString().slice(0, 10))
 
-/** The stories, and the other tests that make the sample company by the clock. */
-const reaching = ['e2e', 'src/cli']
+const root = dirname(import.meta.dirname)
+/** What names the sample company, or a day that follows from the clock. */
+const dated = /openSampleStage|\['sample'|dayFromNow|testDay/
+const reaching = (): string[] =>
+  globSync(['e2e/*.spec.ts', 'src/**/*.test.ts'], { cwd: root })
+    .filter((file) => dated.test(readFileSync(join(root, file), 'utf8')))
+    .toSorted()
 
-const words = process.argv.slice(2)
-const named = words.filter((word) => /^\d{4}-\d\d-\d\d$/.test(word))
-const files = words.filter((word) => !named.includes(word) && word !== '--few')
-const days = named.length > 0 ? named : words.includes('--few') ? few : thirty
+const { values, positionals } = parseArgs({
+  options: { few: { type: 'boolean', default: false }, within: { type: 'string', default: 'Infinity' } },
+  allowPositionals: true,
+})
+const named = positionals.filter((word) => /^\d{4}-\d\d-\d\d$/.test(word))
+const files = positionals.filter((word) => !named.includes(word))
+const days = named.length > 0 ? named : values.few ? few : thirty
+const until = performance.now() + Number(values.within) * 60_000
 
 interface Report {
   readonly numPassedTests: number
@@ -33,14 +44,14 @@ interface Report {
   }[]
 }
 
-const root = dirname(import.meta.dirname)
 const folder = mkdtempSync(join(tmpdir(), 'uitrol-days-'))
 const tried: { day: string; weekday: string; passed: number; failed: number; seconds: number }[] = []
 try {
   for (const day of days) {
+    if (performance.now() > until) break
     const report = join(folder, `${day}.json`)
     const began = performance.now()
-    const choice = files.length > 0 ? files : reaching
+    const choice = files.length > 0 ? files : reaching()
     const run = spawnSync(process.execPath, [join(root, 'scripts/test.js'), ...choice, '--reporter=json', `--outputFile=${report}`], {
       env: { ...process.env, UITROL_TEST_DAY: day },
       stdio: ['ignore', 'ignore', 'inherit'],
@@ -60,4 +71,5 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 console.table(tried)
+if (tried.length < days.length) console.log(`Not tried for want of time: ${days.slice(tried.length).join(' ')}`)
 process.exitCode = tried.every(({ failed }) => failed === 0) ? 0 : 1
