@@ -11,8 +11,16 @@ const scratch = mkdtempSync(join(tmpdir(), 'uitrol-evidence-'))
 const file = join(scratch, 'evidence.jsonl')
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+/** Lines that say the same, such as those of several rounds, as one; its notes are those of the last. */
+const together = (lines: readonly Evidence[]): Evidence[] =>
+  [...Map.groupBy(lines, ({ what }) => what).values()].map((same) => ({
+    ...(same.at(-1) as Evidence),
+    tries: same.reduce((sum, { tries }) => sum + tries, 0),
+    held: same.reduce((sum, { held }) => sum + held, 0),
+  }))
+
 const evidencePage = (lines: readonly Evidence[]): string => {
-  const rows = lines
+  const rows = together(lines)
     .toSorted((a, b) => (a.what < b.what ? -1 : 1))
     .map(({ what, tries, held, notes = '' }) => `| ${cell(what)} | ${tries} | ${held} | ${cell(notes)} |`)
   return `# Evidence

@@ -6,6 +6,7 @@ import { auditHash } from '#server/audit/hash-chain.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { productFolder } from '#server/base/product.ts'
 import { issue, person } from '#test/cast.ts'
+import { recordEvidence, tries } from '#test/evidence.ts'
 import { owner } from '#test/server.ts'
 import { emptyFolder } from '#test/started.ts'
 
@@ -40,7 +41,8 @@ test('[AC-4] killed in the middle of work, it keeps every acknowledged command, 
   const acknowledged = new Map<string, number>()
   let cookie = ''
   let made = 0
-  for (let life = 0; life < 4; life++) {
+  const lives = tries(4, 200)
+  for (let life = 0; life < lives; life++) {
     const { child, address, firstLink } = await start(data)
     onTestFinished(() => void child.kill('SIGKILL'))
     const post = (path: string, body: unknown): Promise<Response> =>
@@ -49,7 +51,7 @@ test('[AC-4] killed in the middle of work, it keeps every acknowledged command, 
       const welcome = await post('/api/first-owner', { token: firstLink.split('#')[1], ...owner })
       cookie = (welcome.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
     }
-    const goal = acknowledged.size + 40 + life * 17
+    const goal = acknowledged.size + 40 + ((life * 17) % 90)
     const worker = async (): Promise<void> => {
       for (;;) {
         const command = issue('people.add', person(`p${made++}`, null))
@@ -74,4 +76,10 @@ test('[AC-4] killed in the middle of work, it keeps every acknowledged command, 
   const people = await db.selectFrom('person').select('personId').execute()
   expect(people).toHaveLength(trail.filter(({ name }) => name === 'people.add').length)
   await close()
+  recordEvidence({
+    what: 'Killed under load, the server kept every acknowledged command once, with an unbroken trail and a sound file',
+    tries: lives,
+    held: lives,
+    notes: `${acknowledged.size} commands acknowledged`,
+  })
 })
