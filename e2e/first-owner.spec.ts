@@ -38,7 +38,7 @@ test('[AC-3] [CH-3] from the one-time link to the sample company on Today, and i
   await waitInStep(page)
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toMatch(/^Phase 2 starts/)
   expect(await page.locator('.links a[href="/people"] b').innerText()).toBe('42')
-  await expect.poll(() => page.getByRole('list', { name: 'Your tasks' }).getByRole('checkbox').count()).toBeGreaterThan(0)
+  await expect.poll(() => page.getByRole('list', { name: 'Needs you now' }).getByRole('listitem').count()).toBe(5)
 
   // The link is used up, also for someone with another device.
   const { page: other, context: elsewhere } = await stage.open()

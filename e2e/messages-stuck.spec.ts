@@ -61,7 +61,11 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.setViewportSize(phone)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto('/today')
-  await page.getByRole('link', { name: /not delivered to 1 person · unclear for 1 person/ }).click()
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'not delivered to 1 person · unclear for 1 person' })
+    .getByRole('link', { name: /^Decide…/ })
+    .click()
   await page.getByRole('button', { name: 'Tell in person: Milton' }).waitFor()
   expect(await axeFindings(page)).toEqual([])
   await page.getByRole('button', { name: 'Mark as delivered: Naomi' }).click()

@@ -1,7 +1,6 @@
-/** What matters today: the list of each person, the sentence on top, and the one thing that holds the rollout most. */
+/** What matters today: the tasks of each person, and the sentence on top. */
 import type { Role } from '#core/access/access.ts'
 import { addDays, daysBetween } from '#core/kernel/calendar.ts'
-import { checklistNames } from '#core/checklist/checklist.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
@@ -45,38 +44,24 @@ export const todayList = <I extends Item>(
   }
 }
 
-const nextOf = (phases: readonly PhaseDay[], today: string): PhaseDay | undefined =>
+/** The phase that starts next, today included. */
+export const nextPhase = <P extends Pick<PhaseDay, 'goLiveOn' | 'position'>>(phases: readonly P[], today: string): P | undefined =>
   phases.filter(({ goLiveOn }) => goLiveOn >= today).toSorted((a, b) => a.position - b.position)[0]
 
 const lateOnes = <I extends Item>(items: readonly I[], today: string): I[] =>
   items.filter(({ state, dueOn }) => state === 'open' && dueOn < today)
 
 /**
- * The late item that holds the rollout most (CH-3): of the phase that starts next, the one that should have come first;
- * when no start waits, the one that is late the longest. Null when nothing is late.
- *
- * @example holdsMost(items, phases, '2026-11-27')?.item // 'accountsCreated'
- */
-export const holdsMost = <I extends Item>(items: readonly I[], phases: readonly PhaseDay[], today: string): I | null => {
-  const startOf = new Map(phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
-  const rank = ({ phaseKey, list }: Item): string => {
-    const start = startOf.get(phaseKey) ?? ''
-    return start >= today ? `0 ${start} ${checklistNames.findIndex((name) => name === list)}` : '1'
-  }
-  const ranked = lateOnes(items, today).map((item) => ({ item, rank: rank(item) }))
-  return ranked.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : byDue(a.item, b.item)))[0]?.item ?? null
-}
-
-/**
  * The sentence on top of Today: which start comes next and what stands in its way, or that all is done (CH-3).
  *
- * @example headline({ tool, oldSystem, phases, items, warnings, today }) // said: "Phase 2 starts Monday. One thing holds it."
+ * @example headline({ tool, oldSystem, phases, items, holds: 1, warnings, today }) // said: "Phase 2 starts Monday. One thing holds it."
  */
 export const headline = ({
   tool,
   oldSystem,
   phases,
   items,
+  holds,
   warnings,
   today,
 }: {
@@ -84,19 +69,20 @@ export const headline = ({
   readonly oldSystem: string | null
   readonly phases: readonly PhaseDay[]
   readonly items: readonly Item[]
+  /** How many things stand in the way of the next start; see launch.ts. */
+  readonly holds: number
   readonly warnings: readonly unknown[]
   readonly today: string
 }): Note => {
   if (phases.length === 0) return note('checklist.headline.noPlan', { tool })
   const late = lateOnes(items, today)
-  const next = nextOf(phases, today)
+  const next = nextPhase(phases, today)
   if (!next) return note('checklist.headline.done', { tool, late: late.length })
-  const holds = late.filter(({ phaseKey }) => phaseKey === next.phaseKey).length
   const standing = {
     on: next.goLiveOn,
     inDays: daysBetween(today, next.goLiveOn),
     holds,
-    late: late.length - holds,
+    late: late.filter(({ phaseKey }) => phaseKey !== next.phaseKey).length,
     remarks: warnings.length,
   }
   if (next.phaseKey === 'off') return note('checklist.headline.off', { system: oldSystem, ...standing })

@@ -80,6 +80,10 @@ export interface PeopleSummary {
   readonly withoutLocation: boolean
   readonly withoutDepartment: boolean
   readonly withoutPhase: boolean
+  /** Who takes part and has no place in the plan yet. */
+  readonly outsidePlan: number
+  /** Ids of the locations where a champion works. */
+  readonly championsAt: readonly string[]
 }
 
 /** Counts people. */
@@ -91,4 +95,8 @@ export const peopleSummary = (people: readonly Someone[]): PeopleSummary => ({
   withoutLocation: people.some(({ person }) => person.locationId === null),
   withoutDepartment: people.some(({ person }) => person.department === null),
   withoutPhase: people.some(({ part }) => !part?.phaseKey),
+  outsidePlan: people.filter(({ part }) => !part?.phaseKey && part?.excludedAt == null).length,
+  championsAt: [
+    ...new Set(people.flatMap(({ person, champion }) => (champion && person.locationId !== null ? person.locationId : []))),
+  ].toSorted(compare),
 })

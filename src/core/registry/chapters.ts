@@ -2,6 +2,7 @@
 export { access } from '#core/access/access-chapter.ts'
 export { checklist } from '#core/checklist/checklist-chapter.ts'
 export { communication } from '#core/communication/communication-chapter.ts'
+export { home } from '#core/home/home-chapter.ts'
 export { metrics } from '#core/metrics/metrics-chapter.ts'
 export { operations } from '#core/operations/operations-chapter.ts'
 export { organisation } from '#core/organisation/organisation-chapter.ts'

@@ -36,12 +36,13 @@ describe('completion', () => {
 
   test('[TR-6] [TR-7] is a share of everyone assigned; three quarters of the session is enough, a minute less is not', () => {
     const attendance = [there('ann', 60), there('bob', 59), there('cas', 0)]
-    const rows = { rolloutId, participants, phases, sessions: [session], attendance, people }
+    const rows = { rolloutId, participants, phases, sessions: [session], attendance, people, seatedAhead: new Set(['ann', 'dee', 'eve']) }
     expect(completionOf(rows, 0.75, '2027-01-12')).toEqual([
       {
         phaseKey: 'core',
         assigned: 4,
         complete: 1,
+        seated: 1,
         share: 0.25,
         missing: [
           { personId: 'bob', state: 'short' },
@@ -57,7 +58,15 @@ describe('completion', () => {
     const second = { ...session, sessionKey: 'core/albina/nl/2' }
     const elsewhere = { ...session, rolloutId: 'hr' }
     const attendance = [there('ann', 0), { ...there('ann', 80), sessionKey: second.sessionKey }, { ...there('bob', 80), rolloutId: 'hr' }]
-    const rows = { rolloutId, participants, phases, sessions: [session, second, elsewhere], attendance, people }
+    const rows = {
+      rolloutId,
+      participants,
+      phases,
+      sessions: [session, second, elsewhere],
+      attendance,
+      people,
+      seatedAhead: new Set<string>(),
+    }
     expect(completionOf(rows, 0.75, '2027-01-12')[0]).toMatchObject({ complete: 1, assigned: 4 })
   })
 })

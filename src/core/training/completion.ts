@@ -15,6 +15,8 @@ export interface CompletionRows {
   readonly phases: readonly Pick<Row<'phase'>, 'rolloutId' | 'phaseKey' | 'position' | 'headCount'>[]
   readonly sessions: readonly Row<'session'>[]
   readonly attendance: readonly Row<'attendance'>[]
+  /** People with a seat in a session to come. */
+  readonly seatedAhead: ReadonlySet<string>
   /** People who left before today are assigned nothing any more. */
   readonly people: readonly Pick<Row<'person'>, 'personId' | 'leftOn'>[]
 }
@@ -24,6 +26,8 @@ export interface CohortCompletion {
   /** Everyone assigned: who is in the phase and has not left, whether they came or not (TR-7). */
   readonly assigned: number
   readonly complete: number
+  /** Not trained yet, with a seat in a session to come. */
+  readonly seated: number
   /** `complete` of `assigned`, 0 to 1; nought where nobody is assigned. */
   readonly share: number
   /** Who is not trained, by person, and how they stand. */
@@ -56,7 +60,7 @@ export const trainedOf = (
 /**
  * Training completion per cohort: a share of everyone assigned, not of those who came (TR-7). Phases without people are left out.
  *
- * @example completionOf(rows, 0.75, '2026-12-04')[0] // { phaseKey: 'early', assigned: 15, complete: 12, share: 0.8, missing: [...] }
+ * @example completionOf(rows, 0.75, '2026-12-04')[0] // { phaseKey: 'early', assigned: 15, complete: 12, seated: 2, share: 0.8, missing: [...] }
  */
 export const completionOf = (rows: CompletionRows, presentShare: number, today: string): CohortCompletion[] => {
   const trained = trainedOf(
@@ -77,6 +81,14 @@ export const completionOf = (rows: CompletionRows, presentShare: number, today: 
         return state === 'complete' ? [] : [{ personId, state }]
       })
       const complete = everyone.length - missing.length
-      return { phaseKey, assigned: everyone.length, complete, share: everyone.length === 0 ? 0 : complete / everyone.length, missing }
+      const seated = missing.filter(({ personId }) => rows.seatedAhead.has(personId)).length
+      return {
+        phaseKey,
+        assigned: everyone.length,
+        complete,
+        seated,
+        share: everyone.length === 0 ? 0 : complete / everyone.length,
+        missing,
+      }
     })
 }

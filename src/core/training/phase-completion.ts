@@ -6,6 +6,8 @@ export interface PhaseCompletion {
   readonly phaseKey: string
   readonly assigned: number
   readonly complete: number
+  /** Not trained yet, with a seat in a session to come. */
+  readonly seated: number
 }
 
 /** Somebody who is not trained yet. */

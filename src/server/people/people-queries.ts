@@ -147,9 +147,11 @@ export const summarisePeople = async ({ db }: Database, actor: Actor, rolloutId:
       on.fn.count('person.locationId').distinct().as('locations'),
       on.fn.count('person.locationId').as('located'),
       on.fn.count('participant.phaseKey').as('phased'),
+      sql<number>`sum(case when "participant"."phaseKey" is null and "participant"."excludedAt" is null then 1 else 0 end)`.as('outside'),
     ])
     .executeTakeFirstOrThrow()
   const departments = await here.select('person.department').distinct().execute()
+  const championsAt = await here.select('person.locationId').distinct().where('champion.personId', 'is not', null).execute()
   const people = Number(counted.people)
   const withoutLocation = Number(counted.located) < people
   return {
@@ -160,6 +162,8 @@ export const summarisePeople = async ({ db }: Database, actor: Actor, rolloutId:
     withoutLocation,
     withoutDepartment: departments.some(({ department }) => department === null),
     withoutPhase: Number(counted.phased) < people,
+    outsidePlan: Number(counted.outside ?? 0),
+    championsAt: championsAt.flatMap(({ locationId }) => locationId ?? []).toSorted((one, other) => (one < other ? -1 : 1)),
   }
 }
 

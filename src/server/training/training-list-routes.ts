@@ -60,7 +60,8 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     },
     async (request) => {
       const { actor } = callerOf(request)
-      return completionByPhase(database, actor, check(rolloutShape, request.query).rollout, await todayOf(actor.organisationId))
+      const at = { now: now(), today: await todayOf(actor.organisationId) }
+      return completionByPhase(database, actor, check(rolloutShape, request.query).rollout, at)
     },
   )
 

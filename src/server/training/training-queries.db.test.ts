@@ -35,7 +35,7 @@ const rows = () => [
   put('phase', { rolloutId, phaseKey: 'early', position: 1, headCount: 3, goLiveOn: '2027-01-11', endsOn: '2027-01-22' }),
   put('phase', { rolloutId, phaseKey: 'core', position: 2, headCount: 4, goLiveOn: '2027-01-25', endsOn: '2027-02-05' }),
   put('session', { rolloutId, sessionKey: 's1', phaseKey: 'early', startsAt: '2026-11-20T15:00:00.000Z', minutes: 60, seats: 12 }),
-  put('session', { rolloutId, sessionKey: 's2', phaseKey: 'core', startsAt: '2026-12-20T15:00:00.000Z', minutes: 90, seats: 12 }),
+  put('session', { rolloutId, sessionKey: 's2', phaseKey: 'core', startsAt: '2026-11-23T13:00:00-03:00', minutes: 90, seats: 12 }),
   put('attendee', { rolloutId, sessionKey: 's1', personId: 'q0', state: 'seat', locationId: 'georgetown' }),
   put('attendee', { rolloutId, sessionKey: 's1', personId: 'q1', state: 'seat', locationId: 'albina' }),
   put('attendee', { rolloutId, sessionKey: 's1', personId: 'q2', state: 'apology', locationId: 'georgetown' }),
@@ -80,13 +80,14 @@ describeOnBoth('training page by page', (open) => {
         sessions: rowsOf('session'),
         attendance: rowsOf('attendance'),
         people: rowsOf('person'),
+        seatedAhead: new Set(['q3']),
       },
       0.75,
       today,
     )
     await db.updateTable('rollout').set({ settings: '{"presentShare":0.75}' }).where('rolloutId', '=', rolloutId).execute()
-    expect(await completionByPhase(database, cast.lead, rolloutId, today)).toEqual(
-      expected.map(({ phaseKey, assigned, complete }) => ({ phaseKey, assigned, complete })),
+    expect(await completionByPhase(database, cast.lead, rolloutId, { now, today })).toEqual(
+      expected.map(({ phaseKey, assigned, complete, seated }) => ({ phaseKey, assigned, complete, seated })),
     )
     for (const { phaseKey, missing } of expected) {
       const found = await allOf((at) => missingOfPhase(database, cast.lead, { rolloutId, phaseKey }, { now, today }, at))

@@ -1,5 +1,5 @@
 /** Seats, completion and who is missing of an organisation that is too large for a device (TR-6, TR-7). */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
 import { settingsOf } from '#core/plan/settings.ts'
@@ -65,12 +65,24 @@ const isTrained = (presentShare: number) => sql<boolean>`exists (
     and "attendance"."personId" = "participant"."personId" and "session"."minutes" > 0
     and "attendance"."minutes" >= "session"."minutes" * cast(${presentShare} as double precision) - 1e-9)`
 
+/** Seconds since 1970 of an instant with an offset, which does not compare as text. */
+const instantSql = (kind: Database['kind'], instant: RawBuilder<string>): RawBuilder<number> =>
+  kind === 'sqlite' ? sql<number>`unixepoch(${instant})` : sql<number>`extract(epoch from cast(${instant} as timestamptz))`
+
+/** Whether somebody has a seat in a session to come. */
+const hasSeatAhead = (kind: Database['kind'], now: string) => sql<boolean>`exists (
+  select 1 from "attendee" inner join "session" on "session"."organisationId" = "attendee"."organisationId"
+    and "session"."rolloutId" = "attendee"."rolloutId" and "session"."sessionKey" = "attendee"."sessionKey"
+  where "attendee"."organisationId" = "participant"."organisationId" and "attendee"."rolloutId" = "participant"."rolloutId"
+    and "attendee"."personId" = "participant"."personId" and "attendee"."state" = 'seat'
+    and "session"."cancelledAt" is null and "session"."closedAt" is null and ${instantSql(kind, sql<string>`"session"."startsAt"`)} > ${Date.parse(now) / 1000})`
+
 /** How far each phase is, in the order of the phases; those without people are left out. */
 export const completionByPhase = async (
-  { db }: Database,
+  { db, kind }: Database,
   { organisationId }: Actor,
   rolloutId: string,
-  today: string,
+  { now, today }: { now: string; today: string },
 ): Promise<PhaseCompletion[]> => {
   const share = await presentShareOf(db, organisationId, rolloutId)
   const counted = await assigned(db, organisationId, rolloutId, today)
@@ -86,11 +98,17 @@ export const completionByPhase = async (
       'phase.position',
       on.fn.countAll().as('assigned'),
       sql<number>`sum(case when ${isTrained(share)} then 1 else 0 end)`.as('complete'),
+      sql<number>`sum(case when ${isTrained(share)} then 0 when ${hasSeatAhead(kind, now)} then 1 else 0 end)`.as('seated'),
     ])
     .groupBy(['phase.phaseKey', 'phase.position'])
     .orderBy('phase.position')
     .execute()
-  return counted.map((row) => ({ phaseKey: row.phaseKey, assigned: Number(row.assigned), complete: Number(row.complete) }))
+  return counted.map(({ phaseKey, assigned, complete, seated }) => ({
+    phaseKey,
+    assigned: Number(assigned),
+    complete: Number(complete),
+    seated: Number(seated),
+  }))
 }
 
 /** Those of a phase who are not trained yet, by name, a page at a time. Problem: access.badInput for a cursor of another list. */

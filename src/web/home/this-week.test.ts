@@ -84,6 +84,33 @@ test('[RG-5] a session stands on its own place’s day, with the people who have
   ])
 })
 
+test('[CH-3] many sessions of one day are told together; with the seats on the server their people are not known', () => {
+  const session = (sessionKey: string) => ({
+    ...stamp,
+    rolloutId: 'crm',
+    sessionKey,
+    phaseKey: 'early',
+    locationId: 'geo',
+    language: 'en',
+    startsAt: '2026-11-24T13:00:00Z',
+    minutes: 80,
+    seats: 12,
+    trainer: 't',
+    room: null,
+    form: 'room',
+    link: null,
+    fixedAt: null,
+    cancelledAt: null,
+    closedAt: null,
+  })
+  const sessions = ['a', 'b', 'c', 'd'].map(session)
+  expect(thisWeek({ ...none, sessions }, '2026-11-22')).toEqual([
+    { day: '2026-11-24', happenings: [{ kind: 'sessions', count: 4, people: 0 }] },
+  ])
+  const few = thisWeek({ ...none, sessions: sessions.slice(0, 3), attendees: undefined }, '2026-11-22')
+  expect(few[0]?.happenings.map((one) => one.kind === 'session' && one.people)).toEqual([null, null, null])
+})
+
 test('[TL-2] a phase that starts on two days at two places is told on both', () => {
   const phase = {
     ...stamp,

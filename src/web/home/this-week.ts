@@ -15,10 +15,13 @@ export type Happening =
       readonly kind: 'session'
       readonly startsAt: string
       readonly zone: string
-      readonly people: number
+      /** Null while seats are on the server alone. */
+      readonly people: number | null
       readonly minutes: number
       readonly place: string | null
     }
+  /** Many sessions of one day. */
+  | { readonly kind: 'sessions'; readonly count: number; readonly people: number | null }
   | { readonly kind: 'message'; readonly message: string; readonly readers: number }
   | { readonly kind: 'officeHours'; readonly count: number }
 
@@ -26,7 +29,8 @@ export interface WeekRows {
   readonly phases: readonly StoredRow<'phase'>[]
   readonly sites: readonly StoredRow<'phaseSite'>[]
   readonly sessions: readonly StoredRow<'session'>[]
-  readonly attendees: readonly StoredRow<'attendee'>[]
+  /** Undefined where they are on the server alone. */
+  readonly attendees: readonly StoredRow<'attendee'>[] | undefined
   readonly officeHours: readonly StoredRow<'officeHour'>[]
   readonly messages: readonly StoredRow<'message'>[]
   readonly holidays: readonly StoredRow<'holiday'>[]
@@ -34,6 +38,16 @@ export interface WeekRows {
   readonly places: readonly StoredRow<'location'>[]
   /** The organisation's zone, for what has no place. */
   readonly zone: string
+}
+
+/** More sessions than this on one day are told together. */
+const mostSessions = 3
+
+const fewerSessions = (happenings: readonly Happening[]): Happening[] => {
+  const sessions = happenings.flatMap((one) => (one.kind === 'session' ? [one] : []))
+  if (sessions.length <= mostSessions) return [...happenings]
+  const people = sessions.reduce<number | null>((sum, one) => (sum === null || one.people === null ? null : sum + one.people), 0)
+  return [...happenings.filter(({ kind }) => kind !== 'session'), { kind: 'sessions', count: sessions.length, people }]
 }
 
 /** The days from today to a week on, those on which something happens, in order. */
@@ -62,7 +76,7 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
       add(freeze.fromOn < today ? today : freeze.fromOn, { kind: 'freeze', name: freeze.name, until: freeze.toOn })
   }
   const seats = new Map<string, number>()
-  for (const { sessionKey, state } of rows.attendees) if (state === 'seat') seats.set(sessionKey, (seats.get(sessionKey) ?? 0) + 1)
+  for (const { sessionKey, state } of rows.attendees ?? []) if (state === 'seat') seats.set(sessionKey, (seats.get(sessionKey) ?? 0) + 1)
   for (const session of rows.sessions.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))) {
     if (session.cancelledAt !== null) continue
     const place = session.locationId === null ? undefined : placeOf.get(session.locationId)
@@ -71,7 +85,7 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
       kind: 'session',
       startsAt: session.startsAt,
       zone,
-      people: seats.get(session.sessionKey) ?? 0,
+      people: rows.attendees ? (seats.get(session.sessionKey) ?? 0) : null,
       minutes: session.minutes,
       place: place?.name ?? null,
     })
@@ -96,5 +110,5 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
     if (perDay.size === 0) perDay.set(phase.goLiveOn, phase.headCount)
     for (const [day, people] of perDay) add(day, { kind: 'goLive', phaseKey: phase.phaseKey, people })
   }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, happenings]) => ({ day, happenings }))
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, happenings]) => ({ day, happenings: fewerSessions(happenings) }))
 }

@@ -10,6 +10,20 @@ import { rollout, today, where } from '#web/sync/store.ts'
 import type { Sitting } from '#web/training/session-rows.ts'
 import { nameOf, rolloutId, sittings } from '#web/training/training-selectors.ts'
 
+/** What is coming for each person: their next seat, whether they wait, whether they said no. */
+const comings = computed(() => {
+  const coming = new Map<string, string>()
+  const waits = new Set<string>()
+  const excused = new Set<string>()
+  for (const { session, stage, seated, waiting, apologies } of sittings.value) {
+    for (const { personId } of apologies) excused.add(personId)
+    if (stage !== 'toCome') continue
+    for (const { personId } of seated) if (!coming.has(personId)) coming.set(personId, session.sessionKey)
+    for (const { personId } of waiting) waits.add(personId)
+  }
+  return { coming, waits, excused }
+})
+
 const cohorts = computed(() =>
   completionOf(
     {
@@ -19,6 +33,7 @@ const cohorts = computed(() =>
       sessions: where('session', { rolloutId: rolloutId.value }),
       attendance: where('attendance', { rolloutId: rolloutId.value }),
       people: everyone.value.map(({ person }) => person),
+      seatedAhead: new Set(comings.value.coming.keys()),
     },
     settingsOf(rollout.value?.settings ?? '{}').presentShare,
     today.value,
@@ -36,20 +51,6 @@ export const completion = figures<readonly PhaseCompletion[]>({
 const bySession = computed(() => new Map(sittings.value.map((sitting) => [sitting.session.sessionKey, sitting])))
 /** A session by its key. */
 export const sittingOf = (sessionKey: string): Sitting | undefined => bySession.value.get(sessionKey)
-
-/** What is coming for each person: their next seat, whether they wait, whether they said no. */
-const comings = computed(() => {
-  const coming = new Map<string, string>()
-  const waits = new Set<string>()
-  const excused = new Set<string>()
-  for (const { session, stage, seated, waiting, apologies } of sittings.value) {
-    for (const { personId } of apologies) excused.add(personId)
-    if (stage !== 'toCome') continue
-    for (const { personId } of seated) if (!coming.has(personId)) coming.set(personId, session.sessionKey)
-    for (const { personId } of waiting) waits.add(personId)
-  }
-  return { coming, waits, excused }
-})
 
 /** Who of a phase is not trained yet, by name. */
 export const missingSource: ListSource<MissingQuery, Missing> = {

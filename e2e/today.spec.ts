@@ -1,0 +1,83 @@
+/** Today: one verdict over all that can stop the next go-live, at most five things to do with their buttons, and a champion's day. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+let page: Page
+let complaints: string[]
+beforeAll(async () => {
+  stage = await openSampleStage()
+  ;({ page } = await stage.openAsOwner())
+  complaints = complaintsOf(page)
+})
+afterAll(async () => stage?.close())
+
+const holdsOf = (text: string): number =>
+  /Nothing is blocking/.test(text) ? 0 : /One thing/.test(text) ? 1 : Number(/(\d+) things/.exec(text)?.[1])
+const heading = (): Promise<string> => page.getByRole('heading', { level: 1 }).innerText()
+const rows = () => page.getByRole('list', { name: 'Needs you now' }).getByRole('listitem')
+
+test('[CH-3] the heading counts what holds the go-live, and each of it stands on top of the list with its button', async () => {
+  await page.goto('/today')
+  await page.getByRole('heading', { level: 1, name: /^Phase 2 starts/ }).waitFor()
+  await expect.poll(() => rows().count()).toBe(5)
+  const holds = holdsOf(await heading())
+  expect(holds).toBeGreaterThan(0)
+  await page.locator('.chip.hold', { hasText: 'At risk' }).waitFor()
+  expect(await rows().filter({ hasText: 'Holds go-live' }).count()).toBe(Math.min(5, holds))
+  for (const row of await rows().all()) expect(await row.locator('.button').count()).toBe(1)
+  // The navigation counts the same things.
+  const all = Number(/\d+/.exec(await page.getByRole('button', { name: /^All \d/ }).innerText())?.[0])
+  expect(await page.locator('.links a[href="/today"] b').innerText()).toBe(String(all))
+  await page.getByRole('button', { name: /^All \d/ }).click()
+  await expect.poll(() => rows().count()).toBe(all)
+  await page.getByRole('button', { name: 'Show fewer' }).click()
+  await expect.poll(() => rows().count()).toBe(5)
+  expect(await axeFindings(page)).toEqual([])
+})
+
+test('[CH-3] a task is done from its row: it goes away, is told, and the focus stays in the list', async () => {
+  await page.goto('/today')
+  const task = rows().filter({ hasText: 'Holds go-live' }).filter({ hasText: 'Task' }).first()
+  await task.waitFor()
+  const holds = holdsOf(await heading())
+  const title = await task.locator('.strong').innerText()
+  await task.getByRole('button', { name: `Done: ${title}` }).press('Enter')
+  await page.getByText(`“${title}” marked as done.`).waitFor()
+  await expect.poll(async () => holdsOf(await heading())).toBe(holds - 1)
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('needs')
+  await waitInStep(page)
+})
+
+test('[CM-2] an approval is one press away, and the verdict follows it', async () => {
+  await page.goto('/today')
+  const approval = rows().filter({ hasText: 'Holds go-live' }).filter({ hasText: 'Message' }).first()
+  await approval.getByRole('link', { name: /^Approve…: Approve / }).click()
+  await page.waitForURL(/\/messages/)
+})
+
+test('[ME-3] readiness is bars with their figures, and leads to where each is worked on', async () => {
+  await page.goto('/today')
+  const ready = page.getByRole('region', { name: /^Ready for phase 2/ })
+  await ready
+    .getByText(/^\D*\d+ of \d+$/)
+    .first()
+    .waitFor()
+  expect(await ready.getByRole('link').allInnerTexts()).toEqual(['Checklist', 'Trained', 'Messages', 'Champions', 'Office hours'])
+  await ready.getByRole('link', { name: 'Trained' }).click()
+  await page.waitForURL('**/training')
+})
+
+test.each(['light', 'dark'] as const)('[RG-3] Today fits a phone and is clean in axe, in Dutch, %s', async (colorScheme) => {
+  await page.evaluate(() => localStorage.setItem('uitrol.language', 'nl'))
+  await page.emulateMedia({ colorScheme })
+  for (const width of [phone.width, 320]) {
+    await page.setViewportSize({ ...phone, width })
+    await page.goto('/today')
+    await page.getByRole('list', { name: 'Nu voor jou' }).waitFor()
+    expect(await overflows(page)).toBe(false)
+    expect(await axeFindings(page)).toEqual([])
+  }
+  expect(complaints).toEqual([])
+})

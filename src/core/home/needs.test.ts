@@ -1,0 +1,152 @@
+/** What needs whoever looks at Today, of any kind, in one order. */
+import { describe, expect, test } from 'vitest'
+import { todayList } from '#core/checklist/today.ts'
+import { outlookOf, talliesOf } from '#core/communication/message-status.ts'
+import { type Need, needsNow, type NeedsFacts } from '#core/home/needs.ts'
+import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
+import { queueOf } from '#core/support/ticket-queue.ts'
+import { rowOf } from '#test/cast.ts'
+
+const stored = <T extends TableName>(table: T, values: Partial<Row<T>>): StoredRow<T> =>
+  ({ organisationId: 'marowijne', version: 1, ...rowOf(table, { rolloutId: 'crm', ...values } as Partial<Row<T>>) }) as StoredRow<T>
+
+const today = '2026-12-10'
+const now = '2026-12-10T12:00:00Z'
+const message = (messageKey: string, values: Partial<Row<'message'>>) =>
+  stored('message', { messageKey, kind: 'welcome', phaseKey: 'rest', sendOn: '2026-12-14', readers: 6, ...values })
+const messages = [
+  message('welcome:rest:geo', { locationId: 'geo' }),
+  message('welcome:rest:pbo', { locationId: 'pbo' }),
+  message('update:2026-12-18', { kind: 'update', phaseKey: null, sendOn: '2026-12-18' }),
+  message('reminder:core', { kind: 'reminder', phaseKey: 'core', sendOn: '2026-11-23', approvedAt: now, queuedAt: now }),
+]
+const tallies = talliesOf([
+  stored('delivery', { messageKey: 'reminder:core', channel: 'email', state: 'failed' }),
+  stored('delivery', { messageKey: 'reminder:core', channel: 'hand', state: 'queued' }),
+])
+const items = [
+  stored('checklistItem', {
+    itemKey: 'rest:oldBackup',
+    phaseKey: 'rest',
+    list: 'twoWeeksBefore',
+    item: 'oldBackup',
+    dueOn: '2026-11-30',
+    state: 'open',
+  }),
+  stored('checklistItem', {
+    itemKey: 'core:followed',
+    phaseKey: 'core',
+    list: 'eachWeek',
+    item: 'earlierPhaseFollowed',
+    dueOn: today,
+    state: 'open',
+    ownerId: 'ravin',
+  }),
+]
+const tickets = [
+  stored('ticket', {
+    ticketId: 't1',
+    personId: 'harold',
+    locationId: 'nic',
+    tier: 2,
+    state: 'open',
+    dueAt: '2026-12-10T09:00:00Z',
+    openedAt: now,
+  }),
+  stored('ticket', {
+    ticketId: 't2',
+    personId: 'harold',
+    locationId: 'nic',
+    tier: 2,
+    state: 'open',
+    dueAt: '2026-12-15T09:00:00Z',
+    openedAt: now,
+  }),
+]
+
+const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): NeedsFacts => ({
+  today,
+  now,
+  isApproved: true,
+  phases: [stored('phase', { phaseKey: 'rest', position: 3, goLiveOn: '2026-12-14', headCount: 19 })],
+  sites: [],
+  items,
+  messages,
+  tallies,
+  pauses: [],
+  sessions: [],
+  officeHours: [
+    stored('officeHour', { officeKey: 'o2', phaseKey: 'rest', startsAt: '2026-12-16T13:00:00Z' }),
+    stored('officeHour', { officeKey: 'o1', phaseKey: 'rest', startsAt: '2026-12-15T13:00:00Z' }),
+    stored('officeHour', { officeKey: 'far', phaseKey: 'rest', startsAt: '2026-12-29T13:00:00Z' }),
+    stored('officeHour', { officeKey: 'hosted', phaseKey: 'rest', startsAt: '2026-12-15T15:00:00Z', hostId: 'ravin' }),
+  ],
+  completion: [],
+  championsAt: undefined,
+  runs: role === 'lead',
+  helps: true,
+  tasks: todayList(items, today, { personId: 'ravin', role }),
+  outlook: outlookOf(messages, tallies, today),
+  queue: queueOf(tickets, { personId: 'ravin', runs: role === 'lead' }, now, 'America/Paramaribo'),
+  newcomers: 2,
+  ...more,
+})
+const said = (needs: readonly Need[]): string[] =>
+  needs.map((need) => {
+    const what =
+      need.kind === 'messages'
+        ? `${need.state} ${need.messages.length}`
+        : need.kind === 'task'
+          ? need.item.item
+          : need.kind === 'ticket'
+            ? need.ticket.ticketId
+            : need.kind === 'hosts'
+              ? `hosts ${need.hours.map(({ officeKey }) => officeKey).join(' ')}`
+              : need.kind
+    return `${need.urgency} ${what}`
+  })
+
+describe('what needs somebody now', () => {
+  test('[CH-3] [CM-7] one list of every kind: what holds the go-live, then overdue, today, and later; nothing twice', () => {
+    expect(said(needsNow(factsFor('lead')))).toEqual([
+      'holds toAgree 2',
+      'holds oldBackup',
+      'overdue stuck 1',
+      'overdue t1',
+      'today newcomers',
+      'today toTell 1',
+      'today earlierPhaseFollowed',
+      'soon hosts o1 o2',
+      'soon t2',
+      'soon toAgree 1',
+    ])
+  })
+
+  test('[PH-2] people outside the plan are named to those who run it, until there are none', () => {
+    expect(needsNow(factsFor('lead')).find(({ kind }) => kind === 'newcomers')).toMatchObject({ people: 2 })
+    expect(needsNow(factsFor('lead', { newcomers: 0 })).some(({ kind }) => kind === 'newcomers')).toBe(false)
+  })
+
+  test('[AC-1] a champion gets questions, their own tasks and whom to tell; plan, approvals and hosts are for those who run it', () => {
+    expect(said(needsNow(factsFor('champion')))).toEqual(['overdue t1', 'today toTell 1', 'today earlierPhaseFollowed', 'soon t2'])
+  })
+
+  test('[CH-3] with nothing to do the list is empty', () => {
+    const calm = {
+      items: [],
+      messages: [],
+      newcomers: 0,
+      officeHours: [],
+      tasks: todayList([], today, { personId: null, role: 'lead' as const }),
+    }
+    expect(
+      needsNow(
+        factsFor('lead', {
+          ...calm,
+          outlook: outlookOf([], new Map(), today),
+          queue: queueOf([], { personId: null, runs: true }, now, 'UTC'),
+        }),
+      ),
+    ).toEqual([])
+  })
+})

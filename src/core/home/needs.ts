@@ -1,0 +1,109 @@
+/** What needs whoever looks at Today, of any kind, the most urgent first. */
+import { type Hold, type LaunchFacts, launchHolds, messageGroups } from '#core/home/launch.ts'
+import { addDays } from '#core/kernel/calendar.ts'
+import type { Outlook } from '#core/communication/message-status.ts'
+import type { TodayList } from '#core/checklist/today.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
+import type { Queue } from '#core/support/ticket-queue.ts'
+
+type Message = StoredRow<'message'>
+type Ticket = StoredRow<'ticket'>
+type OfficeHour = StoredRow<'officeHour'>
+
+/** In the order of urgency: it stops the next go-live, its day has passed, it is for today, it comes in the next days. */
+export const urgencies = ['holds', 'overdue', 'today', 'soon'] as const
+export type Urgency = (typeof urgencies)[number]
+
+export type Needed =
+  | Hold
+  | { readonly kind: 'ticket'; readonly ticket: Ticket }
+  /** People who work here, take part, and have no place in the plan. */
+  | { readonly kind: 'newcomers'; readonly people: number }
+  /** Office hours of the coming week without a host. */
+  | { readonly kind: 'hosts'; readonly hours: readonly [OfficeHour, ...OfficeHour[]] }
+
+/** One thing that needs somebody; `due` is a day, or an instant, or null where it has none. */
+export type Need = Needed & { readonly urgency: Urgency; readonly due: string | null }
+
+export interface NeedsFacts extends LaunchFacts {
+  /** Those who run the rollout decide about plan and messages; whoever helps tells and answers. */
+  readonly runs: boolean
+  readonly helps: boolean
+  readonly tasks: TodayList<StoredRow<'checklistItem'>>
+  readonly outlook: Outlook<Message>
+  readonly queue: Queue<Ticket>
+  /** People outside the plan; 0 while not known. */
+  readonly newcomers: number
+}
+
+const dueOf = (hold: Hold): string | null =>
+  hold.kind === 'task' ? hold.item.dueOn : hold.kind === 'messages' ? hold.messages[0].sendOn : null
+
+const messageNeeds = ({ outlook, runs, helps, today }: NeedsFacts, held: ReadonlySet<string>): Need[] => {
+  const urgencyOf = (day: string): Urgency => (day < today ? 'overdue' : day === today ? 'today' : 'soon')
+  const needs = (messages: readonly Message[], state: 'toAgree' | 'held' | 'stuck' | 'toTell', urgency?: Urgency): Need[] =>
+    messageGroups(
+      messages.filter(({ messageKey }) => !held.has(messageKey)),
+      state,
+    ).map((group) => {
+      const due = group.messages[0].sendOn
+      return { ...group, due, urgency: urgency ?? urgencyOf(due) }
+    })
+  return [
+    // What failed waits for somebody's decision, however long ago its day was.
+    ...(runs ? [...needs(outlook.stuck, 'stuck', 'overdue'), ...needs(outlook.held, 'held'), ...needs(outlook.toAgree, 'toAgree')] : []),
+    ...(helps ? needs(outlook.toTell, 'toTell', 'today') : []),
+  ]
+}
+
+const ticketNeeds = ({ late, dueToday, waiting }: Queue<Ticket>): Need[] => [
+  ...late.map((ticket) => ({ kind: 'ticket' as const, ticket, urgency: 'overdue' as const, due: ticket.dueAt })),
+  ...dueToday.map((ticket) => ({ kind: 'ticket' as const, ticket, urgency: 'today' as const, due: ticket.dueAt })),
+  ...waiting.map((ticket) => ({ kind: 'ticket' as const, ticket, urgency: 'soon' as const, due: ticket.dueAt })),
+]
+
+const taskNeeds = ({ late, dueToday, coming }: NeedsFacts['tasks'], held: ReadonlySet<string>): Need[] =>
+  (
+    [
+      ['overdue', late],
+      ['today', dueToday],
+      ['soon', coming],
+    ] as const
+  ).flatMap(([urgency, items]) =>
+    items.filter(({ itemKey }) => !held.has(itemKey)).map((item) => ({ kind: 'task' as const, item, urgency, due: item.dueOn })),
+  )
+
+const hostNeeds = ({ officeHours, now, today }: NeedsFacts): Need[] => {
+  const until = addDays(today, 7)
+  const [first, ...others] = officeHours
+    .filter(({ hostId, startsAt }) => hostId === null && Date.parse(startsAt) > Date.parse(now) && startsAt.slice(0, 10) <= until)
+    .toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
+  return first ? [{ kind: 'hosts', hours: [first, ...others], urgency: 'soon', due: first.startsAt.slice(0, 10) }] : []
+}
+
+/**
+ * Everything that needs whoever looks, of any kind, the most urgent first (CH-3, CM-7): what stops the next go-live, what is overdue, what
+ * is for today, what comes in the next days. Nothing stands there twice.
+ *
+ * @example needsNow(facts)[0] // { kind: 'messages', state: 'toAgree', urgency: 'holds', … }
+ */
+export const needsNow = (facts: NeedsFacts): readonly Need[] => {
+  const holds = facts.runs ? launchHolds(facts) : []
+  const heldMessages = new Set(holds.flatMap((one) => (one.kind === 'messages' ? one.messages.map(({ messageKey }) => messageKey) : [])))
+  const heldTasks = new Set(holds.flatMap((one) => (one.kind === 'task' ? [one.item.itemKey] : [])))
+  const needs: Need[] = [
+    ...holds.map((hold): Need => ({ ...hold, urgency: 'holds', due: dueOf(hold) })),
+    ...messageNeeds(facts, heldMessages),
+    ...ticketNeeds(facts.queue),
+    ...(facts.runs && facts.newcomers > 0
+      ? [{ kind: 'newcomers' as const, people: facts.newcomers, urgency: 'today' as const, due: null }]
+      : []),
+    ...taskNeeds(facts.tasks, heldTasks),
+    ...(facts.runs ? hostNeeds(facts) : []),
+  ]
+  const rank = ({ urgency }: Need): number => urgencies.indexOf(urgency)
+  // What holds keeps its order; everything else goes by its day.
+  return needs.toSorted(
+    (a, b) => rank(a) - rank(b) || (a.urgency === 'holds' ? 0 : (a.due ?? '') < (b.due ?? '') ? -1 : a.due === b.due ? 0 : 1),
+  )
+}

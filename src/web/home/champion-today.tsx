@@ -1,0 +1,179 @@
+/** A champion's day: their own people first, then sessions and office hours, then the questions and tasks that wait for them. */
+import { firstNameOf } from '#core/people/first-name.ts'
+import { championHeadline, startStateOf, type StartState, startStates } from '#core/home/champion.ts'
+import { addDays, todayIn } from '#core/kernel/calendar.ts'
+import { everybody, type Someone } from '#core/people/people-list.ts'
+import { f, tell, voice } from '#web/base/language.ts'
+import { outlook, tallies } from '#web/communication/message-counts.ts'
+import { Later } from '#web/parts/lazy-part.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { peopleSource } from '#web/people/people-source.ts'
+import { waitingForMe } from '#web/support/support-waiting.ts'
+import { useList } from '#web/sync/list-source.ts'
+import { me } from '#web/sync/signed-in.ts'
+import { now, one, placesById, rollout, today, where, zone } from '#web/sync/store.ts'
+import { whenShort, whereabouts, sittings } from '#web/training/training-selectors.ts'
+import { sessionPath } from '#web/training/session-rows.ts'
+import { championWords } from '#web/home/champion-words.ts'
+import { NeedsList } from '#web/home/needs-list.tsx'
+import { needs } from '#web/home/today-needs.ts'
+
+const w = voice(championWords)
+
+/** Faces of so many people; the others are on their page. */
+const mostFaces = 30
+
+const initialsOf = (name: string): string => {
+  const parts = name.split(/\s+/u).filter(Boolean)
+  const last = parts.length > 1 ? parts.at(-1) : ''
+  return [parts[0], last].map((part) => [...(part ?? '')][0] ?? '').join('')
+}
+
+const stateOf = ({ part }: Someone): StartState => startStateOf(part?.goLiveOn, today.value)
+
+const Face = ({ someone }: { someone: Someone }) => {
+  const state = stateOf(someone)
+  const { name } = someone.person
+  return (
+    <li>
+      <span class={`face ${state}`} aria-hidden="true">
+        <span>{initialsOf(name)}</span>
+      </span>
+      <span class="small" aria-hidden="true">
+        {firstNameOf(name)}
+      </span>
+      <span class="unseen">
+        {name}: {w(`state_${state}`)}
+      </span>
+    </li>
+  )
+}
+
+const People = ({ people, total }: { people: readonly Someone[]; total: number }) => {
+  const order = (one: Someone): string => `${startStates.indexOf(stateOf(one))} ${one.part?.goLiveOn ?? ''}`
+  const sorted = people.toSorted((a, b) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0))
+  const counts = startStates.flatMap((state) => {
+    const count = people.filter((one) => stateOf(one) === state).length
+    return count > 0 ? [w(`count_${state}`, { count })] : []
+  })
+  return (
+    <section class="card" aria-labelledby="my-people">
+      <div class="row between">
+        <h2 id="my-people">{w('people')}</h2>
+        <a class="small" href="/people">
+          {w('allPeople', { count: total })}
+        </a>
+      </div>
+      <ul class="faces">
+        {sorted.slice(0, mostFaces).map((one) => (
+          <Face key={one.person.personId} someone={one} />
+        ))}
+      </ul>
+      {total <= people.length && <p class="small">{counts.join(' · ')}</p>}
+    </section>
+  )
+}
+
+interface Entry {
+  readonly key: string
+  readonly at: string
+  readonly title: string
+  readonly about: string
+  readonly href: string
+  readonly button: string
+}
+
+/** Sessions and office hours of the coming week, and sessions that are over and wait for their attendance. */
+const entries = (): readonly Entry[] => {
+  const until = addDays(today.value, 7)
+  const sessions = sittings.value.flatMap((sitting): Entry[] => {
+    const { session, stage, day, seated } = sitting
+    if ((stage !== 'toCome' || day > until) && (stage !== 'toTake' || day < addDays(today.value, -7))) return []
+    return [
+      {
+        key: session.sessionKey,
+        at: session.startsAt,
+        title: w('session', { when: whenShort(sitting) }),
+        about: `${whereabouts(sitting)} · ${w('seats', { taken: seated.length, seats: session.seats })}`,
+        href: sessionPath(session.sessionKey),
+        button: stage === 'toTake' ? w('attendance') : w('open'),
+      },
+    ]
+  })
+  const hours = where('officeHour', { rolloutId: rollout.value?.rolloutId ?? '' }).flatMap((hour): Entry[] => {
+    const local = placesById.value.get(hour.locationId ?? '')?.zone ?? zone.value
+    const ends = Date.parse(hour.startsAt) + hour.minutes * 60_000
+    if (ends < Date.parse(now.value) || todayIn(local, hour.startsAt) > until) return []
+    const host = hour.hostId === null ? w('noHost') : one('person', hour.hostId)?.name
+    return [
+      {
+        key: hour.officeKey,
+        at: hour.startsAt,
+        title: w('officeHour', { when: f().moment(hour.startsAt, local) }),
+        about: [placesById.value.get(hour.locationId ?? '')?.name, host].filter(Boolean).join(' · '),
+        href: '/training/help',
+        button: todayIn(local, hour.startsAt) === today.value ? w('visit') : w('open'),
+      },
+    ]
+  })
+  return [...sessions, ...hours].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).slice(0, 5)
+}
+
+const Meetings = () => {
+  const list = entries()
+  return (
+    <section class="card" aria-labelledby="meetings">
+      <h2 id="meetings">{w('meetings')}</h2>
+      {list.length === 0 ? (
+        <p class="soft">{w('meetingsNone')}</p>
+      ) : (
+        <ul class="needs">
+          {list.map(({ key, title, about, href, button }) => (
+            <li class="need" key={key}>
+              <div class="words">
+                <span class="strong">{title}</span>
+                <span class="small soft">{about}</span>
+              </div>
+              <a class="button" href={href} aria-label={`${button}: ${title}`}>
+                {button}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+export const ChampionToday = () => {
+  const { rows, total = 0 } = useList(peopleSource, everybody(rollout.value?.rolloutId ?? ''))
+  const people = rows.filter(({ part }) => part?.excludedAt == null)
+  const soon = people.filter((one) => stateOf(one) === 'soon').map(({ part }) => part?.goLiveOn ?? '')
+  const [on] = soon.toSorted()
+  const actor = me.value?.actor
+  const said = championHeadline({
+    name: firstNameOf(actor?.name ?? ''),
+    questions: waitingForMe.value,
+    toTell: outlook.value.toTell.reduce((sum, { messageKey }) => sum + (tallies.value.get(messageKey)?.toTell ?? 0), 0),
+    starting: on === undefined ? null : { people: soon.filter((day) => day === on).length, on },
+  })
+  const places = (actor?.locationIds ?? []).flatMap((id) => placesById.value.get(id)?.name ?? [])
+  return (
+    <div class="stack wide champion">
+      <PageHeading over={[f().list(places), f().day(today.value, 'long')].filter(Boolean).join(' · ')} title={tell(said)} />
+      <div class="grid2">
+        <div class="stack wide">
+          <People people={people} total={total} />
+          <NeedsList needs={needs.value} />
+        </div>
+        <div class="stack wide">
+          <Meetings />
+          <Later
+            load={() => import('#web/communication/member-messages.tsx').then((piece) => piece.MemberMessages)}
+            props={{ newOnly: true }}
+          />
+        </div>
+      </div>
+    </div>
+  )
+}

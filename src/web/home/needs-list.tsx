@@ -1,0 +1,277 @@
+/** What needs whoever looks at Today: at most five rows of any kind, each with its button; the others one press away. */
+import { useRef, useState } from 'preact/hooks'
+import { daysBetween } from '#core/kernel/calendar.ts'
+import type { Hold, MessageGroup } from '#core/home/launch.ts'
+import type { Need, Urgency } from '#core/home/needs.ts'
+import { ticketPath } from '#core/support/ticket-path.ts'
+import { f, voice } from '#web/base/language.ts'
+import { dueChip, itemText, settle } from '#web/checklist/checklist-item.ts'
+import { heldWhy } from '#web/communication/hold-reason.ts'
+import { tallies } from '#web/communication/message-counts.ts'
+import { addressOf, kindName, messageName } from '#web/communication/message-selectors.ts'
+import { Button } from '#web/parts/button.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { phaseName } from '#web/plan/phase-name.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { now, organisation, placesById, today, zone } from '#web/sync/store.ts'
+import { sessionPath } from '#web/training/session-rows.ts'
+import { needsWords } from '#web/home/needs-words.ts'
+
+const w = voice(needsWords)
+
+/** How many rows stand open at first, and at most. */
+const few = 5
+const most = 100
+
+type Item = Extract<Hold, { kind: 'task' }>['item']
+
+interface Row {
+  readonly key: string
+  readonly title: string
+  readonly about: string
+  /** What the button says, and where it leads; a task is done on the spot. */
+  readonly button: string
+  readonly href?: string
+  readonly task?: Item
+}
+
+const placeName = (locationId: string | null): string =>
+  (locationId === null ? undefined : placesById.value.get(locationId)?.name) ?? organisation.value?.name ?? ''
+const line = (...parts: readonly (string | undefined | null | false)[]): string => parts.filter(Boolean).join(' · ')
+/** A few names, and how many more there are. */
+const someOf = (names: readonly string[]): string =>
+  names.length <= 3 ? f().list(names) : w('andMore', { names: names.slice(0, 2).join(', '), count: names.length - 2 })
+
+const groupName = ({ messages: [first, ...others] }: MessageGroup): string =>
+  others.length === 0 ? messageName(first) : line(kindName(first.kind), first.phaseKey === null ? '' : phaseName(first.phaseKey))
+
+const messageRow = (group: MessageGroup): Row => {
+  const { state, messages } = group
+  const [first] = messages
+  const count = messages.length
+  const name = groupName(group)
+  const tally = messages.map(({ messageKey }) => tallies.value.get(messageKey))
+  const sum = (of: 'failed' | 'unsure' | 'channels' | 'toTell'): number => tally.reduce((total, one) => total + (one?.[of] ?? 0), 0)
+  const readers = messages.reduce((total, one) => total + one.readers, 0)
+  const day = w('goesOut', { day: f().day(first.sendOn, 'short') })
+  const address = count === 1 ? addressOf(first) : '/messages'
+  const key = `${state} ${first.messageKey}`
+  switch (state) {
+    case 'toAgree':
+      return {
+        key,
+        title: w('approve', { count, name }),
+        about: line(w('message'), w('recipients', { count: readers }), day),
+        button: w('approveDo'),
+        href: address,
+      }
+    case 'held':
+      return {
+        key,
+        title: w('held', { count, name }),
+        about: line(w('message'), count === 1 ? heldWhy(first) : '', day),
+        button: w('open'),
+        href: address,
+      }
+    case 'paused':
+      return { key, title: w('paused', { count, name }), about: line(w('message'), day), button: w('resume'), href: '/messages' }
+    case 'stuck': {
+      const [failed, unsure, channels] = [sum('failed'), sum('unsure'), sum('channels')]
+      return {
+        key,
+        title: w('stuck', { name }),
+        about: line(
+          failed > 0 && w('failed', { count: failed }),
+          unsure > 0 && w('unsure', { count: unsure }),
+          channels > 0 && w('channels', { count: channels }),
+        ),
+        button: w('decide'),
+        href: count === 1 ? `${address}#readers` : address,
+      }
+    }
+    case 'toTell':
+      return {
+        key,
+        title: w('tell', { count: sum('toTell') }),
+        about: line(w('message'), someOf(messages.map((one) => line(kindName(one.kind), f().day(one.sendOn, 'brief'))))),
+        button: w('tellDo'),
+        href: count === 1 ? `/messages/by-hand?of=${encodeURIComponent(first.messageKey)}` : '/messages/by-hand',
+      }
+  }
+}
+
+const rowOf = (need: Need): Row => {
+  switch (need.kind) {
+    case 'approvePlan':
+      return { key: 'approvePlan', title: w('approvePlan'), about: w('approvePlanAbout'), button: w('approveDo'), href: '/plan' }
+    case 'messages':
+      return messageRow(need)
+    case 'task': {
+      const { item } = need
+      const owner = item.ownerId === null ? w('unassigned') : peopleById.value.get(item.ownerId)?.name
+      return {
+        key: item.itemKey,
+        title: itemText(item),
+        about: line(w('task'), phaseName(item.phaseKey), owner),
+        button: w('done'),
+        task: item,
+      }
+    }
+    case 'attendance': {
+      const [first] = need.sessions
+      const count = need.sessions.length
+      const local = placesById.value.get(first.locationId ?? '')?.zone ?? zone.value
+      return {
+        key: 'attendance',
+        title: w('attendance', { count }),
+        about: line(
+          w('training'),
+          someOf([...new Set(need.sessions.map(({ locationId }) => placeName(locationId)))]),
+          f().moment(first.startsAt, local),
+        ),
+        button: w('record'),
+        href: count === 1 ? sessionPath(first.sessionKey) : '/training',
+      }
+    }
+    case 'untrained':
+      return {
+        key: 'untrained',
+        title: w('untrained', { people: need.people }),
+        about: line(w('training'), phaseName(need.phaseKey), w('noSeat')),
+        button: w('invite'),
+        href: '/training',
+      }
+    case 'champions': {
+      const names = need.locationIds.map(placeName)
+      return {
+        key: 'champions',
+        title: w('champions', { count: names.length, place: names[0] ?? '' }),
+        about: line(w('people'), someOf(names)),
+        button: w('choose'),
+        href: '/people',
+      }
+    }
+    case 'ticket': {
+      const { ticket } = need
+      const asker = peopleById.value.get(ticket.personId)?.name
+      return {
+        key: ticket.ticketId,
+        title: w('answer', { question: ticket.question }),
+        about: line(
+          w('question'),
+          asker,
+          ticket.locationId === null ? '' : placeName(ticket.locationId),
+          w('level', { tier: ticket.tier }),
+        ),
+        button: w('answerDo'),
+        href: ticketPath(ticket.ticketId),
+      }
+    }
+    case 'newcomers':
+      return {
+        key: 'newcomers',
+        title: w('newcomers', { people: need.people }),
+        about: w('newcomersAbout'),
+        button: w('review'),
+        href: '/plan',
+      }
+    case 'hosts': {
+      const [first] = need.hours
+      const local = placesById.value.get(first.locationId ?? '')?.zone ?? zone.value
+      return {
+        key: 'hosts',
+        title: w('hosts', { count: need.hours.length }),
+        about: line(
+          w('training'),
+          someOf([...new Set(need.hours.map(({ locationId }) => placeName(locationId)))]),
+          w('fromMoment', { moment: f().moment(first.startsAt, local) }),
+        ),
+        button: w('assign'),
+        href: '/training/help',
+      }
+    }
+  }
+}
+
+const shapes: Record<Urgency, { readonly glyph: string; readonly look: string }> = {
+  holds: { glyph: '◆', look: 'hold' },
+  overdue: { glyph: '▲', look: 'fail' },
+  today: { glyph: '●', look: 'info' },
+  soon: { glyph: '○', look: 'nodata' },
+}
+
+const whenOf = (need: Need): string => {
+  if (need.urgency === 'holds') return w('holds')
+  if (need.kind === 'task') return dueChip(need.item).text
+  if (need.kind === 'ticket' && need.due !== null) {
+    const hours = Math.floor((Date.parse(now.value) - Date.parse(need.due)) / 3_600_000)
+    if (need.urgency === 'overdue') return w('overdueBy', { hours })
+    return w('by', { moment: need.urgency === 'today' ? f().time(need.due, zone.value) : f().moment(need.due, zone.value) })
+  }
+  if (need.urgency === 'overdue') return need.kind === 'messages' && need.state === 'stuck' ? w('notDelivered') : w('overdue')
+  if (need.urgency === 'today' || need.due === null) return w('today')
+  return daysBetween(today.value, need.due) < 7 ? f().day(need.due, 'short') : f().day(need.due, 'brief')
+}
+
+const NeedRow = ({ need, first, onDone }: { need: Need; first: boolean; onDone: (item: Item) => void }) => {
+  const { title, about, button, href, task } = rowOf(need)
+  const { glyph, look } = shapes[need.urgency]
+  const label = `${button}: ${title}`
+  return (
+    <li class={`need ${look}`}>
+      <span class="shape" aria-hidden="true">
+        {glyph}
+      </span>
+      <div class="words">
+        <span class="strong clamp">{title}</span>
+        <span class="small soft">{about}</span>
+      </div>
+      <span class="when small">{whenOf(need)}</span>
+      {task ? (
+        <Button kind={first ? 'first' : 'plain'} aria-label={label} onClick={() => onDone(task)}>
+          {button}
+        </Button>
+      ) : (
+        <a class={`button ${first ? 'first' : 'plain'}`} href={href} aria-label={label}>
+          {button}
+        </a>
+      )}
+    </li>
+  )
+}
+
+export const NeedsList = ({ needs }: { needs: readonly Need[] }) => {
+  const [whole, setWhole] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const shown = needs.slice(0, whole ? most : few)
+  const onDone = async (item: Item): Promise<void> => {
+    // The row goes away with its button; the reader stays in the list.
+    heading.current?.focus()
+    if (await settle(item, 'done')) announce(w('doneToast', { task: itemText(item) }))
+  }
+  return (
+    <section class="card" aria-labelledby="needs">
+      <div class="row between">
+        <h2 id="needs" ref={heading} tabIndex={-1}>
+          {w('title')}
+        </h2>
+        {needs.length > few && (
+          <Button kind="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+            {whole ? w('fewer') : w('all', { count: needs.length })}
+          </Button>
+        )}
+      </div>
+      {needs.length === 0 ? (
+        <EmptyState title={w('none')} text={w('noneText')} />
+      ) : (
+        <ul class="needs" aria-labelledby="needs">
+          {shown.map((need, index) => (
+            <NeedRow key={rowOf(need).key} need={need} first={index === 0} onDone={(item) => void onDone(item)} />
+          ))}
+        </ul>
+      )}
+      {whole && needs.length > most && <p class="small soft">{w('more', { count: needs.length - most })}</p>}
+    </section>
+  )
+}
