@@ -207,7 +207,7 @@ const whenOf = (need: Need): string => {
   if (need.kind === 'ticket' && need.due !== null) {
     const hours = Math.floor((Date.parse(now.value) - Date.parse(need.due)) / 3_600_000)
     if (need.urgency === 'overdue') return w('overdueBy', { hours })
-    return w('by', { moment: need.urgency === 'today' ? f().time(need.due, zone.value) : f().moment(need.due, zone.value) })
+    return w('by', { moment: need.urgency === 'today' ? f().clock(need.due, zone.value) : f().moment(need.due, zone.value) })
   }
   if (need.urgency === 'overdue') return need.kind === 'messages' && need.state === 'stuck' ? w('notDelivered') : w('overdue')
   if (need.urgency === 'today' || need.due === null) return w('today')
