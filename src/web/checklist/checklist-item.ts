@@ -30,9 +30,14 @@ export const itemAbout = (item: Item): string =>
     .filter(Boolean)
     .join(' · ')
 
-/** Ticks an item or opens it again; a refusal is told at once. */
-export const settle = async (item: Item, state: 'open' | 'done' | 'notNeeded', evidence: string | null = null): Promise<boolean> => {
+/** Ticks an item or opens it again; a refusal is told at once, and `said` once it is done. */
+export const settle = async (
+  item: Item,
+  state: 'open' | 'done' | 'notNeeded',
+  evidence: string | null = null,
+  said = '',
+): Promise<boolean> => {
   const { rolloutId, itemKey } = item
-  const accepted = await runCommand({ name: 'checklist.settle', input: { rolloutId, itemKey, state, evidence } })
+  const accepted = await runCommand({ name: 'checklist.settle', input: { rolloutId, itemKey, state, evidence } }, said)
   return accepted !== undefined
 }

@@ -11,7 +11,6 @@ import { tallies } from '#web/communication/message-counts.ts'
 import { addressOf, kindName, messageName } from '#web/communication/message-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { announce } from '#web/parts/toast.tsx'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { now, organisation, placesById, today, zone } from '#web/sync/store.ts'
@@ -245,10 +244,10 @@ export const NeedsList = ({ needs }: { needs: readonly Need[] }) => {
   const [whole, setWhole] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = needs.slice(0, whole ? most : few)
-  const onDone = async (item: Item): Promise<void> => {
+  const onDone = (item: Item): void => {
     // The row goes away with its button; the reader stays in the list.
     heading.current?.focus()
-    if (await settle(item, 'done')) announce(w('doneToast', { task: itemText(item) }))
+    void settle(item, 'done', null, w('doneToast', { task: itemText(item) }))
   }
   return (
     <section class="card" aria-labelledby="needs">
@@ -267,7 +266,7 @@ export const NeedsList = ({ needs }: { needs: readonly Need[] }) => {
       ) : (
         <ul class="needs" aria-labelledby="needs">
           {shown.map((need, index) => (
-            <NeedRow key={rowOf(need).key} need={need} first={index === 0} onDone={(item) => void onDone(item)} />
+            <NeedRow key={rowOf(need).key} need={need} first={index === 0} onDone={onDone} />
           ))}
         </ul>
       )}

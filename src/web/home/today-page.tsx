@@ -40,8 +40,7 @@ const over = (): string => {
 }
 
 const NoPlan = () => {
-  const draft = (): Promise<unknown> =>
-    runCommand({ name: 'plan.draft', input: { rolloutId: rollout.value?.rolloutId ?? '' } })
+  const draft = (): Promise<unknown> => runCommand({ name: 'plan.draft', input: { rolloutId: rollout.value?.rolloutId ?? '' } })
   return (
     <section class="card">
       <EmptyState title={w('noPlanTitle')} text={w('noPlanText')}>
