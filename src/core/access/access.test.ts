@@ -39,6 +39,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   phaseSite: { champion: 'places', member: 'none' },
   freeze: { champion: 'all', member: 'none' },
   baseline: { champion: 'none', member: 'none' },
+  pastBaseline: { champion: 'none', member: 'none' },
   warning: { champion: 'none', member: 'none' },
   message: { champion: 'places', member: 'none' },
   session: { champion: 'places', member: 'all' },

@@ -99,7 +99,7 @@ const freeze = table('freeze', {
 })
 
 const baseline = table('baseline', {
-  about: 'A day as it was when the plan was first approved (TL-4); never changed afterwards.',
+  about: 'A day as it was when the plan was approved, or a new baseline was set with a reason (TL-4).',
   label: { en: 'Baseline', nl: 'Oorspronkelijke planning' },
   readers: 'leads',
   key: ['rolloutId', 'thing'],
@@ -107,6 +107,22 @@ const baseline = table('baseline', {
     rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
     thing: { kind: 'text', en: 'planned item', nl: 'gepland onderdeel', personal: 'plain' },
     plannedOn: { kind: 'text', en: 'planned day', nl: 'geplande dag' },
+  },
+})
+
+const pastBaseline = table('pastBaseline', {
+  about: 'A baseline that was replaced: its days (JSON list of thing and plannedOn), who approved it when, who replaced it when, and why (TL-4).',
+  label: { en: 'Earlier baseline', nl: 'Eerdere oorspronkelijke planning' },
+  readers: 'leads',
+  key: ['rolloutId', 'replacedAt'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    replacedAt: { kind: 'text', en: 'replaced on', nl: 'vervangen op' },
+    replacedBy: { kind: 'text', en: 'replaced by', nl: 'vervangen door', personal: 'quotes' },
+    because: { kind: 'text', en: 'reason', nl: 'reden', personal: 'quotes' },
+    approvedAt: { kind: 'text', en: 'approved on', nl: 'goedgekeurd op' },
+    approvedBy: { kind: 'text', en: 'approved by', nl: 'goedgekeurd door', personal: 'quotes' },
+    days: { kind: 'text', en: 'planned days', nl: 'geplande dagen', personal: 'plain' },
   },
 })
 
@@ -139,4 +155,4 @@ const calendarLink = table('calendarLink', {
   },
 })
 
-export const planTables = { rollout, participant, phase, phaseSite, freeze, baseline, warning, calendarLink } as const
+export const planTables = { rollout, participant, phase, phaseSite, freeze, baseline, pastBaseline, warning, calendarLink } as const

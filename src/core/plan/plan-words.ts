@@ -72,6 +72,9 @@ export const planWords = catalogue({
     'plan.notDrafted': 'There is no plan yet. Make the plan first, then try again.',
     'plan.alreadyApproved': ({ day }: { day: string }, f) =>
       `The plan was approved on ${f.day(day, 'full')}. That baseline stays; later changes are compared with it.`,
+    'plan.notApproved': 'The plan has no baseline yet. Approve the plan first.',
+    'plan.baselineSame': ({ day }: { day: string }, f) =>
+      `The plan still has the dates of the baseline of ${f.day(day, 'full')}. Move a phase first, or keep this baseline.`,
     'plan.rolloutExists': 'A rollout with this id exists already. Open that rollout instead.',
     'plan.linkExists': 'A calendar link with this id exists already. Make a new link.',
   },
@@ -144,6 +147,9 @@ export const planWords = catalogue({
     'plan.notDrafted': 'Er is nog geen plan. Maak eerst het plan en probeer het dan opnieuw.',
     'plan.alreadyApproved': ({ day }, f) =>
       `Het plan is goedgekeurd op ${f.day(day, 'full')}. Die oorspronkelijke planning blijft staan; latere wijzigingen zie je ernaast.`,
+    'plan.notApproved': 'Er is nog geen oorspronkelijke planning. Keur het plan eerst goed.',
+    'plan.baselineSame': ({ day }, f) =>
+      `De datums zijn nog die van de oorspronkelijke planning van ${f.day(day, 'full')}. Verschuif eerst een fase, of houd deze planning aan.`,
     'plan.rolloutExists': 'Er is al een uitrol met dit id. Open die uitrol.',
     'plan.linkExists': 'Er is al een agendalink met dit id. Maak een nieuwe link.',
   },
@@ -158,6 +164,8 @@ export const planProblems = {
   'plan.freezeBackwards': 'invalid',
   'plan.notDrafted': 'refused',
   'plan.alreadyApproved': 'refused',
+  'plan.notApproved': 'refused',
+  'plan.baselineSame': 'refused',
   'plan.rolloutExists': 'conflict',
   'plan.linkExists': 'conflict',
 } as const satisfies Record<string, ProblemKind>

@@ -1,6 +1,13 @@
-/** The days that were promised when the plan was approved, and how far the plan is from them now. */
+/** The days of the baseline, set when the plan was approved or anew with a reason, and how far the plan is from them now. */
 import { daysBetween } from '#core/kernel/calendar.ts'
 import type { PhaseKey } from '#core/plan/plan.ts'
+
+/** One planned day of a baseline. */
+export interface BaselineDay {
+  /** `phase:<key>`, or `off`. */
+  readonly thing: string
+  readonly plannedOn: string
+}
 
 type PhaseDay = { readonly phaseKey: PhaseKey; readonly goLiveOn: string }
 
@@ -24,7 +31,7 @@ const phaseOf = (thing: string): PhaseKey => (thing.startsWith('phase:') ? thing
  *
  * @example baselineOf([{ phaseKey: 'off', goLiveOn: '2027-01-25' }]) // [{ thing: 'off', plannedOn: '2027-01-25' }]
  */
-export const baselineOf = (phases: readonly PhaseDay[]): { thing: string; plannedOn: string }[] =>
+export const baselineOf = (phases: readonly PhaseDay[]): BaselineDay[] =>
   phases.map(({ phaseKey, goLiveOn }) => ({ thing: thingOf(phaseKey), plannedOn: goLiveOn }))
 
 /**
@@ -33,7 +40,7 @@ export const baselineOf = (phases: readonly PhaseDay[]): { thing: string; planne
  * @example slipsOf([{ thing: 'off', plannedOn: '2027-01-25' }], [{ phaseKey: 'off', goLiveOn: '2027-02-15' }])[0]?.days // 21
  */
 export const slipsOf = (
-  baseline: readonly { readonly thing: string; readonly plannedOn: string }[],
+  baseline: readonly BaselineDay[],
   phases: readonly PhaseDay[],
 ): Slip[] => {
   const days = new Map(phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
@@ -45,3 +52,6 @@ export const slipsOf = (
     })
     .toSorted((a, b) => (a.planned < b.planned ? -1 : a.planned > b.planned ? 1 : a.thing < b.thing ? -1 : 1))
 }
+
+/** The days of a baseline that was replaced. */
+export const pastDays = ({ days }: { readonly days: string }): readonly BaselineDay[] => JSON.parse(days) as BaselineDay[]

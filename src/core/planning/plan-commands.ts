@@ -6,6 +6,7 @@ import {
   chooseApproach,
   describeRollout,
   draft,
+  setBaseline,
   shareCalendar,
   startRollout,
   unshareCalendar,
@@ -24,6 +25,7 @@ export const planCommands = [
   addFreeze,
   removeFreeze,
   approve,
+  setBaseline,
   shareCalendar,
   unshareCalendar,
 ] as const

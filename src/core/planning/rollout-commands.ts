@@ -1,8 +1,8 @@
 /** The verbs of the rollout as a whole: begin, describe, choose, draft, agree, share. */
-import { command, put, rows } from '#core/kernel/command.ts'
+import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, matching, maybeText, nullable, oneOf, optional, shape, text, tuple, whole } from '#core/kernel/input.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
-import { baselineOf } from '#core/plan/slips.ts'
+import { baselineOf, slipsOf } from '#core/plan/slips.ts'
 import { refuseFarStart } from '#core/planning/planner.ts'
 import { liveSince, replan, rolloutOf, withRollout } from '#core/planning/replan.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -136,6 +136,42 @@ export const approve = command({
     return [
       put('rollout', { ...rollout, approvedAt: at.now, approvedBy: at.by.name }),
       ...baselineOf(from.phases).map((promised) => put('baseline', { rolloutId, ...promised })),
+    ]
+  },
+})
+
+export const setBaseline = command({
+  name: 'plan.setBaseline',
+  about: 'Makes the days of the plan as it is now the baseline, with the reason; the one before is kept beside it (TL-4).',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, reason: text(500) }),
+  needs: ({ rolloutId }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    phases: rows('phase', { rolloutId }),
+    baseline: rows('baseline', { rolloutId }),
+  }),
+  decide: (from, { rolloutId, reason }, at) => {
+    const rollout = rolloutOf(from)
+    const { approvedAt, approvedBy } = rollout
+    if (approvedAt === null || approvedBy === null) throw new Problem('plan.notApproved', {})
+    const next = baselineOf(from.phases)
+    const things = new Set(next.map(({ thing }) => thing))
+    const slips = slipsOf(from.baseline, from.phases)
+    const isSame = next.length === slips.length && slips.every(({ days }) => days === 0)
+    if (isSame) throw new Problem('plan.baselineSame', { day: approvedAt.slice(0, 10) })
+    return [
+      put('pastBaseline', {
+        rolloutId,
+        replacedAt: at.now,
+        replacedBy: at.by.name,
+        because: reason,
+        approvedAt,
+        approvedBy,
+        days: JSON.stringify(slips.map(({ thing, planned }) => ({ thing, plannedOn: planned }))),
+      }),
+      ...from.baseline.filter(({ thing }) => !things.has(thing)).map((gone) => remove('baseline', gone)),
+      ...next.map((planned) => put('baseline', { rolloutId, ...planned })),
+      put('rollout', { ...rollout, approvedAt: at.now, approvedBy: at.by.name }),
     ]
   },
 })

@@ -1,6 +1,14 @@
 /** The words around a plan on paper, in a workbook and in a terminal: headings, columns and the sentence on top. */
 import { catalogue } from '#core/kernel/words.ts'
 
+interface Replaced {
+  readonly from: string
+  readonly until: string
+  readonly name: string
+  readonly because: string
+  readonly days: string
+}
+
 export const paperWords = catalogue({
   en: {
     title: ({ tool }: { tool: string }) => `Rollout of ${tool}`,
@@ -18,6 +26,10 @@ export const paperWords = catalogue({
     chosenAgainst: ({ recommended }: { recommended: string }) => `Chosen against the advice, which was: ${recommended}.`,
     would: 'What would change the advice',
     watch: 'Plan warnings',
+    baseline: ({ day, name }: { day: string; name: string }, f) => `Baseline, approved on ${f.day(day, 'full')} by ${name}`,
+    baselinesBefore: 'Earlier baselines',
+    baselineBefore: ({ from, until, name, because, days }: Replaced, f) =>
+      `${f.day(from, 'full')} to ${f.day(until, 'full')}: ${days}. Replaced by ${name}: “${because}”`,
     timeline: 'Weeks',
     phases: 'Phases',
     people: 'Who starts when, and why',
@@ -86,6 +98,10 @@ export const paperWords = catalogue({
     chosenAgainst: ({ recommended }) => `Gekozen tegen het advies in; dat was: ${recommended}.`,
     would: 'Wat het advies zou veranderen',
     watch: 'Aandachtspunten',
+    baseline: ({ day, name }, f) => `Oorspronkelijke planning, goedgekeurd op ${f.day(day, 'full')} door ${name}`,
+    baselinesBefore: 'Eerdere planningen',
+    baselineBefore: ({ from, until, name, because, days }, f) =>
+      `${f.day(from, 'full')} tot ${f.day(until, 'full')}: ${days}. Vervangen door ${name}: “${because}”`,
     timeline: 'Weken',
     phases: 'Fasen',
     people: 'Wie wanneer begint, en waarom',

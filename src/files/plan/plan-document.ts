@@ -1,14 +1,11 @@
 /** The plan as a paper in one language: a heading, a few sentences and tables. Every readable format is made of this. */
+import { baselineLists } from '#files/plan/baseline-list.ts'
 import type { CellKind, Cell, PaperTable } from '#files/plan/document-tables.ts'
 import type { Format } from '#core/kernel/format.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { paperTables } from '#files/plan/document-tables.ts'
+import type { PaperList } from '#files/plan/paper-list.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
-
-export interface PaperList {
-  readonly title: string
-  readonly lines: readonly string[]
-}
 
 export interface Paper {
   readonly language: Language
@@ -53,6 +50,7 @@ export const paperOf = (told: Telling): Paper => {
     },
     { title: words('would'), lines: approach.wouldChange.map(say) },
     { title: words('watch'), lines: plan.warnings.map(say) },
+    ...baselineLists(told),
   ]
   const places = new Set(facts.people.map((person) => person.locationId)).size
   return {

@@ -2,6 +2,7 @@
 import type { Plan, PlanFacts } from '#core/plan/plan.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { type Paper, paperOf } from '#files/plan/plan-document.ts'
+import type { PlanBaselines } from '#files/plan/plan-baselines.ts'
 import { planCsv } from '#files/plan/plan-csv.ts'
 import { planHtml } from '#files/plan/plan-html.ts'
 import { type CalendarFile, planIcs } from '#files/plan/plan-ics.ts'
@@ -18,6 +19,8 @@ export interface PlanContext {
   readonly facts: PlanFacts
   /** The name of the organisation, if it is known. */
   readonly organisation?: string
+  /** Once the plan was approved. */
+  readonly baselines?: PlanBaselines
   /** The colours of a terminal, for `text`. */
   readonly paint?: Paint
   /** For `ics`. */
@@ -62,7 +65,7 @@ const fileNameOf = (tool: string): string =>
  * @example (await renderPlan(plan, { facts }, 'md', 'nl')).fileName // 'plan-new-crm.md'
  */
 export const renderPlan = async (plan: Plan, context: PlanContext, format: PlanFormat, language: Language): Promise<PlanFile> => {
-  const told = telling(plan, context.facts, language, context.organisation ?? null)
+  const told = telling(plan, context.facts, language, context.organisation ?? null, context.baselines)
   const [ending, type, make] = made[format]
   return { body: await make(told, paperOf(told), context), type, fileName: `plan-${fileNameOf(context.facts.tool)}.${ending}` }
 }

@@ -7,6 +7,7 @@ import type { Note } from '#core/kernel/note.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
+import type { PlanBaselines } from '#files/plan/plan-baselines.ts'
 import { paperWords } from '#files/plan/document-words.ts'
 
 /** All that a format needs: the plan, what it was made of, and how to speak. */
@@ -14,6 +15,7 @@ export interface Telling {
   readonly plan: Plan
   readonly facts: PlanFacts
   readonly organisation: string | null
+  readonly baselines: PlanBaselines | undefined
   readonly language: Language
   readonly format: Format
   readonly words: ReturnType<typeof speak<typeof paperWords.en>>
@@ -27,7 +29,13 @@ export interface Telling {
 }
 
 /** Prepares a plan for being told in a language. */
-export const telling = (plan: Plan, facts: PlanFacts, language: Language, organisation: string | null): Telling => {
+export const telling = (
+  plan: Plan,
+  facts: PlanFacts,
+  language: Language,
+  organisation: string | null,
+  baselines?: PlanBaselines,
+): Telling => {
   const names = new Map(facts.people.map((person) => [person.id, person.name]))
   const places = new Map(facts.locations.map((place) => [place.id, place.name]))
   const words = speak(paperWords, language)
@@ -38,6 +46,7 @@ export const telling = (plan: Plan, facts: PlanFacts, language: Language, organi
     plan,
     facts,
     organisation,
+    baselines,
     language,
     format: format(language, zones),
     words,

@@ -2,6 +2,7 @@
 import { dayNumber, isAllowed } from '#core/kernel/calendar.ts'
 import type { PlannedMessage, PlannedPhase } from '#core/plan/plan.ts'
 import { calendarsOf } from '#core/plan/timeline.ts'
+import { baselineData } from '#files/plan/baseline-list.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 import { itemText } from '#files/plan/item-text.ts'
 
@@ -112,6 +113,7 @@ export const planData = (told: Telling) => {
     })),
     marks: plan.marks.map((one) => ({ kind: one.kind, phase: one.phase, on: one.on })),
     oldSystemOff: plan.oldSystemOff,
+    ...(told.baselines && { baseline: baselineData(told) }),
     warnings: plan.warnings.map((warning) => ({ code: warning.code, text: say(warning) })),
   }
 }

@@ -13,6 +13,7 @@ import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
+import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -31,6 +32,7 @@ export const allMigrations: Migrations = {
   '0008-sign-in-rest': signInRest,
   '0009-whose-account': whoseAccount,
   '0011-usage': usage,
+  '0012-past-baselines': pastBaselines,
 }
 
 /** What was done to bring a database up to date. */

@@ -135,6 +135,7 @@ const forLeads = [
   'calendarLink',
   'warning',
   'baseline',
+  'pastBaseline',
   'accessToken',
   'membership',
   'invitation',

@@ -1,6 +1,7 @@
 /** The verbs of the plan against real databases: drafts, moves, pins, freezes, promises, and a rollout under way. */
 import { expect, test } from 'vitest'
 import { addDays, dayNumber, weekday } from '#core/kernel/calendar.ts'
+import { pastDays, slipsOf } from '#core/plan/slips.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import { planFromRows } from '#core/planning/plan-from-rows.ts'
 import { planRollout } from '#core/planning/planner.ts'
@@ -193,6 +194,28 @@ describeOnBoth('plan commands', (open) => {
     expect((await read('baseline')).find((row) => row.thing === 'phase:core')?.plannedOn).toBe(promised)
     expect((await read('rollout'))[0]?.approvedBy).toBe(cast.lead.name)
     expect(await refusal(run('plan.approve', { rolloutId }))).toBe('plan.alreadyApproved')
+  })
+
+  test('[TL-4] a new baseline takes a reason, keeps the old one with its days, and slips count from the new one', async () => {
+    const { run, read, phases } = await begin(await open())
+    await run('plan.draft', { rolloutId })
+    expect(await refusal(run('plan.setBaseline', { rolloutId, reason: 'too early' }))).toBe('plan.notApproved')
+    await run('plan.approve', { rolloutId })
+    expect(await refusal(run('plan.setBaseline', { rolloutId, reason: 'nothing moved' }))).toBe('plan.baselineSame')
+    const before = await read('baseline')
+    const planned = (await phases()).get('core')?.goLiveOn ?? ''
+    await run('plan.moveDate', { rolloutId, phaseKey: 'core', to: addDays(planned, 14) })
+    await run('plan.setBaseline', { rolloutId, reason: 'The vendor delivers later' })
+    const moved = (await phases()).get('core')?.goLiveOn ?? ''
+    expect(moved).not.toBe(planned)
+    expect(slipsOf(await read('baseline'), await read('phase')).map(({ days }) => days)).toEqual(before.map(() => 0))
+    const [past, ...others] = await read('pastBaseline')
+    expect(others).toEqual([])
+    expect(past).toMatchObject({ because: 'The vendor delivers later', replacedBy: cast.lead.name, approvedBy: cast.lead.name })
+    expect(past && pastDays(past)).toEqual(
+      slipsOf(before, []).map(({ thing, planned }) => ({ thing, plannedOn: planned })),
+    )
+    expect((await read('rollout'))[0]?.approvedAt).toBe(past?.replacedAt)
   })
 
   test('[PH-10] a pinned person stays where they were put through every replan', async () => {

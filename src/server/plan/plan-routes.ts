@@ -7,6 +7,9 @@ import { Problem } from '#core/kernel/problem.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
+import type { Row } from '#core/registry/tables.ts'
+import type { Database } from '#server/db/database.ts'
+import type { PlanBaselines } from '#files/plan/plan-baselines.ts'
 import type { PlanFormat } from '#files/plan/plan-formats.ts'
 
 /** Read on the screen; the others are kept as files. */
@@ -14,6 +17,25 @@ const shown = new Set<PlanFormat>(['html', 'text', 'md', 'json'])
 /** The printable page carries its own looks and runs nothing. */
 const printablePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
+
+/** The baseline and those before it; undefined before the plan was approved (TL-4). */
+const baselinesOf = async (
+  db: Database['db'],
+  organisationId: string,
+  rollout: Row<'rollout'> | undefined,
+): Promise<PlanBaselines | undefined> => {
+  if (!rollout?.approvedAt) return undefined
+  const { rolloutId, approvedAt, approvedBy } = rollout
+  const found = { organisationId, rolloutId }
+  const days = await db.selectFrom('baseline').select(['thing', 'plannedOn']).where((on) => on.and(found)).execute()
+  const past = await db
+    .selectFrom('pastBaseline')
+    .selectAll()
+    .where((on) => on.and(found))
+    .orderBy('replacedAt', 'desc')
+    .execute()
+  return { approvedAt, approvedBy: approvedBy ?? '', days, past }
+}
 
 export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now }: ServerContext): void => {
   const versionOf = async (organisationId: string): Promise<number> => {
@@ -51,7 +73,9 @@ export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now
       if (!plan) throw new Problem('plan.notDrafted', {})
       const organisation = rows.organisation[0]?.name
       const calendar = { rolloutId, sequence: await versionOf(organisationId) }
-      const file = await renderPlan(plan, { facts, calendar, ...(organisation ? { organisation } : {}) }, wanted, languageOf(request))
+      const baselines = await baselinesOf(db, organisationId, rows.rollouts[0])
+      const context = { facts, calendar, ...(organisation && { organisation }), ...(baselines && { baselines }) }
+      const file = await renderPlan(plan, context, wanted, languageOf(request))
       if (wanted === 'html') void reply.header('content-security-policy', printablePolicy)
       void reply.header('content-disposition', `${shown.has(wanted) ? 'inline' : 'attachment'}; filename="${file.fileName}"`)
       return reply.type(file.type).send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))

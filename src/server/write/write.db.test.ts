@@ -81,6 +81,7 @@ const refusals: Record<string, unknown> = {
   'plan.addFreeze': { ...wrongIds, name: 'X', fromOn: '2027-01-01', toOn: '2027-01-02', locationId: null },
   'plan.removeFreeze': wrongIds,
   'plan.approve': wrongIds,
+  'plan.setBaseline': { ...wrongIds, reason: 'X' },
   'plan.shareCalendar': { ...wrongIds, name: 'X', secretHash: 'a'.repeat(64) },
   'plan.unshareCalendar': wrongIds,
   'communication.brief': { ...wrongIds, pilotGroup: null, pilotResult: null, askName: null, askContact: null, signedBy: null },
