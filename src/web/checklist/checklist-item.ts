@@ -3,8 +3,6 @@ import { daysBetween } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, t, tell } from '#web/base/language.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
-import { phaseName } from '#web/plan/phase-name.ts'
-import { peopleById } from '#web/sync/borrowed.ts'
 import { today } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
@@ -23,12 +21,6 @@ export const dueChip = (item: Item): { kind: ChipKind; text: string } => {
   if (days === 0) return { kind: 'hold', text: t('checklist.dueToday') }
   return { kind: days <= 7 ? 'info' : 'nodata', text: f().day(item.dueOn, days < 7 ? 'short' : 'brief') }
 }
-
-/** List, phase and owner in one line. */
-export const itemAbout = (item: Item): string =>
-  [listName(item.list), phaseName(item.phaseKey), item.ownerId ? peopleById.value.get(item.ownerId)?.name : undefined]
-    .filter(Boolean)
-    .join(' · ')
 
 /** Ticks an item or opens it again; a refusal is told at once, and `said` once it is done. */
 export const settle = async (
