@@ -111,7 +111,8 @@ const baseline = table('baseline', {
 })
 
 const pastBaseline = table('pastBaseline', {
-  about: 'A baseline that was replaced: its days (JSON list of thing and plannedOn), who approved it when, who replaced it when, and why (TL-4).',
+  about:
+    'A baseline that was replaced: its days (JSON list of thing and plannedOn), who approved it when, who replaced it when, and why (TL-4).',
   label: { en: 'Earlier baseline', nl: 'Eerdere oorspronkelijke planning' },
   readers: 'leads',
   key: ['rolloutId', 'replacedAt'],

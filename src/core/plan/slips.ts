@@ -39,10 +39,7 @@ export const baselineOf = (phases: readonly PhaseDay[]): BaselineDay[] =>
  *
  * @example slipsOf([{ thing: 'off', plannedOn: '2027-01-25' }], [{ phaseKey: 'off', goLiveOn: '2027-02-15' }])[0]?.days // 21
  */
-export const slipsOf = (
-  baseline: readonly BaselineDay[],
-  phases: readonly PhaseDay[],
-): Slip[] => {
+export const slipsOf = (baseline: readonly BaselineDay[], phases: readonly PhaseDay[]): Slip[] => {
   const days = new Map(phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
   return baseline
     .map(({ thing, plannedOn }): Slip => {

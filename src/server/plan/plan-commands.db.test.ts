@@ -212,9 +212,7 @@ describeOnBoth('plan commands', (open) => {
     const [past, ...others] = await read('pastBaseline')
     expect(others).toEqual([])
     expect(past).toMatchObject({ because: 'The vendor delivers later', replacedBy: cast.lead.name, approvedBy: cast.lead.name })
-    expect(past && pastDays(past)).toEqual(
-      slipsOf(before, []).map(({ thing, planned }) => ({ thing, plannedOn: planned })),
-    )
+    expect(past && pastDays(past)).toEqual(slipsOf(before, []).map(({ thing, planned }) => ({ thing, plannedOn: planned })))
     expect((await read('rollout'))[0]?.approvedAt).toBe(past?.replacedAt)
   })
 

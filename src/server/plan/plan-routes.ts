@@ -27,7 +27,11 @@ const baselinesOf = async (
   if (!rollout?.approvedAt) return undefined
   const { rolloutId, approvedAt, approvedBy } = rollout
   const found = { organisationId, rolloutId }
-  const days = await db.selectFrom('baseline').select(['thing', 'plannedOn']).where((on) => on.and(found)).execute()
+  const days = await db
+    .selectFrom('baseline')
+    .select(['thing', 'plannedOn'])
+    .where((on) => on.and(found))
+    .execute()
   const past = await db
     .selectFrom('pastBaseline')
     .selectAll()
