@@ -51,6 +51,12 @@ const instead: ReadonlyMap<string, string> = new Map([
 /** Items about an old system. */
 const onlyWithOldSystem: ReadonlySet<string> = new Set(['oldBackup'])
 
+/** Items that one person alone has: the others speak of colleagues (PH-6). */
+const alone: ReadonlySet<string> = new Set([
+  ...['materialsFinal', 'accountsCreated', 'oldBackup', 'guidesPrinted', 'accountsActive', 'issuesLogged'],
+  ...['issuesAnswered', 'adjustmentsMade', 'metricsCurrent', 'problemsSolved'],
+])
+
 /** The day (a count) on which a list falls due: days ahead of the launch, the launch, or the end of a week after it. */
 const dueOf = (list: ChecklistName, goLive: number, week: number): number => {
   if (list === 'twoWeeksBefore') return goLive - 14
@@ -95,7 +101,8 @@ export const planChecklist = (facts: PlanFacts, phases: readonly DatedPhase[]): 
     const applies = (item: string): boolean =>
       (!onlyFirst.has(item) || phase === firstWithPeople) &&
       (!instead.has(item) || phases.length > index + 1) &&
-      (!onlyWithOldSystem.has(item) || facts.oldSystem !== null)
+      (!onlyWithOldSystem.has(item) || facts.oldSystem !== null) &&
+      (facts.people.length > 1 || alone.has(item))
     const lists: Lists = off ? ofOff : ofPeople
     const isLastGroup = phases.slice(index + 1).every(({ sites }) => sites.length === 0)
     const weeks = weeksAfter(phase.weeks)

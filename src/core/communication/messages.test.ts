@@ -40,14 +40,14 @@ describe('messages', () => {
     )
   })
 
-  test('[CM-1] one person looks back after a week', () => {
-    const { messages } = messagesOf(factsOf(here.slice(0, 1)), 'solo')
-    expect(lines(messages)).toEqual([
-      '2026-11-23 announcement (1)',
-      '2026-11-30 reminder:switch (1)',
-      '2026-12-07 welcome:switch:l0 (1)',
-      '2026-12-11 update:2026-12-11 (1)',
-      '2026-12-14 retrospective (1)',
+  test('[CM-1] [PH-6] one person alone announces nothing to themselves; two on one day look back after a week', () => {
+    expect(messagesOf(factsOf(here.slice(0, 1)), 'solo').messages).toEqual([])
+    expect(lines(messagesOf(factsOf(here.slice(0, 2)), 'solo').messages)).toEqual([
+      '2026-11-23 announcement (2)',
+      '2026-11-30 reminder:switch (2)',
+      '2026-12-07 welcome:switch:l0 (2)',
+      '2026-12-11 update:2026-12-11 (2)',
+      '2026-12-14 retrospective (2)',
     ])
   })
 

@@ -76,7 +76,7 @@ const everyoneIn = (phases: readonly DatedPhase[]): [locationId: string, count: 
  * The messages of a plan (CM-1): an announcement two weeks ahead, a reminder one week ahead of each phase, a welcome at
  * each place on its day, an update every week until the old system is off, a retrospective in the week after.
  * They come in the order of their days. Each falls on an open day of its readers (TL-2); a place that is closed on the shared day gets its own. What would
- * have been due before today goes out on the next open day, with a warning.
+ * have been due before today goes out on the next open day, with a warning. One person alone gets none (PH-6).
  *
  * @example planMessages(facts, phases).messages[0]?.key // 'announcement'
  */
@@ -88,6 +88,8 @@ export const planMessages = (facts: PlanFacts, phases: readonly DatedPhase[]): {
   const first = started[0]
   const lastStarted = started.at(-1)
   if (!first || !lastStarted) return { messages: [], warnings: [] }
+  // Whoever moves alone has nobody to tell.
+  if (facts.people.length === 1) return { messages: [], warnings: [] }
 
   const everyone = everyoneIn(started)
   const warnings: Note[] = []

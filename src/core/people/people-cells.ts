@@ -61,6 +61,8 @@ export const readersOf = (
   const orders = new Map<number, DayOrder>()
   const unread = new Map<number, { count: number; line: number; value: string }>()
   const destroyed = new Map<number, { count: number; line: number; value: string }>()
+  /** People whose language the product does not speak, by language and location. */
+  const otherLanguages = new Map<string, { value: string; place: string | null; count: number }>()
   const valuesAt = (at: number): string[] => rows.map((row) => row.cells[at] ?? '')
   const headerOf = (at: number): string => columns[at]?.header ?? `#${at + 1}`
   const usual = monthFirstCountries.has(defaults.country) ? 'month' : 'day'
@@ -129,7 +131,21 @@ export const readersOf = (
     amount: (field, row) => understood(field, row, readAmount),
     keenness: (row) => understood('keenness', row, (value) => readKeenness(value, scale)) ?? 0,
     country: (row) => understood('country', row, readCountry),
-    language: (row) => understood('language', row, readLanguage),
+    language: (row) => {
+      let other = ''
+      for (const value of texts('language', row.cells)) {
+        const found = readLanguage(value)
+        if (found !== null) return found
+        other ||= value.slice(0, 60)
+      }
+      if (other === '') return null
+      const place = text('location', row.cells)
+      const key = JSON.stringify([other, place])
+      const before = otherLanguages.get(key)
+      if (before) before.count++
+      else otherLanguages.set(key, { value: other, place, count: 1 })
+      return null
+    },
     department: (cells) => {
       const found = text('department', cells)
       if (!found?.startsWith('/')) return found
@@ -147,11 +163,8 @@ export const readersOf = (
       ...[...destroyed].map(([at, { count, line, value }]) =>
         note('people.note.destroyedNumber', { column: headerOf(at), count, line, value }),
       ),
-      ...[...unread].map(([at, { count, line, value }]) =>
-        places.get('language')?.includes(at)
-          ? note('people.note.otherLanguage', { count, value })
-          : note('people.note.unread', { column: headerOf(at), count, line, value }),
-      ),
+      ...[...otherLanguages.values()].map((one) => note('people.note.otherLanguage', one)),
+      ...[...unread].map(([at, { count, line, value }]) => note('people.note.unread', { column: headerOf(at), count, line, value })),
     ],
   }
 }

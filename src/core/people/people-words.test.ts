@@ -39,6 +39,8 @@ const values = {
   locations: ['Albina'],
   country: 'Suriname',
   zone: 'America/Paramaribo',
+  names: ['Ann', 'Bob'],
+  place: 'Albina',
 }
 
 /** Some sentences name other lists or sheets where most give their number. */

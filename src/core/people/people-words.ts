@@ -156,8 +156,8 @@ export const peopleWords = catalogue({
       `Nothing in "${column}" shows whether day or month comes first; the day was taken to come first (03-04 is 3 April).`,
     'people.note.monthFirst': ({ column }: { column: string }) =>
       `Nothing in "${column}" shows whether day or month comes first; the month was taken to come first (03/04 is 4 March).`,
-    'people.note.otherLanguage': ({ count, value }: { count: number; value: string }, { plural }) =>
-      `${plural(count, { one: '1 person has', other: '# people have' })} a language Uitrol does not support (${value}). They get their location’s language.`,
+    'people.note.otherLanguage': ({ count, value, place }: { count: number; value: string; place: string | null }, { plural }) =>
+      `${plural(count, { one: '1 person', other: '# people' })}${place === null ? '' : ` in ${place}`} ${count === 1 ? 'has' : 'have'} a language Uitrol does not support (${value}). ${count === 1 ? 'This person gets' : 'They get'} messages in the location’s language: ask a champion there to explain them.`,
     'people.note.unread': ({ column, count, line, value }: { column: string; count: number; line: number; value: string }, { plural }) =>
       `"${column}" could not be read ${plural(count, { one: 'once', other: '# times' })} and was left empty there, first on line ${line}: "${value}".`,
     'people.note.firstSheet': ({ name, others }: { name: string; others: number }, { plural }) =>
@@ -249,8 +249,8 @@ export const peopleWords = catalogue({
       `Niets in "${column}" laat zien of de dag of de maand voorop staat; de dag is als eerste gelezen (03-04 is 3 april).`,
     'people.note.monthFirst': ({ column }) =>
       `Niets in "${column}" laat zien of de dag of de maand voorop staat; de maand is als eerste gelezen (03/04 is 4 maart).`,
-    'people.note.otherLanguage': ({ count, value }, { plural }) =>
-      `${plural(count, { one: '1 persoon heeft', other: '# mensen hebben' })} een taal die Uitrol niet kent (${value}). Zij krijgen de taal van hun locatie.`,
+    'people.note.otherLanguage': ({ count, value, place }, { plural }) =>
+      `${plural(count, { one: '1 persoon', other: '# mensen' })}${place === null ? '' : ` in ${place}`} ${count === 1 ? 'heeft' : 'hebben'} een taal die Uitrol niet kent (${value}). ${count === 1 ? 'Deze persoon krijgt' : 'Zij krijgen'} berichten in de taal van de locatie: vraag een ambassadeur daar om uitleg te geven.`,
     'people.note.unread': ({ column, count, line, value }, { plural }) =>
       `"${column}" was ${plural(count, { one: 'één keer', other: '# keer' })} niet te lezen en is daar leeg gelaten, voor het eerst op regel ${line}: "${value}".`,
     'people.note.firstSheet': ({ name, others }, { plural }) =>

@@ -23,6 +23,8 @@ export const staffListWords = catalogue({
     'people.askPerson': ({ name }: { name: string }) => `Is "${name}" a person? It looks like a total, a remark or an account for testing.`,
     'people.numberLooksLike': ({ number, name, known }: { number: string; name: string; known: string }) =>
       `Employee number ${number} of ${name} differs only in its leading zeros from that of ${known}. Correct the number or the name, so that it is clear whether they are one person.`,
+    'people.notOnTheList': ({ names }: { names: readonly string[] }, { list }) =>
+      `Not on the list, or there more than once: ${list(names)}. Write the name or the e-mail address as the list has it.`,
     'people.asked': ({ count }: { count: number }, { plural }) =>
       plural(count, {
         one: 'One row of the list needs your decision and was left out of the plan.',
@@ -73,6 +75,8 @@ export const staffListWords = catalogue({
     'people.askPerson': ({ name }) => `Is "${name}" een persoon? Het lijkt een totaal, een opmerking of een testaccount.`,
     'people.numberLooksLike': ({ number, name, known }) =>
       `Personeelsnummer ${number} van ${name} verschilt alleen in de nullen vooraan van dat van ${known}. Verbeter het nummer of de naam, zodat duidelijk is of het dezelfde persoon is.`,
+    'people.notOnTheList': ({ names }, { list }) =>
+      `Niet op de lijst, of vaker dan één keer: ${list(names)}. Schrijf de naam of het e-mailadres zoals het op de lijst staat.`,
     'people.asked': ({ count }, { plural }) =>
       plural(count, {
         one: 'Over één rij van de lijst moet jij beslissen; die staat niet in het plan.',

@@ -96,25 +96,52 @@ const off: PhaseGuide = {
 }
 const oneDay: PhaseGuide = {
   who: note('plan.who.switch', {}),
-  whyNow: [note('plan.why.oneDay', { chosen: false })],
+  whyNow: [note('plan.why.oneDay', { chosen: true })],
   activities: [note('plan.activity.accounts', {}), note('plan.activity.selfService', {}), note('plan.activity.watch', {})],
 }
 
+const alone: PhaseGuide = {
+  who: note('plan.who.alone', {}),
+  whyNow: [note('plan.approach.alone', {})],
+  activities: [note('plan.activity.accounts', {}), note('plan.activity.selfService', {}), note('plan.activity.learn', {})],
+}
+
+/** Up to here one day for everyone is advised because so few people move (AP-2). */
+const fewPeople = 3
+
+/** The first phase of a rollout without a pilot claims nothing from one. */
+const earlyOf = ({ pilots }: { readonly pilots: number }): PhaseGuide =>
+  pilots > 0
+    ? early
+    : {
+        who: note('plan.who.volunteers', {}),
+        whyNow: early.whyNow.filter(({ code }) => code !== 'plan.why.knowIt'),
+        activities: early.activities.map((activity) =>
+          activity.code === 'plan.activity.refresher' ? note('plan.activity.groupTraining', {}) : activity,
+        ),
+      }
+
+/** What a guide is told from: how many people take part, and how many of them took part in a pilot. */
+export interface GuideFacts {
+  readonly people: number
+  readonly pilots: number
+}
+
 /**
- * Who is in a phase, why now, and its activities (PH-1); smaller shapes borrow from the phase they resemble (PH-6);
- * `chosenByHand` where a person chose the approach.
+ * Who is in a phase, why now, and its activities (PH-1); smaller shapes borrow from the phase they resemble (PH-6). It
+ * speaks of a pilot only where there was one, and of few people only where they are few.
  *
- * @example phaseGuide('off').activities.length // 4
+ * @example phaseGuide('off', { people: 40, pilots: 3 }).activities.length // 4
  */
-export const phaseGuide = (key: PhaseKey, chosenByHand = false): PhaseGuide => {
+export const phaseGuide = (key: PhaseKey, facts: GuideFacts): PhaseGuide => {
   switch (key) {
     case 'early':
     case 'pilot':
-      return early
+      return earlyOf(facts)
     case 'core':
       return core
     case 'week-1':
-      return { ...early, who: note('plan.who.half', {}) }
+      return { ...earlyOf(facts), who: note('plan.who.half', {}) }
     case 'week-2':
       return { ...core, who: note('plan.who.half', {}) }
     case 'department-1':
@@ -123,7 +150,8 @@ export const phaseGuide = (key: PhaseKey, chosenByHand = false): PhaseGuide => {
     case 'full':
       return { ...rest, who: note('plan.who.full', {}) }
     case 'switch':
-      return chosenByHand ? { ...oneDay, whyNow: [note('plan.why.oneDay', { chosen: true })] } : oneDay
+      if (facts.people === 1) return alone
+      return facts.people <= fewPeople ? { ...oneDay, whyNow: [note('plan.why.oneDay', { chosen: false })] } : oneDay
     case 'off':
       return off
     default:

@@ -19,6 +19,8 @@ export const planWords = catalogue({
     'plan.phase.off': 'Old system switched off',
 
     'plan.who.early': 'Pilot users and volunteers',
+    'plan.who.volunteers': 'Volunteers and people who use the old system a lot',
+    'plan.who.alone': 'The one person who moves',
     'plan.who.core': 'The people who use the old system most',
     'plan.who.rest': 'Everyone else',
     'plan.who.half': 'Half of the team, mixed so that both halves can help each other',
@@ -43,6 +45,7 @@ export const planWords = catalogue({
     'plan.why.dataSafe': 'The data of the old system is exported and a restore was tested',
 
     'plan.activity.accounts': 'Activate the accounts',
+    'plan.activity.learn': 'Take a week to learn and adjust',
     'plan.activity.refresher': 'Give a short refresher',
     'plan.activity.watch': 'Follow the group closely',
     'plan.activity.quickWins': 'Note quick wins',
@@ -94,6 +97,8 @@ export const planWords = catalogue({
     'plan.phase.off': 'Oude systeem uitgezet',
 
     'plan.who.early': 'Pilotgebruikers en vrijwilligers',
+    'plan.who.volunteers': 'Vrijwilligers en mensen die het oude systeem veel gebruiken',
+    'plan.who.alone': 'De enige die overstapt',
     'plan.who.core': 'Wie het oude systeem het meest gebruikt',
     'plan.who.rest': 'Alle anderen',
     'plan.who.half': 'De helft van het team, gemengd zodat beide helften elkaar kunnen helpen',
@@ -118,6 +123,7 @@ export const planWords = catalogue({
     'plan.why.dataSafe': 'De gegevens van het oude systeem zijn geëxporteerd en terugzetten is getest',
 
     'plan.activity.accounts': 'Accounts activeren',
+    'plan.activity.learn': 'Neem een week om te leren en bij te stellen',
     'plan.activity.refresher': 'Korte opfrissing geven',
     'plan.activity.watch': 'De groep van dichtbij volgen',
     'plan.activity.quickWins': 'Snelle resultaten noteren',

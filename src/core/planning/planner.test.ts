@@ -28,7 +28,7 @@ const expectWhole = (plan: Plan, facts: PlanFacts) => {
   const named = [...plan.champions.map(({ person }) => person), ...plan.sessions.flatMap(({ attendees }) => attendees)]
   expect(named.filter((person) => !known.has(person))).toEqual([])
   expect(plan.buddies.every(({ person, buddy }) => known.has(person) && known.has(buddy))).toBe(true)
-  expect(plan.messages.some(({ kind }) => kind === 'announcement')).toBe(true)
+  expect(plan.messages.some(({ kind }) => kind === 'announcement')).toBe(facts.people.length > 1)
   expect(plan.checklist.length).toBeGreaterThan(0)
   expect(
     plan.oldSystemOff.earliest >
@@ -52,6 +52,10 @@ describe('the guide’s own sizes', () => {
     expect(weeks(plan)).toEqual(['switch 2026-12-07 1'])
     expect(plan.oldSystemOff.earliest).toBe('2026-12-14')
     expectWhole(plan, facts)
+    // Nobody announces anything to themselves, sits in a group of twelve alone, or has a buddy in the mirror.
+    expect([plan.messages, plan.sessions, plan.officeHours, plan.buddies]).toEqual([[], [], [], []])
+    expect(plan.checklist.map(({ item }) => item)).not.toContain('announcementSent')
+    expect(plan.checklist.map(({ item }) => item)).toContain('accountsCreated')
   })
 
   test('[PH-6] [AP-2] two or three people with a simple tool follow the one-person shape, else halves', () => {

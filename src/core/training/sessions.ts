@@ -77,10 +77,26 @@ const dayNotes = (facts: PlanFacts, phase: DatedPhase, gatherings: readonly Gath
   return notes
 }
 
+/** The fewest trainers, of so many or more, with which no phase is held up: more of them book earlier phases otherwise, too. */
+const enoughFor = (gatherings: readonly (readonly Gathering[])[], minutes: number, atLeast: number): number => {
+  for (let trainers = atLeast; ; trainers++) {
+    const bookings = new Bookings(minutes, trainers)
+    if (gatherings.every((of) => bookings.book(of).need <= trainers)) return trainers
+  }
+}
+
 /** One note for all phases whose training trainers hold up, with the number that would do for each of them. */
-const trainerNotes = (fits: readonly (readonly [DatedPhase, Fit])[], have: number): Note[] => {
-  const told = (code: 'training.spread' | 'training.trainersShort', of: readonly (readonly [DatedPhase, Fit])[]): Note[] =>
-    of.length > 0 ? [note(code, { phases: of.map(([phase]) => phase.key), have, need: largest(of.map(([, fit]) => fit.need)) })] : []
+const trainerNotes = (
+  fits: readonly (readonly [DatedPhase, Fit])[],
+  { have, minutes }: { readonly have: number; readonly minutes: number },
+  gatherings: readonly (readonly Gathering[])[],
+): Note[] => {
+  const told = (code: 'training.spread' | 'training.trainersShort', of: readonly (readonly [DatedPhase, Fit])[]): Note[] => {
+    if (of.length === 0) return []
+    const most = largest(of.map(([, fit]) => fit.need))
+    const need = code === 'training.spread' ? enoughFor(gatherings, minutes, most) : most
+    return [note(code, { phases: of.map(([phase]) => phase.key), have, need })]
+  }
   const crowded = fits.filter(([, fit]) => fit.need > have)
   return [
     ...told(
@@ -143,7 +159,7 @@ const roomed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planned
  * Groups hold at most `settings.seats`, speak one language and lie inside everyone's working hours, on days that are
  * free of holidays and freezes at all their places. `settings.trainers` teach, each at one location a day and with a day
  * in between to reach another country; where they are not enough, sessions move to earlier weeks, else more trainers are
- * counted on. Warnings say what was bent. Raises
+ * counted on. One person alone has none (PH-6). Warnings say what was bent. Raises
  * `training.sessionLength`.
  *
  * @example planSessions(facts, phases).sessions[0]?.startsAt // '2026-11-23T07:00:00-03:00'
@@ -151,20 +167,22 @@ const roomed = (facts: PlanFacts, drafts: readonly Draft[]): { sessions: Planned
 export const planSessions = (facts: PlanFacts, phases: readonly DatedPhase[]): { sessions: PlannedSession[]; warnings: Note[] } => {
   const { sessionMinutes, trainers } = facts.settings
   sessionAgenda(sessionMinutes)
+  // Whoever moves alone learns from the materials, not in a group.
+  if (facts.people.length === 1) return { sessions: [], warnings: [] }
   const have = Math.max(1, Math.floor(trainers))
   const calendars = calendarsOf(facts)
   const places = new Map(facts.locations.map((place) => [place.id, place]))
   const bookings = new Bookings(sessionMinutes, have)
   const at = clock()
   const drafts: Draft[] = []
-  const everything: Gathering[] = []
+  const everything: Gathering[][] = []
   const fits: (readonly [DatedPhase, Fit])[] = []
   const notes: Note[] = []
   for (const phase of phases.filter(({ people }) => people.length > 0).toSorted((a, b) => a.position - b.position)) {
     const gatherings = gatheringsOf(facts, phase, calendars, places)
     const fit = bookings.book(gatherings)
     fits.push([phase, fit])
-    append(everything, gatherings)
+    everything.push(gatherings)
     append(
       drafts,
       draftsOf(gatherings, fit.booked, facts, at).sort((a, b) => a.start - b.start || compare(a.key, b.key)),
@@ -172,5 +190,13 @@ export const planSessions = (facts: PlanFacts, phases: readonly DatedPhase[]): {
     append(notes, dayNotes(facts, phase, gatherings, fit))
   }
   const { sessions, notes: roomNotes } = roomed(facts, drafts)
-  return { sessions, warnings: [...hoursNotes(facts, everything), ...notes, ...trainerNotes(fits, have), ...roomNotes] }
+  return {
+    sessions,
+    warnings: [
+      ...hoursNotes(facts, everything.flat()),
+      ...notes,
+      ...trainerNotes(fits, { have, minutes: sessionMinutes }, everything),
+      ...roomNotes,
+    ],
+  }
 }

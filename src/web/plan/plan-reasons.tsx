@@ -13,7 +13,7 @@ import { peopleSource } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
-import { placesById, rollout } from '#web/sync/store.ts'
+import { placesById, where } from '#web/sync/store.ts'
 
 const p = voice(planPageWords)
 const fewest = 8
@@ -28,7 +28,10 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
   const phaseKey = withPeople.some((phase) => phase.phaseKey === chosen) ? chosen : (withPeople[0]?.phaseKey ?? '')
   const { rows, total = 0, more, trouble } = useList(peopleSource, { ...everybody(rolloutId), phase: phaseKey, sort: 'champions' })
   const first = phaseKey === withPeople[0]?.phaseKey
-  const guide = phaseGuide(phaseKey, rollout.value?.approachBy != null)
+  const guide = phaseGuide(phaseKey, {
+    people: withPeople.reduce((sum, phase) => sum + phase.headCount, 0),
+    pilots: where('participant', { rolloutId, pilot: 1 }).length,
+  })
   return (
     <section class="card" aria-labelledby="reasons">
       <h2 id="reasons">{phaseKey === 'switch' ? p('whySwitch') : first ? p('whyThese') : p('whyPhase', { phase: phaseName(phaseKey) })}</h2>

@@ -16,6 +16,9 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Door } from '#web/parts/plain-frames.tsx'
 import { StaffListFields } from '#web/people/staff-list-fields.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
+import type { ErrorNote } from '#web/sync/outbox.ts'
+import { withEarlyPeople } from '#web/people/early-people.ts'
+import { append } from '#core/kernel/many.ts'
 import { importOfNames, peopleFromNames } from '#web/people/pasted-names.ts'
 import { all, today } from '#web/sync/store.ts'
 import { previewAll } from '#web/sync/preview.ts'
@@ -32,6 +35,9 @@ interface Draft {
   /** Where the people come from; `here` are those in the organisation already. */
   readonly source: 'here' | 'file' | 'names' | 'later'
   readonly names: string
+  /** Names or addresses of who took part in a pilot, and of who wants to go first. */
+  readonly pilots: string
+  readonly volunteers: string
   readonly startOn: string
   readonly complexity: 'simple' | 'moderate' | 'complex'
   readonly critical: boolean
@@ -43,13 +49,21 @@ const goodStart = (): string => dayOf(mondayOf(dayNumber(today.peek()) + 21))
 const titles = ['toolTitle', 'whyTitle', 'oldTitle', 'peopleTitle', 'dateTitle'] as const
 
 /** Commands one after the other: the rollout, its people, the days off of their countries, the plan. */
-const commandsFor = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<readonly CommandCall[]> => {
-  const take: readonly CommandCall[] =
+const commandsFor = async (rolloutId: string, draft: Draft, staff: StaffList): Promise<readonly CommandCall[] | ErrorNote> => {
+  const list: readonly CommandCall[] =
     draft.source === 'file'
       ? await staff.commands(rolloutId)
       : draft.source === 'names' && peopleFromNames(draft.names).length > 0
         ? [{ name: 'people.import', input: importOfNames(draft.names, rolloutId) }]
         : []
+  const unknown: string[] = []
+  const take = list.map((call): CommandCall => {
+    if (call.name !== 'people.import') return call
+    const early = withEarlyPeople(call.input, draft)
+    append(unknown, early.unknown)
+    return { ...call, input: early.input }
+  })
+  if (unknown.length > 0) return { code: 'people.notOnTheList', params: { names: unknown } }
   const { benefit, problem, oldSystem, startOn, complexity, critical } = draft
   const begin: CommandCall = {
     name: 'plan.startRollout',
@@ -92,6 +106,24 @@ const PeopleStep = ({ draft, staff, change }: { draft: Draft; staff: StaffList; 
         </p>
       </>
     )}
+    {(draft.source === 'file' || draft.source === 'names') && (
+      <>
+        <LinesField
+          label={words('pilots')}
+          hint={words('pilotsHint')}
+          rows={2}
+          value={draft.pilots}
+          onValue={(pilots) => change({ pilots })}
+        />
+        <LinesField
+          label={words('volunteers')}
+          hint={words('volunteersHint')}
+          rows={2}
+          value={draft.volunteers}
+          onValue={(volunteers) => change({ volunteers })}
+        />
+      </>
+    )}
     {draft.source === 'later' && <p class="soft">{words('laterText')}</p>}
   </>
 )
@@ -130,6 +162,8 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
     oldSystem: '',
     source: here.value.length > 0 ? 'here' : 'file',
     names: '',
+    pilots: '',
+    volunteers: '',
     startOn: goodStart(),
     complexity: 'moderate',
     critical: false,
@@ -149,11 +183,16 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
     beginning.value = true
     const others = all('rollout').length > 0
     const rolloutId = newId()
-    const done = await carryOut(await commandsFor(rolloutId, draft, staff))
+    const commands = await commandsFor(rolloutId, draft, staff)
+    const done = !('code' in commands) && (await carryOut(commands))
     if (done && others) chooseRollout(rolloutId)
     if (done) route('/plan', true)
     beginning.value = false
     setBusy(false)
+    if ('code' in commands) {
+      setStep(titles.indexOf('peopleTitle'))
+      setTrouble(commands)
+    }
   }
   const forward = (event: Event): void => {
     event.preventDefault()
