@@ -98,7 +98,7 @@ const commandsPage = (): string => {
         shape.required?.includes(name) ? 'yes' : '',
       ])
       const inputs = fields.length > 0 ? `\n\n${grid(['field', 'takes', 'needed'], fields)}` : ''
-      return `### ${one.name}\n\n${one.about} ${one.inside ? 'Only the server itself issues it.' : `Needs the right \`${one.may}\`.`}${inputs}`
+      return `### ${one.name}\n\n${one.about} ${one.inside ? 'Only the server itself issues it.' : `Needs the right \`${one.may}\`.`}${one.reverse ? ' Has a reverse, so that a page can offer Undo where it puts back everything.' : ''}${inputs}`
     })
     return [`## ${chapter}\n\n${parts.join('\n\n')}`]
   })

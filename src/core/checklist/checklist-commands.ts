@@ -43,6 +43,8 @@ export const settle = command({
       }),
     ]
   },
+  reverse: ({ items }, { rolloutId, itemKey }) =>
+    items.map(({ state, evidence }) => ({ name: 'checklist.settle', input: { rolloutId, itemKey, state, evidence } })),
 })
 
 /** Problems: `access.notFound`, also for a person beyond reach, and `checklist.ownerLeft`. */
@@ -63,6 +65,8 @@ export const assign = command({
     if (owner?.leftOn) throw new Problem('checklist.ownerLeft', { name: owner.name }, { field: 'ownerId' })
     return [put('checklistItem', { ...item, ownerId })]
   },
+  reverse: ({ items }, { rolloutId, itemKey }) =>
+    items.map(({ ownerId }) => ({ name: 'checklist.assign', input: { rolloutId, itemKey, ownerId } })),
 })
 
 /** Ticks what the system itself saw (CH-2); an item that somebody settled or opened again meanwhile is left alone. */

@@ -53,8 +53,16 @@ const onlyWithOldSystem: ReadonlySet<string> = new Set(['oldBackup'])
 
 /** Items that one person alone has: the others speak of colleagues (PH-6). */
 const alone: ReadonlySet<string> = new Set([
-  ...['materialsFinal', 'accountsCreated', 'oldBackup', 'guidesPrinted', 'accountsActive', 'issuesLogged'],
-  ...['issuesAnswered', 'adjustmentsMade', 'metricsCurrent', 'problemsSolved'],
+  'materialsFinal',
+  'accountsCreated',
+  'oldBackup',
+  'guidesPrinted',
+  'accountsActive',
+  'issuesLogged',
+  'issuesAnswered',
+  'adjustmentsMade',
+  'metricsCurrent',
+  'problemsSolved',
 ])
 
 /** The day (a count) on which a list falls due: days ahead of the launch, the launch, or the end of a week after it. */

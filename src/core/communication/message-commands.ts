@@ -17,6 +17,7 @@ export const approveMessage = command({
     checkLetters(lettersOf(from, at.today), message, from.channels)
     return [put('message', { ...message, approvedAt: message.approvedAt ?? at.now, approvedBy: message.approvedBy ?? at.by.name })]
   },
+  reverse: (_from, input) => [{ name: 'communication.withdrawApproval', input }],
 })
 
 export const withdrawApproval = command({
@@ -28,6 +29,7 @@ export const withdrawApproval = command({
   decide: ({ messages }, { messageKey }) => [
     put('message', { ...waitingMessage(messages, messageKey), approvedAt: null, approvedBy: null }),
   ],
+  reverse: (_from, input) => [{ name: 'communication.approve', input }],
 })
 
 export const holdMessage = command({
@@ -39,6 +41,7 @@ export const holdMessage = command({
   decide: ({ messages }, { messageKey, because }, at) => [
     put('message', { ...messageOf(messages, messageKey), heldAt: at.now, heldBy: at.by.name, heldBecause: because }),
   ],
+  reverse: (_from, { rolloutId, messageKey }) => [{ name: 'communication.release', input: { rolloutId, messageKey } }],
 })
 
 export const releaseMessage = command({
@@ -50,6 +53,8 @@ export const releaseMessage = command({
   decide: ({ messages }, { messageKey }) => [
     put('message', { ...messageOf(messages, messageKey), heldAt: null, heldBy: null, heldBecause: null }),
   ],
+  reverse: ({ messages }, { rolloutId, messageKey }) =>
+    messages.map(({ heldBecause }) => ({ name: 'communication.hold', input: { rolloutId, messageKey, because: heldBecause } })),
 })
 
 export const sendNow = command({

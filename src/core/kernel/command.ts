@@ -49,6 +49,12 @@ export interface At {
 /** A new id inside a command: the same each time the same command is decided. */
 export const idWithin = (at: At, n: number): string => `${at.commandId}.${n.toString(36)}`
 
+/** A command that puts back what another one did. */
+export interface Reversal {
+  readonly name: string
+  readonly input: unknown
+}
+
 export interface Command<Name extends string = string, Input = unknown, N extends Needs = Needs, Given = unknown> {
   readonly name: Name
   /** One sentence for the reference. */
@@ -61,6 +67,11 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly input: Schema<Input, Given>
   needs(input: Input, at: At): N
   decide(facts: Facts<N>, input: Input, at: At): Change[]
+  /**
+   * The commands that put back what this one does, in their order, from the rows before it. Whether they put back everything
+   * depends on those rows: a page tries them first, and offers Undo only where they do.
+   */
+  reverse?(facts: Facts<N>, input: Input): readonly Reversal[]
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- lists hold commands of every input

@@ -141,6 +141,8 @@ export const nominate = command({
   input: shape({ rolloutId: id, personId: id, nominated: boolean() }),
   needs: (input) => inRollout(input),
   decide: (facts, input) => spokenFor(facts, input, { nominated: input.nominated ? 1 : 0 }),
+  reverse: ({ participants }, { rolloutId, personId }) =>
+    participants.map(({ nominated }) => ({ name: 'people.nominate', input: { rolloutId, personId, nominated: nominated === 1 } })),
 })
 
 /** Keeps what speaks for going early: pilot user, keenness 0 to 3, hours a week in the old system (PH-3, PH-4). Problems as `people.nominate`. */

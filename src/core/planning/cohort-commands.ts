@@ -33,6 +33,13 @@ export const pin = command({
       ...replan({ ...from, participants: from.participants.map((row) => (row === part ? pinned : row)) }, at),
     ]
   },
+  reverse: ({ participants }, { rolloutId, personId }) =>
+    participants
+      .filter((row) => row.personId === personId)
+      .map(({ pinnedAt, phaseKey }) => ({
+        name: 'plan.pin',
+        input: { rolloutId, personId, phaseKey: pinnedAt === null ? null : phaseKey },
+      })),
 })
 
 export const exclude = command({
@@ -52,4 +59,8 @@ export const exclude = command({
       ...replan({ ...from, participants: from.participants.map((row) => (row === part ? changed : row)) }, at),
     ]
   },
+  reverse: ({ participants }, { rolloutId, personId }) =>
+    participants
+      .filter((row) => row.personId === personId)
+      .map(({ excludedBecause }) => ({ name: 'plan.exclude', input: { rolloutId, personId, because: excludedBecause } })),
 })

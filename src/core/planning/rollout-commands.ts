@@ -60,6 +60,11 @@ export const describeRollout = command({
     }
     return withRollout(from, { ...rollout, ...input, critical: critical ? 1 : 0 }, at)
   },
+  reverse: ({ rollouts }) =>
+    rollouts.map(({ rolloutId, tool: name, benefit, problem, oldSystem, complexity, critical, startOn }) => ({
+      name: 'plan.describe',
+      input: { rolloutId, tool: name, benefit, problem, oldSystem, complexity, critical: critical === 1, startOn },
+    })),
 })
 
 export const changeSettings = command({
@@ -83,6 +88,11 @@ export const changeSettings = command({
   }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, { settings }, at) => withRollout(from, { ...rolloutOf(from), settings: JSON.stringify(settings) }, at),
+  reverse: ({ rollouts }) =>
+    rollouts.map(({ rolloutId, settings }) => ({
+      name: 'plan.changeSettings',
+      input: { rolloutId, settings: JSON.parse(settings) as unknown },
+    })),
 })
 
 export const draft = command({
@@ -121,6 +131,18 @@ export const chooseApproach = command({
       at,
     )
   },
+  // The days that were asked for come after it, because the phases they were asked for are back only then.
+  reverse: ({ rollouts, phases }, { rolloutId }) => [
+    ...rollouts.map(({ approach, approachReason }) => ({
+      name: 'plan.chooseApproach',
+      input: { rolloutId, approach, reason: approachReason },
+    })),
+    ...phases
+      .toSorted((one, other) => one.position - other.position)
+      .flatMap(({ phaseKey, anchorOn }) =>
+        anchorOn === null ? [] : [{ name: 'plan.moveDate', input: { rolloutId, phaseKey, to: anchorOn } }],
+      ),
+  ],
 })
 
 export const approve = command({

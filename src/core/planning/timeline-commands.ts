@@ -1,9 +1,10 @@
 /** The verbs of the timeline: move a launch, mark days on which nothing starts. */
-import { command, put, remove } from '#core/kernel/command.ts'
+import { command, put, remove, type Reversal } from '#core/kernel/command.ts'
 import { day, id, nullable, shape, text } from '#core/kernel/input.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
 import { replan, replanIfDrafted, rolloutOf } from '#core/planning/replan.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/kernel/rows.ts'
 
 export const moveDate = command({
   name: 'plan.moveDate',
@@ -20,6 +21,15 @@ export const moveDate = command({
     const anchored = { ...phase, anchorOn: to }
     return [put('phase', anchored), ...replan({ ...from, phases: from.phases.map((row) => (row === phase ? anchored : row)) }, at)]
   },
+  reverse: ({ phases }, { rolloutId, phaseKey }) =>
+    phases
+      .filter((row) => row.phaseKey === phaseKey)
+      .map(({ anchorOn }) => ({ name: 'plan.moveDate', input: { rolloutId, phaseKey, to: anchorOn } })),
+})
+
+const addedAgain = ({ rolloutId, freezeId, name, fromOn, toOn, locationId }: Row<'freeze'>): Reversal => ({
+  name: 'plan.addFreeze',
+  input: { rolloutId, freezeId, name, fromOn, toOn, locationId },
 })
 
 export const addFreeze = command({
@@ -37,6 +47,10 @@ export const addFreeze = command({
     const others = from.freezes.filter((row) => row.freezeId !== input.freezeId)
     return [put('freeze', input), ...replanIfDrafted({ ...from, freezes: [...others, { ...input, organisationId, version: 0 }] }, at)]
   },
+  reverse: ({ freezes }, { rolloutId, freezeId }) => {
+    const before = freezes.find((row) => row.freezeId === freezeId)
+    return [before ? addedAgain(before) : { name: 'plan.removeFreeze', input: { rolloutId, freezeId } }]
+  },
 })
 
 export const removeFreeze = command({
@@ -51,4 +65,5 @@ export const removeFreeze = command({
     if (!freeze) throw new Problem('access.notFound', {})
     return [remove('freeze', freeze), ...replanIfDrafted({ ...from, freezes: from.freezes.filter((row) => row !== freeze) }, at)]
   },
+  reverse: ({ freezes }, { freezeId }) => freezes.filter((row) => row.freezeId === freezeId).map(addedAgain),
 })

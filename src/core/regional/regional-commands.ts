@@ -45,6 +45,10 @@ export const changeLocation = command({
     checkLocation(input, locations)
     return [put('location', locationRow(input))]
   },
+  reverse: ({ locations }, { locationId }) =>
+    locations
+      .filter((row) => row.locationId === locationId)
+      .map(({ organisationId: _organisation, version: _version, ...before }) => ({ name: 'regional.changeLocation', input: before })),
 })
 
 /** Takes a place away once nobody works there (RG-6). Problems: access.notFound, regional.peopleStillThere. */
@@ -128,6 +132,13 @@ export const changeHoliday = command({
       }),
     ]
   },
+  reverse: ({ holiday }) =>
+    holiday.map(
+      ({ provisional, off, source: _source, editedAt: _editedAt, organisationId: _organisation, version: _version, ...kept }) => ({
+        name: 'regional.changeHoliday',
+        input: { ...kept, provisional: provisional === 1, off: off === 1 },
+      }),
+    ),
 })
 
 export const regionalCommands = [addLocation, changeLocation, removeLocation, adoptHolidays, changeHoliday] as const

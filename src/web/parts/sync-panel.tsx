@@ -4,6 +4,7 @@ import { f, sayTrouble, w } from '#web/base/language.ts'
 import type { Kept } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
+import { lastDone, takeBack } from '#web/parts/undo.ts'
 import { discard, now, outbox, ownZone, refused, tryAgain } from '#web/sync/store.ts'
 import { lastChangeAt, syncState } from '#web/sync/sync.ts'
 
@@ -79,6 +80,21 @@ const SyncDialog = ({ onClose }: { onClose: () => void }) => {
           <ul class="stack tight">
             {waiting.slice(0, 20).map((kept) => (
               <KeptLine key={kept.issued.id} kept={kept} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {lastDone.value.length > 0 && (
+        <section class="stack tight">
+          <h3>{w('undoTitle')}</h3>
+          <ul class="lines">
+            {lastDone.value.map(({ text, undo }) => (
+              <li key={text}>
+                <span class="grow">{text}</span>
+                <Button aria-label={`${w('undo')}: ${text}`} onClick={() => void takeBack(undo).then(onClose)}>
+                  {w('undo')}
+                </Button>
+              </li>
             ))}
           </ul>
         </section>

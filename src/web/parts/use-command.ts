@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { sayTrouble, w } from '#web/base/language.ts'
 import { announce } from '#web/parts/toast.tsx'
+import { remember, takeBack } from '#web/parts/undo.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { issueCall } from '#web/sync/store.ts'
 import { type SyncState, syncState } from '#web/sync/sync.ts'
@@ -20,7 +21,11 @@ const run = async (call: CommandCall, done: string, onRefused: (trouble: ErrorNo
     return undefined
   }
   const said = saidOfAccepted(syncState.peek().kind, done)
-  if (said !== '') announce(said)
+  if (said !== '') {
+    const undo = outcome.findUndo?.()
+    if (undo) remember(done, undo)
+    announce(said, undo && { label: w('undo'), run: () => void takeBack(undo) })
+  }
   return outcome.id
 }
 

@@ -1,5 +1,5 @@
 /** Runs commands on the device: the same definitions as the server's, found by name in the list that the device carries. */
-import type { AnyCommand, At, Issued, Needs } from '#core/kernel/command.ts'
+import type { AnyCommand, At, Issued, Needs, Reversal } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Decided } from '#web/sync/outbox.ts'
 import { tables } from '#core/registry/tables.ts'
@@ -32,4 +32,13 @@ export const decideBy =
       if (problem instanceof Problem) return { trouble: { code: problem.code, params: problem.params, place: problem.place } }
       throw problem
     }
+  }
+
+/** The commands that would put back what one does, from the rows before it; none where it has no reverse. */
+export const reverseBy =
+  (commandNamed: (name: string) => AnyCommand | undefined) =>
+  (issued: Issued, sets: RowSets, at: At): readonly Reversal[] => {
+    const command = commandNamed(issued.name)
+    const parsed = command?.reverse && command.input.safeParse(issued.input)
+    return parsed?.success ? (command?.reverse?.(factsFor(sets, command.needs(parsed.data, at)), parsed.data) ?? []) : []
   }

@@ -2,16 +2,26 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
-import type { Issued } from '#core/kernel/command.ts'
+import type { Change, Issued, Reversal } from '#core/kernel/command.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { chosenRollout } from '#web/sync/chosen-rollout.ts'
-import { decideOn, readyToDecide } from '#web/sync/decide-here.ts'
+import { decideOn, readyToDecide, reversalsOn } from '#web/sync/decide-here.ts'
 import { type Device, openDevice } from '#web/sync/device.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { sendCommands } from '#web/sync/send-commands.ts'
 import { NotReached, troubleIn } from '#web/sync/server-request.ts'
-import { afterArrival, again, type Answer, afterAnswers, type Decide, type Kept, overlaid, type ErrorNote } from '#web/sync/outbox.ts'
+import {
+  afterArrival,
+  again,
+  type Answer,
+  afterAnswers,
+  type Decide,
+  type Decided,
+  type Kept,
+  overlaid,
+  type ErrorNote,
+} from '#web/sync/outbox.ts'
 import {
   afterChanges,
   afterFeed,
@@ -25,6 +35,7 @@ import {
   tableNames,
 } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
+import { areSame, wayBack } from '#web/sync/way-back.ts'
 import { zonesShown } from '#web/base/zones-shown.ts'
 
 /** What the server has said so far. */
@@ -223,7 +234,21 @@ export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
 /** The rows as the pages show them, with what was decided here. */
 export const rowsShown = (): RowSets => shownSets
 
-export type Outcome = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly trouble: ErrorNote }
+export type Outcome =
+  | {
+      readonly ok: true
+      readonly id: string
+      /** Looks for the way back; nothing where the command has none, or where something of it would stay. */
+      readonly findUndo?: () => Undo | undefined
+    }
+  | { readonly ok: false; readonly trouble: ErrorNote }
+
+/** The way back from what was done. */
+export interface Undo {
+  /** Whether nobody changed the same rows since. */
+  readonly isOpen: () => boolean
+  readonly calls: readonly CommandCall[]
+}
 
 /** A command about rows that are on the server alone: it decides at once or not at all, because nothing of it could be shown here meanwhile. */
 const decideElsewhere = async (issued: Issued): Promise<Outcome> => {
@@ -235,6 +260,15 @@ const decideElsewhere = async (issued: Issued): Promise<Outcome> => {
     if (problem instanceof NotReached) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
     return { ok: false, trouble: troubleIn(problem) }
   }
+}
+
+/** The way back from a command, tried on the rows before it. */
+const undoOf = (issued: Issued, before: RowSets, changes: readonly Change[]): Undo | undefined => {
+  const reversals = reversalsOn(issued, before, zone.peek())
+  const decideReversal = ({ name, input }: Reversal, sets: RowSets): Decided => decide({ ...issued, id: newId(), name, input }, sets)
+  const organisationId = me.peek()?.organisation?.id ?? ''
+  const back = wayBack({ before, changes, reversals, organisationId, decide: decideReversal })
+  return back && { isOpen: () => areSame(back.after, shownSets, changes), calls: back.reversals as readonly CommandCall[] }
 }
 
 /** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
@@ -256,7 +290,7 @@ export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> 
       else replay()
     })
     wake.outbox()
-    return { ok: true, id: issued.id }
+    return { ok: true, id: issued.id, findUndo: () => undoOf(issued, seen, decided.changes) }
   })
 }
 

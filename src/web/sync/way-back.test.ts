@@ -1,0 +1,83 @@
+/** Undo: offered only where a command's reverse puts back everything, on the rows at hand. */
+import { expect, test } from 'vitest'
+import type { At, Change, Issued } from '#core/kernel/command.ts'
+import { rowKey } from '#core/kernel/table.ts'
+import type { TableName } from '#core/registry/tables.ts'
+import { tables } from '#core/registry/tables.ts'
+import { decideHere, reverseHere } from '#web/sync/local-commands-all.ts'
+import { noRows, type RowSets } from '#web/sync/rows.ts'
+import { areSame, wayBack } from '#web/sync/way-back.ts'
+import { rowOf } from '#test/cast.ts'
+
+const organisationId = 'marowijne'
+const at: At = {
+  commandId: 'c1',
+  organisationId,
+  now: '2026-11-23T15:00:00.000Z',
+  today: '2026-11-23',
+  by: {
+    accountId: 'lilian',
+    name: 'Lilian',
+    rights: ['checklist.work', 'communication.run', 'training.run'],
+    personId: null,
+    places: null,
+  },
+}
+const withRows = (...rows: readonly (readonly [TableName, object])[]): RowSets => {
+  const sets = { ...noRows } as Record<string, ReadonlyMap<string, unknown>>
+  for (const [table, row] of rows)
+    sets[table] = new Map(sets[table]).set(rowKey(tables[table], row as never), { ...row, organisationId, version: 1 })
+  return sets as unknown as RowSets
+}
+const done = (name: string, input: unknown, before: RowSets) => {
+  const issued: Issued = { id: 'c1', name, input, issuedAt: at.now }
+  const decided = decideHere(issued, before, at)
+  if (!('changes' in decided)) throw new Error(JSON.stringify(decided))
+  const back = wayBack({
+    before,
+    changes: decided.changes,
+    reversals: reverseHere(issued, before, at),
+    organisationId,
+    decide: (reversal, sets) => decideHere({ ...issued, id: 'c2', ...reversal }, sets, at),
+  })
+  return { back, changes: decided.changes as readonly Change[] }
+}
+const item = rowOf('checklistItem', { rolloutId: 'crm', itemKey: 'early:oneWeekBefore:channelsOpen', item: 'channelsOpen', state: 'open' })
+const tick = { rolloutId: 'crm', itemKey: item.itemKey, state: 'done', evidence: null }
+
+test('[CH-2] a tick can be taken back', () => {
+  expect(done('checklist.settle', tick, withRows(['checklistItem', item])).back?.reversals).toEqual([
+    { name: 'checklist.settle', input: { rolloutId: 'crm', itemKey: item.itemKey, state: 'open', evidence: null } },
+  ])
+})
+
+test('[CH-2] opening what somebody else ticked cannot: their name would be lost', () => {
+  const theirs = { ...item, state: 'done', settledAt: '2026-11-20T09:00:00.000Z', settledBy: 'Chandra' }
+  expect(done('checklist.settle', { ...tick, state: 'open' }, withRows(['checklistItem', theirs])).back).toBeUndefined()
+  const own = { ...theirs, settledBy: 'Lilian' }
+  expect(done('checklist.settle', { ...tick, state: 'open' }, withRows(['checklistItem', own])).back).toBeDefined()
+})
+
+test('[AC-4] there is no way back once somebody changed the same row', () => {
+  const { back, changes } = done('checklist.settle', tick, withRows(['checklistItem', item]))
+  const after = back?.after ?? noRows
+  expect(areSame(after, after, changes)).toBe(true)
+  const since = { ...item, state: 'done', settledAt: at.now, settledBy: 'Lilian', ownerId: 'milton' }
+  expect(areSame(after, withRows(['checklistItem', since]), changes)).toBe(false)
+})
+
+test('[TR-6] a command without a reverse, or one that tells people, has no way back', () => {
+  const session = rowOf('session', {
+    rolloutId: 'crm',
+    sessionKey: 's',
+    startsAt: '2026-12-01T09:00:00-03:00',
+    minutes: 60,
+    seats: 9,
+    form: 'online',
+  })
+  const seat = rowOf('attendee', { rolloutId: 'crm', sessionKey: 's', personId: 'milton', state: 'seat' })
+  const rows = withRows(['session', session], ['attendee', seat])
+  const { back, changes } = done('training.cancelSession', { rolloutId: 'crm', sessionKey: 's', because: 'No power' }, rows)
+  expect(changes.some(({ table }) => table === 'notice')).toBe(true)
+  expect(back).toBeUndefined()
+})
