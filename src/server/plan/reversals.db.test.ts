@@ -34,7 +34,7 @@ const begin = async (database: Database) => {
               JSON.stringify(
                 Object.keys(tables[table].columns).map((column) => {
                   const value = (row as Record<string, unknown>)[column]
-                  return column.endsWith('At') ? value !== null : value
+                  return /(?:ed|held)At$/.test(column) ? value !== null : value
                 }),
               ),
             )

@@ -66,6 +66,17 @@ test('[AC-4] there is no way back once somebody changed the same row', () => {
   expect(areSame(after, withRows(['checklistItem', since]), changes)).toBe(false)
 })
 
+test('[TL-1] a moment at which something starts is compared, a stamp only for being there', () => {
+  const hour = (startsAt: string) => rowOf('officeHour', { rolloutId: 'crm', officeKey: 'o', startsAt })
+  const change = { op: 'put', table: 'officeHour', row: hour('') } as Change
+  const [ten, eleven] = ['2026-12-01T10:00:00-03:00', '2026-12-01T11:00:00-03:00'].map((at_) => withRows(['officeHour', hour(at_)]))
+  expect(areSame(ten ?? noRows, eleven ?? noRows, [change])).toBe(false)
+  const held = (heldAt: string | null) => withRows(['message', rowOf('message', { rolloutId: 'crm', messageKey: 'm', heldAt })])
+  const message = { op: 'put', table: 'message', row: rowOf('message', { rolloutId: 'crm', messageKey: 'm' }) } as Change
+  expect(areSame(held('2026-12-01T10:00:00Z'), held('2026-12-02T10:00:00Z'), [message])).toBe(true)
+  expect(areSame(held('2026-12-01T10:00:00Z'), held(null), [message])).toBe(false)
+})
+
 test('[TR-6] a command without a reverse, or one that tells people, has no way back', () => {
   const session = rowOf('session', {
     rolloutId: 'crm',

@@ -5,11 +5,14 @@ import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Decided } from '#web/sync/outbox.ts'
 import { afterChanges, type RowSets } from '#web/sync/rows.ts'
 
-/** The row of a change as it stands in some rows, without what the server stamps; moments only say whether there is one. */
+/** When something was done: the same deed again bears another moment. When something starts or is due is no such stamp. */
+const stamp = /(?:ed|held)At$/
+
+/** The row of a change as it stands in some rows; of a stamp only whether there is one. */
 const standing = (sets: RowSets, table: TableName, key: string): string => {
   const row = sets[table].get(key) as Record<string, unknown> | undefined
   if (!row) return ''
-  const values = Object.keys(tables[table].columns).map((column) => (column.endsWith('At') ? row[column] !== null : (row[column] ?? null)))
+  const values = Object.keys(tables[table].columns).map((column) => (stamp.test(column) ? row[column] !== null : (row[column] ?? null)))
   return JSON.stringify(values)
 }
 
