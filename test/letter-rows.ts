@@ -196,6 +196,7 @@ export const letterRows = (): Stored => ({
     messageRow({ messageKey: 'retrospective', kind: 'retrospective', stage: 'after', sendOn: '2027-02-01' }),
   ]),
   texts: [],
+  details: [],
   briefings: stored<'briefing'>([
     {
       rolloutId,

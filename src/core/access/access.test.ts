@@ -54,6 +54,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   retention: { champion: 'none', member: 'none' },
   messageText: { champion: 'none', member: 'none' },
   briefing: { champion: 'all', member: 'all' },
+  detail: { champion: 'all', member: 'all' },
   delivery: { champion: 'places', member: 'mine' },
   letter: { champion: 'near', member: 'mine' },
   channel: { champion: 'none', member: 'none' },

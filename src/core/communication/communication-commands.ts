@@ -13,10 +13,11 @@ import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
 import { pauseMessages, resumeMessages } from '#core/communication/pause-commands.ts'
 import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
 import { confirmRead } from '#core/communication/read-command.ts'
-import { brief, dropText, writeText } from '#core/communication/text-commands.ts'
+import { brief, dropText, writeDetail, writeText } from '#core/communication/text-commands.ts'
 
 export const communicationCommands = [
   brief,
+  writeDetail,
   writeText,
   dropText,
   approveMessage,

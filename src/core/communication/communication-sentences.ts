@@ -19,6 +19,7 @@ const messageIn = (t: Told, f: Format, field = 'messageKey'): string => {
 export const communicationSentences = {
   en: {
     'communication.brief': () => 'Changed the details for the messages',
+    'communication.writeDetail': (t) => `Changed a detail for the messages in ${t.text('language') === 'nl' ? 'Dutch' : 'English'}`,
     'communication.writeText': (t, f) =>
       `Changed the text of “${messageIn(t, f, 'scope')}” in ${t.text('language') === 'nl' ? 'Dutch' : 'English'}`,
     'communication.dropText': (t, f) =>
@@ -55,6 +56,8 @@ export const communicationSentences = {
   },
   nl: {
     'communication.brief': () => 'Wijzigde de gegevens voor de berichten',
+    'communication.writeDetail': (t) =>
+      `Wijzigde een gegeven voor de berichten in het ${t.text('language') === 'nl' ? 'Nederlands' : 'Engels'}`,
     'communication.writeText': (t, f) =>
       `Wijzigde de tekst van “${messageIn(t, f, 'scope')}” in het ${t.text('language') === 'nl' ? 'Nederlands' : 'Engels'}`,
     'communication.dropText': (t, f) =>

@@ -59,6 +59,20 @@ const briefing = table('briefing', {
   },
 })
 
+const detail = table('detail', {
+  about:
+    'What everyone is told of a rollout (benefit, problem, pilotGroup, pilotResult) in a language beside the organisation’s own, which stands on the rollout and the briefing.',
+  label: { en: 'Detail in another language', nl: 'Gegeven in een andere taal' },
+  readers: 'everyone',
+  key: ['rolloutId', 'detail', 'language'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    detail: { kind: 'text', en: 'detail', nl: 'gegeven', personal: 'plain' },
+    language: { kind: 'text', en: 'language', nl: 'taal', personal: 'plain' },
+    text: { kind: 'text', en: 'text', nl: 'tekst', personal: 'quotes' },
+  },
+})
+
 const delivery = table('delivery', {
   about:
     'A message on its way to one reader (CM-7): channel (email, hand), language, state (queued, sent, failed, unsure, told, withdrawn), from when it may leave, tries, the words of the mail server, when it was read, and who told it by hand and how (talk, whatsapp, paper).',
@@ -188,4 +202,4 @@ const notice = table('notice', {
   },
 })
 
-export const communicationTables = { message, messageText, briefing, delivery, letter, channel, post, pause, notice } as const
+export const communicationTables = { message, messageText, briefing, detail, delivery, letter, channel, post, pause, notice } as const

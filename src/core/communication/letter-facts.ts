@@ -14,6 +14,7 @@ export const letterNeeds = (rolloutId: string) => ({
   messages: rows('message', { rolloutId }),
   texts: rows('messageText', { rolloutId }),
   briefings: rows('briefing', { rolloutId }),
+  details: rows('detail', { rolloutId }),
   channels: rows('channel', { rolloutId }),
   sessions: rows('session', { rolloutId }),
   attendees: rows('attendee', { rolloutId }),

@@ -2,6 +2,7 @@
 import type { Letter } from '#core/communication/letter.ts'
 import { isPosted } from '#core/communication/kinds.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
+import { type Detail, detailFor } from '#core/communication/details.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { fillerOf } from '#core/communication/merge-field-values.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
@@ -23,6 +24,21 @@ export interface Wording {
   readonly body: string
 }
 
+/** A detail that readers of one language get in another. */
+export interface OtherLanguage {
+  readonly detail: Detail
+  /** The readers' language, in which it is missing. */
+  readonly language: Language
+  readonly readers: number
+}
+
+/** The details that stand in each place. */
+const detailsIn: Partial<Record<PlaceName, readonly Detail[]>> = {
+  benefit: ['benefit'],
+  problem: ['problem'],
+  pilot: ['pilotGroup', 'pilotResult'],
+}
+
 export type LetterMessage = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
 
 export interface Letters {
@@ -34,6 +50,8 @@ export interface Letters {
   wording(message: LetterMessage, language: Language): Wording
   /** How a letter looks now, with the places that are still empty; `wording` shows words that are not kept yet. Problems: access.notFound, communication.languageMissing, communication.unknownPlace. */
   draft(message: LetterMessage, personId: string, wording?: Wording): LetterDraft
+  /** What of a message some of its readers get in another language than their own, because nobody wrote it in theirs (CM-5). */
+  inOtherLanguage(message: LetterMessage): readonly OtherLanguage[]
   /** The letter to send. Problems: those of `draft`, communication.unfilled (CM-2). */
   letter(message: LetterMessage, personId: string): Letter
   /** The same for a group channel, which names everyone's days instead of one reader's. Problems as for `letter`. */
@@ -62,15 +80,18 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
   const fill = fillerOf(rows, everyone, today)
   const kept = new Map<string, TakenApart>()
 
-  const wording = (message: LetterMessage, language: Language): Wording => {
+  /** Nothing where own words lack this language. */
+  const wordsIn = (message: LetterMessage, language: Language): Wording | undefined => {
     for (const scope of scopesOf(message)) {
       const own = rows.texts.filter((row) => row.scope === scope)
-      if (own.length === 0) continue
-      const found = own.find((row) => row.language === language)
-      if (found) return found
-      throw new Problem('communication.languageMissing', { kind: message.kind, language })
+      if (own.length > 0) return own.find((row) => row.language === language)
     }
     return ourWords(message.kind as MessageKind, language)
+  }
+  const wording = (message: LetterMessage, language: Language): Wording => {
+    const found = wordsIn(message, language)
+    if (!found) throw new Problem('communication.languageMissing', { kind: message.kind, language })
+    return found
   }
   const textOf = (message: LetterMessage, language: Language): TakenApart => {
     const key = `${language} ${message.messageKey}`
@@ -100,6 +121,17 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
     const text = words ? apart(words, message.kind as MessageKind) : textOf(message, reader.language)
     return filled(message, reader.language, reader, text)
   }
+  const inOtherLanguage = (message: LetterMessage): OtherLanguage[] => {
+    const readers = Map.groupBy(readersOf(message, everyone, rows.messages), ({ language }) => language)
+    return [...readers].flatMap(([language, among]) => {
+      const { subject = '', body = '' } = wordsIn(message, language) ?? {}
+      return Object.entries(detailsIn)
+        .filter(([place]) => `${subject} ${body}`.includes(`{{${place}}}`))
+        .flatMap(([, inPlace]) => inPlace)
+        .filter((detail) => (detailFor(rows, detail, language)?.language ?? language) !== language)
+        .map((detail) => ({ detail, language, readers: among.length }))
+    })
+  }
   const whole = ({ unfilled, language, subject, body }: LetterDraft, message: LetterMessage, reader: string): Letter => {
     const [place] = unfilled
     if (place) throw new Problem('communication.unfilled', { kind: message.kind, place, reader })
@@ -109,6 +141,7 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
     readers: (message) => readersOf(message, everyone, rows.messages),
     readersLeft: (message, heard) => readersLeft(message, everyone, rows.messages, heard),
     wording,
+    inOtherLanguage,
     draft,
     letter: (message, personId) => whole(draft(message, personId), message, everyone.get(personId)?.person.name ?? personId),
     groupLetter: (message, { name, language: wanted }) => {

@@ -1,6 +1,7 @@
 /** The verbs of what messages say: own words in each language, and what no plan knows. */
 import { type At, command, put, remove, rows } from '#core/kernel/command.ts'
-import { id, language, maybeText, shape, text } from '#core/kernel/input.ts'
+import { id, language, maybeText, oneOf, shape, text } from '#core/kernel/input.ts'
+import { details, detailWritten, homeLanguage } from '#core/communication/details.ts'
 import { kindOfScope, scopesOf } from '#core/communication/kinds.ts'
 import { isHeldByItself } from '#core/communication/hold-reason.ts'
 import { takeApart } from '#core/communication/text-with-merge-fields.ts'
@@ -49,6 +50,8 @@ const askingAgain = (messages: readonly Row<'message'>[], concerns: (message: Ro
       }),
     )
 
+const noBriefing = { pilotGroup: null, pilotResult: null, askName: null, askContact: null, signedBy: null }
+
 export const brief = command({
   name: 'communication.brief',
   about:
@@ -75,6 +78,40 @@ export const brief = command({
     const parts = ['pilotGroup', 'pilotResult', 'askName', 'askContact', 'signedBy'] as const
     const saysOther = before !== undefined && parts.some((part) => before[part] !== null && before[part] !== input[part])
     return [put('briefing', input), ...lettingGo(messages, () => true), ...(saysOther ? holdingRest(from, at, () => true) : [])]
+  },
+})
+
+export const writeDetail = command({
+  name: 'communication.writeDetail',
+  about:
+    'Says the benefit, the problem it solves or what the pilot showed in one language; where something else was said before, what has not left is kept back (CM-5).',
+  may: 'communication.run',
+  input: shape({ rolloutId: id, detail: oneOf(details), language, text: maybeText(500) }),
+  needs: ({ rolloutId }, at) => ({
+    organisation: rows('organisation', { id: at.organisationId }),
+    rollouts: rows('rollout', { rolloutId }),
+    briefings: rows('briefing', { rolloutId }),
+    details: rows('detail', { rolloutId }),
+    messages: rows('message', { rolloutId }),
+    ...waitingNeeds(rolloutId),
+  }),
+  decide: (from, { rolloutId, detail, language: spoken, text: said }, at) => {
+    const [rollout] = from.rollouts
+    if (!rollout) throw new Problem('access.notFound', {})
+    const before = detailWritten(from, detail, spoken)
+    if (before === said) return []
+    const there = from.details.find((row) => row.detail === detail && row.language === spoken)
+    const written =
+      spoken !== homeLanguage(from)
+        ? said === null
+          ? there
+            ? [remove('detail', there)]
+            : []
+          : [put('detail', { rolloutId, detail, language: spoken, text: said })]
+        : detail === 'benefit' || detail === 'problem'
+          ? [put('rollout', { ...rollout, [detail]: said })]
+          : [put('briefing', { ...noBriefing, ...from.briefings[0], rolloutId, [detail]: said })]
+    return [...written, ...lettingGo(from.messages, () => true), ...(before === null ? [] : holdingRest(from, at, () => true))]
   },
 })
 

@@ -75,6 +75,8 @@ export const sampleFirstDay = (today: string): string => {
  */
 export const sampleCommands = ({ firstDay, base, language, holidays = [] }: SampleChoices): Issued[] => {
   const speak = say(language)
+  const other: Language = language === 'nl' ? 'en' : 'nl'
+  const speakOther = say(other)
   const rolloutId = sampleRolloutId
   const year = Number(firstDay.slice(0, 4))
   const issuedAt = `${addDays(firstDay, -21)}T12:00:00.000Z`
@@ -119,6 +121,9 @@ export const sampleCommands = ({ firstDay, base, language, holidays = [] }: Samp
       critical: true,
       startOn: firstDay,
     }),
+    ...(['benefit', 'problem'] as const).map((detail) =>
+      issue('communication.writeDetail', { rolloutId, detail, language: other, text: speakOther(`organisation.sample.${detail}`) }),
+    ),
     issue('people.import', { rolloutId, locations: [], people, leavers: [] }),
     issue('plan.addFreeze', {
       rolloutId,

@@ -14,6 +14,7 @@ import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
+import * as details from '#server/db/migrations/0013-details.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -33,6 +34,7 @@ export const allMigrations: Migrations = {
   '0009-whose-account': whoseAccount,
   '0011-usage': usage,
   '0012-past-baselines': pastBaselines,
+  '0013-details': details,
 }
 
 /** What was done to bring a database up to date. */

@@ -1,4 +1,6 @@
 /** What those see who see few rows or none: a member the names of who helps them, a sponsor figures. */
+import { detailFor, type DetailRows } from '#core/communication/details.ts'
+import { languages } from '#core/kernel/language.ts'
 import type { FastifyInstance } from 'fastify'
 import { type Actor } from '#core/access/access.ts'
 import { mayRead } from '#core/access/row-access.ts'
@@ -7,6 +9,10 @@ import { figuresOf } from '#core/access/figures.ts'
 import { objectionCounts } from '#core/resistance/objections.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
+
+/** The benefit for a reader of each language. */
+const benefitsOf = (rows: DetailRows) =>
+  Object.fromEntries(languages.map((language) => [language, detailFor(rows, 'benefit', language)?.text ?? null]))
 
 export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
   const contacts = async ({ organisationId, personId }: Actor) => {
@@ -102,8 +108,21 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         .select(['rolloutId', 'kind'])
         .where('organisationId', '=', organisationId)
         .execute()
+      const organisation = await db.selectFrom('organisation').select('language').where('id', '=', organisationId).execute()
+      const details = await db
+        .selectFrom('detail')
+        .select(['rolloutId', 'detail', 'language', 'text'])
+        .where('organisationId', '=', organisationId)
+        .where('detail', '=', 'benefit')
+        .execute()
       return rollouts.map((rollout) => ({
         ...rollout,
+        benefits: benefitsOf({
+          organisation,
+          rollouts: [{ ...rollout, problem: null }],
+          briefings: [],
+          details: details.filter((one) => one.rolloutId === rollout.rolloutId),
+        }),
         figures: figuresOf(phases.filter((one) => one.rolloutId === rollout.rolloutId)),
         objections: objectionCounts(objections.filter((one) => one.rolloutId === rollout.rolloutId)),
       }))

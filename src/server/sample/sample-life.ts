@@ -40,6 +40,7 @@ const later = (instant: string, minutes: number): string => new Date(Date.parse(
 /** What was got ready on the first day: whom to ask, who helps, what to learn from, and the figures for answers. */
 const gettingReady = (day: string, language: Language): Step[] => {
   const words = speak(sampleLifeWords, language)
+  const other: Language = language === 'nl' ? 'en' : 'nl'
   const at = moment(day, '10:00')
   const lead = (name: string, input: object): Step => ({ at, by: null, name, input: { rolloutId, ...input } })
   const resource = (kind: string, spoken: Language, bytes: number, extent: number, over: object = {}) => {
@@ -76,6 +77,9 @@ const gettingReady = (day: string, language: Language): Step[] => {
       askContact: '+597 400 100',
       signedBy: words('signed'),
     }),
+    ...(['pilotGroup', 'pilotResult'] as const).map((detail) =>
+      lead('communication.writeDetail', { detail, language: other, text: speak(sampleLifeWords, other)(detail) }),
+    ),
     lead('support.nameTier', { tier: 3, ownerId: xavier, name: words('it'), contact: '+597 400 120', hours: 8 }),
     lead('support.nameTier', { tier: 4, ownerId: null, name: words('vendor'), contact: 'help@newcrm.example', hours: 24 }),
     ...(['nl', 'en'] as const).flatMap((spoken) => [

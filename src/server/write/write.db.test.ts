@@ -84,6 +84,7 @@ const refusals: Record<string, unknown> = {
   'plan.setBaseline': { ...wrongIds, reason: 'X' },
   'plan.shareCalendar': { ...wrongIds, name: 'X', secretHash: 'a'.repeat(64) },
   'plan.unshareCalendar': wrongIds,
+  'communication.writeDetail': { ...wrongIds, detail: 'benefit', language: 'nl', text: 'x' },
   'communication.brief': { ...wrongIds, pilotGroup: null, pilotResult: null, askName: null, askContact: null, signedBy: null },
   'communication.writeText': { ...wrongIds, scope: 'reminder:never', language: 'nl', subject: 'X', body: 'X' },
   'communication.dropText': { ...wrongIds, scope: 'update', language: 'nl' },

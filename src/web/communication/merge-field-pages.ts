@@ -7,8 +7,8 @@ const words = voice(messagesWords)
 
 const pageOf: Partial<Record<PlaceName, 'plan' | 'people' | 'training' | 'support' | 'setup'>> = {
   oldSystem: 'plan',
-  benefit: 'plan',
-  problem: 'plan',
+  benefit: 'setup',
+  problem: 'setup',
   goLive: 'plan',
   training: 'training',
   champion: 'people',

@@ -61,6 +61,9 @@ export const messageWords = catalogue({
     mailTo: 'To',
     noAddress: 'no address: tell in person',
     previewLanguage: ({ language }: { language: string }) => `In ${language}, this recipient’s language.`,
+    otherLanguage: ({ detail, language, count }: { detail: string; language: string; count: number }, f) =>
+      `“${detail}” is not written in ${language} yet, which ${f.plural(count, { one: '1 recipient reads', other: '# recipients read' })}. They get it in another language.`,
+    writeIt: 'Write it',
     noReaders: 'This message has no recipients.',
     emptyPlaces: ({ count }: { count: number }, f) =>
       f.plural(count, {
@@ -162,6 +165,9 @@ export const messageWords = catalogue({
     mailTo: 'Aan',
     noAddress: 'geen adres: persoonlijk doorgeven',
     previewLanguage: ({ language }) => `In het ${language}, de taal van deze ontvanger.`,
+    otherLanguage: ({ detail, language, count }, f) =>
+      `“${detail}” staat er nog niet in het ${language}, terwijl ${f.plural(count, { one: '1 ontvanger die taal leest', other: '# ontvangers die taal lezen' })}. Zij krijgen het in een andere taal.`,
+    writeIt: 'Tekst schrijven',
     noReaders: 'Dit bericht heeft geen ontvangers.',
     emptyPlaces: ({ count }, f) =>
       f.plural(count, {

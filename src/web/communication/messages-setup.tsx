@@ -1,8 +1,12 @@
 /** What messages say of this rollout beside its plan, the group channels they are posted to, and pausing them. */
 import { useState } from 'preact/hooks'
+import { type Detail, details, detailWritten } from '#core/communication/details.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
+import { languages } from '#core/kernel/language.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice, w } from '#web/base/language.ts'
+import { detailRows, readerLanguages } from '#web/communication/details-here.ts'
 import { languageName } from '#web/communication/message-selectors.ts'
 import { rolloutId } from '#web/communication/message-counts.ts'
 import { PauseDialog, PauseNotes } from '#web/communication/messages-pause.tsx'
@@ -21,39 +25,62 @@ const own = voice(messagesSetupWords)
 
 const said = (text: string): string | null => (text.trim() === '' ? null : text)
 
+type Texts = Readonly<Record<string, string>>
+
+/** A text that everyone reads, asked in each language that somebody here reads. */
+const DetailFields = ({ detail, texts, onText }: { detail: Detail; texts: Texts; onText: (key: string, text: string) => void }) => (
+  <div class="grid2 even">
+    {readerLanguages.value.map((language) => (
+      <LinesField
+        key={language}
+        label={
+          readerLanguages.value.length === 1 ? own(detail) : own('inLanguage', { label: own(detail), language: languageName(language) })
+        }
+        hint={own(`${detail}Hint`)}
+        maxLength={detail === 'pilotGroup' ? 200 : 500}
+        rows={2}
+        value={texts[`${detail} ${language}`] ?? ''}
+        onValue={(text) => onText(`${detail} ${language}`, text)}
+      />
+    ))}
+  </div>
+)
+
 const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
-  const [pilotGroup, setPilotGroup] = useState(of?.pilotGroup ?? '')
-  const [pilotResult, setPilotResult] = useState(of?.pilotResult ?? '')
+  const before = Object.fromEntries(
+    details.flatMap((detail) =>
+      languages.map((language) => [`${detail} ${language}`, detailWritten(detailRows.value, detail, language) ?? ''] as const),
+    ),
+  )
+  const [texts, setTexts] = useState<Texts>(before)
   const [askName, setAskName] = useState(of?.askName ?? '')
   const [askContact, setAskContact] = useState(of?.askContact ?? '')
   const [signedBy, setSignedBy] = useState(of?.signedBy ?? '')
   const { run, trouble } = useCommand()
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
-    const input = {
-      rolloutId: rolloutId.peek(),
-      pilotGroup: said(pilotGroup),
-      pilotResult: said(pilotResult),
-      askName: said(askName),
-      askContact: said(askContact),
-      signedBy: said(signedBy),
-    }
-    await run({ name: 'communication.brief', input }, w('saved'))
+    const pilot = { pilotGroup: of?.pilotGroup ?? null, pilotResult: of?.pilotResult ?? null }
+    const contact = { askName: said(askName), askContact: said(askContact), signedBy: said(signedBy) }
+    const isSame = (Object.keys(contact) as (keyof typeof contact)[]).every((part) => contact[part] === (of?.[part] ?? null))
+    const commands: CommandCall[] = isSame
+      ? []
+      : [{ name: 'communication.brief', input: { rolloutId: rolloutId.peek(), ...pilot, ...contact } }]
+    for (const detail of details)
+      for (const language of languages) {
+        const text = said(texts[`${detail} ${language}`] ?? '')
+        if (text !== said(before[`${detail} ${language}`] ?? ''))
+          commands.push({ name: 'communication.writeDetail', input: { rolloutId: rolloutId.peek(), detail, language, text } })
+      }
+    for (const command of commands) if ((await run(command, command === commands.at(-1) ? w('saved') : '')) === undefined) return
   }
   return (
     <form class="card" onSubmit={(event) => void save(event)}>
       <h2>{own('briefing')}</h2>
       <p class="soft">{own('briefingText')}</p>
+      {details.map((detail) => (
+        <DetailFields key={detail} detail={detail} texts={texts} onText={(key, text) => setTexts({ ...texts, [key]: text })} />
+      ))}
       <div class="grid2 even">
-        <TextField label={own('pilotGroup')} hint={own('pilotGroupHint')} maxLength={200} value={pilotGroup} onValue={setPilotGroup} />
-        <LinesField
-          label={own('pilotResult')}
-          hint={own('pilotResultHint')}
-          maxLength={500}
-          rows={2}
-          value={pilotResult}
-          onValue={setPilotResult}
-        />
         <TextField label={own('askName')} hint={own('askNameHint')} maxLength={120} value={askName} onValue={setAskName} />
         <TextField label={own('askContact')} hint={own('askContactHint')} maxLength={200} value={askContact} onValue={setAskContact} />
         <TextField label={own('signedBy')} hint={own('signedByHint')} maxLength={120} value={signedBy} onValue={setSignedBy} />
@@ -192,7 +219,7 @@ export const MessagesSetup = () => {
   const briefing = one('briefing', rolloutId.value)
   return (
     <>
-      <BriefingForm key={`${rolloutId.value} ${briefing?.version ?? 0}`} of={briefing} />
+      <BriefingForm key={JSON.stringify([rolloutId.value, briefing, detailRows.value.rollouts, detailRows.value.details])} of={briefing} />
       <Channels />
       <Pausing />
     </>

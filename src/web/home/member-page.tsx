@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { myRollout } from '#core/planning/my-rollout.ts'
+import { detailHere } from '#web/communication/details-here.ts'
 import { contacts } from '#web/people/contacts.ts'
 import { f, voice } from '#web/base/language.ts'
 import { MemberHelp } from '#web/support/member-help.tsx'
@@ -49,6 +50,8 @@ export const MemberPage = () => {
   const name = firstName()
   if (!current || !actor) return <PageHeading title={words('undatedTitle', { name })} over={words('noRollout')} />
   const { rolloutId } = current
+  const benefit = detailHere('benefit')
+  const problem = detailHere('problem')
   const mine = myRollout(
     {
       participant: where('participant', { rolloutId, personId: actor.personId ?? '' })[0],
@@ -94,10 +97,14 @@ export const MemberPage = () => {
       <Later load={() => import('#web/resistance/member-voice.tsx').then((piece) => piece.MemberVoice)} props={{ rolloutId }} />
       <section class="card">
         <h2>{words('why', { tool: current.tool })}</h2>
-        {current.benefit && <p class="strong">{current.benefit}</p>}
-        {current.problem && <p>{current.problem}</p>}
+        {benefit && (
+          <p class="strong" lang={benefit.language}>
+            {benefit.text}
+          </p>
+        )}
+        {problem && <p lang={problem.language}>{problem.text}</p>}
         {current.oldSystem && <p class="soft">{words('instead', { oldSystem: current.oldSystem })}</p>}
-        {!current.benefit && !current.problem && <p class="soft">{words('whyNone')}</p>}
+        {!benefit && !problem && <p class="soft">{words('whyNone')}</p>}
       </section>
       <p>
         <a class="touch" href="/settings">

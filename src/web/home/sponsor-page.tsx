@@ -1,9 +1,10 @@
 /** What a sponsor sees: the phases in figures, without anybody's name (ME-8). */
 import { useEffect, useState } from 'preact/hooks'
 import type { Figure } from '#core/access/figures.ts'
+import type { Language } from '#core/kernel/language.ts'
 import type { ObjectionCounts } from '#core/resistance/objections.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
-import { f, tell, voice, w } from '#web/base/language.ts'
+import { f, language, tell, voice, w } from '#web/base/language.ts'
 import { memberWords } from '#web/home/member-words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -16,7 +17,8 @@ const words = voice(memberWords)
 interface Told {
   readonly rolloutId: string
   readonly tool: string
-  readonly benefit: string | null
+  /** For a reader of each language. */
+  readonly benefits: Readonly<Record<Language, string | null>>
   readonly figures: readonly Figure[]
   readonly objections: ObjectionCounts
 }
@@ -50,7 +52,7 @@ export const SponsorPage = () => {
     )
   return (
     <div class="stack">
-      <PageHeading over={newest.benefit ?? undefined} title={words('sponsorTitle', { tool: newest.tool })} />
+      <PageHeading over={newest.benefits[language.value] ?? undefined} title={words('sponsorTitle', { tool: newest.tool })} />
       {(told ?? []).map((one) => (
         <section class="card" key={one.rolloutId}>
           <h2>{one.tool}</h2>

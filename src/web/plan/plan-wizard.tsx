@@ -3,7 +3,9 @@ import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { homeLanguage } from '#core/communication/details.ts'
 import { dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
+import { type Language, languages } from '#core/kernel/language.ts'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { chooseRollout } from '#web/sync/chosen-rollout.ts'
 import { here } from '#web/people/people-list.ts'
@@ -27,10 +29,14 @@ import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(firstVisitWords)
 
+/** One text in each language. */
+type Texts = Readonly<Record<Language, string>>
+const noTexts: Texts = { en: '', nl: '' }
+
 interface Draft {
   readonly tool: string
-  readonly benefit: string
-  readonly problem: string
+  readonly benefit: Texts
+  readonly problem: Texts
   readonly oldSystem: string
   /** Where the people come from; `here` are those in the organisation already. */
   readonly source: 'here' | 'file' | 'names' | 'later'
@@ -65,13 +71,24 @@ const commandsFor = async (rolloutId: string, draft: Draft, staff: StaffList): P
   })
   if (unknown.length > 0) return { code: 'people.notOnTheList', params: { names: unknown } }
   const { benefit, problem, oldSystem, startOn, complexity, critical } = draft
+  const home = homeLanguage({ organisation: all('organisation') })
+  const inOthers = languages
+    .filter((one) => one !== home)
+    .flatMap((one) =>
+      (['benefit', 'problem'] as const)
+        .filter((detail) => draft[detail][one].trim() !== '')
+        .map((detail): CommandCall => ({
+          name: 'communication.writeDetail',
+          input: { rolloutId, detail, language: one, text: draft[detail][one] },
+        })),
+    )
   const begin: CommandCall = {
     name: 'plan.startRollout',
     input: {
       rolloutId,
       tool: draft.tool.trim() || words('toolDefault'),
-      benefit: benefit || null,
-      problem: problem || null,
+      benefit: benefit[home].trim() || null,
+      problem: problem[home].trim() || null,
       oldSystem: oldSystem || null,
       complexity,
       critical,
@@ -79,8 +96,29 @@ const commandsFor = async (rolloutId: string, draft: Draft, staff: StaffList): P
     },
   }
   const plan: readonly CommandCall[] = take.length > 0 || here.value.length > 0 ? [{ name: 'plan.draft', input: { rolloutId } }] : []
-  return [begin, ...take, ...plan]
+  return [begin, ...inOthers, ...take, ...plan]
 }
+
+/** What is told to everyone is asked in each language that people may read. */
+const WhyStep = ({ draft, change }: { draft: Draft; change: (part: Partial<Draft>) => void }) => (
+  <>
+    <p class="soft">{words('benefitHint')}</p>
+    {(['benefit', 'problem'] as const).map((detail) => (
+      <div class="grid2 even" key={detail}>
+        {[...new Set([homeLanguage({ organisation: all('organisation') }), ...languages])].map((one) => (
+          <LinesField
+            key={one}
+            label={words(`${detail}_${one}`)}
+            rows={3}
+            maxLength={300}
+            value={draft[detail][one]}
+            onValue={(text) => change({ [detail]: { ...draft[detail], [one]: text } })}
+          />
+        ))}
+      </div>
+    ))}
+  </>
+)
 
 const PeopleStep = ({ draft, staff, change }: { draft: Draft; staff: StaffList; change: (part: Partial<Draft>) => void }) => (
   <>
@@ -157,8 +195,8 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
   const staff = useStaffList()
   const [draft, setDraft] = useState<Draft>({
     tool: '',
-    benefit: '',
-    problem: '',
+    benefit: noTexts,
+    problem: noTexts,
     oldSystem: '',
     source: here.value.length > 0 ? 'here' : 'file',
     names: '',
@@ -208,17 +246,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
       value={draft.tool}
       onValue={(tool) => change({ tool })}
     />,
-    <>
-      <LinesField
-        label={words('benefit')}
-        hint={words('benefitHint')}
-        rows={3}
-        maxLength={300}
-        value={draft.benefit}
-        onValue={(benefit) => change({ benefit })}
-      />
-      <LinesField label={words('problem')} rows={3} maxLength={300} value={draft.problem} onValue={(problem) => change({ problem })} />
-    </>,
+    <WhyStep key="why" draft={draft} change={change} />,
     <TextField
       key="old"
       label={words('oldSystem')}

@@ -1,6 +1,7 @@
 /** Logging an objection in two taps, and answering one with the words and figures of this rollout. */
 import { useState } from 'preact/hooks'
 import { type ObjectionKind, type ObjectionOutcome, objectionOutcomes } from '#core/resistance/objections.ts'
+import type { Detail } from '#core/communication/details.ts'
 import { playbookAnswer, trainingMinutesOf } from '#core/resistance/playbook.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
@@ -9,6 +10,7 @@ import { newId } from '#web/sync/new-id.ts'
 import { objectionsWords } from '#web/resistance/objections-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField } from '#web/parts/field.tsx'
+import { detailHere } from '#web/communication/details-here.ts'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { all, one, organisation, rollout, where } from '#web/sync/store.ts'
@@ -86,9 +88,10 @@ const proposed = (kind: ObjectionKind): string => {
   const current = rollout.value
   if (!current) return ''
   const { rolloutId } = current
+  const text = (detail: Detail): string | null => detailHere(detail)?.text ?? null
   return playbookAnswer(kind, {
-    rollout: current,
-    briefing: where('briefing', { rolloutId })[0] ?? null,
+    rollout: { ...current, benefit: text('benefit'), problem: text('problem') },
+    briefing: { pilotGroup: text('pilotGroup'), pilotResult: text('pilotResult') },
     estimates: where('estimate', { rolloutId }),
     trainingMinutes: trainingMinutesOf(where('session', { rolloutId })),
     currency: organisation.value?.currency ?? 'USD',
