@@ -30,12 +30,21 @@ describe('the plan in the browser', () => {
   test('[TL-5] [PH-9] the timeline shows four phases, the table says the same, and each person has a reason', async () => {
     await open('/plan')
     await expect.poll(() => page.locator('.timeline .bar').count()).toBe(4)
+    await page.getByText('Show as table').click()
     const inTable = await page.locator('details table tbody tr').first().locator('td').nth(1).textContent()
     const onBar = await page.locator('.timeline .bar').first().getAttribute('aria-label')
     expect(dateOf(onBar).split(' ')[0]).toBe(/\d+/.exec(inTable ?? '')?.[0])
     const reasons = page.locator('section[aria-labelledby=reasons] tbody tr')
     await expect.poll(() => reasons.count()).toBe(8)
     for (const reason of await reasons.locator('td:last-child').allTextContents()) expect(reason.trim()).not.toBe('')
+    // A main reason shows the people behind it, and pressed again everyone.
+    const bars = page.getByRole('list', { name: 'Main reasons' })
+    const volunteers = bars.getByRole('listitem').filter({ hasText: 'Volunteers' })
+    await volunteers.getByRole('button').click()
+    await expect.poll(() => reasons.count()).toBe(Number(await volunteers.locator('.num').innerText()))
+    for (const reason of await reasons.locator('td:last-child').allTextContents()) expect(reason).toMatch(/^volunteered/)
+    await volunteers.getByRole('button').click()
+    await expect.poll(() => reasons.count()).toBe(8)
   })
 
   test('[TL-1] [TL-5] arrow keys propose a day, Enter shows what would change, and only then it moves', async () => {
@@ -72,6 +81,23 @@ describe('the plan in the browser', () => {
     expect(daysBetween(before, after)).toBeGreaterThanOrEqual(7)
     expect(promised.endsWith(`→ ${format('en').day(dayOf(after), 'short')}`), promised).toBe(true)
     await expect.poll(() => page.locator('details table .chip.hold').count()).toBeGreaterThanOrEqual(1)
+  })
+
+  test('[TL-4] a new baseline asks for a reason, and the old one stays visible with it', async () => {
+    await open('/plan')
+    await page.getByRole('button', { name: 'New baseline…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Set a new baseline' })
+    await dialog.getByRole('listitem').filter({ hasText: '→' }).first().waitFor()
+    expect(await dialog.getByRole('button', { name: 'Set baseline' }).isDisabled()).toBe(true)
+    await dialog.getByLabel('Reason').fill('The vendor delivers later')
+    expect(await axeFindings(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Set baseline' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByText('Earlier baselines (1)').click()
+    await page.getByText('The vendor delivers later').waitFor()
+    await expect.poll(() => page.locator('details table .chip.hold').count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'New baseline…' }).count()).toBe(0)
+    await waitInStep(page)
   })
 
   test('[TL-3] a closed period shows what it would push before it is added', async () => {
@@ -125,6 +151,16 @@ describe('the plan in the browser', () => {
     expect(await page.locator('.side').isVisible()).toBe(false)
     expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
     expect(await page.locator('.timeline .bar').first().isVisible()).toBe(true)
+    // Bars keep their colour; the table of phases is open on paper; nothing to choose from is printed.
+    expect(
+      await page
+        .locator('.timeline .bar')
+        .first()
+        .evaluate((bar) => getComputedStyle(bar).printColorAdjust),
+    ).toBe('exact')
+    expect(await page.locator('details.on-paper table').isVisible()).toBe(true)
+    expect(await page.locator('select:visible').count()).toBe(0)
+    expect(await page.locator('summary:visible').count()).toBe(0)
     await page.emulateMedia({ media: 'screen' })
   })
 

@@ -1,5 +1,6 @@
 /** The people of a rollout as a list: searched, filtered, sorted, and counted; from rows at hand here, and by the server's queries in the same way. */
 import { folded } from '#core/kernel/folded.ts'
+import { notesOf } from '#core/kernel/note.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 
 /** A person with their part in a rollout. */
@@ -22,6 +23,8 @@ export interface PeopleQuery {
   readonly location: string
   readonly department: string
   readonly phase: string
+  /** Only those whose main reason for their place in the plan is this one; empty for all. */
+  readonly reason: string
   /** Only those who help at a location. */
   readonly champions: boolean
   /** By name, or champions first. */
@@ -35,9 +38,20 @@ export const everybody = (rolloutId: string): PeopleQuery => ({
   location: '',
   department: '',
   phase: '',
+  reason: '',
   champions: false,
   sort: 'name',
 })
+
+/** The code of the first reason for somebody's place in the plan (PH-9); empty for whoever has none. */
+export const mainReason = (part: Pick<StoredRow<'participant'>, 'because'> | undefined): string =>
+  part ? (notesOf(part.because)[0]?.code ?? '') : ''
+
+/** How many people of a phase have the same main reason. */
+export interface ReasonCount {
+  readonly reason: string
+  readonly people: number
+}
 
 /** The text in which a search looks. */
 export const searchedText = ({ name, email, jobTitle, employeeNumber }: Someone['person']): string =>
@@ -59,6 +73,7 @@ export const peopleList = (people: readonly Someone[], query: PeopleQuery): read
         fits(query.location, one.person.locationId) &&
         fits(query.department, one.person.department) &&
         fits(query.phase, one.part?.phaseKey) &&
+        (query.reason === '' || mainReason(one.part) === query.reason) &&
         (search === '' || searchedText(one.person).includes(search)),
     )
     .toSorted(
@@ -67,6 +82,19 @@ export const peopleList = (people: readonly Someone[], query: PeopleQuery): read
         compare(orders.get(one) ?? '', orders.get(other) ?? '') ||
         compare(one.person.personId, other.person.personId),
     )
+}
+
+/** The main reasons of those in a phase, the most frequent first (PH-9). */
+export const reasonCounts = (people: readonly Someone[], phaseKey: string): readonly ReasonCount[] => {
+  const counts = new Map<string, number>()
+  for (const { part } of people) {
+    if (part?.phaseKey !== phaseKey) continue
+    const reason = mainReason(part)
+    counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([reason, count]) => ({ reason, people: count }))
+    .toSorted((one, other) => other.people - one.people || compare(one.reason, other.reason))
 }
 
 /** What a page about people says above the list and offers as filters. */

@@ -5,7 +5,7 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import { id, optional, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import { findPeople, peopleByIds, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
+import { findPeople, peopleByIds, reasonsOfPhase, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
 import { check } from '#server/base/input-validation.ts'
 
 const filter = z._default(z.string().check(z.maxLength(200)), '')
@@ -15,11 +15,13 @@ const pageShape = shape({
   location: filter,
   department: filter,
   phase: filter,
+  reason: filter,
   champions: z._default(z.enum(['', 'only']), ''),
   sort: z._default(z.enum(['name', 'champions']), 'name'),
   after: optional(z.string().check(z.maxLength(2000))),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })
+const reasonsShape = shape({ rollout: id, phase: id })
 const rolloutShape = shape({ rollout: z._default(z.string().check(z.maxLength(80)), '') })
 const idsShape = shape({ ids: z.string().check(z.maxLength(20_000)) })
 const aboutShape = shape({ person: id })
@@ -66,6 +68,22 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     async (request) => {
       const { actor } = callerOf(request)
       return summarisePeople(database, actor, check(rolloutShape, request.query).rollout, await todayOf(actor.organisationId))
+    },
+  )
+
+  scope.get(
+    '/api/people/reasons',
+    {
+      config: {
+        access: 'plan.run',
+        about: 'Counts the people of a phase by the main reason for their place in the plan, the most frequent first.',
+        query: reasonsShape,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const { rollout: rolloutId, phase: phaseKey } = check(reasonsShape, request.query)
+      return reasonsOfPhase(database, actor, { rolloutId, phaseKey }, await todayOf(actor.organisationId))
     },
   )
 

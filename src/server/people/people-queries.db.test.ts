@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { everybody, none, type PeopleQuery, peopleList, peopleSummary, type Someone } from '#core/people/people-list.ts'
+import { everybody, none, type PeopleQuery, peopleList, peopleSummary, reasonCounts, type Someone } from '#core/people/people-list.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import type { Actor } from '#core/access/access.ts'
-import { findPeople, peopleByIds, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
+import { findPeople, peopleByIds, reasonsOfPhase, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
 import type { Database } from '#server/db/database.ts'
 import { cast, foundCompany, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -51,7 +51,7 @@ const rows = () => [
         personId: `n${index}`,
         phaseKey: phases[index % 3] ?? null,
         goLiveOn: '2027-01-11',
-        because: '["a reason"]',
+        because: JSON.stringify([{ code: index % 2 ? 'plan.because.pilot' : 'plan.because.volunteered', params: {} }]),
       }) as Row<TableName>,
     },
   ]),
@@ -108,6 +108,8 @@ describeOnBoth('people page by page', (open) => {
       { ...all, department: 'Finance' },
       { ...all, department: none, phase: none },
       { ...all, phase: 'core', search: 'e', sort: 'champions' },
+      { ...all, reason: 'plan.because.pilot' },
+      { ...all, phase: 'early', reason: 'plan.because.volunteered' },
     ]
     for (const query of queries) {
       const expected = peopleList(here, query).map(({ person }) => person.personId)
@@ -115,6 +117,11 @@ describeOnBoth('people page by page', (open) => {
     }
     expect(peopleList(here, { ...all, search: 'rene' }).map(({ person }) => person.name)).toEqual(['René', 'Renée'])
     expect(await summarisePeople(database, cast.lead, 'crm', today)).toEqual(peopleSummary(here))
+    for (const phaseKey of ['early', 'core']) {
+      const reasons = await reasonsOfPhase(database, cast.lead, { rolloutId: 'crm', phaseKey }, today)
+      expect(reasons).toEqual(reasonCounts(here, phaseKey))
+      expect(reasons.length).toBeGreaterThan(1)
+    }
     await expect(findPeople(database, cast.lead, all, today, { after: 'no cursor', limit: 3 })).rejects.toMatchObject({
       code: 'access.badInput',
     })
@@ -129,6 +136,8 @@ describeOnBoth('people page by page', (open) => {
     expect(items.every(({ person }) => person.locationId === null || person.locationId === 'albina')).toBe(true)
     const first = items.find(({ person }) => person.personId === 'n0')
     expect(first?.part).toMatchObject({ phaseKey: 'early', goLiveOn: '2027-01-11', because: '[]' })
+    const asked = { ...everybody('crm'), reason: 'plan.because.pilot' }
+    expect((await findPeople(database, cast.champion, asked, today, { after: null, limit: 100 })).total).toBe(items.length)
     expect((await peopleByIds(database, cast.champion, ['n0', 'n2'])).map(({ personId }) => personId)).toEqual(['n0'])
     expect((await peopleByIds(database, cast.lead, ['n0', 'n2'])).map(({ personId }) => personId).toSorted()).toEqual(['n0', 'n2'])
     expect((await rowsAbout(database, cast.champion, 'n0')).map(({ table }) => table)).toEqual(['person'])

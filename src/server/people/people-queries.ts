@@ -1,10 +1,10 @@
 /** People with their part in a rollout, page by page: what `people-list.ts` of core does with rows at hand, done by the database. */
-import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely'
+import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { mayRead } from '#core/access/row-access.ts'
 import { folded } from '#core/kernel/folded.ts'
 import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
-import { none, type PeopleQuery, type PeopleSummary, type Someone } from '#core/people/people-list.ts'
+import { none, type PeopleQuery, type PeopleSummary, type ReasonCount, type Someone } from '#core/people/people-list.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { rowKey, type Table } from '#core/kernel/table.ts'
 import { type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
@@ -90,11 +90,35 @@ const someoneOf = async (
   })
 }
 
+/** The code of the first note in the list of reasons, as `mainReason` of core reads it; empty for whoever has none. */
+const reasonSql = (kind: Database['kind']): RawBuilder<string> =>
+  kind === 'sqlite'
+    ? sql<string>`coalesce(json_extract("participant"."because", '$[0].code'), '')`
+    : sql<string>`coalesce(cast("participant"."because" as json) -> 0 ->> 'code', '')`
+
+/** The main reasons of those in a phase, the most frequent first. */
+export const reasonsOfPhase = async (
+  { db, kind }: Database,
+  actor: Actor,
+  { rolloutId, phaseKey }: { readonly rolloutId: string; readonly phaseKey: string },
+  today: string,
+): Promise<ReasonCount[]> => {
+  const reason = reasonSql(kind)
+  const counted = await peopleHere(db, actor, rolloutId, today)
+    .where('participant.phaseKey', '=', phaseKey)
+    .select((on) => [reason.as('reason'), on.fn.countAll().as('people')])
+    .groupBy(reason)
+    .execute()
+  return counted
+    .map((one) => ({ reason: one.reason, people: Number(one.people) }))
+    .toSorted((one, other) => other.people - one.people || (one.reason < other.reason ? -1 : 1))
+}
+
 /** A page of those who fit a query. Problem: `input.invalid` for a cursor of another list. */
 export const findPeople = async (
   { db, kind }: Database,
   actor: Actor,
-  { rolloutId, search, location, department, phase, champions, sort }: PeopleQuery,
+  { rolloutId, search, location, department, phase, reason, champions, sort }: PeopleQuery,
   today: string,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<ListPage<Someone>> => {
@@ -106,6 +130,8 @@ export const findPeople = async (
   narrow('person.locationId', location)
   narrow('person.department', department)
   narrow('participant.phaseKey', phase)
+  // Reasons are for those who see everyone; for others the filter does nothing.
+  if (reason !== '' && readsAll(actor)) fitting = fitting.where(reasonSql(kind), '=', reason)
   if (champions) fitting = fitting.where('champion.personId', 'is not', null)
   const wanted = folded(search.trim())
   if (wanted !== '') {

@@ -16,6 +16,8 @@ interface Props<R> {
   readonly rowKey: (row: R) => string
   /** How many there are in all, where not all of them are here yet. */
   readonly total?: number | undefined
+  /** On a phone: the first column as a title, the others in one line below it, without their headings. */
+  readonly twoLines?: boolean
   /** Brings in the next rows when the end of those that are here comes near. */
   readonly more?: (() => void) | undefined
 }
@@ -28,7 +30,7 @@ const Row = <R,>({ row, columns, index }: { row: R; columns: readonly Column<R>[
         key={column.key}
         role="cell"
         data-label={typeof column.head === 'string' ? column.head : ''}
-        class={column.num ? 'num' : undefined}
+        class={[column.num ? 'num' : '', column.wideOnly ? 'wide-only' : ''].filter(Boolean).join(' ') || undefined}
       >
         <div>{column.cell(row)}</div>
       </td>
@@ -45,7 +47,7 @@ const Gap = ({ height, columns }: { height: number; columns: number }) =>
     </tbody>
   ) : null
 
-export const LongTable = <R,>({ label, columns, rows, rowKey, total, more }: Props<R>) => {
+export const LongTable = <R,>({ label, columns, rows, rowKey, total, twoLines = false, more }: Props<R>) => {
   const group = useRef<HTMLDivElement>(null)
   const heights = useRef(new Map<number, number>())
   const pieces = Math.ceil(rows.length / rowsInPiece)
@@ -107,7 +109,7 @@ export const LongTable = <R,>({ label, columns, rows, rowKey, total, more }: Pro
   return (
     <div class="scroll" role="group" aria-label={label} tabIndex={0} ref={group}>
       {/* The roles are said again, because on a phone the rows are laid out as blocks and would lose them. */}
-      <table class="stacks" role="table" aria-rowcount={(total ?? rows.length) + 1}>
+      <table class={twoLines ? 'stacks two-lines' : 'stacks'} role="table" aria-rowcount={(total ?? rows.length) + 1}>
         <thead role="rowgroup">
           <tr role="row" aria-rowindex={1}>
             {columns.map((column) => (

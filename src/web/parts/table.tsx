@@ -6,6 +6,8 @@ export interface Column<R> {
   readonly head: ComponentChildren
   readonly cell: (row: R) => ComponentChildren
   readonly num?: boolean
+  /** Left out on a phone. */
+  readonly wideOnly?: boolean
 }
 
 export const Table = <R,>({

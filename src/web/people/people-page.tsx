@@ -8,7 +8,8 @@ import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { SelectField } from '#web/parts/field.tsx'
+import { SelectField, TickField } from '#web/parts/field.tsx'
+import { FilterSheet } from '#web/parts/filter-sheet.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
@@ -37,6 +38,8 @@ export const PeoplePage = () => {
   const [place, setPlace] = useState('')
   const [department, setDepartment] = useState('')
   const [phase, setPhase] = useState('')
+  // The Plan page leads here with `?champions`.
+  const [champions, setChampions] = useState(() => new URLSearchParams(location.search).has('champions'))
   const [opened, setOpened] = useState<Someone>()
   const [asked, setAsked] = useState<'import' | 'add'>()
   const current = rollout.value
@@ -54,10 +57,11 @@ export const PeoplePage = () => {
     location: place,
     department,
     phase,
-    champions: false,
+    reason: '',
+    champions,
     sort: 'name',
   })
-  const filtered = search.trim() !== '' || place !== '' || department !== '' || phase !== ''
+  const filtered = search.trim() !== '' || place !== '' || department !== '' || phase !== '' || champions
   // The row that was opened, as it is now, also where it no longer fits what is searched.
   const openedId = opened?.person.personId ?? ''
   const someone = opened && {
@@ -121,33 +125,36 @@ export const PeoplePage = () => {
       <section class="card" aria-label={w('people')}>
         <search class="filters no-print">
           <SearchBox value={search} label={p('searchPeople')} onValue={setSearch} />
-          <SelectField
-            label={p('place')}
-            value={place}
-            onValue={setPlace}
-            options={filterOptions([
-              ...all('location').map((one) => ({ value: one.locationId, text: one.name })),
-              ...(summary.withoutLocation ? [{ value: none, text: p('noPlace') }] : []),
-            ])}
-          />
-          <SelectField
-            label={p('department')}
-            value={department}
-            onValue={setDepartment}
-            options={filterOptions([
-              ...(summary.withoutDepartment ? [{ value: none, text: p('noDepartment') }] : []),
-              ...summary.departments.map((name) => ({ value: name, text: name })),
-            ])}
-          />
-          <SelectField
-            label={p('phase')}
-            value={phase}
-            onValue={setPhase}
-            options={filterOptions([
-              ...phases.value.filter((one) => one.headCount > 0).map((one) => ({ value: one.phaseKey, text: phaseName(one.phaseKey) })),
-              ...(summary.withoutPhase ? [{ value: none, text: p('noPhase') }] : []),
-            ])}
-          />
+          <FilterSheet count={[place, department, phase].filter(Boolean).length + (champions ? 1 : 0)}>
+            <SelectField
+              label={p('place')}
+              value={place}
+              onValue={setPlace}
+              options={filterOptions([
+                ...all('location').map((one) => ({ value: one.locationId, text: one.name })),
+                ...(summary.withoutLocation ? [{ value: none, text: p('noPlace') }] : []),
+              ])}
+            />
+            <SelectField
+              label={p('department')}
+              value={department}
+              onValue={setDepartment}
+              options={filterOptions([
+                ...(summary.withoutDepartment ? [{ value: none, text: p('noDepartment') }] : []),
+                ...summary.departments.map((name) => ({ value: name, text: name })),
+              ])}
+            />
+            <SelectField
+              label={p('phase')}
+              value={phase}
+              onValue={setPhase}
+              options={filterOptions([
+                ...phases.value.filter((one) => one.headCount > 0).map((one) => ({ value: one.phaseKey, text: phaseName(one.phaseKey) })),
+                ...(summary.withoutPhase ? [{ value: none, text: p('noPhase') }] : []),
+              ])}
+            />
+            <TickField label={p('onlyChampions')} value={champions} onValue={setChampions} />
+          </FilterSheet>
         </search>
         <p class="small soft" role="status">
           {filtered && total !== undefined ? p('found', { count: total }) : ''}
@@ -158,6 +165,7 @@ export const PeoplePage = () => {
         ) : (
           <LongTable
             label={w('people')}
+            twoLines
             columns={[
               {
                 key: 'name',
@@ -192,9 +200,16 @@ export const PeoplePage = () => {
               {
                 key: 'because',
                 head: p('because'),
-                cell: ({ part }) => (
+                wideOnly: !champions,
+                cell: ({ part, championBecause }) => (
                   <span class="small">
-                    {part?.excludedBecause ? p('excluded', { because: part.excludedBecause }) : part ? becauseOf(part.because) : ''}
+                    {champions
+                      ? becauseOf(championBecause || '[]')
+                      : part?.excludedBecause
+                        ? p('excluded', { because: part.excludedBecause })
+                        : part
+                          ? becauseOf(part.because)
+                          : ''}
                   </span>
                 ),
               },

@@ -6,22 +6,20 @@ import { f, tell, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { AddFreezeDialog, ApproachDialog, MoveDateDialog, RemoveFreezeDialog, ReplanDialog } from '#web/plan/plan-dialogs.tsx'
 import { advice, marks, outOfStep, phases, watchStep } from '#web/plan/plan-selectors.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { PlanReasons } from '#web/plan/plan-reasons.tsx'
-import { ChampionTable, MessageTable, PhaseTable, SessionTable } from '#web/plan/plan-tables.tsx'
+import { ApproveDialog, Baseline, NewBaselineDialog } from '#web/plan/plan-baseline.tsx'
+import { PhaseTable } from '#web/plan/plan-tables.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { all, placesById, rollout, today, where } from '#web/sync/store.ts'
 import { Timeline, TimelineKey } from '#web/plan/timeline.tsx'
-import { runCommand, useCommand } from '#web/parts/use-command.ts'
+import { useCommand } from '#web/parts/use-command.ts'
 
 const p = voice(planPageWords)
-/** With more rows than this a table is folded. */
-const mostOpen = 12
 
 type Open =
   | { kind: 'move'; start?: { phaseKey: string; to: string } }
@@ -29,6 +27,8 @@ type Open =
   | { kind: 'unfreeze'; freeze: StoredRow<'freeze'> }
   | { kind: 'approach' }
   | { kind: 'replan' }
+  | { kind: 'approve' }
+  | { kind: 'baseline' }
 
 const formats = ['pdf', 'xlsx', 'csv', 'html', 'md', 'ics', 'json'] as const
 
@@ -47,6 +47,7 @@ const Downloads = ({ rolloutId }: { rolloutId: string }) => (
   </details>
 )
 
+/** Approach and risk in three lines: what, why, and what would change it. */
 const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoose: (() => void) | undefined }) => {
   const known = advice.value
   if (!known) return null
@@ -55,6 +56,7 @@ const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoo
     medium: <Chip kind="hold">{p('riskMedium')}</Chip>,
     high: <Chip kind="fail">{p('riskHigh')}</Chip>,
   }
+  const [first, ...others] = known.reasons
   return (
     <section class="card" aria-labelledby="approach">
       <div class="row between">
@@ -62,24 +64,21 @@ const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoo
         {risk[known.risk]}
       </div>
       {known.chosen !== known.recommended && <p>{p('adviceWas', { approach: p(known.recommended) })}</p>}
-      {current.approachReason && (
+      {current.approachReason ? (
         <blockquote>
           <p>{current.approachReason}</p>
           <p class="small soft">
             {p('ownChoice', { name: current.approachBy ?? '?', day: f().day((current.approachAt ?? '').slice(0, 10), 'full') })}
           </p>
         </blockquote>
+      ) : (
+        first && <p>{tell(first)}</p>
       )}
-      <ul class="small">
-        {known.reasons.map((note) => (
-          <li key={note.code}>{tell(note)}</li>
-        ))}
-      </ul>
-      {known.wouldChange.length > 0 && (
+      {others.length + known.wouldChange.length > 0 && (
         <details>
           <summary>{p('wouldChange')}</summary>
           <ul class="small">
-            {known.wouldChange.map((note) => (
+            {[...others, ...known.wouldChange].map((note) => (
               <li key={note.code}>{tell(note)}</li>
             ))}
           </ul>
@@ -187,10 +186,7 @@ export const PlanPage = () => {
   const messages = where('message', { rolloutId })
   const sessions = where('session', { rolloutId, cancelledAt: null })
   const close = (): void => setOpen(undefined)
-  const agree = (): Promise<unknown> => runCommand({ name: 'plan.approve', input: { rolloutId } }, p('approved'))
   const facts = [w('people_', { count: people }), w('places_', { count: places }), ...(advice.value ? [p(advice.value.chosen)] : [])]
-  if (current.approvedAt)
-    facts.push(p('approvedBy', { name: current.approvedBy ?? '?', day: f().day(current.approvedAt.slice(0, 10), 'brief') }))
 
   return (
     <>
@@ -215,7 +211,9 @@ export const PlanPage = () => {
       {lead && !current.approvedAt && (
         <div class="note row between no-print">
           <p>{p('notApproved')}</p>
-          <Button onClick={() => void agree()}>{p('approve')}</Button>
+          <Button kind="first" onClick={() => setOpen({ kind: 'approve' })}>
+            {p('approveAsk')}
+          </Button>
         </div>
       )}
       <div class="card">
@@ -230,10 +228,22 @@ export const PlanPage = () => {
           onMove={lead ? (phaseKey, to) => setOpen({ kind: 'move', start: { phaseKey, to } }) : undefined}
         />
         <TimelineKey />
-        <details open>
+        <details class="on-paper">
           <summary>{p('asTable')}</summary>
           <PhaseTable rolloutId={rolloutId} phases={phases.value} />
         </details>
+        <Baseline current={current} phases={phases.value} onRenew={lead ? () => setOpen({ kind: 'baseline' }) : undefined} />
+        <p class="row small no-print">
+          <a class="touch" href="/training">
+            {p('sessionsOpen', { count: sessions.length })}
+          </a>
+          <a class="touch" href="/messages">
+            {p('messagesOpen', { count: messages.length })}
+          </a>
+          <a class="touch" href="/people?champions">
+            {p('champions')}
+          </a>
+        </p>
       </div>
       <div class="grid2">
         <PlanReasons rolloutId={rolloutId} phases={phases.value} />
@@ -247,22 +257,12 @@ export const PlanPage = () => {
           />
         </div>
       </div>
-      <section class="card" aria-labelledby="champions">
-        <h2 id="champions">{p('champions')}</h2>
-        <p class="soft small">{p('championsAbout')}</p>
-        <ChampionTable rolloutId={rolloutId} />
-      </section>
-      <section class="card" aria-labelledby="dated">
-        <h2 id="dated">{p('trainings')}</h2>
-        <FoldedPart summary={p('sessionsOpen', { count: sessions.length })} open={sessions.length <= mostOpen}>
-          {() => <SessionTable rolloutId={rolloutId} />}
-        </FoldedPart>
-        <FoldedPart summary={p('messagesOpen', { count: messages.length })}>{() => <MessageTable rolloutId={rolloutId} />}</FoldedPart>
-      </section>
       {open?.kind === 'move' && <MoveDateDialog rolloutId={rolloutId} phases={phases.value} start={open.start} onClose={close} />}
       {open?.kind === 'freeze' && <AddFreezeDialog rolloutId={rolloutId} onClose={close} />}
       {open?.kind === 'unfreeze' && <RemoveFreezeDialog rolloutId={rolloutId} freeze={open.freeze} onClose={close} />}
       {open?.kind === 'replan' && <ReplanDialog rolloutId={rolloutId} onClose={close} />}
+      {open?.kind === 'approve' && <ApproveDialog rolloutId={rolloutId} phases={phases.value} onClose={close} />}
+      {open?.kind === 'baseline' && <NewBaselineDialog rolloutId={rolloutId} phases={phases.value} onClose={close} />}
       {open?.kind === 'approach' && (
         <ApproachDialog
           rolloutId={rolloutId}

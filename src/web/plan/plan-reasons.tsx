@@ -3,13 +3,14 @@ import { useState } from 'preact/hooks'
 import { phaseGuide } from '#core/plan/phase-guide.ts'
 import { notesOf } from '#core/kernel/note.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { tell, voice } from '#web/base/language.ts'
+import { f, tell, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
+import { Meter } from '#web/parts/meter.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
-import { everybody } from '#core/people/people-list.ts'
-import { peopleSource } from '#web/people/people-source.ts'
+import { everybody, type ReasonCount } from '#core/people/people-list.ts'
+import { peopleSource, useReasons } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { phaseName } from '#web/plan/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
@@ -21,12 +22,66 @@ const fewest = 8
 /** The sentence of a list of notes. */
 export const becauseOf = (json: string): string => notesOf(json).map(tell).join('; ')
 
+/** Reasons that have a name of their own; the others are told as one. */
+const named = new Set([
+  'pilot',
+  'volunteered',
+  'nominated',
+  'heavyUse',
+  'onlyFromPlace',
+  'onlySpeaker',
+  'onlyFromDepartment',
+  'withTeam',
+  'withPlace',
+  'fillsGroup',
+  'wave',
+  'helpAtPlace',
+  'afterOthers',
+  'alone',
+  'together',
+  'fixed',
+] as const)
+const isNamed = (short: string): short is typeof named extends Set<infer N> ? N : never => (named as ReadonlySet<string>).has(short)
+
+const reasonName = (code: string): string => {
+  const short = code.replace(/^plan\.because\./, '')
+  return isNamed(short) ? p(`reason_${short}`) : p('reason_other')
+}
+
+/** The main reasons of a phase as bars; a press shows the people behind one. */
+const ReasonBars = ({
+  counts,
+  chosen,
+  onChoose,
+}: {
+  counts: readonly ReasonCount[]
+  chosen: string
+  onChoose: (reason: string) => void
+}) => {
+  const most = counts[0]?.people ?? 0
+  return counts.length < 2 ? null : (
+    <ul class="meters reasons" aria-label={p('reasons')}>
+      {counts.map(({ reason, people }) => (
+        <li key={reason}>
+          <Button kind="quiet" aria-pressed={chosen === reason} onClick={() => onChoose(reason)}>
+            {reasonName(reason)}
+          </Button>
+          <Meter share={people / most} look={chosen === '' || chosen === reason ? 'pass' : 'nodata'} />
+          <span class="num">{f().number(people)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: readonly StoredRow<'phase'>[] }) => {
   const withPeople = phases.filter((phase) => phase.headCount > 0)
   const [chosen, setChosen] = useState(withPeople[0]?.phaseKey ?? '')
   const [whole, setWhole] = useState(false)
+  const [reason, setReason] = useState('')
   const phaseKey = withPeople.some((phase) => phase.phaseKey === chosen) ? chosen : (withPeople[0]?.phaseKey ?? '')
-  const { rows, total = 0, more, trouble } = useList(peopleSource, { ...everybody(rolloutId), phase: phaseKey, sort: 'champions' })
+  const reasons = useReasons(rolloutId, phaseKey)
+  const { rows, total = 0, more, trouble } = useList(peopleSource, { ...everybody(rolloutId), phase: phaseKey, reason, sort: 'champions' })
   const first = phaseKey === withPeople[0]?.phaseKey
   const guide = phaseGuide(phaseKey, {
     people: withPeople.reduce((sum, phase) => sum + phase.headCount, 0),
@@ -41,14 +96,24 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
           value={phaseKey}
           onValue={(key) => {
             setChosen(key)
+            setReason('')
             setWhole(false)
           }}
           options={withPeople.map((phase) => ({ value: phase.phaseKey, text: `${phase.position} ${phaseName(phase.phaseKey)}` }))}
         />
       )}
+      <ReasonBars
+        counts={reasons}
+        chosen={reason}
+        onChoose={(code) => {
+          setReason(code === reason ? '' : code)
+          setWhole(false)
+        }}
+      />
       <TroubleNote trouble={trouble} />
       <LongTable
         label={p('because')}
+        twoLines
         columns={[
           { key: 'person', head: p('person'), cell: ({ person }) => <span class="strong">{person.name}</span> },
           { key: 'place', head: p('place'), cell: ({ person }) => placesById.value.get(person.locationId ?? '')?.name ?? '–' },
