@@ -20,7 +20,7 @@ import { changeRoutes } from '#server/sync/change-routes.ts'
 import { commandRoutes } from '#server/write/command-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import { healthRoutes } from '#server/operations/health-routes.ts'
-import { cookieName } from '#server/sign-in/sign-in-session.ts'
+import { cookieName } from '#server/http/credentials.ts'
 import { mendedPath } from '#core/kernel/address.ts'
 
 const answerTrouble = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply =>

@@ -12,8 +12,8 @@ import {
   withdrawApproval,
   withdrawMessage,
 } from '#core/communication/message-commands.ts'
-import { noticeTo } from '#core/communication/notice.ts'
-import { sayNotice } from '#core/communication/notice-said.ts'
+import { noticeTo } from '#core/notices/notice.ts'
+import { sayNotice } from '#core/notices/notice-said.ts'
 import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
 import { pauseMessages, resumeMessages } from '#core/communication/pause-commands.ts'
 import { pausedBy } from '#core/communication/pauses.ts'

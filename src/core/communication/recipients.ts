@@ -1,5 +1,5 @@
 /** Who reads a message: everyone it is for who is still here, at the places it is for. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { homeId } from '#core/plan/plan-facts.ts'

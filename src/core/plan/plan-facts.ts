@@ -1,5 +1,5 @@
 /** From rows to facts: what a replan reads, and what the planner makes its plan of. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { type At, type Facts, rows } from '#core/kernel/command.ts'
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import { settingsOf } from '#core/plan/settings.ts'

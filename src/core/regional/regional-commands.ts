@@ -1,5 +1,5 @@
 /** What can be done with places and their days off. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { boolean, country, day, id, listOf, shape, text, type Infer } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'

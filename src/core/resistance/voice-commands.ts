@@ -1,7 +1,7 @@
 /** The verbs of what people tell us: quick wins and successes with their consent, feedback and what was done about it. */
 import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { boolean, id, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 

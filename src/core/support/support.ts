@@ -1,5 +1,5 @@
 /** What a call for help is: the tiers it passes, who answers at each, and how long they have. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { type At, rows } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'

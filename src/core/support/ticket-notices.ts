@@ -1,7 +1,7 @@
 /** Who hears what of a ticket: whoever is to answer, and whoever asked. */
 import type { At, Change } from '#core/kernel/command.ts'
 import { idWithin, put, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { withinReach } from '#core/access/access-scope.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Values } from '#core/kernel/note.ts'

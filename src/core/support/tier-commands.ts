@@ -1,7 +1,7 @@
 /** The verb of who stands behind a tier. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { amount, id, maybeText, nullable, shape, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { rolloutIn } from '#core/support/support.ts'

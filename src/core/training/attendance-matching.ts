@@ -1,5 +1,5 @@
 /** Who in a report is whom: by address for sure, by name as a proposal, and whether the report is of this session at all (TR-6). */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { zoneOffset } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'

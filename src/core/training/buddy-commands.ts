@@ -1,7 +1,7 @@
 /** The verb of buddies: another one, chosen by hand or found as the plan would, and both are told (TR-5). */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { type Change, command, put, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { id, nullable, shape } from '#core/kernel/input.ts'
 import { factsFromRows, planNeeds } from '#core/plan/plan-facts.ts'
 import { Problem } from '#core/kernel/problem.ts'

@@ -1,7 +1,7 @@
 /** The verbs by which the server itself looks after seats: let people move up, and tell everyone of their session. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { type Change, command, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'

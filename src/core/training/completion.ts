@@ -1,5 +1,5 @@
 /** Who is trained: present for long enough, as a share of everyone assigned (TR-6, TR-7). */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 /** How somebody stands: trained, there for too short a time, did not come, or still to come. */

@@ -1,6 +1,6 @@
 /** What becomes of booked help when a replan changes the hour it was booked in (TR-3). */
 import { type At, type Change, put } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 export interface Booked {

@@ -1,9 +1,9 @@
 /** The verbs of help for one person: ask for it, book it, write down what came of it, and who dropped in. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
 import { withOffset } from '#core/kernel/calendar.ts'
 import { type Change, command, put, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { id, instant, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'

@@ -1,8 +1,8 @@
 /** The verbs of seats: sign up, wait, and say in advance that one cannot come. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { refuseBeyond, selfOf } from '#core/access/access-scope.ts'
 import { type At, type Change, command, type Facts, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { id, maybeText, nullable, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'

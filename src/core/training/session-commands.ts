@@ -1,7 +1,7 @@
 /** The verbs of a session before it happens: move or change it, call it off. */
 import { withOffset } from '#core/kernel/calendar.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
-import { noticeTo } from '#core/communication/notice.ts'
+import { noticeTo } from '#core/notices/notice.ts'
 import { id, instant, maybeText, oneOf, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'

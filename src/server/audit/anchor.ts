@@ -9,8 +9,8 @@ import type { ServerContext } from '#server/context.ts'
 import type { Database } from '#server/db/database.ts'
 import { htmlText } from '#server/mail/html-text.ts'
 import type { Letter } from '#server/mail/direct-mail.ts'
-import { openTo } from '#server/sign-in/access-end.ts'
-import { hasOwnAddress } from '#server/sign-in/own-address.ts'
+import { openTo } from '#server/access/access-end.ts'
+import { hasOwnAddress } from '#server/access/own-address.ts'
 
 const headOf = async ({ db }: Database, organisationId: string) =>
   db

@@ -8,7 +8,7 @@ import type { MailSender } from '#server/communication/mail-sender.ts'
 import { type Mailbox, messageIdOf, seal } from '#server/mail/mime-message.ts'
 import { replyAddress } from '#core/communication/reply-address.ts'
 import type { Row } from '#core/registry/tables.ts'
-import { hasOwnAddress } from '#server/sign-in/own-address.ts'
+import { hasOwnAddress } from '#server/access/own-address.ts'
 import { outcomeOf, unaddressed, unwritable } from '#server/communication/retry-policy.ts'
 import { type LetterKey, letterStillWaits } from '#server/communication/due-mail.ts'
 

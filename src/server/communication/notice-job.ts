@@ -1,8 +1,8 @@
 /** Notices on their way: a short word to one person by mail, with the entry for their calendar where it is about a session. */
 import { systemActor } from '#core/access/access.ts'
 import { calendarEvents } from '#core/planning/calendar-events.ts'
-import { commandOf } from '#core/communication/notice.ts'
-import { sayNotice } from '#core/communication/notice-said.ts'
+import { commandOf } from '#core/notices/notice.ts'
+import { sayNotice } from '#core/notices/notice-said.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import { replyAddress } from '#core/communication/reply-address.ts'

@@ -7,8 +7,7 @@ import type { Language } from '#core/kernel/language.ts'
 import { languages } from '#core/kernel/language.ts'
 import type { Config } from '#server/base/config.ts'
 import type { ServerContext } from '#server/context.ts'
-import { cookieName, type SignedIn } from '#server/sign-in/sign-in-session.ts'
-import { bearerIn } from '#server/sign-in/api-token.ts'
+import { bearerIn, cookieName, type SignedIn } from '#server/http/credentials.ts'
 
 /** `open` to anyone, `signedIn` to anyone with a session, else the right it takes. */
 export type RouteAccess = 'open' | 'signedIn' | Right

@@ -5,7 +5,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
-import { openTo } from '#server/sign-in/access-end.ts'
+import { openTo } from '#server/access/access-end.ts'
 
 const wanted = shape({ organisationId: id })
 

@@ -1,4 +1,5 @@
 /** Keeps to what an organisation said of how long things are kept; done daily, and again as often as anyone likes (ME-8). */
+import { idleDays } from '#server/http/credentials.ts'
 import { systemActor } from '#core/access/access.ts'
 import { addDays, isZone, todayIn } from '#core/kernel/calendar.ts'
 import { dueToForget, retentionIn } from '#core/people/leavers.ts'
@@ -6,7 +7,6 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
 import type { ServerContext } from '#server/context.ts'
 import { newId } from '#server/base/ids.ts'
-import { idleDays } from '#server/sign-in/sign-in-session.ts'
 
 /** What was done, in numbers. */
 export interface Kept {

@@ -4,17 +4,13 @@ import { ifWritable } from '#server/db/database-health.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
-import { isGone } from '#server/sign-in/access-end.ts'
-import type { SignedIn } from '#server/sign-in/sign-in-session.ts'
+import { isGone } from '#server/access/access-end.ts'
+import { type SignedIn, tokenPrefix } from '#server/http/credentials.ts'
 
-const prefix = 'uit_'
 const noteUsedEvery = 60_000
 
 /** A fresh secret for a token; its beginning lets people and scanners see what it is. */
-export const newTokenSecret = (): string => `${prefix}${newSecret()}`
-
-/** The secret in an Authorization header; null where there is none of ours. */
-export const bearerIn = (header: string | undefined): string | null => /^Bearer (uit_[\w-]{20,200})$/i.exec(header ?? '')?.[1] ?? null
+export const newTokenSecret = (): string => `${tokenPrefix}${newSecret()}`
 
 export interface Tokens {
   /** Who carries this secret; null when nobody does, any more. */

@@ -8,9 +8,9 @@ import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { CompanyIdentityRow } from '#server/db/sign-in-tables.ts'
 import { newId } from '#server/base/ids.ts'
-import { isPast } from '#server/sign-in/access-end.ts'
+import { isPast } from '#server/access/access-end.ts'
 import { followRole, type Found, placed } from '#server/sign-in/company-role.ts'
-import { hasOwnAddress } from '#server/sign-in/own-address.ts'
+import { hasOwnAddress } from '#server/access/own-address.ts'
 import type { Write } from '#server/write/write.ts'
 
 /** Where an account is a member, in order. */

@@ -5,7 +5,7 @@ import { companyAccount } from '#server/sign-in/company-account.ts'
 import type { CompanyPerson } from '#server/sign-in/company-sign-on.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Write } from '#server/write/write.ts'
-import { noAddress } from '#server/sign-in/own-address.ts'
+import { noAddress } from '#server/access/own-address.ts'
 import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 

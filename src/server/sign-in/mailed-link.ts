@@ -7,7 +7,7 @@ import { speak } from '#core/kernel/words.ts'
 import type { Database } from '#server/db/database.ts'
 import { htmlText } from '#server/mail/html-text.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
-import { openTo } from '#server/sign-in/access-end.ts'
+import { openTo } from '#server/access/access-end.ts'
 import { mailWords } from '#server/sign-in/sign-in-mail-words.ts'
 import type { Letter } from '#server/mail/direct-mail.ts'
 

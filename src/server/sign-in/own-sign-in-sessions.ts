@@ -2,7 +2,7 @@
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
-import { idleDays, type SignedIn } from '#server/sign-in/sign-in-session.ts'
+import { idleDays, type SignedIn } from '#server/http/credentials.ts'
 
 export interface OwnSession {
   /** Names the session without being of any use to sign in. */

@@ -7,8 +7,8 @@ import { Problem } from '#core/kernel/problem.ts'
 import { type Language, languages } from '#core/kernel/language.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
-import { hasLeft } from '#server/sign-in/access-end.ts'
-import { noAddress } from '#server/sign-in/own-address.ts'
+import { hasLeft } from '#server/access/access-end.ts'
+import { noAddress } from '#server/access/own-address.ts'
 import type { Write } from '#server/write/write.ts'
 
 /** The link of a secret, if this device may take it. Problem: access.inviteUsedUp, for whatever reason it may not. */

@@ -1,7 +1,7 @@
 /** Proving once more who one is, before the way in is changed: a device left open for a moment is not enough (AC-3). */
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
-import type { SignedIn } from '#server/sign-in/sign-in-session.ts'
+import type { SignedIn } from '#server/http/credentials.ts'
 
 /** How long a proof counts. */
 const freshFor = 15 * 60_000

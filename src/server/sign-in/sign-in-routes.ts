@@ -9,9 +9,9 @@ import { deviceOf } from '#server/http/route-access.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
-import { openTo } from '#server/sign-in/access-end.ts'
+import { openTo } from '#server/access/access-end.ts'
 import { admissionOf, flood } from '#server/sign-in/start-sign-in-session.ts'
-import { cookieName, longestDays, type SignedIn } from '#server/sign-in/sign-in-session.ts'
+import { longestDays, cookieName, type SignedIn } from '#server/http/credentials.ts'
 
 const secret = z.string().check(z.regex(/^[\w-]{1,200}$/))
 const password = z.string().check(z.maxLength(400))

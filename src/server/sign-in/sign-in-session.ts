@@ -1,6 +1,7 @@
 /** Who is signed in where: rows that can be revoked, behind a cookie that only its hash is kept of (AC-3). */
+import { idleDays, longestDays, type SignedIn } from '#server/http/credentials.ts'
 import type { Kysely } from 'kysely'
-import type { Actor, Role } from '#core/access/access.ts'
+import type { Role } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { languages } from '#core/kernel/language.ts'
@@ -9,23 +10,11 @@ import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { hashOfSecret, newSecret } from '#server/base/ids.ts'
-import { isGone, openTo } from '#server/sign-in/access-end.ts'
+import { isGone, openTo } from '#server/access/access-end.ts'
 import { passwordFits } from '#server/sign-in/password.ts'
 
-export const cookieName = 'uitrol'
 const day = 86_400_000
-export const idleDays = 30
-export const longestDays = 180
 const noteSeenEvery = 60_000
-
-/** The account behind a valid sign-in session. */
-export interface SignedIn {
-  readonly idHash: string
-  readonly actor: Actor
-  readonly language: Language | null
-  /** When they last proved who they are; null for a machine. */
-  readonly provedAt: string | null
-}
 
 export interface Sessions {
   /** Opens a session and answers the secret for the cookie. */

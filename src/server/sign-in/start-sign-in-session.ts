@@ -5,7 +5,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { deviceOf } from '#server/http/route-access.ts'
 import { guarded } from '#server/sign-in/login-throttle.ts'
 import type { ServerContext } from '#server/context.ts'
-import { cookieName, longestDays } from '#server/sign-in/sign-in-session.ts'
+import { longestDays, cookieName } from '#server/http/credentials.ts'
 import { isInVain } from '#server/sign-in/sign-in-trail.ts'
 
 /** A flood of requests of any kind; guessing is slowed down long before, and an office that comes in at eight stays far below. */

@@ -5,7 +5,8 @@ import { framesOf } from '#server/sync/frames.ts'
 import type { Database } from '#server/db/database.ts'
 import type { VersionNotifier } from '#server/sync/version-notifier.ts'
 import type { Tokens } from '#server/sign-in/api-token.ts'
-import type { Sessions, SignedIn } from '#server/sign-in/sign-in-session.ts'
+import type { SignedIn } from '#server/http/credentials.ts'
+import type { Sessions } from '#server/sign-in/sign-in-session.ts'
 
 /** A sign-in session or a token, and who it is. */
 type Holder = Pick<SignedIn, 'idHash' | 'actor'>

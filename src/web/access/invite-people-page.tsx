@@ -1,5 +1,5 @@
 /** Inviting people: choose whom, make their links, and send or print them; the secrets are made here and shown this once. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { useMemo, useState } from 'preact/hooks'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { type Role, roles } from '#core/access/access.ts'

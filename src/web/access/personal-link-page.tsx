@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Language } from '#core/kernel/language.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { language, proposeLanguage, voice, w } from '#web/base/language.ts'
-import { memberWords } from '#web/home/member-words.ts'
+import { personalLinkWords } from '#web/access/personal-link-words.ts'
 import { newSecret } from '#web/sync/new-id.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -13,7 +13,7 @@ import { Door } from '#web/parts/plain-frames.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { refreshMe } from '#web/sync/signed-in.ts'
 
-const words = voice(memberWords)
+const words = voice(personalLinkWords)
 const kept = 'uitrol.device'
 
 /** The secret of this device, made once; where nothing can be kept, it lasts as long as the page. */

@@ -7,7 +7,7 @@ import { speak, type ValuesOf } from '#core/kernel/words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { webWords } from '#web/base/words.ts'
-import { zonesShown } from '#web/base/zones-shown.ts'
+import { zonesShown } from '#web/sync/zones-shown.ts'
 
 const kept = 'uitrol.language'
 

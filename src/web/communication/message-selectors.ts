@@ -5,7 +5,7 @@ import { f, tell, voice } from '#web/base/language.ts'
 import { deliveries, type Delivery, type Message, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { organisation, placesById, today, where } from '#web/sync/store.ts'
 

@@ -1,14 +1,8 @@
-/** The words of what members and sponsors see, and of coming in by a personal link. */
+/** The words of what members and sponsors see. */
 import { catalogue } from '#core/kernel/words.ts'
 
 export const memberWords = catalogue({
   en: {
-    inviteTitle: ({ name }: { name: string }) => `Hello. Are you ${name}?`,
-    inviteText: 'One tap and you see your day, your training and who helps you. This link then works on this phone only.',
-    itsMe: ({ name }: { name: string }) => `This is me, ${name}`,
-    notMe: 'Not you? Close this page, and tell the sender.',
-    inviteNone: 'This link does not work',
-    inviteShort: 'Part of the link is missing. Open the whole link again from the message you received.',
     hello: ({ name, tool }: { name: string; tool: string }) => `Hi ${name}, you start with ${tool} on`,
     helloPast: ({ name, tool }: { name: string; tool: string }) => `Hi ${name}, you started with ${tool} on`,
     inDays: ({ days }: { days: number }, f) =>
@@ -49,12 +43,6 @@ export const memberWords = catalogue({
     notTold: 'Fewer than 5',
   },
   nl: {
-    inviteTitle: ({ name }) => `Dag. Ben jij ${name}?`,
-    inviteText: 'Eén tik en je ziet jouw dag, jouw training en wie je helpt. Daarna werkt deze link alleen op deze telefoon.',
-    itsMe: ({ name }) => `Dit ben ik, ${name}`,
-    notMe: 'Ben jij dit niet? Sluit deze pagina en zeg het tegen de afzender.',
-    inviteNone: 'Deze link werkt niet',
-    inviteShort: 'Een deel van de link ontbreekt. Open de hele link nog eens uit het bericht dat je kreeg.',
     hello: ({ name, tool }) => `Dag ${name}, je begint met ${tool} op`,
     helloPast: ({ name, tool }) => `Dag ${name}, je bent met ${tool} begonnen op`,
     inDays: ({ days }, f) =>

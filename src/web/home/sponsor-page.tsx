@@ -1,6 +1,6 @@
 /** What a sponsor sees: the phases in figures, without anybody's name (ME-8). */
 import { useEffect, useState } from 'preact/hooks'
-import type { Figure } from '#core/access/figures.ts'
+import type { Figure } from '#core/metrics/figures.ts'
 import type { Language } from '#core/kernel/language.ts'
 import type { ObjectionCounts } from '#core/resistance/objections.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
@@ -10,7 +10,7 @@ import type { ErrorNote } from '#web/sync/outbox.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 
 const words = voice(memberWords)
 

@@ -3,7 +3,7 @@ import type { Readiness } from '#core/home/launch.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { voice, w as shared } from '#web/base/language.ts'
 import { Meter } from '#web/parts/meter.tsx'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { todayWords } from '#web/home/today-words.ts'
 
 const w = voice(todayWords)

@@ -1,7 +1,7 @@
 /** What happens in the next seven days, and how many warnings the plan has. */
 import { computed } from '@preact/signals'
 import { f, language, tell, voice } from '#web/base/language.ts'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { all, isAbsent, rollout, today, where, zone } from '#web/sync/store.ts'
 import { type Happening, thisWeek } from '#web/home/this-week.ts'
 import { todayWords } from '#web/home/today-words.ts'

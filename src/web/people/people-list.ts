@@ -1,5 +1,5 @@
 /** Everyone, with their part in the rollout at work: by name. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { computed } from '@preact/signals'
 import { participantOf } from '#core/people/people-participants.ts'
 import type { Someone } from '#core/people/people-list.ts'

@@ -6,7 +6,7 @@ import { f, t, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { LinesField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { where } from '#web/sync/store.ts'
 

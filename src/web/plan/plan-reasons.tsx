@@ -1,7 +1,6 @@
 /** Why each person is where they are, and what the guide says of their phase (PH-1, PH-9). */
 import { useState } from 'preact/hooks'
 import { phaseGuide } from '#core/plan/phase-guide.ts'
-import { notesOf } from '#core/kernel/note.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -12,15 +11,13 @@ import { LongTable } from '#web/parts/long-table.tsx'
 import { everybody, type ReasonCount } from '#core/people/people-list.ts'
 import { peopleSource, useReasons } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { becauseOf } from '#web/rollout/because.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { placesById, where } from '#web/sync/store.ts'
 
 const p = voice(planPageWords)
 const fewest = 8
-
-/** The sentence of a list of notes. */
-export const becauseOf = (json: string): string => notesOf(json).map(tell).join('; ')
 
 /** Reasons that have a name of their own; the others are told as one. */
 const named = new Set([

@@ -5,11 +5,8 @@ import { planMarks } from '#core/plan/plan-marks.ts'
 import type { ApproachAdvice, PlanFacts } from '#core/plan/plan.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import { filled, isAbsent, now, rollout, today, where, waitingCount } from '#web/sync/store.ts'
+import { phases } from '#web/rollout/phases.ts'
 import { preview } from '#web/sync/preview.ts'
-
-export const phases = computed(() =>
-  where('phase', { rolloutId: rollout.value?.rolloutId ?? '' }).toSorted((a, b) => a.position - b.position),
-)
 
 const facts = computed<PlanFacts | undefined>(() => {
   const rolloutId = rollout.value?.rolloutId

@@ -4,7 +4,7 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { f, t, voice } from '#web/base/language.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { placesById, where } from '#web/sync/store.ts'
 

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { addDays, dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { closedStretches, type MarkKind, marksOf, spanOf } from '#web/plan/timeline-span.ts'
 

@@ -7,14 +7,14 @@ import { TroubleNote } from '#web/parts/error-note.tsx'
 import { TextField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import type { Seen } from '#web/parts/use-preview.ts'
-import { DifferencePanel } from '#web/plan/difference-panel.tsx'
-import { settingsWords } from '#web/settings/settings-words.ts'
+import { DifferencePanel } from '#web/rollout/difference-panel.tsx'
+import { regionalPageWords } from '#web/regional/regional-page-words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { rollout } from '#web/sync/store.ts'
 
-const words = voice(settingsWords)
+const words = voice(regionalPageWords)
 
 export const holidayName = (holiday: Row<'holiday'>): string => (language.value === 'nl' ? holiday.nameNl : holiday.nameEn)
 

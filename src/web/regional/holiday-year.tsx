@@ -2,9 +2,9 @@
 import type { Row } from '#core/registry/tables.ts'
 import { f, language, voice } from '#web/base/language.ts'
 import { holidayName } from '#web/regional/holiday-dialogs.tsx'
-import { settingsWords } from '#web/settings/settings-words.ts'
+import { regionalPageWords } from '#web/regional/regional-page-words.ts'
 
-const words = voice(settingsWords)
+const words = voice(regionalPageWords)
 type Holiday = Row<'holiday'>
 
 export type HolidayState = 'off' | 'provisional' | 'crossedOut'

@@ -11,11 +11,11 @@ import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { HolidayDialog, holidayName, ImportHolidaysDialog } from '#web/regional/holiday-dialogs.tsx'
 import { holidayState, HolidayYear } from '#web/regional/holiday-year.tsx'
-import { settingsWords } from '#web/settings/settings-words.ts'
+import { regionalPageWords } from '#web/regional/regional-page-words.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { all, organisation, today } from '#web/sync/store.ts'
 
-const words = voice(settingsWords)
+const words = voice(regionalPageWords)
 type Holiday = Row<'holiday'>
 
 const State = ({ holiday }: { holiday: Holiday }) => {

@@ -10,11 +10,11 @@ import { TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { ShownOnce } from '#web/parts/shown-once.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { settingsWords } from '#web/settings/settings-words.ts'
+import { regionalPageWords } from '#web/regional/regional-page-words.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
 import { ownZone, rollout, where } from '#web/sync/store.ts'
 
-const words = voice(settingsWords)
+const words = voice(regionalPageWords)
 
 const MakeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
   const [name, setName] = useState('')

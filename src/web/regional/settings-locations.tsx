@@ -1,5 +1,5 @@
 /** The places of the organisation: add, change, remove. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { useState } from 'preact/hooks'
 import { countryName, countryOf } from '#core/regional/countries.ts'
 import type { Row, StoredRow } from '#core/registry/tables.ts'
@@ -14,10 +14,10 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { clock, minutesOf } from '#web/regional/clock-time.ts'
-import { settingsWords } from '#web/settings/settings-words.ts'
+import { regionalPageWords } from '#web/regional/regional-page-words.ts'
 import { all, organisation, today } from '#web/sync/store.ts'
 
-const words = voice(settingsWords)
+const words = voice(regionalPageWords)
 
 const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh: boolean; onClose: () => void }) => {
   const [name, setName] = useState(place.name)

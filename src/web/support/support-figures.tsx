@@ -1,5 +1,5 @@
 /** The figures of support for those who lead: to each person who has started, by week, tier, age and place (SU-4). */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { largest } from '#core/kernel/many.ts'
 import type { ComponentChildren } from 'preact'
 import { type SupportFigures, type SupportWeek, ticketFigures } from '#core/support/ticket-figures.ts'

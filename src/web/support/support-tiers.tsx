@@ -1,5 +1,5 @@
 /** Who helps at each tier, how to reach them, and how soon a question goes on. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type HelpTier, helpTiers, tierOf } from '#core/support/support.ts'

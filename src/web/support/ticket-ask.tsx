@@ -1,5 +1,5 @@
 /** "I am stuck": the answers that fit while one types, and where none does, the question on its way to somebody. */
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'

@@ -36,7 +36,7 @@ import {
 } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { areSame, wayBack } from '#web/sync/way-back.ts'
-import { zonesShown } from '#web/base/zones-shown.ts'
+import { zonesShown } from '#web/sync/zones-shown.ts'
 
 /** What the server has said so far. */
 let base: RowSets = noRows

@@ -14,7 +14,6 @@ import { SelectField, TextField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { settingsWords } from '#web/settings/settings-words.ts'
 import { all, today, zone } from '#web/sync/store.ts'
 import { syncState } from '#web/sync/sync.ts'
 import { Entry, whoOf } from '#web/trail/trail-entry.tsx'
@@ -23,7 +22,6 @@ import { type Names, rowName, tableName } from '#web/trail/trail-values.ts'
 
 const words = voice(trailPageWords)
 const t = voice(trailWords)
-const settings = voice(settingsWords)
 
 const filterNames = ['person', 'rollout', 'table', 'key', 'from', 'to'] as const
 type Filters = Partial<Record<(typeof filterNames)[number], string>>
@@ -191,7 +189,7 @@ const Trail = () => {
       <PageHeading
         over={
           <>
-            <a href="/settings/users">{settings('over')}</a> · {words('trail')}
+            <a href="/settings/users">{w('settings')}</a> · {words('trail')}
           </>
         }
         title={words('title')}

@@ -4,7 +4,7 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import { keyParts, namedBy, type TrailChange, type TrailPage } from '#core/trail/trail.ts'
 import { tableLabels } from '#core/registry/table-labels.ts'
 import { f, language, tell, voice, w } from '#web/base/language.ts'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { zone } from '#web/sync/store.ts'
 import { trailPageWords } from '#web/trail/trail-page-words.ts'
 

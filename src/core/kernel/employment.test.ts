@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 
 test('the last working day still counts as working, the day after it does not', () => {
   expect(worksOn({ leftOn: null }, '2026-11-30')).toBe(true)

@@ -1,6 +1,7 @@
 /** Whether somebody's last day is over: from the day after it, nothing that was theirs opens anything here (AC-1, AC-3). */
 import type { Kysely } from 'kysely'
 import { isZone, todayIn } from '#core/kernel/calendar.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 /** Somebody's access as the access check finds it: the last day of the person they are, and the clock of the organisation. */
@@ -14,7 +15,7 @@ export interface Access {
 
 /** Whether a last day is over by the clock of the organisation. */
 export const isPast = (leftOn: string | null, zone: string | null, now: string): boolean =>
-  leftOn !== null && leftOn < todayIn(zone !== null && isZone(zone) ? zone : 'UTC', now)
+  !worksOn({ leftOn }, todayIn(zone !== null && isZone(zone) ? zone : 'UTC', now))
 
 /** The access that there is, with whose last day it hangs on; narrow it to whom you ask about. */
 export const accesses = (db: Kysely<Schema>) =>

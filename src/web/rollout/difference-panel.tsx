@@ -2,7 +2,7 @@
 import { planDifference, type PlanDifference } from '#core/planning/plan-difference.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { f, tell, w } from '#web/base/language.ts'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import type { RowSets } from '#web/sync/rows.ts'
 import type { Previewed } from '#web/sync/preview.ts'
 

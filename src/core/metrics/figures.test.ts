@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { figuresOf } from '#core/access/figures.ts'
+import { figuresOf } from '#core/metrics/figures.ts'
 import { smallestGroup } from '#core/metrics/small-groups.ts'
 
 const phase = (phaseKey: string, headCount: number, goLiveOn = '2027-01-11') => ({ phaseKey, headCount, goLiveOn, endsOn: '2027-02-05' })
