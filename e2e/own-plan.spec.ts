@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { productFolder } from '#server/base/product.ts'
+import { productFolder } from '#files/product-folder.ts'
 import { dayFromNow } from '#test/clock.ts'
 import { axeFindings, becomeOwner, complaintsOf, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 

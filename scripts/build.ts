@@ -51,7 +51,7 @@ const compressWeb = (folder: string): void => {
   }
 }
 
-/** Not in the bundle: what holds machine code, what finds its fonts in its own package, and what Fastify loads for schemas and injected requests, of which we have none. */
+/** Not in the bundle: what holds machine code, what asks for files of its own package, and what Fastify loads for schemas and injected requests, of which we have none. */
 const outside = [
   'better-sqlite3',
   '@node-rs/argon2',
@@ -111,7 +111,7 @@ const buildCli = async (): Promise<void> => {
 
 const parts = {
   web: { sources: [...common, 'src/web', 'vite.config.ts'], result: 'dist/web/index.html', build: buildWeb },
-  cli: { sources: [...common, 'src/server', 'src/cli'], result: 'dist/cli.js', build: buildCli },
+  cli: { sources: [...common, 'src/files', 'src/server', 'src/cli'], result: 'dist/cli.js', build: buildCli },
 }
 
 const known: Record<string, string> = existsSync(stamps) ? JSON.parse(readFileSync(stamps, 'utf8')) : {}

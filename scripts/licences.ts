@@ -75,6 +75,8 @@ Every package that Uitrol runs with or is built with, and its licence. This page
 
 The public holidays come from [date-holidays](https://github.com/commenthol/date-holidays) by commenthol and contributors; their data is under [CC BY-SA 3.0](https://creativecommons.org/licenses/by-sa/3.0/) and rests on articles of Wikipedia. The list of holidays in the product says so.
 
+The letters of PDF files are Noto Sans 2.004, © Google LLC, under the [SIL Open Font License 1.1](../../fonts/OFL.txt); [fonts](../../fonts/README.md) says how the files are made.
+
 ## Running
 
 ${listed(used.filter(({ isProduct }) => isProduct))}

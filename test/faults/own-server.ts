@@ -1,7 +1,7 @@
 /** The program itself in a process of its own, started as its users start it. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { productFolder } from '#server/base/product.ts'
+import { productFolder } from '#files/product-folder.ts'
 import { owner } from '#test/server.ts'
 
 export interface OwnServer {

@@ -63,7 +63,7 @@ const people = ({ plan, facts, words, phase, place, because }: Telling): PaperTa
       [words('department'), 'text', 2],
       [words('phase'), 'text', 2],
       [words('firstDay'), 'day', 2],
-      [words('because'), 'long', 5],
+      [words('because'), 'long', 7],
     ],
     startingPhases(plan).flatMap((one) =>
       one.people.map((placed) => {

@@ -81,6 +81,10 @@ export const paperWords = catalogue({
     session: 'session',
     messageMark: 'message',
     shaded: 'shaded: no starts',
+    han: 'Chinese characters',
+    otherSigns: 'special signs',
+    withoutLetters: ({ scripts }: { scripts: string }) =>
+      `The font of this PDF has no letters for: ${scripts}. They are shown as “…”; choose html, xlsx or csv to see them.`,
   },
   nl: {
     title: ({ tool }) => `Uitrol van ${tool}`,
@@ -153,5 +157,9 @@ export const paperWords = catalogue({
     session: 'sessie',
     messageMark: 'bericht',
     shaded: 'gearceerd: geen start',
+    han: 'Chinese tekens',
+    otherSigns: 'bijzondere tekens',
+    withoutLetters: ({ scripts }) =>
+      `Het lettertype van deze pdf heeft geen letters voor: ${scripts}. Er staat “…”; kies html, xlsx of csv om ze te zien.`,
   },
 })

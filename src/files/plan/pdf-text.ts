@@ -1,41 +1,75 @@
-/** Letters that the built-in fonts of a PDF can show. */
+/** Texts as the font of a PDF can show them, and the scripts that it cannot. */
 
-/** What Windows-1252 has beside Latin-1. */
-const also = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ')
-
-const shown = (sign: string): boolean => {
-  const point = sign.codePointAt(0) ?? 0
-  return (point >= 0x20 && point <= 0x7e) || (point >= 0xa0 && point <= 0xff) || also.has(sign)
-}
-
-const others: Record<string, string> = {
+/** Signs that say the same in simpler ones; only where the font lacks them. */
+const simpler: Readonly<Record<string, string>> = {
   '→': '->',
+  '←': '<-',
   '≥': '>=',
   '≤': '<=',
   '−': '-',
-  '\u2011': '-',
+  '‑': '-',
+  '●': '•',
+  '○': 'o',
   '\u202F': ' ',
   '\u2009': ' ',
-  '\n': ' ',
-  '\t': ' ',
-  ł: 'l',
-  Ł: 'L',
-  đ: 'd',
-  Đ: 'D',
-  ı: 'i',
+}
+
+/** Scripts of which names may be, by their code (ISO 15924); with others they are told by what `Intl` calls them. */
+const scripts: readonly (readonly [code: string, pattern: RegExp])[] = [
+  ['Hani', /\p{Script=Han}/u],
+  ['Hira', /\p{Script=Hiragana}/u],
+  ['Kana', /\p{Script=Katakana}/u],
+  ['Hang', /\p{Script=Hangul}/u],
+  ['Arab', /\p{Script=Arabic}/u],
+  ['Hebr', /\p{Script=Hebrew}/u],
+  ['Deva', /\p{Script=Devanagari}/u],
+  ['Beng', /\p{Script=Bengali}/u],
+  ['Guru', /\p{Script=Gurmukhi}/u],
+  ['Gujr', /\p{Script=Gujarati}/u],
+  ['Taml', /\p{Script=Tamil}/u],
+  ['Telu', /\p{Script=Telugu}/u],
+  ['Knda', /\p{Script=Kannada}/u],
+  ['Mlym', /\p{Script=Malayalam}/u],
+  ['Sinh', /\p{Script=Sinhala}/u],
+  ['Thai', /\p{Script=Thai}/u],
+  ['Laoo', /\p{Script=Lao}/u],
+  ['Mymr', /\p{Script=Myanmar}/u],
+  ['Khmr', /\p{Script=Khmer}/u],
+  ['Java', /\p{Script=Javanese}/u],
+  ['Armn', /\p{Script=Armenian}/u],
+  ['Geor', /\p{Script=Georgian}/u],
+  ['Ethi', /\p{Script=Ethiopic}/u],
+]
+
+/** What stands in place of letters that the font lacks. */
+export const instead = '…'
+
+export interface PrintableText {
+  readonly text: string
+  /** Codes of scripts that were left out; `Zyyy` for signs of none. */
+  readonly missing: readonly string[]
 }
 
 /**
- * A text with every letter that those fonts lack replaced by its nearest: without its accent, or a question mark.
- * @example printable('Jiří Müller') // 'Jirí Müller'
+ * A text with what the font lacks in simpler signs, without its accent, or left out as `…`.
+ *
+ * @example printable('Łukasz 王', (point) => point < 0x250) // { text: 'Łukasz …', missing: ['Hani'] }
  */
-export const printable = (text: string): string =>
-  [...text.normalize('NFC')]
-    .map((sign) => {
-      if (shown(sign)) return sign
-      const other = others[sign]
-      if (other !== undefined) return other
-      const base = sign.normalize('NFD').replace(/\p{M}/gu, '')
-      return base !== sign && [...base].every(shown) ? base : /\p{M}|\p{Cf}/u.test(sign) ? '' : '?'
-    })
-    .join('')
+export const printable = (text: string, has: (point: number) => boolean): PrintableText => {
+  const missing = new Set<string>()
+  const isShown = (sign: string): boolean => [...sign].every((one) => has(one.codePointAt(0) ?? 0))
+  const shown = [...text.normalize('NFC')].map((sign) => {
+    if (/\s/u.test(sign) && !isShown(sign)) return ' '
+    if (isShown(sign)) return sign
+    const other = simpler[sign]
+    if (other !== undefined) return other
+    const apart = sign.normalize('NFD')
+    if (apart !== sign && isShown(apart)) return apart
+    const bare = apart.replace(/\p{M}/gu, '')
+    if (bare !== '' && bare !== sign && isShown(bare)) return bare
+    if (/^[\p{M}\p{Cf}\p{Cc}]+$/u.test(sign)) return ''
+    missing.add(scripts.find(([, pattern]) => pattern.test(sign))?.[0] ?? 'Zyyy')
+    return instead
+  })
+  return { text: shown.join('').replace(/…(?:\s*…)+/gu, instead), missing: [...missing] }
+}

@@ -12,6 +12,8 @@ import { harmless } from '#files/plan/delimited-text.ts'
 import { printable } from '#files/plan/pdf-text.ts'
 import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 
+const pdfToText = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].find((file) => existsSync(file))
+
 const facts = companyOf(42)
 const plan = planRollout(facts)
 const textOf = async (format: (typeof planFormats)[number], language: 'en' | 'nl' = 'en'): Promise<string> => {
@@ -183,15 +185,57 @@ test('[TL-5] the PDF is A4 and says the plan', async () => {
   const bytes = Buffer.from(body)
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
   expect(bytes.toString('latin1')).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/)
-  const reader = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].find((file) => existsSync(file))
-  if (!reader) return
-  const text = execFileSync(reader, ['-layout', '-', '-'], { input: bytes, encoding: 'utf8' })
+  if (!pdfToText) return
+  const text = execFileSync(pdfToText, ['-layout', '-', '-'], { input: bytes, encoding: 'utf8' })
   for (const person of facts.people) expect(text).toContain(person.name.split(' ')[0])
 })
 
-test('letters that a PDF font lacks give way to their nearest', () => {
-  expect(printable('Renée Đ’Souza – Łukasz Jiří “ö”')).toBe('Renée D’Souza – Lukasz Jirí “ö”')
-  expect(printable('a\u202Fb → c')).toBe('a b -> c')
+describe('letters of a PDF', () => {
+  const latin = (point: number): boolean => (point >= 0x20 && point < 0x250) || (point >= 0x300 && point < 0x370) || point === 0x2026
+
+  test('[TL-5] what the font lacks is said in simpler signs or left out, and its script is known', () => {
+    for (const [text, shown, missing] of [
+      ['Renée Łukasz Jiří Đỗ', 'Renée Łukasz Jiří Đỗ', []],
+      ['a\u202Fb\n≥ 3 → c', 'a b >= 3 -> c', []],
+      ['王 小明 Wang', '… Wang', ['Hani']],
+      ['محمد, שרה 🙂', '…, …', ['Arab', 'Hebr', 'Zyyy']],
+      ['ti\u0323\u0302', 'tị\u0302', []],
+      ['a\u200Bb', 'ab', []],
+    ] as const) {
+      const { text: said, missing: lost } = printable(text, latin)
+      expect([text, said.normalize('NFC'), lost]).toEqual([text, shown.normalize('NFC'), missing])
+    }
+  })
+
+  test('[TL-5] Ł is Ł in the file, and scripts that the font lacks are named', async (context) => {
+    if (!pdfToText) return context.skip('pdftotext is not installed')
+    const names = ['Łukasz Żółć', 'Ștefan Ğül', 'Nguyễn Thị Đỗ', 'Αλέξης Жанна', '王小明', 'محمد علي']
+    const people = factsOf(names.map((name, at) => somebody(at + 1, { name })))
+    for (const [language, scripts] of [
+      ['en', /Chinese characters and Arabic|Arabic and Chinese characters/],
+      ['nl', /Chinese tekens en Arabisch|Arabisch en Chinese tekens/],
+    ] as const) {
+      const { body } = await renderPlan(planRollout(people), { facts: people }, 'pdf', language)
+      const text = execFileSync(pdfToText, ['-layout', '-', '-'], { input: Buffer.from(body), encoding: 'utf8' })
+      for (const name of names.slice(0, 4)) expect(text.normalize('NFC')).toContain(name)
+      expect(text).toMatch(scripts)
+      expect(text).not.toMatch(/\?\?|\uFFFD/)
+    }
+  })
+
+  test('[TL-5] the file carries its font in part, and is tagged: headings, lists, tables with their cells', async () => {
+    const { body } = await renderPlan(plan, { facts }, 'pdf', 'nl')
+    const file = Buffer.from(body).toString('latin1')
+    expect(file).toMatch(/\/FontName \/[A-Z]{6}\+NotoSans-Regular/)
+    expect(file).not.toContain('Helvetica')
+    expect(body.length).toBeLessThan(400_000)
+    expect(file).toMatch(/\/MarkInfo/)
+    expect(file).toMatch(/\/Lang \(nl\)/)
+    for (const kind of ['Document', 'H1', 'H2', 'P', 'Figure', 'L', 'LI', 'LBody', 'Table', 'TR', 'TH', 'TD'])
+      expect(file, kind).toMatch(new RegExp(`/S /${kind}\\b`))
+    const rows = plan.headCount + plan.checklist.length
+    expect((file.match(/\/S \/TR\b/g) ?? []).length).toBeGreaterThan(rows)
+  })
 })
 
 test('[RG-3] each format speaks both languages', async () => {

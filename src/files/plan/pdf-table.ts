@@ -1,0 +1,127 @@
+/** A table of a plan on a PDF: its headings are repeated on each page, and every cell is read as one. */
+import { largest } from '#core/kernel/many.ts'
+import type { CellKind, PaperTable } from '#files/plan/document-tables.ts'
+import { bottom, ink, line, margin, type Pdf, soft, width } from '#files/plan/pdf-page.ts'
+import { spoken } from '#files/plan/plan-document.ts'
+import type { Telling } from '#files/plan/plan-in-language.ts'
+
+interface Column {
+  readonly title: string
+  readonly kind: CellKind
+  readonly left: number
+  readonly wide: number
+  readonly at: number
+}
+
+/** Beyond so many rows the rows of a page are read as one paragraph: elements for every cell are kept until the table ends. */
+const mostTaggedRows = 1000
+
+const columnsOf = ({ columns }: PaperTable): readonly Column[] => {
+  const all = columns.reduce((sum, { weight }) => sum + weight, 0)
+  let left = margin
+  return columns.map(({ title, kind, weight }, at) => {
+    const wide = (weight / all) * width
+    const column = { title, kind, at, left, wide: wide - 8 }
+    left += wide
+    return column
+  })
+}
+
+const align = (kind: CellKind): 'left' | 'right' => (kind === 'number' || kind === 'share' ? 'right' : 'left')
+
+/** Draws the rows of a table from where the page is. */
+export const drawTable = (pdf: Pdf, table: PaperTable, { format }: Telling): void => {
+  const { page, say } = pdf
+  const columns = columnsOf(table)
+  const isTagged = table.rows.length <= mostTaggedRows
+  const element = isTagged ? pdf.open('Table') : undefined
+  const heads = (isAgain: boolean): void => {
+    const y = page.y
+    page.font('bold').fontSize(7.5)
+    const height = largest(columns.map(({ title, wide }) => page.heightOfString(say(title), { width: wide })))
+    const row = element && !isAgain ? pdf.open('TR', element) : undefined
+    for (const { title, kind, left, wide } of columns) {
+      const draw = (): void =>
+        void page
+          .font('bold')
+          .fontSize(7.5)
+          .fillColor(soft)
+          .text(say(title), left, y, { width: wide, align: align(kind) })
+      // What is repeated on a later page was read before.
+      if (row) pdf.put('TH', draw, { below: row, scope: 'Column' })
+      else pdf.decorate(draw)
+    }
+    row?.end()
+    page.y = y + height + 3
+  }
+  heads(false)
+
+  interface Line {
+    readonly cells: readonly string[]
+    readonly height: number
+  }
+  const lineOf = (row: PaperTable['rows'][number]): Line => {
+    const cells = columns.map(({ kind, at }) => say(spoken(row[at] ?? null, kind, format)))
+    page.font('regular').fontSize(8)
+    const heights = columns.map(({ wide }, at) => page.heightOfString(cells[at] ?? '', { width: wide }))
+    return { cells, height: Math.min(bottom - margin - 40, largest([11, ...heights])) }
+  }
+  const fits = ({ height }: Line): boolean => page.y + height + 6 <= bottom
+  const drawRule = (): void => {
+    page
+      .moveTo(margin, page.y)
+      .lineTo(margin + width, page.y)
+      .lineWidth(0.4)
+      .strokeColor(line)
+      .stroke()
+  }
+  const drawCell = ({ kind, left, wide, at }: Column, { cells, height }: Line, y: number): void => {
+    page.font('regular').fontSize(8).fillColor(ink)
+    if (kind === 'tick')
+      page
+        .rect(left, y + 4, 7, 7)
+        .lineWidth(0.7)
+        .strokeColor(soft)
+        .stroke()
+    else page.text(cells[at] ?? '', left, y + 3, { width: wide, height: height + 1, align: align(kind), ellipsis: true })
+  }
+  const nextPage = (): void => {
+    page.addPage()
+    heads(true)
+  }
+
+  if (element) {
+    for (const row of table.rows) {
+      const made = lineOf(row)
+      if (!fits(made)) nextPage()
+      const y = page.y
+      pdf.decorate(drawRule)
+      const below = pdf.open('TR', element)
+      for (const column of columns)
+        pdf.put('TD', () => drawCell(column, made, y), {
+          below,
+          ...(column.kind === 'tick' ? { alt: `${say(column.title)}: [ ]` } : {}),
+        })
+      below.end()
+      page.y = y + made.height + 6
+    }
+    element.end()
+  } else {
+    let at = 0
+    let made = lineOf(table.rows[0] ?? [])
+    while (at < table.rows.length) {
+      if (!fits(made)) nextPage()
+      pdf.put('P', () => {
+        do {
+          const y = page.y
+          drawRule()
+          for (const column of columns) drawCell(column, made, y)
+          page.y = y + made.height + 6
+          at++
+          if (at < table.rows.length) made = lineOf(table.rows[at] ?? [])
+        } while (at < table.rows.length && fits(made))
+      })
+    }
+  }
+  page.x = margin
+}
