@@ -120,18 +120,6 @@ export const analysisWords = catalogue({
     'help.goLive': 'day on which everyone started; who is less than 28 days after it is not due yet',
     'help.goal': 'percentage that should be active',
     'help.dates': 'day-first or month-first, where the report does not prove it',
-    'metrics.concealed':
-      'The report hides who is who: its user names are replaced by codes. An administrator can switch this off in the Microsoft 365 admin centre under Settings, Org settings, Reports: clear “Display concealed user, group, and site names in all reports”. Then export the report again.',
-    'metrics.notAReport':
-      'This is not a usage report: no column says when a person was last active. Export the user activity detail report, or name the column “Last activity date”.',
-    'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
-      `No column of the report identifies the person. Its columns are ${f.list(columns.map((one) => `“${one}”`))}. Name the one with e-mail addresses “Email”.`,
-    'metrics.emptyColumn': ({ column }: { column: string }) =>
-      `The column “${column}” of the report is empty, so it has no data. Export it again with that column filled in.`,
-    'metrics.unknownApp': ({ app, apps }: { app: string; apps: readonly string[] }, f) =>
-      `The report does not cover ${app}. Choose from ${f.list(apps)}.`,
-    'metrics.dayOrder': ({ column, example }: { column: string; example: string }) =>
-      `“${example}” under “${column}” can be read in two ways. Say which is right with --dates day-first or --dates month-first.`,
     'measure.share': ({ active, eligible, share, low, high, asOf }: Share & { low: number; high: number; asOf: string }, f) =>
       `${f.number(active)} of ${f.number(eligible)} people active${share === null ? '' : ` (${f.percent(share)}; ${f.percent(low)} to ${f.percent(high)})`}, as of ${f.day(asOf, 'full')}`,
     'measure.gate': ({ verdict, reason }: { verdict: Verdict; reason: GateReason }) => `${verdictEn[verdict]}: ${gateReasonEn[reason]}`,
@@ -241,17 +229,6 @@ export const analysisWords = catalogue({
     'help.goLive': 'dag waarop iedereen begon; wie nog geen 28 dagen verder is, is nog niet aan de beurt',
     'help.goal': 'percentage dat actief moet zijn',
     'help.dates': 'day-first of month-first, als het rapport het niet bewijst',
-    'metrics.concealed':
-      'Het rapport verbergt wie wie is: de gebruikersnamen zijn vervangen door codes. Een beheerder zet dat uit in het Microsoft 365-beheercentrum bij Instellingen, Organisatie-instellingen, Rapporten: haal het vinkje weg bij “Verborgen gebruikers-, groeps- en sitenamen weergeven in alle rapporten”. Exporteer het rapport daarna opnieuw.',
-    'metrics.notAReport':
-      'Dit is geen gebruiksrapport: geen kolom zegt wanneer iemand het laatst actief was. Exporteer het gedetailleerde activiteitenrapport, of noem de kolom ‘Laatst actief’.',
-    'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
-      `Geen kolom van het rapport zegt wie iemand is. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}. Noem die met e-mailadressen ‘E-mail’.`,
-    'metrics.emptyColumn': ({ column }) =>
-      `De kolom ‘${column}’ van het rapport is leeg en zegt dus niets over iemand. Exporteer het opnieuw met die kolom gevuld.`,
-    'metrics.unknownApp': ({ app, apps }, f) => `Het rapport gaat niet over ${app}. Kies uit ${f.list(apps)}.`,
-    'metrics.dayOrder': ({ column, example }) =>
-      `‘${example}’ onder ‘${column}’ is op twee manieren te lezen. Zeg welke klopt met --dates day-first of --dates month-first.`,
     'measure.share': ({ active, eligible, share, low, high, asOf }, f) =>
       `${f.number(active)} van ${f.number(eligible)} mensen actief${share === null ? '' : ` (${f.percent(share)}; ${f.percent(low)} tot ${f.percent(high)})`}, per ${f.day(asOf, 'full')}`,
     'measure.gate': ({ verdict, reason }: { verdict: Verdict; reason: GateReason }) => `${verdictNl[verdict]}: ${gateReasonNl[reason]}`,
@@ -352,12 +329,6 @@ export const analysisProblems = {
   'cli.notYaml': 'unreadable',
   'cli.rateMissing': 'refused',
   'cli.tooManyAnswers': 'invalid',
-  'metrics.concealed': 'refused',
-  'metrics.notAReport': 'unreadable',
-  'metrics.noIdentity': 'unreadable',
-  'metrics.emptyColumn': 'refused',
-  'metrics.unknownApp': 'invalid',
-  'metrics.dayOrder': 'refused',
   'cli.badWhole': 'invalid',
   'cli.columnMissing': 'unreadable',
   'cli.notANumber': 'unreadable',

@@ -3,12 +3,12 @@ import { basename } from 'node:path'
 import { Command } from 'commander'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { adoptionShare, type AdoptionShare, type Assigned, type ShareOf } from '#core/metrics/adoption-share.ts'
-import { readUsage, type UsageReport } from '#core/metrics/usage-report.ts'
+import type { UsageReport } from '#core/metrics/usage-report.ts'
+import { Problem } from '#core/kernel/problem.ts'
 import { readDay } from '#core/planning/plan-from-staff.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import { zoneFor } from '#core/regional/zones.ts'
-import { readPeopleFile } from '#files/people/staff-file.ts'
-import { CliError } from '#cli/cli-error.ts'
+import { readUsageFile } from '#files/usage/usage-file.ts'
 import { bytesOf } from '#cli/files.ts'
 import { choice, every, wholeOption, withCommon } from '#cli/options.ts'
 import { countryFrom, readStaffList } from '#cli/staff-list.ts'
@@ -27,16 +27,13 @@ interface Options {
   readonly json?: boolean
 }
 
-/** A report from a file. CliError: metrics.concealed, metrics.notAReport and the other troubles of a report, each with the file. */
+/** A report from a file. Problems: metrics.concealed, metrics.notAReport and the other troubles of a report, each with the file. */
 const readReport = async (file: string, { app, dates }: Options, today: string): Promise<UsageReport> => {
   const name = file === '-' ? 'stdin' : basename(file)
-  const { rows } = readPeopleFile(await bytesOf(file), name)
-  const [heading, ...rest] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   const order = dates === undefined ? undefined : dates === 'day-first' ? 'day' : 'month'
-  const report = readUsage(heading?.cells ?? [], rest, { today, app, order })
-  if (!('trouble' in report)) return report
-  const { code, ...params } = report.trouble
-  throw new CliError(`metrics.${code}` as 'metrics.notAReport', params, { file: name })
+  const report = readUsageFile(await bytesOf(file), name, { today, app, order })
+  if (report.grain === 'total') throw new Problem('metrics.namelessReport', {}, { file: name })
+  return report
 }
 
 const shown = (groups: readonly ShareOf[], key: 'location' | 'department') =>

@@ -1,7 +1,8 @@
 /** How many of everyone who is assigned were active, from reports of who was seen last when (ME-1, ME-2, ME-3, ME-9). */
 import { addDays, daysBetween } from '#core/kernel/calendar.ts'
 import { type Interval, wilson } from '#core/metrics/intervals.ts'
-import type { LastSeen, UsageReport } from '#core/metrics/usage-report.ts'
+import { matchUsage, nameKey } from '#core/metrics/usage-match.ts'
+import type { UsageReport } from '#core/metrics/usage-report.ts'
 
 export interface Assigned {
   readonly id: string
@@ -85,25 +86,15 @@ export const adoptionShare = (
   { asOf, today, window, goLive, goal }: AdoptionOptions,
 ): AdoptionShare => {
   const byEmail = new Map(people.flatMap((person) => (person.email === null ? [] : [[person.email.toLowerCase(), person] as const])))
-  const byName = new Map<string, Assigned | null>()
-  for (const person of people) {
-    const key = person.name.trim().toLowerCase()
-    byName.set(key, byName.has(key) ? null : person)
-  }
+  const byName = Map.groupBy(people, ({ name }) => nameKey(name))
+  const lines = reports.flatMap((report) => report.people)
+  const { known, unknown, proposed, ambiguous } = matchUsage(
+    lines,
+    (identity) => byEmail.get(identity),
+    (name) => byName.get(name) ?? [],
+  )
   const seen = new Map<string, string | null>()
-  const unknown: { line: number; identity: string }[] = []
-  const proposed: { line: number; identity: string; person: string }[] = []
-  const match = ({ line, identity, name, day }: LastSeen): void => {
-    const person = byEmail.get(identity)
-    if (person) {
-      seen.set(person.id, latest([seen.get(person.id) ?? null, day]))
-      return
-    }
-    const alike = byName.get((name ?? identity).trim().toLowerCase())
-    if (alike) proposed.push({ line, identity, person: alike.id })
-    else unknown.push({ line, identity })
-  }
-  for (const { people: rows } of reports) for (const row of rows) match(row)
+  for (const { line, person } of known) seen.set(person.id, latest([seen.get(person.id) ?? null, line.day]))
 
   const newest = latest(reports.map((report) => report.madeOn ?? latest(report.people.map(({ day }) => day))))
   const day = asOf ?? newest ?? today
@@ -136,7 +127,7 @@ export const adoptionShare = (
     notDue: isDue ? 0 : people.length,
     gate: { verdict: reason === 'met' ? 'pass' : reason === 'below' ? 'hold' : 'no-data', reason },
     uncovered: people.filter(({ id }) => !seen.has(id)).map(({ id }) => id),
-    unknown,
-    proposed,
+    unknown: [...unknown, ...ambiguous.map(({ line }) => line)].map(({ line, identity }) => ({ line, identity })),
+    proposed: proposed.map(({ line: { line, identity }, person }) => ({ line, identity, person: person.id })),
   }
 }

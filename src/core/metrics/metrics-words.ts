@@ -80,6 +80,29 @@ export const metricsWords = catalogue({
     'metrics.batchTaken': 'Another batch was sent under this Idempotency-Key before. Send a new batch under a new key.',
     'metrics.tooBusy': ({ seconds }: { seconds: number }, f) =>
       `Too many batches are waiting. Send this one again after ${f.plural(seconds, { one: 'a second', other: '# seconds' })}; it was not imported.`,
+    'metrics.concealed':
+      'The report hides who is who: its user names are replaced by codes. An administrator can switch this off in the Microsoft 365 admin centre under Settings, Org settings, Reports: clear “Display concealed user, group, and site names in all reports”. Then export the report again.',
+    'metrics.notAReport':
+      'This is not a usage report: no column says when a person was last active. Export the user activity detail report, or name the column “Last activity date”.',
+    'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
+      `No column of the report identifies the person. Its columns are ${f.list(columns.map((one) => `“${one}”`))}. Name the one with e-mail addresses “Email”.`,
+    'metrics.emptyColumn': ({ column }: { column: string }) =>
+      `The column “${column}” of the report is empty, so it has no data. Export it again with that column filled in.`,
+    'metrics.unknownApp': ({ app, apps }: { app: string; apps: readonly string[] }, f) =>
+      `The report does not cover ${app}. Choose from ${f.list(apps)}.`,
+    'metrics.dayOrder': ({ column, example }: { column: string; example: string }) =>
+      `“${example}” under “${column}” can be read in two ways. Say whether day or month comes first (on the command line: --dates day-first or --dates month-first).`,
+    'metrics.columnGone': ({ column }: { column: string }) =>
+      `The file has no column “${column}” any more, which this source reads. Choose its columns again.`,
+    'metrics.namelessReport':
+      'This report counts people without naming them, so it tells nothing of anyone on the list. Export the report with a line for each person.',
+    'metrics.nobodyKnown': ({ count, domains, own }: { count: number; domains: readonly string[]; own: readonly string[] }, f) =>
+      `None of the ${f.plural(count, { one: 'line is of a person', other: '# lines are of people' })} on the staff list${domains.length > 0 ? `: the report is about ${f.list(domains)}` : ''}${own.length > 0 ? `, the list has ${f.list(own)}` : ''}. Check that the report is of your own organisation, or add these people first.`,
+    'metrics.reportsDisagree': ({ file, madeOn, people }: { file: string; madeOn: string; people: number }, f) =>
+      `“${file}” is a report of the same day, ${f.day(madeOn, 'full')}, and says something else of ${f.plural(people, { one: 'one person', other: '# people' })}. Nothing was imported. Undo the import that is wrong, then import the other one.`,
+    'metrics.nothingInIt': 'The report has no line that can be imported. Look at the refused lines, correct the file and import it again.',
+    'metrics.noMapping': ({ columns }: { columns: readonly string[] }, f) =>
+      `This is no report that Uitrol knows, and no source here reads its columns (${f.list(columns.map((one) => `“${one}”`))}). Import it once by hand and say what its columns are.`,
   },
   nl: {
     'metrics.grainFixed': ({ name }) =>
@@ -107,6 +130,28 @@ export const metricsWords = catalogue({
     'metrics.batchTaken': 'Onder deze Idempotency-Key is eerder iets anders gestuurd. Gebruik voor nieuwe regels een nieuwe sleutel.',
     'metrics.tooBusy': ({ seconds }, f) =>
       `Er wachten te veel regels. Stuur dit opnieuw na ${f.plural(seconds, { one: 'een seconde', other: '# seconden' })}; het is niet geïmporteerd.`,
+    'metrics.concealed':
+      'Het rapport verbergt wie wie is: de gebruikersnamen zijn vervangen door codes. Een beheerder zet dat uit in het Microsoft 365-beheercentrum bij Instellingen, Organisatie-instellingen, Rapporten: haal het vinkje weg bij “Verborgen gebruikers-, groeps- en sitenamen weergeven in alle rapporten”. Exporteer het rapport daarna opnieuw.',
+    'metrics.notAReport':
+      'Dit is geen gebruiksrapport: geen kolom zegt wanneer iemand het laatst actief was. Exporteer het gedetailleerde activiteitenrapport, of noem de kolom ‘Laatst actief’.',
+    'metrics.noIdentity': ({ columns }: { columns: readonly string[] }, f) =>
+      `Geen kolom van het rapport zegt wie iemand is. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}. Noem die met e-mailadressen ‘E-mail’.`,
+    'metrics.emptyColumn': ({ column }) =>
+      `De kolom ‘${column}’ van het rapport is leeg en zegt dus niets over iemand. Exporteer het opnieuw met die kolom gevuld.`,
+    'metrics.unknownApp': ({ app, apps }, f) => `Het rapport gaat niet over ${app}. Kies uit ${f.list(apps)}.`,
+    'metrics.dayOrder': ({ column, example }) =>
+      `‘${example}’ onder ‘${column}’ is op twee manieren te lezen. Zeg of de dag of de maand vooraan staat (op de opdrachtregel: --dates day-first of --dates month-first).`,
+    'metrics.columnGone': ({ column }) => `Het bestand heeft geen kolom ‘${column}’ meer, die deze bron leest. Kies de kolommen opnieuw.`,
+    'metrics.namelessReport':
+      'Dit rapport telt mensen zonder ze te noemen en zegt dus over niemand op de lijst iets. Exporteer het rapport met een regel per persoon.',
+    'metrics.nobodyKnown': ({ count, domains, own }, f) =>
+      `${f.plural(count, { one: 'De enige regel gaat', other: 'Geen van de # regels gaat' })} ${count === 1 ? 'niet ' : ''}over iemand op de personeelslijst${domains.length > 0 ? `: het rapport gaat over ${f.list(domains)}` : ''}${own.length > 0 ? `, op de lijst staat ${f.list(own)}` : ''}. Controleer of het rapport van je eigen organisatie is, of voeg deze mensen eerst toe.`,
+    'metrics.reportsDisagree': ({ file, madeOn, people }, f) =>
+      `‘${file}’ is een rapport van dezelfde dag, ${f.day(madeOn, 'full')}, en zegt iets anders over ${f.plural(people, { one: 'één persoon', other: '# mensen' })}. Er is niets geïmporteerd. Draai de verkeerde import terug en importeer dan de andere.`,
+    'metrics.nothingInIt':
+      'Het rapport heeft geen regel die geïmporteerd kan worden. Bekijk de geweigerde regels, verbeter het bestand en importeer het opnieuw.',
+    'metrics.noMapping': ({ columns }: { columns: readonly string[] }, f) =>
+      `Dit is geen rapport dat Uitrol kent, en geen bron hier leest deze kolommen (${f.list(columns.map((one) => `‘${one}’`))}). Importeer het één keer zelf en zeg wat de kolommen zijn.`,
   },
 })
 
@@ -126,4 +171,16 @@ export const metricsProblems = {
   'metrics.noLines': 'invalid',
   'metrics.batchTaken': 'conflict',
   'metrics.tooBusy': 'tooMany',
+  'metrics.concealed': 'refused',
+  'metrics.notAReport': 'unreadable',
+  'metrics.noIdentity': 'unreadable',
+  'metrics.emptyColumn': 'refused',
+  'metrics.unknownApp': 'invalid',
+  'metrics.dayOrder': 'refused',
+  'metrics.columnGone': 'refused',
+  'metrics.namelessReport': 'refused',
+  'metrics.nobodyKnown': 'refused',
+  'metrics.reportsDisagree': 'conflict',
+  'metrics.nothingInIt': 'refused',
+  'metrics.noMapping': 'refused',
 } as const satisfies Record<string, ProblemKind>

@@ -46,12 +46,41 @@ describe('usage reports', () => {
     ['microsoft365.appUserDetail', 'apps', 'Report Refresh Date,User Principal Name,Last Activation Date,Last Activity Date\n2027-01-30,anita@x.example,2026-01-01,2027-01-28', [['anita@x.example', '2027-01-28']]],
     ['google.workspaceUsers', 'Google', 'First Name [Required],Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]\nAnita,anita@x.example,/,Active,2027/01/28 10:11:12\nRavin,ravin@x.example,/,Suspended,Never logged in', [['anita@x.example', '2027-01-28'], ['ravin@x.example', null]]],
     ['slack.memberAnalytics', 'Slack', 'Name,Email,Account type,Days active,Messages posted,Last active (UTC)\nAnita,anita@x.example,Member,4,12,2027-01-28', [['anita@x.example', '2027-01-28']]],
+    ['zoom.users', 'Zoom', 'Email,First Name,Last Name,Department,Last Login(UTC),Last Client Version\nanita@x.example,Anita,A,Sales,2027-01-28,5.1', [['anita@x.example', '2027-01-28']]],
     ['odoo.users', 'Odoo', 'Name,Login,Language,Latest authentication\nAnita,anita@x.example,nl_NL,2027-01-28 08:00:00\nRavin,ravin@x.example,nl_NL,', [['anita@x.example', '2027-01-28'], ['ravin@x.example', null]]],
     ['other', 'any table', 'Naam,E-mailadres,Laatst ingelogd\nAnita,anita@x.example,28-01-2027\nRavin,ravin@x.example,nooit', [['anita@x.example', '2027-01-28'], ['ravin@x.example', null]]],
   ])('[ME-4] %s', (source, _, text, expected) => {
     expect(report(text).source).toBe(source)
     expect(days(report(text))).toEqual(expected)
   }) // prettier-ignore
+
+  test('[ME-4] an account without a licence for the app is no account, as deleted and suspended ones', () => {
+    const text = 'Report Refresh Date,User Principal Name,Is Deleted,Has Teams License,Has Exchange License,Teams Last Activity Date,Exchange Last Activity Date\n2027-01-30,a@x.example,False,False,True,,2027-01-29\n2027-01-30,b@x.example,True,True,True,,' // prettier-ignore
+    expect(report(text).people.map(({ account }) => account)).toEqual(['active', 'deleted'])
+    expect(report(`${text}\n2027-01-30,c@x.example,False,True,True,2027-01-29,`, { app: 'teams' }).people.map(({ account }) => account)).toEqual(['unlicensed', 'deleted', 'active']) // prettier-ignore
+    const google = 'Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]\na@x.example,/,Suspended,2027/01/28' // prettier-ignore
+    expect(report(google).people[0]?.account).toBe('suspended')
+  })
+
+  test('[ME-4] how many were active without names is a report of totals', () => {
+    const text = 'Date,Total enabled membership,Daily active members\n2027-01-28,10,4\n2027-01-30,10,5\n2027-03-01,10,5\n2027-01-31,10,many'
+    expect(report(text)).toMatchObject({ source: 'slack.workspaceAnalytics', grain: 'total', people: [] })
+    expect(report(text).totals).toEqual([
+      { line: 2, day: '2027-01-28', count: 4 },
+      { line: 3, day: '2027-01-30', count: 5 },
+    ])
+    expect(report(text).refused.map(({ line, code }) => [line, code])).toEqual([[4, 'future'], [5, 'count']]) // prettier-ignore
+  })
+
+  test('[ME-4] a mapping says which columns count, and a column that is gone is named', () => {
+    const text = 'Wat,Wie,Wanneer,Aantal\nOrder,a@x.example,02/03/2026,3\nOrder,b@x.example,02/03/2026,0'
+    const mapping = { identity: 'Wie', day: 'WANNEER', count: 'Aantal', workflow: 'Wat', order: 'month' as const }
+    expect(report(text, { mapping })).toMatchObject({ source: 'other', grain: 'daily', refused: [] })
+    expect(report(text, { mapping }).people).toMatchObject([{ identity: 'a@x.example', day: '2026-02-03', count: 3, workflow: 'Order' }])
+    expect(report(text, { mapping: { ...mapping, count: null, workflow: null } })).toMatchObject({ grain: 'last-seen' })
+    expect(report(text, { mapping: { ...mapping, count: null, workflow: null }, grain: 'daily' })).toMatchObject({ grain: 'daily' })
+    expect(trouble(text, { mapping: { ...mapping, day: 'Datum' } })).toEqual({ code: 'columnGone', column: 'Datum' })
+  })
 
   test('[ME-4] rows for each day are daily, and the epoch is never', () => {
     expect(report('Date,Email\n2027-01-28,anita@x.example')).toMatchObject({ grain: 'daily' })

@@ -62,6 +62,10 @@ const forMachines = [
   'GET /api/changes/stream',
   'GET /api/rollouts/{rolloutId}/plan.{format}',
   'POST /api/usage',
+  'POST /api/usage/preview',
+  'POST /api/usage/import',
+  'GET /api/usage/imports',
+  'GET /api/usage/imports/{importId}',
 ]
 const machines: readonly Someone[] = ['token', 'bare token']
 

@@ -1,5 +1,7 @@
 /** What metrics gives the server. */
 import type { ServerChapter } from '#server/chapter.ts'
+import { importRoutes } from '#server/metrics/import-routes.ts'
+import { readInbox } from '#server/metrics/inbox-task.ts'
 import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
-export const metricsServer: ServerChapter = { routes: [usageRoutes] }
+export const metricsServer: ServerChapter = { routes: [usageRoutes, importRoutes], tasks: { ordinary: [readInbox] } }

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { dayNumber, isZone, zoneOffset } from '#core/kernel/calendar.ts'
 import type { UsagePerson } from '#core/metrics/usage-fold.ts'
 import type { Row } from '#core/registry/tables.ts'
+import type { Database } from '#server/db/database.ts'
 import type { Schema, UsageNameRow } from '#server/db/schema.ts'
 
 /** How far the tables are that a directory stands on, and the organisation's book. */
@@ -29,8 +30,22 @@ export const readState = async (db: Kysely<Schema>, organisationId: string): Pro
 }
 
 /** Whether two states are the same, but for names: those only ever grow. */
-export const isSameState = (one: DirectoryState, other: DirectoryState): boolean =>
+const isSameState = (one: DirectoryState, other: DirectoryState): boolean =>
   one.organisation === other.organisation && one.versions.every((version, index) => version === other.versions[index])
+
+/** Whether nothing changed since a directory was read (`but` for some tables), asked in a transaction that holds the book. */
+export const isUnchanged = async (
+  trx: Kysely<Schema>,
+  { organisationId, state }: UsageDirectory,
+  { number, names }: { readonly number: number; readonly names: number },
+  but: readonly (typeof watched)[number][] = [],
+): Promise<boolean> => {
+  // Before the first usage there was no book; this transaction made it.
+  const before = state.organisation === 0 ? { ...state, organisation: number } : state
+  const current = await readState(trx, organisationId)
+  const versions = current.versions.map((version, index) => (but.some((table) => table === watched[index]) ? (before.versions[index] ?? 0) : version)) // prettier-ignore
+  return isSameState(before, { ...current, versions }) && names === state.names
+}
 
 interface Entry extends UsagePerson {
   readonly personId: string
@@ -65,11 +80,12 @@ export const dayAt = createDays()
 export class UsageDirectory {
   readonly organisationId: string
   readonly rolloutId: string
-  state: DirectoryState = { organisation: 0, names: 0, versions: [] }
+  state: DirectoryState = { organisation: 0, names: 0, versions: watched.map(() => 0) }
   zone = 'UTC'
   readonly sources = new Map<string, Row<'usageSource'>>()
   readonly imports = new Map<string, Row<'usageImport'>>()
-  readonly #people: Entry[] = []
+  readonly #entries: Entry[] = []
+  readonly #people = new Map<number, string>()
   readonly #byId = new Map<string, Entry>()
   readonly #byIdentity = new Map<string, Entry>()
   readonly #numbers = new Map<string, number>()
@@ -81,23 +97,28 @@ export class UsageDirectory {
   }
 
   personOf = (identity: string): UsagePerson | undefined => this.#byIdentity.get(identity)
-  personIdOf = (slot: number): string => this.#people[slot]?.personId ?? ''
+  personById = (personId: string): UsagePerson | undefined => this.#byId.get(personId)
+  /** The person of a number; undefined for number 0, and for somebody who was forgotten. */
+  personNumbered = (number: number): string | undefined => this.#people.get(number)
+  /** How far people and aliases are: whose lines are matched with them may be matched otherwise later. */
+  peopleState = (): string => [this.state.versions[watched.indexOf('person')], this.state.versions[watched.indexOf('usageAlias')]].join()
+  /** The number of the source that an import is of. */
+  sourceNumberOf = (importId: string): number | undefined => {
+    const found = this.imports.get(importId)
+    return found && this.numberOf('source', `${this.rolloutId}/${found.sourceId}`)
+  }
+  personIdOf = (slot: number): string => this.#entries[slot]?.personId ?? ''
   /** The number of a name; undefined while it has none. */
   numberOf = (kind: UsageNameRow['kind'], name: string): number | undefined => this.#numbers.get(`${kind} ${name}`)
-  /** Notes numbers that were given and committed. */
-  learn = (names: readonly UsageNameRow[], state: DirectoryState): void => {
-    for (const { kind, name, number } of names) this.#numbers.set(`${kind} ${name}`, number)
-    this.state = state
-  }
   /** Workflows that have numbers. */
   workflows = (): string[] => [...this.#numbers.keys()].filter((key) => key.startsWith('workflow ')).map((key) => key.slice(9))
 
   #entry(personId: string): Entry {
     let entry = this.#byId.get(personId)
     if (!entry) {
-      const slot = this.#people.length
+      const slot = this.#entries.length
       entry = { slot, personId, identities: new Set(), email: null, locationId: null, zone: this.zone, goLive: 0 }
-      this.#people.push(entry)
+      this.#entries.push(entry)
       this.#byId.set(personId, entry)
     }
     return entry
@@ -126,7 +147,7 @@ export class UsageDirectory {
       this.zone = organisation && isZone(organisation.zone) ? organisation.zone : 'UTC'
       const places = await db.selectFrom('location').select(['locationId', 'zone']).where('organisationId', '=', organisationId).execute()
       this.#zones = new Map(places.filter(({ zone }) => isZone(zone)).map(({ locationId, zone }) => [locationId, zone]))
-      for (const entry of this.#people) entry.zone = this.#zones.get(entry.locationId ?? '') ?? this.zone
+      for (const entry of this.#entries) entry.zone = this.#zones.get(entry.locationId ?? '') ?? this.zone
     }
     if (changed('person')) {
       const people = await of('person').select(['personId', 'email', 'locationId']).where('version', '>', since('person')).execute()
@@ -181,8 +202,31 @@ export class UsageDirectory {
     }
     if (this.state.names !== state.names) {
       const names = await db.selectFrom('usageName').selectAll().where('organisationId', '=', organisationId).where('number', '>', this.state.names).execute() // prettier-ignore
-      for (const { kind, name, number } of names) this.#numbers.set(`${kind} ${name}`, number)
+      for (const { kind, name, number } of names) {
+        this.#numbers.set(`${kind} ${name}`, number)
+        if (kind === 'person') this.#people.set(number, name)
+      }
     }
     this.state = state
   }
+}
+
+/** Directories that are kept in memory; the one used longest ago goes first. */
+const mostDirectories = 20
+
+const ofDatabase = new WeakMap<Database, Map<string, UsageDirectory>>()
+
+/** The directory of a rollout as it is now. */
+export const directoryOf = async (database: Database, organisationId: string, rolloutId: string): Promise<UsageDirectory> => {
+  const directories = ofDatabase.get(database) ?? new Map<string, UsageDirectory>()
+  ofDatabase.set(database, directories)
+  const key = `${organisationId} ${rolloutId}`
+  const directory = directories.get(key) ?? new UsageDirectory(organisationId, rolloutId)
+  directories.delete(key)
+  directories.set(key, directory)
+  const [oldest] = directories.size > mostDirectories ? directories.keys() : []
+  if (oldest !== undefined) directories.delete(oldest)
+  const state = await readState(database.db, organisationId)
+  if (!isSameState(directory.state, state) || directory.state.names !== state.names) await directory.refresh(database.db, state)
+  return directory
 }

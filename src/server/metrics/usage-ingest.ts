@@ -1,15 +1,14 @@
 /** Takes batches of usage in: waiting batches of an organisation are folded together and committed in one transaction before any is answered. */
 import { setImmediate } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import { systemActor } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { type FoldedLines, foldLines, mostWorkflows, type RefusedLine, unfoldKey } from '#core/metrics/usage-fold.ts'
+import { type FoldedLines, foldLines, type RefusedLine } from '#core/metrics/usage-fold.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { ServerContext } from '#server/context.ts'
-import type { Schema } from '#server/db/schema.ts'
-import { dayAt, isSameState, readState, UsageDirectory } from '#server/metrics/usage-directory.ts'
-import { addUsage, batchesBefore, giveNumbers, keepBatches, lockBook } from '#server/metrics/usage-rows.ts'
+import { dayAt, directoryOf, isUnchanged, readState, type UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { batchesBefore, keepBatches, lockBook } from '#server/metrics/usage-rows.ts'
+import { workflowsOf, writeSums } from '#server/metrics/usage-sums.ts'
 import { commandCall } from '#server/write/command-call.ts'
 import { isPassing, pause, pauseBefore } from '#server/write/write.ts'
 
@@ -54,8 +53,6 @@ const mostWaitingHere = { batches: 4000, lines: 400_000 }
 const comeBackAfter = 2
 /** Refused lines that an answer names. */
 const mostNamed = 1000
-/** Directories that are kept in memory; the one used longest ago goes first. */
-const mostDirectories = 20
 
 /** Something changed between folding and writing; the batch is folded again. */
 class Stale extends Error {}
@@ -83,41 +80,14 @@ const answerOf = ({ sourceId, lines }: UsageBatch, importId: string, { taken, ea
   refusedLines: refused.slice(0, mostNamed).map(({ line, code }) => ({ line, code })),
 })
 
-/** Workflows while a group is folded: those with numbers, and new names that get one only if a line that is taken has them. */
-const workflowsOf = (directory: UsageDirectory) => {
-  const names = directory.workflows()
-  const places = new Map(names.map((name, index) => [name, index + 1]))
-  return {
-    nameAt: (place: number): string => names[place - 1] ?? '',
-    placeOf: (name: string): number | undefined => {
-      let place = places.get(name)
-      if (place === undefined && names.length < mostWorkflows) places.set(name, (place = names.push(name)))
-      return place
-    },
-  }
-}
-
 /** Makes the function that takes a batch in. Problems: metrics.tooBusy, metrics.linesRefused, metrics.batchTaken, metrics.otherGrain. */
 export const createUsageIngest = (
   { database, write, now }: Pick<ServerContext, 'database' | 'write' | 'now'>,
   mostWaiting = mostWaitingHere,
 ) => {
   const { db, kind } = database
-  const directories = new Map<string, UsageDirectory>()
   const queues = new Map<string, Waiting[]>()
   const waiting = { batches: 0, lines: 0 }
-
-  const directoryOf = async (organisationId: string, rolloutId: string): Promise<UsageDirectory> => {
-    const key = `${organisationId} ${rolloutId}`
-    const directory = directories.get(key) ?? new UsageDirectory(organisationId, rolloutId)
-    directories.delete(key)
-    directories.set(key, directory)
-    const [oldest] = directories.size > mostDirectories ? directories.keys() : []
-    if (oldest !== undefined) directories.delete(oldest)
-    const state = await readState(db, organisationId)
-    if (!isSameState(directory.state, state) || directory.state.names !== state.names) await directory.refresh(db, state)
-    return directory
-  }
 
   /** Describes the source and begins the import of today where they are not there yet. */
   const prepare = async (directory: UsageDirectory, { sourceId, by }: UsageBatch): Promise<string> => {
@@ -143,7 +113,6 @@ export const createUsageIngest = (
   /** Folds and writes a group of batches of one rollout; the answers are given by whoever called. */
   const takeGroup = async (group: readonly Waiting[], directory: UsageDirectory): Promise<(() => void)[]> => {
     const { organisationId } = directory
-    const { state } = directory
     const workflows = workflowsOf(directory)
     const at = now()
     const folded = group.map((batch) => {
@@ -164,11 +133,8 @@ export const createUsageIngest = (
 
     return db.transaction().execute(async (trx) => {
       const settled: (() => void)[] = []
-      const { number: organisation, names } = await lockBook(trx, organisationId)
-      const current = await readState(trx, organisationId)
-      const isFirst = state.organisation === 0
-      if (!isSameState({ ...state, organisation: isFirst ? organisation : state.organisation }, current) || names !== state.names)
-        throw new Stale()
+      const book = await lockBook(trx, organisationId)
+      if (!(await isUnchanged(trx, directory, book))) throw new Stale()
       const keys = group.flatMap(({ once }) => (once ? [once.key] : []))
       const before = new Map((await batchesBefore(trx, organisationId, keys)).map((one) => [one.batchId, one]))
 
@@ -202,52 +168,17 @@ export const createUsageIngest = (
         if (!sum) sums.set(sourceId, new Map(lines.counts))
         else for (const [key, count] of lines.counts) sum.set(key, (sum.get(key) ?? 0) + count)
       }
-      await writeSums(trx, directory, { organisation, names }, sums, importIds, workflows.nameAt)
+      await writeSums(
+        trx,
+        kind,
+        directory,
+        book,
+        [...sums].map(([sourceId, counts]) => ({ sourceId, importId: importIds.get(sourceId) ?? '', counts })),
+        workflows.nameAt,
+      )
       if (kept.length > 0) await keepBatches(trx, kind, kept)
       return settled
     })
-  }
-
-  const writeSums = async (
-    trx: Kysely<Schema>,
-    directory: UsageDirectory,
-    { organisation, names }: { organisation: number; names: number },
-    sums: ReadonlyMap<string, ReadonlyMap<number, number>>,
-    importIds: ReadonlyMap<string, string>,
-    workflowAt: (place: number) => string,
-  ): Promise<void> => {
-    const wanted = new Map<string, { kind: 'person' | 'source' | 'import' | 'workflow'; name: string }>()
-    const want = (what: 'person' | 'source' | 'import' | 'workflow', name: string): void => {
-      if (directory.numberOf(what, name) === undefined) wanted.set(`${what} ${name}`, { kind: what, name })
-    }
-    const sourceKey = (sourceId: string): string => `${directory.rolloutId}/${sourceId}`
-    for (const [sourceId, counts] of sums) {
-      if (counts.size === 0) continue
-      want('source', sourceKey(sourceId))
-      want('import', `${directory.rolloutId}/${importIds.get(sourceId) ?? ''}`)
-      for (const key of counts.keys()) {
-        const [slot, , , workflow] = unfoldKey(key)
-        want('person', directory.personIdOf(slot))
-        if (workflow > 0) want('workflow', workflowAt(workflow))
-      }
-    }
-    const given = await giveNumbers(trx, kind, directory.organisationId, names, [...wanted.values()])
-    const fresh = new Map(given.map((row) => [`${row.kind} ${row.name}`, row.number]))
-    const numberOf = (what: 'person' | 'source' | 'import' | 'workflow', name: string): number =>
-      directory.numberOf(what, name) ?? fresh.get(`${what} ${name}`) ?? 0
-    for (const [sourceId, counts] of sums) {
-      const source = numberOf('source', sourceKey(sourceId))
-      const ofImport = numberOf('import', `${directory.rolloutId}/${importIds.get(sourceId) ?? ''}`)
-      const values: number[] = []
-      // In the order of the table's key, so that neighbours are written together.
-      for (const key of Float64Array.from(counts.keys()).sort()) {
-        const [slot, day, system, workflow] = unfoldKey(key)
-        const person = numberOf('person', directory.personIdOf(slot))
-        const place = workflow === 0 ? 0 : numberOf('workflow', workflowAt(workflow))
-        values.push(organisation, source, day, person, system, place, ofImport, counts.get(key) ?? 0)
-      }
-      await addUsage(trx, kind, values)
-    }
   }
 
   const serveGroup = async (group: readonly Waiting[]): Promise<void> => {
@@ -255,7 +186,7 @@ export const createUsageIngest = (
     if (!first) return
     for (let attempt = 1; ; attempt++) {
       try {
-        const directory = await directoryOf(first.organisationId, first.rolloutId)
+        const directory = await directoryOf(database, first.organisationId, first.rolloutId)
         for (const batch of new Map(group.map((one) => [one.sourceId, one])).values()) await prepare(directory, batch)
         for (const settle of await takeGroup(group, directory)) settle()
         return

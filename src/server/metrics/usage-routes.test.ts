@@ -104,3 +104,37 @@ test('[AC-1] [ME-4] only the right to send usage opens it, and a token of one ro
   expect((await send(bound, lines, 'application/json')).status).toBe(200)
   expect(await told(await send(bound, lines, 'application/json', '/api/usage?rollout=crm'))).toEqual([404, 'access.notFound'])
 })
+
+test('[ME-4] a report is previewed, imported, listed, opened and undone over HTTP', async () => {
+  await begin()
+  const form = (path: string, text: string, fields: Record<string, string> = {}) => {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    body.set('file', new File([text], 'users.csv'))
+    return server.ask(path, { method: 'POST', body })
+  }
+  const report = `Email,Last login\nanita@x.example,${today}\nwho@x.example,${today}\n`
+  expect(await (await form('/api/usage/preview', report, { source: 'portal' })).json()).toMatchObject({
+    people: 1,
+    unknown: { count: 1, lines: [{ line: 3, identity: 'who@x.example' }] },
+  })
+  expect((await form('/api/usage/preview', report, { mapping: '{' })).status).toBe(400)
+  expect((await form('/api/usage/preview', report, { order: 'year' })).status).toBe(400)
+  expect((await form('/api/usage/preview', 'Email,Name\nx@x.example,X')).status).toBe(422)
+  const { importId } = (await (await form('/api/usage/import', report, { source: 'portal', name: 'The portal' })).json()) as {
+    importId: string
+  }
+  expect((await form('/api/usage/import', report, { source: 'portal' })).status).toBe(409)
+  const list = await (await server.ask('/api/usage/imports')).json()
+  expect(list).toMatchObject({
+    sources: [{ sourceId: 'portal', name: 'The portal', grain: 'last-seen' }],
+    imports: [{ importId, fileName: 'users.csv', people: 1, taken: 1, unknown: 1 }],
+  })
+  expect(await (await server.ask(`/api/usage/imports/${importId}`)).json()).toMatchObject({
+    lines: [{ personId: 'anita', name: 'Anita', day: today, system: 'new', count: 1 }],
+    next: null,
+  })
+  expect((await server.ask('/api/usage/imports/none')).status).toBe(404)
+  await give('metrics.takeBackImport', { rolloutId: rollout.rolloutId, importId })
+  expect((await form('/api/usage/import', report, { source: 'portal' })).status).toBe(200)
+})

@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import type { Actor } from '#core/access/access.ts'
 import { id, oneOf, optional, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
@@ -11,6 +10,7 @@ import { badInput, check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
+import { rolloutOf } from '#server/metrics/usage-rollout.ts'
 
 /** How much one batch may be. */
 const mostLines = 10_000
@@ -38,21 +38,7 @@ const onceOf = ({ headers, body }: FastifyRequest): { key: string; contentHash: 
 }
 
 export const usageRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const { db } = context.database
   const ingest = createUsageIngest(context)
-
-  /** The rollout that usage is of: the token's, the one that is named, or the only one. Problems: metrics.whichRollout, access.notFound. */
-  const rolloutOf = async ({ organisationId, token }: Actor, named: string | undefined): Promise<string> => {
-    const only = token?.rolloutId
-    if (only && (named === undefined || named === only)) return only
-    if (only) throw new Problem('access.notFound', {})
-    const found = await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).limit(20).execute()
-    const rollouts = found.map(({ rolloutId }) => rolloutId)
-    if (named !== undefined && !rollouts.includes(named)) throw new Problem('access.notFound', {})
-    const rolloutId = named ?? (rollouts.length === 1 ? rollouts[0] : undefined)
-    if (rolloutId === undefined) throw new Problem('metrics.whichRollout', { rollouts })
-    return rolloutId
-  }
 
   // Only here do bodies come as lines or as CSV.
   void scope.register(async (inner) => {
@@ -82,7 +68,7 @@ export const usageRoutes = (scope: FastifyInstance, context: ServerContext): voi
         if (lines.length > mostLines) throw new Problem('metrics.tooManyLines', { most: mostLines })
         return ingest({
           organisationId: actor.organisationId,
-          rolloutId: await rolloutOf(actor, rollout),
+          rolloutId: await rolloutOf(context.database.db, actor, rollout),
           sourceId: source,
           by: actor.name,
           lines: lines as readonly unknown[],

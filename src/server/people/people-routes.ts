@@ -1,5 +1,5 @@
 /** What an import would make of a staff list, before anything goes in (IM-1, IM-2). */
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { rightsOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import * as z from 'zod/mini'
@@ -9,7 +9,7 @@ import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { badInput, check } from '#server/base/input-validation.ts'
-import { problemOf } from '#server/http/problem-document.ts'
+import { readForm } from '#server/http/file-form.ts'
 
 const mappingShape = z.record(z.string().check(z.maxLength(200)), z.nullable(z.string().check(z.maxLength(60))))
 
@@ -39,30 +39,8 @@ const linesOf = (text: unknown): ReadonlySet<number> => {
 /** As much as the reader of staff lists takes. */
 const mostBytes = 64_000_000
 
-interface Sent {
-  readonly file: { readonly name: string; readonly bytes: Uint8Array } | undefined
-  readonly mapping: unknown
-  readonly sheet: unknown
-  readonly accepted: unknown
-}
-
 /** Beside the file. */
-const sentFields: ReadonlySet<string> = new Set(['mapping', 'sheet', 'accepted'])
-
-/** Reads the form; one that breaks off or is none is the sender's trouble, whatever the parser throws. */
-const readForm = async (request: FastifyRequest): Promise<Sent> => {
-  let file: Sent['file']
-  const fields: Record<string, unknown> = {}
-  try {
-    for await (const part of request.parts({ limits: { fileSize: mostBytes, files: 1, fields: 4, fieldSize: 200_000, parts: 5 } })) {
-      if (part.type === 'file') file = { name: part.filename.slice(0, 200), bytes: await part.toBuffer() }
-      else if (sentFields.has(part.fieldname)) fields[part.fieldname] = part.value
-    }
-  } catch (trouble) {
-    throw problemOf(trouble) ?? badInput('file', 'form')
-  }
-  return { file, mapping: fields['mapping'], sheet: fields['sheet'], accepted: fields['accepted'] }
-}
+const sentFields = ['mapping', 'sheet', 'accepted'] as const
 
 export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
   scope.post(
@@ -77,9 +55,8 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
       },
     },
     async (request) => {
-      if (!request.isMultipart()) throw badInput('file', 'form')
-      const { file, mapping, sheet, accepted } = await readForm(request)
-      if (!file) throw badInput('file', 'form')
+      const { file, fields } = await readForm(request, sentFields, mostBytes)
+      const { mapping, sheet, accepted } = fields
       const [{ readPeopleFile }, { importPreview }] = await Promise.all([
         import('#files/people/staff-file.ts'),
         import('#core/people/people-import.ts'),
