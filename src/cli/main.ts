@@ -1,6 +1,6 @@
 /** The command line: chooses the language, offers the verbs, and turns every trouble into a sentence and an exit code. */
 import { Command, CommanderError } from 'commander'
-import { type Language, languages } from '#core/kernel/language.ts'
+import { type Language, languages, asLanguage, spokenLanguage } from '#core/kernel/language.ts'
 import { productVersion } from '#server/base/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
 import { CliError } from '#cli/cli-error.ts'
@@ -23,18 +23,17 @@ import { tokenVerb } from '#cli/token-verb.ts'
 import { userVerb } from '#cli/user-verb.ts'
 import { type Output, voiceIn } from '#cli/output.ts'
 
-const isLanguage = (text: string): text is Language => languages.some((one) => one === text)
-
 /** As asked for, else as the system speaks, else English; asked before anything is said, because help is said in it too. */
 const languageFrom = (parts: readonly string[], environment: NodeJS.ProcessEnv): { language: Language; wrong: string | null } => {
   const system = (environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '').slice(0, 2).toLowerCase()
-  const otherwise = isLanguage(system) ? system : 'en'
+  const otherwise = spokenLanguage(system)
   const end = parts.indexOf('--')
   const asked = end < 0 ? parts : parts.slice(0, end)
   const at = asked.findLastIndex((part) => part === '--language' || part.startsWith('--language='))
   if (at < 0) return { language: otherwise, wrong: null }
   const value = asked[at]?.includes('=') ? (asked[at]?.split('=')[1] ?? '') : (asked[at + 1] ?? '')
-  return isLanguage(value) ? { language: value, wrong: null } : { language: otherwise, wrong: value }
+  const language = asLanguage(value)
+  return language ? { language, wrong: null } : { language: otherwise, wrong: value }
 }
 
 const verbs = [

@@ -1,5 +1,5 @@
 /** What everyone is told of a rollout in the reader's own language: its benefit, the problem it solves, and the pilot (CM-5). */
-import { type Language, languages } from '#core/kernel/language.ts'
+import { type Language, languages, spokenLanguage } from '#core/kernel/language.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 export const details = ['benefit', 'problem', 'pilotGroup', 'pilotResult'] as const
@@ -19,8 +19,7 @@ export interface DetailText {
   readonly language: Language
 }
 
-export const homeLanguage = ({ organisation }: Pick<DetailRows, 'organisation'>): Language =>
-  organisation[0]?.language === 'nl' ? 'nl' : 'en'
+export const homeLanguage = ({ organisation }: Pick<DetailRows, 'organisation'>): Language => spokenLanguage(organisation[0]?.language)
 
 /** A detail as it was written in one language. */
 export const detailWritten = (rows: DetailRows, detail: Detail, language: Language): string | null =>

@@ -1,4 +1,5 @@
 /** Which messages have their day, so that the server puts them on their way (CM-1). */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { pausedBy } from '#core/communication/pauses.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -17,7 +18,7 @@ export interface DueRows<M> {
  * @example dueMessages(rows, '2026-11-23T11:00:00.000Z')[0]?.messageKey // 'announcement'
  */
 export const dueMessages = <M extends Row<'message'>>({ organisation, locations, messages, pauses }: DueRows<M>, now: string): M[] => {
-  const home = todayIn(organisation[0]?.zone ?? 'UTC', now)
+  const home = todayIn(zoneAt(organisation[0]), now)
   const todays = new Map(locations.map(({ locationId, zone }) => [locationId, todayIn(zone, now)]))
   const furthest = [...todays.values()].reduce((one, other) => (one > other ? one : other), home)
   return messages

@@ -11,7 +11,7 @@ import { ourWords } from '#core/communication/templates.ts'
 import { fillPlaces, paragraphsOf, takeApart, type TextWithPlaces } from '#core/communication/text-with-merge-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 
 /** A letter as it would be now; places for which there is nothing yet stand in it as they are. */
 export interface LetterDraft extends Letter {
@@ -145,7 +145,7 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
     draft,
     letter: (message, personId) => whole(draft(message, personId), message, everyone.get(personId)?.person.name ?? personId),
     groupLetter: (message, { name, language: wanted }) => {
-      const language: Language = wanted === 'nl' ? 'nl' : 'en'
+      const language = spokenLanguage(wanted)
       return whole(filled(message, language, null, textOf(message, language)), message, name)
     },
   }

@@ -1,4 +1,5 @@
 /** Who reads a message: everyone it is for who is still here, at the places it is for. */
+import { readingLanguage, zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
@@ -18,8 +19,6 @@ export interface Reader {
   readonly zone: string
 }
 
-const asLanguage = (text: string | null | undefined): Language | undefined => (text === 'nl' || text === 'en' ? text : undefined)
-
 /** Everyone a rollout speaks to on a day: who works here and is not left out, by person. */
 export const everyReader = ({ organisation, people, locations, participants }: ReaderRows, today: string): Map<string, Reader> => {
   const home = organisation[0]
@@ -35,8 +34,8 @@ export const everyReader = ({ organisation, people, locations, participants }: R
       person,
       participant,
       place,
-      language: asLanguage(person.language) ?? asLanguage(place?.language) ?? asLanguage(home?.language) ?? 'en',
-      zone: place?.zone ?? home?.zone ?? 'UTC',
+      language: readingLanguage(person, place, home),
+      zone: zoneAt(place, home),
     })
   }
   return readers

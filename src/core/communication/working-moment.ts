@@ -1,4 +1,5 @@
 /** When something may leave: in the working hours of its reader's place, on a working day there (CM-9). */
+import { usualHours, zoneAt } from '#core/regional/at-location.ts'
 import { dayNumber, instantOf, isAllowed, localOf, nextAllowed, type WorkCalendar } from '#core/kernel/calendar.ts'
 import { rows } from '#core/kernel/command.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -18,9 +19,6 @@ export const momentNeeds = (rolloutId: string) => ({
   holidays: rows('holiday'),
   freezes: rows('freeze', { rolloutId }),
 })
-
-/** The hours of whoever has no place of their own, minutes after midnight. */
-const usual = { opensAt: 8 * 60, closesAt: 17 * 60 }
 
 /**
  * Gives, for a place (or none), the first instant at or after `now` and not before the day `notBefore` at which people there
@@ -46,7 +44,7 @@ export const workingMoments = ({ organisation, holidays, freezes }: MomentRows) 
   }
   const home = organisation[0]
   return (place: Where | undefined, now: string, notBefore?: string): string => {
-    const { country, zone, opensAt, closesAt } = place ?? { country: home?.country ?? '', zone: home?.zone ?? 'UTC', ...usual }
+    const { country, zone, opensAt, closesAt } = place ?? { country: home?.country ?? '', zone: zoneAt(home), ...usualHours }
     const calendar = calendarOf(country, place?.locationId ?? null)
     const instant = Date.parse(now)
     const here = localOf(instant, zone)

@@ -2,7 +2,7 @@
 import type { ImportedPerson } from '#core/people/imported-person.ts'
 import { isNameless } from '#core/people/leavers.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { languages } from '#core/kernel/language.ts'
+import { asLanguage } from '#core/kernel/language.ts'
 
 export type ExportedPerson = Omit<ImportedPerson, 'line' | 'id'>
 
@@ -36,7 +36,7 @@ export const exportedPeople = ({ people, locations, participants }: ExportRows):
         location: place?.name ?? null,
         country: place?.country ?? null,
         zone: place?.zone ?? null,
-        language: languages.find((one) => one === language) ?? null,
+        language: asLanguage(language) ?? null,
         jobTitle,
         managerEmail,
         startsOn,

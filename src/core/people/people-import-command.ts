@@ -1,4 +1,5 @@
 /** Takes a whole staff list in, or nothing of it: places, people, what speaks for them in a rollout, and who left (IM-1, IM-2). */
+import { usualHours } from '#core/regional/at-location.ts'
 import { type At, type Change, command, idWithin, put, rows } from '#core/kernel/command.ts'
 import {
   amount,
@@ -43,8 +44,8 @@ const locationInput = shape({
   language,
   connectivity: otherwise(oneOf(connectivities), 'good'),
   /** Minutes after local midnight. */
-  opensAt: otherwise(whole(0, 1439), 480),
-  closesAt: otherwise(whole(1, 1440), 1020),
+  opensAt: otherwise(whole(0, 1439), usualHours.opensAt),
+  closesAt: otherwise(whole(1, 1440), usualHours.closesAt),
 })
 
 const personInput = shape({

@@ -1,9 +1,10 @@
 /** From rows to facts: what a replan reads, and what the planner makes its plan of. */
+import { usualHours, zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { type At, type Facts, rows } from '#core/kernel/command.ts'
 import type { PlanFacts, PlanLocation, PlanPerson } from '#core/plan/plan.ts'
 import { settingsOf } from '#core/plan/settings.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage } from '#core/kernel/language.ts'
 
 /** Everything a replan must see; the needs of each command that replans. */
 export const planNeeds = (rolloutId: string) => ({
@@ -32,17 +33,15 @@ export type PlanRows = Facts<ReturnType<typeof planNeeds>>
 /** The place of people for whom no place is known, when there is not exactly one. */
 export const homeId = 'home'
 
-const languageOf = (text: string | null | undefined, otherwise: Language): Language => (text === 'nl' || text === 'en' ? text : otherwise)
-
 const locationsOf = (from: PlanRows, homeless: boolean): PlanLocation[] => {
   const organisation = from.organisation[0]
-  const language = languageOf(organisation?.language, 'en')
+  const language = spokenLanguage(organisation?.language)
   const places: PlanLocation[] = from.locations.map((row) => ({
     id: row.locationId,
     name: row.name,
     country: row.country,
     zone: row.zone,
-    language: languageOf(row.language, language),
+    language: spokenLanguage(row.language, language),
     connectivity: row.connectivity === 'patchy' || row.connectivity === 'poor' ? row.connectivity : 'good',
     opensAt: row.opensAt,
     closesAt: row.closesAt,
@@ -55,8 +54,7 @@ const locationsOf = (from: PlanRows, homeless: boolean): PlanLocation[] => {
       zone: organisation.zone,
       language,
       connectivity: 'good',
-      opensAt: 8 * 60,
-      closesAt: 17 * 60,
+      ...usualHours,
     })
   return places
 }
@@ -100,7 +98,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
       email: row.email,
       department: row.department,
       locationId,
-      language: languageOf(row.language, spoken.get(locationId) ?? 'en'),
+      language: spokenLanguage(row.language, spoken.get(locationId)),
       pilot: part?.pilot === 1,
       keenness: part?.keenness ?? 0,
       oldUse: part?.oldUse ?? null,
@@ -125,7 +123,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
     approach: rollout.approach === 'phased' || rollout.approach === 'big-bang' ? rollout.approach : null,
     people,
     locations,
-    zone: from.organisation[0]?.zone ?? locations[0]?.zone ?? 'UTC',
+    zone: zoneAt(from.organisation[0], locations[0]),
     holidays: holidaysOf(from),
     freezes: from.freezes.map((row) => ({ from: row.fromOn, to: row.toOn, locationId: row.locationId })),
     anchors,

@@ -8,7 +8,7 @@ import { say, sayNote } from '#core/registry/vocabulary.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import type { Row, TableName } from '#core/kernel/rows.ts'
 import { tables } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 import { trainerNamed } from '#core/training/trainer.ts'
 
 /** What becomes of planned things once they are carried out, which a calendar does not tell. */
@@ -151,7 +151,7 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
       kind: 'time',
       startsAt: row.startsAt,
       minutes: row.minutes,
-      title: speak('plan.event.session', { tool, phase: row.phaseKey, language: row.language === 'nl' ? 'nl' : 'en' }),
+      title: speak('plan.event.session', { tool, phase: row.phaseKey, language: spokenLanguage(row.language) }),
       description: speak('plan.event.sessionAbout', { minutes: row.minutes, seats: row.seats, trainer: trainerNamed(row.trainer) }),
       location: row.room === null ? place : `${row.room}, ${place}`,
     }

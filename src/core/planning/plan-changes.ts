@@ -1,4 +1,5 @@
 /** From a plan to rows: what has to be written so that the stored plan is the new one. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { dayOf, localOf } from '#core/kernel/calendar.ts'
 import { type At, type Change, put, remove } from '#core/kernel/command.ts'
 import { isHeldByItself } from '#core/communication/hold-reason.ts'
@@ -54,8 +55,8 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const { rolloutId } = rollout
   const first = rollout.draftedAt === null
   const passed = (day: string): boolean => !first && day < at.today
-  const zones = new Map(from.locations.map((row) => [row.locationId, row.zone]))
-  const zoneOf = (locationId: string | null): string => zones.get(locationId ?? '') ?? from.organisation[0]?.zone ?? 'UTC'
+  const places = new Map(from.locations.map((row) => [row.locationId, row]))
+  const zoneOf = (locationId: string | null): string => zoneAt(places.get(locationId ?? ''), from.organisation[0])
   const begun = ({ startsAt }: { readonly startsAt: string }): boolean => !first && Date.parse(startsAt) <= Date.parse(at.now)
   /** On an earlier day, as days are counted at the place itself. */
   const over = (row: { readonly startsAt: string; readonly locationId: string | null }): boolean =>

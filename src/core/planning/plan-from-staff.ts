@@ -1,4 +1,5 @@
 /** From a staff list, as an import would read it, to the facts of a plan. */
+import { usualHours, zoneAt } from '#core/regional/at-location.ts'
 import { append } from '#core/kernel/many.ts'
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import { type ImportPreview, isNoMistake } from '#core/people/people-import.ts'
@@ -12,7 +13,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { zoneFor } from '#core/regional/zones.ts'
 import { note, type Note } from '#core/kernel/note.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 
 /** What is wanted, beside the list. */
 export interface Wish {
@@ -39,9 +40,6 @@ export interface StaffFacts {
   /** Said with the plan's own warnings. */
   readonly warnings: readonly Note[]
 }
-
-const opensAt = 8 * 60
-const closesAt = 17 * 60
 
 /**
  * A day of the calendar. Raises plan.dayUnreadable.
@@ -88,7 +86,7 @@ const place = (
 ): { location: PlanLocation; warnings: Note[] } => {
   const { zone, assumed } = told === null ? zoneFor(country, name) : { zone: told, assumed: false }
   return {
-    location: { id, name, country, zone, language, connectivity: 'good', opensAt, closesAt },
+    location: { id, name, country, zone, language, connectivity: 'good', ...usualHours },
     warnings: assumed ? [note('regional.zoneAssumed', { location: name, zone })] : [],
   }
 }
@@ -98,7 +96,7 @@ const zoneOfMost = (people: readonly PlanPerson[], locations: readonly PlanLocat
   const counts = new Map<string, number>()
   for (const { locationId } of people) counts.set(locationId, (counts.get(locationId) ?? 0) + 1)
   const [first] = locations.toSorted((one, other) => (counts.get(other.id) ?? 0) - (counts.get(one.id) ?? 0))
-  return first?.zone ?? 'UTC'
+  return zoneAt(first)
 }
 
 /**
@@ -142,7 +140,7 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
       email: person.email,
       department: person.department,
       locationId,
-      language: person.language ?? spoken.get(locationId) ?? 'en',
+      language: spokenLanguage(person.language, spoken.get(locationId)),
       pilot: person.pilot || (person.email !== null && pilots.delete(person.email)),
       keenness: person.keenness,
       oldUse: person.oldUse,

@@ -172,7 +172,7 @@ test('[AC-1] who has not left, whose access only an owner gives, and who is not 
       forget.decide(seen(rows), { personId: 'milton' }, { ...at, by })
   const withRights = { ...at.by, rights: ['access.roles'] as const }
   expect(attempt({ people: [] })).toThrow(expect.objectContaining({ code: 'people.unknownPerson' }))
-  for (const leftOn of [null, '2026-11-24'])
+  for (const leftOn of [null, '2026-11-24', at.today])
     expect(attempt({ people: [{ ...gone, leftOn }] })).toThrow(expect.objectContaining({ code: 'people.stillHere' }))
   for (const role of ['owner', 'lead', 'sponsor']) {
     const members = [{ ...member, role }]

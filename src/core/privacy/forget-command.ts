@@ -1,4 +1,6 @@
 /** Taking the person out of what is kept of somebody who left: the figures stay, the names go. */
+import { worksOn } from '#core/kernel/employment.ts'
+import { spokenLanguage } from '#core/kernel/language.ts'
 import { command, type Change, put, remove, rows } from '#core/kernel/command.ts'
 import { id, shape } from '#core/kernel/input.ts'
 import { isNameless } from '#core/people/leavers.ts'
@@ -85,14 +87,14 @@ export const forget = command({
     const seen = facts as typeof facts & { readonly [T in TableName]?: readonly StoredRow<T>[] }
     const [person] = people
     if (!person) throw new Problem('people.unknownPerson', {})
-    if (person.leftOn === null || person.leftOn > at.today) throw new Problem('people.stillHere', { name: person.name })
+    if (worksOn(person, at.today)) throw new Problem('people.stillHere', { name: person.name })
     // Whoever runs a rollout does not take an owner's access away by this door, and nobody takes the last owner's.
     const mayEnd = at.by.rights?.includes('access.roles') ?? false
     const staysIn = members.some(
       ({ role }) => role !== 'member' && role !== 'champion' && (!mayEnd || (role === 'owner' && owners.length < 2)),
     )
     if (staysIn) throw new Problem('people.stillSignsIn', { name: person.name })
-    const instead = speak(peopleWords, organisations[0]?.language === 'nl' ? 'nl' : 'en')('people.someoneWhoLeft')
+    const instead = speak(peopleWords, spokenLanguage(organisations[0]?.language))('people.someoneWhoLeft')
     const { email } = person
     const bare = { employeeNumber: null, email: null, phone: null, jobTitle: null, managerEmail: null, startsOn: null }
     const changes: Change[] = [put('person', { ...person, ...bare, name: instead })]

@@ -1,5 +1,5 @@
 /** Countries in which the firms of the region have people: name, zone, language and money of each; all of CARICOM and its neighbours. */
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */
@@ -22,7 +22,7 @@ const country = (
   [iso, en, nl, zone, spoken, currency]: readonly [iso: string, en: string, nl: string, zone: string, spoken: string, currency: string],
 ): Country => {
   const languages = spoken.split(' ')
-  return { iso, name: { en, nl }, membership, zone, spoken: languages, language: languages[0] === 'nl' ? 'nl' : 'en', currency }
+  return { iso, name: { en, nl }, membership, zone, spoken: languages, language: spokenLanguage(languages[0]), currency }
 }
 
 const full = (

@@ -1,8 +1,7 @@
 /** What is said about places and their calendars. */
+import { clock } from '#core/kernel/clock-time.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
-
-const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 
 export const regionalWords = catalogue({
   en: {

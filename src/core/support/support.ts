@@ -1,4 +1,5 @@
 /** What a call for help is: the tiers it passes, who answers at each, and how long they have. */
+import { usualHours, zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { type At, rows } from '#core/kernel/command.ts'
@@ -68,8 +69,6 @@ export const rolloutIn = ({ rollouts }: { readonly rollouts: readonly Row<'rollo
   return rollout
 }
 
-const officeDay = { opensAt: 8 * 60, closesAt: 17 * 60 } as const
-
 /** When a place works; for whoever has no place, the organisation's own days from eight to five. */
 export const hoursAt = (
   locationId: string | null,
@@ -78,9 +77,9 @@ export const hoursAt = (
   const place = locations.find((one) => one.locationId === locationId)
   const country = place?.country ?? organisations[0]?.country
   return {
-    zone: place?.zone ?? organisations[0]?.zone ?? 'UTC',
-    opensAt: place?.opensAt ?? officeDay.opensAt,
-    closesAt: place?.closesAt ?? officeDay.closesAt,
+    zone: zoneAt(place, organisations[0]),
+    opensAt: (place ?? usualHours).opensAt,
+    closesAt: (place ?? usualHours).closesAt,
     holidays: new Set(holidays.filter((one) => one.country === country && one.off === 1).map(({ day }) => dayNumber(day))),
   }
 }

@@ -1,4 +1,5 @@
 /** The verbs of whoever is stuck: ask, say more, say that it is solved, take it back. */
+import { readingLanguage } from '#core/regional/at-location.ts'
 import { refuseBeyond, selfOf } from '#core/access/access-scope.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { id, maybeText, shape, text } from '#core/kernel/input.ts'
@@ -8,10 +9,6 @@ import { answerersNeeded, beginningOf, noted, tellAnswerers, tellAsker, ticketIn
 import type { Row } from '#core/kernel/rows.ts'
 
 const mostWords = 2000
-
-/** The language in which somebody asks: their own, else that of their place, else that of the organisation. */
-const languageOf = (person: Row<'person'>, { locations, organisations }: Around): string =>
-  person.language ?? locations.find((one) => one.locationId === person.locationId)?.language ?? organisations[0]?.language ?? 'en'
 
 const begun = (
   facts: Around,
@@ -29,7 +26,11 @@ const begun = (
   ticketId: given.ticketId,
   personId: person.personId,
   locationId: person.locationId,
-  language: languageOf(person, facts),
+  language: readingLanguage(
+    person,
+    facts.locations.find((one) => one.locationId === person.locationId),
+    facts.organisations[0],
+  ),
   question: given.question,
   page: given.page ?? null,
   device: given.device ?? null,

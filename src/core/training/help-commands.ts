@@ -1,4 +1,5 @@
 /** The verbs of help for one person: ask for it, book it, write down what came of it, and who dropped in. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
 import { withOffset } from '#core/kernel/calendar.ts'
@@ -13,7 +14,10 @@ import { busyAt, refuseOutsideHours } from '#core/training/session-clashes.ts'
 type Place = Row<'location'>
 
 const zoneOf = (places: readonly Place[], organisation: readonly Pick<Row<'organisation'>, 'zone'>[], locationId: string | null): string =>
-  places.find((row) => row.locationId === locationId)?.zone ?? organisation[0]?.zone ?? 'UTC'
+  zoneAt(
+    places.find((row) => row.locationId === locationId),
+    organisation[0],
+  )
 
 /**
  * Asks for help for oneself: from whoever is near, or in an office hour, where it takes the next free quarter of an hour (TR-3). An hour

@@ -1,6 +1,6 @@
 /** What people learn from by themselves: its kinds and their lengths, what is missing, and what to take where data is dear (TR-4). */
 import type { Row } from '#core/kernel/rows.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 
 export const resourceKinds = ['quickStart', 'video', 'faq', 'cheatSheet', 'other'] as const
 export type ResourceKind = (typeof resourceKinds)[number]
@@ -66,7 +66,7 @@ export const languagesRead = (
   const languageAt = new Map(rows.places.map(({ locationId, language }) => [locationId, language]))
   const read = rows.people
     .filter(({ personId }) => here.has(personId))
-    .map(({ language, locationId }): Language => ((language ?? languageAt.get(locationId ?? '')) === 'nl' ? 'nl' : 'en'))
+    .map(({ language, locationId }) => spokenLanguage(language, languageAt.get(locationId ?? '')))
   return [...new Set(read)].toSorted()
 }
 

@@ -1,4 +1,5 @@
 /** The verbs of seats: sign up, wait, and say in advance that one cannot come. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { refuseBeyond, selfOf } from '#core/access/access-scope.ts'
 import { type At, type Change, command, type Facts, rows } from '#core/kernel/command.ts'
@@ -33,7 +34,10 @@ export const whereOf = (session: Spot, places: readonly Pick<Row<'location'>, 'l
 export const toldOf = ({ organisation, places, rollouts }: Around, session: Spot & Pick<Row<'session'>, 'startsAt'>) => ({
   tool: rollouts[0]?.tool ?? '',
   startsAt: session.startsAt,
-  zone: places.find((row) => row.locationId === session.locationId)?.zone ?? organisation[0]?.zone ?? 'UTC',
+  zone: zoneAt(
+    places.find((row) => row.locationId === session.locationId),
+    organisation[0],
+  ),
   where: whereOf(session, places),
 })
 

@@ -1,4 +1,5 @@
 /** The words of training as it happens: what is refused and why, and what people are told of their seat. */
+import { clock } from '#core/kernel/clock-time.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
 import type { Format } from '#core/kernel/format.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
@@ -45,7 +46,6 @@ const trainerIn = (trainer: string): string => trainer.replace(/^trainer-(\d+)$/
 /** When and where, as one part of a sentence. */
 const seatIn = ({ startsAt, zone, where }: Seat, f: Format): string =>
   where === undefined || where === '' ? f.moment(startsAt, zone) : `${f.moment(startsAt, zone)}, ${where ?? 'online'}`
-const clock = (minutes: number): string => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 
 export const seatsWords = catalogue({
   en: {

@@ -1,7 +1,7 @@
 /** The end of an audit trail, told outside its database: in the log at the start and daily, to the owners by mail weekly (AC-4). */
 import { isZone, todayIn } from '#core/kernel/calendar.ts'
 import { format } from '#core/kernel/format.ts'
-import { type Language, languages } from '#core/kernel/language.ts'
+import { type Language, spokenLanguage } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
 import { anchorMailWords } from '#server/audit/anchor-mail-words.ts'
 import { trailsIn } from '#server/audit/verify-chain.ts'
@@ -80,7 +80,7 @@ export const mailTrailEnd = async (
       to: email,
       name,
       organisation,
-      language: languages.find((one) => one === (language ?? organisationLanguage)) ?? 'en',
+      language: spokenLanguage(language, organisationLanguage),
       day: todayIn(isZone(zone) ? zone : 'UTC', now()),
       version: head.version,
       hash: head.auditHash,

@@ -1,4 +1,5 @@
 /** Reads the audit trail a page at a time, newest first: who did what, when, on which device, and what was there before and after (AC-4). */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { append } from '#core/kernel/many.ts'
 import { setImmediate } from 'node:timers/promises'
 import { type Expression, type ExpressionBuilder, type Kysely, type SelectQueryBuilder, sql, type SqlBool } from 'kysely'
@@ -162,7 +163,7 @@ const emptiers = async (
 export const readTrail = async ({ db, kind }: Database, organisationId: string, wanted: TrailWanted): Promise<TrailPage> => {
   const { accountId, table, key, rolloutId, from, to, command, before, limit = 50 } = wanted
   const organisation = await db.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
-  const zone = organisation?.zone ?? 'UTC'
+  const zone = zoneAt(organisation)
   let query = db
     .selectFrom('audit')
     .leftJoin('account', 'account.accountId', 'audit.accountId')

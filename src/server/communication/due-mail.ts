@@ -1,4 +1,5 @@
 /** What waits to leave: letters, posts and notices as their rows say it, and the work that is made of them once their time has come. */
+import { stillWorks } from '#server/db/works-on.ts'
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
@@ -64,7 +65,7 @@ const waitingNotices = (db: Kysely<Schema>, organisationId: string, now: string)
     .where('notice.organisationId', '=', organisationId)
     .where('notice.state', '=', 'queued')
     .where('person.email', 'is not', null)
-    .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', day(now))]))
+    .where(stillWorks('person.leftOn', day(now)))
 
 const stillThere = (query: SelectQueryBuilder<Schema, never, object>): RawBuilder<boolean> =>
   sql<boolean>`exists ${query.select(sql<number>`1`.as('one'))}`

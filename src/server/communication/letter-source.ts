@@ -1,4 +1,5 @@
 /** Where the words of letters come from: the rows of a rollout, read once for many letters that leave together. */
+import { readingLanguage, zoneAt } from '#core/regional/at-location.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
@@ -6,7 +7,7 @@ import { type Letters, lettersOf } from '#core/communication/letters.ts'
 import { type MomentRows, momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
-import { type Language, languages } from '#core/kernel/language.ts'
+import { type Language, spokenLanguage } from '#core/kernel/language.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { prepared } from '#server/db/prepared.ts'
@@ -72,21 +73,18 @@ export const createLetterSource = (database: Database, now: () => string): Lette
     const facts = (await loadFacts(database.db, database.kind, organisationId, needs)) as unknown as LetterRows & MomentRows
     const home = facts.organisation[0]
     const momentAt = workingMoments(facts)
-    const language = languages.find((one) => one === home?.language) ?? 'en'
+    const language = spokenLanguage(home?.language)
     const places = new Map(facts.locations.map((one) => [one.locationId, one]))
     const zones = zonesAtWork(facts)
     return {
       rows: facts,
-      letters: lettersOf(facts, todayIn(home?.zone ?? 'UTC', now())),
+      letters: lettersOf(facts, todayIn(zoneAt(home), now())),
       messages: new Map(facts.messages.map((one) => [one.messageKey, one])),
       people: new Map(facts.people.map((one) => [one.personId, one])),
       channels: new Map(facts.channels.map((one) => [one.channelId, one])),
       language,
-      languageOf: ({ language: own, locationId }) =>
-        languages.find((one) => one === own) ??
-        languages.find((one) => one === (locationId === null ? undefined : places.get(locationId)?.language)) ??
-        language,
-      readAt: ({ locationId }) => ({ zone: places.get(locationId ?? '')?.zone ?? home?.zone ?? 'UTC', zones }),
+      languageOf: (person) => readingLanguage(person, places.get(person.locationId ?? ''), home),
+      readAt: ({ locationId }) => ({ zone: zoneAt(places.get(locationId ?? ''), home), zones }),
       workingMoment: (locationId, instant) => momentAt(locationId === null ? undefined : places.get(locationId), instant),
     }
   }

@@ -1,4 +1,5 @@
 /** What those see who see few rows or none: a member the names of who helps them, a sponsor figures. */
+import { stillWorks } from '#server/db/works-on.ts'
 import { detailFor, type DetailRows } from '#core/communication/details.ts'
 import { languages } from '#core/kernel/language.ts'
 import type { FastifyInstance } from 'fastify'
@@ -48,7 +49,7 @@ export const figureRoutes = (scope: FastifyInstance, { database: { db }, now }: 
             .select(['personId', 'name'])
             .where('organisationId', '=', organisationId)
             .where('personId', 'in', ids)
-            .where((on) => on.or([on('leftOn', 'is', null), on('leftOn', '>=', now().slice(0, 10))]))
+            .where(stillWorks('leftOn', now().slice(0, 10)))
             .execute()
     return contactsOf(personId, locationId, { buddies, champions, people })
   }

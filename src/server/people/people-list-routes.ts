@@ -1,4 +1,5 @@
 /** The people of an organisation that is too large for a device: page by page, counted, and by id. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -33,7 +34,7 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
       .select('zone')
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
-    return todayIn(found?.zone ?? 'UTC', now())
+    return todayIn(zoneAt(found), now())
   }
 
   scope.get(

@@ -1,4 +1,5 @@
 /** People with their part in a rollout, page by page: what `people-list.ts` of core does with rows at hand, done by the database. */
+import { stillWorks } from '#server/db/works-on.ts'
 import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { mayRead } from '#core/access/row-access.ts'
@@ -50,7 +51,7 @@ const peopleHere = (db: Kysely<Schema>, actor: Actor, rolloutId: string, today: 
         .on('champion.rolloutId', '=', rolloutId),
     )
     .where(visibleTo(actor))
-    .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', today)]))
+    .where(stillWorks('person.leftOn', today))
 
 /** Their rows, in the order of these keys. */
 const someoneOf = async (

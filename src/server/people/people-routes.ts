@@ -1,5 +1,7 @@
 /** What an import would make of a staff list, before anything goes in (IM-1, IM-2). */
 import type { FastifyInstance } from 'fastify'
+import { zoneAt } from '#core/regional/at-location.ts'
+import { spokenLanguage } from '#core/kernel/language.ts'
 import { rightsOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import * as z from 'zod/mini'
@@ -78,10 +80,10 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
       const chosen = mappingOf(mapping)
       return importPreview(readPeopleFile(file.bytes, file.name, fileLimits, sheetOf(sheet)), {
         accepted: linesOf(accepted),
-        today: todayIn(organisation?.zone ?? 'UTC', now()),
+        today: todayIn(zoneAt(organisation), now()),
         defaults: {
           country: organisation?.country ?? 'SR',
-          language: organisation ? (organisation.language === 'nl' ? 'nl' : 'en') : languageOf(request),
+          language: organisation ? spokenLanguage(organisation.language) : languageOf(request),
         },
         known: { people, locations, addressesKept: addressesKept(members, rightsOf(actor)) },
         askForColumns: true,

@@ -1,4 +1,5 @@
 /** The calendar of a rollout, for calendar programmes that hold its secret address (TL-5). */
+import { spokenLanguage } from '#core/kernel/language.ts'
 import { createHash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { calendarEvents } from '#core/planning/calendar-events.ts'
@@ -76,7 +77,7 @@ export const calendarRoutes = (scope: FastifyInstance, { database: { db } }: Ser
         .where('organisationId', '=', organisationId)
         .where('version', '=', version)
         .executeTakeFirst()
-      const events = calendarEvents(await rowsOf(organisationId, rolloutId, oldSystem), language === 'nl' ? 'nl' : 'en', tool)
+      const events = calendarEvents(await rowsOf(organisationId, rolloutId, oldSystem), spokenLanguage(language), tool)
       const body = icalendar(events, { name: tool, stamp: written?.at ?? '1970-01-01T00:00:00Z' })
       return reply.type('text/calendar; charset=utf-8').send(body)
     },

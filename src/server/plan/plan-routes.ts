@@ -1,4 +1,5 @@
 /** The plan of a rollout as a file, in the reader's language (TL-5, IM-3). */
+import { zoneAt } from '#core/regional/at-location.ts'
 import type { FastifyInstance } from 'fastify'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
@@ -68,7 +69,7 @@ export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now
         commandId: '',
         organisationId,
         now: now(),
-        today: todayIn(rows.organisation[0]?.zone ?? 'UTC', now()),
+        today: todayIn(zoneAt(rows.organisation[0]), now()),
         by: { accountId, name },
       }
       const facts = factsFromRows(rows, at)

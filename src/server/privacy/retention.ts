@@ -1,4 +1,5 @@
 /** Keeps to what an organisation said of how long things are kept; done daily, and again as often as anyone likes (ME-8). */
+import { hasLeftBy } from '#server/db/works-on.ts'
 import { idleDays } from '#server/http/credentials.ts'
 import { systemActor } from '#core/access/access.ts'
 import { addDays, isZone, todayIn } from '#core/kernel/calendar.ts'
@@ -79,7 +80,7 @@ export const keepRetention = async (
       .selectFrom('person')
       .selectAll()
       .where('organisationId', '=', organisationId)
-      .where('leftOn', '<', today)
+      .where(hasLeftBy('leftOn', today))
       .orderBy('personId')
       .execute()
     for (const { personId, version } of dueToForget(left, forgetAfterDays, today)) {

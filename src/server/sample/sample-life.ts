@@ -1,4 +1,5 @@
 /** The first weeks of the sample company as steps: who did what, when; made from its plan, so that it fits any calendar. */
+import { minutesOf } from '#core/kernel/clock-time.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
@@ -32,8 +33,7 @@ const [priya, xavier, soenil, roy, devika] = ['Priya Sewnarain', 'Xavier Liesdek
 
 /** Hours in Paramaribo, three behind UTC. */
 const moment = (day: string, time: string): string => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return new Date(Date.parse(`${day}T00:00:00Z`) + ((hours + 3) * 60 + minutes) * 60_000).toISOString()
+  return new Date(Date.parse(`${day}T00:00:00Z`) + (3 * 60 + minutesOf(time)) * 60_000).toISOString()
 }
 const later = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 

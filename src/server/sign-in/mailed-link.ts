@@ -1,8 +1,9 @@
 /** Links that are mailed: to sign in, or to choose a new password; good once, for a quarter of an hour, kept as a hash (AC-3). */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { deviceNamed } from '#core/kernel/device.ts'
 import { format } from '#core/kernel/format.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { type Language, languages } from '#core/kernel/language.ts'
+import { type Language, spokenLanguage } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
 import type { Database } from '#server/db/database.ts'
 import { htmlText } from '#server/mail/html-text.ts'
@@ -81,7 +82,7 @@ const zoneOf = async (db: Database['db'], accountId: string): Promise<string> =>
     .where('membership.accountId', '=', accountId)
     .orderBy('membership.organisationId')
     .executeTakeFirst()
-  return found?.here ?? found?.zone ?? 'UTC'
+  return found?.here ?? zoneAt(found)
 }
 
 /** Makes a link for the account of an e-mail address and the letter that carries it; null where nobody has that address. */
@@ -114,7 +115,7 @@ export const makeMailedLink = async (
       usedAt: null,
     })
     .execute()
-  const language = languages.find((one) => one === (account.language ?? account.organisationLanguage)) ?? 'en'
+  const language = spokenLanguage(account.language, account.organisationLanguage)
   return letterOf({
     to: account.email,
     name: account.name,

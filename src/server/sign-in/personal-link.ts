@@ -4,7 +4,7 @@ import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { isOpenTo } from '#core/access/invitation-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { type Language, languages } from '#core/kernel/language.ts'
+import { type Language, asLanguage } from '#core/kernel/language.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { hasLeft } from '#server/access/access-end.ts'
@@ -26,7 +26,7 @@ export const checkPersonalLink = async (
   now: string,
 ): Promise<{ firstName: string; language: Language | null }> => {
   const { name, language } = await openLink(database, token, hashOfSecret(device), now)
-  return { firstName: firstNameOf(name), language: languages.find((one) => one === language) ?? null }
+  return { firstName: firstNameOf(name), language: asLanguage(language) ?? null }
 }
 
 /** Takes a link for a device; answers whose account it leads to. Problem: access.inviteUsedUp. */

@@ -3,8 +3,7 @@ import { idleDays, longestDays, type SignedIn } from '#server/http/credentials.t
 import type { Kysely } from 'kysely'
 import type { Role } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Language } from '#core/kernel/language.ts'
-import { languages } from '#core/kernel/language.ts'
+import { asLanguage } from '#core/kernel/language.ts'
 import { ifWritable } from '#server/db/database-health.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
@@ -41,8 +40,6 @@ export interface Withdrawn {
   readonly organisationId: string
   readonly accountId: string
 }
-
-const languageOf = (text: string | null): Language | null => languages.find((one) => one === text) ?? null
 
 /** Who holds a session that is neither revoked nor idle too long nor too old, nor opened before all of them were ended. */
 const holders = (db: Kysely<Schema>, { now, idleSince }: { now: string; idleSince: string }) =>
@@ -141,7 +138,7 @@ export const createSessions = (
     return {
       idHash,
       actor: { organisationId, accountId, name, personId, role: found.role as Role, locationIds },
-      language: languageOf(found.language),
+      language: asLanguage(found.language) ?? null,
       provedAt: found.provedAt ?? found.createdAt,
     }
   }

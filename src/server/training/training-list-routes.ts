@@ -1,4 +1,5 @@
 /** Training of an organisation that is too large for a device: seats of sessions, completion, and who is missing. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -31,7 +32,7 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
       .select('zone')
       .where('organisationId', '=', organisationId)
       .executeTakeFirst()
-    return todayIn(found?.zone ?? 'UTC', now())
+    return todayIn(zoneAt(found), now())
   }
 
   scope.get(

@@ -1,4 +1,5 @@
 /** Seats, completion and who is missing of an organisation that is too large for a device (TR-6, TR-7). */
+import { stillWorks } from '#server/db/works-on.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
@@ -55,7 +56,7 @@ const assigned = (db: Kysely<Schema>, organisationId: string, rolloutId: string,
     .where('participant.organisationId', '=', organisationId)
     .where('participant.rolloutId', '=', rolloutId)
     .where('participant.excludedAt', 'is', null)
-    .where((on) => on.or([on('person.leftOn', 'is', null), on('person.leftOn', '>=', today)]))
+    .where(stillWorks('person.leftOn', today))
 
 /** Whether somebody was at one session for long enough, as `isComplete` of core says it. */
 const isTrained = (presentShare: number) => sql<boolean>`exists (

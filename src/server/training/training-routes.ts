@@ -1,4 +1,5 @@
 /** What training needs beside commands: a look at an attendance report, office hours for those who do not read them, and files to learn from. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { commandCall } from '#server/write/command-call.ts'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
@@ -140,8 +141,11 @@ export const trainingRoutes = (scope: FastifyInstance, { config, database: { db 
         .where('sessionKey', '=', sessionKey)
         .where('state', '=', 'seat')
         .execute()
-      const home = organisation?.zone ?? 'UTC'
-      const own = places.find(({ locationId }) => locationId === session.locationId)?.zone ?? home
+      const home = zoneAt(organisation)
+      const own = zoneAt(
+        places.find(({ locationId }) => locationId === session.locationId),
+        organisation,
+      )
       return matchReport(report, {
         session,
         tool: rollout?.tool ?? '',

@@ -1,4 +1,5 @@
 /** Looks after training by itself: free seats go to who waits, everyone hears of their session, a buddy who left is replaced, and files that nobody names go. */
+import { stillWorks, hasLeftBy } from '#server/db/works-on.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
@@ -48,8 +49,8 @@ const leftAlone = ({ db }: Database, organisationId: string, today: string) =>
     )
     .select(['buddy.rolloutId', 'buddy.personId'])
     .where('buddy.organisationId', '=', organisationId)
-    .where('helper.leftOn', '<', today)
-    .where((on) => on.or([on('helped.leftOn', 'is', null), on('helped.leftOn', '>=', today)]))
+    .where(hasLeftBy('helper.leftOn', today))
+    .where(stillWorks('helped.leftOn', today))
     .execute()
 
 /** Sessions that people were told of and that are no longer there. */
@@ -149,7 +150,7 @@ export const trainingTask = async (context: TrainingHouse, organisationId: strin
     .distinct()
     .where('attendee.organisationId', '=', organisationId)
     .where('attendee.state', 'in', ['seat', 'waiting'])
-    .where('person.leftOn', '<', today)
+    .where(hasLeftBy('person.leftOn', today))
     .execute()
   const isOf = (session: (typeof toCome)[number]) => (row: { readonly rolloutId: string; readonly sessionKey: string }) =>
     row.rolloutId === session.rolloutId && row.sessionKey === session.sessionKey

@@ -1,4 +1,5 @@
 /** What commands would change, for a device that does not hold the rows they ask for: decided on a copy in memory, nothing is written. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { type Actor, byOf, may, reaches } from '#core/access/access.ts'
 import { mayRead, rowSeenBy } from '#core/access/row-access.ts'
 import { largeTables } from '#core/access/device-scope.ts'
@@ -55,7 +56,7 @@ export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: re
       if (!command || command.inside || !may(actor, command.may)) throw new Problem('access.notFound', {})
       const input = check<unknown>(command.input, sent)
       if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
-      const at: At = { commandId: id, organisationId, now, today: todayIn(organisation?.zone ?? 'UTC', now), by: byOf(actor) }
+      const at: At = { commandId: id, organisationId, now, today: todayIn(zoneAt(organisation), now), by: byOf(actor) }
       const needs = command.needs(input, at)
       const facts = afterEarlier(await loadFacts(trx, kind, organisationId, needs), needs, changes)
       changes = changes.concat(command.decide(facts, input, at))

@@ -1,4 +1,5 @@
 /** The one way to write: every command takes these seven steps, and no other file opens a transaction for one. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import { setImmediate } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, may, reaches } from '#core/access/access.ts'
@@ -90,7 +91,7 @@ const commitTogether = async ({ db, kind }: Database, organisationId: string, ba
   const task = async (trx: Kysely<Schema>): Promise<void> => {
     const [found] = await takeLock(trx, { organisationId })
     if (!found) throw new Error('The organisation gave no version.')
-    const before: TaskCheckpoint = { ...found, zone: found.zone ?? 'UTC' }
+    const before: TaskCheckpoint = { ...found, zone: zoneAt(found) }
     let standing = before
     for (const { decide, put, resolve, reject } of batch) {
       let decided: Decided

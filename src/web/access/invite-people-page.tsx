@@ -1,4 +1,5 @@
 /** Inviting people: choose whom, make their links, and send or print them; the secrets are made here and shown this once. */
+import { readingLanguage } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { useMemo, useState } from 'preact/hooks'
 import { firstNameOf } from '#core/people/first-name.ts'
@@ -168,9 +169,8 @@ export const InvitePeoplePage = () => {
     const person = people.find((one) => one.personId === personId)
     if (!person) return undefined
     const place = placesById.value.get(person.locationId ?? '')
-    const spoken = (person.language ?? place?.language ?? organisation.value?.language) as Language | undefined
     const { role, locationIds } = proposedRole(personId, all('champion'))
-    return { personId, name: person.name, language: spoken ?? language.value, role, locationIds }
+    return { personId, name: person.name, language: readingLanguage(person, place, organisation.value), role, locationIds }
   }
   const about = (personId: string): string => {
     const { role, locationIds } = proposedRole(personId, all('champion'))

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals'
 import { type Format, format } from '#core/kernel/format.ts'
 import type { Say, say, sayNote } from '#core/registry/vocabulary.ts'
-import { type Language, languages } from '#core/kernel/language.ts'
+import { asLanguage, type Language, spokenLanguage } from '#core/kernel/language.ts'
 import { speak, type ValuesOf } from '#core/kernel/words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { me } from '#web/sync/signed-in.ts'
@@ -11,19 +11,16 @@ import { zonesShown } from '#web/sync/zones-shown.ts'
 
 const kept = 'uitrol.language'
 
-const isLanguage = (text: string | null | undefined): text is Language => languages.includes(text as Language)
-
 const readChoice = (): Language | undefined => {
   try {
-    const choice = localStorage.getItem(kept)
-    return isLanguage(choice) ? choice : undefined
+    return asLanguage(localStorage.getItem(kept))
   } catch {
     return undefined
   }
 }
 
 const choice = signal<Language | undefined>(readChoice())
-const ofBrowser = (): Language => navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en'
+const ofBrowser = (): Language => spokenLanguage(...navigator.languages.map((tag) => tag.slice(0, 2)))
 
 export const language = computed<Language>(() => choice.value ?? me.value?.organisation?.language ?? ofBrowser())
 

@@ -4,7 +4,7 @@ import { isPosted } from '#core/communication/kinds.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import { type PlaceName, placesOf } from '#core/communication/merge-fields.ts'
 import type { Wording } from '#core/communication/letters.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 import { f, sayTrouble, t, voice, w } from '#web/base/language.ts'
 import { kindName, languageName } from '#web/communication/message-selectors.ts'
 import type { Message } from '#web/communication/message-counts.ts'
@@ -136,7 +136,7 @@ const languagesOf = (message: Message): readonly (readonly [Language, number])[]
   const counts = new Map<Language, number>()
   for (const { language } of letters.value.readers(message)) counts.set(language, (counts.get(language) ?? 0) + 1)
   for (const channel of where('channel', { rolloutId: message.rolloutId })) {
-    const language: Language = channel.language === 'nl' ? 'nl' : 'en'
+    const language: Language = spokenLanguage(channel.language)
     if (channel.removedAt === null && isPosted(message) && !counts.has(language)) counts.set(language, 0)
   }
   return [...counts].toSorted((a, b) => b[1] - a[1])

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import { type Detail, details, detailWritten } from '#core/communication/details.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
-import { languages } from '#core/kernel/language.ts'
+import { languages, spokenLanguage } from '#core/kernel/language.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice, w } from '#web/base/language.ts'
@@ -101,7 +101,7 @@ const ChannelDialog = ({ onClose }: { onClose: () => void }) => {
   const [kind, setKind] = useState<Kind>('teams')
   const [name, setName] = useState('')
   const [channelId] = useState(newId)
-  const [spoken, setSpoken] = useState<'en' | 'nl'>(organisation.value?.language === 'nl' ? 'nl' : 'en')
+  const [spoken, setSpoken] = useState<'en' | 'nl'>(spokenLanguage(organisation.value?.language))
   const [address, setAddress] = useState('')
   return (
     <FormDialog

@@ -1,6 +1,6 @@
 /** A letter on its way by WhatsApp. */
 import { shareText, whatsappLink } from '#core/communication/letter-look.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 import { me } from '#web/sync/signed-in.ts'
 
 interface Words {
@@ -9,7 +9,7 @@ interface Words {
   readonly body: string
 }
 
-const spoken = (language: string): Language => (language === 'nl' ? 'nl' : 'en')
+const spoken = (language: string): Language => spokenLanguage(language)
 
 /** What is shared: the letter, and the address where its reader says that they have read it. */
 export const shared = ({ language, subject, body }: Words): string =>

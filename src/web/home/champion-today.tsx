@@ -13,7 +13,7 @@ import { peopleSource } from '#web/people/people-source.ts'
 import { waitingForMe } from '#web/support/support-waiting.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { now, one, placesById, rollout, today, version, where, zone } from '#web/sync/store.ts'
+import { now, one, placesById, rollout, today, version, where, zoneOfLocation } from '#web/sync/store.ts'
 import { whenShort, whereabouts, sittings } from '#web/training/training-selectors.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { championWords } from '#web/home/champion-words.ts'
@@ -103,7 +103,7 @@ const entries = (): readonly Entry[] => {
     ]
   })
   const hours = where('officeHour', { rolloutId: rollout.value?.rolloutId ?? '' }).flatMap((hour): Entry[] => {
-    const local = placesById.value.get(hour.locationId ?? '')?.zone ?? zone.value
+    const local = zoneOfLocation(hour.locationId)
     const ends = Date.parse(hour.startsAt) + hour.minutes * 60_000
     if (ends < Date.parse(now.value) || todayIn(local, hour.startsAt) > until) return []
     const host = hour.hostId === null ? w('noHost') : one('person', hour.hostId)?.name

@@ -13,7 +13,7 @@ import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { now, organisation, placesById, today, zone } from '#web/sync/store.ts'
+import { now, organisation, ownZone, placesById, today, zoneOfLocation } from '#web/sync/store.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { needsWords } from '#web/home/needs-words.ts'
 
@@ -120,7 +120,7 @@ const rowOf = (need: Need): Row => {
     case 'attendance': {
       const [first] = need.sessions
       const count = need.sessions.length
-      const local = placesById.value.get(first.locationId ?? '')?.zone ?? zone.value
+      const local = zoneOfLocation(first.locationId)
       return {
         key: 'attendance',
         title: w('attendance', { count }),
@@ -177,7 +177,7 @@ const rowOf = (need: Need): Row => {
       }
     case 'hosts': {
       const [first] = need.hours
-      const local = placesById.value.get(first.locationId ?? '')?.zone ?? zone.value
+      const local = zoneOfLocation(first.locationId)
       return {
         key: 'hosts',
         title: w('hosts', { count: need.hours.length }),
@@ -206,7 +206,7 @@ const whenOf = (need: Need): string => {
   if (need.kind === 'ticket' && need.due !== null) {
     const hours = Math.floor((Date.parse(now.value) - Date.parse(need.due)) / 3_600_000)
     if (need.urgency === 'overdue') return w('overdueBy', { hours })
-    return w('by', { moment: need.urgency === 'today' ? f().clock(need.due, zone.value) : f().moment(need.due, zone.value) })
+    return w('by', { moment: need.urgency === 'today' ? f().clock(need.due, ownZone.value) : f().moment(need.due, ownZone.value) })
   }
   if (need.urgency === 'overdue') return need.kind === 'messages' && need.state === 'stuck' ? w('notDelivered') : w('overdue')
   if (need.urgency === 'today' || need.due === null) return w('today')

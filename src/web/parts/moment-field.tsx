@@ -1,4 +1,5 @@
 /** A day and a time at a place: one moment, with its zone said beside it. */
+import { clock, minutesOf } from '#core/kernel/clock-time.ts'
 import { dayNumber, dayOf, instantOf, localOf, withOffset } from '#core/kernel/calendar.ts'
 import { w } from '#web/base/language.ts'
 import { TextField } from '#web/parts/field.tsx'
@@ -9,18 +10,15 @@ export interface TypedMoment {
   readonly time: string
 }
 
-const two = (value: number): string => String(value).padStart(2, '0')
-
 /** A moment as it is typed at a place. */
 export const typedMoment = (instant: string, zone: string): TypedMoment => {
   const { day, minutes } = localOf(Date.parse(instant), zone)
-  return { day: dayOf(day), time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` }
+  return { day: dayOf(day), time: clock(minutes) }
 }
 
 /** The instant with the offset of the place; undefined while it is not typed in full. */
 export const instantTyped = ({ day, time }: TypedMoment, zone: string): string | undefined => {
-  const [hours = '', minutes = ''] = time.split(':')
-  return day && time ? withOffset(instantOf(dayNumber(day), Number(hours) * 60 + Number(minutes), zone), zone) : undefined
+  return day && time ? withOffset(instantOf(dayNumber(day), minutesOf(time), zone), zone) : undefined
 }
 
 export const MomentField = ({

@@ -15,7 +15,7 @@ import { phases } from '#web/rollout/phases.ts'
 import { becauseOf } from '#web/rollout/because.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { peopleById, useRowsAbout } from '#web/sync/borrowed.ts'
-import { one, placesById, today, where, zone } from '#web/sync/store.ts'
+import { one, placesById, today, where, zoneOfLocation } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
 const p = voice(peoplePageWords)
@@ -152,7 +152,7 @@ export const PersonDialog = (props: Props) => {
         {sessions.map((session) => (
           <>
             <dt>{p('training')}</dt>
-            <dd>{f().moment(session.startsAt, place?.zone ?? zone.value)}</dd>
+            <dd>{f().moment(session.startsAt, zoneOfLocation(place?.locationId ?? null))}</dd>
           </>
         ))}
         {buddy && (

@@ -1,4 +1,5 @@
 /** Taking the person out of what is kept of those who left; asked twice, because it cannot be undone. */
+import { worksOn } from '#core/kernel/employment.ts'
 import { useState } from 'preact/hooks'
 import { isKnown } from '#core/people/leavers.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -30,7 +31,7 @@ export const LeaversCard = () => {
   const [forgetting, setForgetting] = useState<Person>()
   if (!mayI('people.manage')) return null
   const gone = all('person')
-    .filter((one) => one.leftOn !== null && one.leftOn <= today.value && isKnown(one))
+    .filter((one) => !worksOn(one, today.value) && isKnown(one))
     .sort((a, b) => ((a.leftOn ?? '') < (b.leftOn ?? '') ? 1 : -1))
   if (gone.length === 0) return null
   return (

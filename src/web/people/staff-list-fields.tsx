@@ -1,4 +1,6 @@
 /** The fields of a staff list: choose it, see what becomes of every column and row, settle its new places, say who has left. */
+import { usualHours } from '#core/regional/at-location.ts'
+import { spokenLanguage } from '#core/kernel/language.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
 import { personFields } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
@@ -8,7 +10,7 @@ import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { peopleImportWords } from '#web/people/people-import-words.ts'
-import { clock, minutesOf } from '#web/regional/clock-time.ts'
+import { clock, minutesOf } from '#core/kernel/clock-time.ts'
 import { all } from '#web/sync/store.ts'
 import type { StaffList } from '#web/people/use-staff-list.ts'
 
@@ -152,7 +154,7 @@ const Places = ({ staff: { places, changePlace } }: { staff: StaffList }) => (
             <SelectField
               label={p('language')}
               value={place.language}
-              onValue={(spoken) => changePlace(index, { language: spoken === 'nl' ? 'nl' : 'en' })}
+              onValue={(spoken) => changePlace(index, { language: spokenLanguage(spoken) })}
               options={[
                 { value: 'en', text: w('english') },
                 { value: 'nl', text: w('dutch') },
@@ -161,13 +163,13 @@ const Places = ({ staff: { places, changePlace } }: { staff: StaffList }) => (
             <TextField
               label={p('opensAt')}
               type="time"
-              value={clock(place.opensAt ?? 480)}
+              value={clock(place.opensAt ?? usualHours.opensAt)}
               onValue={(time) => time !== '' && changePlace(index, { opensAt: minutesOf(time) })}
             />
             <TextField
               label={p('closesAt')}
               type="time"
-              value={clock(place.closesAt ?? 1020)}
+              value={clock(place.closesAt ?? usualHours.closesAt)}
               onValue={(time) => time !== '' && changePlace(index, { closesAt: minutesOf(time) })}
             />
           </div>

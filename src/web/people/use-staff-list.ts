@@ -1,4 +1,5 @@
 /** A staff list on its way in: read by the server, its columns settled, its new places given a zone, then one command (IM-1, IM-2). */
+import { usualHours } from '#core/regional/at-location.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useRef, useState } from 'preact/hooks'
 import { type GivenLocation, importOf } from '#core/people/people-import-command.ts'
@@ -27,7 +28,7 @@ const asItComes: Reading = { mapping: {}, sheet: null, accepted: [] }
 
 type Mapping = Readonly<Record<string, string | null>>
 
-const officeHours = { connectivity: 'good', opensAt: 8 * 60, closesAt: 17 * 60 } as const
+const officeHours = { connectivity: 'good', ...usualHours } as const
 
 /** The zone of a place: the organisation's own in its own country, unless the name of the place says otherwise. */
 const zoneOf = (country: string, place: string): { zone: string; assumed: boolean } => {

@@ -1,4 +1,5 @@
 /** The places of the organisation: add, change, remove. */
+import { usualHours } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { useState } from 'preact/hooks'
 import { countryName, countryOf } from '#core/regional/countries.ts'
@@ -13,7 +14,7 @@ import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { clock, minutesOf } from '#web/regional/clock-time.ts'
+import { clock, minutesOf } from '#core/kernel/clock-time.ts'
 import { regionalPageWords } from '#web/regional/regional-page-words.ts'
 import { all, organisation, today } from '#web/sync/store.ts'
 
@@ -103,8 +104,7 @@ const freshPlace = (): Row<'location'> => {
     zone: home?.zone ?? 'America/Paramaribo',
     language: home?.language ?? 'nl',
     connectivity: 'good',
-    opensAt: 8 * 60,
-    closesAt: 17 * 60,
+    ...usualHours,
   }
 }
 

@@ -9,7 +9,7 @@ import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { all, organisation, ownZone, placesById, rollout, where, zone } from '#web/sync/store.ts'
+import { all, organisation, ownZone, placesById, rollout, where, zoneOfLocation } from '#web/sync/store.ts'
 import { eventsOf } from '#web/support/support-selectors.ts'
 import { type Ticket } from '#web/support/support-waiting.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
@@ -47,7 +47,7 @@ const useRequest = (ticket: Ticket) => {
       organisation: organisation.value?.name ?? '',
       question: question.text,
       since: ticket.openedAt,
-      zone: place?.zone ?? zone.value,
+      zone: zoneOfLocation(place?.locationId ?? null),
       people: Math.max(1, Math.floor(Number(people)) || 1),
       places: place ? [place.name] : [],
       tried: attempts.text.split('\n').filter((line) => line.trim() !== ''),

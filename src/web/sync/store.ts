@@ -78,6 +78,9 @@ export const one = <T extends TableName>(table: T, key: string): StoredRow<T> | 
 
 export const organisation = computed(() => all('organisation')[0])
 export const zone = computed(() => organisation.value?.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone)
+
+/** The zone of a location here; the organisation's own where there is none. */
+export const zoneOfLocation = (locationId: string | null): string => placesById.value.get(locationId ?? '')?.zone ?? zone.value
 export const today = computed(() => todayIn(zone.value, now.value))
 
 /** The rollout at work: the one that was chosen on this device, else the one begun last. */
@@ -89,7 +92,7 @@ export const placesById = computed(() => new Map(all('location').map((place) => 
 /** The zone in which somebody reads times that belong to no location: their own (RG-5). */
 export const ownZone = computed(() => {
   const person = one('person', me.value?.actor?.personId ?? '')
-  return placesById.value.get(person?.locationId ?? '')?.zone ?? zone.value
+  return zoneOfLocation(person?.locationId ?? null)
 })
 effect(() => {
   const zones = zonesAtWork({ organisation: all('organisation'), locations: all('location') })

@@ -9,7 +9,7 @@ import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/fiel
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { placesById, today, where, zone } from '#web/sync/store.ts'
+import { placesById, today, where, zoneOfLocation } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
 import { instantTyped, MomentField, type TypedMoment } from '#web/parts/moment-field.tsx'
 
@@ -38,7 +38,7 @@ export const BookHelpDialog = ({ appointment, onClose }: { appointment: Appointm
   const [hostId, setHostId] = useState(hosts[0]?.value ?? '')
   const [at, setAt] = useState<TypedMoment>({ day: today.value, time: '' })
   const [minutes, setMinutes] = useState('30')
-  const local = placesById.value.get(appointment.locationId ?? '')?.zone ?? zone.value
+  const local = zoneOfLocation(appointment.locationId)
   const startsAt = instantTyped(at, local)
   return (
     <FormDialog

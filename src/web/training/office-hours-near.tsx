@@ -8,7 +8,7 @@ import { Button } from '#web/parts/button.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { now, placesById, version, where, zone } from '#web/sync/store.ts'
+import { now, placesById, version, where, zoneOfLocation } from '#web/sync/store.ts'
 import { runCommand, useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(officeHoursWords)
@@ -27,10 +27,8 @@ interface Hour {
 const hours = keptAnswer<readonly Hour[]>('/api/office-hours', [])
 const fewest = 3
 
-const zoneOf = (locationId: string | null): string => placesById.value.get(locationId ?? '')?.zone ?? zone.value
-
 const HourLine = ({ hour, booked, onTake }: { hour: Hour; booked: boolean; onTake: () => void }) => {
-  const when = f().moment(hour.startsAt, zoneOf(hour.locationId))
+  const when = f().moment(hour.startsAt, zoneOfLocation(hour.locationId))
   return (
     <li class="hour">
       <div class="row between">
@@ -71,7 +69,7 @@ const MyHelp = ({ rolloutId, personId }: { rolloutId: string; personId: string }
               <span class="strong">
                 {row.startsAt === null
                   ? words('mineAsked')
-                  : words('mineBooked', { when: f().moment(row.startsAt, zoneOf(row.locationId)), name: host })}
+                  : words('mineBooked', { when: f().moment(row.startsAt, zoneOfLocation(row.locationId)), name: host })}
               </span>
               {row.topic && <span class="soft"> {row.topic}</span>}
             </span>

@@ -12,7 +12,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { now, ownZone, placesById, where, zone } from '#web/sync/store.ts'
+import { now, ownZone, placesById, where, zoneOfLocation } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
 import { endOf } from '#web/training/session-rows.ts'
 
@@ -30,9 +30,8 @@ const aWeek = 7 * 24 * 60 * 60_000
 
 const placeOf = (locationId: string | null): string =>
   locationId === null ? words('online') : (placesById.value.get(locationId)?.name ?? '?')
-const zoneOf = (locationId: string | null): string => placesById.value.get(locationId ?? '')?.zone ?? zone.value
 const whenOf = ({ startsAt, locationId }: { startsAt: string; locationId: string | null }): string =>
-  f().moment(startsAt, zoneOf(locationId))
+  f().moment(startsAt, zoneOfLocation(locationId))
 
 const Asked = ({ asked, onOpen }: { asked: readonly Appointment[]; onOpen: (open: Open) => void }) => (
   <section class="card" aria-labelledby="asked">
@@ -75,7 +74,7 @@ const Booked = ({ booked, onOpen }: { booked: readonly Appointment[]; onOpen: (o
     {booked.map((appointment) => (
       <li key={appointment.appointmentId}>
         <span class="grow">
-          <span class="nowrap soft">{appointment.startsAt && f().time(appointment.startsAt, zoneOf(appointment.locationId))}</span>{' '}
+          <span class="nowrap soft">{appointment.startsAt && f().time(appointment.startsAt, zoneOfLocation(appointment.locationId))}</span>{' '}
           <span class="strong">{nameOf(appointment.personId)}</span> {appointment.topic}
         </span>
         <Button
@@ -91,7 +90,7 @@ const Booked = ({ booked, onOpen }: { booked: readonly Appointment[]; onOpen: (o
 )
 
 const HourLine = ({ hour, booked, onOpen }: { hour: Hour; booked: readonly Appointment[]; onOpen: (open: Open) => void }) => {
-  const local = zoneOf(hour.locationId)
+  const local = zoneOfLocation(hour.locationId)
   return (
     <li class="hour">
       <div class="row between">
@@ -131,7 +130,9 @@ const Log = ({ settled }: { settled: readonly Appointment[] }) => (
             head: words('day'),
             cell: (row) => (
               <span class="nowrap">
-                {row.startsAt ? f().moment(row.startsAt, zoneOf(row.locationId)) : f().moment(row.settledAt ?? row.askedAt, ownZone.value)}
+                {row.startsAt
+                  ? f().moment(row.startsAt, zoneOfLocation(row.locationId))
+                  : f().moment(row.settledAt ?? row.askedAt, ownZone.value)}
               </span>
             ),
           },

@@ -1,7 +1,7 @@
 /** What people learn from in the rollout at work: where it opens, how large it is, and which languages are read. */
 import { computed } from '@preact/signals'
 import type { StoredRow } from '#core/registry/tables.ts'
-import type { Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language } from '#core/kernel/language.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, voice } from '#web/base/language.ts'
 import { resourceWords } from '#web/training/resource-words.ts'
@@ -19,7 +19,7 @@ export const languagesRead = computed<readonly Language[]>(() => {
   return (['nl', 'en'] as const).filter((language) => read.has(language))
 })
 
-export const languageName = (language: string): string => words(language === 'nl' ? 'nl' : 'en')
+export const languageName = (language: string): string => words(spokenLanguage(language))
 
 /** "84 kB", "2.4 MB"; what is not known is said so. */
 export const sizeText = (bytes: number | null): string => {

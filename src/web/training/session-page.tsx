@@ -1,4 +1,5 @@
 /** One session: who comes, who waits, who cannot and why, how the time is spent, and who was there. */
+import { spokenLanguage } from '#core/kernel/language.ts'
 import { useState } from 'preact/hooks'
 import { sessionAgenda } from '#core/training/agenda.ts'
 import { here } from '#web/people/people-list.ts'
@@ -177,7 +178,7 @@ export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
             {back} ·{' '}
             {words('over', {
               phase: phaseName(session.phaseKey),
-              language: words(session.language === 'nl' ? 'nl' : 'en'),
+              language: words(spokenLanguage(session.language)),
               trainer: trainerName(session.trainer),
             })}
           </>
