@@ -48,7 +48,7 @@ export const setup = async (project: TestProject): Promise<(() => Promise<void>)
 }
 
 /** Starts one, and answers how it is stopped. */
-const startPostgres = async (): Promise<() => Promise<void>> => {
+export const startPostgres = async (): Promise<() => Promise<void>> => {
   const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.js')], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,

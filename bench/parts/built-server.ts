@@ -46,12 +46,12 @@ const statusOf = (url: string): Promise<number> =>
 const ended = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => (child.exitCode === null ? child.once('exit', () => resolve()) : resolve()))
 
-/** Starts it; `flags` are more flags for Node. */
-export const startBuilt = async (flags: readonly string[] = []): Promise<BuiltServer> => {
+/** Starts it; `flags` are more flags for Node, `more` settings beside the usual ones. */
+export const startBuilt = async (flags: readonly string[] = [], more: Readonly<Record<string, string>> = {}): Promise<BuiltServer> => {
   const folder = mkdtempSync(join(tmpdir(), 'uitrol-bench-'))
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const settings = { ...serverSettings, PORT: String(port), HOST: '127.0.0.1', UITROL_DATA: folder, UITROL_LOG: 'error' }
+  const settings = { ...serverSettings, PORT: String(port), HOST: '127.0.0.1', UITROL_DATA: folder, UITROL_LOG: 'error', ...more }
   const start = performance.now()
   const child = spawn(process.execPath, [...serverFlags, ...flags, join(root, 'dist/cli.js'), 'start'], {
     cwd: dirname(folder),

@@ -98,6 +98,13 @@ export const cliWords = catalogue({
     'cli.unknownOrganisation': ({ id }: { id: string }) =>
       `There is no organisation ${id} with an owner here. See uitrol status --json for all organisations.`,
     'cli.notEmpty': ({ folder }: { folder: string }) => `${folder} already holds an organisation. Choose another folder with UITROL_DATA.`,
+    'cli.badAddress': ({ value }: { value: string }) =>
+      `“${value}” is no web address. Write it in full, such as https://uitrol.example.com.`,
+    'cli.serverRefused': ({ detail }: { detail: string }) => detail,
+    'cli.serverAway': ({ address, reason }: { address: string; reason: string }) =>
+      `${address} did not take it: ${reason} Send the same file again later; what was taken counts once.`,
+    'usage.pushed': ({ taken, lines }: { taken: number; lines: number }, f) => `${f.number(taken)} of ${f.number(lines)} lines sent.`,
+    'usage.lineRefused': ({ line, code }: { line: number; code: string }) => `line ${line}: ${code}`,
     'cli.fault': ({ reason }: { reason: string }) => `Something went wrong: ${reason}. Nothing was changed.`,
     'cli.restoreNoFile':
       'The settings name a PostgreSQL database; a copy of a SQLite file cannot go there. Name the folder for it with --into.',
@@ -207,6 +214,12 @@ export const cliWords = catalogue({
     'cli.unknownOrganisation': ({ id }) =>
       `Er is hier geen organisatie ${id} met een eigenaar. Met uitrol status --json zie je ze allemaal.`,
     'cli.notEmpty': ({ folder }) => `In ${folder} staat al een organisatie. Kies een andere map met UITROL_DATA.`,
+    'cli.badAddress': ({ value }) => `“${value}” is geen webadres. Schrijf het voluit, zoals https://uitrol.example.com.`,
+    'cli.serverRefused': ({ detail }) => detail,
+    'cli.serverAway': ({ address, reason }) =>
+      `${address} nam het niet aan: ${reason} Stuur hetzelfde bestand later opnieuw; wat er al is, telt één keer.`,
+    'usage.pushed': ({ taken, lines }, f) => `${f.number(taken)} van ${f.number(lines)} regels aangeleverd.`,
+    'usage.lineRefused': ({ line, code }) => `regel ${line}: ${code}`,
     'cli.fault': ({ reason }) => `Er ging iets mis: ${reason}. Er is niets gewijzigd.`,
     'cli.restoreNoFile':
       'De instellingen noemen een PostgreSQL-database; daar kan een kopie van een SQLite-bestand niet in. Noem de map ervoor met --into.',
@@ -281,6 +294,9 @@ export const cliProblems = {
   'cli.tooMany': 'invalid',
   'cli.badChoice': 'invalid',
   'cli.usage': 'invalid',
+  'cli.badAddress': 'invalid',
+  'cli.serverRefused': 'refused',
+  'cli.serverAway': 'unavailable',
   'cli.fileMissing': 'unreadable',
   'cli.fileUnreadable': 'unreadable',
   'cli.fileUnwritable': 'invalid',

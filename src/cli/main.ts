@@ -20,6 +20,7 @@ import { sampleVerb } from '#cli/sample-verb.ts'
 import { startVerb } from '#cli/start-verb.ts'
 import { statusVerb } from '#cli/status-verb.ts'
 import { tokenVerb } from '#cli/token-verb.ts'
+import { usageVerb } from '#cli/usage-verb.ts'
 import { userVerb } from '#cli/user-verb.ts'
 import { type Output, voiceIn } from '#cli/output.ts'
 
@@ -49,6 +50,7 @@ const verbs = [
   sampleVerb,
   doVerb,
   statusVerb,
+  usageVerb,
   auditVerb,
   restoreVerb,
   tokenVerb,

@@ -62,6 +62,7 @@ const forMachines = [
   'GET /api/changes/stream',
   'GET /api/rollouts/{rolloutId}/plan.{format}',
   'POST /api/usage',
+  'GET /api/adoption',
   'POST /api/usage/preview',
   'POST /api/usage/import',
   'GET /api/usage/imports',

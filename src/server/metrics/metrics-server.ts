@@ -1,7 +1,8 @@
 /** What metrics gives the server. */
 import type { ServerChapter } from '#server/chapter.ts'
+import { adoptionRoutes } from '#server/metrics/adoption-routes.ts'
 import { importRoutes } from '#server/metrics/import-routes.ts'
 import { readInbox } from '#server/metrics/inbox-task.ts'
 import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
-export const metricsServer: ServerChapter = { routes: [usageRoutes, importRoutes], tasks: { ordinary: [readInbox] } }
+export const metricsServer: ServerChapter = { routes: [usageRoutes, importRoutes, adoptionRoutes], tasks: { ordinary: [readInbox] } }

@@ -107,6 +107,11 @@ export class UsageDirectory {
     const found = this.imports.get(importId)
     return found && this.numberOf('source', `${this.rolloutId}/${found.sourceId}`)
   }
+  /** The numbers of imports that were undone: what they said counts nowhere. */
+  undone = (): readonly number[] =>
+    [...this.imports.values()].flatMap(({ importId, takenBackAt }) =>
+      takenBackAt === null ? [] : (this.numberOf('import', `${this.rolloutId}/${importId}`) ?? []),
+    )
   personIdOf = (slot: number): string => this.#entries[slot]?.personId ?? ''
   /** The number of a name; undefined while it has none. */
   numberOf = (kind: UsageNameRow['kind'], name: string): number | undefined => this.#numbers.get(`${kind} ${name}`)

@@ -1,0 +1,74 @@
+/** Adoption over HTTP, for who runs the rollout: figures by phase, location and department, and what is not known. */
+import type { FastifyInstance } from 'fastify'
+import { dayNumber, dayOf, todayIn } from '#core/kernel/calendar.ts'
+import { day, id, matching, optional, otherwise, shape } from '#core/kernel/input.ts'
+import { adoptionFigures, type AdoptionGroup } from '#core/metrics/adoption-figures.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { sourceName } from '#core/metrics/usage-source.ts'
+import { check } from '#server/base/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
+import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+
+const number = (most: RegExp, byDefault: string) => otherwise(matching(most), byDefault)
+const query = shape({
+  rollout: optional(id),
+  asOf: optional(day),
+  /** Days in which somebody must have been seen. */
+  window: number(/^(?:[1-9]|[12]\d|3[01])$/, '7'),
+  /** A percentage. */
+  goal: number(/^(?:[1-9]\d?|100)$/, '80'),
+  /** The source that decides; without it, whoever any source saw is active. */
+  source: optional(sourceName),
+})
+
+/** How many people a list names. */
+const mostNamed = 1000
+const listed = <T>(people: readonly T[]) => ({ count: people.length, people: people.slice(0, mostNamed) })
+
+const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
+
+export const adoptionRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+  scope.get(
+    '/api/adoption',
+    {
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about:
+          'Counts who is active in the new system: each person on their own go-live clock, by phase, location and department, with the sources that disagree and whom none covers.',
+        query,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const asked = check(query, request.query)
+      const { organisationId } = actor
+      const rolloutId = await rolloutOf(database.db, actor, asked.rollout)
+      const directory = await directoryOf(database, organisationId, rolloutId)
+      if (asked.source !== undefined && !directory.sources.has(asked.source))
+        throw new Problem('metrics.unknownSource', { source: asked.source })
+      const asOf = dayNumber(asked.asOf ?? todayIn(directory.zone, now()))
+      const window = Number(asked.window)
+      const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+      const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
+      const figures = adoptionFigures(people, sources, { asOf, window, goal: Number(asked.goal) / 100, deciding: asked.source ?? null })
+      return {
+        asOf: dayOf(asOf),
+        newest: figures.newest === null ? null : dayOf(figures.newest),
+        window,
+        goal: Number(asked.goal) / 100,
+        sources: sources.map(({ lastSeen, newest, ...source }) => ({ ...source, newest: newest === null ? null : dayOf(newest), people: lastSeen.size })), // prettier-ignore
+        all: figures.all,
+        phases: groups(figures.phases),
+        locations: groups(figures.locations),
+        departments: groups(figures.departments),
+        out: listed(figures.out),
+        uncovered: listed(figures.uncovered),
+        disagreements: figures.disagreements.map(({ people: differing, ...pair }) => ({ ...pair, ...listed(differing) })),
+      }
+    },
+  )
+}
