@@ -1,7 +1,7 @@
 /** A champion's access is taken away, while their device is open and while it is closed: nothing stays on it but whom to ask. */
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -66,7 +66,7 @@ test('[AC-1] [AC-3] taken away while the device is open, with work that was not 
 
   await device.goto('/checklist')
   await device.locator('main h1').waitFor()
-  await pocket.setOffline(true)
+  await goOffline(device)
   const tick = device.locator('main input[type=checkbox]').first()
   await tick.click()
   await device.locator('.sync[data-state=away]').waitFor()

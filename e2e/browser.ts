@@ -148,3 +148,13 @@ export const makeSample = async (page: Page): Promise<void> => {
 
 /** Waits until all that was done here has reached the server. */
 export const waitInStep = (page: Page): Promise<void> => page.locator('.sync[data-state=inStep]').waitFor()
+
+/** Takes the connection from a window and its neighbours, once what carries out commands without one has come. */
+export const goOffline = async (page: Page): Promise<void> => {
+  const commands = await page.waitForFunction(
+    () => performance.getEntriesByType('resource').find(({ name }) => /\/local-commands-(all|member)-[\w-]+\.js$/.test(name))?.name,
+  )
+  // As text: the runner would make something of its own of an import.
+  await page.evaluate(`import(${JSON.stringify(await commands.jsonValue())}).then(() => undefined)`)
+  await page.context().setOffline(true)
+}

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
-import { axeFindings, complaintsOf, openStage, overflows, phone, type Stage } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openStage, overflows, phone, type Stage } from './browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'uitrol-large-'))
 let stage: Stage
@@ -80,7 +80,7 @@ test('[RG-1] without a connection a change of a person is not kept, and says tha
   await page.getByRole('table').getByRole('button').first().click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'Make champion' }).waitFor()
-  await page.context().setOffline(true)
+  await goOffline(page)
   await dialog.getByRole('button', { name: 'Make champion' }).click()
   await dialog.getByText('This needs a connection').waitFor()
   await page.context().close()

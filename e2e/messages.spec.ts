@@ -6,7 +6,7 @@ import { albina, georgetown, person, rollout } from '#test/cast.ts'
 import { moveClock } from '#test/clock.ts'
 import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, complaintsOf, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let mail: MailServer
 let stage: Stage
@@ -157,7 +157,7 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await champion.page.emulateMedia({ colorScheme: 'dark' })
   await fine(champion.page)
   await waitInStep(champion.page)
-  await champion.context.setOffline(true)
+  await goOffline(champion.page)
   await champion.page.locator('summary', { hasText: 'Week 1 met Kompas' }).tap()
   await champion.page.getByText('De eerste week is om.').first().waitFor()
   const whatsApp = await champion.page.getByRole('link', { name: 'Send Ravi a WhatsApp' }).getAttribute('href')

@@ -1,6 +1,6 @@
 /** An objection is logged in two taps and answered with this rollout's figures; a member tells something offline and hears what was done. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -64,13 +64,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   expect(await axeFindings(mobile)).toEqual([])
   expect(await overflows(mobile)).toBe(false)
   await mobile.getByLabel('Wat moeten we weten?').fill('De knop voor een nieuwe klant is moeilijk te vinden')
-  // What lets a member act without a connection comes a few seconds after their page.
-  const came = () =>
-    mobile.evaluate(
-      () => performance.getEntriesByType('resource').filter(({ name }) => /\/(local-commands|input)[^/]*\.js$/.test(name)).length,
-    )
-  await expect.poll(came).toBeGreaterThanOrEqual(3)
-  await pocket.setOffline(true)
+  await goOffline(mobile)
   await mobile.getByRole('button', { name: 'Versturen' }).tap()
   await mobile.getByText('Feedback verstuurd. Je krijgt antwoord.').waitFor()
   await mobile.getByText('wacht op antwoord').waitFor()

@@ -1,7 +1,7 @@
 /** A tick without internet is kept through closing the page, and arrives once the internet is back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { now } from '#test/clock.ts'
-import { openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -18,7 +18,7 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   await page.getByText('All', { exact: true }).click()
   await page.getByRole('heading', { name: '1 Early adopters' }).waitFor()
 
-  await context.setOffline(true)
+  await goOffline(page)
   await page.getByRole('button', { name: /^◆?\s*Offline since/ }).waitFor()
   await page.getByRole('list', { name: list }).getByRole('checkbox', { name: item }).check()
   await page.getByText('1 change saved on this device').waitFor()
@@ -68,7 +68,7 @@ test('[RG-1] a change that the server refuses is kept, shown with the reason, an
   await context.addCookies([{ name, value, url: stage.server.address }])
   await page.goto('/settings/locations')
   await page.getByRole('heading', { name: 'Locations', exact: true }).waitFor()
-  await context.setOffline(true)
+  await goOffline(page)
   await page.getByRole('button', { name: /Offline since/ }).waitFor()
   const place = {
     locationId: 'albina',

@@ -3,7 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -76,7 +76,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   await helper.locator('.links a[href="/support"]').tap()
   await helper.getByRole('link', { name: new RegExp(question) }).waitFor()
   await looksWell(helper)
-  await helpersPhone.setOffline(true)
+  await goOffline(helper)
   await helper.getByRole('link', { name: new RegExp(question) }).tap()
   await helper.getByRole('heading', { name: question }).waitFor()
   const answer = `Veeg het glas schoon en houd de scanner schuin. ${first.name} weet nu hoe.`
@@ -112,8 +112,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   const [next, nextPhone] = await comeIn(second, 'member')
   await next.getByRole('link', { name: 'Ik kom er niet uit' }).first().tap()
   await next.getByLabel('Wat wil je doen').waitFor()
-  await next.waitForLoadState('networkidle')
-  await nextPhone.setOffline(true)
+  await goOffline(next)
   await next.getByLabel('Wat wil je doen').fill('streepjescoode scnat niet')
   await next.getByText('1 hulpartikel past misschien').waitFor()
   await next.getByText('tijdelijke oplossing').first().waitFor()
@@ -147,6 +146,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   await lead.getByRole('alert').getByText('skips a level').waitFor()
   await lead.getByRole('dialog').getByRole('button', { name: 'Cancel' }).press('Enter')
   await lead.getByRole('dialog').waitFor({ state: 'hidden' })
+  expect(await lead.evaluate(() => document.activeElement?.textContent)).toBe('Escalate…')
   await lead.getByRole('button', { name: 'Escalate to IT' }).press('Enter')
   await lead.getByRole('heading', { name: 'Vendor' }).waitFor()
   await lead.getByLabel('Urgency').selectOption('stopped')

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayFromNow, now } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -167,7 +167,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await taps.waitFor()
   await waitInStep(page)
   await noFault(page)
-  await page.context().setOffline(true)
+  await goOffline(page)
   await page.locator('.sync[data-state=away]').waitFor()
   await taps.getByRole('button', { name: `Present: ${third}`, exact: true }).click()
   await taps.getByRole('button', { name: `Partly: ${fourth}` }).click()

@@ -1,6 +1,6 @@
 /** A dialog: the browser's own, so that focus, Escape and the backdrop behave as everywhere. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 
 export const Dialog = ({
   title,
@@ -15,15 +15,18 @@ export const Dialog = ({
 }) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  useEffect(() => {
-    const before = document.activeElement
-    dialog.current?.showModal()
+  const isGone = useRef(false)
+  useLayoutEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
+      isGone.current = true
+      // Gives the focus back at once: given back later, it would be taken from where somebody has gone meanwhile.
+      shown?.close()
     }
   }, [])
   return (
-    <dialog ref={dialog} class={broad ? 'dialog broad' : 'dialog'} aria-labelledby={id} onClose={onClose}>
+    <dialog ref={dialog} class={broad ? 'dialog broad' : 'dialog'} aria-labelledby={id} onClose={() => isGone.current || onClose()}>
       <h2 id={id}>{title}</h2>
       <div class="body">{children}</div>
     </dialog>
