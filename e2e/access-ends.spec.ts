@@ -69,7 +69,6 @@ test('[AC-1] [AC-3] taken away while the device is open, with work that was not 
   await goOffline(device)
   const tick = device.locator('main input[type=checkbox]').first()
   await tick.click()
-  await device.locator('.sync[data-state=away]').waitFor()
   await stage.server.give('access.withdrawRole', { accountId })
   await pocket.setOffline(false)
 

@@ -157,4 +157,5 @@ export const goOffline = async (page: Page): Promise<void> => {
   // As text: the runner would make something of its own of an import.
   await page.evaluate(`import(${JSON.stringify(await commands.jsonValue())}).then(() => undefined)`)
   await page.context().setOffline(true)
+  await page.locator('.sync[data-state=away]').waitFor()
 }

@@ -181,6 +181,8 @@ export const startSync = (organisationId: string, accountId: string): (() => voi
 
   const keepLinked = async (): Promise<void> => {
     let wait = 500
+    // A connection that comes back just while the server is asked in vain is not waited out.
+    addEventListener('online', () => (wait = 500), { signal: stop })
     while (!stop.aborted) {
       const begun = Date.now()
       try {
