@@ -70,8 +70,11 @@ test('[CM-1] [CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from the words of a week’s upd
   await page.goto('/messages')
   await page.getByRole('heading', { level: 1, name: /^The announcement is sent on .* It still needs approval\.$/ }).waitFor()
   await page.getByRole('link', { name: 'Message settings' }).click()
-  await page.getByLabel('Pilot group').fill('the shop in Albina')
-  await page.getByLabel('Pilot result').fill('Orders are found in half the time.')
+  // What everybody reads is asked in each of their languages.
+  for (const language of ['English', 'Dutch']) {
+    await page.getByLabel(`Pilot group (${language})`).fill('the shop in Albina')
+    await page.getByLabel(`Pilot result (${language})`).fill('Orders are found in half the time.')
+  }
   await page.getByLabel('Contact person').fill('Chandra')
   await page.getByLabel('Contact details').fill('+597 700-0000')
   await page.getByLabel('Sender').fill('Orlando')

@@ -66,7 +66,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await mobile.getByLabel('Wat moeten we weten?').fill('De knop voor een nieuwe klant is moeilijk te vinden')
   await goOffline(mobile)
   await mobile.getByRole('button', { name: 'Versturen' }).tap()
-  await mobile.getByText('Feedback verstuurd. Je krijgt antwoord.').waitFor()
+  await mobile.getByText('Op dit apparaat opgeslagen. Wordt verstuurd zodra de server bereikbaar is.').waitFor()
   await mobile.getByText('wacht op antwoord').waitFor()
   await mobile.getByRole('button', { name: 'Snel resultaat delen' }).tap()
   await mobile.getByLabel('Wat gaat er nu beter?').fill('Ik vind een klant in één keer')
