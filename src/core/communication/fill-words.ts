@@ -38,6 +38,9 @@ export const fillWords = catalogue({
     trainingGroup: 'find your own session on your page in Uitrol',
     names: ({ names }: { names: string[] }, f) => f.list(names),
     yourself: 'that is you',
+    champions: ({ names }: { names: string[] }, f) => `${names.length === 1 ? 'Your champion' : 'Your champions'}: ${f.list(names)}`,
+    championYourself: 'You are a champion yourself.',
+    championsElsewhere: 'Your champion: see your page in Uitrol',
     noBuddy: 'not assigned yet; ask your champion',
     noBuddyFirst: 'you are among the first, so ask your champion',
     ownPage: 'see your page in Uitrol',
@@ -48,7 +51,7 @@ export const fillWords = catalogue({
     pilot: ({ group, result }: { group: string; result: string }) => `Pilot: ${group}. The result: ${result}`,
     starts: ({ phase, goLive }: { phase: string; goLive: string }, f) => `- ${phaseCalled(phase, f)}: starts on ${f.day(goLive)}`,
     progress: ({ phase, started, all, trained }: Progress, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.number(started)} of ${f.number(all)} have started; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}`,
+      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}`,
     story: ({ text, who }: { text: string; who: string | null }) => (who === null ? `- ${text}` : `- ${text} (${who})`),
     question: ({ title, answer }: { title: string; answer: string }) => `- ${title}: ${answer}`,
     said: ({ said, done }: { said: string; done: string }) => `- “${said}”: ${done}`,
@@ -69,6 +72,9 @@ export const fillWords = catalogue({
     trainingGroup: 'je eigen sessie vind je op je pagina in Uitrol',
     names: ({ names }, f) => f.list(names),
     yourself: 'dat ben jij',
+    champions: ({ names }, f) => `${names.length === 1 ? 'Jouw ambassadeur' : 'Jouw ambassadeurs'}: ${f.list(names)}`,
+    championYourself: 'Je bent zelf ambassadeur.',
+    championsElsewhere: 'Jouw ambassadeur: zie je pagina in Uitrol',
     noBuddy: 'nog niet toegewezen; vraag het je ambassadeur',
     noBuddyFirst: 'jij hoort bij de eersten; vraag het je ambassadeur',
     ownPage: 'zie je pagina in Uitrol',
@@ -79,11 +85,11 @@ export const fillWords = catalogue({
     pilot: ({ group, result }) => `Pilot: ${group}. Het resultaat: ${result}`,
     starts: ({ phase, goLive }, f) => `- ${phaseCalled(phase, f)}: begint op ${f.day(goLive)}`,
     progress: ({ phase, started, all, trained }, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.number(started)} van de ${f.number(all)} zijn begonnen; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}`,
+      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}`,
     story: ({ text, who }) => (who === null ? `- ${text}` : `- ${text} (${who})`),
     question: ({ title, answer }) => `- ${title}: ${answer}`,
     said: ({ said, done }) => `- “${said}”: ${done}`,
     thanks: ({ names }: { names: string[] }, f) =>
-      `${named(names, f, (more) => `nog ${f.number(more)} van jullie`)}, die collega’s op weg hielpen.`,
+      `${named(names, f, (more) => `nog ${f.number(more)} van jullie`)}, die collega’s op weg ${names.length === 1 ? 'hielp' : 'hielpen'}.`,
   },
 })

@@ -98,7 +98,11 @@ The rollout team`,
     const letters = lettersOf(letterRows(), monday)
     const welcome = messageRow({ messageKey: 'welcome:core:georgetown', kind: 'welcome', phaseKey: 'core', locationId: 'georgetown' })
     expect(letters.letter(welcome, 'anita').body).toContain('Your buddy: Pinas, Milton\nYour champion: Ravi')
-    expect(letters.letter(welcome, 'ravi').body).toContain('not assigned yet; ask your champion\nYour champion: that is you')
+    const rows = letterRows()
+    const also = rows.champions.flatMap((one) => (one.personId === 'ravi' ? [one, { ...one, personId: 'milton' }] : []))
+    const two = lettersOf({ ...rows, champions: also }, monday)
+    expect(two.letter(welcome, 'anita').body).toContain('Your champions: Pinas, Milton and Ravi')
+    expect(letters.letter(welcome, 'ravi').body).toContain('not assigned yet; ask your champion\nYou are a champion yourself.')
     expect(letters.letter(reminder, 'milton').body).toContain('Jouw maatje: jij hoort bij de eersten')
   })
 

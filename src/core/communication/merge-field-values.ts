@@ -164,6 +164,13 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     return near.length > 0 ? say('names', { names: near }) : null
   }
 
+  const championLine = ({ say, reader }: Telling): string | null => {
+    if (!reader) return say('championsElsewhere')
+    if (isChampion(reader)) return say('championYourself')
+    const near = championsNear(reader)
+    return near.length > 0 ? say('champions', { names: near }) : null
+  }
+
   const buddy = ({ say, reader }: Telling): string => {
     if (!reader) return say('ownPage')
     const name = called([buddyOf.get(reader.person.personId) ?? ''])[0]
@@ -232,6 +239,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     goLive,
     training,
     champion,
+    championLine,
     buddy,
     help,
     pilot: ({ say, language }) => {

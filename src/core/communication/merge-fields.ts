@@ -15,6 +15,7 @@ export const places = {
   goLive: messageKinds,
   training: messageKinds,
   champion: messageKinds,
+  championLine: messageKinds,
   buddy: messageKinds,
   help: messageKinds,
   pilot: ahead,

@@ -39,7 +39,7 @@ Your training: {{training}}
 Does that not suit you? Choose another session on your page in Uitrol.
 
 Your buddy: {{buddy}}
-Your champion: {{champion}}
+{{championLine}}
 
 Stuck? Get help:
 {{help}}
@@ -55,7 +55,7 @@ Questions? Please ask {{ask}}
 From today you work with {{tool}}. Nobody expects you to know everything yet. Take your time, and try one thing at a time.
 
 Your buddy: {{buddy}}
-Your champion: {{champion}}
+{{championLine}}
 
 Stuck? Get help:
 {{help}}
@@ -141,7 +141,7 @@ Jouw training: {{training}}
 Komt dat niet uit? Kies een andere sessie op je pagina in Uitrol.
 
 Jouw maatje: {{buddy}}
-Jouw ambassadeur: {{champion}}
+{{championLine}}
 
 Kom je er niet uit? Hier vind je hulp:
 {{help}}
@@ -157,7 +157,7 @@ Vragen? Stel ze gerust aan {{ask}}
 Vanaf vandaag werk je met {{tool}}. Niemand verwacht dat je alles al weet. Neem je tijd en probeer één ding tegelijk.
 
 Jouw maatje: {{buddy}}
-Jouw ambassadeur: {{champion}}
+{{championLine}}
 
 Kom je er niet uit? Hier vind je hulp:
 {{help}}

@@ -3,13 +3,15 @@
 const titles = new Set(
   (
     'dr drs mr mrs ms miss mx sir dame ir ing prof professor doctor ds dhr dhr heer de mevr mevrouw mw meneer mejuffrouw mej jhr jkvr baron baroness lord lady rev reverend pastor pastoor eerwaarde pater zuster ' +
-    'hon honourable excellency captain capt col colonel major gen general lt sgt cpt m mme mlle madame monsieur mademoiselle me maitre sr sra srta don dona senor senora senorita lic licda licdo arq abg dra'
+    'hon honourable excellency captain capt col colonel major gen general lt sgt cpt m mme mlle madame monsieur mademoiselle me maitre sr sra srta don dona senor senora senorita lic licda licdo arq abg dra ' +
+    'engr atty adv advocaat mgr monseigneur hadji hajj pandit imam rabbi fr br fray sor kol kap maj cdr cmdr ltz lkol sgto tte cnel ccp ' +
+    'weledelgeleerde weledele bc jonkheer jonkvrouw mijnheer'
   ).split(' '),
 )
 const suffixes = new Set(
   (
     'jr sr ii iii iv v esq md phd dphil msc bsc ba ma mba llm llb bba mph mpa meng beng bed med ra rc aa cpa acca cfa cma pmp rn jd dds dvm mphil msw bsw ba ing mbo hbo bc qc kc obe mbe cbe ' +
-    'jnr snr junior senior fca acma cissp prince2 emba edd dba'
+    'jnr snr junior senior fca acma cissp prince2 emba edd dba mma msca bbm bs ms bscn bac mlc ma mt lpn rna csm psm capm itil'
   ).split(' '),
 )
 
@@ -20,30 +22,52 @@ const bare = (word: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
+/** Whether every part of a word such as `prof.dr.` is a title. */
+const isTitles = (word: string): boolean => {
+  const parts = word.split('.').filter((part) => part !== '')
+  return parts.length > 0 && parts.every((part) => titles.has(bare(part)))
+}
+
 /** A degree is written in capitals or with dots inside; a name such as Ma or Ing is not. */
 const isSuffix = (word: string): boolean =>
   suffixes.has(bare(word)) && (/[.\d]/.test(word) || /\p{Lu}.*\p{Lu}/u.test(word) || /^(?:jr|sr|jnr|snr|junior|senior)$/i.test(word))
 const isTitle = (word: string, hasMore: boolean): boolean =>
   hasMore &&
-  titles.has(bare(word)) &&
+  isTitles(word) &&
   (word.endsWith('.') ||
     !['de', 'm', 'me', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
     word === word.toLowerCase())
 
+/** `Dr.Milton` as `Dr. Milton`; initials such as `J.P.` stay together. */
+const apart = (text: string): string => text.replace(/(\p{L}{2,})\.(?=\p{Lu}\p{Ll})/gu, '$1. ')
+
+const isInitials = (word: string): boolean => /^(?:\p{L}\.?){1}$|^(?:\p{L}\.-?){2,}$/u.test(word)
+const isShouted = (word: string): boolean => /^[\p{Lu}\p{M}'’-]{3,}$/u.test(word)
+/** `MILTON` as it is written among people. */
+const calm = (word: string): string =>
+  word.toLocaleLowerCase('nl').replace(/(?<=^|[-'’])\p{L}/gu, (letter) => letter.toLocaleUpperCase('nl'))
+
 /**
- * The first name for a greeting: titles and degrees are no first names, and who is known by initials only is called by the whole name.
+ * The first name for a greeting: titles and degrees are no first names, a name in brackets is what somebody with initials is called, and
+ * who is known by initials only is called by the whole name.
  * @example firstNameOf('Pinas, drs. Milton, MSc') // 'Milton'
  */
 export const firstNameOf = (name: string): string => {
-  const parts = name
+  const parts = apart(name)
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '' && !part.split(/\s+/).every(isSuffix))
   const given = [...parts.slice(1, 2), ...parts.slice(0, 1)]
-  const words = given.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '' && !/^[([].*[)\]]$/.test(word))
+  const all = given.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
+  const words = all.filter((word) => !/^[([].*[)\]]$/.test(word))
   while (words.length > 1 && isTitle(words[0] ?? '', true)) words.shift()
   const whole = words.filter((word) => !isSuffix(word))
   const first = whole[0] ?? words[0] ?? name.trim()
-  const isInitial = /^(?:\p{L}\.?){1}$|^(?:\p{L}\.-?){2,}$/u.test(first)
-  return isInitial && whole.length > 1 ? whole.join(' ') : first
+  if (isInitials(first) && whole.length > 1) {
+    const called = all.map((word) => /^[([](\p{L}[\p{L}'’-]+)[)\]]$/u.exec(word)?.[1]).find((word) => word !== undefined)
+    return called ?? whole.join(' ')
+  }
+  // Of `PINAS Milton` the part in capitals is the last name.
+  const quiet = isShouted(first) ? whole.find((word) => /\p{Ll}/u.test(word) && /^\p{Lu}/u.test(word) && !isInitials(word)) : undefined
+  return quiet ?? (isShouted(first) ? calm(first) : first)
 }

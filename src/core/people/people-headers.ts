@@ -35,6 +35,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   name: [
     'display name, full name, name, employee name, person, staff member, employee, user, worker, colleague, naam, volledige naam',
     'weergavenaam, naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom, nom complet, nombre completo',
+    'apellidos nombre, apellidos nombres, apellido nombre, nombre apellidos, nombre apellido, trabajador, trabajadora, salarié, employé',
     'nombre y apellido, nombres y apellidos, apellido y nombre, apellidos y nombres, nom et prénoms, prénom et nom, prénoms et nom, collaborateur, empleado',
     'naam en voornaam, nom et prénom, nom prénom, prénom nom, nombre y apellidos, apellidos y nombre, name and surname, naam voornaam, last name first name',
   ],
@@ -61,6 +62,7 @@ export const headings: Record<PersonField, readonly string[]> = {
     'personnel no, personeelsnummer, personeelsnr, pers nr, persnr, medewerkernummer, medewerkersnummer, medewerkernr, medewerker id',
     'werknemersnummer, werknemernummer, werknemer nr, registratienummer, stamnummer, payroll number, badge number, worker id, person id, id',
     'stamnr, clave de empleado, matricule, numéro matricule, legajo, número de legajo, número de nómina, número de personal, badge id, loonnummer, clock number',
+    'id number, id nummer, identiteitsnummer, identification number',
   ],
   phone: [
     'mobile phone, mobile, mobile number, cell, cell phone, mobiel, mobiele telefoon, mobiel nummer, gsm, whatsapp, phone, phone number',
@@ -79,7 +81,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   zone: ['time zone, timezone, iana time zone, tijdzone, tz, fuseau horaire, fuseau, zona horaria, huso horario'],
   language: [
-    'preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang, correspondentietaal',
+    'preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang, correspondentietaal, mother tongue, native language, langue maternelle, lengua materna',
   ],
   jobTitle: [
     'job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep',
@@ -95,11 +97,13 @@ export const headings: Record<PersonField, readonly string[]> = {
     'hire date, employee hire date, start date, starting date, date of hire, date joined, joined, joining date, employed since, starts on',
     'in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
     "date d'embauche, date d'entrée, date d'arrivée, fecha de ingreso, fecha de alta, fecha de contratación, fecha de inicio, doj, employment date",
+    'in dienst vanaf, dienst vanaf, date of employment, service date, original service date, entrée en fonction, datum aanstelling, aanstellingsdatum',
   ],
   leftOn: [
     'leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
     'uit dienst, datum uit dienst, uitdienst, uit dienst per, datum uitdiensttreding, uitdiensttreding, einddatum, laatste werkdag',
     'date de sortie, date de départ, date de fin, dernier jour, fecha de baja, fecha de salida, fecha de cese, último día',
+    'uit dienst vanaf, last working date, termination, date de sortie effective',
   ],
   employed: [
     'account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld',

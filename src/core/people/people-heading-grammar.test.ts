@@ -50,3 +50,34 @@ test('[IM-1] headings of what is private, of the firm, or of something else are 
     'Company name|Bedrijfsnaam|Home phone|Privé e-mail|Personal email|Emergency contact|Emergency phone|Date of birth|Geboortedatum|Geboorteplaats|Date de naissance|Lieu de naissance|Salary|Salaris|Gender|Geslacht|Sexe|Sexo|Partner naam|Username|Login|Object Id|Postcode|Street|Adres|Adresse|Nationality|Row #|#|Nr|No.|N°|Remarks|Tool name|System name|Nom entreprise|Nombre de la empresa|Fax|Manager phone|Secondary email|Alternate email|Status date|Created|When created|Budget code|Language skills level|Total hours|Contract hours|Overtime hours'
   expect(others.split('|').flatMap((heading) => (fieldOf(heading) ? [[heading, fieldOf(heading)?.field]] : []))).toEqual([])
 })
+
+test.each([
+  [
+    'employeeNumber',
+    'Cédula; Número de cédula; N° cédula; Cédula de identidad; DNI; Ficha; No. de ficha; Medew.nr; ID-nummer; ID number; File number',
+  ],
+  [
+    'startsOn',
+    'Ingangsdatum; Ingangsdatum dienstverband; Datum ingang; Aanvang dienstverband; Aanvangsdatum; Begin dienstverband; In dienst vanaf; Datum aanstelling; Contract start; Start of employment; Date of employment; Commencement date; Date de début de contrat; Début de contrat; Date d’effet; Date d’engagement; Entrée en fonction; Fecha de entrada; Inicio de contrato; Fecha de incorporación',
+  ],
+  [
+    'leftOn',
+    'Einde dienstverband; Eind dienstverband; Einddatum contract; Einddatum dienstverband; Einde contract; Datum einde dienstverband; Uit dienst vanaf; Ontslagdatum; Datum ontslag; Contract end; End of employment; End of contract; Employment end date; Separation date; Termination; Last working date; Fin de contrat; Date de fin de contrat; Fin de contrato; Fecha de término; Fecha de egreso; Último día de trabajo',
+  ],
+  ['name', 'Apellidos, Nombre; Trabajador; Salarié'],
+  ['email', 'Courrier électronique'],
+  ['department', 'Unité; Section; Sectie'],
+  ['location', 'Plaats van tewerkstelling; Centro'],
+  ['country', 'Land van tewerkstelling'],
+  ['employed', 'Arbeidsstatus; Employment status; Estado laboral'],
+  ['jobTitle', 'Ocupación'],
+  ['language', 'Moedertaal; Mother tongue'],
+] as const)('[IM-1] headings of %s in four languages: %s', (field, headings) => {
+  for (const heading of headings.split('; ')) expect([heading, fieldOf(heading)?.field]).toEqual([heading, field])
+})
+
+test('[IM-1] headings that are about other days, numbers and contracts are nothing that is asked for', () => {
+  const others =
+    'Fecha de nacimiento; Geboortedatum; Date of birth; Ingangsdatum functie; Datum laatste salarisverhoging; Fecha de última modificación; Contract type; Contractsoort; Type de contrat; Cédula jurídica; BSN; Start time; Einde proeftijd; Probation end date; Fin période d’essai; Contract number; Geboorteplaats'
+  for (const heading of others.split('; ')) expect([heading, fieldOf(heading)]).toEqual([heading, undefined])
+})

@@ -6,10 +6,12 @@ const words = {
   ignored:
     'the of in at on for from to is as and or van de het een der den te bij op voor aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
     'work professional professionele official current primary main werk zakelijk zakelijke huidig huidige hoofd officieel ' +
-    'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal original employment contract contrat contrato dienstverband direct directe directo directa inmediato inmediata immediate line s',
+    'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal original direct directe directo directa inmediato inmediata immediate line s tewerkstelling arbeid',
   company: 'company corporate business bedrijf bedrijfs entreprise societe empresa compania',
+  contract: 'employment contract contrat contrato dienstverband arbeidscontract arbeidsovereenkomst aanstelling',
+  identity: 'cedula dni ficha identidad identite identity identiteit identiteitsnummer ciudadania documento dossier file',
   person:
-    'employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers werknemer werknemers personeel personeels personeelslid pers collega ' +
+    'employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers medew med werknemer werknemers personeel personeels personeelslid pers collega ' +
     'employe employee employes salarie salaries collaborateur collaboratrice agent empleado empleada empleados trabajador trabajadora colaborador persona',
   user: 'user users gebruiker gebruikers utilisateur usuario',
   number: 'number no nr num nummer numero n id code identifier identificatie identifiant identificador codigo ref reference',
@@ -18,24 +20,27 @@ const words = {
   whole: 'full whole complete display volledige volledig weergave complet complets completo completos voluit',
   first: 'first given voor voornaam voornamen prenom prenoms nombres forename roepnaam pila',
   last: 'last family surname achternaam familienaam familie famille apellido apellidos',
-  email: 'email mail mailadres emailadres courriel correo messagerie mel',
+  email: 'email mail mailadres emailadres courriel courrier correo messagerie mel',
   address: 'address adres adresse direccion electronique electronico electronica',
   phone:
     'phone telephone telefoon telefoonnummer tel telefono mobile mobiel mobiele gsm cell cellphone celular movil portable whatsapp fixe fijo',
   department:
-    'department departments dept dep afdeling afd departement departamento division divisie team equipe equipo service unit seccion pole sector area direction directie dienst gerencia',
+    'department departments dept dep afdeling afd departement departamento division divisie team equipe equipo service unit seccion pole sector area direction directie dienst gerencia unite section sectie seccion',
   place:
-    'location office site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion establecimiento lugar ciudad localidad city town place',
+    'location office site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion establecimiento lugar ciudad localidad city town place centro',
   country: 'country land pays pais',
-  language: 'language taal langue idioma lengua voertaal voorkeurstaal',
+  language: 'language taal moedertaal langue idioma lengua voertaal voorkeurstaal',
   preferred:
     'preferred preference voorkeurs voorkeur preferee preferido preferida spoken gesproken parlee hablado communication communicatie',
-  job: 'title titre titel position role function functie functienaam rol job intitule designation occupation fonction poste emploi puesto cargo funcion beroep post',
+  job: 'title titre titel position role function functie functienaam rol job intitule designation occupation fonction poste emploi puesto cargo funcion beroep post ocupacion',
   manager:
     'manager supervisor leidinggevende chef superieur responsable responsible hierarchique hierarchisch jefe jefa gerente teamleider teamlead boss baas superior supervisora n1',
   start:
-    'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding begin begindatum startdatum',
-  end: 'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso uitdiensttreding eind einde einddatum laatste',
+    'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding begin begindatum startdatum ' +
+    'ingang ingangs aanvang aanvangs aanstellings effective commencement commencing debut effet engagement incorporacion entrada efectiva efectivo',
+  end:
+    'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso uitdiensttreding eind einde einddatum laatste ' +
+    'ontslag beeindiging separation resignation termino terminacion ultimo dernier',
   date: 'date datum day dag fecha jour dia',
   status: 'status state statut estado estatus situation situacion actif activo active actief',
   old: 'old legacy previous former present current oud oude vorige huidige ancien ancienne precedent antiguo antigua anterior viejo',
@@ -58,6 +63,7 @@ const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readon
   { field: 'managerEmail', all: ['manager'], maybe: ['email', 'address', 'name', 'whole', 'person'] },
   { field: 'employeeNumber', all: ['person', 'number'], maybe: ['payroll'] },
   { field: 'employeeNumber', all: ['user', 'number'] },
+  { field: 'employeeNumber', all: ['identity'], maybe: ['number', 'person', 'payroll'] },
   { field: 'employeeNumber', all: ['payroll'], maybe: ['number', 'person'] },
   { field: 'firstName', all: ['first'], maybe: ['name', 'person', 'preferred'] },
   { field: 'lastName', all: ['last'], maybe: ['name', 'person'] },
@@ -71,9 +77,11 @@ const rules: readonly { field: PersonField; all: readonly Idea[]; maybe?: readon
   { field: 'country', all: ['country'], maybe: ['name', 'number', 'person', 'place'] },
   { field: 'language', all: ['language'], maybe: ['preferred', 'person'] },
   { field: 'jobTitle', all: ['job'], maybe: ['name', 'person'] },
-  { field: 'startsOn', all: ['start', 'date'], maybe: ['person'] },
-  { field: 'leftOn', all: ['end', 'date'], maybe: ['person'] },
-  { field: 'employed', all: ['status'], maybe: ['person'] },
+  { field: 'startsOn', all: ['start', 'date'], maybe: ['person', 'contract'] },
+  { field: 'startsOn', all: ['start', 'contract'], maybe: ['person'] },
+  { field: 'leftOn', all: ['end', 'date'], maybe: ['person', 'contract'] },
+  { field: 'leftOn', all: ['end', 'contract'], maybe: ['person'] },
+  { field: 'employed', all: ['status'], maybe: ['person', 'contract'] },
   { field: 'zone', all: ['zone'], maybe: ['place', 'person'] },
   { field: 'blocked', all: ['blocked'], maybe: ['person'] },
   { field: 'oldUse', all: ['old', 'use'], maybe: ['tool', 'week', 'person', 'number'] },

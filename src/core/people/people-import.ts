@@ -14,7 +14,7 @@ import { managerFinder } from '#core/people/people-managers.ts'
 import { namesOf } from '#core/people/people-names.ts'
 import { type Draft, rowReaderOf } from '#core/people/people-rows.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceSheet, SourceTable } from '#core/people/people-source.ts'
-import { besideColumns, filledDown } from '#core/people/people-table.ts'
+import { besideColumns, emptyBelow, filledDown } from '#core/people/people-table.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { type Note, note } from '#core/kernel/note.ts'
@@ -155,7 +155,14 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     refused,
     asked,
     gone,
-    notes: [...table.notes, ...sheetNotes(table.sheet, found), ...remarks, ...reader.notes(), ...notes],
+    notes: [
+      ...table.notes,
+      ...sheetNotes(table.sheet, found),
+      ...(table.sheet === null ? emptyBelow(rows, found) : []),
+      ...remarks,
+      ...reader.notes(),
+      ...notes,
+    ],
     locations,
     changes: options.known ? importChanges(people, options.known, gone, options.today, doubtful) : null,
   }

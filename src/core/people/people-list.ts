@@ -108,7 +108,7 @@ export interface PeopleSummary {
   readonly withoutLocation: boolean
   readonly withoutDepartment: boolean
   readonly withoutPhase: boolean
-  /** Who takes part and has no place in the plan yet. */
+  /** Who takes part, stays, and has no place in the plan yet. */
   readonly outsidePlan: number
   /** Ids of the locations where a champion works. */
   readonly championsAt: readonly string[]
@@ -123,7 +123,7 @@ export const peopleSummary = (people: readonly Someone[]): PeopleSummary => ({
   withoutLocation: people.some(({ person }) => person.locationId === null),
   withoutDepartment: people.some(({ person }) => person.department === null),
   withoutPhase: people.some(({ part }) => !part?.phaseKey),
-  outsidePlan: people.filter(({ part }) => !part?.phaseKey && part?.excludedAt == null).length,
+  outsidePlan: people.filter(({ person, part }) => !part?.phaseKey && part?.excludedAt == null && person.leftOn === null).length,
   championsAt: [
     ...new Set(people.flatMap(({ person, champion }) => (champion && person.locationId !== null ? person.locationId : []))),
   ].toSorted(compare),

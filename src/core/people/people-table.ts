@@ -51,6 +51,35 @@ export const filledDown = (
   })
 }
 
+/** From so many values on with empty cells below them, a column looks like one whose cells were merged. */
+const fewestGroups = 2
+
+/**
+ * Columns of a text in which values of many people stand once above empty cells, as a workbook with merged cells is saved as text: what the
+ * empty cells mean is not in the file, so that they stay empty and it is said.
+ * @example emptyBelow(rows, found)[0]?.code // 'people.note.emptyBelow'
+ */
+export const emptyBelow = (rows: readonly SourceRow[], { columns }: Pick<RecognisedColumns, 'columns'>): Note[] =>
+  columns.flatMap(({ header, field }, at) => {
+    if (!shared.has(field)) return []
+    const cells = rows.map((row) => row.cells[at]?.trim() ?? '')
+    const groups = cells.filter((cell, place) => cell !== '' && cells[place + 1] === '').length
+    const filled = cells.filter((cell) => cell !== '')
+    const first = cells.findIndex((cell, place) => cell === '' && place > 0 && cells[place - 1] !== '')
+    // Each value stands once, above its own empty cells; where values come again, the empty cells are just not known.
+    const isMerged = groups >= fewestGroups && groups * 2 >= filled.length && new Set(filled).size === filled.length && cells[0] !== ''
+    const row = rows[first]
+    if (!isMerged || !row) return []
+    return [
+      note('people.note.emptyBelow', {
+        column: header,
+        count: cells.length - filled.length,
+        line: row.line,
+        value: (cells[first - 1] ?? '').slice(0, 60),
+      }),
+    ]
+  })
+
 /**
  * Takes off what stands to the right of the last heading. In a sheet it is a remark. In a text it may also be a cell too many, because a separator
  * stood inside a value: then every value after it is one column off, and the row stays out (`shifted`, by line).

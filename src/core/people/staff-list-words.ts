@@ -44,6 +44,11 @@ export const staffListWords = catalogue({
       `The sheet "${name}" was read. ${list(others.slice(0, 8).map((one) => `"${one}"`))} may hold people too: import each sheet that does.`,
     'people.note.besideColumns': ({ count, line, value }: { count: number; line: number; value: string }, { plural }) =>
       `${plural(count, { one: '# remark', other: '# remarks' })} to the right of the last column left out, first on line ${line}: "${value}".`,
+    'people.note.emptyBelow': (
+      { column, count, line, value }: { column: string; count: number; line: number; value: string },
+      { plural },
+    ) =>
+      `In "${column}" ${plural(count, { one: '# row is', other: '# rows are' })} empty below a value, first on line ${line} below "${value}", as when cells were merged. They were read as empty: import the workbook itself (.xlsx or .ods), or fill them in.`,
     'people.note.noResult': ({ count, line }: { count: number; line: number }, { plural }) =>
       `${plural(count, { one: '# formula has', other: '# formulas have' })} no stored result and ${count === 1 ? 'was' : 'were'} read as empty, first on line ${line}. Open the file in your spreadsheet program and save it again.`,
     'people.note.encodingGuessed': ({ encoding }: { encoding: string }) =>
@@ -93,6 +98,8 @@ export const staffListWords = catalogue({
       `Het blad "${name}" is gelezen. Ook op ${list(others.slice(0, 8).map((one: string) => `"${one}"`))} kunnen mensen staan: importeer elk blad waarop dat zo is.`,
     'people.note.besideColumns': ({ count, line, value }, { plural }) =>
       `${plural(count, { one: '# opmerking', other: '# opmerkingen' })} rechts van de laatste kolom overgeslagen, voor het eerst op regel ${line}: "${value}".`,
+    'people.note.emptyBelow': ({ column, count, line, value }, { plural }) =>
+      `In "${column}" ${plural(count, { one: 'is # rij', other: 'zijn # rijen' })} leeg onder een waarde, voor het eerst op regel ${line} onder "${value}", zoals na het samenvoegen van cellen. Ze zijn als leeg gelezen: importeer het werkblad zelf (.xlsx of .ods), of vul ze in.`,
     'people.note.noResult': ({ count, line }, { plural }) =>
       `${plural(count, { one: '# formule heeft', other: '# formules hebben' })} geen opgeslagen uitkomst en ${count === 1 ? 'is' : 'zijn'} als leeg gelezen, voor het eerst op regel ${line}. Open het bestand in je spreadsheetprogramma en sla het opnieuw op.`,
     'people.note.encodingGuessed': ({ encoding }) =>

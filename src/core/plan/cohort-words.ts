@@ -17,10 +17,19 @@ type Bounds = { phase: string; people: number; least: number; most: number }
 
 /** Some people by name, and how many more. */
 type Named = { names: readonly string[]; more: number; phase: string }
-const namedEn = ({ names, more }: Named, f: Format): string =>
+const namedEn = ({ names, more }: Pick<Named, 'names' | 'more'>, f: Format): string =>
   f.list(more > 0 ? [...names, f.plural(more, { one: 'one more person', other: '# more people' })] : names)
-const namedNl = ({ names, more }: Named, f: Format): string =>
+const namedNl = ({ names, more }: Pick<Named, 'names' | 'more'>, f: Format): string =>
   f.list(more > 0 ? [...names, f.plural(more, { one: 'nog één persoon', other: 'nog # mensen' })] : names)
+
+export interface Leavers {
+  readonly people: readonly { readonly name: string; readonly day: string }[]
+  /** How many more there are. */
+  readonly more: number
+}
+/** Each with their last day. */
+const leaversIn = (people: Leavers['people'], more: number, f: Format, named: typeof namedEn): string =>
+  named({ names: people.map(({ name, day }) => `${name} (${f.day(day, 'brief')})`), more }, f)
 
 const useEn = (hours: number, f: Format): string => `${f.number(hours, 1)} ${hours === 1 ? 'hour' : 'hours'} a week`
 const useNl = (hours: number, f: Format): string => `${f.number(hours, 1)} uur per week`
@@ -110,6 +119,8 @@ export const cohortWords = catalogue({
       `${place} has ${f.plural(found, { one: 'one champion', other: '# champions' })}; ${f.number(wanted)} are advised. Let more people there start early.`,
     'plan.warning.nominatedLate': (who: Named, f) =>
       `Champions who only start in “${phaseCalled(who.phase, f)}”: ${namedEn(who, f)}. Fix them in one of the first two phases to have their help in time.`,
+    'plan.warning.leavesFirst': ({ people, more }: Leavers, f) =>
+      `Left out of the plan, because their last day at work is before their first day: ${leaversIn(people, more, f, namedEn)}. Correct the last day if it is wrong.`,
     'plan.warning.placeUnknown': ({ people, place }: { people: number; place: string }, f) =>
       `${f.plural(people, { one: 'One person works', other: '# people work' })} at a location that is not on the list; they are planned with ${place}. Give them a location of their own.`,
 
@@ -205,6 +216,8 @@ export const cohortWords = catalogue({
       `${place} heeft ${f.plural(found, { one: 'één ambassadeur', other: '# ambassadeurs' })}, terwijl ${f.number(wanted)} beter past. Laat daar meer mensen vroeg beginnen.`,
     'plan.warning.nominatedLate': (who, f) =>
       `Ambassadeurs die pas beginnen in “${phaseCalled(who.phase, f)}”: ${namedNl(who, f)}. Zet ze vast in een van de eerste twee fasen, dan is hun hulp er op tijd.`,
+    'plan.warning.leavesFirst': ({ people, more }, f) =>
+      `Niet in het plan, omdat hun laatste werkdag voor hun eerste dag ligt: ${leaversIn(people, more, f, namedNl)}. Verbeter de laatste werkdag als die niet klopt.`,
     'plan.warning.placeUnknown': ({ people, place }, f) =>
       `${f.plural(people, { one: 'Eén persoon werkt', other: '# mensen werken' })} op een locatie die niet op de lijst staat; ze zijn ingepland bij ${place}. Geef ze een eigen locatie.`,
 

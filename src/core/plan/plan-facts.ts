@@ -105,6 +105,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
       nominated: part?.nominated === 1,
       pinned: part?.phaseKey && (part.pinnedAt || live) ? part.phaseKey : null,
       current: part?.phaseKey ?? null,
+      leftOn: row.leftOn,
     }
   })
 

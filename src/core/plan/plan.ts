@@ -45,6 +45,8 @@ export interface PlanPerson {
   readonly pinned: PhaseKey | null
   /** The phase in the plan as it stands, which a replan keeps where it can (PH-10). */
   readonly current: PhaseKey | null
+  /** The last day at work, where one is known; it still counts. */
+  readonly leftOn?: string | null
 }
 
 export interface PlanFacts {

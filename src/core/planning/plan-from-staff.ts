@@ -147,6 +147,7 @@ export const planFromStaff = (list: ImportPreview, wish: Wish): StaffFacts => {
       nominated: person.champion,
       pinned: null,
       current: null,
+      leftOn: person.leftOn,
     }
   })
   for (const person of list.people) if (person.email !== null) pilots.delete(person.email)

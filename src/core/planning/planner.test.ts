@@ -249,3 +249,48 @@ describe('the composition', () => {
     expect(createHash('sha256').update(placed.join('\n')).digest('hex').slice(0, 16)).toBe('db328f48f17b2001')
   })
 })
+
+describe('people who leave', () => {
+  const leaving = (leftOn: string) => ({ leftOn })
+
+  test('[PH-2] [ME-1] whose last day is before their own first day is not planned, seated, paired or named as champion, and is listed', () => {
+    const people = Array.from({ length: 42 }, (_, at) => somebody(at + 1, { oldUse: 40 - at, keenness: at < 6 ? 3 : 0, pilot: at < 3 }))
+    const first = planRollout(factsOf(people))
+    const phaseOf = (plan: Plan, id: string) => plan.phases.find((phase) => phase.people.some((one) => one.id === id))
+    const rest = first.phases.find(({ key }) => key === 'rest')
+    const last = rest?.people[0]?.id ?? ''
+    const champion = first.champions[0]?.person ?? ''
+    // On their first day itself somebody still starts; the day before they are gone.
+    for (const [leftOn, isPlanned] of [
+      [rest?.goLive ?? '', true],
+      ['2026-12-30', false],
+    ] as const) {
+      const facts = factsOf(people.map((one) => (one.id === last ? { ...one, ...leaving(leftOn) } : one)))
+      const plan = planRollout(facts)
+      expect([leftOn, phaseOf(plan, last) !== undefined]).toEqual([leftOn, isPlanned])
+      expect(plan.headCount).toBe(isPlanned ? 42 : 41)
+      const warning = plan.warnings.find(({ code }) => code === 'plan.warning.leavesFirst')
+      expect(warning?.params).toEqual(
+        isPlanned ? undefined : { people: [{ name: people.find(({ id }) => id === last)?.name, day: leftOn }], more: 0 },
+      )
+      if (!isPlanned) expectWhole(plan, { ...facts, people: facts.people.filter(({ id }) => id !== last) })
+    }
+    const early = planRollout(factsOf(people.map((one) => (one.id === champion ? { ...one, ...leaving('2026-12-18') } : one))))
+    expect(phaseOf(early, champion)?.key).toBe('early')
+    expect(early.champions.map(({ person }) => person)).not.toContain(champion)
+    expect(early.buddies.map(({ buddy }) => buddy)).not.toContain(champion)
+  })
+
+  test('[PH-2] where everybody leaves first, the plan is made all the same', () => {
+    const plan = planRollout(factsOf([somebody(1, leaving('2026-11-20')), somebody(2, leaving('2026-11-20'))]))
+    expect(plan.headCount).toBe(2)
+  })
+
+  test('[PH-11] who leaves first does not hang on the order of the list', () => {
+    const people = Array.from({ length: 60 }, (_, at) => somebody(at + 1, { oldUse: at, ...(at % 4 === 0 ? leaving('2026-12-20') : {}) }))
+    const [one, other] = [people, people.toReversed()].map((list) => planRollout(factsOf(list)))
+    expect(JSON.stringify(other)).toBe(JSON.stringify(one))
+    const said = one?.warnings.find(({ code }) => code === 'plan.warning.leavesFirst')
+    expect(said && sayNote('nl', said)).toMatch(/Person \d+ \(20 dec\)/)
+  })
+})

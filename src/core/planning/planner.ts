@@ -5,6 +5,7 @@ import { planMessages } from '#core/communication/messages.ts'
 import { chooseChampions } from '#core/plan/champions.ts'
 import { adviseApproach } from '#core/plan/approach.ts'
 import { placePeople } from '#core/plan/cohorts.ts'
+import { staying, withoutLeavers } from '#core/planning/leaving-before-start.ts'
 import { planMarks } from '#core/plan/plan-marks.ts'
 import type { PhaseKey, Plan, PlanFacts, PlanLocation, PlannedPhase, PlanPerson } from '#core/plan/plan.ts'
 import { byOrder, byText } from '#core/plan/ranking.ts'
@@ -141,6 +142,12 @@ const plannedPhase = (
   }
 }
 
+const approachFor = (facts: PlanFacts) => {
+  const { people, complexity, critical, approach } = facts
+  return adviseApproach({ headCount: people.length, places: inhabited(facts).length, complexity, critical, approach })
+}
+const shapeFor = (facts: PlanFacts) => shapeOf(facts.people, approachFor(facts).chosen)
+
 /**
  * Plans a rollout: the advice (AP-1 to AP-3), everyone in a phase with the reasons (PH-1 to PH-10), the dates, messages,
  * sessions, office hours, buddies, champions, checklist and marks, and what could not be kept as warnings. A pure
@@ -154,20 +161,24 @@ const plannedPhase = (
  */
 export const planRollout = (given: PlanFacts): Plan => {
   refuseBadFacts(given)
-  const { facts, warnings: unsettled } = settle(given)
-  refuseWithoutCalendar(facts)
+  const { facts: settled, warnings: unsettled } = settle(given)
+  refuseWithoutCalendar(settled)
+  const { facts, warnings: leaving } = withoutLeavers(
+    settled,
+    (some) => scheduleAnchored(some, placePeople(some, shapeFor(some)).cohorts).phases,
+  )
   const headCount = facts.people.length
-  const { complexity, critical } = facts
-  const approach = adviseApproach({ headCount, places: inhabited(facts).length, complexity, critical, approach: facts.approach })
-  const shape = shapeOf(facts.people, approach.chosen)
+  const approach = approachFor(facts)
+  const shape = shapeFor(facts)
   const { cohorts, because, warnings: misplaced } = placePeople(facts, shape)
   const { phases, anchors, warnings: delayed } = scheduleAnchored(facts, cohorts)
-  const { champions, warnings: unled } = chooseChampions(facts, cohorts)
+  const { champions, warnings: unled } = chooseChampions(facts, staying(cohorts, phases))
   const { messages, warnings: untold } = planMessages(facts, phases)
   const { sessions, warnings: untaught } = planSessions(facts, phases)
   const { officeHours, warnings: unhosted } = planOfficeHours(facts, phases, champions)
   const startOf = starterDays(facts)
-  const { buddies, warnings: unpaired } = matchBuddies(facts, phases, facts.buddies)
+  const helpers = new Set(staying(phases, phases).flatMap(({ people }) => people))
+  const { buddies, warnings: unpaired } = matchBuddies(facts, phases, facts.buddies, (person) => helpers.has(person))
   return {
     approach,
     shape,
@@ -181,6 +192,6 @@ export const planRollout = (given: PlanFacts): Plan => {
     checklist: planChecklist(facts, phases),
     marks: planMarks(facts, phases),
     oldSystemOff: { earliest: earliestOff(facts, phases), gate: 'GA-7' },
-    warnings: [...unsettled, ...misplaced, ...delayed, ...unled, ...untold, ...untaught, ...unhosted, ...unpaired],
+    warnings: [...unsettled, ...leaving, ...misplaced, ...delayed, ...unled, ...untold, ...untaught, ...unhosted, ...unpaired],
   }
 }

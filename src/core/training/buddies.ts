@@ -138,7 +138,8 @@ const shortages = (facts: PlanFacts, speakers: Speakers, perBuddy: number, buddy
  *
  * Languages are equal, nobody helps more than `settings.peoplePerBuddy` people over all phases, as many as possible get a
  * buddy, and the total misfit (2 for another place, 1 for another department) is the least there is. People of the first
- * phase pair with its pilot users. `current` (person to buddy) decides between equals. What is short comes back as
+ * phase pair with its pilot users. `current` (person to buddy) decides between equals, `helping` who can
+ * help at all. What is short comes back as
  * warnings. Raises no Problem.
  *
  * @example matchBuddies(facts, phases).buddies[0] // { person: 'ann', buddy: 'bob', because: [...] }
@@ -147,13 +148,14 @@ export const matchBuddies = (
   facts: PlanFacts,
   phases: readonly DatedPhase[],
   current: ReadonlyMap<string, string> = new Map(),
+  helping: (person: PlanPerson) => boolean = () => true,
 ): { buddies: PlannedBuddy[]; warnings: Note[] } => {
   const perBuddy = Math.max(1, Math.floor(facts.settings.peoplePerBuddy))
   const becauseOf = reasoning(facts)
   const buddies: PlannedBuddy[] = []
   const warnings: Note[] = []
   const matched = new Map<string, PlanPerson>()
-  for (const speakers of poolsOf(phases)) {
+  for (const speakers of poolsOf(phases, helping)) {
     const standing = standingIn(speakers, perBuddy, current)
     const counted = standing.map(({ helpers, newcomers, pairs }) => ({ helpers, newcomers, count: pairs.length }))
     const { shares, kept } = shareOut(speakers, perBuddy, counted)

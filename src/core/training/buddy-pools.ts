@@ -47,12 +47,12 @@ const pooling = () => {
 }
 
 /**
- * The pools of each language (TR-5): everyone helps later phases; everyone after the first phase is a newcomer, and in
+ * The pools of each language (TR-5): everyone helps later phases, as far as they are `helping`; everyone after the first phase is a newcomer, and in
  * the first phase those who were no pilot users, when there are any pilot users.
  *
  * @example poolsOf(phases)[0]?.newcomers[0]?.turn // 2
  */
-export const poolsOf = (phases: readonly DatedPhase[]): Speakers[] => {
+export const poolsOf = (phases: readonly DatedPhase[], helping: (person: PlanPerson) => boolean = () => true): Speakers[] => {
   const peopled = phases.filter((phase) => phase.people.length > 0).sort((a, b) => a.position - b.position)
   const withPilots = peopled[0]?.people.some((person) => person.pilot) ?? false
   const byLanguage = new Map<Language, { helpers: ReturnType<typeof pooling>; newcomers: ReturnType<typeof pooling> }>()
@@ -61,7 +61,7 @@ export const poolsOf = (phases: readonly DatedPhase[]): Speakers[] => {
       let speakers = byLanguage.get(person.language)
       if (!speakers) byLanguage.set(person.language, (speakers = { helpers: pooling(), newcomers: pooling() }))
       const isPilot = index === 0 && person.pilot
-      speakers.helpers.put(person, isPilot ? 0 : index + 1, phase)
+      if (helping(person)) speakers.helpers.put(person, isPilot ? 0 : index + 1, phase)
       if (index > 0 || (withPilots && !isPilot)) speakers.newcomers.put(person, index + 1, phase)
     }
   return [...byLanguage]

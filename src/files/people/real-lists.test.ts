@@ -269,6 +269,17 @@ describe('workbooks', () => {
     ])
   })
 
+  test('[IM-1] a workbook with merged cells that was saved as text says that its empty cells are not known', () => {
+    const merged = csv('Naam;Afdeling;Vestiging\nAnn;Verkoop;Paramaribo\nBea;;\nCor;;\nDee;Kas;Nickerie\nEva;;\n')
+    expect([noted(merged).slice(0, 2), merged.people.map(({ department }) => department)]).toEqual([
+      ['emptyBelow', 'emptyBelow'],
+      ['Verkoop', null, null, 'Kas', null],
+    ])
+    expect(merged.notes[0]?.params).toEqual({ column: 'Afdeling', count: 3, line: 3, value: 'Verkoop' })
+    for (const rows of ['Ann;Verkoop\nBea;\nCor;Verkoop\nDee;\n', 'Ann;\nBea;Kas\nCor;\n', 'Ann;Verkoop\nBea;Kas\nCor;\n'])
+      expect(noted(csv(`Naam;Afdeling\n${rows}`))).not.toContain('emptyBelow')
+  })
+
   test('[IM-1] beside a text, a remark is left out and a row that moved one column stays out', () => {
     const head = 'Naam;E-mail;Functie;Afdeling\nAnn;a@x.sr;Chef;Kas\nBea;b@x.sr;Chef;Kas\n'
     const remark = csv(`${head}Cor;c@x.sr;Hulp;Kas;verhuist in mei\n`)

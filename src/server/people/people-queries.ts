@@ -174,7 +174,9 @@ export const summarisePeople = async ({ db }: Database, actor: Actor, rolloutId:
       on.fn.count('person.locationId').distinct().as('locations'),
       on.fn.count('person.locationId').as('located'),
       on.fn.count('participant.phaseKey').as('phased'),
-      sql<number>`sum(case when "participant"."phaseKey" is null and "participant"."excludedAt" is null then 1 else 0 end)`.as('outside'),
+      sql<number>`sum(case when "participant"."phaseKey" is null and "participant"."excludedAt" is null and "person"."leftOn" is null then 1 else 0 end)`.as(
+        'outside',
+      ),
     ])
     .executeTakeFirstOrThrow()
   const departments = await here.select('person.department').distinct().execute()

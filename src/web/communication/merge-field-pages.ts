@@ -12,6 +12,7 @@ const pageOf: Partial<Record<PlaceName, 'plan' | 'people' | 'training' | 'suppor
   goLive: 'plan',
   training: 'training',
   champion: 'people',
+  championLine: 'people',
   buddy: 'plan',
   help: 'support',
   pilot: 'setup',

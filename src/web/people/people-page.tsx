@@ -201,15 +201,17 @@ export const PeoplePage = () => {
                 key: 'because',
                 head: p('because'),
                 wideOnly: !champions,
-                cell: ({ part, championBecause }) => (
+                cell: ({ person, part, championBecause }) => (
                   <span class="small">
                     {champions
                       ? becauseOf(championBecause || '[]')
                       : part?.excludedBecause
                         ? p('excluded', { because: part.excludedBecause })
-                        : part
-                          ? becauseOf(part.because)
-                          : ''}
+                        : !part?.phaseKey && person.leftOn
+                          ? p('leavesFirst', { day: f().day(person.leftOn, 'brief') })
+                          : part
+                            ? becauseOf(part.because)
+                            : ''}
                   </span>
                 ),
               },

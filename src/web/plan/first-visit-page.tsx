@@ -1,3 +1,4 @@
+import { firstNameOf } from '#core/people/first-name.ts'
 /** The first visit: a sample company at once, or five steps to a plan of your own. */
 import { effect } from '@preact/signals'
 import { useState } from 'preact/hooks'
@@ -57,7 +58,7 @@ export const FirstVisitPage = () => {
   }
   return (
     <Door wide>
-      <PageHeading title={words('title', { name: me.value?.actor?.name.split(' ')[0] ?? '' })} />
+      <PageHeading title={words('title', { name: firstNameOf(me.value?.actor?.name ?? '') })} />
       <div class="grid3">
         <button type="button" class="big-choice" disabled={making} onClick={() => void sample()}>
           <strong>{words('sample')}</strong>
