@@ -75,6 +75,9 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   usageSource: { champion: 'none', member: 'none' },
   usageImport: { champion: 'none', member: 'none' },
   usageAlias: { champion: 'mine', member: 'mine' },
+  budget: { champion: 'none', member: 'none' },
+  budgetLine: { champion: 'none', member: 'none' },
+  exchangeRate: { champion: 'none', member: 'none' },
 }
 
 const names = Object.keys(tables) as TableName[]

@@ -3,12 +3,8 @@ import { isZone } from '#core/kernel/calendar.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { country, language, matching, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { countries, isCountry } from '#core/regional/countries.ts'
-
-/** A young currency, such as the Caribbean guilder, may be missing from an older platform's list. */
-const nearby = new Set(countries.map((one) => one.currency))
-const isCurrency = (code: string): boolean =>
-  nearby.has(code) || new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' }).of(code) !== undefined
+import { isCountry } from '#core/regional/countries.ts'
+import { isCurrency } from '#core/regional/currency.ts'
 
 /** Says who the organisation is (RG-3 to RG-5). Problems: regional.unknownCountry, regional.unknownZone, organisation.unknownCurrency. */
 export const describeOrganisation = command({

@@ -1,17 +1,6 @@
 /** Usage: its sources, imports and aliases, and the folded rows, which have integers for keys because there are many of them. */
-import { type ColumnDefinitionBuilder, type CreateTableBuilder, type Kysely, PostgresAdapter, sql } from 'kysely'
-
-const filled = (column: ColumnDefinitionBuilder): ColumnDefinitionBuilder => column.notNull()
-
-const productTable = (db: Kysely<unknown>, name: string, texts: string) => {
-  let table: CreateTableBuilder<string, string> = db.schema
-    .createTable(name)
-    .addColumn('organisationId', 'text', filled)
-    .addColumn('version', 'integer', filled)
-  for (const text of texts.split(' '))
-    table = text.endsWith('?') ? table.addColumn(text.slice(0, -1), 'text') : table.addColumn(text, 'text', filled)
-  return table
-}
+import { type Kysely, PostgresAdapter, sql } from 'kysely'
+import { filled, indexVersions, productTable } from '#server/db/migrations/product-table.ts'
 
 export const up = async (db: Kysely<unknown>): Promise<void> => {
   const isPostgres = db.getExecutor().adapter instanceof PostgresAdapter
@@ -32,8 +21,7 @@ export const up = async (db: Kysely<unknown>): Promise<void> => {
   await productTable(db, 'usageAlias', 'aliasId identity? personId learntAt learntBy endedAt?')
     .addPrimaryKeyConstraint('usageAlias_key', ['organisationId', 'aliasId'])
     .execute()
-  for (const name of ['usageSource', 'usageImport', 'usageAlias'])
-    await db.schema.createIndex(`${name}_version`).on(name).columns(['organisationId', 'version']).execute()
+  await indexVersions(db, ['usageSource', 'usageImport', 'usageAlias'])
 
   // The organisation's own number, and how many names it has given numbers to; whoever writes usage locks this row.
   await db.schema

@@ -1,0 +1,105 @@
+/** The verbs of money against real databases: what they change, what is refused, and that a refusal leaves nothing. */
+import { expect, test } from 'vitest'
+import type { Actor } from '#core/access/access.ts'
+import { emptyReturn } from '#core/finance/return-input.ts'
+import type { Database } from '#server/db/database.ts'
+import { cast, foundCompany, issue, now } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+
+const rolloutId = 'crm'
+const budget = { rolloutId, currency: 'SRD', bufferPercent: 15, dearerPercent: 40 }
+const line = { rolloutId, lineId: 'l1', name: 'Licences', kind: 'tool', currency: 'USD', price: '9.00', quantity: 45, months: 12, paidOn: null, source: 'offer' } // prettier-ignore
+const today = now.slice(0, 10)
+const rate = { dayOn: today, fromCurrency: 'USD', toCurrency: 'SRD', rate: '37.79' }
+
+const begin = async (database: Database) => {
+  const { write } = await foundCompany(database)
+  const { db } = database
+  const run = (actor: Actor, name: string, input: unknown) => write(actor, issue(name, input))
+  const books = async () => ({
+    budgets: await db.selectFrom('budget').selectAll().execute(),
+    lines: await db.selectFrom('budgetLine').selectAll().orderBy('lineId').execute(),
+    rates: await db.selectFrom('exchangeRate').selectAll().orderBy('dayOn').execute(),
+    audit: await db.selectFrom('audit').select('commandId').orderBy('version').execute(),
+    feed: await db.selectFrom('feed').selectAll().orderBy('version').execute(),
+  })
+  const refused = async (actor: Actor, name: string, input: unknown, code: string, more: object = {}): Promise<void> => {
+    const before = await books()
+    await expect(run(actor, name, input), `${name} as ${actor.role}`).rejects.toMatchObject({ code, ...more })
+    expect(await books()).toEqual(before)
+  }
+  return { run, books, refused }
+}
+
+describeOnBoth('money', (open) => {
+  test('[RG-4] [AC-2] only who runs the rollout keeps its budget, in a currency that exists', async () => {
+    const { run, books, refused } = await begin(await open())
+    for (const actor of [cast.champion, cast.member, cast.sponsor])
+      for (const name of ['describeBudget', 'approveBudget', 'keepLine', 'removeLine', 'keepRates', 'removeRate', 'keepReturn'])
+        await refused(actor, `finance.${name}`, {}, 'access.notFound')
+    await refused(cast.lead, 'finance.describeBudget', { ...budget, rolloutId: 'none' }, 'access.notFound')
+    await refused(cast.lead, 'finance.describeBudget', { ...budget, currency: 'ZZQ' }, 'organisation.unknownCurrency')
+    await refused(cast.lead, 'finance.approveBudget', { rolloutId, amount: '345000' }, 'finance.noBudget')
+    await run(cast.lead, 'finance.describeBudget', budget)
+    await run(cast.lead, 'finance.approveBudget', { rolloutId, amount: '345000.00' })
+    expect((await books()).budgets).toMatchObject([{ currency: 'SRD', approved: '345000.00', approvedAt: now, approvedBy: 'Lilian' }])
+    await refused(cast.lead, 'finance.describeBudget', { ...budget, currency: 'USD' }, 'finance.currencyFixed', {
+      params: { currency: 'SRD' },
+    })
+    await run(cast.lead, 'finance.describeBudget', { ...budget, bufferPercent: 10 })
+    expect((await books()).budgets).toMatchObject([{ bufferPercent: 10, approved: '345000.00' }])
+    await run(cast.lead, 'finance.approveBudget', { rolloutId, amount: null })
+    expect((await books()).budgets).toMatchObject([{ approved: null, approvedAt: null, approvedBy: null }])
+  })
+
+  test('[RG-4] a line is added, changed and removed; prices stay exact', async () => {
+    const { run, books, refused } = await begin(await open())
+    await refused(cast.lead, 'finance.keepLine', line, 'finance.noBudget')
+    await run(cast.lead, 'finance.describeBudget', budget)
+    await refused(cast.lead, 'finance.keepLine', { ...line, price: '1e3' }, 'access.badInput')
+    await refused(cast.lead, 'finance.keepLine', { ...line, price: '-1' }, 'access.badInput')
+    await refused(cast.lead, 'finance.keepLine', { ...line, currency: 'ZZQ' }, 'organisation.unknownCurrency')
+    await refused(cast.lead, 'finance.keepLine', { ...line, paidOn: '2099-01-01' }, 'finance.paidLater')
+    await run(cast.lead, 'finance.keepLine', line)
+    await run(cast.lead, 'finance.keepLine', { ...line, price: '9.10', paidOn: today })
+    expect((await books()).lines).toMatchObject([{ price: '9.10', quantity: 45, months: 12, paidOn: today, changedBy: 'Lilian' }])
+    await refused(cast.lead, 'finance.removeLine', { rolloutId, lineId: 'l2' }, 'finance.unknownLine')
+    await run(cast.lead, 'finance.removeLine', { rolloutId, lineId: 'l1' })
+    expect((await books()).lines).toEqual([])
+  })
+
+  test('[RG-4] rates go in all together or not at all; a rate of zero, of the future or of one currency is refused', async () => {
+    const { run, books, refused } = await begin(await open())
+    const keep = (...rates: object[]) => ({ rates, source: 'by hand' })
+    await refused(cast.lead, 'finance.keepRates', keep(rate, { ...rate, rate: '0.000' }), 'finance.zeroRate', {
+      place: { field: 'rates.1.rate' },
+    })
+    await refused(cast.lead, 'finance.keepRates', keep(rate, { ...rate, dayOn: '2099-01-01' }), 'finance.rateLater')
+    await refused(cast.lead, 'finance.keepRates', keep({ ...rate, fromCurrency: 'SRD' }), 'finance.sameCurrency')
+    await refused(cast.lead, 'finance.keepRates', keep({ ...rate, fromCurrency: 'ZZQ' }), 'organisation.unknownCurrency')
+    await run(cast.lead, 'finance.keepRates', keep(rate, { ...rate, dayOn: '2026-01-02', rate: '37.1' }))
+    await run(cast.lead, 'finance.keepRates', keep({ ...rate, rate: '38' }))
+    expect((await books()).rates.map(({ dayOn, rate: is }) => [dayOn, is])).toEqual([
+      ['2026-01-02', '37.1'],
+      [today, '38'],
+    ])
+    await refused(cast.lead, 'finance.removeRate', { dayOn: '2026-01-03', fromCurrency: 'USD', toCurrency: 'SRD' }, 'finance.unknownRate')
+    await run(cast.lead, 'finance.removeRate', { dayOn: today, fromCurrency: 'USD', toCurrency: 'SRD' })
+    expect((await books()).rates).toHaveLength(1)
+  })
+
+  test('[RV-4] [ME-7] what the return is made of is kept with its ranges', async () => {
+    const { run, books, refused } = await begin(await open())
+    const range = { low: 38, value: 60, high: 82, source: 'measured, 23 people' }
+    const keep = (some: object) => ({ rolloutId, of: { ...emptyReturn, ...some } })
+    await refused(cast.lead, 'finance.keepReturn', keep({}), 'finance.noBudget')
+    await run(cast.lead, 'finance.describeBudget', budget)
+    await refused(cast.lead, 'finance.keepReturn', keep({ minutesSaved: { ...range, low: 61 } }), 'finance.badRange')
+    await refused(cast.lead, 'finance.keepReturn', keep({ recapture: { ...range, low: 0.5, value: 0.6, high: 1.2 } }), 'finance.badShare')
+    await run(cast.lead, 'finance.keepReturn', keep({ minutesSaved: range }))
+    const [kept] = (await books()).budgets
+    expect(JSON.parse(kept?.returnOf ?? '')).toMatchObject({ minutesSaved: range, recapture: null, weeksAYear: 46 })
+    await run(cast.lead, 'finance.describeBudget', { ...budget, bufferPercent: 20 })
+    expect((await books()).budgets[0]?.returnOf).toBe(kept?.returnOf)
+  })
+})
