@@ -2,11 +2,16 @@
 import Big from 'big.js'
 import { type Amount, amountOf, convert, type Rate, sumOf, zero } from '#core/finance/money.ts'
 
+/** The share of a budget that is put aside, and how much dearer foreign money is in the stress case (RG-4), in percent. */
+export const budgetDefaults = { bufferPercent: 15, dearerPercent: 40 } as const
+/** What a line pays for: the new tool, the old system, or something else. */
+export const lineKinds = ['tool', 'oldSystem', 'other'] as const
+export type LineKind = (typeof lineKinds)[number]
+
 /** A line of a budget: so many units at a price, once or for some months. */
 export interface BudgetLine {
   readonly lineId: string
-  /** Running costs of the new tool, of the old system, or something else. */
-  readonly kind: 'tool' | 'oldSystem' | 'other'
+  readonly kind: LineKind
   /** Three letters (ISO 4217). */
   readonly currency: string
   /** The price of one unit (a month, where `months` is given): an exact decimal. */

@@ -2,6 +2,7 @@
 import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { amount, day, id, listOf, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { lineKinds } from '#core/finance/budget.ts'
 import { amountOf, zero } from '#core/finance/money.ts'
 import { money, returnInput } from '#core/finance/return-input.ts'
 import { isCurrency } from '#core/regional/currency.ts'
@@ -12,9 +13,6 @@ const knownCurrency = (code: string, field: string): string => {
   return code
 }
 
-/** The share of a budget that is put aside, and how much dearer foreign money is in the stress case (RG-4), in percent. */
-export const budgetDefaults = { bufferPercent: 15, dearerPercent: 40 } as const
-export const lineKinds = ['tool', 'oldSystem', 'other'] as const
 const mostRates = 5000
 
 const nothingApproved = { approved: null, approvedAt: null, approvedBy: null }

@@ -1,5 +1,7 @@
 /** What the return is made of as it is kept: each figure with its range and where it comes from (RV-4, ME-7). */
 import { amount, type Infer, matching, maybeText, nullable, shape, whole } from '#core/kernel/input.ts'
+import { type BudgetLine, budgetOf, type BudgetOptions, type MissingRate } from '#core/finance/budget.ts'
+import { rateOn, sumOf } from '#core/finance/money.ts'
 import type { Assumptions, ReturnFacts, Split } from '#core/finance/rollout-return.ts'
 
 /** An amount of money as text: up to twelve digits and four decimals. */
@@ -42,17 +44,49 @@ export const emptyReturn: ReturnInput = {
   ratePercent: 12,
 }
 
-/** Of a budget: what a year of the tool costs and what is paid once, in the foreign currency and in the local one. */
+/** Of a budget: what a year of the tool costs and what is paid once, in the one foreign currency and in the local one. */
 export interface BudgetSplit {
   readonly tool: Split
   readonly once: Split
+  /** The foreign currency; null with none, or with several, which are then counted at today's rates. */
+  readonly foreign: string | null
+  /** The newest rate of the foreign currency. */
+  readonly rate: number | null
 }
 
-/** The facts and assumptions of `rolloutReturn` from what is kept. `dearer` is the stress case, such as 0.4; `rate` the newest rate. */
+const monthsAYear = 12
+
+/** A line in a year: a monthly one for at most twelve months. */
+const inAYear = (line: BudgetLine): BudgetLine => (line.months === null ? line : { ...line, months: Math.min(line.months, monthsAYear) })
+
+/** What a budget means for the return (RV-4): monthly lines of the tool come back each year, all else is paid once. */
+export const budgetSplit = (lines: readonly BudgetLine[], options: BudgetOptions): BudgetSplit | MissingRate => {
+  const yearly = lines.map(inAYear)
+  const amounts = budgetOf(yearly, options)
+  if ('missing' in amounts) return amounts
+  const open = new Set(yearly.filter((line) => line.currency !== options.currency && line.paidOn === null).map(({ currency }) => currency))
+  const [foreign = null] = open.size === 1 ? open : []
+  const split = (fits: (line: BudgetLine) => boolean): Split => {
+    const sum = (isForeign: boolean) =>
+      sumOf(
+        yearly.flatMap((line, at) => {
+          const amount = amounts.lines[at]
+          const counts = fits(line) && isForeign === (line.currency === foreign && line.paidOn === null)
+          return counts && amount ? [isForeign ? amount.amount : amount.local] : []
+        }),
+      )
+    return { foreign: sum(true).toFixed(), local: sum(false).toFixed() }
+  }
+  const comesBack = ({ kind, months }: BudgetLine): boolean => kind === 'tool' && months !== null
+  const rate = foreign === null ? undefined : rateOn(options.rates, foreign, options.currency, options.asOf)
+  return { tool: split(comesBack), once: split((line) => !comesBack(line)), foreign, rate: rate?.rate.toNumber() ?? null }
+}
+
+/** The facts and assumptions of `rolloutReturn` from what is kept. `dearer` is the stress case, such as 0.4: the rate's high bound. */
 export const returnParts = (
   input: ReturnInput,
-  { tool, once }: BudgetSplit,
-  { people, rate, dearer }: { people: number; rate: number | null; dearer: number },
+  { tool, once, rate }: BudgetSplit,
+  { people, dearer }: { people: number; dearer: number },
 ): { facts: ReturnFacts; assumptions: Assumptions } => ({
   facts: {
     people,

@@ -74,6 +74,8 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
           <Links group="steer" here={here} />
           <p class="group">{w('carryOut')}</p>
           <Links group="carryOut" here={here} />
+          <p class="group">{w('decide')}</p>
+          <Links group="decide" here={here} />
           <Links group="settings" here={here} />
           <button type="button" class="further" aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon path={moreIcon} />

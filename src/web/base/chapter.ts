@@ -14,7 +14,7 @@ export interface ChapterLink {
   readonly label: () => string
   /** An SVG path in a box of 24 by 24. */
   readonly icon: string
-  readonly group: 'steer' | 'carryOut' | 'settings'
+  readonly group: 'steer' | 'carryOut' | 'decide' | 'settings'
   /** Where it stands among all links. */
   readonly order: number
   /** Stands below the page on a phone; the others are one tap further. */

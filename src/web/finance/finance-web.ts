@@ -1,0 +1,23 @@
+/** What finance gives the web: the page of money. */
+import { lazy } from 'preact-iso'
+import type { WebChapter } from '#web/base/chapter.ts'
+import { w } from '#web/base/language.ts'
+
+const MoneyPage = lazy(() => import('#web/finance/money-page.tsx').then((page) => page.MoneyPage))
+
+const chapter: WebChapter = {
+  pages: [{ path: '/money', component: MoneyPage }],
+  links: [
+    {
+      href: '/money',
+      label: () => w('money'),
+      icon: 'M3 7h18v10H3zM12 14.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5M6.500 10v4M17.500 10v4',
+      group: 'decide',
+      order: 130,
+      notFor: ['champion'],
+    },
+  ],
+  ahead: () => MoneyPage.preload(),
+}
+
+export default chapter

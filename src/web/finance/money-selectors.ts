@@ -1,0 +1,85 @@
+/** The budget and the return of the rollout in sight, computed from the rows that this device holds. */
+import { computed } from '@preact/signals'
+import { worksOn } from '#core/people/employment.ts'
+import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost } from '#core/finance/budget.ts'
+import type { Rate } from '#core/finance/money.ts'
+import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
+import { rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { all, rollout, today, where } from '#web/sync/store.ts'
+
+export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
+export const budgetRow = computed(() => where('budget', { rolloutId: rolloutId.value })[0])
+export const lineRows = computed(() =>
+  where('budgetLine', { rolloutId: rolloutId.value }).sort((one, other) => (one.lineId < other.lineId ? -1 : 1)),
+)
+export const rateRows = computed(() => [...all('exchangeRate')].sort((one, other) => (one.dayOn < other.dayOn ? 1 : -1)))
+
+const asLine = (row: StoredRow<'budgetLine'>): BudgetLine => ({ ...row, kind: row.kind as BudgetLine['kind'] })
+const asRate = ({ dayOn, fromCurrency, toCurrency, rate }: StoredRow<'exchangeRate'>): Rate => ({
+  date: dayOn,
+  from: fromCurrency,
+  to: toCurrency,
+  rate,
+})
+
+const optionsOf = (row: StoredRow<'budget'>): BudgetOptions => ({
+  currency: row.currency,
+  rates: rateRows.value.map(asRate),
+  asOf: today.value,
+  buffer: row.bufferPercent / 100,
+  dearer: row.dearerPercent / 100,
+  approved: row.approved,
+})
+
+export const budget = computed((): Budget | MissingRate | undefined =>
+  budgetRow.value ? budgetOf(lineRows.value.map(asLine), optionsOf(budgetRow.value)) : undefined,
+)
+
+/** What a week's slip costs; undefined without a budget or a rate. */
+export const weekOfSlip = computed(() => {
+  const row = budgetRow.value
+  const cost = row && slipCost(lineRows.value.map(asLine), 7, optionsOf(row))
+  return cost && !('missing' in cost) ? cost : undefined
+})
+
+export const returnKept = computed((): ReturnInput => {
+  const kept = budgetRow.value?.returnOf
+  return kept ? { ...emptyReturn, ...(JSON.parse(kept) as ReturnInput) } : emptyReturn
+})
+
+/** Everyone who takes part and still works here. */
+const people = computed(
+  () =>
+    where('participant', { rolloutId: rolloutId.value }).filter(
+      ({ personId, excludedAt }) => excludedAt === null && worksOn({ leftOn: peopleById.value.get(personId)?.leftOn ?? null }, today.value),
+    ).length,
+)
+
+export interface ReturnHere {
+  readonly of: RolloutReturn
+  readonly foreign: string | null
+  readonly rate: number | null
+  readonly dearer: number
+  /** The return in local currency at a rate, for the line. */
+  readonly netAt: (rate: number) => number
+}
+
+export const returnHere = computed((): ReturnHere | undefined => {
+  const row = budgetRow.value
+  if (!row) return undefined
+  const split = budgetSplit(lineRows.value.map(asLine), optionsOf(row))
+  if ('missing' in split) return undefined
+  const dearer = row.dearerPercent / 100
+  const { facts, assumptions } = returnParts(returnKept.value, split, { people: people.value, dearer })
+  const of = rolloutReturn(facts, assumptions)
+  // The return is a straight line in the rate: two points are all of it.
+  const rated = of.matters.find(({ key }) => key === 'exchangeRate')
+  const netAt = (rate: number): number => {
+    if (!rated) return of.net.toNumber()
+    const [low, high] = [rated.atLow.toNumber(), rated.atHigh.toNumber()]
+    return low + ((rate - rated.range.low) / (rated.range.high - rated.range.low)) * (high - low)
+  }
+  return { of, foreign: split.foreign, rate: split.rate, dearer, netAt }
+})
