@@ -2,6 +2,7 @@
 import { minutesOf } from '#core/kernel/clock-time.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
+import { sampleMoney } from '#server/sample/sample-money.ts'
 import { samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
@@ -100,6 +101,7 @@ const gettingReady = (day: string, language: Language): Step[] => {
       resource('video', spoken, 14_800_000, 6, { lighterId: `sample-videoLight-${spoken}` }),
       article(`sample-password-${spoken}`, spoken, 'passwordTitle', 'passwordBody'),
     ]),
+    ...sampleMoney(day, language).map(({ name, input }): Step => ({ at, by: null, name, input })),
     lead('resistance.estimate', { what: 'hoursSaved', amount: '2.5', basis: 'estimated', source: words('estimateBy') }),
     lead('resistance.estimate', { what: 'easyAfterDays', amount: '3', basis: 'measured', source: words('pilotCount') }),
   ]

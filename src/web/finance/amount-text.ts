@@ -1,9 +1,18 @@
 /** Amounts as people type them, with a comma or a point before the decimals. */
 
-/** An exact decimal such as `1234.56`; undefined where it is none. */
-export const amountTyped = (text: string, decimals = 4): string | undefined => {
+/**
+ * An exact amount such as `1234.56`; undefined where it is none. A point or comma before three digits is not taken: one reads
+ * `24.500` as thousands, another as decimals.
+ */
+export const amountTyped = (text: string): string | undefined => {
   const plain = text.trim().replaceAll(/\s/g, '').replace(',', '.')
-  return new RegExp(String.raw`^\d{1,12}(\.\d{1,${decimals}})?$`).test(plain) ? plain : undefined
+  return /^\d{1,12}(\.(\d{1,2}|\d{4}))?$/.test(plain) ? plain : undefined
+}
+
+/** An exchange rate, whose decimals are as many as the bank gives; undefined where it is none. */
+export const rateTyped = (text: string): string | undefined => {
+  const plain = text.trim().replaceAll(/\s/g, '').replace(',', '.')
+  return /^\d{1,12}(\.\d{1,10})?$/.test(plain) ? plain : undefined
 }
 
 /** A number that may be below zero; undefined where it is none. */

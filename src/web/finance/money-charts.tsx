@@ -2,6 +2,7 @@
 import { largest, smallest } from '#core/kernel/many.ts'
 import type { RolloutReturn, Sensitivity } from '#core/finance/rollout-return.ts'
 import { f, voice } from '#web/base/language.ts'
+import { roughly } from '#web/finance/amount-said.ts'
 import type { ReturnHere } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { Table } from '#web/parts/table.tsx'
@@ -59,7 +60,7 @@ export const Matters = ({
 }) => {
   const span = spanOf(of.matters.flatMap(({ atLow, atHigh }) => [atLow.toNumber(), atHigh.toNumber()]).concat(of.net.toNumber()))
   const at = (value: number): number => ((value - span.from) / (span.to - span.from)) * 100
-  const money = (amount: { toFixed: (places: number) => string }): string => f().money(amount.toFixed(0) as `${number}`, currency)
+  const money = (amount: { toNumber: () => number }): string => roughly(amount.toNumber(), currency)
   return (
     <>
       <ul class="matters">
@@ -116,7 +117,7 @@ export const RateLine = ({ here, currency }: { here: ReturnHere; currency: strin
   const x = (at: number): number => side + ((at - rates.from) / (rates.to - rates.from)) * (wide - 2 * side)
   const y = (net: number): number => (1 - (net - nets.from) / (nets.to - nets.from)) * (high - foot)
   const at = (value: number): string => f().number(value, 2)
-  const money = (value: number): string => f().money(value.toFixed(0) as `${number}`, currency)
+  const money = (value: number): string => roughly(value, currency)
   const marks = [
     { key: 'now', at: rate, text: words('now') },
     { key: 'stress', at: stress, text: words('stress') },
@@ -137,7 +138,7 @@ export const RateLine = ({ here, currency }: { here: ReturnHere; currency: strin
             <circle cx={x(mark.at)} cy={y(netAt(mark.at))} r="5" class={mark.key} />
             <text
               x={x(mark.at)}
-              y={y(netAt(mark.at)) - 12}
+              y={y(netAt(mark.at)) + (mark.key === 'even' ? 20 : -12)}
               text-anchor={x(mark.at) > wide * 0.8 ? 'end' : x(mark.at) < wide * 0.2 ? 'start' : 'middle'}
               class={mark.key}
             >

@@ -5,7 +5,7 @@ import { type ListedRate, readRates } from '#core/finance/rate-list.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
-import { amountTyped, countTyped, numberTyped } from '#web/finance/amount-text.ts'
+import { amountTyped, countTyped, numberTyped, rateTyped } from '#web/finance/amount-text.ts'
 import { rolloutId } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
@@ -209,7 +209,7 @@ export const RateDialog = ({ from, to, onClose }: { from: string; to: string; on
   const [toCurrency, setTo] = useState(to)
   const [text, setText] = useState('')
   const [source, setSource] = useState('')
-  const rate = amountTyped(text, 10)
+  const rate = rateTyped(text)
   const fits = isCode(fromCurrency) && isCode(toCurrency) && rate !== undefined && dayOn !== ''
   return (
     <FormDialog
@@ -230,7 +230,7 @@ export const RateDialog = ({ from, to, onClose }: { from: string; to: string; on
           hint={words('rateHint', { from: fromCurrency, to: toCurrency })}
           value={text}
           onValue={setText}
-          wrong={wrong(text, rate, words('wrongAmount'))}
+          wrong={wrong(text, rate, words('wrongNumber'))}
         />
         <TextField label={words('from')} value={fromCurrency} maxLength={3} onValue={(value) => setFrom(value.toUpperCase())} />
         <TextField label={words('to')} value={toCurrency} maxLength={3} onValue={(value) => setTo(value.toUpperCase())} />

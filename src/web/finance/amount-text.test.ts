@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { amountTyped, countTyped, numberTyped, rateTyped } from '#web/finance/amount-text.ts'
+
+test('[RG-4] amounts are read with a comma or a point; what can be read in two ways is not', () => {
+  expect(['9', '9,00', '24500.5', ' 1 234,56 ', '0,0125'].map(amountTyped)).toEqual(['9', '9.00', '24500.5', '1234.56', '0.0125'])
+  expect(['', '24.500', '24,500', '1.234,56', '-3', '1e3', 'ten'].map(amountTyped)).toEqual(Array(7).fill(undefined))
+})
+
+test('[RG-4] a rate keeps its decimals', () => {
+  expect(['37,795', '0.0265', '38'].map(rateTyped)).toEqual(['37.795', '0.0265', '38'])
+  expect(['', '-1', '1,2,3'].map(rateTyped)).toEqual(Array(3).fill(undefined))
+})
+
+test('[RV-4] numbers may be below zero, counts start at one', () => {
+  expect(['-2,7', '60', 'x', ''].map(numberTyped)).toEqual([-2.7, 60, undefined, undefined])
+  expect(['12', '0', '1.5'].map(countTyped)).toEqual([12, undefined, undefined])
+})
