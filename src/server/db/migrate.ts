@@ -15,7 +15,7 @@ import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
-import * as finance from '#server/db/migrations/0013-finance.ts'
+import * as finance from '#server/db/migrations/0014-finance.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -36,7 +36,7 @@ export const allMigrations: Migrations = {
   '0011-usage': usage,
   '0012-past-baselines': pastBaselines,
   '0013-details': details,
-  '0013-finance': finance,
+  '0014-finance': finance,
 }
 
 /** What was done to bring a database up to date. */

@@ -1,6 +1,6 @@
 /** The budget and the return of the rollout in sight, computed from the rows that this device holds. */
 import { computed } from '@preact/signals'
-import { worksOn } from '#core/people/employment.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost } from '#core/finance/budget.ts'
 import type { Rate } from '#core/finance/money.ts'
 import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
