@@ -132,6 +132,13 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
   await champion.getByRole('button', { name: /^Dit ben ik/ }).click()
   await champion.locator('.links').waitFor()
   await expect.poll(() => champion.locator('.links a').count()).toBe(8)
+  // Their own people first, each with how far they are, then sessions, then what waits.
+  const faces = champion.getByRole('region', { name: 'Jouw mensen' }).getByRole('listitem')
+  await expect.poll(() => faces.count()).toBeGreaterThan(3)
+  await champion.getByRole('heading', { level: 1, name: /^Dag / }).waitFor()
+  await champion.getByRole('region', { name: 'Sessies en inloopuren' }).waitFor()
+  expect(await axeFindings(champion)).toEqual([])
+  expect(await overflows(champion)).toBe(false)
   await champion.goto('/people')
   await champion.getByRole('table').waitFor()
   const cells = champion.locator('td[data-label=Locatie]')
@@ -152,11 +159,25 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
   const { page: sponsor, context: board } = await stage.open()
   await sponsor.goto(forSponsor)
   await sponsor.getByRole('button', { name: 'This is me, Soraya' }).click()
-  await sponsor.getByRole('heading', { level: 1, name: /in figures$/ }).waitFor()
-  await sponsor.locator('td[data-label=People]').first().waitFor()
-  const told = await sponsor.locator('td[data-label=People]').allInnerTexts()
+  // The same verdict as on Today, the timeline with today, each phase with its bars, and no more than three risks.
+  await sponsor.getByRole('heading', { level: 1, name: /^Phase 2 starts/ }).waitFor()
+  expect(await sponsor.locator('.timeline .bar').count()).toBe(4)
+  expect(await sponsor.locator('.timeline .now-line').count()).toBe(1)
+  const told = (await sponsor.locator('main').innerText()).match(/\d+(?= people\n\s*Started)/g) ?? []
   expect(told.map(Number).every((count) => count >= 5)).toBe(true)
   expect(told.map(Number).reduce((sum, count) => sum + count, 0)).toBe(42)
+  const risks = await sponsor
+    .getByRole('region', { name: /risks?$/ })
+    .getByRole('listitem')
+    .count()
+  expect(risks).toBeGreaterThan(0)
+  expect(risks).toBeLessThanOrEqual(3)
+  for (const name of ['Ravin', 'Sherida', 'Priya', 'Harold']) expect(await sponsor.locator('main').innerText()).not.toContain(name)
+  expect(await axeFindings(sponsor)).toEqual([])
+  for (const width of [phone.width, 320]) {
+    await sponsor.setViewportSize({ ...phone, width })
+    expect(await overflows(sponsor)).toBe(false)
+  }
   expect(await axeFindings(sponsor)).toEqual([])
   await board.close()
 })

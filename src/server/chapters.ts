@@ -4,6 +4,7 @@ import { auditServer } from '#server/audit/audit-server.ts'
 import type { ServerChapter } from '#server/chapter.ts'
 import { checklistServer } from '#server/checklist/checklist-server.ts'
 import { communicationServer } from '#server/communication/communication-server.ts'
+import { homeServer } from '#server/home/home-server.ts'
 import { metricsServer } from '#server/metrics/metrics-server.ts'
 import { organisationServer } from '#server/organisation/organisation-server.ts'
 import { peopleServer } from '#server/people/people-server.ts'
@@ -24,6 +25,7 @@ export const serverChapters: readonly ServerChapter[] = [
   trainingServer,
   supportServer,
   checklistServer,
+  homeServer,
   metricsServer,
   privacyServer,
   sampleServer,

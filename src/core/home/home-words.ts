@@ -1,5 +1,26 @@
-/** The sentences of a champion's day, in every language. */
+/** The sentences of a champion's day and of a sponsor's risks, in every language. */
 import { catalogue } from '#core/kernel/words.ts'
+import { phaseCalled } from '#core/plan/phase-name.ts'
+
+type Unsent = 'toAgree' | 'held' | 'paused' | 'stuck'
+const unsentEn: Record<Unsent, string> = {
+  toAgree: 'needs approval',
+  held: 'is on hold',
+  paused: 'is paused',
+  stuck: 'did not reach everyone',
+}
+const unsentNl: Record<Unsent, string> = {
+  toAgree: 'wacht op goedkeuring',
+  held: 'wordt aangehouden',
+  paused: 'is gepauzeerd',
+  stuck: 'is niet bij iedereen aangekomen',
+}
+const kindEn: Readonly<Record<string, string>> = { announcement: 'The announcement', reminder: 'The reminder', welcome: 'The welcome' }
+const kindNl: Readonly<Record<string, string>> = {
+  announcement: 'De aankondiging',
+  reminder: 'De herinnering',
+  welcome: 'Het welkomstbericht',
+}
 
 export const homeWords = catalogue({
   en: {
@@ -10,6 +31,18 @@ export const homeWords = catalogue({
     'home.champion.starting': ({ name, people, on }: { name: string; people: number; on: string }, f) =>
       `Hi ${name}. ${f.plural(people, { one: '1 of your people starts', other: '# of your people start' })} on ${f.day(on)}.`,
     'home.champion.calm': ({ name }: { name: string }) => `Hi ${name}. Nobody is waiting for you.`,
+    'home.risk.planDraft': 'The plan is still a draft',
+    'home.risk.slip': ({ phase, days }: { phase: string; days: number }, f) =>
+      `${phaseCalled(phase, f)}: ${f.plural(days, { one: '1 day', other: '# days' })} later than planned`,
+    'home.risk.message': ({ state, kind }: { state: Unsent; kind: string }) => `${kindEn[kind] ?? 'A message'} ${unsentEn[state]}`,
+    'home.risk.tasks': 'Tasks of the next phase are overdue',
+    'home.risk.attendance': 'Attendance of a session is not recorded yet',
+    'home.risk.untrained': 'Not everyone in the next phase has a session',
+    'home.risk.champions': ({ locations }: { locations: number }, f) =>
+      f.plural(locations, { one: '1 location has no champion', other: '# locations have no champion' }),
+    'home.risk.questions': 'Questions are waiting too long for an answer',
+    'home.risk.warnings': ({ count }: { count: number }, f) =>
+      f.plural(count, { one: 'The plan has 1 warning', other: 'The plan has # warnings' }),
   },
   nl: {
     'home.champion.questions': ({ name, questions }, f) =>
@@ -19,5 +52,17 @@ export const homeWords = catalogue({
     'home.champion.starting': ({ name, people, on }, f) =>
       `Dag ${name}. ${f.plural(people, { one: '1 van jouw mensen begint', other: '# van jouw mensen beginnen' })} op ${f.day(on)}.`,
     'home.champion.calm': ({ name }) => `Dag ${name}. Niemand wacht op je.`,
+    'home.risk.planDraft': 'Het plan is nog een concept',
+    'home.risk.slip': ({ phase, days }, f) =>
+      `${phaseCalled(phase, f)}: ${f.plural(days, { one: '1 dag', other: '# dagen' })} later dan gepland`,
+    'home.risk.message': ({ state, kind }) => `${kindNl[kind] ?? 'Een bericht'} ${unsentNl[state as Unsent]}`,
+    'home.risk.tasks': 'Taken van de volgende fase zijn over tijd',
+    'home.risk.attendance': 'De aanwezigheid van een sessie is nog niet genoteerd',
+    'home.risk.untrained': 'Niet iedereen in de volgende fase heeft een sessie',
+    'home.risk.champions': ({ locations }, f) =>
+      f.plural(locations, { one: '1 locatie heeft geen ambassadeur', other: '# locaties hebben geen ambassadeur' }),
+    'home.risk.questions': 'Vragen wachten te lang op antwoord',
+    'home.risk.warnings': ({ count }, f) =>
+      f.plural(count, { one: 'Het plan heeft 1 aandachtspunt', other: 'Het plan heeft # aandachtspunten' }),
   },
 })

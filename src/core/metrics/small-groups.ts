@@ -41,6 +41,26 @@ export const hideSmallGroups = <G extends Group>(groups: readonly G[], least = s
   return size >= least ? { shown, merged: { keys, size }, hidden: [] } : { shown, merged: null, hidden: keys }
 }
 
+/** A share as it may be told: the count, or only the band it lies in. */
+export type ToldShare =
+  | { readonly kind: 'count'; readonly part: number; readonly of: number }
+  | { readonly kind: 'band'; readonly band: 'underHalf' | 'halfToMost' | 'most' }
+
+/** From this share on it is most of them. */
+const mostShare = 0.8
+
+/**
+ * A share as those may know it who see no names (ME-8): nothing of fewer than five people; where the part or the rest is under five,
+ * also where it is none, only the band: under half, half to 80 %, 80 % or more.
+ *
+ * @example toldShare(7, 8) // { kind: 'band', band: 'most' }
+ */
+export const toldShare = (part: number, of: number, least = smallestGroup): ToldShare | null => {
+  if (of < least) return null
+  if (part >= least && of - part >= least) return { kind: 'count', part, of }
+  return { kind: 'band', band: part >= mostShare * of ? 'most' : part * 2 >= of ? 'halfToMost' : 'underHalf' }
+}
+
 /**
  * Whether two views can stand beside each other (ME-8): the people that are in one and not in the other are nobody, or enough, so
  * that subtracting one view from the other tells nothing of a few. Views are the ids of the people that each counts.

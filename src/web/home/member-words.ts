@@ -1,4 +1,4 @@
-/** The words of what members and sponsors see. */
+/** The words of what members see. */
 import { catalogue } from '#core/kernel/words.ts'
 
 export const memberWords = catalogue({
@@ -28,19 +28,6 @@ export const memberWords = catalogue({
     instead: ({ oldSystem }: { oldSystem: string }) => `Replaces ${oldSystem}.`,
     whyNone: 'The reason is not filled in yet. Ask the rollout lead.',
     settings: 'Language, devices, sign out',
-    sponsorTitle: ({ tool }: { tool: string }) => `${tool} in figures`,
-    sponsorText: 'Groups under 5 are combined for privacy.',
-    sponsorNone: 'No figures yet',
-    phase: 'Phase',
-    people: 'People',
-    from: 'From',
-    until: 'Until',
-    tooFew: 'fewer than 5',
-    objections: 'Objections',
-    objectionsNone: 'None',
-    objection: 'Objection',
-    times: 'Times',
-    notTold: 'Fewer than 5',
   },
   nl: {
     hello: ({ name, tool }) => `Dag ${name}, je begint met ${tool} op`,
@@ -68,18 +55,5 @@ export const memberWords = catalogue({
     instead: ({ oldSystem }) => `Vervangt ${oldSystem}.`,
     whyNone: 'De reden is nog niet ingevuld. Vraag het de projectleider.',
     settings: 'Taal, apparaten, afmelden',
-    sponsorTitle: ({ tool }) => `${tool} in cijfers`,
-    sponsorText: 'Groepen kleiner dan 5 zijn samengevoegd vanwege privacy.',
-    sponsorNone: 'Nog geen cijfers',
-    phase: 'Fase',
-    people: 'Mensen',
-    from: 'Vanaf',
-    until: 'Tot',
-    tooFew: 'minder dan 5',
-    objections: 'Bezwaren',
-    objectionsNone: 'Geen',
-    objection: 'Bezwaar',
-    times: 'Aantal',
-    notTold: 'Minder dan 5',
   },
 })

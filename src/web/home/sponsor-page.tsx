@@ -1,26 +1,169 @@
-/** What a sponsor sees: the phases in figures, without anybody's name (ME-8). */
+/** What a sponsor sees: one sentence, the timeline with today, how far each phase is, and three risks, without anybody's name (ME-8). */
 import { useEffect, useState } from 'preact/hooks'
-import type { Figure } from '#core/metrics/figures.ts'
-import type { Language } from '#core/kernel/language.ts'
+import type { Risk, SponsorPhase } from '#core/home/sponsor.ts'
+import type { Note } from '#core/kernel/note.ts'
+import type { ToldShare } from '#core/metrics/small-groups.ts'
 import type { ObjectionCounts } from '#core/resistance/objections.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
-import { f, language, tell, voice, w } from '#web/base/language.ts'
-import { memberWords } from '#web/home/member-words.ts'
+import { f, tell, voice, w } from '#web/base/language.ts'
+import { sponsorWords } from '#web/home/sponsor-words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Verdict } from '#web/parts/chip.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { Meter } from '#web/parts/meter.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { type PhaseBar, Timeline } from '#web/plan/timeline.tsx'
 
-const words = voice(memberWords)
+const words = voice(sponsorWords)
 
 interface Told {
   readonly rolloutId: string
+  readonly organisation: string
   readonly tool: string
-  /** For a reader of each language. */
-  readonly benefits: Readonly<Record<Language, string | null>>
-  readonly figures: readonly Figure[]
+  readonly oldSystem: string | null
+  readonly today: string
+  readonly headline: Note
+  readonly figures: readonly SponsorPhase[]
+  readonly off: string | null
+  readonly risks: readonly Risk[]
+  readonly freezes: readonly { readonly fromOn: string; readonly toOn: string }[]
   readonly objections: ObjectionCounts
+}
+
+const nameOf = ({ phaseKeys }: SponsorPhase): string => f().list(phaseKeys.map(phaseName))
+
+const barsOf = ({ figures, off }: Told): PhaseBar[] => {
+  const all = figures.reduce((sum, { headCount }) => sum + (headCount ?? 0), 0)
+  const bars = figures.map(({ phaseKeys, goLiveOn, endsOn, headCount }, index) => ({
+    phaseKey: phaseKeys[0] ?? '',
+    position: index + 1,
+    goLiveOn,
+    endsOn,
+    headCount: headCount ?? 0,
+    share: headCount === null || all === 0 ? 0 : headCount / all,
+  }))
+  return off === null ? bars : [...bars, { phaseKey: 'off', position: bars.length + 1, goLiveOn: off, endsOn: off, headCount: 0, share: 0 }]
+}
+
+/** A band is drawn to its edge. */
+const edges = { underHalf: 0.5, halfToMost: 0.8, most: 1 } as const
+
+const Share = ({ label, share, otherwise }: { label: string; share: ToldShare | null; otherwise: string }) => (
+  <li>
+    <span>{label}</span>
+    {share ? (
+      <Meter share={share.kind === 'count' ? share.part / share.of : edges[share.band]} />
+    ) : (
+      <span class="dotted" aria-hidden="true" />
+    )}
+    <span class="num">
+      {share === null ? otherwise : share.kind === 'count' ? words('partOf', { part: share.part, of: share.of }) : words(share.band)}
+    </span>
+  </li>
+)
+
+const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position: number; today: string }) => {
+  const hasBegun = figure.goLiveOn <= today
+  const from = words('fromDay', { day: f().day(figure.goLiveOn, 'brief') })
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>
+          {position} {nameOf(figure)}
+        </h2>
+        <Verdict verdict={figure.holds ? 'hold' : 'pass'} />
+      </div>
+      <p class="small soft">
+        {hasBegun ? words('since', { day: f().day(figure.goLiveOn) }) : words('fromLong', { day: f().day(figure.goLiveOn, 'long') })} ·{' '}
+        {figure.headCount === null ? words('tooFew') : w('people_', { count: figure.headCount })}
+      </p>
+      <ul class="meters">
+        <Share label={words('started')} share={hasBegun ? figure.started : null} otherwise={hasBegun ? words('tooFew') : from} />
+        <Share label={words('trained')} share={figure.trained} otherwise={words('tooFew')} />
+        <Share label={words('atEase')} share={null} otherwise={hasBegun ? words('notAsked') : from} />
+      </ul>
+    </section>
+  )
+}
+
+const Risks = ({ risks }: { risks: readonly Risk[] }) => (
+  <section class="stack tight" aria-labelledby="risks">
+    <h2 id="risks">{words('risks', { count: risks.length })}</h2>
+    {risks.length === 0 ? (
+      <p class="soft">{words('risksNone')}</p>
+    ) : (
+      <ol class="grid3 risks">
+        {risks.map(({ area, title }, index) => (
+          <li class="card" key={area}>
+            <p class="small soft">
+              {index + 1} · {words(`area_${area}`)}
+            </p>
+            <h3>{tell(title)}</h3>
+          </li>
+        ))}
+      </ol>
+    )}
+  </section>
+)
+
+const Objections = ({ objections }: { objections: ObjectionCounts }) =>
+  objections.total === 0 || objections.kinds.every(({ count }) => count === null) ? null : (
+    <section class="card" aria-labelledby="objections">
+      <h2 id="objections">{words('objections')}</h2>
+      <Table
+        label={words('objections')}
+        rows={objections.kinds}
+        rowKey={({ kind }) => kind}
+        columns={[
+          { key: 'kind', head: words('objection'), cell: ({ kind }) => tell({ code: `resistance.kind.${kind}`, params: {} }) },
+          { key: 'count', head: words('times'), num: true, cell: ({ count }) => (count === null ? words('tooFew') : f().number(count)) },
+        ]}
+      />
+    </section>
+  )
+
+const Rollout = ({ told, first }: { told: Told; first: boolean }) => {
+  const { organisation, tool, oldSystem, today, figures, freezes } = told
+  const over = [organisation, oldSystem === null ? tool : words('fromTo', { oldSystem, tool }), f().day(today, 'long')].join(' · ')
+  const named = new Map(figures.map((figure) => [figure.phaseKeys[0] ?? '', nameOf(figure)]))
+  return (
+    <>
+      {first ? (
+        <PageHeading over={over} title={tell(told.headline)}>
+          <Button onClick={() => print()}>{w('pagePrint')}</Button>
+        </PageHeading>
+      ) : (
+        <div>
+          <p class="soft">{over}</p>
+          <h2>{tell(told.headline)}</h2>
+        </div>
+      )}
+      {figures.length > 0 && (
+        <div class="card">
+          <Timeline
+            phases={barsOf(told)}
+            messages={[]}
+            sessions={[]}
+            marks={[]}
+            freezes={freezes.map((freeze) => ({ ...freeze, name: words('freeze') }))}
+            holidays={[]}
+            today={today}
+            nameOf={(phaseKey) => named.get(phaseKey) ?? phaseName(phaseKey)}
+          />
+        </div>
+      )}
+      <div class="grid3">
+        {figures.map((figure, index) => (
+          <PhaseCard key={figure.phaseKeys.join()} figure={figure} position={index + 1} today={today} />
+        ))}
+      </div>
+      <Risks risks={told.risks} />
+      <Objections objections={told.objections} />
+    </>
+  )
 }
 
 export const SponsorPage = () => {
@@ -29,72 +172,19 @@ export const SponsorPage = () => {
   useEffect(() => {
     ask<Told[]>('/api/figures').then(setTold, (problem: unknown) => setTrouble(troubleIn(problem)))
   }, [])
-  const link = (
-    <p>
-      <a class="touch" href="/settings">
-        {words('settings')}
-      </a>
-    </p>
-  )
-  const [newest] = told ?? []
-  if (!newest)
-    return (
-      <div class="stack">
-        {told ? (
-          <PageHeading title={words('sponsorNone')} />
-        ) : trouble ? (
-          <TroubleNote trouble={trouble} />
-        ) : (
-          <p class="soft">{w('starting')}</p>
-        )}
-        {link}
-      </div>
-    )
   return (
-    <div class="stack">
-      <PageHeading over={newest.benefits[language.value] ?? undefined} title={words('sponsorTitle', { tool: newest.tool })} />
-      {(told ?? []).map((one) => (
-        <section class="card" key={one.rolloutId}>
-          <h2>{one.tool}</h2>
-          <Table
-            label={one.tool}
-            rows={one.figures}
-            rowKey={(row) => row.phaseKeys.join()}
-            columns={[
-              { key: 'phase', head: words('phase'), cell: (row) => f().list(row.phaseKeys.map(phaseName)) },
-              {
-                key: 'people',
-                head: words('people'),
-                num: true,
-                cell: (row) => (row.headCount === null ? words('tooFew') : f().number(row.headCount)),
-              },
-              { key: 'from', head: words('from'), cell: (row) => f().day(row.goLiveOn, 'full') },
-              { key: 'until', head: words('until'), cell: (row) => f().day(row.endsOn, 'full') },
-            ]}
-          />
-          <h3>{words('objections')}</h3>
-          {one.objections.total === 0 ? (
-            <p class="soft">{words('objectionsNone')}</p>
-          ) : (
-            <Table
-              label={words('objections')}
-              rows={one.objections.kinds}
-              rowKey={({ kind }) => kind}
-              columns={[
-                { key: 'kind', head: words('objection'), cell: ({ kind }) => tell({ code: `resistance.kind.${kind}`, params: {} }) },
-                {
-                  key: 'count',
-                  head: words('times'),
-                  num: true,
-                  cell: ({ count }) => (count === null ? words('notTold') : f().number(count)),
-                },
-              ]}
-            />
-          )}
-          <p class="small soft">{words('sponsorText')}</p>
-        </section>
+    <div class="stack wide sponsor">
+      {told?.length === 0 && <PageHeading title={words('none')} />}
+      {!told && (trouble ? <TroubleNote trouble={trouble} /> : <p class="soft">{w('starting')}</p>)}
+      {told?.map((one, index) => (
+        <Rollout key={one.rolloutId} told={one} first={index === 0} />
       ))}
-      {link}
+      {told && told.length > 0 && <p class="small soft">{words('privacy')}</p>}
+      <p class="no-print">
+        <a class="touch" href="/settings">
+          {words('settings')}
+        </a>
+      </p>
     </div>
   )
 }

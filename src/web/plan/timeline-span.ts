@@ -36,12 +36,12 @@ export interface WeekMarks {
 const order: readonly MarkKind[] = ['message', 'training', 'gate', 'export', 'noWayBack']
 
 /** The phase in whose row something without a phase stands: the last one begun by then. */
-const rowOf = (phases: readonly Row<'phase'>[], day: string): string =>
+const rowOf = (phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn'>[], day: string): string =>
   phases.findLast((phase) => phase.goLiveOn <= day)?.phaseKey ?? phases[0]?.phaseKey ?? ''
 
 /** The marks of every phase, by week: messages, sessions, gates, exports of the old system. */
 export const marksOf = (
-  phases: readonly Row<'phase'>[],
+  phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn'>[],
   messages: readonly Row<'message'>[],
   sessions: readonly Row<'session'>[],
   others: readonly { kind: MarkKind; phase: string; on: string }[],
@@ -75,7 +75,7 @@ export const marksOf = (
 /** Closed stretches: each freeze, and each run of holidays, as first day and the day after the last (counts). */
 export const closedStretches = (
   holidays: readonly { day: string }[],
-  freezes: readonly Row<'freeze'>[],
+  freezes: readonly Pick<Row<'freeze'>, 'fromOn' | 'toOn' | 'name'>[],
 ): { from: number; until: number; name: string }[] => [
   ...freezes.map((freeze) => ({ from: dayNumber(freeze.fromOn), until: dayNumber(freeze.toOn) + 1, name: freeze.name })),
   ...[...new Set(holidays.map(({ day }) => dayNumber(day)))].map((day) => ({ from: day, until: day + 1, name: dayOf(day) })),

@@ -11,14 +11,19 @@ const p = voice(planPageWords)
 
 const glyphs: Record<MarkKind, string> = { message: '✉', training: '✎', gate: '◆', export: '⤓', noWayBack: '⚑' }
 
+/** What a bar shows of a phase; without a head count it says nothing of its people. */
+export type PhaseBar = Pick<StoredRow<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'endsOn' | 'headCount' | 'share'>
+
 interface Props {
-  readonly phases: readonly StoredRow<'phase'>[]
+  readonly phases: readonly PhaseBar[]
   readonly messages: readonly StoredRow<'message'>[]
   readonly sessions: readonly StoredRow<'session'>[]
   readonly marks: readonly { kind: MarkKind; phase: string; on: string }[]
-  readonly freezes: readonly StoredRow<'freeze'>[]
+  readonly freezes: readonly Pick<StoredRow<'freeze'>, 'fromOn' | 'toOn' | 'name'>[]
   readonly holidays: readonly { day: string }[]
   readonly today: string
+  /** What a phase is called; its own name where nothing else is said. */
+  readonly nameOf?: (phaseKey: string) => string
   /** Asks to move a phase to a day; absent for those who may not. */
   readonly onMove?: ((phaseKey: string, to: string) => void) | undefined
 }
@@ -26,7 +31,7 @@ interface Props {
 const percent = (share: number): string => `${(share * 100).toFixed(3)}%`
 
 /** Past and running, the next one, later ones, and the end each have their own wash. */
-const washOf = (phase: StoredRow<'phase'>, next: string | undefined, today: string): string => {
+const washOf = (phase: PhaseBar, next: string | undefined, today: string): string => {
   if (phase.phaseKey === 'off') return 'nodata'
   if (phase.goLiveOn <= today) return 'pass'
   return phase.phaseKey === next ? 'hold' : 'info'
@@ -34,7 +39,7 @@ const washOf = (phase: StoredRow<'phase'>, next: string | undefined, today: stri
 
 const moves: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
-export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays, today, onMove }: Props) => {
+export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays, today, nameOf = phaseName, onMove }: Props) => {
   const [ghost, setGhost] = useState<{ phaseKey: string; to: string }>()
   const span = spanOf(
     [
@@ -49,7 +54,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
   const inSpan = (day: number): boolean => day >= (span.weeks[0] ?? 0) && day < (span.weeks.at(-1) ?? 0) + 7
   const closed = closedStretches(holidays, freezes).filter(({ from, until }) => inSpan(from) || inSpan(until - 1))
 
-  const onKeyDown = (phase: StoredRow<'phase'>) => (event: KeyboardEvent) => {
+  const onKeyDown = (phase: PhaseBar) => (event: KeyboardEvent) => {
     const step = moves[event.key]
     if (step !== undefined && onMove && phase.goLiveOn > today) {
       event.preventDefault()
@@ -89,7 +94,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
           {phases.map((phase) => {
             const from = dayNumber(phase.goLiveOn)
             const until = phase.phaseKey === 'off' ? from + 7 : dayNumber(phase.endsOn) + 1
-            const name = phaseName(phase.phaseKey)
+            const name = nameOf(phase.phaseKey)
             const people =
               phase.headCount > 0
                 ? p('peopleShare', { people: phase.headCount, share: f().percent(phase.share) })
@@ -99,6 +104,8 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
             const first = f().day(phase.goLiveOn, 'brief')
             const shown = phase.phaseKey === 'off' ? p('fromDay', { day: first }) : first
             const moving = ghost?.phaseKey === phase.phaseKey ? ghost.to : undefined
+            const where = { left: percent(span.at(from)), width: percent(span.at(until) - span.at(from)) }
+            const label = p('barLabel', { shown, phase: name, day: f().day(phase.goLiveOn, 'full'), people })
             return (
               <li key={phase.phaseKey}>
                 <div class="label">
@@ -127,18 +134,24 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                         ))}
                       </span>
                     ))}
-                  <button
-                    type="button"
-                    class={`bar ${washOf(phase, next, today)}`}
-                    style={{ left: percent(span.at(from)), width: percent(span.at(until) - span.at(from)) }}
-                    aria-label={p('barLabel', { shown, phase: name, day: f().day(phase.goLiveOn, 'full'), people })}
-                    aria-describedby="timeline-help"
-                    onKeyDown={onKeyDown(phase)}
-                    onBlur={() => setGhost(undefined)}
-                    onClick={() => onMove?.(phase.phaseKey, moving ?? phase.goLiveOn)}
-                  >
-                    {shown}
-                  </button>
+                  {onMove ? (
+                    <button
+                      type="button"
+                      class={`bar ${washOf(phase, next, today)}`}
+                      style={where}
+                      aria-label={label}
+                      aria-describedby="timeline-help"
+                      onKeyDown={onKeyDown(phase)}
+                      onBlur={() => setGhost(undefined)}
+                      onClick={() => onMove(phase.phaseKey, moving ?? phase.goLiveOn)}
+                    >
+                      {shown}
+                    </button>
+                  ) : (
+                    <span class={`bar ${washOf(phase, next, today)}`} style={where} role="img" aria-label={label}>
+                      {shown}
+                    </span>
+                  )}
                   {moving && (
                     <i class="ghost" style={{ left: percent(span.at(dayNumber(moving))), width: percent(span.at(until) - span.at(from)) }}>
                       {f().day(moving, 'short')}

@@ -1,0 +1,99 @@
+/** What a sponsor sees: the verdict, shares that name nobody, and at most three risks. */
+import { expect, test } from 'vitest'
+import { sponsorView, type SponsorFacts } from '#core/home/sponsor.ts'
+import { toldShare } from '#core/metrics/small-groups.ts'
+import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
+import { rowOf } from '#test/cast.ts'
+
+const stored = <T extends TableName>(table: T, values: Partial<Row<T>>): StoredRow<T> =>
+  ({ organisationId: 'marowijne', version: 1, ...rowOf(table, { rolloutId: 'crm', ...values } as Partial<Row<T>>) }) as StoredRow<T>
+
+const phase = (phaseKey: string, position: number, goLiveOn: string, headCount: number) =>
+  stored('phase', { phaseKey, position, goLiveOn, endsOn: goLiveOn, headCount })
+const facts: SponsorFacts = {
+  today: '2026-12-10',
+  now: '2026-12-10T12:00:00Z',
+  tool: 'New CRM',
+  oldSystem: 'Old CRM',
+  isApproved: true,
+  phases: [
+    phase('early', 1, '2026-11-16', 3),
+    phase('core', 2, '2026-11-30', 12),
+    phase('rest', 3, '2026-12-14', 19),
+    phase('off', 4, '2027-01-04', 0),
+  ],
+  sites: [],
+  starts: [
+    { phaseKey: 'early', goLiveOn: '2026-11-16', people: 3 },
+    { phaseKey: 'core', goLiveOn: '2026-11-30', people: 6 },
+    { phaseKey: 'core', goLiveOn: '2026-12-14', people: 6 },
+    { phaseKey: 'rest', goLiveOn: '2026-12-14', people: 19 },
+  ],
+  items: [],
+  messages: [],
+  tallies: new Map(),
+  pauses: [],
+  sessions: [],
+  officeHours: [],
+  completion: [
+    { phaseKey: 'early', assigned: 3, complete: 3, seated: 0 },
+    { phaseKey: 'core', assigned: 12, complete: 12, seated: 0 },
+    { phaseKey: 'rest', assigned: 19, complete: 2, seated: 17 },
+  ],
+  championsAt: undefined,
+  baseline: [{ thing: 'phase:rest', plannedOn: '2026-12-14' }],
+  warnings: 0,
+  overdueQuestions: 0,
+}
+const said = (view: ReturnType<typeof sponsorView>, language: 'en' | 'nl' = 'en') => view.risks.map(({ title }) => sayNote(language, title))
+
+test('[ME-8] a share is a count only where both sides are five or more, else a band, and nothing of fewer than five people', () => {
+  expect(toldShare(9, 15)).toEqual({ kind: 'count', part: 9, of: 15 })
+  expect([toldShare(7, 8), toldShare(20, 20), toldShare(0, 20), toldShare(6, 10)]).toEqual([
+    { kind: 'band', band: 'most' },
+    { kind: 'band', band: 'most' },
+    { kind: 'band', band: 'underHalf' },
+    { kind: 'band', band: 'halfToMost' },
+  ])
+  expect(toldShare(4, 4)).toBeNull()
+})
+
+test('[ME-8] small phases are told with their neighbours, each with how many started and are trained', () => {
+  expect(
+    sponsorView(facts).phases.map(({ phaseKeys, headCount, started, trained }) => ({ phaseKeys, headCount, started, trained })),
+  ).toEqual([
+    { phaseKeys: ['early', 'core'], headCount: 15, started: { kind: 'count', part: 9, of: 15 }, trained: { kind: 'band', band: 'most' } },
+    { phaseKeys: ['rest'], headCount: 19, started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'band', band: 'underHalf' } },
+  ])
+})
+
+test('[CH-3] the sentence and the risks follow from what holds the next go-live, one of each area and three at most', () => {
+  const calm = sponsorView(facts)
+  expect([sayNote('en', calm.headline), calm.risks, calm.phases.map(({ holds }) => holds)]).toEqual([
+    'Phase 3 starts Monday. Nothing is blocking it.',
+    [],
+    [false, false],
+  ])
+  const worse: SponsorFacts = {
+    ...facts,
+    baseline: [{ thing: 'phase:rest', plannedOn: '2026-12-07' }],
+    messages: [stored('message', { messageKey: 'w', kind: 'welcome', phaseKey: 'rest', sendOn: '2026-12-14', readers: 19 })],
+    completion: [{ phaseKey: 'rest', assigned: 19, complete: 2, seated: 10 }],
+    warnings: 2,
+    overdueQuestions: 3,
+  }
+  const view = sponsorView(worse)
+  expect(sayNote('en', view.headline)).toBe('Phase 3 starts Monday. 2 things are blocking it.')
+  expect(view.phases.map(({ holds }) => holds)).toEqual([false, true])
+  expect(said(view)).toEqual([
+    'Everyone else: 7 days later than planned',
+    'The welcome needs approval',
+    'Not everyone in the next phase has a session',
+  ])
+  expect(said(view, 'nl')[1]).toBe('Het welkomstbericht wacht op goedkeuring')
+  expect(said(sponsorView({ ...facts, overdueQuestions: 1, warnings: 1 }))).toEqual([
+    'Questions are waiting too long for an answer',
+    'The plan has 1 warning',
+  ])
+})

@@ -1,0 +1,106 @@
+/** What a sponsor sees of a rollout: one sentence, how far each phase is, and three risks; never a figure of a few people (ME-8). */
+import { type Figure, figuresOf } from '#core/metrics/figures.ts'
+import { headline, nextPhase } from '#core/checklist/today.ts'
+import { type Hold, type LaunchFacts, launchHolds } from '#core/home/launch.ts'
+import { note, type Note } from '#core/kernel/note.ts'
+import { type ToldShare, toldShare } from '#core/metrics/small-groups.ts'
+import { type BaselineDay, slipsOf } from '#core/plan/slips.ts'
+
+export interface SponsorFacts extends LaunchFacts {
+  readonly tool: string
+  readonly oldSystem: string | null
+  readonly baseline: readonly BaselineDay[]
+  readonly warnings: number
+  /** Questions whose time to be answered has passed. */
+  readonly overdueQuestions: number
+  /** How many people start at each location, by phase and day. */
+  readonly starts: readonly { readonly phaseKey: string; readonly goLiveOn: string; readonly people: number }[]
+}
+
+/** A phase, or small ones taken together, with what may be told of it; null is not known, or of too few people. */
+export interface SponsorPhase extends Figure {
+  readonly started: ToldShare | null
+  readonly trained: ToldShare | null
+  /** Something stands in the way of its first day. */
+  readonly holds: boolean
+}
+
+/** A risk in two sentences: what it is, and what it means. */
+export interface Risk {
+  readonly area: 'plan' | 'messages' | 'checklist' | 'training' | 'champions' | 'support'
+  readonly title: Note
+}
+
+export interface SponsorView {
+  readonly headline: Note
+  readonly phases: readonly SponsorPhase[]
+  readonly risks: readonly Risk[]
+}
+
+const mostRisks = 3
+
+const holdRisk = (hold: Hold): Risk => {
+  switch (hold.kind) {
+    case 'approvePlan':
+      return { area: 'plan', title: note('home.risk.planDraft', {}) }
+    case 'messages':
+      return {
+        area: 'messages',
+        title: note('home.risk.message', { state: hold.state === 'toTell' ? 'stuck' : hold.state, kind: hold.messages[0].kind }),
+      }
+    case 'task':
+      return { area: 'checklist', title: note('home.risk.tasks', {}) }
+    case 'attendance':
+      return { area: 'training', title: note('home.risk.attendance', {}) }
+    case 'untrained':
+      return { area: 'training', title: note('home.risk.untrained', {}) }
+    case 'champions':
+      return { area: 'champions', title: note('home.risk.champions', { locations: hold.locationIds.length }) }
+  }
+}
+
+/** At most one risk of each area, the worst first: a date that slipped, what holds the next go-live, questions that wait too long. */
+const risksOf = (facts: SponsorFacts, holds: readonly Hold[]): Risk[] => {
+  const off = slipsOf(facts.baseline, facts.phases).findLast(({ days }) => days !== null && days > 0)
+  const all: Risk[] = [
+    ...(off?.days ? [{ area: 'plan' as const, title: note('home.risk.slip', { phase: off.phaseKey, days: off.days }) }] : []),
+    ...holds.map(holdRisk),
+    ...(facts.overdueQuestions > 0 ? [{ area: 'support' as const, title: note('home.risk.questions', {}) }] : []),
+    ...(facts.warnings > 0 ? [{ area: 'plan' as const, title: note('home.risk.warnings', { count: facts.warnings }) }] : []),
+  ]
+  return all.filter(({ area }, index) => all.findIndex((one) => one.area === area) === index).slice(0, mostRisks)
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+/**
+ * The sponsor's page (ME-8): the same verdict as on Today, per phase how many have started and are trained, and at most three risks
+ * without anybody's name. Small phases are taken together with their neighbours, and a part that leaves fewer than five people on one
+ * side is told as a band.
+ *
+ * @example sponsorView(facts).phases[0]?.started // { kind: 'count', part: 15, of: 15 }
+ */
+export const sponsorView = (facts: SponsorFacts): SponsorView => {
+  const holds = launchHolds(facts)
+  const next = nextPhase(facts.phases, facts.today)
+  const phases = figuresOf(facts.phases).map((figure): SponsorPhase => {
+    const own = <R extends { readonly phaseKey: string }>(rows: readonly R[]): R[] =>
+      rows.filter(({ phaseKey }) => figure.phaseKeys.includes(phaseKey))
+    const starts = own(facts.starts)
+    const trained = own(facts.completion)
+    const started = starts.filter(({ goLiveOn }) => goLiveOn <= facts.today)
+    return {
+      ...figure,
+      started: toldShare(sum(started.map(({ people }) => people)), sum(starts.map(({ people }) => people))),
+      trained: toldShare(sum(trained.map(({ complete }) => complete)), sum(trained.map(({ assigned }) => assigned))),
+      holds: next !== undefined && figure.phaseKeys.includes(next.phaseKey) && holds.length > 0,
+    }
+  })
+  const { tool, oldSystem, items, today } = facts
+  const warnings = Array.from({ length: facts.warnings })
+  return {
+    headline: headline({ tool, oldSystem, phases: facts.phases, items, holds: holds.length, warnings, today }),
+    phases,
+    risks: risksOf(facts, holds),
+  }
+}

@@ -1,0 +1,71 @@
+/** What a sponsor's page is computed from: the rows of one rollout, and counts of people made by the database. */
+import { systemActor } from '#core/access/access.ts'
+import { talliesOf } from '#core/communication/message-status.ts'
+import type { SponsorFacts } from '#core/home/sponsor.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
+import { isOverdue } from '#core/support/support-clock.ts'
+import { countedDeliveries } from '#server/communication/delivery-queries.ts'
+import type { Database } from '#server/db/database.ts'
+import { summarisePeople } from '#server/people/people-queries.ts'
+import { completionByPhase } from '#server/training/training-queries.ts'
+
+export const sponsorFacts = async (
+  database: Database,
+  rollout: StoredRow<'rollout'>,
+  { now, today }: { readonly now: string; readonly today: string },
+): Promise<SponsorFacts> => {
+  const { db } = database
+  const { organisationId, rolloutId } = rollout
+  const actor = systemActor(organisationId)
+  const rowsOf = <T extends TableName>(table: T): Promise<StoredRow<T>[]> =>
+    db
+      .selectFrom(table as 'phase')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .execute() as unknown as Promise<StoredRow<T>[]>
+  // None of these tables grows with every person; people, seats and deliveries are only counted.
+  const [phases, sites, items, messages, pauses] = await Promise.all([
+    rowsOf('phase'),
+    rowsOf('phaseSite'),
+    rowsOf('checklistItem'),
+    rowsOf('message'),
+    rowsOf('pause'),
+  ])
+  const [sessions, officeHours, baseline, posts, warnings] = await Promise.all([
+    rowsOf('session'),
+    rowsOf('officeHour'),
+    rowsOf('baseline'),
+    rowsOf('post'),
+    rowsOf('warning'),
+  ])
+  const open = await db
+    .selectFrom('ticket')
+    .select(['state', 'dueAt'])
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('state', '=', 'open')
+    .execute()
+  const { championsAt } = await summarisePeople(database, actor, rolloutId, today)
+  return {
+    today,
+    now,
+    tool: rollout.tool,
+    oldSystem: rollout.oldSystem,
+    isApproved: rollout.approvedAt !== null,
+    phases: phases.toSorted((a, b) => a.position - b.position),
+    sites,
+    starts: sites.map(({ phaseKey, goLiveOn, headCount }) => ({ phaseKey, goLiveOn, people: headCount })),
+    items,
+    messages,
+    tallies: talliesOf(await countedDeliveries(database, actor, rolloutId), posts),
+    pauses: pauses.filter(({ endedAt }) => endedAt === null),
+    sessions,
+    officeHours,
+    completion: await completionByPhase(database, actor, rolloutId, { now, today }),
+    championsAt: new Set(championsAt),
+    baseline,
+    warnings: warnings.length,
+    overdueQuestions: open.filter((one) => isOverdue(one, now)).length,
+  }
+}
