@@ -60,6 +60,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await mobile.getByRole('button', { name: /^Dit ben ik/ }).tap()
   await mobile.getByRole('heading', { name: 'Hoe gaat het?' }).waitFor()
   await waitInStep(mobile)
+  await mobile.getByRole('heading', { name: 'Hoe gaat het?' }).tap()
   await mobile.getByRole('button', { name: 'Feedback geven' }).tap()
   expect(await axeFindings(mobile)).toEqual([])
   expect(await overflows(mobile)).toBe(false)

@@ -1,5 +1,6 @@
 /** A champion's day: their own people first, then sessions and office hours, then the questions and tasks that wait for them. */
 import { useEffect } from 'preact/hooks'
+import { initialsOf } from '#core/people/initials.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { championHeadline, startStateOf, type StartState, startStates } from '#core/home/champion.ts'
 import { addDays, todayIn } from '#core/kernel/calendar.ts'
@@ -24,12 +25,6 @@ const w = voice(championWords)
 
 /** Faces of so many people; the others are on their page. */
 const mostFaces = 30
-
-const initialsOf = (name: string): string => {
-  const parts = name.split(/\s+/u).filter(Boolean)
-  const last = parts.length > 1 ? parts.at(-1) : ''
-  return [parts[0], last].map((part) => [...(part ?? '')][0] ?? '').join('')
-}
 
 const stateOf = ({ part }: Someone): StartState => startStateOf(part?.goLiveOn, today.value)
 

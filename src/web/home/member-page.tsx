@@ -1,5 +1,6 @@
 /** What a member sees: my day, my training, who helps me, and why we do this. */
 import { useEffect } from 'preact/hooks'
+import { initialsOf } from '#core/people/initials.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { myRollout } from '#core/planning/my-rollout.ts'
 import { detailHere } from '#web/communication/details-here.ts'
@@ -8,6 +9,7 @@ import { f, voice } from '#web/base/language.ts'
 import { MemberHelp } from '#web/support/member-help.tsx'
 import { MemberTraining } from '#web/training/member-training.tsx'
 import { memberWords } from '#web/home/member-words.ts'
+import { FoldedCard } from '#web/parts/folded-card.tsx'
 import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { me } from '#web/sync/signed-in.ts'
@@ -17,26 +19,36 @@ const words = voice(memberWords)
 
 const firstName = (): string => firstNameOf(me.value?.actor?.name ?? '')
 
+const Helper = ({ name, role }: { name: string; role: string }) => (
+  <li>
+    <span class="face helper" aria-hidden="true">
+      <span>{initialsOf(name)}</span>
+    </span>
+    <span>
+      <span class="strong">{name}</span>
+      <span class="small soft block">{role}</span>
+    </span>
+  </li>
+)
+
+/** Buddy and champions as people; whom one helps oneself in a line. */
 const Helpers = ({ rolloutId }: { rolloutId: string }) => {
   const known = contacts.value.value.find((one) => one.rolloutId === rolloutId)
+  const champions = known?.champions ?? []
   return (
-    <section class="card">
-      <h2>{words('helpers')}</h2>
-      <dl class="facts">
-        <dt>{words('buddy')}</dt>
-        <dd class={known?.buddy ? 'strong' : 'soft'}>{known?.buddy ?? words('buddyNone')}</dd>
-        <dt>{words('champion')}</dt>
-        <dd class={known && known.champions.length > 0 ? 'strong' : 'soft'}>
-          {known && known.champions.length > 0 ? f().list(known.champions) : words('championNone')}
-        </dd>
-        {known && known.helps.length > 0 && (
-          <>
-            <dt>{words('youHelp')}</dt>
-            <dd class="strong">{f().list(known.helps)}</dd>
-          </>
-        )}
-      </dl>
-    </section>
+    <>
+      <ul class="helpers">
+        {known?.buddy && <Helper name={known.buddy} role={words(champions.includes(known.buddy) ? 'buddyAndChampion' : 'buddy')} />}
+        {champions
+          .filter((name) => name !== known?.buddy)
+          .map((name) => (
+            <Helper key={name} name={name} role={words('champion')} />
+          ))}
+      </ul>
+      {!known?.buddy && <p class="small soft">{words('buddyNone')}</p>}
+      {champions.length === 0 && <p class="small soft">{words('championNone')}</p>}
+      {known && known.helps.length > 0 && <p class="small">{words('youHelp', { names: f().list(known.helps) })}</p>}
+    </>
   )
 }
 
@@ -82,21 +94,22 @@ export const MemberPage = () => {
         </div>
       )}
       {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
+      <MemberHelp>
+        {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
+        {mine.kind === 'dated' && (
+          <Later load={() => import('#web/training/office-hours-near.tsx').then((piece) => piece.OfficeHoursNear)} props={{ rolloutId }} />
+        )}
+      </MemberHelp>
+      {/* The question of the week has its place here. */}
       <Later
         load={() => import('#web/communication/member-messages.tsx').then((piece) => piece.MemberMessages)}
         props={{ newOnly: false }}
       />
-      {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}
-      <MemberHelp />
-      {mine.kind === 'dated' && (
-        <Later load={() => import('#web/training/office-hours-near.tsx').then((piece) => piece.OfficeHoursNear)} props={{ rolloutId }} />
-      )}
       {mine.kind === 'dated' && (
         <Later load={() => import('#web/training/resource-shelf.tsx').then((piece) => piece.ResourceShelf)} props={{ rolloutId }} />
       )}
       <Later load={() => import('#web/resistance/member-voice.tsx').then((piece) => piece.MemberVoice)} props={{ rolloutId }} />
-      <section class="card">
-        <h2>{words('why', { tool: current.tool })}</h2>
+      <FoldedCard title={words('why', { tool: current.tool })}>
         {benefit && (
           <p class="strong" lang={benefit.language}>
             {benefit.text}
@@ -105,7 +118,7 @@ export const MemberPage = () => {
         {problem && <p lang={problem.language}>{problem.text}</p>}
         {current.oldSystem && <p class="soft">{words('instead', { oldSystem: current.oldSystem })}</p>}
         {!benefit && !problem && <p class="soft">{words('whyNone')}</p>}
-      </section>
+      </FoldedCard>
       <p>
         <a class="touch" href="/settings">
           {words('settings')}

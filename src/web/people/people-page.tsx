@@ -193,7 +193,7 @@ export const PeoplePage = () => {
                 cell: ({ part }) => (
                   <>
                     {part?.phaseKey ? phaseName(part.phaseKey) : p('noPhase')}
-                    {part?.goLiveOn && <span class="small soft block">{f().day(part.goLiveOn, 'short')}</span>}
+                    {part?.goLiveOn && <span class="small soft block"> {f().day(part.goLiveOn, 'short')}</span>}
                   </>
                 ),
               },

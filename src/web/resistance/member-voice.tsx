@@ -5,6 +5,7 @@ import { memberVoiceWords } from '#web/resistance/member-voice-words.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
+import { FoldedCard } from '#web/parts/folded-card.tsx'
 import { LinesField, TickField } from '#web/parts/field.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { where } from '#web/sync/store.ts'
@@ -64,8 +65,7 @@ export const MemberVoice = ({ rolloutId }: { rolloutId: string }) => {
   const agree = (storyId: string, consent: boolean): Promise<unknown> =>
     runCommand({ name: 'resistance.consentToStory', input: { rolloutId, storyId, consent } })
   return (
-    <section class="card">
-      <h2>{words('title')}</h2>
+    <FoldedCard title={words('title')}>
       {writing ? (
         <Sending key={writing} kind={writing} rolloutId={rolloutId} onDone={() => setWriting(undefined)} />
       ) : (
@@ -116,6 +116,6 @@ export const MemberVoice = ({ rolloutId }: { rolloutId: string }) => {
           ))}
         </ul>
       )}
-    </section>
+    </FoldedCard>
   )
 }

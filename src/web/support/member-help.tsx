@@ -1,4 +1,5 @@
 /** Help, on the page of a member: who helps in which order, and the one button for whoever is stuck. */
+import type { ComponentChildren } from 'preact'
 import { f, voice } from '#web/base/language.ts'
 import { memberHelpWords } from '#web/support/member-help-words.ts'
 import { Chip } from '#web/parts/chip.tsx'
@@ -7,7 +8,8 @@ import { all, rollout } from '#web/sync/store.ts'
 import { me } from '#web/sync/signed-in.ts'
 const words = voice(memberHelpWords)
 
-export const MemberHelp = () => {
+/** `children`: who helps, and when. */
+export const MemberHelp = ({ children }: { children?: ComponentChildren }) => {
   const rolloutId = rollout.value?.rolloutId
   const personId = me.value?.actor?.personId
   const champions = contacts.value.value.find((one) => one.rolloutId === rolloutId)?.champions ?? []
@@ -27,6 +29,7 @@ export const MemberHelp = () => {
           {words('mine')}
         </a>
       )}
+      {children}
     </section>
   )
 }

@@ -119,8 +119,8 @@ export const OfficeHoursNear = ({ rolloutId }: { rolloutId: string }) => {
     <HourLine key={hour.officeKey} hour={hour} booked={taken.has(hour.officeKey)} onTake={() => void ask(hour.officeKey)} />
   )
   return (
-    <section class="card" aria-labelledby="near">
-      <h2 id="near">{words('near')}</h2>
+    <section class="stack tight part" aria-labelledby="near">
+      <h3 id="near">{words('near')}</h3>
       <MyHelp rolloutId={rolloutId} personId={personId} />
       {toCome.length === 0 ? (
         <p class="soft">{words('nearNone')}</p>

@@ -3,6 +3,7 @@ import { heavyBytes, resourceKinds } from '#core/training/resources.ts'
 import { language, voice } from '#web/base/language.ts'
 import { languageName, opensAt, type Resource, sizeText } from '#web/training/resource-selectors.ts'
 import { resourceWords } from '#web/training/resource-words.ts'
+import { FoldedCard } from '#web/parts/folded-card.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { one, where } from '#web/sync/store.ts'
 
@@ -47,8 +48,7 @@ export const ResourceShelf = ({ rolloutId }: { rolloutId: string }) => {
           resourceKinds.indexOf(b.first.kind as (typeof resourceKinds)[number]),
     )
   return (
-    <section class="card" aria-labelledby="shelf">
-      <h2 id="shelf">{words('shelf')}</h2>
+    <FoldedCard title={words('shelf')}>
       {entries.length === 0 ? (
         <p class="soft">{words('shelfNone')}</p>
       ) : (
@@ -71,6 +71,6 @@ export const ResourceShelf = ({ rolloutId }: { rolloutId: string }) => {
           </ul>
         </>
       )}
-    </section>
+    </FoldedCard>
   )
 }
