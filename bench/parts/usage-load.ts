@@ -16,8 +16,8 @@ export interface UsageTask {
 const bodiesOf = ({ size, people, days }: UsageTask): Buffer[] => {
   let at = 0
   const event = (): object => {
-    at = (at * 1_103_515_245 + 12_345) % 2_147_483_648
-    return { person: people[at % people.length], day: days[(at >> 8) % days.length], workflow: `w${(at >> 16) % 4}` }
+    at = (Math.imul(at, 1_103_515_245) + 12_345) >>> 0
+    return { person: people[(at >>> 4) % people.length], day: days[(at >>> 8) % days.length], workflow: `w${(at >>> 20) % 4}` }
   }
   return Array.from({ length: Math.min(200, Math.ceil(20_000 / size) * 4) }, () =>
     Buffer.from(JSON.stringify(Array.from({ length: size }, event))),

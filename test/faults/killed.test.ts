@@ -1,40 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { auditHash } from '#server/audit/hash-chain.ts'
 import { openDatabase } from '#server/db/database.ts'
-import { productFolder } from '#files/product-folder.ts'
 import { issue, person } from '#test/cast.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
+import { startKillable } from '#test/faults/killable-server.ts'
 import { owner } from '#test/server.ts'
 import { emptyFolder } from '#test/started.ts'
-
-interface Started {
-  readonly child: ChildProcess
-  readonly address: string
-  readonly firstLink: string | null
-}
-
-const start = (data: string): Promise<Started> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(productFolder, 'bin/uitrol.js'), 'start', '--json'], {
-      env: { ...process.env, PORT: '0', HOST: '127.0.0.1', UITROL_DATA: data, UITROL_DATABASE_URL: '' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let said = ''
-    child.stdout?.setEncoding('utf8').on('data', (piece: string) => {
-      said += piece
-      if (said.trimEnd().endsWith('}')) resolve({ child, ...(JSON.parse(said) as Omit<Started, 'child'>) })
-    })
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)))
-  })
-
-const kill = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill('SIGKILL')
-  })
 
 test('[AC-4] killed in the middle of work, it keeps every acknowledged command, none twice, and an unbroken trail', async () => {
   const data = await emptyFolder()
@@ -43,7 +16,7 @@ test('[AC-4] killed in the middle of work, it keeps every acknowledged command, 
   let made = 0
   const lives = tries(4, 200)
   for (let life = 0; life < lives; life++) {
-    const { child, address, firstLink } = await start(data)
+    const { child, address, firstLink, kill } = await startKillable(data)
     onTestFinished(() => void child.kill('SIGKILL'))
     const post = (path: string, body: unknown): Promise<Response> =>
       fetch(`${address}${path}`, { method: 'POST', body: JSON.stringify(body), headers: { cookie, 'content-type': 'application/json' } })
@@ -57,7 +30,7 @@ test('[AC-4] killed in the middle of work, it keeps every acknowledged command, 
         const command = issue('people.add', person(`p${made++}`, null))
         const answer = (await (await post('/api/commands', command)).json()) as { version: number }
         acknowledged.set(command.id, answer.version)
-        if (acknowledged.size >= goal && !child.killed) await kill(child)
+        if (acknowledged.size >= goal && !child.killed) await kill()
       }
     }
     // Each worker ends with the connection, when the server is gone.

@@ -3,6 +3,10 @@ import type { ServerChapter } from '#server/chapter.ts'
 import { adoptionRoutes } from '#server/metrics/adoption-routes.ts'
 import { importRoutes } from '#server/metrics/import-routes.ts'
 import { readInbox } from '#server/metrics/inbox-task.ts'
+import { sweepUsage } from '#server/metrics/usage-sweep.ts'
 import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
-export const metricsServer: ServerChapter = { routes: [usageRoutes, importRoutes, adoptionRoutes], tasks: { ordinary: [readInbox] } }
+export const metricsServer: ServerChapter = {
+  routes: [usageRoutes, importRoutes, adoptionRoutes],
+  tasks: { ordinary: [readInbox], daily: [sweepUsage] },
+}

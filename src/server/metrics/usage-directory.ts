@@ -4,6 +4,7 @@ import { dayNumber, isZone, zoneOffset } from '#core/kernel/calendar.ts'
 import type { UsagePerson } from '#core/metrics/usage-fold.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { prepared } from '#server/db/prepared.ts'
 import type { Schema, UsageNameRow } from '#server/db/schema.ts'
 
 /** How far the tables are that a directory stands on, and the organisation's book. */
@@ -17,16 +18,28 @@ export interface DirectoryState {
 
 const watched = ['person', 'participant', 'usageAlias', 'location', 'organisation', 'usageSource', 'usageImport'] as const
 
+const stateOf = prepared((db, { organisationId }: { organisationId: string }) =>
+  db.selectNoFrom((on) => [
+    on.selectFrom('usageBook').select('number').where('organisationId', '=', organisationId).as('organisation'),
+    on.selectFrom('usageBook').select('names').where('organisationId', '=', organisationId).as('names'),
+    ...watched.map((table) =>
+      on
+        .selectFrom(table as 'person')
+        .select(sql<number>`max("version")`.as('version'))
+        .where('organisationId', '=', organisationId)
+        .as(`v ${table}`),
+    ),
+  ]),
+)
+
 /** Reads how far the tables are; a few looks at the ends of indexes. */
 export const readState = async (db: Kysely<Schema>, organisationId: string): Promise<DirectoryState> => {
-  const newest = watched.map(
-    (table) => sql`(select max("version") from ${sql.table(table)} where "organisationId" = ${organisationId}) as ${sql.ref(table)}`,
-  )
-  const { rows } = await sql<Record<string, number | null>>`select
-    (select "number" from "usageBook" where "organisationId" = ${organisationId}) as "number",
-    (select "names" from "usageBook" where "organisationId" = ${organisationId}) as "names", ${sql.join(newest)}`.execute(db)
-  const row = rows[0] ?? {}
-  return { organisation: row['number'] ?? 0, names: row['names'] ?? 0, versions: watched.map((table) => row[table] ?? 0) }
+  const [row] = (await stateOf(db, { organisationId })) as readonly Readonly<Record<string, number | null>>[]
+  return {
+    organisation: row?.['organisation'] ?? 0,
+    names: row?.['names'] ?? 0,
+    versions: watched.map((table) => Number(row?.[`v ${table}`] ?? 0)),
+  }
 }
 
 /** Whether two states are the same, but for names: those only ever grow. */

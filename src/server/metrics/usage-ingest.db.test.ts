@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import type { Database } from '#server/db/database.ts'
+import type { ServerContext } from '#server/context.ts'
+import { sweepUsage } from '#server/metrics/usage-sweep.ts'
 import { createUsageIngest, type UsageBatch } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -160,6 +162,25 @@ describeOnBoth('taking usage in', (open) => {
     expect(all[1]).toMatchObject({ reason: { code: 'metrics.tooBusy', params: { seconds: 2 } } })
     expect(await send(7)).toMatchObject({ taken: 7 })
     expect((await stored(database)).map((row) => row.split(' ').at(-1))).toEqual(['16'])
+  })
+
+  test('[ME-4] what imports that were undone said, and batches of long ago, are cleared away after a month', async () => {
+    const { database, write, send } = await company()
+    const once = { key: 'night', contentHash: 'a'.repeat(64) }
+    await send([line('milton', '2026-11-23')], { once })
+    await send([line('naomi', '2026-11-23')], { sourceId: 'other' })
+    await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'crm', importId: 'api.2026-11-23' }))
+    const left = async () => [
+      (await stored(database)).length,
+      (await database.db.selectFrom('usageBatch').select('batchId').execute()).length,
+    ]
+    const sweep = (days: number) => sweepUsage({ database } as unknown as ServerContext, organisationId, new Date(Date.parse(now) + days * 86_400_000).toISOString()) // prettier-ignore
+    await sweep(29)
+    expect(await left()).toEqual([2, 1])
+    await sweep(31)
+    expect(await left()).toEqual([1, 0])
+    expect(await stored(database)).toEqual([`naomi crm/other.2026-11-23 ${monday} 0  1`])
+    await sweep(31)
   })
 
   test('[AC-2] another organisation’s people are nobody here', async () => {

@@ -2,7 +2,12 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { prepared } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
+
+const rolloutsOf = prepared((db, { organisationId }: { organisationId: string }) =>
+  db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId),
+)
 
 /** The rollout of the token, the one that is named, or the only one. Problems: metrics.whichRollout, access.notFound. */
 export const rolloutOf = async (
@@ -13,7 +18,7 @@ export const rolloutOf = async (
   const only = token?.rolloutId
   if (only && (named === undefined || named === only)) return only
   if (only) throw new Problem('access.notFound', {})
-  const found = await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).execute()
+  const found = await rolloutsOf(db, { organisationId })
   const rollouts = found.map(({ rolloutId }) => rolloutId)
   if (named !== undefined && !rollouts.includes(named)) throw new Problem('access.notFound', {})
   const rolloutId = named ?? (rollouts.length === 1 ? rollouts[0] : undefined)

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Database } from '#server/db/database.ts'
 import { type InsertTarget, insertRows } from '#server/db/insert-rows.ts'
+import { prepared } from '#server/db/prepared.ts'
 import type { Schema, UsageNameRow } from '#server/db/schema.ts'
 
 /** A count never outgrows its column, however often it is added to. */
@@ -40,14 +41,20 @@ const nameTarget: InsertTarget = {
   ],
 }
 
-/** Takes the lock under which an organisation's usage is written, making its book where there is none yet. */
-export const lockBook = async (trx: Kysely<Schema>, organisationId: string): Promise<{ number: number; names: number }> =>
-  trx
+const lock = prepared((db, { organisationId }: { organisationId: string }) =>
+  db
     .insertInto('usageBook')
     .values({ organisationId, number: sql<number>`(select coalesce(max("number"), 0) + 1 from "usageBook")`, names: 0 })
     .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ names: sql`"usageBook"."names"` }))
-    .returning(['number', 'names'])
-    .executeTakeFirstOrThrow()
+    .returning(['number', 'names']),
+)
+
+/** Takes the lock under which an organisation's usage is written, making its book where there is none yet. */
+export const lockBook = async (trx: Kysely<Schema>, organisationId: string): Promise<{ number: number; names: number }> => {
+  const [book] = await lock(trx, { organisationId })
+  if (!book) throw new Error('The organisation gave no book of usage.')
+  return book
+}
 
 /** Gives numbers to names that have none, after the `names` that have; answers them. */
 export const giveNumbers = async (
