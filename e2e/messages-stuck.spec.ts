@@ -36,7 +36,7 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   const complaints = complaintsOf(page)
   await page.goto('/messages')
   await page
-    .getByRole('list', { name: 'During' })
+    .getByRole('list', { name: 'Needs approval' })
     .getByRole('link', { name: /Weekly update/ })
     .first()
     .click()

@@ -83,6 +83,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await page.getByLabel('We changed something: share it in the weekly update').check()
   await page.getByRole('button', { name: 'Save answer' }).click()
   await inbox.getByText('changed', { exact: true }).waitFor()
+  await page.getByRole('link', { name: 'Quick wins and strategies' }).click()
   const story = card('Quick wins and successes').locator('li').filter({ hasText: 'in één keer' })
   await story.getByText('not shared').waitFor()
   expect(await story.getByRole('button', { name: 'Share this week' }).count()).toBe(0)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { proposalOf, withoutNames } from '#core/support/article-proposal.ts'
+import { mayBeNamed, proposalFrom, withoutNames } from '#core/support/article-proposal.ts'
 
 const people = [
   { name: 'Milton Pinas', email: 'milton@marowijne.internal', phone: '+597 712-3456' },
@@ -23,11 +23,20 @@ test('[SU-3] a solved ticket proposes an answer: a title without greeting, the w
     question: 'Hallo, de klantkaart van Roos blijft leeg. Ik heb al twee keer opnieuw geopend.',
     answer: 'Vraag Milton niet meer: sluit het tabblad.',
   }
-  expect(proposalOf(ticket, people, 'een collega')).toEqual({
+  const clean = (text: string) => withoutNames(text, people, 'een collega')
+  expect(proposalFrom(ticket.language, clean(ticket.question), clean(ticket.answer))).toEqual({
     language: 'nl',
     title: 'De klantkaart van een collega blijft leeg.',
     body: 'Vraag een collega niet meer: sluit het tabblad.',
     taken: 2,
   })
-  expect(proposalOf({ ...ticket, question: 'hulp', answer: null }, people, '').title).toBe('Hulp')
+  expect(proposalFrom('nl', clean('hulp'), clean('')).title).toBe('Hulp')
+})
+
+test('[ME-8] whom a text may name is found by any part of a name, an address or a number', () => {
+  const named = (text: string) => mayBeNamed(text, people).map(({ name }) => name)
+  expect(named('ask MILTON')).toEqual(['Milton Pinas'])
+  expect(named('a rose; call +597 712-3456')).toEqual(['Milton Pinas'])
+  expect(named('Roos, or Foe')).toEqual(['Roos Wong A Foe'])
+  expect(named('nobody here')).toEqual([])
 })

@@ -1,9 +1,19 @@
 /** Makes of a solved ticket the answer that others will find: nobody's name in it, ready to be read over. */
+import type { Language } from '#core/kernel/language.ts'
 import { namingOf } from '#core/people/naming.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 /** Somebody whose name must not stand in an answer. */
 export type Named = Pick<Row<'person'>, 'name' | 'email' | 'phone'>
+
+/** A text in which nobody is named, and how many names and addresses were taken out. */
+export interface WithoutNames {
+  readonly text: string
+  readonly taken: number
+}
+
+/** What stands in place of a name. */
+export const colleague: Readonly<Record<Language, string>> = { en: 'a colleague', nl: 'een collega' }
 
 const address = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu
 
@@ -16,11 +26,7 @@ const partsOf = (name: string): string[] => [name, ...name.split(/[\s,]+/).filte
  *
  * @example withoutNames('Ask Milton, he knows.', people, 'a colleague') // { text: 'Ask a colleague, he knows.', taken: 1 }
  */
-export const withoutNames = (
-  text: string,
-  people: readonly Named[],
-  instead: string,
-): { readonly text: string; readonly taken: number } => {
+export const withoutNames = (text: string, people: readonly Named[], instead: string): WithoutNames => {
   const contacts = people.flatMap(({ email, phone }) => [email, phone].flatMap((one) => one ?? []))
   const mark = '\u{F8FF}'
   const naming = namingOf({ names: people.flatMap(({ name }) => partsOf(name)), wholeNames: [], contacts })
@@ -29,6 +35,18 @@ export const withoutNames = (
   const joined = marked.replaceAll(new RegExp(`${mark}(?:[ ,]+${mark})+`, 'gu'), mark)
   const pieces = joined.split(mark)
   return { text: pieces.join(instead), taken: pieces.length - 1 }
+}
+
+/**
+ * Those of many people whom a text may name: cheap enough to ask of everyone, before `withoutNames` looks closely at the few.
+ *
+ * @example mayBeNamed('ask milton', people).map(({ name }) => name) // ['Milton Pinas']
+ */
+export const mayBeNamed = <P extends Named>(text: string, people: readonly P[]): P[] => {
+  const folded = text.toLowerCase()
+  return people.filter(({ name, email, phone }) =>
+    [...partsOf(name), email, phone].some((part) => part !== null && part !== '' && folded.includes(part.toLowerCase())),
+  )
 }
 
 export interface Proposal {
@@ -49,16 +67,14 @@ const titleOf = (question: string): string => {
 }
 
 /**
- * The answer that a solved ticket proposes, in the language in which it was asked; whoever helps reads it over before others find it (SU-3).
+ * The answer that a solved ticket proposes, from its question and answer in which nobody is named any more; whoever helps reads it over
+ * before others find it (SU-3).
  *
- * @example proposalOf(ticket, people, 'een collega').title // 'Hoe open ik een klantkaart?'
+ * @example proposalFrom('nl', question, answer).title // 'Hoe open ik een klantkaart?'
  */
-export const proposalOf = (
-  { question, answer, language }: Pick<Row<'ticket'>, 'question' | 'answer' | 'language'>,
-  people: readonly Named[],
-  instead: string,
-): Proposal => {
-  const title = withoutNames(question, people, instead)
-  const body = withoutNames(answer ?? '', people, instead)
-  return { language, title: titleOf(title.text), body: body.text, taken: title.taken + body.taken }
-}
+export const proposalFrom = (language: string, question: WithoutNames, answer: WithoutNames): Proposal => ({
+  language,
+  title: titleOf(question.text),
+  body: answer.text,
+  taken: question.taken + answer.taken,
+})

@@ -6,11 +6,16 @@ import { id, optional, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
 import { countedDeliveries, findReaders, summariseReaders } from '#server/communication/delivery-queries.ts'
 import { callerOf } from '#server/http/route-access.ts'
+import { rowsWith } from '#server/people/people-queries.ts'
 import { check } from '#server/base/input-validation.ts'
 
 const rolloutShape = shape({ rollout: id })
 const key = z.string().check(z.minLength(1), z.maxLength(300))
 const messageShape = shape({ rollout: id, message: key })
+const none = z._default(z.string().check(z.maxLength(300)), '')
+const byHandShape = shape({ rollout: id, message: none, location: none })
+/** More than anybody looks through; a message or a location narrows it. */
+const mostByHand = 1000
 const readersShape = shape({
   rollout: id,
   message: key,
@@ -45,6 +50,42 @@ export const deliveryRoutes = (scope: FastifyInstance, { database }: ServerConte
     (request) => {
       const { rollout: rolloutId, message: messageKey, after, limit, ...query } = check(readersShape, request.query)
       return findReaders(database, callerOf(request).actor, { rolloutId, messageKey, ...query }, { after: after ?? null, limit })
+    },
+  )
+
+  scope.get(
+    '/api/messages/by-hand',
+    {
+      config: {
+        access: 'place.help',
+        about: 'Gives the deliveries that you may see to those who are told in person, of one message and location or of all.',
+        query: byHandShape,
+      },
+    },
+    async (request) => {
+      const { rollout: rolloutId, message, location } = check(byHandShape, request.query)
+      const { actor } = callerOf(request)
+      const places = location === '' && actor.role === 'champion' ? actor.locationIds : [location]
+      const found = await Promise.all(
+        places.flatMap((locationId) =>
+          ['queued', 'told'].map((state) =>
+            rowsWith(
+              database,
+              actor,
+              'delivery',
+              {
+                rolloutId,
+                channel: 'hand',
+                state,
+                ...(message === '' ? {} : { messageKey: message }),
+                ...(locationId === '' ? {} : { locationId }),
+              },
+              mostByHand,
+            ),
+          ),
+        ),
+      )
+      return found.flat()
     },
   )
 

@@ -3,10 +3,10 @@ import { zoneAt } from '#core/regional/at-location.ts'
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { todayIn } from '#core/kernel/calendar.ts'
-import { id, optional, shape } from '#core/kernel/input.ts'
+import { day, id, optional, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import { findPeople, peopleByIds, reasonsOfPhase, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
+import { findLeavers, findPeople, peopleByIds, reasonsOfPhase, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
 import { check } from '#server/base/input-validation.ts'
 
 const filter = z._default(z.string().check(z.maxLength(200)), '')
@@ -26,6 +26,11 @@ const reasonsShape = shape({ rollout: id, phase: id })
 const rolloutShape = shape({ rollout: z._default(z.string().check(z.maxLength(80)), '') })
 const idsShape = shape({ ids: z.string().check(z.maxLength(20_000)) })
 const aboutShape = shape({ person: id })
+const leaversShape = shape({
+  until: day,
+  after: optional(z.string().check(z.maxLength(2000))),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+})
 
 export const peopleListRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
   const todayOf = async (organisationId: string): Promise<string> => {
@@ -104,5 +109,20 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
       },
     },
     (request) => rowsAbout(database, callerOf(request).actor, check(aboutShape, request.query).person),
+  )
+
+  scope.get(
+    '/api/people/leavers',
+    {
+      config: {
+        access: 'people.manage',
+        about: 'Gives those who left up to a day and of whom something is still known, the last ones first, a page at a time.',
+        query: leaversShape,
+      },
+    },
+    (request) => {
+      const { until, after, limit } = check(leaversShape, request.query)
+      return findLeavers(database, callerOf(request).actor, until, { after: after ?? null, limit })
+    },
   )
 }

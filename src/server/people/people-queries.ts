@@ -4,6 +4,7 @@ import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, 
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { mayRead } from '#core/access/row-access.ts'
 import { folded } from '#core/kernel/folded.ts'
+import { forgottenNames } from '#core/people/leavers.ts'
 import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
 import { none, type PeopleQuery, type PeopleSummary, type ReasonCount, type Someone } from '#core/people/people-list.ts'
 import { participantOf } from '#core/people/people-participants.ts'
@@ -207,18 +208,66 @@ export interface NamedRow {
   readonly row: Record<string, unknown>
 }
 
+/** Rows of one table with these values, those that an actor may see. */
+export const rowsWith = async (
+  { db }: Database,
+  actor: Actor,
+  table: TableName,
+  values: Readonly<Record<string, string>>,
+  most: number,
+): Promise<NamedRow[]> => {
+  let query = (db as unknown as Kysely<Record<string, Record<string, unknown>>>)
+    .selectFrom(table)
+    .selectAll()
+    .where('organisationId', '=', actor.organisationId)
+  for (const [column, value] of Object.entries(values)) query = query.where(column, '=', value)
+  const rows = (await query.limit(most).execute()) as Record<string, unknown>[]
+  return rows.filter((row) => mayRead(actor, table, row)).map((row) => ({ table, key: rowKey(tables[table] as Table, row), row }))
+}
+
+/** More rows than one person, one session or one location has of a table. */
+const mostAtOnce = 2000
+
 /** All rows of the large tables that are about one person, those that an actor may see. */
-export const rowsAbout = async ({ db }: Database, actor: Actor, personId: string): Promise<NamedRow[]> => {
-  const { organisationId } = actor
+export const rowsAbout = async (database: Database, actor: Actor, personId: string): Promise<NamedRow[]> => {
   const found: NamedRow[] = []
-  for (const table of largeTables) {
-    const rows = (await (db as unknown as Kysely<Record<string, Record<string, unknown>>>)
-      .selectFrom(table)
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .where('personId', '=', personId)
-      .execute()) as Record<string, unknown>[]
-    for (const row of rows) if (mayRead(actor, table, row)) found.push({ table, key: rowKey(tables[table] as Table, row), row })
-  }
+  for (const table of largeTables) found.push(...(await rowsWith(database, actor, table, { personId }, mostAtOnce)))
   return found
+}
+
+/** People who left up to a day and of whom something is still known, the last ones first, those that an actor may see. */
+export const findLeavers = async (
+  { db }: Database,
+  actor: Actor,
+  until: string,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<ListPage<StoredRow<'person'>>> => {
+  const known = db
+    .selectFrom('person')
+    .where(visibleTo(actor))
+    .where('leftOn', '<=', until)
+    .where((on) =>
+      on.or([
+        on('name', 'not in', forgottenNames),
+        ...(['email', 'phone', 'employeeNumber', 'jobTitle', 'managerEmail'] as const).map((column) => on(column, 'is not', null)),
+      ]),
+    )
+  const { total } = await known.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
+  let page = known.selectAll('person')
+  if (after !== null) {
+    const values = valuesOf(after, 2)
+    if (!values) throw badInput('after', 'json')
+    const [leftOn, personId] = values.map(String)
+    page = page.where((on) =>
+      on.or([on('leftOn', '<', leftOn ?? ''), on.and([on('leftOn', '=', leftOn ?? ''), on('person.personId', '>', personId ?? '')])]),
+    )
+  }
+  const found = await page
+    .orderBy('leftOn', 'desc')
+    .orderBy('person.personId')
+    .limit(limit + 1)
+    .execute()
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return { items, total: Number(total), next: found.length > limit && last ? cursorOf([last.leftOn ?? '', last.personId]) : null }
 }

@@ -6,11 +6,15 @@ import { todayIn } from '#core/kernel/calendar.ts'
 import { id, optional, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
+import { rowsWith } from '#server/people/people-queries.ts'
 import { findPairs, summarisePairs } from '#server/training/buddy-queries.ts'
 import { completionByPhase, missingOfPhase, seatsOfSessions } from '#server/training/training-queries.ts'
 import { check } from '#server/base/input-validation.ts'
 
 const rolloutShape = shape({ rollout: id })
+const sessionShape = shape({ rollout: id, session: z.string().check(z.minLength(1), z.maxLength(300)) })
+/** More people than a session has seats and waits for. */
+const mostInSession = 2000
 const seatsShape = shape({ rollout: id, sessions: z.string().check(z.maxLength(20_000)) })
 const pairsShape = shape({
   rollout: id,
@@ -47,6 +51,26 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     (request) => {
       const { rollout, sessions } = check(seatsShape, request.query)
       return seatsOfSessions(database, callerOf(request).actor, rollout, sessions.split(',').slice(0, 200))
+    },
+  )
+
+  scope.get(
+    '/api/training/session',
+    {
+      config: {
+        access: 'checklist.work',
+        about: 'Gives the rows of those in one session that you may see: their seats, and whether they were there.',
+        query: sessionShape,
+      },
+    },
+    async (request) => {
+      const { rollout: rolloutId, session: sessionKey } = check(sessionShape, request.query)
+      const { actor } = callerOf(request)
+      const of = { rolloutId, sessionKey }
+      return [
+        ...(await rowsWith(database, actor, 'attendee', of, mostInSession)),
+        ...(await rowsWith(database, actor, 'attendance', of, mostInSession)),
+      ]
     },
   )
 

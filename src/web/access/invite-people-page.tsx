@@ -16,13 +16,15 @@ import { newId, newSecret } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TextField, TickField } from '#web/parts/field.tsx'
+import { PersonField } from '#web/people/person-field.tsx'
+import { peopleById } from '#web/sync/borrowed.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { QrCode } from '#web/parts/qr-code.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
-import { all, organisation, placesById, rollout, today, waitingCount } from '#web/sync/store.ts'
+import { all, isAbsent, organisation, placesById, rollout, today, waitingCount } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 
@@ -160,7 +162,9 @@ export const InvitePeoplePage = () => {
 
   const here = new Map(all('membership').flatMap((member) => (member.personId ? [[member.personId, member.role]] : [])))
   const waiting = new Set(openInvitations().map((one) => one.personId))
-  const people = all('person')
+  // With so many people one searches for those to invite; they come in as they are chosen.
+  const searches = isAbsent('person')
+  const people = (searches ? [...chosen].flatMap((personId) => peopleById.value.get(personId) ?? []) : all('person'))
     .filter((one) => worksOn(one, today.value))
     .filter((one) => mayI('access.roles') || ['member', 'champion', undefined].includes(here.get(one.personId)))
     .toSorted((a, b) => a.name.localeCompare(b.name))
@@ -209,11 +213,11 @@ export const InvitePeoplePage = () => {
         <Button onClick={() => setOther(true)}>{words('inviteOther')}</Button>
       </PageHeading>
       <form class="card" onSubmit={(event) => void makeAll(event)}>
-        {fresh.length === 0 && <p>{words('everyoneHere')}</p>}
+        {!searches && fresh.length === 0 && <p>{words('everyoneHere')}</p>}
         <div class="row between">
           <span role="status">{words('chosen', { count: chosen.size })}</span>
           <span class="row">
-            <Button kind="quiet" onClick={() => setChosen(new Set(fresh.map((one) => one.personId)))}>
+            <Button kind="quiet" disabled={searches} onClick={() => setChosen(new Set(fresh.map((one) => one.personId)))}>
               {words('chooseAll')}
             </Button>
             <Button kind="quiet" onClick={() => setChosen(new Set())}>
@@ -221,6 +225,15 @@ export const InvitePeoplePage = () => {
             </Button>
           </span>
         </div>
+        {searches && (
+          <PersonField
+            label={words('searchPerson')}
+            none=""
+            value=""
+            onValue={(personId) => personId !== '' && toggle(personId, true)}
+            except={chosen}
+          />
+        )}
         <div class="people-ticks">
           {people.map((one) => (
             <TickField

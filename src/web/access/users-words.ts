@@ -6,6 +6,7 @@ export const membersWords = catalogue({
     over: 'Users',
     heading: ({ count, open }: { count: number; open: number }, f) =>
       `${f.plural(count, { one: '1 user', other: '# users' })}${open === 0 ? '' : f.plural(open, { one: ', 1 open invitation', other: ', # open invitations' })}`,
+    searchPerson: 'Add a person',
     cardText: 'Give everyone a link that signs them in with one tap: by WhatsApp, or on paper with a QR code.',
     invite: 'Invite people',
     inviteOther: 'Invite someone else',
@@ -76,6 +77,7 @@ export const membersWords = catalogue({
     over: 'Gebruikers',
     heading: ({ count, open }, f) =>
       `${f.plural(count, { one: '1 gebruiker', other: '# gebruikers' })}${open === 0 ? '' : f.plural(open, { one: ', 1 open uitnodiging', other: ', # open uitnodigingen' })}`,
+    searchPerson: 'Iemand toevoegen',
     cardText: 'Geef iedereen een link waarmee ze met één tik binnen zijn: via WhatsApp, of op papier met een QR-code.',
     invite: 'Mensen uitnodigen',
     inviteOther: 'Iemand anders uitnodigen',

@@ -1,5 +1,4 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
-import { worksOn } from '#core/kernel/employment.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -18,9 +17,10 @@ import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, one, ownZone, rollout, today, where } from '#web/sync/store.ts'
+import { one, ownZone, rollout, today, where } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { useCommand } from '#web/parts/use-command.ts'
+import { PersonField } from '#web/people/person-field.tsx'
 
 const words = voice(checklistPageWords)
 type Shown = 'open' | 'late' | 'mine' | 'all'
@@ -60,9 +60,6 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
   const finish = async (call: CommandCall): Promise<void> => {
     if ((await run(call)) !== undefined) onClose()
   }
-  const people = all('person')
-    .filter((person) => worksOn(person, today.value))
-    .sort((a, b) => a.name.localeCompare(b.name))
   const written = (text: string): string | null => (text.trim() === '' ? null : text)
   return (
     <Dialog title={itemText(item)} onClose={onClose}>
@@ -70,12 +67,7 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
         {listName(item.list)} · {phaseName(item.phaseKey)} · {about(item)}
       </p>
       <div class="stack tight">
-        <SelectField
-          label={words('owner')}
-          value={ownerId}
-          onValue={setOwnerId}
-          options={[{ value: '', text: words('nobody') }, ...people.map((person) => ({ value: person.personId, text: person.name }))]}
-        />
+        <PersonField label={words('owner')} none={words('nobody')} value={ownerId} onValue={setOwnerId} />
         <div>
           <Button
             onClick={() => void finish({ name: 'checklist.assign', input: { ...key, ownerId: ownerId === '' ? null : ownerId } })}

@@ -2,15 +2,15 @@
 import { useState } from 'preact/hooks'
 import { messageHeading } from '#core/communication/message-status.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
+import { OtherLanguages } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
-import { languageName, messageName, pauses, stateChip, stateOf } from '#web/communication/message-selectors.ts'
+import { messageName, pauses, stateChip, stateOf } from '#web/communication/message-selectors.ts'
 import { type Message, tallies } from '#web/communication/message-counts.ts'
 import { letters } from '#web/communication/message-letters.ts'
 import { ReadersCard } from '#web/communication/message-recipients.tsx'
 import { WordsCard } from '#web/communication/message-text-card.tsx'
 import { PauseNotes } from '#web/communication/messages-pause.tsx'
 import { messageWords } from '#web/communication/message-words.ts'
-import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -25,7 +25,6 @@ import type { CommandCall } from '#core/registry/command-inputs.ts'
 
 const words = voice(messagesWords)
 const own = voice(messageWords)
-const setup = voice(messagesSetupWords)
 
 const keyOf = ({ rolloutId, messageKey }: Message) => ({ rolloutId, messageKey })
 
@@ -57,23 +56,6 @@ const Reach = ({ message }: { message: Message }) => {
     </ul>
   )
 }
-
-/** What of it some recipients get in another language than their own: nobody finds that out from their letter first (CM-5). */
-const OtherLanguages = ({ message }: { message: Message }) => (
-  <>
-    {letters.value.inOtherLanguage(message).map(({ detail, language, readers }) => (
-      <div class="note hold row between" key={`${detail} ${language}`}>
-        <p>
-          <span aria-hidden="true">◆ </span>
-          {own('otherLanguage', { detail: setup(detail), language: languageName(language), count: readers })}
-        </p>
-        <a class="button" href="/settings/messages">
-          {own('writeIt')}
-        </a>
-      </div>
-    ))}
-  </>
-)
 
 type Asked = 'hold' | 'send' | 'withdraw'
 

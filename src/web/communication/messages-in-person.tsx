@@ -14,7 +14,7 @@ import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { announce } from '#web/parts/toast.tsx'
-import { peopleById } from '#web/sync/borrowed.ts'
+import { peopleById, useRowsOf } from '#web/sync/borrowed.ts'
 import { organisation, ownZone, version } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
@@ -165,6 +165,7 @@ export const MessagesByHand = () => {
   const [place, setPlace] = useState('')
   const [of, setOf] = useState(query['of'] ?? '')
   useEffect(() => void findHandLetters(rolloutId.value), [rolloutId.value, version.value])
+  useRowsOf('delivery', `/api/messages/by-hand?${new URLSearchParams({ rollout: rolloutId.value, message: of, location: place })}`)
   const groups = groupsAt(place)
   const shown = groups.filter(({ message }) => of === '' || message.messageKey === of)
   const waiting = shown.flatMap((group) => group.waiting)

@@ -1,25 +1,28 @@
-/** All messages of the rollout in their three stages: when, to how many, and how each stands (CM-1). */
+/** All messages of the rollout in one list: what needs approval, what is scheduled, what was sent; each with what can be done about it (CM-1). */
 import { useState } from 'preact/hooks'
-import { addDays } from '#core/kernel/calendar.ts'
 import { messagesHeading } from '#core/communication/message-status.ts'
-import { tell, voice } from '#web/base/language.ts'
-import { addressOf, dayText, messageName, pauses, stateChip } from '#web/communication/message-selectors.ts'
-import { type Message, messages, outlook, tallies } from '#web/communication/message-counts.ts'
+import { f, tell, voice } from '#web/base/language.ts'
+import { ApproveDialog } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
-import { MessageTasks } from '#web/communication/message-tasks.tsx'
+import { addressOf, dayText, messageName, pauses, placeOf, stateChip, stateOf } from '#web/communication/message-selectors.ts'
+import { type Message, messages, outlook, tallies } from '#web/communication/message-counts.ts'
+import { groupsToApprove, type ListFilter, listOf, usualFilter } from '#web/communication/messages-list.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { PauseNotes } from '#web/communication/messages-pause.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
+import { ChoiceField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
+import { SearchBox } from '#web/parts/search-box.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { rollout, today } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
-const stages = ['before', 'during', 'after'] as const
 
-/** What was settled longer ago than this is folded away. */
-const recentDays = 7
+/** Rows that are shown before somebody asks for more. */
+const pageSize = 50
+/** With more messages than this one can search. */
+const mostWithoutSearch = 12
 
 const readText = (message: Message): string => {
   const tally = tallies.value.get(message.messageKey)
@@ -27,51 +30,152 @@ const readText = (message: Message): string => {
   return words('readBy', { read: tally.read, all: tally.all - tally.withdrawn })
 }
 
-const Line = ({ message }: { message: Message }) => {
+const byHandAddress = ({ messageKey }: Message): string => `/messages/by-hand?of=${encodeURIComponent(messageKey)}`
+
+/** The one thing that can be done about a message without opening it. */
+const Action = ({ message, onApprove }: { message: Message; onApprove: () => void }) => {
+  const state = stateOf(message)
+  const name = messageName(message)
+  if (state === 'toAgree' && mayI('communication.run'))
+    return (
+      <Button aria-label={words('approveMessage', { name })} onClick={onApprove}>
+        {words('approve')}
+      </Button>
+    )
+  if (state === 'toTell' && mayI('place.help'))
+    return (
+      <a class="button" href={byHandAddress(message)} aria-label={`${words('byHand')}: ${name}`}>
+        {words('byHand')}
+      </a>
+    )
+  if (state === 'stuck' && mayI('communication.run'))
+    return (
+      <a class="button" href={`${addressOf(message)}#readers`} aria-label={`${words('decide')}: ${name}`}>
+        {words('decide')}
+      </a>
+    )
+  return null
+}
+
+const stuckText = (message: Message): string => {
+  const { failed = 0, unsure = 0, channels = 0 } = tallies.value.get(message.messageKey) ?? {}
+  return [
+    failed > 0 ? words('failedFor', { count: failed }) : '',
+    unsure > 0 ? words('unsureFor', { count: unsure }) : '',
+    channels > 0 ? words('channelsFor', { count: channels }) : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+const Line = ({ message, onApprove }: { message: Message; onApprove: (messages: readonly Message[]) => void }) => {
   const { kind, text } = stateChip(message)
-  const why = message.heldAt !== null && message.queuedAt === null ? heldWhy(message) : readText(message)
+  const state = stateOf(message)
+  const about = state === 'held' ? heldWhy(message) : state === 'stuck' ? stuckText(message) : readText(message)
   return (
     <li>
       <a href={addressOf(message)}>
         <span class="day">{dayText(message)}</span>
         <span class="words">
           <span class="strong">{messageName(message)}</span>
-          <span class="small soft">{[words('readers_', { count: message.readers }), why].filter(Boolean).join(' · ')}</span>
+          <span class="small soft">{[words('readers_', { count: message.readers }), about].filter(Boolean).join(' · ')}</span>
         </span>
         <Chip kind={kind}>{text}</Chip>
       </a>
+      <Action message={message} onApprove={() => onApprove([message])} />
     </li>
   )
 }
 
-const isOver = (message: Message): boolean => {
-  const { kind } = stateChip(message)
-  return message.queuedAt !== null && kind !== 'fail' && kind !== 'hold' && message.sendOn < addDays(today.value, -recentDays)
-}
-
-const Stage = ({ stage }: { stage: (typeof stages)[number] }) => {
-  const [whole, setWhole] = useState(false)
-  const here = messages.value.filter((message) => message.stage === stage)
-  if (here.length === 0) return null
-  const over = here.filter(isOver)
-  const rows = whole ? here : here.filter((message) => !over.includes(message))
+/** Messages of one kind and phase, one for each location: approved together. */
+const GroupLine = ({ group, onApprove }: { group: readonly Message[]; onApprove: (messages: readonly Message[]) => void }) => {
+  const [first] = group
+  if (!first) return null
+  const name = messageName({ ...first, locationId: null })
+  const last = group.at(-1) ?? first
   return (
-    <section class="card">
+    <li class="group">
       <div class="row between">
-        <h2>{words(`stage_${stage}`)}</h2>
-        {over.length > 0 && (
-          <Button kind="quiet" aria-expanded={whole} onClick={() => setWhole(!whole)}>
-            {whole ? words('hideOver') : words('showOver', { count: over.length })}
+        <span class="day">
+          {first.sendOn === last.sendOn ? dayText(first) : words('fromTo', { from: dayText(first), to: dayText(last) })}
+        </span>
+        <span class="words">
+          <span class="strong">{name}</span>
+          <span class="small soft">
+            {words('readers_', { count: group.reduce((sum, { readers }) => sum + readers, 0) })} ·{' '}
+            {f().list(group.slice(0, 5).map(({ locationId }) => placeOf(locationId)))}
+            {group.length > 5 && ` ${words('andOthers', { count: group.length - 5 })}`}
+          </span>
+        </span>
+        {mayI('communication.run') && (
+          <Button aria-label={words('approveAllOf', { name, count: group.length })} onClick={() => onApprove(group)}>
+            {words('approveAll', { count: group.length })}
           </Button>
         )}
       </div>
-      {rows.length > 0 && (
-        <ul class="todo-list message-lines" aria-label={words(`stage_${stage}`)}>
-          {rows.map((message) => (
-            <Line key={message.messageKey} message={message} />
+      <details>
+        <summary>{words('oneByOne')}</summary>
+        <ul class="todo-list message-lines">
+          {group.map((message) => (
+            <Line key={message.messageKey} message={message} onApprove={onApprove} />
           ))}
         </ul>
+      </details>
+    </li>
+  )
+}
+
+const filters: readonly ListFilter[] = ['toAgree', 'scheduled', 'sent', 'all']
+
+const MessageList = () => {
+  const [chosen, setChosen] = useState<ListFilter>()
+  const [search, setSearch] = useState('')
+  const [most, setMost] = useState(pageSize)
+  const [approving, setApproving] = useState<readonly Message[]>()
+  const filter = chosen ?? usualFilter(messages.value, outlook.value)
+  const sought = search.trim().toLowerCase()
+  const found = listOf(messages.value, filter).filter((one) => sought === '' || messageName(one).toLowerCase().includes(sought))
+  const groups = filter === 'toAgree' ? groupsToApprove(found) : found.map((message) => [message])
+  const label = words(`filter_${filter}`)
+  return (
+    <section class="card" aria-label={label}>
+      <div class="row list-filters no-print">
+        <ChoiceField<ListFilter>
+          label={words('filter')}
+          labelUnseen
+          value={filter}
+          onValue={(value) => {
+            setChosen(value)
+            setMost(pageSize)
+          }}
+          options={filters.map((value) => ({
+            value,
+            text: words('filterCount', { filter: words(`filter_${value}`), count: listOf(messages.value, value).length }),
+          }))}
+        />
+        {messages.value.length > mostWithoutSearch && <SearchBox value={search} onValue={setSearch} label={words('searchMessages')} />}
+      </div>
+      {groups.length === 0 ? (
+        <p class="soft">{words(`none_${filter}`)}</p>
+      ) : (
+        <ul class="todo-list message-lines" aria-label={label}>
+          {groups
+            .slice(0, most)
+            .map((group) =>
+              group.length > 1 ? (
+                <GroupLine key={`group ${group[0]?.messageKey}`} group={group} onApprove={setApproving} />
+              ) : (
+                group.map((message) => <Line key={message.messageKey} message={message} onApprove={setApproving} />)
+              ),
+            )}
+        </ul>
       )}
+      {groups.length > most && (
+        <div>
+          <Button onClick={() => setMost(most + pageSize)}>{words('showMore', { count: Math.min(pageSize, groups.length - most) })}</Button>
+        </div>
+      )}
+      {approving && <ApproveDialog messages={approving} onClose={() => setApproving(undefined)} />}
     </section>
   )
 }
@@ -112,10 +216,7 @@ export const MessagesOverview = () => {
       ) : (
         <>
           <PauseNotes />
-          <MessageTasks all />
-          {stages.map((stage) => (
-            <Stage key={stage} stage={stage} />
-          ))}
+          <MessageList />
         </>
       )}
     </>

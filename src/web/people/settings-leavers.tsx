@@ -1,14 +1,16 @@
 /** Taking the person out of what is kept of those who left; asked twice, because it cannot be undone. */
-import { worksOn } from '#core/kernel/employment.ts'
 import { useState } from 'preact/hooks'
-import { isKnown } from '#core/people/leavers.ts'
+import { addDays } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, voice } from '#web/base/language.ts'
+import { f, voice, w } from '#web/base/language.ts'
 import { organisationWords } from '#web/access/organisation-words.ts'
 import { Button } from '#web/parts/button.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { leaversSource } from '#web/people/leavers-source.ts'
+import { useList } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, today } from '#web/sync/store.ts'
+import { today } from '#web/sync/store.ts'
 
 const words = voice(organisationWords)
 
@@ -27,19 +29,19 @@ const ForgetDialog = ({ person: { personId, name }, onClose }: { person: Person;
   </FormDialog>
 )
 
-export const LeaversCard = () => {
+export const LeaversCard = () => (mayI('people.manage') ? <Leavers /> : null)
+
+const Leavers = () => {
   const [forgetting, setForgetting] = useState<Person>()
-  if (!mayI('people.manage')) return null
-  const gone = all('person')
-    .filter((one) => !worksOn(one, today.value) && isKnown(one))
-    .sort((a, b) => ((a.leftOn ?? '') < (b.leftOn ?? '') ? 1 : -1))
-  if (gone.length === 0) return null
+  const { rows, total, more, trouble } = useList(leaversSource, { until: addDays(today.value, -1) })
+  if (total === 0 || (total === undefined && !trouble)) return null
   return (
     <section class="card" id="leavers">
       <h2>{words('leavers')}</h2>
       <p class="soft">{words('leaversText')}</p>
+      <TroubleNote trouble={trouble} />
       <ul class="todo-list">
-        {gone.map((one) => (
+        {rows.map((one) => (
           <li class="row between" key={one.personId}>
             <span>
               <strong>{one.name}</strong> <span class="small soft">{words('leftOn', { day: f().day(one.leftOn ?? '', 'brief') })}</span>
@@ -50,6 +52,11 @@ export const LeaversCard = () => {
           </li>
         ))}
       </ul>
+      {more && (
+        <div>
+          <Button onClick={more}>{w('more')}</Button>
+        </div>
+      )}
       {forgetting && <ForgetDialog person={forgetting} onClose={() => setForgetting(undefined)} />}
     </section>
   )

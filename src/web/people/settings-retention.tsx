@@ -1,12 +1,15 @@
 /** How long names, sign-ins and links are kept, with whom a choice would forget before it is made (ME-8). */
 import { useState } from 'preact/hooks'
-import { dueToForget, retentionIn } from '#core/people/leavers.ts'
+import { addDays } from '#core/kernel/calendar.ts'
+import { retentionIn } from '#core/people/leavers.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { organisationWords } from '#web/access/organisation-words.ts'
 import { retentionWords } from '#web/people/retention-words.ts'
+import { leaversSource } from '#web/people/leavers-source.ts'
+import { useList } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { all, today } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
@@ -23,20 +26,23 @@ const mostShown = 8
 const withChosen = (usual: readonly number[], chosen: number | null): readonly number[] =>
   [...new Set(chosen === null ? usual : [...usual, chosen])].toSorted((a, b) => a - b)
 
-const Due = ({ forgetAfterDays, saved }: { forgetAfterDays: number | null; saved: boolean }) => {
-  if (forgetAfterDays === null) return <p class="soft small">{words('neverText')}</p>
-  const due = dueToForget(all('person'), forgetAfterDays, today.value).toSorted((a, b) => ((a.leftOn ?? '') < (b.leftOn ?? '') ? -1 : 1))
-  if (due.length === 0) return <p class="soft small">{words('nobodyDue')}</p>
+const Due = ({ forgetAfterDays, saved }: { forgetAfterDays: number | null; saved: boolean }) =>
+  forgetAfterDays === null ? <p class="soft small">{words('neverText')}</p> : <DueAfter forgetAfterDays={forgetAfterDays} saved={saved} />
+
+const DueAfter = ({ forgetAfterDays, saved }: { forgetAfterDays: number; saved: boolean }) => {
+  const { rows, total, trouble } = useList(leaversSource, { until: addDays(today.value, -forgetAfterDays - 1) })
+  if (total === undefined) return <TroubleNote trouble={trouble} />
+  if (total === 0) return <p class="soft small">{words('nobodyDue')}</p>
   return (
     <>
-      <p>{words(saved ? 'dueSaved' : 'due', { count: due.length })}</p>
+      <p>{words(saved ? 'dueSaved' : 'due', { count: total })}</p>
       <ul class="todo-list">
-        {due.slice(0, mostShown).map((one) => (
+        {rows.slice(0, mostShown).map((one) => (
           <li key={one.personId}>
             <strong>{one.name}</strong> <span class="small soft">{leavers('leftOn', { day: f().day(one.leftOn ?? '', 'full') })}</span>
           </li>
         ))}
-        {due.length > mostShown && <li class="soft">{words('more', { count: due.length - mostShown })}</li>}
+        {total > mostShown && <li class="soft">{words('more', { count: total - mostShown })}</li>}
       </ul>
       <p class="soft small">{words('cannotUndo')}</p>
     </>

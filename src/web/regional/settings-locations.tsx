@@ -16,7 +16,7 @@ import { Table } from '#web/parts/table.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { clock, minutesOf } from '#core/kernel/clock-time.ts'
 import { regionalPageWords } from '#web/regional/regional-page-words.ts'
-import { all, organisation, today } from '#web/sync/store.ts'
+import { all, isAbsent, organisation, today } from '#web/sync/store.ts'
 
 const words = voice(regionalPageWords)
 
@@ -157,7 +157,12 @@ export const PlacesCard = () => {
               head: words('internet'),
               cell: (place) => t(`regional.connectivity.${place.connectivity as 'good' | 'patchy' | 'poor'}`),
             },
-            { key: 'people', head: words('people'), num: true, cell: (place) => people.get(place.locationId) ?? 0 },
+            {
+              key: 'people',
+              head: words('people'),
+              num: true,
+              cell: (place) => (isAbsent('person') ? '?' : (people.get(place.locationId) ?? 0)),
+            },
             {
               key: 'do',
               head: <span class="unseen">{w('change')}</span>,

@@ -14,6 +14,7 @@ import { detailHere } from '#web/communication/details-here.ts'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { all, one, organisation, rollout, where } from '#web/sync/store.ts'
+import { PersonField } from '#web/people/person-field.tsx'
 
 const words = voice(objectionsWords)
 
@@ -65,12 +66,7 @@ export const LogDialog = ({ kind, onClose }: { kind: ObjectionKind; onClose: () 
           ]}
         />
       )}
-      <SelectField
-        label={words('who')}
-        value={personId}
-        onValue={setPersonId}
-        options={[{ value: '', text: words('nobody') }, ...people.map(({ person }) => ({ value: person.personId, text: person.name }))]}
-      />
+      <PersonField label={words('who')} none={words('nobody')} value={personId} onValue={setPersonId} among={people} />
       <LinesField
         label={`${words('words')} (${w('optional')})`}
         hint={words('wordsHint')}

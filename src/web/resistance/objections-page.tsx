@@ -1,12 +1,15 @@
 /** What stands in people's way and what they are glad of: objections, feedback, stories, and what we do about it. */
+import { useLocation } from 'preact-iso'
 import { strategies } from '#core/resistance/strategies.ts'
 import { AnswerFigures } from '#web/resistance/answer-figures.tsx'
 import { FeedbackInbox } from '#web/resistance/feedback-inbox.tsx'
+import { partsUnder } from '#web/base/address.ts'
 import { f, t, tell, voice } from '#web/base/language.ts'
 import { CameAlong, ObjectionList, QuickLog } from '#web/resistance/objection-list.tsx'
 import { objectionsWords } from '#web/resistance/objections-words.ts'
 import { Verdict } from '#web/parts/chip.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
+import { Tabs } from '#web/parts/tabs.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { Stories } from '#web/resistance/stories.tsx'
 import { rollout, today, where } from '#web/sync/store.ts'
@@ -48,11 +51,36 @@ const Strategies = ({ rolloutId }: { rolloutId: string }) => {
   )
 }
 
+const PageTabs = ({ here }: { here: 'voices' | 'wins' }) => (
+  <Tabs
+    label={words('pages')}
+    here={here}
+    pages={[
+      { page: 'voices', href: '/objections', text: words('pageVoices') },
+      { page: 'wins', href: '/objections/wins', text: words('pageWins') },
+    ]}
+  />
+)
+
+/** Objections and feedback, which wait for an answer, on one page; what goes well and what we do about the rest on the other. */
 export const ObjectionsPage = () => {
+  const { path } = useLocation()
   const current = rollout.value
   const rolloutId = current?.rolloutId ?? ''
   const objections = where('objection', { rolloutId })
   const feedback = where('feedback', { rolloutId })
+  const stories = where('story', { rolloutId })
+  if (partsUnder(path)[0] === 'wins')
+    return (
+      <>
+        <PageHeading over={current?.tool} title={words('titleWins', { count: stories.length })} />
+        <PageTabs here="wins" />
+        <div class="grid2">
+          <Stories stories={stories} />
+          <Strategies rolloutId={rolloutId} />
+        </div>
+      </>
+    )
   const open = objections.filter(({ outcome }) => outcome === 'open').length
   const waiting = feedback.filter(({ state }) => state === 'open').length
   const title =
@@ -66,16 +94,15 @@ export const ObjectionsPage = () => {
   return (
     <>
       <PageHeading over={current?.tool} title={title} />
+      <PageTabs here="voices" />
       <QuickLog />
       <div class="grid2">
         <div class="stack">
           <ObjectionList objections={objections} />
           <FeedbackInbox feedback={feedback} />
-          <CameAlong objections={objections} />
         </div>
         <div class="stack">
-          <Strategies rolloutId={rolloutId} />
-          <Stories stories={where('story', { rolloutId })} />
+          <CameAlong objections={objections} />
           {mayI('plan.run') && <AnswerFigures rolloutId={rolloutId} />}
         </div>
       </div>

@@ -9,6 +9,15 @@ export const objectionsWords = catalogue({
       f.plural(count, { one: 'One piece of feedback waits for an answer', other: '# pieces of feedback wait for an answer' }),
     titleCalm: 'All objections and feedback have been answered',
     titleQuiet: 'No objections yet. Ask for them before they spread.',
+    onePerson: 'One person',
+    choosePerson: 'Choose a person',
+    pages: 'Objections',
+    pageVoices: 'Objections and feedback',
+    pageWins: 'Quick wins and strategies',
+    titleWins: ({ count }: { count: number }, f) =>
+      count === 0
+        ? 'No quick wins noted yet'
+        : f.plural(count, { one: '1 quick win or success noted', other: '# quick wins and successes noted' }),
     confidential: 'Objections are confidential: only the rollout lead and the champion of the location read them.',
     log: 'Log an objection',
     logText: 'Choose the closest. No name needed.',
@@ -97,6 +106,15 @@ export const objectionsWords = catalogue({
       f.plural(count, { one: 'Eén keer feedback wacht op een antwoord', other: '# keer feedback wacht op een antwoord' }),
     titleCalm: 'Alle bezwaren en feedback zijn beantwoord',
     titleQuiet: 'Nog geen bezwaren. Vraag ernaar voordat ze rondgaan.',
+    onePerson: 'Eén persoon',
+    choosePerson: 'Kies een persoon',
+    pages: 'Bezwaren',
+    pageVoices: 'Bezwaren en feedback',
+    pageWins: 'Snelle resultaten en aanpak',
+    titleWins: ({ count }, f) =>
+      count === 0
+        ? 'Nog geen snelle resultaten genoteerd'
+        : f.plural(count, { one: '1 snel resultaat of succes genoteerd', other: '# snelle resultaten en successen genoteerd' }),
     confidential: 'Bezwaren zijn vertrouwelijk: alleen de projectleider en de ambassadeur van de locatie lezen ze.',
     log: 'Bezwaar noteren',
     logText: 'Kies wat het dichtst in de buurt komt. Een naam hoeft niet.',

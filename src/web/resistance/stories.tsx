@@ -2,7 +2,6 @@
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { here } from '#web/people/people-list.ts'
 import { f, voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { placesHere } from '#web/resistance/objection-dialogs.tsx'
@@ -15,6 +14,7 @@ import { mayI, me } from '#web/sync/signed-in.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { ownZone, placesById, rollout } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
+import { PersonField } from '#web/people/person-field.tsx'
 
 const words = voice(objectionsWords)
 type Story = StoredRow<'story'>
@@ -24,21 +24,22 @@ const NoteDialog = ({ onClose }: { onClose: () => void }) => {
   const [storyId] = useState(newId)
   const [kind, setKind] = useState<'quickWin' | 'success'>('quickWin')
   const [text, setText] = useState('')
-  const [whose, setWhose] = useState(places[0] ? `place ${places[0].locationId}` : '')
+  const [whose, setWhose] = useState(places[0] ? `place ${places[0].locationId}` : 'person')
   const [consent, setConsent] = useState(false)
   const [of, id = ''] = whose.split(' ')
+  const [personId, setPersonId] = useState('')
   return (
     <FormDialog
       title={words('noteTitle')}
       command={
-        text.trim() === '' || whose === ''
+        text.trim() === '' || whose === '' || (of === 'person' && personId === '')
           ? undefined
           : {
               name: 'resistance.noteStory',
               input: {
                 rolloutId: rollout.value?.rolloutId ?? '',
                 storyId,
-                personId: of === 'person' ? id : null,
+                personId: of === 'person' ? personId : null,
                 locationId: of === 'place' ? id : null,
                 kind,
                 text,
@@ -66,9 +67,10 @@ const NoteDialog = ({ onClose }: { onClose: () => void }) => {
         onValue={setWhose}
         options={[
           ...places.map(({ locationId, name }) => ({ value: `place ${locationId}`, text: name })),
-          ...here.value.map(({ person }) => ({ value: `person ${person.personId}`, text: person.name })),
+          { value: 'person', text: words('onePerson') },
         ]}
       />
+      {of === 'person' && <PersonField label={words('who')} none={words('choosePerson')} value={personId} onValue={setPersonId} />}
       <TickField label={words('consent')} value={consent} onValue={setConsent} />
     </FormDialog>
   )

@@ -1,14 +1,14 @@
 /** Writing an answer for everyone: new, anew, or out of a solved question, which proposes it without names. */
 import type { Language } from '#core/kernel/language.ts'
 import { useState } from 'preact/hooks'
-import { proposalOf } from '#core/support/article-proposal.ts'
+import { proposalFrom, type WithoutNames } from '#core/support/article-proposal.ts'
 import { language, voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import { all } from '#web/sync/store.ts'
 import { type Article, rolloutId } from '#web/support/support-selectors.ts'
 import type { Ticket } from '#web/support/support-waiting.ts'
+import { useWithoutNames } from '#web/support/without-names.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
 
 const words = voice(supportPageWords)
@@ -21,35 +21,47 @@ interface Draft {
   readonly taken: number
 }
 
-const colleague: Readonly<Record<string, string>> = { en: 'a colleague', nl: 'een collega' }
+const nothing: WithoutNames = { text: '', taken: 0 }
 
-const draftOf = (article: Article | undefined, ticket: Ticket | undefined): Draft => {
-  if (article) return { ...article, workaround: article.workaround === 1, taken: 0 }
-  if (ticket) return { ...proposalOf(ticket, all('person'), colleague[ticket.language] ?? ''), workaround: false }
-  return { language: language.value, title: '', body: '', workaround: false, taken: 0 }
+/** Of a solved question only once nobody is named in it any more; until then there is nothing to edit. */
+const useDraft = (article: Article | undefined, ticket: Ticket | undefined) => {
+  const [typed, setTyped] = useState<Partial<Draft>>({})
+  const asked = ticket && !article ? ticket : undefined
+  const { clean, trouble } = useWithoutNames(asked ? [asked.question, asked.answer ?? ''] : [], asked?.language === 'nl' ? 'nl' : 'en')
+  const [question = nothing, answer = nothing] = clean ?? []
+  const proposed: Draft = article
+    ? { ...article, workaround: article.workaround === 1, taken: 0 }
+    : asked
+      ? { ...proposalFrom(asked.language, question, answer), workaround: false }
+      : { language: language.value, title: '', body: '', workaround: false, taken: 0 }
+  const known = !asked || clean !== undefined
+  return { draft: { ...proposed, ...typed }, known, trouble, change: (part: Partial<Draft>): void => setTyped({ ...typed, ...part }) }
 }
 
 export const ArticleDialog = ({ article, ticket, onClose }: { article?: Article; ticket?: Ticket; onClose: () => void }) => {
   const [articleId] = useState(article?.articleId ?? newId)
-  const [draft, setDraft] = useState(() => draftOf(article, ticket))
-  const change = (part: Partial<Draft>): void => setDraft({ ...draft, ...part })
+  const { draft, known, trouble, change } = useDraft(article, ticket)
   const { title, body, workaround } = draft
   const of = article?.rolloutId ?? ticket?.rolloutId ?? rolloutId.value
   return (
     <FormDialog
       title={article ? words('articleChange', { title: article.title }) : words('articleFromTicket')}
-      command={{
-        name: 'support.writeArticle',
-        input: {
-          rolloutId: of,
-          articleId,
-          language: draft.language as Language,
-          title,
-          body,
-          workaround,
-          ticketId: ticket?.ticketId ?? null,
-        },
-      }}
+      command={
+        known
+          ? {
+              name: 'support.writeArticle',
+              input: {
+                rolloutId: of,
+                articleId,
+                language: draft.language as Language,
+                title,
+                body,
+                workaround,
+                ticketId: ticket?.ticketId ?? null,
+              },
+            }
+          : undefined
+      }
       doLabel={words('articleSave')}
       doneText={words('articleSaved')}
       other={
@@ -62,6 +74,12 @@ export const ArticleDialog = ({ article, ticket, onClose }: { article?: Article;
       }
       onClose={onClose}
     >
+      {trouble && (
+        <p class="note hold" role="status">
+          {words('namesHereOnly')}
+        </p>
+      )}
+      <div role="status">{!known && !trouble && <p class="soft">{words('takingNamesOut')}</p>}</div>
       <p class={draft.taken > 0 ? 'note hold' : 'soft'}>
         {draft.taken > 0 ? words('articleTaken', { count: draft.taken }) : words('articleReadOver')}
       </p>

@@ -26,12 +26,53 @@ const goLives = (): string[] =>
 
 const each = ({ perPerson }: SupportWeek): string => (perPerson === null ? words('unknown') : f().number(perPerson, 2))
 
-const [wide, high, foot, head] = [640, 200, 24, 20]
+const [wide, high, foot, head] = [820, 200, 24, 20]
+/** Room beside the bars for what they are called. */
+const beside = 120
+
+/** What the parts of a bar are, beside the first one that has any; that the last one still grows, beside it. */
+const Labels = ({
+  weeks,
+  tall,
+  edgesOf,
+}: {
+  weeks: readonly SupportWeek[]
+  tall: (count: number) => number
+  edgesOf: (index: number) => { readonly left: number; readonly right: number }
+}) => {
+  const index = weeks.findIndex(({ asked, whole }) => asked > 0 && whole)
+  const [first, last] = [weeks[index], weeks.at(-1)]
+  const base = high - foot
+  const left = edgesOf(index).left - 8
+  return (
+    <g class="labels">
+      {first && first.asked > first.foundAlone && (
+        <text x={left} y={base - tall(first.asked - first.foundAlone) / 2} text-anchor="end" class="helped-label">
+          {words('barHelped')}
+        </text>
+      )}
+      {first && first.foundAlone > 0 && (
+        <text x={left} y={base - tall(first.asked) + tall(first.foundAlone) / 2} text-anchor="end" class="alone-label">
+          {words('barAlone')}
+        </text>
+      )}
+      {last && !last.whole && last.asked > 0 && (
+        <text x={edgesOf(weeks.length - 1).right + 8} y={base - tall(last.asked) / 2} class="running-label">
+          {words('barRunning')}
+        </text>
+      )}
+    </g>
+  )
+}
 
 const Chart = ({ weeks }: { weeks: readonly SupportWeek[] }) => {
   const top = largest([1, ...weeks.map(({ asked }) => asked)])
-  const step = wide / weeks.length
+  const step = (wide - 2 * beside) / weeks.length
   const bar = Math.min(48, step * 0.6)
+  const edgesOf = (index: number) => {
+    const left = beside + index * step + (step - bar) / 2
+    return { left, right: left + bar }
+  }
   const tall = (count: number): number => ((high - foot - head) * count) / top
   const [first, last] = [weeks[0]?.monday ?? '', weeks.at(-1)?.monday ?? '']
   return (
@@ -44,7 +85,7 @@ const Chart = ({ weeks }: { weeks: readonly SupportWeek[] }) => {
       >
         <line x1="0" x2={wide} y1={high - foot} y2={high - foot} class="axis" />
         {weeks.map((week, index) => {
-          const x = index * step + (step - bar) / 2
+          const x = edgesOf(index).left
           const helped = tall(week.asked - week.foundAlone)
           const alone = tall(week.foundAlone)
           const base = high - foot
@@ -63,6 +104,7 @@ const Chart = ({ weeks }: { weeks: readonly SupportWeek[] }) => {
             </g>
           )
         })}
+        <Labels weeks={weeks} tall={tall} edgesOf={edgesOf} />
       </svg>
     </div>
   )
@@ -120,9 +162,7 @@ export const FiguresPage = ({ tabs }: { tabs: ComponentChildren }) => {
       <section class="card">
         <h2>{words('byWeek')}</h2>
         <Chart weeks={figures.weeks} />
-        <p class="small soft">
-          {words('barParts')} {words('perPersonText')}
-        </p>
+        <p class="small soft">{words('perPersonText')}</p>
         <details>
           <summary>{words('asTable')}</summary>
           <Table

@@ -1,18 +1,19 @@
 /** Who helps at each tier, how to reach them, and how soon a question goes on. */
-import { worksOn } from '#core/kernel/employment.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type HelpTier, helpTiers, tierOf } from '#core/support/support.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
-import { SelectField, TextField } from '#web/parts/field.tsx'
+import { TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, one, rollout, today, where } from '#web/sync/store.ts'
+import { rollout, where } from '#web/sync/store.ts'
 import { rolloutId } from '#web/support/support-selectors.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { tierName } from '#web/support/ticket-story.tsx'
+import { PersonField } from '#web/people/person-field.tsx'
+import { peopleById } from '#web/sync/borrowed.ts'
 
 const words = voice(supportPageWords)
 
@@ -33,9 +34,6 @@ const TierDialog = ({ tier, onClose }: { tier: HelpTier; onClose: () => void }) 
   const [contact, setContact] = useState(before.contact ?? '')
   const [hours, setHours] = useState(f().number(before.hours, 2))
   const count = hoursIn(hours)
-  const people = all('person')
-    .filter((person) => worksOn(person, today.value))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
   return (
     <FormDialog
       title={words('changeTier', { tier: tierName(tier) })}
@@ -58,14 +56,7 @@ const TierDialog = ({ tier, onClose }: { tier: HelpTier; onClose: () => void }) 
       doneText={w('saved')}
       onClose={onClose}
     >
-      {tier > 2 && (
-        <SelectField
-          label={words('owner')}
-          value={ownerId}
-          onValue={setOwnerId}
-          options={[{ value: '', text: words('nobody') }, ...people.map((person) => ({ value: person.personId, text: person.name }))]}
-        />
-      )}
+      {tier > 2 && <PersonField label={words('owner')} none={words('nobody')} value={ownerId} onValue={setOwnerId} />}
       <TextField label={words('teamName')} maxLength={120} value={name} onValue={setName} />
       <TextField label={words('contact')} hint={words('contactHint')} maxLength={300} value={contact} onValue={setContact} />
       <TextField
@@ -87,7 +78,7 @@ const Contact = ({ contact }: { contact: string }) => {
 
 const Tier = ({ tier, onChange }: { tier: HelpTier; onChange: () => void }) => {
   const { ownerId, name, contact, hours } = named(tier)
-  const owner = ownerId === null ? undefined : one('person', ownerId)?.name
+  const owner = ownerId === null ? undefined : peopleById.value.get(ownerId)?.name
   return (
     <li class="card">
       <div class="row between">

@@ -1,16 +1,16 @@
 /** "I am stuck": the answers that fit while one types, and where none does, the question on its way to somebody. */
-import { worksOn } from '#core/kernel/employment.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
+import { lazy } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'
 import { ArticleView } from '#web/support/article-view.tsx'
 import { voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
-import { LinesField, SelectField, TextField } from '#web/parts/field.tsx'
+import { LinesField, TextField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { all, rollout, today } from '#web/sync/store.ts'
+import { rollout } from '#web/sync/store.ts'
 import { articles, byLanguage, fitting, rolloutId } from '#web/support/support-selectors.ts'
 import { OwnTickets } from '#web/support/ticket-own.tsx'
 import { ticketWords } from '#web/support/ticket-words.ts'
@@ -24,10 +24,8 @@ const thisDevice = (): string | null => {
   return named ? [named.browser, named.system].filter(Boolean).join(', ') : null
 }
 
-const people = () =>
-  all('person')
-    .filter((person) => worksOn(person, today.value))
-    .toSorted((a, b) => a.name.localeCompare(b.name))
+/** Only for those who ask for others: a member’s page comes without it. */
+const PersonField = lazy(() => import('#web/people/person-field.tsx').then((part) => part.PersonField))
 
 const Ask = ({ tool }: { tool: string }) => {
   const self = me.value?.actor?.personId ?? ''
@@ -58,17 +56,13 @@ const Ask = ({ tool }: { tool: string }) => {
   return (
     <form class="card" onSubmit={send}>
       {mayI('place.help') && (
-        <SelectField
+        <PersonField
           label={words('forWhom')}
-          value={personId}
-          onValue={setPersonId}
           hint={self === '' ? words('ownersAsk') : undefined}
-          options={[
-            { value: self, text: self === '' ? '–' : words('myself') },
-            ...people()
-              .filter((person) => person.personId !== self)
-              .map((person) => ({ value: person.personId, text: person.name })),
-          ]}
+          none={self === '' ? '–' : words('myself')}
+          value={personId === self ? '' : personId}
+          onValue={(chosen) => setPersonId(chosen === '' ? self : chosen)}
+          except={new Set([self])}
         />
       )}
       <LinesField

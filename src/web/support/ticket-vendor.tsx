@@ -1,22 +1,24 @@
 /** Asking the vendor: the request written out, their reference and what they said, each with its day (SU-5). */
 import { useState } from 'preact/hooks'
-import { withoutNames } from '#core/support/article-proposal.ts'
+import type { WithoutNames } from '#core/support/article-proposal.ts'
 import { tierOf } from '#core/support/support.ts'
 import { type Urgency, urgencies, vendorRequest } from '#core/support/vendor-request.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { f, t, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
+import { TroubleNote } from '#web/parts/error-note.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { all, organisation, ownZone, placesById, rollout, where, zoneOfLocation } from '#web/sync/store.ts'
+import { organisation, ownZone, placesById, rollout, where, zoneOfLocation } from '#web/sync/store.ts'
 import { eventsOf } from '#web/support/support-selectors.ts'
 import { type Ticket } from '#web/support/support-waiting.ts'
+import { useWithoutNames } from '#web/support/without-names.ts'
 import { supportPageWords } from '#web/support/support-words.ts'
 import { runCommand } from '#web/parts/use-command.ts'
 
 const words = voice(supportPageWords)
-const colleague: Readonly<Record<Language, string>> = { en: 'a colleague', nl: 'een collega' }
+const nothing: WithoutNames = { text: '', taken: 0 }
 
 /** An address that a mail programme opens; longer bodies than most of them take are cut by none of them, so all of it goes along. */
 const mailTo = (address: string, subject: string, body: string): string =>
@@ -34,13 +36,12 @@ const useRequest = (ticket: Ticket) => {
   const [urgency, setUrgency] = useState<Urgency>('hindered')
   const [people, setPeople] = useState('1')
   const [reference, setReference] = useState(known ?? '')
-  const clean = (text: string): { readonly text: string; readonly taken: number } => withoutNames(text, all('person'), colleague[language])
   const [tried, setTried] = useState(() =>
     events.flatMap(({ kind, text }) => (text !== null && (kind === 'said' || kind === 'up') ? [text.replace(/\s+/g, ' ')] : [])).join('\n'),
   )
   const place = placesById.value.get(ticket.locationId ?? '')
-  const question = clean(ticket.question)
-  const attempts = clean(tried)
+  const { clean, trouble } = useWithoutNames([ticket.question, tried], language)
+  const [question = nothing, attempts = nothing] = clean ?? []
   const request = vendorRequest(
     {
       tool: rollout.value?.tool ?? '',
@@ -60,7 +61,23 @@ const useRequest = (ticket: Ticket) => {
     language,
   )
   const taken = question.taken + attempts.taken
-  return { vendor, request, taken, language, setLanguage, urgency, setUrgency, people, setPeople, tried, setTried, reference, setReference }
+  return {
+    vendor,
+    request,
+    known: clean !== undefined && trouble === undefined,
+    trouble,
+    taken,
+    language,
+    setLanguage,
+    urgency,
+    setUrgency,
+    people,
+    setPeople,
+    tried,
+    setTried,
+    reference,
+    setReference,
+  }
 }
 
 const Request = ({ ticket }: { ticket: Ticket }) => {
@@ -106,15 +123,26 @@ const Request = ({ ticket }: { ticket: Ticket }) => {
       <div class="stack tight">
         <h3>{words('vendorRequest')}</h3>
         <p class="strong">{request.subject}</p>
-        <p class="written vendor-request" lang={form.language}>
-          {request.body}
-        </p>
+        <TroubleNote trouble={form.trouble} />
+        {form.known ? (
+          <p class="written vendor-request" lang={form.language}>
+            {request.body}
+          </p>
+        ) : (
+          <p class="soft" role="status">
+            {words('takingNamesOut')}
+          </p>
+        )}
         {form.taken > 0 && <p class="small soft">{words('vendorNames', { count: form.taken })}</p>}
         <div class="row">
-          <Button onClick={() => void copy()}>{words('vendorCopy')}</Button>
-          <a class="button" href={mailTo(isAddress(vendor.contact) ? vendor.contact : '', request.subject, request.body)}>
-            {words('vendorMail')}
-          </a>
+          <Button disabled={!form.known} onClick={() => void copy()}>
+            {words('vendorCopy')}
+          </Button>
+          {form.known && (
+            <a class="button" href={mailTo(isAddress(vendor.contact) ? vendor.contact : '', request.subject, request.body)}>
+              {words('vendorMail')}
+            </a>
+          )}
         </div>
       </div>
       <TextField
@@ -125,7 +153,7 @@ const Request = ({ ticket }: { ticket: Ticket }) => {
         onValue={form.setReference}
       />
       <div>
-        <Button kind="first" onClick={() => void keep()}>
+        <Button kind="first" disabled={!form.known} onClick={() => void keep()}>
           {words('vendorSent')}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 /** Rows that are on the server alone, fetched one by one for as long as this window is open: names wherever people are named, and all about one person. */
 import { computed } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { borrow, isAbsent, one, version } from '#web/sync/store.ts'
 
@@ -42,11 +42,14 @@ export const peopleById = computed(() => {
   return { get: (personId: string): StoredRow<'person'> | undefined => one('person', personId) ?? (remote ? want(personId) : undefined) }
 })
 
-/** Brings in all rows about one person while they are looked at. */
-export const useRowsAbout = (personId: string): void => {
-  const remote = isAbsent('person')
+/** Brings in rows of a table that is on the server alone while a page shows them, again whenever something changed. */
+export const useRowsOf = (table: TableName, path: string): void => {
+  const remote = isAbsent(table)
   useEffect(() => {
     if (!remote) return
-    ask<Parameters<typeof borrow>[0]>(`/api/people/about?person=${encodeURIComponent(personId)}`).then(borrow, troubleIn)
-  }, [personId, remote, version.value])
+    ask<Parameters<typeof borrow>[0]>(path).then(borrow, troubleIn)
+  }, [path, remote, version.value])
 }
+
+/** Brings in all rows about one person while they are looked at. */
+export const useRowsAbout = (personId: string): void => useRowsOf('person', `/api/people/about?person=${encodeURIComponent(personId)}`)

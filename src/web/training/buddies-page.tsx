@@ -20,7 +20,8 @@ import { useList } from '#web/sync/list-source.ts'
 import { pairsCounts, pairsSource } from '#web/training/buddy-pairs.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { becauseOf } from '#web/rollout/because.ts'
-import { now, today, where } from '#web/sync/store.ts'
+import { PersonField } from '#web/people/person-field.tsx'
+import { isAbsent, now, today, where } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
 import { usePreview } from '#web/parts/use-preview.ts'
 
@@ -42,6 +43,30 @@ const candidatesNow = (personId: string): readonly Candidate[] => {
   if (!facts || !person) return []
   const phases = rows.phases.filter(({ headCount }) => headCount > 0)
   return candidatesFor(person, facts, phases, rows.buddies)
+}
+
+/** With so many people the pairs are on the server, which chooses and refuses; whom it may be, one searches for. */
+const RematchOnServer = ({ pair: { personId, name }, onClose }: { pair: Pair; onClose: () => void }) => {
+  const [buddyId, setBuddyId] = useState('')
+  return (
+    <FormDialog
+      title={words('rematchTitle', { name })}
+      command={{ name: 'training.rematch', input: { rolloutId: rolloutId.value, personId, buddyId: buddyId === '' ? null : buddyId } }}
+      doLabel={words('do')}
+      doneText={w('saved')}
+      onClose={onClose}
+    >
+      <PersonField
+        label={words('who')}
+        hint={words('tellBoth')}
+        none={words('byItself')}
+        value={buddyId}
+        onValue={setBuddyId}
+        except={new Set([personId])}
+      />
+      {buddyId === '' && <p class="soft">{words('byItself')}</p>}
+    </FormDialog>
+  )
 }
 
 const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pair; onClose: () => void }) => {
@@ -155,7 +180,12 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
           more={more}
         />
       </section>
-      {opened && <RematchDialog pair={opened} onClose={() => setOpened(undefined)} />}
+      {opened &&
+        (isAbsent('buddy') ? (
+          <RematchOnServer pair={opened} onClose={() => setOpened(undefined)} />
+        ) : (
+          <RematchDialog pair={opened} onClose={() => setOpened(undefined)} />
+        ))}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { peopleById } from '#web/sync/borrowed.ts'
 import { placesById, today, where, zoneOfLocation } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
 import { instantTyped, MomentField, type TypedMoment } from '#web/parts/moment-field.tsx'
+import { PersonField } from '#web/people/person-field.tsx'
 
 const words = voice(officeHoursWords)
 type Appointment = StoredRow<'appointment'>
@@ -126,12 +127,7 @@ export const DropInDialog = ({ hour, when, onClose }: { hour: StoredRow<'officeH
       doneText={words('noted')}
       onClose={onClose}
     >
-      <SelectField
-        label={words('who')}
-        value={personId}
-        onValue={setPersonId}
-        options={[{ value: '', text: words('choose') }, ...near.map(({ person }) => ({ value: person.personId, text: person.name }))]}
-      />
+      <PersonField label={words('who')} none={words('choose')} value={personId} onValue={setPersonId} among={near} />
       <LinesField label={words('log')} required rows={3} maxLength={1000} value={log} onValue={setLog} />
     </FormDialog>
   )

@@ -10,9 +10,10 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
+import { WeekGrid, weekOf } from '#web/parts/week-grid.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { now, ownZone, placesById, where, zoneOfLocation } from '#web/sync/store.ts'
+import { now, ownZone, placesById, today, where, zoneOfLocation } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
 import { endOf } from '#web/training/session-rows.ts'
 
@@ -25,8 +26,6 @@ type Open =
   | { kind: 'book'; appointment: Appointment }
   | { kind: 'settle'; appointment: Appointment }
   | { kind: 'dropIn'; hour: Hour }
-
-const aWeek = 7 * 24 * 60 * 60_000
 
 const placeOf = (locationId: string | null): string =>
   locationId === null ? words('online') : (placesById.value.get(locationId)?.name ?? '?')
@@ -116,6 +115,34 @@ const HourLine = ({ hour, booked, onOpen }: { hour: Hour; booked: readonly Appoi
   )
 }
 
+const dayOfHour = ({ startsAt, locationId }: Pick<Hour, 'startsAt' | 'locationId'>): string => todayIn(zoneOfLocation(locationId), startsAt)
+
+/** An hour in the week: chosen, it shows below with what is booked in it. */
+const HourEntry = ({
+  hour,
+  booked,
+  past,
+  chosen,
+  onChoose,
+}: {
+  hour: Hour
+  booked: number
+  past: boolean
+  chosen: boolean
+  onChoose: () => void
+}) => {
+  const local = zoneOfLocation(hour.locationId)
+  return (
+    <button type="button" class={past ? 'week-entry past' : 'week-entry'} aria-pressed={chosen} onClick={onChoose}>
+      <span class="strong nowrap">
+        {f().time(hour.startsAt, local)}–{f().time(endOf(hour.startsAt, hour.minutes), local)}
+      </span>
+      <span class="small soft block">{hour.hostId === null ? words('noHost') : nameOf(hour.hostId)}</span>
+      {booked > 0 && <span class="small block">{words('bookedCount', { count: booked })}</span>}
+    </button>
+  )
+}
+
 const Log = ({ settled }: { settled: readonly Appointment[] }) => (
   <section class="card" aria-labelledby="log">
     <h2 id="log">{words('logTitle')}</h2>
@@ -129,7 +156,7 @@ const Log = ({ settled }: { settled: readonly Appointment[] }) => (
             key: 'when',
             head: words('day'),
             cell: (row) => (
-              <span class="nowrap">
+              <span>
                 {row.startsAt
                   ? f().moment(row.startsAt, zoneOfLocation(row.locationId))
                   : f().moment(row.settledAt ?? row.askedAt, ownZone.value)}
@@ -146,7 +173,7 @@ const Log = ({ settled }: { settled: readonly Appointment[] }) => (
               </Chip>
             ),
           },
-          { key: 'log', head: words('logOptional'), cell: (row) => [row.topic, row.log].filter(Boolean).join(' → ') || '–' },
+          { key: 'log', head: words('log'), cell: (row) => [row.topic, row.log].filter(Boolean).join(' → ') || '–' },
           { key: 'host', head: words('host'), cell: (row) => nameOf(row.hostId) || '–' },
         ]}
         rows={settled}
@@ -158,6 +185,8 @@ const Log = ({ settled }: { settled: readonly Appointment[] }) => (
 
 export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
   const [open, setOpen] = useState<Open>()
+  const [week, setWeek] = useState<string>()
+  const [chosen, setChosen] = useState<string>()
   const appointments = where('appointment', { rolloutId: rolloutId.value })
   const asked = appointments.filter(({ state }) => state === 'asked').toSorted((one, other) => (one.askedAt < other.askedAt ? -1 : 1))
   const booked = appointments
@@ -171,13 +200,10 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
   )
   const at = Date.parse(now.value)
   const toCome = hours.filter((hour) => Date.parse(hour.startsAt) + hour.minutes * 60_000 > at)
-  const until = Math.max(at, Date.parse(toCome[0]?.startsAt ?? '') || at) + aWeek
-  const soon = toCome.filter((hour) => Date.parse(hour.startsAt) < until)
-  const further = toCome.filter((hour) => !soon.includes(hour))
-  const behind = hours.filter((hour) => !toCome.includes(hour)).toReversed()
   const ownTime = booked.filter(({ officeKey }) => officeKey === null || !hours.some((hour) => hour.officeKey === officeKey))
   const inHour = (hour: Hour): Appointment[] => booked.filter(({ officeKey }) => officeKey === hour.officeKey)
   const next = toCome[0]
+  const shown = hours.find(({ officeKey }) => officeKey === chosen) ?? next
   const title =
     asked.length > 0
       ? words('titleAsked', { count: asked.length })
@@ -219,33 +245,41 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
       )}
       <section class="card" aria-labelledby="hours">
         <h2 id="hours">{words('hours')}</h2>
-        {hours.length === 0 && <p class="soft">{words('noneText')}</p>}
-        {toCome.length > 0 && (
-          <ul class="plain-list" aria-labelledby="hours">
-            {soon.map((hour) => (
-              <HourLine key={hour.officeKey} hour={hour} booked={inHour(hour)} onOpen={setOpen} />
-            ))}
-          </ul>
-        )}
-        {further.length > 0 && (
-          <details>
-            <summary>{words('further', { count: further.length })}</summary>
-            <ul class="plain-list">
-              {further.map((hour) => (
-                <HourLine key={hour.officeKey} hour={hour} booked={inHour(hour)} onOpen={setOpen} />
-              ))}
-            </ul>
-          </details>
-        )}
-        {behind.length > 0 && (
-          <details>
-            <summary>{words('past', { count: behind.length })}</summary>
-            <ul class="plain-list">
-              {behind.map((hour) => (
-                <HourLine key={hour.officeKey} hour={hour} booked={inHour(hour)} onOpen={setOpen} />
-              ))}
-            </ul>
-          </details>
+        {hours.length === 0 ? (
+          <p class="soft">{words('noneText')}</p>
+        ) : (
+          <>
+            <WeekGrid
+              label={words('hours')}
+              head={words('place')}
+              week={week ?? weekOf(shown ? dayOfHour(shown) : today.value)}
+              onWeek={setWeek}
+              today={today.value}
+              rows={[...new Set(hours.map(({ locationId }) => locationId))]
+                .map((locationId) => ({ key: locationId ?? '', name: placeOf(locationId) }))
+                .toSorted((one, other) => one.name.localeCompare(other.name))}
+              entries={hours.map((hour) => ({
+                key: hour.officeKey,
+                day: dayOfHour(hour),
+                row: hour.locationId ?? '',
+                shown: (
+                  <HourEntry
+                    hour={hour}
+                    booked={inHour(hour).length}
+                    past={!toCome.includes(hour)}
+                    chosen={hour.officeKey === shown?.officeKey}
+                    onChoose={() => setChosen(hour.officeKey)}
+                  />
+                ),
+              }))}
+              none={words('noneThisWeek')}
+            />
+            {shown && (
+              <ul class="plain-list" aria-label={words('chosenHour')} aria-live="polite">
+                <HourLine hour={shown} booked={inHour(shown)} onOpen={setOpen} />
+              </ul>
+            )}
+          </>
         )}
       </section>
       <Log settled={settled} />

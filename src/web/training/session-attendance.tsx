@@ -5,7 +5,6 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
 import { f, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
-import { SelectField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { sessionWords } from '#web/training/session-words.ts'
@@ -13,6 +12,7 @@ import { now, where } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
 import type { Sitting } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
+import { PersonField } from '#web/people/person-field.tsx'
 
 const SessionReport = lazy(() => import('#web/training/session-report.tsx').then((part) => part.SessionReport))
 
@@ -171,11 +171,13 @@ export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
             void note(guest, whole).then((done) => done && setGuest(''))
           }}
         >
-          <SelectField
+          <PersonField
             label={words('signUpWho')}
+            none={words('choose')}
             value={guest}
             onValue={setGuest}
-            options={[{ value: '', text: words('choose') }, ...guests.map(({ person }) => ({ value: person.personId, text: person.name }))]}
+            among={guests}
+            except={new Set(listed)}
           />
           <div>
             <Button type="submit" disabled={guest === ''}>

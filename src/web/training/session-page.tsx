@@ -7,7 +7,6 @@ import { f, t, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
@@ -15,10 +14,12 @@ import { mayI } from '#web/sync/signed-in.ts'
 import { SessionAttendance } from '#web/training/session-attendance.tsx'
 import { CancelSessionDialog, CannotComeDialog, ChangeSessionDialog } from '#web/training/session-dialogs.tsx'
 import { sessionWords } from '#web/training/session-words.ts'
-import { nameOf, sittings, trainerName, whereabouts } from '#web/training/training-selectors.ts'
+import { nameOf, rolloutId, sittings, trainerName, whereabouts } from '#web/training/training-selectors.ts'
 import type { Seat, Sitting } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
+import { PersonField } from '#web/people/person-field.tsx'
+import { useRowsOf } from '#web/sync/borrowed.ts'
 
 const words = voice(sessionWords)
 
@@ -63,18 +64,17 @@ const SignUp = ({ sitting: { session, seated, waiting } }: { sitting: Sitting })
     <details>
       <summary>{words('signUp')}</summary>
       <form class="stack tight" onSubmit={(event) => void signUp(event)}>
-        <SelectField
+        <PersonField
           label={words('signUpWho')}
-          {...(seated.length >= session.seats ? { hint: words('signUpFull') } : {})}
+          hint={seated.length >= session.seats ? words('signUpFull') : undefined}
+          none={words('choose')}
           value={personId}
           onValue={setPersonId}
-          options={[
-            { value: '', text: words('choose') },
-            ...[...ofPhase, ...rest].map(({ person, part }) => ({
-              value: person.personId,
-              text: part?.phaseKey && part.phaseKey !== session.phaseKey ? `${person.name} (${phaseName(part.phaseKey)})` : person.name,
-            })),
-          ]}
+          among={[...ofPhase, ...rest]}
+          except={taken}
+          textOf={({ person, part }) =>
+            part?.phaseKey && part.phaseKey !== session.phaseKey ? `${person.name} (${phaseName(part.phaseKey)})` : person.name
+          }
         />
         <TroubleNote trouble={trouble} />
         <div>
@@ -158,6 +158,7 @@ type Open = { kind: 'change' } | { kind: 'cancel' } | { kind: 'cannot'; seat: Se
 
 export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
   const [open, setOpen] = useState<Open>()
+  useRowsOf('attendee', `/api/training/session?${new URLSearchParams({ rollout: rolloutId.value, session: sessionKey })}`)
   const sitting = sittings.value.find(({ session }) => session.sessionKey === sessionKey)
   const back = <a href="/training">← {words('back')}</a>
   if (!sitting)

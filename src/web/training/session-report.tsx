@@ -2,16 +2,16 @@
 import { useState } from 'preact/hooks'
 import { type AttendancePreview, confirmedRows, type MatchedParticipant } from '#core/training/attendance-matching.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
-import { here } from '#web/people/people-list.ts'
 import { f, language, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
-import { ChoiceField, SelectField } from '#web/parts/field.tsx'
+import { ChoiceField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { sessionWords } from '#web/training/session-words.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
 import type { Sitting } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
+import { PersonField } from '#web/people/person-field.tsx'
 
 const words = voice(sessionWords)
 
@@ -58,17 +58,15 @@ const NotFound = ({ list, answers, onAnswer }: GroupProps & { list: Indexed }) =
       <h3>{words('notFound', { count: list.length })}</h3>
       <p class="soft small">{words('notFoundText')}</p>
       {list.map(([index, one]) => (
-        <SelectField
-          key={index}
-          label={words('isThat', { name: one.email ? `${one.name}, ${one.email}` : one.name })}
-          hint={<Minutes one={one} />}
-          value={answers.get(index) ?? ''}
-          onValue={(personId) => onAnswer(index, personId)}
-          options={[
-            { value: '', text: words('nobody') },
-            ...here.value.map(({ person }) => ({ value: person.personId, text: person.name })),
-          ]}
-        />
+        <div key={index} class="stack tight">
+          <PersonField
+            label={words('isThat', { name: one.email ? `${one.name}, ${one.email}` : one.name })}
+            none={words('nobody')}
+            value={answers.get(index) ?? ''}
+            onValue={(personId) => onAnswer(index, personId)}
+          />
+          <Minutes one={one} />
+        </div>
       ))}
     </section>
   )

@@ -1,14 +1,14 @@
 /** All sessions: to come and behind us, by phase, how full they are, and who of each phase is trained. */
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { settingsOf } from '#core/plan/settings.ts'
 import type { Missing, PhaseCompletion } from '#core/training/phase-completion.ts'
 import { noSeats } from '#core/training/seat-counts.ts'
 import { starts } from '#web/people/contacts.ts'
 import { f, voice } from '#web/base/language.ts'
-import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
+import { ChoiceField } from '#web/parts/field.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -18,61 +18,16 @@ import { mayI, me } from '#web/sync/signed-in.ts'
 import { rollout, today, version, where } from '#web/sync/store.ts'
 import { completion, missingSource, sittingOf } from '#web/training/completion-source.ts'
 import { seatsOf } from '#web/training/seat-counts.ts'
+import { SessionCalendar } from '#web/training/session-calendar.tsx'
+import { fullnessOf, mostOpen, Weeks } from '#web/training/session-list.tsx'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { rolloutId, sittings, trainerName, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
-import { mattersNow, sessionPath, type Sitting } from '#web/training/session-rows.ts'
+import { rolloutId, sittings, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
+import { mattersNow, type Sitting } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 
 const words = voice(trainingPageWords)
-/** With more sessions than this the later phases are folded. */
-const mostOpen = 40
 
-/** A champion reads of their own places only; how full a session over several places is, the server tells. */
-const fullnessOf = ({ session }: Sitting): { taken: number; waits: number } => {
-  const { seated, waiting } = seatsOf(session.sessionKey) ?? noSeats
-  const told = mayI('training.run')
-    ? undefined
-    : fullness.value.value.find((known) => known.rolloutId === session.rolloutId && known.sessionKey === session.sessionKey)
-  return { taken: Math.max(told?.taken ?? 0, seated), waits: Math.max(told?.waiting ?? 0, waiting) }
-}
-
-const Seats = ({ sitting }: { sitting: Sitting }) => {
-  const { taken, waits } = fullnessOf(sitting)
-  const { session, stage } = sitting
-  if (stage === 'cancelled') return <Chip kind="fail">{words('cancelled')}</Chip>
-  const { present, noted, unnoted } = seatsOf(session.sessionKey) ?? noSeats
-  if (stage === 'closed') return <>{words('closed', { there: present, seats: noted })}</>
-  if (stage === 'toTake') return <Chip kind="hold">{words('takeLeft', { count: unnoted })}</Chip>
-  return (
-    <span class="row">
-      <span class="nowrap">{words('seatsTaken', { taken, seats: session.seats })}</span>
-      {waits > 0 ? <Chip kind="hold">{words('waiting', { count: waits })}</Chip> : taken >= session.seats && <Chip>{words('full')}</Chip>}
-    </span>
-  )
-}
-
-const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) => (
-  <LongTable
-    label={label}
-    columns={[
-      {
-        key: 'when',
-        head: words('when'),
-        cell: (sitting) => (
-          <a class="strong nowrap" href={sessionPath(sitting.session.sessionKey)}>
-            {whenShort(sitting)}
-          </a>
-        ),
-      },
-      { key: 'place', head: words('place'), cell: whereabouts },
-      { key: 'language', head: words('language'), cell: ({ session }) => session.language.toUpperCase() },
-      { key: 'trainer', head: words('trainer'), cell: ({ session }) => trainerName(session.trainer) },
-      { key: 'seats', head: words('seats'), cell: (sitting) => <Seats sitting={sitting} /> },
-    ]}
-    rows={list}
-    rowKey={({ session }) => session.sessionKey}
-  />
-)
+type View = 'list' | 'calendar'
 
 const standing = ({ state, next, waits, excused }: Missing): string => {
   const sitting = next === null ? undefined : sittingOf(next)
@@ -141,6 +96,7 @@ const titleOf = (list: readonly Sitting[], trained: number, assigned: number): s
 }
 
 export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
+  const [view, setView] = useState<View>('list')
   const actor = me.value?.actor
   useEffect(() => {
     if (actor?.role !== 'champion') return
@@ -186,31 +142,47 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
       {tabs}
       <div class="grid2">
         <div class="stack">
-          {phases.map((phase) => {
-            const ofPhase = ahead.filter(({ session }) => session.phaseKey === phase.phaseKey)
-            if (ofPhase.length === 0) return null
-            return (
-              <section class="card" key={phase.phaseKey} aria-labelledby={`phase-${phase.phaseKey}`}>
-                <div class="row between">
-                  <h2 id={`phase-${phase.phaseKey}`}>{phaseName(phase.phaseKey)}</h2>
-                  <span class="soft small">{words('phaseStarts', { day: f().day(phase.goLiveOn, 'short') })}</span>
-                </div>
-                <FoldedPart
-                  summary={words('sessionCount', { count: ofPhase.length })}
-                  open={phase.phaseKey === next || ahead.length <= mostOpen}
-                >
-                  {() => <Sessions label={phaseName(phase.phaseKey)} list={ofPhase} />}
-                </FoldedPart>
-              </section>
-            )
-          })}
-          {behind.length > 0 && (
-            <section class="card" aria-labelledby="behind">
-              <h2 id="behind">{words('past')}</h2>
-              <FoldedPart summary={words('sessionCount', { count: behind.length })} open={behind.length <= mostOpen}>
-                {() => <Sessions label={words('past')} list={behind} />}
-              </FoldedPart>
-            </section>
+          <ChoiceField<View>
+            label={words('view')}
+            labelUnseen
+            value={view}
+            onValue={setView}
+            options={[
+              { value: 'list', text: words('asList') },
+              { value: 'calendar', text: words('asCalendar') },
+            ]}
+          />
+          {view === 'calendar' ? (
+            <SessionCalendar list={list} />
+          ) : (
+            <>
+              {phases.map((phase) => {
+                const ofPhase = ahead.filter(({ session }) => session.phaseKey === phase.phaseKey)
+                if (ofPhase.length === 0) return null
+                return (
+                  <section class="card" key={phase.phaseKey} aria-labelledby={`phase-${phase.phaseKey}`}>
+                    <div class="row between">
+                      <h2 id={`phase-${phase.phaseKey}`}>{phaseName(phase.phaseKey)}</h2>
+                      <span class="soft small">{words('phaseStarts', { day: f().day(phase.goLiveOn, 'short') })}</span>
+                    </div>
+                    <FoldedPart
+                      summary={words('sessionCount', { count: ofPhase.length })}
+                      open={phase.phaseKey === next || ahead.length <= mostOpen}
+                    >
+                      {() => <Weeks label={phaseName(phase.phaseKey)} list={ofPhase} />}
+                    </FoldedPart>
+                  </section>
+                )
+              })}
+              {behind.length > 0 && (
+                <section class="card" aria-labelledby="behind">
+                  <h2 id="behind">{words('past')}</h2>
+                  <FoldedPart summary={words('sessionCount', { count: behind.length })} open={behind.length <= mostOpen}>
+                    {() => <Weeks label={words('past')} list={behind} />}
+                  </FoldedPart>
+                </section>
+              )}
+            </>
           )}
         </div>
         <Completion cohorts={cohorts} share={presentShare} />

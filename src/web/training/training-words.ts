@@ -20,6 +20,10 @@ export const trainingPageWords = catalogue({
     toPlan: 'Open plan',
     over: ({ toCome, trained, all }: { toCome: number; trained: number; all: number }, f) =>
       `${f.plural(toCome, { one: '1 upcoming session', other: '# upcoming sessions' })} · ${f.number(trained)} of ${f.number(all)} trained`,
+    view: 'View',
+    asList: 'By phase',
+    asCalendar: 'Calendar',
+    noneThisWeek: 'No sessions this week.',
     toCome: 'Upcoming',
     past: 'Past sessions',
     when: 'When',
@@ -69,6 +73,10 @@ export const trainingPageWords = catalogue({
     toPlan: 'Naar het plan',
     over: ({ toCome, trained, all }, f) =>
       `${f.plural(toCome, { one: '1 geplande sessie', other: '# geplande sessies' })} · ${f.number(trained)} van ${f.number(all)} getraind`,
+    view: 'Weergave',
+    asList: 'Per fase',
+    asCalendar: 'Kalender',
+    noneThisWeek: 'Deze week zijn er geen sessies.',
     toCome: 'Gepland',
     past: 'Eerdere sessies',
     when: 'Wanneer',

@@ -1,0 +1,65 @@
+/** Approving messages, with what goes out by it: to how many, on which day, and what some get in another language than their own. */
+import type { CommandCall } from '#core/registry/command-inputs.ts'
+import { f, voice } from '#web/base/language.ts'
+import { dayText, languageName, messageName } from '#web/communication/message-selectors.ts'
+import type { Message } from '#web/communication/message-counts.ts'
+import { letters } from '#web/communication/message-letters.ts'
+import { messageWords } from '#web/communication/message-words.ts'
+import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
+import { messagesWords } from '#web/communication/messages-words.ts'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { today } from '#web/sync/store.ts'
+
+const words = voice(messagesWords)
+const own = voice(messageWords)
+const setup = voice(messagesSetupWords)
+
+/** What of a message some recipients get in another language than their own: nobody finds that out from a letter first (CM-5). */
+export const OtherLanguages = ({ message }: { message: Message }) => (
+  <>
+    {letters.value.inOtherLanguage(message).map(({ detail, language, readers }) => (
+      <div class="note hold row between" key={`${detail} ${language}`}>
+        <p>
+          <span aria-hidden="true">◆ </span>
+          {own('otherLanguage', { detail: setup(detail), language: languageName(language), count: readers })}
+        </p>
+        <a class="button" href="/settings/messages">
+          {own('writeIt')}
+        </a>
+      </div>
+    ))}
+  </>
+)
+
+const shown = 12
+
+export const ApproveDialog = ({ messages, onClose }: { messages: readonly Message[]; onClose: () => void }) => {
+  const [first] = messages
+  if (!first) return null
+  const day = f().day(first.sendOn > today.value ? first.sendOn : today.value)
+  return (
+    <FormDialog
+      title={
+        messages.length === 1 ? words('approveMessage', { name: messageName(first) }) : words('approveCount', { count: messages.length })
+      }
+      command={messages.map(({ rolloutId, messageKey }): CommandCall => ({
+        name: 'communication.approve',
+        input: { rolloutId, messageKey },
+      }))}
+      doLabel={words('approve')}
+      doneText={messages.length === 1 ? own('approvedNow', { day }) : words('approvedCount', { count: messages.length })}
+      onClose={onClose}
+    >
+      <ul class="preview-lines">
+        {messages.slice(0, shown).map((message) => (
+          <li key={message.messageKey}>
+            {messageName(message)}: {dayText(message)}, {words('readers_', { count: message.readers })}
+          </li>
+        ))}
+        {messages.length > shown && <li class="soft">{words('andOthers', { count: messages.length - shown })}</li>}
+      </ul>
+      <OtherLanguages message={first} />
+      <p class="soft">{words('approveText')}</p>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,86 @@
+/** Sessions as a list: when, where, by whom and how full, under one heading a week. */
+import { noSeats } from '#core/training/seat-counts.ts'
+import { f, voice, w } from '#web/base/language.ts'
+import { Chip } from '#web/parts/chip.tsx'
+import { FoldedPart } from '#web/parts/folded-part.tsx'
+import { LongTable } from '#web/parts/long-table.tsx'
+import { weekOf } from '#web/parts/week-grid.tsx'
+import { mayI } from '#web/sync/signed-in.ts'
+import { seatsOf } from '#web/training/seat-counts.ts'
+import { sessionPath, type Sitting } from '#web/training/session-rows.ts'
+import { fullness } from '#web/training/session-seat-counts.ts'
+import { trainerName, whenShort, whereabouts } from '#web/training/training-selectors.ts'
+import { trainingPageWords } from '#web/training/training-words.ts'
+
+const words = voice(trainingPageWords)
+/** With more sessions than this the later phases are folded. */
+export const mostOpen = 40
+
+/** A champion reads of their own places only; how full a session over several places is, the server tells. */
+export const fullnessOf = ({ session }: Sitting): { taken: number; waits: number } => {
+  const { seated, waiting } = seatsOf(session.sessionKey) ?? noSeats
+  const told = mayI('training.run')
+    ? undefined
+    : fullness.value.value.find((known) => known.rolloutId === session.rolloutId && known.sessionKey === session.sessionKey)
+  return { taken: Math.max(told?.taken ?? 0, seated), waits: Math.max(told?.waiting ?? 0, waiting) }
+}
+
+export const Seats = ({ sitting }: { sitting: Sitting }) => {
+  const { taken, waits } = fullnessOf(sitting)
+  const { session, stage } = sitting
+  if (stage === 'cancelled') return <Chip kind="fail">{words('cancelled')}</Chip>
+  const { present, noted, unnoted } = seatsOf(session.sessionKey) ?? noSeats
+  if (stage === 'closed') return <>{words('closed', { there: present, seats: noted })}</>
+  if (stage === 'toTake') return <Chip kind="hold">{words('takeLeft', { count: unnoted })}</Chip>
+  return (
+    <span class="row">
+      <span class="nowrap">{words('seatsTaken', { taken, seats: session.seats })}</span>
+      {waits > 0 ? <Chip kind="hold">{words('waiting', { count: waits })}</Chip> : taken >= session.seats && <Chip>{words('full')}</Chip>}
+    </span>
+  )
+}
+
+const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) => (
+  <LongTable
+    label={label}
+    columns={[
+      {
+        key: 'when',
+        head: words('when'),
+        cell: (sitting) => (
+          <a class="strong" href={sessionPath(sitting.session.sessionKey)}>
+            {whenShort(sitting)}
+          </a>
+        ),
+      },
+      { key: 'place', head: words('place'), cell: whereabouts },
+      { key: 'language', head: words('language'), cell: ({ session }) => session.language.toUpperCase() },
+      { key: 'trainer', head: words('trainer'), cell: ({ session }) => trainerName(session.trainer) },
+      { key: 'seats', head: words('seats'), cell: (sitting) => <Seats sitting={sitting} /> },
+    ]}
+    rows={list}
+    rowKey={({ session }) => session.sessionKey}
+  />
+)
+
+/** Under one heading a week; the first week is open, later ones fold where there are many sessions. */
+export const Weeks = ({ label, list }: { label: string; list: readonly Sitting[] }) => {
+  const weeks = [...Map.groupBy(list, ({ day }) => weekOf(day))]
+  if (weeks.length < 2) return <Sessions label={label} list={list} />
+  return (
+    <>
+      {weeks.map(([week, ofWeek], index) => {
+        const name = w('weekFrom', { day: f().day(week, 'brief') })
+        return (
+          <FoldedPart
+            key={week}
+            summary={`${name}: ${words('sessionCount', { count: ofWeek.length })}`}
+            open={index === 0 || list.length <= mostOpen}
+          >
+            {() => <Sessions label={`${label}, ${name}`} list={ofWeek} />}
+          </FoldedPart>
+        )
+      })}
+    </>
+  )
+}
