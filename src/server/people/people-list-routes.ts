@@ -27,7 +27,7 @@ const rolloutShape = shape({ rollout: z._default(z.string().check(z.maxLength(80
 const idsShape = shape({ ids: z.string().check(z.maxLength(20_000)) })
 const aboutShape = shape({ person: id })
 const leaversShape = shape({
-  until: day,
+  by: day,
   after: optional(z.string().check(z.maxLength(2000))),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })
@@ -116,13 +116,13 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     {
       config: {
         access: 'people.manage',
-        about: 'Gives those who left up to a day and of whom something is still known, the last ones first, a page at a time.',
+        about: 'Gives those who have left by a day and of whom something is still known, the last ones first, a page at a time.',
         query: leaversShape,
       },
     },
     (request) => {
-      const { until, after, limit } = check(leaversShape, request.query)
-      return findLeavers(database, callerOf(request).actor, until, { after: after ?? null, limit })
+      const { by, after, limit } = check(leaversShape, request.query)
+      return findLeavers(database, callerOf(request).actor, by, { after: after ?? null, limit })
     },
   )
 }

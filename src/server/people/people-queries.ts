@@ -1,5 +1,5 @@
 /** People with their part in a rollout, page by page: what `people-list.ts` of core does with rows at hand, done by the database. */
-import { stillWorks } from '#server/db/works-on.ts'
+import { hasLeftBy, stillWorks } from '#server/db/works-on.ts'
 import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { mayRead } from '#core/access/row-access.ts'
@@ -235,17 +235,17 @@ export const rowsAbout = async (database: Database, actor: Actor, personId: stri
   return found
 }
 
-/** People who left up to a day and of whom something is still known, the last ones first, those that an actor may see. */
+/** People who have left by a day and of whom something is still known, the last ones first, those that an actor may see. */
 export const findLeavers = async (
   { db }: Database,
   actor: Actor,
-  until: string,
+  by: string,
   { after, limit }: { after: string | null; limit: number },
 ): Promise<ListPage<StoredRow<'person'>>> => {
   const known = db
     .selectFrom('person')
     .where(visibleTo(actor))
-    .where('leftOn', '<=', until)
+    .where(hasLeftBy('person.leftOn', by))
     .where((on) =>
       on.or([
         on('name', 'not in', forgottenNames),
@@ -258,8 +258,8 @@ export const findLeavers = async (
     const values = valuesOf(after, 2)
     if (!values) throw badInput('after', 'json')
     const [leftOn, personId] = values.map(String)
-    page = page.where((on) =>
-      on.or([on('leftOn', '<', leftOn ?? ''), on.and([on('leftOn', '=', leftOn ?? ''), on('person.personId', '>', personId ?? '')])]),
+    page = page.where(
+      sql<SqlBool>`("person"."leftOn" < ${leftOn} or ("person"."leftOn" = ${leftOn} and "person"."personId" > ${personId}))`,
     )
   }
   const found = await page

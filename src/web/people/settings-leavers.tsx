@@ -1,6 +1,5 @@
 /** Taking the person out of what is kept of those who left; asked twice, because it cannot be undone. */
 import { useState } from 'preact/hooks'
-import { addDays } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import { organisationWords } from '#web/access/organisation-words.ts'
@@ -33,7 +32,7 @@ export const LeaversCard = () => (mayI('people.manage') ? <Leavers /> : null)
 
 const Leavers = () => {
   const [forgetting, setForgetting] = useState<Person>()
-  const { rows, total, more, trouble } = useList(leaversSource, { until: addDays(today.value, -1) })
+  const { rows, total, more, trouble } = useList(leaversSource, { by: today.value })
   if (total === 0 || (total === undefined && !trouble)) return null
   return (
     <section class="card" id="leavers">

@@ -30,7 +30,7 @@ const Due = ({ forgetAfterDays, saved }: { forgetAfterDays: number | null; saved
   forgetAfterDays === null ? <p class="soft small">{words('neverText')}</p> : <DueAfter forgetAfterDays={forgetAfterDays} saved={saved} />
 
 const DueAfter = ({ forgetAfterDays, saved }: { forgetAfterDays: number; saved: boolean }) => {
-  const { rows, total, trouble } = useList(leaversSource, { until: addDays(today.value, -forgetAfterDays - 1) })
+  const { rows, total, trouble } = useList(leaversSource, { by: addDays(today.value, -forgetAfterDays) })
   if (total === undefined) return <TroubleNote trouble={trouble} />
   if (total === 0) return <p class="soft small">{words('nobodyDue')}</p>
   return (

@@ -1,5 +1,5 @@
 /** Writing an answer for everyone: new, anew, or out of a solved question, which proposes it without names. */
-import type { Language } from '#core/kernel/language.ts'
+import { type Language, spokenLanguage } from '#core/kernel/language.ts'
 import { useState } from 'preact/hooks'
 import { proposalFrom, type WithoutNames } from '#core/support/article-proposal.ts'
 import { language, voice, w } from '#web/base/language.ts'
@@ -27,7 +27,7 @@ const nothing: WithoutNames = { text: '', taken: 0 }
 const useDraft = (article: Article | undefined, ticket: Ticket | undefined) => {
   const [typed, setTyped] = useState<Partial<Draft>>({})
   const asked = ticket && !article ? ticket : undefined
-  const { clean, trouble } = useWithoutNames(asked ? [asked.question, asked.answer ?? ''] : [], asked?.language === 'nl' ? 'nl' : 'en')
+  const { clean, trouble } = useWithoutNames(asked ? [asked.question, asked.answer ?? ''] : [], spokenLanguage(asked?.language))
   const [question = nothing, answer = nothing] = clean ?? []
   const proposed: Draft = article
     ? { ...article, workaround: article.workaround === 1, taken: 0 }
