@@ -2,9 +2,11 @@
 import type { AnyCommand } from '#core/kernel/command.ts'
 import * as allChapters from '#core/registry/all-chapters.ts'
 
+// In the order of the chapters' names: not every runtime lists the exports of a module in the same order.
 const byName = new Map(
-  Object.values(allChapters)
-    .flatMap((chapter): readonly AnyCommand[] => chapter.commands)
+  Object.entries(allChapters)
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([, chapter]): readonly AnyCommand[] => chapter.commands)
     .map((one) => [one.name, one]),
 )
 
