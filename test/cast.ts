@@ -1,4 +1,7 @@
 /** The company that tests happen in: Suriname and Guyana, two places, five people, and one of each role. */
+import type { Issued } from '#core/kernel/command.ts'
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import type { Actor, Role } from '#core/access/access.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
@@ -64,7 +67,10 @@ export const person = (personId: string, locationId: string | null = 'albina') =
 })
 
 /** A command as it is issued, with a fresh id. */
-export const issue = (name: string, input: unknown) => ({ id: newId(now), name, input, issuedAt: now })
+export const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]): Issued => commandCall(now, name, input)
+
+/** What somebody could send: any name with any input, right or wrong. */
+export const issueAny = (name: string, input: unknown): Issued => ({ id: newId(now), name, input, issuedAt: now })
 
 export const rollout = {
   rolloutId: 'crm',
@@ -101,7 +107,7 @@ export const writerOf = (database: Database): Company => {
 export const foundCompany = async (database: Database): Promise<Company> => {
   const company = writerOf(database)
   const { write } = company
-  const organisation = { name: 'Marowijne Trading', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' }
+  const organisation = { name: 'Marowijne Trading', country: 'SR', zone: 'America/Paramaribo', language: 'nl' as const, currency: 'SRD' }
   await write(cast.owner, issue('organisation.describe', organisation))
   for (const place of [albina, georgetown]) await write(cast.owner, issue('regional.addLocation', place))
   for (const one of [person('lilian'), person('chandra'), person('milton'), person('naomi', 'georgetown'), person('ravi', null)])

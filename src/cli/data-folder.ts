@@ -1,13 +1,13 @@
 /** The data folder (or database) that the settings name, opened without a server. */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import type { Actor } from '#core/access/access.ts'
-import { commandNamed } from '#core/registry/commands.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { readConfig } from '#server/base/config.ts'
 import { refuseDamaged } from '#server/db/database-file.ts'
 import { databaseFile, isPlaced } from '#server/db/database-location.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { databaseTrouble, makeDatabase, openReadyDatabase } from '#server/db/ready-database.ts'
-import { newId } from '#server/base/ids.ts'
 import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { CliError } from '#cli/cli-error.ts'
@@ -110,15 +110,14 @@ export const ownerHere = async (database: Database, organisationId?: string): Pr
   throw new CliError('cli.unknownOrganisation', { id: organisationId })
 }
 
-/** Carries a command out as the owner. Complaints: cli.unknownCommand and those of ownerHere; Problems: those of the command. */
-export const execute = async (
+/** Carries a command out as the owner. Complaints: those of ownerHere; Problems: those of the command. */
+export const execute = async <Name extends CommandName>(
   { database, write }: DataFolder,
-  name: string,
-  input: unknown,
+  name: Name,
+  input: CommandInputs[Name],
   organisationId?: string,
 ): ReturnType<Write> => {
-  if (!commandNamed(name)) throw new CliError('cli.unknownCommand', { name })
   const owner = await ownerHere(database, organisationId)
   const at = now()
-  return write(owner, { id: newId(at), name, input, issuedAt: at }, { device: 'uitrol do' })
+  return write(owner, commandCall(at, name, input), { device: 'uitrol do' })
 }

@@ -1,4 +1,5 @@
 /** `uitrol do NAME JSON`: any command, carried out on the data folder as its owner. */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { Command } from 'commander'
 import { CliError } from '#cli/cli-error.ts'
 import { bytesOf } from '#cli/files.ts'
@@ -16,7 +17,12 @@ const parsed = (text: string): unknown => {
 const run = async (name: string, json: string, options: { json?: boolean }, { words, put, putJson }: Output): Promise<void> => {
   const input = parsed(json === '-' ? new TextDecoder().decode(await bytesOf('-')) : json)
   const { execute, inDataFolder } = await import('#cli/data-folder.ts')
-  const answer = await inDataFolder((folder) => execute(folder, name, input))
+  const { commandNamed } = await import('#core/registry/commands.ts')
+  const answer = await inDataFolder((folder) => {
+    if (!commandNamed(name)) throw new CliError('cli.unknownCommand', { name })
+    // What is typed here is checked by the command itself, as for whoever comes over HTTP.
+    return execute(folder, name as CommandName, input as CommandInputs[CommandName])
+  })
   await (options.json ? putJson(answer) : put(`${words('done', { name, version: answer.version })}\n`))
 }
 

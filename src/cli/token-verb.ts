@@ -1,4 +1,5 @@
 /** `uitrol token create|list|revoke`: keys for machines, given out on the server's own machine by the owner's right (AC-1). */
+import type { CommandInputs } from '#core/registry/command-inputs.ts'
 import { Command, Option } from 'commander'
 import { type Right, tokenRights } from '#core/access/access.ts'
 import { longestTokenDays } from '#core/access/token-commands.ts'
@@ -26,7 +27,9 @@ const create = async (name: string, { right, days, rollout, organisation, json }
   const { newTokenSecret } = await import('#server/sign-in/api-token.ts')
   const secret = newTokenSecret()
   const tokenId = newId(new Date().toISOString())
-  const input = { tokenId, name, rights: right, rolloutId: rollout ?? null, secretHash: hashOfSecret(secret), days: days ?? null }
+  // The command refuses the rights that no token gets.
+  const rights = right as CommandInputs['access.createToken']['rights']
+  const input = { tokenId, name, rights, rolloutId: rollout ?? null, secretHash: hashOfSecret(secret), days: days ?? null }
   await inDataFolder((folder) => execute(folder, 'access.createToken', input, organisation))
   if (json) return output.putJson({ id: tokenId, name, rights: right, token: secret })
   output.tell(output.words('token.made', { name }))

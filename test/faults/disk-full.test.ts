@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '#server/base/config.ts'
-import { issue, person, rollout } from '#test/cast.ts'
+import { issue, issueAny, person, rollout } from '#test/cast.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
 import { owner } from '#test/server.ts'
 import { mountSmallDisk } from '#test/small-disk.ts'
@@ -22,7 +22,7 @@ const withGuide = () => {
     link: null,
     lighterId: null,
   }
-  return [issue('plan.startRollout', rollout), issue('training.keepResource', { ...guide, resourceId: 'guide', title: 'Guide' })]
+  return [issueAny('plan.startRollout', rollout), issueAny('training.keepResource', { ...guide, resourceId: 'guide', title: 'Guide' })]
 }
 
 const disk = mountSmallDisk(12)

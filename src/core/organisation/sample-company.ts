@@ -1,4 +1,5 @@
 /** The sample company, Kasnika N.V.: forty-two people at three places on their way from one customer system to another, made by commands. */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { addDays, dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import { samplePeople, type SamplePerson } from '#core/organisation/sample-people.ts'
@@ -81,7 +82,7 @@ export const sampleCommands = ({ firstDay, base, language, holidays = [] }: Samp
   const year = Number(firstDay.slice(0, 4))
   const issuedAt = `${addDays(firstDay, -21)}T12:00:00.000Z`
   let counter = 0
-  const issue = (name: string, input: unknown): Issued => ({
+  const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]): Issued => ({
     id: `${base}-7000-8000-${(++counter).toString(16).padStart(12, '0')}`,
     name,
     input,

@@ -9,7 +9,7 @@ import type { Database } from '#server/db/database.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { noAddress } from '#server/access/own-address.ts'
 import { uitrol } from '#test/command-line.ts'
-import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, issueAny, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { startMailServer } from '#test/mail-server.ts'
 import { emptyFolder } from '#test/started.ts'
@@ -54,7 +54,7 @@ describeOnBoth('a trail and what was noted of it outside', (open) => {
     const database = await open()
     const { write } = await foundCompany(database)
     const entry = (accountId: string, role: string, locationIds: readonly string[] = []) =>
-      issue('access.enlist', { accountId, name: accountId, email: null, personId: null, role, locationIds })
+      issueAny('access.enlist', { accountId, name: accountId, email: null, personId: null, role, locationIds })
     for (const one of ['a', 'b', 'c', 'd'])
       await database.db
         .insertInto('account')
@@ -108,7 +108,7 @@ describeOnBoth('a trail and what was noted of it outside', (open) => {
         .values({ ...one, name: one.accountId, passwordHash: null, personId: null, createdAt: now })
         .execute()
       const entry = { accountId: one.accountId, name: one.accountId, email: null, personId: null, role: 'owner', locationIds: [] }
-      await write(cast.owner, issue('access.enlist', entry))
+      await write(cast.owner, issueAny('access.enlist', entry))
     }
     const faults: unknown[] = []
     const post = createDirectMail(readConfig({ UITROL_SMTP_URL: mail.url }), (fault) => faults.push(fault))

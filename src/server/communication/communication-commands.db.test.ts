@@ -5,7 +5,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issue, organisationId, person, rollout } from '#test/cast.ts'
+import { cast, foundCompany, issue, issueAny, organisationId, person, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -17,7 +17,7 @@ const booked = ['message', 'messageText', 'briefing', 'delivery', 'letter', 'cha
 /** The company with its plan and its words, and a way to give commands as somebody and to see what is in the books. */
 const begin = async (database: Database) => {
   const { write } = await foundCompany(database)
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issue(`communication.${name}`, input))
+  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(`communication.${name}`, input))
   // Two weeks ahead of this day every place is open, so that one announcement goes to all.
   await write(cast.lead, issue('plan.describe', { ...rollout, startOn: '2027-01-25' }))
   await write(cast.lead, issue('plan.draft', { rolloutId }))

@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { readConfig } from '#server/base/config.ts'
 import { later, periodicKinds } from '#server/jobs/job.ts'
 import { startServer } from '#server/start.ts'
-import { cast, issue, now, organisationId } from '#test/cast.ts'
+import { cast, issue, issueAny, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, deliveriesIn, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
 import { type Doing, startScriptedMailServer } from '#test/scripted-mail-server.ts'
@@ -39,7 +39,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     })
     const server = await startServer(config, { now: () => clock.now, work: { patience: { connect: 10_000, answer: 10_000 } } })
     undo.push(server.close)
-    const lead = (name: string, input: object) => company.write(cast.lead, issue(name, { rolloutId, messageKey, ...input }))
+    const lead = (name: string, input: object) => company.write(cast.lead, issueAny(name, { rolloutId, messageKey, ...input }))
     const states = async () =>
       Object.fromEntries([...(await deliveriesIn(company.database))].map(([who, { channel, state }]) => [who, `${channel} ${state}`]))
     const jobs = async () =>

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Actor, systemActor } from '#core/access/access.ts'
 import { commandNamed } from '#core/registry/commands.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
+import { cast, foundCompany, issueAny, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -15,7 +15,7 @@ const alias = { aliasId: 'a1', identity: ' Milt@Home.example', personId: 'milton
 const begin = async (database: Database) => {
   const { write } = await foundCompany(database)
   const { db } = database
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issue(name, input))
+  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
   const books = async () => ({
     sources: await db.selectFrom('usageSource').selectAll().orderBy('sourceId').execute(),
     imports: await db.selectFrom('usageImport').selectAll().orderBy('importId').execute(),

@@ -12,7 +12,7 @@ import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
-import { albina, cast, georgetown, issue, organisationId, rollout } from '#test/cast.ts'
+import { albina, cast, georgetown, issue, issueAny, organisationId, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = rollout.rolloutId
@@ -25,7 +25,7 @@ const begin = async (database: Database) => {
     now: () => clock.now,
     committed: async (actor, differences) => adoptHolidays(database, write, clock.now, actor, differences),
   })
-  const run = (name: string, input: unknown) => write(cast.lead, issue(name, input))
+  const run = (name: string, input: unknown) => write(cast.lead, issueAny(name, input))
   await write(
     cast.owner,
     issue('organisation.describe', {

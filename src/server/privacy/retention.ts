@@ -1,4 +1,6 @@
 /** Keeps to what an organisation said of how long things are kept; done daily, and again as often as anyone likes (ME-8). */
+import { commandCall } from '#server/write/command-call.ts'
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { hasLeftBy } from '#server/db/works-on.ts'
 import { idleDays } from '#server/http/credentials.ts'
 import { systemActor } from '#core/access/access.ts'
@@ -61,9 +63,9 @@ export const keepRetention = async (
   const at = now()
   const actor = systemActor(organisationId)
   /** Whether it was done, and not by somebody else already. */
-  const done = async (id: string, name: string, input: unknown): Promise<boolean> => {
+  const done = async <Name extends CommandName>(id: string, name: Name, input: CommandInputs[Name]): Promise<boolean> => {
     try {
-      await write(actor, { id, name, input, issuedAt: at })
+      await write(actor, commandCall(at, name, input, id))
       return true
     } catch (trouble) {
       if (trouble instanceof Problem && leftAlone.has(trouble.code)) return false

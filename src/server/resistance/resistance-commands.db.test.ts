@@ -5,7 +5,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issue, organisationId } from '#test/cast.ts'
+import { cast, foundCompany, issueAny, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -23,7 +23,7 @@ const story = {
 /** The company, and a way to give commands as somebody and to see what is in the books. */
 const begin = async (database: Database) => {
   const { write } = await foundCompany(database)
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issue(name, input))
+  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
   const read = async (table: TableName): Promise<Record<string, unknown>[]> => {
     const rows = await database.db
       .selectFrom(table as 'story')

@@ -1,4 +1,6 @@
 /** Makes the sample company with its first weeks behind it: by commands alone, each at its own moment, as its people would have given them. */
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import { type Actor, systemActor } from '#core/access/access.ts'
 import { addDays, todayIn } from '#core/kernel/calendar.ts'
 import { letterNeeds, type LetterRows } from '#core/communication/letter-facts.ts'
@@ -68,8 +70,8 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
       .where('organisationId', '=', organisationId)
       .execute()) as unknown as Row<T>[]
   if ((await read('rollout')).length > 0) throw new Problem('plan.rolloutExists', {})
-  const give = async (actor: Actor, name: string, input: unknown, at: string): Promise<void> => {
-    await write(actor, { id: newId(at), name, input, issuedAt: at }, { device: 'uitrol sample', at })
+  const give = async <Name extends CommandName>(actor: Actor, name: Name, input: CommandInputs[Name], at: string): Promise<void> => {
+    await write(actor, commandCall(at, name, input), { device: 'uitrol sample', at })
   }
 
   const firstDay = sampleFirstDay(todayIn(zone, now))
@@ -77,8 +79,12 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   const holidays = await Promise.all(
     ['SR', 'GY'].map(async (country) => ({ country, holidays: await holidaysFrom(country, morning(begunOn)) })),
   )
-  for (const { name, input } of sampleCommands({ firstDay, base: '00000000-0000', language, holidays }))
-    await give(owner, name, input, morning(begunOn))
+  for (const command of sampleCommands({ firstDay, base: '00000000-0000', language, holidays }))
+    await write(
+      owner,
+      { ...command, id: newId(morning(begunOn)), issuedAt: morning(begunOn) },
+      { device: 'uitrol sample', at: morning(begunOn) },
+    )
 
   const plan: PlannedRows = {
     phases: await read('phase'),
@@ -111,7 +117,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
         return {
           messageKey,
           personId,
-          state: wrong ? 'failed' : 'sent',
+          state: wrong ? ('failed' as const) : ('sent' as const),
           attempts: 1,
           words: wrong ? '550 5.1.1 No such mailbox here' : null,
           dueAt: null,

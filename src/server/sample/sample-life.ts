@@ -1,4 +1,5 @@
 /** The first weeks of the sample company as steps: who did what, when; made from its plan, so that it fits any calendar. */
+import type { CommandCall, CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { minutesOf } from '#core/kernel/clock-time.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
@@ -8,14 +9,17 @@ import type { Row } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
 
-export interface Step {
+export type Step = CommandCall & {
   /** When it happened, RFC 3339 in UTC. */
   readonly at: string
   /** The id of the person; null for whoever leads. */
   readonly by: string | null
-  readonly name: string
-  readonly input: object
 }
+
+/** What a command takes beside the rollout. */
+type InRollout<Name extends CommandName> = Omit<CommandInputs[Name], 'rolloutId'>
+const step = <Name extends CommandName>(at: string, by: string | null, name: Name, input: InRollout<Name>): Step =>
+  ({ at, by, name, input: { rolloutId, ...input } }) as unknown as Step
 
 /** The plan as it stands after it was agreed to. */
 export interface PlannedRows {
@@ -43,8 +47,14 @@ const gettingReady = (day: string, language: Language): Step[] => {
   const words = speak(sampleLifeWords, language)
   const other: Language = language === 'nl' ? 'en' : 'nl'
   const at = moment(day, '10:00')
-  const lead = (name: string, input: object): Step => ({ at, by: null, name, input: { rolloutId, ...input } })
-  const resource = (kind: string, spoken: Language, bytes: number, extent: number, over: object = {}) => {
+  const lead = <Name extends CommandName>(name: Name, input: InRollout<Name>): Step => step(at, null, name, input)
+  const resource = (
+    kind: 'quickStart' | 'faq' | 'cheatSheet' | 'video' | 'other',
+    spoken: Language,
+    bytes: number,
+    extent: number,
+    over: object = {},
+  ) => {
     const say = speak(sampleLifeWords, spoken)
     return lead('training.keepResource', {
       resourceId: `sample-${kind}-${spoken}`,
@@ -81,7 +91,7 @@ const gettingReady = (day: string, language: Language): Step[] => {
     ...(['pilotGroup', 'pilotResult'] as const).map((detail) =>
       lead('communication.writeDetail', { detail, language: other, text: speak(sampleLifeWords, other)(detail) }),
     ),
-    lead('support.nameTier', { tier: 3, ownerId: xavier, name: words('it'), contact: '+597 400 120', hours: 8 }),
+    lead('support.nameTier', { tier: 3, ownerId: xavier ?? null, name: words('it'), contact: '+597 400 120', hours: 8 }),
     lead('support.nameTier', { tier: 4, ownerId: null, name: words('vendor'), contact: 'help@newcrm.example', hours: 24 }),
     ...(['nl', 'en'] as const).flatMap((spoken) => [
       resource('quickStart', spoken, 310_000, 2),
@@ -147,22 +157,18 @@ const dropIns = ({ officeHours, participants }: PlannedRows, language: Language,
 /** Calls for help after the first start: answered from an article, by a champion, by IT, at the vendor, and one that waits. */
 const calls = (goLive: string, language: Language): Step[] => {
   const words = speak(sampleLifeWords, language)
-  const step = (after: number, time: string, by: string | null | undefined, name: string, input: object): Step => ({
-    at: moment(addDays(goLive, after), time),
-    by: by ?? null,
-    name: `support.${name}`,
-    input: { rolloutId, ...input },
-  })
+  const on = <Name extends CommandName>(after: number, time: string, by: string | null | undefined, name: Name, input: InRollout<Name>) =>
+    step(moment(addDays(goLive, after), time), by ?? null, name, input)
   const plain = { page: null, device: null }
   return [
-    step(0, '08:40', soenil, 'solvedByArticle', {
+    on(0, '08:40', soenil, 'support.solvedByArticle', {
       ticketId: 'sample-1',
       question: words('askPassword'),
       articleId: `sample-password-${language}`,
     }),
-    step(0, '11:15', priya, 'ask', { ticketId: 'sample-2', question: words('askMove'), ...plain }),
-    step(0, '13:05', sherida, 'solve', { ticketId: 'sample-2', answer: words('answerMove') }),
-    step(0, '13:10', sherida, 'writeArticle', {
+    on(0, '11:15', priya, 'support.ask', { ticketId: 'sample-2', question: words('askMove'), ...plain }),
+    on(0, '13:05', sherida, 'support.solve', { ticketId: 'sample-2', answer: words('answerMove') }),
+    on(0, '13:10', sherida, 'support.writeArticle', {
       articleId: 'sample-move',
       language,
       title: words('moveTitle'),
@@ -170,11 +176,11 @@ const calls = (goLive: string, language: Language): Step[] => {
       workaround: false,
       ticketId: 'sample-2',
     }),
-    step(1, '09:20', roy, 'ask', { ticketId: 'sample-3', question: words('askLabel'), ...plain }),
-    step(1, '10:30', sherida, 'up', { ticketId: 'sample-3', to: 3, because: null }),
-    step(1, '14:00', null, 'askVendor', { ticketId: 'sample-3', reference: 'CRM-48213', text: words('vendorAsk') }),
-    step(2, '10:00', null, 'noteVendor', { ticketId: 'sample-3', reference: 'CRM-48213', text: words('vendorAnswer') }),
-    step(2, '10:10', null, 'writeArticle', {
+    on(1, '09:20', roy, 'support.ask', { ticketId: 'sample-3', question: words('askLabel'), ...plain }),
+    on(1, '10:30', sherida, 'support.up', { ticketId: 'sample-3', to: 3, because: null }),
+    on(1, '14:00', null, 'support.askVendor', { ticketId: 'sample-3', reference: 'CRM-48213', text: words('vendorAsk') }),
+    on(2, '10:00', null, 'support.noteVendor', { ticketId: 'sample-3', reference: 'CRM-48213', text: words('vendorAnswer') }),
+    on(2, '10:10', null, 'support.writeArticle', {
       articleId: 'sample-label',
       language,
       title: words('printTitle'),
@@ -182,51 +188,58 @@ const calls = (goLive: string, language: Language): Step[] => {
       workaround: true,
       ticketId: 'sample-3',
     }),
-    step(2, '09:05', devika, 'ask', { ticketId: 'sample-4', question: words('askImport'), ...plain }),
-    step(2, '09:50', shanelle, 'solve', { ticketId: 'sample-4', answer: words('answerImport') }),
-    step(3, '09:30', ravin, 'solvedByArticle', { ticketId: 'sample-5', question: words('askMove'), articleId: 'sample-move' }),
-    step(8, '13:40', priya, 'ask', { ticketId: 'sample-6', question: words('askSlow'), ...plain }),
+    on(2, '09:05', devika, 'support.ask', { ticketId: 'sample-4', question: words('askImport'), ...plain }),
+    on(2, '09:50', shanelle, 'support.solve', { ticketId: 'sample-4', answer: words('answerImport') }),
+    on(3, '09:30', ravin, 'support.solvedByArticle', { ticketId: 'sample-5', question: words('askMove'), articleId: 'sample-move' }),
+    on(8, '13:40', priya, 'support.ask', { ticketId: 'sample-6', question: words('askSlow'), ...plain }),
   ]
 }
 
 /** What people said: objections, feedback, what went well. */
 const voices = (goLive: string, language: Language): Step[] => {
   const words = speak(sampleLifeWords, language)
-  const step = (after: number, time: string, by: string | null | undefined, name: string, input: object): Step => ({
-    at: moment(addDays(goLive, after), time),
-    by: by ?? null,
-    name: `resistance.${name}`,
-    input: { rolloutId, ...input },
-  })
-  const objection = (objectionId: string, locationId: string, kind: string, said: string) => ({
+  const on = <Name extends CommandName>(after: number, time: string, by: string | null | undefined, name: Name, input: InRollout<Name>) =>
+    step(moment(addDays(goLive, after), time), by ?? null, name, input)
+  const objection = (objectionId: string, locationId: string, kind: CommandInputs['resistance.logObjection']['kind'], said: string) => ({
     objectionId,
     locationId,
     personId: null,
     kind,
     words: said,
   })
-  const story = (storyId: string, kind: string, text: string) => ({ storyId, personId: null, locationId: null, kind, text, consent: true })
+  const story = (storyId: string, kind: CommandInputs['resistance.noteStory']['kind'], text: string) => ({
+    storyId,
+    personId: null,
+    locationId: null,
+    kind,
+    text,
+    consent: true,
+  })
   return [
-    step(-12, '10:20', sherida, 'logObjection', objection('sample-1', 'paramaribo', 'noTime', words('objectionTime'))),
-    step(-12, '10:30', sherida, 'answerObjection', {
+    on(-12, '10:20', sherida, 'resistance.logObjection', objection('sample-1', 'paramaribo', 'noTime', words('objectionTime'))),
+    on(-12, '10:30', sherida, 'resistance.answerObjection', {
       objectionId: 'sample-1',
       response: words('objectionTimeAnswer'),
       outcome: 'cameRound',
     }),
-    step(-11, '09:10', ravin, 'logObjection', objection('sample-2', 'nieuw-nickerie', 'oldWay', words('objectionOld'))),
-    step(-10, '09:30', ravin, 'answerObjection', { objectionId: 'sample-2', response: words('objectionOldAnswer'), outcome: 'stays' }),
-    step(-4, '09:15', shanelle, 'logObjection', objection('sample-3', 'georgetown', 'tooComplicated', words('objectionHard'))),
-    step(7, '10:05', sherida, 'logObjection', objection('sample-4', 'paramaribo', 'whyChange', words('objectionWhy'))),
-    step(0, '14:10', priya, 'noteStory', story('sample-1', 'quickWin', words('winOne'))),
-    step(2, '12:10', ravin, 'noteStory', story('sample-2', 'quickWin', words('winTwo'))),
-    step(3, '15:00', shanelle, 'noteStory', { ...story('sample-3', 'success', words('success')), locationId: 'georgetown' }),
-    step(3, '15:20', null, 'chooseStory', { storyId: 'sample-1', chosen: true }),
-    step(3, '15:21', null, 'chooseStory', { storyId: 'sample-3', chosen: true }),
-    step(1, '12:30', soenil, 'giveFeedback', { feedbackId: 'sample-1', text: words('feedbackOne') }),
-    step(2, '11:00', null, 'answerFeedback', { feedbackId: 'sample-1', answer: words('feedbackOneAnswer'), adjusted: true }),
-    step(2, '12:00', ravin, 'giveFeedback', { feedbackId: 'sample-2', text: words('feedbackTwo') }),
-    step(3, '10:00', null, 'answerFeedback', { feedbackId: 'sample-2', answer: words('feedbackTwoAnswer'), adjusted: false }),
-    step(8, '09:00', devika, 'giveFeedback', { feedbackId: 'sample-3', text: words('feedbackThree') }),
+    on(-11, '09:10', ravin, 'resistance.logObjection', objection('sample-2', 'nieuw-nickerie', 'oldWay', words('objectionOld'))),
+    on(-10, '09:30', ravin, 'resistance.answerObjection', {
+      objectionId: 'sample-2',
+      response: words('objectionOldAnswer'),
+      outcome: 'stays',
+    }),
+    on(-4, '09:15', shanelle, 'resistance.logObjection', objection('sample-3', 'georgetown', 'tooComplicated', words('objectionHard'))),
+    on(7, '10:05', sherida, 'resistance.logObjection', objection('sample-4', 'paramaribo', 'whyChange', words('objectionWhy'))),
+    on(0, '14:10', priya, 'resistance.noteStory', story('sample-1', 'quickWin', words('winOne'))),
+    on(2, '12:10', ravin, 'resistance.noteStory', story('sample-2', 'quickWin', words('winTwo'))),
+    on(3, '15:00', shanelle, 'resistance.noteStory', { ...story('sample-3', 'success', words('success')), locationId: 'georgetown' }),
+    on(3, '15:20', null, 'resistance.chooseStory', { storyId: 'sample-1', chosen: true }),
+    on(3, '15:21', null, 'resistance.chooseStory', { storyId: 'sample-3', chosen: true }),
+    on(1, '12:30', soenil, 'resistance.giveFeedback', { feedbackId: 'sample-1', text: words('feedbackOne') }),
+    on(2, '11:00', null, 'resistance.answerFeedback', { feedbackId: 'sample-1', answer: words('feedbackOneAnswer'), adjusted: true }),
+    on(2, '12:00', ravin, 'resistance.giveFeedback', { feedbackId: 'sample-2', text: words('feedbackTwo') }),
+    on(3, '10:00', null, 'resistance.answerFeedback', { feedbackId: 'sample-2', answer: words('feedbackTwoAnswer'), adjusted: false }),
+    on(8, '09:00', devika, 'resistance.giveFeedback', { feedbackId: 'sample-3', text: words('feedbackThree') }),
   ]
 }
 

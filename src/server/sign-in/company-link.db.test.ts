@@ -6,7 +6,7 @@ import type { CompanyPerson } from '#server/sign-in/company-sign-on.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Write } from '#server/write/write.ts'
 import { noAddress } from '#server/access/own-address.ts'
-import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, issueAny, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const comeAs = (database: Database, write: Write, subject: string, email: string | null, role: CompanyPerson['role'] = 'unsaid') =>
@@ -21,7 +21,7 @@ const accountFor = async ({ db }: Database, write: Write, personId: string, role
     .values({ ...account, organisationId, personId })
     .execute()
   const locationIds = role === 'champion' ? ['albina'] : []
-  await write(cast.owner, issue('access.enlist', { accountId, name: personId, email: null, personId, role, locationIds }))
+  await write(cast.owner, issueAny('access.enlist', { accountId, name: personId, email: null, personId, role, locationIds }))
   return accountId
 }
 
@@ -29,7 +29,7 @@ const accountFor = async ({ db }: Database, write: Write, personId: string, role
 const besides = async (write: Write, id: string, ...emails: string[]) => {
   const by = systemActor(id)
   const place = { name: id, country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' }
-  await write(by, issue('organisation.describe', place))
+  await write(by, issueAny('organisation.describe', place))
   for (const [at, email] of emails.entries()) await write(by, issue('people.add', { ...person(`p${at}`, null), email }))
 }
 
@@ -44,7 +44,7 @@ describeOnBoth('linking an identity of the company', (open) => {
     await accountFor(database, write, 'naomi', 'owner')
     for (const role of ['owner', 'lead', 'sponsor']) {
       await accountFor(database, write, 'milton', role).catch(() =>
-        write(cast.owner, issue('access.giveRole', { accountId: 'account-milton', role, locationIds: [] })),
+        write(cast.owner, issueAny('access.giveRole', { accountId: 'account-milton', role, locationIds: [] })),
       )
       await expect(comeAs(database, write, `as ${role}`, milton), role).rejects.toMatchObject(otherWay)
       // Nor with a group of the company: it gives a role, not somebody else's account.
@@ -125,7 +125,7 @@ describeOnBoth('linking an identity of the company', (open) => {
     // In two organisations by hand: a group gives a role in neither.
     const both = await comeAs(database, write, 'n', 'naomi@marowijne.internal')
     const entry = { accountId: both, name: 'Naomi', email: null, personId: null, role: 'member', locationIds: [] }
-    await write(systemActor('a-first'), issue('access.enlist', entry))
+    await write(systemActor('a-first'), issueAny('access.enlist', entry))
     expect(await comeAs(database, write, 'n', 'naomi@marowijne.internal', 'owner')).toBe(both)
     expect((await rolesOf(both)).map(({ role }) => role)).toEqual(['member', 'member'])
   })

@@ -1,7 +1,8 @@
 /** The role that the company's role claim gives to somebody who signs in there, takes away again, and what it brings back (AC-1). */
+import type { CommandInputs } from '#core/registry/command-inputs.ts'
+import { commandCall } from '#server/write/command-call.ts'
 import { type Role, systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { newId } from '#server/base/ids.ts'
 import type { Database } from '#server/db/database.ts'
 import type { CompanyIdentityRow } from '#server/db/sign-in-tables.ts'
 import type { CompanyPerson } from '#server/sign-in/company-sign-on.ts'
@@ -29,9 +30,15 @@ export const placed = (role: Role, locationId: string | null): { role: Role; loc
 type Identity = Pick<CompanyIdentityRow, 'roleGivenAt' | 'roleBefore'>
 
 /** Does a command as the server itself; false where it would leave no owner. */
-const unlessLastOwner = async (write: Write, organisationId: string, name: string, input: unknown, now: string): Promise<boolean> => {
+const unlessLastOwner = async <Name extends 'access.giveRole' | 'access.withdrawRole'>(
+  write: Write,
+  organisationId: string,
+  name: Name,
+  input: CommandInputs[Name],
+  now: string,
+): Promise<boolean> => {
   try {
-    await write(systemActor(organisationId), { id: newId(now), name, input, issuedAt: now })
+    await write(systemActor(organisationId), commandCall(now, name, input))
     return true
   } catch (trouble) {
     if (trouble instanceof Problem && trouble.code === 'access.lastOwner') return false
@@ -63,7 +70,8 @@ export const followRole = async (
     .executeTakeFirstOrThrow()
   const isOfClaim =
     identity.roleGivenAt !== null && identity.roleGivenAt === found.givenAt && found.givenBy === systemActor(organisationId).name
-  const give = (input: object): Promise<boolean> => unlessLastOwner(write, organisationId, 'access.giveRole', { accountId, ...input }, now)
+  const give = (input: Omit<CommandInputs['access.giveRole'], 'accountId'>): Promise<boolean> =>
+    unlessLastOwner(write, organisationId, 'access.giveRole', { accountId, ...input }, now)
 
   if (claimed !== null) {
     const wanted = placed(claimed, staff?.locationId ?? null)

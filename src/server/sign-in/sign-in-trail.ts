@@ -1,9 +1,10 @@
 /** Puts coming in, going out and changing the way in on the audit trail; a burst of tries in vain becomes one entry (AC-3, AC-4). */
+import type { signInCommands } from '#core/access/sign-in-commands.ts'
+import type { CommandInputs } from '#core/registry/command-inputs.ts'
 import { commandCall } from '#server/write/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'
-import { newId } from '#server/base/ids.ts'
 import type { Write } from '#server/write/write.ts'
 
 /** Who it was, in which organisation; the name is the account's. */
@@ -13,9 +14,12 @@ export interface Whose {
   readonly name: string
 }
 
+/** The commands of `sign-in-commands.ts`. */
+type SignInCommand = (typeof signInCommands)[number]['name']
+
 export interface SignInTrail {
   /** Writes one entry: a command of `sign-in-commands.ts` with its input. */
-  note(whose: Whose, device: string | null, name: string, input: unknown): Promise<void>
+  note<Name extends SignInCommand>(whose: Whose, device: string | null, name: Name, input: CommandInputs[Name]): Promise<void>
   /** Counts a try in vain; `named` is the e-mail address or the account that was tried, null where none was. Does not wait for anything. */
   refused(named: string | null): void
   /** Writes down what was counted for somebody who came in after all, before that is written down. */
@@ -112,7 +116,7 @@ export const createSignInTrail = ({ db }: Database, write: Write, now: () => str
   return {
     note: async ({ organisationId, accountId, name: called }, device, name, input) => {
       const actor = { ...systemActor(organisationId), accountId, name: called }
-      await unlessGone(() => write(actor, { id: newId(now()), name, input, issuedAt: now() }, { device }))
+      await unlessGone(() => write(actor, commandCall(now(), name, input), { device }))
     },
     refused: (named) => {
       const wanted = named?.trim().toLowerCase() ?? null

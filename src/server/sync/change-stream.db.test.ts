@@ -4,7 +4,7 @@ import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { issue, now, person } from '#test/cast.ts'
+import { issueAny, now, person } from '#test/cast.ts'
 import { now as clock } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
@@ -59,7 +59,7 @@ describeOnBoth('a live stream', (_open, place) => {
     }
     const sessions = createSessions(database, clock)
     const give = async (name: string, input: unknown, by = server): Promise<void> => {
-      const answer = await by.post('/api/commands', issue(name, input))
+      const answer = await by.post('/api/commands', issueAny(name, input))
       expect([answer.status, await answer.text()]).toEqual([200, expect.any(String)])
     }
     const sessionOf = async (accountId: string): Promise<string> => `uitrol=${await sessions.open(accountId, organisation.id, null)}`
@@ -155,7 +155,7 @@ describeOnBoth('a live stream', (_open, place) => {
     const made = { name: 'Script', rights: ['rows.read', 'people.manage'], rolloutId: null, days: 90 }
     const maker = await on.sessionOf('milton')
     for (const [index, secret] of secrets.entries()) {
-      const token = issue('access.createToken', { ...made, tokenId: `t${index}`, secretHash: hashOfSecret(secret) })
+      const token = issueAny('access.createToken', { ...made, tokenId: `t${index}`, secretHash: hashOfSecret(secret) })
       expect((await on.server.post('/api/commands', token, { cookie: maker })).status).toBe(200)
     }
     const [revoked, lowered] = await Promise.all(secrets.map((secret) => follow(on.server, { authorization: `Bearer ${secret}` })))

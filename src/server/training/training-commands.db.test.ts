@@ -6,7 +6,7 @@ import type { Database } from '#server/db/database.ts'
 import { officeHoursAhead } from '#server/training/office-hours-ahead.ts'
 import { trainingTask } from '#server/training/training-task.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
-import { cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issueAny, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -21,7 +21,7 @@ const begin = async (database: Database) => {
   await foundCompany(database)
   const clock = { now: before }
   const write: Write = createWriter({ database, now: () => clock.now, committed: async () => undefined })
-  const run = async (actor: Actor, name: string, input: object) => write(actor, issue(name, input))
+  const run = async (actor: Actor, name: string, input: object) => write(actor, issueAny(name, input))
   await run(cast.lead, 'plan.draft', { rolloutId })
   const rows = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
     (await database.db
