@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
 import { emptyReturn } from '#core/finance/return-input.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issue, now } from '#test/cast.ts'
+import { cast, foundCompany, issueAny, now } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -15,7 +15,7 @@ const rate = { dayOn: today, fromCurrency: 'USD', toCurrency: 'SRD', rate: '37.7
 const begin = async (database: Database) => {
   const { write } = await foundCompany(database)
   const { db } = database
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issue(name, input))
+  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
   const books = async () => ({
     budgets: await db.selectFrom('budget').selectAll().execute(),
     lines: await db.selectFrom('budgetLine').selectAll().orderBy('lineId').execute(),

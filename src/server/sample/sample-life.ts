@@ -111,7 +111,7 @@ const gettingReady = (day: string, language: Language): Step[] => {
       resource('video', spoken, 14_800_000, 6, { lighterId: `sample-videoLight-${spoken}` }),
       article(`sample-password-${spoken}`, spoken, 'passwordTitle', 'passwordBody'),
     ]),
-    ...sampleMoney(day, language).map(({ name, input }): Step => ({ at, by: null, name, input })),
+    ...sampleMoney(day, language).map((call): Step => ({ at, by: null, ...call })),
     lead('resistance.estimate', { what: 'hoursSaved', amount: '2.5', basis: 'estimated', source: words('estimateBy') }),
     lead('resistance.estimate', { what: 'easyAfterDays', amount: '3', basis: 'measured', source: words('pilotCount') }),
   ]

@@ -2,6 +2,7 @@
 import { addDays } from '#core/kernel/calendar.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { catalogue, speak } from '#core/kernel/words.ts'
+import type { CommandCall, CommandInputs } from '#core/registry/command-inputs.ts'
 import { emptyReturn } from '#core/finance/return-input.ts'
 import { sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
 
@@ -39,9 +40,10 @@ const sampleMoneyWords = catalogue({
 })
 
 /** The commands of the lead on the first day, `begunOn` (YYYY-MM-DD). */
-export const sampleMoney = (begunOn: string, language: Language): { readonly name: string; readonly input: object }[] => {
+export const sampleMoney = (begunOn: string, language: Language): CommandCall[] => {
   const words = speak(sampleMoneyWords, language)
-  const line = (lineId: string, name: string, rest: object) => ({
+  type Line = CommandInputs['finance.keepLine']
+  const line = (lineId: string, name: string, rest: Pick<Line, 'kind' | 'price' | 'source'> & Partial<Line>): CommandCall => ({
     name: 'finance.keepLine',
     input: { rolloutId, lineId: `sample-${lineId}`, name, currency: 'USD', quantity: 1, months: null, paidOn: null, ...rest },
   })
