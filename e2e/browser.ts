@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { webFolderBuilt } from '#server/base/product.ts'
 import type { StartParts } from '#server/start.ts'
-import { clockOffset, moveClock, shiftDate } from '#test/clock.ts'
+import { clockOffset, moveClock, shiftDate, startOf, testDay } from '#test/clock.ts'
 import { sampleFile } from '#test/sample.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 
@@ -99,9 +99,12 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
   return stage
 }
 
-/** A stage on which the sample company is there already; `openAsOwner` opens windows of its owner. */
-export const openSampleStage = async (settings?: Record<string, string>, parts?: StartParts): Promise<Stage> =>
-  openStage(settings, parts, await sampleFile())
+/** A stage on which the sample company is there already, as of a day; `openAsOwner` opens windows of its owner. */
+export const openSampleStage = async (settings?: Record<string, string>, parts?: StartParts, day = testDay): Promise<Stage> => {
+  const sample = await sampleFile(day)
+  if (day !== testDay) moveClock(startOf(day))
+  return openStage(settings, parts, sample)
+}
 
 /** Notes what a page says in its console that nobody should have to read: errors, and what the Content-Security-Policy stopped. */
 export const complaintsOf = (page: Page): string[] => {

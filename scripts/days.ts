@@ -1,6 +1,6 @@
 /**
  * `npm run days`: the tests that reach the sample company or a plan on one fixed day after another, through a year, and a table of what passed.
- * `--few` takes the days of the build machine; days (`2026-12-29`) and files may be named. `--within 60` begins no further day after so many
+ * `--few` takes those of every `npm test`; days (`2026-12-29`) and files may be named. `--within 60` begins no further day after so many
  * minutes and names those that are left.
  */
 import { spawnSync } from 'node:child_process'
@@ -8,9 +8,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
-
-/** A Sunday, a day on which the books are closed at the year's end, and a day before a holiday (1 July in Suriname). */
-const few = ['2026-11-29', '2026-12-29', '2027-06-30']
+import { oddDays } from '#test/clock.ts'
 
 const oneDay = 86_400_000
 const from = Date.parse('2026-09-16')
@@ -31,7 +29,7 @@ const { values, positionals } = parseArgs({
 })
 const named = positionals.filter((word) => /^\d{4}-\d\d-\d\d$/.test(word))
 const files = positionals.filter((word) => !named.includes(word))
-const days = named.length > 0 ? named : values.few ? few : thirty
+const days = named.length > 0 ? named : values.few ? oddDays : thirty
 const until = performance.now() + Number(values.within) * 60_000
 
 interface Report {

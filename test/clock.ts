@@ -8,8 +8,17 @@
 /** The day of the tests, `YYYY-MM-DD`; without UITROL_TEST_DAY a Wednesday with nothing special about it. */
 export const testDay = process.env['UITROL_TEST_DAY'] ?? '2026-09-16'
 
-/** When each test file begins, RFC 3339 in UTC. */
-export const testStart = `${testDay}T14:00:00.000Z`
+/** Days on which a plan meets more: a Sunday, one on which the books are closed at the year's end, and one before a holiday (1 July). */
+export const oddDays = ['2026-11-29', '2026-12-29', '2027-06-30'] as const
+
+/** The days of a story that comes out otherwise from day to day; the one that is named, where one is. */
+export const storyDays: readonly string[] = process.env['UITROL_TEST_DAY'] ? [testDay] : [testDay, ...oddDays]
+
+/** When the tests of a day begin, RFC 3339 in UTC. */
+export const startOf = (day: string): string => `${day}T14:00:00.000Z`
+
+/** When each test file begins. */
+export const testStart = startOf(testDay)
 
 /** Makes `Date` run so many milliseconds beside the machine's clock. Stands alone, because its text is also run in pages. */
 export const shiftDate = (offset: number): void => {
