@@ -12,6 +12,7 @@ import { importUsage, previewUsage, type SentReport } from '#server/metrics/usag
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { changeElsewhere } from '#test/other-process.ts'
 
 const google = (...lines: readonly string[]): string =>
   ['First Name [Required],Last Name [Required],Email Address [Required],Org Unit Path [Required],Status [READ ONLY],Last Sign In [READ ONLY]', ...lines].join('\n') // prettier-ignore
@@ -43,7 +44,7 @@ const counted = async ({ db }: Database): Promise<string[]> => {
     .toSorted()
 }
 
-describeOnBoth('importing usage reports', (open) => {
+describeOnBoth('importing usage reports', (open, _place, dialect) => {
   const company = async () => {
     const database = await open()
     const { write } = await foundCompany(database)
@@ -108,6 +109,29 @@ describeOnBoth('importing usage reports', (open) => {
     expect(await counted(database)).toEqual([])
     await take(google1)
     expect(await counted(database)).toEqual(first)
+  })
+
+  test('[AC-4] whoever changes while a report is read is looked up again before anything is written', async () => {
+    // Another process can only be let in between two steps where writing needs no waiting.
+    if (dialect !== 'sqlite') return
+    const { database, write, sent, books } = await company()
+    let calls = Number.NEGATIVE_INFINITY
+    const parts = {
+      database,
+      write,
+      now: () => {
+        // The second look at the clock comes when the lines are matched and nothing is written.
+        if (++calls === 2) changeElsewhere(database.where, 'milton')
+        return now
+      },
+    }
+    const report = (day: string) => sent(google(`Milton,M,milton@marowijne.internal,/,Active,2026/11/${day} 10:11:12`))
+    await importUsage(parts, cast.lead, report('20'))
+    const before = await books()
+    calls = 0
+    await expect(importUsage(parts, cast.lead, report('21'))).rejects.toMatchObject({ code: 'metrics.nobodyKnown' })
+    expect(calls).toBeGreaterThan(2)
+    expect(await books()).toEqual(before)
   })
 
   test('[ME-15] two reports of one day that say different things are not taken both', async () => {

@@ -7,6 +7,7 @@ import { sweepUsage } from '#server/metrics/usage-sweep.ts'
 import { createUsageIngest, type UsageBatch } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, issueAny, now, organisationId, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { changeElsewhere } from '#test/other-process.ts'
 
 const line = (person: string, day: string, more: object = {}) => ({ person: `${person}@marowijne.internal`, day, ...more })
 
@@ -20,7 +21,7 @@ const stored = async ({ db }: Database) => {
   return rows.map((row) => [row.person, row.import, row.day, row.system, row.workflow, row.count].join(' ')).toSorted()
 }
 
-describeOnBoth('taking usage in', (open) => {
+describeOnBoth('taking usage in', (open, _place, dialect) => {
   const company = async () => {
     const database = await open()
     const { write } = await foundCompany(database)
@@ -133,6 +134,27 @@ describeOnBoth('taking usage in', (open) => {
     await expect(send([line('milton', '2026-11-23')])).rejects.toMatchObject({ code: 'metrics.linesRefused' })
     expect(await send([line('new', '2026-11-23')])).toMatchObject({ taken: 1 })
     expect(await stored(database)).toEqual([`milton crm/api.2026-11-23 ${monday} 0  2`])
+  })
+
+  test('[AC-4] whoever changes while their lines are folded is looked up again before anything is written', async () => {
+    // Another process can only be let in between two steps where writing needs no waiting.
+    if (dialect !== 'sqlite') return
+    const { database, write } = await company()
+    let changes = false
+    const ingest = createUsageIngest({
+      database,
+      write,
+      now: () => {
+        if (changes) changeElsewhere(database.where, 'milton')
+        changes = false
+        return now
+      },
+    })
+    const send = () => ingest({ organisationId, rolloutId: 'crm', sourceId: 'api', by: 'x', lines: [line('milton', '2026-11-23')], once: null, isPartial: false }) // prettier-ignore
+    expect(await send()).toMatchObject({ taken: 1 })
+    changes = true
+    await expect(send()).rejects.toMatchObject({ code: 'metrics.linesRefused' })
+    expect((await stored(database)).map((row) => row.at(-1))).toEqual(['1'])
   })
 
   test('[ME-4] after an import was undone, more usage of the same day begins another one', async () => {
