@@ -2,7 +2,16 @@ import { expect, test } from 'vitest'
 import { everybody, none, type PeopleQuery, peopleList, peopleSummary, reasonCounts, type Someone } from '#core/people/people-list.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import type { Actor } from '#core/access/access.ts'
-import { findPeople, peopleByIds, reasonsOfPhase, rowsAbout, summarisePeople } from '#server/people/people-queries.ts'
+import { forgottenNames } from '#core/people/leavers.ts'
+import {
+  findLeavers,
+  findPeople,
+  peopleByIds,
+  reasonsOfPhase,
+  rowsAbout,
+  rowsWith,
+  summarisePeople,
+} from '#server/people/people-queries.ts'
 import type { Database } from '#server/db/database.ts'
 import { cast, foundCompany, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -147,5 +156,46 @@ describeOnBoth('people page by page', (open) => {
     expect(await paged(database, stranger, everybody('crm'))).toEqual({ ids: [], total: 0 })
     expect(await rowsAbout(database, stranger, 'n0')).toEqual([])
     expect((await summarisePeople(database, cast.champion, 'crm', today)).people).toBe(items.length)
+  })
+
+  test('[ME-8] those who have left come the last ones first, page by page, without whoever is forgotten or still works here', async () => {
+    const database = await open()
+    await foundCompany(database)
+    const person = (personId: string, over: Partial<Row<'person'>>) => ({
+      table: 'person' as const,
+      row: rowOf('person', { personId, name: personId, ...over }) as Row<TableName>,
+    })
+    await insertRows(database, organisationId, [
+      person('ada', { leftOn: '2026-11-01' }),
+      person('bea', { leftOn: '2026-11-20' }),
+      person('cor', { leftOn: '2026-11-20' }),
+      person('still', { leftOn: today }),
+      person('forgotten', { leftOn: '2026-10-01', name: forgottenNames[0] ?? '' }),
+      person('known', { leftOn: '2026-09-01', name: forgottenNames[1] ?? '', phone: '+597 400 100' }),
+    ])
+    const first = await findLeavers(database, cast.lead, today, { after: null, limit: 3 })
+    expect(first.items.map(({ personId }) => personId)).toEqual(['bea', 'cor', 'ada'])
+    expect(first.total).toBe(4)
+    const second = await findLeavers(database, cast.lead, today, { after: first.next, limit: 3 })
+    expect(second.items.map(({ personId }) => personId)).toEqual(['known'])
+    expect(second.next).toBeNull()
+    expect((await findLeavers(database, cast.lead, '2026-11-02', { after: null, limit: 9 })).total).toBe(2)
+  })
+
+  test('[AC-2] rows of a table with some values, only those that the actor may see', async () => {
+    const database = await open()
+    await foundCompany(database)
+    const seat = (personId: string, locationId: string) => ({
+      table: 'attendee' as const,
+      row: rowOf('attendee', { rolloutId: 'crm', sessionKey: 's', personId, locationId, state: 'seat' }) as Row<TableName>,
+    })
+    await insertRows(database, organisationId, [seat('n1', 'albina'), seat('n2', 'georgetown')])
+    const of = { rolloutId: 'crm', sessionKey: 's' }
+    const peopleIn = async (actor: Actor, values: Record<string, string> = of) =>
+      (await rowsWith(database, actor, 'attendee', values, 10)).map(({ row }) => row['personId']).toSorted()
+    expect(await peopleIn(cast.lead)).toEqual(['n1', 'n2'])
+    expect(await peopleIn(cast.champion)).toEqual(['n1'])
+    expect(await peopleIn(cast.lead, { ...of, sessionKey: 'other' })).toEqual([])
+    expect(await peopleIn({ ...cast.lead, organisationId: 'elsewhere' })).toEqual([])
   })
 })
