@@ -118,3 +118,37 @@ test(
     await page.context().close()
   },
 )
+
+test(
+  '[TR-6] [SU-1] a session shows who is in it, and people are searched for where a list would be too long',
+  { timeout: 240_000 },
+  async () => {
+    const { page, complaints } = await openAs('/training')
+    await page.locator('a[href^="/training/session/"]').first().click()
+    const names = page.locator('[aria-labelledby=comes] .strong')
+    await expect.poll(() => names.count()).toBeGreaterThan(0)
+    await page.locator('summary', { hasText: 'Add participant' }).click()
+    await page.getByLabel('Person', { exact: true }).fill('Person 777')
+    await page
+      .getByRole('button', { name: /^Person 777\b/ })
+      .first()
+      .click()
+    await page.getByRole('button', { name: 'Change: Person' }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+
+    await page.goto('/support/tiers')
+    await page.getByRole('button', { name: /^Change level: IT/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Person responsible').fill('Person 4242')
+    await dialog
+      .getByRole('button', { name: /4242|Renée/ })
+      .first()
+      .click()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.setViewportSize(phone)
+    expect(await overflows(page)).toBe(false)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  },
+)

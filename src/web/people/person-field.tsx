@@ -32,12 +32,41 @@ const nobody: ReadonlySet<string> = new Set()
 const nameAndPlace = ({ person }: Someone): string =>
   [person.name, placesById.value.get(person.locationId ?? '')?.name].filter(Boolean).join(', ')
 
+/** Those whom a name fits, to choose one of. */
+const Found = ({
+  label,
+  search,
+  except,
+  textOf,
+  onChoose,
+}: {
+  label: string
+  search: string
+  except: ReadonlySet<string>
+  textOf: (someone: Someone) => string
+  onChoose: (personId: string) => void
+}) => {
+  const { rows, total } = useList(peopleSource, { ...everybody(rollout.value?.rolloutId ?? ''), search })
+  const found = rows.filter(({ person }) => !except.has(person.personId)).slice(0, shown)
+  return (
+    <>
+      <div role="status">{found.length === 0 && total !== undefined && <p class="soft">{w('nobodyFound')}</p>}</div>
+      <ul class="plain-list" aria-label={label}>
+        {found.map((someone) => (
+          <li key={someone.person.personId}>
+            <Button kind="quiet" onClick={() => onChoose(someone.person.personId)}>
+              {textOf(someone)}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
 const PersonSearch = ({ label, hint, value, onValue, except = nobody, textOf = nameAndPlace }: Omit<Props, 'among' | 'none'>) => {
   const [search, setSearch] = useState('')
   const id = useId()
-  const typed = search.trim().length >= fewestLetters
-  const { rows, total } = useList(peopleSource, { ...everybody(rollout.value?.rolloutId ?? ''), search: typed ? search : '\u0000' })
-  const found = typed ? rows.filter(({ person }) => !except.has(person.personId)).slice(0, shown) : []
   if (value !== '')
     return (
       <div class="field">
@@ -55,23 +84,17 @@ const PersonSearch = ({ label, hint, value, onValue, except = nobody, textOf = n
   return (
     <div class="stack tight">
       <TextField label={label} hint={hint ?? w('searchName')} value={search} onValue={setSearch} autoComplete="off" />
-      <div role="status">{typed && found.length === 0 && total !== undefined && <p class="soft">{w('nobodyFound')}</p>}</div>
-      {found.length > 0 && (
-        <ul class="plain-list" aria-label={label}>
-          {found.map((someone) => (
-            <li key={someone.person.personId}>
-              <Button
-                kind="quiet"
-                onClick={() => {
-                  setSearch('')
-                  onValue(someone.person.personId)
-                }}
-              >
-                {textOf(someone)}
-              </Button>
-            </li>
-          ))}
-        </ul>
+      {search.trim().length >= fewestLetters && (
+        <Found
+          label={label}
+          search={search}
+          except={except}
+          textOf={textOf}
+          onChoose={(personId) => {
+            setSearch('')
+            onValue(personId)
+          }}
+        />
       )}
     </div>
   )
