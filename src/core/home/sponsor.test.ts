@@ -68,6 +68,15 @@ test('[ME-8] small phases are told with their neighbours, each with how many sta
   ])
 })
 
+test('[TL-4] a phase later than its baseline is a risk, also when the last one is on its day; an earlier day is none', () => {
+  const slipped = [
+    { thing: 'phase:core', plannedOn: '2026-11-23' },
+    { thing: 'phase:rest', plannedOn: '2026-12-14' },
+  ]
+  expect(said(sponsorView({ ...facts, baseline: slipped }))).toEqual(['Core team: 7 days later than planned'])
+  expect(said(sponsorView({ ...facts, baseline: [{ thing: 'phase:rest', plannedOn: '2026-12-21' }] }))).toEqual([])
+})
+
 test('[CH-3] the sentence and the risks follow from what holds the next go-live, one of each area and three at most', () => {
   const calm = sponsorView(facts)
   expect([sayNote('en', calm.headline), calm.risks, calm.phases.map(({ holds }) => holds)]).toEqual([
