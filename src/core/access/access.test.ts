@@ -78,6 +78,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   budget: { champion: 'none', member: 'none' },
   budgetLine: { champion: 'none', member: 'none' },
   exchangeRate: { champion: 'none', member: 'none' },
+  issue: { champion: 'places', member: 'mine' },
 }
 
 const names = Object.keys(tables) as TableName[]

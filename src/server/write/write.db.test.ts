@@ -53,6 +53,16 @@ const wrongTicket = { ...wrongIds, ticketId: 'none' }
 
 const wrongSession = { ...wrongIds, sessionKey: 'none' }
 
+const wrongIssue = {
+  ...wrongIds,
+  issueId: 'none',
+  title: 'X',
+  severity: 'minor',
+  scope: 'all',
+  vendorFixOn: null,
+  vendorReference: null,
+}
+
 /** Inputs that are well formed and still have to be refused by the chapter itself. */
 const refusals: Record<string, unknown> = {
   'organisation.describe': { name: 'X', country: 'SR', zone: 'America/Nowhere', language: 'nl', currency: 'SRD' },
@@ -185,6 +195,11 @@ const refusals: Record<string, unknown> = {
   'resistance.chooseStory': { ...wrongIds, storyId: 'none', chosen: true },
   'resistance.giveFeedback': { ...wrongIds, feedbackId: 'none', text: 'X' },
   'resistance.answerFeedback': { ...wrongIds, feedbackId: 'none', answer: 'X', adjusted: true },
+  'contingency.openIssue': wrongIssue,
+  'contingency.changeIssue': wrongIssue,
+  'contingency.fixIssue': { ...wrongIds, issueId: 'none', fix: 'X' },
+  'contingency.closeIssue': { ...wrongIds, issueId: 'none' },
+  'contingency.reopenIssue': { ...wrongIds, issueId: 'none' },
   'checklist.see': { ...wrongIds, items: [] },
   'access.enlist': { accountId: 'nobody', name: 'X', email: null, personId: null, role: 'champion', locationIds: [] },
   'access.giveRole': { ...wrongIds, role: 'lead', locationIds: [] },

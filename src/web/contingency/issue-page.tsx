@@ -1,0 +1,184 @@
+/** One issue: what is known, the workaround, and the steps until it is closed. */
+import { useState } from 'preact/hooks'
+import { isStable, issueState, stableAfterDays } from '#core/contingency/issues.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { f, language, t, voice, w } from '#web/base/language.ts'
+import { concernedName, type Issue, severityVerdict, stateChip } from '#web/contingency/issue-selectors.ts'
+import { issuesWords } from '#web/contingency/issues-words.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip, Verdict } from '#web/parts/chip.tsx'
+import { LinesField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { runCommand } from '#web/parts/use-command.ts'
+import { newId } from '#web/sync/new-id.ts'
+import { ownZone, today, zone } from '#web/sync/store.ts'
+
+const words = voice(issuesWords)
+
+const dayOf = (instant: string): string => f().day(todayIn(zone.value, instant), 'short')
+const keyOf = ({ rolloutId, issueId }: Issue) => ({ rolloutId, issueId })
+
+const FixDialog = ({ issue, onClose }: { issue: Issue; onClose: () => void }) => {
+  const [fix, setFix] = useState('')
+  const [days, setDays] = useState(String(stableAfterDays))
+  const stableDays = Number(days)
+  const filled = fix.trim() !== '' && Number.isInteger(stableDays) && stableDays >= 0 && stableDays <= 20
+  return (
+    <FormDialog
+      title={words('fixTitle')}
+      command={filled ? { name: 'contingency.fixIssue', input: { ...keyOf(issue), fix, stableDays } } : undefined}
+      doLabel={words('fixSave')}
+      doneText={words('fixNoted')}
+      onClose={onClose}
+    >
+      <LinesField label={words('fix')} value={fix} onValue={setFix} rows={3} maxLength={2000} required />
+      <TextField label={words('stableDays')} type="number" min={0} max={20} value={days} onValue={setDays} />
+    </FormDialog>
+  )
+}
+
+const Facts = ({ issue }: { issue: Issue }) => (
+  <section class="card">
+    <div class="row">
+      <Verdict verdict={severityVerdict(issue.severity)}>{t(`contingency.severity.${issue.severity as 'minor'}`)}</Verdict>
+      <Chip kind={stateChip[issueState(issue)]}>{t(`contingency.state.${issueState(issue)}`)}</Chip>
+    </div>
+    {issue.description && <p class="written">{issue.description}</p>}
+    <dl class="facts">
+      <dt>{words('concerns')}</dt>
+      <dd class="strong">{concernedName(issue)}</dd>
+      <dt>{words('openedLabel')}</dt>
+      <dd>{words('since', { name: issue.openedBy, moment: f().moment(issue.openedAt, ownZone.value) })}</dd>
+      {(issue.vendorFixOn !== null || issue.vendorReference !== null) && (
+        <>
+          <dt>{words('vendor')}</dt>
+          <dd>
+            {words('vendorOn', {
+              day: issue.vendorFixOn === null ? null : f().day(issue.vendorFixOn, 'short'),
+              reference: issue.vendorReference,
+            })}
+          </dd>
+        </>
+      )}
+    </dl>
+    {issue.closedAt === null && (
+      <div>
+        <a class="button" href={`/issues/${encodeURIComponent(issue.issueId)}/change`}>
+          {w('change')}
+        </a>
+      </div>
+    )}
+  </section>
+)
+
+const Workaround = ({ issue }: { issue: Issue }) => {
+  const { rolloutId, title, workaround } = issue
+  const article = {
+    rolloutId,
+    articleId: newId(),
+    language: language.value,
+    title,
+    body: workaround ?? '',
+    workaround: true,
+    ticketId: null,
+  }
+  const share = () => runCommand({ name: 'support.writeArticle', input: article }, words('shared'))
+  return (
+    <section class="card">
+      <h2>{words('workaround')}</h2>
+      {workaround === null ? (
+        <p class="soft">{words('noWorkaround')}</p>
+      ) : (
+        <>
+          <p class="written">{workaround}</p>
+          <div>
+            <Button onClick={() => void share()}>{words('share')}</Button>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}
+
+/** Where an issue stands on its way to being closed, and the button of the next step. */
+const Steps = ({ issue }: { issue: Issue }) => {
+  const [fixing, setFixing] = useState(false)
+  const state = issueState(issue)
+  const stable = isStable(issue, today.value)
+  const input = keyOf(issue)
+  const steps = [
+    {
+      key: 'fixed',
+      at: state === 'open' ? 'here' : 'done',
+      title: words('fixed'),
+      about: issue.fixedAt ? [words('fixedBy', { name: issue.fixedBy ?? '', day: dayOf(issue.fixedAt) }), issue.fix] : [words('notFixed')],
+    },
+    {
+      key: 'stable',
+      at: stable || state === 'closed' ? 'done' : state === 'fixed' ? 'here' : 'later',
+      title: words('stable'),
+      about: [
+        issue.stableOn === null
+          ? words('stableLater', { days: stableAfterDays })
+          : words(stable ? 'stableSince' : 'stableFrom', { day: f().day(issue.stableOn, 'short') }),
+      ],
+    },
+    {
+      key: 'closed',
+      at: state === 'closed' ? 'done' : stable ? 'here' : 'later',
+      title: words('closed'),
+      about: [issue.closedAt ? words('closedBy', { name: issue.closedBy ?? '', day: dayOf(issue.closedAt) }) : words('closeLater')],
+    },
+  ]
+  return (
+    <section class="card">
+      <h2>{words('steps')}</h2>
+      <ol class="way">
+        {steps.map(({ key, at, title, about }) => (
+          <li key={key} data-at={at} aria-current={at === 'here' ? 'step' : undefined}>
+            <b>{title}</b>
+            {about.filter(Boolean).map((line) => (
+              <span key={line} class="small soft">
+                {line}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ol>
+      <div class="row">
+        {state === 'open' && (
+          <Button kind="first" onClick={() => setFixing(true)} aria-haspopup="dialog">
+            {words('fixIt')}
+          </Button>
+        )}
+        {state === 'fixed' && (
+          <Button
+            kind="first"
+            disabled={!stable}
+            onClick={() => void runCommand({ name: 'contingency.closeIssue', input }, words('closeDone'))}
+          >
+            {words('close')}
+          </Button>
+        )}
+        {state !== 'open' && (
+          <Button onClick={() => void runCommand({ name: 'contingency.reopenIssue', input }, words('reopened'))}>{words('reopen')}</Button>
+        )}
+      </div>
+      {fixing && <FixDialog issue={issue} onClose={() => setFixing(false)} />}
+    </section>
+  )
+}
+
+export const IssuePage = ({ issue }: { issue: Issue }) => (
+  <>
+    <PageHeading over={<a href="/issues">← {words('back')}</a>} title={issue.title} />
+    <div class="grid2">
+      <div class="stack">
+        <Facts issue={issue} />
+        <Workaround issue={issue} />
+      </div>
+      <Steps issue={issue} />
+    </div>
+  </>
+)

@@ -1,0 +1,96 @@
+/** The pages of issues: all of them, one of them, and the form of one. */
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import { issueLacks, issuesHeading, issueState } from '#core/contingency/issues.ts'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { partsUnder } from '#web/base/address.ts'
+import { f, t, tell, voice } from '#web/base/language.ts'
+import { IssueForm } from '#web/contingency/issue-form.tsx'
+import { IssuePage } from '#web/contingency/issue-page.tsx'
+import { concernedName, type Issue, issues, severityVerdict, stateChip } from '#web/contingency/issue-selectors.ts'
+import { issuesWords } from '#web/contingency/issues-words.ts'
+import { Chip, Verdict } from '#web/parts/chip.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { TickField } from '#web/parts/field.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { rollout, today, zone } from '#web/sync/store.ts'
+
+const words = voice(issuesWords)
+
+const lacksWord = { workaround: 'lacksWorkaround', vendorFix: 'lacksVendorFix' } as const
+
+const Line = ({ issue }: { issue: Issue }) => {
+  const state = issueState(issue)
+  const about = [
+    concernedName(issue),
+    f().day(todayIn(zone.value, issue.openedAt), 'brief'),
+    ...issueLacks(issue, today.value).map((lacks) => words(lacksWord[lacks])),
+  ]
+  return (
+    <li>
+      <a href={`/issues/${encodeURIComponent(issue.issueId)}`}>
+        <span class="words">
+          <span class="strong">{issue.title}</span>
+          <span class="small soft">{about.join(' · ')}</span>
+        </span>
+        <span class="aside">
+          <Verdict verdict={severityVerdict(issue.severity)}>{t(`contingency.severity.${issue.severity as 'minor'}`)}</Verdict>
+          {state !== 'open' && <Chip kind={stateChip[state]}>{t(`contingency.state.${state}`)}</Chip>}
+        </span>
+      </a>
+    </li>
+  )
+}
+
+const IssueList = () => {
+  const [withClosed, setWithClosed] = useState(false)
+  const all = issues.value
+  const shown = withClosed ? all : all.filter(({ closedAt }) => closedAt === null)
+  return (
+    <>
+      <PageHeading over={rollout.value?.tool} title={tell(issuesHeading(all))}>
+        <a class="button first" href="/issues/new">
+          {words('open')}
+        </a>
+      </PageHeading>
+      <section class="card">
+        {all.length === 0 ? (
+          <EmptyState title={words('none')} text={words('noneText')} />
+        ) : (
+          <>
+            <div class="row between">
+              <h2>{words('issues')}</h2>
+              {all.some(({ closedAt }) => closedAt !== null) && (
+                <TickField label={words('showClosed')} value={withClosed} onValue={setWithClosed} />
+              )}
+            </div>
+            {shown.length === 0 && <p class="soft">{words('noneOpen')}</p>}
+            <ul class="ticket-list" aria-label={words('issues')}>
+              {shown.map((issue) => (
+                <Line key={issue.issueId} issue={issue} />
+              ))}
+            </ul>
+          </>
+        )}
+      </section>
+    </>
+  )
+}
+
+export const IssuesPage = () => {
+  const { path } = useLocation()
+  const [key = '', under = ''] = partsUnder(path)
+  if (key === '') return <IssueList />
+  if (key === 'new') return <IssueForm />
+  const issue = issues.value.find(({ issueId }) => issueId === key)
+  if (!issue)
+    return (
+      <>
+        <PageHeading title={words('gone')} />
+        <p>
+          <a href="/issues">{words('back')}</a>
+        </p>
+      </>
+    )
+  return under === 'change' ? <IssueForm key={issue.issueId} before={issue} /> : <IssuePage key={issue.issueId} issue={issue} />
+}
