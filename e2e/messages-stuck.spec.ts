@@ -1,4 +1,4 @@
-/** A message that one reader's server refuses and another's never answers for: the lead reads why and decides; a pause keeps the next one. */
+/** A message that one reader's server refuses and another's never answers for: the lead reads why and decides; a pause of the rollout keeps the next one. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { albina, georgetown, person, rollout } from '#test/cast.ts'
 import { moveClock } from '#test/clock.ts'
@@ -88,23 +88,32 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.goto(address)
   await page.getByRole('heading', { level: 1, name: 'The weekly update reached 3 people.' }).waitFor()
 
-  // While messages are paused, one that was agreed to waits, and says so.
-  await page.goto('/settings/messages')
-  await page.getByRole('button', { name: 'Pause messages…' }).click()
-  await page.getByRole('dialog').getByLabel('Reason').fill('The line to Albina is down')
-  await page
-    .getByRole('dialog')
-    .getByText(/scheduled messages will wait/)
-    .waitFor()
-  expect(await axeFindings(page)).toEqual([])
-  await page.getByRole('dialog').getByRole('button', { name: 'Pause messages', exact: true }).click()
+  // While the rollout is paused, a message that was approved waits, and says so.
+  await page.goto('/issues/new')
+  await page.getByLabel('In one sentence').fill('The line to Albina is down')
+  await page.getByRole('radio', { name: 'Major' }).check()
+  await page.getByRole('button', { name: 'Save issue' }).click()
+  await page.getByRole('link', { name: 'Pause the rollout…' }).click()
+  await page.getByRole('heading', { level: 1, name: /^If you pause everyone/ }).waitFor()
+  await page.getByRole('button', { name: 'Pause everyone' }).click()
+  await page.getByRole('heading', { level: 1, name: 'The line to Albina is down' }).waitFor()
+  const issueAddress = page.url()
   await waitInStep(page)
-  await page.getByRole('button', { name: 'Resume messages' }).waitFor()
   await page.goto('/messages/announcement')
   await page.getByRole('button', { name: 'Approve', exact: true }).click()
-  await page.getByRole('heading', { level: 1, name: 'The announcement is on hold, because messages are paused.' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'The announcement is on hold, because the rollout is paused.' }).waitFor()
   await page.getByText('The line to Albina is down').waitFor()
-  await page.getByRole('button', { name: 'Resume messages' }).click()
+  await waitInStep(page)
+  await page.goto(issueAddress)
+  await page.getByRole('button', { name: 'Record fix…' }).click()
+  await page.getByLabel('What was done').fill('The line is back')
+  await page.getByLabel('Working days without a new report').fill('0')
+  await page.getByRole('button', { name: 'Record fix', exact: true }).click()
+  await page.getByRole('button', { name: 'Resume…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Resume rollout' }).click()
+  await page.getByText('Rollout resumed.').waitFor()
+  await waitInStep(page)
+  await page.goto('/messages/announcement')
   await page.getByRole('heading', { level: 1, name: /^The announcement is sent on .* It is approved\.$/ }).waitFor()
   expect(complaints.filter((line) => !/status of 40[134]|ERR_/.test(line))).toEqual([])
   await context.close()

@@ -83,6 +83,24 @@ export const rollout = {
   startOn: '2027-01-11',
 } as const
 
+/** Pauses the rollout for everyone or at one location because of an issue; what comes back fixes the issue and resumes. */
+export const pauseAll = async (write: Write, locationId: string | null = null): Promise<() => Promise<unknown>> => {
+  const { rolloutId } = rollout
+  const scope = locationId === null ? 'all' : 'location'
+  const key = { rolloutId, issueId: 'paused-by' }
+  const none = { description: null, personId: null, phaseKey: null, workaround: null, vendorFixOn: null, vendorReference: null }
+  await write(
+    cast.lead,
+    issue('contingency.openIssue', { ...key, ...none, title: 'The line is down', severity: 'major', scope, locationId }),
+  )
+  const pause = { rolloutId, pauseId: 'p' }
+  await write(cast.lead, issue('contingency.pause', { ...pause, issueId: key.issueId, scope, locationId, phaseKey: null }))
+  return async () => {
+    await write(cast.lead, issue('contingency.fixIssue', { ...key, fix: 'The line is back', stableDays: 0 }))
+    await write(cast.lead, issue('contingency.resume', pause))
+  }
+}
+
 export interface Company {
   readonly write: Write
   /** Organisations that were woken, in order. */

@@ -106,6 +106,7 @@ const phaseRow = (phaseKey: string, position: number, goLiveOn: string, headCoun
   headCount,
   share: headCount / 5,
   anchorOn: null,
+  notBeforeOn: null,
 })
 
 const seat = (sessionKey: string, personId: string, state = 'seat'): Row<'attendee'> => ({

@@ -6,6 +6,7 @@ import { checklistServer } from '#server/checklist/checklist-server.ts'
 import { communicationServer } from '#server/communication/communication-server.ts'
 import { homeServer } from '#server/home/home-server.ts'
 import { metricsServer } from '#server/metrics/metrics-server.ts'
+import { contingencyServer } from '#server/contingency/contingency-server.ts'
 import { organisationServer } from '#server/organisation/organisation-server.ts'
 import { peopleServer } from '#server/people/people-server.ts'
 import { planServer } from '#server/plan/plan-server.ts'
@@ -26,6 +27,7 @@ export const serverChapters: readonly ServerChapter[] = [
   supportServer,
   checklistServer,
   homeServer,
+  contingencyServer,
   metricsServer,
   privacyServer,
   sampleServer,

@@ -10,7 +10,6 @@ import {
   withdrawMessage,
 } from '#core/communication/message-commands.ts'
 import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
-import { pauseMessages, resumeMessages } from '#core/communication/pause-commands.ts'
 import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
 import { confirmRead } from '#core/communication/read-command.ts'
 import { brief, dropText, writeDetail, writeText } from '#core/communication/text-commands.ts'
@@ -32,8 +31,6 @@ export const communicationCommands = [
   retryDelivery,
   byHand,
   settleUnsure,
-  pauseMessages,
-  resumeMessages,
   addChannel,
   removeChannel,
   settlePost,

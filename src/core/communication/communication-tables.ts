@@ -154,22 +154,4 @@ const post = table('post', {
   },
 })
 
-const pause = table('pause', {
-  about: 'A time in which messages of a rollout wait, for everyone or for one phase or place, and why (CM-10).',
-  label: { en: 'Pause', nl: 'Pauze' },
-  readers: 'everyone',
-  key: ['rolloutId', 'pauseId'],
-  columns: {
-    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
-    pauseId: { kind: 'text', en: 'pause', nl: 'pauze' },
-    phaseKey: { kind: 'text?', en: 'phase', nl: 'fase' },
-    locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
-    because: { kind: 'text', en: 'reason', nl: 'reden', personal: 'quotes' },
-    pausedAt: { kind: 'text', en: 'paused on', nl: 'gepauzeerd op' },
-    pausedBy: { kind: 'text', en: 'paused by', nl: 'gepauzeerd door', personal: 'quotes' },
-    endedAt: { kind: 'text?', en: 'ended on', nl: 'beëindigd op' },
-    endedBy: { kind: 'text?', en: 'ended by', nl: 'beëindigd door', personal: 'quotes' },
-  },
-})
-
-export const communicationTables = { message, messageText, briefing, detail, delivery, letter, channel, post, pause } as const
+export const communicationTables = { message, messageText, briefing, detail, delivery, letter, channel, post } as const

@@ -52,7 +52,7 @@ export const communicationWords = catalogue({
       `${capital(messageCalled(kind, f))} is not approved yet. Approve it first, then send it.`,
     'communication.isHeld': ({ kind }: { kind: string }, f) => `${capital(messageCalled(kind, f))} is on hold. Resume it first.`,
     'communication.isPaused': ({ kind }: { kind: string }, f) =>
-      `Messages are paused, and ${messageCalled(kind, f)} with them. Resume messages first.`,
+      `The rollout is paused, and ${messageCalled(kind, f)} with it. Resume the rollout first.`,
     'communication.wordsChanged': ({ by }: { by: string }) =>
       `${by} changed the text while the message was being sent. Check the text, then resume the message.`,
     'communication.alreadySent': 'This message was sent already and is not sent twice. Look at the list again.',
@@ -86,7 +86,7 @@ export const communicationWords = catalogue({
     'communication.notApproved': ({ kind }, f) =>
       `${capital(messageCalled(kind, f))} is nog niet goedgekeurd. Keur het eerst goed en verstuur het dan.`,
     'communication.isHeld': ({ kind }, f) => `${capital(messageCalled(kind, f))} wordt aangehouden. Geef het eerst vrij.`,
-    'communication.isPaused': ({ kind }, f) => `De berichten zijn gepauzeerd, ook ${messageCalled(kind, f)}. Hervat eerst de berichten.`,
+    'communication.isPaused': ({ kind }, f) => `De uitrol is gepauzeerd, ook ${messageCalled(kind, f)}. Hervat eerst de uitrol.`,
     'communication.wordsChanged': ({ by }) =>
       `${by} heeft de tekst gewijzigd terwijl het bericht werd verstuurd. Controleer de tekst en geef het bericht dan vrij.`,
     'communication.alreadySent': 'Dit bericht is al verstuurd en gaat geen twee keer. Kijk nog eens op de lijst.',

@@ -1,7 +1,7 @@
 /** Which messages have their day, so that the server puts them on their way (CM-1). */
 import { zoneAt } from '#core/regional/at-location.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
-import { pausedBy } from '#core/communication/pauses.ts'
+import { pausedBy } from '#core/plan/pauses.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 export interface DueRows<M> {

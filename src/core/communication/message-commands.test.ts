@@ -15,8 +15,6 @@ import {
 import { noticeTo } from '#core/notices/notice.ts'
 import { sayNotice } from '#core/notices/notice-said.ts'
 import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
-import { pauseMessages, resumeMessages } from '#core/communication/pause-commands.ts'
-import { pausedBy } from '#core/communication/pauses.ts'
 import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
 import { brief, dropText, writeText } from '#core/communication/text-commands.ts'
 import { planChanges } from '#core/planning/plan-changes.ts'
@@ -54,6 +52,8 @@ const rowsWith = (over: Partial<Row<'message'>> = {}) => {
 const pauseRow = (over: Partial<Row<'pause'>> = {}): Row<'pause'> => ({
   rolloutId: 'crm',
   pauseId: 'p',
+  issueId: 'i',
+  shiftedDays: 0,
   phaseKey: null,
   locationId: null,
   because: 'The line is down',
@@ -366,7 +366,7 @@ describe('on its way', () => {
 })
 
 describe('words, pauses, channels, notices', () => {
-  const { rollouts, phases, locations } = letterRows()
+  const { rollouts } = letterRows()
 
   test('[CM-2] own words with a place that nobody can fill are refused, with its line', () => {
     const words = { rolloutId: 'crm', scope: 'reminder', language: 'en', subject: 'S', body: 'A\n{{lessons}}' } as const
@@ -383,22 +383,6 @@ describe('words, pauses, channels, notices', () => {
       { op: 'remove' },
     ])
     expect(codeOf(() => dropText.decide({ ...nothingWaits, texts: [], messages: [] }, words, at))).toBe('access.notFound')
-  })
-
-  test('[CM-10] a pause is for everyone, a phase or a place that is there, and ends once', () => {
-    const input = { rolloutId: 'crm', pauseId: 'p', phaseKey: 'core', locationId: null, because: 'x' }
-    const from = { rollouts, phases, locations, pauses: [] as StoredRow<'pause'>[] }
-    const [pause] = stored<'pause'>([rowOf(pauseMessages.decide(from, input, at)) as unknown as Row<'pause'>])
-    if (!pause) throw new Error('no pause')
-    expect(pausedBy([pause], { phaseKey: 'core', locationId: 'albina' })).toBe(pause)
-    expect(pausedBy([pause], { phaseKey: null, locationId: null })).toBeUndefined()
-    expect(codeOf(() => pauseMessages.decide({ ...from, pauses: [pause] }, input, at))).toBe('communication.idTaken')
-    expect(codeOf(() => pauseMessages.decide(from, { ...input, phaseKey: 'none' }, at))).toBe('access.notFound')
-    expect(codeOf(() => pauseMessages.decide(from, { ...input, locationId: 'none' }, at))).toBe('access.notFound')
-    const ended = rowOf(resumeMessages.decide({ pauses: [pause] }, input, at)) as unknown as Row<'pause'>
-    expect(pausedBy([ended], { phaseKey: 'core', locationId: null })).toBeUndefined()
-    expect(resumeMessages.decide({ pauses: stored<'pause'>([ended]) }, input, at)).toEqual([])
-    expect(codeOf(() => resumeMessages.decide({ pauses: [] }, input, at))).toBe('access.notFound')
   })
 
   test('[CM-6] a channel that goes takes its address and what waits along; a post nobody knows about is settled by a person', () => {

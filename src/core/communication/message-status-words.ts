@@ -82,7 +82,7 @@ export const outlookWords = catalogue({
       `${missed(stuck, f)} Decide what to do with it.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: '1 more message needs a decision.', other: '# more messages need a decision.' })}` : ''}`,
     'communication.outlook.held': ({ reason, ...when }: When & { reason: string | null }, f) =>
       `${goes(when, f)} It is on hold${reason === null ? '.' : `: ${reason}`}`,
-    'communication.outlook.paused': (which: Which, f) => `${called(which, f)} is on hold, because messages are paused.`,
+    'communication.outlook.paused': (which: Which, f) => `${called(which, f)} is on hold, because the rollout is paused.`,
     'communication.outlook.toAgree': (when: When, f) => `${goes(when, f)} It still needs approval.`,
     'communication.outlook.toTell': ({ people }: { people: number }, f) =>
       f.plural(people, { one: '1 person still needs to be told in person.', other: '# people still need to be told in person.' }),
@@ -98,7 +98,7 @@ export const outlookWords = catalogue({
       `${gemist(stuck, f)} Beslis wat ermee moet gebeuren.${stuck.more > 0 ? ` ${f.plural(stuck.more, { one: 'Dat geldt ook voor 1 ander bericht.', other: 'Dat geldt ook voor # andere berichten.' })}` : ''}`,
     'communication.outlook.held': ({ reason, ...when }, f) =>
       `${gaat(when, f)} Het wordt aangehouden${reason === null ? '.' : `: ${reason}`}`,
-    'communication.outlook.paused': (which, f) => `${called(which, f)} wacht, want de berichten zijn gepauzeerd.`,
+    'communication.outlook.paused': (which, f) => `${called(which, f)} wacht, want de uitrol is gepauzeerd.`,
     'communication.outlook.toAgree': (when, f) => `${gaat(when, f)} Het moet nog worden goedgekeurd.`,
     'communication.outlook.toTell': ({ people }, f) =>
       f.plural(people, { one: '1 persoon moet het nog persoonlijk horen.', other: '# mensen moeten het nog persoonlijk horen.' }),

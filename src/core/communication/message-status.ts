@@ -1,7 +1,7 @@
 /** How messages stand: each one's state from its readers, and the sentence on top of them all. */
 import { ownReason } from '#core/communication/hold-reason.ts'
 import { addDays } from '#core/kernel/calendar.ts'
-import { pausedBy } from '#core/communication/pauses.ts'
+import { pausedBy } from '#core/plan/pauses.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
 

@@ -1,4 +1,14 @@
 /** The verbs of this chapter. */
 import { changeIssue, closeIssue, fixIssue, openIssue, reopenIssue } from '#core/contingency/issue-commands.ts'
+import { keepFrozen, pauseRollout, resumeRollout } from '#core/contingency/pause-commands.ts'
 
-export const contingencyCommands = [openIssue, changeIssue, fixIssue, closeIssue, reopenIssue] as const
+export const contingencyCommands = [
+  openIssue,
+  changeIssue,
+  fixIssue,
+  closeIssue,
+  reopenIssue,
+  pauseRollout,
+  resumeRollout,
+  keepFrozen,
+] as const

@@ -36,6 +36,11 @@ export const contingencyWords = catalogue({
       f.plural(count, { one: 'One issue is fixed and being watched', other: '# issues are fixed and being watched' }),
     'contingency.heading.closed': 'All issues are closed',
     'contingency.heading.none': 'No issues',
+    'contingency.pauseThere': 'This pause is already in the list. Open the issue to see it.',
+    'contingency.pauseBeyond': 'Only the rollout lead can pause a phase or everyone. Pause your location, or ask the rollout lead.',
+    'contingency.minorContinues': 'The rollout continues during a minor issue. Change the severity to major first if it has to pause.',
+    'contingency.alreadyPaused': ({ on }: { on: string }, f) => `This is already paused since ${f.day(on)}. Pause more, or resume first.`,
+    'contingency.nothingDue': 'Nothing that is paused would happen today.',
     'contingency.issueThere': 'This issue is already in the list. Open it there to add to it.',
     'contingency.issueClosed': ({ on }: { on: string }, f) => `This issue was closed on ${f.day(on)}. Reopen it to change it.`,
     'contingency.scopeMissing': ({ scope }: { scope: IssueScope }): string => missingEn[scope],
@@ -66,6 +71,12 @@ export const contingencyWords = catalogue({
       f.plural(count, { one: 'Eén probleem is opgelost en wordt gevolgd', other: '# problemen zijn opgelost en worden gevolgd' }),
     'contingency.heading.closed': 'Alle problemen zijn afgesloten',
     'contingency.heading.none': 'Geen problemen',
+    'contingency.pauseThere': 'Deze pauze staat al in de lijst. Open het probleem om haar te zien.',
+    'contingency.pauseBeyond':
+      'Alleen de projectleider kan een fase of iedereen pauzeren. Pauzeer je eigen locatie, of vraag het de projectleider.',
+    'contingency.minorContinues': 'Bij een klein probleem gaat de uitrol door. Zet de ernst eerst op groot als er gepauzeerd moet worden.',
+    'contingency.alreadyPaused': ({ on }, f) => `Dit is al gepauzeerd sinds ${f.day(on)}. Pauzeer meer, of hervat eerst.`,
+    'contingency.nothingDue': 'Er zou vandaag niets gebeuren van wat gepauzeerd is.',
     'contingency.issueThere': 'Dit probleem staat al in de lijst. Open het daar en vul het aan.',
     'contingency.issueClosed': ({ on }, f) => `Dit probleem is afgesloten op ${f.day(on)}. Heropen het om het te wijzigen.`,
     'contingency.scopeMissing': ({ scope }): string => missingNl[scope as IssueScope],
@@ -77,6 +88,11 @@ export const contingencyWords = catalogue({
 })
 
 export const contingencyProblems = {
+  'contingency.pauseThere': 'conflict',
+  'contingency.pauseBeyond': 'refused',
+  'contingency.minorContinues': 'refused',
+  'contingency.alreadyPaused': 'refused',
+  'contingency.nothingDue': 'refused',
   'contingency.issueThere': 'conflict',
   'contingency.issueClosed': 'refused',
   'contingency.scopeMissing': 'invalid',

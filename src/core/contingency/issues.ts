@@ -6,7 +6,7 @@ export const severities = ['minor', 'major', 'critical'] as const
 export type Severity = (typeof severities)[number]
 export const scopes = ['person', 'location', 'phase', 'all'] as const
 export type IssueScope = (typeof scopes)[number]
-export type IssueState = 'open' | 'fixed' | 'closed'
+type IssueState = 'open' | 'fixed' | 'closed'
 
 type Issue = Row<'issue'>
 

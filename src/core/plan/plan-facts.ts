@@ -69,6 +69,15 @@ const holidaysOf = (from: PlanRows): PlanFacts['holidays'] => {
   return byCountry
 }
 
+/** The earliest days after a pause (CO-3): of a milestone by `phase`, of a location by `phase/location`. */
+export const notBeforeOf = (from: Pick<PlanRows, 'phases' | 'phaseSites'>): ReadonlyMap<string, string> =>
+  new Map([
+    ...from.phases.flatMap(({ phaseKey, notBeforeOn }) => (notBeforeOn === null ? [] : [[phaseKey, notBeforeOn] as const])),
+    ...from.phaseSites.flatMap(({ phaseKey, locationId, notBeforeOn }) =>
+      notBeforeOn === null ? [] : [[`${phaseKey}/${locationId}`, notBeforeOn] as const],
+    ),
+  ])
+
 /**
  * The facts of a plan from stored rows (PH-2, PH-10).
  *
@@ -128,6 +137,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
     holidays: holidaysOf(from),
     freezes: from.freezes.map((row) => ({ from: row.fromOn, to: row.toOn, locationId: row.locationId })),
     anchors,
+    notBefore: notBeforeOf(from),
     standing: from.phases.toSorted((a, b) => a.position - b.position).map((row) => row.phaseKey),
     settings: settingsOf(rollout.settings),
     running: rollout.draftedAt !== null,

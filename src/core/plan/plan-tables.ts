@@ -65,6 +65,7 @@ const phase = table('phase', {
     headCount: { kind: 'integer', en: 'people', nl: 'mensen' },
     share: { kind: 'real', en: 'share', nl: 'aandeel' },
     anchorOn: { kind: 'text?', en: 'requested day', nl: 'gevraagde dag' },
+    notBeforeOn: { kind: 'text?', en: 'not before, after a pause', nl: 'niet eerder dan, na een pauze' },
   },
 })
 
@@ -80,6 +81,28 @@ const phaseSite = table('phaseSite', {
     locationId: { kind: 'text', en: 'location', nl: 'locatie' },
     goLiveOn: { kind: 'text', en: 'go-live date', nl: 'startdatum' },
     headCount: { kind: 'integer', en: 'people', nl: 'mensen' },
+    notBeforeOn: { kind: 'text?', en: 'not before, after a pause', nl: 'niet eerder dan, na een pauze' },
+  },
+})
+
+const pause = table('pause', {
+  about:
+    'A time in which later go-lives, messages and sessions of everyone, of one phase or of one location wait, and the old system stays on (CO-3); shiftedDays working days were made up for already.',
+  label: { en: 'Pause', nl: 'Pauze' },
+  readers: 'everyone',
+  key: ['rolloutId', 'pauseId'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    pauseId: { kind: 'text', en: 'pause', nl: 'pauze' },
+    issueId: { kind: 'text?', en: 'issue', nl: 'probleem' },
+    phaseKey: { kind: 'text?', en: 'phase', nl: 'fase' },
+    locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
+    because: { kind: 'text', en: 'reason', nl: 'reden', personal: 'quotes' },
+    pausedAt: { kind: 'text', en: 'paused on', nl: 'gepauzeerd op' },
+    pausedBy: { kind: 'text', en: 'paused by', nl: 'gepauzeerd door', personal: 'quotes' },
+    shiftedDays: { kind: 'integer', en: 'working days moved', nl: 'verschoven werkdagen' },
+    endedAt: { kind: 'text?', en: 'ended on', nl: 'beëindigd op' },
+    endedBy: { kind: 'text?', en: 'ended by', nl: 'beëindigd door', personal: 'quotes' },
   },
 })
 
@@ -156,4 +179,4 @@ const calendarLink = table('calendarLink', {
   },
 })
 
-export const planTables = { rollout, participant, phase, phaseSite, freeze, baseline, pastBaseline, warning, calendarLink } as const
+export const planTables = { rollout, participant, phase, phaseSite, pause, freeze, baseline, pastBaseline, warning, calendarLink } as const

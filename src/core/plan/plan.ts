@@ -71,6 +71,8 @@ export interface PlanFacts {
   readonly anchors: ReadonlyMap<PhaseKey, string>
   /** The phases of the plan as it stands, in their order; none before the first plan. */
   readonly standing?: readonly PhaseKey[]
+  /** The earliest day after a pause, by `phase/location`; of a milestone by `phase` (CO-3). */
+  readonly notBefore?: ReadonlyMap<string, string>
   readonly settings: PlanSettings
   /** True once a plan was made: its first day may then lie behind. */
   readonly running?: boolean

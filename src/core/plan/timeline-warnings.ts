@@ -16,7 +16,15 @@ export interface PhaseCourse {
   readonly from: number
   readonly goLive: number
   /** Places with the day they looked from and the day they got; a milestone has one without a place. */
-  readonly sites: readonly { locationId: string | null; calendar: WorkCalendar; from: number; goLive: number; headCount: number }[]
+  readonly sites: readonly {
+    locationId: string | null
+    calendar: WorkCalendar
+    from: number
+    /** A pause decided the day: whoever resumed saw it beforehand, so nothing warns of it. */
+    delayed: boolean
+    goLive: number
+    headCount: number
+  }[]
   readonly cohort: Cohort
 }
 
@@ -38,7 +46,7 @@ const movedAsAWhole = (course: PhaseCourse): Note[] => {
   const earliest = course.sites.find((site) => site.goLive === goLive)
   const asked = course.anchored || course.first
   const since = asked ? wanted : course.from
-  if (!earliest || goLive === since) return []
+  if (!earliest || earliest.delayed || goLive === since) return []
   const because = earliest.from > course.from ? 'earlierPhase' : becauseOf(earliest.calendar, since, goLive)
   const days = { wanted: dayOf(since), taken: dayOf(goLive) }
   if (course.first) return [note('plan.startMoved', { ...days, because })]
@@ -79,8 +87,8 @@ export const timelineWarnings = (facts: PlanFacts, courses: readonly PhaseCourse
       return places.flatMap((place) => (place ? [{ ...site, place }] : []))
     })
     const later = grouped(
-      starts.flatMap(({ place, calendar, from, goLive }) => {
-        if (goLive === course.goLive) return []
+      starts.flatMap(({ place, calendar, from, delayed, goLive }) => {
+        if (delayed || goLive === course.goLive) return []
         const because = from > course.from ? 'earlierPhase' : becauseOf(calendar, course.goLive, goLive)
         return [[`${goLive} ${because}`, { goLive, because }, place.name] as const]
       }),

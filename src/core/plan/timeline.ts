@@ -95,6 +95,7 @@ const courseOf = (facts: PlanFacts, cohorts: readonly Cohort[], calendars: Reado
   let before: { nominal: number; goLive: number; week: number; key: PhaseKey } | undefined
   return cohorts.map((cohort, index) => {
     const { key, week } = cohort
+    const notBefore = (of: string): number => dayNumber(facts.notBefore?.get(of) ?? facts.startOn)
     const anchor = facts.anchors.get(key)
     const wanted = anchor !== undefined ? dayNumber(anchor) : before ? before.nominal + (week - before.week) * 7 : dayNumber(facts.startOn)
     const milestone = cohort.people.length === 0
@@ -109,12 +110,21 @@ const courseOf = (facts: PlanFacts, cohorts: readonly Cohort[], calendars: Reado
     if (milestone && anchor === undefined && latest) {
       from += Math.max(0, mondayOf(latest.day) + (week - latest.week) * 7 - mondayOf(from))
     }
+    if (milestone && !happened) from = Math.max(from, notBefore(key))
     const found = milestone
-      ? [{ locationId: null, calendar: everywhere, from, goLive: firstAllowed(everywhere, from, key), headCount: 0 }]
+      ? [{ locationId: null, calendar: everywhere, from, delayed: false, goLive: firstAllowed(everywhere, from, key), headCount: 0 }]
       : (counts[index] ?? []).map(([locationId, headCount]) => {
           const calendar = calendarAt(locationId)
-          const siteFrom = laterThan(from, liveAt.get(locationId))
-          return { locationId, calendar, from: siteFrom, goLive: firstAllowed(calendar, siteFrom, key), headCount }
+          const inTurn = laterThan(from, liveAt.get(locationId))
+          const siteFrom = Math.max(inTurn, notBefore(`${key}/${locationId}`))
+          return {
+            locationId,
+            calendar,
+            from: siteFrom,
+            delayed: siteFrom > inTurn,
+            goLive: firstAllowed(calendar, siteFrom, key),
+            headCount,
+          }
         })
     const earliest = found.reduce((day, site) => Math.min(day, site.goLive), Number.POSITIVE_INFINITY)
     // What has happened is not planned again, even if that day was closed afterwards.

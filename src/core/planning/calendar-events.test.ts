@@ -16,6 +16,7 @@ const phase = (phaseKey: string, position: number, goLiveOn: string, headCount: 
   headCount,
   share: 0.2,
   anchorOn: null,
+  notBeforeOn: null,
   version,
 })
 const settled = { ownerId: null, settledAt: null, settledBy: null, evidence: null }

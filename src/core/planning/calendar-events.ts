@@ -13,6 +13,7 @@ import { trainerNamed } from '#core/training/trainer.ts'
 
 /** What becomes of planned things once they are carried out, which a calendar does not tell. */
 type Afterwards =
+  | 'notBeforeOn'
   | 'approvedAt'
   | 'approvedBy'
   | 'heldAt'

@@ -26,6 +26,7 @@ const phase = {
   headCount: 15,
   share: 0.3,
   anchorOn: null,
+  notBeforeOn: null,
 }
 const place = (locationId: string, zone: string) => ({
   locationId,

@@ -5,7 +5,7 @@ import { type At, type Change, put, remove } from '#core/kernel/command.ts'
 import { isHeldByItself } from '#core/communication/hold-reason.ts'
 import { note } from '#core/kernel/note.ts'
 import type { Plan } from '#core/plan/plan.ts'
-import type { PlanRows } from '#core/plan/plan-facts.ts'
+import { notBeforeOf, type PlanRows } from '#core/plan/plan-facts.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { checklistTables } from '#core/checklist/checklist-tables.ts'
@@ -62,6 +62,8 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const over = (row: { readonly startsAt: string; readonly locationId: string | null }): boolean =>
     begun(row) && dayOf(localOf(Date.parse(row.startsAt), zoneOf(row.locationId)).day) < at.today
   const stored = new Map(from.participants.map((row) => [row.personId, row]))
+  /** The earliest days after a pause, by phase and by phase and location. */
+  const notBefore = notBeforeOf(from)
   /** Of a phase that has begun, its own day is no day that somebody asked for. */
   const begunPhases = new Map(from.phases.filter((row) => row.goLiveOn <= at.today).map((row) => [row.phaseKey, row.anchorOn]))
   /** Said already: that it came late is no news to a replan. */
@@ -219,6 +221,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         headCount: phase.people.length,
         share: phase.share,
         anchorOn: begunPhases.has(phase.key) ? (begunPhases.get(phase.key) ?? null) : phase.anchorOn,
+        notBeforeOn: notBefore.get(phase.key) ?? null,
       })),
     ),
     ...differing(
@@ -231,6 +234,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
           locationId: site.locationId,
           goLiveOn: site.goLive,
           headCount: site.headCount,
+          notBeforeOn: notBefore.get(`${phase.key}/${site.locationId}`) ?? null,
         })),
       ),
       (row) => !first && row.goLiveOn <= at.today,

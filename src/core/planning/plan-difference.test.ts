@@ -13,6 +13,7 @@ const phase = (phaseKey: string, goLiveOn: string): Row<'phase'> => ({
   headCount: 3,
   share: 0.3,
   anchorOn: null,
+  notBeforeOn: null,
 })
 const message = (messageKey: string, sendOn: string, readers = 3): Row<'message'> => ({
   rolloutId,
@@ -89,6 +90,7 @@ const site = (phaseKey: string, locationId: string, goLiveOn: string): Row<'phas
   locationId,
   goLiveOn,
   headCount: 3,
+  notBeforeOn: null,
 })
 
 const before: RowsBefore = {

@@ -18,8 +18,17 @@ export const moveDate = command({
     if (!phase) throw new Problem('access.notFound', {})
     if (phase.goLiveOn <= at.today) throw new Problem('plan.alreadyLive', { day: phase.goLiveOn })
     if (to !== null && to < at.today) throw new Problem('plan.moveIntoPast', { to, today: at.today }, { field: 'to' })
-    const anchored = { ...phase, anchorOn: to }
-    return [put('phase', anchored), ...replan({ ...from, phases: from.phases.map((row) => (row === phase ? anchored : row)) }, at)]
+    // A day that is asked for now counts more than what a pause before put off.
+    const anchored = { ...phase, anchorOn: to, notBeforeOn: null }
+    const isDelayed = (row: (typeof from.phaseSites)[number]): boolean => row.phaseKey === phaseKey && row.notBeforeOn !== null
+    const freed = (row: (typeof from.phaseSites)[number]) => ({ ...row, notBeforeOn: null })
+    const phases = from.phases.map((row) => (row === phase ? anchored : row))
+    const phaseSites = from.phaseSites.map((row) => (isDelayed(row) ? freed(row) : row))
+    return [
+      put('phase', anchored),
+      ...from.phaseSites.filter(isDelayed).map((row) => put('phaseSite', freed(row))),
+      ...replan({ ...from, phases, phaseSites }, at),
+    ]
   },
   reverse: ({ phases }, { rolloutId, phaseKey }) =>
     phases

@@ -5,7 +5,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issue, issueAny, organisationId, person, rollout } from '#test/cast.ts'
+import { cast, foundCompany, issue, issueAny, organisationId, pauseAll, person, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -48,7 +48,7 @@ const begin = async (database: Database) => {
     expect(await books()).toEqual(before)
   }
   const told = { rolloutId, pilotGroup: 'Sales', pilotResult: 'twice as fast', askName: 'Lilian', askContact: null, signedBy: null }
-  return { run, read, refused, told }
+  return { write, run, read, refused, told }
 }
 
 describeOnBoth('messages', (open) => {
@@ -126,7 +126,7 @@ describeOnBoth('messages', (open) => {
   })
 
   test('[CM-5] [CM-10] own words need every language; a pause lets messages wait', async () => {
-    const { run, read, refused, told } = await begin(await open())
+    const { write, run, read, refused, told } = await begin(await open())
     await run(cast.lead, 'brief', told)
     const words = { rolloutId, scope: 'announcement', language: 'nl', subject: '{{tool}}', body: 'Dag {{name}}, {{goLive}}' }
     await refused(cast.lead, 'writeText', { ...words, body: '{{day}}' }, 'communication.unknownPlace')
@@ -137,9 +137,9 @@ describeOnBoth('messages', (open) => {
     await run(cast.lead, 'writeText', { ...words, language: 'en', body: 'Hi {{name}}, {{goLive}}' })
     expect((await read('message')).find((row) => row['messageKey'] === messageKey)).toMatchObject({ heldAt: null })
     await run(cast.lead, 'approve', one)
-    await run(cast.lead, 'pause', { rolloutId, pauseId: 'p', phaseKey: null, locationId: null, because: 'The line is down' })
+    const resume = await pauseAll(write)
     await refused(system, 'queue', { ...one, mail: false }, 'communication.isPaused')
-    await run(cast.lead, 'resume', { rolloutId, pauseId: 'p' })
+    await resume()
     await run(system, 'queue', { ...one, mail: false })
     expect((await read('letter')).map((row) => row['body'])).toContainEqual(expect.stringMatching(/^Hi Naomi, /))
   })

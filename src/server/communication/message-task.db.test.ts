@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import { readConfig } from '#server/base/config.ts'
 import { later, periodicKinds } from '#server/jobs/job.ts'
 import { startServer } from '#server/start.ts'
-import { cast, issue, issueAny, now, organisationId } from '#test/cast.ts'
+import { cast, issue, issueAny, now, organisationId, pauseAll } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, deliveriesIn, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
 import { type Doing, startScriptedMailServer } from '#test/scripted-mail-server.ts'
@@ -196,11 +196,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     await expect.poll(jobs).toEqual([])
     const tried = mails.seen()
     await lead('communication.hold', { because: 'The line is down.' })
-    const pause = { rolloutId, pauseId: 'p' }
-    await company.write(
-      cast.lead,
-      issue('communication.pause', { ...pause, phaseKey: null, locationId: 'georgetown', because: 'No line.' }),
-    )
+    const resume = await pauseAll(company.write, 'georgetown')
     clock.now = '2026-11-23T18:00:00.000Z'
     await lead('communication.release', {})
     // The three of Albina are tried again, Georgetown waits.
@@ -208,7 +204,7 @@ describeOnBoth('messages on their way', (_open, place) => {
     await expect.poll(async () => (await deliveriesIn(company.database)).get('milton')?.attempts).toBe(2)
     expect((await deliveriesIn(company.database)).get('naomi')?.attempts).toBe(1)
     await lead('communication.withdraw', {})
-    await company.write(cast.lead, issue('communication.resume', pause))
+    await resume()
     clock.now = '2026-11-24T18:00:00.000Z'
     await company.write(cast.lead, issue('communication.brief', briefing))
     await expect.poll(states).toEqual({ ...everyone('email withdrawn'), lilian: 'email sent' })

@@ -1,10 +1,12 @@
-/** The verbs of issues against real databases: who may, what is refused, and that a refusal leaves nothing. */
+/** The verbs of issues and pauses against real databases: who may, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issue, organisationId } from '#test/cast.ts'
+import { contingencyTask } from '#server/contingency/contingency-task.ts'
+import { createWriter } from '#server/write/write.ts'
+import { cast, foundCompany, issue, issueAny, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -26,7 +28,7 @@ const key = { rolloutId, issueId: 'i1' }
 
 const begin = async (database: Database) => {
   const { write } = await foundCompany(database)
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issue(`contingency.${name}`, input))
+  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(`contingency.${name}`, input))
   const read = async <T extends TableName>(table: T): Promise<Record<string, unknown>[]> =>
     database.db
       .selectFrom(table as 'issue')
@@ -34,7 +36,7 @@ const begin = async (database: Database) => {
       .where('organisationId', '=', organisationId)
       .execute()
   const books = async () => ({
-    rows: await read('issue'),
+    rows: [await read('issue'), await read('pause'), await read('phaseSite')],
     audit: await database.db.selectFrom('audit').select('commandId').execute(),
     feed: await database.db.selectFrom('feed').selectAll().execute(),
   })
@@ -48,7 +50,7 @@ const begin = async (database: Database) => {
     expect((trouble as Problem).code, `${name} as ${actor.role}`).toBe(code)
     expect(await books()).toEqual(before)
   }
-  return { run, read, refused }
+  return { write, run, read, refused }
 }
 
 describeOnBoth('issues', (open) => {
@@ -103,5 +105,82 @@ describeOnBoth('issues', (open) => {
     await run(cast.champion, 'fixIssue', { ...key, fix: 'Another version', stableDays: 0 })
     await run(cast.champion, 'closeIssue', key)
     expect(await read('issue')).toMatchObject([{ closedBy: 'Chandra', stableOn: '2026-11-23' }])
+  })
+})
+
+describeOnBoth('pauses', (open) => {
+  const pause = { rolloutId, pauseId: 'p1', issueId: 'i1', scope: 'location', locationId: 'albina', phaseKey: null }
+  const everyone = { ...pause, pauseId: 'p2', scope: 'all', locationId: null }
+  const planned = async (database: Database) => {
+    const stage = await begin(database)
+    await stage.write(cast.lead, issue('plan.draft', { rolloutId }))
+    await stage.run(cast.lead, 'openIssue', orders)
+    return stage
+  }
+
+  test('[CO-3] a champion pauses their location in one action, the lead a phase or everyone; nobody else', async () => {
+    const { run, read, refused } = await planned(await open())
+    for (const actor of [cast.member, cast.sponsor]) await refused(actor, 'pause', pause, 'access.notFound')
+    await refused(cast.champion, 'pause', { ...pause, locationId: 'georgetown' }, 'access.notFound')
+    await refused(cast.champion, 'pause', everyone, 'contingency.pauseBeyond')
+    await refused(cast.champion, 'pause', { ...pause, issueId: 'none' }, 'access.notFound')
+    await refused(cast.lead, 'pause', { ...pause, locationId: null }, 'contingency.scopeMissing')
+    await run(cast.champion, 'pause', pause)
+    expect(await read('pause')).toMatchObject([
+      {
+        pauseId: 'p1',
+        issueId: 'i1',
+        locationId: 'albina',
+        phaseKey: null,
+        because: 'Orders get lost',
+        pausedBy: 'Chandra',
+        endedAt: null,
+      },
+    ])
+    await refused(cast.champion, 'pause', pause, 'contingency.pauseThere')
+    await refused(cast.champion, 'pause', { ...pause, pauseId: 'p3' }, 'contingency.alreadyPaused')
+    await run(cast.lead, 'pause', everyone)
+    await refused(cast.champion, 'pause', { ...pause, pauseId: 'p3' }, 'contingency.alreadyPaused')
+  })
+
+  test('[CO-2] [CO-3] a minor issue and one that is fixed pause nothing', async () => {
+    const { run, refused } = await begin(await open())
+    await run(cast.lead, 'openIssue', { ...orders, severity: 'minor' })
+    await refused(cast.lead, 'pause', pause, 'contingency.minorContinues')
+    await run(cast.lead, 'changeIssue', orders)
+    await run(cast.lead, 'fixIssue', { ...key, fix: 'New version' })
+    await refused(cast.lead, 'pause', pause, 'contingency.notOpen')
+  })
+
+  test('[CO-3] resuming is refused until the issue is fixed and stable, and then ends the pause', async () => {
+    const { run, read, refused } = await planned(await open())
+    await run(cast.lead, 'pause', pause)
+    await refused(cast.champion, 'resume', { rolloutId, pauseId: 'p1' }, 'access.notFound')
+    await refused(cast.lead, 'resume', { rolloutId, pauseId: 'none' }, 'access.notFound')
+    await refused(cast.lead, 'resume', { rolloutId, pauseId: 'p1' }, 'contingency.notFixed')
+    await run(cast.lead, 'fixIssue', { ...key, fix: 'New version' })
+    await refused(cast.lead, 'resume', { rolloutId, pauseId: 'p1' }, 'contingency.notStable')
+    await run(cast.lead, 'reopenIssue', key)
+    await run(cast.lead, 'fixIssue', { ...key, fix: 'New version', stableDays: 0 })
+    await run(cast.lead, 'resume', { rolloutId, pauseId: 'p1' })
+    expect(await read('pause')).toMatchObject([{ endedBy: 'Lilian', shiftedDays: 0 }])
+  })
+
+  test('[CO-3] what is paused does not happen: on its day the server moves it on, once', async () => {
+    const database = await open()
+    const { run, read, write } = await planned(database)
+    await run(cast.lead, 'pause', everyone)
+    const first = (rows: readonly Record<string, unknown>[]): string => rows.map((row) => String(row['goLiveOn'])).toSorted()[0] ?? ''
+    const before = first(await read('phaseSite'))
+    const later = createWriter({ database, now: () => `${before}T15:00:00.000Z`, committed: async () => undefined })
+    await contingencyTask({ database, write }, organisationId, now)
+    expect(first(await read('phaseSite'))).toBe(before)
+    await contingencyTask({ database, write: later }, organisationId, `${before}T15:00:00.000Z`)
+    expect(first(await read('phaseSite')) > before).toBe(true)
+    const audits = () => database.db.selectFrom('audit').select('name').where('name', '=', 'contingency.keepFrozen').execute()
+    const moved = (await audits()).length
+    expect(moved).toBeGreaterThan(0)
+    await contingencyTask({ database, write: later }, organisationId, `${before}T15:00:00.000Z`)
+    expect(await audits()).toHaveLength(moved)
   })
 })

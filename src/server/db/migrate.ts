@@ -11,7 +11,8 @@ import * as tokens from '#server/db/migrations/0005-tokens.ts'
 import * as erasableTrail from '#server/db/migrations/0006-erasable-trail.ts'
 import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
-import * as contingency from '#server/db/migrations/0012-contingency.ts'
+import * as contingency from '#server/db/migrations/0015-contingency.ts'
+import * as pause from '#server/db/migrations/0016-pause.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
@@ -38,7 +39,8 @@ export const allMigrations: Migrations = {
   '0012-past-baselines': pastBaselines,
   '0013-details': details,
   '0014-finance': finance,
-  '0012-contingency': contingency,
+  '0015-contingency': contingency,
+  '0016-pause': pause,
 }
 
 /** What was done to bring a database up to date. */

@@ -2,17 +2,17 @@
 import { computed } from '@preact/signals'
 import { type MessageState, messageState } from '#core/communication/message-status.ts'
 import { f, tell, voice } from '#web/base/language.ts'
-import { deliveries, type Delivery, type Message, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
+import { deliveries, type Delivery, type Message, outlook, tallies } from '#web/communication/message-counts.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
+import { pauses } from '#web/contingency/pause-selectors.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { organisation, placesById, today, where } from '#web/sync/store.ts'
+import { organisation, placesById, today } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
 
 const byMessage = computed(() => Map.groupBy(deliveries.value, ({ messageKey }) => messageKey))
-export const pauses = computed(() => where('pause', { rolloutId: rolloutId.value }).filter(({ endedAt }) => endedAt === null))
 
 export const stateOf = (message: Message): MessageState => messageState(message, tallies.value.get(message.messageKey), pauses.value)
 

@@ -3,7 +3,6 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const messagesSetupWords = catalogue({
   en: {
-    phase: 'Phase',
     briefing: 'Details for the messages',
     briefingText: 'Dates, sessions and names come from the plan. Add the rest here. Everyone reads these texts in their own language.',
     inLanguage: ({ label, language }: { label: string; language: string }) => `${label} (${language})`,
@@ -33,21 +32,8 @@ export const messagesSetupWords = catalogue({
     addedOn: ({ day }: { day: string }) => `added ${day}`,
     removeChannelTitle: ({ name }: { name: string }) => `Remove ${name}?`,
     removeChannelText: 'Posts already in the channel stay. Messages to people continue.',
-    pauseTitle: 'Pause messages',
-    pauseText: 'Pause when something goes wrong, so that nobody is told to start. Messages wait until you resume them.',
-    pauseDo: 'Pause messages',
-    pauseBecauseHint: 'Everyone with access to the messages can read this',
-    pauseKeeps: ({ count }: { count: number }, f) =>
-      f.plural(count, { one: '1 scheduled message will wait.', other: '# scheduled messages will wait.' }),
-    pauseBegan: 'Messages paused.',
-    pausedFor: ({ whom, day }: { whom: string; day: string }) => `Messages paused since ${day} (${whom}):`,
-    resume: 'Resume messages',
-    resumed: 'Messages resumed.',
-    everyone: 'Everyone',
-    allPhases: 'All phases',
   },
   nl: {
-    phase: 'Fase',
     briefing: 'Gegevens voor de berichten',
     briefingText: 'Datums, sessies en namen komen uit het plan. Vul hier de rest aan. Iedereen leest deze teksten in de eigen taal.',
     inLanguage: ({ label, language }) => `${label} (${language})`,
@@ -77,16 +63,5 @@ export const messagesSetupWords = catalogue({
     addedOn: ({ day }) => `toegevoegd ${day}`,
     removeChannelTitle: ({ name }) => `${name} verwijderen?`,
     removeChannelText: 'Wat al in het kanaal staat, blijft staan. Berichten aan mensen gaan door.',
-    pauseTitle: 'Berichten pauzeren',
-    pauseText: 'Pauzeer als er iets misgaat, zodat niemand te horen krijgt dat het begint. Berichten wachten tot je ze hervat.',
-    pauseDo: 'Berichten pauzeren',
-    pauseBecauseHint: 'Iedereen met toegang tot de berichten kan dit lezen',
-    pauseKeeps: ({ count }, f) => f.plural(count, { one: '1 gepland bericht gaat wachten.', other: '# geplande berichten gaan wachten.' }),
-    pauseBegan: 'Berichten gepauzeerd.',
-    pausedFor: ({ whom, day }) => `Berichten gepauzeerd sinds ${day} (${whom}):`,
-    resume: 'Berichten hervatten',
-    resumed: 'Berichten hervat.',
-    everyone: 'Iedereen',
-    allPhases: 'Alle fasen',
   },
 })

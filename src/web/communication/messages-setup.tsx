@@ -9,7 +9,6 @@ import { f, voice, w } from '#web/base/language.ts'
 import { detailRows, readerLanguages } from '#web/communication/details-here.ts'
 import { languageName } from '#web/communication/message-selectors.ts'
 import { rolloutId } from '#web/communication/message-counts.ts'
-import { PauseDialog, PauseNotes } from '#web/communication/messages-pause.tsx'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { newId } from '#web/sync/new-id.ts'
@@ -200,28 +199,12 @@ const Channels = () => {
   )
 }
 
-const Pausing = () => {
-  const [asking, setAsking] = useState(false)
-  return (
-    <section class="card">
-      <div class="row between">
-        <h2>{own('pauseTitle')}</h2>
-        <Button onClick={() => setAsking(true)}>{own('pauseDo')}…</Button>
-      </div>
-      <p class="soft">{own('pauseText')}</p>
-      <PauseNotes />
-      {asking && <PauseDialog onClose={() => setAsking(false)} />}
-    </section>
-  )
-}
-
 export const MessagesSetup = () => {
   const briefing = one('briefing', rolloutId.value)
   return (
     <>
       <BriefingForm key={JSON.stringify([rolloutId.value, briefing, detailRows.value.rollouts, detailRows.value.details])} of={briefing} />
       <Channels />
-      <Pausing />
     </>
   )
 }

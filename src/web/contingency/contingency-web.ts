@@ -18,7 +18,7 @@ const chapter: WebChapter = {
       count: () => issuesWaiting.value,
     },
   ],
-  ahead: () => IssuesPage.preload(),
+  ahead: () => IssuesPage.preload().then(() => import('#web/contingency/issues-page.tsx').then((page) => page.readyToPause())),
 }
 
 export default chapter

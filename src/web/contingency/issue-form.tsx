@@ -11,7 +11,7 @@ import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/fiel
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { useCommand } from '#web/parts/use-command.ts'
 import { here } from '#web/people/people-list.ts'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { all, rollout, today, where } from '#web/sync/store.ts'

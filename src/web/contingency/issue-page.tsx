@@ -1,22 +1,29 @@
 /** One issue: what is known, the workaround, and the steps until it is closed. */
 import { useState } from 'preact/hooks'
 import { isStable, issueState, stableAfterDays } from '#core/contingency/issues.ts'
+import { whatsappLink } from '#core/communication/letter-look.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { f, language, t, voice, w } from '#web/base/language.ts'
 import { concernedName, type Issue, severityVerdict, stateChip } from '#web/contingency/issue-selectors.ts'
 import { issuesWords } from '#web/contingency/issues-words.ts'
+import { PauseNote } from '#web/contingency/pause-notes.tsx'
+import { type Pause, pausedName, pauses } from '#web/contingency/pause-selectors.ts'
+import { pauseWords } from '#web/contingency/pause-words.ts'
+import { ResumeDialog } from '#web/contingency/resume-dialog.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
 import { LinesField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
+import { mayI } from '#web/sync/signed-in.ts'
 import { newId } from '#web/sync/new-id.ts'
-import { ownZone, today, zone } from '#web/sync/store.ts'
+import { ownZone, today } from '#web/sync/store.ts'
 
 const words = voice(issuesWords)
+const paused = voice(pauseWords)
 
-const dayOf = (instant: string): string => f().day(todayIn(zone.value, instant), 'short')
+const dayOf = (instant: string): string => f().day(todayIn(ownZone.value, instant), 'short')
 const keyOf = ({ rolloutId, issueId }: Issue) => ({ rolloutId, issueId })
 
 const FixDialog = ({ issue, onClose }: { issue: Issue; onClose: () => void }) => {
@@ -170,6 +177,45 @@ const Steps = ({ issue }: { issue: Issue }) => {
   )
 }
 
+/** Pausing because of an issue, or what is paused because of it and how it goes on. */
+const Pausing = ({ issue }: { issue: Issue }) => {
+  const [resuming, setResuming] = useState<Pause>()
+  const here = pauses.value.filter(({ issueId }) => issueId === issue.issueId)
+  const mayResume = isStable(issue, today.value)
+  if (here.length === 0 && (issue.severity === 'minor' || issueState(issue) !== 'open')) return null
+  return (
+    <section class="card">
+      {here.map((pause) => (
+        <div class="stack tight" key={pause.pauseId}>
+          <PauseNote pause={pause} />
+          <div class="row">
+            <a class="button" target="_blank" rel="noreferrer" href={whatsappLink(null, shareText(pause, issue))}>
+              {paused('share')}
+            </a>
+            {mayI('plan.run') && (
+              <Button kind={mayResume ? 'first' : 'plain'} disabled={!mayResume} onClick={() => setResuming(pause)} aria-haspopup="dialog">
+                {paused('resume')}
+              </Button>
+            )}
+          </div>
+          {!mayResume && <p class="small soft">{paused('resumeLater')}</p>}
+        </div>
+      ))}
+      {issue.severity !== 'minor' && issueState(issue) === 'open' && (
+        <div>
+          <a class={here.length > 0 ? 'button' : 'button danger'} href={`/issues/${encodeURIComponent(issue.issueId)}/pause`}>
+            {paused('pause')}
+          </a>
+        </div>
+      )}
+      {resuming && <ResumeDialog pause={resuming} onClose={() => setResuming(undefined)} />}
+    </section>
+  )
+}
+
+const shareText = (pause: Pause, { workaround }: Issue): string =>
+  paused('shareText', { what: pausedName(pause), because: pause.because, workaround })
+
 export const IssuePage = ({ issue }: { issue: Issue }) => (
   <>
     <PageHeading over={<a href="/issues">← {words('back')}</a>} title={issue.title} />
@@ -178,7 +224,10 @@ export const IssuePage = ({ issue }: { issue: Issue }) => (
         <Facts issue={issue} />
         <Workaround issue={issue} />
       </div>
-      <Steps issue={issue} />
+      <div class="stack">
+        <Pausing issue={issue} />
+        <Steps issue={issue} />
+      </div>
     </div>
   </>
 )

@@ -4,7 +4,7 @@ import { issuesInOrder, issueState } from '#core/contingency/issues.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { t } from '#web/base/language.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
-import { phaseName } from '#web/plan/phase-name.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { all, organisation, placesById, rollout } from '#web/sync/store.ts'
 

@@ -1,5 +1,5 @@
 /** The pages of issues: all of them, one of them, and the form of one. */
-import { useLocation } from 'preact-iso'
+import { ErrorBoundary, lazy, useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { issueLacks, issuesHeading, issueState } from '#core/contingency/issues.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -8,12 +8,19 @@ import { f, t, tell, voice } from '#web/base/language.ts'
 import { IssueForm } from '#web/contingency/issue-form.tsx'
 import { IssuePage } from '#web/contingency/issue-page.tsx'
 import { concernedName, type Issue, issues, severityVerdict, stateChip } from '#web/contingency/issue-selectors.ts'
+import { PauseNotes } from '#web/contingency/pause-notes.tsx'
 import { issuesWords } from '#web/contingency/issues-words.ts'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { TickField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { rollout, today, zone } from '#web/sync/store.ts'
+import { ownZone, rollout, today } from '#web/sync/store.ts'
+
+/** Brings the planner along, which looks at what moves. */
+const PausePage = lazy(() => import('#web/contingency/pause-page.tsx').then((page) => page.PausePage))
+
+/** Brings in what a pause needs when there is no connection. */
+export const readyToPause = (): Promise<unknown> => PausePage.preload()
 
 const words = voice(issuesWords)
 
@@ -23,7 +30,7 @@ const Line = ({ issue }: { issue: Issue }) => {
   const state = issueState(issue)
   const about = [
     concernedName(issue),
-    f().day(todayIn(zone.value, issue.openedAt), 'brief'),
+    f().day(todayIn(ownZone.value, issue.openedAt), 'brief'),
     ...issueLacks(issue, today.value).map((lacks) => words(lacksWord[lacks])),
   ]
   return (
@@ -53,6 +60,7 @@ const IssueList = () => {
           {words('open')}
         </a>
       </PageHeading>
+      <PauseNotes />
       <section class="card">
         {all.length === 0 ? (
           <EmptyState title={words('none')} text={words('noneText')} />
@@ -91,6 +99,12 @@ export const IssuesPage = () => {
           <a href="/issues">{words('back')}</a>
         </p>
       </>
+    )
+  if (under === 'pause')
+    return (
+      <ErrorBoundary>
+        <PausePage key={issue.issueId} issue={issue} />
+      </ErrorBoundary>
     )
   return under === 'change' ? <IssueForm key={issue.issueId} before={issue} /> : <IssuePage key={issue.issueId} issue={issue} />
 }

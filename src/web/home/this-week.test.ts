@@ -122,6 +122,7 @@ test('[TL-2] a phase that starts on two days at two places is told on both', () 
     headCount: 8,
     share: 0.2,
     anchorOn: null,
+    notBeforeOn: null,
   }
   const site = (locationId: string, goLiveOn: string, headCount: number) => ({
     ...stamp,
@@ -130,6 +131,7 @@ test('[TL-2] a phase that starts on two days at two places is told on both', () 
     locationId,
     goLiveOn,
     headCount,
+    notBeforeOn: null,
   })
   const week = thisWeek({ ...none, phases: [phase], sites: [site('geo', '2026-11-23', 2), site('pbo', '2026-11-24', 6)] }, '2026-11-22')
   expect(week.map(({ day, happenings }) => [day, happenings.map((one) => (one.kind === 'goLive' ? one.people : 0))])).toEqual([

@@ -1,0 +1,64 @@
+/** A major issue: opened and paused from a phone without a connection, fixed, and resumed after a look at what moves. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openSampleStage()
+})
+afterAll(() => stage.close())
+
+test('[CO-1] [CO-3] [RG-1] [TL-1] pause from a phone without a connection; fix, look at what moves, and resume', async () => {
+  const { page, context } = await stage.openAsOwner({ viewport: phone, hasTouch: true, isMobile: true })
+  const complaints = complaintsOf(page)
+  await page.goto('/issues/new')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await waitInStep(page)
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+
+  // From here on the line is down.
+  await context.setOffline(true)
+  await page.getByLabel('In one sentence').fill('Orders get lost on a bad connection')
+  await page.getByRole('radio', { name: 'Major' }).check()
+  await page.getByRole('radio', { name: 'Location' }).check()
+  await page.getByRole('combobox', { name: 'Location' }).selectOption({ label: 'Nieuw Nickerie' })
+  await page.getByLabel(/^Workaround/).fill('Write orders on the order form')
+  await page.getByRole('button', { name: 'Save issue' }).tap()
+  await page.getByRole('heading', { level: 1, name: 'Orders get lost on a bad connection' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('link', { name: 'Pause the rollout…' }).tap()
+  await page.getByRole('heading', { level: 1, name: /^If you pause Nieuw Nickerie/ }).waitFor()
+  await page.getByRole('heading', { name: 'Continues' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+  await page.getByRole('button', { name: 'Pause Nieuw Nickerie' }).tap()
+  await page.getByText('Saved on this device; others see it once there is a connection').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  expect(await page.getByRole('button', { name: 'Resume…' }).isDisabled()).toBe(true)
+
+  // It arrives, once; another window sees what is paused.
+  await context.setOffline(false)
+  await waitInStep(page)
+  const { page: other } = await stage.openAsOwner({ language: 'nl' })
+  await other.goto('/issues')
+  await other.getByText(/Gepauzeerd sinds .*: Nieuw Nickerie/).waitFor()
+  expect(await axeFindings(other)).toEqual([])
+
+  // Fixed and stable at once; the days that move are shown before anything happens.
+  await page.getByRole('button', { name: 'Record fix…' }).tap()
+  await page.getByLabel('What was done').fill('New version')
+  await page.getByLabel('Working days without a new report').fill('0')
+  await page.getByRole('button', { name: 'Record fix', exact: true }).tap()
+  await page.getByRole('button', { name: 'Resume…' }).tap()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('region', { name: 'Changes' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Resume rollout' }).tap()
+  await page.getByText('Rollout resumed.').waitFor()
+  await page.getByRole('button', { name: 'Close issue' }).tap()
+  await page.getByText('Issue closed.').waitFor()
+  await waitInStep(page)
+  expect(complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([])
+  await context.close()
+})

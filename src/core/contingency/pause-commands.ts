@@ -1,0 +1,145 @@
+/** The verbs of a pause: freeze what an issue puts at risk, keep it frozen, and go on once the issue is fixed and stable (CO-3). */
+import { withinReach } from '#core/access/access-scope.ts'
+import { isStable, issueState } from '#core/contingency/issues.ts'
+import { shiftChanges, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
+import { command, type Facts, put, remove, rows } from '#core/kernel/command.ts'
+import { id, nullable, oneOf, shape } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
+import { frozenBy, isDue, isWithin, pausedBy, type PauseScope } from '#core/plan/pauses.ts'
+import { planNeeds } from '#core/plan/plan-facts.ts'
+import { rolloutOf } from '#core/planning/replan.ts'
+
+export const pauseScopes = ['location', 'phase', 'all'] as const
+export type PauseScopeName = (typeof pauseScopes)[number]
+
+/**
+ * Pauses the rollout within a scope (CO-3): later go-lives, messages and sessions there wait, and the old system stays on for everyone.
+ * Asks for few rows, so that a phone decides it without a connection. Problems: access.notFound,
+ * contingency.pauseBeyond, scopeMissing, notOpen, minorContinues, alreadyPaused, pauseThere.
+ */
+export const pauseRollout = command({
+  name: 'contingency.pause',
+  about:
+    'Pauses the rollout of a location, of a phase and those after it, or of everyone, because of a major or critical issue: later go-lives, messages and sessions wait, and the old system stays on (CO-3).',
+  may: 'place.help',
+  input: shape({ rolloutId: id, pauseId: id, issueId: id, scope: oneOf(pauseScopes), locationId: nullable(id), phaseKey: nullable(id) }),
+  needs: ({ rolloutId, issueId, locationId, phaseKey }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    issues: rows('issue', { rolloutId, issueId }),
+    pauses: rows('pause', { rolloutId }),
+    locations: rows('location', { locationId: locationId ?? '' }),
+    phases: rows('phase', { rolloutId, phaseKey: phaseKey ?? '' }),
+  }),
+  decide: (from, { scope, rolloutId, pauseId, issueId, ...asked }, at) => {
+    rolloutOf(from)
+    if (scope !== 'location' && at.by.places != null) throw new Problem('contingency.pauseBeyond', {})
+    const needed = scope === 'location' ? 'locationId' : scope === 'phase' ? 'phaseKey' : null
+    if (needed !== null && asked[needed] === null)
+      throw new Problem('contingency.scopeMissing', { scope: scope as 'phase' }, { field: needed })
+    const covered: PauseScope = {
+      locationId: scope === 'location' ? asked.locationId : null,
+      phaseKey: scope === 'phase' ? asked.phaseKey : null,
+    }
+    const isThere = scope === 'all' || (scope === 'location' ? from.locations : from.phases).length > 0
+    const [issue] = from.issues
+    const isNear = (of: { readonly locationId: string | null }): boolean => of.locationId === null || withinReach(at, of)
+    if (!isThere || !isNear(covered) || !issue || !isNear(issue)) throw new Problem('access.notFound', {})
+    if (issueState(issue) !== 'open') throw new Problem('contingency.notOpen', {})
+    if (issue.severity === 'minor') throw new Problem('contingency.minorContinues', {})
+    if (from.pauses.some((row) => row.pauseId === pauseId)) throw new Problem('contingency.pauseThere', {})
+    const already = from.pauses.find((row) => row.endedAt === null && isWithin(covered, row))
+    if (already) throw new Problem('contingency.alreadyPaused', { on: already.pausedAt.slice(0, 10) })
+    return [
+      put('pause', {
+        rolloutId,
+        pauseId,
+        issueId,
+        ...covered,
+        because: issue.title,
+        pausedAt: at.now,
+        pausedBy: at.by.name,
+        shiftedDays: 0,
+        endedAt: null,
+        endedBy: null,
+      }),
+    ]
+  },
+})
+
+const resumeNeeds = (rolloutId: string) => ({
+  ...planNeeds(rolloutId),
+  pauses: rows('pause', { rolloutId }),
+  issues: rows('issue', { rolloutId }),
+})
+
+/** Weekly updates whose week has gone by in a pause: nobody needs all of them at once afterwards. */
+const goneBy = (from: Facts<ReturnType<typeof resumeNeeds>>, pause: StoredRow<'pause'>, today: string): StoredRow<'message'>[] =>
+  from.messages.filter(
+    (message) =>
+      message.kind === 'update' &&
+      message.queuedAt === null &&
+      message.sendOn < today &&
+      pausedBy([{ ...pause, endedAt: null }], message) !== undefined,
+  )
+
+/**
+ * Ends a pause once its issue is fixed and stable; what is left moves by the working days that were lost (CO-3, TL-1).
+ * Problems: access.notFound, contingency.notFixed, contingency.notStable, and what the planner raises.
+ */
+export const resumeRollout = command({
+  name: 'contingency.resume',
+  about: 'Ends a pause once the issue is fixed and stable: what was frozen moves by the working days that were lost (CO-3, TL-1).',
+  may: 'plan.run',
+  input: shape({ rolloutId: id, pauseId: id }),
+  needs: ({ rolloutId }) => resumeNeeds(rolloutId),
+  decide: (from, { pauseId }, at) => {
+    rolloutOf(from)
+    const pause = from.pauses.find((row) => row.pauseId === pauseId)
+    if (!pause) throw new Problem('access.notFound', {})
+    if (pause.endedAt !== null) return []
+    const issue = from.issues.find(({ issueId }) => issueId === pause.issueId)
+    if (issue && issue.fixedAt === null) throw new Problem('contingency.notFixed', {})
+    if (issue && !isStable(issue, at.today)) throw new Problem('contingency.notStable', { on: issue.stableOn ?? at.today })
+    const shift = shiftOf(
+      from,
+      pause,
+      from.pauses.filter((row) => row.endedAt !== null),
+      { today: at.today },
+      at,
+    )
+    const late = goneBy(from, pause, at.today)
+    const messages = from.messages.filter((row) => !late.includes(row))
+    return [
+      put('pause', { ...pause, endedAt: at.now, endedBy: at.by.name, shiftedDays: pause.shiftedDays + shift.days }),
+      ...late.map((row) => remove('message', row)),
+      ...shiftChanges({ ...from, messages }, shift, at),
+    ]
+  },
+})
+
+/** Working days by which all moves when a session would be held today: the sessions of a phase lie in the week before it starts. */
+const weekOfWork = 5
+
+/** Moves on what is frozen and would happen today, so that no day of the plan ever says that it did. Problem: contingency.nothingDue. */
+export const keepFrozen = command({
+  name: 'contingency.keepFrozen',
+  about: 'Moves on what is paused and would happen today; resuming counts the days that were moved already (CO-3).',
+  may: 'plan.run',
+  inside: true,
+  input: shape({ rolloutId: id }),
+  needs: ({ rolloutId }) => resumeNeeds(rolloutId),
+  decide: (from, _input, at) => {
+    rolloutOf(from)
+    const zone = zoneIn(from)
+    for (const pause of from.pauses) {
+      if (pause.endedAt !== null) continue
+      const due = isDue(frozenBy(pause, from, pause.pausedAt, zone), at.today, zone)
+      if (!due.goLive && !due.session) continue
+      const days = due.session ? weekOfWork : 1
+      const shift = shiftOf(from, pause, [], { today: at.today, days }, at)
+      return [put('pause', { ...pause, shiftedDays: pause.shiftedDays + days }), ...shiftChanges(from, shift, at)]
+    }
+    throw new Problem('contingency.nothingDue', {})
+  },
+})

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest'
+import { pausePreview } from '#core/contingency/pause-preview.ts'
+import { keepFrozen, resumeRollout } from '#core/contingency/pause-commands.ts'
+import { moveDate } from '#core/planning/timeline-commands.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/kernel/rows.ts'
+import { replan } from '#core/planning/replan.ts'
+import { rowOf } from '#test/cast.ts'
+import { factsOf, placeAt, somebody } from '#test/company.ts'
+import { stored } from '#test/letter-rows.ts'
+import { after, on, rowsOf } from '#test/plan-rows.ts'
+
+/** Eight people at two locations: half start on Monday 7 December, half on the 14th, everyone works so from the 21st, the old system ends on the 28th. */
+const facts = factsOf(
+  Array.from({ length: 8 }, (_, number) => somebody(number, { locationId: `l${number % 2}` })),
+  { locations: [placeAt(0), placeAt(1)] },
+)
+const empty = rowsOf(facts)
+const planned = after(empty, replan(empty, on(facts.today)))
+const pauseOf = (over: Partial<Row<'pause'>> = {}) =>
+  stored<'pause'>([rowOf('pause', { rolloutId: 'crm', pauseId: 'p', issueId: 'i', pausedAt: on('2026-12-08').now, because: 'X', ...over })])
+const issueOf = (over: Partial<Row<'issue'>> = {}) =>
+  stored<'issue'>([
+    rowOf('issue', { rolloutId: 'crm', issueId: 'i', severity: 'major', scope: 'all', openedAt: on('2026-12-08').now, ...over }),
+  ])
+const fixed = issueOf({ fixedAt: on('2026-12-09').now, stableOn: '2026-12-10' })
+const key = { rolloutId: 'crm', pauseId: 'p' }
+const daysOf = ({ phases }: Pick<ReturnType<typeof rowsOf>, 'phases'>): Record<string, string> =>
+  Object.fromEntries(phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
+const sitesOf = ({ phaseSites }: Pick<ReturnType<typeof rowsOf>, 'phaseSites'>): Record<string, string> =>
+  Object.fromEntries(phaseSites.map(({ phaseKey, locationId, goLiveOn }) => [`${phaseKey}/${locationId}`, goLiveOn]))
+const codeOf = (attempt: () => unknown): string => {
+  try {
+    attempt()
+    return 'done'
+  } catch (trouble) {
+    if (trouble instanceof Problem) return trouble.code
+    throw trouble
+  }
+}
+const paused = { ...planned, pauses: pauseOf(), issues: fixed }
+
+test('[CO-3] resuming waits for a fix that is stable', () => {
+  const resume = (issues: ReturnType<typeof issueOf>, day: string) => () => resumeRollout.decide({ ...paused, issues }, key, on(day))
+  expect(codeOf(resume(issueOf(), '2026-12-10'))).toBe('contingency.notFixed')
+  expect(codeOf(resume(fixed, '2026-12-09'))).toBe('contingency.notStable')
+  expect(codeOf(resume(fixed, '2026-12-10'))).toBe('done')
+  expect(codeOf(() => resumeRollout.decide({ ...paused, pauses: [] }, key, on('2026-12-10')))).toBe('access.notFound')
+})
+
+test('[CO-3] [TL-1] resumed, what is left moves by the working days that were lost, and stays there when the plan is made again', () => {
+  const before = daysOf(planned)
+  expect(before).toMatchObject({ 'week-1': '2026-12-07', 'week-2': '2026-12-14' })
+  const rows = after(paused, resumeRollout.decide(paused, key, on('2026-12-10')))
+  expect(rows.pauses).toMatchObject([{ endedBy: 'Lilian', shiftedDays: 2 }])
+  expect(daysOf(rows)).toMatchObject({ 'week-1': '2026-12-07', 'week-2': '2026-12-16' })
+  expect((daysOf(rows)['off'] ?? '') > (before['off'] ?? '')).toBe(true)
+  const again = after(rows, replan(rows, on('2026-12-10')))
+  expect(daysOf(again)).toEqual(daysOf(rows))
+  expect(again.warnings.map(({ code }) => code)).toEqual(planned.warnings.map(({ code }) => code))
+})
+
+test('[CO-3] a pause of one location moves that location alone, and holds the old system for everyone', () => {
+  const here = { ...paused, pauses: pauseOf({ locationId: 'l1' }) }
+  const rows = after(here, resumeRollout.decide(here, key, on('2026-12-10')))
+  expect(sitesOf(rows)).toMatchObject({ 'week-2/l0': '2026-12-14', 'week-2/l1': '2026-12-16' })
+  expect((daysOf(rows)['off'] ?? '') > (daysOf(planned)['off'] ?? '')).toBe(true)
+})
+
+test('[CO-3] resumed on the day of the pause, nothing moves', () => {
+  const today = { ...paused, issues: issueOf({ fixedAt: on('2026-12-08').now, stableOn: '2026-12-08' }) }
+  const changes = resumeRollout.decide(today, key, on('2026-12-08'))
+  expect(changes.map(({ table }) => table)).toEqual(['pause'])
+  expect(resumeRollout.decide({ ...today, pauses: pauseOf({ endedAt: 'x' }) }, key, on('2026-12-08'))).toEqual([])
+})
+
+test('[CO-3] what is frozen and would happen today moves on, and resuming counts those days', () => {
+  expect(codeOf(() => keepFrozen.decide(paused, { rolloutId: 'crm' }, on('2026-12-09')))).toBe('contingency.nothingDue')
+  const due = on('2026-12-14')
+  const moved = after(paused, keepFrozen.decide(paused, { rolloutId: 'crm' }, due))
+  expect((daysOf(moved)['week-2'] ?? '') > '2026-12-14').toBe(true)
+  const shifted = moved.pauses[0]?.shiftedDays ?? 0
+  expect(shifted).toBeGreaterThan(0)
+  const resumed = after(moved, resumeRollout.decide(moved, key, due))
+  // Four working days were lost, of which some were made up for already.
+  expect(resumed.pauses[0]?.shiftedDays).toBe(Math.max(4, shifted))
+})
+
+test('[CO-3] days that two pauses share are made up for once', () => {
+  const pauses = [
+    ...pauseOf({ pauseId: 'first', endedAt: on('2026-12-10').now, shiftedDays: 2 }),
+    ...pauseOf({ pausedAt: on('2026-12-09').now }),
+  ]
+  const rows = { ...paused, pauses }
+  const changes = resumeRollout.decide(rows, key, on('2026-12-11'))
+  expect(after(rows, changes).pauses.find(({ pauseId }) => pauseId === 'p')?.shiftedDays).toBe(1)
+})
+
+test('[CO-3] weekly updates whose week went by in a pause are not sent afterwards', () => {
+  const message = stored<'message'>([
+    rowOf('message', { rolloutId: 'crm', messageKey: 'update:2026-12-09', kind: 'update', stage: 'during', sendOn: '2026-12-09' }),
+  ])
+  const rows = { ...paused, messages: [...paused.messages, ...message] }
+  expect(after(rows, resumeRollout.decide(rows, key, on('2026-12-10'))).messages.map(({ messageKey }) => messageKey)).not.toContain(
+    'update:2026-12-09',
+  )
+})
+
+test('[TL-1] a day that the lead asks for afterwards counts more than what the pause put off', () => {
+  const rows = after(paused, resumeRollout.decide(paused, key, on('2026-12-10')))
+  const asked = after(rows, moveDate.decide(rows, { rolloutId: 'crm', phaseKey: 'week-2', to: '2026-12-15' }, on('2026-12-10')))
+  expect(daysOf(asked)['week-2']).toBe('2026-12-15')
+  expect(asked.phaseSites.filter(({ notBeforeOn }) => notBeforeOn !== null)).toEqual([])
+})
+
+test('[CO-3] a preview says what waits, what goes on and where things move if the fix comes when the vendor says', () => {
+  const seen = pausePreview(planned, { phaseKey: null, locationId: 'l1' }, { vendorFixOn: '2026-12-10' }, on('2026-12-08'))
+  expect(seen.sites.map(({ phaseKey, locationId }) => `${phaseKey}/${locationId}`)).toEqual(['week-2/l1'])
+  expect(seen.live).toBe(
+    planned.phaseSites.find(({ phaseKey, locationId }) => phaseKey === 'week-1' && locationId === 'l1')?.headCount ?? 0,
+  )
+  expect(seen.elsewhere.map(({ locationId }) => locationId)).toEqual(['l0'])
+  // Fixed on Thursday the tenth, stable two working days later: four working days lost.
+  expect(seen.resumeOn).toBe('2026-12-14')
+  expect(seen.shift.sites.map(({ to }) => to)).toEqual(['2026-12-18'])
+  expect(seen.off?.phaseKey).toBe('off')
+  expect((seen.shift.off?.to ?? '') > (seen.off?.goLiveOn ?? '')).toBe(true)
+})
+
+test('[CO-3] a session whose time came in a pause is booked again, for the same people', () => {
+  const [session] = planned.sessions.filter(({ phaseKey }) => phaseKey === 'week-2').toSorted((a, b) => (a.startsAt < b.startsAt ? -1 : 1))
+  if (!session) throw new Error('no session')
+  const begun = { ...paused, pauses: pauseOf({ pausedAt: on('2026-12-04').now }) }
+  const later = session.startsAt.slice(0, 10)
+  const rows = after(begun, keepFrozen.decide(begun, { rolloutId: 'crm' }, { ...on(later), now: `${later}T23:00:00.000Z` }))
+  const people = planned.attendees.filter(({ sessionKey }) => sessionKey === session.sessionKey).map(({ personId }) => personId)
+  expect(people.length).toBeGreaterThan(0)
+  const open = new Set(rows.sessions.filter(({ startsAt }) => startsAt.slice(0, 10) > later).map(({ sessionKey }) => sessionKey))
+  for (const personId of people)
+    expect(rows.attendees.some((row) => row.personId === personId && row.state === 'seat' && open.has(row.sessionKey))).toBe(true)
+})

@@ -1,0 +1,38 @@
+/** What is paused now and why, where everyone sees it (CO-3, CM-10). */
+import { f, voice } from '#web/base/language.ts'
+import { type Pause, pausedName, pauses } from '#web/contingency/pause-selectors.ts'
+import { pauseWords } from '#web/contingency/pause-words.ts'
+import { outbox, ownZone } from '#web/sync/store.ts'
+
+const words = voice(pauseWords)
+
+/** Whether the pause is known to this device alone. */
+const isHereOnly = (pauseId: string): boolean =>
+  outbox.value.some(({ issued }) => issued.name === 'contingency.pause' && (issued.input as { pauseId?: unknown }).pauseId === pauseId)
+
+export const PauseNote = ({ pause }: { pause: Pause }) => (
+  <div class="note hold stack tight">
+    <p>
+      <span aria-hidden="true">◆ </span>
+      <strong>{words('pausedSince', { what: pausedName(pause), moment: f().moment(pause.pausedAt, ownZone.value) })}</strong>
+    </p>
+    <p class="small">{words('by', { name: pause.pausedBy, because: pause.because })}</p>
+    {isHereOnly(pause.pauseId) && <p class="small strong">○ {words('onThisDevice')}</p>}
+  </div>
+)
+
+/** All that is paused, each with the way to its issue. */
+export const PauseNotes = () => (
+  <>
+    {pauses.value.map((pause) => (
+      <div class="pause-note" key={pause.pauseId}>
+        <PauseNote pause={pause} />
+        {pause.issueId !== null && (
+          <a class="button" href={`/issues/${encodeURIComponent(pause.issueId)}`}>
+            {words('openIssue')}
+          </a>
+        )}
+      </div>
+    ))}
+  </>
+)
