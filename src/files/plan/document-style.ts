@@ -35,6 +35,7 @@ rect.pass{fill:var(--green-wash)}text.pass{fill:var(--green)}
 rect.hold{fill:var(--gold-wash)}text.hold{fill:var(--gold)}
 rect.info{fill:var(--blue-wash)}text.info{fill:var(--blue)}
 rect.nodata{fill:var(--grey-wash)}text.nodata{fill:var(--soft)}
+@media screen and (max-width:640px){main{padding:16px 12px;gap:14px}.card{padding:12px}h1{font-size:21px}table,tbody,tr,td{display:block;width:100%}thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}tr{padding:8px 0;border-top:1px solid var(--line)}td{border:0;padding:2px 0;overflow-wrap:anywhere}td:empty{display:none}td[data-head]:not(.tick)::before{content:attr(data-head) ": ";color:var(--soft)}.num{text-align:left}.tick{float:left;width:auto;margin-right:10px}}
 @page{size:A4;margin:14mm 12mm}
 @media print{:root{color-scheme:light}body{background:none;font-size:10.5px}main{padding:0;max-width:none;gap:12px}.card{border:0;padding:0;overflow:visible}h1{font-size:19px}h2{font-size:13px;margin-bottom:4px;break-after:avoid}th{font-size:9.5px}.keys{font-size:8.5px;margin-top:2px}td{padding:3px 8px 3px 0}tr,li,svg{break-inside:avoid}thead{display:table-header-group}svg{min-width:0;-webkit-print-color-adjust:exact;print-color-adjust:exact}.tick span{width:10px;height:10px;border-width:1px}}
 `

@@ -181,17 +181,17 @@ const checklist = ({ plan, words, phase, say, language }: Telling): PaperTable =
     words('checklist'),
     [
       [words('done'), 'tick', 1.1],
+      [words('item'), 'long', 6],
       [words('due'), 'day', 2],
       [words('phase'), 'text', 3],
       [words('list'), 'text', 2],
-      [words('item'), 'long', 6],
     ],
     plan.checklist.map((one) => [
       null,
+      itemText(one.item, language),
       one.due,
       phase(one.phase),
       say({ code: `checklist.list.${one.list}`, params: {} }),
-      itemText(one.item, language),
     ]),
   )
 

@@ -12,9 +12,6 @@ interface Replaced {
 export const paperWords = catalogue({
   en: {
     title: ({ tool }: { tool: string }) => `Rollout of ${tool}`,
-    headlineOff: ({ day, system }: { day: string; system: string }, f) => `Switch off ${system} on ${f.day(day, 'full')}`,
-    headlineFirst: ({ day, phase }: { day: string; phase: string }, f) => `${phase}: first day on ${f.day(day)}`,
-    oldSystem: 'The old system',
     facts: ({ people, places, approach }: { people: number; places: number; approach: string }, f) =>
       `${f.plural(people, { one: '# person', other: '# people' })} · ${f.plural(places, { one: '# location', other: '# locations' })} · ${approach}`,
     phased: 'in phases',
@@ -24,6 +21,7 @@ export const paperWords = catalogue({
     riskHigh: 'high risk',
     approach: 'Approach',
     chosenAgainst: ({ recommended }: { recommended: string }) => `Chosen against the advice, which was: ${recommended}.`,
+    ownChoice: ({ name, day }: { name: string; day: string }) => `Chosen by ${name} on ${day}`,
     would: 'What would change the advice',
     watch: 'Plan warnings',
     baseline: ({ day, name }: { day: string; name: string }, f) => `Baseline, approved on ${f.day(day, 'full')} by ${name}`,
@@ -88,9 +86,6 @@ export const paperWords = catalogue({
   },
   nl: {
     title: ({ tool }) => `Uitrol van ${tool}`,
-    headlineOff: ({ day, system }, f) => `${system} uitzetten op ${f.day(day, 'full')}`,
-    headlineFirst: ({ day, phase }, f) => `${phase}: eerste dag op ${f.day(day)}`,
-    oldSystem: 'Het oude systeem',
     facts: ({ people, places, approach }, f) =>
       `${f.plural(people, { one: '# persoon', other: '# mensen' })} · ${f.plural(places, { one: '# locatie', other: '# locaties' })} · ${approach}`,
     phased: 'in fasen',
@@ -100,6 +95,7 @@ export const paperWords = catalogue({
     riskHigh: 'hoog risico',
     approach: 'Aanpak',
     chosenAgainst: ({ recommended }) => `Gekozen tegen het advies in; dat was: ${recommended}.`,
+    ownChoice: ({ name, day }) => `Gekozen door ${name} op ${day}`,
     would: 'Wat het advies zou veranderen',
     watch: 'Aandachtspunten',
     baseline: ({ day, name }, f) => `Oorspronkelijke planning, goedgekeurd op ${f.day(day, 'full')} door ${name}`,

@@ -5,6 +5,7 @@ import type { Format } from '#core/kernel/format.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { paperTables } from '#files/plan/document-tables.ts'
 import type { PaperList } from '#files/plan/paper-list.ts'
+import { planHeading } from '#core/plan/plan-heading.ts'
 import type { Telling } from '#files/plan/plan-in-language.ts'
 
 export interface Paper {
@@ -17,12 +18,14 @@ export interface Paper {
   readonly tables: readonly PaperTable[]
 }
 
-const headline = ({ plan, facts, words, phase }: Telling): string => {
-  const off = plan.phases.find(({ key }) => key === 'off')
-  const first = plan.phases[0]
-  if (off) return words('headlineOff', { day: plan.oldSystemOff.earliest, system: facts.oldSystem ?? words('oldSystem') })
-  return first ? words('headlineFirst', { day: first.goLive, phase: phase(first.key) }) : words('title', { tool: facts.tool })
-}
+/** What the Plan page says on top. */
+const headline = ({ plan, facts, say }: Telling): string =>
+  say(
+    planHeading(
+      facts,
+      plan.phases.map(({ key, goLive }) => ({ phaseKey: key, goLiveOn: goLive })),
+    ),
+  )
 
 const riskWord = { low: 'riskLow', medium: 'riskMedium', high: 'riskHigh' } as const
 
@@ -40,19 +43,23 @@ const lean = (table: PaperTable): PaperTable => {
 
 /** The whole plan as a paper. */
 export const paperOf = (told: Telling): Paper => {
-  const { plan, facts, words, say } = told
+  const { plan, facts, words, say, ownChoice, format } = told
   const { approach } = plan
   const against = approach.chosen === approach.recommended ? [] : [words('chosenAgainst', { recommended: words(approach.recommended) })]
+  const own =
+    ownChoice === undefined
+      ? []
+      : [`“${ownChoice.reason}”`, words('ownChoice', { name: ownChoice.by ?? '?', day: format.day(ownChoice.on ?? facts.today, 'full') })]
   const lists = [
     {
       title: `${words('approach')}: ${words(approach.chosen)}, ${words(riskWord[approach.risk])}`,
-      lines: [...against, ...approach.reasons.map(say)],
+      lines: [...against, ...own, ...approach.reasons.map(say)],
     },
     { title: words('would'), lines: approach.wouldChange.map(say) },
     { title: words('watch'), lines: plan.warnings.map(say) },
     ...baselineLists(told),
   ]
-  const places = new Set(facts.people.map((person) => person.locationId)).size
+  const places = new Set(plan.phases.flatMap(({ sites }) => sites.map(({ locationId }) => locationId))).size
   return {
     language: told.language,
     title: words('title', { tool: facts.tool }),

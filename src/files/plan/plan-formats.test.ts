@@ -1,10 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import ICAL from 'ical.js'
 import readXlsxFile from 'read-excel-file/node'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
+import { planHeading } from '#core/plan/plan-heading.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { planRollout } from '#core/planning/planner.ts'
 import { languages } from '#core/kernel/language.ts'
 import { planFormats, renderPlan } from '#files/plan/plan-formats.ts'
@@ -12,6 +17,9 @@ import { harmless } from '#files/plan/delimited-text.ts'
 import { printable } from '#files/plan/pdf-text.ts'
 import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 
+const soffice = ['/usr/bin/soffice', '/usr/local/bin/soffice', '/Applications/LibreOffice.app/Contents/MacOS/soffice'].find((file) =>
+  existsSync(file),
+)
 const pdfToText = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].find((file) => existsSync(file))
 
 const facts = companyOf(42)
@@ -114,6 +122,50 @@ test('[RG-5] [TL-5] a session has one moment in every format: at its location, o
   expect(training?.some((cell) => String(cell).endsWith('(tijd in Paramaribo)'))).toBe(true)
   const html = String((await renderPlan(plan, { facts: { ...facts, locations: facts.locations.slice(0, 1) } }, 'md', 'en')).body)
   expect(html).not.toContain(' time)')
+})
+
+test('[TL-5] every table of the workbook has filters, prints as wide as a page with its headings, in one font', async () => {
+  const parts = unzipSync(new Uint8Array(Buffer.from((await renderPlan(plan, { facts }, 'xlsx', 'nl')).body)))
+  const part = (name: string): string => new TextDecoder().decode(parts[name])
+  const sheets = Object.keys(parts).filter((name) => name.startsWith('xl/worksheets/sheet'))
+  for (const name of sheets) {
+    expect([name, part(name).includes('fitToWidth="1" fitToHeight="0"')]).toEqual([name, true])
+    if (!name.endsWith('sheet1.xml')) expect(part(name)).toMatch(/<autoFilter ref="A1:[A-Z]\d+"\/>/)
+  }
+  expect(part('xl/workbook.xml').match(/_xlnm\.Print_Titles/g)).toHaveLength(sheets.length - 1)
+  const fonts = part('xl/styles.xml').match(/<font>.*?<\/font>/g) ?? []
+  expect(fonts.filter((font) => !font.includes('name val="Arial"'))).toEqual([])
+})
+
+test('[IM-3] LibreOffice opens the workbook and gives back every row of its first table sheet', async (context) => {
+  if (!soffice) return context.skip('LibreOffice is not installed')
+  const folder = mkdtempSync(join(tmpdir(), 'uitrol-test-'))
+  try {
+    writeFileSync(join(folder, 'plan.xlsx'), (await renderPlan(plan, { facts }, 'xlsx', 'nl')).body)
+    const options = ['--headless', '--norestore', `-env:UserInstallation=file://${folder}/profile`]
+    // 44 is the comma, 34 the quote, 76 UTF-8, and 3 the sheet of people.
+    const filter = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,3'
+    execFileSync(soffice, [...options, '--convert-to', filter, '--outdir', folder, join(folder, 'plan.xlsx')], { stdio: 'ignore' })
+    const rows = parse(readFileSync(join(folder, 'plan-Mensen.csv'), 'utf8'), { bom: true }) as string[][]
+    expect(rows).toHaveLength(facts.people.length + 1)
+    expect(new Set(rows.slice(1).map(([name]) => name))).toEqual(new Set(facts.people.map(({ name }) => name)))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}, 120_000)
+
+test('[AP-3] [TL-5] the paper has the heading of the Plan page, and the lead’s own choice with its reason and author', async () => {
+  const own = { ...facts, approach: 'big-bang' as const }
+  const ownChoice = { reason: 'The old system ends in January.', by: 'Lilian', on: '2026-11-02' }
+  const made = planRollout(own)
+  const { body } = await renderPlan(made, { facts: own, ownChoice }, 'md', 'en')
+  const heading = planHeading(
+    own,
+    made.phases.map(({ key, goLive }) => ({ phaseKey: key, goLiveOn: goLive })),
+  )
+  expect(String(body)).toContain(`**${sayNote('en', heading)}**`)
+  expect(String(body)).toContain('“The old system ends in January.”\n- Chosen by Lilian on 2 November 2026')
+  expect(String(body)).toContain('Approach: all at once, high risk')
 })
 
 test('[TL-5] a calendar programme reads the ICS: each event with a UID of its own', async () => {

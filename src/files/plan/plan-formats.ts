@@ -1,26 +1,20 @@
 /** The plan in every format it leaves the house in: one function, one file to each format. */
-import type { Plan, PlanFacts } from '#core/plan/plan.ts'
+import type { Plan } from '#core/plan/plan.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { type Paper, paperOf } from '#files/plan/plan-document.ts'
-import type { PlanBaselines } from '#files/plan/plan-baselines.ts'
 import { planCsv } from '#files/plan/plan-csv.ts'
 import { planHtml } from '#files/plan/plan-html.ts'
 import { type CalendarFile, planIcs } from '#files/plan/plan-ics.ts'
 import { planData } from '#files/plan/plan-json.ts'
 import { planMarkdown } from '#files/plan/plan-markdown.ts'
 import { type Paint, planText } from '#files/plan/plan-text.ts'
-import { type Telling, telling } from '#files/plan/plan-in-language.ts'
+import { type AroundPlan, type Telling, telling } from '#files/plan/plan-in-language.ts'
 
 export const planFormats = ['text', 'json', 'csv', 'xlsx', 'ics', 'html', 'pdf', 'md'] as const
 export type PlanFormat = (typeof planFormats)[number]
 
 /** What a plan was made of and who it is for. */
-export interface PlanContext {
-  readonly facts: PlanFacts
-  /** The name of the organisation, if it is known. */
-  readonly organisation?: string
-  /** Once the plan was approved. */
-  readonly baselines?: PlanBaselines
+export interface PlanContext extends AroundPlan {
   /** The colours of a terminal, for `text`. */
   readonly paint?: Paint
   /** For `ics`. */
@@ -65,7 +59,7 @@ const fileNameOf = (tool: string): string =>
  * @example (await renderPlan(plan, { facts }, 'md', 'nl')).fileName // 'plan-new-crm.md'
  */
 export const renderPlan = async (plan: Plan, context: PlanContext, format: PlanFormat, language: Language): Promise<PlanFile> => {
-  const told = telling(plan, context.facts, language, context.organisation ?? null, context.baselines)
+  const told = telling(plan, context, language)
   const [ending, type, make] = made[format]
   return { body: await make(told, paperOf(told), context), type, fileName: `plan-${fileNameOf(context.facts.tool)}.${ending}` }
 }

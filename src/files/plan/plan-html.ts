@@ -14,8 +14,10 @@ const tableHtml = ({ key, title, columns, rows }: PaperTable, told: Telling): st
   const side = (kind: string): string => (kind === 'number' || kind === 'share' ? ' class="num"' : kind === 'day' ? ' class="day"' : '')
   const heads = columns.map(({ title: head, kind }) => `<th scope="col"${side(kind)}>${safe(head)}</th>`).join('')
   const lines = rows.map((row) => {
-    const cells = columns.map(({ kind }, at) =>
-      kind === 'tick' ? '<td class="tick"><span></span></td>' : `<td${side(kind)}>${safe(spoken(row[at] ?? null, kind, told.format))}</td>`,
+    const cells = columns.map(({ kind, title: head }, at) =>
+      kind === 'tick'
+        ? '<td class="tick"><span></span></td>'
+        : `<td${side(kind)} data-head="${safe(head)}">${safe(spoken(row[at] ?? null, kind, told.format))}</td>`,
     )
     return `<tr>${cells.join('')}</tr>`
   })

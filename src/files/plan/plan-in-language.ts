@@ -10,12 +10,21 @@ import { speak } from '#core/kernel/words.ts'
 import type { PlanBaselines } from '#files/plan/plan-baselines.ts'
 import { paperWords } from '#files/plan/document-words.ts'
 
+export interface OwnChoice {
+  readonly reason: string
+  readonly by: string | null
+  /** `YYYY-MM-DD`. */
+  readonly on: string | null
+}
+
 /** All that a format needs: the plan, what it was made of, and how to speak. */
 export interface Telling {
   readonly plan: Plan
   readonly facts: PlanFacts
   readonly organisation: string | null
   readonly baselines: PlanBaselines | undefined
+  /** The lead's own choice of approach, with its reason and author (AP-3). */
+  readonly ownChoice: OwnChoice | undefined
   readonly language: Language
   readonly format: Format
   readonly words: ReturnType<typeof speak<typeof paperWords.en>>
@@ -28,14 +37,18 @@ export interface Telling {
   because(notes: readonly Note[]): string
 }
 
+/** What a plan was made of, and what is known around it. */
+export interface AroundPlan {
+  readonly facts: PlanFacts
+  /** The name of the organisation, if it is known. */
+  readonly organisation?: string
+  /** Once the plan was approved. */
+  readonly baselines?: PlanBaselines
+  readonly ownChoice?: OwnChoice
+}
+
 /** Prepares a plan for being told in a language. */
-export const telling = (
-  plan: Plan,
-  facts: PlanFacts,
-  language: Language,
-  organisation: string | null,
-  baselines?: PlanBaselines,
-): Telling => {
+export const telling = (plan: Plan, { facts, organisation, baselines, ownChoice }: AroundPlan, language: Language): Telling => {
   const names = new Map(facts.people.map((person) => [person.id, person.name]))
   const places = new Map(facts.locations.map((place) => [place.id, place.name]))
   const words = speak(paperWords, language)
@@ -45,8 +58,9 @@ export const telling = (
   return {
     plan,
     facts,
-    organisation,
+    organisation: organisation ?? null,
     baselines,
+    ownChoice,
     language,
     format: format(language, zones),
     words,

@@ -79,7 +79,15 @@ export const planRoutes = (scope: FastifyInstance, { database: { db, kind }, now
       const organisation = rows.organisation[0]?.name
       const calendar = { rolloutId, sequence: await versionOf(organisationId) }
       const baselines = await baselinesOf(db, organisationId, rows.rollouts[0])
-      const context = { facts, calendar, ...(organisation && { organisation }), ...(baselines && { baselines }) }
+      const { approachReason: reason, approachBy: by, approachAt } = rows.rollouts[0] ?? {}
+      const ownChoice = reason ? { reason, by: by ?? null, on: approachAt?.slice(0, 10) ?? null } : null
+      const context = {
+        facts,
+        calendar,
+        ...(ownChoice && { ownChoice }),
+        ...(organisation && { organisation }),
+        ...(baselines && { baselines }),
+      }
       const file = await renderPlan(plan, context, wanted, languageOf(request))
       if (wanted === 'html') void reply.header('content-security-policy', printablePolicy)
       void reply.header('content-disposition', `${shown.has(wanted) ? 'inline' : 'attachment'}; filename="${file.fileName}"`)
