@@ -152,3 +152,13 @@ test('[CH-2] a success told in the update of a place counts, and of many ways to
   const seen = JSON.stringify(ways?.seen)
   expect(see.input.safeParse({ rolloutId, items: [{ itemKey: ways?.itemKey, seen }] }).success).toBe(true)
 })
+
+test('[CH-2] feedback counts from the group of the item alone, and only since its launch', () => {
+  const items = [item('core', 'firstWeek', 'feedbackCollected', '2026-12-04')]
+  const feedback = (personId: string, givenAt: string) => [of('feedback', { feedbackId: '1', personId, givenAt, state: 'open' })]
+  const collected = (personId: string, givenAt: string) =>
+    keys({ checklistItem: items, feedback: feedback(personId, givenAt) }, '2026-12-04').length
+  expect(collected('a', '2026-12-01T12:00:00Z')).toBe(1)
+  expect(collected('e', '2026-12-01T12:00:00Z')).toBe(0)
+  expect(collected('a', '2026-11-20T12:00:00Z')).toBe(0)
+})

@@ -34,7 +34,6 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim()
 /** At most so many characters of what somebody wrote, so that a message stays short. */
 const quoteLength = 300
 const shortened = (text: string): string => {
-  if (text.length <= quoteLength) return text
   // By characters: half of one that takes two units is no text any more.
   const characters = [...text]
   return characters.length > quoteLength
