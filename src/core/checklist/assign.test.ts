@@ -41,6 +41,9 @@ test('[CH-1] not to somebody who is not there or who left', () => {
     'checklist.ownerLeft',
     { name: 'Naomi' },
   ])
+  // The last working day still counts.
+  const leaving = { ...person('naomi', 'georgetown'), leftOn: lead.today } as never
+  expect(outcome(lead, 'naomi', leaving)).toEqual(given('naomi'))
 })
 
 test('[AC-2] a champion learns of nobody at another place: whether they are there, left, or are called what', () => {

@@ -1,4 +1,5 @@
 /** The verbs of the checklist: settle an item, say whose it is. */
+import { worksOn } from '#core/kernel/employment.ts'
 import { withinReach } from '#core/access/access-scope.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
@@ -62,7 +63,7 @@ export const assign = command({
     // A champion knows the people of their places and those without one; anybody else is not there for them.
     const owner = people.find(({ personId, locationId }) => locationId === null || withinReach(at, { personId, locationId }))
     if (!item || (ownerId !== null && !owner)) throw new Problem('access.notFound', {})
-    if (owner?.leftOn) throw new Problem('checklist.ownerLeft', { name: owner.name }, { field: 'ownerId' })
+    if (owner && !worksOn(owner, at.today)) throw new Problem('checklist.ownerLeft', { name: owner.name }, { field: 'ownerId' })
     return [put('checklistItem', { ...item, ownerId })]
   },
   reverse: ({ items }, { rolloutId, itemKey }) =>

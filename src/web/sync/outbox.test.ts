@@ -55,6 +55,21 @@ describe('overlay', () => {
     expect(afterArrival(outbox, 99)).toHaveLength(2)
   })
 
+  test('[RG-1] an answer changes only what waits for one: what was accepted or refused stays so, whatever comes later', () => {
+    const first = afterAnswers(
+      [waiting('1', { freezeId: 'a', name: 'x' }), waiting('2', { freezeId: 'b', name: 'y' })],
+      [
+        { id: '1', version: 7 },
+        { id: '2', problem: { code: 'plan.linkExists', params: {} } },
+      ],
+    )
+    const late = [
+      { id: '1', problem: { code: 'plan.linkExists', params: {} } },
+      { id: '2', version: 9 },
+    ]
+    expect(afterAnswers(first, late)).toEqual(first)
+  })
+
   test('a command that no longer fits locally is left to the server and does not stop those behind it', () => {
     const shown = overlaid(
       noRows,
