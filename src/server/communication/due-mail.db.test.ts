@@ -1,9 +1,27 @@
 import { afterEach, expect, test } from 'vitest'
 import { claimJobs, later, noteHanding } from '#server/jobs/job.ts'
 import { letterStillWaits, makeDueWork, noticeStillWaits, postStillWaits } from '#server/communication/due-mail.ts'
+import type { Database } from '#server/db/database.ts'
 import { now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
+
+/** Which of these jobs may still leave, by kind. */
+const mayLeave = async (database: Database, jobs: Awaited<ReturnType<typeof claimJobs>>, by: string): Promise<string[]> => {
+  const may: string[] = []
+  for (const job of jobs) {
+    const key = JSON.parse(job.payload) as never
+    const { db } = database
+    const stillWaits =
+      job.kind === 'letter'
+        ? letterStillWaits(db, organisationId, key)
+        : job.kind === 'post'
+          ? postStillWaits(db, organisationId, key)
+          : noticeStillWaits(db, organisationId, key, now)
+    if (await noteHanding(database, job, by, stillWaits)) may.push(job.kind)
+  }
+  return may.toSorted()
+}
 
 describeOnBoth('what waits to leave', (_open, place) => {
   const undo: (() => Promise<void>)[] = []
@@ -30,21 +48,6 @@ describeOnBoth('what waits to leave', (_open, place) => {
     const kinds = ['letter', 'notice', 'post']
     const jobs = await claimJobs(database, kinds, 3, { by, now, until: later(now, 60_000) })
     expect(jobs.map(({ kind }) => kind).toSorted()).toEqual(kinds)
-    const mayLeave = async (): Promise<string[]> => {
-      const may: string[] = []
-      for (const job of jobs) {
-        const key = JSON.parse(job.payload) as never
-        const { db } = database
-        const stillWaits =
-          job.kind === 'letter'
-            ? letterStillWaits(db, organisationId, key)
-            : job.kind === 'post'
-              ? postStillWaits(db, organisationId, key)
-              : noticeStillWaits(db, organisationId, key, now)
-        if (await noteHanding(database, job, by, stillWaits)) may.push(job.kind)
-      }
-      return may.toSorted()
-    }
     const setTries = async (attempts: number): Promise<void> => {
       for (const table of ['delivery', 'post', 'notice'] as const)
         await database.db
@@ -53,8 +56,27 @@ describeOnBoth('what waits to leave', (_open, place) => {
           .execute()
     }
     await setTries(1)
-    expect(await mayLeave()).toEqual([])
+    expect(await mayLeave(database, jobs, by)).toEqual([])
     await setTries(0)
-    expect(await mayLeave()).toEqual(kinds)
+    expect(await mayLeave(database, jobs, by)).toEqual(kinds)
+  })
+
+  test('[CM-7] what was settled meanwhile does not leave because something else waits', async () => {
+    const database = await stage()
+    await makeDueWork(database, organisationId, now, true)
+    const by = 'one'
+    const jobs = await claimJobs(database, ['letter', 'notice', 'post'], 3, { by, now, until: later(now, 60_000) })
+    expect(jobs).toHaveLength(3)
+    for (const table of ['delivery', 'post', 'notice'] as const)
+      await database.db
+        .updateTable(table as 'delivery')
+        .set({ state: 'sent' })
+        .execute()
+    const waits = { rolloutId, state: 'queued', dueAt: now }
+    await setRows(database, 'delivery', { ...waits, messageKey, personId: 'naomi', channel: 'email', language: 'en' })
+    await setRows(database, 'channel', { rolloutId, channelId: 'd', kind: 'slack', name: 'Sales', language: 'en' })
+    await setRows(database, 'post', { ...waits, messageKey, channelId: 'd' })
+    await setRows(database, 'notice', { ...waits, noticeId: 'm', personId: 'naomi', createdAt: now })
+    expect(await mayLeave(database, jobs, by)).toEqual([])
   })
 })
