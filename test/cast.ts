@@ -1,7 +1,7 @@
 /** The company that tests happen in: Suriname and Guyana, two places, five people, and one of each role. */
 import type { Issued } from '#core/kernel/command.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import type { Actor, Role } from '#core/access/access.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'

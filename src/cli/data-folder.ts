@@ -1,6 +1,6 @@
 /** The data folder (or database) that the settings name, opened without a server. */
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import type { Actor } from '#core/access/access.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import { readConfig } from '#server/base/config.ts'

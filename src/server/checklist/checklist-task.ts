@@ -1,5 +1,5 @@
 /** Ticks the items of the checklist that the system itself sees to be done (CH-2). */
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/auto-ticks.ts'
 import { tables } from '#core/registry/tables.ts'

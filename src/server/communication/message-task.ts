@@ -1,6 +1,6 @@
 /** Puts messages on their way whose day has come, tells what came of those that left, and makes work of what is due (CM-1, CM-7, CM-9). */
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { dueMessages } from '#core/communication/due.ts'
 import { outBeside } from '#core/communication/recipients.ts'

@@ -1,4 +1,5 @@
 /** What a sponsor sees: each rollout in one sentence, its phases in figures, its risks and its objections, never of a group under five. */
+import { zoneAt } from '#core/regional/at-location.ts'
 import type { FastifyInstance } from 'fastify'
 import { sponsorView } from '#core/home/sponsor.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -27,7 +28,7 @@ export const sponsorRoutes = (scope: FastifyInstance, { database, now }: ServerC
         .select(['name', 'zone'])
         .where('organisationId', '=', organisationId)
         .executeTakeFirst()
-      const at = { now: now(), today: todayIn(organisation?.zone ?? 'UTC', now()) }
+      const at = { now: now(), today: todayIn(zoneAt(organisation), now()) }
       const rollouts = (await db
         .selectFrom('rollout')
         .selectAll()

@@ -1,4 +1,5 @@
 /** Imports the reports that are dropped into `inbox/` of the data folder, and moves each to `done/` or, with the reason, to `refused/`. */
+import { spokenLanguage } from '#core/kernel/language.ts'
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { systemActor } from '#core/access/access.ts'
@@ -96,7 +97,7 @@ export const readInbox: PeriodicTask = async (context, organisationId) => {
       const folder = reason ? folders.refused : folders.done
       await mkdir(folder, { recursive: true })
       const place = await freePlace(folder, name)
-      if (reason) await writeFile(`${place}.txt`, `${sayNote(organisation?.language === 'nl' ? 'nl' : 'en', reason)}\n`)
+      if (reason) await writeFile(`${place}.txt`, `${sayNote(spokenLanguage(organisation?.language), reason)}\n`)
       await rename(file, place)
       seen.delete(file)
     } catch (trouble) {

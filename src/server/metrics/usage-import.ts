@@ -16,7 +16,7 @@ import type { Schema } from '#server/db/schema.ts'
 import { directoryOf, isUnchanged, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { lockBook } from '#server/metrics/usage-rows.ts'
 import { workflowsOf, writeSums } from '#server/metrics/usage-sums.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 
 /** A report as it was sent, and how it is to be read. */
 export interface SentReport {

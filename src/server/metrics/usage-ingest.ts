@@ -9,7 +9,7 @@ import type { ServerContext } from '#server/context.ts'
 import { dayAt, directoryOf, isUnchanged, readState, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { batchesBefore, keepBatches, lockBook } from '#server/metrics/usage-rows.ts'
 import { workflowsOf, writeSums } from '#server/metrics/usage-sums.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { isPassing, pause, pauseBefore } from '#server/write/write.ts'
 
 /** Lines of usage as they came, and what is to become of them. */

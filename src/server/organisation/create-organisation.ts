@@ -1,6 +1,6 @@
 /** Another organisation beside those that are here; its owner has an account already, or gets one with a link to choose a password by. */
 import type { Language } from '#core/kernel/language.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret, newId, newSecret } from '#server/base/ids.ts'

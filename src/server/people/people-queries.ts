@@ -1,4 +1,5 @@
 /** People with their part in a rollout, page by page: what `people-list.ts` of core does with rows at hand, done by the database. */
+import { append } from '#core/kernel/many.ts'
 import { hasLeftBy, stillWorks } from '#server/db/works-on.ts'
 import { type Expression, type ExpressionBuilder, type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
@@ -231,7 +232,7 @@ const mostAtOnce = 2000
 /** All rows of the large tables that are about one person, those that an actor may see. */
 export const rowsAbout = async (database: Database, actor: Actor, personId: string): Promise<NamedRow[]> => {
   const found: NamedRow[] = []
-  for (const table of largeTables) found.push(...(await rowsWith(database, actor, table, { personId }, mostAtOnce)))
+  for (const table of largeTables) append(found, await rowsWith(database, actor, table, { personId }, mostAtOnce))
   return found
 }
 

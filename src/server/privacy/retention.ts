@@ -1,5 +1,5 @@
 /** Keeps to what an organisation said of how long things are kept; done daily, and again as often as anyone likes (ME-8). */
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { hasLeftBy } from '#server/db/works-on.ts'
 import { idleDays } from '#server/http/credentials.ts'

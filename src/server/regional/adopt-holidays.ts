@@ -1,5 +1,5 @@
 /** Fills in the holidays of a country as soon as an organisation or one of its places is there (RG-7). */
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { type Actor, systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'

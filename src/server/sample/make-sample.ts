@@ -1,6 +1,6 @@
 /** Makes the sample company with its first weeks behind it: by commands alone, each at its own moment, as its people would have given them. */
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { type Actor, systemActor } from '#core/access/access.ts'
 import { addDays, todayIn } from '#core/kernel/calendar.ts'
 import { letterNeeds, type LetterRows } from '#core/communication/letter-facts.ts'

@@ -1,5 +1,5 @@
 /** Which account somebody is who signed in at the company: the one that is linked, else the one whose own address the company vouches for. */
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import type { Kysely } from 'kysely'
 import { rolesByStaffList, systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'

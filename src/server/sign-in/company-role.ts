@@ -1,6 +1,6 @@
 /** The role that the company's role claim gives to somebody who signs in there, takes away again, and what it brings back (AC-1). */
 import type { CommandInputs } from '#core/registry/command-inputs.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { type Role, systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'

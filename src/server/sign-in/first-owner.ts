@@ -1,6 +1,6 @@
 /** The first start: one link, good once, by which the owner comes in and the organisation begins (AC-3). */
 import type { Language } from '#core/kernel/language.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import type { Kysely } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'

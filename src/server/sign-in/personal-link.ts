@@ -1,6 +1,6 @@
 /** Taking a personal link: the account, its place in the organisation, and the device it is bound to, or nothing of it (AC-3). */
 import { firstNameOf } from '#core/people/first-name.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { isOpenTo } from '#core/access/invitation-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'

@@ -1,7 +1,7 @@
 /** Puts coming in, going out and changing the way in on the audit trail; a burst of tries in vain becomes one entry (AC-3, AC-4). */
 import type { signInCommands } from '#core/access/sign-in-commands.ts'
 import type { CommandInputs } from '#core/registry/command-inputs.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Database } from '#server/db/database.ts'

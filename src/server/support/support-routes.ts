@@ -1,4 +1,5 @@
 /** Takes names out of texts that leave the organisation or are read by everyone, where a device does not know everybody's name (SU-3, ME-8). */
+import { append } from '#core/kernel/many.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Language } from '#core/kernel/language.ts'
 import { language, listOf, shape, text } from '#core/kernel/input.ts'
@@ -26,7 +27,7 @@ const namedIn = async ({ db }: Database, organisationId: string, texts: readonly
       .orderBy('personId')
       .limit(pieceSize)
       .execute()
-    found.push(...mayBeNamed(whole, piece))
+    append(found, mayBeNamed(whole, piece))
     const last = piece.at(-1)
     if (!last || piece.length < pieceSize) return found
     after = last.personId

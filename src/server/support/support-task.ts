@@ -1,5 +1,5 @@
 /** Takes calls for help that nobody answered in time one tier up (SU-2). */
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Write } from '#server/write/write.ts'

@@ -1,6 +1,6 @@
 /** What training needs beside commands: a look at an attendance report, office hours for those who do not read them, and files to learn from. */
 import { zoneAt } from '#core/regional/at-location.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice, w } from '#web/base/language.ts'
-import { organisationWords } from '#web/access/organisation-words.ts'
+import { leaversWords } from '#web/people/leavers-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
@@ -11,7 +11,7 @@ import { useList } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { today } from '#web/sync/store.ts'
 
-const words = voice(organisationWords)
+const words = voice(leaversWords)
 
 type Person = StoredRow<'person'>
 

@@ -6,7 +6,7 @@ import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { organisationWords } from '#web/access/organisation-words.ts'
+import { leaversWords } from '#web/people/leavers-words.ts'
 import { retentionWords } from '#web/people/retention-words.ts'
 import { leaversSource } from '#web/people/leavers-source.ts'
 import { useList } from '#web/sync/list-source.ts'
@@ -15,7 +15,7 @@ import { all, today } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(retentionWords)
-const leavers = voice(organisationWords)
+const leavers = voice(leaversWords)
 
 const forgetChoices = [30, 90, 180, 365, 730] as const
 const booksChoices = [30, 90, 180, 365] as const
