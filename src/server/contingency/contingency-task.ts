@@ -4,7 +4,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { frozenBy, isDue } from '#core/plan/pauses.ts'
 import type { Database } from '#server/db/database.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
-import { commandCall } from '#server/write/command-call.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import type { Write } from '#server/write/write.ts'
 
 const standingOf = taskCheckpoints()
