@@ -1,4 +1,5 @@
 /** Where what a pause froze goes: later by the working days that were lost, in the same order (CO-3, TL-1). */
+import { zoneAt } from '#core/regional/at-location.ts'
 import {
   addWorkingDays,
   dayNumber,
@@ -40,7 +41,7 @@ export interface Shift {
 
 const everyDayOpen: WorkCalendar = { holidays: new Set(), freezes: [] }
 
-export const zoneIn = (from: Pick<PlanRows, 'organisation'>): string => from.organisation[0]?.zone ?? 'UTC'
+export const zoneIn = (from: Pick<PlanRows, 'organisation'>): string => zoneAt(from.organisation[0])
 
 /**
  * The working days that something lost between a pause and a day, without those that another pause made up for already.
