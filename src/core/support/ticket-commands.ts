@@ -165,7 +165,7 @@ export const say = command({
   }),
   decide: (facts, { text: said }, at) => {
     const ticket = ticketIn(facts, at)
-    const params = { name: at.by.name, text: beginningOf(said) }
+    const params = { name: at.by.name, question: beginningOf(ticket.question), text: beginningOf(said) }
     return [
       noted(at, ticket, 'said', said),
       ...tellAsker(at, ticket, 'support.notice.said', params),

@@ -18,7 +18,11 @@ export const solve = command({
   needs: ({ rolloutId, ticketId }) => ({ tickets: rows('ticket', { rolloutId, ticketId }) }),
   decide: (facts, { answer }, at) => {
     const ticket = ticketIn(facts, at)
-    const told = tellAsker(at, ticket, 'support.notice.solved', { name: at.by.name, text: beginningOf(answer) })
+    const told = tellAsker(at, ticket, 'support.notice.solved', {
+      name: at.by.name,
+      question: beginningOf(ticket.question),
+      text: beginningOf(answer),
+    })
     if (ticket.state !== 'open') return [noted(at, ticket, 'said', answer), ...told]
     const solved = {
       ...ticket,

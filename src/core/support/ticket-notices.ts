@@ -37,7 +37,7 @@ export const tellAnswerers = (
   ticket: Ticket,
   facts: Pick<Around, 'leads' | 'owners' | 'staff'>,
   code: 'support.notice.yours' | 'support.notice.overdue' | 'support.notice.said',
-  params: Values<'support.notice.yours'>,
+  params: Values<'support.notice.yours'> & Values<'support.notice.said'>,
 ): Change[] =>
   answerersOf(ticket, facts, at)
     .filter((personId) => personId !== at.by.personId && personId !== ticket.personId)

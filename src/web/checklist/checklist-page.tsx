@@ -49,7 +49,11 @@ const fits = (item: Item, shown: Shown, search: string): boolean => {
   )
 }
 
-const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void }) => {
+/** What is told once an item is in another state. */
+const saidOf = (title: string, state: 'open' | 'done' | 'notNeeded'): string =>
+  words(state === 'done' ? 'nowDone' : state === 'open' ? 'nowOpen' : 'nowNotNeeded', { title })
+
+const ItemDialog = ({ itemKey, onClose, onSettled }: { itemKey: string; onClose: () => void; onSettled: (item: Item) => void }) => {
   const item = one('checklistItem', itemKey)
   const [evidence, setEvidence] = useState(item?.state === 'notNeeded' ? '' : (item?.evidence ?? ''))
   const [reason, setReason] = useState(item?.state === 'notNeeded' ? (item.evidence ?? '') : '')
@@ -57,12 +61,15 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
   const { run, trouble } = useCommand()
   if (!item) return null
   const key = { rolloutId: item.rolloutId, itemKey: item.itemKey }
+  const title = itemText(item)
   const finish = async (call: CommandCall): Promise<void> => {
-    if ((await run(call)) !== undefined) onClose()
+    onSettled(item)
+    const said = call.name === 'checklist.settle' ? saidOf(title, call.input.state) : words('given', { title })
+    if ((await run(call, said)) !== undefined) onClose()
   }
   const written = (text: string): string | null => (text.trim() === '' ? null : text)
   return (
-    <Dialog title={itemText(item)} onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <p class="soft">
         {listName(item.list)} · {phaseName(item.phaseKey)} · {about(item)}
       </p>
@@ -105,7 +112,7 @@ const ItemDialog = ({ itemKey, onClose }: { itemKey: string; onClose: () => void
   )
 }
 
-const Line = ({ item, onMore }: { item: Item; onMore: () => void }) => {
+const Line = ({ item, onMore, onSettled }: { item: Item; onMore: () => void; onSettled: (item: Item) => void }) => {
   const title = itemText(item)
   const chip = dueChip(item)
   return (
@@ -114,7 +121,10 @@ const Line = ({ item, onMore }: { item: Item; onMore: () => void }) => {
       about={about(item)}
       done={item.state !== 'open'}
       disabled={!mayI('checklist.work')}
-      onDone={(done) => void settle(item, done ? 'done' : 'open')}
+      onDone={(done) => {
+        onSettled(item)
+        void settle(item, done ? 'done' : 'open', null, saidOf(title, done ? 'done' : 'open'))
+      }}
     >
       {item.state === 'open' && item.dueOn <= today.value && <Chip kind={chip.kind}>{chip.text}</Chip>}
       {item.state === 'notNeeded' && <Chip>{words('notNeeded')}</Chip>}
@@ -140,6 +150,15 @@ export const ChecklistPage = () => {
   const [search, setSearch] = useState('')
   const [phaseKey, setPhaseKey] = useState('')
   const [opened, setOpened] = useState<string>()
+  // What was settled here stays in the list until another one is asked for: it can be taken back where it was done, and focus stays.
+  const [settledHere, setSettledHere] = useState<ReadonlySet<string>>(new Set())
+  const onSettled = (item: Item): void => setSettledHere((before) => new Set([...before, item.itemKey]))
+  const anew =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      setSettledHere(new Set())
+      set(value)
+    }
   const rolloutId = rollout.value?.rolloutId ?? ''
   const items = where('checklistItem', { rolloutId })
   const phases = where('phase', { rolloutId }).sort((a, b) => a.position - b.position)
@@ -154,7 +173,9 @@ export const ChecklistPage = () => {
         </EmptyState>
       </>
     )
-  const fitting = items.filter((item) => (phaseKey === '' || item.phaseKey === phaseKey) && fits(item, shown, search))
+  const fitting = items.filter(
+    (item) => (phaseKey === '' || item.phaseKey === phaseKey) && (settledHere.has(item.itemKey) || fits(item, shown, search)),
+  )
   const settled = items.filter((item) => item.state !== 'open').length
   return (
     <>
@@ -162,11 +183,11 @@ export const ChecklistPage = () => {
         <Button onClick={() => print()}>{w('pagePrint')}</Button>
       </PageHeading>
       <div class="row no-print list-filters">
-        <SearchBox value={search} onValue={setSearch} label={words('search')} />
+        <SearchBox value={search} onValue={anew(setSearch)} label={words('search')} />
         <ChoiceField<Shown>
           label={words('show')}
           value={shown}
-          onValue={setShown}
+          onValue={anew(setShown)}
           options={[
             { value: 'open', text: words('showOpen') },
             { value: 'late', text: words('showLate') },
@@ -177,7 +198,7 @@ export const ChecklistPage = () => {
         <SelectField
           label={words('phase')}
           value={phaseKey}
-          onValue={setPhaseKey}
+          onValue={anew(setPhaseKey)}
           options={[
             { value: '', text: words('allPhases') },
             ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
@@ -206,7 +227,12 @@ export const ChecklistPage = () => {
                   <h3>{listName(list)}</h3>
                   <TodoList label={`${phaseName(phase.phaseKey)}: ${listName(list)}`}>
                     {lines.map((item) => (
-                      <Line key={item.itemKey} item={item} onMore={() => setOpened(`${item.rolloutId}/${item.itemKey}`)} />
+                      <Line
+                        key={item.itemKey}
+                        item={item}
+                        onSettled={onSettled}
+                        onMore={() => setOpened(`${item.rolloutId}/${item.itemKey}`)}
+                      />
                     ))}
                   </TodoList>
                 </div>
@@ -215,7 +241,7 @@ export const ChecklistPage = () => {
           </section>
         )
       })}
-      {opened !== undefined && <ItemDialog itemKey={opened} onClose={() => setOpened(undefined)} />}
+      {opened !== undefined && <ItemDialog itemKey={opened} onSettled={onSettled} onClose={() => setOpened(undefined)} />}
     </>
   )
 }

@@ -94,6 +94,11 @@ const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pai
         options={[{ value: '', text: words('byItself') }, ...others.map(({ person }) => ({ value: person.id, text: person.name }))]}
       />
       <TroubleNote trouble={trouble} />
+      {others.length === 0 && (
+        <p class="note">
+          {words('noOthers', { name })} <a href="/plan">{w('plan')}</a>
+        </p>
+      )}
       <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>
     </FormDialog>
   )

@@ -23,6 +23,8 @@ export const buddiesWords = catalogue({
     byItself: 'Best match',
     who: 'Buddy',
     tellBoth: 'Both get a notification.',
+    noOthers: ({ name }: { name: string }) =>
+      `Nobody else who starts earlier and speaks the language of ${name} can take one more. Raise the number of people per buddy in the plan settings, or move someone to an earlier phase.`,
     do: 'Change buddy',
     done: ({ name, buddy }: { name: string; buddy: string }) => `${buddy} is now the buddy of ${name}.`,
     would: ({ buddy }: { buddy: string }) => `New buddy: ${buddy}.`,
@@ -49,6 +51,8 @@ export const buddiesWords = catalogue({
     byItself: 'Beste keuze',
     who: 'Maatje',
     tellBoth: 'Ze krijgen allebei bericht.',
+    noOthers: ({ name }) =>
+      `Niemand anders die eerder begint en de taal van ${name} spreekt, kan er nog iemand bij hebben. Verhoog het aantal mensen per maatje in de planinstellingen, of laat iemand eerder beginnen.`,
     do: 'Koppelen',
     done: ({ name, buddy }) => `${buddy} is nu het maatje van ${name}.`,
     would: ({ buddy }) => `Nieuw maatje: ${buddy}.`,
