@@ -130,7 +130,7 @@ export const buildApp = async (
     commandRoutes(scope, context)
     changeRoutes(scope, context)
     healthRoutes(scope, context)
-    referenceRoutes(scope, routes)
+    referenceRoutes(scope, routes, context.config.publicUrl)
   })
   const isBuilt = existsSync(join(webFolder, 'index.html'))
   if (isBuilt) await serveWeb(app, webFolder)

@@ -5,6 +5,8 @@ import { catalogue } from '#core/kernel/words.ts'
 /** What a field takes, by name; the catalogue knows how to say each, with its limit where there is one. */
 export type Expectation =
   | 'present'
+  | 'missing'
+  | 'missingOrNull'
   | 'known'
   | 'text'
   | 'plainText'
@@ -99,6 +101,8 @@ type BadInput = { field: string; expected: Expectation; limit?: string | number 
 const takesInEnglish = ({ expected, limit }: BadInput): string =>
   ({
     present: 'it has to be filled in',
+    missing: 'it is missing',
+    missingOrNull: 'it is missing; give a value, or null',
     known: 'this field is not known here; leave it out',
     text: 'it takes text',
     plainText: 'the text does not have the form that fits here',
@@ -124,6 +128,8 @@ const takesInEnglish = ({ expected, limit }: BadInput): string =>
 const takesInDutch = ({ expected, limit }: BadInput): string =>
   ({
     present: 'dit moet ingevuld zijn',
+    missing: 'dit ontbreekt',
+    missingOrNull: 'dit ontbreekt; geef een waarde, of null',
     known: 'dit veld is hier niet bekend; laat het weg',
     text: 'hier hoort tekst',
     plainText: 'de tekst heeft niet de vorm die hier past',

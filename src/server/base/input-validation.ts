@@ -118,6 +118,24 @@ const refuseExcess = (schema: Schema<unknown>, input: unknown, path: readonly Pr
   for (const [key, inner] of Object.entries(shape)) refuseExcess(inner, (input as Record<string, unknown>)[key], [...path, key])
 }
 
+/** What is said of a field that was left out: that it is missing, and whether null would do; undefined where it is there. */
+const missingAt = (
+  schema: Schema<unknown>,
+  input: unknown,
+  path: readonly PropertyKey[],
+): { expected: Expectation; limit?: undefined } | undefined => {
+  const last = path.at(-1)
+  const around = path.slice(0, -1).reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key], input)
+  if (last === undefined || typeof around !== 'object' || around === null || last in around) return undefined
+  const field = path.reduce<Schema<unknown> | undefined>((found, key) => {
+    const { def } = found ? insideOf(found) : { def: undefined }
+    const inner = def?.innerType ?? def?.in
+    const within = inner ? insideOf(inner).def : def
+    return within?.shape?.[String(key)] ?? within?.element
+  }, schema)
+  return { expected: field?.safeParse(null).success ? 'missingOrNull' : 'missing' }
+}
+
 /** What a schema makes of input that is found at a path. Problem: access.badInput, for the first thing that does not fit. */
 const parsed = <T>(schema: Schema<T>, input: unknown, path: readonly PropertyKey[]): T => {
   refuseExcess(schema, input, path)
@@ -125,7 +143,7 @@ const parsed = <T>(schema: Schema<T>, input: unknown, path: readonly PropertyKey
   if (result.success) return result.data
   const [issue] = result.error.issues as readonly Issue[]
   if (!issue) throw badInput('', 'plainText')
-  const { expected, limit } = expectationOf(issue)
+  const { expected, limit } = missingAt(schema, input, issue.path) ?? expectationOf(issue)
   throw badInput(fieldOf({ ...issue, path: [...path, ...issue.path] }), expected, limit)
 }
 

@@ -58,6 +58,8 @@ const openToAll = [
 /** Routes that machines come in by. */
 const forMachines = [
   'POST /api/commands',
+  'POST /api/commands/preview',
+  'POST /api/people/preview',
   'GET /api/changes',
   'GET /api/changes/stream',
   'GET /api/rollouts/{rolloutId}/plan.{format}',

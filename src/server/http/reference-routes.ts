@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import type { DeclaredRoute } from '#server/http/route-access.ts'
 import { languageOf } from '#server/http/route-access.ts'
 
-export const referenceRoutes = (scope: FastifyInstance, routes: readonly DeclaredRoute[]): void => {
+export const referenceRoutes = (scope: FastifyInstance, routes: readonly DeclaredRoute[], publicUrl: string | null): void => {
   scope.get('/api/openapi.json', { config: { access: 'open', about: 'Describes this interface in OpenAPI 3.1.' } }, async () => {
     const { openApi } = await import('#server/http/openapi.ts')
-    return openApi(routes)
+    return openApi(routes, publicUrl ?? '/')
   })
 
   scope.get(

@@ -22,6 +22,8 @@ export interface RouteAbout {
   /** One sentence. */
   about?: string
   body?: Schema<unknown>
+  /** The body is a list of commands, or one or a list; each in the shape that its name takes. */
+  commands?: 'many' | 'oneOrMany'
   query?: Schema<unknown>
   /** The media type of the answer, where it is not JSON. */
   answers?: string

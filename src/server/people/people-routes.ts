@@ -51,6 +51,7 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
       bodyLimit: mostBytes + 100_000,
       config: {
         access: 'people.manage',
+        forTokens: true,
         about:
           'Shows what an import would make of a staff list (`file`: CSV, TSV, XLSX, ODS or FODS; `mapping`: field by heading, as JSON; `sheet`: which one; `accepted`: lines that were asked about and go in, as JSON); changes nothing.',
         takes: 'multipart/form-data',

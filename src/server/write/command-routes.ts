@@ -76,6 +76,7 @@ export const commandRoutes = (scope: FastifyInstance, { database, now, write, co
         bodyLimits: (actor) => (mayDoAny(actor, withLists) ? listLimits : ordinaryLimits),
         about: 'Carries out one command or a list of them, each on its own and in order.',
         body: z.union([issuedShape, manyShape]),
+        commands: 'oneOrMany',
       },
     },
     (request) => {
@@ -91,10 +92,12 @@ export const commandRoutes = (scope: FastifyInstance, { database, now, write, co
     {
       config: {
         access: 'rows.read',
+        forTokens: true,
         bodyLimits: (actor) => (mayDoAny(actor, withLists) ? listLimits : ordinaryLimits),
         about:
           'Says what commands would change, one after the other, and does none of them; of the tables that grow with the number of people only how many rows.',
         body: manyShape,
+        commands: 'many',
       },
     },
     (request) => previewCommands(database, callerOf(request).actor, check(manyShape, request.body) as Issued[], now()),

@@ -1,4 +1,6 @@
 /** What needs whoever looks at Today: at most five rows of any kind, each with its button; the others one press away. */
+import { sharedKey } from '#core/communication/kinds.ts'
+import { largest } from '#core/kernel/many.ts'
 import { useRef, useState } from 'preact/hooks'
 import { daysBetween } from '#core/kernel/calendar.ts'
 import type { Hold, MessageGroup } from '#core/home/launch.ts'
@@ -45,6 +47,13 @@ const someOf = (names: readonly string[]): string =>
 const groupName = ({ messages: [first, ...others] }: MessageGroup): string =>
   others.length === 0 ? messageName(first) : line(kindName(first.kind), first.phaseKey === null ? '' : phaseName(first.phaseKey))
 
+/** How many people some messages reach: one message for several locations adds up, several messages to the same people do not. */
+const recipientsOf = (messages: MessageGroup['messages']): number => {
+  const counts = new Map<string, number>()
+  for (const one of messages) counts.set(sharedKey(one), (counts.get(sharedKey(one)) ?? 0) + one.readers)
+  return largest(counts.values())
+}
+
 const messageRow = (group: MessageGroup): Row => {
   const { state, messages } = group
   const [first] = messages
@@ -52,7 +61,7 @@ const messageRow = (group: MessageGroup): Row => {
   const name = groupName(group)
   const tally = messages.map(({ messageKey }) => tallies.value.get(messageKey))
   const sum = (of: 'failed' | 'unsure' | 'channels' | 'toTell'): number => tally.reduce((total, one) => total + (one?.[of] ?? 0), 0)
-  const readers = messages.reduce((total, one) => total + one.readers, 0)
+  const readers = recipientsOf(messages)
   const day = w('goesOut', { day: f().day(first.sendOn, 'short') })
   const address = count === 1 ? addressOf(first) : '/messages'
   const key = `${state} ${first.messageKey}`
