@@ -1,6 +1,6 @@
-/** Makes staff lists of any shape whose truth is known: columns in any order, headings in four languages, title rows, totals, encodings. */
+/** Makes staff lists of any shape whose truth is known: columns in any order, headings in four languages, title rows, totals, merged cells, encodings. */
 import fc from 'fast-check'
-import { csvOf, utf16, utf8, utf8WithMark, workbookOf } from '#test/people-files.ts'
+import { csvOf, utf16, utf8, utf8WithMark, windows1252, workbookOf } from '#test/people-files.ts'
 
 export interface Truth {
   readonly name: string
@@ -105,6 +105,28 @@ const columns = fc
   .chain((made) => fc.shuffledSubarray(made, { minLength: made.length, maxLength: made.length }))
 
 const xml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+/** The letter of a column, as workbooks name it; lists have fewer than 26. */
+const letterOf = (at: number): string => String.fromCharCode(65 + at)
+
+/** A sheet in which one value stands once for all rows of a column that share it, merged downwards. */
+const mergedBook = (rows: readonly (readonly string[])[], at: number, from: number, to: number): Uint8Array => {
+  const merged: string[] = []
+  const covered = new Set<number>()
+  for (let start = from; start < to;) {
+    let end = start
+    while (end + 1 < to && rows[end + 1]?.[at] === rows[start]?.[at]) covered.add(++end)
+    if (end > start) merged.push(`<mergeCell ref="${letterOf(at)}${start + 1}:${letterOf(at)}${end + 1}"/>`)
+    start = end + 1
+  }
+  const cell = (text: string, row: number, column: number): string =>
+    column === at && covered.has(row)
+      ? `<c r="${letterOf(column)}${row + 1}"/>`
+      : `<c r="${letterOf(column)}${row + 1}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`
+  const body = rows.map((row, number) => `<row r="${number + 1}">${row.map((text, column) => cell(text, number, column)).join('')}</row>`)
+  const content = `<worksheet><sheetData>${body.join('')}</sheetData><mergeCells>${merged.join('')}</mergeCells></worksheet>`
+  return workbookOf([{ name: 'xl/worksheets/sheet1.xml', content }])
+}
+
 const bookOf = (rows: readonly (readonly string[])[], cover: boolean): Uint8Array => {
   const sheet = rows
     .map((row) => `<row>${row.map((cell) => `<c t="inlineStr"><is><t xml:space="preserve">${xml(cell)}</t></is></c>`).join('')}</row>`)
@@ -120,7 +142,7 @@ export const staffListFile: fc.Arbitrary<StaffListFile> = fc
     title: fc.option(fc.constantFrom(...titles)),
     repeats: fc.boolean(),
     feet: fc.subarray(footers, { maxLength: 3 }),
-    form: fc.constantFrom('utf8', 'mark', 'utf16', 'xlsx', 'cover'),
+    form: fc.constantFrom('utf8', 'mark', 'utf16', 'windows', 'xlsx', 'cover', 'merged'),
     delimiter: fc.constantFrom(';', ',', '\t'),
     newline: fc.constantFrom('\r\n', '\n'),
   })
@@ -158,6 +180,12 @@ export const staffListFile: fc.Arbitrary<StaffListFile> = fc
     if (repeats && body.length > 2) body.splice(2, 0, headings)
     const rows = [...(title === null ? [] : [[title]]), headings, ...body, ...feet.map(footer)]
     const text = csvOf(rows, delimiter, newline)
-    if (form === 'xlsx' || form === 'cover') return { bytes: bookOf(rows, form === 'cover'), name: 'list.xlsx', truth, text }
+    const placeAt = heads.findIndex(({ column }) => column === 'location')
+    const firstRow = rows.indexOf(headings) + 1
+    if (form === 'merged' && placeAt >= 0 && !repeats)
+      return { bytes: mergedBook(rows, placeAt, firstRow, firstRow + body.length), name: 'list.xlsx', truth, text }
+    if (form === 'windows') return { bytes: windows1252(text), name: 'list.csv', truth, text }
+    if (form === 'xlsx' || form === 'cover' || form === 'merged')
+      return { bytes: bookOf(rows, form === 'cover'), name: 'list.xlsx', truth, text }
     return { bytes: form === 'utf16' ? utf16(text) : form === 'mark' ? utf8WithMark(text) : utf8(text), name: 'list.csv', truth, text }
   })
