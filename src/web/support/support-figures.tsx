@@ -28,7 +28,7 @@ const each = ({ perPerson }: SupportWeek): string => (perPerson === null ? words
 
 const [wide, high, foot, head] = [820, 200, 24, 20]
 /** Room beside the bars for what they are called. */
-const beside = 120
+const beside = 150
 
 /** What the parts of a bar are, beside the first one that has any; that the last one still grows, beside it. */
 const Labels = ({
