@@ -141,7 +141,7 @@ const Steps = ({ issue }: { issue: Issue }) => {
   return (
     <section class="card">
       <h2>{words('steps')}</h2>
-      <ol class="way">
+      <ol class="issue-steps">
         {steps.map(({ key, at, title, about }) => (
           <li key={key} data-at={at} aria-current={at === 'here' ? 'step' : undefined}>
             <b>{title}</b>
