@@ -3,7 +3,6 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import ical from 'ical.js'
 import { expect, test } from 'vitest'
-import { openDatabase } from '#server/db/database.ts'
 import { albina, issue, person, rollout } from '#test/cast.ts'
 import { testServer } from '#test/server.ts'
 import { emptyFolder, problemIn, start, started } from '#test/started.ts'
@@ -202,31 +201,6 @@ test('[TL-5] a plan comes out in every format, and as a calendar by a secret add
   for (const [uid, { sequence }] of changed) expect([uid, (moved.get(uid)?.sequence ?? 0) > sequence]).toEqual([uid, true])
   await server.post('/api/commands', issue('plan.unshareCalendar', { linkId: 'link' }))
   expect((await fetch(`${server.address}/calendar/s3cret.ics`)).status).toBe(404)
-})
-
-test('[AC-2] [TL-5] a calendar holds nothing of another organisation whose rollout has the same id', async () => {
-  const folder = await emptyFolder()
-  const server = await started({ UITROL_DATA: folder }, { now: () => '2026-11-23T15:00:00.000Z' })
-  const secretHash = createHash('sha256').update('s3cret').digest('hex')
-  for (const command of [
-    issue('people.add', person('ann')),
-    issue('people.add', person('bo')),
-    issue('plan.startRollout', rollout),
-    issue('plan.draft', { rolloutId: 'crm' }),
-    issue('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Lilian', secretHash }),
-  ])
-    expect((await server.post('/api/commands', command)).status).toBe(200)
-  const feed = async (): Promise<string> => (await fetch(`${server.address}/calendar/s3cret.ics`)).text()
-  const before = await feed()
-  const database = await openDatabase(`sqlite:${join(folder, 'uitrol.db')}`)
-  const [phase] = await database.db.selectFrom('phase').selectAll().limit(1).execute()
-  if (!phase) throw new Error('The plan has no phase.')
-  await database.db
-    .insertInto('phase')
-    .values({ ...phase, organisationId: 'elsewhere', phaseKey: 'elsewhere' })
-    .execute()
-  await database.close()
-  expect(await feed()).toBe(before)
 })
 
 test('the interface describes itself, for programs and for people', async () => {

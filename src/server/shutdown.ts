@@ -2,15 +2,20 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 
-/** All of it together takes no longer than this, in milliseconds: whoever ends us kills after ten seconds. */
-const longest = 7000
-/** How long requests that were begun may take to end, in milliseconds. */
-const requestsWithin = 3000
+interface ShutdownBounds {
+  /** All of it together takes no longer than this, in milliseconds. */
+  readonly longest: number
+  /** How long requests that were begun may take to end, in milliseconds. */
+  readonly requestsWithin: number
+}
+
+/** Whoever ends us kills after ten seconds. */
+const bounds: ShutdownBounds = { longest: 7000, requestsWithin: 3000 }
 /** How often connections that have become idle are closed, in milliseconds. */
 const sweepEvery = 50
 
 /** Takes no more requests and answers those that were begun; connections that are idle by then, half sent or never read are cut. */
-const closeHttp = async (app: FastifyInstance): Promise<void> => {
+const closeHttp = async (app: FastifyInstance, requestsWithin: number): Promise<void> => {
   const sweep = setInterval(() => app.server.closeIdleConnections(), sweepEvery)
   const cut = setTimeout(() => app.server.closeAllConnections(), requestsWithin)
   try {
@@ -33,7 +38,10 @@ export interface ShutdownParts {
 }
 
 /** Ends all parts of a server, in order; what does not end in time is left behind. */
-export const shutDown = async ({ app, endStreams, stopWork, afterwards, onFault }: ShutdownParts): Promise<void> => {
+export const shutDown = async (
+  { app, endStreams, stopWork, afterwards, onFault }: ShutdownParts,
+  { longest, requestsWithin }: ShutdownBounds = bounds,
+): Promise<void> => {
   const until = performance.now() + longest
   /** The last thing to be ended, the database, always gets a moment. */
   const inTime = async (ending: Promise<unknown>): Promise<void> => {
@@ -45,6 +53,6 @@ export const shutDown = async ({ app, endStreams, stopWork, afterwards, onFault 
   }
   const working = stopWork()
   endStreams()
-  await inTime(Promise.all([working, closeHttp(app)]))
+  await inTime(Promise.all([working, closeHttp(app, requestsWithin)]))
   for (const end of afterwards) await inTime(end())
 }

@@ -99,7 +99,8 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
       trainer: 'Lilian',
       form: 'room',
     }
-    await setRows(database, 'session', session)
+    // Another rollout has a session under the same key.
+    await setRows(database, 'session', { ...session, rolloutId: 'another', startsAt: '2026-12-08T13:00:00.000Z' }, session)
     await setRows(database, 'notice', notice({ sessionKey: 'early/1', method: 'request', sequence: 100 }))
     await begin()
     const entry = async () =>

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
 import { later, nextDue, withinReach } from '#server/jobs/job.ts'
 import { createRunner, type Runner } from '#server/jobs/runner.ts'
+import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { acceptPersonalLink } from '#server/sign-in/personal-link.ts'
 import { aboutMailedLink, makeMailedLink } from '#server/sign-in/mailed-link.ts'
 import { accountHere, address, afterTry, type Bucket, mailbox } from '#server/sign-in/login-throttle.ts'
@@ -97,6 +98,39 @@ describeOnBoth('a clock that jumps', (open, place) => {
     const fresh = ((await signIn(owner.password)).headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
     expect((await server.ask('/api/changes', { headers: { cookie: fresh } })).status).toBe(200)
     expect((await server.ask('/api/changes')).status).toBe(401)
+  })
+
+  test('[AC-3] that somebody’s sessions were ended says nothing about a colleague’s', async () => {
+    const database = await open()
+    const { db } = database
+    const organisationId = 'home'
+    // All of the one's sessions were ended while the clock was ahead.
+    for (const [accountId, sessionsEndedAt] of [
+      ['ann', null],
+      ['bo', later(noon, 2 * hour)],
+      ['cy', null],
+    ] as const) {
+      const account = { accountId, name: accountId, email: `${accountId}@x.sr`, passwordHash: null, language: null, createdAt: noon }
+      await db
+        .insertInto('account')
+        .values({ ...account, organisationId, personId: null })
+        .execute()
+      const membership = { organisationId, accountId, role: 'lead', locationIds: '[]', personId: null, name: accountId }
+      await db
+        .insertInto('membership')
+        .values({ ...membership, sessionsEndedAt })
+        .execute()
+    }
+    const sessions = createSessions(database, () => noon)
+    const beginning = async (accountId: string): Promise<string | undefined> => {
+      const secret = await sessions.open(accountId, organisationId, null)
+      expect(await sessions.whoHas(secret), accountId).toMatchObject({ actor: { accountId } })
+      const row = await db.selectFrom('signIn').select('createdAt').where('idHash', '=', hashOfSecret(secret)).executeTakeFirst()
+      return row?.createdAt
+    }
+    expect(await beginning('ann')).toBe(noon)
+    expect(await beginning('bo')).toBe(later(noon, 2 * hour + 1))
+    expect(await beginning('cy')).toBe(noon)
   })
 
   test('[AC-3] a link made before the clock was put back works, and one made since expires in its time', async () => {
