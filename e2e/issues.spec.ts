@@ -30,6 +30,13 @@ test('[CO-1] [CO-3] [RG-1] [TL-1] pause from a phone without a connection; fix, 
   await page.getByRole('link', { name: 'Pause the rollout…' }).tap()
   await page.getByRole('heading', { level: 1, name: /^If you pause Nieuw Nickerie/ }).waitFor()
   await page.getByRole('heading', { name: 'Continues' }).waitFor()
+  // What it costs that the old system runs longer leads to the budget.
+  await page.getByText('Cost of Old CRM for longer').waitFor()
+  expect(await page.getByRole('main').getByRole('link', { name: /^SRD/ }).getAttribute('href')).toBe('/money')
+  // News stands above, so that it covers no button below.
+  const news = await page.locator('.toast').first().boundingBox()
+  const ends = await page.locator('.pause-ends').boundingBox()
+  expect((news?.y ?? 0) + (news?.height ?? 0)).toBeLessThan(ends?.y ?? 0)
   expect(await axeFindings(page)).toEqual([])
   expect(await overflows(page)).toBe(false)
   await page.getByRole('button', { name: 'Pause Nieuw Nickerie' }).tap()
@@ -43,6 +50,10 @@ test('[CO-1] [CO-3] [RG-1] [TL-1] pause from a phone without a connection; fix, 
   const { page: other } = await stage.openAsOwner({ language: 'nl' })
   await other.goto('/issues')
   await other.getByText(/Gepauzeerd sinds .*: Nieuw Nickerie/).waitFor()
+  expect(await axeFindings(other)).toEqual([])
+  // Today says it in its heading and in what holds the go-live.
+  await other.goto('/today')
+  await other.getByRole('link', { name: 'Gepauzeerd: Nieuw Nickerie' }).waitFor()
   expect(await axeFindings(other)).toEqual([])
 
   // Fixed and stable at once; the days that move are shown before anything happens.

@@ -2,17 +2,15 @@
 import { catalogue } from '#core/kernel/words.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
 
-type Unsent = 'toAgree' | 'held' | 'paused' | 'stuck'
+type Unsent = 'toAgree' | 'held' | 'stuck'
 const unsentEn: Record<Unsent, string> = {
   toAgree: 'needs approval',
   held: 'is on hold',
-  paused: 'is paused',
   stuck: 'did not reach everyone',
 }
 const unsentNl: Record<Unsent, string> = {
   toAgree: 'wacht op goedkeuring',
   held: 'wordt aangehouden',
-  paused: 'is gepauzeerd',
   stuck: 'is niet bij iedereen aangekomen',
 }
 const kindEn: Readonly<Record<string, string>> = { announcement: 'The announcement', reminder: 'The reminder', welcome: 'The welcome' }
@@ -31,6 +29,7 @@ export const homeWords = catalogue({
     'home.champion.starting': ({ name, people, on }: { name: string; people: number; on: string }, f) =>
       `Hi ${name}. ${f.plural(people, { one: '1 of your people starts', other: '# of your people start' })} on ${f.day(on)}.`,
     'home.champion.calm': ({ name }: { name: string }) => `Hi ${name}. Nobody is waiting for you.`,
+    'home.risk.paused': 'The next go-live is paused, fully or in part',
     'home.risk.planDraft': 'The plan is still a draft',
     'home.risk.slip': ({ phase, days }: { phase: string; days: number }, f) =>
       `${phaseCalled(phase, f)}: ${f.plural(days, { one: '1 day', other: '# days' })} later than planned`,
@@ -52,6 +51,7 @@ export const homeWords = catalogue({
     'home.champion.starting': ({ name, people, on }, f) =>
       `Dag ${name}. ${f.plural(people, { one: '1 van jouw mensen begint', other: '# van jouw mensen beginnen' })} op ${f.day(on)}.`,
     'home.champion.calm': ({ name }) => `Dag ${name}. Niemand wacht op je.`,
+    'home.risk.paused': 'De volgende start is geheel of deels gepauzeerd',
     'home.risk.planDraft': 'Het plan is nog een concept',
     'home.risk.slip': ({ phase, days }, f) =>
       `${phaseCalled(phase, f)}: ${f.plural(days, { one: '1 dag', other: '# dagen' })} later dan gepland`,

@@ -81,7 +81,8 @@ describe('what stops the next go-live', () => {
   test('[CM-2] [CM-10] messages on hold, paused, or not delivered hold it; several of one kind are one thing', () => {
     const both = calm.messages
     expect(kinds({ messages: both.map((one) => ({ ...one, heldAt: '2026-12-09' })) })).toEqual(['held'])
-    expect(kinds({ pauses: [stored('pause', { pauseId: 'p' })] })).toEqual(['paused'])
+    // Paused messages wait with the go-live: one thing, see below.
+    expect(kinds({ pauses: [stored('pause', { pauseId: 'p' })] })).toEqual(['pause'])
     const queued = both.map((one) => ({ ...one, queuedAt: '2026-12-10', sendOn: '2026-12-10' }))
     const tallies = talliesOf([stored('delivery', { messageKey: 'welcome:rest:geo', channel: 'email', state: 'failed' })])
     expect(kinds({ messages: queued, tallies })).toEqual(['stuck'])
@@ -130,6 +131,18 @@ describe('what stops the next go-live', () => {
     expect(holds({ championsAt: new Set(['nic']) })).toEqual([{ kind: 'champions', locationIds: ['pbo', 'geo'] }])
     expect(kinds({ championsAt: undefined })).toEqual([])
     expect(kinds({ championsAt: new Set(), today: '2026-12-01' })).toEqual([])
+  })
+
+  test('[CO-3] a pause that covers the phase, or a location or an earlier phase of it, holds it before everything else; another does not', () => {
+    const paused = (values: Partial<Row<'pause'>>) => kinds({ isApproved: false, pauses: [stored('pause', { pauseId: 'p', ...values })] })
+    expect(paused({})).toEqual(['pause', 'approvePlan'])
+    expect(paused({ locationId: 'geo' })).toEqual(['pause', 'approvePlan'])
+    expect(paused({ phaseKey: 'core' })).toEqual(['pause', 'approvePlan'])
+    expect(paused({ locationId: 'nic' })).toEqual(['approvePlan'])
+    // Whatever is paused keeps the old system on.
+    const off = stored('phase', { phaseKey: 'off', position: 4, goLiveOn: '2026-12-28', headCount: 0 })
+    const last = { phases: [...calm.phases, off], today: '2026-12-20', pauses: [stored('pause', { pauseId: 'p', locationId: 'nic' })] }
+    expect(kinds(last)).toEqual(['pause'])
   })
 
   test('[TL-4] a plan that nobody approved holds it, before everything else', () => {

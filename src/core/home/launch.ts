@@ -5,6 +5,7 @@ import { sharedKey } from '#core/communication/kinds.ts'
 import { messageState, type MessageState, type Tally } from '#core/communication/message-status.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
+import { coversSite } from '#core/plan/pauses.ts'
 import type { PhaseCompletion } from '#core/training/phase-completion.ts'
 
 type Item = StoredRow<'checklistItem'>
@@ -37,12 +38,14 @@ export interface LaunchFacts {
 /** Messages of one kind and phase (or of one moment) that wait for the same thing. */
 export interface MessageGroup {
   readonly kind: 'messages'
-  readonly state: 'toAgree' | 'held' | 'paused' | 'stuck' | 'toTell'
+  readonly state: 'toAgree' | 'held' | 'stuck' | 'toTell'
   readonly messages: readonly [Message, ...Message[]]
 }
 
 /** One thing that stands in the way of a go-live. */
 export type Hold =
+  /** The go-live, or a part of it, is paused; its messages and sessions wait with it. */
+  | { readonly kind: 'pause'; readonly pause: StoredRow<'pause'> }
   | { readonly kind: 'approvePlan' }
   | MessageGroup
   | { readonly kind: 'task'; readonly item: Item }
@@ -64,7 +67,7 @@ export const messageGroups = (messages: readonly Message[], state: MessageGroup[
   return [...groups.values()].flatMap((group) => (isSome(group) ? [{ kind: 'messages' as const, state, messages: group }] : []))
 }
 
-const holdingStates: readonly MessageState[] = ['toAgree', 'held', 'paused', 'stuck']
+const holdingStates: readonly MessageState[] = ['toAgree', 'held', 'stuck']
 
 /** Messages of the phase, and the announcement, that will not reach their readers in time as things stand. */
 const messageHolds = ({ phaseKey, goLiveOn }: StoredRow<'phase'>, facts: LaunchFacts): MessageGroup[] => {
@@ -88,6 +91,14 @@ const messageOfTask: Readonly<Record<string, string>> = {
   announcementSent: 'announcement',
   reminderSent: 'reminder',
   welcomeSent: 'welcome',
+}
+
+/** Pauses that keep people of the phase from starting; any pause keeps the old system on (CO-3). */
+const pauseHolds = ({ phaseKey }: StoredRow<'phase'>, { pauses, phases, sites }: LaunchFacts): Hold[] => {
+  const own = sites.filter((one) => one.phaseKey === phaseKey)
+  return pauses
+    .filter((pause) => own.length === 0 || own.some(coversSite(pause, phases)))
+    .map((pause) => ({ kind: 'pause' as const, pause }))
 }
 
 /** By the list that comes first, then by the day. */
@@ -118,8 +129,8 @@ const championHolds = ({ phaseKey }: StoredRow<'phase'>, { sites, championsAt }:
 }
 
 /**
- * Everything that stands in the way of the next go-live, the plan's approval first (CH-3): messages that will not go out, tasks that are
- * overdue, people who will not be trained, locations without a champion. What is about people and messages counts from a week ahead;
+ * Everything that stands in the way of the next go-live, a pause first, then the plan's approval (CH-3): messages that will not go out,
+ * tasks that are overdue, people who will not be trained, locations without a champion. What is about people and messages counts from a week ahead;
  * several messages of one kind, or several locations, are one thing.
  *
  * @example launchHolds(facts).map(({ kind }) => kind) // ['messages', 'task']
@@ -136,6 +147,7 @@ export const launchHolds = (facts: LaunchFacts): readonly Hold[] => {
       item.phaseKey === next.phaseKey && item.state === 'open' && item.dueOn < facts.today && !said.has(messageOfTask[item.item] ?? ''),
   )
   return [
+    ...pauseHolds(next, facts),
     ...(facts.isApproved ? [] : [{ kind: 'approvePlan' as const }]),
     ...messages,
     ...tasks.toSorted(byList).map((item) => ({ kind: 'task' as const, item })),
@@ -179,7 +191,7 @@ export const readinessOf = (phase: StoredRow<'phase'>, facts: LaunchFacts): read
       key: 'messages',
       done: messages.filter((one) => fine.has(messageState(one, facts.tallies.get(one.messageKey), facts.pauses))).length,
       all: messages.length,
-      holds: held(['messages']),
+      holds: held(['messages', 'pause']),
     },
     {
       key: 'champions',

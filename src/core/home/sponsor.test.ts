@@ -100,6 +100,9 @@ test('[CH-3] the sentence and the risks follow from what holds the next go-live,
     'The welcome needs approval',
     'Not everyone in the next phase has a session',
   ])
+  // A pause comes first, without its reason: somebody's name may stand there.
+  const pauses = [stored('pause', { pauseId: 'p', because: 'Harold lost an order' })]
+  expect(said(sponsorView({ ...worse, pauses }))[0]).toBe('The next go-live is paused, fully or in part')
   expect(said(view, 'nl')[1]).toBe('Het welkomstbericht wacht op goedkeuring')
   expect(said(sponsorView({ ...facts, overdueQuestions: 1, warnings: 1 }))).toEqual([
     'Questions are waiting too long for an answer',

@@ -27,7 +27,7 @@ export interface SponsorPhase extends Figure {
 
 /** A risk in two sentences: what it is, and what it means. */
 export interface Risk {
-  readonly area: 'plan' | 'messages' | 'checklist' | 'training' | 'champions' | 'support'
+  readonly area: 'pause' | 'plan' | 'messages' | 'checklist' | 'training' | 'champions' | 'support'
   readonly title: Note
 }
 
@@ -41,6 +41,8 @@ const mostRisks = 3
 
 const holdRisk = (hold: Hold): Risk => {
   switch (hold.kind) {
+    case 'pause':
+      return { area: 'pause', title: note('home.risk.paused', {}) }
     case 'approvePlan':
       return { area: 'plan', title: note('home.risk.planDraft', {}) }
     case 'messages':
@@ -59,10 +61,12 @@ const holdRisk = (hold: Hold): Risk => {
   }
 }
 
-/** At most one risk of each area, the worst first: a date that slipped, what holds the next go-live, questions that wait too long. */
+/** At most one risk of each area, the worst first: a pause, a date that slipped, what holds the next go-live, questions that wait too long. */
 const risksOf = (facts: SponsorFacts, holds: readonly Hold[]): Risk[] => {
   const off = slipsOf(facts.baseline, facts.phases).findLast(({ days }) => days !== null && days > 0)
+  const paused = holds.filter(({ kind }) => kind === 'pause')
   const all: Risk[] = [
+    ...paused.map(holdRisk),
     ...(off?.days ? [{ area: 'plan' as const, title: note('home.risk.slip', { phase: off.phaseKey, days: off.days }) }] : []),
     ...holds.map(holdRisk),
     ...(facts.overdueQuestions > 0 ? [{ area: 'support' as const, title: note('home.risk.questions', {}) }] : []),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { myRollout, type MyRows } from '#core/planning/my-rollout.ts'
+import type { Row } from '#core/registry/tables.ts'
 import { rowOf } from '#test/cast.ts'
 
 const participant = {
@@ -70,6 +71,8 @@ const rows: MyRows = {
     session('b', '2026-11-26T09:00:00-03:00'),
   ],
   places: [place('Nieuw Nickerie', 'America/Paramaribo')],
+  pauses: [],
+  locationId: 'Nieuw Nickerie',
   zone: 'America/Paramaribo',
 }
 
@@ -92,4 +95,16 @@ test('days go below nought after the start; who is left out or has no day is tol
   expect(myRollout({ ...rows, participant: undefined }, '2026-11-22')).toEqual({ kind: 'undated' })
   expect(myRollout({ ...rows, participant: { ...participant, goLiveOn: null } }, '2026-11-22')).toEqual({ kind: 'undated' })
   expect(myRollout({ ...rows, participant: { ...participant, excludedAt: 'x' } }, '2026-11-22')).toEqual({ kind: 'excluded' })
+})
+
+test('[CO-3] somebody whose first day waits in a pause is told so; whoever has begun, or is elsewhere, is not', () => {
+  const isPaused = (values: Partial<Row<'pause'>>, pausedOn = '2026-11-22'): unknown => {
+    const pause = rowOf('pause', { rolloutId: 'crm', pauseId: 'p', pausedAt: `${pausedOn}T14:00:00Z`, ...values })
+    const mine = myRollout({ ...rows, pauses: [pause] }, pausedOn)
+    return mine.kind === 'dated' && mine.paused
+  }
+  expect([isPaused({}), isPaused({ locationId: 'Nieuw Nickerie' }), isPaused({ phaseKey: 'core' })]).toEqual([true, true, true])
+  expect(isPaused({}, '2026-11-30')).toBe(false)
+  const others = [isPaused({ locationId: 'Georgetown' }), isPaused({ endedAt: '2026-11-22' }), isPaused({ rolloutId: 'other' })]
+  expect(others).toEqual([false, false, false])
 })

@@ -1,6 +1,7 @@
 /** A rollout as one of its people sees it: their own day and their own training, and nothing of the machinery. */
-import { dayOf, daysBetween, localOf } from '#core/kernel/calendar.ts'
+import { dayOf, daysBetween, localOf, todayIn } from '#core/kernel/calendar.ts'
 import type { Row } from '#core/kernel/rows.ts'
+import { coversSite } from '#core/plan/pauses.ts'
 import { type AgendaItem, sessionAgenda } from '#core/training/agenda.ts'
 
 export interface MyRows {
@@ -9,6 +10,9 @@ export interface MyRows {
   readonly attendees: readonly Row<'attendee'>[]
   readonly sessions: readonly Row<'session'>[]
   readonly places: readonly Row<'location'>[]
+  readonly pauses: readonly Row<'pause'>[]
+  /** Where they work. */
+  readonly locationId: string | null
   /** The organisation's zone, for what has no place. */
   readonly zone: string
 }
@@ -36,6 +40,8 @@ export type MyRollout =
       readonly goLiveOn: string
       /** Days from today; negative once it has begun. */
       readonly days: number
+      /** Their first day is still to come and waits in a pause (CO-3). */
+      readonly paused: boolean
       /** How many others start with them. */
       readonly colleagues: number
       readonly sessions: readonly MySession[]
@@ -46,9 +52,12 @@ const agendaOf = (minutes: number): readonly AgendaItem[] => (minutes >= 60 && m
 /**
  * What one person has to know: their day, with how many, and their sessions in the time of their place (PH-2, TR-1, RG-5).
  *
- * @example myRollout({ participant, phases, attendees, sessions, places, zone }, '2026-11-22') // { kind: 'dated', goLiveOn: '2026-11-30', days: 8, … }
+ * @example myRollout({ participant, phases, attendees, sessions, places, pauses, locationId, zone }, '2026-11-22') // { kind: 'dated', goLiveOn: '2026-11-30', days: 8, … }
  */
-export const myRollout = ({ participant, phases, attendees, sessions, places, zone }: MyRows, today: string): MyRollout => {
+export const myRollout = (
+  { participant, phases, attendees, sessions, places, pauses, locationId, zone }: MyRows,
+  today: string,
+): MyRollout => {
   if (participant?.excludedAt) return { kind: 'excluded' }
   if (!participant?.goLiveOn) return { kind: 'undated' }
   const { goLiveOn, phaseKey, personId, rolloutId } = participant
@@ -57,12 +66,22 @@ export const myRollout = ({ participant, phases, attendees, sessions, places, zo
       .filter((seat) => seat.rolloutId === rolloutId && seat.personId === personId && seat.state === 'seat')
       .map((seat) => seat.sessionKey),
   )
+  const ownPhases = phases.filter((phase) => phase.rolloutId === rolloutId)
   const placeOf = new Map(places.map((place) => [place.locationId, place]))
   return {
     kind: 'dated',
     goLiveOn,
     days: daysBetween(today, goLiveOn),
-    colleagues: Math.max(0, (phases.find((phase) => phase.phaseKey === phaseKey && phase.rolloutId === rolloutId)?.headCount ?? 1) - 1),
+    paused:
+      phaseKey !== null &&
+      pauses.some(
+        (pause) =>
+          pause.rolloutId === rolloutId &&
+          pause.endedAt === null &&
+          goLiveOn > todayIn(zone, pause.pausedAt) &&
+          coversSite(pause, ownPhases)({ phaseKey, locationId: locationId ?? '' }),
+      ),
+    colleagues: Math.max(0, (ownPhases.find((phase) => phase.phaseKey === phaseKey)?.headCount ?? 1) - 1),
     sessions: sessions
       .filter((session) => session.rolloutId === rolloutId && session.cancelledAt === null && mine.has(session.sessionKey))
       .map((session) => {

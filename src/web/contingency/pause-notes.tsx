@@ -1,6 +1,6 @@
 /** What is paused now and why, where everyone sees it (CO-3, CM-10). */
 import { f, voice } from '#web/base/language.ts'
-import { type Pause, pausedName, pauses } from '#web/contingency/pause-selectors.ts'
+import { type Pause, pausedName, pausePath, pauses } from '#web/contingency/pause-selectors.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
 import { outbox, ownZone } from '#web/sync/store.ts'
 
@@ -28,11 +28,23 @@ export const PauseNotes = () => (
       <div class="pause-note" key={pause.pauseId}>
         <PauseNote pause={pause} />
         {pause.issueId !== null && (
-          <a class="button" href={`/issues/${encodeURIComponent(pause.issueId)}`}>
+          <a class="button" href={pausePath(pause)}>
             {words('openIssue')}
           </a>
         )}
       </div>
+    ))}
+  </>
+)
+
+/** The pauses in the heading of a page, each as a link to where it is resumed. */
+export const PausesInHeading = () => (
+  <>
+    {pauses.value.map((pause) => (
+      <a class="button paused" key={pause.pauseId} href={pausePath(pause)}>
+        <span aria-hidden="true">❚❚ </span>
+        {words('pausedNow', { what: pausedName(pause) })}
+      </a>
     ))}
   </>
 )

@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useMemo, useState } from 'preact/hooks'
 import { pauseScopes, type PauseScopeName } from '#core/contingency/pause-commands.ts'
 import { pausePreview, type PausePreview } from '#core/contingency/pause-preview.ts'
+import { daysBetween } from '#core/kernel/calendar.ts'
 import { planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import type { PauseScope } from '#core/plan/pauses.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -10,6 +11,8 @@ import { f, t, voice } from '#web/base/language.ts'
 import { type Issue, severityVerdict } from '#web/contingency/issue-selectors.ts'
 import { pausedName } from '#web/contingency/pause-selectors.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
+import { moneyIn } from '#web/finance/amount-said.ts'
+import { budgetRow, costOfSlip } from '#web/finance/money-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -88,8 +91,28 @@ const Moves = ({ seen, system }: { seen: PausePreview; system: string }) => {
         ))}
         {moves.length > most && <li class="soft">{words('more', { count: moves.length - most })}</li>}
       </ul>
+      {shift.off && <Cost system={system} days={daysBetween(shift.off.phase.goLiveOn, shift.off.to)} />}
       <p class="small soft">{words('resumeOn', { day: f().day(seen.resumeOn, 'short') })}</p>
     </section>
+  )
+}
+
+/** What it costs that the old system runs longer; whoever may not see the budget reads nothing of it. */
+const Cost = ({ system, days }: { system: string; days: number }) => {
+  if (isChampion()) return null
+  const cost = costOfSlip(days)
+  return (
+    <p class="pause-cost">
+      <span class="small soft block">{words('cost', { system })}</span>
+      {cost ? (
+        <>
+          <a href="/money">{moneyIn(cost, budgetRow.value?.currency ?? '')}</a>
+          <span class="small soft block">{words('costDays', { days })}</span>
+        </>
+      ) : (
+        <a href="/money">{words('costUnknown')}</a>
+      )}
+    </p>
   )
 }
 

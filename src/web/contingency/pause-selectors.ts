@@ -12,6 +12,9 @@ export type Pause = StoredRow<'pause'>
 
 export const pauses = computed(() => all('pause').filter((row) => row.rolloutId === rollout.value?.rolloutId && row.endedAt === null))
 
+/** Where a pause is resumed: at the issue that it is for. */
+export const pausePath = ({ issueId }: Pause): string => (issueId === null ? '/issues' : `/issues/${encodeURIComponent(issueId)}`)
+
 /** What is paused, by name. */
 export const pausedName = ({ phaseKey, locationId }: Pick<Pause, 'phaseKey' | 'locationId'>): string =>
   [

@@ -3,7 +3,7 @@ import type { Budget } from '#core/finance/budget.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { type Amount, moneyIn, percent } from '#web/finance/amount-said.ts'
-import { lineRows, rateRows, weekOfSlip } from '#web/finance/money-selectors.ts'
+import { costOfSlip, lineRows, rateRows } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
@@ -126,7 +126,7 @@ const BudgetTable = ({ row, of, onLine }: { row: StoredRow<'budget'>; of: Budget
 )
 
 export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Budget; open: (opened: Opened) => void }) => {
-  const slip = weekOfSlip.value
+  const slip = costOfSlip(7)
   return (
     <section class="card">
       <div class="row between">
@@ -162,7 +162,7 @@ export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Bu
       {of.holdsTo && (
         <p>{words('holdsTo', { rate: f().number(of.holdsTo.rate.toNumber(), 2), from: of.holdsTo.currency, to: row.currency })}</p>
       )}
-      {slip?.gt(0) && <p>{words('slip', { amount: moneyIn(slip, row.currency) })}</p>}
+      {slip && <p>{words('slip', { amount: moneyIn(slip, row.currency) })}</p>}
     </section>
   )
 }

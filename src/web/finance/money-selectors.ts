@@ -2,7 +2,7 @@
 import { computed } from '@preact/signals'
 import { worksOn } from '#core/kernel/employment.ts'
 import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost } from '#core/finance/budget.ts'
-import type { Rate } from '#core/finance/money.ts'
+import type { Amount, Rate } from '#core/finance/money.ts'
 import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
 import { rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -37,12 +37,12 @@ export const budget = computed((): Budget | MissingRate | undefined =>
   budgetRow.value ? budgetOf(lineRows.value.map(asLine), optionsOf(budgetRow.value)) : undefined,
 )
 
-/** What a week's slip costs; undefined without a budget or a rate. */
-export const weekOfSlip = computed(() => {
+/** What it costs when the old system runs `days` longer; undefined without a budget, a rate, or a monthly price of the old system. */
+export const costOfSlip = (days: number): Amount | undefined => {
   const row = budgetRow.value
-  const cost = row && slipCost(lineRows.value.map(asLine), 7, optionsOf(row))
-  return cost && !('missing' in cost) ? cost : undefined
-})
+  const cost = row && slipCost(lineRows.value.map(asLine), days, optionsOf(row))
+  return cost && !('missing' in cost) && cost.gt(0) ? cost : undefined
+}
 
 export const returnKept = computed((): ReturnInput => {
   const kept = budgetRow.value?.returnOf

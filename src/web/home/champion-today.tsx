@@ -7,6 +7,7 @@ import { addDays, todayIn } from '#core/kernel/calendar.ts'
 import { everybody, type Someone } from '#core/people/people-list.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { outlook, tallies } from '#web/communication/message-counts.ts'
+import { PausesInHeading } from '#web/contingency/pause-notes.tsx'
 import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { starts } from '#web/people/contacts.ts'
@@ -162,7 +163,9 @@ export const ChampionToday = () => {
   const places = (actor?.locationIds ?? []).flatMap((id) => placesById.value.get(id)?.name ?? [])
   return (
     <div class="stack wide champion">
-      <PageHeading over={[f().list(places), f().day(today.value, 'long')].filter(Boolean).join(' · ')} title={tell(said)} />
+      <PageHeading over={[f().list(places), f().day(today.value, 'long')].filter(Boolean).join(' · ')} title={tell(said)}>
+        <PausesInHeading />
+      </PageHeading>
       <div class="grid2">
         <div class="stack wide">
           <People people={people} total={total} />

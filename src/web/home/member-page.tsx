@@ -13,7 +13,7 @@ import { FoldedCard } from '#web/parts/folded-card.tsx'
 import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { all, ownZone, rollout, today, version, where } from '#web/sync/store.ts'
+import { all, one, ownZone, rollout, today, version, where } from '#web/sync/store.ts'
 
 const words = voice(memberWords)
 
@@ -71,6 +71,8 @@ export const MemberPage = () => {
       attendees: all('attendee'),
       sessions: all('session'),
       places: all('location'),
+      pauses: all('pause'),
+      locationId: one('person', actor.personId ?? '')?.locationId ?? null,
       zone: ownZone.value,
     },
     today.value,
@@ -86,6 +88,12 @@ export const MemberPage = () => {
           <p class="soft">
             {words('inDays', { days: mine.days })} · {words('together', { count: mine.colleagues })}
           </p>
+          {mine.paused && (
+            <p class="note hold">
+              <span aria-hidden="true">❚❚ </span>
+              {words('paused')}
+            </p>
+          )}
         </div>
       ) : (
         <div>

@@ -13,6 +13,7 @@ export const memberWords = catalogue({
           : f.plural(-days, { one: 'since yesterday', other: '# days ago' }),
     together: ({ count }: { count: number }, f) =>
       count === 0 ? 'you are the first' : f.plural(count, { one: 'together with 1 colleague', other: 'together with # colleagues' }),
+    paused: 'The rollout is paused. Your first day may be later; the new day will be shown here.',
     undatedTitle: ({ name }: { name: string }) => `Hi ${name}, your first day is not known yet`,
     undatedText: 'Once the plan has a first day for you, you see it here.',
     excludedTitle: ({ name }: { name: string }) => `Hi ${name}, nothing changes for you for now`,
@@ -40,6 +41,7 @@ export const memberWords = catalogue({
           : f.plural(-days, { one: 'sinds gisteren', other: '# dagen geleden' }),
     together: ({ count }, f) =>
       count === 0 ? 'jij bent de eerste' : f.plural(count, { one: 'samen met 1 collega', other: 'samen met # collega’s' }),
+    paused: 'De uitrol is gepauzeerd. Jouw eerste dag wordt misschien later; de nieuwe dag zie je dan hier.',
     undatedTitle: ({ name }) => `Dag ${name}, jouw eerste dag is nog niet bekend`,
     undatedText: 'Zodra het plan een eerste dag voor je heeft, zie je die hier.',
     excludedTitle: ({ name }) => `Dag ${name}, voor jou verandert er voorlopig niets`,

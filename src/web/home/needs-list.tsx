@@ -11,6 +11,7 @@ import { dueChip, itemText, settle } from '#web/checklist/checklist-item.ts'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { tallies } from '#web/communication/message-counts.ts'
 import { addressOf, kindName, messageName } from '#web/communication/message-selectors.ts'
+import { pausedName, pausePath } from '#web/contingency/pause-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
@@ -82,8 +83,6 @@ const messageRow = (group: MessageGroup): Row => {
         button: w('open'),
         href: address,
       }
-    case 'paused':
-      return { key, title: w('paused', { count, name }), about: line(w('message'), day), button: w('resume'), href: '/messages' }
     case 'stuck': {
       const [failed, unsure, channels] = [sum('failed'), sum('unsure'), sum('channels')]
       return {
@@ -111,6 +110,14 @@ const messageRow = (group: MessageGroup): Row => {
 
 const rowOf = (need: Need): Row => {
   switch (need.kind) {
+    case 'pause':
+      return {
+        key: need.pause.pauseId,
+        title: w('paused', { what: pausedName(need.pause) }),
+        about: w('pauseAbout', { because: need.pause.because }),
+        button: w('open'),
+        href: pausePath(need.pause),
+      }
     case 'approvePlan':
       return { key: 'approvePlan', title: w('approvePlan'), about: w('approvePlanAbout'), button: w('approveDo'), href: '/plan' }
     case 'messages':

@@ -34,9 +34,8 @@ export const needsWords = catalogue({
     goesOut: ({ day }: { day: string }) => `goes out ${day}`,
     held: ({ count, name }: { count: number; name: string }) =>
       count === 1 ? `“${name}” is on hold` : `${count} messages are on hold: ${name}`,
-    paused: ({ count, name }: { count: number; name: string }) =>
-      count === 1 ? `“${name}” is paused` : `${count} messages are paused: ${name}`,
-    resume: 'Resume…',
+    paused: ({ what }: { what: string }) => `Go-live is paused for ${what}`,
+    pauseAbout: ({ because }: { because: string }) => `Pause · ${because}`,
     stuck: ({ name }: { name: string }) => `“${name}” did not reach everyone`,
     failed: ({ count }: { count: number }, f) => f.plural(count, { one: 'not delivered to 1 person', other: 'not delivered to # people' }),
     unsure: ({ count }: { count: number }, f) => f.plural(count, { one: 'unclear for 1 person', other: 'unclear for # people' }),
@@ -99,8 +98,8 @@ export const needsWords = catalogue({
     recipients: ({ count }, f) => f.plural(count, { one: '1 ontvanger', other: '# ontvangers' }),
     goesOut: ({ day }) => `gaat uit ${day}`,
     held: ({ count, name }) => (count === 1 ? `“${name}” wordt aangehouden` : `${count} berichten worden aangehouden: ${name}`),
-    paused: ({ count, name }) => (count === 1 ? `“${name}” is gepauzeerd` : `${count} berichten zijn gepauzeerd: ${name}`),
-    resume: 'Hervatten…',
+    paused: ({ what }) => `De start is gepauzeerd voor ${what}`,
+    pauseAbout: ({ because }) => `Pauze · ${because}`,
     stuck: ({ name }) => `“${name}” is niet bij iedereen aangekomen`,
     failed: ({ count }, f) => f.plural(count, { one: 'niet bezorgd bij 1 persoon', other: 'niet bezorgd bij # mensen' }),
     unsure: ({ count }, f) => f.plural(count, { one: 'onduidelijk voor 1 persoon', other: 'onduidelijk voor # mensen' }),

@@ -21,6 +21,7 @@ export const sponsorWords = catalogue({
     risks: ({ count }: { count: number }): string =>
       count === 0 ? 'Risks' : count === 1 ? 'One risk' : count === 2 ? 'Two risks' : 'Three risks',
     risksNone: 'No risks are known now.',
+    area_pause: 'Pause',
     area_plan: 'Plan',
     area_messages: 'Messages',
     area_checklist: 'Checklist',
@@ -51,6 +52,7 @@ export const sponsorWords = catalogue({
     tooFew: 'minder dan 5',
     risks: ({ count }): string => (count === 0 ? 'Risico’s' : count === 1 ? 'Eén risico' : count === 2 ? 'Twee risico’s' : 'Drie risico’s'),
     risksNone: 'Er zijn nu geen risico’s bekend.',
+    area_pause: 'Pauze',
     area_plan: 'Plan',
     area_messages: 'Berichten',
     area_checklist: 'Checklist',

@@ -2,6 +2,7 @@
 import { dayNumber, daysBetween, mondayOf } from '#core/kernel/calendar.ts'
 import { headline } from '#core/checklist/today.ts'
 import { f, tell, voice } from '#web/base/language.ts'
+import { PausesInHeading } from '#web/contingency/pause-notes.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -75,6 +76,7 @@ export const TodayPage = () => {
     <>
       <PageHeading over={over()} title={tell(said)}>
         {next.value && <Verdict verdict={holds.value.length > 0 ? 'hold' : 'pass'} />}
+        <PausesInHeading />
       </PageHeading>
       {phases.value.length === 0 ? (
         <NoPlan />
