@@ -95,7 +95,11 @@ const courseOf = (facts: PlanFacts, cohorts: readonly Cohort[], calendars: Reado
   let before: { nominal: number; goLive: number; week: number; key: PhaseKey } | undefined
   return cohorts.map((cohort, index) => {
     const { key, week } = cohort
-    const notBefore = (of: string): number => dayNumber(facts.notBefore?.get(of) ?? facts.startOn)
+    // Only a pause sets an earliest day: a date that was chosen may lie before the wanted start.
+    const notBefore = (of: string): number => {
+      const earliest = facts.notBefore?.get(of)
+      return earliest === undefined ? Number.NEGATIVE_INFINITY : dayNumber(earliest)
+    }
     const anchor = facts.anchors.get(key)
     const wanted = anchor !== undefined ? dayNumber(anchor) : before ? before.nominal + (week - before.week) * 7 : dayNumber(facts.startOn)
     const milestone = cohort.people.length === 0
