@@ -21,7 +21,7 @@ afterAll(async () => {
 
 test('[RG-1] what is done while the database is down is kept through closing the page, and arrives once', async () => {
   const { page, context } = await stage.openAsOwner()
-  await page.goto('/settings')
+  await page.goto('/settings/locations')
   await page.getByRole('heading', { name: 'Locations', exact: true }).waitFor()
   const refused = page.waitForResponse((answer) => answer.url().endsWith('/api/commands') && answer.status() === 503)
   postgres.kill()
@@ -36,7 +36,7 @@ test('[RG-1] what is done while the database is down is kept through closing the
   // The page closes and opens again while the database is still down.
   await page.close()
   const again = await context.newPage()
-  await again.goto('/settings')
+  await again.goto('/settings/locations')
   await again.getByText('1 change saved on this device').waitFor()
   await again.getByText(georgetown.name).first().waitFor()
 

@@ -68,7 +68,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await other.goto('/people')
   await other.getByRole('searchbox').fill('Sherida Pinas')
   await other.getByText('Sherida Pinas').first().waitFor()
-  await page.reload()
+  await page.goto('/settings/account')
   await page.getByRole('button', { name: 'Switch: Saramacca Wood' }).click()
   await page.locator('.big-choice').first().waitFor()
   // The other window notices by itself, and shows nothing of where it stood.
@@ -98,6 +98,7 @@ test('[AC-1] a token is shown once, works, says when it was used, and ends; two 
   await expect
     .poll(() => page.evaluate(() => fetch('/api/changes').then((answer) => answer.text())))
     .not.toMatch(/desiree vola|desiree\.vola/i)
+  await page.goto('/settings/account')
   const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#own-data a').click()])
   expect(download.suggestedFilename()).toBe('uitrol-my-data.json')
   // Another organisation's window being told so by the server is the only thing that the console may hold.

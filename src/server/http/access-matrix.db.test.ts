@@ -85,6 +85,7 @@ const inside: readonly string[] = [
   'training.invite',
   'support.goUp',
   'metrics.noteImport',
+  'contingency.keepFrozen',
   'checklist.see',
   'access.enlist',
   'access.acceptInvitation',

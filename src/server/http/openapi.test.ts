@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { productFolder } from '#files/product-folder.ts'
-import { clockEnvironment } from '#test/clock.ts'
+import { clockEnvironment, now } from '#test/clock.ts'
 import { problemIn, started } from '#test/started.ts'
 import type { TestServer } from '#test/server.ts'
 
@@ -135,11 +135,7 @@ console.log(JSON.stringify(found.map(({ severity, ruleId, message }) => [severit
 test('[AC-1] a missing field is said to be missing, and whether null would do', async () => {
   const server = await started()
   const said = async (name: string, input: object): Promise<string> =>
-    (
-      await problemIn(
-        await server.post('/api/commands', { id: 'a', name, input, issuedAt: new Date().toISOString() }, { 'accept-language': 'en' }),
-      )
-    ).detail
+    (await problemIn(await server.post('/api/commands', { id: 'a', name, input, issuedAt: now() }, { 'accept-language': 'en' }))).detail
   expect(await said('plan.draft', {})).toContain('“rolloutId” past niet: dit ontbreekt.')
   expect(await said('plan.pin', { rolloutId: 'crm', personId: 'p' })).toContain(
     '“phaseKey” past niet: dit ontbreekt; geef een waarde, of null.',
