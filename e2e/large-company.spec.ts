@@ -140,10 +140,7 @@ test(
     await page.getByRole('button', { name: /^Change level: IT/ }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel('Person responsible').fill('Person 5151')
-    await dialog
-      .getByRole('button', { name: /5151/ })
-      .first()
-      .click()
+    await dialog.getByRole('button', { name: /5151/ }).first().click()
     await dialog.getByRole('button', { name: 'Save' }).click()
     await dialog.waitFor({ state: 'detached' })
     await page.setViewportSize(phone)
