@@ -39,6 +39,8 @@ export const ownServer = async (settings: Record<string, string>): Promise<OwnSe
       ...(body === undefined
         ? { headers: { cookie } }
         : { method: 'POST', body: JSON.stringify(body), headers: { cookie, 'content-type': 'application/json' } }),
+    }).catch((fault: unknown) => {
+      throw new Error(`There was no answer. The server said: ${said}`, { cause: fault })
     })
   const welcome = await ask('/api/first-owner', { token: firstLink.split('#')[1], ...owner })
   cookie = (welcome.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''

@@ -105,6 +105,8 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
   })
   // A connection lost while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', ignore)
+  // So would one that is lost between the moment at which the pool lends it out and the next, in which we have it.
+  pool.on('connect', (client) => void client.on('error', ignore))
   let lost = false
   let over = false
   let asking = false

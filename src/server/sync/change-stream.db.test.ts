@@ -1,10 +1,13 @@
+import { createServer, type ServerResponse } from 'node:http'
+import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
 import type { Role } from '#core/access/access.ts'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
+import { createChangeStream } from '#server/sync/change-stream.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { issueAny, now, person } from '#test/cast.ts'
+import { cast, foundCompany, issueAny, now, person } from '#test/cast.ts'
 import { now as clock } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
@@ -18,9 +21,9 @@ interface Followed {
   isOver(): boolean
 }
 
-const follow = async ({ address }: TestServer, headers: Record<string, string>): Promise<Followed> => {
+const followAt = async (url: string, headers: Record<string, string>): Promise<Followed> => {
   const stop = new AbortController()
-  const answer = await fetch(`${address}/api/changes/stream`, { headers, signal: stop.signal })
+  const answer = await fetch(url, { headers, signal: stop.signal })
   expect(answer.status).toBe(200)
   let text = ''
   let over = false
@@ -33,7 +36,10 @@ const follow = async ({ address }: TestServer, headers: Record<string, string>):
   return { text: () => text, isOver: () => over }
 }
 
-describeOnBoth('a live stream', (_open, place) => {
+const follow = ({ address }: TestServer, headers: Record<string, string>): Promise<Followed> =>
+  followAt(`${address}/api/changes/stream`, headers)
+
+describeOnBoth('a live stream', (open, place) => {
   const after: (() => Promise<void>)[] = []
   // Before the database is dropped.
   afterEach(async () => {
@@ -165,5 +171,54 @@ describeOnBoth('a live stream', (_open, place) => {
     expect(lowered.isOver()).toBe(false)
     await on.give('access.giveRole', { accountId: 'milton', role: 'member', locationIds: [] })
     await expect.poll(() => lowered.isOver(), atOnce).toBe(true)
+  })
+
+  test('[AC-3] one that ends while a change is being read for it is told nothing more, and ends nothing else', async () => {
+    const ends: unknown[] = []
+    const note = (fault: unknown): void => void ends.push(fault)
+    process.on('uncaughtException', note)
+    onTestFinished(() => void process.off('uncaughtException', note))
+    const database = await open()
+    const { write } = await foundCompany(database)
+    let tell: (organisationId: string | null) => void = () => undefined
+    let ended: ServerResponse | undefined
+    const live = createChangeStream({
+      database,
+      notifier: {
+        onNewVersion: (listener) => (tell = listener),
+        announce: async () => undefined,
+        notify: () => undefined,
+        close: async () => undefined,
+      },
+      sessions: {
+        stillValid: async (sessions) => {
+          // Found to hold, and ended before anything is sent: it still holds what its slow reader has not taken.
+          ended?.end()
+          return new Set(sessions.map(({ idHash }) => idHash))
+        },
+      },
+      tokens: { stillValid: async () => false },
+      onFault: note,
+    })
+    const slow = Promise.withResolvers<ServerResponse>()
+    const server = createServer((request, response) => {
+      if (request.url === '/slow') {
+        response.write('x'.repeat(4_000_000))
+        slow.resolve(response)
+      }
+      live.follow({ idHash: request.url ?? '', actor: cast.owner }, { after: 0 }, response)
+    })
+    await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
+    const { port } = server.address() as AddressInfo
+    after.push(() => new Promise((closed) => void server.close(() => closed()).closeAllConnections()))
+    const reader = connect(port, '127.0.0.1', () => reader.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n')).pause()
+    onTestFinished(() => void reader.destroy())
+    const toEnd = await slow.promise
+    const quick = await followAt(`http://127.0.0.1:${port}`, {})
+    ended = toEnd
+    await write(cast.owner, issueAny('people.add', person('later')))
+    tell(cast.owner.organisationId)
+    await expect.poll(() => quick.text(), atOnce).toContain('"personId":"later"')
+    expect(ends).toEqual([])
   })
 })

@@ -46,6 +46,11 @@ export interface ChangeStreamParts {
   readonly onFault: (fault: unknown) => void
 }
 
+/** A stream may have been ended since it was looked at: what is written after its end would end the process. */
+const send = (to: ServerResponse, frame: string): void => {
+  if (!to.writableEnded) to.write(frame)
+}
+
 /** Makes the fan-out of a server. */
 export const createChangeStream = ({ database, notifier, sessions, tokens, onFault }: ChangeStreamParts): ChangeStream => {
   const listeners = new Map<string, Set<Listener>>()
@@ -79,7 +84,7 @@ export const createChangeStream = ({ database, notifier, sessions, tokens, onFau
       for (const one of group) {
         const frame = await frameFor(one.holder.actor, one.scope)
         one.after = raw.version
-        one.to.write(frame)
+        send(one.to, frame)
         if (one.to.writableLength > mostUnsent) one.to.destroy()
       }
     }
@@ -111,7 +116,7 @@ export const createChangeStream = ({ database, notifier, sessions, tokens, onFau
     const ofOrganisation = listeners.get(organisationId) ?? new Set()
     listeners.set(organisationId, ofOrganisation.add(listener))
     const beat = setInterval(() => {
-      stillThere([listener]).then(([there]) => there?.to.write(': here\n\n'), onFault)
+      stillThere([listener]).then(([there]) => there && send(there.to, ': here\n\n'), onFault)
     }, beatEvery)
     to.on('close', () => {
       clearInterval(beat)
