@@ -1,8 +1,12 @@
-/** `npm run faults [file…]`: runs test/faults at length and writes docs/reference/evidence.md from what the tests recorded. */
+/**
+ * `npm run faults [file…]`: runs test/faults at length and writes docs/reference/evidence.md from what the tests recorded. `--tries 5`
+ * tries nothing more often than that, where there is less time; a few things are always tried a little more.
+ */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type { Evidence } from '#test/evidence.ts'
 
 const root = dirname(import.meta.dirname)
@@ -33,7 +37,8 @@ ${rows.join('\n')}
 `
 }
 
-const named = process.argv.slice(2)
+const { values, positionals: named } = parseArgs({ options: { tries: { type: 'string' } }, allowPositionals: true })
+const bound = values.tries === undefined ? {} : { UITROL_FAULT_TRIES: values.tries }
 try {
   const { status } = spawnSync(
     process.execPath,
@@ -44,7 +49,7 @@ try {
       '--testTimeout=3600000',
       '--no-file-parallelism',
     ],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, UITROL_FAULTS: 'long', UITROL_EVIDENCE: file } },
+    { cwd: root, stdio: 'inherit', env: { ...process.env, UITROL_FAULTS: 'long', UITROL_EVIDENCE: file, ...bound } },
   )
   process.exitCode = status ?? 3
   const lines = existsSync(file)

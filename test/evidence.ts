@@ -10,8 +10,11 @@ export interface Evidence {
   readonly notes?: string
 }
 
-/** How often a fault is tried: briefly in the suite, at length under `npm run faults`. */
-export const tries = (brief: number, atLength: number): number => (process.env['UITROL_FAULTS'] === 'long' ? atLength : brief)
+/** How often a fault is tried: briefly in the suite, at length under `npm run faults`, whose `--tries` sets a bound to it. */
+export const tries = (brief: number, atLength: number): number =>
+  process.env['UITROL_FAULTS'] === 'long'
+    ? Math.max(brief, Math.min(atLength, Number(process.env['UITROL_FAULT_TRIES'] ?? Infinity)))
+    : brief
 
 /** Adds a line to the file that `npm run faults` names; in the suite nothing is kept. */
 export const recordEvidence = (evidence: Evidence): void => {

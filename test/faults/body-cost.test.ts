@@ -13,7 +13,7 @@ import { recordEvidence, tries } from '#test/evidence.ts'
 import { ownServer } from '#test/faults/own-server.ts'
 import { problemIn } from '#test/started.ts'
 
-const rounds = Number(process.env['UITROL_FAULT_TRIES'] ?? tries(1, 10))
+const rounds = tries(1, 10)
 const megabyte = 1_000_000
 /**
  * How many units a request may cost: a unit is the processor time in which this machine parses a megabyte of ordinary JSON, about two

@@ -8,7 +8,7 @@ import { ownPostgres } from '#test/faults/own-postgres.ts'
 import { ownServer } from '#test/faults/own-server.ts'
 import { emptyFolder } from '#test/started.ts'
 
-const rounds = Number(process.env['UITROL_FAULT_TRIES'] ?? tries(1, 10))
+const rounds = tries(1, 10)
 const workers = 8
 /** How long anything may take until it is as it should be, in milliseconds; a busy machine starts PostgreSQL slowly. */
 const inTime = { timeout: 30_000, interval: 100 }

@@ -8,7 +8,7 @@ import { recordEvidence, tries } from '#test/evidence.ts'
 import { ownServer } from '#test/faults/own-server.ts'
 import { emptyFolder } from '#test/started.ts'
 
-const rounds = Number(process.env['UITROL_FAULT_TRIES'] ?? tries(1, 20))
+const rounds = tries(1, 20)
 const workers = 4
 
 /** A raw connection on which this much is sent and nothing after it; nothing of what comes back is read. */
