@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, onTestFinished, test } from 'vitest'
@@ -210,7 +211,12 @@ describeOnBoth('a live stream', (open, place) => {
     })
     await new Promise<void>((ready) => void server.listen(0, '127.0.0.1', ready))
     const { port } = server.address() as AddressInfo
-    after.push(() => new Promise((closed) => void server.close(() => closed()).closeAllConnections()))
+    after.push(async () => {
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await closed
+    })
     const reader = connect(port, '127.0.0.1', () => reader.write('GET /slow HTTP/1.1\r\nhost: x\r\n\r\n')).pause()
     onTestFinished(() => void reader.destroy())
     const toEnd = await slow.promise
