@@ -1,7 +1,7 @@
 /** Today: one verdict over all that can stop the next go-live, at most five things to do with their buttons, and a champion's day. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -16,6 +16,15 @@ afterAll(async () => stage?.close())
 const holdsOf = (text: string): number =>
   /Nothing is blocking/.test(text) ? 0 : /One thing/.test(text) ? 1 : Number(/(\d+) things/.exec(text)?.[1])
 const heading = (): Promise<string> => page.getByRole('heading', { level: 1 }).innerText()
+/** Words of which a part cannot be seen. */
+const cutOff = (here: Page, of: string): Promise<string[]> =>
+  here.evaluate(
+    (selector) =>
+      [...document.querySelectorAll<HTMLElement>(selector)]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
+        .map((one) => one.innerText),
+    of,
+  )
 const rows = () => page.getByRole('list', { name: 'Needs you now' }).getByRole('listitem')
 
 test('[CH-3] the heading counts what holds the go-live, and each of it stands on top of the list with its button', async () => {
@@ -35,6 +44,16 @@ test('[CH-3] the heading counts what holds the go-live, and each of it stands on
   await page.getByRole('button', { name: 'Show fewer' }).click()
   await expect.poll(() => rows().count()).toBe(5)
   expect(await axeFindings(page)).toEqual([])
+})
+
+test('[CH-1] on a phone the chip of an overdue task leaves its title the width', async () => {
+  await page.setViewportSize(phone)
+  await page.goto('/checklist')
+  const task = page.locator('.todo', { has: page.locator('.chip') }).first()
+  await task.waitFor()
+  const [title, chip] = [await task.locator('label').boundingBox(), await task.locator('.chip').boundingBox()]
+  expect(chip?.y ?? 0).toBeGreaterThanOrEqual((title?.y ?? 0) + (title?.height ?? 0))
+  await page.setViewportSize(desktop)
 })
 
 test('[CH-3] a task is done from its row: it goes away, is told, and the focus stays in the list', async () => {
@@ -69,6 +88,13 @@ test('[ME-3] readiness is bars with their figures, and leads to where each is wo
   await page.waitForURL('**/training')
 })
 
+test('[AC-2] an address that leads nowhere says so, also below a page that exists', async () => {
+  for (const address of ['/nowhere', '/training/nowhere', '/support/nowhere', '/objections/nowhere', '/settings/nowhere']) {
+    await page.goto(address)
+    await page.getByRole('heading', { level: 1, name: 'Page not found' }).waitFor()
+  }
+})
+
 test.each(['light', 'dark'] as const)('[RG-3] Today fits a phone and is clean in axe, in Dutch, %s', async (colorScheme) => {
   await page.evaluate(() => localStorage.setItem('uitrol.language', 'nl'))
   await page.emulateMedia({ colorScheme })
@@ -77,6 +103,7 @@ test.each(['light', 'dark'] as const)('[RG-3] Today fits a phone and is clean in
     await page.goto('/today')
     await page.getByRole('list', { name: 'Nu voor jou' }).waitFor()
     expect(await overflows(page)).toBe(false)
+    expect(await cutOff(page, '.need .strong, .meters li > :first-child')).toEqual([])
     expect(await axeFindings(page)).toEqual([])
   }
   expect(complaints).toEqual([])

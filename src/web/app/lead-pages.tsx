@@ -1,20 +1,10 @@
 /** The pages of those who lead and of champions, inside their frame; a member's phone never loads them. */
 import { ErrorBoundary, Route, Router } from 'preact-iso'
-import { w } from '#web/base/language.ts'
-import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Shell } from '#web/app/shell.tsx'
 import { webChapters } from '#web/app/web-chapters.ts'
+import { NotFound } from '#web/parts/not-found.tsx'
 import { readyToDecide } from '#web/sync/decide-here.ts'
 import '#web/base/vocabulary.ts'
-
-const NotFound = () => (
-  <>
-    <PageHeading title={w('notFound')} />
-    <p>
-      <a href="/today">{w('toToday')}</a>
-    </p>
-  </>
-)
 
 export const LeadingPages = () => (
   <Shell>

@@ -103,7 +103,8 @@ export const Matters = ({
   )
 }
 
-const [wide, high, foot, side] = [440, 220, 28, 12]
+/** Beside the last point stands its label. */
+const [wide, high, foot, side, beside] = [440, 220, 28, 12, 96]
 
 /** The return at other exchange rates: a straight line, with today, the stress case and where it is nothing. */
 export const RateLine = ({ here, currency }: { here: ReturnHere; currency: string }) => {
@@ -114,8 +115,10 @@ export const RateLine = ({ here, currency }: { here: ReturnHere; currency: strin
   const isEvenNear = even !== null && even > rate * 0.5 && even < stress * 1.5
   const rates = spanOf([rate, stress, ...(isEvenNear ? [even] : [])])
   const nets = spanOf([netAt(rates.from), netAt(rates.to), 0])
-  const x = (at: number): number => side + ((at - rates.from) / (rates.to - rates.from)) * (wide - 2 * side)
+  const x = (at: number): number => side + ((at - rates.from) / (rates.to - rates.from)) * (wide - side - beside)
   const y = (net: number): number => (1 - (net - nets.from) / (nets.to - nets.from)) * (high - foot)
+  // Labels stand on the sides that the line leaves free.
+  const under = netAt(rates.to) < netAt(rates.from) ? 20 : -14
   const at = (value: number): string => f().number(value, 2)
   const money = (value: number): string => roughly(value, currency)
   const marks = [
@@ -131,15 +134,15 @@ export const RateLine = ({ here, currency }: { here: ReturnHere; currency: strin
         role="img"
         aria-label={words('rateSaid', { now: money(netAt(rate)), stress: money(netAt(stress)), evenAt: isEvenNear ? at(even) : null })}
       >
-        <line x1={side} x2={wide - side} y1={y(0)} y2={y(0)} class="zero" />
+        <line x1={side} x2={wide - beside} y1={y(0)} y2={y(0)} class="zero" />
         <line x1={x(rates.from)} y1={y(netAt(rates.from))} x2={x(rates.to)} y2={y(netAt(rates.to))} class="line" />
         {marks.map((mark) => (
           <g key={mark.key}>
             <circle cx={x(mark.at)} cy={y(netAt(mark.at))} r="5" class={mark.key} />
             <text
-              x={x(mark.at)}
-              y={y(netAt(mark.at)) + (mark.key === 'even' ? 20 : -12)}
-              text-anchor={x(mark.at) > wide * 0.8 ? 'end' : x(mark.at) < wide * 0.2 ? 'start' : 'middle'}
+              x={x(mark.at) + (mark.key === 'even' ? -8 : 10)}
+              y={y(netAt(mark.at)) + (mark.key === 'even' ? under : -under / 2)}
+              text-anchor={mark.key === 'even' ? 'end' : 'start'}
               class={mark.key}
             >
               {mark.text} {at(mark.at)}

@@ -1,5 +1,6 @@
 /** What Today says about the coming seven days. */
 import { expect, test } from 'vitest'
+import { rowOf } from '#test/cast.ts'
 import { thisWeek, type WeekRows } from '#web/home/this-week.ts'
 
 const stamp = { organisationId: 'kasnika', version: 1 }
@@ -35,6 +36,7 @@ const none: WeekRows = {
   holidays: [],
   freezes: [],
   places: [place('pbo', 'Paramaribo', 'SR', 'America/Paramaribo'), place('geo', 'Georgetown', 'GY', 'America/Guyana')],
+  pauses: [],
   zone: 'America/Paramaribo',
 }
 
@@ -111,7 +113,7 @@ test('[CH-3] many sessions of one day are told together; with the seats on the s
   expect(few[0]?.happenings.map((one) => one.kind === 'session' && one.people)).toEqual([null, null, null])
 })
 
-test('[TL-2] a phase that starts on two days at two places is told on both', () => {
+test('[TL-2] [CO-3] a phase that starts on two days at two places is told on both, and what is paused is not told', () => {
   const phase = {
     ...stamp,
     rolloutId: 'crm',
@@ -138,6 +140,27 @@ test('[TL-2] a phase that starts on two days at two places is told on both', () 
     ['2026-11-23', [2]],
     ['2026-11-24', [6]],
   ])
+
+  // Paused at one place, it starts at the other alone; paused for everyone, nothing starts and nothing is sent.
+  const message = {
+    ...stamp,
+    ...rowOf('message', { rolloutId: 'crm', kind: 'welcome', phaseKey: 'early', sendOn: '2026-11-23', readers: 8 }),
+  }
+  const rows = { ...none, phases: [phase], sites: [site('geo', '2026-11-23', 2), site('pbo', '2026-11-24', 6)], messages: [message] }
+  const paused = (locationId: string | null) => ({
+    ...stamp,
+    ...rowOf('pause', { rolloutId: 'crm', pauseId: 'p', locationId, pausedAt: '2026-11-22T12:00:00Z' }),
+  })
+  const during = (locationId: string | null) =>
+    thisWeek({ ...rows, pauses: [paused(locationId)] }, '2026-11-22').map(({ day, happenings }) => [
+      day,
+      happenings.map(({ kind }) => kind),
+    ])
+  expect(during('geo')).toEqual([
+    ['2026-11-23', ['message']],
+    ['2026-11-24', ['goLive']],
+  ])
+  expect(during(null)).toEqual([])
 })
 
 test('[TL-3] a freeze window that began earlier stands on today; a week without anything is empty', () => {

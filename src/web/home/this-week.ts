@@ -1,5 +1,6 @@
 /** What happens in the coming seven days, day by day, from the rows of the plan. */
 import { addDays, dayOf, localOf } from '#core/kernel/calendar.ts'
+import { frozenBy, pausedBy } from '#core/plan/pauses.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 
 export type Happening =
@@ -36,6 +37,8 @@ export interface WeekRows {
   readonly holidays: readonly StoredRow<'holiday'>[]
   readonly freezes: readonly StoredRow<'freeze'>[]
   readonly places: readonly StoredRow<'location'>[]
+  /** Those that have not ended. */
+  readonly pauses: readonly StoredRow<'pause'>[]
   /** The organisation's zone, for what has no place. */
   readonly zone: string
 }
@@ -50,7 +53,7 @@ const fewerSessions = (happenings: readonly Happening[]): Happening[] => {
   return [...happenings.filter(({ kind }) => kind !== 'session'), { kind: 'sessions', count: sessions.length, people }]
 }
 
-/** The days from today to a week on, those on which something happens, in order. */
+/** The days from today to a week on, those on which something happens, in order; what waits in a pause does not happen (CO-3). */
 export const thisWeek = (rows: WeekRows, today: string): { day: string; happenings: Happening[] }[] => {
   const until = addDays(today, 7)
   const within = (day: string): boolean => day >= today && day <= until
@@ -58,6 +61,12 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
   const add = (day: string, happening: Happening): void => {
     if (within(day)) days.set(day, [...(days.get(day) ?? []), happening])
   }
+  const frozen = new Set<unknown>(
+    rows.pauses.flatMap((pause) => {
+      const { sites, sessions, off } = frozenBy(pause, { ...rows, phaseSites: rows.sites }, pause.pausedAt, rows.zone)
+      return [...sites, ...sessions, off]
+    }),
+  )
   const placeOf = new Map(rows.places.map((place) => [place.locationId, place]))
 
   for (const holiday of rows.holidays) {
@@ -78,7 +87,7 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
   const seats = new Map<string, number>()
   for (const { sessionKey, state } of rows.attendees ?? []) if (state === 'seat') seats.set(sessionKey, (seats.get(sessionKey) ?? 0) + 1)
   for (const session of rows.sessions.toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))) {
-    if (session.cancelledAt !== null) continue
+    if (session.cancelledAt !== null || frozen.has(session)) continue
     const place = session.locationId === null ? undefined : placeOf.get(session.locationId)
     const zone = place?.zone ?? rows.zone
     add(dayOf(localOf(Date.parse(session.startsAt), zone).day), {
@@ -98,16 +107,18 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
   }
   for (const [day, count] of drops) add(day, { kind: 'officeHours', count })
   const mails = new Map<string, { day: string; message: string; readers: number }>()
-  for (const { kind, sendOn, readers, phaseKey } of rows.messages) {
+  for (const message of rows.messages) {
+    if (pausedBy(rows.pauses, message)) continue
+    const { kind, sendOn, readers, phaseKey } = message
     const key = `${sendOn} ${kind} ${phaseKey}`
     mails.set(key, { day: sendOn, message: kind, readers: (mails.get(key)?.readers ?? 0) + readers })
   }
   for (const { day, message, readers } of mails.values()) add(day, { kind: 'message', message, readers })
   for (const phase of rows.phases) {
     const perDay = new Map<string, number>()
-    for (const site of rows.sites)
-      if (site.phaseKey === phase.phaseKey) perDay.set(site.goLiveOn, (perDay.get(site.goLiveOn) ?? 0) + site.headCount)
-    if (perDay.size === 0) perDay.set(phase.goLiveOn, phase.headCount)
+    const own = rows.sites.filter(({ phaseKey }) => phaseKey === phase.phaseKey)
+    for (const site of own) if (!frozen.has(site)) perDay.set(site.goLiveOn, (perDay.get(site.goLiveOn) ?? 0) + site.headCount)
+    if (own.length === 0 && !frozen.has(phase)) perDay.set(phase.goLiveOn, phase.headCount)
     for (const [day, people] of perDay) add(day, { kind: 'goLive', phaseKey: phase.phaseKey, people })
   }
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, happenings]) => ({ day, happenings: fewerSessions(happenings) }))

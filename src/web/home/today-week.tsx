@@ -1,6 +1,7 @@
 /** What happens in the next seven days, and how many warnings the plan has. */
 import { computed } from '@preact/signals'
 import { f, language, tell, voice } from '#web/base/language.ts'
+import { pauses } from '#web/contingency/pause-selectors.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { all, isAbsent, rollout, today, where, zone } from '#web/sync/store.ts'
 import { type Happening, thisWeek } from '#web/home/this-week.ts'
@@ -21,6 +22,7 @@ const week = computed(() =>
       holidays: all('holiday'),
       freezes: where('freeze', { rolloutId: rolloutId.value }),
       places: all('location'),
+      pauses: pauses.value,
       zone: zone.value,
     },
     today.value,

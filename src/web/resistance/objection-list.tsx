@@ -100,7 +100,15 @@ export const CameAlong = ({ objections }: { objections: readonly Objection[] }) 
             key: 'active',
             head: words('alongActive'),
             num: true,
-            cell: ({ active }) => (active === null ? <span class="soft">{words('notKnown')}</span> : f().number(active)),
+            cell: ({ active }) =>
+              active === null ? (
+                <span class="soft">
+                  <span aria-hidden="true">?</span>
+                  <span class="unseen">{words('notKnown')}</span>
+                </span>
+              ) : (
+                f().number(active)
+              ),
           },
         ]}
       />

@@ -4,6 +4,7 @@ import { strategies } from '#core/resistance/strategies.ts'
 import { AnswerFigures } from '#web/resistance/answer-figures.tsx'
 import { FeedbackInbox } from '#web/resistance/feedback-inbox.tsx'
 import { partsUnder } from '#web/base/address.ts'
+import { NotFound } from '#web/parts/not-found.tsx'
 import { f, t, tell, voice } from '#web/base/language.ts'
 import { CameAlong, ObjectionList, QuickLog } from '#web/resistance/objection-list.tsx'
 import { objectionsWords } from '#web/resistance/objections-words.ts'
@@ -70,7 +71,9 @@ export const ObjectionsPage = () => {
   const objections = where('objection', { rolloutId })
   const feedback = where('feedback', { rolloutId })
   const stories = where('story', { rolloutId })
-  if (partsUnder(path)[0] === 'wins')
+  const [under = ''] = partsUnder(path)
+  if (under !== '' && under !== 'wins') return <NotFound />
+  if (under === 'wins')
     return (
       <>
         <PageHeading over={current?.tool} title={words('titleWins', { count: stories.length })} />

@@ -147,7 +147,7 @@ export const objectionsWords = catalogue({
     alongKind: 'Bezwaar',
     alongRaised: 'Aantal',
     alongNamed: 'Met naam',
-    alongActive: 'Sindsdien actief',
+    alongActive: 'Nu actief',
     alongTry: 'Wil het proberen',
     notKnown: 'nog niet bekend',
     notKnownText: 'Verschijnt zodra er cijfers over het gebruik zijn.',

@@ -2,6 +2,7 @@
 import type { ComponentType } from 'preact'
 import { lazy, useLocation } from 'preact-iso'
 import { partsUnder } from '#web/base/address.ts'
+import { NotFound } from '#web/parts/not-found.tsx'
 import { voice, w } from '#web/base/language.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Tabs } from '#web/parts/tabs.tsx'
@@ -38,7 +39,8 @@ export const SettingsPage = () => {
   const { path } = useLocation()
   const offered = (Object.keys(pages) as Page[]).filter((page) => pages[page].may())
   const [asked = offered[0] ?? 'account', further] = partsUnder(path).filter((part) => part !== '')
-  const here = isPage(asked) && offered.includes(asked) ? asked : 'account'
+  if (!isPage(asked)) return <NotFound />
+  const here = offered.includes(asked) ? asked : 'account'
   const { Shown } = pages[here]
   if (here === 'users' && further === 'invite' && mayI('access.invite')) return <InvitePeoplePage />
   return (

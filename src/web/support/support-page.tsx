@@ -8,6 +8,7 @@ import { supportPageWords } from '#web/support/support-words.ts'
 import { AskPage } from '#web/support/ticket-ask.tsx'
 import { TicketPage } from '#web/support/ticket-page.tsx'
 import { partsUnder } from '#web/base/address.ts'
+import { NotFound } from '#web/parts/not-found.tsx'
 
 const ArticlesPage = lazy(() => import('#web/support/article-page.tsx').then((page) => page.ArticlesPage))
 const FiguresPage = lazy(() => import('#web/support/support-figures.tsx').then((page) => page.FiguresPage))
@@ -33,6 +34,7 @@ export const SupportPage = () => {
   if (under === 'answers') return <ArticlesPage tabs={<PageTabs here="answers" />} />
   if (under === 'figures' && mayI('support.run')) return <FiguresPage tabs={<PageTabs here="figures" />} />
   if (under === 'tiers') return <TiersPage tabs={<PageTabs here="tiers" />} />
+  if (under !== '') return <NotFound />
   return <SupportQueue tabs={<PageTabs here="queue" />} />
 }
 

@@ -7,6 +7,7 @@ import { SessionPage } from '#web/training/session-page.tsx'
 import { TrainingSessions } from '#web/training/training-sessions.tsx'
 import { trainingPageWords } from '#web/training/training-words.ts'
 import { partsUnder } from '#web/base/address.ts'
+import { NotFound } from '#web/parts/not-found.tsx'
 
 const OfficeHoursPage = lazy(() => import('#web/training/office-hours-page.tsx').then((page) => page.OfficeHoursPage))
 const ResourcePage = lazy(() => import('#web/training/resource-page.tsx').then((page) => page.ResourcePage))
@@ -32,5 +33,6 @@ export const TrainingPage = () => {
   if (under === 'help') return <OfficeHoursPage tabs={<PageTabs here="help" />} />
   if (under === 'resources') return <ResourcePage tabs={<PageTabs here="resources" />} />
   if (under === 'buddies' && mayI('training.run')) return <BuddiesPage tabs={<PageTabs here="buddies" />} />
+  if (under !== '') return <NotFound />
   return <TrainingSessions tabs={<PageTabs here="sessions" />} />
 }
