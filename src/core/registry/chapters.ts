@@ -1,10 +1,10 @@
-/** Every chapter of the core, listed once; tables, words, problems, commands and sentences follow from it. */
+/** Every chapter of the core, listed once and by name; tables, words, problems, commands and sentences follow from it. */
 export { access } from '#core/access/access-chapter.ts'
 export { checklist } from '#core/checklist/checklist-chapter.ts'
 export { communication } from '#core/communication/communication-chapter.ts'
-export { home } from '#core/home/home-chapter.ts'
-export { finance } from '#core/finance/finance-chapter.ts'
 export { contingency } from '#core/contingency/contingency-chapter.ts'
+export { finance } from '#core/finance/finance-chapter.ts'
+export { home } from '#core/home/home-chapter.ts'
 export { metrics } from '#core/metrics/metrics-chapter.ts'
 export { notices } from '#core/notices/notices-chapter.ts'
 export { operations } from '#core/operations/operations-chapter.ts'
