@@ -128,6 +128,8 @@ export const checklistWords = catalogue({
 
     'checklist.headline.phase': (standing: Standing & { position: number }, f) =>
       `Phase ${standing.position} starts ${whenEn(standing, f)}. ${holdEn(standing, f)}`,
+    'checklist.headline.paused': (standing: Standing & { position: number }, f) =>
+      `The start of phase ${standing.position} is paused. ${holdEn(standing, f)}`,
     'checklist.headline.full': (standing: Standing & { tool: string }, f) =>
       `The whole team works with ${standing.tool} ${standing.inDays < 7 && standing.inDays > 1 ? 'from ' : ''}${whenEn(standing, f).replace(/^on /, 'from ')}. ${holdEn(standing, f)}`,
     'checklist.headline.off': (standing: Standing & { system: string | null }, f) =>
@@ -220,6 +222,7 @@ export const checklistWords = catalogue({
     'checklist.item.contractEnded': 'Oude contract en licenties opzeggen',
 
     'checklist.headline.phase': (standing, f) => `Fase ${standing.position} begint ${whenNl(standing, f)}. ${holdNl(standing, f)}`,
+    'checklist.headline.paused': (standing, f) => `De start van fase ${standing.position} is gepauzeerd. ${holdNl(standing, f)}`,
     'checklist.headline.full': (standing, f) =>
       `Het hele team werkt ${standing.inDays > 0 ? 'vanaf ' : ''}${whenNl(standing, f).replace(/^op /, '')} met ${standing.tool}. ${holdNl(standing, f)}`,
     'checklist.headline.off': (standing, f) =>

@@ -36,7 +36,7 @@ const items = [
 ]
 const names = (list: readonly Row<'checklistItem'>[]) => list.map((row) => row.item)
 const friday = '2026-11-27'
-const all = { tool: 'New CRM', oldSystem: 'Old CRM', phases, items, holds: 0, warnings: [] as unknown[], today: friday }
+const all = { tool: 'New CRM', oldSystem: 'Old CRM', phases, items, holds: 0, paused: false, warnings: [] as unknown[], today: friday }
 const said = (facts: Partial<typeof all> = {}) => {
   const heading = headline({ ...all, ...facts })
   return [sayNote('en', heading), sayNote('nl', heading)]

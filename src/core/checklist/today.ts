@@ -54,7 +54,7 @@ const lateOnes = <I extends Item>(items: readonly I[], today: string): I[] =>
 /**
  * The sentence on top of Today: which start comes next and what stands in its way, or that all is done (CH-3).
  *
- * @example headline({ tool, oldSystem, phases, items, holds: 1, warnings, today }) // said: "Phase 2 starts Monday. One thing holds it."
+ * @example headline({ tool, oldSystem, phases, items, holds: 1, paused: false, warnings, today }) // said: "Phase 2 starts Monday. One thing holds it."
  */
 export const headline = ({
   tool,
@@ -62,6 +62,7 @@ export const headline = ({
   phases,
   items,
   holds,
+  paused,
   warnings,
   today,
 }: {
@@ -71,6 +72,8 @@ export const headline = ({
   readonly items: readonly Item[]
   /** How many things stand in the way of the next start; see launch.ts. */
   readonly holds: number
+  /** Everyone of the next start waits in a pause (CO-3). */
+  readonly paused: boolean
   readonly warnings: readonly unknown[]
   readonly today: string
 }): Note => {
@@ -87,5 +90,6 @@ export const headline = ({
   }
   if (next.phaseKey === 'off') return note('checklist.headline.off', { system: oldSystem, ...standing })
   if (next.headCount === 0) return note('checklist.headline.full', { tool, ...standing })
+  if (paused) return note('checklist.headline.paused', { position: next.position, ...standing })
   return note('checklist.headline.phase', { position: next.position, ...standing })
 }

@@ -1,6 +1,6 @@
 /** Everything that can stop the next go-live, and how ready its phase is. */
 import { describe, expect, test } from 'vitest'
-import { type Hold, launchHolds, type LaunchFacts, launchWindow, readinessOf } from '#core/home/launch.ts'
+import { type Hold, isNextPaused, launchHolds, type LaunchFacts, launchWindow, readinessOf } from '#core/home/launch.ts'
 import { talliesOf } from '#core/communication/message-status.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
@@ -143,6 +143,10 @@ describe('what stops the next go-live', () => {
     const off = stored('phase', { phaseKey: 'off', position: 4, goLiveOn: '2026-12-28', headCount: 0 })
     const last = { phases: [...calm.phases, off], today: '2026-12-20', pauses: [stored('pause', { pauseId: 'p', locationId: 'nic' })] }
     expect(kinds(last)).toEqual(['pause'])
+    // A pause at one of two locations leaves the other one’s start.
+    const all = (...places: readonly (string | null)[]) =>
+      isNextPaused({ ...calm, pauses: places.map((locationId, at) => stored('pause', { pauseId: `p${at}`, locationId })) })
+    expect([all(), all('geo'), all('geo', 'pbo'), all(null)]).toEqual([false, false, true, true])
   })
 
   test('[TL-4] a plan that nobody approved holds it, before everything else', () => {

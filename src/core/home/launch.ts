@@ -101,6 +101,13 @@ const pauseHolds = ({ phaseKey }: StoredRow<'phase'>, { pauses, phases, sites }:
     .map((pause) => ({ kind: 'pause' as const, pause }))
 }
 
+/** Whether nobody of the next phase can start, because all of it is paused. */
+export const isNextPaused = ({ today, pauses, phases, sites }: Pick<LaunchFacts, 'today' | 'pauses' | 'phases' | 'sites'>): boolean => {
+  const next = nextPhase(phases, today)
+  const own = sites.filter(({ phaseKey }) => phaseKey === next?.phaseKey)
+  return own.length > 0 && own.every((site) => pauses.some((pause) => coversSite(pause, phases)(site)))
+}
+
 /** By the list that comes first, then by the day. */
 const byList = (a: Item, b: Item): number =>
   checklistNames.findIndex((name) => name === a.list) - checklistNames.findIndex((name) => name === b.list) ||

@@ -102,6 +102,8 @@ test('[CH-3] the sentence and the risks follow from what holds the next go-live,
   ])
   // A pause comes first, without its reason: somebody's name may stand there.
   const pauses = [stored('pause', { pauseId: 'p', because: 'Harold lost an order' })]
+  const sites = [{ phaseKey: 'rest', locationId: 'pbo' }]
+  expect(sayNote('en', sponsorView({ ...worse, pauses, sites }).headline)).toBe('The start of phase 3 is paused. 3 things are blocking it.')
   expect(said(sponsorView({ ...worse, pauses }))[0]).toBe('The next go-live is paused, fully or in part')
   expect(said(view, 'nl')[1]).toBe('Het welkomstbericht wacht op goedkeuring')
   expect(said(sponsorView({ ...facts, overdueQuestions: 1, warnings: 1 }))).toEqual([

@@ -1,7 +1,7 @@
 /** What a sponsor sees of a rollout: one sentence, how far each phase is, and three risks; never a figure of a few people (ME-8). */
 import { type Figure, figuresOf } from '#core/metrics/figures.ts'
 import { headline, nextPhase } from '#core/checklist/today.ts'
-import { type Hold, type LaunchFacts, launchHolds } from '#core/home/launch.ts'
+import { type Hold, isNextPaused, type LaunchFacts, launchHolds } from '#core/home/launch.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import { type ToldShare, toldShare } from '#core/metrics/small-groups.ts'
 import { type BaselineDay, slipsOf } from '#core/plan/slips.ts'
@@ -103,7 +103,7 @@ export const sponsorView = (facts: SponsorFacts): SponsorView => {
   const { tool, oldSystem, items, today } = facts
   const warnings = Array.from({ length: facts.warnings })
   return {
-    headline: headline({ tool, oldSystem, phases: facts.phases, items, holds: holds.length, warnings, today }),
+    headline: headline({ tool, oldSystem, phases: facts.phases, items, holds: holds.length, paused: isNextPaused(facts), warnings, today }),
     phases,
     risks: risksOf(facts, holds),
   }

@@ -11,7 +11,9 @@ import { moneyWords } from '#web/finance/money-words.ts'
 import { ReturnDialog } from '#web/finance/return-dialog.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
+import { NotFound } from '#web/parts/not-found.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
+import { mayI } from '#web/sync/signed-in.ts'
 import { rollout } from '#web/sync/store.ts'
 
 const words = voice(moneyWords)
@@ -105,6 +107,8 @@ const ReturnCard = ({ currency, open }: { currency: string; open: () => void }) 
 export const MoneyPage = () => {
   const [opened, setOpened] = useState<Opened>()
   const close = () => setOpened(undefined)
+  // Whoever may not read the budget would be told that there is none.
+  if (!mayI('plan.run')) return <NotFound />
   const row = budgetRow.value
   const found = budget.value
   const here = returnHere.value

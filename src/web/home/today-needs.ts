@@ -1,7 +1,7 @@
 /** What Today stands on, from the rows at hand or from the server: what holds the next go-live, how ready it is, and what needs whoever looks. */
 import { computed } from '@preact/signals'
 import { nextPhase, todayList } from '#core/checklist/today.ts'
-import { launchHolds, type LaunchFacts, type Readiness, readinessOf } from '#core/home/launch.ts'
+import { isNextPaused, launchHolds, type LaunchFacts, type Readiness, readinessOf } from '#core/home/launch.ts'
 import { type Need, needsNow } from '#core/home/needs.ts'
 import { messages, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
 import { summary } from '#web/people/people-source.ts'
@@ -30,6 +30,8 @@ const facts = computed<LaunchFacts>(() => ({
   championsAt: summary.value && new Set(summary.value.championsAt),
 }))
 
+/** Everyone of the next phase waits in a pause. */
+export const paused = computed(() => isNextPaused(facts.value))
 export const holds = computed(() => launchHolds(facts.value))
 export const readiness = computed<readonly Readiness[]>(() => (next.value ? readinessOf(next.value, facts.value) : []))
 

@@ -14,7 +14,7 @@ import { me } from '#web/sync/signed-in.ts'
 import { organisation, rollout, today, where } from '#web/sync/store.ts'
 import { ChampionToday } from '#web/home/champion-today.tsx'
 import { NeedsList } from '#web/home/needs-list.tsx'
-import { holds, items, needs, next, phases, readiness } from '#web/home/today-needs.ts'
+import { holds, items, needs, next, paused, phases, readiness } from '#web/home/today-needs.ts'
 import { ReadinessCard } from '#web/home/today-readiness.tsx'
 import { WeekCard } from '#web/home/today-week.tsx'
 import { todayWords } from '#web/home/today-words.ts'
@@ -69,6 +69,7 @@ export const TodayPage = () => {
     phases: phases.value,
     items: items.value,
     holds: holds.value.length,
+    paused: paused.value,
     warnings: where('warning', { rolloutId: current.rolloutId }),
     today: today.value,
   })
