@@ -243,6 +243,40 @@ const voices = (goLive: string, language: Language): Step[] => {
   ]
 }
 
+/** A minor issue with a workaround, which the vendor will fix, and a major one of one location that was solved. */
+const issues = (goLive: string, language: Language): Step[] => {
+  const words = speak(sampleLifeWords, language)
+  const on = <Name extends CommandName>(after: number, time: string, by: string | null | undefined, name: Name, input: InRollout<Name>) =>
+    step(moment(addDays(goLive, after), time), by ?? null, name, input)
+  const issue = (issueId: string, severity: 'minor' | 'major', locationId: string, title: string) => ({
+    issueId,
+    severity,
+    scope: 'location' as const,
+    personId: null,
+    locationId,
+    phaseKey: null,
+    title,
+    description: null,
+    workaround: null,
+    vendorFixOn: null,
+    vendorReference: null,
+  })
+  return [
+    on(2, '10:20', sherida, 'contingency.openIssue', {
+      ...issue('sample-1', 'minor', 'paramaribo', words('issueLabel')),
+      workaround: words('printBody'),
+      vendorFixOn: addDays(goLive, 21),
+      vendorReference: 'CRM-48213',
+    }),
+    on(3, '09:10', ravin, 'contingency.openIssue', {
+      ...issue('sample-2', 'major', 'nieuw-nickerie', words('issueSignIn')),
+      workaround: words('issueSignInWorkaround'),
+    }),
+    on(3, '14:30', null, 'contingency.fixIssue', { issueId: 'sample-2', fix: words('issueSignInFix') }),
+    on(8, '09:30', null, 'contingency.closeIssue', { issueId: 'sample-2' }),
+  ]
+}
+
 /** Somebody of the next group who cannot come to the training that is still to be. */
 const apology = ({ sessions, attendees }: PlannedRows, language: Language, from: string, until: string): Step[] => {
   const next = sessions.find(({ startsAt, phaseKey }) => phaseKey === 'core' && new Date(startsAt).toISOString() > until)
@@ -273,6 +307,7 @@ export const sampleLife = (
     ...dropIns(rows, language, until),
     ...calls(goLive, language),
     ...voices(goLive, language),
+    ...issues(goLive, language),
     ...apology(rows, language, later(until, -26 * 60), until),
   ]
   return steps
