@@ -161,6 +161,10 @@ test('[TL-2] [CO-3] a phase that starts on two days at two places is told on bot
     ['2026-11-24', ['goLive']],
   ])
   expect(during(null)).toEqual([])
+  // Whatever is paused, the old system stays on.
+  const off = { ...phase, phaseKey: 'off', position: 2, goLiveOn: '2026-11-25', headCount: 0 }
+  const kinds = (pauses: WeekRows['pauses']) => thisWeek({ ...none, phases: [off], pauses }, '2026-11-22').length
+  expect([kinds([]), kinds([paused('geo')])]).toEqual([1, 0])
 })
 
 test('[TL-3] a freeze window that began earlier stands on today; a week without anything is empty', () => {
