@@ -99,6 +99,18 @@ describeOnBoth('linking an identity of the company', (open) => {
     },
   )
 
+  test('[AC-1] [AC-2] a group that is back does not say which of two staff lists it counts for', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const lena = 'lena@elsewhere.example'
+    await comeAs(database, write, 'l', lena, 'lead')
+    await expect(comeAs(database, write, 'l', lena, null)).rejects.toMatchObject({ code: 'access.companyUnknownPerson' })
+    await besides(write, 'a-first', lena)
+    await write(cast.owner, issue('people.add', { ...person('lena', null), email: lena }))
+    await expect(comeAs(database, write, 'l', lena, 'lead')).rejects.toMatchObject(several)
+    expect(await database.db.selectFrom('membership').selectAll().execute()).toEqual([])
+  })
+
   test('[AC-2] the last day itself still opens, by the clock of the organisation', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
