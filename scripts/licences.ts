@@ -20,7 +20,7 @@ const inProduct = [
   'Unlicense',
 ]
 /** What only development uses is not passed on, so that these do as well. */
-const inDevelopment = [...inProduct, 'CC-BY-4.0', 'MPL-2.0']
+const inDevelopment = [...inProduct, 'CC-BY-4.0', 'Python-2.0', 'MPL-2.0']
 /** Packages that say their licence in a file and not where npm looks. */
 const saidElsewhere: Readonly<Record<string, string>> = { 'png-js': 'MIT' }
 
