@@ -16,7 +16,8 @@ import { loadFacts } from '#server/db/facts.ts'
 import { newId } from '#server/base/ids.ts'
 import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
-import { type PlannedRows, sampleLife, type Step } from '#server/sample/sample-life.ts'
+import { type PlannedRows, sampleLife } from '#server/sample/sample-life.ts'
+import type { Step } from '#server/sample/sample-step.ts'
 import type { Write } from '#server/write/write.ts'
 
 export interface SampleParts {

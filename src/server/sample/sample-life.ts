@@ -1,25 +1,14 @@
 /** The first weeks of the sample company as steps: who did what, when; made from its plan, so that it fits any calendar. */
-import type { CommandCall, CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
-import { minutesOf } from '#core/kernel/clock-time.ts'
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
+import { sampleIssues } from '#server/sample/sample-issues.ts'
+import { type InRollout, moment, step, type Step } from '#server/sample/sample-step.ts'
 import { sampleMoney } from '#server/sample/sample-money.ts'
 import { samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
-
-export type Step = CommandCall & {
-  /** When it happened, RFC 3339 in UTC. */
-  readonly at: string
-  /** The id of the person; null for whoever leads. */
-  readonly by: string | null
-}
-
-/** What a command takes beside the rollout. */
-type InRollout<Name extends CommandName> = Omit<CommandInputs[Name], 'rolloutId'>
-const step = <Name extends CommandName>(at: string, by: string | null, name: Name, input: InRollout<Name>): Step =>
-  ({ at, by, name, input: { rolloutId, ...input } }) as unknown as Step
 
 /** The plan as it stands after it was agreed to. */
 export interface PlannedRows {
@@ -36,10 +25,6 @@ const [priya, xavier, soenil, roy, devika] = ['Priya Sewnarain', 'Xavier Liesdek
   samplePersonId,
 )
 
-/** Hours in Paramaribo, three behind UTC. */
-const moment = (day: string, time: string): string => {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + (3 * 60 + minutesOf(time)) * 60_000).toISOString()
-}
 const later = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 
 /** What was got ready on the first day: whom to ask, who helps, what to learn from, and the figures for answers. */
@@ -243,40 +228,6 @@ const voices = (goLive: string, language: Language): Step[] => {
   ]
 }
 
-/** A minor issue with a workaround, which the vendor will fix, and a major one of one location that was solved. */
-const issues = (goLive: string, language: Language): Step[] => {
-  const words = speak(sampleLifeWords, language)
-  const on = <Name extends CommandName>(after: number, time: string, by: string | null | undefined, name: Name, input: InRollout<Name>) =>
-    step(moment(addDays(goLive, after), time), by ?? null, name, input)
-  const issue = (issueId: string, severity: 'minor' | 'major', locationId: string, title: string) => ({
-    issueId,
-    severity,
-    scope: 'location' as const,
-    personId: null,
-    locationId,
-    phaseKey: null,
-    title,
-    description: null,
-    workaround: null,
-    vendorFixOn: null,
-    vendorReference: null,
-  })
-  return [
-    on(2, '10:20', sherida, 'contingency.openIssue', {
-      ...issue('sample-1', 'minor', 'paramaribo', words('issueLabel')),
-      workaround: words('printBody'),
-      vendorFixOn: addDays(goLive, 21),
-      vendorReference: 'CRM-48213',
-    }),
-    on(3, '09:10', ravin, 'contingency.openIssue', {
-      ...issue('sample-2', 'major', 'nieuw-nickerie', words('issueSignIn')),
-      workaround: words('issueSignInWorkaround'),
-    }),
-    on(3, '14:30', null, 'contingency.fixIssue', { issueId: 'sample-2', fix: words('issueSignInFix') }),
-    on(8, '09:30', null, 'contingency.closeIssue', { issueId: 'sample-2' }),
-  ]
-}
-
 /** Somebody of the next group who cannot come to the training that is still to be. */
 const apology = ({ sessions, attendees }: PlannedRows, language: Language, from: string, until: string): Step[] => {
   const next = sessions.find(({ startsAt, phaseKey }) => phaseKey === 'core' && new Date(startsAt).toISOString() > until)
@@ -307,7 +258,7 @@ export const sampleLife = (
     ...dropIns(rows, language, until),
     ...calls(goLive, language),
     ...voices(goLive, language),
-    ...issues(goLive, language),
+    ...sampleIssues(goLive, language),
     ...apology(rows, language, later(until, -26 * 60), until),
   ]
   return steps

@@ -30,7 +30,7 @@ const [wide, high, foot, head] = [820, 200, 24, 20]
 /** Room beside the bars for what they are called. */
 const beside = 150
 
-/** What the parts of a bar are, beside the first one that has any; that the last one still grows, beside it. */
+/** Names the parts of a bar beside the first whole week with questions, and says beside the last bar that its week is not over. */
 const Labels = ({
   weeks,
   tall,
