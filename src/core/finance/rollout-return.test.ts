@@ -66,6 +66,15 @@ describe('the return of a rollout', () => {
     expect(found.roiRange.low).toBeCloseTo(paid(36), 2)
   })
 
+  test('[RV-4] [ME-7] in no case is more than all of the saved time useful', () => {
+    const alone: Assumptions = { minutesSaved: null, recapture: null, errorsAvoided: null, trainingHours: null, exchangeRate: null }
+    const sure = { low: 60, value: 60, high: 60 }
+    const roiAt = (recapture: Assumptions['recapture']) => rolloutReturn(facts, { ...alone, minutesSaved: sure, recapture })
+    const all = roiAt({ low: 1, value: 1, high: 1 }).roi ?? NaN
+    expect(roiAt({ low: 0.9, value: 0.99, high: 1 }).roiRange.high).toBeLessThanOrEqual(all)
+    expect(roiAt({ low: 0.5, value: 1, high: 1.5 }).roiRange.high).toBeCloseTo(all, 9)
+  })
+
   test('[RV-4] the assumption that moves the return most comes first', () => {
     const { matters } = rolloutReturn(facts, assumptions)
     const spans = matters.map(({ atLow, atHigh }) => atHigh.minus(atLow).abs().toNumber())

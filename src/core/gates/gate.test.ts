@@ -189,6 +189,11 @@ describe('a gate', () => {
     expect(resultOf('tickets', tickets(0.9, 0.4))).toMatchObject({ verdict: 'pass', passedBy: null })
   })
 
+  test('[GA-5] a falling figure passes nothing but the questions: fewer open issues are still open', () => {
+    const issues = evidence([[2], [1]], gate.dueOn)
+    expect(resultOf('issues', { issues })).toMatchObject({ verdict: 'fail', passedBy: null })
+  })
+
   test('[GA-4] an approval needs nothing, a reason, or an owner with a reason', () => {
     const needs = (changed: Record<string, GateEvidence | undefined>) => approvalNeeds(evaluate(changed).checks)
     expect(needs({})).toBe('nothing')
