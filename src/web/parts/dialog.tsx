@@ -26,7 +26,19 @@ export const Dialog = ({
     }
   }, [])
   return (
-    <dialog ref={dialog} class={broad ? 'dialog broad' : 'dialog'} aria-labelledby={id} onClose={() => isGone.current || onClose()}>
+    <dialog
+      ref={dialog}
+      class={broad ? 'dialog broad' : 'dialog'}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        // Of a file field inside, it says that no file was chosen.
+        if (event.target !== event.currentTarget) return
+        // Closed by the browser, it would stay mounted until the next frame, and what is opened before then would open into it.
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={() => isGone.current || onClose()}
+    >
       <h2 id={id}>{title}</h2>
       <div class="body">{children}</div>
     </dialog>
