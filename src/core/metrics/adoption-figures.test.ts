@@ -17,6 +17,7 @@ const source = (sourceId: string, seen: Record<string, number | null>, more: Par
   grain: 'last-seen',
   system: 'new',
   newest: asOf,
+  locations: null,
   lastSeen: new Map(Object.entries(seen)),
   ...more,
 })
@@ -79,7 +80,24 @@ describe('adoption from stored usage', () => {
     expect(all.active).toBe(3)
     expect(adoptionFigures(people, [export1, rollCall], { ...question, deciding: 'export' }).all.active).toBe(2)
     // Data that is too old contradicts nothing.
-    expect(adoptionFigures(people, [export1, { ...rollCall, newest: asOf - 9 }], question).disagreements).toHaveLength(1)
+    expect(adoptionFigures(people, [export1, { ...rollCall, newest: asOf - 9 }], question).disagreements).toEqual([])
+  })
+
+  test('[ME-15] sources are compared up to the last day that both speak of: the older one contradicts nothing of the days since', () => {
+    const daily = source('daily', { a: asOf, b: asOf - 8 }, { grain: 'daily' })
+    const older = source('older', { a: asOf - 20, b: asOf - 8, c: asOf - 5 }, { newest: asOf - 5 })
+    const { disagreements } = adoptionFigures([person('a'), person('b'), person('c')], [daily, older], question)
+    expect(disagreements).toEqual([{ active: 'older', inactive: 'daily', people: ['c'] }])
+  })
+
+  test('[ME-3] a daily source that tells of some locations leaves the others not known', () => {
+    const daily = source('daily', { a: asOf, c: asOf }, { grain: 'daily', locations: new Set(['albina']) })
+    const elsewhere = { locationId: 'moengo' }
+    const people = [person('a'), person('b'), person('c', elsewhere), person('d', elsewhere), person('e', { locationId: null })]
+    const { all, uncovered } = adoptionFigures(people, [daily], question)
+    // Somebody who was seen is covered wherever they work.
+    expect(uncovered).toEqual(['d', 'e'])
+    expect(all).toMatchObject({ covered: 3, active: 2 })
   })
 
   test('[ME-2] the order of people and sources changes nothing, and the parts of a group add up to it', () => {

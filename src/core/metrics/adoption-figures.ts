@@ -20,6 +20,8 @@ export interface AdoptionSource {
   readonly system: UsageSystem
   /** The newest day that it speaks of; null where it has no data. */
   readonly newest: number | null
+  /** The locations whose people it tells of; null for everyone. */
+  readonly locations: ReadonlySet<string> | null
   /** By person: the last day of use up to the day of the figures; null for somebody it covers who was not seen. */
   readonly lastSeen: ReadonlyMap<string, number | null>
 }
@@ -71,8 +73,13 @@ export interface AdoptionQuestion {
 }
 
 /** Whether a source covers somebody: one that tells each day is silent about those who did nothing; a report names whom it covers. */
-const covers = ({ grain, lastSeen, newest }: AdoptionSource, personId: string): boolean =>
-  newest !== null && (grain === 'daily' || lastSeen.has(personId))
+const covers = (
+  { grain, lastSeen, newest, locations }: AdoptionSource,
+  { personId, locationId }: Pick<AdoptionPerson, 'personId' | 'locationId'>,
+): boolean => {
+  if (newest === null) return false
+  return lastSeen.has(personId) || (grain === 'daily' && (locations === null || (locationId !== null && locations.has(locationId))))
+}
 
 /** Figures of people from sources, whatever the order of either. */
 export const adoptionFigures = (
@@ -106,7 +113,7 @@ export const adoptionFigures = (
       notLive: count((person) => !isLive(person)),
       notDue: count((person) => isLive(person) && !isDue(person)),
       due,
-      covered: count(({ personId }) => deciders.some((source) => covers(source, personId))),
+      covered: count((person) => deciders.some((source) => covers(source, person))),
       active: count(isActive),
       activeDue,
       share: isKnown ? activeDue / due : null,
@@ -122,8 +129,15 @@ export const adoptionFigures = (
 
   const disagreements = ofNew.flatMap((one) =>
     ofNew.flatMap((other) => {
-      if (one === other || other.newest === null || asOf - other.newest > staleAfterDays) return []
-      const differing = counted.filter(({ personId }) => sees(one, personId) && covers(other, personId) && !sees(other, personId))
+      // Compared up to the last day that both speak of: one that is older is silent about the days since, which is no difference.
+      if (one === other || one.newest === null || other.newest === null) return []
+      const until = Math.min(asOf, one.newest, other.newest)
+      if (asOf - until > staleAfterDays) return []
+      const lastIn = ({ lastSeen }: AdoptionSource, { personId }: AdoptionPerson): number => lastSeen.get(personId) ?? -Infinity
+      const differing = counted.filter((person) => {
+        const [here, there] = [lastIn(one, person), lastIn(other, person)]
+        return here > until - window && here <= until && covers(other, person) && there <= until - window
+      })
       return differing.length === 0
         ? []
         : [{ active: one.sourceId, inactive: other.sourceId, people: differing.map(({ personId }) => personId) }]
@@ -137,7 +151,7 @@ export const adoptionFigures = (
     locations: groupsBy(({ locationId }) => locationId),
     departments: groupsBy(({ department }) => department),
     out: people.flatMap(({ personId, out }) => (out === null ? [] : [{ personId, reason: out }])),
-    uncovered: counted.filter(({ personId }) => !deciders.some((source) => covers(source, personId))).map(({ personId }) => personId),
+    uncovered: counted.filter((person) => !deciders.some((source) => covers(source, person))).map(({ personId }) => personId),
     disagreements,
   }
 }

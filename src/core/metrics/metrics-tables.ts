@@ -15,6 +15,7 @@ const usageSource = table('usageSource', {
     system: { kind: 'text', en: 'new or old system', nl: 'nieuw of oud systeem', personal: 'plain' },
     report: { kind: 'text?', en: 'kind of report', nl: 'soort rapport', personal: 'plain' },
     workflow: { kind: 'text?', en: 'workflow', nl: 'werkproces', personal: 'plain' },
+    locationIds: { kind: 'text?', en: 'locations it tells of', nl: 'locaties waarover het gaat' },
     mapping: { kind: 'text?', en: 'columns', nl: 'kolommen', personal: 'plain' },
     describedAt: { kind: 'text', en: 'described on', nl: 'beschreven op' },
     describedBy: { kind: 'text', en: 'described by', nl: 'beschreven door', personal: 'quotes' },

@@ -1,6 +1,6 @@
 /** The verbs of where usage figures come from: describing a source, noting an import and undoing it, confirming an alias. */
 import { command, put, rows } from '#core/kernel/command.ts'
-import { day, id, matching, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { day, id, listOf, matching, maybeText, nullable, oneOf, otherwise, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { identityOf } from '#core/metrics/usage-identity.ts'
 import { sourceName, usageGrains, usageMapping, usageSystems } from '#core/metrics/usage-source.ts'
@@ -8,7 +8,8 @@ import { sourceName, usageGrains, usageMapping, usageSystems } from '#core/metri
 /** Describes a source, new or known. Problems: access.notFound, metrics.grainFixed. */
 export const describeSource = command({
   name: 'metrics.describeSource',
-  about: 'Describes a source of usage figures: its grain, the system it speaks of, and the columns of its files (ME-4).',
+  about:
+    'Describes a source of usage figures: its grain, the system and the locations it tells of, and the columns of its files (ME-3, ME-4).',
   may: 'metrics.run',
   input: shape({
     rolloutId: id,
@@ -18,6 +19,8 @@ export const describeSource = command({
     system: oneOf(usageSystems),
     report: maybeText(80),
     workflow: maybeText(60),
+    /** Of whose people it tells; null for everyone (ME-3). */
+    locationIds: otherwise(nullable(listOf(id, 1000)), null),
     mapping: nullable(usageMapping),
   }),
   needs: ({ rolloutId, sourceId }) => ({
@@ -32,7 +35,8 @@ export const describeSource = command({
     if (known && isUsed && (known.grain !== input.grain || known.system !== input.system))
       throw new Problem('metrics.grainFixed', { name: known.name }, { field: known.grain === input.grain ? 'system' : 'grain' })
     const mapping = input.mapping && JSON.stringify(input.mapping)
-    return [put('usageSource', { ...input, mapping, describedAt: at.now, describedBy: at.by.name })]
+    const locationIds = input.locationIds && JSON.stringify(input.locationIds)
+    return [put('usageSource', { ...input, mapping, locationIds, describedAt: at.now, describedBy: at.by.name })]
   },
 })
 

@@ -15,6 +15,7 @@ import * as contingency from '#server/db/migrations/0015-contingency.ts'
 import * as pause from '#server/db/migrations/0016-pause.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
+import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
@@ -41,6 +42,7 @@ export const allMigrations: Migrations = {
   '0014-finance': finance,
   '0015-contingency': contingency,
   '0016-pause': pause,
+  '0020-usage-coverage': usageCoverage,
 }
 
 /** What was done to bring a database up to date. */

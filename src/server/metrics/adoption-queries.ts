@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import type { AdoptionPerson, AdoptionSource } from '#core/metrics/adoption-figures.ts'
+import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
@@ -76,12 +77,13 @@ export const adoptionSources = async (
     const [grain, system] = [source.grain as UsageGrain, source.system as UsageSystem]
     const number = directory.numberOf('source', `${rolloutId}/${sourceId}`)
     const lastSeen = new Map<string, number | null>()
+    const locations = source.locationIds === null ? null : new Set(JSON.parse(source.locationIds) as string[])
     if (number === undefined) {
-      found.push({ sourceId, grain, system, newest: null, lastSeen })
+      found.push({ sourceId, grain, system, locations, newest: null, lastSeen })
       continue
     }
-    // A source that tells each day covers everyone, so only the days that count are looked at.
-    const from = grain === 'daily' ? asOf - window : asOf - furthestBack
+    // Of a source that tells each day only the days that count are looked at, and those that an older source is compared with.
+    const from = grain === 'daily' ? asOf - window - staleAfterDays : asOf - furthestBack
     let query = db
       .selectFrom('usageDay')
       .select((on) => ['person', on.fn.max('day').as('day')])
@@ -97,7 +99,7 @@ export const adoptionSources = async (
       const personId = directory.personNumbered(person)
       if (personId !== undefined) lastSeen.set(personId, Number(day) === 0 ? null : Number(day))
     }
-    found.push({ sourceId, grain, system, newest: await newestOf(db, directory, sourceId, number, asOf), lastSeen })
+    found.push({ sourceId, grain, system, locations, newest: await newestOf(db, directory, sourceId, number, asOf), lastSeen })
   }
   return found
 }

@@ -39,9 +39,15 @@ describeOnBoth('usage sources', (open) => {
         await refused(actor, name, {}, 'access.notFound')
     await run(cast.lead, 'metrics.describeSource', source)
     const mapping = { identity: 'Wie', day: 'Wanneer', order: 'day' as const }
-    await run(cast.lead, 'metrics.describeSource', { ...source, grain: 'daily', mapping })
+    await run(cast.lead, 'metrics.describeSource', { ...source, grain: 'daily', mapping, locationIds: ['albina'] })
     const [described] = (await books()).sources
-    expect(described).toMatchObject({ sourceId: 'export', grain: 'daily', describedBy: 'Lilian', describedAt: now })
+    expect(described).toMatchObject({
+      sourceId: 'export',
+      grain: 'daily',
+      locationIds: '["albina"]',
+      describedBy: 'Lilian',
+      describedAt: now,
+    })
     expect(JSON.parse(described?.mapping ?? '')).toEqual({ ...mapping, count: null, workflow: null })
     await run(systemActor(organisationId), 'metrics.noteImport', oneImport)
     await refused(cast.lead, 'metrics.describeSource', source, 'metrics.grainFixed', { params: { name: 'Monthly export' } })

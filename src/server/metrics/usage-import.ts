@@ -229,6 +229,7 @@ const importOnce = async (parts: Parts, actor: Actor, sent: SentReport): Promise
     system,
     report: named,
     workflow: source?.workflow ?? null,
+    locationIds: source?.locationIds ? (JSON.parse(source.locationIds) as string[]) : null,
     mapping: mapping ?? null,
   }
   const isDescribed = source?.grain === report.grain && source.mapping === (mapping ? JSON.stringify(mapping) : null)

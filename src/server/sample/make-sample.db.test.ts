@@ -1,5 +1,9 @@
 /** The sample company on real databases: every step of its weeks is one that its people could have taken, whatever the day it is made on. */
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { dayNumber } from '#core/kernel/calendar.ts'
+import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
+import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
@@ -65,6 +69,30 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
 
     const again = makeSample({ database, write, now: '2026-11-26T15:00:00.000Z' }, cast.owner, 'en')
     await expect(again).rejects.toEqual(new Problem('plan.rolloutExists', {}))
+  })
+
+  test('[ME-1] [ME-3] [ME-15] both systems tell of six weeks: adoption that fits the phases, a location without data, sources that disagree', async () => {
+    const database = await open()
+    const { read } = await made(database, '2026-11-26T15:00:00.000Z')
+    const asOf = dayNumber('2026-11-26')
+    const people = await adoptionPeople(database.db, organisationId, 'sample', asOf)
+    const sources = await adoptionSources(database, organisationId, 'sample', asOf, 7)
+    expect(sources.map(({ sourceId, grain, system }) => `${sourceId} ${grain} ${system}`).toSorted()).toEqual([
+      'crm daily new',
+      'old-crm daily old',
+      'users last-seen new',
+    ])
+    const figures = adoptionFigures(people, sources, { asOf, window: 7, goal: 0.8, deciding: 'crm' })
+    const early = figures.phases.get('early')
+    expect(figures).toMatchObject({ newest: asOf - 1, all: { assigned: 42, due: 0 } })
+    expect(early).toMatchObject({ assigned: 8, notDue: 8, covered: 6, active: 4 })
+    expect(figures.phases.get('rest')?.active).toBe(0)
+    expect(figures.locations.get('georgetown')).toMatchObject({ covered: 0, active: 0 })
+    expect(figures.all.activeOld).toBeGreaterThan(25)
+    expect(figures.disagreements).toEqual([{ active: 'users', inactive: 'crm', people: ['sample-roy-pansa'] }])
+    const { rows } = await sql<{ days: number }>`select max("day") - min(case when "day" > 0 then "day" end) as "days" from "usageDay"`.execute(database.db) // prettier-ignore
+    expect(rows[0]?.days).toBeGreaterThanOrEqual(42)
+    expect((await read('usageImport')).filter(({ sourceId }) => sourceId === 'old-crm')).toHaveLength(5)
   })
 
   test('[PH-10] [TR-2] planned anew, it books nobody once more who was trained', async () => {

@@ -17,7 +17,10 @@ import { newId } from '#server/base/ids.ts'
 import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
 import { type PlannedRows, sampleLife } from '#server/sample/sample-life.ts'
-import type { Step } from '#server/sample/sample-step.ts'
+import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
+import { importUsage } from '#server/metrics/usage-import.ts'
+import { moment, type Step } from '#server/sample/sample-step.ts'
+import { sampleSource, type SampleUsage, sampleUsage } from '#server/sample/sample-usage.ts'
 import type { Write } from '#server/write/write.ts'
 
 export interface SampleParts {
@@ -144,12 +147,35 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     const item = (await read('checklistItem')).find((one) => one.itemKey === itemKey)
     if (item?.state === 'open') await give(lead, 'checklist.settle', { rolloutId, itemKey, state: 'done', evidence: null }, at)
   }
+  const usage = sampleUsage(plan, { begunOn, language, until: now })
+  const parts = {
+    database,
+    now: () => usageAt,
+    write: ((actor, issued, circumstances) =>
+      write(actor, issued, { ...circumstances, device: 'uitrol sample', at: usageAt })) satisfies Write as Write,
+  }
+  const ingest = createUsageIngest(parts)
+  const describedAt = moment(begunOn, '10:30')
+  let usageAt = morning(begunOn)
+  /** Usage comes in: by itself, or as a file of the lead. */
+  const takeIn = async (told: SampleUsage): Promise<void> => {
+    usageAt = told.at
+    if ('lines' in told) {
+      await ingest({ organisationId, rolloutId, sourceId: 'crm', by: 'New CRM', lines: told.lines, once: null, isPartial: false })
+      return
+    }
+    const { file, text, mapping, ...source } = told
+    const bytes = new TextEncoder().encode(text)
+    await importUsage(parts, lead, { ...source, rolloutId, fileName: file, bytes, mapping: { ...mapping, order: null } })
+  }
   const due = (await read('message')).filter(({ sendOn }) => later(morning(sendOn), 8 * 60) <= now)
   const happenings: { readonly at: string; readonly happen: () => Promise<void> }[] = [
     ...sampleLife(plan, { begunOn, language, until: now }).map(({ at, by, name, input }) => ({
       at,
       happen: () => give(by === null ? lead : as(by), name, input, at),
     })),
+    { at: describedAt, happen: () => give(lead, 'metrics.describeSource', { rolloutId, ...sampleSource(language) }, describedAt) },
+    ...usage.map((told) => ({ at: told.at, happen: () => takeIn(told) })),
     ...due.flatMap((message) => {
       const at = morning(message.sendOn)
       const approvedAt =
