@@ -3,12 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import { dayNumber, dayOf, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, matching, optional, otherwise, shape } from '#core/kernel/input.ts'
 import { adoptionFigures, type AdoptionGroup } from '#core/metrics/adoption-figures.ts'
+import { type Flows, flowsBetween, type NoFlows } from '#core/metrics/flows.ts'
+import { goalVerdicts } from '#core/metrics/goals.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { rolloutOf } from '#server/metrics/usage-rollout.ts'
 
@@ -28,6 +31,20 @@ const query = shape({
 const mostNamed = 1000
 const listed = <T>(people: readonly T[]) => ({ count: people.length, people: people.slice(0, mostNamed) })
 
+/** What the goals stand on beside usage: nobody was asked, and no baseline was taken. */
+const nothingElse = { satisfaction: null, recommendation: null, improvement: null } as const
+
+const flowsTold = (flows: Flows | NoFlows) => {
+  if (typeof flows === 'string') return { noData: flows }
+  const { week, weekBefore, people, ...counts } = flows
+  return {
+    week: dayOf(week),
+    weekBefore: dayOf(weekBefore),
+    ...counts,
+    kinds: [...people].map(([kind, ids]) => ({ kind, ...listed(ids) })),
+  }
+}
+
 const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
 
 export const adoptionRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
@@ -38,7 +55,7 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
         access: 'metrics.run',
         forTokens: true,
         about:
-          'Counts who is active in the new system: each person on their own go-live clock, by phase, location and department, with the sources that disagree and whom none covers.',
+          'Counts who is active in the new system: each person on their own go-live clock, by phase, location and department, with the sources that disagree and whom none covers; the verdicts of the four goals, and the flows between the last two weeks.',
         query,
       },
     },
@@ -54,13 +71,18 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
       const window = Number(asked.window)
       const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
       const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
-      const figures = adoptionFigures(people, sources, { asOf, window, goal: Number(asked.goal) / 100, deciding: asked.source ?? null })
+      const deciding = asked.source ?? null
+      const figures = adoptionFigures(people, sources, { asOf, window, goal: Number(asked.goal) / 100, deciding })
+      const flows = flowsBetween(await flowPeople(database.db, organisationId, rolloutId), await flowSources(database, organisationId, rolloutId, asOf), { asOf, deciding }) // prettier-ignore
+      const goalsOf = (group: AdoptionGroup) => goalVerdicts({ active: group, ...nothingElse })
       return {
         asOf: dayOf(asOf),
         newest: figures.newest === null ? null : dayOf(figures.newest),
         window,
         goal: Number(asked.goal) / 100,
         sources: sources.map(({ lastSeen, newest, ...source }) => ({ ...source, newest: newest === null ? null : dayOf(newest), people: lastSeen.size })), // prettier-ignore
+        goals: { all: goalsOf(figures.all), phases: [...figures.phases].map(([key, group]) => ({ key, goals: goalsOf(group) })) },
+        flows: flowsTold(flows),
         all: figures.all,
         phases: groups(figures.phases),
         locations: groups(figures.locations),
