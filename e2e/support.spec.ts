@@ -8,6 +8,7 @@ import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone
 let stage: Stage
 beforeAll(async () => {
   stage = await openSampleStage()
+  await stage.server.signIn()
 })
 afterAll(() => stage.close())
 
@@ -214,8 +215,41 @@ test('[SU-2] [AC-1] a call is written down for somebody; a member sees only thei
   const someone = (await stage.server.rowsOf('person')).find(({ name }) => name === 'Radjen Mahabier')
   if (!someone) throw new Error('the sample company lacks somebody')
   const [member] = await comeIn(someone, 'member')
-  await member.goto('/support/tickets/anything')
+  const asked = (await stage.server.rowsOf('ticket')).find(({ personId }) => personId === person?.personId)
+  await member.goto(`/support/tickets/${asked?.ticketId}`)
+  await member.getByRole('heading', { name: 'Vraag niet gevonden' }).waitFor()
+  await member.goto('/support')
   await member.getByRole('heading', { name: 'Waar kom je niet uit?' }).waitFor()
   await member.getByText('Je hebt nog geen vragen.').waitFor()
   expect(await member.getByText('label printer').count()).toBe(0)
+})
+
+test('[SU-2] [RG-1] [AC-1] a member to whom a level is assigned opens, answers and closes its question on a phone without a connection', async () => {
+  const people = await stage.server.rowsOf('person')
+  const rolloutId = (await stage.server.rowsOf('rollout'))[0]?.rolloutId ?? ''
+  const [asker, helper] = ['Maureen Landveld', 'Radjen Mahabier'].map((wanted) => people.find(({ name }) => name === wanted))
+  if (!asker || !helper) throw new Error('the sample company lacks somebody')
+  const owns = { rolloutId, tier: 3, ownerId: helper.personId, name: null, contact: null, hours: 8 }
+  await stage.server.give('support.nameTier', owns)
+  const [ticketId, question] = [randomUUID(), 'De kassa print geen bon']
+  await stage.server.give('support.askFor', { rolloutId, ticketId, personId: asker.personId, question })
+  await stage.server.give('support.up', { rolloutId, ticketId, to: 3, because: null })
+  const [page, device] = await comeIn(helper, 'member')
+  const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Vragen voor jou' }) })
+  await card.getByRole('link', { name: new RegExp(question) }).waitFor()
+  await looksWell(page)
+  await goOffline(page)
+  await card.getByRole('link', { name: new RegExp(question) }).tap()
+  await page.getByRole('heading', { name: question }).waitFor()
+  await page.getByText(asker.name).first().waitFor()
+  await looksWell(page)
+  await page.getByLabel('Hoe los je het op?').fill('Zet de printer uit en weer aan.')
+  await page.getByRole('button', { name: 'Versturen en afsluiten' }).tap()
+  await page.getByText('Je antwoord is onderweg.').waitFor()
+  await looksWell(page)
+  await device.setOffline(false)
+  await waitInStep(page)
+  await page.getByText('Zet de printer uit en weer aan.').first().waitFor()
+  const answered = (await stage.server.rowsOf('ticket')).find((one) => one.ticketId === ticketId)
+  expect(answered).toMatchObject({ state: 'solved', solvedTier: 3, solvedBy: helper.name, answer: 'Zet de printer uit en weer aan.' })
 })

@@ -64,6 +64,8 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly inside?: true
   /** Its input may hold a whole list, such as that of all staff; of any other command it is small. */
   readonly carriesList?: true
+  /** What it is about may be in somebody's hands without being on their device; it is then kept, and the server decides. */
+  readonly beyondDevice?: true
   readonly input: Schema<Input, Given>
   needs(input: Input, at: At): N
   decide(facts: Facts<N>, input: Input, at: At): Change[]

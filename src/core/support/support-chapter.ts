@@ -5,6 +5,7 @@ import { supportSentences } from '#core/support/support-sentences.ts'
 import { supportTables } from '#core/support/support-tables.ts'
 import { supportProblems, supportWords } from '#core/support/support-words.ts'
 import { ask, reopen, say, solvedByArticle, solvedIt, withdraw } from '#core/support/ticket-commands.ts'
+import { solve, up } from '#core/support/ticket-help-commands.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof supportTables> {}
@@ -17,6 +18,6 @@ export const support = chapter({
   words: [supportWords],
   problems: supportProblems,
   commands: supportCommands,
-  memberCommands: [ask, reopen, say, solvedByArticle, solvedIt, withdraw],
+  memberCommands: [ask, reopen, say, solve, solvedByArticle, solvedIt, up, withdraw],
   sentences: supportSentences,
 })

@@ -20,6 +20,10 @@ export const defaultHours: Readonly<Record<HelpTier, number>> = { 2: 4, 3: 8, 4:
 export type Ticket = Row<'ticket'>
 export type TicketState = 'open' | 'solved' | 'withdrawn'
 
+/** Whether a ticket is somebody's to answer by name, whatever their role and wherever it was asked (SU-2). */
+export const isInHandsOf = ({ ownerId }: Pick<Ticket, 'ownerId'>, personId: string | null | undefined): boolean =>
+  personId != null && ownerId === personId
+
 export const asHelpTier = (tier: number): HelpTier => (tier >= 4 ? 4 : tier <= 2 ? 2 : 3)
 
 /**

@@ -158,6 +158,7 @@ export const say = command({
   name: 'support.say',
   about: 'Says more about a call for help; the other side is told.',
   may: 'part.take',
+  beyondDevice: true,
   input: shape({ rolloutId: id, ticketId: id, text: text(mostWords) }),
   needs: ({ rolloutId, ticketId }) => ({
     ...oneTicket(rolloutId, ticketId),
@@ -197,6 +198,7 @@ export const reopen = command({
   name: 'support.reopen',
   about: 'Says that a call for help is not solved after all; it goes back to the tier that answered (SU-2).',
   may: 'part.take',
+  beyondDevice: true,
   input: shape({ rolloutId: id, ticketId: id, because: maybeText(mostWords) }),
   needs: ({ rolloutId, ticketId }) => ({ ...around(rolloutId), ...oneTicket(rolloutId, ticketId) }),
   decide: (facts, { because }, at) => {

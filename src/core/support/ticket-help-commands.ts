@@ -4,7 +4,7 @@ import { id, maybeText, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { around, type Around, asHelpTier, broughtTo, type HelpTier, type Ticket } from '#core/support/support.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
-import { beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/support/ticket-notices.ts'
+import { beginningOf, noted, tellAnswerers, tellAsker, ticketIn, ticketToAnswer } from '#core/support/ticket-notices.ts'
 
 /**
  * Answers a ticket. An answer to one that is solved already is kept beside the first: whoever worked without a connection loses nothing
@@ -12,12 +12,13 @@ import { beginningOf, noted, tellAnswerers, tellAsker, ticketIn } from '#core/su
  */
 export const solve = command({
   name: 'support.solve',
-  about: 'Answers a call for help; whoever asked is told (SU-2).',
-  may: 'place.help',
+  about: 'Answers a call for help of one’s place or in one’s hands; whoever asked is told (SU-2).',
+  may: 'part.take',
+  beyondDevice: true,
   input: shape({ rolloutId: id, ticketId: id, answer: text(4000) }),
   needs: ({ rolloutId, ticketId }) => ({ tickets: rows('ticket', { rolloutId, ticketId }) }),
   decide: (facts, { answer }, at) => {
-    const ticket = ticketIn(facts, at)
+    const ticket = ticketToAnswer(facts, at)
     const told = tellAsker(at, ticket, 'support.notice.solved', {
       name: at.by.name,
       question: beginningOf(ticket.question),
@@ -68,12 +69,13 @@ const needed = (rolloutId: string, ticketId: string) => ({
  */
 export const up = command({
   name: 'support.up',
-  about: 'Brings a call for help to another tier; past a tier or back down only with a reason (SU-2).',
-  may: 'place.help',
+  about: 'Brings a call for help of one’s place or in one’s hands to another tier; past a tier or back down only with a reason (SU-2).',
+  may: 'part.take',
+  beyondDevice: true,
   input: shape({ rolloutId: id, ticketId: id, to: whole(2, 4), because: maybeText(500) }),
   needs: ({ rolloutId, ticketId }) => needed(rolloutId, ticketId),
   decide: (facts, { to, because }, at) => {
-    const before = ticketIn(facts, at)
+    const before = ticketToAnswer(facts, at)
     if (before.state !== 'open') throw new Problem('support.notOpen', {})
     if (to === before.tier) return []
     if (to !== before.tier + 1 && because === null)

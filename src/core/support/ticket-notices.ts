@@ -5,7 +5,7 @@ import { noticeTo } from '#core/notices/notice.ts'
 import { withinReach } from '#core/access/access-scope.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Values } from '#core/kernel/note.ts'
-import { type Around, goneFrom, type Ticket } from '#core/support/support.ts'
+import { type Around, goneFrom, isInHandsOf, type Ticket } from '#core/support/support.ts'
 import { askedPath, ticketPath } from '#core/support/ticket-path.ts'
 
 /** The beginning of a text, for a notice. */
@@ -78,7 +78,13 @@ export const noted = (
 /** The ticket that a command names, if it is within reach: of one’s own, of one’s place, or in one’s hands. Problem: access.notFound. */
 export const ticketIn = ({ tickets }: { readonly tickets: readonly Ticket[] }, at: At): Ticket => {
   const ticket = tickets[0]
-  const mine = ticket && at.by.personId != null && ticket.ownerId === at.by.personId
-  if (!ticket || !(mine || withinReach(at, ticket))) throw new Problem('access.notFound', {})
+  if (!ticket || !(isInHandsOf(ticket, at.by.personId) || withinReach(at, ticket))) throw new Problem('access.notFound', {})
   return ticket
+}
+
+/** The same, for whoever answers: nobody answers their own ticket for want of another right to it. Problem: access.notFound. */
+export const ticketToAnswer = (facts: { readonly tickets: readonly Ticket[] }, at: At): Ticket => {
+  const ticket = ticketIn(facts, at)
+  if (isInHandsOf(ticket, at.by.personId) || withinReach(at, { locationId: ticket.locationId })) return ticket
+  throw new Problem('access.notFound', {})
 }

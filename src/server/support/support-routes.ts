@@ -1,4 +1,4 @@
-/** Takes names out of texts that leave the organisation or are read by everyone, where a device does not know everybody's name (SU-3, ME-8). */
+/** Gives owners the questions in their hands; takes names out of texts that leave the organisation or are read by everyone, where a device does not know everybody's name (SU-3, ME-8). */
 import { append } from '#core/kernel/many.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Language } from '#core/kernel/language.ts'
@@ -8,6 +8,7 @@ import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import type { Database } from '#server/db/database.ts'
 import { callerOf } from '#server/http/route-access.ts'
+import { handedTickets } from '#server/support/handed-tickets.ts'
 
 const body = shape({ texts: listOf(text(10_000), 4), language })
 
@@ -47,6 +48,16 @@ export const takeNamesOut = async (
 }
 
 export const supportRoutes = (scope: FastifyInstance, { database }: ServerContext): void => {
+  scope.get(
+    '/api/support/handed',
+    {
+      config: {
+        access: 'part.take',
+        about: 'Gives the questions that are yours to answer, wherever they were asked: each with its history, and who asked.',
+      },
+    },
+    (request) => handedTickets(database, callerOf(request).actor),
+  )
   scope.post(
     '/api/support/without-names',
     {

@@ -3,6 +3,8 @@ import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import { changesAfter } from '#server/sync/changes.ts'
+import { handedTickets } from '#server/support/handed-tickets.ts'
 import { supportTask } from '#server/support/support-task.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { albina, cast, foundCompany, issue, issueAny, organisationId, person } from '#test/cast.ts'
@@ -121,6 +123,62 @@ describeOnBoth('calls for help', (open) => {
     await write(cast.member, issue('support.solvedIt', { rolloutId, ticketId: 't' }))
     expect(await ticket()).toMatchObject({ state: 'solved', solvedBy: 'Milton' })
     expect(await events()).toEqual(['solved', 'said', 'reopened', 'said', 'solved'])
+  })
+
+  test('[SU-2] [AC-1] [AC-2] owners of levels 3 and 4 open, answer and close their question as a member and as a champion elsewhere, and see nothing else of the place', async () => {
+    const database = await open()
+    const { write, ticket, notices, standing } = await begin(database)
+    // Ravi is a member, Naomi the champion of Georgetown; the questions are asked in Albina.
+    const ravi: Actor = { ...cast.member, accountId: 'ravi', name: 'Ravi', personId: 'ravi' }
+    for (const [tier, ownerId] of [
+      [3, 'ravi'],
+      [4, 'naomi'],
+    ] as const)
+      await write(cast.lead, issue('support.nameTier', { rolloutId, tier, ownerId, name: null, contact: null, hours: 8 }))
+    for (const ticketId of ['at-2', 'at-3', 'at-4']) await write(cast.member, ask(ticketId, `Hoe gaat ${ticketId}?`))
+    await write(cast.champion, issue('support.up', { rolloutId, ticketId: 'at-3', to: 3, because: null }))
+    await write(cast.champion, issue('support.up', { rolloutId, ticketId: 'at-4', to: 4, because: 'Het is een fout' }))
+    const idsOf = async (actor: Actor) => (await handedTickets(database, actor)).map((one) => one.ticket.ticketId)
+    expect(await Promise.all([ravi, elsewhere, cast.member, cast.champion].map(idsOf))).toEqual([['at-3'], ['at-4'], [], ['at-2']])
+    const [handed] = await handedTickets(database, ravi)
+    expect(handed).toMatchObject({
+      ticket: { question: 'Hoe gaat at-3?', tier: 3 },
+      events: [{ ticketId: 'at-3', kind: 'up' }],
+      asker: { name: 'Milton' },
+      place: 'Albina',
+    })
+    // The feed of neither tells of any question, nor of anybody at the place.
+    for (const actor of [ravi, elsewhere]) {
+      const { changes } = await changesAfter(database, actor, 0)
+      expect(changes.filter(({ table }) => table === 'ticket' || table === 'ticketEvent').map(({ key }) => key)).toEqual([])
+      expect(changes.filter(({ table, row }) => table === 'person' && row?.['locationId'] === 'albina').map(({ key }) => key)).toEqual([])
+    }
+    // What is in other hands stays beyond reach, and one's own question is answered by others.
+    const before = await standing()
+    for (const [actor, ticketId] of [
+      [ravi, 'at-2'],
+      [ravi, 'at-4'],
+      [elsewhere, 'at-3'],
+      [cast.member, 'at-3'],
+    ] as const)
+      for (const call of [
+        issue('support.solve', { rolloutId, ticketId, answer: 'x' }),
+        issue('support.up', { rolloutId, ticketId, to: 2, because: 'x' }),
+      ])
+        await expect(write(actor, call), `${actor.name} ${ticketId}`).rejects.toMatchObject({ code: 'access.notFound' })
+    expect(await standing()).toBe(before)
+
+    await write(ravi, issue('support.say', { rolloutId, ticketId: 'at-3', text: 'Welke versie?' }))
+    await write(ravi, issue('support.solve', { rolloutId, ticketId: 'at-3', answer: 'Werk de app bij.' }))
+    await write(elsewhere, issue('support.up', { rolloutId, ticketId: 'at-4', to: 3, because: 'Geen fout' }))
+    expect(await ticket('at-3')).toMatchObject({ state: 'solved', solvedTier: 3, solvedBy: 'Ravi', answer: 'Werk de app bij.' })
+    expect((await notices()).slice(-3).toSorted()).toEqual([
+      'milton support.notice.said',
+      'milton support.notice.solved',
+      'ravi support.notice.yours',
+    ])
+    // Open ones come first; what went to somebody else is gone.
+    expect(await Promise.all([ravi, elsewhere].map(idsOf))).toEqual([['at-4', 'at-3'], []])
   })
 
   test('[SU-5] what the vendor was asked and answered is kept, with days and reference', async () => {

@@ -78,8 +78,8 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     '/api/training/completion',
     {
       config: {
-        access: 'training.run',
-        about: 'Gives for each phase how many people are assigned to training and how many completed it.',
+        access: 'checklist.work',
+        about: 'Gives for each phase how many people you may see are assigned to training and how many completed it.',
         query: rolloutShape,
       },
     },
@@ -94,8 +94,9 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
     '/api/training/missing',
     {
       config: {
-        access: 'training.run',
-        about: 'Gives who of a phase is not trained yet, by name, a page at a time, with the next session in which they have a seat.',
+        access: 'checklist.work',
+        about:
+          'Gives who of a phase you may see is not trained yet, by name, a page at a time, with the next session in which they have a seat.',
         query: missingShape,
       },
     },

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '#core/access/access.ts'
 import { completionOf } from '#core/training/completion.ts'
 import { isPaired, type Pair } from '#core/training/buddy-pairs.ts'
 import { seatCounts } from '#core/training/seat-counts.ts'
@@ -119,6 +120,28 @@ describeOnBoth('training page by page', (open) => {
     const database = await ready(open)
     const [s1] = await seatsOfSessions(database, cast.champion, rolloutId, ['s1'])
     expect(s1).toMatchObject({ seated: 1, apologies: 0, noted: 2 })
+  })
+
+  test('[TR-7] [AC-1] a champion is told how far the people at their locations are, phase by phase, and who is missing there; nobody else', async () => {
+    const database = await ready(open)
+    await database.db.updateTable('rollout').set({ settings: '{"presentShare":0.7}' }).where('rolloutId', '=', rolloutId).execute()
+    const at = { now, today }
+    const counts = async (actor: Actor) =>
+      (await completionByPhase(database, actor, rolloutId, at)).map(({ phaseKey, assigned, complete, seated }) => [
+        phaseKey,
+        assigned,
+        complete,
+        seated,
+      ])
+    expect(await counts(cast.champion)).toEqual([
+      ['early', 1, 1, 0],
+      ['core', 2, 0, 1],
+    ])
+    expect(await counts({ ...cast.champion, locationIds: ['albina', 'georgetown'] })).toEqual(await counts(cast.lead))
+    expect(await counts({ ...cast.champion, locationIds: [] })).toEqual([])
+    const missing = async (phaseKey: string) =>
+      (await allOf((page) => missingOfPhase(database, cast.champion, { rolloutId, phaseKey }, at, page))).map(({ personId }) => personId)
+    expect([await missing('early'), await missing('core')]).toEqual([[], ['q5', 'q3']])
   })
 
   test('[TR-5] pairs: whoever has nobody first, searched by either name, a helper who left counts as nobody', async () => {

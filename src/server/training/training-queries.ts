@@ -46,9 +46,9 @@ const presentShareOf = async (db: Kysely<Schema>, organisationId: string, rollou
   return settingsOf(rollout?.settings ?? '{}').presentShare
 }
 
-/** Everyone assigned: in a phase, not left out, and not gone before today. */
-const assigned = (db: Kysely<Schema>, organisationId: string, rolloutId: string, today: string) =>
-  db
+/** Everyone assigned: in a phase, not left out, and not gone before today; for a champion those at their locations. */
+const assigned = (db: Kysely<Schema>, { organisationId, role, locationIds }: Actor, rolloutId: string, today: string) => {
+  const everywhere = db
     .selectFrom('participant')
     .innerJoin('person', (join) =>
       join.onRef('person.organisationId', '=', 'participant.organisationId').onRef('person.personId', '=', 'participant.personId'),
@@ -57,6 +57,8 @@ const assigned = (db: Kysely<Schema>, organisationId: string, rolloutId: string,
     .where('participant.rolloutId', '=', rolloutId)
     .where('participant.excludedAt', 'is', null)
     .where(stillWorks('person.leftOn', today))
+  return role === 'champion' ? everywhere.where('person.locationId', 'in', locationIds.length > 0 ? locationIds : ['']) : everywhere
+}
 
 /** Whether somebody was at one session for long enough, as `isComplete` of core says it. */
 const isTrained = (presentShare: number) => sql<boolean>`exists (
@@ -78,15 +80,15 @@ const hasSeatAhead = (kind: Database['kind'], now: string) => sql<boolean>`exist
     and "attendee"."personId" = "participant"."personId" and "attendee"."state" = 'seat'
     and "session"."cancelledAt" is null and "session"."closedAt" is null and ${instantSql(kind, sql<string>`"session"."startsAt"`)} > ${Date.parse(now) / 1000})`
 
-/** How far each phase is, in the order of the phases; those without people are left out. */
+/** How far each phase is, in the order of the phases; those without people are left out. A champion is told of their locations. */
 export const completionByPhase = async (
   { db, kind }: Database,
-  { organisationId }: Actor,
+  actor: Actor,
   rolloutId: string,
   { now, today }: { now: string; today: string },
 ): Promise<PhaseCompletion[]> => {
-  const share = await presentShareOf(db, organisationId, rolloutId)
-  const counted = await assigned(db, organisationId, rolloutId, today)
+  const share = await presentShareOf(db, actor.organisationId, rolloutId)
+  const counted = await assigned(db, actor, rolloutId, today)
     .innerJoin('phase', (join) =>
       join
         .onRef('phase.organisationId', '=', 'participant.organisationId')
@@ -115,13 +117,14 @@ export const completionByPhase = async (
 /** Those of a phase who are not trained yet, by name, a page at a time. Problem: access.badInput for a cursor of another list. */
 export const missingOfPhase = async (
   { db, kind }: Database,
-  { organisationId }: Actor,
+  actor: Actor,
   { rolloutId, phaseKey }: MissingQuery,
   { now, today }: { now: string; today: string },
   { after, limit }: { after: string | null; limit: number },
 ): Promise<ListPage<Missing>> => {
+  const { organisationId } = actor
   const share = await presentShareOf(db, organisationId, rolloutId)
-  const fitting = assigned(db, organisationId, rolloutId, today)
+  const fitting = assigned(db, actor, rolloutId, today)
     .where('participant.phaseKey', '=', phaseKey)
     .where(sql<boolean>`not ${isTrained(share)}`)
   const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()

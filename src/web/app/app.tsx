@@ -28,6 +28,7 @@ import { startSync, syncState } from '#web/sync/sync.ts'
 import { mendedPath } from '#core/kernel/address.ts'
 
 const AskPage = lazy(() => import('#web/support/ticket-ask.tsx').then((page) => page.AskPage))
+const TicketPage = lazy(() => import('#web/support/ticket-page.tsx').then((page) => page.TicketPage))
 const LeadingPages = lazy(() => import('#web/app/lead-pages.tsx').then((page) => page.LeadingPages))
 const SettingsPage = lazy(() => import('#web/settings/settings-page.tsx').then((page) => page.SettingsPage))
 const FirstVisitPage = lazy(() => import('#web/plan/first-visit-page.tsx').then((page) => page.FirstVisitPage))
@@ -60,6 +61,8 @@ const NothingYet = () =>
     <Waiting />
   )
 
+const HandedPage = ({ ticketId = '' }: { ticketId?: string }) => <TicketPage key={ticketId} ticketId={ticketId} />
+
 /** Members and sponsors see none of the machinery: one page, and their own settings. */
 const Plainly = ({ page }: { page: typeof MemberPage }) => (
   <PlainShell>
@@ -67,6 +70,7 @@ const Plainly = ({ page }: { page: typeof MemberPage }) => (
       <Router onRouteChange={() => scrollTo(0, 0)}>
         <Route path="/settings/:rest*" component={SettingsPage} />
         <Route path="/help/:rest*" component={page === MemberPage ? AskPage : page} />
+        <Route path="/support/tickets/:ticketId" component={page === MemberPage ? HandedPage : page} />
         <Route path="/support/:rest*" component={page === MemberPage ? AskPage : page} />
         <Route default component={page} />
       </Router>

@@ -101,6 +101,9 @@ export const MemberPage = () => {
           <p class="soft">{words(mine.kind === 'excluded' ? 'excludedText' : 'undatedText')}</p>
         </div>
       )}
+      {all('supportTier').some(({ ownerId }) => ownerId !== null && ownerId === actor.personId) && (
+        <Later load={() => import('#web/support/handed-card.tsx').then((piece) => piece.HandedCard)} props={{}} />
+      )}
       {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
       <MemberHelp>
         {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}

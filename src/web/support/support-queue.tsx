@@ -8,6 +8,7 @@ import { f, tell, voice } from '#web/base/language.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
+import { handed } from '#web/support/handed-tickets.ts'
 import { articles } from '#web/support/support-selectors.ts'
 import { queue, tickets, type Ticket } from '#web/support/support-waiting.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
@@ -17,9 +18,13 @@ import { tierName } from '#web/support/ticket-story.tsx'
 
 const words = voice(supportPageWords)
 
-export const personName = (personId: string | null): string => peopleById.value.get(personId ?? '')?.name ?? words('someone')
+const handedOf = (matches: (ticket: Ticket) => boolean) => handed.value.find(({ ticket }) => matches(ticket))
+export const personName = (personId: string | null): string =>
+  peopleById.value.get(personId ?? '')?.name ?? handedOf((ticket) => ticket.personId === personId)?.asker.name ?? words('someone')
 export const placeName = (locationId: string | null): string =>
-  locationId === null ? words('noPlace') : (placesById.value.get(locationId)?.name ?? words('noPlace'))
+  locationId === null
+    ? words('noPlace')
+    : (placesById.value.get(locationId)?.name ?? handedOf((ticket) => ticket.locationId === locationId)?.place ?? words('noPlace'))
 export const agoOf = (instant: string): string =>
   words('ago', { minutes: Math.max(0, Math.floor((Date.parse(now.value) - Date.parse(instant)) / 60_000)) })
 
@@ -53,7 +58,15 @@ const Line = ({ ticket, aside }: { ticket: Ticket; aside?: ComponentChildren }) 
   </li>
 )
 
-const Lines = ({ title, list, aside }: { title: string; list: readonly Ticket[]; aside?: (ticket: Ticket) => ComponentChildren }) =>
+export const TicketLines = ({
+  title,
+  list,
+  aside,
+}: {
+  title: string
+  list: readonly Ticket[]
+  aside?: (ticket: Ticket) => ComponentChildren
+}) =>
   list.length === 0 ? null : (
     <section class="card">
       <h2>
@@ -86,10 +99,10 @@ export const SupportQueue = ({ tabs }: { tabs: ComponentChildren }) => {
       </PageHeading>
       {tabs}
       {open === 0 && <EmptyState text={words('calmText')} />}
-      <Lines title={words('late')} list={waiting.late} />
-      <Lines title={words('dueToday')} list={waiting.dueToday} />
-      <Lines title={words('waiting')} list={waiting.waiting} />
-      <Lines
+      <TicketLines title={words('late')} list={waiting.late} />
+      <TicketLines title={words('dueToday')} list={waiting.dueToday} />
+      <TicketLines title={words('waiting')} list={waiting.waiting} />
+      <TicketLines
         title={words('elsewhere')}
         list={waiting.elsewhere}
         aside={(ticket) => (
@@ -99,7 +112,7 @@ export const SupportQueue = ({ tabs }: { tabs: ComponentChildren }) => {
           </>
         )}
       />
-      <Lines
+      <TicketLines
         title={words('solved')}
         list={solved}
         aside={(ticket) =>

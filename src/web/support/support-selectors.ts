@@ -3,6 +3,7 @@ import { computed } from '@preact/signals'
 import { findArticles } from '#core/support/article-search.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { language } from '#web/base/language.ts'
+import { handedNamed } from '#web/support/handed-tickets.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { all, rollout } from '#web/sync/store.ts'
 import { type Ticket, tickets } from '#web/support/support-waiting.ts'
@@ -28,6 +29,6 @@ export const fitting = (query: string, most = 5): readonly Article[] => findArti
 
 /** What happened to a ticket, in order. */
 export const eventsOf = ({ rolloutId: of, ticketId }: Ticket): StoredRow<'ticketEvent'>[] =>
-  all('ticketEvent')
+  [...(handedNamed(ticketId)?.events ?? all('ticketEvent'))]
     .filter((row) => row.rolloutId === of && row.ticketId === ticketId)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.eventId < b.eventId ? -1 : 1))

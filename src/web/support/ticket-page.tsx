@@ -1,7 +1,7 @@
 /** One question for those who help: what is known, what was said, and the answer; works without a connection. */
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { lazy } from 'preact-iso'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { helpTiers } from '#core/support/support.ts'
 import { ArticleDialog } from '#web/support/article-dialog.tsx'
 import { ArticleView } from '#web/support/article-view.tsx'
@@ -13,6 +13,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { one, ownZone } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
+import { findHanded, handedNamed, isAnswered } from '#web/support/handed-tickets.ts'
 import { articles, fitting, rolloutId } from '#web/support/support-selectors.ts'
 import { type Ticket } from '#web/support/support-waiting.ts'
 import { agoOf, DueChip, holderOf, personName, placeName } from '#web/support/support-queue.tsx'
@@ -27,7 +28,7 @@ const words = voice(supportPageWords)
 const keyOf = ({ rolloutId: of, ticketId }: Ticket) => ({ rolloutId: of, ticketId })
 
 const Known = ({ ticket }: { ticket: Ticket }) => {
-  const phone = peopleById.value.get(ticket.personId)?.phone
+  const phone = peopleById.value.get(ticket.personId)?.phone ?? handedNamed(ticket.ticketId)?.asker.phone
   return (
     <section class="card">
       <h2>{words('facts')}</h2>
@@ -180,11 +181,13 @@ const Solved = ({ ticket }: { ticket: Ticket }) => {
           <ArticleView articles={[article]} label={words('seeArticle')} />
         </>
       ) : (
-        <div>
-          <Button kind="first" onClick={() => setMaking(true)}>
-            {words('makeArticle')}
-          </Button>
-        </div>
+        mayI('place.help') && (
+          <div>
+            <Button kind="first" onClick={() => setMaking(true)}>
+              {words('makeArticle')}
+            </Button>
+          </div>
+        )
       )}
       <div>
         <Button kind="quiet" onClick={() => void reopen()}>
@@ -197,23 +200,25 @@ const Solved = ({ ticket }: { ticket: Ticket }) => {
 }
 
 export const TicketPage = ({ ticketId }: { ticketId: string }) => {
-  const ticket = one('ticket', `${rolloutId.value}/${ticketId}`)
+  const own = one('ticket', `${rolloutId.value}/${ticketId}`)
+  const [looked, setLooked] = useState(false)
+  useEffect(() => {
+    if (!own) void findHanded().finally(() => setLooked(true))
+  }, [own === undefined])
+  const ticket = own ?? handedNamed(ticketId)?.ticket
+  const toQueue = mayI('place.help') && <a href="/support">← {words('toQueue')}</a>
+  if (!ticket && !looked) return null
   if (!ticket)
     return (
       <>
         <PageHeading title={words('ticketGone')} />
-        <p>
-          <a href="/support">{words('toQueue')}</a>
-        </p>
+        {toQueue && <p>{toQueue}</p>}
       </>
     )
   const { question } = ticket
   return (
     <>
-      <PageHeading
-        over={<a href="/support">← {words('toQueue')}</a>}
-        title={question.length > 140 ? `${question.slice(0, 139).trimEnd()}…` : question}
-      />
+      <PageHeading over={toQueue || undefined} title={question.length > 140 ? `${question.slice(0, 139).trimEnd()}…` : question} />
       <p class="row soft">
         <span>
           {personName(ticket.personId)} · {placeName(ticket.locationId)} · {agoOf(ticket.openedAt)}
@@ -223,7 +228,14 @@ export const TicketPage = ({ ticketId }: { ticketId: string }) => {
       {question.length > 140 && <p class="written">{question}</p>}
       <div class="grid2">
         <div class="stack">
-          {ticket.state === 'open' && <Answer ticket={ticket} />}
+          {ticket.state === 'open' &&
+            (isAnswered(ticketId) ? (
+              <p class="note" role="status">
+                {words('answerKept')}
+              </p>
+            ) : (
+              <Answer ticket={ticket} />
+            ))}
           {ticket.state === 'solved' && <Solved ticket={ticket} />}
           {mayI('support.run') && ticket.tier >= 3 && <VendorCard ticket={ticket} />}
         </div>

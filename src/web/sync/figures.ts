@@ -7,6 +7,8 @@ import { isAbsent, version } from '#web/sync/store.ts'
 interface Source<T> {
   /** The figures are the server's when this table is not on the device. */
   readonly table: TableName
+  /** True where this device holds only some of the rows that are counted; then the server counts too. */
+  readonly isPartial?: () => boolean
   readonly local: () => T
   readonly path: () => string
   /** What they are until the server has told. */
@@ -14,8 +16,9 @@ interface Source<T> {
 }
 
 /** Figures that follow the rows, or are asked for again whenever something changed; the server is asked once somebody looks. */
-export const figures = <T>({ table, local, path, unknown }: Source<T>): ReadonlySignal<T> => {
+export const figures = <T>({ table, isPartial, local, path, unknown }: Source<T>): ReadonlySignal<T> => {
   const told = signal<T>(unknown)
+  const isElsewhere = (): boolean => isAbsent(table) || isPartial?.() === true
   let isFollowed = false
   let turn = 0
   const follow = (): void => {
@@ -23,7 +26,7 @@ export const figures = <T>({ table, local, path, unknown }: Source<T>): Readonly
     isFollowed = true
     effect(() => {
       void version.value
-      if (!isAbsent(table)) return
+      if (!isElsewhere()) return
       const mine = ++turn
       ask<T>(path()).then(
         (value) => {
@@ -35,7 +38,7 @@ export const figures = <T>({ table, local, path, unknown }: Source<T>): Readonly
     })
   }
   return computed(() => {
-    if (!isAbsent(table)) return local()
+    if (!isElsewhere()) return local()
     // An effect may not begin inside of a computed signal.
     queueMicrotask(follow)
     return told.value

@@ -16,6 +16,8 @@ const typingPause = 150
 export interface ListSource<Q, R> {
   /** The list is the server's when this table is not on the device. */
   readonly table: TableName
+  /** True where this device holds only some of the rows; then it is the server's too. */
+  readonly isPartial?: () => boolean
   /** The whole list, from the rows at hand. */
   readonly local: (query: Q) => readonly R[]
   /** Where the server gives it, page by page. */
@@ -44,7 +46,7 @@ const withPage = (path: string, values: Record<string, string>): string =>
 
 /** A list, searched and filtered by a query; asked for again whenever something changes. */
 export const useList = <Q, R>(source: ListSource<Q, R>, query: Q): List<R> => {
-  const remote = isAbsent(source.table)
+  const remote = isAbsent(source.table) || source.isPartial?.() === true
   const path = remote ? source.path(query) : ''
   const [fetched, setFetched] = useState<Fetched<R>>()
   const [trouble, setTrouble] = useState<ErrorNote>()

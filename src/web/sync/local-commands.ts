@@ -29,8 +29,9 @@ export const decideBy =
       if (asksElsewhere(needs, absent, at.by.personId)) return { elsewhere: true }
       return { changes: command.decide(factsFor(sets, needs), parsed.data, at) }
     } catch (problem) {
-      if (problem instanceof Problem) return { trouble: { code: problem.code, params: problem.params, place: problem.place } }
-      throw problem
+      if (!(problem instanceof Problem)) throw problem
+      if (command.beyondDevice && problem.code === 'access.notFound') return { changes: [] }
+      return { trouble: { code: problem.code, params: problem.params, place: problem.place } }
     }
   }
 

@@ -6,6 +6,7 @@ import type { Missing, MissingQuery, PhaseCompletion } from '#core/training/phas
 import { everyone } from '#web/people/people-list.ts'
 import { figures } from '#web/sync/figures.ts'
 import type { ListSource } from '#web/sync/list-source.ts'
+import { mayI } from '#web/sync/signed-in.ts'
 import { rollout, today, where } from '#web/sync/store.ts'
 import type { Sitting } from '#web/training/session-rows.ts'
 import { nameOf, rolloutId, sittings } from '#web/training/training-selectors.ts'
@@ -40,9 +41,13 @@ const cohorts = computed(() =>
   ).filter(({ assigned }) => assigned > 0),
 )
 
-/** How far each phase is. */
+/** A champion's device has no rows of others' parts in the plan: the server counts those at their locations. */
+const isPartial = (): boolean => !mayI('training.run')
+
+/** How far each phase is; for a champion at their locations. */
 export const completion = figures<readonly PhaseCompletion[]>({
   table: 'participant',
+  isPartial,
   local: () => cohorts.value,
   path: () => `/api/training/completion?${new URLSearchParams({ rollout: rolloutId.value })}`,
   unknown: [],
@@ -55,6 +60,7 @@ export const sittingOf = (sessionKey: string): Sitting | undefined => bySession.
 /** Who of a phase is not trained yet, by name. */
 export const missingSource: ListSource<MissingQuery, Missing> = {
   table: 'participant',
+  isPartial,
   local: ({ phaseKey }) => {
     const { coming, waits, excused } = comings.value
     const missing = cohorts.value.find((cohort) => cohort.phaseKey === phaseKey)?.missing ?? []

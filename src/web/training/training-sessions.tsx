@@ -185,7 +185,7 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
             </>
           )}
         </div>
-        <Completion cohorts={cohorts} share={presentShare} />
+        {cohorts.length > 0 && <Completion cohorts={cohorts} share={presentShare} />}
       </div>
     </>
   )

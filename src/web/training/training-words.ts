@@ -13,13 +13,14 @@ export const trainingPageWords = catalogue({
     titleNextOnline: ({ when, taken, seats }: { when: string; taken: number; seats: number }) =>
       `Next session: ${when}, online, ${taken} of ${seats} booked`,
     titleTake: ({ when, place }: { when: string; place: string }) => `${when}, ${place}: take attendance`,
-    titleDone: ({ trained, all }: { trained: number; all: number }) => `All sessions are done: ${trained} of ${all} people trained.`,
+    titleDone: ({ trained, all }: { trained: number; all: number }) =>
+      all > 0 ? `All sessions are done: ${trained} of ${all} people trained.` : 'All sessions are done.',
     titleNone: 'No sessions planned yet',
     noneText: 'Sessions come with the plan: each phase is trained in the week before it starts.',
     noneHere: 'No sessions at your location yet.',
     toPlan: 'Open plan',
     over: ({ toCome, trained, all }: { toCome: number; trained: number; all: number }, f) =>
-      `${f.plural(toCome, { one: '1 upcoming session', other: '# upcoming sessions' })} · ${f.number(trained)} of ${f.number(all)} trained`,
+      `${f.plural(toCome, { one: '1 upcoming session', other: '# upcoming sessions' })}${all > 0 ? ` · ${f.number(trained)} of ${f.number(all)} trained` : ''}`,
     view: 'View',
     asList: 'By phase',
     asCalendar: 'Calendar',
@@ -66,13 +67,14 @@ export const trainingPageWords = catalogue({
     titleNext: ({ when, place, taken, seats }) => `Volgende sessie: ${when}, ${place}, ${taken} van ${seats} bezet`,
     titleNextOnline: ({ when, taken, seats }) => `Volgende sessie: ${when}, online, ${taken} van ${seats} bezet`,
     titleTake: ({ when, place }) => `${when}, ${place}: vul de aanwezigheid in`,
-    titleDone: ({ trained, all }) => `Alle sessies zijn geweest: ${trained} van ${all} mensen getraind.`,
+    titleDone: ({ trained, all }) =>
+      all > 0 ? `Alle sessies zijn geweest: ${trained} van ${all} mensen getraind.` : 'Alle sessies zijn geweest.',
     titleNone: 'Nog geen sessies gepland',
     noneText: 'Sessies komen met het plan: elke fase krijgt training in de week voordat ze begint.',
     noneHere: 'Nog geen sessies op jouw locatie.',
     toPlan: 'Naar het plan',
     over: ({ toCome, trained, all }, f) =>
-      `${f.plural(toCome, { one: '1 geplande sessie', other: '# geplande sessies' })} · ${f.number(trained)} van ${f.number(all)} getraind`,
+      `${f.plural(toCome, { one: '1 geplande sessie', other: '# geplande sessies' })}${all > 0 ? ` · ${f.number(trained)} van ${f.number(all)} getraind` : ''}`,
     view: 'Weergave',
     asList: 'Per fase',
     asCalendar: 'Kalender',
