@@ -48,8 +48,9 @@ test('[CM-7] [CM-8] readers are counted by how far it came to them', () => {
   })
 })
 
+const pause = rowOf('pause', { rolloutId: 'crm', pauseId: 'p', because: 'The line is down', phaseKey: 'core' })
+
 test('[CM-7] [CM-10] a message stands as what has to be done about it', () => {
-  const pause = rowOf('pause', { rolloutId: 'crm', pauseId: 'p', because: 'The line is down', phaseKey: 'core' })
   const approved = { ...reminder, approvedAt: '2026-11-23T12:00:00Z' }
   expect(messageState(reminder, undefined, [pause])).toBe('toAgree')
   expect(messageState(approved, undefined, [])).toBe('agreed')
@@ -92,6 +93,14 @@ test('[CM-1] the sentence on top says what comes next and what keeps it', () => 
   expect(sayNote('nl', messagesHeading([{ ...reminder, heldAt: '2026-11-23T12:00:00Z' }], none, [], today))).toBe(
     'De herinnering voor “Kerngroep” wordt op maandag 7 december verstuurd. Het wordt aangehouden.',
   )
+})
+
+test('[CM-10] a message that waits in a pause is not said to go out, approved or not', () => {
+  const paused = 'The reminder to “Core team” is on hold, because the rollout is paused.'
+  for (const one of [reminder, { ...reminder, approvedAt: '2026-11-23T12:00:00Z' }]) {
+    expect(said([one], new Map(), [pause], today)).toBe(paused)
+    expect(sayNote('en', messageHeading(one, undefined, [pause], today))).toBe(paused)
+  }
 })
 
 test('[CM-7] [CM-8] the sentence on top of one message says how far it came', () => {

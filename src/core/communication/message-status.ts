@@ -137,7 +137,7 @@ export const messagesHeading = (
     const { kind, phaseKey: phase, sendOn: on } = next
     const state = messageState(next, undefined, pauses)
     if (state === 'held') return note('communication.outlook.held', { kind, phase, on, today, reason: ownReason(next) })
-    if (state === 'paused') return note('communication.outlook.paused', { kind, phase })
+    if (pausedBy(pauses, next)) return note('communication.outlook.paused', { kind, phase })
     if (state === 'toAgree') return note('communication.outlook.toAgree', { kind, phase, on, today })
   }
   const people = toTell.reduce((sum, { messageKey }) => sum + (tallies.get(messageKey)?.toTell ?? 0), 0)
@@ -164,6 +164,7 @@ export const messageHeading = (message: Message, tally: Tally | undefined, pause
       return note('communication.outlook.withdrawn', { kind, phase })
     case 'toAgree':
     case 'agreed':
+      if (pausedBy(pauses, message)) return note('communication.outlook.paused', { kind, phase })
       return note(`communication.outlook.${state}`, { kind, phase, on, today })
     case 'held':
       if (message.queuedAt === null) return note('communication.outlook.held', { kind, phase, on, today, reason: ownReason(message) })

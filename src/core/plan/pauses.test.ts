@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { coversSite, frozenBy, isDue, isWithin, pausedBy } from '#core/plan/pauses.ts'
+import { coversSite, frozenBy, isDue, isWithin, pausedBy, waitsWith } from '#core/plan/pauses.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { rowOf } from '#test/cast.ts'
 
@@ -37,6 +37,18 @@ test('[CO-3] a pause freezes later go-lives, their sessions, and the old systemâ
     sessions: ['albina', 'georgetown', 'online'],
     off: 'off',
   })
+})
+
+test('[CO-3] what belongs to a go-live waits with it: not what is live, not elsewhere, not after the pause', () => {
+  const pause = rowOf('pause', { pauseId: 'p', phaseKey: null, locationId: 'albina', pausedAt: since })
+  const waits = (locationId: string | null, goLiveOn: string, one = pause) =>
+    waitsWith([one], phases, zone)({ phaseKey: 'core', locationId, goLiveOn })
+  expect(waits('albina', '2026-12-14')).toBe(true)
+  expect(waits('albina', '2026-12-10')).toBe(false)
+  expect(waits('georgetown', '2026-12-14')).toBe(false)
+  expect(waits(null, '2026-12-14')).toBe(false)
+  expect(waits(null, '2026-12-14', { ...pause, locationId: null })).toBe(true)
+  expect(waits('albina', '2026-12-14', { ...pause, endedAt: since })).toBe(false)
 })
 
 test('[CO-3] a paused phase holds the phases after it, never those before', () => {

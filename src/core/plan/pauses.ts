@@ -24,6 +24,17 @@ export const pausedBy = <P extends Pause>(pauses: readonly P[], about: PauseScop
       (pause.locationId === null || pause.locationId === about.locationId),
   )
 
+/**
+ * Whether what belongs to a go-live waits with it (CO-3): the go-live itself, a session before it, an office hour after it. Without a
+ * location it is for several, and waits only where the pause is for all of them.
+ *
+ * @example waitsWith(pauses, phases, zone)({ phaseKey: 'core', locationId: 'albina', goLiveOn: '2026-12-14' }) // true
+ */
+export const waitsWith =
+  (pauses: readonly (Pause & Pick<Row<'pause'>, 'pausedAt'>)[], phases: readonly Phase[], zone: string) =>
+  ({ goLiveOn, ...site }: PauseScope & { readonly phaseKey: string; readonly goLiveOn: string }): boolean =>
+    pauses.some((pause) => pause.endedAt === null && goLiveOn > todayIn(zone, pause.pausedAt) && coversSite(pause, phases)(site))
+
 /** Whether everything of one scope is part of another. */
 export const isWithin = (inner: PauseScope, outer: PauseScope): boolean =>
   (outer.phaseKey === null || outer.phaseKey === inner.phaseKey) && (outer.locationId === null || outer.locationId === inner.locationId)
@@ -35,7 +46,7 @@ type Session = Pick<Row<'session'>, 'phaseKey' | 'locationId' | 'startsAt' | 'ca
 /** Whether a pause covers a phase at a location: a paused phase holds the phases after it too, because they follow in order. */
 export const coversSite =
   (scope: PauseScope, phases: readonly Phase[]) =>
-  ({ phaseKey, locationId }: Pick<Site, 'phaseKey' | 'locationId'>): boolean => {
+  ({ phaseKey, locationId }: PauseScope & { readonly phaseKey: string }): boolean => {
     if (scope.locationId !== null && scope.locationId !== locationId) return false
     if (scope.phaseKey === null) return true
     const positionOf = (key: string): number => phases.find((phase) => phase.phaseKey === key)?.position ?? 0

@@ -34,6 +34,12 @@ test('[TL-4] each slip shows in days: none, later, earlier, and gone', () => {
   ])
 })
 
+test('[CO-3] while something is paused the heading of the plan gives no day', () => {
+  const said = (oldSystem: string | null) => sayNote('en', planHeading({ tool: 'New CRM', oldSystem }, promised, true))
+  expect(said('Old CRM')).toBe('Paused: Old CRM stays on until the rollout resumes')
+  expect(said(null)).toBe('The rollout of New CRM is paused')
+})
+
 test('[TL-5] the heading of the plan is the day the old system goes off, else the day everyone is over', () => {
   const said = (oldSystem: string | null, phases: typeof promised) =>
     (['en', 'nl'] as const).map((language) => sayNote(language, planHeading({ tool: 'New CRM', oldSystem }, phases)))

@@ -60,6 +60,8 @@ export const timelineWords = catalogue({
 
     'plan.heading.off': ({ system, on }: { system: string; on: string }, f) => `${system} switched off on ${dayAndMonth(on, f)}`,
     'plan.heading.everyone': ({ tool, on }: { tool: string; on: string }, f) => `Everyone works with ${tool} from ${dayAndMonth(on, f)}`,
+    'plan.heading.paused': ({ tool, system }: { tool: string; system: string | null }): string =>
+      system === null ? `The rollout of ${tool} is paused` : `Paused: ${system} stays on until the rollout resumes`,
     'plan.heading.empty': ({ tool }: { tool: string }) => `${tool} has no plan yet`,
 
     'plan.slip.late': ({ days }: { days: number }, f) => f.plural(days, { one: '# day later', other: '# days later' }),
@@ -112,6 +114,8 @@ export const timelineWords = catalogue({
 
     'plan.heading.off': ({ system, on }, f) => `${system} wordt uitgezet op ${dayAndMonth(on, f)}`,
     'plan.heading.everyone': ({ tool, on }, f) => `Iedereen werkt met ${tool} vanaf ${dayAndMonth(on, f)}`,
+    'plan.heading.paused': ({ tool, system }) =>
+      system === null ? `De uitrol van ${tool} is gepauzeerd` : `Gepauzeerd: ${system} blijft aan tot de uitrol hervat wordt`,
     'plan.heading.empty': ({ tool }) => `Voor ${tool} is er nog geen plan`,
 
     'plan.slip.late': ({ days }, f) => f.plural(days, { one: '# dag later', other: '# dagen later' }),

@@ -1,7 +1,7 @@
 /** A rollout as one of its people sees it: their own day and their own training, and nothing of the machinery. */
-import { dayOf, daysBetween, localOf, todayIn } from '#core/kernel/calendar.ts'
+import { dayOf, daysBetween, localOf } from '#core/kernel/calendar.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { coversSite } from '#core/plan/pauses.ts'
+import { waitsWith } from '#core/plan/pauses.ts'
 import { type AgendaItem, sessionAgenda } from '#core/training/agenda.ts'
 
 export interface MyRows {
@@ -74,13 +74,11 @@ export const myRollout = (
     days: daysBetween(today, goLiveOn),
     paused:
       phaseKey !== null &&
-      pauses.some(
-        (pause) =>
-          pause.rolloutId === rolloutId &&
-          pause.endedAt === null &&
-          goLiveOn > todayIn(zone, pause.pausedAt) &&
-          coversSite(pause, ownPhases)({ phaseKey, locationId: locationId ?? '' }),
-      ),
+      waitsWith(
+        pauses.filter((pause) => pause.rolloutId === rolloutId),
+        ownPhases,
+        zone,
+      )({ phaseKey, locationId: locationId ?? '', goLiveOn }),
     colleagues: Math.max(0, (ownPhases.find((phase) => phase.phaseKey === phaseKey)?.headCount ?? 1) - 1),
     sessions: sessions
       .filter((session) => session.rolloutId === rolloutId && session.cancelledAt === null && mine.has(session.sessionKey))

@@ -2,6 +2,8 @@
 import type { Kysely } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { addDays } from '#core/kernel/calendar.ts'
+import { waitsWith } from '#core/plan/pauses.ts'
+import { zoneAt } from '#core/regional/at-location.ts'
 import type { Row } from '#core/registry/tables.ts'
 import { freeInHour } from '#core/training/help-times.ts'
 import type { Schema } from '#server/db/schema.ts'
@@ -16,7 +18,46 @@ export interface HourAhead extends Omit<Row<'officeHour'>, 'hostId' | 'phaseKey'
 /** Days of office hours that are told ahead. */
 const daysAhead = 21
 
-/** The hours of the coming three weeks at somebody's own place or online, of the rollouts they are in; none for an account that is nobody. */
+/** Tells which hours wait with their go-live in a pause. */
+const frozenIn = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  rolloutIds: readonly string[],
+): Promise<(hour: Pick<Row<'officeHour'>, 'rolloutId' | 'phaseKey' | 'locationId'>) => boolean> => {
+  const pauses = await db
+    .selectFrom('pause')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', 'in', rolloutIds)
+    .where('endedAt', 'is', null)
+    .execute()
+  if (pauses.length === 0) return () => false
+  const phases = await db
+    .selectFrom('phase')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', 'in', rolloutIds)
+    .execute()
+  const sites = await db
+    .selectFrom('phaseSite')
+    .selectAll()
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', 'in', rolloutIds)
+    .execute()
+  const organisation = await db.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
+  return ({ rolloutId, phaseKey, locationId }) => {
+    const here = <T extends { readonly rolloutId: string }>(all: readonly T[]): T[] => all.filter((row) => row.rolloutId === rolloutId)
+    const [phase] = here(phases).filter((row) => row.phaseKey === phaseKey)
+    const site = here(sites).find((row) => row.phaseKey === phaseKey && row.locationId === locationId)
+    const goLiveOn = site?.goLiveOn ?? phase?.goLiveOn ?? ''
+    return waitsWith(here(pauses), here(phases), zoneAt(organisation))({ phaseKey, locationId, goLiveOn })
+  }
+}
+
+/**
+ * The hours of the coming three weeks at somebody's own place or online, of the rollouts they are in; none for an account that is nobody,
+ * and none that follow a go-live which waits in a pause (CO-3).
+ */
 export const officeHoursAhead = async (
   db: Kysely<Schema>,
   actor: Pick<Actor, 'organisationId' | 'personId'>,
@@ -51,6 +92,7 @@ export const officeHoursAhead = async (
     .select([
       'officeHour.rolloutId',
       'officeHour.officeKey',
+      'officeHour.phaseKey',
       'officeHour.locationId',
       'officeHour.startsAt',
       'officeHour.minutes',
@@ -71,13 +113,16 @@ export const officeHoursAhead = async (
     .where('state', '=', 'booked')
     .where('officeKey', 'is not', null)
     .execute()
+  const isFrozen = await frozenIn(db, organisationId, rolloutIds)
   return rows
     .filter(
-      ({ locationId, startsAt, minutes }) =>
-        (locationId === null || locationId === person?.locationId) && Date.parse(startsAt) + minutes * 60_000 > Date.parse(instant),
+      (hour) =>
+        (hour.locationId === null || hour.locationId === person?.locationId) &&
+        Date.parse(hour.startsAt) + hour.minutes * 60_000 > Date.parse(instant) &&
+        !isFrozen(hour),
     )
     .toSorted((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt))
-    .map(({ hostId: _, ...hour }) => {
+    .map(({ hostId: _, phaseKey: __, ...hour }) => {
       const taken = booked.filter((row) => row.rolloutId === hour.rolloutId && row.officeKey === hour.officeKey)
       return { ...hour, free: freeInHour(hour, taken, instant).length }
     })

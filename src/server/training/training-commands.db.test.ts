@@ -6,7 +6,7 @@ import type { Database } from '#server/db/database.ts'
 import { officeHoursAhead } from '#server/training/office-hours-ahead.ts'
 import { trainingTask } from '#server/training/training-task.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
-import { cast, foundCompany, issueAny, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issueAny, organisationId, pauseAll, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -70,7 +70,7 @@ const begin = async (database: Database) => {
     return 'not refused'
   }
   const round = () => trainingTask({ config: { data: '/nowhere' }, database, write }, organisationId, clock.now)
-  return { clock, database, run, rows, session, seats, told, change, refused, round }
+  return { write, clock, database, run, rows, session, seats, told, change, refused, round }
 }
 
 describeOnBoth('seats', (open) => {
@@ -445,6 +445,21 @@ describeOnBoth('office hours for those who do not read them', (open) => {
     expect((await again())?.free).toBe(2)
     clock.now = new Date(Date.parse(first?.startsAt ?? '') + 61 * 60_000).toISOString()
     expect(await again()).toBeUndefined()
+  })
+
+  test('[CO-3] those that follow a go-live which waits in a pause are not told; those of other locations are', async () => {
+    const { run, write, database } = await begin(await open())
+    const ahead = async (personId: string) =>
+      (await officeHoursAhead(database.db, { organisationId, personId }, '2027-01-08T15:00:00.000Z')).filter(
+        ({ locationId }) => locationId !== null,
+      ).length
+    expect([await ahead('milton'), await ahead('naomi')].every((count) => count > 0)).toBe(true)
+    const before = await ahead('naomi')
+    const resume = await pauseAll(write, 'albina')
+    expect([await ahead('milton'), await ahead('naomi')]).toEqual([0, before])
+    await resume()
+    await run(cast.lead, 'plan.draft', { rolloutId })
+    expect(await ahead('milton')).toBeGreaterThan(0)
   })
 })
 

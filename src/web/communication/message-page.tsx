@@ -1,5 +1,6 @@
 /** One message: its words and how they look to a reader, what keeps it, what can be done with it, and how far it came. */
 import { useState } from 'preact/hooks'
+import { pausedBy } from '#core/plan/pauses.ts'
 import { messageHeading } from '#core/communication/message-status.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
 import { OtherLanguages } from '#web/communication/approve-dialog.tsx'
@@ -149,7 +150,7 @@ export const MessagePage = ({ message }: { message: Message }) => {
         </p>
       )}
       {runs && message.queuedAt === null && <OtherLanguages message={message} />}
-      {state === 'paused' && <PauseNotes />}
+      {state !== 'gone' && pausedBy(pauses.value, message) && <PauseNotes />}
       {runs && message.queuedAt === null && me.value?.isMailWithoutLinks && (
         <p class="note hold">
           <span aria-hidden="true">◆ </span>

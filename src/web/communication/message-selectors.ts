@@ -1,6 +1,7 @@
 /** The messages of the rollout at work, as the pages call them: names, places, days, and how each stands as a chip. */
 import { computed } from '@preact/signals'
 import { type MessageState, messageState } from '#core/communication/message-status.ts'
+import { pausedBy } from '#core/plan/pauses.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { deliveries, type Delivery, type Message, outlook, tallies } from '#web/communication/message-counts.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
@@ -65,5 +66,6 @@ export const stateChip = (message: Message): { kind: ChipKind; text: string } =>
   }
 }
 
-/** The day on which it goes out, as a list says it. */
-export const dayText = ({ sendOn }: Pick<Message, 'sendOn'>): string => f().day(sendOn, 'short')
+/** The day on which it goes out, as a list says it; while it waits in a pause there is none (CM-10). */
+export const dayText = (message: Pick<Message, 'sendOn' | 'queuedAt' | 'phaseKey' | 'locationId'>): string =>
+  message.queuedAt === null && pausedBy(pauses.value, message) ? words('state_paused') : f().day(message.sendOn, 'short')

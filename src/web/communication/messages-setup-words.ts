@@ -3,6 +3,7 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const messagesSetupWords = catalogue({
   en: {
+    noRollout: 'These settings belong to a rollout. Start one first.',
     briefing: 'Details for the messages',
     briefingText: 'Dates, sessions and names come from the plan. Add the rest here. Everyone reads these texts in their own language.',
     inLanguage: ({ label, language }: { label: string; language: string }) => `${label} (${language})`,
@@ -34,6 +35,7 @@ export const messagesSetupWords = catalogue({
     removeChannelText: 'Posts already in the channel stay. Messages to people continue.',
   },
   nl: {
+    noRollout: 'Deze instellingen horen bij een uitrol. Begin eerst een uitrol.',
     briefing: 'Gegevens voor de berichten',
     briefingText: 'Datums, sessies en namen komen uit het plan. Vul hier de rest aan. Iedereen leest deze teksten in de eigen taal.',
     inLanguage: ({ label, language }) => `${label} (${language})`,

@@ -13,10 +13,11 @@ import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
 import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { one, organisation, ownZone, where } from '#web/sync/store.ts'
+import { one, organisation, ownZone, rollout, where } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
 const words = voice(messagesWords)
@@ -200,6 +201,12 @@ const Channels = () => {
 }
 
 export const MessagesSetup = () => {
+  if (!rollout.value)
+    return (
+      <section class="card">
+        <EmptyState text={own('noRollout')} />
+      </section>
+    )
   const briefing = one('briefing', rolloutId.value)
   return (
     <>

@@ -56,11 +56,13 @@ const concernedIn = (before: Issue | undefined): string =>
   (before?.scope === 'person' ? before.personId : before?.scope === 'location' ? before.locationId : before?.phaseKey) ?? ''
 
 export const IssueForm = ({ before }: { before?: Issue }) => {
-  const { route } = useLocation()
+  const { route, query } = useLocation()
+  /** Recorded to pause the rollout for it: such an issue is major at least. */
+  const toPause = before === undefined && 'pause' in query
   const isChampion = me.value?.actor?.role === 'champion'
   const [issueId] = useState(before?.issueId ?? newId)
   const [title, setTitle] = useState(before?.title ?? '')
-  const [severity, setSeverity] = useState((before?.severity as Severity | undefined) ?? 'minor')
+  const [severity, setSeverity] = useState((before?.severity as Severity | undefined) ?? (toPause ? 'major' : 'minor'))
   const [scope, setScope] = useState((before?.scope as IssueScope | undefined) ?? (isChampion ? 'location' : 'all'))
   const [concerned, setConcerned] = useState(before ? concernedIn(before) : isChampion ? (placesHere()[0]?.locationId ?? '') : '')
   const [description, setDescription] = useState(before?.description ?? '')
@@ -88,12 +90,16 @@ export const IssueForm = ({ before }: { before?: Issue }) => {
     const accepted = await (before
       ? run({ name: 'contingency.changeIssue', input }, words('saved'))
       : run({ name: 'contingency.openIssue', input }, words('opened')))
-    if (accepted !== undefined) route(`/issues/${encodeURIComponent(issueId)}`)
+    if (accepted !== undefined) route(`/issues/${encodeURIComponent(issueId)}${toPause && severity !== 'minor' ? '/pause' : ''}`)
   }
   const back = before ? `/issues/${encodeURIComponent(issueId)}` : '/issues'
   return (
     <>
-      <PageHeading over={<a href={back}>← {before ? before.title : words('back')}</a>} title={words(before ? 'changeTitle' : 'newTitle')} />
+      <PageHeading
+        over={<a href={back}>← {before ? before.title : words('back')}</a>}
+        title={words(before ? 'changeTitle' : toPause ? 'pauseTitle' : 'newTitle')}
+      />
+      {toPause && <p class="note">{words('toPause')}</p>}
       <form
         class="card issue-form"
         onInput={() => setTrouble(undefined)}

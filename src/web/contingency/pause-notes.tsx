@@ -1,5 +1,7 @@
 /** What is paused now and why, where everyone sees it (CO-3, CM-10). */
+import { issueState } from '#core/contingency/issues.ts'
 import { f, voice } from '#web/base/language.ts'
+import { issues } from '#web/contingency/issue-selectors.ts'
 import { type Pause, pausedName, pausePath, pauses } from '#web/contingency/pause-selectors.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
 import { outbox, ownZone } from '#web/sync/store.ts'
@@ -48,3 +50,13 @@ export const PausesInHeading = () => (
     ))}
   </>
 )
+
+/** The way to a pause while nothing is paused: for the issue that needs one, or for one that is yet to be recorded. */
+export const PauseLink = () => {
+  const issue = issues.value.find((one) => issueState(one) === 'open' && one.severity !== 'minor')
+  return (
+    <a class="button" href={issue ? `/issues/${encodeURIComponent(issue.issueId)}/pause` : '/issues/new?pause'}>
+      {words('pauseAsk')}
+    </a>
+  )
+}

@@ -3,6 +3,7 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const pauseWords = catalogue({
   en: {
+    pauseAsk: 'Pause…',
     pause: 'Pause the rollout…',
     title: ({ what, people }: { what: string; people: number }, f) =>
       people === 0
@@ -54,6 +55,7 @@ export const pauseWords = catalogue({
         .join('\n'),
   },
   nl: {
+    pauseAsk: 'Pauzeren…',
     pause: 'Uitrol pauzeren…',
     title: ({ what, people }, f) =>
       people === 0

@@ -16,7 +16,7 @@ import { waitingForMe } from '#web/support/support-waiting.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { now, one, placesById, rollout, today, version, where, zoneOfLocation } from '#web/sync/store.ts'
-import { whenShort, whereabouts, sittings } from '#web/training/training-selectors.ts'
+import { isFrozen, whenShort, whereabouts, sittings } from '#web/training/training-selectors.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { championWords } from '#web/home/champion-words.ts'
 import { NeedsList } from '#web/home/needs-list.tsx'
@@ -58,7 +58,7 @@ const People = ({ people, total }: { people: readonly Someone[]; total: number }
     <section class="card" aria-labelledby="my-people">
       <div class="row between">
         <h2 id="my-people">{w('people')}</h2>
-        <a class="small" href="/people">
+        <a class="small touch" href="/people">
           {w('allPeople', { count: total })}
         </a>
       </div>
@@ -92,7 +92,7 @@ const entries = (): readonly Entry[] => {
         key: session.sessionKey,
         at: session.startsAt,
         title: w('session', { when: whenShort(sitting) }),
-        about: `${whereabouts(sitting)} · ${w('seats', { taken: seated.length, seats: session.seats })}`,
+        about: `${whereabouts(sitting)} · ${isFrozen(sitting) ? w('paused') : w('seats', { taken: seated.length, seats: session.seats })}`,
         href: sessionPath(session.sessionKey),
         button: stage === 'toTake' ? w('attendance') : w('open'),
       },

@@ -5,13 +5,14 @@ import { useRef, useState } from 'preact/hooks'
 import { daysBetween } from '#core/kernel/calendar.ts'
 import type { Hold, MessageGroup } from '#core/home/launch.ts'
 import type { Need, Urgency } from '#core/home/needs.ts'
+import { pausedBy } from '#core/plan/pauses.ts'
 import { ticketPath } from '#core/support/ticket-path.ts'
 import { f, voice } from '#web/base/language.ts'
 import { dueChip, itemText, settle } from '#web/checklist/checklist-item.ts'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { tallies } from '#web/communication/message-counts.ts'
 import { addressOf, kindName, messageName } from '#web/communication/message-selectors.ts'
-import { pausedName, pausePath } from '#web/contingency/pause-selectors.ts'
+import { pausedName, pausePath, pauses } from '#web/contingency/pause-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
@@ -63,7 +64,7 @@ const messageRow = (group: MessageGroup): Row => {
   const tally = messages.map(({ messageKey }) => tallies.value.get(messageKey))
   const sum = (of: 'failed' | 'unsure' | 'channels' | 'toTell'): number => tally.reduce((total, one) => total + (one?.[of] ?? 0), 0)
   const readers = recipientsOf(messages)
-  const day = w('goesOut', { day: f().day(first.sendOn, 'short') })
+  const day = pausedBy(pauses.value, first) ? w('waitsInPause') : w('goesOut', { day: f().day(first.sendOn, 'short') })
   const address = count === 1 ? addressOf(first) : '/messages'
   const key = `${state} ${first.messageKey}`
   switch (state) {

@@ -2,7 +2,8 @@
 import { dayNumber, daysBetween, mondayOf } from '#core/kernel/calendar.ts'
 import { headline } from '#core/checklist/today.ts'
 import { f, tell, voice } from '#web/base/language.ts'
-import { PausesInHeading } from '#web/contingency/pause-notes.tsx'
+import { PauseLink, PausesInHeading } from '#web/contingency/pause-notes.tsx'
+import { pauses } from '#web/contingency/pause-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -78,6 +79,7 @@ export const TodayPage = () => {
       <PageHeading over={over()} title={tell(said)}>
         {next.value && <Verdict verdict={holds.value.length > 0 ? 'hold' : 'pass'} />}
         <PausesInHeading />
+        {pauses.value.length === 0 && phases.value.length > 0 && <PauseLink />}
       </PageHeading>
       {phases.value.length === 0 ? (
         <NoPlan />

@@ -62,7 +62,7 @@ export const WeekCard = () => {
       <div class="row between">
         <h2>{w('thisWeek')}</h2>
         {warnings > 0 && (
-          <a class="small" href="/plan#warnings">
+          <a class="small touch" href="/plan#warnings">
             {w('warnings', { count: warnings })}
           </a>
         )}

@@ -117,8 +117,11 @@ export const planPageWords = catalogue({
     noPlanTitle: 'There is no plan yet',
     noPlanText: 'Once there are people and a go-live date, Uitrol makes a plan with a reason for every choice.',
     makePlan: 'Make plan',
+    ofYours: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 of them at your locations', other: '# of them at your locations' }),
     sessionsOpen: ({ count }: { count: number }, f) => f.plural(count, { one: '1 session', other: '# sessions' }),
     messagesOpen: ({ count }: { count: number }, f) => f.plural(count, { one: '1 message', other: '# messages' }),
+    yours: 'Counts of sessions and messages are those of your locations.',
   },
   nl: {
     moveADate: 'Datum verschuiven…',
@@ -233,7 +236,9 @@ export const planPageWords = catalogue({
     noPlanTitle: 'Er is nog geen plan',
     noPlanText: 'Zodra er mensen zijn en een startdatum, maakt Uitrol een plan met een reden voor elke keuze.',
     makePlan: 'Plan maken',
+    ofYours: ({ count }, f) => f.plural(count, { one: '1 van hen op jouw locaties', other: '# van hen op jouw locaties' }),
     sessionsOpen: ({ count }, f) => f.plural(count, { one: '1 sessie', other: '# sessies' }),
     messagesOpen: ({ count }, f) => f.plural(count, { one: '1 bericht', other: '# berichten' }),
+    yours: 'De aantallen sessies en berichten zijn die van jouw locaties.',
   },
 })

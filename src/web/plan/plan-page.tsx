@@ -11,6 +11,7 @@ import { TroubleNote } from '#web/parts/error-note.tsx'
 import { AddFreezeDialog, ApproachDialog, MoveDateDialog, RemoveFreezeDialog, ReplanDialog } from '#web/plan/plan-dialogs.tsx'
 import { advice, marks, outOfStep, watchStep } from '#web/plan/plan-selectors.ts'
 import { phases } from '#web/rollout/phases.ts'
+import { pauses } from '#web/contingency/pause-selectors.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { PlanReasons } from '#web/plan/plan-reasons.tsx'
 import { ApproveDialog, Baseline, NewBaselineDialog } from '#web/plan/plan-baseline.tsx'
@@ -182,16 +183,23 @@ export const PlanPage = () => {
   if (phases.value.length === 0) return <NoPlan rolloutId={rolloutId} tool={current.tool} />
 
   const people = phases.value.reduce((sum, phase) => sum + phase.headCount, 0)
-  const places = new Set(where('phaseSite', { rolloutId }).map((site) => site.locationId)).size
+  const sites = where('phaseSite', { rolloutId })
+  const places = new Set(sites.map((site) => site.locationId)).size
+  // A champion has the phases of all, and of the rest what their locations do.
+  const ofYours = lead ? undefined : sites.reduce((sum, { headCount }) => sum + headCount, 0)
   const countries = new Set(all('location').map((place) => place.country))
   const messages = where('message', { rolloutId })
   const sessions = where('session', { rolloutId, cancelledAt: null })
   const close = (): void => setOpen(undefined)
-  const facts = [w('people_', { count: people }), w('places_', { count: places }), ...(advice.value ? [p(advice.value.chosen)] : [])]
+  const facts = [
+    w('people_', { count: people }),
+    ofYours === undefined ? w('places_', { count: places }) : p('ofYours', { count: ofYours }),
+    ...(advice.value ? [p(advice.value.chosen)] : []),
+  ]
 
   return (
     <>
-      <PageHeading over={facts.join(' · ')} title={tell(planHeading(current, phases.value))}>
+      <PageHeading over={facts.join(' · ')} title={tell(planHeading(current, phases.value, pauses.value.length > 0))}>
         <Button onClick={() => window.print()}>{w('pagePrint')}</Button>
         <Downloads rolloutId={rolloutId} />
         <a class="button" href="/settings/integrations#feed">
@@ -244,6 +252,7 @@ export const PlanPage = () => {
           <a class="touch" href="/people?champions">
             {p('champions')}
           </a>
+          {!lead && <span class="soft">{p('yours')}</span>}
         </p>
       </div>
       <div class="grid2">

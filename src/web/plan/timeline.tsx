@@ -145,11 +145,11 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
                       onBlur={() => setGhost(undefined)}
                       onClick={() => onMove(phase.phaseKey, moving ?? phase.goLiveOn)}
                     >
-                      {shown}
+                      <span class="kept-in-view">{shown}</span>
                     </button>
                   ) : (
                     <span class={`bar ${washOf(phase, next, today)}`} style={where} role="img" aria-label={label}>
-                      {shown}
+                      <span class="kept-in-view">{shown}</span>
                     </span>
                   )}
                   {moving && (

@@ -28,7 +28,7 @@ const pages: { readonly [P in Page]: { readonly may: () => boolean; readonly Sho
   organisation: { may: () => mayI('plan.run'), Shown: OrganisationSettings },
   locations: { may: () => mayI('plan.run'), Shown: LocationSettings },
   users: { may: () => mayI('access.invite') || mayI('audit.read'), Shown: UserSettings },
-  messages: { may: () => mayI('communication.run') && rollout.value !== undefined, Shown: MessageSettings },
+  messages: { may: () => mayI('communication.run'), Shown: MessageSettings },
   integrations: { may: () => mayI('access.tokens') || (mayI('plan.share') && rollout.value !== undefined), Shown: IntegrationSettings },
   account: { may: () => true, Shown: AccountSettings },
 }

@@ -29,6 +29,8 @@ export const memberTrainingWords = catalogue({
     saidNo: ({ when }: { when: string }) => `You gave up your seat on ${when}.`,
     chooseOther: 'Choose another session below.',
     cancelled: ({ when }: { when: string }) => `The session on ${when} is cancelled.`,
+    waitsInPause: ({ when }: { when: string }) =>
+      `Your session on ${when} does not take place: the rollout is paused. The new time will be shown here.`,
     wasThere: 'You attended.',
     wasShort: ({ minutes, all }: { minutes: number; all: number }) =>
       `You attended ${minutes} of ${all} minutes. Choose another session to complete your training.`,
@@ -73,6 +75,7 @@ export const memberTrainingWords = catalogue({
     saidNo: ({ when }) => `Je kunt niet op ${when}.`,
     chooseOther: 'Kies hieronder een andere sessie.',
     cancelled: ({ when }) => `De sessie op ${when} gaat niet door.`,
+    waitsInPause: ({ when }) => `Je sessie op ${when} gaat niet door: de uitrol is gepauzeerd. De nieuwe tijd zie je dan hier.`,
     wasThere: 'Je was erbij.',
     wasShort: ({ minutes, all }) => `Je was er ${minutes} van de ${all} minuten bij. Kies nog een sessie om je training af te ronden.`,
     missed: 'Je was er niet. Kies een andere sessie.',

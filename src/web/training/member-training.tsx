@@ -13,9 +13,9 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { notSentYet } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { all, now, one, ownZone, rollout, version, where } from '#web/sync/store.ts'
+import { all, now, one, ownZone, rollout, version, where, zone } from '#web/sync/store.ts'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
+import { type Sitting, sittingsOf, waitsInPause } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
 const agenda = voice(agendaWords)
@@ -218,15 +218,18 @@ export const MemberTraining = ({ rolloutId, tool }: { rolloutId: string; tool: s
     now.value,
   )
   const mine = sittings.flatMap((sitting) => mineOf(sitting, personId) ?? [])
-  const phaseKey = where('participant', { rolloutId, personId })[0]?.phaseKey
+  const [own] = where('participant', { rolloutId, personId })
+  // What waits in a pause has no time.
+  const waits = waitsInPause({ pauses: where('pause', { rolloutId }), phases: where('phase', { rolloutId }), own, zone: zone.value })
   const person = one('person', personId)
   const signed = new Set(mine.filter(({ standing }) => standing !== 'apology').map(({ sitting }) => sitting.session.sessionKey))
   const others = sittings.filter(
-    ({ stage, session }) =>
-      stage === 'toCome' &&
-      !signed.has(session.sessionKey) &&
-      session.phaseKey === phaseKey &&
-      (session.locationId === null || session.locationId === person?.locationId),
+    (sitting) =>
+      sitting.stage === 'toCome' &&
+      !waits(sitting) &&
+      !signed.has(sitting.session.sessionKey) &&
+      sitting.session.phaseKey === own?.phaseKey &&
+      (sitting.session.locationId === null || sitting.session.locationId === person?.locationId),
   )
   // Nobody has to learn twice.
   const trained = where('attendance', { rolloutId, personId }).some(({ sessionKey, minutes }) => {
@@ -238,9 +241,18 @@ export const MemberTraining = ({ rolloutId, tool }: { rolloutId: string; tool: s
     <section class="card" aria-labelledby="my-training">
       <h2 id="my-training">{words('training')}</h2>
       {mine.length === 0 && <p class="soft">{words('none')}</p>}
-      {mine.map((one) => (
-        <MySession key={one.sitting.session.sessionKey} mine={one} tool={tool} personId={personId} />
-      ))}
+      {mine.map((one) =>
+        waits(one.sitting) ? (
+          one.standing !== 'apology' && (
+            <p class="note hold" key={one.sitting.session.sessionKey}>
+              <span aria-hidden="true">❚❚ </span>
+              {words('waitsInPause', { when: whenOf(one.sitting) })}
+            </p>
+          )
+        ) : (
+          <MySession key={one.sitting.session.sessionKey} mine={one} tool={tool} personId={personId} />
+        ),
+      )}
       {!trained && others.length > 0 && (
         <details open={!seated}>
           <summary>{words('others')}</summary>

@@ -35,7 +35,7 @@ const Entry = ({ one, onEdit }: { one: Resource; onEdit: (() => void) | undefine
       <div class="row between">
         <span class="strong">
           {address ? (
-            <a href={address} target="_blank" rel="noreferrer noopener" aria-label={words('openOf', { title: one.title })}>
+            <a class="touch" href={address} target="_blank" rel="noreferrer noopener" aria-label={words('openOf', { title: one.title })}>
               {one.title}
             </a>
           ) : (

@@ -9,7 +9,7 @@ import { mayI } from '#web/sync/signed-in.ts'
 import { seatsOf } from '#web/training/seat-counts.ts'
 import { sessionPath, type Sitting } from '#web/training/session-rows.ts'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { trainerName, whenShort, whereabouts } from '#web/training/training-selectors.ts'
+import { isFrozen, trainerName, whenShort, whereabouts } from '#web/training/training-selectors.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 
 const words = voice(trainingPageWords)
@@ -29,6 +29,7 @@ export const Seats = ({ sitting }: { sitting: Sitting }) => {
   const { taken, waits } = fullnessOf(sitting)
   const { session, stage } = sitting
   if (stage === 'cancelled') return <Chip kind="fail">{words('cancelled')}</Chip>
+  if (isFrozen(sitting)) return <Chip kind="hold">{words('paused')}</Chip>
   const { present, noted, unnoted } = seatsOf(session.sessionKey) ?? noSeats
   if (stage === 'closed') return <>{words('closed', { there: present, seats: noted })}</>
   if (stage === 'toTake') return <Chip kind="hold">{words('takeLeft', { count: unnoted })}</Chip>
@@ -48,7 +49,7 @@ const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) 
         key: 'when',
         head: words('when'),
         cell: (sitting) => (
-          <a class="strong" href={sessionPath(sitting.session.sessionKey)}>
+          <a class="strong touch" href={sessionPath(sitting.session.sessionKey)}>
             {whenShort(sitting)}
           </a>
         ),

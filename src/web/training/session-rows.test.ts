@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { mattersNow, type Seat, sessionPath, sittingsOf } from '#web/training/session-rows.ts'
+import { mattersNow, type Seat, sessionPath, type Stage, sittingsOf, waitsInPause } from '#web/training/session-rows.ts'
+import { rowOf } from '#test/cast.ts'
 
 const session = (sessionKey: string, startsAt: string, more: Partial<StoredRow<'session'>> = {}): StoredRow<'session'> => ({
   organisationId: 'marowijne',
@@ -99,4 +100,18 @@ describe('sittings', () => {
     const key = 'core/albina/nl/1'
     expect(decodeURIComponent(sessionPath(key).split('/')[3] ?? '')).toBe(key)
   })
+})
+
+test('[CO-3] a session waits in a pause with the own day of whoever looks, and only while it is to come', () => {
+  const at = { organisationId: 'marowijne', version: 1 }
+  const phases = [{ ...at, ...rowOf('phase', { rolloutId: 'crm', phaseKey: 'core', position: 2, goLiveOn: '2026-12-14' }) }]
+  const pauses = [{ ...at, ...rowOf('pause', { rolloutId: 'crm', pauseId: 'p', pausedAt: '2026-12-07T12:00:00Z' }) }]
+  const waits = (goLiveOn: string, stage: Stage = 'toCome', phaseKey = 'core') =>
+    waitsInPause({ pauses, phases, own: { phaseKey, goLiveOn }, zone: 'America/Paramaribo' })({
+      stage,
+      session: session('core/albina/1', '2026-12-10T14:00:00-03:00'),
+    })
+  expect([waits('2026-12-14'), waits('2026-12-07'), waits('2026-12-14', 'closed')]).toEqual([true, false, false])
+  // Somebody of another phase has the day of the session's phase.
+  expect(waits('2026-12-07', 'toCome', 'early')).toBe(true)
 })

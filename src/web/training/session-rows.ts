@@ -1,5 +1,6 @@
 /** Sessions as the pages show them: where and when, who sits in them, who waits, who cannot come, and how far they are. */
 import { addDays, dayOf, localOf } from '#core/kernel/calendar.ts'
+import { waitsWith } from '#core/plan/pauses.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 
 export type Seat = StoredRow<'attendee'>
@@ -75,3 +76,16 @@ export const mattersNow = (sittings: readonly Sitting[], today: string): Sitting
 
 /** The address of a session's page. */
 export const sessionPath = (sessionKey: string): string => `/training/session/${encodeURIComponent(sessionKey)}`
+
+interface OwnDay {
+  readonly phaseKey: string | null
+  readonly goLiveOn: string | null
+}
+
+/** Whether a session still to come waits in a pause with its go-live, for somebody who has the phases and their own day (CO-3). */
+export const waitsInPause =
+  (rows: { pauses: readonly StoredRow<'pause'>[]; phases: readonly StoredRow<'phase'>[]; own: OwnDay | undefined; zone: string }) =>
+  ({ stage, session: { phaseKey, locationId } }: Pick<Sitting, 'stage' | 'session'>): boolean => {
+    const day = phaseKey === rows.own?.phaseKey ? rows.own.goLiveOn : rows.phases.find((one) => one.phaseKey === phaseKey)?.goLiveOn
+    return stage === 'toCome' && waitsWith(rows.pauses, rows.phases, rows.zone)({ phaseKey, locationId, goLiveOn: day ?? '' })
+  }

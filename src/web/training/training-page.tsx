@@ -33,6 +33,6 @@ export const TrainingPage = () => {
   if (under === 'help') return <OfficeHoursPage tabs={<PageTabs here="help" />} />
   if (under === 'resources') return <ResourcePage tabs={<PageTabs here="resources" />} />
   if (under === 'buddies' && mayI('training.run')) return <BuddiesPage tabs={<PageTabs here="buddies" />} />
-  if (under !== '') return <NotFound />
-  return <TrainingSessions tabs={<PageTabs here="sessions" />} />
+  if (under !== '' && under !== 'calendar') return <NotFound />
+  return <TrainingSessions tabs={<PageTabs here="sessions" />} view={under === 'calendar' ? 'calendar' : 'list'} />
 }

@@ -1,6 +1,8 @@
 /** The training of the rollout at work, from the rows at hand. */
 import { computed } from '@preact/signals'
+import { frozenBy } from '#core/plan/pauses.ts'
 import { f, voice } from '#web/base/language.ts'
+import { pauses } from '#web/contingency/pause-selectors.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { all, now, rollout, where, zone } from '#web/sync/store.ts'
 import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
@@ -22,6 +24,16 @@ export const sittings = computed<readonly Sitting[]>(() =>
     now.value,
   ),
 )
+
+/** The keys of the sessions that wait in a pause (CO-3). */
+const frozen = computed(() => {
+  const of = { rolloutId: rolloutId.value }
+  const rows = { phases: where('phase', of), phaseSites: where('phaseSite', of), sessions: where('session', of) }
+  return new Set(
+    pauses.value.flatMap((pause) => frozenBy(pause, rows, pause.pausedAt, zone.value).sessions.map(({ sessionKey }) => sessionKey)),
+  )
+})
+export const isFrozen = ({ session }: Pick<Sitting, 'session'>): boolean => frozen.value.has(session.sessionKey)
 
 export const nameOf = (personId: string | null): string => (personId === null ? '' : (peopleById.value.get(personId)?.name ?? '?'))
 

@@ -1,6 +1,7 @@
 /** All sessions: to come and behind us, by phase, how full they are, and who of each phase is trained. */
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
+import { useEffect } from 'preact/hooks'
 import { settingsOf } from '#core/plan/settings.ts'
 import type { Missing, PhaseCompletion } from '#core/training/phase-completion.ts'
 import { noSeats } from '#core/training/seat-counts.ts'
@@ -21,7 +22,7 @@ import { seatsOf } from '#web/training/seat-counts.ts'
 import { SessionCalendar } from '#web/training/session-calendar.tsx'
 import { fullnessOf, mostOpen, Weeks } from '#web/training/session-list.tsx'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { rolloutId, sittings, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
+import { isFrozen, rolloutId, sittings, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
 import { mattersNow, type Sitting } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 
@@ -84,8 +85,11 @@ const Completion = ({ cohorts, share }: { cohorts: readonly PhaseCompletion[]; s
 )
 
 const titleOf = (list: readonly Sitting[], trained: number, assigned: number): string => {
-  const sitting = mattersNow(list, today.value)
-  if (!sitting) return words('titleDone', { trained, all: assigned })
+  const sitting = mattersNow(
+    list.filter((one) => !isFrozen(one)),
+    today.value,
+  )
+  if (!sitting) return list.some(isFrozen) ? words('titlePaused') : words('titleDone', { trained, all: assigned })
   const { session, place, stage } = sitting
   const when = whenLong(sitting)
   if (stage === 'toTake') return words('titleTake', { when, place: whereabouts(sitting) })
@@ -95,8 +99,8 @@ const titleOf = (list: readonly Sitting[], trained: number, assigned: number): s
     : words('titleNext', { when, place, taken, seats: session.seats })
 }
 
-export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
-  const [view, setView] = useState<View>('list')
+export const TrainingSessions = ({ tabs, view }: { tabs: ComponentChildren; view: View }) => {
+  const { route } = useLocation()
   const actor = me.value?.actor
   useEffect(() => {
     if (actor?.role !== 'champion') return
@@ -146,7 +150,7 @@ export const TrainingSessions = ({ tabs }: { tabs: ComponentChildren }) => {
             label={words('view')}
             labelUnseen
             value={view}
-            onValue={setView}
+            onValue={(value) => route(value === 'calendar' ? '/training/calendar' : '/training')}
             options={[
               { value: 'list', text: words('asList') },
               { value: 'calendar', text: words('asCalendar') },

@@ -15,6 +15,7 @@ export const trainingPageWords = catalogue({
     titleTake: ({ when, place }: { when: string; place: string }) => `${when}, ${place}: take attendance`,
     titleDone: ({ trained, all }: { trained: number; all: number }) =>
       all > 0 ? `All sessions are done: ${trained} of ${all} people trained.` : 'All sessions are done.',
+    titlePaused: 'The next sessions wait: the rollout is paused',
     titleNone: 'No sessions planned yet',
     noneText: 'Sessions come with the plan: each phase is trained in the week before it starts.',
     noneHere: 'No sessions at your location yet.',
@@ -24,6 +25,7 @@ export const trainingPageWords = catalogue({
     view: 'View',
     asList: 'By phase',
     asCalendar: 'Calendar',
+    paused: 'Paused',
     noneThisWeek: 'No sessions this week.',
     toCome: 'Upcoming',
     past: 'Past sessions',
@@ -69,6 +71,7 @@ export const trainingPageWords = catalogue({
     titleTake: ({ when, place }) => `${when}, ${place}: vul de aanwezigheid in`,
     titleDone: ({ trained, all }) =>
       all > 0 ? `Alle sessies zijn geweest: ${trained} van ${all} mensen getraind.` : 'Alle sessies zijn geweest.',
+    titlePaused: 'De volgende sessies wachten: de uitrol is gepauzeerd',
     titleNone: 'Nog geen sessies gepland',
     noneText: 'Sessies komen met het plan: elke fase krijgt training in de week voordat ze begint.',
     noneHere: 'Nog geen sessies op jouw locatie.',
@@ -78,6 +81,7 @@ export const trainingPageWords = catalogue({
     view: 'Weergave',
     asList: 'Per fase',
     asCalendar: 'Kalender',
+    paused: 'Gepauzeerd',
     noneThisWeek: 'Deze week zijn er geen sessies.',
     toCome: 'Gepland',
     past: 'Eerdere sessies',
