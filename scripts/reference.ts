@@ -161,7 +161,12 @@ const whenForgotten: Record<PersonalKind, string> = { own: 'taken out of their r
 
 const readBy = ({ readers, tokens, unplaced, leads }: Readers): string =>
   [
-    { leads: 'leads', concerned: 'leads, and those whom a row concerns', everyone: 'everyone' }[readers],
+    {
+      server: 'nobody as rows: routes of the server show them',
+      leads: 'leads',
+      concerned: 'leads, and those whom a row concerns',
+      everyone: 'everyone',
+    }[readers],
     ...(tokens === false ? ['no tokens'] : []),
     ...(unplaced ? ['without a location only leads and the person'] : []),
     ...(leads ? ['leads one by one'] : []),

@@ -146,7 +146,10 @@ const actorOf = (role: 'champion' | 'member'): Actor => ({
 const isReadable = (actor: Actor, field: string, kind: Whose): boolean => {
   const named = personFields.has(field)
     ? tables.person
-    : (Object.values(tables) as Table[]).find(({ key }) => key.at(-1) === field && key.every((column) => /(Id|Key)$/.test(column)))
+    : (Object.values(tables) as Table[])
+        .filter(({ key }) => key.at(-1) === field && key.every((column) => /(Id|Key)$/.test(column)))
+        // A gate has the key of its phase: the phase is what a phase's key names.
+        .toSorted((a, b) => Number(b.name === field.replace(/(Id|Key)$/, '')) - Number(a.name === field.replace(/(Id|Key)$/, '')))[0]
   if (!named) return false
   const row = { ...rowOf(named, kind), organisationId }
   return [actor, actorOf('member')].some((one) => mayRead(one, named.name as TableName, row))

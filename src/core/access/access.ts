@@ -19,6 +19,8 @@ export const rights = [
   'place.help',
   'part.take',
   'rows.read',
+  'gates.approve',
+  'gates.override',
   'audit.read',
   'access.tokens',
   'access.roles',
@@ -31,8 +33,8 @@ declare module '#core/kernel/register.ts' {
   interface Rights extends Adds<Readonly<Record<Right, true>>> {}
 }
 
-type ForPeople = 'audit.read' | 'figures.read' | 'place.help' | 'part.take' | `access.${string}`
-const forPeople: readonly string[] = ['audit.read', 'figures.read', 'place.help', 'part.take']
+type ForPeople = 'audit.read' | 'gates.approve' | 'gates.override' | 'figures.read' | 'place.help' | 'part.take' | `access.${string}`
+const forPeople: readonly string[] = ['audit.read', 'gates.approve', 'gates.override', 'figures.read', 'place.help', 'part.take']
 const isForMachines = (right: Right): right is Exclude<Right, ForPeople> => !right.startsWith('access.') && !forPeople.includes(right)
 /** What a token can be given: what opens something to machines; a token never hands out access itself. */
 export const tokenRights = rights.filter(isForMachines)
@@ -54,6 +56,7 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
     'place.help',
     'part.take',
     'rows.read',
+    'gates.approve',
     'audit.read',
     'access.tokens',
     'access.invite',

@@ -8,10 +8,16 @@ import { tables } from '#core/registry/tables.ts'
 export const tablesFor = (actor: Actor): readonly TableName[] =>
   (Object.keys(tables) as TableName[]).filter((name) => {
     const { readers, tokens, speaksOf }: Table = tables[name]
+    if (readers === 'server') return false
     if (readsAll(actor)) return actor.role !== 'token' || tokens !== false
     if (readers === 'leads') return false
     return actor.role === 'champion' || readers === 'everyone' || speaksOf.person !== undefined
   })
+
+/** Tables whose rows never leave the server as rows. */
+export const serverTables: readonly TableName[] = (Object.keys(tables) as TableName[]).filter(
+  (name) => (tables[name] as Table).readers === 'server',
+)
 
 /** Whether rows of a table are confidential: then even whom they speak of is not told who wrote them down (RE-3). */
 export const isConfidential = (name: TableName): boolean => (tables[name] as Table).unplaced === 'leads'
@@ -20,6 +26,7 @@ export const isConfidential = (name: TableName): boolean => (tables[name] as Tab
 export const mayRead = (actor: Actor, name: TableName, row: Record<string, unknown>): boolean => {
   if (row['organisationId'] !== actor.organisationId || !may(actor, 'rows.read')) return false
   const { readers, tokens, unplaced, leads, speaksOf }: Table = tables[name]
+  if (readers === 'server') return false
   if (actor.role === 'token') return tokens !== false && (row['rolloutId'] === undefined || reaches(actor, row['rolloutId']))
   const { person, location } = speaksOf
   const own = person !== undefined && actor.personId !== null && row[person] === actor.personId

@@ -53,6 +53,8 @@ export const communicationWords = catalogue({
     'communication.isHeld': ({ kind }: { kind: string }, f) => `${capital(messageCalled(kind, f))} is on hold. Resume it first.`,
     'communication.isPaused': ({ kind }: { kind: string }, f) =>
       `The rollout is paused, and ${messageCalled(kind, f)} with it. Resume the rollout first.`,
+    'communication.waitsForGate': ({ kind }: { kind: string }, f) =>
+      `${capital(messageCalled(kind, f))} waits until the go/no-go check of its phase is approved. Approve the start first.`,
     'communication.wordsChanged': ({ by }: { by: string }) =>
       `${by} changed the text while the message was being sent. Check the text, then resume the message.`,
     'communication.alreadySent': 'This message was sent already and is not sent twice. Look at the list again.',
@@ -87,6 +89,8 @@ export const communicationWords = catalogue({
       `${capital(messageCalled(kind, f))} is nog niet goedgekeurd. Keur het eerst goed en verstuur het dan.`,
     'communication.isHeld': ({ kind }, f) => `${capital(messageCalled(kind, f))} wordt aangehouden. Geef het eerst vrij.`,
     'communication.isPaused': ({ kind }, f) => `De uitrol is gepauzeerd, ook ${messageCalled(kind, f)}. Hervat eerst de uitrol.`,
+    'communication.waitsForGate': ({ kind }, f) =>
+      `${capital(messageCalled(kind, f))} wacht tot het go/no-go-moment van de fase is goedgekeurd. Keur eerst de start goed.`,
     'communication.wordsChanged': ({ by }) =>
       `${by} heeft de tekst gewijzigd terwijl het bericht werd verstuurd. Controleer de tekst en geef het bericht dan vrij.`,
     'communication.alreadySent': 'Dit bericht is al verstuurd en gaat geen twee keer. Kijk nog eens op de lijst.',
@@ -107,6 +111,7 @@ export const communicationProblems = {
   'communication.notApproved': 'refused',
   'communication.isHeld': 'refused',
   'communication.isPaused': 'refused',
+  'communication.waitsForGate': 'refused',
   'communication.alreadySent': 'conflict',
   'communication.isWithdrawn': 'conflict',
   'communication.notFailed': 'conflict',

@@ -21,6 +21,7 @@ import { planChanges } from '#core/planning/plan-changes.ts'
 import { planRollout } from '#core/planning/planner.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row, StoredRow } from '#core/kernel/rows.ts'
+import { rowOf as anyRow } from '#test/cast.ts'
 import { factsOf, somebody } from '#test/company.ts'
 import { atOf, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
 
@@ -47,7 +48,13 @@ const out = { ...agreed, queuedAt: '2026-11-23T11:00:00.000Z' }
 const rowsWith = (over: Partial<Row<'message'>> = {}) => {
   const rows = letterRows()
   rows.messages = rows.messages.map((row) => (row.messageKey === 'announcement' ? { ...row, ...over } : row))
-  return { ...rows, holidays: [] as StoredRow<'holiday'>[], freezes: [] as StoredRow<'freeze'>[], pauses: [] as StoredRow<'pause'>[] }
+  return {
+    ...rows,
+    holidays: [] as StoredRow<'holiday'>[],
+    freezes: [] as StoredRow<'freeze'>[],
+    pauses: [] as StoredRow<'pause'>[],
+    gates: [] as StoredRow<'gate'>[],
+  }
 }
 const pauseRow = (over: Partial<Row<'pause'>> = {}): Row<'pause'> => ({
   rolloutId: 'crm',
@@ -221,6 +228,27 @@ describe('on its way', () => {
     expect(codeOf(() => queued(agreed, (rows) => rows.attendees.splice(0)))).toBe('communication.unfilled')
     const text = { ...key, scope: 'announcement', language: 'en', subject: 'S', body: 'B', editedAt: at.now, editedBy: 'L' }
     expect(codeOf(() => queued(agreed, (rows) => rows.texts.push(...stored<'messageText'>([text]))))).toBe('communication.languageMissing')
+  })
+
+  test('[GA-4] what tells of a start waits until its go/no-go check is approved; what comes before the start goes out', () => {
+    const gate = (over: Partial<Row<'gate'>> = {}): StoredRow<'gate'>[] =>
+      stored<'gate'>([anyRow('gate', { rolloutId: 'crm', phaseKey: 'core', ...over })])
+    const welcome = { ...agreed, kind: 'welcome', phaseKey: 'core', sendOn: '2026-11-23' }
+    const base = { ...rowsWith(), phases: [{ rolloutId: 'crm', phaseKey: 'core', goLiveOn: '2026-11-23' }] }
+    const due = (message: Partial<Row<'message'>>, gates: StoredRow<'gate'>[]): number =>
+      dueMessages({ ...base, gates, messages: [messageRow({ ...welcome, ...message })] }, '2026-11-23T11:00:00.000Z').length
+    expect(due({}, [])).toBe(1)
+    expect(due({}, gate())).toBe(0)
+    expect(due({}, gate({ approvedAt: at.now }))).toBe(1)
+    expect(due({}, gate({ phaseKey: 'rest' }))).toBe(1)
+    expect(due({}, gate({ rolloutId: 'other' }))).toBe(1)
+    expect(due({ kind: 'reminder', sendOn: '2026-11-20' }, gate())).toBe(1)
+    expect(due({ kind: 'announcement', phaseKey: null }, gate())).toBe(1)
+    const starts = (rows: ReturnType<typeof rowsWith>): void => {
+      rows.phases = rows.phases.map((row) => ({ ...row, goLiveOn: at.today }))
+      rows.gates.push(...gate())
+    }
+    expect(codeOf(() => queued({ ...agreed, phaseKey: 'core', sendOn: at.today }, starts))).toBe('communication.waitsForGate')
   })
 
   test('[CM-6] it is posted once in each channel that is there, in the language of the channel', () => {

@@ -10,6 +10,7 @@ import { letterNeeds } from '#core/communication/letter-facts.ts'
 import { messageNeed, oneMessage, waitingMessage } from '#core/communication/message-rows.ts'
 import { outBeside } from '#core/communication/recipients.ts'
 import { pausedBy } from '#core/plan/pauses.ts'
+import { waitsWithGate } from '#core/plan/waiting-starts.ts'
 import { momentNeeds, workingMoments } from '#core/communication/working-moment.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -38,6 +39,7 @@ export const queueMessage = command({
     ...letterNeeds(rolloutId),
     ...momentNeeds(rolloutId),
     pauses: rows('pause', { rolloutId }),
+    gates: rows('gate', { rolloutId }),
     ...heardNeeds(rolloutId, beside),
   }),
   decide: (from, { rolloutId, messageKey, mail, story = false, beside = [] }, at) => {
@@ -45,6 +47,7 @@ export const queueMessage = command({
     if (message.approvedAt === null) throw new Problem('communication.notApproved', { kind: message.kind })
     if (message.heldAt !== null) throw new Problem('communication.isHeld', { kind: message.kind })
     if (pausedBy(from.pauses, message)) throw new Problem('communication.isPaused', { kind: message.kind })
+    if (waitsWithGate(from.gates, from.phases, message)) throw new Problem('communication.waitsForGate', { kind: message.kind })
     // Somebody was quicker: who hears from that one is not known here.
     const unseen = outBeside(message, from.messages).find((one) => !beside.includes(one.messageKey))
     if (unseen?.queuedAt) throw new Problem('communication.alreadyOut', { kind: unseen.kind, on: unseen.queuedAt.slice(0, 10) })

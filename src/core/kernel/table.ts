@@ -32,8 +32,11 @@ export interface Column extends Label {
 
 /** Who reads the rows of a table. */
 export interface Readers {
-  /** `leads` alone; `concerned`: also whom a row speaks of, and champions for their locations; `everyone` in the organisation. */
-  readonly readers: 'leads' | 'concerned' | 'everyone'
+  /**
+   * `leads` alone; `concerned`: also whom a row speaks of, and champions for their locations; `everyone` in the organisation; `server`: its
+   * rows are large, stay there, and are shown by routes alone.
+   */
+  readonly readers: 'server' | 'leads' | 'concerned' | 'everyone'
   /** False where rows are about secrets: no token reads them. */
   readonly tokens?: false
   /** Rows without a location are for leads and the person alone, not for every champion (RE-3). */

@@ -28,13 +28,23 @@ const dueNow = async ({ database: { db } }: Pick<ServerContext, 'database'>, org
     .where('sendOn', '<=', latestDay(now))
     .execute()
   if (messages.length === 0) return []
-  const of = <T extends 'organisation' | 'location' | 'pause'>(table: T) =>
+  const of = <T extends 'organisation' | 'location' | 'pause' | 'phase' | 'gate'>(table: T) =>
     db
       .selectFrom(table as 'location')
       .selectAll()
       .where('organisationId', '=', organisationId)
       .execute() as unknown as Promise<StoredRow<T>[]>
-  return dueMessages({ messages, organisation: await of('organisation'), locations: await of('location'), pauses: await of('pause') }, now)
+  return dueMessages(
+    {
+      messages,
+      organisation: await of('organisation'),
+      locations: await of('location'),
+      pauses: await of('pause'),
+      phases: await of('phase'),
+      gates: await of('gate'),
+    },
+    now,
+  )
 }
 
 /** The messages of the same moment that are on their way at other places: whoever hears from them hears nothing twice (CM-7). */

@@ -19,6 +19,7 @@ import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
+import * as gates from '#server/db/migrations/0018-gates.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -43,6 +44,7 @@ export const allMigrations: Migrations = {
   '0015-contingency': contingency,
   '0016-pause': pause,
   '0020-usage-coverage': usageCoverage,
+  '0018-gates': gates,
 }
 
 /** What was done to bring a database up to date. */

@@ -1,7 +1,7 @@
 /** What changed after a version, as an actor may see it; versions are never cut in two. */
 import { type Kysely } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
-import { mayRead, rowSeenBy, tablesFor } from '#core/access/row-access.ts'
+import { mayRead, rowSeenBy, serverTables, tablesFor } from '#core/access/row-access.ts'
 import { type DeviceScope, type MemberReach, wholeScope } from '#core/access/device-scope.ts'
 import type { Table } from '#core/kernel/table.ts'
 import { rowKey } from '#core/kernel/table.ts'
@@ -116,7 +116,12 @@ export const readRaw = async (
       .executeTakeFirst()
     const newest = head?.version ?? 0
     if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [], tooMany: false }
-    let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
+    let ofOrganisation = trx
+      .selectFrom('feed')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('version', '>', after)
+      .where('table', 'not in', serverTables)
     if (narrow && narrow.absent.length > 0) {
       const { personId, absent } = narrow
       ofOrganisation = ofOrganisation.where((on) => on.or([on('table', 'not in', absent), on('person', '=', personId)]))
