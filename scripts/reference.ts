@@ -52,7 +52,7 @@ const sentence = (code: string): string => {
 }
 
 type Shape = {
-  type?: string
+  type?: string | string[]
   enum?: unknown[]
   const?: unknown
   format?: string
@@ -84,7 +84,7 @@ const kindOf = (shape: Shape): string => {
       ? `${kind}, ${shape.minimum} to ${shape.maximum}`
       : kind
   }
-  return shape.type ?? 'any'
+  return [shape.type ?? 'any'].flat().join(' or ')
 }
 
 const commandsPage = (): string => {
