@@ -82,6 +82,16 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   gate: { champion: 'none', member: 'none' },
   gateCheck: { champion: 'none', member: 'none' },
   gateEvaluation: { champion: 'none', member: 'none' },
+  runbook: { champion: 'all', member: 'none' },
+  runbookStep: { champion: 'all', member: 'none' },
+  drill: { champion: 'all', member: 'none' },
+  drillStep: { champion: 'all', member: 'none' },
+  oldSystem: { champion: 'none', member: 'none' },
+  oldExport: { champion: 'none', member: 'none' },
+  rollback: { champion: 'all', member: 'none' },
+  rollbackStep: { champion: 'all', member: 'none' },
+  systemState: { champion: 'places', member: 'mine' },
+  offlinePlan: { champion: 'places', member: 'none' },
 }
 
 const names = Object.keys(tables) as TableName[]

@@ -1,21 +1,23 @@
-/** Contingency: issues, and what is done about them. */
+/** Contingency: issues and pauses, the way back, the old system until it is switched off, and work without a connection. */
 import { contingencyCommands } from '#core/contingency/contingency-commands.ts'
 import { contingencySentences } from '#core/contingency/contingency-sentences.ts'
 import { contingencyTables } from '#core/contingency/contingency-tables.ts'
 import { contingencyProblems, contingencyWords } from '#core/contingency/contingency-words.ts'
+import { runbookSentences } from '#core/contingency/runbook-sentences.ts'
+import { runbookProblems, runbookWords } from '#core/contingency/runbook-words.ts'
 import { chapter } from '#core/kernel/chapter.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof contingencyTables> {}
-  interface Words extends Adds<(typeof contingencyWords)['en']> {}
-  interface Problems extends Adds<typeof contingencyProblems> {}
+  interface Words extends Adds<(typeof contingencyWords)['en'] & (typeof runbookWords)['en']> {}
+  interface Problems extends Adds<typeof contingencyProblems & typeof runbookProblems> {}
 }
 
 export const contingency = chapter({
   tables: contingencyTables,
-  words: [contingencyWords],
-  problems: contingencyProblems,
+  words: [contingencyWords, runbookWords],
+  problems: { ...contingencyProblems, ...runbookProblems },
   commands: contingencyCommands,
   memberCommands: [],
-  sentences: contingencySentences,
+  sentences: { en: { ...contingencySentences.en, ...runbookSentences.en }, nl: { ...contingencySentences.nl, ...runbookSentences.nl } },
 })

@@ -1,5 +1,6 @@
 /** The verbs of this chapter. */
 import { changeIssue, closeIssue, fixIssue, openIssue, reopenIssue } from '#core/contingency/issue-commands.ts'
+import { runbookCommands } from '#core/contingency/runbook-commands.ts'
 import { keepFrozen, pauseRollout, resumeRollout } from '#core/contingency/pause-commands.ts'
 
 export const contingencyCommands = [
@@ -11,4 +12,5 @@ export const contingencyCommands = [
   pauseRollout,
   resumeRollout,
   keepFrozen,
+  ...runbookCommands,
 ] as const

@@ -1,4 +1,8 @@
-/** What goes wrong and what is done about it: issues, and the times in which the rollout is paused. */
+/** What goes wrong and what is done about it: issues here, and the tables of the runbook, the old system, rollbacks and offline plans. */
+import { offlinePlanTables } from '#core/contingency/offline-plan-tables.ts'
+import { oldSystemTables } from '#core/contingency/old-system-tables.ts'
+import { rollbackTables } from '#core/contingency/rollback-tables.ts'
+import { runbookTables } from '#core/contingency/runbook-tables.ts'
 import { table } from '#core/kernel/table.ts'
 
 const issue = table('issue', {
@@ -32,4 +36,4 @@ const issue = table('issue', {
   },
 })
 
-export const contingencyTables = { issue } as const
+export const contingencyTables = { issue, ...runbookTables, ...oldSystemTables, ...rollbackTables, ...offlinePlanTables } as const

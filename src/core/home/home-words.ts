@@ -39,6 +39,7 @@ export const homeWords = catalogue({
     'home.risk.untrained': 'Not everyone in the next phase has a session',
     'home.risk.champions': ({ locations }: { locations: number }, f) =>
       f.plural(locations, { one: '1 location has no champion', other: '# locations have no champion' }),
+    'home.risk.runbook': 'The rollback runbook is not written and drilled yet',
     'home.risk.questions': 'Questions are waiting too long for an answer',
     'home.risk.warnings': ({ count }: { count: number }, f) =>
       f.plural(count, { one: 'The plan has 1 warning', other: 'The plan has # warnings' }),
@@ -61,6 +62,7 @@ export const homeWords = catalogue({
     'home.risk.untrained': 'Niet iedereen in de volgende fase heeft een sessie',
     'home.risk.champions': ({ locations }, f) =>
       f.plural(locations, { one: '1 locatie heeft geen ambassadeur', other: '# locaties hebben geen ambassadeur' }),
+    'home.risk.runbook': 'Het terugvalplan is nog niet geschreven en geoefend',
     'home.risk.questions': 'Vragen wachten te lang op antwoord',
     'home.risk.warnings': ({ count }, f) =>
       f.plural(count, { one: 'Het plan heeft 1 aandachtspunt', other: 'Het plan heeft # aandachtspunten' }),

@@ -60,6 +60,7 @@ const calm: LaunchFacts = {
   ],
   completion: [{ phaseKey: 'rest', assigned: 19, complete: 17, seated: 2 }],
   championsAt: new Set(['pbo', 'geo']),
+  runbookLacks: [],
 }
 const holds = (facts: Partial<LaunchFacts>): readonly Hold[] => launchHolds({ ...calm, ...facts })
 const kinds = (facts: Partial<LaunchFacts>) => holds(facts).map((hold) => (hold.kind === 'messages' ? hold.state : hold.kind))
@@ -131,6 +132,16 @@ describe('what stops the next go-live', () => {
     expect(holds({ championsAt: new Set(['nic']) })).toEqual([{ kind: 'champions', locationIds: ['pbo', 'geo'] }])
     expect(kinds({ championsAt: undefined })).toEqual([])
     expect(kinds({ championsAt: new Set(), today: '2026-12-01' })).toEqual([])
+  })
+
+  test('[CO-5] before the first people go live the runbook has to be written and drilled; later phases, and distant days, do not ask', () => {
+    const first = { phases: [phase], runbookLacks: ['drill'] } as const
+    expect(holds(first)).toEqual([{ kind: 'runbook', lacks: ['drill'] }])
+    expect(kinds({ ...first, today: '2026-12-01' })).toEqual([])
+    expect(kinds({ runbookLacks: ['drill'] })).toEqual([])
+    const pilot = stored('phase', { phaseKey: 'pilot', position: 1, goLiveOn: '2026-12-01', headCount: 0 })
+    expect(kinds({ ...first, phases: [pilot, phase] })).toEqual(['runbook'])
+    expect(kinds({ ...first, phases: [{ ...phase, headCount: 0 }] })).toEqual([])
   })
 
   test('[CO-3] a pause that covers the phase, or a location or an earlier phase of it, holds it before everything else; another does not', () => {

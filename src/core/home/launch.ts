@@ -3,6 +3,7 @@ import { checklistNames } from '#core/checklist/checklist.ts'
 import { nextPhase } from '#core/checklist/today.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { messageState, type MessageState, type Tally } from '#core/communication/message-status.ts'
+import type { RunbookLack } from '#core/contingency/runbook.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import { coversSite } from '#core/plan/pauses.ts'
@@ -33,6 +34,8 @@ export interface LaunchFacts {
   readonly completion: readonly PhaseCompletion[]
   /** Locations where a champion works; undefined while not known yet. */
   readonly championsAt: ReadonlySet<string> | undefined
+  /** What the rollback runbook lacks before anybody goes live (CO-5). */
+  readonly runbookLacks: readonly RunbookLack[]
 }
 
 /** Messages of one kind and phase (or of one moment) that wait for the same thing. */
@@ -54,6 +57,8 @@ export type Hold =
   /** People who are not trained and have no seat in a session to come. */
   | { readonly kind: 'untrained'; readonly phaseKey: string; readonly people: number }
   | { readonly kind: 'champions'; readonly locationIds: readonly [string, ...string[]] }
+  /** Nobody goes live before the way back is written and drilled. */
+  | { readonly kind: 'runbook'; readonly lacks: readonly [RunbookLack, ...RunbookLack[]] }
 
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0
 
@@ -135,6 +140,12 @@ const championHolds = ({ phaseKey }: StoredRow<'phase'>, { sites, championsAt }:
   return isSome(lacking) ? [{ kind: 'champions', locationIds: lacking }] : []
 }
 
+/** Before the first people go live the way back has to be written and drilled (CO-5); afterwards the go/no-go checks ask for it. */
+const runbookHolds = (next: StoredRow<'phase'>, { phases, runbookLacks }: LaunchFacts): Hold[] =>
+  isSome(runbookLacks) && next.headCount > 0 && phases.every(({ headCount, position }) => headCount === 0 || position >= next.position)
+    ? [{ kind: 'runbook', lacks: runbookLacks }]
+    : []
+
 /**
  * Everything that stands in the way of the next go-live, a pause first, then the plan's approval (CH-3): messages that will not go out,
  * tasks that are overdue, people who will not be trained, locations without a champion. What is about people and messages counts from a week ahead;
@@ -156,6 +167,7 @@ export const launchHolds = (facts: LaunchFacts): readonly Hold[] => {
   return [
     ...pauseHolds(next, facts),
     ...(facts.isApproved ? [] : [{ kind: 'approvePlan' as const }]),
+    ...(isNear ? runbookHolds(next, facts) : []),
     ...messages,
     ...tasks.toSorted(byList).map((item) => ({ kind: 'task' as const, item })),
     ...(isNear ? trainingHolds(next, facts) : []),

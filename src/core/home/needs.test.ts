@@ -83,6 +83,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   ],
   completion: [],
   championsAt: undefined,
+  runbookLacks: [],
   runs: role === 'lead',
   helps: true,
   tasks: todayList(items, today, { personId: 'ravin', role }),

@@ -42,6 +42,7 @@ const facts: SponsorFacts = {
     { phaseKey: 'rest', assigned: 19, complete: 2, seated: 17 },
   ],
   championsAt: undefined,
+  runbookLacks: [],
   baseline: [{ thing: 'phase:rest', plannedOn: '2026-12-14' }],
   warnings: 0,
   overdueQuestions: 0,

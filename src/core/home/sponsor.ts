@@ -27,7 +27,7 @@ export interface SponsorPhase extends Figure {
 
 /** A risk in two sentences: what it is, and what it means. */
 export interface Risk {
-  readonly area: 'pause' | 'plan' | 'messages' | 'checklist' | 'training' | 'champions' | 'support'
+  readonly area: 'pause' | 'plan' | 'messages' | 'checklist' | 'training' | 'champions' | 'support' | 'runbook'
   readonly title: Note
 }
 
@@ -56,6 +56,8 @@ const holdRisk = (hold: Hold): Risk => {
       return { area: 'training', title: note('home.risk.attendance', {}) }
     case 'untrained':
       return { area: 'training', title: note('home.risk.untrained', {}) }
+    case 'runbook':
+      return { area: 'runbook', title: note('home.risk.runbook', {}) }
     case 'champions':
       return { area: 'champions', title: note('home.risk.champions', { locations: hold.locationIds.length }) }
   }

@@ -1,12 +1,10 @@
 /** The verbs of issues and pauses against real databases: who may, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
-import type { Actor } from '#core/access/access.ts'
-import { Problem } from '#core/kernel/problem.ts'
-import type { TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { contingencyTask } from '#server/contingency/contingency-task.ts'
 import { createWriter } from '#server/write/write.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId } from '#test/cast.ts'
+import { cast, issue, now, organisationId } from '#test/cast.ts'
+import { beginContingency } from '#test/contingency-stage.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -26,36 +24,9 @@ const orders = {
 }
 const key = { rolloutId, issueId: 'i1' }
 
-const begin = async (database: Database) => {
-  const { write } = await foundCompany(database)
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(`contingency.${name}`, input))
-  const read = async <T extends TableName>(table: T): Promise<Record<string, unknown>[]> =>
-    database.db
-      .selectFrom(table as 'issue')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .execute()
-  const books = async () => ({
-    rows: [await read('issue'), await read('pause'), await read('phaseSite')],
-    audit: await database.db.selectFrom('audit').select('commandId').execute(),
-    feed: await database.db.selectFrom('feed').selectAll().execute(),
-  })
-  const refused = async (actor: Actor, name: string, input: unknown, code: string): Promise<void> => {
-    const before = await books()
-    const trouble: unknown = await run(actor, name, input).then(
-      () => null,
-      (problem: unknown) => problem,
-    )
-    expect(trouble, `${name} as ${actor.role}`).toBeInstanceOf(Problem)
-    expect((trouble as Problem).code, `${name} as ${actor.role}`).toBe(code)
-    expect(await books()).toEqual(before)
-  }
-  return { write, run, read, refused }
-}
-
 describeOnBoth('issues', (open) => {
   test('[CO-1] an issue has a severity and a scope; a champion opens those of their location, and of everyone', async () => {
-    const { run, read, refused } = await begin(await open())
+    const { run, read, refused } = await beginContingency(await open())
     await run(cast.champion, 'openIssue', orders)
     await refused(cast.champion, 'openIssue', orders, 'contingency.issueThere')
     for (const beyond of [
@@ -79,7 +50,7 @@ describeOnBoth('issues', (open) => {
   })
 
   test('[CO-2] what is known of an issue changes as long as it is not closed', async () => {
-    const { run, read, refused } = await begin(await open())
+    const { run, read, refused } = await beginContingency(await open())
     await run(cast.lead, 'openIssue', { ...orders, workaround: null })
     await run(cast.champion, 'changeIssue', { ...orders, severity: 'minor', vendorFixOn: '2026-12-04' })
     expect(await read('issue')).toMatchObject([{ severity: 'minor', workaround: orders.workaround, vendorFixOn: '2026-12-04' }])
@@ -91,7 +62,7 @@ describeOnBoth('issues', (open) => {
   })
 
   test('[CO-3] an issue is fixed, then stable after working days of its location, then closed; one that comes back starts over', async () => {
-    const { run, read, refused } = await begin(await open())
+    const { run, read, refused } = await beginContingency(await open())
     await run(cast.lead, 'openIssue', orders)
     await refused(cast.lead, 'closeIssue', key, 'contingency.notFixed')
     await run(cast.champion, 'fixIssue', { ...key, fix: 'New version' })
@@ -112,7 +83,7 @@ describeOnBoth('pauses', (open) => {
   const pause = { rolloutId, pauseId: 'p1', issueId: 'i1', scope: 'location', locationId: 'albina', phaseKey: null }
   const everyone = { ...pause, pauseId: 'p2', scope: 'all', locationId: null }
   const planned = async (database: Database) => {
-    const stage = await begin(database)
+    const stage = await beginContingency(database)
     await stage.write(cast.lead, issue('plan.draft', { rolloutId }))
     await stage.run(cast.lead, 'openIssue', orders)
     return stage
@@ -144,7 +115,7 @@ describeOnBoth('pauses', (open) => {
   })
 
   test('[CO-2] [CO-3] a minor issue and one that is fixed pause nothing', async () => {
-    const { run, refused } = await begin(await open())
+    const { run, refused } = await beginContingency(await open())
     await run(cast.lead, 'openIssue', { ...orders, severity: 'minor' })
     await refused(cast.lead, 'pause', pause, 'contingency.minorContinues')
     await run(cast.lead, 'changeIssue', orders)

@@ -20,6 +20,7 @@ import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
 import * as gates from '#server/db/migrations/0018-gates.ts'
+import * as goingBack from '#server/db/migrations/0019-going-back.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -45,6 +46,7 @@ export const allMigrations: Migrations = {
   '0016-pause': pause,
   '0020-usage-coverage': usageCoverage,
   '0018-gates': gates,
+  '0019-going-back': goingBack,
 }
 
 /** What was done to bring a database up to date. */

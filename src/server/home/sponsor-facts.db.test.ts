@@ -33,6 +33,9 @@ const rows = [
   ]),
   put('delivery', { rolloutId, messageKey: 'w', personId: 's1', channel: 'email', state: 'failed' }),
   put('ticket', { rolloutId, ticketId: 't', personId: 's2', state: 'open', tier: 2, dueAt: '2026-11-23T10:00:00.000Z' }),
+  put('runbook', { rolloutId, revision: 1 }),
+  put('runbookStep', { rolloutId, stepId: 's', ownerId: 's3', minutes: 5 }),
+  put('drill', { rolloutId, drillId: 'd', revision: 1, startedAt: at.now, endedAt: at.now, worked: 1 }),
   put('champion', { rolloutId, personId: 's3', locationId: 'albina', because: '[]' }),
 ]
 
@@ -51,8 +54,11 @@ describeOnBoth('what a sponsor sees', (open) => {
     expect(view.phases).toMatchObject([
       { phaseKeys: ['core'], started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'count', part: 6, of: 12 }, holds: true },
     ])
-    // The message that failed, six people without a seat to come, and the question; there is a champion.
+    // The message that failed, six people without a seat to come, and the question; there is a champion, and a way back that was drilled.
     expect(view.risks.map(({ area }) => area)).toEqual(['messages', 'training', 'support'])
     expect(view.headline).toMatchObject({ params: { holds: 2 } })
+    await database.db.deleteFrom('drill').execute()
+    const undrilled = sponsorView(await sponsorFacts(database, { ...found, approvedAt: at.now }, at))
+    expect(undrilled.risks.map(({ area }) => area)).toEqual(['runbook', 'messages', 'training'])
   })
 })

@@ -1,6 +1,7 @@
 /** What a sponsor's page is computed from: the rows of one rollout, and counts of people made by the database. */
 import { systemActor } from '#core/access/access.ts'
 import { talliesOf } from '#core/communication/message-status.ts'
+import { runbookStanding } from '#core/contingency/runbook.ts'
 import type { SponsorFacts } from '#core/home/sponsor.ts'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
@@ -39,6 +40,7 @@ export const sponsorFacts = async (
     rowsOf('post'),
     rowsOf('warning'),
   ])
+  const [[runbook], steps, drills] = await Promise.all([rowsOf('runbook'), rowsOf('runbookStep'), rowsOf('drill')])
   const open = await db
     .selectFrom('ticket')
     .select(['state', 'dueAt'])
@@ -64,6 +66,7 @@ export const sponsorFacts = async (
     officeHours,
     completion: await completionByPhase(database, actor, rolloutId, { now, today }),
     championsAt: new Set(championsAt),
+    runbookLacks: runbookStanding({ runbook, steps, drills }).lacks,
     baseline,
     warnings: warnings.length,
     overdueQuestions: open.filter((one) => isOverdue(one, now)).length,

@@ -65,6 +65,8 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
         seen.map((one) => one.item),
         item,
       ).toContain(item)
+    expect(await read('runbookStep')).toHaveLength(6)
+    expect(await read('drill')).toMatchObject([{ worked: 1, revision: 6 }])
     expect(await verifyTrail(database, organisationId)).toMatchObject({ whole: true })
 
     const again = makeSample({ database, write, now: '2026-11-26T15:00:00.000Z' }, cast.owner, 'en')

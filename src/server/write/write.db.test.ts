@@ -65,6 +65,8 @@ const wrongIssue = {
   vendorReference: null,
 }
 
+const wrongStep = { ...wrongIds, stepId: 'none' }
+
 /** Inputs that are well formed and still have to be refused by the chapter itself; a command without one does not compile. */
 const refusals: Record<CommandName, unknown> = {
   'organisation.describe': { name: 'X', country: 'SR', zone: 'America/Nowhere', language: 'nl', currency: 'SRD' },
@@ -240,6 +242,13 @@ const refusals: Record<CommandName, unknown> = {
   'contingency.fixIssue': { ...wrongIds, issueId: 'none', fix: 'X' },
   'contingency.closeIssue': { ...wrongIds, issueId: 'none' },
   'contingency.reopenIssue': { ...wrongIds, issueId: 'none' },
+  'contingency.keepStep': { ...wrongStep, title: 'X', minutes: 5, ownerId: null },
+  'contingency.moveStep': { ...wrongStep, to: 1 },
+  'contingency.removeStep': wrongStep,
+  'contingency.setNoReturn': { ...wrongIds, noReturnOn: null },
+  'contingency.startDrill': { ...wrongIds, drillId: 'none', startedAt: '2026-11-23T15:00:00Z' },
+  'contingency.timeStep': { ...wrongStep, drillId: 'none', startedAt: null, endedAt: null },
+  'contingency.endDrill': { ...wrongIds, drillId: 'none', endedAt: '2026-11-23T15:00:00Z', worked: true },
   'checklist.see': { ...wrongIds, items: [] },
   'access.enlist': { accountId: 'nobody', name: 'X', email: null, personId: null, role: 'champion', locationIds: [] },
   'access.giveRole': { ...wrongIds, role: 'lead', locationIds: [] },

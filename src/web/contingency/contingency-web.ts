@@ -1,4 +1,4 @@
-/** What contingency gives the web: the issues. */
+/** What contingency gives the web: the issues, and the pages beside them. */
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
 import { w } from '#web/base/language.ts'
@@ -18,7 +18,7 @@ const chapter: WebChapter = {
       count: () => issuesWaiting.value,
     },
   ],
-  ahead: () => IssuesPage.preload().then(() => import('#web/contingency/issues-page.tsx').then((page) => page.readyToPause())),
+  ahead: () => IssuesPage.preload().then(() => import('#web/contingency/issues-page.tsx').then((page) => page.readyOffline())),
 }
 
 export default chapter

@@ -7,6 +7,7 @@ import { partsUnder } from '#web/base/address.ts'
 import { f, t, tell, voice } from '#web/base/language.ts'
 import { IssueForm } from '#web/contingency/issue-form.tsx'
 import { IssuePage } from '#web/contingency/issue-page.tsx'
+import { ContingencyTabs } from '#web/contingency/contingency-tabs.tsx'
 import { concernedName, type Issue, issues, severityVerdict, stateChip } from '#web/contingency/issue-selectors.ts'
 import { PauseNotes } from '#web/contingency/pause-notes.tsx'
 import { issuesWords } from '#web/contingency/issues-words.ts'
@@ -19,8 +20,11 @@ import { ownZone, rollout, today } from '#web/sync/store.ts'
 /** Brings the planner along, which looks at what moves. */
 const PausePage = lazy(() => import('#web/contingency/pause-page.tsx').then((page) => page.PausePage))
 
-/** Brings in what a pause needs when there is no connection. */
-export const readyToPause = (): Promise<unknown> => PausePage.preload()
+const RunbookPage = lazy(() => import('#web/contingency/runbook-page.tsx').then((page) => page.RunbookPage))
+const DrillPage = lazy(() => import('#web/contingency/drill-page.tsx').then((page) => page.DrillPage))
+
+/** Brings in what works here without a connection. */
+export const readyOffline = (): Promise<unknown> => Promise.all([PausePage.preload(), RunbookPage.preload(), DrillPage.preload()])
 
 const words = voice(issuesWords)
 
@@ -60,6 +64,7 @@ const IssueList = () => {
           {words('open')}
         </a>
       </PageHeading>
+      <ContingencyTabs here="issues" />
       <PauseNotes />
       <section class="card">
         {all.length === 0 ? (
@@ -87,9 +92,10 @@ const IssueList = () => {
 
 export const IssuesPage = () => {
   const { path } = useLocation()
-  const [key = '', under = ''] = partsUnder(path)
+  const [key = '', under = '', of = ''] = partsUnder(path)
   if (key === '') return <IssueList />
   if (key === 'new') return <IssueForm />
+  if (key === 'runbook') return <ErrorBoundary>{under === 'drill' ? <DrillPage key={of} drillId={of} /> : <RunbookPage />}</ErrorBoundary>
   const issue = issues.value.find(({ issueId }) => issueId === key)
   if (!issue)
     return (

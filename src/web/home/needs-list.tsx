@@ -168,6 +168,14 @@ const rowOf = (need: Need): Row => {
         href: '/people',
       }
     }
+    case 'runbook':
+      return {
+        key: 'runbook',
+        title: w('runbook', { lacks: need.lacks[0] }),
+        about: w('runbookAbout'),
+        button: w('open'),
+        href: '/issues/runbook',
+      }
     case 'ticket': {
       const { ticket } = need
       const asker = peopleById.value.get(ticket.personId)?.name

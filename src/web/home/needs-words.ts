@@ -1,4 +1,5 @@
 /** The words of what needs somebody on Today. */
+import type { RunbookLack } from '#core/contingency/runbook.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
 export const needsWords = catalogue({
@@ -57,6 +58,11 @@ export const needsWords = catalogue({
     champions: ({ count, place }: { count: number; place: string }) =>
       count === 1 ? `Choose a champion for ${place}` : `Choose champions for ${count} locations`,
     choose: 'Choose…',
+    runbook: ({ lacks }: { lacks: RunbookLack }): string =>
+      ({ steps: 'Write the rollback runbook', owners: 'Assign the steps of the rollback runbook', drill: 'Drill the rollback runbook' })[
+        lacks
+      ],
+    runbookAbout: 'Issues · before the first go-live',
     answer: ({ question }: { question: string }) => `Answer “${question}”`,
     answerDo: 'Answer',
     level: ({ tier }: { tier: number }) => `level ${tier}`,
@@ -117,6 +123,11 @@ export const needsWords = catalogue({
     invite: 'Boeken…',
     champions: ({ count, place }) => (count === 1 ? `Kies een ambassadeur voor ${place}` : `Kies ambassadeurs voor ${count} locaties`),
     choose: 'Kiezen…',
+    runbook: ({ lacks }): string =>
+      ({ steps: 'Schrijf het terugvalplan', owners: 'Wijs de stappen van het terugvalplan toe', drill: 'Oefen het terugvalplan' })[
+        lacks as RunbookLack
+      ],
+    runbookAbout: 'Problemen · vóór de eerste startdatum',
     answer: ({ question }) => `Beantwoord “${question}”`,
     answerDo: 'Antwoorden',
     level: ({ tier }) => `niveau ${tier}`,

@@ -5,6 +5,7 @@ import { isNextPaused, launchHolds, type LaunchFacts, type Readiness, readinessO
 import { type Need, needsNow } from '#core/home/needs.ts'
 import { messages, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
 import { summary } from '#web/people/people-source.ts'
+import { standing } from '#web/contingency/runbook-selectors.ts'
 import { queue } from '#web/support/support-waiting.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { now, rollout, today, where } from '#web/sync/store.ts'
@@ -28,6 +29,7 @@ const facts = computed<LaunchFacts>(() => ({
   officeHours: where('officeHour', { rolloutId: rolloutId.value }),
   completion: mayI('training.run') ? completion.value : [],
   championsAt: summary.value && new Set(summary.value.championsAt),
+  runbookLacks: standing.value.lacks,
 }))
 
 /** Everyone of the next phase waits in a pause. */

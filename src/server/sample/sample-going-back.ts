@@ -1,0 +1,73 @@
+/** The way back of the sample company: its rollback runbook, written and drilled before anybody went live. */
+import { addDays } from '#core/kernel/calendar.ts'
+import type { Language } from '#core/kernel/language.ts'
+import { catalogue, speak } from '#core/kernel/words.ts'
+import type { CommandName } from '#core/registry/command-inputs.ts'
+import { samplePersonId } from '#core/organisation/sample-company.ts'
+import { type InRollout, moment, step, type Step } from '#server/sample/sample-step.ts'
+
+const words = catalogue({
+  en: {
+    stop: 'Stop entry in New CRM',
+    stopHow: 'Set New CRM to read-only and tell the champions by phone.',
+    exportNew: 'Export what is new since go-live',
+    restore: 'Restore Old CRM',
+    restoreHow: 'Take the last export from the office server; the password is in the safe.',
+    load: 'Load new records into Old CRM',
+    tell: 'Tell everyone',
+    check: 'Check ten orders',
+    note: 'The export was slow on the office connection. Start it first next time.',
+  },
+  nl: {
+    stop: 'Invoer in New CRM stoppen',
+    stopHow: 'Zet New CRM op alleen lezen en bel de ambassadeurs.',
+    exportNew: 'Exporteren wat nieuw is sinds de start',
+    restore: 'Old CRM terugzetten',
+    restoreHow: 'Neem de laatste export van de kantoorserver; het wachtwoord ligt in de kluis.',
+    load: 'Nieuwe gegevens inladen in Old CRM',
+    tell: 'Iedereen inlichten',
+    check: 'Tien orders controleren',
+    note: 'De export ging traag over de kantoorlijn. Begin daar de volgende keer mee.',
+  },
+})
+
+const [xavier, sherida, priya] = ['Xavier Liesdek', 'Sherida Pinas', 'Priya Sewnarain'].map((name) => samplePersonId(name))
+
+const runbook = [
+  { key: 'stop', how: 'stopHow', owner: xavier, minutes: 10, took: 8 },
+  { key: 'exportNew', how: null, owner: xavier, minutes: 30, took: 35 },
+  { key: 'restore', how: 'restoreHow', owner: xavier, minutes: 50, took: 47 },
+  { key: 'load', how: null, owner: priya, minutes: 60, took: 62 },
+  { key: 'tell', how: null, owner: sherida, minutes: 15, took: 12 },
+  { key: 'check', how: null, owner: priya, minutes: 10, took: 8 },
+] as const
+
+const later = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+
+/** The runbook and its drill in the week before the first go-live (`YYYY-MM-DD`). */
+export const sampleGoingBack = (goLive: string, language: Language): Step[] => {
+  const say = speak(words, language)
+  const begun = moment(addDays(goLive, -5), '09:00')
+  const at = <Name extends CommandName>(instant: string, name: Name, input: InRollout<Name>): Step => step(instant, null, name, input)
+  const drill = { drillId: 'sample-drill' }
+  let clock = begun
+  const timed = runbook.map(({ key, took }) => {
+    const startedAt = clock
+    clock = later(clock, took)
+    return at(clock, 'contingency.timeStep', { ...drill, stepId: `sample-${key}`, startedAt, endedAt: clock })
+  })
+  return [
+    ...runbook.map(({ key, how, owner, minutes }, index) =>
+      at(later(moment(addDays(goLive, -7), '10:00'), index), 'contingency.keepStep', {
+        stepId: `sample-${key}`,
+        title: say(key),
+        how: how && say(how),
+        ownerId: owner ?? null,
+        minutes,
+      }),
+    ),
+    at(begun, 'contingency.startDrill', { ...drill, startedAt: begun }),
+    ...timed,
+    at(later(clock, 1), 'contingency.endDrill', { ...drill, endedAt: clock, worked: true, note: say('note') }),
+  ]
+}
