@@ -18,8 +18,17 @@ const p = voice(peopleImportWords)
 const fewest = 5
 const mostRefused = 50
 
+/** A line of the file with what is wrong with it: a plain type, because the union of all notes is too large to be joined with itself. */
+interface RefusedLine {
+  readonly line: number
+  readonly code: string
+  readonly params: unknown
+}
+
 const Refused = ({ preview }: { preview: ImportPreview }) => {
-  const refused = [...preview.refused, ...(preview.changes?.clashes ?? [])].toSorted((a, b) => a.line - b.line)
+  const rows: readonly RefusedLine[] = preview.refused
+  const clashes: readonly RefusedLine[] = preview.changes?.clashes ?? []
+  const refused = [...rows, ...clashes].toSorted((a, b) => a.line - b.line)
   if (refused.length === 0) return null
   return (
     <details open>
