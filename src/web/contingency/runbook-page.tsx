@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { minutesTaken, runbookHeading } from '#core/contingency/runbook.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
+import { largest } from '#core/kernel/many.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
 import { ContingencyTabs } from '#web/contingency/contingency-tabs.tsx'
@@ -82,7 +83,7 @@ const spansOf = (shown: readonly Step[]) => {
     from = began + (took ?? minutes)
     return { began, took, length: took ?? minutes, over: took === null ? 0 : Math.max(0, took - minutes) }
   })
-  return { spans, whole: Math.max(1, ...spans.map(({ began, length }) => began + length)) }
+  return { spans, whole: Math.max(1, largest(spans.map(({ began, length }) => began + length))) }
 }
 
 const StepRow = ({ step, index, onChange }: { step: Step; index: number; onChange: () => void }) => {
