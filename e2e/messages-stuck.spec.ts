@@ -1,18 +1,18 @@
 /** A message that one reader's server refuses and another's never answers for: the lead reads why and decides; a pause of the rollout keeps the next one. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { albina, georgetown, person, rollout } from '#test/cast.ts'
-import { moveClock } from '#test/clock.ts'
+import { albina, georgetown, person } from '#test/cast.ts'
 import { type ScriptedMailServer, startScriptedMailServer } from '#test/scripted-mail-server.ts'
+import { onWorkday } from '#test/workday.ts'
 import { axeFindings, complaintsOf, openStage, phone, type Stage, waitInStep } from './browser.ts'
 
 let mail: ScriptedMailServer
 let stage: Stage
+let rollout: Awaited<ReturnType<typeof onWorkday>>
 beforeAll(async () => {
   mail = await startScriptedMailServer((reader) =>
     reader.startsWith('milton') ? 'readerNever' : reader.startsWith('naomi') ? 'dropAfter' : 'take',
   )
-  // A Tuesday morning on which everybody is at work.
-  moveClock('2026-12-01T14:00:00.000Z')
+  rollout = await onWorkday()
   stage = await openStage({ UITROL_SMTP_URL: mail.url })
 })
 afterAll(async () => {

@@ -2,18 +2,18 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BrowserContext, Page } from 'playwright-core'
-import { albina, georgetown, person, rollout } from '#test/cast.ts'
-import { moveClock } from '#test/clock.ts'
+import { albina, georgetown, person } from '#test/cast.ts'
 import { type MailServer, startMailServer } from '#test/mail-server.ts'
 import { owner } from '#test/server.ts'
+import { onWorkday } from '#test/workday.ts'
 import { axeFindings, complaintsOf, goOffline, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let mail: MailServer
 let stage: Stage
+let rollout: Awaited<ReturnType<typeof onWorkday>>
 beforeAll(async () => {
   mail = await startMailServer()
-  // A Tuesday morning on which everybody is at work.
-  moveClock('2026-12-01T14:00:00.000Z')
+  rollout = await onWorkday()
   stage = await openStage({ UITROL_SMTP_URL: mail.url })
 })
 afterAll(async () => {

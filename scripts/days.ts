@@ -17,7 +17,7 @@ const thirty = Array.from({ length: 30 }, (_, at) => new Date(from + at * 12 * o
 
 const root = dirname(import.meta.dirname)
 /** What names the sample company, or a day that follows from the clock. */
-const dated = /openSampleStage|\['sample'|dayFromNow|testDay/
+const dated = /openSampleStage|\['sample'|dayFromNow|testDay|onWorkday/
 const reaching = (): string[] =>
   globSync(['e2e/*.spec.ts', 'src/**/*.test.ts'], { cwd: root })
     .filter((file) => dated.test(readFileSync(join(root, file), 'utf8')))
