@@ -11,6 +11,7 @@ import { organisationServer } from '#server/organisation/organisation-server.ts'
 import { peopleServer } from '#server/people/people-server.ts'
 import { planServer } from '#server/plan/plan-server.ts'
 import { privacyServer } from '#server/privacy/privacy-server.ts'
+import { pulseServer } from '#server/pulse/pulse-server.ts'
 import { regionalServer } from '#server/regional/regional-server.ts'
 import { sampleServer } from '#server/sample/sample-server.ts'
 import { supportServer } from '#server/support/support-server.ts'
@@ -29,6 +30,7 @@ export const serverChapters: readonly ServerChapter[] = [
   homeServer,
   contingencyServer,
   metricsServer,
+  pulseServer,
   privacyServer,
   sampleServer,
   auditServer,

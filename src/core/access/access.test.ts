@@ -92,11 +92,17 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   rollbackStep: { champion: 'all', member: 'none' },
   systemState: { champion: 'places', member: 'mine' },
   offlinePlan: { champion: 'places', member: 'none' },
+  pulseMode: { champion: 'all', member: 'all' },
+  pulseReply: { champion: 'near', member: 'mine' },
+  pulseRound: { champion: 'none', member: 'none' },
+  atEase: { champion: 'near', member: 'mine' },
+  rollCall: { champion: 'near', member: 'mine' },
+  oldUse: { champion: 'none', member: 'none' },
 }
 
 const names = Object.keys(tables) as TableName[]
 /** What was said to one person, which who runs the rollout does not get all at once. */
-const toOneself: readonly TableName[] = ['letter', 'notice']
+const toOneself: readonly TableName[] = ['letter', 'notice', 'pulseReply']
 /** What stays on the server, whoever asks. */
 const onServer: readonly TableName[] = ['gateEvaluation']
 

@@ -11,6 +11,9 @@ export const largeTables = [
   'attendance',
   'buddy',
   'delivery',
+  'pulseReply',
+  'atEase',
+  'rollCall',
 ] as const satisfies readonly TableName[]
 
 /** Most people of an organisation of which a lead's device holds everything. */

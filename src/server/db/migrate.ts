@@ -13,6 +13,7 @@ import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 import * as contingency from '#server/db/migrations/0015-contingency.ts'
 import * as pause from '#server/db/migrations/0016-pause.ts'
+import * as pulse from '#server/db/migrations/0017-pulse.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
 import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
@@ -47,6 +48,7 @@ export const allMigrations: Migrations = {
   '0020-usage-coverage': usageCoverage,
   '0018-gates': gates,
   '0019-going-back': goingBack,
+  '0017-pulse': pulse,
 }
 
 /** What was done to bring a database up to date. */

@@ -146,11 +146,28 @@ export interface UsageDayRow {
   workflow: number
 }
 
+/**
+ * An answer of an anonymous week: of which cohort, and of nobody. It has no version, no moment and no place in the feed or the trail; the
+ * share in which it is kept is by chance, so that all rows of a share are written anew together (ME-5).
+ */
+export interface PulseAnswerRow {
+  organisationId: string
+  rolloutId: string
+  weekOn: string
+  answerId: string
+  groupKey: string
+  share: number
+  satisfied: number
+  recommend: number
+  remark: string | null
+}
+
 export interface SystemTables extends SignInTables {
   usageBook: UsageBookRow
   usageName: UsageNameRow
   usageBatch: UsageBatchRow
   usageDay: UsageDayRow
+  pulseAnswer: PulseAnswerRow
   job: JobRow
   organisationVersion: OrganisationVersionRow
   audit: AuditRow

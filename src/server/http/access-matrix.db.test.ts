@@ -67,6 +67,7 @@ const forMachines = [
   'GET /api/rollouts/{rolloutId}/plan.{format}',
   'POST /api/usage',
   'GET /api/adoption',
+  'GET /api/pulse',
   'POST /api/usage/preview',
   'POST /api/usage/import',
   'GET /api/usage/imports',
@@ -90,6 +91,8 @@ const inside: readonly string[] = [
   'contingency.keepFrozen',
   'gates.evaluate',
   'gates.keepWaiting',
+  'pulse.noteAnswered',
+  'pulse.remind',
   'checklist.see',
   'access.enlist',
   'access.acceptInvitation',
@@ -157,10 +160,12 @@ const forLeads = [
   'messageText',
   'channel',
   'post',
+  'pulseRound',
+  'oldUse',
 ]
-const secret = ['calendarLink', 'accessToken', 'membership', 'invitation', 'channel', 'letter', 'notice', 'objection']
+const secret = ['calendarLink', 'accessToken', 'membership', 'invitation', 'channel', 'letter', 'notice', 'objection', 'pulseReply']
 /** What was said to one person, which who runs the rollout does not get all at once. */
-const toOneself = ['letter', 'notice']
+const toOneself = ['letter', 'notice', 'pulseReply']
 /** What stays on the server, whoever asks. */
 const onServer = ['gateEvaluation']
 

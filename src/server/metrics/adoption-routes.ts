@@ -13,6 +13,7 @@ import { callerOf } from '#server/http/route-access.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
+import { saidSources } from '#server/pulse/pulse-queries.ts'
 import { rolloutOf } from '#server/metrics/usage-rollout.ts'
 
 const number = (most: RegExp, byDefault: string) => otherwise(matching(most), byDefault)
@@ -65,7 +66,11 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
       const { organisationId } = actor
       const rolloutId = await rolloutOf(database.db, actor, asked.rollout)
       const directory = await directoryOf(database, organisationId, rolloutId)
-      if (asked.source !== undefined && !directory.sources.has(asked.source))
+      if (
+        asked.source !== undefined &&
+        !directory.sources.has(asked.source) &&
+        !saidSources.some(({ sourceId }) => sourceId === asked.source)
+      )
         throw new Problem('metrics.unknownSource', { source: asked.source })
       const asOf = dayNumber(asked.asOf ?? todayIn(directory.zone, now()))
       const window = Number(asked.window)

@@ -33,6 +33,7 @@ export const books = {
   usageName: 'their number is deleted',
   usageBook: 'counts only',
   usageBatch: 'hashes, counts and numbers of lines',
+  pulseAnswer: 'answers of nobody, without a link to anybody',
   guessing: 'hashes and times, forgotten within hours',
 } as const
 

@@ -1,0 +1,23 @@
+/** Pulse: what people say of the new tool, week by week. */
+import { chapter } from '#core/kernel/chapter.ts'
+import { recordEase, sayEase } from '#core/pulse/ease-commands.ts'
+import { answerPulse, chooseMode, noteAnswered, remindSilent } from '#core/pulse/pulse-commands.ts'
+import { pulseSentences } from '#core/pulse/pulse-sentences.ts'
+import { pulseTables } from '#core/pulse/pulse-tables.ts'
+import { pulseProblems, pulseWords } from '#core/pulse/pulse-words.ts'
+import { callRoll, sayUsed, stateOldUse } from '#core/pulse/roll-call-commands.ts'
+
+declare module '#core/kernel/register.ts' {
+  interface Tables extends Adds<typeof pulseTables> {}
+  interface Words extends Adds<(typeof pulseWords)['en']> {}
+  interface Problems extends Adds<typeof pulseProblems> {}
+}
+
+export const pulse = chapter({
+  tables: pulseTables,
+  words: [pulseWords],
+  problems: pulseProblems,
+  commands: [answerPulse, noteAnswered, chooseMode, remindSilent, sayEase, recordEase, callRoll, sayUsed, stateOldUse],
+  memberCommands: [answerPulse, sayEase, sayUsed],
+  sentences: pulseSentences,
+})

@@ -1,0 +1,114 @@
+/** Reads what figures of satisfaction, recommendation and being at ease are made of, and which sources of usage people are themselves. */
+import type { Kysely } from 'kysely'
+import { addDays, dayNumber, dayOf } from '#core/kernel/calendar.ts'
+import type { AdoptionSource } from '#core/metrics/adoption-figures.ts'
+import { type PulseFigures, pulseFigures } from '#core/pulse/pulse-figures.ts'
+import { atEaseEveryDays, weekOf } from '#core/pulse/pulse-week.ts'
+import type { Schema } from '#server/db/schema.ts'
+import { stillWorks } from '#server/db/works-on.ts'
+
+/** Everyone of a rollout who counts on a day: assigned, not excluded, still employed. */
+export const pulsePeople = (db: Kysely<Schema>, organisationId: string, rolloutId: string, asOf: string) =>
+  db
+    .selectFrom('participant')
+    .innerJoin('person', (join) =>
+      join.onRef('person.organisationId', '=', 'participant.organisationId').onRef('person.personId', '=', 'participant.personId'),
+    )
+    .select(['participant.personId', 'participant.phaseKey', 'participant.goLiveOn', 'person.locationId'])
+    .where('participant.organisationId', '=', organisationId)
+    .where('participant.rolloutId', '=', rolloutId)
+    .where('participant.excludedAt', 'is', null)
+    .where(stillWorks('person.leftOn', asOf))
+    .orderBy('participant.personId')
+    .execute()
+
+/**
+ * Satisfaction, NPS and who is at ease on a day (`YYYY-MM-DD`), of all and of each cohort, with how many were asked and who is silent
+ * (ME-5, GA-7, GA-8). Ids of people; whoever shows them keeps to ME-8.
+ */
+export const pulseFiguresOn = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  rolloutId: string,
+  asOf: string,
+): Promise<PulseFigures> => {
+  const rowsOf = <T extends 'pulseMode' | 'phase' | 'pulseReply' | 'pulseAnswer' | 'atEase'>(table: T) =>
+    db
+      .selectFrom(table as 'phase')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+  const weeks = [addDays(weekOf(asOf), -7), weekOf(asOf)]
+  const since = addDays(asOf, -atEaseEveryDays - 7)
+  return pulseFigures(
+    {
+      people: await pulsePeople(db, organisationId, rolloutId, asOf),
+      phases: await rowsOf('phase').execute(),
+      modes: (await rowsOf('pulseMode').execute()) as never,
+      replies: (await rowsOf('pulseReply')
+        .where('weekOn' as 'endsOn', 'in', weeks)
+        .execute()) as never,
+      answers: (await rowsOf('pulseAnswer')
+        .where('weekOn' as 'endsOn', 'in', weeks)
+        .execute()) as never,
+      ease: (await rowsOf('atEase')
+        .where('saidOn' as 'endsOn', '>=', since)
+        .execute()) as never,
+    },
+    asOf,
+  )
+}
+
+/** What people said of what they work in: the roll-call of champions, and the answer of each person. */
+export const saidSources = [
+  { sourceId: 'roll-call', saidBy: 'champion' },
+  { sourceId: 'own-answer', saidBy: 'self' },
+] as const
+
+/** Further back nothing that was said is looked at. */
+const furthestBack = 400
+
+/**
+ * Roll-call and own answers as sources of usage (ME-4, ME-15): whoever worked in a system in a week was seen on the day on which it was
+ * said; whoever worked in the other one is covered and was not seen; whoever was not at work is not covered.
+ */
+export const saidUsage = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  rolloutId: string,
+  asOf: number,
+): Promise<readonly AdoptionSource[]> => {
+  const said = await db
+    .selectFrom('rollCall')
+    .select(['personId', 'saidBy', 'used', 'saidOn'])
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('saidOn', '<=', dayOf(asOf))
+    .where('saidOn', '>=', dayOf(asOf - furthestBack))
+    .where('used', '!=', 'away')
+    .orderBy('saidOn')
+    .execute()
+  return saidSources.flatMap(({ sourceId, saidBy }) => {
+    const ofSource = said.filter((one) => one.saidBy === saidBy)
+    const last = ofSource.at(-1)
+    if (!last) return []
+    return (['new', 'old'] as const).map((system): AdoptionSource => {
+      const lastSeen = new Map<string, number | null>()
+      for (const { personId, used, saidOn } of ofSource)
+        lastSeen.set(personId, used === system ? dayNumber(saidOn) : (lastSeen.get(personId) ?? null))
+      return { sourceId, grain: 'last-seen', system, newest: dayNumber(last.saidOn), lastSeen }
+    })
+  })
+}
+
+/** The newest statement about the old system up to a day, and what it says is still done only there (GA-7); undefined without one. */
+export const oldUseOn = (db: Kysely<Schema>, organisationId: string, rolloutId: string, asOf: string) =>
+  db
+    .selectFrom('oldUse')
+    .select(['statedOn', 'stillThere', 'statedBy'])
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('statedOn', '<=', asOf)
+    .orderBy('statedOn', 'desc')
+    .limit(1)
+    .executeTakeFirst()

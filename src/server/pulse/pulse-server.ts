@@ -1,0 +1,6 @@
+/** What the pulse gives the server: answers of anonymous weeks, figures, and the weekly reminder. */
+import type { ServerChapter } from '#server/chapter.ts'
+import { pulseRoutes } from '#server/pulse/pulse-routes.ts'
+import { remindTask } from '#server/pulse/remind-task.ts'
+
+export const pulseServer: ServerChapter = { routes: [pulseRoutes], tasks: { ordinary: [remindTask] } }
