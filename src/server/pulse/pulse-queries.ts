@@ -96,7 +96,7 @@ export const saidUsage = async (
       const lastSeen = new Map<string, number | null>()
       for (const { personId, used, saidOn } of ofSource)
         lastSeen.set(personId, used === system ? dayNumber(saidOn) : (lastSeen.get(personId) ?? null))
-      return { sourceId, grain: 'last-seen', system, newest: dayNumber(last.saidOn), lastSeen }
+      return { sourceId, grain: 'last-seen', system, locations: null, newest: dayNumber(last.saidOn), lastSeen }
     })
   })
 }
