@@ -237,7 +237,7 @@ describeOnBoth('what people say', (open) => {
     await run(cast.champion, 'pulse.callRoll', { ...call, personId: 'milton', used: 'old' })
     expect((await adoption()).all.active).toBe(0)
     await run(cast.champion, 'pulse.callRoll', { ...call, personId: 'milton', used: null })
-    expect((await rowsOf('rollCall')).map(({ personId, saidBy }) => `${personId} ${saidBy}`).toSorted()).toEqual(['lilian champion', 'milton self']) // prettier-ignore
+    expect((await rowsOf('rollCall')).map(({ personId, saidBy }) => [personId, saidBy].join(' ')).toSorted()).toEqual(['lilian champion', 'milton self']) // prettier-ignore
     // What a device brings days later counts for its own week.
     await run(cast.champion, 'pulse.callRoll', { ...call, personId: 'chandra', weekOn: lastWeek })
     expect((await rowsOf('rollCall')).find(({ personId }) => personId === 'chandra')).toMatchObject({ saidOn: addDays(today, -1) })
