@@ -6,7 +6,7 @@ import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { saidUsage } from '#server/pulse/pulse-queries.ts'
+import { saidUsage } from '#server/metrics/said-usage.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 
 /** A report that saw somebody longer ago says no more of them than that they were never seen. */

@@ -13,7 +13,7 @@ import { callerOf } from '#server/http/route-access.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
-import { saidSources } from '#server/pulse/pulse-queries.ts'
+import { saidSources } from '#server/metrics/said-usage.ts'
 import { rolloutOf } from '#server/metrics/usage-rollout.ts'
 
 const number = (most: RegExp, byDefault: string) => otherwise(matching(most), byDefault)
