@@ -1,4 +1,5 @@
 /** A rollout whose messages are to be written: two places, two languages, two phases, and everything a letter speaks of. */
+import { details } from '#core/communication/details.ts'
 import type { At } from '#core/kernel/command.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
@@ -123,6 +124,14 @@ type Stored = {
   -readonly [K in keyof LetterRows]: LetterRows[K][number] extends infer R ? (R & { organisationId: string; version: number })[] : never
 }
 
+/** What everyone is told, alike in both languages, so that a test need not ask who reads which. */
+const told = {
+  benefit: 'you see in one place what a customer was promised',
+  problem: 'orders got lost between four spreadsheets',
+  pilotGroup: 'six colleagues in Sales',
+  pilotResult: 'an order took half the time',
+} as const
+
 /** Chandra helps in Albina and goes first with Milton; Ravi and Anita work in Georgetown, in English; Lilian leads. */
 export const letterRows = (): Stored => ({
   organisation: stored<'organisation'>([
@@ -141,8 +150,8 @@ export const letterRows = (): Stored => ({
     {
       rolloutId,
       tool: 'HORIZON CRM',
-      benefit: 'you see in one place what a customer was promised',
-      problem: 'orders got lost between four spreadsheets',
+      benefit: told.benefit,
+      problem: told.problem,
       oldSystem: 'the spreadsheets',
       complexity: 'moderate',
       critical: 0,
@@ -197,12 +206,12 @@ export const letterRows = (): Stored => ({
     messageRow({ messageKey: 'retrospective', kind: 'retrospective', stage: 'after', sendOn: '2027-02-01' }),
   ]),
   texts: [],
-  details: [],
+  details: stored<'detail'>(details.map((detail) => ({ rolloutId, detail, language: 'en', text: told[detail] }))),
   briefings: stored<'briefing'>([
     {
       rolloutId,
-      pilotGroup: 'six colleagues in Sales',
-      pilotResult: 'an order took half the time',
+      pilotGroup: told.pilotGroup,
+      pilotResult: told.pilotResult,
       askName: 'Lilian',
       askContact: 'ext. 12',
       signedBy: 'The rollout team',

@@ -42,6 +42,8 @@ export const communicationWords = catalogue({
       `In ${messageCalled(kind, f)} to ${reader} one merge field is empty: ${placeCalled(place, f)}. ${placeMended(place, f)}`,
     'communication.languageMissing': ({ kind, language }: { kind: string; language: string }, f) =>
       `You changed the ${language === 'nl' ? 'English' : 'Dutch'} text of ${messageCalled(kind, f)}, but some recipients read ${language === 'nl' ? 'Dutch' : 'English'}. Write the ${language === 'nl' ? 'Dutch' : 'English'} text too, or go back to the standard text.`,
+    'communication.detailMissing': ({ kind, place, language }: { kind: string; place: string; language: string }, f) =>
+      `In ${messageCalled(kind, f)} one text is missing in ${language === 'nl' ? 'Dutch' : 'English'}, which some recipients read: ${placeCalled(place, f)}. The message waits until the rollout lead adds it under Settings, Messages and channels.`,
     'communication.alreadyOut': ({ kind, on }: { kind: string; on: string }, f) =>
       `${capital(messageCalled(kind, f))} has been going out since ${f.day(on)}. You can still put the rest on hold or cancel it.`,
     'communication.notOutYet': ({ kind }: { kind: string }, f) =>
@@ -80,6 +82,8 @@ export const communicationWords = catalogue({
       `In ${messageCalled(kind, f)} aan ${reader} is één invulveld leeg: ${placeCalled(place, f)}. ${placeMended(place, f)}`,
     'communication.languageMissing': ({ kind, language }, f) =>
       `Je hebt de ${language === 'nl' ? 'Engelse' : 'Nederlandse'} tekst van ${messageCalled(kind, f)} gewijzigd, maar sommige ontvangers lezen ${language === 'nl' ? 'Nederlands' : 'Engels'}. Schrijf ook de ${language === 'nl' ? 'Nederlandse' : 'Engelse'} tekst, of ga terug naar de standaardtekst.`,
+    'communication.detailMissing': ({ kind, place, language }, f) =>
+      `In ${messageCalled(kind, f)} ontbreekt één tekst in het ${language === 'nl' ? 'Nederlands' : 'Engels'}, dat sommige ontvangers lezen: ${placeCalled(place, f)}. Het bericht wacht tot de projectleider de tekst toevoegt bij Instellingen, Berichten en kanalen.`,
     'communication.alreadyOut': ({ kind, on }, f) =>
       `${capital(messageCalled(kind, f))} wordt al sinds ${f.day(on)} verstuurd. De rest kun je nog aanhouden of annuleren.`,
     'communication.notOutYet': ({ kind }, f) =>
@@ -105,6 +109,7 @@ export const communicationProblems = {
   'communication.unknownPlace': 'invalid',
   'communication.unfilled': 'refused',
   'communication.languageMissing': 'refused',
+  'communication.detailMissing': 'refused',
   'communication.alreadyOut': 'conflict',
   'communication.notOutYet': 'refused',
   'communication.allGone': 'conflict',

@@ -10,14 +10,14 @@ import { atOf, deliveryRow, letterRows, messageRow, monday, stored } from '#test
 const dutch = (text: string, detail = 'benefit'): StoredRow<'detail'>[] =>
   stored<'detail'>([{ rolloutId: 'crm', detail, language: 'nl', text }])
 
-/** The company speaks English; Milton reads Dutch. */
-const rowsWith = (details: StoredRow<'detail'>[], benefit: string | null = 'one place for every customer') => {
+/** The company speaks English; Milton reads Dutch. All but the benefit is written in both. */
+const rowsWith = (benefits: StoredRow<'detail'>[], benefit: string | null = 'one place for every customer') => {
   const rows = letterRows()
   return {
     ...rows,
     organisation: rows.organisation.map((row) => ({ ...row, language: 'en' })),
     rollouts: rows.rollouts.map((row) => ({ ...row, benefit })),
-    details,
+    details: [...rows.details.filter(({ detail }) => detail !== 'benefit').map((row) => ({ ...row, language: 'nl' })), ...benefits],
   }
 }
 const announcement = messageRow()
@@ -27,17 +27,21 @@ describe('[CM-5] a detail in each language of its readers', () => {
     const letters = lettersOf(rowsWith(dutch('alle klanten op één plek')), monday)
     expect(letters.letter(announcement, 'milton').body).toContain('alle klanten op één plek')
     expect(letters.letter(announcement, 'anita').body).toContain('one place for every customer')
-    expect(letters.inOtherLanguage(announcement).filter(({ detail }) => detail === 'benefit')).toEqual([])
+    expect(letters.missingDetails(announcement).filter(({ detail }) => detail === 'benefit')).toEqual([])
   })
 
-  test('one that nobody wrote in that language comes in another, and whoever leads is told for how many', () => {
+  test('one that nobody wrote in that language holds the message, never falls back, and is named with its language', () => {
     const letters = lettersOf(rowsWith([]), monday)
-    expect(letters.letter(announcement, 'milton').body).toContain('one place for every customer')
+    const missing = new Problem('communication.detailMissing', { kind: 'announcement', place: 'benefit', language: 'nl' })
+    expect(() => letters.letter(announcement, 'milton')).toThrow(missing)
+    expect(() => letters.groupLetter(announcement, { name: 'Sales', language: 'nl' })).toThrow(missing)
+    expect(letters.draft(announcement, 'milton').body).not.toContain('one place for every customer')
+    expect(letters.letter(announcement, 'anita').body).toContain('one place for every customer')
     const dutchReaders = letters.readers(announcement).filter(({ language }) => language === 'nl').length
     expect(dutchReaders).toBeGreaterThan(0)
-    expect(letters.inOtherLanguage(announcement)).toContainEqual({ detail: 'benefit', language: 'nl', readers: dutchReaders })
+    expect(letters.missingDetails(announcement)).toContainEqual({ detail: 'benefit', language: 'nl', readers: dutchReaders })
     // A message in which it does not stand is not concerned.
-    expect(letters.inOtherLanguage(messageRow({ kind: 'update', messageKey: 'update:2026-12-11' }))).toEqual([])
+    expect(letters.missingDetails(messageRow({ kind: 'update', messageKey: 'update:2026-12-11' }))).toEqual([])
   })
 
   test('the organisation’s own language comes before others, and any before none', () => {

@@ -24,8 +24,8 @@ export interface Wording {
   readonly body: string
 }
 
-/** A detail that readers of one language get in another. */
-export interface OtherLanguage {
+/** A detail that was written, but not in the language of some readers. */
+export interface MissingDetail {
   readonly detail: Detail
   /** The readers' language, in which it is missing. */
   readonly language: Language
@@ -50,9 +50,9 @@ export interface Letters {
   wording(message: LetterMessage, language: Language): Wording
   /** How a letter looks now, with the places that are still empty; `wording` shows words that are not kept yet. Problems: access.notFound, communication.languageMissing, communication.unknownPlace. */
   draft(message: LetterMessage, personId: string, wording?: Wording): LetterDraft
-  /** What of a message some of its readers get in another language than their own, because nobody wrote it in theirs (CM-5). */
-  inOtherLanguage(message: LetterMessage): readonly OtherLanguage[]
-  /** The letter to send. Problems: those of `draft`, communication.unfilled (CM-2). */
+  /** What of a message was not written in the language of some of its readers; until it is, the message waits (CM-5). */
+  missingDetails(message: LetterMessage): readonly MissingDetail[]
+  /** The letter to send. Problems: those of `draft`, communication.unfilled (CM-2), communication.detailMissing (CM-5). */
   letter(message: LetterMessage, personId: string): Letter
   /** The same for a group channel, which names everyone's days instead of one reader's. Problems as for `letter`. */
   groupLetter(message: LetterMessage, channel: { readonly name: string; readonly language: string }): Letter
@@ -121,19 +121,23 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
     const text = words ? apart(words, message.kind as MessageKind) : textOf(message, reader.language)
     return filled(message, reader.language, reader, text)
   }
-  const inOtherLanguage = (message: LetterMessage): OtherLanguage[] => {
+  /** Written in another language, so that it was not forgotten but is missing in this one. */
+  const isMissing = (detail: Detail, language: Language): boolean => (detailFor(rows, detail, language)?.language ?? language) !== language
+  const missingDetails = (message: LetterMessage): MissingDetail[] => {
     const readers = Map.groupBy(readersOf(message, everyone, rows.messages), ({ language }) => language)
     return [...readers].flatMap(([language, among]) => {
       const { subject = '', body = '' } = wordsIn(message, language) ?? {}
       return Object.entries(detailsIn)
         .filter(([place]) => `${subject} ${body}`.includes(`{{${place}}}`))
         .flatMap(([, inPlace]) => inPlace)
-        .filter((detail) => (detailFor(rows, detail, language)?.language ?? language) !== language)
+        .filter((detail) => isMissing(detail, language))
         .map((detail) => ({ detail, language, readers: among.length }))
     })
   }
   const whole = ({ unfilled, language, subject, body }: LetterDraft, message: LetterMessage, reader: string): Letter => {
     const [place] = unfilled
+    if (place && detailsIn[place]?.some((detail) => isMissing(detail, language)))
+      throw new Problem('communication.detailMissing', { kind: message.kind, place, language })
     if (place) throw new Problem('communication.unfilled', { kind: message.kind, place, reader })
     return { language, subject, body }
   }
@@ -141,7 +145,7 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
     readers: (message) => readersOf(message, everyone, rows.messages),
     readersLeft: (message, heard) => readersLeft(message, everyone, rows.messages, heard),
     wording,
-    inOtherLanguage,
+    missingDetails,
     draft,
     letter: (message, personId) => whole(draft(message, personId), message, everyone.get(personId)?.person.name ?? personId),
     groupLetter: (message, { name, language: wanted }) => {
@@ -161,7 +165,7 @@ export const letterFor = (rows: LetterRows, today: string, message: LetterMessag
 
 /**
  * Makes sure that every reader and every group channel gets a whole letter (CM-2, CM-5).
- * Problems: communication.unfilled, communication.languageMissing, communication.unknownPlace.
+ * Problems: communication.unfilled, communication.detailMissing, communication.languageMissing, communication.unknownPlace.
  *
  * @example checkLetters(lettersOf(rows, today), announcement, rows.channels)
  */

@@ -2,7 +2,7 @@
 import { firstNameOf } from '#core/people/first-name.ts'
 import { dayOf, localOf } from '#core/kernel/calendar.ts'
 import { fillWords } from '#core/communication/fill-words.ts'
-import { detailFor } from '#core/communication/details.ts'
+import { detailWritten } from '#core/communication/details.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
 import type { Reader } from '#core/communication/recipients.ts'
@@ -233,8 +233,8 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     name: ({ say, reader }) => (reader ? firstNameOf(reader.person.name) : say('everybody')),
     tool: () => rollout?.tool ?? null,
     oldSystem: () => rollout?.oldSystem ?? null,
-    benefit: ({ language }) => detailFor(rows, 'benefit', language)?.text ?? null,
-    problem: ({ language }) => detailFor(rows, 'problem', language)?.text ?? null,
+    benefit: ({ language }) => detailWritten(rows, 'benefit', language),
+    problem: ({ language }) => detailWritten(rows, 'problem', language),
     goLive,
     training,
     champion,
@@ -242,9 +242,9 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     buddy,
     help,
     pilot: ({ say, language }) => {
-      const group = detailFor(rows, 'pilotGroup', language)
-      const result = detailFor(rows, 'pilotResult', language)
-      return group && result ? say('pilot', { group: group.text, result: result.text }) : null
+      const group = detailWritten(rows, 'pilotGroup', language)
+      const result = detailWritten(rows, 'pilotResult', language)
+      return group && result ? say('pilot', { group, result }) : null
     },
     ask: ({ say }) => (briefing?.askName ? withContact(say, briefing.askName, briefing.askContact) : null),
     progress: progressSaid,

@@ -1,6 +1,7 @@
 /** The verbs of messages against real databases: from words to readers, who may, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
 import { type Actor, systemActor } from '#core/access/access.ts'
+import { details } from '#core/communication/details.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
@@ -52,7 +53,7 @@ const begin = async (database: Database) => {
 }
 
 describeOnBoth('messages', (open) => {
-  test('[CM-2] [CM-6] [CM-7] [CM-8] from words to each reader, with nothing sent or ticked by whoever may not', async () => {
+  test('[CM-2] [CM-5] [CM-6] [CM-7] [CM-8] from words to each reader, with nothing sent or ticked by whoever may not', async () => {
     const { run, read, refused, told } = await begin(await open())
     for (const actor of [cast.champion, cast.member, cast.sponsor]) {
       await refused(actor, 'brief', told, 'access.notFound')
@@ -61,6 +62,11 @@ describeOnBoth('messages', (open) => {
     }
     await refused(cast.lead, 'approve', one, 'communication.unfilled')
     await run(cast.lead, 'brief', told)
+    // Naomi reads English: until all that everyone is told stands in it too, nothing is approved (CM-5).
+    for (const detail of details) {
+      await refused(cast.lead, 'approve', one, 'communication.detailMissing')
+      await run(cast.lead, 'writeDetail', { rolloutId, detail, language: 'en', text: 'In English' })
+    }
     await run(cast.lead, 'approve', one)
     await refused(cast.lead, 'withdraw', one, 'communication.notOutYet')
     await run(cast.lead, 'hold', { ...one, because: 'not this week' })

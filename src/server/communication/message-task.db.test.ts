@@ -238,6 +238,23 @@ describeOnBoth('messages on their way', (_open, place) => {
     expect([...mails.readerOf.values()].length).toBeLessThanOrEqual(5)
   })
 
+  test('[CM-5] a message waits for the benefit in a language that somebody reads, says so, and leaves once it is written', async () => {
+    const { company, database } = await stage()
+    const messageKey = 'announcement'
+    const rowNow = () =>
+      database.db.selectFrom('message').select(['heldBecause', 'queuedAt']).where('messageKey', '=', messageKey).executeTakeFirst()
+    const words = { rolloutId, scope: messageKey, subject: 'Kompas', body: '{{benefit}}' }
+    await setRows(database, 'messageText', { ...words, language: 'nl' }, { ...words, language: 'en' })
+    const waiting = { rolloutId, messageKey, kind: 'announcement', stage: 'before', sendOn: '2026-11-20' }
+    await setRows(database, 'message', { ...waiting, approvedAt: now, approvedBy: 'Lilian' })
+    await company.write(cast.lead, issue('communication.brief', briefing))
+    const because = '{"code":"communication.detailMissing","params":{"kind":"announcement","place":"benefit","language":"en"}}'
+    await expect.poll(rowNow).toEqual({ heldBecause: because, queuedAt: null })
+    const benefit = { rolloutId, detail: 'benefit', language: 'en', text: 'Every customer in one place' } as const
+    await company.write(cast.lead, issue('communication.writeDetail', benefit))
+    await expect.poll(async () => (await rowNow())?.queuedAt).not.toBeNull()
+  })
+
   test('[CM-6] without a mail server everybody is told by hand', async () => {
     const { company, states } = await stage(() => 'take', { UITROL_SMTP_URL: '' })
     await agree(company)

@@ -11,7 +11,7 @@ import { reportOutcomes } from '#server/communication/report-outcomes.ts'
 import { makeDueWork } from '#server/communication/due-mail.ts'
 
 /** What a message says itself that it lacks; it is kept back until somebody mends it (CM-2, CM-5). */
-const lacks = ['communication.unfilled', 'communication.languageMissing', 'communication.unknownPlace']
+const lacks = ['communication.unfilled', 'communication.languageMissing', 'communication.detailMissing', 'communication.unknownPlace']
 
 /** Half a day and more before a day begins in one place it has begun in another. */
 const latestDay = (now: string): string => new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10)

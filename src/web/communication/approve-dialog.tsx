@@ -14,14 +14,14 @@ const words = voice(messagesWords)
 const own = voice(messageWords)
 const setup = voice(messagesSetupWords)
 
-/** What of a message some recipients get in another language than their own: nobody finds that out from a letter first (CM-5). */
-export const OtherLanguages = ({ message }: { message: Message }) => (
+/** What of a message is missing in the language of some recipients, with the way to write it; until then it waits (CM-5). */
+export const MissingDetails = ({ message }: { message: Message }) => (
   <>
-    {letters.value.inOtherLanguage(message).map(({ detail, language, readers }) => (
+    {letters.value.missingDetails(message).map(({ detail, language, readers }) => (
       <div class="note hold row between" key={`${detail} ${language}`}>
         <p>
           <span aria-hidden="true">◆ </span>
-          {own('otherLanguage', { detail: setup(detail), language: languageName(language), count: readers })}
+          {own('detailMissing', { detail: setup(detail), language: languageName(language), count: readers })}
         </p>
         <a class="button" href="/settings/messages">
           {own('writeIt')}
@@ -58,7 +58,7 @@ export const ApproveDialog = ({ messages, onClose }: { messages: readonly Messag
         ))}
         {messages.length > shown && <li class="soft">{words('andOthers', { count: messages.length - shown })}</li>}
       </ul>
-      <OtherLanguages message={first} />
+      <MissingDetails message={first} />
       <p class="soft">{words('approveText')}</p>
     </FormDialog>
   )

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { pausedBy } from '#core/plan/pauses.ts'
 import { messageHeading } from '#core/communication/message-status.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
-import { OtherLanguages } from '#web/communication/approve-dialog.tsx'
+import { MissingDetails } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { messageName, stateChip, stateOf } from '#web/communication/message-selectors.ts'
 import { type Message, tallies } from '#web/communication/message-counts.ts'
@@ -149,7 +149,7 @@ export const MessagePage = ({ message }: { message: Message }) => {
           {heldWhy(message)}
         </p>
       )}
-      {runs && message.queuedAt === null && <OtherLanguages message={message} />}
+      {runs && message.queuedAt === null && <MissingDetails message={message} />}
       {state !== 'gone' && pausedBy(pauses.value, message) && <PauseNotes />}
       {runs && message.queuedAt === null && me.value?.isMailWithoutLinks && (
         <p class="note hold">

@@ -61,9 +61,9 @@ export const messageWords = catalogue({
     mailTo: 'To',
     noAddress: 'no address: tell in person',
     previewLanguage: ({ language }: { language: string }) => `In ${language}, this recipient’s language.`,
-    otherLanguage: ({ detail, language, count }: { detail: string; language: string; count: number }, f) =>
-      `“${detail}” is not written in ${language} yet, which ${f.plural(count, { one: '1 recipient reads', other: '# recipients read' })}. They get it in another language.`,
-    writeIt: 'Write it',
+    detailMissing: ({ detail, language, count }: { detail: string; language: string; count: number }, f) =>
+      `“${detail}” is missing in ${language}, which ${f.plural(count, { one: '1 recipient reads', other: '# recipients read' })}. The message waits until you add it.`,
+    writeIt: 'Add text',
     noReaders: 'This message has no recipients.',
     emptyPlaces: ({ count }: { count: number }, f) =>
       f.plural(count, {
@@ -165,9 +165,9 @@ export const messageWords = catalogue({
     mailTo: 'Aan',
     noAddress: 'geen adres: persoonlijk doorgeven',
     previewLanguage: ({ language }) => `In het ${language}, de taal van deze ontvanger.`,
-    otherLanguage: ({ detail, language, count }, f) =>
-      `“${detail}” staat er nog niet in het ${language}, terwijl ${f.plural(count, { one: '1 ontvanger die taal leest', other: '# ontvangers die taal lezen' })}. Zij krijgen het in een andere taal.`,
-    writeIt: 'Tekst schrijven',
+    detailMissing: ({ detail, language, count }, f) =>
+      `“${detail}” ontbreekt in het ${language}, en ${f.plural(count, { one: '1 ontvanger leest', other: '# ontvangers lezen' })} die taal. Het bericht wacht tot je de tekst toevoegt.`,
+    writeIt: 'Tekst toevoegen',
     noReaders: 'Dit bericht heeft geen ontvangers.',
     emptyPlaces: ({ count }, f) =>
       f.plural(count, {
