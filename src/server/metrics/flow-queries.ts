@@ -66,7 +66,8 @@ export const flowSources = async (
           const personId = directory.personNumbered(person)
           if (personId !== undefined) seen.set(personId, { now: false, before: false, earlier: false, ...seen.get(personId), [when]: true })
         }
-    found.push({ sourceId, grain, system, oldest, newest, locations: null, seen })
+    const locations = source.locationIds === null ? null : new Set(JSON.parse(source.locationIds) as string[])
+    found.push({ sourceId, grain, system, oldest, newest, locations, seen })
   }
   return found
 }

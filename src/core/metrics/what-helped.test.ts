@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { type HelpedPerson, type HelpFigures, type HelpKind, nextStep, type Reach, type UsageHistory, whatHelped } from '#core/metrics/what-helped.ts' // prettier-ignore
+import { type HelpPlan, plantedHelp } from '#test/planted-help.ts'
+
+const people = (count: number, more: Partial<HelpedPerson> = {}, prefix = 'p'): HelpedPerson[] =>
+  Array.from({ length: count }, (_, at) => ({ personId: `${prefix}${at}`, phaseKey: 'early', locationId: 'albina', goLive: 90, ...more }))
+const visits = (ids: readonly string[], day = 110): Reach[] => ids.map((personId) => ({ kind: 'visit', personId, day }))
+const ids = (count: number, from = 0, prefix = 'p'): string[] => Array.from({ length: count }, (_, at) => `${prefix}${from + at}`)
+/** Days of use by person. */
+const history = (used: Record<string, readonly number[]>, more: Partial<UsageHistory> = {}): UsageHistory => ({
+  oldest: 90,
+  newest: 130,
+  isActive: (personId, from, to) => (used[personId] ?? []).some((day) => day >= from && day <= to),
+  ...more,
+})
+const using = (who: readonly string[], day: number): Record<string, readonly number[]> => Object.fromEntries(who.map((one) => [one, [day]]))
+
+describe('what helped', () => {
+  test('[ME-14] counts who became active in the week after, beside those it did not reach on the same day', () => {
+    const used = using([...ids(6), ...ids(2, 20)], 113)
+    const { figures, refused, method } = whatHelped(people(40), visits(ids(10)), history(used))
+    expect(refused).toEqual([])
+    expect(figures).toMatchObject([{ kind: 'visit', reached: 10, reachedActive: 6, compared: 30, verdict: 'helped' }])
+    expect(figures[0]?.comparedShare).toBeCloseTo(2 / 30, 12)
+    expect(figures[0]?.difference).toBeCloseTo(0.6 - 2 / 30, 12)
+    expect(figures[0]?.low).toBeGreaterThan(0)
+    expect(method.kind).toBe('observational')
+  })
+
+  test('[ME-14] matches by cohort, location and state: whom nobody resembles is left out', () => {
+    const mixed = [
+      ...people(20),
+      ...people(10, { phaseKey: 'core' }, 'c'),
+      ...people(10, { locationId: 'georgetown' }, 'g'),
+      ...people(10, {}, 'u'),
+      ...people(10, { goLive: 111 }, 'later'),
+    ]
+    const used = { ...using(ids(10, 0, 'u'), 95), ...using(ids(10, 10), 112) }
+    const { figures } = whatHelped(mixed, visits([...ids(10), ...ids(10, 0, 'c')]), history(used))
+    // Those of the second cohort were all reached; those who used it before, are elsewhere or are not live yet are not compared.
+    expect(figures).toMatchObject([{ reached: 10, reachedActive: 0, compared: 10, comparedShare: 1, verdict: 'no difference seen' }])
+  })
+
+  test('[ME-14] somebody who was active already, the day itself, and a week that is not over count for nothing', () => {
+    const day = history({ ...using(ids(5), 105), ...using(ids(5, 5), 110) })
+    expect(whatHelped(people(40), visits(ids(12)), day).figures).toMatchObject([{ reached: 7, reachedActive: 0, compared: 28 }])
+    expect(whatHelped(people(40), visits(ids(12)), history({}, { newest: 116 }))).toMatchObject({ figures: [], refused: [{ reached: 0 }] })
+    expect(whatHelped(people(40), visits(ids(12)), history({}, { oldest: 104 })).figures).toEqual([])
+    expect(whatHelped(people(40), visits(ids(12)), history({}, { oldest: 103, newest: 117 })).figures).toMatchObject([{ reached: 12 }])
+  })
+
+  test('[ME-14] somebody helped twice within a week counts once, and is nobody to compare with', () => {
+    const twice = [...visits(ids(6)), ...visits(ids(6), 113)]
+    expect(whatHelped(people(20), twice, history({})).figures).toMatchObject([{ reached: 6, compared: 14 }])
+    expect(whatHelped(people(20), [...visits(ids(6)), ...visits(ids(6, 6), 112)], history({})).figures).toMatchObject([{ reached: 12, compared: 14 + 8 }]) // prettier-ignore
+  })
+
+  test('[ME-14] under five it refuses, and where everyone was reached nobody is left to compare with', () => {
+    expect(whatHelped(people(40), visits(ids(4)), history({})).refused).toEqual([{ kind: 'visit', reason: 'tooFewReached', reached: 4, compared: 36 }]) // prettier-ignore
+    expect(whatHelped(people(40), visits(ids(5)), history({})).refused).toEqual([])
+    expect(whatHelped(people(10), visits(ids(10)), history({})).refused).toEqual([{ kind: 'visit', reason: 'nobodyToCompare', reached: 10, compared: 0 }]) // prettier-ignore
+    expect(whatHelped(people(14), visits(ids(10)), history({})).refused).toMatchObject([{ reason: 'nobodyToCompare', compared: 4 }])
+    expect(whatHelped([], [], history({}))).toMatchObject({ figures: [], refused: [] })
+  })
+
+  test('[ME-14] the more kinds are looked at, the wider their bounds', () => {
+    const used = using([...ids(6), ...ids(2, 20)], 113)
+    const alone = whatHelped(people(40), visits(ids(10)), history(used)).figures[0]
+    const messages = ids(10, 10).map((personId): Reach => ({ kind: 'message', personId, day: 110 }))
+    const beside = whatHelped(people(40), [...visits(ids(10)), ...messages], history(used)).figures.find(({ kind }) => kind === 'visit')
+    expect(beside?.difference).toBe(alone?.difference)
+    expect(beside?.low).toBeLessThan(alone?.low ?? 0)
+  })
+
+  test('[ME-14] a group where nobody or everyone became active has no bounds without width', () => {
+    const all = whatHelped(people(40), visits(ids(5)), history(using(ids(5), 112))).figures[0]
+    expect((all?.difference ?? 0) - (all?.low ?? 0)).toBeGreaterThan(0.1)
+  })
+
+  const runs = (seed: number, count: number, plan: HelpPlan) =>
+    Array.from({ length: count }, (_, at) => {
+      const planted = plantedHelp(seed + at, plan)
+      return whatHelped(planted.people, planted.reaches, planted.history).figures
+    })
+
+  test('[ME-14] a planted null is called "no difference seen" at least 95 % of the time, one kind or three', { timeout: 60_000 }, () => {
+    for (const kinds of [['session'], ['message', 'session', 'visit']] as const) {
+      const wrong = runs(10_000, 1000, { kinds, reached: 40, compared: 40, share: 0.2, effects: {} }).filter((figures) =>
+        figures.some(({ verdict }) => verdict === 'helped'),
+      )
+      expect(wrong.length, kinds.join()).toBeLessThanOrEqual(50)
+    }
+  })
+
+  test('[ME-14] planted 30 points at 40 against 40 are found at least 80 % of the time', { timeout: 60_000 }, () => {
+    for (const share of [0.1, 0.3]) {
+      const found = runs(50_000, 500, { kinds: ['session'], reached: 40, compared: 40, share, effects: { session: 0.3 } }).filter(
+        ([figure]) => figure?.verdict === 'helped',
+      )
+      expect(found.length / 500, `${share}`).toBeGreaterThanOrEqual(0.8)
+    }
+  })
+})
+
+describe('the next step for somebody', () => {
+  const figure = (kind: HelpKind, low: number, high: number): HelpFigures => ({ kind, reached: 40, reachedActive: 20, compared: 40, comparedShare: 0.2, difference: (low + high) / 2, low, high, verdict: low > 0 ? 'helped' : 'no difference seen' }) // prettier-ignore
+
+  test('[ME-14] follows the order buddy, visit, session', () => {
+    expect(nextStep([], [])).toBe('buddy')
+    expect(nextStep(['buddy'], [])).toBe('visit')
+    expect(nextStep(['buddy', 'visit', 'message'], [])).toBe('session')
+    expect(nextStep(['buddy', 'visit', 'session'], [])).toBeNull()
+  })
+
+  test('[ME-14] departs from it only where one interval leaves no doubt', () => {
+    expect(nextStep([], [figure('session', 0.3, 0.6), figure('buddy', -0.1, 0.2)])).toBe('session')
+    expect(nextStep(['session'], [figure('session', 0.3, 0.6)])).toBe('buddy')
+    expect(nextStep([], [figure('session', 0.1, 0.6), figure('buddy', -0.1, 0.2)])).toBe('buddy')
+    expect(nextStep([], [figure('session', -0.01, 0.6)])).toBe('buddy')
+    expect(nextStep([], [figure('message', 0.5, 0.6)])).toBe('buddy')
+  })
+})
