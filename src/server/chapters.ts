@@ -4,6 +4,7 @@ import { auditServer } from '#server/audit/audit-server.ts'
 import type { ServerChapter } from '#server/chapter.ts'
 import { checklistServer } from '#server/checklist/checklist-server.ts'
 import { communicationServer } from '#server/communication/communication-server.ts'
+import { gatesServer } from '#server/gates/gates-server.ts'
 import { homeServer } from '#server/home/home-server.ts'
 import { metricsServer } from '#server/metrics/metrics-server.ts'
 import { contingencyServer } from '#server/contingency/contingency-server.ts'
@@ -23,6 +24,8 @@ export const serverChapters: readonly ServerChapter[] = [
   peopleServer,
   regionalServer,
   planServer,
+  // Before anything is sent that tells of a start.
+  gatesServer,
   communicationServer,
   trainingServer,
   supportServer,

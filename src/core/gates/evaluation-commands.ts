@@ -1,5 +1,6 @@
 /** The verbs of the server at a gate: store an evaluation with its inputs, and keep a phase waiting whose gate is not approved (GA-4, GA-6). */
 import { shiftChanges, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
+import { addDays } from '#core/kernel/calendar.ts'
 import { type At, type Change, command, type Facts, put, rows } from '#core/kernel/command.ts'
 import { amount, day, id, listOf, matching, nullable, shape, tuple, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -25,6 +26,9 @@ const evaluateNeeds = (rolloutId: string, phaseKey: string, today: string) => ({
   leads: rows('membership', { role: 'lead' }),
   owners: rows('membership', { role: 'owner' }),
 })
+
+/** Days before a start from which a change of verdict is told: its preparation has begun by then (CH-1). */
+const nearDays = 14
 
 /** Whoever can act at a gate, of those who can be told. */
 const whoActs = ({ leads, owners }: Pick<Facts<ReturnType<typeof evaluateNeeds>>, 'leads' | 'owners'>): readonly string[] =>
@@ -90,6 +94,7 @@ export const evaluate = command({
       before.overridden !== 'guard' &&
       checks.some((check) => !check.dryRun && check.kind === 'guard' && check.verdict === 'fail')
     const isChanged = before?.verdict !== verdict
+    const isNear = phase.goLiveOn <= addDays(at.today, nearDays)
     const row = {
       ...notApproved,
       ...before,
@@ -106,11 +111,13 @@ export const evaluate = command({
     return [
       put('gate', row),
       put('gateEvaluation', { rolloutId, phaseKey, asOfOn: at.today, evaluatedAt: at.now, verdict, inputs }),
-      ...(lapses
-        ? tell(at, told, 'gates.notice.lapsed', whoActs(from))
-        : before && isChanged && before.approvedAt === null
-          ? tell(at, told, 'gates.notice.verdict', whoActs(from))
-          : []),
+      ...(!isNear
+        ? []
+        : lapses
+          ? tell(at, told, 'gates.notice.lapsed', whoActs(from))
+          : before && isChanged && before.approvedAt === null
+            ? tell(at, told, 'gates.notice.verdict', whoActs(from))
+            : []),
     ]
   },
 })

@@ -37,7 +37,13 @@ export const windowPattern = /^(?:-?\d+(?:\.\d+)?(?:e-?\d+)?(?:x\d{1,7})?(?: |$)
  * @example storedEvidence({ active: { windows: [[1, 1, 0]], … } }).active?.windows // ['1x2 0']
  */
 export const storedEvidence = (evidence: Evaluation['evidence']): StoredEvidences =>
-  Object.fromEntries(Object.entries(evidence).map(([key, one]) => [key, { ...one, windows: one.windows.map(written) }]))
+  Object.fromEntries(
+    // In one order of names, so that equal figures are equal texts.
+    Object.entries(evidence).map(([key, { population, windows, locations, newest, forecastLow }]) => [
+      key,
+      { population, windows: windows.map(written), locations, newest, forecastLow },
+    ]),
+  )
 
 const evidenceOf = (stored: StoredEvidences): Evaluation['evidence'] =>
   Object.fromEntries(Object.entries(stored).map(([key, one]) => [key, { ...one, windows: one.windows.map(read) }]))

@@ -68,3 +68,15 @@ export const startThatWaits = (
   const dayBefore = instantOf(dayNumber(first.goLiveOn) - 1, 12 * 60, zone)
   return { phaseKey: first.phaseKey, locationId: null, pausedAt: new Date(dayBefore).toISOString(), shiftedDays: 0 }
 }
+
+/**
+ * The phase whose gate is looked at: the first that has not started. One that waits for its gate has not started, whatever its day was.
+ *
+ * @example nextStart(phases, gates, '2026-12-07')?.phaseKey // 'rest'
+ */
+export const nextStart = <P extends Pick<Phase, 'phaseKey' | 'position' | 'goLiveOn'>>(
+  phases: readonly P[],
+  gates: readonly Standing[],
+  today: string,
+): P | undefined =>
+  phases.toSorted((a, b) => a.position - b.position).find(({ phaseKey, goLiveOn }) => goLiveOn > today || waitsForGate(gates, phaseKey))

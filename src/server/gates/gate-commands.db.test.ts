@@ -8,7 +8,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { createWriter } from '#server/write/write.ts'
-import { cast, foundCompany, issue, issueAny, organisationId } from '#test/cast.ts'
+import { cast, foundCompany, issue, issueAny, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -22,6 +22,12 @@ const firstPasses = [
   { ...fine, key: 'backup' },
 ]
 const unchanged = { kind: null, threshold: null, windows: null, minimum: null, maxAgeDays: null, basis: null, dryRun: null }
+
+const membership = (role: string) => ({
+  organisationId,
+  version: 1,
+  ...rowOf('membership', { accountId: `${role}-account`, name: role, role, locationIds: '[]' }),
+})
 
 const begin = async (database: Database, isApproved = true) => {
   const { write } = await foundCompany(database)
@@ -55,7 +61,7 @@ const begin = async (database: Database, isApproved = true) => {
   /** The server as it is on another day. */
   const on = (day: string) => createWriter({ database, now: () => `${day}T15:00:00.000Z`, committed: async () => undefined })
   const gateOf = async (phaseKey: string) => (await read('gate')).find((row) => row.phaseKey === phaseKey)
-  return { write, run, read, refused, first, second, on, gateOf }
+  return { database, write, run, read, refused, first, second, on, gateOf }
 }
 
 describeOnBoth('go/no-go checks', (open) => {
@@ -153,6 +159,56 @@ describeOnBoth('go/no-go checks', (open) => {
     expect(JSON.parse((await gateOf(phaseKey))?.holding ?? '[]')).not.toContain('active')
     await run(cast.lead, 'changeCheck', change)
     expect(await read('gateCheck')).toEqual([])
+  })
+
+  test('[GA-2] a change of verdict is told to those who can act, once their preparation has begun, and nothing else is', async () => {
+    const { database, run, read, first, on, gateOf } = await begin(await open())
+    const { phaseKey, goLiveOn } = first
+    for (const role of ['lead', 'owner', 'champion', 'member'])
+      await database.db
+        .insertInto('account')
+        .values({
+          accountId: `${role}-account`,
+          name: role,
+          email: `${role}@x.example`,
+          passwordHash: null,
+          personId: null,
+          language: null,
+          createdAt: now,
+        })
+        .execute()
+    await database.db
+      .insertInto('membership')
+      .values(
+        ['lead', 'owner', 'champion', 'member'].map((role) => ({
+          ...membership(role),
+          personId: { lead: 'lilian', owner: 'ravi', champion: 'chandra', member: 'milton' }[role] ?? null,
+        })) as never,
+      )
+      .execute()
+    const told = async () =>
+      (await read('notice'))
+        .filter(({ code }) => code.startsWith('gates.'))
+        .map(({ personId, params, path }) => ({ personId, params, path }))
+    await run(system, 'evaluate', { phaseKey, evidence: [] })
+    await run(system, 'evaluate', { phaseKey, evidence: firstPasses })
+    expect(await told()).toEqual([])
+    const near = on(addDays(goLiveOn, -10))
+    const later = (evidence: object[]) =>
+      near(
+        system,
+        issueAny('gates.evaluate', { rolloutId, phaseKey, evidence: evidence.map((one) => ({ ...one, newest: addDays(goLiveOn, -10) })) }),
+      )
+    await later([{ ...fine, key: 'preparation', windows: ['3'] }])
+    expect((await gateOf(phaseKey))?.verdict).toBe('fail')
+    const expected = ['lilian', 'ravi'].map((personId) => ({
+      personId,
+      params: JSON.stringify({ phase: phaseKey, verdict: 'fail' }),
+      path: `/gates/${phaseKey}`,
+    }))
+    expect(await told()).toEqual(expected)
+    await later([{ ...fine, key: 'preparation', windows: ['2'] }])
+    expect(await told()).toEqual(expected)
   })
 
   test('[GA-1] [GA-4] an approval falls when a guard fails afterwards, not when data is missing', async () => {

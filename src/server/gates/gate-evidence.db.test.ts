@@ -1,0 +1,158 @@
+/** What the chapters tell a gate, from the rows of each (GA-5). */
+import { expect, test } from 'vitest'
+import { addDays } from '#core/kernel/calendar.ts'
+import type { Gate, GateCheck } from '#core/gates/default-gates.ts'
+import { gatesOf } from '#core/gates/rollout-gates.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
+import { evidenceFor } from '#server/gates/gate-evidence.ts'
+import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
+import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
+
+const rolloutId = 'crm'
+const today = '2026-11-23'
+const ago = (days: number): string => addDays(today, -days)
+const instant = (daysAgo: number): string => `${ago(daysAgo)}T14:00:00.000Z`
+const of = <T extends TableName>(table: T, values: Partial<Row<T>>) => ({
+  table,
+  row: rowOf(table, { rolloutId, ...values } as Partial<Row<T>>) as Row<TableName>,
+})
+const part = (personId: string, phaseKey: string, daysAgo: number) =>
+  of('participant', { personId, phaseKey, goLiveOn: ago(daysAgo), because: '[]' })
+
+const shape = [
+  { phaseKey: 'early', position: 1, goLiveOn: ago(14), headCount: 3 },
+  { phaseKey: 'core', position: 2, goLiveOn: today, headCount: 2 },
+  { phaseKey: 'off', position: 3, goLiveOn: addDays(today, 14), headCount: 0 },
+]
+const gateAt = (phaseKey: string): Gate => {
+  const gate = gatesOf(shape, [0.8, 0.4, 0.2], []).find((one) => one.phaseKey === phaseKey)
+  if (!gate) throw new Error('no gate')
+  return gate
+}
+const withWindows = ({ checks, ...gate }: Gate, windows: number): Gate => ({
+  ...gate,
+  checks: checks.map((check): GateCheck => (check.source === 'active' ? { ...check, windows } : check)),
+})
+
+describeOnBoth('what a gate is told', (open) => {
+  const begin = async (...rows: Parameters<typeof insertRows>[2][number][]) => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const parts = { database, write, now: () => now }
+    const ingest = createUsageIngest(parts)
+    await insertRows(database, organisationId, [
+      part('lilian', 'early', 14),
+      part('chandra', 'early', 14),
+      part('milton', 'early', 14),
+      part('naomi', 'core', 0),
+      part('ravi', 'core', 0),
+      ...rows,
+    ])
+    const used = (...lines: readonly (readonly [string, number])[]) =>
+      ingest({ organisationId, rolloutId, sourceId: 'api', by: 'x', once: null, isPartial: false, lines: lines.map(([person, daysAgo]) => ({ person: `${person}@marowijne.internal`, day: ago(daysAgo) })) }) // prettier-ignore
+    const told = (gate: Gate) =>
+      evidenceFor(
+        {
+          database,
+          organisationId,
+          rolloutId,
+          phaseKey: gate.phaseKey,
+          dueOn: gate.dueOn,
+          phases: [],
+          today,
+          now,
+        },
+        gate,
+      )
+    return { database, write, used, told }
+  }
+
+  test('[GA-5] [AP-4] before the first start: open tasks of its two lists, and issues of the pilot', async () => {
+    const item = (itemKey: string, list: string, state: string, phaseKey = 'early') =>
+      of('checklistItem', { itemKey, list, state, phaseKey })
+    const problem = (issueId: string, more: Partial<Row<'issue'>>) => of('issue', { issueId, severity: 'minor', ...more })
+    const { told } = await begin(
+      item('a', 'twoWeeksBefore', 'open'),
+      item('b', 'oneWeekBefore', 'open'),
+      item('c', 'oneWeekBefore', 'done'),
+      item('d', 'dayOfLaunch', 'open'),
+      item('e', 'oneWeekBefore', 'open', 'core'),
+      problem('minor', {}),
+      problem('worked around', { workaround: 'Paper' }),
+      problem('major', { severity: 'major', workaround: 'Paper' }),
+      problem('fixed', { severity: 'critical', fixedAt: now }),
+    )
+    const first = await told(gateAt('early'))
+    expect(first).toEqual({
+      preparation: { population: 0, windows: [[2]], locations: [], newest: today, forecastLow: null },
+      pilotIssues: { population: 0, windows: [[2]], locations: [], newest: today, forecastLow: null },
+    })
+    expect((await told(gateAt('core')))['issues']).toMatchObject({ windows: [[1]] })
+  })
+
+  test('[GA-2] a list that was never made, usage that nobody sends and training that nobody recorded are not known', async () => {
+    const { told } = await begin()
+    expect(Object.keys(await told(gateAt('early')))).toEqual(['pilotIssues'])
+    expect(Object.keys(await told(gateAt('core'))).toSorted()).toEqual(['issues', 'tickets'])
+  })
+
+  test('[GA-3] [GA-5] weekly active of the phase before, in separate weeks, over those who are live for long enough', async () => {
+    const { told, used } = await begin()
+    await used(['lilian', 0], ['chandra', 3], ['milton', 9], ['lilian', 10], ['naomi', 0])
+    const active = (await told(gateAt('core')))['active']
+    expect(active).toMatchObject({ population: 3, newest: today })
+    expect(active?.windows.map((week) => week.toSorted())).toEqual([[0, 1, 1]])
+    const twice = (await told(withWindows(gateAt('core'), 2)))['active']
+    expect(twice?.windows.map((week) => week.toSorted())).toEqual([
+      [0, 1, 1],
+      [0, 1, 1],
+    ])
+  })
+
+  test('[GA-5] [ME-6] questions for each active person, this week and the one before; found answers burden nobody', async () => {
+    const ticket = (ticketId: string, personId: string, daysAgo: number, more: Partial<Row<'ticket'>> = {}) =>
+      of('ticket', { ticketId, personId, openedAt: instant(daysAgo), state: 'open', ...more })
+    const { told, used } = await begin(
+      ticket('1', 'lilian', 1),
+      ticket('2', 'lilian', 9),
+      ticket('3', 'milton', 10),
+      ticket('4', 'chandra', 2, { state: 'withdrawn' }),
+      ticket('5', 'chandra', 2, { state: 'solved', solvedTier: 1 }),
+      ticket('6', 'naomi', 1),
+    )
+    expect((await told(gateAt('core')))['tickets']).toMatchObject({ windows: [[2 / 3], [1 / 3]] })
+    await used(['lilian', 0], ['chandra', 1], ['lilian', 8])
+    expect((await told(gateAt('core')))['tickets']).toMatchObject({ windows: [[2], [1 / 2]] })
+  })
+
+  test('[GA-5] [TR-7] training of the coming people counts everyone assigned', async () => {
+    const { told } = await begin(
+      of('session', { sessionKey: 's', phaseKey: 'core', startsAt: instant(3), minutes: 60, closedAt: instant(3) }),
+      of('attendance', { sessionKey: 's', personId: 'naomi', minutes: 60 }),
+      of('phase', { phaseKey: 'core', position: 2, goLiveOn: today, endsOn: today, headCount: 2 }),
+    )
+    expect((await told(gateAt('core')))['training']).toEqual({
+      population: 2,
+      windows: [[1, 0]],
+      locations: [],
+      newest: today,
+      forecastLow: null,
+    })
+  })
+
+  test('[GA-7] a workflow that was done in the old system alone in the last week is counted; without its figures nobody knows', async () => {
+    const { database, write, told } = await begin()
+    const ingest = createUsageIngest({ database, write, now: () => now })
+    const line = (system: 'new' | 'old', workflow: string, daysAgo: number) => ({ person: 'lilian@marowijne.internal', day: ago(daysAgo), system, workflow }) // prettier-ignore
+    const send = (...lines: readonly ReturnType<typeof line>[]) =>
+      ingest({ organisationId, rolloutId, sourceId: 'api', by: 'x', once: null, isPartial: false, lines })
+    await send(line('new', 'orders', 1))
+    expect((await told(gateAt('off')))['oldOnly']).toBeUndefined()
+    await send(line('old', 'orders', 1), line('old', 'invoices', 2), line('old', 'returns', 12))
+    expect((await told(gateAt('off')))['oldOnly']).toMatchObject({ windows: [[1]] })
+    await write(cast.owner, issue('people.leave', { personId: 'naomi', leftOn: ago(1) }))
+    expect((await told(gateAt('off')))['active']).toMatchObject({ population: 3 })
+  })
+})

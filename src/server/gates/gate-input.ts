@@ -1,0 +1,33 @@
+/** What a gate asks of a chapter: the figures for one of its checks, or null where nothing is known (GA-2). */
+import type { CheckSource, GateCheck } from '#core/gates/default-gates.ts'
+import type { GateEvidence } from '#core/gates/gate.ts'
+import type { StoredRow } from '#core/kernel/rows.ts'
+import type { Database } from '#server/db/database.ts'
+
+/** The gate that is asked about, and when. */
+export interface GateQuestion {
+  readonly database: Database
+  readonly organisationId: string
+  readonly rolloutId: string
+  /** The phase that the gate stands before. */
+  readonly phaseKey: string
+  /** The day of that phase, YYYY-MM-DD. */
+  readonly dueOn: string
+  readonly phases: readonly StoredRow<'phase'>[]
+  /** The day in the organisation's zone, and the instant. */
+  readonly today: string
+  readonly now: string
+}
+
+export type GateInput = (question: GateQuestion, check: GateCheck) => Promise<GateEvidence | null>
+/** What a chapter can tell, by the source of a check. */
+export type GateInputs = Partial<Readonly<Record<CheckSource, GateInput>>>
+
+/** A single number that is known today. */
+export const numberToday = (value: number, { today }: Pick<GateQuestion, 'today'>): GateEvidence => ({
+  population: 0,
+  windows: [[value]],
+  locations: [],
+  newest: today,
+  forecastLow: null,
+})

@@ -1,0 +1,5 @@
+/** What the chapter of go/no-go checks gives the server. */
+import type { ServerChapter } from '#server/chapter.ts'
+import { gatesTask, waitingStartsTask } from '#server/gates/gates-task.ts'
+
+export const gatesServer: ServerChapter = { tasks: { urgent: [waitingStartsTask], ordinary: [gatesTask] } }

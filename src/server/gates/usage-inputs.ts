@@ -1,0 +1,97 @@
+/** Usage, for a gate: who was active in each separate week, and workflows that are still done in the old system alone (GA-3, GA-5, GA-7). */
+import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
+import { adoptionFigures, type AdoptionPerson } from '#core/metrics/adoption-figures.ts'
+import { staleAfterDays } from '#core/metrics/adoption-share.ts'
+import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
+import { type GateInputs, type GateQuestion, numberToday } from '#server/gates/gate-input.ts'
+
+/** Days in which somebody must have been seen (ME-2). */
+const window = 7
+/** People count from this many days after their start, or from the gate where that comes sooner (GA-5). */
+const settledAfter = 14
+
+/** Who of some phases counts at a gate: live for long enough, still here (GA-5). */
+export const countedAt = (
+  people: readonly AdoptionPerson[],
+  phases: readonly string[],
+  { today, dueOn }: Pick<GateQuestion, 'today' | 'dueOn'>,
+): AdoptionPerson[] =>
+  people.filter(({ phaseKey, goLive, out }) => {
+    if (out !== null || goLive === null || phaseKey === null || !phases.includes(phaseKey)) return false
+    return dayNumber(today) - goLive >= Math.min(settledAfter, Math.max(0, dayNumber(dueOn) - goLive))
+  })
+
+/** Ones and noughts in one row, mixed evenly: nobody's answer comes before another's. */
+const mixed = (ones: number, all: number): number[] =>
+  Array.from({ length: all }, (_, n) => Math.floor(((n + 1) * ones) / all) - Math.floor((n * ones) / all))
+
+/** How many of some phases were live in a week, and how many of them active; null where usage is not known. `back` counts weeks. */
+export const weekOfUse = async (
+  { database, organisationId, rolloutId, today }: GateQuestion,
+  phases: readonly string[],
+  back: number,
+): Promise<{ readonly live: number; readonly active: number | null }> => {
+  const asOf = dayNumber(today)
+  const upTo = asOf - window * back
+  const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+  const live = people.filter(
+    ({ phaseKey, goLive, out }) => out === null && phaseKey !== null && phases.includes(phaseKey) && goLive !== null && goLive <= upTo,
+  )
+  if (live.length === 0) return { live: 0, active: null }
+  const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
+  const { newest, all } = adoptionFigures(live, sources, { asOf: upTo, window, goal: 1, deciding: null })
+  return { live: live.length, active: newest === null || upTo - newest > staleAfterDays || all.active === 0 ? null : all.active }
+}
+
+export const usageInputs: GateInputs = {
+  active: async (question, { phases, windows }) => {
+    const { database, organisationId, rolloutId, today } = question
+    const asOf = dayNumber(today)
+    const people = countedAt(await adoptionPeople(database.db, organisationId, rolloutId, asOf), phases, question)
+    if (people.length === 0) return null
+    const weeks = []
+    for (let back = windows - 1; back >= 0; back--) {
+      const upTo = asOf - window * back
+      const live = people.filter(({ goLive }) => goLive !== null && goLive <= upTo)
+      const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
+      const figures = adoptionFigures(live, sources, { asOf: upTo, window, goal: 1, deciding: null })
+      weeks.push({ upTo, figures })
+    }
+    const known = weeks.filter(
+      ({ upTo, figures: { newest, all } }) => newest !== null && upTo - newest <= staleAfterDays && all.covered > 0,
+    )
+    const newest = weeks.at(-1)?.figures
+    if (!newest || newest.newest === null) return null
+    return {
+      population: people.length,
+      windows: known.map(({ figures: { all } }) => mixed(all.active, all.covered)),
+      locations: [...newest.locations.values()].map(({ covered, assigned }) => [covered, assigned] as const),
+      newest: dayOf(newest.newest),
+      forecastLow: null,
+    }
+  },
+
+  oldOnly: async (question) => {
+    const { database, organisationId, rolloutId, today } = question
+    const directory = await directoryOf(database, organisationId, rolloutId)
+    const numbers = [...directory.sources.keys()].flatMap((sourceId) => directory.numberOf('source', `${rolloutId}/${sourceId}`) ?? [])
+    if (numbers.length === 0) return null
+    const undone = directory.undone()
+    let query = database.db
+      .selectFrom('usageDay')
+      .select(['system', 'workflow'])
+      .distinct()
+      .where('organisation', '=', directory.state.organisation)
+      .where('source', 'in', numbers)
+      .where('day', '>', dayNumber(today) - window)
+      .where('day', '<=', dayNumber(today))
+    if (undone.length > 0) query = query.where('import', 'not in', undone)
+    const seen = await query.execute()
+    // Without any figures of the old system nobody knows what is done there.
+    if (![...directory.sources.values()].some(({ system }) => system === 'old') && !seen.some(({ system }) => system === 1)) return null
+    const ofNew = new Set(seen.filter(({ system }) => system === 0).map(({ workflow }) => workflow))
+    const left = seen.filter(({ system, workflow }) => system === 1 && workflow > 0 && !ofNew.has(workflow))
+    return numberToday(left.length, question)
+  },
+}
