@@ -10,6 +10,7 @@ const person = (personId: string, more: Partial<AdoptionPerson> = {}): AdoptionP
   department: null,
   goLive: asOf - 40,
   out: null,
+  leftOn: null,
   ...more,
 })
 const source = (sourceId: string, seen: Record<string, number | null>, more: Partial<AdoptionSource> = {}): AdoptionSource => ({

@@ -12,6 +12,8 @@ export interface AdoptionPerson {
   readonly goLive: number | null
   /** Why they do not count: they left, or were excluded from the rollout. */
   readonly out: 'left' | 'excluded' | null
+  /** Their last working day, where it is known. */
+  readonly leftOn: number | null
 }
 
 export interface AdoptionSource {
@@ -38,7 +40,10 @@ export interface AdoptionGroup {
   readonly due: number
   /** Whom a source of the new system covers; the others are not known to be inactive. */
   readonly covered: number
+  /** Whom a source covers, of those who are live. */
+  readonly coveredLive: number
   readonly active: number
+  readonly activeLive: number
   readonly activeDue: number
   /** Of those due; null where nobody is, or no data is fresh. */
   readonly share: number | null
@@ -73,7 +78,7 @@ export interface AdoptionQuestion {
 }
 
 /** Whether a source covers somebody: one that tells each day is silent about those who did nothing; a report names whom it covers. */
-const covers = (
+export const covers = (
   { grain, lastSeen, newest, locations }: AdoptionSource,
   { personId, locationId }: Pick<AdoptionPerson, 'personId' | 'locationId'>,
 ): boolean => {
@@ -114,7 +119,9 @@ export const adoptionFigures = (
       notDue: count((person) => isLive(person) && !isDue(person)),
       due,
       covered: count((person) => deciders.some((source) => covers(source, person))),
+      coveredLive: count((person) => isLive(person) && deciders.some((source) => covers(source, person))),
       active: count(isActive),
+      activeLive: count((person) => isLive(person) && isActive(person)),
       activeDue,
       share: isKnown ? activeDue / due : null,
       interval: isKnown ? wilson(activeDue, due) : null,

@@ -4,6 +4,7 @@ import { catalogue } from '#core/kernel/words.ts'
 import type { LineFault } from '#core/metrics/usage-fold.ts'
 
 type Line = { text: string }
+type HeadlineActive = { active: number; live: number; unknown: number; fell: { location: string; active: number; of: number } | null }
 
 /** How many refused lines a sentence names. */
 const namedLines = 5
@@ -52,6 +53,12 @@ const linesIn = (language: 'en' | 'nl', { count, lines }: Refused): string =>
 
 export const metricsWords = catalogue({
   en: {
+    'metrics.headline.noData': ({ tool }: { tool: string }) => `No data on the use of ${tool} yet.`,
+    'metrics.headline.stale': ({ newest }: { newest: string }, f) => `No new usage data since ${f.day(newest)}.`,
+    'metrics.headline.notLive': ({ active, on }: { active: number; on: string | null }, f) =>
+      `${active > 0 ? f.plural(active, { one: '1 person is active already.', other: '# people are active already.' }) : 'Nobody has started yet.'}${on === null ? '' : ` The first go-live is on ${f.day(on)}.`}`,
+    'metrics.headline.active': ({ active, live, unknown, fell }: HeadlineActive, f) =>
+      `${f.number(active)} of ${f.plural(live, { one: '1 person is active', other: '# people are active' })}${unknown > 0 ? `, ${f.number(unknown)} not known` : ''}.${fell ? ` ${fell.location} fell to ${f.number(fell.active)} of ${f.number(fell.of)}.` : ''}`,
     'metrics.grainFixed': ({ name }: { name: string }) =>
       `Usage was imported from “${name}” already, so its detail and system stay as they are. Undo its imports first, or describe a new source.`,
     'metrics.unknownSource': ({ source }: { source: string }) =>
@@ -105,6 +112,12 @@ export const metricsWords = catalogue({
       `This is no report that Uitrol knows, and no source here reads its columns (${f.list(columns.map((one) => `“${one}”`))}). Import it once by hand and say what its columns are.`,
   },
   nl: {
+    'metrics.headline.noData': ({ tool }) => `Nog geen gegevens over het gebruik van ${tool}.`,
+    'metrics.headline.stale': ({ newest }, f) => `Geen nieuwe gebruiksgegevens sinds ${f.day(newest)}.`,
+    'metrics.headline.notLive': ({ active, on }, f) =>
+      `${active > 0 ? f.plural(active, { one: '1 persoon is al actief.', other: '# mensen zijn al actief.' }) : 'Nog niemand is begonnen.'}${on === null ? '' : ` De eerste startdatum is ${f.day(on)}.`}`,
+    'metrics.headline.active': ({ active, live, unknown, fell }, f) =>
+      `${f.number(active)} van de ${f.plural(live, { one: '1 persoon is actief', other: '# mensen zijn actief' })}${unknown > 0 ? `, van ${f.number(unknown)} is het niet bekend` : ''}.${fell ? ` ${fell.location} zakte naar ${f.number(fell.active)} van ${f.number(fell.of)}.` : ''}`,
     'metrics.grainFixed': ({ name }) =>
       `Er is al gebruik geïmporteerd uit ‘${name}’; detail en systeem blijven daarom zoals ze zijn. Draai de imports eerst terug, of beschrijf een nieuwe bron.`,
     'metrics.unknownSource': ({ source }) => `Er is hier geen bron ‘${source}’. Beschrijf die eerst, of controleer de naam.`,

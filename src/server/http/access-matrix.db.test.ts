@@ -68,6 +68,7 @@ const forMachines = [
   'POST /api/usage',
   'GET /api/adoption',
   'GET /api/pulse',
+  'GET /api/adoption/overview',
   'POST /api/usage/preview',
   'POST /api/usage/import',
   'GET /api/usage/imports',

@@ -33,6 +33,7 @@ export const adoptionPeople = async (
   return rows.map(({ goLiveOn, excludedAt, leftOn, ...person }) => ({
     ...person,
     goLive: goLiveOn === null ? null : dayNumber(goLiveOn),
+    leftOn: leftOn === null ? null : dayNumber(leftOn),
     out: leftOn !== null && dayNumber(leftOn) < asOf ? 'left' : excludedAt !== null ? 'excluded' : null,
   }))
 }

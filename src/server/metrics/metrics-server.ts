@@ -1,5 +1,6 @@
 /** What metrics gives the server. */
 import type { ServerChapter } from '#server/chapter.ts'
+import { adoptionOverviewRoutes } from '#server/metrics/adoption-overview-routes.ts'
 import { adoptionRoutes } from '#server/metrics/adoption-routes.ts'
 import { importRoutes } from '#server/metrics/import-routes.ts'
 import { readInbox } from '#server/metrics/inbox-task.ts'
@@ -7,6 +8,6 @@ import { sweepUsage } from '#server/metrics/usage-sweep.ts'
 import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
 export const metricsServer: ServerChapter = {
-  routes: [usageRoutes, importRoutes, adoptionRoutes],
+  routes: [usageRoutes, importRoutes, adoptionRoutes, adoptionOverviewRoutes],
   tasks: { ordinary: [readInbox], daily: [sweepUsage] },
 }

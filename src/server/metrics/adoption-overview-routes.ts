@@ -1,0 +1,123 @@
+/** The page of adoption over HTTP: from assigned to active, how it came about, and the people behind a figure. */
+import type { FastifyInstance } from 'fastify'
+import { dayOf } from '#core/kernel/calendar.ts'
+import { id, matching, oneOf, optional, otherwise, shape } from '#core/kernel/input.ts'
+import { adoptionLists } from '#core/metrics/adoption-people.ts'
+import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
+import { type AdoptionAnswer, adoptionOverview, type Licences } from '#core/metrics/adoption-overview.ts'
+import { sourceName } from '#core/metrics/usage-source.ts'
+import { check } from '#server/base/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
+import { activeGoal, activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
+import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
+
+const overviewQuery = shape(adoptionAsked)
+const peopleQuery = shape({
+  ...adoptionAsked,
+  list: oneOf(adoptionLists),
+  phase: optional(id),
+  location: optional(id),
+  /** Of the list `disagree`. */
+  active: optional(sourceName),
+  inactive: optional(sourceName),
+  after: otherwise(matching(/^\d{1,8}$/), '0'),
+})
+
+export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { database } = context
+  const { db } = database
+
+  /** What was bought of the new tool: the lines of the budget that have a price a month. */
+  const licencesOf = async (organisationId: string, rolloutId: string): Promise<Licences | null> => {
+    const lines = await db
+      .selectFrom('budgetLine')
+      .select(['quantity', 'price', 'currency'])
+      .where('organisationId', '=', organisationId)
+      .where('rolloutId', '=', rolloutId)
+      .where('kind', '=', 'tool')
+      .where('months', 'is not', null)
+      .orderBy('quantity', 'desc')
+      .limit(1)
+      .execute()
+    const [line] = lines
+    return line ? { bought: line.quantity, price: line.price, currency: line.currency } : null
+  }
+
+  scope.get(
+    '/api/adoption/overview',
+    {
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about:
+          'Tells how far adoption is and how it came about: from assigned to having left the old system, weekly active by days since each own go-live, time to first use, and the last weeks of both systems.',
+        query: overviewQuery,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const { organisationId } = actor
+      const reading = await readAdoption(context, actor, check(overviewQuery, request.query))
+      const { rolloutId, directory, asOf, from, deciding, people, sources, figures } = reading
+      const span = { from, until: asOf, deciding }
+      const inNew = await daysOfUse(database, directory, { ...span, system: 'new' })
+      const inOld = await daysOfUse(database, directory, { ...span, system: 'old', deciding: null })
+      const done = await workflowsDone(database, directory, { ...span, from: asOf - activeWindow + 1 })
+      const rollout = await db.selectFrom('rollout').select(['tool', 'oldSystem']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst() // prettier-ignore
+      const places = await db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute()
+      const named = new Map(places.map(({ locationId, name }) => [locationId, name]))
+      const overview = adoptionOverview({
+        people,
+        sources,
+        figures,
+        window: activeWindow,
+        inNew,
+        inOld,
+        ...done,
+        licences: await licencesOf(organisationId, rolloutId),
+        tool: rollout?.tool ?? '',
+        locationCalled: (locationId) => named.get(locationId) ?? locationId,
+      })
+      const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
+      return {
+        asOf: dayOf(asOf),
+        goal: activeGoal,
+        window: activeWindow,
+        tool: rollout?.tool ?? '',
+        oldSystem: rollout?.oldSystem ?? null,
+        sources: sources.map(({ sourceId, grain, system, newest, locations }) => ({
+          sourceId,
+          name: directory.sources.get(sourceId)?.name ?? sourceId,
+          grain,
+          system,
+          locations: locations && [...locations],
+          newest: newest === null ? null : dayOf(newest),
+        })),
+        all: figures.all,
+        phases: groups(figures.phases),
+        byLocation: groups(figures.locations),
+        byDepartment: groups(figures.departments),
+        disagreements: figures.disagreements.map(({ people: differing, ...pair }) => ({ ...pair, count: differing.length })),
+        ...overview,
+      } satisfies AdoptionAnswer
+    },
+  )
+
+  scope.get(
+    '/api/adoption/people',
+    {
+      config: {
+        access: 'place.help',
+        about:
+          'Names the people behind a figure of adoption, page by page, with what each source saw of them last and what to do next; champions get those of their own locations (ME-8).',
+        query: peopleQuery,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      return peopleOnList(context, actor, check(peopleQuery, request.query))
+    },
+  )
+}

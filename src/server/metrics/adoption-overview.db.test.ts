@@ -1,0 +1,84 @@
+/** The page of adoption against the sample company on both databases: figures, and the people behind them. */
+import { expect, test } from 'vitest'
+import type { Actor } from '#core/access/access.ts'
+import { type PeopleAsked, peopleOnList } from '#server/metrics/adoption-people-query.ts'
+import { readAdoption } from '#server/metrics/adoption-reading.ts'
+import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
+import { makeSample } from '#server/sample/make-sample.ts'
+import { cast, issue, writerOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+
+const now = '2026-11-26T15:00:00.000Z'
+const champion: Actor = { ...cast.champion, locationIds: ['nieuw-nickerie'] }
+
+describeOnBoth('adoption of the sample company', (open) => {
+  const company = async () => {
+    const database = await open()
+    const { write } = writerOf(database)
+    const described = { name: 'Mine', country: 'SR', zone: 'America/Paramaribo', language: 'en', currency: 'SRD' } as const
+    await write(cast.owner, issue('organisation.describe', described))
+    await makeSample({ database, write, now }, cast.owner, 'en')
+    const parts = { database, now: () => now }
+    const list = (actor: Actor, asked: Partial<PeopleAsked>) => peopleOnList(parts, actor, { after: '0', list: 'assigned', ...asked })
+    return { database, parts, write, list }
+  }
+
+  test('[ME-1] [ME-3] a figure opens to its people, with what each source saw last and who can help', async () => {
+    const { list } = await company()
+    expect((await list(cast.lead, { list: 'assigned' })).total).toBe(42)
+    const { people } = await list(cast.lead, { list: 'notActive', source: 'crm' })
+    expect(people.map(({ name, lastOn }) => [name, lastOn])).toEqual([
+      ['Soenil Jagroep', '2026-11-17'],
+      ['Roy Pansa', '2026-11-23'],
+    ])
+    // Roy was only seen by the list of users.
+    expect(people[1]?.dayOfUse).toBe(10)
+    expect(people[1]?.seen.filter(({ sourceId }) => sourceId !== 'old-crm')).toEqual([{ sourceId: 'users', day: '2026-11-23' }])
+    expect(people[0]?.next.step).not.toBe('session')
+    const unknown = await list(cast.lead, { list: 'unknown' })
+    expect(unknown.people.map(({ locationId }) => locationId)).toEqual(['georgetown', 'georgetown'])
+    const differ = await list(cast.lead, { list: 'disagree', active: 'users', inactive: 'crm' })
+    expect(differ.people.map(({ name }) => name)).toEqual(['Roy Pansa'])
+    expect(await list(cast.lead, { list: 'disagree', active: 'crm', inactive: 'users' })).toMatchObject({
+      total: 0,
+      people: [],
+      next: null,
+    })
+    expect((await list(cast.lead, { list: 'assigned', after: '40' })).people).toHaveLength(2)
+  })
+
+  test('[ME-8] [AC-2] a champion gets the people of their own locations and nobody else', async () => {
+    const { list } = await company()
+    for (const one of ['assigned', 'active', 'notActive', 'unknown', 'noAccount', 'usesOld'] as const) {
+      const { people } = await list(champion, { list: one })
+      expect(
+        people.every(({ locationId }) => locationId === 'nieuw-nickerie'),
+        one,
+      ).toBe(true)
+    }
+    expect((await list(champion, {})).total).toBe(9)
+    expect((await list(champion, { location: 'paramaribo' })).total).toBe(0)
+    await expect(list(champion, { rollout: 'another' })).rejects.toMatchObject({ code: 'access.notFound' })
+  })
+
+  test('[ME-2] [ME-4] days of use are each told once, by system, and an import that was undone counts for nothing', async () => {
+    const { database, parts, write } = await company()
+    const read = async () => {
+      const { directory, asOf, from } = await readAdoption(parts, cast.lead, {})
+      const days = (system: 'new' | 'old') => daysOfUse(database, directory, { system, from, until: asOf, deciding: null })
+      return { inNew: await days('new'), inOld: await days('old'), done: await workflowsDone(database, directory, { from: asOf - 6, until: asOf, deciding: null }) } // prettier-ignore
+    }
+    const before = await read()
+    const roy = before.inNew.get('sample-roy-pansa')
+    expect([before.inNew.size, roy]).toEqual([5, undefined])
+    for (const days of before.inNew.values()) expect(days).toEqual([...new Set(days)].sort((one, other) => one - other))
+    expect(before.done.workflows).toHaveLength(3)
+    expect([...before.done.doing].every((personId) => before.inNew.has(personId))).toBe(true)
+    for (const { importId } of await database.db.selectFrom('usageImport').select('importId').where('sourceId', '=', 'old-crm').execute())
+      await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'sample', importId }))
+    const after = await read()
+    expect(after.inOld.size).toBe(0)
+    expect(after.inNew).toEqual(before.inNew)
+    expect(after.done.workflows.every(({ inOld }) => inOld === 0)).toBe(true)
+  })
+})

@@ -1,0 +1,59 @@
+/** What every answer on adoption begins with: the rollout, the day, its people and sources, and the figures that they make. */
+import type { Actor } from '#core/access/access.ts'
+import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
+import { day, id, optional, shape } from '#core/kernel/input.ts'
+import { type AdoptionFigures, adoptionFigures, type AdoptionPerson, type AdoptionSource } from '#core/metrics/adoption-figures.ts'
+import { sourceName } from '#core/metrics/usage-source.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import type { ServerContext } from '#server/context.ts'
+import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+
+/** What an answer on adoption can be asked for. */
+export const adoptionAsked = {
+  rollout: optional(id),
+  asOf: optional(day),
+  /** The source that decides; without it, whoever any source saw is active. */
+  source: optional(sourceName),
+}
+const asked = shape(adoptionAsked)
+
+/** Days in which somebody must have been seen, and the share that is the goal (ME-2). */
+export const activeWindow = 7
+export const activeGoal = 0.8
+/** Days before the day of the figures that a history goes back at most. */
+const longestHistory = 400
+
+export interface AdoptionReading {
+  readonly rolloutId: string
+  readonly directory: UsageDirectory
+  readonly asOf: number
+  /** The first day of which the history is looked at: a week before the first go-live, and six weeks at least. */
+  readonly from: number
+  readonly deciding: string | null
+  readonly people: readonly AdoptionPerson[]
+  readonly sources: readonly AdoptionSource[]
+  readonly figures: AdoptionFigures
+}
+
+/** Problems: access.notFound, metrics.whichRollout, metrics.unknownSource. */
+export const readAdoption = async (
+  { database, now }: Pick<ServerContext, 'database' | 'now'>,
+  actor: Actor,
+  given: ReturnType<typeof asked.parse>,
+): Promise<AdoptionReading> => {
+  const { organisationId } = actor
+  const rolloutId = await rolloutOf(database.db, actor, given.rollout)
+  const directory = await directoryOf(database, organisationId, rolloutId)
+  if (given.source !== undefined && !directory.sources.has(given.source))
+    throw new Problem('metrics.unknownSource', { source: given.source })
+  const asOf = dayNumber(given.asOf ?? todayIn(directory.zone, now()))
+  const deciding = given.source ?? null
+  const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+  const sources = await adoptionSources(database, organisationId, rolloutId, asOf, activeWindow)
+  const figures = adoptionFigures(people, sources, { asOf, window: activeWindow, goal: activeGoal, deciding })
+  const first = people.reduce((earliest, { goLive }) => (goLive !== null && goLive < earliest ? goLive : earliest), asOf)
+  const from = Math.max(asOf - longestHistory, Math.min(first - activeWindow, asOf - 49))
+  return { rolloutId, directory, asOf, from, deciding, people, sources, figures }
+}

@@ -1,0 +1,86 @@
+/** Reads on which days each person was seen in a system, from the sources that tell each day (ME-2, ME-4). */
+import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
+import type { WorkflowUse } from '#core/metrics/adoption-overview.ts'
+import type { UsageSystem } from '#core/metrics/usage-source.ts'
+import type { Database } from '#server/db/database.ts'
+import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
+
+export interface HistorySpan {
+  readonly system: UsageSystem
+  /** The first and the last day, counts since 1970. */
+  readonly from: number
+  readonly until: number
+  /** The source that decides; null for all of them. */
+  readonly deciding: string | null
+}
+
+/** The numbers of the sources of a system that tell each day. */
+const dailySources = (directory: UsageDirectory, { system, deciding }: Pick<HistorySpan, 'system' | 'deciding'>): number[] =>
+  [...directory.sources.values()]
+    .filter((source) => source.system === system && source.grain === 'daily' && (deciding === null || source.sourceId === deciding))
+    .flatMap(({ sourceId }) => directory.numberOf('source', `${directory.rolloutId}/${sourceId}`) ?? [])
+
+/** By person the days on which they were seen, each once and in order. */
+export const daysOfUse = async ({ db }: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> => {
+  const sources = dailySources(directory, span)
+  const found = new Map<string, number[]>()
+  if (sources.length === 0) return found
+  const undone = directory.undone()
+  let query = db
+    .selectFrom('usageDay')
+    .select(['person', 'day'])
+    .distinct()
+    .where('organisation', '=', directory.state.organisation)
+    .where('source', 'in', sources)
+    .where('day', '>=', span.from)
+    .where('day', '<=', span.until)
+    .orderBy('person')
+    .orderBy('day')
+  if (undone.length > 0) query = query.where('import', 'not in', undone)
+  for (const { person, day } of await query.execute()) {
+    const personId = directory.personNumbered(person)
+    if (personId === undefined) continue
+    const days = found.get(personId)
+    if (days) days.push(day)
+    else found.set(personId, [day])
+  }
+  return found
+}
+
+/** By workflow how many people did it in each system, and who did any in the new one. */
+export const workflowsDone = async (
+  { db }: Database,
+  directory: UsageDirectory,
+  { from, until, deciding }: Omit<HistorySpan, 'system'>,
+): Promise<{ readonly workflows: readonly WorkflowUse[]; readonly doing: ReadonlySet<string> }> => {
+  const named = new Map(directory.workflows().map((name) => [directory.numberOf('workflow', name), name]))
+  const counts = new Map<string, { workflow: string; inNew: number; inOld: number }>()
+  const doing = new Set<string>()
+  const undone = directory.undone()
+  for (const system of ['new', 'old'] as const) {
+    const sources = dailySources(directory, { system, deciding: system === 'new' ? deciding : null })
+    if (sources.length === 0) continue
+    let query = db
+      .selectFrom('usageDay')
+      .select(['workflow', 'person'])
+      .distinct()
+      .where('organisation', '=', directory.state.organisation)
+      .where('source', 'in', sources)
+      .where('day', '>=', from)
+      .where('day', '<=', until)
+      .where('workflow', '>', 0)
+    if (undone.length > 0) query = query.where('import', 'not in', undone)
+    for (const { workflow: number, person } of await query.execute()) {
+      const workflow = named.get(number)
+      const personId = directory.personNumbered(person)
+      if (workflow === undefined || personId === undefined) continue
+      const count = counts.get(workflow) ?? { workflow, inNew: 0, inOld: 0 }
+      counts.set(workflow, count)
+      if (system === 'new') {
+        count.inNew += 1
+        doing.add(personId)
+      } else count.inOld += 1
+    }
+  }
+  return { workflows: [...counts.values()].toSorted((one, other) => other.inNew + other.inOld - one.inNew - one.inOld), doing }
+}

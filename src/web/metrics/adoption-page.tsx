@@ -1,0 +1,86 @@
+/** Adoption: how many people are active, how that came about, who needs help next, and where the figures come from. */
+import { useState } from 'preact/hooks'
+import { tell, voice } from '#web/base/language.ts'
+import { type Listed, useAdoption } from '#web/metrics/adoption-source.ts'
+import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { DownloadDialog } from '#web/metrics/download-dialog.tsx'
+import { FirstUseCard } from '#web/metrics/first-use-card.tsx'
+import { FunnelCard } from '#web/metrics/funnel-card.tsx'
+import { GroupsCard } from '#web/metrics/groups-card.tsx'
+import { NotActiveCard } from '#web/metrics/not-active-card.tsx'
+import { PeopleDialog } from '#web/metrics/people-dialog.tsx'
+import { DisagreementCard, SourcesCard } from '#web/metrics/sources-card.tsx'
+import { SystemsCard } from '#web/metrics/systems-card.tsx'
+import { WeeklyCard } from '#web/metrics/weekly-card.tsx'
+import { Button } from '#web/parts/button.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { NotFound } from '#web/parts/not-found.tsx'
+import { PageHeading } from '#web/parts/page-heading.tsx'
+import { mayI } from '#web/sync/signed-in.ts'
+import { rollout } from '#web/sync/store.ts'
+
+const words = voice(adoptionWords)
+
+/** The cards below the first row, in their order; what can be concluded from them comes after. */
+const cards = [NotActiveCard, GroupsCard, SystemsCard, DisagreementCard, SourcesCard] as const
+
+export const AdoptionPage = () => {
+  const { value: answer, isAsked } = useAdoption()
+  const [listed, setListed] = useState<Listed>()
+  const [isDownload, setDownload] = useState(false)
+  if (!mayI('metrics.run')) return <NotFound />
+  if (!rollout.value)
+    return (
+      <>
+        <PageHeading title={words('loading')} />
+        <EmptyState text={words('noRollout')}>
+          <a class="button first" href="/plan">
+            {words('toPlan')}
+          </a>
+        </EmptyState>
+      </>
+    )
+  if (!answer)
+    return (
+      <>
+        <PageHeading title={words('loading')} />
+        {isAsked && <p class="soft">{words('notReached')}</p>}
+      </>
+    )
+  const { tool, funnel, sources } = answer
+  const hasData = sources.some(({ newest }) => newest !== null)
+  const card = { answer, open: setListed }
+  return (
+    <>
+      <PageHeading over={words('over', { tool, newest: funnel.newestOn })} title={tell(answer.headline)}>
+        {hasData && <Button onClick={() => print()}>{words('print')}</Button>}
+        {hasData && <Button onClick={() => setDownload(true)}>{words('download')}</Button>}
+        <a class="button" href="/adoption/imports">
+          {words('importUsage')}
+        </a>
+      </PageHeading>
+      {hasData ? (
+        <div class="stack adoption">
+          <FunnelCard {...card} />
+          <div class="adoption-charts">
+            <WeeklyCard {...card} />
+            <FirstUseCard {...card} />
+          </div>
+          <div class="adoption-cards">
+            {cards.map((Card, index) => (
+              <Card key={index} {...card} />
+            ))}
+          </div>
+        </div>
+      ) : (
+        <EmptyState title={words('emptyTitle')} text={words('emptyText')}>
+          <a class="button first" href="/adoption/imports">
+            {words('importUsage')}
+          </a>
+        </EmptyState>
+      )}
+      {listed && <PeopleDialog listed={listed} onClose={() => setListed(undefined)} />}
+      {isDownload && <DownloadDialog answer={answer} onClose={() => setDownload(false)} />}
+    </>
+  )
+}

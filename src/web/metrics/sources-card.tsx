@@ -1,0 +1,90 @@
+/** Where the figures come from: each source with what it tells, of whom and up to which day; who is in none; and where sources disagree (ME-3, ME-15). */
+import { daysBetween } from '#core/kernel/calendar.ts'
+import { staleAfterDays } from '#core/metrics/adoption-share.ts'
+import { f, voice } from '#web/base/language.ts'
+import type { CardProps } from '#web/metrics/adoption-card.ts'
+import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { placesById } from '#web/sync/store.ts'
+
+const words = voice(adoptionWords)
+
+export const SourcesCard = ({ answer, open }: CardProps) => {
+  const { sources, asOf, funnel } = answer
+  const uncovered = funnel.live - funnel.coveredLive
+  return (
+    <section class="card" aria-label={words('sources')}>
+      <div class="card-head">
+        <h2>{words('sources')}</h2>
+        <a class="touch small" href="/adoption/imports">
+          {words('imports')}
+        </a>
+      </div>
+      <ul class="needs">
+        {sources.map(({ sourceId, name, grain, system, newest, locations }) => (
+          <li class="need" key={sourceId}>
+            <div class="words">
+              <span class="strong">{name}</span>
+              <span class="small soft">
+                {[
+                  words('ofSystem', { system }),
+                  words('grain', { grain }),
+                  locations === null ? words('everywhere') : f().list(locations.map((id) => placesById.value.get(id)?.name ?? id)),
+                ].join(' · ')}
+              </span>
+            </div>
+            {newest === null ? (
+              <Chip>{words('noData')}</Chip>
+            ) : daysBetween(newest, asOf) > staleAfterDays ? (
+              <Chip kind="hold">{`${words('stale')}, ${f().day(newest, 'brief')}`}</Chip>
+            ) : (
+              <span class="small soft nowrap">{words('dataTo', { on: newest })}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {uncovered > 0 && (
+        <p class="small">
+          {words('uncovered', { count: uncovered })}{' '}
+          <button type="button" class="link-button" onClick={() => open({ list: 'unknown' })}>
+            {words('who')}
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+export const DisagreementCard = ({ answer, open }: CardProps) => {
+  const { disagreements, sources } = answer
+  const nameOf = (sourceId: string): string => sources.find((one) => one.sourceId === sourceId)?.name ?? sourceId
+  if (sources.filter(({ system }) => system === 'new').length < 2) return null
+  return (
+    <section class="card" aria-label={words('disagree')}>
+      <h2>{words('disagree')}</h2>
+      {disagreements.length === 0 ? (
+        <p class="soft">{words('agree')}</p>
+      ) : (
+        <ul class="needs">
+          {disagreements.map((pair) => {
+            const named = { active: nameOf(pair.active), inactive: nameOf(pair.inactive) }
+            return (
+              <li class="need" key={`${pair.active} ${pair.inactive}`}>
+                <div class="words">
+                  <span>{words('disagreePair', { ...named, count: pair.count })}</span>
+                </div>
+                <Button
+                  aria-label={words('compareOf', named)}
+                  onClick={() => open({ list: 'disagree', active: pair.active, inactive: pair.inactive })}
+                >
+                  {words('compare')}
+                </Button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </section>
+  )
+}

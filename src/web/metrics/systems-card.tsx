@@ -1,0 +1,78 @@
+/** New against old: how many people each week were seen in either system, and who did which work where (ME-1). */
+import { largest } from '#core/kernel/many.ts'
+import { dayOf } from '#core/kernel/calendar.ts'
+import type { AdoptionAnswer } from '#core/metrics/adoption-overview.ts'
+import { f, voice } from '#web/base/language.ts'
+import type { CardProps } from '#web/metrics/adoption-card.ts'
+import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { LineChart } from '#web/metrics/line-chart.tsx'
+import { FoldedPart } from '#web/parts/folded-part.tsx'
+import { Table } from '#web/parts/table.tsx'
+
+const words = voice(adoptionWords)
+
+const untilOf = (until: number): string => f().day(dayOf(until), 'brief')
+
+export const systemsTable = ({ weeks }: AdoptionAnswer): ChartTable => ({
+  columns: [words('week'), words('inNew'), words('inOld'), words('inBoth')],
+  rows: (weeks ?? []).map(({ until, inNew, inOld, inBoth }) => [
+    untilOf(until),
+    ...[inNew, inOld, inBoth].map((count) => (count === null ? '?' : f().number(count))),
+  ]),
+})
+
+export const SystemsCard = ({ answer }: CardProps) => {
+  const { weeks, oldSystem, tool, workflows, sources } = answer
+  if (weeks === null) return null
+  const hasOld = sources.some(({ system, newest }) => system === 'old' && newest !== null)
+  const most = Math.max(1, largest(weeks.flatMap(({ inNew, inOld }) => [inNew, inOld ?? 0])))
+  const last = weeks.at(-1)
+  const old = weeks.flatMap(({ inOld }, index) => (inOld === null ? [] : [[index, inOld] as const]))
+  return (
+    <ChartCard title={words('systemsPlain')} table={systemsTable(answer)} about={hasOld ? undefined : words('noOld')}>
+      <LineChart
+        id="systems"
+        high={190}
+        said={words('systemsSaid', { weeks: weeks.map((week) => words('systemsWeek', { ...week, until: dayOf(week.until) })) })}
+        from={0}
+        to={weeks.length - 1}
+        ticks={weeks.flatMap(({ until }, index) => (index % 2 === weeks.length % 2 ? [] : [{ at: index, label: untilOf(until) }]))}
+        most={most}
+        called={(value) => f().number(value)}
+        lines={[
+          {
+            key: 'new',
+            label: words('newLabel', { tool, count: last?.inNew ?? 0 }),
+            points: weeks.map(({ inNew }, index) => [index, inNew] as const),
+          },
+          ...(hasOld
+            ? [
+                {
+                  key: 'old',
+                  label: words('newLabel', { tool: oldSystem ?? words('inOld'), count: old.at(-1)?.[1] ?? 0 }),
+                  points: old,
+                },
+              ]
+            : []),
+        ]}
+      />
+      {workflows.length > 0 && (
+        <FoldedPart summary={words('byWorkflow')}>
+          {() => (
+            <Table
+              label={words('byWorkflow')}
+              rows={workflows}
+              rowKey={({ workflow }) => workflow}
+              columns={[
+                { key: 'what', head: words('workflow'), cell: ({ workflow }) => workflow },
+                { key: 'new', head: words('inNew'), num: true, cell: ({ inNew }) => f().number(inNew) },
+                { key: 'old', head: words('inOld'), num: true, cell: ({ inOld }) => (hasOld ? f().number(inOld) : '?') },
+              ]}
+            />
+          )}
+        </FoldedPart>
+      )}
+    </ChartCard>
+  )
+}
