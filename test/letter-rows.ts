@@ -243,4 +243,5 @@ export const letterRows = (): Stored => ({
   tickets: [],
   stories: [],
   feedback: [],
+  goals: [],
 })

@@ -74,6 +74,8 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   estimate: { champion: 'all', member: 'none' },
   usageSource: { champion: 'none', member: 'none' },
   usageImport: { champion: 'none', member: 'none' },
+  usageChoice: { champion: 'none', member: 'none' },
+  goalVerdict: { champion: 'none', member: 'none' },
   usageAlias: { champion: 'mine', member: 'mine' },
   budget: { champion: 'none', member: 'none' },
   budgetLine: { champion: 'none', member: 'none' },

@@ -10,6 +10,11 @@ interface Training {
   zone: string
   where: string
 }
+interface Goal {
+  goal: string
+  isMet: boolean
+  tool: string
+}
 interface Progress {
   phase: string
   goLive: string
@@ -22,6 +27,19 @@ interface Progress {
 /** Names up to forty, then how many more. */
 const named = (names: readonly string[], f: Format, others: (more: number) => string): string =>
   names.length <= 40 ? f.list(names) : f.list([...names.slice(0, 40), others(names.length - 40)])
+
+const goalsInEnglish = (tool: string): Readonly<Record<string, string>> => ({
+  active: `80% use ${tool} within four weeks of their first day`,
+  satisfaction: 'Satisfaction of 7 or more out of 10',
+  recommendation: 'More people recommend it than advise against it',
+  improvement: 'Work goes measurably better than before',
+})
+const goalsInDutch = (tool: string): Readonly<Record<string, string>> => ({
+  active: `80% gebruikt ${tool} binnen vier weken na de eerste dag`,
+  satisfaction: 'Tevredenheid van 7 of hoger op 10',
+  recommendation: 'Meer mensen raden het aan dan af',
+  improvement: 'Het werk gaat meetbaar beter dan vroeger',
+})
 
 export const fillWords = catalogue({
   en: {
@@ -52,6 +70,7 @@ export const fillWords = catalogue({
     starts: ({ phase, goLive }: { phase: string; goLive: string }, f) => `- ${phaseCalled(phase, f)}: starts on ${f.day(goLive)}`,
     progress: ({ phase, started, all, trained }: Progress, f) =>
       `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}`,
+    goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${isMet ? 'reached' : 'not yet'}`,
     story: ({ text, who }: { text: string; who: string | null }) => (who === null ? `- ${text}` : `- ${text} (${who})`),
     question: ({ title, answer }: { title: string; answer: string }) => `- ${title}: ${answer}`,
     said: ({ said, done }: { said: string; done: string }) => `- “${said}”: ${done}`,
@@ -86,6 +105,7 @@ export const fillWords = catalogue({
     starts: ({ phase, goLive }, f) => `- ${phaseCalled(phase, f)}: begint op ${f.day(goLive)}`,
     progress: ({ phase, started, all, trained }, f) =>
       `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}`,
+    goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${isMet ? 'gehaald' : 'nog niet'}`,
     story: ({ text, who }) => (who === null ? `- ${text}` : `- ${text} (${who})`),
     question: ({ title, answer }) => `- ${title}: ${answer}`,
     said: ({ said, done }) => `- “${said}”: ${done}`,

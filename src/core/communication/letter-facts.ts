@@ -25,6 +25,7 @@ export const letterNeeds = (rolloutId: string) => ({
   tickets: rows('ticket', { rolloutId }),
   stories: rows('story', { rolloutId }),
   feedback: rows('feedback', { rolloutId }),
+  goals: rows('goalVerdict', { rolloutId }),
 })
 
 type RowsOf<N> = { readonly [K in keyof N]: N[K] extends Need<infer T> ? readonly Row<T>[] : never }

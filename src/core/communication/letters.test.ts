@@ -247,6 +247,17 @@ The rollout team`,
     expect(lettersOf(rows, '2026-12-11').letter(update, 'anita').body).not.toContain('What went well')
   })
 
+  test('[ME-16] [ME-8] the weekly update tells the goals that are settled for everyone, none of a group under five, and nothing while none is', () => {
+    const rows = letterRows()
+    const goal = (name: string, verdict: string, more: object = {}) => ({ rolloutId: 'crm', phaseKey: '', goal: name, verdict, reason: 'met', people: 5, notedOn: '2026-12-10', ...more }) // prettier-ignore
+    const body = (personId: string): string => lettersOf(rows, '2026-12-11').letter(update, personId).body
+    rows.goals = stored<'goalVerdict'>([goal('satisfaction', 'not known'), goal('active', 'met', { people: 4 }), goal('active', 'met', { phaseKey: 'early' })]) // prettier-ignore
+    expect(body('anita')).not.toContain('Our goals')
+    rows.goals = stored<'goalVerdict'>([goal('satisfaction', 'not met'), goal('active', 'met'), goal('improvement', 'not known')])
+    expect(body('anita')).toContain('Our goals:\n- 80% use HORIZON CRM within four weeks of their first day: reached\n- Satisfaction of 7 or more out of 10: not yet\n\n') // prettier-ignore
+    expect(body('milton')).toContain('Onze doelen:\n- 80% gebruikt HORIZON CRM binnen vier weken na de eerste dag: gehaald\n')
+  })
+
   test('[CM-11] [RE-5] an update tells no more than six of each, the oldest first, and leaves the others for the next; a launch tells the latest', () => {
     const rows = letterRows()
     const story = (number: number, toldIn: string | null = null): Row<'story'> => ({

@@ -10,6 +10,8 @@ import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import type { Row } from '#core/kernel/rows.ts'
+import { goalKeys } from '#core/metrics/goals.ts'
+import { smallestGroup } from '#core/metrics/small-groups.ts'
 import { trainedOf } from '#core/training/completion.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
@@ -199,6 +201,15 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     return progress.map((phase) => (phase.started === 0 ? say('starts', phase) : say('progress', phase))).join('\n')
   }
 
+  /** What is settled of the goals for everyone (ME-16); of fewer than five people nothing is told (ME-8). */
+  const goals = ({ say }: Telling): string => {
+    const settled = rows.goals.filter(
+      ({ phaseKey, verdict, people }) => phaseKey === '' && verdict !== 'not known' && people >= smallestGroup,
+    )
+    const told = goalKeys.flatMap((key) => settled.filter(({ goal }) => goal === key))
+    return told.map(({ goal, verdict }) => say('goal', { goal, isMet: verdict === 'met', tool: rollout?.tool ?? '' })).join('\n')
+  }
+
   const stories = ({ say, message }: Telling): string => {
     const told = storiesFor(rows, message).map(({ text, personId }) =>
       say('story', { text: shortened(oneLine(text)), who: personId === null ? null : (names.get(personId) ?? null) }),
@@ -248,6 +259,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     },
     ask: ({ say }) => (briefing?.askName ? withContact(say, briefing.askName, briefing.askContact) : null),
     progress: progressSaid,
+    goals,
     stories,
     questions,
     said,
@@ -257,7 +269,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     signed: () => briefing?.signedBy ?? rows.organisation[0]?.name ?? null,
   }
   /** Places that say the same to everyone who reads one language. */
-  const shared: ReadonlySet<PlaceName> = new Set<PlaceName>(['pilot', 'ask', 'progress', 'stories', 'questions', 'said'])
+  const shared: ReadonlySet<PlaceName> = new Set<PlaceName>(['pilot', 'ask', 'progress', 'goals', 'stories', 'questions', 'said'])
 
   return (place, language, message, reader) => {
     const telling: Telling = { say: voices[language], language, message, reader }

@@ -21,6 +21,7 @@ export const places = {
   pilot: ahead,
   ask: messageKinds,
   progress: later,
+  goals: later,
   stories: messageKinds,
   questions: messageKinds,
   said: later,

@@ -71,6 +71,9 @@ Is something better than before? Tell us on your page in Uitrol, so that others 
 Progress with {{tool}}:
 {{progress}}
 
+Our goals:
+{{goals}}
+
 What went well:
 {{stories}}
 
@@ -93,6 +96,9 @@ We have all moved to {{tool}}. Time to look back.
 
 Where we are now:
 {{progress}}
+
+Our goals:
+{{goals}}
 
 What went well:
 {{stories}}
@@ -173,6 +179,9 @@ Gaat iets beter dan eerst? Vertel het op je pagina in Uitrol, dan horen anderen 
 Zo ver zijn we met {{tool}}:
 {{progress}}
 
+Onze doelen:
+{{goals}}
+
 Wat goed ging:
 {{stories}}
 
@@ -195,6 +204,9 @@ We zijn allemaal over op {{tool}}. Tijd om even terug te kijken.
 
 Zo ver zijn we gekomen:
 {{progress}}
+
+Onze doelen:
+{{goals}}
 
 Wat goed ging:
 {{stories}}

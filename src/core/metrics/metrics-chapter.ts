@@ -3,6 +3,7 @@ import { chapter } from '#core/kernel/chapter.ts'
 import { metricsSentences } from '#core/metrics/metrics-sentences.ts'
 import { metricsTables } from '#core/metrics/metrics-tables.ts'
 import { metricsProblems, metricsWords } from '#core/metrics/metrics-words.ts'
+import { choiceCommands } from '#core/metrics/choice-commands.ts'
 import { metricsCommands } from '#core/metrics/source-commands.ts'
 
 declare module '#core/kernel/register.ts' {
@@ -15,7 +16,7 @@ export const metrics = chapter({
   tables: metricsTables,
   words: [metricsWords],
   problems: metricsProblems,
-  commands: metricsCommands,
+  commands: [...metricsCommands, ...choiceCommands],
   memberCommands: [],
   sentences: metricsSentences,
 })

@@ -9,6 +9,9 @@ export const metricsSentences = {
     'metrics.takeBackImport': () => 'Undid an import of usage',
     'metrics.learnAlias': (t) => `Confirmed an alias of ${t.called('personId')}`,
     'metrics.endAlias': () => 'Ended an alias',
+    'metrics.chooseDeciding': (t) =>
+      t.has('sourceId') ? `Chose the usage source that decides: “${t.text('sourceId')}”` : 'Let every usage source count',
+    'metrics.noteGoals': () => 'Recorded the verdicts of the goals',
   },
   nl: {
     'metrics.describeSource': (t) => `Beschreef de bron van gebruikscijfers ‘${t.text('name')}’`,
@@ -19,5 +22,10 @@ export const metricsSentences = {
     'metrics.takeBackImport': () => 'Draaide een import van gebruik terug',
     'metrics.learnAlias': (t) => `Bevestigde een alias van ${t.called('personId')}`,
     'metrics.endAlias': () => 'Beëindigde een alias',
+    'metrics.chooseDeciding': (t) =>
+      t.has('sourceId')
+        ? `Koos de beslissende bron van gebruikscijfers: ‘${t.text('sourceId')}’`
+        : 'Liet elke bron van gebruikscijfers meetellen',
+    'metrics.noteGoals': () => 'Legde de oordelen over de doelen vast',
   },
 } as const satisfies Sentences

@@ -63,4 +63,33 @@ const usageAlias = table('usageAlias', {
   },
 })
 
-export const metricsTables = { usageSource, usageImport, usageAlias } as const
+const usageChoice = table('usageChoice', {
+  about: 'The source that decides who is active in the new system where sources disagree; null where every source counts (ME-15).',
+  label: { en: 'Deciding source', nl: 'Beslissende bron' },
+  readers: 'leads',
+  key: ['rolloutId'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    sourceId: { kind: 'text?', en: 'source', nl: 'bron' },
+    chosenAt: { kind: 'text', en: 'chosen on', nl: 'gekozen op' },
+    chosenBy: { kind: 'text', en: 'chosen by', nl: 'gekozen door', personal: 'quotes' },
+  },
+})
+
+const goalVerdict = table('goalVerdict', {
+  about: 'What was last concluded of each of the four goals: for everyone (no phase) and for each phase, with the reason (ME-16).',
+  label: { en: 'Goal', nl: 'Doel' },
+  readers: 'leads',
+  key: ['rolloutId', 'phaseKey', 'goal'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    phaseKey: { kind: 'text', en: 'phase', nl: 'fase' },
+    goal: { kind: 'text', en: 'goal', nl: 'doel', personal: 'plain' },
+    verdict: { kind: 'text', en: 'verdict', nl: 'oordeel', personal: 'plain' },
+    reason: { kind: 'text', en: 'reason', nl: 'reden', personal: 'plain' },
+    people: { kind: 'integer', en: 'people', nl: 'mensen' },
+    notedOn: { kind: 'text', en: 'recorded on', nl: 'vastgelegd op' },
+  },
+})
+
+export const metricsTables = { usageSource, usageImport, usageAlias, usageChoice, goalVerdict } as const

@@ -63,6 +63,9 @@ export const metricsWords = catalogue({
       `Usage was imported from “${name}” already, so its detail and system stay as they are. Undo its imports first, or describe a new source.`,
     'metrics.unknownSource': ({ source }: { source: string }) =>
       `There is no usage source “${source}” here. Describe it first, or check its name.`,
+    'metrics.cannotDecide': ({ name, namesNobody }: { name: string; namesNobody: boolean }) =>
+      `“${name}” ${namesNobody ? 'counts people without naming them' : 'is about the old system'}, so it cannot decide who is active. Choose a source of the new system that names people.`,
+    'metrics.goalsUnchanged': 'The verdicts of the goals are recorded as they are already. Nothing was changed.',
     'metrics.importedBefore': ({ at, file }: { at: string; file: string }, f) =>
       `“${file}” was imported on ${f.day(dayIn(at), 'full')} already, and nothing was changed. To import it again, undo that import first.`,
     'metrics.unknownImport': 'This import does not exist. Look at the list of imports.',
@@ -121,6 +124,9 @@ export const metricsWords = catalogue({
     'metrics.grainFixed': ({ name }) =>
       `Er is al gebruik geïmporteerd uit ‘${name}’; detail en systeem blijven daarom zoals ze zijn. Draai de imports eerst terug, of beschrijf een nieuwe bron.`,
     'metrics.unknownSource': ({ source }) => `Er is hier geen bron ‘${source}’. Beschrijf die eerst, of controleer de naam.`,
+    'metrics.cannotDecide': ({ name, namesNobody }) =>
+      `‘${name}’ ${namesNobody ? 'telt mensen zonder ze te noemen' : 'gaat over het oude systeem'} en kan dus niet beslissen wie actief is. Kies een bron van het nieuwe systeem die mensen noemt.`,
+    'metrics.goalsUnchanged': 'De oordelen over de doelen zijn al zo vastgelegd. Er is niets gewijzigd.',
     'metrics.importedBefore': ({ at, file }, f) =>
       `‘${file}’ is al geïmporteerd op ${f.day(dayIn(at), 'full')}; er is niets gewijzigd. Draai die import eerst terug om het opnieuw te importeren.`,
     'metrics.unknownImport': 'Deze import bestaat niet. Kijk in de lijst met imports.',
@@ -171,6 +177,8 @@ export const metricsWords = catalogue({
 export const metricsProblems = {
   'metrics.grainFixed': 'conflict',
   'metrics.unknownSource': 'notFound',
+  'metrics.cannotDecide': 'conflict',
+  'metrics.goalsUnchanged': 'conflict',
   'metrics.importedBefore': 'conflict',
   'metrics.unknownImport': 'notFound',
   'metrics.takenBackBefore': 'conflict',

@@ -8,6 +8,9 @@ import { matching, maybeText, nullable, oneOf, shape, text } from '#core/kernel/
 export const usageGrains = ['daily', 'last-seen', 'period', 'total'] as const
 export type UsageGrain = (typeof usageGrains)[number]
 
+/** What people say themselves: sources that nobody describes, because they are always there. */
+export const saidSourceIds = ['roll-call', 'own-answer'] as const
+
 export const usageSystems = ['new', 'old'] as const
 export type UsageSystem = (typeof usageSystems)[number]
 

@@ -21,6 +21,7 @@ import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
 import * as gates from '#server/db/migrations/0018-gates.ts'
+import * as conclusions from '#server/db/migrations/0023-conclusions.ts'
 import * as goingBack from '#server/db/migrations/0019-going-back.ts'
 
 interface Migration {
@@ -49,6 +50,7 @@ export const allMigrations: Migrations = {
   '0018-gates': gates,
   '0019-going-back': goingBack,
   '0017-pulse': pulse,
+  '0023-conclusions': conclusions,
 }
 
 /** What was done to bring a database up to date. */

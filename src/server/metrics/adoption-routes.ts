@@ -4,13 +4,13 @@ import { dayNumber, dayOf, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, matching, optional, otherwise, shape } from '#core/kernel/input.ts'
 import { adoptionFigures, type AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import { type Flows, flowsBetween, type NoFlows } from '#core/metrics/flows.ts'
-import { goalVerdicts } from '#core/metrics/goals.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { saidSources } from '#server/metrics/said-usage.ts'
@@ -24,16 +24,13 @@ const query = shape({
   window: number(/^(?:[1-9]|[12]\d|3[01])$/, '7'),
   /** A percentage. */
   goal: number(/^(?:[1-9]\d?|100)$/, '80'),
-  /** The source that decides; without it, whoever any source saw is active. */
+  /** The source that decides; without it, the one that was chosen, else whoever any source saw is active. */
   source: optional(sourceName),
 })
 
 /** How many people a list names. */
 const mostNamed = 1000
 const listed = <T>(people: readonly T[]) => ({ count: people.length, people: people.slice(0, mostNamed) })
-
-/** What the goals stand on beside usage: nobody was asked, and no baseline was taken. */
-const nothingElse = { satisfaction: null, recommendation: null, improvement: null } as const
 
 const flowsTold = (flows: Flows | NoFlows) => {
   if (typeof flows === 'string') return { noData: flows }
@@ -76,17 +73,17 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
       const window = Number(asked.window)
       const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
       const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
-      const deciding = asked.source ?? null
+      const deciding = asked.source ?? (await decidingSource(database.db, organisationId, rolloutId))
       const figures = adoptionFigures(people, sources, { asOf, window, goal: Number(asked.goal) / 100, deciding })
       const flows = flowsBetween(await flowPeople(database.db, organisationId, rolloutId), await flowSources(database, organisationId, rolloutId, asOf), { asOf, deciding }) // prettier-ignore
-      const goalsOf = (group: AdoptionGroup) => goalVerdicts({ active: group, ...nothingElse })
       return {
         asOf: dayOf(asOf),
         newest: figures.newest === null ? null : dayOf(figures.newest),
         window,
         goal: Number(asked.goal) / 100,
         sources: sources.map(({ lastSeen, newest, ...source }) => ({ ...source, newest: newest === null ? null : dayOf(newest), people: lastSeen.size })), // prettier-ignore
-        goals: { all: goalsOf(figures.all), phases: [...figures.phases].map(([key, group]) => ({ key, goals: goalsOf(group) })) },
+        deciding,
+        goals: await goalsOf(database.db, organisationId, rolloutId, figures),
         flows: flowsTold(flows),
         all: figures.all,
         phases: groups(figures.phases),

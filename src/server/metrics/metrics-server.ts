@@ -2,6 +2,7 @@
 import type { ServerChapter } from '#server/chapter.ts'
 import { adoptionOverviewRoutes } from '#server/metrics/adoption-overview-routes.ts'
 import { adoptionRoutes } from '#server/metrics/adoption-routes.ts'
+import { noteGoalsTask } from '#server/metrics/goals-task.ts'
 import { importRoutes } from '#server/metrics/import-routes.ts'
 import { readInbox } from '#server/metrics/inbox-task.ts'
 import { sweepUsage } from '#server/metrics/usage-sweep.ts'
@@ -9,5 +10,5 @@ import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
 export const metricsServer: ServerChapter = {
   routes: [usageRoutes, importRoutes, adoptionRoutes, adoptionOverviewRoutes],
-  tasks: { ordinary: [readInbox], daily: [sweepUsage] },
+  tasks: { ordinary: [readInbox], daily: [sweepUsage, noteGoalsTask] },
 }

@@ -105,6 +105,8 @@ const refusals: Record<CommandName, unknown> = {
   'metrics.takeBackImport': { ...wrongIds, importId: 'i1' },
   'metrics.learnAlias': { aliasId: 'a1', identity: 'x', personId: 'nobody' },
   'metrics.endAlias': { aliasId: 'a1' },
+  'metrics.chooseDeciding': { ...wrongIds, sourceId: 'nowhere' },
+  'metrics.noteGoals': { ...wrongIds, verdicts: [] },
   'plan.startRollout': rollout,
   'plan.describe': { ...rollout, ...wrongIds },
   'plan.changeSettings': { ...wrongIds, settings: {} },

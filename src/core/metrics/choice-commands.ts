@@ -1,0 +1,68 @@
+/** The verbs of what figures conclude: which source decides who is active, and noting the verdicts of the goals. */
+import { command, put, remove, rows } from '#core/kernel/command.ts'
+import { id, listOf, matching, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { goalKeys } from '#core/metrics/goals.ts'
+import { saidSourceIds, sourceName } from '#core/metrics/usage-source.ts'
+
+/** Chooses the source that decides. Problems: access.notFound, metrics.unknownSource, metrics.cannotDecide. */
+export const chooseDeciding = command({
+  name: 'metrics.chooseDeciding',
+  about: 'Chooses the source that decides who is active where sources disagree; without one, whoever any source saw is active (ME-15).',
+  may: 'metrics.run',
+  input: shape({ rolloutId: id, sourceId: nullable(sourceName) }),
+  needs: ({ rolloutId, sourceId }) => ({
+    rollouts: rows('rollout', { rolloutId }),
+    sources: rows('usageSource', { rolloutId, sourceId: sourceId ?? '' }),
+  }),
+  decide: ({ rollouts, sources }, { rolloutId, sourceId }, at) => {
+    if (!rollouts[0]) throw new Problem('access.notFound', {})
+    const [source] = sources
+    if (sourceId !== null && !source && !saidSourceIds.some((one) => one === sourceId))
+      throw new Problem('metrics.unknownSource', { source: sourceId }, { field: 'sourceId' })
+    if (source && (source.system !== 'new' || source.grain === 'total'))
+      throw new Problem('metrics.cannotDecide', { name: source.name, namesNobody: source.grain === 'total' }, { field: 'sourceId' })
+    return [put('usageChoice', { rolloutId, sourceId, chosenAt: at.now, chosenBy: at.by.name })]
+  },
+})
+
+/** Notes the verdicts of the goals as they stand. Problems: access.notFound, metrics.goalsUnchanged. */
+export const noteGoals = command({
+  name: 'metrics.noteGoals',
+  about: 'Notes the verdicts of the four goals, for everyone and for each phase, so that messages and reviews can tell them (ME-16).',
+  may: 'metrics.run',
+  inside: true,
+  input: shape({
+    rolloutId: id,
+    verdicts: listOf(
+      shape({
+        /** Empty for everyone. */
+        phaseKey: matching(/^.{0,200}$/),
+        goal: oneOf(goalKeys),
+        verdict: oneOf(['met', 'not met', 'not known']),
+        reason: text(40),
+        people: whole(0, 10_000_000),
+      }),
+      4000,
+    ),
+  }),
+  needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }), noted: rows('goalVerdict', { rolloutId }) }),
+  decide: ({ rollouts, noted }, { rolloutId, verdicts }, at) => {
+    if (!rollouts[0]) throw new Problem('access.notFound', {})
+    const keyOf = (one: { readonly phaseKey: string; readonly goal: string }): string => JSON.stringify([one.phaseKey, one.goal])
+    const known = new Map(noted.map((row) => [keyOf(row), row]))
+    const told = new Set(verdicts.map(keyOf))
+    const changed = verdicts.filter((one) => {
+      const row = known.get(keyOf(one))
+      return row?.verdict !== one.verdict || row.reason !== one.reason || row.people !== one.people
+    })
+    const gone = noted.filter((row) => !told.has(keyOf(row)))
+    if (changed.length + gone.length === 0) throw new Problem('metrics.goalsUnchanged', {})
+    return [
+      ...changed.map((one) => put('goalVerdict', { rolloutId, ...one, notedOn: at.today })),
+      ...gone.map(({ organisationId: _, version: __, ...row }) => remove('goalVerdict', row)),
+    ]
+  },
+})
+
+export const choiceCommands = [chooseDeciding, noteGoals] as const

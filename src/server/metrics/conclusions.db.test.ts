@@ -1,0 +1,89 @@
+/** Which source decides, and the noted verdicts of the goals, against real databases: what they change, what is refused, and that a refusal leaves nothing. */
+import { expect, test } from 'vitest'
+import { type Actor, systemActor } from '#core/access/access.ts'
+import { addDays } from '#core/kernel/calendar.ts'
+import { noteGoalsTask } from '#server/metrics/goals-task.ts'
+import { decidingSource } from '#server/metrics/goal-queries.ts'
+import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
+import { cast, foundCompany, issueAny, now, organisationId, rowOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
+
+const rolloutId = 'crm'
+const today = '2026-11-23'
+
+describeOnBoth('what figures conclude', (open) => {
+  const begin = async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const { db } = database
+    const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
+    const books = async () => ({
+      choices: await db.selectFrom('usageChoice').selectAll().execute(),
+      goals: await db.selectFrom('goalVerdict').selectAll().orderBy('phaseKey').orderBy('goal').execute(),
+      audit: await db.selectFrom('audit').select('commandId').orderBy('version').execute(),
+      feed: await db.selectFrom('feed').selectAll().orderBy('version').execute(),
+    })
+    const refused = async (actor: Actor, name: string, input: unknown, code: string): Promise<void> => {
+      const before = await books()
+      await expect(run(actor, name, input), `${name} as ${actor.role}`).rejects.toMatchObject({ code })
+      expect(await books()).toEqual(before)
+    }
+    return { database, write, run, books, refused }
+  }
+
+  test('[ME-15] whoever runs the rollout chooses the source that decides, and lets every source count again', async () => {
+    const { database, run, books, refused } = await begin()
+    const source = { rolloutId, sourceId: 'export', name: 'Export', grain: 'last-seen', system: 'new', mapping: null }
+    await run(cast.lead, 'metrics.describeSource', source)
+    await run(cast.lead, 'metrics.describeSource', { ...source, sourceId: 'paper', system: 'old' })
+    await run(cast.lead, 'metrics.describeSource', { ...source, sourceId: 'totals', grain: 'total' })
+    for (const actor of [cast.champion, cast.member, cast.sponsor])
+      await refused(actor, 'metrics.chooseDeciding', { rolloutId, sourceId: 'export' }, 'access.notFound')
+    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId: 'none', sourceId: null }, 'access.notFound')
+    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'nowhere' }, 'metrics.unknownSource')
+    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'paper' }, 'metrics.cannotDecide')
+    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'totals' }, 'metrics.cannotDecide')
+    const deciding = () => decidingSource(database.db, organisationId, rolloutId)
+    expect(await deciding()).toBeNull()
+    await run(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'export' })
+    expect(await deciding()).toBe('export')
+    expect((await books()).choices).toMatchObject([{ sourceId: 'export', chosenAt: now, chosenBy: 'Lilian' }])
+    await run(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'roll-call' })
+    expect(await deciding()).toBe('roll-call')
+    await run(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: null })
+    expect(await deciding()).toBeNull()
+  })
+
+  test('[ME-16] the verdicts are noted for everyone and each phase once they change, and those of a phase that is gone are removed', async () => {
+    const { database, write, run, books, refused } = await begin()
+    const participants = ['lilian', 'chandra', 'milton', 'naomi', 'ravi'].map((personId) => ({
+      table: 'participant' as const,
+      row: rowOf('participant', { rolloutId, personId, phaseKey: 'early', goLiveOn: addDays(today, -40), because: '[]' }),
+    }))
+    await insertRows(database, organisationId, participants as never)
+    const ingest = createUsageIngest({ database, write, now: () => now })
+    const lines = ['lilian', 'chandra', 'milton', 'naomi'].map((one) => ({ person: `${one}@marowijne.internal`, day: today }))
+    await ingest({ organisationId, rolloutId, sourceId: 'api', by: 'x', once: null, isPartial: false, lines })
+    const look = () => noteGoalsTask({ database, write } as never, organisationId, now)
+    await look()
+    const told = (await books()).goals.map(({ phaseKey, goal, verdict, reason, people, notedOn }) => [phaseKey, goal, verdict, reason, people, notedOn].join()) // prettier-ignore
+    const ofGroup = (phaseKey: string) => [
+      `${phaseKey},active,met,met,5,${today}`,
+      `${phaseKey},improvement,not known,noBaseline,5,${today}`,
+      `${phaseKey},recommendation,not known,notAsked,5,${today}`,
+      `${phaseKey},satisfaction,not known,notAsked,5,${today}`,
+    ]
+    expect(told).toEqual([...ofGroup(''), ...ofGroup('early')])
+    const before = await books()
+    await look()
+    expect(await books()).toEqual(before)
+    const one = { phaseKey: '', goal: 'active', verdict: 'not met', reason: 'below', people: 5 }
+    await refused(cast.lead, 'metrics.noteGoals', { rolloutId, verdicts: [{ ...one, goal: 'joy' }] }, 'access.badInput')
+    await refused(cast.member, 'metrics.noteGoals', { rolloutId, verdicts: [one] }, 'access.notFound')
+    await refused(systemActor(organisationId), 'metrics.noteGoals', { rolloutId: 'none', verdicts: [one] }, 'access.notFound')
+    await run(systemActor(organisationId), 'metrics.noteGoals', { rolloutId, verdicts: [one] })
+    expect((await books()).goals).toMatchObject([one])
+    await refused(systemActor(organisationId), 'metrics.noteGoals', { rolloutId, verdicts: [one] }, 'metrics.goalsUnchanged')
+  })
+})

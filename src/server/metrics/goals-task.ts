@@ -1,0 +1,42 @@
+/** Notes the verdicts of the goals once a day, where they changed, so that messages and reviews tell the same as the page (ME-16). */
+import { systemActor } from '#core/access/access.ts'
+import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
+import { goalNeeds } from '#core/metrics/goals.ts'
+import { commandCall } from '#server/base/command-call.ts'
+import type { PeriodicTask } from '#server/chapter.ts'
+import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
+
+const window = 7
+
+export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisationId, now) => {
+  const { db } = database
+  const rollouts = await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).execute()
+  for (const { rolloutId } of rollouts) {
+    const { zone } = await directoryOf(database, organisationId, rolloutId)
+    const asOf = dayNumber(todayIn(zone, now))
+    const people = await adoptionPeople(db, organisationId, rolloutId, asOf)
+    const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
+    const deciding = await decidingSource(db, organisationId, rolloutId)
+    const figures = adoptionFigures(people, sources, { asOf, window, goal: goalNeeds.active, deciding })
+    const goals = await goalsOf(db, organisationId, rolloutId, figures)
+    const told = [
+      { phaseKey: '', goals: goals.all, people: figures.all.assigned },
+      ...goals.phases.flatMap(({ key, goals: ofPhase }) =>
+        key === null ? [] : [{ phaseKey: key, goals: ofPhase, people: figures.phases.get(key)?.assigned ?? 0 }],
+      ),
+    ]
+    const verdicts = told.flatMap(({ phaseKey, goals: some, people: count }) =>
+      some.map(({ key, goal, reason }) => ({ phaseKey, goal: key, verdict: goal, reason, people: count })),
+    )
+    try {
+      await write(systemActor(organisationId), commandCall(now, 'metrics.noteGoals', { rolloutId, verdicts }))
+    } catch (trouble) {
+      // Nothing changed, or another process was quicker.
+      if (!(trouble instanceof Problem)) throw trouble
+    }
+  }
+}
