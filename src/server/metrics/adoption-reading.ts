@@ -3,10 +3,11 @@ import type { Actor } from '#core/access/access.ts'
 import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, optional, shape } from '#core/kernel/input.ts'
 import { type AdoptionFigures, adoptionFigures, type AdoptionPerson, type AdoptionSource } from '#core/metrics/adoption-figures.ts'
-import { sourceName } from '#core/metrics/usage-source.ts'
+import { saidSourceIds, sourceName } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { ServerContext } from '#server/context.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { rolloutOf } from '#server/metrics/usage-rollout.ts'
 
@@ -14,7 +15,7 @@ import { rolloutOf } from '#server/metrics/usage-rollout.ts'
 export const adoptionAsked = {
   rollout: optional(id),
   asOf: optional(day),
-  /** The source that decides; without it, whoever any source saw is active. */
+  /** The source that decides; without it, the one that was chosen, else whoever any source saw is active. */
   source: optional(sourceName),
 }
 const asked = shape(adoptionAsked)
@@ -46,10 +47,10 @@ export const readAdoption = async (
   const { organisationId } = actor
   const rolloutId = await rolloutOf(database.db, actor, given.rollout)
   const directory = await directoryOf(database, organisationId, rolloutId)
-  if (given.source !== undefined && !directory.sources.has(given.source))
+  if (given.source !== undefined && !directory.sources.has(given.source) && !saidSourceIds.some((one) => one === given.source))
     throw new Problem('metrics.unknownSource', { source: given.source })
   const asOf = dayNumber(given.asOf ?? todayIn(directory.zone, now()))
-  const deciding = given.source ?? null
+  const deciding = given.source ?? (await decidingSource(database.db, organisationId, rolloutId))
   const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
   const sources = await adoptionSources(database, organisationId, rolloutId, asOf, activeWindow)
   const figures = adoptionFigures(people, sources, { asOf, window: activeWindow, goal: activeGoal, deciding })

@@ -2,13 +2,14 @@
 import type { Kysely } from 'kysely'
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import type { AdoptionSource } from '#core/metrics/adoption-figures.ts'
+import type { saidSourceIds } from '#core/metrics/usage-source.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 /** What people said of what they work in: the roll-call of champions, and the answer of each person. */
-export const saidSources = [
+const saidSources = [
   { sourceId: 'roll-call', saidBy: 'champion' },
   { sourceId: 'own-answer', saidBy: 'self' },
-] as const
+] as const satisfies readonly { sourceId: (typeof saidSourceIds)[number]; saidBy: string }[]
 
 /** Further back nothing that was said is looked at. */
 const furthestBack = 400
