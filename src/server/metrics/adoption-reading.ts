@@ -9,7 +9,7 @@ import type { ServerContext } from '#server/context.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
-import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
 
 /** What an answer on adoption can be asked for. */
 export const adoptionAsked = {

@@ -13,7 +13,7 @@ import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-querie
 import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
-import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
 
 const number = (most: RegExp, byDefault: string) => otherwise(matching(most), byDefault)
 const query = shape({

@@ -10,7 +10,7 @@ import { readForm } from '#server/http/file-form.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { importUsage, previewUsage, type SentReport } from '#server/metrics/usage-import.ts'
-import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
 
 /** As much as the reader of tables takes. */
 const mostBytes = 64_000_000

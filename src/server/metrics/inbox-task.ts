@@ -9,7 +9,7 @@ import type { PeriodicTask } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
-import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
 
 /** A larger file is no report. */
 const mostBytes = 64_000_000

@@ -10,7 +10,7 @@ import { badInput, check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
-import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
 
 /** How much one batch may be. */
 const mostLines = 10_000

@@ -7,7 +7,7 @@ import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import { rolloutOf } from '#server/metrics/usage-rollout.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
 import { oldUseOn, pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 

@@ -1,4 +1,4 @@
-/** Which rollout usage is of, where a request may leave it out. */
+/** Which rollout a request is about, where it may leave that out. */
 import type { Kysely } from 'kysely'
 import type { Actor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
