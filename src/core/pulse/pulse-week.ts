@@ -48,3 +48,32 @@ export const nextAtEaseOn = (goLiveOn: string | null, answers: readonly Pick<Row
   const last = answers.reduce<string | null>((latest, { saidOn }) => (latest === null || saidOn > latest ? saidOn : latest), null)
   return last === null ? addDays(goLiveOn, atEaseAfterDays) : addDays(last, atEaseEveryDays)
 }
+
+export type Question = 'pulse' | 'atEase' | 'used'
+
+/** The questions that wait for somebody, the weekly one first; each goes away once it is answered (ME-5, GA-7, ME-4). */
+export const questionsFor = (
+  mine: {
+    readonly rolloutId: string
+    readonly participant: Pick<Row<'participant'>, 'goLiveOn' | 'excludedAt'> | undefined
+    readonly phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn'>[]
+    readonly replies: readonly Pick<Row<'pulseReply'>, 'weekOn'>[]
+    readonly ease: readonly Pick<Row<'atEase'>, 'saidOn' | 'saidBy'>[]
+    readonly said: readonly Pick<Row<'rollCall'>, 'weekOn' | 'saidBy'>[]
+  },
+  today: string,
+): readonly Question[] => {
+  const goLiveOn = mine.participant?.goLiveOn ?? null
+  if (goLiveOn === null || mine.participant?.excludedAt != null) return []
+  const week = weekOf(today)
+  const lastOn = lastAskedOn(mine.phases)
+  if (lastOn !== null && week > lastOn) return []
+  // What a champion recorded for them does not keep them from saying it themselves.
+  const nextOn = nextAtEaseOn(goLiveOn, mine.ease.filter(({ saidBy }) => saidBy === 'self')) // prettier-ignore
+  const isDue: Readonly<Record<Question, boolean>> = {
+    pulse: firstAskedOn(goLiveOn) <= today && !mine.replies.some(({ weekOn }) => weekOn === week),
+    atEase: nextOn !== null && nextOn <= today,
+    used: goLiveOn <= today && !mine.said.some(({ weekOn, saidBy }) => weekOn === week && saidBy === 'self'),
+  }
+  return (['pulse', 'atEase', 'used'] as const).filter((question) => isDue[question])
+}

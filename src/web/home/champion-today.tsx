@@ -169,10 +169,18 @@ export const ChampionToday = () => {
       <div class="grid2">
         <div class="stack wide">
           <People people={people} total={total} />
+          <Later
+            load={() => import('#web/pulse/roll-call-card.tsx').then((piece) => piece.RollCall)}
+            props={{ rolloutId: rollout.value?.rolloutId ?? '', tool: rollout.value?.tool ?? '', people }}
+          />
           <NeedsList needs={needs.value} />
         </div>
         <div class="stack wide">
           <Meetings />
+          <Later
+            load={() => import('#web/pulse/question-of-week.tsx').then((piece) => piece.QuestionOfWeek)}
+            props={{ rolloutId: rollout.value?.rolloutId ?? '' }}
+          />
           <Later
             load={() => import('#web/communication/member-messages.tsx').then((piece) => piece.MemberMessages)}
             props={{ newOnly: true }}

@@ -111,7 +111,7 @@ export const MemberPage = () => {
           <Later load={() => import('#web/training/office-hours-near.tsx').then((piece) => piece.OfficeHoursNear)} props={{ rolloutId }} />
         )}
       </MemberHelp>
-      {/* The question of the week has its place here. */}
+      <Later load={() => import('#web/pulse/question-of-week.tsx').then((piece) => piece.QuestionOfWeek)} props={{ rolloutId }} />
       <Later
         load={() => import('#web/communication/member-messages.tsx').then((piece) => piece.MemberMessages)}
         props={{ newOnly: false }}

@@ -95,6 +95,10 @@ export const TodayPage = () => {
           <div class="stack wide">
             {next.value && <ReadinessCard phase={next.value} bars={readiness.value} />}
             <WeekCard />
+            <Later
+              load={() => import('#web/pulse/question-of-week.tsx').then((piece) => piece.QuestionOfWeek)}
+              props={{ rolloutId: current.rolloutId }}
+            />
           </div>
         </div>
       )}

@@ -35,6 +35,7 @@ import {
   tableNames,
 } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
+import { dropUnlinked } from '#web/sync/unlinked-answers.ts'
 import { areSame, wayBack } from '#web/sync/way-back.ts'
 import { zonesShown } from '#web/sync/zones-shown.ts'
 
@@ -323,6 +324,7 @@ export const tryAgain = async (kept: Kept): Promise<void> => {
 /** Leaves nothing of this account on this device. */
 export const wipeDevice = async (): Promise<void> => {
   await device?.wipe()
+  dropUnlinked()
   device = undefined
   base = noRows
   borrowed = noRows
