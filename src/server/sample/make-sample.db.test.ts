@@ -8,6 +8,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
 import type { Database } from '#server/db/database.ts'
+import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 import { cast, issue, organisationId, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -82,6 +83,8 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     expect(sources.map(({ sourceId, grain, system }) => `${sourceId} ${grain} ${system}`).toSorted()).toEqual([
       'crm daily new',
       'old-crm daily old',
+      'roll-call last-seen new',
+      'roll-call last-seen old',
       'users last-seen new',
     ])
     const figures = adoptionFigures(people, sources, { asOf, window: 7, goal: 0.8, deciding: 'crm' })
@@ -91,10 +94,23 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     expect(figures.phases.get('rest')?.active).toBe(0)
     expect(figures.locations.get('georgetown')).toMatchObject({ covered: 0, active: 0 })
     expect(figures.all.activeOld).toBeGreaterThan(25)
-    expect(figures.disagreements).toEqual([{ active: 'users', inactive: 'crm', people: ['sample-roy-pansa'] }])
+    expect(figures.disagreements).toEqual([
+      { active: 'users', inactive: 'crm', people: ['sample-roy-pansa'] },
+      { active: 'roll-call', inactive: 'crm', people: ['sample-roy-pansa'] },
+    ])
     const { rows } = await sql<{ days: number }>`select max("day") - min(case when "day" > 0 then "day" end) as "days" from "usageDay"`.execute(database.db) // prettier-ignore
     expect(rows[0]?.days).toBeGreaterThanOrEqual(42)
     expect((await read('usageImport')).filter(({ sourceId }) => sourceId === 'old-crm')).toHaveLength(5)
+  })
+
+  test('[ME-5] [ME-4] people answer the weekly question and champions call the roll, the same each time', async () => {
+    const database = await open()
+    const { read } = await made(database, '2026-11-26T15:00:00.000Z')
+    const replies = await read('pulseReply')
+    expect(new Set(replies.map(({ weekOn }) => weekOn))).toEqual(new Set(['2026-11-16', '2026-11-23']))
+    const { phases } = await pulseFiguresOn(database.db, organisationId, 'sample', '2026-11-26')
+    expect(phases.get('early')?.pulse).toMatchObject({ people: 8, answered: 7, silent: ['sample-xavier-liesdek'] })
+    expect((await read('rollCall')).length).toBeGreaterThan(4)
   })
 
   test('[PH-10] [TR-2] planned anew, it books nobody once more who was trained', async () => {

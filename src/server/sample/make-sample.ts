@@ -20,6 +20,7 @@ import { type PlannedRows, sampleLife } from '#server/sample/sample-life.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
 import { moment, type Step } from '#server/sample/sample-step.ts'
+import { samplePulse } from '#server/sample/sample-pulse.ts'
 import { sampleSource, type SampleUsage, sampleUsage } from '#server/sample/sample-usage.ts'
 import type { Write } from '#server/write/write.ts'
 
@@ -169,11 +170,15 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     await importUsage(parts, lead, { ...source, rolloutId, fileName: file, bytes, mapping: { ...mapping, order: null } })
   }
   const due = (await read('message')).filter(({ sendOn }) => later(morning(sendOn), 8 * 60) <= now)
+  const championAt = new Map((await read('champion')).map(({ personId }) => [people.get(personId)?.locationId ?? '', personId]))
   const happenings: { readonly at: string; readonly happen: () => Promise<void> }[] = [
     ...sampleLife(plan, { begunOn, language, until: now }).map(({ at, by, name, input }) => ({
       at,
       happen: () => give(by === null ? lead : as(by), name, input, at),
     })),
+    ...samplePulse(plan, championAt, now)
+      .filter(({ at }) => at <= now)
+      .map(({ at, by, name, input }) => ({ at, happen: () => give(as(by), name, input, at) })),
     { at: describedAt, happen: () => give(lead, 'metrics.describeSource', { rolloutId, ...sampleSource(language) }, describedAt) },
     ...usage.map((told) => ({ at: told.at, happen: () => takeIn(told) })),
     ...due.flatMap((message) => {

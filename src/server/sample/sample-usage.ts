@@ -27,7 +27,7 @@ export type SampleUsage = { readonly at: string } & (
 )
 
 /** The locations of which the new system tells; Georgetown has its own server, which tells nothing yet (ME-3). */
-const coveredLocations: readonly string[] = ['paramaribo', 'nieuw-nickerie']
+export const coveredLocations: readonly string[] = ['paramaribo', 'nieuw-nickerie']
 
 /** The new system as a source: it tells each day, of two of the three locations. */
 export const sampleSource = (language: Language) => ({
@@ -40,10 +40,10 @@ export const sampleSource = (language: Language) => ({
 })
 
 /** Somebody who signs in and does nothing, somebody who stopped, and somebody of a later phase who will not begin. */
-const [signsInOnly, stopped, neverBegins] = ['Roy Pansa', 'Soenil Jagroep', 'Wilfred Djojosoeparto'].map(samplePersonId)
+export const [signsInOnly, stopped, neverBegins] = ['Roy Pansa', 'Soenil Jagroep', 'Wilfred Djojosoeparto'].map(samplePersonId)
 
 /** The same number from 0 to 1 for the same text. */
-const chance = (text: string): number => {
+export const chance = (text: string): number => {
   let hash = 2_166_136_261
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619) >>> 0
   hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_507) >>> 0
