@@ -1,9 +1,8 @@
 /** Stuck: no answer fits, the champion answers on a phone without a connection, an answer for everyone comes of it, and the next one finds it. */
-import { createHash, randomUUID } from 'node:crypto'
-import type { BrowserContext, Page } from 'playwright-core'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { StoredRow } from '#core/registry/tables.ts'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { comeIn, looksWell } from './personal-phone.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -11,39 +10,6 @@ beforeAll(async () => {
   await stage.server.signIn()
 })
 afterAll(() => stage.close())
-
-/** A personal link for somebody of the sample company, opened on a phone. */
-const comeIn = async (person: StoredRow<'person'>, role: 'member' | 'champion'): Promise<[Page, BrowserContext]> => {
-  const secret = `${randomUUID()}${randomUUID()}`.replaceAll('-', '').slice(0, 43)
-  await stage.server.give('access.invite', {
-    invitationId: randomUUID(),
-    personId: person.personId,
-    name: person.name,
-    email: null,
-    language: 'nl',
-    role,
-    locationIds: role === 'champion' ? [person.locationId] : [],
-    secretHash: createHash('sha256').update(secret).digest('hex'),
-    days: 14,
-  })
-  const { page, context } = await stage.open({ viewport: phone, hasTouch: true, isMobile: true, language: 'nl' })
-  await page.goto(`/invite#${secret}`)
-  await page.getByRole('button', { name: /^Dit ben ik/ }).tap()
-  await waitInStep(page)
-  return [page, context]
-}
-
-const looksWell = async (page: Page): Promise<void> => {
-  const size = page.viewportSize() ?? phone
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    expect(await axeFindings(page), `${page.url()} ${colorScheme}`).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-  await page.setViewportSize({ width: 320, height: 700 })
-  expect(await overflows(page), `${page.url()} at 320`).toBe(false)
-  await page.setViewportSize(size)
-}
 
 test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that the next one finds', async () => {
   const { page: lead, context } = await stage.openAsOwner()
@@ -57,8 +23,8 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   const helperPerson = here.find(({ personId }) => personId === helperId)
   const [first, second] = here.filter(({ personId }) => !champions.some((one) => one.personId === personId))
   if (!helperPerson || !first || !second) throw new Error('the sample company has nobody in Nieuw Nickerie')
-  const [stuck] = await comeIn(first, 'member')
-  const [helper, helpersPhone] = await comeIn(helperPerson, 'champion')
+  const [stuck] = await comeIn(stage, first, 'member')
+  const [helper, helpersPhone] = await comeIn(stage, helperPerson, 'champion')
 
   // Stuck: no answer fits, so the question goes to the champion of the place.
   const question = 'De streepjescode van de pallet geeft alleen gepiep'
@@ -110,7 +76,7 @@ test('[SU-1] [SU-2] [SU-3] [SU-5] [RG-1] from stuck to solved to an answer that 
   await own.getByRole('list', { name: 'Opgelost op niveau 2 van 4' }).waitFor()
 
   // The next one types it wrongly, without a connection, and finds it.
-  const [next, nextPhone] = await comeIn(second, 'member')
+  const [next, nextPhone] = await comeIn(stage, second, 'member')
   await next.getByRole('link', { name: 'Ik kom er niet uit' }).first().tap()
   await next.getByLabel('Wat wil je doen').waitFor()
   await goOffline(next)
@@ -214,7 +180,7 @@ test('[SU-2] [AC-1] a call is written down for somebody; a member sees only thei
   })
   const someone = (await stage.server.rowsOf('person')).find(({ name }) => name === 'Radjen Mahabier')
   if (!someone) throw new Error('the sample company lacks somebody')
-  const [member] = await comeIn(someone, 'member')
+  const [member] = await comeIn(stage, someone, 'member')
   const asked = (await stage.server.rowsOf('ticket')).find(({ personId }) => personId === person?.personId)
   await member.goto(`/support/tickets/${asked?.ticketId}`)
   await member.getByRole('heading', { name: 'Vraag niet gevonden' }).waitFor()
@@ -234,7 +200,7 @@ test('[SU-2] [RG-1] [AC-1] a member to whom a level is assigned opens, answers a
   const [ticketId, question] = [randomUUID(), 'De kassa print geen bon']
   await stage.server.give('support.askFor', { rolloutId, ticketId, personId: asker.personId, question })
   await stage.server.give('support.up', { rolloutId, ticketId, to: 3, because: null })
-  const [page, device] = await comeIn(helper, 'member')
+  const [page, device] = await comeIn(stage, helper, 'member')
   const card = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Vragen voor jou' }) })
   await card.getByRole('link', { name: new RegExp(question) }).waitFor()
   await looksWell(page)

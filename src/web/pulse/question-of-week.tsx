@@ -21,7 +21,17 @@ interface Of {
   readonly tool: string
 }
 
-const Scores = ({ question, ends, chosen, onScore }: { question: string; ends: string; chosen?: number | undefined; onScore: (score: number) => void }) => (
+const Scores = ({
+  question,
+  ends,
+  chosen,
+  onScore,
+}: {
+  question: string
+  ends: string
+  chosen?: number | undefined
+  onScore: (score: number) => void
+}) => (
   <fieldset class="scores">
     <legend class="strong">{question}</legend>
     <div class="score-row">

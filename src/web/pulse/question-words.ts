@@ -35,7 +35,8 @@ export const questionWords = catalogue({
     remark: 'In één regel: waarom?',
     remarkHint: 'Dit mag leeg blijven. Kies daarna hieronder een cijfer om je antwoord te versturen.',
     named: 'De projectleider ziet je antwoord. Je ambassadeur ziet alleen dat je hebt geantwoord.',
-    anonymous: 'Anoniem: je antwoord wordt zonder je naam bewaard, en pas getoond als de week voorbij is en er vijf of meer antwoorden zijn.',
+    anonymous:
+      'Anoniem: je antwoord wordt zonder je naam bewaard, en pas getoond als de week voorbij is en er vijf of meer antwoorden zijn.',
     atEase: ({ tool }) => `Kun je je werk doen met ${tool}?`,
     atEaseText: 'Je ambassadeur en de projectleider zien dit antwoord, zodat ze kunnen helpen.',
     yes: 'Ja',

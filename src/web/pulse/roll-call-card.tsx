@@ -7,6 +7,7 @@ import { voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
 import { rollCallWords } from '#web/pulse/roll-call-words.ts'
+import { me } from '#web/sync/signed-in.ts'
 import { today, where } from '#web/sync/store.ts'
 
 const words = voice(rollCallWords)
@@ -44,7 +45,10 @@ const Roll = ({ rolloutId, tool, people }: Of) => {
   const left = people.filter(({ person }) => !saidOf(person.personId, 'champion')).length
   const shown = isWhole ? people : people.slice(0, fewPeople)
   const choose = (personId: string, name: string, used: Used, isChosen: boolean): void =>
-    void runCommand({ name: 'pulse.callRoll', input: { rolloutId, weekOn, personId, used: isChosen ? null : used } }, words('saved', { name }))
+    void runCommand(
+      { name: 'pulse.callRoll', input: { rolloutId, weekOn, personId, used: isChosen ? null : used } },
+      words('saved', { name }),
+    )
   return (
     <section class="card stack tight" aria-labelledby="roll-call">
       <div class="row between">
@@ -117,10 +121,10 @@ const Ease = ({ rolloutId, tool, people }: Of) => (
   </section>
 )
 
-/** Those whose first day is behind them; nothing while that is nobody. */
+/** The others whose first day is behind them; nothing while that is nobody. */
 export const RollCall = ({ people, ...of }: Of) => {
   const live = people
-    .filter(({ part }) => part?.goLiveOn != null && part.goLiveOn <= today.value)
+    .filter(({ person, part }) => part?.goLiveOn != null && part.goLiveOn <= today.value && person.personId !== me.value?.actor?.personId)
     .toSorted((a, b) => a.person.name.localeCompare(b.person.name))
   if (live.length === 0) return null
   const answers = Map.groupBy(where('atEase', { rolloutId: of.rolloutId }), ({ personId }) => personId)

@@ -36,7 +36,8 @@ export const rollCallWords = catalogue({
     all: ({ people }, f) => `Alle ${f.number(people)} mensen tonen`,
     saved: ({ name }) => `Rondvraag opgeslagen: ${name}`,
     easeTitle: ({ tool }) => `Wie redt zich met ${tool}?`,
-    easeText: 'Deze mensen hebben hier zelf nog geen antwoord op gegeven. Vraag het ze; je antwoord krijgt erbij dat jij het hebt vastgelegd.',
+    easeText:
+      'Deze mensen hebben hier zelf nog geen antwoord op gegeven. Vraag het ze; je antwoord krijgt erbij dat jij het hebt vastgelegd.',
     yes: 'Ja',
     partly: 'Deels',
     no: 'Nee',

@@ -1,0 +1,109 @@
+/** What people say, on phones: a roll-call without a connection, the question of the week in two taps, and an answer without a name. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays } from '#core/kernel/calendar.ts'
+import { weekOf } from '#core/pulse/pulse-week.ts'
+import { startOf, testDay } from '#test/clock.ts'
+import { complaintsOf, goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { comeIn, looksWell } from './personal-phone.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openSampleStage()
+  await stage.server.signIn()
+})
+afterAll(() => stage.close())
+
+const rolloutId = 'sample'
+
+interface Told {
+  readonly all: { readonly pulse: { readonly answered: number; readonly silent: { readonly people: readonly string[] } } }
+}
+const told = (asked = ''): Promise<Told> => stage.server.ask(`/api/pulse${asked}`).then((answer) => answer.json() as Promise<Told>)
+
+test('[ME-4] [RG-1] a champion calls the roll on a phone without a connection, and it arrives once there is one', async () => {
+  const people = await stage.server.rowsOf('person')
+  const live = (await stage.server.rowsOf('participant')).filter(({ goLiveOn }) => goLiveOn !== null && goLiveOn <= testDay)
+  const champions = new Set((await stage.server.rowsOf('champion')).map(({ personId }) => personId))
+  const started = people.filter(({ personId }) => live.some((part) => part.personId === personId))
+  const colleague = started.find((one) => !champions.has(one.personId) && started.some((other) => other.locationId === one.locationId && champions.has(other.personId))) // prettier-ignore
+  const champion = started.find(({ personId, locationId }) => champions.has(personId) && locationId === colleague?.locationId)
+  if (!champion || !colleague) throw new Error('nobody of the sample company began beside a champion')
+  const [page, context] = await comeIn(stage, champion, 'champion')
+  const complaints = complaintsOf(page)
+  await page.getByRole('heading', { name: /^Wie werkt er deze week in/ }).waitFor()
+  await looksWell(page)
+  await goOffline(page)
+  const yes = page.getByRole('button', { name: `Ja: ${colleague.name}`, exact: true })
+  await yes.tap()
+  await expect.poll(() => yes.getAttribute('aria-pressed')).toBe('true')
+  await page
+    .getByText(/1 wijziging opgeslagen op dit apparaat/)
+    .first()
+    .waitFor()
+  const weekOn = weekOf(testDay)
+  const arrived = async () => (await stage.server.rowsOf('rollCall')).filter((one) => one.weekOn === weekOn && one.personId === colleague.personId) // prettier-ignore
+  expect(await arrived()).toEqual([])
+  await context.setOffline(false)
+  await waitInStep(page)
+  expect(await arrived()).toMatchObject([{ used: 'new', saidBy: 'champion', recordedBy: champion.name }])
+  expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  await context.close()
+})
+
+test('[ME-5] two taps on a phone answer the question of the week; in an anonymous week nothing on the phone ties the score to a name', async () => {
+  // Never answers in the weeks before.
+  const person = (await stage.server.rowsOf('person')).find(({ name }) => name === 'Xavier Liesdek')
+  if (!person) throw new Error('the sample company has no Xavier')
+  const [page, context] = await comeIn(stage, person, 'member')
+  const card = page.getByRole('region', { name: 'Vraag van de week' })
+  await card.getByText(/^Hoe tevreden ben je/).waitFor()
+  await card.getByText('De projectleider ziet je antwoord.').waitFor()
+  expect((await told()).all.pulse.silent.people).toContain(person.personId)
+  await card.getByRole('button', { name: /^8: Hoe tevreden/ }).tap()
+  await card.getByText(/aan een collega aanraden/).waitFor()
+  await looksWell(page)
+  await card.getByRole('button', { name: /^9: Zou je/ }).tap()
+  await card.getByText(/aan een collega aanraden/).waitFor({ state: 'detached' })
+  await waitInStep(page)
+  expect((await told()).all.pulse.silent.people).not.toContain(person.personId)
+
+  // From Monday on without names; the phone has no connection when the answer is given.
+  await stage.server.give('pulse.chooseMode', { rolloutId, anonymous: true })
+  const monday = addDays(weekOf(testDay), 7)
+  await stage.moveTo(startOf(addDays(monday, 1)))
+  await page.reload()
+  await card.getByText(/^Anoniem: je antwoord/).waitFor()
+  await goOffline(page)
+  await card.getByRole('button', { name: /^7: Hoe tevreden/ }).tap()
+  await card.getByRole('button', { name: /^6: Zou je/ }).tap()
+  await card.getByText('Het wordt verstuurd zodra er internet is').waitFor()
+  const onPhone = await page.evaluate(async () => {
+    const outbox: unknown[] = []
+    for (const { name = '' } of await indexedDB.databases()) {
+      const db = await new Promise<IDBDatabase>((resolve, reject) => {
+        const opening = indexedDB.open(name)
+        opening.addEventListener('success', () => resolve(opening.result))
+        opening.addEventListener('error', () => reject(new Error(name)))
+      })
+      for (const store of [...db.objectStoreNames].filter((one) => one.includes('outbox')))
+        outbox.push(
+          ...(await new Promise<unknown[]>((resolve) => {
+            const reading = db.transaction(store).objectStore(store).getAll()
+            reading.addEventListener('success', () => resolve(reading.result as unknown[]))
+          })),
+        )
+      db.close()
+    }
+    return { outbox: JSON.stringify(outbox), unlinked: localStorage.getItem('uitrol unlinked') ?? '' }
+  })
+  expect(onPhone.outbox).not.toMatch(/satisfied|pulse/)
+  expect(onPhone.unlinked).toContain('"satisfied":7')
+  expect(onPhone.unlinked).not.toContain(person.personId)
+  await context.setOffline(false)
+  await card.getByText('Het wordt verstuurd zodra er internet is').waitFor({ state: 'detached' })
+  expect(await page.evaluate(() => localStorage.getItem('uitrol unlinked'))).toBeNull()
+  // The server has it, and tells nothing of one answer alone.
+  const after = (await told(`?asOf=${addDays(monday, 7)}`)).all.pulse
+  expect(after).toMatchObject({ answered: 1, mean: null, withheld: true })
+  await context.close()
+})
