@@ -9,7 +9,7 @@ export const questionWords = catalogue({
     recommend: ({ tool }: { tool: string }) => `Would you recommend ${tool} to a colleague?`,
     recommendEnds: '0 = certainly not · 10 = certainly',
     remark: 'In one line: why?',
-    remarkHint: 'You can leave it empty. Then choose a number below to send your answer.',
+    remarkHint: 'Optional. Then choose a number below to send your answer.',
     named: 'The rollout lead sees your answer. Your champion only sees that you answered.',
     anonymous: 'Anonymous: your answer is kept without your name, and shown once the week is over and five or more have answered.',
     atEase: ({ tool }: { tool: string }) => `Can you do your work with ${tool}?`,
@@ -33,7 +33,7 @@ export const questionWords = catalogue({
     recommend: ({ tool }) => `Zou je ${tool} aan een collega aanraden?`,
     recommendEnds: '0 = zeker niet · 10 = zeker',
     remark: 'In één regel: waarom?',
-    remarkHint: 'Dit mag leeg blijven. Kies daarna hieronder een cijfer om je antwoord te versturen.',
+    remarkHint: 'Optioneel. Kies daarna hieronder een cijfer om je antwoord te versturen.',
     named: 'De projectleider ziet je antwoord. Je ambassadeur ziet alleen dat je hebt geantwoord.',
     anonymous:
       'Anoniem: je antwoord wordt zonder je naam bewaard, en pas getoond als de week voorbij is en er vijf of meer antwoorden zijn.',
