@@ -71,7 +71,7 @@ export type NextStep = 'buddy' | 'champion' | 'session'
 
 /**
  * What to do next with somebody who is not active (ME-14): their buddy first, after a week the visit of a champion, after two a session;
- * whoever is missing is passed over. `days` is since their last use, or their go-live where there was none.
+ * whoever is missing is passed over, and a kind of help that leaves no doubt goes first. `days` is since their last use, or their go-live where there was none.
  *
  * @example nextStep({ days: 9, hasBuddy: true, hasChampion: true }) // 'champion'
  */
@@ -79,11 +79,15 @@ export const nextStep = ({
   days,
   hasBuddy,
   hasChampion,
+  surest = null,
 }: {
   readonly days: number
   readonly hasBuddy: boolean
   readonly hasChampion: boolean
+  /** The kind of help of which what was measured leaves no doubt. */
+  readonly surest?: NextStep | null
 }): NextStep => {
+  if (surest === 'session' || (surest === 'buddy' && hasBuddy) || (surest === 'champion' && hasChampion)) return surest
   if (hasBuddy && days <= 7) return 'buddy'
   if (hasChampion && days <= 14) return 'champion'
   return 'session'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type HelpedPerson, type HelpFigures, type HelpKind, nextStep, type Reach, type UsageHistory, whatHelped } from '#core/metrics/what-helped.ts' // prettier-ignore
+import { nextStep } from '#core/metrics/adoption-people.ts'
+import { type HelpedPerson, type HelpFigures, type HelpKind, type Reach, surestHelp, type UsageHistory, whatHelped } from '#core/metrics/what-helped.ts' // prettier-ignore
 import { type HelpPlan, plantedHelp } from '#test/planted-help.ts'
 
 const people = (count: number, more: Partial<HelpedPerson> = {}, prefix = 'p'): HelpedPerson[] =>
@@ -105,18 +106,25 @@ describe('what helped', () => {
 describe('the next step for somebody', () => {
   const figure = (kind: HelpKind, low: number, high: number): HelpFigures => ({ kind, reached: 40, reachedActive: 20, compared: 40, comparedShare: 0.2, difference: (low + high) / 2, low, high, verdict: low > 0 ? 'helped' : 'no difference seen' }) // prettier-ignore
 
-  test('[ME-14] follows the order buddy, visit, session', () => {
-    expect(nextStep([], [])).toBe('buddy')
-    expect(nextStep(['buddy'], [])).toBe('visit')
-    expect(nextStep(['buddy', 'visit', 'message'], [])).toBe('session')
-    expect(nextStep(['buddy', 'visit', 'session'], [])).toBeNull()
+  test('[ME-14] departs from its order only where one interval leaves no doubt', () => {
+    expect(surestHelp([])).toBeNull()
+    expect(surestHelp([figure('session', 0.3, 0.6), figure('buddy', -0.1, 0.2)])).toBe('session')
+    expect(surestHelp([figure('visit', 0.3, 0.6)])).toBe('visit')
+    expect(surestHelp([figure('session', 0.1, 0.6), figure('buddy', -0.1, 0.2)])).toBeNull()
+    expect(surestHelp([figure('session', -0.01, 0.6)])).toBeNull()
+    expect(surestHelp([figure('message', 0.5, 0.6)])).toBeNull()
   })
+})
 
-  test('[ME-14] departs from it only where one interval leaves no doubt', () => {
-    expect(nextStep([], [figure('session', 0.3, 0.6), figure('buddy', -0.1, 0.2)])).toBe('session')
-    expect(nextStep(['session'], [figure('session', 0.3, 0.6)])).toBe('buddy')
-    expect(nextStep([], [figure('session', 0.1, 0.6), figure('buddy', -0.1, 0.2)])).toBe('buddy')
-    expect(nextStep([], [figure('session', -0.01, 0.6)])).toBe('buddy')
-    expect(nextStep([], [figure('message', 0.5, 0.6)])).toBe('buddy')
+describe('the next step with somebody who is not active', () => {
+  test('[ME-14] is the kind of help that leaves no doubt, where it can be given; else the order by days', () => {
+    const step = (more: Partial<Parameters<typeof nextStep>[0]>) => nextStep({ days: 3, hasBuddy: true, hasChampion: true, ...more })
+    expect(step({})).toBe('buddy')
+    expect(step({ days: 9 })).toBe('champion')
+    expect(step({ days: 15 })).toBe('session')
+    expect(step({ surest: 'session' })).toBe('session')
+    expect(step({ surest: 'champion' })).toBe('champion')
+    expect(step({ surest: 'champion', hasChampion: false })).toBe('buddy')
+    expect(step({ days: 15, surest: 'buddy', hasBuddy: false })).toBe('session')
   })
 })

@@ -243,19 +243,15 @@ export const whatHelped = (
   }
 }
 
-/** What is proposed to somebody who is not active, in this order (ME-14). */
-export const proposedSteps = ['buddy', 'visit', 'session'] as const satisfies readonly HelpKind[]
-export type ProposedStep = (typeof proposedSteps)[number]
+/** What can be proposed to somebody who is not active (ME-14). */
+const proposed = ['buddy', 'visit', 'session'] as const satisfies readonly HelpKind[]
 
 /**
- * The next step for somebody: the first of buddy, champion's visit and session that has not been tried, unless the interval of one
- * leaves no doubt: above none, and above those of the others that could be told (ME-14). Null where all were tried.
- *
- * @example nextStep(['buddy'], []) // 'visit'
+ * The kind of help whose interval leaves no doubt: above none, and above those of the others that can be proposed (ME-14); null where
+ * there is none, and the usual order holds.
  */
-export const nextStep = (tried: readonly HelpKind[], figures: readonly HelpFigures[]): ProposedStep | null => {
-  const open = proposedSteps.filter((step) => !tried.includes(step))
-  const told = figures.filter(({ kind }) => (proposedSteps as readonly HelpKind[]).includes(kind))
-  const best = told.find(({ kind, low, verdict }) => verdict === 'helped' && told.every((other) => other.kind === kind || other.high < low))
-  return open.find((step) => step === best?.kind) ?? open[0] ?? null
+export const surestHelp = (figures: readonly HelpFigures[]): (typeof proposed)[number] | null => {
+  const told = figures.filter(({ kind }) => proposed.some((one) => one === kind))
+  const best = told.find(({ kind, low, verdict }) => verdict === 'helped' && told.every((one) => one.kind === kind || one.high < low))
+  return proposed.find((kind) => kind === best?.kind) ?? null
 }

@@ -67,6 +67,7 @@ const forMachines = [
   'GET /api/rollouts/{rolloutId}/plan.{format}',
   'POST /api/usage',
   'GET /api/adoption',
+  'GET /api/adoption/conclusions',
   'GET /api/pulse',
   'GET /api/adoption/overview',
   'POST /api/usage/preview',

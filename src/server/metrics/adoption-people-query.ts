@@ -5,8 +5,10 @@ import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { PeopleTold } from '#core/metrics/adoption-overview.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import { type AdoptionList, isOnList, nextStep } from '#core/metrics/adoption-people.ts'
+import { surestHelp } from '#core/metrics/what-helped.ts'
 import type { ServerContext } from '#server/context.ts'
 import { activeWindow, readAdoption, type AdoptionReading } from '#server/metrics/adoption-reading.ts'
+import { helpedOn } from '#server/metrics/helped-queries.ts'
 
 export interface PeopleAsked {
   readonly rollout?: string | undefined
@@ -144,6 +146,9 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
       ? { personId: helper.personId, name: helper.name, phone: helper.phone, email: helper.email }
       : null
   }
+  const helped = await helpedOn(parts.database, organisationId, reading)
+  const kind = 'noData' in helped ? null : surestHelp(helped.figures)
+  const surest = kind === 'visit' ? 'champion' : kind
   const isNew = new Set([...directory.sources.values()].filter(({ system }) => system === 'new').map(({ sourceId }) => sourceId))
   return {
     total: found.length,
@@ -157,7 +162,7 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
       const buddy = helperOf(buddies.find((one) => one.personId === personId)?.buddyId)
       const champion = helperOf(champions.find((one) => one.locationId === locationId && one.personId !== personId)?.personId)
       const days = since === null ? 0 : asOf - Math.max(goLive ?? 0, dayNumber(since))
-      const step = nextStep({ days, hasBuddy: buddy !== null, hasChampion: champion !== null })
+      const step = nextStep({ days, hasBuddy: buddy !== null, hasChampion: champion !== null, surest })
       return {
         personId,
         name: known.get(personId)?.name ?? '',

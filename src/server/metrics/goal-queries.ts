@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { settledAnswers } from '#core/gates/settled-answers.ts'
 import type { AdoptionFigures, AdoptionGroup } from '#core/metrics/adoption-figures.ts'
+import type { GoalsTold } from '#core/metrics/conclusions.ts'
 import { type GoalVerdict, goalVerdicts } from '#core/metrics/goals.ts'
 import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
 import type { Schema } from '#server/db/schema.ts'
@@ -19,13 +20,13 @@ export const decidingSource = async (db: Kysely<Schema>, organisationId: string,
   return found?.sourceId ?? null
 }
 
-export interface Goals {
-  readonly all: readonly GoalVerdict[]
-  readonly phases: readonly { readonly key: string | null; readonly goals: readonly GoalVerdict[] }[]
-}
-
 /** The goals of everyone and of each phase, from figures of adoption that were counted already. */
-export const goalsOf = async (db: Kysely<Schema>, organisationId: string, rolloutId: string, figures: AdoptionFigures): Promise<Goals> => {
+export const goalsOf = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  rolloutId: string,
+  figures: AdoptionFigures,
+): Promise<GoalsTold> => {
   const asOf = dayOf(figures.asOf)
   const pulse = await pulseFiguresOn(db, organisationId, rolloutId, asOf)
   const verdicts = (active: AdoptionGroup, group: PulseGroup | undefined): readonly GoalVerdict[] => {

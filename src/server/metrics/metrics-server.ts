@@ -3,12 +3,13 @@ import type { ServerChapter } from '#server/chapter.ts'
 import { adoptionOverviewRoutes } from '#server/metrics/adoption-overview-routes.ts'
 import { adoptionRoutes } from '#server/metrics/adoption-routes.ts'
 import { noteGoalsTask } from '#server/metrics/goals-task.ts'
+import { conclusionRoutes } from '#server/metrics/conclusion-routes.ts'
 import { importRoutes } from '#server/metrics/import-routes.ts'
 import { readInbox } from '#server/metrics/inbox-task.ts'
 import { sweepUsage } from '#server/metrics/usage-sweep.ts'
 import { usageRoutes } from '#server/metrics/usage-routes.ts'
 
 export const metricsServer: ServerChapter = {
-  routes: [usageRoutes, importRoutes, adoptionRoutes, adoptionOverviewRoutes],
+  routes: [usageRoutes, importRoutes, adoptionRoutes, adoptionOverviewRoutes, conclusionRoutes],
   tasks: { ordinary: [readInbox], daily: [sweepUsage, noteGoalsTask] },
 }

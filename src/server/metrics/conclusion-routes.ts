@@ -1,0 +1,45 @@
+/** What can be concluded over HTTP: the goals, the flows between weeks, and what helped. */
+import type { FastifyInstance } from 'fastify'
+import { dayOf } from '#core/kernel/calendar.ts'
+import { shape } from '#core/kernel/input.ts'
+import { type Conclusions, flowsCounted } from '#core/metrics/conclusions.ts'
+import { flowsBetween } from '#core/metrics/flows.ts'
+import { check } from '#server/base/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { callerOf } from '#server/http/route-access.ts'
+import { adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
+import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
+import { goalsOf } from '#server/metrics/goal-queries.ts'
+import { helpedOn } from '#server/metrics/helped-queries.ts'
+
+const query = shape(adoptionAsked)
+
+export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext): void => {
+  const { database } = context
+  scope.get(
+    '/api/adoption/conclusions',
+    {
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about:
+          'Tells what can be concluded and what cannot: the verdicts of the four goals, the flows between the last two weeks, and which kinds of help made a difference, beside people they did not reach.',
+        query,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const { organisationId } = actor
+      const reading = await readAdoption(context, actor, check(query, request.query))
+      const { rolloutId, asOf, deciding, figures } = reading
+      const people = await flowPeople(database.db, organisationId, rolloutId)
+      const sources = await flowSources(database, organisationId, rolloutId, asOf)
+      return {
+        asOf: dayOf(asOf),
+        goals: await goalsOf(database.db, organisationId, rolloutId, figures),
+        flows: flowsCounted(flowsBetween(people, sources, { asOf, deciding })),
+        helped: await helpedOn(database, organisationId, reading),
+      } satisfies Conclusions
+    },
+  )
+}
