@@ -24,7 +24,7 @@ const declarations: Plugin = {
   apply: 'build',
   enforce: 'pre',
   load: async (id) =>
-    /\/core\/\w+\/[\w-]+-tables\.ts$|\/core\/registry\/(?:tables|table-labels|personal)\.ts$/.test(id)
+    /\/core\/\w+\/[\w-]+-tables\.ts$|\/core\/registry\/(?:tables|table-keys|table-labels|personal)\.ts$/.test(id)
       ? asConstants((await import(pathToFileURL(id).href)) as Record<string, unknown>)
       : null,
 }
@@ -72,15 +72,16 @@ const withoutAbouts: Plugin = {
   transform: (code, id) => (/\/core\/.*-commands?\.ts$/.test(id) ? code.replaceAll(/^(\s+about:\s+)'(?:[^'\\]|\\.)*'/gm, "$1''") : null),
 }
 
-// The styles of the chapters, one import each: a path with stars stands for all of them.
+// The styles of the chapters, one import each: a path with stars stands for all of them. Those of `*-lead.css` are for the pages of those
+// who lead; they come with these pages and not with what every window begins with.
 const chapterStyles: Plugin = {
   name: 'chapter-styles',
   enforce: 'pre',
   transform: (code, id) =>
-    id.endsWith('/styles/uitrol.css')
-      ? code.replace(/^@import '\.\.\/\*\/\*\.css' (.+);$/m, (_, layer: string) =>
+    /\/styles\/(?:uitrol|lead)\.css$/.test(id)
+      ? code.replace(/^@import '\.\.\/\*\/\*(-lead)?\.css' (.+);$/m, (_, ofLeads: string | undefined, layer: string) =>
           globSync('*/*.css', { cwd: join(dirname(id), '..') })
-            .filter((path) => !path.startsWith('styles'))
+            .filter((path) => !path.startsWith('styles') && path.endsWith('-lead.css') === (ofLeads !== undefined))
             .toSorted()
             .map((path) => `@import '../${path.replaceAll('\\', '/')}' ${layer};`)
             .join('\n'),

@@ -94,6 +94,11 @@ for (let run = 0; run < runs; run++) {
   }
 }
 line("member's page, first visit", spread(bytes), 'KiB', 30, 1)
+for (const [what, name, limit] of [
+  ['of it: the script of every window', /\/base-.*\.js$/, 26.5],
+  ['of it: the styles of a member', /\.css$/, 4.7],
+] as const)
+  line(what, spread(parts.flatMap(([address, weight]) => (name.test(address) ? [weight] : []))), 'kB', limit, 1)
 line('requests until it shows their day', spread(requests), '', 4, 0)
 line('until it shows, at 400 kbit/s and 400 ms', spread(times), 's', 1.8, 2)
 line('with what it brings in afterwards', spread(after), 'KiB')

@@ -1,4 +1,5 @@
 /** Inviting people: choose whom, make their links, and send or print them; the secrets are made here and shown this once. */
+import { shared } from '#web/base/lead-words.ts'
 import { readingLanguage } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { useMemo, useState } from 'preact/hooks'
@@ -27,6 +28,7 @@ import { sha256 } from '#web/sync/sha-256.ts'
 import { all, isAbsent, organisation, placesById, rollout, today, waitingCount } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
+import '#web/styles/lead.css'
 
 const words = voice(membersWords)
 
@@ -86,7 +88,7 @@ const Slip = ({ made, until }: { made: Made; until: string }) => {
         />
         <div class="row no-print">
           <Button aria-label={words('copyOf', { name: made.name })} onClick={() => void copy(made.address)}>
-            {w('copy')}
+            {shared('copy')}
           </Button>
           <a
             class="button"
@@ -157,7 +159,7 @@ export const InvitePeoplePage = () => {
   const [busy, setBusy] = useState(false)
   const { run, trouble } = useCommand()
   const lasting = Math.min(longestInviteDays, Math.max(1, Math.round(Number(days)) || usual))
-  const keepDays = (): Promise<unknown> => run({ name: 'access.changeInviteDays', input: { days: lasting } }, w('saved'))
+  const keepDays = (): Promise<unknown> => run({ name: 'access.changeInviteDays', input: { days: lasting } }, shared('saved'))
   if (made) return <Sheet made={made} until={addDays(today.value, lasting)} onClose={() => setMade(undefined)} />
 
   const here = new Map(all('membership').flatMap((member) => (member.personId ? [[member.personId, member.role]] : [])))

@@ -1,11 +1,12 @@
 /** Who signs in here and as what; owners give, change and take away roles, and end sessions. */
+import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { type Role, roles } from '#core/access/access.ts'
 import { proposedRole } from '#core/access/invitation-commands.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { ask } from '#web/sync/server-request.ts'
-import { f, t, voice, w } from '#web/base/language.ts'
+import { f, t, voice } from '#web/base/language.ts'
 import { membersWords } from '#web/access/users-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -84,7 +85,7 @@ const MemberDialog = ({ member, onClose }: { member: Member; onClose: () => void
     <FormDialog
       title={words('changeOf', { name })}
       command={{ name: 'access.giveRole', input: { accountId, role, locationIds: role === 'champion' ? places : [] } }}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('roleGiven', { name, role: roleText(role) })}
       onClose={onClose}
     >

@@ -5,6 +5,7 @@ import { webChapters } from '#web/app/web-chapters.ts'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { readyToDecide } from '#web/sync/decide-here.ts'
 import '#web/base/vocabulary.ts'
+import '#web/styles/lead.css'
 
 export const LeadingPages = () => (
   <Shell>

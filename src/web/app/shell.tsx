@@ -1,4 +1,5 @@
 /** The frame around every page: what there is to open, the state of the device, the page itself. */
+import { shared } from '#web/base/lead-words.ts'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
@@ -60,7 +61,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
   return (
     <div class="app">
       <a class="skip" href="#page">
-        {w('skip')}
+        {shared('skip')}
       </a>
       <header class="side">
         <a class="brand" href="/today">
@@ -72,14 +73,14 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
         </a>
         <nav class={open ? 'links open' : 'links'} aria-label={w('pages')}>
           <Links group="steer" here={here} />
-          <p class="group">{w('carryOut')}</p>
+          <p class="group">{shared('carryOut')}</p>
           <Links group="carryOut" here={here} />
-          <p class="group">{w('decide')}</p>
+          <p class="group">{shared('decide')}</p>
           <Links group="decide" here={here} />
           <Links group="settings" here={here} />
           <button type="button" class="further" aria-expanded={open} onClick={() => setOpen(!open)}>
             <Icon path={moreIcon} />
-            {w('more')}
+            {shared('more')}
           </button>
         </nav>
         <SyncPanel />

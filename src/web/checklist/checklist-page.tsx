@@ -1,4 +1,5 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
+import { shared } from '#web/base/lead-words.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -180,7 +181,7 @@ export const ChecklistPage = () => {
   return (
     <>
       <PageHeading over={words('over', { done: settled, all: items.length })} title={titleOf(items)}>
-        <Button onClick={() => print()}>{w('pagePrint')}</Button>
+        <Button onClick={() => print()}>{shared('pagePrint')}</Button>
       </PageHeading>
       <div class="row no-print list-filters">
         <SearchBox value={search} onValue={anew(setSearch)} label={words('search')} />

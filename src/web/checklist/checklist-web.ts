@@ -1,7 +1,7 @@
 /** What checklist gives the web. */
+import { shared } from '#web/base/lead-words.ts'
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
 
 const ChecklistPage = lazy(() => import('#web/checklist/checklist-page.tsx').then((page) => page.ChecklistPage))
 
@@ -10,7 +10,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/checklist',
-      label: () => w('checklist'),
+      label: () => shared('checklist'),
       icon: 'M9 6h11M9 12h11M9 18h11M4 6h.5M4 12h.5M4 18h.5',
       group: 'steer',
       order: 40,

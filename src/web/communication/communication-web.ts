@@ -1,7 +1,8 @@
 /** What communication gives the web: the messages. */
+import { shared } from '#web/base/lead-words.ts'
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
+
 import { messagesWaiting } from '#web/communication/message-counts.ts'
 
 const MessagesPage = lazy(() => import('#web/communication/messages-page.tsx').then((page) => page.MessagesPage))
@@ -11,7 +12,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/messages',
-      label: () => w('messages'),
+      label: () => shared('messages'),
       icon: 'M4 6h16v11H9l-5 4Z',
       group: 'carryOut',
       order: 50,

@@ -1,6 +1,7 @@
 /** The page on which a place of a letter is filled. */
+import { shared } from '#web/base/lead-words.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
-import { voice, w } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 
 const words = voice(messagesWords)
@@ -25,5 +26,5 @@ const pageOf: Partial<Record<PlaceName, 'plan' | 'people' | 'training' | 'suppor
 export const fillsPlace = (place: PlaceName): { readonly href: string; readonly link: string } | undefined => {
   const page = pageOf[place]
   if (!page) return undefined
-  return page === 'setup' ? { href: '/settings/messages', link: words('setup') } : { href: `/${page}`, link: w(page) }
+  return page === 'setup' ? { href: '/settings/messages', link: words('setup') } : { href: `/${page}`, link: shared(page) }
 }

@@ -1,8 +1,9 @@
 /** One message: its words and how they look to a reader, what keeps it, what can be done with it, and how far it came. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { pausedBy } from '#core/plan/pauses.ts'
 import { messageHeading } from '#core/communication/message-status.ts'
-import { f, tell, voice, w } from '#web/base/language.ts'
+import { f, tell, voice } from '#web/base/language.ts'
 import { MissingDetails } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { messageName, stateChip, stateOf } from '#web/communication/message-selectors.ts'
@@ -135,7 +136,7 @@ export const MessagePage = ({ message }: { message: Message }) => {
       <PageHeading
         over={
           <>
-            <a href="/messages">{w('messages')}</a> · {messageName(message)} <Chip kind={kind}>{text}</Chip>
+            <a href="/messages">{shared('messages')}</a> · {messageName(message)} <Chip kind={kind}>{text}</Chip>
           </>
         }
         title={tell(messageHeading(message, tallies.value.get(message.messageKey), pauses.value, today.value))}

@@ -1,4 +1,5 @@
 /** The words of a message in each language, to be edited, and how they look to one reader while they are (CM-2, CM-5). */
+import { shared } from '#web/base/lead-words.ts'
 import { useRef, useState } from 'preact/hooks'
 import { isPosted } from '#core/communication/kinds.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
@@ -73,7 +74,7 @@ const Editor = ({
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
     const input = { rolloutId: message.rolloutId, scope, language, subject: shown.subject, body: shown.body }
-    if ((await run({ name: 'communication.writeText', input }, w('saved'))) !== undefined) leave()
+    if ((await run({ name: 'communication.writeText', input }, shared('saved'))) !== undefined) leave()
   }
   const drop = async (): Promise<void> => {
     if (!nearest) return
@@ -108,7 +109,7 @@ const Editor = ({
       <TroubleNote trouble={trouble} />
       <div class="row">
         <Button kind={changed ? 'first' : 'plain'} type="submit" disabled={!changed}>
-          {w('save')}
+          {shared('save')}
         </Button>
         {edits[language] && (
           <Button

@@ -1,4 +1,5 @@
 /** Whom nobody can reach by mail: their letter, ways to pass it on, and a tick once they know (CM-6); works without a connection. */
+import { shared } from '#web/base/lead-words.ts'
 import { useLocation } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -75,7 +76,7 @@ const ToTell = ({ delivery }: { delivery: Delivery }) => {
               WhatsApp
             </a>
             <Button aria-label={own('copyOf', { name })} onClick={() => void copy(letter)}>
-              {w('copy')}
+              {shared('copy')}
             </Button>
           </div>
         </>
@@ -173,7 +174,7 @@ export const MessagesByHand = () => {
   const withLetter = waiting.filter((one) => letterOf(one.rolloutId, one.messageKey, one.personId))
   return (
     <>
-      <PageHeading over={<a href="/messages">{w('messages')}</a>} title={own('handTitle', { count: waiting.length })}>
+      <PageHeading over={<a href="/messages">{shared('messages')}</a>} title={own('handTitle', { count: waiting.length })}>
         {withLetter.length > 0 && <Button onClick={() => print()}>{own('printLetters', { count: withLetter.length })}</Button>}
       </PageHeading>
       {(groups.length > 1 || places.length > 1) && (

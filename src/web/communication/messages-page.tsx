@@ -1,4 +1,5 @@
 /** The pages of messages: all of them, one of them, those to be told by hand, and what they say of the rollout. */
+import { shared } from '#web/base/lead-words.ts'
 import { ErrorBoundary, lazy, useLocation } from 'preact-iso'
 import { w } from '#web/base/language.ts'
 import { messages } from '#web/communication/message-counts.ts'
@@ -27,7 +28,7 @@ export const MessagesPage = () => {
     <>
       <PageHeading title={w('notFound')} />
       <p>
-        <a href="/messages">{w('messages')}</a>
+        <a href="/messages">{shared('messages')}</a>
       </p>
     </>
   )

@@ -1,4 +1,5 @@
 /** What messages say of this rollout beside its plan, the group channels they are posted to, and pausing them. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { type Detail, details, detailWritten } from '#core/communication/details.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -71,7 +72,7 @@ const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
         if (text !== said(before[`${detail} ${language}`] ?? ''))
           commands.push({ name: 'communication.writeDetail', input: { rolloutId: rolloutId.peek(), detail, language, text } })
       }
-    for (const command of commands) if ((await run(command, command === commands.at(-1) ? w('saved') : '')) === undefined) return
+    for (const command of commands) if ((await run(command, command === commands.at(-1) ? shared('saved') : '')) === undefined) return
   }
   return (
     <form class="card" onSubmit={(event) => void save(event)}>
@@ -88,7 +89,7 @@ const BriefingForm = ({ of }: { of: StoredRow<'briefing'> | undefined }) => {
       <TroubleNote trouble={trouble} />
       <div>
         <Button kind="first" type="submit">
-          {w('save')}
+          {shared('save')}
         </Button>
       </div>
     </form>
@@ -117,8 +118,8 @@ const ChannelDialog = ({ onClose }: { onClose: () => void }) => {
           address: address.trim(),
         },
       }}
-      doLabel={w('add')}
-      doneText={w('saved')}
+      doLabel={shared('add')}
+      doneText={shared('saved')}
       onClose={onClose}
     >
       <ChoiceField<Kind>

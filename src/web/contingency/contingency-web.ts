@@ -1,7 +1,8 @@
 /** What contingency gives the web: the issues, and the pages beside them. */
+import { shared } from '#web/base/lead-words.ts'
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
+
 import { issuesWaiting } from '#web/contingency/issue-selectors.ts'
 
 const IssuesPage = lazy(() => import('#web/contingency/issues-page.tsx').then((page) => page.IssuesPage))
@@ -11,7 +12,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/issues',
-      label: () => w('issues'),
+      label: () => shared('issues'),
       icon: 'M12 4 2.5 20.5h19ZM12 10v4.5M12 17.5h.01',
       group: 'decide',
       order: 85,

@@ -1,4 +1,5 @@
 /** The form of an issue, as a page: what went wrong, how bad it is, whom it concerns; works without a connection. */
+import { shared } from '#web/base/lead-words.ts'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { type IssueScope, scopes, severities, type Severity } from '#core/contingency/issues.ts'
@@ -127,7 +128,7 @@ export const IssueForm = ({ before }: { before?: Issue }) => {
         />
         <Concerned scope={scope} value={concerned} onValue={setConcerned} />
         <LinesField
-          label={`${words('workaround')} (${w('optional')})`}
+          label={`${words('workaround')} (${shared('optional')})`}
           hint={words('workaroundHint')}
           value={workaround}
           onValue={setWorkaround}
@@ -135,7 +136,7 @@ export const IssueForm = ({ before }: { before?: Issue }) => {
           maxLength={4000}
         />
         <LinesField
-          label={`${words('description')} (${w('optional')})`}
+          label={`${words('description')} (${shared('optional')})`}
           value={description}
           onValue={setDescription}
           rows={3}
@@ -143,13 +144,18 @@ export const IssueForm = ({ before }: { before?: Issue }) => {
         />
         <div class="grid4">
           <TextField
-            label={`${words('vendorFixOn')} (${w('optional')})`}
+            label={`${words('vendorFixOn')} (${shared('optional')})`}
             type="date"
             min={today.value}
             value={vendorFixOn}
             onValue={setVendorFixOn}
           />
-          <TextField label={`${words('vendorReference')} (${w('optional')})`} value={reference} onValue={setReference} maxLength={80} />
+          <TextField
+            label={`${words('vendorReference')} (${shared('optional')})`}
+            value={reference}
+            onValue={setReference}
+            maxLength={80}
+          />
         </div>
         <TroubleNote trouble={trouble} />
         <div class="row">

@@ -1,7 +1,8 @@
 /** Until when going back is possible, as a line from today to the point of no return (CO-5). */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { NoReturn } from '#core/contingency/runbook.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { runbookPageWords } from '#web/contingency/runbook-page-words.ts'
 import { noReturn, runbook } from '#web/contingency/runbook-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -19,12 +20,12 @@ const NoReturnDialog = ({ onClose }: { onClose: () => void }) => {
     <FormDialog
       title={words('noReturn')}
       command={{ name: 'contingency.setNoReturn', input: { rolloutId: rollout.value?.rolloutId ?? '', noReturnOn: day || null, because } }}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('noReturnSaved')}
       onClose={onClose}
     >
       <TextField label={words('lastDay')} hint={words('lastDayHint')} type="date" value={day} onValue={setDay} />
-      <TextField label={`${words('reason')} (${w('optional')})`} value={because} onValue={setBecause} maxLength={300} />
+      <TextField label={`${words('reason')} (${shared('optional')})`} value={because} onValue={setBecause} maxLength={300} />
     </FormDialog>
   )
 }

@@ -1,4 +1,5 @@
 /** The rollback runbook: its steps with owner and time, the point of no return, and its drills (CO-4, CO-5). */
+import { shared } from '#web/base/lead-words.ts'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { minutesTaken, runbookHeading } from '#core/contingency/runbook.ts'
@@ -43,7 +44,7 @@ const StepDialog = ({ step, onClose }: { step: Step | undefined; onClose: () => 
     <FormDialog
       title={words('stepTitle')}
       command={title.trim() !== '' && isTime ? { name: 'contingency.keepStep', input } : undefined}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('stepSaved', { title })}
       other={
         step && {
@@ -56,7 +57,7 @@ const StepDialog = ({ step, onClose }: { step: Step | undefined; onClose: () => 
       onClose={onClose}
     >
       <TextField label={words('title')} hint={words('titleHint')} value={title} onValue={setTitle} maxLength={140} required />
-      <LinesField label={`${words('how')} (${w('optional')})`} value={how} onValue={setHow} rows={3} maxLength={2000} />
+      <LinesField label={`${words('how')} (${shared('optional')})`} value={how} onValue={setHow} rows={3} maxLength={2000} />
       <PersonField label={words('owner')} none={words('nobody')} value={ownerId} onValue={setOwnerId} />
       <TextField
         label={words('minutes')}
@@ -213,7 +214,7 @@ export const RunbookPage = () => {
   return (
     <>
       <PageHeading over={rollout.value?.tool} title={tell(runbookHeading(runbookRows.value, noReturn.value, today.value))}>
-        {steps.value.length > 0 && <Button onClick={() => print()}>{w('pagePrint')}</Button>}
+        {steps.value.length > 0 && <Button onClick={() => print()}>{shared('pagePrint')}</Button>}
         {under ? (
           <a class="button first" href={drillPath(under.drillId)}>
             {words('openDrill')}

@@ -1,7 +1,7 @@
 /** What finance gives the web: the page of money. */
+import { shared } from '#web/base/lead-words.ts'
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
 
 const MoneyPage = lazy(() => import('#web/finance/money-page.tsx').then((page) => page.MoneyPage))
 
@@ -10,7 +10,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/money',
-      label: () => w('money'),
+      label: () => shared('money'),
       icon: 'M3 7h18v10H3zM12 14.500a2.500 2.500 0 1 0 0-5 2.500 2.500 0 0 0 0 5M6.500 10v4M17.500 10v4',
       group: 'decide',
       order: 130,

@@ -1,10 +1,11 @@
 /** The dialogs of the budget: its settings, the approved amount, a line, a rate, and a list of rates. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { budgetDefaults, type LineKind } from '#core/finance/budget.ts'
 import { type ListedRate, readRates } from '#core/finance/rate-list.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, tell, voice, w } from '#web/base/language.ts'
+import { f, tell, voice } from '#web/base/language.ts'
 import { amountTyped, countTyped, numberTyped, rateTyped } from '#web/finance/amount-text.ts'
 import { rolloutId } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
@@ -32,7 +33,7 @@ export const SettingsDialog = ({ of, onClose }: { of: StoredRow<'budget'> | unde
           ? { name: 'finance.describeBudget', input: { rolloutId: rolloutId.value, currency, bufferPercent, dearerPercent } }
           : undefined
       }
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('saved')}
       onClose={onClose}
     >
@@ -132,7 +133,7 @@ export const LineDialog = ({
             }
           : undefined
       }
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('lineSaved', { name: name.trim() })}
       other={
         of && {
@@ -177,7 +178,7 @@ export const LineDialog = ({
           wrong={wrong(quantityText, quantity, words('wrongWhole'))}
         />
         <TextField
-          label={`${words('months')} (${w('optional')})`}
+          label={`${words('months')} (${shared('optional')})`}
           hint={words('monthsHint')}
           value={monthsText}
           onValue={setMonths}
@@ -185,14 +186,14 @@ export const LineDialog = ({
         />
         <TextField
           type="date"
-          label={`${words('paidOn')} (${w('optional')})`}
+          label={`${words('paidOn')} (${shared('optional')})`}
           hint={words('paidHint')}
           value={paidOn}
           max={today.value}
           onValue={setPaidOn}
         />
         <TextField
-          label={`${words('source')} (${w('optional')})`}
+          label={`${words('source')} (${shared('optional')})`}
           hint={words('sourceHint')}
           value={source}
           onValue={setSource}
@@ -219,7 +220,7 @@ export const RateDialog = ({ from, to, onClose }: { from: string; to: string; on
           ? { name: 'finance.keepRates', input: { rates: [{ dayOn, fromCurrency, toCurrency, rate }], source: source.trim() || null } }
           : undefined
       }
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('rateSaved')}
       onClose={onClose}
     >
@@ -235,7 +236,7 @@ export const RateDialog = ({ from, to, onClose }: { from: string; to: string; on
         <TextField label={words('from')} value={fromCurrency} maxLength={3} onValue={(value) => setFrom(value.toUpperCase())} />
         <TextField label={words('to')} value={toCurrency} maxLength={3} onValue={(value) => setTo(value.toUpperCase())} />
       </div>
-      <TextField label={`${words('source')} (${w('optional')})`} value={source} onValue={setSource} maxLength={200} />
+      <TextField label={`${words('source')} (${shared('optional')})`} value={source} onValue={setSource} maxLength={200} />
     </FormDialog>
   )
 }
@@ -261,7 +262,7 @@ export const RatesDialog = ({ onClose }: { onClose: () => void }) => {
     <FormDialog
       title={words('pasteRates')}
       command={rates.length > 0 ? { name: 'finance.keepRates', input: { rates: [...rates], source: source.trim() || null } } : undefined}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('ratesSaved', { count: rates.length })}
       onClose={onClose}
     >
@@ -269,7 +270,7 @@ export const RatesDialog = ({ onClose }: { onClose: () => void }) => {
       {first && last && (
         <p aria-live="polite">{words('ratesRead', { count: rates.length, first: f().day(first, 'full'), last: f().day(last, 'full') })}</p>
       )}
-      <TextField label={`${words('source')} (${w('optional')})`} value={source} onValue={setSource} maxLength={200} />
+      <TextField label={`${words('source')} (${shared('optional')})`} value={source} onValue={setSource} maxLength={200} />
     </FormDialog>
   )
 }

@@ -1,7 +1,8 @@
 /** The dialog of what the return is made of: each figure with its range and where it comes from. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { ReturnInput } from '#core/finance/return-input.ts'
-import { voice, w } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { amountTyped, numberTyped } from '#web/finance/amount-text.ts'
 import { budgetRow, returnKept, rolloutId } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
@@ -104,7 +105,7 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
       title={words('returnTitle')}
       broad
       command={isWhole ? { name: 'finance.keepReturn', input: { rolloutId: rolloutId.value, of: found as ReturnInput } } : undefined}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('returnSaved')}
       onClose={onClose}
     >

@@ -1,6 +1,7 @@
 /** What home gives the web: Today. */
+import { shared } from '#web/base/lead-words.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
+
 import { TodayPage } from '#web/home/today-page.tsx'
 import { needs } from '#web/home/today-needs.ts'
 
@@ -12,7 +13,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/today',
-      label: () => w('today'),
+      label: () => shared('today'),
       icon: 'M4 12l5 5L20 6',
       group: 'steer',
       order: 10,

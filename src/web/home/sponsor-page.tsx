@@ -1,4 +1,5 @@
 /** What a sponsor sees: one sentence, the timeline with today, how far each phase is, and three risks, without anybody's name (ME-8). */
+import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { Risk, SponsorPhase } from '#core/home/sponsor.ts'
 import type { Note } from '#core/kernel/note.ts'
@@ -16,6 +17,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { type PhaseBar, Timeline } from '#web/plan/timeline.tsx'
+import '#web/styles/lead.css'
 
 const words = voice(sponsorWords)
 
@@ -78,7 +80,7 @@ const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position
       </div>
       <p class="small soft">
         {hasBegun ? words('since', { day: f().day(figure.goLiveOn) }) : words('fromLong', { day: f().day(figure.goLiveOn, 'long') })} ·{' '}
-        {figure.headCount === null ? words('tooFew') : w('people_', { count: figure.headCount })}
+        {figure.headCount === null ? words('tooFew') : shared('people_', { count: figure.headCount })}
       </p>
       <ul class="meters">
         <Share label={words('started')} share={hasBegun ? figure.started : null} otherwise={hasBegun ? words('tooFew') : from} />
@@ -133,7 +135,7 @@ const Rollout = ({ told, first }: { told: Told; first: boolean }) => {
     <>
       {first ? (
         <PageHeading over={over} title={tell(told.headline)}>
-          <Button onClick={() => print()}>{w('pagePrint')}</Button>
+          <Button onClick={() => print()}>{shared('pagePrint')}</Button>
         </PageHeading>
       ) : (
         <div>

@@ -1,7 +1,8 @@
 /** How ready the phase is that starts next: one small bar for each side of its preparation. */
 import type { Readiness } from '#core/home/launch.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { voice, w as shared } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
+import { shared } from '#web/base/lead-words.ts'
 import { Meter } from '#web/parts/meter.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { todayWords } from '#web/home/today-words.ts'

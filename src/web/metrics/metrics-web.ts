@@ -1,7 +1,7 @@
 /** What metrics gives the web: the page of adoption, and the imports of usage below it. */
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
+import { shared } from '#web/base/lead-words.ts'
 
 const AdoptionPage = lazy(() => import('#web/metrics/adoption-page.tsx').then((page) => page.AdoptionPage))
 
@@ -10,7 +10,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/adoption',
-      label: () => w('adoption'),
+      label: () => shared('adoption'),
       icon: 'M4 20V4M4 20h16M7 15l4-5 4 3 5-7',
       group: 'decide',
       order: 100,

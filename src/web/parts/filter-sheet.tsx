@@ -1,8 +1,9 @@
 /** Filters of a list: beside the search on a wide screen, in a sheet behind one button on a phone. */
+import { shared } from '#web/base/lead-words.ts'
 import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { w } from '#web/base/language.ts'
+
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 
@@ -17,14 +18,14 @@ export const FilterSheet = ({ count, children }: { count: number; children: Comp
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {count > 0 ? w('filtersSet', { count }) : w('filters')}
+        {count > 0 ? shared('filtersSet', { count }) : shared('filters')}
       </Button>
       {open && (
-        <Dialog title={w('filters')} onClose={() => setOpen(false)}>
+        <Dialog title={shared('filters')} onClose={() => setOpen(false)}>
           <div class="stack">
             {children}
             <Button kind="first" whole onClick={() => setOpen(false)}>
-              {w('showList')}
+              {shared('showList')}
             </Button>
           </div>
         </Dialog>

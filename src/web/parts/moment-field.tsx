@@ -1,7 +1,8 @@
 /** A day and a time at a place: one moment, with its zone said beside it. */
+import { shared } from '#web/base/lead-words.ts'
 import { clock, minutesOf } from '#core/kernel/clock-time.ts'
 import { dayNumber, dayOf, instantOf, localOf, withOffset } from '#core/kernel/calendar.ts'
-import { w } from '#web/base/language.ts'
+
 import { TextField } from '#web/parts/field.tsx'
 
 /** As it is typed: `YYYY-MM-DD` and `HH:MM`, either may be empty. */
@@ -34,7 +35,7 @@ export const MomentField = ({
 }) => (
   <div class="pair">
     <TextField
-      label={w('day')}
+      label={shared('day')}
       type="date"
       required
       {...(min ? { min } : {})}
@@ -42,10 +43,10 @@ export const MomentField = ({
       onValue={(day) => onValue({ ...value, day })}
     />
     <TextField
-      label={w('time')}
+      label={shared('time')}
       type="time"
       required
-      hint={w('timeIn', { zone: zone.replaceAll('_', ' ') })}
+      hint={shared('timeIn', { zone: zone.replaceAll('_', ' ') })}
       value={value.time}
       onValue={(time) => onValue({ ...value, time })}
     />

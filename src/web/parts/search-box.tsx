@@ -1,6 +1,6 @@
 /** A search field that `/` jumps to. */
+import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useRef } from 'preact/hooks'
-import { w } from '#web/base/language.ts'
 
 export const SearchBox = ({ value, onValue, label }: { value: string; onValue: (value: string) => void; label?: string }) => {
   const input = useRef<HTMLInputElement>(null)
@@ -22,8 +22,8 @@ export const SearchBox = ({ value, onValue, label }: { value: string; onValue: (
         class="input"
         type="search"
         value={value}
-        aria-label={label ?? w('search')}
-        placeholder={label ?? w('search')}
+        aria-label={label ?? shared('search')}
+        placeholder={label ?? shared('search')}
         aria-keyshortcuts="/"
         onInput={(event) => onValue(event.currentTarget.value)}
       />

@@ -1,4 +1,5 @@
 /** A secret that is shown this once: the reader copies it, and nobody can show it again. */
+import { shared } from '#web/base/lead-words.ts'
 import { w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { announce } from '#web/parts/toast.tsx'
@@ -17,7 +18,7 @@ export const ShownOnce = ({ about, label, text, onClose }: { about: string; labe
     <div class="ends">
       <Button onClick={onClose}>{w('close')}</Button>
       <Button kind="first" onClick={() => void copy(text)}>
-        {w('copy')}
+        {shared('copy')}
       </Button>
     </div>
   </div>

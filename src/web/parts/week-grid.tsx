@@ -1,7 +1,8 @@
 /** A week at a glance: days as columns, places or people as rows, and in each cell what is on then; one goes from week to week. */
+import { shared } from '#web/base/lead-words.ts'
 import type { ComponentChildren } from 'preact'
 import { dayNumber, dayOf, mondayOf } from '#core/kernel/calendar.ts'
-import { f, w } from '#web/base/language.ts'
+import { f } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 
 /** The Monday of a day, `YYYY-MM-DD`. */
@@ -40,16 +41,16 @@ export const WeekGrid = ({ label, head, week, onWeek, today, rows, entries, none
   return (
     <div class="stack tight">
       <div class="row no-print">
-        <Button aria-label={w('weekBefore')} onClick={() => onWeek(shifted(week, -7))}>
+        <Button aria-label={shared('weekBefore')} onClick={() => onWeek(shifted(week, -7))}>
           ←
         </Button>
-        <Button aria-label={w('weekAfter')} onClick={() => onWeek(shifted(week, 7))}>
+        <Button aria-label={shared('weekAfter')} onClick={() => onWeek(shifted(week, 7))}>
           →
         </Button>
-        <strong role="status">{w('weekFrom', { day: f().day(week, 'full') })}</strong>
+        <strong role="status">{shared('weekFrom', { day: f().day(week, 'full') })}</strong>
         {week !== weekOf(today) && (
           <Button kind="quiet" onClick={() => onWeek(weekOf(today))}>
-            {w('thisWeek')}
+            {shared('thisWeek')}
           </Button>
         )}
       </div>

@@ -1,10 +1,11 @@
 /** The people: who there is, where, in which phase and why; search, filter, import, pin, champions. */
+import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { starts } from '#web/people/contacts.ts'
 import { none, type Someone } from '#core/people/people-list.ts'
 import { peopleSource, summary as peopleSummary } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -97,7 +98,7 @@ export const PeoplePage = () => {
   if (!summary)
     return (
       <p class="soft" role="status">
-        {w('loading')}
+        {shared('loading')}
       </p>
     )
   if (summary.people === 0)
@@ -122,7 +123,7 @@ export const PeoplePage = () => {
       >
         {actions}
       </PageHeading>
-      <section class="card" aria-label={w('people')}>
+      <section class="card" aria-label={shared('people')}>
         <search class="filters no-print">
           <SearchBox value={search} label={p('searchPeople')} onValue={setSearch} />
           <FilterSheet count={[place, department, phase].filter(Boolean).length + (champions ? 1 : 0)}>
@@ -164,7 +165,7 @@ export const PeoplePage = () => {
           <p>{p('nobodyFound')}</p>
         ) : (
           <LongTable
-            label={w('people')}
+            label={shared('people')}
             twoLines
             columns={[
               {

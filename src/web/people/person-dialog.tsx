@@ -1,4 +1,5 @@
 /** One person: what is known, why they are in their phase, and what can be done: pin, nominate, leave out, see off. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -208,7 +209,7 @@ export const PersonDialog = (props: Props) => {
               }}
             >
               <TextField label={p('lastDay')} type="date" value={leaving} onValue={setLeaving} />
-              <Button type="submit">{w('save')}</Button>
+              <Button type="submit">{shared('save')}</Button>
             </form>
           )}
         </>

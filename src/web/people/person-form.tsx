@@ -1,4 +1,5 @@
 /** The form of one person, new or known. */
+import { shared } from '#web/base/lead-words.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -41,7 +42,7 @@ export const PersonForm = ({ person, onClose }: { person?: StoredRow<'person'>; 
           leftOn: person?.leftOn ?? null,
         },
       }}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={p('saved')}
       onClose={onClose}
     >

@@ -1,7 +1,8 @@
 /** Taking the person out of what is kept of those who left; asked twice, because it cannot be undone. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { leaversWords } from '#web/people/leavers-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -53,7 +54,7 @@ const Leavers = () => {
       </ul>
       {more && (
         <div>
-          <Button onClick={more}>{w('more')}</Button>
+          <Button onClick={more}>{shared('more')}</Button>
         </div>
       )}
       {forgetting && <ForgetDialog person={forgetting} onClose={() => setForgetting(undefined)} />}

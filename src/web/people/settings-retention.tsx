@@ -1,8 +1,9 @@
 /** How long names, sign-ins and links are kept, with whom a choice would forget before it is made (ME-8). */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { addDays } from '#core/kernel/calendar.ts'
 import { retentionIn } from '#core/people/leavers.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -57,7 +58,7 @@ const RetentionForm = () => {
   const changed = forget !== kept.forgetAfterDays || books !== kept.booksDays
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
-    await run({ name: 'people.changeRetention', input: { forgetAfterDays: forget, booksDays: books } }, w('saved'))
+    await run({ name: 'people.changeRetention', input: { forgetAfterDays: forget, booksDays: books } }, shared('saved'))
   }
   return (
     <form class="card" id="retention" onSubmit={(event) => void save(event)}>
@@ -86,7 +87,7 @@ const RetentionForm = () => {
       <TroubleNote trouble={trouble} />
       <div>
         <Button kind={changed ? 'first' : 'plain'} type="submit" disabled={!changed}>
-          {w('save')}
+          {shared('save')}
         </Button>
       </div>
     </form>

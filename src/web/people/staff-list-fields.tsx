@@ -1,4 +1,5 @@
 /** The fields of a staff list: choose it, see what becomes of every column and row, settle its new places, say who has left. */
+import { shared } from '#web/base/lead-words.ts'
 import { usualHours } from '#core/regional/at-location.ts'
 import { spokenLanguage } from '#core/kernel/language.ts'
 import type { ImportPreview } from '#core/people/people-import.ts'
@@ -39,7 +40,7 @@ const Refused = ({ preview }: { preview: ImportPreview }) => {
             <strong>{p('line', { line: row.line })}:</strong> {tell(row)}
           </li>
         ))}
-        {refused.length > mostRefused && <li class="soft">{w('andMore', { count: refused.length - mostRefused })}</li>}
+        {refused.length > mostRefused && <li class="soft">{shared('andMore', { count: refused.length - mostRefused })}</li>}
       </ul>
     </details>
   )
@@ -60,7 +61,9 @@ const Questions = ({ staff }: { staff: StaffList }) => {
           onValue={(ticked) => staff.decide(row.line, ticked)}
         />
       ))}
-      {staff.questions.length > mostRefused && <p class="small soft">{w('andMore', { count: staff.questions.length - mostRefused })}</p>}
+      {staff.questions.length > mostRefused && (
+        <p class="small soft">{shared('andMore', { count: staff.questions.length - mostRefused })}</p>
+      )}
     </fieldset>
   )
 }
@@ -133,7 +136,7 @@ const FirstPeople = ({ preview }: { preview: ImportPreview }) => (
       rows={preview.people.slice(0, fewest)}
       rowKey={(person) => String(person.line)}
     />
-    {preview.people.length > fewest && <p class="small soft">{w('andMore', { count: preview.people.length - fewest })}</p>}
+    {preview.people.length > fewest && <p class="small soft">{shared('andMore', { count: preview.people.length - fewest })}</p>}
   </details>
 )
 

@@ -16,6 +16,7 @@ import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { version } from '#web/sync/store.ts'
+import '#web/styles/lead.css'
 
 const words = voice(firstVisitWords)
 

@@ -1,4 +1,5 @@
 /** The dialogs of the Plan page: move a launch, close days, choose the approach, bring the plan up to date. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice, w } from '#web/base/language.ts'
@@ -80,7 +81,7 @@ export const AddFreezeDialog = ({ rolloutId, onClose }: Shared) => {
           ? { name: 'plan.addFreeze', input: { rolloutId, freezeId, name, fromOn, toOn, locationId: place === '' ? null : place } }
           : undefined
       }
-      doLabel={w('add')}
+      doLabel={shared('add')}
       doneText={p('done')}
       onClose={onClose}
     >

@@ -1,4 +1,5 @@
 /** The plan: when who goes over, why, what stands out, and what moves when a day moves. */
+import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { planHeading } from '#core/plan/plan-heading.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -192,15 +193,15 @@ export const PlanPage = () => {
   const sessions = where('session', { rolloutId, cancelledAt: null })
   const close = (): void => setOpen(undefined)
   const facts = [
-    w('people_', { count: people }),
-    ofYours === undefined ? w('places_', { count: places }) : p('ofYours', { count: ofYours }),
+    shared('people_', { count: people }),
+    ofYours === undefined ? shared('places_', { count: places }) : p('ofYours', { count: ofYours }),
     ...(advice.value ? [p(advice.value.chosen)] : []),
   ]
 
   return (
     <>
       <PageHeading over={facts.join(' · ')} title={tell(planHeading(current, phases.value, pauses.value.length > 0))}>
-        <Button onClick={() => window.print()}>{w('pagePrint')}</Button>
+        <Button onClick={() => window.print()}>{shared('pagePrint')}</Button>
         <Downloads rolloutId={rolloutId} />
         <a class="button" href="/settings/integrations#feed">
           {p('calendarFeed')}

@@ -1,7 +1,7 @@
 /** What plan gives the web. */
+import { shared } from '#web/base/lead-words.ts'
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
 
 const PlanPage = lazy(() => import('#web/plan/plan-page.tsx').then((page) => page.PlanPage))
 
@@ -10,7 +10,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/plan',
-      label: () => w('plan'),
+      label: () => shared('plan'),
       icon: 'M4 6h9M7 12h11M11 18h9',
       group: 'steer',
       order: 20,

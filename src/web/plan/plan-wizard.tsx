@@ -1,4 +1,5 @@
 /** Five steps to a plan: tool, why, old system, people, date. Each can be skipped; people who are here already come along. */
+import { shared } from '#web/base/lead-words.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
@@ -10,7 +11,7 @@ import { beginning } from '#web/plan/first-visit-state.ts'
 import { chooseRollout } from '#web/sync/chosen-rollout.ts'
 import { here } from '#web/people/people-list.ts'
 import { firstVisitWords } from '#web/plan/first-visit-words.ts'
-import { voice, w } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
@@ -274,7 +275,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
         <div role="status">{busy && <p class="soft">{words('makingPlan')}…</p>}</div>
         <div class="row between">
           <Button kind="quiet" disabled={busy} onClick={() => (step === 0 ? onBack() : setStep(step - 1))}>
-            {w('back')}
+            {shared('back')}
           </Button>
           <div class="row">
             {!last && (
@@ -283,7 +284,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
               </Button>
             )}
             <Button kind="first" type="submit" busy={busy}>
-              {last ? words('makePlan') : w('next')}
+              {last ? words('makePlan') : shared('next')}
             </Button>
           </div>
         </div>

@@ -1,8 +1,9 @@
 /** Changing a day of the calendar and importing public holidays, each with what it would change first. */
+import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import type { CommandCall, CommandInputs } from '#core/registry/command-inputs.ts'
 import type { Row } from '#core/registry/tables.ts'
-import { f, language, voice, w } from '#web/base/language.ts'
+import { f, language, voice } from '#web/base/language.ts'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { TextField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
@@ -43,7 +44,7 @@ export const HolidayDialog = ({ holiday, fresh, onClose }: { holiday: Row<'holid
       command={filled ? withReplan(change) : undefined}
       preview={(seen) => <PlanChanges seen={seen} />}
       doLabel={replans() ? words('applyReplan') : words('applyOnly')}
-      doneText={w('saved')}
+      doneText={shared('saved')}
       onClose={onClose}
     >
       {fresh && <TextField label={words('day')} type="date" required value={day} onValue={setDay} />}
@@ -69,7 +70,7 @@ const ImportChanges = ({ seen, country }: { seen: Seen; country: string }) => {
   })
   const own = [...seen.before.holiday.values()].filter((one) => one.country === country && one.editedAt !== null).length
   return (
-    <section class="stack tight" aria-label={w('willChange')}>
+    <section class="stack tight" aria-label={shared('willChange')}>
       {lines.length === 0 && <p class="note">{words('importNothing')}</p>}
       {lines.length > 0 && (
         <ul class="preview-lines">
@@ -106,7 +107,7 @@ export const ImportHolidaysDialog = ({ country, onClose }: { country: string; on
       onClose={onClose}
     >
       <div role="status">
-        {!holidays && !trouble && <p class="soft">{w('loading')}</p>}
+        {!holidays && !trouble && <p class="soft">{shared('loading')}</p>}
         {holidays && !found && <p class="note">{words('adoptNothing')}</p>}
       </div>
       <TroubleNote trouble={trouble} />

@@ -1,4 +1,5 @@
 /** The places of the organisation: add, change, remove. */
+import { shared } from '#web/base/lead-words.ts'
 import { usualHours } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { useState } from 'preact/hooks'
@@ -51,8 +52,8 @@ const PlaceDialog = ({ place, fresh, onClose }: { place: Row<'location'>; fresh:
           closesAt: minutesOf(closesAt),
         },
       }}
-      doLabel={w('save')}
-      doneText={w('saved')}
+      doLabel={shared('save')}
+      doneText={shared('saved')}
       onClose={onClose}
     >
       <TextField label={words('name')} required maxLength={80} value={name} onValue={setName} />

@@ -1,4 +1,5 @@
 /** The figures that answers may claim: each with whose it is, or unknown. */
+import { shared } from '#web/base/lead-words.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
 import { type EstimateKind, estimateKinds } from '#core/resistance/playbook.ts'
@@ -28,7 +29,7 @@ const FigureDialog = ({ what, known, onClose }: { what: EstimateKind; known: Sto
       title={t(`resistance.estimate.${what}`)}
       command={fits && source.trim() !== '' ? noting(plain) : undefined}
       other={known && { doLabel: words('takeBack'), command: noting(null), doneText: words('kept') }}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('kept')}
       onClose={onClose}
     >

@@ -1,11 +1,12 @@
 /** Logging an objection in two taps, and answering one with the words and figures of this rollout. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { type ObjectionKind, type ObjectionOutcome, objectionOutcomes } from '#core/resistance/objections.ts'
 import type { Detail } from '#core/communication/details.ts'
 import { playbookAnswer, trainingMinutesOf } from '#core/resistance/playbook.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
-import { t, tell, voice, w } from '#web/base/language.ts'
+import { t, tell, voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { objectionsWords } from '#web/resistance/objections-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -68,7 +69,7 @@ export const LogDialog = ({ kind, onClose }: { kind: ObjectionKind; onClose: () 
       )}
       <PersonField label={words('who')} none={words('nobody')} value={personId} onValue={setPersonId} among={people} />
       <LinesField
-        label={`${words('words')} (${w('optional')})`}
+        label={`${words('words')} (${shared('optional')})`}
         hint={words('wordsHint')}
         value={said}
         onValue={setSaid}

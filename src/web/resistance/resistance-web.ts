@@ -1,7 +1,7 @@
 /** What resistance gives the web: the objections. */
+import { shared } from '#web/base/lead-words.ts'
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
 
 const ObjectionsPage = lazy(() => import('#web/resistance/objections-page.tsx').then((page) => page.ObjectionsPage))
 
@@ -10,7 +10,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/objections',
-      label: () => w('objections'),
+      label: () => shared('objections'),
       icon: 'M7 4v16M7 5h11l-2.5 4L18 13H7',
       group: 'carryOut',
       order: 80,

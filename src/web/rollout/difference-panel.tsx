@@ -1,7 +1,8 @@
 /** What a change would do, before it happens: phases and places that move, people who change phase, and how much hangs on it. */
+import { shared } from '#web/base/lead-words.ts'
 import { planDifference, type PlanDifference } from '#core/planning/plan-difference.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
-import { f, tell, w } from '#web/base/language.ts'
+import { f, tell } from '#web/base/language.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import type { RowSets } from '#web/sync/rows.ts'
 import type { Previewed } from '#web/sync/preview.ts'
@@ -16,8 +17,8 @@ const rowsOf = (sets: RowSets, rolloutId: string): { [T in TableName]?: readonly
 
 const phaseLine = ({ key, from, to }: PlanDifference['phases'][number]): string => {
   const phase = phaseName(key)
-  if (from && to) return w('phaseMoves', { phase, from: f().day(from, 'short'), to: f().day(to, 'short') })
-  return to ? w('phaseNew', { phase, to: f().day(to, 'short') }) : w('phaseGone', { phase })
+  if (from && to) return shared('phaseMoves', { phase, from: f().day(from, 'short'), to: f().day(to, 'short') })
+  return to ? shared('phaseNew', { phase, to: f().day(to, 'short') }) : shared('phaseGone', { phase })
 }
 
 /** Places that do not simply move along with their phase. */
@@ -27,7 +28,7 @@ const siteLines = ({ sites, phases }: PlanDifference, { location, organisation }
   return sites.flatMap(({ phase, locationId, from, to }) => {
     if (!from || !to || whole.get(phase) === `${from} ${to}`) return []
     const place = location.get(locationId)?.name ?? home ?? locationId
-    return [w('siteMoves', { phase: phaseName(phase), place, from: f().day(from, 'short'), to: f().day(to, 'short') })]
+    return [shared('siteMoves', { phase: phaseName(phase), place, from: f().day(from, 'short'), to: f().day(to, 'short') })]
   })
 }
 
@@ -36,7 +37,7 @@ const personLines = ({ people }: PlanDifference, { person }: RowSets): string[] 
     .map(({ personId, from, to }) => ({ name: person.get(personId)?.name ?? personId, from, to }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .map(({ name, from, to }) =>
-      w('personMoves', { name, from: from ? phaseName(from) : w('notInPlan'), to: to ? phaseName(to) : w('notInPlan') }),
+      shared('personMoves', { name, from: from ? phaseName(from) : shared('notInPlan'), to: to ? phaseName(to) : shared('notInPlan') }),
     )
 
 const Some = ({ lines }: { lines: readonly string[] }) => (
@@ -44,7 +45,7 @@ const Some = ({ lines }: { lines: readonly string[] }) => (
     {lines.slice(0, most).map((line) => (
       <li key={line}>{line}</li>
     ))}
-    {lines.length > most && <li class="soft">{w('andMore', { count: lines.length - most })}</li>}
+    {lines.length > most && <li class="soft">{shared('andMore', { count: lines.length - most })}</li>}
   </ul>
 )
 
@@ -58,26 +59,26 @@ export const DifferencePanel = ({ seen, rolloutId }: { seen: Extract<Previewed, 
     (seen.elsewhere.buddy?.rows ?? 0) +
     new Set(seen.changes.flatMap((change) => (change.table === 'buddy' ? [change.row.personId] : []))).size
   const counts = [
-    ...(difference.messages > 0 ? [w('messagesMove', { count: difference.messages })] : []),
-    ...(difference.sessions > 0 ? [w('sessionsMove', { count: difference.sessions })] : []),
-    ...(buddies > 0 ? [w('buddiesMove', { count: buddies })] : []),
-    ...(difference.items > 0 ? [w('itemsMove', { count: difference.items })] : []),
+    ...(difference.messages > 0 ? [shared('messagesMove', { count: difference.messages })] : []),
+    ...(difference.sessions > 0 ? [shared('sessionsMove', { count: difference.sessions })] : []),
+    ...(buddies > 0 ? [shared('buddiesMove', { count: buddies })] : []),
+    ...(difference.items > 0 ? [shared('itemsMove', { count: difference.items })] : []),
   ]
   const { added } = difference.warnings
   const nothing =
     difference.phases.length + sites.length + people.length + counts.length + added.length + difference.moved + elsewhere === 0
   return (
-    <section class="stack tight" aria-label={w('willChange')}>
-      {nothing && <p class="note">{w('changesNothing')}</p>}
+    <section class="stack tight" aria-label={shared('willChange')}>
+      {nothing && <p class="note">{shared('changesNothing')}</p>}
       {difference.phases.length > 0 && <Some lines={difference.phases.map(phaseLine)} />}
       {sites.length > 0 && <Some lines={sites} />}
       {people.length > 0 && (
         <div>
-          <h3>{w('peopleMove', { count: people.length })}</h3>
+          <h3>{shared('peopleMove', { count: people.length })}</h3>
           <Some lines={people} />
         </div>
       )}
-      {elsewhere > 0 && <h3>{w('peopleMove', { count: elsewhere })}</h3>}
+      {elsewhere > 0 && <h3>{shared('peopleMove', { count: elsewhere })}</h3>}
       {counts.length > 0 && <p class="soft">{counts.join(' · ')}</p>}
       {added.length > 0 && (
         <div class="note hold">

@@ -1,4 +1,5 @@
 /** What the organisation is: its name, country, time zone, language and currency. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { countryOf } from '#core/regional/countries.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
@@ -28,7 +29,7 @@ export const OrganisationForm = ({ of }: { of: StoredRow<'organisation'> }) => {
   const save = async (event: Event): Promise<void> => {
     event.preventDefault()
     const input = { name, country, zone, language: spoken, currency: currency.trim().toUpperCase() }
-    await run({ name: 'organisation.describe', input }, w('saved'))
+    await run({ name: 'organisation.describe', input }, shared('saved'))
   }
   const changed = name !== of.name || country !== of.country || zone !== of.zone || spoken !== of.language || currency !== of.currency
   return (
@@ -52,7 +53,7 @@ export const OrganisationForm = ({ of }: { of: StoredRow<'organisation'> }) => {
       <TroubleNote trouble={trouble} />
       <div>
         <Button kind={changed ? 'first' : 'plain'} type="submit" disabled={!changed}>
-          {w('save')}
+          {shared('save')}
         </Button>
       </div>
     </form>

@@ -13,6 +13,7 @@ import { OrganisationForm } from '#web/settings/organisation-form.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { organisation } from '#web/sync/store.ts'
 import { TrailCard } from '#web/trail/settings-trail.tsx'
+import '#web/styles/lead.css'
 
 export const OrganisationSettings = () => {
   const of = organisation.value

@@ -1,8 +1,9 @@
 /** Who helps at each tier, how to reach them, and how soon a question goes on. */
+import { shared } from '#web/base/lead-words.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type HelpTier, helpTiers, tierOf } from '#core/support/support.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
@@ -52,8 +53,8 @@ const TierDialog = ({ tier, onClose }: { tier: HelpTier; onClose: () => void }) 
               },
             }
       }
-      doLabel={w('save')}
-      doneText={w('saved')}
+      doLabel={shared('save')}
+      doneText={shared('saved')}
       onClose={onClose}
     >
       {tier > 2 && <PersonField label={words('owner')} none={words('nobody')} value={ownerId} onValue={setOwnerId} />}

@@ -2,14 +2,14 @@
 import type { AnyCommand, At, Issued, Needs, Reversal } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Decided } from '#web/sync/outbox.ts'
-import { tables } from '#core/registry/tables.ts'
+import { tableKeys } from '#core/registry/table-keys.ts'
 import { factsFor, type RowSets } from '#web/sync/rows.ts'
 
 /** Whether a command asks for rows that this device does not hold: of others, in a table that stays on the server. */
 const asksElsewhere = (needs: Needs, absent: ReadonlySet<string>, personId: string | null | undefined): boolean =>
   Object.values(needs).some(({ table, where }) => {
     if (!absent.has(table)) return false
-    const { person } = tables[table].speaksOf
+    const { person } = tableKeys[table].speaksOf
     return person === undefined || personId == null || (where as Record<string, unknown>)[person] !== personId
   })
 

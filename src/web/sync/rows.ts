@@ -1,7 +1,8 @@
 /** Rows as the browser holds them: one map per table, never changed in place, so that a change is a new map of that table alone. */
 import type { Change, Need, Needs } from '#core/kernel/command.ts'
 import { rowKey } from '#core/kernel/table.ts'
-import { type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
+import { shapeOfTables, tableKeys } from '#core/registry/table-keys.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
 
 export type AnyRow = StoredRow<TableName>
 export type RowMap<T extends TableName = TableName> = ReadonlyMap<string, StoredRow<T>>
@@ -44,11 +45,11 @@ export const scopeAfter = (scope: Scope, { scope: name, absent }: Fed): Scope =>
 export const isFirstFill = (after: number, { more, reset }: Fed, before: boolean): boolean =>
   more === true && (after === 0 || reset === true || before)
 
-export const tableNames = Object.keys(tables) as TableName[]
-const isTable = (name: string): name is TableName => Object.hasOwn(tables, name)
+export const tableNames = Object.keys(tableKeys) as TableName[]
+const isTable = (name: string): name is TableName => Object.hasOwn(tableKeys, name)
 
 /** Changed with the columns of any table: rows kept by an older version of the programme are fetched anew. */
-export const shapeOfRows = tableNames.map((name) => `${name}:${Object.entries(tables[name].columns).join(';')}`).join('|')
+export const shapeOfRows = String(shapeOfTables)
 
 /** The version that rows carry while only this device knows them. */
 export const notSentYet = -1
@@ -84,7 +85,7 @@ export const afterFeed = (sets: RowSets, changes: readonly FedChange[]): RowSets
 export const afterChanges = (sets: RowSets, changes: readonly Change[], organisationId: string): RowSets => {
   const { mapOf, done } = writer(sets)
   for (const { op, table, row } of changes) {
-    const key = rowKey(tables[table], row)
+    const key = rowKey(tableKeys[table], row)
     if (op === 'put') mapOf(table).set(key, { ...row, organisationId, version: notSentYet } as AnyRow)
     else mapOf(table).delete(key)
   }
@@ -106,7 +107,7 @@ export const matching = <T extends TableName>(sets: RowSets, need: Need<T>): Sto
 export const factsFor = (sets: RowSets, needs: Needs): Record<string, AnyRow[]> =>
   Object.fromEntries(
     Object.entries(needs).map(([name, need]) => {
-      const of = tables[need.table]
+      const of = tableKeys[need.table]
       const found = matching(sets, need)
       return [name, found.sort((a, b) => (rowKey(of, a) < rowKey(of, b) ? -1 : 1))]
     }),

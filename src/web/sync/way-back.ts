@@ -1,7 +1,8 @@
 /** The way back from a command: its own reverse, offered only where it puts back everything that the command changed. */
 import type { Change, Reversal } from '#core/kernel/command.ts'
 import { rowKey } from '#core/kernel/table.ts'
-import { type TableName, tables } from '#core/registry/tables.ts'
+import { tableKeys } from '#core/registry/table-keys.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import type { Decided } from '#web/sync/outbox.ts'
 import { afterChanges, type RowSets } from '#web/sync/rows.ts'
 
@@ -10,16 +11,17 @@ const stamp = /(?:ed|held)At$/
 
 /** The row of a change as it stands in some rows; of a stamp only whether there is one. */
 const standing = (sets: RowSets, table: TableName, key: string): string => {
-  const row = sets[table].get(key) as Record<string, unknown> | undefined
+  const row = sets[table].get(key)
   if (!row) return ''
-  const values = Object.keys(tables[table].columns).map((column) => (stamp.test(column) ? row[column] !== null : (row[column] ?? null)))
-  return JSON.stringify(values)
+  const { organisationId: _, version: __, ...values } = row as StoredRow<TableName>
+  const known = Object.entries(values).filter(([, value]) => value !== null)
+  return JSON.stringify(known.map(([column, value]) => [column, stamp.test(column) || value]).toSorted())
 }
 
 /** Whether every row that some changes touch is the same in both sets of rows. */
 export const areSame = (one: RowSets, other: RowSets, changes: readonly Change[]): boolean =>
   changes.every(({ table, row }) => {
-    const key = rowKey(tables[table], row)
+    const key = rowKey(tableKeys[table], row)
     return standing(one, table, key) === standing(other, table, key)
   })
 

@@ -1,4 +1,5 @@
 /** The trail: everything that was changed, by whom, when and on which device, read from the server and checked there (AC-4). */
+import { shared } from '#web/base/lead-words.ts'
 import { useLocation } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
@@ -212,7 +213,7 @@ const Trail = () => {
         {away ? <p class="note hold">{words('offline')}</p> : <TroubleNote trouble={trouble} />}
         {!found && busy && (
           <p class="soft" role="status">
-            {w('loading')}
+            {shared('loading')}
           </p>
         )}
         {found && found.entries.length === 0 && !trouble && <EmptyState title={words('nothingFits')} text={words('nothingFitsText')} />}

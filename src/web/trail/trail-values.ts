@@ -1,4 +1,5 @@
 /** Says what stands in a row of the trail as people say it: days, times, names, yes and no. */
+import { shared } from '#web/base/lead-words.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { keyParts, namedBy, type TrailChange, type TrailPage } from '#core/trail/trail.ts'
@@ -74,7 +75,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0')
 export const valueText = (column: string, value: string | number | null, names: Names): string => {
   if (value === null || value === '') return words('empty')
   if (typeof value === 'string') return textOf(column, value, names) || words('empty')
-  if (yesOrNo.has(column)) return w(value === 1 ? 'yes' : 'no')
+  if (yesOrNo.has(column)) return shared(value === 1 ? 'yes' : 'no')
   if (clock.has(column)) return `${twoDigits(Math.floor(value / 60))}:${twoDigits(value % 60)}`
   return column === 'share' ? f().percent(value) : f().number(value, 2)
 }

@@ -1,4 +1,5 @@
 /** Who helps whom and why, and finding somebody another buddy. */
+import { shared } from '#web/base/lead-words.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
@@ -53,7 +54,7 @@ const RematchOnServer = ({ pair: { personId, name }, onClose }: { pair: Pair; on
       title={words('rematchTitle', { name })}
       command={{ name: 'training.rematch', input: { rolloutId: rolloutId.value, personId, buddyId: buddyId === '' ? null : buddyId } }}
       doLabel={words('do')}
-      doneText={w('saved')}
+      doneText={shared('saved')}
       onClose={onClose}
     >
       <PersonField
@@ -96,7 +97,7 @@ const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pai
       <TroubleNote trouble={trouble} />
       {others.length === 0 && (
         <p class="note">
-          {words('noOthers', { name })} <a href="/plan">{w('plan')}</a>
+          {words('noOthers', { name })} <a href="/plan">{shared('plan')}</a>
         </p>
       )}
       <div aria-live="polite">{becomes && buddyId === '' && <p class="strong">{words('would', { buddy: nameOf(becomes) })}</p>}</div>
@@ -112,7 +113,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
   if (!counts)
     return (
       <p class="soft" role="status">
-        {w('loading')}
+        {shared('loading')}
       </p>
     )
   const { all, paired, helpers } = counts
@@ -124,7 +125,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
         {tabs}
         <EmptyState text={words('noneText')}>
           <a class="button first" href="/plan">
-            {w('plan')}
+            {shared('plan')}
           </a>
         </EmptyState>
       </>

@@ -1,8 +1,9 @@
 /** Finding a time for somebody who asked for help, saying what came of it, and writing down who dropped in. */
+import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
-import { voice, w } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { officeHoursWords } from '#web/training/office-hours-words.ts'
 import { ChoiceField, LinesField, SelectField, TextField } from '#web/parts/field.tsx'
@@ -92,7 +93,7 @@ export const SettleHelpDialog = ({ appointment, onClose }: { appointment: Appoin
     <FormDialog
       title={words('settleOf', { name: nameOf(personId) })}
       command={{ name: 'training.settleHelp', input: { rolloutId, appointmentId, state, log: log.trim() === '' ? null : log } }}
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words(`settled_${state}`)}
       onClose={onClose}
     >
@@ -123,7 +124,7 @@ export const DropInDialog = ({ hour, when, onClose }: { hour: StoredRow<'officeH
           ? undefined
           : { name: 'training.noteDropIn', input: { rolloutId, appointmentId, officeKey, personId, log } }
       }
-      doLabel={w('save')}
+      doLabel={shared('save')}
       doneText={words('noted')}
       onClose={onClose}
     >

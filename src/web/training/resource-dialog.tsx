@@ -1,4 +1,5 @@
 /** One thing to learn from: what it is, its file or link, how far it is, and the lighter one beside it. */
+import { shared } from '#web/base/lead-words.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { effect } from '@preact/signals'
 import { useRef, useState } from 'preact/hooks'
@@ -231,7 +232,7 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
             {w('cancel')}
           </Button>
           <Button kind="first" type="submit" busy={share !== undefined}>
-            {w('save')}
+            {shared('save')}
           </Button>
         </div>
       </form>

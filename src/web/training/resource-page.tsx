@@ -1,8 +1,9 @@
 /** What people learn from by themselves: per language the four kinds, how far each is, and what it costs to open. */
+import { shared } from '#web/base/lead-words.ts'
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { materialsMissing, type ResourceKind, resourceFlaws, resourceKinds } from '#core/training/resources.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, type ChipKind, Verdict } from '#web/parts/chip.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -125,10 +126,10 @@ export const ResourcePage = ({ tabs }: { tabs: ComponentChildren }) => {
                     {runs && ones.length === 0 && (
                       <div>
                         <Button
-                          aria-label={`${w('add')}: ${words(kind)}, ${languageName(language)}`}
+                          aria-label={`${shared('add')}: ${words(kind)}, ${languageName(language)}`}
                           onClick={() => setOpen({ kind, language })}
                         >
-                          {w('add')}
+                          {shared('add')}
                         </Button>
                       </div>
                     )}

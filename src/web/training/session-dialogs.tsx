@@ -1,7 +1,8 @@
 /** What is far-reaching about a session, with what it would change before it happens: moving it, calling it off, saying that somebody cannot come. */
+import { shared } from '#web/base/lead-words.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { useState } from 'preact/hooks'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { SelectField, TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { trainerNamed } from '#core/training/trainer.ts'
@@ -42,7 +43,7 @@ const told = ({ changes, before }: Seen): { hear: string[]; gain: string[] } => 
 const Outcome = ({ seen, moved }: { seen: Seen; moved?: string | undefined }) => {
   const { hear, gain } = told(seen)
   return (
-    <section class="stack tight" aria-label={w('willChange')}>
+    <section class="stack tight" aria-label={shared('willChange')}>
       {moved && <p class="strong">{moved}</p>}
       {hear.length + gain.length === 0 && <p class="note">{words('nobodyHears')}</p>}
       <Names title={words('willHear', { count: hear.length })} people={hear} />

@@ -1,6 +1,7 @@
 /** Sessions as a list: when, where, by whom and how full, under one heading a week. */
+import { shared } from '#web/base/lead-words.ts'
 import { noSeats } from '#core/training/seat-counts.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
@@ -71,7 +72,7 @@ export const Weeks = ({ label, list }: { label: string; list: readonly Sitting[]
   return (
     <>
       {weeks.map(([week, ofWeek], index) => {
-        const name = w('weekFrom', { day: f().day(week, 'brief') })
+        const name = shared('weekFrom', { day: f().day(week, 'brief') })
         return (
           <FoldedPart
             key={week}

@@ -1,7 +1,7 @@
 /** What training gives the web. */
+import { shared } from '#web/base/lead-words.ts'
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { w } from '#web/base/language.ts'
 
 const TrainingPage = lazy(() => import('#web/training/training-page.tsx').then((page) => page.TrainingPage))
 
@@ -10,7 +10,7 @@ const chapter: WebChapter = {
   links: [
     {
       href: '/training',
-      label: () => w('training'),
+      label: () => shared('training'),
       icon: 'M3 9l9-4 9 4-9 4ZM7 11v5c2.5 2 7.5 2 10 0v-5',
       group: 'carryOut',
       order: 60,
