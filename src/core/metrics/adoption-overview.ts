@@ -13,7 +13,7 @@ import { covers } from '#core/metrics/adoption-figures.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { NextStep } from '#core/metrics/adoption-people.ts'
-import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
+import { isSaid, type UsageGrain, type UsageSystem } from '#core/metrics/usage-source.ts'
 
 export interface Licences {
   readonly bought: number
@@ -163,7 +163,7 @@ export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
   const ofNew = sources.filter(({ system, grain }) => system === 'new' && grain !== 'total')
   const daily = ofNew.filter(({ grain }) => grain === 'daily')
   const ofOld = sources.filter(({ system, grain }) => system === 'old' && grain !== 'total')
-  const lists = ofNew.filter(({ grain }) => grain === 'last-seen')
+  const lists = ofNew.filter(({ grain, sourceId }) => grain === 'last-seen' && !isSaid(sourceId))
   const [newestDaily, newestOld, newestList] = [newestOf(daily), newestOf(ofOld), newestOf(lists)]
   const counted = people.filter(({ out }) => out === null)
   const live = counted.filter(({ goLive }) => goLive !== null && goLive <= asOf)

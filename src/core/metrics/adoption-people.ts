@@ -1,6 +1,7 @@
 /** Who stands behind a figure of adoption, and what to do next with somebody who is not active yet (ME-8, ME-14). */
 import { type AdoptionPerson, type AdoptionSource, covers } from '#core/metrics/adoption-figures.ts'
 import { firstUseDays } from '#core/metrics/adoption-history.ts'
+import { isSaid } from '#core/metrics/usage-source.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 
 /** The lists that figures open to. */
@@ -41,7 +42,8 @@ export const isOnList = (
   const isActive = (person: AdoptionPerson): boolean => deciders.some((source) => sees(source, person))
   const hasUsed = ({ personId }: AdoptionPerson): boolean => everUsed.has(personId)
   const hasAccount = (person: AdoptionPerson): boolean =>
-    hasUsed(person) || ofNew.some(({ grain, lastSeen }) => grain === 'last-seen' && lastSeen.has(person.personId))
+    hasUsed(person) ||
+    ofNew.some(({ grain, sourceId, lastSeen }) => grain === 'last-seen' && !isSaid(sourceId) && lastSeen.has(person.personId))
   const usesOld = (person: AdoptionPerson): boolean => ofOld.some((source) => sees(source, person))
   /** In the days in which nobody is late yet (ME-11). */
   const isNew = (person: AdoptionPerson): boolean => person.goLive !== null && asOf - person.goLive <= firstUseDays && !hasUsed(person)

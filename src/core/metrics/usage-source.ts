@@ -26,3 +26,6 @@ export const usageMapping = shape({
   /** Which of day and month comes first; null leaves it to the column. */
   order: nullable(oneOf(['day', 'month'])),
 })
+
+/** Whether a source is what people said, and no import. */
+export const isSaid = (sourceId: string): boolean => saidSourceIds.some((one) => one === sourceId)

@@ -1,9 +1,9 @@
 /** The people behind a figure of adoption: who is on a list, with what each source saw last and who can help them (ME-8, ME-14). */
 import { type Actor, readsAll } from '#core/access/access.ts'
-import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
+import { dayOf } from '#core/kernel/calendar.ts'
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { PeopleTold } from '#core/metrics/adoption-overview.ts'
-import type { UsageSystem } from '#core/metrics/usage-source.ts'
+import { isSaid } from '#core/metrics/usage-source.ts'
 import { type AdoptionList, isOnList, nextStep } from '#core/metrics/adoption-people.ts'
 import { surestHelp } from '#core/metrics/what-helped.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -28,11 +28,14 @@ const pageSize = 50
 type Parts = Pick<ServerContext, 'database' | 'now'>
 
 /** Everybody whom a source of the new system ever saw, as far as it is kept. */
-const everUsers = async ({ database }: Parts, { directory, asOf, deciding }: AdoptionReading): Promise<ReadonlySet<string>> => {
+const everUsers = async ({ database }: Parts, { directory, asOf, deciding, sources }: AdoptionReading): Promise<ReadonlySet<string>> => {
   const numbers = [...directory.sources.values()]
     .filter(({ system, sourceId }) => system === 'new' && (deciding === null || deciding === sourceId))
     .flatMap(({ sourceId }) => directory.numberOf('source', `${directory.rolloutId}/${sourceId}`) ?? [])
-  if (numbers.length === 0) return new Set()
+  const said = sources
+    .filter(({ system, sourceId }) => system === 'new' && isSaid(sourceId) && (deciding === null || deciding === sourceId))
+    .flatMap(({ lastSeen }) => [...lastSeen].flatMap(([personId, day]) => (day === null ? [] : personId)))
+  if (numbers.length === 0) return new Set(said)
   const undone = directory.undone()
   let query = database.db
     .selectFrom('usageDay')
@@ -43,35 +46,43 @@ const everUsers = async ({ database }: Parts, { directory, asOf, deciding }: Ado
     .where('day', '>', 0)
     .where('day', '<=', asOf)
   if (undone.length > 0) query = query.where('import', 'not in', undone)
-  return new Set((await query.execute()).flatMap(({ person }) => directory.personNumbered(person) ?? []))
+  return new Set([...said, ...(await query.execute()).flatMap(({ person }) => directory.personNumbered(person) ?? [])])
 }
 
-/** For some people, the last day on which each source saw them. */
-const lastDays = async ({ database }: Parts, { directory, asOf }: AdoptionReading, personIds: readonly string[]) => {
+/** For some people, the last day on which each source saw them; null for somebody it covers who was not seen. */
+const lastDays = async ({ database }: Parts, { directory, asOf, sources }: AdoptionReading, personIds: readonly string[]) => {
+  const seen = new Map(
+    personIds.map((personId) => [
+      personId,
+      sources
+        .filter(({ grain, lastSeen }) => grain !== 'daily' && lastSeen.has(personId))
+        .map(({ sourceId, system, lastSeen }) => ({ sourceId, system, day: lastSeen.get(personId) ?? null })),
+    ]),
+  )
+  // Sources that tell each day were only looked at for the last weeks.
   const numbers = personIds.flatMap((personId) => directory.numberOf('person', personId) ?? [])
-  const sources = new Map([...directory.sources.keys()].map((sourceId) => [directory.numberOf('source', `${directory.rolloutId}/${sourceId}`), sourceId])) // prettier-ignore
-  const seen = new Map<string, { sourceId: string; day: string | null }[]>()
-  if (numbers.length === 0) return seen
+  const daily = new Map(
+    sources
+      .filter(({ grain }) => grain === 'daily')
+      .map(({ sourceId, system }) => [directory.numberOf('source', `${directory.rolloutId}/${sourceId}`), { sourceId, system }]),
+  )
+  const known = [...daily.keys()].filter((number) => number !== undefined)
+  if (numbers.length === 0 || known.length === 0) return seen
   const undone = directory.undone()
   let query = database.db
     .selectFrom('usageDay')
     .select((on) => ['person', 'source', on.fn.max('day').as('day')])
     .where('organisation', '=', directory.state.organisation)
-    .where(
-      'source',
-      'in',
-      [...sources.keys()].filter((number) => number !== undefined),
-    )
+    .where('source', 'in', known)
     .where('person', 'in', numbers)
+    .where('day', '>', 0)
     .where('day', '<=', asOf)
     .groupBy(['person', 'source'])
     .orderBy('source')
   if (undone.length > 0) query = query.where('import', 'not in', undone)
   for (const { person, source, day } of await query.execute()) {
-    const personId = directory.personNumbered(person)
-    const sourceId = sources.get(source)
-    if (personId === undefined || sourceId === undefined) continue
-    seen.set(personId, [...(seen.get(personId) ?? []), { sourceId, day: Number(day) === 0 ? null : dayOf(Number(day)) }])
+    const found = daily.get(source)
+    if (found) seen.get(directory.personNumbered(person) ?? '')?.push({ ...found, day: Number(day) })
   }
   return seen
 }
@@ -149,19 +160,18 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
   const helped = await helpedOn(parts.database, organisationId, reading)
   const kind = 'noData' in helped ? null : surestHelp(helped.figures)
   const surest = kind === 'visit' ? 'champion' : kind
-  const isNew = new Set([...directory.sources.values()].filter(({ system }) => system === 'new').map(({ sourceId }) => sourceId))
   return {
     total: found.length,
     next: from + pageSize < found.length ? from + pageSize : null,
-    sources: [...directory.sources.values()].map(({ sourceId, name, system }) => ({ sourceId, name, system: system as UsageSystem })),
+    sources: sources.map(({ sourceId, system }) => ({ sourceId, name: directory.sources.get(sourceId)?.name ?? sourceId, system })),
     people: page.map((person) => {
       const { personId, goLive, locationId, department, phaseKey, out } = person
       const own = seen.get(personId) ?? []
-      const last = own.reduce<string | null>((latest, { sourceId, day }) => (isNew.has(sourceId) && day !== null && (latest === null || day > latest) ? day : latest), null) // prettier-ignore
-      const since = last ?? (goLive === null ? null : dayOf(goLive))
+      const last = own.reduce((latest, { system, day }) => (system === 'new' && day !== null && day > latest ? day : latest), 0)
+      const since = Math.max(last, goLive ?? 0)
       const buddy = helperOf(buddies.find((one) => one.personId === personId)?.buddyId)
       const champion = helperOf(champions.find((one) => one.locationId === locationId && one.personId !== personId)?.personId)
-      const days = since === null ? 0 : asOf - Math.max(goLive ?? 0, dayNumber(since))
+      const days = since === 0 ? 0 : asOf - since
       const step = nextStep({ days, hasBuddy: buddy !== null, hasChampion: champion !== null, surest })
       return {
         personId,
@@ -173,8 +183,8 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
         out,
         goLiveOn: goLive === null ? null : dayOf(goLive),
         dayOfUse: goLive === null ? null : asOf - goLive,
-        lastOn: last,
-        seen: own,
+        lastOn: last === 0 ? null : dayOf(last),
+        seen: own.map(({ sourceId, day }) => ({ sourceId, day: day === null ? null : dayOf(day) })),
         next: { step, helper: step === 'buddy' ? buddy : step === 'champion' ? champion : null },
       }
     }),

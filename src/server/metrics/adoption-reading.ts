@@ -3,7 +3,7 @@ import type { Actor } from '#core/access/access.ts'
 import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, optional, shape } from '#core/kernel/input.ts'
 import { type AdoptionFigures, adoptionFigures, type AdoptionPerson, type AdoptionSource } from '#core/metrics/adoption-figures.ts'
-import { saidSourceIds, sourceName } from '#core/metrics/usage-source.ts'
+import { isSaid, sourceName } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { ServerContext } from '#server/context.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
@@ -47,7 +47,7 @@ export const readAdoption = async (
   const { organisationId } = actor
   const rolloutId = await rolloutOf(database.db, actor, given.rollout)
   const directory = await directoryOf(database, organisationId, rolloutId)
-  if (given.source !== undefined && !directory.sources.has(given.source) && !saidSourceIds.some((one) => one === given.source))
+  if (given.source !== undefined && !directory.sources.has(given.source) && !isSaid(given.source))
     throw new Problem('metrics.unknownSource', { source: given.source })
   const asOf = dayNumber(given.asOf ?? todayIn(directory.zone, now()))
   const deciding = given.source ?? (await decidingSource(database.db, organisationId, rolloutId))

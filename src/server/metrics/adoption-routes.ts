@@ -5,7 +5,7 @@ import { day, id, matching, optional, otherwise, shape } from '#core/kernel/inpu
 import { adoptionFigures, type AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import { type Flows, flowsBetween, type NoFlows } from '#core/metrics/flows.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { saidSourceIds, sourceName } from '#core/metrics/usage-source.ts'
+import { isSaid, sourceName } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
@@ -62,7 +62,7 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
       const { organisationId } = actor
       const rolloutId = await rolloutOf(database.db, actor, asked.rollout)
       const directory = await directoryOf(database, organisationId, rolloutId)
-      if (asked.source !== undefined && !directory.sources.has(asked.source) && !saidSourceIds.some((one) => one === asked.source))
+      if (asked.source !== undefined && !directory.sources.has(asked.source) && !isSaid(asked.source))
         throw new Problem('metrics.unknownSource', { source: asked.source })
       const asOf = dayNumber(asked.asOf ?? todayIn(directory.zone, now()))
       const window = Number(asked.window)

@@ -176,6 +176,8 @@ export const adoptionWords = catalogue({
       f.plural(count, { one: '1 live person is in no source.', other: '# live people are in no source.' }),
     who: 'Who?',
     imports: 'Imports',
+    rollCall: 'Roll-call',
+    ownAnswer: 'Own answer',
     disagree: 'Sources disagree',
     disagreePair: ({ active, inactive, count }: { active: string; inactive: string; count: number }, f) =>
       `${active} saw ${f.plural(count, { one: '1 person', other: '# people' })} this week; ${inactive} did not.`,
@@ -323,6 +325,8 @@ export const adoptionWords = catalogue({
       f.plural(count, { one: '1 persoon die is begonnen, staat in geen bron.', other: '# mensen die zijn begonnen, staan in geen bron.' }),
     who: 'Wie?',
     imports: 'Imports',
+    rollCall: 'Rondvraag',
+    ownAnswer: 'Eigen antwoord',
     disagree: 'Bronnen verschillen',
     disagreePair: ({ active, inactive, count }, f) =>
       `${active} zag deze week ${f.plural(count, { one: '1 persoon', other: '# mensen' })}; ${inactive} niet.`,

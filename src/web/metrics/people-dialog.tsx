@@ -1,6 +1,7 @@
 /** The people behind a figure: what each source saw of them last, and what to do next. */
 import type { PersonTold } from '#core/metrics/adoption-overview.ts'
 import { f, voice } from '#web/base/language.ts'
+import { sourceCalled } from '#web/metrics/adoption-card.ts'
 import { type Listed, usePeople } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { NextStepButton } from '#web/metrics/next-step-button.tsx'
@@ -20,7 +21,9 @@ export const PeopleDialog = ({ listed, onClose }: { listed: Listed; onClose: () 
   const { people, sources, total, more, trouble } = usePeople(listed)
   const place = listed.location === undefined ? '' : (placesById.value.get(listed.location)?.name ?? '')
   const compared =
-    listed.list === 'disagree' ? sources.filter(({ sourceId }) => sourceId === listed.active || sourceId === listed.inactive) : []
+    listed.list === 'disagree'
+      ? sources.filter(({ sourceId, system }) => system === 'new' && (sourceId === listed.active || sourceId === listed.inactive))
+      : []
   const seenBy = (person: PersonTold, sourceId: string): string => {
     const found = person.seen.find((one) => one.sourceId === sourceId)
     return found?.day ? f().day(found.day, 'brief') : found ? words('never') : words('notListed')
@@ -34,7 +37,11 @@ export const PeopleDialog = ({ listed, onClose }: { listed: Listed; onClose: () 
         [placesById.value.get(locationId ?? '')?.name, phaseKey === null ? '' : phaseName(phaseKey)].filter(Boolean).join(' · '),
     },
     ...(compared.length > 0
-      ? compared.map(({ sourceId, name }) => ({ key: sourceId, head: name, cell: (person: PersonTold) => seenBy(person, sourceId) }))
+      ? compared.map(({ sourceId, name }) => ({
+          key: sourceId,
+          head: sourceCalled({ sourceId, name }),
+          cell: (person: PersonTold) => seenBy(person, sourceId),
+        }))
       : listed.list === 'out'
         ? [{ key: 'out', head: words('reason'), cell: ({ out }: PersonTold) => (out === 'left' ? words('left_') : words('excluded')) }]
         : [

@@ -2,7 +2,7 @@
 import { daysBetween } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { f, voice } from '#web/base/language.ts'
-import type { CardProps } from '#web/metrics/adoption-card.ts'
+import { type CardProps, sourceCalled } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -23,9 +23,9 @@ export const SourcesCard = ({ answer, open }: CardProps) => {
       </div>
       <ul class="needs">
         {sources.map(({ sourceId, name, grain, system, newest, locations }) => (
-          <li class="need" key={sourceId}>
+          <li class="need" key={`${sourceId} ${system}`}>
             <div class="words">
-              <span class="strong">{name}</span>
+              <span class="strong">{sourceCalled({ sourceId, name })}</span>
               <span class="small soft">
                 {[
                   words('ofSystem', { system }),
@@ -58,7 +58,10 @@ export const SourcesCard = ({ answer, open }: CardProps) => {
 
 export const DisagreementCard = ({ answer, open }: CardProps) => {
   const { disagreements, sources } = answer
-  const nameOf = (sourceId: string): string => sources.find((one) => one.sourceId === sourceId)?.name ?? sourceId
+  const nameOf = (sourceId: string): string => {
+    const found = sources.find((one) => one.sourceId === sourceId)
+    return found ? sourceCalled(found) : sourceId
+  }
   if (sources.filter(({ system }) => system === 'new').length < 2) return null
   return (
     <section class="card" aria-label={words('disagree')}>
