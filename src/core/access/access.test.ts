@@ -76,6 +76,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   usageImport: { champion: 'none', member: 'none' },
   usageChoice: { champion: 'none', member: 'none' },
   goalVerdict: { champion: 'none', member: 'none' },
+  usageRefusal: { champion: 'none', member: 'none' },
   usageAlias: { champion: 'mine', member: 'mine' },
   budget: { champion: 'none', member: 'none' },
   budgetLine: { champion: 'none', member: 'none' },

@@ -90,6 +90,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   outlook: outlookOf(messages, tallies, today),
   queue: queueOf(tickets, { personId: 'ravin', runs: role === 'lead' }, now, 'America/Paramaribo'),
   newcomers: 2,
+  refusedFiles: [],
   ...more,
 })
 const said = (needs: readonly Need[]): string[] =>
@@ -130,6 +131,13 @@ describe('what needs somebody now', () => {
 
   test('[AC-1] a champion gets questions, their own tasks and whom to tell; plan, approvals and hosts are for those who run it', () => {
     expect(said(needsNow(factsFor('champion')))).toEqual(['overdue t1', 'today toTell 1', 'today earlierPhaseFollowed', 'soon t2'])
+  })
+
+  test('[ME-4] [AC-1] files that were not imported are one row for who runs the rollout, and none for a champion', () => {
+    const refusedFiles = ['r1', 'r2'].map((refusalId) => stored('usageRefusal', { refusalId, fileName: `${refusalId}.csv`, reason: '{}' }))
+    const [row, ...others] = needsNow(factsFor('lead', { refusedFiles })).filter(({ kind }) => kind === 'refusedFiles')
+    expect([row, others]).toEqual([expect.objectContaining({ urgency: 'today', files: refusedFiles }), []])
+    expect(needsNow(factsFor('champion', { refusedFiles })).some(({ kind }) => kind === 'refusedFiles')).toBe(false)
   })
 
   test('[CH-3] with nothing to do the list is empty', () => {

@@ -9,6 +9,7 @@ import type { Queue } from '#core/support/ticket-queue.ts'
 type Message = StoredRow<'message'>
 type Ticket = StoredRow<'ticket'>
 type OfficeHour = StoredRow<'officeHour'>
+type RefusedFile = StoredRow<'usageRefusal'>
 
 /** In the order of urgency: it stops the next go-live, its day has passed, it is for today, it comes in the next days. */
 export const urgencies = ['holds', 'overdue', 'today', 'soon'] as const
@@ -19,6 +20,8 @@ export type Needed =
   | { readonly kind: 'ticket'; readonly ticket: Ticket }
   /** People who work here, take part, and have no place in the plan. */
   | { readonly kind: 'newcomers'; readonly people: number }
+  /** Files from the inbox that were not imported. */
+  | { readonly kind: 'refusedFiles'; readonly files: readonly [RefusedFile, ...RefusedFile[]] }
   /** Office hours of the coming week without a host. */
   | { readonly kind: 'hosts'; readonly hours: readonly [OfficeHour, ...OfficeHour[]] }
 
@@ -34,6 +37,8 @@ export interface NeedsFacts extends LaunchFacts {
   readonly queue: Queue<Ticket>
   /** People outside the plan; 0 while not known. */
   readonly newcomers: number
+  /** Files that were not imported and wait for somebody. */
+  readonly refusedFiles: readonly RefusedFile[]
 }
 
 const dueOf = (hold: Hold): string | null =>
@@ -91,12 +96,16 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
   const holds = facts.runs ? launchHolds(facts) : []
   const heldMessages = new Set(holds.flatMap((one) => (one.kind === 'messages' ? one.messages.map(({ messageKey }) => messageKey) : [])))
   const heldTasks = new Set(holds.flatMap((one) => (one.kind === 'task' ? [one.item.itemKey] : [])))
+  const [firstFile, ...otherFiles] = facts.runs ? facts.refusedFiles : []
   const needs: Need[] = [
     ...holds.map((hold): Need => ({ ...hold, urgency: 'holds', due: dueOf(hold) })),
     ...messageNeeds(facts, heldMessages),
     ...ticketNeeds(facts.queue),
     ...(facts.runs && facts.newcomers > 0
       ? [{ kind: 'newcomers' as const, people: facts.newcomers, urgency: 'today' as const, due: null }]
+      : []),
+    ...(firstFile
+      ? [{ kind: 'refusedFiles' as const, files: [firstFile, ...otherFiles] as const, urgency: 'today' as const, due: null }]
       : []),
     ...taskNeeds(facts.tasks, heldTasks),
     ...(facts.runs ? hostNeeds(facts) : []),

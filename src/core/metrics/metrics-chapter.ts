@@ -4,6 +4,7 @@ import { metricsSentences } from '#core/metrics/metrics-sentences.ts'
 import { metricsTables } from '#core/metrics/metrics-tables.ts'
 import { metricsProblems, metricsWords } from '#core/metrics/metrics-words.ts'
 import { choiceCommands } from '#core/metrics/choice-commands.ts'
+import { refusalCommands } from '#core/metrics/refusal-commands.ts'
 import { metricsCommands } from '#core/metrics/source-commands.ts'
 
 declare module '#core/kernel/register.ts' {
@@ -16,7 +17,7 @@ export const metrics = chapter({
   tables: metricsTables,
   words: [metricsWords],
   problems: metricsProblems,
-  commands: [...metricsCommands, ...choiceCommands],
+  commands: [...metricsCommands, ...choiceCommands, ...refusalCommands],
   memberCommands: [],
   sentences: metricsSentences,
 })

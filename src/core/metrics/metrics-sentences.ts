@@ -12,6 +12,8 @@ export const metricsSentences = {
     'metrics.chooseDeciding': (t) =>
       t.has('sourceId') ? `Chose the usage source that decides: “${t.text('sourceId')}”` : 'Let every usage source count',
     'metrics.noteGoals': () => 'Recorded the verdicts of the goals',
+    'metrics.noteRefusal': (t) => `Did not import “${t.text('fileName')}” from the inbox`,
+    'metrics.settleRefusal': () => 'Dealt with a refused file',
   },
   nl: {
     'metrics.describeSource': (t) => `Beschreef de bron van gebruikscijfers ‘${t.text('name')}’`,
@@ -27,5 +29,7 @@ export const metricsSentences = {
         ? `Koos de beslissende bron van gebruikscijfers: ‘${t.text('sourceId')}’`
         : 'Liet elke bron van gebruikscijfers meetellen',
     'metrics.noteGoals': () => 'Legde de oordelen over de doelen vast',
+    'metrics.noteRefusal': (t) => `Importeerde ‘${t.text('fileName')}’ uit de inbox niet`,
+    'metrics.settleRefusal': () => 'Handelde een geweigerd bestand af',
   },
 } as const satisfies Sentences

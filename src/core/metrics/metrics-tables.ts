@@ -92,4 +92,20 @@ const goalVerdict = table('goalVerdict', {
   },
 })
 
-export const metricsTables = { usageSource, usageImport, usageAlias, usageChoice, goalVerdict } as const
+const usageRefusal = table('usageRefusal', {
+  about: 'A file from the inbox that was not imported, with the reason (JSON, a note), until somebody has dealt with it (ME-4).',
+  label: { en: 'Refused file', nl: 'Geweigerd bestand' },
+  readers: 'leads',
+  key: ['refusalId'],
+  columns: {
+    refusalId: { kind: 'text', en: 'refused file', nl: 'geweigerd bestand' },
+    rolloutId: { kind: 'text?', en: 'rollout', nl: 'uitrol' },
+    fileName: { kind: 'text', en: 'file', nl: 'bestand', personal: 'quotes' },
+    reason: { kind: 'text', en: 'reason', nl: 'reden', personal: 'quotes' },
+    refusedAt: { kind: 'text', en: 'refused on', nl: 'geweigerd op' },
+    settledAt: { kind: 'text?', en: 'dealt with on', nl: 'afgehandeld op' },
+    settledBy: { kind: 'text?', en: 'dealt with by', nl: 'afgehandeld door', personal: 'quotes' },
+  },
+})
+
+export const metricsTables = { usageSource, usageImport, usageAlias, usageRefusal, usageChoice, goalVerdict } as const

@@ -53,6 +53,8 @@ const linesIn = (language: 'en' | 'nl', { count, lines }: Refused): string =>
 
 export const metricsWords = catalogue({
   en: {
+    'metrics.refusalNoted': 'This refused file is on the list already.',
+    'metrics.unknownRefusal': 'This file is not on the list of refused files, or was dealt with already. Open the list again.',
     'metrics.headline.noData': ({ tool }: { tool: string }) => `No data on the use of ${tool} yet.`,
     'metrics.headline.stale': ({ newest }: { newest: string }, f) => `No new usage data since ${f.day(newest)}.`,
     'metrics.headline.notLive': ({ active, on }: { active: number; on: string | null }, f) =>
@@ -115,6 +117,8 @@ export const metricsWords = catalogue({
       `This is no report that Uitrol knows, and no source here reads its columns (${f.list(columns.map((one) => `“${one}”`))}). Import it once by hand and say what its columns are.`,
   },
   nl: {
+    'metrics.refusalNoted': 'Dit geweigerde bestand staat al op de lijst.',
+    'metrics.unknownRefusal': 'Dit bestand staat niet op de lijst van geweigerde bestanden, of is al afgehandeld. Open de lijst opnieuw.',
     'metrics.headline.noData': ({ tool }) => `Nog geen gegevens over het gebruik van ${tool}.`,
     'metrics.headline.stale': ({ newest }, f) => `Geen nieuwe gebruiksgegevens sinds ${f.day(newest)}.`,
     'metrics.headline.notLive': ({ active, on }, f) =>
@@ -204,4 +208,6 @@ export const metricsProblems = {
   'metrics.reportsDisagree': 'conflict',
   'metrics.nothingInIt': 'refused',
   'metrics.noMapping': 'refused',
+  'metrics.refusalNoted': 'conflict',
+  'metrics.unknownRefusal': 'notFound',
 } as const satisfies Record<string, ProblemKind>

@@ -15,6 +15,7 @@ import * as contingency from '#server/db/migrations/0015-contingency.ts'
 import * as pause from '#server/db/migrations/0016-pause.ts'
 import * as pulse from '#server/db/migrations/0017-pulse.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
+import * as refusedFiles from '#server/db/migrations/0024-refused-files.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
 import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
@@ -47,6 +48,7 @@ export const allMigrations: Migrations = {
   '0015-contingency': contingency,
   '0016-pause': pause,
   '0020-usage-coverage': usageCoverage,
+  '0024-refused-files': refusedFiles,
   '0018-gates': gates,
   '0019-going-back': goingBack,
   '0017-pulse': pulse,

@@ -95,6 +95,24 @@ export const importRoutes = (scope: FastifyInstance, context: ServerContext): vo
     },
     async (request) => importUsage(context, callerOf(request).actor, await reportIn(request)),
   )
+  scope.post(
+    '/api/usage/columns',
+    {
+      ...forFiles,
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about: 'Lists the columns of a table (`file`) with its first rows, for somebody to say what they are; changes nothing.',
+        takes: 'multipart/form-data',
+      },
+    },
+    async (request) => {
+      const { file } = await readForm(request, [], mostBytes)
+      const { usageTable } = await import('#files/usage/usage-file.ts')
+      const { headings, lines } = usageTable(file.bytes, file.name)
+      return { columns: headings, rows: lines.slice(0, 3).map(({ cells }) => cells) }
+    },
+  )
   scope.get(
     '/api/usage/imports',
     {

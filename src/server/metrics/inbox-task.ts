@@ -5,6 +5,8 @@ import { basename, extname, join } from 'node:path'
 import { systemActor } from '#core/access/access.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
+import { commandCall } from '#server/base/command-call.ts'
+import { newId } from '#server/base/ids.ts'
 import type { PeriodicTask } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
@@ -72,6 +74,13 @@ const importFile = async (context: ServerContext, organisationId: string, file: 
   await importUsage(context, actor, { rolloutId, fileName, bytes, sourceId: source?.sourceId })
 }
 
+/** Tells those who run the rollout, on Today and in the list of imports. */
+const noteReason = async ({ write, now, database }: ServerContext, organisationId: string, fileName: string, { code, params }: Problem) => {
+  const rolloutId = await rolloutOf(database.db, systemActor(organisationId), undefined).catch(() => null)
+  const input = { refusalId: newId(now()), rolloutId, fileName: fileName.slice(0, 200), reason: JSON.stringify({ code, params }) }
+  await write(systemActor(organisationId), commandCall(now(), 'metrics.noteRefusal', input))
+}
+
 /** Looks into the inbox of an organisation; a file that came or grew since the last look waits for the next. */
 export const readInbox: PeriodicTask = async (context, organisationId) => {
   const folders = await foldersOf(context, organisationId)
@@ -100,6 +109,7 @@ export const readInbox: PeriodicTask = async (context, organisationId) => {
       if (reason) await writeFile(`${place}.txt`, `${sayNote(spokenLanguage(organisation?.language), reason)}\n`)
       await rename(file, place)
       seen.delete(file)
+      if (reason) await noteReason(context, organisationId, basename(place), reason)
     } catch (trouble) {
       // Another process that shares the folder was sooner.
       if (!isMissing(trouble)) throw trouble

@@ -19,6 +19,7 @@ const begin = async (database: Database) => {
   const books = async () => ({
     sources: await db.selectFrom('usageSource').selectAll().orderBy('sourceId').execute(),
     imports: await db.selectFrom('usageImport').selectAll().orderBy('importId').execute(),
+    refusals: await db.selectFrom('usageRefusal').selectAll().orderBy('refusalId').execute(),
     aliases: await db.selectFrom('usageAlias').selectAll().orderBy('aliasId').execute(),
     audit: await db.selectFrom('audit').select('commandId').orderBy('version').execute(),
     feed: await db.selectFrom('feed').selectAll().orderBy('version').execute(),
@@ -55,6 +56,23 @@ describeOnBoth('usage sources', (open) => {
     await run(cast.lead, 'metrics.takeBackImport', { rolloutId, importId: 'i1' })
     await run(cast.lead, 'metrics.describeSource', source)
     await refused(cast.lead, 'metrics.describeSource', { ...source, rolloutId: 'none' }, 'access.notFound')
+  })
+
+  test('[ME-4] a file from the inbox that was refused stays on the list until who runs the rollout has dealt with it', async () => {
+    const database = await open()
+    const { run, refused } = await begin(database)
+    const system = systemActor(organisationId)
+    const refusal = { refusalId: 'r1', rolloutId, fileName: 'usage.csv', reason: '{"code":"metrics.notAReport","params":{}}' }
+    expect(commandNamed('metrics.noteRefusal')?.inside).toBe(true)
+    await run(system, 'metrics.noteRefusal', refusal)
+    await refused(system, 'metrics.noteRefusal', refusal, 'metrics.refusalNoted')
+    for (const actor of [cast.champion, cast.member, cast.sponsor])
+      await refused(actor, 'metrics.settleRefusal', { refusalId: 'r1' }, 'access.notFound')
+    await refused(cast.lead, 'metrics.settleRefusal', { refusalId: 'r2' }, 'metrics.unknownRefusal')
+    await run(cast.lead, 'metrics.settleRefusal', { refusalId: 'r1' })
+    const [row] = await database.db.selectFrom('usageRefusal').selectAll().execute()
+    expect(row).toMatchObject({ ...refusal, refusedAt: now, settledAt: now, settledBy: 'Lilian' })
+    await refused(cast.lead, 'metrics.settleRefusal', { refusalId: 'r1' }, 'metrics.unknownRefusal')
   })
 
   test('[ME-4] the same file is not imported twice, until its import is undone', async () => {

@@ -251,6 +251,9 @@ describeOnBoth('importing usage reports', (open, _place, dialect) => {
     expect(await readdir(join(data, 'done'))).toEqual(['google.csv'])
     expect((await readdir(join(data, 'refused'))).toSorted()).toEqual(['holiday.csv', 'holiday.csv.txt'])
     expect(await readFile(join(data, 'refused', 'holiday.csv.txt'), 'utf8')).toMatch(/^Dit is geen rapport dat Uitrol kent.*Feestdag/)
+    const refused = await database.db.selectFrom('usageRefusal').selectAll().execute()
+    expect(refused.map(({ fileName, settledAt }) => [fileName, settledAt])).toEqual([['holiday.csv', null]])
+    expect(JSON.parse(refused[0]?.reason ?? '')).toEqual({ code: 'metrics.noMapping', params: { columns: ['Feestdag', 'Datum'] } })
     expect(await counted(database)).toHaveLength(2)
     // The same file again is done again, and counts once.
     await writeFile(join(data, 'inbox', 'google.csv'), `${google1}\n`)

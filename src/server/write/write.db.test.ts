@@ -107,6 +107,8 @@ const refusals: Record<CommandName, unknown> = {
   'metrics.endAlias': { aliasId: 'a1' },
   'metrics.chooseDeciding': { ...wrongIds, sourceId: 'nowhere' },
   'metrics.noteGoals': { ...wrongIds, verdicts: [] },
+  'metrics.noteRefusal': { ...wrongIds, refusalId: 'r1', fileName: 'x.csv', reason: '{}' },
+  'metrics.settleRefusal': { refusalId: 'r1' },
   'plan.startRollout': rollout,
   'plan.describe': { ...rollout, ...wrongIds },
   'plan.changeSettings': { ...wrongIds, settings: {} },

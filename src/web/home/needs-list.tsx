@@ -7,7 +7,7 @@ import type { Hold, MessageGroup } from '#core/home/launch.ts'
 import type { Need, Urgency } from '#core/home/needs.ts'
 import { pausedBy } from '#core/plan/pauses.ts'
 import { ticketPath } from '#core/support/ticket-path.ts'
-import { f, voice } from '#web/base/language.ts'
+import { f, tell, voice } from '#web/base/language.ts'
 import { dueChip, itemText, settle } from '#web/checklist/checklist-item.ts'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { tallies } from '#web/communication/message-counts.ts'
@@ -200,6 +200,16 @@ const rowOf = (need: Need): Row => {
         button: w('review'),
         href: '/plan',
       }
+    case 'refusedFiles': {
+      const [first, ...others] = need.files
+      return {
+        key: 'refusedFiles',
+        title: w('refusedFiles', { name: first.fileName, others: others.length }),
+        about: line(w('adoption'), tell(JSON.parse(first.reason) as { code: string; params: unknown })),
+        button: w('open'),
+        href: '/adoption/imports',
+      }
+    }
     case 'hosts': {
       const [first] = need.hours
       const local = zoneOfLocation(first.locationId)

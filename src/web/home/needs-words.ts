@@ -69,6 +69,9 @@ export const needsWords = catalogue({
     newcomers: ({ people }: { people: number }, f) =>
       f.plural(people, { one: 'Add 1 person to the plan', other: 'Add # people to the plan' }),
     newcomersAbout: 'People · no first day yet',
+    refusedFiles: ({ name, others }: { name: string; others: number }) =>
+      `“${name}” was not imported${others > 0 ? `, nor ${others} more` : ''}`,
+    adoption: 'Adoption',
     review: 'Review…',
     hosts: ({ count }: { count: number }, f) =>
       f.plural(count, { one: 'Assign a host for an office hour', other: 'Assign a host for # office hours' }),
@@ -133,6 +136,8 @@ export const needsWords = catalogue({
     level: ({ tier }) => `niveau ${tier}`,
     newcomers: ({ people }, f) => f.plural(people, { one: 'Neem 1 persoon op in het plan', other: 'Neem # mensen op in het plan' }),
     newcomersAbout: 'Mensen · nog geen eerste dag',
+    refusedFiles: ({ name, others }) => `‘${name}’ is niet geïmporteerd${others > 0 ? `, en ${others} andere ook niet` : ''}`,
+    adoption: 'Adoptie',
     review: 'Bekijken…',
     hosts: ({ count }, f) =>
       f.plural(count, { one: 'Wijs een begeleider toe voor een inloopuur', other: 'Wijs een begeleider toe voor # inloopuren' }),

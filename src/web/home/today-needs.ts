@@ -8,7 +8,7 @@ import { summary } from '#web/people/people-source.ts'
 import { standing } from '#web/contingency/runbook-selectors.ts'
 import { queue } from '#web/support/support-waiting.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { now, rollout, today, where } from '#web/sync/store.ts'
+import { all, now, rollout, today, where } from '#web/sync/store.ts'
 import { completion } from '#web/training/completion-source.ts'
 
 export const phases = computed(() => where('phase', { rolloutId: rolloutId.value }).sort((a, b) => a.position - b.position))
@@ -49,5 +49,6 @@ export const needs = computed<readonly Need[]>(() => {
     outlook: outlook.value,
     queue: queue.value,
     newcomers: summary.value?.outsidePlan ?? 0,
+    refusedFiles: all('usageRefusal').filter((file) => file.settledAt === null && (file.rolloutId ?? rolloutId.value) === rolloutId.value),
   })
 })

@@ -4,9 +4,13 @@ import type { WebChapter } from '#web/base/chapter.ts'
 import { shared } from '#web/base/lead-words.ts'
 
 const AdoptionPage = lazy(() => import('#web/metrics/adoption-page.tsx').then((page) => page.AdoptionPage))
+const ImportsPage = lazy(() => import('#web/metrics/imports-page.tsx').then((page) => page.ImportsPage))
 
 const chapter: WebChapter = {
-  pages: [{ path: '/adoption', component: AdoptionPage }],
+  pages: [
+    { path: '/adoption', component: AdoptionPage },
+    { path: '/adoption/imports', component: ImportsPage },
+  ],
   links: [
     {
       href: '/adoption',
@@ -16,7 +20,7 @@ const chapter: WebChapter = {
       order: 100,
     },
   ],
-  ahead: () => AdoptionPage.preload(),
+  ahead: () => Promise.all([AdoptionPage.preload(), ImportsPage.preload()]),
 }
 
 export default chapter

@@ -1,0 +1,106 @@
+/** What importing a file of usage would bring: whom it finds, and every line that will not go in, with the reason. */
+import { f, voice } from '#web/base/language.ts'
+import { importsWords } from '#web/metrics/imports-words.ts'
+import { Button } from '#web/parts/button.tsx'
+import { FoldedPart } from '#web/parts/folded-part.tsx'
+import { runCommand } from '#web/parts/use-command.ts'
+import { newId } from '#web/sync/new-id.ts'
+import { ownZone } from '#web/sync/store.ts'
+
+const words = voice(importsWords)
+
+interface Lines<T> {
+  readonly count: number
+  readonly lines: readonly T[]
+}
+
+/** What `POST /api/usage/preview` answers. */
+export interface UsagePreview {
+  readonly people: number
+  readonly lines: number
+  readonly never: number
+  readonly newestOn: string | null
+  readonly accounts: Readonly<Record<string, number>>
+  readonly unknown: Lines<{ readonly line: number; readonly identity: string }>
+  readonly proposed: Lines<{ readonly line: number; readonly identity: string; readonly personId: string; readonly name: string }>
+  readonly ambiguous: Lines<{ readonly line: number; readonly identity: string; readonly name: string }>
+  readonly refused: Lines<{ readonly line: number; readonly text: string }>
+  readonly importedBefore: { readonly at: string; readonly fileName: string | null } | null
+}
+
+type Account = 'deleted' | 'suspended' | 'unlicensed' | 'guest'
+const accounts: readonly Account[] = ['deleted', 'suspended', 'unlicensed', 'guest']
+
+const Listed = ({ title, lines }: { title: string; lines: readonly { readonly line: number; readonly text: string }[] }) => (
+  <FoldedPart summary={title}>
+    {() => (
+      <ul class="preview-lines">
+        {lines.map(({ line, text }) => (
+          <li key={line}>{words('line', { line, text })}</li>
+        ))}
+      </ul>
+    )}
+  </FoldedPart>
+)
+
+export const UsagePreviewPart = ({ preview }: { preview: UsagePreview }) => {
+  const { people, lines, never, newestOn, unknown, proposed, ambiguous, refused, importedBefore } = preview
+  const notPlain = accounts.flatMap((account) => {
+    const count = preview.accounts[account]
+    return count ? [words('accounts', { account, count })] : []
+  })
+  return (
+    <section class="stack tight" aria-live="polite">
+      {importedBefore && (
+        <p class="note hold">
+          {words('before', { at: f().moment(importedBefore.at, ownZone.value), file: importedBefore.fileName ?? '' })}
+        </p>
+      )}
+      <p class="strong">{words('finds', { people, lines })}</p>
+      <p class="soft">
+        {[
+          newestOn === null ? '' : words('newest', { on: newestOn }),
+          never > 0 ? words('neverUsed', { count: never }) : '',
+          notPlain.length > 0 ? `${f().list(notPlain)}.` : '',
+        ]
+          .filter(Boolean)
+          .join(' ')}
+      </p>
+      {proposed.count > 0 && (
+        <>
+          <h3>{words('proposed', { count: proposed.count })}</h3>
+          <ul class="needs">
+            {proposed.lines.slice(0, 20).map(({ line, identity, personId, name }) => (
+              <li class="need" key={line}>
+                <div class="words">{words('isThem', { identity, name })}</div>
+                <Button
+                  onClick={() =>
+                    void runCommand(
+                      { name: 'metrics.learnAlias', input: { aliasId: newId(), identity, personId } },
+                      words('confirmed', { name }),
+                    )
+                  }
+                >
+                  {words('confirm')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {unknown.count > 0 && (
+        <Listed
+          title={words('unknown', { count: unknown.count })}
+          lines={unknown.lines.map(({ line, identity }) => ({ line, text: identity }))}
+        />
+      )}
+      {ambiguous.count > 0 && (
+        <Listed
+          title={words('ambiguous', { count: ambiguous.count })}
+          lines={ambiguous.lines.map(({ line, name }) => ({ line, text: name }))}
+        />
+      )}
+      {refused.count > 0 && <Listed title={words('refusedLines', { count: refused.count })} lines={refused.lines} />}
+    </section>
+  )
+}
