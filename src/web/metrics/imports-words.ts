@@ -40,7 +40,7 @@ export const importsWords = catalogue({
     back: 'Adoption',
     import: 'Import a file…',
     emptyText:
-      'Import a report of Microsoft 365, Google Workspace, Slack, Odoo or Zoom, or any table with people and days. Files that are put into the folder inbox/ of the server are imported by themselves.',
+      'Import a report of Microsoft 365, Google Workspace, Slack, Odoo or Zoom, or any table with people and days. Files that are put into the folder inbox/ of the server are imported automatically.',
     refused: 'Refused files',
     refusedAt: ({ at }: { at: string }) => `from the inbox, ${at}`,
     settle: 'Done',
@@ -84,8 +84,8 @@ export const importsWords = catalogue({
     ofWhat: 'Usage of',
     ofNew: 'the new system',
     ofOld: 'the old system',
-    sourceHint: 'A known report names its source by itself.',
-    sourceAuto: 'Recognise by itself',
+    sourceHint: 'A known report is recognised automatically.',
+    sourceAuto: 'Recognise automatically',
     sourceNew: 'New source',
     name: 'Name of the source',
     columns: 'What the columns are',
@@ -93,8 +93,8 @@ export const importsWords = catalogue({
     choose: 'Choose…',
     none: 'None',
     tells: 'Each line tells',
-    tellsDay: 'what somebody did on a day',
-    tellsLast: 'when somebody was active last',
+    tellsDay: 'what a person did on a day',
+    tellsLast: 'when a person was last active',
     order: ({ example }: { example: string }) => `How is “${example}” read?`,
     dayFirst: 'Day first',
     monthFirst: 'Month first',
@@ -105,7 +105,7 @@ export const importsWords = catalogue({
     neverUsed: ({ count }: { count: number }, f) => f.plural(count, { one: '1 was never active.', other: '# were never active.' }),
     accounts: ({ account, count }: { account: Account; count: number }, f) => `${f.number(count)} ${accountsEn[account]}`,
     unknown: ({ count }: { count: number }, f) =>
-      f.plural(count, { one: '1 line is of somebody who is not on the list', other: '# lines are of people who are not on the list' }),
+      f.plural(count, { one: '1 line is of a person who is not on the list', other: '# lines are of people who are not on the list' }),
     proposed: ({ count }: { count: number }, f) =>
       f.plural(count, {
         one: '1 line has a name of your list, but another address',
@@ -124,7 +124,7 @@ export const importsWords = catalogue({
     importPlain: 'Import',
     imported: ({ people }: { people: number }, f) => `Usage of ${f.plural(people, { one: '1 person', other: '# people' })} imported.`,
     tokens: 'API tokens',
-    tokensText: 'A tool can also send its usage by itself, with an API token.',
+    tokensText: 'A tool can also send its usage automatically, with an API token.',
   },
   nl: {
     over: 'Adoptie',
