@@ -28,7 +28,7 @@ describeOnBoth('adoption of the sample company', (open) => {
     expect((await list(cast.lead, { list: 'assigned' })).total).toBe(42)
     const { people } = await list(cast.lead, { list: 'notActive', source: 'crm' })
     expect(people.map(({ name, lastOn }) => [name, lastOn])).toEqual([
-      ['Soenil Jagroep', '2026-11-17'],
+      ['Soenil Jagroep', '2026-11-20'],
       ['Roy Pansa', '2026-11-23'],
     ])
     // Roy was only seen by the list of users.
