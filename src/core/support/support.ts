@@ -14,6 +14,13 @@ export type Tier = (typeof tiers)[number]
 export const helpTiers = [2, 3, 4] as const
 export type HelpTier = (typeof helpTiers)[number]
 
+/**
+ * Where a ticket can be moved: every tier at which somebody answers but the one where it is (SU-2).
+ *
+ * @example otherTiers(3) // [2, 4]
+ */
+export const otherTiers = (tier: number): readonly HelpTier[] => helpTiers.filter((one) => one !== tier)
+
 /** Working hours before a ticket goes up, where nobody set another number (SU-2). */
 export const defaultHours: Readonly<Record<HelpTier, number>> = { 2: 4, 3: 8, 4: 24 }
 

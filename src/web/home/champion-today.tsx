@@ -16,7 +16,7 @@ import { waitingForMe } from '#web/support/support-waiting.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { now, one, placesById, rollout, today, version, where, zoneOfLocation } from '#web/sync/store.ts'
-import { isFrozen, whenShort, whereabouts, sittings } from '#web/training/training-selectors.ts'
+import { isFrozen, whenShort, whereabouts, sessionViews } from '#web/training/training-selectors.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { championWords } from '#web/home/champion-words.ts'
 import { NeedsList } from '#web/home/needs-list.tsx'
@@ -84,15 +84,15 @@ interface Entry {
 /** Sessions and office hours of the coming week, and sessions that are over and wait for their attendance. */
 const entries = (): readonly Entry[] => {
   const until = addDays(today.value, 7)
-  const sessions = sittings.value.flatMap((sitting): Entry[] => {
-    const { session, stage, day, seated } = sitting
+  const sessions = sessionViews.value.flatMap((shown): Entry[] => {
+    const { session, stage, day, seated } = shown
     if ((stage !== 'toCome' || day > until) && (stage !== 'toTake' || day < addDays(today.value, -7))) return []
     return [
       {
         key: session.sessionKey,
         at: session.startsAt,
-        title: w('session', { when: whenShort(sitting) }),
-        about: `${whereabouts(sitting)} · ${isFrozen(sitting) ? w('paused') : w('seats', { taken: seated.length, seats: session.seats })}`,
+        title: w('session', { when: whenShort(shown) }),
+        about: `${whereabouts(shown)} · ${isFrozen(shown) ? w('paused') : w('seats', { taken: seated.length, seats: session.seats })}`,
         href: sessionPath(session.sessionKey),
         button: stage === 'toTake' ? w('attendance') : w('open'),
       },

@@ -5,7 +5,8 @@ import type { Kept } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { lastDone, takeBack } from '#web/parts/undo.ts'
-import { discard, now, outbox, ownZone, refused, tryAgain } from '#web/sync/store.ts'
+import { discard, tryAgain } from '#web/sync/issued-commands.ts'
+import { now, outbox, ownZone, refused } from '#web/sync/store.ts'
 import { lastChangeAt, syncState } from '#web/sync/sync.ts'
 
 const ago = (instant: string): string => {

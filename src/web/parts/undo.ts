@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals'
 import { sayTrouble, w } from '#web/base/language.ts'
 import { announce } from '#web/parts/toast.tsx'
-import { issueCall, type Undo } from '#web/sync/store.ts'
+import { issueCall, type Undo } from '#web/sync/issued-commands.ts'
 
 interface Done {
   readonly text: string

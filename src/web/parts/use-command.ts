@@ -5,7 +5,7 @@ import { sayTrouble, w } from '#web/base/language.ts'
 import { announce } from '#web/parts/toast.tsx'
 import { remember, takeBack } from '#web/parts/undo.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
-import { issueCall } from '#web/sync/store.ts'
+import { issueCall } from '#web/sync/issued-commands.ts'
 import { type SyncState, syncState } from '#web/sync/sync.ts'
 
 /** Its id once it is accepted here or on the server; nothing when it was refused. */

@@ -2,7 +2,7 @@
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { lazy } from 'preact-iso'
 import { useEffect, useState } from 'preact/hooks'
-import { helpTiers } from '#core/support/support.ts'
+import { otherTiers } from '#core/support/support.ts'
 import { ArticleDialog } from '#web/support/article-dialog.tsx'
 import { ArticleView } from '#web/support/article-view.tsx'
 import { f, voice } from '#web/base/language.ts'
@@ -81,7 +81,7 @@ const Known = ({ ticket }: { ticket: Ticket }) => {
 }
 
 const MoveDialog = ({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) => {
-  const others = helpTiers.filter((tier) => tier !== ticket.tier)
+  const others = otherTiers(ticket.tier)
   const [to, setTo] = useState(String(others.find((tier) => tier > ticket.tier + 1) ?? others[0]))
   const [because, setBecause] = useState('')
   return (

@@ -7,7 +7,8 @@ import { toSend } from '#web/sync/outbox.ts'
 import { sendCommands } from '#web/sync/send-commands.ts'
 import { NotReached, Refused } from '#web/sync/server-request.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { issueCall, openStore, outbox, takeAnswers, wipeDevice } from '#web/sync/store.ts'
+import { issueCall } from '#web/sync/issued-commands.ts'
+import { openStore, outbox, takeAnswers, wipeDevice } from '#web/sync/store.ts'
 import type { CommandCall, CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 
 const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]) => issueCall({ name, input } as unknown as CommandCall)

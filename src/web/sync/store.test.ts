@@ -1,22 +1,8 @@
 /** The store as pages use it: commands shown at once and kept in order, also while answers and feed come in between. */
 import { beforeEach, expect, test, vi } from 'vitest'
 import { me } from '#web/sync/signed-in.ts'
-import {
-  all,
-  discard,
-  filled,
-  isAbsent,
-  issueCall,
-  openStore,
-  outbox,
-  refused,
-  scope,
-  takeAnswers,
-  takeFeed,
-  tryAgain,
-  version,
-  wipeDevice,
-} from '#web/sync/store.ts'
+import { discard, issueCall, tryAgain } from '#web/sync/issued-commands.ts'
+import { all, filled, isAbsent, openStore, outbox, refused, scope, takeAnswers, takeFeed, version, wipeDevice } from '#web/sync/store.ts'
 import { preview } from '#web/sync/preview.ts'
 import type { CommandCall, CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 

@@ -2,47 +2,23 @@
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
-import type { Change, Issued, Reversal } from '#core/kernel/command.ts'
-import type { CommandCall } from '#core/registry/command-inputs.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { chosenRollout } from '#web/sync/chosen-rollout.ts'
-import { decideOn, readyToDecide, reversalsOn } from '#web/sync/decide-here.ts'
+import { decideOn, readyToDecide } from '#web/sync/decide-here.ts'
 import { type Device, openDevice } from '#web/sync/device.ts'
-import { newId } from '#web/sync/new-id.ts'
-import { sendCommands } from '#web/sync/send-commands.ts'
-import { NotReached, troubleIn } from '#web/sync/server-request.ts'
-import {
-  afterArrival,
-  again,
-  type Answer,
-  afterAnswers,
-  type Decide,
-  type Decided,
-  type Kept,
-  overlaid,
-  type ErrorNote,
-} from '#web/sync/outbox.ts'
-import {
-  afterChanges,
-  afterFeed,
-  type Fed,
-  isFirstFill,
-  noRows,
-  noScope,
-  type RowMap,
-  type RowSets,
-  scopeAfter,
-  tableNames,
-} from '#web/sync/rows.ts'
+import { afterArrival, type Answer, afterAnswers, type Decide, type Kept, overlaid } from '#web/sync/outbox.ts'
+import { afterFeed, type Fed, isFirstFill, noRows, noScope, type RowMap, type RowSets, scopeAfter, tableNames } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { dropUnlinked } from '#web/sync/unlinked-answers.ts'
-import { areSame, wayBack } from '#web/sync/way-back.ts'
 import { zonesShown } from '#web/sync/zones-shown.ts'
+
+let device: Device | undefined
+/** Where rows and outbox are kept; nothing before the store is opened. */
+export const deviceHere = (): Device | undefined => device
 
 /** What the server has said so far. */
 let base: RowSets = noRows
 let shownSets: RowSets = noRows
-let device: Device | undefined
 
 const shown = Object.fromEntries(tableNames.map((name) => [name, signal(noRows[name])])) as unknown as { [T in TableName]: Signal<RowMap> }
 const lists = Object.fromEntries(tableNames.map((name) => [name, computed(() => [...shown[name].value.values()])]))
@@ -100,12 +76,13 @@ effect(() => {
   if (zones.join(' ') !== zonesShown.peek().join(' ')) zonesShown.value = zones
 })
 
-const decide: Decide = (issued, sets) => decideOn(issued, sets, zone.peek(), scope.peek().absent)
+export const decide: Decide = (issued, sets) => decideOn(issued, sets, zone.peek(), scope.peek().absent)
 
 /** Rows of tables that are on the server alone, looked at in this window; commands are not decided on them. */
 let borrowed: RowSets = noRows
 
-const show = (sets: RowSets): void => {
+/** Puts rows on the screen. */
+export const show = (sets: RowSets): void => {
   shownSets = sets
   batch(() => {
     for (const name of tableNames) {
@@ -126,17 +103,18 @@ export const borrow = (rows: readonly { readonly table: TableName; readonly key:
   show(shownSets)
 }
 
-const replay = (): void => show(overlaid(base, outbox.peek(), decide, me.peek()?.organisation?.id ?? ''))
+/** Shows the server's rows with all that waits on top. */
+export const replay = (): void => show(overlaid(base, outbox.peek(), decide, me.peek()?.organisation?.id ?? ''))
 
 /** Tells other tabs; set by sync. */
-const wake: { outbox: () => void } = { outbox: () => undefined }
+export const wake: { outbox: () => void } = { outbox: () => undefined }
 export const onOutboxChange = (tell: () => void): void => {
   wake.outbox = tell
 }
 
 let turns: Promise<unknown> = Promise.resolve()
 /** One change of the outbox after the other: each waits for the device, and none may write over what another added meanwhile. */
-const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+export const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
   const turn = turns.then(change)
   turns = turn.catch(() => undefined)
   return turn
@@ -237,89 +215,6 @@ export const takeAnswers = (answers: readonly Answer[]): Promise<void> =>
 
 /** The rows as the pages show them, with what was decided here. */
 export const rowsShown = (): RowSets => shownSets
-
-export type Outcome =
-  | {
-      readonly ok: true
-      readonly id: string
-      /** Looks for the way back; nothing where the command has none, or where something of it would stay. */
-      readonly findUndo?: () => Undo | undefined
-    }
-  | { readonly ok: false; readonly trouble: ErrorNote }
-
-/** The way back from what was done. */
-export interface Undo {
-  /** Whether nobody changed the same rows since. */
-  readonly isOpen: () => boolean
-  readonly calls: readonly CommandCall[]
-}
-
-/** A command about rows that are on the server alone: it decides at once or not at all, because nothing of it could be shown here meanwhile. */
-const decideElsewhere = async (issued: Issued): Promise<Outcome> => {
-  try {
-    const [answer] = await sendCommands([issued])
-    if (!answer) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
-    return 'problem' in answer ? { ok: false, trouble: answer.problem } : { ok: true, id: issued.id }
-  } catch (problem) {
-    if (problem instanceof NotReached) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
-    return { ok: false, trouble: troubleIn(problem) }
-  }
-}
-
-/** The way back from a command, tried on the rows before it. */
-const undoOf = (issued: Issued, before: RowSets, changes: readonly Change[]): Undo | undefined => {
-  const reversals = reversalsOn(issued, before, zone.peek())
-  const decideReversal = ({ name, input }: Reversal, sets: RowSets): Decided => decide({ ...issued, id: newId(), name, input }, sets)
-  const organisationId = me.peek()?.organisation?.id ?? ''
-  const back = wayBack({ before, changes, reversals, organisationId, decide: decideReversal })
-  return back && { isOpen: () => areSame(back.after, shownSets, changes), calls: back.reversals as readonly CommandCall[] }
-}
-
-/** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
-export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> => {
-  // Without the commands at hand it is kept all the same, and shows once the server has decided.
-  await readyToDecide()
-  return inTurn(async () => {
-    const issued: Issued = { id: newId(), name, input, issuedAt: new Date().toISOString() }
-    const seen = shownSets
-    const decided = decide(issued, seen)
-    if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
-    if ('elsewhere' in decided) return decideElsewhere(issued)
-    const kept: Kept = { issued, state: 'waiting' }
-    // First on the device, then on the screen: what a person has seen done survives the power.
-    await device?.keep([kept])
-    batch(() => {
-      outbox.value = [...outbox.peek(), kept]
-      if (shownSets === seen) show(afterChanges(seen, decided.changes, me.peek()?.organisation?.id ?? ''))
-      else replay()
-    })
-    wake.outbox()
-    return { ok: true, id: issued.id, findUndo: () => undoOf(issued, seen, decided.changes) }
-  })
-}
-
-/** Lets a refused command go. */
-export const discard = (id: string): Promise<void> =>
-  inTurn(async () => {
-    await device?.forget([id])
-    outbox.value = outbox.peek().filter((kept) => kept.issued.id !== id)
-    wake.outbox()
-  })
-
-/** Tries a refused command again, as a new one. */
-export const tryAgain = async (kept: Kept): Promise<void> => {
-  await readyToDecide()
-  return inTurn(async () => {
-    const renewed = again(kept, newId(), new Date().toISOString())
-    await device?.keep([renewed])
-    await device?.forget([kept.issued.id])
-    batch(() => {
-      outbox.value = [...outbox.peek().filter((one) => one.issued.id !== kept.issued.id), renewed]
-      replay()
-    })
-    wake.outbox()
-  })
-}
 
 /** Leaves nothing of this account on this device. */
 export const wipeDevice = async (): Promise<void> => {

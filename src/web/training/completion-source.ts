@@ -8,15 +8,15 @@ import { figures } from '#web/sync/figures.ts'
 import type { ListSource } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { rollout, today, where } from '#web/sync/store.ts'
-import type { Sitting } from '#web/training/session-rows.ts'
-import { nameOf, rolloutId, sittings } from '#web/training/training-selectors.ts'
+import type { SessionView } from '#web/training/session-rows.ts'
+import { nameOf, rolloutId, sessionViews } from '#web/training/training-selectors.ts'
 
 /** What is coming for each person: their next seat, whether they wait, whether they said no. */
 const comings = computed(() => {
   const coming = new Map<string, string>()
   const waits = new Set<string>()
   const excused = new Set<string>()
-  for (const { session, stage, seated, waiting, apologies } of sittings.value) {
+  for (const { session, stage, seated, waiting, apologies } of sessionViews.value) {
     for (const { personId } of apologies) excused.add(personId)
     if (stage !== 'toCome') continue
     for (const { personId } of seated) if (!coming.has(personId)) coming.set(personId, session.sessionKey)
@@ -53,9 +53,9 @@ export const completion = figures<readonly PhaseCompletion[]>({
   unknown: [],
 })
 
-const bySession = computed(() => new Map(sittings.value.map((sitting) => [sitting.session.sessionKey, sitting])))
+const bySession = computed(() => new Map(sessionViews.value.map((shown) => [shown.session.sessionKey, shown])))
 /** A session by its key. */
-export const sittingOf = (sessionKey: string): Sitting | undefined => bySession.value.get(sessionKey)
+export const sessionViewOf = (sessionKey: string): SessionView | undefined => bySession.value.get(sessionKey)
 
 /** Who of a phase is not trained yet, by name. */
 export const missingSource: ListSource<MissingQuery, Missing> = {

@@ -15,7 +15,7 @@ import { notSentYet } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { all, now, one, ownZone, rollout, version, where, zone } from '#web/sync/store.ts'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { type Sitting, sittingsOf, waitsInPause } from '#web/training/session-rows.ts'
+import { type SessionView, sessionViewsOf, waitsInPause } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 
 const agenda = voice(agendaWords)
@@ -23,24 +23,24 @@ const words = voice(memberTrainingWords)
 
 type Standing = 'seat' | 'waiting' | 'apology'
 interface Mine {
-  readonly sitting: Sitting
+  readonly shown: SessionView
   readonly standing: Standing
   /** False while only this device knows of it: whether a seat is free, the server says. */
   readonly sure: boolean
 }
 
-const mineOf = (sitting: Sitting, personId: string): Mine | undefined => {
-  const row = [...sitting.seated, ...sitting.waiting, ...sitting.apologies].find((seat) => seat.personId === personId)
-  return row && { sitting, standing: row.state as Standing, sure: row.version !== notSentYet }
+const mineOf = (shown: SessionView, personId: string): Mine | undefined => {
+  const row = [...shown.seated, ...shown.waiting, ...shown.apologies].find((seat) => seat.personId === personId)
+  return row && { shown, standing: row.state as Standing, sure: row.version !== notSentYet }
 }
 
 const presentShare = (): number => settingsOf(rollout.value?.settings ?? '{}').presentShare
-const whenOf = ({ session, zone: local }: Sitting): string => f().moment(session.startsAt, local)
-const placeOf = ({ session, place }: Sitting): string =>
+const whenOf = ({ session, zone: local }: SessionView): string => f().moment(session.startsAt, local)
+const placeOf = ({ session, place }: SessionView): string =>
   place === null ? words(session.form === 'lowData' ? 'lowData' : 'online') : [...new Set([place, session.room ?? place])].join(', ')
 
 /** Hands the session to the calendar of the phone. */
-const keepInCalendar = async ({ session, place }: Sitting, tool: string): Promise<void> => {
+const keepInCalendar = async ({ session, place }: SessionView, tool: string): Promise<void> => {
   const [{ icalendar }, { sessionEvent }] = await Promise.all([
     import('#core/planning/icalendar.ts'),
     import('#core/training/calendar-invite.ts'),
@@ -55,12 +55,12 @@ const keepInCalendar = async ({ session, place }: Sitting, tool: string): Promis
   setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
-const CannotDialog = ({ mine: { sitting }, onClose }: { mine: Mine; onClose: () => void }) => {
+const CannotDialog = ({ mine: { shown }, onClose }: { mine: Mine; onClose: () => void }) => {
   const [because, setBecause] = useState('')
-  const { rolloutId, sessionKey } = sitting.session
+  const { rolloutId, sessionKey } = shown.session
   return (
     <FormDialog
-      title={words('cannotTitle', { when: whenOf(sitting) })}
+      title={words('cannotTitle', { when: whenOf(shown) })}
       command={{
         name: 'training.cannotCome',
         input: {
@@ -98,8 +98,8 @@ const Agenda = ({ minutes }: { minutes: number }) =>
 const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personId: string }) => {
   const [saying, setSaying] = useState(false)
   const { run, trouble } = useCommand()
-  const { sitting, standing, sure } = mine
-  const { session, stage, zone: local } = sitting
+  const { shown, standing, sure } = mine
+  const { session, stage, zone: local } = shown
   const { rolloutId, sessionKey } = session
   const noted = one('attendance', `${rolloutId}/${sessionKey}/${personId}`)
   const line = fullness.value.value.find((known) => known.sessionKey === sessionKey && known.rolloutId === rolloutId)?.mine ?? null
@@ -108,22 +108,22 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
   if (stage === 'cancelled')
     return standing === 'apology' ? null : (
       <p class="note hold">
-        {words('cancelled', { when: whenOf(sitting) })} {words('chooseOther')}
+        {words('cancelled', { when: whenOf(shown) })} {words('chooseOther')}
       </p>
     )
   if (standing === 'apology')
     return stage === 'toCome' ? (
       <p class="note">
-        {words('saidNo', { when: whenOf(sitting) })} {words('chooseOther')}
+        {words('saidNo', { when: whenOf(shown) })} {words('chooseOther')}
       </p>
     ) : null
   return (
     <div class="stack tight">
       <div class="row between">
         <span class="strong">
-          {words('at', { from: f().time(session.startsAt, local), to: f().clock(sitting.endsAt, local), place: placeOf(sitting) })}
+          {words('at', { from: f().time(session.startsAt, local), to: f().clock(shown.endsAt, local), place: placeOf(shown) })}
         </span>
-        <Chip kind="info">{f().day(sitting.day, 'short')}</Chip>
+        <Chip kind="info">{f().day(shown.day, 'short')}</Chip>
       </div>
       {noted ? (
         <p>
@@ -148,7 +148,7 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
               {standing === 'seat' && sure ? (
                 <>
                   <Button onClick={() => setSaying(true)}>{words('cannot')}</Button>
-                  <Button onClick={() => void keepInCalendar(sitting, tool)}>{words('calendar')}</Button>
+                  <Button onClick={() => void keepInCalendar(shown, tool)}>{words('calendar')}</Button>
                   {session.link && (
                     <a class="button" href={session.link} target="_blank" rel="noreferrer noopener">
                       {words('link')}
@@ -169,14 +169,14 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
 }
 
 /** Another time of one's own phase and language: with a seat, or a place in the line. */
-const OtherTime = ({ sitting }: { sitting: Sitting }) => {
+const OtherTime = ({ shown }: { shown: SessionView }) => {
   const { run, trouble } = useCommand()
-  const { session } = sitting
+  const { session } = shown
   const { rolloutId, sessionKey } = session
   const known = fullness.value.value.find((one) => one.sessionKey === sessionKey && one.rolloutId === rolloutId)
   const free = known ? session.seats - known.taken : undefined
   const full = free !== undefined && free <= 0
-  const when = whenOf(sitting)
+  const when = whenOf(shown)
   const signUp = (): Promise<unknown> => run({ name: 'training.signUp', input: { rolloutId, sessionKey, personId: null } })
   return (
     <li class="hour">
@@ -186,7 +186,7 @@ const OtherTime = ({ sitting }: { sitting: Sitting }) => {
           <br />
           <span class="soft small">
             {[
-              placeOf(sitting),
+              placeOf(shown),
               words(session.language === 'nl' ? 'inNl' : 'inEn'),
               ...(free === undefined ? [] : [full ? words('full', { waiting: known?.waiting ?? 0 }) : words('free', { count: free })]),
             ].join(' · ')}
@@ -208,7 +208,7 @@ export const MemberTraining = ({ rolloutId, tool }: { rolloutId: string; tool: s
   useEffect(() => {
     if (actor) void fullness.find(actor.accountId)
   }, [actor?.accountId, version.value])
-  const sittings = sittingsOf(
+  const sessionViews = sessionViewsOf(
     {
       sessions: where('session', { rolloutId }),
       attendees: where('attendee', { rolloutId, personId }),
@@ -217,48 +217,48 @@ export const MemberTraining = ({ rolloutId, tool }: { rolloutId: string; tool: s
     },
     now.value,
   )
-  const mine = sittings.flatMap((sitting) => mineOf(sitting, personId) ?? [])
+  const mine = sessionViews.flatMap((shown) => mineOf(shown, personId) ?? [])
   const [own] = where('participant', { rolloutId, personId })
   // What waits in a pause has no time.
   const waits = waitsInPause({ pauses: where('pause', { rolloutId }), phases: where('phase', { rolloutId }), own, zone: zone.value })
   const person = one('person', personId)
-  const signed = new Set(mine.filter(({ standing }) => standing !== 'apology').map(({ sitting }) => sitting.session.sessionKey))
-  const others = sittings.filter(
-    (sitting) =>
-      sitting.stage === 'toCome' &&
-      !waits(sitting) &&
-      !signed.has(sitting.session.sessionKey) &&
-      sitting.session.phaseKey === own?.phaseKey &&
-      (sitting.session.locationId === null || sitting.session.locationId === person?.locationId),
+  const signed = new Set(mine.filter(({ standing }) => standing !== 'apology').map(({ shown }) => shown.session.sessionKey))
+  const others = sessionViews.filter(
+    (shown) =>
+      shown.stage === 'toCome' &&
+      !waits(shown) &&
+      !signed.has(shown.session.sessionKey) &&
+      shown.session.phaseKey === own?.phaseKey &&
+      (shown.session.locationId === null || shown.session.locationId === person?.locationId),
   )
   // Nobody has to learn twice.
   const trained = where('attendance', { rolloutId, personId }).some(({ sessionKey, minutes }) => {
-    const length = sittings.find(({ session }) => session.sessionKey === sessionKey)?.session.minutes
+    const length = sessionViews.find(({ session }) => session.sessionKey === sessionKey)?.session.minutes
     return length !== undefined && isComplete(minutes, length, presentShare())
   })
-  const seated = mine.some(({ standing, sitting }) => standing === 'seat' && sitting.stage === 'toCome')
+  const seated = mine.some(({ standing, shown }) => standing === 'seat' && shown.stage === 'toCome')
   return (
     <section class="card" aria-labelledby="my-training">
       <h2 id="my-training">{words('training')}</h2>
       {mine.length === 0 && <p class="soft">{words('none')}</p>}
       {mine.map((one) =>
-        waits(one.sitting) ? (
+        waits(one.shown) ? (
           one.standing !== 'apology' && (
-            <p class="note hold" key={one.sitting.session.sessionKey}>
+            <p class="note hold" key={one.shown.session.sessionKey}>
               <span aria-hidden="true">❚❚ </span>
-              {words('waitsInPause', { when: whenOf(one.sitting) })}
+              {words('waitsInPause', { when: whenOf(one.shown) })}
             </p>
           )
         ) : (
-          <MySession key={one.sitting.session.sessionKey} mine={one} tool={tool} personId={personId} />
+          <MySession key={one.shown.session.sessionKey} mine={one} tool={tool} personId={personId} />
         ),
       )}
       {!trained && others.length > 0 && (
         <details open={!seated}>
           <summary>{words('others')}</summary>
           <ul class="plain-list">
-            {others.map((sitting) => (
-              <OtherTime key={sitting.session.sessionKey} sitting={sitting} />
+            {others.map((shown) => (
+              <OtherTime key={shown.session.sessionKey} shown={shown} />
             ))}
           </ul>
         </details>

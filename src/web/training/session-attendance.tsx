@@ -10,7 +10,7 @@ import { mayI } from '#web/sync/signed-in.ts'
 import { sessionWords } from '#web/training/session-words.ts'
 import { now, where } from '#web/sync/store.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
-import type { Sitting } from '#web/training/session-rows.ts'
+import type { SessionView } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import { PersonField } from '#web/people/person-field.tsx'
 
@@ -99,8 +99,8 @@ const Tap = ({
   )
 }
 
-export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
-  const { session, seated, apologies, stage, zone } = sitting
+export const SessionAttendance = ({ shown }: { shown: SessionView }) => {
+  const { session, seated, apologies, stage, zone } = shown
   const { rolloutId, sessionKey, minutes: whole } = session
   const { run, trouble } = useCommand()
   const [guest, setGuest] = useState('')
@@ -199,7 +199,7 @@ export const SessionAttendance = ({ sitting }: { sitting: Sitting }) => {
         )}
       </div>
       {stage === 'toTake' && left.length > 0 && <p class="soft small">{words('closeHint', { left: left.length })}</p>}
-      {reading && <SessionReport sitting={sitting} onClose={() => setReading(false)} />}
+      {reading && <SessionReport shown={shown} onClose={() => setReading(false)} />}
     </section>
   )
 }

@@ -5,16 +5,16 @@ import { WeekGrid, weekOf } from '#web/parts/week-grid.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { today } from '#web/sync/store.ts'
 import { Seats } from '#web/training/session-list.tsx'
-import { sessionPath, type Sitting } from '#web/training/session-rows.ts'
+import { sessionPath, type SessionView } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 
 const words = voice(trainingPageWords)
 
-export const SessionCalendar = ({ list }: { list: readonly Sitting[] }) => {
+export const SessionCalendar = ({ list }: { list: readonly SessionView[] }) => {
   const next = list.find(({ day }) => day >= today.value) ?? list.at(-1)
   const [week, setWeek] = useState(weekOf(next?.day ?? today.value))
-  const rowOf = ({ session, place }: Sitting): string => (place === null ? '' : (session.locationId ?? place))
-  const rows = new Map(list.map((sitting) => [rowOf(sitting), sitting.place ?? words('online')]))
+  const rowOf = ({ session, place }: SessionView): string => (place === null ? '' : (session.locationId ?? place))
+  const rows = new Map(list.map((sessionView) => [rowOf(sessionView), sessionView.place ?? words('online')]))
   return (
     <section class="card" aria-label={words('asCalendar')}>
       <WeekGrid
@@ -24,20 +24,20 @@ export const SessionCalendar = ({ list }: { list: readonly Sitting[] }) => {
         onWeek={setWeek}
         today={today.value}
         rows={[...rows].map(([key, name]) => ({ key, name })).toSorted((one, other) => one.name.localeCompare(other.name))}
-        entries={list.map((sitting) => ({
-          key: sitting.session.sessionKey,
-          day: sitting.day,
-          row: rowOf(sitting),
+        entries={list.map((sessionView) => ({
+          key: sessionView.session.sessionKey,
+          day: sessionView.day,
+          row: rowOf(sessionView),
           shown: (
             <a
-              class={sitting.stage === 'closed' || sitting.stage === 'cancelled' ? 'week-entry past' : 'week-entry'}
-              href={sessionPath(sitting.session.sessionKey)}
+              class={sessionView.stage === 'closed' || sessionView.stage === 'cancelled' ? 'week-entry past' : 'week-entry'}
+              href={sessionPath(sessionView.session.sessionKey)}
             >
               <span class="strong nowrap">
-                {f().time(sitting.session.startsAt, sitting.zone)}–{f().time(sitting.endsAt, sitting.zone)}
+                {f().time(sessionView.session.startsAt, sessionView.zone)}–{f().time(sessionView.endsAt, sessionView.zone)}
               </span>
-              <span class="small block">{phaseName(sitting.session.phaseKey)}</span>
-              <Seats sitting={sitting} />
+              <span class="small block">{phaseName(sessionView.session.phaseKey)}</span>
+              <Seats shown={sessionView} />
             </a>
           ),
         }))}

@@ -8,14 +8,14 @@ import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { trainerNamed } from '#core/training/trainer.ts'
 import { sessionWords } from '#web/training/session-words.ts'
 import { nameOf, whenShort } from '#web/training/training-selectors.ts'
-import type { Seat, Sitting } from '#web/training/session-rows.ts'
+import type { Seat, SessionView } from '#web/training/session-rows.ts'
 import { instantTyped, MomentField, typedMoment } from '#web/parts/moment-field.tsx'
 import type { Seen } from '#web/parts/use-preview.ts'
 
 const words = voice(sessionWords)
 
 interface Shared {
-  readonly sitting: Sitting
+  readonly shown: SessionView
   readonly onClose: () => void
 }
 
@@ -52,8 +52,8 @@ const Outcome = ({ seen, moved }: { seen: Seen; moved?: string | undefined }) =>
   )
 }
 
-export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
-  const { session, zone } = sitting
+export const ChangeSessionDialog = ({ shown, onClose }: Shared) => {
+  const { session, zone } = shown
   const [at, setAt] = useState(typedMoment(session.startsAt, zone))
   const [minutes, setMinutes] = useState(String(session.minutes))
   const [seats, setSeats] = useState(String(session.seats))
@@ -83,7 +83,7 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
         }
   const moved =
     startsAt !== undefined && Date.parse(startsAt) !== Date.parse(session.startsAt)
-      ? words('moves', { from: whenShort(sitting), to: f().moment(startsAt, zone) })
+      ? words('moves', { from: whenShort(shown), to: f().moment(startsAt, zone) })
       : undefined
   return (
     <FormDialog
@@ -125,8 +125,8 @@ export const ChangeSessionDialog = ({ sitting, onClose }: Shared) => {
   )
 }
 
-export const CancelSessionDialog = ({ sitting, onClose }: Shared) => {
-  const { rolloutId, sessionKey } = sitting.session
+export const CancelSessionDialog = ({ shown, onClose }: Shared) => {
+  const { rolloutId, sessionKey } = shown.session
   const [because, setBecause] = useState('')
   const command: CommandCall | undefined =
     because.trim() === '' ? undefined : { name: 'training.cancelSession', input: { rolloutId, sessionKey, because } }

@@ -8,7 +8,7 @@ import { LongTable } from '#web/parts/long-table.tsx'
 import { weekOf } from '#web/parts/week-grid.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { seatsOf } from '#web/training/seat-counts.ts'
-import { sessionPath, type Sitting } from '#web/training/session-rows.ts'
+import { sessionPath, type SessionView } from '#web/training/session-rows.ts'
 import { fullness } from '#web/training/session-seat-counts.ts'
 import { isFrozen, trainerName, whenShort, whereabouts } from '#web/training/training-selectors.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
@@ -18,7 +18,7 @@ const words = voice(trainingPageWords)
 export const mostOpen = 40
 
 /** A champion reads of their own places only; how full a session over several places is, the server tells. */
-export const fullnessOf = ({ session }: Sitting): { taken: number; waits: number } => {
+export const fullnessOf = ({ session }: SessionView): { taken: number; waits: number } => {
   const { seated, waiting } = seatsOf(session.sessionKey) ?? noSeats
   const told = mayI('training.run')
     ? undefined
@@ -26,11 +26,11 @@ export const fullnessOf = ({ session }: Sitting): { taken: number; waits: number
   return { taken: Math.max(told?.taken ?? 0, seated), waits: Math.max(told?.waiting ?? 0, waiting) }
 }
 
-export const Seats = ({ sitting }: { sitting: Sitting }) => {
-  const { taken, waits } = fullnessOf(sitting)
-  const { session, stage } = sitting
+export const Seats = ({ shown }: { shown: SessionView }) => {
+  const { taken, waits } = fullnessOf(shown)
+  const { session, stage } = shown
   if (stage === 'cancelled') return <Chip kind="fail">{words('cancelled')}</Chip>
-  if (isFrozen(sitting)) return <Chip kind="hold">{words('paused')}</Chip>
+  if (isFrozen(shown)) return <Chip kind="hold">{words('paused')}</Chip>
   const { present, noted, unnoted } = seatsOf(session.sessionKey) ?? noSeats
   if (stage === 'closed') return <>{words('closed', { there: present, seats: noted })}</>
   if (stage === 'toTake') return <Chip kind="hold">{words('takeLeft', { count: unnoted })}</Chip>
@@ -42,23 +42,23 @@ export const Seats = ({ sitting }: { sitting: Sitting }) => {
   )
 }
 
-const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) => (
+const Sessions = ({ label, list }: { label: string; list: readonly SessionView[] }) => (
   <LongTable
     label={label}
     columns={[
       {
         key: 'when',
         head: words('when'),
-        cell: (sitting) => (
-          <a class="strong touch" href={sessionPath(sitting.session.sessionKey)}>
-            {whenShort(sitting)}
+        cell: (shown) => (
+          <a class="strong touch" href={sessionPath(shown.session.sessionKey)}>
+            {whenShort(shown)}
           </a>
         ),
       },
       { key: 'place', head: words('place'), cell: whereabouts },
       { key: 'language', head: words('language'), cell: ({ session }) => session.language.toUpperCase() },
       { key: 'trainer', head: words('trainer'), cell: ({ session }) => trainerName(session.trainer) },
-      { key: 'seats', head: words('seats'), cell: (sitting) => <Seats sitting={sitting} /> },
+      { key: 'seats', head: words('seats'), cell: (shown) => <Seats shown={shown} /> },
     ]}
     rows={list}
     rowKey={({ session }) => session.sessionKey}
@@ -66,7 +66,7 @@ const Sessions = ({ label, list }: { label: string; list: readonly Sitting[] }) 
 )
 
 /** Under one heading a week; the first week is open, later ones fold where there are many sessions. */
-export const Weeks = ({ label, list }: { label: string; list: readonly Sitting[] }) => {
+export const Weeks = ({ label, list }: { label: string; list: readonly SessionView[] }) => {
   const weeks = [...Map.groupBy(list, ({ day }) => weekOf(day))]
   if (weeks.length < 2) return <Sessions label={label} list={list} />
   return (

@@ -14,8 +14,8 @@ import { mayI } from '#web/sync/signed-in.ts'
 import { SessionAttendance } from '#web/training/session-attendance.tsx'
 import { CancelSessionDialog, CannotComeDialog, ChangeSessionDialog } from '#web/training/session-dialogs.tsx'
 import { sessionWords } from '#web/training/session-words.ts'
-import { nameOf, rolloutId, sittings, trainerName, whereabouts } from '#web/training/training-selectors.ts'
-import type { Seat, Sitting } from '#web/training/session-rows.ts'
+import { nameOf, rolloutId, sessionViews, trainerName, whereabouts } from '#web/training/training-selectors.ts'
+import type { Seat, SessionView } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { PersonField } from '#web/people/person-field.tsx'
@@ -47,7 +47,7 @@ const Agenda = ({ minutes }: { minutes: number }) => (
 )
 
 /** Gives somebody of the phase who has no seat here one, or a place in the line. */
-const SignUp = ({ sitting: { session, seated, waiting } }: { sitting: Sitting }) => {
+const SignUp = ({ shown: { session, seated, waiting } }: { shown: SessionView }) => {
   const [personId, setPersonId] = useState('')
   const { run, trouble } = useCommand()
   const taken = new Set([...seated, ...waiting].map((seat) => seat.personId))
@@ -87,8 +87,8 @@ const SignUp = ({ sitting: { session, seated, waiting } }: { sitting: Sitting })
   )
 }
 
-const WhoComes = ({ sitting, onCannot }: { sitting: Sitting; onCannot: (seat: Seat) => void }) => {
-  const { session, seated, waiting, apologies, stage } = sitting
+const WhoComes = ({ shown, onCannot }: { shown: SessionView; onCannot: (seat: Seat) => void }) => {
+  const { session, seated, waiting, apologies, stage } = shown
   const open = stage === 'toCome' && mayI('place.help')
   return (
     <section class="card" aria-labelledby="comes">
@@ -141,16 +141,16 @@ const WhoComes = ({ sitting, onCannot }: { sitting: Sitting; onCannot: (seat: Se
           </ul>
         </div>
       )}
-      {open && <SignUp sitting={sitting} />}
+      {open && <SignUp shown={shown} />}
     </section>
   )
 }
 
-const titleOf = (sitting: Sitting): string => {
-  const day = f().day(sitting.day, 'long')
-  const place = whereabouts(sitting)
-  if (sitting.stage === 'cancelled') return words('titleCancelled', { day, place })
-  const { session, zone, endsAt } = sitting
+const titleOf = (shown: SessionView): string => {
+  const day = f().day(shown.day, 'long')
+  const place = whereabouts(shown)
+  if (shown.stage === 'cancelled') return words('titleCancelled', { day, place })
+  const { session, zone, endsAt } = shown
   return words('title', { day, place, from: f().time(session.startsAt, zone), to: f().clock(endsAt, zone) })
 }
 
@@ -159,18 +159,18 @@ type Open = { kind: 'change' } | { kind: 'cancel' } | { kind: 'cannot'; seat: Se
 export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
   const [open, setOpen] = useState<Open>()
   useRowsOf('attendee', `/api/training/session?${new URLSearchParams({ rollout: rolloutId.value, session: sessionKey })}`)
-  const sitting = sittings.value.find(({ session }) => session.sessionKey === sessionKey)
+  const shown = sessionViews.value.find(({ session }) => session.sessionKey === sessionKey)
   const back = <a href="/training">← {words('back')}</a>
-  if (!sitting)
+  if (!shown)
     return (
       <>
         <PageHeading over={back} title={words('gone')} />
         <EmptyState text={words('goneText')} />
       </>
     )
-  const { session, stage } = sitting
+  const { session, stage } = shown
   const close = (): void => setOpen(undefined)
-  const attendance = <SessionAttendance sitting={sitting} />
+  const attendance = <SessionAttendance shown={shown} />
   return (
     <>
       <PageHeading
@@ -184,7 +184,7 @@ export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
             })}
           </>
         }
-        title={titleOf(sitting)}
+        title={titleOf(shown)}
       >
         {session.fixedAt && stage === 'toCome' && <Chip kind="info">{words('fixed')}</Chip>}
         {session.link && stage !== 'cancelled' && (
@@ -204,12 +204,12 @@ export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
       </PageHeading>
       {(stage === 'toTake' || stage === 'closed') && attendance}
       <div class="grid2">
-        <WhoComes sitting={sitting} onCannot={(seat) => setOpen({ kind: 'cannot', seat })} />
+        <WhoComes shown={shown} onCannot={(seat) => setOpen({ kind: 'cannot', seat })} />
         <Agenda minutes={session.minutes} />
       </div>
       {stage === 'toCome' && attendance}
-      {open?.kind === 'change' && <ChangeSessionDialog sitting={sitting} onClose={close} />}
-      {open?.kind === 'cancel' && <CancelSessionDialog sitting={sitting} onClose={close} />}
+      {open?.kind === 'change' && <ChangeSessionDialog shown={shown} onClose={close} />}
+      {open?.kind === 'cancel' && <CancelSessionDialog shown={shown} onClose={close} />}
       {open?.kind === 'cannot' && <CannotComeDialog seat={open.seat} onClose={close} />}
     </>
   )

@@ -9,7 +9,7 @@ import { ChoiceField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { sessionWords } from '#web/training/session-words.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
-import type { Sitting } from '#web/training/session-rows.ts'
+import type { SessionView } from '#web/training/session-rows.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import { PersonField } from '#web/people/person-field.tsx'
 
@@ -71,8 +71,8 @@ const NotFound = ({ list, answers, onAnswer }: GroupProps & { list: Indexed }) =
     </section>
   )
 
-export const SessionReport = ({ sitting, onClose }: { sitting: Sitting; onClose: () => void }) => {
-  const { rolloutId, sessionKey, minutes } = sitting.session
+export const SessionReport = ({ shown, onClose }: { shown: SessionView; onClose: () => void }) => {
+  const { rolloutId, sessionKey, minutes } = shown.session
   const [preview, setPreview] = useState<AttendancePreview>()
   const [answers, setAnswers] = useState<Answers>(new Map())
   const { run, trouble, setTrouble } = useCommand()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { mattersNow, type Seat, sessionPath, type Stage, sittingsOf, waitsInPause } from '#web/training/session-rows.ts'
+import { mattersNow, type Seat, sessionPath, type Stage, sessionViewsOf, waitsInPause } from '#web/training/session-rows.ts'
 import { rowOf } from '#test/cast.ts'
 
 const session = (sessionKey: string, startsAt: string, more: Partial<StoredRow<'session'>> = {}): StoredRow<'session'> => ({
@@ -50,12 +50,12 @@ const albina: StoredRow<'location'> = {
 }
 
 const now = '2026-11-26T18:00:00.000Z'
-const sittings = (sessions: readonly StoredRow<'session'>[], attendees: readonly Seat[] = []) =>
-  sittingsOf({ sessions, attendees, places: [albina], zone: 'America/Guyana' }, now)
+const sessionViews = (sessions: readonly StoredRow<'session'>[], attendees: readonly Seat[] = []) =>
+  sessionViewsOf({ sessions, attendees, places: [albina], zone: 'America/Guyana' }, now)
 
-describe('sittings', () => {
+describe('sessionViews', () => {
   test('[TR-6] who waits stands in the order of asking, and neither they nor who cannot come has a seat', () => {
-    const [first] = sittings(
+    const [first] = sessionViews(
       [session('core/albina/1', '2026-11-27T08:00:00-03:00')],
       [
         seat('milton', 'seat'),
@@ -71,7 +71,7 @@ describe('sittings', () => {
 
   test('[TR-2] a session is told on the day and clock of its place, one online on those of the organisation', () => {
     const late = '2026-11-28T02:30:00Z'
-    const [here, online] = sittings([session('a', late), session('b', late, { locationId: null, form: 'online', room: null })])
+    const [here, online] = sessionViews([session('a', late), session('b', late, { locationId: null, form: 'online', room: null })])
     expect([here?.day, here?.zone, here?.place]).toEqual(['2026-11-27', 'America/Paramaribo', 'Albina'])
     expect([online?.zone, online?.place]).toEqual(['America/Guyana', null])
     expect(here?.endsAt).toBe('2026-11-28T03:50:00.000Z')
@@ -83,11 +83,11 @@ describe('sittings', () => {
     const old = session('old', '2026-11-12T08:00:00-03:00')
     const closed = session('closed', '2026-11-26T08:00:00-03:00', { closedAt: now })
     const off = session('off', '2026-11-26T16:00:00-03:00', { cancelledAt: now })
-    const about = (...rows: StoredRow<'session'>[]) => mattersNow(sittings(rows), '2026-11-26')?.session.sessionKey
+    const about = (...rows: StoredRow<'session'>[]) => mattersNow(sessionViews(rows), '2026-11-26')?.session.sessionKey
     expect(about(next, begun, closed, off)).toBe('begun')
     expect(about(next, old, closed, off)).toBe('next')
     expect(about(closed, off)).toBeUndefined()
-    expect(sittings([next, begun, old, closed, off]).map(({ stage }) => stage)).toEqual([
+    expect(sessionViews([next, begun, old, closed, off]).map(({ stage }) => stage)).toEqual([
       'toTake',
       'closed',
       'toTake',

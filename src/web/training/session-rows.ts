@@ -7,7 +7,7 @@ export type Seat = StoredRow<'attendee'>
 /** `toTake`: over or under way, and attendance is not complete. */
 export type Stage = 'toCome' | 'toTake' | 'closed' | 'cancelled'
 
-export interface Sitting {
+export interface SessionView {
   readonly session: StoredRow<'session'>
   readonly stage: Stage
   readonly zone: string
@@ -22,7 +22,7 @@ export interface Sitting {
   readonly apologies: readonly Seat[]
 }
 
-export interface SittingRows {
+export interface SessionViewRows {
   readonly sessions: readonly StoredRow<'session'>[]
   readonly attendees: readonly Seat[]
   readonly places: readonly StoredRow<'location'>[]
@@ -40,7 +40,7 @@ const stageOf = ({ cancelledAt, closedAt, startsAt }: StoredRow<'session'>, now:
 export const endOf = (startsAt: string, minutes: number): string => new Date(Date.parse(startsAt) + minutes * 60_000).toISOString()
 
 /** All sessions in the order of their start (TR-2, TR-6). */
-export const sittingsOf = ({ sessions, attendees, places, zone }: SittingRows, now: string): Sitting[] => {
+export const sessionViewsOf = ({ sessions, attendees, places, zone }: SessionViewRows, now: string): SessionView[] => {
   const placeOf = new Map(places.map((place) => [place.locationId, place]))
   const bySession = new Map<string, Seat[]>()
   for (const seat of attendees) {
@@ -71,8 +71,9 @@ export const sittingsOf = ({ sessions, attendees, places, zone }: SittingRows, n
 }
 
 /** What a heading speaks of: attendance that is missing of the last week, else the next session, else nothing. */
-export const mattersNow = (sittings: readonly Sitting[], today: string): Sitting | undefined =>
-  sittings.find(({ stage, day }) => stage === 'toTake' && day >= addDays(today, -7)) ?? sittings.find(({ stage }) => stage === 'toCome')
+export const mattersNow = (sessionViews: readonly SessionView[], today: string): SessionView | undefined =>
+  sessionViews.find(({ stage, day }) => stage === 'toTake' && day >= addDays(today, -7)) ??
+  sessionViews.find(({ stage }) => stage === 'toCome')
 
 /** The address of a session's page. */
 export const sessionPath = (sessionKey: string): string => `/training/session/${encodeURIComponent(sessionKey)}`
@@ -85,7 +86,7 @@ interface OwnDay {
 /** Whether a session still to come waits in a pause with its go-live, for somebody who has the phases and their own day (CO-3). */
 export const waitsInPause =
   (rows: { pauses: readonly StoredRow<'pause'>[]; phases: readonly StoredRow<'phase'>[]; own: OwnDay | undefined; zone: string }) =>
-  ({ stage, session: { phaseKey, locationId } }: Pick<Sitting, 'stage' | 'session'>): boolean => {
+  ({ stage, session: { phaseKey, locationId } }: Pick<SessionView, 'stage' | 'session'>): boolean => {
     const day = phaseKey === rows.own?.phaseKey ? rows.own.goLiveOn : rows.phases.find((one) => one.phaseKey === phaseKey)?.goLiveOn
     return stage === 'toCome' && waitsWith(rows.pauses, rows.phases, rows.zone)({ phaseKey, locationId, goLiveOn: day ?? '' })
   }

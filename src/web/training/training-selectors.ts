@@ -5,7 +5,7 @@ import { f, voice } from '#web/base/language.ts'
 import { pauses } from '#web/contingency/pause-selectors.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { all, now, rollout, where, zone } from '#web/sync/store.ts'
-import { type Sitting, sittingsOf } from '#web/training/session-rows.ts'
+import { type SessionView, sessionViewsOf } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 import { trainerNamed } from '#core/training/trainer.ts'
 
@@ -13,8 +13,8 @@ const words = voice(trainingPageWords)
 
 export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
 
-export const sittings = computed<readonly Sitting[]>(() =>
-  sittingsOf(
+export const sessionViews = computed<readonly SessionView[]>(() =>
+  sessionViewsOf(
     {
       sessions: where('session', { rolloutId: rolloutId.value }),
       attendees: where('attendee', { rolloutId: rolloutId.value }),
@@ -33,7 +33,7 @@ const frozen = computed(() => {
     pauses.value.flatMap((pause) => frozenBy(pause, rows, pause.pausedAt, zone.value).sessions.map(({ sessionKey }) => sessionKey)),
   )
 })
-export const isFrozen = ({ session }: Pick<Sitting, 'session'>): boolean => frozen.value.has(session.sessionKey)
+export const isFrozen = ({ session }: Pick<SessionView, 'session'>): boolean => frozen.value.has(session.sessionKey)
 
 export const nameOf = (personId: string | null): string => (personId === null ? '' : (peopleById.value.get(personId)?.name ?? '?'))
 
@@ -41,7 +41,7 @@ export const nameOf = (personId: string | null): string => (personId === null ? 
 export const trainerName = (trainer: string): string => trainerNamed(trainer) ?? words('trainerMissing')
 
 /** The place of a session in words, with its room where that says more. */
-export const whereabouts = ({ session, place }: Pick<Sitting, 'session' | 'place'>): string => {
+export const whereabouts = ({ session, place }: Pick<SessionView, 'session' | 'place'>): string => {
   if (place === null) return words(session.form === 'lowData' ? 'lowData' : 'online')
   return session.room === null || session.room === place
     ? place
@@ -51,8 +51,8 @@ export const whereabouts = ({ session, place }: Pick<Sitting, 'session' | 'place
 }
 
 /** "Thursday 26 November 14:00", at the place. */
-export const whenLong = ({ day, session, zone: local }: Sitting): string =>
+export const whenLong = ({ day, session, zone: local }: SessionView): string =>
   words('nextDay', { day: f().day(day, 'long'), time: f().clock(session.startsAt, local) })
 
 /** "Thu 26 Nov 14:00", at the place. */
-export const whenShort = ({ session, zone: local }: Pick<Sitting, 'session' | 'zone'>): string => f().moment(session.startsAt, local)
+export const whenShort = ({ session, zone: local }: Pick<SessionView, 'session' | 'zone'>): string => f().moment(session.startsAt, local)

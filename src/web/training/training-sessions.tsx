@@ -17,13 +17,13 @@ import { phaseName } from '#web/rollout/phase-name.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { rollout, today, version, where } from '#web/sync/store.ts'
-import { completion, missingSource, sittingOf } from '#web/training/completion-source.ts'
+import { completion, missingSource, sessionViewOf } from '#web/training/completion-source.ts'
 import { seatsOf } from '#web/training/seat-counts.ts'
 import { SessionCalendar } from '#web/training/session-calendar.tsx'
 import { fullnessOf, mostOpen, Weeks } from '#web/training/session-list.tsx'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { isFrozen, rolloutId, sittings, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
-import { mattersNow, type Sitting } from '#web/training/session-rows.ts'
+import { isFrozen, rolloutId, sessionViews, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
+import { mattersNow, type SessionView } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 
 const words = voice(trainingPageWords)
@@ -31,8 +31,8 @@ const words = voice(trainingPageWords)
 type View = 'list' | 'calendar'
 
 const standing = ({ state, next, waits, excused }: Missing): string => {
-  const sitting = next === null ? undefined : sittingOf(next)
-  if (sitting) return words('comesOn', { when: whenShort(sitting) })
+  const shown = next === null ? undefined : sessionViewOf(next)
+  if (shown) return words('comesOn', { when: whenShort(shown) })
   if (waits) return words('waits')
   if (state === 'short') return words('wasShort')
   if (state === 'missed') return words('didNotCome')
@@ -84,16 +84,16 @@ const Completion = ({ cohorts, share }: { cohorts: readonly PhaseCompletion[]; s
   </section>
 )
 
-const titleOf = (list: readonly Sitting[], trained: number, assigned: number): string => {
-  const sitting = mattersNow(
+const titleOf = (list: readonly SessionView[], trained: number, assigned: number): string => {
+  const shown = mattersNow(
     list.filter((one) => !isFrozen(one)),
     today.value,
   )
-  if (!sitting) return list.some(isFrozen) ? words('titlePaused') : words('titleDone', { trained, all: assigned })
-  const { session, place, stage } = sitting
-  const when = whenLong(sitting)
-  if (stage === 'toTake') return words('titleTake', { when, place: whereabouts(sitting) })
-  const { taken } = fullnessOf(sitting)
+  if (!shown) return list.some(isFrozen) ? words('titlePaused') : words('titleDone', { trained, all: assigned })
+  const { session, place, stage } = shown
+  const when = whenLong(shown)
+  if (stage === 'toTake') return words('titleTake', { when, place: whereabouts(shown) })
+  const { taken } = fullnessOf(shown)
   return place === null
     ? words('titleNextOnline', { when, taken, seats: session.seats })
     : words('titleNext', { when, place, taken, seats: session.seats })
@@ -107,7 +107,7 @@ export const TrainingSessions = ({ tabs, view }: { tabs: ComponentChildren; view
     void fullness.find(actor.accountId)
     void starts.find(actor.accountId)
   }, [actor?.accountId, version.value])
-  const all = sittings.value
+  const all = sessionViews.value
   // A champion sees sessions of their places, and those over several places where somebody of theirs sits.
   const list = mayI('training.run')
     ? all

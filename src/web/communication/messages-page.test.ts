@@ -1,0 +1,29 @@
+/** Who may open which page of messages. */
+import { h } from 'preact'
+import { LocationProvider } from 'preact-iso'
+import { renderToString } from 'preact-render-to-string'
+import { beforeEach, expect, test, vi } from 'vitest'
+import type { Role } from '#core/access/access.ts'
+import { chooseLanguage, w } from '#web/base/language.ts'
+import '#web/base/vocabulary.ts'
+import { MessagesPage } from '#web/communication/messages-page.tsx'
+import { me } from '#web/sync/signed-in.ts'
+
+// The language of the page is written on its document as soon as it is known.
+vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
+
+beforeEach(() => {
+  chooseLanguage('en')
+  vi.stubGlobal('location', new URL('http://127.0.0.1/messages/by-hand'))
+})
+
+const shownTo = (role: Role): string => {
+  const actor = { accountId: 'a', name: 'Anna', role, personId: null, locationIds: ['albina'] }
+  me.value = { firstStart: false, actor, organisation: { id: 'marowijne', name: 'Marowijne Trading', language: 'nl' } }
+  return renderToString(h(LocationProvider, null, h(MessagesPage, {})))
+}
+
+test('[AC-2] [CM-6] those who help at a location open the list of people to tell in person, and nobody else', () => {
+  for (const role of ['owner', 'lead', 'champion'] as const) expect(shownTo(role)).not.toContain(w('notFound'))
+  for (const role of ['member', 'sponsor'] as const) expect(shownTo(role)).toContain(w('notFound'))
+})

@@ -1,0 +1,96 @@
+/** Commands from this device: decided here at once, kept, tried again, let go, and the way back from each. */
+import { batch } from '@preact/signals'
+import type { Change, Issued, Reversal } from '#core/kernel/command.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
+import { readyToDecide, reversalsOn } from '#web/sync/decide-here.ts'
+import { newId } from '#web/sync/new-id.ts'
+import { again, type Decided, type ErrorNote, type Kept } from '#web/sync/outbox.ts'
+import { afterChanges, type RowSets } from '#web/sync/rows.ts'
+import { sendCommands } from '#web/sync/send-commands.ts'
+import { NotReached, troubleIn } from '#web/sync/server-request.ts'
+import { me } from '#web/sync/signed-in.ts'
+import { decide, deviceHere, inTurn, outbox, replay, rowsShown, show, wake, zone } from '#web/sync/store.ts'
+import { areSame, wayBack } from '#web/sync/way-back.ts'
+
+export type Outcome =
+  | {
+      readonly ok: true
+      readonly id: string
+      /** Looks for the way back; nothing where the command has none, or where something of it would stay. */
+      readonly findUndo?: () => Undo | undefined
+    }
+  | { readonly ok: false; readonly trouble: ErrorNote }
+
+/** The way back from what was done. */
+export interface Undo {
+  /** Whether nobody changed the same rows since. */
+  readonly isOpen: () => boolean
+  readonly calls: readonly CommandCall[]
+}
+
+/** A command about rows that are on the server alone: it decides at once or not at all, because nothing of it could be shown here meanwhile. */
+const decideElsewhere = async (issued: Issued): Promise<Outcome> => {
+  try {
+    const [answer] = await sendCommands([issued])
+    if (!answer) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
+    return 'problem' in answer ? { ok: false, trouble: answer.problem } : { ok: true, id: issued.id }
+  } catch (problem) {
+    if (problem instanceof NotReached) return { ok: false, trouble: { code: 'web.needsConnection', params: {} } }
+    return { ok: false, trouble: troubleIn(problem) }
+  }
+}
+
+/** The way back from a command, tried on the rows before it. */
+const undoOf = (issued: Issued, before: RowSets, changes: readonly Change[]): Undo | undefined => {
+  const reversals = reversalsOn(issued, before, zone.peek())
+  const decideReversal = ({ name, input }: Reversal, sets: RowSets): Decided => decide({ ...issued, id: newId(), name, input }, sets)
+  const organisationId = me.peek()?.organisation?.id ?? ''
+  const back = wayBack({ before, changes, reversals, organisationId, decide: decideReversal })
+  return back && { isOpen: () => areSame(back.after, rowsShown(), changes), calls: back.reversals as readonly CommandCall[] }
+}
+
+/** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
+export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> => {
+  // Without the commands at hand it is kept all the same, and shows once the server has decided.
+  await readyToDecide()
+  return inTurn(async () => {
+    const issued: Issued = { id: newId(), name, input, issuedAt: new Date().toISOString() }
+    const seen = rowsShown()
+    const decided = decide(issued, seen)
+    if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
+    if ('elsewhere' in decided) return decideElsewhere(issued)
+    const kept: Kept = { issued, state: 'waiting' }
+    // First on the device, then on the screen: what a person has seen done survives the power.
+    await deviceHere()?.keep([kept])
+    batch(() => {
+      outbox.value = [...outbox.peek(), kept]
+      if (rowsShown() === seen) show(afterChanges(seen, decided.changes, me.peek()?.organisation?.id ?? ''))
+      else replay()
+    })
+    wake.outbox()
+    return { ok: true, id: issued.id, findUndo: () => undoOf(issued, seen, decided.changes) }
+  })
+}
+
+/** Lets a refused command go. */
+export const discard = (id: string): Promise<void> =>
+  inTurn(async () => {
+    await deviceHere()?.forget([id])
+    outbox.value = outbox.peek().filter((kept) => kept.issued.id !== id)
+    wake.outbox()
+  })
+
+/** Tries a refused command again, as a new one. */
+export const tryAgain = async (kept: Kept): Promise<void> => {
+  await readyToDecide()
+  return inTurn(async () => {
+    const renewed = again(kept, newId(), new Date().toISOString())
+    await deviceHere()?.keep([renewed])
+    await deviceHere()?.forget([kept.issued.id])
+    batch(() => {
+      outbox.value = [...outbox.peek().filter((one) => one.issued.id !== kept.issued.id), renewed]
+      replay()
+    })
+    wake.outbox()
+  })
+}
