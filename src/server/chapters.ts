@@ -6,6 +6,7 @@ import { checklistServer } from '#server/checklist/checklist-server.ts'
 import { communicationServer } from '#server/communication/communication-server.ts'
 import { gatesServer } from '#server/gates/gates-server.ts'
 import { homeServer } from '#server/home/home-server.ts'
+import { impactServer } from '#server/impact/impact-server.ts'
 import { metricsServer } from '#server/metrics/metrics-server.ts'
 import { contingencyServer } from '#server/contingency/contingency-server.ts'
 import { organisationServer } from '#server/organisation/organisation-server.ts'
@@ -34,6 +35,7 @@ export const serverChapters: readonly ServerChapter[] = [
   contingencyServer,
   metricsServer,
   pulseServer,
+  impactServer,
   privacyServer,
   sampleServer,
   auditServer,

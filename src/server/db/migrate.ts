@@ -13,6 +13,7 @@ import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 import * as contingency from '#server/db/migrations/0015-contingency.ts'
 import * as pause from '#server/db/migrations/0016-pause.ts'
+import * as impact from '#server/db/migrations/0021-impact.ts'
 import * as pulse from '#server/db/migrations/0017-pulse.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as refusedFiles from '#server/db/migrations/0024-refused-files.ts'
@@ -52,6 +53,7 @@ export const allMigrations: Migrations = {
   '0018-gates': gates,
   '0019-going-back': goingBack,
   '0017-pulse': pulse,
+  '0021-impact': impact,
   '0023-conclusions': conclusions,
 }
 

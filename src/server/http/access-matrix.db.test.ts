@@ -69,6 +69,8 @@ const forMachines = [
   'GET /api/adoption',
   'GET /api/adoption/conclusions',
   'GET /api/pulse',
+  'GET /api/impact',
+  'POST /api/impact/import',
   'GET /api/adoption/overview',
   'POST /api/usage/preview',
   'POST /api/usage/columns',

@@ -7,6 +7,7 @@ import type { GoalsTold } from '#core/metrics/conclusions.ts'
 import { type GoalVerdict, goalVerdicts } from '#core/metrics/goals.ts'
 import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
 import type { Schema } from '#server/db/schema.ts'
+import { impactOn } from '#server/impact/impact-queries.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 
 /** The source that decides, as it was chosen; null where every source counts. */
@@ -29,13 +30,15 @@ export const goalsOf = async (
 ): Promise<GoalsTold> => {
   const asOf = dayOf(figures.asOf)
   const pulse = await pulseFiguresOn(db, organisationId, rolloutId, asOf)
+  const measured = await impactOn(db, organisationId, rolloutId, asOf)
+  const improvement = measured.some(({ before }) => before !== null) ? measured.flatMap(({ change }) => change ?? []) : null
   const verdicts = (active: AdoptionGroup, group: PulseGroup | undefined): readonly GoalVerdict[] => {
     const answers = (goal: 'satisfaction' | 'recommendation') => {
       if (!group || group.pulse.answered + group.pulse.satisfied.length === 0) return null
       const { people, locations, newestOn, satisfied, recommend } = group.pulse
       return settledAnswers(goal, { people, locations, newestOn, scores: goal === 'satisfaction' ? satisfied : recommend }, asOf)
     }
-    return goalVerdicts({ active, satisfaction: answers('satisfaction'), recommendation: answers('recommendation'), improvement: null })
+    return goalVerdicts({ active, satisfaction: answers('satisfaction'), recommendation: answers('recommendation'), improvement })
   }
   return {
     all: verdicts(figures.all, pulse.all),

@@ -1,0 +1,22 @@
+/** Whether a reading is of the baseline or of the time after it: the baseline ends with its freeze, at the latest with the first go-live (ME-7). */
+import { Problem } from '#core/kernel/problem.ts'
+import type { Row } from '#core/kernel/rows.ts'
+
+export type Stage = 'before' | 'after'
+
+/** The first day on which anybody works with the new tool; null while nothing is planned. */
+export const firstGoLiveOn = (phases: readonly Pick<Row<'phase'>, 'goLiveOn' | 'headCount'>[]): string | null =>
+  phases.reduce<string | null>(
+    (first, { goLiveOn, headCount }) => (headCount > 0 && (first === null || goLiveOn < first) ? goLiveOn : first),
+    null,
+  )
+
+/**
+ * The stage of what was taken on a day. From the first go-live on it is after; before that it is of the baseline, until that is frozen.
+ * Problem: impact.frozen.
+ */
+export const stageOf = (takenOn: string, first: string | null, freeze: Pick<Row<'impactFreeze'>, 'frozenAt'> | undefined): Stage => {
+  if (first !== null && takenOn >= first) return 'after'
+  if (freeze) throw new Problem('impact.frozen', { at: freeze.frozenAt, first })
+  return 'before'
+}

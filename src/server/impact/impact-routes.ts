@@ -1,0 +1,82 @@
+/** Business impact over HTTP: the figures before and after, and the import of readings (ME-7). */
+import type { FastifyInstance } from 'fastify'
+import { todayIn } from '#core/kernel/calendar.ts'
+import { day, id, optional, shape } from '#core/kernel/input.ts'
+import { readingsIn } from '#core/impact/impact-import.ts'
+import { zoneAt } from '#core/regional/at-location.ts'
+import { commandCall } from '#server/base/command-call.ts'
+import { check } from '#server/base/input-validation.ts'
+import type { ServerContext } from '#server/context.ts'
+import { readForm } from '#server/http/file-form.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
+import { callerOf, deviceOf } from '#server/http/route-access.ts'
+import { impactOn } from '#server/impact/impact-queries.ts'
+
+const mostBytes = 4_000_000
+const query = shape({ rollout: optional(id), asOf: optional(day) })
+const fields = ['rollout', 'measure'] as const
+const fieldsShape = shape({ rollout: optional(id), measure: id })
+
+export const impactRoutes = (scope: FastifyInstance, { database, now, write }: ServerContext): void => {
+  const { db } = database
+  scope.get(
+    '/api/impact',
+    {
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about: 'Gives each measure before and after, by how much it improved, and when the baseline was frozen.',
+        query,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const asked = check(query, request.query)
+      const { organisationId } = actor
+      const rolloutId = await rolloutOf(db, actor, asked.rollout)
+      const organisation = await db
+        .selectFrom('organisation')
+        .select(['zone'])
+        .where('organisationId', '=', organisationId)
+        .executeTakeFirst()
+      const asOf = asked.asOf ?? todayIn(zoneAt(organisation), now())
+      const frozen = await db
+        .selectFrom('impactFreeze')
+        .select(['frozenAt', 'frozenBy'])
+        .where('organisationId', '=', organisationId)
+        .where('rolloutId', '=', rolloutId)
+        .executeTakeFirst()
+      return { asOf, frozen: frozen ?? null, measures: await impactOn(db, organisationId, rolloutId, asOf) }
+    },
+  )
+
+  scope.post(
+    '/api/impact/import',
+    {
+      bodyLimit: mostBytes + 100_000,
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about:
+          'Imports readings of a measure from a file (`file`: CSV, TSV, XLSX, ODS or FODS with a column of days and one of values; beside it `measure` and `rollout`), all of them or none.',
+        takes: 'multipart/form-data',
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const { file, fields: given } = await readForm(request, fields, mostBytes)
+      const { rollout, measure: measureId } = check(
+        fieldsShape,
+        Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
+      )
+      const rolloutId = await rolloutOf(db, actor, rollout)
+      const { usageTable } = await import('#files/usage/usage-file.ts')
+      const { headings, lines } = usageTable(file.bytes, file.name)
+      const readings = readingsIn(headings, lines)
+      await write(actor, commandCall(now(), 'impact.importReadings', { rolloutId, measureId, readings: [...readings] }), {
+        device: deviceOf(request),
+      })
+      return { imported: readings.length }
+    },
+  )
+}
