@@ -12,6 +12,7 @@ import {
 import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
 import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
 import { confirmRead } from '#core/communication/read-command.ts'
+import { retryNotice, settleNotice, tellUndelivered } from '#core/communication/undelivered-notices.ts'
 import { brief, dropText, writeDetail, writeText } from '#core/communication/text-commands.ts'
 
 export const communicationCommands = [
@@ -40,4 +41,7 @@ export const communicationCommands = [
   noteDeliveries,
   notePosts,
   noteNotices,
+  retryNotice,
+  settleNotice,
+  tellUndelivered,
 ] as const

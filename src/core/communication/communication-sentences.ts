@@ -53,6 +53,10 @@ export const communicationSentences = {
       `Recorded the delivery of mails to ${f.plural(t.count('delivery').changed, { one: '# recipient', other: '# recipients' })}`,
     'communication.notePosts': () => 'Recorded the answers of the channels',
     'communication.noteNotices': () => 'Recorded the delivery of notifications',
+    'communication.retryNotice': () => 'Sent a notification again',
+    'communication.settleNotice': (t) =>
+      t.text('how') === 'arrived' ? 'Marked a notification as delivered' : 'Told someone a notification in person',
+    'communication.tellUndelivered': () => 'Told the rollout lead that something was not delivered',
   },
   nl: {
     'communication.brief': () => 'Wijzigde de gegevens voor de berichten',
@@ -93,5 +97,9 @@ export const communicationSentences = {
       `Legde de aflevering van mails aan ${f.plural(t.count('delivery').changed, { one: '# ontvanger', other: '# ontvangers' })} vast`,
     'communication.notePosts': () => 'Legde de antwoorden van de kanalen vast',
     'communication.noteNotices': () => 'Legde de aflevering van meldingen vast',
+    'communication.retryNotice': () => 'Verstuurde een melding opnieuw',
+    'communication.settleNotice': (t) =>
+      t.text('how') === 'arrived' ? 'Zette een melding op aangekomen' : 'Gaf een melding persoonlijk door',
+    'communication.tellUndelivered': () => 'Liet de projectleider weten dat iets niet is aangekomen',
   },
 } as const satisfies Sentences

@@ -89,6 +89,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   tasks: todayList(items, today, { personId: 'ravin', role }),
   outlook: outlookOf(messages, tallies, today),
   queue: queueOf(tickets, { personId: 'ravin', runs: role === 'lead' }, now, 'America/Paramaribo'),
+  undelivered: 0,
   newcomers: 2,
   refusedFiles: [],
   ...more,
@@ -127,6 +128,11 @@ describe('what needs somebody now', () => {
   test('[PH-2] people outside the plan are named to those who run it, until there are none', () => {
     expect(needsNow(factsFor('lead')).find(({ kind }) => kind === 'newcomers')).toMatchObject({ people: 2 })
     expect(needsNow(factsFor('lead', { newcomers: 0 })).some(({ kind }) => kind === 'newcomers')).toBe(false)
+  })
+
+  test('[CM-7] notices that did not arrive wait for whoever runs messages, and for nobody else', () => {
+    expect(said(needsNow(factsFor('lead', { undelivered: 3 }))).slice(2, 5)).toEqual(['overdue notices', 'overdue stuck 1', 'overdue t1'])
+    expect(said(needsNow(factsFor('champion', { undelivered: 3 })))).toEqual(said(needsNow(factsFor('champion'))))
   })
 
   test('[AC-1] a champion gets questions, their own tasks and whom to tell; plan, approvals and hosts are for those who run it', () => {

@@ -18,6 +18,8 @@ export type Urgency = (typeof urgencies)[number]
 export type Needed =
   | Hold
   | { readonly kind: 'ticket'; readonly ticket: Ticket }
+  /** Notices of which the mail did not arrive, or nobody knows. */
+  | { readonly kind: 'notices'; readonly notices: number }
   /** People who work here, take part, and have no place in the plan. */
   | { readonly kind: 'newcomers'; readonly people: number }
   /** Files from the inbox that were not imported. */
@@ -35,7 +37,8 @@ export interface NeedsFacts extends LaunchFacts {
   readonly tasks: TodayList<StoredRow<'checklistItem'>>
   readonly outlook: Outlook<Message>
   readonly queue: Queue<Ticket>
-  /** People outside the plan; 0 while not known. */
+  /** Notices that did not arrive, and people outside the plan; 0 while not known. */
+  readonly undelivered: number
   readonly newcomers: number
   /** Files that were not imported and wait for somebody. */
   readonly refusedFiles: readonly RefusedFile[]
@@ -100,6 +103,9 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
   const needs: Need[] = [
     ...holds.map((hold): Need => ({ ...hold, urgency: 'holds', due: dueOf(hold) })),
     ...messageNeeds(facts, heldMessages),
+    ...(facts.runs && facts.undelivered > 0
+      ? [{ kind: 'notices' as const, notices: facts.undelivered, urgency: 'overdue' as const, due: null }]
+      : []),
     ...ticketNeeds(facts.queue),
     ...(facts.runs && facts.newcomers > 0
       ? [{ kind: 'newcomers' as const, people: facts.newcomers, urgency: 'today' as const, due: null }]

@@ -1,10 +1,11 @@
-/** Deliveries of an organisation that is too large for a device: counted by message, and the readers of one message. */
+/** Deliveries of an organisation that is too large for a device: counted by message, and the readers of one message; notices that did not arrive. */
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
 import { readerFilters } from '#core/communication/readers-list.ts'
 import { id, optional, shape } from '#core/kernel/input.ts'
 import type { ServerContext } from '#server/context.ts'
 import { countedDeliveries, findReaders, summariseReaders } from '#server/communication/delivery-queries.ts'
+import { undeliveredNotices } from '#server/communication/undelivered.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { rowsWith } from '#server/people/people-queries.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -25,7 +26,7 @@ const readersShape = shape({
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })
 
-export const deliveryRoutes = (scope: FastifyInstance, { database }: ServerContext): void => {
+export const deliveryRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
   scope.get(
     '/api/messages/deliveries',
     {
@@ -101,6 +102,21 @@ export const deliveryRoutes = (scope: FastifyInstance, { database }: ServerConte
     (request) => {
       const { rollout: rolloutId, message: messageKey } = check(messageShape, request.query)
       return summariseReaders(database, callerOf(request).actor, { rolloutId, messageKey })
+    },
+  )
+
+  scope.get(
+    '/api/notices/undelivered',
+    {
+      config: {
+        access: 'communication.run',
+        about: 'Gives the notices that a mail server did not take or of which nobody knows, the newest first: for whom and about what.',
+        query: rolloutShape,
+      },
+    },
+    (request) => {
+      const { rollout } = check(rolloutShape, request.query)
+      return undeliveredNotices(database, callerOf(request).actor.organisationId, rollout, now().slice(0, 10))
     },
   )
 }

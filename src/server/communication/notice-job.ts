@@ -3,6 +3,7 @@ import { systemActor } from '#core/access/access.ts'
 import { calendarEvents } from '#core/planning/calendar-events.ts'
 import { commandOf } from '#core/notices/notice.ts'
 import { sayNotice } from '#core/notices/notice-said.ts'
+import { noticeKeeps } from '#core/communication/undelivered-notices.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import { replyAddress } from '#core/communication/reply-address.ts'
@@ -18,9 +19,6 @@ import { outcomeOf, tooLate, unaddressed, unwritable } from '#server/communicati
 import { type NoticeKey, noticeStillWaits } from '#server/communication/due-mail.ts'
 
 const dropped: Ending = { end: 'dropped' }
-
-/** A notice says something of the moment: a week later, when every long weekend is over, nobody is mailed it any more. */
-const keeps = 7 * 24 * 3_600_000
 
 /** Shown in the app alone: nothing went wrong where no mail was tried. */
 const inAppAlone: Ending = { end: 'settled', outcome: { state: 'none', attempts: 0, words: null, dueAt: null } }
@@ -131,7 +129,7 @@ export const noticeJob = (room: MailSender): JobHandler => {
       .executeTakeFirst()
     if (!notice) return dropped
     const writing = await source.of(organisationId, notice.rolloutId)
-    if (Date.parse(notice.createdAt) < Date.parse(now()) - keeps) return tries > 0 ? tooLate(tries, writing.language) : inAppAlone
+    if (Date.parse(notice.createdAt) < Date.parse(now()) - noticeKeeps) return tries > 0 ? tooLate(tries, writing.language) : inAppAlone
     const person = await db
       .selectFrom('person')
       .select(['email', 'language', 'locationId'])

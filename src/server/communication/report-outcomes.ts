@@ -1,12 +1,14 @@
 /** Tells an organisation what came of its letters, posts and notices: what was settled becomes rows, and the work is gone with them (CM-7). */
 import type { Kysely } from 'kysely'
 import { systemActor } from '#core/access/access.ts'
+import { undeliveredCode } from '#core/communication/undelivered-notices.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ServerContext } from '#server/context.ts'
 import { newId } from '#server/base/ids.ts'
 import { plainWords } from '#server/mail/storable-text.ts'
 import type { LetterKey, NoticeKey, PostKey } from '#server/communication/due-mail.ts'
+import { tellDeciders } from '#server/communication/undelivered.ts'
 
 /** Most outcomes in one command: a letter and its words weigh some two kilobytes. */
 const mostAtOnce = 200
@@ -115,6 +117,33 @@ const tell = async (
   }
 }
 
+const needsDecision = ({ outcome }: Settled): boolean => {
+  const { state } = { state: 'unsure', ...(JSON.parse(outcome) as { readonly state?: string }) }
+  return state === 'failed' || state === 'unsure'
+}
+
+/** The rollouts of which something that was settled waits for somebody's decision. */
+const rolloutsToDecide = async (
+  { database: { db } }: Parts,
+  organisationId: string,
+  kind: Kind,
+  settled: readonly Settled[],
+): Promise<readonly string[]> => {
+  const stuck = settled.filter(needsDecision)
+  if (stuck.length === 0) return []
+  if (kind !== 'notice') return stuck.map(({ payload }) => (JSON.parse(payload) as unknown as LetterKey | PostKey)[0])
+  const ids = stuck.map(({ payload }) => (JSON.parse(payload) as unknown as NoticeKey)[0])
+  const found = await db
+    .selectFrom('notice')
+    .select('rolloutId')
+    .distinct()
+    .where('organisationId', '=', organisationId)
+    .where('noticeId', 'in', ids.slice(0, mostAtOnce))
+    .where('code', '<>', undeliveredCode)
+    .execute()
+  return found.map(({ rolloutId }) => rolloutId)
+}
+
 /**
  * Tells all that was settled. One that is refused does not keep the others from being told; it is told without its words, because a
  * letter that left must not be taken for one that waits. What is refused even so stays settled, is never sent again, and is told with
@@ -122,6 +151,7 @@ const tell = async (
  */
 export const reportOutcomes = async (parts: Parts, organisationId: string): Promise<void> => {
   const refused: Error[] = []
+  const undelivered = new Set<string>()
   const tellAlone = async (kind: Kind, one: Settled): Promise<void> => {
     const problem = await tell(parts, organisationId, kind, [one])
     if (!problem) return
@@ -131,11 +161,13 @@ export const reportOutcomes = async (parts: Parts, organisationId: string): Prom
   for (const kind of Object.keys(kinds).filter(isKind)) {
     const settled = await settledOf(parts, organisationId, kind)
     const { rolloutOf } = kinds[kind]
+    for (const rolloutId of await rolloutsToDecide(parts, organisationId, kind, settled)) undelivered.add(rolloutId)
     for (const ofRollout of Map.groupBy(settled, (one) => rolloutOf(JSON.parse(one.payload) as never)).values())
       for (let from = 0; from < ofRollout.length; from += mostAtOnce) {
         const some = ofRollout.slice(from, from + mostAtOnce)
         if (await tell(parts, organisationId, kind, some)) for (const one of some) await tellAlone(kind, one)
       }
   }
+  for (const rolloutId of undelivered) await tellDeciders(parts, organisationId, rolloutId)
   if (refused.length > 0) throw new AggregateError(refused, 'Some outcomes were refused.')
 }

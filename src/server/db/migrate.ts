@@ -19,6 +19,7 @@ import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as refusedFiles from '#server/db/migrations/0024-refused-files.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
 import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
+import * as noticeState from '#server/db/migrations/0021-notice-state.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
@@ -55,6 +56,7 @@ export const allMigrations: Migrations = {
   '0017-pulse': pulse,
   '0021-impact': impact,
   '0023-conclusions': conclusions,
+  '0021-notice-state': noticeState,
 }
 
 /** What was done to bring a database up to date. */

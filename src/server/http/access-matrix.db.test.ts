@@ -88,6 +88,7 @@ const inside: readonly string[] = [
   'communication.noteDeliveries',
   'communication.notePosts',
   'communication.noteNotices',
+  'communication.tellUndelivered',
   'training.attachFile',
   'training.fillSeats',
   'training.invite',

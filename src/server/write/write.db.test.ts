@@ -148,6 +148,9 @@ const refusals: Record<CommandName, unknown> = {
   'communication.noteDeliveries': { ...wrongIds, outcomes: [] },
   'communication.notePosts': { ...wrongIds, outcomes: [] },
   'communication.noteNotices': { outcomes: [] },
+  'communication.retryNotice': { noticeId: 'none' },
+  'communication.settleNotice': { noticeId: 'none', how: 'told' },
+  'communication.tellUndelivered': { ...wrongIds, personIds: ['milton'] },
   'training.changeSession': {
     ...wrongSession,
     startsAt: '2027-01-05T10:00:00-03:00',

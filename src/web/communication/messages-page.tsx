@@ -12,11 +12,19 @@ import { partsUnder } from '#web/base/address.ts'
 /** What only those who run it open; it brings the words of all letters. */
 const MessagePage = lazy(() => import('#web/communication/message-page.tsx').then((page) => page.MessagePage))
 
+const UndeliveredPage = lazy(() => import('#web/communication/undelivered-page.tsx').then((page) => page.UndeliveredPage))
+
 export const MessagesPage = () => {
   const { path } = useLocation()
   const rest = partsUnder(path).join('/')
   if (rest === '') return <MessagesOverview />
   if (rest === 'by-hand' && mayI('place.help')) return <MessagesByHand />
+  if (rest === 'undelivered' && mayI('communication.run'))
+    return (
+      <ErrorBoundary>
+        <UndeliveredPage />
+      </ErrorBoundary>
+    )
   const message = messages.value.find(({ messageKey }) => messageKey === rest)
   if (message)
     return (

@@ -66,6 +66,9 @@ export const needsWords = catalogue({
     answer: ({ question }: { question: string }) => `Answer “${question}”`,
     answerDo: 'Answer',
     level: ({ tier }: { tier: number }) => `level ${tier}`,
+    notices: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: '1 notification was not delivered', other: '# notifications were not delivered' }),
+    noticesAbout: 'Message · the mail to one person',
     newcomers: ({ people }: { people: number }, f) =>
       f.plural(people, { one: 'Add 1 person to the plan', other: 'Add # people to the plan' }),
     newcomersAbout: 'People · no first day yet',
@@ -134,6 +137,8 @@ export const needsWords = catalogue({
     answer: ({ question }) => `Beantwoord “${question}”`,
     answerDo: 'Antwoorden',
     level: ({ tier }) => `niveau ${tier}`,
+    notices: ({ count }, f) => f.plural(count, { one: '1 melding is niet aangekomen', other: '# meldingen zijn niet aangekomen' }),
+    noticesAbout: 'Bericht · de mail aan één persoon',
     newcomers: ({ people }, f) => f.plural(people, { one: 'Neem 1 persoon op in het plan', other: 'Neem # mensen op in het plan' }),
     newcomersAbout: 'Mensen · nog geen eerste dag',
     refusedFiles: ({ name, others }) => `‘${name}’ is niet geïmporteerd${others > 0 ? `, en ${others} andere ook niet` : ''}`,

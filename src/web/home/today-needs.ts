@@ -4,6 +4,7 @@ import { nextPhase, todayList } from '#core/checklist/today.ts'
 import { isNextPaused, launchHolds, type LaunchFacts, type Readiness, readinessOf } from '#core/home/launch.ts'
 import { type Need, needsNow } from '#core/home/needs.ts'
 import { messages, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
+import { undelivered } from '#web/communication/undelivered-source.ts'
 import { summary } from '#web/people/people-source.ts'
 import { standing } from '#web/contingency/runbook-selectors.ts'
 import { queue } from '#web/support/support-waiting.ts'
@@ -48,6 +49,7 @@ export const needs = computed<readonly Need[]>(() => {
     tasks: todayList(items.value, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' }),
     outlook: outlook.value,
     queue: queue.value,
+    undelivered: mayI('communication.run') ? undelivered.value.total : 0,
     newcomers: summary.value?.outsidePlan ?? 0,
     refusedFiles: all('usageRefusal').filter((file) => file.settledAt === null && (file.rolloutId ?? rolloutId.value) === rolloutId.value),
   })
