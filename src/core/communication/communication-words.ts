@@ -34,6 +34,8 @@ export const communicationWords = catalogue({
     'communication.late': ({ kind, phase, wanted, taken }: LateMessage, f) =>
       `${kind === 'announcement' ? 'The announcement' : `The reminder to “${phaseCalled(phase ?? '', f)}”`} was due on ${f.day(wanted)} and will be sent on ${f.day(taken)}. A later start date gives people more time.`,
     'communication.openPage': 'Open my page in Uitrol',
+    'communication.mailWithoutLinks':
+      'Mail from this server has no link to a recipient’s page: the server does not know its public address. Ask the administrator to set UITROL_PUBLIC_URL.',
     'communication.iHaveRead': 'I have read this',
     'communication.foot': 'Nobody can see whether you opened this mail.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
@@ -61,7 +63,8 @@ export const communicationWords = catalogue({
       `${by} changed the text while the message was being sent. Check the text, then resume the message.`,
     'communication.alreadySent': 'This message was sent already and is not sent twice. Look at the list again.',
     'communication.isWithdrawn': 'This message was cancelled. Nobody needs to be told.',
-    'communication.noticeTooOld': 'This notification is more than a week old and is no longer mailed. Tell the person, then mark it as told.',
+    'communication.noticeTooOld':
+      'This notification is more than a week old and is no longer mailed. Tell the person, then mark it as told.',
     'communication.notice.undelivered': 'A message or notification did not reach everyone. Decide what to do: it is listed on Today.',
     'communication.notFailed': 'Only a mail that was not delivered can be sent again. Look at its state now.',
     'communication.notUnsure': 'The outcome of this message is known already. Look at its state now.',
@@ -76,6 +79,8 @@ export const communicationWords = catalogue({
     'communication.late': ({ kind, phase, wanted, taken }, f) =>
       `${kind === 'announcement' ? 'De aankondiging' : `De herinnering aan “${phaseCalled(phase ?? '', f)}”`} had op ${f.day(wanted)} verstuurd moeten zijn en gaat nu op ${f.day(taken)} weg. Met een latere startdatum hebben mensen meer tijd.`,
     'communication.openPage': 'Open mijn pagina in Uitrol',
+    'communication.mailWithoutLinks':
+      'Mail van deze server heeft geen link naar de pagina van de ontvanger: de server kent zijn openbare adres niet. Vraag de beheerder om UITROL_PUBLIC_URL in te stellen.',
     'communication.iHaveRead': 'Ik heb dit gelezen',
     'communication.foot': 'Niemand kan zien of je deze mail hebt geopend.',
     'communication.unknownPlace': ({ place, kind, allowed }: UnknownPlace, f) =>
@@ -101,8 +106,10 @@ export const communicationWords = catalogue({
       `${by} heeft de tekst gewijzigd terwijl het bericht werd verstuurd. Controleer de tekst en geef het bericht dan vrij.`,
     'communication.alreadySent': 'Dit bericht is al verstuurd en gaat geen twee keer. Kijk nog eens op de lijst.',
     'communication.isWithdrawn': 'Dit bericht is geannuleerd. Je hoeft het niet meer door te geven.',
-    'communication.noticeTooOld': 'Deze melding is meer dan een week oud en wordt niet meer gemaild. Vertel het zelf en zet de melding op doorgegeven.',
-    'communication.notice.undelivered': 'Een bericht of melding is niet bij iedereen aangekomen. Beslis wat er moet gebeuren: het staat op Vandaag.',
+    'communication.noticeTooOld':
+      'Deze melding is meer dan een week oud en wordt niet meer gemaild. Vertel het zelf en zet de melding op doorgegeven.',
+    'communication.notice.undelivered':
+      'Een bericht of melding is niet bij iedereen aangekomen. Beslis wat er moet gebeuren: het staat op Vandaag.',
     'communication.notFailed': 'Alleen een mail die niet aankwam, kan opnieuw. Kijk hoe het er nu voor staat.',
     'communication.notUnsure': 'Van dit bericht is het resultaat al bekend. Kijk hoe het er nu voor staat.',
     'communication.idTaken': 'Dit id is al in gebruik. Probeer het met een nieuw id.',

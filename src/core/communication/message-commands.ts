@@ -10,6 +10,7 @@ export const approveMessage = command({
   name: 'communication.approve',
   about: 'Agrees to a message as it stands; refused while a place is unfilled for any reader or a language has no text (CM-2, CM-5).',
   may: 'communication.run',
+  lettersLeave: true,
   input: messageInput,
   needs: ({ rolloutId }) => letterNeeds(rolloutId),
   decide: (from, { messageKey }, at) => {
@@ -61,6 +62,7 @@ export const sendNow = command({
   name: 'communication.sendNow',
   about: 'Brings the day of a message that was agreed to forward to today; it leaves as soon as its readers are at work (CM-9).',
   may: 'communication.run',
+  lettersLeave: true,
   input: messageInput,
   needs: ({ rolloutId }) => letterNeeds(rolloutId),
   decide: (from, { messageKey }, at) => {

@@ -66,6 +66,8 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly carriesList?: true
   /** What it is about may be in somebody's hands without being on their device; it is then kept, and the server decides. */
   readonly beyondDevice?: true
+  /** Mail leaves because of it; whoever issues it is warned where that mail would have no links. */
+  readonly lettersLeave?: true
   readonly input: Schema<Input, Given>
   needs(input: Input, at: At): N
   decide(facts: Facts<N>, input: Input, at: At): Change[]

@@ -5,6 +5,7 @@ import { simpleParser } from 'mailparser'
 import { afterEach, expect, test } from 'vitest'
 import { readConfig } from '#server/base/config.ts'
 import { later, periodicKinds } from '#server/jobs/job.ts'
+import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { startServer } from '#server/start.ts'
 import { cast, issue, issueAny, now, organisationId, pauseAll } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -82,6 +83,34 @@ describeOnBoth('messages on their way', (_open, place) => {
     const milton = await simpleParser(mails.raw.get('milton@marowijne.internal') ?? '')
     expect(`${milton.text}${String(milton.html)}`).not.toMatch(/127\.0\.0\.1|localhost|href|Ik heb dit gelezen/)
     expect(milton.text).toContain('Dag Milton,\n\nMaandag beginnen we.')
+  })
+
+  test.each([
+    [{ UITROL_PUBLIC_URL: '' }, ['communication.mailWithoutLinks: Mail from this server has no link']],
+    [{}, undefined],
+  ])('[CM-6] an approval through the API says whether mail leaves without links: %j', async (settings, said) => {
+    const { company, server } = await stage(undefined, settings)
+    const { accountId, name } = cast.lead
+    const { db } = company.database
+    await db
+      .insertInto('account')
+      .values({ accountId, name, email: 'l@x.example', createdAt: now } as never)
+      .execute()
+    await db.insertInto('membership').values({ organisationId, accountId, role: 'lead', locationIds: '[]' }).execute()
+    await setRows(company.database, 'message', { rolloutId, messageKey: 'later', kind: 'update', stage: 'during', sendOn: '2026-12-18' })
+    const secret = await createSessions(company.database, () => now).open(accountId, organisationId, null)
+    const answer = await fetch(`${server.address}/api/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: `uitrol=${secret}`, 'accept-language': 'en' },
+      body: JSON.stringify(
+        (['communication.approve', 'communication.withdrawApproval'] as const).map((call) =>
+          issue(call, { rolloutId, messageKey: 'later' }),
+        ),
+      ),
+    })
+    const told = (await answer.json()) as { version: number; warnings?: { code: string; text: string }[] }[]
+    expect(told.every(({ version }) => version > 0)).toBe(true)
+    expect(told.map(({ warnings }) => warnings?.map(({ code, text }) => `${code}: ${text.slice(0, 33)}`))).toEqual([said, undefined])
   })
 
   test('[CM-2] replies go to the contact person of the rollout, else to whoever approved the message', async () => {

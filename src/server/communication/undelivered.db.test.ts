@@ -43,7 +43,12 @@ describeOnBoth('what did not reach somebody by mail', (open) => {
         .values({ ...job, runAt: now, attempts: 1, outcome })
         .execute()
       await reportOutcomes({ database, write, now: () => now }, organisationId)
-      const told = await database.db.selectFrom('notice').select('personId').where('code', '=', undeliveredCode).orderBy('personId').execute()
+      const told = await database.db
+        .selectFrom('notice')
+        .select('personId')
+        .where('code', '=', undeliveredCode)
+        .orderBy('personId')
+        .execute()
       return told.map(({ personId }) => personId)
     }
     const stateOf = async (noticeId: string) =>

@@ -47,7 +47,14 @@ const lineNote = group({ line: whole, code: text, params: named })
 
 /** Parts that answers share, by name. */
 export const sharedShapes = (): Record<string, JsonSchema> => ({
-  CommandAnswer: group({ id: text, version: { type: 'integer', description: 'The version of the organisation from which on it holds.' } }),
+  CommandAnswer: group(
+    {
+      id: text,
+      version: { type: 'integer', description: 'The version of the organisation from which on it holds.' },
+      warnings: { ...list(group({ code: text, text })), description: 'What to look at, although it was carried out.' },
+    },
+    ['warnings'],
+  ),
   CommandRefused: group({ id: text, problem: ref('Problem') }),
   Change: {
     oneOf: tableNames.map((table) =>

@@ -4,10 +4,12 @@ import { type Actor, may } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import type { AnyCommand } from '#core/kernel/command.ts'
 import { allCommands, commandNamed } from '#core/registry/commands.ts'
+import { sayNote } from '#core/registry/vocabulary.ts'
 import { id, listOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import * as z from 'zod/mini'
 import { callerOf, deviceOf, languageOf } from '#server/http/route-access.ts'
+import { linkBase, ownAddress } from '#server/http/public-address.ts'
 import { listLimits, ordinaryLimits, tooManyBytes } from '#server/http/json-body.ts'
 import type { ServerContext } from '#server/context.ts'
 import { check } from '#server/base/input-validation.ts'
@@ -28,15 +30,24 @@ const refuseLarge = ({ isLargeBody, body }: FastifyRequest): void => {
   if (isLargeBody && !withLists.some((one) => one.name === name)) throw tooManyBytes(ordinaryLimits.bytes)
 }
 
-export const commandRoutes = (scope: FastifyInstance, { database, now, write, counters }: ServerContext): void => {
-  const one = async (request: FastifyRequest, issued: unknown): Promise<Answer> => {
+/** An answer, with what to look at although the command was carried out. */
+type WarnedAnswer = Answer & { readonly warnings?: readonly { readonly code: string; readonly text: string }[] }
+
+export const commandRoutes = (scope: FastifyInstance, { config, database, now, write, counters }: ServerContext): void => {
+  const warned = (request: FastifyRequest, name: string, answer: Answer): WarnedAnswer => {
+    if (!commandNamed(name)?.lettersLeave || config.smtpUrl === null || linkBase(ownAddress(config, scope)) !== null) return answer
+    const code = 'communication.mailWithoutLinks'
+    return { ...answer, warnings: [{ code, text: sayNote(languageOf(request), { code, params: {} }) }] }
+  }
+
+  const one = async (request: FastifyRequest, issued: unknown): Promise<WarnedAnswer> => {
     const { actor } = callerOf(request)
     try {
       const asked = check(issuedShape, issued) as Issued
       if (commandNamed(asked.name)?.inside) throw new Problem('access.notFound', {})
       const answer = await write(actor, asked, { device: deviceOf(request) })
       counters.commanded('done')
-      return answer
+      return warned(request, asked.name, answer)
     } catch (trouble) {
       const problem = problemOf(trouble)
       counters.commanded(problem && !isUnavailable(problem) ? 'refused' : 'fault')
@@ -47,8 +58,8 @@ export const commandRoutes = (scope: FastifyInstance, { database, now, write, co
   const many = async (
     request: FastifyRequest,
     sent: readonly unknown[],
-  ): Promise<(Answer | { id: string; problem: ProblemDocument })[]> => {
-    const answers: (Answer | { id: string; problem: ProblemDocument })[] = []
+  ): Promise<(WarnedAnswer | { id: string; problem: ProblemDocument })[]> => {
+    const answers: (WarnedAnswer | { id: string; problem: ProblemDocument })[] = []
     for (const issued of sent) {
       try {
         answers.push(await one(request, issued))

@@ -1,6 +1,6 @@
 /** Approving messages, with what goes out by it: to how many, on which day, and what some get in another language than their own. */
 import type { CommandCall } from '#core/registry/command-inputs.ts'
-import { f, voice } from '#web/base/language.ts'
+import { f, tell, voice } from '#web/base/language.ts'
 import { dayText, languageName, messageName } from '#web/communication/message-selectors.ts'
 import type { Message } from '#web/communication/message-counts.ts'
 import { letters } from '#web/communication/message-letters.ts'
@@ -8,6 +8,7 @@ import { messageWords } from '#web/communication/message-words.ts'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { me } from '#web/sync/signed-in.ts'
 import { today } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
@@ -30,6 +31,15 @@ export const MissingDetails = ({ message }: { message: Message }) => (
     ))}
   </>
 )
+
+/** Mail of this server leads nobody to their page: said before each approval. */
+export const WithoutLinks = () =>
+  me.value?.isMailWithoutLinks ? (
+    <p class="note hold">
+      <span aria-hidden="true">◆ </span>
+      {tell({ code: 'communication.mailWithoutLinks', params: {} })}
+    </p>
+  ) : null
 
 const shown = 12
 
@@ -59,6 +69,7 @@ export const ApproveDialog = ({ messages, onClose }: { messages: readonly Messag
         {messages.length > shown && <li class="soft">{words('andOthers', { count: messages.length - shown })}</li>}
       </ul>
       <MissingDetails message={first} />
+      <WithoutLinks />
       <p class="soft">{words('approveText')}</p>
     </FormDialog>
   )

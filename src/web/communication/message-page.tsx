@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { pausedBy } from '#core/plan/pauses.ts'
 import { messageHeading } from '#core/communication/message-status.ts'
 import { f, tell, voice } from '#web/base/language.ts'
-import { MissingDetails } from '#web/communication/approve-dialog.tsx'
+import { MissingDetails, WithoutLinks } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { messageName, stateChip, stateOf } from '#web/communication/message-selectors.ts'
 import { type Message, tallies } from '#web/communication/message-counts.ts'
@@ -20,7 +20,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { LinesField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { mayI, me } from '#web/sync/signed-in.ts'
+import { mayI } from '#web/sync/signed-in.ts'
 import { today } from '#web/sync/store.ts'
 import { useCommand } from '#web/parts/use-command.ts'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -152,12 +152,7 @@ export const MessagePage = ({ message }: { message: Message }) => {
       )}
       {runs && message.queuedAt === null && <MissingDetails message={message} />}
       {state !== 'gone' && pausedBy(pauses.value, message) && <PauseNotes />}
-      {runs && message.queuedAt === null && me.value?.isMailWithoutLinks && (
-        <p class="note hold">
-          <span aria-hidden="true">◆ </span>
-          {own('withoutLinks')}
-        </p>
-      )}
+      {runs && message.queuedAt === null && <WithoutLinks />}
       {message.queuedAt !== null && <ReadersCard message={message} />}
       {runs && <WordsCard message={message} />}
       {message.queuedAt === null && runs && (

@@ -10,8 +10,6 @@ export const messageWords = catalogue({
     read: 'Read',
     approve: 'Approve',
     approvedNow: ({ day }: { day: string }) => `Approved. It will be sent on ${day}.`,
-    withoutLinks:
-      'Mail from this server has no link to a recipient’s page: the server does not know its public address. Ask the administrator to set UITROL_PUBLIC_URL.',
     withdrawApproval: 'Withdraw approval',
     approvalWithdrawn: 'Approval withdrawn.',
     holdTitle: ({ name }: { name: string }) => `Put on hold: ${name}`,
@@ -111,8 +109,6 @@ export const messageWords = catalogue({
     read: 'Gelezen',
     approve: 'Goedkeuren',
     approvedNow: ({ day }) => `Goedgekeurd. Wordt verstuurd op ${day}.`,
-    withoutLinks:
-      'Mail van deze server heeft geen link naar de pagina van de ontvanger: de server kent zijn openbare adres niet. Vraag de beheerder om UITROL_PUBLIC_URL in te stellen.',
     withdrawApproval: 'Goedkeuring intrekken',
     approvalWithdrawn: 'Goedkeuring ingetrokken.',
     holdTitle: ({ name }) => `Aanhouden: ${name}`,

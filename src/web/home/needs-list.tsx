@@ -251,7 +251,8 @@ const whenOf = (need: Need): string => {
     if (need.urgency === 'overdue') return w('overdueBy', { hours })
     return w('by', { moment: need.urgency === 'today' ? f().clock(need.due, ownZone.value) : f().moment(need.due, ownZone.value) })
   }
-  if (need.urgency === 'overdue') return need.kind === 'notices' || (need.kind === 'messages' && need.state === 'stuck') ? w('notDelivered') : w('overdue')
+  if (need.urgency === 'overdue')
+    return need.kind === 'notices' || (need.kind === 'messages' && need.state === 'stuck') ? w('notDelivered') : w('overdue')
   if (need.urgency === 'today' || need.due === null) return w('today')
   return daysBetween(today.value, need.due) < 7 ? f().day(need.due, 'short') : f().day(need.due, 'brief')
 }
