@@ -281,7 +281,23 @@ describe('letters of a PDF', () => {
     expect(file).toMatch(/\/FontName \/[A-Z]{6}\+NotoSans-Regular/)
     expect(file).not.toContain('Helvetica')
     expect(body.length).toBeLessThan(400_000)
-    expect(file).toMatch(/\/MarkInfo/)
+    // A reader trusts the marks only where the file says that it has them, and finds headings from the root of the tree.
+    const objects = new Map(
+      [...file.matchAll(/^(\d+) 0 obj\n(<<(?:(?!endobj)[\s\S])*?>>)\nendobj/gm)].map(([, id, said]) => [id ?? '', said ?? ''] as const),
+    )
+    const named = (said: string, key: string): string[] =>
+      [...(new RegExp(`/${key} (\\[[^\\]]*\\]|\\d+ 0 R)`).exec(said)?.[1] ?? '').matchAll(/(\d+) 0 R/g)].map(([, id = '']) => id)
+    const kindOf = (id: string): string | undefined => /\/S \/(\w+)/.exec(objects.get(id) ?? '')?.[1]
+    const catalogue = [...objects.values()].find((said) => said.includes('/Type /Catalog')) ?? ''
+    const [marks = ''] = named(catalogue, 'MarkInfo')
+    expect(objects.get(marks)).toMatch(/\/Marked true\b/)
+    const [root = ''] = named(catalogue, 'StructTreeRoot')
+    const [whole = ''] = named(objects.get(root) ?? '', 'K')
+    expect(kindOf(whole)).toBe('Document')
+    const kinds = named(objects.get(whole) ?? '', 'K').map(kindOf)
+    expect(kinds.filter((kind) => kind === 'H1')).toEqual(['H1'])
+    expect(kinds.filter((kind) => kind === 'H2').length).toBeGreaterThan(5)
+    expect(kinds.indexOf('H1')).toBeLessThan(kinds.indexOf('H2'))
     expect(file).toMatch(/\/Lang \(nl\)/)
     for (const kind of ['Document', 'H1', 'H2', 'P', 'Figure', 'L', 'LI', 'LBody', 'Table', 'TR', 'TH', 'TD'])
       expect(file, kind).toMatch(new RegExp(`/S /${kind}\\b`))

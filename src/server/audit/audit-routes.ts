@@ -48,8 +48,8 @@ export const auditRoutes = (scope: FastifyInstance, { database }: ServerContext)
     },
     (request) => {
       const { person, rollout, ...wanted } = check(wantedShape, request.query)
-      const { organisationId } = readerOf(request, rollout)
-      return readTrail(database, organisationId, { ...wanted, accountId: person, rolloutId: rollout })
+      const { organisationId, personId } = readerOf(request, rollout)
+      return readTrail(database, organisationId, { ...wanted, personId, accountId: person, rolloutId: rollout })
     },
   )
 

@@ -5,7 +5,7 @@ import type { TrailEntry } from '#core/trail/trail.ts'
 import { actorsOf, changesInPiece, changesShown, readChanges, readTrail, type TrailWanted } from '#server/audit/trail-reader.ts'
 import type { Database } from '#server/db/database.ts'
 import { createWriter } from '#server/write/write.ts'
-import { albina, cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
+import { albina, cast, foundCompany, georgetown, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const account = (accountId: string, name: string) => ({
@@ -99,6 +99,10 @@ describeOnBoth('the audit trail as it is read', (open) => {
     await late(cast.owner, issue('regional.changeLocation', { ...albina, opensAt: 420 }))
     expect(await doings({ from: '2026-11-24', to: '2026-11-24' })).toEqual(['regional.changeLocation'])
     expect(await doings({ from: '2026-11-25' })).toEqual([])
+    // A reader in Georgetown has another clock; one without a location that of the organisation.
+    await late(cast.owner, issue('regional.changeLocation', { ...georgetown, zone: 'Europe/Amsterdam' }))
+    expect(await doings({ from: '2026-11-25', personId: 'naomi' })).toHaveLength(2)
+    expect(await doings({ from: '2026-11-25', personId: 'ravi' })).toEqual([])
   })
 
   test('[AC-4] a thing that changed long ago is found through everything that came since', async () => {

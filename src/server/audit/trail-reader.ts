@@ -19,9 +19,10 @@ export interface TrailWanted {
   readonly table?: string | undefined
   readonly key?: string | undefined
   readonly rolloutId?: string | undefined
-  /** Days in the zone of the organisation, both included. */
+  /** Days as the reader's own clock has them, both included; without a person as the organisation's has them. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  readonly personId?: string | null
   readonly command?: string | undefined
   /** Only what came before this version. */
   readonly before?: number | undefined
@@ -159,11 +160,26 @@ const emptiers = async (
   return new Map(commands.flatMap((command) => redactedIn(command).map(({ version }) => [version, command.version] as const)))
 }
 
-/** Reads a page of an organisation's trail. The filter by day takes the organisation's own clock. */
-export const readTrail = async ({ db, kind }: Database, organisationId: string, wanted: TrailWanted): Promise<TrailPage> => {
-  const { accountId, table, key, rolloutId, from, to, command, before, limit = 50 } = wanted
+/** The zone where somebody reads: of their location, else of the organisation. */
+const zoneOfReader = async (db: Kysely<Schema>, organisationId: string, personId: string | null): Promise<string> => {
   const organisation = await db.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
-  const zone = zoneAt(organisation)
+  if (personId === null) return zoneAt(organisation)
+  const place = await db
+    .selectFrom('person')
+    .innerJoin('location', (join) =>
+      join.onRef('location.organisationId', '=', 'person.organisationId').onRef('location.locationId', '=', 'person.locationId'),
+    )
+    .select('location.zone')
+    .where('person.organisationId', '=', organisationId)
+    .where('person.personId', '=', personId)
+    .executeTakeFirst()
+  return zoneAt(place, organisation)
+}
+
+/** Reads a page of an organisation's trail. */
+export const readTrail = async ({ db, kind }: Database, organisationId: string, wanted: TrailWanted): Promise<TrailPage> => {
+  const { accountId, table, key, rolloutId, from, to, personId = null, command, before, limit = 50 } = wanted
+  const zone = await zoneOfReader(db, organisationId, personId)
   let query = db
     .selectFrom('audit')
     .leftJoin('account', 'account.accountId', 'audit.accountId')

@@ -7,7 +7,7 @@ import { useEffect } from 'preact/hooks'
 import { beginning } from '#web/plan/first-visit-state.ts'
 import { clearDevice } from '#web/sync/device.ts'
 import { forgetAnswers } from '#web/sync/cached-response.ts'
-import { w } from '#web/base/language.ts'
+import { language, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Door, PlainShell } from '#web/parts/plain-frames.tsx'
@@ -195,6 +195,10 @@ const fetchTheRest = (): void => {
     })
   })
 }
+
+effect(() => {
+  document.documentElement.lang = language.value
+})
 
 const root = document.getElementById('app')
 // Routes read the address before any page does.

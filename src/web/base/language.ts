@@ -1,5 +1,5 @@
 /** Which language the screens speak: the reader's choice on this device, else the organisation's, else the browser's. */
-import { computed, effect, signal } from '@preact/signals'
+import { computed, signal } from '@preact/signals'
 import { type Format, format } from '#core/kernel/format.ts'
 import type { Say, say, sayNote } from '#core/registry/vocabulary.ts'
 import { asLanguage, type Language, spokenLanguage } from '#core/kernel/language.ts'
@@ -37,10 +37,6 @@ export const chooseLanguage = (chosen: Language): void => {
 export const proposeLanguage = (proposed: Language): void => {
   if (choice.peek() === undefined) chooseLanguage(proposed)
 }
-
-effect(() => {
-  document.documentElement.lang = language.value
-})
 
 type Catalogue<E> = Parameters<typeof speak<E extends Record<string, string> ? E : never>>[0]
 type Spoken<E, K extends keyof E> = keyof ValuesOf<E[K]> extends never ? [key: K] : [key: K, values: ValuesOf<E[K]>]

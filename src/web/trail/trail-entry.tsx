@@ -9,9 +9,9 @@ import { f, language, voice } from '#web/base/language.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { zone } from '#web/sync/store.ts'
+import { ownZone } from '#web/sync/store.ts'
 import { trailPageWords } from '#web/trail/trail-page-words.ts'
-import { columnName, columnsOf, type Names, rowName, tableName, valueText } from '#web/trail/trail-values.ts'
+import { columnName, columnsOf, type Names, rowName, tableName, timeOf, valueText } from '#web/trail/trail-values.ts'
 
 const words = voice(trailPageWords)
 const t = voice(trailWords)
@@ -25,8 +25,6 @@ interface Piece {
 }
 
 export const whoOf = ({ by }: Pick<TrailEntry, 'by'>): string => by.name || t('nobody')
-
-const timeOf = (instant: string): string => (Number.isNaN(Date.parse(instant)) ? instant : f().time(instant, zone.value))
 
 const Change = ({ change, names, onOnly }: { change: TrailChange; names: Names; onOnly: (change: TrailChange) => void }) => {
   const { before, after } = change
@@ -145,7 +143,7 @@ export const Entry = ({
         </summary>
         {opened && (
           <div class="stack tight">
-            {late > sentLater && <p class="soft small">{words('askedFor', { moment: f().moment(entry.issuedAt, zone.value) })}</p>}
+            {late > sentLater && <p class="soft small">{words('askedFor', { moment: f().moment(entry.issuedAt, ownZone.value) })}</p>}
             {entry.emptiedBy !== null && <p class="soft">{words('emptied', { version: entry.emptiedBy })}</p>}
             {entry.empties.length > 0 && <p class="soft">{t('empties', { versions: entry.empties })}</p>}
             <Changes entry={entry} names={names} onOnly={onOnly} />

@@ -2,7 +2,6 @@
 import { shared } from '#web/base/lead-words.ts'
 import { useLocation } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { todayIn } from '#core/kernel/calendar.ts'
 import { trailWords } from '#core/trail/trail-words.ts'
 import type { TrailChange, TrailEntry, TrailPage as Page, TrailVerdict } from '#core/trail/trail.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
@@ -15,11 +14,11 @@ import { SelectField, TextField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, today, zone } from '#web/sync/store.ts'
+import { all, today } from '#web/sync/store.ts'
 import { syncState } from '#web/sync/sync.ts'
 import { Entry, whoOf } from '#web/trail/trail-entry.tsx'
 import { trailPageWords } from '#web/trail/trail-page-words.ts'
-import { type Names, rowName, tableName } from '#web/trail/trail-values.ts'
+import { dayOf, type Names, rowName, tableName } from '#web/trail/trail-values.ts'
 
 const words = voice(trailPageWords)
 const t = voice(trailWords)
@@ -46,8 +45,6 @@ const mostToChoose = 2000
 const queryOf = (filters: Filters): string => new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString()
 
 const dayHeading = (day: string): string => f().day(day, day.slice(0, 4) === today.value.slice(0, 4) ? 'long' : 'full')
-
-const dayOf = ({ at }: TrailEntry): string => (Number.isNaN(Date.parse(at)) ? '' : todayIn(zone.value, at))
 
 const choices = (table: string | undefined): { value: string; text: string }[] => {
   const found =
@@ -127,7 +124,7 @@ const Filtering = ({ filters, onFilters }: { filters: Filters; onFilters: (filte
 
 const Entries = ({ entries, names, onOnly }: { entries: readonly TrailEntry[]; names: Names; onOnly: (change: TrailChange) => void }) => (
   <>
-    {[...Map.groupBy(entries, dayOf)].map(([day, ofDay]) => (
+    {[...Map.groupBy(entries, ({ at }) => dayOf(at))].map(([day, ofDay]) => (
       <section class="stack tight" key={day} aria-label={day && dayHeading(day)}>
         <h2>{day && dayHeading(day)}</h2>
         <ul class="plain-list">

@@ -6,8 +6,12 @@ import { keyParts, namedBy, type TrailChange, type TrailPage } from '#core/trail
 import { tableLabels } from '#core/registry/table-labels.ts'
 import { f, language, tell, voice, w } from '#web/base/language.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
-import { zone } from '#web/sync/store.ts'
+import { ownZone } from '#web/sync/store.ts'
 import { trailPageWords } from '#web/trail/trail-page-words.ts'
+
+/** The day and the time of an instant where the reader is, as on every other page; the zone is said where others differ (RG-5). */
+export const dayOf = (instant: string): string => (Number.isNaN(Date.parse(instant)) ? '' : todayIn(ownZone.value, instant))
+export const timeOf = (instant: string): string => (Number.isNaN(Date.parse(instant)) ? instant : f().clock(instant, ownZone.value))
 
 const words = voice(trailPageWords)
 export type Names = TrailPage['names']
@@ -66,7 +70,7 @@ const textOf = (column: string, text: string, names: Names): string => {
   if (column === 'settings' || column === 'rights') return listed(text, String)
   if (Number.isNaN(Date.parse(text))) return chosen.some((one) => one === text) ? words(text as (typeof chosen)[number]) : text
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return f().day(text, 'full')
-  return /^\d{4}-\d\d-\d\dT/.test(text) ? `${f().day(todayIn(zone.value, text), 'full')}, ${f().time(text, zone.value)}` : text
+  return /^\d{4}-\d\d-\d\dT/.test(text) ? `${f().day(dayOf(text), 'full')}, ${timeOf(text)}` : text
 }
 
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
