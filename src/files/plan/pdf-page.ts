@@ -1,6 +1,7 @@
 /** The pages of a PDF: A4, our font embedded, numbered, and tagged so that other programs can read them aloud or take them apart. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import PDFDocument from 'pdfkit'
 import { printable } from '#files/plan/pdf-text.ts'
 import { productFolder } from '#files/product-folder.ts'
@@ -38,6 +39,8 @@ export interface Pdf {
   open(kind: string, below?: Element): Element
   /** Draws something that says nothing: lines, boxes, shading. */
   decorate(draw: () => void): void
+  /** Lets others have their turn: a large plan takes seconds, and nobody else waits for all of them. */
+  breathe(): Promise<void>
   /** Goes on to the next page where there is no room for so many points. */
   room(points: number): void
   /** Ends it and gives the file. */
@@ -83,7 +86,9 @@ export const openPdf = ({ title, subject, language, day }: PdfAbout): Pdf => {
     if (found === undefined) known.set(point, (found = font.hasGlyphForCodePoint(point)))
     return found
   }
-  const say = (text: string): string => printable(text, has).text
+  // Most texts are of letters that every font of ours has.
+  const isPlain = (text: string): boolean => /^[\x20-\x7E]*$/.test(text)
+  const say = (text: string): string => (isPlain(text) ? text : printable(text, has).text)
   const root = page.struct('Document')
   page.addStructure(root)
   const decorate = (draw: () => void): void => {
@@ -119,7 +124,7 @@ export const openPdf = ({ title, subject, language, day }: PdfAbout): Pdf => {
     say,
     missingIn: (texts) => {
       const found = new Set<string>()
-      for (const text of texts) for (const code of printable(text, has).missing) found.add(code)
+      for (const text of texts) if (!isPlain(text)) for (const code of printable(text, has).missing) found.add(code)
       return [...found]
     },
     put: (kind, draw, { below = root, alt, scope } = {}) => {
@@ -132,6 +137,7 @@ export const openPdf = ({ title, subject, language, day }: PdfAbout): Pdf => {
       return element
     },
     decorate,
+    breathe: () => setImmediate(),
     room: (points) => {
       if (page.y + points > bottom) page.addPage()
     },

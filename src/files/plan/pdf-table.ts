@@ -29,8 +29,11 @@ const columnsOf = ({ columns }: PaperTable): readonly Column[] => {
 
 const align = (kind: CellKind): 'left' | 'right' => (kind === 'number' || kind === 'share' ? 'right' : 'left')
 
+/** What pdfkit would measure once more of a line that was measured. */
+const measured = (textWidth: number): object => ({ textWidth, wordCount: 1 })
+
 /** Draws the rows of a table from where the page is. */
-export const drawTable = (pdf: Pdf, table: PaperTable, { format }: Telling): void => {
+export const drawTable = async (pdf: Pdf, table: PaperTable, { format }: Telling): Promise<void> => {
   const { page, say } = pdf
   const columns = columnsOf(table)
   const isTagged = table.rows.length <= mostTaggedRows
@@ -56,14 +59,46 @@ export const drawTable = (pdf: Pdf, table: PaperTable, { format }: Telling): voi
   }
   heads(false)
 
+  interface Cell {
+    readonly text: string
+    /** Broken into lines that fit, each with its width; null where a word alone is too wide. */
+    readonly lines: readonly (readonly [line: string, wide: number])[] | null
+  }
   interface Line {
-    readonly cells: readonly string[]
+    readonly cells: readonly Cell[]
     readonly height: number
   }
+  page.font('regular').fontSize(8)
+  const lineHigh = page.currentLineHeight(true)
+  const widths = new Map<string, number>()
+  const widthOf = (word: string): number => {
+    let found = widths.get(word)
+    if (found === undefined) widths.set(word, (found = page.widthOfString(word)))
+    return found
+  }
+  const space = widthOf(' ')
+  // pdfkit breaks a text twice, once for its height: that took half the time of a large plan.
+  const linesOf = (text: string, wide: number): Cell['lines'] => {
+    if (/[\n\t\u00AD]/.test(text)) return null
+    const lines: [string, number][] = []
+    for (const word of text.split(' ')) {
+      const across = widthOf(word)
+      if (across > wide) return null
+      const last = lines.at(-1)
+      if (!last || last[1] + space + across > wide) lines.push([word, across])
+      else lines[lines.length - 1] = [`${last[0]} ${word}`, last[1] + space + across]
+    }
+    return lines
+  }
   const lineOf = (row: PaperTable['rows'][number]): Line => {
-    const cells = columns.map(({ kind, at }) => say(spoken(row[at] ?? null, kind, format)))
     page.font('regular').fontSize(8)
-    const heights = columns.map(({ wide }, at) => page.heightOfString(cells[at] ?? '', { width: wide }))
+    const cells = columns.map(({ kind, at, wide }): Cell => {
+      const text = say(spoken(row[at] ?? null, kind, format))
+      return { text, lines: linesOf(text, wide) }
+    })
+    const heights = cells.map(({ text, lines }, at) =>
+      lines === null ? page.heightOfString(text, { width: columns[at]?.wide ?? 0 }) : lines.length * lineHigh,
+    )
     return { cells, height: Math.min(bottom - margin - 40, largest([11, ...heights])) }
   }
   const fits = ({ height }: Line): boolean => page.y + height + 6 <= bottom
@@ -83,9 +118,20 @@ export const drawTable = (pdf: Pdf, table: PaperTable, { format }: Telling): voi
         .lineWidth(0.7)
         .strokeColor(soft)
         .stroke()
-    else page.text(cells[at] ?? '', left, y + 3, { width: wide, height: height + 1, align: align(kind), ellipsis: true })
+    else {
+      const { text = '', lines = null } = cells[at] ?? {}
+      if (lines === null || lines.length * lineHigh > height + 1)
+        page.text(text, left, y + 3, { width: wide, height: height + 1, align: align(kind), ellipsis: true })
+      else
+        for (const [nth, [said, across]] of lines.entries())
+          page.text(said, align(kind) === 'right' ? left + wide - across : left, y + 3 + nth * lineHigh, {
+            lineBreak: false,
+            ...measured(across),
+          })
+    }
   }
-  const nextPage = (): void => {
+  const nextPage = async (): Promise<void> => {
+    await pdf.breathe()
     page.addPage()
     heads(true)
   }
@@ -93,7 +139,7 @@ export const drawTable = (pdf: Pdf, table: PaperTable, { format }: Telling): voi
   if (element) {
     for (const row of table.rows) {
       const made = lineOf(row)
-      if (!fits(made)) nextPage()
+      if (!fits(made)) await nextPage()
       const y = page.y
       pdf.decorate(drawRule)
       const below = pdf.open('TR', element)
@@ -110,7 +156,7 @@ export const drawTable = (pdf: Pdf, table: PaperTable, { format }: Telling): voi
     let at = 0
     let made = lineOf(table.rows[0] ?? [])
     while (at < table.rows.length) {
-      if (!fits(made)) nextPage()
+      if (!fits(made)) await nextPage()
       pdf.put('P', () => {
         do {
           const y = page.y

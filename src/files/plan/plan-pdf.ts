@@ -77,7 +77,7 @@ export const planPdf = async (told: Telling, paper: Paper): Promise<Uint8Array> 
   }
   for (const table of paper.tables) {
     heading(pdf, table.title)
-    drawTable(pdf, table, told)
+    await drawTable(pdf, table, told)
   }
   return pdf.end()
 }
