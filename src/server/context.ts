@@ -6,6 +6,7 @@ import type { ChangeStream } from '#server/sync/change-stream.ts'
 import type { Post } from '#server/mail/direct-mail.ts'
 import type { Sessions } from '#server/sign-in/sign-in-session.ts'
 import type { SignInTrail } from '#server/sign-in/sign-in-trail.ts'
+import type { PlainVisits } from '#server/http/plain-visits.ts'
 import type { Counters } from '#server/operations/prometheus.ts'
 import type { Tokens } from '#server/sign-in/api-token.ts'
 import type { Write } from '#server/write/write.ts'
@@ -20,6 +21,7 @@ export interface ServerContext {
   readonly sessions: Sessions
   readonly tokens: Tokens
   readonly counters: Counters
+  readonly plainVisits: PlainVisits
   readonly signInTrail: SignInTrail
   /** Null without a mail server. */
   readonly post: Post | null

@@ -13,6 +13,7 @@ import { enlistOwners, makeFirstLink } from '#server/sign-in/first-owner.ts'
 import { startBackgroundWorker, type BackgroundWorker, type BackgroundWorkerParts } from '#server/jobs/background-worker.ts'
 import { createChangeStream } from '#server/sync/change-stream.ts'
 import { faultRecord } from '#server/http/problem-document.ts'
+import { createPlainVisits } from '#server/http/plain-visits.ts'
 import { linkBase } from '#server/http/public-address.ts'
 import { webFolderBuilt } from '#server/base/product.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
@@ -91,6 +92,7 @@ export const startServer = async (
     sessions,
     tokens,
     counters: createCounters(),
+    plainVisits: createPlainVisits(now),
     signInTrail: createSignInTrail(database, write, now, onFault),
     post: createDirectMail(config, onFault),
     logAnchor: (anchor: TrailAnchor) => anchors.info(anchor, 'audit trail anchor'),

@@ -89,6 +89,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   tasks: todayList(items, today, { personId: 'ravin', role }),
   outlook: outlookOf(messages, tallies, today),
   queue: queueOf(tickets, { personId: 'ravin', runs: role === 'lead' }, now, 'America/Paramaribo'),
+  withoutHttps: false,
   undelivered: 0,
   newcomers: 2,
   refusedFiles: [],
@@ -133,6 +134,12 @@ describe('what needs somebody now', () => {
   test('[CM-7] notices that did not arrive wait for whoever runs messages, and for nobody else', () => {
     expect(said(needsNow(factsFor('lead', { undelivered: 3 }))).slice(2, 5)).toEqual(['overdue notices', 'overdue stuck 1', 'overdue t1'])
     expect(said(needsNow(factsFor('champion', { undelivered: 3 })))).toEqual(said(needsNow(factsFor('champion'))))
+  })
+
+  test('[RG-9] Today says to those who run it that people reach it without HTTPS, and to nobody else', () => {
+    expect(said(needsNow(factsFor('lead', { withoutHttps: true })))).toContain('today https')
+    expect(said(needsNow(factsFor('lead')))).not.toContain('today https')
+    expect(said(needsNow(factsFor('champion', { withoutHttps: true })))).not.toContain('today https')
   })
 
   test('[AC-1] a champion gets questions, their own tasks and whom to tell; plan, approvals and hosts are for those who run it', () => {

@@ -20,6 +20,8 @@ export type Needed =
   | { readonly kind: 'ticket'; readonly ticket: Ticket }
   /** Notices of which the mail did not arrive, or nobody knows. */
   | { readonly kind: 'notices'; readonly notices: number }
+  /** People reach the server without HTTPS (RG-9). */
+  | { readonly kind: 'https' }
   /** People who work here, take part, and have no place in the plan. */
   | { readonly kind: 'newcomers'; readonly people: number }
   /** Files from the inbox that were not imported. */
@@ -37,6 +39,7 @@ export interface NeedsFacts extends LaunchFacts {
   readonly tasks: TodayList<StoredRow<'checklistItem'>>
   readonly outlook: Outlook<Message>
   readonly queue: Queue<Ticket>
+  readonly withoutHttps: boolean
   /** Notices that did not arrive, and people outside the plan; 0 while not known. */
   readonly undelivered: number
   readonly newcomers: number
@@ -113,6 +116,7 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
     ...(firstFile
       ? [{ kind: 'refusedFiles' as const, files: [firstFile, ...otherFiles] as const, urgency: 'today' as const, due: null }]
       : []),
+    ...(facts.runs && facts.withoutHttps ? [{ kind: 'https' as const, urgency: 'today' as const, due: null }] : []),
     ...taskNeeds(facts.tasks, heldTasks),
     ...(facts.runs ? hostNeeds(facts) : []),
   ]

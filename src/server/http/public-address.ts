@@ -9,8 +9,11 @@ export const ownAddress = ({ publicUrl }: Pick<Config, 'publicUrl'>, scope: Pick
 /** Names and addresses that lead every machine to itself. */
 const onlyHere = /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|0\.0\.0\.0|\[::1?\])$/
 
+/** Whether a name leads every machine to itself. */
+export const isOnlyHere = (hostname: string): boolean => onlyHere.test(hostname)
+
 /** The address for links in messages; null where it leads no other machine to this server, so that a link would be dead. */
-export const linkBase = (address: string): string | null => (onlyHere.test(new URL(address).hostname) ? null : address)
+export const linkBase = (address: string): string | null => (isOnlyHere(new URL(address).hostname) ? null : address)
 
 /** For whom passkeys are made: a host and the origin of its pages. */
 export interface RelyingParty {

@@ -97,7 +97,10 @@ export const deviceOf = (request: FastifyRequest): string | null =>
  * Checks the access of every route of this scope: origin, session, right, in that order and before anything is looked up (AC-2).
  * Answers the list of routes, which fills as they are declared.
  */
-export const requireAccess = (scope: FastifyInstance, { config, sessions, tokens }: ServerContext): readonly DeclaredRoute[] => {
+export const requireAccess = (
+  scope: FastifyInstance,
+  { config, sessions, tokens, plainVisits }: ServerContext,
+): readonly DeclaredRoute[] => {
   const routes: DeclaredRoute[] = []
   scope.addHook('onRoute', ({ config: about, url, method }) => {
     if (!about?.access) throw new Error(`The route ${url} does not say who may use it.`)
@@ -114,6 +117,7 @@ export const requireAccess = (scope: FastifyInstance, { config, sessions, tokens
       checkOrigin(request, config)
       const secret = request.cookies[cookieName]
       if (secret) request.signedIn = await sessions.whoHas(secret)
+      if (request.signedIn) plainVisits.note(request.signedIn.actor.organisationId, request.headers)
     }
     if (access === 'open') return
     const { actor } = callerOf(request)

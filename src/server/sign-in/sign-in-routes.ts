@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { country, id, language, optional, shape, text } from '#core/kernel/input.ts'
 import * as z from 'zod/mini'
 import { Problem } from '#core/kernel/problem.ts'
+import { may } from '#core/access/access.ts'
+import { isPlainAddress } from '#server/http/plain-visits.ts'
 import { linkBase, ownAddress } from '#server/http/public-address.ts'
 import { deviceOf } from '#server/http/route-access.ts'
 import { hasOwner, welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
@@ -29,7 +31,7 @@ const wasHere = shape({ wasIn: optional(id), wasAs: optional(id), mark: optional
 const credentials = shape({ email: text(254), password })
 
 export const signInRoutes = (scope: FastifyInstance, context: ServerContext): void => {
-  const { config, database, sessions, signInTrail } = context
+  const { config, database, plainVisits, sessions, signInTrail } = context
   const { db } = database
   const { admit, attempt } = admissionOf(context)
 
@@ -51,6 +53,9 @@ export const signInRoutes = (scope: FastifyInstance, context: ServerContext): vo
       organisation: organisation ?? null,
       publicUrl: config.publicUrl,
       ...(config.smtpUrl !== null && linkBase(ownAddress(config, scope)) === null ? { isMailWithoutLinks: true } : {}),
+      ...(may(signedIn.actor, 'plan.run') && (isPlainAddress(config.publicUrl) || plainVisits.recently(organisationId))
+        ? { isWithoutHttps: true }
+        : {}),
       ...((await openTo(db, accountId, context.now())).length > 1 ? { several: true } : {}),
     }
     return { ...said, mark: createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16) }

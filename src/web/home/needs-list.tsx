@@ -200,6 +200,8 @@ const rowOf = (need: Need): Row => {
         button: w('decide'),
         href: '/messages/undelivered',
       }
+    case 'https':
+      return { key: 'https', title: w('https'), about: w('httpsAbout'), button: w('httpsDo'), href: '/settings/https' }
     case 'newcomers':
       return {
         key: 'newcomers',

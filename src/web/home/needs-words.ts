@@ -69,6 +69,9 @@ export const needsWords = catalogue({
     notices: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 notification was not delivered', other: '# notifications were not delivered' }),
     noticesAbout: 'Message · the mail to one person',
+    https: 'Give Uitrol a secure address',
+    httpsAbout: 'People reach it without HTTPS: no offline pages, no passkeys, no encryption',
+    httpsDo: 'See how',
     newcomers: ({ people }: { people: number }, f) =>
       f.plural(people, { one: 'Add 1 person to the plan', other: 'Add # people to the plan' }),
     newcomersAbout: 'People · no first day yet',
@@ -139,6 +142,9 @@ export const needsWords = catalogue({
     level: ({ tier }) => `niveau ${tier}`,
     notices: ({ count }, f) => f.plural(count, { one: '1 melding is niet aangekomen', other: '# meldingen zijn niet aangekomen' }),
     noticesAbout: 'Bericht · de mail aan één persoon',
+    https: 'Geef Uitrol een veilig adres',
+    httpsAbout: 'Mensen bereiken het zonder HTTPS: geen offline pagina’s, geen passkeys, geen versleuteling',
+    httpsDo: 'Bekijk hoe',
     newcomers: ({ people }, f) => f.plural(people, { one: 'Neem 1 persoon op in het plan', other: 'Neem # mensen op in het plan' }),
     newcomersAbout: 'Mensen · nog geen eerste dag',
     refusedFiles: ({ name, others }) => `‘${name}’ is niet geïmporteerd${others > 0 ? `, en ${others} andere ook niet` : ''}`,

@@ -49,6 +49,7 @@ export const needs = computed<readonly Need[]>(() => {
     tasks: todayList(items.value, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' }),
     outlook: outlook.value,
     queue: queue.value,
+    withoutHttps: me.value?.isWithoutHttps === true,
     undelivered: mayI('communication.run') ? undelivered.value.total : 0,
     newcomers: summary.value?.outsidePlan ?? 0,
     refusedFiles: all('usageRefusal').filter((file) => file.settledAt === null && (file.rolloutId ?? rolloutId.value) === rolloutId.value),

@@ -17,6 +17,7 @@ const LocationSettings = lazy(() => lead().then((pages) => pages.LocationSetting
 const UserSettings = lazy(() => lead().then((pages) => pages.UserSettings))
 const MessageSettings = lazy(() => lead().then((pages) => pages.MessageSettings))
 const IntegrationSettings = lazy(() => lead().then((pages) => pages.IntegrationSettings))
+const HttpsPage = lazy(() => import('#web/settings/https-page.tsx').then((page) => page.HttpsPage))
 const InvitePeoplePage = lazy(() => import('#web/access/invite-people-page.tsx').then((page) => page.InvitePeoplePage))
 
 const words = voice(settingsWords)
@@ -39,6 +40,7 @@ export const SettingsPage = () => {
   const { path } = useLocation()
   const offered = (Object.keys(pages) as Page[]).filter((page) => pages[page].may())
   const [asked = offered[0] ?? 'account', further] = partsUnder(path).filter((part) => part !== '')
+  if (asked === 'https' && mayI('plan.run')) return <HttpsPage />
   if (!isPage(asked)) return <NotFound />
   const here = offered.includes(asked) ? asked : 'account'
   const { Shown } = pages[here]

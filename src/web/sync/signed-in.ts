@@ -18,6 +18,8 @@ export interface Me {
   readonly publicUrl?: string | null
   /** Whether mail leaves without links, because no other machine reaches the server's address. */
   readonly isMailWithoutLinks?: boolean
+  /** Said to those who run the rollout: whether people reach this server without HTTPS. */
+  readonly isWithoutHttps?: boolean
   /** Whether the account is in more organisations than this one. */
   readonly several?: boolean
   /** What the server calls all this: while it still holds, the server need not say it again. */
