@@ -1,6 +1,7 @@
 /** Notices that did not reach somebody: for whom, about what, what the mail server said, and what can be done about each (CM-7). */
 import type { UndeliveredNotice } from '#core/communication/undelivered-notices.ts'
-import { f, voice, w } from '#web/base/language.ts'
+import { shared } from '#web/base/lead-words.ts'
+import { f, voice } from '#web/base/language.ts'
 import { DeliveryChip } from '#web/communication/message-chip.tsx'
 import { messageWords } from '#web/communication/message-words.ts'
 import { undelivered } from '#web/communication/undelivered-source.ts'
@@ -47,7 +48,7 @@ export const UndeliveredPage = () => {
   const { items, total } = undelivered.value
   return (
     <>
-      <PageHeading over={<a href="/messages">← {w('messages')}</a>} title={own('title', { count: total })} />
+      <PageHeading over={<a href="/messages">← {shared('messages')}</a>} title={own('title', { count: total })} />
       {items.length === 0 ? (
         <EmptyState text={own('none')} />
       ) : (

@@ -49,9 +49,9 @@ export const HttpsPage = () => (
       </section>
     ))}
     <section class="card" aria-labelledby="then">
-      <h2 id="then">{words('then')}</h2>
-      <p>{words('thenText')}</p>
-      <Lines label={`${words('steps')}: ${words('then')}`} lines={settings} />
+      <h2 id="then">{words('tell')}</h2>
+      <p>{words('tellText')}</p>
+      <Lines label={`${words('steps')}: ${words('tell')}`} lines={settings} />
       <p class="small soft">{words('more')}</p>
     </section>
   </div>

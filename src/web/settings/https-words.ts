@@ -26,8 +26,8 @@ export const httpsWords = catalogue({
       'A name for this machine on your router, and one file installed once on each phone and computer. Whoever has not installed it sees a warning.',
     ownSteps:
       'Install Caddy, put this in its Caddyfile, and start it. Then install the file root.crt from Caddy’s folder pki/authorities/local on each device.',
-    then: 'Then tell Uitrol its address',
-    thenText: 'Set these and restart Uitrol. The row on Today goes away.',
+    tell: 'Then tell Uitrol its address',
+    tellText: 'Set these and restart Uitrol. The row on Today goes away.',
     more: 'docs/https.md has each step, and how to check it.',
   },
   nl: {
@@ -54,8 +54,8 @@ export const httpsWords = catalogue({
       'Een naam voor deze machine op je router, en één bestand dat je één keer op elke telefoon en computer installeert. Wie dat niet doet, krijgt een waarschuwing.',
     ownSteps:
       'Installeer Caddy, zet dit in de Caddyfile en start Caddy. Installeer daarna het bestand root.crt uit Caddy’s map pki/authorities/local op elk apparaat.',
-    then: 'Geef Uitrol daarna zijn adres',
-    thenText: 'Stel dit in en start Uitrol opnieuw. De regel op Vandaag verdwijnt.',
+    tell: 'Geef Uitrol daarna zijn adres',
+    tellText: 'Stel dit in en start Uitrol opnieuw. De regel op Vandaag verdwijnt.',
     more: 'In docs/https.md staat elke stap, en hoe je het controleert.',
   },
 })
