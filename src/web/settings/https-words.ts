@@ -23,7 +23,7 @@ export const httpsWords = catalogue({
     own: 'Your own certificate, inside the building',
     ownFor: 'Without internet: people use the office network only.',
     ownNeeds:
-      'A name for this machine on your router, and one file installed once on each phone and computer. Whoever has not installed it sees a warning.',
+      'A name for this machine on your router, and one file installed once on each phone and computer. Devices without it show a warning.',
     ownSteps:
       'Install Caddy, put this in its Caddyfile, and start it. Then install the file root.crt from Caddy’s folder pki/authorities/local on each device.',
     tell: 'Then tell Uitrol its address',
@@ -40,7 +40,7 @@ export const httpsWords = catalogue({
     needs: 'Nodig',
     steps: 'Stappen',
     domain: 'Een eigen domeinnaam',
-    domainFor: 'Mensen openen Uitrol vanaf elke plek.',
+    domainFor: 'Mensen openen Uitrol ook onderweg en thuis.',
     domainNeeds:
       'Een domeinnaam (jaarlijks betaald), en poort 80 en 443 van je internetverbinding doorgestuurd naar deze machine. Het certificaat is gratis en vernieuwt zichzelf.',
     domainSteps: 'Laat de naam naar je internetadres wijzen. Installeer Caddy, zet dit in de Caddyfile en start Caddy:',
@@ -51,7 +51,7 @@ export const httpsWords = catalogue({
     own: 'Een eigen certificaat, binnen het gebouw',
     ownFor: 'Zonder internet: mensen gebruiken alleen het kantoornetwerk.',
     ownNeeds:
-      'Een naam voor deze machine op je router, en één bestand dat je één keer op elke telefoon en computer installeert. Wie dat niet doet, krijgt een waarschuwing.',
+      'Een naam voor deze machine op je router, en één bestand dat je één keer op elke telefoon en computer installeert. Zonder dat bestand geeft een apparaat een waarschuwing.',
     ownSteps:
       'Installeer Caddy, zet dit in de Caddyfile en start Caddy. Installeer daarna het bestand root.crt uit Caddy’s map pki/authorities/local op elk apparaat.',
     tell: 'Geef Uitrol daarna zijn adres',
