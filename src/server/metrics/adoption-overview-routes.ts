@@ -5,6 +5,7 @@ import { id, matching, oneOf, optional, otherwise, shape } from '#core/kernel/in
 import { adoptionLists } from '#core/metrics/adoption-people.ts'
 import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import { type AdoptionAnswer, adoptionOverview, type Licences } from '#core/metrics/adoption-overview.ts'
+import { flowKinds } from '#core/metrics/flows.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -22,6 +23,8 @@ const peopleQuery = shape({
   /** Of the list `disagree`. */
   active: optional(sourceName),
   inactive: optional(sourceName),
+  /** Of the list `flow`. */
+  flow: optional(oneOf(flowKinds)),
   after: otherwise(matching(/^\d{1,8}$/), '0'),
 })
 

@@ -5,9 +5,11 @@ import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { PeopleTold } from '#core/metrics/adoption-overview.ts'
 import { isSaid } from '#core/metrics/usage-source.ts'
 import { type AdoptionList, isOnList, nextStep } from '#core/metrics/adoption-people.ts'
+import { type FlowKind, flowsBetween } from '#core/metrics/flows.ts'
 import { surestHelp } from '#core/metrics/what-helped.ts'
 import type { ServerContext } from '#server/context.ts'
 import { activeWindow, readAdoption, type AdoptionReading } from '#server/metrics/adoption-reading.ts'
+import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
 
 export interface PeopleAsked {
@@ -19,6 +21,7 @@ export interface PeopleAsked {
   readonly location?: string | undefined
   readonly active?: string | undefined
   readonly inactive?: string | undefined
+  readonly flow?: FlowKind | undefined
   readonly after: string
 }
 
@@ -87,6 +90,18 @@ const lastDays = async ({ database }: Parts, { directory, asOf, sources }: Adopt
   return seen
 }
 
+/** Everybody of one flow between this week and the week before (ME-12). */
+const peopleOfFlow = async (
+  { database }: Parts,
+  { organisationId }: Actor,
+  { rolloutId, asOf, deciding }: AdoptionReading,
+  kind: FlowKind | undefined,
+): Promise<ReadonlySet<string>> => {
+  const people = await flowPeople(database.db, organisationId, rolloutId)
+  const flows = flowsBetween(people, await flowSources(database, organisationId, rolloutId, asOf), { asOf, deciding })
+  return new Set(typeof flows === 'string' || kind === undefined ? [] : flows.people.get(kind))
+}
+
 /** Never used comes first, then whoever was seen longest ago; the day is known for as far as the sources were looked at. */
 const order = (reading: AdoptionReading) => {
   const lastOf = ({ personId }: AdoptionPerson): number =>
@@ -103,7 +118,7 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
   const { rolloutId, asOf, people, sources, figures, deciding, directory } = reading
   const reach = readsAll(actor) ? null : new Set(actor.locationIds)
   const pair = figures.disagreements.find(({ active, inactive }) => active === asked.active && inactive === asked.inactive)
-  const differing = new Set(pair?.people)
+  const differing = asked.list === 'flow' ? await peopleOfFlow(parts, actor, reading, asked.flow) : new Set(pair?.people)
   const test = isOnList(asked.list, sources, { asOf, window: activeWindow, deciding, everUsed: await everUsers(parts, reading), differing })
   const found = people
     .filter(

@@ -1,12 +1,15 @@
 /** Adoption: how many people are active, how that came about, who needs help next, and where the figures come from. */
 import { useState } from 'preact/hooks'
 import { tell, voice } from '#web/base/language.ts'
-import { type Listed, useAdoption } from '#web/metrics/adoption-source.ts'
+import { type Listed, useAdoption, useConclusions } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { DownloadDialog } from '#web/metrics/download-dialog.tsx'
 import { FirstUseCard } from '#web/metrics/first-use-card.tsx'
+import { FlowsCard } from '#web/metrics/flows-card.tsx'
 import { FunnelCard } from '#web/metrics/funnel-card.tsx'
+import { GoalsCard } from '#web/metrics/goals-card.tsx'
 import { GroupsCard } from '#web/metrics/groups-card.tsx'
+import { HelpedCard } from '#web/metrics/helped-card.tsx'
 import { NotActiveCard } from '#web/metrics/not-active-card.tsx'
 import { PeopleDialog } from '#web/metrics/people-dialog.tsx'
 import { DisagreementCard, SourcesCard } from '#web/metrics/sources-card.tsx'
@@ -26,6 +29,7 @@ const cards = [NotActiveCard, GroupsCard, SystemsCard, DisagreementCard, Sources
 
 export const AdoptionPage = () => {
   const { value: answer, isAsked } = useAdoption()
+  const conclusions = useConclusions()
   const [listed, setListed] = useState<Listed>()
   const [isDownload, setDownload] = useState(false)
   if (!mayI('metrics.run')) return <NotFound />
@@ -61,6 +65,7 @@ export const AdoptionPage = () => {
       </PageHeading>
       {hasData ? (
         <div class="stack adoption">
+          {conclusions && <GoalsCard goals={conclusions.goals} />}
           <FunnelCard {...card} />
           <div class="adoption-charts">
             <WeeklyCard {...card} />
@@ -70,6 +75,8 @@ export const AdoptionPage = () => {
             {cards.map((Card, index) => (
               <Card key={index} {...card} />
             ))}
+            {conclusions && <FlowsCard flows={conclusions.flows} open={setListed} />}
+            {conclusions && <HelpedCard helped={conclusions.helped} />}
           </div>
         </div>
       ) : (

@@ -2,6 +2,8 @@
 import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
 import type { AdoptionList } from '#core/metrics/adoption-people.ts'
+import type { Conclusions } from '#core/metrics/conclusions.ts'
+import type { FlowKind } from '#core/metrics/flows.ts'
 import type { AdoptionAnswer, PeopleTold, PersonTold } from '#core/metrics/adoption-overview.ts'
 import { type KeptAnswer, keptAnswer } from '#web/sync/cached-response.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
@@ -34,6 +36,9 @@ export const useAnswer = <T>(path: string): { readonly value: T | undefined; rea
   return { value, isAsked: askedFor === full }
 }
 
+/** What can be concluded; asked apart, because the page is shown without it. */
+export const useConclusions = () => useAnswer<Conclusions>('/api/adoption/conclusions').value
+
 export const useAdoption = () => useAnswer<AdoptionAnswer>('/api/adoption/overview')
 
 /** Which people a figure opens to. */
@@ -43,6 +48,7 @@ export interface Listed {
   readonly location?: string
   readonly active?: string
   readonly inactive?: string
+  readonly flow?: FlowKind
 }
 
 export interface PeopleFound {

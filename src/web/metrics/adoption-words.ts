@@ -2,7 +2,7 @@
 import { catalogue } from '#core/kernel/words.ts'
 
 type Step = 'buddy' | 'champion' | 'session'
-type List = 'assigned' | 'live' | 'account' | 'noAccount' | 'ever' | 'never' | 'active' | 'notActive' | 'new' | 'unknown' | 'usesOld' | 'leftOld' | 'due' | 'notDue' | 'out' | 'disagree' // prettier-ignore
+type List = 'assigned' | 'live' | 'account' | 'noAccount' | 'ever' | 'never' | 'active' | 'notActive' | 'new' | 'unknown' | 'usesOld' | 'leftOld' | 'due' | 'notDue' | 'out' | 'disagree' | 'flow' // prettier-ignore
 type Grain = 'daily' | 'last-seen' | 'period' | 'total'
 
 const listsEn: Record<List, string> = {
@@ -22,6 +22,7 @@ const listsEn: Record<List, string> = {
   notDue: 'Live for less than four weeks',
   out: 'Not counted',
   disagree: 'Sources disagree',
+  flow: 'Since last week',
 }
 const listsNl: Record<List, string> = {
   assigned: 'Toegewezen',
@@ -40,6 +41,7 @@ const listsNl: Record<List, string> = {
   notDue: 'Korter dan vier weken begonnen',
   out: 'Telt niet mee',
   disagree: 'Bronnen verschillen',
+  flow: 'Sinds vorige week',
 }
 const grainEn: Record<Grain, string> = { daily: 'each day', 'last-seen': 'last day of use', period: 'counts per period', total: 'totals' }
 const grainNl: Record<Grain, string> = {

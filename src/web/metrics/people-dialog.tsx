@@ -4,6 +4,7 @@ import { f, voice } from '#web/base/language.ts'
 import { sourceCalled } from '#web/metrics/adoption-card.ts'
 import { type Listed, usePeople } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { conclusionWords } from '#web/metrics/conclusion-words.ts'
 import { NextStepButton } from '#web/metrics/next-step-button.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
@@ -13,6 +14,7 @@ import { phaseName } from '#web/rollout/phase-name.ts'
 import { placesById } from '#web/sync/store.ts'
 
 const words = voice(adoptionWords)
+const conclude = voice(conclusionWords)
 
 /** Lists of people who may need help. */
 const helped = new Set<Listed['list']>(['notActive', 'never', 'new'])
@@ -60,7 +62,8 @@ export const PeopleDialog = ({ listed, onClose }: { listed: Listed; onClose: () 
       ? [{ key: 'next', head: words('next'), cell: (person: PersonTold) => <NextStepButton person={person} /> }]
       : []),
   ]
-  const title = [words('list', { list: listed.list }), place, total === undefined ? '' : f().number(total)].filter(Boolean).join(' · ')
+  const what = listed.flow === undefined ? words('list', { list: listed.list }) : conclude('flow', { kind: listed.flow })
+  const title = [what, place, total === undefined ? '' : f().number(total)].filter(Boolean).join(' · ')
   return (
     <Dialog title={title} broad onClose={onClose}>
       <TroubleNote trouble={trouble} />

@@ -1,0 +1,51 @@
+import { h } from 'preact'
+import { render } from 'preact-render-to-string'
+import { expect, test, vi } from 'vitest'
+import type { GoalVerdict } from '#core/metrics/goals.ts'
+import type { HelpFigures } from '#core/metrics/what-helped.ts'
+import { FlowsCard } from '#web/metrics/flows-card.tsx'
+import { GoalsCard } from '#web/metrics/goals-card.tsx'
+import { HelpedCard } from '#web/metrics/helped-card.tsx'
+
+vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
+
+const text = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const goal = (key: GoalVerdict['key'], more: Partial<GoalVerdict>): GoalVerdict => ({ key, goal: 'not known', reason: 'notAsked', value: null, replies: null, ...more }) // prettier-ignore
+
+test('[ME-16] the four goals say met, not met or not known and why, with the figure and the replies that could settle it', () => {
+  const all = [
+    goal('active', { goal: 'met', reason: 'met', value: 0.84 }),
+    goal('satisfaction', { reason: 'openAnswers', value: 6.96, replies: 3 }),
+    goal('recommendation', { goal: 'not met', reason: 'below', value: -4 }),
+    goal('improvement', { reason: 'noBaseline' }),
+  ]
+  const said = text(render(h(GoalsCard, { goals: { all, phases: [] } })))
+  expect(said).toContain('Met 80% active within four weeks now 84%')
+  expect(said).toContain('Not known Satisfaction of 7 or more now 6.9; too few answers so far; 3 more answers could settle it')
+  expect(said).toContain('Not met NPS above 0 now -4')
+  expect(said).toContain('Not known Better than the baseline no baseline taken')
+})
+
+test('[ME-12] [ME-4] flows open to their people, and say why there is no data', () => {
+  const kinds = (['started', 'stayed', 'cameBack', 'lapsed', 'neverStarted', 'left', 'notCovered'] as const).map((kind, at) => ({ kind, count: at })) // prettier-ignore
+  const flows = { week: '2027-01-18', weekBefore: '2027-01-11', everyone: 21, lapsedNow: 2, notLive: 1, kinds }
+  const html = render(h(FlowsCard, { flows, open: () => undefined }))
+  for (const label of ['Stayed: 1', 'Lapsed: 3', 'Left the organisation: 5']) expect(html).toContain(`aria-label="${label}"`)
+  expect(html).not.toContain('aria-label="First use: 0"')
+  expect(text(html)).toContain('2 used it the week before')
+  expect(text(render(h(FlowsCard, { flows: { noData: 'grain' }, open: () => undefined })))).toContain('no source tells day by day')
+})
+
+test('[ME-14] what helped stands beside people like them, says that it cannot be proved, and refuses small groups', () => {
+  const figure: HelpFigures = { kind: 'session', reached: 20, reachedActive: 12, compared: 30, comparedShare: 0.2, difference: 0.4, low: 0.15, high: 0.65, verdict: 'helped' } // prettier-ignore
+  const helped = {
+    method: {} as never,
+    figures: [figure],
+    refused: [{ kind: 'visit', reason: 'tooFewReached', reached: 0, compared: 0 } as const],
+  }
+  const said = text(render(h(HelpedCard, { helped })))
+  expect(said).toContain('60% of 20 became active within a week; of people like them, 20% difference between 15 and 65 points Helped')
+  expect(said).toContain('One-on-one help too few to tell: no one who was not active')
+  expect(said).toContain('cannot be proved')
+  expect(text(render(h(HelpedCard, { helped: { noData: 'grain' } })))).toContain('no source tells day by day')
+})

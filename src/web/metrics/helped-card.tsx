@@ -1,0 +1,54 @@
+/** What helped, beside people who were not helped; quiet about what it cannot prove (ME-14). */
+import type { Conclusions } from '#core/metrics/conclusions.ts'
+import { voice } from '#web/base/language.ts'
+import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { conclusionWords } from '#web/metrics/conclusion-words.ts'
+import { Chip } from '#web/parts/chip.tsx'
+
+const words = voice(conclusionWords)
+
+export const helpedTable = ({ helped }: Pick<Conclusions, 'helped'>): ChartTable => ({
+  columns: [words('kindOfHelp'), words('result')],
+  rows:
+    'noData' in helped
+      ? []
+      : [
+          ...helped.figures.map((one) => [words('helpKind', one), `${words('helpVerdict', one)} (${words('helpRange', one)})`]),
+          ...helped.refused.map((one) => [words('helpKind', one), words('helpRefused', one)]),
+        ],
+})
+
+export const HelpedCard = ({ helped }: Pick<Conclusions, 'helped'>) => {
+  if ('noData' in helped || helped.figures.length + helped.refused.length === 0)
+    return (
+      <ChartCard title={words('helped')} table={undefined}>
+        <p class="soft">{words('noData' in helped ? 'helpNoData' : 'helpNone')}</p>
+      </ChartCard>
+    )
+  return (
+    <ChartCard title={words('helped')} table={helpedTable({ helped })} about={words('helpAbout')}>
+      <ul class="needs">
+        {helped.figures.map((one) => (
+          <li class="need" key={one.kind}>
+            <div class="words">
+              <span class="strong">{words('helpKind', one)}</span>
+              <span class="small soft">
+                {words('helpLine', { reached: one.reached, share: one.reachedActive / one.reached, others: one.comparedShare })}
+              </span>
+              <span class="small soft">{words('helpRange', one)}</span>
+            </div>
+            <Chip kind={one.verdict === 'helped' ? 'pass' : 'nodata'}>{words('helpVerdict', one)}</Chip>
+          </li>
+        ))}
+        {helped.refused.map((one) => (
+          <li class="need" key={one.kind}>
+            <div class="words">
+              <span>{words('helpKind', one)}</span>
+              <span class="small soft">{words('helpRefused', one)}</span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </ChartCard>
+  )
+}
