@@ -56,6 +56,26 @@ test('[CH-2] calls for help are looked at on the last day of the week: open ones
   ])
 })
 
+test('[CH-2] [GA-5] [GA-7] a fresh backup, the export, its restore, archive, contract and switch-off tick themselves', () => {
+  const backup = of('oldExport', { exportId: 'e', fileName: 'old.zip', madeOn: '2026-11-17', recordedAt: '2026-11-17T12:00:00Z' })
+  const first = [item('core', 'twoWeeksBefore', 'oldBackup', '2026-11-23')]
+  expect(said({ checklistItem: first, oldExport: [backup] })).toEqual(['Completed automatically: old.zip, exported on Tuesday 17 November'])
+  expect(keys({ checklistItem: first, oldExport: [backup] }, '2026-11-25')).toEqual([])
+  expect(keys({ checklistItem: first })).toEqual([])
+
+  const last = ['oldExported', 'restoreTried', 'archivePlaced', 'contractEndKnown', 'oldSwitchedOff'].map((name) =>
+    item('core', 'oneWeekBefore', name, '2026-11-23'),
+  )
+  const ticked = (oldExport: SeenRows['oldExport'], oldSystem: SeenRows['oldSystem']) =>
+    keys({ checklistItem: last, oldExport, oldSystem }).map(({ itemKey }) => itemKey.split(':').at(-1))
+  const tried = { restoredOn: '2026-11-20', restoreWorked: 1 }
+  const known = { archivePlace: 'office server', contractEndsOn: '2027-02-15', switchedOffAt: '2026-11-23T12:00:00Z' }
+  expect(ticked([], [of('oldSystem', {})])).toEqual([])
+  expect(ticked([backup], [])).toEqual(['oldExported'])
+  expect(ticked([{ ...backup, ...tried, restoreWorked: 0 }], [])).toEqual(['oldExported'])
+  expect(ticked([{ ...backup, ...tried }], [of('oldSystem', known)])).toEqual(last.map((one) => one.item))
+})
+
 test('[CH-2] stories, feedback, tiers, channels, hours and the next group are seen; what nobody can see stays for people', () => {
   const early = (name: string) => item('early', 'firstWeek', name, '2026-11-20')
   const found = keys(

@@ -1,4 +1,5 @@
 /** What the system itself can see of the checklist: items that tick themselves, each with how it was seen (CH-2). */
+import { backupAge, exportEveryDays, exportsInOrder } from '#core/plan/old-system.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/kernel/note.ts'
@@ -25,6 +26,8 @@ export const seenIn = [
   'ticket',
   'story',
   'feedback',
+  'oldSystem',
+  'oldExport',
 ] as const satisfies readonly TableName[]
 
 export type SeenRows = { readonly [T in (typeof seenIn)[number]]: readonly Row<T>[] }
@@ -92,7 +95,18 @@ export const whatIsSeen = (rows: SeenRows, today: string): readonly SeenItem[] =
     return calls.length === 0 ? null : note('checklist.seen.answered', { count: calls.length })
   }
 
+  const [oldSystem] = rows.oldSystem
+  const [backup] = exportsInOrder(rows.oldExport)
+  const exported: Look = () => (backup ? note('checklist.seen.exported', { file: beginningOf(backup.fileName), on: backup.madeOn }) : null)
+
   const looks: Readonly<Record<string, Look>> = {
+    oldBackup: (...of) => ((backupAge(rows.oldExport, today) ?? Infinity) <= exportEveryDays ? exported(...of) : null),
+    oldExported: exported,
+    restoreTried: () =>
+      backup?.restoredOn && backup.restoreWorked === 1 ? note('checklist.seen.restored', { on: backup.restoredOn }) : null,
+    archivePlaced: () => (oldSystem?.archivePlace ? note('checklist.seen.archive', { place: beginningOf(oldSystem.archivePlace) }) : null),
+    contractEndKnown: () => (oldSystem?.contractEndsOn ? note('checklist.seen.contract', { on: oldSystem.contractEndsOn }) : null),
+    oldSwitchedOff: () => (oldSystem?.switchedOffAt ? note('checklist.seen.off', { on: dayOfInstant(oldSystem.switchedOffAt) }) : null),
     announcementSent: () => sent(rows.message.filter(({ kind }) => kind === 'announcement')),
     reminderSent: (_, { phaseKey }) => sent(rows.message.filter((one) => one.kind === 'reminder' && one.phaseKey === phaseKey)),
     welcomeSent: (_, { phaseKey }) => sent(rows.message.filter((one) => one.kind === 'welcome' && one.phaseKey === phaseKey)),

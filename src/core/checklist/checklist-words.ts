@@ -77,6 +77,11 @@ export const checklistWords = catalogue({
       `Completed automatically: ${f.plural(count, { one: 'its only task is done', other: 'all its # tasks are done' })}`,
     'checklist.seen.launched': ({ phase, on }: { phase: string; on: string }, f) =>
       `Completed automatically: ${phaseCalled(phase, f)} started on ${f.day(on)}`,
+    'checklist.seen.exported': ({ file, on }: { file: string; on: string }, f) => `Completed automatically: ${file}, exported on ${f.day(on)}`,
+    'checklist.seen.restored': ({ on }: { on: string }, f) => `Completed automatically: the newest export was restored on ${f.day(on)}`,
+    'checklist.seen.archive': ({ place }: { place: string }) => `Completed automatically: the archive is here: ${place}`,
+    'checklist.seen.contract': ({ on }: { on: string }, f) => `Completed automatically: the contract ends on ${f.day(on)}`,
+    'checklist.seen.off': ({ on }: { on: string }, f) => `Completed automatically: switched off on ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Two weeks before',
     'checklist.list.oneWeekBefore': 'One week before',
     'checklist.list.launchDay': 'Go-live day',
@@ -172,6 +177,11 @@ export const checklistWords = catalogue({
     'checklist.seen.prepared': ({ count }, f) =>
       `Automatisch afgevinkt: ${f.plural(count, { one: 'de enige taak is klaar', other: 'alle # taken zijn klaar' })}`,
     'checklist.seen.launched': ({ phase, on }, f) => `Automatisch afgevinkt: ${phaseCalled(phase, f)} begon op ${f.day(on)}`,
+    'checklist.seen.exported': ({ file, on }, f) => `Automatisch afgevinkt: ${file}, geëxporteerd op ${f.day(on)}`,
+    'checklist.seen.restored': ({ on }, f) => `Automatisch afgevinkt: de nieuwste export is teruggezet op ${f.day(on)}`,
+    'checklist.seen.archive': ({ place }) => `Automatisch afgevinkt: het archief staat hier: ${place}`,
+    'checklist.seen.contract': ({ on }, f) => `Automatisch afgevinkt: het contract eindigt op ${f.day(on)}`,
+    'checklist.seen.off': ({ on }, f) => `Automatisch afgevinkt: uitgezet op ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Twee weken ervoor',
     'checklist.list.oneWeekBefore': 'Eén week ervoor',
     'checklist.list.launchDay': 'De startdag',

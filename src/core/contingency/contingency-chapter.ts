@@ -3,21 +3,23 @@ import { contingencyCommands } from '#core/contingency/contingency-commands.ts'
 import { contingencySentences } from '#core/contingency/contingency-sentences.ts'
 import { contingencyTables } from '#core/contingency/contingency-tables.ts'
 import { contingencyProblems, contingencyWords } from '#core/contingency/contingency-words.ts'
+import { oldSystemSentences } from '#core/contingency/old-system-sentences.ts'
+import { oldSystemProblems, oldSystemWords } from '#core/contingency/old-system-words.ts'
 import { runbookSentences } from '#core/contingency/runbook-sentences.ts'
 import { runbookProblems, runbookWords } from '#core/contingency/runbook-words.ts'
 import { chapter } from '#core/kernel/chapter.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof contingencyTables> {}
-  interface Words extends Adds<(typeof contingencyWords)['en'] & (typeof runbookWords)['en']> {}
-  interface Problems extends Adds<typeof contingencyProblems & typeof runbookProblems> {}
+  interface Words extends Adds<(typeof contingencyWords)['en'] & (typeof runbookWords)['en'] & (typeof oldSystemWords)['en']> {}
+  interface Problems extends Adds<typeof contingencyProblems & typeof runbookProblems & typeof oldSystemProblems> {}
 }
 
 export const contingency = chapter({
   tables: contingencyTables,
-  words: [contingencyWords, runbookWords],
-  problems: { ...contingencyProblems, ...runbookProblems },
+  words: [contingencyWords, runbookWords, oldSystemWords],
+  problems: { ...contingencyProblems, ...runbookProblems, ...oldSystemProblems },
   commands: contingencyCommands,
   memberCommands: [],
-  sentences: { en: { ...contingencySentences.en, ...runbookSentences.en }, nl: { ...contingencySentences.nl, ...runbookSentences.nl } },
+  sentences: { en: { ...contingencySentences.en, ...runbookSentences.en, ...oldSystemSentences.en }, nl: { ...contingencySentences.nl, ...runbookSentences.nl, ...oldSystemSentences.nl } },
 })

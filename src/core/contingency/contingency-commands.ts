@@ -1,5 +1,6 @@
 /** The verbs of this chapter. */
 import { changeIssue, closeIssue, fixIssue, openIssue, reopenIssue } from '#core/contingency/issue-commands.ts'
+import { oldSystemCommands } from '#core/contingency/old-system-commands.ts'
 import { runbookCommands } from '#core/contingency/runbook-commands.ts'
 import { keepFrozen, pauseRollout, resumeRollout } from '#core/contingency/pause-commands.ts'
 
@@ -13,4 +14,5 @@ export const contingencyCommands = [
   resumeRollout,
   keepFrozen,
   ...runbookCommands,
+  ...oldSystemCommands,
 ] as const

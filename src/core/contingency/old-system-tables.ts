@@ -11,7 +11,7 @@ const oldSystem = table('oldSystem', {
     rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
     everyDays: { kind: 'integer', en: 'days between exports', nl: 'dagen tussen exports' },
     keeperId: { kind: 'text?', en: 'who makes the exports', nl: 'wie de exports maakt' },
-    archivePlace: { kind: 'text?', en: 'place of the archive', nl: 'plaats van het archief', personal: 'quotes' },
+    archivePlace: { kind: 'text?', en: 'archive location', nl: 'locatie van het archief', personal: 'quotes' },
     archiveUntilOn: { kind: 'text?', en: 'archive kept until', nl: 'archief bewaard tot' },
     contractEndsOn: { kind: 'text?', en: 'end of the contract', nl: 'einde van het contract' },
     contractNote: { kind: 'text?', en: 'note on the contract', nl: 'notitie bij het contract', personal: 'quotes' },

@@ -93,6 +93,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   undelivered: 0,
   newcomers: 2,
   refusedFiles: [],
+  exportDue: null,
   ...more,
 })
 const said = (needs: readonly Need[]): string[] =>
@@ -140,6 +141,16 @@ describe('what needs somebody now', () => {
     expect(said(needsNow(factsFor('lead', { withoutHttps: true })))).toContain('today https')
     expect(said(needsNow(factsFor('lead')))).not.toContain('today https')
     expect(said(needsNow(factsFor('champion', { withoutHttps: true })))).not.toContain('today https')
+  })
+
+  test('[CO-5] an export of the old system is asked for the day before, and is overdue after its day; champions make none', () => {
+    const asked = (state: 'fine' | 'soon' | 'overdue', on: string, role: 'lead' | 'champion' = 'lead') =>
+      said(needsNow(factsFor(role, { exportDue: { on, askedFrom: on, state } }))).filter((one) => one.endsWith(' export'))
+    expect(asked('fine', '2026-12-20')).toEqual([])
+    expect(asked('soon', '2026-12-20')).toEqual(['soon export'])
+    expect(asked('soon', today)).toEqual(['today export'])
+    expect(asked('overdue', '2026-12-01')).toEqual(['overdue export'])
+    expect(asked('overdue', '2026-12-01', 'champion')).toEqual([])
   })
 
   test('[AC-1] a champion gets questions, their own tasks and whom to tell; plan, approvals and hosts are for those who run it', () => {

@@ -1,6 +1,7 @@
 /** What needs whoever looks at Today, of any kind, the most urgent first. */
 import { type Hold, type LaunchFacts, launchHolds, messageGroups } from '#core/home/launch.ts'
 import { addDays } from '#core/kernel/calendar.ts'
+import type { ExportDue } from '#core/plan/old-system.ts'
 import type { Outlook } from '#core/communication/message-status.ts'
 import type { TodayList } from '#core/checklist/today.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
@@ -28,6 +29,8 @@ export type Needed =
   | { readonly kind: 'refusedFiles'; readonly files: readonly [RefusedFile, ...RefusedFile[]] }
   /** Office hours of the coming week without a host. */
   | { readonly kind: 'hosts'; readonly hours: readonly [OfficeHour, ...OfficeHour[]] }
+  /** The next export of the old system. */
+  | { readonly kind: 'export'; readonly on: string }
 
 /** One thing that needs somebody; `due` is a day, or an instant, or null where it has none. */
 export type Need = Needed & { readonly urgency: Urgency; readonly due: string | null }
@@ -45,6 +48,8 @@ export interface NeedsFacts extends LaunchFacts {
   readonly newcomers: number
   /** Files that were not imported and wait for somebody. */
   readonly refusedFiles: readonly RefusedFile[]
+  /** When the old system is to be exported next; null where it is not (CO-5). */
+  readonly exportDue: ExportDue | null
 }
 
 const dueOf = (hold: Hold): string | null =>
@@ -92,6 +97,12 @@ const hostNeeds = ({ officeHours, now, today }: NeedsFacts): Need[] => {
   return first ? [{ kind: 'hosts', hours: [first, ...others], urgency: 'soon', due: first.startsAt.slice(0, 10) }] : []
 }
 
+const exportNeeds = ({ exportDue, today }: NeedsFacts): Need[] => {
+  if (exportDue === null || exportDue.state === 'fine') return []
+  const { on, state } = exportDue
+  return [{ kind: 'export', on, due: on, urgency: state === 'overdue' ? 'overdue' : on === today ? 'today' : 'soon' }]
+}
+
 /**
  * Everything that needs whoever looks, of any kind, the most urgent first (CH-3, CM-7): what stops the next go-live, what is overdue, what
  * is for today, what comes in the next days. Nothing stands there twice.
@@ -118,6 +129,7 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
       : []),
     ...(facts.runs && facts.withoutHttps ? [{ kind: 'https' as const, urgency: 'today' as const, due: null }] : []),
     ...taskNeeds(facts.tasks, heldTasks),
+    ...(facts.runs ? exportNeeds(facts) : []),
     ...(facts.runs ? hostNeeds(facts) : []),
   ]
   const rank = ({ urgency }: Need): number => urgencies.indexOf(urgency)

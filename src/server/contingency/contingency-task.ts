@@ -1,13 +1,47 @@
-/** Keeps what is paused from happening: moves it on when its day comes (CO-3). */
+/** Keeps what is paused from happening: moves it on when its day comes (CO-3); and reminds of exports of the old system (CO-5). */
 import { systemActor } from '#core/access/access.ts'
+import { exportDue, firstGoLive, freshOldSystem, isReminded } from '#core/plan/old-system.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { frozenBy, isDue } from '#core/plan/pauses.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { Write } from '#server/write/write.ts'
 
 const standingOf = taskCheckpoints()
+
+/** Gives an order that another process may have given meanwhile, or that has nothing to do any more. */
+const give = async (write: Write, organisationId: string, now: string, name: 'contingency.keepFrozen' | 'contingency.remindExport', rolloutId: string): Promise<void> => {
+  try {
+    await write(systemActor(organisationId), commandCall(now, name, { rolloutId }))
+  } catch (trouble) {
+    if (!(trouble instanceof Problem)) throw trouble
+  }
+}
+
+/** Reminds of the next export of each old system that is still on, and raises the alarm when it is overdue (CO-5). */
+const remind = async ({ db }: Database, write: Write, organisationId: string, { now, today }: { readonly now: string; readonly today: string }): Promise<void> => {
+  const rollouts = await db
+    .selectFrom('rollout')
+    .select('rolloutId')
+    .where('organisationId', '=', organisationId)
+    .where('oldSystem', 'is not', null)
+    .where('approvedAt', 'is not', null)
+    .execute()
+  for (const { rolloutId } of rollouts) {
+    const of = <T extends 'oldSystem' | 'oldExport' | 'phase'>(table: T) =>
+      db
+        .selectFrom(table as 'oldSystem')
+        .selectAll()
+        .where('organisationId', '=', organisationId)
+        .where('rolloutId', '=', rolloutId)
+        .execute() as unknown as Promise<StoredRow<T>[]>
+    const [[known = freshOldSystem(rolloutId)], exports, phases] = await Promise.all([of('oldSystem'), of('oldExport'), of('phase')])
+    const due = exportDue({ oldSystem: known, exports, firstGoLiveOn: firstGoLive(phases) }, today)
+    if (due && !isReminded(known, due)) await give(write, organisationId, now, 'contingency.remindExport', rolloutId)
+  }
+}
 
 /** Looks at every pause of an organisation when something changed or a new day began; harmless to repeat. */
 export const contingencyTask = async (
@@ -40,12 +74,9 @@ export const contingencyTask = async (
     }
     const due = isDue(frozenBy(pause, rows, pause.pausedAt, standing.zone), standing.today, standing.zone)
     if (!due.goLive && !due.session) continue
-    try {
-      await write(systemActor(organisationId), commandCall(now, 'contingency.keepFrozen', { rolloutId }))
-    } catch (trouble) {
-      // Another process was quicker, or the plan has no day left to move to: the pause itself says that nothing starts.
-      if (!(trouble instanceof Problem)) throw trouble
-    }
+    // Where the plan has no day left to move to, the pause itself says that nothing starts.
+    await give(write, organisationId, now, 'contingency.keepFrozen', rolloutId)
   }
+  await remind(database, write, organisationId, { now, today: standing.today })
   standing.looked()
 }

@@ -69,6 +69,40 @@ describeOnBoth('what a gate is told', (open) => {
     return { database, write, used, told }
   }
 
+  test('[GA-5] [CO-5] the runbook and its drill: unknown while unwritten, 0 while it lacks something, 1 once drilled', async () => {
+    const step = of('runbookStep', { stepId: 's', ownerId: 'lilian', minutes: 5 })
+    const drill = of('drill', { drillId: 'd', revision: 2, startedAt: instant(1), endedAt: instant(1), worked: 1 })
+    const runbook = (revision: number) => of('runbook', { revision, changedAt: now })
+    const nothing = await begin()
+    expect(await nothing.told(gateAt('early'))).not.toHaveProperty('runbook')
+    expect(await nothing.told(gateAt('core'))).not.toHaveProperty('drill')
+    const both = async (...rows: Parameters<typeof begin>) => {
+      const { told } = await begin(...rows)
+      return [(await told(gateAt('early')))['runbook'], (await told(gateAt('core')))['drill']].map((one) => one?.windows)
+    }
+    expect(await both(step, drill, runbook(2))).toEqual([[[1]], [[1]]])
+    expect(await both(step, drill, runbook(3))).toEqual([[[0]], [[0]]])
+    // Nobody is named for a step, but the drill counts.
+    expect(await both({ ...step, row: { ...step.row, ownerId: null } as never }, drill, runbook(2))).toEqual([[[0]], [[1]]])
+  })
+
+  test('[GA-5] [GA-7] the age of the backup, the proofs of the switch-off, and what does not apply', async () => {
+    const keys = ['oldOnly', 'export', 'restore', 'archive', 'contract']
+    const nothing = await begin()
+    expect(await nothing.told(gateAt('early'))).not.toHaveProperty('backup')
+    expect(Object.keys(await nothing.told(gateAt('off'))).filter((key) => keys.includes(key))).toEqual([])
+    const figures = async (...rows: Parameters<typeof begin>) => {
+      const { told } = await begin(...rows)
+      const [first, last] = [await told(gateAt('early')), await told(gateAt('off'))]
+      return [first['backup'], ...keys.map((key) => last[key])].map((one) => one?.windows[0]?.[0])
+    }
+    const backup = of('oldExport', { exportId: 'e', madeOn: ago(3), recordedAt: instant(3), restoreWorked: 1 })
+    expect(await figures(backup)).toEqual([3, undefined, 1, 1, 0, 0])
+    const known = { everyDays: 7, unusedOn: ago(1), archivePlace: 'server', contractEndsOn: '2027-02-15' }
+    expect(await figures(backup, of('oldSystem', known))).toEqual([3, 0, 1, 1, 1, 1])
+    expect(await figures(of('oldSystem', { everyDays: 7, noExport: 'paper', noRestore: 'paper' }))).toEqual([0, undefined, 1, 1, 0, 0])
+  })
+
   test('[GA-5] [AP-4] before the first start: open tasks of its two lists, and issues of the pilot', async () => {
     const item = (itemKey: string, list: string, state: string, phaseKey = 'early') =>
       of('checklistItem', { itemKey, list, state, phaseKey })

@@ -97,6 +97,7 @@ const inside: readonly string[] = [
   'metrics.noteGoals',
   'metrics.noteRefusal',
   'contingency.keepFrozen',
+  'contingency.remindExport',
   'gates.evaluate',
   'gates.keepWaiting',
   'pulse.noteAnswered',

@@ -67,6 +67,8 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
         item,
       ).toContain(item)
     expect(await read('runbookStep')).toHaveLength(6)
+    expect((await read('oldExport')).map(({ madeOn }) => madeOn).toSorted()).toEqual(['2026-11-06', '2026-11-13', '2026-11-20'])
+    expect((await read('oldExport')).filter(({ restoreWorked }) => restoreWorked === 1)).toHaveLength(1)
     expect(await read('drill')).toMatchObject([{ worked: 1, revision: 6 }])
     expect(await verifyTrail(database, organisationId)).toMatchObject({ whole: true })
 

@@ -1,4 +1,5 @@
-/** The way back of the sample company: its rollback runbook, written and drilled before anybody went live. */
+/** The way back of the sample company: its rollback runbook, drilled before anybody went live, and the weekly exports of the old system. */
+import { sha256 } from '#core/contingency/sha256.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { catalogue, speak } from '#core/kernel/words.ts'
@@ -17,6 +18,8 @@ const words = catalogue({
     tell: 'Tell everyone',
     check: 'Check ten orders',
     note: 'The export was slow on the office connection. Start it first next time.',
+    restored: 'Restored on the test computer in 47 minutes; ten orders compared, all the same.',
+    contract: 'the vendor then deletes the data',
   },
   nl: {
     stop: 'Invoer in New CRM stoppen',
@@ -28,6 +31,8 @@ const words = catalogue({
     tell: 'Iedereen inlichten',
     check: 'Tien orders controleren',
     note: 'De export ging traag over de kantoorlijn. Begin daar de volgende keer mee.',
+    restored: 'Teruggezet op de testcomputer in 47 minuten; tien orders vergeleken, alles gelijk.',
+    contract: 'daarna wist de leverancier de gegevens',
   },
 })
 
@@ -44,8 +49,42 @@ const runbook = [
 
 const later = (instant: string, minutes: number): string => new Date(Date.parse(instant) + minutes * 60_000).toISOString()
 
-/** The runbook and its drill in the week before the first go-live (`YYYY-MM-DD`). */
-export const sampleGoingBack = (goLive: string, language: Language): Step[] => {
+/** Days from the first go-live to each export: every Friday, from the week before the one before. */
+const exportDays = [-10, -3, 4, 11, 18, 25, 32, 39, 46]
+
+/** The exports of the old system, the first of them restored, and when its contract ends: three weeks after it is switched off. */
+const oldSystem = (goLive: string, offOn: string, language: Language): Step[] => {
+  const say = speak(words, language)
+  const at = <Name extends CommandName>(day: string, time: string, name: Name, input: InRollout<Name>): Step =>
+    step(moment(day, time), null, name, input)
+  const begun = addDays(goLive, -10)
+  return [
+    at(begun, '09:00', 'contingency.describeOldSystem', { everyDays: 7, keeperId: xavier ?? null }),
+    at(begun, '09:05', 'contingency.noteContract', { endsOn: addDays(offOn, 21), note: say('contract') }),
+    ...exportDays.map((after, index) => {
+      const madeOn = addDays(goLive, after)
+      const fileName = `old-crm-${madeOn}.zip`
+      const hash = sha256()
+      hash.add(new TextEncoder().encode(fileName))
+      return at(madeOn, '18:10', 'contingency.recordExport', {
+        exportId: `sample-${index + 1}`,
+        fileName,
+        bytes: 1_812_402_176 + index * 4_718_592,
+        fileHash: hash.hex(),
+        madeOn,
+      })
+    }),
+    at(addDays(goLive, -5), '15:00', 'contingency.recordRestore', {
+      exportId: 'sample-1',
+      restoredOn: addDays(goLive, -5),
+      worked: true,
+      note: say('restored'),
+    }),
+  ]
+}
+
+/** The runbook and its drill in the week before the first go-live, and what is done about the old system; days are `YYYY-MM-DD`. */
+export const sampleGoingBack = (goLive: string, offOn: string, language: Language): Step[] => {
   const say = speak(words, language)
   const begun = moment(addDays(goLive, -5), '09:00')
   const at = <Name extends CommandName>(instant: string, name: Name, input: InRollout<Name>): Step => step(instant, null, name, input)
@@ -57,6 +96,7 @@ export const sampleGoingBack = (goLive: string, language: Language): Step[] => {
     return at(clock, 'contingency.timeStep', { ...drill, stepId: `sample-${key}`, startedAt, endedAt: clock })
   })
   return [
+    ...oldSystem(goLive, offOn, language),
     ...runbook.map(({ key, how, owner, minutes }, index) =>
       at(later(moment(addDays(goLive, -7), '10:00'), index), 'contingency.keepStep', {
         stepId: `sample-${key}`,

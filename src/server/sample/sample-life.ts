@@ -253,6 +253,7 @@ export const sampleLife = (
   { begunOn, language, until }: { readonly begunOn: string; readonly language: Language; readonly until: string },
 ): Step[] => {
   const goLive = rows.phases.toSorted((a, b) => a.position - b.position)[0]?.goLiveOn ?? begunOn
+  const offOn = rows.phases.find(({ phaseKey }) => phaseKey === 'off')?.goLiveOn ?? addDays(goLive, 60)
   const steps = [
     ...gettingReady(begunOn, language),
     ...trainings(rows, until),
@@ -260,7 +261,7 @@ export const sampleLife = (
     ...calls(goLive, language),
     ...voices(goLive, language),
     ...sampleIssues(goLive, language),
-    ...sampleGoingBack(goLive, language),
+    ...sampleGoingBack(goLive, offOn, language),
     ...apology(rows, language, later(until, -26 * 60), until),
   ]
   return steps

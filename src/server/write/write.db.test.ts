@@ -66,6 +66,7 @@ const wrongIssue = {
 }
 
 const wrongStep = { ...wrongIds, stepId: 'none' }
+const wrongExport = { ...wrongIds, exportId: 'none' }
 
 /** Inputs that are well formed and still have to be refused by the chapter itself; a command without one does not compile. */
 const refusals: Record<CommandName, unknown> = {
@@ -271,6 +272,18 @@ const refusals: Record<CommandName, unknown> = {
   'contingency.startDrill': { ...wrongIds, drillId: 'none', startedAt: '2026-11-23T15:00:00Z' },
   'contingency.timeStep': { ...wrongStep, drillId: 'none', startedAt: null, endedAt: null },
   'contingency.endDrill': { ...wrongIds, drillId: 'none', endedAt: '2026-11-23T15:00:00Z', worked: true },
+  'contingency.describeOldSystem': { ...wrongIds, everyDays: 7, keeperId: null },
+  'contingency.recordExport': { ...wrongExport, fileName: 'X', bytes: 1, fileHash: 'a'.repeat(64), madeOn: '2026-11-23' },
+  'contingency.removeExport': wrongExport,
+  'contingency.recordRestore': { ...wrongExport, restoredOn: '2026-11-23', worked: true, note: 'X' },
+  'contingency.placeArchive': { ...wrongIds, place: 'X', untilOn: null },
+  'contingency.noteContract': { ...wrongIds, endsOn: '2027-02-15' },
+  'contingency.skipProof': { ...wrongIds, proof: 'export', because: 'X' },
+  'contingency.stateUnused': { ...wrongIds, unusedOn: '2026-11-23' },
+  'contingency.planCelebration': { ...wrongIds, celebrateAt: null },
+  'contingency.switchOff': wrongIds,
+  'contingency.switchOn': wrongIds,
+  'contingency.remindExport': wrongIds,
   'checklist.see': { ...wrongIds, items: [] },
   'access.enlist': { accountId: 'nobody', name: 'X', email: null, personId: null, role: 'champion', locationIds: [] },
   'access.giveRole': { ...wrongIds, role: 'lead', locationIds: [] },

@@ -4,6 +4,12 @@ import { catalogue } from '#core/kernel/words.ts'
 export const webWords = catalogue({
   en: {
     stuck: 'Get help',
+    objections: 'Objections',
+    carryOut: 'Carry out',
+    decide: 'Decide',
+    adoption: 'Adoption',
+    money: 'Money',
+    issues: 'Issues',
     settings: 'Settings',
     pages: 'Pages',
     notFound: 'Page not found',
@@ -69,6 +75,12 @@ export const webWords = catalogue({
   },
   nl: {
     stuck: 'Ik kom er niet uit',
+    objections: 'Bezwaren',
+    carryOut: 'Uitvoeren',
+    decide: 'Beslissen',
+    adoption: 'Adoptie',
+    money: 'Geld',
+    issues: 'Problemen',
     settings: 'Instellingen',
     pages: 'Pagina’s',
     notFound: 'Deze pagina bestaat niet',

@@ -17,7 +17,7 @@ import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { now, organisation, ownZone, placesById, today, zoneOfLocation } from '#web/sync/store.ts'
+import { now, organisation, ownZone, placesById, rollout, today, zoneOfLocation } from '#web/sync/store.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { needsWords } from '#web/home/needs-words.ts'
 
@@ -220,6 +220,14 @@ const rowOf = (need: Need): Row => {
         href: '/adoption/imports',
       }
     }
+    case 'export':
+      return {
+        key: 'export',
+        title: w('export', { system: rollout.value?.oldSystem ?? '' }),
+        about: w('exportAbout', { day: f().day(need.on, 'short') }),
+        button: w('record'),
+        href: '/old-system',
+      }
     case 'hosts': {
       const [first] = need.hours
       const local = zoneOfLocation(first.locationId)

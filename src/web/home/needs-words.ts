@@ -63,6 +63,8 @@ export const needsWords = catalogue({
         lacks
       ],
     runbookAbout: 'Issues · before the first go-live',
+    export: ({ system }: { system: string }) => `Export ${system}`,
+    exportAbout: ({ day }: { day: string }) => `Old system · by ${day}, so that going back stays possible`,
     answer: ({ question }: { question: string }) => `Answer “${question}”`,
     answerDo: 'Answer',
     level: ({ tier }: { tier: number }) => `level ${tier}`,
@@ -137,6 +139,8 @@ export const needsWords = catalogue({
         lacks as RunbookLack
       ],
     runbookAbout: 'Problemen · vóór de eerste startdatum',
+    export: ({ system }) => `${system} exporteren`,
+    exportAbout: ({ day }) => `Oude systeem · uiterlijk ${day}, zodat teruggaan mogelijk blijft`,
     answer: ({ question }) => `Beantwoord “${question}”`,
     answerDo: 'Antwoorden',
     level: ({ tier }) => `niveau ${tier}`,

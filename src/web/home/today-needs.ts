@@ -6,6 +6,7 @@ import { type Need, needsNow } from '#core/home/needs.ts'
 import { messages, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
 import { undelivered } from '#web/communication/undelivered-source.ts'
 import { summary } from '#web/people/people-source.ts'
+import { due } from '#web/contingency/old-system-selectors.ts'
 import { standing } from '#web/contingency/runbook-selectors.ts'
 import { queue } from '#web/support/support-waiting.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
@@ -53,5 +54,6 @@ export const needs = computed<readonly Need[]>(() => {
     undelivered: mayI('communication.run') ? undelivered.value.total : 0,
     newcomers: summary.value?.outsidePlan ?? 0,
     refusedFiles: all('usageRefusal').filter((file) => file.settledAt === null && (file.rolloutId ?? rolloutId.value) === rolloutId.value),
+    exportDue: due.value,
   })
 })

@@ -1,0 +1,147 @@
+/** The verbs of the old system against real databases: what they do, who may, and that a refusal leaves nothing. */
+import { expect, test } from 'vitest'
+import type { Row } from '#core/kernel/rows.ts'
+import { contingencyTask } from '#server/contingency/contingency-task.ts'
+import type { Database } from '#server/db/database.ts'
+import { createWriter } from '#server/write/write.ts'
+import { beginContingency } from '#test/contingency-stage.ts'
+import { cast, issue, now, organisationId, pauseAll, rowOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
+
+const rolloutId = 'crm'
+const today = '2026-11-23'
+const file = { rolloutId, exportId: 'e1', fileName: 'sheets-2026-11-20.zip', bytes: 1_840_000_000, fileHash: '9f2c'.repeat(16), madeOn: '2026-11-20' }
+const tried = { rolloutId, exportId: 'e1', restoredOn: today, worked: true, note: 'Ten orders compared, all the same' }
+const archive = { rolloutId, place: 'Office server, copy in Georgetown', untilOn: '2034-12-31' }
+const contract = { rolloutId, endsOn: '2027-02-15', note: 'notice sent' }
+
+const put = async (database: Database, table: 'gate' | 'phase', over: Partial<Row<'gate'> & Row<'phase'>>): Promise<void> => {
+  await database.db
+    .deleteFrom(table as 'phase')
+    .where('phaseKey', '=', 'off')
+    .execute()
+  await insertRows(database, organisationId, [{ table, row: rowOf(table, { rolloutId, phaseKey: 'off', ...over } as never) as never }])
+}
+
+describeOnBoth('the old system', (open) => {
+  test('[GA-7] an export is recorded with its size and SHA-256, once; a restore of it is written down', async () => {
+    const { run, read, refused } = await beginContingency(await open())
+    for (const actor of [cast.champion, cast.member, cast.sponsor]) await refused(actor, 'recordExport', file, 'access.notFound')
+    await refused(cast.lead, 'recordExport', { ...file, rolloutId: 'none' }, 'access.notFound')
+    await refused(cast.lead, 'recordExport', { ...file, madeOn: '2026-11-24' }, 'contingency.dayAhead')
+    for (const wrong of [{ fileHash: 'X' }, { bytes: 0 }, { fileName: ' ' }])
+      await refused(cast.lead, 'recordExport', { ...file, ...wrong }, 'access.badInput')
+    await run(cast.lead, 'recordExport', file)
+    await refused(cast.lead, 'recordExport', { ...file, exportId: 'e2' }, 'contingency.exportThere')
+    await refused(cast.lead, 'recordRestore', { ...tried, exportId: 'none' }, 'access.notFound')
+    await refused(cast.lead, 'recordRestore', { ...tried, restoredOn: '2026-11-24' }, 'contingency.dayAhead')
+    await refused(cast.lead, 'recordRestore', { ...tried, restoredOn: '2026-11-19' }, 'contingency.restoredBefore')
+    await refused(cast.champion, 'recordRestore', tried, 'access.notFound')
+    await run(cast.lead, 'recordRestore', tried)
+    expect(await read('oldExport')).toMatchObject([
+      { bytes: 1_840_000_000, fileHash: file.fileHash, recordedBy: 'Lilian', restoreWorked: 1, restoredOn: today, restoreNote: tried.note },
+    ])
+    await refused(cast.lead, 'removeExport', { rolloutId, exportId: 'none' }, 'access.notFound')
+    await run(cast.lead, 'removeExport', { rolloutId, exportId: 'e1' })
+    expect(await read('oldExport')).toEqual([])
+  })
+
+  test('[CO-5] [GA-7] the rhythm, the archive, the contract, the statement and the celebration are kept side by side', async () => {
+    const { run, read, write, refused } = await beginContingency(await open())
+    await refused(cast.lead, 'describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'nobody' }, 'access.notFound')
+    await run(cast.lead, 'describeOldSystem', { rolloutId, everyDays: 14, keeperId: 'milton' })
+    await run(cast.lead, 'placeArchive', archive)
+    await run(cast.lead, 'noteContract', contract)
+    await refused(cast.lead, 'stateUnused', { rolloutId, unusedOn: '2026-11-24' }, 'contingency.dayAhead')
+    await run(cast.lead, 'stateUnused', { rolloutId, unusedOn: today })
+    await run(cast.lead, 'skipProof', { rolloutId, proof: 'export', because: 'It is a spreadsheet' })
+    await run(cast.lead, 'planCelebration', { rolloutId, celebrateAt: '2027-01-29T15:00:00-03:00', place: 'Canteen' })
+    expect(await read('oldSystem')).toMatchObject([
+      {
+        everyDays: 14,
+        keeperId: 'milton',
+        archivePlace: archive.place,
+        archiveUntilOn: '2034-12-31',
+        contractEndsOn: '2027-02-15',
+        contractNote: 'notice sent',
+        unusedOn: today,
+        unusedBy: 'Lilian',
+        noExport: 'It is a spreadsheet',
+        celebratePlace: 'Canteen',
+      },
+    ])
+    // What is recorded after all applies again.
+    await run(cast.lead, 'skipProof', { rolloutId, proof: 'archive', because: 'Paper' })
+    await run(cast.lead, 'placeArchive', archive)
+    await run(cast.lead, 'skipProof', { rolloutId, proof: 'export', because: null })
+    expect(await read('oldSystem')).toMatchObject([{ noArchive: null, noExport: null }])
+    await write(cast.lead, issue('plan.describe', { rolloutId, tool: 'Kompas', benefit: null, problem: null, oldSystem: null, complexity: 'moderate', critical: false, startOn: '2027-01-11' } as never)) // prettier-ignore
+    for (const [name, input] of Object.entries({ placeArchive: archive, noteContract: contract, recordExport: file, switchOff: { rolloutId } }))
+      await refused(cast.lead, name, input, 'contingency.noOldSystem')
+  })
+
+  test('[GA-7] [CO-3] [GA-4] it is switched off with every proof, no pause, its check approved, on its day', async () => {
+    const database = await open()
+    const { run, read, write, refused } = await beginContingency(database)
+    const off = { rolloutId }
+    await refused(cast.lead, 'switchOff', off, 'contingency.proofsMissing')
+    await run(cast.lead, 'recordExport', file)
+    await run(cast.lead, 'recordRestore', tried)
+    await run(cast.lead, 'placeArchive', archive)
+    await run(cast.lead, 'stateUnused', { rolloutId, unusedOn: today })
+    // One proof is missing.
+    await refused(cast.lead, 'switchOff', off, 'contingency.proofsMissing')
+    await run(cast.lead, 'noteContract', contract)
+    const resume = await pauseAll(write)
+    await refused(cast.lead, 'switchOff', off, 'contingency.offPaused')
+    await resume()
+    await put(database, 'gate', { approvedAt: null })
+    await refused(cast.lead, 'switchOff', off, 'contingency.offGateWaits')
+    await put(database, 'gate', { approvedAt: 'x' })
+    await put(database, 'phase', { goLiveOn: '2026-11-24' })
+    await refused(cast.lead, 'switchOff', off, 'contingency.offLater')
+    await put(database, 'phase', { goLiveOn: today })
+    await refused(cast.champion, 'switchOff', off, 'access.notFound')
+    await refused(cast.lead, 'switchOn', off, 'contingency.stillOn')
+    await run(cast.lead, 'switchOff', off)
+    expect(await read('oldSystem')).toMatchObject([{ switchedOffBy: 'Lilian', overrideBecause: null }])
+    await refused(cast.lead, 'switchOff', off, 'contingency.alreadyOff')
+    await run(cast.lead, 'switchOn', off)
+    expect(await read('oldSystem')).toMatchObject([{ switchedOffAt: null, switchedOffBy: null }])
+  })
+
+  test('[GA-4] a missing proof that an owner passed over at the check is not asked again, and the reason stays', async () => {
+    const database = await open()
+    const { run, read, refused } = await beginContingency(database)
+    await put(database, 'gate', { approvedAt: 'x', overridden: 'signal', approvedBecause: 'X' })
+    await refused(cast.lead, 'switchOff', { rolloutId }, 'contingency.proofsMissing')
+    await put(database, 'gate', { approvedAt: 'x', overridden: 'guard', approvedBecause: 'The vendor went bankrupt' })
+    await run(cast.lead, 'switchOff', { rolloutId })
+    expect(await read('oldSystem')).toMatchObject([{ overrideBecause: 'The vendor went bankrupt' }])
+  })
+
+  test('[CO-5] an export that comes due is reminded of once, one that is overdue raises the alarm once, for those who lead too', async () => {
+    const database = await open()
+    const { run, read, write } = await beginContingency(database)
+    await write(cast.lead, issue('plan.draft', { rolloutId }))
+    await run(cast.lead, 'describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'milton' })
+    await run(cast.lead, 'recordExport', file)
+    await write(cast.lead, issue('plan.approve', { rolloutId }))
+    const account = { accountId: 'lilian', name: 'Lilian', email: 'lilian@marowijne.internal', createdAt: now, passwordHash: null, personId: 'lilian', language: null }
+    await database.db.insertInto('account').values(account).execute()
+    await write(cast.owner, issue('access.enlist', { accountId: 'lilian', name: 'Lilian', email: null, personId: 'lilian', role: 'lead', locationIds: [] })) // prettier-ignore
+    const on = async (day: string): Promise<string[]> => {
+      const morning = `${day}T12:00:00.000Z`
+      const later = createWriter({ database, now: () => morning, committed: async () => undefined })
+      await contingencyTask({ database, write: later }, organisationId, morning)
+      return (await read('notice')).map(({ personId, code }) => `${String(personId)} ${String(code).split('.').at(-1)}`).toSorted()
+    }
+    expect(await on('2026-11-25')).toEqual([])
+    expect(await on('2026-11-26')).toEqual(['milton exportSoon'])
+    expect(await on('2026-11-27')).toEqual(['milton exportSoon'])
+    const alarmed = ['lilian exportOverdue', 'milton exportOverdue', 'milton exportSoon']
+    expect(await on('2026-11-28')).toEqual(alarmed)
+    expect(await on('2026-11-30')).toEqual(alarmed)
+  })
+})
