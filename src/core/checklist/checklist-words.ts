@@ -77,7 +77,8 @@ export const checklistWords = catalogue({
       `Completed automatically: ${f.plural(count, { one: 'its only task is done', other: 'all its # tasks are done' })}`,
     'checklist.seen.launched': ({ phase, on }: { phase: string; on: string }, f) =>
       `Completed automatically: ${phaseCalled(phase, f)} started on ${f.day(on)}`,
-    'checklist.seen.exported': ({ file, on }: { file: string; on: string }, f) => `Completed automatically: ${file}, exported on ${f.day(on)}`,
+    'checklist.seen.exported': ({ file, on }: { file: string; on: string }, f) =>
+      `Completed automatically: ${file}, exported on ${f.day(on)}`,
     'checklist.seen.restored': ({ on }: { on: string }, f) => `Completed automatically: the newest export was restored on ${f.day(on)}`,
     'checklist.seen.archive': ({ place }: { place: string }) => `Completed automatically: the archive is here: ${place}`,
     'checklist.seen.contract': ({ on }: { on: string }, f) => `Completed automatically: the contract ends on ${f.day(on)}`,

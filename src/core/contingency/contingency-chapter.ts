@@ -21,5 +21,8 @@ export const contingency = chapter({
   problems: { ...contingencyProblems, ...runbookProblems, ...oldSystemProblems },
   commands: contingencyCommands,
   memberCommands: [],
-  sentences: { en: { ...contingencySentences.en, ...runbookSentences.en, ...oldSystemSentences.en }, nl: { ...contingencySentences.nl, ...runbookSentences.nl, ...oldSystemSentences.nl } },
+  sentences: {
+    en: { ...contingencySentences.en, ...runbookSentences.en, ...oldSystemSentences.en },
+    nl: { ...contingencySentences.nl, ...runbookSentences.nl, ...oldSystemSentences.nl },
+  },
 })

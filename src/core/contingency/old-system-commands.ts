@@ -48,7 +48,8 @@ export const describeOldSystem = command({
 /** Records an export. Problems: access.notFound, contingency.noOldSystem, contingency.dayAhead, contingency.exportThere. */
 export const recordExport = command({
   name: 'contingency.recordExport',
-  about: 'Records an export of the old system: file name, size in bytes, SHA-256, and the day it was made; the file itself stays where it is (GA-7).',
+  about:
+    'Records an export of the old system: file name, size in bytes, SHA-256, and the day it was made; the file itself stays where it is (GA-7).',
   may: 'plan.run',
   input: shape({
     rolloutId: id,
@@ -172,7 +173,8 @@ export const planCelebration = command({
  */
 export const switchOff = command({
   name: 'contingency.switchOff',
-  about: 'Records that the old system is switched off; refused while a proof is missing, a pause is open, or its go/no-go check is not approved (GA-7, CO-3).',
+  about:
+    'Records that the old system is switched off; refused while a proof is missing, a pause is open, or its go/no-go check is not approved (GA-7, CO-3).',
   may: 'plan.run',
   input: shape({ rolloutId: id }),
   needs: ({ rolloutId }) => ({
@@ -236,7 +238,9 @@ export const remindExport = command({
     const isOverdue = due.state === 'overdue'
     const leaders = [...from.leads, ...from.owners].flatMap(({ personId }) => personId ?? [])
     // An alarm is for those who lead too, whoever makes the exports.
-    const told = [...new Set([...(known.keeperId === null ? [] : [known.keeperId]), ...(known.keeperId === null || isOverdue ? leaders : [])])]
+    const told = [
+      ...new Set([...(known.keeperId === null ? [] : [known.keeperId]), ...(known.keeperId === null || isOverdue ? leaders : [])]),
+    ]
     return [
       ...changed(known, isOverdue ? { alarmedOn: at.today } : { remindedOn: at.today }),
       ...told.map((personId, n) =>

@@ -35,7 +35,8 @@ const todoNl: Record<ProofKey, string> = {
 export const oldSystemWords = catalogue({
   en: {
     'contingency.old.off': ({ system, on }: { system: string; on: string }, f) => `${system} was switched off on ${f.day(on)}`,
-    'contingency.old.overdue': ({ system, on }: { system: string; on: string }, f) => `The export of ${system} is overdue since ${f.day(on)}`,
+    'contingency.old.overdue': ({ system, on }: { system: string; on: string }, f) =>
+      `The export of ${system} is overdue since ${f.day(on)}`,
     'contingency.old.one': ({ system, proof }: { system: string; proof: ProofKey }): string =>
       `${missingEn[proof]}. Then ${system} can be switched off.`,
     'contingency.old.more': ({ system, count }: { system: string; count: number }, f) =>
@@ -57,7 +58,8 @@ export const oldSystemWords = catalogue({
       `Not yet: ${f.list(proofs.map((proof) => todoEn[proof]))}. What does not apply can be marked so, with a reason.`,
     'contingency.offGateWaits': 'The go/no-go check before the switch-off is not approved yet. Approve it first.',
     'contingency.offPaused': 'The rollout is paused, so the old system stays on. Resume first.',
-    'contingency.offLater': ({ on }: { on: string }, f) => `The plan switches it off on ${f.day(on)}. Move that date first, so that everyone knows.`,
+    'contingency.offLater': ({ on }: { on: string }, f) =>
+      `The plan switches it off on ${f.day(on)}. Move that date first, so that everyone knows.`,
     'contingency.nothingToRemind': 'No export is due.',
   },
   nl: {
@@ -82,7 +84,8 @@ export const oldSystemWords = catalogue({
       `Nog niet: ${f.list(proofs.map((proof: ProofKey) => todoNl[proof]))}. Wat niet van toepassing is, kun je zo markeren, met een reden.`,
     'contingency.offGateWaits': 'Het go/no-go-moment voor het uitzetten is nog niet goedgekeurd. Keur het eerst goed.',
     'contingency.offPaused': 'De uitrol is gepauzeerd, dus het oude systeem blijft aan. Hervat eerst.',
-    'contingency.offLater': ({ on }, f) => `Volgens het plan gaat het uit op ${f.day(on)}. Verplaats eerst die dag, zodat iedereen het weet.`,
+    'contingency.offLater': ({ on }, f) =>
+      `Volgens het plan gaat het uit op ${f.day(on)}. Verplaats eerst die dag, zodat iedereen het weet.`,
     'contingency.nothingToRemind': 'Er hoeft nu geen export te komen.',
   },
 })

@@ -25,7 +25,14 @@ const known = (over: Partial<Row<'oldSystem'>> = {}): Row<'oldSystem'> => ({
   ...over,
 })
 const one = (over: Partial<Row<'oldExport'>> = {}): Row<'oldExport'> =>
-  rowOf('oldExport', { rolloutId: 'crm', exportId: 'e', madeOn: '2027-01-22', recordedAt: '2027-01-22T21:10:00Z', restoreWorked: 1, ...over })
+  rowOf('oldExport', {
+    rolloutId: 'crm',
+    exportId: 'e',
+    madeOn: '2027-01-22',
+    recordedAt: '2027-01-22T21:10:00Z',
+    restoreWorked: 1,
+    ...over,
+  })
 
 test('[CO-5] an export is due so many days after the newest one, the first a week before anybody goes live', () => {
   const due = (over: Partial<Parameters<typeof exportDue>[0]>, on: string) =>
@@ -80,7 +87,14 @@ test('[GA-7] every proof is asked for: a fresh export, that very one restored, a
 })
 
 test('[GA-7] export, restore, archive and contract can be not applicable, each with its reason', () => {
-  const paper = known({ noExport: 'paper', noRestore: 'paper', noArchive: 'paper', noContract: 'none', archivePlace: null, contractEndsOn: null })
+  const paper = known({
+    noExport: 'paper',
+    noRestore: 'paper',
+    noArchive: 'paper',
+    noContract: 'none',
+    archivePlace: null,
+    contractEndsOn: null,
+  })
   expect(missingProofs(paper, [], today)).toEqual([])
   expect(proofsOf(paper, [], today).map(({ state }) => state)).toEqual(['pass', ...Array.from({ length: 4 }, () => 'notApplicable')])
 })

@@ -12,7 +12,13 @@ import type { Write } from '#server/write/write.ts'
 const standingOf = taskCheckpoints()
 
 /** Gives an order that another process may have given meanwhile, or that has nothing to do any more. */
-const give = async (write: Write, organisationId: string, now: string, name: 'contingency.keepFrozen' | 'contingency.remindExport', rolloutId: string): Promise<void> => {
+const give = async (
+  write: Write,
+  organisationId: string,
+  now: string,
+  name: 'contingency.keepFrozen' | 'contingency.remindExport',
+  rolloutId: string,
+): Promise<void> => {
   try {
     await write(systemActor(organisationId), commandCall(now, name, { rolloutId }))
   } catch (trouble) {
@@ -21,7 +27,12 @@ const give = async (write: Write, organisationId: string, now: string, name: 'co
 }
 
 /** Reminds of the next export of each old system that is still on, and raises the alarm when it is overdue (CO-5). */
-const remind = async ({ db }: Database, write: Write, organisationId: string, { now, today }: { readonly now: string; readonly today: string }): Promise<void> => {
+const remind = async (
+  { db }: Database,
+  write: Write,
+  organisationId: string,
+  { now, today }: { readonly now: string; readonly today: string },
+): Promise<void> => {
   const rollouts = await db
     .selectFrom('rollout')
     .select('rolloutId')

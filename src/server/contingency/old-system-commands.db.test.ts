@@ -11,7 +11,14 @@ import { insertRows } from '#test/large-company.ts'
 
 const rolloutId = 'crm'
 const today = '2026-11-23'
-const file = { rolloutId, exportId: 'e1', fileName: 'sheets-2026-11-20.zip', bytes: 1_840_000_000, fileHash: '9f2c'.repeat(16), madeOn: '2026-11-20' }
+const file = {
+  rolloutId,
+  exportId: 'e1',
+  fileName: 'sheets-2026-11-20.zip',
+  bytes: 1_840_000_000,
+  fileHash: '9f2c'.repeat(16),
+  madeOn: '2026-11-20',
+}
 const tried = { rolloutId, exportId: 'e1', restoredOn: today, worked: true, note: 'Ten orders compared, all the same' }
 const archive = { rolloutId, place: 'Office server, copy in Georgetown', untilOn: '2034-12-31' }
 const contract = { rolloutId, endsOn: '2027-02-15', note: 'notice sent' }
@@ -77,7 +84,12 @@ describeOnBoth('the old system', (open) => {
     await run(cast.lead, 'skipProof', { rolloutId, proof: 'export', because: null })
     expect(await read('oldSystem')).toMatchObject([{ noArchive: null, noExport: null }])
     await write(cast.lead, issue('plan.describe', { rolloutId, tool: 'Kompas', benefit: null, problem: null, oldSystem: null, complexity: 'moderate', critical: false, startOn: '2027-01-11' } as never)) // prettier-ignore
-    for (const [name, input] of Object.entries({ placeArchive: archive, noteContract: contract, recordExport: file, switchOff: { rolloutId } }))
+    for (const [name, input] of Object.entries({
+      placeArchive: archive,
+      noteContract: contract,
+      recordExport: file,
+      switchOff: { rolloutId },
+    }))
       await refused(cast.lead, name, input, 'contingency.noOldSystem')
   })
 
@@ -128,7 +140,15 @@ describeOnBoth('the old system', (open) => {
     await run(cast.lead, 'describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'milton' })
     await run(cast.lead, 'recordExport', file)
     await write(cast.lead, issue('plan.approve', { rolloutId }))
-    const account = { accountId: 'lilian', name: 'Lilian', email: 'lilian@marowijne.internal', createdAt: now, passwordHash: null, personId: 'lilian', language: null }
+    const account = {
+      accountId: 'lilian',
+      name: 'Lilian',
+      email: 'lilian@marowijne.internal',
+      createdAt: now,
+      passwordHash: null,
+      personId: 'lilian',
+      language: null,
+    }
     await database.db.insertInto('account').values(account).execute()
     await write(cast.owner, issue('access.enlist', { accountId: 'lilian', name: 'Lilian', email: null, personId: 'lilian', role: 'lead', locationIds: [] })) // prettier-ignore
     const on = async (day: string): Promise<string[]> => {

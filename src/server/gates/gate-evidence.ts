@@ -9,7 +9,14 @@ import { supportInputs } from '#server/gates/support-inputs.ts'
 import { trainingInputs } from '#server/gates/training-inputs.ts'
 import { usageInputs } from '#server/gates/usage-inputs.ts'
 
-const inputs: GateInputs = { ...checklistInputs, ...contingencyInputs, ...trainingInputs, ...usageInputs, ...supportInputs, ...goingBackInputs }
+const inputs: GateInputs = {
+  ...checklistInputs,
+  ...contingencyInputs,
+  ...trainingInputs,
+  ...usageInputs,
+  ...supportInputs,
+  ...goingBackInputs,
+}
 
 /** What is known for each check; a check of which nothing is known is missing. */
 export const evidenceFor = async (question: GateQuestion, { checks }: Gate): Promise<Readonly<Record<string, GateEvidence>>> => {

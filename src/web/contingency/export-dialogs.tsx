@@ -88,7 +88,13 @@ export const ExportDialog = ({ onClose }: { onClose: () => void }) => {
         <>
           <TextField label={words('name')} value={name} onValue={setName} maxLength={255} />
           <TextField label={words('bytes')} type="number" min={1} value={size} onValue={setSize} />
-          <TextField label={words('hash')} hint={words('hashHint')} value={hash} onValue={(text) => setHash(text.toLowerCase())} maxLength={64} />
+          <TextField
+            label={words('hash')}
+            hint={words('hashHint')}
+            value={hash}
+            onValue={(text) => setHash(text.toLowerCase())}
+            maxLength={64}
+          />
         </>
       ) : (
         hash !== '' && (

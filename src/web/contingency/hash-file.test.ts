@@ -5,7 +5,8 @@ import { hashFile } from '#web/contingency/hash-file.ts'
 /** A file that is made while it is read, and counts how much of it is asked for at once. */
 const madeFile = (size: number): { file: Blob; most: () => number } => {
   let most = 0
-  const bytes = (from: number, to: number): Uint8Array<ArrayBuffer> => Uint8Array.from({ length: to - from }, (_, index) => (from + index) % 251)
+  const bytes = (from: number, to: number): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from({ length: to - from }, (_, index) => (from + index) % 251)
   const file = {
     size,
     slice: (from: number, to: number) => {
@@ -21,7 +22,9 @@ test('[GA-7] a large file is read in pieces of four megabytes, and its checksum 
   const size = 9_500_000
   const { file, most } = madeFile(size)
   const shares: number[] = []
-  const whole = createHash('sha256').update(Uint8Array.from({ length: size }, (_, index) => index % 251)).digest('hex')
+  const whole = createHash('sha256')
+    .update(Uint8Array.from({ length: size }, (_, index) => index % 251))
+    .digest('hex')
   expect(await hashFile(file, (share) => shares.push(share))).toBe(whole)
   expect(most()).toBe(4 * 1024 * 1024)
   expect(shares).toHaveLength(3)

@@ -56,9 +56,7 @@ const factOf = (key: ProofKey): string => {
         ? [known.archivePlace, known.archiveUntilOn && words('keptUntil', { day: short(known.archiveUntilOn) })].filter(Boolean).join(' · ')
         : words('noArchiveYet')
     case 'contract':
-      return known?.contractEndsOn
-        ? [short(known.contractEndsOn), known.contractNote].filter(Boolean).join(' · ')
-        : words('noContractYet')
+      return known?.contractEndsOn ? [short(known.contractEndsOn), known.contractNote].filter(Boolean).join(' · ') : words('noContractYet')
   }
 }
 
@@ -84,7 +82,11 @@ const ProofRow = ({ proof: { key, state }, open }: { proof: Proof; open: Open })
         <span class="small soft">{factOf(key)}</span>
       </span>
       <span class="row no-print">
-        <Button aria-haspopup="dialog" aria-label={words(isMissing ? 'recordProof' : 'openProof', { proof: name })} onClick={() => open(opened)}>
+        <Button
+          aria-haspopup="dialog"
+          aria-label={words(isMissing ? 'recordProof' : 'openProof', { proof: name })}
+          onClick={() => open(opened)}
+        >
           {words(isMissing ? 'record' : 'open')}
         </Button>
         {isMissing && (key === 'export' || key === 'restore') && (
@@ -236,7 +238,9 @@ const Exports = ({ open }: { open: Open }) => {
           <Button
             kind="quiet"
             aria-haspopup="dialog"
-            aria-label={words(row.restoredOn === null ? 'recordProof' : 'openProof', { proof: words('restoreTitle', { file: row.fileName }) })}
+            aria-label={words(row.restoredOn === null ? 'recordProof' : 'openProof', {
+              proof: words('restoreTitle', { file: row.fileName }),
+            })}
             onClick={() => open({ what: 'restore', of: row })}
           >
             {words(row.restoredOn === null ? 'record' : 'open')}

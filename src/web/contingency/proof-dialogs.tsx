@@ -110,7 +110,14 @@ const UnusedDialog = ({ onClose }: { onClose: () => void }) => {
       doneText={words('unusedSaved')}
       onClose={onClose}
     >
-      <TextField label={words('unusedOn')} hint={words('unusedHint')} type="date" max={today.value} value={unusedOn} onValue={setUnusedOn} />
+      <TextField
+        label={words('unusedOn')}
+        hint={words('unusedHint')}
+        type="date"
+        max={today.value}
+        value={unusedOn}
+        onValue={setUnusedOn}
+      />
     </FormDialog>
   )
 }
