@@ -131,7 +131,7 @@ test('[AC-1] [ME-8] a champion sees the people of their place and no plan; a spo
   await champion.goto(forChampion)
   await champion.getByRole('button', { name: /^Dit ben ik/ }).click()
   await champion.locator('.links').waitFor()
-  await expect.poll(() => champion.locator('.links a').count()).toBe(9)
+  await expect.poll(() => champion.locator('.links a').count()).toBe(10)
   // Their own people first, each with how far they are, then sessions, then what waits.
   const faces = champion.getByRole('region', { name: 'Jouw mensen' }).getByRole('listitem')
   await expect.poll(() => faces.count()).toBeGreaterThan(3)

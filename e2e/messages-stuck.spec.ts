@@ -28,6 +28,14 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await stage.server.give('plan.draft', { rolloutId: 'crm' })
   const briefing = { pilotGroup: 'de winkel', pilotResult: 'Het scheelt tijd.', askName: 'Chandra', askContact: null, signedBy: 'Orlando' }
   await stage.server.give('communication.brief', { rolloutId: 'crm', ...briefing })
+  // Naomi reads English: what the announcement tells has to be there in her language too (CM-5).
+  for (const [detail, text] of Object.entries({
+    benefit: 'One place',
+    problem: 'Three lists',
+    pilotGroup: 'the shop',
+    pilotResult: 'Less time',
+  }))
+    await stage.server.give('communication.writeDetail', { rolloutId: 'crm', detail, language: 'en', text })
 
   const [name = '', value = ''] = stage.server.cookie.split('=')
   const { page, context } = await stage.open()
