@@ -24,6 +24,11 @@ const facts: SponsorFacts = {
     phase('off', 4, '2027-01-04', 0),
   ],
   sites: [],
+  active: [
+    { phaseKey: 'early', live: 3, covered: 3, active: 3 },
+    { phaseKey: 'core', live: 12, covered: 10, active: 6 },
+    { phaseKey: 'rest', live: 0, covered: 0, active: 0 },
+  ],
   starts: [
     { phaseKey: 'early', goLiveOn: '2026-11-16', people: 3 },
     { phaseKey: 'core', goLiveOn: '2026-11-30', people: 6 },
@@ -67,6 +72,18 @@ test('[ME-8] small phases are told with their neighbours, each with how many sta
     { phaseKeys: ['early', 'core'], headCount: 15, started: { kind: 'count', part: 9, of: 15 }, trained: { kind: 'band', band: 'most' } },
     { phaseKeys: ['rest'], headCount: 19, started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'band', band: 'underHalf' } },
   ])
+})
+
+test('[ME-8] [ME-3] who is active is told of those whom a source tells of, as a band where few are left, and not where most are not known', () => {
+  const told = (active: SponsorFacts['active']) => sponsorView({ ...facts, active }).phases.map((one) => [one.active, one.isActiveOfAll])
+  // Nine of thirteen: the four others are too few for a count.
+  expect(told(facts.active)).toEqual([
+    [{ kind: 'band', band: 'halfToMost' }, false],
+    [null, true],
+  ])
+  expect(told([{ phaseKey: 'core', live: 15, covered: 15, active: 8 }])[0]).toEqual([{ kind: 'count', part: 8, of: 15 }, true])
+  expect(told([{ phaseKey: 'core', live: 15, covered: 7, active: 2 }])[0]).toEqual([null, false])
+  expect(told([])[0]).toEqual([null, true])
 })
 
 test('[TL-4] a phase later than its baseline is a risk, also when the last one is on its day; an earlier day is none', () => {

@@ -13,6 +13,8 @@ export interface SponsorFacts extends LaunchFacts {
   readonly warnings: number
   /** Questions whose time to be answered has passed. */
   readonly overdueQuestions: number
+  /** Of those who are live by phase: whom a source tells of, and who was active in the last week; empty where no data is fresh. */
+  readonly active: readonly { readonly phaseKey: string; readonly live: number; readonly covered: number; readonly active: number }[]
   /** How many people start at each location, by phase and day. */
   readonly starts: readonly { readonly phaseKey: string; readonly goLiveOn: string; readonly people: number }[]
 }
@@ -21,6 +23,10 @@ export interface SponsorFacts extends LaunchFacts {
 export interface SponsorPhase extends Figure {
   readonly started: ToldShare | null
   readonly trained: ToldShare | null
+  /** Of those whom a source tells of; null where it tells of fewer than half of those who are live (ME-3). */
+  readonly active: ToldShare | null
+  /** Whether a source tells of everyone who is live. */
+  readonly isActiveOfAll: boolean
   /** Something stands in the way of its first day. */
   readonly holds: boolean
 }
@@ -94,11 +100,15 @@ export const sponsorView = (facts: SponsorFacts): SponsorView => {
       rows.filter(({ phaseKey }) => figure.phaseKeys.includes(phaseKey))
     const starts = own(facts.starts)
     const trained = own(facts.completion)
+    const used = own(facts.active)
+    const [live, covered] = [sum(used.map((one) => one.live)), sum(used.map((one) => one.covered))]
     const started = starts.filter(({ goLiveOn }) => goLiveOn <= facts.today)
     return {
       ...figure,
       started: toldShare(sum(started.map(({ people }) => people)), sum(starts.map(({ people }) => people))),
       trained: toldShare(sum(trained.map(({ complete }) => complete)), sum(trained.map(({ assigned }) => assigned))),
+      active: covered * 2 < live ? null : toldShare(sum(used.map(({ active }) => active)), covered),
+      isActiveOfAll: covered === live,
       holds: next !== undefined && figure.phaseKeys.includes(next.phaseKey) && holds.length > 0,
     }
   })

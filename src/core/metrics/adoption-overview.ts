@@ -118,7 +118,8 @@ export interface PersonTold {
   /** Days since their go-live. */
   readonly dayOfUse: number | null
   readonly lastOn: string | null
-  readonly seen: readonly { readonly sourceId: string; readonly day: string | null }[]
+  /** What each source saw last; null where it covers them and saw nothing. */
+  readonly seen: readonly { readonly sourceId: string; readonly system: UsageSystem; readonly day: string | null }[]
   readonly next: { readonly step: NextStep; readonly helper: Helper | null }
 }
 

@@ -6,6 +6,8 @@ import type { SponsorFacts } from '#core/home/sponsor.ts'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { isOverdue } from '#core/support/support-clock.ts'
 import { countedDeliveries } from '#server/communication/delivery-queries.ts'
+import { readAdoption } from '#server/metrics/adoption-reading.ts'
+import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { Database } from '#server/db/database.ts'
 import { summarisePeople } from '#server/people/people-queries.ts'
 import { completionByPhase } from '#server/training/training-queries.ts'
@@ -48,6 +50,8 @@ export const sponsorFacts = async (
     .where('rolloutId', '=', rolloutId)
     .where('state', '=', 'open')
     .execute()
+  const { figures } = await readAdoption({ database, now: () => now }, actor, { rollout: rolloutId })
+  const isFresh = figures.newest !== null && figures.asOf - figures.newest <= staleAfterDays
   const { championsAt } = await summarisePeople(database, actor, rolloutId, today)
   return {
     today,
@@ -58,6 +62,11 @@ export const sponsorFacts = async (
     phases: phases.toSorted((a, b) => a.position - b.position),
     sites,
     starts: sites.map(({ phaseKey, goLiveOn, headCount }) => ({ phaseKey, goLiveOn, people: headCount })),
+    active: isFresh
+      ? [...figures.phases].flatMap(([phaseKey, { assigned, notLive, coveredLive, activeLive }]) =>
+          phaseKey === null ? [] : [{ phaseKey, live: assigned - notLive, covered: coveredLive, active: activeLive }],
+        )
+      : [],
     items,
     messages,
     tallies: talliesOf(await countedDeliveries(database, actor, rolloutId), posts),

@@ -9,12 +9,15 @@ import { flowKinds } from '#core/metrics/flows.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
+import { rolloutOf } from '#server/http/named-rollout.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { activeGoal, activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
+import { ownUse } from '#server/metrics/own-use.ts'
 import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
 
 const overviewQuery = shape(adoptionAsked)
+const ownQuery = shape({ rollout: optional(id) })
 const peopleQuery = shape({
   ...adoptionAsked,
   list: oneOf(adoptionLists),
@@ -121,6 +124,23 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
     async (request) => {
       const { actor } = callerOf(request)
       return peopleOnList(context, actor, check(peopleQuery, request.query))
+    },
+  )
+
+  scope.get(
+    '/api/usage/own',
+    {
+      config: {
+        access: 'part.take',
+        about:
+          'Tells somebody on which day they were last seen in the new system, and whether any source tells of them; nothing of anybody else.',
+        query: ownQuery,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const rolloutId = await rolloutOf(db, actor, check(ownQuery, request.query).rollout)
+      return ownUse(database, actor, rolloutId)
     },
   )
 }

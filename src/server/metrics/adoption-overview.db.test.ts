@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
 import { type PeopleAsked, peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { readAdoption } from '#server/metrics/adoption-reading.ts'
+import { ownUse } from '#server/metrics/own-use.ts'
 import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 import { cast, issue, writerOf } from '#test/cast.ts'
@@ -33,7 +34,10 @@ describeOnBoth('adoption of the sample company', (open) => {
     ])
     // Roy was only seen by the list of users.
     expect(people[1]?.dayOfUse).toBe(10)
-    expect(people[1]?.seen.filter(({ sourceId }) => sourceId !== 'old-crm')).toEqual([{ sourceId: 'users', day: '2026-11-23' }])
+    expect(people[1]?.seen.filter(({ system }) => system === 'new').map(({ sourceId, day }) => [sourceId, day])).toEqual([
+      ['users', '2026-11-23'],
+      ['roll-call', '2026-11-20'],
+    ])
     expect(people[0]?.next.step).not.toBe('session')
     const unknown = await list(cast.lead, { list: 'unknown' })
     expect(unknown.people.map(({ locationId }) => locationId)).toEqual(['georgetown', 'georgetown'])
@@ -59,6 +63,15 @@ describeOnBoth('adoption of the sample company', (open) => {
     expect((await list(champion, {})).total).toBe(9)
     expect((await list(champion, { location: 'paramaribo' })).total).toBe(0)
     await expect(list(champion, { rollout: 'another' })).rejects.toMatchObject({ code: 'access.notFound' })
+  })
+
+  test('[ME-8] somebody is told their own last day and nothing of anybody else', async () => {
+    const { database } = await company()
+    const own = (personId: string | null) => ownUse(database, { ...cast.member, personId }, 'sample')
+    expect(await own('sample-xavier-liesdek')).toEqual({ isTold: true, lastOn: '2026-11-25' })
+    expect(await own('sample-kenneth-braafheid')).toEqual({ isTold: true, lastOn: null })
+    expect(await own('sample-devika-ramnarine')).toEqual({ isTold: false, lastOn: null })
+    expect(await own(null)).toEqual({ isTold: false, lastOn: null })
   })
 
   test('[ME-2] [ME-4] days of use are each told once, by system, and an import that was undone counts for nothing', async () => {

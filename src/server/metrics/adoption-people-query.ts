@@ -199,7 +199,7 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
         goLiveOn: goLive === null ? null : dayOf(goLive),
         dayOfUse: goLive === null ? null : asOf - goLive,
         lastOn: last === 0 ? null : dayOf(last),
-        seen: own.map(({ sourceId, day }) => ({ sourceId, day: day === null ? null : dayOf(day) })),
+        seen: own.map(({ day, ...source }) => ({ ...source, day: day === null ? null : dayOf(day) })),
         next: { step, helper: step === 'buddy' ? buddy : step === 'champion' ? champion : null },
       }
     }),

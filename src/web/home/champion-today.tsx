@@ -173,6 +173,7 @@ export const ChampionToday = () => {
             load={() => import('#web/pulse/roll-call-card.tsx').then((piece) => piece.RollCall)}
             props={{ rolloutId: rollout.value?.rolloutId ?? '', tool: rollout.value?.tool ?? '', people }}
           />
+          <Later load={() => import('#web/metrics/champion-people.tsx').then((piece) => piece.ChampionUseCard)} props={{}} />
           <NeedsList needs={needs.value} />
         </div>
         <div class="stack wide">

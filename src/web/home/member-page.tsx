@@ -112,6 +112,9 @@ export const MemberPage = () => {
         )}
       </MemberHelp>
       <Later load={() => import('#web/pulse/question-of-week.tsx').then((piece) => piece.QuestionOfWeek)} props={{ rolloutId }} />
+      {mine.kind === 'dated' && mine.days < 0 && (
+        <Later load={() => import('#web/metrics/own-use.tsx').then((piece) => piece.OwnUse)} props={{ tool: current.tool }} />
+      )}
       <Later
         load={() => import('#web/communication/member-messages.tsx').then((piece) => piece.MemberMessages)}
         props={{ newOnly: false }}

@@ -85,6 +85,11 @@ const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position
       <ul class="meters">
         <Share label={words('started')} share={hasBegun ? figure.started : null} otherwise={hasBegun ? words('tooFew') : from} />
         <Share label={words('trained')} share={figure.trained} otherwise={words('tooFew')} />
+        <Share
+          label={figure.isActiveOfAll ? words('active') : words('activeKnown')}
+          share={hasBegun ? figure.active : null}
+          otherwise={hasBegun ? words('notKnown') : from}
+        />
         <Share label={words('atEase')} share={null} otherwise={hasBegun ? words('notAsked') : from} />
       </ul>
     </section>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { tell, voice } from '#web/base/language.ts'
 import { type Listed, useAdoption, useConclusions } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { ChampionAdoption } from '#web/metrics/champion-people.tsx'
 import { DownloadDialog } from '#web/metrics/download-dialog.tsx'
 import { FirstUseCard } from '#web/metrics/first-use-card.tsx'
 import { FlowsCard } from '#web/metrics/flows-card.tsx'
@@ -19,7 +20,7 @@ import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { mayI } from '#web/sync/signed-in.ts'
+import { mayI, me } from '#web/sync/signed-in.ts'
 import { rollout } from '#web/sync/store.ts'
 
 const words = voice(adoptionWords)
@@ -27,12 +28,11 @@ const words = voice(adoptionWords)
 /** The cards below the first row, in their order; what can be concluded from them comes after. */
 const cards = [NotActiveCard, GroupsCard, SystemsCard, DisagreementCard, SourcesCard] as const
 
-export const AdoptionPage = () => {
+const LeadAdoption = () => {
   const { value: answer, isAsked } = useAdoption()
   const conclusions = useConclusions()
   const [listed, setListed] = useState<Listed>()
   const [isDownload, setDownload] = useState(false)
-  if (!mayI('metrics.run')) return <NotFound />
   if (!rollout.value)
     return (
       <>
@@ -90,4 +90,10 @@ export const AdoptionPage = () => {
       {isDownload && <DownloadDialog answer={answer} onClose={() => setDownload(false)} />}
     </>
   )
+}
+
+/** A champion sees the people of their own locations; whoever runs the rollout all figures. */
+export const AdoptionPage = () => {
+  if (me.value?.actor?.role === 'champion') return <ChampionAdoption />
+  return mayI('metrics.run') ? <LeadAdoption /> : <NotFound />
 }

@@ -27,7 +27,7 @@ export const PeopleDialog = ({ listed, onClose }: { listed: Listed; onClose: () 
       ? sources.filter(({ sourceId, system }) => system === 'new' && (sourceId === listed.active || sourceId === listed.inactive))
       : []
   const seenBy = (person: PersonTold, sourceId: string): string => {
-    const found = person.seen.find((one) => one.sourceId === sourceId)
+    const found = person.seen.find((one) => one.sourceId === sourceId && one.system === 'new')
     return found?.day ? f().day(found.day, 'brief') : found ? words('never') : words('notListed')
   }
   const columns: Column<PersonTold>[] = [
