@@ -206,6 +206,7 @@ export const letterRows = (): Stored => ({
     messageRow({ messageKey: 'retrospective', kind: 'retrospective', stage: 'after', sendOn: '2027-02-01' }),
   ]),
   texts: [],
+  translations: [],
   details: stored<'detail'>(details.map((detail) => ({ rolloutId, detail, language: 'en', text: told[detail] }))),
   briefings: stored<'briefing'>([
     {

@@ -71,6 +71,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   objection: { champion: 'near', member: 'none' },
   story: { champion: 'places', member: 'mine' },
   feedback: { champion: 'places', member: 'mine' },
+  translation: { champion: 'none', member: 'none' },
   estimate: { champion: 'all', member: 'none' },
   usageSource: { champion: 'none', member: 'none' },
   usageImport: { champion: 'none', member: 'none' },

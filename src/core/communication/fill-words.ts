@@ -41,6 +41,12 @@ const goalsInDutch = (tool: string): Readonly<Record<string, string>> => ({
   improvement: 'Het werk gaat meetbaar beter dan vroeger',
 })
 
+/** What is said of something in brackets after it; nothing where nothing is. */
+const bracketed = (...parts: readonly (string | null | false)[]): string => {
+  const said = parts.filter(Boolean)
+  return said.length === 0 ? '' : ` (${said.join(', ')})`
+}
+
 export const fillWords = catalogue({
   en: {
     everybody: 'everyone',
@@ -71,9 +77,11 @@ export const fillWords = catalogue({
     progress: ({ phase, started, all, trained }: Progress, f) =>
       `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${isMet ? 'reached' : 'not yet'}`,
-    story: ({ text, who }: { text: string; who: string | null }) => (who === null ? `- ${text}` : `- ${text} (${who})`),
+    story: ({ text, who, other }: { text: string; who: string | null; other: boolean }): string =>
+      `- ${text}${bracketed(who, other && 'in Dutch')}`,
     question: ({ title, answer }: { title: string; answer: string }) => `- ${title}: ${answer}`,
-    said: ({ said, done }: { said: string; done: string }) => `- “${said}”: ${done}`,
+    said: ({ said, done, other }: { said: string; done: string; other: boolean }) =>
+      `- “${said}”: ${done}${bracketed(other && 'in Dutch')}`,
     thanks: ({ names }: { names: string[] }, f) =>
       `${named(names, f, (more) => `${f.number(more)} more of you`)}, who helped their colleagues.`,
   },
@@ -106,9 +114,9 @@ export const fillWords = catalogue({
     progress: ({ phase, started, all, trained }, f) =>
       `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${isMet ? 'gehaald' : 'nog niet'}`,
-    story: ({ text, who }) => (who === null ? `- ${text}` : `- ${text} (${who})`),
+    story: ({ text, who, other }) => `- ${text}${bracketed(who, other && 'in het Engels')}`,
     question: ({ title, answer }) => `- ${title}: ${answer}`,
-    said: ({ said, done }) => `- “${said}”: ${done}`,
+    said: ({ said, done, other }) => `- “${said}”: ${done}${bracketed(other && 'in het Engels')}`,
     thanks: ({ names }: { names: string[] }, f) =>
       `${named(names, f, (more) => `nog ${f.number(more)} van jullie`)}, die collega’s op weg ${names.length === 1 ? 'hielp' : 'hielpen'}.`,
   },

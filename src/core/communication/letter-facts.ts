@@ -25,6 +25,7 @@ export const letterNeeds = (rolloutId: string) => ({
   tickets: rows('ticket', { rolloutId }),
   stories: rows('story', { rolloutId }),
   feedback: rows('feedback', { rolloutId }),
+  translations: rows('translation', { rolloutId }),
   goals: rows('goalVerdict', { rolloutId }),
 })
 

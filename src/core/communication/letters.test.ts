@@ -13,6 +13,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { languages } from '#core/kernel/language.ts'
+import { rowOf } from '#test/cast.ts'
 import { letterRows, messageRow, monday, stored } from '#test/letter-rows.ts'
 
 const announcement = messageRow()
@@ -181,19 +182,17 @@ The rollout team`,
           ['b', null, '2026-12-10'],
           ['c', '2026-12-09', null],
         ] as const
-      ).map(([storyId, consentAt, chosenAt]) => ({
-        rolloutId: 'crm',
-        storyId,
-        personId: 'milton',
-        locationId: 'albina',
-        kind: 'success',
-        text: `Story\n${storyId}`,
-        notedAt: '2026-12-08',
-        notedBy: 'Chandra',
-        consentAt,
-        chosenAt,
-        toldIn: null,
-      })),
+      ).map(([storyId, consentAt, chosenAt]) =>
+        rowOf('story', {
+          storyId,
+          personId: 'milton',
+          locationId: 'albina',
+          text: `Story\n${storyId}`,
+          notedAt: '2026-12-08',
+          consentAt,
+          chosenAt,
+        }),
+      ),
     )
     const article = (articleId: string, language: string): Row<'article'> => ({
       rolloutId: 'crm',
@@ -215,23 +214,19 @@ The rollout team`,
     ])
     rows.tickets = ['x', 'y', 'y', 'z', 'w'].map((articleId) => ({ articleId }) as (typeof rows.tickets)[number])
     rows.feedback = stored<'feedback'>([
-      {
-        rolloutId: 'crm',
+      rowOf('feedback', {
         feedbackId: 'f',
         personId: 'milton',
         locationId: 'albina',
         text: 'The screen is small',
-        givenAt: '2026-12-08',
         state: 'adjusted',
         answer: 'we made the letters bigger',
         answeredAt: '2026-12-09',
-        answeredBy: 'Lilian',
-        toldIn: null,
-      },
+      }),
     ])
     const { body } = lettersOf(rows, '2026-12-11').letter(update, 'anita')
     expect(body).toContain('training completed: 1 of 2')
-    expect(body).toContain('- Story a (Pinas, Milton)')
+    expect(body).toContain('- Story a (Pinas, Milton, in Dutch)')
     expect(body).not.toContain('Story b')
     expect(body).not.toContain('Story c')
     expect(body).toContain('- How do I print y?: Press P.\n- How do I print x?: Press P.')
@@ -260,19 +255,15 @@ The rollout team`,
 
   test('[CM-11] [RE-5] an update tells no more than six of each, the oldest first, and leaves the others for the next; a launch tells the latest', () => {
     const rows = letterRows()
-    const story = (number: number, toldIn: string | null = null): Row<'story'> => ({
-      rolloutId: 'crm',
-      storyId: `s${number}`,
-      personId: null,
-      locationId: null,
-      kind: 'quickWin',
-      text: `win ${number} ${'x'.repeat(490)}`,
-      notedAt: `2026-12-0${number}`,
-      notedBy: 'Chandra',
-      consentAt: '2026-12-01',
-      chosenAt: '2026-12-01',
-      toldIn,
-    })
+    const story = (number: number, toldIn: string | null = null): Row<'story'> =>
+      rowOf('story', {
+        storyId: `s${number}`,
+        text: `win ${number} ${'x'.repeat(490)}`,
+        notedAt: `2026-12-0${number}`,
+        consentAt: '2026-12-01',
+        chosenAt: '2026-12-01',
+        toldIn,
+      })
     rows.stories = stored<'story'>([1, 2, 3, 4, 5, 6, 7, 8].map((number) => story(number, number === 8 ? 'update:2026-12-11' : null)))
     expect(storiesFor(rows, update).map(({ storyId }) => storyId)).toEqual(['s8', 's1', 's2', 's3', 's4', 's5'])
     expect(storiesFor(rows, reminder).map(({ storyId }) => storyId)).toEqual(['s3', 's4', 's5', 's6', 's7', 's8'])

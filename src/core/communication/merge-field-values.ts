@@ -6,6 +6,7 @@ import { detailWritten } from '#core/communication/details.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
 import type { Reader } from '#core/communication/recipients.ts'
+import { ofFeedback, ofStory, toldFor } from '#core/communication/told-in-language.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import { settingsOf } from '#core/plan/settings.ts'
@@ -210,12 +211,14 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     return told.map(({ goal, verdict }) => say('goal', { goal, isMet: verdict === 'met', tool: rollout?.tool ?? '' })).join('\n')
   }
 
-  const stories = ({ say, message }: Telling): string => {
-    const told = storiesFor(rows, message).map(({ text, personId }) =>
-      say('story', { text: shortened(oneLine(text)), who: personId === null ? null : (names.get(personId) ?? null) }),
-    )
-    return told.length > 0 ? told.join('\n') : ''
-  }
+  const stories = ({ say, language: wanted, message }: Telling): string =>
+    storiesFor(rows, message)
+      .map((story) => {
+        const { text, language } = toldFor(rows, ofStory(story), wanted)
+        const who = story.personId === null ? null : (names.get(story.personId) ?? null)
+        return say('story', { text: shortened(oneLine(text)), who, other: language !== wanted })
+      })
+      .join('\n')
 
   const questions = ({ say, language }: Telling): string => {
     const asked = new Map<string, number>()
@@ -227,12 +230,13 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     return answered.map(({ title, body }) => say('question', { title: oneLine(title), answer: shortened(oneLine(body)) })).join('\n')
   }
 
-  const said = ({ say, message }: Telling): string => {
-    const told = feedbackFor(rows, message).map(({ text, answer }) =>
-      say('said', { said: shortened(oneLine(text)), done: shortened(oneLine(answer ?? '')) }),
-    )
-    return told.length > 0 ? told.join('\n') : ''
-  }
+  const said = ({ say, language: wanted, message }: Telling): string =>
+    feedbackFor(rows, message)
+      .map((one) => {
+        const { text, answer, language } = toldFor(rows, ofFeedback(one), wanted)
+        return say('said', { said: shortened(oneLine(text)), done: shortened(oneLine(answer ?? '')), other: language !== wanted })
+      })
+      .join('\n')
 
   const thanks = ({ say, reader }: Telling): string | null => {
     const near = reader ? (helpersAt.get(reader.place?.locationId ?? null) ?? []) : []

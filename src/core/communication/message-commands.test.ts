@@ -261,17 +261,7 @@ describe('on its way', () => {
 
   test('[CM-11] [RE-5] what an update tells is marked as told, so that the next one tells something new', () => {
     const rows = rowsWith()
-    const story = {
-      rolloutId: 'crm',
-      storyId: 's',
-      personId: null,
-      locationId: null,
-      kind: 'success',
-      text: 'T',
-      notedAt: 'd',
-      notedBy: 'C',
-    }
-    rows.stories = stored<'story'>([{ ...story, consentAt: 'd', chosenAt: 'd', toldIn: null }])
+    rows.stories = stored<'story'>([anyRow('story', { storyId: 's', text: 'T', consentAt: 'd', chosenAt: 'd' })])
     rows.messages = rows.messages.map((row) => ({ ...row, ...agreed }))
     const changes = queueMessage.decide(rows, { rolloutId: 'crm', messageKey: 'update:2026-12-11', mail: true }, at)
     expect(changes.at(-1)).toMatchObject({ table: 'story', row: { storyId: 's', toldIn: 'update:2026-12-11' } })

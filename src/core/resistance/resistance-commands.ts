@@ -1,5 +1,6 @@
 /** The verbs of objections, stories, feedback and estimates. */
 import { answerObjection, estimate, logObjection } from '#core/resistance/objection-commands.ts'
+import { translate } from '#core/resistance/translation-commands.ts'
 import { answerFeedback, chooseStory, consentToStory, giveFeedback, noteStory } from '#core/resistance/voice-commands.ts'
 
 export const resistanceCommands = [
@@ -11,4 +12,5 @@ export const resistanceCommands = [
   chooseStory,
   giveFeedback,
   answerFeedback,
+  translate,
 ] as const

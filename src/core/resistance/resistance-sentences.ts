@@ -11,6 +11,7 @@ export const resistanceSentences = {
     'resistance.chooseStory': (t) => (t.has('chosen') ? 'Chose a story for the weekly update' : 'Left a story out of the weekly update'),
     'resistance.giveFeedback': () => 'Gave feedback',
     'resistance.answerFeedback': (t) => (t.has('adjusted') ? 'Changed something because of feedback' : 'Answered feedback'),
+    'resistance.translate': (t) => (t.text('about') === 'story' ? 'Translated a story' : 'Translated feedback'),
   },
   nl: {
     'resistance.logObjection': () => 'Noteerde een bezwaar',
@@ -23,5 +24,6 @@ export const resistanceSentences = {
     'resistance.chooseStory': (t) => (t.has('chosen') ? 'Koos een verhaal voor het weekbericht' : 'Liet een verhaal uit het weekbericht'),
     'resistance.giveFeedback': () => 'Gaf feedback',
     'resistance.answerFeedback': (t) => (t.has('adjusted') ? 'Paste iets aan na feedback' : 'Beantwoordde feedback'),
+    'resistance.translate': (t) => (t.text('about') === 'story' ? 'Vertaalde een verhaal' : 'Vertaalde feedback'),
   },
 } as const satisfies Sentences

@@ -40,6 +40,7 @@ const story = table('story', {
     locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
     kind: { kind: 'text', en: 'kind', nl: 'soort', personal: 'plain' },
     text: { kind: 'text', en: 'text', nl: 'tekst', personal: 'quotes' },
+    language: { kind: 'text?', en: 'language', nl: 'taal', personal: 'plain' },
     notedAt: { kind: 'text', en: 'recorded on', nl: 'vastgelegd op' },
     notedBy: { kind: 'text', en: 'recorded by', nl: 'vastgelegd door', personal: 'quotes' },
     consentAt: { kind: 'text?', en: 'consent given on', nl: 'toestemming gegeven op' },
@@ -61,12 +62,34 @@ const feedback = table('feedback', {
     personId: { kind: 'text', en: 'person', nl: 'persoon' },
     locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
     text: { kind: 'text', en: 'text', nl: 'tekst', personal: 'quotes' },
+    language: { kind: 'text?', en: 'language', nl: 'taal', personal: 'plain' },
     givenAt: { kind: 'text', en: 'given on', nl: 'gegeven op' },
     state: { kind: 'text', en: 'state', nl: 'status', personal: 'plain' },
     answer: { kind: 'text?', en: 'answer', nl: 'antwoord', personal: 'quotes' },
     answeredAt: { kind: 'text?', en: 'answered on', nl: 'beantwoord op' },
     answeredBy: { kind: 'text?', en: 'answered by', nl: 'beantwoord door', personal: 'quotes' },
     toldIn: { kind: 'text?', en: 'told in', nl: 'verteld in', personal: 'plain' },
+  },
+})
+
+const translation = table('translation', {
+  about:
+    'A story, or feedback and what was done about it (about: story, feedback), in another language than it was told in, for the readers of messages (CM-5, CM-11, RE-5).',
+  label: { en: 'Translation', nl: 'Vertaling' },
+  readers: 'leads',
+  key: ['rolloutId', 'about', 'ofId', 'language'],
+  speaksOf: { person: 'personId', location: 'locationId' },
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    about: { kind: 'text', en: 'what is translated', nl: 'wat vertaald is', personal: 'plain' },
+    ofId: { kind: 'text', en: 'story or feedback', nl: 'verhaal of feedback' },
+    language: { kind: 'text', en: 'language', nl: 'taal', personal: 'plain' },
+    personId: { kind: 'text?', en: 'person', nl: 'persoon' },
+    locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
+    text: { kind: 'text', en: 'text', nl: 'tekst', personal: 'quotes' },
+    answer: { kind: 'text?', en: 'answer', nl: 'antwoord', personal: 'quotes' },
+    writtenAt: { kind: 'text', en: 'written on', nl: 'geschreven op' },
+    writtenBy: { kind: 'text', en: 'written by', nl: 'geschreven door', personal: 'quotes' },
   },
 })
 
@@ -87,4 +110,4 @@ const estimate = table('estimate', {
   },
 })
 
-export const resistanceTables = { objection, story, feedback, estimate } as const
+export const resistanceTables = { objection, story, feedback, translation, estimate } as const

@@ -2,7 +2,7 @@
 import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
 import { command, put, rows } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/notices/notice.ts'
-import { boolean, id, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
+import { boolean, id, language, nullable, oneOf, optional, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 
 /**
@@ -20,6 +20,7 @@ export const noteStory = command({
     locationId: nullable(id),
     kind: oneOf(['quickWin', 'success']),
     text: text(500),
+    language: optional(language),
     consent: boolean(),
   }),
   needs: ({ rolloutId, storyId, personId }, at) => ({
@@ -27,7 +28,7 @@ export const noteStory = command({
     stories: rows('story', { rolloutId, storyId }),
     people: rows('person', { personId: personId ?? at.by.personId ?? '' }),
   }),
-  decide: ({ rollouts, stories, people }, { personId, locationId, consent, ...input }, at) => {
+  decide: ({ rollouts, stories, people }, { personId, locationId, consent, language: spoken = null, ...input }, at) => {
     if (rollouts.length === 0) throw new Problem('access.notFound', {})
     // Of a place and of nobody by name: for who helps there. Everybody else tells of themselves.
     const nameless = personId === null && locationId !== null && withinReach(at, { locationId })
@@ -39,6 +40,7 @@ export const noteStory = command({
     return [
       put('story', {
         ...input,
+        language: spoken,
         personId: whose,
         locationId: person ? person.locationId : locationId,
         notedAt: at.now,
@@ -88,19 +90,20 @@ export const giveFeedback = command({
   name: 'resistance.giveFeedback',
   about: 'Tells those who run the rollout something; every piece gets an answer or an adjustment.',
   may: 'part.take',
-  input: shape({ rolloutId: id, feedbackId: id, text: text(1000) }),
+  input: shape({ rolloutId: id, feedbackId: id, text: text(1000), language: optional(language) }),
   needs: ({ rolloutId, feedbackId }, at) => ({
     rollouts: rows('rollout', { rolloutId }),
     feedback: rows('feedback', { rolloutId, feedbackId }),
     people: rows('person', { personId: at.by.personId ?? '' }),
   }),
-  decide: ({ rollouts, feedback, people }, input, at) => {
+  decide: ({ rollouts, feedback, people }, { language: spoken = null, ...input }, at) => {
     const personId = selfOf(at)
     if (rollouts.length === 0) throw new Problem('access.notFound', {})
     if (feedback.length > 0) throw new Problem('resistance.feedbackThere', {})
     return [
       put('feedback', {
         ...input,
+        language: spoken,
         personId,
         locationId: people[0]?.locationId ?? null,
         givenAt: at.now,

@@ -24,6 +24,7 @@ import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
 import * as gates from '#server/db/migrations/0018-gates.ts'
+import * as translations from '#server/db/migrations/0025-translations.ts'
 import * as conclusions from '#server/db/migrations/0023-conclusions.ts'
 import * as goingBack from '#server/db/migrations/0019-going-back.ts'
 
@@ -57,6 +58,7 @@ export const allMigrations: Migrations = {
   '0021-impact': impact,
   '0023-conclusions': conclusions,
   '0021-notice-state': noticeState,
+  '0025-translations': translations,
 }
 
 /** What was done to bring a database up to date. */

@@ -135,4 +135,27 @@ describeOnBoth('resistance', (open) => {
     expect(await read('feedback')).toMatchObject([{ personId: 'milton', state: 'adjusted', answeredBy: 'Chandra' }])
     expect(await read('notice')).toMatchObject([{ personId: 'milton', code: 'resistance.notice.adjusted', state: 'queued' }])
   })
+  test('[CM-5] the lead translates a story and feedback, nobody else does, and it goes without a text', async () => {
+    const { run, read, refused } = await begin(await open())
+    await run(cast.member, 'resistance.noteStory', { ...story, language: 'nl' })
+    await run(cast.member, 'resistance.giveFeedback', { rolloutId, feedbackId: 'f1', text: 'De knop is te klein', language: 'nl' })
+    const win = { rolloutId, about: 'story', ofId: 's1', language: 'en', text: 'Done sooner', answer: null }
+    for (const actor of [cast.champion, cast.member, cast.sponsor]) await refused(actor, 'resistance.translate', win, 'access.notFound')
+    await refused(cast.lead, 'resistance.translate', { ...win, ofId: 'none' }, 'access.notFound')
+    await run(cast.lead, 'resistance.translate', win)
+    await run(cast.lead, 'resistance.translate', {
+      ...win,
+      about: 'feedback',
+      ofId: 'f1',
+      text: 'The button is small',
+      answer: 'It is larger',
+    })
+    expect(await read('translation')).toMatchObject([
+      { about: 'feedback', ofId: 'f1', personId: 'milton', answer: 'It is larger', writtenBy: 'Lilian' },
+      { about: 'story', ofId: 's1', personId: 'milton', text: 'Done sooner' },
+    ])
+    await run(cast.lead, 'resistance.translate', { ...win, text: null })
+    expect((await read('translation')).map((row) => row['about'])).toEqual(['feedback'])
+    expect(await read('story')).toMatchObject([{ language: 'nl' }])
+  })
 })

@@ -184,6 +184,8 @@ const calls = (goLive: string, language: Language): Step[] => {
 /** What people said: objections, feedback, what went well. */
 const voices = (goLive: string, language: Language): Step[] => {
   const words = speak(sampleLifeWords, language)
+  const other: Language = language === 'nl' ? 'en' : 'nl'
+  const otherWords = speak(sampleLifeWords, other)
   const on = <Name extends CommandName>(after: number, time: string, by: string | null | undefined, name: Name, input: InRollout<Name>) =>
     step(moment(addDays(goLive, after), time), by ?? null, name, input)
   const objection = (objectionId: string, locationId: string, kind: CommandInputs['resistance.logObjection']['kind'], said: string) => ({
@@ -199,6 +201,7 @@ const voices = (goLive: string, language: Language): Step[] => {
     locationId: null,
     kind,
     text,
+    language,
     consent: true,
   })
   return [
@@ -221,11 +224,26 @@ const voices = (goLive: string, language: Language): Step[] => {
     on(3, '15:00', shanelle, 'resistance.noteStory', { ...story('sample-3', 'success', words('success')), locationId: 'georgetown' }),
     on(3, '15:20', null, 'resistance.chooseStory', { storyId: 'sample-1', chosen: true }),
     on(3, '15:21', null, 'resistance.chooseStory', { storyId: 'sample-3', chosen: true }),
-    on(1, '12:30', soenil, 'resistance.giveFeedback', { feedbackId: 'sample-1', text: words('feedbackOne') }),
+    ...(
+      [
+        ['sample-1', 'winOne'],
+        ['sample-3', 'success'],
+      ] as const
+    ).map(([ofId, win]) =>
+      on(3, '15:22', null, 'resistance.translate', { about: 'story', ofId, language: other, text: otherWords(win), answer: null }),
+    ),
+    on(1, '12:30', soenil, 'resistance.giveFeedback', { feedbackId: 'sample-1', text: words('feedbackOne'), language }),
     on(2, '11:00', null, 'resistance.answerFeedback', { feedbackId: 'sample-1', answer: words('feedbackOneAnswer'), adjusted: true }),
-    on(2, '12:00', ravin, 'resistance.giveFeedback', { feedbackId: 'sample-2', text: words('feedbackTwo') }),
+    on(2, '11:01', null, 'resistance.translate', {
+      about: 'feedback',
+      ofId: 'sample-1',
+      language: other,
+      text: otherWords('feedbackOne'),
+      answer: otherWords('feedbackOneAnswer'),
+    }),
+    on(2, '12:00', ravin, 'resistance.giveFeedback', { feedbackId: 'sample-2', text: words('feedbackTwo'), language }),
     on(3, '10:00', null, 'resistance.answerFeedback', { feedbackId: 'sample-2', answer: words('feedbackTwoAnswer'), adjusted: false }),
-    on(8, '09:00', devika, 'resistance.giveFeedback', { feedbackId: 'sample-3', text: words('feedbackThree') }),
+    on(8, '09:00', devika, 'resistance.giveFeedback', { feedbackId: 'sample-3', text: words('feedbackThree'), language }),
   ]
 }
 

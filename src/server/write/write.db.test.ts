@@ -225,6 +225,7 @@ const refusals: Record<CommandName, unknown> = {
   'resistance.consentToStory': { ...wrongIds, storyId: 'none', consent: true },
   'resistance.chooseStory': { ...wrongIds, storyId: 'none', chosen: true },
   'resistance.giveFeedback': { ...wrongIds, feedbackId: 'none', text: 'X' },
+  'resistance.translate': { ...wrongIds, about: 'story', ofId: 'none', language: 'en', text: 'X', answer: null },
   'resistance.answerFeedback': { ...wrongIds, feedbackId: 'none', answer: 'X', adjusted: true },
   'impact.describeMeasure': { ...wrongIds, measureId: 'none', name: 'X', unit: 'minutes', perWeek: null },
   'impact.noteEstimate': { ...wrongIds, measureId: 'none', readingId: 'r', value: 2, low: 1, high: 3, takenOn: '2026-11-23' },

@@ -1,6 +1,7 @@
 /** What people told us: every piece gets an answer or an adjustment. */
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
+import { ofFeedback } from '#core/communication/told-in-language.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { objectionsWords } from '#web/resistance/objections-words.ts'
@@ -8,6 +9,7 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { LinesField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { languageOf, Translations } from '#web/resistance/translations.tsx'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { ownZone, placesById } from '#web/sync/store.ts'
 
@@ -47,10 +49,11 @@ export const FeedbackInbox = ({ feedback }: { feedback: readonly Feedback[] }) =
           return (
             <li key={one.feedbackId}>
               <div class="row between">
-                <p>“{one.text}”</p>
+                <p lang={languageOf(one)}>“{one.text}”</p>
                 {one.state !== 'open' && <Chip kind="pass">{one.state === 'adjusted' ? words('changed') : words('answeredChip')}</Chip>}
               </div>
               {one.answer && <p class="small">{words('answered', { name: one.answeredBy ?? '', answer: one.answer })}</p>}
+              {one.state === 'adjusted' && <Translations told={ofFeedback(one)} />}
               <div class="row between">
                 <p class="small soft">{[who, place, f().day(todayIn(ownZone.value, one.givenAt), 'brief')].filter(Boolean).join(' · ')}</p>
                 {one.state === 'open' && (

@@ -1,6 +1,6 @@
 /** A member's own voice: tell something, note what goes better, and see what was done with it (RE-5, CM-11). */
 import { useState } from 'preact/hooks'
-import { voice, w } from '#web/base/language.ts'
+import { language, voice, w } from '#web/base/language.ts'
 import { memberVoiceWords } from '#web/resistance/member-voice-words.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -20,10 +20,19 @@ const Sending = ({ kind, rolloutId, onDone }: { kind: 'feedback' | 'win'; rollou
   const send = async (): Promise<void> => {
     const call: CommandCall =
       kind === 'feedback'
-        ? { name: 'resistance.giveFeedback', input: { rolloutId, feedbackId: newId(), text } }
+        ? { name: 'resistance.giveFeedback', input: { rolloutId, feedbackId: newId(), text, language: language.value } }
         : {
             name: 'resistance.noteStory',
-            input: { rolloutId, storyId: newId(), personId: null, locationId: null, kind: 'quickWin', text, consent },
+            input: {
+              rolloutId,
+              storyId: newId(),
+              personId: null,
+              locationId: null,
+              kind: 'quickWin',
+              text,
+              language: language.value,
+              consent,
+            },
           }
     if ((await runCommand(call, kind === 'feedback' ? words('sent') : words('noted'))) !== undefined) onDone()
   }

@@ -1,8 +1,9 @@
 /** Quick wins and successes: noted in two taps, told only with the consent of whose they are. */
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
+import { ofStory } from '#core/communication/told-in-language.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { f, voice } from '#web/base/language.ts'
+import { f, language, voice } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { placesHere } from '#web/resistance/objection-dialogs.tsx'
 import { objectionsWords } from '#web/resistance/objections-words.ts'
@@ -14,6 +15,7 @@ import { mayI, me } from '#web/sync/signed-in.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { ownZone, placesById, rollout } from '#web/sync/store.ts'
 import { runCommand } from '#web/parts/use-command.ts'
+import { languageOf, Translations } from '#web/resistance/translations.tsx'
 import { PersonField } from '#web/people/person-field.tsx'
 
 const words = voice(objectionsWords)
@@ -43,6 +45,7 @@ const NoteDialog = ({ onClose }: { onClose: () => void }) => {
                 locationId: of === 'place' ? id : null,
                 kind,
                 text,
+                language: language.value,
                 consent,
               },
             }
@@ -125,7 +128,8 @@ export const Stories = ({ stories }: { stories: readonly Story[] }) => {
             const kind = story.kind === 'success' ? words('success') : words('quickWin')
             return (
               <li key={story.storyId}>
-                <p>“{story.text}”</p>
+                <p lang={languageOf(story)}>“{story.text}”</p>
+                {story.consentAt !== null && <Translations told={ofStory(story)} />}
                 <div class="row between">
                   <p class="small soft">
                     {[kind, who, place, f().day(todayIn(ownZone.value, story.notedAt), 'brief')].filter(Boolean).join(' · ')}
