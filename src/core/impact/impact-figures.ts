@@ -24,6 +24,13 @@ export interface MeasureFigure {
   readonly savedPerWeek: number | null
 }
 
+/** What is told of the measures of a rollout. */
+export interface ImpactTold {
+  readonly asOf: string
+  readonly frozen: Pick<Row<'impactFreeze'>, 'frozenAt' | 'frozenBy'> | null
+  readonly measures: readonly MeasureFigure[]
+}
+
 type Reading = Pick<Row<'impactReading'>, 'measureId' | 'stage' | 'how' | 'value' | 'low' | 'high'>
 
 const meanOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length

@@ -78,6 +78,35 @@ export interface PulseFigures {
   readonly phases: ReadonlyMap<string | null, PulseGroup>
 }
 
+interface SilentTold {
+  readonly count: number
+  /** The first of them. */
+  readonly people: readonly string[]
+}
+
+/** A group as who runs the rollout sees it: no single answer. */
+export interface PulseShown {
+  readonly pulse: Pick<PulseFigure, 'people' | 'answered' | 'newestOn' | 'mean' | 'nps' | 'withheld'> & { readonly silent: SilentTold }
+  readonly atEase: Pick<EaseFigure, 'people' | 'answered' | 'yes' | 'partly' | 'no' | 'recorded'> & { readonly silent: SilentTold }
+}
+
+/** What is told of the pulse of a rollout. */
+export interface PulseTold {
+  readonly asOf: string
+  readonly anonymous: boolean
+  readonly all: PulseShown
+  readonly phases: readonly (PulseShown & { readonly key: string | null })[]
+  /** Of all, at the end of each of the last weeks and on the day itself. */
+  readonly weeks: readonly {
+    readonly on: string
+    readonly mean: number | null
+    readonly nps: number | null
+    readonly answered: number
+    readonly people: number
+  }[]
+  readonly oldUse: Pick<Row<'oldUse'>, 'statedOn' | 'stillThere' | 'statedBy'> | null
+}
+
 const order = <T>(rows: readonly T[], keyOf: (row: T) => string): T[] => {
   const keyed = rows.map((row) => [keyOf(row), row] as const)
   return keyed.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, row]) => row)

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { day, id, optional, shape } from '#core/kernel/input.ts'
+import type { ImpactTold } from '#core/impact/impact-figures.ts'
 import { readingsIn } from '#core/impact/impact-import.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import { commandCall } from '#server/base/command-call.ts'
@@ -46,7 +47,8 @@ export const impactRoutes = (scope: FastifyInstance, { database, now, write }: S
         .where('organisationId', '=', organisationId)
         .where('rolloutId', '=', rolloutId)
         .executeTakeFirst()
-      return { asOf, frozen: frozen ?? null, measures: await impactOn(db, organisationId, rolloutId, asOf) }
+      const answer: ImpactTold = { asOf, frozen: frozen ?? null, measures: await impactOn(db, organisationId, rolloutId, asOf) }
+      return answer
     },
   )
 

@@ -3,13 +3,13 @@ import type { FastifyInstance } from 'fastify'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { day, id, instant, maybeText, optional, shape, whole } from '#core/kernel/input.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
-import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
+import type { PulseGroup, PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
-import { oldUseOn, pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
+import { oldUseOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
 
 const score = whole(0, 10)
 const answer = shape({
@@ -27,13 +27,17 @@ const query = shape({ rollout: optional(id), asOf: optional(day) })
 /** How many people a list names. */
 const mostNamed = 1000
 
+/** Weeks of the small series. */
+const seriesWeeks = 7
+
 /** A group as who runs the rollout sees it; single answers stay on the server. */
-const shown = ({ pulse, atEase }: PulseGroup) => {
-  const { satisfied: _, recommend: __, silent, ...told } = pulse
-  const { answers: ___, silent: unsaid, ...ease } = atEase
+const shown = ({ pulse, atEase }: PulseGroup): PulseShown => {
+  const { people, answered, newestOn, mean, nps, withheld } = pulse
+  const { yes, partly, no, recorded } = atEase
+  const listOf = (silent: readonly string[]) => ({ count: silent.length, people: silent.slice(0, mostNamed) })
   return {
-    pulse: { ...told, silent: { count: silent.length, people: silent.slice(0, mostNamed) } },
-    atEase: { ...ease, silent: { count: unsaid.length, people: unsaid.slice(0, mostNamed) } },
+    pulse: { people, answered, newestOn, mean, nps, withheld, silent: listOf(pulse.silent) },
+    atEase: { people: atEase.people, answered: atEase.answered, yes, partly, no, recorded, silent: listOf(atEase.silent) },
   }
 }
 
@@ -84,14 +88,17 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: Se
         .where('organisationId', '=', organisationId)
         .executeTakeFirst()
       const asOf = asked.asOf ?? todayIn(zoneAt(organisation), now())
-      const { all, phases, anonymous } = await pulseFiguresOn(db, organisationId, rolloutId, asOf)
-      return {
+      const { figures, before } = await pulseSeriesTo(db, organisationId, rolloutId, asOf, seriesWeeks)
+      const { all, phases, anonymous } = figures
+      const answer: PulseTold = {
         asOf,
         anonymous,
         all: shown(all),
         phases: [...phases].map(([key, group]) => ({ key, ...shown(group) })),
+        weeks: [...before, figures].map(({ asOf: on, all: { pulse } }) => ({ on, mean: pulse.mean, nps: pulse.nps, answered: pulse.answered, people: pulse.people })), // prettier-ignore
         oldUse: (await oldUseOn(db, organisationId, rolloutId, asOf)) ?? null,
       }
+      return answer
     },
   )
 }

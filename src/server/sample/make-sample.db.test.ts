@@ -8,6 +8,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { verifyTrail } from '#server/audit/verify-chain.ts'
 import type { Database } from '#server/db/database.ts'
+import { impactOn } from '#server/impact/impact-queries.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
 import { cast, issue, organisationId, writerOf } from '#test/cast.ts'
@@ -113,6 +114,15 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     const { phases } = await pulseFiguresOn(database.db, organisationId, 'sample', '2026-11-26')
     expect(phases.get('early')?.pulse).toMatchObject({ people: 8, answered: 7, silent: ['sample-xavier-liesdek'] })
     expect((await read('rollCall')).length).toBeGreaterThan(4)
+  })
+
+  test('[ME-7] a baseline was timed and frozen before the first go-live, and the same is measured after it', async () => {
+    const database = await open()
+    const { read } = await made(database, '2026-11-26T15:00:00.000Z')
+    expect(await read('impactFreeze')).toHaveLength(1)
+    const [offer] = await impactOn(database.db, organisationId, 'sample', '2026-11-26')
+    expect(offer).toMatchObject({ before: { count: 8 }, after: { count: 8 } })
+    expect(offer?.change?.low).toBeGreaterThan(0)
   })
 
   test('[PH-10] [TR-2] planned anew, it books nobody once more who was trained', async () => {

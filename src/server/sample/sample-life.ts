@@ -3,6 +3,7 @@ import type { CommandInputs, CommandName } from '#core/registry/command-inputs.t
 import { addDays } from '#core/kernel/calendar.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { sampleGoingBack } from '#server/sample/sample-going-back.ts'
+import { sampleImpact } from '#server/sample/sample-impact.ts'
 import { sampleIssues } from '#server/sample/sample-issues.ts'
 import { type InRollout, moment, step, type Step } from '#server/sample/sample-step.ts'
 import { sampleMoney } from '#server/sample/sample-money.ts'
@@ -279,6 +280,7 @@ export const sampleLife = (
     ...calls(goLive, language),
     ...voices(goLive, language),
     ...sampleIssues(goLive, language),
+    ...sampleImpact(begunOn, goLive, language),
     ...sampleGoingBack(goLive, offOn, language),
     ...apology(rows, language, later(until, -26 * 60), until),
   ]

@@ -183,6 +183,10 @@ export const ChampionToday = () => {
             props={{ rolloutId: rollout.value?.rolloutId ?? '' }}
           />
           <Later
+            load={() => import('#web/impact/task-timer.tsx').then((piece) => piece.TaskTimer)}
+            props={{ rolloutId: rollout.value?.rolloutId ?? '' }}
+          />
+          <Later
             load={() => import('#web/communication/member-messages.tsx').then((piece) => piece.MemberMessages)}
             props={{ newOnly: true }}
           />

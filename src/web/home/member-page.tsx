@@ -122,6 +122,7 @@ export const MemberPage = () => {
       {mine.kind === 'dated' && (
         <Later load={() => import('#web/training/resource-shelf.tsx').then((piece) => piece.ResourceShelf)} props={{ rolloutId }} />
       )}
+      <Later load={() => import('#web/impact/task-timer.tsx').then((piece) => piece.TaskTimer)} props={{ rolloutId }} />
       <Later load={() => import('#web/resistance/member-voice.tsx').then((piece) => piece.MemberVoice)} props={{ rolloutId }} />
       <FoldedCard title={words('why', { tool: current.tool })}>
         {benefit && (

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { tell, voice } from '#web/base/language.ts'
 import { type Listed, useAdoption, useConclusions } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { BaselineCard } from '#web/metrics/baseline-card.tsx'
 import { ChampionAdoption } from '#web/metrics/champion-people.tsx'
 import { DownloadDialog } from '#web/metrics/download-dialog.tsx'
 import { FirstUseCard } from '#web/metrics/first-use-card.tsx'
@@ -12,6 +13,7 @@ import { GoalsCard } from '#web/metrics/goals-card.tsx'
 import { GroupsCard } from '#web/metrics/groups-card.tsx'
 import { HelpedCard } from '#web/metrics/helped-card.tsx'
 import { NotActiveCard } from '#web/metrics/not-active-card.tsx'
+import { PulseCard } from '#web/metrics/pulse-card.tsx'
 import { PeopleDialog } from '#web/metrics/people-dialog.tsx'
 import { DisagreementCard, SourcesCard } from '#web/metrics/sources-card.tsx'
 import { SystemsCard } from '#web/metrics/systems-card.tsx'
@@ -72,6 +74,8 @@ const LeadAdoption = () => {
             <FirstUseCard {...card} />
           </div>
           <div class="adoption-cards">
+            <PulseCard />
+            <BaselineCard />
             {cards.map((Card, index) => (
               <Card key={index} {...card} />
             ))}

@@ -1,0 +1,103 @@
+/** The words of the card on what is measured before and after. */
+import { catalogue } from '#core/kernel/words.ts'
+
+const unitEn: Readonly<Record<string, string>> = { minutes: 'min', errors: 'per 100', hours: 'h' }
+const unitNl: Readonly<Record<string, string>> = { minutes: 'min', errors: 'per 100', hours: 'u' }
+const inEnglish = (unit: string): string => unitEn[unit] ?? unit
+const inDutch = (unit: string): string => unitNl[unit] ?? unit
+
+export const baselineWords = catalogue({
+  en: {
+    title: 'Before and after',
+    none: 'Nothing is measured yet. Describe what should get better, and take its baseline before the first go-live.',
+    closed: 'No baseline was taken before the first go-live, so an improvement cannot be shown.',
+    measure: 'Measure',
+    from: ({ before, after }: { before: string; after: string | null }) =>
+      after === null ? `Baseline: ${before}. Not measured again yet.` : `From ${before} to ${after}`,
+    frozen: ({ at, by }: { at: string; by: string | null }, f) => `Baseline frozen on ${f.day(at.slice(0, 10), 'long')} by ${by ?? '?'}.`,
+    open: 'The baseline is open. It freezes automatically the day before the first go-live.',
+    value: ({ mean, unit, count, estimated }: { mean: number; unit: string; count: number; estimated: boolean }, f) =>
+      `${f.number(Math.round(mean * 10) / 10)} ${inEnglish(unit)} (${estimated ? 'estimated' : f.plural(count, { one: '1 reading', other: '# readings' })})`,
+    improved: ({ improvement, low, high }: { improvement: number; low: number | null; high: number | null }, f) =>
+      low === null || high === null
+        ? `${f.percent(improvement)} better, by estimate`
+        : `${f.percent(improvement)} better (${f.percent(low)} to ${f.percent(high)})`,
+    saved: ({ minutes }: { minutes: number }, f) => `${f.number(Math.round(minutes))} min saved a week and person`,
+    add: 'Add measure…',
+    addTitle: 'What should get better?',
+    name: 'Name',
+    nameHint: 'For example: make an offer',
+    unit: 'Measured in',
+    minutes: 'Minutes of a task',
+    errors: 'Errors in 100',
+    hours: 'Hours of a process',
+    perWeek: 'Times a week and person',
+    perWeekHint: 'Optional. With it, the minutes saved a week are shown.',
+    save: 'Save',
+    added: 'Measure saved',
+    estimate: 'Add estimate…',
+    estimateTitle: 'Estimate',
+    estimateText: 'An estimate counts only while nothing is measured. Give its range; your name stands beside it.',
+    likely: 'Most likely',
+    low: 'At least',
+    high: 'At most',
+    estimated: 'Estimate saved',
+    file: 'Import readings…',
+    fileTitle: 'Import readings',
+    fileText: 'A file (CSV or XLSX) with a column “date” and a column “value”, one reading a line.',
+    chooseFile: 'File',
+    import: 'Import',
+    imported: ({ count }: { count: number }, f) => f.plural(count, { one: '1 reading imported', other: '# readings imported' }),
+    freeze: 'Freeze baseline…',
+    freezeTitle: 'Freeze the baseline?',
+    freezeText: 'From then on nothing of the baseline comes, changes or goes. This cannot be undone.',
+    freezeDo: 'Freeze baseline',
+    freezeDone: 'Baseline frozen',
+  },
+  nl: {
+    title: 'Voor en na',
+    none: 'Er wordt nog niets gemeten. Beschrijf wat beter moet worden, en doe de nulmeting vóór de eerste startdatum.',
+    closed: 'Er is vóór de eerste startdatum geen nulmeting gedaan, dus een verbetering is niet te laten zien.',
+    measure: 'Meting',
+    from: ({ before, after }) => (after === null ? `Nulmeting: ${before}. Nog niet opnieuw gemeten.` : `Van ${before} naar ${after}`),
+    frozen: ({ at, by }, f) => `Nulmeting vastgezet op ${f.day(at.slice(0, 10), 'long')} door ${by ?? '?'}.`,
+    open: 'De nulmeting is nog open. Ze wordt automatisch vastgezet op de dag voor de eerste start.',
+    value: ({ mean, unit, count, estimated }, f) =>
+      `${f.number(Math.round(mean * 10) / 10)} ${inDutch(unit)} (${estimated ? 'geschat' : f.plural(count, { one: '1 waarneming', other: '# waarnemingen' })})`,
+    improved: ({ improvement, low, high }, f) =>
+      low === null || high === null
+        ? `${f.percent(improvement)} beter, naar schatting`
+        : `${f.percent(improvement)} beter (${f.percent(low)} tot ${f.percent(high)})`,
+    saved: ({ minutes }, f) => `${f.number(Math.round(minutes))} min bespaard per week en persoon`,
+    add: 'Meting toevoegen…',
+    addTitle: 'Wat moet er beter worden?',
+    name: 'Naam',
+    nameHint: 'Bijvoorbeeld: een offerte maken',
+    unit: 'Gemeten in',
+    minutes: 'Minuten van een taak',
+    errors: 'Fouten per 100',
+    hours: 'Uren van een proces',
+    perWeek: 'Keer per week en persoon',
+    perWeekHint: 'Optioneel. Hiermee zie je de bespaarde minuten per week.',
+    save: 'Opslaan',
+    added: 'Meting opgeslagen',
+    estimate: 'Schatting toevoegen…',
+    estimateTitle: 'Schatting',
+    estimateText: 'Een schatting telt alleen zolang er niets is gemeten. Geef de marge; je naam staat erbij.',
+    likely: 'Meest waarschijnlijk',
+    low: 'Minstens',
+    high: 'Hoogstens',
+    estimated: 'Schatting opgeslagen',
+    file: 'Waarnemingen importeren…',
+    fileTitle: 'Waarnemingen importeren',
+    fileText: 'Een bestand (CSV of XLSX) met een kolom ‘datum’ en een kolom ‘waarde’, één waarneming per regel.',
+    chooseFile: 'Bestand',
+    import: 'Importeren',
+    imported: ({ count }, f) => f.plural(count, { one: '1 waarneming geïmporteerd', other: '# waarnemingen geïmporteerd' }),
+    freeze: 'Nulmeting vastzetten…',
+    freezeTitle: 'Nulmeting vastzetten?',
+    freezeText: 'Daarna komt er niets meer bij, verandert er niets en gaat er niets weg. Dit kun je niet ongedaan maken.',
+    freezeDo: 'Nulmeting vastzetten',
+    freezeDone: 'Nulmeting vastgezet',
+  },
+})

@@ -1,0 +1,162 @@
+/** What people say: satisfaction, NPS and who is at ease by phase, with who is silent, and whether answers carry a name (ME-5, GA-7). */
+import { useState } from 'preact/hooks'
+import { isAnonymousIn, weekOf } from '#core/pulse/pulse-week.ts'
+import type { PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
+import { addDays } from '#core/kernel/calendar.ts'
+import { f, voice } from '#web/base/language.ts'
+import { useAnswer } from '#web/metrics/adoption-source.ts'
+import { phaseOrder } from '#web/metrics/phase-order.ts'
+import { pulseCardWords } from '#web/metrics/pulse-card-words.ts'
+import { Button } from '#web/parts/button.tsx'
+import { ChoiceField, TextField } from '#web/parts/field.tsx'
+import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { phaseName } from '#web/rollout/phase-name.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { rollout, today, where } from '#web/sync/store.ts'
+
+const words = voice(pulseCardWords)
+
+const mostNamed = 12
+
+interface Line extends PulseShown {
+  readonly name: string
+}
+
+const one = (value: number | null): string => (value === null ? '?' : f().number(Math.round(value * 10) / 10))
+
+const ModeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
+  const isAnonymous = isAnonymousIn(addDays(weekOf(today.value), 7), where('pulseMode', { rolloutId }))
+  const [mode, setMode] = useState<'named' | 'nameless'>(isAnonymous ? 'nameless' : 'named')
+  return (
+    <FormDialog
+      title={words('modeTitle')}
+      doLabel={words('save')}
+      doneText={words('modeSaved')}
+      command={{ name: 'pulse.chooseMode', input: { rolloutId, anonymous: mode === 'nameless' } }}
+      onClose={onClose}
+    >
+      <ChoiceField
+        label={words('modeTitle')}
+        labelUnseen
+        value={mode}
+        onValue={setMode}
+        options={[
+          { value: 'named', text: words('named') },
+          { value: 'nameless', text: words('nameless') },
+        ]}
+      />
+      <p class="small">{words('modeText')}</p>
+      <p class="small soft">{words('modeLate')}</p>
+    </FormDialog>
+  )
+}
+
+const OldUseDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
+  const [stillThere, setStillThere] = useState('')
+  const input = { rolloutId, statedOn: today.value, stillThere: stillThere.trim() === '' ? null : stillThere.trim() }
+  return (
+    <FormDialog
+      title={words('oldUseTitle')}
+      doLabel={words('save')}
+      doneText={words('oldUseSaved')}
+      command={{ name: 'pulse.stateOldUse', input }}
+      onClose={onClose}
+    >
+      <p class="small soft">{words('oldUseText')}</p>
+      <TextField label={words('stillThere')} hint={words('stillThereHint')} value={stillThere} onValue={setStillThere} maxLength={300} />
+    </FormDialog>
+  )
+}
+
+const Silent = ({ people, count }: { people: readonly string[]; count: number }) => {
+  if (count === 0) return null
+  const named = people.slice(0, mostNamed).flatMap((personId) => peopleById.value.get(personId)?.name ?? [])
+  return (
+    <details>
+      <summary>{words('silent', { count })}</summary>
+      <p class="small">{f().list([...named, ...(count > named.length ? [words('andOthers', { count: count - named.length })] : [])])}</p>
+    </details>
+  )
+}
+
+/** Satisfaction of the last weeks as a small line. */
+const Weeks = ({ weeks }: Pick<PulseTold, 'weeks'>) => {
+  const known = weeks.flatMap(({ mean }) => (mean === null ? [] : [mean]))
+  if (known.length < 2) return null
+  const [wide, high] = [120, 26]
+  const at = (index: number): number => 3 + (index / (known.length - 1)) * (wide - 6)
+  const y = (mean: number): number => 3 + (1 - mean / 10) * (high - 6)
+  const last = known.at(-1) ?? 0
+  return (
+    <svg
+      class={last < (known.at(-2) ?? 0) ? 'trend falling' : 'trend'}
+      width={wide}
+      height={high}
+      viewBox={`0 0 ${wide} ${high}`}
+      role="img"
+      aria-label={words('trend', { weeks: known.map(one) })}
+    >
+      <path d={known.map((mean, index) => `${index === 0 ? 'M' : 'L'}${at(index)} ${y(mean)}`).join('')} />
+      <circle cx={at(known.length - 1)} cy={y(last)} r="3" />
+    </svg>
+  )
+}
+
+export const PulseCard = () => {
+  const { value: told } = useAnswer<PulseTold>('/api/pulse')
+  const [dialog, setDialog] = useState<'mode' | 'oldUse'>()
+  const rolloutId = rollout.value?.rolloutId ?? ''
+  if (!told) return null
+  const { all, phases, anonymous, weeks, oldUse } = told
+  const order = phaseOrder.value
+  const lines: readonly Line[] = [
+    ...phases
+      .flatMap(({ key, ...group }) => (key === null || group.pulse.people === 0 ? [] : [{ key, ...group, name: phaseName(key) }]))
+      .toSorted((a, b) => order.indexOf(a.key) - order.indexOf(b.key)),
+    { ...all, name: words('all') },
+  ]
+  return (
+    <section class="card stack tight" aria-labelledby="what-people-say">
+      <div class="card-head">
+        <h2 id="what-people-say">{words('title')}</h2>
+        <Weeks weeks={weeks} />
+      </div>
+      {all.pulse.people === 0 ? (
+        <p class="soft">{words('none')}</p>
+      ) : (
+        <>
+          <ul class="said-list">
+            {lines.map(({ name, pulse, atEase }) => (
+              <li key={name}>
+                <b>{name}</b>
+                <span class="strong">{words('scores', { mean: pulse.mean, nps: pulse.nps })}</span>
+                <span class="small soft">
+                  {[
+                    words('answered', { count: pulse.answered, of: pulse.people }),
+                    atEase.people > 0 ? words('atEase', { count: atEase.yes, of: atEase.people }) : '',
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {anonymous && <p class="small soft">{words('anonymous')}</p>}
+          {all.atEase.recorded > 0 && <p class="small soft">{words('recorded', { count: all.atEase.recorded })}</p>}
+          <Silent {...all.pulse.silent} />
+        </>
+      )}
+      {oldUse && <p class="small">{words('stated', { on: oldUse.statedOn, by: oldUse.statedBy, still: oldUse.stillThere })}</p>}
+      <div class="row no-print">
+        <Button kind="quiet" onClick={() => setDialog('mode')}>
+          {words('mode')}
+        </Button>
+        <Button kind="quiet" onClick={() => setDialog('oldUse')}>
+          {words('oldUse')}
+        </Button>
+      </div>
+      {dialog === 'mode' && <ModeDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
+      {dialog === 'oldUse' && <OldUseDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
+    </section>
+  )
+}
