@@ -84,11 +84,17 @@ const LeadAdoption = () => {
           </div>
         </div>
       ) : (
-        <EmptyState title={words('emptyTitle')} text={words('emptyText')}>
-          <a class="button first" href="/adoption/imports">
-            {words('importUsage')}
-          </a>
-        </EmptyState>
+        <div class="stack">
+          <EmptyState title={words('emptyTitle')} text={words('emptyText')}>
+            <a class="button first" href="/adoption/imports">
+              {words('importUsage')}
+            </a>
+          </EmptyState>
+          <div class="adoption-cards">
+            <PulseCard />
+            <BaselineCard />
+          </div>
+        </div>
       )}
       {listed && <PeopleDialog listed={listed} onClose={() => setListed(undefined)} />}
       {isDownload && <DownloadDialog answer={answer} onClose={() => setDownload(false)} />}

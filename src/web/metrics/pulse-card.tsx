@@ -152,7 +152,7 @@ export const PulseCard = () => {
           {words('mode')}
         </Button>
         <Button kind="quiet" onClick={() => setDialog('oldUse')}>
-          {words('oldUse')}
+          {words('stateOldUse')}
         </Button>
       </div>
       {dialog === 'mode' && <ModeDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
