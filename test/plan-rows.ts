@@ -9,9 +9,18 @@ import { rowOf } from '#test/cast.ts'
 import { stored } from '#test/letter-rows.ts'
 
 const rolloutId = 'crm'
-const tableOf = { ...planNeeds(rolloutId), pauses: { table: 'pause' }, issues: { table: 'issue' } } as Record<string, { table: TableName }>
+const tableOf = {
+  ...planNeeds(rolloutId),
+  pauses: { table: 'pause' },
+  issues: { table: 'issue' },
+  rollbacks: { table: 'rollback' },
+} as Record<string, { table: TableName }>
 
-type Rows = PlanRows & { readonly pauses: readonly StoredRow<'pause'>[]; readonly issues: readonly StoredRow<'issue'>[] }
+type Rows = PlanRows & {
+  readonly pauses: readonly StoredRow<'pause'>[]
+  readonly issues: readonly StoredRow<'issue'>[]
+  readonly rollbacks: readonly StoredRow<'rollback'>[]
+}
 
 /** The rows of a rollout that has no plan yet. */
 export const rowsOf = (facts: PlanFacts): Rows => {
@@ -85,6 +94,7 @@ export const rowsOf = (facts: PlanFacts): Rows => {
     warnings: [],
     pauses: [],
     issues: [],
+    rollbacks: [],
   }
 }
 

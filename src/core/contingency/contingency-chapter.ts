@@ -5,24 +5,30 @@ import { contingencyTables } from '#core/contingency/contingency-tables.ts'
 import { contingencyProblems, contingencyWords } from '#core/contingency/contingency-words.ts'
 import { oldSystemSentences } from '#core/contingency/old-system-sentences.ts'
 import { oldSystemProblems, oldSystemWords } from '#core/contingency/old-system-words.ts'
+import { rollbackSentences } from '#core/contingency/rollback-sentences.ts'
+import { rollbackProblems, rollbackWords } from '#core/contingency/rollback-words.ts'
 import { runbookSentences } from '#core/contingency/runbook-sentences.ts'
 import { runbookProblems, runbookWords } from '#core/contingency/runbook-words.ts'
 import { chapter } from '#core/kernel/chapter.ts'
 
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof contingencyTables> {}
-  interface Words extends Adds<(typeof contingencyWords)['en'] & (typeof runbookWords)['en'] & (typeof oldSystemWords)['en']> {}
-  interface Problems extends Adds<typeof contingencyProblems & typeof runbookProblems & typeof oldSystemProblems> {}
+  interface Words extends Adds<
+    (typeof contingencyWords)['en'] & (typeof runbookWords)['en'] & (typeof oldSystemWords)['en'] & (typeof rollbackWords)['en']
+  > {}
+  interface Problems extends Adds<
+    typeof contingencyProblems & typeof runbookProblems & typeof oldSystemProblems & typeof rollbackProblems
+  > {}
 }
 
 export const contingency = chapter({
   tables: contingencyTables,
-  words: [contingencyWords, runbookWords, oldSystemWords],
-  problems: { ...contingencyProblems, ...runbookProblems, ...oldSystemProblems },
+  words: [contingencyWords, runbookWords, oldSystemWords, rollbackWords],
+  problems: { ...contingencyProblems, ...runbookProblems, ...oldSystemProblems, ...rollbackProblems },
   commands: contingencyCommands,
   memberCommands: [],
   sentences: {
-    en: { ...contingencySentences.en, ...runbookSentences.en, ...oldSystemSentences.en },
-    nl: { ...contingencySentences.nl, ...runbookSentences.nl, ...oldSystemSentences.nl },
+    en: { ...contingencySentences.en, ...runbookSentences.en, ...oldSystemSentences.en, ...rollbackSentences.en },
+    nl: { ...contingencySentences.nl, ...runbookSentences.nl, ...oldSystemSentences.nl, ...rollbackSentences.nl },
   },
 })

@@ -1,6 +1,7 @@
 /** The verbs of this chapter. */
 import { changeIssue, closeIssue, fixIssue, openIssue, reopenIssue } from '#core/contingency/issue-commands.ts'
 import { oldSystemCommands } from '#core/contingency/old-system-commands.ts'
+import { rollbackCommands } from '#core/contingency/rollback-commands.ts'
 import { runbookCommands } from '#core/contingency/runbook-commands.ts'
 import { keepFrozen, pauseRollout, resumeRollout } from '#core/contingency/pause-commands.ts'
 
@@ -15,4 +16,5 @@ export const contingencyCommands = [
   keepFrozen,
   ...runbookCommands,
   ...oldSystemCommands,
+  ...rollbackCommands,
 ] as const

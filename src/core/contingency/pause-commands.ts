@@ -2,6 +2,7 @@
 import { withinReach } from '#core/access/access-scope.ts'
 import { isStable, issueState } from '#core/contingency/issues.ts'
 import { shiftChanges, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
+import { resumeClosed } from '#core/contingency/rollback.ts'
 import { command, type Facts, put, remove, rows } from '#core/kernel/command.ts'
 import { id, nullable, oneOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -71,6 +72,7 @@ const resumeNeeds = (rolloutId: string) => ({
   ...planNeeds(rolloutId),
   pauses: rows('pause', { rolloutId }),
   issues: rows('issue', { rolloutId }),
+  rollbacks: rows('rollback', { rolloutId }),
 })
 
 /** Weekly updates whose week has gone by in a pause: nobody needs all of them at once afterwards. */
@@ -85,7 +87,7 @@ const goneBy = (from: Facts<ReturnType<typeof resumeNeeds>>, pause: StoredRow<'p
 
 /**
  * Ends a pause once its issue is fixed and stable; what is left moves by the working days that were lost (CO-3, TL-1).
- * Problems: access.notFound, contingency.notFixed, contingency.notStable, and what the planner raises.
+ * Problems: access.notFound, contingency.notFixed, notStable, rollbackUndecided, otherVendor, and what the planner raises.
  */
 export const resumeRollout = command({
   name: 'contingency.resume',
@@ -101,6 +103,9 @@ export const resumeRollout = command({
     const issue = from.issues.find(({ issueId }) => issueId === pause.issueId)
     if (issue && issue.fixedAt === null) throw new Problem('contingency.notFixed', {})
     if (issue && !isStable(issue, at.today)) throw new Problem('contingency.notStable', { on: issue.stableOn ?? at.today })
+    const closed = resumeClosed(from.rollbacks)
+    if (closed === 'undecided') throw new Problem('contingency.rollbackUndecided', {})
+    if (closed === 'otherVendor') throw new Problem('contingency.otherVendor', {})
     const shift = shiftOf(
       from,
       pause,

@@ -162,7 +162,7 @@ describe('sessions', () => {
     const { sessions, warnings } = planSessions(factsOf(people, { locations }), [phaseOf(people, '2026-12-07')])
     expect(sessions).toHaveLength(6)
     expect(torn(sessions, locations)).toEqual([])
-    expect(warnings.map((one) => [one.code, one.params])).toEqual([['training.spread', { phases: ['early'], have: 1, need: 2 }]])
+    expect(warnings).toMatchObject([{ code: 'training.spread', params: { phases: ['early'], have: 1, need: 2 } }])
     expect(warnings.map((one) => sayNote('en', one))[0]).toContain('works at one location a day')
   })
 
@@ -215,7 +215,7 @@ describe('sessions', () => {
     const { sessions, warnings } = planSessions(factsOf(people, { locations }), [phaseOf(people, '2026-12-07')])
     expect(sessions).toHaveLength(50)
     expect(new Set(sessions.map((session) => session.trainer))).toEqual(new Set(['trainer-1']))
-    expect(warnings.map((one) => [one.code, one.params])).toEqual([['training.spread', { phases: ['early'], have: 1, need: 3 }]])
+    expect(warnings).toMatchObject([{ code: 'training.spread', params: { phases: ['early'], have: 1, need: 3 } }])
     expect(warnings.map((one) => sayNote('nl', one))[0]).toContain('trainers past het wel')
     const enough = factsOf(people, { locations, settings: { ...defaultSettings, trainers: 3 } })
     expect(planSessions(enough, [phaseOf(people, '2026-12-07')]).warnings).toEqual([])
@@ -238,7 +238,7 @@ describe('sessions', () => {
     const { sessions, warnings } = planSessions(facts, [phaseOf(people, '2026-12-07')])
     expect(sessions).toHaveLength(200)
     expect(twiceTaken(sessions, (session) => session.room)).toEqual([])
-    expect(warnings.map((one) => [one.code, one.params])).toEqual([['training.roomsShort', { places: ['Paramaribo'], need: 8 }]])
+    expect(warnings).toMatchObject([{ code: 'training.roomsShort', params: { places: ['Paramaribo'], need: 8 } }])
   })
 
   test('[RG-6] remnants of several places meet online, low in data where a place is poorly connected', () => {

@@ -1,8 +1,10 @@
 /** Keeps what is paused from happening: moves it on when its day comes (CO-3); and reminds of exports of the old system (CO-5). */
 import { systemActor } from '#core/access/access.ts'
 import { exportDue, firstGoLive, freshOldSystem, isReminded } from '#core/plan/old-system.ts'
+import { mostTold, rollbackNoticeId } from '#core/contingency/rollback-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { frozenBy, isDue } from '#core/plan/pauses.ts'
+import { sql } from 'kysely'
 import type { StoredRow } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
@@ -54,6 +56,51 @@ const remind = async (
   }
 }
 
+/** Tells everyone who works in the new tool of a rollback, once its message is approved; whoever was told is not told again (CO-4). */
+const tell = async (
+  { db }: Database,
+  write: Write,
+  organisationId: string,
+  { now, today }: { readonly now: string; readonly today: string },
+): Promise<void> => {
+  const rollbacks = await db
+    .selectFrom('rollback')
+    .select(['rolloutId', 'rollbackId'])
+    .where('organisationId', '=', organisationId)
+    .where('approvedAt', 'is not', null)
+    .where('decision', 'is', null)
+    .execute()
+  for (const { rolloutId, rollbackId } of rollbacks)
+    for (;;) {
+      const people = await db
+        .selectFrom('participant')
+        .select('participant.personId')
+        .where('participant.organisationId', '=', organisationId)
+        .where('participant.rolloutId', '=', rolloutId)
+        .where('participant.excludedAt', 'is', null)
+        .where('participant.goLiveOn', '<=', today)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('notice')
+                .select('notice.noticeId')
+                .whereRef('notice.organisationId', '=', 'participant.organisationId')
+                .where(({ eb, ref, val }) =>
+                  eb('notice.noticeId', '=', sql<string>`${val(rollbackNoticeId(rollbackId, ''))} || ${ref('participant.personId')}`),
+                ),
+            ),
+          ),
+        )
+        .orderBy('participant.personId')
+        .limit(mostTold)
+        .execute()
+      if (people.length === 0) break
+      const personIds = people.map(({ personId }) => personId)
+      await write(systemActor(organisationId), commandCall(now, 'contingency.tellRollback', { rolloutId, rollbackId, personIds }))
+      if (people.length < mostTold) break
+    }
+}
+
 /** Looks at every pause of an organisation when something changed or a new day began; harmless to repeat. */
 export const contingencyTask = async (
   { database, write }: { readonly database: Database; readonly write: Write },
@@ -88,6 +135,7 @@ export const contingencyTask = async (
     // Where the plan has no day left to move to, the pause itself says that nothing starts.
     await give(write, organisationId, now, 'contingency.keepFrozen', rolloutId)
   }
+  await tell(database, write, organisationId, { now, today: standing.today })
   await remind(database, write, organisationId, { now, today: standing.today })
   standing.looked()
 }

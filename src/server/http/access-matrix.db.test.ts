@@ -98,6 +98,7 @@ const inside: readonly string[] = [
   'metrics.noteRefusal',
   'contingency.keepFrozen',
   'contingency.remindExport',
+  'contingency.tellRollback',
   'gates.evaluate',
   'gates.keepWaiting',
   'pulse.noteAnswered',

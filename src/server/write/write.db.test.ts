@@ -66,6 +66,7 @@ const wrongIssue = {
 }
 
 const wrongStep = { ...wrongIds, stepId: 'none' }
+const wrongRollback = { ...wrongIds, rollbackId: 'none', textEn: 'X', textNl: 'X' }
 const wrongExport = { ...wrongIds, exportId: 'none' }
 
 /** Inputs that are well formed and still have to be refused by the chapter itself; a command without one does not compile. */
@@ -285,6 +286,13 @@ const refusals: Record<CommandName, unknown> = {
   'contingency.switchOff': wrongIds,
   'contingency.switchOn': wrongIds,
   'contingency.remindExport': wrongIds,
+  'contingency.startRollback': { ...wrongRollback, issueId: 'none', pauseId: 'p', lost: 'X' },
+  'contingency.tickStep': { ...wrongRollback, stepId: 'none', done: true },
+  'contingency.noteSystem': { ...wrongIds, state: 'old' },
+  'contingency.writeRollbackText': wrongRollback,
+  'contingency.approveRollbackText': wrongRollback,
+  'contingency.tellRollback': { ...wrongRollback, personIds: [] },
+  'contingency.decideRollback': { ...wrongRollback, decision: 'retry', because: 'X' },
   'checklist.see': { ...wrongIds, items: [] },
   'access.enlist': { accountId: 'nobody', name: 'X', email: null, personId: null, role: 'champion', locationIds: [] },
   'access.giveRole': { ...wrongIds, role: 'lead', locationIds: [] },

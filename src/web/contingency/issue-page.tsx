@@ -9,6 +9,8 @@ import { issuesWords } from '#web/contingency/issues-words.ts'
 import { PauseNote } from '#web/contingency/pause-notes.tsx'
 import { type Pause, pausedName, pauses } from '#web/contingency/pause-selectors.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
+import { rollbackPageWords } from '#web/contingency/rollback-page-words.ts'
+import { rollbackPath, rollbacks, underWay } from '#web/contingency/rollback-selectors.ts'
 import { ResumeDialog } from '#web/contingency/resume-dialog.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
@@ -22,6 +24,7 @@ import { ownZone, today } from '#web/sync/store.ts'
 
 const words = voice(issuesWords)
 const paused = voice(pauseWords)
+const going = voice(rollbackPageWords)
 
 const dayOf = (instant: string): string => f().day(todayIn(ownZone.value, instant), 'short')
 const keyOf = ({ rolloutId, issueId }: Issue) => ({ rolloutId, issueId })
@@ -177,12 +180,34 @@ const Steps = ({ issue }: { issue: Issue }) => {
   )
 }
 
+/** The way to the rollback of a critical issue, before it and once it is under way (CO-4). */
+const GoingBack = ({ issue }: { issue: Issue }) => {
+  const [newest] = rollbacks.value.filter(({ issueId }) => issueId === issue.issueId)
+  const mayStart = issue.severity === 'critical' && issueState(issue) === 'open' && underWay.value === undefined && mayI('plan.run')
+  if (!newest && !mayStart) return null
+  return (
+    <div class="row">
+      {newest && (
+        <a class="button" href={rollbackPath(newest.rollbackId)}>
+          {going('open')}
+        </a>
+      )}
+      {mayStart && (
+        <a class="button danger" href={`/issues/${encodeURIComponent(issue.issueId)}/rollback`}>
+          {going('rollBack')}
+        </a>
+      )}
+    </div>
+  )
+}
+
 /** Pausing because of an issue, or what is paused because of it and how it goes on. */
 const Pausing = ({ issue }: { issue: Issue }) => {
   const [resuming, setResuming] = useState<Pause>()
   const here = pauses.value.filter(({ issueId }) => issueId === issue.issueId)
   const mayResume = isStable(issue, today.value)
-  if (here.length === 0 && (issue.severity === 'minor' || issueState(issue) !== 'open')) return null
+  const isBack = rollbacks.value.some(({ issueId }) => issueId === issue.issueId)
+  if (here.length === 0 && !isBack && (issue.severity === 'minor' || issueState(issue) !== 'open')) return null
   return (
     <section class="card">
       {here.map((pause) => (
@@ -208,6 +233,7 @@ const Pausing = ({ issue }: { issue: Issue }) => {
           </a>
         </div>
       )}
+      <GoingBack issue={issue} />
       {resuming && <ResumeDialog pause={resuming} onClose={() => setResuming(undefined)} />}
     </section>
   )

@@ -21,10 +21,13 @@ import { ownZone, rollout, today } from '#web/sync/store.ts'
 const PausePage = lazy(() => import('#web/contingency/pause-page.tsx').then((page) => page.PausePage))
 
 const RunbookPage = lazy(() => import('#web/contingency/runbook-page.tsx').then((page) => page.RunbookPage))
+const RollbackPage = lazy(() => import('#web/contingency/rollback-page.tsx').then((page) => page.RollbackPage))
+const RollbackStartPage = lazy(() => import('#web/contingency/rollback-start-page.tsx').then((page) => page.RollbackStartPage))
 const DrillPage = lazy(() => import('#web/contingency/drill-page.tsx').then((page) => page.DrillPage))
 
 /** Brings in what works here without a connection. */
-export const readyOffline = (): Promise<unknown> => Promise.all([PausePage.preload(), RunbookPage.preload(), DrillPage.preload()])
+export const readyOffline = (): Promise<unknown> =>
+  Promise.all([PausePage.preload(), RunbookPage.preload(), DrillPage.preload(), RollbackStartPage.preload(), RollbackPage.preload()])
 
 const words = voice(issuesWords)
 
@@ -96,6 +99,12 @@ export const IssuesPage = () => {
   if (key === '') return <IssueList />
   if (key === 'new') return <IssueForm />
   if (key === 'runbook') return <ErrorBoundary>{under === 'drill' ? <DrillPage key={of} drillId={of} /> : <RunbookPage />}</ErrorBoundary>
+  if (key === 'rollback')
+    return (
+      <ErrorBoundary>
+        <RollbackPage key={under} rollbackId={under} />
+      </ErrorBoundary>
+    )
   const issue = issues.value.find(({ issueId }) => issueId === key)
   if (!issue)
     return (
@@ -110,6 +119,12 @@ export const IssuesPage = () => {
     return (
       <ErrorBoundary>
         <PausePage key={issue.issueId} issue={issue} />
+      </ErrorBoundary>
+    )
+  if (under === 'rollback')
+    return (
+      <ErrorBoundary>
+        <RollbackStartPage key={issue.issueId} issue={issue} />
       </ErrorBoundary>
     )
   return under === 'change' ? <IssueForm key={issue.issueId} before={issue} /> : <IssuePage key={issue.issueId} issue={issue} />
