@@ -55,7 +55,7 @@ const facts: SponsorFacts = {
 const said = (view: ReturnType<typeof sponsorView>, language: 'en' | 'nl' = 'en') => view.risks.map(({ title }) => sayNote(language, title))
 
 test('[ME-8] a share is a count only where both sides are five or more, else a band, and nothing of fewer than five people', () => {
-  expect(toldShare(9, 15)).toEqual({ kind: 'count', part: 9, of: 15 })
+  expect(toldShare(39, 60)).toEqual({ kind: 'atLeast', part: 35, of: 60 })
   expect([toldShare(7, 8), toldShare(20, 20), toldShare(0, 20), toldShare(6, 10)]).toEqual([
     { kind: 'band', band: 'most' },
     { kind: 'band', band: 'most' },
@@ -69,21 +69,28 @@ test('[ME-8] small phases are told with their neighbours, each with how many sta
   expect(
     sponsorView(facts).phases.map(({ phaseKeys, headCount, started, trained }) => ({ phaseKeys, headCount, started, trained })),
   ).toEqual([
-    { phaseKeys: ['early', 'core'], headCount: 15, started: { kind: 'count', part: 9, of: 15 }, trained: { kind: 'band', band: 'most' } },
+    { phaseKeys: ['early', 'core'], headCount: 15, started: { kind: 'band', band: 'halfToMost' }, trained: { kind: 'band', band: 'most' } },
     { phaseKeys: ['rest'], headCount: 19, started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'band', band: 'underHalf' } },
   ])
 })
 
 test('[ME-8] [ME-3] who is active is told of those whom a source tells of, as a band where few are left, and not where most are not known', () => {
   const told = (active: SponsorFacts['active']) => sponsorView({ ...facts, active }).phases.map((one) => [one.active, one.isActiveOfAll])
-  // Nine of thirteen: the four others are too few for a count.
+  // Nine of thirteen.
   expect(told(facts.active)).toEqual([
     [{ kind: 'band', band: 'halfToMost' }, false],
     [null, true],
   ])
-  expect(told([{ phaseKey: 'core', live: 15, covered: 15, active: 8 }])[0]).toEqual([{ kind: 'count', part: 8, of: 15 }, true])
+  expect(told([{ phaseKey: 'core', live: 15, covered: 15, active: 8 }])[0]).toEqual([{ kind: 'band', band: 'halfToMost' }, true])
   expect(told([{ phaseKey: 'core', live: 15, covered: 7, active: 2 }])[0]).toEqual([null, false])
   expect(told([])[0]).toEqual([null, true])
+})
+
+test('[ME-8] everyone is in one told group, and no share of everyone stands beside them', () => {
+  const view = sponsorView(facts)
+  const keys = view.phases.flatMap(({ phaseKeys }) => phaseKeys)
+  expect(new Set(keys).size).toBe(keys.length)
+  expect(Object.keys(view).toSorted()).toEqual(['headline', 'phases', 'risks'])
 })
 
 test('[TL-4] a phase later than its baseline is a risk, also when the last one is on its day; an earlier day is none', () => {

@@ -87,10 +87,10 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 
 /**
  * The sponsor's page (ME-8): the same verdict as on Today, per phase how many have started and are trained, and at most three risks
- * without anybody's name. Small phases are taken together with their neighbours, and a part that leaves fewer than five people on one
- * side is told as a band.
+ * without anybody's name. Small phases are taken together with their neighbours, and a part of a group of fewer
+ * than forty is told as a band.
  *
- * @example sponsorView(facts).phases[0]?.started // { kind: 'count', part: 15, of: 15 }
+ * @example sponsorView(facts).phases[0]?.started // { kind: 'band', band: 'most' }
  */
 export const sponsorView = (facts: SponsorFacts): SponsorView => {
   const holds = launchHolds(facts)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { canStandTogether, type Group, hideSmallGroups, smallestGroup } from '#core/metrics/small-groups.ts'
+import { canStandTogether, type Group, hideSmallGroups, smallestGroup, toldShare } from '#core/metrics/small-groups.ts'
 
 const groups = fc
   .uniqueArray(fc.record({ key: fc.string({ minLength: 1, maxLength: 4 }), size: fc.nat({ max: 20 }) }), {
@@ -93,4 +93,35 @@ test('[ME-8] two views stand together only when neither their overlap nor what i
     }),
   )
   expect(canStandTogether(['a', 'b', 'c', 'd', 'e', 'f'], ['a', 'b', 'c', 'd', 'e'])).toBe(false)
+})
+
+/** The counts of which the same would be told. */
+const consistent = (part: number, of: number): number[] => {
+  const told = JSON.stringify(toldShare(part, of))
+  return Array.from({ length: of + 1 }, (_, count) => count).filter((count) => JSON.stringify(toldShare(count, of)) === told)
+}
+
+test('[ME-8] what is told of a share leaves open which count it is, unless both sides are five or more; none and all are told like few', () => {
+  for (let of = smallestGroup; of <= 120; of++)
+    for (let part = 0; part <= of; part++)
+      if (part < smallestGroup || of - part < smallestGroup) expect(consistent(part, of).length, `${part} of ${of}`).toBeGreaterThan(1)
+  expect(toldShare(3, 5)).toEqual({ kind: 'band', band: 'halfOrMore' })
+  expect(toldShare(5, 5)).toEqual(toldShare(3, 5))
+})
+
+test('[ME-8] subtracting one week from another never tells that fewer than five changed, and how many', () => {
+  for (const of of [5, 6, 7, 8, 9, 11, 15, 20, 39, 40, 41, 44])
+    for (let before = 0; before <= of; before++)
+      for (let now = 0; now <= of; now++) {
+        const changes = new Set(consistent(before, of).flatMap((one) => consistent(now, of).map((other) => other - one)))
+        const [only] = changes
+        if (changes.size === 1) expect(only === 0 || Math.abs(only ?? 0) >= smallestGroup, `${before} then ${now} of ${of}`).toBe(true)
+      }
+})
+
+test('[ME-8] a whole is never told beside its parts, because they could be subtracted: each person is in one told share', () => {
+  // 0 of 5 and 5 of 6 are told as under half and as 80 % or more; five of eleven besides leave only these two counts.
+  const told = [toldShare(5, 11), toldShare(0, 5), toldShare(5, 6)]
+  const possible = consistent(0, 5).flatMap((here) => consistent(5, 6).flatMap((there) => (JSON.stringify(toldShare(here + there, 11)) === JSON.stringify(told[0]) ? [here] : []))) // prettier-ignore
+  expect(possible).toEqual([0])
 })

@@ -41,24 +41,31 @@ export const hideSmallGroups = <G extends Group>(groups: readonly G[], least = s
   return size >= least ? { shown, merged: { keys, size }, hidden: [] } : { shown, merged: null, hidden: keys }
 }
 
-/** A share as it may be told: the count, or only the band it lies in. */
+/** A share as it may be told: from which count on, or only the band it lies in. */
 export type ToldShare =
-  | { readonly kind: 'count'; readonly part: number; readonly of: number }
-  | { readonly kind: 'band'; readonly band: 'underHalf' | 'halfToMost' | 'most' }
+  | { readonly kind: 'atLeast'; readonly part: number; readonly of: number }
+  | { readonly kind: 'band'; readonly band: 'underHalf' | 'halfToMost' | 'halfOrMore' | 'most' }
 
 /** From this share on it is most of them. */
 const mostShare = 0.8
+/** From so many people on, more than bands can be told. */
+const fewestForCounts = 40
 
 /**
- * A share as those may know it who see no names (ME-8): nothing of fewer than five people; where the part or the rest is under five,
- * also where it is none, only the band: under half, half to 80 %, 80 % or more.
+ * A share as those may know it who see no names (ME-8): nothing of fewer than five people; of a group of fewer than forty the band
+ * (under half, half to 80 %, 80 % or more), of a larger one the count down to a multiple of five, unless the part or the rest is under
+ * five. Which counts are told alike depends on the size of the group alone, and none is told apart from others: a band among counts
+ * would be a count itself (only 11 of 15 would be half to 80 %), as would the middle band of five people. So two weeks cannot
+ * be subtracted; nor can two views, as long as each person is in one told share and no whole stands beside its parts.
  *
  * @example toldShare(7, 8) // { kind: 'band', band: 'most' }
  */
 export const toldShare = (part: number, of: number, least = smallestGroup): ToldShare | null => {
   if (of < least) return null
-  if (part >= least && of - part >= least) return { kind: 'count', part, of }
-  return { kind: 'band', band: part >= mostShare * of ? 'most' : part * 2 >= of ? 'halfToMost' : 'underHalf' }
+  if (of >= fewestForCounts && part >= least && of - part >= least) return { kind: 'atLeast', part: Math.floor(part / least) * least, of }
+  if (part * 2 < of) return { kind: 'band', band: 'underHalf' }
+  if (of === 5) return { kind: 'band', band: 'halfOrMore' }
+  return { kind: 'band', band: part >= mostShare * of ? 'most' : 'halfToMost' }
 }
 
 /**

@@ -52,7 +52,7 @@ describeOnBoth('what a sponsor sees', (open) => {
     if (!found) throw new Error('there is no rollout')
     const view = sponsorView(await sponsorFacts(database, { ...found, approvedAt: at.now }, at))
     expect(view.phases).toMatchObject([
-      { phaseKeys: ['core'], started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'count', part: 6, of: 12 }, holds: true },
+      { phaseKeys: ['core'], started: { kind: 'band', band: 'underHalf' }, trained: { kind: 'band', band: 'halfToMost' }, holds: true },
     ])
     // The message that failed, six people without a seat to come, and the question; there is a champion, and a way back that was drilled.
     expect(view.risks.map(({ area }) => area)).toEqual(['messages', 'training', 'support'])

@@ -51,19 +51,17 @@ const barsOf = ({ figures, off }: Told): PhaseBar[] => {
 }
 
 /** A band is drawn to its edge. */
-const edges = { underHalf: 0.5, halfToMost: 0.8, most: 1 } as const
+const edges = { underHalf: 0.5, halfToMost: 0.8, halfOrMore: 1, most: 1 } as const
 
 const Share = ({ label, share, otherwise }: { label: string; share: ToldShare | null; otherwise: string }) => (
   <li>
     <span>{label}</span>
     {share ? (
-      <Meter share={share.kind === 'count' ? share.part / share.of : edges[share.band]} />
+      <Meter share={share.kind === 'band' ? edges[share.band] : share.part / share.of} />
     ) : (
       <span class="dotted" aria-hidden="true" />
     )}
-    <span class="num">
-      {share === null ? otherwise : share.kind === 'count' ? words('partOf', { part: share.part, of: share.of }) : words(share.band)}
-    </span>
+    <span class="num">{share === null ? otherwise : share.kind === 'band' ? words(share.band) : words('partOf', share)}</span>
   </li>
 )
 

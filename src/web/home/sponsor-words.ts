@@ -16,9 +16,10 @@ export const sponsorWords = catalogue({
     notKnown: '? not known',
     atEase: 'At ease',
     notAsked: '? not asked yet',
-    partOf: ({ part, of }: { part: number; of: number }) => `${part} of ${of}`,
+    partOf: ({ part, of }: { part: number; of: number }) => `at least ${part} of ${of}`,
     underHalf: 'under half',
     halfToMost: 'half to 80%',
+    halfOrMore: 'half or more',
     most: '80% or more',
     tooFew: 'fewer than 5',
     risks: ({ count }: { count: number }): string =>
@@ -35,7 +36,7 @@ export const sponsorWords = catalogue({
     objections: 'Objections',
     objection: 'Objection',
     times: 'Times',
-    privacy: 'Groups under 5 are combined for privacy. Where a count would single out fewer than five people, a range stands instead.',
+    privacy: 'Groups under 5 are combined for privacy. Of fewer than 40 people a range stands instead of a count.',
     settings: 'Language, devices, sign out',
   },
   nl: {
@@ -52,9 +53,10 @@ export const sponsorWords = catalogue({
     notKnown: '? niet bekend',
     atEase: 'Redt zich',
     notAsked: '? nog niet gevraagd',
-    partOf: ({ part, of }) => `${part} van ${of}`,
+    partOf: ({ part, of }) => `minstens ${part} van ${of}`,
     underHalf: 'minder dan de helft',
     halfToMost: 'helft tot 80%',
+    halfOrMore: 'de helft of meer',
     most: '80% of meer',
     tooFew: 'minder dan 5',
     risks: ({ count }): string => (count === 0 ? 'Risico’s' : count === 1 ? 'Eén risico' : count === 2 ? 'Twee risico’s' : 'Drie risico’s'),
@@ -71,7 +73,7 @@ export const sponsorWords = catalogue({
     objection: 'Bezwaar',
     times: 'Aantal',
     privacy:
-      'Groepen kleiner dan 5 zijn samengevoegd vanwege privacy. Waar een aantal over minder dan vijf mensen zou gaan, staat een bereik.',
+      'Groepen kleiner dan 5 zijn samengevoegd vanwege privacy. Van minder dan 40 mensen staat er een bereik in plaats van een aantal.',
     settings: 'Taal, apparaten, afmelden',
   },
 })
