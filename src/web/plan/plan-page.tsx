@@ -46,6 +46,9 @@ const Downloads = ({ rolloutId }: { rolloutId: string }) => (
           </a>
         </li>
       ))}
+      <li>
+        <a href="/settings/integrations#feed">{p('calendarFeed')}</a>
+      </li>
     </ul>
   </details>
 )
@@ -203,9 +206,6 @@ export const PlanPage = () => {
       <PageHeading over={facts.join(' · ')} title={tell(planHeading(current, phases.value, pauses.value.length > 0))}>
         <Button onClick={() => window.print()}>{shared('pagePrint')}</Button>
         <Downloads rolloutId={rolloutId} />
-        <a class="button" href="/settings/integrations#feed">
-          {p('calendarFeed')}
-        </a>
         {lead && (
           <Button kind="first" onClick={() => setOpen({ kind: 'move' })}>
             {p('moveADate')}

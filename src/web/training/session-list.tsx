@@ -57,11 +57,12 @@ const Sessions = ({ label, list }: { label: string; list: readonly SessionView[]
       },
       { key: 'place', head: words('place'), cell: whereabouts },
       { key: 'language', head: words('language'), cell: ({ session }) => session.language.toUpperCase() },
-      { key: 'trainer', head: words('trainer'), cell: ({ session }) => trainerName(session.trainer) },
+      { key: 'trainer', head: words('trainer'), wideOnly: true, cell: ({ session }) => trainerName(session.trainer) },
       { key: 'seats', head: words('seats'), cell: (shown) => <Seats shown={shown} /> },
     ]}
     rows={list}
     rowKey={({ session }) => session.sessionKey}
+    twoLines
   />
 )
 
