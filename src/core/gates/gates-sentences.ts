@@ -7,7 +7,7 @@ export const gatesSentences = {
     'gates.changeCheck': (t, f) => `Changed a go/no-go check of ${phaseCalled(t.text('phaseKey'), f)}: ${t.text('because')}`,
     'gates.approve': (t, f) =>
       `Approved the start of ${phaseCalled(t.text('phaseKey'), f)}${t.text('because') === '' ? '' : `: ${t.text('because')}`}`,
-    'gates.withdraw': (t, f) => `Took back the approval of the start of ${phaseCalled(t.text('phaseKey'), f)}`,
+    'gates.withdraw': (t, f) => `Withdrew the approval of the start of ${phaseCalled(t.text('phaseKey'), f)}`,
     'gates.evaluate': (t, f) => `Evaluated the go/no-go check of ${phaseCalled(t.text('phaseKey'), f)}`,
     'gates.keepWaiting': () => 'Moved a start on by a working day, because its go/no-go check is not approved',
   },

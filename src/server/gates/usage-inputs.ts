@@ -8,10 +8,12 @@ import { type GateInputs, type GateQuestion, numberToday } from '#server/gates/g
 
 /** Days in which somebody must have been seen (ME-2). */
 const window = 7
+/** Separate weeks that are kept with an evaluation, so that "what if" can ask for several. */
+const weeksKept = 4
 /** People count from this many days after their start, or from the gate where that comes sooner (GA-5). */
 const settledAfter = 14
 
-/** Who of some phases counts at a gate: live for long enough, still here (GA-5). */
+/** Who of some phases counts at a gate: live by now, for long enough on the day of the gate, still here (GA-5). */
 export const countedAt = (
   people: readonly AdoptionPerson[],
   phases: readonly string[],
@@ -19,7 +21,8 @@ export const countedAt = (
 ): AdoptionPerson[] =>
   people.filter(({ phaseKey, goLive, out }) => {
     if (out !== null || goLive === null || phaseKey === null || !phases.includes(phaseKey)) return false
-    return dayNumber(today) - goLive >= Math.min(settledAfter, Math.max(0, dayNumber(dueOn) - goLive))
+    const gateOn = dayNumber(dueOn)
+    return goLive <= dayNumber(today) && Math.max(dayNumber(today), gateOn) - goLive >= Math.min(settledAfter, Math.max(0, gateOn - goLive))
   })
 
 /** Ones and noughts in one row, mixed evenly: nobody's answer comes before another's. */
@@ -51,21 +54,22 @@ export const usageInputs: GateInputs = {
     const people = countedAt(await adoptionPeople(database.db, organisationId, rolloutId, asOf), phases, question)
     if (people.length === 0) return null
     const weeks = []
-    for (let back = windows - 1; back >= 0; back--) {
+    for (let back = 0; back < Math.max(windows, weeksKept); back++) {
       const upTo = asOf - window * back
-      const live = people.filter(({ goLive }) => goLive !== null && goLive <= upTo)
+      // A week before everyone was live says nothing of them.
+      if (back > 0 && people.some(({ goLive }) => goLive === null || goLive > upTo - window + 1)) break
       const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
-      const figures = adoptionFigures(live, sources, { asOf: upTo, window, goal: 1, deciding: null })
-      weeks.push({ upTo, figures })
+      const figures = adoptionFigures(people, sources, { asOf: upTo, window, goal: 1, deciding: null })
+      const isFresh = figures.newest !== null && upTo - figures.newest <= staleAfterDays
+      // Weeks in a row end where one is not known; of the newest it is said how old it is.
+      if (figures.all.covered === 0 || (back > 0 && !isFresh)) break
+      weeks.unshift(figures)
     }
-    const known = weeks.filter(
-      ({ upTo, figures: { newest, all } }) => newest !== null && upTo - newest <= staleAfterDays && all.covered > 0,
-    )
-    const newest = weeks.at(-1)?.figures
+    const newest = weeks.at(-1)
     if (!newest || newest.newest === null) return null
     return {
       population: people.length,
-      windows: known.map(({ figures: { all } }) => mixed(all.active, all.covered)),
+      windows: weeks.map(({ all }) => mixed(all.active, all.covered)),
       locations: [...newest.locations.values()].map(({ covered, assigned }) => [covered, assigned] as const),
       newest: dayOf(newest.newest),
       forecastLow: null,

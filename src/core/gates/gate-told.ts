@@ -1,0 +1,38 @@
+/** A gate as the server tells it to a page. */
+import type { Verdict } from '#core/gates/check.ts'
+import type { GateCheck } from '#core/gates/default-gates.ts'
+import type { GateCheckResult } from '#core/gates/gate.ts'
+
+/** A few people who can supply what is missing, and how many there are in all. */
+export interface AskedPeople {
+  readonly names: readonly string[]
+  readonly count: number
+}
+
+/** A check with what it asks, what is known and how it stands. */
+export type CheckTold = GateCheck &
+  GateCheckResult & {
+    readonly population: number
+    readonly answered: number
+    /** The day of the newest data. */
+    readonly newest: string | null
+    /** The last values of the newest windows, the oldest first. */
+    readonly past: readonly (number | null)[]
+    readonly people: AskedPeople | null
+  }
+
+export interface GateLook {
+  readonly asOf: string
+  readonly verdict: Verdict
+}
+
+export interface GateTold {
+  readonly phaseKey: string
+  readonly asOf: string
+  /** When that was, RFC 3339. */
+  readonly evaluatedAt: string
+  readonly verdict: Verdict
+  readonly checks: readonly CheckTold[]
+  /** The days that were evaluated, the newest first. */
+  readonly looks: readonly GateLook[]
+}

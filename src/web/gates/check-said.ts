@@ -1,0 +1,110 @@
+/** A check in words: its figure, what it needs, why it does not pass, and where that is settled. */
+import type { CheckTold } from '#core/gates/gate-told.ts'
+import type { CheckSource } from '#core/gates/default-gates.ts'
+import { f, voice } from '#web/base/language.ts'
+import { gatesWords } from '#web/gates/gates-words.ts'
+
+const words = voice(gatesWords)
+
+/** Something that is so or not. */
+const yesOrNo: ReadonlySet<CheckSource> = new Set(['runbook', 'drill', 'export', 'restore', 'archive', 'contract'])
+type Asked = Pick<CheckTold, 'source' | 'metric'>
+
+export const checkName = (source: CheckSource): string => words(`of.${source}`)
+
+/** A figure of a check as it is read: a percentage, a mean, an NPS, days, or a number. */
+export const figureSaid = ({ source, metric }: Asked, value: number): string => {
+  if (metric === 'share') return f().percent(value)
+  if (metric === 'mean') return f().number(value, 1)
+  if (metric === 'nps') return `${value > 0 ? '+' : value < 0 ? '−' : ''}${f().number(Math.abs(Math.round(value)))}`
+  if (yesOrNo.has(source)) return value >= 1 ? words('yes') : words('no')
+  if (source === 'backup') return words('days', { days: value })
+  return f().number(value, source === 'tickets' ? 1 : 0)
+}
+
+/** How a check stands now: of people how many, where that is known. */
+export const nowSaid = (check: CheckTold): string => {
+  const { metric, value, answered } = check
+  if (value === null) return words('unknown')
+  if (metric === 'share') return words('ofPeople', { count: f().number(Math.round(value * answered)), of: f().number(answered) })
+  return figureSaid(check, value)
+}
+
+const signs = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const
+
+/** A threshold with its sign: "≥ 80%". */
+export const neededSaid = (check: Asked & Pick<CheckTold, 'compare' | 'passesWhenFalling'>, threshold: number): string => {
+  if (yesOrNo.has(check.source)) return words('yes')
+  const limit = threshold === 0 && check.compare === '<=' ? f().number(0) : `${signs[check.compare]} ${figureSaid(check, threshold)}`
+  return check.passesWhenFalling ? words('orFalling', { limit }) : limit
+}
+
+/** What a check is about, in small print: its kind, how many answered or were measured, and what is special about it. */
+export const aboutSaid = (check: CheckTold, isChanged: boolean): string => {
+  const { kind, metric, source, answered, population, dryRun } = check
+  const counts = { count: f().number(answered), of: f().number(population) }
+  return [
+    words(`kind.${kind}`),
+    metric === 'number' || population === 0
+      ? ''
+      : words(source === 'active' || source === 'training' ? 'measuredOf' : 'answeredOf', counts),
+    dryRun ? words('notCounted') : '',
+    isChanged ? words('changed') : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** What settles a check at the soonest and for certain, or who can supply what it lacks (GA-2, GA-8). */
+export const settledBy = (check: CheckTold): string => {
+  const { verdict, needs, settles, source, passedBy, answered, population, metric } = check
+  if (passedBy !== null) return words('passedBy', { by: passedBy })
+  if (verdict === 'pass') return metric !== 'number' && answered < population ? words('silentCannot') : words('fine')
+  const supply = words(`supply.${source}`)
+  switch (needs.code) {
+    case 'stale':
+      return `${words('stale', needs)} ${supply}.`
+    case 'answers':
+      return `${words('fewAnswers', needs)} ${supply}.`
+    case 'windows':
+      return words('moreWeeks', needs)
+    case 'replies':
+      return words('replies', settles)
+    default:
+      return supply
+  }
+}
+
+const links: Readonly<
+  Record<
+    CheckSource,
+    readonly [word: 'preparation' | 'issues' | 'usage' | 'training' | 'support' | 'oldSystem' | 'rehearse', path: string] | null
+  >
+> = {
+  preparation: ['preparation', '/checklist'],
+  pilotIssues: ['issues', '/issues'],
+  issues: ['issues', '/issues'],
+  active: ['usage', '/settings/integrations'],
+  oldOnly: ['usage', '/settings/integrations'],
+  training: ['training', '/training'],
+  tickets: ['support', '/support'],
+  satisfaction: null,
+  recommendation: null,
+  atEase: null,
+  runbook: ['rehearse', '/rollback'],
+  drill: ['rehearse', '/rollback'],
+  backup: ['oldSystem', '/old-system'],
+  export: ['oldSystem', '/old-system'],
+  restore: ['oldSystem', '/old-system'],
+  archive: ['oldSystem', '/old-system'],
+  contract: ['oldSystem', '/old-system'],
+}
+
+/** Where somebody does something about a check that does not pass. */
+export const settledAt = ({ source, verdict, people }: CheckTold): { readonly href: string; readonly text: string } | null => {
+  const [word, href] = links[source] ?? []
+  if (verdict === 'pass' || word === undefined || href === undefined) return null
+  if (people === null) return { href, text: words(`go.${word}`) }
+  const names = f().list(people.names.map((name) => name.split(' ')[0] ?? name))
+  return { href, text: words('go.ask', { names, more: people.count - people.names.length }) }
+}
