@@ -1,4 +1,5 @@
 /** The sentences of a champion's day and of a sponsor's risks, in every language. */
+import type { Verdict } from '#core/gates/check.ts'
 import { catalogue } from '#core/kernel/words.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
 
@@ -31,6 +32,8 @@ export const homeWords = catalogue({
     'home.champion.calm': ({ name }: { name: string }) => `Hi ${name}. Nobody is waiting for you.`,
     'home.risk.paused': 'The next go-live is paused, fully or in part',
     'home.risk.planDraft': 'The plan is still a draft',
+    'home.risk.gate': ({ verdict }: { verdict: Verdict }): string =>
+      verdict === 'pass' ? 'The go/no-go check of the next go-live waits for approval' : 'The go/no-go check holds the next go-live',
     'home.risk.slip': ({ phase, days }: { phase: string; days: number }, f) =>
       `${phaseCalled(phase, f)}: ${f.plural(days, { one: '1 day', other: '# days' })} later than planned`,
     'home.risk.message': ({ state, kind }: { state: Unsent; kind: string }) => `${kindEn[kind] ?? 'A message'} ${unsentEn[state]}`,
@@ -54,6 +57,10 @@ export const homeWords = catalogue({
     'home.champion.calm': ({ name }) => `Dag ${name}. Niemand wacht op je.`,
     'home.risk.paused': 'De volgende start is geheel of deels gepauzeerd',
     'home.risk.planDraft': 'Het plan is nog een concept',
+    'home.risk.gate': ({ verdict }): string =>
+      verdict === 'pass'
+        ? 'Het go/no-go-moment van de volgende start wacht op goedkeuring'
+        : 'Het go/no-go-moment houdt de volgende start tegen',
     'home.risk.slip': ({ phase, days }, f) =>
       `${phaseCalled(phase, f)}: ${f.plural(days, { one: '1 dag', other: '# dagen' })} later dan gepland`,
     'home.risk.message': ({ state, kind }) => `${kindNl[kind] ?? 'Een bericht'} ${unsentNl[state as Unsent]}`,

@@ -53,6 +53,7 @@ const calm: LaunchFacts = {
   messages: [message('welcome:rest:pbo', { locationId: 'pbo' }), message('welcome:rest:geo', { locationId: 'geo' })],
   tallies: new Map(),
   pauses: [],
+  gates: [],
   sessions: [session('s1', '2026-12-09T13:00:00Z', { closedAt: '2026-12-09T15:00:00Z' })],
   officeHours: [
     stored('officeHour', { officeKey: 'o1', phaseKey: 'rest', hostId: 'ravin' }),
@@ -162,6 +163,14 @@ describe('what stops the next go-live', () => {
 
   test('[TL-4] a plan that nobody approved holds it, before everything else', () => {
     expect(kinds({ isApproved: false, championsAt: new Set() })).toEqual(['approvePlan', 'champions'])
+  })
+
+  test('[GA-4] a go/no-go check that is not approved holds its own start, from a week ahead', () => {
+    const gate = (values: Partial<Row<'gate'>> = {}) => [stored('gate', { phaseKey: 'core', verdict: 'pass', holding: '[]', ...values })]
+    expect(kinds({ gates: gate() })).toEqual(['gate'])
+    expect(kinds({ gates: gate({ approvedAt: '2026-12-10T12:00:00.000Z' }) })).toEqual([])
+    expect(kinds({ gates: gate({ phaseKey: 'rest' }) })).toEqual([])
+    expect(kinds({ gates: gate(), today: '2026-12-01' })).toEqual([])
   })
 })
 

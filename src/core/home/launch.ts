@@ -7,6 +7,7 @@ import type { RunbookLack } from '#core/contingency/runbook.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import { coversSite } from '#core/plan/pauses.ts'
+import { waitsForGate } from '#core/plan/waiting-starts.ts'
 import type { PhaseCompletion } from '#core/training/phase-completion.ts'
 
 type Item = StoredRow<'checklistItem'>
@@ -28,6 +29,7 @@ export interface LaunchFacts {
   readonly messages: readonly Message[]
   readonly tallies: ReadonlyMap<string, Tally>
   readonly pauses: readonly StoredRow<'pause'>[]
+  readonly gates: readonly StoredRow<'gate'>[]
   readonly sessions: readonly Session[]
   readonly officeHours: readonly StoredRow<'officeHour'>[]
   /** A phase that is missing here is not known yet. */
@@ -50,6 +52,8 @@ export type Hold =
   /** The go-live, or a part of it, is paused; its messages and sessions wait with it. */
   | { readonly kind: 'pause'; readonly pause: StoredRow<'pause'> }
   | { readonly kind: 'approvePlan' }
+  /** The go/no-go check of the start waits for its approval: nothing starts before that (GA-4). */
+  | { readonly kind: 'gate'; readonly gate: StoredRow<'gate'> }
   | MessageGroup
   | { readonly kind: 'task'; readonly item: Item }
   /** Sessions that are over and whose attendance is not complete: who was trained is not known. */
@@ -106,6 +110,9 @@ const pauseHolds = ({ phaseKey }: StoredRow<'phase'>, { pauses, phases, sites }:
     .map((pause) => ({ kind: 'pause' as const, pause }))
 }
 
+const gateHolds = ({ phaseKey }: StoredRow<'phase'>, { gates }: LaunchFacts): Hold[] =>
+  gates.filter((gate) => gate.phaseKey === phaseKey && waitsForGate(gates, phaseKey)).map((gate) => ({ kind: 'gate' as const, gate }))
+
 /** Whether nobody of the next phase can start, because all of it is paused. */
 export const isNextPaused = ({ today, pauses, phases, sites }: Pick<LaunchFacts, 'today' | 'pauses' | 'phases' | 'sites'>): boolean => {
   const next = nextPhase(phases, today)
@@ -147,7 +154,7 @@ const runbookHolds = (next: StoredRow<'phase'>, { phases, runbookLacks }: Launch
     : []
 
 /**
- * Everything that stands in the way of the next go-live, a pause first, then the plan's approval (CH-3): messages that will not go out,
+ * Everything that stands in the way of the next go-live, a pause first, then the approval of the plan and of its gate (CH-3, GA-4): messages that will not go out,
  * tasks that are overdue, people who will not be trained, locations without a champion. What is about people and messages counts from a week ahead;
  * several messages of one kind, or several locations, are one thing.
  *
@@ -168,6 +175,7 @@ export const launchHolds = (facts: LaunchFacts): readonly Hold[] => {
     ...pauseHolds(next, facts),
     ...(facts.isApproved ? [] : [{ kind: 'approvePlan' as const }]),
     ...(isNear ? runbookHolds(next, facts) : []),
+    ...(isNear ? gateHolds(next, facts) : []),
     ...messages,
     ...tasks.toSorted(byList).map((item) => ({ kind: 'task' as const, item })),
     ...(isNear ? trainingHolds(next, facts) : []),

@@ -74,6 +74,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   messages,
   tallies,
   pauses: [],
+  gates: [],
   sessions: [],
   officeHours: [
     stored('officeHour', { officeKey: 'o2', phaseKey: 'rest', startsAt: '2026-12-16T13:00:00Z' }),

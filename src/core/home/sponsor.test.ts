@@ -39,6 +39,7 @@ const facts: SponsorFacts = {
   messages: [],
   tallies: new Map(),
   pauses: [],
+  gates: [],
   sessions: [],
   officeHours: [],
   completion: [

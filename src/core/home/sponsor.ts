@@ -1,4 +1,5 @@
 /** What a sponsor sees of a rollout: one sentence, how far each phase is, and three risks; never a figure of a few people (ME-8). */
+import type { Verdict } from '#core/gates/check.ts'
 import { type Figure, figuresOf } from '#core/metrics/figures.ts'
 import { headline, nextPhase } from '#core/checklist/today.ts'
 import { type Hold, isNextPaused, type LaunchFacts, launchHolds } from '#core/home/launch.ts'
@@ -33,7 +34,7 @@ export interface SponsorPhase extends Figure {
 
 /** A risk in two sentences: what it is, and what it means. */
 export interface Risk {
-  readonly area: 'pause' | 'plan' | 'messages' | 'checklist' | 'training' | 'champions' | 'support' | 'runbook'
+  readonly area: 'pause' | 'plan' | 'gate' | 'messages' | 'checklist' | 'training' | 'champions' | 'support' | 'runbook'
   readonly title: Note
 }
 
@@ -51,6 +52,8 @@ const holdRisk = (hold: Hold): Risk => {
       return { area: 'pause', title: note('home.risk.paused', {}) }
     case 'approvePlan':
       return { area: 'plan', title: note('home.risk.planDraft', {}) }
+    case 'gate':
+      return { area: 'gate', title: note('home.risk.gate', { verdict: hold.gate.verdict as Verdict }) }
     case 'messages':
       return {
         area: 'messages',

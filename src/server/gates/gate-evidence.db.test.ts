@@ -129,7 +129,11 @@ describeOnBoth('what a gate is told', (open) => {
   test('[GA-2] a list that was never made, usage that nobody sends and training that nobody recorded are not known', async () => {
     const { told } = await begin()
     expect(Object.keys(await told(gateAt('early')))).toEqual(['pilotIssues'])
-    expect(Object.keys(await told(gateAt('core'))).toSorted()).toEqual(['issues', 'tickets'])
+    const core = await told(gateAt('core'))
+    const isKnown = (key: string): boolean => core[key]?.newest !== null
+    expect(Object.keys(core).filter(isKnown).toSorted()).toEqual(['issues', 'tickets'])
+    // Asked, and silent so far.
+    expect(core['satisfaction']).toMatchObject({ population: 3, windows: [[]], newest: null })
   })
 
   test('[GA-3] [GA-5] weekly active of the phase before, in separate weeks, over those who are live for long enough', async () => {
@@ -144,6 +148,27 @@ describeOnBoth('what a gate is told', (open) => {
         [0, 1, 1],
       ])
     expect(active?.windows).toHaveLength(2)
+  })
+
+  test('[GA-5] [GA-8] satisfaction, recommendation and who is at ease, with how many were asked in each location', async () => {
+    const reply = (personId: string, satisfied: number, recommend: number) =>
+      of('pulseReply', { personId, weekOn: '2026-11-16', answeredOn: ago(3), satisfied, recommend })
+    const ease = (personId: string, answer: string) => of('atEase', { personId, saidOn: ago(1), answer, saidBy: 'person' })
+    const phase = (phaseKey: string, position: number) =>
+      of('phase', { phaseKey, position, goLiveOn: phaseKey === 'early' ? ago(14) : today, endsOn: addDays(today, 14), headCount: 2 })
+    const { told } = await begin(
+      phase('early', 1),
+      phase('core', 2),
+      reply('lilian', 8, 9),
+      reply('chandra', 6, 4),
+      reply('naomi', 1, 1),
+      ease('milton', 'partly'),
+      ease('lilian', 'yes'),
+    )
+    const known = await told(gateAt('core'))
+    expect(known['satisfaction']).toEqual({ population: 3, windows: [[6, 8]], locations: [[2, 3]], newest: ago(3), forecastLow: null })
+    expect(known['recommendation']).toMatchObject({ population: 3, windows: [[4, 9]] })
+    expect((await told(gateAt('off')))['atEase']).toMatchObject({ population: 3, windows: [[1, 0]], newest: ago(1) })
   })
 
   test('[GA-5] [ME-6] questions for each active person, this week and the one before; found answers burden nobody', async () => {
@@ -185,9 +210,11 @@ describeOnBoth('what a gate is told', (open) => {
       ingest({ organisationId, rolloutId, sourceId: 'api', by: 'x', once: null, isPartial: false, lines })
     await send(line('new', 'orders', 1))
     expect((await told(gateAt('off')))['oldOnly']).toBeUndefined()
+    await insertRows(database, organisationId, [of('oldUse', { statedOn: ago(2), stillThere: 'Invoices', statedBy: 'Lilian' })])
+    expect((await told(gateAt('off')))['oldOnly']).toMatchObject({ windows: [[1]], newest: ago(2) })
     await send(line('old', 'orders', 1), line('old', 'invoices', 2), line('old', 'returns', 12))
     expect((await told(gateAt('off')))['oldOnly']).toMatchObject({ windows: [[1]] })
     await write(cast.owner, issue('people.leave', { personId: 'naomi', leftOn: ago(1) }))
-    expect((await told(gateAt('off')))['active']).toMatchObject({ population: 3 })
+    expect((await told(gateAt('off')))['active']).toMatchObject({ population: 4 })
   })
 })

@@ -5,6 +5,7 @@ import { checklistInputs } from '#server/gates/checklist-inputs.ts'
 import { contingencyInputs } from '#server/gates/contingency-inputs.ts'
 import { goingBackInputs } from '#server/gates/going-back-inputs.ts'
 import type { GateInputs, GateQuestion } from '#server/gates/gate-input.ts'
+import { pulseInputs } from '#server/gates/pulse-inputs.ts'
 import { supportInputs } from '#server/gates/support-inputs.ts'
 import { trainingInputs } from '#server/gates/training-inputs.ts'
 import { usageInputs } from '#server/gates/usage-inputs.ts'
@@ -16,6 +17,7 @@ const inputs: GateInputs = {
   ...usageInputs,
   ...supportInputs,
   ...goingBackInputs,
+  ...pulseInputs,
 }
 
 /** What is known for each check; a check of which nothing is known is missing. */

@@ -4,7 +4,9 @@ import { adoptionFigures, type AdoptionPerson } from '#core/metrics/adoption-fig
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
+import type { GateEvidence } from '#core/gates/gate.ts'
 import { type GateInputs, type GateQuestion, numberToday } from '#server/gates/gate-input.ts'
+import { oldUseOn } from '#server/pulse/pulse-queries.ts'
 
 /** Days in which somebody must have been seen (ME-2). */
 const window = 7
@@ -47,6 +49,38 @@ export const weekOfUse = async (
   return { live: live.length, active: newest === null || upTo - newest > staleAfterDays || all.active === 0 ? null : all.active }
 }
 
+/** Workflows seen in the old system alone in the last week; null without any figures of the old system. */
+const measuredOldOnly = async (question: GateQuestion): Promise<GateEvidence | null> => {
+  const { database, organisationId, rolloutId, today } = question
+  const directory = await directoryOf(database, organisationId, rolloutId)
+  const numbers = [...directory.sources.keys()].flatMap((sourceId) => directory.numberOf('source', `${rolloutId}/${sourceId}`) ?? [])
+  if (numbers.length === 0) return null
+  const undone = directory.undone()
+  let query = database.db
+    .selectFrom('usageDay')
+    .select(['system', 'workflow'])
+    .distinct()
+    .where('organisation', '=', directory.state.organisation)
+    .where('source', 'in', numbers)
+    .where('day', '>', dayNumber(today) - window)
+    .where('day', '<=', dayNumber(today))
+  if (undone.length > 0) query = query.where('import', 'not in', undone)
+  const seen = await query.execute()
+  // Without any figures of the old system nobody knows what is done there.
+  if (![...directory.sources.values()].some(({ system }) => system === 'old') && !seen.some(({ system }) => system === 1)) return null
+  const ofNew = new Set(seen.filter(({ system }) => system === 0).map(({ workflow }) => workflow))
+  const left = seen.filter(({ system, workflow }) => system === 1 && workflow > 0 && !ofNew.has(workflow))
+  return numberToday(left.length, question)
+}
+
+/** What the lead states where nobody measures: whether something is still done in the old system alone, with the day of the statement (GA-7). */
+const statedOldOnly = async ({ database, organisationId, rolloutId, today }: GateQuestion): Promise<GateEvidence | null> => {
+  const stated = await oldUseOn(database.db, organisationId, rolloutId, today)
+  return stated
+    ? { population: 0, windows: [[stated.stillThere === null ? 0 : 1]], locations: [], newest: stated.statedOn, forecastLow: null }
+    : null
+}
+
 export const usageInputs: GateInputs = {
   active: async (question, { phases, windows }) => {
     const { database, organisationId, rolloutId, today } = question
@@ -76,26 +110,5 @@ export const usageInputs: GateInputs = {
     }
   },
 
-  oldOnly: async (question) => {
-    const { database, organisationId, rolloutId, today } = question
-    const directory = await directoryOf(database, organisationId, rolloutId)
-    const numbers = [...directory.sources.keys()].flatMap((sourceId) => directory.numberOf('source', `${rolloutId}/${sourceId}`) ?? [])
-    if (numbers.length === 0) return null
-    const undone = directory.undone()
-    let query = database.db
-      .selectFrom('usageDay')
-      .select(['system', 'workflow'])
-      .distinct()
-      .where('organisation', '=', directory.state.organisation)
-      .where('source', 'in', numbers)
-      .where('day', '>', dayNumber(today) - window)
-      .where('day', '<=', dayNumber(today))
-    if (undone.length > 0) query = query.where('import', 'not in', undone)
-    const seen = await query.execute()
-    // Without any figures of the old system nobody knows what is done there.
-    if (![...directory.sources.values()].some(({ system }) => system === 'old') && !seen.some(({ system }) => system === 1)) return null
-    const ofNew = new Set(seen.filter(({ system }) => system === 0).map(({ workflow }) => workflow))
-    const left = seen.filter(({ system, workflow }) => system === 1 && workflow > 0 && !ofNew.has(workflow))
-    return numberToday(left.length, question)
-  },
+  oldOnly: async (question) => (await measuredOldOnly(question)) ?? statedOldOnly(question),
 }

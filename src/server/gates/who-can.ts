@@ -1,8 +1,9 @@
-/** Who can supply what a check lacks, by name: whoever owns its open tasks, and who is not trained yet (GA-2). */
-import type { GateCheck } from '#core/gates/default-gates.ts'
+/** Who can supply what a check lacks, by name: whoever owns its open tasks, who is not trained yet, and who has not answered (GA-2). */
+import type { CheckSource, GateCheck } from '#core/gates/default-gates.ts'
 import type { AskedPeople } from '#core/gates/gate-told.ts'
 import { systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
+import { askedGroups } from '#server/gates/pulse-inputs.ts'
 import { missingOfPhase } from '#server/training/training-queries.ts'
 
 const mostNamed = 3
@@ -51,9 +52,32 @@ const notTrained = async ({ database, organisationId, rolloutId, now, today }: A
   return { names, count }
 }
 
+/** Those who have not answered, as far as an answer could still count. */
+const silent = async (asked: Asked, check: GateCheck): Promise<AskedPeople> => {
+  const { database, organisationId } = asked
+  const groups = (await askedGroups(asked, check)).map((group) => (check.source === 'atEase' ? group.atEase : group.pulse))
+  const ids = groups.flatMap((group) => group.silent)
+  if (ids.length === 0) return { names: [], count: 0 }
+  const people = await database.db
+    .selectFrom('person')
+    .select('name')
+    .where('organisationId', '=', organisationId)
+    .where('personId', 'in', ids.slice(0, mostNamed))
+    .orderBy('name')
+    .execute()
+  return { names: people.map(({ name }) => name), count: ids.length }
+}
+
+const asked: Partial<Readonly<Record<CheckSource, (asked: Asked, check: GateCheck) => Promise<AskedPeople>>>> = {
+  preparation: ownersOfTasks,
+  training: notTrained,
+  satisfaction: silent,
+  recommendation: silent,
+  atEase: silent,
+}
+
 /** Null where nobody in particular can. */
-export const whoCan = async (asked: Asked, check: GateCheck): Promise<AskedPeople | null> => {
-  const found =
-    check.source === 'preparation' ? await ownersOfTasks(asked) : check.source === 'training' ? await notTrained(asked, check) : null
+export const whoCan = async (gate: Asked, check: GateCheck): Promise<AskedPeople | null> => {
+  const found = await asked[check.source]?.(gate, check)
   return found && found.count > 0 ? found : null
 }

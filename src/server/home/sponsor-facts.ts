@@ -35,12 +35,13 @@ export const sponsorFacts = async (
     rowsOf('message'),
     rowsOf('pause'),
   ])
-  const [sessions, officeHours, baseline, posts, warnings] = await Promise.all([
+  const [sessions, officeHours, baseline, posts, warnings, gates] = await Promise.all([
     rowsOf('session'),
     rowsOf('officeHour'),
     rowsOf('baseline'),
     rowsOf('post'),
     rowsOf('warning'),
+    rowsOf('gate'),
   ])
   const [[runbook], steps, drills] = await Promise.all([rowsOf('runbook'), rowsOf('runbookStep'), rowsOf('drill')])
   const open = await db
@@ -71,6 +72,7 @@ export const sponsorFacts = async (
     messages,
     tallies: talliesOf(await countedDeliveries(database, actor, rolloutId), posts),
     pauses: pauses.filter(({ endedAt }) => endedAt === null),
+    gates,
     sessions,
     officeHours,
     completion: await completionByPhase(database, actor, rolloutId, { now, today }),

@@ -121,6 +121,17 @@ const rowOf = (need: Need): Row => {
       }
     case 'approvePlan':
       return { key: 'approvePlan', title: w('approvePlan'), about: w('approvePlanAbout'), button: w('approveDo'), href: '/plan' }
+    case 'gate': {
+      const { phaseKey, holding, verdict } = need.gate
+      const checks = (JSON.parse(holding) as string[]).length
+      return {
+        key: `gate ${phaseKey}`,
+        title: w('gate', { phase: phaseName(phaseKey) }),
+        about: line(w('gateOf'), verdict === 'pass' ? w('gatePasses') : w('gateHolds', { count: checks })),
+        button: verdict === 'pass' ? w('approveDo') : w('open'),
+        href: `/gates/${encodeURIComponent(phaseKey)}`,
+      }
+    }
     case 'messages':
       return messageRow(need)
     case 'task': {

@@ -27,6 +27,7 @@ const facts = computed<LaunchFacts>(() => ({
   messages: messages.value,
   tallies: tallies.value,
   pauses: where('pause', { rolloutId: rolloutId.value }).filter(({ endedAt }) => endedAt === null),
+  gates: where('gate', { rolloutId: rolloutId.value }),
   sessions: where('session', { rolloutId: rolloutId.value }),
   officeHours: where('officeHour', { rolloutId: rolloutId.value }),
   completion: mayI('training.run') ? completion.value : [],

@@ -1,0 +1,50 @@
+/** What people answered, for a gate: satisfaction, recommendation, who is at ease, and what the lead states of the old system (GA-5, GA-7). */
+import type { Asked, PulseGroup } from '#core/pulse/pulse-figures.ts'
+import type { GateEvidence } from '#core/gates/gate.ts'
+import type { GateCheck } from '#core/gates/default-gates.ts'
+import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
+import type { GateInputs, GateQuestion } from '#server/gates/gate-input.ts'
+
+/** The groups that a check is about. */
+export const askedGroups = async (
+  { database, organisationId, rolloutId, today }: Pick<GateQuestion, 'database' | 'organisationId' | 'rolloutId' | 'today'>,
+  { phases }: Pick<GateCheck, 'phases'>,
+): Promise<readonly PulseGroup[]> => {
+  const figures = await pulseFiguresOn(database.db, organisationId, rolloutId, today)
+  return phases.flatMap((phaseKey) => figures.phases.get(phaseKey) ?? [])
+}
+
+/** Answers of one or several groups as one; null where nobody was asked. */
+const joined = (groups: readonly Asked[], answers: readonly number[]): GateEvidence | null => {
+  const population = groups.reduce((sum, { people }) => sum + people, 0)
+  if (population === 0) return null
+  const newest = groups.reduce<string | null>(
+    (last, { newestOn }) => (newestOn !== null && (last === null || newestOn > last) ? newestOn : last),
+    null,
+  )
+  return { population, windows: [answers], locations: groups.flatMap(({ locations }) => locations), newest, forecastLow: null }
+}
+
+export const pulseInputs: GateInputs = {
+  satisfaction: async (question, check) => {
+    const groups = (await askedGroups(question, check)).map(({ pulse }) => pulse)
+    return joined(
+      groups,
+      groups.flatMap(({ satisfied }) => satisfied),
+    )
+  },
+  recommendation: async (question, check) => {
+    const groups = (await askedGroups(question, check)).map(({ pulse }) => pulse)
+    return joined(
+      groups,
+      groups.flatMap(({ recommend }) => recommend),
+    )
+  },
+  atEase: async (question, check) => {
+    const groups = (await askedGroups(question, check)).map(({ atEase }) => atEase)
+    return joined(
+      groups,
+      groups.flatMap(({ answers }) => answers),
+    )
+  },
+}
