@@ -11,6 +11,8 @@ import type { Database } from '#server/db/database.ts'
 import { impactOn } from '#server/impact/impact-queries.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
+import { evaluateGate } from '#core/gates/gate.ts'
+import { evaluationOf } from '#core/gates/gate-inputs.ts'
 import { cast, issue, organisationId, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -123,6 +125,19 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     const [offer] = await impactOn(database.db, organisationId, 'sample', '2026-11-26')
     expect(offer).toMatchObject({ before: { count: 8 }, after: { count: 8 } })
     expect(offer?.change?.low).toBeGreaterThan(0)
+  })
+
+  test('[GA-4] [GA-6] its first start was approved with a reason, and the gate of the next one is evaluated and waits', async () => {
+    const { read } = await made(await open(), '2026-11-26T15:00:00.000Z')
+    const gates = await read('gate')
+    const [first, next] = ['early', 'core'].map((key) => gates.find(({ phaseKey }) => phaseKey === key))
+    expect(first?.approvedBy).toBe('Maureen Landveld')
+    expect(first?.approvedBecause === null).toBe(first?.needs === 'nothing')
+    expect(next).toMatchObject({ approvedAt: null })
+    expect(JSON.parse(next?.holding ?? '[]')).not.toEqual([])
+    const days = (await read('gateEvaluation')).filter(({ phaseKey }) => phaseKey === 'core')
+    expect(days.length).toBeGreaterThan(4)
+    for (const one of days) expect(evaluateGate(evaluationOf(one)).verdict).toBe(one.verdict)
   })
 
   test('[PH-10] [TR-2] planned anew, it books nobody once more who was trained', async () => {

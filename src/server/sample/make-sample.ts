@@ -10,11 +10,14 @@ import { sampleCommands, sampleFirstDay, samplePersonId, sampleRolloutId as roll
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Language } from '#core/kernel/language.ts'
+import { speak } from '#core/kernel/words.ts'
 import { holidaysFrom } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { newId } from '#server/base/ids.ts'
 import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
+import { gatesTask } from '#server/gates/gates-task.ts'
+import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
 import { type PlannedRows, sampleLife } from '#server/sample/sample-life.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
@@ -169,6 +172,14 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     const bytes = new TextEncoder().encode(text)
     await importUsage(parts, lead, { ...source, rolloutId, fileName: file, bytes, mapping: { ...mapping, order: null } })
   }
+  /** The starts that lie behind it were approved the day before, although not everything was known. */
+  const started = plan.phases.filter(({ goLiveOn }) => goLiveOn <= todayIn(zone, now))
+  const approveStart = async (phaseKey: string, at: string): Promise<void> => {
+    const gate = (await read('gate')).find((one) => one.phaseKey === phaseKey)
+    if (!gate) return
+    const because = gate.needs === 'nothing' ? null : speak(sampleLifeWords, language)('gateReason')
+    await give(lead, 'gates.approve', { rolloutId, phaseKey, because }, at)
+  }
   const due = (await read('message')).filter(({ sendOn }) => later(morning(sendOn), 8 * 60) <= now)
   const championAt = new Map((await read('champion')).map(({ personId }) => [people.get(personId)?.locationId ?? '', personId]))
   const happenings: { readonly at: string; readonly happen: () => Promise<void> }[] = [
@@ -181,6 +192,10 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
       .map(({ at, by, name, input }) => ({ at, happen: () => give(as(by), name, input, at) })),
     { at: describedAt, happen: () => give(lead, 'metrics.describeSource', { rolloutId, ...sampleSource(language) }, describedAt) },
     ...usage.map((told) => ({ at: told.at, happen: () => takeIn(told) })),
+    ...started.map(({ phaseKey, goLiveOn }) => {
+      const at = moment(addDays(goLiveOn, -1), '15:30')
+      return { at, happen: () => approveStart(phaseKey, at) }
+    }),
     ...due.flatMap((message) => {
       const at = morning(message.sendOn)
       const approvedAt =
@@ -202,12 +217,13 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   ].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 
   let day = begunOn
-  const endDay = (): Promise<void> =>
-    checklistTask(
-      { database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at: `${day}T20:00:00.000Z` }) },
-      organisationId,
-      `${day}T20:00:00.000Z`,
-    )
+  /** What the server sees at the end of a day: the checklist, and the next gate from a few days before the first start on. */
+  const endDay = async (): Promise<void> => {
+    const at = `${day}T20:00:00.000Z`
+    const seen = { database, write: ((actor, issued) => write(actor, issued, { device: 'uitrol sample', at })) satisfies Write as Write }
+    await checklistTask(seen, organisationId, at)
+    if (day >= addDays(firstDay, -5)) await gatesTask(seen, organisationId, at)
+  }
   for (const { at, happen } of happenings) {
     while (day < at.slice(0, 10)) {
       await endDay()
