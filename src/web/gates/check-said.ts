@@ -55,11 +55,19 @@ export const aboutSaid = (check: CheckTold, isChanged: boolean): string => {
     .join(' · ')
 }
 
+/** Whether a check passes whatever those say who have not answered. */
+const clearsForCertain = ({ bounds, compare, threshold }: CheckTold): boolean =>
+  bounds !== null &&
+  (compare === '>=' ? bounds.certain.low >= threshold : compare === '>' ? bounds.certain.low > threshold : bounds.certain.high <= threshold)
+
 /** What settles a check at the soonest and for certain, or who can supply what it lacks (GA-2, GA-8). */
 export const settledBy = (check: CheckTold): string => {
   const { verdict, needs, settles, source, passedBy, answered, population, metric } = check
   if (passedBy !== null) return words('passedBy', { by: passedBy })
-  if (verdict === 'pass') return metric !== 'number' && answered < population ? words('silentCannot') : words('fine')
+  if (verdict === 'pass') {
+    if (metric === 'number' || answered >= population) return words('fine')
+    return words(clearsForCertain(check) ? 'silentCannot' : 'enough')
+  }
   const supply = words(`supply.${source}`)
   switch (needs.code) {
     case 'stale':

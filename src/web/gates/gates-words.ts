@@ -105,6 +105,7 @@ export const gatesWords = catalogue({
           ? f.plural(soonest, { one: '1 more reply settles it.', other: '# more replies settle it.' })
           : `${f.plural(soonest, { one: '1 more reply', other: '# more replies' })} at the soonest, ${f.number(certainly)} for certain.`,
     better: ({ value, threshold }: { value: string; threshold: string }) => `${value} has to become ${threshold}.`,
+    enough: 'Enough are known to decide.',
     silentCannot: 'Those who did not answer cannot change it.',
     passedBy: ({ by }: { by: 'forecast' | 'falling' }): string => (by === 'forecast' ? 'The forecast passes.' : 'The figure is falling.'),
     fine: 'Nothing left to do',
@@ -300,6 +301,7 @@ export const gatesWords = catalogue({
           ? f.plural(soonest, { one: 'Nog 1 antwoord geeft de doorslag.', other: 'Nog # antwoorden geven de doorslag.' })
           : `Op zijn vroegst ${f.plural(soonest, { one: 'na 1 antwoord', other: 'na # antwoorden' })}, zeker na ${f.number(certainly)}.`,
     better: ({ value, threshold }) => `${value} moet ${threshold} worden.`,
+    enough: 'Er is genoeg bekend om te beslissen.',
     silentCannot: 'Wie niet antwoordde, kan het niet meer veranderen.',
     passedBy: ({ by }) => (by === 'forecast' ? 'De prognose is goed.' : 'Het cijfer daalt.'),
     fine: 'Niets meer te doen',

@@ -24,7 +24,7 @@ const Chart = ({ found, check, threshold }: { found: WhatIf; check: CheckTold; t
   const [least, most] = rangeOf(check)
   const known = found.looks.filter(({ value }) => value !== null)
   if (known.length === 0) return <p class="soft">{words('noLooks')}</p>
-  const x = (at: number): number => side + (known.length === 1 ? 0.5 : at / (known.length - 1)) * (wide - side - 16)
+  const x = (at: number): number => side + (known.length === 1 ? 0.5 : at / (known.length - 1)) * (wide - side - 32)
   const y = (value: number): number => 10 + (1 - (Math.min(most, Math.max(least, value)) - least) / (most - least)) * (high - foot - 20)
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => least + part * (most - least))
   const every = Math.max(1, Math.ceil(known.length / 5))
