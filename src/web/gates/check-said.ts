@@ -109,10 +109,13 @@ const links: Readonly<
 }
 
 /** Where somebody does something about a check that does not pass. */
-export const settledAt = ({ source, verdict, people }: CheckTold): { readonly href: string; readonly text: string } | null => {
+export const settledAt = ({ source, verdict }: CheckTold): { readonly href: string; readonly text: string } | null => {
   const [word, href] = links[source] ?? []
-  if (verdict === 'pass' || word === undefined || href === undefined) return null
-  if (people === null) return { href, text: words(`go.${word}`) }
-  const names = f().list(people.names.map((name) => name.split(' ')[0] ?? name))
-  return { href, text: words('go.ask', { names, more: people.count - people.names.length }) }
+  return verdict === 'pass' || word === undefined || href === undefined ? null : { href, text: words(`go.${word}`) }
+}
+
+/** Who can supply what a check lacks: "Ask Ravin, Devika and 2 more"; nothing where nobody in particular can. */
+export const askedSaid = ({ verdict, people }: CheckTold): string => {
+  if (verdict === 'pass' || people === null) return ''
+  return words('go.ask', { names: people.names.join(', '), more: people.count - people.names.length })
 }

@@ -3,7 +3,7 @@ import type { Verdict as CheckVerdict } from '#core/gates/check.ts'
 import type { CheckTold } from '#core/gates/gate-told.ts'
 import { f, voice } from '#web/base/language.ts'
 import { CheckDrawing } from '#web/gates/check-drawing.tsx'
-import { aboutSaid, checkName, figureSaid, neededSaid, nowSaid, settledAt, settledBy } from '#web/gates/check-said.ts'
+import { aboutSaid, askedSaid, checkName, figureSaid, neededSaid, nowSaid, settledAt, settledBy } from '#web/gates/check-said.ts'
 import { chipOf } from '#web/gates/gate-selectors.ts'
 import { gatesWords } from '#web/gates/gates-words.ts'
 import { Verdict } from '#web/parts/chip.tsx'
@@ -25,7 +25,9 @@ const Settle = ({ check }: { check: CheckTold }) => {
   const at = settledAt(check)
   return (
     <div class="settle">
-      <span class={check.verdict === 'pass' ? 'small soft' : 'small'}>{settledBy(check)}</span>
+      <span class={check.verdict === 'pass' ? 'small soft' : 'small'}>
+        {settledBy(check)} {askedSaid(check) !== '' && <span class="strong">{askedSaid(check)}.</span>}
+      </span>
       {at && (
         <a class="button" href={at.href} aria-label={`${at.text}: ${checkName(check.source)}`}>
           {at.text}

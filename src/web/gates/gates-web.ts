@@ -1,7 +1,7 @@
 /** What go/no-go checks give the web: the list, and the page of each. */
 import { lazy } from 'preact-iso'
 import type { WebChapter } from '#web/base/chapter.ts'
-import { shared } from '#web/base/lead-language.ts'
+import { shared } from '#web/base/lead-words.ts'
 
 const GatesPage = lazy(() => import('#web/gates/gates-page.tsx').then((page) => page.GatesPage))
 

@@ -11,6 +11,8 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { AddFreezeDialog, ApproachDialog, MoveDateDialog, RemoveFreezeDialog, ReplanDialog } from '#web/plan/plan-dialogs.tsx'
 import { advice, marks, outOfStep, watchStep } from '#web/plan/plan-selectors.ts'
+import { gatePath, nextGate } from '#web/gates/gate-selectors.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { pauses } from '#web/contingency/pause-selectors.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
@@ -195,6 +197,7 @@ export const PlanPage = () => {
   const messages = where('message', { rolloutId })
   const sessions = where('session', { rolloutId, cancelledAt: null })
   const close = (): void => setOpen(undefined)
+  const waiting = nextGate.value?.state === 'waits' ? nextGate.value.phase.phaseKey : undefined
   const facts = [
     shared('people_', { count: people }),
     ofYours === undefined ? shared('places_', { count: places }) : p('ofYours', { count: ofYours }),
@@ -235,6 +238,7 @@ export const PlanPage = () => {
           freezes={where('freeze', { rolloutId })}
           holidays={all('holiday').filter((row) => row.off === 1 && countries.has(row.country))}
           today={today.value}
+          waiting={waiting}
           onMove={lead ? (phaseKey, to) => setOpen({ kind: 'move', start: { phaseKey, to } }) : undefined}
         />
         <TimelineKey />
@@ -244,6 +248,11 @@ export const PlanPage = () => {
         </details>
         <Baseline current={current} phases={phases.value} onRenew={lead ? () => setOpen({ kind: 'baseline' }) : undefined} />
         <p class="row small no-print">
+          {waiting !== undefined && (
+            <a class="touch" href={gatePath(waiting)}>
+              {p('toGate', { phase: phaseName(waiting) })}
+            </a>
+          )}
           <a class="touch" href="/training">
             {p('sessionsOpen', { count: sessions.length })}
           </a>

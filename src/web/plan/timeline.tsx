@@ -22,6 +22,8 @@ interface Props {
   readonly freezes: readonly Pick<StoredRow<'freeze'>, 'fromOn' | 'toOn' | 'name'>[]
   readonly holidays: readonly { day: string }[]
   readonly today: string
+  /** The phase whose start waits for the approval of its go/no-go check (GA-4). */
+  readonly waiting?: string | undefined
   /** What a phase is called; its own name where nothing else is said. */
   readonly nameOf?: (phaseKey: string) => string
   /** Asks to move a phase to a day; absent for those who may not. */
@@ -39,7 +41,7 @@ const washOf = (phase: PhaseBar, next: string | undefined, today: string): strin
 
 const moves: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowRight: 1 }
 
-export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays, today, nameOf = phaseName, onMove }: Props) => {
+export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays, today, waiting, nameOf = phaseName, onMove }: Props) => {
   const [ghost, setGhost] = useState<{ phaseKey: string; to: string }>()
   const span = spanOf(
     [
@@ -95,12 +97,13 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
             const from = dayNumber(phase.goLiveOn)
             const until = phase.phaseKey === 'off' ? from + 7 : dayNumber(phase.endsOn) + 1
             const name = nameOf(phase.phaseKey)
-            const people =
+            const about =
               phase.headCount > 0
                 ? p('peopleShare', { people: phase.headCount, share: f().percent(phase.share) })
                 : phase.phaseKey === 'off'
                   ? p('offGate')
                   : ''
+            const people = phase.phaseKey === waiting ? [about, p('waitsForGate')].filter(Boolean).join(' · ') : about
             const first = f().day(phase.goLiveOn, 'brief')
             const shown = phase.phaseKey === 'off' ? p('fromDay', { day: first }) : first
             const moving = ghost?.phaseKey === phase.phaseKey ? ghost.to : undefined
