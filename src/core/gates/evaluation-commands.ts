@@ -143,19 +143,13 @@ export const keepWaiting = command({
     const waiting = startThatWaits(from, at.today, zone)
     if (!waiting) throw new Problem('gates.nothingWaits', {})
     const shift = shiftOf(from, waiting, [], { today: at.today, days: 1 }, at)
-    const open = from.pauses.filter(({ endedAt }) => endedAt === null)
-    const isPaused = (site: StoredRow<'phaseSite'>): boolean => open.some((pause) => coversSite(pause, from.phases)(site))
-    return shiftChanges(
-      from,
-      {
-        ...shift,
-        // A pause moves what it holds itself.
-        sites: shift.sites.filter(({ site }) => !isPaused(site)),
-        off: open.length > 0 ? null : shift.off,
-        sessions: [],
-        missed: [],
-      },
-      at,
+    // What a pause holds as well moves only once: resuming counts the day that was moved already (CO-3).
+    const paused = from.pauses.filter(
+      (pause) => pause.endedAt === null && (shift.off !== null || shift.sites.some(({ site }) => coversSite(pause, from.phases)(site))),
     )
+    return [
+      ...paused.map((pause) => put('pause', { ...pause, shiftedDays: pause.shiftedDays + 1 })),
+      ...shiftChanges(from, { ...shift, sessions: [], missed: [] }, at),
+    ]
   },
 })

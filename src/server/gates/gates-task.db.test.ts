@@ -131,4 +131,20 @@ describeOnBoth('the server at a gate', (open) => {
       },
     )
   })
+
+  test('[GA-4] [CO-3] a start that waits for its gate while one location is paused moves once: resuming counts that day', async () => {
+    const { read, phases, look, at } = await begin()
+    const [first] = await phases()
+    if (!first) throw new Error('no phase')
+    await look('2026-11-23')
+    const key = { rolloutId, issueId: 'i' }
+    const none = { description: null, personId: null, phaseKey: null, workaround: null, vendorFixOn: null, vendorReference: null }
+    const { write } = at('2026-11-24')
+    const place = { scope: 'location', locationId: 'georgetown' }
+    await write(cast.lead, issueAny('contingency.openIssue', { ...key, ...none, ...place, title: 'Down', severity: 'major' }))
+    await write(cast.lead, issueAny('contingency.pause', { ...key, pauseId: 'p', ...place, phaseKey: null }))
+    await look(first.goLiveOn, waitingStartsTask)
+    expect((await phases())[0]?.goLiveOn).toBe(addDays(first.goLiveOn, 1))
+    expect(await read('pause')).toMatchObject([{ locationId: 'georgetown', shiftedDays: 1 }])
+  })
 })

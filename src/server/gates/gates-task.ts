@@ -38,6 +38,11 @@ const approvedRollouts = ({ db }: Database, organisationId: string) =>
     .where('approvedAt', 'is not', null)
     .execute()
 
+/** A look that takes long, because there are many people, is made less often: it rests twenty times as long as it took. */
+const longLook = 250
+const restFactor = 20
+const restsUntil = new Map<string, number>()
+
 const standingAtStart = taskCheckpoints()
 const standingAtEvaluation = taskCheckpoints()
 
@@ -69,6 +74,8 @@ export const waitingStartsTask = async ({ database, write }: Parts, organisation
  * when something changed, when a day begins, and each hour, because figures of usage come without a command.
  */
 export const gatesTask = async ({ database, write }: Parts, organisationId: string, now: string): Promise<void> => {
+  if (performance.now() < (restsUntil.get(organisationId) ?? 0)) return
+  const began = performance.now()
   const standing = await standingAtEvaluation(database, organisationId, now, 'hourly')
   if (!standing) return
   const { today } = standing
@@ -110,4 +117,6 @@ export const gatesTask = async ({ database, write }: Parts, organisationId: stri
     }
   }
   standing.looked()
+  const took = performance.now() - began
+  if (took > longLook) restsUntil.set(organisationId, performance.now() + took * restFactor)
 }

@@ -41,13 +41,14 @@ export const neededSaid = (check: Asked & Pick<CheckTold, 'compare' | 'passesWhe
 
 /** What a check is about, in small print: its kind, how many answered or were measured, and what is special about it. */
 export const aboutSaid = (check: CheckTold, isChanged: boolean): string => {
-  const { kind, metric, source, answered, population, dryRun } = check
+  const { kind, metric, source, answered, population, windows, dryRun } = check
   const counts = { count: f().number(answered), of: f().number(population) }
   return [
     words(`kind.${kind}`),
     metric === 'number' || population === 0
       ? ''
       : words(source === 'active' || source === 'training' ? 'measuredOf' : 'answeredOf', counts),
+    windows > 1 ? words('separate', { windows }) : '',
     dryRun ? words('notCounted') : '',
     isChanged ? words('changed') : '',
   ]
