@@ -226,6 +226,15 @@ describeOnBoth('go/no-go checks', (open) => {
     )
   })
 
+  test('[GA-4] an approval that passed over a guard stays when that guard fails', async () => {
+    const { run, first, gateOf } = await begin(await open())
+    const { phaseKey } = first
+    await run(system, 'evaluate', { phaseKey, evidence: [] })
+    await run(cast.owner, 'approve', { phaseKey, because: 'Paper is ready' })
+    await run(system, 'evaluate', { phaseKey, evidence: [{ ...fine, key: 'preparation', windows: ['3'] }] })
+    expect(await gateOf(phaseKey)).toMatchObject({ verdict: 'fail', approvedBy: 'Orlando', overridden: 'guard' })
+  })
+
   test('[GA-4] [TL-1] a start whose go/no-go check is not approved moves on by a working day, and what follows with it', async () => {
     const database = await open()
     const { run, read, refused, first, on, gateOf } = await begin(database)

@@ -216,5 +216,12 @@ describeOnBoth('what a gate is told', (open) => {
     expect((await told(gateAt('off')))['oldOnly']).toMatchObject({ windows: [[1]] })
     await write(cast.owner, issue('people.leave', { personId: 'naomi', leftOn: ago(1) }))
     expect((await told(gateAt('off')))['active']).toMatchObject({ population: 4 })
+    // Whoever has not started is not counted yet.
+    await database.db
+      .updateTable('participant')
+      .set({ goLiveOn: addDays(today, 1) })
+      .where('personId', '=', 'ravi')
+      .execute()
+    expect((await told(gateAt('off')))['active']).toMatchObject({ population: 3 })
   })
 })

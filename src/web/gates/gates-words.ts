@@ -265,7 +265,7 @@ export const gatesWords = catalogue({
     'of.oldOnly': 'Werkprocessen alleen in het oude systeem',
     'of.export': 'Gegevens geëxporteerd met controlegetal',
     'of.restore': 'Terugzetten geprobeerd',
-    'of.archive': 'Plek van het archief bekend',
+    'of.archive': 'Locatie van het archief bekend',
     'of.contract': 'Einde van het contract bekend',
     'supply.preparation': 'Wie de open taken heeft',
     'supply.pilotIssues': 'Los de open problemen op, of leg bij kleine een tijdelijke oplossing vast',

@@ -1,0 +1,39 @@
+/** Starts that wait for their go/no-go check. */
+import { expect, test } from 'vitest'
+import { nextStart, startThatWaits, waitsForGate } from '#core/plan/waiting-starts.ts'
+
+const zone = 'America/Paramaribo'
+const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({ phaseKey, position, goLiveOn, headCount })
+const phases = [phase('early', 1, '2026-11-16'), phase('core', 2, '2026-11-30'), phase('off', 3, '2026-12-28', 0)]
+const phaseSites = ['early', 'core'].map((phaseKey) => ({ phaseKey, locationId: 'albina' }))
+const approved = (phaseKey: string) => ({ phaseKey, approvedAt: '2026-11-27T12:00:00.000Z' })
+const open = (phaseKey: string) => ({ phaseKey, approvedAt: null })
+
+test('[GA-4] a start waits from its day on, where its gate was evaluated and is not approved', () => {
+  const waiting = (gates: ReturnType<typeof open | typeof approved>[], today: string) =>
+    startThatWaits({ phases, phaseSites, gates, pauses: [] }, today, zone)?.phaseKey
+  expect(waiting([open('core')], '2026-11-29')).toBeUndefined()
+  expect(waiting([open('core')], '2026-11-30')).toBe('core')
+  expect(waiting([open('core')], '2026-12-02')).toBe('core')
+  expect(waiting([approved('core')], '2026-11-30')).toBeUndefined()
+  // What began before gates were kept has none.
+  expect(waiting([], '2026-11-30')).toBeUndefined()
+  expect(waiting([approved('core'), open('off')], '2026-12-28')).toBe('off')
+  expect(waitsForGate([open('core')], 'early')).toBe(false)
+})
+
+test('[GA-4] what moves lies after the noon before its day, in the zone of the organisation', () => {
+  expect(startThatWaits({ phases, phaseSites, gates: [open('core')], pauses: [] }, '2026-11-30', zone)).toEqual({
+    phaseKey: 'core',
+    locationId: null,
+    pausedAt: '2026-11-29T15:00:00.000Z',
+    shiftedDays: 0,
+  })
+})
+
+test('[GA-4] [GA-6] the next start is the first that lies ahead, or that waits although its day has passed', () => {
+  expect(nextStart(phases, [], '2026-11-20')?.phaseKey).toBe('core')
+  expect(nextStart(phases, [approved('core')], '2026-11-30')?.phaseKey).toBe('off')
+  expect(nextStart(phases, [open('core')], '2026-12-01')?.phaseKey).toBe('core')
+  expect(nextStart(phases, [], '2027-01-04')).toBeUndefined()
+})
