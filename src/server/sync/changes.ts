@@ -116,12 +116,7 @@ export const readRaw = async (
       .executeTakeFirst()
     const newest = head?.version ?? 0
     if (after >= newest) return { after, version: Math.min(after, newest), more: false, entries: [], tooMany: false }
-    let ofOrganisation = trx
-      .selectFrom('feed')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .where('version', '>', after)
-      .where('table', 'not in', serverTables)
+    let ofOrganisation = trx.selectFrom('feed').selectAll().where('organisationId', '=', organisationId).where('version', '>', after)
     if (narrow && narrow.absent.length > 0) {
       const { personId, absent } = narrow
       ofOrganisation = ofOrganisation.where((on) => on.or([on('table', 'not in', absent), on('person', '=', personId)]))
@@ -153,8 +148,11 @@ export const readRaw = async (
       )
     }
     const atOnce = most ?? limit
+    // Rows of one version in one order too, whichever of them somebody sees.
     const some = await ofOrganisation
       .orderBy('version')
+      .orderBy('table')
+      .orderBy('rowKey')
       .limit(atOnce + 1)
       .execute()
     if (most !== undefined && some.length > most)
@@ -164,7 +162,8 @@ export const readRaw = async (
     const whole = isCut ? await ofOrganisation.where('version', '=', last).execute() : []
     const fed = isCut ? some.filter(({ version }) => version < last).concat(whole) : some
     const rows = new Map<TableName, Map<string, LoadedRow>>()
-    for (const table of new Set(fed.map((one) => one.table)))
+    // Rows that nobody reads as rows are large: they are not even fetched.
+    for (const table of new Set(fed.map((one) => one.table).filter((name) => !serverTables.includes(name))))
       rows.set(table, await rowsOf(trx, organisationId, table, [after, last], narrow))
     const entries = fed.map((feed) => ({ feed, row: rows.get(feed.table)?.get(feed.rowKey) ?? null }))
     return { after, version: last, more: last < newest, entries, tooMany: false }
