@@ -61,6 +61,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   post: { champion: 'none', member: 'none' },
   pause: { champion: 'all', member: 'all' },
   notice: { champion: 'mine', member: 'mine' },
+  channelChoice: { champion: 'mine', member: 'mine' },
   attendance: { champion: 'places', member: 'mine' },
   appointment: { champion: 'places', member: 'mine' },
   resource: { champion: 'all', member: 'all' },

@@ -1,4 +1,5 @@
 /** Communication: messages, their texts, recipients and channels. */
+import { chooseChannel } from '#core/communication/channel-choice-commands.ts'
 import { communicationCommands } from '#core/communication/communication-commands.ts'
 import { communicationSentences } from '#core/communication/communication-sentences.ts'
 import { communicationTables } from '#core/communication/communication-tables.ts'
@@ -20,6 +21,6 @@ export const communication = chapter({
   words: [communicationWords, letterWords, outlookWords],
   problems: communicationProblems,
   commands: communicationCommands,
-  memberCommands: [confirmRead, readNotice],
+  memberCommands: [chooseChannel, confirmRead, readNotice],
   sentences: communicationSentences,
 })

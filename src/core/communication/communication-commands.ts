@@ -1,4 +1,5 @@
 /** The verbs of messages, from their words to each reader. */
+import { chooseChannel, leaveMail } from '#core/communication/channel-choice-commands.ts'
 import { addChannel, notePosts, removeChannel, settlePost } from '#core/communication/channel-commands.ts'
 import { byHand, noteDeliveries, retryDelivery, settleUnsure, tellByHand, untell } from '#core/communication/delivery-commands.ts'
 import {
@@ -41,6 +42,8 @@ export const communicationCommands = [
   noteDeliveries,
   notePosts,
   noteNotices,
+  chooseChannel,
+  leaveMail,
   retryNotice,
   settleNotice,
   tellUndelivered,

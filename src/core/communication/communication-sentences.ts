@@ -53,6 +53,9 @@ export const communicationSentences = {
       `Recorded the delivery of mails to ${f.plural(t.count('delivery').changed, { one: '# recipient', other: '# recipients' })}`,
     'communication.notePosts': () => 'Recorded the answers of the channels',
     'communication.noteNotices': () => 'Recorded the delivery of notifications',
+    'communication.chooseChannel': (t) =>
+      t.text('channel') === 'hand' ? 'Chose to be told messages in person' : 'Chose to get messages by e-mail',
+    'communication.leaveMail': (t) => `Noted that ${t.called('personId')} wants to be told messages in person`,
     'communication.retryNotice': () => 'Sent a notification again',
     'communication.settleNotice': (t) =>
       t.text('how') === 'arrived' ? 'Marked a notification as delivered' : 'Told someone a notification in person',
@@ -97,6 +100,9 @@ export const communicationSentences = {
       `Legde de aflevering van mails aan ${f.plural(t.count('delivery').changed, { one: '# ontvanger', other: '# ontvangers' })} vast`,
     'communication.notePosts': () => 'Legde de antwoorden van de kanalen vast',
     'communication.noteNotices': () => 'Legde de aflevering van meldingen vast',
+    'communication.chooseChannel': (t) =>
+      t.text('channel') === 'hand' ? 'Koos om berichten persoonlijk te horen' : 'Koos om berichten per e-mail te krijgen',
+    'communication.leaveMail': (t) => `Legde vast dat ${t.called('personId')} berichten persoonlijk wil horen`,
     'communication.retryNotice': () => 'Verstuurde een melding opnieuw',
     'communication.settleNotice': (t) =>
       t.text('how') === 'arrived' ? 'Zette een melding op aangekomen' : 'Gaf een melding persoonlijk door',

@@ -154,4 +154,17 @@ const post = table('post', {
   },
 })
 
-export const communicationTables = { message, messageText, briefing, detail, delivery, letter, channel, post } as const
+const channelChoice = table('channelChoice', {
+  about: 'How somebody wants to get messages, where that is not by e-mail alone: channel (email, hand).',
+  label: { en: 'Choice of channel', nl: 'Keuze van kanaal' },
+  readers: 'concerned',
+  key: ['personId'],
+  speaksOf: { person: 'personId' },
+  columns: {
+    personId: { kind: 'text', en: 'person', nl: 'persoon' },
+    channel: { kind: 'text', en: 'channel', nl: 'kanaal', personal: 'plain' },
+    chosenAt: { kind: 'text', en: 'chosen on', nl: 'gekozen op' },
+  },
+})
+
+export const communicationTables = { channelChoice, message, messageText, briefing, detail, delivery, letter, channel, post } as const

@@ -53,6 +53,7 @@ const rowsWith = (over: Partial<Row<'message'>> = {}) => {
     holidays: [] as StoredRow<'holiday'>[],
     freezes: [] as StoredRow<'freeze'>[],
     pauses: [] as StoredRow<'pause'>[],
+    inPerson: [] as StoredRow<'channelChoice'>[],
     gates: [] as StoredRow<'gate'>[],
   }
 }

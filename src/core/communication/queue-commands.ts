@@ -31,7 +31,7 @@ const heardIn = (from: object, beside: readonly string[]): ReadonlySet<string> =
 export const queueMessage = command({
   name: 'communication.queue',
   about:
-    'Puts a message on its way: to each reader by mail, or by hand where there is no mail server or no address but an example (`story` takes those for real), from their own working hours on (CM-6, CM-7, CM-9). Whoever heard from a message of the same moment at another place hears nothing twice: `beside` names those on their way. Refused while a place is unfilled or a language has no text (CM-2, CM-5).',
+    'Puts a message on its way: to each reader by mail, or by hand where they chose that, or there is no mail server or no address but an example (`story` takes those for real), from their own working hours on (CM-6, CM-7, CM-9). Whoever heard from a message of the same moment at another place hears nothing twice: `beside` names those on their way. Refused while a place is unfilled or a language has no text (CM-2, CM-5).',
   may: 'communication.run',
   inside: true,
   input: shape({ ...oneMessage, mail: boolean(), story: optional(boolean()), beside: optional(listOf(id, 500)) }),
@@ -39,6 +39,7 @@ export const queueMessage = command({
     ...letterNeeds(rolloutId),
     ...momentNeeds(rolloutId),
     pauses: rows('pause', { rolloutId }),
+    inPerson: rows('channelChoice', { channel: 'hand' }),
     gates: rows('gate', { rolloutId }),
     ...heardNeeds(rolloutId, beside),
   }),
@@ -54,6 +55,7 @@ export const queueMessage = command({
     const heard = heardIn(from, beside)
     const letters = lettersOf(from, at.today)
     const readers = letters.readersLeft(message, heard)
+    const inPerson = new Set(from.inPerson.map(({ personId }) => personId))
     const momentAt = workingMoments(from)
     const moments = new Map<string | undefined, string>()
     const dueAt = (place: (typeof readers)[number]['place']): string => {
@@ -65,7 +67,7 @@ export const queueMessage = command({
     for (const { person, place, language } of readers) {
       const { personId } = person
       const letter = letters.letter(message, personId)
-      const byMail = mail && (story ? person.email !== null : isMailable(person.email))
+      const byMail = mail && !inPerson.has(personId) && (story ? person.email !== null : isMailable(person.email))
       const locationId = place?.locationId ?? null
       changes.push(
         put('delivery', {

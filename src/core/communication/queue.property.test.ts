@@ -24,6 +24,7 @@ const companyOf = (headCount: number, places: number) => {
     holidays: [],
     freezes: [],
     pauses: [],
+    inPerson: [],
     gates: [],
     locations: stored<'location'>(
       Array.from({ length: places }, (_, number) => ({

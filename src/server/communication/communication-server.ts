@@ -6,6 +6,7 @@ import { deliveryRoutes } from '#server/communication/delivery-routes.ts'
 import { letterRoutes } from '#server/communication/letter-routes.ts'
 import { createLetterSource } from '#server/communication/letter-source.ts'
 import { openMailSender } from '#server/communication/mail-sender.ts'
+import { mailChoiceRoutes } from '#server/communication/mail-choice-routes.ts'
 import { messageTask } from '#server/communication/message-task.ts'
 import { noticeJob } from '#server/communication/notice-job.ts'
 import type { JobHandler } from '#server/jobs/runner.ts'
@@ -23,7 +24,7 @@ const jobHandlers = ({ context, by, base, jitter, patience }: JobParts): readonl
 }
 
 export const communicationServer: ServerChapter = {
-  routes: [letterRoutes, deliveryRoutes],
+  routes: [letterRoutes, deliveryRoutes, mailChoiceRoutes],
   tasks: { urgent: [messageTask] },
   jobHandlers,
 }

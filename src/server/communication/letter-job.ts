@@ -5,6 +5,7 @@ import { letterHtml, letterText } from '#core/communication/letter-look.ts'
 import type { Ending, JobHandler } from '#server/jobs/runner.ts'
 import type { Job } from '#server/jobs/job.ts'
 import type { MailSender } from '#server/communication/mail-sender.ts'
+import { choiceAddress } from '#server/communication/mail-choice.ts'
 import { type Mailbox, messageIdOf, seal } from '#server/mail/mime-message.ts'
 import { replyAddress } from '#core/communication/reply-address.ts'
 import type { Row } from '#core/registry/tables.ts'
@@ -73,6 +74,7 @@ export const letterJob = (room: MailSender): JobHandler => {
       to,
       messageId,
       list: 'messages',
+      otherChannel: await choiceAddress(db, base, organisationId, personId),
       language: letter.language,
       subject: letter.subject,
       text: letterText(letter, look),

@@ -113,6 +113,73 @@ describeOnBoth('messages on their way', (_open, place) => {
     expect(told.map(({ warnings }) => warnings?.map(({ code, text }) => `${code}: ${text.slice(0, 33)}`))).toEqual([said, undefined])
   })
 
+  test('[CM-6] one press on “unsubscribe” of a mail program, over HTTPS: from the next message on the reader is told in person, and hears it all the same', async () => {
+    const { company, mails, server, states } = await stage()
+    const { db } = company.database
+    await agree(company)
+    await expect.poll(states).toEqual(everyone('email sent'))
+    const listOf = async (reader: string) => {
+      const mail = await simpleParser(mails.raw.get(`${reader}@marowijne.internal`) ?? '')
+      return {
+        list: mail.headers.get('list') as { unsubscribe?: { url?: string }; 'unsubscribe-post'?: { name: string } },
+        text: mails.raw.get(`${reader}@marowijne.internal`) ?? '',
+      }
+    }
+    const milton = await listOf('milton')
+    expect(milton.text.replace(/\r\n\s+/g, ' ')).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+    const address = milton.list.unsubscribe?.url ?? ''
+    expect(address).toMatch(/^https:\/\/uitrol\.marowijne\.example\/api\/mail\/choice\/[^/]+\/milton\/[\w-]{43}$/)
+    expect((await listOf('naomi')).list.unsubscribe?.url).not.toBe(address)
+    const press = async (path: string) => {
+      const answer = await fetch(`${server.address}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'List-Unsubscribe=One-Click',
+      })
+      return [answer.status, ((await answer.json()) as { code?: string }).code ?? 'done']
+    }
+    const { pathname } = new URL(address)
+    for (const forged of [
+      pathname.replace('/milton/', '/naomi/'),
+      `${pathname.slice(0, -1)}!`,
+      pathname.replace(organisationId, 'elsewhere'),
+    ])
+      expect(await press(forged), forged).toEqual([404, 'access.notFound'])
+    expect(await db.selectFrom('channelChoice').selectAll().execute()).toEqual([])
+    // Opened in a browser it changes nothing: programs that look ahead open every link.
+    const opened = await fetch(`${server.address}${pathname}`, { redirect: 'manual' })
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, '/settings/account'])
+    expect(await db.selectFrom('channelChoice').selectAll().execute()).toEqual([])
+    expect(await press(pathname)).toEqual([200, 'done'])
+    expect(await press(pathname)).toEqual([200, 'done'])
+    expect((await db.selectFrom('channelChoice').selectAll().execute()).map(({ personId, channel }) => [personId, channel])).toEqual([
+      ['milton', 'hand'],
+    ])
+
+    const next = { rolloutId, messageKey: 'update:2026-11-19', kind: 'update', stage: 'during', sendOn: '2026-11-19', readers: 5 } as const
+    await setRows(company.database, 'message', { ...next, approvedAt: now, approvedBy: 'Lilian' })
+    await company.write(cast.lead, issue('communication.release', { rolloutId, messageKey: next.messageKey }))
+    const channels = async () => {
+      const rows = await db.selectFrom('delivery').select(['personId', 'channel']).where('messageKey', '=', next.messageKey).execute()
+      return rows
+        .filter(({ channel }) => channel === 'hand')
+        .map(({ personId }) => personId)
+        .concat(String(rows.length))
+    }
+    await expect.poll(channels).toEqual(['milton', '5'])
+    // Whoever tells him has the words of it.
+    expect(
+      await db.selectFrom('letter').select('body').where('messageKey', '=', next.messageKey).where('personId', '=', 'milton').execute(),
+    ).toHaveLength(1)
+  })
+
+  test('[CM-6] without HTTPS mail has no such button', async () => {
+    const { company, mails, states } = await stage(undefined, { UITROL_PUBLIC_URL: 'http://uitrol.marowijne.example' })
+    await agree(company)
+    await expect.poll(states).toEqual(everyone('email sent'))
+    expect(mails.raw.get('milton@marowijne.internal')).not.toMatch(/unsubscribe/i)
+  })
+
   test('[CM-2] replies go to the contact person of the rollout, else to whoever approved the message', async () => {
     const { company, mails, server, states } = await stage()
     expect(server.isMailWithoutLinks).toBe(false)

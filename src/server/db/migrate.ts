@@ -19,6 +19,7 @@ import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
 import * as refusedFiles from '#server/db/migrations/0024-refused-files.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
 import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
+import * as channelChoice from '#server/db/migrations/0026-channel-choice.ts'
 import * as noticeState from '#server/db/migrations/0021-notice-state.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
@@ -59,6 +60,7 @@ export const allMigrations: Migrations = {
   '0023-conclusions': conclusions,
   '0021-notice-state': noticeState,
   '0025-translations': translations,
+  '0026-channel-choice': channelChoice,
 }
 
 /** What was done to bring a database up to date. */

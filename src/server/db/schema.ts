@@ -81,6 +81,12 @@ export interface OneTimeLinkRow {
   usedAt: string | null
 }
 
+/** The secret behind addresses in the mails of an organisation. */
+export interface MailSecretRow {
+  organisationId: string
+  secret: string
+}
+
 export interface TokenUseRow {
   organisationId: string
   tokenId: string
@@ -169,6 +175,7 @@ export interface SystemTables extends SignInTables {
   usageDay: UsageDayRow
   pulseAnswer: PulseAnswerRow
   job: JobRow
+  mailSecret: MailSecretRow
   organisationVersion: OrganisationVersionRow
   audit: AuditRow
   feed: FeedRow

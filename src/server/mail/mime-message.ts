@@ -18,6 +18,8 @@ export interface Enclosed {
   readonly messageId: string
   /** Which stream of mail it belongs to, for filters: `messages`, `notices`. */
   readonly list: 'messages' | 'notices'
+  /** Where the reader asks for another channel by one press, over HTTPS (RFC 8058). */
+  readonly otherChannel?: string | null
   readonly language: Language
   readonly subject: string
   readonly text: string
@@ -41,7 +43,7 @@ export const messageIdOf = (from: string, ...key: readonly string[]): string =>
 /** Makes the mail. */
 export const seal = async (letter: Enclosed): Promise<MimeMessage> => {
   const { default: Composer } = await import('nodemailer/lib/mail-composer')
-  const { from, replyTo, to, messageId, list, language, subject, text, html, writtenAt, calendar } = letter
+  const { from, replyTo, to, messageId, list, otherChannel = null, language, subject, text, html, writtenAt, calendar } = letter
   const mail = new Composer({
     from,
     ...(replyTo ? { replyTo: { ...replyTo } } : {}),
@@ -56,6 +58,7 @@ export const seal = async (letter: Enclosed): Promise<MimeMessage> => {
       'x-auto-response-suppress': 'OOF, AutoReply',
       'content-language': language,
       'list-id': `Uitrol <${list}.uitrol.${hostOf(from)}>`,
+      ...(otherChannel === null ? {} : { 'list-unsubscribe': `<${otherChannel}>`, 'list-unsubscribe-post': 'List-Unsubscribe=One-Click' }),
     },
     ...(calendar ? { icalEvent: { method: calendar.method, filename: 'invite.ics', content: calendar.ics } } : {}),
     disableFileAccess: true,

@@ -28,6 +28,7 @@ export const books = {
   feed: 'ids only',
   organisationVersion: 'counts only',
   oneTimeLink: 'hashes and times of the first start',
+  mailSecret: 'a random key of the organisation',
   tokenUse: 'ids and times of machines',
   usageDay: 'their rows are deleted',
   usageName: 'their number is deleted',

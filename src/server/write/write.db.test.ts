@@ -150,6 +150,8 @@ const refusals: Record<CommandName, unknown> = {
   'communication.noteDeliveries': { ...wrongIds, outcomes: [] },
   'communication.notePosts': { ...wrongIds, outcomes: [] },
   'communication.noteNotices': { outcomes: [] },
+  'communication.chooseChannel': { channel: 'hand' },
+  'communication.leaveMail': { personId: 'nobody' },
   'communication.retryNotice': { noticeId: 'none' },
   'communication.settleNotice': { noticeId: 'none', how: 'told' },
   'communication.tellUndelivered': { ...wrongIds, personIds: ['milton'] },

@@ -1,5 +1,6 @@
 /** The settings of whoever is here: this device, signing in, their sessions and what is kept about them. */
 import { useState } from 'preact/hooks'
+import type { MessageChannel } from '#core/communication/channel-choice-commands.ts'
 import { OrganisationsCard } from '#web/access/settings-organisations.tsx'
 import { OwnDataCard } from '#web/access/settings-own-data.tsx'
 import { SignInCards } from '#web/access/settings-sign-in.tsx'
@@ -14,7 +15,8 @@ import { settingsWords } from '#web/settings/settings-words.ts'
 import { forgetAnswers } from '#web/sync/cached-response.ts'
 import { troubleIn } from '#web/sync/server-request.ts'
 import { me, signOut } from '#web/sync/signed-in.ts'
-import { waitingCount, wipeDevice } from '#web/sync/store.ts'
+import { runCommand } from '#web/parts/use-command.ts'
+import { one, waitingCount, wipeDevice } from '#web/sync/store.ts'
 
 const words = voice(settingsWords)
 
@@ -67,9 +69,30 @@ const DeviceCard = () => {
   )
 }
 
+/** Messages come by mail, or somebody tells them: nobody is left without (CM-6). */
+const MessagesCard = ({ personId }: { personId: string }) => {
+  const chosen = one('channelChoice', personId)?.channel === 'hand' ? 'hand' : 'email'
+  return (
+    <section class="card">
+      <h2>{words('messages')}</h2>
+      <ChoiceField<MessageChannel>
+        label={words('messagesBy')}
+        value={chosen}
+        onValue={(channel) => void runCommand({ name: 'communication.chooseChannel', input: { channel } }, words('messagesChosen'))}
+        options={[
+          { value: 'email', text: words('messagesByMail') },
+          { value: 'hand', text: words('messagesInPerson') },
+        ]}
+      />
+      <p class="soft small">{words('messagesText')}</p>
+    </section>
+  )
+}
+
 export const AccountSettings = () => (
   <>
     <DeviceCard />
+    {me.value?.actor?.personId && <MessagesCard personId={me.value.actor.personId} />}
     <SignInCards />
     <SessionsCard />
     <OrganisationsCard />

@@ -20,6 +20,7 @@ import { agoOf, DueChip, holderOf, personName, placeName } from '#web/support/su
 import { supportPageWords } from '#web/support/support-words.ts'
 import { tierName, TicketSteps, TicketStory } from '#web/support/ticket-story.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
+import '#web/styles/lead.css'
 
 const VendorCard = lazy(() => import('#web/support/ticket-vendor.tsx').then((card) => card.VendorCard))
 
