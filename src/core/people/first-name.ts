@@ -5,7 +5,7 @@ const titles = new Set(
     'dr drs mr mrs ms miss mx sir dame ir ing prof professor doctor ds dhr dhr heer de mevr mevrouw mw meneer mejuffrouw mej jhr jkvr baron baroness lord lady rev reverend pastor pastoor eerwaarde pater zuster ' +
     'hon honourable excellency captain capt col colonel major gen general lt sgt cpt m mme mlle madame monsieur mademoiselle me maitre sr sra srta don dona senor senora senorita lic licda licdo arq abg dra ' +
     'engr atty adv advocaat mgr monseigneur hadji hajj pandit imam rabbi fr br fray sor kol kap maj cdr cmdr ltz lkol sgto tte cnel ccp ' +
-    'weledelgeleerde weledele bc jonkheer jonkvrouw mijnheer'
+    'dipl diplom herr frau magister mag weledelgeleerde weledele bc jonkheer jonkvrouw mijnheer'
   ).split(' '),
 )
 const suffixes = new Set(
@@ -24,7 +24,7 @@ const bare = (word: string): string =>
 
 /** Whether every part of a word such as `prof.dr.` is a title. */
 const isTitles = (word: string): boolean => {
-  const parts = word.split('.').filter((part) => part !== '')
+  const parts = word.split(/\.-?/).filter((part) => part !== '')
   return parts.length > 0 && parts.every((part) => titles.has(bare(part)))
 }
 
@@ -60,6 +60,7 @@ export const firstNameOf = (name: string): string => {
   const given = [...parts.slice(1, 2), ...parts.slice(0, 1)]
   const all = given.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
   const words = all.filter((word) => !/^[([].*[)\]]$/.test(word))
+  if (/^de$/i.test(words[0] ?? '') && bare(words[1] ?? '') === 'heer' && words.length > 2) words.shift()
   while (words.length > 1 && isTitle(words[0] ?? '', true)) words.shift()
   const whole = words.filter((word) => !isSuffix(word))
   const first = whole[0] ?? words[0] ?? name.trim()

@@ -11,15 +11,15 @@ const words = {
   contract: 'employment contract contrat contrato dienstverband arbeidscontract arbeidsovereenkomst aanstelling',
   identity: 'cedula dni ficha identidad identite identity identiteit identiteitsnummer ciudadania documento dossier file',
   person:
-    'employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers medew med werknemer werknemers personeel personeels personeelslid pers collega ' +
+    'employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers medew med empl mitarbeiter werknemer werknemers personeel personeels personeelslid pers collega ' +
     'employe employee employes salarie salaries collaborateur collaboratrice agent empleado empleada empleados trabajador trabajadora colaborador persona',
   user: 'user users gebruiker gebruikers utilisateur usuario',
-  number: 'number no nr num nummer numero n id code identifier identificatie identifiant identificador codigo ref reference',
-  payroll: 'matricule legajo nomina payroll badge stamnummer stam registratie registration personeelsnummer personeelsnr medewerkernummer',
-  name: 'name names naam namen nom noms nombre',
+  number: 'number no nr nro num nummer numero n id code identifier identificatie identifiant identificador codigo ref reference',
+  payroll: 'matricule legajo nomina payroll badge stamnummer stam salaris loon registratie registration personeelsnummer personeelsnr medewerkernummer',
+  name: 'name names naam namen nom noms nombre nome',
   whole: 'full whole complete display volledige volledig weergave complet complets completo completos voluit',
-  first: 'first given voor voornaam voornamen prenom prenoms nombres forename roepnaam pila',
-  last: 'last family surname achternaam familienaam familie famille apellido apellidos',
+  first: 'first given christian vorname vornamen rufname voor voornaam voornamen prenom prenoms nombres forename roepnaam pila',
+  last: 'last family surname nachname familienname sobrenome sobrenomes apelido apelidos achternaam familienaam familie famille apellido apellidos',
   email: 'email mail mailadres emailadres courriel courrier correo messagerie mel',
   address: 'address adres adresse direccion electronique electronico electronica',
   phone:
