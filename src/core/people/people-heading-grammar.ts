@@ -15,7 +15,8 @@ const words = {
     'employe employee employes salarie salaries collaborateur collaboratrice agent empleado empleada empleados trabajador trabajadora colaborador persona',
   user: 'user users gebruiker gebruikers utilisateur usuario',
   number: 'number no nr nro num nummer numero n id code identifier identificatie identifiant identificador codigo ref reference',
-  payroll: 'matricule legajo nomina payroll badge stamnummer stam salaris loon registratie registration personeelsnummer personeelsnr medewerkernummer',
+  payroll:
+    'matricule legajo nomina payroll badge stamnummer stam registratie registration salarisnummer salarisnr loonnummer loonnr personeelsnummer personeelsnr medewerkernummer',
   name: 'name names naam namen nom noms nombre nome',
   whole: 'full whole complete display volledige volledig weergave complet complets completo completos voluit',
   first: 'first given christian vorname vornamen rufname voor voornaam voornamen prenom prenoms nombres forename roepnaam pila',

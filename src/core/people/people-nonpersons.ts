@@ -3,8 +3,16 @@
 /** `no`: certainly no person. `group`: the name of a department or place over the people below. `maybe`: a person has to decide. */
 export type NonPerson = 'no' | 'group' | 'maybe'
 
-/** Text as it is compared: no accents, no case, single spaces; signs stay. */
-const plain = (text: string): string => text.slice(0, 200).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+/** Text as it is compared: no accents, no case, single spaces, and no stars or lines drawn around it; other signs stay. */
+const plain = (text: string): string =>
+  text
+    .slice(0, 200)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^[*=_~•–—> -]+(?=\p{L})|(?<=\p{L})[*=_~•–—< -]+$/gu, '')
 
 const total = String.raw`(?:sub|eind|grand|sous|gran|algemeen|general|alg\.?)?[ -]?(?:totaal|total|totals|totale|totaux|totales|totalen)`
 const counted =
