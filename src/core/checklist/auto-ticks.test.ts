@@ -33,6 +33,34 @@ test('[CH-2] a message counts as sent once every reader has it, told by hand or 
   expect(keys({ checklistItem: items, message: [{ ...message, phaseKey: 'early' }], delivery: [delivery('a', 'sent')] })).toEqual([])
 })
 
+test('[CH-2] accounts are made once a list of users names everyone of the phase; without a list nothing is known', () => {
+  const items = { checklistItem: [item('core', 'oneWeekBefore', 'accountsCreated', '2026-11-23')] }
+  const look = (...listed: string[]) =>
+    whatIsSeen({ ...none, phase: phases, participant: people, ...items }, '2026-11-24', { people: new Set(listed), on: '2026-11-23' })
+  expect(keys(items)).toEqual([])
+  expect(look('a')).toEqual([])
+  expect(look('a', 'b', 'c').map(({ seen }) => sayNote('en', seen))).toEqual([
+    'Completed automatically: all 2 people have an account in the list of users of Monday 23 November',
+  ])
+})
+
+test('[CH-2] figures are current once usage of the new system came in within the week; what was undone or of the old system is none', () => {
+  const items = [item('early', 'eachWeek', 'metricsCurrent', '2026-11-27')]
+  const usageSource = [of('usageSource', { sourceId: 'crm', name: 'New CRM', system: 'new' }), of('usageSource', { sourceId: 'old', name: 'Old', system: 'old' })] // prettier-ignore
+  const usage = (sourceId: string, day: string, takenBackAt: string | null = null) =>
+    of('usageImport', { importId: day, sourceId, importedAt: `${day}T09:00:00Z`, takenBackAt })
+  const seen = (...usageImport: Row<'usageImport'>[]) => said({ checklistItem: items, usageSource, usageImport }, '2026-11-27')
+  expect([seen(), seen(usage('crm', '2026-11-20')), seen(usage('old', '2026-11-25')), seen(usage('crm', '2026-11-25', 'x'))]).toEqual([
+    [],
+    [],
+    [],
+    [],
+  ])
+  expect(seen(usage('crm', '2026-11-24'), usage('crm', '2026-11-25'))).toEqual([
+    'Completed automatically: usage of New CRM came in on Wednesday 25 November',
+  ])
+})
+
 test('[CH-2] training is booked when all of the group have a seat; waiting or an apology is none', () => {
   const items = [item('core', 'oneWeekBefore', 'sessionsBooked', '2026-11-23')]
   const session = [of('session', { sessionKey: 's', phaseKey: 'core' })]

@@ -28,9 +28,17 @@ export const seenIn = [
   'feedback',
   'oldSystem',
   'oldExport',
+  'usageSource',
+  'usageImport',
 ] as const satisfies readonly TableName[]
 
 export type SeenRows = { readonly [T in (typeof seenIn)[number]]: readonly Row<T>[] }
+
+/** Who has an account in the new tool, by a list of its users of a day (`YYYY-MM-DD`). */
+export interface KnownAccounts {
+  readonly people: ReadonlySet<string>
+  readonly on: string
+}
 
 export interface SeenItem {
   readonly itemKey: string
@@ -57,7 +65,7 @@ const dayOfInstant = (instant: string): string => instant.slice(0, 10)
  *
  * @example whatIsSeen(rows, '2026-11-30').map(({ itemKey }) => itemKey) // ['core:oneWeekBefore:sessionsBooked']
  */
-export const whatIsSeen = (rows: SeenRows, today: string): readonly SeenItem[] => {
+export const whatIsSeen = (rows: SeenRows, today: string, accounts: KnownAccounts | null = null): readonly SeenItem[] => {
   const phases = rows.phase.toSorted((a, b) => a.position - b.position)
   const peopleOf = (phaseKey: string): readonly string[] =>
     rows.participant.filter((one) => one.phaseKey === phaseKey && one.excludedAt === null).map(({ personId }) => personId)
@@ -107,6 +115,21 @@ export const whatIsSeen = (rows: SeenRows, today: string): readonly SeenItem[] =
     archivePlaced: () => (oldSystem?.archivePlace ? note('checklist.seen.archive', { place: beginningOf(oldSystem.archivePlace) }) : null),
     contractEndKnown: () => (oldSystem?.contractEndsOn ? note('checklist.seen.contract', { on: oldSystem.contractEndsOn }) : null),
     oldSwitchedOff: () => (oldSystem?.switchedOffAt ? note('checklist.seen.off', { on: dayOfInstant(oldSystem.switchedOffAt) }) : null),
+    accountsCreated: (_, { phaseKey }) => {
+      const people = peopleOf(phaseKey)
+      if (!accounts || people.length === 0 || people.some((personId) => !accounts.people.has(personId))) return null
+      return note('checklist.seen.accounts', { people: people.length, on: accounts.on })
+    },
+    metricsCurrent: (item) => {
+      const ofNew = new Map(rows.usageSource.filter(({ system }) => system === 'new').map(({ sourceId, name }) => [sourceId, name]))
+      const newest = rows.usageImport
+        .filter((one) => one.takenBackAt === null && ofNew.has(one.sourceId) && inWeekOf(item, dayOfInstant(one.importedAt)))
+        .reduce<Row<'usageImport'> | null>((last, one) => (last === null || one.importedAt > last.importedAt ? one : last), null)
+      return (
+        newest &&
+        note('checklist.seen.metrics', { source: beginningOf(ofNew.get(newest.sourceId) ?? ''), on: dayOfInstant(newest.importedAt) })
+      )
+    },
     announcementSent: () => sent(rows.message.filter(({ kind }) => kind === 'announcement')),
     reminderSent: (_, { phaseKey }) => sent(rows.message.filter((one) => one.kind === 'reminder' && one.phaseKey === phaseKey)),
     welcomeSent: (_, { phaseKey }) => sent(rows.message.filter((one) => one.kind === 'welcome' && one.phaseKey === phaseKey)),

@@ -52,6 +52,10 @@ export const checklistWords = catalogue({
   en: {
     'checklist.seen.sent': ({ readers, on }: { readers: number; on: string }, f) =>
       `Completed automatically: sent to ${f.plural(readers, { one: '1 recipient', other: 'all # recipients' })} by ${f.day(on)}`,
+    'checklist.seen.accounts': ({ people, on }: { people: number; on: string }, f) =>
+      `Completed automatically: ${f.plural(people, { one: 'the only person has', other: 'all # people have' })} an account in the list of users of ${f.day(on)}`,
+    'checklist.seen.metrics': ({ source, on }: { source: string; on: string }, f) =>
+      `Completed automatically: usage of ${source} came in on ${f.day(on)}`,
     'checklist.seen.sessions': ({ sessions, people }: { sessions: number; people: number }, f) =>
       `Completed automatically: ${f.plural(people, { one: '1 person has a seat', other: 'all # people have a seat' })} in ${f.plural(sessions, { one: '1 session', other: '# sessions' })}`,
     'checklist.seen.officeHours': ({ hours }: { hours: number }, f) =>
@@ -154,6 +158,9 @@ export const checklistWords = catalogue({
   nl: {
     'checklist.seen.sent': ({ readers, on }, f) =>
       `Automatisch afgevinkt: verstuurd aan ${f.plural(readers, { one: '1 ontvanger', other: 'alle # ontvangers' })}, op ${f.day(on)}`,
+    'checklist.seen.accounts': ({ people, on }, f) =>
+      `Automatisch afgevinkt: ${f.plural(people, { one: 'de enige persoon heeft', other: 'alle # mensen hebben' })} een account in de gebruikerslijst van ${f.day(on)}`,
+    'checklist.seen.metrics': ({ source, on }, f) => `Automatisch afgevinkt: gebruik van ${source} kwam binnen op ${f.day(on)}`,
     'checklist.seen.sessions': ({ sessions, people }, f) =>
       `Automatisch afgevinkt: ${f.plural(people, { one: '1 persoon heeft een plaats', other: 'alle # mensen hebben een plaats' })} in ${f.plural(sessions, { one: '1 sessie', other: '# sessies' })}`,
     'checklist.seen.officeHours': ({ hours }, f) =>

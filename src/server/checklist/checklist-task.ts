@@ -3,6 +3,7 @@ import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import { type SeenRows, seenIn, whatIsSeen } from '#core/checklist/auto-ticks.ts'
 import { tables } from '#core/registry/tables.ts'
+import { knownAccounts } from '#server/metrics/known-accounts.ts'
 import type { Database } from '#server/db/database.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
 import type { Write } from '#server/write/write.ts'
@@ -39,7 +40,10 @@ export const checklistTask = async (
     .where('draftedAt', 'is not', null)
     .execute()
   for (const { rolloutId } of rollouts) {
-    const items = whatIsSeen(await rowsOf(database, organisationId, rolloutId), today).map(({ itemKey, seen }) => ({
+    const rows = await rowsOf(database, organisationId, rolloutId)
+    const asksAccounts = rows.checklistItem.some(({ item, state, seen }) => item === 'accountsCreated' && state === 'open' && seen === null)
+    const accounts = asksAccounts ? await knownAccounts({ database, now: () => now }, organisationId, rolloutId) : null
+    const items = whatIsSeen(rows, today, accounts).map(({ itemKey, seen }) => ({
       itemKey,
       seen: JSON.stringify(seen),
     }))

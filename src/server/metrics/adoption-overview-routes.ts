@@ -13,6 +13,7 @@ import { rolloutOf } from '#server/http/named-rollout.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { activeGoal, activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
+import { objectionsSince } from '#server/metrics/objections-since.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
 import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
 
@@ -142,5 +143,18 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const rolloutId = await rolloutOf(db, actor, check(ownQuery, request.query).rollout)
       return ownUse(database, actor, rolloutId)
     },
+  )
+
+  scope.get(
+    '/api/adoption/objections',
+    {
+      config: {
+        access: 'place.help',
+        about:
+          'Tells for each kind of objection how many of those who raised it by name were active afterwards; champions get those of their own locations (RE-3, RE-4).',
+        query: ownQuery,
+      },
+    },
+    async (request) => objectionsSince(context, callerOf(request).actor, check(ownQuery, request.query).rollout),
   )
 }

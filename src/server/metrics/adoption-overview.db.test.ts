@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
 import { type PeopleAsked, peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { readAdoption } from '#server/metrics/adoption-reading.ts'
+import { objectionsSince } from '#server/metrics/objections-since.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
 import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
@@ -63,6 +64,23 @@ describeOnBoth('adoption of the sample company', (open) => {
     expect((await list(champion, {})).total).toBe(9)
     expect((await list(champion, { location: 'paramaribo' })).total).toBe(0)
     await expect(list(champion, { rollout: 'another' })).rejects.toMatchObject({ code: 'access.notFound' })
+  })
+
+  test('[RE-3] [RE-4] of those who raised an objection, how many became active since: for the lead all, for a champion their locations', async () => {
+    const { database, parts, write } = await company()
+    const since = (actor: Actor) => objectionsSince(parts, actor, undefined)
+    const log = (objectionId: string, name: string, locationId: string) =>
+      write(cast.lead, issue('resistance.logObjection', { rolloutId: 'sample', objectionId, personId: `sample-${name}`, locationId, kind: 'other', words: null })) // prettier-ignore
+    const before = await since(cast.lead)
+    expect(before.every(({ active }) => active !== null)).toBe(true)
+    await log('x1', 'xavier-liesdek', 'paramaribo')
+    await log('x2', 'ravin-bhoendie', 'nieuw-nickerie')
+    await log('x3', 'wilfred-djojosoeparto', 'nieuw-nickerie')
+    await database.db.updateTable('objection').set({ loggedAt: '2026-11-10T12:00:00.000Z' }).where('objectionId', 'in', ['x1', 'x2', 'x3']).execute() // prettier-ignore
+    const told = (list: Awaited<ReturnType<typeof since>>) => list.find(({ kind }) => kind === 'other')
+    expect(told(await since(cast.lead))).toMatchObject({ raised: 3, named: 3, active: 2 })
+    expect(told(await since(champion))).toMatchObject({ raised: 2, named: 2, active: 1 })
+    expect(await since({ ...champion, locationIds: [] })).toEqual([])
   })
 
   test('[ME-8] somebody is told their own last day and nothing of anybody else', async () => {

@@ -53,7 +53,7 @@ const everUsers = async ({ database }: Parts, { directory, asOf, deciding, sourc
 }
 
 /** For some people, the last day on which each source saw them; null for somebody it covers who was not seen. */
-const lastDays = async ({ database }: Parts, { directory, asOf, sources }: AdoptionReading, personIds: readonly string[]) => {
+export const lastDays = async ({ database }: Parts, { directory, asOf, sources }: AdoptionReading, personIds: readonly string[]) => {
   const seen = new Map(
     personIds.map((personId) => [
       personId,

@@ -42,6 +42,9 @@ export const sampleSource = (language: Language) => ({
 /** Somebody who signs in and does nothing, somebody who stopped, and somebody of a later phase who will not begin. */
 export const [signsInOnly, stopped, neverBegins] = ['Roy Pansa', 'Soenil Jagroep', 'Wilfred Djojosoeparto'].map(samplePersonId)
 
+/** Two people of the next phase for whom nobody has made an account yet. */
+const withoutAccount = [neverBegins, samplePersonId('Marlon Fraser')]
+
 /** The same number from 0 to 1 for the same text. */
 export const chance = (text: string): number => {
   let hash = 2_166_136_261
@@ -148,7 +151,7 @@ export const sampleUsage = (
     })
     if (day <= firstGoLive) continue
     const users = workers
-      .filter(({ locationId }) => coveredLocations.includes(locationId ?? ''))
+      .filter(({ personId, locationId }) => coveredLocations.includes(locationId ?? '') && !withoutAccount.includes(personId))
       .map((worker) => {
         const last = daysFrom(begunOn, yesterday).findLast((on) => seen('new', worker, on))
         return [worker.email, worker.personId === signsInOnly ? day : (last ?? 'never')]

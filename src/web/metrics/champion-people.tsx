@@ -4,7 +4,7 @@ import { whatsappLink } from '#core/communication/letter-look.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import type { PeopleTold, PersonTold } from '#core/metrics/adoption-overview.ts'
 import { f, voice } from '#web/base/language.ts'
-import { type Listed, useAnswer, usePeople } from '#web/metrics/adoption-source.ts'
+import { type Listed, usePeople } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { championUseWords } from '#web/metrics/champion-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -13,6 +13,7 @@ import { ChoiceField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { me } from '#web/sync/signed-in.ts'
 import { placesById, rollout } from '#web/sync/store.ts'
+import { useAnswer } from '#web/sync/use-answer.ts'
 
 const words = voice(championUseWords)
 const listWords = voice(adoptionWords)

@@ -1,7 +1,7 @@
 /** What the sources of usage saw of oneself last: nothing of anybody else. */
 import { catalogue } from '#core/kernel/words.ts'
 import { voice } from '#web/base/language.ts'
-import { useAnswer } from '#web/metrics/adoption-source.ts'
+import { useAnswer } from '#web/sync/use-answer.ts'
 
 const words = voice(
   catalogue({

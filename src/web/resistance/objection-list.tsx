@@ -1,7 +1,7 @@
 /** The objections that whoever is here may read, the open ones first; and whether those who raised them came along. */
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
-import { cameAlong, objectionKinds, type ObjectionKind } from '#core/resistance/objections.ts'
+import { type CameAlong as CameAlongTold, cameAlong, objectionKinds, type ObjectionKind } from '#core/resistance/objections.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { AnswerDialog, kindName, LogDialog } from '#web/resistance/objection-dialogs.tsx'
@@ -10,6 +10,7 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip, type ChipKind } from '#web/parts/chip.tsx'
 import { TickField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
+import { useAnswer } from '#web/sync/use-answer.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { ownZone, placesById } from '#web/sync/store.ts'
 
@@ -82,7 +83,9 @@ export const ObjectionList = ({ objections }: { objections: readonly Objection[]
 }
 
 export const CameAlong = ({ objections }: { objections: readonly Objection[] }) => {
-  const found = cameAlong(objections, null)
+  // What somebody used since is known to the server alone; what was raised is on this device.
+  const { value: since } = useAnswer<readonly CameAlongTold[]>('/api/adoption/objections')
+  const found = cameAlong(objections, null).map((one) => ({ ...one, active: since?.find(({ kind }) => kind === one.kind)?.active ?? null }))
   if (found.length === 0) return null
   return (
     <section class="card">
@@ -112,7 +115,7 @@ export const CameAlong = ({ objections }: { objections: readonly Objection[] }) 
           },
         ]}
       />
-      <p class="small soft">{words('notKnownText')}</p>
+      {found.some(({ active }) => active === null) && <p class="small soft">{words('notKnownText')}</p>}
     </section>
   )
 }

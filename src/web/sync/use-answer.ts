@@ -1,0 +1,31 @@
+/** An answer of the server about the rollout in sight, asked again when something changed and kept for when there is no connection. */
+import { signal } from '@preact/signals'
+import { useEffect, useState } from 'preact/hooks'
+import { type KeptAnswer, keptAnswer } from '#web/sync/cached-response.ts'
+import { me } from '#web/sync/signed-in.ts'
+import { rollout, version } from '#web/sync/store.ts'
+
+const kept = new Map<string, KeptAnswer<unknown>>()
+const answerAt = <T>(path: string): KeptAnswer<T | undefined> => {
+  let found = kept.get(path)
+  if (!found) kept.set(path, (found = keptAnswer<unknown>(path, undefined)))
+  return found as KeptAnswer<T | undefined>
+}
+
+const nothing = signal(undefined)
+
+/** An answer of the server for the rollout in sight; `isAsked` once the server, or that it cannot be reached, is known. */
+export const useAnswer = <T>(path: string): { readonly value: T | undefined; readonly isAsked: boolean } => {
+  const [askedFor, setAskedFor] = useState<string>()
+  const rolloutId = rollout.value?.rolloutId
+  const account = me.value?.actor?.accountId
+  const full = `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ rollout: rolloutId ?? '' })}`
+  useEffect(() => {
+    if (account === undefined || rolloutId === undefined) return
+    void answerAt(full)
+      .find(account)
+      .then(() => setAskedFor(full))
+  }, [full, account, version.value])
+  const value = (rolloutId === undefined ? nothing : answerAt<T>(full).value).value as T | undefined
+  return { value, isAsked: askedFor === full }
+}
