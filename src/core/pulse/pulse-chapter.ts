@@ -5,6 +5,7 @@ import { answerPulse, chooseMode, noteAnswered, remindSilent } from '#core/pulse
 import { pulseSentences } from '#core/pulse/pulse-sentences.ts'
 import { pulseTables } from '#core/pulse/pulse-tables.ts'
 import { pulseProblems, pulseWords } from '#core/pulse/pulse-words.ts'
+import { importAnswers } from '#core/pulse/survey-command.ts'
 import { callRoll, sayUsed, stateOldUse } from '#core/pulse/roll-call-commands.ts'
 
 declare module '#core/kernel/register.ts' {
@@ -17,7 +18,7 @@ export const pulse = chapter({
   tables: pulseTables,
   words: [pulseWords],
   problems: pulseProblems,
-  commands: [answerPulse, noteAnswered, chooseMode, remindSilent, sayEase, recordEase, callRoll, sayUsed, stateOldUse],
+  commands: [answerPulse, noteAnswered, chooseMode, importAnswers, remindSilent, sayEase, recordEase, callRoll, sayUsed, stateOldUse],
   memberCommands: [answerPulse, sayEase, sayUsed],
   sentences: pulseSentences,
 })

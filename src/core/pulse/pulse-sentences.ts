@@ -5,6 +5,8 @@ export const pulseSentences = {
   en: {
     'pulse.answer': () => 'Answered the weekly question',
     'pulse.noteAnswered': () => 'Answered the weekly question',
+    'pulse.importAnswers': (t, f) =>
+      `Imported ${f.plural(t.count('pulseReply').added, { one: 'one answer', other: '# answers' })} to the weekly question from a survey`,
     'pulse.chooseMode': (t) => (t.has('anonymous') ? 'Made the weekly question anonymous' : 'Made the weekly question answered by name'),
     'pulse.remind': () => 'Reminded people of the weekly question',
     'pulse.sayEase': () => 'Answered whether they can do their work with the new tool',
@@ -17,6 +19,8 @@ export const pulseSentences = {
   nl: {
     'pulse.answer': () => 'Beantwoordde de vraag van de week',
     'pulse.noteAnswered': () => 'Beantwoordde de vraag van de week',
+    'pulse.importAnswers': (t, f) =>
+      `Importeerde ${f.plural(t.count('pulseReply').added, { one: 'één antwoord', other: '# antwoorden' })} op de vraag van de week uit een enquête`,
     'pulse.chooseMode': (t) => (t.has('anonymous') ? 'Maakte de vraag van de week anoniem' : 'Zette de vraag van de week op naam'),
     'pulse.remind': () => 'Herinnerde mensen aan de vraag van de week',
     'pulse.sayEase': () => 'Gaf antwoord op de vraag of het werk lukt met het nieuwe systeem',

@@ -29,6 +29,16 @@ export const pulseWords = catalogue({
         : `This is asked from ${f.day(from, 'long')}: two weeks after the first day, then once a month. Nothing was saved.`,
     'pulse.saidThemselves': ({ on }: { on: string }, f) =>
       `On ${f.day(on, 'long')} they answered this themselves, and that counts. Nothing was changed.`,
+    'pulse.noScores': ({ columns }: { columns: readonly string[] }, f) =>
+      `The survey needs two questions with answers from 0 to 10: how satisfied people are, and whether they would recommend the tool. Its columns are ${f.list(columns.map((one) => `“${one}”`))}.`,
+    'pulse.badScore': ({ line, column, text }: { line: number; column: string; text: string }) =>
+      `Line ${line} has “${text}” under “${column}”; a score is a whole number from 0 to 10. Nothing was imported. Correct the line and import the file again.`,
+    'pulse.badTime': ({ column, text }: { column: string; text: string }) =>
+      `“${text}” under “${column}” is not a day up to today. Nothing was imported. Correct it, or remove the column and import the answers of this week.`,
+    'pulse.tooManyAnswers': ({ most }: { most: number }, f) =>
+      `An import takes at most ${f.number(most)} answers. Import the rest as a second file.`,
+    'pulse.noNames': ({ count }: { count: number }, f) =>
+      `${f.plural(count, { one: 'One answer does', other: '# answers do' })} not say who gave it, and the weekly question is answered by name. Nothing was imported. Let the survey record e-mail addresses, or choose anonymous answers first.`,
     'pulse.notice.reminder': ({ tool }: { tool: string }) =>
       `How is ${tool} this week? Two taps on your page are enough, and they help us decide what to improve.`,
   },
@@ -58,6 +68,16 @@ export const pulseWords = catalogue({
         ? 'Deze vraag komt twee weken na de eerste dag met het nieuwe systeem, en die dag is nog niet bekend.'
         : `Deze vraag komt vanaf ${f.day(from, 'long')}: twee weken na de eerste dag en daarna elke maand. Er is niets opgeslagen.`,
     'pulse.saidThemselves': ({ on }, f) => `Op ${f.day(on, 'long')} gaf de persoon zelf antwoord, en dat telt. Er is niets gewijzigd.`,
+    'pulse.noScores': ({ columns }: { columns: readonly string[] }, f) =>
+      `De enquête heeft twee vragen nodig met antwoorden van 0 tot 10: hoe tevreden mensen zijn, en of ze het systeem zouden aanraden. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}.`,
+    'pulse.badScore': ({ line, column, text }) =>
+      `Regel ${line} heeft ‘${text}’ onder ‘${column}’; een cijfer is een geheel getal van 0 tot 10. Er is niets geïmporteerd. Verbeter de regel en importeer het bestand opnieuw.`,
+    'pulse.badTime': ({ column, text }) =>
+      `‘${text}’ onder ‘${column}’ is geen dag tot en met vandaag. Er is niets geïmporteerd. Verbeter dit, of haal de kolom weg en importeer de antwoorden van deze week.`,
+    'pulse.tooManyAnswers': ({ most }, f) =>
+      `Een import heeft hoogstens ${f.number(most)} antwoorden. Importeer de rest als tweede bestand.`,
+    'pulse.noNames': ({ count }, f) =>
+      `${f.plural(count, { one: 'Eén antwoord zegt', other: '# antwoorden zeggen' })} niet van wie het is, en de vraag van de week is op naam. Er is niets geïmporteerd. Laat de enquête e-mailadressen vastleggen, of kies eerst voor anonieme antwoorden.`,
     'pulse.notice.reminder': ({ tool }) =>
       `Hoe gaat het deze week met ${tool}? Twee tikken op je pagina zijn genoeg, en ze helpen ons kiezen wat er beter moet.`,
   },
@@ -74,4 +94,9 @@ export const pulseProblems = {
   'pulse.remindedBefore': 'conflict',
   'pulse.easeNotAsked': 'refused',
   'pulse.saidThemselves': 'conflict',
+  'pulse.noScores': 'unreadable',
+  'pulse.badScore': 'refused',
+  'pulse.badTime': 'refused',
+  'pulse.tooManyAnswers': 'tooLarge',
+  'pulse.noNames': 'refused',
 } as const satisfies Record<string, ProblemKind>

@@ -36,6 +36,26 @@ const groupOf = async (trx: Kysely<Schema>, organisationId: string, rolloutId: s
   return { groupKey: phaseKey === null || Number(people) < smallestGroup ? '' : phaseKey, people: Number(people) }
 }
 
+/** Adds answers of a week to their share; all rows of the share are written anew, in the order of ids that are by chance. */
+const addTo = async (
+  trx: Kysely<Schema>,
+  organisationId: string,
+  { groupKey, share }: { readonly groupKey: string; readonly share: number },
+  { answerId, ...answer }: AnonymousAnswer & { readonly answerId: string },
+): Promise<void> => {
+  const there = await trx
+    .deleteFrom('pulseAnswer')
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', answer.rolloutId)
+    .where('weekOn', '=', answer.weekOn)
+    .where('share', '=', share)
+    .returningAll()
+    .execute()
+  const all = [...there.filter((one) => one.answerId !== answerId), { organisationId, ...answer, groupKey, share, answerId }]
+  const mixed = all.toSorted((one, other) => (one.answerId < other.answerId ? -1 : 1))
+  await trx.insertInto('pulseAnswer').values(mixed).execute()
+}
+
 /**
  * Keeps the answer in the transaction that notes that somebody answered. PostgreSQL knows of each row which transaction wrote it; so all
  * rows of the share are written anew, and none of them is the one that came with this person more than another.
@@ -43,18 +63,11 @@ const groupOf = async (trx: Kysely<Schema>, organisationId: string, rolloutId: s
 export const keepAnonymousAnswer =
   (organisationId: string, personId: string, answer: AnonymousAnswer) =>
   async (trx: Kysely<Schema>): Promise<void> => {
-    const { rolloutId, weekOn } = answer
-    const { groupKey, people } = await groupOf(trx, organisationId, rolloutId, personId)
+    const { groupKey, people } = await groupOf(trx, organisationId, answer.rolloutId, personId)
     const share = randomInt(Math.max(1, Math.floor(people / peopleInAShare)))
-    const there = await trx
-      .deleteFrom('pulseAnswer')
-      .where('organisationId', '=', organisationId)
-      .where('rolloutId', '=', rolloutId)
-      .where('weekOn', '=', weekOn)
-      .where('share', '=', share)
-      .returningAll()
-      .execute()
-    const all = [...there, { organisationId, ...answer, groupKey, share, answerId: randomUUID() }]
-    const mixed = all.toSorted((one, other) => (one.answerId < other.answerId ? -1 : 1))
-    await trx.insertInto('pulseAnswer').values(mixed).execute()
+    await addTo(trx, organisationId, { groupKey, share }, { ...answer, answerId: randomUUID() })
   }
+
+/** Keeps an answer of a survey that does not say who gave it; `mark` is of its line, so that the same file counts once. */
+export const keepNamelessAnswer = (trx: Kysely<Schema>, organisationId: string, mark: string, answer: AnonymousAnswer): Promise<void> =>
+  addTo(trx, organisationId, { groupKey: '', share: 0 }, { ...answer, answerId: mark })

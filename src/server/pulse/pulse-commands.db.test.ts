@@ -12,6 +12,7 @@ import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
 import { oldUseOn, pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
+import { importSurvey } from '#server/pulse/survey-import.ts'
 import { remindTask } from '#server/pulse/remind-task.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, issueAny, now, organisationId, person, rowOf } from '#test/cast.ts'
@@ -56,7 +57,7 @@ const begin = async (
     expect(await everything(database)).toEqual(before)
   }
   const refusedTo = (actor: Actor, name: string, input: unknown, code: string) => refused(() => run(actor, name, input), code)
-  const rowsOf = async (table: TableName) => (await everything(database))[table] ?? []
+  const rowsOf = async (table: TableName | 'audit' | 'pulseAnswer') => (await everything(database))[table] ?? []
   const figures = (asOf = today) => pulseFiguresOn(database.db, organisationId, rolloutId, asOf)
   return { database, write, run, refused, refusedTo, rowsOf, figures }
 }
@@ -254,6 +255,42 @@ describeOnBoth('what people say', (open) => {
     expect(await on(today)).toEqual({ statedOn: today, stillThere: null, statedBy: 'Lilian' })
     expect(await on(addDays(today, -1))).toMatchObject({ stillThere: 'Returns' })
     expect(await on(addDays(today, -4))).toBeUndefined()
+  })
+
+  test('[ME-5] a survey is imported once: by name, without a link in an anonymous week, and refused where names are missing', async () => {
+    const { database, write, run, refused, rowsOf, figures } = await begin(await open(), { milton: 20, chandra: 20, lilian: 20, naomi: -9 })
+    const headings = ['Timestamp', 'Email Address', 'Satisfied?', 'Recommend?']
+    const send = (...rows: readonly string[][]) =>
+      importSurvey({ database, write, now: () => now }, cast.lead, { rolloutId, headings, today, lines: rows.map((cells, index) => ({ line: index + 2, cells })) }) // prettier-ignore
+    const row = (who: string, satisfied: string, on = today) => [on, who === '' ? '' : `${who}@marowijne.internal`, satisfied, '9']
+    await run(cast.member, 'pulse.answer', answer)
+    const nothing = { answeredBefore: 0, notAsked: 0, unknown: [], incomplete: 0 }
+    expect(await send(row('milton', '1'), row('chandra', '8'), row('naomi', '5'), row('who', '5'), row('lilian', ''))).toEqual({
+      imported: 1,
+      answeredBefore: 1,
+      notAsked: 1,
+      unknown: [{ line: 5, email: 'who@marowijne.internal' }],
+      incomplete: 1,
+    })
+    expect((await figures()).all.pulse).toMatchObject({ satisfied: [8, 9], silent: ['lilian'] })
+    const before = await rowsOf('audit')
+    expect(await send(row('chandra', '8'))).toEqual({ ...nothing, imported: 0, answeredBefore: 1 })
+    expect(await rowsOf('audit')).toEqual(before)
+    await refused(() => send(row('lilian', '8'), row('', '8')), 'pulse.noNames')
+    await refused(() => send(row('lilian', '8'), row('chandra', '11')), 'pulse.badScore')
+    await refused(() => run(systemActor(organisationId), 'pulse.importAnswers', { rolloutId: 'none', named: [], nameless: [] }), 'access.notFound') // prettier-ignore
+
+    // From here on without names.
+    await database.db.deleteFrom('pulseReply').execute()
+    await run(cast.lead, 'pulse.chooseMode', { rolloutId, anonymous: true })
+    await send(row('chandra', '3'), row('', '4'))
+    expect(await rowsOf('pulseReply')).toMatchObject([{ personId: 'chandra', satisfied: null, recommend: null }])
+    expect((await rowsOf('pulseAnswer')).map(({ satisfied }) => satisfied).toSorted()).toEqual([3, 4])
+    const nameless = (await rowsOf('audit')).find(({ input }) => String(input).includes('"named":[]'))
+    expect(String(nameless?.['input'])).not.toContain('satisfied')
+    expect(String(nameless?.['changes'])).not.toMatch(/"satisfied":\d/)
+    await send(row('chandra', '3'), row('', '4'))
+    expect(await rowsOf('pulseAnswer')).toHaveLength(2)
   })
 
   test('[ME-8] [GA-8] of an anonymous week that is over cohorts of five and more are told, and no total gives a smaller one away', async () => {

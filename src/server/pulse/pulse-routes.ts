@@ -6,9 +6,11 @@ import { zoneAt } from '#core/regional/at-location.ts'
 import type { PulseGroup, PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
+import { readForm } from '#server/http/file-form.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 import { keepAnonymousAnswer } from '#server/pulse/anonymous-answer.ts'
+import { importSurvey } from '#server/pulse/survey-import.ts'
 import { oldUseOn, pulseSeriesTo } from '#server/pulse/pulse-queries.ts'
 
 const score = whole(0, 10)
@@ -23,6 +25,8 @@ const answer = shape({
   remark: maybeText(300),
 })
 const query = shape({ rollout: optional(id), asOf: optional(day) })
+
+const mostBytes = 8_000_000
 
 /** How many people a list names. */
 const mostNamed = 1000
@@ -42,6 +46,16 @@ const shown = ({ pulse, atEase }: PulseGroup): PulseShown => {
 }
 
 export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: ServerContext): void => {
+  const { db } = database
+  const todayOf = async (organisationId: string): Promise<string> => {
+    const organisation = await db
+      .selectFrom('organisation')
+      .select(['zone'])
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
+    return todayIn(zoneAt(organisation), now())
+  }
+
   scope.post(
     '/api/pulse/anonymous',
     {
@@ -80,14 +94,8 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: Se
       const { actor } = callerOf(request)
       const asked = check(query, request.query)
       const { organisationId } = actor
-      const { db } = database
       const rolloutId = await rolloutOf(db, actor, asked.rollout)
-      const organisation = await db
-        .selectFrom('organisation')
-        .select(['zone'])
-        .where('organisationId', '=', organisationId)
-        .executeTakeFirst()
-      const asOf = asked.asOf ?? todayIn(zoneAt(organisation), now())
+      const asOf = asked.asOf ?? (await todayOf(organisationId))
       const { figures, before } = await pulseSeriesTo(db, organisationId, rolloutId, asOf, seriesWeeks)
       const { all, phases, anonymous } = figures
       const answer: PulseTold = {
@@ -99,6 +107,29 @@ export const pulseRoutes = (scope: FastifyInstance, { database, now, write }: Se
         oldUse: (await oldUseOn(db, organisationId, rolloutId, asOf)) ?? null,
       }
       return answer
+    },
+  )
+
+  scope.post(
+    '/api/pulse/import',
+    {
+      bodyLimit: mostBytes + 100_000,
+      config: {
+        access: 'metrics.run',
+        forTokens: true,
+        about:
+          'Imports an export of a survey (`file`: CSV, TSV, XLSX, ODS or FODS, of Microsoft Forms, Google Forms or another; beside it `rollout`) as answers to the weekly question, and says what came of it.',
+        takes: 'multipart/form-data',
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      const { file, fields } = await readForm(request, ['rollout'], mostBytes)
+      const { rollout } = check(shape({ rollout: optional(id) }), fields.rollout ? { rollout: fields.rollout } : {})
+      const rolloutId = await rolloutOf(db, actor, rollout)
+      const { usageTable } = await import('#files/usage/usage-file.ts')
+      const { headings, lines } = usageTable(file.bytes, file.name)
+      return importSurvey({ database, write, now }, actor, { rolloutId, headings, lines, today: await todayOf(actor.organisationId) })
     },
   )
 }

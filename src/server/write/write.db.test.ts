@@ -239,6 +239,7 @@ const refusals: Record<CommandName, unknown> = {
   'pulse.answer': { ...wrongIds, weekOn: '2026-11-23', satisfied: 8, recommend: 8, remark: null },
   'pulse.noteAnswered': { ...wrongIds, weekOn: '2026-11-23' },
   'pulse.chooseMode': { ...wrongIds, anonymous: true },
+  'pulse.importAnswers': { ...wrongIds, named: [], nameless: [] },
   'pulse.remind': { ...wrongIds, weekOn: '2026-11-23', people: [], more: false },
   'pulse.sayEase': { ...wrongIds, saidOn: '2026-11-23', answer: 'yes' },
   'pulse.recordEase': { ...wrongIds, saidOn: '2026-11-23', answer: 'yes' },

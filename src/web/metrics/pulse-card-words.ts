@@ -15,6 +15,17 @@ export const pulseCardWords = catalogue({
     recorded: ({ count }: { count: number }, f) => f.plural(count, { one: '1 answer about being at ease was recorded by a champion', other: '# answers about being at ease were recorded by champions' }), // prettier-ignore
     silent: ({ count }: { count: number }, f) => f.plural(count, { one: 'Not answered: 1 person', other: 'Not answered: # people' }),
     andOthers: ({ count }: { count: number }, f) => `and ${f.number(count)} more`,
+    survey: 'Import survey…',
+    surveyTitle: 'Import a survey',
+    surveyText: 'An export of Microsoft Forms, Google Forms or another survey (CSV or XLSX) with two questions from 0 to 10. People are found by e-mail address; whoever answered in that week already keeps their answer.', // prettier-ignore
+    chooseFile: 'File',
+    import: 'Import',
+    close: 'Close',
+    imported: ({ count }: { count: number }, f) => f.plural(count, { one: '1 answer imported', other: '# answers imported' }),
+    answeredBefore: ({ count }: { count: number }, f) => f.plural(count, { one: '1 person had answered in that week', other: '# people had answered in that week' }), // prettier-ignore
+    notAsked: ({ count }: { count: number }, f) => f.plural(count, { one: '1 person is not asked in that week', other: '# people are not asked in that week' }), // prettier-ignore
+    unknown: ({ emails }: { emails: readonly string[] }, f) => `Not on the staff list: ${f.list(emails)}`,
+    incomplete: ({ count }: { count: number }, f) => f.plural(count, { one: '1 line lacks a score', other: '# lines lack a score' }),
     mode: 'Anonymous or named…',
     modeTitle: 'Who sees the answers?',
     named: 'By name: the rollout lead sees each answer',
@@ -47,6 +58,17 @@ export const pulseCardWords = catalogue({
     recorded: ({ count }, f) => f.plural(count, { one: '1 antwoord op ‘redt zich’ is door een ambassadeur vastgelegd', other: '# antwoorden op ‘redt zich’ zijn door ambassadeurs vastgelegd' }), // prettier-ignore
     silent: ({ count }, f) => f.plural(count, { one: 'Geen antwoord: 1 persoon', other: 'Geen antwoord: # mensen' }),
     andOthers: ({ count }, f) => `en nog ${f.number(count)}`,
+    survey: 'Enquête importeren…',
+    surveyTitle: 'Een enquête importeren',
+    surveyText: 'Een export van Microsoft Forms, Google Forms of een andere enquête (CSV of XLSX) met twee vragen van 0 tot 10. Mensen worden gevonden op e-mailadres; wie in die week al heeft geantwoord, houdt dat antwoord.', // prettier-ignore
+    chooseFile: 'Bestand',
+    import: 'Importeren',
+    close: 'Sluiten',
+    imported: ({ count }, f) => f.plural(count, { one: '1 antwoord geïmporteerd', other: '# antwoorden geïmporteerd' }),
+    answeredBefore: ({ count }, f) => f.plural(count, { one: '1 persoon had die week al geantwoord', other: '# mensen hadden die week al geantwoord' }), // prettier-ignore
+    notAsked: ({ count }, f) => f.plural(count, { one: '1 persoon krijgt de vraag die week niet', other: '# mensen krijgen de vraag die week niet' }), // prettier-ignore
+    unknown: ({ emails }, f) => `Niet op de personeelslijst: ${f.list(emails)}`,
+    incomplete: ({ count }, f) => f.plural(count, { one: 'In 1 regel ontbreekt een cijfer', other: 'In # regels ontbreekt een cijfer' }),
     mode: 'Anoniem of op naam…',
     modeTitle: 'Wie ziet de antwoorden?',
     named: 'Op naam: de projectleider ziet elk antwoord',

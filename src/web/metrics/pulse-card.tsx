@@ -1,18 +1,15 @@
 /** What people say: satisfaction, NPS and who is at ease by phase, with who is silent, and whether answers carry a name (ME-5, GA-7). */
 import { useState } from 'preact/hooks'
-import { isAnonymousIn, weekOf } from '#core/pulse/pulse-week.ts'
 import type { PulseShown, PulseTold } from '#core/pulse/pulse-figures.ts'
-import { addDays } from '#core/kernel/calendar.ts'
 import { f, voice } from '#web/base/language.ts'
 import { useAnswer } from '#web/sync/use-answer.ts'
 import { phaseOrder } from '#web/metrics/phase-order.ts'
+import { ModeDialog, OldUseDialog, SurveyDialog } from '#web/metrics/pulse-dialogs.tsx'
 import { pulseCardWords } from '#web/metrics/pulse-card-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { ChoiceField, TextField } from '#web/parts/field.tsx'
-import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { rollout, today, where } from '#web/sync/store.ts'
+import { rollout } from '#web/sync/store.ts'
 
 const words = voice(pulseCardWords)
 
@@ -23,50 +20,6 @@ interface Line extends PulseShown {
 }
 
 const one = (value: number | null): string => (value === null ? '?' : f().number(Math.round(value * 10) / 10))
-
-const ModeDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
-  const isAnonymous = isAnonymousIn(addDays(weekOf(today.value), 7), where('pulseMode', { rolloutId }))
-  const [mode, setMode] = useState<'named' | 'nameless'>(isAnonymous ? 'nameless' : 'named')
-  return (
-    <FormDialog
-      title={words('modeTitle')}
-      doLabel={words('save')}
-      doneText={words('modeSaved')}
-      command={{ name: 'pulse.chooseMode', input: { rolloutId, anonymous: mode === 'nameless' } }}
-      onClose={onClose}
-    >
-      <ChoiceField
-        label={words('modeTitle')}
-        labelUnseen
-        value={mode}
-        onValue={setMode}
-        options={[
-          { value: 'named', text: words('named') },
-          { value: 'nameless', text: words('nameless') },
-        ]}
-      />
-      <p class="small">{words('modeText')}</p>
-      <p class="small soft">{words('modeLate')}</p>
-    </FormDialog>
-  )
-}
-
-const OldUseDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
-  const [stillThere, setStillThere] = useState('')
-  const input = { rolloutId, statedOn: today.value, stillThere: stillThere.trim() === '' ? null : stillThere.trim() }
-  return (
-    <FormDialog
-      title={words('oldUseTitle')}
-      doLabel={words('save')}
-      doneText={words('oldUseSaved')}
-      command={{ name: 'pulse.stateOldUse', input }}
-      onClose={onClose}
-    >
-      <p class="small soft">{words('oldUseText')}</p>
-      <TextField label={words('stillThere')} hint={words('stillThereHint')} value={stillThere} onValue={setStillThere} maxLength={300} />
-    </FormDialog>
-  )
-}
 
 const Silent = ({ people, count }: { people: readonly string[]; count: number }) => {
   if (count === 0) return null
@@ -104,7 +57,7 @@ const Weeks = ({ weeks }: Pick<PulseTold, 'weeks'>) => {
 
 export const PulseCard = () => {
   const { value: told } = useAnswer<PulseTold>('/api/pulse')
-  const [dialog, setDialog] = useState<'mode' | 'oldUse'>()
+  const [dialog, setDialog] = useState<'mode' | 'oldUse' | 'survey'>()
   const rolloutId = rollout.value?.rolloutId ?? ''
   if (!told) return null
   const { all, phases, anonymous, weeks, oldUse } = told
@@ -148,6 +101,9 @@ export const PulseCard = () => {
       )}
       {oldUse && <p class="small">{words('stated', { on: oldUse.statedOn, by: oldUse.statedBy, still: oldUse.stillThere })}</p>}
       <div class="row no-print">
+        <Button kind="quiet" onClick={() => setDialog('survey')}>
+          {words('survey')}
+        </Button>
         <Button kind="quiet" onClick={() => setDialog('mode')}>
           {words('mode')}
         </Button>
@@ -155,6 +111,7 @@ export const PulseCard = () => {
           {words('stateOldUse')}
         </Button>
       </div>
+      {dialog === 'survey' && <SurveyDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
       {dialog === 'mode' && <ModeDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
       {dialog === 'oldUse' && <OldUseDialog rolloutId={rolloutId} onClose={() => setDialog(undefined)} />}
     </section>
