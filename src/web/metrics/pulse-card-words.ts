@@ -17,7 +17,7 @@ export const pulseCardWords = catalogue({
     andOthers: ({ count }: { count: number }, f) => `and ${f.number(count)} more`,
     survey: 'Import survey…',
     surveyTitle: 'Import a survey',
-    surveyText: 'An export of Microsoft Forms, Google Forms or another survey (CSV or XLSX) with two questions from 0 to 10. People are found by e-mail address; whoever answered in that week already keeps their answer.', // prettier-ignore
+    surveyText: 'An export of Microsoft Forms, Google Forms or another survey (CSV or XLSX) with two questions from 0 to 10. People are found by e-mail address; an answer already given in that week stays.', // prettier-ignore
     chooseFile: 'File',
     import: 'Import',
     close: 'Close',
