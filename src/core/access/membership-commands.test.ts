@@ -3,8 +3,8 @@ import { rightsOfRole } from '#core/access/access.ts'
 import { acceptInvitation, invite, isOpenTo, proposedRole, revokeInvitation } from '#core/access/invitation-commands.ts'
 import { endSessions, enlist, giveRole, withdrawRole } from '#core/access/membership-commands.ts'
 import type { At } from '#core/kernel/command.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
+import { codeOf } from '#test/refusals.ts'
 
 const at = (role: 'owner' | 'lead' = 'owner'): At => ({
   commandId: 'c',
@@ -48,16 +48,6 @@ const link = (over: Partial<StoredRow<'invitation'>> = {}): StoredRow<'invitatio
   revokedAt: null,
   ...over,
 })
-
-const codeOf = (attempt: () => unknown): string => {
-  try {
-    attempt()
-    return 'done'
-  } catch (trouble) {
-    if (trouble instanceof Problem) return trouble.code
-    throw trouble
-  }
-}
 
 describe('[AC-1] roles', () => {
   test('the last owner stays, whichever way they would go', () => {

@@ -7,18 +7,10 @@ import { afterOutcome, type Outcome } from '#core/communication/delivery-state.t
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row, StoredRow } from '#core/kernel/rows.ts'
 import { atOf, champion, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
+import { codeOf } from '#test/refusals.ts'
 
 const at = atOf()
 const key = { rolloutId: 'crm', messageKey: 'announcement', personId: 'milton' }
-const codeOf = (attempt: () => unknown): string => {
-  try {
-    attempt()
-    return 'done'
-  } catch (trouble) {
-    if (trouble instanceof Problem) return trouble.code
-    throw trouble
-  }
-}
 const rowOf = (changes: readonly Change[]): Record<string, unknown> => changes[0]?.row as unknown as Record<string, unknown>
 const { organisation, locations } = letterRows()
 const where = {

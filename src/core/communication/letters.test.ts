@@ -9,27 +9,18 @@ import { placesOf } from '#core/communication/merge-fields.ts'
 import { ourWords } from '#core/communication/templates.ts'
 import { storiesFor } from '#core/communication/tell-in-person.ts'
 import { fillPlaces, takeApart } from '#core/communication/text-with-merge-fields.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { languages } from '#core/kernel/language.ts'
 import { rowOf } from '#test/cast.ts'
 import { letterRows, messageRow, monday, stored } from '#test/letter-rows.ts'
+import { problemOf } from '#test/refusals.ts'
 
 const announcement = messageRow()
 const reminder = messageRow({ messageKey: 'reminder:early', kind: 'reminder', phaseKey: 'early' })
 const update = messageRow({ messageKey: 'update:2026-12-11', kind: 'update' })
 const retrospective = messageRow({ messageKey: 'retrospective', kind: 'retrospective' })
 
-const problemOf = (attempt: () => unknown): Problem => {
-  try {
-    attempt()
-  } catch (trouble) {
-    if (trouble instanceof Problem) return trouble
-    throw trouble
-  }
-  throw new Error('nothing was refused')
-}
 const ownText = (over: Partial<Row<'messageText'>>): Row<'messageText'> => ({
   rolloutId: 'crm',
   scope: 'announcement',

@@ -19,22 +19,13 @@ import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
 import { brief, dropText, writeText } from '#core/communication/text-commands.ts'
 import { planChanges } from '#core/planning/plan-changes.ts'
 import { planRollout } from '#core/planning/planner.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import type { Row, StoredRow } from '#core/kernel/rows.ts'
 import { rowOf as anyRow } from '#test/cast.ts'
 import { factsOf, somebody } from '#test/company.ts'
 import { atOf, deliveryRow, letterRows, member, messageRow, stored } from '#test/letter-rows.ts'
+import { codeOf } from '#test/refusals.ts'
 
 const at = atOf()
-const codeOf = (attempt: () => unknown): string => {
-  try {
-    attempt()
-    return 'done'
-  } catch (trouble) {
-    if (trouble instanceof Problem) return trouble.code
-    throw trouble
-  }
-}
 const rowOf = (changes: readonly Change[]): Record<string, unknown> => changes[0]?.row as unknown as Record<string, unknown>
 const key = { rolloutId: 'crm', messageKey: 'announcement' }
 const only = (over: Partial<Row<'message'>> = {}) => ({ messages: stored<'message'>([messageRow(over)]) })

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { pausePreview } from '#core/contingency/pause-preview.ts'
 import { keepFrozen, resumeRollout } from '#core/contingency/pause-commands.ts'
 import { moveDate } from '#core/planning/timeline-commands.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { replan } from '#core/planning/replan.ts'
 import { rowOf } from '#test/cast.ts'
 import { factsOf, placeAt, somebody } from '#test/company.ts'
 import { stored } from '#test/letter-rows.ts'
 import { after, on, rowsOf } from '#test/plan-rows.ts'
+import { codeOf } from '#test/refusals.ts'
 
 /** Eight people at two locations: half start on Monday 7 December, half on the 14th, everyone works so from the 21st, the old system ends on the 28th. */
 const facts = factsOf(
@@ -29,15 +29,6 @@ const daysOf = ({ phases }: Pick<ReturnType<typeof rowsOf>, 'phases'>): Record<s
   Object.fromEntries(phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
 const sitesOf = ({ phaseSites }: Pick<ReturnType<typeof rowsOf>, 'phaseSites'>): Record<string, string> =>
   Object.fromEntries(phaseSites.map(({ phaseKey, locationId, goLiveOn }) => [`${phaseKey}/${locationId}`, goLiveOn]))
-const codeOf = (attempt: () => unknown): string => {
-  try {
-    attempt()
-    return 'done'
-  } catch (trouble) {
-    if (trouble instanceof Problem) return trouble.code
-    throw trouble
-  }
-}
 const paused = { ...planned, pauses: pauseOf(), issues: fixed }
 
 test('[CO-3] resuming waits for a fix that is stable', () => {

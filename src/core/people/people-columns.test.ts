@@ -3,18 +3,9 @@ import { recogniseColumns } from '#core/people/people-columns.ts'
 import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import { headings, personFields, plainHeading } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
-import { Problem } from '#core/kernel/problem.ts'
+import { codeOf } from '#test/refusals.ts'
 
 const table = (...rows: string[][]) => rows.map((cells, at) => ({ line: at + 1, cells }))
-const codeOf = (act: () => unknown): string => {
-  try {
-    act()
-  } catch (error) {
-    if (error instanceof Problem) return error.code
-    throw error
-  }
-  return 'nothing was refused'
-}
 
 describe('headings', () => {
   test('[IM-1] no heading stands for two fields', () => {

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { addDays, dayNumber, daysBetween, isAllowed, mondayOf, weekday } from '#core/kernel/calendar.ts'
 import type { PlanFacts } from '#core/plan/plan.ts'
 import { calendarsOf, type DatedPhase, schedulePhases } from '#core/plan/timeline.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import type { Note } from '#core/kernel/note.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import { factsOf, placeAt, somebody } from '#test/company.ts'
 import { cohortsOf, timelines } from '#test/timelines.ts'
+import { problemOf } from '#test/refusals.ts'
 
 const here = Array.from({ length: 9 }, (_, number) => somebody(number))
 /** Paramaribo (l0) and Georgetown (l2). */
@@ -21,15 +21,6 @@ const closed = (country: string, ...days: string[]): PlanFacts['holidays'] =>
 const days = (phases: readonly DatedPhase[]) => phases.map(({ key, goLive, ends }) => `${key} ${goLive}..${ends}`)
 const weekOf = (day: string) => mondayOf(dayNumber(day)) / 7
 const codes = (warnings: readonly Note[]) => warnings.map(({ code }) => code)
-const problemOf = (act: () => unknown): Problem => {
-  try {
-    act()
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
-  throw new Error('no problem was raised')
-}
 
 describe('timeline', () => {
   test('[TL-1] phases follow the start by their weeks, and end on the last working day before the next', () => {

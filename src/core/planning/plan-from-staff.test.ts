@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { importPreview } from '#core/people/people-import.ts'
 import { planFromStaff, readDay, readFreeze, type Wish } from '#core/planning/plan-from-staff.ts'
-import { Problem } from '#core/kernel/problem.ts'
+import { codeOf } from '#test/refusals.ts'
 
 const today = '2026-12-01'
 const wish: Wish = {
@@ -31,15 +31,6 @@ const listOf = (rows: readonly (readonly string[])[]) =>
     },
     { today, defaults: { country: 'SR', language: 'nl' } },
   )
-
-const codeOf = (task: () => unknown): string => {
-  try {
-    task()
-    return 'nothing'
-  } catch (trouble) {
-    return trouble instanceof Problem ? String(trouble.code) : 'another error'
-  }
-}
 
 test('[PH-2] nobody is without a place, whatever the list leaves out', () => {
   const cell = fc.constantFrom('', 'Paramaribo', 'Georgetown', 'paramaribo ', 'São Paulo', 'Sao Paulo', 'Suriname', '東京')

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import type { At } from '#core/kernel/command.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import {
   addLocation,
   adoptHolidays,
@@ -12,6 +11,7 @@ import {
 import { regionalProblems, regionalWords } from '#core/regional/regional-words.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
 import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
+import { problemOf } from '#test/refusals.ts'
 
 const at: At = {
   commandId: 'c1',
@@ -50,16 +50,6 @@ const person = (personId: string, leftOn: string | null): StoredRow<'person'> =>
     startsOn: null,
     leftOn,
   })
-
-const problemOf = (act: () => unknown): Problem => {
-  try {
-    act()
-  } catch (problem) {
-    if (problem instanceof Problem) return problem
-    throw problem
-  }
-  throw new Error('nothing was refused')
-}
 
 describe('places', () => {
   test('[RG-6] a place is added and changed', () => {

@@ -7,6 +7,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { fileLimits } from '#files/people/file-limits.ts'
 import { readPeopleFile } from '#files/people/staff-file.ts'
 import { csvOf, staffRows, utf16, utf8, utf8WithMark, windows1252, workbookOf, zipOf } from '#test/people-files.ts'
+import { problemOf } from '#test/refusals.ts'
 
 const options = { today: '2026-11-02', defaults: { country: 'SR', language: 'nl' } } as const
 const dutch = [
@@ -15,15 +16,7 @@ const dutch = [
   ['José Pinas', 'jose@bedrijf.sr', 'Verkoop; binnen', 'Paramaribo', '17-05-2021', '7', 'nee'],
 ]
 
-const refusalOf = (bytes: Uint8Array, limits = fileLimits): Problem => {
-  try {
-    readPeopleFile(bytes, 'lijst.csv', limits)
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
-  throw new Error('nothing was refused')
-}
+const refusalOf = (bytes: Uint8Array, limits = fileLimits): Problem => problemOf(() => readPeopleFile(bytes, 'lijst.csv', limits))
 
 describe('staff lists as text', () => {
   const forms: [name: string, bytes: Uint8Array, encoding: string, delimiter: string][] = [

@@ -1,18 +1,11 @@
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { Problem } from '#core/kernel/problem.ts'
+import type { Problem } from '#core/kernel/problem.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import { readConfig, settings } from '#server/base/config.ts'
+import { problemOf } from '#test/refusals.ts'
 
-const refusalOf = (environment: Record<string, string>): Problem => {
-  try {
-    readConfig(environment)
-  } catch (trouble) {
-    if (trouble instanceof Problem) return trouble
-    throw trouble
-  }
-  throw new Error('It was taken.')
-}
+const refusalOf = (environment: Record<string, string>): Problem => problemOf(() => readConfig(environment))
 
 test('without settings it listens here only, on a file in ./data', () => {
   const data = resolve('data')

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { systemActor } from '#core/access/access.ts'
 import { undeliveredCode } from '#core/communication/undelivered-notices.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { CommandName } from '#core/registry/command-inputs.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ServerContext } from '#server/context.ts'
 import { newId } from '#server/base/ids.ts'
@@ -23,17 +24,17 @@ interface Settled {
 /** Which command tells it, and the part of it that is common to a command. */
 const kinds = {
   letter: {
-    name: 'communication.noteDeliveries',
+    name: 'communication.noteDeliveries' satisfies CommandName,
     rolloutOf: ([rolloutId]: LetterKey) => rolloutId,
     outcomeOf: ([, messageKey, personId, tries]: LetterKey) => ({ messageKey, personId, attempts: tries + 1, letter: null }),
   },
   post: {
-    name: 'communication.notePosts',
+    name: 'communication.notePosts' satisfies CommandName,
     rolloutOf: ([rolloutId]: PostKey) => rolloutId,
     outcomeOf: ([, messageKey, channelId, tries]: PostKey) => ({ messageKey, channelId, attempts: tries + 1 }),
   },
   notice: {
-    name: 'communication.noteNotices',
+    name: 'communication.noteNotices' satisfies CommandName,
     rolloutOf: () => null,
     outcomeOf: ([noticeId, tries]: NoticeKey) => ({ noticeId, attempts: tries + 1 }),
   },

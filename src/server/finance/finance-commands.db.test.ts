@@ -1,33 +1,20 @@
 /** The verbs of money against real databases: what they change, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
-import type { Actor } from '#core/access/access.ts'
 import { emptyReturn } from '#core/finance/return-input.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issueAny, now } from '#test/cast.ts'
+import { cast, now } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
 const budget = { rolloutId, currency: 'SRD', bufferPercent: 15, dearerPercent: 40 }
-const line = { rolloutId, lineId: 'l1', name: 'Licences', kind: 'tool', currency: 'USD', price: '9.00', quantity: 45, months: 12, paidOn: null, source: 'offer' } // prettier-ignore
+const line = { rolloutId, lineId: 'l1', name: 'Licences', kind: 'tool', currency: 'USD', price: '9.00', quantity: 45, months: 12, paidOn: null, source: 'offer' } as const // prettier-ignore
 const today = now.slice(0, 10)
 const rate = { dayOn: today, fromCurrency: 'USD', toCurrency: 'SRD', rate: '37.79' }
 
 const begin = async (database: Database) => {
-  const { write } = await foundCompany(database)
-  const { db } = database
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
-  const books = async () => ({
-    budgets: await db.selectFrom('budget').selectAll().execute(),
-    lines: await db.selectFrom('budgetLine').selectAll().orderBy('lineId').execute(),
-    rates: await db.selectFrom('exchangeRate').selectAll().orderBy('dayOn').execute(),
-    audit: await db.selectFrom('audit').select('commandId').orderBy('version').execute(),
-    feed: await db.selectFrom('feed').selectAll().orderBy('version').execute(),
-  })
-  const refused = async (actor: Actor, name: string, input: unknown, code: string, more: object = {}): Promise<void> => {
-    const before = await books()
-    await expect(run(actor, name, input), `${name} as ${actor.role}`).rejects.toMatchObject({ code, ...more })
-    expect(await books()).toEqual(before)
-  }
+  const { run, read, refused } = await beginStory(database)
+  const books = async () => ({ budgets: await read('budget'), lines: await read('budgetLine'), rates: await read('exchangeRate') })
   return { run, books, refused }
 }
 
@@ -35,7 +22,7 @@ describeOnBoth('money', (open) => {
   test('[RG-4] [AC-2] only who runs the rollout keeps its budget, in a currency that exists', async () => {
     const { run, books, refused } = await begin(await open())
     for (const actor of [cast.champion, cast.member, cast.sponsor])
-      for (const name of ['describeBudget', 'approveBudget', 'keepLine', 'removeLine', 'keepRates', 'removeRate', 'keepReturn'])
+      for (const name of ['describeBudget', 'approveBudget', 'keepLine', 'removeLine', 'keepRates', 'removeRate', 'keepReturn'] as const)
         await refused(actor, `finance.${name}`, {}, 'access.notFound')
     await refused(cast.lead, 'finance.describeBudget', { ...budget, rolloutId: 'none' }, 'access.notFound')
     await refused(cast.lead, 'finance.describeBudget', { ...budget, currency: 'ZZQ' }, 'organisation.unknownCurrency')
@@ -70,7 +57,7 @@ describeOnBoth('money', (open) => {
 
   test('[RG-4] rates go in all together or not at all; a rate of zero, of the future or of one currency is refused', async () => {
     const { run, books, refused } = await begin(await open())
-    const keep = (...rates: object[]) => ({ rates, source: 'by hand' })
+    const keep = (...rates: (typeof rate)[]) => ({ rates, source: 'by hand' })
     await refused(cast.lead, 'finance.keepRates', keep(rate, { ...rate, rate: '0.000' }), 'finance.zeroRate', {
       place: { field: 'rates.1.rate' },
     })

@@ -1,15 +1,11 @@
 /** The verbs of objections, stories, feedback and estimates against real databases: who may, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
-import type { Actor } from '#core/access/access.ts'
-import { Problem } from '#core/kernel/problem.ts'
-import { rowKey } from '#core/kernel/table.ts'
-import { type TableName, tables } from '#core/registry/tables.ts'
-import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issueAny, organisationId } from '#test/cast.ts'
+import { cast } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
-const objection = { rolloutId, objectionId: 'o1', locationId: 'albina', personId: null, kind: 'noTime', words: 'Busy enough' }
+const objection = { rolloutId, objectionId: 'o1', locationId: 'albina', personId: null, kind: 'noTime', words: 'Busy enough' } as const
 const story = {
   rolloutId,
   storyId: 's1',
@@ -18,43 +14,11 @@ const story = {
   kind: 'quickWin',
   text: 'Found a client at once',
   consent: true,
-}
-
-/** The company, and a way to give commands as somebody and to see what is in the books. */
-const begin = async (database: Database) => {
-  const { write } = await foundCompany(database)
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
-  const read = async (table: TableName): Promise<Record<string, unknown>[]> => {
-    const rows = await database.db
-      .selectFrom(table as 'story')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .execute()
-    const keyOf = (row: Record<string, unknown>): string => rowKey(tables[table], row)
-    return (rows as Record<string, unknown>[]).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-  }
-  const books = async () => ({
-    rows: await Promise.all((['objection', 'story', 'feedback', 'estimate', 'notice'] as const).map(read)),
-    audit: await database.db.selectFrom('audit').select('commandId').execute(),
-    feed: await database.db.selectFrom('feed').selectAll().execute(),
-  })
-  /** The command is refused with this code, and rows, audit and feed are as they were. */
-  const refused = async (actor: Actor, name: string, input: unknown, code: string): Promise<void> => {
-    const before = await books()
-    const trouble: unknown = await run(actor, name, input).then(
-      () => null,
-      (problem: unknown) => problem,
-    )
-    expect(trouble, `${name} as ${actor.role}`).toBeInstanceOf(Problem)
-    expect((trouble as Problem).code, `${name} as ${actor.role}`).toBe(code)
-    expect(await books()).toEqual(before)
-  }
-  return { run, read, refused }
-}
+} as const
 
 describeOnBoth('resistance', (open) => {
   test('[RE-1] [RE-3] an objection is logged and answered by the lead or the champion of its place, and by nobody else', async () => {
-    const { run, read, refused } = await begin(await open())
+    const { run, read, refused } = await beginStory(await open())
     await run(cast.champion, 'resistance.logObjection', objection)
     await refused(cast.champion, 'resistance.logObjection', objection, 'resistance.objectionThere')
     for (const beyond of [
@@ -73,7 +37,7 @@ describeOnBoth('resistance', (open) => {
       ['o1', 'albina', 'open'],
       ['o4', 'georgetown', 'open'],
     ])
-    const answer = { rolloutId, objectionId: 'o4', response: 'One session of 80 minutes', outcome: 'cameRound' }
+    const answer = { rolloutId, objectionId: 'o4', response: 'One session of 80 minutes', outcome: 'cameRound' } as const
     await refused(cast.champion, 'resistance.answerObjection', answer, 'access.notFound')
     await refused(cast.lead, 'resistance.answerObjection', { ...answer, response: null }, 'resistance.responseMissing')
     await run(cast.champion, 'resistance.answerObjection', { ...answer, objectionId: 'o1' })
@@ -81,8 +45,8 @@ describeOnBoth('resistance', (open) => {
   })
 
   test('[RE-1] a figure for answers is noted with whose it is, and taken back; only by those who lead', async () => {
-    const { run, read, refused } = await begin(await open())
-    const figure = { rolloutId, what: 'hoursSaved', amount: '2.5', basis: 'estimated', source: 'Ravin' }
+    const { run, read, refused } = await beginStory(await open())
+    const figure = { rolloutId, what: 'hoursSaved', amount: '2.5', basis: 'estimated', source: 'Ravin' } as const
     await refused(cast.champion, 'resistance.estimate', figure, 'access.notFound')
     await refused(cast.lead, 'resistance.estimate', { ...figure, amount: '2,5' }, 'access.badInput')
     await run(cast.lead, 'resistance.estimate', figure)
@@ -93,7 +57,7 @@ describeOnBoth('resistance', (open) => {
   })
 
   test('[CM-11] a member notes a win of their own, a champion one of their place; without consent it is told to nobody', async () => {
-    const { run, read, refused } = await begin(await open())
+    const { run, read, refused } = await beginStory(await open())
     await run(cast.member, 'resistance.noteStory', { ...story, consent: false })
     await refused(cast.member, 'resistance.noteStory', story, 'resistance.storyThere')
     await refused(cast.member, 'resistance.noteStory', { ...story, storyId: 's2', personId: 'chandra' }, 'access.notFound')
@@ -124,7 +88,7 @@ describeOnBoth('resistance', (open) => {
   })
 
   test('[RE-5] every piece of feedback gets an answer or an adjustment, and whoever gave it is told', async () => {
-    const { run, read, refused } = await begin(await open())
+    const { run, read, refused } = await beginStory(await open())
     await run(cast.member, 'resistance.giveFeedback', { rolloutId, feedbackId: 'f1', text: 'The button is hard to find' })
     await refused(cast.member, 'resistance.giveFeedback', { rolloutId, feedbackId: 'f1', text: 'Again' }, 'resistance.feedbackThere')
     await refused(cast.owner, 'resistance.giveFeedback', { rolloutId, feedbackId: 'f2', text: 'Hm' }, 'access.notAPerson')
@@ -135,11 +99,12 @@ describeOnBoth('resistance', (open) => {
     expect(await read('feedback')).toMatchObject([{ personId: 'milton', state: 'adjusted', answeredBy: 'Chandra' }])
     expect(await read('notice')).toMatchObject([{ personId: 'milton', code: 'resistance.notice.adjusted', state: 'queued' }])
   })
+
   test('[CM-5] the lead translates a story and feedback, nobody else does, and it goes without a text', async () => {
-    const { run, read, refused } = await begin(await open())
+    const { run, read, refused } = await beginStory(await open())
     await run(cast.member, 'resistance.noteStory', { ...story, language: 'nl' })
     await run(cast.member, 'resistance.giveFeedback', { rolloutId, feedbackId: 'f1', text: 'De knop is te klein', language: 'nl' })
-    const win = { rolloutId, about: 'story', ofId: 's1', language: 'en', text: 'Done sooner', answer: null }
+    const win = { rolloutId, about: 'story', ofId: 's1', language: 'en', text: 'Done sooner', answer: null } as const
     for (const actor of [cast.champion, cast.member, cast.sponsor]) await refused(actor, 'resistance.translate', win, 'access.notFound')
     await refused(cast.lead, 'resistance.translate', { ...win, ofId: 'none' }, 'access.notFound')
     await run(cast.lead, 'resistance.translate', win)

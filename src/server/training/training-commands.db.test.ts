@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { type Actor, systemActor } from '#core/access/access.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { officeHoursAhead } from '#server/training/office-hours-ahead.ts'
@@ -8,6 +7,7 @@ import { trainingTask } from '#server/training/training-task.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { cast, foundCompany, issueAny, organisationId, pauseAll, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { refusalOf } from '#test/refusals.ts'
 
 const rolloutId = 'crm'
 /** A Monday, a week before the first session. */
@@ -45,30 +45,7 @@ const begin = async (database: Database) => {
     const input = { rolloutId, ...key, startsAt, minutes, seats: many, trainer, room, form, link, ...changed }
     return run(cast.lead, 'training.changeSession', input)
   }
-  /** What a refused command must leave as it was: rows, the trail, the feed. */
-  const standing = async () =>
-    JSON.stringify([
-      await rows('session'),
-      await rows('attendee'),
-      await rows('attendance'),
-      await rows('appointment'),
-      await rows('resource'),
-      await rows('buddy'),
-      await rows('notice'),
-      await database.db.selectFrom('audit').select('commandId').orderBy('version').execute(),
-      await database.db.selectFrom('feed').select(['table', 'rowKey', 'version']).orderBy('version').orderBy('rowKey').execute(),
-    ])
-  const refused = async (doing: () => Promise<unknown>): Promise<string> => {
-    const was = await standing()
-    try {
-      await doing()
-    } catch (trouble) {
-      expect(await standing()).toBe(was)
-      if (trouble instanceof Problem) return trouble.code
-      throw trouble
-    }
-    return 'not refused'
-  }
+  const refused = async (attempt: () => Promise<unknown>) => (await refusalOf(database, attempt))?.code ?? 'not refused'
   const round = () => trainingTask({ config: { data: '/nowhere' }, database, write }, organisationId, clock.now)
   return { write, clock, database, run, rows, session, seats, told, change, refused, round }
 }
