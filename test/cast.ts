@@ -5,7 +5,7 @@ import { commandCall } from '#server/base/command-call.ts'
 import type { Actor, Role } from '#core/access/access.ts'
 import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
-import { type Row, type TableName, tables } from '#core/registry/tables.ts'
+import { type Row, type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
 import { newId } from '#server/base/ids.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 
@@ -140,3 +140,7 @@ export const rowOf = <T extends TableName>(table: T, values: Partial<Row<T>>): R
   const empty = Object.entries(columns).map(([name, kind]) => [name, kind.endsWith('?') ? null : kind === 'text' ? '' : 0])
   return { ...Object.fromEntries(empty), ...values } as Row<T>
 }
+
+/** The same as it is stored in the company. */
+export const storedRow = <T extends TableName>(table: T, values: Partial<Row<T>>): StoredRow<T> =>
+  ({ ...rowOf(table, values), organisationId, version: 1 }) as StoredRow<T>

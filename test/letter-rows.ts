@@ -3,13 +3,13 @@ import { details } from '#core/communication/details.ts'
 import type { At } from '#core/kernel/command.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
-import { albina, georgetown, person } from '#test/cast.ts'
+import { albina, georgetown, person, storedRow } from '#test/cast.ts'
 
 const organisationId = 'marowijne'
 const rolloutId = 'crm'
 /** Rows as they are stored. */
-export const stored = <T extends TableName>(rows: readonly Row<T>[]): StoredRow<T>[] =>
-  rows.map((row) => ({ ...row, organisationId, version: 1 }) as unknown as StoredRow<T>)
+export const stored = <T extends TableName>(table: T, rows: readonly Partial<Row<T>>[]): StoredRow<T>[] =>
+  rows.map((row) => storedRow(table, row))
 
 /** A Monday, two weeks before the first go-live, at nine in Paramaribo and Georgetown is eight. */
 export const monday = '2026-11-23'
@@ -134,7 +134,7 @@ const told = {
 
 /** Chandra helps in Albina and goes first with Milton; Ravi and Anita work in Georgetown, in English; Lilian leads. */
 export const letterRows = (): Stored => ({
-  organisation: stored<'organisation'>([
+  organisation: stored('organisation', [
     {
       id: organisationId,
       name: 'Marowijne Trading',
@@ -146,7 +146,7 @@ export const letterRows = (): Stored => ({
       inviteDays: null,
     },
   ]),
-  rollouts: stored<'rollout'>([
+  rollouts: stored('rollout', [
     {
       rolloutId,
       tool: 'HORIZON CRM',
@@ -166,31 +166,31 @@ export const letterRows = (): Stored => ({
       approvedBy: null,
     },
   ]),
-  people: stored<'person'>([
+  people: stored('person', [
     person('chandra'),
     { ...person('milton'), name: 'Pinas, Milton' },
     { ...person('anita', 'georgetown'), email: null },
     person('ravi', 'georgetown'),
     { ...person('lilian'), language: 'en' },
   ]),
-  locations: stored<'location'>([albina, georgetown]),
-  participants: stored<'participant'>([
+  locations: stored('location', [albina, georgetown]),
+  participants: stored('participant', [
     part('chandra', 'early', '2026-12-07'),
     part('milton', 'early', '2026-12-07'),
     part('anita', 'core', '2026-12-21'),
     part('ravi', 'core', '2026-12-21'),
     part('lilian', 'core', '2026-12-21'),
   ]),
-  phases: stored<'phase'>([
+  phases: stored('phase', [
     phaseRow('early', 1, '2026-12-07', 2),
     phaseRow('core', 2, '2026-12-21', 3),
     phaseRow('off', 3, '2027-01-29', 0),
   ]),
-  champions: stored<'champion'>([
+  champions: stored('champion', [
     { rolloutId, personId: 'chandra', locationId: 'albina', because: '[]' },
     { rolloutId, personId: 'ravi', locationId: 'georgetown', because: '[]' },
   ]),
-  messages: stored<'message'>([
+  messages: stored('message', [
     messageRow(),
     messageRow({ messageKey: 'reminder:early', kind: 'reminder', phaseKey: 'early', sendOn: '2026-11-30', readers: 2 }),
     messageRow({
@@ -207,8 +207,11 @@ export const letterRows = (): Stored => ({
   ]),
   texts: [],
   translations: [],
-  details: stored<'detail'>(details.map((detail) => ({ rolloutId, detail, language: 'en', text: told[detail] }))),
-  briefings: stored<'briefing'>([
+  details: stored(
+    'detail',
+    details.map((detail) => ({ rolloutId, detail, language: 'en', text: told[detail] })),
+  ),
+  briefings: stored('briefing', [
     {
       rolloutId,
       pilotGroup: told.pilotGroup,
@@ -219,7 +222,7 @@ export const letterRows = (): Stored => ({
     },
   ]),
   channels: [],
-  sessions: stored<'session'>([
+  sessions: stored('session', [
     sessionRow('early/albina/1'),
     sessionRow('core/georgetown/1', {
       phaseKey: 'core',
@@ -230,7 +233,7 @@ export const letterRows = (): Stored => ({
       form: 'online',
     }),
   ]),
-  attendees: stored<'attendee'>([
+  attendees: stored('attendee', [
     seat('early/albina/1', 'chandra'),
     seat('early/albina/1', 'milton'),
     seat('core/georgetown/1', 'anita'),
@@ -238,8 +241,8 @@ export const letterRows = (): Stored => ({
     seat('core/georgetown/1', 'lilian', 'waiting'),
   ]),
   attendances: [],
-  buddies: stored<'buddy'>([{ rolloutId, personId: 'anita', buddyId: 'milton', because: '[]', chosenAt: null }]),
-  tiers: stored<'supportTier'>([{ rolloutId, tier: 3, ownerId: null, name: 'IT desk', contact: 'it@marowijne.internal', hours: 8 }]),
+  buddies: stored('buddy', [{ rolloutId, personId: 'anita', buddyId: 'milton', because: '[]', chosenAt: null }]),
+  tiers: stored('supportTier', [{ rolloutId, tier: 3, ownerId: null, name: 'IT desk', contact: 'it@marowijne.internal', hours: 8 }]),
   articles: [],
   tickets: [],
   stories: [],

@@ -1,11 +1,10 @@
 /** Facts of a company as stored rows, and commands' changes applied to them: for tests that follow a plan over days. */
 import type { At, Change } from '#core/kernel/command.ts'
-import type { Row, StoredRow, TableName } from '#core/kernel/rows.ts'
+import type { StoredRow, TableName } from '#core/kernel/rows.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import type { PlanFacts } from '#core/plan/plan.ts'
 import { planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
 import { tables } from '#core/registry/tables.ts'
-import { rowOf } from '#test/cast.ts'
 import { stored } from '#test/letter-rows.ts'
 
 const rolloutId = 'crm'
@@ -24,7 +23,7 @@ type Rows = PlanRows & {
 
 /** The rows of a rollout that has no plan yet. */
 export const rowsOf = (facts: PlanFacts): Rows => {
-  const of = <T extends TableName>(table: T, rows: readonly Partial<Row<T>>[]) => stored<T>(rows.map((row) => rowOf(table, row)))
+  const of = stored
   return {
     organisation: of('organisation', [{ name: 'Kantoor', country: 'SR', zone: facts.zone, language: 'nl' }]),
     rollouts: of('rollout', [

@@ -18,11 +18,11 @@ const where = {
   locations,
   holidays: [] as StoredRow<'holiday'>[],
   freezes: [] as StoredRow<'freeze'>[],
-  messages: stored<'message'>([messageRow({ queuedAt: at.now })]),
+  messages: stored('message', [messageRow({ queuedAt: at.now })]),
   letters: [] as StoredRow<'letter'>[],
 }
-const withdrawn = { messages: stored<'message'>([messageRow({ queuedAt: at.now, withdrawnAt: at.now })]) }
-const letter = stored<'letter'>([{ ...key, locationId: null, language: 'nl', subject: 'S', body: 'B' }])
+const withdrawn = { messages: stored('message', [messageRow({ queuedAt: at.now, withdrawnAt: at.now })]) }
+const letter = stored('letter', [{ ...key, locationId: null, language: 'nl', subject: 'S', body: 'B' }])
 const withOne = (over: Partial<Row<'delivery'>>) => ({ deliveries: [deliveryRow(over)], ...where })
 const hand = { channel: 'hand' } as const
 
@@ -87,7 +87,7 @@ describe('told by hand', () => {
       { table: 'delivery', row: { channel: 'hand', state: 'queued', words: '550 No such user' } },
       { table: 'letter', row: { personId: 'milton', locationId: 'albina', language: 'nl' } },
     ])
-    const got = stored<'letter'>([{ ...key, locationId: null, language: 'nl', subject: 'S', body: 'B' }])
+    const got = stored('letter', [{ ...key, locationId: null, language: 'nl', subject: 'S', body: 'B' }])
     expect(byHand.decide({ ...from, letters: got }, key, at)[1]).toMatchObject({ row: { subject: 'S', locationId: 'albina' } })
     const again = (over: Partial<Row<'delivery'>>) => () =>
       byHand.decide({ ...from, letters: [], deliveries: [deliveryRow(over)] }, key, at)
@@ -124,7 +124,7 @@ describe('tried again and settled', () => {
     expect(rowOf(retry({ state: 'failed', attempts: 5 }))).toMatchObject({ state: 'queued', attempts: 5, dueAt: at.now })
     expect(rowOf(retry({ state: 'failed' }, '2026-11-23T23:00:00.000Z'))).toMatchObject({ dueAt: '2026-11-24T11:00:00.000Z' })
     const freeze = { rolloutId: 'crm', freezeId: 'f', name: 'Peak', fromOn: '2026-11-20', toOn: '2026-11-26', locationId: null }
-    const frozen = { ...withOne({ state: 'failed' }), freezes: stored<'freeze'>([freeze]) }
+    const frozen = { ...withOne({ state: 'failed' }), freezes: stored('freeze', [freeze]) }
     expect(rowOf(retryDelivery.decide(frozen, key, at))).toMatchObject({ dueAt: '2026-11-27T11:00:00.000Z' })
     expect(codeOf(() => retry({ state: 'sent' }))).toBe('communication.alreadySent')
     expect(codeOf(() => retry({ state: 'unsure' }))).toBe('communication.notFailed')
@@ -211,7 +211,7 @@ describe('reports of the post', () => {
           delivery = (one && afterOutcome(delivery, one, at.now)) ?? delivery
         }
         for (const step of sequence) {
-          const one = () => ({ deliveries: stored<'delivery'>([delivery]), ...where })
+          const one = () => ({ deliveries: stored('delivery', [delivery]), ...where })
           if (step.kind === 'try') {
             // The post hands over only what is queued by mail, and nothing of which a settled try is not told yet.
             if (delivery.channel !== 'email' || delivery.state !== 'queued' || (settled && settled.attempts > delivery.attempts)) continue

@@ -8,7 +8,7 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { atOf, deliveryRow, letterRows, messageRow, monday, stored } from '#test/letter-rows.ts'
 
 const dutch = (text: string, detail = 'benefit'): StoredRow<'detail'>[] =>
-  stored<'detail'>([{ rolloutId: 'crm', detail, language: 'nl', text }])
+  stored('detail', [{ rolloutId: 'crm', detail, language: 'nl', text }])
 
 /** The company speaks English; Milton reads Dutch. All but the benefit is written in both. */
 const rowsWith = (benefits: StoredRow<'detail'>[], benefit: string | null = 'one place for every customer') => {
@@ -55,7 +55,7 @@ describe('[CM-5] writing a detail', () => {
   const input = { rolloutId: 'crm', detail: 'benefit', language: 'nl', text: 'alle klanten op één plek' } as const
   const from = (over: Partial<ReturnType<typeof rowsWith>> = {}) => ({
     ...rowsWith([]),
-    messages: stored<'message'>([messageRow({ approvedAt: 'then', approvedBy: 'Lilian', queuedAt: 'then' })]),
+    messages: stored('message', [messageRow({ approvedAt: 'then', approvedBy: 'Lilian', queuedAt: 'then' })]),
     deliveries: [] as StoredRow<'delivery'>[],
     posts: [] as StoredRow<'post'>[],
     ...over,

@@ -132,15 +132,15 @@ The rollout team`,
 
   test('[CM-5] own words count for a kind or for one message; a language without them keeps it back, nothing falls back', () => {
     const rows = letterRows()
-    rows.texts = stored<'messageText'>([ownText({}), ownText({ language: 'nl', body: 'Dag {{name}}, je begint op {{goLive}}.' })])
+    rows.texts = stored('messageText', [ownText({}), ownText({ language: 'nl', body: 'Dag {{name}}, je begint op {{goLive}}.' })])
     expect(lettersOf(rows, monday).letter(announcement, 'milton').body).toBe('Dag Milton, je begint op maandag 7 december.')
-    rows.texts = stored<'messageText'>([ownText({})])
+    rows.texts = stored('messageText', [ownText({})])
     const missing = problemOf(() => lettersOf(rows, monday).letter(announcement, 'milton'))
     expect(missing.params).toEqual({ kind: 'announcement', language: 'nl' })
     expect(sayNote('en', missing)).toContain('Write the Dutch text too')
     expect(lettersOf(rows, monday).letter(announcement, 'anita').body).toBe('Dear Anita, you start on Monday 21 December.')
     const nearest = [ownText({ scope: 'update' }), ownText({ scope: 'update:2026-12-11', body: 'This week' })]
-    rows.texts = stored<'messageText'>(nearest)
+    rows.texts = stored('messageText', nearest)
     const atPlace = messageRow({ ...update, messageKey: 'update:2026-12-11:georgetown', locationId: 'georgetown' })
     expect(lettersOf(rows, monday).letter(atPlace, 'anita').body).toBe('This week')
   })
@@ -154,7 +154,7 @@ The rollout team`,
     for (const heading of ['What went well', 'Common questions', 'You said, we did']) expect(before).not.toContain(heading)
     expect(before).toContain('Monday 21 December\n\nWhere to get help:')
     expect(before).not.toMatch(/\b0\b/)
-    rows.attendances = stored<'attendance'>([
+    rows.attendances = stored('attendance', [
       {
         rolloutId: 'crm',
         sessionKey: 'early/albina/1',
@@ -166,7 +166,8 @@ The rollout team`,
         notedBy: 'Chandra',
       },
     ])
-    rows.stories = stored<'story'>(
+    rows.stories = stored(
+      'story',
       (
         [
           ['a', '2026-12-09', '2026-12-10'],
@@ -197,14 +198,14 @@ The rollout team`,
       changedBy: 'Chandra',
       withdrawnAt: null,
     })
-    rows.articles = stored<'article'>([
+    rows.articles = stored('article', [
       article('x', 'en'),
       article('y', 'en'),
       article('z', 'nl'),
       { ...article('w', 'en'), withdrawnAt: 'd' },
     ])
     rows.tickets = ['x', 'y', 'y', 'z', 'w'].map((articleId) => ({ articleId }) as (typeof rows.tickets)[number])
-    rows.feedback = stored<'feedback'>([
+    rows.feedback = stored('feedback', [
       rowOf('feedback', {
         feedbackId: 'f',
         personId: 'milton',
@@ -237,9 +238,9 @@ The rollout team`,
     const rows = letterRows()
     const goal = (name: string, verdict: string, more: object = {}) => ({ rolloutId: 'crm', phaseKey: '', goal: name, verdict, reason: 'met', people: 5, notedOn: '2026-12-10', ...more }) // prettier-ignore
     const body = (personId: string): string => lettersOf(rows, '2026-12-11').letter(update, personId).body
-    rows.goals = stored<'goalVerdict'>([goal('satisfaction', 'not known'), goal('active', 'met', { people: 4 }), goal('active', 'met', { phaseKey: 'early' })]) // prettier-ignore
+    rows.goals = stored('goalVerdict', [goal('satisfaction', 'not known'), goal('active', 'met', { people: 4 }), goal('active', 'met', { phaseKey: 'early' })]) // prettier-ignore
     expect(body('anita')).not.toContain('Our goals')
-    rows.goals = stored<'goalVerdict'>([goal('satisfaction', 'not met'), goal('active', 'met'), goal('improvement', 'not known')])
+    rows.goals = stored('goalVerdict', [goal('satisfaction', 'not met'), goal('active', 'met'), goal('improvement', 'not known')])
     expect(body('anita')).toContain('Our goals:\n- 80% use HORIZON CRM within four weeks of their first day: reached\n- Satisfaction of 7 or more out of 10: not yet\n\n') // prettier-ignore
     expect(body('milton')).toContain('Onze doelen:\n- 80% gebruikt HORIZON CRM binnen vier weken na de eerste dag: gehaald\n')
   })
@@ -255,20 +256,23 @@ The rollout team`,
         chosenAt: '2026-12-01',
         toldIn,
       })
-    rows.stories = stored<'story'>([1, 2, 3, 4, 5, 6, 7, 8].map((number) => story(number, number === 8 ? 'update:2026-12-11' : null)))
+    rows.stories = stored(
+      'story',
+      [1, 2, 3, 4, 5, 6, 7, 8].map((number) => story(number, number === 8 ? 'update:2026-12-11' : null)),
+    )
     expect(storiesFor(rows, update).map(({ storyId }) => storyId)).toEqual(['s8', 's1', 's2', 's3', 's4', 's5'])
     expect(storiesFor(rows, reminder).map(({ storyId }) => storyId)).toEqual(['s3', 's4', 's5', 's6', 's7', 's8'])
     const letter = lettersOf(rows, '2026-12-11').letter(update, 'anita')
     expect(letter.body).toMatch(/- win 1 …/)
     const told = (text: string): string => {
-      rows.stories = stored<'story'>([{ ...story(1), text }])
+      rows.stories = stored('story', [{ ...story(1), text }])
       return lettersOf(rows, '2026-12-11').letter(update, 'anita').body
     }
     // A face takes two units: half of one would be no text any more, and no database keeps it.
     expect(told(`${'x'.repeat(299)}😀 and more`).isWellFormed()).toBe(true)
     expect(told(`${'x'.repeat(299)}😀 and more`)).toContain(`${'x'.repeat(299)}😀 …`)
     expect(told('😀'.repeat(200))).toContain('😀'.repeat(200))
-    rows.texts = stored<'messageText'>([
+    rows.texts = stored('messageText', [
       ownText({ scope: 'update', body: `${'Long words. '.repeat(600)}\n{{stories}}\n{{said}}\n{{questions}}` }),
     ])
     const long = letterHtml(lettersOf(rows, '2026-12-11').letter(update, 'anita'), { link: 'https://u.example/' })
@@ -280,7 +284,7 @@ The rollout team`,
     expect(lettersOf(rows, '2027-02-01').draft(retrospective, 'anita').unfilled).toEqual(['lessons', 'nextSteps'])
     const { subject, body } = ourWords('retrospective', 'en')
     const written = body.replace('{{lessons}}', '- Start earlier').replace('{{nextSteps}}', '- A second module in May')
-    rows.texts = stored<'messageText'>([ownText({ scope: 'retrospective', subject, body: written })])
+    rows.texts = stored('messageText', [ownText({ scope: 'retrospective', subject, body: written })])
     const letter = lettersOf(rows, '2027-02-01').letter(retrospective, 'anita')
     expect(letter.body).toContain('- Start earlier')
     expect(letter.body).toContain('especially Chandra and Ravi, who helped their colleagues.')
@@ -306,7 +310,7 @@ describe('readers', () => {
   test('[CM-1] a place with a message of its own reads that one and not the shared one', () => {
     const rows = letterRows()
     const own = messageRow({ messageKey: 'announcement:georgetown', locationId: 'georgetown' })
-    rows.messages.push(...stored<'message'>([own]))
+    rows.messages.push(...stored('message', [own]))
     expect(keysOf(own, rows)).toEqual(['anita', 'ravi'])
     expect(keysOf(announcement, rows)).toEqual(['chandra', 'milton', 'lilian'])
   })

@@ -28,7 +28,7 @@ import { codeOf } from '#test/refusals.ts'
 const at = atOf()
 const rowOf = (changes: readonly Change[]): Record<string, unknown> => changes[0]?.row as unknown as Record<string, unknown>
 const key = { rolloutId: 'crm', messageKey: 'announcement' }
-const only = (over: Partial<Row<'message'>> = {}) => ({ messages: stored<'message'>([messageRow(over)]) })
+const only = (over: Partial<Row<'message'>> = {}) => ({ messages: stored('message', [messageRow(over)]) })
 const nothingWaits = {
   deliveries: [] as StoredRow<'delivery'>[],
   posts: [] as StoredRow<'post'>[],
@@ -154,7 +154,7 @@ describe('a message before it is on its way', () => {
       warnings: [],
     }
     const changed = (message: Row<'message'>) =>
-      planChanges({ ...from, messages: stored<'message'>([message]) }, plan, atOf({ today: '2026-12-10' })).find(
+      planChanges({ ...from, messages: stored('message', [message]) }, plan, atOf({ today: '2026-12-10' })).find(
         ({ table, row }) => table === 'message' && (row as Row<'message'>).messageKey === message.messageKey,
       )
     expect(changed(first)).toMatchObject({ op: 'put', row: { sendOn: moved?.sendOn, approvedAt: agreed.approvedAt } })
@@ -201,10 +201,10 @@ describe('on its way', () => {
     expect(dueOf('2026-11-23T19:00:00.000Z')).toMatchObject({ milton: '2026-11-24T11:00:00.000Z', ravi: '2026-11-23T19:00:00.000Z' })
     expect(dueOf('2026-11-27T21:00:00.000Z')).toMatchObject({ milton: '2026-11-30T11:00:00.000Z' })
     const holiday = { country: 'SR', day: '2026-11-24', nameEn: 'X', nameNl: 'X', source: 'x', provisional: 0, off: 1, editedAt: null }
-    const closed = dueOf('2026-11-23T20:00:00.000Z', (rows) => rows.holidays.push(...stored<'holiday'>([holiday])))
+    const closed = dueOf('2026-11-23T20:00:00.000Z', (rows) => rows.holidays.push(...stored('holiday', [holiday])))
     expect(closed).toMatchObject({ milton: '2026-11-25T11:00:00.000Z', ravi: '2026-11-24T12:00:00.000Z' })
     const freeze = { rolloutId: 'crm', freezeId: 'f', name: 'Stock-taking', fromOn: '2026-11-23', toOn: '2026-11-24', locationId: 'albina' }
-    const frozen = dueOf('2026-11-23T15:00:00.000Z', (rows) => rows.freezes.push(...stored<'freeze'>([freeze])))
+    const frozen = dueOf('2026-11-23T15:00:00.000Z', (rows) => rows.freezes.push(...stored('freeze', [freeze])))
     expect(frozen).toMatchObject({ milton: '2026-11-25T11:00:00.000Z', ravi: '2026-11-23T15:00:00.000Z' })
     const nowhere = dueOf('2026-11-23T10:30:00.000Z', (rows) => {
       rows.people = rows.people.map((row) => ({ ...row, locationId: null }))
@@ -216,15 +216,15 @@ describe('on its way', () => {
     expect(codeOf(() => queued({}))).toBe('communication.notApproved')
     expect(codeOf(() => queued({ ...agreed, heldAt: at.now }))).toBe('communication.isHeld')
     expect(codeOf(() => queued(out))).toBe('communication.alreadyOut')
-    expect(codeOf(() => queued(agreed, (rows) => rows.pauses.push(...stored<'pause'>([pauseRow()]))))).toBe('communication.isPaused')
+    expect(codeOf(() => queued(agreed, (rows) => rows.pauses.push(...stored('pause', [pauseRow()]))))).toBe('communication.isPaused')
     expect(codeOf(() => queued(agreed, (rows) => rows.attendees.splice(0)))).toBe('communication.unfilled')
     const text = { ...key, scope: 'announcement', language: 'en', subject: 'S', body: 'B', editedAt: at.now, editedBy: 'L' }
-    expect(codeOf(() => queued(agreed, (rows) => rows.texts.push(...stored<'messageText'>([text]))))).toBe('communication.languageMissing')
+    expect(codeOf(() => queued(agreed, (rows) => rows.texts.push(...stored('messageText', [text]))))).toBe('communication.languageMissing')
   })
 
   test('[GA-4] what tells of a start waits until its go/no-go check is approved; what comes before the start goes out', () => {
     const gate = (over: Partial<Row<'gate'>> = {}): StoredRow<'gate'>[] =>
-      stored<'gate'>([anyRow('gate', { rolloutId: 'crm', phaseKey: 'core', ...over })])
+      stored('gate', [anyRow('gate', { rolloutId: 'crm', phaseKey: 'core', ...over })])
     const welcome = { ...agreed, kind: 'welcome', phaseKey: 'core', sendOn: '2026-11-23' }
     const base = { ...rowsWith(), phases: [{ rolloutId: 'crm', phaseKey: 'core', goLiveOn: '2026-11-23' }] }
     const due = (message: Partial<Row<'message'>>, gates: StoredRow<'gate'>[]): number =>
@@ -245,7 +245,7 @@ describe('on its way', () => {
 
   test('[CM-6] it is posted once in each channel that is there, in the language of the channel', () => {
     const withChannels = (...channels: Row<'channel'>[]) =>
-      queued(agreed, (rows) => rows.channels.push(...stored<'channel'>(channels))).filter(({ table }) => table === 'post')
+      queued(agreed, (rows) => rows.channels.push(...stored('channel', channels))).filter(({ table }) => table === 'post')
     expect(withChannels(channelRow(), channelRow({ channelId: 'old', removedAt: at.now }))).toMatchObject([
       { row: { channelId: 'general', state: 'queued', dueAt: at.now, attempts: 0 } },
     ])
@@ -253,7 +253,7 @@ describe('on its way', () => {
 
   test('[CM-11] [RE-5] what an update tells is marked as told, so that the next one tells something new', () => {
     const rows = rowsWith()
-    rows.stories = stored<'story'>([anyRow('story', { storyId: 's', text: 'T', consentAt: 'd', chosenAt: 'd' })])
+    rows.stories = stored('story', [anyRow('story', { storyId: 's', text: 'T', consentAt: 'd', chosenAt: 'd' })])
     rows.messages = rows.messages.map((row) => ({ ...row, ...agreed }))
     const changes = queueMessage.decide(rows, { rolloutId: 'crm', messageKey: 'update:2026-12-11', mail: true }, at)
     expect(changes.at(-1)).toMatchObject({ table: 'story', row: { storyId: 's', toldIn: 'update:2026-12-11' } })
@@ -289,7 +289,7 @@ describe('on its way', () => {
       { table: 'message', row: { approvedAt: null, approvedBy: null } },
     ])
     expect(writeText.decide({ ...nothingWaits, rollouts, ...only(out) }, words, at)).toHaveLength(1)
-    const texts = stored<'messageText'>([{ ...words, editedAt: at.now, editedBy: 'L' }])
+    const texts = stored('messageText', [{ ...words, editedAt: at.now, editedBy: 'L' }])
     expect(dropText.decide({ ...nothingWaits, texts, ...only(agreed) }, words, at)).toMatchObject([
       { op: 'remove' },
       { row: { approvedAt: null } },
@@ -299,7 +299,7 @@ describe('on its way', () => {
   test('[CM-2] other words while part of it has left keep the rest back, with who changed them; letting go sends it', () => {
     const { rollouts } = letterRows()
     const words = { rolloutId: 'crm', scope: 'announcement', language: 'nl', subject: 'S', body: 'Dag {{name}}' } as const
-    const texts = stored<'messageText'>([{ ...words, editedAt: at.now, editedBy: 'L' }])
+    const texts = stored('messageText', [{ ...words, editedAt: at.now, editedBy: 'L' }])
     const waiting = { ...nothingWaits, deliveries: [deliveryRow()] }
     const held = { table: 'message', row: { queuedAt: out.queuedAt, approvedAt: agreed.approvedAt, heldAt: at.now, heldBy: 'Lilian' } }
     const changes = writeText.decide({ rollouts, ...waiting, ...only(out) }, words, at)
@@ -310,7 +310,7 @@ describe('on its way', () => {
     expect(rowOf(releaseMessage.decide(only(row), key, at))).toMatchObject({ heldAt: null, queuedAt: out.queuedAt })
     expect(dropText.decide({ texts, ...waiting, ...only(out) }, words, at)).toMatchObject([{ op: 'remove' }, held])
     const post = { ...key, channelId: 'general', state: 'queued', dueAt: at.now, attempts: 0, words: null, settledAt: null }
-    const posting = { ...nothingWaits, posts: stored<'post'>([post]) }
+    const posting = { ...nothingWaits, posts: stored('post', [post]) }
     expect(writeText.decide({ rollouts, ...posting, ...only(out) }, words, at)).toMatchObject([{ table: 'messageText' }, held])
     // Held for another reason it stays held for that one; another message is no concern of these words.
     expect(writeText.decide({ rollouts, ...waiting, ...only({ ...out, heldAt: 'then', heldBecause: 'x' }) }, words, at)).toHaveLength(1)
@@ -335,7 +335,7 @@ describe('on its way', () => {
   test('[CM-7] an own message of a place leaves out who heard elsewhere and takes in who came too late for theirs', () => {
     const rows = rowsWith(out)
     const own = messageRow({ ...agreed, messageKey: 'announcement:georgetown', locationId: 'georgetown' })
-    rows.messages.push(...stored<'message'>([own]))
+    rows.messages.push(...stored('message', [own]))
     // Milton heard in Albina and moved to Georgetown; Ravi moved to Albina after its message had left.
     rows.people = rows.people.map((row) =>
       row.personId === 'milton' ? { ...row, locationId: 'georgetown' } : row.personId === 'ravi' ? { ...row, locationId: 'albina' } : row,
@@ -353,7 +353,8 @@ describe('on its way', () => {
 
   test('[CM-10] withdrawing takes back what has not left, with its letters, and nothing else', () => {
     const states = ['queued', 'failed', 'sent', 'unsure', 'told'].map((state) => deliveryRow({ personId: state, state }))
-    const letters = stored<'letter'>(
+    const letters = stored(
+      'letter',
       states.map(({ personId }) => ({ ...key, personId, locationId: null, language: 'nl', subject: 'S', body: 'B' })),
     )
     const from = { ...only(out), deliveries: states, letters, posts: [] }
@@ -389,7 +390,7 @@ describe('words, pauses, channels, notices', () => {
       'access.notFound',
     )
     const text = { ...right, editedAt: at.now, editedBy: 'L' }
-    expect(dropText.decide({ ...nothingWaits, texts: stored<'messageText'>([text]), messages: [] }, words, at)).toMatchObject([
+    expect(dropText.decide({ ...nothingWaits, texts: stored('messageText', [text]), messages: [] }, words, at)).toMatchObject([
       { op: 'remove' },
     ])
     expect(codeOf(() => dropText.decide({ ...nothingWaits, texts: [], messages: [] }, words, at))).toBe('access.notFound')
@@ -399,11 +400,11 @@ describe('words, pauses, channels, notices', () => {
     const { addedAt: _at, addedBy: _by, removedAt: _removed, ...input } = channelRow()
     const adding = { ...input, kind: 'slack', language: 'en' } as const
     expect(addChannel.decide({ rollouts, channels: [] }, adding, at)).toMatchObject([{ row: { addedBy: 'Lilian', removedAt: null } }])
-    const channels = stored<'channel'>([channelRow()])
+    const channels = stored('channel', [channelRow()])
     expect(codeOf(() => addChannel.decide({ rollouts, channels }, adding, at))).toBe('communication.idTaken')
     expect(addChannel.input.safeParse({ ...adding, address: 'javascript:alert(1)' }).success).toBe(false)
     const post = (state: string) =>
-      stored<'post'>([{ ...key, channelId: 'general', state, dueAt: at.now, attempts: 1, words: null, settledAt: null }])
+      stored('post', [{ ...key, channelId: 'general', state, dueAt: at.now, attempts: 1, words: null, settledAt: null }])
     expect(removeChannel.decide({ channels, posts: [...post('queued'), ...post('sent')] }, input, at)).toMatchObject([
       { table: 'channel', row: { address: '', removedAt: at.now } },
       { table: 'post', row: { state: 'withdrawn' } },
@@ -431,7 +432,7 @@ describe('words, pauses, channels, notices', () => {
       code: 'communication.late',
       params: { kind: 'announcement', phase: null, wanted: '2026-11-23', taken: '2026-11-24' },
     })
-    const [notice] = stored<'notice'>([made.row as Row<'notice'>])
+    const [notice] = stored('notice', [made.row as Row<'notice'>])
     if (!notice) throw new Error('no notice')
     expect(sayNotice('nl', notice)).toContain('De aankondiging had op maandag 23 november')
     expect(notice).toMatchObject({ noticeId: 'c.0', state: 'queued', attempts: 0, readAt: null })

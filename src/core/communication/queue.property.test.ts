@@ -26,7 +26,8 @@ const companyOf = (headCount: number, places: number) => {
     pauses: [],
     inPerson: [],
     gates: [],
-    locations: stored<'location'>(
+    locations: stored(
+      'location',
       Array.from({ length: places }, (_, number) => ({
         ...albina,
         locationId: placeOf(number),
@@ -34,12 +35,14 @@ const companyOf = (headCount: number, places: number) => {
         language: number % 2 === 0 ? 'nl' : 'en',
       })),
     ),
-    people: stored<'person'>(
+    people: stored(
+      'person',
       everyone.map((number) => ({ ...person(`p${number}`, placeOf(number)), ...(number % 2 === 0 ? {} : { email: null }) })),
     ),
     participants: everyone.map((number) => ({ ...part, personId: `p${number}` })),
     attendees: everyone.map((number) => ({ ...seat, personId: `p${number}` })),
-    champions: stored<'champion'>(
+    champions: stored(
+      'champion',
       Array.from({ length: places }, (_, number) => ({
         rolloutId: 'crm',
         personId: `p${number}`,
@@ -47,7 +50,7 @@ const companyOf = (headCount: number, places: number) => {
         because: '[]',
       })),
     ),
-    messages: stored<'message'>([messageRow({ approvedAt: at.now })]),
+    messages: stored('message', [messageRow({ approvedAt: at.now })]),
   }
 }
 const queue = (rows: ReturnType<typeof companyOf>, mail = true) =>
@@ -95,7 +98,10 @@ test('[CM-7] whoever moves between places while their messages leave on differen
       let rows = companyOf(headCount, 3)
       const approvedAt = at.now
       rows.messages.push(
-        ...stored<'message'>(apart.map((locationId) => messageRow({ messageKey: `announcement:${locationId}`, locationId, approvedAt }))),
+        ...stored(
+          'message',
+          apart.map((locationId) => messageRow({ messageKey: `announcement:${locationId}`, locationId, approvedAt })),
+        ),
       )
       const deliveries: Row<'delivery'>[] = []
       const out = (messageKey: string): void => {

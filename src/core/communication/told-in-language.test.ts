@@ -35,9 +35,9 @@ const translations = [
 const update = messageRow({ kind: 'update', messageKey: 'update:2026-12-11' })
 const bodies = (translated: typeof translations) => {
   const rows = letterRows()
-  rows.stories = stored<'story'>([story])
-  rows.feedback = stored<'feedback'>([feedback])
-  rows.translations = stored<'translation'>(translated)
+  rows.stories = stored('story', [story])
+  rows.feedback = stored('feedback', [feedback])
+  rows.translations = stored('translation', translated)
   const letters = lettersOf(rows, '2026-12-11')
   return { dutch: letters.letter(update, 'milton').body, english: letters.letter(update, 'anita').body }
 }
@@ -77,7 +77,7 @@ describe('[CM-5] translating', () => {
   const at = atOf()
   const key = { ...inEnglish, about: 'story', ofId: 's' } as const
   const input = { ...key, language: 'en', text: 'Done sooner', answer: null } as const
-  const from = { stories: stored<'story'>([story]), feedback: [], translations: [] }
+  const from = { stories: stored('story', [story]), feedback: [], translations: [] }
 
   test('keeps the text with whom and where it is about, so that it is forgotten with them', () => {
     expect(translate.decide(from, input, at)).toEqual([
@@ -90,7 +90,7 @@ describe('[CM-5] translating', () => {
   })
 
   test('without a text it goes; where there was none nothing changes', () => {
-    const there = stored<'translation'>(translations.slice(0, 1))
+    const there = stored('translation', translations.slice(0, 1))
     expect(translate.decide({ ...from, translations: there }, { ...input, text: null }, at)).toMatchObject([
       { op: 'remove', table: 'translation' },
     ])

@@ -31,7 +31,7 @@ const paused = fc
     // What a replan of that day would change anyway is no part of the pause.
     const planned = after(drafted, replan(drafted, on(day)))
     const phases = planned.phases.filter(({ headCount }) => headCount > 0)
-    const pause = stored<'pause'>([
+    const pause = stored('pause', [
       rowOf('pause', {
         rolloutId,
         pauseId: 'p',

@@ -18,9 +18,9 @@ const facts = factsOf(
 const empty = rowsOf(facts)
 const planned = after(empty, replan(empty, on(facts.today)))
 const pauseOf = (over: Partial<Row<'pause'>> = {}) =>
-  stored<'pause'>([rowOf('pause', { rolloutId: 'crm', pauseId: 'p', issueId: 'i', pausedAt: on('2026-12-08').now, because: 'X', ...over })])
+  stored('pause', [rowOf('pause', { rolloutId: 'crm', pauseId: 'p', issueId: 'i', pausedAt: on('2026-12-08').now, because: 'X', ...over })])
 const issueOf = (over: Partial<Row<'issue'>> = {}) =>
-  stored<'issue'>([
+  stored('issue', [
     rowOf('issue', { rolloutId: 'crm', issueId: 'i', severity: 'major', scope: 'all', openedAt: on('2026-12-08').now, ...over }),
   ])
 const fixed = issueOf({ fixedAt: on('2026-12-09').now, stableOn: '2026-12-10' })
@@ -88,7 +88,7 @@ test('[CO-3] days that two pauses share are made up for once', () => {
 })
 
 test('[CO-3] weekly updates whose week went by in a pause are not sent afterwards', () => {
-  const message = stored<'message'>([
+  const message = stored('message', [
     rowOf('message', { rolloutId: 'crm', messageKey: 'update:2026-12-09', kind: 'update', stage: 'during', sendOn: '2026-12-09' }),
   ])
   const rows = { ...paused, messages: [...paused.messages, ...message] }

@@ -3,60 +3,20 @@ import { myRollout, type MyRows } from '#core/planning/my-rollout.ts'
 import type { Row } from '#core/registry/tables.ts'
 import { rowOf } from '#test/cast.ts'
 
-const participant = {
-  rolloutId: 'crm',
-  personId: 'yolanda',
-  pilot: 0,
-  keenness: 0,
-  oldUse: null,
-  nominated: 0,
-  phaseKey: 'core',
-  because: '[]',
-  goLiveOn: '2026-11-30',
-  pinnedAt: null,
-  pinnedBy: null,
-  excludedAt: null,
-  excludedBecause: null,
-}
-const phase = {
-  rolloutId: 'crm',
-  phaseKey: 'core',
-  position: 1,
-  goLiveOn: '2026-11-30',
-  endsOn: '2026-12-11',
-  headCount: 15,
-  share: 0.3,
-  anchorOn: null,
-  notBeforeOn: null,
-}
-const place = (locationId: string, zone: string) => ({
-  locationId,
-  name: locationId,
-  country: 'SR',
-  zone,
-  language: 'nl',
-  connectivity: 'good',
-  opensAt: 480,
-  closesAt: 960,
-})
-const session = (sessionKey: string, startsAt: string, over: object = {}) => ({
-  rolloutId: 'crm',
-  sessionKey,
-  phaseKey: 'core',
-  locationId: 'Nieuw Nickerie' as string | null,
-  language: 'nl',
-  startsAt,
-  minutes: 80,
-  seats: 12,
-  trainer: 'trainer-1',
-  room: null,
-  form: 'room',
-  link: null,
-  fixedAt: null,
-  cancelledAt: null,
-  closedAt: null,
-  ...over,
-})
+const participant = rowOf('participant', { rolloutId: 'crm', personId: 'yolanda', phaseKey: 'core', goLiveOn: '2026-11-30' })
+const phase = rowOf('phase', { rolloutId: 'crm', phaseKey: 'core', position: 1, goLiveOn: '2026-11-30', headCount: 15 })
+const place = (locationId: string, zone: string) => rowOf('location', { locationId, name: locationId, zone })
+const session = (sessionKey: string, startsAt: string, over: Partial<Row<'session'>> = {}) =>
+  rowOf('session', {
+    rolloutId: 'crm',
+    sessionKey,
+    phaseKey: 'core',
+    locationId: 'Nieuw Nickerie',
+    startsAt,
+    minutes: 80,
+    form: 'room',
+    ...over,
+  })
 const rows: MyRows = {
   participant,
   phases: [phase, { ...phase, rolloutId: 'other', headCount: 99 }],

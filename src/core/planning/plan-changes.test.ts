@@ -35,9 +35,9 @@ const touched = <T extends TableName>(table: T, from: PlanRows, now: string) =>
   planChanges(from, plan, atOf({ today, now })).filter((change) => change.table === table)
 
 test('[PH-10] [RG-5] what has been is told by the day at the place, whatever offset an instant is written with', () => {
-  const locations = stored<'location'>([rowOf('location', { locationId: 'albina', zone: 'America/Paramaribo' })])
+  const locations = stored('location', [rowOf('location', { locationId: 'albina', zone: 'America/Paramaribo' })])
   const hour = (officeKey: string, startsAt: string): StoredRow<'officeHour'>[] =>
-    stored<'officeHour'>([rowOf('officeHour', { rolloutId: 'crm', officeKey, locationId: 'albina', startsAt, minutes: 60 })])
+    stored('officeHour', [rowOf('officeHour', { rolloutId: 'crm', officeKey, locationId: 'albina', startsAt, minutes: 60 })])
   const kept = (startsAt: string): boolean => {
     const gone = touched('officeHour', rowsWith({ locations, officeHours: hour('old', startsAt) }), '2026-12-10T18:00:00.000Z')
     return !gone.some(({ op }) => op === 'remove')
@@ -52,7 +52,7 @@ test('[PH-10] [RG-5] what has been is told by the day at the place, whatever off
 
 test('[CM-2] [PH-10] a replan lets go what kept itself back, also of a day that has been, and nothing that somebody holds', () => {
   const held = (over: object) =>
-    stored<'message'>([
+    stored('message', [
       rowOf('message', {
         rolloutId: 'crm',
         messageKey: 'gone',

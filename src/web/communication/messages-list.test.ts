@@ -6,7 +6,7 @@ import { messageRow, stored } from '#test/letter-rows.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 const message = (messageKey: string, sendOn: string, over: Partial<Row<'message'>> = {}) =>
-  stored<'message'>([messageRow({ messageKey, sendOn, ...over })])[0]!
+  stored('message', [messageRow({ messageKey, sendOn, ...over })])[0]!
 const agreed = { approvedAt: 'then', approvedBy: 'Lilian' }
 const messages = [
   message('announcement', '2026-11-02', { ...agreed, queuedAt: 'then' }),

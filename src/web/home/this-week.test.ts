@@ -1,31 +1,12 @@
 /** What Today says about the coming seven days. */
 import { expect, test } from 'vitest'
-import { rowOf } from '#test/cast.ts'
+import { rowOf, storedRow } from '#test/cast.ts'
 import { thisWeek, type WeekRows } from '#web/home/this-week.ts'
 
 const stamp = { organisationId: 'kasnika', version: 1 }
-const place = (locationId: string, name: string, country: string, zone: string) => ({
-  ...stamp,
-  locationId,
-  name,
-  country,
-  zone,
-  language: 'nl',
-  connectivity: 'good',
-  opensAt: 420,
-  closesAt: 930,
-})
-const holiday = (country: string, day: string, off = 1) => ({
-  ...stamp,
-  country,
-  day,
-  nameEn: 'Day',
-  nameNl: 'Dag',
-  source: 'x',
-  provisional: 0,
-  off,
-  editedAt: null,
-})
+const place = (locationId: string, name: string, country: string, zone: string) =>
+  storedRow('location', { locationId, name, country, zone })
+const holiday = (country: string, day: string, off = 1) => storedRow('holiday', { country, day, nameEn: 'Day', nameNl: 'Dag', off })
 const none: WeekRows = {
   phases: [],
   sites: [],

@@ -1,53 +1,26 @@
 import { describe, expect, test } from 'vitest'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { mattersNow, type Seat, sessionPath, type Stage, sessionViewsOf, waitsInPause } from '#web/training/session-rows.ts'
-import { rowOf } from '#test/cast.ts'
+import { storedRow } from '#test/cast.ts'
 
-const session = (sessionKey: string, startsAt: string, more: Partial<StoredRow<'session'>> = {}): StoredRow<'session'> => ({
-  organisationId: 'marowijne',
-  version: 1,
-  rolloutId: 'crm',
-  sessionKey,
-  phaseKey: 'core',
-  locationId: 'albina',
-  language: 'nl',
-  startsAt,
-  minutes: 80,
-  seats: 12,
-  trainer: 'trainer-1',
-  room: 'Albina',
-  form: 'room',
-  link: null,
-  fixedAt: null,
-  cancelledAt: null,
-  closedAt: null,
-  ...more,
-})
+const session = (sessionKey: string, startsAt: string, more: Partial<StoredRow<'session'>> = {}): StoredRow<'session'> =>
+  storedRow('session', {
+    rolloutId: 'crm',
+    sessionKey,
+    phaseKey: 'core',
+    locationId: 'albina',
+    startsAt,
+    minutes: 80,
+    seats: 12,
+    room: 'Albina',
+    form: 'room',
+    ...more,
+  })
 
-const seat = (personId: string, state: string, chosenAt: string | null = null): Seat => ({
-  organisationId: 'marowijne',
-  version: 1,
-  rolloutId: 'crm',
-  sessionKey: 'core/albina/1',
-  personId,
-  locationId: 'albina',
-  state,
-  chosenAt,
-  because: null,
-})
+const seat = (personId: string, state: string, chosenAt: string | null = null): Seat =>
+  storedRow('attendee', { rolloutId: 'crm', sessionKey: 'core/albina/1', personId, locationId: 'albina', state, chosenAt })
 
-const albina: StoredRow<'location'> = {
-  organisationId: 'marowijne',
-  version: 1,
-  locationId: 'albina',
-  name: 'Albina',
-  country: 'SR',
-  zone: 'America/Paramaribo',
-  language: 'nl',
-  connectivity: 'poor',
-  opensAt: 420,
-  closesAt: 900,
-}
+const albina = storedRow('location', { locationId: 'albina', name: 'Albina', zone: 'America/Paramaribo' })
 
 const now = '2026-11-26T18:00:00.000Z'
 const sessionViews = (sessions: readonly StoredRow<'session'>[], attendees: readonly Seat[] = []) =>
@@ -103,9 +76,8 @@ describe('sessionViews', () => {
 })
 
 test('[CO-3] a session waits in a pause with the own day of whoever looks, and only while it is to come', () => {
-  const at = { organisationId: 'marowijne', version: 1 }
-  const phases = [{ ...at, ...rowOf('phase', { rolloutId: 'crm', phaseKey: 'core', position: 2, goLiveOn: '2026-12-14' }) }]
-  const pauses = [{ ...at, ...rowOf('pause', { rolloutId: 'crm', pauseId: 'p', pausedAt: '2026-12-07T12:00:00Z' }) }]
+  const phases = [storedRow('phase', { rolloutId: 'crm', phaseKey: 'core', position: 2, goLiveOn: '2026-12-14' })]
+  const pauses = [storedRow('pause', { rolloutId: 'crm', pauseId: 'p', pausedAt: '2026-12-07T12:00:00Z' })]
   const waits = (goLiveOn: string, stage: Stage = 'toCome', phaseKey = 'core') =>
     waitsInPause({ pauses, phases, own: { phaseKey, goLiveOn }, zone: 'America/Paramaribo' })({
       stage,
