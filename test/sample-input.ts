@@ -9,6 +9,7 @@ type Shape = {
   default?: unknown
   format?: string
   anyOf?: Shape[]
+  allOf?: Shape[]
   properties?: Record<string, Shape>
   minimum?: number
   minItems?: number
@@ -26,7 +27,9 @@ const meant: Record<string, unknown> = {
   startsAt: '2027-02-01T12:00:00Z',
 }
 
-const textOf = ({ format, pattern }: Shape): string => {
+const textOf = ({ format, pattern, allOf }: Shape): string => {
+  // Of texts only an instant has two patterns.
+  if (allOf) return '2026-11-23T12:00:00Z'
   if (format === 'date') return '2027-02-01'
   if (format === 'date-time') return '2027-02-01T12:00:00Z'
   return pattern === '^[0-9a-f]{64}$' ? 'a'.repeat(64) : 'x'
