@@ -115,10 +115,10 @@ const approvals: readonly Approval[] = [
 
 test.each(approvals)('[GA-4] an approval that needs %s, by a %s with the reason %s: %s', (needs, role, because, outcome) => {
   const facts = {
-    rollouts: stored<'rollout'>([rowOf('rollout', { rolloutId: 'crm', approvedAt: '2026-11-23T12:00:00.000Z' })]),
-    phases: stored<'phase'>([rowOf('phase', { rolloutId: 'crm', phaseKey: 'early', position: 1, goLiveOn: '2026-12-07', headCount: 5 })]),
+    rollouts: stored('rollout', [rowOf('rollout', { rolloutId: 'crm', approvedAt: '2026-11-23T12:00:00.000Z' })]),
+    phases: stored('phase', [rowOf('phase', { rolloutId: 'crm', phaseKey: 'early', position: 1, goLiveOn: '2026-12-07', headCount: 5 })]),
     changes: [],
-    gates: stored<'gate'>([rowOf('gate', { rolloutId: 'crm', phaseKey: 'early', needs })]),
+    gates: stored('gate', [rowOf('gate', { rolloutId: 'crm', phaseKey: 'early', needs })]),
   }
   const by = { accountId: 'a', name: 'Anita', rights: rightsOfRole[role] }
   const outcomeOf = (): string => {
