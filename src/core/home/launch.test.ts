@@ -166,10 +166,10 @@ describe('what stops the next go-live', () => {
   })
 
   test('[GA-4] a go/no-go check that is not approved holds its own start, from a week ahead', () => {
-    const gate = (values: Partial<Row<'gate'>> = {}) => [stored('gate', { phaseKey: 'core', verdict: 'pass', holding: '[]', ...values })]
+    const gate = (values: Partial<Row<'gate'>> = {}) => [stored('gate', { phaseKey: 'rest', verdict: 'pass', holding: '[]', ...values })]
     expect(kinds({ gates: gate() })).toEqual(['gate'])
     expect(kinds({ gates: gate({ approvedAt: '2026-12-10T12:00:00.000Z' }) })).toEqual([])
-    expect(kinds({ gates: gate({ phaseKey: 'rest' }) })).toEqual([])
+    expect(kinds({ gates: gate({ phaseKey: 'core' }) })).toEqual([])
     expect(kinds({ gates: gate(), today: '2026-12-01' })).toEqual([])
   })
 })

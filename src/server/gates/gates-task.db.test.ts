@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { systemActor } from '#core/access/access.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
-import { gatesTask, waitingStartsTask } from '#server/gates/gates-task.ts'
+import { evaluateGates, waitingStartsTask } from '#server/gates/gates-task.ts'
 import { messageTask } from '#server/communication/message-task.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, issueAny, organisationId } from '#test/cast.ts'
@@ -29,7 +29,7 @@ describeOnBoth('the server at a gate', (open) => {
       const parts = { database, write: createWriter({ database, now: () => moment, committed: async () => undefined }) }
       return { ...parts, moment }
     }
-    const look = async (day: string, task = gatesTask): Promise<void> => {
+    const look = async (day: string, task = evaluateGates): Promise<void> => {
       const { moment, ...parts } = at(day)
       await task(parts, organisationId, moment)
     }

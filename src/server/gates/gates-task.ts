@@ -38,11 +38,6 @@ const approvedRollouts = ({ db }: Database, organisationId: string) =>
     .where('approvedAt', 'is not', null)
     .execute()
 
-/** A look that takes long, because there are many people, is made less often: it rests twenty times as long as it took. */
-const longLook = 250
-const restFactor = 20
-const restsUntil = new Map<string, number>()
-
 const standingAtStart = taskCheckpoints()
 const standingAtEvaluation = taskCheckpoints()
 
@@ -73,9 +68,7 @@ export const waitingStartsTask = async ({ database, write }: Parts, organisation
  * Evaluates the gate of the next phase of each rollout, and stores the evaluation where its inputs are others than before (GA-6). Looks
  * when something changed, when a day begins, and each hour, because figures of usage come without a command.
  */
-export const gatesTask = async ({ database, write }: Parts, organisationId: string, now: string): Promise<void> => {
-  if (performance.now() < (restsUntil.get(organisationId) ?? 0)) return
-  const began = performance.now()
+export const evaluateGates = async ({ database, write }: Parts, organisationId: string, now: string): Promise<void> => {
   const standing = await standingAtEvaluation(database, organisationId, now, 'hourly')
   if (!standing) return
   const { today } = standing
@@ -117,6 +110,18 @@ export const gatesTask = async ({ database, write }: Parts, organisationId: stri
     }
   }
   standing.looked()
+}
+
+/** A look that takes long, because there are many people, is made less often: it rests twenty times as long as it took. Milliseconds. */
+const longLook = 250
+const restFactor = 20
+const restsUntil = new Map<string, number>()
+
+/** Evaluates the gates of an organisation, unless it rests from a long look. */
+export const gatesTask: typeof evaluateGates = async (parts, organisationId, now) => {
+  const began = performance.now()
+  if (began < (restsUntil.get(organisationId) ?? 0)) return
+  await evaluateGates(parts, organisationId, now)
   const took = performance.now() - began
-  if (took > longLook) restsUntil.set(organisationId, performance.now() + took * restFactor)
+  if (took > longLook) restsUntil.set(organisationId, began + took * restFactor)
 }

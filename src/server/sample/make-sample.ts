@@ -16,7 +16,7 @@ import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { newId } from '#server/base/ids.ts'
 import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
-import { gatesTask } from '#server/gates/gates-task.ts'
+import { evaluateGates } from '#server/gates/gates-task.ts'
 import { sampleLifeWords } from '#server/sample/sample-life-words.ts'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
 import { type PlannedRows, sampleLife } from '#server/sample/sample-life.ts'
@@ -222,7 +222,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     const at = `${day}T20:00:00.000Z`
     const seen = { database, write: ((actor, issued) => write(actor, issued, { device: 'uitrol sample', at })) satisfies Write as Write }
     await checklistTask(seen, organisationId, at)
-    if (day >= addDays(firstDay, -5)) await gatesTask(seen, organisationId, at)
+    if (day >= addDays(firstDay, -5)) await evaluateGates(seen, organisationId, at)
   }
   for (const { at, happen } of happenings) {
     while (day < at.slice(0, 10)) {
