@@ -32,18 +32,19 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
     .getByRole('link', { name: /^Core team/ })
     .click()
 
-  // Asked for certainty, the silent hold it.
+  // The lead asked for certainty, so the silent hold it; a check is changed with a reason.
   await page.getByRole('button', { name: 'Edit checks…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'Check', exact: true }).selectOption({ label: 'Satisfaction' })
-  await dialog.getByRole('combobox', { name: 'Basis' }).selectOption({ label: 'Certain' })
-  await dialog.getByLabel('Threshold', { exact: true }).fill('7')
+  expect(await dialog.getByRole('combobox', { name: 'Basis' }).inputValue()).toBe('certain')
+  await dialog.getByLabel('Threshold', { exact: true }).fill('6.9')
   await dialog.getByLabel('Reason').fill('The board wants to be sure')
   await dialog.getByRole('button', { name: 'Save check' }).click()
   await page
     .getByRole('heading', { level: 1, name: /^One check is holding Core team\. (One reply|\d+ replies) can settle it\.$/ })
     .waitFor()
   const row = page.getByRole('row').filter({ hasText: 'Satisfaction' })
+  await row.getByText('≥ 6.9').waitFor()
   await row.getByText(/Hold$/).waitFor()
   await row.getByText(/^Ask /).waitFor()
   expect(await axeFindings(page)).toEqual([])

@@ -54,6 +54,9 @@ const actorFor = (owner: Actor, people: ReadonlyMap<string, Row<'person'>>, cham
   }
 }
 
+/** A check of which nothing is changed. */
+const unchangedCheck = { kind: null, threshold: null, windows: null, minimum: null, maxAgeDays: null, basis: null, dryRun: null }
+
 /** What was done of the checklist: all of the first group, and of the next all but making its accounts. */
 const isKept = ({ phaseKey, list, item }: Pick<Row<'checklistItem'>, 'phaseKey' | 'list' | 'item'>): boolean =>
   phaseKey === 'early' || (phaseKey === 'core' && list.endsWith('Before') && item !== 'accountsCreated')
@@ -172,6 +175,7 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
     const bytes = new TextEncoder().encode(text)
     await importUsage(parts, lead, { ...source, rolloutId, fileName: file, bytes, mapping: { ...mapping, order: null } })
   }
+  const askedOn = moment(addDays(firstDay, 2), '16:00')
   /** The starts that lie behind it were approved the day before, although not everything was known. */
   const started = plan.phases.filter(({ goLiveOn }) => goLiveOn <= todayIn(zone, now))
   const approveStart = async (phaseKey: string, at: string): Promise<void> => {
@@ -192,6 +196,28 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
       .map(({ at, by, name, input }) => ({ at, happen: () => give(as(by), name, input, at) })),
     { at: describedAt, happen: () => give(lead, 'metrics.describeSource', { rolloutId, ...sampleSource(language) }, describedAt) },
     ...usage.map((told) => ({ at: told.at, happen: () => takeIn(told) })),
+    // The group that starts next waits until the first group's satisfaction is certain, whatever the silent say.
+    ...(askedOn <= now
+      ? [
+          {
+            at: askedOn,
+            happen: () =>
+              give(
+                lead,
+                'gates.changeCheck',
+                {
+                  rolloutId,
+                  phaseKey: 'core',
+                  checkKey: 'satisfaction',
+                  ...unchangedCheck,
+                  basis: 'certain' as const,
+                  because: speak(sampleLifeWords, language)('gateCheckReason'),
+                },
+                askedOn,
+              ),
+          },
+        ]
+      : []),
     ...started.map(({ phaseKey, goLiveOn }) => {
       const at = moment(addDays(goLiveOn, -1), '15:30')
       return { at, happen: () => approveStart(phaseKey, at) }
