@@ -104,6 +104,17 @@ test('[CH-2] [GA-5] [GA-7] a fresh backup, the export, its restore, archive, con
   expect(ticked([{ ...backup, ...tried }], [of('oldSystem', known)])).toEqual(last.map((one) => one.item))
 })
 
+test('[CH-2] [RG-8] offline plans are seen once every location of the phase has one that was printed and tried', () => {
+  const items = [item('core', 'oneWeekBefore', 'offlinePlans', '2026-11-23')]
+  const sites = ['l1', 'l2'].map((locationId) => of('phaseSite', { phaseKey: 'core', locationId }))
+  const plan = (locationId: string, triedOn: string | null = '2026-11-20') =>
+    of('offlinePlan', { locationId, printedOn: '2026-11-19', triedOn })
+  const seen = (...plans: Row<'offlinePlan'>[]) => said({ checklistItem: items, phaseSite: sites, offlinePlan: plans })
+  expect(seen(plan('l1'))).toEqual([])
+  expect(seen(plan('l1'), plan('l2', null))).toEqual([])
+  expect(seen(plan('l1'), plan('l2'))).toEqual(['Completed automatically: all 2 locations are ready, on paper and tried'])
+})
+
 test('[CH-2] stories, feedback, tiers, channels, hours and the next group are seen; what nobody can see stays for people', () => {
   const early = (name: string) => item('early', 'firstWeek', name, '2026-11-20')
   const found = keys(

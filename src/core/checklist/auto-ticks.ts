@@ -3,6 +3,7 @@ import { backupAge, exportEveryDays, exportsInOrder } from '#core/plan/old-syste
 import { addDays } from '#core/kernel/calendar.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { note, type Note } from '#core/kernel/note.ts'
+import { offlineLacks } from '#core/plan/offline-plans.ts'
 import type { Row, TableName } from '#core/kernel/rows.ts'
 import { languagesRead, materialsMissing } from '#core/training/resources.ts'
 
@@ -30,6 +31,7 @@ export const seenIn = [
   'oldExport',
   'usageSource',
   'usageImport',
+  'offlinePlan',
 ] as const satisfies readonly TableName[]
 
 export type SeenRows = { readonly [T in (typeof seenIn)[number]]: readonly Row<T>[] }
@@ -110,6 +112,13 @@ export const whatIsSeen = (rows: SeenRows, today: string, accounts: KnownAccount
   const looks: Readonly<Record<string, Look>> = {
     oldBackup: (...of) => ((backupAge(rows.oldExport, today) ?? Infinity) <= exportEveryDays ? exported(...of) : null),
     oldExported: exported,
+    offlinePlans: (_, { phaseKey }) => {
+      const sites = rows.phaseSite.filter((one) => one.phaseKey === phaseKey)
+      const ready = new Set(rows.offlinePlan.filter((plan) => offlineLacks(plan).length === 0).map(({ locationId }) => locationId))
+      return sites.length === 0 || sites.some(({ locationId }) => !ready.has(locationId))
+        ? null
+        : note('checklist.seen.offline', { places: sites.length })
+    },
     restoreTried: () =>
       backup?.restoredOn && backup.restoreWorked === 1 ? note('checklist.seen.restored', { on: backup.restoredOn }) : null,
     archivePlaced: () => (oldSystem?.archivePlace ? note('checklist.seen.archive', { place: beginningOf(oldSystem.archivePlace) }) : null),

@@ -86,6 +86,8 @@ export const checklistWords = catalogue({
     'checklist.seen.restored': ({ on }: { on: string }, f) => `Completed automatically: the newest export was restored on ${f.day(on)}`,
     'checklist.seen.archive': ({ place }: { place: string }) => `Completed automatically: the archive is here: ${place}`,
     'checklist.seen.contract': ({ on }: { on: string }, f) => `Completed automatically: the contract ends on ${f.day(on)}`,
+    'checklist.seen.offline': ({ places }: { places: number }, f) =>
+      `Completed automatically: ${f.plural(places, { one: '1 location is ready', other: 'all # locations are ready' })}, on paper and tried`,
     'checklist.seen.off': ({ on }: { on: string }, f) => `Completed automatically: switched off on ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Two weeks before',
     'checklist.list.oneWeekBefore': 'One week before',
@@ -105,6 +107,7 @@ export const checklistWords = catalogue({
     'checklist.item.guidesPrinted': 'Print the quick guides',
     'checklist.item.reminderSent': 'Send the reminder to this phase',
     'checklist.item.adminsReady': 'Brief IT on the risks and arrange standby',
+    'checklist.item.offlinePlans': 'Write, print and try the offline plan of each location',
     'checklist.item.welcomeSent': 'Send the welcome message',
     'checklist.item.accountsActive': 'Check that everyone in this phase can sign in',
     'checklist.item.supportStandingBy': 'Have champions present or on call',
@@ -189,6 +192,8 @@ export const checklistWords = catalogue({
     'checklist.seen.restored': ({ on }, f) => `Automatisch afgevinkt: de nieuwste export is teruggezet op ${f.day(on)}`,
     'checklist.seen.archive': ({ place }) => `Automatisch afgevinkt: het archief staat hier: ${place}`,
     'checklist.seen.contract': ({ on }, f) => `Automatisch afgevinkt: het contract eindigt op ${f.day(on)}`,
+    'checklist.seen.offline': ({ places }, f) =>
+      `Automatisch afgevinkt: ${f.plural(places, { one: '1 locatie is klaar', other: 'alle # locaties zijn klaar' })}, op papier en geprobeerd`,
     'checklist.seen.off': ({ on }, f) => `Automatisch afgevinkt: uitgezet op ${f.day(on)}`,
     'checklist.list.twoWeeksBefore': 'Twee weken ervoor',
     'checklist.list.oneWeekBefore': 'Eén week ervoor',
@@ -208,6 +213,7 @@ export const checklistWords = catalogue({
     'checklist.item.guidesPrinted': 'Korte handleidingen printen',
     'checklist.item.reminderSent': 'Herinnering naar deze fase sturen',
     'checklist.item.adminsReady': 'IT inlichten over de risico’s en bereikbaarheid regelen',
+    'checklist.item.offlinePlans': 'Offline plan van elke locatie schrijven, afdrukken en proberen',
     'checklist.item.welcomeSent': 'Welkomstbericht versturen',
     'checklist.item.accountsActive': 'Controleren of iedereen in deze fase kan inloggen',
     'checklist.item.supportStandingBy': 'Ambassadeurs aanwezig of bereikbaar hebben',

@@ -13,7 +13,7 @@ type Lists = Partial<Record<ChecklistName, readonly string[]>>
 
 const ofPeople = {
   twoWeeksBefore: ['pilotResolved', 'materialsFinal', 'supportReady', 'announcementSent', 'accountsCreated', 'oldBackup'],
-  oneWeekBefore: ['sessionsBooked', 'officeHoursPlanned', 'channelsOpen', 'guidesPrinted', 'reminderSent', 'adminsReady'],
+  oneWeekBefore: ['sessionsBooked', 'officeHoursPlanned', 'channelsOpen', 'guidesPrinted', 'reminderSent', 'adminsReady', 'offlinePlans'],
   launchDay: ['welcomeSent', 'accountsActive', 'supportStandingBy', 'progressWatched', 'quickWinsNoted', 'issuesLogged'],
   firstWeek: ['dailyCheckIns', 'issuesAnswered', 'feedbackCollected', 'adjustmentsMade', 'successesShared', 'nextPhasePrepared'],
   eachWeek: ['nextPhaseLaunched', 'earlierPhaseFollowed', 'metricsCurrent', 'updateSent', 'supportContinued', 'problemsSolved'],

@@ -3,6 +3,7 @@ import { contingencyCommands } from '#core/contingency/contingency-commands.ts'
 import { contingencySentences } from '#core/contingency/contingency-sentences.ts'
 import { contingencyTables } from '#core/contingency/contingency-tables.ts'
 import { contingencyProblems, contingencyWords } from '#core/contingency/contingency-words.ts'
+import { offlinePlanSentences } from '#core/contingency/offline-plan-sentences.ts'
 import { oldSystemSentences } from '#core/contingency/old-system-sentences.ts'
 import { oldSystemProblems, oldSystemWords } from '#core/contingency/old-system-words.ts'
 import { rollbackSentences } from '#core/contingency/rollback-sentences.ts'
@@ -28,7 +29,19 @@ export const contingency = chapter({
   commands: contingencyCommands,
   memberCommands: [],
   sentences: {
-    en: { ...contingencySentences.en, ...runbookSentences.en, ...oldSystemSentences.en, ...rollbackSentences.en },
-    nl: { ...contingencySentences.nl, ...runbookSentences.nl, ...oldSystemSentences.nl, ...rollbackSentences.nl },
+    en: {
+      ...contingencySentences.en,
+      ...runbookSentences.en,
+      ...oldSystemSentences.en,
+      ...rollbackSentences.en,
+      ...offlinePlanSentences.en,
+    },
+    nl: {
+      ...contingencySentences.nl,
+      ...runbookSentences.nl,
+      ...oldSystemSentences.nl,
+      ...rollbackSentences.nl,
+      ...offlinePlanSentences.nl,
+    },
   },
 })

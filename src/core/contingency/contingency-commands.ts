@@ -1,5 +1,6 @@
 /** The verbs of this chapter. */
 import { changeIssue, closeIssue, fixIssue, openIssue, reopenIssue } from '#core/contingency/issue-commands.ts'
+import { offlinePlanCommands } from '#core/contingency/offline-plan-commands.ts'
 import { oldSystemCommands } from '#core/contingency/old-system-commands.ts'
 import { rollbackCommands } from '#core/contingency/rollback-commands.ts'
 import { runbookCommands } from '#core/contingency/runbook-commands.ts'
@@ -17,4 +18,5 @@ export const contingencyCommands = [
   ...runbookCommands,
   ...oldSystemCommands,
   ...rollbackCommands,
+  ...offlinePlanCommands,
 ] as const

@@ -95,6 +95,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   newcomers: 2,
   refusedFiles: [],
   exportDue: null,
+  offlineDue: [],
   ...more,
 })
 const said = (needs: readonly Need[]): string[] =>
@@ -152,6 +153,16 @@ describe('what needs somebody now', () => {
     expect(asked('soon', today)).toEqual(['today export'])
     expect(asked('overdue', '2026-12-01')).toEqual(['overdue export'])
     expect(asked('overdue', '2026-12-01', 'champion')).toEqual([])
+  })
+
+  test('[RG-8] offline plans that are not ready are one row, for whoever helps there: soon, on the last day, overdue', () => {
+    const plan = (on: string) => ({ locationId: 'albina', on, lacks: ['written'] as const })
+    const asked = (on: string, role: 'lead' | 'champion' = 'lead') =>
+      said(needsNow(factsFor(role, { offlineDue: [plan(on), plan('2027-01-01')] }))).filter((one) => one.endsWith('offlinePlans'))
+    expect(asked('2026-12-20')).toEqual(['soon offlinePlans'])
+    expect(asked(today, 'champion')).toEqual(['today offlinePlans'])
+    expect(asked('2026-12-01')).toEqual(['overdue offlinePlans'])
+    expect(needsNow(factsFor('lead', { offlineDue: [plan(today)], helps: false })).some(({ kind }) => kind === 'offlinePlans')).toBe(false)
   })
 
   test('[AC-1] a champion gets questions, their own tasks and whom to tell; plan, approvals and hosts are for those who run it', () => {

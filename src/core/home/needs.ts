@@ -4,6 +4,7 @@ import { addDays } from '#core/kernel/calendar.ts'
 import type { ExportDue } from '#core/plan/old-system.ts'
 import type { Outlook } from '#core/communication/message-status.ts'
 import type { TodayList } from '#core/checklist/today.ts'
+import type { OfflineDue } from '#core/plan/offline-plans.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import type { Queue } from '#core/support/ticket-queue.ts'
 
@@ -31,6 +32,8 @@ export type Needed =
   | { readonly kind: 'hosts'; readonly hours: readonly [OfficeHour, ...OfficeHour[]] }
   /** The next export of the old system. */
   | { readonly kind: 'export'; readonly on: string }
+  /** Locations that cannot work without internet yet, the one that goes live first on top (RG-8). */
+  | { readonly kind: 'offlinePlans'; readonly plans: readonly [OfflineDue, ...OfflineDue[]] }
 
 /** One thing that needs somebody; `due` is a day, or an instant, or null where it has none. */
 export type Need = Needed & { readonly urgency: Urgency; readonly due: string | null }
@@ -50,6 +53,8 @@ export interface NeedsFacts extends LaunchFacts {
   readonly refusedFiles: readonly RefusedFile[]
   /** When the old system is to be exported next; null where it is not (CO-5). */
   readonly exportDue: ExportDue | null
+  /** Offline plans that are asked for, of the locations of whoever looks. */
+  readonly offlineDue: readonly OfflineDue[]
 }
 
 const dueOf = (hold: Hold): string | null =>
@@ -97,6 +102,18 @@ const hostNeeds = ({ officeHours, now, today }: NeedsFacts): Need[] => {
   return first ? [{ kind: 'hosts', hours: [first, ...others], urgency: 'soon', due: first.startsAt.slice(0, 10) }] : []
 }
 
+const offlineNeeds = ({ offlineDue: [first, ...others], helps, today }: NeedsFacts): Need[] =>
+  first && helps
+    ? [
+        {
+          kind: 'offlinePlans',
+          plans: [first, ...others],
+          due: first.on,
+          urgency: first.on < today ? 'overdue' : first.on === today ? 'today' : 'soon',
+        },
+      ]
+    : []
+
 const exportNeeds = ({ exportDue, today }: NeedsFacts): Need[] => {
   if (exportDue === null || exportDue.state === 'fine') return []
   const { on, state } = exportDue
@@ -130,6 +147,7 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
     ...(facts.runs && facts.withoutHttps ? [{ kind: 'https' as const, urgency: 'today' as const, due: null }] : []),
     ...taskNeeds(facts.tasks, heldTasks),
     ...(facts.runs ? exportNeeds(facts) : []),
+    ...offlineNeeds(facts),
     ...(facts.runs ? hostNeeds(facts) : []),
   ]
   const rank = ({ urgency }: Need): number => urgencies.indexOf(urgency)

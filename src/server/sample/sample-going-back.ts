@@ -18,6 +18,10 @@ const words = catalogue({
     tell: 'Tell everyone',
     check: 'Check ten orders',
     note: 'The export was slow on the office connection. Start it first next time.',
+    offlineWork: 'Take orders on the paper form. Call Paramaribo for prices. Keep the forms in the red folder at the counter.',
+    offlineForm: 'Customer\nAddress and phone\nWhat is ordered\nDelivery day\nTaken by, time',
+    offlineEntry: 'The champion, the first morning with internet',
+    offlineNote: 'Half an hour, three orders. The form now asks for the phone number.',
     restored: 'Restored on the test computer in 47 minutes; ten orders compared, all the same.',
     contract: 'the vendor then deletes the data',
   },
@@ -31,6 +35,11 @@ const words = catalogue({
     tell: 'Iedereen inlichten',
     check: 'Tien orders controleren',
     note: 'De export ging traag over de kantoorlijn. Begin daar de volgende keer mee.',
+    offlineWork:
+      'Neem orders op met het papieren formulier. Bel Paramaribo voor prijzen. Bewaar de formulieren in de rode map aan de balie.',
+    offlineForm: 'Klant\nAdres en telefoon\nWat is besteld\nDag van levering\nOpgenomen door, tijd',
+    offlineEntry: 'De ambassadeur, de eerste ochtend met internet',
+    offlineNote: 'Een half uur, drie orders. Het formulier vraagt nu ook om het telefoonnummer.',
     restored: 'Teruggezet op de testcomputer in 47 minuten; tien orders vergeleken, alles gelijk.',
     contract: 'daarna wist de leverancier de gegevens',
   },
@@ -106,6 +115,18 @@ export const sampleGoingBack = (goLive: string, offOn: string, language: Languag
         minutes,
       }),
     ),
+    ...['paramaribo', 'nieuw-nickerie', 'georgetown'].flatMap((locationId, index) => {
+      const on = addDays(goLive, -4)
+      const plan = { locationId, work: say('offlineWork'), form: say('offlineForm'), entry: say('offlineEntry') }
+      return [
+        at(moment(addDays(goLive, -6), `1${index}:00`), 'contingency.writeOfflinePlan', plan),
+        at(moment(on, `1${index}:00`), 'contingency.notePrinted', { locationId, on }),
+        // One location has still to try it.
+        ...(locationId === 'nieuw-nickerie'
+          ? []
+          : [at(moment(on, `1${index}:40`), 'contingency.noteTried', { locationId, on, note: say('offlineNote') })]),
+      ]
+    }),
     at(begun, 'contingency.startDrill', { ...drill, startedAt: begun }),
     ...timed,
     at(later(clock, 1), 'contingency.endDrill', { ...drill, endedAt: clock, worked: true, note: say('note') }),

@@ -8,6 +8,7 @@ const words = voice(runbookPageWords)
 const pages = [
   ['issues', '/issues'],
   ['runbook', '/issues/runbook'],
+  ['offline', '/issues/offline'],
 ] as const
 
 export const ContingencyTabs = ({ here }: { here: (typeof pages)[number][0] }) => (

@@ -134,7 +134,7 @@ export const DrillPage = ({ drillId }: { drillId: string }) => {
           <Button kind={next === -1 ? 'first' : 'plain'} whole onClick={() => setEnding(true)} aria-haspopup="dialog">
             {words('end')}
           </Button>
-          <p class="small soft">{words('offline')}</p>
+          <p class="small soft">{words('offlineToo')}</p>
         </div>
       )}
       {ending && <EndDialog drill={drill} allTimed={next === -1} onClose={() => setEnding(false)} />}

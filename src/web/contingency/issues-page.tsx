@@ -23,11 +23,19 @@ const PausePage = lazy(() => import('#web/contingency/pause-page.tsx').then((pag
 const RunbookPage = lazy(() => import('#web/contingency/runbook-page.tsx').then((page) => page.RunbookPage))
 const RollbackPage = lazy(() => import('#web/contingency/rollback-page.tsx').then((page) => page.RollbackPage))
 const RollbackStartPage = lazy(() => import('#web/contingency/rollback-start-page.tsx').then((page) => page.RollbackStartPage))
+const OfflinePlanPage = lazy(() => import('#web/contingency/offline-plan-page.tsx').then((page) => page.OfflinePlanPage))
 const DrillPage = lazy(() => import('#web/contingency/drill-page.tsx').then((page) => page.DrillPage))
 
 /** Brings in what works here without a connection. */
 export const readyOffline = (): Promise<unknown> =>
-  Promise.all([PausePage.preload(), RunbookPage.preload(), DrillPage.preload(), RollbackStartPage.preload(), RollbackPage.preload()])
+  Promise.all([
+    PausePage.preload(),
+    RunbookPage.preload(),
+    DrillPage.preload(),
+    OfflinePlanPage.preload(),
+    RollbackStartPage.preload(),
+    RollbackPage.preload(),
+  ])
 
 const words = voice(issuesWords)
 
@@ -99,6 +107,12 @@ export const IssuesPage = () => {
   if (key === '') return <IssueList />
   if (key === 'new') return <IssueForm />
   if (key === 'runbook') return <ErrorBoundary>{under === 'drill' ? <DrillPage key={of} drillId={of} /> : <RunbookPage />}</ErrorBoundary>
+  if (key === 'offline')
+    return (
+      <ErrorBoundary>
+        <OfflinePlanPage locationId={under} />
+      </ErrorBoundary>
+    )
   if (key === 'rollback')
     return (
       <ErrorBoundary>

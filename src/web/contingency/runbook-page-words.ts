@@ -7,6 +7,7 @@ export const runbookPageWords = catalogue({
     pages: 'Issues',
     issues: 'Issues',
     runbook: 'Runbook',
+    offline: 'Offline plans',
     steps: 'Steps',
     stepsText: 'What is done, in this order, when everyone goes back. A drill shows how long it takes.',
     noStepsText:
@@ -67,7 +68,7 @@ export const runbookPageWords = catalogue({
     stopOf: ({ title }: { title: string }) => `Stop: ${title}`,
     againOf: ({ title }: { title: string }) => `Time again: ${title}`,
     running: 'running',
-    offline: 'Works offline too. The times are those of this device.',
+    offlineToo: 'Works offline too. The times are those of this device.',
     outcome: 'Outcome',
     note: 'What went differently',
     end: 'End drill',
@@ -79,6 +80,7 @@ export const runbookPageWords = catalogue({
     pages: 'Problemen',
     issues: 'Problemen',
     runbook: 'Terugvalplan',
+    offline: 'Offline plannen',
     steps: 'Stappen',
     stepsText: 'Wat er gebeurt, in deze volgorde, als iedereen teruggaat. Een oefening laat zien hoelang het duurt.',
     noStepsText:
@@ -139,7 +141,7 @@ export const runbookPageWords = catalogue({
     stopOf: ({ title }) => `Stop: ${title}`,
     againOf: ({ title }) => `Opnieuw klokken: ${title}`,
     running: 'loopt',
-    offline: 'Werkt ook zonder internet. De tijden zijn die van dit apparaat.',
+    offlineToo: 'Werkt ook zonder internet. De tijden zijn die van dit apparaat.',
     outcome: 'Resultaat',
     note: 'Wat er anders ging',
     end: 'Oefening afsluiten',

@@ -13,6 +13,7 @@ import { heldWhy } from '#web/communication/hold-reason.ts'
 import { tallies } from '#web/communication/message-counts.ts'
 import { addressOf, kindName, messageName } from '#web/communication/message-selectors.ts'
 import { pausedName, pausePath, pauses } from '#web/contingency/pause-selectors.ts'
+import { offlinePlanPath } from '#web/contingency/offline-plan-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
@@ -229,6 +230,19 @@ const rowOf = (need: Need): Row => {
         about: line(w('adoption'), tell(JSON.parse(first.reason) as { code: string; params: unknown })),
         button: w('open'),
         href: '/adoption/imports',
+      }
+    }
+    case 'offlinePlans': {
+      const { plans } = need
+      return {
+        key: 'offlinePlans',
+        title: w('offlinePlans', { count: plans.length, place: placeName(plans[0].locationId) }),
+        about: line(
+          w('offlineAbout', { day: f().day(plans[0].on, 'short') }),
+          plans.length > 1 && someOf(plans.map(({ locationId }) => placeName(locationId))),
+        ),
+        button: w('open'),
+        href: plans.length === 1 ? offlinePlanPath(plans[0].locationId) : '/issues/offline',
       }
     }
     case 'export':

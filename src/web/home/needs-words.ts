@@ -67,6 +67,9 @@ export const needsWords = catalogue({
         lacks
       ],
     runbookAbout: 'Issues · before the first go-live',
+    offlinePlans: ({ count, place }: { count: number; place: string }) =>
+      count === 1 ? `Finish the offline plan of ${place}` : `Finish the offline plans of ${count} locations`,
+    offlineAbout: ({ day }: { day: string }) => `Issues · by ${day}, before people go live there`,
     export: ({ system }: { system: string }) => `Export ${system}`,
     exportAbout: ({ day }: { day: string }) => `Old system · by ${day}, so that going back stays possible`,
     answer: ({ question }: { question: string }) => `Answer “${question}”`,
@@ -147,6 +150,9 @@ export const needsWords = catalogue({
         lacks as RunbookLack
       ],
     runbookAbout: 'Problemen · vóór de eerste startdatum',
+    offlinePlans: ({ count, place }) =>
+      count === 1 ? `Maak het offline plan van ${place} af` : `Maak de offline plannen van ${count} locaties af`,
+    offlineAbout: ({ day }) => `Problemen · uiterlijk ${day}, voordat mensen daar beginnen`,
     export: ({ system }) => `${system} exporteren`,
     exportAbout: ({ day }) => `Oude systeem · uiterlijk ${day}, zodat teruggaan mogelijk blijft`,
     answer: ({ question }) => `Beantwoord “${question}”`,

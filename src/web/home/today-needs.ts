@@ -6,6 +6,7 @@ import { type Need, needsNow } from '#core/home/needs.ts'
 import { messages, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
 import { undelivered } from '#web/communication/undelivered-source.ts'
 import { summary } from '#web/people/people-source.ts'
+import { plansDue } from '#web/contingency/offline-plan-selectors.ts'
 import { due } from '#web/contingency/old-system-selectors.ts'
 import { standing } from '#web/contingency/runbook-selectors.ts'
 import { queue } from '#web/support/support-waiting.ts'
@@ -56,5 +57,6 @@ export const needs = computed<readonly Need[]>(() => {
     newcomers: summary.value?.outsidePlan ?? 0,
     refusedFiles: all('usageRefusal').filter((file) => file.settledAt === null && (file.rolloutId ?? rolloutId.value) === rolloutId.value),
     exportDue: due.value,
+    offlineDue: plansDue.value,
   })
 })

@@ -1,0 +1,119 @@
+/** From a critical issue to the rollback carried out and decided, on a phone; and the old system, whose switch-off is refused and then reached. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openSampleStage()
+})
+afterAll(() => stage.close())
+
+test('[CO-4] [CM-10] a critical issue: roll back step by step on a phone, tell everyone, decide how to go on', async () => {
+  const { page, context } = await stage.openAsOwner({ viewport: phone, hasTouch: true, isMobile: true })
+  const complaints = complaintsOf(page)
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+  await page.goto('/issues/new')
+  await page.getByLabel('In one sentence').fill('Orders disappear')
+  await page.getByRole('radio', { name: 'Critical' }).check()
+  await page.getByRole('radio', { name: 'Everyone' }).check()
+  await page.getByRole('button', { name: 'Save issue' }).tap()
+  await heading('Orders disappear')
+  await page.getByRole('link', { name: 'Roll back…' }).tap()
+  await heading('Going back to Old CRM takes 2 h 52 min')
+  await page.getByLabel('What is lost').fill('Enter orders of this afternoon again.')
+  await expect.poll(() => page.getByLabel('In Dutch').inputValue()).toContain('Enter orders of this afternoon again.')
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+  await page.getByRole('button', { name: 'Start rollback' }).tap()
+  await heading('Going back, step 1 of 6: Stop entry in New CRM')
+  await waitInStep(page)
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+
+  await page.getByRole('button', { name: 'All are back: Paramaribo' }).tap()
+  await page.getByRole('button', { name: 'All are back: Paramaribo' }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Approve message' }).tap()
+  await page.getByText(/^Approved by /).waitFor()
+  const decide = page.getByRole('button', { name: 'Record decision' })
+  await page.getByLabel('Reason').fill('The vendor found the fault')
+  expect(await decide.isDisabled()).toBe(true)
+  const steps = ['Stop entry in New CRM', 'Export what is new since go-live', 'Restore Old CRM', 'Load new records into Old CRM', 'Tell everyone', 'Check ten orders'] // prettier-ignore
+  for (const [index, title] of steps.entries()) {
+    await page.getByRole('checkbox', { name: title }).tap()
+    const next = steps[index + 1]
+    await heading(next ? `Going back, step ${index + 2} of 6: ${next}` : 'Everyone is back. Decide how to go on.')
+  }
+  await decide.tap()
+  await heading('The rollback is done. We try again.')
+  await waitInStep(page)
+  expect(await axeFindings(page)).toEqual([])
+
+  // The pause stays until the issue is fixed; the decision opens the way.
+  await page.getByRole('link', { name: 'Open issue' }).tap()
+  await page.getByText(/^◆ Paused since .*: everyone$/).waitFor()
+  await page.getByRole('link', { name: 'Open rollback' }).waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('[GA-7] the switch-off is refused with what to do, then every proof is recorded, and the old system goes off', async () => {
+  const { page, context } = await stage.openAsOwner()
+  const complaints = complaintsOf(page)
+  const dialog = page.getByRole('dialog')
+  const save = async (name = 'Save'): Promise<void> => {
+    await dialog.getByRole('button', { name, exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  // A rollout of its own, so that no plan says when.
+  const begun = await page.evaluate(async () => {
+    const input = { rolloutId: 'second', tool: 'Paperless', benefit: null, problem: null, oldSystem: 'The card index', complexity: 'simple', critical: false, startOn: '2030-01-14' } // prettier-ignore
+    const command = { id: '0193-second', name: 'plan.startRollout', input, issuedAt: new Date().toISOString() }
+    const answer = await fetch('/api/commands', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify([command]) }) // prettier-ignore
+    return answer.text()
+  })
+  expect(begun).toContain('0193-second')
+  await page.goto('/settings')
+  await page.getByRole('button', { name: 'Show: Paperless' }).click()
+  await page.goto('/old-system')
+  await page.getByRole('heading', { level: 1, name: '5 proofs are missing before The card index can be switched off' }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: 'Switch off The card index…' }).click()
+  await dialog.getByRole('button', { name: 'Switch off The card index' }).click()
+  await dialog
+    .getByRole('alert')
+    .getByText(/^Not yet: state that nobody works only in it/)
+    .waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+
+  // The checksum is computed here, without an upload.
+  await page.getByRole('button', { name: 'Record: Data exported' }).click()
+  await dialog.getByLabel('Choose the export').setInputFiles({ name: 'cards.csv', mimeType: 'text/csv', buffer: Buffer.from('abc') })
+  await dialog.getByText('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await save()
+  await page.getByRole('button', { name: 'Record: Restore tried' }).click()
+  await dialog.getByLabel('How it went').fill('Ten cards compared, all the same')
+  await save()
+  await page.getByRole('button', { name: 'Record: No work only in the old system' }).click()
+  await save()
+  await page.getByRole('button', { name: 'Record: Archive' }).click()
+  await dialog.getByLabel('Where the archive is').fill('Cabinet in Georgetown')
+  await save()
+  await page
+    .getByRole('heading', { level: 1, name: 'The end of the contract is missing. Then The card index can be switched off.' })
+    .waitFor()
+  await page.getByRole('button', { name: 'Record: Contract end' }).click()
+  await dialog.getByRole('radio', { name: 'Not applicable' }).check()
+  await dialog.getByLabel('Reason').fill('Nobody is paid for a card index')
+  await save()
+  await page.getByRole('heading', { level: 1, name: 'The card index can be switched off' }).waitFor()
+  await page.getByRole('button', { name: 'Switch off The card index…' }).click()
+  await save('Switch off The card index')
+  await page.getByRole('heading', { level: 1, name: /^The card index was switched off on/ }).waitFor()
+  await waitInStep(page)
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect(await overflows(page)).toBe(false)
+  expect(complaints).toEqual([])
+  await context.close()
+})
