@@ -30,6 +30,7 @@ test('[CO-1] [CO-3] [RG-1] [TL-1] pause from a phone without a connection; fix, 
   await page.getByRole('heading', { name: 'Continues' }).waitFor()
   // What it costs that the old system runs longer leads to the budget.
   await page.getByText('Cost of Old CRM for longer').waitFor()
+  await page.getByText(/^1 USD = SRD 37\.79, rate of /).waitFor()
   expect(await page.getByRole('main').getByRole('link', { name: /^SRD/ }).getAttribute('href')).toBe('/money')
   // News stands above, so that it covers no button below.
   const news = await page.locator('.toast').first().boundingBox()

@@ -1,7 +1,16 @@
 import Big from 'big.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, lineTotal, type MissingRate, slipCost } from '#core/finance/budget.ts'
+import {
+  type Budget,
+  type BudgetLine,
+  budgetOf,
+  type BudgetOptions,
+  lineTotal,
+  type MissingRate,
+  slipCost,
+  slipRates,
+} from '#core/finance/budget.ts'
 
 const line = (lineId: string, some: Partial<BudgetLine>): BudgetLine => ({
   lineId,
@@ -112,6 +121,8 @@ describe('a budget', () => {
   test('[RG-4] [TL-1] a slip costs the days for which the old system runs longer', () => {
     const week = slipCost(lines, 7, options)
     expect('missing' in week ? null : week.toFixed(2)).toBe('1826.34')
+    expect(slipRates(lines, options).map(({ from, rate, date }) => `${from} ${rate.toString()} ${date}`)).toEqual(['USD 37.79 2026-12-10'])
+    expect(slipRates(lines.slice(0, 2), options)).toEqual([])
     const none = slipCost(lines.slice(0, 2), 7, options)
     expect('missing' in none ? null : none.toFixed(2)).toBe('0.00')
   })

@@ -1,6 +1,6 @@
 /** The budget of a rollout: its lines in their own currencies, the buffer, the stress case, and what a slip costs (RG-4). */
 import Big from 'big.js'
-import { type Amount, amountOf, convert, type Rate, sumOf, zero } from '#core/finance/money.ts'
+import { type Amount, amountOf, convert, type Rate, rateOn, sumOf, zero } from '#core/finance/money.ts'
 
 /** The share of a budget that is put aside, and how much dearer foreign money is in the stress case (RG-4), in percent. */
 export const budgetDefaults = { bufferPercent: 15, dearerPercent: 40 } as const
@@ -146,3 +146,15 @@ export const slipCost = (lines: readonly BudgetLine[], days: number, options: Bu
   }
   return cents(cost)
 }
+
+/** The exchange rates that the cost of a slip stands on, one of each currency, with their days (RG-4). */
+export const slipRates = (
+  lines: readonly BudgetLine[],
+  options: BudgetOptions,
+): readonly { readonly from: string; readonly rate: Amount; readonly date: string }[] =>
+  [...new Set(lines.filter(({ kind, months }) => kind === 'oldSystem' && months !== null).map(({ currency }) => currency))].flatMap(
+    (from) => {
+      const used = from === options.currency ? undefined : rateOn(options.rates, from, options.currency, options.asOf)
+      return used ? [{ from, ...used }] : []
+    },
+  )

@@ -12,7 +12,7 @@ import { type Issue, severityVerdict } from '#web/contingency/issue-selectors.ts
 import { pausedName } from '#web/contingency/pause-selectors.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
 import { moneyIn } from '#web/finance/amount-said.ts'
-import { budgetRow, costOfSlip } from '#web/finance/money-selectors.ts'
+import { budgetRow, costOfSlip, ratesOfSlip } from '#web/finance/money-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -108,6 +108,15 @@ const Cost = ({ system, days }: { system: string; days: number }) => {
         <>
           <a href="/money">{moneyIn(cost, budgetRow.value?.currency ?? '')}</a>
           <span class="small soft block">{words('costDays', { days })}</span>
+          {ratesOfSlip().map(({ from, rate, date }) => (
+            <span key={from} class="small soft block">
+              {words('costRate', {
+                from,
+                rate: `${budgetRow.value?.currency ?? ''} ${f().number(rate.toNumber(), 4)}`,
+                day: f().day(date, 'brief'),
+              })}
+            </span>
+          ))}
         </>
       ) : (
         <a href="/money">{words('costUnknown')}</a>

@@ -1,7 +1,7 @@
 /** The budget and the return of the rollout in sight, computed from the rows that this device holds. */
 import { computed } from '@preact/signals'
 import { worksOn } from '#core/kernel/employment.ts'
-import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost } from '#core/finance/budget.ts'
+import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost, slipRates } from '#core/finance/budget.ts'
 import type { Amount, Rate } from '#core/finance/money.ts'
 import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
 import { rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
@@ -42,6 +42,12 @@ export const costOfSlip = (days: number): Amount | undefined => {
   const row = budgetRow.value
   const cost = row && slipCost(lineRows.value.map(asLine), days, optionsOf(row))
   return cost && !('missing' in cost) && cost.gt(0) ? cost : undefined
+}
+
+/** The rates that cost stands on, with their days. */
+export const ratesOfSlip = () => {
+  const row = budgetRow.value
+  return row ? slipRates(lineRows.value.map(asLine), optionsOf(row)) : []
 }
 
 export const returnKept = computed((): ReturnInput => {
