@@ -25,6 +25,9 @@ const meant: Record<string, unknown> = {
   email: null,
   managerEmail: null,
   startsAt: '2027-02-01T12:00:00Z',
+  startedAt: '2026-11-23T12:00:00Z',
+  endedAt: '2026-11-23T13:00:00Z',
+  celebrateAt: '2027-02-01T15:00:00-03:00',
 }
 
 const textOf = ({ format, pattern, allOf }: Shape): string => {

@@ -14,6 +14,7 @@ export const largeTables = [
   'pulseReply',
   'atEase',
   'rollCall',
+  'systemState',
 ] as const satisfies readonly TableName[]
 
 /** Most people of an organisation of which a lead's device holds everything. */

@@ -38,7 +38,7 @@ export const rollbackPageWords = catalogue({
     since: ({ moment, name }: { moment: string; name: string }) => `since ${moment} · ${name}`,
     people: 'Who works where',
     peopleText: 'Record who works in the old system again. A location can be recorded at once.',
-    ofLocation: ({ back, of }: { back: number; of: number }) => `${back} of ${of} in the old system`,
+    ofLocation: ({ back, of }: { back: string; of: number }) => `${back} of ${of} in the old system`,
     allBack: 'All are back',
     allBackAt: ({ place }: { place: string }) => `All are back: ${place}`,
     recordedAt: ({ place }: { place: string }) => `Recorded: ${place}`,

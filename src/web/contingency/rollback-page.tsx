@@ -4,11 +4,12 @@ import { type Decision, decisions, rollbackHeading, type SystemState, systemStat
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, t, tell, voice } from '#web/base/language.ts'
 import { rollbackPageWords } from '#web/contingency/rollback-page-words.ts'
-import { rollbacks, stepsOf, type Working, workingAt } from '#web/contingency/rollback-selectors.ts'
+import { rollbacks, stepsOf, type Working, type WorkingAt, workingAt } from '#web/contingency/rollback-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { ChoiceField, LinesField, SelectField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { Meter } from '#web/parts/meter.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { runCommand, useCommand } from '#web/parts/use-command.ts'
@@ -83,23 +84,25 @@ const PersonLine = ({ rolloutId, working: { person, state } }: { rolloutId: stri
 )
 
 /** The people of a location, with one button for all of them. */
-const LocationLine = ({ rollback, locationId, people }: { rollback: Rollback; locationId: string | null; people: readonly Working[] }) => {
+const LocationLine = ({ rollback, at: { locationId, live, people } }: { rollback: Rollback; at: WorkingAt }) => {
   const [open, setOpen] = useState(false)
   const place = placesById.value.get(locationId ?? '')?.name ?? organisation.value?.name ?? ''
-  const back = people.filter(({ state }) => state === 'old').length
+  const back = people?.filter(({ state }) => state === 'old').length
   const { rolloutId } = rollback
   return (
     <li>
       <div class="row between">
         <span class="words">
           <b>{place}</b>
-          <span class="small soft block">{words('ofLocation', { back, of: people.length })}</span>
+          <span class="small soft block">{words('ofLocation', { back: back === undefined ? '?' : f().number(back), of: live })}</span>
         </span>
         <span class="row">
-          <Button kind="quiet" aria-expanded={open} aria-label={`${words('showPeople')}: ${place}`} onClick={() => setOpen(!open)}>
-            {words('showPeople')}
-          </Button>
-          {locationId !== null && back < people.length && (
+          {people && (
+            <Button kind="quiet" aria-expanded={open} aria-label={`${words('showPeople')}: ${place}`} onClick={() => setOpen(!open)}>
+              {words('showPeople')}
+            </Button>
+          )}
+          {locationId !== null && back !== live && (
             <Button
               aria-label={words('allBackAt', { place })}
               onClick={() =>
@@ -114,30 +117,28 @@ const LocationLine = ({ rollback, locationId, people }: { rollback: Rollback; lo
           )}
         </span>
       </div>
-      <span class="meter" aria-hidden="true">
-        <span class="part" style={{ inlineSize: `${(100 * back) / Math.max(1, people.length)}%` }} />
-      </span>
-      {open && (
+      {back !== undefined && <Meter share={back / Math.max(1, live)} />}
+      {open && people && (
         <ul class="plain-list person-states" aria-label={place}>
           {people.slice(0, mostShown).map((working) => (
             <PersonLine key={working.person.personId} rolloutId={rolloutId} working={working} />
           ))}
         </ul>
       )}
-      {open && people.length > mostShown && <p class="small soft">{words('onlyFirst', { count: mostShown })}</p>}
+      {open && people && people.length > mostShown && <p class="small soft">{words('onlyFirst', { count: mostShown })}</p>}
     </li>
   )
 }
 
 const People = ({ rollback }: { rollback: Rollback }) => {
-  const places = [...workingAt.value]
+  const places = workingAt.value
   return (
     <section class="card">
       <h2>{words('people')}</h2>
       <p class="small soft">{words(places.length === 0 ? 'nobodyLive' : 'peopleText')}</p>
       <ul class="system-states" aria-label={words('people')}>
-        {places.map(([locationId, people]) => (
-          <LocationLine key={locationId ?? ''} rollback={rollback} locationId={locationId} people={people} />
+        {places.map((at) => (
+          <LocationLine key={at.locationId ?? ''} rollback={rollback} at={at} />
         ))}
       </ul>
     </section>

@@ -4,7 +4,7 @@ import { openRollback, rollbacksInOrder, type SystemState, systemOf } from '#cor
 import { stepsInOrder } from '#core/contingency/runbook.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'
-import { one, rollout, today, where, zone } from '#web/sync/store.ts'
+import { isAbsent, one, rollout, today, where, zone } from '#web/sync/store.ts'
 
 export const rollbackPath = (rollbackId: string): string => `/issues/rollback/${encodeURIComponent(rollbackId)}`
 
@@ -19,8 +19,25 @@ export interface Working {
   readonly state: SystemState
 }
 
+/** A location with everyone there whose first day has come. */
+export interface WorkingAt {
+  readonly locationId: string | null
+  readonly live: number
+  /** Undefined where so many people work that this device does not hold them. */
+  readonly people: readonly Working[] | undefined
+}
+
+/** How many are live at each location, where the people themselves are on the server alone. */
+const liveAt = (): readonly WorkingAt[] => {
+  const live = new Map<string, number>()
+  for (const { locationId, headCount, goLiveOn } of where('phaseSite', { rolloutId: rolloutId.value }))
+    if (goLiveOn <= today.value) live.set(locationId, (live.get(locationId) ?? 0) + headCount)
+  return [...live].map(([locationId, count]) => ({ locationId, live: count, people: undefined }))
+}
+
 /** Everyone whose first day has come, with the system that they work in, by location. */
-export const workingAt = computed((): ReadonlyMap<string | null, readonly Working[]> => {
+export const workingAt = computed((): readonly WorkingAt[] => {
+  if (isAbsent('participant')) return liveAt()
   const isOff = where('oldSystem', { rolloutId: rolloutId.value })[0]?.switchedOffAt != null
   const found = here.value.flatMap(({ person }): Working[] => {
     const part = one('participant', `${rolloutId.value}/${person.personId}`)
@@ -28,5 +45,9 @@ export const workingAt = computed((): ReadonlyMap<string | null, readonly Workin
     const recorded = one('systemState', `${rolloutId.value}/${person.personId}`)
     return [{ person, state: systemOf(part, recorded, { today: today.value, zone: zone.value, isOff }) }]
   })
-  return Map.groupBy(found, ({ person }) => person.locationId)
+  return [...Map.groupBy(found, ({ person }) => person.locationId)].map(([locationId, people]) => ({
+    locationId,
+    live: people.length,
+    people,
+  }))
 })

@@ -4,6 +4,7 @@ import { adviseApproach } from '#core/plan/approach.ts'
 import { planMarks } from '#core/plan/plan-marks.ts'
 import type { ApproachAdvice, PlanFacts } from '#core/plan/plan.ts'
 import { factsFromRows, planNeeds, type PlanRows } from '#core/plan/plan-facts.ts'
+import { noReturn } from '#web/contingency/runbook-selectors.ts'
 import { filled, isAbsent, now, rollout, today, where, waitingCount } from '#web/sync/store.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { preview } from '#web/sync/preview.ts'
@@ -38,12 +39,10 @@ export const advice = computed<ApproachAdvice | undefined>(() => {
 /** Gates, exports and the day after which there is no way back, from the phases as they stand. */
 export const marks = computed(() => {
   const known = facts.value
-  return known
-    ? planMarks(
-        known,
-        phases.value.map((phase) => ({ key: phase.phaseKey, goLive: phase.goLiveOn, ends: phase.endsOn })),
-      )
-    : []
+  if (!known) return []
+  const dated = phases.value.map((phase) => ({ key: phase.phaseKey, goLive: phase.goLiveOn, ends: phase.endsOn }))
+  // The day that was set, or the end of the old contract, where either is known (CO-5).
+  return planMarks(known, dated).map((mark) => (mark.kind === 'noWayBack' ? { ...mark, on: noReturn.value?.on ?? mark.on } : mark))
 })
 
 /** True when planning anew would change more than warnings: people, places or holidays are no longer those of the plan. */

@@ -47,6 +47,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
     [
       ...phases.flatMap((phase) => [phase.goLiveOn, phase.phaseKey === 'off' ? addDays(phase.goLiveOn, 7) : phase.endsOn]),
       ...messages.filter((one) => one.stage !== 'after').map((one) => one.sendOn),
+      ...marks.filter(({ kind }) => kind === 'noWayBack').map(({ on }) => on),
     ],
     today,
   )
