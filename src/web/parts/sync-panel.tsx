@@ -41,11 +41,9 @@ const aboutCommand = ({ issued }: Kept): string => {
 const KeptLine = ({ kept }: { kept: Kept }) => (
   <li class="stack tight">
     <div>
-      <strong>
-        <code>{kept.issued.name}</code>
-      </strong>{' '}
+      <strong>{kept.said ?? <code>{kept.issued.name}</code>}</strong>{' '}
       <span class="soft small">{f().moment(kept.issued.issuedAt, ownZone.value)}</span>
-      <div class="small soft">{aboutCommand(kept)}</div>
+      {kept.said === undefined && <div class="small soft">{aboutCommand(kept)}</div>}
       {kept.trouble && <p class="trouble">{sayTrouble(kept.trouble)}</p>}
     </div>
     {kept.state === 'refused' && (

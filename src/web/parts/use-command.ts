@@ -15,7 +15,7 @@ type Accepted = string | undefined
 export const saidOfAccepted = (sync: SyncState['kind'], done: string): string => (sync === 'away' && done !== '' ? w('keptForLater') : done)
 
 const run = async (call: CommandCall, done: string, onRefused: (trouble: ErrorNote) => void): Promise<Accepted> => {
-  const outcome = await issueCall(call)
+  const outcome = await issueCall(call, done)
   if (!outcome.ok) {
     onRefused(outcome.trouble)
     return undefined

@@ -17,6 +17,7 @@ export const peopleImportWords = catalogue({
     becomes: 'Field',
     samples: 'Examples',
     notUsed: 'not used',
+    notes: ({ count }: { count: number }, f) => f.plural(count, { one: '1 point to check', other: '# points to check' }),
     refused: ({ count }: { count: number }, f) => f.plural(count, { one: '1 row cannot be imported', other: '# rows cannot be imported' }),
     line: ({ line }: { line: number }) => `Line ${line}`,
     firstPeople: 'Preview',
@@ -58,6 +59,7 @@ export const peopleImportWords = catalogue({
     becomes: 'Veld',
     samples: 'Voorbeelden',
     notUsed: 'niet gebruikt',
+    notes: ({ count }, f) => f.plural(count, { one: '1 punt om te controleren', other: '# punten om te controleren' }),
     refused: ({ count }, f) =>
       f.plural(count, { one: '1 regel kan niet worden geïmporteerd', other: '# regels kunnen niet worden geïmporteerd' }),
     line: ({ line }) => `Regel ${line}`,

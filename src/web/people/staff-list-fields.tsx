@@ -146,7 +146,7 @@ const Places = ({ staff: { places, changePlace } }: { staff: StaffList }) => (
     <div class="stack">
       {places.some((place) => place.guessed) && <p class="note hold">{p('placesGuessed')}</p>}
       {places.map((place, index) => (
-        <fieldset key={place.name}>
+        <fieldset class="new-place" key={place.name}>
           <legend>{place.name}</legend>
           <div class="grid3">
             <SelectField
@@ -225,11 +225,14 @@ const Preview = ({ staff, preview }: { staff: StaffList; preview: ImportPreview 
       <Questions staff={staff} />
       <Refused preview={preview} />
       {preview.notes.length > 0 && (
-        <ul class={preview.people.length === 0 ? 'note hold' : 'small'}>
-          {preview.notes.map((note) => (
-            <li key={JSON.stringify(note)}>{tell(note)}</li>
-          ))}
-        </ul>
+        <details open>
+          <summary>{p('notes', { count: preview.notes.length })}</summary>
+          <ul class={preview.people.length === 0 ? 'note hold' : 'small'}>
+            {preview.notes.map((note) => (
+              <li key={JSON.stringify(note)}>{tell(note)}</li>
+            ))}
+          </ul>
+        </details>
       )}
       {preview.gone.length > 0 && (
         <details>

@@ -49,8 +49,8 @@ const undoOf = (issued: Issued, before: RowSets, changes: readonly Change[]): Un
   return back && { isOpen: () => areSame(back.after, rowsShown(), changes), calls: back.reversals as readonly CommandCall[] }
 }
 
-/** Does a command: decided here at once, kept, sent as soon as the server can be reached. A local Problem changes nothing. */
-export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> => {
+/** Does a command: decided here at once, kept with what was said of it, sent as soon as the server can be reached. A local Problem changes nothing. */
+export const issueCall = async ({ name, input }: CommandCall, said = ''): Promise<Outcome> => {
   // Without the commands at hand it is kept all the same, and shows once the server has decided.
   await readyToDecide()
   return inTurn(async () => {
@@ -59,7 +59,7 @@ export const issueCall = async ({ name, input }: CommandCall): Promise<Outcome> 
     const decided = decide(issued, seen)
     if ('trouble' in decided) return { ok: false, trouble: decided.trouble }
     if ('elsewhere' in decided) return decideElsewhere(issued)
-    const kept: Kept = { issued, state: 'waiting' }
+    const kept: Kept = { issued, ...(said === '' ? {} : { said }), state: 'waiting' }
     // First on the device, then on the screen: what a person has seen done survives the power.
     await deviceHere()?.keep([kept])
     batch(() => {

@@ -180,3 +180,12 @@ test('rows of one table change without the others being copied', () => {
   expect(after.freeze).not.toBe(noRows.freeze)
   expect(noRows.freeze.size).toBe(0)
 })
+
+test('[RG-1] what its author was told of a command stays with it while it waits, is refused and is tried again', () => {
+  const issued = { id: 'c1', name: 'checklist.settle', input: {}, issuedAt: '2026-11-23T15:00:00.000Z' }
+  const kept = { issued, said: 'Completed: Make accounts', state: 'waiting' } as const
+  const [refused] = afterAnswers([kept], [{ id: 'c1', problem: { code: 'access.notFound', params: {} } }])
+  expect(refused).toMatchObject({ state: 'refused', said: kept.said })
+  expect(afterAnswers([kept], [{ id: 'c1', version: 4 }])).toMatchObject([{ state: 'accepted', said: kept.said }])
+  expect(again(refused ?? kept, 'c2', issued.issuedAt)).toEqual({ issued: { ...issued, id: 'c2' }, said: kept.said, state: 'waiting' })
+})

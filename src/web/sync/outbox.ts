@@ -13,6 +13,8 @@ export interface ErrorNote {
 /** A command kept on this device: waiting, accepted as a version whose rows are still to come, or refused. */
 export interface Kept {
   readonly issued: Issued
+  /** What its author was told that it does, for when it waits or is refused. */
+  readonly said?: string
   readonly state: 'waiting' | 'accepted' | 'refused'
   readonly version?: number
   readonly trouble?: ErrorNote
@@ -25,6 +27,8 @@ export type Decided = { readonly changes: readonly Change[] } | { readonly troub
 /** Runs a command on rows; pure but for what it closes over. */
 export type Decide = (issued: Issued, sets: RowSets) => Decided
 
+const saidOf = ({ said }: Kept): Pick<Kept, 'said'> => (said === undefined ? {} : { said })
+
 /** The outbox after the server's answers: accepted ones wait for their rows, refused ones stay with the reason. */
 export const afterAnswers = (outbox: readonly Kept[], answers: readonly Answer[]): Kept[] => {
   const byId = new Map(answers.map((answer) => [answer.id, answer]))
@@ -32,8 +36,8 @@ export const afterAnswers = (outbox: readonly Kept[], answers: readonly Answer[]
     const answer = byId.get(kept.issued.id)
     if (!answer || kept.state !== 'waiting') return kept
     return 'problem' in answer
-      ? { issued: kept.issued, state: 'refused', trouble: answer.problem }
-      : { issued: kept.issued, state: 'accepted', version: answer.version }
+      ? { issued: kept.issued, ...saidOf(kept), state: 'refused', trouble: answer.problem }
+      : { issued: kept.issued, ...saidOf(kept), state: 'accepted', version: answer.version }
   })
 }
 
@@ -60,4 +64,8 @@ export const toSend = (outbox: readonly Kept[], most = 50): Issued[] =>
     .map((kept) => kept.issued)
 
 /** A refused command again, as a new one: the old id would only be given the old answer. */
-export const again = (kept: Kept, id: string, now: string): Kept => ({ issued: { ...kept.issued, id, issuedAt: now }, state: 'waiting' })
+export const again = (kept: Kept, id: string, now: string): Kept => ({
+  issued: { ...kept.issued, id, issuedAt: now },
+  ...saidOf(kept),
+  state: 'waiting',
+})
