@@ -27,6 +27,7 @@ import * as finance from '#server/db/migrations/0014-finance.ts'
 import * as gates from '#server/db/migrations/0018-gates.ts'
 import * as translations from '#server/db/migrations/0025-translations.ts'
 import * as conclusions from '#server/db/migrations/0023-conclusions.ts'
+import * as usageWritten from '#server/db/migrations/0026-usage-written.ts'
 import * as goingBack from '#server/db/migrations/0019-going-back.ts'
 
 interface Migration {
@@ -58,6 +59,7 @@ export const allMigrations: Migrations = {
   '0017-pulse': pulse,
   '0021-impact': impact,
   '0023-conclusions': conclusions,
+  '0026-usage-written': usageWritten,
   '0021-notice-state': noticeState,
   '0025-translations': translations,
   '0026-channel-choice': channelChoice,

@@ -117,6 +117,8 @@ export interface UsageBookRow {
   organisationId: string
   number: number
   names: number
+  /** How often usage was written. */
+  written: number
 }
 
 /** The number that stands for a person, a source, an import or a workflow in folded usage. */

@@ -14,6 +14,7 @@ import { callerOf } from '#server/http/route-access.ts'
 import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { activeGoal, activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
 import { objectionsSince } from '#server/metrics/objections-since.ts'
+import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
 import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
 
@@ -69,30 +70,31 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const reading = await readAdoption(context, actor, check(overviewQuery, request.query))
       const { rolloutId, directory, asOf, from, deciding, people, sources, figures } = reading
       const span = { from, until: asOf, deciding }
-      const inNew = await daysOfUse(database, directory, { ...span, system: 'new' })
-      const inOld = await daysOfUse(database, directory, { ...span, system: 'old', deciding: null })
-      const done = await workflowsDone(database, directory, { ...span, from: asOf - activeWindow + 1 })
       const rollout = await db.selectFrom('rollout').select(['tool', 'oldSystem']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst() // prettier-ignore
       const places = await db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute()
       const named = new Map(places.map(({ locationId, name }) => [locationId, name]))
-      const overview = adoptionOverview({
-        people,
-        sources,
-        figures,
-        window: activeWindow,
-        inNew,
-        inOld,
-        ...done,
-        licences: await licencesOf(organisationId, rolloutId),
-        tool: rollout?.tool ?? '',
-        locationCalled: (locationId) => named.get(locationId) ?? locationId,
-      })
+      const licences = await licencesOf(organisationId, rolloutId)
+      const tool = rollout?.tool ?? ''
+      const overview = await keptFigures(database, directory, ['overview', asOf, deciding, tool, JSON.stringify(licences)], async () =>
+        adoptionOverview({
+          people,
+          sources,
+          figures,
+          window: activeWindow,
+          inNew: await daysOfUse(database, directory, { ...span, system: 'new' }),
+          inOld: await daysOfUse(database, directory, { ...span, system: 'old', deciding: null }),
+          ...(await workflowsDone(database, directory, { ...span, from: asOf - activeWindow + 1 })),
+          licences,
+          tool,
+          locationCalled: (locationId) => named.get(locationId) ?? locationId,
+        }),
+      )
       const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
       return {
         asOf: dayOf(asOf),
         goal: activeGoal,
         window: activeWindow,
-        tool: rollout?.tool ?? '',
+        tool,
         oldSystem: rollout?.oldSystem ?? null,
         sources: sources.map(({ sourceId, grain, system, newest, locations }) => ({
           sourceId,

@@ -5,11 +5,11 @@ import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { PeopleTold } from '#core/metrics/adoption-overview.ts'
 import { isSaid } from '#core/metrics/usage-source.ts'
 import { type AdoptionList, isOnList, nextStep } from '#core/metrics/adoption-people.ts'
-import { type FlowKind, flowsBetween } from '#core/metrics/flows.ts'
+import type { FlowKind } from '#core/metrics/flows.ts'
 import { surestHelp } from '#core/metrics/what-helped.ts'
 import type { ServerContext } from '#server/context.ts'
 import { activeWindow, readAdoption, type AdoptionReading } from '#server/metrics/adoption-reading.ts'
-import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
+import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
 
 export interface PeopleAsked {
@@ -93,12 +93,10 @@ export const lastDays = async ({ database }: Parts, { directory, asOf, sources }
 /** Everybody of one flow between this week and the week before (ME-12). */
 const peopleOfFlow = async (
   { database }: Parts,
-  { organisationId }: Actor,
-  { rolloutId, asOf, deciding }: AdoptionReading,
+  { directory, asOf, deciding }: AdoptionReading,
   kind: FlowKind | undefined,
 ): Promise<ReadonlySet<string>> => {
-  const people = await flowPeople(database.db, organisationId, rolloutId)
-  const flows = flowsBetween(people, await flowSources(database, organisationId, rolloutId, asOf), { asOf, deciding })
+  const flows = await flowsOn(database, directory, asOf, deciding)
   return new Set(typeof flows === 'string' || kind === undefined ? [] : flows.people.get(kind))
 }
 
@@ -118,7 +116,7 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
   const { rolloutId, asOf, people, sources, figures, deciding, directory } = reading
   const reach = readsAll(actor) ? null : new Set(actor.locationIds)
   const pair = figures.disagreements.find(({ active, inactive }) => active === asked.active && inactive === asked.inactive)
-  const differing = asked.list === 'flow' ? await peopleOfFlow(parts, actor, reading, asked.flow) : new Set(pair?.people)
+  const differing = asked.list === 'flow' ? await peopleOfFlow(parts, reading, asked.flow) : new Set(pair?.people)
   const test = isOnList(asked.list, sources, { asOf, window: activeWindow, deciding, everUsed: await everUsers(parts, reading), differing })
   const found = people
     .filter(

@@ -2,11 +2,18 @@
 import type { Actor } from '#core/access/access.ts'
 import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, optional, shape } from '#core/kernel/input.ts'
-import { type AdoptionFigures, adoptionFigures, type AdoptionPerson, type AdoptionSource } from '#core/metrics/adoption-figures.ts'
+import {
+  type AdoptionFigures,
+  adoptionFigures,
+  type AdoptionPerson,
+  type AdoptionQuestion,
+  type AdoptionSource,
+} from '#core/metrics/adoption-figures.ts'
 import { isSaid, sourceName } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { ServerContext } from '#server/context.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
@@ -38,6 +45,17 @@ export interface AdoptionReading {
   readonly figures: AdoptionFigures
 }
 
+/** The people and sources of a rollout on a day, and the figures that they make. */
+export const countAdoption = (database: ServerContext['database'], directory: UsageDirectory, question: AdoptionQuestion) => {
+  const { organisationId, rolloutId } = directory
+  const { asOf, window, goal, deciding } = question
+  return keptFigures(database, directory, ['adoption', asOf, window, goal, deciding], async () => {
+    const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+    const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
+    return { people, sources, figures: adoptionFigures(people, sources, question) }
+  })
+}
+
 /** Problems: access.notFound, metrics.whichRollout, metrics.unknownSource. */
 export const readAdoption = async (
   { database, now }: Pick<ServerContext, 'database' | 'now'>,
@@ -51,9 +69,7 @@ export const readAdoption = async (
     throw new Problem('metrics.unknownSource', { source: given.source })
   const asOf = dayNumber(given.asOf ?? todayIn(directory.zone, now()))
   const deciding = given.source ?? (await decidingSource(database.db, organisationId, rolloutId))
-  const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
-  const sources = await adoptionSources(database, organisationId, rolloutId, asOf, activeWindow)
-  const figures = adoptionFigures(people, sources, { asOf, window: activeWindow, goal: activeGoal, deciding })
+  const { people, sources, figures } = await countAdoption(database, directory, { asOf, window: activeWindow, goal: activeGoal, deciding })
   const first = people.reduce((earliest, { goLive }) => (goLive !== null && goLive < earliest ? goLive : earliest), asOf)
   const from = Math.max(asOf - longestHistory, Math.min(first - activeWindow, asOf - 49))
   return { rolloutId, directory, asOf, from, deciding, people, sources, figures }

@@ -2,16 +2,16 @@
 import type { FastifyInstance } from 'fastify'
 import { dayNumber, dayOf, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, matching, optional, otherwise, shape } from '#core/kernel/input.ts'
-import { adoptionFigures, type AdoptionGroup } from '#core/metrics/adoption-figures.ts'
-import { type Flows, flowsBetween, type NoFlows } from '#core/metrics/flows.ts'
+import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
+import type { Flows, NoFlows } from '#core/metrics/flows.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { isSaid, sourceName } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { countAdoption } from '#server/metrics/adoption-reading.ts'
 import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
-import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
+import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 
@@ -66,11 +66,9 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
         throw new Problem('metrics.unknownSource', { source: asked.source })
       const asOf = dayNumber(asked.asOf ?? todayIn(directory.zone, now()))
       const window = Number(asked.window)
-      const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
-      const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
       const deciding = asked.source ?? (await decidingSource(database.db, organisationId, rolloutId))
-      const figures = adoptionFigures(people, sources, { asOf, window, goal: Number(asked.goal) / 100, deciding })
-      const flows = flowsBetween(await flowPeople(database.db, organisationId, rolloutId), await flowSources(database, organisationId, rolloutId, asOf), { asOf, deciding }) // prettier-ignore
+      const { sources, figures } = await countAdoption(database, directory, { asOf, window, goal: Number(asked.goal) / 100, deciding })
+      const flows = await flowsOn(database, directory, asOf, deciding)
       return {
         asOf: dayOf(asOf),
         newest: figures.newest === null ? null : dayOf(figures.newest),
@@ -78,7 +76,7 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
         goal: Number(asked.goal) / 100,
         sources: sources.map(({ lastSeen, newest, ...source }) => ({ ...source, newest: newest === null ? null : dayOf(newest), people: lastSeen.size })), // prettier-ignore
         deciding,
-        goals: await goalsOf(database.db, organisationId, rolloutId, figures),
+        goals: await goalsOf(database, directory, { figures, deciding }),
         flows: flowsTold(flows),
         all: figures.all,
         phases: groups(figures.phases),

@@ -3,12 +3,11 @@ import type { FastifyInstance } from 'fastify'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { shape } from '#core/kernel/input.ts'
 import { type Conclusions, flowsCounted } from '#core/metrics/conclusions.ts'
-import { flowsBetween } from '#core/metrics/flows.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
-import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
+import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { goalsOf } from '#server/metrics/goal-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
 
@@ -31,13 +30,11 @@ export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext)
       const { actor } = callerOf(request)
       const { organisationId } = actor
       const reading = await readAdoption(context, actor, check(query, request.query))
-      const { rolloutId, asOf, deciding, figures } = reading
-      const people = await flowPeople(database.db, organisationId, rolloutId)
-      const sources = await flowSources(database, organisationId, rolloutId, asOf)
+      const { asOf, deciding } = reading
       return {
         asOf: dayOf(asOf),
-        goals: await goalsOf(database.db, organisationId, rolloutId, figures),
-        flows: flowsCounted(flowsBetween(people, sources, { asOf, deciding })),
+        goals: await goalsOf(database, reading.directory, reading),
+        flows: flowsCounted(await flowsOn(database, reading.directory, asOf, deciding)),
         helped: await helpedOn(database, organisationId, reading),
       } satisfies Conclusions
     },

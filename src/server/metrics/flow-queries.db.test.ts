@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { addDays, dayNumber } from '#core/kernel/calendar.ts'
-import { type Flows, flowsBetween } from '#core/metrics/flows.ts'
+import type { Flows } from '#core/metrics/flows.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
-import { flowPeople, flowSources } from '#server/metrics/flow-queries.ts'
+import { flowsOn } from '#server/metrics/flow-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
@@ -27,7 +28,7 @@ describeOnBoth('flows from the database', (open) => {
       participant('ravi', { excludedAt: now }),
     ])
     const flows = async (deciding: string | null = null) =>
-      flowsBetween(await flowPeople(database.db, organisationId, 'crm'), await flowSources(database, organisationId, 'crm', asOf), { asOf, deciding }) // prettier-ignore
+      flowsOn(database, await directoryOf(database, organisationId, 'crm'), asOf, deciding)
     const kinds = async () => Object.fromEntries([...((await flows()) as Flows).people].flatMap(([kind, ids]) => (ids.length > 0 ? [[kind, ids.join()]] : []))) // prettier-ignore
     expect(await flows()).toBe('grain')
     const send = (...lines: readonly (readonly [string, number])[]) =>
@@ -40,6 +41,6 @@ describeOnBoth('flows from the database', (open) => {
     await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'crm', importId }))
     await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'crm', importId: `api.${today}` }))
     expect(await flows()).toBe('stale')
-    expect(await flowSources(database, 'elsewhere', 'crm', asOf)).toEqual([])
+    expect(await flowsOn(database, await directoryOf(database, 'elsewhere', 'crm'), asOf, null)).toBe('grain')
   })
 })

@@ -1,14 +1,15 @@
 /** Reads what flows between two weeks are counted from: who was seen in each week and before, by source (ME-12). */
 import type { Kysely } from 'kysely'
 import { dayNumber } from '#core/kernel/calendar.ts'
-import type { FlowPerson, FlowSource } from '#core/metrics/flows.ts'
+import { type FlowPerson, type Flows, type FlowSource, flowsBetween, type NoFlows } from '#core/metrics/flows.ts'
 import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { keptFigures } from '#server/metrics/kept-figures.ts'
+import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
 /** Everyone of a rollout who is not excluded from it. */
-export const flowPeople = async (db: Kysely<Schema>, organisationId: string, rolloutId: string): Promise<readonly FlowPerson[]> => {
+const flowPeople = async (db: Kysely<Schema>, organisationId: string, rolloutId: string): Promise<readonly FlowPerson[]> => {
   const rows = await db
     .selectFrom('participant')
     .innerJoin('person', (join) =>
@@ -37,14 +38,8 @@ const within = (db: Kysely<Schema>, directory: UsageDirectory, source: number, f
 }
 
 /** The sources of a rollout that tell each day of the new system, as they were on a day (a count since 1970). */
-export const flowSources = async (
-  database: Database,
-  organisationId: string,
-  rolloutId: string,
-  asOf: number,
-): Promise<readonly FlowSource[]> => {
-  const { db } = database
-  const directory = await directoryOf(database, organisationId, rolloutId)
+const flowSources = async ({ db }: Database, directory: UsageDirectory, asOf: number): Promise<readonly FlowSource[]> => {
+  const { rolloutId } = directory
   const found: FlowSource[] = []
   for (const { sourceId, ...source } of directory.sources.values()) {
     const [grain, system] = [source.grain as UsageGrain, source.system as UsageSystem]
@@ -70,4 +65,13 @@ export const flowSources = async (
     found.push({ sourceId, grain, system, oldest, newest, locations, seen })
   }
   return found
+}
+
+/** The flows of a rollout between the week up to a day and the week before. */
+export const flowsOn = (database: Database, directory: UsageDirectory, asOf: number, deciding: string | null): Promise<Flows | NoFlows> => {
+  const { organisationId, rolloutId } = directory
+  return keptFigures(database, directory, ['flows', asOf, deciding], async () => {
+    const people = await flowPeople(database.db, organisationId, rolloutId)
+    return flowsBetween(people, await flowSources(database, directory, asOf), { asOf, deciding })
+  })
 }

@@ -1,13 +1,17 @@
 /** The verdicts of the four goals as they stand: who is active, what people answered, and the source that decides (ME-15, ME-16). */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { settledAnswers } from '#core/gates/settled-answers.ts'
 import type { AdoptionFigures, AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import type { GoalsTold } from '#core/metrics/conclusions.ts'
 import { type GoalVerdict, goalVerdicts } from '#core/metrics/goals.ts'
 import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
+import type { Database } from '#server/db/database.ts'
+import { prepared } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { impactOn } from '#server/impact/impact-queries.ts'
+import { keptFigures } from '#server/metrics/kept-figures.ts'
+import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 
 /** The source that decides, as it was chosen; null where every source counts. */
@@ -21,11 +25,37 @@ export const decidingSource = async (db: Kysely<Schema>, organisationId: string,
   return found?.sourceId ?? null
 }
 
-/** The goals of everyone and of each phase, from figures of adoption that were counted already. */
-export const goalsOf = async (
+/** What goals stand on beside usage. An anonymous answer has no version; the note that somebody answered has. */
+const answered = ['pulseReply', 'pulseMode', 'phase', 'impactMeasure', 'impactReading'] as const
+const answersState = prepared((db, { organisationId }: { organisationId: string }) =>
+  db.selectNoFrom((on) =>
+    answered.map((table) =>
+      on
+        .selectFrom(table as 'phase')
+        .select(sql<number>`max("version")`.as('version'))
+        .where('organisationId', '=', organisationId)
+        .as(table),
+    ),
+  ),
+)
+
+interface Counted {
+  readonly figures: AdoptionFigures
+  readonly deciding: string | null
+}
+
+/** The goals of everyone and of each phase, from figures of adoption that were counted already; concluded once while nobody answers. */
+export const goalsOf = async (database: Database, directory: UsageDirectory, { figures, deciding }: Counted): Promise<GoalsTold> => {
+  const state = JSON.stringify(await answersState(database.db, { organisationId: directory.organisationId }))
+  const active = JSON.stringify([...figures.phases.values(), figures.all].map(({ verdict, share }) => [verdict, share]))
+  return keptFigures(database, directory, ['goals', figures.asOf, deciding, active, state], () =>
+    concluded(database.db, directory, figures),
+  )
+}
+
+const concluded = async (
   db: Kysely<Schema>,
-  organisationId: string,
-  rolloutId: string,
+  { organisationId, rolloutId }: UsageDirectory,
   figures: AdoptionFigures,
 ): Promise<GoalsTold> => {
   const asOf = dayOf(figures.asOf)

@@ -2,11 +2,10 @@
 import { systemActor } from '#core/access/access.ts'
 import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import { goalNeeds } from '#core/metrics/goals.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { PeriodicTask } from '#server/chapter.ts'
-import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { countAdoption } from '#server/metrics/adoption-reading.ts'
 import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 
@@ -16,13 +15,11 @@ export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisat
   const { db } = database
   const rollouts = await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).execute()
   for (const { rolloutId } of rollouts) {
-    const { zone } = await directoryOf(database, organisationId, rolloutId)
-    const asOf = dayNumber(todayIn(zone, now))
-    const people = await adoptionPeople(db, organisationId, rolloutId, asOf)
-    const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
+    const directory = await directoryOf(database, organisationId, rolloutId)
+    const asOf = dayNumber(todayIn(directory.zone, now))
     const deciding = await decidingSource(db, organisationId, rolloutId)
-    const figures = adoptionFigures(people, sources, { asOf, window, goal: goalNeeds.active, deciding })
-    const goals = await goalsOf(db, organisationId, rolloutId, figures)
+    const { figures } = await countAdoption(database, directory, { asOf, window, goal: goalNeeds.active, deciding })
+    const goals = await goalsOf(database, directory, { figures, deciding })
     const told = [
       { phaseKey: '', goals: goals.all, people: figures.all.assigned },
       ...goals.phases.flatMap(({ key, goals: ofPhase }) =>

@@ -14,6 +14,9 @@ export interface DirectoryState {
   readonly names: number
   /** The newest version of each table, in the order of `watched`. */
   readonly versions: readonly number[]
+  /** How often usage was written, and the newest version of what people said themselves: what is counted from them changes with these. */
+  readonly written: number
+  readonly said: number
 }
 
 const watched = ['person', 'participant', 'usageAlias', 'location', 'organisation', 'usageSource', 'usageImport'] as const
@@ -22,6 +25,12 @@ const stateOf = prepared((db, { organisationId }: { organisationId: string }) =>
   db.selectNoFrom((on) => [
     on.selectFrom('usageBook').select('number').where('organisationId', '=', organisationId).as('organisation'),
     on.selectFrom('usageBook').select('names').where('organisationId', '=', organisationId).as('names'),
+    on.selectFrom('usageBook').select('written').where('organisationId', '=', organisationId).as('written'),
+    on
+      .selectFrom('rollCall')
+      .select(sql<number>`max("version")`.as('version'))
+      .where('organisationId', '=', organisationId)
+      .as('said'),
     ...watched.map((table) =>
       on
         .selectFrom(table as 'person')
@@ -39,10 +48,12 @@ export const readState = async (db: Kysely<Schema>, organisationId: string): Pro
     organisation: row?.['organisation'] ?? 0,
     names: row?.['names'] ?? 0,
     versions: watched.map((table) => Number(row?.[`v ${table}`] ?? 0)),
+    written: Number(row?.['written'] ?? 0),
+    said: Number(row?.['said'] ?? 0),
   }
 }
 
-/** Whether two states are the same, but for names: those only ever grow. */
+/** Whether two states know the same people and sources; names only ever grow, and what was written changes no directory. */
 const isSameState = (one: DirectoryState, other: DirectoryState): boolean =>
   one.organisation === other.organisation && one.versions.every((version, index) => version === other.versions[index])
 
@@ -93,7 +104,7 @@ export const dayAt = createDays()
 export class UsageDirectory {
   readonly organisationId: string
   readonly rolloutId: string
-  state: DirectoryState = { organisation: 0, names: 0, versions: watched.map(() => 0) }
+  state: DirectoryState = { organisation: 0, names: 0, versions: watched.map(() => 0), written: 0, said: 0 }
   zone = 'UTC'
   readonly sources = new Map<string, Row<'usageSource'>>()
   readonly imports = new Map<string, Row<'usageImport'>>()
@@ -246,5 +257,6 @@ export const directoryOf = async (database: Database, organisationId: string, ro
   if (oldest !== undefined) directories.delete(oldest)
   const state = await readState(database.db, organisationId)
   if (!isSameState(directory.state, state) || directory.state.names !== state.names) await directory.refresh(database.db, state)
+  else directory.state = state
   return directory
 }

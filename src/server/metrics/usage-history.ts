@@ -3,6 +3,7 @@ import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
 import type { WorkflowUse } from '#core/metrics/adoption-overview.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
+import { keptFigures } from '#server/metrics/kept-figures.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
 export interface HistorySpan {
@@ -21,7 +22,10 @@ const dailySources = (directory: UsageDirectory, { system, deciding }: Pick<Hist
     .flatMap(({ sourceId }) => directory.numberOf('source', `${directory.rolloutId}/${sourceId}`) ?? [])
 
 /** By person the days on which they were seen, each once and in order. */
-export const daysOfUse = async ({ db }: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> => {
+export const daysOfUse = (database: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> =>
+  keptFigures(database, directory, ['days', span.system, span.from, span.until, span.deciding], () => readDays(database, directory, span))
+
+const readDays = async ({ db }: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> => {
   const sources = dailySources(directory, span)
   const found = new Map<string, number[]>()
   if (sources.length === 0) return found

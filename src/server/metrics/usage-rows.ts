@@ -44,8 +44,8 @@ const nameTarget: InsertTarget = {
 const lock = prepared((db, { organisationId }: { organisationId: string }) =>
   db
     .insertInto('usageBook')
-    .values({ organisationId, number: sql<number>`(select coalesce(max("number"), 0) + 1 from "usageBook")`, names: 0 })
-    .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ names: sql`"usageBook"."names"` }))
+    .values({ organisationId, number: sql<number>`(select coalesce(max("number"), 0) + 1 from "usageBook")`, names: 0, written: 1 })
+    .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ written: sql`"usageBook"."written" + 1` }))
     .returning(['number', 'names']),
 )
 
