@@ -18,7 +18,7 @@ const rangeOf = ({ metric, threshold }: CheckTold): readonly [number, number] =>
   metric === 'number' ? [0, Math.max(5, Math.ceil(threshold * 2))] : scales[metric]
 const verdictShape = { pass: 'pass', hold: 'open', fail: 'open', 'no-data': 'open' } as const
 
-const [wide, high, side, foot] = [640, 190, 44, 24]
+const [wide, high, side, foot] = [640, 190, 60, 24]
 
 const Chart = ({ found, check, threshold }: { found: WhatIf; check: CheckTold; threshold: number }) => {
   const [least, most] = rangeOf(check)
@@ -84,7 +84,8 @@ const rest = 200
 
 export const WhatIfCard = ({ told }: { told: GateTold }) => {
   const checks = told.checks.filter(({ metric, source }) => metric !== 'number' || source === 'tickets')
-  const [key, setKey] = useState(checks[0]?.key ?? '')
+  // What holds the gate is asked about first.
+  const [key, setKey] = useState(checks.find(({ verdict, dryRun }) => verdict !== 'pass' && !dryRun)?.key ?? checks[0]?.key ?? '')
   const check = checks.find((one) => one.key === key) ?? checks[0]
   const [chosen, setChosen] = useState<{ readonly key: string; readonly threshold: number }>()
   const [windows, setWindows] = useState<number>()
