@@ -11,7 +11,8 @@ import { newId } from '#web/sync/new-id.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { one, rollout, today, where } from '#web/sync/store.ts'
 import { syncState } from '#web/sync/sync.ts'
-import { giveUnlinked, sendUnlinked, unsent, waitsFor } from '#web/sync/unlinked-answers.ts'
+import { giveUnlinked, sendUnlinked, waitsFor } from '#web/sync/unlinked-answers.ts'
+import { unsent } from '#web/sync/unsent-answers.ts'
 
 const words = voice(questionWords)
 const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]

@@ -9,7 +9,7 @@ import { factsFor, type RowSets } from '#web/sync/rows.ts'
 const asksElsewhere = (needs: Needs, absent: ReadonlySet<string>, personId: string | null | undefined): boolean =>
   Object.values(needs).some(({ table, where }) => {
     if (!absent.has(table)) return false
-    const { person } = tableKeys[table].speaksOf
+    const { person } = tableKeys[table]
     return person === undefined || personId == null || (where as Record<string, unknown>)[person] !== personId
   })
 

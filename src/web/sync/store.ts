@@ -9,7 +9,7 @@ import { type Device, openDevice } from '#web/sync/device.ts'
 import { afterArrival, type Answer, afterAnswers, type Decide, type Kept, overlaid } from '#web/sync/outbox.ts'
 import { afterFeed, type Fed, isFirstFill, noRows, noScope, type RowMap, type RowSets, scopeAfter, tableNames } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { dropUnlinked } from '#web/sync/unlinked-answers.ts'
+import { dropUnlinked } from '#web/sync/unsent-answers.ts'
 import { zonesShown } from '#web/sync/zones-shown.ts'
 
 let device: Device | undefined

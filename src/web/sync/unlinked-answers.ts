@@ -1,47 +1,8 @@
-/** Answers without a name that could not be sent yet: kept on this device apart from the outbox and without who gave them, until they are sent (ME-5). */
-import { signal } from '@preact/signals'
+/** Gives answers without a name, and sends those that wait (ME-5). */
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { sha256 } from '#web/sync/sha-256.ts'
 import { ask, mayPass, Refused } from '#web/sync/server-request.ts'
-
-/** What is sent; `id` is made here, so that it counts once however often it is sent. */
-export interface UnlinkedAnswer {
-  readonly id: string
-  readonly issuedAt: string
-  readonly rolloutId: string
-  readonly weekOn: string
-  readonly satisfied: number
-  readonly recommend: number
-  readonly remark: string | null
-}
-
-interface Unsent {
-  /** A mark by which only the account that gave it finds it again; says nothing by itself. */
-  readonly mark: string
-  readonly answer: UnlinkedAnswer
-}
-
-const place = 'uitrol unlinked'
-
-const load = (): readonly Unsent[] => {
-  try {
-    return JSON.parse(localStorage.getItem(place) ?? '[]') as readonly Unsent[]
-  } catch {
-    return []
-  }
-}
-
-export const unsent = signal<readonly Unsent[]>(typeof localStorage === 'undefined' ? [] : load())
-
-const keep = (list: readonly Unsent[]): void => {
-  unsent.value = list
-  try {
-    if (list.length === 0) localStorage.removeItem(place)
-    else localStorage.setItem(place, JSON.stringify(list))
-  } catch {
-    // A browser that keeps nothing: it is sent from memory while the page is open.
-  }
-}
+import { keep, load, type UnlinkedAnswer, unsent } from '#web/sync/unsent-answers.ts'
 
 const markOf = (accountId: string, answerId: string): string => sha256(`${accountId} ${answerId}`)
 
@@ -72,6 +33,3 @@ export const giveUnlinked = (accountId: string, answer: UnlinkedAnswer): Promise
   keep([...load(), { mark: markOf(accountId, answer.id), answer }])
   return sendUnlinked(accountId)
 }
-
-/** Leaves nothing on this device. */
-export const dropUnlinked = (): void => keep([])
