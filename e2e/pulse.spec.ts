@@ -24,7 +24,10 @@ test('[ME-4] [RG-1] a champion calls the roll on a phone without a connection, a
   const people = await stage.server.rowsOf('person')
   const live = (await stage.server.rowsOf('participant')).filter(({ goLiveOn }) => goLiveOn !== null && goLiveOn <= testDay)
   const champions = new Set((await stage.server.rowsOf('champion')).map(({ personId }) => personId))
-  const started = people.filter(({ personId }) => live.some((part) => part.personId === personId))
+  const dutch = (await stage.server.rowsOf('location')).filter(({ language }) => language === 'nl').map(({ locationId }) => locationId)
+  const started = people.filter(
+    ({ personId, locationId }) => dutch.includes(locationId ?? '') && live.some((part) => part.personId === personId),
+  )
   const colleague = started.find((one) => !champions.has(one.personId) && started.some((other) => other.locationId === one.locationId && champions.has(other.personId))) // prettier-ignore
   const champion = started.find(({ personId, locationId }) => champions.has(personId) && locationId === colleague?.locationId)
   if (!champion || !colleague) throw new Error('nobody of the sample company began beside a champion')
