@@ -26,6 +26,7 @@ import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
 import * as gates from '#server/db/migrations/0018-gates.ts'
 import * as translations from '#server/db/migrations/0025-translations.ts'
+import * as reviews from '#server/db/migrations/0030-reviews.ts'
 import * as conclusions from '#server/db/migrations/0023-conclusions.ts'
 import * as usageWritten from '#server/db/migrations/0026-usage-written.ts'
 import * as goingBack from '#server/db/migrations/0019-going-back.ts'
@@ -63,6 +64,7 @@ export const allMigrations: Migrations = {
   '0021-notice-state': noticeState,
   '0025-translations': translations,
   '0026-channel-choice': channelChoice,
+  '0030-reviews': reviews,
 }
 
 /** What was done to bring a database up to date. */
