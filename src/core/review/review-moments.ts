@@ -5,11 +5,8 @@ import type { Row } from '#core/kernel/rows.ts'
 export const reviewMoments = ['week1', 'month1', 'month3'] as const
 export type ReviewMoment = (typeof reviewMoments)[number]
 
-/** Whether a text is one of the three moments. */
-export const isReviewMoment = (text: string): text is ReviewMoment => (reviewMoments as readonly string[]).includes(text)
-
 /** Days before an open review in which it is already asked for. */
-export const reviewAskedDays = 3
+const reviewAskedDays = 3
 
 /** The same day so many months later; the last day of a month that is shorter. Days are `YYYY-MM-DD`. */
 const monthsAfter = (day: string, months: number): string => {
