@@ -166,6 +166,8 @@ export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
   const ofOld = sources.filter(({ system, grain }) => system === 'old' && grain !== 'total')
   const lists = ofNew.filter(({ grain, sourceId }) => grain === 'last-seen' && !isSaid(sourceId))
   const [newestDaily, newestOld, newestList] = [newestOf(daily), newestOf(ofOld), newestOf(lists)]
+  // A source that is silent by now does not say that somebody left.
+  const freshOld = ofOld.filter(({ newest }) => isFresh(newest))
   const counted = people.filter(({ out }) => out === null)
   const live = counted.filter(({ goLive }) => goLive !== null && goLive <= asOf)
   const hasUsed = ({ personId }: AdoptionPerson): boolean =>
@@ -179,7 +181,7 @@ export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
   const account = isFresh(newestList) ? accounts : null
 
   const question = newestDaily === null ? null : { asOf, newest: Math.min(newestDaily, asOf), window }
-  const old = { days: inOld, newest: newestOld }
+  const old = { days: inOld, newest: newestOf(ofOld.filter(({ grain }) => grain === 'daily')) }
   const isCovered = (person: AdoptionPerson): boolean => daily.some((source) => covers(source, person))
   const known = people.filter(isCovered)
   const groups = [...Map.groupBy(known, ({ locationId }) => locationId)]
@@ -199,7 +201,7 @@ export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
           ? live.filter(({ personId }) => doing.has(personId)).length
           : null,
       leftOld: isFresh(newestOld)
-        ? live.filter((person) => ofOld.some((source) => covers(source, person)) && !usesOld(person)).length
+        ? live.filter((person) => freshOld.some((source) => covers(source, person)) && !usesOld(person)).length
         : null,
       licences: licences && { ...licences, used: account },
       newestOn: figures.newest === null ? null : dayOf(figures.newest),
