@@ -41,13 +41,11 @@ const Figure = ({ what, count, of, about, list, mark, share, open }: Step & Pick
           aria-label={words('open', { what, figure: `${figure} ${of ?? ''}`.trim() })}
           onClick={() => open({ list })}
         >
-          {figure}
-          {of && <small>{of}</small>}
+          {figure} {of && <small>{of}</small>}
         </button>
       ) : (
         <span class="funnel-figure">
-          {figure}
-          {of && count !== null && <small>{of}</small>}
+          {figure} {of && count !== null && <small>{of}</small>}
         </span>
       )}
       <FunnelBar share={share} mark={mark} />
