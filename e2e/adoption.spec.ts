@@ -1,13 +1,106 @@
-/** Adoption on a champion's phone: who of their own location is not active yet. */
+/** Adoption on a lead's screen and on a champion's phone: a file in the inbox changes the page, sources that disagree, and one sheet of paper. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { complaintsOf, openSampleStage, phone, type Stage } from './browser.ts'
+import { testDay } from '#test/clock.ts'
+import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 import { comeIn, looksWell } from './personal-phone.ts'
 
 let stage: Stage
+let folder: string
 beforeAll(async () => {
-  stage = await openSampleStage()
+  folder = await mkdtemp(join(tmpdir(), 'uitrol-adoption-'))
+  stage = await openSampleStage({ UITROL_DATA: folder })
 })
-afterAll(() => stage.close())
+afterAll(async () => {
+  await stage.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const activeOf = (title: string): number => Number(/^(\d+) of 8 people are active/.exec(title)?.[1] ?? Number.NaN)
+
+test('[ME-1] [ME-4] [ME-15] figures open to their people and sources, print on one sheet, and follow a file that is dropped into the inbox', async () => {
+  const { page } = await stage.openAsOwner()
+  const complaints = complaintsOf(page)
+  const dialog = page.getByRole('dialog')
+  const close = async (): Promise<void> => {
+    await dialog.getByRole('button', { name: 'Close' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await page.goto('/adoption')
+  const heading = page.getByRole('heading', { level: 1, name: /^\d+ of 8 people are active/ })
+  await heading.waitFor()
+  await page.getByRole('img', { name: /^Weekly active by days since each own first day\. Early adopters: \d of 6 on day/ }).waitFor()
+  await page.getByRole('region', { name: 'Not active this week' }).waitFor()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await axeFindings(page), colorScheme).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expect.poll(() => overflows(page), { message: String(width) }).toBe(false)
+  }
+  await page.setViewportSize({ width: 1360, height: 900 })
+
+  // A figure opens to its people; two sources that say different things stand side by side.
+  await page.getByRole('button', { name: /^Ever used: / }).click()
+  await dialog.getByRole('row', { name: /Xavier Liesdek/ }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await close()
+  await page.getByRole('button', { name: 'Compare: User list and New CRM' }).click()
+  const differing = dialog.getByRole('row', { name: /Roy Pansa/ })
+  await differing.waitFor()
+  await dialog.getByRole('columnheader', { name: 'User list' }).waitFor()
+  await dialog.getByRole('columnheader', { name: 'New CRM' }).waitFor()
+  await close()
+
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+
+  // One file is known by its columns, the other is no report.
+  const before = activeOf(await heading.innerText())
+  const names = ['soenil.jagroep', 'shanelle.browne', 'devika.ramnarine', 'roy.pansa']
+  const inbox = join(folder, 'inbox')
+  await mkdir(inbox, { recursive: true })
+  await writeFile(
+    join(inbox, 'users-new.csv'),
+    `Login;Last login\n${names.map((name) => `${name}@kasnika.example;${testDay}`).join('\n')}\n`,
+  )
+  await writeFile(join(inbox, 'holidays.csv'), 'Holiday;On\nChristmas;25-12-2026\n')
+  await expect
+    .poll(
+      async () => {
+        // Each change has the server look again; a file that was still being written waits for the next look.
+        await stage.server.give('regional.changeHoliday', { country: 'SR', day: '2030-01-01', nameEn: 'X', nameNl: 'X', provisional: false, off: true }) // prettier-ignore
+        return activeOf(await heading.innerText())
+      },
+      { timeout: 60_000, interval: 1500 },
+    )
+    .toBeGreaterThan(before)
+  await page.goto('/today')
+  await page.locator('.links').waitFor()
+  await expect.poll(async () => (await stage.server.rowsOf('usageRefusal')).length, { timeout: 30_000 }).toBe(1)
+  await waitInStep(page)
+  await page.goto('/adoption/imports')
+  await page.getByRole('row', { name: /users-new\.csv/ }).waitFor()
+  const refused = page.getByRole('region', { name: 'Refused files' })
+  await refused.getByText('This is no report that Uitrol knows').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByRole('button', { name: /^Undo: users-new\.csv/ }).click()
+  await dialog.getByText(/^4 lines of 4 people will no longer count/).waitFor()
+  await dialog.getByRole('button', { name: 'Undo import' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await refused.getByRole('button', { name: 'Done: holidays.csv' }).click()
+  await refused.waitFor({ state: 'detached' })
+  await waitInStep(page)
+  await page.goto('/adoption')
+  await heading.waitFor()
+  await expect.poll(async () => activeOf(await heading.innerText())).toBe(before)
+  expect(complaints).toEqual([])
+  await page.context().close()
+})
 
 test('[ME-8] a champion sees on a phone who of their own location is not active yet, and nobody of elsewhere', async () => {
   await stage.server.signIn()
