@@ -105,6 +105,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   impactFreeze: { champion: 'all', member: 'all' },
   pulseMode: { champion: 'all', member: 'all' },
   pulseReply: { champion: 'near', member: 'mine' },
+  pulseLink: { champion: 'none', member: 'none' },
   pulseRound: { champion: 'none', member: 'none' },
   atEase: { champion: 'near', member: 'mine' },
   rollCall: { champion: 'near', member: 'mine' },

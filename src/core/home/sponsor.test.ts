@@ -29,6 +29,10 @@ const facts: SponsorFacts = {
     { phaseKey: 'core', live: 12, covered: 10, active: 6 },
     { phaseKey: 'rest', live: 0, covered: 0, active: 0 },
   ],
+  ease: [
+    { phaseKey: 'early', asked: 3, answered: 3, yes: 3 },
+    { phaseKey: 'core', asked: 6, answered: 4, yes: 2 },
+  ],
   starts: [
     { phaseKey: 'early', goLiveOn: '2026-11-16', people: 3 },
     { phaseKey: 'core', goLiveOn: '2026-11-30', people: 6 },
@@ -85,6 +89,14 @@ test('[ME-8] [ME-3] who is active is told of those whom a source tells of, as a 
   expect(told([{ phaseKey: 'core', live: 15, covered: 15, active: 8 }])[0]).toEqual([{ kind: 'band', band: 'halfToMost' }, true])
   expect(told([{ phaseKey: 'core', live: 15, covered: 7, active: 2 }])[0]).toEqual([null, false])
   expect(told([])[0]).toEqual([null, true])
+})
+
+test('[GA-7] [ME-8] who is at ease is told of those who answered, as a band where few are left, and not where most are silent', () => {
+  const told = (ease: SponsorFacts['ease']) => sponsorView({ ...facts, ease }).phases.map(({ atEase }) => atEase)
+  // Five of seven.
+  expect(told(facts.ease)).toEqual([{ kind: 'band', band: 'halfToMost' }, null])
+  expect(told([{ phaseKey: 'core', asked: 15, answered: 7, yes: 7 }])[0]).toBeNull()
+  expect(told([])[0]).toBeNull()
 })
 
 test('[ME-8] everyone is in one told group, and no share of everyone stands beside them', () => {

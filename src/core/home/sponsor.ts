@@ -16,6 +16,8 @@ export interface SponsorFacts extends LaunchFacts {
   readonly overdueQuestions: number
   /** Of those who are live by phase: whom a source tells of, and who was active in the last week; empty where no data is fresh. */
   readonly active: readonly { readonly phaseKey: string; readonly live: number; readonly covered: number; readonly active: number }[]
+  /** Of each phase: who is asked whether they are at ease, how many answered, and how many said yes (GA-7). */
+  readonly ease: readonly { readonly phaseKey: string; readonly asked: number; readonly answered: number; readonly yes: number }[]
   /** How many people start at each location, by phase and day. */
   readonly starts: readonly { readonly phaseKey: string; readonly goLiveOn: string; readonly people: number }[]
 }
@@ -28,6 +30,8 @@ export interface SponsorPhase extends Figure {
   readonly active: ToldShare | null
   /** Whether a source tells of everyone who is live. */
   readonly isActiveOfAll: boolean
+  /** Of those who answered whether they are at ease; null where fewer than half of those who are asked did. */
+  readonly atEase: ToldShare | null
   /** Something stands in the way of its first day. */
   readonly holds: boolean
 }
@@ -105,6 +109,8 @@ export const sponsorView = (facts: SponsorFacts): SponsorView => {
     const trained = own(facts.completion)
     const used = own(facts.active)
     const [live, covered] = [sum(used.map((one) => one.live)), sum(used.map((one) => one.covered))]
+    const ease = own(facts.ease)
+    const [asked, answered] = [sum(ease.map((one) => one.asked)), sum(ease.map((one) => one.answered))]
     const started = starts.filter(({ goLiveOn }) => goLiveOn <= facts.today)
     return {
       ...figure,
@@ -112,6 +118,7 @@ export const sponsorView = (facts: SponsorFacts): SponsorView => {
       trained: toldShare(sum(trained.map(({ complete }) => complete)), sum(trained.map(({ assigned }) => assigned))),
       active: covered * 2 < live ? null : toldShare(sum(used.map(({ active }) => active)), covered),
       isActiveOfAll: covered === live,
+      atEase: answered * 2 < asked ? null : toldShare(sum(ease.map(({ yes }) => yes)), answered),
       holds: next !== undefined && figure.phaseKeys.includes(next.phaseKey) && holds.length > 0,
     }
   })

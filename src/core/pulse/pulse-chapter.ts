@@ -1,6 +1,7 @@
 /** Pulse: what people say of the new tool, week by week. */
 import { chapter } from '#core/kernel/chapter.ts'
 import { recordEase, sayEase } from '#core/pulse/ease-commands.ts'
+import { shareLink } from '#core/pulse/link-command.ts'
 import { answerPulse, chooseMode, noteAnswered, remindSilent } from '#core/pulse/pulse-commands.ts'
 import { pulseSentences } from '#core/pulse/pulse-sentences.ts'
 import { pulseTables } from '#core/pulse/pulse-tables.ts'
@@ -18,7 +19,19 @@ export const pulse = chapter({
   tables: pulseTables,
   words: [pulseWords],
   problems: pulseProblems,
-  commands: [answerPulse, noteAnswered, chooseMode, importAnswers, remindSilent, sayEase, recordEase, callRoll, sayUsed, stateOldUse],
+  commands: [
+    answerPulse,
+    noteAnswered,
+    chooseMode,
+    importAnswers,
+    remindSilent,
+    shareLink,
+    sayEase,
+    recordEase,
+    callRoll,
+    sayUsed,
+    stateOldUse,
+  ],
   memberCommands: [answerPulse, sayEase, sayUsed],
   sentences: pulseSentences,
 })

@@ -8,6 +8,7 @@ export const pulseSentences = {
     'pulse.importAnswers': (t, f) =>
       `Imported ${f.plural(t.count('pulseReply').added, { one: 'one answer', other: '# answers' })} to the weekly question from a survey`,
     'pulse.chooseMode': (t) => (t.has('anonymous') ? 'Made the weekly question anonymous' : 'Made the weekly question answered by name'),
+    'pulse.shareLink': (t) => `Made a link to the weekly question for ${t.called('personId')}`,
     'pulse.remind': () => 'Reminded people of the weekly question',
     'pulse.sayEase': () => 'Answered whether they can do their work with the new tool',
     'pulse.recordEase': (t) => `Recorded whether ${t.called('personId')} can do their work with the new tool`,
@@ -22,6 +23,7 @@ export const pulseSentences = {
     'pulse.importAnswers': (t, f) =>
       `Importeerde ${f.plural(t.count('pulseReply').added, { one: 'één antwoord', other: '# antwoorden' })} op de vraag van de week uit een enquête`,
     'pulse.chooseMode': (t) => (t.has('anonymous') ? 'Maakte de vraag van de week anoniem' : 'Zette de vraag van de week op naam'),
+    'pulse.shareLink': (t) => `Maakte een link naar de vraag van de week voor ${t.called('personId')}`,
     'pulse.remind': () => 'Herinnerde mensen aan de vraag van de week',
     'pulse.sayEase': () => 'Gaf antwoord op de vraag of het werk lukt met het nieuwe systeem',
     'pulse.recordEase': (t) => `Legde vast of ${t.called('personId')} zich redt met het nieuwe systeem`,

@@ -50,6 +50,22 @@ const pulseRound = table('pulseRound', {
   },
 })
 
+const pulseLink = table('pulseLink', {
+  about:
+    'A link by which one person answers the weekly question without signing in: it opens nothing else. Only its hash is kept; a new one ends the one before (ME-5).',
+  label: { en: 'Link to the weekly question', nl: 'Link naar de vraag van de week' },
+  readers: 'leads',
+  tokens: false,
+  key: ['rolloutId', 'personId'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    personId: { kind: 'text', en: 'person', nl: 'persoon' },
+    secretHash: { kind: 'text', en: 'hash of the link', nl: 'hash van de link' },
+    madeAt: { kind: 'text', en: 'made on', nl: 'gemaakt op' },
+    madeBy: { kind: 'text', en: 'made by', nl: 'gemaakt door', personal: 'quotes' },
+  },
+})
+
 const atEase = table('atEase', {
   about:
     'The answer to “Can you do your work with the new tool?” (yes, partly, no), of a day; saidBy says whether they said it themselves (self) or their champion recorded it (champion) (GA-7).',
@@ -103,4 +119,4 @@ const oldUse = table('oldUse', {
   },
 })
 
-export const pulseTables = { pulseMode, pulseReply, pulseRound, atEase, rollCall, oldUse } as const
+export const pulseTables = { pulseMode, pulseReply, pulseRound, pulseLink, atEase, rollCall, oldUse } as const

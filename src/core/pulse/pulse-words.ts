@@ -29,6 +29,7 @@ export const pulseWords = catalogue({
         : `This is asked from ${f.day(from, 'long')}: two weeks after the first day, then once a month. Nothing was saved.`,
     'pulse.saidThemselves': ({ on }: { on: string }, f) =>
       `On ${f.day(on, 'long')} they answered this themselves, and that counts. Nothing was changed.`,
+    'pulse.linkEnded': 'This link to the question of the week no longer works. Ask your champion for a new one.',
     'pulse.noScores': ({ columns }: { columns: readonly string[] }, f) =>
       `The survey needs two questions with answers from 0 to 10: how satisfied people are, and whether they would recommend the tool. Its columns are ${f.list(columns.map((one) => `“${one}”`))}.`,
     'pulse.badScore': ({ line, column, text }: { line: number; column: string; text: string }) =>
@@ -68,6 +69,7 @@ export const pulseWords = catalogue({
         ? 'Deze vraag komt twee weken na de eerste dag met het nieuwe systeem, en die dag is nog niet bekend.'
         : `Deze vraag komt vanaf ${f.day(from, 'long')}: twee weken na de eerste dag en daarna elke maand. Er is niets opgeslagen.`,
     'pulse.saidThemselves': ({ on }, f) => `Op ${f.day(on, 'long')} gaf de persoon zelf antwoord, en dat telt. Er is niets gewijzigd.`,
+    'pulse.linkEnded': 'Deze link naar de vraag van de week werkt niet meer. Vraag je ambassadeur om een nieuwe.',
     'pulse.noScores': ({ columns }: { columns: readonly string[] }, f) =>
       `De enquête heeft twee vragen nodig met antwoorden van 0 tot 10: hoe tevreden mensen zijn, en of ze het systeem zouden aanraden. De kolommen zijn ${f.list(columns.map((one) => `‘${one}’`))}.`,
     'pulse.badScore': ({ line, column, text }) =>
@@ -94,6 +96,7 @@ export const pulseProblems = {
   'pulse.remindedBefore': 'conflict',
   'pulse.easeNotAsked': 'refused',
   'pulse.saidThemselves': 'conflict',
+  'pulse.linkEnded': 'notFound',
   'pulse.noScores': 'unreadable',
   'pulse.badScore': 'refused',
   'pulse.badTime': 'refused',

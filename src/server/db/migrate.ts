@@ -13,6 +13,7 @@ import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
 import * as contingency from '#server/db/migrations/0015-contingency.ts'
 import * as pause from '#server/db/migrations/0016-pause.ts'
+import * as pulseLink from '#server/db/migrations/0026-pulse-link.ts'
 import * as impact from '#server/db/migrations/0021-impact.ts'
 import * as pulse from '#server/db/migrations/0017-pulse.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
@@ -59,6 +60,7 @@ export const allMigrations: Migrations = {
   '0019-going-back': goingBack,
   '0017-pulse': pulse,
   '0021-impact': impact,
+  '0026-pulse-link': pulseLink,
   '0023-conclusions': conclusions,
   '0026-usage-written': usageWritten,
   '0021-notice-state': noticeState,

@@ -9,6 +9,7 @@ import { countedDeliveries } from '#server/communication/delivery-queries.ts'
 import { readAdoption } from '#server/metrics/adoption-reading.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { Database } from '#server/db/database.ts'
+import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { summarisePeople } from '#server/people/people-queries.ts'
 import { completionByPhase } from '#server/training/training-queries.ts'
 
@@ -53,6 +54,7 @@ export const sponsorFacts = async (
     .execute()
   const { figures } = await readAdoption({ database, now: () => now }, actor, { rollout: rolloutId })
   const isFresh = figures.newest !== null && figures.asOf - figures.newest <= staleAfterDays
+  const pulse = await pulseFiguresOn(db, organisationId, rolloutId, today)
   const { championsAt } = await summarisePeople(database, actor, rolloutId, today)
   return {
     today,
@@ -68,6 +70,9 @@ export const sponsorFacts = async (
           phaseKey === null ? [] : [{ phaseKey, live: assigned - notLive, covered: coveredLive, active: activeLive }],
         )
       : [],
+    ease: [...pulse.phases].flatMap(([phaseKey, { atEase }]) =>
+      phaseKey === null ? [] : [{ phaseKey, asked: atEase.people, answered: atEase.answered, yes: atEase.yes }],
+    ),
     items,
     messages,
     tallies: talliesOf(await countedDeliveries(database, actor, rolloutId), posts),

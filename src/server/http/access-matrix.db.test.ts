@@ -49,6 +49,8 @@ const openToAll = [
   'GET /api/sign-in/company/return',
   'POST /api/invite/about',
   'POST /api/invite',
+  'POST /api/pulse/link/about',
+  'POST /api/pulse/link',
   'GET /calendar/{token}.ics',
   'POST /api/mail/choice/{organisationId}/{personId}/{token}',
   'GET /api/mail/choice/{organisationId}/{personId}/{token}',
@@ -179,9 +181,21 @@ const forLeads = [
   'channel',
   'post',
   'pulseRound',
+  'pulseLink',
   'oldUse',
 ]
-const secret = ['calendarLink', 'accessToken', 'membership', 'invitation', 'channel', 'letter', 'notice', 'objection', 'pulseReply']
+const secret = [
+  'calendarLink',
+  'accessToken',
+  'membership',
+  'invitation',
+  'channel',
+  'letter',
+  'notice',
+  'objection',
+  'pulseReply',
+  'pulseLink',
+]
 /** What was said to one person, which who runs the rollout does not get all at once. */
 const toOneself = ['letter', 'notice', 'pulseReply']
 /** What stays on the server, whoever asks. */

@@ -1,6 +1,7 @@
 /** What the pulse gives the server: answers of anonymous weeks, figures, and the weekly reminder. */
 import type { ServerChapter } from '#server/chapter.ts'
+import { pulseLinkRoutes } from '#server/pulse/pulse-link-routes.ts'
 import { pulseRoutes } from '#server/pulse/pulse-routes.ts'
 import { remindTask } from '#server/pulse/remind-task.ts'
 
-export const pulseServer: ServerChapter = { routes: [pulseRoutes], tasks: { ordinary: [remindTask] } }
+export const pulseServer: ServerChapter = { routes: [pulseRoutes, pulseLinkRoutes], tasks: { ordinary: [remindTask] } }

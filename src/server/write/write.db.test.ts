@@ -247,6 +247,7 @@ const refusals: Record<CommandName, unknown> = {
   'pulse.noteAnswered': { ...wrongIds, weekOn: '2026-11-23' },
   'pulse.chooseMode': { ...wrongIds, anonymous: true },
   'pulse.importAnswers': { ...wrongIds, named: [], nameless: [] },
+  'pulse.shareLink': { ...wrongIds, secretHash: 'a'.repeat(64) },
   'pulse.remind': { ...wrongIds, weekOn: '2026-11-23', people: [], more: false },
   'pulse.sayEase': { ...wrongIds, saidOn: '2026-11-23', answer: 'yes' },
   'pulse.recordEase': { ...wrongIds, saidOn: '2026-11-23', answer: 'yes' },

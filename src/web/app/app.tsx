@@ -36,6 +36,7 @@ const BeginPage = lazy(() => import('#web/plan/new-rollout-page.tsx').then((page
 const InvitePage = lazy(() => import('#web/access/personal-link-page.tsx').then((page) => page.InvitePage))
 const MemberPage = lazy(() => import('#web/home/member-page.tsx').then((page) => page.MemberPage))
 const SponsorPage = lazy(() => import('#web/home/sponsor-page.tsx').then((page) => page.SponsorPage))
+const PulseLinkPage = lazy(() => import('#web/pulse/pulse-link-page.tsx').then((page) => page.PulseLinkPage))
 const SignInPage = lazy(() => import('#web/access/sign-in-page.tsx').then((page) => page.SignInPage))
 const WithdrawnPage = lazy(() => import('#web/access/access-ended-page.tsx').then((page) => page.WithdrawnPage))
 const WelcomePage = lazy(() => import('#web/access/first-owner-page.tsx').then((page) => page.WelcomePage))
@@ -107,7 +108,7 @@ const Pages = () => {
   const { path, route } = useLocation()
   const known = me.value
   const here = known?.actor != null
-  const atDoor = path === '/sign-in' || path === '/welcome' || path === '/invite'
+  const atDoor = path === '/sign-in' || path === '/welcome' || path === '/invite' || path === '/pulse'
   useEffect(() => {
     if (here && atDoor) route('/', true)
   }, [here, atDoor])
@@ -115,7 +116,17 @@ const Pages = () => {
   if (!here)
     return (
       <ErrorBoundary>
-        {path === '/welcome' ? <WelcomePage /> : path === '/invite' ? <InvitePage /> : withdrawn.value ? <WithdrawnPage /> : <SignInPage />}
+        {path === '/welcome' ? (
+          <WelcomePage />
+        ) : path === '/invite' ? (
+          <InvitePage />
+        ) : path === '/pulse' ? (
+          <PulseLinkPage />
+        ) : withdrawn.value ? (
+          <WithdrawnPage />
+        ) : (
+          <SignInPage />
+        )}
       </ErrorBoundary>
     )
   return <Inside />

@@ -6,6 +6,8 @@ import type { Note } from '#core/kernel/note.ts'
 import type { ToldShare } from '#core/metrics/small-groups.ts'
 import type { ObjectionCounts } from '#core/resistance/objections.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
+import { addDays } from '#core/kernel/calendar.ts'
+import { atEaseAfterDays } from '#core/pulse/pulse-week.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
 import { sponsorWords } from '#web/home/sponsor-words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
@@ -88,7 +90,11 @@ const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position
           share={hasBegun ? figure.active : null}
           otherwise={hasBegun ? words('notKnown') : from}
         />
-        <Share label={words('atEase')} share={null} otherwise={hasBegun ? words('notAsked') : from} />
+        <Share
+          label={words('atEase')}
+          share={hasBegun ? figure.atEase : null}
+          otherwise={!hasBegun ? from : words(addDays(figure.goLiveOn, atEaseAfterDays) > today ? 'notAsked' : 'notKnown')}
+        />
       </ul>
     </section>
   )

@@ -1,11 +1,11 @@
 /** The question of the week on somebody's own page: two taps and one free line, whether they are at ease, and what they worked in (ME-5, GA-7, ME-4). */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { isAnonymousIn, type Question, questionsFor, weekOf } from '#core/pulse/pulse-week.ts'
 import { sayTrouble, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
-import { TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
+import { PulseForm, type PulseGiven } from '#web/pulse/pulse-form.tsx'
 import { questionWords } from '#web/pulse/question-words.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { me } from '#web/sync/signed-in.ts'
@@ -15,73 +15,23 @@ import { giveUnlinked, sendUnlinked, waitsFor } from '#web/sync/unlinked-answers
 import { unsent } from '#web/sync/unsent-answers.ts'
 
 const words = voice(questionWords)
-const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
 
 interface Of {
   readonly rolloutId: string
   readonly tool: string
 }
 
-const Scores = ({
-  question,
-  ends,
-  chosen,
-  onScore,
-}: {
-  question: string
-  ends: string
-  chosen?: number | undefined
-  onScore: (score: number) => void
-}) => (
-  <fieldset class="scores">
-    <legend class="strong">{question}</legend>
-    <div class="score-row">
-      {scores.map((score) => (
-        <button
-          key={score}
-          type="button"
-          class="score"
-          aria-pressed={chosen === score}
-          aria-label={words('score', { score, question })}
-          onClick={() => onScore(score)}
-        >
-          {score}
-        </button>
-      ))}
-    </div>
-    <p class="small soft">{ends}</p>
-  </fieldset>
-)
-
 const Pulse = ({ rolloutId, tool }: Of) => {
-  const [satisfied, setSatisfied] = useState<number>()
-  const [remark, setRemark] = useState('')
   const weekOn = weekOf(today.value)
   const isAnonymous = isAnonymousIn(weekOn, where('pulseMode', { rolloutId }))
-  const send = async (recommend: number): Promise<void> => {
-    const answer = { rolloutId, weekOn, satisfied: satisfied ?? 0, recommend, remark: remark.trim() === '' ? null : remark.trim() }
+  const send = async (given: PulseGiven): Promise<void> => {
+    const answer = { rolloutId, weekOn, ...given }
     if (!isAnonymous) return void (await runCommand({ name: 'pulse.answer', input: answer }, words('saved')))
     const accountId = me.peek()?.actor?.accountId ?? ''
     const refused = await giveUnlinked(accountId, { id: newId(), issuedAt: new Date().toISOString(), ...answer })
     announce(refused ? sayTrouble(refused) : waitsFor(accountId, rolloutId, weekOn) ? words('kept') : words('saved'))
   }
-  return (
-    <>
-      <Scores
-        question={words('satisfied', { tool })}
-        ends={words('satisfiedEnds')}
-        chosen={satisfied}
-        onScore={(score) => setSatisfied(score)}
-      />
-      {satisfied !== undefined && (
-        <>
-          <TextField label={words('remark')} hint={words('remarkHint')} value={remark} onValue={setRemark} maxLength={300} />
-          <Scores question={words('recommend', { tool })} ends={words('recommendEnds')} onScore={(score) => void send(score)} />
-        </>
-      )}
-      <p class="small soft">{words(isAnonymous ? 'anonymous' : 'named')}</p>
-    </>
-  )
+  return <PulseForm tool={tool} isAnonymous={isAnonymous} onAnswer={(given) => void send(given)} />
 }
 
 const AtEase = ({ rolloutId, tool }: Of) => (

@@ -24,6 +24,11 @@ export const questionWords = catalogue({
     thanks: 'Thank you. The next question comes on Monday.',
     kept: 'Answer saved on this device. It will be sent once there is a connection.',
     saved: 'Answer saved',
+    linkTitle: ({ name, tool }: { name: string; tool: string }) => `Hi ${name}, how is ${tool} this week?`,
+    linkEnded: 'This link does not work',
+    linkLoading: 'One moment…',
+    linkNotAsked: 'There is no question for you this week.',
+    tryAgain: 'Try again',
     score: ({ score, question }: { score: number; question: string }, f) => `${f.number(score)}: ${question}`,
   },
   nl: {
@@ -49,6 +54,11 @@ export const questionWords = catalogue({
     thanks: 'Dank je wel. De volgende vraag komt maandag.',
     kept: 'Antwoord op dit apparaat bewaard. Het wordt verstuurd zodra er internet is.',
     saved: 'Antwoord opgeslagen',
+    linkTitle: ({ name, tool }) => `Dag ${name}, hoe gaat het deze week met ${tool}?`,
+    linkEnded: 'Deze link werkt niet',
+    linkLoading: 'Een ogenblik…',
+    linkNotAsked: 'Er is deze week geen vraag voor je.',
+    tryAgain: 'Opnieuw proberen',
     score: ({ score, question }, f) => `${f.number(score)}: ${question}`,
   },
 })

@@ -6,6 +6,7 @@ import { nextAtEaseOn, weekOf } from '#core/pulse/pulse-week.ts'
 import { voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
+import { LinkDialog } from '#web/pulse/link-dialog.tsx'
 import { rollCallWords } from '#web/pulse/roll-call-words.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { today, where } from '#web/sync/store.ts'
@@ -39,6 +40,8 @@ const Choice = ({ name, answer, isChosen, onChoose }: { name: string; answer: st
 
 const Roll = ({ rolloutId, tool, people }: Of) => {
   const [isWhole, setIsWhole] = useState(false)
+  const [linked, setLinked] = useState<Someone['person']>()
+  const answered = new Set(where('pulseReply', { rolloutId, weekOn: weekOf(today.value) }).map(({ personId }) => personId))
   const weekOn = weekOf(today.value)
   const said = where('rollCall', { rolloutId, weekOn })
   const saidOf = (personId: string, saidBy: string) => said.find((one) => one.personId === personId && one.saidBy === saidBy)
@@ -56,7 +59,8 @@ const Roll = ({ rolloutId, tool, people }: Of) => {
         <span class="small soft">{words('left', { left, of: people.length })}</span>
       </div>
       <ul class="roll">
-        {shown.map(({ person: { personId, name } }) => {
+        {shown.map(({ person }) => {
+          const { personId, name } = person
           const own = saidOf(personId, 'self')?.used as Used | undefined
           const chosen = saidOf(personId, 'champion')?.used
           return (
@@ -64,6 +68,11 @@ const Roll = ({ rolloutId, tool, people }: Of) => {
               <div>
                 <span class="strong">{name}</span>
                 <span class="small soft block">{own ? words(says[own]) : words('saysNothing')}</span>
+                {!answered.has(personId) && (
+                  <Button kind="quiet" aria-label={words('about', { answer: words('link'), name })} onClick={() => setLinked(person)}>
+                    {words('link')}
+                  </Button>
+                )}
               </div>
               <div class="row choices">
                 {choices.map((used) => (
@@ -80,6 +89,9 @@ const Roll = ({ rolloutId, tool, people }: Of) => {
           )
         })}
       </ul>
+      {linked && (
+        <LinkDialog rolloutId={rolloutId} tool={tool} personId={linked.personId} name={linked.name} onClose={() => setLinked(undefined)} />
+      )}
       {shown.length < people.length && (
         <div>
           <Button kind="quiet" onClick={() => setIsWhole(true)}>
