@@ -14,21 +14,31 @@ const blockLength = 64
 
 const rotate = (value: number, by: number): number => (value >>> by) | (value << (32 - by))
 
-/** Takes one block of 64 bytes, from an offset on, into the state. */
-const takeBlock = (state: Int32Array, schedule: Int32Array, bytes: Uint8Array, from: number): void => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + from, blockLength)
-  const w = (index: number): number => schedule[index] as number
-  for (let index = 0; index < 16; index++) schedule[index] = view.getInt32(index * 4)
+/** Takes one block of 64 bytes, from an offset on, into the state. Written without allocations: it runs once for every 64 bytes of a file. */
+const takeBlock = (state: Int32Array, w: Int32Array, bytes: Uint8Array, from: number): void => {
+  const byte = (index: number): number => bytes[from + index] as number
+  for (let index = 0; index < 16; index++) {
+    const at = index * 4
+    w[index] = (byte(at) << 24) | (byte(at + 1) << 16) | (byte(at + 2) << 8) | byte(at + 3)
+  }
   for (let index = 16; index < 64; index++) {
-    const [early, late] = [w(index - 15), w(index - 2)]
+    const early = w[index - 15] as number
+    const late = w[index - 2] as number
     const s0 = rotate(early, 7) ^ rotate(early, 18) ^ (early >>> 3)
     const s1 = rotate(late, 17) ^ rotate(late, 19) ^ (late >>> 10)
-    schedule[index] = (w(index - 16) + s0 + w(index - 7) + s1) | 0
+    w[index] = ((w[index - 16] as number) + s0 + (w[index - 7] as number) + s1) | 0
   }
-  let [a, b, c, d, e, f, g, h] = state as unknown as [number, number, number, number, number, number, number, number]
+  let a = state[0] as number
+  let b = state[1] as number
+  let c = state[2] as number
+  let d = state[3] as number
+  let e = state[4] as number
+  let f = state[5] as number
+  let g = state[6] as number
+  let h = state[7] as number
   for (let index = 0; index < 64; index++) {
     const s1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-    const one = (h + s1 + ((e & f) ^ (~e & g)) + (constants[index] as number) + w(index)) | 0
+    const one = (h + s1 + ((e & f) ^ (~e & g)) + (constants[index] as number) + (w[index] as number)) | 0
     const s0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
     const two = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0
     h = g
@@ -40,7 +50,14 @@ const takeBlock = (state: Int32Array, schedule: Int32Array, bytes: Uint8Array, f
     b = a
     a = (one + two) | 0
   }
-  for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) state[index] = ((state[index] as number) + value) | 0
+  state[0] = (state[0] as number) + a
+  state[1] = (state[1] as number) + b
+  state[2] = (state[2] as number) + c
+  state[3] = (state[3] as number) + d
+  state[4] = (state[4] as number) + e
+  state[5] = (state[5] as number) + f
+  state[6] = (state[6] as number) + g
+  state[7] = (state[7] as number) + h
 }
 
 export interface Sha256 {
