@@ -15,6 +15,7 @@ import { planServer } from '#server/plan/plan-server.ts'
 import { privacyServer } from '#server/privacy/privacy-server.ts'
 import { pulseServer } from '#server/pulse/pulse-server.ts'
 import { regionalServer } from '#server/regional/regional-server.ts'
+import { reviewServer } from '#server/review/review-server.ts'
 import { sampleServer } from '#server/sample/sample-server.ts'
 import { supportServer } from '#server/support/support-server.ts'
 import { trainingServer } from '#server/training/training-server.ts'
@@ -36,6 +37,7 @@ export const serverChapters: readonly ServerChapter[] = [
   metricsServer,
   pulseServer,
   impactServer,
+  reviewServer,
   privacyServer,
   sampleServer,
   auditServer,

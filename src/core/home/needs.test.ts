@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { todayList } from '#core/checklist/today.ts'
 import { outlookOf, talliesOf } from '#core/communication/message-status.ts'
 import { type Need, needsNow, type NeedsFacts } from '#core/home/needs.ts'
+import { reviewsOf } from '#core/review/review-moments.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { queueOf } from '#core/support/ticket-queue.ts'
 import { rowOf } from '#test/cast.ts'
@@ -96,6 +97,8 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   refusedFiles: [],
   exportDue: null,
   offlineDue: [],
+  reviews: [],
+  reviewActions: [],
   ...more,
 })
 const said = (needs: readonly Need[]): string[] =>
@@ -163,6 +166,22 @@ describe('what needs somebody now', () => {
     expect(asked(today, 'champion')).toEqual(['today offlinePlans'])
     expect(asked('2026-12-01')).toEqual(['overdue offlinePlans'])
     expect(needsNow(factsFor('lead', { offlineDue: [plan(today)], helps: false })).some(({ kind }) => kind === 'offlinePlans')).toBe(false)
+  })
+
+  test('[RV-1] [RV-2] [RV-3] a review is asked for from three days before, an action on its day; champions hold no reviews', () => {
+    const reviews = reviewsOf('2026-12-06', [], today)
+    const reviewActions = [
+      stored('reviewAction', { actionId: 'late', dueOn: '2026-12-09' }),
+      stored('reviewAction', { actionId: 'now', dueOn: today }),
+      stored('reviewAction', { actionId: 'later', dueOn: '2026-12-11' }),
+      stored('reviewAction', { actionId: 'done', dueOn: '2026-12-01', doneAt: now }),
+    ]
+    const asked = (role: 'lead' | 'champion', more: Partial<NeedsFacts>) =>
+      said(needsNow(factsFor(role, more))).filter((one) => one.includes('review'))
+    expect(asked('lead', { reviews, reviewActions })).toEqual(['overdue reviewAction', 'today reviewAction', 'soon review'])
+    expect(asked('lead', { reviews: reviewsOf('2026-12-01', [], today) })).toEqual(['overdue review'])
+    expect(asked('lead', { reviews: reviewsOf('2026-12-01', [{ moment: 'week1', heldOn: '2026-12-08' }], today) })).toEqual([])
+    expect(asked('champion', { reviews, reviewActions })).toEqual([])
   })
 
   test('[AC-1] a champion gets questions, their own tasks and whom to tell; plan, approvals and hosts are for those who run it', () => {

@@ -6,11 +6,13 @@ import type { Outlook } from '#core/communication/message-status.ts'
 import type { TodayList } from '#core/checklist/today.ts'
 import type { OfflineDue } from '#core/plan/offline-plans.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
+import type { ReviewAt } from '#core/review/review-moments.ts'
 import type { Queue } from '#core/support/ticket-queue.ts'
 
 type Message = StoredRow<'message'>
 type Ticket = StoredRow<'ticket'>
 type OfficeHour = StoredRow<'officeHour'>
+type ReviewAction = StoredRow<'reviewAction'>
 type RefusedFile = StoredRow<'usageRefusal'>
 
 /** In the order of urgency: it stops the next go-live, its day has passed, it is for today, it comes in the next days. */
@@ -30,6 +32,9 @@ export type Needed =
   | { readonly kind: 'refusedFiles'; readonly files: readonly [RefusedFile, ...RefusedFile[]] }
   /** Office hours of the coming week without a host. */
   | { readonly kind: 'hosts'; readonly hours: readonly [OfficeHour, ...OfficeHour[]] }
+  /** A review that is due, and an action of one that is (RV-1). */
+  | { readonly kind: 'review'; readonly review: ReviewAt }
+  | { readonly kind: 'reviewAction'; readonly action: ReviewAction }
   /** The next export of the old system. */
   | { readonly kind: 'export'; readonly on: string }
   /** Locations that cannot work without internet yet, the one that goes live first on top (RG-8). */
@@ -55,6 +60,8 @@ export interface NeedsFacts extends LaunchFacts {
   readonly exportDue: ExportDue | null
   /** Offline plans that are asked for, of the locations of whoever looks. */
   readonly offlineDue: readonly OfflineDue[]
+  readonly reviews: readonly ReviewAt[]
+  readonly reviewActions: readonly ReviewAction[]
 }
 
 const dueOf = (hold: Hold): string | null =>
@@ -120,6 +127,19 @@ const exportNeeds = ({ exportDue, today }: NeedsFacts): Need[] => {
   return [{ kind: 'export', on, due: on, urgency: state === 'overdue' ? 'overdue' : on === today ? 'today' : 'soon' }]
 }
 
+/** Reviews that are due and actions of reviews that are not done on their day (RV-1, RV-2, RV-3). */
+const reviewNeeds = ({ reviews, reviewActions, today }: NeedsFacts): Need[] => {
+  const urgencyOf = (day: string): Urgency => (day < today ? 'overdue' : day === today ? 'today' : 'soon')
+  return [
+    ...reviews
+      .filter(({ state }) => state === 'soon' || state === 'overdue')
+      .map((review): Need => ({ kind: 'review', review, due: review.on, urgency: urgencyOf(review.on) })),
+    ...reviewActions
+      .filter(({ doneAt, dueOn }) => doneAt === null && dueOn <= today)
+      .map((action): Need => ({ kind: 'reviewAction', action, due: action.dueOn, urgency: urgencyOf(action.dueOn) })),
+  ]
+}
+
 /**
  * Everything that needs whoever looks, of any kind, the most urgent first (CH-3, CM-7): what stops the next go-live, what is overdue, what
  * is for today, what comes in the next days. Nothing stands there twice.
@@ -148,6 +168,7 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
     ...taskNeeds(facts.tasks, heldTasks),
     ...(facts.runs ? exportNeeds(facts) : []),
     ...offlineNeeds(facts),
+    ...(facts.runs ? reviewNeeds(facts) : []),
     ...(facts.runs ? hostNeeds(facts) : []),
   ]
   const rank = ({ urgency }: Need): number => urgencies.indexOf(urgency)

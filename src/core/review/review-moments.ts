@@ -5,6 +5,9 @@ import type { Row } from '#core/kernel/rows.ts'
 export const reviewMoments = ['week1', 'month1', 'month3'] as const
 export type ReviewMoment = (typeof reviewMoments)[number]
 
+/** Which of the three moments a text names; null for another. */
+export const momentNamed = (text: string): ReviewMoment | null => reviewMoments.find((one) => one === text) ?? null
+
 /** Days before an open review in which it is already asked for. */
 const reviewAskedDays = 3
 

@@ -51,15 +51,14 @@ const readDays = async ({ db }: Database, directory: UsageDirectory, span: Histo
   return found
 }
 
-/** By workflow how many people did it in each system, and who did any in the new one. */
-export const workflowsDone = async (
+/** Who did which workflow in which system, each once. */
+export const whoDid = async (
   { db }: Database,
   directory: UsageDirectory,
   { from, until, deciding }: Omit<HistorySpan, 'system'>,
-): Promise<{ readonly workflows: readonly WorkflowUse[]; readonly doing: ReadonlySet<string> }> => {
+): Promise<readonly { readonly workflow: string; readonly personId: string; readonly system: UsageSystem }[]> => {
   const named = new Map(directory.workflows().map((name) => [directory.numberOf('workflow', name), name]))
-  const counts = new Map<string, { workflow: string; inNew: number; inOld: number }>()
-  const doing = new Set<string>()
+  const found: { workflow: string; personId: string; system: UsageSystem }[] = []
   const undone = directory.undone()
   for (const system of ['new', 'old'] as const) {
     const sources = dailySources(directory, { system, deciding: system === 'new' ? deciding : null })
@@ -77,14 +76,27 @@ export const workflowsDone = async (
     for (const { workflow: number, person } of await query.execute()) {
       const workflow = named.get(number)
       const personId = directory.personNumbered(person)
-      if (workflow === undefined || personId === undefined) continue
-      const count = counts.get(workflow) ?? { workflow, inNew: 0, inOld: 0 }
-      counts.set(workflow, count)
-      if (system === 'new') {
-        count.inNew += 1
-        doing.add(personId)
-      } else count.inOld += 1
+      if (workflow !== undefined && personId !== undefined) found.push({ workflow, personId, system })
     }
+  }
+  return found
+}
+
+/** By workflow how many people did it in each system, and who did any in the new one. */
+export const workflowsDone = async (
+  database: Database,
+  directory: UsageDirectory,
+  span: Omit<HistorySpan, 'system'>,
+): Promise<{ readonly workflows: readonly WorkflowUse[]; readonly doing: ReadonlySet<string> }> => {
+  const counts = new Map<string, { workflow: string; inNew: number; inOld: number }>()
+  const doing = new Set<string>()
+  for (const { workflow, personId, system } of await whoDid(database, directory, span)) {
+    const count = counts.get(workflow) ?? { workflow, inNew: 0, inOld: 0 }
+    counts.set(workflow, count)
+    if (system === 'new') {
+      count.inNew += 1
+      doing.add(personId)
+    } else count.inOld += 1
   }
   return { workflows: [...counts.values()].toSorted((one, other) => other.inNew + other.inOld - one.inNew - one.inOld), doing }
 }

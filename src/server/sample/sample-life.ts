@@ -6,6 +6,7 @@ import { sampleGoingBack } from '#server/sample/sample-going-back.ts'
 import { sampleImpact } from '#server/sample/sample-impact.ts'
 import { sampleIssues } from '#server/sample/sample-issues.ts'
 import { type InRollout, moment, step, type Step } from '#server/sample/sample-step.ts'
+import { sampleReview } from '#server/sample/sample-review.ts'
 import { sampleMoney } from '#server/sample/sample-money.ts'
 import { samplePersonId, sampleRolloutId as rolloutId } from '#core/organisation/sample-company.ts'
 import type { Row } from '#core/registry/tables.ts'
@@ -282,6 +283,7 @@ export const sampleLife = (
     ...sampleIssues(goLive, language),
     ...sampleImpact(begunOn, goLive, language),
     ...sampleGoingBack(goLive, offOn, language),
+    ...sampleReview(goLive, language),
     ...apology(rows, language, later(until, -26 * 60), until),
   ]
   return steps

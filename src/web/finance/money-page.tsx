@@ -2,12 +2,13 @@
 import { useState } from 'preact/hooks'
 import type { AssumptionKey } from '#core/finance/rollout-return.ts'
 import { f, voice } from '#web/base/language.ts'
-import { moneyIn, percent, roughly } from '#web/finance/amount-said.ts'
+import { moneyIn } from '#web/finance/amount-said.ts'
 import { BudgetCard, type Opened, Rates } from '#web/finance/budget-card.tsx'
-import { Matters, RangeBar, RateLine } from '#web/finance/money-charts.tsx'
+import { Matters, RateLine } from '#web/finance/money-charts.tsx'
 import { ApproveDialog, LineDialog, RateDialog, RatesDialog, SettingsDialog } from '#web/finance/money-dialogs.tsx'
 import { budget, budgetRow, rateRows, returnHere, returnKept } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
+import { ReturnCard } from '#web/finance/return-card.tsx'
 import { ReturnDialog } from '#web/finance/return-dialog.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -36,72 +37,6 @@ const sourceOf = (key: AssumptionKey): string => {
   const [newest] = rateRows.value
   if (key === 'exchangeRate') return newest ? f().day(newest.dayOn, 'brief') : words('notSaid')
   return returnKept.value[key]?.source ?? words('notSaid')
-}
-
-const ReturnCard = ({ currency, open }: { currency: string; open: () => void }) => {
-  const here = returnHere.value
-  if (!here) return null
-  const { of } = here
-  const { years, ratePercent } = returnKept.value
-  const low = of.paybackRange.low
-  const high = of.paybackRange.high
-  const isKnown = of.benefits.some(({ amount }) => amount.gt(0))
-  return (
-    <section class="card">
-      <div class="row between">
-        <h2>{words('return')}</h2>
-        <Button onClick={open}>{words('changeReturn')}</Button>
-      </div>
-      <p class="small soft">{words('returnText')}</p>
-      {isKnown ? (
-        <>
-          <RangeBar of={of} />
-          <p class="small soft">{words('bar')}</p>
-          <dl class="figures">
-            <div>
-              <dt>{words('payback')}</dt>
-              <dd>
-                <b>{of.paybackMonths === null ? words('never', { years }) : words('months_', { count: of.paybackMonths })}</b>
-                {low !== null && high !== null && (
-                  <span class="small soft"> {words('between', { low: f().number(low, 0), high: f().number(high, 0) })}</span>
-                )}
-              </dd>
-            </div>
-            <div>
-              <dt>{words('npv', { years, percent: percent(ratePercent) })}</dt>
-              <dd>
-                <b>{roughly(of.npv, currency)}</b> <span class="small soft">{words('npvHint')}</span>
-              </dd>
-            </div>
-            <div>
-              <dt>{words('irr')}</dt>
-              <dd>
-                <b>{of.irr.rate === null ? words('noIrr') : f().percent(of.irr.rate)}</b>
-              </dd>
-            </div>
-          </dl>
-        </>
-      ) : (
-        <p>{words('nothing')}</p>
-      )}
-      <p class="small">
-        <b>{words('benefits')}</b>:{' '}
-        {of.benefits
-          .filter(({ amount }) => amount.gt(0))
-          .map(({ key, amount }) => `${words(`benefit.${key}`)} ${roughly(amount.toNumber(), currency)}`)
-          .join(', ') || '?'}
-        {' · '}
-        <b>{words('costs')}</b>:{' '}
-        {of.costs
-          .filter(({ amount }) => amount.gt(0))
-          .map(({ key, amount }) => `${words(`cost.${key}`)} ${roughly(amount.toNumber(), currency)}`)
-          .join(', ') || '?'}
-      </p>
-      {of.unknown.length > 0 && (
-        <p class="small soft">{words('unknown', { what: of.unknown.map((key) => words(`of.${key}`).toLowerCase()) })}</p>
-      )}
-    </section>
-  )
 }
 
 export const MoneyPage = () => {

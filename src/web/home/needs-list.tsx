@@ -19,6 +19,7 @@ import { EmptyState } from '#web/parts/empty-state.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { now, organisation, ownZone, placesById, rollout, today, zoneOfLocation } from '#web/sync/store.ts'
+import { addressOf as addressOfReview, momentOf } from '#web/review/review-selectors.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { needsWords } from '#web/home/needs-words.ts'
 
@@ -202,6 +203,26 @@ const rowOf = (need: Need): Row => {
         ),
         button: w('answerDo'),
         href: ticketPath(ticket.ticketId),
+      }
+    }
+    case 'review': {
+      const { moment, on } = need.review
+      return {
+        key: moment,
+        title: w('reviewDue', { moment }),
+        about: w('reviewAbout', { day: on }),
+        button: w('open'),
+        href: addressOfReview[moment],
+      }
+    }
+    case 'reviewAction': {
+      const { actionId, title, ownerId, moment } = need.action
+      return {
+        key: actionId,
+        title,
+        about: line(w('reviewAction'), peopleById.value.get(ownerId)?.name),
+        button: w('open'),
+        href: addressOfReview[momentOf(moment)],
       }
     }
     case 'notices':

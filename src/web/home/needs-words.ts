@@ -1,5 +1,6 @@
 /** The words of what needs somebody on Today. */
 import type { RunbookLack } from '#core/contingency/runbook.ts'
+import type { ReviewMoment } from '#core/review/review-moments.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
 export const needsWords = catalogue({
@@ -70,6 +71,10 @@ export const needsWords = catalogue({
     offlinePlans: ({ count, place }: { count: number; place: string }) =>
       count === 1 ? `Finish the offline plan of ${place}` : `Finish the offline plans of ${count} locations`,
     offlineAbout: ({ day }: { day: string }) => `Issues · by ${day}, before people go live there`,
+    reviewDue: ({ moment }: { moment: ReviewMoment }): string =>
+      ({ week1: 'Hold the review of week 1', month1: 'Hold the review of month 1', month3: 'Hold the review of month 3' })[moment],
+    reviewAbout: ({ day }: { day: string }, f) => `Review · ${f.day(day, 'long')}`,
+    reviewAction: 'Action of a review',
     export: ({ system }: { system: string }) => `Export ${system}`,
     exportAbout: ({ day }: { day: string }) => `Old system · by ${day}, so that going back stays possible`,
     answer: ({ question }: { question: string }) => `Answer “${question}”`,
@@ -153,6 +158,12 @@ export const needsWords = catalogue({
     offlinePlans: ({ count, place }) =>
       count === 1 ? `Maak het offline plan van ${place} af` : `Maak de offline plannen van ${count} locaties af`,
     offlineAbout: ({ day }) => `Problemen · uiterlijk ${day}, voordat mensen daar beginnen`,
+    reviewDue: ({ moment }): string =>
+      ({ week1: 'Houd de terugblik van week 1', month1: 'Houd de terugblik van maand 1', month3: 'Houd de terugblik van maand 3' })[
+        moment as ReviewMoment
+      ],
+    reviewAbout: ({ day }, f) => `Terugblik · ${f.day(day, 'long')}`,
+    reviewAction: 'Actie uit een terugblik',
     export: ({ system }) => `${system} exporteren`,
     exportAbout: ({ day }) => `Oude systeem · uiterlijk ${day}, zodat teruggaan mogelijk blijft`,
     answer: ({ question }) => `Beantwoord “${question}”`,

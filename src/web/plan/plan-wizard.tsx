@@ -23,6 +23,7 @@ import type { ErrorNote } from '#web/sync/outbox.ts'
 import { withEarlyPeople } from '#web/people/early-people.ts'
 import { append } from '#core/kernel/many.ts'
 import { importOfNames, peopleFromNames } from '#web/people/pasted-names.ts'
+import { LessonsBefore } from '#web/review/lessons-card.tsx'
 import { all, today } from '#web/sync/store.ts'
 import { previewAll } from '#web/sync/preview.ts'
 import { type StaffList, useStaffList } from '#web/people/use-staff-list.ts'
@@ -289,6 +290,7 @@ export const OwnPlan = ({ onBack }: { onBack: () => void }) => {
           </div>
         </div>
       </form>
+      {step === 0 && <LessonsBefore except="" />}
     </Door>
   )
 }

@@ -1,0 +1,40 @@
+/** The reviews of the rollout at work: their days, lessons and actions, and the lessons of the rollouts before it. */
+import { computed } from '@preact/signals'
+import { daysBetween } from '#core/kernel/calendar.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { completedOn, momentNamed, type ReviewMoment, reviewsOf } from '#core/review/review-moments.ts'
+import { all, ownZone, rollout, today, where } from '#web/sync/store.ts'
+
+export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
+
+export const completed = computed(() =>
+  completedOn({
+    phases: where('phase', { rolloutId: rolloutId.value }),
+    oldSystem: where('oldSystem', { rolloutId: rolloutId.value })[0],
+    zone: ownZone.value,
+  }),
+)
+export const isSwitchedOff = computed(() => where('oldSystem', { rolloutId: rolloutId.value })[0]?.switchedOffAt != null)
+const held = computed(() => where('review', { rolloutId: rolloutId.value }))
+/** The three reviews; none while there is no plan. */
+export const reviews = computed(() => (completed.value === null ? [] : reviewsOf(completed.value, held.value, today.value)))
+export const heldReview = (moment: ReviewMoment): StoredRow<'review'> | undefined => held.value.find((one) => one.moment === moment)
+
+const byTime = (one: StoredRow<'lesson'>, other: StoredRow<'lesson'>): number => (one.notedAt < other.notedAt ? -1 : 1)
+export const lessons = computed(() => where('lesson', { rolloutId: rolloutId.value }).toSorted(byTime))
+/** Lessons of other rollouts of the organisation, the newest first. */
+export const lessonsBefore = (except: string): readonly StoredRow<'lesson'>[] =>
+  [...all('lesson')].filter((one) => one.rolloutId !== except).toSorted((one, other) => byTime(other, one))
+
+/** Open actions first, by their day; what is done comes last. */
+export const actions = computed(() =>
+  where('reviewAction', { rolloutId: rolloutId.value }).toSorted(
+    (one, other) =>
+      Number(one.doneAt !== null) - Number(other.doneAt !== null) ||
+      daysBetween(other.dueOn, one.dueOn) ||
+      (one.actionId < other.actionId ? -1 : 1),
+  ),
+)
+
+export const addressOf = { week1: '/reviews/week-1', month1: '/reviews/month-1', month3: '/reviews/month-3' } as const
+export const momentOf = (moment: string): ReviewMoment => momentNamed(moment) ?? 'week1'
