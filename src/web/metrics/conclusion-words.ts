@@ -114,7 +114,7 @@ export const conclusionWords = catalogue({
     flow: ({ kind }: { kind: FlowKind }): string => flowsEn[kind],
     noFlows: ({ reason }: { reason: NoFlows }): string => noFlowsEn[reason],
     lapsedNow: ({ count }: { count: number }, f) => `${f.number(count)} used it the week before`,
-    notLive: ({ count }: { count: number }, f) => `${f.number(count)} have not started yet`,
+    notLive: ({ count }: { count: number }, f) => f.plural(count, { one: '1 has not started yet', other: '# have not started yet' }),
     flowsAbout: ({ everyone, week, before }: { everyone: number; week: string; before: string }, f) =>
       `${f.plural(everyone, { one: '1 person', other: '# people' })}; the weeks from ${f.day(before, 'brief')} and ${f.day(week, 'brief')}.`,
     openFlow: ({ what, count }: { what: string; count: number }, f) => `${what}: ${f.number(count)}`,
@@ -149,8 +149,8 @@ export const conclusionWords = catalogue({
     flows: 'Sinds vorige week',
     flow: ({ kind }): string => flowsNl[kind as FlowKind],
     noFlows: ({ reason }): string => noFlowsNl[reason as NoFlows],
-    lapsedNow: ({ count }, f) => `${f.number(count)} gebruikten het de week ervoor`,
-    notLive: ({ count }, f) => `${f.number(count)} moeten nog beginnen`,
+    lapsedNow: ({ count }, f) => f.plural(count, { one: '1 gebruikte het de week ervoor', other: '# gebruikten het de week ervoor' }),
+    notLive: ({ count }, f) => f.plural(count, { one: '1 moet nog beginnen', other: '# moeten nog beginnen' }),
     flowsAbout: ({ everyone, week, before }, f) =>
       `${f.plural(everyone, { one: '1 persoon', other: '# mensen' })}; de weken vanaf ${f.day(before, 'brief')} en ${f.day(week, 'brief')}.`,
     openFlow: ({ what, count }, f) => `${what}: ${f.number(count)}`,
