@@ -50,7 +50,7 @@ const describe = (name: string) => ({ name, country: 'SR', zone: 'America/Parama
 export const foundAway = async (database: Database, organisationId: string): Promise<void> => {
   const { write } = writerOf(database)
   const by = { ...systemActor(organisationId), accountId: 'stranger' }
-  await write(by, issue('organisation.describe', describe(organisationId)))
+  await write(by, issueAny('organisation.describe', describe(organisationId)))
   const owner = { accountId: 'stranger', name: 'stranger', email: null, personId: null, role: 'owner', locationIds: [] }
   await write(by, issueAny('access.enlist', owner))
 }

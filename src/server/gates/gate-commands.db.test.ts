@@ -241,7 +241,7 @@ describeOnBoth('go/no-go checks', (open) => {
     const { phaseKey, goLiveOn } = first
     await run(system, 'evaluate', { phaseKey, evidence: [] })
     await refused(system, 'keepWaiting', {}, 'gates.nothingWaits')
-    await on(goLiveOn)(system, issueAny('gates.keepWaiting', { rolloutId }))
+    await on(goLiveOn)(system, issue('gates.keepWaiting', { rolloutId }))
     const moved = (await read('phase')).find((row) => row.phaseKey === phaseKey)
     expect(moved?.goLiveOn).toBe(addDays(goLiveOn, 1))
     expect((await read('phaseSite')).filter((row) => row.phaseKey === phaseKey).every((row) => row.goLiveOn > goLiveOn)).toBe(true)
@@ -251,7 +251,7 @@ describeOnBoth('go/no-go checks', (open) => {
     expect(
       (await read('message')).filter((row) => row.kind === 'welcome' && row.phaseKey === phaseKey).map(({ sendOn }) => sendOn),
     ).toEqual(expect.arrayContaining([addDays(goLiveOn, 1)]))
-    await expect(on(goLiveOn)(system, issueAny('gates.keepWaiting', { rolloutId }))).rejects.toMatchObject({ code: 'gates.nothingWaits' })
+    await expect(on(goLiveOn)(system, issue('gates.keepWaiting', { rolloutId }))).rejects.toMatchObject({ code: 'gates.nothingWaits' })
     expect(await gateOf(phaseKey)).toMatchObject({ approvedAt: null })
   })
 })

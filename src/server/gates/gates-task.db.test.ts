@@ -94,10 +94,7 @@ describeOnBoth('the server at a gate', (open) => {
     const moved = addDays(first.goLiveOn, 1)
     expect((await phases())[0]?.goLiveOn).toBe(moved)
     expect((await welcomes()).map(({ sendOn }) => sendOn)).toEqual((await welcomes()).map(() => moved))
-    await at(first.goLiveOn).write(
-      cast.owner,
-      issueAny('gates.approve', { rolloutId, phaseKey: first.phaseKey, because: 'Paper is ready' }),
-    )
+    await at(first.goLiveOn).write(cast.owner, issue('gates.approve', { rolloutId, phaseKey: first.phaseKey, because: 'Paper is ready' }))
     await look(moved, waitingStartsTask)
     expect((await phases())[0]?.goLiveOn).toBe(moved)
     await look(moved)
@@ -120,16 +117,14 @@ describeOnBoth('the server at a gate', (open) => {
       vendorReference: null,
     }
     const { write } = at('2026-11-24')
-    await write(cast.lead, issueAny('contingency.openIssue', { ...key, ...none, title: 'Down', severity: 'major', scope: 'all' }))
-    await write(cast.lead, issueAny('contingency.pause', { ...key, pauseId: 'p', scope: 'all', locationId: null, phaseKey: null }))
+    await write(cast.lead, issue('contingency.openIssue', { ...key, ...none, title: 'Down', severity: 'major', scope: 'all' }))
+    await write(cast.lead, issue('contingency.pause', { ...key, pauseId: 'p', scope: 'all', locationId: null, phaseKey: null }))
     await look(first.goLiveOn, waitingStartsTask)
     expect((await phases())[0]?.goLiveOn).toBe(first.goLiveOn)
     expect(await read('pause')).toHaveLength(1)
-    await expect(at(first.goLiveOn).write(systemActor(organisationId), issueAny('gates.keepWaiting', { rolloutId }))).rejects.toMatchObject(
-      {
-        code: 'gates.nothingWaits',
-      },
-    )
+    await expect(at(first.goLiveOn).write(systemActor(organisationId), issue('gates.keepWaiting', { rolloutId }))).rejects.toMatchObject({
+      code: 'gates.nothingWaits',
+    })
   })
 
   test('[GA-4] [CO-3] a start that waits for its gate while one location is paused moves once: resuming counts that day', async () => {

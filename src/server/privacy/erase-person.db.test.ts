@@ -45,10 +45,10 @@ const company = async (open: () => Promise<Database>) => {
   await write(cast.lead, issue('plan.chooseApproach', { rolloutId: 'crm', approach: 'phased', reason: 'As anoushka RAMDIN said' }))
   await write(
     cast.lead,
-    issue('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Telephone of Anoushka Ramdin', secretHash: 'a'.repeat(64) }),
+    issueAny('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Telephone of Anoushka Ramdin', secretHash: 'a'.repeat(64) }),
   )
-  await write(cast.lead, issue('people.change', { ...person('milton'), managerEmail: named.email }))
-  await write(cast.lead, issue('people.change', { ...person('milton'), department: 'Stores' }))
+  await write(cast.lead, issueAny('people.change', { ...person('milton'), managerEmail: named.email }))
+  await write(cast.lead, issueAny('people.change', { ...person('milton'), department: 'Stores' }))
   await db.insertInto('account').values(account('acc', null)).execute()
   const enlisted = { accountId: 'acc', name: named.name, email: named.email, personId: 'p-17', role: 'member', locationIds: [] }
   await write(cast.owner, issueAny('access.enlist', enlisted))

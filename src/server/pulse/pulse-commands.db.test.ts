@@ -110,14 +110,14 @@ describeOnBoth('what people say', (open) => {
     await run(cast.lead, 'pulse.chooseMode', { rolloutId, anonymous: true })
     const given = { milton: [10, 9], chandra: [2, 1], lilian: [7, 6], naomi: [5, 4] } as const
     const actors: Record<string, Actor> = { milton: cast.member, chandra: cast.champion, lilian: cast.lead, naomi: { ...cast.member, accountId: 'naomi', personId: 'naomi' } } // prettier-ignore
-    const send = (who: string, command = issueAny('pulse.noteAnswered', { rolloutId, weekOn: today })) => {
+    const send = (who: string, command = issue('pulse.noteAnswered', { rolloutId, weekOn: today })) => {
       const [satisfied, recommend] = given[who as keyof typeof given]
       const kept = { rolloutId, weekOn: today, satisfied, recommend, remark: `said by nobody ${satisfied}` }
       return write(actors[who] ?? cast.member, command, { alongside: keepAnonymousAnswer(organisationId, who, kept) })
     }
     expect(commandNamed('pulse.noteAnswered')?.inside).toBe(true)
     await refusedTo(cast.member, 'pulse.answer', answer, 'pulse.anonymousWeek')
-    const first = issueAny('pulse.noteAnswered', { rolloutId, weekOn: today })
+    const first = issue('pulse.noteAnswered', { rolloutId, weekOn: today })
     await send('milton', first)
     // The answer went lost on the way, so the device sends it again: it counts once.
     await send('milton', first)
@@ -160,7 +160,7 @@ describeOnBoth('what people say', (open) => {
     const { write, refused } = await begin(await open())
     const kept = { rolloutId, weekOn: today, satisfied: 1, recommend: 1, remark: null }
     await refused(
-      () => write(cast.member, issueAny('pulse.noteAnswered', { rolloutId, weekOn: today }), { alongside: keepAnonymousAnswer(organisationId, 'milton', kept) }), // prettier-ignore
+      () => write(cast.member, issue('pulse.noteAnswered', { rolloutId, weekOn: today }), { alongside: keepAnonymousAnswer(organisationId, 'milton', kept) }), // prettier-ignore
       'pulse.namedWeek',
     )
   })
@@ -309,7 +309,7 @@ describeOnBoth('what people say', (open) => {
       const actor: Actor = { ...cast.member, accountId: personId, personId }
       const score = phaseKey === 'early' ? 8 : 1
       const kept = { rolloutId, weekOn: today, satisfied: score, recommend: score, remark: null }
-      await write(actor, issueAny('pulse.noteAnswered', { rolloutId, weekOn: today }), { alongside: keepAnonymousAnswer(organisationId, personId, kept) }) // prettier-ignore
+      await write(actor, issue('pulse.noteAnswered', { rolloutId, weekOn: today }), { alongside: keepAnonymousAnswer(organisationId, personId, kept) }) // prettier-ignore
     }
     const { all, phases, anonymous } = await pulseFiguresOn(database.db, organisationId, rolloutId, addDays(today, 7))
     expect(anonymous).toBe(true)

@@ -8,7 +8,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { createChangeStream } from '#server/sync/change-stream.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { cast, foundCompany, issueAny, now, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, issueAny, now, person } from '#test/cast.ts'
 import { now as clock } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
@@ -222,7 +222,7 @@ describeOnBoth('a live stream', (open, place) => {
     const toEnd = await slow.promise
     const quick = await followAt(`http://127.0.0.1:${port}`, {})
     ended = toEnd
-    await write(cast.owner, issueAny('people.add', person('later')))
+    await write(cast.owner, issue('people.add', person('later')))
     tell(cast.owner.organisationId)
     await expect.poll(() => quick.text(), atOnce).toContain('"personId":"later"')
     expect(ends).toEqual([])

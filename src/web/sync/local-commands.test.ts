@@ -18,11 +18,11 @@ test('[SU-2] [RG-1] an answer to a question in one’s hands that is not on this
   for (const call of [
     issue('support.solve', { ...of, answer: 'Zo.' }),
     issue('support.say', { ...of, text: 'Welke versie?' }),
-    issue('support.up', { ...of, to: 4, because: null }),
-    issue('support.reopen', { ...of, because: null }),
+    issueAny('support.up', { ...of, to: 4, because: null }),
+    issueAny('support.reopen', { ...of, because: null }),
   ])
     expect(decide(call, noRows, at), call.name).toEqual({ changes: [] })
   // What can only be on this device is refused at once, and so is what is wrong with the input.
-  expect(decide(issue('support.solvedIt', of), noRows, at)).toMatchObject({ trouble: { code: 'access.notFound' } })
+  expect(decide(issueAny('support.solvedIt', of), noRows, at)).toMatchObject({ trouble: { code: 'access.notFound' } })
   expect(decide(issueAny('support.solve', of), noRows, at)).toMatchObject({ trouble: { code: 'web.inputInvalid' } })
 })
