@@ -11,26 +11,26 @@ import * as tokens from '#server/db/migrations/0005-tokens.ts'
 import * as erasableTrail from '#server/db/migrations/0006-erasable-trail.ts'
 import * as carryingOut from '#server/db/migrations/0007-carrying-out.ts'
 import * as signInRest from '#server/db/migrations/0008-sign-in-rest.ts'
-import * as contingency from '#server/db/migrations/0015-contingency.ts'
-import * as pause from '#server/db/migrations/0016-pause.ts'
-import * as pulseLink from '#server/db/migrations/0026-pulse-link.ts'
-import * as impact from '#server/db/migrations/0021-impact.ts'
-import * as pulse from '#server/db/migrations/0017-pulse.ts'
 import * as whoseAccount from '#server/db/migrations/0009-whose-account.ts'
-import * as refusedFiles from '#server/db/migrations/0024-refused-files.ts'
 import * as usage from '#server/db/migrations/0011-usage.ts'
-import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
-import * as channelChoice from '#server/db/migrations/0026-channel-choice.ts'
-import * as noticeState from '#server/db/migrations/0021-notice-state.ts'
 import * as pastBaselines from '#server/db/migrations/0012-past-baselines.ts'
 import * as details from '#server/db/migrations/0013-details.ts'
 import * as finance from '#server/db/migrations/0014-finance.ts'
+import * as contingency from '#server/db/migrations/0015-contingency.ts'
+import * as pause from '#server/db/migrations/0016-pause.ts'
+import * as pulse from '#server/db/migrations/0017-pulse.ts'
 import * as gates from '#server/db/migrations/0018-gates.ts'
-import * as translations from '#server/db/migrations/0025-translations.ts'
-import * as reviews from '#server/db/migrations/0030-reviews.ts'
-import * as conclusions from '#server/db/migrations/0023-conclusions.ts'
-import * as usageWritten from '#server/db/migrations/0026-usage-written.ts'
 import * as goingBack from '#server/db/migrations/0019-going-back.ts'
+import * as usageCoverage from '#server/db/migrations/0020-usage-coverage.ts'
+import * as impact from '#server/db/migrations/0021-impact.ts'
+import * as noticeState from '#server/db/migrations/0022-notice-state.ts'
+import * as conclusions from '#server/db/migrations/0023-conclusions.ts'
+import * as refusedFiles from '#server/db/migrations/0024-refused-files.ts'
+import * as translations from '#server/db/migrations/0025-translations.ts'
+import * as pulseLink from '#server/db/migrations/0026-pulse-link.ts'
+import * as usageWritten from '#server/db/migrations/0027-usage-written.ts'
+import * as channelChoice from '#server/db/migrations/0028-channel-choice.ts'
+import * as reviews from '#server/db/migrations/0029-reviews.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -54,19 +54,19 @@ export const allMigrations: Migrations = {
   '0014-finance': finance,
   '0015-contingency': contingency,
   '0016-pause': pause,
-  '0020-usage-coverage': usageCoverage,
-  '0024-refused-files': refusedFiles,
+  '0017-pulse': pulse,
   '0018-gates': gates,
   '0019-going-back': goingBack,
-  '0017-pulse': pulse,
+  '0020-usage-coverage': usageCoverage,
   '0021-impact': impact,
-  '0026-pulse-link': pulseLink,
+  '0022-notice-state': noticeState,
   '0023-conclusions': conclusions,
-  '0026-usage-written': usageWritten,
-  '0021-notice-state': noticeState,
+  '0024-refused-files': refusedFiles,
   '0025-translations': translations,
-  '0026-channel-choice': channelChoice,
-  '0030-reviews': reviews,
+  '0026-pulse-link': pulseLink,
+  '0027-usage-written': usageWritten,
+  '0028-channel-choice': channelChoice,
+  '0029-reviews': reviews,
 }
 
 /** What was done to bring a database up to date. */
