@@ -64,7 +64,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
   await mobile.getByRole('button', { name: 'Feedback geven' }).tap()
   expect(await axeFindings(mobile)).toEqual([])
   expect(await overflows(mobile)).toBe(false)
-  await mobile.getByLabel('Wat moeten we weten?').fill('De knop voor een nieuwe klant is moeilijk te vinden')
+  await mobile.getByLabel('Wat moeten we weten?').fill('De knop voor een offerte is moeilijk te vinden')
   await goOffline(mobile)
   await mobile.getByRole('button', { name: 'Versturen' }).tap()
   await mobile.getByText('Op dit apparaat opgeslagen. Wordt verstuurd zodra de server bereikbaar is.').waitFor()
@@ -77,7 +77,7 @@ test('[RE-1] [RE-2] [RE-5] [CM-11] log an objection and answer it; hear a member
 
   // Answered, with something changed: the member hears it. Without consent the story is not to be told.
   await page.goto('/objections')
-  const inbox = card('Feedback').locator('li').filter({ hasText: 'nieuwe klant' })
+  const inbox = card('Feedback').locator('li').filter({ hasText: 'voor een offerte' })
   await inbox.getByRole('button', { name: 'Answer' }).click()
   await page.getByRole('dialog').getByLabel('Answer').fill('Hij staat nu op de eerste pagina')
   await page.getByLabel('We changed something: share it in the weekly update').check()

@@ -50,7 +50,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   await page.reload()
   const entry = entries.first()
   await entry.getByText(`Changed the details of ${someone}`).click()
-  expect(await entry.innerText()).toMatch(/Orlando, \d\d:\d\d, Chrome on Linux/)
+  expect(await entry.innerText()).toMatch(/Orlando, \d\d:\d\d \(Paramaribo time\), Chrome on Linux/)
   expect(await entry.locator('dd').first().innerText()).toMatch(/→.*Night shift$/s)
   expect(await entry.locator('.before').first().innerText()).not.toBe('')
   expect(await axeFindings(page)).toEqual([])

@@ -17,7 +17,7 @@ const chapter: WebChapter = {
       label: () => shared('adoption'),
       icon: 'M4 20V4M4 20h16M7 15l4-5 4 3 5-7',
       group: 'decide',
-      order: 100,
+      order: 82,
     },
   ],
   ahead: () => Promise.all([AdoptionPage.preload(), ImportsPage.preload()]),
