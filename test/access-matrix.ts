@@ -261,10 +261,11 @@ const follow = async (ask: Ask, after: number): Promise<(upTo: number) => Promis
     await answer.text()
     return async () => new Set()
   }
+  // At once: fetch cancels a body that nobody reads yet as soon as its answer is collected as garbage.
+  const reader = body.getReader()
   return async (upTo) => {
     const seen = new Set<string>()
     let text = ''
-    const reader = body.getReader()
     const decoder = new TextDecoder()
     for (;;) {
       const { done, value } = await reader.read()

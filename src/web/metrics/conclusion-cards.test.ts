@@ -1,13 +1,15 @@
 import { h } from 'preact'
 import { render } from 'preact-render-to-string'
-import { expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { GoalVerdict } from '#core/metrics/goals.ts'
 import type { HelpFigures } from '#core/metrics/what-helped.ts'
+import { chooseLanguage } from '#web/base/language.ts'
 import { FlowsCard } from '#web/metrics/flows-card.tsx'
 import { GoalsCard } from '#web/metrics/goals-card.tsx'
 import { HelpedCard } from '#web/metrics/helped-card.tsx'
 
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
+beforeAll(() => chooseLanguage('en'))
 
 const text = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 const goal = (key: GoalVerdict['key'], more: Partial<GoalVerdict>): GoalVerdict => ({ key, goal: 'not known', reason: 'notAsked', value: null, replies: null, ...more }) // prettier-ignore
