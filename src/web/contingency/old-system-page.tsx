@@ -2,10 +2,11 @@
 import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import { whatsappLink } from '#core/communication/letter-look.ts'
-import { exportEveryDays, oldSystemHeading, type Proof, type ProofKey, skipColumn } from '#core/plan/old-system.ts'
+import { oldSystemHeading, type Proof, type ProofKey, skipColumn } from '#core/plan/old-system.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, t, tell, voice } from '#web/base/language.ts'
-import { ExportDialog, RestoreDialog, RhythmDialog, sizeSaid } from '#web/contingency/export-dialogs.tsx'
+import { ExportDialog, RestoreDialog, RhythmDialog } from '#web/contingency/export-dialogs.tsx'
+import { ExportsCard } from '#web/contingency/exports-card.tsx'
 import { NoReturnCard } from '#web/contingency/no-return-card.tsx'
 import { oldSystemPageWords } from '#web/contingency/old-system-page-words.ts'
 import { due, exports, missing, offGate, offPhase, offWaits, oldSystem, proofs, takingPart } from '#web/contingency/old-system-selectors.ts'
@@ -13,12 +14,11 @@ import { CelebrationDialog, DialogOfProof } from '#web/contingency/proof-dialogs
 import { runbookRows } from '#web/contingency/runbook-selectors.ts'
 import { runbookHeading } from '#core/contingency/runbook.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Chip, Verdict } from '#web/parts/chip.tsx'
+import { Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { type Column, Table } from '#web/parts/table.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { mayI } from '#web/sync/signed-in.ts'
@@ -210,75 +210,6 @@ const SwitchOff = ({ system, open }: { system: string; open: Open }) => {
   )
 }
 
-const Exports = ({ open }: { open: Open }) => {
-  const next = due.value
-  const columns: readonly Column<StoredRow<'oldExport'>>[] = [
-    {
-      key: 'file',
-      head: words('file'),
-      cell: ({ fileName, fileHash }) => (
-        <>
-          <b class="file-name">{fileName}</b>
-          <span class="small soft block hash" title={fileHash}>
-            {`${fileHash.slice(0, 4)}…${fileHash.slice(-4)}`}
-          </span>
-        </>
-      ),
-    },
-    { key: 'size', head: words('size'), cell: ({ bytes }) => <span class="nowrap">{sizeSaid(bytes)}</span>, num: true },
-    { key: 'made', head: words('madeOn'), cell: ({ madeOn, recordedBy }) => `${short(madeOn)} · ${recordedBy}` },
-    {
-      key: 'restore',
-      head: words('restore'),
-      cell: (row) => (
-        <span class="row">
-          <Chip kind={row.restoreWorked === 1 ? 'pass' : row.restoreWorked === 0 ? 'fail' : 'nodata'}>
-            {words(row.restoreWorked === 1 ? 'worked' : row.restoreWorked === 0 ? 'failed' : 'notTried')}
-          </Chip>
-          <Button
-            kind="quiet"
-            aria-haspopup="dialog"
-            aria-label={words(row.restoredOn === null ? 'recordProof' : 'openProof', {
-              proof: words('restoreTitle', { file: row.fileName }),
-            })}
-            onClick={() => open({ what: 'restore', of: row })}
-          >
-            {words(row.restoredOn === null ? 'record' : 'open')}
-          </Button>
-        </span>
-      ),
-    },
-  ]
-  return (
-    <section class="card">
-      <div class="row between">
-        <h2>{words('exports')}</h2>
-        <span class={next?.state === 'overdue' ? 'small strong' : 'small soft'}>
-          {[
-            words('every', { days: oldSystem.value?.everyDays ?? exportEveryDays }),
-            next && words(next.state === 'overdue' ? 'overdueSince' : 'nextBy', { day: short(next.on) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </div>
-      {exports.value.length === 0 ? (
-        <EmptyState text={words('noExports')} />
-      ) : (
-        <Table label={words('exports')} columns={columns} rows={exports.value} rowKey={({ exportId }) => exportId} />
-      )}
-      <div class="row">
-        <Button kind={next && next.state !== 'fine' ? 'first' : 'plain'} aria-haspopup="dialog" onClick={() => open({ what: 'export' })}>
-          {words('recordExport')}
-        </Button>
-        <Button kind="quiet" aria-haspopup="dialog" onClick={() => open({ what: 'rhythm' })}>
-          {words('rhythm')}
-        </Button>
-      </div>
-    </section>
-  )
-}
-
 const SwitchOffDialog = ({ system, onClose }: { system: string; onClose: () => void }) => (
   <FormDialog
     title={words('confirmTitle', { system })}
@@ -318,7 +249,11 @@ export const OldSystemPage = () => {
       <div class="grid2">
         <div class="stack">
           <Evidence open={open} />
-          <Exports open={open} />
+          <ExportsCard
+            onRecord={() => open({ what: 'export' })}
+            onRhythm={() => open({ what: 'rhythm' })}
+            onRestore={(of) => open({ what: 'restore', of })}
+          />
         </div>
         <div class="stack">
           <SwitchOff system={system} open={open} />

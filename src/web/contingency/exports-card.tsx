@@ -1,0 +1,90 @@
+/** The exports of the old system: each file with its size, hash and restore, and when the next is due (CO-5). */
+import { exportEveryDays } from '#core/plan/old-system.ts'
+import type { StoredRow } from '#core/registry/tables.ts'
+import { f, voice } from '#web/base/language.ts'
+import { sizeSaid } from '#web/contingency/export-dialogs.tsx'
+import { oldSystemPageWords } from '#web/contingency/old-system-page-words.ts'
+import { due, exports, oldSystem } from '#web/contingency/old-system-selectors.ts'
+import { Button } from '#web/parts/button.tsx'
+import { Chip } from '#web/parts/chip.tsx'
+import { EmptyState } from '#web/parts/empty-state.tsx'
+import { type Column, Table } from '#web/parts/table.tsx'
+
+const words = voice(oldSystemPageWords)
+
+const short = (day: string): string => f().day(day, 'short')
+
+interface Props {
+  readonly onRecord: () => void
+  readonly onRhythm: () => void
+  readonly onRestore: (of: StoredRow<'oldExport'>) => void
+}
+
+export const ExportsCard = ({ onRecord, onRhythm, onRestore }: Props) => {
+  const next = due.value
+  const columns: readonly Column<StoredRow<'oldExport'>>[] = [
+    {
+      key: 'file',
+      head: words('file'),
+      cell: ({ fileName, fileHash }) => (
+        <>
+          <b class="file-name">{fileName}</b>
+          <span class="small soft block hash" title={fileHash}>
+            {`${fileHash.slice(0, 4)}…${fileHash.slice(-4)}`}
+          </span>
+        </>
+      ),
+    },
+    { key: 'size', head: words('size'), cell: ({ bytes }) => <span class="nowrap">{sizeSaid(bytes)}</span>, num: true },
+    { key: 'made', head: words('madeOn'), cell: ({ madeOn, recordedBy }) => `${short(madeOn)} · ${recordedBy}` },
+    {
+      key: 'restore',
+      head: words('restore'),
+      cell: (row) => (
+        <span class="row">
+          <Chip kind={row.restoreWorked === 1 ? 'pass' : row.restoreWorked === 0 ? 'fail' : 'nodata'}>
+            {words(row.restoreWorked === 1 ? 'worked' : row.restoreWorked === 0 ? 'failed' : 'notTried')}
+          </Chip>
+          <Button
+            kind="quiet"
+            aria-haspopup="dialog"
+            aria-label={words(row.restoredOn === null ? 'recordProof' : 'openProof', {
+              proof: words('restoreTitle', { file: row.fileName }),
+            })}
+            onClick={() => onRestore(row)}
+          >
+            {words(row.restoredOn === null ? 'record' : 'open')}
+          </Button>
+        </span>
+      ),
+    },
+  ]
+  return (
+    <section class="card">
+      <div class="row between">
+        <h2>{words('exports')}</h2>
+        <span class={next?.state === 'overdue' ? 'small strong' : 'small soft'}>
+          {[
+            words('every', { days: oldSystem.value?.everyDays ?? exportEveryDays }),
+            next && words(next.state === 'overdue' ? 'overdueSince' : 'nextBy', { day: short(next.on) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </div>
+      {exports.value.length === 0 ? (
+        <EmptyState text={words('noExports')} />
+      ) : (
+        <Table label={words('exports')} columns={columns} rows={exports.value} rowKey={({ exportId }) => exportId} />
+      )}
+      <div class="row">
+        <Button kind={next && next.state !== 'fine' ? 'first' : 'plain'} aria-haspopup="dialog" onClick={onRecord}>
+          {words('recordExport')}
+        </Button>
+        <Button kind="quiet" aria-haspopup="dialog" onClick={onRhythm}>
+          {words('rhythm')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,285 @@
+/** What each need says on Today: its title, what it is about, and the button that deals with it. */
+import { sharedKey } from '#core/communication/kinds.ts'
+import { largest } from '#core/kernel/many.ts'
+import type { Hold, MessageGroup } from '#core/home/launch.ts'
+import type { Need } from '#core/home/needs.ts'
+import { pausedBy } from '#core/plan/pauses.ts'
+import { ticketPath } from '#core/support/ticket-path.ts'
+import { f, tell, voice } from '#web/base/language.ts'
+import { itemText } from '#web/checklist/checklist-item.ts'
+import { heldWhy } from '#web/communication/hold-reason.ts'
+import { tallies } from '#web/communication/message-counts.ts'
+import { addressOf, kindName, messageName } from '#web/communication/message-selectors.ts'
+import { pausedName, pausePath, pauses } from '#web/contingency/pause-selectors.ts'
+import { offlinePlanPath } from '#web/contingency/offline-plan-selectors.ts'
+import { phaseName } from '#web/rollout/phase-name.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { organisation, placesById, rollout, zoneOfLocation } from '#web/sync/store.ts'
+import { addressOf as addressOfReview, momentOf } from '#web/review/review-selectors.ts'
+import { sessionPath } from '#web/training/session-rows.ts'
+import { needsWords } from '#web/home/needs-words.ts'
+
+const w = voice(needsWords)
+
+export type Item = Extract<Hold, { kind: 'task' }>['item']
+
+interface Row {
+  readonly key: string
+  readonly title: string
+  readonly about: string
+  /** What the button says, and where it leads; a task is done on the spot. */
+  readonly button: string
+  readonly href?: string
+  readonly task?: Item
+}
+
+const placeName = (locationId: string | null): string =>
+  (locationId === null ? undefined : placesById.value.get(locationId)?.name) ?? organisation.value?.name ?? ''
+const line = (...parts: readonly (string | undefined | null | false)[]): string => parts.filter(Boolean).join(' · ')
+/** A few names, and how many more there are. */
+const someOf = (names: readonly string[]): string =>
+  names.length <= 3 ? f().list(names) : w('andMore', { names: names.slice(0, 2).join(', '), count: names.length - 2 })
+
+const groupName = ({ messages: [first, ...others] }: MessageGroup): string =>
+  others.length === 0 ? messageName(first) : line(kindName(first.kind), first.phaseKey === null ? '' : phaseName(first.phaseKey))
+
+/** How many people some messages reach: one message for several locations adds up, several messages to the same people do not. */
+const recipientsOf = (messages: MessageGroup['messages']): number => {
+  const counts = new Map<string, number>()
+  for (const one of messages) counts.set(sharedKey(one), (counts.get(sharedKey(one)) ?? 0) + one.readers)
+  return largest(counts.values())
+}
+
+const messageRow = (group: MessageGroup): Row => {
+  const { state, messages } = group
+  const [first] = messages
+  const count = messages.length
+  const name = groupName(group)
+  const tally = messages.map(({ messageKey }) => tallies.value.get(messageKey))
+  const sum = (of: 'failed' | 'unsure' | 'channels' | 'toTell'): number => tally.reduce((total, one) => total + (one?.[of] ?? 0), 0)
+  const readers = recipientsOf(messages)
+  const day = pausedBy(pauses.value, first) ? w('waitsInPause') : w('goesOut', { day: f().day(first.sendOn, 'short') })
+  const address = count === 1 ? addressOf(first) : '/messages'
+  const key = `${state} ${first.messageKey}`
+  switch (state) {
+    case 'toAgree':
+      return {
+        key,
+        title: w('approve', { count, name }),
+        about: line(w('message'), w('recipients', { count: readers }), day),
+        button: w('approveDo'),
+        href: address,
+      }
+    case 'held':
+      return {
+        key,
+        title: w('held', { count, name }),
+        about: line(w('message'), count === 1 ? heldWhy(first) : '', day),
+        button: w('open'),
+        href: address,
+      }
+    case 'stuck': {
+      const [failed, unsure, channels] = [sum('failed'), sum('unsure'), sum('channels')]
+      return {
+        key,
+        title: w('stuck', { name }),
+        about: line(
+          failed > 0 && w('failed', { count: failed }),
+          unsure > 0 && w('unsure', { count: unsure }),
+          channels > 0 && w('channels', { count: channels }),
+        ),
+        button: w('decide'),
+        href: count === 1 ? `${address}#readers` : address,
+      }
+    }
+    case 'toTell':
+      return {
+        key,
+        title: w('tell', { count: sum('toTell') }),
+        about: line(w('message'), someOf(messages.map((one) => line(kindName(one.kind), f().day(one.sendOn, 'brief'))))),
+        button: w('tellDo'),
+        href: count === 1 ? `/messages/by-hand?of=${encodeURIComponent(first.messageKey)}` : '/messages/by-hand',
+      }
+  }
+}
+
+export const rowOf = (need: Need): Row => {
+  switch (need.kind) {
+    case 'pause':
+      return {
+        key: need.pause.pauseId,
+        title: w('paused', { what: pausedName(need.pause) }),
+        about: w('pauseAbout', { because: need.pause.because }),
+        button: w('open'),
+        href: pausePath(need.pause),
+      }
+    case 'approvePlan':
+      return { key: 'approvePlan', title: w('approvePlan'), about: w('approvePlanAbout'), button: w('approveDo'), href: '/plan' }
+    case 'gate': {
+      const { phaseKey, holding, verdict } = need.gate
+      const checks = (JSON.parse(holding) as string[]).length
+      return {
+        key: `gate ${phaseKey}`,
+        title: w('gate', { phase: phaseName(phaseKey) }),
+        about: line(w('gateOf'), verdict === 'pass' ? w('gatePasses') : w('gateHolds', { count: checks })),
+        button: verdict === 'pass' ? w('approveDo') : w('open'),
+        href: `/gates/${encodeURIComponent(phaseKey)}`,
+      }
+    }
+    case 'messages':
+      return messageRow(need)
+    case 'task': {
+      const { item } = need
+      const owner = item.ownerId === null ? w('unassigned') : peopleById.value.get(item.ownerId)?.name
+      return {
+        key: item.itemKey,
+        title: itemText(item),
+        about: line(w('task'), phaseName(item.phaseKey), owner),
+        button: w('done'),
+        task: item,
+      }
+    }
+    case 'attendance': {
+      const [first] = need.sessions
+      const count = need.sessions.length
+      const local = zoneOfLocation(first.locationId)
+      return {
+        key: 'attendance',
+        title: w('attendance', { count }),
+        about: line(
+          w('training'),
+          someOf([...new Set(need.sessions.map(({ locationId }) => placeName(locationId)))]),
+          f().moment(first.startsAt, local),
+        ),
+        button: w('record'),
+        href: count === 1 ? sessionPath(first.sessionKey) : '/training',
+      }
+    }
+    case 'untrained':
+      return {
+        key: 'untrained',
+        title: w('untrained', { people: need.people }),
+        about: line(w('training'), phaseName(need.phaseKey), w('noSeat')),
+        button: w('invite'),
+        href: '/training',
+      }
+    case 'champions': {
+      const names = need.locationIds.map(placeName)
+      return {
+        key: 'champions',
+        title: w('champions', { count: names.length, place: names[0] ?? '' }),
+        about: line(w('people'), someOf(names)),
+        button: w('choose'),
+        href: '/people',
+      }
+    }
+    case 'runbook':
+      return {
+        key: 'runbook',
+        title: w('runbook', { lacks: need.lacks[0] }),
+        about: w('runbookAbout'),
+        button: w('open'),
+        href: '/issues/runbook',
+      }
+    case 'ticket': {
+      const { ticket } = need
+      const asker = peopleById.value.get(ticket.personId)?.name
+      return {
+        key: ticket.ticketId,
+        title: w('answer', { question: ticket.question }),
+        about: line(
+          w('question'),
+          asker,
+          ticket.locationId === null ? '' : placeName(ticket.locationId),
+          w('level', { tier: ticket.tier }),
+        ),
+        button: w('answerDo'),
+        href: ticketPath(ticket.ticketId),
+      }
+    }
+    case 'review': {
+      const { moment, on } = need.review
+      return {
+        key: moment,
+        title: w('reviewDue', { moment }),
+        about: w('reviewAbout', { day: on }),
+        button: w('open'),
+        href: addressOfReview[moment],
+      }
+    }
+    case 'reviewAction': {
+      const { actionId, title, ownerId, moment } = need.action
+      return {
+        key: actionId,
+        title,
+        about: line(w('reviewAction'), peopleById.value.get(ownerId)?.name),
+        button: w('open'),
+        href: addressOfReview[momentOf(moment)],
+      }
+    }
+    case 'notices':
+      return {
+        key: 'notices',
+        title: w('notices', { count: need.notices }),
+        about: w('noticesAbout'),
+        button: w('decide'),
+        href: '/messages/undelivered',
+      }
+    case 'https':
+      return { key: 'https', title: w('https'), about: w('httpsAbout'), button: w('httpsDo'), href: '/settings/https' }
+    case 'newcomers':
+      return {
+        key: 'newcomers',
+        title: w('newcomers', { people: need.people }),
+        about: w('newcomersAbout'),
+        button: w('review'),
+        href: '/plan',
+      }
+    case 'refusedFiles': {
+      const [first, ...others] = need.files
+      return {
+        key: 'refusedFiles',
+        title: w('refusedFiles', { name: first.fileName, others: others.length }),
+        about: line(w('adoption'), tell(JSON.parse(first.reason) as { code: string; params: unknown })),
+        button: w('open'),
+        href: '/adoption/imports',
+      }
+    }
+    case 'offlinePlans': {
+      const { plans } = need
+      return {
+        key: 'offlinePlans',
+        title: w('offlinePlans', { count: plans.length, place: placeName(plans[0].locationId) }),
+        about: line(
+          w('offlineAbout', { day: f().day(plans[0].on, 'short') }),
+          plans.length > 1 && someOf(plans.map(({ locationId }) => placeName(locationId))),
+        ),
+        button: w('open'),
+        href: plans.length === 1 ? offlinePlanPath(plans[0].locationId) : '/issues/offline',
+      }
+    }
+    case 'export':
+      return {
+        key: 'export',
+        title: w('export', { system: rollout.value?.oldSystem ?? '' }),
+        about: w('exportAbout', { day: f().day(need.on, 'short') }),
+        button: w('record'),
+        href: '/old-system',
+      }
+    case 'hosts': {
+      const [first] = need.hours
+      const local = zoneOfLocation(first.locationId)
+      return {
+        key: 'hosts',
+        title: w('hosts', { count: need.hours.length }),
+        about: line(
+          w('training'),
+          someOf([...new Set(need.hours.map(({ locationId }) => placeName(locationId)))]),
+          w('fromMoment', { moment: f().moment(first.startsAt, local) }),
+        ),
+        button: w('assign'),
+        href: '/training/help',
+      }
+    }
+  }
+}
