@@ -98,6 +98,8 @@ test('[ME-1] the location whose use fell most is named, and one person fewer is 
   expect(steepestFall(weeks)).toEqual({ key: 'moengo', active: 2, of: 5 })
   weeks.delete('moengo')
   expect(steepestFall(weeks)).toBeNull()
+  // One week alone is no fall.
+  expect(steepestFall(new Map([['moengo', [week(4)]]]))).toBeNull()
 })
 
 test('[ME-11] shares never fall, and the order of people changes nothing', () => {
