@@ -163,7 +163,9 @@ const partOf = (path: string): string => path.replace(/-[\w-]{8}(?=\.\w+$)/, '')
 /** Puts another edition into the folder that the server gives out: the same programme, each file by another name. */
 const publish = async (web: string, edition: string): Promise<void> => {
   const assets = (await readdir(join(web, 'assets'))).filter((name) => !/\.(br|gz)$/.test(name))
-  const renamed = new Map(assets.map((name) => [name, name.replace(/-([\w-]{7})[\w-](?=\.\w+$)/, (_, start: string) => `-${start}0`)]))
+  // The last letter of the hash is always another one: by the same name the browser would rightly keep the old content.
+  const renamed = new Map(assets.map((name) => [name, name.replace(/[\w-](?=\.\w+$)/, (last) => (last === '0' ? '1' : '0'))]))
+  expect([...renamed.values()].filter((name) => renamed.has(name))).toEqual([])
   const before = /content="([\w-]{12})"/.exec(await readFile(join(web, 'index.html'), 'utf8'))?.[1] ?? ''
   for (const file of ['index.html', 'service-worker.js', ...assets.map((name) => join('assets', name))]) {
     let text = (await readFile(join(web, file), 'utf8')).replaceAll(before, edition)
