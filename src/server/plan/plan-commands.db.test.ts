@@ -284,7 +284,7 @@ describeOnBoth('plan commands', (open) => {
     expect(await refusal(run('plan.chooseApproach', { rolloutId, approach: 'big-bang', reason: 'x' }))).toBe('plan.alreadyLive')
   })
 
-  test('[AP-3] [TL-1] another approach keeps the day of the first phase, says which day is lost, and there is a way back', async () => {
+  test('[AP-3] [TL-1] anchors survive a change of approach: the first phase keeps its day, a day that is lost is said, and there is a way back', async () => {
     const { run, read, phases } = await begin(await open())
     await run('plan.draft', { rolloutId })
     const first = (await phases()).get('early')?.goLiveOn ?? ''
