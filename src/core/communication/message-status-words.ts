@@ -83,6 +83,8 @@ export const outlookWords = catalogue({
     'communication.outlook.held': ({ reason, ...when }: When & { reason: string | null }, f) =>
       `${goes(when, f)} It is on hold${reason === null ? '.' : `: ${reason}`}`,
     'communication.outlook.paused': (which: Which, f) => `${called(which, f)} is on hold, because the rollout is paused.`,
+    'communication.outlook.gated': ({ approved, ...which }: Which & { approved: boolean }, f) =>
+      `${called(which, f)} waits for the go/no-go check.${approved ? '' : ' It still needs approval.'}`,
     'communication.outlook.toAgree': (when: When, f) => `${goes(when, f)} It still needs approval.`,
     'communication.outlook.toTell': ({ people }: { people: number }, f) =>
       f.plural(people, { one: '1 person still needs to be told in person.', other: '# people still need to be told in person.' }),
@@ -99,6 +101,8 @@ export const outlookWords = catalogue({
     'communication.outlook.held': ({ reason, ...when }, f) =>
       `${gaat(when, f)} Het wordt aangehouden${reason === null ? '.' : `: ${reason}`}`,
     'communication.outlook.paused': (which, f) => `${called(which, f)} wacht, want de uitrol is gepauzeerd.`,
+    'communication.outlook.gated': ({ approved, ...which }, f) =>
+      `${called(which, f)} wacht op het go/no-go-moment.${approved ? '' : ' Het moet nog worden goedgekeurd.'}`,
     'communication.outlook.toAgree': (when, f) => `${gaat(when, f)} Het moet nog worden goedgekeurd.`,
     'communication.outlook.toTell': ({ people }, f) =>
       f.plural(people, { one: '1 persoon moet het nog persoonlijk horen.', other: '# mensen moeten het nog persoonlijk horen.' }),

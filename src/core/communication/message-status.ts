@@ -1,7 +1,7 @@
 /** How messages stand: each one's state from its readers, and the sentence on top of them all. */
 import { ownReason } from '#core/communication/hold-reason.ts'
 import { addDays } from '#core/kernel/calendar.ts'
-import { pausedBy } from '#core/plan/pauses.ts'
+import { type Waits, waitOf } from '#core/plan/waiting-starts.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
@@ -13,7 +13,6 @@ type Delivery = Pick<Row<'delivery'>, 'messageKey' | 'channel' | 'state' | 'read
 /** A delivery, or so many of which these columns say the same; `readAt` is null for those that nobody read. */
 export type CountedDelivery = Delivery & { readonly count?: number }
 type Post = Pick<Row<'post'>, 'messageKey' | 'state'>
-type Pause = Pick<Row<'pause'>, 'phaseKey' | 'locationId' | 'endedAt'>
 
 /** The readers of one message, counted by how far it came to them. */
 export interface Tally {
@@ -60,23 +59,24 @@ export const talliesOf = (deliveries: readonly CountedDelivery[], posts: readonl
 }
 
 /** In the order of what somebody has to do about it. */
-export type MessageState = 'held' | 'toAgree' | 'agreed' | 'paused' | 'stuck' | 'going' | 'toTell' | 'withdrawn' | 'gone'
+export type MessageState = 'held' | 'toAgree' | 'agreed' | 'paused' | 'gated' | 'stuck' | 'going' | 'toTell' | 'withdrawn' | 'gone'
 
 /**
- * How one message stands: before it goes out, whether anything keeps it (CM-2, CM-10); after, whether it reached everyone (CM-7).
+ * How one message stands: before it goes out, whether anything keeps it (CM-2, CM-10, GA-4); after, whether it reached everyone (CM-7).
  *
- * @example messageState(reminder, undefined, []) // 'toAgree'
+ * @example messageState(reminder, undefined, { pauses: [], gates: [], phases: [] }) // 'toAgree'
  */
-export const messageState = (message: Message, tally: Tally | undefined, pauses: readonly Pause[]): MessageState => {
+export const messageState = (message: Message, tally: Tally | undefined, waits: Waits): MessageState => {
   if (message.queuedAt === null) {
     if (message.heldAt !== null) return 'held'
     if (message.approvedAt === null) return 'toAgree'
-    return pausedBy(pauses, message) ? 'paused' : 'agreed'
+    const wait = waitOf(waits, message)
+    return wait === null ? 'agreed' : wait === 'pause' ? 'paused' : 'gated'
   }
   const of = tally ?? nothing
   if (of.failed + of.unsure + of.channels > 0) return 'stuck'
   if (of.queued > 0 && message.heldAt !== null) return 'held'
-  if (of.queued > 0) return pausedBy(pauses, message) ? 'paused' : 'going'
+  if (of.queued > 0) return waitOf(waits, message) === 'pause' ? 'paused' : 'going'
   if (of.toTell > 0) return 'toTell'
   return of.all > 0 && of.withdrawn === of.all ? 'withdrawn' : 'gone'
 }
@@ -114,17 +114,18 @@ export const outlookOf = <M extends Message>(messages: readonly M[], tallies: Re
   }
 }
 
+/** Why it goes out on no day that could be told. */
+const waitNote = (wait: 'pause' | 'gate', { kind, phaseKey: phase, approvedAt }: Message): Note =>
+  wait === 'pause'
+    ? note('communication.outlook.paused', { kind, phase })
+    : note('communication.outlook.gated', { kind, phase, approved: approvedAt !== null })
+
 /**
  * The sentence on top of the messages: first whom one did not reach, then the next one and what keeps it, then who still needs to be told in person.
  *
- * @example messagesHeading(messages, tallies, [], today) // said: "The announcement goes out on Monday 30 November. It still needs approval."
+ * @example messagesHeading(messages, tallies, waits, today) // said: "The announcement goes out on Monday 30 November. It still needs approval."
  */
-export const messagesHeading = (
-  messages: readonly Message[],
-  tallies: ReadonlyMap<string, Tally>,
-  pauses: readonly Pause[],
-  today: string,
-): Note => {
+export const messagesHeading = (messages: readonly Message[], tallies: ReadonlyMap<string, Tally>, waits: Waits, today: string): Note => {
   if (messages.length === 0) return note('communication.outlook.none', {})
   const { stuck, toTell } = outlookOf(messages, tallies, today)
   const [failing] = stuck
@@ -135,9 +136,10 @@ export const messagesHeading = (
   const next = messages.filter(({ queuedAt }) => queuedAt === null).toSorted(byDay)[0]
   if (next) {
     const { kind, phaseKey: phase, sendOn: on } = next
-    const state = messageState(next, undefined, pauses)
+    const state = messageState(next, undefined, waits)
     if (state === 'held') return note('communication.outlook.held', { kind, phase, on, today, reason: ownReason(next) })
-    if (pausedBy(pauses, next)) return note('communication.outlook.paused', { kind, phase })
+    const wait = waitOf(waits, next)
+    if (wait !== null) return waitNote(wait, next)
     if (state === 'toAgree') return note('communication.outlook.toAgree', { kind, phase, on, today })
   }
   const people = toTell.reduce((sum, { messageKey }) => sum + (tallies.get(messageKey)?.toTell ?? 0), 0)
@@ -149,23 +151,26 @@ export const messagesHeading = (
 /**
  * The sentence on top of one message: when it goes and what keeps it, or how far it came (CM-7, CM-8).
  *
- * @example messageHeading(update, tally, [], today) // said: "The weekly update reached 40 of 42 people. 12 have confirmed reading it."
+ * @example messageHeading(update, tally, waits, today) // said: "The weekly update reached 40 of 42 people. 12 have confirmed reading it."
  */
-export const messageHeading = (message: Message, tally: Tally | undefined, pauses: readonly Pause[], today: string): Note => {
+export const messageHeading = (message: Message, tally: Tally | undefined, waits: Waits, today: string): Note => {
   const { kind, phaseKey: phase, sendOn: on } = message
   const { all, sent, told, read, failed, unsure, channels, withdrawn } = tally ?? nothing
-  const state = messageState(message, tally, pauses)
+  const state = messageState(message, tally, waits)
   switch (state) {
     case 'paused':
-      return note('communication.outlook.paused', { kind, phase })
+      return waitNote('pause', message)
+    case 'gated':
+      return waitNote('gate', message)
     case 'stuck':
       return note('communication.outlook.stuck', { kind, failed, unsure, channels, more: 0 })
     case 'withdrawn':
       return note('communication.outlook.withdrawn', { kind, phase })
     case 'toAgree':
-    case 'agreed':
-      if (pausedBy(pauses, message)) return note('communication.outlook.paused', { kind, phase })
-      return note(`communication.outlook.${state}`, { kind, phase, on, today })
+    case 'agreed': {
+      const wait = waitOf(waits, message)
+      return wait === null ? note(`communication.outlook.${state}`, { kind, phase, on, today }) : waitNote(wait, message)
+    }
     case 'held':
       if (message.queuedAt === null) return note('communication.outlook.held', { kind, phase, on, today, reason: ownReason(message) })
   }

@@ -9,7 +9,7 @@ import { noticeTo } from '#core/notices/notice.ts'
 import { coversSite } from '#core/plan/pauses.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
 import { settingsOf } from '#core/plan/settings.ts'
-import { startThatWaits } from '#core/plan/waiting-starts.ts'
+import { isHeldBack, startThatWaits } from '#core/plan/waiting-starts.ts'
 import { rolloutOf } from '#core/planning/replan.ts'
 import type { Verdict } from '#core/gates/check.ts'
 import { approvalNeeds, evaluateGate } from '#core/gates/gate.ts'
@@ -81,7 +81,7 @@ export const evaluate = command({
   decide: (from, { rolloutId, phaseKey, evidence }, at) => {
     const phase = phaseOf(from, phaseKey)
     const before = from.gates.find((row) => row.phaseKey === phaseKey)
-    const isOver = phase.goLiveOn <= at.today && (before === undefined || before.approvedAt !== null)
+    const isOver = phase.goLiveOn <= at.today && !isHeldBack(from.gates, from.phases, phaseKey)
     const { ticketsPerWeek } = settingsOf(rolloutOf(from).settings)
     const gate = gatesOf(from.phases, ticketsPerWeek, from.changes).find((one) => one.phaseKey === phaseKey)
     if (isOver || !gate) throw new Problem('gates.nothingNew', {})

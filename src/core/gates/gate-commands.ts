@@ -4,6 +4,7 @@ import { amount, boolean, id, maybeText, nullable, oneOf, shape, text, whole } f
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import { settingsOf } from '#core/plan/settings.ts'
+import { isHeldBack } from '#core/plan/waiting-starts.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
 import type { ApprovalNeeds } from '#core/gates/gate.ts'
 import { gatesOf } from '#core/gates/rollout-gates.ts'
@@ -100,7 +101,9 @@ export const approveGate = command({
     const phase = phaseOf(from, phaseKey)
     const gate = from.gates.find((row) => row.phaseKey === phaseKey)
     if (!gate)
-      throw phase.goLiveOn <= at.today ? new Problem('gates.alreadyLive', { on: phase.goLiveOn }) : new Problem('gates.notEvaluated', {})
+      throw phase.goLiveOn <= at.today && !isHeldBack(from.gates, from.phases, phaseKey)
+        ? new Problem('gates.alreadyLive', { on: phase.goLiveOn })
+        : new Problem('gates.notEvaluated', {})
     if (gate.approvedAt !== null) return []
     const before = notBegun(from.phases, phase, at.today)
     if (before) throw new Problem('gates.tooEarly', { phase: before.phaseKey, on: before.goLiveOn })

@@ -85,7 +85,7 @@ const messageHolds = ({ phaseKey, goLiveOn }: StoredRow<'phase'>, facts: LaunchF
     const isOfPhase = one.phaseKey === phaseKey
     const isAhead = isOfPhase || (one.kind === 'announcement' && one.queuedAt === null)
     if (!isAhead || one.sendOn > goLiveOn || one.sendOn > soon) return []
-    return [{ one, state: messageState(one, facts.tallies.get(one.messageKey), facts.pauses) }]
+    return [{ one, state: messageState(one, facts.tallies.get(one.messageKey), facts) }]
   })
   return holdingStates.flatMap((state) =>
     messageGroups(
@@ -193,7 +193,7 @@ export interface Readiness {
 }
 
 /** A message that will go out, or went out. */
-const fine: ReadonlySet<MessageState> = new Set(['agreed', 'going', 'toTell', 'gone'])
+const fine: ReadonlySet<MessageState> = new Set(['agreed', 'gated', 'going', 'toTell', 'gone'])
 /** Lists that are to be done before people start. */
 const ahead: ReadonlySet<string> = new Set(['twoWeeksBefore', 'oneWeekBefore'])
 
@@ -216,7 +216,7 @@ export const readinessOf = (phase: StoredRow<'phase'>, facts: LaunchFacts): read
     { key: 'trained', done: trained?.complete ?? 0, all: trained?.assigned ?? 0, holds: held(['attendance', 'untrained']) },
     {
       key: 'messages',
-      done: messages.filter((one) => fine.has(messageState(one, facts.tallies.get(one.messageKey), facts.pauses))).length,
+      done: messages.filter((one) => fine.has(messageState(one, facts.tallies.get(one.messageKey), facts))).length,
       all: messages.length,
       holds: held(['messages', 'pause']),
     },

@@ -1,6 +1,6 @@
 /** Starts that wait for their go/no-go check. */
 import { expect, test } from 'vitest'
-import { nextStart, startThatWaits, waitsForGate } from '#core/plan/waiting-starts.ts'
+import { nextStart, startThatWaits, waitOf, waitsForGate, waitsWithGate } from '#core/plan/waiting-starts.ts'
 
 const zone = 'America/Paramaribo'
 const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({ phaseKey, position, goLiveOn, headCount })
@@ -20,6 +20,20 @@ test('[GA-4] a start waits from its day on, where its gate was evaluated and is 
   expect(waiting([], '2026-11-30')).toBeUndefined()
   expect(waiting([approved('core'), open('off')], '2026-12-28')).toBe('off')
   expect(waitsForGate([open('core')], 'early')).toBe(false)
+})
+
+test('[GA-1] [GA-4] a phase whose gate nobody looked at waits where that of an earlier phase was kept', () => {
+  const after = [{ ...phases[1], phaseKey: 'rest', position: 2.5, goLiveOn: '2026-12-14' }] as typeof phases
+  const plan = [...phases, ...after]
+  const gates = [approved('core')]
+  expect(startThatWaits({ phases: plan, phaseSites, gates, pauses: [] }, '2026-12-14', zone)?.phaseKey).toBe('rest')
+  expect(nextStart(plan, gates, '2026-12-21')?.phaseKey).toBe('rest')
+  const welcome = { phaseKey: 'rest', locationId: null, sendOn: '2026-12-14' }
+  expect(waitsWithGate(gates, plan, welcome)).toBe(true)
+  expect(waitsWithGate(gates, plan, { ...welcome, sendOn: '2026-12-11' })).toBe(false)
+  // The day of the plan is told until somebody looks at the gate.
+  expect(waitOf({ pauses: [], gates, phases: plan }, welcome)).toBeNull()
+  expect(waitOf({ pauses: [], gates: [...gates, open('rest')], phases: plan }, welcome)).toBe('gate')
 })
 
 test('[GA-4] what moves lies after the noon before its day, in the zone of the organisation', () => {

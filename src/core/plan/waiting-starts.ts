@@ -1,13 +1,13 @@
 /** Starts that wait for the approval of their go/no-go check: nothing skips it (GA-4). */
 import { dayNumber, instantOf } from '#core/kernel/calendar.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { coversSite } from '#core/plan/pauses.ts'
+import { coversSite, pausedBy } from '#core/plan/pauses.ts'
 
 type Phase = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount'>
 type Standing = Pick<Row<'gate'>, 'phaseKey' | 'approvedAt'>
 
 /**
- * Whether a phase waits for the approval of its gate (GA-4). A phase without a gate that was ever evaluated began before gates were kept.
+ * Whether a phase waits for the approval of its gate (GA-4). A phase without a gate is not looked at yet, or began before gates were kept.
  *
  * @example waitsForGate(gates, 'core') // true
  */
@@ -15,16 +15,71 @@ export const waitsForGate = (gates: readonly Standing[], phaseKey: string): bool
   gates.some((gate) => gate.phaseKey === phaseKey && gate.approvedAt === null)
 
 /**
- * Whether a message tells of a start whose gate is not approved: it waits, because that start does not happen (GA-4, CM-10). What is sent
- * to a phase before its first day goes out.
+ * Whether a phase cannot start: its gate is not approved, or was never looked at although that of an earlier phase was (GA-1, GA-4), as
+ * after weeks without a server.
  */
+export const isHeldBack = (
+  gates: readonly Standing[],
+  phases: readonly Pick<Phase, 'phaseKey' | 'position'>[],
+  phaseKey: string,
+): boolean => {
+  if (gates.some((gate) => gate.phaseKey === phaseKey)) return waitsForGate(gates, phaseKey)
+  const positionOf = new Map(phases.map((phase) => [phase.phaseKey, phase.position]))
+  const own = positionOf.get(phaseKey) ?? 0
+  return gates.some((gate) => (positionOf.get(gate.phaseKey) ?? own) < own)
+}
+
+/** The gate of a phase that starts on the day on which the plan is approved: it waits before anybody has looked at it (GA-1). */
+export const freshGate = (rolloutId: string, phaseKey: string, today: string): Row<'gate'> => ({
+  rolloutId,
+  phaseKey,
+  verdict: 'no-data',
+  verdictOn: today,
+  holding: '[]',
+  needs: 'owner',
+  evaluatedOn: today,
+  approvedAt: null,
+  approvedBy: null,
+  approvedBecause: null,
+  overridden: null,
+})
+
+type Telling = Pick<Row<'message'>, 'phaseKey' | 'sendOn'>
+
+/** The phase of whose start a message tells, from its first day on; what is sent to a phase before that goes out. */
+const toldPhase = <P extends Pick<Phase, 'phaseKey' | 'goLiveOn'>>(phases: readonly P[], { phaseKey, sendOn }: Telling): P | undefined =>
+  phases.find((one) => one.phaseKey === phaseKey && sendOn >= one.goLiveOn)
+
+/** Whether a message tells of a start that cannot happen yet: then it must not leave (GA-4, CM-10). */
 export const waitsWithGate = (
   gates: readonly Standing[],
-  phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn'>[],
-  { phaseKey, sendOn }: Pick<Row<'message'>, 'phaseKey' | 'sendOn'>,
+  phases: readonly Pick<Phase, 'phaseKey' | 'position' | 'goLiveOn'>[],
+  message: Telling,
 ): boolean => {
-  const phase = phases.find((one) => one.phaseKey === phaseKey)
-  return phase !== undefined && sendOn >= phase.goLiveOn && waitsForGate(gates, phase.phaseKey)
+  const phase = toldPhase(phases, message)
+  return phase !== undefined && isHeldBack(gates, phases, phase.phaseKey)
+}
+
+/** What keeps starts and messages without a day of their own. */
+export interface Waits {
+  readonly pauses: readonly Pick<Row<'pause'>, 'phaseKey' | 'locationId' | 'endedAt'>[]
+  readonly gates: readonly Standing[]
+  readonly phases: readonly Pick<Phase, 'phaseKey' | 'goLiveOn'>[]
+}
+
+/**
+ * Why a message goes out on no day that could be told: a pause, or a start that waits for its go/no-go check (CM-10, GA-4). A gate that is
+ * not looked at yet takes no day away: until then the day of the plan is told.
+ *
+ * @example waitOf({ pauses: [], gates, phases }, welcome) // 'gate'
+ */
+export const waitOf = (
+  { pauses, gates, phases }: Waits,
+  message: Telling & Pick<Row<'message'>, 'locationId'>,
+): 'pause' | 'gate' | null => {
+  if (pausedBy(pauses, message)) return 'pause'
+  const phase = toldPhase(phases, message)
+  return phase !== undefined && waitsForGate(gates, phase.phaseKey) ? 'gate' : null
 }
 
 /** What of a phase has its day and waits for a gate: everything in its scope that lies after the moment `since`. */
@@ -63,7 +118,7 @@ export const startThatWaits = (
   }
   const first = phases
     .toSorted((a, b) => a.position - b.position)
-    .find((phase) => phase.goLiveOn <= today && waitsForGate(gates, phase.phaseKey) && !isPaused(phase))
+    .find((phase) => phase.goLiveOn <= today && isHeldBack(gates, phases, phase.phaseKey) && !isPaused(phase))
   if (!first) return undefined
   const dayBefore = instantOf(dayNumber(first.goLiveOn) - 1, 12 * 60, zone)
   return { phaseKey: first.phaseKey, locationId: null, pausedAt: new Date(dayBefore).toISOString(), shiftedDays: 0 }
@@ -79,4 +134,6 @@ export const nextStart = <P extends Pick<Phase, 'phaseKey' | 'position' | 'goLiv
   gates: readonly Standing[],
   today: string,
 ): P | undefined =>
-  phases.toSorted((a, b) => a.position - b.position).find(({ phaseKey, goLiveOn }) => goLiveOn > today || waitsForGate(gates, phaseKey))
+  phases
+    .toSorted((a, b) => a.position - b.position)
+    .find(({ phaseKey, goLiveOn }) => goLiveOn > today || isHeldBack(gates, phases, phaseKey))

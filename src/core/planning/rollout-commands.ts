@@ -3,6 +3,7 @@ import { command, put, remove, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, matching, maybeText, nullable, oneOf, optional, shape, text, tuple, whole } from '#core/kernel/input.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
 import { baselineOf, slipsOf } from '#core/plan/slips.ts'
+import { freshGate } from '#core/plan/waiting-starts.ts'
 import { refuseFarStart } from '#core/planning/planner.ts'
 import { liveSince, replan, rolloutOf, withRollout } from '#core/planning/replan.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -147,7 +148,8 @@ export const chooseApproach = command({
 
 export const approve = command({
   name: 'plan.approve',
-  about: 'Agrees to the plan: its days become the baseline against which every later slip shows (TL-4).',
+  about:
+    'Agrees to the plan: its days become the baseline against which every later slip shows; a phase that was to start today waits for its go/no-go check (TL-4, GA-1).',
   may: 'plan.run',
   input: shape({ rolloutId: id }),
   needs: ({ rolloutId }) => ({ rollouts: rows('rollout', { rolloutId }), phases: rows('phase', { rolloutId }) }),
@@ -158,6 +160,9 @@ export const approve = command({
     return [
       put('rollout', { ...rollout, approvedAt: at.now, approvedBy: at.by.name }),
       ...baselineOf(from.phases).map((promised) => put('baseline', { rolloutId, ...promised })),
+      ...from.phases
+        .filter(({ goLiveOn }) => goLiveOn === at.today)
+        .map(({ phaseKey }) => put('gate', freshGate(rolloutId, phaseKey, at.today))),
     ]
   },
 })

@@ -62,6 +62,19 @@ describeOnBoth('the server at a gate', (open) => {
     expect(await read('gateEvaluation')).toHaveLength(2)
   })
 
+  test('[GA-1] [GA-4] a phase that was to start on the day of the approval waits for its gate, too', async () => {
+    const { read, phases, look, at, issued } = await begin(false)
+    const [first] = await phases()
+    if (!first) throw new Error('no phase')
+    await at(first.goLiveOn).write(cast.lead, issue('plan.approve', { rolloutId }))
+    expect(await read('gate')).toMatchObject([{ phaseKey: first.phaseKey, verdict: 'no-data', needs: 'owner', approvedAt: null }])
+    await look(first.goLiveOn, waitingStartsTask)
+    expect(await issued('gates.keepWaiting')).toBe(1)
+    expect((await phases())[0]?.goLiveOn).toBe(addDays(first.goLiveOn, 1))
+    await look(first.goLiveOn)
+    expect(await read('gate')).toMatchObject([{ phaseKey: first.phaseKey, verdict: 'fail' }])
+  })
+
   test('[GA-4] a plan that is not approved has no gates yet', async () => {
     const { read, look } = await begin(false)
     await look('2026-11-23')

@@ -1,7 +1,7 @@
 /** Approving messages, with what goes out by it: to how many, on which day, and what some get in another language than their own. */
 import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { f, tell, voice } from '#web/base/language.ts'
-import { dayText, languageName, messageName } from '#web/communication/message-selectors.ts'
+import { dayText, languageName, messageName, waitOfMessage } from '#web/communication/message-selectors.ts'
 import type { Message } from '#web/communication/message-counts.ts'
 import { letters } from '#web/communication/message-letters.ts'
 import { messageWords } from '#web/communication/message-words.ts'
@@ -41,12 +41,17 @@ export const WithoutLinks = () =>
     </p>
   ) : null
 
+/** What is said once a message is approved: when it goes out, or what it still waits for. */
+export const approvedText = (message: Message): string =>
+  waitOfMessage(message) === 'gate'
+    ? own('approvedGated')
+    : own('approvedNow', { day: f().day(message.sendOn > today.value ? message.sendOn : today.value) })
+
 const shown = 12
 
 export const ApproveDialog = ({ messages, onClose }: { messages: readonly Message[]; onClose: () => void }) => {
   const [first] = messages
   if (!first) return null
-  const day = f().day(first.sendOn > today.value ? first.sendOn : today.value)
   return (
     <FormDialog
       title={
@@ -57,7 +62,7 @@ export const ApproveDialog = ({ messages, onClose }: { messages: readonly Messag
         input: { rolloutId, messageKey },
       }))}
       doLabel={words('approve')}
-      doneText={messages.length === 1 ? own('approvedNow', { day }) : words('approvedCount', { count: messages.length })}
+      doneText={messages.length === 1 ? approvedText(first) : words('approvedCount', { count: messages.length })}
       onClose={onClose}
     >
       <ul class="preview-lines">

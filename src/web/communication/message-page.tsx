@@ -1,18 +1,17 @@
 /** One message: its words and how they look to a reader, what keeps it, what can be done with it, and how far it came. */
 import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
-import { pausedBy } from '#core/plan/pauses.ts'
 import { messageHeading } from '#core/communication/message-status.ts'
+import { waitOf } from '#core/plan/waiting-starts.ts'
 import { f, tell, voice } from '#web/base/language.ts'
-import { MissingDetails, WithoutLinks } from '#web/communication/approve-dialog.tsx'
+import { approvedText, MissingDetails, WithoutLinks } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
-import { messageName, stateChip, stateOf } from '#web/communication/message-selectors.ts'
+import { messageName, stateChip, stateOf, waitOfMessage, waits } from '#web/communication/message-selectors.ts'
 import { type Message, tallies } from '#web/communication/message-counts.ts'
 import { letters } from '#web/communication/message-letters.ts'
 import { ReadersCard } from '#web/communication/message-recipients.tsx'
 import { WordsCard } from '#web/communication/message-text-card.tsx'
 import { PauseNotes } from '#web/contingency/pause-notes.tsx'
-import { pauses } from '#web/contingency/pause-selectors.ts'
 import { messageWords } from '#web/communication/message-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -82,10 +81,7 @@ const Actions = ({ message, run }: { message: Message; run: (call: CommandCall, 
         </Button>
       )}
       {!out && !agreed && (
-        <Button
-          kind={held ? 'plain' : 'first'}
-          onClick={() => now('approve', own('approvedNow', { day: f().day(message.sendOn > today.value ? message.sendOn : today.value) }))}
-        >
+        <Button kind={held ? 'plain' : 'first'} onClick={() => now('approve', approvedText(message))}>
           {own('approve')}
         </Button>
       )}
@@ -126,6 +122,17 @@ const Actions = ({ message, run }: { message: Message; run: (call: CommandCall, 
   )
 }
 
+/** The way to the go/no-go check that a message waits for. */
+const GateLink = ({ message }: { message: Message }) => (
+  <p class="note hold">
+    <span aria-hidden="true">◆ </span>
+    {words('plannedFor', { day: f().day(message.sendOn, 'short') })}.{' '}
+    <a class="touch" href={`/gates/${encodeURIComponent(message.phaseKey ?? '')}`}>
+      {own('toGate')}
+    </a>
+  </p>
+)
+
 export const MessagePage = ({ message }: { message: Message }) => {
   const { run, trouble } = useCommand()
   const runs = mayI('communication.run')
@@ -139,7 +146,7 @@ export const MessagePage = ({ message }: { message: Message }) => {
             <a href="/messages">{shared('messages')}</a> · {messageName(message)} <Chip kind={kind}>{text}</Chip>
           </>
         }
-        title={tell(messageHeading(message, tallies.value.get(message.messageKey), pauses.value, today.value))}
+        title={tell(messageHeading(message, tallies.value.get(message.messageKey), waits.value, today.value))}
       >
         {runs && <Actions message={message} run={run} />}
       </PageHeading>
@@ -151,7 +158,8 @@ export const MessagePage = ({ message }: { message: Message }) => {
         </p>
       )}
       {runs && message.queuedAt === null && <MissingDetails message={message} />}
-      {state !== 'gone' && pausedBy(pauses.value, message) && <PauseNotes />}
+      {state !== 'gone' && waitOf(waits.value, message) === 'pause' && <PauseNotes />}
+      {waitOfMessage(message) === 'gate' && <GateLink message={message} />}
       {runs && message.queuedAt === null && <WithoutLinks />}
       {message.queuedAt !== null && <ReadersCard message={message} />}
       {runs && <WordsCard message={message} />}

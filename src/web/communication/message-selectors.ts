@@ -1,21 +1,27 @@
 /** The messages of the rollout at work, as the pages call them: names, places, days, and how each stands as a chip. */
 import { computed } from '@preact/signals'
 import { type MessageState, messageState } from '#core/communication/message-status.ts'
-import { pausedBy } from '#core/plan/pauses.ts'
+import { type Waits, waitOf } from '#core/plan/waiting-starts.ts'
 import { f, tell, voice } from '#web/base/language.ts'
-import { deliveries, type Delivery, type Message, outlook, tallies } from '#web/communication/message-counts.ts'
+import { deliveries, type Delivery, type Message, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import type { ChipKind } from '#web/parts/chip.tsx'
 import { pauses } from '#web/contingency/pause-selectors.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { organisation, placesById, today } from '#web/sync/store.ts'
+import { organisation, placesById, today, where } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
 
 const byMessage = computed(() => Map.groupBy(deliveries.value, ({ messageKey }) => messageKey))
 
-export const stateOf = (message: Message): MessageState => messageState(message, tallies.value.get(message.messageKey), pauses.value)
+/** What keeps messages of the rollout in sight without a day. */
+export const waits = computed((): Waits => {
+  const of = { rolloutId: rolloutId.value }
+  return { pauses: pauses.value, gates: where('gate', of), phases: where('phase', of) }
+})
+
+export const stateOf = (message: Message): MessageState => messageState(message, tallies.value.get(message.messageKey), waits.value)
 
 export const deliveriesOf = (messageKey: string): readonly Delivery[] => byMessage.value.get(messageKey) ?? []
 
@@ -39,6 +45,7 @@ const shapes: Record<MessageState, ChipKind> = {
   toAgree: 'nodata',
   agreed: 'pass',
   paused: 'hold',
+  gated: 'hold',
   stuck: 'fail',
   going: 'info',
   toTell: 'hold',
@@ -66,6 +73,14 @@ export const stateChip = (message: Message): { kind: ChipKind; text: string } =>
   }
 }
 
-/** The day on which it goes out, as a list says it; while it waits in a pause there is none (CM-10). */
-export const dayText = (message: Pick<Message, 'sendOn' | 'queuedAt' | 'phaseKey' | 'locationId'>): string =>
-  message.queuedAt === null && pausedBy(pauses.value, message) ? words('state_paused') : f().day(message.sendOn, 'short')
+type Dated = Pick<Message, 'sendOn' | 'queuedAt' | 'phaseKey' | 'locationId'>
+
+/** Why a message that is not out goes out on no day that could be told. */
+export const waitOfMessage = (message: Dated): ReturnType<typeof waitOf> =>
+  message.queuedAt === null ? waitOf(waits.value, message) : null
+
+/** The day on which it goes out, as a list says it; while it waits in a pause or for a go/no-go check there is none (CM-10, GA-4). */
+export const dayText = (message: Dated): string => {
+  const wait = waitOfMessage(message)
+  return wait === null ? f().day(message.sendOn, 'short') : words(wait === 'pause' ? 'state_paused' : 'state_gated')
+}

@@ -4,12 +4,11 @@ import { messagesHeading } from '#core/communication/message-status.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { ApproveDialog } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
-import { addressOf, dayText, messageName, placeOf, stateChip, stateOf } from '#web/communication/message-selectors.ts'
+import { addressOf, dayText, messageName, placeOf, stateChip, stateOf, waitOfMessage, waits } from '#web/communication/message-selectors.ts'
 import { type Message, messages, outlook, tallies } from '#web/communication/message-counts.ts'
 import { groupsToApprove, type ListFilter, listOf, usualFilter } from '#web/communication/messages-list.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { PauseNotes } from '#web/contingency/pause-notes.tsx'
-import { pauses } from '#web/contingency/pause-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { ChoiceField } from '#web/parts/field.tsx'
@@ -73,13 +72,14 @@ const Line = ({ message, onApprove }: { message: Message; onApprove: (messages: 
   const { kind, text } = stateChip(message)
   const state = stateOf(message)
   const about = state === 'held' ? heldWhy(message) : state === 'stuck' ? stuckText(message) : readText(message)
+  const planned = waitOfMessage(message) === 'gate' ? words('plannedFor', { day: f().day(message.sendOn, 'short') }) : ''
   return (
     <li>
       <a href={addressOf(message)}>
         <span class="day">{dayText(message)}</span>
         <span class="words">
           <span class="strong">{messageName(message)}</span>
-          <span class="small soft">{[words('readers_', { count: message.readers }), about].filter(Boolean).join(' · ')}</span>
+          <span class="small soft">{[words('readers_', { count: message.readers }), planned, about].filter(Boolean).join(' · ')}</span>
         </span>
         <Chip kind={kind}>{text}</Chip>
       </a>
@@ -98,7 +98,9 @@ const GroupLine = ({ group, onApprove }: { group: readonly Message[]; onApprove:
     <li class="group">
       <div class="row between">
         <span class="day">
-          {first.sendOn === last.sendOn ? dayText(first) : words('fromTo', { from: dayText(first), to: dayText(last) })}
+          {first.sendOn === last.sendOn || waitOfMessage(first) === 'gate'
+            ? dayText(first)
+            : words('fromTo', { from: dayText(first), to: dayText(last) })}
         </span>
         <span class="words">
           <span class="strong">{name}</span>
@@ -190,7 +192,7 @@ export const MessagesOverview = () => {
     <>
       <PageHeading
         over={[rollout.value?.tool, all.length > 0 ? words('over', { gone, all: all.length }) : ''].filter(Boolean).join(' · ')}
-        title={tell(messagesHeading(all, tallies.value, pauses.value, today.value))}
+        title={tell(messagesHeading(all, tallies.value, waits.value, today.value))}
       >
         {mayI('place.help') && all.length > 0 && (
           <a class={toTell > 0 && !runs ? 'button first' : 'button'} href="/messages/by-hand">

@@ -1,6 +1,7 @@
 /** The go/no-go checks of the rollout in sight, in the order of its phases, from the rows on this device. */
 import { computed } from '@preact/signals'
 import type { Verdict } from '#core/gates/check.ts'
+import { isHeldBack } from '#core/plan/waiting-starts.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { rollout, today, where } from '#web/sync/store.ts'
@@ -19,7 +20,7 @@ export const gates = computed((): readonly GateHere[] => {
   if (rollout.value?.approvedAt == null) return []
   return phases.value.map((phase) => {
     const gate = rows.get(phase.phaseKey)
-    const isOver = phase.goLiveOn <= today.value && (gate === undefined || gate.approvedAt !== null)
+    const isOver = phase.goLiveOn <= today.value && !isHeldBack([...rows.values()], phases.value, phase.phaseKey)
     return { phase, gate, state: isOver ? 'started' : !gate ? 'notDue' : gate.approvedAt === null ? 'waits' : 'approved' }
   })
 })

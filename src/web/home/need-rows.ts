@@ -3,14 +3,13 @@ import { sharedKey } from '#core/communication/kinds.ts'
 import { largest } from '#core/kernel/many.ts'
 import type { Hold, MessageGroup } from '#core/home/launch.ts'
 import type { Need } from '#core/home/needs.ts'
-import { pausedBy } from '#core/plan/pauses.ts'
 import { ticketPath } from '#core/support/ticket-path.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { itemText } from '#web/checklist/checklist-item.ts'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { tallies } from '#web/communication/message-counts.ts'
-import { addressOf, kindName, messageName } from '#web/communication/message-selectors.ts'
-import { pausedName, pausePath, pauses } from '#web/contingency/pause-selectors.ts'
+import { addressOf, kindName, messageName, waitOfMessage } from '#web/communication/message-selectors.ts'
+import { pausedName, pausePath } from '#web/contingency/pause-selectors.ts'
 import { offlinePlanPath } from '#web/contingency/offline-plan-selectors.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
@@ -58,7 +57,8 @@ const messageRow = (group: MessageGroup): Row => {
   const tally = messages.map(({ messageKey }) => tallies.value.get(messageKey))
   const sum = (of: 'failed' | 'unsure' | 'channels' | 'toTell'): number => tally.reduce((total, one) => total + (one?.[of] ?? 0), 0)
   const readers = recipientsOf(messages)
-  const day = pausedBy(pauses.value, first) ? w('waitsInPause') : w('goesOut', { day: f().day(first.sendOn, 'short') })
+  const wait = waitOfMessage(first)
+  const day = wait === null ? w('goesOut', { day: f().day(first.sendOn, 'short') }) : w(wait === 'pause' ? 'waitsInPause' : 'waitsForGate')
   const address = count === 1 ? addressOf(first) : '/messages'
   const key = `${state} ${first.messageKey}`
   switch (state) {

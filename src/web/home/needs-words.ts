@@ -38,6 +38,7 @@ export const needsWords = catalogue({
       count === 1 ? `Approve “${name}”` : `Approve ${count} messages: ${name}`,
     recipients: ({ count }: { count: number }, f) => f.plural(count, { one: '1 recipient', other: '# recipients' }),
     waitsInPause: 'waits: the rollout is paused',
+    waitsForGate: 'waits for go/no-go',
     goesOut: ({ day }: { day: string }) => `goes out ${day}`,
     held: ({ count, name }: { count: number; name: string }) =>
       count === 1 ? `“${name}” is on hold` : `${count} messages are on hold: ${name}`,
@@ -131,6 +132,7 @@ export const needsWords = catalogue({
     approve: ({ count, name }) => (count === 1 ? `Keur “${name}” goed` : `Keur ${count} berichten goed: ${name}`),
     recipients: ({ count }, f) => f.plural(count, { one: '1 ontvanger', other: '# ontvangers' }),
     waitsInPause: 'wacht: de uitrol is gepauzeerd',
+    waitsForGate: 'wacht op go/no-go',
     goesOut: ({ day }) => `gaat uit ${day}`,
     held: ({ count, name }) => (count === 1 ? `“${name}” wordt aangehouden` : `${count} berichten worden aangehouden: ${name}`),
     paused: ({ what }) => `De start is gepauzeerd voor ${what}`,

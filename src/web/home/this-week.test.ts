@@ -18,6 +18,7 @@ const none: WeekRows = {
   freezes: [],
   places: [place('pbo', 'Paramaribo', 'SR', 'America/Paramaribo'), place('geo', 'Georgetown', 'GY', 'America/Guyana')],
   pauses: [],
+  gates: [],
   zone: 'America/Paramaribo',
 }
 
@@ -142,6 +143,25 @@ test('[TL-2] [CO-3] a phase that starts on two days at two places is told on bot
     ['2026-11-24', ['goLive']],
   ])
   expect(during(null)).toEqual([])
+  // Until its go/no-go check is approved it has no day; what is sent before the start keeps its own.
+  const reminder = { ...message, kind: 'reminder', messageKey: 'reminder', sendOn: '2026-11-22' }
+  const gated = (approvedAt: string | null) =>
+    thisWeek(
+      { ...rows, messages: [reminder, message], gates: [storedRow('gate', { rolloutId: 'crm', phaseKey: 'early', approvedAt })] },
+      '2026-11-22',
+    ).map(({ day, happenings }) => [day, happenings.map((one) => [one.kind, 'plannedOn' in one ? one.plannedOn : null])])
+  expect(gated(null)).toEqual([
+    ['2026-11-22', [['message', null]]],
+    [
+      null,
+      [
+        ['goLive', '2026-11-23'],
+        ['goLive', '2026-11-24'],
+        ['message', '2026-11-23'],
+      ],
+    ],
+  ])
+  expect(gated('2026-11-20T12:00:00Z').map(([day]) => day)).toEqual(['2026-11-22', '2026-11-23', '2026-11-24'])
   // Whatever is paused, the old system stays on.
   const off = { ...phase, phaseKey: 'off', position: 2, goLiveOn: '2026-11-25', headCount: 0 }
   const kinds = (pauses: WeekRows['pauses']) => thisWeek({ ...none, phases: [off], pauses }, '2026-11-22').length

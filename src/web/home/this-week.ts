@@ -1,6 +1,7 @@
 /** What happens in the coming seven days, day by day, from the rows of the plan. */
 import { addDays, dayOf, localOf } from '#core/kernel/calendar.ts'
-import { frozenBy, pausedBy } from '#core/plan/pauses.ts'
+import { frozenBy } from '#core/plan/pauses.ts'
+import { waitOf, waitsForGate } from '#core/plan/waiting-starts.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 
 export type Happening =
@@ -11,7 +12,7 @@ export type Happening =
       /** Names of the places, empty when all are closed. */ readonly places: readonly string[]
     }
   | { readonly kind: 'freeze'; readonly name: string; readonly until: string }
-  | { readonly kind: 'goLive'; readonly phaseKey: string; readonly people: number }
+  | { readonly kind: 'goLive'; readonly phaseKey: string; readonly people: number; readonly plannedOn?: string }
   | {
       readonly kind: 'session'
       readonly startsAt: string
@@ -23,7 +24,7 @@ export type Happening =
     }
   /** Many sessions of one day. */
   | { readonly kind: 'sessions'; readonly count: number; readonly people: number | null }
-  | { readonly kind: 'message'; readonly message: string; readonly readers: number }
+  | { readonly kind: 'message'; readonly message: string; readonly readers: number; readonly plannedOn?: string }
   | { readonly kind: 'officeHours'; readonly count: number }
 
 export interface WeekRows {
@@ -39,6 +40,7 @@ export interface WeekRows {
   readonly places: readonly StoredRow<'location'>[]
   /** Those that have not ended. */
   readonly pauses: readonly StoredRow<'pause'>[]
+  readonly gates: readonly StoredRow<'gate'>[]
   /** The organisation's zone, for what has no place. */
   readonly zone: string
 }
@@ -53,13 +55,20 @@ const fewerSessions = (happenings: readonly Happening[]): Happening[] => {
   return [...happenings.filter(({ kind }) => kind !== 'session'), { kind: 'sessions', count: sessions.length, people }]
 }
 
-/** The days from today to a week on, those on which something happens, in order; what waits in a pause does not happen (CO-3). */
-export const thisWeek = (rows: WeekRows, today: string): { day: string; happenings: Happening[] }[] => {
+/**
+ * The days from today to a week on, those on which something happens, in order; what waits in a pause does not happen (CO-3). What was
+ * planned for these days and waits for a go/no-go check comes last, without a day (GA-4).
+ */
+export const thisWeek = (rows: WeekRows, today: string): { day: string | null; happenings: Happening[] }[] => {
   const until = addDays(today, 7)
   const within = (day: string): boolean => day >= today && day <= until
   const days = new Map<string, Happening[]>()
   const add = (day: string, happening: Happening): void => {
     if (within(day)) days.set(day, [...(days.get(day) ?? []), happening])
+  }
+  const gated: Happening[] = []
+  const addGated = (day: string, happening: Extract<Happening, { kind: 'goLive' | 'message' }>): void => {
+    if (within(day)) gated.push({ ...happening, plannedOn: day })
   }
   const frozen = new Set<unknown>(
     rows.pauses.flatMap((pause) => {
@@ -106,20 +115,24 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string; happenin
     drops.set(day, (drops.get(day) ?? 0) + 1)
   }
   for (const [day, count] of drops) add(day, { kind: 'officeHours', count })
-  const mails = new Map<string, { day: string; message: string; readers: number }>()
+  const mails = new Map<string, { day: string; message: string; readers: number; wait: 'gate' | null }>()
   for (const message of rows.messages) {
-    if (pausedBy(rows.pauses, message)) continue
+    const wait = waitOf(rows, message)
+    if (wait === 'pause') continue
     const { kind, sendOn, readers, phaseKey } = message
     const key = `${sendOn} ${kind} ${phaseKey}`
-    mails.set(key, { day: sendOn, message: kind, readers: (mails.get(key)?.readers ?? 0) + readers })
+    mails.set(key, { day: sendOn, message: kind, readers: (mails.get(key)?.readers ?? 0) + readers, wait })
   }
-  for (const { day, message, readers } of mails.values()) add(day, { kind: 'message', message, readers })
   for (const phase of rows.phases) {
     const perDay = new Map<string, number>()
     const own = rows.sites.filter(({ phaseKey }) => phaseKey === phase.phaseKey)
     for (const site of own) if (!frozen.has(site)) perDay.set(site.goLiveOn, (perDay.get(site.goLiveOn) ?? 0) + site.headCount)
     if (own.length === 0 && !frozen.has(phase)) perDay.set(phase.goLiveOn, phase.headCount)
-    for (const [day, people] of perDay) add(day, { kind: 'goLive', phaseKey: phase.phaseKey, people })
+    const put = waitsForGate(rows.gates, phase.phaseKey) ? addGated : add
+    for (const [day, people] of perDay) put(day, { kind: 'goLive', phaseKey: phase.phaseKey, people })
   }
-  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, happenings]) => ({ day, happenings: fewerSessions(happenings) }))
+  for (const { day, message, readers, wait } of mails.values())
+    (wait === 'gate' ? addGated : add)(day, { kind: 'message', message, readers })
+  const dated = [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, happenings]) => ({ day, happenings: fewerSessions(happenings) }))
+  return gated.length === 0 ? dated : [...dated, { day: null, happenings: gated }]
 }

@@ -23,13 +23,19 @@ const week = computed(() =>
       freezes: where('freeze', { rolloutId: rolloutId.value }),
       places: all('location'),
       pauses: pauses.value,
+      gates: where('gate', { rolloutId: rolloutId.value }),
       zone: zone.value,
     },
     today.value,
   ),
 )
 
-const happeningText = (one: Happening): string => {
+const happeningText = (one: Happening): string =>
+  'plannedOn' in one && one.plannedOn !== undefined
+    ? `${whatHappens(one)} · ${w('plannedFor', { day: f().day(one.plannedOn, 'short') })}`
+    : whatHappens(one)
+
+const whatHappens = (one: Happening): string => {
   switch (one.kind) {
     case 'holiday': {
       const name = language.value === 'nl' ? one.nameNl : one.nameEn
@@ -73,7 +79,9 @@ export const WeekCard = () => {
         <ul class="week">
           {week.value.map(({ day, happenings }) => (
             <li key={day}>
-              <strong class="nowrap">{f().day(day, 'short')}</strong>
+              <strong class={day === null ? undefined : 'nowrap'}>
+                {day === null ? <a href="/gates">{w('waitsForGate')}</a> : f().day(day, 'short')}
+              </strong>
               <ul>
                 {happenings.map((one) => (
                   <li key={happeningText(one)}>{happeningText(one)}</li>
