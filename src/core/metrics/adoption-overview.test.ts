@@ -28,6 +28,7 @@ const overview = (people: readonly AdoptionPerson[], sources: readonly AdoptionS
     sources,
     figures: adoptionFigures(people, sources, { asOf, window: 7, goal: 0.8, deciding: null }),
     window: 7,
+    deciding: null,
     inNew: new Map(),
     inOld: new Map(),
     workflows: [],
@@ -59,6 +60,18 @@ test('[ME-1] accounts come from a list of users, not from a roll-call', () => {
   const said1 = source('roll-call', { c: null }, { grain: 'last-seen' })
   expect(overview(live, [source('api', {}), said1]).funnel.account).toBeNull()
   expect(overview(live, [source('api', {}), said1, listed]).funnel.account).toBe(2)
+})
+
+test('[ME-15] [ME-4] where a source decides, only what it can tell is told: a list of last sign-ins draws no line over time', () => {
+  const listed = source('users', { a: 1, b: null, c: 3 }, { grain: 'last-seen' })
+  const daily = source('api', { b: 2 })
+  const inNew = new Map([['b', [asOf - 2]]])
+  const all = overview(live, [daily, listed], { inNew })
+  expect([all.funnel.ever, all.cohorts?.length, all.weeks?.at(-1)?.inNew]).toEqual([3, 1, 1])
+  const decided = overview(live, [daily, listed], { deciding: 'users', inNew: new Map() })
+  expect([decided.funnel.ever, decided.cohorts, decided.weeks, decided.locations]).toEqual([2, null, null, []])
+  // An account is no question of activity: every list of users counts.
+  expect(overview(live, [daily, listed], { deciding: 'api', inNew }).funnel).toMatchObject({ account: 3, ever: 1 })
 })
 
 test('[ME-1] [ME-3] who left the old system is known of those whom a fresh source tells of', () => {

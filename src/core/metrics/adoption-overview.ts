@@ -34,6 +34,8 @@ export interface OverviewFacts {
   readonly sources: readonly AdoptionSource[]
   readonly figures: AdoptionFigures
   readonly window: number
+  /** The source that decides; null where every source counts. */
+  readonly deciding: string | null
   readonly inNew: DaysOfUse
   readonly inOld: DaysOfUse
   readonly workflows: readonly WorkflowUse[]
@@ -158,13 +160,14 @@ const headlineOf = (
 
 /** Problems: none; what cannot be told is null. */
 export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
-  const { people, sources, figures, window, inNew, inOld, workflows, doing, licences, locationCalled } = facts
+  const { people, sources, figures, window, deciding, inNew, inOld, workflows, doing, licences, locationCalled } = facts
   const { asOf, all } = figures
   const isFresh = (newest: number | null): newest is number => newest !== null && asOf - newest <= staleAfterDays
-  const ofNew = sources.filter(({ system, grain }) => system === 'new' && grain !== 'total')
+  const named = sources.filter(({ system, grain }) => system === 'new' && grain !== 'total')
+  const ofNew = deciding === null ? named : named.filter(({ sourceId }) => sourceId === deciding)
   const daily = ofNew.filter(({ grain }) => grain === 'daily')
   const ofOld = sources.filter(({ system, grain }) => system === 'old' && grain !== 'total')
-  const lists = ofNew.filter(({ grain, sourceId }) => grain === 'last-seen' && !isSaid(sourceId))
+  const lists = named.filter(({ grain, sourceId }) => grain === 'last-seen' && !isSaid(sourceId))
   const [newestDaily, newestOld, newestList] = [newestOf(daily), newestOf(ofOld), newestOf(lists)]
   // A source that is silent by now does not say that somebody left.
   const freshOld = ofOld.filter(({ newest }) => isFresh(newest))

@@ -17,6 +17,11 @@ export type UsageSystem = (typeof usageSystems)[number]
 /** The name of a source in addresses and files. */
 export const sourceName = matching(/^[\w.-]{1,80}$/)
 
+/** Asks for figures in which every source counts, whichever was chosen to decide. */
+export const everySource = '*'
+/** A source that figures are asked for, or all of them. */
+export const sourceAsked = matching(/^(?:\*|[\w.-]{1,80})$/)
+
 /** Which column holds what in a file that is not recognised; by heading. */
 export const usageMapping = shape({
   identity: text(200),

@@ -150,6 +150,17 @@ describeOnBoth('what a gate is told', (open) => {
     expect(active?.windows).toHaveLength(2)
   })
 
+  test('[ME-15] the source that decides is the one that a gate counts, with whom it covers', async () => {
+    const { database, write, told, used } = await begin()
+    await used(['lilian', 0], ['chandra', 3])
+    const known = async () => (await told(gateAt('core')))['active']
+    expect((await known())?.windows.at(-1)?.toSorted()).toEqual([0, 1, 1])
+    await insertRows(database, organisationId, [of('rollCall', { personId: 'milton', weekOn: '2026-11-23', used: 'new', saidBy: 'champion', saidOn: ago(1) })]) // prettier-ignore
+    expect((await known())?.windows.at(-1)?.toSorted()).toEqual([1, 1, 1])
+    await write(cast.lead, issue('metrics.chooseDeciding', { rolloutId, sourceId: 'roll-call' }))
+    expect(await known()).toMatchObject({ population: 3, windows: [[1]], newest: ago(1) })
+  })
+
   test('[GA-5] [GA-8] satisfaction, recommendation and who is at ease, with how many were asked in each location', async () => {
     const reply = (personId: string, satisfied: number, recommend: number) =>
       of('pulseReply', { personId, weekOn: '2026-11-16', answeredOn: ago(3), satisfied, recommend })

@@ -3,6 +3,7 @@ import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import { adoptionFigures, type AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
 import { type GateInputs, type GateQuestion, numberToday } from '#server/gates/gate-input.ts'
@@ -45,7 +46,8 @@ export const weekOfUse = async (
   )
   if (live.length === 0) return { live: 0, active: null }
   const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
-  const { newest, all } = adoptionFigures(live, sources, { asOf: upTo, window, goal: 1, deciding: null })
+  const deciding = await decidingSource(database.db, organisationId, rolloutId)
+  const { newest, all } = adoptionFigures(live, sources, { asOf: upTo, window, goal: 1, deciding })
   return { live: live.length, active: newest === null || upTo - newest > staleAfterDays || all.active === 0 ? null : all.active }
 }
 
@@ -87,13 +89,14 @@ export const usageInputs: GateInputs = {
     const asOf = dayNumber(today)
     const people = countedAt(await adoptionPeople(database.db, organisationId, rolloutId, asOf), phases, question)
     if (people.length === 0) return null
+    const deciding = await decidingSource(database.db, organisationId, rolloutId)
     const weeks = []
     for (let back = 0; back < Math.max(windows, weeksKept); back++) {
       const upTo = asOf - window * back
       // A week before everyone was live says nothing of them.
       if (back > 0 && people.some(({ goLive }) => goLive === null || goLive > upTo - window + 1)) break
       const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
-      const figures = adoptionFigures(people, sources, { asOf: upTo, window, goal: 1, deciding: null })
+      const figures = adoptionFigures(people, sources, { asOf: upTo, window, goal: 1, deciding })
       const isFresh = figures.newest !== null && upTo - figures.newest <= staleAfterDays
       // Weeks in a row end where one is not known; of the newest it is said how old it is.
       if (figures.all.covered === 0 || (back > 0 && !isFresh)) break

@@ -81,6 +81,7 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
           sources,
           figures,
           window: activeWindow,
+          deciding,
           inNew: await daysOfUse(database, directory, { ...span, system: 'new' }),
           inOld: await daysOfUse(database, directory, { ...span, system: 'old', deciding: null }),
           ...(await workflowsDone(database, directory, { ...span, from: asOf - activeWindow + 1 })),

@@ -83,6 +83,25 @@ describeOnBoth('adoption of the sample company', (open) => {
     expect(await since({ ...champion, locationIds: [] })).toEqual([])
   })
 
+  test('[ME-15] figures can be asked for with another source deciding, or with every one, whichever was chosen', async () => {
+    const { parts, write } = await company()
+    const decided = async (source?: string) => {
+      const { deciding, figures } = await readAdoption(parts, cast.lead, { source })
+      return [deciding, figures.all.activeLive, figures.all.coveredLive]
+    }
+    const [every, users, crm] = [await decided('*'), await decided('users'), await decided('crm')]
+    expect([every, users, crm]).toEqual([
+      [null, 6, 6],
+      ['users', 4, 6],
+      ['crm', 4, 6],
+    ])
+    expect(await decided()).toEqual(every)
+    await write(cast.lead, issue('metrics.chooseDeciding', { rolloutId: 'sample', sourceId: 'users' }))
+    expect(await decided()).toEqual(users)
+    expect(await decided('*')).toEqual(every)
+    await expect(decided('nowhere')).rejects.toMatchObject({ code: 'metrics.unknownSource' })
+  })
+
   test('[ME-8] somebody is told their own last day and nothing of anybody else', async () => {
     const { database } = await company()
     const own = (personId: string | null) => ownUse(database, { ...cast.member, personId }, 'sample')

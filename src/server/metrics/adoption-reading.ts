@@ -9,7 +9,7 @@ import {
   type AdoptionQuestion,
   type AdoptionSource,
 } from '#core/metrics/adoption-figures.ts'
-import { isSaid, sourceName } from '#core/metrics/usage-source.ts'
+import { everySource, isSaid, sourceAsked } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { ServerContext } from '#server/context.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
@@ -22,8 +22,8 @@ import { rolloutOf } from '#server/http/named-rollout.ts'
 export const adoptionAsked = {
   rollout: optional(id),
   asOf: optional(day),
-  /** The source that decides; without it, the one that was chosen, else whoever any source saw is active. */
-  source: optional(sourceName),
+  /** The source that decides, `*` for all of them; without it, the one that was chosen, else whoever any source saw is active. */
+  source: optional(sourceAsked),
 }
 const asked = shape(adoptionAsked)
 
@@ -56,6 +56,18 @@ export const countAdoption = (database: ServerContext['database'], directory: Us
   })
 }
 
+/** The source that decides: the one asked for, else the one that was chosen; null where every source counts (ME-15). Problem: metrics.unknownSource. */
+export const decidingAsked = async (
+  { db }: ServerContext['database'],
+  { organisationId, rolloutId, sources }: UsageDirectory,
+  asked: string | undefined,
+): Promise<string | null> => {
+  if (asked === undefined) return decidingSource(db, organisationId, rolloutId)
+  if (asked === everySource) return null
+  if (!sources.has(asked) && !isSaid(asked)) throw new Problem('metrics.unknownSource', { source: asked })
+  return asked
+}
+
 /** Problems: access.notFound, metrics.whichRollout, metrics.unknownSource. */
 export const readAdoption = async (
   { database, now }: Pick<ServerContext, 'database' | 'now'>,
@@ -65,10 +77,8 @@ export const readAdoption = async (
   const { organisationId } = actor
   const rolloutId = await rolloutOf(database.db, actor, given.rollout)
   const directory = await directoryOf(database, organisationId, rolloutId)
-  if (given.source !== undefined && !directory.sources.has(given.source) && !isSaid(given.source))
-    throw new Problem('metrics.unknownSource', { source: given.source })
   const asOf = dayNumber(given.asOf ?? todayIn(directory.zone, now()))
-  const deciding = given.source ?? (await decidingSource(database.db, organisationId, rolloutId))
+  const deciding = await decidingAsked(database, directory, given.source)
   const { people, sources, figures } = await countAdoption(database, directory, { asOf, window: activeWindow, goal: activeGoal, deciding })
   const first = people.reduce((earliest, { goLive }) => (goLive !== null && goLive < earliest ? goLive : earliest), asOf)
   const from = Math.max(asOf - longestHistory, Math.min(first - activeWindow, asOf - 49))

@@ -4,13 +4,12 @@ import { dayNumber, dayOf, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, matching, optional, otherwise, shape } from '#core/kernel/input.ts'
 import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import type { Flows, NoFlows } from '#core/metrics/flows.ts'
-import { Problem } from '#core/kernel/problem.ts'
-import { isSaid, sourceName } from '#core/metrics/usage-source.ts'
+import { sourceAsked } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import { countAdoption } from '#server/metrics/adoption-reading.ts'
-import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
+import { countAdoption, decidingAsked } from '#server/metrics/adoption-reading.ts'
+import { goalsOf } from '#server/metrics/goal-queries.ts'
 import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
@@ -23,8 +22,8 @@ const query = shape({
   window: number(/^(?:[1-9]|[12]\d|3[01])$/, '7'),
   /** A percentage. */
   goal: number(/^(?:[1-9]\d?|100)$/, '80'),
-  /** The source that decides; without it, the one that was chosen, else whoever any source saw is active. */
-  source: optional(sourceName),
+  /** The source that decides, `*` for all of them; without it, the one that was chosen, else whoever any source saw is active. */
+  source: optional(sourceAsked),
 })
 
 /** How many people a list names. */
@@ -62,11 +61,9 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
       const { organisationId } = actor
       const rolloutId = await rolloutOf(database.db, actor, asked.rollout)
       const directory = await directoryOf(database, organisationId, rolloutId)
-      if (asked.source !== undefined && !directory.sources.has(asked.source) && !isSaid(asked.source))
-        throw new Problem('metrics.unknownSource', { source: asked.source })
       const asOf = dayNumber(asked.asOf ?? todayIn(directory.zone, now()))
       const window = Number(asked.window)
-      const deciding = asked.source ?? (await decidingSource(database.db, organisationId, rolloutId))
+      const deciding = await decidingAsked(database, directory, asked.source)
       const { sources, figures } = await countAdoption(database, directory, { asOf, window, goal: Number(asked.goal) / 100, deciding })
       const flows = await flowsOn(database, directory, asOf, deciding)
       return {

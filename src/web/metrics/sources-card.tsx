@@ -1,14 +1,18 @@
 /** Where the figures come from: each source with what it tells, of whom and up to which day; who is in none; and where sources disagree (ME-3, ME-15). */
 import { daysBetween } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
+import { useState } from 'preact/hooks'
 import { f, voice } from '#web/base/language.ts'
 import { type CardProps, sourceCalled } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { DecidingDialog } from '#web/metrics/deciding-dialog.tsx'
+import { decidingWords } from '#web/metrics/deciding-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { placesById } from '#web/sync/store.ts'
+import { placesById, rollout, where } from '#web/sync/store.ts'
 
 const words = voice(adoptionWords)
+const decide = voice(decidingWords)
 
 export const SourcesCard = ({ answer, open }: CardProps) => {
   const { sources, asOf, funnel } = answer
@@ -58,11 +62,15 @@ export const SourcesCard = ({ answer, open }: CardProps) => {
 
 export const DisagreementCard = ({ answer, open }: CardProps) => {
   const { disagreements, sources } = answer
+  const [isChoosing, setChoosing] = useState(false)
+  const rolloutId = rollout.value?.rolloutId ?? ''
+  const [choice] = where('usageChoice', { rolloutId })
+  const chosen = choice?.sourceId ?? null
   const nameOf = (sourceId: string): string => {
     const found = sources.find((one) => one.sourceId === sourceId)
     return found ? sourceCalled(found) : sourceId
   }
-  if (sources.filter(({ system }) => system === 'new').length < 2) return null
+  if (sources.filter(({ system }) => system === 'new').length < 2 && chosen === null) return null
   return (
     <section class="card" aria-label={words('disagree')}>
       <h2>{words('disagree')}</h2>
@@ -88,6 +96,16 @@ export const DisagreementCard = ({ answer, open }: CardProps) => {
           })}
         </ul>
       )}
+      <div class="need no-print">
+        <div class="words">
+          <span>{chosen === null ? decide('all') : decide('one', { source: nameOf(chosen) })}</span>
+          {choice && <span class="small soft">{decide('chosen', { by: choice.chosenBy, at: choice.chosenAt })}</span>}
+        </div>
+        <Button aria-label={decide('changeOf')} onClick={() => setChoosing(true)}>
+          {decide('change')}
+        </Button>
+      </div>
+      {isChoosing && <DecidingDialog answer={answer} rolloutId={rolloutId} chosen={chosen} onClose={() => setChoosing(false)} />}
     </section>
   )
 }
