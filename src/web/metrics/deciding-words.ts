@@ -3,13 +3,13 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const decidingWords = catalogue({
   en: {
-    all: 'Active is whoever any source saw.',
+    all: 'Everyone whom a source saw counts as active.',
     one: ({ source }: { source: string }) => `${source} decides who is active.`,
     chosen: ({ by, at }: { by: string; at: string }, f) => `Chosen by ${by}, ${f.day(at.slice(0, 10), 'brief')}`,
     change: 'Change…',
     changeOf: 'Change which source decides',
     title: 'Which source decides?',
-    every: 'Every source: active is whoever any of them saw',
+    every: 'Every source: one of them is enough',
     option: ({ source, newest }: { source: string; newest: string | null }, f) =>
       `${source} (${newest === null ? 'no data' : `data to ${f.day(newest, 'brief')}`})`,
     save: 'Save',
@@ -29,13 +29,13 @@ export const decidingWords = catalogue({
     stale: ({ source }: { source: string }) => `${source} has no data of the last 8 days: who is active will be not known.`,
   },
   nl: {
-    all: 'Actief is wie door een van de bronnen is gezien.',
+    all: 'Wie door een van de bronnen is gezien, telt als actief.',
     one: ({ source }) => `${source} beslist wie actief is.`,
     chosen: ({ by, at }, f) => `Gekozen door ${by}, ${f.day(at.slice(0, 10), 'brief')}`,
     change: 'Wijzigen…',
     changeOf: 'Wijzigen welke bron beslist',
     title: 'Welke bron beslist?',
-    every: 'Elke bron: actief is wie door een van de bronnen is gezien',
+    every: 'Elke bron: één ervan is genoeg',
     option: ({ source, newest }, f) => `${source} (${newest === null ? 'geen gegevens' : `gegevens tot ${f.day(newest, 'brief')}`})`,
     save: 'Opslaan',
     saved: 'Beslissende bron opgeslagen',
