@@ -3,7 +3,7 @@ import { catalogue } from '#core/kernel/words.ts'
 
 export const decidingWords = catalogue({
   en: {
-    all: 'Everyone whom a source saw counts as active.',
+    all: 'One source that saw someone is enough.',
     one: ({ source }: { source: string }) => `${source} decides who is active.`,
     chosen: ({ by, at }: { by: string; at: string }, f) => `Chosen by ${by}, ${f.day(at.slice(0, 10), 'brief')}`,
     change: 'Change…',
@@ -29,7 +29,7 @@ export const decidingWords = catalogue({
     stale: ({ source }: { source: string }) => `${source} has no data of the last 8 days: who is active will be not known.`,
   },
   nl: {
-    all: 'Wie door een van de bronnen is gezien, telt als actief.',
+    all: 'Gezien door één van de bronnen is genoeg.',
     one: ({ source }) => `${source} beslist wie actief is.`,
     chosen: ({ by, at }, f) => `Gekozen door ${by}, ${f.day(at.slice(0, 10), 'brief')}`,
     change: 'Wijzigen…',
