@@ -40,16 +40,13 @@ export const queueOf = <T extends Ticket>(tickets: readonly T[], helper: Helper,
   // Whoever has no place has no champion: those who run the rollout see to them.
   const seen = tickets.filter(({ state, locationId }) => state === 'open' && (helper.runs || locationId !== null))
   const open = seen.toSorted(byDue)
-  const mine = open.filter((ticket) => isMine(ticket, helper))
   const today = todayIn(zone, now)
-  const late = mine.filter((ticket) => isOverdue(ticket, now))
-  const dueToday = mine.filter((ticket) => !isOverdue(ticket, now) && ticket.dueAt !== null && todayIn(zone, ticket.dueAt) <= today)
-  return {
-    late,
-    dueToday,
-    waiting: mine.filter((ticket) => !late.includes(ticket) && !dueToday.includes(ticket)),
-    elsewhere: open.filter((ticket) => !mine.includes(ticket)),
+  const turnOf = (ticket: T): keyof Queue => {
+    if (!isMine(ticket, helper)) return 'elsewhere'
+    if (isOverdue(ticket, now)) return 'late'
+    return ticket.dueAt !== null && todayIn(zone, ticket.dueAt) <= today ? 'dueToday' : 'waiting'
   }
+  return { late: [], dueToday: [], waiting: [], elsewhere: [], ...Object.fromEntries(Map.groupBy(open, turnOf)) }
 }
 
 /** The sentence on top of the page of support: how many wait for me, and how many too long. */

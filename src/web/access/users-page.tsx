@@ -11,8 +11,10 @@ import { membersWords } from '#web/access/users-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import { ChoiceField, TickField } from '#web/parts/field.tsx'
-import { Table } from '#web/parts/table.tsx'
+import { ChoiceField, SelectField, TickField } from '#web/parts/field.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { all, now, ownZone, placesById } from '#web/sync/store.ts'
@@ -142,6 +144,7 @@ interface Seen {
 
 export const UsersPage = () => {
   const [opened, setOpened] = useState<string>()
+  const filters = useFilters('role')
   const [seen, setSeen] = useState<readonly Seen[]>([])
   const manages = mayI('access.roles')
   const members = all('membership').toSorted(
@@ -150,6 +153,9 @@ export const UsersPage = () => {
   useEffect(() => {
     if (manages) ask<Seen[]>('/api/members/last-seen').then(setSeen, () => undefined)
   }, [manages, members.length])
+  const found = members.filter(
+    (one) => (filters.values.role === '' || one.role === filters.values.role) && filters.fits(nameOf(one), one.email),
+  )
   const lastSeen = (accountId: string): string => {
     const at = seen.find((one) => one.accountId === accountId)?.lastSeenAt
     return at ? f().moment(at, ownZone.value) : words('never')
@@ -171,9 +177,19 @@ export const UsersPage = () => {
           </a>
         </div>
         <p class="soft">{words('cardText')}</p>
-        <Table
+        <FilteredList
           label={words('over')}
-          rows={members}
+          filters={filters}
+          list={listHere(found)}
+          of={members.length}
+          searchLabel={words('searchUsers')}
+          fields={
+            <SelectField
+              label={words('role')}
+              {...filters.field('role')}
+              options={[{ value: '', text: words('allRoles') }, ...roles.map((role) => ({ value: role, text: roleText(role) }))]}
+            />
+          }
           rowKey={(row) => row.accountId}
           columns={[
             {

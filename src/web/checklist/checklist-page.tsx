@@ -1,7 +1,7 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
 import { shared } from '#web/base/lead-words.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { checklistNames, seenByItself } from '#core/checklist/checklist.ts'
 import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist/checklist-item.ts'
@@ -13,7 +13,9 @@ import { Dialog } from '#web/parts/dialog.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { ChoiceField, LinesField, SelectField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { SearchBox } from '#web/parts/search-box.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
@@ -24,7 +26,8 @@ import { useCommand } from '#web/parts/use-command.ts'
 import { PersonField } from '#web/people/person-field.tsx'
 
 const words = voice(checklistPageWords)
-type Shown = 'open' | 'late' | 'mine' | 'all'
+const shownParts = ['open', 'late', 'mine', 'all'] as const
+type Shown = (typeof shownParts)[number]
 
 const about = (item: Item): string => {
   const owner = item.ownerId ? peopleById.value.get(item.ownerId)?.name : undefined
@@ -40,14 +43,10 @@ const about = (item: Item): string => {
   return [state, shown, owner].filter(Boolean).join(' · ')
 }
 
-const fits = (item: Item, shown: Shown, search: string): boolean => {
+const isShown = (item: Item, shown: Shown): boolean => {
   if (shown === 'open' && item.state !== 'open') return false
   if (shown === 'late' && (item.state !== 'open' || item.dueOn >= today.value)) return false
-  if (shown === 'mine' && item.ownerId !== (me.value?.actor?.personId ?? '')) return false
-  const sought = search.trim().toLowerCase()
-  return (
-    sought === '' || `${itemText(item)} ${about(item)} ${phaseName(item.phaseKey)} ${listName(item.list)}`.toLowerCase().includes(sought)
-  )
+  return shown !== 'mine' || item.ownerId === (me.value?.actor?.personId ?? '')
 }
 
 /** What is told once an item is in another state. */
@@ -147,19 +146,14 @@ const titleOf = (items: readonly Item[]): string => {
 }
 
 export const ChecklistPage = () => {
-  const [shown, setShown] = useState<Shown>('open')
-  const [search, setSearch] = useState('')
-  const [phaseKey, setPhaseKey] = useState('')
+  const filters = useFilters('phase')
+  const shown = filters.show(shownParts, 'open')
+  const { search, phase: phaseKey } = filters.values
   const [opened, setOpened] = useState<string>()
   // What was settled here stays in the list until another one is asked for: it can be taken back where it was done, and focus stays.
   const [settledHere, setSettledHere] = useState<ReadonlySet<string>>(new Set())
   const onSettled = (item: Item): void => setSettledHere((before) => new Set([...before, item.itemKey]))
-  const anew =
-    <T,>(set: (value: T) => void) =>
-    (value: T): void => {
-      setSettledHere(new Set())
-      set(value)
-    }
+  useEffect(() => setSettledHere(new Set()), [shown.value, search, phaseKey])
   const rolloutId = rollout.value?.rolloutId ?? ''
   const items = where('checklistItem', { rolloutId })
   const phases = where('phase', { rolloutId }).sort((a, b) => a.position - b.position)
@@ -175,7 +169,10 @@ export const ChecklistPage = () => {
       </>
     )
   const fitting = items.filter(
-    (item) => (phaseKey === '' || item.phaseKey === phaseKey) && (settledHere.has(item.itemKey) || fits(item, shown, search)),
+    (item) =>
+      (phaseKey === '' || item.phaseKey === phaseKey) &&
+      (settledHere.has(item.itemKey) ||
+        (isShown(item, shown.value) && filters.fits(itemText(item), about(item), phaseName(item.phaseKey), listName(item.list)))),
   )
   const settled = items.filter((item) => item.state !== 'open').length
   return (
@@ -183,65 +180,74 @@ export const ChecklistPage = () => {
       <PageHeading over={words('over', { done: settled, all: items.length })} title={titleOf(items)}>
         <Button onClick={() => print()}>{shared('pagePrint')}</Button>
       </PageHeading>
-      <div class="row no-print list-filters">
-        <SearchBox value={search} onValue={anew(setSearch)} label={words('search')} />
-        <ChoiceField<Shown>
-          label={words('show')}
-          value={shown}
-          onValue={anew(setShown)}
-          options={[
-            { value: 'open', text: words('showOpen') },
-            { value: 'late', text: words('showLate') },
-            ...(me.value?.actor?.personId ? [{ value: 'mine' as const, text: words('showMine') }] : []),
-            { value: 'all', text: words('showAll') },
-          ]}
-        />
-        <SelectField
-          label={words('phase')}
-          value={phaseKey}
-          onValue={anew(setPhaseKey)}
-          options={[
-            { value: '', text: words('allPhases') },
-            ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
-          ]}
-        />
-      </div>
-      {fitting.length === 0 && <EmptyState title={words('nothing')} text={words('nothingText')} />}
-      {phases.map((phase) => {
-        const here = fitting.filter((item) => item.phaseKey === phase.phaseKey)
-        if (here.length === 0) return null
-        const ofPhase = items.filter((item) => item.phaseKey === phase.phaseKey)
-        const done = ofPhase.filter((item) => item.state !== 'open').length
-        return (
-          <section class="card" key={phase.phaseKey}>
-            <div class="row between">
-              <h2>
-                {phase.position} {phaseName(phase.phaseKey)} <span class="soft small">{f().day(phase.goLiveOn, 'short')}</span>
-              </h2>
-              <span class="small soft">{words('settledCount', { done, all: ofPhase.length })}</span>
-            </div>
-            {checklistNames.map((list) => {
-              const lines = here.filter((item) => item.list === list).sort(byDue)
-              if (lines.length === 0) return null
-              return (
-                <div key={list}>
-                  <h3>{listName(list)}</h3>
-                  <TodoList label={`${phaseName(phase.phaseKey)}: ${listName(list)}`}>
-                    {lines.map((item) => (
-                      <Line
-                        key={item.itemKey}
-                        item={item}
-                        onSettled={onSettled}
-                        onMore={() => setOpened(`${item.rolloutId}/${item.itemKey}`)}
-                      />
-                    ))}
-                  </TodoList>
+      <FilteredList
+        filters={filters}
+        list={listHere(fitting)}
+        of={items.length}
+        searchLabel={words('search')}
+        nothing={words('nothing')}
+        whole
+        choice={
+          <ChoiceField<Shown>
+            label={words('show')}
+            {...shown}
+            options={[
+              { value: 'open', text: words('showOpen') },
+              { value: 'late', text: words('showLate') },
+              ...(me.value?.actor?.personId ? [{ value: 'mine' as const, text: words('showMine') }] : []),
+              { value: 'all', text: words('showAll') },
+            ]}
+          />
+        }
+        fields={
+          <SelectField
+            label={words('phase')}
+            {...filters.field('phase')}
+            options={[
+              { value: '', text: words('allPhases') },
+              ...phases.map((phase) => ({ value: phase.phaseKey, text: phaseName(phase.phaseKey) })),
+            ]}
+          />
+        }
+      >
+        {(rows) =>
+          phases.map((phase) => {
+            const here = rows.filter((item) => item.phaseKey === phase.phaseKey)
+            if (here.length === 0) return null
+            const ofPhase = items.filter((item) => item.phaseKey === phase.phaseKey)
+            const done = ofPhase.filter((item) => item.state !== 'open').length
+            return (
+              <section class="card" key={phase.phaseKey}>
+                <div class="row between">
+                  <h2>
+                    {phase.position} {phaseName(phase.phaseKey)} <span class="soft small">{f().day(phase.goLiveOn, 'short')}</span>
+                  </h2>
+                  <span class="small soft">{words('settledCount', { done, all: ofPhase.length })}</span>
                 </div>
-              )
-            })}
-          </section>
-        )
-      })}
+                {checklistNames.map((list) => {
+                  const lines = here.filter((item) => item.list === list).sort(byDue)
+                  if (lines.length === 0) return null
+                  return (
+                    <div key={list}>
+                      <h3>{listName(list)}</h3>
+                      <TodoList label={`${phaseName(phase.phaseKey)}: ${listName(list)}`}>
+                        {lines.map((item) => (
+                          <Line
+                            key={item.itemKey}
+                            item={item}
+                            onSettled={onSettled}
+                            onMore={() => setOpened(`${item.rolloutId}/${item.itemKey}`)}
+                          />
+                        ))}
+                      </TodoList>
+                    </div>
+                  )
+                })}
+              </section>
+            )
+          })
+        }
+      </FilteredList>
       {opened !== undefined && <ItemDialog itemKey={opened} onSettled={onSettled} onClose={() => setOpened(undefined)} />}
     </>
   )

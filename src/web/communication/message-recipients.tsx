@@ -1,5 +1,5 @@
 /** How far a message came: each reader with what the mail server said, what a person has to decide, and who has not read it, by place (CM-7, CM-8). */
-import { useState, useMemo } from 'preact/hooks'
+import { useMemo } from 'preact/hooks'
 import { type Reader, type ReaderFilter, readerFilters, type ReadersSummary } from '#core/communication/readers-list.ts'
 import { f, voice } from '#web/base/language.ts'
 import { languageName, placeOf } from '#web/communication/message-selectors.ts'
@@ -10,12 +10,12 @@ import { messageWords } from '#web/communication/message-words.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { ChoiceField } from '#web/parts/field.tsx'
-import { SearchBox } from '#web/parts/search-box.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import type { Column } from '#web/parts/table.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
-import { LongTable } from '#web/parts/long-table.tsx'
 import { readersSource, readersSummaryOf } from '#web/communication/readers-source.ts'
-import { type List, useList } from '#web/sync/list-source.ts'
+import { useList } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { ownZone } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
@@ -84,41 +84,30 @@ const Decisions = ({ delivery, name }: Reader) => {
   return null
 }
 
-const ReadersTable = ({ list: { rows, total, more } }: { list: List<Reader> }) => (
-  <LongTable
-    label={own('readers')}
-    columns={[
-      { key: 'name', head: own('name'), cell: ({ name }) => <strong>{name}</strong> },
-      { key: 'place', head: words('place'), cell: ({ delivery }) => placeOf(delivery.locationId) },
-      { key: 'language', head: own('inLanguage'), cell: ({ delivery }) => languageName(delivery.language) },
-      {
-        key: 'state',
-        head: own('state'),
-        cell: ({ delivery, name }) => (
-          <div class="stack tight">
-            <div>
-              <DeliveryChip state={delivery.state}>{stateText(delivery)}</DeliveryChip>
-            </div>
-            {delivery.words && (delivery.state !== 'sent' || delivery.attempts > 1) && (
-              <q class="small soft server-said">{delivery.words}</q>
-            )}
-            {delivery.state === 'unsure' && <p class="small soft">{own('unsureText')}</p>}
-            <Decisions delivery={delivery} name={name} />
-          </div>
-        ),
-      },
-      {
-        key: 'read',
-        head: own('read'),
-        cell: ({ delivery: { readAt } }) => (readAt === null ? <span class="soft">–</span> : f().moment(readAt, ownZone.value)),
-      },
-    ]}
-    rows={rows}
-    rowKey={({ delivery }) => delivery.personId}
-    total={total}
-    more={more}
-  />
-)
+const columns = (): readonly Column<Reader>[] => [
+  { key: 'name', head: own('name'), cell: ({ name }) => <strong>{name}</strong> },
+  { key: 'place', head: words('place'), cell: ({ delivery }) => placeOf(delivery.locationId) },
+  { key: 'language', head: own('inLanguage'), cell: ({ delivery }) => languageName(delivery.language) },
+  {
+    key: 'state',
+    head: own('state'),
+    cell: ({ delivery, name }) => (
+      <div class="stack tight">
+        <div>
+          <DeliveryChip state={delivery.state}>{stateText(delivery)}</DeliveryChip>
+        </div>
+        {delivery.words && (delivery.state !== 'sent' || delivery.attempts > 1) && <q class="small soft server-said">{delivery.words}</q>}
+        {delivery.state === 'unsure' && <p class="small soft">{own('unsureText')}</p>}
+        <Decisions delivery={delivery} name={name} />
+      </div>
+    ),
+  },
+  {
+    key: 'read',
+    head: own('read'),
+    cell: ({ delivery: { readAt } }) => (readAt === null ? <span class="soft">–</span> : f().moment(readAt, ownZone.value)),
+  },
+]
 
 /** By location, how many of those whom it reached have read it; who has not is one filter away. */
 const ReadByLocation = ({ locations }: Pick<ReadersSummary, 'locations'>) =>
@@ -138,11 +127,11 @@ const ReadByLocation = ({ locations }: Pick<ReadersSummary, 'locations'>) =>
 
 export const ReadersCard = ({ message }: { message: Message }) => {
   const { messageKey } = message
-  const [show, setShow] = useState<ReaderFilter>('all')
-  const [search, setSearch] = useState('')
+  const filters = useFilters()
+  const show = filters.show(readerFilters, 'all')
   const tally = tallies.value.get(messageKey)
   const counts = useMemo(() => readersSummaryOf(messageKey), [messageKey]).value
-  const list = useList(readersSource, { rolloutId: message.rolloutId, messageKey, search, show })
+  const list = useList(readersSource, { rolloutId: message.rolloutId, messageKey, search: filters.values.search, show: show.value })
   const options = readerFilters
     .map((value) => ({ value, count: counts?.shown[value] ?? 0 }))
     .filter(({ value, count }) => value === 'all' || count > 0)
@@ -158,19 +147,24 @@ export const ReadersCard = ({ message }: { message: Message }) => {
       </div>
       <Posts message={message} />
       {counts && <ReadByLocation locations={counts.locations} />}
-      <div class="row list-filters no-print">
-        <SearchBox value={search} onValue={setSearch} label={own('searchReaders')} />
-        {options.length > 1 && (
-          <ChoiceField<ReaderFilter>
-            label={own('show')}
-            value={show}
-            onValue={setShow}
-            options={options.map(({ value, count }) => ({ value, text: own(`show_${value}`, { count }) }))}
-          />
-        )}
-      </div>
-      <TroubleNote trouble={list.trouble} />
-      <ReadersTable list={list} />
+      <FilteredList
+        label={own('readers')}
+        filters={filters}
+        list={list}
+        of={counts?.shown.all}
+        searchLabel={own('searchReaders')}
+        choice={
+          options.length > 1 && (
+            <ChoiceField<ReaderFilter>
+              label={own('show')}
+              {...show}
+              options={options.map(({ value, count }) => ({ value, text: own(`show_${value}`, { count }) }))}
+            />
+          )
+        }
+        columns={columns()}
+        rowKey={({ delivery }) => delivery.personId}
+      />
     </section>
   )
 }

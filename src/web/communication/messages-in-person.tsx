@@ -1,7 +1,9 @@
 /** Whom nobody can reach by mail: their letter, ways to pass it on, and a tick once they know (CM-6); works without a connection. */
 import { shared } from '#web/base/lead-words.ts'
-import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
+import { useEffect } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { findHandLetters, type Letter, letterOf } from '#web/communication/letters-in-person.ts'
 import { f, voice, w } from '#web/base/language.ts'
@@ -162,9 +164,8 @@ const groupsAt = (place: string): Group[] =>
   })
 
 export const MessagesByHand = () => {
-  const { query } = useLocation()
-  const [place, setPlace] = useState('')
-  const [of, setOf] = useState(query['of'] ?? '')
+  const filters = useFilters('of', 'location')
+  const { of, location: place } = filters.values
   useEffect(() => void findHandLetters(rolloutId.value), [rolloutId.value, version.value])
   useRowsOf('delivery', `/api/messages/by-hand?${new URLSearchParams({ rollout: rolloutId.value, message: of, location: place })}`)
   const groups = groupsAt(place)
@@ -177,53 +178,53 @@ export const MessagesByHand = () => {
       <PageHeading over={<a href="/messages">{shared('messages')}</a>} title={own('handTitle', { count: waiting.length })}>
         {withLetter.length > 0 && <Button onClick={() => print()}>{own('printLetters', { count: withLetter.length })}</Button>}
       </PageHeading>
-      {(groups.length > 1 || places.length > 1) && (
-        <div class="row no-print list-filters">
-          {groups.length > 1 && (
-            <SelectField
-              label={own('message')}
-              value={of}
-              onValue={setOf}
-              options={[
-                { value: '', text: own('allMessages') },
-                ...groups.map(({ message }) => ({ value: message.messageKey, text: messageName(message) })),
-              ]}
-            />
-          )}
-          {(places.length > 1 || place !== '') && (
-            <SelectField
-              label={words('place')}
-              value={place}
-              onValue={setPlace}
-              options={[
-                { value: '', text: words('allPlaces') },
-                ...places.map((locationId) => ({ value: locationId ?? '', text: placeOf(locationId) })),
-              ]}
-            />
-          )}
-        </div>
-      )}
-      {shown.length === 0 && (
-        <section class="card">
-          <p class="soft">{own('nobodyByHand')}</p>
-        </section>
-      )}
       {waiting.length > 0 && <p class="soft no-print">{own('handText')}</p>}
-      {shown.map((group) => (
-        <section class="card no-print" key={group.message.messageKey}>
-          <h2>{messageName(group.message)}</h2>
-          {group.waiting.length > 0 ? (
-            <ul class="todo-list hands">
-              {group.waiting.map((delivery) => (
-                <ToTell key={delivery.personId} delivery={delivery} />
-              ))}
-            </ul>
-          ) : (
-            <p class="soft">{own('allKnow')}</p>
-          )}
-          {group.told.length > 0 && <Told deliveries={group.told} />}
-        </section>
-      ))}
+      <FilteredList
+        filters={filters}
+        list={{ ...listHere(shown), total: waiting.length }}
+        nothing={own('nobodyByHand')}
+        whole
+        fields={
+          (groups.length > 1 || places.length > 1) && (
+            <>
+              <SelectField
+                label={own('message')}
+                {...filters.field('of')}
+                options={[
+                  { value: '', text: own('allMessages') },
+                  ...groups.map(({ message }) => ({ value: message.messageKey, text: messageName(message) })),
+                ]}
+              />
+              <SelectField
+                label={words('place')}
+                {...filters.field('location')}
+                options={[
+                  { value: '', text: words('allPlaces') },
+                  ...places.map((locationId) => ({ value: locationId ?? '', text: placeOf(locationId) })),
+                ]}
+              />
+            </>
+          )
+        }
+      >
+        {(rows) =>
+          rows.map((group) => (
+            <section class="card no-print" key={group.message.messageKey}>
+              <h2>{messageName(group.message)}</h2>
+              {group.waiting.length > 0 ? (
+                <ul class="todo-list hands">
+                  {group.waiting.map((delivery) => (
+                    <ToTell key={delivery.personId} delivery={delivery} />
+                  ))}
+                </ul>
+              ) : (
+                <p class="soft">{own('allKnow')}</p>
+              )}
+              {group.told.length > 0 && <Told deliveries={group.told} />}
+            </section>
+          ))
+        }
+      </FilteredList>
       <Sheets deliveries={withLetter} />
     </>
   )

@@ -2,7 +2,8 @@
 import type { Outlook } from '#core/communication/message-status.ts'
 import type { Message } from '#web/communication/message-counts.ts'
 
-export type ListFilter = 'toAgree' | 'scheduled' | 'sent' | 'all'
+export const listFilters = ['toAgree', 'scheduled', 'sent', 'all'] as const
+export type ListFilter = (typeof listFilters)[number]
 
 const filterOf = ({ queuedAt, approvedAt }: Message): ListFilter =>
   queuedAt !== null ? 'sent' : approvedAt === null ? 'toAgree' : 'scheduled'

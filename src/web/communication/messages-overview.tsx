@@ -6,23 +6,20 @@ import { ApproveDialog } from '#web/communication/approve-dialog.tsx'
 import { heldWhy } from '#web/communication/hold-reason.ts'
 import { addressOf, dayText, messageName, placeOf, stateChip, stateOf, waitOfMessage, waits } from '#web/communication/message-selectors.ts'
 import { type Message, messages, outlook, tallies } from '#web/communication/message-counts.ts'
-import { groupsToApprove, type ListFilter, listOf, usualFilter } from '#web/communication/messages-list.ts'
+import { groupsToApprove, type ListFilter, listFilters, listOf, usualFilter } from '#web/communication/messages-list.ts'
 import { messagesWords } from '#web/communication/messages-words.ts'
 import { PauseNotes } from '#web/contingency/pause-notes.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { ChoiceField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { SearchBox } from '#web/parts/search-box.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
 import { rollout, today } from '#web/sync/store.ts'
 
 const words = voice(messagesWords)
-
-/** Rows that are shown before somebody asks for more. */
-const pageSize = 50
-/** With more messages than this one can search. */
-const mostWithoutSearch = 12
 
 const readText = (message: Message): string => {
   const tally = tallies.value.get(message.messageKey)
@@ -128,56 +125,45 @@ const GroupLine = ({ group, onApprove }: { group: readonly Message[]; onApprove:
   )
 }
 
-const filters: readonly ListFilter[] = ['toAgree', 'scheduled', 'sent', 'all']
-
 const MessageList = () => {
-  const [chosen, setChosen] = useState<ListFilter>()
-  const [search, setSearch] = useState('')
-  const [most, setMost] = useState(pageSize)
+  const filters = useFilters()
+  const shown = filters.show(listFilters, usualFilter(messages.value, outlook.value))
   const [approving, setApproving] = useState<readonly Message[]>()
-  const filter = chosen ?? usualFilter(messages.value, outlook.value)
-  const sought = search.trim().toLowerCase()
-  const found = listOf(messages.value, filter).filter((one) => sought === '' || messageName(one).toLowerCase().includes(sought))
-  const groups = filter === 'toAgree' ? groupsToApprove(found) : found.map((message) => [message])
-  const label = words(`filter_${filter}`)
+  const found = listOf(messages.value, shown.value).filter((one) => filters.fits(messageName(one)))
+  const groups = shown.value === 'toAgree' ? groupsToApprove(found) : found.map((message) => [message])
+  const label = words(`filter_${shown.value}`)
   return (
     <section class="card" aria-label={label}>
-      <div class="row list-filters no-print">
-        <ChoiceField<ListFilter>
-          label={words('filter')}
-          labelUnseen
-          value={filter}
-          onValue={(value) => {
-            setChosen(value)
-            setMost(pageSize)
-          }}
-          options={filters.map((value) => ({
-            value,
-            text: words('filterCount', { filter: words(`filter_${value}`), count: listOf(messages.value, value).length }),
-          }))}
-        />
-        {messages.value.length > mostWithoutSearch && <SearchBox value={search} onValue={setSearch} label={words('searchMessages')} />}
-      </div>
-      {groups.length === 0 ? (
-        <p class="soft">{words(`none_${filter}`)}</p>
-      ) : (
-        <ul class="todo-list message-lines" aria-label={label}>
-          {groups
-            .slice(0, most)
-            .map((group) =>
+      <FilteredList
+        filters={filters}
+        list={{ ...listHere(groups), total: found.length }}
+        of={messages.value.length}
+        searchLabel={words('searchMessages')}
+        nothing={words(`none_${shown.value}`)}
+        choice={
+          <ChoiceField<ListFilter>
+            label={words('filter')}
+            labelUnseen
+            {...shown}
+            options={listFilters.map((value) => ({
+              value,
+              text: words('filterCount', { filter: words(`filter_${value}`), count: listOf(messages.value, value).length }),
+            }))}
+          />
+        }
+      >
+        {(rows) => (
+          <ul class="todo-list message-lines" aria-label={label}>
+            {rows.map((group) =>
               group.length > 1 ? (
                 <GroupLine key={`group ${group[0]?.messageKey}`} group={group} onApprove={setApproving} />
               ) : (
                 group.map((message) => <Line key={message.messageKey} message={message} onApprove={setApproving} />)
               ),
             )}
-        </ul>
-      )}
-      {groups.length > most && (
-        <div>
-          <Button onClick={() => setMost(most + pageSize)}>{words('showMore', { count: Math.min(pageSize, groups.length - most) })}</Button>
-        </div>
-      )}
+          </ul>
+        )}
+      </FilteredList>
       {approving && <ApproveDialog messages={approving} onClose={() => setApproving(undefined)} />}
     </section>
   )

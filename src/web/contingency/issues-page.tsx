@@ -1,6 +1,5 @@
 /** The pages of issues: all of them, one of them, and the form of one. */
 import { ErrorBoundary, lazy, useLocation } from 'preact-iso'
-import { useState } from 'preact/hooks'
 import { issueLacks, issuesHeading, issueState } from '#core/contingency/issues.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { partsUnder } from '#web/base/address.ts'
@@ -14,6 +13,9 @@ import { issuesWords } from '#web/contingency/issues-words.ts'
 import { Chip, Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { TickField } from '#web/parts/field.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { ownZone, rollout, today } from '#web/sync/store.ts'
 
@@ -65,9 +67,10 @@ const Line = ({ issue }: { issue: Issue }) => {
 }
 
 const IssueList = () => {
-  const [withClosed, setWithClosed] = useState(false)
+  const filters = useFilters()
+  const part = filters.show(['open', 'all'], 'open')
   const all = issues.value
-  const shown = withClosed ? all : all.filter(({ closedAt }) => closedAt === null)
+  const found = all.filter((issue) => (part.value === 'all' || issue.closedAt === null) && filters.fits(issue.title, concernedName(issue)))
   return (
     <>
       <PageHeading over={rollout.value?.tool} title={tell(issuesHeading(all))}>
@@ -82,18 +85,27 @@ const IssueList = () => {
           <EmptyState title={words('none')} text={words('noneText')} />
         ) : (
           <>
-            <div class="row between">
-              <h2>{words('issues')}</h2>
-              {all.some(({ closedAt }) => closedAt !== null) && (
-                <TickField label={words('showClosed')} value={withClosed} onValue={setWithClosed} />
+            <h2>{words('issues')}</h2>
+            <FilteredList
+              filters={filters}
+              list={listHere(found)}
+              of={all.length}
+              searchLabel={words('searchIssues')}
+              nothing={words('noneOpen')}
+              choice={
+                all.some(({ closedAt }) => closedAt !== null) && (
+                  <TickField label={words('showClosed')} value={part.value === 'all'} onValue={(on) => part.onValue(on ? 'all' : 'open')} />
+                )
+              }
+            >
+              {(rows) => (
+                <ul class="ticket-list" aria-label={words('issues')}>
+                  {rows.map((issue) => (
+                    <Line key={issue.issueId} issue={issue} />
+                  ))}
+                </ul>
               )}
-            </div>
-            {shown.length === 0 && <p class="soft">{words('noneOpen')}</p>}
-            <ul class="ticket-list" aria-label={words('issues')}>
-              {shown.map((issue) => (
-                <Line key={issue.issueId} issue={issue} />
-              ))}
-            </ul>
+            </FilteredList>
           </>
         )}
       </section>

@@ -6,6 +6,7 @@ export const issuesWords = catalogue({
     open: 'Open an issue',
     issues: 'Issues',
     showClosed: 'Show closed',
+    searchIssues: 'Search issues',
     none: 'No issues yet',
     noneText:
       'Record what goes wrong with the new tool here: how bad it is, who is affected, and the workaround. Questions of one person go to Support.',
@@ -73,6 +74,7 @@ export const issuesWords = catalogue({
     open: 'Probleem melden',
     issues: 'Problemen',
     showClosed: 'Toon afgesloten',
+    searchIssues: 'Zoek in problemen',
     none: 'Nog geen problemen',
     noneText:
       'Leg hier vast wat er misgaat met het nieuwe systeem: hoe erg het is, om wie het gaat, en de tijdelijke oplossing. Een vraag van één persoon hoort bij Hulp.',

@@ -8,7 +8,10 @@ import { UsageUpload } from '#web/metrics/usage-upload.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { LongTable } from '#web/parts/long-table.tsx'
+import { SelectField } from '#web/parts/field.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
@@ -51,6 +54,7 @@ const RefusedFiles = ({ rolloutId }: { rolloutId: string }) => {
 
 export const ImportsPage = () => {
   const [opened, setOpened] = useState<Opened>()
+  const filters = useFilters('source')
   const close = () => setOpened(undefined)
   if (!mayI('metrics.run')) return <NotFound />
   const rolloutId = rollout.value?.rolloutId ?? ''
@@ -58,6 +62,11 @@ export const ImportsPage = () => {
   const imports = where('usageImport', { rolloutId }).toSorted((one, other) => (one.importedAt < other.importedAt ? 1 : -1))
   const sourceName = ({ sourceId }: Import): string => sources.get(sourceId)?.name ?? sourceId
   const nameOf = (one: Import): string => one.fileName ?? `${sourceName(one)}, ${f().day(one.importedAt.slice(0, 10), 'brief')}`
+  const found = imports.filter(
+    (one) =>
+      (filters.values.source === '' || one.sourceId === filters.values.source) &&
+      filters.fits(nameOf(one), sourceName(one), one.importedBy),
+  )
   const number = (count: number | null): string => (count === null ? '' : f().number(count))
   return (
     <>
@@ -82,9 +91,24 @@ export const ImportsPage = () => {
         ) : (
           <section class="card" aria-label={words('imports')}>
             <h2>{words('imports')}</h2>
-            <LongTable
+            <FilteredList
               label={words('imports')}
-              rows={imports}
+              filters={filters}
+              list={listHere(found)}
+              of={imports.length}
+              searchLabel={words('searchImports')}
+              fields={
+                sources.size > 1 && (
+                  <SelectField
+                    label={words('source')}
+                    {...filters.field('source')}
+                    options={[
+                      { value: '', text: words('allSources') },
+                      ...[...sources.values()].map(({ sourceId, name }) => ({ value: sourceId, text: name })),
+                    ]}
+                  />
+                )
+              }
               rowKey={({ importId }) => importId}
               columns={[
                 {

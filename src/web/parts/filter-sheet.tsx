@@ -1,20 +1,24 @@
 /** Filters of a list: beside the search on a wide screen, in a sheet behind one button on a phone. */
 import { shared } from '#web/base/lead-words.ts'
-import { signal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 
-const narrow = matchMedia('(width <= 760px)')
-const isNarrow = signal(narrow.matches)
-narrow.addEventListener('change', (event) => (isNarrow.value = event.matches))
+const phone = (): MediaQueryList => matchMedia('(width <= 760px)')
 
 /** `count` says how many of the filters are set. */
 export const FilterSheet = ({ count, children }: { count: number; children: ComponentChildren }) => {
+  const [isNarrow, setNarrow] = useState(() => phone().matches)
   const [open, setOpen] = useState(false)
-  if (!isNarrow.value) return <>{children}</>
+  useEffect(() => {
+    const media = phone()
+    const look = (): void => setNarrow(media.matches)
+    media.addEventListener('change', look)
+    return () => media.removeEventListener('change', look)
+  }, [])
+  if (!isNarrow) return <>{children}</>
   return (
     <>
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>

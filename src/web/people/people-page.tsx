@@ -2,7 +2,7 @@
 import { shared } from '#web/base/lead-words.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { starts } from '#web/people/contacts.ts'
-import { none, type Someone } from '#core/people/people-list.ts'
+import { everybody, none, type Someone } from '#core/people/people-list.ts'
 import { peopleSource, summary as peopleSummary } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { f, voice } from '#web/base/language.ts'
@@ -10,11 +10,9 @@ import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { SelectField, TickField } from '#web/parts/field.tsx'
-import { FilterSheet } from '#web/parts/filter-sheet.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { SearchBox } from '#web/parts/search-box.tsx'
-import { LongTable } from '#web/parts/long-table.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
 import { PeopleImportDialog } from '#web/people/people-import.tsx'
 import { peoplePageWords } from '#web/people/people-page-words.ts'
 import { PersonDialog } from '#web/people/person-dialog.tsx'
@@ -35,12 +33,8 @@ const Marks = ({ someone: { part, champion } }: { someone: Someone }) => (
 )
 
 export const PeoplePage = () => {
-  const [search, setSearch] = useState('')
-  const [place, setPlace] = useState('')
-  const [department, setDepartment] = useState('')
-  const [phase, setPhase] = useState('')
-  // The Plan page leads here with `?champions`.
-  const [champions, setChampions] = useState(() => new URLSearchParams(location.search).has('champions'))
+  // The Plan page leads here with `?champions=yes`.
+  const filters = useFilters('location', 'department', 'phase', 'champions')
   const [opened, setOpened] = useState<Someone>()
   const [asked, setAsked] = useState<'import' | 'add'>()
   const current = rollout.value
@@ -52,21 +46,12 @@ export const PeoplePage = () => {
   const manages = mayI('people.manage')
   const rolloutId = current?.rolloutId ?? ''
   const summary = peopleSummary.value
-  const { rows, total, more, trouble } = useList(peopleSource, {
-    rolloutId,
-    search,
-    location: place,
-    department,
-    phase,
-    reason: '',
-    champions,
-    sort: 'name',
-  })
-  const filtered = search.trim() !== '' || place !== '' || department !== '' || phase !== '' || champions
+  const champions = filters.values.champions !== ''
+  const list = useList(peopleSource, { ...everybody(rolloutId), ...filters.values, champions, sort: 'name' })
   // The row that was opened, as it is now, also where it no longer fits what is searched.
   const openedId = opened?.person.personId ?? ''
   const someone = opened && {
-    ...(rows.find(({ person }) => person.personId === openedId) ?? opened),
+    ...(list.rows.find(({ person }) => person.personId === openedId) ?? opened),
     person: one('person', openedId) ?? opened.person,
     part: one('participant', `${rolloutId}/${openedId}`) ?? opened.part,
   }
@@ -124,105 +109,89 @@ export const PeoplePage = () => {
         {actions}
       </PageHeading>
       <section class="card" aria-label={shared('people')}>
-        <search class="filters no-print">
-          <SearchBox value={search} label={p('searchPeople')} onValue={setSearch} />
-          <FilterSheet count={[place, department, phase].filter(Boolean).length + (champions ? 1 : 0)}>
-            <SelectField
-              label={p('place')}
-              value={place}
-              onValue={setPlace}
-              options={filterOptions([
-                ...all('location').map((one) => ({ value: one.locationId, text: one.name })),
-                ...(summary.withoutLocation ? [{ value: none, text: p('noPlace') }] : []),
-              ])}
-            />
-            <SelectField
-              label={p('department')}
-              value={department}
-              onValue={setDepartment}
-              options={filterOptions([
-                ...(summary.withoutDepartment ? [{ value: none, text: p('noDepartment') }] : []),
-                ...summary.departments.map((name) => ({ value: name, text: name })),
-              ])}
-            />
-            <SelectField
-              label={p('phase')}
-              value={phase}
-              onValue={setPhase}
-              options={filterOptions([
-                ...phases.value.filter((one) => one.headCount > 0).map((one) => ({ value: one.phaseKey, text: phaseName(one.phaseKey) })),
-                ...(summary.withoutPhase ? [{ value: none, text: p('noPhase') }] : []),
-              ])}
-            />
-            <TickField label={p('onlyChampions')} value={champions} onValue={setChampions} />
-          </FilterSheet>
-        </search>
-        <p class="small soft" role="status">
-          {filtered && total !== undefined ? p('found', { count: total }) : ''}
-        </p>
-        <TroubleNote trouble={trouble} />
-        {total === 0 ? (
-          <p>{p('nobodyFound')}</p>
-        ) : (
-          <LongTable
-            label={shared('people')}
-            twoLines
-            columns={[
-              {
-                key: 'name',
-                head: p('name'),
-                cell: (one) => (
-                  <>
-                    <button
-                      type="button"
-                      class="name"
-                      aria-label={p('openPerson', { name: one.person.name })}
-                      onClick={() => setOpened(one)}
-                    >
-                      {one.person.name}
-                    </button>{' '}
-                    <Marks someone={one} />
-                    <span class="small soft block">{one.person.jobTitle ?? one.person.email ?? p('noEmail')}</span>
-                  </>
-                ),
-              },
-              { key: 'place', head: p('place'), cell: ({ person }) => placesById.value.get(person.locationId ?? '')?.name ?? none },
-              { key: 'department', head: p('department'), cell: ({ person }) => person.department ?? none },
-              {
-                key: 'phase',
-                head: p('phase'),
-                cell: ({ part }) => (
-                  <>
-                    {part?.phaseKey ? phaseName(part.phaseKey) : p('noPhase')}
-                    {part?.goLiveOn && <span class="small soft block"> {f().day(part.goLiveOn, 'short')}</span>}
-                  </>
-                ),
-              },
-              {
-                key: 'because',
-                head: p('because'),
-                wideOnly: !champions,
-                cell: ({ person, part, championBecause }) => (
-                  <span class="small">
-                    {champions
-                      ? becauseOf(championBecause || '[]')
-                      : part?.excludedBecause
-                        ? p('excluded', { because: part.excludedBecause })
-                        : !part?.phaseKey && person.leftOn
-                          ? p('leavesFirst', { day: f().day(person.leftOn, 'brief') })
-                          : part
-                            ? becauseOf(part.because)
-                            : ''}
-                  </span>
-                ),
-              },
-            ]}
-            rows={rows}
-            rowKey={({ person }) => person.personId}
-            total={total}
-            more={more}
-          />
-        )}
+        <FilteredList
+          label={shared('people')}
+          filters={filters}
+          list={list}
+          of={summary.people}
+          searchLabel={p('searchPeople')}
+          fields={
+            <>
+              <SelectField
+                label={p('place')}
+                {...filters.field('location')}
+                options={filterOptions([
+                  ...all('location').map((one) => ({ value: one.locationId, text: one.name })),
+                  ...(summary.withoutLocation ? [{ value: none, text: p('noPlace') }] : []),
+                ])}
+              />
+              <SelectField
+                label={p('department')}
+                {...filters.field('department')}
+                options={filterOptions([
+                  ...(summary.withoutDepartment ? [{ value: none, text: p('noDepartment') }] : []),
+                  ...summary.departments.map((name) => ({ value: name, text: name })),
+                ])}
+              />
+              <SelectField
+                label={p('phase')}
+                {...filters.field('phase')}
+                options={filterOptions([
+                  ...phases.value.filter((one) => one.headCount > 0).map((one) => ({ value: one.phaseKey, text: phaseName(one.phaseKey) })),
+                  ...(summary.withoutPhase ? [{ value: none, text: p('noPhase') }] : []),
+                ])}
+              />
+              <TickField label={p('onlyChampions')} {...filters.tick('champions')} />
+            </>
+          }
+          twoLines
+          columns={[
+            {
+              key: 'name',
+              head: p('name'),
+              cell: (one) => (
+                <>
+                  <button type="button" class="name" aria-label={p('openPerson', { name: one.person.name })} onClick={() => setOpened(one)}>
+                    {one.person.name}
+                  </button>{' '}
+                  <Marks someone={one} />
+                  <span class="small soft block">{one.person.jobTitle ?? one.person.email ?? p('noEmail')}</span>
+                </>
+              ),
+            },
+            { key: 'place', head: p('place'), cell: ({ person }) => placesById.value.get(person.locationId ?? '')?.name ?? none },
+            { key: 'department', head: p('department'), cell: ({ person }) => person.department ?? none },
+            {
+              key: 'phase',
+              head: p('phase'),
+              cell: ({ part }) => (
+                <>
+                  {part?.phaseKey ? phaseName(part.phaseKey) : p('noPhase')}
+                  {part?.goLiveOn && <span class="small soft block"> {f().day(part.goLiveOn, 'short')}</span>}
+                </>
+              ),
+            },
+            {
+              key: 'because',
+              head: p('because'),
+              wideOnly: !champions,
+              cell: ({ person, part, championBecause }) => (
+                <span class="small">
+                  {champions
+                    ? becauseOf(championBecause || '[]')
+                    : part?.excludedBecause
+                      ? p('excluded', { because: part.excludedBecause })
+                      : !part?.phaseKey && person.leftOn
+                        ? p('leavesFirst', { day: f().day(person.leftOn, 'brief') })
+                        : part
+                          ? becauseOf(part.because)
+                          : ''}
+                </span>
+              ),
+            },
+          ]}
+          rowKey={({ person }) => person.personId}
+        />
       </section>
       {dialogs}
     </>

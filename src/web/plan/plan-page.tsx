@@ -259,7 +259,7 @@ export const PlanPage = () => {
           <a class="touch" href="/messages">
             {p('messagesOpen', { count: messages.length })}
           </a>
-          <a class="touch" href="/people?champions">
+          <a class="touch" href="/people?champions=yes">
             {p('champions')}
           </a>
           {!lead && <span class="soft">{p('yours')}</span>}

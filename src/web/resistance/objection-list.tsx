@@ -9,6 +9,9 @@ import { objectionsWords } from '#web/resistance/objections-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip, type ChipKind } from '#web/parts/chip.tsx'
 import { TickField } from '#web/parts/field.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { Table } from '#web/parts/table.tsx'
 import { useAnswer } from '#web/sync/use-answer.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
@@ -40,43 +43,58 @@ export const QuickLog = () => {
 
 export const ObjectionList = ({ objections }: { objections: readonly Objection[] }) => {
   const [opened, setOpened] = useState<string>()
-  const [withAnswered, setWithAnswered] = useState(false)
-  const shown = objections
-    .filter(({ outcome }) => withAnswered || outcome === 'open')
+  const filters = useFilters()
+  const part = filters.show(['open', 'all'], 'open')
+  const nameOf = (personId: string | null): string => peopleById.value.get(personId ?? '')?.name ?? ''
+  const placeOf = (locationId: string | null): string => placesById.value.get(locationId ?? '')?.name ?? ''
+  const found = objections
+    .filter(({ outcome }) => part.value === 'all' || outcome === 'open')
+    .filter((one) => filters.fits(kindName(one.kind), one.words, one.response, nameOf(one.personId), placeOf(one.locationId)))
     .toSorted((a, b) => Number(a.outcome !== 'open') - Number(b.outcome !== 'open') || (a.loggedAt < b.loggedAt ? 1 : -1))
   return (
     <section class="card">
-      <div class="row between">
-        <h2>{words('objections')}</h2>
-        {objections.some(({ outcome }) => outcome !== 'open') && (
-          <TickField label={words('showAnswered')} value={withAnswered} onValue={setWithAnswered} />
-        )}
-      </div>
+      <h2>{words('objections')}</h2>
       <p class="small soft">{words('confidential')}</p>
-      {shown.length === 0 && <p class="soft">{words('noObjections')}</p>}
-      <ul class="voices">
-        {shown.map((objection) => {
-          const { objectionId, rolloutId, kind, personId, locationId, loggedBy, loggedAt, outcome, response, answeredBy } = objection
-          const who = personId ? peopleById.value.get(personId)?.name : undefined
-          const place = locationId ? placesById.value.get(locationId)?.name : undefined
-          return (
-            <li key={objectionId}>
-              <div class="row between">
-                <b>{kindName(kind)}</b>
-                <Chip kind={chipOf[outcome] ?? 'nodata'}>{tell({ code: `resistance.outcome.${outcome}`, params: {} })}</Chip>
-              </div>
-              {objection.words && <p>“{objection.words}”</p>}
-              {response && <p class="small">{words('answered', { name: answeredBy ?? '', answer: response })}</p>}
-              <div class="row between">
-                <p class="small soft">{[who, place, words('by', { name: loggedBy, day: dayOf(loggedAt) })].filter(Boolean).join(' · ')}</p>
-                <Button onClick={() => setOpened(`${rolloutId}/${objectionId}`)} aria-haspopup="dialog">
-                  {words('answer')}
-                </Button>
-              </div>
-            </li>
+      <FilteredList
+        filters={filters}
+        list={listHere(found)}
+        of={objections.length}
+        searchLabel={words('searchObjections')}
+        nothing={words('noObjections')}
+        choice={
+          objections.some(({ outcome }) => outcome !== 'open') && (
+            <TickField label={words('showAnswered')} value={part.value === 'all'} onValue={(on) => part.onValue(on ? 'all' : 'open')} />
           )
-        })}
-      </ul>
+        }
+      >
+        {(rows) => (
+          <ul class="voices">
+            {rows.map((objection) => {
+              const { objectionId, rolloutId, kind, personId, locationId, loggedBy, loggedAt, outcome, response, answeredBy } = objection
+              return (
+                <li key={objectionId}>
+                  <div class="row between">
+                    <b>{kindName(kind)}</b>
+                    <Chip kind={chipOf[outcome] ?? 'nodata'}>{tell({ code: `resistance.outcome.${outcome}`, params: {} })}</Chip>
+                  </div>
+                  {objection.words && <p>“{objection.words}”</p>}
+                  {response && <p class="small">{words('answered', { name: answeredBy ?? '', answer: response })}</p>}
+                  <div class="row between">
+                    <p class="small soft">
+                      {[nameOf(personId), placeOf(locationId), words('by', { name: loggedBy, day: dayOf(loggedAt) })]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </p>
+                    <Button onClick={() => setOpened(`${rolloutId}/${objectionId}`)} aria-haspopup="dialog">
+                      {words('answer')}
+                    </Button>
+                  </div>
+                </li>
+              )
+            })}
+          </ul>
+        )}
+      </FilteredList>
       {opened !== undefined && <AnswerDialog key={opened} objectionKey={opened} onClose={() => setOpened(undefined)} />}
     </section>
   )

@@ -8,7 +8,9 @@ import { f, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { SearchBox } from '#web/parts/search-box.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { ownZone, rollout } from '#web/sync/store.ts'
 import { type Article, articles, byLanguage, fitting } from '#web/support/support-selectors.ts'
 import { tickets } from '#web/support/support-waiting.ts'
@@ -17,10 +19,11 @@ import { supportPageWords } from '#web/support/support-words.ts'
 const words = voice(supportPageWords)
 
 export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
-  const [search, setSearch] = useState('')
+  const filters = useFilters()
   const [writing, setWriting] = useState<Article | 'new'>()
   const list = articles.value
-  const shown = search.trim() === '' ? byLanguage(list) : fitting(search, 50)
+  const { search } = filters.values
+  const shown = search.trim() === '' ? byLanguage(list) : fitting(search, Infinity)
   const helped = Map.groupBy(tickets.value, ({ articleId }) => articleId)
   return (
     <>
@@ -37,27 +40,24 @@ export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
         <EmptyState text={words('articlesNoneText')} />
       ) : (
         <section class="card" aria-label={words('answers')}>
-          <search class="row no-print">
-            <SearchBox value={search} onValue={setSearch} label={words('articleSearch')} />
-          </search>
-          {shown.length === 0 ? (
-            <p class="soft">{words('articleNothing')}</p>
-          ) : (
-            <ArticleView articles={shown} label={words('answers')}>
-              {(article) => (
-                <>
-                  <Button aria-label={words('articleChange', { title: article.title })} onClick={() => setWriting(article)}>
-                    {w('change')}
-                  </Button>
-                  <span class="small soft">
-                    {words('articleBy', { name: article.changedBy, day: f().day(todayIn(ownZone.value, article.changedAt), 'brief') })}
-                    {(helped.get(article.articleId)?.length ?? 0) > 0 &&
-                      ` · ${words('articleUsed', { count: helped.get(article.articleId)?.length ?? 0 })}`}
-                  </span>
-                </>
-              )}
-            </ArticleView>
-          )}
+          <FilteredList filters={filters} list={listHere(shown)} searchLabel={words('articleSearch')}>
+            {(rows) => (
+              <ArticleView articles={rows} label={words('answers')}>
+                {(article) => (
+                  <>
+                    <Button aria-label={words('articleChange', { title: article.title })} onClick={() => setWriting(article)}>
+                      {w('change')}
+                    </Button>
+                    <span class="small soft">
+                      {words('articleBy', { name: article.changedBy, day: f().day(todayIn(ownZone.value, article.changedAt), 'brief') })}
+                      {(helped.get(article.articleId)?.length ?? 0) > 0 &&
+                        ` · ${words('articleUsed', { count: helped.get(article.articleId)?.length ?? 0 })}`}
+                    </span>
+                  </>
+                )}
+              </ArticleView>
+            )}
+          </FilteredList>
         </section>
       )}
       {writing && <ArticleDialog {...(writing === 'new' ? {} : { article: writing })} onClose={() => setWriting(undefined)} />}

@@ -6,7 +6,10 @@ import { isOverdue } from '#core/support/support-clock.ts'
 import { supportHeadline } from '#core/support/ticket-queue.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { Chip } from '#web/parts/chip.tsx'
-import { EmptyState } from '#web/parts/empty-state.tsx'
+import { ChoiceField } from '#web/parts/field.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { handed } from '#web/support/handed-tickets.ts'
 import { articles } from '#web/support/support-selectors.ts'
@@ -60,17 +63,20 @@ const Line = ({ ticket, aside }: { ticket: Ticket; aside?: ComponentChildren }) 
 
 export const TicketLines = ({
   title,
+  count,
   list,
   aside,
 }: {
   title: string
+  /** How many there are, where not all of them are shown. */
+  count?: number
   list: readonly Ticket[]
   aside?: (ticket: Ticket) => ComponentChildren
 }) =>
   list.length === 0 ? null : (
     <section class="card">
       <h2>
-        {title} <span class="small soft">{f().number(list.length)}</span>
+        {title} <span class="small soft">{f().number(count ?? list.length)}</span>
       </h2>
       <ul class="ticket-list">
         {list.map((ticket) => (
@@ -80,45 +86,67 @@ export const TicketLines = ({
     </section>
   )
 
-const most = 8
+const parts = ['open', 'solved'] as const
+const turns = ['late', 'dueToday', 'waiting', 'elsewhere', 'solved'] as const
 
 export const SupportQueue = ({ tabs }: { tabs: ComponentChildren }) => {
-  const waiting = queue.value
+  const filters = useFilters()
+  const shown = filters.show(parts, 'open')
   const made = new Set(articles.value.map(({ ticketId }) => ticketId))
   const solved = tickets.value
     .filter(({ state, solvedTier }) => state === 'solved' && solvedTier !== 1)
     .toSorted((a, b) => ((a.solvedAt ?? '') < (b.solvedAt ?? '') ? 1 : -1))
-    .slice(0, most)
-  const open = waiting.late.length + waiting.dueToday.length + waiting.waiting.length + waiting.elsewhere.length
+  const all = { ...queue.value, solved }
+  const ofPart = turns.filter((turn) => (turn === 'solved') === (shown.value === 'solved'))
+  const found = ofPart.flatMap((turn) =>
+    all[turn]
+      .filter(({ question, personId, locationId }) => filters.fits(question, personName(personId), placeName(locationId)))
+      .map((ticket) => ({ turn, ticket })),
+  )
+  const counts = Map.groupBy(found, ({ turn }) => turn)
+  const aside = {
+    late: undefined,
+    dueToday: undefined,
+    waiting: undefined,
+    elsewhere: (ticket: Ticket) => (
+      <>
+        <DueChip ticket={ticket} />
+        <span class="small soft">{words('with', { name: holderOf(ticket) })}</span>
+      </>
+    ),
+    solved: (ticket: Ticket) =>
+      made.has(ticket.ticketId) ? <Chip kind="pass">✓</Chip> : <span class="small soft">{words('noAnswerYet')}</span>,
+  }
   return (
     <>
-      <PageHeading over={words('over', { tool: rollout.value?.tool ?? '' })} title={tell(supportHeadline(waiting))}>
+      <PageHeading over={words('over', { tool: rollout.value?.tool ?? '' })} title={tell(supportHeadline(queue.value))}>
         <a class="button" href="/support/ask">
           {words('writeDown')}
         </a>
       </PageHeading>
       {tabs}
-      {open === 0 && <EmptyState text={words('calmText')} />}
-      <TicketLines title={words('late')} list={waiting.late} />
-      <TicketLines title={words('dueToday')} list={waiting.dueToday} />
-      <TicketLines title={words('waiting')} list={waiting.waiting} />
-      <TicketLines
-        title={words('elsewhere')}
-        list={waiting.elsewhere}
-        aside={(ticket) => (
-          <>
-            <DueChip ticket={ticket} />
-            <span class="small soft">{words('with', { name: holderOf(ticket) })}</span>
-          </>
-        )}
-      />
-      <TicketLines
-        title={words('solved')}
-        list={solved}
-        aside={(ticket) =>
-          made.has(ticket.ticketId) ? <Chip kind="pass">✓</Chip> : <span class="small soft">{words('noAnswerYet')}</span>
+      <FilteredList
+        filters={filters}
+        list={listHere(found)}
+        of={ofPart.reduce((sum, turn) => sum + all[turn].length, 0)}
+        searchLabel={words('searchQuestions')}
+        nothing={words(shown.value === 'open' ? 'calmText' : 'noneSolved')}
+        choice={
+          <ChoiceField label={words('state')} labelUnseen {...shown} options={parts.map((value) => ({ value, text: words(value) }))} />
         }
-      />
+      >
+        {(rows) =>
+          [...Map.groupBy(rows, ({ turn }) => turn)].map(([turn, ofTurn]) => (
+            <TicketLines
+              key={turn}
+              title={words(turn)}
+              count={counts.get(turn)?.length ?? 0}
+              list={ofTurn.map(({ ticket }) => ticket)}
+              {...(aside[turn] && { aside: aside[turn] })}
+            />
+          ))
+        }
+      </FilteredList>
     </>
   )
 }

@@ -34,6 +34,9 @@ export interface List<R> {
   readonly trouble: ErrorNote | undefined
 }
 
+/** A list that is here as a whole. */
+export const listHere = <R>(rows: readonly R[]): List<R> => ({ rows, total: rows.length, more: undefined, trouble: undefined })
+
 interface Fetched<R> {
   readonly path: string
   readonly rows: readonly R[]
@@ -76,10 +79,7 @@ export const useList = <Q, R>(source: ListSource<Q, R>, query: Q): List<R> => {
     return () => clearTimeout(timer)
   }, [path, version.value, remote])
 
-  if (!remote) {
-    const rows = source.local(query)
-    return { rows, total: rows.length, more: undefined, trouble: undefined }
-  }
+  if (!remote) return listHere(source.local(query))
   const shown = known ?? fetched
   const next = known?.next
   const more =

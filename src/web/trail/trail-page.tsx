@@ -1,16 +1,16 @@
 /** The trail: everything that was changed, by whom, when and on which device, read from the server and checked there (AC-4). */
-import { shared } from '#web/base/lead-words.ts'
-import { useLocation } from 'preact-iso'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { trailWords } from '#core/trail/trail-words.ts'
 import type { TrailChange, TrailEntry, TrailPage as Page, TrailVerdict } from '#core/trail/trail.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { f, voice, w } from '#web/base/language.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
+import type { List } from '#web/sync/list-source.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
-import { EmptyState } from '#web/parts/empty-state.tsx'
 import { SelectField, TextField } from '#web/parts/field.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { type Filters, useFilters } from '#web/parts/use-filters.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
@@ -24,7 +24,7 @@ const words = voice(trailPageWords)
 const t = voice(trailWords)
 
 const filterNames = ['person', 'rollout', 'table', 'key', 'from', 'to'] as const
-type Filters = Partial<Record<(typeof filterNames)[number], string>>
+type TrailFilters = Filters<(typeof filterNames)[number]>
 
 /** What the trail can be narrowed to, besides a rollout. */
 const things = [
@@ -42,11 +42,9 @@ const things = [
 /** Things of which one can be chosen from a list, while the list is short enough to look through. */
 const mostToChoose = 2000
 
-const queryOf = (filters: Filters): string => new URLSearchParams(Object.entries(filters).filter(([, value]) => value)).toString()
-
 const dayHeading = (day: string): string => f().day(day, day.slice(0, 4) === today.value.slice(0, 4) ? 'long' : 'full')
 
-const choices = (table: string | undefined): { value: string; text: string }[] => {
+const choices = (table: string): { value: string; text: string }[] => {
   const found =
     table === 'person'
       ? all('person').map((one) => ({ value: one.personId, text: one.name }))
@@ -79,46 +77,36 @@ const CheckPanel = ({ verdict, trouble }: { verdict: TrailVerdict | undefined; t
   </div>
 )
 
-const Filtering = ({ filters, onFilters }: { filters: Filters; onFilters: (filters: Filters) => void }) => {
+const FilterFields = ({ filters }: { filters: TrailFilters }) => {
   const [actors, setActors] = useState<readonly TrailEntry['by'][]>([])
   useEffect(() => {
     // Without the list the filter offers everyone alone; why the server is silent is said below.
     ask<readonly TrailEntry['by'][]>('/api/audit/people').then(setActors, () => undefined)
   }, [syncState.value.kind])
-  const which = choices(filters.table)
-  const chosenThing = filters.rollout ? `rollout ${filters.rollout}` : (filters.table ?? '')
-  const chooseThing = (thing: string): void => {
-    const { rollout: _rollout, table: _table, key: _key, ...rest } = filters
-    if (thing.startsWith('rollout ')) onFilters({ ...rest, rollout: thing.slice(8) })
-    else onFilters({ ...rest, table: thing })
-  }
+  const { rollout, table } = filters.values
+  const which = choices(table)
+  const chooseThing = (thing: string): void =>
+    filters.set(thing.startsWith('rollout ') ? { rollout: thing.slice(8), table: '', key: '' } : { rollout: '', table: thing, key: '' })
   const thingOptions = [
     { value: '', text: words('all') },
     ...all('rollout').map((one) => ({ value: `rollout ${one.rolloutId}`, text: `${tableName('rollout')} ${one.tool}` })),
-    ...things.map((table) => ({ value: table, text: tableName(table) })),
+    ...things.map((name) => ({ value: name, text: tableName(name) })),
   ]
-  if (filters.table && !things.some((one) => one === filters.table))
-    thingOptions.push({ value: filters.table, text: tableName(filters.table) })
+  if (table !== '' && !things.some((one) => one === table)) thingOptions.push({ value: table, text: tableName(table) })
   return (
-    <search class="trail-filters no-print">
+    <>
       <SelectField
         label={words('person')}
-        value={filters.person ?? ''}
-        onValue={(person) => onFilters({ ...filters, person })}
+        {...filters.field('person')}
         options={[{ value: '', text: words('everyone') }, ...actors.map((by) => ({ value: by.accountId, text: whoOf({ by }) }))]}
       />
-      <SelectField label={words('thing')} value={chosenThing} onValue={chooseThing} options={thingOptions} />
+      <SelectField label={words('thing')} value={rollout ? `rollout ${rollout}` : table} onValue={chooseThing} options={thingOptions} />
       {which.length > 0 && (
-        <SelectField
-          label={words('which')}
-          value={filters.key ?? ''}
-          onValue={(key) => onFilters({ ...filters, key })}
-          options={[{ value: '', text: words('all') }, ...which]}
-        />
+        <SelectField label={words('which')} {...filters.field('key')} options={[{ value: '', text: words('all') }, ...which]} />
       )}
-      <TextField label={words('from')} type="date" value={filters.from ?? ''} onValue={(from) => onFilters({ ...filters, from })} />
-      <TextField label={words('to')} type="date" value={filters.to ?? ''} onValue={(to) => onFilters({ ...filters, to })} />
-    </search>
+      <TextField label={words('from')} type="date" {...filters.field('from')} />
+      <TextField label={words('to')} type="date" {...filters.field('to')} />
+    </>
   )
 }
 
@@ -137,37 +125,46 @@ const Entries = ({ entries, names, onOnly }: { entries: readonly TrailEntry[]; n
   </>
 )
 
-const Trail = () => {
-  const { query, route } = useLocation()
-  const filters: Filters = Object.fromEntries(filterNames.flatMap((name) => (query[name] ? [[name, query[name]]] : [])))
-  const wanted = queryOf(filters)
+/** The entries that fit, newest first, from the server; read again when it can be reached again. */
+const useTrail = (filters: TrailFilters): { list: List<TrailEntry>; names: Names } => {
+  const wanted = new URLSearchParams(Object.entries(filters.values).filter(([, value]) => value !== '')).toString()
   const [found, setFound] = useState<Page>()
-  const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<ErrorNote>()
-  const [verdict, setVerdict] = useState<TrailVerdict>()
-  const [checkTrouble, setCheckTrouble] = useState<ErrorNote>()
-  const [checking, setChecking] = useState(false)
-  const [onlyName, setOnlyName] = useState('')
   const latest = useRef(wanted)
   const read = async (before?: Page): Promise<void> => {
-    setBusy(true)
-    setTrouble(undefined)
     latest.current = wanted
+    setTrouble(undefined)
     try {
       const page = await ask<Page>(`/api/audit?${wanted}${before ? `&before=${before.before}` : ''}`)
       if (latest.current !== wanted) return
       setFound(before ? { ...page, entries: [...before.entries, ...page.entries], names: { ...before.names, ...page.names } } : page)
     } catch (problem) {
       if (latest.current === wanted) setTrouble(troubleIn(problem))
-    } finally {
-      if (latest.current === wanted) setBusy(false)
     }
   }
   useEffect(() => void read(), [wanted, syncState.value.kind === 'away'])
-  const narrow = (to: Filters): void => route(`/trail?${queryOf(to)}`, true)
-  const onlyThis = (change: TrailChange): void => {
-    setOnlyName(`${tableName(change.table)} ${rowName(change, found?.names ?? {})}`)
-    narrow({ table: change.table, key: change.key })
+  const { entries = [], names = {}, before } = found ?? {}
+  return {
+    list: {
+      rows: entries,
+      total: before === null ? entries.length : undefined,
+      more: found && before !== null ? () => void read(found) : undefined,
+      trouble,
+    },
+    names,
+  }
+}
+
+const Trail = () => {
+  const filters = useFilters(...filterNames)
+  const { list, names } = useTrail(filters)
+  const [verdict, setVerdict] = useState<TrailVerdict>()
+  const [checkTrouble, setCheckTrouble] = useState<ErrorNote>()
+  const [checking, setChecking] = useState(false)
+  const [onlyName, setOnlyName] = useState('')
+  const onlyThis = ({ table, key, ...change }: TrailChange): void => {
+    setOnlyName(`${tableName(table)} ${rowName({ table, key, ...change }, names)}`)
+    filters.set({ person: '', rollout: '', from: '', to: '', table, key })
   }
   const check = async (): Promise<void> => {
     setChecking(true)
@@ -181,7 +178,7 @@ const Trail = () => {
       setChecking(false)
     }
   }
-  const away = trouble?.code === 'web.notReached'
+  const isAway = list.trouble?.code === 'web.notReached'
   return (
     <>
       <PageHeading
@@ -198,30 +195,11 @@ const Trail = () => {
       </PageHeading>
       <CheckPanel verdict={verdict} trouble={checkTrouble} />
       <section class="card" aria-label={words('trail')}>
-        <Filtering filters={filters} onFilters={narrow} />
-        {wanted !== '' && (
-          <div class="row">
-            {filters.key && onlyName !== '' && <strong>{onlyName}</strong>}
-            <Button kind="quiet" onClick={() => narrow({})}>
-              {words('clear')}
-            </Button>
-          </div>
-        )}
-        {away ? <p class="note hold">{words('offline')}</p> : <TroubleNote trouble={trouble} />}
-        {!found && busy && (
-          <p class="soft" role="status">
-            {shared('loading')}
-          </p>
-        )}
-        {found && found.entries.length === 0 && !trouble && <EmptyState title={words('nothingFits')} text={words('nothingFitsText')} />}
-        {found && <Entries entries={found.entries} names={found.names} onOnly={onlyThis} />}
-        {found && found.before !== null && (
-          <div>
-            <Button busy={busy} onClick={() => void read(found)}>
-              {words('older')}
-            </Button>
-          </div>
-        )}
+        {filters.values.key !== '' && onlyName !== '' && <strong>{onlyName}</strong>}
+        {isAway && <p class="note hold">{words('offline')}</p>}
+        <FilteredList filters={filters} list={isAway ? { ...list, trouble: undefined } : list} fields={<FilterFields filters={filters} />}>
+          {(entries) => <Entries entries={entries} names={names} onOnly={onlyThis} />}
+        </FilteredList>
       </section>
     </>
   )

@@ -13,9 +13,9 @@ import { EmptyState } from '#web/parts/empty-state.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { SearchBox } from '#web/parts/search-box.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { LongTable } from '#web/parts/long-table.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
 import type { Pair } from '#core/training/buddy-pairs.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { pairsCounts, pairsSource } from '#web/training/buddy-pairs.ts'
@@ -106,10 +106,10 @@ const RematchDialog = ({ pair: { personId, name, buddy }, onClose }: { pair: Pai
 }
 
 export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
-  const [search, setSearch] = useState('')
+  const filters = useFilters()
   const [opened, setOpened] = useState<Pair>()
   const counts = pairsCounts.value
-  const { rows, total, more, trouble } = useList(pairsSource, { rolloutId: rolloutId.value, search })
+  const list = useList(pairsSource, { rolloutId: rolloutId.value, search: filters.values.search })
   if (!counts)
     return (
       <p class="soft" role="status">
@@ -138,11 +138,12 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
       />
       {tabs}
       <section class="card" aria-label={words('title', { pairs: paired })}>
-        <SearchBox value={search} onValue={setSearch} label={words('search')} />
-        <TroubleNote trouble={trouble} />
-        {total === 0 && <p class="soft">{words('nothing')}</p>}
-        <LongTable
+        <FilteredList
           label={words('title', { pairs: paired })}
+          filters={filters}
+          list={list}
+          of={all}
+          searchLabel={words('search')}
           columns={[
             { key: 'person', head: words('person'), cell: ({ name }) => <span class="strong">{name}</span> },
             { key: 'phase', head: words('phase'), cell: ({ phaseKey }) => phaseName(phaseKey) },
@@ -180,10 +181,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
               ),
             },
           ]}
-          rows={rows}
           rowKey={({ personId }) => personId}
-          total={total}
-          more={more}
         />
       </section>
       {opened &&

@@ -28,7 +28,6 @@ export const buddiesWords = catalogue({
     do: 'Change buddy',
     done: ({ name, buddy }: { name: string; buddy: string }) => `${buddy} is now the buddy of ${name}.`,
     would: ({ buddy }: { buddy: string }) => `New buddy: ${buddy}.`,
-    nothing: 'No names found',
   },
   nl: {
     title: ({ pairs }, f) => f.plural(pairs, { one: '1 persoon heeft een maatje.', other: '# mensen hebben een maatje.' }),
@@ -56,6 +55,5 @@ export const buddiesWords = catalogue({
     do: 'Koppelen',
     done: ({ name, buddy }) => `${buddy} is nu het maatje van ${name}.`,
     would: ({ buddy }) => `Nieuw maatje: ${buddy}.`,
-    nothing: 'Geen namen gevonden',
   },
 })
