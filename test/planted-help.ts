@@ -1,6 +1,6 @@
 /** Rollouts with help whose effect is known, because it was planted; for simulations of what helped (ME-14). */
 import type { HelpedPerson, HelpKind, Reach, UsageHistory } from '#core/metrics/what-helped.ts'
-import { seeded } from '#test/seeded.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 
 export interface PlantedHelp {
   readonly people: readonly HelpedPerson[]

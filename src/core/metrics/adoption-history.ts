@@ -57,7 +57,7 @@ export interface WeekOfUse {
 /** Days after go-live within which somebody is expected to begin (ME-11): until then nobody is called late. */
 export const firstUseDays = 7
 /** A cohort's line ends where fewer than this share of it has been live. */
-const mostFollowed = 0.8
+export const mostFollowed = 0.8
 
 /** Whether somebody was seen in the days of a window that ends on a day. */
 const seenIn = (days: readonly number[], until: number, window: number): boolean => {

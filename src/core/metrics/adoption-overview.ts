@@ -1,4 +1,4 @@
-/** The page of adoption in figures: what leads from assigned to active, how it came about, and what is not known (ME-1, ME-2, ME-3, ME-11). */
+/** The page of adoption in figures: what leads from assigned to active, how it came about, and what is not known (ME-1, ME-2, ME-3, ME-10, ME-11). */
 import { note, type Note } from '#core/kernel/note.ts'
 import type { AdoptionFigures, AdoptionGroup, AdoptionPerson, AdoptionSource } from '#core/metrics/adoption-figures.ts'
 import {
@@ -12,6 +12,8 @@ import {
 import { covers } from '#core/metrics/adoption-figures.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
+import { cohortDays } from '#core/metrics/cohort-days.ts'
+import { type Forecasts, forecastsOf } from '#core/metrics/cohort-forecast.ts'
 import type { NextStep } from '#core/metrics/adoption-people.ts'
 import { isSaid, type UsageGrain, type UsageSystem } from '#core/metrics/usage-source.ts'
 
@@ -68,6 +70,8 @@ export interface AdoptionOverview {
   readonly funnel: Funnel
   /** Null where no source tells day by day (ME-4). */
   readonly cohorts: readonly CohortHistory[] | null
+  /** What is expected of cohorts that are not at day 28 yet (ME-10); null where no source tells day by day, or its data is old. */
+  readonly forecasts: Forecasts | null
   readonly weeks: readonly WeekOfUse[] | null
   readonly locations: readonly { readonly key: string | null; readonly weeks: readonly WeekOfUse[] }[]
   readonly workflows: readonly WorkflowUse[]
@@ -212,6 +216,7 @@ export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
       accountsOn: newestList === null ? null : dayOf(newestList),
     },
     cohorts: question && cohortHistories(known, inNew, question),
+    forecasts: question && isFresh(newestDaily) ? forecastsOf(cohortDays(known, inNew, question)) : null,
     weeks: question && weeksOfUse(people, inNew, old, question, mostWeeks),
     locations,
     workflows,

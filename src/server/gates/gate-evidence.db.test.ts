@@ -161,6 +161,18 @@ describeOnBoth('what a gate is told', (open) => {
     expect(await known()).toMatchObject({ population: 3, windows: [[1]], newest: ago(1) })
   })
 
+  test('[GA-5] [ME-10] the lower bound of the forecast for day 28, where a check counts it and enough people are active', async () => {
+    const { told, used } = await begin()
+    await used(['lilian', 12], ['chandra', 12], ['milton', 4], ['lilian', 9], ['chandra', 1])
+    const low = async (phaseKey: string) => (await told(gateAt(phaseKey)))['active']?.forecastLow
+    // Two people of three are active: too few for a forecast.
+    expect(await low('core')).toBeNull()
+    await used(['lilian', 0])
+    expect([1 / 3, 2 / 3, 1]).toContain(await low('core'))
+    // Before the old system is switched off the goal itself is asked.
+    expect(await low('off')).toBeNull()
+  })
+
   test('[GA-5] [GA-8] satisfaction, recommendation and who is at ease, with how many were asked in each location', async () => {
     const reply = (personId: string, satisfied: number, recommend: number) =>
       of('pulseReply', { personId, weekOn: '2026-11-16', answeredOn: ago(3), satisfied, recommend })

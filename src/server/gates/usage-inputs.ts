@@ -1,11 +1,12 @@
 /** Usage, for a gate: who was active in each separate week, and workflows that are still done in the old system alone (GA-3, GA-5, GA-7). */
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
-import { adoptionFigures, type AdoptionPerson } from '#core/metrics/adoption-figures.ts'
+import { adoptionFigures, type AdoptionPerson, type AdoptionSource } from '#core/metrics/adoption-figures.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
+import { forecastLowOf } from '#server/gates/forecast-input.ts'
 import { type GateInputs, type GateQuestion, numberToday } from '#server/gates/gate-input.ts'
 import { oldUseOn } from '#server/pulse/pulse-queries.ts'
 
@@ -84,18 +85,21 @@ const statedOldOnly = async ({ database, organisationId, rolloutId, today }: Gat
 }
 
 export const usageInputs: GateInputs = {
-  active: async (question, { phases, windows }) => {
+  active: async (question, { phases, windows, forecastAtLeast }) => {
     const { database, organisationId, rolloutId, today } = question
     const asOf = dayNumber(today)
-    const people = countedAt(await adoptionPeople(database.db, organisationId, rolloutId, asOf), phases, question)
+    const everyone = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+    const people = countedAt(everyone, phases, question)
     if (people.length === 0) return null
     const deciding = await decidingSource(database.db, organisationId, rolloutId)
     const weeks = []
+    let latest: readonly AdoptionSource[] = []
     for (let back = 0; back < Math.max(windows, weeksKept); back++) {
       const upTo = asOf - window * back
       // A week before everyone was live says nothing of them.
       if (back > 0 && people.some(({ goLive }) => goLive === null || goLive > upTo - window + 1)) break
       const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
+      if (back === 0) latest = sources
       const figures = adoptionFigures(people, sources, { asOf: upTo, window, goal: 1, deciding })
       const isFresh = figures.newest !== null && upTo - figures.newest <= staleAfterDays
       // Weeks in a row end where one is not known; of the newest it is said how old it is.
@@ -109,7 +113,7 @@ export const usageInputs: GateInputs = {
       windows: weeks.map(({ all }) => mixed(all.active, all.covered)),
       locations: [...newest.locations.values()].map(({ covered, assigned }) => [covered, assigned] as const),
       newest: dayOf(newest.newest),
-      forecastLow: null,
+      forecastLow: forecastAtLeast === null ? null : await forecastLowOf(question, { phases, people: everyone, sources: latest, deciding }),
     }
   },
 
