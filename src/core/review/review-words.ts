@@ -1,6 +1,7 @@
 /** What is said about reviews, lessons and actions. */
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
+import type { ReviewMoment } from '#core/review/review-moments.ts'
 
 export const reviewWords = catalogue({
   en: {
@@ -15,6 +16,8 @@ export const reviewWords = catalogue({
     'review.noOwner': 'An action without an owner is not done. Choose who does it.',
     'review.ownerLeft': ({ name }: { name: string }) => `${name} does not work here any more. Choose someone else.`,
     'review.unknownAction': 'This action does not exist any more. Look at the list of actions.',
+    'review.at': ({ moment }: { moment: ReviewMoment }): string =>
+      ({ week1: 'Review of week 1', month1: 'Review of month 1', month3: 'Review of month 3' })[moment],
   },
   nl: {
     'review.notPlanned': 'Een terugblik telt vanaf de laatste start in het plan, en er is nog geen plan. Maak eerst het plan.',
@@ -28,6 +31,8 @@ export const reviewWords = catalogue({
     'review.noOwner': 'Een actie die van niemand is, blijft liggen. Kies wie haar uitvoert.',
     'review.ownerLeft': ({ name }) => `${name} werkt hier niet meer. Kies iemand anders.`,
     'review.unknownAction': 'Deze actie bestaat niet meer. Kijk in de lijst met acties.',
+    'review.at': ({ moment }): string =>
+      ({ week1: 'Terugblik na een week', month1: 'Terugblik na een maand', month3: 'Terugblik na drie maanden' })[moment as ReviewMoment],
   },
 })
 

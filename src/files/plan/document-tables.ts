@@ -8,11 +8,15 @@ export type CellKind = 'text' | 'day' | 'number' | 'share' | 'long' | 'tick'
 
 export type Cell = string | number | null
 
-export interface PaperTable {
-  readonly key: 'phases' | 'people' | 'messages' | 'sessions' | 'officeHours' | 'champions' | 'buddies' | 'checklist'
+/** A table as it is drawn: columns as wide as their weights, and rows of cells. */
+export interface CellTable {
   readonly title: string
   readonly columns: readonly { readonly title: string; readonly kind: CellKind; readonly weight: number }[]
   readonly rows: readonly (readonly Cell[])[]
+}
+
+export interface PaperTable extends CellTable {
+  readonly key: 'phases' | 'people' | 'messages' | 'sessions' | 'officeHours' | 'champions' | 'buddies' | 'checklist'
 }
 
 type Heads = readonly (readonly [title: string, kind: CellKind, weight: number])[]

@@ -41,6 +41,8 @@ export interface Pdf {
   decorate(draw: () => void): void
   /** Lets others have their turn: a large plan takes seconds, and nobody else waits for all of them. */
   breathe(): Promise<void>
+  /** The number of the page at work, from 1. */
+  pageNumber(): number
   /** Goes on to the next page where there is no room for so many points. */
   room(points: number): void
   /** Ends it and gives the file. */
@@ -138,6 +140,7 @@ export const openPdf = ({ title, subject, language, day }: PdfAbout): Pdf => {
     },
     decorate,
     breathe: () => setImmediate(),
+    pageNumber: () => count,
     room: (points) => {
       if (page.y + points > bottom) page.addPage()
     },

@@ -1,9 +1,9 @@
-/** A table of a plan on a PDF: its headings are repeated on each page, and every cell is read as one. */
+/** A table on a PDF: its headings are repeated on each page, and every cell is read as one. */
 import { largest } from '#core/kernel/many.ts'
-import type { CellKind, PaperTable } from '#files/plan/document-tables.ts'
+import type { CellKind, CellTable } from '#files/plan/document-tables.ts'
+import type { Format } from '#core/kernel/format.ts'
 import { bottom, ink, line, margin, type Pdf, soft, width } from '#files/plan/pdf-page.ts'
 import { spoken } from '#files/plan/plan-document.ts'
-import type { Telling } from '#files/plan/plan-in-language.ts'
 
 interface Column {
   readonly title: string
@@ -16,7 +16,7 @@ interface Column {
 /** Beyond so many rows the rows of a page are read as one paragraph: elements for every cell are kept until the table ends. */
 const mostTaggedRows = 1000
 
-const columnsOf = ({ columns }: PaperTable): readonly Column[] => {
+const columnsOf = ({ columns }: CellTable): readonly Column[] => {
   const all = columns.reduce((sum, { weight }) => sum + weight, 0)
   let left = margin
   return columns.map(({ title, kind, weight }, at) => {
@@ -33,7 +33,7 @@ const align = (kind: CellKind): 'left' | 'right' => (kind === 'number' || kind =
 const measured = (textWidth: number): object => ({ textWidth, wordCount: 1 })
 
 /** Draws the rows of a table from where the page is. */
-export const drawTable = async (pdf: Pdf, table: PaperTable, { format }: Telling): Promise<void> => {
+export const drawTable = async (pdf: Pdf, table: CellTable, format: Format): Promise<void> => {
   const { page, say } = pdf
   const columns = columnsOf(table)
   const isTagged = table.rows.length <= mostTaggedRows
@@ -90,7 +90,7 @@ export const drawTable = async (pdf: Pdf, table: PaperTable, { format }: Telling
     }
     return lines
   }
-  const lineOf = (row: PaperTable['rows'][number]): Line => {
+  const lineOf = (row: CellTable['rows'][number]): Line => {
     page.font('regular').fontSize(8)
     const cells = columns.map(({ kind, at, wide }): Cell => {
       const text = say(spoken(row[at] ?? null, kind, format))

@@ -1,6 +1,6 @@
 /** The plan as a paper in one language: a heading, a few sentences and tables. Every readable format is made of this. */
 import { baselineLists } from '#files/plan/baseline-list.ts'
-import type { CellKind, Cell, PaperTable } from '#files/plan/document-tables.ts'
+import type { CellKind, Cell, CellTable, PaperTable } from '#files/plan/document-tables.ts'
 import type { Format } from '#core/kernel/format.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { paperTables } from '#files/plan/document-tables.ts'
@@ -30,7 +30,7 @@ const headline = ({ plan, facts, say }: Telling): string =>
 const riskWord = { low: 'riskLow', medium: 'riskMedium', high: 'riskHigh' } as const
 
 /** A table without the columns that hold nothing. */
-const lean = (table: PaperTable): PaperTable => {
+export const lean = <T extends CellTable>(table: T): T => {
   const kept = table.columns
     .map((_, at) => at)
     .filter((at) => table.columns[at]?.kind === 'tick' || table.rows.some((row) => row[at] !== null && row[at] !== ''))

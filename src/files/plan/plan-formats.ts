@@ -46,7 +46,8 @@ const made: Record<PlanFormat, readonly [ending: string, type: string, make: Mak
   md: ['md', 'text/markdown; charset=utf-8', (told, paper) => planMarkdown(told, paper)],
 }
 
-const fileNameOf = (tool: string): string =>
+/** The name of a tool as part of a file's name. */
+export const fileNameOf = (tool: string): string =>
   tool
     .normalize('NFD')
     .toLowerCase()

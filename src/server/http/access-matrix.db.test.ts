@@ -69,6 +69,7 @@ const forMachines = [
   'GET /api/changes',
   'GET /api/changes/stream',
   'GET /api/rollouts/{rolloutId}/plan.{format}',
+  'GET /api/rollouts/{rolloutId}/handover.{format}',
   'POST /api/usage',
   'GET /api/adoption',
   'GET /api/adoption/conclusions',

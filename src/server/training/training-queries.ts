@@ -1,6 +1,6 @@
 /** Seats, completion and who is missing of an organisation that is too large for a device (TR-6, TR-7). */
 import { stillWorks } from '#server/db/works-on.ts'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
 import { settingsOf } from '#core/plan/settings.ts'
@@ -8,6 +8,7 @@ import { trainedOf } from '#core/training/completion.ts'
 import type { Missing, MissingQuery, PhaseCompletion } from '#core/training/phase-completion.ts'
 import { type SeatCounts, seatCounts } from '#core/training/seat-counts.ts'
 import type { Database } from '#server/db/database.ts'
+import { instantSql } from '#server/db/instant.ts'
 import { foldedSql } from '#server/db/folded.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { badInput } from '#server/base/input-validation.ts'
@@ -67,10 +68,6 @@ const isTrained = (presentShare: number) => sql<boolean>`exists (
   where "attendance"."organisationId" = "participant"."organisationId" and "attendance"."rolloutId" = "participant"."rolloutId"
     and "attendance"."personId" = "participant"."personId" and "session"."minutes" > 0
     and "attendance"."minutes" >= "session"."minutes" * cast(${presentShare} as double precision) - 1e-9)`
-
-/** Seconds since 1970 of an instant with an offset, which does not compare as text. */
-const instantSql = (kind: Database['kind'], instant: RawBuilder<string>): RawBuilder<number> =>
-  kind === 'sqlite' ? sql<number>`unixepoch(${instant})` : sql<number>`extract(epoch from cast(${instant} as timestamptz))`
 
 /** Whether somebody has a seat in a session to come. */
 const hasSeatAhead = (kind: Database['kind'], now: string) => sql<boolean>`exists (
