@@ -75,7 +75,7 @@ const aheadNl: Readonly<Record<AheadKind, readonly [one: string, several: string
   fix: ['Oplossing leverancier', 'oplossingen leverancier'],
   export: ['Export', 'exports'],
   contract: ['Contract loopt af', 'contracten lopen af'],
-  archive: ['Archief bewaard tot', 'archieven bewaard tot'],
+  archive: ['Archief beschikbaar tot', 'archieven beschikbaar tot'],
   celebration: ['Feest', 'feesten'],
 }
 const materialsEn: Readonly<Record<string, string>> = {
@@ -112,7 +112,7 @@ export const handoverWords = catalogue({
         ? `${emptyEn[key]} ${f.list(names)} can say more.`
         : `${emptyEn[key]} Name a rollout lead under Users, who can say more.`,
     onboardingHow:
-      'Whoever joins after the rollout gets an account, a buddy who has worked with the tool for some time, these materials, and a check after the first weeks.',
+      'Colleagues who join after the rollout get an account, a buddy who has worked with the tool for some time, these materials, and a check after the first weeks.',
     more: ({ count }: { count: number }, f) => f.plural(count, { one: 'and 1 more, in the plan', other: 'and # more, in the plan' }),
     materials: 'Materials',
     material: 'Material',
@@ -140,7 +140,7 @@ export const handoverWords = catalogue({
     location: 'Location',
     name: 'Name',
     contact: 'Contact',
-    nobody: 'nobody yet',
+    nobody: 'Unassigned',
     issue: 'Issue',
     severity: 'Severity',
     concerns: 'Affects',
@@ -231,7 +231,7 @@ export const handoverWords = catalogue({
     location: 'Locatie',
     name: 'Naam',
     contact: 'Contact',
-    nobody: 'nog niemand',
+    nobody: 'Niet toegewezen',
     issue: 'Probleem',
     severity: 'Ernst',
     concerns: 'Voor wie',
@@ -252,7 +252,7 @@ export const handoverWords = catalogue({
     noArchive: ({ because }) => `niet van toepassing: ${because}`,
     unknown: ({ names }: { names: readonly string[] }, f) =>
       names.length > 0 ? `nog niet bekend; vraag ${f.list(names)}` : 'nog niet bekend',
-    keptUntil: 'Bewaard tot',
+    keptUntil: 'Beschikbaar tot',
     contractEndsOn: 'Contract loopt af',
     contractNote: 'Notitie bij het contract',
     keeper: 'Wie de exports maakt',
