@@ -68,7 +68,7 @@ test('[AC-1] [AC-3] from the invite to the member’s own day, and out again', a
   await mobile.getByText(`Dag ${first}, je begint met`).waitFor()
   await mobile.goto('/settings/account')
   await mobile.getByRole('heading', { name: 'Waar je bent aangemeld' }).waitFor()
-  await mobile.getByText('dit apparaat', { exact: true }).waitFor()
+  await mobile.locator('.chip', { hasText: 'Dit apparaat' }).waitFor()
   expect(await axeFindings(mobile)).toEqual([])
   await mobile.goto('/')
 

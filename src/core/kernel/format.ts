@@ -82,8 +82,8 @@ const build = (language: Language, zones: readonly string[]): Format => {
   }
   return {
     language,
-    number: (value, digits = 0) => numbers(String(digits)).format(value),
-    percent: (share, digits = 0) => percents(String(digits)).format(share),
+    number: (value, digits = 0) => withMinus(numbers(String(digits)).format(value)),
+    percent: (share, digits = 0) => withMinus(percents(String(digits)).format(share)),
     money: (amount, currency) => sums(currency).format(amount),
     day: (day, style = 'long') => days(style).format(Date.parse(`${day}T00:00:00Z`)),
     time,
@@ -96,6 +96,9 @@ const build = (language: Language, zones: readonly string[]): Format => {
 }
 
 const none: readonly string[] = []
+
+/** A number below nought has a minus sign before it, not a hyphen, at which a line can break. */
+const withMinus = (written: string): string => written.replace('-', '−')
 
 /**
  * The formats of a language, made once; `zones` are those of the locations at work, without which no time says its zone.

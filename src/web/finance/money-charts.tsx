@@ -41,6 +41,11 @@ export const RangeBar = ({ of }: { of: RolloutReturn }) => {
       <text x={at(high)} y="72" text-anchor="middle">
         {percent(high)}
       </text>
+      {[low, high].every((end) => Math.abs(end) > (span.to - span.from) / 10) && (
+        <text x={at(0)} y="72" text-anchor="middle" class="nothing">
+          {percent(0)}
+        </text>
+      )}
     </svg>
   )
 }

@@ -16,7 +16,7 @@ export const checkName = (source: CheckSource): string => words(`of.${source}`)
 export const figureSaid = ({ source, metric }: Asked, value: number): string => {
   if (metric === 'share') return f().percent(value)
   if (metric === 'mean') return f().number(value, 1)
-  if (metric === 'nps') return `${value > 0 ? '+' : value < 0 ? '−' : ''}${f().number(Math.abs(Math.round(value)))}`
+  if (metric === 'nps') return `${value > 0 ? '+' : ''}${f().number(Math.round(value))}`
   if (yesOrNo.has(source)) return value >= 1 ? words('yes') : words('no')
   if (source === 'backup') return words('days', { days: value })
   return f().number(value, source === 'tickets' ? 1 : 0)

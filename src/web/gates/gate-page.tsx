@@ -12,7 +12,6 @@ import { useTold } from '#web/gates/use-told.ts'
 import { WhatIfCard } from '#web/gates/what-if-card.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
-import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { where } from '#web/sync/store.ts'
@@ -30,7 +29,7 @@ const titleOf = ({ phase, gate, state }: GateHere, told: GateTold | undefined): 
   const name = phaseName(phase.phaseKey)
   const day = f().day(phase.goLiveOn, 'long')
   if (state === 'started') return words('startedText', { day: f().day(phase.goLiveOn, 'full') })
-  if (!gate) return words('notDueText', { phase: name })
+  if (!gate) return words('notDueTitle', { phase: name })
   if (state === 'approved') return words('approvedTitle', { phase: name, day })
   const count = holdingOf(gate).length
   return count === 0 ? words('passes', { phase: name }) : words('holding', { phase: name, count, replies: repliesIn(told) })
@@ -79,10 +78,7 @@ export const GatePage = ({ here }: { here: GateHere }) => {
       </PageHeading>
       {!gate ? (
         <section class="card">
-          <EmptyState
-            title={words(state === 'started' ? 'started' : 'notDue')}
-            text={state === 'started' ? words('startedUngated') : words('notDueText', { phase: phaseName(phase.phaseKey) })}
-          />
+          <p>{state === 'started' ? words('startedUngated') : words('notDueText', { phase: phaseName(phase.phaseKey) })}</p>
         </section>
       ) : (
         <>

@@ -115,7 +115,7 @@ export const WhatIfCard = ({ told }: { told: GateTold }) => {
   const shown = found ?? last
   const label = words('whatIfThreshold', { name: checkName(check.source) })
   return (
-    <section class="card stack" aria-labelledby="what-if">
+    <section class="card stack no-print" aria-labelledby="what-if">
       <h2 id="what-if">{words('whatIf')}</h2>
       <div class="what-if">
         <SelectField

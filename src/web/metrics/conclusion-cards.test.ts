@@ -24,7 +24,7 @@ test('[ME-16] the four goals say met, not met or not known and why, with the fig
   const said = text(render(h(GoalsCard, { goals: { all, phases: [] } })))
   expect(said).toContain('Met 80% active within four weeks now 84%')
   expect(said).toContain('Not known Satisfaction of 7 or more now 6.9; too few answers so far; 3 more answers could settle it')
-  expect(said).toContain('Not met NPS above 0 now -4')
+  expect(said).toContain('Not met NPS above 0 now −4')
   expect(said).toContain('Not known Better than the baseline no baseline taken')
 })
 

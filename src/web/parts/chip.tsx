@@ -4,8 +4,12 @@ import { w } from '#web/base/language.ts'
 
 export type ChipKind = 'pass' | 'hold' | 'fail' | 'nodata' | 'info'
 
+/** A word on a chip stands alone, so it begins with a capital wherever it comes from. */
+const capital = (children: ComponentChildren): ComponentChildren =>
+  typeof children === 'string' ? children.charAt(0).toUpperCase() + children.slice(1) : children
+
 export const Chip = ({ kind = 'nodata', children }: { kind?: ChipKind; children: ComponentChildren }) => (
-  <span class={`chip ${kind}`}>{children}</span>
+  <span class={`chip ${kind}`}>{capital(children)}</span>
 )
 
 const shapes = { pass: '●', hold: '◆', fail: '▲', nodata: '○' } as const
@@ -15,6 +19,6 @@ const wordKeys = { pass: 'onTrack', hold: 'atRisk', fail: 'offTrack', nodata: 'n
 export const Verdict = ({ verdict, children }: { verdict: keyof typeof shapes; children?: ComponentChildren }) => (
   <span class={`chip ${verdict}`}>
     <span aria-hidden="true">{shapes[verdict]}</span>
-    {children ?? w(wordKeys[verdict])}
+    {capital(children) ?? w(wordKeys[verdict])}
   </span>
 )

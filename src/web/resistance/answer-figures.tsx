@@ -70,20 +70,22 @@ export const AnswerFigures = ({ rolloutId }: { rolloutId: string }) => {
               ? f().money(row.amount as `${number}`, organisation.value?.currency ?? 'USD')
               : f().number(Number(row.amount), 2))
           return (
-            <li key={what} class="row between">
-              <div>
-                <p>{t(`resistance.estimate.${what}`)}</p>
-                <p class="small soft">{row ? from : words('noFigure')}</p>
-              </div>
-              <div class="row">
-                {amount ? <b>{amount}</b> : <b aria-hidden="true">?</b>}
-                <Button
-                  onClick={() => setOpened(what)}
-                  aria-haspopup="dialog"
-                  aria-label={`${w('change')}: ${t(`resistance.estimate.${what}`)}`}
-                >
-                  {w('change')}
-                </Button>
+            <li key={what}>
+              <div class="row between">
+                <div>
+                  <p>{t(`resistance.estimate.${what}`)}</p>
+                  <p class="small soft">{row ? from : words('noFigure')}</p>
+                </div>
+                <div class="row">
+                  {amount ? <b>{amount}</b> : <b aria-hidden="true">?</b>}
+                  <Button
+                    onClick={() => setOpened(what)}
+                    aria-haspopup="dialog"
+                    aria-label={`${w('change')}: ${t(`resistance.estimate.${what}`)}`}
+                  >
+                    {w('change')}
+                  </Button>
+                </div>
               </div>
             </li>
           )
