@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const activeOf = (title: string): number => Number(/^(\d+) of 8 people are active/.exec(title)?.[1] ?? Number.NaN)
 
-test('[ME-1] [ME-4] [ME-15] figures open to their people and sources, print on one sheet, and follow a file that is dropped into the inbox', async () => {
+test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, print on one sheet, and follow a file that is dropped into the inbox', async () => {
   const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
   const dialog = page.getByRole('dialog')
@@ -31,7 +31,11 @@ test('[ME-1] [ME-4] [ME-15] figures open to their people and sources, print on o
   await page.goto('/adoption')
   const heading = page.getByRole('heading', { level: 1, name: /^\d+ of 8 people are active/ })
   await heading.waitFor()
-  await page.getByRole('img', { name: /^Weekly active by days since each own first day\. Early adopters: \d of 6 on day/ }).waitFor()
+  await page
+    .getByRole('img', {
+      name: /^Weekly active by days since each own first day\. Early adopters: \d of 6 on day.+ Forecast for Early adopters: /,
+    })
+    .waitFor()
   await page.getByRole('region', { name: 'Not active this week' }).waitFor()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })

@@ -87,8 +87,8 @@ export const adoptionWords = catalogue({
     unused: ({ count, cost }: { count: number; cost: string }, f) => `${f.number(count)} unused · ${cost} a month`,
     usedUnknown: 'use not known',
     weekly: 'Weekly active, by days since own first day',
-    weeklySaid: ({ lines, goal }: { lines: readonly string[]; goal: string }, f) =>
-      `Weekly active by days since each own first day. ${f.list(lines)}. Goal ${goal}.`,
+    weeklySaid: ({ lines, goal, forecasts }: { lines: readonly string[]; goal: string; forecasts: readonly string[] }, f) =>
+      [`Weekly active by days since each own first day. ${f.list(lines)}. Goal ${goal}.`, ...forecasts.map((one) => `${one}.`)].join(' '),
     weeklyLine: ({ name, active, of, day }: { name: string; active: number; of: number; day: number }) =>
       `${name}: ${active} of ${of} on day ${day}`,
     lineLabel: ({ position, name, active, of }: { position: number; name: string; active: number; of: number }) =>
@@ -236,7 +236,11 @@ export const adoptionWords = catalogue({
     unused: ({ count, cost }, f) => `${f.number(count)} ongebruikt · ${cost} per maand`,
     usedUnknown: 'gebruik niet bekend',
     weekly: 'Wekelijks actief, naar dagen sinds de eigen eerste dag',
-    weeklySaid: ({ lines, goal }, f) => `Wekelijks actief naar dagen sinds de eigen eerste dag. ${f.list(lines)}. Doel ${goal}.`,
+    weeklySaid: ({ lines, goal, forecasts }, f) =>
+      [
+        `Wekelijks actief naar dagen sinds de eigen eerste dag. ${f.list(lines)}. Doel ${goal}.`,
+        ...(forecasts as readonly string[]).map((one) => `${one}.`),
+      ].join(' '),
     weeklyLine: ({ name, active, of, day }) => `${name}: ${active} van ${of} op dag ${day}`,
     lineLabel: ({ position, name, active, of }) => `${position} ${name}, ${active} van ${of}`,
     later: ({ position, name, people, on }, f) =>

@@ -7,6 +7,8 @@ export interface ChartLine {
   readonly label: string
   /** Points from left to right; a share from 0 to 1 or a number up to `most`. */
   readonly points: readonly (readonly [x: number, y: number])[]
+  /** Whether something is drawn behind its end, so that its label stands above it. */
+  readonly isContinued?: boolean
 }
 
 export interface Scale {
@@ -68,10 +70,10 @@ interface Label {
 /** Labels above the ends of their lines, moved apart where they would cover each other. */
 const labelsOf = (lines: readonly ChartLine[], { x, y }: Scale, right: number, bottom: number): Label[] => {
   const placed = lines
-    .flatMap(({ key, label, points }, index): Label[] => {
+    .flatMap(({ key, label, points, isContinued = false }, index): Label[] => {
       const last = points.at(-1)
       if (!last) return []
-      const isEnd = x(last[0]) + widthOf(label) + 10 > right
+      const isEnd = isContinued || x(last[0]) + widthOf(label) + 10 > right
       // Where it does not fit behind the end of its line it stands above it, and never before the axis.
       const left = Math.max(side + 4, x(last[0]) - widthOf(label))
       return [{ key, index, text: label, x: isEnd ? left : x(last[0]) + 10, y: isEnd ? y(last[1]) - 10 : y(last[1]) + 4 }]

@@ -1,5 +1,4 @@
-/** Weekly active by days since each own first day: a line for each cohort, the goal, and who has not started yet (ME-2). */
-import type { ComponentChildren } from 'preact'
+/** Weekly active by days since each own first day: a line for each cohort, its forecast, the goal, and who has not started yet (ME-2, ME-10). */
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import type { AdoptionAnswer } from '#core/metrics/adoption-overview.ts'
 import { voice } from '#web/base/language.ts'
@@ -7,33 +6,48 @@ import { type CardProps, numbered, percent } from '#web/metrics/adoption-card.ts
 import { firstDayOf, phaseOrder } from '#web/metrics/phase-order.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
-import { LineChart, type Scale } from '#web/metrics/line-chart.tsx'
+import { type DrawnForecast, dueOf, ForecastBands } from '#web/metrics/forecast-band.tsx'
+import { forecastWords } from '#web/metrics/forecast-words.ts'
+import { LineChart } from '#web/metrics/line-chart.tsx'
 
 const words = voice(adoptionWords)
+const forecast = voice(forecastWords)
 
 /** Cohorts with their number and name, those that are live with their line. */
 const cohortsOf = (answer: AdoptionAnswer) =>
   numbered(answer, phaseOrder.value).map((group) => ({ ...group, days: answer.cohorts?.find(({ phaseKey }) => phaseKey === group.key)?.days ?? [] })) // prettier-ignore
 
+/** The cohorts with a line, and what is forecast of each. */
+const drawnOf = (answer: AdoptionAnswer) =>
+  cohortsOf(answer)
+    .filter(({ days }) => days.length > 0)
+    .map((cohort, index) => {
+      const found = answer.forecasts?.cohorts.find(({ key }) => key === cohort.key)
+      return { ...cohort, expected: found ? ({ ...found, name: cohort.name, index } satisfies DrawnForecast) : null }
+    })
+
+/** By day who was active, and on days to come between which shares they are expected. */
 export const weeklyTable = (answer: AdoptionAnswer): ChartTable => {
-  const cohorts = cohortsOf(answer).filter(({ days }) => days.length > 0)
-  const last = cohorts.reduce((most, { days }) => Math.max(most, days.at(-1)?.day ?? 0), 0)
+  const cohorts = drawnOf(answer)
+  const rows = Array.from({ length: dueAfterDays + 1 }, (_, day) => [
+    String(day),
+    ...cohorts.map(({ days, expected }) => {
+      const found = days.find((one) => one.day === day)
+      const point = expected?.points.find((one) => one.day === day)
+      return found ? words('activeOf', found) : point ? forecast('cell', point) : ''
+    }),
+  ])
   return {
     columns: [words('dayColumn'), ...cohorts.map(({ name }) => name)],
-    rows: Array.from({ length: cohorts.length === 0 ? 0 : last + 1 }, (_, day) => [
-      String(day),
-      ...cohorts.map(({ days }) => {
-        const found = days.find((one) => one.day === day)
-        return found ? words('activeOf', found) : ''
-      }),
-    ]),
+    rows: rows.filter(([, ...cells]) => cells.some((cell) => cell !== '')),
   }
 }
 
-/** `band` draws what is expected of the days to come. */
-export const WeeklyCard = ({ answer, band }: CardProps & { band?: (scale: Scale) => ComponentChildren }) => {
+export const WeeklyCard = ({ answer }: CardProps) => {
   const cohorts = cohortsOf(answer)
-  const drawn = cohorts.filter(({ days }) => days.length > 0)
+  const drawn = drawnOf(answer)
+  const bands = drawn.flatMap(({ expected }) => expected ?? [])
+  const waiting = answer.forecasts === null ? [] : drawn.filter(({ expected, days }) => expected === null && (days.at(-1)?.day ?? 0) < dueAfterDays) // prettier-ignore
   const later = cohorts.filter(({ days, notLive, assigned }) => days.length === 0 && notLive === assigned)
   const goal = words('goal', { share: percent(answer.goal) })
   const { coveredLive, live } = answer.funnel
@@ -47,13 +61,20 @@ export const WeeklyCard = ({ answer, band }: CardProps & { band?: (scale: Scale)
     <ChartCard
       title={words('weekly')}
       table={drawn.length === 0 ? undefined : weeklyTable(answer)}
-      about={words('covers', { covered: coveredLive, live })}
+      about={[
+        words('covers', { covered: coveredLive, live }),
+        ...(answer.forecasts !== null && bands.length > 0 ? [forecast('meant'), forecast('score', answer.forecasts.score)] : []),
+      ].join(' ')}
     >
       <LineChart
         id="weekly"
         said={words('weeklySaid', {
           lines: drawn.map(({ name, days }) => words('weeklyLine', { name, active: days.at(-1)?.active ?? 0, of: days.at(-1)?.of ?? 0, day: days.at(-1)?.day ?? 0 })), // prettier-ignore
           goal: percent(answer.goal),
+          forecasts: bands.flatMap((band) => {
+            const due = dueOf(band)
+            return due ? [forecast('said', { ...due, name: band.name })] : []
+          }),
         })}
         from={0}
         to={dueAfterDays}
@@ -61,15 +82,19 @@ export const WeeklyCard = ({ answer, band }: CardProps & { band?: (scale: Scale)
         most={1}
         called={percent}
         goal={{ at: answer.goal, label: goal }}
-        lines={drawn.map(({ key, position, name, days }) => ({
+        lines={drawn.map(({ key, position, name, days, expected }) => ({
           key,
+          isContinued: expected !== null,
           label: words('lineLabel', { position, name, active: days.at(-1)?.active ?? 0, of: days.at(-1)?.of ?? 0 }),
           points: days.map(({ day, active, of }) => [day, active / of] as const),
         }))}
-        {...(band ? { below: band } : {})}
+        below={(scale) => <ForecastBands forecasts={bands} scale={scale} />}
       />
-      {later.length > 0 && (
+      {later.length + waiting.length > 0 && (
         <ul class="bare small soft">
+          {waiting.map(({ key, name }) => (
+            <li key={key}>{forecast('notYet', { name })}</li>
+          ))}
           {later.map(({ key, position, name, assigned }) => (
             <li key={key}>{words('later', { position, name, people: assigned, on: firstDayOf(key) })}</li>
           ))}
