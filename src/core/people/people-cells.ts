@@ -1,6 +1,6 @@
 /** Reads the cells of a row by field, and remembers what had to be assumed or could not be read. */
-import { type DayOrder, dayOrderOf, readDay } from '#core/people/people-dates.ts'
-import { keennessScale, readAmount, readKeenness, readYesNo } from '#core/people/people-answers.ts'
+import { type DayOrder, dayOrderOf, isNoDay, readDay } from '#core/people/people-dates.ts'
+import { keennessScale, readAnswer, readKeenness, readUse } from '#core/people/people-answers.ts'
 import type { ImportColumn } from '#core/people/people-columns.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
 import { isSpreadsheetError } from '#core/people/people-nonpersons.ts'
@@ -18,7 +18,8 @@ export interface ColumnReaders {
   text(field: PersonField, cells: readonly string[]): string | null
   day(field: PersonField, row: SourceRow): string | null
   answer(field: PersonField, row: SourceRow): boolean | null
-  amount(field: PersonField, row: SourceRow): number | null
+  /** Hours or logins a week in the old system. */
+  use(row: SourceRow): number | null
   keenness(row: SourceRow): number
   /** A number of an employee or a phone; one that a spreadsheet destroyed is noted and left out. */
   number(field: 'employeeNumber' | 'phone', row: SourceRow): string | null
@@ -100,8 +101,9 @@ export const readersOf = (
     for (const at of places.get(field) ?? []) {
       const value = cleanCell(row.cells[at] ?? '')
       if (value === '') continue
-      if (isDestroyedNumber(value)) remember(destroyed, at, row.line, value)
-      else return field === 'phone' ? value : numberAsWritten(value)
+      const number = numberAsWritten(value, field)
+      if (number !== null) return number
+      if (isDestroyedNumber(value, field)) remember(destroyed, at, row.line, value)
     }
     return null
   }
@@ -123,12 +125,16 @@ export const readersOf = (
   return {
     texts,
     text,
-    day: (field, row) => understood(field, row, (value, at) => readDay(value, orders.get(at)?.order ?? usual)),
-    answer: (field, row) => understood(field, row, readYesNo),
+    day: (field, row) =>
+      understood(field, row, (value, at) => {
+        const day = readDay(value, orders.get(at)?.order ?? usual)
+        return day !== null && isNoDay(day) ? null : day
+      }),
+    answer: (field, row) => understood(field, row, readAnswer),
     number,
     standing,
     zone: (row) => understood('zone', row, readZone),
-    amount: (field, row) => understood(field, row, readAmount),
+    use: (row) => understood('oldUse', row, readUse),
     keenness: (row) => understood('keenness', row, (value) => readKeenness(value, scale)) ?? 0,
     country: (row) => understood('country', row, readCountry),
     language: (row) => {

@@ -55,6 +55,8 @@ export interface ImportChanges {
   readonly clashes: readonly ({ readonly line: number } & Note)[]
 }
 
+const digitsIn = (number: string): number => number.replace(/[^\p{L}\p{N}]/gu, '').length
+
 /** A person as the list leaves them: what it does not tell stays, a leave that lies behind is undone because they are on the list again. */
 export const mergePerson = (before: Row<'person'>, given: PersonDetails, today: string): Row<'person'> => {
   const after = { ...before, name: given.name }
@@ -65,7 +67,7 @@ export const mergePerson = (before: Row<'person'>, given: PersonDetails, today: 
     given.employeeNumber !== null &&
     numberKey(before.employeeNumber) === numberKey(given.employeeNumber)
   )
-    after.employeeNumber = [before.employeeNumber, given.employeeNumber].toSorted((a, b) => b.length - a.length)[0] ?? null
+    after.employeeNumber = [before.employeeNumber, given.employeeNumber].toSorted((a, b) => digitsIn(b) - digitsIn(a))[0] ?? null
   after.leftOn = given.leftOn ?? (before.leftOn !== null && before.leftOn > today ? before.leftOn : null)
   return after
 }
@@ -185,8 +187,11 @@ export const importChanges = (
       return { line, id, personId: before?.personId ?? null, state: before ? (fields.length > 0 ? 'changed' : 'same') : 'new', fields }
     })
   const onList = new Set(settled.map(({ before }) => before))
-  const doubtful = new Set(placed.filter(({ line }) => clashing.has(line)).map(({ given }) => plainHeading(given.name)))
   const finder = finderOf(known.people)
+  const doubtful = new Set([
+    ...placed.filter(({ line }) => clashing.has(line)).map(({ given }) => plainHeading(given.name)),
+    ...asked.map(({ name }) => plainHeading(name)),
+  ])
   // Whoever is asked about is on the list.
   const waiting = new Set([...asked.map((one) => finder.find(one)), ...lookAlikes.map(({ person }) => person)])
   const leaveOf = new Map<string, GonePerson>()

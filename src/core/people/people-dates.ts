@@ -32,6 +32,15 @@ const existing = (year: number, month: number, day: number): string | null => {
   return dayOf(dayNumber(text)) === text ? text : null
 }
 
+/** Programs that must fill in some day write the first that they know: 1 January 1900 or 1970. */
+const firstDays: ReadonlySet<string> = new Set(['1900-01-00', '1900-01-01', '1899-12-30', '1899-12-31', '1970-01-01', '1980-01-01'])
+
+/**
+ * Whether a day stands for none.
+ * @example isNoDay('1970-01-01') // true
+ */
+export const isNoDay = (day: string): boolean => firstDays.has(day)
+
 /** Two digits of a year are of this century up to 49, else of the last. */
 const fullYear = (digits: string): number => (digits.length > 2 ? Number(digits) : Number(digits) + (Number(digits) < 50 ? 2000 : 1900))
 

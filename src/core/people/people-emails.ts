@@ -4,19 +4,27 @@ import { longest } from '#core/people/people-limits.ts'
 const emailShape = /^[^\s@<>()[\],;:"\\]{1,64}@[^\s@<>()[\],;:"\\.]+(?:\.[^\s@<>()[\],;:"\\.]+)+$/u
 export const isEmail = (text: string): boolean => text.length <= longest.email && emailShape.test(text)
 
-const guest = /^(.+)_([^_@\s]+\.[^_@\s]+)#ext#@/i
+/** The mark of a guest, also as addresses of the web and file names have it. */
+const guestMark = /(?:#|%23|_)ext(?:#|%23|_)@/i
+const guest = new RegExp(String.raw`^(.+)_([^_@\s]+\.[^_@\s]+)${guestMark.source}`, 'i')
 
 /** Whether an account belongs to a guest from another organisation (Entra ID marks it). */
-export const isGuestAccount = (text: string): boolean => /#ext#@/i.test(text)
+export const isGuestAccount = (text: string): boolean => guestMark.test(text)
+
+/** Of several addresses in one cell the one that mail goes to first: `SMTP:` in capitals marks it, else it is the first. */
+const primary = (text: string): string => {
+  const parts = text.split(/[;,\s/|]+/).filter((part) => part.includes('@'))
+  return parts.length < 2 ? text : (parts.find((part) => part.startsWith('SMTP:')) ?? parts[0] ?? text)
+}
 
 /**
- * `Name <ann@x.sr>`, `mailto:ann@x.sr` and the account of a guest as the address alone, in lower case.
+ * `Name <ann@x.sr>`, `Ann (ann@x.sr)`, `mailto:ann@x.sr`, the first of several and the account of a guest as the address alone, in lower case.
  * @example bareEmail('gast_mail.example#EXT#@kust.onmicrosoft.com') // 'gast@mail.example'
  */
 export const bareEmail = (text: string): string => {
-  const bare = (/<([^<>]{1,300})>\s*$/.exec(text)?.[1] ?? text)
+  const bare = (/[<(]([^<>()]{1,300}@[^<>()]{1,300})[>)]\s*[;,]?\s*$/.exec(text)?.[1] ?? primary(text))
     .trim()
-    .replace(/^mailto:/i, '')
+    .replace(/^(?:mailto|smtp|sip):|^live\.com#|[;,]$/gi, '')
     .toLowerCase()
   const of = guest.exec(bare)
   return of ? `${of[1]}@${of[2]}` : bare

@@ -33,7 +33,7 @@ export type PersonField = (typeof personFields)[number]
 /** Best first: where two columns fit one field, the earlier heading is asked first and the other fills its gaps. */
 export const headings: Record<PersonField, readonly string[]> = {
   name: [
-    'display name, full name, name, employee name, person, staff member, employee, user, worker, colleague, naam, volledige naam',
+    'display name, full name, name, nomber i fam, fam i nomber, nomber, nomber completo, cn, employee name, person, staff member, employee, user, worker, colleague, naam, volledige naam',
     'weergavenaam, naam medewerker, medewerker, naam werknemer, werknemer, personeelslid, collega, gebruiker, nombre, nom, nom complet, nombre completo',
     'apellidos nombre, apellidos nombres, apellido nombre, nombre apellidos, nombre apellido, trabajador, trabajadora, salarié, employé',
     'nombre y apellido, nombres y apellidos, apellido y nombre, apellidos y nombres, nom et prénoms, prénom et nom, prénoms et nom, collaborateur, empleado',
@@ -41,7 +41,7 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   firstName: [
     'first name, given name, forename, first names, first, voornaam, voornamen, roepnaam, voorletters, initialen, initials',
-    'fname, voorn, prénom, prénoms, nombres, nombre de pila, primer nombre',
+    'fname, vnaam, voorl, nom di pila, voorn, prénom, prénoms, nombres, nombre de pila, primer nombre',
   ],
   infix: [
     'infix, tussenvoegsel, tussenvoegsels, tussenv, tussen, tsv, voorvoegsel, voorvoegsels, voorv, tv',
@@ -49,19 +49,19 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   lastName: [
     'last name, surname, family name, last, achternaam, familienaam, geslachtsnaam, naam familie, nom de famille',
-    'lname, achtern, nom d’usage, apellido, apellidos, primer apellido, apellido paterno',
+    'lname, sn, anaam, ap paterno, nom patronymique, nom de naissance, fam, achtern, nom d’usage, apellido, apellidos, primer apellido, apellido paterno',
   ],
-  secondLastName: ['second last name, second surname, segundo apellido, apellido materno, tweede achternaam'],
+  secondLastName: ['second last name, second surname, ap materno, segundo apellido, apellido materno, tweede achternaam'],
   email: [
-    'mail, email, e-mail, email address, work email, e-mailadres, mailadres, emailadres werk, zakelijk e-mailadres, work e-mail',
+    'mail, email, e-mail, email address, email addresses, e-mail addresses, e-mailadressen, proxy addresses, work email, e-mailadres, mailadres, emailadres werk, zakelijk e-mailadres, work e-mail',
     'e-mail werk, werk e-mail, company email, primary email, email primary, primary smtp address, user principal name, upn',
-    'courriel, mél, adresse électronique, adresse de messagerie, correo, correo electrónico, correo corporativo, dirección de correo, related user login',
+    'courriel, korreo elektroniko, korreo, emailadr, email addr, e-mail addr, mél, adresse électronique, adresse de messagerie, correo, correo electrónico, correo corporativo, dirección de correo, related user login',
   ],
   employeeNumber: [
     'employee number, employee id, employee no, employee nr, emp id, emp no, empno, staff number, staff id, staff no, personnel number',
     'personnel no, personeelsnummer, personeelsnr, pers nr, persnr, medewerkernummer, medewerkersnummer, medewerkernr, medewerker id',
     'werknemersnummer, werknemernummer, werknemer nr, registratienummer, stamnummer, payroll number, badge number, worker id, person id, id',
-    'stamnr, clave de empleado, matricule, numéro matricule, legajo, número de legajo, número de nómina, número de personal, badge id, loonnummer, clock number',
+    'id no, personalnummer, ee id, ee no, numero di empleado, number di empleado, matricule paie, position id, stamnr, clave de empleado, matricule, numéro matricule, legajo, número de legajo, número de nómina, número de personal, badge id, loonnummer, clock number',
     'id number, id nummer, identiteitsnummer, identification number',
   ],
   phone: [
@@ -69,11 +69,11 @@ export const headings: Record<PersonField, readonly string[]> = {
     'work phone, business phone, business phones, telephone, telephone number, tel, telefoon, telefoonnummer, tel nr, telefoon werk, zakelijke telefoon',
   ],
   department: [
-    'department, dept, department name, afdeling, afd, afdelingsnaam, team, business unit, organisational unit, division, unit',
+    'abteilung, cost centre name, departamento i sekshon, sekshon, ou, supervisory organization, department, dept, department name, afdeling, afd, afdelingsnaam, team, business unit, organisational unit, division, unit',
     'dienst, sector, directie, org unit path, org unit, organisatie-eenheid, cost center, cost centre, kostenplaats',
   ],
   location: [
-    'office location, location, work location, site, site name, office, branch, branch office, plant, building, building id, vestiging',
+    'standort, physical delivery office name, lieu d’affectation, lokashon, luga, luga di trabou, office location, location, work location, site, site name, office, branch, branch office, plant, building, building id, vestiging',
     'vestigingsplaats, filiaal, locatie, werklocatie, standplaats, kantoor, werkplek, plek, district, city, town, place, plaats, stad, woonplaats werk, centro de trabajo, duty station',
   ],
   country: [
@@ -81,13 +81,13 @@ export const headings: Record<PersonField, readonly string[]> = {
   ],
   zone: ['time zone, timezone, iana time zone, tijdzone, tz, fuseau horaire, fuseau, zona horaria, huso horario'],
   language: [
-    'preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang, correspondentietaal, mother tongue, native language, langue maternelle, lengua materna',
+    'idioma di preferensia, lenga, preferred language, language, taal, voorkeurstaal, spreektaal, voertaal, locale, language preference, lang, correspondentietaal, mother tongue, native language, langue maternelle, lengua materna',
   ],
   jobTitle: [
-    'job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep',
+    'kargo, funshon, business title, job title, title, position, role, function, employee title, job, functie, functienaam, functietitel, functieomschrijving, rol, beroep',
   ],
   managerEmail: [
-    'manager email, manager e-mail, manager mail, supervisor email, e-mail leidinggevende, e-mailadres leidinggevende, manager, supervisor, reports to',
+    'hefe, rep to, manager email, manager e-mail, manager mail, supervisor email, e-mail leidinggevende, e-mailadres leidinggevende, manager, supervisor, reports to',
     'leidinggevende, chef, direct leidinggevende, line manager, n+1',
   ],
   managerNumber: [
@@ -96,17 +96,17 @@ export const headings: Record<PersonField, readonly string[]> = {
   startsOn: [
     'hire date, employee hire date, start date, starting date, date of hire, date joined, joined, joining date, employed since, starts on',
     'in dienst, datum in dienst, indienst, in dienst per, in dienst sinds, datum indiensttreding, indiensttreding, startdatum, begindatum, in service',
-    "date d'embauche, date d'entrée, date d'arrivée, fecha de ingreso, fecha de alta, fecha de contratación, fecha de inicio, doj, employment date",
+    "date d'embauche, date d'entrée, date d'arrivée, f ingreso, eintrittsdatum, entry date, dat in dnst, date d’entrée société, fecha de ingreso, fecha de alta, fecha de contratación, fecha de inicio, doj, employment date",
     'in dienst vanaf, dienst vanaf, date of employment, service date, original service date, entrée en fonction, datum aanstelling, aanstellingsdatum',
   ],
   leftOn: [
-    'leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
+    'austrittsdatum, dat uit dnst, leave date, employee leave date time, end date, last day, last working day, termination date, date left, leaving date, left on, leaves on',
     'uit dienst, datum uit dienst, uitdienst, uit dienst per, datum uitdiensttreding, uitdiensttreding, einddatum, laatste werkdag',
     'date de sortie, date de départ, date de fin, dernier jour, fecha de baja, fecha de salida, fecha de cese, último día',
     'uit dienst vanaf, last working date, termination, date de sortie effective',
   ],
   employed: [
-    'account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld',
+    'employment st, emp st, actief j n, active y n, worker status, sit lab, account enabled, enabled, active, is active, status, employment status, user status, actief, in dienst ja nee, account ingeschakeld',
     'account status, employee status, staff status, dienstverband, statut, estado, situación, situation, actif, activo',
   ],
   blocked: [

@@ -6,44 +6,44 @@ const words = {
   ignored:
     'the of in at on for from to is as and or van de het een der den te bij op voor aan d du des la le les l el los las del al y et un une una en au aux a an per par por su sa son ' +
     'work professional professionele official current primary main werk zakelijk zakelijke huidig huidige hoofd officieel ' +
-    'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal original direct directe directo directa inmediato inmediata immediate line s tewerkstelling arbeid',
+    'professionnel professionnelle pro travail trabajo laboral corporativo corporativa actual principal usual usuel vast vaste legal original direct directe directo directa inmediato inmediata immediate line s tewerkstelling arbeid inst institucional description descripcion omschrijving',
   company: 'company corporate business bedrijf bedrijfs entreprise societe empresa compania',
   contract: 'employment contract contrat contrato dienstverband arbeidscontract arbeidsovereenkomst aanstelling',
   identity: 'cedula dni ficha identidad identite identity identiteit identiteitsnummer ciudadania documento dossier file',
   person:
-    'employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers medew med empl mitarbeiter werknemer werknemers personeel personeels personeelslid pers collega ' +
-    'employe employee employes salarie salaries collaborateur collaboratrice agent empleado empleada empleados trabajador trabajadora colaborador persona',
+    'ee employee employees emp staff worker personnel person people member associate colleague medewerker medewerkers medew med empl mitarbeiter werknemer werknemers personeel personeels personeelslid pers collega ' +
+    'employe employee employes salarie salaries collaborateur collaboratrice agent agente empleado empleada empleados trabajador trabajadora colaborador persona',
   user: 'user users gebruiker gebruikers utilisateur usuario',
-  number: 'number no nr nro num nummer numero n id code identifier identificatie identifiant identificador codigo ref reference',
+  number: 'number no nr nro num nummer numero n id code identifier identificatie identifiant identificador codigo cod ref reference',
   payroll:
     'matricule legajo nomina payroll badge stamnummer stam registratie registration salarisnummer salarisnr loonnummer loonnr personeelsnummer personeelsnr medewerkernummer',
   name: 'name names naam namen nom noms nombre nome',
   whole: 'full whole complete display volledige volledig weergave complet complets completo completos voluit',
   first: 'first given christian vorname vornamen rufname voor voornaam voornamen prenom prenoms nombres forename roepnaam pila',
   last: 'last family surname nachname familienname sobrenome sobrenomes apelido apelidos achternaam familienaam familie famille apellido apellidos',
-  email: 'email mail mailadres emailadres courriel courrier correo messagerie mel',
-  address: 'address adres adresse direccion electronique electronico electronica',
+  email: 'email emails mail mails mailadres emailadres courriel courrier correo messagerie mel',
+  address: 'address addresses addr adr adres adresse direccion electronique electronico electronica',
   phone:
-    'phone telephone telefoon telefoonnummer tel telefono mobile mobiel mobiele gsm cell cellphone celular movil portable whatsapp fixe fijo',
+    'phone cel telephone telefoon telefoonnummer tel telefono mobile mobiel mobiele gsm cell cellphone celular movil portable whatsapp fixe fijo',
   department:
-    'department departments dept dep afdeling afd departement departamento division divisie team equipe equipo service unit seccion pole sector area direction directie dienst gerencia unite section sectie seccion',
+    'department departments dept dep dpto afdeling afd departement departamento division divisie team equipe equipo service unit seccion pole sector area direction directie dienst gerencia unite section sectie seccion',
   place:
-    'location office site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion establecimiento lugar ciudad localidad city town place centro',
+    'location office affectation lokashon vest site branch vestiging filiaal locatie kantoor standplaats plaats plek werkplek werklocatie lieu site bureau agence succursale etablissement ville sede oficina sucursal ubicacion establecimiento lugar ciudad localidad city town place centro',
   country: 'country land pays pais',
   language: 'language taal moedertaal langue idioma lengua voertaal voorkeurstaal',
   preferred:
     'preferred preference voorkeurs voorkeur preferee preferido preferida spoken gesproken parlee hablado communication communicatie',
-  job: 'title titre titel position role function functie functienaam rol job intitule designation occupation fonction poste emploi puesto cargo funcion beroep post ocupacion',
+  job: 'fnctie kargo title titre titel position role function functie functienaam rol job intitule designation occupation fonction poste emploi puesto cargo funcion beroep post ocupacion',
   manager:
     'manager supervisor leidinggevende chef superieur responsable responsible hierarchique hierarchisch jefe jefa gerente teamleider teamlead boss baas superior supervisora n1',
   start:
-    'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding begin begindatum startdatum ' +
+    'start starts starting hire hired joined joining entree embauche arrivee ingreso alta inicio contratacion indiensttreding entry ing begin begindatum startdatum ' +
     'ingang ingangs aanvang aanvangs aanstellings effective commencement commencing debut effet engagement incorporacion entrada efectiva efectivo',
   end:
-    'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso uitdiensttreding eind einde einddatum laatste ' +
+    'end ends ending leave leaving left termination exit sortie depart fin baja salida cese egreso sal uitdiensttreding eind einde einddatum laatste ' +
     'ontslag beeindiging separation resignation termino terminacion ultimo dernier',
-  date: 'date datum day dag fecha jour dia',
-  status: 'status state statut estado estatus situation situacion actif activo active actief',
+  date: 'date f dat datum day dag fecha jour dia',
+  status: 'status situacao sit state statut estado estatus situation situacion actif activo active actief',
   old: 'old legacy previous former present current oud oude vorige huidige ancien ancienne precedent antiguo antigua anterior viejo',
   tool: 'tool tools system systems application app software programme program crm erp systeem systemen applicatie programma pakket outil logiciel systeme sistema herramienta aplicacion',
   use: 'usage use used hours hour hrs logins login gebruik uren uur heures horas uso utilisation inlogs minutes minuten',
@@ -108,6 +108,7 @@ const byWords = (header: string): { field: PersonField; rank: number } | undefin
   const tokens = header
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
+    .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
     .toLowerCase()
     .replace(/\be[- ]?mail/g, 'email')
     .replace(/\btime[ _-]zone\b/g, 'timezone')

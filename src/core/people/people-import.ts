@@ -11,7 +11,9 @@ import {
 import { readersOf } from '#core/people/people-cells.ts'
 import { type ImportedLocation, locationsOf, placeKey } from '#core/people/people-locations.ts'
 import { managerFinder } from '#core/people/people-managers.ts'
+import { plainHeading } from '#core/people/people-headers.ts'
 import { namesOf } from '#core/people/people-names.ts'
+import { numberKey } from '#core/people/people-numbers.ts'
 import { type Draft, rowReaderOf } from '#core/people/people-rows.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceSheet, SourceTable } from '#core/people/people-source.ts'
 import { besideColumns, emptyBelow, filledDown } from '#core/people/people-table.ts'
@@ -72,16 +74,39 @@ const managed = (drafts: readonly Draft[], known: KnownPeople | undefined): Impo
 /** Keeps one person to each address and number of a list. */
 const uniquely = () => {
   const [emails, numbers] = [new Map<string, number>(), new Map<string, number>()]
+  /** By the number without its zeros in front and the name: one person, whose number lost them on one of two rows. */
+  const sames = new Map<string, number>()
   /** Why a person cannot go in because of one above; null where they can, and from then on they count. */
-  return ({ line, email, employeeNumber }: Draft): Note | null => {
+  return ({ line, name, email, employeeNumber }: Draft): Note | null => {
+    const same = employeeNumber === null ? '' : `${numberKey(employeeNumber)} ${plainHeading(name)}`
     const sameEmail = email ? emails.get(email) : undefined
     if (email && sameEmail !== undefined) return note('people.emailTwice', { email, line: sameEmail })
-    const sameNumber = employeeNumber ? numbers.get(employeeNumber) : undefined
+    const sameNumber = employeeNumber ? (numbers.get(employeeNumber) ?? sames.get(same)) : undefined
     if (employeeNumber && sameNumber !== undefined) return note('people.numberTwice', { number: employeeNumber, line: sameNumber })
     if (email) emails.set(email, line)
     if (employeeNumber) numbers.set(employeeNumber, line)
+    if (employeeNumber) sames.set(same, line)
     return null
   }
+}
+
+/** Asks about a row that says the same as one above it, of somebody who has neither address nor number: one person with two rows, or two of one name. */
+const twice = () => {
+  const seen = new Map<string, number>()
+  return ({ line, name, email, employeeNumber, department, location }: Draft): Note | null => {
+    if (email !== null || employeeNumber !== null) return null
+    const key = JSON.stringify([plainHeading(name), department, location])
+    const before = seen.get(key)
+    if (before === undefined) seen.set(key, line)
+    return before === undefined ? null : note('people.askSameTwice', { name, line: before })
+  }
+}
+
+/** Lines of people who would be new here although somebody of their name, whom the list lacks, is here: their number or address changed, or they are two. */
+const namesakesIn = (changes: ImportChanges, people: readonly ImportedPerson[]): ReadonlySet<number> => {
+  const missing = new Set(changes.leavers.filter(({ line }) => line === null).map(({ name }) => plainHeading(name)))
+  const added = new Set(changes.rows.filter(({ state }) => state === 'new').map(({ line }) => line))
+  return new Set(people.filter(({ line, name }) => added.has(line) && missing.has(plainHeading(name))).map(({ line }) => line))
 }
 
 /**
@@ -122,8 +147,9 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
   const asked: AskedRow[] = []
   const gone: GonePerson[] = []
   const drafts: Draft[] = []
-  const doubtful: Draft[] = []
+  const doubtful: Pick<ImportedPerson, 'name' | 'email' | 'employeeNumber'>[] = []
   const clashOf = uniquely()
+  const twinOf = twice()
   for (const row of rows) {
     const { line } = row
     const why = shifted.get(line)
@@ -132,8 +158,12 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     else if (reading.kind === 'gone') {
       gone.push(reading.who)
       refused.push({ line, ...note('people.hasLeft', { name: reading.who.name, on: reading.who.leftOn }) })
-    } else if (reading.ask && !options.accepted?.has(line)) {
-      asked.push({ line, ...reading.ask })
+      continue
+    }
+    if (reading.kind !== 'person') continue
+    const ask = reading.ask ?? twinOf(reading.draft)
+    if (ask && !options.accepted?.has(line)) {
+      asked.push({ line, ...ask })
       doubtful.push(reading.draft)
     } else {
       const clash = clashOf(reading.draft)
@@ -141,7 +171,18 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
       else drafts.push(reading.draft)
     }
   }
-  const people = managed(drafts, options.known)
+  const everyone = managed(drafts, options.known)
+  const changesOf = (list: readonly ImportedPerson[]) =>
+    options.known ? importChanges(list, options.known, gone, options.today, doubtful) : null
+  const before = changesOf(everyone)
+  const namesakes = before ? namesakesIn(before, everyone) : new Set<number>()
+  const isAsked = ({ line }: ImportedPerson) => namesakes.has(line) && !options.accepted?.has(line)
+  for (const one of everyone.filter(isAsked)) {
+    asked.push({ line: one.line, ...note('people.askNamesake', { name: one.name }) })
+    doubtful.push(one)
+  }
+  asked.sort((a, b) => a.line - b.line)
+  const people = everyone.filter((one) => !isAsked(one))
   const settled = new Set((options.known?.locations ?? []).map(({ name }) => placeKey(name)))
   const { locations, notes } = locationsOf(people, options.defaults, (name) => settled.has(placeKey(name)))
   return {
@@ -164,7 +205,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
       ...notes,
     ],
     locations,
-    changes: options.known ? importChanges(people, options.known, gone, options.today, doubtful) : null,
+    changes: people.length === everyone.length ? before : changesOf(people),
   }
 }
 

@@ -53,6 +53,15 @@ export const byNumberKey = (people: readonly Row<'person'>[]): ReadonlyMap<strin
   return new Map([...found].flatMap(([key, person]) => (person ? [[key, person] as const] : [])))
 }
 
+/** People whose numbers differ in nothing but zeros in front, by that number. */
+const alikeByKey = (people: readonly Row<'person'>[]): ReadonlyMap<string, readonly Row<'person'>[]> => {
+  const groups = Map.groupBy(
+    people.filter(({ employeeNumber }) => employeeNumber !== null),
+    ({ employeeNumber }) => numberKey(employeeNumber ?? ''),
+  )
+  return new Map([...groups].filter(([, group]) => group.length > 1))
+}
+
 /** Who it is, `undefined` for someone new, `'several'` where more than one here has the name and nothing tells them apart. */
 export type Match = Row<'person'> | 'several' | undefined
 
@@ -63,11 +72,15 @@ export type Match = Row<'person'> | 'several' | undefined
 export const matchPeople = (given: readonly Identity[], people: readonly Row<'person'>[]): Match[] => {
   const finder = finderOf(people)
   const byId = new Map(people.map((person) => [person.personId, person]))
-  const matches: Match[] = given.map(
-    (one) =>
-      (one.personId ? byId.get(one.personId) : undefined) ??
-      (one.employeeNumber === null ? undefined : finder.byNumber(one.employeeNumber)),
-  )
+  const alike = alikeByKey(people)
+  const matches: Match[] = given.map((one) => {
+    const told = one.personId ? byId.get(one.personId) : undefined
+    if (told || one.employeeNumber === null) return told
+    const found = finder.byNumber(one.employeeNumber)
+    // The number without its zeros is somebody else's: the name says who is meant, and where it does not agree nobody is taken.
+    const other = alike.get(numberKey(one.employeeNumber))?.some((person) => nameKey(person.name) === nameKey(one.name))
+    return found && other && nameKey(found.name) !== nameKey(one.name) ? 'several' : found
+  })
   const claimed = new Set(matches)
   const byKey = byNumberKey(people)
   for (const [at, one] of given.entries()) {

@@ -20,22 +20,36 @@ const counted =
 const certain: readonly RegExp[] = [
   new RegExp(String.raw`^${total}(?:[ :=].*)?$`),
   new RegExp(String.raw`^(?:totaal|total) (?:aantal|number|count|general|generaal|generale)\b`),
+  // What a spreadsheet writes under each group: `Kas Totaal`, `Finance Total`.
+  /\S (?:sub|eind)?-?(?:totaal|total|totaux)$/,
   /^(?:aantal|headcount|number of|nombre de|nombre total|numero de|numero total|cantidad|cantidad de|effectif total|count of|sum of|somme de|suma de|total de)\b/,
   new RegExp(String.raw`^(?:gemiddelde?|average|moyenne|promedio|media)(?:[ :].*)?$`),
   new RegExp(String.raw`^[\d.,\s]+(?:${counted})\b`),
   /^(?:(?:afgedrukt|geprint|gegenereerd|geexporteerd|aangemaakt|opgemaakt|bijgewerkt|gedownload|uitgedraaid|printed|generated|exported|created|produced|prepared|updated|downloaded|imprime|genere|exporte|edite|cree|mis a jour|impreso|generado|exportado|creado|actualizado)(?: (?:op|door|met|uit|on|by|at|from|with|le|par|depuis|el|por|desde|a las)\b|[ :]*\d|:))/,
-  /^(?:last updated|laatst bijgewerkt|laatste wijziging|derniere mise a jour|ultima actualizacion|stand per|stand op|peildatum|as of|report date|rapportdatum|print ?date|date du rapport|fecha del informe|run date)\b/,
-  /^(?:page|pagina|pag\.?|p\.|blz\.?|bladzijde|hoja|feuille) ?\d+/,
-  /^(?:end of|einde)(?: (?:of|van|the|de|het|report|list|file|lijst|rapport|overzicht|bestand))*\b|^(?:fin|final) (?:de|del|du)\b/,
+  /^(?:last updated|laatst bijgewerkt|laatste wijziging|derniere mise a jour|ultima actualizacion|stand per|stand op|peildatum|as of|data as of|report date|rapportdatum|print ?date|date du rapport|fecha del informe|run date)\b/,
+  /^(?:page|pagina|pag\.?|p\.|blz\.?|bladzijde|blad|sheet|hoja|feuille) ?\d+/,
+  // Any sentence that says when the list was made.
+  /^(?:print|afdruk|rapport|report|export|situation|situacion|situatie|stand|status|date d.?impression|fecha de impresion|imprimi|gegenereerd|generated)\p{L}*\b.*\d{1,2}[-/. ]\S{1,9}[-/. ]\d{2,4}$/u,
+  /^(?:report|rapport|list|lijst|liste|lista|overzicht) (?:generated|created|printed|gegenereerd|gemaakt|afgedrukt|genere|imprime|generado|impreso)\b/,
+  /^(?:end of|einde)(?: (?:of|van|the|de|het|report|list|file|lijst|rapport|overzicht|bestand))*\b|^(?:fin|final) (?:de|del|du)\b|^eof$/,
   /^(?:applied filters?|toegepaste filters?|filters?|filtres?|filtros?|gefilterd op|filtered by|sortering|sorted by|bron|source|fuente|note|notes|nota|opmerking|opmerkingen|remark|remarks|remarque|observaciones|let op|legend|legenda|legende|leyenda|disclaimer|datum|date|fecha|auteur|author|autor|versie|version|contact|status|rapport|report|informe)\b *[:=]/,
-  /^(?:confidential|vertrouwelijk|strikt vertrouwelijk|strictly confidential|confidentiel|confidencial|internal use only|alleen voor intern gebruik)\b/,
+  /^(?:confidential|vertrouwelijk|strikt vertrouwelijk|strictly (?:confidential|private)|confidentiel|confidencial|internal use only|alleen voor intern gebruik)\b/,
   /^(?:©|\(c\) ?\d|copyright\b)/,
   /^(?:vacant|vacature|vacancy|vacante|open position|open vacature|open|poste vacant|puesto vacante|to be (?:hired|filled|confirmed|determined)|n\.? ?n\.?|t\.? ?b\.? ?[acdh]\.?|nog (?:in te vullen|te werven|onbekend)|nader te bepalen|a pourvoir|por contratar|<.*>|\[.*\]|\.{2,}|…)$/,
   /^(?:example|voorbeeld|exemple|ejemplo)\b *(?::|\(|$)/,
+  /^(?:www\.|https?:)|^(?:ditto|idem|do\.)$/,
 ]
+const example =
+  /^(?:e\.? ?g\.?|bijv\.?|bv\.|p\. ?ex\.?|par exemple|por ejemplo|p\. ?ej\.?|ej\.|vb\.|voorbeeld|example|exemple|ejemplo)(?=[ :])/
 const unsure: readonly RegExp[] = [
+  example,
   /^(?:som|sum|somme|suma|count|effectif|vacature|vacancy|vacant|vacante|test|demo|dummy|filter|bron|source|note|legenda)\b/,
   /[:=]/,
+  /^(?:max|min|gem|avg|σ|true|false|waar|onwaar|een|twee|drie|x{2,})$|^(?:gem|avg)\.|^(?:zie|see|voir|ver) (?:boven|hierboven|above|plus haut|arriba)|^let op\b/,
+  /^(?:new hires?|nieuw|nieuwe (?:medewerker|collega)|uitzendkracht|oproepkracht|stagiaire?|temp|intern|trainee|invalkracht|admin|administrator|beheer|beheerder|info|support|backup|balie|kassa|receptie|reception|handtekening|signature|paraaf|firma)\b(?: \d+)?$/,
+  /^(?:imprimi|opgesteld|getekend|goedgekeurd|prepared|signed|approved)\b/,
+  /\b(?:n\.?v|b\.?v|ltd|inc|s\.a|s\.a\.r\.l|gmbh|vof|v\.o\.f)\.?$/,
+  /^(?:john|jane) doe$|\b(?:test|voorbeeld|example)$/,
   /\b(?:test ?user|testgebruiker|test ?account|shared mailbox|gedeelde mailbox|meeting room|vergaderzaal|service ?account|conference room|printer|scanner)\b/,
 ]
 const groupWord =
@@ -54,6 +68,12 @@ export const nonPersonOf = (name: string, alone: boolean): NonPerson | null => {
   if (unsure.some((pattern) => pattern.test(text)) || (alone && departmentWord.test(text))) return 'maybe'
   return null
 }
+
+/** Whether a name shows how a row of the list is filled in: `e.g. John Smith`. */
+export const isExample = (name: string): boolean => example.test(plain(name))
+
+/** Signs that no name has; a row with nothing but such a name, and neither address nor number, may be a till, a desk or a remark. */
+export const hasOddSigns = (name: string): boolean => /[\d!*]/.test(name)
 
 const spreadsheetErrors = /^(?:#[¡¿]?[\p{L}_ ]{2,20}[!?]|#[¡¿]?DIV\/0!?|#N\/[A-Z]|#ND|#+|err:\s?\d{3})$/iu
 

@@ -2,12 +2,13 @@
 import type { GonePerson } from '#core/people/imported-person.ts'
 import type { ColumnReaders } from '#core/people/people-cells.ts'
 import { bareEmail, isEmail, isGuestAccount, isSharedMailbox, nameByEmail } from '#core/people/people-emails.ts'
+import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
 import { longest } from '#core/people/people-limits.ts'
 import type { NameReader } from '#core/people/people-names.ts'
-import { nonPersonOf } from '#core/people/people-nonpersons.ts'
+import { hasOddSigns, isExample, nonPersonOf } from '#core/people/people-nonpersons.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
-import { isGuestType, isUnlicensed } from '#core/people/people-status.ts'
+import { isGuestType, isUnlicensed, saysEnded, standingOn } from '#core/people/people-status.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Language } from '#core/kernel/language.ts'
 
@@ -72,6 +73,8 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
   const isIdentified = (row: SourceRow): boolean =>
     reader.text('email', row.cells) !== null || reader.text('employeeNumber', row.cells) !== null
   const identified = rows.filter(isIdentified).length
+  /** Whether names with figures are the exception here. */
+  const oddNames = rows.filter(({ cells }) => hasOddSigns(names.nameIn(cells))).length <= rows.length * (1 - usually)
   const heads = headers.map(plainHeading)
   const groups = new Set(
     (['department', 'location', 'country'] as const).flatMap((field) =>
@@ -96,13 +99,22 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
     const found = nonPersonOf(name, alone)
     if (found === 'no') return note('people.notAPerson', { text: name.slice(0, 80) })
     if (found === 'group' || (alone && groups.has(plainHeading(name)))) return note('people.groupRow', { text: name.slice(0, 80) })
-    if (found === 'maybe') return { ask: note('people.askPerson', { name }) }
+    // The headings of a list that lies on its side stand where the names are.
+    const isOdd = reader.text('employeeNumber', row.cells) === null && ((oddNames && hasOddSigns(name)) || fieldOf(name) !== undefined)
+    if (found === 'maybe' || isOdd) return { ask: note('people.askPerson', { name }) }
     const others = rows.length - 1
     return alone && others >= enoughRows && identified >= others * usually ? { ask: note('people.askNameOnly', { name }) } : null
   }
+  const standingIn = (row: SourceRow) => {
+    const found = reader.standing(row)
+    return { ...found, standing: standingOn(found.said, found.standing, today) }
+  }
   const doubtAbout = (row: SourceRow, name: string, email: string | null): Note | null => {
-    const { standing, said } = reader.standing(row)
+    const { standing, said } = standingIn(row)
+    if (isExample(name)) return note('people.askPerson', { name })
     if (standing === 'unsure') return note('people.askStatus', { name, status: said })
+    const remark = row.cells.find((cell, at) => !names.columns.includes(at) && saysEnded(cell))
+    if (remark !== undefined) return note('people.askStatus', { name, status: remark.trim() })
     const addresses = reader.texts('email', row.cells)
     if (addresses.some(isGuestAccount) || reader.texts('userType', row.cells).some(isGuestType))
       return note('people.askGuest', { name, email })
@@ -118,8 +130,9 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
     const written = reader.texts('email', cells).map(bareEmail)
     const named = names.nameIn(cells)
     const emails = [...written, ...(isEmail(bareEmail(named)) ? [bareEmail(named)] : [])]
-    const email = emails.find(isEmail) ?? null
-    const name = (isEmail(bareEmail(named)) ? '' : named) || (email ? nameByEmail(email) : '')
+    // The account of a guest whose own address it does not hold reaches nobody.
+    const email = emails.find((one) => isEmail(one) && !isGuestAccount(one)) ?? null
+    const name = (isEmail(bareEmail(named)) ? '' : named) || nameByEmail(email ?? emails.find(isGuestAccount) ?? '')
     if (!name && emails.length === 0) {
       const remark = cells.map((cell) => cell.trim()).find((cell) => nonPersonOf(cell, true) === 'no')
       if (remark !== undefined) return refused(note('people.notAPerson', { text: remark.slice(0, 80) }))
@@ -129,12 +142,12 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
     }
     const no = email === null ? notAPerson(name, row) : null
     if (no && 'code' in no) return refused(no)
-    if (!email && emails[0]) return refused(note('people.emailMalformed', { email: emails[0].slice(0, 80) }))
+    if (!email && emails[0] && !isGuestAccount(emails[0])) return refused(note('people.emailMalformed', { email: emails[0].slice(0, 80) }))
     const employeeNumber = reader.number('employeeNumber', row)
     const leaving = reader.text('leftOn', cells)
     const [startsOn, leftOn] = [reader.day('startsOn', row), reader.day('leftOn', row)]
     const saidGone = leaving !== null && leftOn === null && reader.answer('leftOn', row) === true
-    if (saidGone || reader.standing(row).standing === 'gone' || (leftOn && leftOn < today))
+    if (saidGone || standingIn(row).standing === 'gone' || (leftOn && leftOn < today))
       return { kind: 'gone', who: { line, name, email, employeeNumber, leftOn } }
     if (startsOn && leftOn && leftOn < startsOn) return refused(note('people.leavesBeforeStart', { name, startsOn, leftOn }))
     const country = reader.country(row)
@@ -158,7 +171,7 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
       leftOn,
       pilot: reader.answer('pilot', row) ?? false,
       keenness: reader.keenness(row),
-      oldUse: reader.amount('oldUse', row),
+      oldUse: reader.use(row),
       champion: reader.answer('champion', row) ?? false,
     }
     const long = tooLong(draft)

@@ -15,15 +15,18 @@ const gone = set(`
   geblokkeerd verwijderd gearchiveerd weg opgezegd
   demissionne demissionnaire demission retraite retraitee licencie licenciee renvoye renvoyee parti partie sorti sortie ancien ancienne inactif inactive desactive desactivee supprime supprimee
   archive decede decedee resilie termine terminee radie bloque
-  renuncio renuncia jubilado jubilada despedido despedida cesado cesada retirado retirada inactivo inactiva desactivado desactivada eliminado eliminada archivado archivada
+  renuncio renuncia jubilado jubilada despedido despedida cesado cesada retirado retirada inactivo inactiva desactivado desactivada deshabilitado deshabilitada eliminado eliminada archivado archivada
+  dimitido dimitida cesante prejubilado prejubilada retrenched redundancy afgevloeid afgekeurd demis demise remercie remerciee
   fallecido fallecida terminado terminada finalizado finalizada exempleado exempleada bloqueado bloqueada suspendido suspendida desvinculado desvinculada
 `)
 /** Words that say that somebody works here: kinds of contract, states of an account, and all kinds of leave. */
 const here = set(`
-  active actief actif activo activa enabled ingeschakeld current huidig huidige employed working werkzaam indienst employe employee empleado empleada vigente present alta
+  active actief actif activo activa enabled ingeschakeld habilitado habilitada habilite current huidig huidige employed working werkend werkzaam trabajando travaille indienst employe employee empleado empleada vigente present alta
   full part permanent vast vaste temporary tijdelijk tijdelijke fixed fulltime parttime voltijd deeltijd regular regulier indefinite onbepaald onbepaalde bepaald bepaalde oproep flex
   intern internship stagiair stage stagiaire trainee apprentice probation proeftijd contractor inhuur uitzendkracht freelance zzp cdi cdd interim interimaire
-  indefinido temporal fijo becario aprendiz leerling seizoen seasonal casual hourly salaried
+  indefinido temporal temporario fijo becario aprendiz leerling seizoen seasonal casual hourly salaried
+  temp uitzend uitzendbasis oproepkracht uitzendkrachten vakantiekracht invalkracht rehired rehire reinstated herintreder teruggekeerd reintegre reintegree
+  lwop fmla notice opzegtermijn preavis preaviso bevallingsverlof studieverlof langdurig longue
   leave maternity paternity parental sick sickness ill absent loa sabbatical furlough furloughed vacation holiday
   verlof zwangerschapsverlof ouderschapsverlof zwanger ziek ziekte ziekteverlof ziekgemeld arbeidsongeschikt afwezig vakantie
   conge conges maternite paternite maladie absente arret vacances sabbatique
@@ -43,6 +46,13 @@ const phrases: readonly (readonly [pattern: RegExp, standing: Standing])[] = [
     /^(?:uit (?:dienst|service)|uit dienst .*|out of service|end of (?:service|contract|employment)|fin de contrat.*|fin de contrato.*|dado de baja|dada de baja)$/,
     'gone',
   ],
+  // Who is away keeps the job, whatever the account or the pay is set to meanwhile.
+  [
+    /^(?:inacti\p{L}+|non actif|op non actief|niet actief|suspended|suspendid[oa]) .*(?:leave|verlof|conge|licencia|maternit\p{L}*|maternidad|maternal|paternit\p{L}*|zwanger\p{L}*|ziek\p{L}*|sick|maladie|enfermedad)\b/u,
+    'here',
+  ],
+  [/^(?:unpaid leave|leave without pay|(?:onbetaald )?verlof zonder .*|conge sans solde|licencia sin .*|permiso sin .*)$/, 'here'],
+  [/^en (?:poste|activite|funciones|servicio)$/, 'here'],
   [/^baja (?:definitiva|voluntaria|laboral definitiva)$/, 'gone'],
   [/^(?:de )?baja (?:maternal|paternal|medica|laboral|temporal|por .*)$/, 'here'],
   [/^(?:still|nog) .*(?:employed|dienst)$/, 'here'],
@@ -90,9 +100,30 @@ export const standingIfBlocked = (value: string): Standing => {
   return said === 'unsure' ? 'unsure' : said
 }
 
+const dayWithin = /\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2} \p{L}{3,10}\.? \d{4}/u
+
+/**
+ * What a status says of somebody on a day: who is gone from a later day on may still be here.
+ * @example standingOn('Resigned (effective 2027-01-01)', 'gone', '2026-11-02') // 'unsure'
+ */
+export const standingOn = (said: string, standing: Standing, today: string): Standing => {
+  const day = standing === 'gone' ? readDay(dayWithin.exec(said)?.[0] ?? '', 'day') : null
+  return day !== null && day >= today ? 'unsure' : standing
+}
+
+/** Words that speak of people alone, and of no account or computer: who has one beside their name in any column is asked about. */
+const ended =
+  /\b(?:resigned|retired|dismissed|laid off|no longer (?:employed|works?|here)|ex employee|former employee|past employee|left (?:the )?(?:company|firm|organi[sz]ation)|deceased|ontslagen|gepensioneerd|met pensioen|uit dienst|uitdienst|niet meer in dienst|overleden|ex medewerker|oud medewerker|demissionne|retraitee?|licenciee?|decedee?|ancien(?:ne)? (?:employee?|salariee?)|jubilad[oa]|despedid[oa]|renuncio|fallecid[oa]|dad[oa] de baja|ex emplead[oa])\b/
+
+/**
+ * Whether a remark says that somebody has left.
+ * @example saysEnded('Met pensioen sinds mei') // true
+ */
+export const saysEnded = (text: string): boolean => text.length <= 80 && ended.test(plain(text))
+
 /** Whether the type of an account is that of a guest from outside. */
 export const isGuestType = (value: string): boolean =>
-  /\b(?:guest|gast|invite|invitee|invitado|invitada|external|extern|externe|externo)\b/.test(plain(value))
+  /\b(?:guest|gast|invite|invitee|invitado|invitada|b2b|external|extern|externe|externo)\b/.test(plain(value))
 
 /** Whether an account has no licence: a room, a shared mailbox, or somebody who is gone or not yet here. */
 export const isUnlicensed = (value: string): boolean =>

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keennessScale, readAmount, readKeenness, readYesNo } from '#core/people/people-answers.ts'
+import { keennessScale, readAmount, readAnswer, readKeenness, readUse, readYesNo } from '#core/people/people-answers.ts'
 import { dayOrderOf, readDay } from '#core/people/people-dates.ts'
 import { readCountry, readLanguage } from '#core/people/people-regions.ts'
+import { readZone } from '#core/people/people-zones.ts'
 
 describe('days', () => {
   test.each([
@@ -73,6 +74,35 @@ describe('answers and amounts', () => {
     expect(readAmount(text)).toBe(amount)
   })
 
+  test.each([
+    ['2,5', 2.5],
+    ['2-3', 2.5],
+    ['10 à 12 uur', 11],
+    ['2½', 2.5],
+    ['1/2', 0.5],
+    ['ca. 10', 10],
+    ['>20', 20],
+    ['40+', 40],
+    ['2:30', 2.5],
+    ['2u30', 2.5],
+    ['30 min', 0.5],
+    ['15 minuten per dag', 1.25],
+    ['8 uur/dag', 40],
+    ['13 heures par mois', 3],
+    ['2026-03-02', null],
+    ['2-mrt', null],
+    ['dagelijks', null],
+  ])('[PH-4] %s of use a week is %s', (text, hours) => {
+    expect(readUse(text)).toBe(hours)
+  })
+
+  test('[IM-1] an answer with an explanation is that answer; a status is not answered by its first word', () => {
+    for (const yes of ['Ja, graag', 'Yes (phase 1)', 'Oui', 'Sí', 'O', '+']) expect([yes, readAnswer(yes)]).toEqual([yes, true])
+    for (const no of ['Nee, liever later', 'No (retired)', 'nee bedankt']) expect([no, readAnswer(no)]).toEqual([no, false])
+    expect([readAnswer('groep 1'), readYesNo('Inactive (maternity leave)'), readYesNo('S')]).toEqual([null, null, null])
+    expect([readKeenness('ja, graag', 3), readKeenness('nee bedankt', 3)]).toEqual([2, 0])
+  })
+
   test('[PH-3] how keen: words, yes, and figures on the scale of the column', () => {
     expect(['heel graag', 'graag', 'ja', 'nee', '3'].map((word) => readKeenness(word, 3))).toEqual([3, 2, 1, 0, 3])
     expect(keennessScale(['1', '5', ''])).toBe(5)
@@ -110,6 +140,20 @@ describe('countries and languages', () => {
     ['DE', 'Germany', 'duitsland'],
   ])('[IM-1] %s: %s, %s', (code, english, dutch) => {
     expect([code, code.toLowerCase(), english, dutch].map(readCountry)).toEqual([code, code, code, code])
+  })
+
+  test.each([
+    [
+      'America/Paramaribo',
+      'UTC-3; GMT-03:00; -03:00; -3; UTC−3; utc -3; Suriname time; SRT; Paramaribo; america-paramaribo; (UTC-03:00) Cayenne',
+    ],
+    ['America/Guyana', 'GMT -4:00; Guyana Time; AST; (GMT-04:00) Georgetown'],
+    ['America/Cayenne', 'Heure de Guyane; GFT'],
+    ['America/Caracas', 'Hora de Venezuela'],
+    ['Europe/Amsterdam', 'CET; Amsterdam; W. Europe Standard Time'],
+    [null, 'EST; UTC-3:30; +01:00; soon; 3'],
+  ])('[RG-5] time zone %s: %s', (zone, list) => {
+    for (const text of list.split('; ')) expect([text, readZone(text)]).toEqual([text, zone])
   })
 
   test('[IM-1] languages by name and tag; others are not guessed', () => {

@@ -21,6 +21,10 @@ export const staffListWords = catalogue({
     'people.askNameOnly': ({ name }: { name: string }) =>
       `The row of "${name}" holds nothing else, unlike the other rows. Is this a person, or the heading of a group?`,
     'people.askPerson': ({ name }: { name: string }) => `Is "${name}" a person? It looks like a total, a remark or an account for testing.`,
+    'people.askNamesake': ({ name }: { name: string }) =>
+      `${name} is here already with another number or address. Is this someone else with the same name? If it is the same person, correct the number or the address first.`,
+    'people.askSameTwice': ({ name, line }: { name: string; line: number }) =>
+      `${name} is on line ${line} too, with the same department and location. Is this another person?`,
     'people.numberLooksLike': ({ number, name, known }: { number: string; name: string; known: string }) =>
       `Employee number ${number} of ${name} differs only in its leading zeros from that of ${known}. Correct the number or the name, so that it is clear whether they are one person.`,
     'people.notOnTheList': ({ names }: { names: readonly string[] }, { list }) =>
@@ -54,7 +58,7 @@ export const staffListWords = catalogue({
     'people.note.encodingGuessed': ({ encoding }: { encoding: string }) =>
       `The file does not say which character set it uses. By its letters it was read as ${encoding}: check names with accents.`,
     'people.note.encodedTwice': ({ count, value }: { count: number; value: string }, { plural }) =>
-      `Letters with accents were damaged by an earlier export and have been repaired in ${plural(count, { one: '# place', other: '# locations' })}, such as "${value}". Check names with accents.`,
+      `Letters with accents were damaged by an earlier export and have been repaired (${plural(count, { one: '# letter', other: '# letters' })}), such as "${value}". Check names with accents.`,
     'people.note.lettersLost': ({ count, line, value }: { count: number; line: number; value: string }, { plural }) =>
       `${plural(count, { one: '# row has', other: '# rows have' })} letters that were lost before this file was made, first on line ${line}: "${value}". Correct those names, or export the list again as "CSV UTF-8".`,
     'people.note.twoZones': ({ location, zones, chosen }: { location: string; zones: readonly string[]; chosen: string }, { list }) =>
@@ -78,6 +82,10 @@ export const staffListWords = catalogue({
     'people.askNameOnly': ({ name }) =>
       `De rij van "${name}" bevat verder niets, anders dan de andere rijen. Is dit een persoon, of de kop van een groep?`,
     'people.askPerson': ({ name }) => `Is "${name}" een persoon? Het lijkt een totaal, een opmerking of een testaccount.`,
+    'people.askNamesake': ({ name }) =>
+      `${name} staat hier al, met een ander nummer of adres. Is dit iemand anders met dezelfde naam? Is het dezelfde persoon, verbeter dan eerst het nummer of het adres.`,
+    'people.askSameTwice': ({ name, line }) =>
+      `${name} staat ook op regel ${line}, met dezelfde afdeling en locatie. Is dit een andere persoon?`,
     'people.numberLooksLike': ({ number, name, known }) =>
       `Personeelsnummer ${number} van ${name} verschilt alleen in de nullen vooraan van dat van ${known}. Verbeter het nummer of de naam, zodat duidelijk is of het dezelfde persoon is.`,
     'people.notOnTheList': ({ names }, { list }) =>
@@ -105,7 +113,7 @@ export const staffListWords = catalogue({
     'people.note.encodingGuessed': ({ encoding }) =>
       `Het bestand zegt niet welke tekenset het gebruikt. Naar de letters te oordelen is het ${encoding}: controleer namen met accenten.`,
     'people.note.encodedTwice': ({ count, value }, { plural }) =>
-      `Letters met accenten waren door een eerdere export beschadigd en zijn op ${plural(count, { one: '# locatie', other: '# locaties' })} hersteld, zoals "${value}". Controleer namen met accenten.`,
+      `Letters met accenten waren door een eerdere export beschadigd en zijn hersteld (${plural(count, { one: '# letter', other: '# letters' })}), zoals "${value}". Controleer namen met accenten.`,
     'people.note.lettersLost': ({ count, line, value }, { plural }) =>
       `In ${plural(count, { one: '# rij', other: '# rijen' })} zijn letters verloren gegaan voordat dit bestand werd gemaakt, voor het eerst op regel ${line}: "${value}". Verbeter die namen, of exporteer de lijst opnieuw als "CSV UTF-8".`,
     'people.note.twoZones': ({ location, zones, chosen }, { list }) =>
