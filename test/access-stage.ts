@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { roles, systemActor, tokenRights } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
-import { albina, georgetown, issue, issueAny, person, rollout, writerOf } from '#test/cast.ts'
+import { albina, georgetown, issue, person, rollout, writerOf } from '#test/cast.ts'
 import { now } from '#test/clock.ts'
 
 /** Who tries: the roles, a token with every right a token can have, one with none, and somebody who is not signed in. */
@@ -50,9 +50,9 @@ const describe = (name: string) => ({ name, country: 'SR', zone: 'America/Parama
 export const foundAway = async (database: Database, organisationId: string): Promise<void> => {
   const { write } = writerOf(database)
   const by = { ...systemActor(organisationId), accountId: 'stranger' }
-  await write(by, issueAny('organisation.describe', describe(organisationId)))
-  const owner = { accountId: 'stranger', name: 'stranger', email: null, personId: null, role: 'owner', locationIds: [] }
-  await write(by, issueAny('access.enlist', owner))
+  await write(by, issue('organisation.describe', describe(organisationId)))
+  const owner = { accountId: 'stranger', name: 'stranger', email: null, personId: null, role: 'owner', locationIds: [] } as const
+  await write(by, issue('access.enlist', owner))
 }
 
 /**

@@ -4,11 +4,12 @@ import { rowKey } from '#core/kernel/table.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 import { type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
+import type { Write } from '#server/write/write.ts'
 import { type Company, foundCompany, issue, issueAny, organisationId } from '#test/cast.ts'
 import { refusedLeavesNothing } from '#test/refusals.ts'
 
-export interface Story extends Company {
-  readonly database: Database
+/** What is done and looked at through a writer. */
+export interface Telling {
   /** Does a command as somebody. */
   run<Name extends CommandName>(actor: Actor, name: Name, input: CommandInputs[Name]): Promise<unknown>
   /** Whatever somebody sends, right or wrong, is refused with this code and leaves nothing. */
@@ -17,23 +18,27 @@ export interface Story extends Company {
   read<T extends TableName>(table: T): Promise<StoredRow<T>[]>
 }
 
+export interface Story extends Company, Telling {
+  readonly database: Database
+}
+
+/** Commands through a writer, such as one with a clock of its own, and what they leave. */
+export const tell = (database: Database, write: Write): Telling => ({
+  run: (actor, name, input) => write(actor, issue(name, input)),
+  refused: (actor, name, input, code, more) => refusedLeavesNothing(database, () => write(actor, issueAny(name, input)), code, more),
+  read: async <T extends TableName>(table: T) => {
+    const rows = (await database.db
+      .selectFrom(table as 'story')
+      .selectAll()
+      .where('organisationId', '=', organisationId)
+      .execute()) as unknown as StoredRow<T>[]
+    const keyOf = (row: StoredRow<T>): string => rowKey(tables[table], { ...row })
+    return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
+  },
+})
+
 /** Founds the company of the cast in an empty database. */
 export const beginStory = async (database: Database): Promise<Story> => {
   const company = await foundCompany(database)
-  return {
-    ...company,
-    database,
-    run: (actor, name, input) => company.write(actor, issue(name, input)),
-    refused: (actor, name, input, code, more) =>
-      refusedLeavesNothing(database, () => company.write(actor, issueAny(name, input)), code, more),
-    read: async <T extends TableName>(table: T) => {
-      const rows = (await database.db
-        .selectFrom(table as 'story')
-        .selectAll()
-        .where('organisationId', '=', organisationId)
-        .execute()) as unknown as StoredRow<T>[]
-      const keyOf = (row: StoredRow<T>): string => rowKey(tables[table], { ...row })
-      return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-    },
-  }
+  return { ...company, database, ...tell(database, company.write) }
 }

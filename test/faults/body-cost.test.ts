@@ -8,7 +8,7 @@ import { allCommands } from '#core/registry/commands.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { ordinaryLimits } from '#server/http/json-body.ts'
 import { type Ask, everyone, settle, type Someone, type Ways, waysIn } from '#test/access-stage.ts'
-import { cast, issueAny } from '#test/cast.ts'
+import { cast, issue } from '#test/cast.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
 import { ownServer } from '#test/faults/own-server.ts'
 import { problemIn } from '#test/started.ts'
@@ -45,7 +45,8 @@ const rightsOf = (someone: Someone): readonly Right[] =>
   someone === 'token' ? tokenRights : roles.some((role) => role === someone) ? rightsOfRole[someone as Role] : []
 const mayCarryLists = (someone: Someone): boolean => rightsOf(someone).includes('people.manage')
 
-const withInput = (name: string, input: string): string => JSON.stringify({ ...issueAny(name, 0) }).replace('"input":0', `"input":${input}`)
+const withInput = (name: string, input: string): string =>
+  JSON.stringify({ ...issue('plan.draft', { rolloutId: '' }), name, input: 0 }).replace('"input":0', `"input":${input}`)
 /** Where in a body the costly part lies. */
 const places = {
   'the whole body': (part: string) => part,

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { readConfig } from '#server/base/config.ts'
-import { issue, issueAny, person, rollout } from '#test/cast.ts'
+import { issue, person, rollout } from '#test/cast.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
 import { owner } from '#test/server.ts'
 import { mountSmallDisk } from '#test/small-disk.ts'
@@ -21,8 +21,8 @@ const withGuide = () => {
     extent: 2,
     link: null,
     lighterId: null,
-  }
-  return [issueAny('plan.startRollout', rollout), issueAny('training.keepResource', { ...guide, resourceId: 'guide', title: 'Guide' })]
+  } as const
+  return [issue('plan.startRollout', rollout), issue('training.keepResource', { ...guide, resourceId: 'guide', title: 'Guide' })]
 }
 
 /** With room for what many rounds leave behind: the database grows by some hundred kilobytes in each. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Role } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
 import { checkPersonalLink, acceptPersonalLink } from '#server/sign-in/personal-link.ts'
@@ -6,7 +7,7 @@ import { openTo } from '#server/access/access-end.ts'
 import { makeMailedLink } from '#server/sign-in/mailed-link.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { createTokens, newTokenSecret } from '#server/sign-in/api-token.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 /** The last moment of Milton's last day in Paramaribo, three hours behind, and the first of the day after. */
@@ -31,8 +32,8 @@ const company = async (open: () => Promise<Database>) => {
         createdAt: now,
       })
       .execute()
-  const enlist = (accountId: string, role: string, personId: string | null) =>
-    write(cast.owner, issueAny('access.enlist', { accountId, name: accountId, email: null, personId, role, locationIds: [] }))
+  const enlist = (accountId: string, role: Role, personId: string | null) =>
+    write(cast.owner, issue('access.enlist', { accountId, name: accountId, email: null, personId, role, locationIds: [] }))
   await enlist('orlando', 'owner', null)
   await enlist('milton', 'member', 'milton')
   const clock = { now: lastMoment }
@@ -71,8 +72,8 @@ describeOnBoth('leaving', (open) => {
       role: 'member',
       locationIds: [],
       days: 30,
-    }
-    await write(cast.owner, issueAny('access.invite', { ...invitation, secretHash: hashOfSecret(token) }))
+    } as const
+    await write(cast.owner, issue('access.invite', { ...invitation, secretHash: hashOfSecret(token) }))
     await leave('milton', lastDay)
     const mail = (at: string) =>
       makeMailedLink(database, {
@@ -95,8 +96,15 @@ describeOnBoth('leaving', (open) => {
     const { database, write, enlist, leave, clock } = await company(open)
     await enlist('lilian', 'lead', 'lilian')
     const secret = newTokenSecret()
-    const made = { tokenId: 't', name: 'Script', rights: ['rows.read'], rolloutId: null, secretHash: hashOfSecret(secret), days: 90 }
-    await write(cast.lead, issueAny('access.createToken', made))
+    const made = {
+      tokenId: 't',
+      name: 'Script',
+      rights: ['rows.read'],
+      rolloutId: null,
+      secretHash: hashOfSecret(secret),
+      days: 90,
+    } as const
+    await write(cast.lead, issue('access.createToken', made))
     await leave('lilian', lastDay)
     const tokens = createTokens(database, () => clock.now)
     const holder = await tokens.whoHas(secret)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import type { Role } from '#core/access/access.ts'
 import type { TrailAnchor } from '#core/trail/trail.ts'
 import { logTrailEnd, logTrailEnds, mailTrailEnd } from '#server/audit/anchor.ts'
 import { anchorIn, verifyTrail } from '#server/audit/verify-chain.ts'
@@ -9,7 +10,7 @@ import type { Database } from '#server/db/database.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { noAddress } from '#server/access/own-address.ts'
 import { uitrol } from '#test/command-line.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { startMailServer } from '#test/mail-server.ts'
 import { emptyFolder } from '#test/started.ts'
@@ -53,8 +54,8 @@ describeOnBoth('a trail and what was noted of it outside', (open) => {
   test('[AC-1] [AC-4] a role, a place or a membership that is changed in the table itself is found', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const entry = (accountId: string, role: string, locationIds: readonly string[] = []) =>
-      issueAny('access.enlist', { accountId, name: accountId, email: null, personId: null, role, locationIds })
+    const entry = (accountId: string, role: Role, locationIds: readonly string[] = []) =>
+      issue('access.enlist', { accountId, name: accountId, email: null, personId: null, role, locationIds })
     for (const one of ['a', 'b', 'c', 'd'])
       await database.db
         .insertInto('account')
@@ -107,8 +108,8 @@ describeOnBoth('a trail and what was noted of it outside', (open) => {
         .insertInto('account')
         .values({ ...one, name: one.accountId, passwordHash: null, personId: null, createdAt: now })
         .execute()
-      const entry = { accountId: one.accountId, name: one.accountId, email: null, personId: null, role: 'owner', locationIds: [] }
-      await write(cast.owner, issueAny('access.enlist', entry))
+      const entry = { accountId: one.accountId, name: one.accountId, email: null, personId: null, role: 'owner', locationIds: [] } as const
+      await write(cast.owner, issue('access.enlist', entry))
     }
     const faults: unknown[] = []
     const post = createDirectMail(readConfig({ UITROL_SMTP_URL: mail.url }), (fault) => faults.push(fault))

@@ -6,7 +6,7 @@ import { trailsIn, verifyTrail } from '#server/audit/verify-chain.ts'
 import { auditHash, redactedRow, isOfOldForm, saltedPayload } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow, OrganisationVersionRow } from '#server/db/schema.ts'
-import { cast, foundCompany, issue, issueAny, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 interface Kept {
@@ -249,8 +249,8 @@ describeOnBoth('the chain of the audit trail', (open, _place, dialect) => {
     const database = await open()
     const { write } = await foundCompany(database)
     const elsewhere = { ...cast.owner, organisationId: 'elsewhere' }
-    const described = { name: 'Elsewhere', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' }
-    await write(elsewhere, issueAny('organisation.describe', described))
+    const described = { name: 'Elsewhere', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' } as const
+    await write(elsewhere, issue('organisation.describe', described))
     await database.db.updateTable('audit').set({ at: '2020-01-01' }).where('organisationId', '=', 'elsewhere').execute()
     expect(await firstBroken(database)).toBeNull()
     expect((await verifyTrail(database, 'elsewhere')).broken).toMatchObject({ version: 1, flaw: 'edited' })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 describeOnBoth('the checklist by itself', (open) => {
@@ -29,7 +29,10 @@ describeOnBoth('the checklist by itself', (open) => {
     await look()
     expect(await audits()).toBe(1)
     const [first] = seen
-    await write(cast.champion, issueAny('checklist.settle', { rolloutId: 'crm', itemKey: first?.itemKey, state: 'open', evidence: null }))
+    await write(
+      cast.champion,
+      issue('checklist.settle', { rolloutId: 'crm', itemKey: first?.itemKey ?? '', state: 'open', evidence: null }),
+    )
     await look()
     expect(await audits()).toBe(1)
     expect((await booked())[0]).toMatchObject({ state: 'open', settledBy: null })

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { systemActor } from '#core/access/access.ts'
 import { createLetterSource } from '#server/communication/letter-source.ts'
-import { cast, issue, issueAny, now, organisationId, rollout } from '#test/cast.ts'
+import { cast, issue, now, organisationId, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, messageKey, rolloutId, setLettersStage } from '#test/letters-stage.ts'
 
@@ -27,24 +27,24 @@ describeOnBoth('what letters are written from', (_open, place) => {
   test('[CM-2] a letter is filled from what was written last, however shortly before', async () => {
     const { write, bodyOf } = await stage()
     expect(await bodyOf()).toContain('We begin on Monday.')
-    const own = { rolloutId, scope: messageKey, language: 'en' }
+    const own = { rolloutId, scope: messageKey, language: 'en' } as const
     const text = { subject: 'Kompas', body: 'Hello {{name}}, we begin on {{tool}} Tuesday.' }
-    await write(cast.lead, issueAny('communication.writeText', { ...own, ...text }))
+    await write(cast.lead, issue('communication.writeText', { ...own, ...text }))
     expect(await bodyOf()).toBe('Hello Naomi, we begin on Kompas Tuesday.')
-    await write(cast.lead, issueAny('plan.describe', { ...rollout, tool: 'Radar' }))
+    await write(cast.lead, issue('plan.describe', { ...rollout, tool: 'Radar' }))
     expect(await bodyOf()).toBe('Hello Naomi, we begin on Radar Tuesday.')
-    await write(cast.lead, issueAny('communication.dropText', own))
+    await write(cast.lead, issue('communication.dropText', own))
     expect(await bodyOf()).toContain('We begin on Monday.')
   })
 
   test('[CM-7] letters that leave are written from the same reading, and so are many at once', async () => {
     const { company, write, source } = await stage()
     await agree(company)
-    await write(systemActor(organisationId), issueAny('communication.queue', { rolloutId, messageKey, mail: true }))
+    await write(systemActor(organisationId), issue('communication.queue', { rolloutId, messageKey, mail: true }))
     const [one, ...others] = await Promise.all(Array.from({ length: 5 }, () => source.of(organisationId, rolloutId)))
     expect(others.every((other) => other === one)).toBe(true)
-    const outcome = { messageKey, personId: 'naomi', state: 'sent', attempts: 1, words: null, dueAt: null, letter: null }
-    await write(systemActor(organisationId), issueAny('communication.noteDeliveries', { rolloutId, outcomes: [outcome] }))
+    const outcome = { messageKey, personId: 'naomi', state: 'sent', attempts: 1, words: null, dueAt: null, letter: null } as const
+    await write(systemActor(organisationId), issue('communication.noteDeliveries', { rolloutId, outcomes: [outcome] }))
     expect(await source.of(organisationId, rolloutId)).toBe(one)
     await write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'Not yet.' }))
     expect(await source.of(organisationId, rolloutId)).not.toBe(one)

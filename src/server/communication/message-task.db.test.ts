@@ -7,10 +7,11 @@ import { readConfig } from '#server/base/config.ts'
 import { later, periodicKinds } from '#server/jobs/job.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { startServer } from '#server/start.ts'
-import { cast, issue, issueAny, now, organisationId, pauseAll } from '#test/cast.ts'
+import { cast, issue, now, organisationId, pauseAll } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, deliveriesIn, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
 import { type Doing, startScriptedMailServer } from '#test/scripted-mail-server.ts'
+import { tell } from '#test/story.ts'
 
 describeOnBoth('messages on their way', (_open, place) => {
   // Before the databases are dropped, which is done after each test too.
@@ -40,14 +41,14 @@ describeOnBoth('messages on their way', (_open, place) => {
     })
     const server = await startServer(config, { now: () => clock.now, work: { patience: { connect: 10_000, answer: 10_000 } } })
     undo.push(server.close)
-    const lead = (name: string, input: object) => company.write(cast.lead, issueAny(name, { rolloutId, messageKey, ...input }))
+    const { run } = tell(company.database, company.write)
     const states = async () =>
       Object.fromEntries([...(await deliveriesIn(company.database))].map(([who, { channel, state }]) => [who, `${channel} ${state}`]))
     const jobs = async () =>
       (await company.database.db.selectFrom('job').select('jobId').where('kind', 'not in', periodicKinds).execute()).map(
         ({ jobId }) => jobId,
       )
-    return { ...company, company, mails, server, clock, lead, states, jobs }
+    return { ...company, company, mails, server, clock, run, states, jobs }
   }
   const everyone = (state: string) => ({ chandra: state, lilian: state, milton: state, naomi: state, ravi: state })
 
@@ -242,11 +243,11 @@ describeOnBoth('messages on their way', (_open, place) => {
 
   test('[CM-7] only when a person says that it did not arrive is an unsure letter sent again, under the same Message-ID', async () => {
     const doing: Record<string, Doing> = { milton: 'dropAfter' }
-    const { company, mails, states, lead } = await stage((reader) => doing[reader] ?? 'take')
+    const { company, mails, states, run } = await stage((reader) => doing[reader] ?? 'take')
     await agree(company)
     await expect.poll(states).toMatchObject({ milton: 'email unsure' })
     doing['milton'] = 'take'
-    await lead('communication.settleUnsure', { personId: 'milton', arrived: false })
+    await run(cast.lead, 'communication.settleUnsure', { rolloutId, messageKey, personId: 'milton', arrived: false })
     await expect.poll(states).toMatchObject({ milton: 'email sent' })
     expect([...mails.held.values()].toSorted()).toEqual([1, 1, 1, 1, 2])
   })
@@ -264,17 +265,17 @@ describeOnBoth('messages on their way', (_open, place) => {
   })
 
   test('[CM-9] a letter that was due but comes late waits for the next morning', async () => {
-    const { company, mails, states, clock, jobs, lead } = await stage()
-    await lead('communication.approve', {})
-    await lead('communication.hold', { because: 'Not now.' })
+    const { company, mails, states, clock, jobs, run } = await stage()
+    await run(cast.lead, 'communication.approve', { rolloutId, messageKey })
+    await run(cast.lead, 'communication.hold', { rolloutId, messageKey, because: 'Not now.' })
     await company.write(cast.lead, issue('communication.release', { rolloutId, messageKey }))
     await expect.poll(states).toEqual(everyone('email sent'))
     mails.held.clear()
     // At nine in the evening Georgetown is closed; a delivery of the afternoon was left over.
     clock.now = '2026-11-24T01:00:00.000Z'
     await company.database.db.updateTable('delivery').set({ state: 'queued', dueAt: now }).where('personId', '=', 'naomi').execute()
-    await lead('communication.hold', { because: 'x' })
-    await lead('communication.release', {})
+    await run(cast.lead, 'communication.hold', { rolloutId, messageKey, because: 'x' })
+    await run(cast.lead, 'communication.release', { rolloutId, messageKey })
     await expect
       .poll(
         async () => (await company.database.db.selectFrom('job').select('runAt').where('kind', '=', 'letter').executeTakeFirst())?.runAt,
@@ -285,21 +286,21 @@ describeOnBoth('messages on their way', (_open, place) => {
   })
 
   test('[CM-10] held, paused and withdrawn letters do not leave', async () => {
-    const { company, mails, states, clock, lead, jobs } = await stage((reader) => (reader === 'lilian' ? 'take' : 'letterNotNow'))
+    const { company, mails, states, clock, run, jobs } = await stage((reader) => (reader === 'lilian' ? 'take' : 'letterNotNow'))
     await agree(company)
     const tries = async () => [...(await deliveriesIn(company.database)).values()].map(({ attempts }) => attempts)
     await expect.poll(tries).toEqual([1, 1, 1, 1, 1])
     await expect.poll(jobs).toEqual([])
     const tried = mails.seen()
-    await lead('communication.hold', { because: 'The line is down.' })
+    await run(cast.lead, 'communication.hold', { rolloutId, messageKey, because: 'The line is down.' })
     const resume = await pauseAll(company.write, 'georgetown')
     clock.now = '2026-11-23T18:00:00.000Z'
-    await lead('communication.release', {})
+    await run(cast.lead, 'communication.release', { rolloutId, messageKey })
     // The three of Albina are tried again, Georgetown waits.
     await expect.poll(() => mails.seen()).toBe(tried + 3)
     await expect.poll(async () => (await deliveriesIn(company.database)).get('milton')?.attempts).toBe(2)
     expect((await deliveriesIn(company.database)).get('naomi')?.attempts).toBe(1)
-    await lead('communication.withdraw', {})
+    await run(cast.lead, 'communication.withdraw', { rolloutId, messageKey })
     await resume()
     clock.now = '2026-11-24T18:00:00.000Z'
     await company.write(cast.lead, issue('communication.brief', briefing))

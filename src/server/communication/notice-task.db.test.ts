@@ -9,7 +9,7 @@ import { systemActor } from '#core/access/access.ts'
 import { readConfig } from '#server/base/config.ts'
 import { later } from '#server/jobs/job.ts'
 import { startServer } from '#server/start.ts'
-import { cast, issue, issueAny, now, organisationId } from '#test/cast.ts'
+import { cast, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, deliveriesIn, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
 import { startScriptedMailServer } from '#test/scripted-mail-server.ts'
@@ -166,9 +166,9 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
 
   test('[CM-9] what the server says by itself waits for the office of its reader; what somebody does is told at once', async () => {
     const { company, database, mails, clock, begin } = await stage()
-    const outcomes = [{ noticeId: 'nobody', state: 'none', attempts: 0, words: null, dueAt: null }]
+    const outcomes = [{ noticeId: 'nobody', state: 'none', attempts: 0, words: null, dueAt: null }] as const
     const [byItself, bySomebody] = [
-      issueAny('communication.noteNotices', { outcomes }),
+      issue('communication.noteNotices', { outcomes }),
       issue('communication.approve', { rolloutId, messageKey }),
     ]
     await company.write(systemActor(organisationId), byItself)
@@ -235,8 +235,8 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
     await new Promise<void>((ready) => void hook.listen(0, '127.0.0.1', ready))
     undo.push(() => new Promise((closed) => void hook.close(() => closed())))
     const address = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/hook`
-    const channel = { rolloutId, channelId: 'c', kind: 'slack', name: 'Algemeen', language: 'nl', address }
-    await company.write(cast.lead, issueAny('communication.addChannel', channel))
+    const channel = { rolloutId, channelId: 'c', kind: 'slack', name: 'Algemeen', language: 'nl', address } as const
+    await company.write(cast.lead, issue('communication.addChannel', channel))
     await company.database.db
       .updateTable('messageText')
       .set({ subject: 'Kompas', body: 'Maandag beginnen we.' })
@@ -259,8 +259,15 @@ describeOnBoth('notices and posts on their way', (_open, place) => {
 
   test('[CM-7] a channel in the private network is refused with the reason, unless the settings allow it', async () => {
     const { company, database, begin } = await stage()
-    const channel = { rolloutId, channelId: 'c', kind: 'slack', name: 'Algemeen', language: 'nl', address: 'https://10.0.0.7/hook' }
-    await company.write(cast.lead, issueAny('communication.addChannel', channel))
+    const channel = {
+      rolloutId,
+      channelId: 'c',
+      kind: 'slack',
+      name: 'Algemeen',
+      language: 'nl',
+      address: 'https://10.0.0.7/hook',
+    } as const
+    await company.write(cast.lead, issue('communication.addChannel', channel))
     await database.db.updateTable('messageText').set({ body: 'Maandag beginnen we.' }).execute()
     await agree(company)
     await begin()

@@ -1,6 +1,6 @@
 /** The verbs of offline plans against real databases: what they do, who may, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
-import { beginContingency } from '#test/contingency-stage.ts'
+import { beginStory } from '#test/story.ts'
 import { cast } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -11,17 +11,17 @@ const today = '2026-11-23'
 
 describeOnBoth('offline plans', (open) => {
   test('[RG-8] [RG-1] a champion writes the plan of their location, prints it and tries it; a change asks for both again', async () => {
-    const { run, read, refused } = await beginContingency(await open())
-    for (const actor of [cast.member, cast.sponsor]) await refused(actor, 'writeOfflinePlan', plan, 'access.notFound')
-    await refused(cast.champion, 'writeOfflinePlan', { ...plan, locationId: 'georgetown' }, 'access.notFound')
-    await refused(cast.lead, 'writeOfflinePlan', { ...plan, locationId: 'nowhere' }, 'access.notFound')
-    await refused(cast.lead, 'writeOfflinePlan', { ...plan, rolloutId: 'none' }, 'access.notFound')
-    await refused(cast.champion, 'notePrinted', { ...key, on: today }, 'access.notFound')
-    await run(cast.champion, 'writeOfflinePlan', plan)
-    await refused(cast.champion, 'notePrinted', { ...key, on: '2026-11-24' }, 'contingency.dayAhead')
-    await refused(cast.champion, 'noteTried', { ...key, on: '2026-11-24', note: null }, 'contingency.dayAhead')
-    await run(cast.champion, 'notePrinted', { ...key, on: today })
-    await run(cast.lead, 'noteTried', { ...key, on: today, note: 'Ten minutes' })
+    const { run, read, refused } = await beginStory(await open())
+    for (const actor of [cast.member, cast.sponsor]) await refused(actor, 'contingency.writeOfflinePlan', plan, 'access.notFound')
+    await refused(cast.champion, 'contingency.writeOfflinePlan', { ...plan, locationId: 'georgetown' }, 'access.notFound')
+    await refused(cast.lead, 'contingency.writeOfflinePlan', { ...plan, locationId: 'nowhere' }, 'access.notFound')
+    await refused(cast.lead, 'contingency.writeOfflinePlan', { ...plan, rolloutId: 'none' }, 'access.notFound')
+    await refused(cast.champion, 'contingency.notePrinted', { ...key, on: today }, 'access.notFound')
+    await run(cast.champion, 'contingency.writeOfflinePlan', plan)
+    await refused(cast.champion, 'contingency.notePrinted', { ...key, on: '2026-11-24' }, 'contingency.dayAhead')
+    await refused(cast.champion, 'contingency.noteTried', { ...key, on: '2026-11-24', note: null }, 'contingency.dayAhead')
+    await run(cast.champion, 'contingency.notePrinted', { ...key, on: today })
+    await run(cast.lead, 'contingency.noteTried', { ...key, on: today, note: 'Ten minutes' })
     const ready = {
       writtenBy: 'Chandra',
       printedOn: today,
@@ -31,12 +31,12 @@ describeOnBoth('offline plans', (open) => {
       triedNote: 'Ten minutes',
     }
     expect(await read('offlinePlan')).toMatchObject([ready])
-    await run(cast.lead, 'writeOfflinePlan', plan)
+    await run(cast.lead, 'contingency.writeOfflinePlan', plan)
     expect(await read('offlinePlan')).toMatchObject([ready])
-    await run(cast.lead, 'writeOfflinePlan', { ...plan, entry: 'Lilian' })
+    await run(cast.lead, 'contingency.writeOfflinePlan', { ...plan, entry: 'Lilian' })
     expect(await read('offlinePlan')).toMatchObject([{ writtenBy: 'Lilian', printedOn: null, triedOn: null, triedNote: null }])
     const elsewhere = { ...cast.champion, locationIds: ['georgetown'] }
-    await refused(elsewhere, 'notePrinted', { ...key, on: today }, 'access.notFound')
-    await refused(elsewhere, 'noteTried', { ...key, on: today, note: null }, 'access.notFound')
+    await refused(elsewhere, 'contingency.notePrinted', { ...key, on: today }, 'access.notFound')
+    await refused(elsewhere, 'contingency.noteTried', { ...key, on: today, note: null }, 'access.notFound')
   })
 })

@@ -4,7 +4,7 @@ import type { Row } from '#core/kernel/rows.ts'
 import { contingencyTask } from '#server/contingency/contingency-task.ts'
 import type { Database } from '#server/db/database.ts'
 import { createWriter } from '#server/write/write.ts'
-import { beginContingency } from '#test/contingency-stage.ts'
+import { beginStory } from '#test/story.ts'
 import { cast, issue, now, organisationId, pauseAll, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
@@ -33,37 +33,38 @@ const put = async (database: Database, table: 'gate' | 'phase', over: Partial<Ro
 
 describeOnBoth('the old system', (open) => {
   test('[GA-7] an export is recorded with its size and SHA-256, once; a restore of it is written down', async () => {
-    const { run, read, refused } = await beginContingency(await open())
-    for (const actor of [cast.champion, cast.member, cast.sponsor]) await refused(actor, 'recordExport', file, 'access.notFound')
-    await refused(cast.lead, 'recordExport', { ...file, rolloutId: 'none' }, 'access.notFound')
-    await refused(cast.lead, 'recordExport', { ...file, madeOn: '2026-11-24' }, 'contingency.dayAhead')
+    const { run, read, refused } = await beginStory(await open())
+    for (const actor of [cast.champion, cast.member, cast.sponsor])
+      await refused(actor, 'contingency.recordExport', file, 'access.notFound')
+    await refused(cast.lead, 'contingency.recordExport', { ...file, rolloutId: 'none' }, 'access.notFound')
+    await refused(cast.lead, 'contingency.recordExport', { ...file, madeOn: '2026-11-24' }, 'contingency.dayAhead')
     for (const wrong of [{ fileHash: 'X' }, { bytes: 0 }, { fileName: ' ' }])
-      await refused(cast.lead, 'recordExport', { ...file, ...wrong }, 'access.badInput')
-    await run(cast.lead, 'recordExport', file)
-    await refused(cast.lead, 'recordExport', { ...file, exportId: 'e2' }, 'contingency.exportThere')
-    await refused(cast.lead, 'recordRestore', { ...tried, exportId: 'none' }, 'access.notFound')
-    await refused(cast.lead, 'recordRestore', { ...tried, restoredOn: '2026-11-24' }, 'contingency.dayAhead')
-    await refused(cast.lead, 'recordRestore', { ...tried, restoredOn: '2026-11-19' }, 'contingency.restoredBefore')
-    await refused(cast.champion, 'recordRestore', tried, 'access.notFound')
-    await run(cast.lead, 'recordRestore', tried)
+      await refused(cast.lead, 'contingency.recordExport', { ...file, ...wrong }, 'access.badInput')
+    await run(cast.lead, 'contingency.recordExport', file)
+    await refused(cast.lead, 'contingency.recordExport', { ...file, exportId: 'e2' }, 'contingency.exportThere')
+    await refused(cast.lead, 'contingency.recordRestore', { ...tried, exportId: 'none' }, 'access.notFound')
+    await refused(cast.lead, 'contingency.recordRestore', { ...tried, restoredOn: '2026-11-24' }, 'contingency.dayAhead')
+    await refused(cast.lead, 'contingency.recordRestore', { ...tried, restoredOn: '2026-11-19' }, 'contingency.restoredBefore')
+    await refused(cast.champion, 'contingency.recordRestore', tried, 'access.notFound')
+    await run(cast.lead, 'contingency.recordRestore', tried)
     expect(await read('oldExport')).toMatchObject([
       { bytes: 1_840_000_000, fileHash: file.fileHash, recordedBy: 'Lilian', restoreWorked: 1, restoredOn: today, restoreNote: tried.note },
     ])
-    await refused(cast.lead, 'removeExport', { rolloutId, exportId: 'none' }, 'access.notFound')
-    await run(cast.lead, 'removeExport', { rolloutId, exportId: 'e1' })
+    await refused(cast.lead, 'contingency.removeExport', { rolloutId, exportId: 'none' }, 'access.notFound')
+    await run(cast.lead, 'contingency.removeExport', { rolloutId, exportId: 'e1' })
     expect(await read('oldExport')).toEqual([])
   })
 
   test('[CO-5] [GA-7] the rhythm, the archive, the contract, the statement and the celebration are kept side by side', async () => {
-    const { run, read, write, refused } = await beginContingency(await open())
-    await refused(cast.lead, 'describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'nobody' }, 'access.notFound')
-    await run(cast.lead, 'describeOldSystem', { rolloutId, everyDays: 14, keeperId: 'milton' })
-    await run(cast.lead, 'placeArchive', archive)
-    await run(cast.lead, 'noteContract', contract)
-    await refused(cast.lead, 'stateUnused', { rolloutId, unusedOn: '2026-11-24' }, 'contingency.dayAhead')
-    await run(cast.lead, 'stateUnused', { rolloutId, unusedOn: today })
-    await run(cast.lead, 'skipProof', { rolloutId, proof: 'export', because: 'It is a spreadsheet' })
-    await run(cast.lead, 'planCelebration', { rolloutId, celebrateAt: '2027-01-29T15:00:00-03:00', place: 'Canteen' })
+    const { run, read, write, refused } = await beginStory(await open())
+    await refused(cast.lead, 'contingency.describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'nobody' }, 'access.notFound')
+    await run(cast.lead, 'contingency.describeOldSystem', { rolloutId, everyDays: 14, keeperId: 'milton' })
+    await run(cast.lead, 'contingency.placeArchive', archive)
+    await run(cast.lead, 'contingency.noteContract', contract)
+    await refused(cast.lead, 'contingency.stateUnused', { rolloutId, unusedOn: '2026-11-24' }, 'contingency.dayAhead')
+    await run(cast.lead, 'contingency.stateUnused', { rolloutId, unusedOn: today })
+    await run(cast.lead, 'contingency.skipProof', { rolloutId, proof: 'export', because: 'It is a spreadsheet' })
+    await run(cast.lead, 'contingency.planCelebration', { rolloutId, celebrateAt: '2027-01-29T15:00:00-03:00', place: 'Canteen' })
     expect(await read('oldSystem')).toMatchObject([
       {
         everyDays: 14,
@@ -79,66 +80,66 @@ describeOnBoth('the old system', (open) => {
       },
     ])
     // What is recorded after all applies again.
-    await run(cast.lead, 'skipProof', { rolloutId, proof: 'archive', because: 'Paper' })
-    await run(cast.lead, 'placeArchive', archive)
-    await run(cast.lead, 'skipProof', { rolloutId, proof: 'export', because: null })
+    await run(cast.lead, 'contingency.skipProof', { rolloutId, proof: 'archive', because: 'Paper' })
+    await run(cast.lead, 'contingency.placeArchive', archive)
+    await run(cast.lead, 'contingency.skipProof', { rolloutId, proof: 'export', because: null })
     expect(await read('oldSystem')).toMatchObject([{ noArchive: null, noExport: null }])
     await write(cast.lead, issue('plan.describe', { rolloutId, tool: 'Kompas', benefit: null, problem: null, oldSystem: null, complexity: 'moderate', critical: false, startOn: '2027-01-11' } as never)) // prettier-ignore
-    for (const [name, input] of Object.entries({
-      placeArchive: archive,
-      noteContract: contract,
-      recordExport: file,
-      switchOff: { rolloutId },
-    }))
+    for (const [name, input] of [
+      ['contingency.placeArchive', archive],
+      ['contingency.noteContract', contract],
+      ['contingency.recordExport', file],
+      ['contingency.switchOff', { rolloutId }],
+    ] as const)
       await refused(cast.lead, name, input, 'contingency.noOldSystem')
   })
 
   test('[GA-7] [CO-3] [GA-4] it is switched off with every proof, no pause, its check approved, on its day', async () => {
     const database = await open()
-    const { run, read, write, refused } = await beginContingency(database)
+    const { run, read, write, refused } = await beginStory(database)
     const off = { rolloutId }
-    await refused(cast.lead, 'switchOff', off, 'contingency.proofsMissing')
-    await run(cast.lead, 'recordExport', file)
-    await run(cast.lead, 'recordRestore', tried)
-    await run(cast.lead, 'placeArchive', archive)
-    await run(cast.lead, 'stateUnused', { rolloutId, unusedOn: today })
+    await refused(cast.lead, 'contingency.switchOff', off, 'contingency.proofsMissing')
+    await run(cast.lead, 'contingency.recordExport', file)
+    await run(cast.lead, 'contingency.recordRestore', tried)
+    await run(cast.lead, 'contingency.placeArchive', archive)
+    await run(cast.lead, 'contingency.stateUnused', { rolloutId, unusedOn: today })
     // One proof is missing.
-    await refused(cast.lead, 'switchOff', off, 'contingency.proofsMissing')
-    await run(cast.lead, 'noteContract', contract)
+    await refused(cast.lead, 'contingency.switchOff', off, 'contingency.proofsMissing')
+    await run(cast.lead, 'contingency.noteContract', contract)
     const resume = await pauseAll(write)
-    await refused(cast.lead, 'switchOff', off, 'contingency.offPaused')
+    await refused(cast.lead, 'contingency.switchOff', off, 'contingency.offPaused')
     await resume()
     await put(database, 'gate', { approvedAt: null })
-    await refused(cast.lead, 'switchOff', off, 'contingency.offGateWaits')
+    await refused(cast.lead, 'contingency.switchOff', off, 'contingency.offGateWaits')
     await put(database, 'gate', { approvedAt: 'x' })
     await put(database, 'phase', { goLiveOn: '2026-11-24' })
-    await refused(cast.lead, 'switchOff', off, 'contingency.offLater')
+    await refused(cast.lead, 'contingency.switchOff', off, 'contingency.offLater')
     await put(database, 'phase', { goLiveOn: today })
-    await refused(cast.champion, 'switchOff', off, 'access.notFound')
-    await refused(cast.lead, 'switchOn', off, 'contingency.stillOn')
-    await run(cast.lead, 'switchOff', off)
+    await refused(cast.champion, 'contingency.switchOff', off, 'access.notFound')
+    await refused(cast.lead, 'contingency.switchOn', off, 'contingency.stillOn')
+    await run(cast.lead, 'contingency.switchOff', off)
     expect(await read('oldSystem')).toMatchObject([{ switchedOffBy: 'Lilian', overrideBecause: null }])
-    await refused(cast.lead, 'switchOff', off, 'contingency.alreadyOff')
-    await run(cast.lead, 'switchOn', off)
+    await refused(cast.lead, 'contingency.switchOff', off, 'contingency.alreadyOff')
+    await run(cast.lead, 'contingency.switchOn', off)
     expect(await read('oldSystem')).toMatchObject([{ switchedOffAt: null, switchedOffBy: null }])
   })
 
   test('[GA-4] a missing proof that an owner passed over at the check is not asked again, and the reason stays', async () => {
     const database = await open()
-    const { run, read, refused } = await beginContingency(database)
+    const { run, read, refused } = await beginStory(database)
     await put(database, 'gate', { approvedAt: 'x', overridden: 'signal', approvedBecause: 'X' })
-    await refused(cast.lead, 'switchOff', { rolloutId }, 'contingency.proofsMissing')
+    await refused(cast.lead, 'contingency.switchOff', { rolloutId }, 'contingency.proofsMissing')
     await put(database, 'gate', { approvedAt: 'x', overridden: 'guard', approvedBecause: 'The vendor went bankrupt' })
-    await run(cast.lead, 'switchOff', { rolloutId })
+    await run(cast.lead, 'contingency.switchOff', { rolloutId })
     expect(await read('oldSystem')).toMatchObject([{ overrideBecause: 'The vendor went bankrupt' }])
   })
 
   test('[CO-5] an export that comes due is reminded of once, one that is overdue raises the alarm once, for those who lead too', async () => {
     const database = await open()
-    const { run, read, write } = await beginContingency(database)
+    const { run, read, write } = await beginStory(database)
     await write(cast.lead, issue('plan.draft', { rolloutId }))
-    await run(cast.lead, 'describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'milton' })
-    await run(cast.lead, 'recordExport', file)
+    await run(cast.lead, 'contingency.describeOldSystem', { rolloutId, everyDays: 7, keeperId: 'milton' })
+    await run(cast.lead, 'contingency.recordExport', file)
     await write(cast.lead, issue('plan.approve', { rolloutId }))
     const account = {
       accountId: 'lilian',

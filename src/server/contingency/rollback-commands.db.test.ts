@@ -5,7 +5,7 @@ import type { TableName } from '#core/registry/tables.ts'
 import { contingencyTask } from '#server/contingency/contingency-task.ts'
 import type { Database } from '#server/db/database.ts'
 import { createWriter } from '#server/write/write.ts'
-import { beginContingency } from '#test/contingency-stage.ts'
+import { beginStory } from '#test/story.ts'
 import { cast, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
@@ -24,16 +24,17 @@ const critical = {
   workaround: null,
   vendorFixOn: null,
   vendorReference: null,
-}
+} as const
 const texts = { textEn: 'We go back', textNl: 'We gaan terug' }
 const key = { rolloutId, rollbackId: 'r1' }
 const start = { ...key, issueId: 'i1', pauseId: 'p1', lost: 'Orders after 14:00', ...texts }
 const step = { rolloutId, stepId: 's1', title: 'Stop entry', how: null, ownerId: 'lilian', minutes: 8 }
 
 const begin = async (database: Database) => {
-  const stage = await beginContingency(database)
-  await stage.run(cast.lead, 'openIssue', critical)
-  for (const one of [step, { ...step, stepId: 's2', title: 'Restore', ownerId: 'chandra' }]) await stage.run(cast.lead, 'keepStep', one)
+  const stage = await beginStory(database)
+  await stage.run(cast.lead, 'contingency.openIssue', critical)
+  for (const one of [step, { ...step, stepId: 's2', title: 'Restore', ownerId: 'chandra' }])
+    await stage.run(cast.lead, 'contingency.keepStep', one)
   return stage
 }
 const put = (database: Database, rows: readonly { table: TableName; row: object }[]) =>
@@ -46,86 +47,94 @@ const part = (personId: string, over: Partial<Row<'participant'>> = {}) => ({
 describeOnBoth('a rollback', (open) => {
   test('[CO-4] [CM-10] a critical issue opens it: the steps of the runbook, and a pause of everyone', async () => {
     const { run, read, refused } = await begin(await open())
-    for (const actor of [cast.champion, cast.member, cast.sponsor]) await refused(actor, 'startRollback', start, 'access.notFound')
-    await refused(cast.lead, 'startRollback', { ...start, issueId: 'none' }, 'access.notFound')
-    await run(cast.lead, 'changeIssue', { ...critical, severity: 'major' })
-    await refused(cast.lead, 'startRollback', start, 'contingency.notCritical')
-    await run(cast.lead, 'changeIssue', critical)
-    await run(cast.lead, 'startRollback', start)
+    for (const actor of [cast.champion, cast.member, cast.sponsor])
+      await refused(actor, 'contingency.startRollback', start, 'access.notFound')
+    await refused(cast.lead, 'contingency.startRollback', { ...start, issueId: 'none' }, 'access.notFound')
+    await run(cast.lead, 'contingency.changeIssue', { ...critical, severity: 'major' })
+    await refused(cast.lead, 'contingency.startRollback', start, 'contingency.notCritical')
+    await run(cast.lead, 'contingency.changeIssue', critical)
+    await run(cast.lead, 'contingency.startRollback', start)
     expect(await read('rollback')).toMatchObject([{ issueId: 'i1', lost: start.lost, startedBy: 'Lilian', ...texts, decision: null }])
     expect((await read('rollbackStep')).map(({ title, ownerId, doneAt }) => [title, ownerId, doneAt])).toEqual([
       ['Stop entry', 'lilian', null],
       ['Restore', 'chandra', null],
     ])
     expect(await read('pause')).toMatchObject([{ pauseId: 'p1', issueId: 'i1', locationId: null, phaseKey: null, endedAt: null }])
-    await refused(cast.lead, 'startRollback', { ...start, rollbackId: 'r2' }, 'contingency.rollbackUnderWay')
+    await refused(cast.lead, 'contingency.startRollback', { ...start, rollbackId: 'r2' }, 'contingency.rollbackUnderWay')
   })
 
   test('[CO-4] [CO-5] it is refused after the point of no return, without a runbook, and for an issue that is fixed', async () => {
     const { run, refused } = await begin(await open())
-    await run(cast.lead, 'setNoReturn', { rolloutId, noReturnOn: '2026-11-22', because: null })
-    await refused(cast.lead, 'startRollback', start, 'contingency.noWayBack')
-    await run(cast.lead, 'setNoReturn', { rolloutId, noReturnOn: '2026-11-23', because: null })
-    await run(cast.lead, 'fixIssue', { rolloutId, issueId: 'i1', fix: 'X', stableDays: 0 })
-    await refused(cast.lead, 'startRollback', start, 'contingency.notOpen')
-    await run(cast.lead, 'reopenIssue', { rolloutId, issueId: 'i1' })
-    await run(cast.lead, 'startRollback', start)
-    const { run: elsewhere, refused: no } = await beginContingency(await open())
-    await elsewhere(cast.lead, 'openIssue', critical)
-    await no(cast.lead, 'startRollback', start, 'contingency.noRunbook')
+    await run(cast.lead, 'contingency.setNoReturn', { rolloutId, noReturnOn: '2026-11-22', because: null })
+    await refused(cast.lead, 'contingency.startRollback', start, 'contingency.noWayBack')
+    await run(cast.lead, 'contingency.setNoReturn', { rolloutId, noReturnOn: '2026-11-23', because: null })
+    await run(cast.lead, 'contingency.fixIssue', { rolloutId, issueId: 'i1', fix: 'X', stableDays: 0 })
+    await refused(cast.lead, 'contingency.startRollback', start, 'contingency.notOpen')
+    await run(cast.lead, 'contingency.reopenIssue', { rolloutId, issueId: 'i1' })
+    await run(cast.lead, 'contingency.startRollback', start)
+    const { run: elsewhere, refused: no } = await beginStory(await open())
+    await elsewhere(cast.lead, 'contingency.openIssue', critical)
+    await no(cast.lead, 'contingency.startRollback', start, 'contingency.noRunbook')
   })
 
   test('[CO-4] where everyone is paused already, that pause stays', async () => {
     const { run, read } = await begin(await open())
-    await run(cast.lead, 'pause', { rolloutId, pauseId: 'before', issueId: 'i1', scope: 'all', locationId: null, phaseKey: null })
-    await run(cast.lead, 'startRollback', start)
+    await run(cast.lead, 'contingency.pause', {
+      rolloutId,
+      pauseId: 'before',
+      issueId: 'i1',
+      scope: 'all',
+      locationId: null,
+      phaseKey: null,
+    })
+    await run(cast.lead, 'contingency.startRollback', start)
     expect((await read('pause')).map(({ pauseId }) => pauseId)).toEqual(['before'])
   })
 
   test('[CO-4] steps are ticked with who did them; the decision waits for all of them, and then opens or closes the way to resume', async () => {
     const { run, read, refused } = await begin(await open())
-    await run(cast.lead, 'startRollback', start)
+    await run(cast.lead, 'contingency.startRollback', start)
     const tick = (stepId: string, done = true) => ({ ...key, stepId, done })
-    const decide = { ...key, decision: 'retry', because: 'The vendor found the fault' }
-    await refused(cast.champion, 'tickStep', tick('none'), 'access.notFound')
-    await refused(cast.member, 'tickStep', tick('s1'), 'access.notFound')
-    await run(cast.champion, 'tickStep', tick('s1'))
-    await refused(cast.lead, 'decideRollback', decide, 'contingency.stepsOpen')
-    await run(cast.champion, 'tickStep', tick('s1', false))
-    for (const stepId of ['s1', 's2']) await run(cast.champion, 'tickStep', tick(stepId))
+    const decide = { ...key, decision: 'retry', because: 'The vendor found the fault' } as const
+    await refused(cast.champion, 'contingency.tickStep', tick('none'), 'access.notFound')
+    await refused(cast.member, 'contingency.tickStep', tick('s1'), 'access.notFound')
+    await run(cast.champion, 'contingency.tickStep', tick('s1'))
+    await refused(cast.lead, 'contingency.decideRollback', decide, 'contingency.stepsOpen')
+    await run(cast.champion, 'contingency.tickStep', tick('s1', false))
+    for (const stepId of ['s1', 's2']) await run(cast.champion, 'contingency.tickStep', tick(stepId))
     expect((await read('rollbackStep')).map(({ doneBy }) => doneBy)).toEqual(['Chandra', 'Chandra'])
-    await run(cast.lead, 'fixIssue', { rolloutId, issueId: 'i1', fix: 'New version', stableDays: 0 })
+    await run(cast.lead, 'contingency.fixIssue', { rolloutId, issueId: 'i1', fix: 'New version', stableDays: 0 })
     const resume = { rolloutId, pauseId: 'p1' }
-    await refused(cast.lead, 'resume', resume, 'contingency.rollbackUndecided')
-    await refused(cast.champion, 'decideRollback', decide, 'access.notFound')
-    await run(cast.lead, 'decideRollback', { ...decide, decision: 'otherVendor' })
+    await refused(cast.lead, 'contingency.resume', resume, 'contingency.rollbackUndecided')
+    await refused(cast.champion, 'contingency.decideRollback', decide, 'access.notFound')
+    await run(cast.lead, 'contingency.decideRollback', { ...decide, decision: 'otherVendor' })
     expect(await read('rollback')).toMatchObject([{ decision: 'otherVendor', decisionBecause: decide.because, decidedBy: 'Lilian' }])
-    await refused(cast.lead, 'resume', resume, 'contingency.otherVendor')
-    for (const [name, input] of Object.entries({
-      tickStep: tick('s1', false),
-      decideRollback: decide,
-      writeRollbackText: { ...key, ...texts },
-    }))
+    await refused(cast.lead, 'contingency.resume', resume, 'contingency.otherVendor')
+    for (const [name, input] of [
+      ['contingency.tickStep', tick('s1', false)],
+      ['contingency.decideRollback', decide],
+      ['contingency.writeRollbackText', { ...key, ...texts }],
+    ] as const)
       await refused(cast.lead, name, input, 'contingency.rollbackDecided')
     // A later one that is decided otherwise opens the way again.
-    await run(cast.lead, 'reopenIssue', { rolloutId, issueId: 'i1' })
-    await run(cast.lead, 'startRollback', { ...start, rollbackId: 'r2', pauseId: 'p2' })
-    for (const stepId of ['s1', 's2']) await run(cast.lead, 'tickStep', { ...tick(stepId), rollbackId: 'r2' })
-    await run(cast.lead, 'decideRollback', { ...decide, rollbackId: 'r2' })
-    await run(cast.lead, 'fixIssue', { rolloutId, issueId: 'i1', fix: 'New version', stableDays: 0 })
-    await run(cast.lead, 'resume', resume)
+    await run(cast.lead, 'contingency.reopenIssue', { rolloutId, issueId: 'i1' })
+    await run(cast.lead, 'contingency.startRollback', { ...start, rollbackId: 'r2', pauseId: 'p2' })
+    for (const stepId of ['s1', 's2']) await run(cast.lead, 'contingency.tickStep', { ...tick(stepId), rollbackId: 'r2' })
+    await run(cast.lead, 'contingency.decideRollback', { ...decide, rollbackId: 'r2' })
+    await run(cast.lead, 'contingency.fixIssue', { rolloutId, issueId: 'i1', fix: 'New version', stableDays: 0 })
+    await run(cast.lead, 'contingency.resume', resume)
     expect(await read('pause')).toMatchObject([{ pauseId: 'p1', endedBy: 'Lilian' }])
   })
 
   test('[CO-4] [AC-1] a champion records who of their location works where, one by one or all at once', async () => {
     const { run, read, refused } = await begin(await open())
-    const note = { rolloutId, personId: null, locationId: 'albina', state: 'old' }
-    await refused(cast.champion, 'noteSystem', { ...note, locationId: 'georgetown' }, 'access.notFound')
-    await refused(cast.champion, 'noteSystem', { ...note, personId: 'naomi' }, 'access.notFound')
-    await refused(cast.lead, 'noteSystem', { ...note, rolloutId: 'none' }, 'access.notFound')
-    await refused(cast.member, 'noteSystem', { ...note, personId: 'milton' }, 'access.notFound')
-    await run(cast.champion, 'noteSystem', note)
-    await run(cast.champion, 'noteSystem', { ...note, personId: 'milton', state: 'both' })
+    const note = { rolloutId, personId: null, locationId: 'albina', state: 'old' } as const
+    await refused(cast.champion, 'contingency.noteSystem', { ...note, locationId: 'georgetown' }, 'access.notFound')
+    await refused(cast.champion, 'contingency.noteSystem', { ...note, personId: 'naomi' }, 'access.notFound')
+    await refused(cast.lead, 'contingency.noteSystem', { ...note, rolloutId: 'none' }, 'access.notFound')
+    await refused(cast.member, 'contingency.noteSystem', { ...note, personId: 'milton' }, 'access.notFound')
+    await run(cast.champion, 'contingency.noteSystem', note)
+    await run(cast.champion, 'contingency.noteSystem', { ...note, personId: 'milton', state: 'both' })
     const states = (await read('systemState')).map(
       ({ personId, state, notedBy }) => `${String(personId)} ${String(state)} ${String(notedBy)}`,
     )
@@ -142,7 +151,7 @@ describeOnBoth('a rollback', (open) => {
       part('chandra', { excludedAt: 'x' }),
       part('lilian', { goLiveOn: null }),
     ])
-    await run(cast.lead, 'startRollback', start)
+    await run(cast.lead, 'contingency.startRollback', start)
     const look = async (): Promise<string[]> => {
       const later = createWriter({ database, now: () => now, committed: async () => undefined })
       await contingencyTask({ database, write: later }, organisationId, now)
@@ -152,15 +161,15 @@ describeOnBoth('a rollback', (open) => {
         .toSorted()
     }
     expect(await look()).toEqual([])
-    await refused(cast.champion, 'approveRollbackText', key, 'access.notFound')
-    await refused(cast.lead, 'approveRollbackText', { ...key, rollbackId: 'none' }, 'access.notFound')
-    await run(cast.lead, 'writeRollbackText', { ...key, ...texts, textNl: 'Iedereen gaat terug' })
-    await run(cast.lead, 'approveRollbackText', key)
+    await refused(cast.champion, 'contingency.approveRollbackText', key, 'access.notFound')
+    await refused(cast.lead, 'contingency.approveRollbackText', { ...key, rollbackId: 'none' }, 'access.notFound')
+    await run(cast.lead, 'contingency.writeRollbackText', { ...key, ...texts, textNl: 'Iedereen gaat terug' })
+    await run(cast.lead, 'contingency.approveRollbackText', key)
     const params = JSON.stringify({ en: 'We go back', nl: 'Iedereen gaat terug' })
     const told = [`milton ${params}`, `naomi ${params}`]
     expect(await look()).toEqual(told)
-    await run(cast.lead, 'tickStep', { ...key, stepId: 's1', done: true })
+    await run(cast.lead, 'contingency.tickStep', { ...key, stepId: 's1', done: true })
     expect(await look()).toEqual(told)
-    await refused(cast.lead, 'writeRollbackText', { ...key, ...texts }, 'contingency.rollbackTold')
+    await refused(cast.lead, 'contingency.writeRollbackText', { ...key, ...texts }, 'contingency.rollbackTold')
   })
 })

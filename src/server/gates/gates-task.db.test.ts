@@ -6,7 +6,7 @@ import type { Row, TableName } from '#core/registry/tables.ts'
 import { evaluateGates, waitingStartsTask } from '#server/gates/gates-task.ts'
 import { messageTask } from '#server/communication/message-task.ts'
 import { createWriter } from '#server/write/write.ts'
-import { cast, foundCompany, issue, issueAny, organisationId } from '#test/cast.ts'
+import { cast, foundCompany, issue, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const rolloutId = 'crm'
@@ -51,8 +51,8 @@ describeOnBoth('the server at a gate', (open) => {
     expect(JSON.parse((await read('gate'))[0]?.holding ?? '')).toEqual(['preparation', 'runbook', 'backup'])
     await look('2026-11-24')
     expect((await read('gateEvaluation')).map(({ asOfOn }) => asOfOn).toSorted()).toEqual(['2026-11-23', '2026-11-24'])
-    const trouble = { rolloutId, issueId: 'i', title: 'Orders get lost', description: null, severity: 'major', scope: 'all', personId: null, locationId: null, phaseKey: null, workaround: null, vendorFixOn: null, vendorReference: null } // prettier-ignore
-    await at('2026-11-24').write(cast.lead, issueAny('contingency.openIssue', trouble))
+    const trouble = { rolloutId, issueId: 'i', title: 'Orders get lost', description: null, severity: 'major', scope: 'all', personId: null, locationId: null, phaseKey: null, workaround: null, vendorFixOn: null, vendorReference: null } as const // prettier-ignore
+    await at('2026-11-24').write(cast.lead, issue('contingency.openIssue', trouble))
     await look('2026-11-24')
     expect((await read('gate'))[0]).toMatchObject({
       verdict: 'fail',
@@ -148,9 +148,9 @@ describeOnBoth('the server at a gate', (open) => {
     const key = { rolloutId, issueId: 'i' }
     const none = { description: null, personId: null, phaseKey: null, workaround: null, vendorFixOn: null, vendorReference: null }
     const { write } = at('2026-11-24')
-    const place = { scope: 'location', locationId: 'georgetown' }
-    await write(cast.lead, issueAny('contingency.openIssue', { ...key, ...none, ...place, title: 'Down', severity: 'major' }))
-    await write(cast.lead, issueAny('contingency.pause', { ...key, pauseId: 'p', ...place, phaseKey: null }))
+    const place = { scope: 'location', locationId: 'georgetown' } as const
+    await write(cast.lead, issue('contingency.openIssue', { ...key, ...none, ...place, title: 'Down', severity: 'major' }))
+    await write(cast.lead, issue('contingency.pause', { ...key, pauseId: 'p', ...place, phaseKey: null }))
     await look(first.goLiveOn, waitingStartsTask)
     expect((await phases())[0]?.goLiveOn).toBe(addDays(first.goLiveOn, 1))
     expect(await read('pause')).toMatchObject([{ locationId: 'georgetown', shiftedDays: 1 }])

@@ -1,48 +1,27 @@
 /** The verbs of measures and the baseline against real databases: who may, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
-import type { Actor } from '#core/access/access.ts'
 import { addDays } from '#core/kernel/calendar.ts'
-import { Problem } from '#core/kernel/problem.ts'
-import { rowKey } from '#core/kernel/table.ts'
-import { type Row, type TableName, tables } from '#core/registry/tables.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { freezeTask } from '#server/impact/freeze-task.ts'
 import { impactOn } from '#server/impact/impact-queries.ts'
 import { createWriter } from '#server/write/write.ts'
-import { cast, foundCompany, issueAny, now, organisationId, rowOf } from '#test/cast.ts'
+import { cast, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
+import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
 const today = '2026-11-23'
-const measure = { rolloutId, measureId: 'offer', name: 'Make an offer', unit: 'minutes', perWeek: 5 }
+const measure = { rolloutId, measureId: 'offer', name: 'Make an offer', unit: 'minutes', perWeek: 5 } as const
 const timed = { rolloutId, readingId: 'r1', measureId: 'offer', minutes: 12.5, takenOn: today }
 const estimate = { rolloutId, readingId: 'e1', measureId: 'offer', value: 30, low: 20, high: 50, takenOn: today }
 
 const begin = async (database: Database, goLiveOn = addDays(today, 7)) => {
-  const { write } = await foundCompany(database)
+  const { run, read, refused } = await beginStory(database)
   await insertRows(database, organisationId, [
     { table: 'phase', row: rowOf('phase', { rolloutId, phaseKey: 'early', goLiveOn, endsOn: goLiveOn, headCount: 3 }) as Row<TableName> },
   ])
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
-  const read = async <T extends 'impactMeasure' | 'impactReading' | 'impactFreeze'>(table: T): Promise<Row<T>[]> => {
-    const rows = await database.db.selectFrom(table as 'impactReading').selectAll().where('organisationId', '=', organisationId).execute() // prettier-ignore
-    return (rows as unknown as Row<T>[]).toSorted((a, b) => (rowKey(tables[table], a) < rowKey(tables[table], b) ? -1 : 1))
-  }
-  const books = async () => [
-    await read('impactMeasure'),
-    await read('impactReading'),
-    await read('impactFreeze'),
-    await database.db.selectFrom('audit').select('commandId').execute(),
-    await database.db.selectFrom('feed').selectAll().execute(),
-  ]
-  const refused = async (actor: Actor, name: string, input: unknown, code: string): Promise<void> => {
-    const before = await books()
-    const trouble: unknown = await run(actor, name, input).then(() => null, (problem: unknown) => problem) // prettier-ignore
-    expect(trouble).toBeInstanceOf(Problem)
-    expect((trouble as Problem).code).toBe(code)
-    expect(await books()).toEqual(before)
-  }
   /** Moves the first go-live. */
   const goLive = (on: string) => database.db.updateTable('phase').set({ goLiveOn: on }).where('organisationId', '=', organisationId).execute() // prettier-ignore
   return { run, read, refused, goLive }

@@ -1,13 +1,14 @@
 /** Which source decides, and the noted verdicts of the goals, against real databases: what they change, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
-import { type Actor, systemActor } from '#core/access/access.ts'
+import { systemActor } from '#core/access/access.ts'
 import { addDays } from '#core/kernel/calendar.ts'
 import { noteGoalsTask } from '#server/metrics/goals-task.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
-import { cast, foundCompany, issueAny, now, organisationId, rowOf } from '#test/cast.ts'
+import { cast, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
+import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
 const today = '2026-11-23'
@@ -15,26 +16,20 @@ const today = '2026-11-23'
 describeOnBoth('what figures conclude', (open) => {
   const begin = async () => {
     const database = await open()
-    const { write } = await foundCompany(database)
+    const { write, run, refused } = await beginStory(database)
     const { db } = database
-    const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
     const books = async () => ({
       choices: await db.selectFrom('usageChoice').selectAll().execute(),
       goals: await db.selectFrom('goalVerdict').selectAll().orderBy('phaseKey').orderBy('goal').execute(),
       audit: await db.selectFrom('audit').select('commandId').orderBy('version').execute(),
       feed: await db.selectFrom('feed').selectAll().orderBy('version').execute(),
     })
-    const refused = async (actor: Actor, name: string, input: unknown, code: string): Promise<void> => {
-      const before = await books()
-      await expect(run(actor, name, input), `${name} as ${actor.role}`).rejects.toMatchObject({ code })
-      expect(await books()).toEqual(before)
-    }
     return { database, write, run, books, refused }
   }
 
   test('[ME-15] whoever runs the rollout chooses the source that decides, and lets every source count again', async () => {
     const { database, run, books, refused } = await begin()
-    const source = { rolloutId, sourceId: 'export', name: 'Export', grain: 'last-seen', system: 'new', mapping: null }
+    const source = { rolloutId, sourceId: 'export', name: 'Export', grain: 'last-seen', system: 'new', mapping: null } as const
     await run(cast.lead, 'metrics.describeSource', source)
     await run(cast.lead, 'metrics.describeSource', { ...source, sourceId: 'paper', system: 'old' })
     await run(cast.lead, 'metrics.describeSource', { ...source, sourceId: 'totals', grain: 'total' })
@@ -78,7 +73,7 @@ describeOnBoth('what figures conclude', (open) => {
     const before = await books()
     await look()
     expect(await books()).toEqual(before)
-    const one = { phaseKey: '', goal: 'active', verdict: 'not met', reason: 'below', people: 5 }
+    const one = { phaseKey: '', goal: 'active', verdict: 'not met', reason: 'below', people: 5 } as const
     await refused(cast.lead, 'metrics.noteGoals', { rolloutId, verdicts: [{ ...one, goal: 'joy' }] }, 'access.badInput')
     await refused(cast.member, 'metrics.noteGoals', { rolloutId, verdicts: [one] }, 'access.notFound')
     await refused(systemActor(organisationId), 'metrics.noteGoals', { rolloutId: 'none', verdicts: [one] }, 'access.notFound')

@@ -1,34 +1,26 @@
 /** The verbs of usage sources, imports and aliases against real databases: what they change, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
-import { type Actor, systemActor } from '#core/access/access.ts'
+import { systemActor } from '#core/access/access.ts'
 import { commandNamed } from '#core/registry/commands.ts'
 import type { Database } from '#server/db/database.ts'
-import { cast, foundCompany, issueAny, now, organisationId } from '#test/cast.ts'
+import { cast, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
-const source = { rolloutId, sourceId: 'export', name: 'Monthly export', grain: 'last-seen', system: 'new', mapping: null }
+const source = { rolloutId, sourceId: 'export', name: 'Monthly export', grain: 'last-seen', system: 'new', mapping: null } as const
 const nothing = { madeOn: null, newestOn: null, people: 3, taken: 3, refused: 0, unknown: 0 }
 const oneImport = { rolloutId, importId: 'i1', sourceId: 'export', fileName: 'users.csv', contentHash: 'a'.repeat(64), importedBy: 'Lilian', ...nothing } // prettier-ignore
 const alias = { aliasId: 'a1', identity: ' Milt@Home.example', personId: 'milton' }
 
 const begin = async (database: Database) => {
-  const { write } = await foundCompany(database)
+  const { run, refused } = await beginStory(database)
   const { db } = database
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
   const books = async () => ({
     sources: await db.selectFrom('usageSource').selectAll().orderBy('sourceId').execute(),
     imports: await db.selectFrom('usageImport').selectAll().orderBy('importId').execute(),
-    refusals: await db.selectFrom('usageRefusal').selectAll().orderBy('refusalId').execute(),
     aliases: await db.selectFrom('usageAlias').selectAll().orderBy('aliasId').execute(),
-    audit: await db.selectFrom('audit').select('commandId').orderBy('version').execute(),
-    feed: await db.selectFrom('feed').selectAll().orderBy('version').execute(),
   })
-  const refused = async (actor: Actor, name: string, input: unknown, code: string, more: object = {}): Promise<void> => {
-    const before = await books()
-    await expect(run(actor, name, input), `${name} as ${actor.role}`).rejects.toMatchObject({ code, ...more })
-    expect(await books()).toEqual(before)
-  }
   return { run, books, refused }
 }
 
@@ -36,7 +28,7 @@ describeOnBoth('usage sources', (open) => {
   test('[ME-4] a source is described by who runs the rollout, and keeps its grain and system once usage was imported', async () => {
     const { run, books, refused } = await begin(await open())
     for (const actor of [cast.champion, cast.member, cast.sponsor])
-      for (const name of ['metrics.describeSource', 'metrics.takeBackImport', 'metrics.learnAlias', 'metrics.endAlias'])
+      for (const name of ['metrics.describeSource', 'metrics.takeBackImport', 'metrics.learnAlias', 'metrics.endAlias'] as const)
         await refused(actor, name, {}, 'access.notFound')
     await run(cast.lead, 'metrics.describeSource', source)
     const mapping = { identity: 'Wie', day: 'Wanneer', order: 'day' as const }

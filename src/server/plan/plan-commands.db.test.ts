@@ -12,8 +12,9 @@ import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
-import { albina, cast, georgetown, issue, issueAny, organisationId, rollout } from '#test/cast.ts'
+import { albina, cast, georgetown, issue, organisationId, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 
 const rolloutId = rollout.rolloutId
 
@@ -25,7 +26,7 @@ const begin = async (database: Database) => {
     now: () => clock.now,
     committed: async (actor, differences) => adoptHolidays(database, write, clock.now, actor, differences),
   })
-  const run = (name: string, input: unknown) => write(cast.lead, issueAny(name, input))
+  const run = <Name extends CommandName>(name: Name, input: CommandInputs[Name]) => write(cast.lead, issue(name, input))
   await write(
     cast.owner,
     issue('organisation.describe', {
@@ -220,15 +221,15 @@ describeOnBoth('plan commands', (open) => {
     const { run, read } = await begin(await open())
     await run('plan.draft', { rolloutId })
     const late = (await read('participant')).find((row) => row.phaseKey === 'rest')
-    await run('plan.pin', { rolloutId, personId: late?.personId, phaseKey: 'early' })
+    await run('plan.pin', { rolloutId, personId: late?.personId ?? '', phaseKey: 'early' })
     const where = async () => (await read('participant')).find((row) => row.personId === late?.personId)
     expect(await where()).toMatchObject({ phaseKey: 'early', pinnedBy: cast.lead.name })
     await run('people.leave', { personId: 'p20', leftOn: '2026-11-22' })
     await run('plan.draft', { rolloutId })
     expect((await where())?.phaseKey).toBe('early')
-    await run('plan.pin', { rolloutId, personId: late?.personId, phaseKey: null })
+    await run('plan.pin', { rolloutId, personId: late?.personId ?? '', phaseKey: null })
     expect((await where())?.pinnedAt).toBe(null)
-    expect(await refusal(run('plan.pin', { rolloutId, personId: late?.personId, phaseKey: 'off' }))).toBe('plan.cannotPin')
+    expect(await refusal(run('plan.pin', { rolloutId, personId: late?.personId ?? '', phaseKey: 'off' }))).toBe('plan.cannotPin')
   })
 
   test('[AP-3] the own choice of approach keeps its reason and author, and can be taken back', async () => {
@@ -280,7 +281,7 @@ describeOnBoth('plan commands', (open) => {
     for (const row of pastSessions) expect(sessions.get(row.sessionKey)).toBe(row.startsAt)
     expect(await refusal(run('plan.moveDate', { rolloutId, phaseKey: 'early', to: addDays(early, 7) }))).toBe('plan.alreadyLive')
     const live = people.find((row) => row.phaseKey === 'early')
-    expect(await refusal(run('plan.pin', { rolloutId, personId: live?.personId, phaseKey: 'rest' }))).toBe('plan.personAlreadyLive')
+    expect(await refusal(run('plan.pin', { rolloutId, personId: live?.personId ?? '', phaseKey: 'rest' }))).toBe('plan.personAlreadyLive')
     expect(await refusal(run('plan.chooseApproach', { rolloutId, approach: 'big-bang', reason: 'x' }))).toBe('plan.alreadyLive')
   })
 

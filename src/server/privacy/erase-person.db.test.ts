@@ -9,7 +9,7 @@ import { readChanges, readTrail } from '#server/audit/trail-reader.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AuditRow } from '#server/db/schema.ts'
 import { books } from '#server/privacy/erase-person.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const named = {
@@ -45,13 +45,13 @@ const company = async (open: () => Promise<Database>) => {
   await write(cast.lead, issue('plan.chooseApproach', { rolloutId: 'crm', approach: 'phased', reason: 'As anoushka RAMDIN said' }))
   await write(
     cast.lead,
-    issueAny('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Telephone of Anoushka Ramdin', secretHash: 'a'.repeat(64) }),
+    issue('plan.shareCalendar', { linkId: 'link', rolloutId: 'crm', name: 'Telephone of Anoushka Ramdin', secretHash: 'a'.repeat(64) }),
   )
-  await write(cast.lead, issueAny('people.change', { ...person('milton'), managerEmail: named.email }))
-  await write(cast.lead, issueAny('people.change', { ...person('milton'), department: 'Stores' }))
+  await write(cast.lead, issue('people.change', { ...person('milton'), managerEmail: named.email }))
+  await write(cast.lead, issue('people.change', { ...person('milton'), department: 'Stores' }))
   await db.insertInto('account').values(account('acc', null)).execute()
-  const enlisted = { accountId: 'acc', name: named.name, email: named.email, personId: 'p-17', role: 'member', locationIds: [] }
-  await write(cast.owner, issueAny('access.enlist', enlisted))
+  const enlisted = { accountId: 'acc', name: named.name, email: named.email, personId: 'p-17', role: 'member', locationIds: [] } as const
+  await write(cast.owner, issue('access.enlist', enlisted))
   await db
     .insertInto('signIn')
     .values({
@@ -315,9 +315,9 @@ describeOnBoth('forgetting somebody', (open) => {
 
   test('[AC-1] an account that is used in another organisation stays there, and loses only its sign-ins here', async () => {
     const { db, write, forget } = await company(open)
-    const described = { name: 'Elsewhere', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' }
+    const described = { name: 'Elsewhere', country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' } as const
     const elsewhere = { ...cast.owner, organisationId: 'elsewhere' }
-    await write(elsewhere, issueAny('organisation.describe', described))
+    await write(elsewhere, issue('organisation.describe', described))
     await write(elsewhere, issue('people.add', { ...named, locationId: null }))
     await write(
       elsewhere,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ownData } from '#server/privacy/own-data.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 describeOnBoth('what somebody can take along', (open) => {
@@ -99,10 +99,17 @@ describeOnBoth('what somebody can take along', (open) => {
   test('[RE-3] [ME-8] gives what concerns somebody of an objection, without who logged or answered it', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const said = { rolloutId: 'crm', objectionId: 'o', locationId: null, personId: 'milton', kind: 'noTime', words: 'I have no time' }
-    await write(cast.champion, issueAny('resistance.logObjection', said))
-    const answer = { rolloutId: 'crm', objectionId: 'o', response: 'Half an hour is enough', outcome: 'cameRound' }
-    await write(cast.lead, issueAny('resistance.answerObjection', answer))
+    const said = {
+      rolloutId: 'crm',
+      objectionId: 'o',
+      locationId: null,
+      personId: 'milton',
+      kind: 'noTime',
+      words: 'I have no time',
+    } as const
+    await write(cast.champion, issue('resistance.logObjection', said))
+    const answer = { rolloutId: 'crm', objectionId: 'o', response: 'Half an hour is enough', outcome: 'cameRound' } as const
+    await write(cast.lead, issue('resistance.answerObjection', answer))
     const [own] = (await ownData(database, cast.member, now)).rows['objection'] ?? []
     expect(own).toMatchObject({ words: 'I have no time', response: 'Half an hour is enough', outcome: 'cameRound', loggedAt: now })
     expect(JSON.stringify(own)).not.toMatch(/Chandra|Lilian|loggedBy|answeredBy/i)

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type Actor, systemActor } from '#core/access/access.ts'
 import { addDays } from '#core/kernel/calendar.ts'
-import { Problem } from '#core/kernel/problem.ts'
 import { commandNamed } from '#core/registry/commands.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
@@ -15,9 +14,11 @@ import { oldUseOn, pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
 import { importSurvey } from '#server/pulse/survey-import.ts'
 import { remindTask } from '#server/pulse/remind-task.ts'
 import { createWriter } from '#server/write/write.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId, person, rowOf } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
+import { refusedLeavesNothing } from '#test/refusals.ts'
+import { beginStory } from '#test/story.ts'
 
 const rolloutId = 'crm'
 /** A Monday. */
@@ -42,21 +43,13 @@ const begin = async (
   database: Database,
   goLives: Readonly<Record<string, number | null>> = { lilian: 20, chandra: 20, milton: 20, naomi: 20 },
 ) => {
-  const { write } = await foundCompany(database)
+  const { write, run, refused: refusedTo } = await beginStory(database)
   await insertRows(
     database,
     organisationId,
     Object.entries(goLives).map(([personId, days]) => participant(personId, days)),
   )
-  const run = (actor: Actor, name: string, input: unknown) => write(actor, issueAny(name, input))
-  const refused = async (attempt: () => Promise<unknown>, code: string): Promise<void> => {
-    const before = await everything(database)
-    const trouble: unknown = await attempt().then(() => null, (problem: unknown) => problem) // prettier-ignore
-    expect(trouble).toBeInstanceOf(Problem)
-    expect((trouble as Problem).code).toBe(code)
-    expect(await everything(database)).toEqual(before)
-  }
-  const refusedTo = (actor: Actor, name: string, input: unknown, code: string) => refused(() => run(actor, name, input), code)
+  const refused = (attempt: () => Promise<unknown>, code: string) => refusedLeavesNothing(database, attempt, code)
   const rowsOf = async (table: TableName | 'audit' | 'pulseAnswer') => (await everything(database))[table] ?? []
   const figures = (asOf = today) => pulseFiguresOn(database.db, organisationId, rolloutId, asOf)
   return { database, write, run, refused, refusedTo, rowsOf, figures }
@@ -197,7 +190,7 @@ describeOnBoth('what people say', (open) => {
 
   test('[GA-7] whether somebody is at ease is asked from day 14 and then monthly; a champion’s record is marked, and one’s own answer counts over it', async () => {
     const { run, refusedTo, rowsOf, figures } = await begin(await open(), { milton: 14, chandra: 13, naomi: 20, lilian: 30 })
-    const ease = { rolloutId, saidOn: today, answer: 'partly' }
+    const ease = { rolloutId, saidOn: today, answer: 'partly' } as const
     await refusedTo(cast.champion, 'pulse.sayEase', ease, 'pulse.easeNotAsked')
     await run(cast.champion, 'pulse.recordEase', { ...ease, personId: 'milton' })
     await refusedTo(cast.champion, 'pulse.recordEase', { ...ease, personId: 'naomi' }, 'access.notFound')
@@ -215,7 +208,7 @@ describeOnBoth('what people say', (open) => {
 
   test('[ME-4] [ME-15] a roll-call and one’s own answer are sources of usage, and where they disagree both are shown', async () => {
     const { database, run, refusedTo, rowsOf } = await begin(await open())
-    const call = { rolloutId, weekOn: today, used: 'new' }
+    const call = { rolloutId, weekOn: today, used: 'new' } as const
     await run(cast.champion, 'pulse.callRoll', { ...call, personId: 'milton' })
     await run(cast.champion, 'pulse.callRoll', { ...call, personId: 'lilian', used: 'away' })
     await refusedTo(cast.champion, 'pulse.callRoll', { ...call, personId: 'naomi' }, 'access.notFound')

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { issue, issueAny, person, rollout } from '#test/cast.ts'
+import type { CommandInputs } from '#core/registry/command-inputs.ts'
+import { issue, person, rollout } from '#test/cast.ts'
 import type { TestServer } from '#test/server.ts'
 import { problemIn, started } from '#test/started.ts'
 
 const secret = 'uit_a-secret-of-which-nobody-keeps-more-than-a-hash'
-const create = (rights: readonly string[], more: object = {}) =>
-  issueAny('access.createToken', {
+const create = (rights: CommandInputs['access.createToken']['rights'], more: object = {}) =>
+  issue('access.createToken', {
     tokenId: 'export',
     name: 'Nightly export',
     rights,

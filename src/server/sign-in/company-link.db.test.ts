@@ -1,19 +1,19 @@
 /** By which addresses somebody who signs in at the company is taken for an account that is there, and by which not. */
 import { expect, test } from 'vitest'
-import { systemActor } from '#core/access/access.ts'
+import { type Role, systemActor } from '#core/access/access.ts'
 import { companyAccount } from '#server/sign-in/company-account.ts'
 import type { CompanyPerson } from '#server/sign-in/company-sign-on.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Write } from '#server/write/write.ts'
 import { noAddress } from '#server/access/own-address.ts'
-import { cast, foundCompany, issue, issueAny, now, organisationId, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const comeAs = (database: Database, write: Write, subject: string, email: string | null, role: CompanyPerson['role'] = 'unsaid') =>
   companyAccount(database, write, { issuer: 'https://login.example', subject, email, name: subject, role }, now)
 
 /** An account of somebody on the staff list, as a personal link makes it; with an address of its own where one is given. */
-const accountFor = async ({ db }: Database, write: Write, personId: string, role: string, email?: string) => {
+const accountFor = async ({ db }: Database, write: Write, personId: string, role: Role, email?: string) => {
   const accountId = `account-${personId}`
   const account = { accountId, name: personId, email: email ?? noAddress(accountId), passwordHash: null, language: null, createdAt: now }
   await db
@@ -21,15 +21,15 @@ const accountFor = async ({ db }: Database, write: Write, personId: string, role
     .values({ ...account, organisationId, personId })
     .execute()
   const locationIds = role === 'champion' ? ['albina'] : []
-  await write(cast.owner, issueAny('access.enlist', { accountId, name: personId, email: null, personId, role, locationIds }))
+  await write(cast.owner, issue('access.enlist', { accountId, name: personId, email: null, personId, role, locationIds }))
   return accountId
 }
 
 /** Another organisation on the same server, with these addresses on its staff list. */
 const besides = async (write: Write, id: string, ...emails: string[]) => {
   const by = systemActor(id)
-  const place = { name: id, country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' }
-  await write(by, issueAny('organisation.describe', place))
+  const place = { name: id, country: 'SR', zone: 'America/Paramaribo', language: 'nl', currency: 'SRD' } as const
+  await write(by, issue('organisation.describe', place))
   for (const [at, email] of emails.entries()) await write(by, issue('people.add', { ...person(`p${at}`, null), email }))
 }
 
@@ -42,9 +42,9 @@ describeOnBoth('linking an identity of the company', (open) => {
     const database = await open()
     const { write } = await foundCompany(database)
     await accountFor(database, write, 'naomi', 'owner')
-    for (const role of ['owner', 'lead', 'sponsor']) {
+    for (const role of ['owner', 'lead', 'sponsor'] as const) {
       await accountFor(database, write, 'milton', role).catch(() =>
-        write(cast.owner, issueAny('access.giveRole', { accountId: 'account-milton', role, locationIds: [] })),
+        write(cast.owner, issue('access.giveRole', { accountId: 'account-milton', role, locationIds: [] })),
       )
       await expect(comeAs(database, write, `as ${role}`, milton), role).rejects.toMatchObject(otherWay)
       // Nor with a group of the company: it gives a role, not somebody else's account.
@@ -140,8 +140,8 @@ describeOnBoth('linking an identity of the company', (open) => {
 
     // In two organisations by hand: a group gives a role in neither.
     const both = await comeAs(database, write, 'n', 'naomi@marowijne.internal')
-    const entry = { accountId: both, name: 'Naomi', email: null, personId: null, role: 'member', locationIds: [] }
-    await write(systemActor('a-first'), issueAny('access.enlist', entry))
+    const entry = { accountId: both, name: 'Naomi', email: null, personId: null, role: 'member', locationIds: [] } as const
+    await write(systemActor('a-first'), issue('access.enlist', entry))
     expect(await comeAs(database, write, 'n', 'naomi@marowijne.internal', 'owner')).toBe(both)
     expect((await rolesOf(both)).map(({ role }) => role)).toEqual(['member', 'member'])
   })

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { hashOfSecret, newId, newSecret } from '#server/base/ids.ts'
-import { albina, georgetown, issueAny, person, rollout } from '#test/cast.ts'
+import { albina, georgetown, issue, person, rollout } from '#test/cast.ts'
 import { now } from '#test/clock.ts'
 import type { TestServer } from '#test/server.ts'
 import { problemIn, started } from '#test/started.ts'
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 
 /** A device with its own cookie on the same server. */
 const deviceOn = (server: TestServer) => {
@@ -23,8 +24,8 @@ const deviceOn = (server: TestServer) => {
   }
 }
 
-const command = async (server: TestServer, name: string, input: unknown): Promise<void> => {
-  const answer = await server.post('/api/commands', issueAny(name, input))
+const command = async <Name extends CommandName>(server: TestServer, name: Name, input: CommandInputs[Name]): Promise<void> => {
+  const answer = await server.post('/api/commands', issue(name, input))
   expect([name, answer.status, answer.status === 200 ? '' : await answer.text()]).toEqual([name, 200, ''])
 }
 
@@ -38,7 +39,7 @@ const company = async (server: TestServer): Promise<void> => {
 const invited = async (server: TestServer, over: object = {}): Promise<{ token: string; invitationId: string }> => {
   const token = newSecret()
   const invitationId = newId(now())
-  const input = { personId: 'milton', name: 'Milton', email: null, language: 'nl', role: 'member', locationIds: [], days: 14 }
+  const input = { personId: 'milton', name: 'Milton', email: null, language: 'nl', role: 'member', locationIds: [], days: 14 } as const
   await command(server, 'access.invite', { ...input, invitationId, secretHash: hashOfSecret(token), ...over })
   return { token, invitationId }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issueAny } from '#test/cast.ts'
+import { issue } from '#test/cast.ts'
 import { hashOfSecret, newId, newSecret } from '#server/base/ids.ts'
 import { owner, type TestServer } from '#test/server.ts'
 import { problemIn, started } from '#test/started.ts'
@@ -44,9 +44,9 @@ test('[AC-3] who came in by a personal link has nothing to prove it with, and ca
   let now = Date.parse('2026-11-23T15:00:00Z')
   const server = await started({ UITROL_PUBLIC_URL: 'https://uitrol.example' }, { now: () => new Date(now).toISOString() })
   const token = newSecret()
-  const invitation = { personId: null, name: 'Milton', email: null, language: 'nl', role: 'member', locationIds: [], days: 14 }
+  const invitation = { personId: null, name: 'Milton', email: null, language: 'nl', role: 'member', locationIds: [], days: 14 } as const
   const input = { ...invitation, invitationId: newId(new Date(now).toISOString()), secretHash: hashOfSecret(token) }
-  expect((await server.post('/api/commands', issueAny('access.invite', input))).status).toBe(200)
+  expect((await server.post('/api/commands', issue('access.invite', input))).status).toBe(200)
   const taken = await server.post('/api/invite', { token, device: newSecret() }, { cookie: '' })
   const cookie = (taken.headers.getSetCookie()[0] ?? '').split(';')[0] ?? ''
   now += 3_600_000

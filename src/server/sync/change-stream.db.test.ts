@@ -8,10 +8,11 @@ import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { createChangeStream } from '#server/sync/change-stream.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { cast, foundCompany, issue, issueAny, now, person } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, person } from '#test/cast.ts'
 import { now as clock } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
+import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 
 /** Well below the time after which the server looks at an open stream by itself. */
 const atOnce = { timeout: 8000 }
@@ -65,10 +66,11 @@ describeOnBoth('a live stream', (open, place) => {
       actor: { accountId: string }
     }
     const sessions = createSessions(database, clock)
-    const give = async (name: string, input: unknown, by = server): Promise<void> => {
-      const answer = await by.post('/api/commands', issueAny(name, input))
+    const give = async <Name extends CommandName>(name: Name, input: CommandInputs[Name], by = server): Promise<void> => {
+      const answer = await by.post('/api/commands', issue(name, input))
       expect([answer.status, await answer.text()]).toEqual([200, expect.any(String)])
     }
+    const addPerson = (personId: string) => give('people.add', person(personId, null))
     const sessionOf = async (accountId: string): Promise<string> => `uitrol=${await sessions.open(accountId, organisation.id, null)}`
     const letIn = async (accountId: string, role: Role): Promise<void> => {
       const account = { accountId, name: accountId, email: `${accountId}@x.sr`, passwordHash: null, personId: null, language: null }
@@ -83,19 +85,14 @@ describeOnBoth('a live stream', (open, place) => {
         .values({ ...membership, name: accountId })
         .execute()
     }
-    return { server, url, db, organisationId: organisation.id, ownerId: actor.accountId, give, sessionOf, letIn }
+    return { server, url, db, organisationId: organisation.id, ownerId: actor.accountId, give, addPerson, sessionOf, letIn }
   }
 
   /** After access ended the stream is over, and what happens next reaches those who still have access, and nobody else. */
-  const expectOver = async (
-    give: (name: string, input: unknown) => Promise<void>,
-    over: Followed,
-    goesOn: Followed,
-    what = '',
-  ): Promise<void> => {
+  const expectOver = async (addPerson: (personId: string) => Promise<void>, over: Followed, goesOn: Followed, what = ''): Promise<void> => {
     await expect.poll(() => over.isOver(), { ...atOnce, message: what }).toBe(true)
     const later = `after${newId(now)}`
-    await give('people.add', person(later, null))
+    await addPerson(later)
     await expect.poll(() => goesOn.text(), atOnce).toContain(later)
     expect(over.text(), what).not.toContain(later)
     expect(goesOn.isOver(), what).toBe(false)
@@ -123,7 +120,7 @@ describeOnBoth('a live stream', (open, place) => {
       const cookie = await on.sessionOf(accountId)
       const [over, goesOn] = [await follow(on.server, { cookie }), await follow(on.server, { cookie: on.server.cookie })]
       await end(on, accountId, cookie)
-      await expectOver(on.give, over, goesOn, what)
+      await expectOver(on.addPerson, over, goesOn, what)
     }
   })
 
@@ -134,7 +131,7 @@ describeOnBoth('a live stream', (open, place) => {
     const [over, goesOn] = [await follow(on.server, { cookie }), await follow(on.server, { cookie: on.server.cookie })]
     const other = await serverOn(on.url)
     expect((await other.post('/api/sign-out', {}, { cookie })).status).toBe(200)
-    await expectOver(on.give, over, goesOn)
+    await expectOver(on.addPerson, over, goesOn)
   })
 
   test('[AC-1] going to another organisation closes that of the one before', async () => {
@@ -149,7 +146,8 @@ describeOnBoth('a live stream', (open, place) => {
     expect((await on.server.post('/api/organisation', { organisationId: 'elsewhere' })).status).toBe(200)
     const cookie = await on.sessionOf(on.ownerId)
     await expectOver(
-      (name, input) => on.give(name, input, { ...on.server, post: (path, body) => on.server.post(path, body, { cookie }) }),
+      (personId) =>
+        on.give('people.add', person(personId, null), { ...on.server, post: (path, body) => on.server.post(path, body, { cookie }) }),
       over,
       goesOn,
     )
@@ -159,10 +157,10 @@ describeOnBoth('a live stream', (open, place) => {
     const on = await stage()
     await on.letIn('milton', 'lead')
     const secrets = [newTokenSecret(), newTokenSecret()]
-    const made = { name: 'Script', rights: ['rows.read', 'people.manage'], rolloutId: null, days: 90 }
+    const made = { name: 'Script', rights: ['rows.read', 'people.manage'], rolloutId: null, days: 90 } as const
     const maker = await on.sessionOf('milton')
     for (const [index, secret] of secrets.entries()) {
-      const token = issueAny('access.createToken', { ...made, tokenId: `t${index}`, secretHash: hashOfSecret(secret) })
+      const token = issue('access.createToken', { ...made, tokenId: `t${index}`, secretHash: hashOfSecret(secret) })
       expect((await on.server.post('/api/commands', token, { cookie: maker })).status).toBe(200)
     }
     const [revoked, lowered] = await Promise.all(secrets.map((secret) => follow(on.server, { authorization: `Bearer ${secret}` })))

@@ -5,7 +5,7 @@ import { createVersionNotifier } from '#server/sync/version-notifier.ts'
 import { openDatabase } from '#server/db/database.ts'
 import type { FeedRow } from '#server/db/schema.ts'
 import { migrate } from '#server/db/migrate.ts'
-import { albina, cast, foundCompany, issue, issueAny, organisationId, person, writerOf } from '#test/cast.ts'
+import { albina, cast, foundCompany, issue, organisationId, person, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
 const keysOf = (changes: readonly SeenChange[], table: string): string[] =>
@@ -137,8 +137,8 @@ describeOnBoth('the feed', (open, place) => {
     const database = await open()
     const { write } = await foundCompany(database)
     const { version } = await changesAfter(database, cast.owner, 0)
-    const choice = { rolloutId: 'crm', approach: 'big-bang', reason: 'The old licence ends.' }
-    await write(cast.lead, issueAny('plan.chooseApproach', choice))
+    const choice = { rolloutId: 'crm', approach: 'big-bang', reason: 'The old licence ends.' } as const
+    await write(cast.lead, issue('plan.chooseApproach', choice))
     const seen = async (actor: Actor, after: number): Promise<unknown> =>
       (await changesAfter(database, actor, after)).changes.find(({ table }) => table === 'rollout')?.row
     for (const after of [0, version]) {

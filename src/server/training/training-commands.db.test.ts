@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { type Actor, systemActor } from '#core/access/access.ts'
-import type { Row, TableName } from '#core/registry/tables.ts'
+import type { CommandInputs } from '#core/registry/command-inputs.ts'
 import type { Database } from '#server/db/database.ts'
 import { officeHoursAhead } from '#server/training/office-hours-ahead.ts'
 import { trainingTask } from '#server/training/training-task.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
-import { cast, foundCompany, issueAny, organisationId, pauseAll, person } from '#test/cast.ts'
+import { cast, foundCompany, organisationId, pauseAll, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { refusalOf } from '#test/refusals.ts'
+import { tell } from '#test/story.ts'
 
 const rolloutId = 'crm'
 /** A Monday, a week before the first session. */
@@ -21,14 +22,8 @@ const begin = async (database: Database) => {
   await foundCompany(database)
   const clock = { now: before }
   const write: Write = createWriter({ database, now: () => clock.now, committed: async () => undefined })
-  const run = async (actor: Actor, name: string, input: object) => write(actor, issueAny(name, input))
+  const { run, read: rows } = tell(database, write)
   await run(cast.lead, 'plan.draft', { rolloutId })
-  const rows = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
-    (await database.db
-      .selectFrom(table as 'session')
-      .selectAll()
-      .where('organisationId', '=', organisationId)
-      .execute()) as unknown as Row<T>[]
   const session = async ({ sessionKey }: { sessionKey: string }) => {
     const found = (await rows('session')).find((row) => row.sessionKey === sessionKey)
     if (!found) throw new Error(`no session ${sessionKey}`)
@@ -40,9 +35,9 @@ const begin = async (database: Database) => {
     (await database.db.selectFrom('notice').selectAll().orderBy('version').orderBy('noticeId').execute()).map(
       ({ personId, code, method }) => `${personId} ${code.slice('training.notice.'.length)}${method ? ` ${method}` : ''}`,
     )
-  const change = async (key: { sessionKey: string }, changed: object = {}) => {
+  const change = async (key: { sessionKey: string }, changed: Partial<CommandInputs['training.changeSession']> = {}) => {
     const { startsAt, minutes, seats: many, trainer, room, form, link } = await session(key)
-    const input = { rolloutId, ...key, startsAt, minutes, seats: many, trainer, room, form, link, ...changed }
+    const input = { rolloutId, ...key, startsAt, minutes, seats: many, trainer, room, form: form as 'room', link, ...changed }
     return run(cast.lead, 'training.changeSession', input)
   }
   const refused = async (attempt: () => Promise<unknown>) => (await refusalOf(database, attempt))?.code ?? 'not refused'
@@ -275,7 +270,8 @@ describeOnBoth('attendance', (open) => {
   test('[TR-6] a report is taken over whole or not at all', async () => {
     const { clock, run, rows, refused } = await begin(await open())
     clock.now = '2027-01-11T12:30:00.000Z'
-    const take = (rowsOf: object[]) => run(cast.lead, 'training.takeAttendance', { ...albina, source: 'teams', rows: rowsOf })
+    const take = (rowsOf: CommandInputs['training.takeAttendance']['rows']) =>
+      run(cast.lead, 'training.takeAttendance', { ...albina, source: 'teams', rows: rowsOf })
     expect(
       await refused(() =>
         take([
@@ -314,7 +310,8 @@ describeOnBoth('help for one person', (open) => {
     expect(await refused(() => book('2027-01-05T10:00:00-03:00', 'chandra', cast.member))).toBe('access.notFound')
     await book('2027-01-05T10:00:00-03:00', 'chandra', cast.champion)
     expect(await rows('appointment')).toMatchObject([{ state: 'booked', hostId: 'chandra', minutes: 30 }])
-    const settle = (actor: Actor, state: string) => run(actor, 'training.settleHelp', { ...appointment, state, log: null })
+    const settle = (actor: Actor, state: 'cancelled' | 'done' | 'missed') =>
+      run(actor, 'training.settleHelp', { ...appointment, state, log: null })
     expect(await refused(() => settle(asMember('ravi'), 'cancelled'))).toBe('access.notFound')
     expect(await refused(() => settle(cast.member, 'done'))).toBe('access.notFound')
     await settle(cast.champion, 'done')
@@ -451,7 +448,7 @@ const resource = {
   extent: 6,
   link: 'https://video.example/1',
   lighterId: null,
-}
+} as const
 
 describeOnBoth('what people learn from by themselves', (open) => {
   test('[TR-4] is final only with something to open, and points to something lighter that is there', async () => {
@@ -486,7 +483,7 @@ describeOnBoth('what people learn from by themselves', (open) => {
 describeOnBoth('materials on the checklist', (open) => {
   test('[TR-4] are not ticked while one is missing in a language people read; not needed, with a reason, always goes', async () => {
     const { run, refused } = await begin(await open())
-    const settle = (phase: string, state: string) =>
+    const settle = (phase: string, state: 'done' | 'notNeeded') =>
       run(cast.lead, 'checklist.settle', {
         rolloutId,
         itemKey: `${phase}:twoWeeksBefore:materialsFinal`,
@@ -494,7 +491,7 @@ describeOnBoth('materials on the checklist', (open) => {
         evidence: state === 'done' ? null : 'on paper',
       })
     expect(await refused(() => settle('week-2', 'done'))).toBe('checklist.materialsMissing')
-    for (const kind of ['quickStart', 'faq', 'cheatSheet'])
+    for (const kind of ['quickStart', 'faq', 'cheatSheet'] as const)
       await run(cast.lead, 'training.keepResource', { ...resource, resourceId: kind, kind, extent: null, state: 'final' })
     await settle('week-2', 'done')
     // Georgetown reads English.
