@@ -4,16 +4,11 @@ import { defaultSettings } from '#core/plan/settings.ts'
 import type { DatedPhase } from '#core/plan/timeline.ts'
 import { matchBuddies } from '#core/training/buddies.ts'
 import { poolsOf } from '#core/training/buddy-pools.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 
 const places = 50
 const departments = 20
 const runs = 7
-
-/** The same people on every machine. */
-const seeded = (seed: number) => () => {
-  seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0
-  return seed / 2 ** 32
-}
 
 const locations = Array.from({ length: places }, (_, index) => ({
   id: `place-${index}`,

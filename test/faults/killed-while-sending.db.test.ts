@@ -8,15 +8,8 @@ import { fromNow, now } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
 import { agree, deliveriesIn, setLettersStage } from '#test/letters-stage.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 import { answers, type Doing, doings, keeps, startScriptedMailServer } from '#test/scripted-mail-server.ts'
-
-/** Numbers between 0 and 1, the same for the same seed. */
-const numbersFrom = (seed: number) => (): number => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-}
 
 const start = (environment: Record<string, string>): Promise<ChildProcess> =>
   new Promise((resolve, reject) => {
@@ -52,7 +45,7 @@ describeOnBoth('servers that are killed', (_open, place, dialect) => {
   test.each(rounds)(
     '[CM-7] whenever it dies, nobody gets a message twice, nobody is forgotten, and every lost answer is unsure (%i)',
     async (round) => {
-      const number = numbersFrom((dialect === 'sqlite' ? 7 : 11) + 100 * round)
+      const number = seeded((dialect === 'sqlite' ? 7 : 11) + 100 * round)
       const { url } = await place()
       const stage = await setLettersStage(url, readers)
       undo.push(stage.database.close)

@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { certainBounds, isAbove, meanJustBelow, type Scale, sequenceBounds } from '#core/gates/confidence-sequence.ts'
 import { atLeast, chanceOfLuck, runWithin } from '#core/gates/luck.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 
 const scale: Scale = { least: 0, most: 10, step: 1 }
 
-/** A seeded generator of numbers between 0 and 1 (a linear congruential one, good enough to shuffle with). */
-const seeded = (seed: number) => () => {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-  return seed / 4_294_967_296
-}
 const shuffled = (values: readonly number[], random: () => number): number[] => {
   const all = [...values]
   for (let at = all.length - 1; at > 0; at--) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween } from '#core/kernel/calendar.ts'
 import { defaultGates, type Gate, type GateCheck, type GatePhase } from '#core/gates/default-gates.ts'
 import { approvalNeeds, type Evaluation, evaluateGate, firstPass, type GateEvidence, replay } from '#core/gates/gate.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 
 const ticketsPerWeek = [0.8, 0.4, 0.2] as const
 const starts = '2027-01-11'
@@ -34,14 +35,6 @@ const evidence = (windows: GateEvidence['windows'], newest: string, some: Partia
   forecastLow: null,
   ...some,
 })
-
-/** A small generator of random numbers from a seed (mulberry32), so that each run is the same. */
-const seeded = (seed: number) => (): number => {
-  seed = (seed + 0x6d2b79f5) | 0
-  let mixed = Math.imul(seed ^ (seed >>> 15), 1 | seed)
-  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-  return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-}
 
 /** Scores with a mean of 8.5: 55 % promoters, 5 % detractors. */
 const score = (random: () => number): number => {

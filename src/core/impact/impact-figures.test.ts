@@ -3,6 +3,7 @@ import { impactFigures } from '#core/impact/impact-figures.ts'
 import { readingsIn } from '#core/impact/impact-import.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 
 const measure = { rolloutId: 'crm', measureId: 'offer', name: 'Make an offer', unit: 'minutes', perWeek: 5 } as Row<'impactMeasure'>
 const reading = (stage: string, value: number, how = 'timed', low: number | null = null, high: number | null = null) => ({ measureId: 'offer', stage, how, value, low, high }) // prettier-ignore
@@ -26,12 +27,8 @@ test('[ME-7] estimates count only where nothing was measured, and give no interv
 })
 
 test('[ME-7] the interval holds the true improvement about 95 times in 100', () => {
-  let seed = 7
-  const random = (): number => {
-    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-    return (seed + 0.5) / 4_294_967_296
-  }
-  const normal = (): number => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random())
+  const random = seeded(7)
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   const runs = 2000
   let held = 0
   for (let run = 0; run < runs; run++) {
