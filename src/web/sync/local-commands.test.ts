@@ -24,5 +24,7 @@ test('[SU-2] [RG-1] an answer to a question in one’s hands that is not on this
     expect(decide(call, noRows, at), call.name).toEqual({ changes: [] })
   // What can only be on this device is refused at once, and so is what is wrong with the input.
   expect(decide(issue('support.solvedIt', of), noRows, at)).toMatchObject({ trouble: { code: 'access.notFound' } })
-  expect(decide({ ...issue('support.solve', { ...of, answer: 'Zo.' }), input: of }, noRows, at)).toMatchObject({ trouble: { code: 'web.inputInvalid' } })
+  expect(decide({ ...issue('support.solve', { ...of, answer: 'Zo.' }), input: of }, noRows, at)).toMatchObject({
+    trouble: { code: 'web.inputInvalid' },
+  })
 })
