@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 import { comeIn, looksWell } from './personal-phone.ts'
 
 let stage: Stage
@@ -106,7 +106,7 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, pr
   await page.context().close()
 })
 
-test('[ME-8] a champion sees on a phone who of their own location is not active yet, and nobody of elsewhere', async () => {
+test('[ME-8] [ME-14] [RG-1] a champion sees on a phone who of their own location is not active yet, and nobody of elsewhere; a visit is noted with one tap without a connection', async () => {
   await stage.server.signIn()
   const champion = (await stage.server.rowsOf('person')).find(({ name }) => name === 'Sherida Pinas')
   if (!champion) throw new Error('the sample company has no Sherida')
@@ -117,10 +117,21 @@ test('[ME-8] a champion sees on a phone who of their own location is not active 
   await page.getByRole('heading', { level: 1, name: 'Adoptie in Paramaribo' }).waitFor()
   await page.getByRole('radio', { name: 'Begonnen', exact: true }).check()
   await page.getByRole('link', { name: 'WhatsApp: Xavier Liesdek' }).waitFor()
-  await page.getByRole('link', { name: 'Bezoek noteren: Xavier Liesdek' }).waitFor()
+  const visit = page.getByRole('button', { name: 'Bezoek noteren: Xavier Liesdek' })
+  await visit.waitFor()
   await looksWell(page)
   expect(await page.getByText('Ravin Bhoendie').count()).toBe(0)
   expect(page.viewportSize()).toEqual(phone)
-  expect(complaints).toEqual([])
+
+  // One tap notes a visit, without a connection too; it arrives once there is one.
+  const noted = async () => (await stage.server.rowsOf('appointment')).filter(({ minutes, officeKey }) => minutes === 0 && officeKey === null) // prettier-ignore
+  await goOffline(page)
+  await visit.tap()
+  await page.getByRole('listitem').filter({ hasText: 'Xavier Liesdek' }).getByText('Vandaag bezocht').waitFor()
+  expect(await noted()).toEqual([])
+  await context.setOffline(false)
+  await waitInStep(page)
+  await expect.poll(noted).toMatchObject([{ personId: 'sample-xavier-liesdek', hostId: champion.personId, state: 'done' }])
+  expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   await context.close()
 })

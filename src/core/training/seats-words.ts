@@ -89,6 +89,10 @@ export const seatsWords = catalogue({
     'training.officeHourOver': 'That office hour has passed. Choose another one, or ask for help without a booking.',
     'training.alreadyBooked': 'You have already booked a slot in that office hour.',
     'training.helpSettled': 'This request for help is already closed. Ask again if there is more.',
+    'training.visitDay': ({ name, day }: { name: string; day: string }, f) =>
+      `A visit to ${name} on ${f.day(day, 'full')} cannot be noted: that day lies ahead, is more than five weeks back, or is after their last working day. Choose another day.`,
+    'training.visitNoted': ({ name, day }: { name: string; day: string }, f) =>
+      `You noted a visit to ${name} on ${f.day(day, 'full')} already. Nothing was changed.`,
     'training.noHost': 'Help is given by a champion of this rollout, or by you. Choose one of them.',
 
     'training.noBuddy': ({ name, language, phase, place, have }: Unfound, f) =>
@@ -180,6 +184,10 @@ export const seatsWords = catalogue({
     'training.officeHourOver': 'Dat inloopuur is voorbij. Kies een ander, of vraag hulp zonder afspraak.',
     'training.alreadyBooked': 'Je hebt al een kwartier gereserveerd in dat inloopuur.',
     'training.helpSettled': 'Dit verzoek om hulp is al afgesloten. Vraag opnieuw als er meer is.',
+    'training.visitDay': ({ name, day }, f) =>
+      `Een bezoek aan ${name} op ${f.day(day, 'full')} kan niet worden genoteerd: die dag moet nog komen, is meer dan vijf weken geleden of ligt na de laatste werkdag. Kies een andere dag.`,
+    'training.visitNoted': ({ name, day }, f) =>
+      `Je hebt een bezoek aan ${name} op ${f.day(day, 'full')} al genoteerd. Er is niets veranderd.`,
     'training.noHost': 'Hulp komt van een ambassadeur van deze uitrol, of van jou. Kies een van hen.',
 
     'training.noBuddy': ({ name, language, phase, place, have }, f) =>
@@ -259,6 +267,8 @@ export const seatsProblems = {
   'training.alreadyBooked': 'conflict',
   'training.helpSettled': 'conflict',
   'training.noHost': 'invalid',
+  'training.visitDay': 'invalid',
+  'training.visitNoted': 'conflict',
   'training.noBuddy': 'conflict',
   'training.notABuddy': 'invalid',
   'training.buddyFull': 'conflict',

@@ -6,6 +6,7 @@ import { askHelp, bookHelp, noteDropIn, settleHelp } from '#core/training/help-c
 import { attachFile, keepResource, removeResource } from '#core/training/resource-commands.ts'
 import { cannotCome, signUp } from '#core/training/seat-commands.ts'
 import { cancelSession, changeSession } from '#core/training/session-commands.ts'
+import { noteVisit, takeBackVisit } from '#core/training/visit-commands.ts'
 
 export const trainingCommands = [
   changeSession,
@@ -19,6 +20,8 @@ export const trainingCommands = [
   bookHelp,
   settleHelp,
   noteDropIn,
+  noteVisit,
+  takeBackVisit,
   keepResource,
   removeResource,
   attachFile,

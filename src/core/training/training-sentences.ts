@@ -25,6 +25,8 @@ export const trainingSentences = {
         t.text('state')
       ] ?? 'Closed a request for help',
     'training.noteDropIn': (t) => `Noted that ${t.called('personId')} dropped in at an office hour`,
+    'training.noteVisit': (t) => `Noted a visit to ${t.called('personId')}`,
+    'training.takeBackVisit': () => 'Took back a visit',
     'training.keepResource': (t) => `Saved the material “${t.text('title')}”`,
     'training.removeResource': () => 'Removed training material',
     'training.attachFile': (t) => `Added the file ${t.text('fileName')}`,
@@ -57,6 +59,8 @@ export const trainingSentences = {
         t.text('state')
       ] ?? 'Sloot een verzoek om hulp af',
     'training.noteDropIn': (t) => `Noteerde dat ${t.called('personId')} langskwam op een inloopuur`,
+    'training.noteVisit': (t) => `Noteerde een bezoek aan ${t.called('personId')}`,
+    'training.takeBackVisit': () => 'Nam een bezoek terug',
     'training.keepResource': (t) => `Sloeg het trainingsmateriaal “${t.text('title')}” op`,
     'training.removeResource': () => 'Verwijderde trainingsmateriaal',
     'training.attachFile': (t) => `Voegde het bestand ${t.text('fileName')} toe`,

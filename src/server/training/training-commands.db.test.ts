@@ -352,6 +352,26 @@ describeOnBoth('help for one person', (open) => {
     ).toBe('access.notFound')
   })
 
+  test('[TR-3] [ME-14] a champion notes a visit afterwards, once a day, within five weeks and their own locations, and takes it back', async () => {
+    const { run, rows, refused, clock } = await begin(await open())
+    const visit = (appointmentId: string, personId = 'milton', visitedOn = '2026-12-28', actor: Actor = cast.champion) =>
+      run(actor, 'training.noteVisit', { rolloutId, appointmentId, personId, visitedOn })
+    await visit('a')
+    expect(await rows('appointment')).toMatchObject([{ appointmentId: 'a', personId: 'milton', hostId: cast.champion.personId, locationId: 'albina', officeKey: null, startsAt: '2026-12-28T12:00:00-03:00', minutes: 0, state: 'done' }]) // prettier-ignore
+    expect(await refused(() => visit('b'))).toBe('training.visitNoted')
+    expect(await refused(() => visit('a', 'lilian'))).toBe('access.idTaken')
+    for (const day of ['2026-12-29', '2026-11-22']) expect(await refused(() => visit('b', 'milton', day)), day).toBe('training.visitDay')
+    expect(await refused(() => visit('b', 'naomi'))).toBe('access.notFound')
+    expect(await refused(() => visit('b', 'milton', '2026-12-28', cast.member))).toBe('access.notFound')
+    // What waited on a phone without a connection keeps its day.
+    clock.now = '2027-01-20T15:00:00.000Z'
+    await visit('b', 'milton', '2026-12-23')
+    expect(await refused(() => run(cast.lead, 'training.takeBackVisit', { rolloutId, appointmentId: 'b' }))).toBe('access.notFound')
+    await run(cast.champion, 'training.takeBackVisit', { rolloutId, appointmentId: 'b' })
+    expect((await rows('appointment')).map(({ appointmentId }) => appointmentId)).toEqual(['a'])
+    expect(await refused(() => run(cast.champion, 'training.takeBackVisit', { rolloutId, appointmentId: 'b' }))).toBe('access.notFound')
+  })
+
   test('[AC-1] [TR-3] who writes down a drop-in hears nothing of ids, hours and people beyond their reach', async () => {
     const { run, rows, refused } = await begin(await open())
     await run(cast.lead, 'people.nominate', { rolloutId, personId: 'chandra', nominated: true })

@@ -157,6 +157,8 @@ const refusals: Record<CommandName, unknown> = {
   'training.bookHelp': { ...wrongSession, appointmentId: 'a', hostId: 'lilian', startsAt: '2027-01-05T10:00:00-03:00', minutes: 30 },
   'training.settleHelp': { ...wrongSession, appointmentId: 'a', state: 'done', log: null },
   'training.noteDropIn': { ...wrongSession, appointmentId: 'a', officeKey: 'none', log: 'X' },
+  'training.noteVisit': { ...wrongSession, appointmentId: 'a', visitedOn: '2026-11-23' },
+  'training.takeBackVisit': { ...wrongSession, appointmentId: 'a' },
   'training.keepResource': {
     ...wrongSession,
     resourceId: 'r',

@@ -32,6 +32,32 @@ export interface PeopleFound {
   readonly trouble: ErrorNote | undefined
 }
 
+/** People of a list of a champion, page by page; the first page stays on the device for when there is no connection. */
+export const useKeptPeople = (list: AdoptionList): PeopleFound & { readonly isUnreached: boolean } => {
+  const path = `/api/adoption/people?list=${list}`
+  const { value: first, isAsked } = useAnswer<PeopleTold>(path)
+  const [later, setLater] = useState<PeopleTold & { readonly of: PeopleTold }>()
+  const [trouble, setTrouble] = useState<ErrorNote>()
+  const rest = later?.of === first ? later : undefined
+  const next = (rest ?? first)?.next
+  const bring = (of: PeopleTold, after: number): void =>
+    void ask<PeopleTold>(`${path}&after=${after}&rollout=${encodeURIComponent(rollout.peek()?.rolloutId ?? '')}`).then(
+      (page) => {
+        setLater({ ...page, people: [...(rest?.people ?? []), ...page.people], of })
+        setTrouble(undefined)
+      },
+      (problem: unknown) => setTrouble(troubleIn(problem)),
+    )
+  return {
+    people: [...(first?.people ?? []), ...(rest?.people ?? [])],
+    sources: first?.sources ?? [],
+    total: first?.total,
+    more: first === undefined || next == null ? undefined : () => bring(first, next),
+    trouble,
+    isUnreached: isAsked && first === undefined,
+  }
+}
+
 /** The people behind a figure, page by page. */
 export const usePeople = (listed: Listed): PeopleFound => {
   const given = Object.entries({ ...listed, rollout: rollout.value?.rolloutId ?? '' }).filter(([, value]) => value !== '')

@@ -4,15 +4,16 @@ import { whatsappLink } from '#core/communication/letter-look.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import type { PeopleTold, PersonTold } from '#core/metrics/adoption-overview.ts'
 import { f, voice } from '#web/base/language.ts'
-import { type Listed, usePeople } from '#web/metrics/adoption-source.ts'
+import { useKeptPeople } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { championUseWords } from '#web/metrics/champion-words.ts'
+import { lastVisitTo, VisitButton } from '#web/metrics/visit-button.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { ChoiceField } from '#web/parts/field.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { me } from '#web/sync/signed-in.ts'
-import { placesById, rollout } from '#web/sync/store.ts'
+import { placesById, rollout, today } from '#web/sync/store.ts'
 import { useAnswer } from '#web/sync/use-answer.ts'
 
 const words = voice(championUseWords)
@@ -24,28 +25,33 @@ const lists = ['notActive', 'active', 'unknown', 'usesOld', 'live'] as const
 const lastUse = ({ lastOn, dayOfUse }: PersonTold): string =>
   lastOn === null ? listWords('neverUsed', { day: dayOfUse }) : listWords('lastUsed', { on: lastOn })
 
+const visitSaid = ({ personId }: PersonTold): string => {
+  const on = lastVisitTo(personId)
+  return on === '' || on === today.value ? '' : words('visitBefore', { on })
+}
+
 const People = ({ people }: { people: readonly PersonTold[] }) => (
-  <ul class="needs">
+  <ul class="roll">
     {people.map((person) => (
-      <li class="need" key={person.personId}>
-        <div class="words">
+      <li key={person.personId}>
+        <div>
           <span class="strong">{person.name}</span>
-          <span class="small soft">{lastUse(person)}</span>
+          <span class="small soft block">{[lastUse(person), visitSaid(person)].filter(Boolean).join(' · ')}</span>
         </div>
-        <div class="row">
-          <a
-            class="button"
-            target="_blank"
-            rel="noreferrer"
-            aria-label={words('messageTo', { name: person.name })}
-            href={whatsappLink(person.phone, words('text', { name: firstNameOf(person.name), tool: rollout.value?.tool ?? '' }))}
-          >
-            {words('message')}
-          </a>
-          <a class="button" href="/training/help" aria-label={words('visitOf', { name: person.name })}>
-            {words('visit')}
-          </a>
-        </div>
+        {person.personId !== me.value?.actor?.personId && (
+          <div class="row">
+            <a
+              class="button"
+              target="_blank"
+              rel="noreferrer"
+              aria-label={words('messageTo', { name: person.name })}
+              href={whatsappLink(person.phone, words('text', { name: firstNameOf(person.name), tool: rollout.value?.tool ?? '' }))}
+            >
+              {words('message')}
+            </a>
+            <VisitButton person={person} />
+          </div>
+        )}
       </li>
     ))}
   </ul>
@@ -72,8 +78,7 @@ export const ChampionUseCard = () => {
 /** Adoption for a champion: the people of their own locations, by name. */
 export const ChampionAdoption = () => {
   const [list, setList] = useState<(typeof lists)[number]>('notActive')
-  const listed: Listed = { list }
-  const { people, total, more, trouble } = usePeople(listed)
+  const { people, total, more, trouble, isUnreached } = useKeptPeople(list)
   const places = (me.value?.actor?.locationIds ?? []).flatMap((id) => placesById.value.get(id)?.name ?? [])
   return (
     <>
@@ -87,6 +92,7 @@ export const ChampionAdoption = () => {
           options={lists.map((one) => ({ value: one, text: listWords('list', { list: one }) }))}
         />
         <TroubleNote trouble={trouble} />
+        {isUnreached && <p class="soft">{words('unreached')}</p>}
         {total === 0 && <p class="soft">{list === 'notActive' ? words('none') : listWords('nobody')}</p>}
         <People people={people} />
         {more && <Button onClick={more}>{listWords('more')}</Button>}

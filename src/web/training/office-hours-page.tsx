@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
+import { isVisit } from '#core/training/visits.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { AskHelpDialog, BookHelpDialog, DropInDialog, SettleHelpDialog } from '#web/training/office-hours-dialogs.tsx'
@@ -157,9 +158,11 @@ const Log = ({ settled }: { settled: readonly Appointment[] }) => (
             head: words('day'),
             cell: (row) => (
               <span>
-                {row.startsAt
-                  ? f().moment(row.startsAt, zoneOfLocation(row.locationId))
-                  : f().moment(row.settledAt ?? row.askedAt, ownZone.value)}
+                {row.startsAt && isVisit(row)
+                  ? f().day(row.startsAt.slice(0, 10), 'short')
+                  : row.startsAt
+                    ? f().moment(row.startsAt, zoneOfLocation(row.locationId))
+                    : f().moment(row.settledAt ?? row.askedAt, ownZone.value)}
               </span>
             ),
           },
