@@ -96,6 +96,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   review: { champion: 'none', member: 'none' },
   lesson: { champion: 'none', member: 'none' },
   reviewAction: { champion: 'none', member: 'none' },
+  newcomer: { champion: 'near', member: 'mine' },
   rollback: { champion: 'all', member: 'none' },
   rollbackStep: { champion: 'all', member: 'none' },
   systemState: { champion: 'places', member: 'mine' },

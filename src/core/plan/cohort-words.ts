@@ -84,6 +84,7 @@ export const cohortWords = catalogue({
       `by then ${f.plural(helpers, { one: 'one colleague', other: '# colleagues' })} in ${place} can help`,
     'plan.because.afterOthers': ({ before }: { before: number }, f) =>
       `by then ${f.plural(before, { one: 'one person has', other: '# people have' })} started, and the worst faults are solved`,
+    'plan.because.joinedLater': 'joined after the rollout',
     'plan.because.alone': 'is the only one, so starts right away',
     'plan.because.together': ({ people }: { people: number }, f) => `starts on the same day as everyone, ${f.number(people)} people in all`,
 
@@ -181,6 +182,7 @@ export const cohortWords = catalogue({
       `tegen die tijd ${f.plural(helpers, { one: 'kan één collega', other: 'kunnen # collega’s' })} in ${place} helpen`,
     'plan.because.afterOthers': ({ before }, f) =>
       `tegen die tijd ${f.plural(before, { one: 'is één persoon', other: 'zijn # mensen' })} begonnen en zijn de ergste fouten opgelost`,
+    'plan.because.joinedLater': 'begon na de uitrol',
     'plan.because.alone': 'is de enige en begint dus meteen',
     'plan.because.together': ({ people }, f) => `begint op dezelfde dag als iedereen, ${f.number(people)} mensen in totaal`,
 

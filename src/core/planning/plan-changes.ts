@@ -5,6 +5,7 @@ import { type At, type Change, put, remove } from '#core/kernel/command.ts'
 import { isHeldByItself } from '#core/communication/hold-reason.ts'
 import { note } from '#core/kernel/note.ts'
 import type { Plan } from '#core/plan/plan.ts'
+import { joinedLater } from '#core/plan/joined-later.ts'
 import { notBeforeOf, type PlanRows } from '#core/plan/plan-facts.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -76,7 +77,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const participants = plan.phases.flatMap((phase) =>
     phase.people.map((person): Row<'participant'> => {
       const old = stored.get(person.id)
-      const live = old?.phaseKey === phase.key && old.goLiveOn !== null && old.goLiveOn <= at.today
+      const live = old?.phaseKey === phase.key && old.goLiveOn !== null && (old.goLiveOn <= at.today || joinedLater(old))
       return {
         rolloutId,
         personId: person.id,

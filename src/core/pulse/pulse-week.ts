@@ -32,9 +32,18 @@ export const lastAskedOn = (phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'go
 /** The first day on which somebody with this go-live is asked. */
 export const firstAskedOn = (goLiveOn: string): string => addDays(goLiveOn, firstAskedAfterDays)
 
+/** The last day on which somebody with this go-live is asked: whoever joined after the rollout has their own first weeks (RV-5). */
+const lastAskedFor = (goLiveOn: string, lastOn: string | null): string | null => {
+  const own = addDays(goLiveOn, askedAfterOffDays)
+  return lastOn === null || lastOn > own ? lastOn : own
+}
+
 /** Whether somebody is asked the weekly question in the week of this Monday: once in each week from the first day to the last (ME-5). */
-export const isAskedIn = (weekOn: string, goLiveOn: string | null, lastOn: string | null): boolean =>
-  goLiveOn !== null && firstAskedOn(goLiveOn) <= addDays(weekOn, 6) && (lastOn === null || weekOn <= lastOn)
+export const isAskedIn = (weekOn: string, goLiveOn: string | null, lastOn: string | null): boolean => {
+  if (goLiveOn === null) return false
+  const last = lastAskedFor(goLiveOn, lastOn)
+  return firstAskedOn(goLiveOn) <= addDays(weekOn, 6) && (last === null || weekOn <= last)
+}
 
 /** Whether answers of the week of this Monday are anonymous: as it was last chosen for that week or before (ME-5). */
 export const isAnonymousIn = (weekOn: string, modes: readonly Pick<Row<'pulseMode'>, 'fromOn' | 'anonymous'>[]): boolean => {
@@ -66,7 +75,7 @@ export const questionsFor = (
   const goLiveOn = mine.participant?.goLiveOn ?? null
   if (goLiveOn === null || mine.participant?.excludedAt != null) return []
   const week = weekOf(today)
-  const lastOn = lastAskedOn(mine.phases)
+  const lastOn = lastAskedFor(goLiveOn, lastAskedOn(mine.phases))
   if (lastOn !== null && week > lastOn) return []
   // What a champion recorded for them does not keep them from saying it themselves.
   const nextOn = nextAtEaseOn(goLiveOn, mine.ease.filter(({ saidBy }) => saidBy === 'self')) // prettier-ignore

@@ -6,6 +6,7 @@ import type { Row } from '#core/kernel/rows.ts'
 import { itemName, listName } from '#core/checklist/checklist.ts'
 import { exportDue, exportsInOrder, firstGoLive } from '#core/plan/old-system.ts'
 import { phaseName } from '#core/plan/phase-guide.ts'
+import { type StepAt, stepsOf } from '#core/review/newcomers.ts'
 import { completedOn, reviewsOf } from '#core/review/review-moments.ts'
 import { helpTiers, tierOf } from '#core/support/support.ts'
 
@@ -27,6 +28,10 @@ export interface HandoverFacts {
   readonly people: readonly Named[]
   readonly phases: readonly Row<'phase'>[]
   readonly resources: readonly Row<'resource'>[]
+  readonly newcomers: readonly Row<'newcomer'>[]
+  /** The buddies of the newcomers, and the days on which those answered whether they are at ease. */
+  readonly buddies: readonly Pick<Row<'buddy'>, 'personId' | 'buddyId'>[]
+  readonly ease: readonly Pick<Row<'atEase'>, 'personId' | 'saidOn'>[]
   readonly issues: readonly Row<'issue'>[]
   readonly articles: readonly Row<'article'>[]
   /** How many questions each help article answered. */
@@ -58,6 +63,16 @@ export interface Material {
   readonly extent: number | null
   readonly link: string | null
   readonly fileName: string | null
+}
+
+export interface NewcomerTold {
+  readonly personId: string
+  readonly name: string
+  readonly location: string | null
+  readonly startsOn: string
+  readonly buddy: string | null
+  readonly steps: readonly StepAt[]
+  readonly checkNote: string | null
 }
 
 export interface Workaround {
@@ -151,7 +166,7 @@ export interface Archive {
 }
 
 export interface Handover {
-  readonly onboarding: { readonly materials: readonly Material[] }
+  readonly onboarding: { readonly materials: readonly Material[]; readonly newcomers: readonly NewcomerTold[] }
   readonly workarounds: readonly Workaround[]
   readonly questions: readonly Question[]
   readonly owners: readonly Owner[]
@@ -192,6 +207,29 @@ const workaroundsOf = ({ issues, articles, zone }: HandoverFacts): readonly Work
 
 /** Most help articles that a handover names. */
 const mostArticles = 50
+
+const newcomersOf = ({ newcomers, buddies, ease, people, locations, today }: HandoverFacts): readonly NewcomerTold[] => {
+  const nameOf = new Map(people.map((one) => [one.personId, one.name]))
+  const placeOf = new Map(locations.map((one) => [one.locationId, one.name]))
+  const buddyOf = new Map(buddies.map((one) => [one.personId, one.buddyId]))
+  const easeOf = Map.groupBy(ease, ({ personId }) => personId)
+  return newcomers
+    .toSorted((a, b) => (a.startsOn === b.startsOn ? (a.personId < b.personId ? -1 : 1) : a.startsOn > b.startsOn ? -1 : 1))
+    .map((newcomer) => {
+      const { personId, locationId, startsOn, checkNote } = newcomer
+      const buddyId = buddyOf.get(personId)
+      const easeOn = (easeOf.get(personId) ?? []).map(({ saidOn }) => saidOn)
+      return {
+        personId,
+        name: nameOf.get(personId) ?? personId,
+        location: placeOf.get(locationId ?? '') ?? null,
+        startsOn,
+        buddy: buddyId === undefined ? null : (nameOf.get(buddyId) ?? buddyId),
+        steps: stepsOf({ newcomer, hasBuddy: buddyId !== undefined, easeOn }, today),
+        checkNote,
+      }
+    })
+}
 
 const questionsOf = ({ articles, answered, unwritten }: HandoverFacts): readonly Question[] => [
   ...articles
@@ -384,6 +422,7 @@ export const handoverOf = (facts: HandoverFacts): Handover => {
         .filter(({ state }) => state === 'final')
         .map(({ title, kind, language, extent, link, fileName }) => ({ title, kind, language, extent, link, fileName }))
         .toSorted((a, b) => (a.language === b.language ? (a.title < b.title ? -1 : 1) : a.language < b.language ? -1 : 1)),
+      newcomers: newcomersOf(facts),
     },
     workarounds: workaroundsOf(facts),
     questions: questionsOf(facts),

@@ -96,6 +96,27 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
           one.link ?? one.fileName,
         ]),
       ),
+      table(
+        'newcomers',
+        words('newcomers'),
+        [
+          [words('name'), 'text', 2.5],
+          [words('location'), 'text', 2],
+          [words('firstDay'), 'day', 1.6],
+          [words('buddy'), 'text', 2.5],
+          [words('stepsDone'), 'long', 3],
+          [words('stepsOpen'), 'long', 3],
+          [words('howItWent'), 'long', 3],
+        ],
+        handover.onboarding.newcomers.map((one) => {
+          const steps = (isDone: boolean): string =>
+            one.steps
+              .filter(({ state }) => (state === 'done') === isDone)
+              .map(({ step }) => words('step', { step }))
+              .join(', ')
+          return [one.name, one.location, one.startsOn, one.buddy, steps(true), steps(false), one.checkNote]
+        }),
+      ),
     ],
     workarounds: () => [
       table(

@@ -1,6 +1,7 @@
 /** The words of the handover on paper and in its files. */
 import { catalogue } from '#core/kernel/words.ts'
 import type { AheadKind, HandoverKey } from '#core/review/handover.ts'
+import type { NewcomerStep } from '#core/review/newcomers.ts'
 import type { LessonKind } from '#core/review/review-commands.ts'
 
 interface Counted {
@@ -123,6 +124,14 @@ export const handoverWords = catalogue({
     nl: 'Dutch',
     extent: 'Pages or minutes',
     where: 'Where',
+    newcomers: 'Newcomers',
+    firstDay: 'First day',
+    buddy: 'Buddy',
+    stepsDone: 'Done',
+    stepsOpen: 'Still to do',
+    howItWent: 'How it went',
+    step: ({ step }: { step: NewcomerStep }): string =>
+      ({ account: 'account', buddy: 'buddy', materials: 'materials', check: 'first-weeks check' })[step],
     problem: 'Problem',
     workaround: 'Workaround',
     since: 'Since',
@@ -214,6 +223,14 @@ export const handoverWords = catalogue({
     nl: 'Nederlands',
     extent: 'Pagina’s of minuten',
     where: 'Waar',
+    newcomers: 'Nieuwe collega’s',
+    firstDay: 'Eerste dag',
+    buddy: 'Maatje',
+    stepsDone: 'Gedaan',
+    stepsOpen: 'Nog te doen',
+    howItWent: 'Hoe het ging',
+    step: ({ step }): string =>
+      ({ account: 'account', buddy: 'maatje', materials: 'trainingsmateriaal', check: 'eerste weken besproken' })[step as NewcomerStep],
     problem: 'Probleem',
     workaround: 'Tijdelijke oplossing',
     since: 'Sinds',

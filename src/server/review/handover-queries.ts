@@ -130,7 +130,14 @@ export const handoverRead = async (
   const issues = await rowsOf(of('issue').where('closedAt', 'is', null))
   const tiers = await rowsOf(of('supportTier'))
   const actions = await rowsOf(of('reviewAction'))
+  const newcomers = await rowsOf(of('newcomer').orderBy('startsOn', 'desc'))
+  const newcomerIds = newcomers.map(({ personId }) => personId)
+  const isNewcomer = newcomerIds.length > 0
+  const buddies = isNewcomer ? await rowsOf(of('buddy').where('personId', 'in', newcomerIds)) : []
+  const ease = isNewcomer ? await rowsOf(of('atEase').where('personId', 'in', newcomerIds), mostListed * 20) : []
   const named = [
+    ...newcomerIds,
+    ...buddies.map(({ buddyId }) => buddyId),
     ...champions.map(({ personId }) => personId),
     ...[...tiers, ...actions, ...items].map(({ ownerId }) => ownerId),
     ...officeHours.map(({ hostId }) => hostId),
@@ -159,6 +166,9 @@ export const handoverRead = async (
       people,
       phases: await rowsOf(of('phase')),
       resources: await rowsOf(of('resource').orderBy('resourceId')),
+      newcomers,
+      buddies,
+      ease,
       issues,
       articles: await rowsOf(of('article').where('withdrawnAt', 'is', null).orderBy('articleId')),
       answered: new Map(answered.map(({ articleId, count }) => [articleId ?? '', Number(count)])),

@@ -91,6 +91,8 @@ const refusals: Record<CommandName, unknown> = {
   'review.noteAction': { ...wrongIds, actionId: 'a1', moment: 'week1', title: 'X', ownerId: 'nobody', dueOn: '2026-01-02' },
   'review.settleAction': { ...wrongIds, actionId: 'a1', done: true },
   'review.removeAction': { ...wrongIds, actionId: 'a1' },
+  'review.welcome': { ...wrongIds, startsOn: '2027-02-01', buddyId: null },
+  'review.settleNewcomer': { ...wrongIds, step: 'account', done: true, note: null },
   'metrics.noteRefusal': { ...wrongIds, refusalId: 'r1', fileName: 'x.csv', reason: '{}' },
   'metrics.settleRefusal': { refusalId: 'r1' },
   'plan.startRollout': rollout,
