@@ -10,11 +10,12 @@ export interface Evidence {
   readonly notes?: string
 }
 
+/** Whether this is `npm run faults` and not the suite. */
+export const atLength = process.env['UITROL_FAULTS'] === 'long'
+
 /** How often a fault is tried: briefly in the suite, at length under `npm run faults`, whose `--tries` sets a bound to it. */
-export const tries = (brief: number, atLength: number): number =>
-  process.env['UITROL_FAULTS'] === 'long'
-    ? Math.max(brief, Math.min(atLength, Number(process.env['UITROL_FAULT_TRIES'] ?? Infinity)))
-    : brief
+export const tries = (brief: number, long: number): number =>
+  atLength ? Math.max(brief, Math.min(long, Number(process.env['UITROL_FAULT_TRIES'] ?? Infinity))) : brief
 
 /** Adds a line to the file that `npm run faults` names; in the suite nothing is kept. */
 export const recordEvidence = (evidence: Evidence): void => {

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { ownData } from '#server/privacy/own-data.ts'
 import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { recordEvidence } from '#test/evidence.ts'
 
-describeOnBoth('what somebody can take along', (open) => {
+describeOnBoth('what somebody can take along', (open, _place, dialect) => {
   test('[ME-8] [AC-3] names every way in and every sign-in, every row that speaks of them, and no secret and nobody else’s', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
@@ -113,6 +114,8 @@ describeOnBoth('what somebody can take along', (open) => {
     const [own] = (await ownData(database, cast.member, now)).rows['objection'] ?? []
     expect(own).toMatchObject({ words: 'I have no time', response: 'Half an hour is enough', outcome: 'cameRound', loggedAt: now })
     expect(JSON.stringify(own)).not.toMatch(/Chandra|Lilian|loggedBy|answeredBy/i)
+    const what = `${dialect}: what somebody takes along of an objection about them named nobody who logged or answered it`
+    recordEvidence({ what, tries: 1, held: 1 })
     // Whoever reads it anyway gets it whole.
     const asLead = { ...cast.lead, personId: 'milton' }
     expect((await ownData(database, asLead, now)).rows['objection']).toMatchObject([{ loggedBy: 'Chandra', answeredBy: 'Lilian' }])

@@ -9,6 +9,7 @@ import { accountHere, address, afterTry, type Bucket, mailbox } from '#server/si
 import { hashOfSecret } from '#server/base/ids.ts'
 import { issue } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { recordEvidence } from '#test/evidence.ts'
 import { owner, testServer } from '#test/server.ts'
 import fc from 'fast-check'
 
@@ -29,7 +30,7 @@ test('[AC-3] whatever the clock does, nobody waits longer than the longest wait 
   )
 })
 
-describeOnBoth('a clock that jumps', (open, place) => {
+describeOnBoth('a clock that jumps', (open, place, dialect) => {
   const after: (() => Promise<void>)[] = []
   // Before the database is dropped.
   afterEach(async () => {
@@ -61,6 +62,9 @@ describeOnBoth('a clock that jumps', (open, place) => {
       clock.now = noon
       expect((await server.ask('/api/changes')).status, jump).toBe(200)
     }
+    const tries = Object.keys(jumps).length
+    const what = `${dialect}: a clock that jumped hours or weeks, back or ahead, locked nobody out who knew the password`
+    recordEvidence({ what, tries, held: tries })
   })
 
   test('[AC-3] a wait that was running when the clock was put back is over after as long as it was', async () => {

@@ -8,6 +8,7 @@ import type { Write } from '#server/write/write.ts'
 import { noAddress } from '#server/access/own-address.ts'
 import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { recordEvidence } from '#test/evidence.ts'
 
 const comeAs = (database: Database, write: Write, subject: string, email: string | null, role: CompanyPerson['role'] = 'unsaid') =>
   companyAccount(database, write, { issuer: 'https://login.example', subject, email, name: subject, role }, now)
@@ -37,12 +38,13 @@ const otherWay = { code: 'access.companyOtherWay' }
 const several = { code: 'access.companySeveral' }
 const milton = 'milton@marowijne.internal'
 
-describeOnBoth('linking an identity of the company', (open) => {
+describeOnBoth('linking an identity of the company', (open, _place, dialect) => {
   test('[AC-1] [AC-3] an address on the staff list never leads to an account with a role that its keeper could not give', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
     await accountFor(database, write, 'naomi', 'owner')
-    for (const role of ['owner', 'lead', 'sponsor'] as const) {
+    const roles = ['owner', 'lead', 'sponsor'] as const
+    for (const role of roles) {
       await accountFor(database, write, 'milton', role).catch(() =>
         write(cast.owner, issue('access.giveRole', { accountId: 'account-milton', role, locationIds: [] })),
       )
@@ -52,6 +54,11 @@ describeOnBoth('linking an identity of the company', (open) => {
     }
     expect(await database.db.selectFrom('companyIdentity').selectAll().execute()).toEqual([])
     expect(await database.db.selectFrom('account').selectAll().execute()).toHaveLength(2)
+    recordEvidence({
+      what: `${dialect}: an address put on a staff list led to no account with a role that its keeper could not give`,
+      tries: 2 * roles.length,
+      held: 2 * roles.length,
+    })
   })
 
   test('[AC-1] [AC-3] it leads to a champion or member who came in by a personal link, for as long as they are no more than that', async () => {

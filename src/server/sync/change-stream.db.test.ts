@@ -11,6 +11,7 @@ import { newTokenSecret } from '#server/sign-in/api-token.ts'
 import { cast, foundCompany, issue, now, person } from '#test/cast.ts'
 import { now as clock } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { recordEvidence } from '#test/evidence.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 
@@ -41,7 +42,7 @@ const followAt = async (url: string, headers: Record<string, string>): Promise<F
 const follow = ({ address }: TestServer, headers: Record<string, string>): Promise<Followed> =>
   followAt(`${address}/api/changes/stream`, headers)
 
-describeOnBoth('a live stream', (open, place) => {
+describeOnBoth('a live stream', (open, place, dialect) => {
   const after: (() => Promise<void>)[] = []
   // Before the database is dropped.
   afterEach(async () => {
@@ -122,6 +123,9 @@ describeOnBoth('a live stream', (open, place) => {
       await end(on, accountId, cookie)
       await expectOver(on.addPerson, over, goesOn, what)
     }
+    const tries = Object.keys(endings).length
+    const what = `${dialect}: a live stream ended at once with the session or the access, in every way that it can end`
+    recordEvidence({ what, tries, held: tries })
   })
 
   test('[AC-3] signing out at another process closes it too', async () => {

@@ -10,6 +10,7 @@ import { me } from '#web/sync/signed-in.ts'
 import { issueCall } from '#web/sync/issued-commands.ts'
 import { openStore, outbox, takeAnswers, wipeDevice } from '#web/sync/store.ts'
 import type { CommandCall, CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
+import { recordEvidence } from '#test/evidence.ts'
 
 const issue = <Name extends CommandName>(name: Name, input: CommandInputs[Name]) => issueCall({ name, input } as unknown as CommandCall)
 
@@ -139,6 +140,7 @@ test.each(Object.entries(undecided))('[RG-1] no command is given up because of %
   await turn()
   expect(states()).toEqual(['accepted', 'accepted', 'accepted'])
   expect(done).toEqual(ids)
+  recordEvidence({ what: 'A device gave no command up because of an answer that decides nothing', tries: 1, held: 1 })
 })
 
 test('[RG-1] what was decided counts, what was not is sent again, and what is refused stays with its reason', async () => {
