@@ -7,7 +7,7 @@ import { openDatabase } from '#server/db/database.ts'
 import { allMigrations, migrate } from '#server/db/migrate.ts'
 import { bringTo, fillTables } from '#test/faults/older-database.ts'
 import { clockEnvironment } from '#test/clock.ts'
-import { fileIn, inFolder, uitrol } from '#test/command-line.ts'
+import { fileIn, inFolder, program, uitrol } from '#test/command-line.ts'
 
 interface Status {
   owned: boolean
@@ -174,9 +174,8 @@ describe('a database of another version', () => {
       const older = await uitrol(['do', 'plan.draft', '{"rolloutId":"r"}', '--json'], { UITROL_DATA: folder })
       expect([older.code, JSON.parse(older.out)]).toMatchObject([1, { problem: { code: 'server.databaseOlder' } }])
 
-      const bin = join(import.meta.dirname, '../../bin/uitrol.js')
       const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, LANG: 'nl', ...clockEnvironment() }
-      const child = spawn(process.execPath, [bin, 'start', '--json'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
+      const child = spawn(process.execPath, [program, 'start', '--json'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
       let told = ''
       child.stderr.setEncoding('utf8').on('data', (piece: string) => (told += piece))
       let said = ''

@@ -4,20 +4,19 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import { productFolder } from '#files/product-folder.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 import { now } from '#test/cast.ts'
 import { clockEnvironment } from '#test/clock.ts'
+import { program } from '#test/command-line.ts'
 import { recordEvidence, tries } from '#test/evidence.ts'
 import { startLogged } from '#test/faults/logged-server.ts'
 import { owner } from '#test/server.ts'
 import { emptyFolder } from '#test/started.ts'
 
-const bin = join(productFolder, 'bin/uitrol.js')
 const begin = (verb: readonly string[], data: string): ChildProcess =>
-  spawn(process.execPath, [bin, ...verb, '--json'], {
+  spawn(process.execPath, [program, ...verb, '--json'], {
     env: { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: data, LANG: 'en', ...clockEnvironment() },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

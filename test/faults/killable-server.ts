@@ -1,7 +1,6 @@
 /** The program in a process of its own, to be killed in the middle of its work and started again on the same folder. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { productFolder } from '#files/product-folder.ts'
+import { program } from '#test/command-line.ts'
 
 export interface Started {
   readonly child: ChildProcess
@@ -14,7 +13,7 @@ export interface Started {
 /** Starts it on a folder; the caller ends it. */
 export const startKillable = (data: string): Promise<Started> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(productFolder, 'bin/uitrol.js'), 'start', '--json'], {
+    const child = spawn(process.execPath, [program, 'start', '--json'], {
       env: { ...process.env, PORT: '0', HOST: '127.0.0.1', UITROL_DATA: data, UITROL_DATABASE_URL: '' },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

@@ -1,7 +1,6 @@
 /** The program itself in a process of its own, started as its users start it. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { join } from 'node:path'
-import { productFolder } from '#files/product-folder.ts'
+import { program } from '#test/command-line.ts'
 import { owner } from '#test/server.ts'
 
 export interface OwnServer {
@@ -17,7 +16,7 @@ export interface OwnServer {
 
 /** Starts `uitrol start` and signs its owner in; the caller ends the process. */
 export const ownServer = async (settings: Record<string, string>): Promise<OwnServer> => {
-  const child = spawn(process.execPath, [join(productFolder, 'bin/uitrol.js'), 'start', '--json'], {
+  const child = spawn(process.execPath, [program, 'start', '--json'], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

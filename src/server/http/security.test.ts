@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { program } from '#test/command-line.ts'
 import { albina, issue, person, rollout } from '#test/cast.ts'
 import { clockEnvironment } from '#test/clock.ts'
 import { owner } from '#test/server.ts'
@@ -100,7 +101,7 @@ test('[AC-3] with a public address only that origin writes, and the cookie says 
 /** Starts the real program with everything logged, and gives what it wrote once it is stopped. */
 const logOf = async (folder: string, busy: (address: string, firstLink: string) => Promise<void>): Promise<string> => {
   const environment = { PATH: process.env['PATH'], PORT: '0', UITROL_DATA: folder, UITROL_LOG: 'debug', ...clockEnvironment() }
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../../bin/uitrol.js'), 'start', '--json'], { env: environment })
+  const child = spawn(process.execPath, [program, 'start', '--json'], { env: environment })
   let [said, logged] = ['', '']
   child.stderr.on('data', (piece: Buffer) => (logged += piece.toString()))
   const ready = await new Promise<string>((resolve, reject) => {
