@@ -77,6 +77,7 @@ const part = (personId: string, phaseKey: string, goLiveOn: string): Row<'partic
   pinnedBy: null,
   excludedAt: null,
   excludedBecause: null,
+  notBeforeOn: null,
 })
 
 const sessionRow = (sessionKey: string, over: Partial<Row<'session'>> = {}): Row<'session'> => ({

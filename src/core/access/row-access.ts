@@ -33,7 +33,9 @@ export const mayRead = (actor: Actor, name: TableName, row: Record<string, unkno
   if (readsAll(actor)) return own || leads !== 'oneByOne'
   if (readers === 'leads') return false
   if (own) return true
-  if (actor.role !== 'champion') return readers === 'everyone'
+  // What is for everyone is for those concerned alone where it names somebody.
+  const isForAll = readers === 'everyone' && (person === undefined || row[person] === null)
+  if (actor.role !== 'champion' || (isForAll && person !== undefined)) return isForAll
   if (!location) return !person
   const place = row[location]
   if (place !== null) return actor.locationIds.includes(String(place))

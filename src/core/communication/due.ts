@@ -9,7 +9,7 @@ export interface DueRows<M> {
   readonly organisation: readonly Pick<Row<'organisation'>, 'zone'>[]
   readonly locations: readonly Pick<Row<'location'>, 'locationId' | 'zone'>[]
   readonly messages: readonly M[]
-  readonly pauses: readonly Pick<Row<'pause'>, 'rolloutId' | 'phaseKey' | 'locationId' | 'endedAt'>[]
+  readonly pauses: readonly Pick<Row<'pause'>, 'rolloutId' | 'personId' | 'phaseKey' | 'locationId' | 'endedAt'>[]
   readonly phases: readonly Pick<Row<'phase'>, 'rolloutId' | 'phaseKey' | 'position' | 'goLiveOn'>[]
   readonly gates: readonly Pick<Row<'gate'>, 'rolloutId' | 'phaseKey' | 'approvedAt'>[]
 }

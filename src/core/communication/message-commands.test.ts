@@ -53,6 +53,7 @@ const pauseRow = (over: Partial<Row<'pause'>> = {}): Row<'pause'> => ({
   pauseId: 'p',
   issueId: 'i',
   shiftedDays: 0,
+  personId: null,
   phaseKey: null,
   locationId: null,
   because: 'The line is down',

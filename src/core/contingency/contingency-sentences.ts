@@ -10,7 +10,9 @@ export const contingencySentences = {
     'contingency.closeIssue': () => 'Closed an issue',
     'contingency.reopenIssue': () => 'Reopened an issue',
     'contingency.pause': (t, f) => {
-      const what = { location: t.called('locationId'), phase: phaseCalled(t.text('phaseKey'), f), all: '' }[t.text('scope') as 'all']
+      const what = { person: t.called('personId'), location: t.called('locationId'), phase: phaseCalled(t.text('phaseKey'), f), all: '' }[
+        t.text('scope') as 'all'
+      ]
       return what ? `Paused the rollout of ${what}` : 'Paused the rollout for everyone'
     },
     'contingency.resume': () => 'Resumed the rollout',
@@ -23,7 +25,9 @@ export const contingencySentences = {
     'contingency.closeIssue': () => 'Sloot een probleem af',
     'contingency.reopenIssue': () => 'Heropende een probleem',
     'contingency.pause': (t, f) => {
-      const what = { location: t.called('locationId'), phase: phaseCalled(t.text('phaseKey'), f), all: '' }[t.text('scope') as 'all']
+      const what = { person: t.called('personId'), location: t.called('locationId'), phase: phaseCalled(t.text('phaseKey'), f), all: '' }[
+        t.text('scope') as 'all'
+      ]
       return what ? `Pauzeerde de uitrol van ${what}` : 'Pauzeerde de uitrol voor iedereen'
     },
     'contingency.resume': () => 'Hervatte de uitrol',

@@ -4,53 +4,65 @@ import { isStable, issueState } from '#core/contingency/issues.ts'
 import { shiftChanges, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
 import { resumeClosed } from '#core/contingency/rollback.ts'
 import { command, type Facts, put, remove, rows } from '#core/kernel/command.ts'
-import { id, nullable, oneOf, shape } from '#core/kernel/input.ts'
+import { id, nullable, oneOf, otherwise, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import { frozenBy, isDue, isWithin, pausedBy, type PauseScope } from '#core/plan/pauses.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
 import { rolloutOf } from '#core/planning/replan.ts'
 
-export const pauseScopes = ['location', 'phase', 'all'] as const
+export const pauseScopes = ['person', 'location', 'phase', 'all'] as const
 export type PauseScopeName = (typeof pauseScopes)[number]
 
 /**
- * Pauses the rollout within a scope (CO-3): later go-lives, messages and sessions there wait, and the old system stays on for everyone.
+ * Pauses the rollout within a scope (CO-3): later go-lives, messages and sessions there wait, and the old system stays on for everyone. Of
+ * one person that is their own go-live, their seats and what is sent to them.
  * Asks for few rows, so that a phone decides it without a connection. Problems: access.notFound,
  * contingency.pauseBeyond, scopeMissing, notOpen, minorContinues, alreadyPaused, pauseThere.
  */
 export const pauseRollout = command({
   name: 'contingency.pause',
   about:
-    'Pauses the rollout of a location, of a phase and those after it, or of everyone, because of a major or critical issue: later go-lives, messages and sessions wait, and the old system stays on (CO-3).',
+    'Pauses the rollout of a person, of a location, of a phase and those after it, or of everyone, because of a major or critical issue: later go-lives, messages and sessions wait, and the old system stays on (CO-3).',
   may: 'place.help',
-  input: shape({ rolloutId: id, pauseId: id, issueId: id, scope: oneOf(pauseScopes), locationId: nullable(id), phaseKey: nullable(id) }),
-  needs: ({ rolloutId, issueId, locationId, phaseKey }) => ({
+  input: shape({
+    rolloutId: id,
+    pauseId: id,
+    issueId: id,
+    scope: oneOf(pauseScopes),
+    personId: otherwise(nullable(id), null),
+    locationId: nullable(id),
+    phaseKey: nullable(id),
+  }),
+  needs: ({ rolloutId, issueId, personId, locationId, phaseKey }) => ({
     rollouts: rows('rollout', { rolloutId }),
     issues: rows('issue', { rolloutId, issueId }),
     pauses: rows('pause', { rolloutId }),
+    people: rows('person', { personId: personId ?? '' }),
     locations: rows('location', { locationId: locationId ?? '' }),
     phases: rows('phase', { rolloutId, phaseKey: phaseKey ?? '' }),
   }),
   decide: (from, { scope, rolloutId, pauseId, issueId, ...asked }, at) => {
     rolloutOf(from)
-    if (scope !== 'location' && at.by.places != null) throw new Problem('contingency.pauseBeyond', {})
-    const needed = scope === 'location' ? 'locationId' : scope === 'phase' ? 'phaseKey' : null
+    if ((scope === 'phase' || scope === 'all') && at.by.places != null) throw new Problem('contingency.pauseBeyond', {})
+    const needed = ({ person: 'personId', location: 'locationId', phase: 'phaseKey', all: null } as const)[scope]
     if (needed !== null && asked[needed] === null)
       throw new Problem('contingency.scopeMissing', { scope: scope as 'phase' }, { field: needed })
+    const [person] = from.people
     const covered: PauseScope = {
-      locationId: scope === 'location' ? asked.locationId : null,
+      personId: scope === 'person' ? asked.personId : null,
+      locationId: scope === 'location' ? asked.locationId : scope === 'person' ? (person?.locationId ?? null) : null,
       phaseKey: scope === 'phase' ? asked.phaseKey : null,
     }
-    const isThere = scope === 'all' || (scope === 'location' ? from.locations : from.phases).length > 0
+    const isThere = scope === 'all' || { person: from.people, location: from.locations, phase: from.phases }[scope].length > 0
     const [issue] = from.issues
     const isNear = (of: { readonly locationId: string | null }): boolean => of.locationId === null || withinReach(at, of)
     if (!isThere || !isNear(covered) || !issue || !isNear(issue)) throw new Problem('access.notFound', {})
     if (issueState(issue) !== 'open') throw new Problem('contingency.notOpen', {})
     if (issue.severity === 'minor') throw new Problem('contingency.minorContinues', {})
-    if (from.pauses.some((row) => row.pauseId === pauseId)) throw new Problem('contingency.pauseThere', {})
     const already = from.pauses.find((row) => row.endedAt === null && isWithin(covered, row))
     if (already) throw new Problem('contingency.alreadyPaused', { on: already.pausedAt.slice(0, 10) })
+    if (from.pauses.some((row) => row.pauseId === pauseId)) throw new Problem('contingency.pauseThere', {})
     return [
       put('pause', {
         rolloutId,
@@ -140,8 +152,9 @@ export const keepFrozen = command({
     for (const pause of from.pauses) {
       if (pause.endedAt !== null) continue
       const due = isDue(frozenBy(pause, from, pause.pausedAt, zone), at.today, zone)
-      if (!due.goLive && !due.session) continue
-      const days = due.session ? weekOfWork : 1
+      if (!due.goLive && !due.session && !due.seat) continue
+      // A seat in a session of today only falls to the others: nothing else moves for it.
+      const days = due.session ? weekOfWork : due.goLive ? 1 : 0
       const shift = shiftOf(from, pause, [], { today: at.today, days }, at)
       return [put('pause', { ...pause, shiftedDays: pause.shiftedDays + days }), ...shiftChanges(from, shift, at)]
     }

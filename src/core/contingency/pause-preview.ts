@@ -4,13 +4,15 @@ import { type Shift, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
 import { addDays, addWorkingDays, dayNumber, dayOf, together, todayIn } from '#core/kernel/calendar.ts'
 import type { At } from '#core/kernel/command.ts'
 import type { Row, StoredRow } from '#core/kernel/rows.ts'
-import { frozenBy, pausedBy, type PauseScope } from '#core/plan/pauses.ts'
+import { frozenBy, isWithin, pausedBy, type PauseScope } from '#core/plan/pauses.ts'
 import { factsFromRows, type PlanRows } from '#core/plan/plan-facts.ts'
 import { calendarsOf } from '#core/plan/timeline.ts'
 
 export interface PausePreview {
   /** Go-lives that wait, by phase and location. */
   readonly sites: readonly StoredRow<'phaseSite'>[]
+  /** Of one person: their own go-live that waits. */
+  readonly people: readonly StoredRow<'participant'>[]
   /** Messages that wait; of those to every location, only the recipients in the scope. */
   readonly messages: readonly StoredRow<'message'>[]
   readonly sessions: number
@@ -44,20 +46,29 @@ const resumeDay = (from: PlanRows, scope: PauseScope, issue: Pick<Row<'issue'>, 
  */
 export const pausePreview = (from: PlanRows, scope: PauseScope, issue: Pick<Row<'issue'>, 'vendorFixOn'>, at: At): PausePreview => {
   const zone = zoneIn(from)
-  const { sites, sessions, off } = frozenBy(scope, from, at.now, zone)
+  const { sites, sessions, people, seats, off } = frozenBy(scope, from, at.now, zone)
   const frozen = new Set(sites)
   const day = todayIn(zone, at.now)
-  const isInside = ({ phaseKey, locationId }: StoredRow<'phaseSite'>): boolean =>
-    (scope.phaseKey === null || scope.phaseKey === phaseKey) && (scope.locationId === null || scope.locationId === locationId)
+  const own = from.participants.find(({ personId }) => personId === scope.personId)
+  const place = from.people.find(({ personId }) => personId === scope.personId)?.locationId ?? null
+  const isForThem = ({ phaseKey, locationId }: StoredRow<'message'>): boolean =>
+    scope.personId !== null && (phaseKey === null || phaseKey === own?.phaseKey) && (locationId === null || locationId === place)
   const resumeOn = resumeDay(from, scope, issue, at)
   return {
     sites,
     messages: from.messages.filter(
-      (message) => message.queuedAt === null && message.sendOn >= day && pausedBy([{ ...scope, endedAt: null }], message) !== undefined,
+      (message) =>
+        message.queuedAt === null &&
+        message.sendOn >= day &&
+        (isForThem(message) || pausedBy([{ ...scope, endedAt: null }], message) !== undefined),
     ),
-    sessions: sessions.length,
+    people,
+    sessions: sessions.length + seats.length,
     off,
-    live: from.phaseSites.filter((site) => site.goLiveOn <= day && isInside(site)).reduce((sum, { headCount }) => sum + headCount, 0),
+    live:
+      scope.personId === null
+        ? from.phaseSites.filter((site) => site.goLiveOn <= day && isWithin(site, scope)).reduce((sum, { headCount }) => sum + headCount, 0)
+        : Number(own?.goLiveOn != null && own.goLiveOn <= day),
     elsewhere: from.phaseSites.filter((site) => site.goLiveOn > day && !frozen.has(site)),
     resumeOn,
     shift: shiftOf(from, { ...scope, pausedAt: at.now, shiftedDays: 0 }, [], { today: resumeOn }, at),

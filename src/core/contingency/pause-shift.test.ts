@@ -105,7 +105,7 @@ test('[TL-1] a day that the lead asks for afterwards counts more than what the p
 })
 
 test('[CO-3] a preview says what waits, what goes on and where things move if the fix comes when the vendor says', () => {
-  const seen = pausePreview(planned, { phaseKey: null, locationId: 'l1' }, { vendorFixOn: '2026-12-10' }, on('2026-12-08'))
+  const seen = pausePreview(planned, { personId: null, phaseKey: null, locationId: 'l1' }, { vendorFixOn: '2026-12-10' }, on('2026-12-08'))
   expect(seen.sites.map(({ phaseKey, locationId }) => `${phaseKey}/${locationId}`)).toEqual(['week-2/l1'])
   expect(seen.live).toBe(
     planned.phaseSites.find(({ phaseKey, locationId }) => phaseKey === 'week-1' && locationId === 'l1')?.headCount ?? 0,
@@ -129,4 +129,65 @@ test('[CO-3] a session whose time came in a pause is booked again, for the same 
   const open = new Set(rows.sessions.filter(({ startsAt }) => startsAt.slice(0, 10) > later).map(({ sessionKey }) => sessionKey))
   for (const personId of people)
     expect(rows.attendees.some((row) => row.personId === personId && row.state === 'seat' && open.has(row.sessionKey))).toBe(true)
+})
+
+/** Milton, one of those who start in the second week. */
+const [someone] = planned.participants.filter(({ phaseKey }) => phaseKey === 'week-2')
+const alone = {
+  ...paused,
+  pauses: pauseOf({
+    personId: someone?.personId ?? '',
+    locationId: planned.people.find((one) => one.personId === someone?.personId)?.locationId ?? null,
+  }),
+}
+const daysOfPeople = ({ participants }: Pick<ReturnType<typeof rowsOf>, 'participants'>, without: string | undefined) =>
+  participants.filter(({ personId }) => personId !== without).map(({ personId, goLiveOn }) => `${personId} ${goLiveOn}`)
+const dayOfSomeone = ({ participants }: Pick<ReturnType<typeof rowsOf>, 'participants'>) =>
+  participants.find(({ personId }) => personId === someone?.personId)?.goLiveOn
+
+test('[CO-3] [TL-1] a pause of one person moves their own start by the working days that were lost, and nobody else’s; it stays when the plan is made again', () => {
+  expect(someone?.goLiveOn).toBe('2026-12-14')
+  const rows = after(alone, resumeRollout.decide(alone, key, on('2026-12-10')))
+  expect(dayOfSomeone(rows)).toBe('2026-12-16')
+  expect(daysOfPeople(rows, someone?.personId)).toEqual(daysOfPeople(planned, someone?.personId))
+  expect(daysOf(rows)['week-2']).toBe('2026-12-14')
+  const again = after(rows, replan(rows, on('2026-12-15')))
+  expect(dayOfSomeone(again)).toBe('2026-12-16')
+  // A day that the lead asks for afterwards counts more.
+  const asked = after(rows, moveDate.decide(rows, { rolloutId: 'crm', phaseKey: 'week-2', to: '2026-12-15' }, on('2026-12-10')))
+  expect(dayOfSomeone(asked)).toBe('2026-12-15')
+})
+
+test('[CO-3] while one person is paused their start moves on when it is due, and their seat falls to the others', () => {
+  const seat = planned.attendees.find(({ personId }) => personId === someone?.personId)
+  const session = planned.sessions.find(({ sessionKey }) => sessionKey === seat?.sessionKey)
+  if (!seat || !session) throw new Error('no seat')
+  const early = { ...alone, pauses: alone.pauses.map((row) => ({ ...row, pausedAt: on('2026-12-04').now })) }
+  const onIts = session.startsAt.slice(0, 10)
+  // Early in the morning, before the session.
+  const excused = after(early, keepFrozen.decide(early, { rolloutId: 'crm' }, { ...on(onIts), now: `${onIts}T09:30:00.000Z` }))
+  const theirs = (rows: typeof excused) => rows.attendees.filter(({ personId }) => personId === someone?.personId)
+  expect(theirs(excused)).toMatchObject([{ sessionKey: seat.sessionKey, state: 'apology' }])
+  expect(excused.attendees.filter((row) => row.state === 'seat')).toEqual(
+    planned.attendees.filter((row) => row.personId !== someone?.personId),
+  )
+  expect(dayOfSomeone(excused)).toBe('2026-12-14')
+  const due = after(excused, keepFrozen.decide(excused, { rolloutId: 'crm' }, on('2026-12-14')))
+  expect(dayOfSomeone(due)).toBe('2026-12-15')
+  expect(due.pauses[0]?.shiftedDays).toBe(1)
+  // Their session has been; whoever is left without one is told to the lead.
+  const resumed = after(due, resumeRollout.decide({ ...due, issues: fixed }, key, on('2026-12-14')))
+  const isSeated = theirs(resumed).some(({ state, sessionKey }) => state === 'seat' && sessionKey !== seat.sessionKey)
+  expect(isSeated || resumed.warnings.some(({ code }) => code.startsWith('training.'))).toBe(true)
+})
+
+test('[CO-3] a preview of a pause of one person counts them, their seats and what is sent to them', () => {
+  const personId = someone?.personId ?? ''
+  const locationId = planned.people.find((one) => one.personId === personId)?.locationId ?? null
+  const seen = pausePreview(planned, { personId, phaseKey: null, locationId }, { vendorFixOn: null }, on('2026-12-04'))
+  expect([seen.people.map((row) => row.personId), seen.sites, seen.live]).toEqual([[personId], [], 0])
+  expect(seen.sessions).toBe(1)
+  expect(seen.messages.some(({ kind, phaseKey }) => kind === 'welcome' && phaseKey === 'week-2')).toBe(true)
+  expect(seen.messages.some(({ kind, phaseKey }) => kind === 'welcome' && phaseKey === 'week-1')).toBe(false)
+  expect(seen.shift.people.map(({ to }) => to > '2026-12-14')).toEqual([true])
 })

@@ -34,6 +34,10 @@ export interface Shift {
   readonly sessions: readonly { readonly session: StoredRow<'session'>; readonly startsAt: string }[]
   /** Sessions whose time came while they were frozen: nobody was to hold them, so the plan books them again. */
   readonly missed: readonly StoredRow<'session'>[]
+  /** Of one person who was paused: their own first day. */
+  readonly people: readonly { readonly participant: StoredRow<'participant'>; readonly to: string }[]
+  /** Their seats in sessions that were held without them: they need others. */
+  readonly seats: readonly StoredRow<'attendee'>[]
   readonly off: { readonly phase: StoredRow<'phase'>; readonly to: string } | null
   /** The most working days that anything moves. */
   readonly days: number
@@ -50,7 +54,7 @@ export const zoneIn = (from: Pick<PlanRows, 'organisation'>): string => zoneAt(f
 const lostDays = (from: PlanRows, pause: Paused, ended: readonly Pause[], today: string) => {
   const zone = zoneIn(from)
   const begun = dayNumber(todayIn(zone, pause.pausedAt))
-  return (calendar: WorkCalendar, of: PauseScope): number => {
+  return (calendar: WorkCalendar, of: Parameters<typeof isWithin>[0]): number => {
     const made = ended
       .filter((other) => isWithin(of, other))
       .map((other) => [dayNumber(todayIn(zone, other.pausedAt)), dayNumber(todayIn(zone, other.endedAt ?? other.pausedAt))] as const)
@@ -62,7 +66,7 @@ const lostDays = (from: PlanRows, pause: Paused, ended: readonly Pause[], today:
 }
 
 /**
- * The new days of all that a pause froze: go-lives by location, sessions that were set by hand, and the old system's last day.
+ * The new days of all that a pause froze: go-lives by location or of the one person, sessions that were set by hand, and the old system's last day.
  * `days` moves everything by so many working days; without it by those that were lost until `today`.
  *
  * @example shiftOf(from, pause, [], { today: '2026-12-16' }, at).sites[0]?.to // '2026-12-21'
@@ -79,11 +83,11 @@ export const shiftOf = (
   const calendarAt = (locationId: string): WorkCalendar => calendars.get(locationId) ?? everyDayOpen
   const everywhere = together([...new Set(from.phaseSites.map(({ locationId }) => calendarAt(locationId)))])
   const lost = lostDays(from, pause, ended, today)
-  const daysOf = (calendar: WorkCalendar, of: PauseScope): number => days ?? lost(calendar, of)
+  const daysOf = (calendar: WorkCalendar, of: Parameters<typeof isWithin>[0]): number => days ?? lost(calendar, of)
   const zone = zoneIn(from)
   const frozen = frozenBy(pause, from, pause.pausedAt, zone)
   let most = 0
-  const later = (calendar: WorkCalendar, of: PauseScope, day: number): number | null => {
+  const later = (calendar: WorkCalendar, of: Parameters<typeof isWithin>[0], day: number): number | null => {
     const by = daysOf(calendar, of)
     most = Math.max(most, by)
     return by === 0 ? null : addWorkingDays(calendar, day, by)
@@ -102,21 +106,39 @@ export const shiftOf = (
       const to = later(place === null ? everywhere : calendarAt(place), session, day)
       return to === null ? [] : [{ session, startsAt: withOffset(instantOf(to, minutes, here), here) }]
     })
+  const placeOf = new Map(frozen.people.length === 0 ? [] : facts?.people.map(({ id, locationId }) => [id, locationId]))
+  const people = frozen.people.flatMap((participant) => {
+    const { personId, phaseKey, goLiveOn } = participant
+    const locationId = placeOf.get(personId)
+    if (locationId === undefined || goLiveOn === null) return []
+    const to = later(calendarAt(locationId), { personId, phaseKey, locationId }, dayNumber(goLiveOn))
+    return to === null ? [] : [{ participant, to: dayOf(to) }]
+  })
   const off = frozen.off && later(everywhere, pause, dayNumber(frozen.off.goLiveOn))
   return {
     sites,
     sessions,
     missed: frozen.sessions.filter(({ fixedAt, startsAt }) => fixedAt === null && Date.parse(startsAt) <= Date.parse(at.now)),
+    people,
+    seats: frozen.seats.filter(({ session }) => todayIn(zone, session.startsAt) <= at.today).map(({ seat }) => seat),
     off: frozen.off && off !== null ? { phase: frozen.off, to: dayOf(off) } : null,
     days: most,
   }
 }
 
-/** Plans with the new days. A pause moves days, not people: everyone stays in their phase, for the reason they are in it. */
+/**
+ * Plans with the new days. A pause moves days later, not people: everyone stays in their phase, for the reason they are in it, and no
+ * go-live comes earlier because a phase before it has started meanwhile.
+ */
 const replanned = (next: PlanRows, from: PlanRows, at: At): Change[] => {
   const facts = factsFromRows(next, at)
   if (!facts) return []
-  const plan = planRollout({ ...facts, people: facts.people.map((person) => ({ ...person, pinned: person.current })) })
+  const ahead = next.phaseSites.filter(({ goLiveOn }) => goLiveOn > at.today)
+  const notBefore = new Map([
+    ...ahead.map(({ phaseKey, locationId, goLiveOn }) => [`${phaseKey}/${locationId}`, goLiveOn] as const),
+    ...(facts.notBefore ?? []),
+  ])
+  const plan = planRollout({ ...facts, notBefore, people: facts.people.map((person) => ({ ...person, pinned: person.current })) })
   const before = new Map(from.participants.map((row) => [row.personId, row]))
   return planChanges(next, plan, at).map((change) => {
     const old = change.table === 'participant' ? before.get(change.row.personId) : undefined
@@ -130,8 +152,8 @@ const replanned = (next: PlanRows, from: PlanRows, at: At): Change[] => {
  * The changes that move all of it, and what hangs on it, by planning again with the new days as the earliest ones (TL-1). What is live
  * keeps its day. Raises what the planner raises.
  */
-export const shiftChanges = (from: PlanRows, { sites, sessions, missed, off }: Shift, at: At): Change[] => {
-  if (sites.length + sessions.length + missed.length === 0 && off === null) return []
+export const shiftChanges = (from: PlanRows, { sites, sessions, missed, people, seats: unused, off }: Shift, at: At): Change[] => {
+  if (sites.length + sessions.length + missed.length + people.length + unused.length === 0 && off === null) return []
   const keyOf = ({ phaseKey, locationId }: Pick<Site, 'phaseKey' | 'locationId'>): string => `${phaseKey}/${locationId}`
   const moved = new Map(sites.map(({ site, to }) => [keyOf(site), to]))
   const phaseSites = from.phaseSites.map((row): Site => {
@@ -148,8 +170,11 @@ export const shiftChanges = (from: PlanRows, { sites, sessions, missed, off }: S
     return { ...row, goLiveOn, anchorOn: row.anchorOn === null || row.anchorOn >= goLiveOn ? row.anchorOn : goLiveOn }
   })
   const locationOf = new Map(factsFromRows(from, at)?.people.map(({ id, locationId }) => [id, locationId]))
+  const theirs = new Map(people.map(({ participant, to }) => [participant.personId, to]))
   // Their day is the planner's to give again; none of them had begun.
   const participants = from.participants.map((row) => {
+    const own = theirs.get(row.personId)
+    if (own !== undefined) return { ...row, goLiveOn: null, notBeforeOn: own }
     const place = locationOf.get(row.personId)
     return row.phaseKey !== null && place !== undefined && moved.has(`${row.phaseKey}/${place}`) ? { ...row, goLiveOn: null } : row
   })
@@ -162,13 +187,16 @@ export const shiftChanges = (from: PlanRows, { sites, sessions, missed, off }: S
       const to = startsAt.get(row.sessionKey)
       return to === undefined ? row : { ...row, startsAt: to }
     })
-  const attendees = from.attendees.filter(({ sessionKey }) => !again.has(sessionKey))
+  // Told like somebody who could not come: once the session has been they get another seat, or the plan says that none is left.
+  const excused = new Map(unused.map((row) => [row, { ...row, state: 'apology', chosenAt: at.now }]))
+  const attendees = from.attendees.filter(({ sessionKey }) => !again.has(sessionKey)).map((row) => excused.get(row) ?? row)
   const before = new Set<unknown>([...from.phases, ...from.phaseSites, ...from.sessions])
   return [
     ...phases.filter((row) => !before.has(row)).map((row) => put('phase', row)),
     ...phaseSites.filter((row) => !before.has(row)).map((row) => put('phaseSite', row)),
     ...later.filter((row) => !before.has(row)).map((row) => put('session', row)),
     ...missed.map((row) => remove('session', row)),
+    ...[...excused.values()].map((row) => put('attendee', row)),
     ...seats.map((row) => remove('attendee', row)),
     ...replanned({ ...from, phases, phaseSites, participants, sessions: later, attendees }, from, at),
   ]

@@ -9,6 +9,7 @@ import { boolean, id, listOf, nullable, oneOf, shape, text } from '#core/kernel/
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import { noticeTo } from '#core/notices/notice.ts'
+import { isOfEveryone } from '#core/plan/pauses.ts'
 
 const rollbackKey = { rolloutId: id, rollbackId: id }
 const words = { textEn: text(2000), textNl: text(2000) }
@@ -44,7 +45,7 @@ export const startRollback = command({
     if (end && end.on < at.today) throw new Problem('contingency.noWayBack', { on: end.on })
     if (openRollback(from.rollbacks) || from.rollbacks.some((row) => row.rollbackId === rollbackId))
       throw new Problem('contingency.rollbackUnderWay', {})
-    const isPaused = from.pauses.some(({ endedAt, locationId, phaseKey }) => endedAt === null && locationId === null && phaseKey === null)
+    const isPaused = from.pauses.some((pause) => pause.endedAt === null && isOfEveryone(pause))
     return [
       put('rollback', {
         ...input,
@@ -78,6 +79,7 @@ export const startRollback = command({
               rolloutId,
               pauseId,
               issueId,
+              personId: null,
               locationId: null,
               phaseKey: null,
               because: issue.title,

@@ -144,9 +144,12 @@ export const keepWaiting = command({
     if (!waiting) throw new Problem('gates.nothingWaits', {})
     const shift = shiftOf(from, waiting, [], { today: at.today, days: 1 }, at)
     // What a pause holds as well moves only once: resuming counts the day that was moved already (CO-3).
-    const paused = from.pauses.filter(
-      (pause) => pause.endedAt === null && (shift.off !== null || shift.sites.some(({ site }) => coversSite(pause, from.phases)(site))),
-    )
+    const moved = new Set(shift.sites.map(({ site }) => `${site.phaseKey} ${site.goLiveOn}`))
+    const isMoved = ({ personId, ...scope }: StoredRow<'pause'>): boolean =>
+      personId === null
+        ? shift.sites.some(({ site }) => coversSite({ ...scope, personId }, from.phases)(site))
+        : from.participants.some((one) => one.personId === personId && moved.has(`${one.phaseKey} ${one.goLiveOn}`))
+    const paused = from.pauses.filter((pause) => pause.endedAt === null && (shift.off !== null || isMoved(pause)))
     return [
       ...paused.map((pause) => put('pause', { ...pause, shiftedDays: pause.shiftedDays + 1 })),
       ...shiftChanges(from, { ...shift, sessions: [], missed: [] }, at),

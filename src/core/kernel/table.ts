@@ -33,7 +33,7 @@ export interface Column extends Label {
 /** Who reads the rows of a table. */
 export interface Readers {
   /**
-   * `leads` alone; `concerned`: also whom a row speaks of, and champions for their locations; `everyone` in the organisation; `server`: its
+   * `leads` alone; `concerned`: also whom a row speaks of, and champions for their locations; `everyone` in the organisation, but for rows that name a person, which are read as if they were `concerned`; `server`: its
    * rows are large, stay there, and are shown by routes alone.
    */
   readonly readers: 'server' | 'leads' | 'concerned' | 'everyone'

@@ -16,4 +16,5 @@ export const participantOf = (rolloutId: string, personId: string): Row<'partici
   pinnedBy: null,
   excludedAt: null,
   excludedBecause: null,
+  notBeforeOn: null,
 })

@@ -4,7 +4,9 @@ import type { Row } from '#core/kernel/rows.ts'
 import { rowOf } from '#test/cast.ts'
 
 const zone = 'America/Paramaribo'
-const everyone = { phaseKey: null, locationId: null }
+const everyone = { personId: null, phaseKey: null, locationId: null }
+const albina = { ...everyone, locationId: 'albina' }
+const core = { ...everyone, phaseKey: 'core' }
 const phases = [
   rowOf('phase', { phaseKey: 'early', position: 1, goLiveOn: '2026-12-07', headCount: 2 }),
   rowOf('phase', { phaseKey: 'core', position: 2, goLiveOn: '2026-12-14', headCount: 4 }),
@@ -31,8 +33,8 @@ const frozen = (scope: Parameters<typeof frozenBy>[0]) => {
 
 test('[CO-3] a pause freezes later go-lives, their sessions, and the old system’s last day for everyone; what is live goes on', () => {
   expect(frozen(everyone)).toEqual({ sites: ['albina', 'georgetown'], sessions: ['albina', 'georgetown', 'online'], off: 'off' })
-  expect(frozen({ phaseKey: null, locationId: 'albina' })).toEqual({ sites: ['albina'], sessions: ['albina'], off: 'off' })
-  expect(frozen({ phaseKey: 'core', locationId: null })).toEqual({
+  expect(frozen(albina)).toEqual({ sites: ['albina'], sessions: ['albina'], off: 'off' })
+  expect(frozen(core)).toEqual({
     sites: ['albina', 'georgetown'],
     sessions: ['albina', 'georgetown', 'online'],
     off: 'off',
@@ -51,8 +53,38 @@ test('[CO-3] what belongs to a go-live waits with it: not what is live, not else
   expect(waits('albina', '2026-12-14', { ...pause, endedAt: since })).toBe(false)
 })
 
+test('[CO-3] a pause of one person freezes their go-live and their seats, nobody else’s, and the old system’s last day', () => {
+  const person = (personId: string, goLiveOn: string) => rowOf('participant', { personId, phaseKey: 'core', goLiveOn })
+  const seat = (personId: string, sessionKey: string, state = 'seat') => rowOf('attendee', { personId, sessionKey, state })
+  const rows = {
+    phases,
+    phaseSites,
+    sessions,
+    participants: [person('milton', '2026-12-14'), person('naomi', '2026-12-14')],
+    attendees: [seat('milton', 'albina'), seat('milton', 'earlier'), seat('milton', 'online', 'apology'), seat('naomi', 'albina')],
+  }
+  const milton = { personId: 'milton', phaseKey: null, locationId: 'albina' }
+  const waiting = frozenBy(milton, rows, since, zone)
+  expect(waiting.people).toEqual([rows.participants[0]])
+  expect(waiting.seats.map(({ seat: { personId }, session: { sessionKey } }) => [personId, sessionKey])).toEqual([['milton', 'albina']])
+  expect([waiting.sites, waiting.sessions, waiting.off?.phaseKey]).toEqual([[], [], 'off'])
+  expect(isDue(waiting, '2026-12-11', zone)).toEqual({ goLive: false, session: false, seat: true })
+  expect(isDue(waiting, '2026-12-14', zone)).toEqual({ goLive: true, session: false, seat: true })
+  // Live since before the pause: nothing of theirs is moved.
+  expect(frozenBy(milton, { ...rows, participants: [person('milton', '2026-12-10')] }, since, zone).people).toEqual([])
+  const pause = rowOf('pause', { ...milton, pauseId: 'p', pausedAt: since })
+  const waits = (personId: string) =>
+    waitsWith([pause], phases, zone)({ personId, phaseKey: 'core', locationId: 'albina', goLiveOn: '2026-12-14' })
+  expect([waits('milton'), waits('naomi')]).toEqual([true, false])
+  expect(coversSite(milton, phases)({ phaseKey: 'core', locationId: 'albina' })).toBe(false)
+  // A message to everyone at the location goes on for the others.
+  expect(pausedBy([pause], { phaseKey: 'core', locationId: 'albina' })).toBeUndefined()
+  expect(isWithin(milton, { ...everyone, locationId: 'albina' })).toBe(true)
+  expect(isWithin({ ...everyone, locationId: 'albina' }, milton)).toBe(false)
+})
+
 test('[CO-3] a paused phase holds the phases after it, never those before', () => {
-  const covers = coversSite({ phaseKey: 'core', locationId: null }, phases)
+  const covers = coversSite(core, phases)
   expect(['early', 'core', 'off'].map((phaseKey) => covers({ phaseKey, locationId: 'albina' }))).toEqual([false, true, true])
 })
 
@@ -67,13 +99,13 @@ test('[CM-10] messages of a paused location or phase wait; those to every locati
 })
 
 test('[CO-3] what is paused already is part of a wider pause, not of a narrower one', () => {
-  expect(isWithin({ phaseKey: null, locationId: 'albina' }, everyone)).toBe(true)
-  expect(isWithin(everyone, { phaseKey: null, locationId: 'albina' })).toBe(false)
+  expect(isWithin(albina, everyone)).toBe(true)
+  expect(isWithin(everyone, albina)).toBe(false)
 })
 
 test('[CO-3] what is frozen is due on its day, and not before', () => {
   const due = (today: string) => isDue(frozenBy(everyone, { phases, phaseSites, sessions }, since, zone), today, zone)
-  expect(due('2026-12-10')).toEqual({ goLive: false, session: false })
-  expect(due('2026-12-11')).toEqual({ goLive: false, session: true })
-  expect(due('2026-12-14')).toEqual({ goLive: true, session: true })
+  expect(due('2026-12-10')).toEqual({ goLive: false, session: false, seat: false })
+  expect(due('2026-12-11')).toEqual({ goLive: false, session: true, seat: false })
+  expect(due('2026-12-14')).toEqual({ goLive: true, session: true, seat: false })
 })

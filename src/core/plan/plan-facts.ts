@@ -115,6 +115,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
       pinned: part?.phaseKey && (part.pinnedAt || live) ? part.phaseKey : null,
       current: part?.phaseKey ?? null,
       leftOn: row.leftOn,
+      notBefore: part?.notBeforeOn ?? null,
     }
   })
 

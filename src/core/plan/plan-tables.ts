@@ -48,6 +48,7 @@ const participant = table('participant', {
     pinnedBy: { kind: 'text?', en: 'pinned by', nl: 'vastgezet door', personal: 'quotes' },
     excludedAt: { kind: 'text?', en: 'excluded on', nl: 'uitgesloten op' },
     excludedBecause: { kind: 'text?', en: 'reason for exclusion', nl: 'reden van uitsluiting', personal: 'own' },
+    notBeforeOn: { kind: 'text?', en: 'not before, after a pause', nl: 'niet eerder dan, na een pauze' },
   },
 })
 
@@ -87,14 +88,16 @@ const phaseSite = table('phaseSite', {
 
 const pause = table('pause', {
   about:
-    'A time in which later go-lives, messages and sessions of everyone, of one phase or of one location wait, and the old system stays on (CO-3); shiftedDays working days were made up for already.',
+    'A time in which later go-lives, messages and sessions of everyone, of one phase, of one location or of one person (then locationId is where they work) wait, and the old system stays on (CO-3); shiftedDays working days were made up for already.',
   label: { en: 'Pause', nl: 'Pauze' },
   readers: 'everyone',
   key: ['rolloutId', 'pauseId'],
+  speaksOf: { person: 'personId', location: 'locationId' },
   columns: {
     rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
     pauseId: { kind: 'text', en: 'pause', nl: 'pauze' },
     issueId: { kind: 'text?', en: 'issue', nl: 'probleem' },
+    personId: { kind: 'text?', en: 'person', nl: 'persoon' },
     phaseKey: { kind: 'text?', en: 'phase', nl: 'fase' },
     locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
     because: { kind: 'text', en: 'reason', nl: 'reden', personal: 'quotes' },

@@ -47,6 +47,8 @@ export interface PlanPerson {
   readonly current: PhaseKey | null
   /** The last day at work, where one is known; it still counts. */
   readonly leftOn?: string | null
+  /** The earliest first day of their own, after they were paused or went back to the old system (CO-3, CO-4). */
+  readonly notBefore?: string | null
 }
 
 export interface PlanFacts {

@@ -38,6 +38,7 @@ test('[GA-1] [GA-4] a phase whose gate nobody looked at waits where that of an e
 
 test('[GA-4] what moves lies after the noon before its day, in the zone of the organisation', () => {
   expect(startThatWaits({ phases, phaseSites, gates: [open('core')], pauses: [] }, '2026-11-30', zone)).toEqual({
+    personId: null,
     phaseKey: 'core',
     locationId: null,
     pausedAt: '2026-11-29T15:00:00.000Z',

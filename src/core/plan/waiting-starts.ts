@@ -62,7 +62,7 @@ export const waitsWithGate = (
 
 /** What keeps starts and messages without a day of their own. */
 export interface Waits {
-  readonly pauses: readonly Pick<Row<'pause'>, 'phaseKey' | 'locationId' | 'endedAt'>[]
+  readonly pauses: readonly Pick<Row<'pause'>, 'personId' | 'phaseKey' | 'locationId' | 'endedAt'>[]
   readonly gates: readonly Standing[]
   readonly phases: readonly Pick<Phase, 'phaseKey' | 'goLiveOn'>[]
 }
@@ -84,13 +84,14 @@ export const waitOf = (
 
 /** What of a phase has its day and waits for a gate: everything in its scope that lies after the moment `since`. */
 export interface WaitingStart {
+  readonly personId: null
   readonly phaseKey: string
   readonly locationId: null
   readonly pausedAt: string
   readonly shiftedDays: 0
 }
 
-type Pause = Pick<Row<'pause'>, 'phaseKey' | 'locationId' | 'endedAt'>
+type Pause = Pick<Row<'pause'>, 'personId' | 'phaseKey' | 'locationId' | 'endedAt'>
 
 /**
  * The first phase whose day has come without an approval, as what a pause of it would freeze (GA-4, CO-3); undefined where none waits.
@@ -121,7 +122,7 @@ export const startThatWaits = (
     .find((phase) => phase.goLiveOn <= today && isHeldBack(gates, phases, phase.phaseKey) && !isPaused(phase))
   if (!first) return undefined
   const dayBefore = instantOf(dayNumber(first.goLiveOn) - 1, 12 * 60, zone)
-  return { phaseKey: first.phaseKey, locationId: null, pausedAt: new Date(dayBefore).toISOString(), shiftedDays: 0 }
+  return { personId: null, phaseKey: first.phaseKey, locationId: null, pausedAt: new Date(dayBefore).toISOString(), shiftedDays: 0 }
 }
 
 /**

@@ -78,7 +78,7 @@ export const myRollout = (
         pauses.filter((pause) => pause.rolloutId === rolloutId),
         ownPhases,
         zone,
-      )({ phaseKey, locationId: locationId ?? '', goLiveOn }),
+      )({ phaseKey, locationId: locationId ?? '', goLiveOn, personId }),
     colleagues: Math.max(0, (ownPhases.find((phase) => phase.phaseKey === phaseKey)?.headCount ?? 1) - 1),
     sessions: sessions
       .filter((session) => session.rolloutId === rolloutId && session.cancelledAt === null && mine.has(session.sessionKey))

@@ -92,6 +92,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         pinnedBy: old?.pinnedBy ?? null,
         excludedAt: null,
         excludedBecause: null,
+        notBeforeOn: old?.notBeforeOn ?? null,
       }
     }),
   )

@@ -63,6 +63,7 @@ const participant = (personId: string, phaseKey: string | null): Row<'participan
   pinnedBy: null,
   excludedAt: null,
   excludedBecause: null,
+  notBeforeOn: null,
 })
 const item = (itemKey: string, dueOn: string): Row<'checklistItem'> => ({
   rolloutId,

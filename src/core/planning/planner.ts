@@ -102,22 +102,25 @@ const earliestOff = (facts: PlanFacts, phases: readonly DatedPhase[]): string =>
 
 /**
  * The day a person starts: that of their place; for one who joins a phase that has begun there, the next open day, for
- * nobody starts in the past (PH-10, TL-2).
+ * nobody starts in the past (PH-10, TL-2); for one who was paused, not before their own earliest day (CO-3).
  */
 const starterDays = (facts: PlanFacts) => {
   const calendars = calendarsOf(facts)
   const next = new Map<string, string>()
-  const nextOpen = (locationId: string): string => {
-    const known = next.get(locationId)
+  const openFrom = (locationId: string, from: string): string => {
+    const key = `${from} ${locationId}`
+    const known = next.get(key)
     if (known !== undefined) return known
     const calendar = calendars.get(locationId)
-    const day = dayNumber(facts.today)
+    const day = dayNumber(from)
     const open = dayOf((calendar && nextAllowed(calendar, day)) ?? day)
-    next.set(locationId, open)
+    next.set(key, open)
     return open
   }
-  return (person: PlanPerson, key: PhaseKey, goLive: string): string =>
-    facts.running && goLive < facts.today && person.current !== key ? nextOpen(person.locationId) : goLive
+  return ({ current, locationId, notBefore }: PlanPerson, key: PhaseKey, goLive: string): string => {
+    const day = facts.running && goLive < facts.today && current !== key ? openFrom(locationId, facts.today) : goLive
+    return notBefore != null && notBefore > day ? openFrom(locationId, notBefore) : day
+  }
 }
 
 const plannedPhase = (

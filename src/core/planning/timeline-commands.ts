@@ -24,10 +24,13 @@ export const moveDate = command({
     const freed = (row: (typeof from.phaseSites)[number]) => ({ ...row, notBeforeOn: null })
     const phases = from.phases.map((row) => (row === phase ? anchored : row))
     const phaseSites = from.phaseSites.map((row) => (isDelayed(row) ? freed(row) : row))
+    const isDelayedAlone = (row: (typeof from.participants)[number]): boolean => row.phaseKey === phaseKey && row.notBeforeOn !== null
+    const participants = from.participants.map((row) => (isDelayedAlone(row) ? { ...row, notBeforeOn: null } : row))
     return [
       put('phase', anchored),
       ...from.phaseSites.filter(isDelayed).map((row) => put('phaseSite', freed(row))),
-      ...replan({ ...from, phases, phaseSites }, at),
+      ...participants.filter((row, index) => row !== from.participants[index]).map((row) => put('participant', row)),
+      ...replan({ ...from, phases, phaseSites, participants }, at),
     ]
   },
   reverse: ({ phases }, { rolloutId, phaseKey }) =>

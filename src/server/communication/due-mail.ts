@@ -11,11 +11,13 @@ export type NoticeKey = readonly [noticeId: string, tries: number]
 
 const day = (instant: string): string => instant.slice(0, 10)
 
-/** No pause covers it; `place` is whose place counts (CM-10). */
-const notPaused = (place: string): RawBuilder<boolean> => sql<boolean>`not exists (
+/** No pause covers it; `place` is whose place counts, and `person` who reads it, if it goes to one person (CM-10). */
+const notPaused = (place: string, person?: string): RawBuilder<boolean> => sql<boolean>`not exists (
   select 1 from "pause" where "pause"."organisationId" = "message"."organisationId" and "pause"."rolloutId" = "message"."rolloutId"
-    and "pause"."endedAt" is null and ("pause"."phaseKey" is null or "pause"."phaseKey" = "message"."phaseKey")
-    and ("pause"."locationId" is null or "pause"."locationId" = ${sql.ref(place)}))`
+    and "pause"."endedAt" is null and case when "pause"."personId" is null
+      then ("pause"."phaseKey" is null or "pause"."phaseKey" = "message"."phaseKey")
+        and ("pause"."locationId" is null or "pause"."locationId" = ${sql.ref(place)})
+      else ${person === undefined ? sql`false` : sql`"pause"."personId" = ${sql.ref(person)}`} end)`
 
 /** Letters that wait and are neither held nor paused (CM-9, CM-10). */
 const waitingLetters = (db: Kysely<Schema>, organisationId: string) =>
@@ -31,7 +33,7 @@ const waitingLetters = (db: Kysely<Schema>, organisationId: string) =>
     .where('delivery.state', '=', 'queued')
     .where('delivery.channel', '=', 'email')
     .where('message.heldAt', 'is', null)
-    .where(notPaused('delivery.locationId'))
+    .where(notPaused('delivery.locationId', 'delivery.personId'))
 
 /** Posts that wait and are neither held nor paused, to channels that are still there. */
 const waitingPosts = (db: Kysely<Schema>, organisationId: string) =>

@@ -1,7 +1,9 @@
 /** The verbs of issues and pauses against real databases: who may, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
+import { mayRead } from '#core/access/row-access.ts'
 import type { Database } from '#server/db/database.ts'
 import { contingencyTask } from '#server/contingency/contingency-task.ts'
+import { changesAfter } from '#server/sync/changes.ts'
 import { createWriter } from '#server/write/write.ts'
 import { cast, issue, now, organisationId } from '#test/cast.ts'
 import { beginStory } from '#test/story.ts'
@@ -114,10 +116,41 @@ describeOnBoth('pauses', (open) => {
         endedAt: null,
       },
     ])
-    await refused(cast.champion, 'contingency.pause', pause, 'contingency.pauseThere')
+    await refused(cast.lead, 'contingency.pause', { ...everyone, pauseId: 'p1' }, 'contingency.pauseThere')
     await refused(cast.champion, 'contingency.pause', { ...pause, pauseId: 'p3' }, 'contingency.alreadyPaused')
     await run(cast.lead, 'contingency.pause', everyone)
     await refused(cast.champion, 'contingency.pause', { ...pause, pauseId: 'p3' }, 'contingency.alreadyPaused')
+  })
+
+  test('[CO-3] one person is paused: their champion may, what is sent to them waits alone, and others read nothing of it', async () => {
+    const database = await open()
+    const { run, read, refused } = await planned(database)
+    const own = { ...pause, pauseId: 'p4', scope: 'person', personId: 'milton', locationId: null } as const
+    await refused(cast.lead, 'contingency.pause', { ...own, personId: null }, 'contingency.scopeMissing')
+    await refused(cast.lead, 'contingency.pause', { ...own, personId: 'nobody' }, 'access.notFound')
+    await refused(cast.champion, 'contingency.pause', { ...own, personId: 'naomi' }, 'access.notFound')
+    await run(cast.champion, 'contingency.pause', own)
+    expect(await read('pause')).toMatchObject([{ personId: 'milton', locationId: 'albina', phaseKey: null }])
+    await refused(cast.lead, 'contingency.pause', { ...own, pauseId: 'p5' }, 'contingency.alreadyPaused')
+    const [row] = await read('pause')
+    const readers = [
+      cast.lead,
+      cast.champion,
+      cast.member,
+      { ...cast.member, personId: 'naomi' },
+      { ...cast.champion, locationIds: ['georgetown'] },
+    ]
+    expect(readers.map((actor) => mayRead(actor, 'pause', row ?? {}))).toEqual([true, true, true, false, false])
+    for (const actor of readers) {
+      const { changes } = await changesAfter(database, actor, 0)
+      expect(changes.some(({ table }) => table === 'pause')).toBe(mayRead(actor, 'pause', row ?? {}))
+    }
+    // Their location is paused as well: the person is part of that, and a new pause of them says so.
+    await run(cast.lead, 'contingency.pause', { ...pause, pauseId: 'p6' })
+    await refused(cast.lead, 'contingency.pause', { ...own, pauseId: 'p7', personId: 'chandra' }, 'contingency.alreadyPaused')
+    // A pause of a location is for everyone to know of.
+    const { changes } = await changesAfter(database, { ...cast.member, personId: 'naomi' }, 0)
+    expect(changes.flatMap(({ table, row: one }) => (table === 'pause' ? [one?.['pauseId']] : []))).toEqual(['p6'])
   })
 
   test('[CO-2] [CO-3] a minor issue and one that is fixed pause nothing', async () => {

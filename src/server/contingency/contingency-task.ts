@@ -5,7 +5,7 @@ import { mostTold, rollbackNoticeId } from '#core/contingency/rollback-commands.
 import { Problem } from '#core/kernel/problem.ts'
 import { frozenBy, isDue } from '#core/plan/pauses.ts'
 import { sql } from 'kysely'
-import type { StoredRow } from '#core/registry/tables.ts'
+import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
 import { taskCheckpoints } from '#server/jobs/task-checkpoint.ts'
 import { commandCall } from '#server/base/command-call.ts'
@@ -110,13 +110,14 @@ export const contingencyTask = async (
   const standing = await standingOf(database, organisationId, now)
   if (!standing) return
   const { db } = database
-  const rowsOf = <T extends 'phase' | 'phaseSite' | 'session'>(table: T, rolloutId: string) =>
-    db
-      .selectFrom(table as 'phase')
+  const rowsOf = <T extends TableName>(table: T, rolloutId: string, personId?: string): Promise<StoredRow<T>[]> => {
+    const query = db
+      .selectFrom(table as 'attendee')
       .selectAll()
       .where('organisationId', '=', organisationId)
       .where('rolloutId', '=', rolloutId)
-      .execute()
+    return (personId === undefined ? query : query.where('personId', '=', personId)).execute() as unknown as Promise<StoredRow<T>[]>
+  }
   const pauses = await db
     .selectFrom('pause')
     .selectAll()
@@ -124,14 +125,17 @@ export const contingencyTask = async (
     .where('endedAt', 'is', null)
     .execute()
   for (const pause of pauses) {
-    const { rolloutId } = pause
+    const { rolloutId, personId } = pause
     const rows = {
       phases: await rowsOf('phase', rolloutId),
-      phaseSites: (await rowsOf('phaseSite', rolloutId)) as unknown as Parameters<typeof frozenBy>[1]['phaseSites'],
-      sessions: (await rowsOf('session', rolloutId)) as unknown as Parameters<typeof frozenBy>[1]['sessions'],
+      phaseSites: await rowsOf('phaseSite', rolloutId),
+      sessions: await rowsOf('session', rolloutId),
+      ...(personId === null
+        ? {}
+        : { participants: await rowsOf('participant', rolloutId, personId), attendees: await rowsOf('attendee', rolloutId, personId) }),
     }
     const due = isDue(frozenBy(pause, rows, pause.pausedAt, standing.zone), standing.today, standing.zone)
-    if (!due.goLive && !due.session) continue
+    if (!due.goLive && !due.session && !due.seat) continue
     // Where the plan has no day left to move to, the pause itself says that nothing starts.
     await give(write, organisationId, now, 'contingency.keepFrozen', rolloutId)
   }

@@ -31,6 +31,7 @@ import * as pulseLink from '#server/db/migrations/0026-pulse-link.ts'
 import * as usageWritten from '#server/db/migrations/0027-usage-written.ts'
 import * as channelChoice from '#server/db/migrations/0028-channel-choice.ts'
 import * as reviews from '#server/db/migrations/0029-reviews.ts'
+import * as pauseOfAPerson from '#server/db/migrations/0030-pause-of-a-person.ts'
 import * as newcomers from '#server/db/migrations/0031-newcomers.ts'
 
 interface Migration {
@@ -68,6 +69,7 @@ export const allMigrations: Migrations = {
   '0027-usage-written': usageWritten,
   '0028-channel-choice': channelChoice,
   '0029-reviews': reviews,
+  '0030-pause-of-a-person': pauseOfAPerson,
   '0031-newcomers': newcomers,
 }
 

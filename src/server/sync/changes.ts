@@ -73,13 +73,17 @@ const rowsOf = async (
     .where('organisationId', '=', organisationId)
     .where('version', '>', after)
     .where('version', '<=', upTo)
-  const { person, location } = (tables[table] as Table).speaksOf
+  const {
+    readers,
+    speaksOf: { person, location },
+  } = tables[table] as Table
   if (narrow && narrow.absent.includes(table)) query = person ? query.where(person, '=', narrow.personId) : query.where('version', '<', 0)
   else if (narrow?.some && person) {
     const { personId, some } = narrow
     query = query.where((on) =>
       on.or([
         on(person, '=', personId),
+        ...(readers === 'everyone' ? [on(person, 'is', null)] : []),
         ...(location ? [on(location, 'is', null)] : []),
         ...(location && some.locationIds.length > 0 ? [on(location, 'in', some.locationIds)] : []),
       ]),

@@ -9,7 +9,7 @@ import type { PauseScope } from '#core/plan/pauses.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, t, voice } from '#web/base/language.ts'
 import { type Issue, severityVerdict } from '#web/contingency/issue-selectors.ts'
-import { pausedName } from '#web/contingency/pause-selectors.ts'
+import { pausedName, personName } from '#web/contingency/pause-selectors.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
 import { moneyIn } from '#web/finance/amount-said.ts'
 import { budgetRow, costOfSlip, ratesOfSlip } from '#web/finance/money-selectors.ts'
@@ -21,6 +21,7 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { useCommand } from '#web/parts/use-command.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { newId } from '#web/sync/new-id.ts'
+import { useRowsAbout } from '#web/sync/borrowed.ts'
 import { factsFor } from '#web/sync/rows.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { all, now, placesById, rollout, rowsShown, today, version, where } from '#web/sync/store.ts'
@@ -31,8 +32,9 @@ const most = 6
 const isChampion = (): boolean => me.value?.actor?.role === 'champion'
 
 /** What the form begins with: as much as the issue concerns, as far as whoever is here may pause it. */
-const scopeOf = ({ scope, locationId, phaseKey }: Issue): { scope: PauseScopeName; of: string } => {
+const scopeOf = ({ scope, personId, locationId, phaseKey }: Issue): { scope: PauseScopeName; of: string } => {
   const own = me.value?.actor?.locationIds[0] ?? ''
+  if (personId !== null) return { scope: 'person', of: personId }
   if (isChampion()) return { scope: 'location', of: locationId ?? own }
   if (scope === 'phase') return { scope, of: phaseKey ?? '' }
   return locationId === null ? { scope: 'all', of: '' } : { scope: 'location', of: locationId }
@@ -72,6 +74,12 @@ const Moves = ({ seen, system }: { seen: PausePreview; system: string }) => {
       key: `${site.phaseKey}/${site.locationId}`,
       text: words('goLiveOf', { phase: phaseName(site.phaseKey), location: placesById.value.get(site.locationId)?.name ?? '' }),
       from: site.goLiveOn,
+      to,
+    })),
+    ...shift.people.map(({ participant: { personId, goLiveOn }, to }) => ({
+      key: personId,
+      text: words('firstDayOf', { name: personName(personId) }),
+      from: goLiveOn ?? '',
       to,
     })),
     ...(shift.off ? [{ key: 'off', text: words('offOf', { system }), from: shift.off.phase.goLiveOn, to: shift.off.to }] : []),
@@ -125,7 +133,7 @@ const Cost = ({ system, days }: { system: string; days: number }) => {
   )
 }
 
-const Effects = ({ seen, system, tool }: { seen: PausePreview; system: string; tool: string }) => (
+const Effects = ({ seen, system, tool, isOfOne }: { seen: PausePreview; system: string; tool: string; isOfOne: boolean }) => (
   <>
     <section class="card">
       <h2>
@@ -137,13 +145,19 @@ const Effects = ({ seen, system, tool }: { seen: PausePreview; system: string; t
       <Lines
         lines={[
           ...byDay(seen.sites),
+          ...seen.people.map(({ personId, goLiveOn }) => ({
+            key: personId,
+            count: 1,
+            text: words('firstDays', { count: 1, day: f().day(goLiveOn ?? '', 'short') }),
+            about: personName(personId),
+          })),
           ...(seen.messages.length > 0
             ? [
                 {
                   key: 'messages',
                   count: seen.messages.length,
                   text: words('messages', { count: seen.messages.length }),
-                  about: words('partly'),
+                  about: words(isOfOne ? 'partlyOne' : 'partly'),
                 },
               ]
             : []),
@@ -180,7 +194,13 @@ export const PausePage = ({ issue }: { issue: Issue }) => {
   const [scope, setScope] = useState(begin.scope)
   const [of, setOf] = useState(begin.of)
   const { rolloutId } = issue
-  const covered: PauseScope = { locationId: scope === 'location' ? of : null, phaseKey: scope === 'phase' ? of : null }
+  const covered: PauseScope = {
+    personId: scope === 'person' ? of : null,
+    locationId: scope === 'location' ? of : null,
+    phaseKey: scope === 'phase' ? of : null,
+  }
+  const offered = pauseScopes.filter((one) => (one === 'person' ? issue.personId !== null : one === 'location' || !isChampion()))
+  useRowsAbout(issue.personId ?? '')
   const chosen = scope === 'all' || of !== ''
   const seen = useMemo(() => {
     if (!chosen) return undefined
@@ -203,14 +223,14 @@ export const PausePage = ({ issue }: { issue: Issue }) => {
     <div class="pause-page stack">
       <PageHeading
         over={<a href={address}>← {issue.title}</a>}
-        title={seen ? words('title', { what, people: people(seen.sites) }) : words('pause')}
+        title={seen ? words('title', { what, people: people(seen.sites) + seen.people.length }) : words('pause')}
       />
       <section class="card" onInput={() => setTrouble(undefined)}>
         <p class="row">
           <Verdict verdict={severityVerdict(issue.severity)}>{t(`contingency.severity.${issue.severity as 'minor'}`)}</Verdict>
           <span>{issue.title}</span>
         </p>
-        {!isChampion() && (
+        {offered.length > 1 && (
           <ChoiceField<PauseScopeName>
             label={words('scope')}
             value={scope}
@@ -218,10 +238,10 @@ export const PausePage = ({ issue }: { issue: Issue }) => {
               setScope(value)
               setOf(value === begin.scope ? begin.of : '')
             }}
-            options={pauseScopes.map((value) => ({ value, text: t(`contingency.scope.${value}`) }))}
+            options={offered.map((value) => ({ value, text: t(`contingency.scope.${value}`) }))}
           />
         )}
-        {scope !== 'all' && (
+        {(scope === 'location' || scope === 'phase') && (
           <SelectField
             label={t(`contingency.scope.${scope}`)}
             value={of}
@@ -235,7 +255,7 @@ export const PausePage = ({ issue }: { issue: Issue }) => {
           />
         )}
       </section>
-      {seen && <Effects seen={seen} system={system} tool={rollout.value?.tool ?? ''} />}
+      {seen && <Effects seen={seen} isOfOne={scope === 'person'} system={system} tool={rollout.value?.tool ?? ''} />}
       <div class="pause-ends">
         <TroubleNote trouble={trouble} />
         <Button kind="danger" whole busy={busy} disabled={!chosen} onClick={() => void pause()}>

@@ -4,6 +4,7 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { voice } from '#web/base/language.ts'
 import { pauseWords } from '#web/contingency/pause-words.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
 import { all, organisation, placesById, rollout } from '#web/sync/store.ts'
 
 const words = voice(pauseWords)
@@ -16,7 +17,13 @@ export const pauses = computed(() => all('pause').filter((row) => row.rolloutId 
 export const pausePath = ({ issueId }: Pause): string => (issueId === null ? '/issues' : `/issues/${encodeURIComponent(issueId)}`)
 
 /** What is paused, by name. */
-export const pausedName = ({ phaseKey, locationId }: Pick<Pause, 'phaseKey' | 'locationId'>): string =>
+export const pausedName = ({ personId, phaseKey, locationId }: Pick<Pause, 'personId' | 'phaseKey' | 'locationId'>): string =>
+  personId !== null ? personName(personId) : scopeName({ phaseKey, locationId })
+
+/** Somebody by name. */
+export const personName = (personId: string): string => peopleById.value.get(personId)?.name ?? words('somebody')
+
+const scopeName = ({ phaseKey, locationId }: Pick<Pause, 'phaseKey' | 'locationId'>): string =>
   [
     phaseKey === null ? '' : phaseName(phaseKey),
     locationId === null ? '' : (placesById.value.get(locationId)?.name ?? organisation.value?.name ?? ''),
