@@ -88,6 +88,7 @@ export const normalBelow = (z: number): number => {
   return z >= 0 ? 0.5 + half : 0.5 - half
 }
 
+const mostKnown = 1000
 const known = new Map<number, number>()
 
 /**
@@ -96,7 +97,8 @@ const known = new Map<number, number>()
  * @example normalQuantile(0.975) // 1.95996…
  */
 export const normalQuantile = (probability: number): number => {
-  let found = known.get(probability)
-  if (found === undefined) known.set(probability, (found = invert(normalBelow, probability)))
+  const found = known.get(probability) ?? invert(normalBelow, probability)
+  // The levels that are asked for again and again are few; what a test found is asked for once.
+  if (known.size < mostKnown) known.set(probability, found)
   return found
 }

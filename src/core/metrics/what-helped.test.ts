@@ -93,14 +93,28 @@ describe('what helped', () => {
     }
   })
 
-  test('[ME-14] planted 30 points at 40 against 40 are found at least 80 % of the time', { timeout: 60_000 }, () => {
-    for (const share of [0.1, 0.3]) {
-      const found = runs(50_000, 500, { kinds: ['session'], reached: 40, compared: 40, share, effects: { session: 0.3 } }).filter(
-        ([figure]) => figure?.verdict === 'helped',
-      )
-      expect(found.length / 500, `${share}`).toBeGreaterThanOrEqual(0.8)
-    }
-  })
+  test(
+    '[ME-14] planted 30 points at 40 against 40 are found at least 80 % of the time; with more kinds nearly as often as any test can',
+    {
+      timeout: 60_000,
+    },
+    () => {
+      // What the best test of each kind by itself can find at a wrong call in 20 rollouts is 87 and 77 % of three kinds, 80 and 68 % of six (docs/decisions/0019).
+      for (const [kinds, reached, share, least] of [
+        [['session'], 40, 0.1, 0.8],
+        [['session'], 40, 0.3, 0.8],
+        [['session'], 12, 0.1, 0.6],
+        [['message', 'session', 'visit'], 40, 0.1, 0.75],
+        [['message', 'session', 'visit'], 40, 0.2, 0.66],
+        [['message', 'session', 'officeHour', 'visit', 'buddy', 'objection'], 40, 0.1, 0.66],
+      ] as const) {
+        const found = runs(50_000, 400, { kinds, reached, compared: 40, share, effects: { session: 0.3 } }).filter((figures) =>
+          figures.some(({ kind, verdict }) => kind === 'session' && verdict === 'helped'),
+        )
+        expect(found.length / 400, `${kinds.length} of ${reached} at ${share}`).toBeGreaterThanOrEqual(least)
+      }
+    },
+  )
 })
 
 describe('the next step for somebody', () => {
