@@ -1,5 +1,6 @@
-/** What can be concluded from the figures of adoption, as `GET /api/adoption/conclusions` answers it (ME-12, ME-14, ME-16). */
+/** What can be concluded from the figures of adoption, as `GET /api/adoption/conclusions` answers it (ME-12, ME-13, ME-14, ME-16). */
 import { dayOf } from '#core/kernel/calendar.ts'
+import type { EffectFound } from '#core/metrics/effect-panel.ts'
 import type { FlowKind, Flows, NoFlows } from '#core/metrics/flows.ts'
 import type { GoalVerdict } from '#core/metrics/goals.ts'
 import type { WhatHelped } from '#core/metrics/what-helped.ts'
@@ -20,10 +21,17 @@ export interface FlowsCounted {
 }
 export type FlowsTold = { readonly noData: NoFlows } | FlowsCounted
 
+/** The effect on questions a week, or on a measure; without the effects of single groups. */
+export interface EffectTold extends Omit<EffectFound, 'effects' | 'method'> {
+  readonly about: 'questions' | { readonly name: string; readonly unit: string }
+}
+
 export interface Conclusions {
   readonly asOf: string
   readonly goals: GoalsTold
   readonly flows: FlowsTold
+  /** What the tool changed, estimated from the phases themselves. */
+  readonly effects: readonly EffectTold[]
   readonly helped: WhatHelped | { readonly noData: 'grain' }
 }
 

@@ -1,6 +1,6 @@
 /** What the tool changed, estimated from the phases themselves: whoever is not live yet is the comparison (ME-13). */
 import { largest } from '#core/kernel/many.ts'
-import { normalQuantile } from '#core/metrics/quantiles.ts'
+import { normalQuantile, studentQuantile } from '#core/metrics/quantiles.ts'
 
 /** One figure of one unit (a person or a team) at one time. */
 export interface Observation {
@@ -51,7 +51,7 @@ export interface EffectResult {
     readonly comparison: Comparison
     readonly basePeriod: 'varying'
     readonly standardErrors: 'analytic'
-    readonly interval: 'pointwise'
+    readonly interval: 'pointwise' | 'pointwise, Student’s t'
     readonly level: number
   }
   readonly effects: readonly GroupTimeEffect[]
@@ -91,8 +91,25 @@ const tabulate = ({ observations, firstLive }: Panel) => {
 
 type Table = ReturnType<typeof tabulate>
 
+/** What can be asked of an estimate beside whom it compares with. */
+export interface EffectOptions {
+  /** Below this many units on a side nothing is estimated. */
+  readonly least?: number
+  /** Times before go-live that are left out on both sides, because people prepare for it. */
+  readonly anticipation?: number
+  /** Whether bounds allow for few units: Student's t with one degree of freedom fewer than the smaller side has units. */
+  readonly isSmall?: boolean
+}
+type Settled = Required<EffectOptions> & { readonly comparison: Comparison }
+
 /** The effect for those who went live at `first`, at a time, against a base: the change of theirs less that of the others. */
-const cellOf = ({ units, outcomes, first }: Table, group: number, time: number, base: number, comparison: Comparison): Cell | null => {
+const cellOf = (
+  { units, outcomes, first }: Table,
+  group: number,
+  time: number,
+  base: number,
+  { comparison, anticipation }: Settled,
+): Cell | null => {
   const live: number[] = []
   const others: number[] = []
   const changes = new Float64Array(units.length)
@@ -103,7 +120,7 @@ const cellOf = ({ units, outcomes, first }: Table, group: number, time: number, 
     changes[at] = after - before
     const own = first[at] ?? Infinity
     if (own === group) live.push(at)
-    else if (comparison === 'never' ? own === Infinity : own > Math.max(time, base)) others.push(at)
+    else if (comparison === 'never' ? own === Infinity : own - anticipation > Math.max(time, base)) others.push(at)
   }
   if (live.length === 0 || others.length === 0) return null
   const changeOf = (side: readonly number[]): number => mean(side.map((at) => changes[at] ?? 0))
@@ -125,7 +142,7 @@ const cellOf = ({ units, outcomes, first }: Table, group: number, time: number, 
 }
 
 /** A weighted mean of cells; the weights are the sizes of the groups, whose own uncertainty is included. */
-const aggregate = (cells: readonly Cell[], { units, first }: Table): AggregatedEffect => {
+const aggregate = (cells: readonly Cell[], { units, first }: Table, isSmall: boolean): AggregatedEffect => {
   const shareOf = (group: number): number => first.filter((own) => own === group).length / units.length
   const shares = cells.map(({ first: group }) => shareOf(group))
   const total = shares.reduce((sum, share) => sum + share, 0)
@@ -146,23 +163,30 @@ const aggregate = (cells: readonly Cell[], { units, first }: Table): AggregatedE
     squares += influence * influence
   }
   const standardError = Math.sqrt(squares) / units.length
-  const half = normalQuantile((1 + level) / 2) * standardError
+  const live = first.filter((own) => cells.some(({ first: group }) => group === own)).length
+  const side = Math.min(live, largest(cells.map(({ compared }) => compared)))
+  const quantile = isSmall ? studentQuantile((1 + level) / 2, Math.max(1, side - 1)) : normalQuantile((1 + level) / 2)
+  const half = quantile * standardError
   return { estimate, standardError, low: estimate - half, high: estimate + half }
 }
 
 /**
  * Staggered difference-in-differences after Callaway and Sant'Anna (2021), without covariates: the effect for each group that went
  * live together at each time, with a varying base (the last time before go-live; before go-live the time before), analytic standard
- * errors and pointwise 95 % intervals (ME-13). Refused under ten units on a side, or when nobody is left to compare with.
+ * errors and pointwise 95 % intervals (ME-13). Times just before go-live can be left out (`anticipation`). Refused under ten units on a side, or when nobody is left to compare with.
  * Phases are chosen and not drawn, so this cannot be proof.
  */
-export const estimateEffect = (panel: Panel, comparison: Comparison, least = leastUnits): EffectResult => {
+export const estimateEffect = (
+  panel: Panel,
+  comparison: Comparison,
+  { least = leastUnits, anticipation = 0, isSmall = false }: EffectOptions = {},
+): EffectResult => {
   const method = {
     estimator: 'Callaway and Sant’Anna (2021), group-time averages without covariates',
     comparison,
     basePeriod: 'varying',
     standardErrors: 'analytic',
-    interval: 'pointwise',
+    interval: isSmall ? 'pointwise, Student’s t' : 'pointwise',
     level,
   } as const
   const refuse = (refused: EffectRefusal): EffectResult => ({ method, effects: [], byWeeksSince: [], overall: null, before: [], refused })
@@ -173,8 +197,9 @@ export const estimateEffect = (panel: Panel, comparison: Comparison, least = lea
   if (groups.length === 0) return refuse({ code: 'nobodyLive' })
   const all = groups.flatMap((group) =>
     times.slice(1).flatMap((time, at) => {
-      const base = time >= group ? times.findLast((one) => one < group) : times[at]
-      return base === undefined ? [] : (cellOf(table, group, time, base, comparison) ?? [])
+      if (time < group && time >= group - anticipation) return []
+      const base = time >= group ? times.findLast((one) => one < group - anticipation) : times[at]
+      return base === undefined ? [] : (cellOf(table, group, time, base, { comparison, least, anticipation, isSmall }) ?? [])
     }),
   )
   const isAfter = ({ first: group, time }: Cell): boolean => time >= group
@@ -189,12 +214,12 @@ export const estimateEffect = (panel: Panel, comparison: Comparison, least = lea
   const bySince = (some: readonly Cell[]): EffectBySince[] =>
     [...new Set(some.map(sinceOf))]
       .sort((one, other) => one - other)
-      .map((weeks) => ({ weeks, ...aggregate(some.filter((cell) => sinceOf(cell) === weeks), table) })) // prettier-ignore
+      .map((weeks) => ({ weeks, ...aggregate(some.filter((cell) => sinceOf(cell) === weeks), table, isSmall) })) // prettier-ignore
   return {
     method,
     effects: cells.map(({ influence: _, ...effect }) => effect),
     byWeeksSince: bySince(after),
-    overall: aggregate(after, table),
+    overall: aggregate(after, table, isSmall),
     before: bySince(cells.filter((cell) => !isAfter(cell))),
     refused: null,
   }

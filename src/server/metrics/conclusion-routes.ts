@@ -1,4 +1,4 @@
-/** What can be concluded over HTTP: the goals, the flows between weeks, and what helped. */
+/** What can be concluded over HTTP: the goals, the flows between weeks, the effect of the tool, and what helped. */
 import type { FastifyInstance } from 'fastify'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { shape } from '#core/kernel/input.ts'
@@ -7,6 +7,7 @@ import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
+import { effectsOn } from '#server/metrics/effect-queries.ts'
 import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { goalsOf } from '#server/metrics/goal-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
@@ -22,7 +23,7 @@ export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext)
         access: 'metrics.run',
         forTokens: true,
         about:
-          'Tells what can be concluded and what cannot: the verdicts of the four goals, the flows between the last two weeks, and which kinds of help made a difference, beside people they did not reach.',
+          'Tells what can be concluded and what cannot: the verdicts of the four goals, the flows between the last two weeks, what the tool changed beside people who are not live yet, and which kinds of help made a difference, beside people they did not reach.',
         query,
       },
     },
@@ -35,6 +36,7 @@ export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext)
         asOf: dayOf(asOf),
         goals: await goalsOf(database, reading.directory, reading),
         flows: flowsCounted(await flowsOn(database, reading.directory, asOf, deciding)),
+        effects: await effectsOn(database, reading),
         helped: await helpedOn(database, organisationId, reading),
       } satisfies Conclusions
     },

@@ -6,6 +6,7 @@ import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { BaselineCard } from '#web/metrics/baseline-card.tsx'
 import { ChampionAdoption } from '#web/metrics/champion-people.tsx'
 import { DownloadDialog } from '#web/metrics/download-dialog.tsx'
+import { EffectCard } from '#web/metrics/effect-card.tsx'
 import { FirstUseCard } from '#web/metrics/first-use-card.tsx'
 import { FlowsCard } from '#web/metrics/flows-card.tsx'
 import { FunnelCard } from '#web/metrics/funnel-card.tsx'
@@ -81,6 +82,7 @@ const LeadAdoption = () => {
             ))}
             {conclusions && <FlowsCard flows={conclusions.flows} open={setListed} />}
             {conclusions && <HelpedCard helped={conclusions.helped} />}
+            {conclusions && <EffectCard effects={conclusions.effects} />}
           </div>
         </div>
       ) : (

@@ -1,9 +1,11 @@
 import { h } from 'preact'
 import { render } from 'preact-render-to-string'
 import { beforeAll, expect, test, vi } from 'vitest'
+import type { EffectTold } from '#core/metrics/conclusions.ts'
 import type { GoalVerdict } from '#core/metrics/goals.ts'
 import type { HelpFigures } from '#core/metrics/what-helped.ts'
 import { chooseLanguage } from '#web/base/language.ts'
+import { EffectCard, effectTable } from '#web/metrics/effect-card.tsx'
 import { FlowsCard } from '#web/metrics/flows-card.tsx'
 import { GoalsCard } from '#web/metrics/goals-card.tsx'
 import { HelpedCard } from '#web/metrics/helped-card.tsx'
@@ -50,4 +52,31 @@ test('[ME-14] what helped stands beside people like them, says that it cannot be
   expect(said).toContain('One-on-one help too few to tell: no one who was not active')
   expect(said).toContain('cannot be proved')
   expect(text(render(h(HelpedCard, { helped: { noData: 'grain' } })))).toContain('no source tells day by day')
+})
+
+test('[ME-13] the effect stands beside what it cannot prove, shows the weeks before go-live, and says why it refuses', () => {
+  const at = (weeks: number, estimate: number) => ({ weeks, estimate, standardError: 1, low: estimate - 2, high: estimate + 2 })
+  const effects: EffectTold[] = [
+    {
+      about: { name: 'Make an offer', unit: 'minutes' },
+      people: 45,
+      overall: at(0, -5),
+      before: [at(-4, 0.5), at(-3, -0.2)],
+      byWeeksSince: [at(0, -3), at(1, -6)],
+      refused: null,
+    },
+    { about: 'questions', people: 30, overall: null, before: [], byWeeksSince: [], refused: { code: 'tooFewUnits', live: 6, compared: 24, least: 10 } }, // prettier-ignore
+    { about: { name: 'Orders', unit: 'errors' }, people: 30, overall: null, before: [], byWeeksSince: [], refused: { code: 'nobodyToCompare' } }, // prettier-ignore
+  ]
+  const html = render(h(EffectCard, { effects }))
+  const said = text(html)
+  expect(said).toContain('Make an offer −5 minutes since go-live, between −7 and −3; from 45 people')
+  expect(said).toContain('Questions Cannot be estimated: too few people: 6 live, 24 not live yet; it takes 10 of each.')
+  expect(said).toContain('Orders Cannot be estimated: no one is left to compare with')
+  expect(said).toContain('cannot be proved')
+  expect(said).toContain('the two weeks before go-live are left out')
+  expect(html.match(/class="effect-before"/g)).toHaveLength(2)
+  expect(html).toMatch(/aria-label="Make an offer, week by week\. 4 before go-live: −1\.5 to \+2\.5\./)
+  expect(effectTable({ effects }).rows).toHaveLength(6)
+  expect(text(render(h(EffectCard, { effects: [] })))).toContain('Nothing to estimate yet')
 })

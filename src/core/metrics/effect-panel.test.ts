@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { seeded } from '#core/kernel/seeded.ts'
+import { estimateEffect, type Observation } from '#core/metrics/effect.ts'
+import { type EffectPerson, effectOnCounts, effectOnReadings, type Happening, weekOf } from '#core/metrics/effect-panel.ts'
+
+/** A Monday. */
+const monday = 20_003
+const staff = (groups: readonly (readonly [size: number, goLive: number | null])[]): EffectPerson[] =>
+  groups.flatMap(([size, goLive], group) => Array.from({ length: size }, (_, nth) => ({ personId: `g${group}-${nth}`, goLive })))
+
+describe('a panel of people and weeks', () => {
+  test('[ME-13] two weeks before each go-live are left out on both sides, and their change is no effect', () => {
+    // Everyone asks once a week; in the two weeks before their own go-live three times, and after it twice.
+    const people = staff([
+      [12, monday + 42],
+      [12, monday + 70],
+      [12, null],
+    ])
+    const happenings = people.flatMap(({ personId, goLive }) =>
+      Array.from({ length: 12 }, (_, week): Happening => {
+        const day = monday + 7 * week
+        const live = goLive ?? Infinity
+        return { personId, day, value: day >= live ? 2 : day >= live - 14 ? 3 : 1 }
+      }),
+    )
+    const found = effectOnCounts(people, happenings, { from: monday, until: monday + 84 })
+    expect(found.refused).toBeNull()
+    for (const { estimate } of found.byWeeksSince) expect(estimate).toBeCloseTo(1, 9)
+    expect(found.overall?.estimate).toBeCloseTo(1, 9)
+    expect(found.before.map(({ weeks }) => weeks)).toEqual([-9, -8, -7, -6, -5, -4, -3])
+    for (const { estimate } of found.before) expect(estimate).toBeCloseTo(0, 9)
+  })
+
+  test('[ME-3] [ME-13] a week without a question is nought, a week of which nothing is known or that is not over is none', () => {
+    const people = staff([
+      [10, monday + 21],
+      [10, monday + 70],
+    ])
+    const asked: Happening[] = people.slice(0, 10).map(({ personId }) => ({ personId, day: monday + 22, value: 1 }))
+    const found = effectOnCounts(people, asked, { from: monday, until: monday + 33 })
+    expect(found.effects.filter(({ time, first }) => time >= first).map(({ time, estimate }) => [time - weekOf(monday), estimate])).toEqual([[3, 1]]) // prettier-ignore
+    // Nothing was known before the first week of their go-live: there is nothing to compare with.
+    expect(effectOnCounts(people, asked, { from: monday + 15, until: monday + 33 }).refused).not.toBeNull()
+  })
+
+  test('[ME-13] refused with the reason under ten people on a side, and when nobody is left to compare with', () => {
+    const happenings = [{ personId: 'g0-0', day: monday, value: 1 }]
+    const span = { from: monday, until: monday + 70 }
+    expect(effectOnCounts(staff([[9, monday + 28], [30, null]]), happenings, span).refused).toEqual({ code: 'tooFewUnits', live: 9, compared: 30, least: 10 }) // prettier-ignore
+    expect(effectOnCounts(staff([[30, monday + 28]]), happenings, span).refused).toEqual({ code: 'nobodyToCompare' })
+    expect(effectOnCounts(staff([[30, null]]), happenings, span).refused).not.toBeNull()
+    expect(effectOnReadings([], []).refused).toEqual({ code: 'tooFewTimes' })
+  })
+
+  test('[ME-7] [ME-13] readings are compared in rounds, without those of the two weeks before the own go-live', () => {
+    const people = staff([
+      [12, monday + 40],
+      [12, monday + 100],
+    ])
+    const readings = people.flatMap(({ personId, goLive }, nth): Happening[] => [
+      { personId, day: monday, value: 20 + (nth % 3) },
+      // Somebody who prepares is slow; such a reading counts for nothing.
+      { personId, day: (goLive ?? 0) - 5, value: 90 },
+      { personId, day: monday + 62, value: (goLive === monday + 40 ? 15 : 20) + (nth % 3) },
+    ])
+    const { overall, people: counted } = effectOnReadings(people, readings)
+    expect(overall?.estimate).toBeCloseTo(-5, 9)
+    expect(counted).toBe(24)
+  })
+
+  test('[ME-13] of many people so many are taken, the same each time', () => {
+    const people = staff([
+      [3000, monday + 28],
+      [3000, null],
+    ])
+    const found = effectOnCounts(people, [{ personId: 'g0-0', day: monday, value: 1 }], { from: monday, until: monday + 35 })
+    expect(found.people).toBe(4000)
+    expect(found).toEqual(effectOnCounts(people.toReversed(), [{ personId: 'g0-0', day: monday, value: 1 }], { from: monday, until: monday + 35 })) // prettier-ignore
+  })
+})
+
+/** Three phases of few people: each slow or quick, a week that is bad for all, habits that last, and an effect that is learnt. */
+const planted = (seed: number, effect: number) => {
+  const random = seeded(seed)
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+  const weeks = Array.from({ length: 16 }, () => 2 * normal())
+  const firstLive = new Map<string, number>()
+  const observations: Observation[] = []
+  for (const [group, [size, first]] of (
+    [
+      [12, 6],
+      [16, 9],
+      [22, 12],
+    ] as const
+  ).entries())
+    // prettier-ignore
+    for (let nth = 0; nth < size; nth++) {
+      const unit = `g${group}-${nth}`
+      const own = 30 + 6 * normal()
+      let lasting = 0
+      firstLive.set(unit, first)
+      for (let time = 0; time < 16; time++) {
+        lasting = 0.5 * lasting + 2 * normal()
+        const learnt = time < first ? 0 : Math.min(1, (time - first + 1) / 4)
+        observations.push({ unit, time, outcome: own + (weeks[time] ?? 0) + lasting + effect * learnt - 0.3 * time })
+      }
+    }
+  return estimateEffect({ observations, firstLive }, 'not-yet', { anticipation: 2, isSmall: true })
+}
+
+describe('the effect, over planted rollouts', () => {
+  const runs = (seed: number, effect: number) => Array.from({ length: 400 }, (_, at) => planted(seed + at, effect).overall)
+
+  test('[ME-13] where the tool changes nothing the interval of 95 % holds nought in 93 to 99 of 100', { timeout: 60_000 }, () => {
+    const held = runs(1000, 0).filter((one) => one && one.low <= 0 && one.high >= 0)
+    expect(held.length / 400).toBeGreaterThanOrEqual(0.93)
+    expect(held.length / 400).toBeLessThanOrEqual(0.99)
+  })
+
+  test('[ME-13] a planted change of six minutes is told from nought nearly always, and not overstated', { timeout: 60_000 }, () => {
+    const found = runs(5000, -6)
+    expect(found.filter((one) => one && one.high < 0).length / 400).toBeGreaterThan(0.9)
+    const mean = found.reduce((sum, one) => sum + (one?.estimate ?? 0), 0) / 400
+    // Effects of the first weeks are smaller: the mean over all weeks lies between the first step and the end.
+    expect(mean).toBeGreaterThan(-6)
+    expect(mean).toBeLessThan(-1.5)
+  })
+})
