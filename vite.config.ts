@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import preact from '@preact/preset-vite'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import type { Table } from '#core/kernel/table.ts'
 
 /** Of a table the browser needs its key, its columns and whom a row speaks of; all else that is declared would only weigh. */
@@ -112,9 +112,33 @@ const withEdition: Plugin = {
   },
 }
 
-export default defineConfig({
-  root: new URL('src/web', import.meta.url).pathname,
-  plugins: [declarations, onePart, withoutAbouts, chapterStyles, preact({ reactAliasesEnabled: false }), withEdition],
+/** Pieces that come later are no part of a page that is drawn before any script. */
+const notLater: Plugin = {
+  name: 'not-later',
+  resolveDynamicImport: () => ({ id: 'data:text/javascript,', external: true }),
+}
+
+const root = new URL('src/web', import.meta.url).pathname
+const plugins = [declarations, onePart, withoutAbouts, chapterStyles, preact({ reactAliasesEnabled: false })]
+
+/** A member's page as the server draws it: one module beside the web, with the same parts and all that they need. */
+const firstPage: UserConfig = {
+  root,
+  plugins: [...plugins, notLater],
+  ssr: { noExternal: true },
+  build: {
+    outDir: new URL('dist/first-page', import.meta.url).pathname,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    target: 'node24',
+    minify: true,
+    rollupOptions: { output: { entryFileNames: '[name].js' } },
+  },
+}
+
+const web: UserConfig = {
+  root,
+  plugins: [...plugins, withEdition],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,
@@ -147,4 +171,6 @@ export default defineConfig({
       ]),
     ),
   },
-})
+}
+
+export default defineConfig(({ isSsrBuild }) => (isSsrBuild ? firstPage : web))

@@ -33,7 +33,10 @@ const common = ['src/core', 'package.json', 'package-lock.json', 'scripts/build.
 const buildWeb = async (): Promise<void> => {
   if (!existsSync(join(root, 'src/web/index.html'))) return
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  const config = { configFile: join(root, 'vite.config.ts'), logLevel: 'warn' } as const
+  await build(config)
+  // And what draws the first page of a member on the server.
+  await build({ ...config, build: { ssr: 'home/first-page.tsx' } })
   compressWeb(join(root, 'dist/web'))
 }
 

@@ -23,5 +23,10 @@ export const weigh = async (context: BrowserContext, page: Page): Promise<Fetche
   // The head of an answer is counted when it comes and its body as it flows, because a stream never ends.
   session.on('Network.responseReceivedExtraInfo', ({ requestId, headersText }) => add(requestId, headersText?.length ?? 0))
   session.on('Network.dataReceived', ({ requestId, encodedDataLength }) => add(requestId, encodedDataLength))
+  // Of a page that is opened in a new process the pieces are not told, only the sum at the end.
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const address = addresses.get(requestId) ?? requestId
+    kilobytes.set(address, Math.max(kilobytes.get(address) ?? 0, encodedDataLength / 1000))
+  })
   return { kilobytes, total: () => [...kilobytes.values()].reduce((sum, one) => sum + one, 0) }
 }

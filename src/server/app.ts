@@ -21,6 +21,7 @@ import { commandRoutes } from '#server/write/command-routes.ts'
 import { referenceRoutes } from '#server/http/reference-routes.ts'
 import { healthRoutes } from '#server/operations/health-routes.ts'
 import { cookieName } from '#server/http/credentials.ts'
+import { firstPages } from '#server/home/first-page.ts'
 import { mendedPath } from '#core/kernel/address.ts'
 
 const answerTrouble = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
@@ -133,7 +134,19 @@ export const buildApp = async (
     referenceRoutes(scope, routes, context.config.publicUrl)
   })
   const isBuilt = existsSync(join(webFolder, 'index.html'))
-  if (isBuilt) await serveWeb(app, webFolder)
+  if (isBuilt) {
+    await serveWeb(app, webFolder)
+    const drawnFor = firstPages(context, webFolder)
+    app.get('/', async (request, reply) => {
+      const drawn = await drawnFor(request)
+      if (!drawn) return reply.sendFile('index.html')
+      const policy = String(reply.getHeader('content-security-policy')).replace("style-src 'self'", `$& ${drawn.styles}`)
+      return reply
+        .headers({ 'content-security-policy': policy, 'cache-control': 'no-store' })
+        .type('text/html; charset=utf-8')
+        .send(drawn.html)
+    })
+  }
   app.setNotFoundHandler(async (request, reply) => {
     const isPage =
       request.method === 'GET' &&

@@ -1,5 +1,5 @@
 /** The browser's room: finds out who is here, opens what is kept on the device, keeps in step, and shows the page of the address. */
-import { effect } from '@preact/signals'
+import { effect, signal } from '@preact/signals'
 import { render } from 'preact'
 import '#web/base/colours.ts'
 import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso'
@@ -211,6 +211,24 @@ effect(() => {
   document.documentElement.lang = language.value
 })
 
+/** At once; where the server has drawn a member's page already, that one stands until this window can draw the same. */
+const whenDrawable = (root: HTMLElement, draw: () => void): void => {
+  if (!root.inert) return draw()
+  const here = signal(false)
+  void MemberPage.preload().then(() => (here.value = true))
+  const done = effect(() => {
+    const isStillTheirs = !me.value || (me.value.actor?.role === 'member' && !(here.value && opened.value && filled.value))
+    if (isStillTheirs) return
+    queueMicrotask(() => {
+      if (!root.inert) return
+      done()
+      root.inert = false
+      root.replaceChildren()
+      draw()
+    })
+  })
+}
+
 const root = document.getElementById('app')
 // Routes read the address before any page does.
 if (mendedPath(location.pathname) !== location.pathname)
@@ -220,11 +238,13 @@ if (root) {
   followOtherWindows()
   fetchTheRest()
   keepForLater()
-  render(
-    <LocationProvider scope={/^\/(?!api|calendar|health|ready|metrics)/}>
-      <Pages />
-    </LocationProvider>,
-    root,
+  whenDrawable(root, () =>
+    render(
+      <LocationProvider scope={/^\/(?!api|calendar|health|ready|metrics)/}>
+        <Pages />
+      </LocationProvider>,
+      root,
+    ),
   )
   const look = async (): Promise<void> => {
     for (let wait = 1000; !(await findMe()); wait = Math.min(wait * 2, 30_000)) await new Promise((done) => setTimeout(done, wait))

@@ -1,5 +1,5 @@
 /** Which language the screens speak: the reader's choice on this device, else the organisation's, else the browser's. */
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { type Format, format } from '#core/kernel/format.ts'
 import type { Say, say, sayNote } from '#core/registry/vocabulary.ts'
 import { asLanguage, type Language, spokenLanguage } from '#core/kernel/language.ts'
@@ -23,6 +23,12 @@ const choice = signal<Language | undefined>(readChoice())
 const ofBrowser = (): Language => spokenLanguage(...navigator.languages.map((tag) => tag.slice(0, 2)))
 
 export const language = computed<Language>(() => choice.value ?? me.value?.organisation?.language ?? ofBrowser())
+
+// The server draws a member's first page, in the language that was chosen here.
+effect(() => {
+  if (choice.value && typeof document !== 'undefined')
+    document.cookie = `uitrol_language=${choice.value}; path=/; max-age=31536000; samesite=lax`
+})
 
 export const chooseLanguage = (chosen: Language): void => {
   choice.value = chosen

@@ -85,7 +85,7 @@ export const webWords = catalogue({
     pages: 'Pagina’s',
     notFound: 'Deze pagina bestaat niet',
     toToday: 'Naar Vandaag',
-    starting: 'Bezig met openen…',
+    starting: 'Openen…',
     inStep: 'Bijgewerkt',
     lastChange: ({ ago }) => `laatste wijziging ${ago}`,
     justNow: 'zojuist',

@@ -1,9 +1,9 @@
 /** An answer of the server that is asked again at each visit, and kept on the device for when there is no connection. */
-import { type ReadonlySignal, signal } from '@preact/signals'
+import { type Signal, signal } from '@preact/signals'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
 
 export interface KeptAnswer<T> {
-  readonly value: ReadonlySignal<T>
+  readonly value: Signal<T>
   /** Shows what is kept for an account, then what the server says now. */
   find(accountId: string): Promise<void>
 }
