@@ -29,7 +29,7 @@ const pageOf = (name: string, language: 'en' | 'nl'): string => {
       changes: [
         put('location', storedRow('location', albina)),
         put('person', storedRow('person', { ...person(personId), name })),
-        put('rollout', storedRow('rollout', { ...rollout, tool: 'New CRM' })),
+        put('rollout', storedRow('rollout', { rolloutId, tool: 'New CRM' })),
         put('phase', storedRow('phase', { rolloutId, phaseKey: 'core', position: 2, headCount: 9, goLiveOn: '2026-11-30' })),
         put('participant', storedRow('participant', { rolloutId, personId, phaseKey: 'core', goLiveOn: '2026-11-30' })),
       ],
