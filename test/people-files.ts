@@ -70,14 +70,17 @@ export const zipOf = (parts: readonly ZipPart[]): Uint8Array => {
 /** A bare workbook around the XML of its sheets, its shared texts and its styles. */
 export const workbookOf = (
   sheets: readonly (string | ZipPart)[],
-  { strings = '', styles = '', state = [] as readonly string[], properties = '' } = {},
+  { strings = '', styles = '', state = [] as readonly string[], names = [] as readonly string[], properties = '' } = {},
 ): Uint8Array =>
   zipOf([
     { name: '[Content_Types].xml', content: '<Types/>' },
     {
       name: 'xl/workbook.xml',
       content: `<?xml version="1.0"?><workbook xmlns:r="r">${properties}<sheets>${sheets
-        .map((_, at) => `<sheet name="Blad${at + 1}" sheetId="${at + 1}"${state[at] ? ` state="${state[at]}"` : ''} r:id="rId${at + 1}"/>`)
+        .map(
+          (_, at) =>
+            `<sheet name="${names[at] ?? `Blad${at + 1}`}" sheetId="${at + 1}"${state[at] ? ` state="${state[at]}"` : ''} r:id="rId${at + 1}"/>`,
+        )
         .join('')}</sheets></workbook>`,
     },
     {

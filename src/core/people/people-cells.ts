@@ -38,10 +38,33 @@ const blanks = new Set(['-', '--', '—', '–', '?', '.', 'n/a', 'n.a.', 'n.v.t
 /** Most cells: letters and digits of ASCII without anything to clean, and too long for a blank's stand-in. */
 const ordinary = /^[\w@.-]{9,}(?: [\w@.-]+){0,6}$/
 
+const marks: Readonly<Record<string, string>> = {
+  uml: '\u0308',
+  acute: '\u0301',
+  grave: '\u0300',
+  circ: '\u0302',
+  tilde: '\u0303',
+  cedil: '\u0327',
+  ring: '\u030A',
+}
+const signs: Readonly<Record<string, string>> = { amp: '&', quot: '"', apos: "'", lt: '<', gt: '>', nbsp: ' ', szlig: 'ß' }
+
+/** `Zo&euml;` and `D&#39;Andre`, as pages of the web write letters, as the letters themselves. */
+const withoutEntities = (cell: string): string =>
+  cell
+    .replace(/&#(?:x([\da-f]{1,5})|(\d{1,6}));/gi, (whole, hex: string | undefined, figure: string | undefined) => {
+      const code = hex === undefined ? Number(figure) : Number.parseInt(hex, 16)
+      return code > 31 && code < 0x110000 && (code < 0xd800 || code > 0xdfff) ? String.fromCodePoint(code) : whole
+    })
+    .replace(/&([a-z])([a-z]{3,5});/gi, (whole, letter: string, mark: string) =>
+      marks[mark] === undefined ? whole : `${letter}${marks[mark]}`,
+    )
+    .replace(/&([a-z]{2,5});/g, (whole, name: string) => signs[name] ?? whole)
+
 /** A cell without stray spaces, invisible signs and the apostrophe that guards an export against formulas. */
 export const cleanCell = (cell: string): string => {
   if (ordinary.test(cell)) return cell
-  const text = cell
+  const text = (cell.includes('&') ? withoutEntities(cell) : cell)
     .replace(/[\u0000-\u001F\u007F-\u009F\u00A0\u200B-\u200F\u2028-\u202F\u2060\uFEFF]+/g, ' ')
     .replace(/ {2,}/g, ' ')
     .trim()

@@ -104,8 +104,8 @@ const ideasIn = (token: string): readonly Idea[] | undefined => {
   return undefined
 }
 
-const byWords = (header: string): { field: PersonField; rank: number } | undefined => {
-  const tokens = header
+const tokensOf = (header: string): string[] =>
+  header
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/(\p{Ll})(?=\p{Lu})/gu, '$1 ')
@@ -114,6 +114,22 @@ const byWords = (header: string): { field: PersonField; rank: number } | undefin
     .replace(/\btime[ _-]zone\b/g, 'timezone')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
+
+/**
+ * Whether the heading of whole names says that the last name comes first.
+ * @example isLastNameFirst('Apellidos y nombre') // true
+ */
+export const isLastNameFirst = (header: string): boolean => {
+  const parts = tokensOf(header).flatMap((token) =>
+    (ideasIn(token) ?? []).filter((idea) => idea === 'name' || idea === 'first' || idea === 'last'),
+  )
+  const [first, last] = [parts.indexOf('first'), parts.indexOf('last')]
+  if (first >= 0 && last >= 0) return last < first
+  return (last === 0 && parts.at(-1) === 'name' && parts.length > 1) || (first > 0 && parts[0] === 'name')
+}
+
+const byWords = (header: string): { field: PersonField; rank: number } | undefined => {
+  const tokens = tokensOf(header)
   if (tokens.length === 0 || tokens.length > 12) return undefined
   const ideas = new Set<Idea>()
   for (const token of tokens) {

@@ -16,7 +16,7 @@ import { namesOf } from '#core/people/people-names.ts'
 import { numberKey } from '#core/people/people-numbers.ts'
 import { type Draft, rowReaderOf } from '#core/people/people-rows.ts'
 import type { SourceDelimiter, SourceEncoding, SourceFormat, SourceRow, SourceSheet, SourceTable } from '#core/people/people-source.ts'
-import { besideColumns, emptyBelow, filledDown } from '#core/people/people-table.ts'
+import { besideColumns, emptyBelow, filledDown, realigned, secondList } from '#core/people/people-table.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { countryName } from '#core/regional/countries.ts'
 import { type Note, note } from '#core/kernel/note.ts'
@@ -130,7 +130,8 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     return { format, encoding, delimiter, sheet, source, columns: shown, ...nothing, notes: [...table.notes, why] }
   }
   if (below.length === 0) throw new Problem('people.nobody', {})
-  const { rows, shifted, notes: remarks } = besideColumns(filledDown(below, found, table.sheet?.merged ?? []), found, table.sheet !== null)
+  const list = realigned(filledDown(below, found, table.sheet?.merged ?? []), found)
+  const { rows, shifted, notes: remarks } = besideColumns(list.rows, found, table.sheet !== null)
   const reader = readersOf(columns, places, rows, options.defaults)
   const names = namesOf(columns, places, rows)
   const unstored = new Set((table.sheet?.unstored ?? []).map(({ line, column }) => `${line} ${column}`))
@@ -138,7 +139,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     reader,
     names,
     rows,
-    headers: columns.map(({ header }) => header),
+    columns,
     today: options.today,
     placeByCountry: !places.has('location') && places.has('country') ? (country) => countryName(country, options.defaults.language) : null,
     isUncalculated: ({ line }) => names.columns.some((column) => unstored.has(`${line} ${column}`)),
@@ -198,9 +199,14 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
     gone,
     notes: [
       ...table.notes,
-      ...sheetNotes(table.sheet, found),
+      ...sheetNotes(table.sheet, found, rows),
       ...(table.sheet === null ? emptyBelow(rows, found) : []),
+      ...list.notes,
       ...remarks,
+      ...secondList(rows, found),
+      ...namesInPart(found),
+      ...names.unturned(rows),
+      ...lostLetters(people, table.notes),
       ...reader.notes(),
       ...notes,
     ],
@@ -209,17 +215,36 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
   }
 }
 
+/** Names that are only half there because no column with the other half was found: most likely its heading is not known. */
+const namesInPart = ({ places, columns }: RecognisedColumns): Note[] => {
+  const of = (['name', 'firstName', 'lastName'] as const).filter((field) => places.has(field))
+  if (of.length > 1 || of[0] === 'name') return []
+  const unused = columns.filter(({ header, field }) => field === null && header !== '').map(({ header }) => header)
+  return [note('people.note.namesInPart', { part: of[0] ?? 'email', unused: unused.slice(0, 8) })]
+}
+
+/** Names in which a question mark stands for a letter that an earlier program could not write. */
+const lostLetters = (people: readonly ImportedPerson[], said: readonly Note[]): Note[] => {
+  const lost = people.filter(({ name }) => /\p{L}\?/u.test(name))
+  const [first] = lost
+  if (!first || said.some(({ code }) => code === 'people.note.lettersLost')) return []
+  return [note('people.note.lettersLost', { count: lost.length, line: first.line, value: first.name.slice(0, 60) })]
+}
+
 /** Which other sheets there are, and formulas without a result in columns that count. */
-const sheetNotes = (sheet: SourceSheet | null, { places }: RecognisedColumns): Note[] => {
+const sheetNotes = (sheet: SourceSheet | null, { places }: RecognisedColumns, rows: readonly SourceRow[]): Note[] => {
   if (sheet === null) return []
   const used = new Set([...places.values()].flat())
   const missing = sheet.unstored.filter(({ column }) => used.has(column))
-  const others =
+  const others: Note[] =
     sheet.alike.length > 0
       ? [note('people.note.otherLists', { name: sheet.name, others: sheet.alike })]
       : sheet.all.length > 1
         ? [note('people.note.firstSheet', { name: sheet.name, others: sheet.all.length - 1 })]
         : []
+  const shown = new Set(rows.map(({ line }) => line))
+  const hidden = sheet.hidden.filter((line) => shown.has(line))
+  if (hidden[0] !== undefined) others.push(note('people.note.hiddenRows', { count: hidden.length, line: hidden[0] }))
   const [first] = missing
   return first ? [...others, note('people.note.noResult', { count: missing.length, line: first.line })] : others
 }

@@ -2,14 +2,18 @@
 import { cleanCell } from '#core/people/people-cells.ts'
 import type { ImportColumn } from '#core/people/people-columns.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
+import { isLastNameFirst } from '#core/people/people-heading-grammar.ts'
 import { canBeName } from '#core/people/people-nonpersons.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
+import { type Note, note } from '#core/kernel/note.ts'
 
 export interface NameReader {
   /** The name; empty where the row has none. */
   nameIn(cells: readonly string[]): string
   /** What stands where a name should be and is none, such as a number or a failed formula; null otherwise. */
   noNameIn(cells: readonly string[]): string | null
+  /** Names whose last name stands first and of which it is not clear where it ends. */
+  unturned(rows: readonly SourceRow[]): Note[]
   /** Where names and their parts stand. */
   readonly columns: readonly number[]
 }
@@ -36,6 +40,20 @@ const tokensOf = (text: string): string[] =>
 const holds = (name: string, part: string): boolean => {
   const [whole, wanted] = [tokensOf(name), tokensOf(part)]
   return wanted.length > 0 && wanted.every((word) => whole.includes(word) || (word.length === 1 && whole[0]?.startsWith(word)))
+}
+
+/**
+ * A name whose heading says that the last name comes first, turned where it is clear what the last name is: the part in capitals, or one of two words.
+ * @example turnedWhereClear('DE LA CRUZ Ana') // 'Ana DE LA CRUZ'
+ */
+const turnedWhereClear = (name: string): string | null => {
+  if (name.includes(',')) return inOrder(name)
+  const words = name.split(/\s+/)
+  const given = words.findIndex((word) => /\p{Ll}/u.test(word))
+  if (given > 0 && words.slice(given).every((word) => /\p{Ll}/u.test(word) || /^\p{Lu}\.?$/u.test(word)))
+    return [...words.slice(given), ...words.slice(0, given)].join(' ')
+  if (words.length > 2) return null
+  return words.toReversed().join(' ')
 }
 
 /** Headings that say that the name is whole, whatever stands beside it. */
@@ -89,6 +107,8 @@ export const namesOf = (
   const part = isPart() ? beside : null
   const named = rows.map(({ cells }) => whole(cells)).filter((name) => name !== null)
   const lastFirst = part === null && named.length > 0 && named.filter((name) => name.split(',').length === 2).length >= named.length * 0.8
+  const wholeHeader = columns[places.get('name')?.[0] ?? -1]?.header ?? ''
+  const headed = part === null && isLastNameFirst(wholeHeader)
   const joined = (parts: readonly (string | null)[]): string =>
     parts.filter((one, at) => one !== null && one !== '' && (at === 0 || one !== parts[at - 1])).join(' ')
   const lastOf = (text: string | null): string | null => (text === null ? null : inOrder(text))
@@ -98,6 +118,7 @@ export const namesOf = (
     if (name === null) return joined([first ?? null, infix ?? null, lastOf(last ?? null), second ?? null])
     if (part === 'firstName' && first) return holds(name, first) ? name : joined([first, infix ?? null, lastOf(name), second ?? null])
     if (part === 'lastName' && last) return holds(name, last) ? name : joined([name, infix ?? null, lastOf(last), second ?? null])
+    if (headed) return turnedWhereClear(name) ?? name
     return lastFirst ? inOrder(name) : name
   }
   const columnsOfNames = partFields.flatMap((field) => places.get(field) ?? [])
@@ -109,6 +130,24 @@ export const namesOf = (
         if (raw !== '' && raw !== '-' && !canBeName(raw)) return raw.slice(0, 40)
       }
       return null
+    },
+    unturned: (all) => {
+      const left = headed
+        ? all
+            .flatMap(({ line, cells }) => ({ line, name: whole(cells) }))
+            .filter(({ name }) => name !== null && turnedWhereClear(name) === null)
+        : []
+      const [top] = left
+      return top
+        ? [
+            note('people.note.lastNameFirst', {
+              column: wholeHeader,
+              count: left.length,
+              line: top.line,
+              value: (top.name ?? '').slice(0, 60),
+            }),
+          ]
+        : []
     },
     columns: columnsOfNames,
   }

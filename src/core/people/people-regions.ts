@@ -75,7 +75,9 @@ export const readCountry = (value: string): string | null => {
 /** The language of work of a country, of the two that there are. */
 export const languageOfCountry = (country: string): Language => countryOf(country)?.language ?? 'en'
 
-const dutch = new Set('nl nld dut nederlands hollands dutch flemish vlaams surinaamsnederlands néerlandais neerlandais holandes'.split(' '))
+const dutch = new Set(
+  'nl nld dut nederlands hollands dutch flemish vlaams surinaamsnederlands néerlandais neerlandais holandes hulandes'.split(' '),
+)
 const english = new Set('en eng engels english anglais ingles englisch'.split(' '))
 /**
  * A language by name or by tag (`nl-SR`, `en_US`); null where it is not one that the product speaks.

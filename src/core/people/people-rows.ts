@@ -1,6 +1,7 @@
 /** What single rows of a staff list are: a person, a row that stays out with its reason, or one that somebody has to decide about. */
 import type { GonePerson } from '#core/people/imported-person.ts'
 import type { ColumnReaders } from '#core/people/people-cells.ts'
+import type { ImportColumn } from '#core/people/people-columns.ts'
 import { bareEmail, isEmail, isGuestAccount, isSharedMailbox, nameByEmail } from '#core/people/people-emails.ts'
 import { fieldOf } from '#core/people/people-heading-grammar.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
@@ -8,7 +9,7 @@ import { longest } from '#core/people/people-limits.ts'
 import type { NameReader } from '#core/people/people-names.ts'
 import { hasOddSigns, isExample, nonPersonOf } from '#core/people/people-nonpersons.ts'
 import type { SourceRow } from '#core/people/people-source.ts'
-import { isGuestType, isUnlicensed, saysEnded, standingOn } from '#core/people/people-status.ts'
+import { isGuestType, isUnlicensed, saysEnded, type Standing, standingOf, standingOn, statusInName } from '#core/people/people-status.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 import type { Language } from '#core/kernel/language.ts'
 
@@ -49,7 +50,7 @@ interface RowFacts {
   readonly reader: ColumnReaders
   readonly names: NameReader
   readonly rows: readonly SourceRow[]
-  readonly headers: readonly string[]
+  readonly columns: readonly ImportColumn[]
   readonly today: string
   /** The name of a country as a location, for lists that know no other. */
   readonly placeByCountry: ((country: string) => string) | null
@@ -69,13 +70,15 @@ const enoughRows = 3
 const usually = 0.7
 
 /** Reads the rows of one list; what most of its rows have tells what a row that has less may be. */
-export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountry, isUncalculated }: RowFacts): RowReader => {
+export const rowReaderOf = ({ reader, names, rows, columns, today, placeByCountry, isUncalculated }: RowFacts): RowReader => {
   const isIdentified = (row: SourceRow): boolean =>
     reader.text('email', row.cells) !== null || reader.text('employeeNumber', row.cells) !== null
   const identified = rows.filter(isIdentified).length
   /** Whether names with figures are the exception here. */
   const oddNames = rows.filter(({ cells }) => hasOddSigns(names.nameIn(cells))).length <= rows.length * (1 - usually)
-  const heads = headers.map(plainHeading)
+  const heads = columns.map(({ header }) => plainHeading(header))
+  /** Columns in which somebody may have written that a person left. */
+  const remarks = columns.flatMap(({ field }, at) => (field === null || field === 'jobTitle' || field === 'department' ? [at] : []))
   const groups = new Set(
     (['department', 'location', 'country'] as const).flatMap((field) =>
       rows.flatMap(({ cells }) => reader.texts(field, cells).map(plainHeading)),
@@ -105,15 +108,16 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
     const others = rows.length - 1
     return alone && others >= enoughRows && identified >= others * usually ? { ask: note('people.askNameOnly', { name }) } : null
   }
-  const standingIn = (row: SourceRow) => {
-    const found = reader.standing(row)
+  const standingIn = (row: SourceRow): { standing: Standing; said: string } => {
+    const [told, { said }] = [reader.standing(row), statusInName(names.nameIn(row.cells))]
+    const found = said === '' || told.standing === 'gone' ? told : { standing: standingOf(said), said }
     return { ...found, standing: standingOn(found.said, found.standing, today) }
   }
   const doubtAbout = (row: SourceRow, name: string, email: string | null): Note | null => {
     const { standing, said } = standingIn(row)
     if (isExample(name)) return note('people.askPerson', { name })
     if (standing === 'unsure') return note('people.askStatus', { name, status: said })
-    const remark = row.cells.find((cell, at) => !names.columns.includes(at) && saysEnded(cell))
+    const remark = remarks.map((at) => row.cells[at] ?? '').find(saysEnded)
     if (remark !== undefined) return note('people.askStatus', { name, status: remark.trim() })
     const addresses = reader.texts('email', row.cells)
     if (addresses.some(isGuestAccount) || reader.texts('userType', row.cells).some(isGuestType))
@@ -128,7 +132,7 @@ export const rowReaderOf = ({ reader, names, rows, headers, today, placeByCountr
     const refused = (why: Note): RowReading => ({ kind: 'refused', why })
     if (repeatsHeadings(cells)) return refused(note('people.headingsAgain', {}))
     const written = reader.texts('email', cells).map(bareEmail)
-    const named = names.nameIn(cells)
+    const named = statusInName(names.nameIn(cells)).name
     const emails = [...written, ...(isEmail(bareEmail(named)) ? [bareEmail(named)] : [])]
     // The account of a guest whose own address it does not hold reaches nobody.
     const email = emails.find((one) => isEmail(one) && !isGuestAccount(one)) ?? null

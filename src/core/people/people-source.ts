@@ -2,7 +2,17 @@
 import type { Note } from '#core/kernel/note.ts'
 
 export type SourceFormat = 'csv' | 'tsv' | 'xlsx' | 'ods' | 'fods'
-export type SourceEncoding = 'utf-8' | 'utf-8-bom' | 'utf-8-twice' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'macintosh' | 'cp850'
+export type SourceEncoding =
+  | 'utf-8'
+  | 'utf-8-bom'
+  | 'utf-8-twice'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'windows-1252'
+  | 'windows-1250'
+  | 'iso-8859-15'
+  | 'macintosh'
+  | 'cp850'
 export type SourceDelimiter = ',' | ';' | '\t' | '|'
 
 export interface SourceRow {
@@ -26,6 +36,8 @@ export interface SourceSheet {
   /** Other sheets that have headings of a staff list too. */
   readonly alike: readonly string[]
   readonly merged: readonly MergedDown[]
+  /** Lines of rows that the sheet does not show, because of a filter or by hand. */
+  readonly hidden: readonly number[]
   /** Formulas whose result the file does not hold. */
   readonly unstored: readonly { readonly line: number; readonly column: number }[]
 }

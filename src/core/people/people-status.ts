@@ -12,7 +12,7 @@ const gone = set(`
   resigned resignation retired retiree archived deactivated deleted removed dismissed terminated termination fired laid redundant past former ex left leaver departed
   inactive disabled suspended blocked closed ended expired deceased separated discharged quit offboarded alumni
   ontslagen ontslag gepensioneerd pensioen pensionado vertrokken uitdienst uitgestroomd beeindigd afgelopen verlopen overleden voormalig oud inactief gedeactiveerd uitgeschakeld geschorst
-  geblokkeerd verwijderd gearchiveerd weg opgezegd
+  geblokkeerd verwijderd gearchiveerd weg opgezegd leavers archief vertrokkenen voormalige uitstroom anciens exmedewerkers
   demissionne demissionnaire demission retraite retraitee licencie licenciee renvoye renvoyee parti partie sorti sortie ancien ancienne inactif inactive desactive desactivee supprime supprimee
   archive decede decedee resilie termine terminee radie bloque
   renuncio renuncia jubilado jubilada despedido despedida cesado cesada retirado retirada inactivo inactiva desactivado desactivada deshabilitado deshabilitada eliminado eliminada archivado archivada
@@ -115,11 +115,25 @@ export const standingOn = (said: string, standing: Standing, today: string): Sta
 const ended =
   /\b(?:resigned|retired|dismissed|laid off|no longer (?:employed|works?|here)|ex employee|former employee|past employee|left (?:the )?(?:company|firm|organi[sz]ation)|deceased|ontslagen|gepensioneerd|met pensioen|uit dienst|uitdienst|niet meer in dienst|overleden|ex medewerker|oud medewerker|demissionne|retraitee?|licenciee?|decedee?|ancien(?:ne)? (?:employee?|salariee?)|jubilad[oa]|despedid[oa]|renuncio|fallecid[oa]|dad[oa] de baja|ex emplead[oa])\b/
 
+/** What such words begin with, for a quick look: most cells have none. */
+const mayEnd =
+  /resig|retir|retrait|dismis|laid|longer|former|ex[- ]|past|left|deceas|c[eé]d[eé]|ontslag|pensi|uit ?dienst|meer|overled|oud[- ]|d[eé]mis|licen|ancien|jubil|desped|renun|fallec|baja/i
+
 /**
  * Whether a remark says that somebody has left.
  * @example saysEnded('Met pensioen sinds mei') // true
  */
-export const saysEnded = (text: string): boolean => text.length <= 80 && ended.test(plain(text))
+export const saysEnded = (text: string): boolean => text.length <= 80 && mayEnd.test(text) && ended.test(plain(text))
+
+/**
+ * A status that a program writes behind a name, and the name without it.
+ * @example statusInName('Cara Fox (Terminated)') // { name: 'Cara Fox', said: 'Terminated' }
+ */
+export const statusInName = (text: string): { name: string; said: string } => {
+  const found = /[)\]]$/.test(text) ? /^(.*\S)\s*[([]([^()[\]]{3,60})[)\]]$/s.exec(text) : null
+  const said = found?.[2] ?? ''
+  return said !== '' && standingOf(said) !== 'unsure' ? { name: found?.[1] ?? text, said } : { name: text, said: '' }
+}
 
 /** Whether the type of an account is that of a guest from outside. */
 export const isGuestType = (value: string): boolean =>

@@ -1,7 +1,9 @@
 /** The rows of a list made whole before they are read: values merged downwards, and remarks to the right of the last column. */
 import type { RecognisedColumns } from '#core/people/people-columns.ts'
 import { bareEmail, isEmail } from '#core/people/people-emails.ts'
-import type { PersonField } from '#core/people/people-headers.ts'
+import { fieldOf } from '#core/people/people-heading-grammar.ts'
+import { type PersonField, plainHeading } from '#core/people/people-headers.ts'
+import { canBeName } from '#core/people/people-nonpersons.ts'
 import type { MergedDown, SourceRow } from '#core/people/people-source.ts'
 import { type Note, note } from '#core/kernel/note.ts'
 
@@ -49,6 +51,72 @@ export const filledDown = (
     }
     return { ...row, cells }
   })
+}
+
+/**
+ * Puts the cells of a later part of the list, whose own headings stand in another order, under the headings of the first. What has no heading there
+ * is left out and said.
+ * @example realigned(rows, found).rows
+ */
+export const realigned = (
+  rows: readonly SourceRow[],
+  { columns, places }: Pick<RecognisedColumns, 'columns' | 'places'>,
+): { rows: readonly SourceRow[]; notes: Note[] } => {
+  const heads = columns.map(({ header }) => plainHeading(header))
+  const known = new Set(heads.filter((head) => head !== ''))
+  const placeOf = (cell: string): number => {
+    const field = fieldOf(cell)?.field
+    return (field === undefined ? undefined : places.get(field)?.[0]) ?? -1
+  }
+  const notes: Note[] = []
+  let order: readonly number[] | null = null
+  const moved = rows.map((row) => {
+    const top = row.cells.find((cell) => cell.trim() !== '') ?? ''
+    const filled = known.has(plainHeading(top.slice(0, 120)))
+      ? row.cells.flatMap((cell, at) => (cell.trim() === '' ? [] : [{ at, cell, head: plainHeading(cell) }]))
+      : []
+    const again = filled.filter(({ head }) => known.has(head)).length
+    if (again > 1 && again * 2 >= filled.length) {
+      if (filled.every(({ at, head }) => heads[at] === head)) order = null
+      else {
+        const targets = filled.map(({ at, cell, head }) => ({
+          at,
+          cell,
+          to: known.has(head) ? heads.indexOf(head) : placeOf(cell),
+        }))
+        order = columns.map((_, to) => targets.find((one) => one.to === to)?.at ?? -1)
+        const lost = targets.filter(({ to }) => to < 0).map(({ cell }) => cell.trim().slice(0, 40))
+        notes.push(note('people.note.otherOrder', { line: row.line, lost }))
+        return { ...row, cells: columns.map(({ header }) => header) }
+      }
+    }
+    return order === null ? row : { ...row, cells: order.map((from) => row.cells[from] ?? '') }
+  })
+  return { rows: notes.length > 0 ? moved : rows, notes }
+}
+
+/** Names in a column whose heading stood there before: a second list beside the first, which is not read. */
+export const secondList = (rows: readonly SourceRow[], { columns, places }: Pick<RecognisedColumns, 'columns' | 'places'>): Note[] => {
+  const at = places.get('name') ?? places.get('lastName') ?? []
+  const [first = -1, ...others] = at.toSorted((a, b) => a - b)
+  const beside = others.find(
+    (place) => place > first + 1 && plainHeading(columns[place]?.header ?? '') === plainHeading(columns[first]?.header ?? ''),
+  )
+  if (beside === undefined) return []
+  const unread = rows.filter(({ cells }) => {
+    const [one, other] = [cells[first]?.trim() ?? '', cells[beside]?.trim() ?? '']
+    return one !== '' && canBeName(other) && plainHeading(one) !== plainHeading(other)
+  })
+  const [top] = unread
+  if (!top) return []
+  return [
+    note('people.note.secondList', {
+      column: columns[beside]?.header ?? '',
+      count: unread.length,
+      line: top.line,
+      value: (top.cells[beside] ?? '').trim().slice(0, 60),
+    }),
+  ]
 }
 
 /** From so many values on with empty cells below them, a column looks like one whose cells were merged. */

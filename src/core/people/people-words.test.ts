@@ -41,6 +41,9 @@ const values = {
   zone: 'America/Paramaribo',
   names: ['Ann', 'Bob'],
   place: 'Albina',
+  part: 'email',
+  unused: ['Kleur'],
+  lost: ['Maat'],
 }
 
 /** Some sentences name other lists or sheets where most give their number. */

@@ -46,6 +46,22 @@ export const staffListWords = catalogue({
       `In "${column}" ${plural(count, { one: '# number was', other: '# numbers were' })} destroyed by a spreadsheet and left out, first on line ${line}: "${value}". Make the column a text column and export the list again.`,
     'people.note.otherLists': ({ name, others }: { name: string; others: readonly string[] }, { list }) =>
       `The sheet "${name}" was read. ${list(others.slice(0, 8).map((one) => `"${one}"`))} may hold people too: import each sheet that does.`,
+    'people.note.hiddenRows': ({ count, line }: { count: number; line: number }, { plural }) =>
+      `${plural(count, { one: '# row that the sheet hides was', other: '# rows that the sheet hides were' })} read too, first on line ${line}. Delete hidden rows from the sheet if those people do not take part.`,
+    'people.note.otherOrder': ({ line, lost }: { line: number; lost: readonly string[] }, { list }) =>
+      `From line ${line} on, the list has headings in another order. Its rows were read by those headings.${lost.length > 0 ? ` Left out: ${list(lost)}.` : ''}`,
+    'people.note.secondList': (
+      { column, count, line, value }: { column: string; count: number; line: number; value: string },
+      { plural },
+    ) =>
+      `The heading "${column}" is there more than once. ${plural(count, { one: '# name', other: '# names' })} beside the first list ${count === 1 ? 'was' : 'were'} not read, first on line ${line}: "${value}". Put the lists below each other.`,
+    'people.note.namesInPart': ({ part, unused }: { part: 'firstName' | 'lastName' | 'email'; unused: readonly string[] }, { list }) =>
+      `${part === 'firstName' ? 'Only first names were found.' : part === 'lastName' ? 'Only last names were found.' : 'No names were found; they were made from the e-mail addresses.'}${unused.length > 0 ? ` If ${list(unused.map((one) => `"${one}"`))} holds the names, choose it under columns.` : ''}`,
+    'people.note.lastNameFirst': (
+      { column, count, line, value }: { column: string; count: number; line: number; value: string },
+      { plural },
+    ) =>
+      `The heading "${column}" says that last names come first. ${plural(count, { one: '# name was', other: '# names were' })} left in that order, because it is not clear where the last name ends, first on line ${line}: "${value}".`,
     'people.note.besideColumns': ({ count, line, value }: { count: number; line: number; value: string }, { plural }) =>
       `${plural(count, { one: '# remark', other: '# remarks' })} to the right of the last column left out, first on line ${line}: "${value}".`,
     'people.note.emptyBelow': (
@@ -104,6 +120,16 @@ export const staffListWords = catalogue({
       `In "${column}" ${plural(count, { one: 'is # nummer', other: 'zijn # nummers' })} door een spreadsheet beschadigd en leeg gelaten, voor het eerst op regel ${line}: "${value}". Maak van de kolom een tekstkolom en exporteer de lijst opnieuw.`,
     'people.note.otherLists': ({ name, others }, { list }) =>
       `Het blad "${name}" is gelezen. Ook op ${list(others.slice(0, 8).map((one: string) => `"${one}"`))} kunnen mensen staan: importeer elk blad waarop dat zo is.`,
+    'people.note.hiddenRows': ({ count, line }, { plural }) =>
+      `${plural(count, { one: '# rij die het blad verbergt is', other: '# rijen die het blad verbergt zijn' })} ook gelezen, voor het eerst op regel ${line}. Verwijder verborgen rijen uit het blad als die mensen niet meedoen.`,
+    'people.note.otherOrder': ({ line, lost }, { list }) =>
+      `Vanaf regel ${line} heeft de lijst koppen in een andere volgorde. De rijen zijn volgens die koppen gelezen.${lost.length > 0 ? ` Overgeslagen: ${list(lost)}.` : ''}`,
+    'people.note.secondList': ({ column, count, line, value }, { plural }) =>
+      `De kop "${column}" staat er meer dan één keer. ${plural(count, { one: '# naam', other: '# namen' })} naast de eerste lijst ${count === 1 ? 'is' : 'zijn'} niet gelezen, voor het eerst op regel ${line}: "${value}". Zet de lijsten onder elkaar.`,
+    'people.note.namesInPart': ({ part, unused }, { list }) =>
+      `${part === 'firstName' ? 'Er zijn alleen voornamen gevonden.' : part === 'lastName' ? 'Er zijn alleen achternamen gevonden.' : 'Er zijn geen namen gevonden; ze zijn van de e-mailadressen gemaakt.'}${unused.length > 0 ? ` Staan de namen in ${list(unused.map((one: string) => `"${one}"`))}, kies die dan onder kolommen.` : ''}`,
+    'people.note.lastNameFirst': ({ column, count, line, value }, { plural }) =>
+      `Volgens de kop "${column}" staat de achternaam voorop. ${plural(count, { one: '# naam is', other: '# namen zijn' })} zo gelaten, omdat niet duidelijk is waar de achternaam eindigt, voor het eerst op regel ${line}: "${value}".`,
     'people.note.besideColumns': ({ count, line, value }, { plural }) =>
       `${plural(count, { one: '# opmerking', other: '# opmerkingen' })} rechts van de laatste kolom overgeslagen, voor het eerst op regel ${line}: "${value}".`,
     'people.note.emptyBelow': ({ column, count, line, value }, { plural }) =>

@@ -1,4 +1,4 @@
-/** What single cells of an attendance report mean: how long, when, and what a heading stands for, in English and Dutch. */
+/** What single cells of an attendance report mean: how long, when, and what a heading stands for, in English, Dutch, French and Spanish. */
 
 const folded = (text: string): string =>
   text
@@ -8,7 +8,20 @@ const folded = (text: string): string =>
     .trim()
     .toLowerCase()
 
-export type Heading = 'name' | 'email' | 'upn' | 'join' | 'leave' | 'minutes' | 'seconds' | 'action' | 'moment' | 'waiting'
+export type Heading =
+  | 'name'
+  | 'firstName'
+  | 'lastName'
+  | 'status'
+  | 'email'
+  | 'upn'
+  | 'join'
+  | 'leave'
+  | 'minutes'
+  | 'seconds'
+  | 'action'
+  | 'moment'
+  | 'waiting'
 
 /**
  * What a heading of a column stands for; undefined for one that says nothing about attendance.
@@ -17,16 +30,30 @@ export type Heading = 'name' | 'email' | 'upn' | 'join' | 'leave' | 'minutes' | 
  */
 export const headingOf = (cell: string): Heading | undefined => {
   const text = folded(cell).slice(0, 80)
-  if (/^(?:user action|gebruikersactie|actie)$/.test(text)) return 'action'
-  if (/^(?:timestamp|tijdstempel)$/.test(text)) return 'moment'
-  if (/waiting room|wachtkamer|wachtruimte|salle d.attente|sala de espera/.test(text)) return 'waiting'
+  if (/^(?:user action|gebruikersactie|actie|action de l.utilisateur|accion del usuario)$/.test(text)) return 'action'
+  if (/^(?:timestamp|tijdstempel|horodatage|horodateur|marca de tiempo)$/.test(text)) return 'moment'
+  if (/waiting room|wachtkamer|wachtruimte|lobby|salle d.attente|sala de espera/.test(text)) return 'waiting'
+  if (/^(?:status|statut|etat|estado)$/.test(text)) return 'status'
   if (/upn|^participant id|^deelnemer-?s?-?id/.test(text)) return 'upn'
-  if (/e-?mail/.test(text)) return 'email'
-  if (/duration|duur\b|tijdsduur|aanwezigheidstijd/.test(text)) return /second|seconden/.test(text) ? 'seconds' : 'minutes'
-  if (/\b(?:join|joined)\b|deelname|deelgenomen|toegetreden/.test(text)) return 'join'
-  if (/\b(?:leave|left)\b|verlaten|vertrek|vertrokken/.test(text)) return 'leave'
-  if (/^(?:full |display |participant |user |volledige |weergave|gebruikers)?(?:name|naam)\b/.test(text)) return 'name'
-  if (/^(?:participant|deelnemer)$/.test(text)) return 'name'
+  if (/e-?mail|courriel|correo/.test(text)) return 'email'
+  if (/duration|duur\b|tijdsduur|aanwezigheidstijd|duree|duracion|time in session/.test(text))
+    return /second|seconden|segundo/.test(text) ? 'seconds' : 'minutes'
+  if (
+    /\b(?:join|joined|first seen)\b|deelname|deelgenomen|toegetreden|arrivee|\bconnexion|\bunion\b|heure d.entree|hora de entrada/.test(
+      text,
+    )
+  )
+    return 'join'
+  if (/\b(?:leave|left|exited|last seen)\b|verlaten|vertrek|vertrokken|depart|deconnexion|sortie|salida/.test(text)) return 'leave'
+  if (/^(?:first|given) ?name$|^voornaam$|^prenom$|^nombre de pila$/.test(text)) return 'firstName'
+  if (/^(?:last ?name|surname|family name|achternaam|nom de famille|apellidos?)$/.test(text)) return 'lastName'
+  if (
+    /^(?:full |display |participant |attendee |user |volledige |weergave|gebruikers)?(?:name|naam)\b|^nom(?: complet| d.utilisateur)?(?: \(|$)|^nombre(?: completo| de usuario)?(?: \(|$)/.test(
+      text,
+    )
+  )
+    return 'name'
+  if (/^(?:participante?|deelnemer)$/.test(text)) return 'name'
   return undefined
 }
 
@@ -35,17 +62,32 @@ export type Fact = 'title' | 'starts' | 'ends' | 'id'
 /** What a line about the meeting as a whole says; undefined for anything else. */
 export const factOf = (cell: string): Fact | undefined => {
   const text = folded(cell).slice(0, 80)
-  if (/^(?:topic|onderwerp|titel|title)$|^meeting title|titel van (?:de )?vergadering|^vergaderingstitel/.test(text)) return 'title'
-  if (/^(?:meeting )?start(?:ed)? ?(?:time|tijd|at)|^begintijd|^begin ?tijd|begintijd van (?:de )?vergadering/.test(text)) return 'starts'
-  if (/^(?:meeting )?end(?:ed)? ?(?:time|at)|^eindtijd|eindtijd van (?:de )?vergadering/.test(text)) return 'ends'
+  if (
+    /^(?:topic|onderwerp|titel|title|sujet|tema)$|^meeting title|^titre de la reunion|^titulo de la reunion|titel van (?:de )?vergadering|^vergaderingstitel/.test(
+      text,
+    )
+  )
+    return 'title'
+  if (
+    /^(?:meeting )?start(?:ed)? ?(?:time|tijd|at)|^starttijd|^heure de debut|^hora de inicio|^created on|^begintijd|^begin ?tijd|begintijd van (?:de )?vergadering/.test(
+      text,
+    )
+  )
+    return 'starts'
+  if (
+    /^(?:meeting )?end(?:ed)? ?(?:time|at)|^heure de fin|^hora de finalizacion|^ended on|^eindtijd|eindtijd van (?:de )?vergadering/.test(
+      text,
+    )
+  )
+    return 'ends'
   if (/^(?:meeting )?id$|^vergaderings-?id$/.test(text)) return 'id'
   return undefined
 }
 
 const units: readonly (readonly [RegExp, number])[] = [
-  [/^(?:h|hr|hrs|hour|hours|u|uur|uren)$/, 60],
-  [/^(?:m|min|mins|minute|minutes|minuut|minuten)$/, 1],
-  [/^(?:s|sec|secs|second|seconds|seconde|seconden|sek)$/, 1 / 60],
+  [/^(?:h|hr|hrs|hour|hours|heures?|horas?|u|uur|uren)$/, 60],
+  [/^(?:m|min|mins|minute|minutes|minuut|minuten|minutos?)$/, 1],
+  [/^(?:s|sec|secs|second|seconds|seconde|seconden|segundos?|seg|secondes|sek)$/, 1 / 60],
   [/^(?:d|day|days|dag|dagen)$/, 1440],
 ]
 /** More minutes than any meeting takes; what is above says nothing. */
@@ -82,7 +124,20 @@ export type DayOrder = 'dmy' | 'mdy'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const monthOf = (word: string): number => {
-  const start = word.slice(0, 3).replace('mrt', 'mar').replace('maa', 'mar').replace('mei', 'may').replace('okt', 'oct')
+  const start = (word.startsWith('juil') ? 'jul' : word.slice(0, 3))
+    .replace('fev', 'feb')
+    .replace('avr', 'apr')
+    .replace('abr', 'apr')
+    .replace('mai', 'may')
+    .replace('jui', 'jun')
+    .replace('aou', 'aug')
+    .replace('ago', 'aug')
+    .replace('ene', 'jan')
+    .replace('dic', 'dec')
+    .replace('mrt', 'mar')
+    .replace('maa', 'mar')
+    .replace('mei', 'may')
+    .replace('okt', 'oct')
   return months.indexOf(start) + 1
 }
 
@@ -140,5 +195,10 @@ const named = (text: string): number[] | undefined => {
   return european ? [Number(european[3]), monthOf(european[2] ?? ''), Number(european[1])] : undefined
 }
 
-/** Whether a cell of the column about the waiting room says that the line is of somebody who waited and was not in the meeting. */
-export const isWaiting = (cell: string | undefined): boolean => /^(?:yes|ja|oui|si|true|waar|1)$/.test(folded(cell ?? ''))
+const waits = /waiting|lobby|wacht|attente|espera/
+/** Whether a line is of somebody who waited and was not in the meeting: the column about the waiting room says yes, or that of the status names it. */
+export const isWaiting = (cell: string | undefined, status: string | undefined): boolean =>
+  /^(?:yes|ja|oui|si|true|waar|1)$/.test(folded(cell ?? '')) || waits.test(folded(cell ?? '')) || waits.test(folded(status ?? ''))
+
+/** Whether an action is a coming in; every other is a going. */
+export const isComing = (action: string): boolean => /join|deelgen|toegetr|rejoint|rejoindre|\bunio\b|unido|\bentr/.test(folded(action))

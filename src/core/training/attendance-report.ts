@@ -7,6 +7,7 @@ import {
   factOf,
   type Heading,
   headingOf,
+  isComing,
   isWaiting,
   momentOf,
   ordersOf,
@@ -110,7 +111,10 @@ const partsOf = (rows: readonly string[][]): { parts: Part[]; facts: Map<string,
     }
     const headings = row.map(headingOf)
     const known = new Set(headings)
-    if (known.has('name') && (known.has('minutes') || known.has('seconds') || known.has('join') || known.has('action'))) {
+    if (
+      (known.has('name') || known.has('firstName')) &&
+      (known.has('minutes') || known.has('seconds') || known.has('join') || known.has('action'))
+    ) {
       parts.push((open = { headings, lines: [] }))
       continue
     }
@@ -123,7 +127,8 @@ const partsOf = (rows: readonly string[][]): { parts: Part[]; facts: Map<string,
       const value = row[column]
       if (heading !== undefined && value && line[heading] === undefined) line[heading] = value
     })
-    if (line['name'] !== undefined) open.lines.push(line)
+    line['name'] ??= [line['firstName'], line['lastName']].filter((part) => part !== undefined).join(' ')
+    if (line['name'] !== '') open.lines.push(line)
   }
   return { parts, facts }
 }
@@ -189,12 +194,12 @@ const gathered = ({ headings, lines }: Part, order: DayOrder): Map<string, Gathe
       if (people.size > mostParticipants) throw new Problem('training.reportTooLong', {})
     }
     // Time in the waiting room is no attendance.
-    if (isWaiting(line['waiting'])) continue
+    if (isWaiting(line['waiting'], line['status'])) continue
     if (line['action'] !== undefined) {
       const moment = momentOf(line['moment'] ?? '', order)
       if (moment === undefined) continue
       const came = open.get(key)
-      if (/join|deelgen|toegetr/i.test(line['action'])) {
+      if (isComing(line['action'])) {
         one.joins += 1
         if (came === undefined) open.set(key, moment)
       } else if (came !== undefined) {
@@ -228,8 +233,8 @@ const isSingle = ({ headings, lines }: Part): boolean =>
   (headings.includes('join') && headings.includes('leave')) || (headings.includes('action') && lines.length > 0)
 
 /**
- * Reads a report of Microsoft Teams (tabs and sections, or the older kinds) or of Zoom (with or without a head about the meeting), in English
- * or Dutch (TR-6). Problems: `training.noReport` where it is none, `training.reportTooLong`.
+ * Reads a report of Microsoft Teams (tabs and sections, or the older kinds) of Zoom or of Google Meet (with or without a head about the meeting), in English,
+ * Dutch, French or Spanish (TR-6). Problems: `training.noReport` where it is none, `training.reportTooLong`.
  *
  * @example readReport(text).participants[0] // { name: 'Ann Lee', email: 'ann@x.sr', spans: [[…]], loose: 0, joins: 2 }
  */

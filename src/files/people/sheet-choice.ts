@@ -1,12 +1,14 @@
 /** Which sheet of a file holds the staff list: the wanted one, else the one with the best headings. */
 import { largest } from '#core/kernel/many.ts'
 import { headingScore } from '#core/people/people-columns.ts'
+import { standingOf } from '#core/people/people-status.ts'
 import type { MergedDown, SourceRow, SourceSheet } from '#core/people/people-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 
 export interface SheetRows {
   readonly rows: readonly SourceRow[]
   readonly merged: readonly MergedDown[]
+  readonly hidden: readonly number[]
   readonly unstored: SourceSheet['unstored']
 }
 export interface NamedSheet {
@@ -42,8 +44,8 @@ export const chosenSheet = (
   wanted: string | undefined,
 ): { sheet: SourceSheet; rows: readonly SourceRow[] } => {
   const all = sheets.map(({ name }) => name)
-  const made = (name: string, { rows, merged, unstored }: SheetRows, alike: readonly string[]) => ({
-    sheet: { name, all, alike, merged, unstored },
+  const made = (name: string, { rows, merged, hidden, unstored }: SheetRows, alike: readonly string[]) => ({
+    sheet: { name, all, alike, merged, hidden, unstored },
     rows,
   })
   if (wanted !== undefined) {
@@ -53,7 +55,7 @@ export const chosenSheet = (
     if (read.rows.length === 0) throw new Problem('people.emptyFile', {}, { file })
     return made(found.name, read, [])
   }
-  let best: { name: string; read: SheetRows; score: number } | undefined
+  let best: { name: string; read: SheetRows; score: number; former: boolean } | undefined
   const scores: { name: string; score: number }[] = []
   for (const { name, read } of sheets.slice(0, mostSheets)) {
     let found: SheetRows
@@ -66,9 +68,11 @@ export const chosenSheet = (
     if (found.rows.length === 0) continue
     const score = scoreOf(found.rows)
     scores.push({ name, score })
-    if (!best || score > best.score) best = { name, read: found, score }
+    // A sheet that is called after those who left comes last, however well it is filled in.
+    const former = standingOf(name) === 'gone'
+    if (!best || (former === best.former ? score > best.score : best.former && score >= proper)) best = { name, read: found, score, former }
   }
   if (!best) throw new Problem('people.emptyFile', {}, { file })
   const { name, read, score } = best
-  return made(name, read, score < proper ? [] : scores.filter((one) => one.name !== name && one.score >= score).map((one) => one.name))
+  return made(name, read, score < proper ? [] : scores.filter((one) => one.name !== name && one.score >= proper).map((one) => one.name))
 }

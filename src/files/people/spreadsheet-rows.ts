@@ -53,13 +53,16 @@ const readTables = (xml: string, file: string, limits: FileLimits): Found[] => {
   const hiddenStyles = new Set<string>()
   const tables: Found[] = []
   let style = ''
-  let table: { name: string; rows: SourceRow[]; merged: MergedDown[]; unstored: { line: number; column: number }[] } | undefined
+  let table:
+    | { name: string; rows: SourceRow[]; merged: MergedDown[]; hidden: number[]; unstored: { line: number; column: number }[] }
+    | undefined
   let [depth, line, count, column, spanned] = [0, 0, 0, 0, 1]
   let [rowTimes, cellTimes, aside, lines] = [1, 1, 0, 0]
   let cells: string[] = []
   let cell: Cell | undefined
   let shown = ''
   let inText = 0
+  let hides = false
 
   const endCell = (): void => {
     if (!table || !cell) return
@@ -86,6 +89,7 @@ const readTables = (xml: string, file: string, limits: FileLimits): Found[] => {
       for (let nth = 0; nth < rowTimes; nth++) {
         if (table.rows.length >= limits.rows) throw new Problem('people.tooManyRows', { most: limits.rows }, { file, line: line + 1 })
         table.rows.push({ line: ++line, cells })
+        if (hides) table.hidden.push(line)
       }
     }
     cells = []
@@ -105,7 +109,7 @@ const readTables = (xml: string, file: string, limits: FileLimits): Found[] => {
           if (depth === 0) table = undefined
         } else if (kind === 'open' && ++depth === 1) {
           const isHidden = hiddenStyles.has(attribute('table:style-name') ?? '')
-          table = isHidden ? undefined : { name: attribute('table:name') ?? '', rows: [], merged: [], unstored: [] }
+          table = isHidden ? undefined : { name: attribute('table:name') ?? '', rows: [], merged: [], hidden: [], unstored: [] }
           ;[line, cells] = [0, []]
         }
       } else if (!table || depth !== 1) return
@@ -113,6 +117,7 @@ const readTables = (xml: string, file: string, limits: FileLimits): Found[] => {
         if (kind === 'close') return endRow()
         rowTimes = times(attribute('table:number-rows-repeated'), mostSheetRows)
         ;[column, cells] = [0, []]
+        hides = attribute('table:visibility') !== undefined && attribute('table:visibility') !== 'visible'
         if (kind === 'empty') endRow()
       } else if (name === 'table-cell' || name === 'covered-table-cell') {
         if (kind === 'close') return endCell()

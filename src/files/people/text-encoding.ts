@@ -36,47 +36,86 @@ const fromCp850 = (bytes: Uint8Array): string => {
   return text
 }
 
-const common = /[éèëêïöüáóíñçàâîôúûäãõ]/
-const lower = /[\u00DF-\u00F6\u00F8-\u00FFœ]/
-const upper = /[\u00C0-\u00D6\u00D8-\u00DEŒ]/
+/** How often letters with accents come in the names of our lists: those left out are rare. */
+const frequency: readonly (readonly [letters: string, worth: number])[] = [
+  ['éèëïöüçñ', 2.2],
+  ['áóíàêú', 2],
+  ['øåæß', 1.5],
+  ['âîôûäãõ', 1],
+]
+const worthOf = new Map(frequency.flatMap(([letters, worth]) => [...letters].map((letter) => [letter, worth] as const)))
+/** Letters that hardly ever end a word, ç where no a, o or u follows, and an accent beside the same vowel without one. */
+const unlikely = /^.(?:[âîôûäãõúñç](?!\p{L})|ç[^aouáóúãõ])|^(?:a[áâàã]|o[óôõ]|e[êè]|i[íî])|^.(?:[áâàã]a|[óôõ]o|[êè]e|[íî]i)/iu
+const lower = /[\u00DF-\u00F6\u00F8-\u00FFœąćęłńśźżčďěňřšťůžăşţőűğışț]/
+const upper = /[\u00C0-\u00D6\u00D8-\u00DEŒĄĆĘŁŃŚŹŻČĎĚŇŘŠŤŮŽĂŞŢŐŰĞİȘȚ]/
+/** Signs that open what stands behind them, and that close what stands before them, as programs set quotation marks. */
+const [opening, closing] = [/[“‘„«¡¿]/, /[”’»…]/]
 
 /** How well the letters beyond ASCII fit the words they stand in: an accent among letters of its own case counts, a sign inside a word counts against. */
 const senseOf = (text: string): number => {
   let score = 0
   for (const { index, 0: sign } of text.slice(0, 400_000).matchAll(/[\u0080-\uFFFF]/g)) {
     const [before, after] = [text[index - 1] ?? ' ', text[index + 1] ?? ' ']
-    const inWord = /[A-Za-z]/.test(before) || /[A-Za-z]/.test(after)
-    const betweenLetters = /[A-Za-z]/.test(before) && /[A-Za-z]/.test(after)
-    if (lower.test(sign)) score += !inWord ? 0 : /[A-Z]/.test(before) && /[A-Z]/.test(after) ? -1 : common.test(sign) ? 2 : 0.5
-    else if (upper.test(sign)) score += !inWord ? 0 : /[a-z]/.test(before) ? -2 : /[A-Z]/.test(before) || /[A-Z]/.test(after) ? 1 : 0.5
-    else if (/[\u0080-\u009F\u2500-\u259F]/.test(sign)) score -= 4
-    else if (/[’]/.test(sign)) score += betweenLetters || /[A-Za-z]/.test(after) ? 0.5 : 0
-    else if (inWord) score -= betweenLetters ? 3 : /[A-Za-z]/.test(before) ? 1 : 0.5
+    const [inFront, behind] = [/\p{L}/u.test(before), /\p{L}/u.test(after)]
+    const inWord = inFront || behind
+    const touches = /[A-Za-z]/.test(before + after)
+    if (lower.test(sign)) {
+      const shouts =
+        (/\p{Lu}/u.test(before) && (/\p{Lu}/u.test(after) || /\p{Lu}/u.test(text[index - 2] ?? ' '))) || (!inFront && /\p{Lu}/u.test(after))
+      const worth = (worthOf.get(sign) ?? 0.5) / (unlikely.test(before + sign + after) ? 4 : 1)
+      score += shouts ? -1 : touches ? worth : inWord || sign === 'à' ? 0 : -1
+    } else if (upper.test(sign)) {
+      const turns = /\p{Lu}/u.test(after) && /\p{Ll}/u.test(text[index + 2] ?? ' ')
+      score += !touches ? 0 : /\p{Ll}/u.test(before) ? -2 : turns ? -1 : /\p{Lu}/u.test(before + after) ? 1 : inFront ? 0.5 : 1.5
+    } else if (/[\u0080-\u009F\u2500-\u259F]/.test(sign)) score -= 4
+    else if (sign === '’' && behind) score += 0.5
+    else if ((opening.test(sign) && !inFront) || (closing.test(sign) && !behind) || (/[–—]/.test(sign) && !inWord)) score += 0.5
+    else if (/[ºª°´]/.test(sign)) score += (sign === '´' ? behind : inFront) ? 1 : 0
+    else if (inWord) score -= inFront && behind ? 6 : 2
   }
   return score
 }
 
-const upper1252 = new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 128 }, (_, at) => at + 128))
-const byteOf = new Map([...upper1252].map((sign, at) => [sign, at + 128] as const))
+const upperOf = (encoding: string): string => new TextDecoder(encoding).decode(Uint8Array.from({ length: 128 }, (_, at) => at + 128))
+const upperMac = upperOf('macintosh')
 
-/** Runs of letters that UTF-8 gives when it is read as Windows-1252 and saved as UTF-8 once more. */
-const suspect = /[\u00C2-\u00F4][\u0080-\u00BF\u0152\u0153\u0160\u0161\u0178\u017D\u017E\u0192\u02C6\u02DC\u2013-\u2122\u20AC]{1,3}/g
+/** What each sign stands for in a character set; also the control signs that Windows-1252 has nothing for. */
+const bytesIn = (upperHalf: string, controls: boolean): ReadonlyMap<string, number> =>
+  new Map([
+    ...(controls ? Array.from({ length: 32 }, (_, at) => [String.fromCharCode(at + 128), at + 128] as const) : []),
+    ...[...upperHalf].map((sign, at) => [sign, at + 128] as const),
+  ])
 
-/** Puts letters right that were encoded twice (`ZoÃ«`), and counts them; what is sound stays as it is. */
+/** The first bytes of European letters and of quotation marks in UTF-8; other first bytes are letters in these sets too, as in `l’été` on a Macintosh. */
+const firstBytes = [0xc2, 0xc3, 0xc4, 0xc5, 0xe2]
+/** Runs of signs that UTF-8 gives when it is read in another character set and saved as UTF-8 once more: the first byte of a letter, and those that follow. */
+const misread = [bytesIn(upperOf('windows-1252'), true), bytesIn(upperMac, false), bytesIn(cp850, false)].map((byteOf) => {
+  const those = (wanted: (byte: number) => boolean): string => [...byteOf].flatMap(([sign, byte]) => (wanted(byte) ? sign : [])).join('')
+  return { byteOf, suspect: new RegExp(`[${those((byte) => firstBytes.includes(byte))}][${those((byte) => byte < 0xc0)}]{1,3}`, 'g') }
+})
+
+/** Puts letters right that were encoded twice or more (`ZoÃ«`, `Zo√´`), and counts them; what is sound stays as it is. */
 const repaired = (text: string): { text: string; count: number; example: string } => {
-  let [count, example] = [0, '']
-  const sound = text.replace(suspect, (run, at: number) => {
-    const bytes = [...run].map((sign) => byteOf.get(sign) ?? -1)
-    for (let length = bytes.length; length > 1; length--) {
-      const head = bytes.slice(0, length)
-      const letter = head.includes(-1) ? undefined : decoded(Uint8Array.from(head), 'utf-8')
-      if (letter === undefined) continue
-      count++
-      if (example === '') example = `${/[\p{L}]*$/u.exec(text.slice(Math.max(0, at - 20), at))?.[0] ?? ''}${run}`
-      return letter + [...run].slice(length).join('')
+  let [sound, count, example] = [text, 0, '']
+  for (let round = 0; round < 3; round++) {
+    const before = sound
+    for (const { byteOf, suspect } of misread) {
+      if (sound !== before) break
+      sound = sound.replace(suspect, (run, at: number, whole: string) => {
+        const bytes = [...run].map((sign) => byteOf.get(sign) ?? -1)
+        for (let length = bytes.length; length > 1; length--) {
+          const letter = decoded(Uint8Array.from(bytes.slice(0, length)), 'utf-8')
+          // Letters, accents and quotation marks come about so; other signs by chance.
+          if (letter === undefined || !/^[\p{Script=Latin}\p{M}\p{P}\u0080-\u00BF€™√≈]+$/u.test(letter)) continue
+          if (round === 0) count++
+          if (example === '') example = `${/[\p{L}]*$/u.exec(whole.slice(Math.max(0, at - 20), at))?.[0] ?? ''}${run}`
+          return letter + [...run].slice(length).join('')
+        }
+        return run
+      })
     }
-    return run
-  })
+    if (sound === before) break
+  }
   return { text: sound, count, example }
 }
 
@@ -154,6 +193,8 @@ const byLetters = (bytes: Uint8Array, unreadable: (line: number) => Problem): De
   const readings: { text: string; encoding: SourceEncoding; name: string; score: number }[] = [
     { text: windows, encoding: 'windows-1252' as const, name: 'Windows-1252' },
     { text: new TextDecoder('macintosh').decode(bytes), encoding: 'macintosh' as const, name: 'Mac Roman' },
+    { text: new TextDecoder('windows-1250').decode(bytes), encoding: 'windows-1250' as const, name: 'Windows-1250' },
+    { text: new TextDecoder('iso-8859-15').decode(bytes), encoding: 'iso-8859-15' as const, name: 'ISO 8859-15' },
     { text: fromCp850(bytes), encoding: 'cp850' as const, name: 'code page 850' },
   ].map((one) => ({ ...one, score: senseOf(one.text) }))
   const [best] = readings.toSorted((a, b) => b.score - a.score)
@@ -161,5 +202,8 @@ const byLetters = (bytes: Uint8Array, unreadable: (line: number) => Problem): De
   if (best && best !== usual && best.score > 0 && best.score > (usual?.score ?? 0))
     return { text: best.text, encoding: best.encoding, notes: [note('people.note.encodingGuessed', { encoding: best.name })] }
   if (strange) throw unreadable(lineOf(windows, strange.index))
-  return { text: windows, encoding: 'windows-1252', notes: [] }
+  // Two files put together: part of the text was UTF-8.
+  const mixed = repaired(windows)
+  const told = mixed.count > 0 ? [note('people.note.encodedTwice', { count: mixed.count, value: mixed.example })] : []
+  return { text: mixed.text, encoding: 'windows-1252', notes: told }
 }

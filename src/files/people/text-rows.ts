@@ -116,6 +116,19 @@ const rowsOf = (text: string, delimiter: string, lineBefore: number, file: strin
   return rows
 }
 
+/** Rows that are one cell each because every line was put in quotes as a whole, taken apart once more; null where that gives no table. */
+const quotedWhole = (
+  rows: readonly SourceRow[],
+  file: string,
+  limits: FileLimits,
+): { delimiter: SourceDelimiter; rows: SourceRow[] } | null => {
+  if (rows.length < 2 || rows.some(({ cells }) => cells.length > 1)) return null
+  const lines = rows.map(({ cells }) => cells[0] ?? '')
+  const delimiter = sniffDelimiter(lines.slice(0, 100).join('\n'))
+  if (delimiter === null) return null
+  return { delimiter, rows: rows.flatMap(({ line, cells }) => rowsOf(cells[0] ?? '', delimiter, line - 1, file, limits)) }
+}
+
 /** Reads a text as a table. Problems as `readPeopleFile`. */
 export const readText = (bytes: Uint8Array, file: string, limits: FileLimits): SourceTable => {
   const { text: raw, encoding, notes } = decodeText(bytes, file)
@@ -125,7 +138,9 @@ export const readText = (bytes: Uint8Array, file: string, limits: FileLimits): S
   const told = declared.exec(text)
   const sign = candidates.find((one) => one === told?.[1])
   const body = told && sign ? text.slice(told[0].length) : text
-  const delimiter = sign ?? sniffDelimiter(body)
-  const rows = rowsOf(body, delimiter ?? ',', told && sign ? 1 : 0, file, limits)
+  const sniffed = sign ?? sniffDelimiter(body)
+  const whole = rowsOf(body, sniffed ?? ',', told && sign ? 1 : 0, file, limits)
+  const within = quotedWhole(whole, file, limits)
+  const [delimiter, rows] = within ? [within.delimiter, within.rows] : [sniffed, whole]
   return { format: delimiter === '\t' ? 'tsv' : 'csv', encoding, delimiter, sheet: null, rows, notes }
 }

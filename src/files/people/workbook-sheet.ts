@@ -31,10 +31,11 @@ export interface SheetReading {
   readonly limits: FileLimits
 }
 
-/** Reads the rows of a sheet, what is merged downwards in it, and which formulas have no stored result. Problems as `readPeopleFile`. */
+/** Reads the rows of a sheet, what is merged downwards or hidden in it, and which formulas have no stored result. Problems as `readPeopleFile`. */
 export const readSheet = (xml: string, { strings, styles, from1904, file, limits }: SheetReading): SheetRows => {
   const rows: SourceRow[] = []
   const merged: MergedDown[] = []
+  const hidden: number[] = []
   const unstored: { line: number; column: number }[] = []
   let hasFormula = false
   let cells: string[] = []
@@ -88,6 +89,7 @@ export const readSheet = (xml: string, { strings, styles, from1904, file, limits
         line = Number.isInteger(told) && told > line ? told : line + 1
         column = -1
         cells = []
+        if (/^(?:1|true)$/i.test(attribute('hidden') ?? '')) hidden.push(line)
       } else if (name === 'c') {
         if (kind === 'close') return endCell()
         countCells(1)
@@ -107,5 +109,5 @@ export const readSheet = (xml: string, { strings, styles, from1904, file, limits
     },
   )
   if (!whole) throw new Problem('people.workbookBroken', {}, { file, line: line || 1 })
-  return { rows, merged, unstored }
+  return { rows, merged, hidden, unstored }
 }
