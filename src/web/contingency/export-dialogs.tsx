@@ -8,7 +8,7 @@ import { f, voice } from '#web/base/language.ts'
 import { hashFile } from '#web/contingency/hash-file.ts'
 import { oldSystemPageWords } from '#web/contingency/old-system-page-words.ts'
 import { oldSystem } from '#web/contingency/old-system-selectors.ts'
-import { ChoiceField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
+import { ChoiceField, FileField, LinesField, TextField, TickField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { PersonField } from '#web/people/person-field.tsx'
 import { newId } from '#web/sync/new-id.ts'
@@ -72,13 +72,7 @@ export const ExportDialog = ({ onClose }: { onClose: () => void }) => {
       doneText={words('exportSaved')}
       onClose={onClose}
     >
-      {!byHand && (
-        <label class="field">
-          <span class="label">{words('chooseFile')}</span>
-          <input class="input" type="file" onChange={(event) => void choose(event.currentTarget.files?.[0])} />
-          <span class="hint">{words('chooseHint')}</span>
-        </label>
-      )}
+      {!byHand && <FileField label={words('chooseFile')} hint={words('chooseHint')} onFile={(file) => void choose(file)} />}
       <div role="status">
         {share !== undefined && <p>{words('hashing', { percent: f().percent(share) })}</p>}
         {unreadable && <p class="wrong">{words('cannotRead')}</p>}

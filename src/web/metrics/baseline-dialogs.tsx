@@ -1,17 +1,13 @@
 /** The dialogs of what is measured before and after: a measure, an estimate with its range, readings from a file, the freeze (ME-7). */
 import { useState } from 'preact/hooks'
 import type { ImpactTold } from '#core/impact/impact-figures.ts'
-import { voice, w } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { baselineWords } from '#web/metrics/baseline-words.ts'
-import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
 import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
+import { FileDialog } from '#web/parts/file-dialog.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { newId } from '#web/sync/new-id.ts'
-import type { ErrorNote } from '#web/sync/outbox.ts'
-import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { today } from '#web/sync/store.ts'
 
 const words = voice(baselineWords)
@@ -96,60 +92,19 @@ export const EstimateDialog = ({ rolloutId, measures, onClose }: Of) => {
 
 export const ReadingsDialog = ({ rolloutId, measures, onClose }: Of) => {
   const [measureId, setMeasureId] = useState(measures[0]?.measureId ?? '')
-  const [file, setFile] = useState<File>()
-  const [trouble, setTrouble] = useState<ErrorNote>()
-  const [busy, setBusy] = useState(false)
-  const send = async (): Promise<void> => {
-    if (!file) return
-    const form = new FormData()
-    form.append('rollout', rolloutId)
-    form.append('measure', measureId)
-    form.append('file', file)
-    setBusy(true)
-    try {
-      const { imported } = await ask<{ imported: number }>('/api/impact/import', { form })
-      announce(words('imported', { count: imported }))
-      onClose()
-    } catch (problem) {
-      setTrouble(troubleIn(problem))
-    } finally {
-      setBusy(false)
-    }
-  }
   return (
-    <Dialog title={words('fileTitle')} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        <p class="small soft">{words('fileText')}</p>
-        <WhichMeasure measures={measures} value={measureId} onValue={setMeasureId} />
-        <label class="field">
-          <span class="label">{words('chooseFile')}</span>
-          <input
-            type="file"
-            class="input"
-            accept=".csv,.tsv,.txt,.xlsx,.ods,.fods"
-            onChange={(event) => {
-              setTrouble(undefined)
-              setFile(event.currentTarget.files?.[0])
-            }}
-          />
-        </label>
-        <TroubleNote trouble={trouble} />
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {w('cancel')}
-          </Button>
-          <Button kind="first" type="submit" busy={busy} disabled={!file}>
-            {words('import')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FileDialog<{ imported: number }>
+      title={words('fileTitle')}
+      text={words('fileText')}
+      fileLabel={words('chooseFile')}
+      doLabel={words('import')}
+      path="/api/impact/import"
+      fields={{ rollout: rolloutId, measure: measureId }}
+      onDone={({ imported }) => announce(words('imported', { count: imported }))}
+      onClose={onClose}
+    >
+      <WhichMeasure measures={measures} value={measureId} onValue={setMeasureId} />
+    </FileDialog>
   )
 }
 

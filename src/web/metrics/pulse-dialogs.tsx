@@ -2,15 +2,11 @@
 import { useState } from 'preact/hooks'
 import { isAnonymousIn, weekOf } from '#core/pulse/pulse-week.ts'
 import { addDays } from '#core/kernel/calendar.ts'
-import { voice, w } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { pulseCardWords } from '#web/metrics/pulse-card-words.ts'
-import { Button } from '#web/parts/button.tsx'
-import { Dialog } from '#web/parts/dialog.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
 import { ChoiceField, TextField } from '#web/parts/field.tsx'
+import { FileDialog } from '#web/parts/file-dialog.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
-import type { ErrorNote } from '#web/sync/outbox.ts'
-import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { today, where } from '#web/sync/store.ts'
 
 const words = voice(pulseCardWords)
@@ -80,65 +76,16 @@ const Told = ({ told }: { told: SurveyTold }) => {
   )
 }
 
-export const SurveyDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => {
-  const [file, setFile] = useState<File>()
-  const [told, setTold] = useState<SurveyTold>()
-  const [trouble, setTrouble] = useState<ErrorNote>()
-  const [busy, setBusy] = useState(false)
-  const send = async (): Promise<void> => {
-    if (!file) return
-    const form = new FormData()
-    form.append('rollout', rolloutId)
-    form.append('file', file)
-    setBusy(true)
-    try {
-      setTold(await ask<SurveyTold>('/api/pulse/import', { form }))
-    } catch (problem) {
-      setTrouble(troubleIn(problem))
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Dialog title={words('surveyTitle')} onClose={onClose}>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        {told ? (
-          <Told told={told} />
-        ) : (
-          <>
-            <p class="small soft">{words('surveyText')}</p>
-            <label class="field">
-              <span class="label">{words('chooseFile')}</span>
-              <input
-                type="file"
-                class="input"
-                accept=".csv,.tsv,.txt,.xlsx,.ods,.fods"
-                onChange={(event) => {
-                  setTrouble(undefined)
-                  setFile(event.currentTarget.files?.[0])
-                }}
-              />
-            </label>
-            <TroubleNote trouble={trouble} />
-          </>
-        )}
-        <div class="ends">
-          <Button kind="quiet" onClick={onClose}>
-            {told ? words('close') : w('cancel')}
-          </Button>
-          {!told && (
-            <Button kind="first" type="submit" busy={busy} disabled={!file}>
-              {words('import')}
-            </Button>
-          )}
-        </div>
-      </form>
-    </Dialog>
-  )
-}
+export const SurveyDialog = ({ rolloutId, onClose }: { rolloutId: string; onClose: () => void }) => (
+  <FileDialog<SurveyTold>
+    title={words('surveyTitle')}
+    text={words('surveyText')}
+    fileLabel={words('chooseFile')}
+    doLabel={words('import')}
+    closeLabel={words('close')}
+    path="/api/pulse/import"
+    fields={{ rollout: rolloutId }}
+    told={(told) => <Told told={told} />}
+    onClose={onClose}
+  />
+)

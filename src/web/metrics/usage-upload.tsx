@@ -6,7 +6,8 @@ import { type UsagePreview, UsagePreviewPart } from '#web/metrics/usage-preview.
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
+import { ChoiceField, FileField, SelectField, TextField } from '#web/parts/field.tsx'
+import { tableFiles } from '#web/parts/file-dialog.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { ask, troubleIn } from '#web/sync/server-request.ts'
@@ -130,22 +131,17 @@ export const UsageUpload = ({ onClose }: { onClose: () => void }) => {
     <Dialog title={words('uploadTitle')} broad onClose={onClose}>
       <form class="stack" onSubmit={(event) => void carryOut(event)}>
         <p class="soft">{words('uploadText')}</p>
-        <div class="field">
-          <label for="usage-file">{words('chooseFile')}</label>
-          <input
-            id="usage-file"
-            class="input"
-            type="file"
-            accept=".csv,.tsv,.txt,.xlsx,.ods,.fods"
-            onChange={(event) => {
-              setColumns(undefined)
-              setPreview(undefined)
-              setTrouble(undefined)
-              setChoices(atFirst)
-              setFile(event.currentTarget.files?.[0])
-            }}
-          />
-        </div>
+        <FileField
+          label={words('chooseFile')}
+          accept={tableFiles}
+          onFile={(chosen) => {
+            setColumns(undefined)
+            setPreview(undefined)
+            setTrouble(undefined)
+            setChoices(atFirst)
+            setFile(chosen)
+          }}
+        />
         {file && (
           <SelectField
             label={words('source')}

@@ -90,6 +90,30 @@ export const LinesField = ({
   )
 }
 
+/** A file of this device; what is chosen is handed over and not kept in the field. */
+export const FileField = ({
+  label,
+  hint,
+  wrong,
+  onFile,
+  ...rest
+}: Around & { accept?: string; disabled?: boolean; onFile: (file: File | undefined) => void }) => {
+  const id = useId()
+  const around = { label, hint, wrong }
+  return (
+    <Frame id={id} around={around}>
+      <input
+        {...rest}
+        id={id}
+        class="input"
+        type="file"
+        aria-describedby={described(id, around)}
+        onChange={(event) => onFile(event.currentTarget.files?.[0])}
+      />
+    </Frame>
+  )
+}
+
 /** One of a list. */
 export const SelectField = ({
   label,

@@ -7,7 +7,8 @@ import { personFields } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
 import { countries, countryName } from '#core/regional/countries.ts'
 import { f, language, t, tell, voice, w } from '#web/base/language.ts'
-import { SelectField, TextField, TickField } from '#web/parts/field.tsx'
+import { tableFiles } from '#web/parts/file-dialog.tsx'
+import { FileField, SelectField, TextField, TickField } from '#web/parts/field.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { peopleImportWords } from '#web/people/people-import-words.ts'
@@ -250,19 +251,14 @@ const Preview = ({ staff, preview }: { staff: StaffList; preview: ImportPreview 
 
 export const StaffListFields = ({ staff }: { staff: StaffList }) => (
   <div class="stack">
-    <label class="field">
-      <span class="label">{p('file')}</span>
-      <input
-        class="input"
-        type="file"
-        accept=".csv,.tsv,.txt,.xlsx,.ods,.fods,text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet"
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0]
-          if (chosen) void staff.read(chosen)
-        }}
-      />
-      <span class="hint">{p('fileHint')}</span>
-    </label>
+    <FileField
+      label={p('file')}
+      hint={p('fileHint')}
+      accept={`${tableFiles},text/csv,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet`}
+      onFile={(chosen) => {
+        if (chosen) void staff.read(chosen)
+      }}
+    />
     <div role="status">{staff.busy && <p class="soft">{p('reading')}</p>}</div>
     <TroubleNote trouble={staff.trouble} />
     {staff.preview && <Preview staff={staff} preview={staff.preview} />}

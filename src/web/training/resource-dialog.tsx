@@ -9,7 +9,7 @@ import { f, voice, w } from '#web/base/language.ts'
 import { newId } from '#web/sync/new-id.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
-import { ChoiceField, SelectField, TextField } from '#web/parts/field.tsx'
+import { ChoiceField, FileField, SelectField, TextField } from '#web/parts/field.tsx'
 import { announce } from '#web/parts/toast.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { languageName, type Resource, resources, sizeText } from '#web/training/resource-selectors.ts'
@@ -152,21 +152,11 @@ export const ResourceDialog = ({ rolloutId, resource, kind: given = 'quickStart'
           ]}
         />
         {source === 'file' && (
-          <div class="field">
-            <label for="resource-file">{words('file')}</label>
-            <input
-              id="resource-file"
-              class="input"
-              type="file"
-              onChange={(event) => setFile(event.currentTarget.files?.[0])}
-              aria-describedby={resource?.fileName ? 'resource-file-now' : undefined}
-            />
-            {resource?.fileName && (
-              <span class="hint" id="resource-file-now">
-                {words('fileNow', { name: resource.fileName, size: sizeText(resource.bytes) })}
-              </span>
-            )}
-          </div>
+          <FileField
+            label={words('file')}
+            hint={resource?.fileName && words('fileNow', { name: resource.fileName, size: sizeText(resource.bytes) })}
+            onFile={setFile}
+          />
         )}
         {source === 'link' && (
           <div class="pair">

@@ -5,7 +5,7 @@ import { ask, troubleIn } from '#web/sync/server-request.ts'
 import { f, language, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
-import { ChoiceField } from '#web/parts/field.tsx'
+import { ChoiceField, FileField } from '#web/parts/field.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { sessionWords } from '#web/training/session-words.ts'
 import { nameOf } from '#web/training/training-selectors.ts'
@@ -122,17 +122,12 @@ export const SessionReport = ({ shown, onClose }: { shown: SessionView; onClose:
     <Dialog title={words('reportTitle')} onClose={onClose}>
       <form class="stack" onSubmit={(event) => void carryOut(event)}>
         <p class="soft">{words('reportText')}</p>
-        <div class="field">
-          <label for="report-file">{words('reportFile')}</label>
-          <input
-            id="report-file"
-            class="input"
-            type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            disabled={busy}
-            onChange={(event) => void read(event.currentTarget.files?.[0])}
-          />
-        </div>
+        <FileField
+          label={words('reportFile')}
+          accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+          disabled={busy}
+          onFile={(file) => void read(file)}
+        />
         <div role="status">{busy && <p class="soft">{words('reading')}</p>}</div>
         <TroubleNote trouble={trouble} />
         {preview && (
