@@ -4,8 +4,10 @@ import { LocationProvider } from 'preact-iso'
 import { renderToString } from 'preact-render-to-string'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Role } from '#core/access/access.ts'
-import { chooseLanguage, w } from '#web/base/language.ts'
+import { chooseLanguage, voice, w } from '#web/base/language.ts'
 import '#web/base/vocabulary.ts'
+import { MessagesSetup } from '#web/communication/messages-setup.tsx'
+import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { MessagesPage } from '#web/communication/messages-page.tsx'
 import { me } from '#web/sync/signed-in.ts'
 
@@ -22,6 +24,11 @@ const shownTo = (role: Role): string => {
   me.value = { firstStart: false, actor, organisation: { id: 'marowijne', name: 'Marowijne Trading', language: 'nl' } }
   return renderToString(h(LocationProvider, null, h(MessagesPage, {})))
 }
+
+test('message settings say what they wait for while there is no rollout', () => {
+  shownTo('owner')
+  expect(renderToString(h(MessagesSetup, {}))).toContain(voice(messagesSetupWords)('noRollout'))
+})
 
 test('[AC-2] [CM-6] those who help at a location open the list of people to tell in person, and nobody else', () => {
   for (const role of ['owner', 'lead', 'champion'] as const) expect(shownTo(role)).not.toContain(w('notFound'))

@@ -80,7 +80,13 @@ export const WeekCard = () => {
           {week.value.map(({ day, happenings }) => (
             <li key={day}>
               <strong class={day === null ? undefined : 'nowrap'}>
-                {day === null ? <a href="/gates">{w('waitsForGate')}</a> : f().day(day, 'short')}
+                {day === null ? (
+                  <a class="touch" href="/gates">
+                    {w('waitsForGate')}
+                  </a>
+                ) : (
+                  f().day(day, 'short')
+                )}
               </strong>
               <ul>
                 {happenings.map((one) => (

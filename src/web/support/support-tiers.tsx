@@ -72,8 +72,18 @@ const TierDialog = ({ tier, onClose }: { tier: HelpTier; onClose: () => void }) 
 
 /** Something to press where it can be pressed. */
 const Contact = ({ contact }: { contact: string }) => {
-  if (/^https?:\/\//.test(contact)) return <a href={contact}>{contact}</a>
-  if (/^[^@\s]+@[^@\s]+$/.test(contact)) return <a href={`mailto:${contact}`}>{contact}</a>
+  if (/^https?:\/\//.test(contact))
+    return (
+      <a class="touch" href={contact}>
+        {contact}
+      </a>
+    )
+  if (/^[^@\s]+@[^@\s]+$/.test(contact))
+    return (
+      <a class="touch" href={`mailto:${contact}`}>
+        {contact}
+      </a>
+    )
   return <>{contact}</>
 }
 
