@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import { weekOf } from '#core/pulse/pulse-week.ts'
 import { startOf, testDay } from '#test/clock.ts'
-import { complaintsOf, goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
 import { comeIn, looksWell } from './personal-phone.ts'
 
 let stage: Stage
@@ -50,6 +50,31 @@ test('[ME-4] [RG-1] a champion calls the roll on a phone without a connection, a
   await waitInStep(page)
   expect(await arrived()).toMatchObject([{ used: 'new', saidBy: 'champion', recordedBy: champion.name }])
   expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
+  await context.close()
+})
+
+test('[ME-5] a survey is imported from its file: what is wrong with it is said in the dialog, and then what came of it', async () => {
+  const { page, context } = await stage.openAsOwner()
+  await page.goto('/adoption')
+  await page.getByRole('button', { name: 'Import survey…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import a survey' })
+  const send = dialog.getByRole('button', { name: 'Import', exact: true })
+  expect(await send.isDisabled()).toBe(true)
+  expect(await axeFindings(page)).toEqual([])
+  const choose = (lines: string) =>
+    dialog.getByLabel('File').setInputFiles({ name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) })
+  const headings = 'Timestamp,Email Address,Satisfied?,Recommend?'
+  await choose(`${headings}\n${testDay},somebody@elsewhere.example,11,9\n`)
+  await send.click()
+  const alert = dialog.getByRole('alert').filter({ hasText: /\w/ })
+  await alert.waitFor()
+  await choose(`${headings}\n${testDay},somebody@elsewhere.example,8,9\n`)
+  await alert.waitFor({ state: 'detached' })
+  await send.click()
+  await dialog.getByText('Not on the staff list: somebody@elsewhere.example').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await dialog.waitFor({ state: 'detached' })
   await context.close()
 })
 

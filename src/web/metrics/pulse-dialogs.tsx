@@ -66,7 +66,7 @@ interface SurveyTold {
 const Told = ({ told }: { told: SurveyTold }) => {
   const { imported, answeredBefore, notAsked, unknown, incomplete } = told
   return (
-    <ul role="status">
+    <ul>
       <li class="strong">{words('imported', { count: imported })}</li>
       {answeredBefore > 0 && <li>{words('answeredBefore', { count: answeredBefore })}</li>}
       {notAsked > 0 && <li>{words('notAsked', { count: notAsked })}</li>}

@@ -60,9 +60,8 @@ export const FileDialog = <A,>(props: Props<A>) => {
           void send()
         }}
       >
-        {answer !== undefined && told ? (
-          told(answer)
-        ) : (
+        <div role="status">{answer !== undefined && told?.(answer)}</div>
+        {answer === undefined && (
           <>
             <p class="small soft">{text}</p>
             {children}
