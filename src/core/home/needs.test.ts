@@ -94,6 +94,8 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   withoutHttps: false,
   undelivered: 0,
   newcomers: 2,
+  isComplete: false,
+  newcomersDue: [],
   refusedFiles: [],
   exportDue: null,
   offlineDue: [],
@@ -135,6 +137,24 @@ describe('what needs somebody now', () => {
   test('[PH-2] people outside the plan are named to those who run it, until there are none', () => {
     expect(needsNow(factsFor('lead')).find(({ kind }) => kind === 'newcomers')).toMatchObject({ people: 2 })
     expect(needsNow(factsFor('lead', { newcomers: 0 })).some(({ kind }) => kind === 'newcomers')).toBe(false)
+  })
+
+  test('[RV-5] after the last start people outside the plan are welcomed, and steps of newcomers wait for whoever helps there', () => {
+    expect(needsNow(factsFor('lead', { isComplete: true })).find(({ kind }) => kind === 'newcomers')).toMatchObject({ isComplete: true })
+    const step = (due: string) => ({ step: 'account' as const, due, state: 'soon' as const })
+    const newcomer = (personId: string) => stored('newcomer', { personId, startsOn: today })
+    const newcomersDue = [
+      { newcomer: newcomer('devika'), name: 'Devika', step: step(today) },
+      { newcomer: newcomer('ravi'), name: 'Ravi', step: step('2026-01-05') },
+    ]
+    for (const role of ['lead', 'champion'] as const)
+      expect(
+        needsNow(factsFor(role, { newcomersDue })).flatMap((need) => (need.kind === 'newcomer' ? [[need.name, need.urgency]] : [])),
+      ).toEqual([
+        ['Ravi', 'overdue'],
+        ['Devika', 'today'],
+      ])
+    expect(needsNow(factsFor('lead', { newcomersDue, helps: false })).some(({ kind }) => kind === 'newcomer')).toBe(false)
   })
 
   test('[CM-7] notices that did not arrive wait for whoever runs messages, and for nobody else', () => {

@@ -6,6 +6,7 @@ import type { Outlook } from '#core/communication/message-status.ts'
 import type { TodayList } from '#core/checklist/today.ts'
 import type { OfflineDue } from '#core/plan/offline-plans.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
+import type { StepAt } from '#core/review/newcomers.ts'
 import type { ReviewAt } from '#core/review/review-moments.ts'
 import type { Queue } from '#core/support/ticket-queue.ts'
 
@@ -13,6 +14,7 @@ type Message = StoredRow<'message'>
 type Ticket = StoredRow<'ticket'>
 type OfficeHour = StoredRow<'officeHour'>
 type ReviewAction = StoredRow<'reviewAction'>
+type Newcomer = StoredRow<'newcomer'>
 type RefusedFile = StoredRow<'usageRefusal'>
 
 /** In the order of urgency: it stops the next go-live, its day has passed, it is for today, it comes in the next days. */
@@ -27,7 +29,9 @@ export type Needed =
   /** People reach the server without HTTPS (RG-9). */
   | { readonly kind: 'https' }
   /** People who work here, take part, and have no place in the plan. */
-  | { readonly kind: 'newcomers'; readonly people: number }
+  | { readonly kind: 'newcomers'; readonly people: number; readonly isComplete: boolean }
+  /** A step of the small rollout of somebody who joined after the rollout (RV-5). */
+  | { readonly kind: 'newcomer'; readonly personId: string; readonly name: string; readonly startsOn: string; readonly step: StepAt }
   /** Files from the inbox that were not imported. */
   | { readonly kind: 'refusedFiles'; readonly files: readonly [RefusedFile, ...RefusedFile[]] }
   /** Office hours of the coming week without a host. */
@@ -54,6 +58,10 @@ export interface NeedsFacts extends LaunchFacts {
   /** Notices that did not arrive, and people outside the plan; 0 while not known. */
   readonly undelivered: number
   readonly newcomers: number
+  /** Every start has happened: people outside the plan are welcomed one by one (RV-5). */
+  readonly isComplete: boolean
+  /** Of each newcomer the step that is asked for first. */
+  readonly newcomersDue: readonly { readonly newcomer: Newcomer; readonly name: string; readonly step: StepAt }[]
   /** Files that were not imported and wait for somebody. */
   readonly refusedFiles: readonly RefusedFile[]
   /** When the old system is to be exported next; null where it is not (CO-5). */
@@ -127,6 +135,18 @@ const exportNeeds = ({ exportDue, today }: NeedsFacts): Need[] => {
   return [{ kind: 'export', on, due: on, urgency: state === 'overdue' ? 'overdue' : on === today ? 'today' : 'soon' }]
 }
 
+/** The steps of newcomers that are asked for now (RV-5). */
+const newcomerNeeds = ({ newcomersDue, today }: NeedsFacts): Need[] =>
+  newcomersDue.map(({ newcomer: { personId, startsOn }, name, step }) => ({
+    kind: 'newcomer',
+    personId,
+    name,
+    startsOn,
+    step,
+    due: step.due,
+    urgency: step.due < today ? 'overdue' : step.due === today ? 'today' : 'soon',
+  }))
+
 /** Reviews that are due and actions of reviews that are not done on their day (RV-1, RV-2, RV-3). */
 const reviewNeeds = ({ reviews, reviewActions, today }: NeedsFacts): Need[] => {
   const urgencyOf = (day: string): Urgency => (day < today ? 'overdue' : day === today ? 'today' : 'soon')
@@ -159,8 +179,17 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
       : []),
     ...ticketNeeds(facts.queue),
     ...(facts.runs && facts.newcomers > 0
-      ? [{ kind: 'newcomers' as const, people: facts.newcomers, urgency: 'today' as const, due: null }]
+      ? [
+          {
+            kind: 'newcomers' as const,
+            people: facts.newcomers,
+            isComplete: facts.isComplete,
+            urgency: 'today' as const,
+            due: null,
+          },
+        ]
       : []),
+    ...(facts.helps ? newcomerNeeds(facts) : []),
     ...(firstFile
       ? [{ kind: 'refusedFiles' as const, files: [firstFile, ...otherFiles] as const, urgency: 'today' as const, due: null }]
       : []),

@@ -450,3 +450,15 @@ export const handoverOf = (facts: HandoverFacts): Handover => {
     },
   }
 }
+
+/** How many entries each part holds. */
+export const handoverCounts = ({ onboarding, archive, lessons, ...lists }: Handover): Readonly<Record<HandoverKey, number>> => ({
+  onboarding: onboarding.materials.length + onboarding.newcomers.length,
+  workarounds: lists.workarounds.length,
+  questions: lists.questions.length,
+  owners: lists.owners.length,
+  issues: lists.issues.length,
+  calendar: lists.calendar.length,
+  archive: archive === null ? 0 : 1 + archive.exports.length,
+  lessons: lessons.lessons.length + lessons.actions.length + lessons.stories.length,
+})

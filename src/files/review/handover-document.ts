@@ -7,6 +7,7 @@ import { sayNote } from '#core/registry/vocabulary.ts'
 import { type Handover, type HandoverKey, handoverKeys } from '#core/review/handover.ts'
 import type { Cell, CellKind, CellTable } from '#files/plan/document-tables.ts'
 import { lean } from '#files/plan/plan-document.ts'
+import { handoverPartWords } from '#core/review/handover-part-words.ts'
 import { handoverWords } from '#files/review/handover-words.ts'
 
 export interface HandoverTable extends CellTable {
@@ -60,6 +61,7 @@ const table = (name: string, title: string, heads: Heads, rows: readonly (readon
 /** Everything that a handover says, in a language. */
 export const handoverDocument = (handover: Handover, around: AroundHandover, language: Language): HandoverDocument => {
   const words = speak(handoverWords, language)
+  const parts = speak(handoverPartWords, language)
   const f = format(language, around.zones)
   const said = (about: Note | string | null): string | null =>
     about === null || typeof about === 'string' ? about : sayNote(language, about, around.zones)
@@ -112,7 +114,7 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
           const steps = (isDone: boolean): string =>
             one.steps
               .filter(({ state }) => (state === 'done') === isDone)
-              .map(({ step }) => words('step', { step }))
+              .map(({ step }) => parts('step', { step }))
               .join(', ')
           return [one.name, one.location, one.startsOn, one.buddy, steps(true), steps(false), one.checkNote]
         }),
@@ -121,7 +123,7 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
     workarounds: () => [
       table(
         'workarounds',
-        words('section', { key: 'workarounds' }),
+        parts('section', { key: 'workarounds' }),
         [
           [words('problem'), 'text', 3],
           [words('workaround'), 'long', 5],
@@ -140,7 +142,7 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
     questions: () => [
       table(
         'questions',
-        words('section', { key: 'questions' }),
+        parts('section', { key: 'questions' }),
         [
           [words('question'), 'text', 3],
           [words('answer'), 'long', 5],
@@ -154,7 +156,7 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
     owners: () => [
       table(
         'owners',
-        words('section', { key: 'owners' }),
+        parts('section', { key: 'owners' }),
         [
           [words('role'), 'text', 2.5],
           [words('location'), 'text', 2],
@@ -172,7 +174,7 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
     issues: () => [
       table(
         'issues',
-        words('section', { key: 'issues' }),
+        parts('section', { key: 'issues' }),
         [
           [words('issue'), 'long', 4],
           [words('severity'), 'text', 1.2],
@@ -196,7 +198,7 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
     calendar: () => [
       table(
         'calendar',
-        words('section', { key: 'calendar' }),
+        parts('section', { key: 'calendar' }),
         [
           [words('day'), 'day', 1.8],
           [words('until'), 'day', 1.8],
@@ -309,10 +311,10 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
     const isEmpty = data.every(({ rows }) => rows.length === 0)
     return {
       key,
-      title: words('section', { key }),
+      title: parts('section', { key }),
       lines: [
         ...(key === 'onboarding' ? [words('onboardingHow')] : []),
-        ...(isEmpty ? [words('empty', { key, names: handover.supplier[key] })] : []),
+        ...(isEmpty ? [parts('empty', { key, names: handover.supplier[key] })] : []),
         ...(key === 'calendar' && around.left > 0 ? [words('more', { count: around.left })] : []),
       ],
       tables: data.filter(({ rows }) => rows.length > 0).map((one) => withYears(lean(one))),
@@ -323,7 +325,7 @@ export const handoverDocument = (handover: Handover, around: AroundHandover, lan
   return {
     language,
     title: words('title', { tool }),
-    headline: words('headline', { tool, issues: handover.issues.length, workarounds: handover.workarounds.length }),
+    headline: parts('headline', { tool, issues: handover.issues.length, workarounds: handover.workarounds.length }),
     above: [words('title', { tool }), organisation, words('madeOn', { day: today })].filter(Boolean).join(' · '),
     today,
     format: f,

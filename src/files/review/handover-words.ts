@@ -1,55 +1,8 @@
 /** The words of the handover on paper and in its files. */
 import { catalogue } from '#core/kernel/words.ts'
-import type { AheadKind, HandoverKey } from '#core/review/handover.ts'
-import type { NewcomerStep } from '#core/review/newcomers.ts'
+import type { AheadKind } from '#core/review/handover.ts'
 import type { LessonKind } from '#core/review/review-commands.ts'
 
-interface Counted {
-  readonly tool: string
-  readonly issues: number
-  readonly workarounds: number
-}
-
-const titlesEn: Readonly<Record<HandoverKey, string>> = {
-  onboarding: 'Onboarding newcomers',
-  workarounds: 'Live workarounds',
-  questions: 'Top questions',
-  owners: 'Owners',
-  issues: 'Open issues',
-  calendar: 'Calendar',
-  archive: 'Archive of the old system',
-  lessons: 'Lessons and stories',
-}
-const titlesNl: Readonly<Record<HandoverKey, string>> = {
-  onboarding: 'Nieuwe collega’s inwerken',
-  workarounds: 'Tijdelijke oplossingen',
-  questions: 'Meestgestelde vragen',
-  owners: 'Wie waarover gaat',
-  issues: 'Open problemen',
-  calendar: 'Agenda',
-  archive: 'Archief van het oude systeem',
-  lessons: 'Leerpunten en verhalen',
-}
-const emptyEn: Readonly<Record<HandoverKey, string>> = {
-  onboarding: 'There are no final materials yet.',
-  workarounds: 'No workaround is in use.',
-  questions: 'No question has been answered yet.',
-  owners: 'No owner is named yet.',
-  issues: 'No issue is open.',
-  calendar: 'Nothing is planned any more.',
-  archive: 'There was no old system.',
-  lessons: 'No lesson or story is recorded yet.',
-}
-const emptyNl: Readonly<Record<HandoverKey, string>> = {
-  onboarding: 'Er is nog geen definitief trainingsmateriaal.',
-  workarounds: 'Er is geen tijdelijke oplossing in gebruik.',
-  questions: 'Er is nog geen vraag beantwoord.',
-  owners: 'Er is nog niemand aangewezen.',
-  issues: 'Er is geen probleem open.',
-  calendar: 'Er staat niets meer gepland.',
-  archive: 'Er was geen oud systeem.',
-  lessons: 'Er is nog geen leerpunt of verhaal vastgelegd.',
-}
 /** What is one of a kind, and what several are. */
 const aheadEn: Readonly<Record<AheadKind, readonly [one: string, several: string]>> = {
   start: ['Start', 'starts'],
@@ -98,20 +51,8 @@ export const handoverWords = catalogue({
   en: {
     fileName: 'handover',
     title: ({ tool }: { tool: string }) => `Handover of ${tool}`,
-    headline: ({ tool, issues, workarounds }: Counted, f) =>
-      issues === 0 && workarounds === 0
-        ? `${tool} can be handed over: no issue is open`
-        : `${tool} is handed over with ${f.list([
-            ...(issues > 0 ? [f.plural(issues, { one: '1 open issue', other: '# open issues' })] : []),
-            ...(workarounds > 0 ? [f.plural(workarounds, { one: '1 workaround', other: '# workarounds' })] : []),
-          ])}`,
     madeOn: ({ day }: { day: string }, f) => f.day(day, 'full'),
     contents: 'Contents',
-    section: ({ key }: { key: HandoverKey }): string => titlesEn[key],
-    empty: ({ key, names }: { key: HandoverKey; names: readonly string[] }, f) =>
-      names.length > 0
-        ? `${emptyEn[key]} ${f.list(names)} can say more.`
-        : `${emptyEn[key]} Name a rollout lead under Users, who can say more.`,
     onboardingHow:
       'Colleagues who join after the rollout get an account, a buddy who has worked with the tool for some time, these materials, and a check after the first weeks.',
     more: ({ count }: { count: number }, f) => f.plural(count, { one: 'and 1 more, in the plan', other: 'and # more, in the plan' }),
@@ -130,8 +71,6 @@ export const handoverWords = catalogue({
     stepsDone: 'Done',
     stepsOpen: 'Still to do',
     howItWent: 'How it went',
-    step: ({ step }: { step: NewcomerStep }): string =>
-      ({ account: 'account', buddy: 'buddy', materials: 'materials', check: 'first-weeks check' })[step],
     problem: 'Problem',
     workaround: 'Workaround',
     since: 'Since',
@@ -197,20 +136,8 @@ export const handoverWords = catalogue({
   nl: {
     fileName: 'overdracht',
     title: ({ tool }) => `Overdracht van ${tool}`,
-    headline: ({ tool, issues, workarounds }, f) =>
-      issues === 0 && workarounds === 0
-        ? `${tool} kan worden overgedragen: er is geen probleem open`
-        : `${tool} wordt overgedragen met ${f.list([
-            ...(issues > 0 ? [f.plural(issues, { one: '1 open probleem', other: '# open problemen' })] : []),
-            ...(workarounds > 0 ? [f.plural(workarounds, { one: '1 tijdelijke oplossing', other: '# tijdelijke oplossingen' })] : []),
-          ])}`,
     madeOn: ({ day }, f) => f.day(day, 'full'),
     contents: 'Inhoud',
-    section: ({ key }): string => titlesNl[key as HandoverKey],
-    empty: ({ key, names }: { key: HandoverKey; names: readonly string[] }, f) =>
-      names.length > 0
-        ? `${emptyNl[key]} ${f.list(names)} ${names.length === 1 ? 'weet' : 'weten'} meer.`
-        : `${emptyNl[key]} Wijs bij Gebruikers een projectleider aan die meer weet.`,
     onboardingHow:
       'Wie na de uitrol begint, krijgt een account, een maatje dat al een tijd met de tool werkt, dit trainingsmateriaal en na de eerste weken een gesprek over hoe het gaat.',
     more: ({ count }, f) => f.plural(count, { one: 'en nog 1, in het plan', other: 'en nog #, in het plan' }),
@@ -229,8 +156,6 @@ export const handoverWords = catalogue({
     stepsDone: 'Gedaan',
     stepsOpen: 'Nog te doen',
     howItWent: 'Hoe het ging',
-    step: ({ step }): string =>
-      ({ account: 'account', buddy: 'maatje', materials: 'trainingsmateriaal', check: 'eerste weken besproken' })[step as NewcomerStep],
     problem: 'Probleem',
     workaround: 'Tijdelijke oplossing',
     since: 'Sinds',

@@ -168,6 +168,12 @@ const SwitchOff = ({ system, open }: { system: string; open: Open }) => {
         </p>
         {known.overrideBecause && <p class="small soft">{known.overrideBecause}</p>}
         <Celebration open={open} />
+        <p>{words('handover')}</p>
+        <div>
+          <a class="button" href="/reviews/handover">
+            {words('toHandover')}
+          </a>
+        </div>
         <div>
           <Button
             kind="quiet"

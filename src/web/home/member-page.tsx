@@ -77,6 +77,8 @@ export const MemberPage = () => {
     },
     today.value,
   )
+  // Somebody who joined after the rollout: they start alone, and see their own steps.
+  const [newcomer] = where('newcomer', { rolloutId, personId: actor.personId ?? '' })
   return (
     <div class="stack member">
       {mine.kind === 'dated' ? (
@@ -86,7 +88,9 @@ export const MemberPage = () => {
             title={f().day(mine.goLiveOn, 'long')}
           />
           <p class="soft">
-            {words('inDays', { days: mine.days })} · {words('together', { count: mine.colleagues })}
+            {[words('inDays', { days: mine.days }), newcomer ? '' : words('together', { count: mine.colleagues })]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
           {mine.paused && (
             <p class="note hold">
@@ -104,6 +108,7 @@ export const MemberPage = () => {
       {all('supportTier').some(({ ownerId }) => ownerId !== null && ownerId === actor.personId) && (
         <Later load={() => import('#web/support/handed-card.tsx').then((piece) => piece.HandedCard)} props={{}} />
       )}
+      {newcomer && <Later load={() => import('#web/review/first-weeks.tsx').then((piece) => piece.FirstWeeks)} props={{ newcomer }} />}
       {mine.kind === 'dated' && <MemberTraining rolloutId={rolloutId} tool={current.tool} />}
       <MemberHelp>
         {mine.kind !== 'excluded' && <Helpers rolloutId={rolloutId} />}

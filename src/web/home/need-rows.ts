@@ -3,6 +3,7 @@ import { sharedKey } from '#core/communication/kinds.ts'
 import { largest } from '#core/kernel/many.ts'
 import type { Hold, MessageGroup } from '#core/home/launch.ts'
 import type { Need } from '#core/home/needs.ts'
+import type { CommandCall } from '#core/registry/command-inputs.ts'
 import { ticketPath } from '#core/support/ticket-path.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { itemText } from '#web/checklist/checklist-item.ts'
@@ -14,22 +15,23 @@ import { offlinePlanPath } from '#web/contingency/offline-plan-selectors.ts'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { organisation, placesById, rollout, zoneOfLocation } from '#web/sync/store.ts'
-import { addressOf as addressOfReview, momentOf } from '#web/review/review-selectors.ts'
+import { addressOf as addressOfReview, handoverPath, momentOf } from '#web/review/review-selectors.ts'
 import { sessionPath } from '#web/training/session-rows.ts'
 import { needsWords } from '#web/home/needs-words.ts'
 
 const w = voice(needsWords)
 
-export type Item = Extract<Hold, { kind: 'task' }>['item']
+type Item = Extract<Hold, { kind: 'task' }>['item']
 
-interface Row {
+export interface Row {
   readonly key: string
   readonly title: string
   readonly about: string
-  /** What the button says, and where it leads; a task is done on the spot. */
+  /** What the button says, and where it leads; a task or a step is done on the spot. */
   readonly button: string
   readonly href?: string
   readonly task?: Item
+  readonly command?: CommandCall
 }
 
 const placeName = (locationId: string | null): string =>
@@ -230,11 +232,29 @@ export const rowOf = (need: Need): Row => {
     case 'newcomers':
       return {
         key: 'newcomers',
-        title: w('newcomers', { people: need.people }),
-        about: w('newcomersAbout'),
+        title: w(need.isComplete ? 'welcome' : 'newcomers', { people: need.people }),
+        about: w(need.isComplete ? 'welcomeAbout' : 'newcomersAbout'),
         button: w('review'),
-        href: '/plan',
+        href: need.isComplete ? handoverPath : '/plan',
       }
+    case 'newcomer': {
+      const { personId, name, startsOn, step: next } = need
+      const { step } = next
+      return {
+        key: `newcomer ${personId}`,
+        title: w('newcomerStep', { name, step }),
+        about: line(w('newcomer'), w('newcomerFrom', { day: startsOn })),
+        ...(step === 'buddy'
+          ? { button: w('choose'), href: '/training/buddies' }
+          : {
+              button: w('done'),
+              command: {
+                name: 'review.settleNewcomer',
+                input: { rolloutId: rollout.value?.rolloutId ?? '', personId, step, done: true, note: null },
+              },
+            }),
+      }
+    }
     case 'refusedFiles': {
       const [first, ...others] = need.files
       return {

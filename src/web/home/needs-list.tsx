@@ -6,9 +6,10 @@ import { f, voice } from '#web/base/language.ts'
 import { dueChip, itemText, settle } from '#web/checklist/checklist-item.ts'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
+import { runCommand } from '#web/parts/use-command.ts'
 import { now, ownZone, today } from '#web/sync/store.ts'
 import { needsWords } from '#web/home/needs-words.ts'
-import { type Item, rowOf } from '#web/home/need-rows.ts'
+import { type Row, rowOf } from '#web/home/need-rows.ts'
 
 const w = voice(needsWords)
 
@@ -37,8 +38,9 @@ const whenOf = (need: Need): string => {
   return daysBetween(today.value, need.due) < 7 ? f().day(need.due, 'short') : f().day(need.due, 'brief')
 }
 
-const NeedRow = ({ need, first, onDone }: { need: Need; first: boolean; onDone: (item: Item) => void }) => {
-  const { title, about, button, href, task } = rowOf(need)
+const NeedRow = ({ need, first, onDone }: { need: Need; first: boolean; onDone: (row: Row) => void }) => {
+  const row = rowOf(need)
+  const { title, about, button, href, task, command } = row
   const { glyph, look } = shapes[need.urgency]
   const label = `${button}: ${title}`
   return (
@@ -51,8 +53,8 @@ const NeedRow = ({ need, first, onDone }: { need: Need; first: boolean; onDone: 
         <span class="small soft">{about}</span>
       </div>
       <span class="when small">{whenOf(need)}</span>
-      {task ? (
-        <Button kind={first ? 'first' : 'plain'} aria-label={label} onClick={() => onDone(task)}>
+      {task || command ? (
+        <Button kind={first ? 'first' : 'plain'} aria-label={label} onClick={() => onDone(row)}>
           {button}
         </Button>
       ) : (
@@ -68,10 +70,11 @@ export const NeedsList = ({ needs }: { needs: readonly Need[] }) => {
   const [whole, setWhole] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = needs.slice(0, whole ? most : few)
-  const onDone = (item: Item): void => {
+  const onDone = ({ title, task, command }: Row): void => {
     // The row goes away with its button; the reader stays in the list.
     heading.current?.focus()
-    void settle(item, 'done', null, w('doneToast', { task: itemText(item) }))
+    if (task) void settle(task, 'done', null, w('doneToast', { task: itemText(task) }))
+    if (command) void runCommand(command, w('doneToast', { task: title }))
   }
   return (
     <section class="card" aria-labelledby="needs">

@@ -1,5 +1,6 @@
 /** The words of what needs somebody on Today. */
 import type { RunbookLack } from '#core/contingency/runbook.ts'
+import type { NewcomerStep } from '#core/review/newcomers.ts'
 import type { ReviewMoment } from '#core/review/review-moments.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
@@ -90,6 +91,17 @@ export const needsWords = catalogue({
     newcomers: ({ people }: { people: number }, f) =>
       f.plural(people, { one: 'Add 1 person to the plan', other: 'Add # people to the plan' }),
     newcomersAbout: 'People · no first day yet',
+    welcome: ({ people }: { people: number }, f) => f.plural(people, { one: 'Welcome 1 newcomer', other: 'Welcome # newcomers' }),
+    welcomeAbout: 'People · joined after the rollout',
+    newcomer: 'Newcomer',
+    newcomerFrom: ({ day }: { day: string }, f) => `first day ${f.day(day, 'short')}`,
+    newcomerStep: ({ name, step }: { name: string; step: NewcomerStep }): string =>
+      ({
+        account: `Make the account of ${name}`,
+        buddy: `Choose a buddy for ${name}`,
+        materials: `Go through the materials with ${name}`,
+        check: `Ask ${name} how the first weeks went`,
+      })[step],
     refusedFiles: ({ name, others }: { name: string; others: number }) =>
       `“${name}” was not imported${others > 0 ? `, nor ${others} more` : ''}`,
     adoption: 'Adoption',
@@ -178,6 +190,17 @@ export const needsWords = catalogue({
     httpsDo: 'Bekijk hoe',
     newcomers: ({ people }, f) => f.plural(people, { one: 'Neem 1 persoon op in het plan', other: 'Neem # mensen op in het plan' }),
     newcomersAbout: 'Mensen · nog geen eerste dag',
+    welcome: ({ people }, f) => f.plural(people, { one: 'Verwelkom 1 nieuwe collega', other: 'Verwelkom # nieuwe collega’s' }),
+    welcomeAbout: 'Mensen · begonnen na de uitrol',
+    newcomer: 'Nieuwe collega',
+    newcomerFrom: ({ day }, f) => `eerste dag ${f.day(day, 'short')}`,
+    newcomerStep: ({ name, step }: { name: string; step: NewcomerStep }): string =>
+      ({
+        account: `Maak het account van ${name}`,
+        buddy: `Kies een maatje voor ${name}`,
+        materials: `Loop het trainingsmateriaal door met ${name}`,
+        check: `Vraag ${name} hoe de eerste weken gingen`,
+      })[step],
     refusedFiles: ({ name, others }) => `‘${name}’ is niet geïmporteerd${others > 0 ? `, en ${others} andere ook niet` : ''}`,
     adoption: 'Adoptie',
     review: 'Bekijken…',

@@ -9,7 +9,7 @@ import { summary } from '#web/people/people-source.ts'
 import { plansDue } from '#web/contingency/offline-plan-selectors.ts'
 import { due } from '#web/contingency/old-system-selectors.ts'
 import { standing } from '#web/contingency/runbook-selectors.ts'
-import { actions, reviews } from '#web/review/review-selectors.ts'
+import { actions, isComplete, newcomersDue, reviews } from '#web/review/review-selectors.ts'
 import { queue } from '#web/support/support-waiting.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { all, now, rollout, today, where } from '#web/sync/store.ts'
@@ -56,6 +56,8 @@ export const needs = computed<readonly Need[]>(() => {
     withoutHttps: me.value?.isWithoutHttps === true,
     undelivered: mayI('communication.run') ? undelivered.value.total : 0,
     newcomers: summary.value?.outsidePlan ?? 0,
+    isComplete: isComplete.value,
+    newcomersDue: newcomersDue.value,
     refusedFiles: all('usageRefusal').filter((file) => file.settledAt === null && (file.rolloutId ?? rolloutId.value) === rolloutId.value),
     exportDue: due.value,
     offlineDue: plansDue.value,

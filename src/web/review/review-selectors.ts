@@ -3,7 +3,11 @@ import { computed } from '@preact/signals'
 import { daysBetween } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { completedOn, momentNamed, type ReviewMoment, reviewsOf } from '#core/review/review-moments.ts'
-import { all, ownZone, rollout, today, where } from '#web/sync/store.ts'
+import { type StepAt, stepsDue } from '#core/review/newcomers.ts'
+import { worksOn } from '#core/kernel/employment.ts'
+import { peopleById } from '#web/sync/borrowed.ts'
+import { mayI } from '#web/sync/signed-in.ts'
+import { all, isAbsent, ownZone, rollout, today, where } from '#web/sync/store.ts'
 
 export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
 
@@ -14,6 +18,8 @@ export const completed = computed(() =>
     zone: ownZone.value,
   }),
 )
+/** Every start has happened: whoever joins now gets their own small rollout (RV-5). */
+export const isComplete = computed(() => completed.value !== null && completed.value <= today.value)
 export const isSwitchedOff = computed(() => where('oldSystem', { rolloutId: rolloutId.value })[0]?.switchedOffAt != null)
 const held = computed(() => where('review', { rolloutId: rolloutId.value }))
 /** The three reviews; none while there is no plan. */
@@ -37,4 +43,24 @@ export const actions = computed(() =>
 )
 
 export const addressOf = { week1: '/reviews/week-1', month1: '/reviews/month-1', month3: '/reviews/month-3' } as const
+export const handoverPath = '/reviews/handover'
 export const momentOf = (moment: string): ReviewMoment => momentNamed(moment) ?? 'week1'
+
+export interface NewcomerDue {
+  readonly newcomer: StoredRow<'newcomer'>
+  readonly name: string
+  readonly step: StepAt
+}
+
+/** Of each newcomer the step that is asked for first; champions see those of their locations, and not who is whose buddy (RV-5). */
+export const newcomersDue = computed((): readonly NewcomerDue[] =>
+  where('newcomer', { rolloutId: rolloutId.value }).flatMap((newcomer) => {
+    const { personId } = newcomer
+    const person = peopleById.value.get(personId)
+    if (!person || !worksOn(person, today.value)) return []
+    const of = { rolloutId: newcomer.rolloutId, personId }
+    const hasBuddy = !mayI('plan.run') || isAbsent('buddy') || where('buddy', of).length > 0
+    const [step] = stepsDue({ newcomer, hasBuddy, easeOn: where('atEase', of).map(({ saidOn }) => saidOn) }, today.value)
+    return step ? [{ newcomer, name: person.name, step }] : []
+  }),
+)

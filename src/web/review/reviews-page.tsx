@@ -19,11 +19,14 @@ import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Tabs } from '#web/parts/tabs.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
 import { ActionsCard } from '#web/review/actions-card.tsx'
+import { HandoverCard } from '#web/review/handover-card.tsx'
+import { HandoverPage } from '#web/review/handover-page.tsx'
+import { handoverPageWords } from '#web/review/handover-words.ts'
 import { LessonsBefore, LessonsCard } from '#web/review/lessons-card.tsx'
 import { NeedsCard, ReviewReturn } from '#web/review/month-cards.tsx'
 import { CloseDialog } from '#web/review/review-dialogs.tsx'
 import { reviewPageWords } from '#web/review/review-page-words.ts'
-import { addressOf, completed, heldReview, isSwitchedOff, reviews, rolloutId } from '#web/review/review-selectors.ts'
+import { addressOf, completed, handoverPath, heldReview, isSwitchedOff, reviews, rolloutId } from '#web/review/review-selectors.ts'
 import { FeedbackCard, ThanksCard } from '#web/review/week-cards.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { rollout, today, where } from '#web/sync/store.ts'
@@ -31,9 +34,10 @@ import { useAnswer } from '#web/sync/use-answer.ts'
 import { completion } from '#web/training/completion-source.ts'
 
 const words = voice(reviewPageWords)
+const handoverSaid = voice(handoverPageWords)
 const verdicts = { held: 'pass', later: 'nodata', soon: 'hold', overdue: 'fail' } as const
 
-const ReviewTabs = ({ here }: { here: ReviewMoment | 'all' }) => (
+const ReviewTabs = ({ here }: { here: ReviewMoment | 'all' | 'handover' }) => (
   <Tabs
     label={words('reviews')}
     here={here}
@@ -44,6 +48,7 @@ const ReviewTabs = ({ here }: { here: ReviewMoment | 'all' }) => (
         href: addressOf[moment],
         text: heldOn === null ? words('tabOn', { moment, day: on }) : words('tabHeld', { moment, day: heldOn }),
       })),
+      { page: 'handover', href: handoverPath, text: handoverSaid('handover') },
     ]}
   />
 )
@@ -79,6 +84,11 @@ const Overview = () => (
       <ActionsCard moment={reviews.value.find(({ heldOn }) => heldOn === null)?.moment ?? 'month3'} suggested={[]} />
       <LessonsCard moment={reviews.value.find(({ heldOn }) => heldOn === null)?.moment ?? 'month3'} />
       <LessonsBefore except={rolloutId.value} />
+      <HandoverCard>
+        <a class="button quiet no-print" href={handoverPath}>
+          {handoverSaid('open')}
+        </a>
+      </HandoverCard>
     </div>
   </>
 )
@@ -189,6 +199,8 @@ export const ReviewsPage = () => {
       </>
     )
   if (path === '/reviews') return <Overview />
+  if (path === handoverPath)
+    return <HandoverPage over={[rollout.value?.tool, completedSaid()].filter(Boolean).join(' · ')} tabs={<ReviewTabs here="handover" />} />
   const moment = reviewMoments.find((one) => addressOf[one] === path)
   const of = reviews.value.find((one) => one.moment === moment)
   return of ? <Guided key={of.moment} of={of} /> : <NotFound />

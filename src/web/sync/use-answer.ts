@@ -14,12 +14,20 @@ const answerAt = <T>(path: string): KeptAnswer<T | undefined> => {
 
 const nothing = signal(undefined)
 
-/** An answer of the server for the rollout in sight; `isAsked` once the server, or that it cannot be reached, is known. */
+const addressOf = (path: string, rolloutId: string): string =>
+  path.includes(':rollout')
+    ? path.replace(':rollout', encodeURIComponent(rolloutId))
+    : `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ rollout: rolloutId })}`
+
+/**
+ * An answer of the server for the rollout in sight, which is named where `:rollout` stands in the path, or else as a query; `isAsked` once the
+ * server, or that it cannot be reached, is known.
+ */
 export const useAnswer = <T>(path: string): { readonly value: T | undefined; readonly isAsked: boolean } => {
   const [askedFor, setAskedFor] = useState<string>()
   const rolloutId = rollout.value?.rolloutId
   const account = me.value?.actor?.accountId
-  const full = `${path}${path.includes('?') ? '&' : '?'}${new URLSearchParams({ rollout: rolloutId ?? '' })}`
+  const full = addressOf(path, rolloutId ?? '')
   useEffect(() => {
     if (account === undefined || rolloutId === undefined) return
     void answerAt(full)
