@@ -82,3 +82,16 @@ test('[ME-1] [ME-3] who left the old system is known of those whom a fresh sourc
   // Weeks are those of sources that tell each day.
   expect(overview(live, [source('api', { a: 1 }), old, roll]).weeks?.at(-1)?.inOld).toBeNull()
 })
+
+test('[ME-3] [ME-10] a cohort is forecast from what covers its people, and not from old data or a report of last sign-ins', () => {
+  const people = Array.from({ length: 10 }, (_, at) => person(`p${at}`, 10))
+  const inNew = new Map(people.slice(0, 6).map(({ personId }) => [personId, [asOf - 9, asOf - 3]]))
+  const api = source('api', {})
+  const found = overview(people, [api], { inNew }).forecasts
+  expect(found?.cohorts).toMatchObject([{ key: 'early', day: 10, active: 6, people: 10 }])
+  expect(found?.score).toEqual({ held: 0, of: 0 })
+  expect(overview(people, [source('api', {}, { newest: asOf - 9 })], { inNew }).forecasts).toBeNull()
+  expect(overview(people, [source('users', {}, { grain: 'last-seen' })], { inNew }).forecasts).toBeNull()
+  // Nobody is known where no source tells of their location.
+  expect(overview(people, [source('api', {}, { locations: new Set(['moengo']) })], { inNew }).forecasts?.cohorts).toEqual([])
+})

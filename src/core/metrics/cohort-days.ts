@@ -39,22 +39,23 @@ export const cohortDays = (
     const since = sinceOf(live.map(({ goLive }) => goLive))
     const counted = live.filter(({ goLive }) => goLive <= since)
     const length = Math.min(dueAfterDays, newest - since) + 2
-    const zeros = (): number[] => Array.from({ length }, () => 0)
-    const [never, active, back] = [zeros(), zeros(), zeros()]
+    const [never, active, back] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)]
     const states = new Uint8Array(length)
     for (const { personId, goLive } of counted) {
       const days = used.get(personId) ?? []
       let at = 0
+      let last = -Infinity
       for (let index = 0; index < length; index++) {
         const day = goLive + index - 1
-        while (at < days.length && (days[at] ?? 0) <= day) at++
-        const last = days[at - 1]
-        const state = last === undefined ? 0 : last > day - window ? 2 : 1
+        for (let next = days[at]; next !== undefined && next <= day; next = days[++at]) last = next
+        const state = last === -Infinity ? 0 : last > day - window ? 2 : 1
         states[index] = state
-        if (state === 0) never[index] = (never[index] ?? 0) + 1
-        if (state === 2) active[index] = (active[index] ?? 0) + 1
-        if (state === 2 && index >= window && states[index - window] === 1) back[index] = (back[index] ?? 0) + 1
+        if (state === 0) never[index]! += 1
+        else if (state === 2) {
+          active[index]! += 1
+          if (index >= window && states[index - window] === 1) back[index]! += 1
+        }
       }
     }
-    return [{ key, since, people: counted.length, never, active, back }]
+    return [{ key, since, people: counted.length, never: [...never], active: [...active], back: [...back] }]
   })

@@ -125,6 +125,21 @@ describe('the forecast of a cohort', () => {
     expect(due(forecastCohort(mine, [mine, later]))).toEqual(alone)
   })
 
+  test('[ME-10] what is not known of hazards and of single weeks widens the band, even of a hundred thousand people', () => {
+    const many = (key: string, since: number, count: number): CohortDays => {
+      const scaled = (of: (day: number) => number) => days(count, (day) => 1000 * of(day))
+      return { key, since, people: 100_000, active: [0, ...scaled(growing)], never: [100_000, ...scaled((day) => 100 - growing(day))], back: Array.from({ length: count + 1 }, () => 0) } // prettier-ignore
+    }
+    const young = many('own', 100, 7)
+    expect(due(forecastCohort(young, [young])).width).toBeGreaterThan(0.2)
+    const old = many('own', 100, 21)
+    const earlier = Array.from({ length: 7 }, (_, nth) => many(`e${nth}`, 60 - nth, 29))
+    expect(due(forecastCohort(old, [old, ...earlier])).width).toBeGreaterThan(0.012)
+    // Cohorts to come take no place of those that tell something.
+    const later = Array.from({ length: 8 }, (_, nth) => many(`l${nth}`, 130 + nth, 1))
+    expect(forecastCohort(old, [...later, old, ...earlier])).toEqual(forecastCohort(old, [old, ...earlier]))
+  })
+
   test('[ME-10] is the same each time, and knows nothing of the days after the one it is made on', () => {
     const [short, long] = [own(13), own(29)]
     expect(forecastCohort(long, [long], 12)).toEqual(forecastCohort(short, [short]))

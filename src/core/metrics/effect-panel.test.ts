@@ -68,6 +68,24 @@ describe('a panel of people and weeks', () => {
     expect(counted).toBe(24)
   })
 
+  test('[ME-13] a reading while people prepare, or before go-live in the round of their go-live, is neither before nor after', () => {
+    const told = (goLive: number, between: number) => {
+      const people = staff([
+        [12, monday + goLive],
+        [12, monday + 200],
+      ])
+      const readings = people.flatMap(({ personId, goLive: own }): Happening[] => [
+        { personId, day: monday, value: 20 },
+        { personId, day: monday + between, value: own === monday + goLive ? 90 : 20 },
+        { personId, day: monday + 90, value: own === monday + goLive ? 15 : 20 },
+      ])
+      return effectOnReadings(people, readings).overall?.estimate
+    }
+    // Ten days before go-live, in the round before; and three weeks before it, in the same round.
+    expect(told(60, 50)).toBeCloseTo(-5, 9)
+    expect(told(80, 58)).toBeCloseTo(-5, 9)
+  })
+
   test('[ME-13] of many people so many are taken, the same each time', () => {
     const people = staff([
       [3000, monday + 28],

@@ -195,13 +195,19 @@ export const estimateEffect = (
   if (times.length < 2) return refuse({ code: 'tooFewTimes' })
   const groups = [...new Set(first)].filter((group) => group !== Infinity && group <= (times.at(-1) ?? 0)).sort((one, other) => one - other)
   if (groups.length === 0) return refuse({ code: 'nobodyLive' })
-  const all = groups.flatMap((group) =>
-    times.slice(1).flatMap((time, at) => {
+  // The last time before go-live of which the group tells anything.
+  const baseOf = (group: number): number | undefined => {
+    const members = table.units.filter((_, at) => first[at] === group)
+    return times.findLast((one) => one < group - anticipation && members.some((unit) => table.outcomes.get(unit)?.has(one)))
+  }
+  const all = groups.flatMap((group) => {
+    const known = baseOf(group)
+    return times.slice(1).flatMap((time, at) => {
       if (time < group && time >= group - anticipation) return []
-      const base = time >= group ? times.findLast((one) => one < group - anticipation) : times[at]
+      const base = time >= group ? known : times[at]
       return base === undefined ? [] : (cellOf(table, group, time, base, { comparison, least, anticipation, isSmall }) ?? [])
-    }),
-  )
+    })
+  })
   const isAfter = ({ first: group, time }: Cell): boolean => time >= group
   if (!all.some(isAfter)) return refuse({ code: 'nobodyToCompare' })
   const cells = all.filter(({ units, compared }) => units >= least && compared >= least)

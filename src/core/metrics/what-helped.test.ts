@@ -78,6 +78,22 @@ describe('what helped', () => {
     expect((all?.difference ?? 0) - (all?.low ?? 0)).toBeGreaterThan(0.1)
   })
 
+  test('[ME-14] the same people on many days are no more people: their bounds are wider than those of as many others', () => {
+    const days = [30, 44, 58, 72, 86, 100].map((day) => 90 + day)
+    const told = (name: (day: number) => string) => {
+      const everyone = [...new Set(days.map(name))].flatMap((prefix) => people(16, { phaseKey: prefix }, prefix))
+      const used = Object.fromEntries(everyone.map(({ personId }) => [personId, [95]]))
+      // Of those reached half begin each time, always the same; of the others always the same one.
+      for (const day of days) for (const one of [...ids(4, 0, name(day)), ...ids(1, 8, name(day))]) used[one] = [...(used[one] ?? []), day + 2] // prettier-ignore
+      const reached = days.flatMap((day) => visits(ids(8, 0, name(day)), day))
+      return whatHelped(everyone, reached, history(used, { newest: 300 })).figures[0]
+    }
+    const [same, others] = [told(() => 'p'), told((day) => `d${day}-`)]
+    expect([same?.reached, same?.reachedActive]).toEqual([48, 24])
+    expect([others?.reached, others?.reachedActive]).toEqual([48, 24])
+    expect(same?.low).toBeLessThan((others?.low ?? 0) - 0.1)
+  })
+
   const runs = (seed: number, count: number, plan: HelpPlan) =>
     Array.from({ length: count }, (_, at) => {
       const planted = plantedHelp(seed + at, plan)

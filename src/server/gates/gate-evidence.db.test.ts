@@ -169,8 +169,9 @@ describeOnBoth('what a gate is told', (open) => {
     expect(await low('core')).toBeNull()
     await used(['lilian', 0])
     expect([1 / 3, 2 / 3, 1]).toContain(await low('core'))
-    // Before the old system is switched off the goal itself is asked.
-    expect(await low('off')).toBeNull()
+    // From day 28 on the goal itself is asked.
+    const { checks, ...gate } = gateAt('core')
+    expect((await told({ ...gate, checks: checks.map((check) => ({ ...check, forecastAtLeast: null })) }))['active']?.forecastLow).toBeNull() // prettier-ignore
   })
 
   test('[GA-5] [GA-8] satisfaction, recommendation and who is at ease, with how many were asked in each location', async () => {

@@ -22,14 +22,14 @@ export const effectTable = ({ effects }: Pick<Conclusions, 'effects'>): ChartTab
   ),
 })
 
-const [width, height, edge, foot] = [300, 110, 10, 20]
+const [width, height, edge, foot, side] = [300, 120, 12, 20, 40]
 
 /** Each time as a point with its bounds; those before go-live are hollow. */
 const EffectChart = ({ effect, id }: { effect: EffectTold; id: string }) => {
   const points = pointsOf(effect)
   const most = Math.max(1e-9, largest(points.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)])))
   const [first, last] = [points[0]?.weeks ?? 0, points.at(-1)?.weeks ?? 0]
-  const x = (weeks: number): number => edge + ((weeks - first + 0.5) / (last - first + 1)) * (width - 2 * edge)
+  const x = (weeks: number): number => side + ((weeks - first + 0.5) / (last - first + 1)) * (width - side)
   const y = (value: number): number => (height - foot) / 2 - (value / most) * ((height - foot) / 2 - edge)
   return (
     <div class="chart">
@@ -40,9 +40,16 @@ const EffectChart = ({ effect, id }: { effect: EffectTold; id: string }) => {
         role="img"
         aria-label={words('said', { name: nameOf(effect), points: points.map((point) => words('point', point)) })}
       >
-        <line x1={0} x2={width} y1={y(0)} y2={y(0)} class="grid-line" />
+        {[most, 0, -most].map((value) => (
+          <g key={value}>
+            <line x1={side} x2={width} y1={y(value)} y2={y(value)} class="grid-line" />
+            <text x={side - 6} y={y(value) + 4} text-anchor="end">
+              {words('amount', { value })}
+            </text>
+          </g>
+        ))}
         <line x1={x(-0.5)} x2={x(-0.5)} y1={0} y2={height - foot} class="mark-line" />
-        <text x={Math.max(24, x(-0.5))} y={height - 5} text-anchor="middle">
+        <text x={Math.max(side + 20, x(-0.5))} y={height - 5} text-anchor="middle">
           {words('goLive')}
         </text>
         {points.map(({ weeks, estimate, low, high }) => (
@@ -65,19 +72,17 @@ export const EffectCard = ({ effects }: Pick<Conclusions, 'effects'>) => {
     )
   return (
     <ChartCard title={words('title')} table={effectTable({ effects })} about={words('about')}>
-      <ul class="needs">
+      <ul class="bare effects">
         {effects.map((one, index) => (
-          <li class="need" key={index}>
-            <div class="words">
-              <span class="strong">{nameOf(one)}</span>
-              {one.refused && <span class="small soft">{words('refused', { refused: one.refused })}</span>}
-              {one.overall && (
-                <span class="small soft">
-                  {words('change', { ...one.overall, unit: unitOf(one) })}; {words('people', one)}
-                </span>
-              )}
-              {!one.refused && <EffectChart effect={one} id={String(index)} />}
-            </div>
+          <li key={index}>
+            <span class="strong">{nameOf(one)}</span>
+            {one.refused && <span class="small soft">{words('refused', { refused: one.refused })}</span>}
+            {one.overall && (
+              <span class="small soft">
+                {words('change', { ...one.overall, unit: unitOf(one) })}; {words('people', one)}
+              </span>
+            )}
+            {!one.refused && <EffectChart effect={one} id={String(index)} />}
           </li>
         ))}
       </ul>

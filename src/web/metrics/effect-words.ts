@@ -42,6 +42,7 @@ export const effectWords = catalogue({
     said: ({ name, points }: { name: string; points: readonly string[] }) => `${name}, week by week. ${points.join(' ')}`,
     point: ({ weeks, low, high }: { weeks: number; low: number; high: number }, f) =>
       `${weeks < 0 ? `${-weeks} before go-live` : `${weeks} after go-live`}: ${signed(low, f)} to ${signed(high, f)}.`,
+    amount: ({ value }: { value: number }, f) => signed(value, f),
     goLive: 'go-live',
     none: 'Nothing to estimate yet: no one has asked a question, and no measure has readings of people.',
     about:
@@ -62,6 +63,7 @@ export const effectWords = catalogue({
     said: ({ name, points }) => `${name}, week voor week. ${(points as readonly string[]).join(' ')}`,
     point: ({ weeks, low, high }, f) =>
       `${weeks < 0 ? `${-weeks} voor de start` : `${weeks} na de start`}: ${signed(low, f)} tot ${signed(high, f)}.`,
+    amount: ({ value }, f) => signed(value, f),
     goLive: 'start',
     none: 'Nog niets te schatten: niemand heeft een vraag gesteld, en geen meting heeft waarnemingen van mensen.',
     about:

@@ -1,6 +1,7 @@
 /** Lines over time as an SVG that is as wide as its card, with direct labels, a goal line and a text alternative. */
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { smallest } from '#core/kernel/many.ts'
 
 export interface ChartLine {
   readonly key: string
@@ -76,7 +77,8 @@ const labelsOf = (lines: readonly ChartLine[], { x, y }: Scale, right: number, b
       const isEnd = isContinued || x(last[0]) + widthOf(label) + 10 > right
       // Where it does not fit behind the end of its line it stands above it, and never before the axis.
       const left = Math.max(side + 4, x(last[0]) - widthOf(label))
-      return [{ key, index, text: label, x: isEnd ? left : x(last[0]) + 10, y: isEnd ? y(last[1]) - 10 : y(last[1]) + 4 }]
+      const top = smallest(points.flatMap(([at, value]) => (x(at) >= left ? [y(value)] : [])))
+      return [{ key, index, text: label, x: isEnd ? left : x(last[0]) + 10, y: isEnd ? top - 10 : y(last[1]) + 4 }]
     })
     .toSorted((one, other) => one.y - other.y)
   let lowest = 0
