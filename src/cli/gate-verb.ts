@@ -15,7 +15,7 @@ import {
   tuple,
   whole,
 } from '#core/kernel/input.ts'
-import { type CheckResult, evaluateCheck, gateVerdict } from '#core/gates/check.ts'
+import { boundsOf, type CheckResult, type DrawnBounds, evaluateCheck, gateVerdict } from '#core/gates/check.ts'
 import { badInput } from '#server/base/input-validation.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { withCommon } from '#cli/options.ts'
@@ -87,10 +87,12 @@ const checkValues = (checks: GateFile['checks']): void => {
   }
 }
 
-const evaluate = ({ asOf, level, checks }: GateFile): readonly CheckResult[] =>
-  checks.map(({ population, answers, locations, newest, ...check }) =>
-    evaluateCheck(check, { population: population ?? answers.at(-1)?.length ?? 0, windows: answers, locations, newest }, asOf, level),
-  )
+const evaluate = ({ asOf, level, checks }: GateFile): readonly (CheckResult & { readonly bounds: DrawnBounds | null })[] =>
+  checks.map(({ population, answers, locations, newest, ...check }) => {
+    const evidence = { population: population ?? answers.at(-1)?.length ?? 0, windows: answers, locations, newest }
+    const result = evaluateCheck(check, evidence, asOf, level)
+    return { ...result, bounds: result.basis === null ? null : boundsOf(check, evidence, level) }
+  })
 
 const textOf = (results: readonly CheckResult[], { words }: Output): string => {
   const lines = results.map(({ key, verdict, value: figure, needs, luck, dryRun }) =>

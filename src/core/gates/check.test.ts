@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Check, type CheckResult, type Evidence, evaluateCheck, gateVerdict, type Verdict, worstOf } from '#core/gates/check.ts'
+import {
+  boundsOf,
+  type Check,
+  type CheckResult,
+  type Evidence,
+  evaluateCheck,
+  gateVerdict,
+  type Verdict,
+  worstOf,
+} from '#core/gates/check.ts'
+import { seeded } from '#core/kernel/seeded.ts'
 
 const asOf = '2027-02-01'
 const check = (some: Partial<Check> = {}): Check => ({
@@ -87,11 +97,36 @@ describe('a check', () => {
     const known = (count: number) => evidence([scores([9, count])], { population: 60 })
     expect(evaluateCheck(check(mean), known(29), asOf)).toMatchObject({ verdict: 'hold', basis: 'sequence' })
     expect(evaluateCheck(check(mean), known(30), asOf)).toMatchObject({ verdict: 'pass', basis: 'sequence' })
-    const mixed = evaluateCheck(check(mean), evidence([scores([8, 15], [7, 15])], { population: 60 }), asOf)
+    const some = evidence([scores([8, 15], [7, 15])], { population: 60 })
+    const mixed = evaluateCheck(check(mean), some, asOf)
     expect(mixed.verdict).toBe('hold')
-    expect(mixed.bounds?.sequence.low).toBeLessThan(7)
+    expect(boundsOf(check(mean), some)?.sequence.low).toBeLessThan(7)
     expect(mixed.settles.soonest).toBeGreaterThan(0)
     expect(mixed.settles.certainly).toBe(30)
+  })
+
+  test('[GA-8] what settles a sequence at the soonest is the least number of the best replies after which it passes', () => {
+    const random = seeded(4)
+    for (let run = 0; run < 60; run++) {
+      const population = 41 + Math.floor(random() * 60)
+      const answers = Array.from({ length: Math.floor(population * (0.3 + random() * 0.6)) }, () => 4 + Math.floor(random() * 7))
+      const metric = run % 2 === 0 ? 'mean' : 'nps'
+      const asked = {
+        ...check({ metric, threshold: metric === 'mean' ? 7 : 0, compare: run % 3 === 0 ? '<=' : '>=' }),
+        basis: 'sequence' as const,
+      }
+      const after = (replies: number) =>
+        evaluateCheck(
+          asked,
+          evidence([[...answers, ...Array.from({ length: replies }, () => (asked.compare === '>=' ? 10 : 0))]], { population }),
+          asOf,
+        )
+      const { soonest } = after(0).settles
+      const least = Array.from({ length: population - answers.length + 1 }, (_, replies) => replies).find(
+        (replies) => after(replies).verdict === 'pass',
+      )
+      if (after(0).needs.code !== 'better') expect(soonest).toBe(least ?? null)
+    }
   })
 
   test('[GA-8] an NPS counts promoters less detractors, and 0 is not above 0', () => {

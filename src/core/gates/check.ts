@@ -1,6 +1,13 @@
 /** One check of a go/no-go gate: what it asks, what is known, and its verdict (GA-1, GA-2, GA-3, GA-8). */
 import { daysBetween } from '#core/kernel/calendar.ts'
-import { type Bounds, certainBounds, isAbove, meanJustBelow, type Scale, sequenceBounds } from '#core/gates/confidence-sequence.ts'
+import {
+  type Bounds,
+  certainBounds,
+  meanJustBelow,
+  repliesUntilAbove,
+  type Scale,
+  sequenceBounds,
+} from '#core/gates/confidence-sequence.ts'
 import { chanceOfLuck } from '#core/gates/luck.ts'
 
 export type Verdict = 'pass' | 'hold' | 'fail' | 'no-data'
@@ -57,7 +64,6 @@ export interface CheckResult {
   readonly value: number | null
   readonly needs: Need
   readonly basis: Basis | null
-  readonly bounds: { readonly certain: Bounds; readonly sequence: Bounds } | null
   /** How many more replies can settle it at the soonest, and how many settle it whatever they say; null where no reply can. */
   readonly settles: { readonly soonest: number | null; readonly certainly: number | null }
   /** The chance of passing by luck as configured, for a share (GA-8). */
@@ -107,18 +113,30 @@ type Settled = 'met' | 'unmet' | 'open'
 
 const mirror = ({ least, most, step }: Scale): Scale => ({ least: -most, most: -least, step })
 
-/** Whether values clear a threshold by the confidence sequence; below a threshold is the mirrored question. */
-const clears = (values: readonly number[], population: number, check: Check, level: number, scale: Scale): boolean => {
-  const strict = isStrict(check.compare)
-  if (wantsMore(check.compare)) return isAbove(values, population, meanJustBelow(check.threshold, strict, population, scale), level, scale)
+/**
+ * After how many more replies, all as good as can be, values clear a threshold by the confidence sequence; null when `most` are not
+ * enough. Below a threshold is the mirrored question.
+ */
+const clearsAfter = (
+  values: readonly number[],
+  population: number,
+  { compare, threshold }: Check,
+  level: number,
+  scale: Scale,
+  most: number,
+): number | null => {
+  const strict = isStrict(compare)
+  if (wantsMore(compare))
+    return repliesUntilAbove(values, population, meanJustBelow(threshold, strict, population, scale), level, scale, most)
   const turned = mirror(scale)
-  const below = meanJustBelow(-check.threshold, strict, population, turned)
-  return isAbove(
+  const below = meanJustBelow(-threshold, strict, population, turned)
+  return repliesUntilAbove(
     values.map((value) => -value),
     population,
     below,
     level,
     turned,
+    most,
   )
 }
 
@@ -153,23 +171,30 @@ const settle = (
     return meets(meanOf(values), check.compare, check.threshold) ? 'met' : 'unmet'
   }
   if (values.length < Math.ceil(enoughForSequence * population - 1e-9)) return 'open'
-  return clears(values, population, check, level, scale) ? 'met' : 'open'
+  return clearsAfter(values, population, check, level, scale, 0) === null ? 'open' : 'met'
 }
 
 /** The smallest number of replies, all as good as can be, after which the check could be met; null when none could do it. */
 const soonest = (values: readonly number[], evidence: Evidence, check: Check, basis: Basis, level: number, scale: Scale): number | null => {
   const silent = evidence.population - values.length
   const good = wantsMore(check.compare) ? scale.most : scale.least
-  const isMet = (replies: number): boolean =>
-    settle(
-      [...values, ...Array.from({ length: replies }, () => good)],
-      // Where they sit is not known beforehand; the replies of the locations that are short come first.
-      { population: evidence.population, locations: fillShort(evidence.locations, replies) },
-      check,
-      basis,
-      level,
-      scale,
-    ) === 'met'
+  // Once enough have answered the sequence is looked at as it grows; before that, and on the other bases, only sums and counts decide.
+  const cleared = basis === 'sequence' ? clearsAfter(values, evidence.population, check, level, scale, silent) : null
+  const least = Math.ceil(enoughForSequence * evidence.population - 1e-9) - values.length
+  const isMet = (replies: number): boolean => {
+    if (cleared !== null && replies >= Math.max(cleared, least)) return true
+    return (
+      settle(
+        [...values, ...Array.from({ length: replies }, () => good)],
+        // Where they sit is not known beforehand; the replies of the locations that are short come first.
+        { population: evidence.population, locations: fillShort(evidence.locations, replies) },
+        check,
+        basis === 'sequence' && replies < silent ? 'certain' : basis,
+        level,
+        scale,
+      ) === 'met'
+    )
+  }
   if (!isMet(silent)) return null
   let [low, high] = [0, silent]
   while (low < high) {
@@ -208,7 +233,6 @@ const nothingKnown = (check: Check, needs: Need, luck: number | null): CheckResu
   value: null,
   needs,
   basis: null,
-  bounds: null,
   settles: { soonest: null, certainly: null },
   luck,
   dryRun: check.dryRun,
@@ -244,8 +268,7 @@ export const evaluateCheck = (check: Check, evidence: Evidence, asOf: string, le
   const basis = check.basis ?? defaultBasis(population)
   const values = newest.map(valueOf)
   const least = Math.min(check.minimum, population)
-  const bounds = { certain: certainBounds(values, population, scale), sequence: sequenceBounds(values, population, level, scale) }
-  const known = { ...nothingKnown(check, { code: 'none' }, luck), value: shown(meanOf(values)), basis, bounds }
+  const known = { ...nothingKnown(check, { code: 'none' }, luck), value: shown(meanOf(values)), basis }
   if (values.length < least) return { ...known, needs: { code: 'answers', answers: values.length, least } }
 
   const settled = evidence.windows.slice(-check.windows).map((window) => settle(window.map(valueOf), evidence, check, basis, level, scale))
@@ -275,6 +298,25 @@ export const evaluateCheck = (check: Check, evidence: Evidence, asOf: string, le
               : { code: 'windows', windows: settled.filter((one) => one === 'met').length, of: check.windows },
     settles: { soonest: first, certainly: certainly },
   }
+}
+
+/** What the mean of everyone can be, whatever the silent say and by the confidence sequence, in units of the metric (GA-8). */
+export interface DrawnBounds {
+  readonly certain: Bounds
+  readonly sequence: Bounds
+}
+
+/** The bounds that are drawn beside the figure of a check of answers; null for a number, and where nothing is known. */
+export const boundsOf = (
+  { metric }: Pick<Check, 'metric'>,
+  { population, windows }: Pick<Evidence, 'population' | 'windows'>,
+  level = 0.95,
+): DrawnBounds | null => {
+  const newest = windows.at(-1) ?? []
+  if (metric === 'number' || newest.length === 0) return null
+  const { scale, valueOf } = measures[metric]
+  const values = newest.map(valueOf)
+  return { certain: certainBounds(values, population, scale), sequence: sequenceBounds(values, population, level, scale) }
 }
 
 /** The verdict of a gate: the worst of its checks, without those of a dry run (GA-3); a gate without a counted check has no data. */

@@ -47,6 +47,16 @@ describe('bounds', () => {
     expect(sequenceBounds(answers, 12, 0.95, scale).low).toBeCloseTo(8.5, 9)
   })
 
+  test('[GA-8] a bound lies where the sequence begins to rule a mean out', () => {
+    const random = seeded(3)
+    for (const people of [12, 60, 900]) {
+      const answers = shuffled(groupWith(people, 7 * people, random), random).slice(0, Math.ceil(people * 0.7))
+      const { low } = sequenceBounds(answers, people, 0.95, scale)
+      if (low > certainBounds(answers, people, scale).low + 1e-3) expect(isAbove(answers, people, low - 1e-4, 0.95, scale)).toBe(true)
+      expect(isAbove(answers, people, low + 1e-4, 0.95, scale)).toBe(false)
+    }
+  })
+
   test('[GA-8] the largest sum that misses a threshold is one step below it', () => {
     expect(meanJustBelow(7, false, 16, scale)).toBe(111 / 16)
     expect(meanJustBelow(0, true, 10, { least: -100, most: 100, step: 100 })).toBe(0)

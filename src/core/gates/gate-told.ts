@@ -1,5 +1,5 @@
 /** A gate as the server tells it to a page. */
-import type { Verdict } from '#core/gates/check.ts'
+import type { DrawnBounds, Verdict } from '#core/gates/check.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
 import type { GateCheckResult } from '#core/gates/gate.ts'
 
@@ -12,6 +12,8 @@ export interface AskedPeople {
 /** A check with what it asks, what is known and how it stands. */
 export type CheckTold = GateCheck &
   GateCheckResult & {
+    /** Drawn beside the figure of answers. */
+    readonly bounds: DrawnBounds | null
     readonly population: number
     readonly answered: number
     /** The day of the newest data. */

@@ -23,6 +23,17 @@ export type GateInput = (question: GateQuestion, check: GateCheck) => Promise<Ga
 /** What a chapter can tell, by the source of a check. */
 export type GateInputs = Partial<Readonly<Record<CheckSource, GateInput>>>
 
+const readFor = new WeakMap<object, Map<string, Promise<unknown>>>()
+
+/** What several checks of one question stand on is read once for all of them. */
+export const readOnce = <T>(question: object, what: string, read: () => Promise<T>): Promise<T> => {
+  const known = readFor.get(question) ?? new Map<string, Promise<unknown>>()
+  readFor.set(question, known)
+  const found = known.get(what) ?? read()
+  known.set(what, found)
+  return found as Promise<T>
+}
+
 /** A single number that is known today. */
 export const numberToday = (value: number, { today }: Pick<GateQuestion, 'today'>): GateEvidence => ({
   population: 0,

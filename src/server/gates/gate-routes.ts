@@ -1,6 +1,7 @@
 /** A gate over HTTP, for who runs the rollout: its checks by the newest evaluation, its past days, and "what if" (GA-2, GA-6, GA-8). */
 import type { FastifyInstance } from 'fastify'
 import * as z from 'zod/mini'
+import { boundsOf } from '#core/gates/check.ts'
 import { evaluateGate } from '#core/gates/gate.ts'
 import { evaluationOf } from '#core/gates/gate-inputs.ts'
 import type { GateLook, GateTold } from '#core/gates/gate-told.ts'
@@ -66,6 +67,7 @@ export const gateRoutes = (scope: FastifyInstance, { database, now }: ServerCont
         told.push({
           ...definition,
           ...result,
+          bounds: result.basis === null || !evidence ? null : boundsOf(definition, evidence),
           population: evidence?.population ?? 0,
           answered: evidence?.windows.at(-1)?.length ?? 0,
           newest: evidence?.newest ?? null,

@@ -3,14 +3,15 @@ import type { Asked, PulseGroup } from '#core/pulse/pulse-figures.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
-import type { GateInputs, GateQuestion } from '#server/gates/gate-input.ts'
+import { type GateInputs, type GateQuestion, readOnce } from '#server/gates/gate-input.ts'
 
 /** The groups that a check is about. */
 export const askedGroups = async (
-  { database, organisationId, rolloutId, today }: Pick<GateQuestion, 'database' | 'organisationId' | 'rolloutId' | 'today'>,
+  question: Pick<GateQuestion, 'database' | 'organisationId' | 'rolloutId' | 'today'>,
   { phases }: Pick<GateCheck, 'phases'>,
 ): Promise<readonly PulseGroup[]> => {
-  const figures = await pulseFiguresOn(database.db, organisationId, rolloutId, today)
+  const { database, organisationId, rolloutId, today } = question
+  const figures = await readOnce(question, 'pulse', () => pulseFiguresOn(database.db, organisationId, rolloutId, today))
   return phases.flatMap((phaseKey) => figures.phases.get(phaseKey) ?? [])
 }
 

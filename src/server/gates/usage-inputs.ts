@@ -7,7 +7,7 @@ import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
 import { forecastLowOf } from '#server/gates/forecast-input.ts'
-import { type GateInputs, type GateQuestion, numberToday } from '#server/gates/gate-input.ts'
+import { type GateInputs, type GateQuestion, numberToday, readOnce } from '#server/gates/gate-input.ts'
 import { oldUseOn } from '#server/pulse/pulse-queries.ts'
 
 /** Days in which somebody must have been seen (ME-2). */
@@ -29,19 +29,25 @@ export const countedAt = (
     return goLive <= dayNumber(today) && Math.max(dayNumber(today), gateOn) - goLive >= Math.min(settledAfter, Math.max(0, gateOn - goLive))
   })
 
+const everyone = (question: GateQuestion) => {
+  const { database, organisationId, rolloutId, today } = question
+  return readOnce(question, 'people', () => adoptionPeople(database.db, organisationId, rolloutId, dayNumber(today)))
+}
+
 /** Ones and noughts in one row, mixed evenly: nobody's answer comes before another's. */
 const mixed = (ones: number, all: number): number[] =>
   Array.from({ length: all }, (_, n) => Math.floor(((n + 1) * ones) / all) - Math.floor((n * ones) / all))
 
 /** How many of some phases were live in a week, and how many of them active; null where usage is not known. `back` counts weeks. */
 export const weekOfUse = async (
-  { database, organisationId, rolloutId, today }: GateQuestion,
+  question: GateQuestion,
   phases: readonly string[],
   back: number,
 ): Promise<{ readonly live: number; readonly active: number | null }> => {
+  const { database, organisationId, rolloutId, today } = question
   const asOf = dayNumber(today)
   const upTo = asOf - window * back
-  const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+  const people = await everyone(question)
   const live = people.filter(
     ({ phaseKey, goLive, out }) => out === null && phaseKey !== null && phases.includes(phaseKey) && goLive !== null && goLive <= upTo,
   )

@@ -61,20 +61,23 @@ const assigned = (db: Kysely<Schema>, { organisationId, role, locationIds }: Act
   return role === 'champion' ? everywhere.where('person.locationId', 'in', locationIds.length > 0 ? locationIds : ['']) : everywhere
 }
 
-/** Whether somebody was at one session for long enough, as `isComplete` of core says it. */
-const isTrained = (presentShare: number) => sql<boolean>`exists (
-  select 1 from "attendance" inner join "session" on "session"."organisationId" = "attendance"."organisationId"
+interface Of {
+  readonly organisationId: string
+  readonly rolloutId: string
+}
+
+/** Whether somebody was at one session for long enough, as `isComplete` of core says it. Asked once for all, not once for each person. */
+const isTrained = ({ organisationId, rolloutId }: Of, presentShare: number) => sql<boolean>`"participant"."personId" in (
+  select "attendance"."personId" from "attendance" inner join "session" on "session"."organisationId" = "attendance"."organisationId"
     and "session"."rolloutId" = "attendance"."rolloutId" and "session"."sessionKey" = "attendance"."sessionKey"
-  where "attendance"."organisationId" = "participant"."organisationId" and "attendance"."rolloutId" = "participant"."rolloutId"
-    and "attendance"."personId" = "participant"."personId" and "session"."minutes" > 0
+  where "attendance"."organisationId" = ${organisationId} and "attendance"."rolloutId" = ${rolloutId} and "session"."minutes" > 0
     and "attendance"."minutes" >= "session"."minutes" * cast(${presentShare} as double precision) - 1e-9)`
 
 /** Whether somebody has a seat in a session to come. */
-const hasSeatAhead = (kind: Database['kind'], now: string) => sql<boolean>`exists (
-  select 1 from "attendee" inner join "session" on "session"."organisationId" = "attendee"."organisationId"
+const hasSeatAhead = (kind: Database['kind'], { organisationId, rolloutId }: Of, now: string) => sql<boolean>`"participant"."personId" in (
+  select "attendee"."personId" from "attendee" inner join "session" on "session"."organisationId" = "attendee"."organisationId"
     and "session"."rolloutId" = "attendee"."rolloutId" and "session"."sessionKey" = "attendee"."sessionKey"
-  where "attendee"."organisationId" = "participant"."organisationId" and "attendee"."rolloutId" = "participant"."rolloutId"
-    and "attendee"."personId" = "participant"."personId" and "attendee"."state" = 'seat'
+  where "attendee"."organisationId" = ${organisationId} and "attendee"."rolloutId" = ${rolloutId} and "attendee"."state" = 'seat'
     and "session"."cancelledAt" is null and "session"."closedAt" is null and ${instantSql(kind, sql<string>`"session"."startsAt"`)} > ${Date.parse(now) / 1000})`
 
 /** How far each phase is, in the order of the phases; those without people are left out. A champion is told of their locations. */
@@ -84,6 +87,7 @@ export const completionByPhase = async (
   rolloutId: string,
   { now, today }: { now: string; today: string },
 ): Promise<PhaseCompletion[]> => {
+  const of = { organisationId: actor.organisationId, rolloutId }
   const share = await presentShareOf(db, actor.organisationId, rolloutId)
   const counted = await assigned(db, actor, rolloutId, today)
     .innerJoin('phase', (join) =>
@@ -97,8 +101,8 @@ export const completionByPhase = async (
       'phase.phaseKey',
       'phase.position',
       on.fn.countAll().as('assigned'),
-      sql<number>`sum(case when ${isTrained(share)} then 1 else 0 end)`.as('complete'),
-      sql<number>`sum(case when ${isTrained(share)} then 0 when ${hasSeatAhead(kind, now)} then 1 else 0 end)`.as('seated'),
+      sql<number>`sum(case when ${isTrained(of, share)} then 1 else 0 end)`.as('complete'),
+      sql<number>`sum(case when ${isTrained(of, share)} then 0 when ${hasSeatAhead(kind, of, now)} then 1 else 0 end)`.as('seated'),
     ])
     .groupBy(['phase.phaseKey', 'phase.position'])
     .orderBy('phase.position')
@@ -123,7 +127,7 @@ export const missingOfPhase = async (
   const share = await presentShareOf(db, organisationId, rolloutId)
   const fitting = assigned(db, actor, rolloutId, today)
     .where('participant.phaseKey', '=', phaseKey)
-    .where(sql<boolean>`not ${isTrained(share)}`)
+    .where(sql<boolean>`not ${isTrained({ organisationId, rolloutId }, share)}`)
   const { total } = await fitting.select((on) => on.fn.countAll().as('total')).executeTakeFirstOrThrow()
   const order = foldedSql(kind, sql<string>`"person"."name"`)
   let page = fitting.select(['person.personId', 'person.name', order.as('order')])

@@ -1,4 +1,5 @@
 /** A check in words. */
+import { boundsOf } from '#core/gates/check.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { evaluateGate, type GateEvidence } from '#core/gates/gate.ts'
 import { defaultGates, type GateCheck } from '#core/gates/default-gates.ts'
@@ -23,7 +24,8 @@ const toldOf = (source: string, evidence: Partial<GateEvidence> | null, over: Pa
   const [result] = evaluateGate({ asOf, checks: [check], evidence: evidence ? { [check.key]: known } : {} }).checks
   if (!result) throw new Error('no result')
   const { population, windows, newest } = evidence ? known : { population: 0, windows: [], newest: null }
-  return { ...check, ...result, population, answered: windows.at(-1)?.length ?? 0, newest, past: [], people: null }
+  const bounds = result.basis === null ? null : boundsOf(check, known)
+  return { ...check, ...result, bounds, population, answered: windows.at(-1)?.length ?? 0, newest, past: [], people: null }
 }
 const week = (yes: number, all: number): number[] => Array.from({ length: all }, (_, n) => (n < yes ? 1 : 0))
 
