@@ -5,6 +5,7 @@ const titles = new Set(
     'dr drs mr mrs ms miss mx sir dame ir ing prof professor doctor ds dhr dhr heer de mevr mevrouw mw meneer mejuffrouw mej jhr jkvr baron baroness lord lady rev reverend pastor pastoor eerwaarde pater zuster ' +
     'hon honourable excellency captain capt col colonel major gen general lt sgt cpt m mme mlle madame monsieur mademoiselle me maitre sr sra srta don dona senor senora senorita lic licda licdo arq abg dra ' +
     'engr atty adv advocaat mgr monseigneur hadji hajj pandit imam rabbi fr br fray sor kol kap maj cdr cmdr ltz lkol sgto tte cnel ccp ' +
+    'justice judge rechter bishop bisschop apostle apostel nurse maulana sheikh sjeik sheik abogado abogada minister zr ' +
     'dipl diplom herr frau magister mag weledelgeleerde weledele bc jonkheer jonkvrouw mijnheer'
   ).split(' '),
 )
@@ -22,6 +23,9 @@ const bare = (word: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
+/** Titles that are first names or words of last names as well: they are titles where a whole name follows. */
+const names = new Set('justice judge bishop nurse apostle minister don sheikh'.split(' '))
+
 /** Whether every part of a word such as `prof.dr.` is a title. */
 const isTitles = (word: string): boolean => {
   const parts = word.split(/\.-?/).filter((part) => part !== '')
@@ -30,13 +34,20 @@ const isTitles = (word: string): boolean => {
 
 /** A degree is written in capitals or with dots inside; a name such as Ma or Ing is not. */
 const isSuffix = (word: string): boolean =>
-  suffixes.has(bare(word)) && (/[.\d]/.test(word) || /\p{Lu}.*\p{Lu}/u.test(word) || /^(?:jr|sr|jnr|snr|junior|senior)$/i.test(word))
-const isTitle = (word: string, hasMore: boolean): boolean =>
-  hasMore &&
-  isTitles(word) &&
-  (word.endsWith('.') ||
-    !['de', 'm', 'me', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
-    word === word.toLowerCase())
+  /^(?=.*\p{L}{2})(?:\p{L}{1,5}\.){2,}$/u.test(word) ||
+  (suffixes.has(bare(word)) && (/[.\d]/.test(word) || /\p{Lu}.*\p{Lu}/u.test(word) || /^(?:jr|sr|jnr|snr|junior|senior)$/i.test(word)))
+const shortNames = new Set('chr joh th wm geo jos fr alex ant nic ph corn gerh fred ed rob aug ger'.split(' '))
+/** A longer word with a dot behind it, `Kapt.` or `Dr.h.c.`, abbreviates a title where a first name follows, and not a name: `Chr. van der Kust`. */
+const isAbbreviation = (word: string, next: string): boolean =>
+  /^[\p{L}.-]*\p{L}{2,}[\p{L}.-]*\.$/u.test(word) && !shortNames.has(bare(word)) && /^\p{Lu}/u.test(next)
+const isTitle = (word: string, following: number, next: string): boolean =>
+  (following > 1 && (isAbbreviation(word, next) || names.has(bare(word)))) ||
+  (following > 0 &&
+    isTitles(word) &&
+    !names.has(bare(word)) &&
+    (word.endsWith('.') ||
+      !['de', 'm', 'me', 'don', 'ing', 'general', 'major', 'baron', 'lord', 'lady', 'dame', 'sir', 'pastor', 'lic'].includes(bare(word)) ||
+      word === word.toLowerCase()))
 
 /** `Dr.Milton` as `Dr. Milton`; initials such as `J.P.` stay together. */
 const apart = (text: string): string => text.replace(/(\p{L}{2,})\.(?=\p{Lu}\p{Ll})/gu, '$1. ')
@@ -53,7 +64,7 @@ const calm = (word: string): string =>
  * @example firstNameOf('Pinas, drs. Milton, MSc') // 'Milton'
  */
 export const firstNameOf = (name: string): string => {
-  const parts = apart(name)
+  const parts = apart(name.replace(/["“”„]/g, ''))
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '' && !part.split(/\s+/).every(isSuffix))
@@ -61,7 +72,7 @@ export const firstNameOf = (name: string): string => {
   const all = given.flatMap((part) => part.split(/\s+/)).filter((word) => word !== '')
   const words = all.filter((word) => !/^[([].*[)\]]$/.test(word))
   if (/^de$/i.test(words[0] ?? '') && bare(words[1] ?? '') === 'heer' && words.length > 2) words.shift()
-  while (words.length > 1 && isTitle(words[0] ?? '', true)) words.shift()
+  while (isTitle(words[0] ?? '', words.length - 1, words[1] ?? '')) words.shift()
   const whole = words.filter((word) => !isSuffix(word))
   const first = whole[0] ?? words[0] ?? name.trim()
   if (isInitials(first) && whole.length > 1) {

@@ -127,6 +127,11 @@ test('a bad setting is refused by its name, with what it takes, in both language
   expect([...Object.keys(bad), 'UITROL_DATA', 'UITROL_OIDC_CLIENT_SECRET'].toSorted()).toEqual(settings.map(({ name }) => name).toSorted())
 })
 
+test('an issuer with a user name or password in its address is refused, because a refusal to connect would tell it', () => {
+  for (const account of ['uitrol:a-secret', 'uitrol', ':a-secret'])
+    expect(refusalOf({ UITROL_OIDC_ISSUER: `https://${account}@login.example` })).toMatchObject({ params: { name: 'UITROL_OIDC_ISSUER' } })
+})
+
 test.each([
   'smtp://kompas:pa#ss@mail.example:587',
   'smtp://kompas:12#ss@mail.example:587',

@@ -81,9 +81,9 @@ const isAddress = (text: string, protocols: readonly string[], takesHost: boolea
 /** Over HTTPS; on the machine itself plain HTTP will do, for trying out. */
 const isIssuer = (text: string): boolean => {
   if (!URL.canParse(text)) return false
-  const { protocol, hostname, search, hash } = new URL(text)
+  const { protocol, hostname, search, hash, username, password } = new URL(text)
   const isHere = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]'
-  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && search === '' && hash === ''
+  return (protocol === 'https:' || (protocol === 'http:' && isHere)) && search === '' && hash === '' && username + password === ''
 }
 
 /** `owner=uitrol-admins,lead=uitrol-leads`, ordered by role. */
