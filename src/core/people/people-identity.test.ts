@@ -72,6 +72,18 @@ test('[IM-2] two numbers that differ only in their zeros are two people, and the
   expect(read([['12', 'Bea B', '', '']], both)).toMatchObject({ rows: [], clashes: ['2 whichOne'] })
 })
 
+test('[IM-2] what a row is, is asked once: who is here already is not asked about again', () => {
+  const rows = [
+    ['', 'Kassa 2', '', 'Kas'],
+    ['', 'Info', 'info@x.sr', 'Kas'],
+    ['', 'Ann Lee', 'a@x.sr', 'Kas'],
+    ['', 'Bob Roy', 'b@x.sr', 'Kas'],
+  ]
+  expect(read(rows, []).asked).toEqual(['2 askPerson', '3 askMailbox'])
+  const people = [known(null, 'Kassa 2'), known(null, 'Info', 'info@x.sr')]
+  expect(read(rows, people)).toMatchObject({ asked: [], leavers: [], rows: ['Kassa 2 changed', 'Info changed', 'null new', 'null new'] })
+})
+
 test('[IM-1] one person on two rows: the number lost its zeros on one of them, or the rows say the same', () => {
   const rows = [
     ['12', 'Ann A', '', ''],

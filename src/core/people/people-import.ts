@@ -10,6 +10,7 @@ import {
 } from '#core/people/people-columns.ts'
 import { readersOf } from '#core/people/people-cells.ts'
 import { type ImportedLocation, locationsOf, placeKey } from '#core/people/people-locations.ts'
+import { finderOf } from '#core/people/people-matching.ts'
 import { managerFinder } from '#core/people/people-managers.ts'
 import { plainHeading } from '#core/people/people-headers.ts'
 import { namesOf } from '#core/people/people-names.ts'
@@ -102,6 +103,26 @@ const twice = () => {
   }
 }
 
+/** Questions about what a row is; whether somebody still works here is asked each time. */
+const onceAnswered: ReadonlySet<string> = new Set([
+  'people.askPerson',
+  'people.askNameOnly',
+  'people.askMailbox',
+  'people.askGuest',
+  'people.askUnlicensed',
+])
+
+/** Whether a row is of somebody who is here already: somebody decided about it before. */
+const hereBefore = (known: KnownPeople | undefined): ((draft: Draft) => boolean) => {
+  const people = known?.people.filter(({ leftOn }) => leftOn === null) ?? []
+  const { find } = finderOf(people)
+  const nameless = new Set(
+    people.filter(({ email, employeeNumber }) => email === null && employeeNumber === null).map(({ name }) => plainHeading(name)),
+  )
+  return (draft) =>
+    find(draft) !== undefined || (draft.email === null && draft.employeeNumber === null && nameless.has(plainHeading(draft.name)))
+}
+
 /** Lines of people who would be new here although somebody of their name, whom the list lacks, is here: their number or address changed, or they are two. */
 const namesakesIn = (changes: ImportChanges, people: readonly ImportedPerson[]): ReadonlySet<number> => {
   const missing = new Set(changes.leavers.filter(({ line }) => line === null).map(({ name }) => plainHeading(name)))
@@ -151,6 +172,7 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
   const doubtful: Pick<ImportedPerson, 'name' | 'email' | 'employeeNumber'>[] = []
   const clashOf = uniquely()
   const twinOf = twice()
+  const isHere = hereBefore(options.known)
   for (const row of rows) {
     const { line } = row
     const why = shifted.get(line)
@@ -162,7 +184,8 @@ export const importPreview = (table: SourceTable, options: ImportOptions): Impor
       continue
     }
     if (reading.kind !== 'person') continue
-    const ask = reading.ask ?? twinOf(reading.draft)
+    const isSettled = reading.ask !== null && onceAnswered.has(reading.ask.code) && isHere(reading.draft)
+    const ask = (isSettled ? null : reading.ask) ?? twinOf(reading.draft)
     if (ask && !options.accepted?.has(line)) {
       asked.push({ line, ...ask })
       doubtful.push(reading.draft)

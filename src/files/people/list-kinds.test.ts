@@ -141,7 +141,10 @@ describe('workbooks', () => {
       sheet([...head, 'Afdeling'], ['Ann Lee', 'a@x.sr', 'Kas']),
     )
     expect([names(list), list.sheet?.name]).toEqual([['Ann Lee'], 'Blad3'])
-    const richer = book(sheet(head, ['Ann Lee', 'a@x.sr']), sheet([...head, 'Uit dienst'], ['Old One', 'o@x.sr', '2020-01-01']))
+    const richer = book(
+      sheet(head, ['Ann Lee', 'a@x.sr'], ['Bob Roy', 'b@x.sr']),
+      sheet([...head, 'Uit dienst'], ['Old One', 'o@x.sr', '2020-01-01']),
+    )
     expect(richer.notes).toMatchObject([{ code: 'people.note.otherLists', params: { others: ['Blad1'] } }])
     const former = workbookOf([sheet([...head, 'Functie'], ['Old One', 'o@x.sr', 'Chef']), sheet(head, ['Ann Lee', 'a@x.sr'])], {
       names: ['Ex-medewerkers', 'Personeel'],

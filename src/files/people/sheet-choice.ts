@@ -56,7 +56,7 @@ export const chosenSheet = (
     return made(found.name, read, [])
   }
   let best: { name: string; read: SheetRows; score: number; former: boolean } | undefined
-  const scores: { name: string; score: number }[] = []
+  const scores: { name: string; score: number; rows: number }[] = []
   for (const { name, read } of sheets.slice(0, mostSheets)) {
     let found: SheetRows
     try {
@@ -67,12 +67,14 @@ export const chosenSheet = (
     }
     if (found.rows.length === 0) continue
     const score = scoreOf(found.rows)
-    scores.push({ name, score })
+    scores.push({ name, score, rows: found.rows.length })
     // A sheet that is called after those who left comes last, however well it is filled in.
     const former = standingOf(name) === 'gone'
     if (!best || (former === best.former ? score > best.score : best.former && score >= proper)) best = { name, read: found, score, former }
   }
   if (!best) throw new Problem('people.emptyFile', {}, { file })
   const { name, read, score } = best
-  return made(name, read, score < proper ? [] : scores.filter((one) => one.name !== name && one.score >= proper).map((one) => one.name))
+  // A shorter sheet with fewer headings is part of this one or about something else, such as the sheets of an exported plan.
+  const others = scores.filter((one) => one.name !== name && (one.score >= score || (one.score >= proper && one.rows > read.rows.length)))
+  return made(name, read, score < proper ? [] : others.map((one) => one.name))
 }

@@ -18,8 +18,10 @@ test.each(['csv', 'xlsx'] as const)(
     for (const language of languages) {
       const { body } = await renderPlan(plan, { facts }, format, language)
       const table = readPeopleFile(typeof body === 'string' ? new TextEncoder().encode(body) : body, `plan.${format}`)
-      const { people, refused, asked } = importPreview(table, { today: facts.today, defaults: { country: 'SR', language } })
+      const { people, refused, asked, notes } = importPreview(table, { today: facts.today, defaults: { country: 'SR', language } })
       expect([language, refused, asked]).toEqual([language, [], []])
+      // The sheets of sessions and champions are not taken for further lists.
+      expect(notes.map(({ code }) => code)).not.toContain('people.note.otherLists')
       expect(people.map(({ name, location, department }) => `${name}|${location ?? ''}|${department ?? ''}`).toSorted()).toEqual(expected)
     }
   },
