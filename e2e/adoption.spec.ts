@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
-import { comeIn, looksWell } from './personal-phone.ts'
+import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
 let folder: string

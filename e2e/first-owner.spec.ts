@@ -6,9 +6,10 @@ import {
   becomeOwner,
   complaintsOf,
   desktop,
+  looksWellAt,
   makeSample,
+  narrow,
   openStage,
-  overflows,
   phone,
   type Stage,
   waitInStep,
@@ -79,24 +80,21 @@ test('[RG-3] Today, checklist and settings hold to axe in light and dark, on pho
   await first.locator('.links').waitFor()
   const storageState = await signedIn.storageState()
   await signedIn.close()
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [viewport, language] of [
-      [desktop, 'en'],
-      [phone, 'nl'],
-      [{ width: 320, height: 640 }, 'nl'],
-    ] as const) {
-      const { page, context } = await stage.open({ colorScheme, viewport, storageState })
-      await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
-      for (const path of ['/today', '/checklist', ...settingsPages]) {
-        await page.goto(path)
-        await page.locator('.links a[aria-current=page]').waitFor({ state: 'attached' })
-        await page.locator('h1').waitFor()
-        const where = `${path} ${viewport.width} ${colorScheme} ${language}`
-        expect({ where, axe: await axeFindings(page) }).toEqual({ where, axe: [] })
-        expect({ where, overflows: await overflows(page) }).toEqual({ where, overflows: false })
-      }
-      await context.close()
+  for (const [language, sizes] of [
+    ['en', [desktop]],
+    ['nl', [phone, narrow]],
+  ] as const) {
+    const { page, context } = await stage.open({ storageState })
+    await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
+    for (const path of ['/today', '/checklist', ...settingsPages]) {
+      await page.setViewportSize(sizes[0])
+      await page.goto(path)
+      await page.locator('.links a[aria-current=page]').waitFor({ state: 'attached' })
+      await page.locator('h1').waitFor()
+      await looksWellAt(page, sizes)
     }
+    await context.close()
+  }
 })
 
 test('an address that cannot be decoded opens a page', async () => {

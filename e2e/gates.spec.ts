@@ -1,8 +1,8 @@
 /** A held go/no-go check: what holds it, another threshold over the days so far, settled by replies, and approved. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { GateTold } from '#core/gates/gate-told.ts'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
-import { comeIn, looksWell } from './personal-phone.ts'
+import { axeFindings, complaintsOf, looksWell, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
 beforeAll(async () => {

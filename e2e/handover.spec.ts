@@ -9,8 +9,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
 import { sampleFile } from '#test/sample.ts'
-import { comeIn, looksWell } from './personal-phone.ts'
-import { axeFindings, complaintsOf, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { comeIn } from './personal-phone.ts'
+import { axeFindings, complaintsOf, looksWell, openStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 const pdfToText = ['/usr/bin/pdftotext', '/usr/local/bin/pdftotext', '/opt/homebrew/bin/pdftotext'].find((file) => existsSync(file))
 

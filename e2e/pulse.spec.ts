@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import { weekOf } from '#core/pulse/pulse-week.ts'
 import { startOf, testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
-import { comeIn, looksWell } from './personal-phone.ts'
+import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
 beforeAll(async () => {

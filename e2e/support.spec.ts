@@ -1,8 +1,8 @@
 /** Stuck: no answer fits, the champion answers on a phone without a connection, an answer for everyone comes of it, and the next one finds it. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, complaintsOf, goOffline, openSampleStage, type Stage, waitInStep } from './browser.ts'
-import { comeIn, looksWell } from './personal-phone.ts'
+import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
 beforeAll(async () => {

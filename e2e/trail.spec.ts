@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#server/base/ids.ts'
 import { openDatabase } from '#server/db/database.ts'
 import { now } from '#test/clock.ts'
-import { axeFindings, complaintsOf, desktop, openSampleStage, overflows, phone, type Stage } from './browser.ts'
+import { axeFindings, complaintsOf, desktop, looksWellAt, narrow, openSampleStage, phone, type Stage } from './browser.ts'
 
 let stage: Stage
 let folder: string
@@ -64,6 +64,7 @@ test('[AC-4] who, when, on which device, before and after; narrowed to a thing, 
   await page.waitForURL(/person=system/)
   await page.waitForFunction(() => [...document.querySelectorAll('.trail-entry')].every((one) => one.textContent.includes('Uitrol')))
   await page.getByLabel('Done by').selectOption({ label: 'Everyone' })
+  await page.waitForURL((url) => !url.searchParams.has('person'))
   await page.getByLabel('Until').fill('2020-01-01')
   await page.getByText('Nothing found.').waitFor()
   expect(await axeFindings(page)).toEqual([])
@@ -95,22 +96,18 @@ test('[AC-4] a long command is read to its end, and without the server the page 
 })
 
 test('[AC-4] [RG-3] the trail holds to axe and fits, light and dark, wide and narrow, in both languages', async () => {
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const [viewport, language] of [
-      [desktop, 'en'],
-      [phone, 'nl'],
-      [{ width: 320, height: 640 }, 'nl'],
-    ] as const) {
-      const { page, context } = await stage.open({ colorScheme, viewport, storageState })
-      await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
-      await page.goto('/trail')
-      await page.locator('.trail-entry summary').first().click()
-      await page.locator('.trail-change').first().waitFor()
-      const where = `${viewport.width} ${colorScheme} ${language}`
-      expect({ where, axe: await axeFindings(page) }).toEqual({ where, axe: [] })
-      expect({ where, overflows: await overflows(page) }).toEqual({ where, overflows: false })
-      await context.close()
-    }
+  for (const [language, sizes] of [
+    ['en', [desktop]],
+    ['nl', [phone, narrow]],
+  ] as const) {
+    const { page, context } = await stage.open({ storageState, viewport: sizes[0] })
+    await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
+    await page.goto('/trail')
+    await page.locator('.trail-entry summary').first().click()
+    await page.locator('.trail-change').first().waitFor()
+    await looksWellAt(page, sizes)
+    await context.close()
+  }
 })
 
 test('[AC-4] a row changed behind Uitrol’s back is named', async () => {
