@@ -7,6 +7,7 @@ import { adoptHolidays } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
 import { type Row, type StoredRow, type TableName, tables } from '#core/registry/tables.ts'
 import { newId } from '#server/base/ids.ts'
+import { foundByCopy } from '#test/founded-copy.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 
 export const organisationId = 'marowijne'
@@ -121,16 +122,19 @@ export const writerOf = (database: Database): Company => {
   return { write, woken }
 }
 
-/** Brings the company to life through commands, as the owner would. */
-export const foundCompany = async (database: Database): Promise<Company> => {
-  const company = writerOf(database)
-  const { write } = company
+const makeCompany = async (write: Write): Promise<void> => {
   const organisation = { name: 'Marowijne Trading', country: 'SR', zone: 'America/Paramaribo', language: 'nl' as const, currency: 'SRD' }
   await write(cast.owner, issue('organisation.describe', organisation))
   for (const place of [albina, georgetown]) await write(cast.owner, issue('regional.addLocation', place))
   for (const one of [person('lilian'), person('chandra'), person('milton'), person('naomi', 'georgetown'), person('ravi', null)])
     await write(cast.owner, issue('people.add', one))
   await write(cast.lead, issue('plan.startRollout', rollout))
+}
+
+/** Brings the company to life as commands of the owner do; they are carried out once and copied after that. */
+export const foundCompany = async (database: Database): Promise<Company> => {
+  const company = writerOf(database)
+  await foundByCopy(database, () => makeCompany(company.write))
   return company
 }
 
