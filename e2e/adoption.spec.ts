@@ -1,5 +1,5 @@
 /** Adoption on a lead's screen and on a champion's phone: a file in the inbox changes the page, sources that disagree, and one sheet of paper. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -58,6 +58,69 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, pr
   await differing.waitFor()
   await dialog.getByRole('columnheader', { name: 'User list' }).waitFor()
   await dialog.getByRole('columnheader', { name: 'New CRM' }).waitFor()
+  await close()
+
+  // Each card opens to where its figures come from; a figure without people too.
+  await page.getByRole('button', { name: 'Source: The four goals' }).click()
+  await dialog.getByText('Not covered: 2 of 8 people', { exact: false }).waitFor()
+  await dialog.getByText('Weekly question').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await close()
+  await page.getByRole('button', { name: /^Licences: 45/ }).click()
+  await dialog.getByText('Budget', { exact: true }).waitFor()
+  await close()
+
+  // The source that decides is chosen where the difference is shown, after what that changes.
+  await page.getByRole('button', { name: 'Change which source decides' }).click()
+  await dialog.getByRole('radio', { name: /^New CRM/ }).check()
+  await dialog.getByRole('row', { name: /^Active this week/ }).waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByText('New CRM decides who is active.').waitFor()
+  await expect.poll(async () => activeOf(await heading.innerText())).toBe(4)
+  await page.getByRole('button', { name: 'Change which source decides' }).click()
+  await dialog.getByRole('radio', { name: /^Every source/ }).check()
+  await dialog.getByRole('row', { name: /^Active this week/ }).waitFor()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(async () => activeOf(await heading.innerText())).toBe(6)
+
+  // Each chart can be taken along: as a table, as a drawing that stands on its own, and as a picture.
+  await page.getByRole('button', { name: 'Download', exact: true }).click()
+  await dialog.getByText('Weekly active, by days since own first day').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  const taken = async (kind: 'CSV' | 'SVG' | 'PNG') => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      dialog.getByRole('button', { name: `${kind}: Weekly active, by days since own first day` }).click(),
+    ])
+    return readFile(await download.path())
+  }
+  expect((await taken('CSV')).toString('utf8')).toMatch(/^\uFEFFDay,Early adopters\r\n0,\d of 6\r\n/)
+  const drawing = (await taken('SVG')).toString('utf8')
+  // Nothing of it lies elsewhere: neither styles of the page nor files.
+  expect(drawing).not.toMatch(/url\(|var\(|<style|href=|<foreignObject/)
+  const ink = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((part) => getComputedStyle(part).stroke)
+  expect(drawing).toContain(`stroke="${await ink('#chart-weekly .line-0 path')}"`)
+  expect(drawing).toContain(`stroke="${await ink('#chart-weekly .goal-line')}"`)
+  const picture = await taken('PNG')
+  const looks = await page.evaluate(async (data) => {
+    const image = await createImageBitmap(new Blob([Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0))]))
+    const canvas = new OffscreenCanvas(image.width, image.height)
+    const draw = canvas.getContext('2d')
+    draw?.drawImage(image, 0, 0)
+    const seen = new Set<string>()
+    const { data: dots = new Uint8ClampedArray() } = draw?.getImageData(0, 0, image.width, image.height) ?? {}
+    for (let at = 0; at < dots.length; at += 4) seen.add(`rgb(${dots[at]}, ${dots[at + 1]}, ${dots[at + 2]})`)
+    return { wide: image.width, seen: [...seen] }
+  }, picture.toString('base64'))
+  expect(looks.wide).toBe(2 * (await page.locator('#chart-weekly').evaluate((chart) => chart.clientWidth)))
+  expect(looks.seen).toContain(await ink('#chart-weekly .line-0 path'))
   await close()
 
   const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')

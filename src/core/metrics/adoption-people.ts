@@ -5,7 +5,7 @@ import { isSaid } from '#core/metrics/usage-source.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 
 /** The lists that figures open to. */
-export const adoptionLists = ['assigned', 'live', 'account', 'noAccount', 'ever', 'never', 'active', 'notActive', 'new', 'unknown', 'usesOld', 'leftOld', 'due', 'notDue', 'out', 'disagree', 'flow'] as const // prettier-ignore
+export const adoptionLists = ['assigned', 'live', 'account', 'noAccount', 'ever', 'never', 'active', 'notActive', 'new', 'unknown', 'usesOld', 'leftOld', 'due', 'notDue', 'out', 'disagree', 'flow', 'workflow'] as const // prettier-ignore
 export type AdoptionList = (typeof adoptionLists)[number]
 
 export interface ListQuestion {
@@ -17,7 +17,7 @@ export interface ListQuestion {
   readonly inactive?: string | undefined
   /** People whom a list of the new system's users names. */
   readonly everUsed: ReadonlySet<string>
-  /** The people that differ between the two sources, or those of a flow. */
+  /** The people that differ between the two sources, those of a flow, or who did a workflow that counts. */
   readonly differing: ReadonlySet<string>
 }
 
@@ -65,6 +65,7 @@ export const isOnList = (
     out: () => true,
     disagree: ({ personId }) => differing.has(personId),
     flow: ({ personId }) => differing.has(personId),
+    workflow: (person) => isLive(person) && differing.has(person.personId),
   }
   const test = tests[list]
   // Who left is of a flow too.

@@ -3,7 +3,7 @@ import type { ExportedPerson } from '#core/people/exported-people.ts'
 import type { PersonField } from '#core/people/people-headers.ts'
 import { fieldNames } from '#core/people/people-words.ts'
 import type { Language } from '#core/kernel/language.ts'
-import { delimitedText } from '#files/plan/delimited-text.ts'
+import { delimitedText } from '#core/kernel/delimited-text.ts'
 import writeExcelFile from 'write-excel-file/node'
 
 const exported = [

@@ -1,5 +1,5 @@
 /** The people of a plan as CSV for a spreadsheet: who, which phase, which day, why. */
-import { delimitedText } from '#files/plan/delimited-text.ts'
+import { delimitedText } from '#core/kernel/delimited-text.ts'
 import { startingPhases, type Telling } from '#files/plan/plan-in-language.ts'
 
 /** One line to a person, in order of phases. */

@@ -13,7 +13,7 @@ import { sayNote } from '#core/registry/vocabulary.ts'
 import { planRollout } from '#core/planning/planner.ts'
 import { languages } from '#core/kernel/language.ts'
 import { planFormats, renderPlan } from '#files/plan/plan-formats.ts'
-import { harmless } from '#files/plan/delimited-text.ts'
+import { harmless } from '#core/kernel/delimited-text.ts'
 import { printable } from '#files/plan/pdf-text.ts'
 import { companyOf, factsOf, placeAt, somebody } from '#test/company.ts'
 

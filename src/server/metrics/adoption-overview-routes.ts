@@ -1,7 +1,7 @@
 /** The page of adoption over HTTP: from assigned to active, how it came about, and the people behind a figure. */
 import type { FastifyInstance } from 'fastify'
 import { dayOf } from '#core/kernel/calendar.ts'
-import { id, matching, oneOf, optional, otherwise, shape } from '#core/kernel/input.ts'
+import { id, matching, oneOf, optional, otherwise, shape, text } from '#core/kernel/input.ts'
 import { adoptionLists } from '#core/metrics/adoption-people.ts'
 import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import { type AdoptionAnswer, adoptionOverview, type Licences } from '#core/metrics/adoption-overview.ts'
@@ -25,6 +25,7 @@ const peopleQuery = shape({
   list: oneOf(adoptionLists),
   phase: optional(id),
   location: optional(id),
+  department: optional(text(200)),
   /** Of the list `disagree`. */
   active: optional(sourceName),
   inactive: optional(sourceName),

@@ -40,6 +40,12 @@ describeOnBoth('adoption of the sample company', (open) => {
       ['roll-call', '2026-11-20'],
     ])
     expect(people[0]?.next.step).not.toBe('session')
+    const works = await list(cast.lead, { list: 'workflow' })
+    expect([works.total, works.people.every(({ lastOn }) => lastOn !== null && lastOn > '2026-11-19')]).toEqual([4, true])
+    const department = works.people[0]?.department ?? ''
+    const ofDepartment = await list(cast.lead, { list: 'assigned', department })
+    expect(ofDepartment.total).toBeGreaterThan(0)
+    expect(ofDepartment.people.every((one) => one.department === department)).toBe(true)
     const unknown = await list(cast.lead, { list: 'unknown' })
     expect(unknown.people.map(({ locationId }) => locationId)).toEqual(['georgetown', 'georgetown'])
     const differ = await list(cast.lead, { list: 'disagree', active: 'users', inactive: 'crm' })

@@ -11,6 +11,7 @@ import type { ServerContext } from '#server/context.ts'
 import { activeWindow, readAdoption, type AdoptionReading } from '#server/metrics/adoption-reading.ts'
 import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
+import { workflowsDone } from '#server/metrics/usage-history.ts'
 
 export interface PeopleAsked {
   readonly rollout?: string | undefined
@@ -19,6 +20,7 @@ export interface PeopleAsked {
   readonly list: AdoptionList
   readonly phase?: string | undefined
   readonly location?: string | undefined
+  readonly department?: string | undefined
   readonly active?: string | undefined
   readonly inactive?: string | undefined
   readonly flow?: FlowKind | undefined
@@ -100,6 +102,10 @@ const peopleOfFlow = async (
   return new Set(typeof flows === 'string' || kind === undefined ? [] : flows.people.get(kind))
 }
 
+/** Who did a workflow that counts in the new system in the last days. */
+const whoWorks = async ({ database }: Parts, { directory, asOf, deciding }: AdoptionReading): Promise<ReadonlySet<string>> =>
+  (await workflowsDone(database, directory, { from: asOf - activeWindow + 1, until: asOf, deciding })).doing
+
 /** Never used comes first, then whoever was seen longest ago; the day is known for as far as the sources were looked at. */
 const order = (reading: AdoptionReading) => {
   const lastOf = ({ personId }: AdoptionPerson): number =>
@@ -116,7 +122,12 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
   const { rolloutId, asOf, people, sources, figures, deciding, directory } = reading
   const reach = readsAll(actor) ? null : new Set(actor.locationIds)
   const pair = figures.disagreements.find(({ active, inactive }) => active === asked.active && inactive === asked.inactive)
-  const differing = asked.list === 'flow' ? await peopleOfFlow(parts, reading, asked.flow) : new Set(pair?.people)
+  const differing =
+    asked.list === 'flow'
+      ? await peopleOfFlow(parts, reading, asked.flow)
+      : asked.list === 'workflow'
+        ? await whoWorks(parts, reading)
+        : new Set(pair?.people)
   const test = isOnList(asked.list, sources, { asOf, window: activeWindow, deciding, everUsed: await everUsers(parts, reading), differing })
   const found = people
     .filter(
@@ -124,6 +135,7 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
         (reach === null || (person.locationId !== null && reach.has(person.locationId))) &&
         (asked.phase === undefined || person.phaseKey === asked.phase) &&
         (asked.location === undefined || person.locationId === asked.location) &&
+        (asked.department === undefined || person.department === asked.department) &&
         test(person),
     )
     .toSorted(order(reading))

@@ -14,6 +14,7 @@ import { GoalsCard } from '#web/metrics/goals-card.tsx'
 import { GroupsCard } from '#web/metrics/groups-card.tsx'
 import { HelpedCard } from '#web/metrics/helped-card.tsx'
 import { NotActiveCard } from '#web/metrics/not-active-card.tsx'
+import { OriginContext } from '#web/metrics/origin-button.tsx'
 import { PulseCard } from '#web/metrics/pulse-card.tsx'
 import { PeopleDialog } from '#web/metrics/people-dialog.tsx'
 import { DisagreementCard, SourcesCard } from '#web/metrics/sources-card.tsx'
@@ -24,7 +25,7 @@ import { EmptyState } from '#web/parts/empty-state.tsx'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
-import { rollout } from '#web/sync/store.ts'
+import { rollout, where } from '#web/sync/store.ts'
 
 const words = voice(adoptionWords)
 
@@ -57,8 +58,9 @@ const LeadAdoption = () => {
   const { tool, funnel, sources } = answer
   const hasData = sources.some(({ newest }) => newest !== null)
   const card = { answer, open: setListed }
+  const [choice] = where('usageChoice', { rolloutId: rollout.value.rolloutId })
   return (
-    <>
+    <OriginContext.Provider value={{ ...card, chosen: choice?.sourceId ?? null }}>
       <PageHeading over={words('over', { tool, newest: funnel.newestOn })} title={tell(answer.headline)}>
         {hasData && <Button onClick={() => print()}>{words('print')}</Button>}
         {hasData && <Button onClick={() => setDownload(true)}>{words('download')}</Button>}
@@ -99,8 +101,8 @@ const LeadAdoption = () => {
         </div>
       )}
       {listed && <PeopleDialog listed={listed} onClose={() => setListed(undefined)} />}
-      {isDownload && <DownloadDialog answer={answer} onClose={() => setDownload(false)} />}
-    </>
+      {isDownload && <DownloadDialog answer={answer} conclusions={conclusions} onClose={() => setDownload(false)} />}
+    </OriginContext.Provider>
   )
 }
 

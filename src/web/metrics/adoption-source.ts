@@ -19,6 +19,7 @@ export interface Listed {
   readonly list: AdoptionList
   readonly phase?: string
   readonly location?: string
+  readonly department?: string
   readonly active?: string
   readonly inactive?: string
   readonly flow?: FlowKind

@@ -2,7 +2,7 @@
 import { catalogue } from '#core/kernel/words.ts'
 
 type Step = 'buddy' | 'champion' | 'session'
-type List = 'assigned' | 'live' | 'account' | 'noAccount' | 'ever' | 'never' | 'active' | 'notActive' | 'new' | 'unknown' | 'usesOld' | 'leftOld' | 'due' | 'notDue' | 'out' | 'disagree' | 'flow' // prettier-ignore
+type List = 'assigned' | 'live' | 'account' | 'noAccount' | 'ever' | 'never' | 'active' | 'notActive' | 'new' | 'unknown' | 'usesOld' | 'leftOld' | 'due' | 'notDue' | 'out' | 'disagree' | 'flow' | 'workflow' // prettier-ignore
 type Grain = 'daily' | 'last-seen' | 'period' | 'total'
 
 const listsEn: Record<List, string> = {
@@ -23,6 +23,7 @@ const listsEn: Record<List, string> = {
   out: 'Not counted',
   disagree: 'Sources disagree',
   flow: 'Since last week',
+  workflow: 'Do a key workflow',
 }
 const listsNl: Record<List, string> = {
   assigned: 'Toegewezen',
@@ -42,6 +43,7 @@ const listsNl: Record<List, string> = {
   out: 'Telt niet mee',
   disagree: 'Bronnen verschillen',
   flow: 'Sinds vorige week',
+  workflow: 'Doen belangrijk werk',
 }
 const grainEn: Record<Grain, string> = { daily: 'each day', 'last-seen': 'last day of use', period: 'counts per period', total: 'totals' }
 const grainNl: Record<Grain, string> = {

@@ -6,6 +6,8 @@ import { voice } from '#web/base/language.ts'
 import { useAnswer } from '#web/sync/use-answer.ts'
 import { EstimateDialog, FreezeDialog, MeasureDialog, ReadingsDialog } from '#web/metrics/baseline-dialogs.tsx'
 import { baselineWords } from '#web/metrics/baseline-words.ts'
+import { impactOrigin, newestReadingOf } from '#web/metrics/origin.ts'
+import { OriginButton, OriginLines } from '#web/metrics/origin-button.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { rollout, today, where } from '#web/sync/store.ts'
 
@@ -33,7 +35,16 @@ export const BaselineCard = () => {
   const Opened = opened && dialogs[opened]
   return (
     <section class="card stack tight" aria-labelledby="before-and-after">
-      <h2 id="before-and-after">{words('title')}</h2>
+      <div class="card-head">
+        <h2 id="before-and-after">{words('title')}</h2>
+        {measures.length > 0 && (
+          <span class="no-print">
+            <OriginButton title={words('title')}>
+              {() => <OriginLines origin={impactOrigin(told, newestReadingOf(rolloutId))} />}
+            </OriginButton>
+          </span>
+        )}
+      </div>
       {measures.length === 0 ? (
         <p class="soft">{words(isOpen ? 'none' : 'closed')}</p>
       ) : (

@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { voice } from '#web/base/language.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import type { Origin } from '#web/metrics/origin.ts'
+import { OriginButton, type OriginFacts, ToldOrigin } from '#web/metrics/origin-button.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { Button } from '#web/parts/button.tsx'
 
@@ -19,6 +21,7 @@ export const ChartCard = ({
   about,
   table,
   actions,
+  origin,
   children,
 }: {
   title: string
@@ -26,6 +29,8 @@ export const ChartCard = ({
   table: ChartTable | undefined
   /** Beside the title. */
   actions?: ComponentChildren
+  /** Where its figures come from. */
+  origin: (facts: OriginFacts) => Origin
   children: ComponentChildren
 }) => {
   const [isTable, setTable] = useState(false)
@@ -35,6 +40,7 @@ export const ChartCard = ({
         <h2>{title}</h2>
         <div class="card-actions no-print">
           {actions}
+          <OriginButton title={title}>{(close) => <ToldOrigin origin={origin} onLeave={close} />}</OriginButton>
           {table && (
             <Button kind="quiet" aria-pressed={isTable} aria-label={words('tableOf', { title })} onClick={() => setTable(!isTable)}>
               {words('table')}

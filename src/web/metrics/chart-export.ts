@@ -1,4 +1,7 @@
 /** Saves a chart as a table (CSV), as a drawing (SVG) or as a picture (PNG), made on this device. */
+import type { Language } from '#core/kernel/language.ts'
+import { delimitedText } from '#core/kernel/delimited-text.ts'
+import { language } from '#web/base/language.ts'
 import type { ChartTable } from '#web/metrics/chart-card.tsx'
 
 /** What a drawing takes from the styles of the page, written into it. */
@@ -13,16 +16,11 @@ const save = (blob: Blob, name: string): void => {
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
 
-/** A cell that no program takes for a formula. */
-const cellOf = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",;\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
+/** The table as a spreadsheet of the reader's language opens it, without a cell that could become a formula (IM-3). */
+export const csvOf = ({ columns, rows }: ChartTable, language: Language): string => delimitedText([columns, ...rows], language)
 
-export const csvOf = ({ columns, rows }: ChartTable): string =>
-  `\uFEFF${[columns, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n')}\r\n`
-
-export const saveCsv = (table: ChartTable, name: string): void => save(new Blob([csvOf(table)], { type: 'text/csv' }), `${name}.csv`)
+export const saveCsv = (table: ChartTable, name: string): void =>
+  save(new Blob([csvOf(table, language.peek())], { type: 'text/csv' }), `${name}.csv`)
 
 /** The chart with its colours and letters written into it, on the colour of the card. */
 const standalone = (chart: SVGSVGElement): string => {

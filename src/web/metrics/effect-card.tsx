@@ -4,10 +4,12 @@ import type { Conclusions, EffectTold } from '#core/metrics/conclusions.ts'
 import { f, voice } from '#web/base/language.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { effectWords } from '#web/metrics/effect-words.ts'
+import { measuredOrigin } from '#web/metrics/origin.ts'
 
 const words = voice(effectWords)
 
-const nameOf = ({ about }: EffectTold): string => (about === 'questions' ? words('questions') : about.name)
+/** What an effect is of. */
+export const nameOf = ({ about }: EffectTold): string => (about === 'questions' ? words('questions') : about.name)
 const unitOf = ({ about }: EffectTold): string => (about === 'questions' ? 'questions' : about.unit)
 /** The times before go-live, without those that are left out, and those since. */
 const pointsOf = ({ before, byWeeksSince }: EffectTold) => [...before, ...byWeeksSince]
@@ -66,12 +68,17 @@ const EffectChart = ({ effect, id }: { effect: EffectTold; id: string }) => {
 export const EffectCard = ({ effects }: Pick<Conclusions, 'effects'>) => {
   if (effects.length === 0)
     return (
-      <ChartCard title={words('title')} table={undefined}>
+      <ChartCard origin={() => measuredOrigin(effects.map(nameOf))} title={words('title')} table={undefined}>
         <p class="soft">{words('none')}</p>
       </ChartCard>
     )
   return (
-    <ChartCard title={words('title')} table={effectTable({ effects })} about={words('about')}>
+    <ChartCard
+      origin={() => measuredOrigin(effects.map(nameOf))}
+      title={words('title')}
+      table={effectTable({ effects })}
+      about={words('about')}
+    >
       <ul class="bare effects">
         {effects.map((one, index) => (
           <li key={index}>

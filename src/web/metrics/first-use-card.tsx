@@ -6,6 +6,7 @@ import { f, voice } from '#web/base/language.ts'
 import { type CardProps, numbered, percent } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { usageOrigin } from '#web/metrics/origin.ts'
 import { LineChart } from '#web/metrics/line-chart.tsx'
 import { phaseOrder } from '#web/metrics/phase-order.ts'
 
@@ -34,7 +35,11 @@ export const FirstUseCard = ({ answer, open }: CardProps) => {
   const sum = (of: (one: (typeof cohorts)[number]) => number): number => cohorts.reduce((total, one) => total + of(one), 0)
   const [started, people, overdue] = [sum((one) => one.started), sum((one) => one.people), sum((one) => one.overdue)]
   return (
-    <ChartCard title={words('firstUse')} table={firstUseTable(answer)}>
+    <ChartCard
+      origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })}
+      title={words('firstUse')}
+      table={firstUseTable(answer)}
+    >
       <LineChart
         id="first-use"
         high={170}

@@ -5,6 +5,7 @@ import type { FlowKind } from '#core/metrics/flows.ts'
 import { f, voice } from '#web/base/language.ts'
 import type { CardProps } from '#web/metrics/adoption-card.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { usageOrigin } from '#web/metrics/origin.ts'
 import { conclusionWords } from '#web/metrics/conclusion-words.ts'
 import { Meter } from '#web/parts/meter.tsx'
 
@@ -28,7 +29,7 @@ export const flowsTable = ({ flows }: Pick<Conclusions, 'flows'>): ChartTable =>
 export const FlowsCard = ({ flows, open }: Pick<Conclusions, 'flows'> & Pick<CardProps, 'open'>) => {
   if ('noData' in flows)
     return (
-      <ChartCard title={words('flows')} table={undefined}>
+      <ChartCard origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })} title={words('flows')} table={undefined}>
         <p class="soft">{words('noFlows', { reason: flows.noData })}</p>
       </ChartCard>
     )
@@ -43,7 +44,12 @@ export const FlowsCard = ({ flows, open }: Pick<Conclusions, 'flows'> & Pick<Car
         ? words('notLive', { count: notLive })
         : ''
   return (
-    <ChartCard title={words('flows')} table={flowsTable({ flows })} about={words('flowsAbout', { everyone, week, before: weekBefore })}>
+    <ChartCard
+      origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })}
+      title={words('flows')}
+      table={flowsTable({ flows })}
+      about={words('flowsAbout', { everyone, week, before: weekBefore })}
+    >
       <ul class="bare flows">
         {shown.map(({ kind, count }) => {
           const what = words('flow', { kind })

@@ -2,6 +2,8 @@
 import { amountOf } from '#core/finance/money.ts'
 import { f, voice } from '#web/base/language.ts'
 import type { CardProps } from '#web/metrics/adoption-card.ts'
+import { licenceOrigin } from '#web/metrics/origin.ts'
+import { OriginButton, OriginLines } from '#web/metrics/origin-button.tsx'
 import type { Listed } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 
@@ -94,6 +96,7 @@ export const FunnelCard = ({ answer, open }: CardProps) => {
       count: funnel.workflows,
       of: words('of', { of: live }),
       about: funnel.workflows === null ? words('noWorkflows') : words('workflowsAbout'),
+      list: 'workflow',
       mark,
       share: shareOf(funnel.workflows),
     },
@@ -120,10 +123,9 @@ export const FunnelCard = ({ answer, open }: CardProps) => {
         {licences && (
           <div class="licences">
             <span class="small soft">{words('licences')}</span>
-            <span class="funnel-figure">
-              {f().number(licences.bought)}
-              <small>{words('bought', { used: licences.used })}</small>
-            </span>
+            <OriginButton title={words('licences')} label={f().number(licences.bought)} after={words('bought', { used: licences.used })}>
+              {() => <OriginLines origin={licenceOrigin(answer)} />}
+            </OriginButton>
             <FunnelBar share={licences.used === null ? null : Math.min(1, licences.used / licences.bought)} />
             <span class="small soft">
               {licences.used === null

@@ -1,13 +1,20 @@
 /** The four goals with one verdict each, and by phase (ME-16). */
 import type { Conclusions } from '#core/metrics/conclusions.ts'
+import type { ImpactTold } from '#core/impact/impact-figures.ts'
 import type { GoalVerdict } from '#core/metrics/goals.ts'
+import type { PulseTold } from '#core/pulse/pulse-figures.ts'
 import { voice } from '#web/base/language.ts'
+import type { ChartTable } from '#web/metrics/chart-card.tsx'
 import { conclusionWords } from '#web/metrics/conclusion-words.ts'
+import { impactOrigin, newestReadingOf, pulseOrigin, usageOrigin } from '#web/metrics/origin.ts'
+import { OriginButton, OriginLines, ToldOrigin } from '#web/metrics/origin-button.tsx'
 import { phaseOrder } from '#web/metrics/phase-order.ts'
 import { Verdict } from '#web/parts/chip.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { rollout } from '#web/sync/store.ts'
+import { useAnswer } from '#web/sync/use-answer.ts'
 
 const words = voice(conclusionWords)
 
@@ -27,13 +34,44 @@ const Said = ({ verdict }: { verdict: GoalVerdict }) => (
   <Verdict verdict={looks[verdict.goal]}>{words('verdict', { verdict: verdict.goal })}</Verdict>
 )
 
+/** Each goal of everyone and of each phase, with what is said of it. */
+export const goalsTable = ({ goals }: Pick<Conclusions, 'goals'>): ChartTable => ({
+  columns: [words('phase'), words('goals'), words('result'), words('figure')],
+  rows: [{ key: null, goals: goals.all }, ...goals.phases].flatMap(({ key, goals: some }) =>
+    some.map((one) => [
+      key === null ? words('everyone') : phaseName(key),
+      words('goal', { goal: one.key }),
+      words('verdict', { verdict: one.goal }),
+      saidOf(one),
+    ]),
+  ),
+})
+
+const GoalsOrigin = ({ onLeave }: { onLeave: () => void }) => {
+  const { value: pulse } = useAnswer<PulseTold>('/api/pulse')
+  const { value: impact } = useAnswer<ImpactTold>('/api/impact')
+  const rolloutId = rollout.value?.rolloutId ?? ''
+  return (
+    <>
+      <ToldOrigin origin={({ answer, chosen }) => usageOrigin(answer, chosen)} onLeave={onLeave} />
+      {pulse && <OriginLines origin={pulseOrigin(pulse)} />}
+      {impact && impact.measures.length > 0 && <OriginLines origin={impactOrigin(impact, newestReadingOf(rolloutId))} />}
+    </>
+  )
+}
+
 export const GoalsCard = ({ goals }: Pick<Conclusions, 'goals'>) => {
   const phases = goals.phases
     .flatMap(({ key, goals: some }) => (key === null ? [] : [{ key, goals: some }]))
     .toSorted((one, other) => phaseOrder.value.indexOf(one.key) - phaseOrder.value.indexOf(other.key))
   return (
     <section class="card" aria-label={words('goals')}>
-      <h2>{words('goals')}</h2>
+      <div class="card-head">
+        <h2>{words('goals')}</h2>
+        <span class="no-print">
+          <OriginButton title={words('goals')}>{(close) => <GoalsOrigin onLeave={close} />}</OriginButton>
+        </span>
+      </div>
       <ul class="bare goals">
         {goals.all.map((one) => (
           <li key={one.key}>

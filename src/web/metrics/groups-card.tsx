@@ -5,6 +5,7 @@ import { f, voice } from '#web/base/language.ts'
 import { type CardProps, percent } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { usageOrigin } from '#web/metrics/origin.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Meter } from '#web/parts/meter.tsx'
 import { placesById } from '#web/sync/store.ts'
@@ -96,12 +97,12 @@ const Group = ({ answer, by, group, open }: CardProps & { by: By; group: GroupOf
       <span>
         <b>{name}</b> <span class="small soft">{words('groupStates', counts)}</span>
       </span>
-      {by === 'location' && group.key !== null && counts.live > 0 ? (
+      {group.key !== null && counts.live > 0 ? (
         <button
           type="button"
           class="link-button strong"
           aria-label={words('open', { what: name, figure })}
-          onClick={() => open({ list: 'live', location: group.key ?? '' })}
+          onClick={() => open({ list: 'live', [by]: group.key ?? '' })}
         >
           {figure}
         </button>
@@ -121,6 +122,7 @@ export const GroupsCard = ({ answer, open }: CardProps) => {
   const shown = isWhole ? groups : groups.slice(0, mostShown)
   return (
     <ChartCard
+      origin={({ answer: of, chosen }) => usageOrigin(of, chosen)}
       title={by === 'location' ? words('byLocation') : words('byDepartment')}
       table={groupsTable(answer, by)}
       actions={

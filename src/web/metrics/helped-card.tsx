@@ -2,6 +2,7 @@
 import type { Conclusions } from '#core/metrics/conclusions.ts'
 import { voice } from '#web/base/language.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { helpOrigin } from '#web/metrics/origin.ts'
 import { conclusionWords } from '#web/metrics/conclusion-words.ts'
 import { Chip } from '#web/parts/chip.tsx'
 
@@ -21,12 +22,17 @@ export const helpedTable = ({ helped }: Pick<Conclusions, 'helped'>): ChartTable
 export const HelpedCard = ({ helped }: Pick<Conclusions, 'helped'>) => {
   if ('noData' in helped || helped.figures.length + helped.refused.length === 0)
     return (
-      <ChartCard title={words('helped')} table={undefined}>
+      <ChartCard origin={({ answer: of, chosen }) => helpOrigin(of, chosen)} title={words('helped')} table={undefined}>
         <p class="soft">{words('noData' in helped ? 'helpNoData' : 'helpNone')}</p>
       </ChartCard>
     )
   return (
-    <ChartCard title={words('helped')} table={helpedTable({ helped })} about={words('helpAbout')}>
+    <ChartCard
+      origin={({ answer: of, chosen }) => helpOrigin(of, chosen)}
+      title={words('helped')}
+      table={helpedTable({ helped })}
+      about={words('helpAbout')}
+    >
       <ul class="needs">
         {helped.figures.map((one) => (
           <li class="need" key={one.kind}>

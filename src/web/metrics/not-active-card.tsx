@@ -3,6 +3,8 @@ import { voice } from '#web/base/language.ts'
 import type { CardProps } from '#web/metrics/adoption-card.ts'
 import { usePeople } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { usageOrigin } from '#web/metrics/origin.ts'
+import { OriginButton, ToldOrigin } from '#web/metrics/origin-button.tsx'
 import { NextStepButton } from '#web/metrics/next-step-button.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { placesById } from '#web/sync/store.ts'
@@ -19,6 +21,11 @@ export const NotActiveCard = ({ answer, open }: CardProps) => {
       <div class="card-head">
         <h2>{words('notActive')}</h2>
         {people.length > 0 && <span class="small soft">{words('notActiveAbout')}</span>}
+        <span class="no-print">
+          <OriginButton title={words('notActive')}>
+            {(close) => <ToldOrigin origin={({ answer: of, chosen }) => usageOrigin(of, chosen)} onLeave={close} />}
+          </OriginButton>
+        </span>
       </div>
       <TroubleNote trouble={trouble} />
       {!isKnown && <p class="soft">{words('notActiveUnknown')}</p>}

@@ -5,6 +5,8 @@ import { sourceCalled } from '#web/metrics/adoption-card.ts'
 import { type Listed, usePeople } from '#web/metrics/adoption-source.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { conclusionWords } from '#web/metrics/conclusion-words.ts'
+import { listOrigin } from '#web/metrics/origin.ts'
+import { ToldOrigin } from '#web/metrics/origin-button.tsx'
 import { NextStepButton } from '#web/metrics/next-step-button.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
@@ -63,9 +65,10 @@ export const PeopleDialog = ({ listed, onClose }: { listed: Listed; onClose: () 
       : []),
   ]
   const what = listed.flow === undefined ? words('list', { list: listed.list }) : conclude('flow', { kind: listed.flow })
-  const title = [what, place, total === undefined ? '' : f().number(total)].filter(Boolean).join(' · ')
+  const title = [what, place, listed.department, total === undefined ? '' : f().number(total)].filter(Boolean).join(' · ')
   return (
     <Dialog title={title} broad onClose={onClose}>
+      <ToldOrigin origin={({ answer, chosen }) => listOrigin(answer, chosen, listed)} />
       <TroubleNote trouble={trouble} />
       {total === 0 && <p class="soft">{words('nobody')}</p>}
       {people.length > 0 && <Table label={title} rows={people} rowKey={({ personId }) => personId} columns={columns} />}

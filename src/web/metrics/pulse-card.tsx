@@ -6,6 +6,8 @@ import { useAnswer } from '#web/sync/use-answer.ts'
 import { phaseOrder } from '#web/metrics/phase-order.ts'
 import { ModeDialog, OldUseDialog, SurveyDialog } from '#web/metrics/pulse-dialogs.tsx'
 import { pulseCardWords } from '#web/metrics/pulse-card-words.ts'
+import { pulseOrigin } from '#web/metrics/origin.ts'
+import { OriginButton, OriginLines } from '#web/metrics/origin-button.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
@@ -73,6 +75,9 @@ export const PulseCard = () => {
       <div class="card-head">
         <h2 id="what-people-say">{words('title')}</h2>
         <Weeks weeks={weeks} />
+        <span class="no-print">
+          <OriginButton title={words('title')}>{() => <OriginLines origin={pulseOrigin(told)} />}</OriginButton>
+        </span>
       </div>
       {all.pulse.people === 0 ? (
         <p class="soft">{words('none')}</p>

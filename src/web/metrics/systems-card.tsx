@@ -6,6 +6,7 @@ import { f, voice } from '#web/base/language.ts'
 import type { CardProps } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { usageOrigin } from '#web/metrics/origin.ts'
 import { LineChart } from '#web/metrics/line-chart.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { Table } from '#web/parts/table.tsx'
@@ -30,7 +31,12 @@ export const SystemsCard = ({ answer }: CardProps) => {
   const last = weeks.at(-1)
   const old = weeks.flatMap(({ inOld }, index) => (inOld === null ? [] : [[index, inOld] as const]))
   return (
-    <ChartCard title={words('systemsPlain')} table={systemsTable(answer)} about={hasOld ? undefined : words('noOld')}>
+    <ChartCard
+      origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true, withOld: true })}
+      title={words('systemsPlain')}
+      table={systemsTable(answer)}
+      about={hasOld ? undefined : words('noOld')}
+    >
       <LineChart
         id="systems"
         high={190}

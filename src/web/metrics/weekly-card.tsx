@@ -6,6 +6,7 @@ import { type CardProps, numbered, percent } from '#web/metrics/adoption-card.ts
 import { firstDayOf, phaseOrder } from '#web/metrics/phase-order.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
+import { usageOrigin } from '#web/metrics/origin.ts'
 import { type DrawnForecast, dueOf, ForecastBands } from '#web/metrics/forecast-band.tsx'
 import { forecastWords } from '#web/metrics/forecast-words.ts'
 import { LineChart } from '#web/metrics/line-chart.tsx'
@@ -53,12 +54,13 @@ export const WeeklyCard = ({ answer }: CardProps) => {
   const { coveredLive, live } = answer.funnel
   if (answer.cohorts === null)
     return (
-      <ChartCard title={words('weekly')} table={undefined}>
+      <ChartCard origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })} title={words('weekly')} table={undefined}>
         <p class="soft">{words('noDaily')}</p>
       </ChartCard>
     )
   return (
     <ChartCard
+      origin={({ answer: of, chosen }) => usageOrigin(of, chosen, { isDaily: true })}
       title={words('weekly')}
       table={drawn.length === 0 ? undefined : weeklyTable(answer)}
       about={[
