@@ -21,6 +21,7 @@ type Shape = {
 const meant: Record<string, unknown> = {
   zone: 'America/Paramaribo',
   currency: 'SRD',
+  pricePerGb: '185.50',
   country: 'SR',
   email: null,
   managerEmail: null,

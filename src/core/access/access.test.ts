@@ -102,6 +102,8 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   rollbackStep: { champion: 'all', member: 'none' },
   systemState: { champion: 'places', member: 'mine' },
   offlinePlan: { champion: 'places', member: 'none' },
+  dataReading: { champion: 'places', member: 'none' },
+  dataPrice: { champion: 'places', member: 'none' },
   impactMeasure: { champion: 'all', member: 'all' },
   impactReading: { champion: 'mine', member: 'mine' },
   impactFreeze: { champion: 'all', member: 'all' },

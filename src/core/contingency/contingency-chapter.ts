@@ -3,6 +3,7 @@ import { contingencyCommands } from '#core/contingency/contingency-commands.ts'
 import { contingencySentences } from '#core/contingency/contingency-sentences.ts'
 import { contingencyTables } from '#core/contingency/contingency-tables.ts'
 import { contingencyProblems, contingencyWords } from '#core/contingency/contingency-words.ts'
+import { mobileDataProblems, mobileDataWords } from '#core/contingency/mobile-data-words.ts'
 import { offlinePlanSentences } from '#core/contingency/offline-plan-sentences.ts'
 import { oldSystemSentences } from '#core/contingency/old-system-sentences.ts'
 import { oldSystemProblems, oldSystemWords } from '#core/contingency/old-system-words.ts'
@@ -15,17 +16,21 @@ import { chapter } from '#core/kernel/chapter.ts'
 declare module '#core/kernel/register.ts' {
   interface Tables extends Adds<typeof contingencyTables> {}
   interface Words extends Adds<
-    (typeof contingencyWords)['en'] & (typeof runbookWords)['en'] & (typeof oldSystemWords)['en'] & (typeof rollbackWords)['en']
+    (typeof contingencyWords)['en'] &
+      (typeof runbookWords)['en'] &
+      (typeof oldSystemWords)['en'] &
+      (typeof rollbackWords)['en'] &
+      (typeof mobileDataWords)['en']
   > {}
   interface Problems extends Adds<
-    typeof contingencyProblems & typeof runbookProblems & typeof oldSystemProblems & typeof rollbackProblems
+    typeof contingencyProblems & typeof runbookProblems & typeof oldSystemProblems & typeof rollbackProblems & typeof mobileDataProblems
   > {}
 }
 
 export const contingency = chapter({
   tables: contingencyTables,
-  words: [contingencyWords, runbookWords, oldSystemWords, rollbackWords],
-  problems: { ...contingencyProblems, ...runbookProblems, ...oldSystemProblems, ...rollbackProblems },
+  words: [contingencyWords, runbookWords, oldSystemWords, rollbackWords, mobileDataWords],
+  problems: { ...contingencyProblems, ...runbookProblems, ...oldSystemProblems, ...rollbackProblems, ...mobileDataProblems },
   commands: contingencyCommands,
   memberCommands: [],
   sentences: {

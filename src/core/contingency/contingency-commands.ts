@@ -1,5 +1,6 @@
 /** The verbs of this chapter. */
 import { changeIssue, closeIssue, fixIssue, openIssue, reopenIssue } from '#core/contingency/issue-commands.ts'
+import { mobileDataCommands } from '#core/contingency/mobile-data-commands.ts'
 import { offlinePlanCommands } from '#core/contingency/offline-plan-commands.ts'
 import { oldSystemCommands } from '#core/contingency/old-system-commands.ts'
 import { rollbackCommands } from '#core/contingency/rollback-commands.ts'
@@ -19,4 +20,5 @@ export const contingencyCommands = [
   ...oldSystemCommands,
   ...rollbackCommands,
   ...offlinePlanCommands,
+  ...mobileDataCommands,
 ] as const

@@ -1,4 +1,5 @@
 /** What goes wrong and what is done about it: issues here, and the tables of the runbook, the old system, rollbacks and offline plans. */
+import { mobileDataTables } from '#core/contingency/mobile-data-tables.ts'
 import { offlinePlanTables } from '#core/contingency/offline-plan-tables.ts'
 import { oldSystemTables } from '#core/contingency/old-system-tables.ts'
 import { rollbackTables } from '#core/contingency/rollback-tables.ts'
@@ -36,4 +37,11 @@ const issue = table('issue', {
   },
 })
 
-export const contingencyTables = { issue, ...runbookTables, ...oldSystemTables, ...rollbackTables, ...offlinePlanTables } as const
+export const contingencyTables = {
+  issue,
+  ...runbookTables,
+  ...oldSystemTables,
+  ...rollbackTables,
+  ...offlinePlanTables,
+  ...mobileDataTables,
+} as const

@@ -33,6 +33,7 @@ import * as channelChoice from '#server/db/migrations/0028-channel-choice.ts'
 import * as reviews from '#server/db/migrations/0029-reviews.ts'
 import * as pauseOfAPerson from '#server/db/migrations/0030-pause-of-a-person.ts'
 import * as newcomers from '#server/db/migrations/0031-newcomers.ts'
+import * as mobileData from '#server/db/migrations/0032-mobile-data.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -71,6 +72,7 @@ export const allMigrations: Migrations = {
   '0029-reviews': reviews,
   '0030-pause-of-a-person': pauseOfAPerson,
   '0031-newcomers': newcomers,
+  '0032-mobile-data': mobileData,
 }
 
 /** What was done to bring a database up to date. */

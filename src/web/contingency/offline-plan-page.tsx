@@ -6,6 +6,7 @@ import { shared } from '#web/base/lead-words.ts'
 import { f, voice } from '#web/base/language.ts'
 import { ContingencyTabs } from '#web/contingency/contingency-tabs.tsx'
 import { locationPlans, offlinePlanPath } from '#web/contingency/offline-plan-selectors.ts'
+import { MobileDataCard, PaysThemselves } from '#web/contingency/mobile-data-card.tsx'
 import { offlinePlanWords } from '#web/contingency/offline-plan-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
@@ -42,6 +43,7 @@ const PlanList = () => {
                   <span class="small soft">{words('goLive', { day: f().day(goLiveOn, 'short') })}</span>
                 </span>
                 <span class="aside">
+                  <PaysThemselves locationId={locationId} />
                   <Chip kind={lack ? 'hold' : 'pass'}>{lack ? words('lack', { lack }) : words('ready')}</Chip>
                 </span>
               </a>
@@ -185,6 +187,7 @@ const PlanOf = ({ listed: { locationId, name, plan } }: { listed: Listed }) => {
       ) : (
         <EmptyState title={words('notWritten')} text={words('notWrittenText')} />
       )}
+      <MobileDataCard locationId={locationId} />
       {opened === 'write' && <WriteDialog locationId={locationId} plan={plan} onClose={close} />}
       {opened === 'try' && <TriedDialog locationId={locationId} onClose={close} />}
     </>
