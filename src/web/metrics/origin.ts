@@ -138,9 +138,3 @@ export const helpOrigin = (answer: Usage, chosen: string | null): Origin => {
   const usage = usageOrigin(answer, chosen, { isDaily: true })
   return { ...usage, sources: [{ name: words('helpLog'), age: words('today') }, ...usage.sources] }
 }
-
-/** Origins of several kinds in one; who is not covered is said by the first. */
-export const joined = (...origins: readonly (Origin | undefined)[]): Origin => {
-  const known = origins.flatMap((one) => one ?? [])
-  return { ...known[0], sources: known.flatMap(({ sources }) => sources) }
-}
