@@ -114,6 +114,28 @@ export const cliWords = catalogue({
       `There is a database already: ${file}. To put the copy in its place (it is kept under another name), stop the server and name the folder: ${command}`,
     'cli.restoreInUse': ({ file }: { file: string }) =>
       `A server or another verb has ${file} open, so nothing was changed. Stop it, and do this again.`,
+    'cli.fileThere': ({ file }: { file: string }) => `${file} is there already, and is never written over. Choose another name.`,
+    'cli.backupPostgres':
+      'The settings name a PostgreSQL database. Copy it with pg_dump, or write an organisation to a file with uitrol export.',
+    'cli.backupUnfit': ({ file, text }: { file: string; text: string }) =>
+      `${file} cannot be relied on: ${text}. Make a new copy with uitrol backup.`,
+    'cli.migrateNotPostgres': 'The address is not one of PostgreSQL. Write postgres://user:password@host:port/name.',
+    'cli.migrateFrom': 'The settings name no SQLite file, so there is nothing to move. Set UITROL_DATA to the folder that holds it.',
+    'cli.migrateOccupied': 'The PostgreSQL database already holds data of Uitrol, so nothing was copied. Make an empty database for it.',
+    'export.done': ({ file, rows }: { file: string; rows: number }, f) =>
+      `${f.plural(rows, { one: 'One row', other: '# rows' })} written to ${file}. It holds personal data: store it safely.`,
+    'import.done': ({ name, rows }: { name: string; rows: number }, f) =>
+      `${name} is imported: ${f.plural(rows, { one: 'one row', other: '# rows' })}. Passwords are not in such a file: other users get a new link with uitrol user recover.`,
+    'import.owner': ({ owner, days }: { owner: string; days: number }, f) =>
+      `${owner} chooses a password with this link. The link works for ${f.plural(days, { one: 'one day', other: '# days' })}.`,
+    'backup.done': ({ file, digest }: { file: string; digest: string }) =>
+      `The database is copied to ${file} (SHA-256 ${digest}). Uploaded files (the folder files) are not in it: copy that folder too.`,
+    'backup.checked': ({ file, organisations }: { file: string; organisations: number }, f) =>
+      `${file} is complete and undamaged, and holds ${f.plural(organisations, { one: 'one organisation', other: '# organisations' })}.`,
+    'backup.digest': 'its content is not what its file .sha256 says',
+    'backup.damaged': 'it is damaged, or not a database of Uitrol',
+    'migrate.done': ({ rows, to }: { rows: number; to: string }, f) =>
+      `${f.plural(rows, { one: 'One row', other: '# rows' })} copied to ${to}, and checked. Set UITROL_DATABASE_URL to it and start the server. The old file is left as it was.`,
     'restore.done': ({ copy, file }: { copy: string; file: string; before: string }) =>
       `${copy} is restored as ${file}. Uploaded files (the folder files) are not in such a copy. Start the server.`,
     'restore.replaced': ({ copy, file, before }: { copy: string; file: string; before: string }) =>
@@ -229,6 +251,29 @@ export const cliWords = catalogue({
       `Er is al een database: ${file}. Stop de server en noem de map om de kopie ervoor in de plaats te zetten (de oude blijft onder een andere naam bewaard): ${command}`,
     'cli.restoreInUse': ({ file }) =>
       `Een server of een ander werkwoord heeft ${file} open, dus er is niets gewijzigd. Stop dat en doe dit nog eens.`,
+    'cli.fileThere': ({ file }) => `${file} is er al en wordt nooit overschreven. Kies een andere naam.`,
+    'cli.backupPostgres':
+      'De instellingen noemen een PostgreSQL-database. Kopieer die met pg_dump, of schrijf een organisatie naar een bestand met uitrol export.',
+    'cli.backupUnfit': ({ file, text }) => `Op ${file} kun je niet vertrouwen: ${text}. Maak een nieuwe kopie met uitrol backup.`,
+    'cli.migrateNotPostgres': 'Het adres is niet van PostgreSQL. Schrijf postgres://gebruiker:wachtwoord@host:poort/naam.',
+    'cli.migrateFrom':
+      'De instellingen noemen geen SQLite-bestand, dus er is niets te verhuizen. Zet UITROL_DATA op de map waar het in staat.',
+    'cli.migrateOccupied':
+      'In de PostgreSQL-database staan al gegevens van Uitrol, dus er is niets gekopieerd. Maak er een lege database voor.',
+    'export.done': ({ file, rows }, f) =>
+      `${f.plural(rows, { one: 'Eén rij', other: '# rijen' })} geschreven naar ${file}. Er staan persoonsgegevens in: bewaar het veilig.`,
+    'import.done': ({ name, rows }, f) =>
+      `${name} is geïmporteerd: ${f.plural(rows, { one: 'één rij', other: '# rijen' })}. Wachtwoorden staan niet in zo’n bestand: andere gebruikers krijgen een nieuwe link met uitrol user recover.`,
+    'import.owner': ({ owner, days }, f) =>
+      `${owner} kiest met deze link een wachtwoord. De link werkt ${f.plural(days, { one: 'één dag', other: '# dagen' })}.`,
+    'backup.done': ({ file, digest }) =>
+      `De database is gekopieerd naar ${file} (SHA-256 ${digest}). Geüploade bestanden (de map files) staan er niet in: kopieer die map ook.`,
+    'backup.checked': ({ file, organisations }, f) =>
+      `${file} is compleet en onbeschadigd, en bevat ${f.plural(organisations, { one: 'één organisatie', other: '# organisaties' })}.`,
+    'backup.digest': 'de inhoud klopt niet met het bestand .sha256 dat erbij hoort',
+    'backup.damaged': 'het is beschadigd, of geen database van Uitrol',
+    'migrate.done': ({ rows, to }, f) =>
+      `${f.plural(rows, { one: 'Eén rij', other: '# rijen' })} gekopieerd naar ${to} en gecontroleerd. Zet UITROL_DATABASE_URL daarop en start de server. Het oude bestand is gelaten zoals het was.`,
     'restore.done': ({ copy, file }) =>
       `${copy} is teruggezet als ${file}. Geüploade bestanden (de map files) zitten niet in zo’n kopie. Start de server.`,
     'restore.replaced': ({ copy, file, before }) =>
@@ -321,5 +366,11 @@ export const cliProblems = {
   'cli.restoreUnfit': 'unreadable',
   'cli.restoreOccupied': 'refused',
   'cli.restoreInUse': 'refused',
+  'cli.fileThere': 'refused',
+  'cli.backupPostgres': 'refused',
+  'cli.backupUnfit': 'refused',
+  'cli.migrateNotPostgres': 'invalid',
+  'cli.migrateFrom': 'refused',
+  'cli.migrateOccupied': 'refused',
   'cli.fault': 'fault',
 } as const satisfies Record<string, ProblemKind>

@@ -21,7 +21,8 @@ export interface DataFolder {
 
 const now = (): string => new Date().toISOString()
 
-const shownName = (databaseUrl: string, data: string): string => {
+/** What a database is called in messages: the folder, or its address without a password. */
+export const shownName = (databaseUrl: string, data: string): string => {
   if (databaseUrl.startsWith('sqlite:')) return data
   const url = new URL(databaseUrl)
   url.password = ''

@@ -18,7 +18,16 @@ const reasons: Readonly<Record<string, FileReason>> = {
   EDQUOT: 'full',
   ENAMETOOLONG: 'longName',
 }
-const reasonOf = (trouble: unknown): FileReason => reasons[codeOf(trouble)] ?? { code: codeOf(trouble) }
+/** Why the system could not read or write, for whoever named the file. */
+export const reasonOf = (trouble: unknown): FileReason => reasons[codeOf(trouble)] ?? { code: codeOf(trouble) }
+
+/** The complaint about a file that cannot be read: cli.fileMissing or cli.fileUnreadable. */
+export const unreadable = (file: string, trouble: unknown): CliError => {
+  const reason = reasonOf(trouble)
+  return reason === 'noFolder'
+    ? new CliError('cli.fileMissing', { file }, { file })
+    : new CliError('cli.fileUnreadable', { file, reason }, { file })
+}
 
 /** The bytes of a file, or of standard input for `-`. Complaints: cli.fileMissing, cli.fileUnreadable. */
 export const bytesOf = async (file: string): Promise<Uint8Array> => {
@@ -28,10 +37,7 @@ export const bytesOf = async (file: string): Promise<Uint8Array> => {
     for await (const piece of process.stdin) pieces.push(piece as Uint8Array)
     return Buffer.concat(pieces)
   } catch (trouble) {
-    const reason = reasonOf(trouble)
-    throw reason === 'noFolder'
-      ? new CliError('cli.fileMissing', { file }, { file })
-      : new CliError('cli.fileUnreadable', { file, reason }, { file })
+    throw unreadable(file, trouble)
   }
 }
 

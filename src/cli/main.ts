@@ -3,13 +3,16 @@ import { Command, CommanderError } from 'commander'
 import { type Language, languages, asLanguage, spokenLanguage } from '#core/kernel/language.ts'
 import { productVersion } from '#server/base/product.ts'
 import { auditVerb } from '#cli/audit-verb.ts'
+import { backupVerb } from '#cli/backup-verb.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { doVerb } from '#cli/do-verb.ts'
 import { effectVerb } from '#cli/effect-verb.ts'
+import { exportVerb, importVerb } from '#cli/export-verb.ts'
 import { forecastVerb } from '#cli/forecast-verb.ts'
 import { gateVerb } from '#cli/gate-verb.ts'
 import { speakHelp, withParts } from '#cli/help.ts'
 import { measureVerb } from '#cli/measure-verb.ts'
+import { migrateVerb } from '#cli/migrate-verb.ts'
 import { organisationVerb } from '#cli/organisation-verb.ts'
 import { peopleVerb } from '#cli/people-verb.ts'
 import { planVerb } from '#cli/plan-verb.ts'
@@ -52,7 +55,11 @@ const verbs = [
   statusVerb,
   usageVerb,
   auditVerb,
+  exportVerb,
+  importVerb,
+  backupVerb,
   restoreVerb,
+  migrateVerb,
   tokenVerb,
   userVerb,
   organisationVerb,

@@ -200,7 +200,7 @@ export const verifyTrail = async ({ db }: Pick<Database, 'db'>, organisationId: 
 }
 
 /** Every organisation that has a trail or the end of one, in order. */
-export const trailsIn = async ({ db }: Database): Promise<string[]> => {
+export const trailsIn = async ({ db }: Pick<Database, 'db'>): Promise<string[]> => {
   const found = await db
     .selectFrom('organisationVersion')
     .select('organisationId')

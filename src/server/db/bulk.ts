@@ -80,6 +80,28 @@ export const upsertMany = async (
   await inChunks(rows, async (json) => void (await run(trx, text, [organisationId, version, json])))
 }
 
+/**
+ * Inserts rows as they are; each row holds the values of `columns` in order, and `fixed` goes into all of them. No row may be there already.
+ */
+export const insertMany = async (
+  trx: Kysely<Schema>,
+  kind: Kind,
+  table: string,
+  fixed: Readonly<Record<string, Cell>>,
+  columns: readonly Column[],
+  rows: readonly (readonly Cell[])[],
+): Promise<void> => {
+  const names = Object.keys(fixed)
+  const text = remember(`${kind} add ${table} ${names.join()}`, () => {
+    const marks = names.map(
+      (_, index) => `cast(${parameter(kind, index + 1)} as ${typeof fixed[names[index] ?? ''] === 'number' ? 'integer' : 'text'}), `,
+    )
+    const into = quoted([...names, ...columns.map(([name]) => name)])
+    return `insert into "${table}" (${into}) select ${marks.join('')}${cells(kind, columns)} from ${source(kind, names.length + 1)} where true`
+  })
+  await inChunks(rows, async (json) => void (await run(trx, text, [...Object.values(fixed), json])))
+}
+
 const keyed = (kind: Kind, target: Target): string =>
   `where "organisationId" = ${parameter(kind, 1)} and (${quoted(target.key.map(([name]) => name))}) in (select ${cells(kind, target.key)} from ${source(kind, 2)})`
 

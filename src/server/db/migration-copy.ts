@@ -50,7 +50,8 @@ export const snapshot = async (file: string, part: string): Promise<void> => {
   }
 }
 
-const digestOf = async (file: string): Promise<string> => {
+/** The SHA-256 of a file, in hex. */
+export const digestOf = async (file: string): Promise<string> => {
   const hash = createHash('sha256')
   await pipeline(createReadStream(file), hash)
   return hash.digest('hex')

@@ -22,7 +22,7 @@ export type Restored =
 const isThere = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined)) !== undefined
 
 /** Whether another process has a database open. What cannot be opened at all is not in use. */
-const isInUse = async (file: string): Promise<boolean> => {
+export const isInUse = async (file: string): Promise<boolean> => {
   const { default: Sqlite } = await import('better-sqlite3')
   let raw: InstanceType<typeof Sqlite> | undefined
   try {

@@ -1,8 +1,10 @@
 /** Another organisation beside those that are here; its owner has an account already, or gets one with a link to choose a password by. */
+import type { Kysely } from 'kysely'
 import type { Language } from '#core/kernel/language.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { systemActor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
+import type { Schema } from '#server/db/schema.ts'
 import { hashOfSecret, newId, newSecret } from '#server/base/ids.ts'
 import type { Write } from '#server/write/write.ts'
 
@@ -29,22 +31,28 @@ export interface Founded {
 /** How long a new owner has to open their link, in days. */
 export const ownerLinkDays = 7
 
-/** Makes the account of somebody who is new here, and their link. */
-const newOwner = async ({ db }: Database, { email, name }: { email: string; name: string }, language: string, now: string) => {
+/** Makes a link by which somebody chooses a password, good once; answers its secret. */
+export const passwordLink = async (db: Kysely<Schema>, accountId: string, device: string, now: string): Promise<string> => {
   const secret = newSecret()
-  const account = { accountId: newId(now), name, email, passwordHash: null, personId: null, language, createdAt: now }
   const link = {
     secretHash: hashOfSecret(secret),
-    accountId: account.accountId,
+    accountId,
     purpose: 'newPassword',
     askedAt: now,
-    askedFrom: JSON.stringify({ device: 'uitrol organisation create', address: '-' }),
+    askedFrom: JSON.stringify({ device, address: '-' }),
     expiresAt: new Date(Date.parse(now) + ownerLinkDays * 86_400_000).toISOString(),
     usedAt: null,
   }
-  await db.transaction().execute(async (trx) => {
+  await db.insertInto('mailedLink').values(link).execute()
+  return secret
+}
+
+/** Makes the account of somebody who is new here, and their link. */
+const newOwner = async ({ db }: Database, { email, name }: { email: string; name: string }, language: string, now: string) => {
+  const account = { accountId: newId(now), name, email, passwordHash: null, personId: null, language, createdAt: now }
+  const secret = await db.transaction().execute(async (trx) => {
     await trx.insertInto('account').values(account).execute()
-    await trx.insertInto('mailedLink').values(link).execute()
+    return passwordLink(trx, account.accountId, 'uitrol organisation create', now)
   })
   return { owner: { accountId: account.accountId, name, email }, secret }
 }

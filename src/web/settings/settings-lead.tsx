@@ -9,6 +9,7 @@ import { RolloutsCard } from '#web/plan/settings-rollouts.tsx'
 import { CalendarCard } from '#web/regional/settings-calendar.tsx'
 import { LinksCard } from '#web/regional/settings-links.tsx'
 import { PlacesCard } from '#web/regional/settings-locations.tsx'
+import { ExportCard } from '#web/settings/export-card.tsx'
 import { OrganisationForm } from '#web/settings/organisation-form.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { organisation } from '#web/sync/store.ts'
@@ -23,6 +24,7 @@ export const OrganisationSettings = () => {
       <RolloutsCard />
       <LeaversCard />
       <RetentionCard />
+      {mayI('organisation.manage') && <ExportCard />}
     </>
   )
 }

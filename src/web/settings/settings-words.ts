@@ -10,6 +10,11 @@ export const settingsWords = catalogue({
     page_messages: 'Messages and channels',
     page_integrations: 'Integrations',
     page_account: 'My account',
+    export: 'Export everything',
+    exportText:
+      'One file with everything of this organisation: people, plan, messages, figures and the activity log. uitrol import puts it back.',
+    exportWarning: 'The file holds personal data, but no passwords. Store it safely.',
+    exportDownload: 'Download',
     organisation: 'Organisation',
     name: 'Name',
     country: 'Country',
@@ -45,6 +50,11 @@ export const settingsWords = catalogue({
     page_messages: 'Berichten en kanalen',
     page_integrations: 'Koppelingen',
     page_account: 'Mijn account',
+    export: 'Alles exporteren',
+    exportText:
+      'Eén bestand met alles van deze organisatie: mensen, plan, berichten, cijfers en het logboek. Met uitrol import zet je het terug.',
+    exportWarning: 'Er staan persoonsgegevens in het bestand, maar geen wachtwoorden. Bewaar het veilig.',
+    exportDownload: 'Downloaden',
     organisation: 'Organisatie',
     name: 'Naam',
     country: 'Land',
