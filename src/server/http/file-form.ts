@@ -21,7 +21,7 @@ export const readForm = async <Field extends string>(
   if (!request.isMultipart()) throw badInput('file', 'form')
   let file: SentFile | undefined
   const fields: Partial<Record<Field, unknown>> = {}
-  const limits = { fileSize: mostBytes, files: 1, fields: names.length + 1, fieldSize: 200_000, parts: names.length + 2 }
+  const limits = { fileSize: mostBytes, files: 1, fields: names.length + 1, fieldSize: 2_000_000, parts: names.length + 2 }
   try {
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') file = { name: part.filename.slice(0, 200), bytes: await part.toBuffer() }

@@ -34,6 +34,7 @@ export const peopleImportWords = catalogue({
     questions: ({ count }: { count: number }, f) =>
       f.plural(count, { one: '1 row needs your decision', other: '# rows need your decision' }),
     questionsAbout: 'Tick who takes part. Rows without a tick are not imported.',
+    everyQuestion: ({ count }: { count: number }) => `All ${count} rows take part`,
     sheet: 'Sheet',
     placesGuessed: 'The list does not say everything about these locations. Check country, time zone and working hours before you import.',
     opensAt: 'Working hours from',
@@ -78,6 +79,7 @@ export const peopleImportWords = catalogue({
     leavers: ({ count }, f) => f.plural(count, { one: '1 persoon ontbreekt op deze lijst', other: '# mensen ontbreken op deze lijst' }),
     questions: ({ count }, f) => f.plural(count, { one: 'Over 1 rij moet jij beslissen', other: 'Over # rijen moet jij beslissen' }),
     questionsAbout: 'Vink aan wie meedoet. Rijen zonder vinkje worden niet geïmporteerd.',
+    everyQuestion: ({ count }) => `Alle ${count} rijen doen mee`,
     sheet: 'Blad',
     placesGuessed: 'De lijst zegt niet alles over deze locaties. Controleer land, tijdzone en werktijd voordat je importeert.',
     opensAt: 'Werktijd van',

@@ -54,12 +54,24 @@ const Questions = ({ staff }: { staff: StaffList }) => {
     <fieldset class="stack tight">
       <legend>{p('questions', { count: staff.questions.length })}</legend>
       <p class="small soft">{p('questionsAbout')}</p>
+      {staff.questions.length > 2 && (
+        <TickField
+          label={p('everyQuestion', { count: staff.questions.length })}
+          value={staff.questions.every(({ line }) => staff.accepted.has(line))}
+          onValue={(ticked) =>
+            staff.decide(
+              staff.questions.map(({ line }) => line),
+              ticked,
+            )
+          }
+        />
+      )}
       {staff.questions.slice(0, mostRefused).map((row) => (
         <TickField
           key={row.line}
           label={`${p('line', { line: row.line })}: ${tell(row)}`}
           value={staff.accepted.has(row.line)}
-          onValue={(ticked) => staff.decide(row.line, ticked)}
+          onValue={(ticked) => staff.decide([row.line], ticked)}
         />
       ))}
       {staff.questions.length > mostRefused && (

@@ -64,7 +64,7 @@ export interface StaffList {
   /** Every row that somebody has to decide about, and the lines of those that go in. */
   readonly questions: ImportPreview['asked']
   readonly accepted: ReadonlySet<number>
-  decide(line: number, goesIn: boolean): void
+  decide(lines: readonly number[], goesIn: boolean): void
   changePlace(index: number, changed: Partial<NewPlace>): void
   setLeavers(leavers: ReadonlySet<string>): void
   /** The commands that take the list in, days off of new countries first; nothing while there is nobody on it. */
@@ -101,7 +101,8 @@ export const useStaffList = (): StaffList => {
       setPreview(found)
       // What was settled of a location before stays so when the same file is read again.
       setPlaces(newPlaces(found).map((place) => (chosen === file && places.find(({ name }) => sameName(name, place.name))) || place))
-      setQuestions([...questions.filter(({ line }) => how.accepted.includes(line)), ...found.asked].toSorted((a, b) => a.line - b.line))
+      const accepted = new Set(how.accepted)
+      setQuestions([...questions.filter(({ line }) => accepted.has(line)), ...found.asked].toSorted((a, b) => a.line - b.line))
       setLeavers(new Set(found.changes?.leavers.filter((person) => person.line !== null).map((person) => person.personId)))
     } catch (problem) {
       if (turn !== latest.current) return
@@ -130,10 +131,11 @@ export const useStaffList = (): StaffList => {
     },
     questions,
     accepted: new Set(reading.accepted),
-    decide: (line, goesIn) => {
+    decide: (lines, goesIn) => {
       if (!file) return
-      const others = reading.accepted.filter((one) => one !== line)
-      void readWith(file, { ...reading, accepted: goesIn ? [...others, line] : others })
+      const decided = new Set(lines)
+      const others = reading.accepted.filter((one) => !decided.has(one))
+      void readWith(file, { ...reading, accepted: goesIn ? [...others, ...lines] : others })
     },
     changePlace: (index, changed) => {
       const moved = changed.country === undefined ? undefined : zoneOf(changed.country, places[index]?.name ?? '')
