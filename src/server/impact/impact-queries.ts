@@ -3,14 +3,8 @@ import type { Kysely } from 'kysely'
 import { impactFigures, type MeasureFigure } from '#core/impact/impact-figures.ts'
 import type { Schema } from '#server/db/schema.ts'
 
-/** The figures of each measure up to a day; with people, the readings after the start are those of these people alone. */
-export const impactOn = async (
-  db: Kysely<Schema>,
-  organisationId: string,
-  rolloutId: string,
-  asOf: string,
-  people?: ReadonlySet<string>,
-): Promise<readonly MeasureFigure[]> => {
+/** The measures of a rollout, and their readings up to a day with the phase of the person measured. */
+const readImpact = async (db: Kysely<Schema>, organisationId: string, rolloutId: string, asOf: string) => {
   const measures = await db
     .selectFrom('impactMeasure')
     .selectAll()
@@ -19,11 +13,40 @@ export const impactOn = async (
     .execute()
   const readings = await db
     .selectFrom('impactReading')
-    .select(['measureId', 'stage', 'how', 'value', 'low', 'high', 'personId'])
-    .where('organisationId', '=', organisationId)
-    .where('rolloutId', '=', rolloutId)
+    .leftJoin('participant', (join) =>
+      join
+        .onRef('participant.organisationId', '=', 'impactReading.organisationId')
+        .onRef('participant.rolloutId', '=', 'impactReading.rolloutId')
+        .onRef('participant.personId', '=', 'impactReading.personId'),
+    )
+    .select(['measureId', 'stage', 'how', 'value', 'low', 'high', 'participant.phaseKey'])
+    .where('impactReading.organisationId', '=', organisationId)
+    .where('impactReading.rolloutId', '=', rolloutId)
     .where('takenOn', '<=', asOf)
     .execute()
-  const counted = people ? readings.filter(({ stage, personId }) => stage === 'before' || people.has(personId ?? '')) : readings
-  return impactFigures(measures, counted)
+  return { measures, readings }
+}
+
+/** The figures of each measure up to a day. */
+export const impactOn = async (
+  db: Kysely<Schema>,
+  organisationId: string,
+  rolloutId: string,
+  asOf: string,
+): Promise<readonly MeasureFigure[]> => {
+  const { measures, readings } = await readImpact(db, organisationId, rolloutId, asOf)
+  return impactFigures(measures, readings)
+}
+
+/** The same for everyone and for a phase: its own people after the start, beside the baseline of all (ME-7, ME-16). */
+export const impactByPhase = async (db: Kysely<Schema>, organisationId: string, rolloutId: string, asOf: string) => {
+  const { measures, readings } = await readImpact(db, organisationId, rolloutId, asOf)
+  return {
+    all: impactFigures(measures, readings),
+    ofPhase: (key: string | null): readonly MeasureFigure[] =>
+      impactFigures(
+        measures,
+        readings.filter(({ stage, phaseKey }) => stage === 'before' || (key !== null && phaseKey === key)),
+      ),
+  }
 }

@@ -1,9 +1,13 @@
 /** Which source decides, and the noted verdicts of the goals, against real databases: what they change, what is refused, and that a refusal leaves nothing. */
 import { expect, test } from 'vitest'
 import { systemActor } from '#core/access/access.ts'
-import { addDays } from '#core/kernel/calendar.ts'
+import { addDays, dayNumber } from '#core/kernel/calendar.ts'
+import type { GoalVerdict } from '#core/metrics/goals.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
+import { countAdoption } from '#server/metrics/adoption-reading.ts'
 import { noteGoalsTask } from '#server/metrics/goals-task.ts'
-import { decidingSource } from '#server/metrics/goal-queries.ts'
+import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
+import { directoryOf } from '#server/metrics/usage-directory.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -80,5 +84,33 @@ describeOnBoth('what figures conclude', (open) => {
     await run(systemActor(organisationId), 'metrics.noteGoals', { rolloutId, verdicts: [one] })
     expect((await books()).goals).toMatchObject([one])
     await refused(systemActor(organisationId), 'metrics.noteGoals', { rolloutId, verdicts: [one] }, 'metrics.goalsUnchanged')
+  })
+
+  test('[ME-7] [ME-16] the improvement of a phase is that of its own people; who left the plan, or has no name, counts for everyone alone', async () => {
+    const { database } = await begin()
+    const put = <T extends TableName>(table: T, row: Partial<Row<T>>) => ({ table, row: rowOf(table, { rolloutId, ...row } as never) as Row<TableName> }) // prettier-ignore
+    const reading = (readingId: string, stage: string, value: number, personId: string | null) =>
+      put('impactReading', { readingId, measureId: 'offer', stage, how: 'import', value, takenOn: stage === 'before' ? addDays(today, -60) : today, personId, notedBy: 'x' }) // prettier-ignore
+    await insertRows(database, organisationId, [
+      ...['lilian', 'chandra'].map((personId) => put('participant', { personId, phaseKey: 'early', goLiveOn: addDays(today, -40), because: '[]' })), // prettier-ignore
+      ...['naomi', 'ravi'].map((personId) => put('participant', { personId, phaseKey: 'core', goLiveOn: addDays(today, -10), because: '[]' })), // prettier-ignore
+      ...['milton'].map((personId) => put('participant', { personId, phaseKey: 'rest', goLiveOn: addDays(today, 10), because: '[]' })),
+      put('impactMeasure', { measureId: 'offer', name: 'Make an offer', unit: 'minutes', perWeek: 5 }),
+      ...[20, 21, 19, 20].map((value, at) => reading(`b${at}`, 'before', value, null)),
+      ...[10, 11].map((value, at) => reading(`e${at}`, 'after', value, 'lilian')),
+      ...[30, 31].map((value, at) => reading(`c${at}`, 'after', value, 'naomi')),
+      reading('unnamed', 'after', 20, null),
+    ])
+    const directory = await directoryOf(database, organisationId, rolloutId)
+    const counted = await countAdoption(database, directory, { asOf: dayNumber(today), window: 7, goal: 0.8, deciding: null })
+    const goals = await goalsOf(database, directory, { ...counted, deciding: null })
+    const improved = (of: readonly GoalVerdict[] | undefined) => {
+      const found = of?.find(({ key }) => key === 'improvement')
+      return [found?.goal, found?.reason, found?.value === null ? null : Math.round((found?.value ?? 0) * 1000) / 1000]
+    }
+    expect(improved(goals.phases.find(({ key }) => key === 'early')?.goals)).toEqual(['met', 'met', 0.475])
+    expect(improved(goals.phases.find(({ key }) => key === 'core')?.goals)).toEqual(['not met', 'below', -0.525])
+    expect(improved(goals.phases.find(({ key }) => key === 'rest')?.goals)).toEqual(['not known', 'notMeasuredAgain', null])
+    expect(improved(goals.all)[0]).not.toBe('met')
   })
 })

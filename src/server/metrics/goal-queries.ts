@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { settledAnswers } from '#core/gates/settled-answers.ts'
+import type { MeasureFigure } from '#core/impact/impact-figures.ts'
 import type { AdoptionFigures, AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import type { GoalsTold } from '#core/metrics/conclusions.ts'
 import { type GoalVerdict, goalVerdicts } from '#core/metrics/goals.ts'
@@ -9,7 +10,7 @@ import type { PulseGroup } from '#core/pulse/pulse-figures.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
-import { impactOn } from '#server/impact/impact-queries.ts'
+import { impactByPhase } from '#server/impact/impact-queries.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { pulseFiguresOn } from '#server/pulse/pulse-queries.ts'
@@ -60,9 +61,9 @@ const concluded = async (
 ): Promise<GoalsTold> => {
   const asOf = dayOf(figures.asOf)
   const pulse = await pulseFiguresOn(db, organisationId, rolloutId, asOf)
-  const measured = await impactOn(db, organisationId, rolloutId, asOf)
-  const improvement = measured.some(({ before }) => before !== null) ? measured.flatMap(({ change }) => change ?? []) : null
-  const verdicts = (active: AdoptionGroup, group: PulseGroup | undefined): readonly GoalVerdict[] => {
+  const impact = await impactByPhase(db, organisationId, rolloutId, asOf)
+  const verdicts = (active: AdoptionGroup, group: PulseGroup | undefined, measured: readonly MeasureFigure[]): readonly GoalVerdict[] => {
+    const improvement = measured.some(({ before }) => before !== null) ? measured.flatMap(({ change }) => change ?? []) : null
     const answers = (goal: 'satisfaction' | 'recommendation') => {
       if (!group || group.pulse.answered + group.pulse.satisfied.length === 0) return null
       const { people, locations, newestOn, satisfied, recommend } = group.pulse
@@ -71,7 +72,7 @@ const concluded = async (
     return goalVerdicts({ active, satisfaction: answers('satisfaction'), recommendation: answers('recommendation'), improvement })
   }
   return {
-    all: verdicts(figures.all, pulse.all),
-    phases: [...figures.phases].map(([key, group]) => ({ key, goals: verdicts(group, pulse.phases.get(key)) })),
+    all: verdicts(figures.all, pulse.all, impact.all),
+    phases: [...figures.phases].map(([key, group]) => ({ key, goals: verdicts(group, pulse.phases.get(key), impact.ofPhase(key)) })),
   }
 }
