@@ -155,6 +155,17 @@ test('[ME-1] [ME-4] [ME-10] [ME-15] figures open to their people and sources, pr
   const refused = page.getByRole('region', { name: 'Refused files' })
   await refused.getByText('This is no report that Uitrol knows').waitFor()
   expect(await axeFindings(page)).toEqual([])
+  // Whoever a report names and the staff list does not is listed, and added from there; the import then counts them.
+  await page.getByRole('button', { name: 'Import a file…' }).click()
+  const lines = `Email;Last login\nroy.pansa@kasnika.example;${testDay}\nnew.face@kasnika.example;${testDay}\n`
+  await dialog.getByLabel(/^File /).setInputFiles({ name: 'report.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) })
+  await dialog.getByText('1 line is of a person who is not on the list').waitFor()
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Add 1 person' }).click()
+  await dialog.getByText('2 people of your list in 2 lines.').waitFor()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect((await stage.server.rowsOf('person')).map(({ email }) => email)).toContain('new.face@kasnika.example')
   await page.getByRole('button', { name: /^Undo: users-new\.csv/ }).click()
   await dialog.getByText(/^4 lines of 4 people will no longer count/).waitFor()
   await dialog.getByRole('button', { name: 'Undo import' }).click()

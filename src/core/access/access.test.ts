@@ -78,6 +78,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   usageSource: { champion: 'none', member: 'none' },
   usageImport: { champion: 'none', member: 'none' },
   usageChoice: { champion: 'none', member: 'none' },
+  keyWorkflow: { champion: 'none', member: 'none' },
   goalVerdict: { champion: 'none', member: 'none' },
   usageRefusal: { champion: 'none', member: 'none' },
   usageAlias: { champion: 'mine', member: 'mine' },

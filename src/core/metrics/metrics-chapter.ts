@@ -5,6 +5,7 @@ import { metricsTables } from '#core/metrics/metrics-tables.ts'
 import { metricsProblems, metricsWords } from '#core/metrics/metrics-words.ts'
 import { choiceCommands } from '#core/metrics/choice-commands.ts'
 import { refusalCommands } from '#core/metrics/refusal-commands.ts'
+import { chooseWorkflows } from '#core/metrics/workflow-commands.ts'
 import { metricsCommands } from '#core/metrics/source-commands.ts'
 
 declare module '#core/kernel/register.ts' {
@@ -17,7 +18,7 @@ export const metrics = chapter({
   tables: metricsTables,
   words: [metricsWords],
   problems: metricsProblems,
-  commands: [...metricsCommands, ...choiceCommands, ...refusalCommands],
+  commands: [...metricsCommands, ...choiceCommands, chooseWorkflows, ...refusalCommands],
   memberCommands: [],
   sentences: metricsSentences,
 })

@@ -11,6 +11,7 @@ export const metricsSentences = {
     'metrics.endAlias': () => 'Ended an alias',
     'metrics.chooseDeciding': (t) =>
       t.has('sourceId') ? `Chose the usage source that decides: “${t.text('sourceId')}”` : 'Let every usage source count',
+    'metrics.chooseWorkflows': () => 'Chose which workflows are key',
     'metrics.noteGoals': () => 'Recorded the verdicts of the goals',
     'metrics.noteRefusal': (t) => `Did not import “${t.text('fileName')}” from the inbox`,
     'metrics.settleRefusal': () => 'Dealt with a refused file',
@@ -28,6 +29,7 @@ export const metricsSentences = {
       t.has('sourceId')
         ? `Koos de beslissende bron van gebruikscijfers: ‘${t.text('sourceId')}’`
         : 'Liet elke bron van gebruikscijfers meetellen',
+    'metrics.chooseWorkflows': () => 'Koos welk werk het belangrijkst is',
     'metrics.noteGoals': () => 'Legde de oordelen over de doelen vast',
     'metrics.noteRefusal': (t) => `Importeerde ‘${t.text('fileName')}’ uit de inbox niet`,
     'metrics.settleRefusal': () => 'Handelde een geweigerd bestand af',

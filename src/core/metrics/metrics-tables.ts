@@ -76,6 +76,19 @@ const usageChoice = table('usageChoice', {
   },
 })
 
+const keyWorkflow = table('keyWorkflow', {
+  about: 'A workflow that counts as key in the figures of who does them; without any, each workflow counts (ME-1).',
+  label: { en: 'Key workflow', nl: 'Belangrijk werkproces' },
+  readers: 'leads',
+  key: ['rolloutId', 'workflow'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    workflow: { kind: 'text', en: 'workflow', nl: 'werkproces', personal: 'plain' },
+    chosenAt: { kind: 'text', en: 'chosen on', nl: 'gekozen op' },
+    chosenBy: { kind: 'text', en: 'chosen by', nl: 'gekozen door', personal: 'quotes' },
+  },
+})
+
 const goalVerdict = table('goalVerdict', {
   about: 'What was last concluded of each of the four goals: for everyone (no phase) and for each phase, with the reason (ME-16).',
   label: { en: 'Goal', nl: 'Doel' },
@@ -108,4 +121,4 @@ const usageRefusal = table('usageRefusal', {
   },
 })
 
-export const metricsTables = { usageSource, usageImport, usageAlias, usageRefusal, usageChoice, goalVerdict } as const
+export const metricsTables = { usageSource, usageImport, usageAlias, usageRefusal, usageChoice, keyWorkflow, goalVerdict } as const

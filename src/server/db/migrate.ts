@@ -34,6 +34,7 @@ import * as reviews from '#server/db/migrations/0029-reviews.ts'
 import * as pauseOfAPerson from '#server/db/migrations/0030-pause-of-a-person.ts'
 import * as newcomers from '#server/db/migrations/0031-newcomers.ts'
 import * as mobileData from '#server/db/migrations/0032-mobile-data.ts'
+import * as keyWorkflows from '#server/db/migrations/0033-key-workflows.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -73,6 +74,7 @@ export const allMigrations: Migrations = {
   '0030-pause-of-a-person': pauseOfAPerson,
   '0031-newcomers': newcomers,
   '0032-mobile-data': mobileData,
+  '0033-key-workflows': keyWorkflows,
 }
 
 /** What was done to bring a database up to date. */

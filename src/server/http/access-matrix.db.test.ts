@@ -169,6 +169,7 @@ const forLeads = [
   'gateEvaluation',
   'usageSource',
   'usageChoice',
+  'keyWorkflow',
   'goalVerdict',
   'usageImport',
   'usageRefusal',

@@ -16,7 +16,7 @@ import { activeGoal, activeWindow, adoptionAsked, readAdoption } from '#server/m
 import { objectionsSince } from '#server/metrics/objections-since.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
-import { daysOfUse, workflowsDone } from '#server/metrics/usage-history.ts'
+import { daysOfUse, keyWorkflows, workflowsDone } from '#server/metrics/usage-history.ts'
 
 const overviewQuery = shape(adoptionAsked)
 const ownQuery = shape({ rollout: optional(id) })
@@ -76,20 +76,25 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const named = new Map(places.map(({ locationId, name }) => [locationId, name]))
       const licences = await licencesOf(organisationId, rolloutId)
       const tool = rollout?.tool ?? ''
-      const overview = await keptFigures(database, directory, ['overview', asOf, deciding, tool, JSON.stringify(licences)], async () =>
-        adoptionOverview({
-          people,
-          sources,
-          figures,
-          window: activeWindow,
-          deciding,
-          inNew: await daysOfUse(database, directory, { ...span, system: 'new' }),
-          inOld: await daysOfUse(database, directory, { ...span, system: 'old', deciding: null }),
-          ...(await workflowsDone(database, directory, { ...span, from: asOf - activeWindow + 1 })),
-          licences,
-          tool,
-          locationCalled: (locationId) => named.get(locationId) ?? locationId,
-        }),
+      const key = await keyWorkflows(database, directory)
+      const overview = await keptFigures(
+        database,
+        directory,
+        ['overview', asOf, deciding, tool, JSON.stringify([licences, ...key])],
+        async () =>
+          adoptionOverview({
+            people,
+            sources,
+            figures,
+            window: activeWindow,
+            deciding,
+            inNew: await daysOfUse(database, directory, { ...span, system: 'new' }),
+            inOld: await daysOfUse(database, directory, { ...span, system: 'old', deciding: null }),
+            ...(await workflowsDone(database, directory, { ...span, key, from: asOf - activeWindow + 1 })),
+            licences,
+            tool,
+            locationCalled: (locationId) => named.get(locationId) ?? locationId,
+          }),
       )
       const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
       return {

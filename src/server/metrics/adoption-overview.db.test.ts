@@ -108,6 +108,26 @@ describeOnBoth('adoption of the sample company', (open) => {
     await expect(decided('nowhere')).rejects.toMatchObject({ code: 'metrics.unknownSource' })
   })
 
+  test('[ME-1] [AC-2] only key workflows count in who does them, as they were chosen; without a choice each does', async () => {
+    const { database, write, list } = await company()
+    const doing = async () => (await list(cast.lead, { list: 'workflow' })).people.map(({ name }) => name).toSorted()
+    const choose = (actor: Actor, workflows: readonly string[], rolloutId = 'sample') => write(actor, issue('metrics.chooseWorkflows', { rolloutId, workflows: [...workflows] })) // prettier-ignore
+    const everyone = await doing()
+    expect(everyone).toHaveLength(4)
+    const books = async () => [await database.db.selectFrom('keyWorkflow').selectAll().execute(), (await database.db.selectFrom('feed').select('version').execute()).length] // prettier-ignore
+    const before = await books()
+    for (const actor of [champion, cast.member, cast.sponsor]) await expect(choose(actor, ['x'])).rejects.toMatchObject({ code: 'access.notFound' }) // prettier-ignore
+    await expect(choose(cast.lead, ['x'], 'none')).rejects.toMatchObject({ code: 'access.notFound' })
+    expect(await books()).toEqual(before)
+    await choose(cast.lead, ['Nobody does this'])
+    expect(await doing()).toEqual([])
+    await choose(cast.lead, ['orders', 'Nobody does this'])
+    const some = await doing()
+    expect(some.every((name) => everyone.includes(name))).toBe(true)
+    await choose(cast.lead, [])
+    expect(await doing()).toEqual(everyone)
+  })
+
   test('[ME-8] somebody is told their own last day and nothing of anybody else', async () => {
     const { database } = await company()
     const own = (personId: string | null) => ownUse(database, { ...cast.member, personId }, 'sample')
@@ -122,7 +142,7 @@ describeOnBoth('adoption of the sample company', (open) => {
     const read = async () => {
       const { directory, asOf, from } = await readAdoption(parts, cast.lead, {})
       const days = (system: 'new' | 'old') => daysOfUse(database, directory, { system, from, until: asOf, deciding: null })
-      return { inNew: await days('new'), inOld: await days('old'), done: await workflowsDone(database, directory, { from: asOf - 6, until: asOf, deciding: null }) } // prettier-ignore
+      return { inNew: await days('new'), inOld: await days('old'), done: await workflowsDone(database, directory, { key: new Set(), from: asOf - 6, until: asOf, deciding: null }) } // prettier-ignore
     }
     const before = await read()
     const roy = before.inNew.get('sample-roy-pansa')

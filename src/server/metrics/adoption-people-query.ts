@@ -11,7 +11,7 @@ import type { ServerContext } from '#server/context.ts'
 import { activeWindow, readAdoption, type AdoptionReading } from '#server/metrics/adoption-reading.ts'
 import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
-import { workflowsDone } from '#server/metrics/usage-history.ts'
+import { keyWorkflows, workflowsDone } from '#server/metrics/usage-history.ts'
 
 export interface PeopleAsked {
   readonly rollout?: string | undefined
@@ -104,7 +104,14 @@ const peopleOfFlow = async (
 
 /** Who did a workflow that counts in the new system in the last days. */
 const whoWorks = async ({ database }: Parts, { directory, asOf, deciding }: AdoptionReading): Promise<ReadonlySet<string>> =>
-  (await workflowsDone(database, directory, { from: asOf - activeWindow + 1, until: asOf, deciding })).doing
+  (
+    await workflowsDone(database, directory, {
+      key: await keyWorkflows(database, directory),
+      from: asOf - activeWindow + 1,
+      until: asOf,
+      deciding,
+    })
+  ).doing
 
 /** Never used comes first, then whoever was seen longest ago; the day is known for as far as the sources were looked at. */
 const order = (reading: AdoptionReading) => {

@@ -82,11 +82,24 @@ export const whoDid = async (
   return found
 }
 
-/** By workflow how many people did it in each system, and who did any in the new one. */
+/** The workflows that count as key, as they were chosen; none where each of them counts. */
+export const keyWorkflows = async ({ db }: Database, { organisationId, rolloutId }: UsageDirectory): Promise<ReadonlySet<string>> =>
+  new Set(
+    (
+      await db
+        .selectFrom('keyWorkflow')
+        .select('workflow')
+        .where('organisationId', '=', organisationId)
+        .where('rolloutId', '=', rolloutId)
+        .execute()
+    ).map(({ workflow }) => workflow),
+  )
+
+/** By workflow how many people did it in each system, and who did one that counts as key in the new one. */
 export const workflowsDone = async (
   database: Database,
   directory: UsageDirectory,
-  span: Omit<HistorySpan, 'system'>,
+  { key, ...span }: Omit<HistorySpan, 'system'> & { readonly key: ReadonlySet<string> },
 ): Promise<{ readonly workflows: readonly WorkflowUse[]; readonly doing: ReadonlySet<string> }> => {
   const counts = new Map<string, { workflow: string; inNew: number; inOld: number }>()
   const doing = new Set<string>()
@@ -95,7 +108,7 @@ export const workflowsDone = async (
     counts.set(workflow, count)
     if (system === 'new') {
       count.inNew += 1
-      doing.add(personId)
+      if (key.size === 0 || key.has(workflow)) doing.add(personId)
     } else count.inOld += 1
   }
   return { workflows: [...counts.values()].toSorted((one, other) => other.inNew + other.inOld - one.inNew - one.inOld), doing }

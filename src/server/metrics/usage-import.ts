@@ -142,7 +142,7 @@ const previewOf = ({ report, match, directory, source, sourceId, contentHash, na
     people: new Set(known.map(({ person }) => person.slot)).size,
     never: known.filter(({ line }) => line.day === null).length,
     accounts: accountsIn(report.people),
-    unknown: named(unknown.map(({ line, identity, account }) => ({ line, identity, account }))),
+    unknown: named(unknown.map(({ line, identity, name, account }) => ({ line, identity, name, account }))),
     proposed: named(
       proposed.map(({ line: { line, identity }, person: { slot } }) => ({
         line,

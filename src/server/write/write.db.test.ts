@@ -286,6 +286,7 @@ const refusals: Record<CommandName, unknown> = {
   'contingency.writeOfflinePlan': { ...wrongIds, work: 'X', form: 'X', entry: 'X' },
   'contingency.notePrinted': { ...wrongIds, on: '2026-11-23' },
   'contingency.noteTried': { ...wrongIds, on: '2026-11-23' },
+  'metrics.chooseWorkflows': { ...wrongIds, workflows: ['X'] },
   'contingency.noteData': { ...wrongIds, readingId: 'r', startMb: 1, startOn: '2026-11-23', endMb: null, endOn: null },
   'contingency.removeData': { ...wrongIds, readingId: 'r' },
   'contingency.priceData': { ...wrongIds, pricePerGb: '1', currency: 'SRD', paidBy: 'people' },

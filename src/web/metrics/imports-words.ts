@@ -113,6 +113,14 @@ export const importsWords = catalogue({
         one: '1 line has a name of your list, but another address',
         other: '# lines have a name of your list, but another address',
       }),
+    addThem: ({ count }: { count: number }, f) =>
+      f.plural(count, { one: 'Add this person to the staff list?', other: 'Add these # people to the staff list?' }),
+    add: ({ count }: { count: number }, f) => f.plural(count, { one: 'Add 1 person', other: 'Add # people' }),
+    added: ({ count }: { count: number }, f) =>
+      f.plural(count, {
+        one: '1 person added. Give them a location under People.',
+        other: '# people added. Give them a location under People.',
+      }),
     isThem: ({ identity, name }: { identity: string; name: string }) => `${identity} is ${name}`,
     confirm: 'Confirm',
     confirmed: ({ name }: { name: string }) => `Alias of ${name} confirmed.`,
@@ -212,6 +220,14 @@ export const importsWords = catalogue({
       f.plural(count, {
         one: '1 regel heeft een naam van je lijst, maar een ander adres',
         other: '# regels hebben een naam van je lijst, maar een ander adres',
+      }),
+    addThem: ({ count }, f) =>
+      f.plural(count, { one: 'Deze persoon aan de personeelslijst toevoegen?', other: 'Deze # mensen aan de personeelslijst toevoegen?' }),
+    add: ({ count }, f) => f.plural(count, { one: '1 persoon toevoegen', other: '# mensen toevoegen' }),
+    added: ({ count }, f) =>
+      f.plural(count, {
+        one: '1 persoon toegevoegd. Geef de persoon een locatie bij Mensen.',
+        other: '# mensen toegevoegd. Geef hun een locatie bij Mensen.',
       }),
     isThem: ({ identity, name }) => `${identity} is ${name}`,
     confirm: 'Bevestigen',

@@ -1,4 +1,5 @@
 /** New against old: how many people each week were seen in either system, and who did which work where (ME-1). */
+import { useState } from 'preact/hooks'
 import { largest } from '#core/kernel/many.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import type { AdoptionAnswer } from '#core/metrics/adoption-overview.ts'
@@ -8,10 +9,15 @@ import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { usageOrigin } from '#web/metrics/origin.ts'
 import { LineChart } from '#web/metrics/line-chart.tsx'
+import { WorkflowsDialog } from '#web/metrics/workflows-dialog.tsx'
+import { workflowsWords } from '#web/metrics/workflows-words.ts'
+import { Button } from '#web/parts/button.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { Table } from '#web/parts/table.tsx'
+import { rollout, where } from '#web/sync/store.ts'
 
 const words = voice(adoptionWords)
+const choice = voice(workflowsWords)
 
 const untilOf = (until: number): string => f().day(dayOf(until), 'brief')
 
@@ -24,6 +30,9 @@ export const systemsTable = ({ weeks }: AdoptionAnswer): ChartTable => ({
 })
 
 export const SystemsCard = ({ answer }: CardProps) => {
+  const [isChoosing, setChoosing] = useState(false)
+  const rolloutId = rollout.value?.rolloutId ?? ''
+  const key = new Set(where('keyWorkflow', { rolloutId }).map(({ workflow }) => workflow))
   const { weeks, oldSystem, tool, workflows, sources } = answer
   if (weeks === null) return null
   const hasOld = sources.some(({ system, newest }) => system === 'old' && newest !== null)
@@ -66,19 +75,36 @@ export const SystemsCard = ({ answer }: CardProps) => {
       {workflows.length > 0 && (
         <FoldedPart summary={words('byWorkflow')}>
           {() => (
-            <Table
-              label={words('byWorkflow')}
-              rows={workflows}
-              rowKey={({ workflow }) => workflow}
-              columns={[
-                { key: 'what', head: words('workflow'), cell: ({ workflow }) => workflow },
-                { key: 'new', head: words('inNew'), num: true, cell: ({ inNew }) => f().number(inNew) },
-                { key: 'old', head: words('inOld'), num: true, cell: ({ inOld }) => (hasOld ? f().number(inOld) : '?') },
-              ]}
-            />
+            <>
+              <Table
+                label={words('byWorkflow')}
+                rows={workflows}
+                rowKey={({ workflow }) => workflow}
+                columns={[
+                  {
+                    key: 'what',
+                    head: words('workflow'),
+                    cell: ({ workflow }) =>
+                      key.has(workflow) ? (
+                        <>
+                          <b>{workflow}</b> <span class="small soft">{choice('key')}</span>
+                        </>
+                      ) : (
+                        workflow
+                      ),
+                  },
+                  { key: 'new', head: words('inNew'), num: true, cell: ({ inNew }) => f().number(inNew) },
+                  { key: 'old', head: words('inOld'), num: true, cell: ({ inOld }) => (hasOld ? f().number(inOld) : '?') },
+                ]}
+              />
+              <Button kind="quiet" aria-haspopup="dialog" onClick={() => setChoosing(true)}>
+                {choice('choose')}
+              </Button>
+            </>
           )}
         </FoldedPart>
       )}
+      {isChoosing && <WorkflowsDialog rolloutId={rolloutId} workflows={workflows} onClose={() => setChoosing(false)} />}
     </ChartCard>
   )
 }

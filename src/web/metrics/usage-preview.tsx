@@ -3,8 +3,11 @@ import { f, voice } from '#web/base/language.ts'
 import { importsWords } from '#web/metrics/imports-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
-import { runCommand } from '#web/parts/use-command.ts'
+import { TroubleNote } from '#web/parts/error-note.tsx'
+import { announce } from '#web/parts/toast.tsx'
+import { runCommand, useCommand } from '#web/parts/use-command.ts'
 import { newId } from '#web/sync/new-id.ts'
+import { mayI } from '#web/sync/signed-in.ts'
 import { ownZone } from '#web/sync/store.ts'
 
 const words = voice(importsWords)
@@ -21,7 +24,7 @@ export interface UsagePreview {
   readonly never: number
   readonly newestOn: string | null
   readonly accounts: Readonly<Record<string, number>>
-  readonly unknown: Lines<{ readonly line: number; readonly identity: string }>
+  readonly unknown: Lines<{ readonly line: number; readonly identity: string; readonly name: string | null }>
   readonly proposed: Lines<{ readonly line: number; readonly identity: string; readonly personId: string; readonly name: string }>
   readonly ambiguous: Lines<{ readonly line: number; readonly identity: string; readonly name: string }>
   readonly refused: Lines<{ readonly line: number; readonly text: string }>
@@ -42,6 +45,44 @@ const Listed = ({ title, lines }: { title: string; lines: readonly { readonly li
     )}
   </FoldedPart>
 )
+
+/** All that a line does not tell of somebody. */
+const nobody = {
+  employeeNumber: null,
+  phone: null,
+  department: null,
+  locationId: null,
+  language: null,
+  jobTitle: null,
+  managerEmail: null,
+  startsOn: null,
+  leftOn: null,
+} as const
+
+/** Adds those who are not on the staff list, as far as the preview names them and their line has an address; where and what they do is filled in later. */
+const AddThem = ({ unknown: { lines } }: { unknown: UsagePreview['unknown'] }) => {
+  const { run, busy, trouble } = useCommand()
+  const people = [...new Map(lines.filter(({ identity }) => identity.includes('@')).map((one) => [one.identity, one])).values()]
+  if (people.length === 0) return null
+  const add = async (): Promise<void> => {
+    for (const { identity, name } of people) {
+      const added = await run({ name: 'people.add', input: { ...nobody, personId: newId(), name: name ?? identity, email: identity } })
+      if (added === undefined) return
+    }
+    announce(words('added', { count: people.length }))
+  }
+  return (
+    <div class="stack tight">
+      <p class="small">{words('addThem', { count: people.length })}</p>
+      <TroubleNote trouble={trouble} />
+      <div class="row">
+        <Button busy={busy} onClick={() => void add()}>
+          {words('add', { count: people.length })}
+        </Button>
+      </div>
+    </div>
+  )
+}
 
 export const UsagePreviewPart = ({ preview }: { preview: UsagePreview }) => {
   const { people, lines, never, newestOn, unknown, proposed, ambiguous, refused, importedBefore } = preview
@@ -89,10 +130,13 @@ export const UsagePreviewPart = ({ preview }: { preview: UsagePreview }) => {
         </>
       )}
       {unknown.count > 0 && (
-        <Listed
-          title={words('unknown', { count: unknown.count })}
-          lines={unknown.lines.map(({ line, identity }) => ({ line, text: identity }))}
-        />
+        <>
+          <Listed
+            title={words('unknown', { count: unknown.count })}
+            lines={unknown.lines.map(({ line, identity }) => ({ line, text: identity }))}
+          />
+          {mayI('people.manage') && <AddThem unknown={unknown} />}
+        </>
       )}
       {ambiguous.count > 0 && (
         <Listed
