@@ -19,7 +19,7 @@ test('[RG-4] [RV-4] the budget in dollars and local currency, its stress case, a
   await page.goto('/money')
   await page.getByRole('heading', { level: 1, name: /^The first year pays for itself in \d+ of 10 cases$/ }).waitFor()
   await page.getByRole('img', { name: /^Return of the first year: .* in 8 of 10 cases between/ }).waitFor()
-  await page.getByText('estimated by Finance, from the pilot').waitFor()
+  await page.getByText('estimated by Finance, from the pilot').last().waitFor()
   expect(await axeFindings(page)).toEqual([])
 
   // Thousands or decimals: what can be read in two ways is asked again.
@@ -83,8 +83,16 @@ test('[RG-4] [RV-4] the budget in dollars and local currency, its stress case, a
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.getByRole('alert').getByText('lies between 0 and 1').waitFor()
   for (const side of ['Low', 'Value', 'High']) await share.getByLabel(side).fill('')
+  // What was measured before and after counts once nothing else is entered, and opens to where it was measured.
+  const minutes = dialog.getByRole('group', { name: 'Minutes saved a week, each person' })
+  await minutes.getByText(/^Measured before and after \(Make an offer\): .* Not used/).waitFor()
+  await minutes.getByRole('button', { name: 'Use measured: Minutes saved a week, each person' }).click()
+  await minutes.getByText(/Used while the fields are empty\.$/).waitFor()
   await save()
   await page.getByText(/^Not known, so left out: useful share of that time/).waitFor()
+  await page.getByText('What it is made of').click()
+  await page.getByRole('link', { name: 'Open source: Minutes saved a week, each person' }).waitFor()
+  await page.getByText('measured: Make an offer').first().waitFor()
   await waitInStep(page)
 
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -7,6 +7,7 @@ const did = (workflow: string, system: 'new' | 'old', ...people: readonly string
 
 const facts = {
   unanswered: 2,
+  unwritten: 3,
   notActive: 3,
   untrained: 0,
   unusedLicences: 4,
@@ -33,6 +34,7 @@ test('[RV-2] who needs training in a workflow is whoever still does it in the ol
 test('[RV-1] after a week: feedback to answer and people to visit; what is nought is left out', () => {
   expect(suggestions('week1', facts)).toEqual([
     { kind: 'answer', count: 2 },
+    { kind: 'article', count: 3 },
     { kind: 'visit', count: 3 },
   ])
 })
@@ -41,6 +43,7 @@ test('[RV-2] after a month: sessions by workflow with how many people, visits, a
   expect(suggestions('month1', { ...facts, untrained: 1 })).toEqual([
     { kind: 'train', name: 'report', count: 1 },
     { kind: 'untrained', count: 1 },
+    { kind: 'article', count: 3 },
     { kind: 'visit', count: 3 },
     { kind: 'improve', name: 'Weekly report' },
   ])

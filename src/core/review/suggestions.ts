@@ -27,7 +27,7 @@ export const workflowNeeds = (done: readonly WorkflowDone[]): readonly WorkflowN
     .toSorted((a, b) => b.onlyOld.length - a.onlyOld.length || a.inNew - b.inNew || (a.workflow < b.workflow ? -1 : 1))
 
 export type Suggestion =
-  | { readonly kind: 'answer' | 'visit' | 'licences' | 'untrained'; readonly count: number }
+  | { readonly kind: 'answer' | 'visit' | 'licences' | 'untrained' | 'article'; readonly count: number }
   | { readonly kind: 'train'; readonly count: number; readonly name: string }
   | { readonly kind: 'improve'; readonly name: string }
   | { readonly kind: 'process' | 'advanced' | 'continuous' }
@@ -35,6 +35,8 @@ export type Suggestion =
 export interface SuggestionFacts {
   /** Feedback that nobody answered; people who are live and not active, and not trained; licences that nobody uses. */
   readonly unanswered: number
+  /** Questions that were answered and of which no help article was made. */
+  readonly unwritten: number
   readonly notActive: number
   readonly untrained: number
   readonly unusedLicences: number
@@ -50,14 +52,26 @@ export interface SuggestionFacts {
  * @example suggestions('week1', { unanswered: 2, … }) // [{ kind: 'answer', count: 2 }]
  */
 export const suggestions = (moment: ReviewMoment, facts: SuggestionFacts): readonly Suggestion[] => {
-  const counted = (kind: 'answer' | 'visit' | 'licences' | 'untrained', count: number): Suggestion[] => (count > 0 ? [{ kind, count }] : [])
+  const counted = (kind: 'answer' | 'visit' | 'licences' | 'untrained' | 'article', count: number): Suggestion[] =>
+    count > 0 ? [{ kind, count }] : []
   const learning = facts.needs.flatMap(({ workflow, count }): Suggestion[] => (count > 0 ? [{ kind: 'train', name: workflow, count }] : []))
   const better = facts.notBetter.map((name): Suggestion => ({ kind: 'improve', name }))
   switch (moment) {
     case 'week1':
-      return [...counted('answer', facts.unanswered), ...counted('visit', facts.notActive), ...counted('untrained', facts.untrained)]
+      return [
+        ...counted('answer', facts.unanswered),
+        ...counted('article', facts.unwritten),
+        ...counted('visit', facts.notActive),
+        ...counted('untrained', facts.untrained),
+      ]
     case 'month1':
-      return [...learning, ...counted('untrained', facts.untrained), ...counted('visit', facts.notActive), ...better]
+      return [
+        ...learning,
+        ...counted('untrained', facts.untrained),
+        ...counted('article', facts.unwritten),
+        ...counted('visit', facts.notActive),
+        ...better,
+      ]
     case 'month3':
       return [...better, ...counted('licences', facts.unusedLicences), { kind: 'process' }, { kind: 'advanced' }, { kind: 'continuous' }]
   }

@@ -170,7 +170,7 @@ export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Bu
 const mostRates = 12
 
 export const Rates = ({ open }: { open: (opened: Opened) => void }) => (
-  <section class="card">
+  <section class="card" id="rates">
     <div class="row between">
       <h2>{words('rates')}</h2>
       <div class="row">

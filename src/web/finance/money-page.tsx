@@ -6,7 +6,7 @@ import { moneyIn } from '#web/finance/amount-said.ts'
 import { BudgetCard, type Opened, Rates } from '#web/finance/budget-card.tsx'
 import { Matters, RateLine } from '#web/finance/money-charts.tsx'
 import { ApproveDialog, LineDialog, RateDialog, RatesDialog, SettingsDialog } from '#web/finance/money-dialogs.tsx'
-import { budget, budgetRow, rateRows, returnHere, returnKept } from '#web/finance/money-selectors.ts'
+import { budget, budgetRow, isFed, measured, rateRows, returnHere, returnKept } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { ReturnCard } from '#web/finance/return-card.tsx'
 import { ReturnDialog } from '#web/finance/return-dialog.tsx'
@@ -36,6 +36,7 @@ const titleOf = (): string => {
 const sourceOf = (key: AssumptionKey): string => {
   const [newest] = rateRows.value
   if (key === 'exchangeRate') return newest ? f().day(newest.dayOn, 'brief') : words('notSaid')
+  if (isFed(key)) return words('measuredIn', { names: measured.value[key]?.measures ?? [] })
   return returnKept.value[key]?.source ?? words('notSaid')
 }
 

@@ -2,9 +2,11 @@
 import { computed } from '@preact/signals'
 import { worksOn } from '#core/kernel/employment.ts'
 import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost, slipRates } from '#core/finance/budget.ts'
+import { measuredReturn, type MeasuredReturn } from '#core/finance/measured-return.ts'
 import type { Amount, Rate } from '#core/finance/money.ts'
 import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
 import { rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
+import { impactFigures } from '#core/impact/impact-figures.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { all, rollout, today, where } from '#web/sync/store.ts'
@@ -50,9 +52,33 @@ export const ratesOfSlip = () => {
   return row ? slipRates(lineRows.value.map(asLine), optionsOf(row)) : []
 }
 
-export const returnKept = computed((): ReturnInput => {
+/** What somebody entered. */
+export const returnTyped = computed((): ReturnInput => {
   const kept = budgetRow.value?.returnOf
   return kept ? { ...emptyReturn, ...(JSON.parse(kept) as ReturnInput) } : emptyReturn
+})
+
+/** What was measured before and after, where both were (RV-4, ME-7). */
+export const measured = computed((): MeasuredReturn => {
+  const of = { rolloutId: rolloutId.value }
+  return measuredReturn(impactFigures(where('impactMeasure', of), where('impactReading', of)))
+})
+
+export const measuredKeys = ['minutesSaved', 'errorsAvoided'] as const
+export type MeasuredKey = (typeof measuredKeys)[number]
+export const isMeasuredKey = (key: string): key is MeasuredKey => measuredKeys.some((one) => one === key)
+/** A figure that was measured, and that nobody entered another value for. */
+export const isFed = (key: string): key is MeasuredKey =>
+  isMeasuredKey(key) && returnTyped.value[key] === null && measured.value[key] !== null
+
+/** What the return counts: what somebody entered, and where they left it empty what was measured. */
+export const returnKept = computed((): ReturnInput => {
+  const typed = returnTyped.value
+  const fed = (key: MeasuredKey): ReturnInput[MeasuredKey] => {
+    const found = measured.value[key]
+    return typed[key] ?? (found && { low: found.low, value: found.value, high: found.high, source: null })
+  }
+  return { ...typed, minutesSaved: fed('minutesSaved'), errorsAvoided: fed('errorsAvoided') }
 })
 
 /** Everyone who takes part and still works here. */

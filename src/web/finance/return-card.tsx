@@ -2,11 +2,58 @@
 import { f, voice } from '#web/base/language.ts'
 import { percent, roughly } from '#web/finance/amount-said.ts'
 import { RangeBar } from '#web/finance/money-charts.tsx'
-import { returnHere, returnKept } from '#web/finance/money-selectors.ts'
+import { isFed, measured, rateRows, returnHere, returnKept } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { Button } from '#web/parts/button.tsx'
 
 const words = voice(moneyWords)
+
+const figures = ['minutesSaved', 'recapture', 'errorsAvoided', 'trainingHours', 'wage', 'costOfError', 'exchangeRate'] as const
+/** Where the source of a figure is looked at; one that was typed has its source beside it. */
+const pageOf = (key: (typeof figures)[number]): string | undefined =>
+  isFed(key) ? '/adoption' : key === 'exchangeRate' ? '/money#rates' : undefined
+
+/** Each figure of the return with its range and its source, which opens where there is a page of it (RV-4). */
+const MadeOf = ({ currency }: { currency: string }) => {
+  const kept = returnKept.value
+  const said = (value: number): string => f().number(value, 1)
+  const valueOf = (key: (typeof figures)[number]): string => {
+    if (key === 'exchangeRate') return returnHere.value?.rate == null ? words('notEntered') : f().number(returnHere.value.rate, 4)
+    if (key === 'wage' || key === 'costOfError') return kept[key] === null ? words('notEntered') : roughly(Number(kept[key]), currency)
+    const range = kept[key]
+    const scale = key === 'recapture' ? 100 : 1
+    return range === null ? words('notEntered') : `${said(range.value * scale)} (${said(range.low * scale)}–${said(range.high * scale)})`
+  }
+  const sourceOf = (key: (typeof figures)[number]): string => {
+    if (isFed(key)) return words('measuredIn', { names: measured.value[key]?.measures ?? [] })
+    if (key === 'exchangeRate') return rateRows.value[0] ? f().day(rateRows.value[0].dayOn, 'full') : words('notSaid')
+    if (key === 'costOfError') return words('notSaid')
+    return (key === 'wage' ? kept.wageSource : kept[key]?.source) ?? words('notSaid')
+  }
+  return (
+    <details>
+      <summary>{words('madeOf')}</summary>
+      <ul class="review-rows">
+        {figures.map((key) => (
+          <li key={key}>
+            <span class="words">
+              <span>{words(`of.${key}`)}</span>
+              <span class="small soft">{sourceOf(key)}</span>
+            </span>
+            <span class="row">
+              <b>{valueOf(key)}</b>
+              {pageOf(key) && (
+                <a href={pageOf(key)} aria-label={`${words('toSource')}: ${words(`of.${key}`)}`}>
+                  {words('toSource')}
+                </a>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
 
 /** Its assumptions can be changed where `open` is given. */
 export const ReturnCard = ({ currency, open }: { currency: string; open?: () => void }) => {
@@ -68,6 +115,7 @@ export const ReturnCard = ({ currency, open }: { currency: string; open?: () => 
           .map(({ key, amount }) => `${words(`cost.${key}`)} ${roughly(amount.toNumber(), currency)}`)
           .join(', ') || '?'}
       </p>
+      <MadeOf currency={currency} />
       {of.unknown.length > 0 && (
         <p class="small soft">{words('unknown', { what: of.unknown.map((key) => words(`of.${key}`).toLowerCase()) })}</p>
       )}

@@ -2,10 +2,11 @@
 import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { ReturnInput } from '#core/finance/return-input.ts'
-import { voice } from '#web/base/language.ts'
+import { f, voice } from '#web/base/language.ts'
 import { amountTyped, numberTyped } from '#web/finance/amount-text.ts'
-import { budgetRow, returnKept, rolloutId } from '#web/finance/money-selectors.ts'
+import { budgetRow, isMeasuredKey, measured, returnTyped, rolloutId } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
+import { Button } from '#web/parts/button.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 
@@ -42,9 +43,30 @@ const rangeOf = (key: RangeKey, text: RangeText): ReturnInput[RangeKey] | undefi
   return { low: low / scale, value: value / scale, high: high / scale, source: text.source.trim() || null }
 }
 
+/** What was measured, which the return counts while nothing is entered. */
+const Measured = ({ of, isUsed, onUse }: { of: RangeKey; isUsed: boolean; onUse: () => void }) => {
+  const found = isMeasuredKey(of) ? measured.value[of] : null
+  if (!found) return null
+  const { value, low, high, measures, isGuess } = found
+  const said = { value: f().number(value, 1), low: f().number(low, 1), high: f().number(high, 1), names: measures }
+  return (
+    <div class="row between measured">
+      <p class="small soft">
+        {words('measured', said)} {isGuess && words('measuredGuess')} {words(isUsed ? 'measuredUsed' : 'measuredNotUsed')}
+      </p>
+      {!isUsed && (
+        <Button kind="quiet" aria-label={`${words('useMeasured')}: ${words(`of.${of}`)}`} onClick={onUse}>
+          {words('useMeasured')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 const RangeFields = ({ of, text, onText }: { of: RangeKey; text: RangeText; onText: (text: RangeText) => void }) => (
   <fieldset class="range-fields">
     <legend>{words(`of.${of}`)}</legend>
+    <Measured of={of} isUsed={isEmpty(text)} onUse={() => onText({ low: '', value: '', high: '', source: '' })} />
     {(['low', 'value', 'high'] as const).map((side) => (
       <TextField
         key={side}
@@ -59,7 +81,7 @@ const RangeFields = ({ of, text, onText }: { of: RangeKey; text: RangeText; onTe
 )
 
 export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
-  const kept = returnKept.value
+  const kept = returnTyped.value
   const currency = budgetRow.value?.currency ?? ''
   const [texts, setTexts] = useState(() => Object.fromEntries(ranges.map((key) => [key, textOf(key, kept)])) as Record<RangeKey, RangeText>)
   const [plain, setPlain] = useState({

@@ -82,6 +82,23 @@ export const reviewPageWords = catalogue({
         ? 'No feedback yet. The message above asks for it.'
         : `${f.plural(count, { one: '1 piece of feedback', other: '# pieces of feedback' })}, ${waiting === 0 ? 'all answered' : `${f.number(waiting)} unanswered`}.`,
     toFeedback: 'Read feedback',
+    questions: 'What people asked',
+    toQuestions: 'Open Support',
+    questionsCount: ({ count, open: waiting }: { count: number; open: number }, f) =>
+      count === 0
+        ? 'No questions yet.'
+        : `${f.plural(count, { one: '1 question', other: '# questions' })}, ${waiting === 0 ? 'all resolved' : `${f.number(waiting)} open`}.`,
+    questionsTop: 'Asked most, solved by a help article',
+    questionSolved: ({ count }: Count, f) => f.plural(count, { one: '1 question', other: '# questions' }),
+    questionsUnwritten: ({ count }: Count, f) =>
+      f.plural(count, { one: '1 answered question without a help article', other: '# answered questions without a help article' }),
+    stories: 'Stories',
+    toStories: 'Open stories',
+    storiesCount: ({ count, untold }: { count: number; untold: number }, f) =>
+      count === 0
+        ? 'No story yet. Ask who has one.'
+        : `${f.plural(count, { one: '1 story', other: '# stories' })}, ${untold === 0 ? 'all may be told' : `${f.number(untold)} without consent`}.`,
+    storyKind: ({ kind }: { kind: string }): string => (kind === 'quickWin' ? 'Quick win' : 'Success'),
     lessons: 'Lessons',
     noLessons: 'Nothing written down yet. What would you keep, and what would you change?',
     lessonsCarry: 'Lessons are shown when the next rollout is planned.',
@@ -122,6 +139,7 @@ export const reviewPageWords = catalogue({
     suggested: ({ kind, count, name }: Suggested, f): string =>
       ({
         answer: f.plural(count, { one: 'Answer 1 piece of feedback', other: 'Answer # pieces of feedback' }),
+        article: f.plural(count, { one: 'Write a help article for 1 question', other: 'Write help articles for # questions' }),
         visit: f.plural(count, { one: 'Visit 1 person who is not active', other: 'Visit # people who are not active' }),
         untrained: f.plural(count, { one: 'Train 1 person who missed training', other: 'Train # people who missed training' }),
         licences: f.plural(count, { one: 'Cancel 1 unused licence', other: 'Cancel # unused licences' }),
@@ -209,6 +227,23 @@ export const reviewPageWords = catalogue({
         ? 'Nog geen feedback. Het bericht hierboven vraagt erom.'
         : `${f.plural(count, { one: '1 keer feedback', other: '# keer feedback' })}, ${waiting === 0 ? 'alles beantwoord' : `${f.number(waiting)} nog niet beantwoord`}.`,
     toFeedback: 'Feedback lezen',
+    questions: 'Wat er is gevraagd',
+    toQuestions: 'Naar Hulp',
+    questionsCount: ({ count, open: waiting }: { count: number; open: number }, f) =>
+      count === 0
+        ? 'Nog geen vragen.'
+        : `${f.plural(count, { one: '1 vraag', other: '# vragen' })}, ${waiting === 0 ? 'alles opgelost' : `${f.number(waiting)} open`}.`,
+    questionsTop: 'Vaakst gesteld, opgelost door een hulpartikel',
+    questionSolved: ({ count }, f) => f.plural(count, { one: '1 vraag', other: '# vragen' }),
+    questionsUnwritten: ({ count }, f) =>
+      f.plural(count, { one: '1 beantwoorde vraag zonder hulpartikel', other: '# beantwoorde vragen zonder hulpartikel' }),
+    stories: 'Verhalen',
+    toStories: 'Naar de verhalen',
+    storiesCount: ({ count, untold }: { count: number; untold: number }, f) =>
+      count === 0
+        ? 'Nog geen verhaal. Vraag wie er een heeft.'
+        : `${f.plural(count, { one: '1 verhaal', other: '# verhalen' })}, ${untold === 0 ? 'ze mogen allemaal worden verteld' : `${f.number(untold)} zonder toestemming`}.`,
+    storyKind: ({ kind }): string => (kind === 'quickWin' ? 'Snel resultaat' : 'Succes'),
     lessons: 'Leerpunten',
     noLessons: 'Er staat nog niets. Wat zou je weer zo doen, en wat anders?',
     lessonsCarry: 'Leerpunten komen terug bij het plannen van de volgende uitrol.',
@@ -249,6 +284,7 @@ export const reviewPageWords = catalogue({
     suggested: ({ kind, count, name }, f): string =>
       ({
         answer: f.plural(count, { one: 'Beantwoord 1 keer feedback', other: 'Beantwoord # keer feedback' }),
+        article: f.plural(count, { one: 'Schrijf een hulpartikel voor 1 vraag', other: 'Schrijf hulpartikelen voor # vragen' }),
         visit: f.plural(count, {
           one: 'Ga langs bij 1 collega die niet actief is',
           other: 'Ga langs bij # collega’s die niet actief zijn',

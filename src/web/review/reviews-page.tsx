@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import type { ImpactTold } from '#core/impact/impact-figures.ts'
 import type { ReviewFacts } from '#core/review/review-facts.ts'
+import { questionsAsked } from '#core/review/questions-asked.ts'
 import { type ReviewAt, type ReviewMoment, reviewMoments } from '#core/review/review-moments.ts'
 import { suggestions } from '#core/review/suggestions.ts'
 import { shared } from '#web/base/lead-words.ts'
@@ -27,6 +28,7 @@ import { NeedsCard, ReviewReturn } from '#web/review/month-cards.tsx'
 import { CloseDialog } from '#web/review/review-dialogs.tsx'
 import { reviewPageWords } from '#web/review/review-page-words.ts'
 import { addressOf, completed, handoverPath, heldReview, isSwitchedOff, reviews, rolloutId } from '#web/review/review-selectors.ts'
+import { QuestionsCard, StoriesCard } from '#web/review/said-cards.tsx'
 import { FeedbackCard, ThanksCard } from '#web/review/week-cards.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { rollout, today, where } from '#web/sync/store.ts'
@@ -110,7 +112,9 @@ const Guided = ({ of }: { of: ReviewAt }) => {
     0,
   )
   const bought = adoption?.funnel.licences
+  const asked = questionsAsked(where('ticket', { rolloutId: rolloutId.value }), where('article', { rolloutId: rolloutId.value }))
   const suggested = suggestions(moment, {
+    unwritten: asked.unwritten.count,
     unanswered: where('feedback', { rolloutId: rolloutId.value }).filter(({ answeredAt }) => answeredAt === null).length,
     notActive: adoption ? adoption.all.coveredLive - adoption.all.activeLive : 0,
     untrained,
@@ -157,6 +161,8 @@ const Guided = ({ of }: { of: ReviewAt }) => {
           <div class="grid2">
             {facts && <ThanksCard facts={facts} />}
             <FeedbackCard />
+            <QuestionsCard of={asked} />
+            <StoriesCard />
           </div>
         )}
         {moment === 'month1' && (
@@ -165,7 +171,10 @@ const Guided = ({ of }: { of: ReviewAt }) => {
               <BaselineCard />
               <PulseCard />
             </div>
-            {facts && <NeedsCard needs={facts.needs} untrained={untrained} />}
+            <div class="grid2">
+              {facts && <NeedsCard needs={facts.needs} untrained={untrained} />}
+              <QuestionsCard of={asked} />
+            </div>
           </>
         )}
         {moment === 'month3' && (
