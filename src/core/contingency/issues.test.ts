@@ -13,11 +13,14 @@ test('[CO-1] open issues come first, the worst and the newest of them on top', (
     one('closed', { severity: 'critical', ...fixed, closedAt: '2026-12-05T12:00:00Z' }),
     one('fixed', { severity: 'critical', ...fixed }),
     one('old'),
+    one('twin'),
+    one('older', { openedAt: '2026-11-30T12:00:00Z' }),
+    one('also'),
     one('new', { openedAt: '2026-12-03T12:00:00Z' }),
     one('major', { severity: 'major' }),
     one('critical', { severity: 'critical' }),
   ])
-  expect(found.map(({ issueId }) => issueId)).toEqual(['critical', 'major', 'new', 'old', 'fixed', 'closed'])
+  expect(found.map(({ issueId }) => issueId)).toEqual(['critical', 'major', 'new', 'also', 'old', 'twin', 'older', 'fixed', 'closed'])
 })
 
 test('[CO-2] an open issue without a workaround, or whose vendor is past the day, says so; a fixed one lacks nothing', () => {

@@ -38,6 +38,13 @@ describeOnBoth('the server at a gate', (open) => {
     return { database, read, phases, at, look, issued }
   }
 
+  test('[GA-6] an evaluation that could not be written is no evaluation: what is no refusal ends the look', async () => {
+    const { database, read } = await begin()
+    const write = () => Promise.reject(new Error('The database is gone.'))
+    await expect(evaluateGates({ database, write }, organisationId, '2026-11-23T15:00:00.000Z')).rejects.toThrow('The database is gone.')
+    expect(await read('gateEvaluation')).toEqual([])
+  })
+
   test('[GA-6] the next gate is evaluated each morning and when its figures change, and once for the same figures', async () => {
     const { read, phases, look, issued, at } = await begin()
     const [first] = await phases()

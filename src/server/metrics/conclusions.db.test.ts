@@ -41,8 +41,12 @@ describeOnBoth('what figures conclude', (open) => {
       await refused(actor, 'metrics.chooseDeciding', { rolloutId, sourceId: 'export' }, 'access.notFound')
     await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId: 'none', sourceId: null }, 'access.notFound')
     await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'nowhere' }, 'metrics.unknownSource')
-    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'paper' }, 'metrics.cannotDecide')
-    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'totals' }, 'metrics.cannotDecide')
+    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'paper' }, 'metrics.cannotDecide', {
+      params: { name: 'Export', namesNobody: false },
+    })
+    await refused(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'totals' }, 'metrics.cannotDecide', {
+      params: { name: 'Export', namesNobody: true },
+    })
     const deciding = () => decidingSource(database.db, organisationId, rolloutId)
     expect(await deciding()).toBeNull()
     await run(cast.lead, 'metrics.chooseDeciding', { rolloutId, sourceId: 'export' })

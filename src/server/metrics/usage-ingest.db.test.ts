@@ -54,6 +54,20 @@ describeOnBoth('taking usage in', (open, _place, dialect) => {
     ])
   })
 
+  test('[ME-4] what is wrong with the source of one batch stops no other that waits beside it', async () => {
+    const { write, send } = await company()
+    const source = { rolloutId: 'crm', sourceId: 'monthly', name: 'Monthly', grain: 'last-seen', system: 'new', mapping: null } as const
+    await write(cast.lead, issue('metrics.describeSource', source))
+    const work = [line('milton', '2026-11-23')]
+    const all = await Promise.allSettled([send(work), send(work, { sourceId: 'monthly' }), send(work), send(work, { sourceId: 'monthly' })])
+    expect(all.map((one) => (one.status === 'fulfilled' ? one.value.taken : (one.reason as { code: string }).code))).toEqual([
+      1,
+      'metrics.otherGrain',
+      1,
+      'metrics.otherGrain',
+    ])
+  })
+
   test('[ME-4] a faulty line is named, and nothing of its batch is taken, unless the others are asked for', async () => {
     const { database, send } = await company()
     const lines = [line('milton', '2026-11-23'), line('nobody', '2026-11-23'), line('naomi', '2026-11-24')]

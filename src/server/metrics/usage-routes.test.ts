@@ -137,4 +137,7 @@ test('[ME-4] a report is previewed, imported, listed, opened and undone over HTT
   expect((await server.ask('/api/usage/imports/none')).status).toBe(404)
   await give('metrics.takeBackImport', { rolloutId: rollout.rolloutId, importId })
   expect((await form('/api/usage/import', report, { source: 'portal' })).status).toBe(200)
+  // Another rollout has sources and imports of its own.
+  await give('plan.startRollout', { ...rollout, rolloutId: 'other', tool: 'Radar' })
+  expect(await (await server.ask('/api/usage/imports?rollout=other')).json()).toEqual({ sources: [], imports: [] })
 })
