@@ -55,6 +55,7 @@ test.each([
   ['B.Sc. Joan Fox', 'Joan'],
   ['Chr. van der Kust', 'Chr.'],
   ['Joh. Pinas', 'Joh.'],
+  ['Chr. Pinas Bos', 'Chr.'],
   ['"Bobby" Robert Lee', 'Bobby'],
   ['Dr.', 'Dr.'],
   ['Zoë', 'Zoë'],
