@@ -13,12 +13,16 @@ const tableOf = {
   pauses: { table: 'pause' },
   issues: { table: 'issue' },
   rollbacks: { table: 'rollback' },
+  gates: { table: 'gate' },
+  states: { table: 'systemState' },
 } as Record<string, { table: TableName }>
 
 type Rows = PlanRows & {
   readonly pauses: readonly StoredRow<'pause'>[]
   readonly issues: readonly StoredRow<'issue'>[]
   readonly rollbacks: readonly StoredRow<'rollback'>[]
+  readonly gates: readonly StoredRow<'gate'>[]
+  readonly states: readonly StoredRow<'systemState'>[]
 }
 
 /** The rows of a rollout that has no plan yet. */
@@ -94,6 +98,8 @@ export const rowsOf = (facts: PlanFacts): Rows => {
     pauses: [],
     issues: [],
     rollbacks: [],
+    gates: [],
+    states: [],
   }
 }
 

@@ -1,14 +1,15 @@
 /** The verbs of a pause: freeze what an issue puts at risk, keep it frozen, and go on once the issue is fixed and stable (CO-3). */
 import { withinReach } from '#core/access/access-scope.ts'
 import { isStable, issueState } from '#core/contingency/issues.ts'
-import { shiftChanges, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
-import { resumeClosed } from '#core/contingency/rollback.ts'
-import { command, type Facts, put, remove, rows } from '#core/kernel/command.ts'
+import { restartOf, type Shift, shiftChanges, shiftOf, zoneIn } from '#core/contingency/pause-shift.ts'
+import { restartAfter, resumeClosed, stayedIn } from '#core/contingency/rollback.ts'
+import { type At, type Change, command, type Facts, put, remove, rows } from '#core/kernel/command.ts'
 import { id, nullable, oneOf, otherwise, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
-import { frozenBy, isDue, isWithin, pausedBy, type PauseScope } from '#core/plan/pauses.ts'
+import { frozenBy, isDue, isOfEveryone, isWithin, pausedBy, type PauseScope } from '#core/plan/pauses.ts'
 import { planNeeds } from '#core/plan/plan-facts.ts'
+import { freshGate } from '#core/plan/waiting-starts.ts'
 import { rolloutOf } from '#core/planning/replan.ts'
 
 export const pauseScopes = ['person', 'location', 'phase', 'all'] as const
@@ -85,6 +86,8 @@ const resumeNeeds = (rolloutId: string) => ({
   pauses: rows('pause', { rolloutId }),
   issues: rows('issue', { rolloutId }),
   rollbacks: rows('rollback', { rolloutId }),
+  gates: rows('gate', { rolloutId }),
+  states: rows('systemState', { rolloutId }),
 })
 
 /** Weekly updates whose week has gone by in a pause: nobody needs all of them at once afterwards. */
@@ -97,13 +100,25 @@ const goneBy = (from: Facts<ReturnType<typeof resumeNeeds>>, pause: StoredRow<'p
       pausedBy([{ ...pause, endedAt: null }], message) !== undefined,
   )
 
+/** Every start is decided again after a rollback: the first phase waits for its gate, and those after it for theirs (GA-1, CO-4). */
+const gatesAgain = ({ gates, phases }: Facts<ReturnType<typeof resumeNeeds>>, { sites }: Shift, at: At): Change[] => {
+  const again = new Set(sites.map(({ site }) => site.phaseKey))
+  const first = phases.filter(({ phaseKey }) => again.has(phaseKey)).toSorted((a, b) => a.position - b.position)[0]
+  return [
+    ...gates.filter(({ phaseKey }) => phaseKey !== first?.phaseKey).map((row) => remove('gate', row)),
+    ...(first ? [put('gate', freshGate(first.rolloutId, first.phaseKey, at.today))] : []),
+  ]
+}
+
 /**
- * Ends a pause once its issue is fixed and stable; what is left moves by the working days that were lost (CO-3, TL-1).
+ * Ends a pause once its issue is fixed and stable; what is left moves by the working days that were lost (CO-3, TL-1). After a rollback
+ * that ends in another try, whoever went back starts again, behind a gate (CO-4).
  * Problems: access.notFound, contingency.notFixed, notStable, rollbackUndecided, otherVendor, and what the planner raises.
  */
 export const resumeRollout = command({
   name: 'contingency.resume',
-  about: 'Ends a pause once the issue is fixed and stable: what was frozen moves by the working days that were lost (CO-3, TL-1).',
+  about:
+    'Ends a pause once the issue is fixed and stable: what was frozen moves by the working days that were lost (CO-3, TL-1); after a rollback that is tried again, whoever went back gets a new first day behind a go/no-go check (CO-4).',
   may: 'plan.run',
   input: shape({ rolloutId: id, pauseId: id }),
   needs: ({ rolloutId }) => resumeNeeds(rolloutId),
@@ -118,19 +133,17 @@ export const resumeRollout = command({
     const closed = resumeClosed(from.rollbacks)
     if (closed === 'undecided') throw new Problem('contingency.rollbackUndecided', {})
     if (closed === 'otherVendor') throw new Problem('contingency.otherVendor', {})
-    const shift = shiftOf(
-      from,
-      pause,
-      from.pauses.filter((row) => row.endedAt !== null),
-      { today: at.today },
-      at,
-    )
+    const rollback = isOfEveryone(pause) ? restartAfter(from.rollbacks, pause.pausedAt) : undefined
+    const restart = rollback && restartOf(from, pause, at)
+    const ended = from.pauses.filter((row) => row.endedAt !== null)
+    const shift = restart ?? shiftOf(from, pause, ended, { today: at.today }, at)
     const late = goneBy(from, pause, at.today)
     const messages = from.messages.filter((row) => !late.includes(row))
     return [
       put('pause', { ...pause, endedAt: at.now, endedBy: at.by.name, shiftedDays: pause.shiftedDays + shift.days }),
       ...late.map((row) => remove('message', row)),
-      ...shiftChanges({ ...from, messages }, shift, at),
+      ...(rollback && restart ? gatesAgain(from, restart, at) : []),
+      ...shiftChanges({ ...from, messages }, shift, at, rollback && stayedIn(from.states, rollback)),
     ]
   },
 })

@@ -145,6 +145,41 @@ const daysOfPeople = ({ participants }: Pick<ReturnType<typeof rowsOf>, 'partici
 const dayOfSomeone = ({ participants }: Pick<ReturnType<typeof rowsOf>, 'participants'>) =>
   participants.find(({ personId }) => personId === someone?.personId)?.goLiveOn
 
+test('[CO-4] [GA-1] [TL-1] after a rollback that is tried again, whoever went back starts anew behind a gate, and the rest follows in order', () => {
+  const decided = (decision: string) =>
+    stored('rollback', [rowOf('rollback', { rolloutId: 'crm', rollbackId: 'r', issueId: 'i', startedAt: on('2026-12-08').now, decision, decidedAt: on('2026-12-09').now })]) // prettier-ignore
+  const gate = (phaseKey: string) => rowOf('gate', { rolloutId: 'crm', phaseKey, verdict: 'pass', approvedAt: on('2026-12-04').now, approvedBy: 'Lilian' }) // prettier-ignore
+  const live = planned.participants.filter(({ phaseKey }) => phaseKey === 'week-1').map(({ personId }) => personId)
+  const [stayed = '', ...back] = live
+  const states = [
+    ...back.map((personId) => rowOf('systemState', { rolloutId: 'crm', personId, state: 'old', notedAt: on('2026-12-08').now })),
+    rowOf('systemState', { rolloutId: 'crm', personId: stayed, state: 'both', notedAt: on('2026-12-09').now }),
+  ]
+  const before = {
+    ...paused,
+    rollbacks: decided('retry'),
+    gates: stored('gate', [gate('week-1'), gate('week-2')]),
+    states: stored('systemState', states),
+  }
+  for (const decision of ['retry', 'otherConfiguration']) {
+    const rows = after(before, resumeRollout.decide({ ...before, rollbacks: decided(decision) }, key, on('2026-12-10')))
+    // Five working days after Thursday the tenth; then the same distances as before.
+    expect(daysOf(rows)).toMatchObject({ 'week-1': '2026-12-17', 'week-2': '2026-12-24' })
+    expect((daysOf(rows)['off'] ?? '') > (daysOf(rows)['week-2'] ?? '')).toBe(true)
+    const days = new Map(rows.participants.map(({ personId, goLiveOn }) => [personId, goLiveOn]))
+    expect(back.map((personId) => days.get(personId))).toEqual(back.map(() => '2026-12-17'))
+    expect(days.get(stayed)).toBe('2026-12-07')
+    expect(rows.gates.map(({ phaseKey, approvedAt }) => [phaseKey, approvedAt])).toEqual([['week-1', null]])
+    expect(after(rows, replan(rows, on('2026-12-10'))).phases.map(({ goLiveOn }) => goLiveOn)).toEqual(
+      rows.phases.map(({ goLiveOn }) => goLiveOn),
+    )
+  }
+  // One that was decided before this pause began is over.
+  const earlier = before.rollbacks.map((row) => ({ ...row, startedAt: on('2026-12-01').now }))
+  const rows = after(before, resumeRollout.decide({ ...before, rollbacks: earlier }, key, on('2026-12-10')))
+  expect(daysOf(rows)).toMatchObject({ 'week-1': '2026-12-07', 'week-2': '2026-12-16' })
+})
+
 test('[CO-3] [TL-1] a pause of one person moves their own start by the working days that were lost, and nobody else’s; it stays when the plan is made again', () => {
   expect(someone?.goLiveOn).toBe('2026-12-14')
   const rows = after(alone, resumeRollout.decide(alone, key, on('2026-12-10')))

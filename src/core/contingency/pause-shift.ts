@@ -126,6 +126,34 @@ export const shiftOf = (
   }
 }
 
+/** Working days from the decision to resume to the first new start: training and reminder lie in the week before it. */
+const weekAhead = 5
+
+/**
+ * The new days where people went back to the old system and start again (CO-4): the first phase that had started begins a week of work
+ * after today, and the others, with all that the pause froze, follow at their distances. Undefined where nobody had started.
+ *
+ * @example restartOf(from, pause, at)?.sites[0]?.to // '2026-12-21'
+ */
+export const restartOf = (from: PlanRows, pause: Paused, at: At): Shift | undefined => {
+  const day = todayIn(zoneIn(from), pause.pausedAt)
+  const begun = from.phaseSites.filter(({ goLiveOn }) => goLiveOn <= day)
+  const facts = factsFromRows(from, at)
+  const first = begun.map(({ goLiveOn }) => goLiveOn).toSorted()[0]
+  if (first === undefined || !facts) return undefined
+  const calendars = calendarsOf(facts)
+  const everywhere = together([...new Set(calendars.values())])
+  const to = addWorkingDays(everywhere, dayNumber(at.today), weekAhead)
+  let days = 0
+  for (let one = dayNumber(first) + 1; one <= to; one++) if (isAllowed(everywhere, one)) days++
+  const later = shiftOf(from, pause, [], { today: at.today, days: Math.max(0, days - pause.shiftedDays) }, at)
+  const again = begun.map((site) => ({
+    site,
+    to: dayOf(addWorkingDays(calendars.get(site.locationId) ?? everyDayOpen, dayNumber(site.goLiveOn), days)),
+  }))
+  return { ...later, sites: [...again, ...later.sites], days: later.days }
+}
+
 /**
  * Plans with the new days. A pause moves days later, not people: everyone stays in their phase, for the reason they are in it, and no
  * go-live comes earlier because a phase before it has started meanwhile.
@@ -150,9 +178,14 @@ const replanned = (next: PlanRows, from: PlanRows, at: At): Change[] => {
 
 /**
  * The changes that move all of it, and what hangs on it, by planning again with the new days as the earliest ones (TL-1). What is live
- * keeps its day. Raises what the planner raises.
+ * keeps its day; so does whoever `stays` when others start again. Raises what the planner raises.
  */
-export const shiftChanges = (from: PlanRows, { sites, sessions, missed, people, seats: unused, off }: Shift, at: At): Change[] => {
+export const shiftChanges = (
+  from: PlanRows,
+  { sites, sessions, missed, people, seats: unused, off }: Shift,
+  at: At,
+  stays: ReadonlySet<string> = new Set(),
+): Change[] => {
   if (sites.length + sessions.length + missed.length + people.length + unused.length === 0 && off === null) return []
   const keyOf = ({ phaseKey, locationId }: Pick<Site, 'phaseKey' | 'locationId'>): string => `${phaseKey}/${locationId}`
   const moved = new Map(sites.map(({ site, to }) => [keyOf(site), to]))
@@ -176,7 +209,9 @@ export const shiftChanges = (from: PlanRows, { sites, sessions, missed, people, 
     const own = theirs.get(row.personId)
     if (own !== undefined) return { ...row, goLiveOn: null, notBeforeOn: own }
     const place = locationOf.get(row.personId)
-    return row.phaseKey !== null && place !== undefined && moved.has(`${row.phaseKey}/${place}`) ? { ...row, goLiveOn: null } : row
+    return row.phaseKey !== null && place !== undefined && !stays.has(row.personId) && moved.has(`${row.phaseKey}/${place}`)
+      ? { ...row, goLiveOn: null }
+      : row
   })
   const startsAt = new Map(sessions.map((one) => [one.session.sessionKey, one.startsAt]))
   const again = new Set(missed.map(({ sessionKey }) => sessionKey))

@@ -35,6 +35,24 @@ export const rollbacksInOrder = <R extends Rollback>(rollbacks: readonly R[]): R
 export const openRollback = <R extends Rollback>(rollbacks: readonly R[]): R | undefined =>
   rollbacks.find(({ decision }) => decision === null)
 
+/**
+ * The rollback after which people start again when this pause ends: decided since the pause began, for another try or another
+ * configuration (CO-4).
+ */
+export const restartAfter = <R extends Rollback>(rollbacks: readonly R[], pausedAt: string): R | undefined => {
+  const [newest] = rollbacksInOrder(rollbacks)
+  return newest && newest.startedAt >= pausedAt && (newest.decision === 'retry' || newest.decision === 'otherConfiguration')
+    ? newest
+    : undefined
+}
+
+/** Who works on in the new tool although others went back: as it was recorded since the rollback began. */
+export const stayedIn = (
+  states: readonly Pick<Row<'systemState'>, 'personId' | 'state' | 'notedAt'>[],
+  { startedAt }: Pick<Rollback, 'startedAt'>,
+): ReadonlySet<string> =>
+  new Set(states.filter(({ state, notedAt }) => state !== 'old' && notedAt >= startedAt).map(({ personId }) => personId))
+
 /** Whether the way to resume is closed: while a rollback is not decided, and once it was decided to go on with another vendor (CO-4). */
 export const resumeClosed = (rollbacks: readonly Rollback[]): 'undecided' | 'otherVendor' | null => {
   if (openRollback(rollbacks)) return 'undecided'

@@ -55,9 +55,11 @@ export const rollbackPageWords = catalogue({
     decide: 'Decide how to go on',
     decideText: 'Once every step is done. The decision opens or closes the way to resume.',
     decision: 'Decision',
-    retryHint: 'The rollout resumes as planned, once the issue is fixed and stable.',
-    otherConfigurationHint: 'The rollout resumes with another set-up, once the issue is fixed and stable.',
-    otherVendorHint: 'This rollout does not resume. Start a new one for the new tool.',
+    retryHint:
+      'Once the issue is fixed and stable, resume: everyone who went back gets a new first day, and nothing starts before its go/no-go check. You see the days first.',
+    otherConfigurationHint:
+      'Change the configuration and record it as the fix. Then resume: everyone who went back gets a new first day behind a go/no-go check.',
+    otherVendorHint: 'This rollout does not resume. Start a new one for the new tool; people, locations and lessons stay.',
     because: 'Reason',
     record: 'Record decision',
     decided: 'Decision recorded.',
@@ -120,9 +122,11 @@ export const rollbackPageWords = catalogue({
     decide: 'Beslis hoe het verdergaat',
     decideText: 'Als elke stap is afgerond. Het besluit opent of sluit de weg om te hervatten.',
     decision: 'Besluit',
-    retryHint: 'De uitrol hervat zoals gepland, als het probleem opgelost en stabiel is.',
-    otherConfigurationHint: 'De uitrol hervat met een andere instelling, als het probleem opgelost en stabiel is.',
-    otherVendorHint: 'Deze uitrol hervat niet. Begin een nieuwe voor het nieuwe systeem.',
+    retryHint:
+      'Als het probleem is opgelost en stabiel is, hervat je: wie teruging krijgt een nieuwe eerste dag, en niets start voor het go/no-go-moment. Je ziet de dagen eerst.',
+    otherConfigurationHint:
+      'Wijzig de instelling en leg dat vast als oplossing. Hervat daarna: wie teruging krijgt een nieuwe eerste dag na een go/no-go-moment.',
+    otherVendorHint: 'Deze uitrol hervat niet. Begin een nieuwe voor het nieuwe systeem; mensen, locaties en lessen blijven.',
     because: 'Reden',
     record: 'Besluit vastleggen',
     decided: 'Besluit vastgelegd.',
