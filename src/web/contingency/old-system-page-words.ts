@@ -117,6 +117,7 @@ export const oldSystemPageWords = catalogue({
     none: 'This rollout has no old system',
     noneText: 'Enter its name in the plan, and what is needed to switch it off is listed here.',
     toPlan: 'Open plan',
+    toGate: 'Open',
   },
   nl: {
     over: ({ system, day }) => (day === null ? system : `${system} · gaat volgens plan uit op ${day}`),
@@ -231,5 +232,6 @@ export const oldSystemPageWords = catalogue({
     none: 'Deze uitrol heeft geen oud systeem',
     noneText: 'Vul in het plan de naam in, dan staat hier wat nodig is om het uit te zetten.',
     toPlan: 'Plan openen',
+    toGate: 'Openen',
   },
 })

@@ -13,6 +13,8 @@ import { due, exports, missing, offGate, offPhase, offWaits, oldSystem, proofs, 
 import { CelebrationDialog, DialogOfProof } from '#web/contingency/proof-dialogs.tsx'
 import { runbookRows } from '#web/contingency/runbook-selectors.ts'
 import { runbookHeading } from '#core/contingency/runbook.ts'
+import { useAdoption } from '#web/metrics/adoption-source.ts'
+import { SystemsCard } from '#web/metrics/systems-card.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -113,9 +115,19 @@ const GateRow = () => {
           {isApproved ? words('gateApproved', { name: gate?.approvedBy ?? '' }) : words(gate ? 'gateOpen' : 'gateNone')}
         </span>
       </span>
-      <span />
+      <span>
+        <a class="button" href="/gates/off" aria-label={`${words('toGate')}: ${words('proof', { key: 'gate' })}`}>
+          {words('toGate')}
+        </a>
+      </span>
     </li>
   )
+}
+
+/** How many people worked in either system each week, where usage says so (GA-7). */
+const PeopleInSystems = () => {
+  const { value: answer } = useAdoption()
+  return answer === undefined ? null : <SystemsCard answer={answer} />
 }
 
 const Evidence = ({ open }: { open: Open }) => {
@@ -263,6 +275,7 @@ export const OldSystemPage = () => {
         </div>
         <div class="stack">
           <SwitchOff system={system} open={open} />
+          <PeopleInSystems />
           <NoReturnCard />
           <section class="card">
             <h2>{words('runbook')}</h2>

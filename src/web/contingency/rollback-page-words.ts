@@ -126,7 +126,8 @@ export const rollbackPageWords = catalogue({
       'Als het probleem is opgelost en stabiel is, hervat je: wie teruging krijgt een nieuwe eerste dag, en niets start voor het go/no-go-moment. Je ziet de dagen eerst.',
     otherConfigurationHint:
       'Wijzig de instelling en leg dat vast als oplossing. Hervat daarna: wie teruging krijgt een nieuwe eerste dag na een go/no-go-moment.',
-    otherVendorHint: 'Deze uitrol hervat niet. Begin een nieuwe voor het nieuwe systeem; mensen, locaties en lessen blijven.',
+    otherVendorHint:
+      'Deze uitrol hervat niet. Begin een nieuwe voor het nieuwe systeem; mensen en locaties blijven, en wat jullie leerden ook.',
     because: 'Reden',
     record: 'Besluit vastleggen',
     decided: 'Besluit vastgelegd.',

@@ -29,7 +29,7 @@ export const systemsTable = ({ weeks }: AdoptionAnswer): ChartTable => ({
   ]),
 })
 
-export const SystemsCard = ({ answer }: CardProps) => {
+export const SystemsCard = ({ answer }: Pick<CardProps, 'answer'>) => {
   const [isChoosing, setChoosing] = useState(false)
   const rolloutId = rollout.value?.rolloutId ?? ''
   const key = new Set(where('keyWorkflow', { rolloutId }).map(({ workflow }) => workflow))
