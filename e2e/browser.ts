@@ -143,17 +143,18 @@ const noteClean = (page: Page): Promise<void> =>
   })
 
 /**
- * What axe finds on the page as it stands, one line for each rule and place; none is the goal. Where it found nothing before and nothing
+ * What axe finds on the page as it stands, or in a part of it, one line for each rule and place; none is the goal. Where it found nothing before and nothing
  * changed, as in dark after light, only colours are judged: our styles choose nothing else by the scheme.
  */
-export const axeFindings = async (page: Page): Promise<string[]> => {
+export const axeFindings = async (page: Page, part = 'html'): Promise<string[]> => {
   const { isThere, wasClean } = await axeBefore(page)
   // In the page itself: otherwise each look opens a second page to sum up what frames say, and there are none.
   const { violations } = await new AxeBuilder({ page, axeSource: isThere ? ';' : axeSource })
+    .include(part)
     .setLegacyMode(true)
     .options({ resultTypes: ['violations'], ...(wasClean && { runOnly: ['color-contrast', 'link-in-text-block'] }) })
     .analyze()
-  if (violations.length === 0 && !wasClean) await noteClean(page)
+  if (violations.length === 0 && !wasClean && part === 'html') await noteClean(page)
   return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help} at ${node.target.join(' ')}`))
 }
 

@@ -212,7 +212,9 @@ export const InvitePeoplePage = () => {
   return (
     <>
       <PageHeading over={<a href="/settings/users">{words('over')}</a>} title={words('inviteHeading')}>
-        <Button onClick={() => setOther(true)}>{words('inviteOther')}</Button>
+        <Button aria-haspopup="dialog" onClick={() => setOther(true)}>
+          {words('inviteOther')}
+        </Button>
       </PageHeading>
       <form class="card" onSubmit={(event) => void makeAll(event)}>
         {!searches && fresh.length === 0 && <p>{words('everyoneHere')}</p>}

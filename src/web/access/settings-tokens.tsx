@@ -144,7 +144,9 @@ export const TokensCard = () => {
     <section class="card" id="tokens">
       <div class="row between">
         <h2>{words('tokens')}</h2>
-        <Button onClick={() => setMaking(true)}>{words('make')}</Button>
+        <Button aria-haspopup="dialog" onClick={() => setMaking(true)}>
+          {words('make')}
+        </Button>
       </div>
       <p class="soft">{words('tokensText')}</p>
       {tokens.length === 0 ? (
@@ -157,7 +159,12 @@ export const TokensCard = () => {
                 <strong class={over(token) ? 'before' : undefined}>{token.name}</strong> <span class="small soft">{said(token)}</span>
               </span>
               {!over(token) && (
-                <Button kind="quiet" aria-label={`${words('revoke')}: ${token.name}`} onClick={() => setRevoking(token)}>
+                <Button
+                  aria-haspopup="dialog"
+                  kind="quiet"
+                  aria-label={`${words('revoke')}: ${token.name}`}
+                  onClick={() => setRevoking(token)}
+                >
                   {words('revoke')}
                 </Button>
               )}

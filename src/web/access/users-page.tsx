@@ -199,6 +199,7 @@ export const UsersPage = () => {
                 <>
                   {manages ? (
                     <button
+                      aria-haspopup="dialog"
                       type="button"
                       class="name"
                       aria-label={words('changeOf', { name: nameOf(row) })}

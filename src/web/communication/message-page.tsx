@@ -85,11 +85,19 @@ const Actions = ({ message, run }: { message: Message; run: (call: CommandCall, 
           {own('approve')}
         </Button>
       )}
-      {!out && agreed && !held && message.sendOn > today.value && <Button onClick={() => setAsked('send')}>{own('sendNow')}…</Button>}
+      {!out && agreed && !held && message.sendOn > today.value && (
+        <Button aria-haspopup="dialog" onClick={() => setAsked('send')}>
+          {own('sendNow')}…
+        </Button>
+      )}
       {!out && agreed && <Button onClick={() => now('withdrawApproval', own('approvalWithdrawn'))}>{own('withdrawApproval')}</Button>}
-      {!held && (!out || (tally?.queued ?? 0) > 0) && <Button onClick={() => setAsked('hold')}>{words('hold')}…</Button>}
+      {!held && (!out || (tally?.queued ?? 0) > 0) && (
+        <Button aria-haspopup="dialog" onClick={() => setAsked('hold')}>
+          {words('hold')}…
+        </Button>
+      )}
       {out && waiting > 0 && (
-        <Button kind="danger" onClick={() => setAsked('withdraw')}>
+        <Button aria-haspopup="dialog" kind="danger" onClick={() => setAsked('withdraw')}>
           {own('withdraw')}…
         </Button>
       )}

@@ -164,7 +164,9 @@ const Channels = () => {
     <section class="card">
       <div class="row between">
         <h2>{words('channels')}</h2>
-        <Button onClick={() => setAdding(true)}>{own('addChannel')}</Button>
+        <Button aria-haspopup="dialog" onClick={() => setAdding(true)}>
+          {own('addChannel')}
+        </Button>
       </div>
       <p class="soft">{own('channelsText')}</p>
       {channels.length > 0 && (
@@ -178,7 +180,12 @@ const Channels = () => {
                   {own('addedOn', { day: f().day(todayIn(ownZone.value, channel.addedAt), 'brief') })}
                 </span>
               </span>
-              <Button kind="quiet" aria-label={`${w('remove')}: ${channel.name}`} onClick={() => setRemoving(channel)}>
+              <Button
+                aria-haspopup="dialog"
+                kind="quiet"
+                aria-label={`${w('remove')}: ${channel.name}`}
+                onClick={() => setRemoving(channel)}
+              >
                 {w('remove')}
               </Button>
             </li>

@@ -116,7 +116,7 @@ const BudgetTable = ({ row, of, onLine }: { row: StoredRow<'budget'>; of: Budget
         head: <span class="unseen">{words('change')}</span>,
         cell: ({ line }) =>
           line && (
-            <Button kind="quiet" aria-label={words('changeLine', { name: line.name })} onClick={() => onLine(line)}>
+            <Button aria-haspopup="dialog" kind="quiet" aria-label={words('changeLine', { name: line.name })} onClick={() => onLine(line)}>
               {words('change')}
             </Button>
           ),
@@ -132,8 +132,10 @@ export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Bu
       <div class="row between">
         <h2>{words('budget')}</h2>
         <div class="row">
-          <Button onClick={() => open({ what: 'approve' })}>{words('approve')}</Button>
-          <Button kind="first" onClick={() => open({ what: 'line' })}>
+          <Button aria-haspopup="dialog" onClick={() => open({ what: 'approve' })}>
+            {words('approve')}
+          </Button>
+          <Button aria-haspopup="dialog" kind="first" onClick={() => open({ what: 'line' })}>
             {words('addLine')}
           </Button>
         </div>
@@ -174,8 +176,12 @@ export const Rates = ({ open }: { open: (opened: Opened) => void }) => (
     <div class="row between">
       <h2>{words('rates')}</h2>
       <div class="row">
-        <Button onClick={() => open({ what: 'rates' })}>{words('pasteRates')}</Button>
-        <Button onClick={() => open({ what: 'rate' })}>{words('enterRate')}</Button>
+        <Button aria-haspopup="dialog" onClick={() => open({ what: 'rates' })}>
+          {words('pasteRates')}
+        </Button>
+        <Button aria-haspopup="dialog" onClick={() => open({ what: 'rate' })}>
+          {words('enterRate')}
+        </Button>
       </div>
     </div>
     {rateRows.value.length === 0 ? (

@@ -52,9 +52,13 @@ export const MoneyPage = () => {
   return (
     <>
       <PageHeading over={[rollout.value?.tool, words('over')].filter(Boolean).join(' · ')} title={titleOf()}>
-        {row && <Button onClick={() => setOpened({ what: 'settings' })}>{words('settings')}</Button>}
+        {row && (
+          <Button aria-haspopup="dialog" onClick={() => setOpened({ what: 'settings' })}>
+            {words('settings')}
+          </Button>
+        )}
         {missing && (
-          <Button kind="first" onClick={() => setOpened({ what: 'rate' })}>
+          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpened({ what: 'rate' })}>
             {words('enterRate')}
           </Button>
         )}
@@ -62,7 +66,7 @@ export const MoneyPage = () => {
       {!row && (
         <EmptyState title={words('emptyTitle')} text={rollout.value ? words('emptyText') : words('noRollout')}>
           {rollout.value ? (
-            <Button kind="first" onClick={() => setOpened({ what: 'settings' })}>
+            <Button aria-haspopup="dialog" kind="first" onClick={() => setOpened({ what: 'settings' })}>
               {words('begin')}
             </Button>
           ) : (

@@ -68,7 +68,11 @@ export const ReturnCard = ({ currency, open }: { currency: string; open?: () => 
     <section class="card">
       <div class="row between">
         <h2>{words('return')}</h2>
-        {open && <Button onClick={open}>{words('changeReturn')}</Button>}
+        {open && (
+          <Button aria-haspopup="dialog" onClick={open}>
+            {words('changeReturn')}
+          </Button>
+        )}
       </div>
       <p class="small soft">{words('returnText')}</p>
       {isKnown ? (

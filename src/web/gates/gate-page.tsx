@@ -74,7 +74,11 @@ export const GatePage = ({ here }: { here: GateHere }) => {
       >
         {gate && state !== 'started' && <VerdictChip verdict={gate.verdict as Verdict} />}
         {state === 'started' && <Chip kind="pass">{words('started')}</Chip>}
-        {told && state !== 'started' && <Button onClick={() => setEdits(true)}>{words('edit')}</Button>}
+        {told && state !== 'started' && (
+          <Button aria-haspopup="dialog" onClick={() => setEdits(true)}>
+            {words('edit')}
+          </Button>
+        )}
       </PageHeading>
       {!gate ? (
         <section class="card">

@@ -63,7 +63,11 @@ const LeadAdoption = () => {
     <OriginContext.Provider value={{ ...card, chosen: choice?.sourceId ?? null }}>
       <PageHeading over={words('over', { tool, newest: funnel.newestOn })} title={tell(answer.headline)}>
         {hasData && <Button onClick={() => print()}>{words('print')}</Button>}
-        {hasData && <Button onClick={() => setDownload(true)}>{words('download')}</Button>}
+        {hasData && (
+          <Button aria-haspopup="dialog" onClick={() => setDownload(true)}>
+            {words('download')}
+          </Button>
+        )}
         <a class="button" href="/adoption/imports">
           {words('importUsage')}
         </a>

@@ -106,13 +106,13 @@ export const PulseCard = () => {
       )}
       {oldUse && <p class="small">{words('stated', { on: oldUse.statedOn, by: oldUse.statedBy, still: oldUse.stillThere })}</p>}
       <div class="row no-print">
-        <Button kind="quiet" onClick={() => setDialog('survey')}>
+        <Button aria-haspopup="dialog" kind="quiet" onClick={() => setDialog('survey')}>
           {words('survey')}
         </Button>
-        <Button kind="quiet" onClick={() => setDialog('mode')}>
+        <Button aria-haspopup="dialog" kind="quiet" onClick={() => setDialog('mode')}>
           {words('mode')}
         </Button>
-        <Button kind="quiet" onClick={() => setDialog('oldUse')}>
+        <Button aria-haspopup="dialog" kind="quiet" onClick={() => setDialog('oldUse')}>
           {words('stateOldUse')}
         </Button>
       </div>

@@ -67,8 +67,10 @@ export const PeoplePage = () => {
           {p('exportList')}
         </a>
       )}
-      <Button onClick={() => setAsked('add')}>{p('addOne')}</Button>
-      <Button kind="first" onClick={() => setAsked('import')}>
+      <Button aria-haspopup="dialog" onClick={() => setAsked('add')}>
+        {p('addOne')}
+      </Button>
+      <Button aria-haspopup="dialog" kind="first" onClick={() => setAsked('import')}>
         {p('importList')}
       </Button>
     </>
@@ -151,7 +153,13 @@ export const PeoplePage = () => {
               head: p('name'),
               cell: (one) => (
                 <>
-                  <button type="button" class="name" aria-label={p('openPerson', { name: one.person.name })} onClick={() => setOpened(one)}>
+                  <button
+                    aria-haspopup="dialog"
+                    type="button"
+                    class="name"
+                    aria-label={p('openPerson', { name: one.person.name })}
+                    onClick={() => setOpened(one)}
+                  >
                     {one.person.name}
                   </button>{' '}
                   <Marks someone={one} />

@@ -210,7 +210,7 @@ export const PlanPage = () => {
         <Button onClick={() => window.print()}>{shared('pagePrint')}</Button>
         <Downloads rolloutId={rolloutId} />
         {lead && (
-          <Button kind="first" onClick={() => setOpen({ kind: 'move' })}>
+          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpen({ kind: 'move' })}>
             {p('moveADate')}
           </Button>
         )}
@@ -218,13 +218,15 @@ export const PlanPage = () => {
       {lead && outOfStep.value && (
         <div class="note hold row between no-print" role="status">
           <p>{p('outOfStep')}</p>
-          <Button onClick={() => setOpen({ kind: 'replan' })}>{p('seeReplan')}</Button>
+          <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'replan' })}>
+            {p('seeReplan')}
+          </Button>
         </div>
       )}
       {lead && !current.approvedAt && (
         <div class="note row between no-print">
           <p>{p('notApproved')}</p>
-          <Button kind="first" onClick={() => setOpen({ kind: 'approve' })}>
+          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpen({ kind: 'approve' })}>
             {p('approveAsk')}
           </Button>
         </div>

@@ -69,7 +69,12 @@ const Roll = ({ rolloutId, tool, people }: Of) => {
                 <span class="strong">{name}</span>
                 <span class="small soft block">{own ? words(says[own]) : words('saysNothing')}</span>
                 {!answered.has(personId) && (
-                  <Button kind="quiet" aria-label={words('about', { answer: words('link'), name })} onClick={() => setLinked(person)}>
+                  <Button
+                    aria-haspopup="dialog"
+                    kind="quiet"
+                    aria-label={words('about', { answer: words('link'), name })}
+                    onClick={() => setLinked(person)}
+                  >
                     {words('link')}
                   </Button>
                 )}

@@ -47,6 +47,7 @@ export const HolidayYear = ({
                 key={holiday.day}
                 type="button"
                 class="year-day"
+                aria-haspopup="dialog"
                 data-state={holidayState(holiday)}
                 title={saidOf(holiday)}
                 onClick={() => onDay(holiday)}

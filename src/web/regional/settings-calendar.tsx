@@ -48,7 +48,12 @@ const Days = ({ label, days, onDay }: { label: string; days: readonly Holiday[];
         head: <span class="unseen">{w('change')}</span>,
         cell: (one) =>
           onDay && (
-            <Button kind="quiet" aria-label={words('changeDay', { day: f().day(one.day, 'full') })} onClick={() => onDay(one)}>
+            <Button
+              aria-haspopup="dialog"
+              kind="quiet"
+              aria-label={words('changeDay', { day: f().day(one.day, 'full') })}
+              onClick={() => onDay(one)}
+            >
               {w('change')}
             </Button>
           ),
@@ -80,8 +85,12 @@ export const CalendarCard = () => {
         <h2>{words('calendar')}</h2>
         {may && (
           <div class="row">
-            <Button onClick={() => setOpen({ kind: 'import' })}>{words('adopt')}…</Button>
-            <Button onClick={() => setOpen({ kind: 'day', holiday: fresh(), fresh: true })}>{words('addDay')}</Button>
+            <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'import' })}>
+              {words('adopt')}…
+            </Button>
+            <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'day', holiday: fresh(), fresh: true })}>
+              {words('addDay')}
+            </Button>
           </div>
         )}
       </div>

@@ -56,7 +56,9 @@ export const LinksCard = () => {
     <section class="card" id="feed">
       <div class="row between">
         <h2>{words('links')}</h2>
-        <Button onClick={() => setMaking(true)}>{words('makeLink')}</Button>
+        <Button aria-haspopup="dialog" onClick={() => setMaking(true)}>
+          {words('makeLink')}
+        </Button>
       </div>
       <p class="soft">{words('linksText')}</p>
       {links.length === 0 ? (
@@ -72,7 +74,12 @@ export const LinksCard = () => {
                 </span>
               </span>
               {!link.revokedAt && (
-                <Button kind="quiet" aria-label={`${words('revoke')}: ${link.name}`} onClick={() => setRevoking(link)}>
+                <Button
+                  aria-haspopup="dialog"
+                  kind="quiet"
+                  aria-label={`${words('revoke')}: ${link.name}`}
+                  onClick={() => setRevoking(link)}
+                >
                   {words('revoke')}
                 </Button>
               )}

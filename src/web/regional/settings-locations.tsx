@@ -117,7 +117,11 @@ export const PlacesCard = () => {
   for (const { locationId, leftOn } of all('person'))
     if (locationId !== null && worksOn({ leftOn }, today.value)) people.set(locationId, (people.get(locationId) ?? 0) + 1)
   const may = mayI('regional.manage')
-  const add = may && <Button onClick={() => setChanging({ place: freshPlace(), fresh: true })}>{words('addPlace')}</Button>
+  const add = may && (
+    <Button aria-haspopup="dialog" onClick={() => setChanging({ place: freshPlace(), fresh: true })}>
+      {words('addPlace')}
+    </Button>
+  )
   return (
     <section class="card" id="places">
       <div class="row between">
@@ -171,13 +175,19 @@ export const PlacesCard = () => {
                 may && (
                   <div class="row">
                     <Button
+                      aria-haspopup="dialog"
                       kind="quiet"
                       aria-label={words('changePlace', { name: place.name })}
                       onClick={() => setChanging({ place, fresh: false })}
                     >
                       {w('change')}
                     </Button>
-                    <Button kind="quiet" aria-label={words('removePlace', { name: place.name })} onClick={() => setRemoving(place)}>
+                    <Button
+                      aria-haspopup="dialog"
+                      kind="quiet"
+                      aria-label={words('removePlace', { name: place.name })}
+                      onClick={() => setRemoving(place)}
+                    >
                       {w('remove')}
                     </Button>
                   </div>

@@ -174,7 +174,12 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
               head: w('change'),
               cell: (pair) => (
                 <span class="nowrap">
-                  <Button kind="quiet" aria-label={`${words('rematch')}: ${pair.name}`} onClick={() => setOpened(pair)}>
+                  <Button
+                    aria-haspopup="dialog"
+                    kind="quiet"
+                    aria-label={`${words('rematch')}: ${pair.name}`}
+                    onClick={() => setOpened(pair)}
+                  >
                     {words('rematch')}
                   </Button>
                 </span>

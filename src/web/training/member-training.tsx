@@ -147,7 +147,9 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
             <div class="row">
               {standing === 'seat' && sure ? (
                 <>
-                  <Button onClick={() => setSaying(true)}>{words('cannot')}</Button>
+                  <Button aria-haspopup="dialog" onClick={() => setSaying(true)}>
+                    {words('cannot')}
+                  </Button>
                   <Button onClick={() => void keepInCalendar(shown, tool)}>{words('calendar')}</Button>
                   {session.link && (
                     <a class="button" href={session.link} target="_blank" rel="noreferrer noopener">

@@ -50,12 +50,14 @@ const Asked = ({ asked, onOpen }: { asked: readonly Appointment[]; onOpen: (open
               </span>
             </span>
             <Button
+              aria-haspopup="dialog"
               aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
               onClick={() => onOpen({ kind: 'settle', appointment })}
             >
               {words('settle')}
             </Button>
             <Button
+              aria-haspopup="dialog"
               kind="first"
               aria-label={`${words('book')}: ${nameOf(appointment.personId)}`}
               onClick={() => onOpen({ kind: 'book', appointment })}
@@ -78,6 +80,7 @@ const Booked = ({ booked, onOpen }: { booked: readonly Appointment[]; onOpen: (o
           <span class="strong">{nameOf(appointment.personId)}</span> {appointment.topic}
         </span>
         <Button
+          aria-haspopup="dialog"
           kind="quiet"
           aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
           onClick={() => onOpen({ kind: 'settle', appointment })}
@@ -106,7 +109,11 @@ const HourLine = ({ hour, booked, onOpen }: { hour: Hour; booked: readonly Appoi
           </span>
         </span>
         {Date.parse(hour.startsAt) <= Date.parse(now.value) && (
-          <Button aria-label={`${words('dropIn')}: ${whenOf(hour)}`} onClick={() => onOpen({ kind: 'dropIn', hour })}>
+          <Button
+            aria-haspopup="dialog"
+            aria-label={`${words('dropIn')}: ${whenOf(hour)}`}
+            onClick={() => onOpen({ kind: 'dropIn', hour })}
+          >
             {words('dropIn')}
           </Button>
         )}
@@ -217,7 +224,11 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
   return (
     <>
       <PageHeading over={words('over', { hours: toCome.length, booked: booked.length })} title={title}>
-        {me.value?.actor?.personId && <Button onClick={() => setOpen({ kind: 'ask' })}>{words('ask')}</Button>}
+        {me.value?.actor?.personId && (
+          <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'ask' })}>
+            {words('ask')}
+          </Button>
+        )}
       </PageHeading>
       {tabs}
       <Asked asked={asked} onOpen={setOpen} />
@@ -235,6 +246,7 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
                   {appointment.topic}
                 </span>
                 <Button
+                  aria-haspopup="dialog"
                   kind="quiet"
                   aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
                   onClick={() => setOpen({ kind: 'settle', appointment })}

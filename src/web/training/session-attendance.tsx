@@ -187,7 +187,11 @@ export const SessionAttendance = ({ shown }: { shown: SessionView }) => {
         </form>
       </details>
       <div class="row">
-        {mayI('training.run') && <Button onClick={() => setReading(true)}>{words('report')}</Button>}
+        {mayI('training.run') && (
+          <Button aria-haspopup="dialog" onClick={() => setReading(true)}>
+            {words('report')}
+          </Button>
+        )}
         {/* One over several places is closed by whoever sees everyone in it. */}
         {stage === 'toTake' && (mayI('training.run') || session.locationId !== null) && (
           <Button

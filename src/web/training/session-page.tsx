@@ -102,7 +102,12 @@ const WhoComes = ({ shown, onCannot }: { shown: SessionView; onCannot: (seat: Se
               <span class="strong">{nameOf(seat.personId)}</span>
               {seat.chosenAt && <Chip kind="pass">{words('chose')}</Chip>}
               {open && (
-                <Button kind="quiet" aria-label={`${words('cannotCome')}: ${nameOf(seat.personId)}`} onClick={() => onCannot(seat)}>
+                <Button
+                  aria-haspopup="dialog"
+                  kind="quiet"
+                  aria-label={`${words('cannotCome')}: ${nameOf(seat.personId)}`}
+                  onClick={() => onCannot(seat)}
+                >
                   {words('cannotCome')}
                 </Button>
               )}
@@ -119,7 +124,12 @@ const WhoComes = ({ shown, onCannot }: { shown: SessionView; onCannot: (seat: Se
               <li key={seat.personId}>
                 <span class="strong">{nameOf(seat.personId)}</span>
                 {open && (
-                  <Button kind="quiet" aria-label={`${words('takeOff')}: ${nameOf(seat.personId)}`} onClick={() => onCannot(seat)}>
+                  <Button
+                    aria-haspopup="dialog"
+                    kind="quiet"
+                    aria-label={`${words('takeOff')}: ${nameOf(seat.personId)}`}
+                    onClick={() => onCannot(seat)}
+                  >
                     {words('takeOff')}
                   </Button>
                 )}
@@ -194,13 +204,19 @@ export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
         )}
         {mayI('training.run') && stage === 'toCome' && (
           <>
-            <Button kind="danger" onClick={() => setOpen({ kind: 'cancel' })}>
+            <Button aria-haspopup="dialog" kind="danger" onClick={() => setOpen({ kind: 'cancel' })}>
               {words('cancel')}
             </Button>
-            <Button onClick={() => setOpen({ kind: 'change' })}>{words('change')}</Button>
+            <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'change' })}>
+              {words('change')}
+            </Button>
           </>
         )}
-        {mayI('training.run') && stage === 'cancelled' && <Button onClick={() => setOpen({ kind: 'change' })}>{words('again')}</Button>}
+        {mayI('training.run') && stage === 'cancelled' && (
+          <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'change' })}>
+            {words('again')}
+          </Button>
+        )}
       </PageHeading>
       {(stage === 'toTake' || stage === 'closed') && attendance}
       <div class="grid2">
