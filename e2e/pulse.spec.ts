@@ -1,9 +1,10 @@
 /** What people say, on phones: a roll-call without a connection, the question of the week in two taps, and an answer without a name. */
+import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import { weekOf } from '#core/pulse/pulse-week.ts'
 import { startOf, testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, looksWell, openSampleStage, phone, type Stage, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -76,6 +77,27 @@ test('[ME-5] a survey is imported from its file: what is wrong with it is said i
   await dialog.getByRole('button', { name: 'Close' }).click()
   await dialog.waitFor({ state: 'detached' })
   await context.close()
+})
+
+test('[ME-5] [RG-3] the question by a link, without signing in, and a link that is over: both accessible, light and dark', async () => {
+  const person = (await stage.server.rowsOf('person')).find(({ name }) => name === 'Xavier Liesdek')
+  if (!person) throw new Error('nobody of the sample company is silent')
+  const secret = randomBytes(32).toString('base64url')
+  await stage.server.give('pulse.shareLink', {
+    rolloutId,
+    personId: person.personId,
+    secretHash: createHash('sha256').update(secret).digest('hex'),
+  })
+  for (const [address, heading] of [
+    [`/pulse#${secret}`, /Xavier/],
+    [`/pulse#${randomBytes(32).toString('base64url')}`, /^(Deze link|This link)/],
+  ] as const) {
+    const { page, context } = await stage.open({ viewport: phone, language: 'nl' })
+    await page.goto(address)
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await looksWell(page)
+    await context.close()
+  }
 })
 
 test('[ME-5] two taps on a phone answer the question of the week; in an anonymous week nothing on the phone ties the score to a name', async () => {
