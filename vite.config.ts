@@ -118,6 +118,20 @@ const notLater: Plugin = {
   resolveDynamicImport: () => ({ id: 'data:text/javascript,', external: true }),
 }
 
+/** What comes after a lead's first page, or is opened once in the life of an organisation. */
+const late: readonly string[] = ['local-commands-all', 'first-visit-page', 'new-rollout-page', 'first-owner-page']
+const comesLate = new RegExp(`/(?:${late.join('|')})-[^/]+$`)
+
+/** A name in that list that is no file any more would be fetched along again, and nothing else would fail. */
+const lateIsBuilt: Plugin = {
+  name: 'late-is-built',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const gone = late.filter((name) => !Object.keys(bundle).some((file) => file.startsWith(`assets/${name}-`)))
+    if (gone.length > 0) throw new Error(`No longer built, so not to be named as late: ${gone.join(', ')}.`)
+  },
+}
+
 const root = new URL('src/web', import.meta.url).pathname
 const plugins = [declarations, onePart, withoutAbouts, chapterStyles, preact({ reactAliasesEnabled: false })]
 
@@ -138,12 +152,17 @@ const firstPage: UserConfig = {
 
 const web: UserConfig = {
   root,
-  plugins: [...plugins, withEdition],
+  plugins: [...plugins, withEdition, lateIsBuilt],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Every window, a member's too, carries the list of what each page fetches along with itself. What comes late finds its scripts on its
+      // own, in a few more round trips; styles come by that list alone.
+      resolveDependencies: (page, needed) => (comesLate.test(page) ? needed.filter((path) => path.endsWith('.css')) : needed),
+    },
     target: 'es2022',
     rollupOptions: {
       input: {

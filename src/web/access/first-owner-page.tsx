@@ -49,7 +49,7 @@ const Form = ({ token }: { token: string }) => {
       <section class="card">
         <h2>{words('you')}</h2>
         <TextField label={words('yourName')} name="name" autoComplete="name" required value={name} onValue={setName} />
-        <TextField label={w('email')} type="email" name="email" autoComplete="username" required value={email} onValue={setEmail} />
+        <TextField label={words('email')} type="email" name="email" autoComplete="username" required value={email} onValue={setEmail} />
         <PasswordField value={password} onValue={setPassword} hint={words('passwordHint')} fresh />
       </section>
       <section class="card">

@@ -1,6 +1,6 @@
 /** A password, hidden until asked for. */
 import { useState } from 'preact/hooks'
-import { voice, w } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { TextField, TickField } from '#web/parts/field.tsx'
 import { doorWords } from '#web/access/sign-in-page-words.ts'
 
@@ -27,7 +27,7 @@ export const PasswordField = ({
   return (
     <div>
       <TextField
-        label={label ?? w('password')}
+        label={label ?? words('password')}
         type={shown ? 'text' : 'password'}
         name={name}
         autoComplete={fresh ? 'new-password' : 'current-password'}

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { troubleIn } from '#web/sync/server-request.ts'
 import { doorWords } from '#web/access/sign-in-page-words.ts'
-import { language, voice, w } from '#web/base/language.ts'
+import { language, voice } from '#web/base/language.ts'
 import { MailedLink } from '#web/access/mailed-link.tsx'
 import { OtherWays } from '#web/access/other-sign-in-ways.tsx'
 import type { ErrorNote } from '#web/sync/outbox.ts'
@@ -39,7 +39,7 @@ const Form = ({ ways }: { ways: Ways | undefined }) => {
     <>
       <form class="card" onSubmit={(event) => void submit(event)}>
         <TextField
-          label={w('email')}
+          label={words('email')}
           type="email"
           name="email"
           autoComplete={ways?.passkey ? 'username webauthn' : 'username'}

@@ -71,7 +71,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
         <a class="stuck no-print" href="/support/ask">
           {w('stuck')}
         </a>
-        <nav class={open ? 'links open' : 'links'} aria-label={w('pages')}>
+        <nav class={open ? 'links open' : 'links'} aria-label={shared('pages')}>
           <Links group="steer" here={here} />
           <p class="group">{shared('carryOut')}</p>
           <Links group="carryOut" here={here} />

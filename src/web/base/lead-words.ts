@@ -21,6 +21,7 @@ const leadWords = catalogue({
     oldSystem: 'Old system',
     reviews: 'Reviews',
     skip: 'Skip to content',
+    pages: 'Pages',
     loading: 'One moment…',
     save: 'Save',
     back: 'Back',
@@ -68,6 +69,10 @@ const leadWords = catalogue({
       f.plural(count, { one: '1 person gets another buddy', other: '# people get another buddy' }),
     itemsMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 task gets another day', other: '# tasks get another day' }),
     pagePrint: 'Print',
+    onTrack: 'On track',
+    atRisk: 'At risk',
+    offTrack: 'Off track',
+    noData: 'No data',
   },
   nl: {
     today: 'Vandaag',
@@ -87,6 +92,7 @@ const leadWords = catalogue({
     oldSystem: 'Oude systeem',
     reviews: 'Terugblikken',
     skip: 'Naar de inhoud',
+    pages: 'Pagina’s',
     loading: 'Een ogenblik…',
     save: 'Opslaan',
     back: 'Terug',
@@ -137,6 +143,10 @@ const leadWords = catalogue({
       f.plural(count, { one: '1 persoon krijgt een ander maatje', other: '# mensen krijgen een ander maatje' }),
     itemsMove: ({ count }, f) => f.plural(count, { one: '1 taak krijgt een andere dag', other: '# taken krijgen een andere dag' }),
     pagePrint: 'Afdrukken',
+    onTrack: 'Op schema',
+    atRisk: 'Let op',
+    offTrack: 'Loopt achter',
+    noData: 'Geen gegevens',
   },
 })
 

@@ -4,11 +4,12 @@ import { LocationProvider } from 'preact-iso'
 import { renderToString } from 'preact-render-to-string'
 import { beforeEach, expect, test, vi } from 'vitest'
 import type { Role } from '#core/access/access.ts'
-import { chooseLanguage, voice, w } from '#web/base/language.ts'
+import { chooseLanguage, voice } from '#web/base/language.ts'
 import '#web/base/vocabulary.ts'
 import { MessagesSetup } from '#web/communication/messages-setup.tsx'
 import { messagesSetupWords } from '#web/communication/messages-setup-words.ts'
 import { MessagesPage } from '#web/communication/messages-page.tsx'
+import { notFoundWords } from '#web/parts/not-found-words.ts'
 import { me } from '#web/sync/signed-in.ts'
 
 // The language of the page is written on its document as soon as it is known.
@@ -31,6 +32,7 @@ test('message settings say what they wait for while there is no rollout', () => 
 })
 
 test('[AC-2] [CM-6] those who help at a location open the list of people to tell in person, and nobody else', () => {
-  for (const role of ['owner', 'lead', 'champion'] as const) expect(shownTo(role)).not.toContain(w('notFound'))
-  for (const role of ['member', 'sponsor'] as const) expect(shownTo(role)).toContain(w('notFound'))
+  const notFound = voice(notFoundWords)('notFound')
+  for (const role of ['owner', 'lead', 'champion'] as const) expect(shownTo(role)).not.toContain(notFound)
+  for (const role of ['member', 'sponsor'] as const) expect(shownTo(role)).toContain(notFound)
 })

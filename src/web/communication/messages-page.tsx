@@ -1,11 +1,10 @@
 /** The pages of messages: all of them, one of them, those to be told by hand, and what they say of the rollout. */
 import { shared } from '#web/base/lead-words.ts'
 import { ErrorBoundary, lazy, useLocation } from 'preact-iso'
-import { w } from '#web/base/language.ts'
 import { messages } from '#web/communication/message-counts.ts'
 import { MessagesByHand } from '#web/communication/messages-in-person.tsx'
 import { MessagesOverview } from '#web/communication/messages-overview.tsx'
-import { PageHeading } from '#web/parts/page-heading.tsx'
+import { NotFound } from '#web/parts/not-found.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { partsUnder } from '#web/base/address.ts'
 
@@ -32,12 +31,5 @@ export const MessagesPage = () => {
         <MessagePage key={message.messageKey} message={message} />
       </ErrorBoundary>
     )
-  return (
-    <>
-      <PageHeading title={w('notFound')} />
-      <p>
-        <a href="/messages">{shared('messages')}</a>
-      </p>
-    </>
-  )
+  return <NotFound href="/messages" to={shared('messages')} />
 }

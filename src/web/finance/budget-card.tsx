@@ -6,7 +6,7 @@ import { type Amount, moneyIn, percent } from '#web/finance/amount-said.ts'
 import { costOfSlip, lineRows, rateRows } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Verdict } from '#web/parts/chip.tsx'
+import { TrackVerdict } from '#web/parts/track-verdict.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
 
@@ -142,7 +142,7 @@ export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Bu
       </div>
       {of.verdict && row.approved !== null && (
         <p class="row">
-          <Verdict verdict={chips[of.verdict]} />
+          <TrackVerdict verdict={chips[of.verdict]} />
           <span class="soft">
             {words('approvedBy', {
               amount: f().money(row.approved as `${number}`, row.currency),

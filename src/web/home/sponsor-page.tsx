@@ -12,7 +12,7 @@ import { f, tell, voice, w } from '#web/base/language.ts'
 import { sponsorWords } from '#web/home/sponsor-words.ts'
 import type { ErrorNote } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Verdict } from '#web/parts/chip.tsx'
+import { TrackVerdict } from '#web/parts/track-verdict.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { Meter } from '#web/parts/meter.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -76,7 +76,7 @@ const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position
         <h2>
           {position} {nameOf(figure)}
         </h2>
-        <Verdict verdict={figure.holds ? 'hold' : 'pass'} />
+        <TrackVerdict verdict={figure.holds ? 'hold' : 'pass'} />
       </div>
       <p class="small soft">
         {hasBegun ? words('since', { day: f().day(figure.goLiveOn) }) : words('fromLong', { day: f().day(figure.goLiveOn, 'long') })} ·{' '}

@@ -5,7 +5,7 @@ import { f, tell, voice } from '#web/base/language.ts'
 import { PauseLink, PausesInHeading } from '#web/contingency/pause-notes.tsx'
 import { pauses } from '#web/contingency/pause-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Verdict } from '#web/parts/chip.tsx'
+import { TrackVerdict } from '#web/parts/track-verdict.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
@@ -77,7 +77,7 @@ export const TodayPage = () => {
   return (
     <>
       <PageHeading over={over()} title={tell(said)}>
-        {next.value && <Verdict verdict={holds.value.length > 0 ? 'hold' : 'pass'} />}
+        {next.value && <TrackVerdict verdict={holds.value.length > 0 ? 'hold' : 'pass'} />}
         <PausesInHeading />
         {pauses.value.length === 0 && phases.value.length > 0 && <PauseLink />}
       </PageHeading>

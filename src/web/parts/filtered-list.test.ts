@@ -18,7 +18,12 @@ const replaced: string[] = []
 beforeEach(() => {
   chooseLanguage('en')
   replaced.length = 0
-  vi.stubGlobal('history', { replaceState: (_state: unknown, _title: string, url: string) => void replaced.push(url) })
+  vi.stubGlobal('history', {
+    replaceState: (_state: unknown, _title: string, url: string) => {
+      replaced.push(url)
+      vi.stubGlobal('location', new URL(url, 'http://127.0.0.1'))
+    },
+  })
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
 })
 
@@ -87,6 +92,17 @@ test('a choice changes its own part of the address and keeps the rest', () => {
     '/messages/one%20two?of=welcome&search=jan&show=sent',
     '/messages/one%20two?of=welcome&search=jan&show=all',
   ])
+})
+
+test('two changes before the page is drawn again both stand in the address', () => {
+  const { filters } = shownAt('/people?show=all', [])
+  filters.field('place').onValue('albina')
+  filters.field('search').onValue('jan')
+  filters.show(['open', 'all'], 'open').onValue('open')
+  expect(replaced.at(-1)).toBe('/people?show=open&place=albina&search=jan')
+  filters.set({ place: '', show: '' })
+  filters.clear()
+  expect(replaced.at(-1)).toBe('/people')
 })
 
 test('an address with a part that the list does not know shows the usual one', () => {

@@ -22,7 +22,9 @@ export const useFilters = <N extends string = never>(...names: readonly N[]): Fi
   const { path, query, route } = useLocation()
   const values = Object.fromEntries(['search', ...names].map((name) => [name, query[name] ?? ''])) as Record<N | 'search', string>
   const set = (changes: Partial<Record<string, string>>): void => {
-    const kept = Object.entries({ ...query, ...changes }).filter((entry): entry is [string, string] => Boolean(entry[1]))
+    // The address as it is now: a second change can come before the page is drawn with the first one.
+    const known = Object.fromEntries(new URLSearchParams(location.search))
+    const kept = Object.entries({ ...known, ...changes }).filter((entry): entry is [string, string] => Boolean(entry[1]))
     route(kept.length > 0 ? `${path}?${new URLSearchParams(kept)}` : path, true)
   }
   const sought = values.search.trim().toLowerCase()

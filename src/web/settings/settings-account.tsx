@@ -35,7 +35,7 @@ const DeviceCard = () => {
   return (
     <section class="card">
       <h2>{words('device')}</h2>
-      <p class="soft">{w('signedInAs', { name: me.value?.actor?.name ?? '' })}</p>
+      <p class="soft">{words('signedInAs', { name: me.value?.actor?.name ?? '' })}</p>
       <LanguageSwitch />
       <ChoiceField<Colours>
         label={words('colours')}
@@ -62,7 +62,7 @@ const DeviceCard = () => {
         </>
       ) : (
         <div>
-          <Button onClick={() => (waitingCount.value > 0 ? setAsking(true) : void leave())}>{w('signOut')}</Button>
+          <Button onClick={() => (waitingCount.value > 0 ? setAsking(true) : void leave())}>{words('signOut')}</Button>
         </div>
       )}
     </section>

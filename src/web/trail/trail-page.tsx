@@ -11,6 +11,7 @@ import { Verdict } from '#web/parts/chip.tsx'
 import { SelectField, TextField } from '#web/parts/field.tsx'
 import { FilteredList } from '#web/parts/filtered-list.tsx'
 import { type Filters, useFilters } from '#web/parts/use-filters.ts'
+import { NotFound } from '#web/parts/not-found.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
@@ -205,14 +206,4 @@ const Trail = () => {
   )
 }
 
-export const TrailPage = () =>
-  mayI('audit.read') ? (
-    <Trail />
-  ) : (
-    <>
-      <PageHeading title={w('notFound')} />
-      <p>
-        <a href="/today">{w('toToday')}</a>
-      </p>
-    </>
-  )
+export const TrailPage = () => (mayI('audit.read') ? <Trail /> : <NotFound />)
