@@ -38,11 +38,16 @@ describeOnBoth('the server at a gate', (open) => {
     return { database, read, phases, at, look, issued }
   }
 
-  test('[GA-6] an evaluation that could not be written is no evaluation: what is no refusal ends the look', async () => {
-    const { database, read } = await begin()
+  test('[GA-4] [GA-6] what could not be written is no refusal: it ends the look', async () => {
+    const { database, read, phases, look } = await begin()
     const write = () => Promise.reject(new Error('The database is gone.'))
-    await expect(evaluateGates({ database, write }, organisationId, '2026-11-23T15:00:00.000Z')).rejects.toThrow('The database is gone.')
+    const fails = async (task: typeof evaluateGates, day: string): Promise<void> =>
+      await expect(task({ database, write }, organisationId, `${day}T15:00:00.000Z`)).rejects.toThrow('The database is gone.')
+    await fails(evaluateGates, '2026-11-23')
     expect(await read('gateEvaluation')).toEqual([])
+    const start = (await phases())[0]?.goLiveOn ?? ''
+    await look(addDays(start, -1))
+    await fails(waitingStartsTask, start)
   })
 
   test('[GA-6] the next gate is evaluated each morning and when its figures change, and once for the same figures', async () => {

@@ -3,6 +3,7 @@ import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import { adoptionFigures, type AdoptionPerson, type AdoptionSource } from '#core/metrics/adoption-figures.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { activeWindow } from '#server/metrics/adoption-reading.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
 import type { GateEvidence } from '#core/gates/gate.ts'
@@ -10,8 +11,6 @@ import { forecastLowOf } from '#server/gates/forecast-input.ts'
 import { type GateInputs, type GateQuestion, numberToday, readOnce } from '#server/gates/gate-input.ts'
 import { oldUseOn } from '#server/pulse/pulse-queries.ts'
 
-/** Days in which somebody must have been seen (ME-2). */
-const window = 7
 /** Separate weeks that are kept with an evaluation, so that "what if" can ask for several. */
 const weeksKept = 4
 /** People count from this many days after their start, or from the gate where that comes sooner (GA-5). */
@@ -46,15 +45,15 @@ export const weekOfUse = async (
 ): Promise<{ readonly live: number; readonly active: number | null }> => {
   const { database, organisationId, rolloutId, today } = question
   const asOf = dayNumber(today)
-  const upTo = asOf - window * back
+  const upTo = asOf - activeWindow * back
   const people = await everyone(question)
   const live = people.filter(
     ({ phaseKey, goLive, out }) => out === null && phaseKey !== null && phases.includes(phaseKey) && goLive !== null && goLive <= upTo,
   )
   if (live.length === 0) return { live: 0, active: null }
-  const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
+  const sources = await adoptionSources(database, organisationId, rolloutId, upTo, activeWindow)
   const deciding = await decidingSource(database.db, organisationId, rolloutId)
-  const { newest, all } = adoptionFigures(live, sources, { asOf: upTo, window, goal: 1, deciding })
+  const { newest, all } = adoptionFigures(live, sources, { asOf: upTo, window: activeWindow, goal: 1, deciding })
   return { live: live.length, active: newest === null || upTo - newest > staleAfterDays || all.active === 0 ? null : all.active }
 }
 
@@ -71,7 +70,7 @@ const measuredOldOnly = async (question: GateQuestion): Promise<GateEvidence | n
     .distinct()
     .where('organisation', '=', directory.state.organisation)
     .where('source', 'in', numbers)
-    .where('day', '>', dayNumber(today) - window)
+    .where('day', '>', dayNumber(today) - activeWindow)
     .where('day', '<=', dayNumber(today))
   if (undone.length > 0) query = query.where('import', 'not in', undone)
   const seen = await query.execute()
@@ -101,12 +100,12 @@ export const usageInputs: GateInputs = {
     const weeks = []
     let latest: readonly AdoptionSource[] = []
     for (let back = 0; back < Math.max(windows, weeksKept); back++) {
-      const upTo = asOf - window * back
+      const upTo = asOf - activeWindow * back
       // A week before everyone was live says nothing of them.
-      if (back > 0 && people.some(({ goLive }) => goLive === null || goLive > upTo - window + 1)) break
-      const sources = await adoptionSources(database, organisationId, rolloutId, upTo, window)
+      if (back > 0 && people.some(({ goLive }) => goLive === null || goLive > upTo - activeWindow + 1)) break
+      const sources = await adoptionSources(database, organisationId, rolloutId, upTo, activeWindow)
       if (back === 0) latest = sources
-      const figures = adoptionFigures(people, sources, { asOf: upTo, window, goal: 1, deciding })
+      const figures = adoptionFigures(people, sources, { asOf: upTo, window: activeWindow, goal: 1, deciding })
       const isFresh = figures.newest !== null && upTo - figures.newest <= staleAfterDays
       // Weeks in a row end where one is not known; of the newest it is said how old it is.
       if (figures.all.covered === 0 || (back > 0 && !isFresh)) break

@@ -6,13 +6,14 @@ import { adoptionLists } from '#core/metrics/adoption-people.ts'
 import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
 import { type AdoptionAnswer, adoptionOverview, type Licences } from '#core/metrics/adoption-overview.ts'
 import { flowKinds } from '#core/metrics/flows.ts'
+import { goalNeeds } from '#core/metrics/goals.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
-import { activeGoal, activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
+import { activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
 import { objectionsSince } from '#server/metrics/objections-since.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
@@ -99,7 +100,7 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
       return {
         asOf: dayOf(asOf),
-        goal: activeGoal,
+        goal: goalNeeds.active,
         window: activeWindow,
         tool,
         oldSystem: rollout?.oldSystem ?? null,

@@ -1,7 +1,9 @@
+import type { KyselyPlugin } from 'kysely'
 import { expect, test } from 'vitest'
 import { addDays, dayNumber } from '#core/kernel/calendar.ts'
 import { adoptionFigures } from '#core/metrics/adoption-figures.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
+import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { importUsage } from '#server/metrics/usage-import.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
@@ -66,6 +68,29 @@ describeOnBoth('adoption from the database', (open) => {
     expect((await figures()).all).toMatchObject({ active: 2, activeDue: 1 })
     await write(cast.owner, issue('people.leave', { personId: 'naomi', leftOn: addDays(today, -1) }))
     expect(await figures()).toMatchObject({ all: { assigned: 3 }, out: [{ personId: 'naomi', reason: 'left' }, { personId: 'ravi' }] })
+  })
+
+  test('[ME-8] whoever ever used the tool is read once, whatever they did on however many days', async () => {
+    const { database, send } = await company()
+    const everyone = ['lilian', 'chandra', 'milton', 'naomi'] as const
+    await insertRows(
+      database,
+      organisationId,
+      everyone.map((one) => participant(one, 40)),
+    )
+    await send('api', ...everyone.flatMap((one) => Array.from({ length: 30 }, (_, day) => [one, day + 300] as const)))
+    const read: number[] = []
+    const counter: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        read.push(result.rows.length)
+        return result
+      },
+    }
+    const counted = { ...database, db: database.db.withPlugin(counter) }
+    const told = await peopleOnList({ database: counted, now: () => now }, cast.lead, { list: 'never', after: '0' })
+    expect(told.people).toEqual([])
+    expect(Math.max(...read)).toBeLessThan(30)
   })
 
   test('[AC-2] people and usage of another organisation count nowhere', async () => {

@@ -9,6 +9,7 @@ import {
   type AdoptionQuestion,
   type AdoptionSource,
 } from '#core/metrics/adoption-figures.ts'
+import { goalNeeds } from '#core/metrics/goals.ts'
 import { everySource, isSaid, sourceAsked } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -27,9 +28,8 @@ export const adoptionAsked = {
 }
 const asked = shape(adoptionAsked)
 
-/** Days in which somebody must have been seen, and the share that is the goal (ME-2). */
+/** Days in which somebody must have been seen (ME-2). */
 export const activeWindow = 7
-export const activeGoal = 0.8
 /** Days before the day of the figures that a history goes back at most. */
 const longestHistory = 400
 
@@ -79,7 +79,12 @@ export const readAdoption = async (
   const directory = await directoryOf(database, organisationId, rolloutId)
   const asOf = dayNumber(given.asOf ?? todayIn(directory.zone, now()))
   const deciding = await decidingAsked(database, directory, given.source)
-  const { people, sources, figures } = await countAdoption(database, directory, { asOf, window: activeWindow, goal: activeGoal, deciding })
+  const { people, sources, figures } = await countAdoption(database, directory, {
+    asOf,
+    window: activeWindow,
+    goal: goalNeeds.active,
+    deciding,
+  })
   const first = people.reduce((earliest, { goLive }) => (goLive !== null && goLive < earliest ? goLive : earliest), asOf)
   const from = Math.max(asOf - longestHistory, Math.min(first - activeWindow, asOf - 49))
   return { rolloutId, directory, asOf, from, deciding, people, sources, figures }

@@ -5,11 +5,9 @@ import { Problem } from '#core/kernel/problem.ts'
 import { goalNeeds } from '#core/metrics/goals.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { PeriodicTask } from '#server/chapter.ts'
-import { countAdoption } from '#server/metrics/adoption-reading.ts'
+import { activeWindow, countAdoption } from '#server/metrics/adoption-reading.ts'
 import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
-
-const window = 7
 
 export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisationId, now) => {
   const { db } = database
@@ -18,7 +16,7 @@ export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisat
     const directory = await directoryOf(database, organisationId, rolloutId)
     const asOf = dayNumber(todayIn(directory.zone, now))
     const deciding = await decidingSource(db, organisationId, rolloutId)
-    const { figures } = await countAdoption(database, directory, { asOf, window, goal: goalNeeds.active, deciding })
+    const { figures } = await countAdoption(database, directory, { asOf, window: activeWindow, goal: goalNeeds.active, deciding })
     const goals = await goalsOf(database, directory, { figures, deciding })
     const told = [
       { phaseKey: '', goals: goals.all, people: figures.all.assigned },

@@ -21,6 +21,7 @@ describeOnBoth('what helped, from the database', (open) => {
       table,
       row: rowOf(table, { rolloutId, ...row } as never) as Row<TableName>,
     })
+    const elsewhere = { rolloutId: 'other' }
     const ids = Array.from({ length: 40 }, (_, at) => `p${String(at).padStart(2, '0')}`)
     const some = (from: number): string[] => ids.slice(from, from + 5)
     await insertRows(database, organisationId, [
@@ -32,6 +33,13 @@ describeOnBoth('what helped, from the database', (open) => {
       ...some(10).map((personId) => put('objection', { objectionId: personId, personId, kind: 'noTime', outcome: 'open', loggedAt: now, loggedBy: 'x', answeredAt: `${ago(12)}T15:00:00.000Z`, answeredBy: 'x' })), // prettier-ignore
       ...some(15).map((personId) => put('buddy', { personId, buddyId: 'lilian', because: '{}' })),
       ...ids.slice(15, 31).map((personId, at) => put('appointment', { appointmentId: personId, personId, hostId: at < 5 ? 'lilian' : 'chandra', officeKey: at < 10 ? null : 'o', startsAt: `${ago(12)}T15:00:00.000Z`, minutes: 15, state: at === 15 ? 'missed' : 'done', askedAt: now })), // prettier-ignore
+      // What happened in another rollout is no help of this one.
+      put('session', { ...elsewhere, sessionKey: 'far', phaseKey: 'early', startsAt: `${ago(12)}T09:00:00-03:00`, minutes: 60, language: 'nl', trainer: 't', form: 'room' }), // prettier-ignore
+      put('attendance', { ...elsewhere, sessionKey: 'far', personId: 'p36', minutes: 60, source: 'hand', notedAt: now, notedBy: 'x' }),
+      put('delivery', { ...elsewhere, messageKey: 'welcome', personId: 'p36', channel: 'email', language: 'nl', state: 'sent', dueAt: now, attempts: 1, readAt: `${ago(12)}T15:00:00.000Z` }), // prettier-ignore
+      put('objection', { ...elsewhere, objectionId: 'p36', personId: 'p36', kind: 'noTime', outcome: 'open', loggedAt: now, loggedBy: 'x', answeredAt: `${ago(12)}T15:00:00.000Z`, answeredBy: 'x' }), // prettier-ignore
+      put('buddy', { ...elsewhere, personId: 'p20', buddyId: 'chandra', because: '{}' }),
+      put('appointment', { ...elsewhere, appointmentId: 'p36', personId: 'p36', hostId: 'chandra', officeKey: 'o', startsAt: `${ago(12)}T15:00:00.000Z`, minutes: 15, state: 'done', askedAt: now }), // prettier-ignore
     ])
     const told = async () => helpedOn(database, organisationId, await readAdoption(parts, cast.lead, { rollout: rolloutId }))
     expect(await told()).toEqual({ noData: 'grain' })

@@ -68,6 +68,18 @@ describeOnBoth('taking usage in', (open, _place, dialect) => {
     ])
   })
 
+  test('[ME-4] [RE-4] a batch that waits alone is tried once: its sender hears at once that it could not be kept', async () => {
+    const { database } = await company()
+    let tried = 0
+    const write = (): Promise<never> => {
+      tried += 1
+      return Promise.reject(new Error('The disk is full.'))
+    }
+    const batch = { organisationId, rolloutId: 'crm', sourceId: 'api', by: 'x', once: null, isPartial: false, lines: [] }
+    await expect(createUsageIngest({ database, write, now: () => now })(batch)).rejects.toThrow('The disk is full.')
+    expect(tried).toBe(1)
+  })
+
   test('[ME-4] a faulty line is named, and nothing of its batch is taken, unless the others are asked for', async () => {
     const { database, send } = await company()
     const lines = [line('milton', '2026-11-23'), line('nobody', '2026-11-23'), line('naomi', '2026-11-24')]

@@ -72,6 +72,19 @@ test('[RV-5] the ZIP holds what the sample company really uses, and its plan', a
   expect(told.toSorted()).toEqual(stories.flatMap(({ text, consentAt }) => (consentAt === null ? [] : text)).toSorted())
 })
 
+test('[RV-5] a question that became a help article is told once, as that article', async () => {
+  const [asker] = await server.rowsOf('person')
+  for (const ticketId of ['written', 'unwritten']) {
+    await server.give('support.askFor', { rolloutId, ticketId, personId: asker?.personId, question: `Asked and ${ticketId}?` })
+    await server.give('support.solve', { rolloutId, ticketId, answer: 'Like this' })
+  }
+  const words = { language: 'en', title: 'Now an article', body: 'Like this', workaround: false }
+  await server.give('support.writeArticle', { rolloutId, articleId: 'new', ticketId: 'written', ...words })
+  const { questions } = (await (await server.ask(`${base}.json`)).json()) as { questions: { question: string; answer: string }[] }
+  const told = questions.filter(({ answer }) => answer === 'Like this').map(({ question }) => question)
+  expect(told).toEqual(['Now an article', 'Asked and unwritten?'])
+})
+
 test('[RV-5] another format, another language and a rollout that is not there are refused', async () => {
   expect((await problemIn(await server.ask(`${base}.doc`))).code).toBe('access.notFound')
   expect((await problemIn(await server.ask(`${base}.pdf?language=fr`))).status).toBe(400)
