@@ -68,7 +68,7 @@ describeOnBoth('taking usage in', (open, _place, dialect) => {
     ])
   })
 
-  test('[ME-4] [RE-4] a batch that waits alone is tried once: its sender hears at once that it could not be kept', async () => {
+  test('[ME-4] a batch that waits alone is tried once: its sender hears at once that it could not be kept', async () => {
     const { database } = await company()
     let tried = 0
     const write = (): Promise<never> => {
