@@ -60,6 +60,14 @@ test('[RG-1] [CH-1] ticked offline, kept on the device, seen on another device o
   await waitInStep(second)
   await again.getByRole('list', { name: list }).locator('li', { hasText: item }).getByText(/^due /).waitFor()
   await other.getByRole('list', { name: list }).locator('li', { hasText: item }).getByText(/^due /).waitFor()
+
+  // What was done in a tab can be taken back there, from the state of the device.
+  await second.locator('.sync').click()
+  const dialog = second.getByRole('dialog', { name: 'Sync status' })
+  await dialog.getByRole('heading', { name: 'Your last changes' }).waitFor()
+  await dialog.getByRole('button', { name: /^Undo: / }).click()
+  await expect.poll(() => inSecond.isChecked()).toBe(true)
+  await waitInStep(second)
   await elsewhere.close()
   await context.close()
 })

@@ -7,6 +7,7 @@ import type { ChapterLink } from '#web/base/chapter.ts'
 import { w } from '#web/base/language.ts'
 import { RolloutChoice } from '#web/app/rollout-choice.tsx'
 import { webChapters } from '#web/app/web-chapters.ts'
+import { LastChanges } from '#web/parts/last-changes.tsx'
 import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { Toasts } from '#web/parts/toast.tsx'
 import { me } from '#web/sync/signed-in.ts'
@@ -83,7 +84,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
             {shared('more')}
           </button>
         </nav>
-        <SyncPanel />
+        <SyncPanel LastChanges={LastChanges} />
       </header>
       <main class="main" id="page" tabIndex={-1}>
         {children}

@@ -1,10 +1,10 @@
 /** The foot of the navigation: whether this device and the server are in step, and what did not go through. */
+import type { ComponentType } from 'preact'
 import { useState } from 'preact/hooks'
 import { f, sayTrouble, w } from '#web/base/language.ts'
 import type { Kept } from '#web/sync/outbox.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
-import { lastDone, takeBack } from '#web/parts/undo.ts'
 import { discard, tryAgain } from '#web/sync/issued-commands.ts'
 import { now, outbox, ownZone, refused } from '#web/sync/store.ts'
 import { lastChangeAt, syncState } from '#web/sync/sync.ts'
@@ -57,7 +57,12 @@ const KeptLine = ({ kept }: { kept: Kept }) => (
   </li>
 )
 
-const SyncDialog = ({ onClose }: { onClose: () => void }) => {
+/** The part of the dialog in which changes are taken back. */
+interface Parts {
+  readonly LastChanges?: ComponentType<{ onTaken: () => void }> | undefined
+}
+
+const SyncDialog = ({ LastChanges, onClose }: Parts & { onClose: () => void }) => {
   const { kind, count } = syncState.value
   const waiting = outbox.value.filter((kept) => kept.state === 'waiting')
   return (
@@ -83,21 +88,7 @@ const SyncDialog = ({ onClose }: { onClose: () => void }) => {
           </ul>
         </section>
       )}
-      {lastDone.value.length > 0 && (
-        <section class="stack tight">
-          <h3>{w('undoTitle')}</h3>
-          <ul class="lines">
-            {lastDone.value.map(({ text, undo }) => (
-              <li key={text}>
-                <span class="grow">{text}</span>
-                <Button aria-label={`${w('undo')}: ${text}`} onClick={() => void takeBack(undo).then(onClose)}>
-                  {w('undo')}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      {LastChanges && <LastChanges onTaken={onClose} />}
       <div class="ends">
         <Button onClick={onClose}>{w('close')}</Button>
       </div>
@@ -105,7 +96,7 @@ const SyncDialog = ({ onClose }: { onClose: () => void }) => {
   )
 }
 
-export const SyncPanel = () => {
+export const SyncPanel = ({ LastChanges }: Parts) => {
   const [open, setOpen] = useState(false)
   const { state, first, second } = summary()
   return (
@@ -123,7 +114,7 @@ export const SyncPanel = () => {
           </span>
         )}
       </button>
-      {open && <SyncDialog onClose={() => setOpen(false)} />}
+      {open && <SyncDialog LastChanges={LastChanges} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,14 +1,17 @@
 /** Chooses somebody: from a list while that is short enough to look through, else by searching. */
 import { useId, useState } from 'preact/hooks'
 import { everybody, type Someone } from '#core/people/people-list.ts'
-import { w } from '#web/base/language.ts'
+import { voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField, TextField } from '#web/parts/field.tsx'
 import { here } from '#web/people/people-list.ts'
+import { personFieldWords } from '#web/people/person-field-words.ts'
 import { peopleSource } from '#web/people/people-source.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { isAbsent, placesById, rollout } from '#web/sync/store.ts'
+
+const words = voice(personFieldWords)
 
 /** With more people than this one searches. */
 const mostInList = 200
@@ -50,7 +53,7 @@ const Found = ({
   const found = rows.filter(({ person }) => !except.has(person.personId)).slice(0, shown)
   return (
     <>
-      <div role="status">{found.length === 0 && total !== undefined && <p class="soft">{w('nobodyFound')}</p>}</div>
+      <div role="status">{found.length === 0 && total !== undefined && <p class="soft">{words('nobodyFound')}</p>}</div>
       <ul class="plain-list" aria-label={label}>
         {found.map((someone) => (
           <li key={someone.person.personId}>
@@ -83,7 +86,7 @@ const PersonSearch = ({ label, hint, value, onValue, except = nobody, textOf = n
     )
   return (
     <div class="stack tight">
-      <TextField label={label} hint={hint ?? w('searchName')} value={search} onValue={setSearch} autoComplete="off" />
+      <TextField label={label} hint={hint ?? words('searchName')} value={search} onValue={setSearch} autoComplete="off" />
       {search.trim().length >= fewestLetters && (
         <Found
           label={label}

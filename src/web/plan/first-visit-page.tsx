@@ -12,6 +12,7 @@ import { OwnPlan } from '#web/plan/plan-wizard.tsx'
 import { LanguageSwitch } from '#web/parts/language-switch.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { Door } from '#web/parts/plain-frames.tsx'
+import { LastChanges } from '#web/parts/last-changes.tsx'
 import { SyncPanel } from '#web/parts/sync-panel.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { mayI, me } from '#web/sync/signed-in.ts'
@@ -39,7 +40,7 @@ export const FirstVisitPage = () => {
       <Door>
         <PageHeading title={words('noRight')} />
         <p class="soft">{words('noRightText')}</p>
-        <SyncPanel />
+        <SyncPanel LastChanges={LastChanges} />
       </Door>
     )
   if (own) return <OwnPlan onBack={() => setOwn(false)} />
