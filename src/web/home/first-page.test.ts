@@ -1,14 +1,17 @@
 /** A member's page as the server draws it. */
-import { expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { rowKey, type Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import { drawFirstPage } from '#web/home/first-page.tsx'
 import type { FedChange } from '#web/sync/rows.ts'
-import { all } from '#web/sync/store.ts'
+import { all, wipeDevice } from '#web/sync/store.ts'
 import { albina, organisationId, person, rollout, storedRow } from '#test/cast.ts'
 
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
+
+// Other files of this worker have the same store.
+beforeEach(wipeDevice)
 
 const put = <T extends TableName>(table: T, row: StoredRow<T>): FedChange => {
   const columns = row as unknown as Record<string, unknown>

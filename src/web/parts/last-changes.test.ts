@@ -1,13 +1,15 @@
 /** The list of what can be taken back: for those who lead, in their frame, and the newest first. */
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage } from '#web/base/language.ts'
 import { LastChanges } from '#web/parts/last-changes.tsx'
 import { remember } from '#web/parts/undo.ts'
 
 // The language of the page is written on its document as soon as it is known.
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
+
+afterEach(() => void vi.useRealTimers())
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { chooseLanguage } from '#web/base/language.ts'
 import '#web/base/vocabulary.ts'
 import { Toasts } from '#web/parts/toast.tsx'
@@ -26,6 +26,11 @@ const place = {
 } as const
 
 const toasts = (): string => renderToString(h(Toasts, {}))
+
+afterAll(async () => {
+  await wipeDevice()
+  me.value = undefined
+})
 
 beforeEach(async () => {
   chooseLanguage('en')

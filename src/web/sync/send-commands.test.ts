@@ -1,7 +1,7 @@
 /** The outbox of a device against a server whose answers are lost, broken or "not now": no command is given up, none is done twice. */
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import type { Answer } from '#web/sync/outbox.ts'
 import { toSend } from '#web/sync/outbox.ts'
 import { sendCommands } from '#web/sync/send-commands.ts'
@@ -105,6 +105,10 @@ beforeEach(async () => {
   await openStore('kasnika', 'orlando')
 })
 afterEach(() => vi.unstubAllGlobals())
+afterAll(async () => {
+  await wipeDevice()
+  me.value = undefined
+})
 
 const place = (locationId: string) =>
   ({

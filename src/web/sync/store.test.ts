@@ -1,5 +1,5 @@
 /** The store as pages use it: commands shown at once and kept in order, also while answers and feed come in between. */
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { me } from '#web/sync/signed-in.ts'
 import { discard, issueCall, tryAgain } from '#web/sync/issued-commands.ts'
 import { all, filled, isAbsent, openStore, outbox, refused, scope, takeAnswers, takeFeed, version, wipeDevice } from '#web/sync/store.ts'
@@ -34,6 +34,11 @@ const personRow = (personId: string) => ({
   leftOn: null,
 })
 const ids = (): string[] => outbox.value.map(({ issued }) => issued.id)
+
+afterAll(async () => {
+  await wipeDevice()
+  me.value = undefined
+})
 
 beforeEach(async () => {
   me.value = {

@@ -1,10 +1,18 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { rowOf } from '#test/cast.ts'
-import { f } from '#web/base/language.ts'
+import { chooseLanguage, f } from '#web/base/language.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { ownZone, takeFeed, wipeDevice } from '#web/sync/store.ts'
 import { dayOf, timeOf, valueText } from '#web/trail/trail-values.ts'
 
+// The language of the page is written on its document as soon as it is known.
+vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
+
+// Other files of this worker have the same store and the same language.
+beforeEach(async () => {
+  await wipeDevice()
+  chooseLanguage('en')
+})
 afterEach(async () => {
   await wipeDevice()
   me.value = undefined
