@@ -1,5 +1,5 @@
 /** What a handover is made of, with nothing in it but what matters to a test. */
-import type { HandoverFacts } from '#core/review/handover.ts'
+import type { HandoverFacts } from '#core/review/handover-parts.ts'
 
 export const handoverFactsOf = (more: Partial<HandoverFacts>): HandoverFacts => ({
   rollout: { rolloutId: 'crm', tool: 'Kompas', oldSystem: 'Spreadsheets' },

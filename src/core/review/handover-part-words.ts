@@ -1,6 +1,6 @@
 /** The names of the parts of a handover and of the steps of a newcomer, as pages and documents say them. */
 import { catalogue } from '#core/kernel/words.ts'
-import type { HandoverKey } from '#core/review/handover.ts'
+import type { HandoverKey } from '#core/review/handover-parts.ts'
 import type { NewcomerStep } from '#core/review/newcomers.ts'
 
 interface Counted {

@@ -1,6 +1,7 @@
 /** What a handover says of a rollout, and who can supply what is missing. */
 import { expect, test } from 'vitest'
-import { type HandoverFacts, handoverOf } from '#core/review/handover.ts'
+import { handoverOf } from '#core/review/handover.ts'
+import type { HandoverFacts } from '#core/review/handover-parts.ts'
 import { rowOf } from '#test/cast.ts'
 import { handoverFactsOf } from '#test/handover.ts'
 

@@ -3,188 +3,23 @@ import { issueState, issuesInOrder } from '#core/contingency/issues.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { itemName, listName } from '#core/checklist/checklist.ts'
-import { exportDue, exportsInOrder, firstGoLive } from '#core/plan/old-system.ts'
+import { exportsInOrder } from '#core/plan/old-system.ts'
 import { phaseName } from '#core/plan/phase-guide.ts'
-import { type StepAt, stepsOf } from '#core/review/newcomers.ts'
-import { completedOn, reviewsOf } from '#core/review/review-moments.ts'
+import { calendarOf } from '#core/review/handover-calendar.ts'
+import type {
+  Archive,
+  Handover,
+  HandoverFacts,
+  HandoverKey,
+  Named,
+  NewcomerTold,
+  OpenIssue,
+  Owner,
+  Question,
+  Workaround,
+} from '#core/review/handover-parts.ts'
+import { stepsOf } from '#core/review/newcomers.ts'
 import { helpTiers, tierOf } from '#core/support/support.ts'
-
-/** The parts of a handover, in reading order. */
-export const handoverKeys = ['onboarding', 'workarounds', 'questions', 'owners', 'issues', 'calendar', 'archive', 'lessons'] as const
-export type HandoverKey = (typeof handoverKeys)[number]
-
-type Named = Pick<Row<'person'>, 'personId' | 'name' | 'email' | 'phone'>
-
-/** The rows that a handover is made of; long lists are cut by whoever reads them, and `left` says by how many. */
-export interface HandoverFacts {
-  readonly rollout: Pick<Row<'rollout'>, 'rolloutId' | 'tool' | 'oldSystem'>
-  /** The day and the moment at which it is made, and the zone of the organisation. */
-  readonly today: string
-  readonly now: string
-  readonly zone: string
-  readonly locations: readonly Pick<Row<'location'>, 'locationId' | 'name' | 'zone'>[]
-  /** Everyone whom the other rows name. */
-  readonly people: readonly Named[]
-  readonly phases: readonly Row<'phase'>[]
-  readonly resources: readonly Row<'resource'>[]
-  readonly newcomers: readonly Row<'newcomer'>[]
-  /** The buddies of the newcomers, and the days on which those answered whether they are at ease. */
-  readonly buddies: readonly Pick<Row<'buddy'>, 'personId' | 'buddyId'>[]
-  readonly ease: readonly Pick<Row<'atEase'>, 'personId' | 'saidOn'>[]
-  readonly issues: readonly Row<'issue'>[]
-  readonly articles: readonly Row<'article'>[]
-  /** How many questions each help article answered. */
-  readonly answered: ReadonlyMap<string, number>
-  /** Questions that somebody answered and that no help article is made of, the newest first. */
-  readonly unwritten: readonly Pick<Row<'ticket'>, 'ticketId' | 'question' | 'answer' | 'language' | 'solvedAt'>[]
-  /** Those who sign in as owner or lead. */
-  readonly leads: readonly { readonly role: string; readonly name: string; readonly email: string | null }[]
-  readonly champions: readonly Pick<Row<'champion'>, 'personId' | 'locationId'>[]
-  readonly tiers: readonly Row<'supportTier'>[]
-  readonly sessions: readonly Row<'session'>[]
-  readonly officeHours: readonly Row<'officeHour'>[]
-  readonly messages: readonly Row<'message'>[]
-  readonly items: readonly Row<'checklistItem'>[]
-  readonly reviews: readonly Row<'review'>[]
-  readonly actions: readonly Row<'reviewAction'>[]
-  readonly lessons: readonly Row<'lesson'>[]
-  /** Those that may be told. */
-  readonly stories: readonly Pick<Row<'story'>, 'storyId' | 'kind' | 'text' | 'language' | 'notedAt'>[]
-  readonly oldSystem: Row<'oldSystem'> | undefined
-  readonly exports: readonly Row<'oldExport'>[]
-}
-
-export interface Material {
-  readonly title: string
-  readonly kind: string
-  readonly language: string
-  /** Pages or minutes. */
-  readonly extent: number | null
-  readonly link: string | null
-  readonly fileName: string | null
-}
-
-export interface NewcomerTold {
-  readonly personId: string
-  readonly name: string
-  readonly location: string | null
-  readonly startsOn: string
-  readonly buddy: string | null
-  readonly steps: readonly StepAt[]
-  readonly checkNote: string | null
-}
-
-export interface Workaround {
-  readonly problem: string
-  readonly workaround: string
-  readonly from: 'issue' | 'article'
-  readonly since: string
-}
-
-export interface Question {
-  readonly question: string
-  readonly answer: string
-  readonly language: string
-  /** How often the help article solved it; null for a question without one. */
-  readonly solved: number | null
-}
-
-export interface Owner {
-  readonly what: 'owner' | 'lead' | 'champion' | 'level'
-  /** Of a support level: 3 for IT, 4 for the vendor. */
-  readonly level: number | null
-  readonly location: string | null
-  /** Null where nobody was named. */
-  readonly name: string | null
-  readonly contact: string | null
-}
-
-export interface OpenIssue {
-  readonly title: string
-  readonly severity: string
-  readonly concerns: Note | string
-  readonly since: string
-  readonly state: 'open' | 'fixed' | 'closed'
-  readonly vendorFixOn: string | null
-  readonly vendorReference: string | null
-}
-
-/** One thing that is still to come; the office hours of a phase at a location are one, and so are the tasks of a list that are due on a day. */
-export interface Ahead {
-  /** The day, `YYYY-MM-DD`, at the location of what has one; of several the first. */
-  readonly on: string
-  /** Of several the last day, else null. */
-  readonly until: string | null
-  readonly count: number
-  /** It is open, and its day has passed. */
-  readonly late: boolean
-  /** The instant, of what has one, and the zone to tell it in. */
-  readonly at: string | null
-  readonly zone: string
-  readonly kind: AheadKind
-  readonly about: Note | string | null
-  readonly location: string | null
-  readonly name: string | null
-}
-export const aheadKinds = [
-  'start',
-  'session',
-  'officeHour',
-  'message',
-  'task',
-  'review',
-  'action',
-  'fix',
-  'export',
-  'contract',
-  'archive',
-  'celebration',
-] as const
-export type AheadKind = (typeof aheadKinds)[number]
-
-export interface ArchivedExport {
-  readonly fileName: string
-  readonly madeOn: string
-  readonly bytes: number
-  readonly sha256: string
-  readonly restoredOn: string | null
-  readonly restoreWorked: boolean | null
-}
-
-export interface Archive {
-  readonly system: string
-  readonly switchedOffOn: string | null
-  /** Where the archive is, or why there is none; null where nobody said. */
-  readonly place: string | null
-  readonly noArchive: string | null
-  readonly keptUntil: string | null
-  readonly contractEndsOn: string | null
-  readonly contractNote: string | null
-  readonly keeper: string | null
-  readonly exports: readonly ArchivedExport[]
-}
-
-export interface Handover {
-  readonly onboarding: { readonly materials: readonly Material[]; readonly newcomers: readonly NewcomerTold[] }
-  readonly workarounds: readonly Workaround[]
-  readonly questions: readonly Question[]
-  readonly owners: readonly Owner[]
-  readonly issues: readonly OpenIssue[]
-  readonly calendar: readonly Ahead[]
-  /** Null where there never was an old system. */
-  readonly archive: Archive | null
-  readonly lessons: {
-    readonly lessons: readonly Pick<Row<'lesson'>, 'kind' | 'text' | 'source' | 'notedBy'>[]
-    readonly actions: readonly { readonly title: string; readonly name: string | null; readonly dueOn: string }[]
-    readonly stories: readonly Pick<Row<'story'>, 'kind' | 'text'>[]
-  }
-  /** Who can supply a part that is empty, by name; nobody where nobody in particular can. */
-  readonly supplier: Readonly<Record<HandoverKey, readonly string[]>>
-}
-
-const byDay = (one: Ahead, other: Ahead): number =>
-  one.on === other.on ? Date.parse(one.at ?? one.on) - Date.parse(other.at ?? other.on) : one.on < other.on ? -1 : 1
 
 const workaroundsOf = ({ issues, articles, zone }: HandoverFacts): readonly Workaround[] => {
   const ofIssues = issuesInOrder(issues).flatMap((issue): Workaround[] =>
@@ -308,75 +143,6 @@ const issuesOf = ({ issues, people, locations, zone }: HandoverFacts): readonly 
       vendorFixOn: issue.vendorFixOn,
       vendorReference: issue.vendorReference,
     }))
-}
-
-const calendarOf = (facts: HandoverFacts): readonly Ahead[] => {
-  const { today, now, zone, phases, oldSystem, rollout } = facts
-  const placeOf = new Map(facts.locations.map((one) => [one.locationId, one]))
-  const nameOf = new Map(facts.people.map((one) => [one.personId, one.name]))
-  const day = (kind: AheadKind, on: string | null | undefined, about: Ahead['about'], more: Partial<Ahead> = {}): Ahead[] =>
-    on == null ? [] : [{ on, until: null, count: 1, late: on < today, at: null, zone, kind, about, location: null, name: null, ...more }]
-  const moment = (kind: AheadKind, at: string, about: Ahead['about'], locationId: string | null, name: string | null): Ahead[] => {
-    if (Date.parse(at) <= Date.parse(now)) return []
-    const place = placeOf.get(locationId ?? '')
-    const here = place?.zone ?? zone
-    const on = todayIn(here, at)
-    return [{ on, until: null, count: 1, late: false, at, zone: here, kind, about, location: place?.name ?? null, name }]
-  }
-  /** The first of those alike, with how many there are. */
-  const together = (alike: Iterable<readonly Ahead[]>): readonly Ahead[] =>
-    [...alike].flatMap((some) => {
-      const inOrder = some.toSorted(byDay)
-      const [first] = inOrder
-      if (!first) return []
-      const last = inOrder.at(-1)?.on ?? first.on
-      const names = new Set(inOrder.map(({ name }) => name))
-      return [{ ...first, until: last === first.on ? null : last, count: inOrder.length, name: names.size === 1 ? first.name : null }]
-    })
-  const completed = completedOn({ phases, oldSystem, zone })
-  const held = new Set(facts.reviews.map((one) => one.moment))
-  const due =
-    rollout.oldSystem === null ? null : exportDue({ oldSystem, exports: facts.exports, firstGoLiveOn: firstGoLive(phases) }, today)
-  return [
-    ...phases.flatMap((phase) => (phase.goLiveOn >= today ? day('start', phase.goLiveOn, phaseName(phase.phaseKey)) : [])),
-    ...facts.sessions.flatMap((one) => moment('session', one.startsAt, phaseName(one.phaseKey), one.locationId, null)),
-    ...together(
-      [...Map.groupBy(facts.officeHours, ({ phaseKey, locationId }) => `${phaseKey}/${locationId}`).values()].map((hours) =>
-        hours.flatMap((one) =>
-          moment('officeHour', one.startsAt, phaseName(one.phaseKey), one.locationId, nameOf.get(one.hostId ?? '') ?? null),
-        ),
-      ),
-    ),
-    ...facts.messages.flatMap((one) =>
-      day('message', one.sendOn, { code: `communication.kind.${one.kind}`, params: {} } as Note, {
-        location: placeOf.get(one.locationId ?? '')?.name ?? null,
-      }),
-    ),
-    ...together(
-      [...Map.groupBy(facts.items, ({ dueOn, phaseKey, list }) => `${dueOn}/${phaseKey}/${list}`).values()].map((items) =>
-        items.flatMap((one) =>
-          day('task', one.dueOn, items.length === 1 ? itemName(one.item) : listName(one.list), {
-            name: nameOf.get(one.ownerId ?? '') ?? null,
-          }),
-        ),
-      ),
-    ),
-    ...(completed === null ? [] : reviewsOf(completed, facts.reviews, today).filter((one) => !held.has(one.moment))).flatMap((one) =>
-      day('review', one.on, note('review.at', { moment: one.moment })),
-    ),
-    ...facts.actions
-      .filter(({ doneAt }) => doneAt === null)
-      .flatMap((one) => day('action', one.dueOn, one.title, { name: nameOf.get(one.ownerId) ?? null })),
-    ...facts.issues.flatMap((one) => (issueState(one) === 'open' ? day('fix', one.vendorFixOn, one.title) : [])),
-    ...day('export', due?.on, rollout.oldSystem, { name: nameOf.get(oldSystem?.keeperId ?? '') ?? null }),
-    ...(oldSystem?.contractEndsOn != null && oldSystem.contractEndsOn >= today
-      ? day('contract', oldSystem.contractEndsOn, rollout.oldSystem)
-      : []),
-    ...(oldSystem?.archiveUntilOn != null && oldSystem.archiveUntilOn >= today
-      ? day('archive', oldSystem.archiveUntilOn, oldSystem.archivePlace)
-      : []),
-    ...(oldSystem?.celebrateAt == null ? [] : moment('celebration', oldSystem.celebrateAt, oldSystem.celebratePlace, null, null)),
-  ].toSorted(byDay)
 }
 
 const archiveOf = ({ rollout, oldSystem, exports, people, zone }: HandoverFacts): Archive | null =>

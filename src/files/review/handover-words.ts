@@ -1,6 +1,6 @@
 /** The words of the handover on paper and in its files. */
 import { catalogue } from '#core/kernel/words.ts'
-import type { AheadKind } from '#core/review/handover.ts'
+import type { AheadKind } from '#core/review/handover-parts.ts'
 import type { LessonKind } from '#core/review/review-commands.ts'
 
 /** What is one of a kind, and what several are. */

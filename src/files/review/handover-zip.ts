@@ -1,6 +1,6 @@
 /** The handover as a ZIP: its PDF, each part as data, and the plan in the formats that it has (RV-5). */
 import { strToU8, type Zippable, zip } from 'fflate'
-import type { Handover } from '#core/review/handover.ts'
+import type { Handover } from '#core/review/handover-parts.ts'
 import { delimitedText } from '#core/kernel/delimited-text.ts'
 import type { PlanFile } from '#files/plan/plan-formats.ts'
 import type { HandoverDocument } from '#files/review/handover-document.ts'

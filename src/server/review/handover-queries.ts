@@ -2,7 +2,7 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { HandoverFacts } from '#core/review/handover.ts'
+import type { HandoverFacts } from '#core/review/handover-parts.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'

@@ -1,5 +1,6 @@
 /** The handover of a rollout: its downloads, what each part holds, and who joined since (RV-5). */
-import { type Handover, handoverCounts, type HandoverKey, handoverKeys } from '#core/review/handover.ts'
+import { handoverCounts } from '#core/review/handover.ts'
+import { type Handover, type HandoverKey, handoverKeys } from '#core/review/handover-parts.ts'
 import { handoverPartWords } from '#core/review/handover-part-words.ts'
 import { f, voice } from '#web/base/language.ts'
 import { PageHeading } from '#web/parts/page-heading.tsx'

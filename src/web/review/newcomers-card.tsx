@@ -1,6 +1,6 @@
 /** Who joined after the rollout: their four steps, and the dialogs that welcome somebody and record the check (RV-5). */
 import { useState } from 'preact/hooks'
-import type { NewcomerTold } from '#core/review/handover.ts'
+import type { NewcomerTold } from '#core/review/handover-parts.ts'
 import { handoverPartWords } from '#core/review/handover-part-words.ts'
 import type { StepAt, TickedStep } from '#core/review/newcomers.ts'
 import { voice } from '#web/base/language.ts'
