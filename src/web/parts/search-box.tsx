@@ -1,10 +1,11 @@
 /** A search field that `/` jumps to. */
 import { shared } from '#web/base/lead-words.ts'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 export const SearchBox = ({ value, onValue, label }: { value: string; onValue: (value: string) => void; label?: string }) => {
   const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // Before the field is seen: a key that is pressed as soon as it shows must already be heard.
+  useLayoutEffect(() => {
     const jump = (event: KeyboardEvent): void => {
       const at = event.target
       const typing = at instanceof HTMLElement && (at.isContentEditable || /^(input|textarea|select)$/i.test(at.tagName))
