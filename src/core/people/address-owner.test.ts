@@ -25,7 +25,7 @@ const memberOf = (role: string) => stored(rowOf('membership', { accountId: 'x', 
 
 /** What becomes of another address for Olga, who signs in with this role: by hand, and by a list that knows her by number. */
 const outcomes = (role: string, at: At, email: string | null) => {
-  const around = { people: [stored(olga)], locations: [], members: [memberOf(role)] }
+  const around = { people: [stored(olga)], locations: [], members: [memberOf(role)], addressed: [], numbered: [] }
   const tried = (act: () => readonly unknown[]): string => {
     try {
       return act().length === 1 ? 'changed' : 'same'

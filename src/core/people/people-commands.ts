@@ -1,12 +1,11 @@
 /** The verbs of this chapter: people come, change, leave, and are spoken for in a rollout. */
-import { command, put, rows } from '#core/kernel/command.ts'
+import { command, type Facts, put, rows } from '#core/kernel/command.ts'
 import { amount, boolean, day, id, language, maybeText, nullable, shape, text, whole } from '#core/kernel/input.ts'
 import { addressesKept, refuseAddress } from '#core/people/address-owner.ts'
 import { changedColumns } from '#core/people/people-changes.ts'
 import { isEmail } from '#core/people/people-emails.ts'
 import { longest } from '#core/people/people-limits.ts'
 import { importPeople } from '#core/people/people-import-command.ts'
-import { finderOf } from '#core/people/people-matching.ts'
 import { participantOf } from '#core/people/people-participants.ts'
 import { retentionCommands } from '#core/people/retention-commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -27,27 +26,32 @@ const personInput = shape({
   leftOn: nullable(day),
 })
 
-interface Around {
-  readonly people: readonly Row<'person'>[]
-  readonly locations: readonly Row<'location'>[]
-}
+/** Whoever has the id, the address or the number of this person, and their place: by key, because an organisation may be large. */
+const around = ({ personId, email, employeeNumber, locationId }: Row<'person'>) => ({
+  people: rows('person', { personId }),
+  addressed: rows('person', { email: email?.toLowerCase() ?? '' }),
+  numbered: rows('person', { employeeNumber: employeeNumber ?? '' }),
+  locations: rows('location', { locationId: locationId ?? '' }),
+})
+
+type Around = Facts<ReturnType<typeof around>>
 
 /** A person as they will be kept, if nothing speaks against it: own e-mail and number, a place that exists, no leave before the start. */
-const checked = (input: Row<'person'>, { people, locations }: Around): Row<'person'> => {
+const checked = (input: Row<'person'>, { addressed, numbered, locations }: Around): Row<'person'> => {
   const { name, employeeNumber, locationId, startsOn, leftOn } = input
   const email = input.email?.toLowerCase() ?? null
   const managerEmail = input.managerEmail?.toLowerCase() ?? null
   if (email !== null && !isEmail(email)) throw new Problem('people.badAddress', { email, name }, { field: 'email' })
   if (managerEmail !== null && !isEmail(managerEmail))
     throw new Problem('people.badAddress', { email: managerEmail, name }, { field: 'managerEmail' })
-  const others = finderOf(people.filter(({ personId }) => personId !== input.personId))
-  const holder = email === null ? undefined : others.byEmail(email)
+  const other = ({ personId }: Row<'person'>): boolean => personId !== input.personId
+  const holder = addressed.find(other)
   if (email !== null && holder) throw new Problem('people.emailTaken', { email, name: holder.name }, { field: 'email' })
-  const numbered = employeeNumber === null ? undefined : others.byNumber(employeeNumber)
-  if (employeeNumber !== null && numbered) {
-    throw new Problem('people.numberTaken', { number: employeeNumber, name: numbered.name }, { field: 'employeeNumber' })
+  const numberHolder = numbered.find(other)
+  if (employeeNumber !== null && numberHolder) {
+    throw new Problem('people.numberTaken', { number: employeeNumber, name: numberHolder.name }, { field: 'employeeNumber' })
   }
-  if (locationId !== null && !locations.some((one) => one.locationId === locationId)) {
+  if (locationId !== null && locations.length === 0) {
     throw new Problem('people.unknownLocation', { location: locationId, name }, { field: 'locationId' })
   }
   if (startsOn !== null && leftOn !== null && leftOn < startsOn) {
@@ -55,8 +59,6 @@ const checked = (input: Row<'person'>, { people, locations }: Around): Row<'pers
   }
   return { ...input, email, managerEmail }
 }
-
-const everyone = () => ({ people: rows('person'), locations: rows('location') })
 
 /**
  * Adds one person. Problems: `people.personThere`, `people.badAddress`, `people.emailTaken`, `people.numberTaken`, `people.unknownLocation`,
@@ -67,9 +69,9 @@ export const addPerson = command({
   about: 'Adds one person.',
   may: 'people.manage',
   input: personInput,
-  needs: everyone,
+  needs: (input) => around(input),
   decide: (facts, input) => {
-    const there = facts.people.find(({ personId }) => personId === input.personId)
+    const there = facts.people[0]
     if (there) throw new Problem('people.personThere', { name: there.name })
     return [put('person', checked(input, facts))]
   },
@@ -81,9 +83,9 @@ export const changePerson = command({
   about: 'Changes what is known of one person.',
   may: 'people.manage',
   input: personInput,
-  needs: () => ({ ...everyone(), members: rows('membership') }),
+  needs: (input) => ({ ...around(input), members: rows('membership', { personId: input.personId }) }),
   decide: (facts, input, at) => {
-    const before = facts.people.find(({ personId }) => personId === input.personId)
+    const before = facts.people[0]
     if (!before) throw new Problem('people.unknownPerson', {})
     const after = checked(input, facts)
     refuseAddress(addressesKept(facts.members, at.by.rights), before, after, 'email')

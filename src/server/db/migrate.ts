@@ -35,6 +35,7 @@ import * as pauseOfAPerson from '#server/db/migrations/0030-pause-of-a-person.ts
 import * as newcomers from '#server/db/migrations/0031-newcomers.ts'
 import * as mobileData from '#server/db/migrations/0032-mobile-data.ts'
 import * as keyWorkflows from '#server/db/migrations/0033-key-workflows.ts'
+import * as peopleByKey from '#server/db/migrations/0034-people-by-key.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -75,6 +76,7 @@ export const allMigrations: Migrations = {
   '0031-newcomers': newcomers,
   '0032-mobile-data': mobileData,
   '0033-key-workflows': keyWorkflows,
+  '0034-people-by-key': peopleByKey,
 }
 
 /** What was done to bring a database up to date. */
