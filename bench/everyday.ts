@@ -31,7 +31,12 @@ for (const people of sizes) {
   const { rolloutId, drafted } = await makeLargeCompany(database, organisationId, people, new Date().toISOString())
   const called = people.toLocaleString('en')
   line(`${called}: first plan, decided and written`, spread([drafted]), 'ms', undefined, 0)
-  const somebody = await database.db.selectFrom('person').selectAll().orderBy('personId', 'desc').limit(runs + 2).execute()
+  const somebody = await database.db
+    .selectFrom('person')
+    .selectAll()
+    .orderBy('personId', 'desc')
+    .limit(runs + 2)
+    .execute()
   const phases = await database.db.selectFrom('phase').select('phaseKey').where('headCount', '>', 0).orderBy('position').execute()
   await database.close()
 
