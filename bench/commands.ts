@@ -1,60 +1,103 @@
-/** A command from end to end, over HTTP to a durable commit, beside the bare commit of one row in the same run. */
+/** A command from end to end, over HTTP to a durable commit, on SQLite and PostgreSQL, beside the bare commit of one row in the same run. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import pg from 'pg'
 import { newId } from '#server/base/ids.ts'
+import { asAdmin, startPostgres } from '#test/postgres.ts'
 import { build, startBuilt } from './parts/built-server.ts'
 import type { Task } from './parts/load.ts'
 import { line, spread } from './parts/spread.ts'
 
-const runs = 7
+const runs = 5
 const oneAtATime = 500
 const atOnce = 64
-const many = 8000
+const many = 6000
+const goals = { sqlite: { commits: 2, rate: 6000 }, postgres: { commits: 3, rate: 3000 } } as const
+type Kind = keyof typeof goals
 
-/** Milliseconds of one bare commit: one row, WAL, synchronous=FULL. */
-const rawCommit = (): number => {
-  const folder = mkdtempSync(join(tmpdir(), 'uitrol-bench-'))
-  const raw = new Sqlite(join(folder, 'raw.db'))
-  raw.pragma('journal_mode = WAL')
-  raw.pragma('synchronous = FULL')
-  raw.exec('create table t (k text primary key, v text)')
-  const insert = raw.prepare('insert into t values (?, ?)')
-  const start = performance.now()
-  for (let index = 0; index < oneAtATime; index++) insert.run(newId(new Date().toISOString()), 'x'.repeat(200))
-  const each = (performance.now() - start) / oneAtATime
-  raw.close()
-  rmSync(folder, { recursive: true })
-  return each
+/** `npm run bench commands [sqlite|postgres] [flags for Node]`. */
+const [only] = process.argv.slice(2).filter((option) => option in goals)
+const flags = process.argv.slice(2).filter((option) => option !== only)
+
+const folder = mkdtempSync(join(tmpdir(), 'uitrol-bench-'))
+const createTable = 'create table t (k text primary key, v text)'
+const values = (): [string, string] => [newId(new Date().toISOString()), 'x'.repeat(200)]
+
+/** Commits one row; WAL and synchronous=FULL, or PostgreSQL as it comes. */
+const rawCommits: Record<Kind, (where: string) => Promise<() => unknown>> = {
+  sqlite: async (where) => {
+    const raw = new Sqlite(where)
+    raw.pragma('journal_mode = WAL')
+    raw.pragma('synchronous = FULL')
+    raw.exec(createTable)
+    const insert = raw.prepare('insert into t values (?, ?)')
+    return () => insert.run(...values())
+  },
+  postgres: async (where) => {
+    const client = new pg.Client({ connectionString: where })
+    // The server is stopped with the bench.
+    client.on('error', () => undefined)
+    await client.connect()
+    await client.query(createTable)
+    return () => client.query({ name: 'raw', text: 'insert into t values ($1, $2)', values: values() })
+  },
+}
+
+const load = fork(join(import.meta.dirname, 'parts/load.ts'))
+
+const measure = async (kind: Kind): Promise<void> => {
+  const stop = kind === 'postgres' ? await startPostgres() : undefined
+  const database = async (name: string): Promise<string> => {
+    if (kind === 'sqlite') return join(folder, `${name}.db`)
+    const url = await asAdmin(`create database ${name}`)
+    url.pathname = `/${name}`
+    return url.href
+  }
+  const where = await database('product')
+  const server = await startBuilt(flags, { UITROL_DATABASE_URL: kind === 'sqlite' ? `sqlite:${where}` : where })
+  const cookie = await server.welcome()
+  const commit = await rawCommits[kind](await database('raw'))
+  /** Milliseconds of one bare commit. */
+  const bareCommit = async (): Promise<number> => {
+    const start = performance.now()
+    for (let index = 0; index < oneAtATime; index++) await commit()
+    return (performance.now() - start) / oneAtATime
+  }
+  const took = async (connections: number, commands: number): Promise<number> => {
+    const task: Task = { port: Number(new URL(server.address).port), cookie, connections, commands }
+    load.send(task)
+    const [milliseconds] = (await once(load, 'message')) as [number]
+    return milliseconds
+  }
+  await took(atOnce, many)
+
+  const bare: number[] = []
+  const single: number[] = []
+  const rate: number[] = []
+  const busy: number[] = []
+  for (let run = 0; run < runs; run++) {
+    bare.push(await bareCommit())
+    single.push((await took(1, oneAtATime)) / oneAtATime)
+    const before = server.processorTime()
+    rate.push(many / ((await took(atOnce, many)) / 1000))
+    busy.push((server.processorTime() - before) / many)
+  }
+  const floor = spread(bare)
+  const { commits, rate: goal } = goals[kind]
+  line(`${kind}, raw commit of one row`, floor, 'ms', undefined, 3)
+  line(`${kind}, one at a time (at most)`, spread(single), 'ms', commits * floor.median, 3)
+  line(`${kind}, ${atOnce} at once (at least)`, spread(rate), '/s', goal, 0)
+  line(`${kind}, processor time of one of those`, spread(busy), 'ms', undefined, 3)
+  console.log(`${kind}: memory after ${many * (runs + 1)} commands ${server.resident().toFixed(0)} MB`)
+  await server.close()
+  await stop?.()
 }
 
 build()
-const server = await startBuilt(process.argv.slice(2))
-const cookie = await server.welcome()
-const load = fork(join(import.meta.dirname, 'parts/load.ts'))
-const took = async (connections: number, commands: number): Promise<number> => {
-  const task: Task = { port: Number(new URL(server.address).port), cookie, connections, commands }
-  load.send(task)
-  const [milliseconds] = (await once(load, 'message')) as [number]
-  return milliseconds
-}
-await took(atOnce, many)
-
-const bare: number[] = []
-const single: number[] = []
-const rate: number[] = []
-for (let run = 0; run < runs; run++) {
-  bare.push(rawCommit())
-  single.push((await took(1, oneAtATime)) / oneAtATime)
-  rate.push(many / ((await took(atOnce, many)) / 1000))
-}
-const floor = spread(bare)
-line('raw commit of one row', floor, 'ms', undefined, 3)
-line('command, one at a time (at most)', spread(single), 'ms', 3 * floor.median, 3)
-line(`commands, ${atOnce} at once (at least)`, spread(rate), '/s', 5000, 0)
-console.log(`memory after ${many * (runs + 1)} commands: ${server.resident().toFixed(0)} MB`)
+for (const kind of ['sqlite', 'postgres'] as const) if (only === undefined || only === kind) await measure(kind)
 load.disconnect()
-await server.close()
+rmSync(folder, { recursive: true, force: true })

@@ -16,6 +16,8 @@ export interface BuiltServer {
   readonly pageAfter: number
   /** Megabytes that it holds now. */
   resident(): number
+  /** Milliseconds of processor time that it took until now. */
+  processorTime(): number
   /** Makes the owner; answers the cookie. */
   welcome(): Promise<string>
   close(): Promise<void>
@@ -77,6 +79,10 @@ export const startBuilt = async (flags: readonly string[] = [], more: Readonly<R
     healthAfter,
     pageAfter,
     resident: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1000,
+    processorTime: () => {
+      const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+      return (Number(fields[11]) + Number(fields[12])) * 10
+    },
     welcome: async () => {
       const token = (await firstLink()).split('#')[1]
       const answer = await fetch(`${address}/api/first-owner`, {

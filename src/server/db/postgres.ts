@@ -35,6 +35,31 @@ const isLost = (error: unknown): boolean => {
 
 const ignore = (): void => undefined
 
+/** A statement sent this often is kept prepared; one that is rarer would only fill the memory of the server, on every connection. */
+const worthPreparing = 5
+const mostPrepared = 500
+const mostCounted = 5000
+
+/** Gives names to the texts of statements that come again and again, so that PostgreSQL parses and plans each once a connection. */
+const createNames = (): ((text: string) => string | undefined) => {
+  const names = new Map<string, string>()
+  const uses = new Map<string, number>()
+  return (text) => {
+    const name = names.get(text)
+    if (name !== undefined || names.size >= mostPrepared) return name
+    const used = (uses.get(text) ?? 0) + 1
+    if (uses.size >= mostCounted) uses.clear()
+    if (used < worthPreparing) return void uses.set(text, used)
+    uses.delete(text)
+    names.set(text, `u${names.size}`)
+    return names.get(text)
+  }
+}
+
+/** What PostgreSQL says where a table was altered since a statement was prepared: a newer version of the product upgraded the database. */
+const isOutdated = (error: unknown): boolean =>
+  error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery'
+
 /** Sockets that we hold in our own hand: a server that answers nothing does not close its side either. */
 const createSockets = () => {
   const open = new Set<Socket>()
@@ -94,6 +119,7 @@ export interface PostgresPool {
 export const openPool = async (connectionString: string): Promise<PostgresPool> => {
   const { default: pg } = await import('pg')
   const sockets = createSockets()
+  const nameOf = createNames()
   const pool = new pg.Pool({
     connectionString,
     max: 10,
@@ -138,9 +164,11 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
       }
       const watch = setInterval(suspect, slow)
       try {
-        return await client.query(text, values)
+        // Without values it begins or ends a transaction, or changes the schema.
+        return await client.query(values?.length ? { name: nameOf(text), text, values } : text)
       } catch (error) {
-        if (!isLost(error)) throw error
+        // Its prepared statements are of an older schema: the connection is given up, and what was asked is asked again on another.
+        if (!isLost(error) && !isOutdated(error)) throw error
         note(error)
         suspect()
         throw new DatabaseLost(error)
