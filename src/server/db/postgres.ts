@@ -57,8 +57,7 @@ const createNames = (): ((text: string) => string | undefined) => {
 }
 
 /** What PostgreSQL says where a table was altered since a statement was prepared: a newer version of the product upgraded the database. */
-const isOutdated = (error: unknown): boolean =>
-  error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery'
+const isOutdated = (error: unknown): boolean => error instanceof Error && 'routine' in error && error.routine === 'RevalidateCachedQuery'
 
 /** Sockets that we hold in our own hand: a server that answers nothing does not close its side either. */
 const createSockets = () => {
