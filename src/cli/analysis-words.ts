@@ -3,7 +3,7 @@ import type { Format } from '#core/kernel/format.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 import type { NoRate } from '#core/finance/cash-flow.ts'
-import type { Need, Verdict } from '#core/gates/check.ts'
+import type { Need, Verdict } from '#core/gates/check-shapes.ts'
 import type { GateReason } from '#core/metrics/adoption-share.ts'
 import type { EffectRefusal } from '#core/metrics/effect.ts'
 

@@ -15,7 +15,8 @@ import {
   tuple,
   whole,
 } from '#core/kernel/input.ts'
-import { boundsOf, type CheckResult, type DrawnBounds, evaluateCheck, gateVerdict } from '#core/gates/check.ts'
+import type { CheckResult, DrawnBounds } from '#core/gates/check-shapes.ts'
+import { boundsOf, evaluateCheck, gateVerdict } from '#core/gates/check.ts'
 import { badInput } from '#server/base/input-validation.ts'
 import { CliError } from '#cli/cli-error.ts'
 import { withCommon } from '#cli/options.ts'

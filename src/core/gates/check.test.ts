@@ -1,15 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  boundsOf,
-  type Check,
-  type CheckResult,
-  type Evidence,
-  evaluateCheck,
-  gateVerdict,
-  type Verdict,
-  worstOf,
-} from '#core/gates/check.ts'
+import type { Check, CheckResult, Evidence, Verdict } from '#core/gates/check-shapes.ts'
+import { boundsOf, evaluateCheck, gateVerdict, worstOf } from '#core/gates/check.ts'
 import { seeded } from '#core/kernel/seeded.ts'
 
 const asOf = '2027-02-01'

@@ -1,6 +1,6 @@
 /** The go/no-go gates of a rollout with the checks that they have by default, for every shape of a plan (GA-1, GA-5, GA-7). */
 import { daysBetween } from '#core/kernel/calendar.ts'
-import type { Check } from '#core/gates/check.ts'
+import type { Check } from '#core/gates/check-shapes.ts'
 
 /** Where the evidence of a check comes from. */
 export type CheckSource =

@@ -1,6 +1,6 @@
 /** What a gate says and who may approve it, one row for each combination (GA-2, GA-3, GA-4). */
 import { describe, expect, test } from 'vitest'
-import type { Verdict } from '#core/gates/check.ts'
+import type { Verdict } from '#core/gates/check-shapes.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
 import { type ApprovalNeeds, approvalNeeds, evaluateGate, type GateEvidence } from '#core/gates/gate.ts'
 import { approveGate } from '#core/gates/gate-commands.ts'

@@ -1,5 +1,5 @@
 /** A gate as the server tells it to a page. */
-import type { DrawnBounds, Verdict } from '#core/gates/check.ts'
+import type { DrawnBounds, Verdict } from '#core/gates/check-shapes.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
 import type { GateCheckResult } from '#core/gates/gate.ts'
 

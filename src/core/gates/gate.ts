@@ -1,5 +1,6 @@
 /** A go/no-go gate evaluated as a whole: its checks, who may promote it, and what another threshold would have said (GA-2 to GA-6). */
-import { type CheckResult, type Evidence, evaluateCheck, gateVerdict, type Verdict } from '#core/gates/check.ts'
+import type { CheckResult, Evidence, Verdict } from '#core/gates/check-shapes.ts'
+import { evaluateCheck, gateVerdict } from '#core/gates/check.ts'
 import type { GateCheck } from '#core/gates/default-gates.ts'
 
 /** What is known for a check on a day; `forecastLow` is the lower bound of the share forecast for day 28, 0 to 1. */

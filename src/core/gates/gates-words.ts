@@ -2,7 +2,7 @@
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
-import type { Metric, Verdict } from '#core/gates/check.ts'
+import type { Metric, Verdict } from '#core/gates/check-shapes.ts'
 
 const verdictsNl: Readonly<Record<Verdict, string>> = { pass: 'Goed', hold: 'Wacht', fail: 'Stop', 'no-data': 'Geen gegevens' }
 

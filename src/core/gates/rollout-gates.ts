@@ -1,6 +1,6 @@
 /** The gates of a rollout: derived from its plan, with the checks that were changed (GA-1). */
 import type { Row } from '#core/kernel/rows.ts'
-import type { Basis, CheckKind } from '#core/gates/check.ts'
+import type { Basis, CheckKind } from '#core/gates/check-shapes.ts'
 import { defaultGates, type Gate, type GateCheck } from '#core/gates/default-gates.ts'
 
 type Phase = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount'>

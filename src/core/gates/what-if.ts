@@ -1,5 +1,5 @@
 /** What another threshold or number of weeks of one check would have said on every past day, and what happened afterwards (GA-6). */
-import type { Verdict } from '#core/gates/check.ts'
+import type { Verdict } from '#core/gates/check-shapes.ts'
 import { type CheckChange, type Evaluation, evaluateGate } from '#core/gates/gate.ts'
 
 /** One past day: the figure of the check, its verdict as it was, and with the change. */

@@ -1,5 +1,5 @@
 /** The sentences of a champion's day and of a sponsor's risks, in every language. */
-import type { Verdict } from '#core/gates/check.ts'
+import type { Verdict } from '#core/gates/check-shapes.ts'
 import { catalogue } from '#core/kernel/words.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
 

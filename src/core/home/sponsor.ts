@@ -1,5 +1,5 @@
 /** What a sponsor sees of a rollout: one sentence, how far each phase is, and three risks; never a figure of a few people (ME-8). */
-import type { Verdict } from '#core/gates/check.ts'
+import type { Verdict } from '#core/gates/check-shapes.ts'
 import { type Figure, figuresOf } from '#core/metrics/figures.ts'
 import { headline, nextPhase } from '#core/checklist/today.ts'
 import { type Hold, isNextPaused, type LaunchFacts, launchHolds } from '#core/home/launch.ts'

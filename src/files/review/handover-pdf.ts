@@ -4,7 +4,8 @@ import { heading, paragraph, titled } from '#files/plan/pdf-blocks.ts'
 import { ink, line, margin, openPdf, type Pdf, soft, width } from '#files/plan/pdf-page.ts'
 import { drawTable } from '#files/plan/pdf-table.ts'
 import { spoken } from '#files/plan/plan-document.ts'
-import type { HandoverDocument, HandoverTable } from '#files/review/handover-document.ts'
+import type { HandoverDocument } from '#files/review/handover-document.ts'
+import type { HandoverTable } from '#files/review/handover-tables.ts'
 import { handoverWords } from '#files/review/handover-words.ts'
 
 /** Everything that the pages say, for what the font may lack. */

@@ -1,5 +1,5 @@
 /** The checks of a gate: where each stands, what it needs, its verdict, and what settles it. */
-import type { Verdict as CheckVerdict } from '#core/gates/check.ts'
+import type { Verdict as CheckVerdict } from '#core/gates/check-shapes.ts'
 import type { CheckTold } from '#core/gates/gate-told.ts'
 import { f, voice } from '#web/base/language.ts'
 import { CheckDrawing } from '#web/gates/check-drawing.tsx'

@@ -1,6 +1,6 @@
 /** The page of one go/no-go check: its sentence, its checks, "what if", its days so far, and the approval. */
 import { useState } from 'preact/hooks'
-import type { Verdict } from '#core/gates/check.ts'
+import type { Verdict } from '#core/gates/check-shapes.ts'
 import type { GateTold } from '#core/gates/gate-told.ts'
 import { f, voice } from '#web/base/language.ts'
 import { ApprovalCard } from '#web/gates/approval-card.tsx'

@@ -1,6 +1,6 @@
 /** The go/no-go checks of the rollout in sight, in the order of its phases, from the rows on this device. */
 import { computed } from '@preact/signals'
-import type { Verdict } from '#core/gates/check.ts'
+import type { Verdict } from '#core/gates/check-shapes.ts'
 import { isHeldBack } from '#core/plan/waiting-starts.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { phases } from '#web/rollout/phases.ts'

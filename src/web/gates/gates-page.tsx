@@ -1,6 +1,6 @@
 /** The pages of go/no-go checks: all of them in the order of the phases, and one of them. */
 import { useLocation } from 'preact-iso'
-import type { Verdict } from '#core/gates/check.ts'
+import type { Verdict } from '#core/gates/check-shapes.ts'
 import { partsUnder } from '#web/base/address.ts'
 import { f, voice } from '#web/base/language.ts'
 import { VerdictChip } from '#web/gates/check-table.tsx'

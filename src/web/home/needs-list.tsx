@@ -9,7 +9,8 @@ import { EmptyState } from '#web/parts/empty-state.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
 import { now, ownZone, today } from '#web/sync/store.ts'
 import { needsWords } from '#web/home/needs-words.ts'
-import { type Row, rowOf } from '#web/home/need-rows.ts'
+import type { Row } from '#web/home/need-row.ts'
+import { rowOf } from '#web/home/need-rows.ts'
 
 const w = voice(needsWords)
 

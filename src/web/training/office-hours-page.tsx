@@ -1,37 +1,28 @@
 /** Help in person: who asks for it, the drop-in hours with what is booked in them, and the log of what came of it. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { todayIn } from '#core/kernel/calendar.ts'
-import { isVisit } from '#core/training/visits.ts'
-import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
+import {
+  type Appointment,
+  dayOfHour,
+  type Hour,
+  HourEntry,
+  HourLine,
+  type Open,
+  placeOf,
+  whenOf,
+} from '#web/training/office-hour-entry.tsx'
 import { AskHelpDialog, BookHelpDialog, DropInDialog, SettleHelpDialog } from '#web/training/office-hours-dialogs.tsx'
+import { OfficeHoursLog } from '#web/training/office-hours-log.tsx'
 import { officeHoursWords } from '#web/training/office-hours-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Chip } from '#web/parts/chip.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
-import { Table } from '#web/parts/table.tsx'
 import { WeekGrid, weekOf } from '#web/parts/week-grid.tsx'
-import { phaseName } from '#web/rollout/phase-name.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { now, ownZone, placesById, today, where, zoneOfLocation } from '#web/sync/store.ts'
+import { now, ownZone, today, where } from '#web/sync/store.ts'
 import { nameOf, rolloutId } from '#web/training/training-selectors.ts'
-import { endOf } from '#web/training/session-rows.ts'
 
 const words = voice(officeHoursWords)
-
-type Hour = StoredRow<'officeHour'>
-type Appointment = StoredRow<'appointment'>
-type Open =
-  | { kind: 'ask' }
-  | { kind: 'book'; appointment: Appointment }
-  | { kind: 'settle'; appointment: Appointment }
-  | { kind: 'dropIn'; hour: Hour }
-
-const placeOf = (locationId: string | null): string =>
-  locationId === null ? words('online') : (placesById.value.get(locationId)?.name ?? '?')
-const whenOf = ({ startsAt, locationId }: { startsAt: string; locationId: string | null }): string =>
-  f().moment(startsAt, zoneOfLocation(locationId))
 
 const Asked = ({ asked, onOpen }: { asked: readonly Appointment[]; onOpen: (open: Open) => void }) => (
   <section class="card" aria-labelledby="asked">
@@ -67,128 +58,6 @@ const Asked = ({ asked, onOpen }: { asked: readonly Appointment[]; onOpen: (open
           </li>
         ))}
       </ul>
-    )}
-  </section>
-)
-
-const Booked = ({ booked, onOpen }: { booked: readonly Appointment[]; onOpen: (open: Open) => void }) => (
-  <ul class="lines">
-    {booked.map((appointment) => (
-      <li key={appointment.appointmentId}>
-        <span class="grow">
-          <span class="nowrap soft">{appointment.startsAt && f().time(appointment.startsAt, zoneOfLocation(appointment.locationId))}</span>{' '}
-          <span class="strong">{nameOf(appointment.personId)}</span> {appointment.topic}
-        </span>
-        <Button
-          aria-haspopup="dialog"
-          kind="quiet"
-          aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
-          onClick={() => onOpen({ kind: 'settle', appointment })}
-        >
-          {words('settle')}
-        </Button>
-      </li>
-    ))}
-  </ul>
-)
-
-const HourLine = ({ hour, booked, onOpen }: { hour: Hour; booked: readonly Appointment[]; onOpen: (open: Open) => void }) => {
-  const local = zoneOfLocation(hour.locationId)
-  return (
-    <li class="hour">
-      <div class="row between">
-        <span>
-          <span class="strong">
-            {f().day(todayIn(local, hour.startsAt), 'short')}, {f().span(hour.startsAt, endOf(hour.startsAt, hour.minutes), local)}
-          </span>{' '}
-          <span>{placeOf(hour.locationId)}</span>
-          <br />
-          <span class="soft small">
-            {phaseName(hour.phaseKey)} · {hour.hostId === null ? words('noHost') : words('with', { name: nameOf(hour.hostId) })}
-            {booked.length === 0 && ` · ${words('bookedNone')}`}
-          </span>
-        </span>
-        {Date.parse(hour.startsAt) <= Date.parse(now.value) && (
-          <Button
-            aria-haspopup="dialog"
-            aria-label={`${words('dropIn')}: ${whenOf(hour)}`}
-            onClick={() => onOpen({ kind: 'dropIn', hour })}
-          >
-            {words('dropIn')}
-          </Button>
-        )}
-      </div>
-      {booked.length > 0 && <Booked booked={booked} onOpen={onOpen} />}
-    </li>
-  )
-}
-
-const dayOfHour = ({ startsAt, locationId }: Pick<Hour, 'startsAt' | 'locationId'>): string => todayIn(zoneOfLocation(locationId), startsAt)
-
-/** An hour in the week: chosen, it shows below with what is booked in it. */
-const HourEntry = ({
-  hour,
-  booked,
-  past,
-  chosen,
-  onChoose,
-}: {
-  hour: Hour
-  booked: number
-  past: boolean
-  chosen: boolean
-  onChoose: () => void
-}) => {
-  const local = zoneOfLocation(hour.locationId)
-  return (
-    <button type="button" class={past ? 'week-entry past' : 'week-entry'} aria-pressed={chosen} onClick={onChoose}>
-      <span class="strong nowrap">
-        {f().time(hour.startsAt, local)}–{f().time(endOf(hour.startsAt, hour.minutes), local)}
-      </span>
-      <span class="small soft block">{hour.hostId === null ? words('noHost') : nameOf(hour.hostId)}</span>
-      {booked > 0 && <span class="small block">{words('bookedCount', { count: booked })}</span>}
-    </button>
-  )
-}
-
-const Log = ({ settled }: { settled: readonly Appointment[] }) => (
-  <section class="card" aria-labelledby="log">
-    <h2 id="log">{words('logTitle')}</h2>
-    {settled.length === 0 ? (
-      <p class="soft">{words('logNone')}</p>
-    ) : (
-      <Table
-        label={words('logTitle')}
-        columns={[
-          {
-            key: 'when',
-            head: words('day'),
-            cell: (row) => (
-              <span>
-                {row.startsAt && isVisit(row)
-                  ? f().day(row.startsAt.slice(0, 10), 'short')
-                  : row.startsAt
-                    ? f().moment(row.startsAt, zoneOfLocation(row.locationId))
-                    : f().moment(row.settledAt ?? row.askedAt, ownZone.value)}
-              </span>
-            ),
-          },
-          { key: 'who', head: words('who'), cell: (row) => <span class="strong">{nameOf(row.personId)}</span> },
-          {
-            key: 'state',
-            head: words('state'),
-            cell: (row) => (
-              <Chip kind={row.state === 'done' ? 'pass' : row.state === 'missed' ? 'hold' : 'nodata'}>
-                {words(row.state === 'done' ? 'done' : row.state === 'missed' ? 'missed' : 'cancelled')}
-              </Chip>
-            ),
-          },
-          { key: 'log', head: words('log'), cell: (row) => [row.topic, row.log].filter(Boolean).join(' → ') || '–' },
-          { key: 'host', head: words('host'), cell: (row) => nameOf(row.hostId) || '–' },
-        ]}
-        rows={settled}
-        rowKey={(row) => row.appointmentId}
-      />
     )}
   </section>
 )
@@ -297,7 +166,7 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
           </>
         )}
       </section>
-      <Log settled={settled} />
+      <OfficeHoursLog settled={settled} />
       {open?.kind === 'ask' && <AskHelpDialog rolloutId={rolloutId.value} onClose={close} />}
       {open?.kind === 'book' && <BookHelpDialog appointment={open.appointment} onClose={close} />}
       {open?.kind === 'settle' && <SettleHelpDialog appointment={open.appointment} onClose={close} />}
