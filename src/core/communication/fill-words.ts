@@ -1,5 +1,6 @@
 /** What the places of a message are filled with, in every language; apart from the vocabulary, because only letters say it. */
 import type { Format } from '#core/kernel/format.ts'
+import type { ToldShare } from '#core/metrics/small-groups.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
 import { catalogue } from '#core/kernel/words.ts'
 
@@ -22,6 +23,8 @@ interface Progress {
   all: number
   /** Null where no attendance was noted yet. */
   trained: number | null
+  /** Who used it in the last seven days; null of so few that nothing is told. */
+  use: ToldShare | 'unknown' | null
 }
 
 /** Names up to forty, then how many more. */
@@ -40,6 +43,17 @@ const goalsInDutch = (tool: string): Readonly<Record<string, string>> => ({
   recommendation: 'Meer mensen raden het aan dan af',
   improvement: 'Het werk gaat meetbaar beter dan vroeger',
 })
+
+const usedInEnglish = (use: ToldShare | 'unknown', f: Format): string => {
+  if (use === 'unknown') return 'not known yet'
+  if (use.kind === 'atLeast') return `at least ${f.number(use.part)} of ${f.number(use.of)}`
+  return { underHalf: 'under half', halfToMost: 'half to 80%', halfOrMore: 'half or more', most: '80% or more' }[use.band]
+}
+const usedInDutch = (use: ToldShare | 'unknown', f: Format): string => {
+  if (use === 'unknown') return 'nog niet bekend'
+  if (use.kind === 'atLeast') return `minstens ${f.number(use.part)} van de ${f.number(use.of)}`
+  return { underHalf: 'minder dan de helft', halfToMost: 'de helft tot 80%', halfOrMore: 'de helft of meer', most: '80% of meer' }[use.band]
+}
 
 /** What is said of something in brackets after it; nothing where nothing is. */
 const bracketed = (...parts: readonly (string | null | false)[]): string => {
@@ -74,8 +88,8 @@ export const fillWords = catalogue({
     contact: ({ name, contact }: { name: string; contact: string }) => `${name} (${contact})`,
     pilot: ({ group, result }: { group: string; result: string }) => `Pilot: ${group}. The result: ${result}`,
     starts: ({ phase, goLive }: { phase: string; goLive: string }, f) => `- ${phaseCalled(phase, f)}: starts on ${f.day(goLive)}`,
-    progress: ({ phase, started, all, trained }: Progress, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}`,
+    progress: ({ phase, started, all, trained, use }: Progress, f) =>
+      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}${use === null ? '' : `; active in the last seven days: ${usedInEnglish(use, f)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${isMet ? 'reached' : 'not yet'}`,
     story: ({ text, who, other }: { text: string; who: string | null; other: boolean }): string =>
       `- ${text}${bracketed(who, other && 'in Dutch')}`,
@@ -111,8 +125,8 @@ export const fillWords = catalogue({
     contact: ({ name, contact }) => `${name} (${contact})`,
     pilot: ({ group, result }) => `Pilot: ${group}. Het resultaat: ${result}`,
     starts: ({ phase, goLive }, f) => `- ${phaseCalled(phase, f)}: begint op ${f.day(goLive)}`,
-    progress: ({ phase, started, all, trained }, f) =>
-      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}`,
+    progress: ({ phase, started, all, trained, use }, f) =>
+      `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}${use === null ? '' : `; actief in de afgelopen zeven dagen: ${usedInDutch(use, f)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${isMet ? 'gehaald' : 'nog niet'}`,
     story: ({ text, who, other }) => `- ${text}${bracketed(who, other && 'in het Engels')}`,
     question: ({ title, answer }) => `- ${title}: ${answer}`,

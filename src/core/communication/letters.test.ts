@@ -148,7 +148,7 @@ The rollout team`,
   test('[CM-3] the weekly update is made of what was measured; what is not known is not 0, what has nothing to say is left out', () => {
     const rows = letterRows()
     const before = lettersOf(rows, '2026-12-11').letter(update, 'anita').body
-    expect(before).toContain('- Early adopters: 2 of 2 have started; training completed: not known yet')
+    expect(before).toContain('- Early adopters: 2 of 2 have started; training completed: not known yet; active in the last seven days: not known yet\n') // prettier-ignore
     expect(before).toContain('- Core team: starts on Monday 21 December')
     // What has nothing to say is left out with its heading, and the message stays whole.
     for (const heading of ['What went well', 'Common questions', 'You said, we did']) expect(before).not.toContain(heading)
@@ -243,6 +243,22 @@ The rollout team`,
     rows.goals = stored('goalVerdict', [goal('satisfaction', 'not met'), goal('active', 'met'), goal('improvement', 'not known')])
     expect(body('anita')).toContain('Our goals:\n- 80% use HORIZON CRM within four weeks of their first day: reached\n- Satisfaction of 7 or more out of 10: not yet\n\n') // prettier-ignore
     expect(body('milton')).toContain('Onze doelen:\n- 80% gebruikt HORIZON CRM binnen vier weken na de eerste dag: gehaald\n')
+  })
+
+  test('[CM-3] [ME-8] the progress of a phase tells who is active: a band of a small phase, nothing of fewer than five, not known where it is not', () => {
+    const rows = letterRows()
+    const told = (active: number | null, covered: number | null, reader = 'anita'): string | undefined => {
+      const use = rowOf('goalVerdict', { rolloutId: 'crm', phaseKey: 'early', goal: 'active', verdict: 'not known', reason: 'notDue', people: 9, active, covered, notedOn: '2026-12-10' }) // prettier-ignore
+      const everyone = { ...use, phaseKey: '', active: 7, covered: 8 }
+      rows.goals = stored('goalVerdict', [everyone, use, { ...use, goal: 'satisfaction', active: null, covered: null }])
+      return lettersOf(rows, '2026-12-11').letter(update, reader).body.split('\n').find((line) => line.includes('2 van de 2 ') || line.includes('2 of 2 ')) // prettier-ignore
+    }
+    expect(told(7, 8)).toContain('not known yet; active in the last seven days: 80% or more')
+    expect(told(7, 8, 'milton')).toContain('nog niet bekend; actief in de afgelopen zeven dagen: 80% of meer')
+    expect(told(3, 8)).toContain('active in the last seven days: under half')
+    expect(told(33, 41)).toContain('active in the last seven days: at least 30 of 41')
+    expect(told(null, null)).toContain('active in the last seven days: not known yet')
+    expect(told(4, 4)).not.toContain('active')
   })
 
   test('[CM-11] [RE-5] an update tells no more than six of each, the oldest first, and leaves the others for the next; a launch tells the latest', () => {

@@ -12,7 +12,7 @@ import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { goalKeys } from '#core/metrics/goals.ts'
-import { smallestGroup } from '#core/metrics/small-groups.ts'
+import { smallestGroup, toldShare } from '#core/metrics/small-groups.ts'
 import { trainedOf } from '#core/training/completion.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
@@ -53,8 +53,13 @@ const questionCount = 3
 const listed = <R, K>(rows: readonly R[], keyOf: (row: R) => K): ReadonlyMap<K, R[]> => Map.groupBy(rows, keyOf)
 
 /** How far each phase is, counted once for all readers. */
-const progressOf = ({ rollouts, phases, sessions, attendances }: LetterRows, everyone: ReadonlyMap<string, Reader>, today: string) => {
+const progressOf = (
+  { rollouts, phases, sessions, attendances, goals }: LetterRows,
+  everyone: ReadonlyMap<string, Reader>,
+  today: string,
+) => {
   const trained = trainedOf(sessions, attendances, settingsOf(rollouts[0]?.settings ?? '{}').presentShare)
+  const used = new Map(goals.filter(({ goal }) => goal === 'active').map((row) => [row.phaseKey, row]))
   const members = listed([...everyone.values()], ({ participant }) => participant?.phaseKey ?? null)
   return phases
     .toSorted((a, b) => a.position - b.position)
@@ -64,7 +69,10 @@ const progressOf = ({ rollouts, phases, sessions, attendances }: LetterRows, eve
       const started = people.filter(({ participant }) => (participant?.goLiveOn ?? goLive) <= today).length
       const known = people.some(({ person }) => trained.has(person.personId))
       const done = people.filter(({ person }) => trained.get(person.personId) === 'complete').length
-      return [{ phase, goLive, started, all: people.length, trained: known ? done : null }]
+      const { active = null, covered = null } = used.get(phase) ?? {}
+      // Readers see no names: of fewer than five people nothing is told, of a small group the band (ME-8).
+      const use = active === null || covered === null ? ('unknown' as const) : toldShare(active, covered)
+      return [{ phase, goLive, started, all: people.length, trained: known ? done : null, use }]
     })
 }
 

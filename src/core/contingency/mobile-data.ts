@@ -23,6 +23,33 @@ export interface MobileData {
   readonly isPaidByPeople: boolean
 }
 
+export interface PaidByPeople {
+  readonly locationId: string
+  /** The first day on which people go live there. */
+  readonly goLiveOn: string
+}
+
+/**
+ * The locations of the plan whose people pay for the tool's mobile data themselves, those that go live first on top: a warning until the
+ * organisation pays (RG-8).
+ *
+ * @example paidByPeople([{ locationId: 'albina', paidBy: 'people' }], sites).length // 1
+ */
+export const paidByPeople = (
+  prices: readonly Pick<Row<'dataPrice'>, 'locationId' | 'paidBy'>[],
+  sites: readonly Pick<Row<'phaseSite'>, 'locationId' | 'goLiveOn' | 'headCount'>[],
+): readonly PaidByPeople[] => {
+  const paying = new Set(prices.filter(({ paidBy }) => paidBy === 'people').map(({ locationId }) => locationId))
+  return [
+    ...Map.groupBy(
+      sites.filter(({ locationId, headCount }) => headCount > 0 && paying.has(locationId)),
+      ({ locationId }) => locationId,
+    ),
+  ]
+    .map(([locationId, some]) => ({ locationId, goLiveOn: some.map(({ goLiveOn }) => goLiveOn).toSorted()[0] ?? '' }))
+    .toSorted((a, b) => (a.goLiveOn === b.goLiveOn ? (a.locationId < b.locationId ? -1 : 1) : a.goLiveOn < b.goLiveOn ? -1 : 1))
+}
+
 /** Monday to Friday from one day up to, and not with, another; at least one, for two readings on one day. */
 const workingDaysBetween = (from: string, to: string): number => {
   let days = 0

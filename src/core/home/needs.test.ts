@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { todayList } from '#core/checklist/today.ts'
 import { outlookOf, talliesOf } from '#core/communication/message-status.ts'
+import { paidByPeople } from '#core/contingency/mobile-data.ts'
 import { type Need, needsNow, type NeedsFacts } from '#core/home/needs.ts'
 import { reviewsOf } from '#core/review/review-moments.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
@@ -99,6 +100,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   refusedFiles: [],
   exportDue: null,
   offlineDue: [],
+  paidByPeople: [],
   reviews: [],
   reviewActions: [],
   ...more,
@@ -186,6 +188,27 @@ describe('what needs somebody now', () => {
     expect(asked(today, 'champion')).toEqual(['today offlinePlans'])
     expect(asked('2026-12-01')).toEqual(['overdue offlinePlans'])
     expect(needsNow(factsFor('lead', { offlineDue: [plan(today)], helps: false })).some(({ kind }) => kind === 'offlinePlans')).toBe(false)
+  })
+
+  test('[RG-8] locations whose people pay for mobile data themselves are one row, for whoever runs the rollout alone', () => {
+    const site = (locationId: string, goLiveOn: string, headCount = 3) => ({ locationId, goLiveOn, headCount })
+    const prices = [
+      { locationId: 'albina', paidBy: 'people' },
+      { locationId: 'nickerie', paidBy: 'organisation' },
+      { locationId: 'apura', paidBy: 'people' },
+      { locationId: 'empty', paidBy: 'people' },
+    ]
+    const sites = [site('albina', '2027-01-04'), site('apura', '2026-12-14'), site('albina', '2026-12-20'), site('nickerie', today), site('empty', today, 0)] // prettier-ignore
+    const paying = paidByPeople(prices, sites)
+    expect(paying).toEqual([
+      { locationId: 'apura', goLiveOn: '2026-12-14' },
+      { locationId: 'albina', goLiveOn: '2026-12-20' },
+    ])
+    expect(needsNow(factsFor('lead', { paidByPeople: paying })).filter(({ kind }) => kind === 'paidData')).toEqual([
+      { kind: 'paidData', locations: paying, urgency: 'soon', due: '2026-12-14' },
+    ])
+    expect(said(needsNow(factsFor('champion', { paidByPeople: paying })))).not.toContain('soon paidData')
+    expect(said(needsNow(factsFor('lead')))).not.toContain('soon paidData')
   })
 
   test('[RV-1] [RV-2] [RV-3] a review is asked for from three days before, an action on its day; champions hold no reviews', () => {

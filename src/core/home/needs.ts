@@ -1,6 +1,7 @@
 /** What needs whoever looks at Today, of any kind, the most urgent first. */
 import { type Hold, type LaunchFacts, launchHolds, messageGroups } from '#core/home/launch.ts'
 import { addDays } from '#core/kernel/calendar.ts'
+import type { PaidByPeople } from '#core/contingency/mobile-data.ts'
 import type { ExportDue } from '#core/plan/old-system.ts'
 import type { Outlook } from '#core/communication/message-status.ts'
 import type { TodayList } from '#core/checklist/today.ts'
@@ -43,6 +44,8 @@ export type Needed =
   | { readonly kind: 'export'; readonly on: string }
   /** Locations that cannot work without internet yet, the one that goes live first on top (RG-8). */
   | { readonly kind: 'offlinePlans'; readonly plans: readonly [OfflineDue, ...OfflineDue[]] }
+  /** Locations whose people pay for mobile data themselves, the one that goes live first on top (RG-8). */
+  | { readonly kind: 'paidData'; readonly locations: readonly [PaidByPeople, ...PaidByPeople[]] }
 
 /** One thing that needs somebody; `due` is a day, or an instant, or null where it has none. */
 export type Need = Needed & { readonly urgency: Urgency; readonly due: string | null }
@@ -68,6 +71,7 @@ export interface NeedsFacts extends LaunchFacts {
   readonly exportDue: ExportDue | null
   /** Offline plans that are asked for, of the locations of whoever looks. */
   readonly offlineDue: readonly OfflineDue[]
+  readonly paidByPeople: readonly PaidByPeople[]
   readonly reviews: readonly ReviewAt[]
   readonly reviewActions: readonly ReviewAction[]
 }
@@ -128,6 +132,9 @@ const offlineNeeds = ({ offlineDue: [first, ...others], helps, today }: NeedsFac
         },
       ]
     : []
+
+const paidDataNeeds = ({ paidByPeople: [first, ...others] }: NeedsFacts): Need[] =>
+  first ? [{ kind: 'paidData', locations: [first, ...others], due: first.goLiveOn, urgency: 'soon' }] : []
 
 const exportNeeds = ({ exportDue, today }: NeedsFacts): Need[] => {
   if (exportDue === null || exportDue.state === 'fine') return []
@@ -197,6 +204,7 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
     ...taskNeeds(facts.tasks, heldTasks),
     ...(facts.runs ? exportNeeds(facts) : []),
     ...offlineNeeds(facts),
+    ...(facts.runs ? paidDataNeeds(facts) : []),
     ...(facts.runs ? reviewNeeds(facts) : []),
     ...(facts.runs ? hostNeeds(facts) : []),
   ]

@@ -1,6 +1,6 @@
 /** The verbs of what figures conclude: which source decides who is active, and noting the verdicts of the goals. */
 import { command, put, remove, rows } from '#core/kernel/command.ts'
-import { id, listOf, matching, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
+import { id, listOf, matching, nullable, oneOf, otherwise, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { goalKeys } from '#core/metrics/goals.ts'
 import { saidSourceIds, sourceName } from '#core/metrics/usage-source.ts'
@@ -26,10 +26,13 @@ export const chooseDeciding = command({
   },
 })
 
+const compared = ['verdict', 'reason', 'people', 'active', 'covered'] as const
+
 /** Notes the verdicts of the goals as they stand. Problems: access.notFound, metrics.goalsUnchanged. */
 export const noteGoals = command({
   name: 'metrics.noteGoals',
-  about: 'Notes the verdicts of the four goals, for everyone and for each phase, so that messages and reviews can tell them (ME-16).',
+  about:
+    'Notes the verdicts of the four goals, for everyone and for each phase, and how many are active, so that messages and reviews can tell them (CM-3, ME-16).',
   may: 'metrics.run',
   inside: true,
   input: shape({
@@ -42,6 +45,9 @@ export const noteGoals = command({
         verdict: oneOf(['met', 'not met', 'not known']),
         reason: text(40),
         people: whole(0, 10_000_000),
+        /** Of the goal of use: who is active of those who are live and whose use is known; null where it is not. */
+        active: otherwise(nullable(whole(0, 10_000_000)), null),
+        covered: otherwise(nullable(whole(0, 10_000_000)), null),
       }),
       4000,
     ),
@@ -54,7 +60,7 @@ export const noteGoals = command({
     const told = new Set(verdicts.map(keyOf))
     const changed = verdicts.filter((one) => {
       const row = known.get(keyOf(one))
-      return row?.verdict !== one.verdict || row.reason !== one.reason || row.people !== one.people
+      return compared.some((column) => row?.[column] !== one[column])
     })
     const gone = noted.filter((row) => !told.has(keyOf(row)))
     if (changed.length + gone.length === 0) throw new Problem('metrics.goalsUnchanged', {})

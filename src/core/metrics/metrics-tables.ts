@@ -90,7 +90,8 @@ const keyWorkflow = table('keyWorkflow', {
 })
 
 const goalVerdict = table('goalVerdict', {
-  about: 'What was last concluded of each of the four goals: for everyone (no phase) and for each phase, with the reason (ME-16).',
+  about:
+    'What was last concluded of each of the four goals: for everyone (no phase) and for each phase, with the reason (ME-16); of the goal of use also how many of those who are live are active (CM-3).',
   label: { en: 'Goal', nl: 'Doel' },
   readers: 'leads',
   key: ['rolloutId', 'phaseKey', 'goal'],
@@ -101,6 +102,8 @@ const goalVerdict = table('goalVerdict', {
     verdict: { kind: 'text', en: 'verdict', nl: 'oordeel', personal: 'plain' },
     reason: { kind: 'text', en: 'reason', nl: 'reden', personal: 'plain' },
     people: { kind: 'integer', en: 'people', nl: 'mensen' },
+    active: { kind: 'integer?', en: 'active people', nl: 'actieve mensen' },
+    covered: { kind: 'integer?', en: 'people whose use is known', nl: 'mensen van wie het gebruik bekend is' },
     notedOn: { kind: 'text', en: 'recorded on', nl: 'vastgelegd op' },
   },
 })

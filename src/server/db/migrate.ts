@@ -36,6 +36,7 @@ import * as newcomers from '#server/db/migrations/0031-newcomers.ts'
 import * as mobileData from '#server/db/migrations/0032-mobile-data.ts'
 import * as keyWorkflows from '#server/db/migrations/0033-key-workflows.ts'
 import * as peopleByKey from '#server/db/migrations/0034-people-by-key.ts'
+import * as activeCounts from '#server/db/migrations/0035-active-counts.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -77,6 +78,7 @@ export const allMigrations: Migrations = {
   '0032-mobile-data': mobileData,
   '0033-key-workflows': keyWorkflows,
   '0034-people-by-key': peopleByKey,
+  '0035-active-counts': activeCounts,
 }
 
 /** What was done to bring a database up to date. */

@@ -58,7 +58,7 @@ describeOnBoth('what figures conclude', (open) => {
     expect(await deciding()).toBeNull()
   })
 
-  test('[ME-16] the verdicts are noted for everyone and each phase once they change, and those of a phase that is gone are removed', async () => {
+  test('[ME-16] [CM-3] the verdicts and who is active are noted for everyone and each phase once they change, and those of a phase that is gone are removed', async () => {
     const { database, write, run, books, refused } = await begin()
     const participants = ['lilian', 'chandra', 'milton', 'naomi', 'ravi'].map((personId) => ({
       table: 'participant' as const,
@@ -71,6 +71,8 @@ describeOnBoth('what figures conclude', (open) => {
     const look = () => noteGoalsTask({ database, write } as never, organisationId, now)
     await look()
     const told = (await books()).goals.map(({ phaseKey, goal, verdict, reason, people, notedOn }) => [phaseKey, goal, verdict, reason, people, notedOn].join()) // prettier-ignore
+    // Of the five who are live the use of all is known, because the source tells each day of everyone (CM-3).
+    expect((await books()).goals.filter(({ goal }) => goal === 'active')).toMatchObject([{ active: 4, covered: 5 }, { active: 4, covered: 5 }]) // prettier-ignore
     const ofGroup = (phaseKey: string) => [
       `${phaseKey},active,met,met,5,${today}`,
       `${phaseKey},improvement,not known,noBaseline,5,${today}`,

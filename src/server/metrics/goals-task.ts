@@ -2,12 +2,20 @@
 import { systemActor } from '#core/access/access.ts'
 import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import type { AdoptionFigures, AdoptionGroup } from '#core/metrics/adoption-figures.ts'
+import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { goalNeeds } from '#core/metrics/goals.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import type { PeriodicTask } from '#server/chapter.ts'
 import { activeWindow, countAdoption } from '#server/metrics/adoption-reading.ts'
 import { decidingSource, goalsOf } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
+
+/** Who is active of those who are live and whose use is known; null where that is not most of them, or the data is old (ME-3). */
+const activeOf = ({ asOf, newest }: AdoptionFigures, { assigned, notLive, coveredLive, activeLive }: AdoptionGroup) =>
+  newest === null || asOf - newest > staleAfterDays || coveredLive === 0 || coveredLive * 2 < assigned - notLive
+    ? null
+    : { active: activeLive, covered: coveredLive }
 
 export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisationId, now) => {
   const { db } = database
@@ -19,14 +27,24 @@ export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisat
     const { figures } = await countAdoption(database, directory, { asOf, window: activeWindow, goal: goalNeeds.active, deciding })
     const goals = await goalsOf(database, directory, { figures, deciding })
     const told = [
-      { phaseKey: '', goals: goals.all, people: figures.all.assigned },
-      ...goals.phases.flatMap(({ key, goals: ofPhase }) =>
-        key === null ? [] : [{ phaseKey: key, goals: ofPhase, people: figures.phases.get(key)?.assigned ?? 0 }],
-      ),
+      { phaseKey: '', goals: goals.all, group: figures.all },
+      ...goals.phases.flatMap(({ key, goals: ofPhase }) => {
+        const group = figures.phases.get(key)
+        return key === null || !group ? [] : [{ phaseKey: key, goals: ofPhase, group }]
+      }),
     ]
-    const verdicts = told.flatMap(({ phaseKey, goals: some, people: count }) =>
-      some.map(({ key, goal, reason }) => ({ phaseKey, goal: key, verdict: goal, reason, people: count })),
-    )
+    const verdicts = told.flatMap(({ phaseKey, goals: some, group }) => {
+      const use = activeOf(figures, group)
+      return some.map(({ key, goal, reason }) => ({
+        phaseKey,
+        goal: key,
+        verdict: goal,
+        reason,
+        people: group.assigned,
+        active: key === 'active' ? (use?.active ?? null) : null,
+        covered: key === 'active' ? (use?.covered ?? null) : null,
+      }))
+    })
     try {
       await write(systemActor(organisationId), commandCall(now, 'metrics.noteGoals', { rolloutId, verdicts }))
     } catch (trouble) {

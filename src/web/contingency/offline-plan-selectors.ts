@@ -1,5 +1,6 @@
 /** The offline plans of the locations in the plan, as far as whoever is here may see them. */
 import { computed } from '@preact/signals'
+import { paidByPeople } from '#core/contingency/mobile-data.ts'
 import { offlineDue, offlineLacks } from '#core/plan/offline-plans.ts'
 import { me } from '#web/sync/signed-in.ts'
 import { placesById, rollout, today, where } from '#web/sync/store.ts'
@@ -17,6 +18,9 @@ const sites = computed(() => {
 
 /** The locations whose plan is asked for now. */
 export const plansDue = computed(() => offlineDue(plans.value, sites.value, today.value))
+
+/** The locations whose people pay for mobile data themselves. */
+export const dataPaidByPeople = computed(() => paidByPeople(where('dataPrice', { rolloutId: rolloutId.value }), sites.value))
 
 /** Each location with its plan, what that lacks, and the first day on which people go live there, in that order. */
 export const locationPlans = computed(() => {

@@ -189,6 +189,16 @@ export const rowOf = (need: Need): Row => {
         href: plans.length === 1 ? offlinePlanPath(plans[0].locationId) : '/issues/offline',
       }
     }
+    case 'paidData': {
+      const { locations } = need
+      return {
+        key: 'paidData',
+        title: w('paidData', { count: locations.length, place: placeName(locations[0].locationId) }),
+        about: line(w('paidDataAbout'), locations.length > 1 && someOf(locations.map(({ locationId }) => placeName(locationId)))),
+        button: w('open'),
+        href: locations.length === 1 ? offlinePlanPath(locations[0].locationId) : '/issues/offline',
+      }
+    }
     case 'export':
       return {
         key: 'export',

@@ -73,6 +73,9 @@ export const needsWords = catalogue({
     offlinePlans: ({ count, place }: { count: number; place: string }) =>
       count === 1 ? `Finish the offline plan of ${place}` : `Finish the offline plans of ${count} locations`,
     offlineAbout: ({ day }: { day: string }) => `Issues · by ${day}, before people go live there`,
+    paidData: ({ count, place }: { count: number; place: string }) =>
+      count === 1 ? `People in ${place} pay for mobile data themselves` : `People in ${count} locations pay for mobile data themselves`,
+    paidDataAbout: 'Issues · until the organisation pays for it',
     reviewDue: ({ moment }: { moment: ReviewMoment }): string =>
       ({ week1: 'Hold the review of week 1', month1: 'Hold the review of month 1', month3: 'Hold the review of month 3' })[moment],
     reviewAbout: ({ day }: { day: string }, f) => `Review · ${f.day(day, 'long')}`,
@@ -172,6 +175,11 @@ export const needsWords = catalogue({
     offlinePlans: ({ count, place }) =>
       count === 1 ? `Maak het offline plan van ${place} af` : `Maak de offline plannen van ${count} locaties af`,
     offlineAbout: ({ day }) => `Problemen · uiterlijk ${day}, voordat mensen daar beginnen`,
+    paidData: ({ count, place }) =>
+      count === 1
+        ? `Medewerkers in ${place} betalen zelf voor mobiele data`
+        : `Medewerkers op ${count} locaties betalen zelf voor mobiele data`,
+    paidDataAbout: 'Problemen · tot de organisatie het betaalt',
     reviewDue: ({ moment }): string =>
       ({ week1: 'Houd de terugblik van week 1', month1: 'Houd de terugblik van maand 1', month3: 'Houd de terugblik van maand 3' })[
         moment as ReviewMoment

@@ -6,7 +6,7 @@ import { type Need, needsNow } from '#core/home/needs.ts'
 import { messages, outlook, rolloutId, tallies } from '#web/communication/message-counts.ts'
 import { undelivered } from '#web/communication/undelivered-source.ts'
 import { summary } from '#web/people/people-source.ts'
-import { plansDue } from '#web/contingency/offline-plan-selectors.ts'
+import { dataPaidByPeople, plansDue } from '#web/contingency/offline-plan-selectors.ts'
 import { due } from '#web/contingency/old-system-selectors.ts'
 import { standing } from '#web/contingency/runbook-selectors.ts'
 import { actions, isComplete, newcomersDue, reviews } from '#web/review/review-selectors.ts'
@@ -61,6 +61,7 @@ export const needs = computed<readonly Need[]>(() => {
     refusedFiles: all('usageRefusal').filter((file) => file.settledAt === null && (file.rolloutId ?? rolloutId.value) === rolloutId.value),
     exportDue: due.value,
     offlineDue: plansDue.value,
+    paidByPeople: dataPaidByPeople.value,
     reviews: reviews.value,
     reviewActions: actions.value,
   })
