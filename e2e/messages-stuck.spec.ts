@@ -101,7 +101,7 @@ test('[CM-6] [CM-7] [CM-10] what did not arrive, or nobody knows of, is decided 
   await page.getByLabel('In one sentence').fill('The line to Albina is down')
   await page.getByRole('radio', { name: 'Major' }).check()
   await page.getByRole('button', { name: 'Save issue' }).click()
-  await page.getByRole('link', { name: 'Pause the rollout…' }).click()
+  await page.getByRole('link', { name: 'Pause…' }).click()
   await page.getByRole('heading', { level: 1, name: /^If you pause everyone/ }).waitFor()
   await page.getByRole('button', { name: 'Pause everyone' }).click()
   await page.getByRole('heading', { level: 1, name: 'The line to Albina is down' }).waitFor()

@@ -212,7 +212,7 @@ export const InvitePeoplePage = () => {
   return (
     <>
       <PageHeading over={<a href="/settings/users">{words('over')}</a>} title={words('inviteHeading')}>
-        <Button aria-haspopup="dialog" onClick={() => setOther(true)}>
+        <Button opens="form" onClick={() => setOther(true)}>
           {words('inviteOther')}
         </Button>
       </PageHeading>

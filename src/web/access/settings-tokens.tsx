@@ -144,7 +144,7 @@ export const TokensCard = () => {
     <section class="card" id="tokens">
       <div class="row between">
         <h2>{words('tokens')}</h2>
-        <Button aria-haspopup="dialog" onClick={() => setMaking(true)}>
+        <Button opens="form" onClick={() => setMaking(true)}>
           {words('make')}
         </Button>
       </div>
@@ -159,12 +159,7 @@ export const TokensCard = () => {
                 <strong class={over(token) ? 'before' : undefined}>{token.name}</strong> <span class="small soft">{said(token)}</span>
               </span>
               {!over(token) && (
-                <Button
-                  aria-haspopup="dialog"
-                  kind="quiet"
-                  aria-label={`${words('revoke')}: ${token.name}`}
-                  onClick={() => setRevoking(token)}
-                >
+                <Button opens="form" kind="quiet" aria-label={`${words('revoke')}: ${token.name}`} onClick={() => setRevoking(token)}>
                   {words('revoke')}
                 </Button>
               )}

@@ -95,7 +95,7 @@ const MemberDialog = ({ member, onClose }: { member: Member; onClose: () => void
       {role === 'champion' && <PlacesField value={places} onValue={setPlaces} />}
       <div class="row">
         <Button onClick={() => void endSessions()}>{words('endSessions')}</Button>
-        <Button kind="danger" onClick={() => setAsking(true)}>
+        <Button kind="danger" opens="form" onClick={() => setAsking(true)}>
           {words('takeAway')}
         </Button>
       </div>

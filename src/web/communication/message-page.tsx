@@ -86,19 +86,19 @@ const Actions = ({ message, run }: { message: Message; run: (call: CommandCall, 
         </Button>
       )}
       {!out && agreed && !held && message.sendOn > today.value && (
-        <Button aria-haspopup="dialog" onClick={() => setAsked('send')}>
-          {own('sendNow')}…
+        <Button opens="form" onClick={() => setAsked('send')}>
+          {own('sendNow')}
         </Button>
       )}
       {!out && agreed && <Button onClick={() => now('withdrawApproval', own('approvalWithdrawn'))}>{own('withdrawApproval')}</Button>}
       {!held && (!out || (tally?.queued ?? 0) > 0) && (
-        <Button aria-haspopup="dialog" onClick={() => setAsked('hold')}>
-          {words('hold')}…
+        <Button opens="form" onClick={() => setAsked('hold')}>
+          {words('hold')}
         </Button>
       )}
       {out && waiting > 0 && (
-        <Button aria-haspopup="dialog" kind="danger" onClick={() => setAsked('withdraw')}>
-          {own('withdraw')}…
+        <Button opens="form" kind="danger" onClick={() => setAsked('withdraw')}>
+          {own('withdraw')}
         </Button>
       )}
       {asked === 'hold' && <HoldDialog message={message} onClose={close} />}

@@ -35,7 +35,7 @@ const Action = ({ message, onApprove }: { message: Message; onApprove: () => voi
   const name = messageName(message)
   if (state === 'toAgree' && mayI('communication.run'))
     return (
-      <Button aria-haspopup="dialog" aria-label={words('approveMessage', { name })} onClick={onApprove}>
+      <Button opens="form" aria-label={words('approveMessage', { name })} onClick={onApprove}>
         {words('approve')}
       </Button>
     )
@@ -108,7 +108,7 @@ const GroupLine = ({ group, onApprove }: { group: readonly Message[]; onApprove:
           </span>
         </span>
         {mayI('communication.run') && (
-          <Button aria-haspopup="dialog" aria-label={words('approveAllOf', { name, count: group.length })} onClick={() => onApprove(group)}>
+          <Button opens="form" aria-label={words('approveAllOf', { name, count: group.length })} onClick={() => onApprove(group)}>
             {words('approveAll', { count: group.length })}
           </Button>
         )}

@@ -164,7 +164,7 @@ const Channels = () => {
     <section class="card">
       <div class="row between">
         <h2>{words('channels')}</h2>
-        <Button aria-haspopup="dialog" onClick={() => setAdding(true)}>
+        <Button opens="form" onClick={() => setAdding(true)}>
           {own('addChannel')}
         </Button>
       </div>
@@ -180,12 +180,7 @@ const Channels = () => {
                   {own('addedOn', { day: f().day(todayIn(ownZone.value, channel.addedAt), 'brief') })}
                 </span>
               </span>
-              <Button
-                aria-haspopup="dialog"
-                kind="quiet"
-                aria-label={`${w('remove')}: ${channel.name}`}
-                onClick={() => setRemoving(channel)}
-              >
+              <Button opens="form" kind="quiet" aria-label={`${w('remove')}: ${channel.name}`} onClick={() => setRemoving(channel)}>
                 {w('remove')}
               </Button>
             </li>

@@ -131,7 +131,7 @@ export const DrillPage = ({ drillId }: { drillId: string }) => {
       </section>
       {drill.endedAt === null && (
         <div class="pause-ends">
-          <Button kind={next === -1 ? 'first' : 'plain'} whole onClick={() => setEnding(true)} aria-haspopup="dialog">
+          <Button kind={next === -1 ? 'first' : 'plain'} whole onClick={() => setEnding(true)} opens="form">
             {words('end')}
           </Button>
           <p class="small soft">{words('offlineToo')}</p>

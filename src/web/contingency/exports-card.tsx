@@ -47,7 +47,7 @@ export const ExportsCard = ({ onRecord, onRhythm, onRestore }: Props) => {
           </Chip>
           <Button
             kind="quiet"
-            aria-haspopup="dialog"
+            opens={row.restoredOn === null ? 'form' : 'view'}
             aria-label={words(row.restoredOn === null ? 'recordProof' : 'openProof', {
               proof: words('restoreTitle', { file: row.fileName }),
             })}
@@ -78,10 +78,10 @@ export const ExportsCard = ({ onRecord, onRhythm, onRestore }: Props) => {
         <Table label={words('exports')} columns={columns} rows={exports.value} rowKey={({ exportId }) => exportId} />
       )}
       <div class="row">
-        <Button kind={next && next.state !== 'fine' ? 'first' : 'plain'} aria-haspopup="dialog" onClick={onRecord}>
+        <Button kind={next && next.state !== 'fine' ? 'first' : 'plain'} opens="form" onClick={onRecord}>
           {words('recordExport')}
         </Button>
-        <Button kind="quiet" aria-haspopup="dialog" onClick={onRhythm}>
+        <Button kind="quiet" opens="form" onClick={onRhythm}>
           {words('rhythm')}
         </Button>
       </div>

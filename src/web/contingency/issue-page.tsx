@@ -158,7 +158,7 @@ const Steps = ({ issue }: { issue: Issue }) => {
       </ol>
       <div class="row">
         {state === 'open' && (
-          <Button kind="first" onClick={() => setFixing(true)} aria-haspopup="dialog">
+          <Button kind="first" onClick={() => setFixing(true)} opens="form">
             {words('fixIt')}
           </Button>
         )}
@@ -218,7 +218,7 @@ const Pausing = ({ issue }: { issue: Issue }) => {
               {paused('share')}
             </a>
             {mayI('plan.run') && (
-              <Button kind={mayResume ? 'first' : 'plain'} disabled={!mayResume} onClick={() => setResuming(pause)} aria-haspopup="dialog">
+              <Button kind={mayResume ? 'first' : 'plain'} disabled={!mayResume} onClick={() => setResuming(pause)} opens="form">
                 {paused('resume')}
               </Button>
             )}
@@ -229,7 +229,7 @@ const Pausing = ({ issue }: { issue: Issue }) => {
       {issue.severity !== 'minor' && issueState(issue) === 'open' && (
         <div>
           <a class={here.length > 0 ? 'button' : 'button danger'} href={`/issues/${encodeURIComponent(issue.issueId)}/pause`}>
-            {paused('pause')}
+            {paused('pauseAsk')}
           </a>
         </div>
       )}

@@ -136,7 +136,7 @@ export const MobileDataCard = ({ locationId }: { locationId: string }) => {
         told.perDay === null && <p class="small soft">{words('about', { tool: rollout.value?.tool ?? '' })}</p>
       )}
       <div class="row">
-        <Button kind={told.perDay === null ? 'first' : 'plain'} aria-haspopup="dialog" onClick={() => setDialog('reading')}>
+        <Button kind={told.perDay === null ? 'first' : 'plain'} opens="form" onClick={() => setDialog('reading')}>
           {words(open ? 'second' : 'first')}
         </Button>
         {open && (
@@ -152,7 +152,7 @@ export const MobileDataCard = ({ locationId }: { locationId: string }) => {
             {words('remove')}
           </Button>
         )}
-        <Button aria-haspopup="dialog" onClick={() => setDialog('price')}>
+        <Button opens="form" onClick={() => setDialog('price')}>
           {words('price')}
         </Button>
       </div>

@@ -55,7 +55,7 @@ export const NoReturnCard = () => {
       <div class="row between">
         <h2>{point ? words('noReturnOn', { day: f().day(point.on) }) : words('noReturn')}</h2>
         {mayI('plan.run') && (
-          <Button onClick={() => setChanging(true)} aria-haspopup="dialog">
+          <Button onClick={() => setChanging(true)} opens="form">
             {words('setNoReturn')}
           </Button>
         )}

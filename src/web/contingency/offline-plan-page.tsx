@@ -150,7 +150,7 @@ const Steps = ({ plan, onTry }: { plan: Plan; onTry: () => void }) => {
             {words('printed')}
           </Button>
         )}
-        <Button aria-haspopup="dialog" onClick={onTry}>
+        <Button opens="form" onClick={onTry}>
           {words('tried')}
         </Button>
       </div>
@@ -175,7 +175,7 @@ const PlanOf = ({ listed: { locationId, name, plan } }: { listed: Listed }) => {
         title={words('title', { place: name })}
       >
         {plan && <Button onClick={() => print()}>{words('print')}</Button>}
-        <Button kind={plan ? 'plain' : 'first'} aria-haspopup="dialog" onClick={() => setOpened('write')}>
+        <Button kind={plan ? 'plain' : 'first'} opens="form" onClick={() => setOpened('write')}>
           {words(plan ? 'change' : 'write')}
         </Button>
       </PageHeading>

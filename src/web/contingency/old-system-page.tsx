@@ -85,14 +85,14 @@ const ProofRow = ({ proof: { key, state }, open }: { proof: Proof; open: Open })
       </span>
       <span class="row no-print">
         <Button
-          aria-haspopup="dialog"
+          opens={isMissing ? 'form' : 'view'}
           aria-label={words(isMissing ? 'recordProof' : 'openProof', { proof: name })}
           onClick={() => open(opened)}
         >
           {words(isMissing ? 'record' : 'open')}
         </Button>
         {isMissing && (key === 'export' || key === 'restore') && (
-          <Button kind="quiet" aria-haspopup="dialog" onClick={() => open({ what: 'proof', proof: key })}>
+          <Button kind="quiet" opens="form" onClick={() => open({ what: 'proof', proof: key })}>
             {words('notApplicable')}
           </Button>
         )}
@@ -158,7 +158,7 @@ const Celebration = ({ open }: { open: Open }) => {
           : words('noCelebration')}
       </p>
       <div>
-        <Button aria-haspopup="dialog" onClick={() => open({ what: 'celebration' })}>
+        <Button opens="form" onClick={() => open({ what: 'celebration' })}>
           {words('planCelebration')}
         </Button>
       </div>
@@ -221,7 +221,7 @@ const SwitchOff = ({ system, open }: { system: string; open: Open }) => {
       )}
       <p class="small">{words('after', { people: takingPart.value, system })}</p>
       <Celebration open={open} />
-      <Button kind="danger" whole aria-haspopup="dialog" onClick={() => open({ what: 'switchOff' })}>
+      <Button kind="danger" whole opens="form" onClick={() => open({ what: 'switchOff' })}>
         {words('switchOff', { system })}
       </Button>
     </section>

@@ -4,7 +4,7 @@ import { catalogue } from '#core/kernel/words.ts'
 export const pauseWords = catalogue({
   en: {
     pauseAsk: 'Pause…',
-    pause: 'Pause the rollout…',
+    pause: 'Pause the rollout',
     title: ({ what, people }: { what: string; people: number }, f) =>
       people === 0
         ? `If you pause ${what}, no go-live moves`
@@ -47,7 +47,7 @@ export const pauseWords = catalogue({
     onThisDevice: 'Saved on this device; others see it once there is a connection',
     pausedNow: ({ what }: { what: string }) => `Paused: ${what}`,
     openIssue: 'Open issue',
-    resume: 'Resume…',
+    resume: 'Resume',
     resumeTitle: ({ what }: { what: string }) => `Resume ${what}`,
     doResume: 'Resume rollout',
     resumed: 'Rollout resumed.',
@@ -60,7 +60,7 @@ export const pauseWords = catalogue({
   },
   nl: {
     pauseAsk: 'Pauzeren…',
-    pause: 'Uitrol pauzeren…',
+    pause: 'Uitrol pauzeren',
     title: ({ what, people }, f) =>
       people === 0
         ? `Als je ${what} pauzeert, verschuift er geen startdatum`
@@ -104,7 +104,7 @@ export const pauseWords = catalogue({
     onThisDevice: 'Op dit apparaat bewaard; anderen zien het zodra er internet is',
     pausedNow: ({ what }) => `Gepauzeerd: ${what}`,
     openIssue: 'Probleem openen',
-    resume: 'Hervatten…',
+    resume: 'Hervatten',
     resumeTitle: ({ what }) => `${what.replace(/^./, (first: string) => first.toUpperCase())} hervatten`,
     doResume: 'Uitrol hervatten',
     resumed: 'Uitrol hervat.',

@@ -189,7 +189,7 @@ const Message = ({ rollback }: { rollback: Rollback }) => {
           >
             {words('approve')}
           </Button>
-          <Button kind="quiet" aria-haspopup="dialog" onClick={() => setChanging(true)}>
+          <Button kind="quiet" opens="form" onClick={() => setChanging(true)}>
             {words('change')}
           </Button>
         </div>

@@ -131,15 +131,9 @@ const StepRow = ({ step, index, onChange }: { step: Step; index: number; onChang
           >
             ↓
           </button>
-          <button
-            type="button"
-            class="button"
-            aria-haspopup="dialog"
-            aria-label={words('change', { title: step.title })}
-            onClick={onChange}
-          >
+          <Button opens="form" aria-label={words('change', { title: step.title })} onClick={onChange}>
             {w('change')}
-          </button>
+          </Button>
         </span>
       )}
     </li>
@@ -150,7 +144,7 @@ const StepsCard = () => {
   const [opened, setOpened] = useState<{ step: Step | undefined }>()
   const shown = steps.value
   const add = mayI('plan.run') && (
-    <Button kind={shown.length === 0 ? 'first' : 'plain'} aria-haspopup="dialog" onClick={() => setOpened({ step: undefined })}>
+    <Button kind={shown.length === 0 ? 'first' : 'plain'} opens="form" onClick={() => setOpened({ step: undefined })}>
       {words('addStep')}
     </Button>
   )

@@ -116,7 +116,7 @@ const BudgetTable = ({ row, of, onLine }: { row: StoredRow<'budget'>; of: Budget
         head: <span class="unseen">{words('change')}</span>,
         cell: ({ line }) =>
           line && (
-            <Button aria-haspopup="dialog" kind="quiet" aria-label={words('changeLine', { name: line.name })} onClick={() => onLine(line)}>
+            <Button opens="form" kind="quiet" aria-label={words('changeLine', { name: line.name })} onClick={() => onLine(line)}>
               {words('change')}
             </Button>
           ),
@@ -132,10 +132,10 @@ export const BudgetCard = ({ row, of, open }: { row: StoredRow<'budget'>; of: Bu
       <div class="row between">
         <h2>{words('budget')}</h2>
         <div class="row">
-          <Button aria-haspopup="dialog" onClick={() => open({ what: 'approve' })}>
+          <Button opens="form" onClick={() => open({ what: 'approve' })}>
             {words('approve')}
           </Button>
-          <Button aria-haspopup="dialog" kind="first" onClick={() => open({ what: 'line' })}>
+          <Button opens="form" kind="first" onClick={() => open({ what: 'line' })}>
             {words('addLine')}
           </Button>
         </div>
@@ -176,10 +176,10 @@ export const Rates = ({ open }: { open: (opened: Opened) => void }) => (
     <div class="row between">
       <h2>{words('rates')}</h2>
       <div class="row">
-        <Button aria-haspopup="dialog" onClick={() => open({ what: 'rates' })}>
+        <Button opens="form" onClick={() => open({ what: 'rates' })}>
           {words('pasteRates')}
         </Button>
-        <Button aria-haspopup="dialog" onClick={() => open({ what: 'rate' })}>
+        <Button opens="form" onClick={() => open({ what: 'rate' })}>
           {words('enterRate')}
         </Button>
       </div>

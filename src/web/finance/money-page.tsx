@@ -53,12 +53,12 @@ export const MoneyPage = () => {
     <>
       <PageHeading over={[rollout.value?.tool, words('over')].filter(Boolean).join(' · ')} title={titleOf()}>
         {row && (
-          <Button aria-haspopup="dialog" onClick={() => setOpened({ what: 'settings' })}>
+          <Button opens="form" onClick={() => setOpened({ what: 'settings' })}>
             {words('settings')}
           </Button>
         )}
         {missing && (
-          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpened({ what: 'rate' })}>
+          <Button opens="form" kind="first" onClick={() => setOpened({ what: 'rate' })}>
             {words('enterRate')}
           </Button>
         )}
@@ -66,7 +66,7 @@ export const MoneyPage = () => {
       {!row && (
         <EmptyState title={words('emptyTitle')} text={rollout.value ? words('emptyText') : words('noRollout')}>
           {rollout.value ? (
-            <Button aria-haspopup="dialog" kind="first" onClick={() => setOpened({ what: 'settings' })}>
+            <Button opens="form" kind="first" onClick={() => setOpened({ what: 'settings' })}>
               {words('begin')}
             </Button>
           ) : (

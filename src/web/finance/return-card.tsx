@@ -69,7 +69,7 @@ export const ReturnCard = ({ currency, open }: { currency: string; open?: () => 
       <div class="row between">
         <h2>{words('return')}</h2>
         {open && (
-          <Button aria-haspopup="dialog" onClick={open}>
+          <Button opens="form" onClick={open}>
             {words('changeReturn')}
           </Button>
         )}

@@ -94,7 +94,7 @@ export const ApprovalCard = ({ here, told }: { here: GateHere; told: GateTold | 
             </div>
           )}
           <p class="small soft">{words('movesOn')}</p>
-          <Button aria-haspopup="dialog" kind={needs === 'nothing' ? 'first' : 'plain'} disabled={isBarred} onClick={() => setAsks(true)}>
+          <Button opens="form" kind={needs === 'nothing' ? 'first' : 'plain'} disabled={isBarred} onClick={() => setAsks(true)}>
             {words(needs === 'nothing' ? 'approveDo' : 'overrideDo')}
           </Button>
         </>

@@ -75,7 +75,7 @@ export const GatePage = ({ here }: { here: GateHere }) => {
         {gate && state !== 'started' && <VerdictChip verdict={gate.verdict as Verdict} />}
         {state === 'started' && <Chip kind="pass">{words('started')}</Chip>}
         {told && state !== 'started' && (
-          <Button aria-haspopup="dialog" onClick={() => setEdits(true)}>
+          <Button opens="form" onClick={() => setEdits(true)}>
             {words('edit')}
           </Button>
         )}

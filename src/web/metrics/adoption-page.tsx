@@ -64,7 +64,7 @@ const LeadAdoption = () => {
       <PageHeading over={words('over', { tool, newest: funnel.newestOn })} title={tell(answer.headline)}>
         {hasData && <Button onClick={() => print()}>{words('print')}</Button>}
         {hasData && (
-          <Button aria-haspopup="dialog" onClick={() => setDownload(true)}>
+          <Button opens="view" onClick={() => setDownload(true)}>
             {words('download')}
           </Button>
         )}

@@ -66,7 +66,7 @@ export const BaselineCard = () => {
       )}
       <div class="row no-print">
         {buttons.map((button) => (
-          <Button aria-haspopup="dialog" key={button} kind="quiet" onClick={() => setOpened(button)}>
+          <Button opens="form" key={button} kind="quiet" onClick={() => setOpened(button)}>
             {words(button)}
           </Button>
         ))}

@@ -79,7 +79,7 @@ export const ImportsPage = () => {
         title={words('title', { sources: sources.size })}
       >
         {rollout.value && (
-          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpened({ what: 'upload' })}>
+          <Button opens="form" kind="first" onClick={() => setOpened({ what: 'upload' })}>
             {words('import')}
           </Button>
         )}
@@ -143,7 +143,7 @@ export const ImportsPage = () => {
                     one.takenBackAt === null ? (
                       <div class="import-actions">
                         <Button
-                          aria-haspopup="dialog"
+                          opens="view"
                           kind="quiet"
                           aria-label={words('openOf', { name: nameOf(one) })}
                           onClick={() => setOpened({ what: 'lines', of: one, name: nameOf(one) })}
@@ -151,7 +151,7 @@ export const ImportsPage = () => {
                           {words('open')}
                         </Button>
                         <Button
-                          aria-haspopup="dialog"
+                          opens="form"
                           kind="quiet"
                           aria-label={words('undoOf', { name: nameOf(one) })}
                           onClick={() => setOpened({ what: 'undo', of: one, name: nameOf(one) })}

@@ -38,7 +38,7 @@ export const importsWords = catalogue({
         ? 'No usage has been imported yet.'
         : `${f.plural(sources, { one: 'One source tells', other: '# sources tell' })} who uses which system.`,
     back: 'Adoption',
-    import: 'Import a file…',
+    import: 'Import a file',
     emptyText:
       'Import a report of Microsoft 365, Google Workspace, Slack, Odoo or Zoom, or any table with people and days. Files that are put into the folder inbox/ of the server are imported automatically.',
     refused: 'Refused files',
@@ -60,7 +60,7 @@ export const importsWords = catalogue({
     undone: ({ by }: { by: string }) => `undone by ${by}`,
     open: 'Open',
     openOf: ({ name }: { name: string }) => `Open: ${name}`,
-    undo: 'Undo…',
+    undo: 'Undo',
     undoOf: ({ name }: { name: string }) => `Undo: ${name}`,
     undoTitle: ({ name }: { name: string }) => `Undo the import of ${name}`,
     undoDo: 'Undo import',
@@ -143,7 +143,7 @@ export const importsWords = catalogue({
         ? 'Er is nog geen gebruik geïmporteerd.'
         : `${f.plural(sources, { one: 'Eén bron vertelt', other: '# bronnen vertellen' })} wie welk systeem gebruikt.`,
     back: 'Adoptie',
-    import: 'Bestand importeren…',
+    import: 'Bestand importeren',
     emptyText:
       'Importeer een rapport van Microsoft 365, Google Workspace, Slack, Odoo of Zoom, of een tabel met mensen en dagen. Bestanden in de map inbox/ van de server worden vanzelf geïmporteerd.',
     refused: 'Geweigerde bestanden',
@@ -165,7 +165,7 @@ export const importsWords = catalogue({
     undone: ({ by }) => `teruggedraaid door ${by}`,
     open: 'Openen',
     openOf: ({ name }) => `Openen: ${name}`,
-    undo: 'Terugdraaien…',
+    undo: 'Terugdraaien',
     undoOf: ({ name }) => `Terugdraaien: ${name}`,
     undoTitle: ({ name }) => `Import van ${name} terugdraaien`,
     undoDo: 'Import terugdraaien',

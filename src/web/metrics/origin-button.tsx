@@ -82,13 +82,14 @@ export const OriginButton = ({ title, label, after = '', children }: Props) => {
   return (
     <>
       {label === undefined ? (
-        <Button kind="quiet" aria-label={words('sourceOf', { title })} onClick={() => setOpen(true)}>
+        <Button kind="quiet" opens="view" aria-label={words('sourceOf', { title })} onClick={() => setOpen(true)}>
           {words('source')}
         </Button>
       ) : (
         <button
           type="button"
           class="funnel-figure"
+          aria-haspopup="dialog"
           aria-label={words('figureOf', { figure: `${label} ${after}`.trim(), title })}
           onClick={() => setOpen(true)}
         >

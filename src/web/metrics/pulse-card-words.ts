@@ -15,7 +15,7 @@ export const pulseCardWords = catalogue({
     recorded: ({ count }: { count: number }, f) => f.plural(count, { one: '1 answer about being at ease was recorded by a champion', other: '# answers about being at ease were recorded by champions' }), // prettier-ignore
     silent: ({ count }: { count: number }, f) => f.plural(count, { one: 'Not answered: 1 person', other: 'Not answered: # people' }),
     andOthers: ({ count }: { count: number }, f) => `and ${f.number(count)} more`,
-    survey: 'Import survey…',
+    survey: 'Import survey',
     surveyTitle: 'Import a survey',
     surveyText: 'An export of Microsoft Forms, Google Forms or another survey (CSV or XLSX) with two questions from 0 to 10. People are found by e-mail address; an answer already given in that week stays.', // prettier-ignore
     chooseFile: 'File',
@@ -26,7 +26,7 @@ export const pulseCardWords = catalogue({
     notAsked: ({ count }: { count: number }, f) => f.plural(count, { one: '1 person is not asked in that week', other: '# people are not asked in that week' }), // prettier-ignore
     unknown: ({ emails }: { emails: readonly string[] }, f) => `Not on the staff list: ${f.list(emails)}`,
     incomplete: ({ count }: { count: number }, f) => f.plural(count, { one: '1 line lacks a score', other: '# lines lack a score' }),
-    mode: 'Anonymous or named…',
+    mode: 'Anonymous or named',
     modeTitle: 'Who sees the answers?',
     named: 'By name: the rollout lead sees each answer',
     nameless: 'Anonymous: nobody can tell whose an answer is',
@@ -34,7 +34,7 @@ export const pulseCardWords = catalogue({
     modeLate: 'Anonymous figures come once a week is over, so a go/no-go check waits for them up to a week longer.',
     save: 'Save',
     modeSaved: 'Choice saved',
-    stateOldUse: 'Statement on the old system…',
+    stateOldUse: 'Statement on the old system',
     oldUseTitle: 'What is still done only in the old system?',
     oldUseText: 'For an old system without usage data, such as paper or a spreadsheet. Your statement is dated and shown with your name.',
     stillThere: 'Work that is still done only there',
@@ -58,7 +58,7 @@ export const pulseCardWords = catalogue({
     recorded: ({ count }, f) => f.plural(count, { one: '1 antwoord op ‘redt zich’ is door een ambassadeur vastgelegd', other: '# antwoorden op ‘redt zich’ zijn door ambassadeurs vastgelegd' }), // prettier-ignore
     silent: ({ count }, f) => f.plural(count, { one: 'Geen antwoord: 1 persoon', other: 'Geen antwoord: # mensen' }),
     andOthers: ({ count }, f) => `en nog ${f.number(count)}`,
-    survey: 'Enquête importeren…',
+    survey: 'Enquête importeren',
     surveyTitle: 'Een enquête importeren',
     surveyText: 'Een export van Microsoft Forms, Google Forms of een andere enquête (CSV of XLSX) met twee vragen van 0 tot 10. Mensen worden gevonden op e-mailadres; wie in die week al heeft geantwoord, houdt dat antwoord.', // prettier-ignore
     chooseFile: 'Bestand',
@@ -69,7 +69,7 @@ export const pulseCardWords = catalogue({
     notAsked: ({ count }, f) => f.plural(count, { one: '1 persoon krijgt de vraag die week niet', other: '# mensen krijgen de vraag die week niet' }), // prettier-ignore
     unknown: ({ emails }, f) => `Niet op de personeelslijst: ${f.list(emails)}`,
     incomplete: ({ count }, f) => f.plural(count, { one: 'In 1 regel ontbreekt een cijfer', other: 'In # regels ontbreekt een cijfer' }),
-    mode: 'Anoniem of op naam…',
+    mode: 'Anoniem of op naam',
     modeTitle: 'Wie ziet de antwoorden?',
     named: 'Op naam: de projectleider ziet elk antwoord',
     nameless: 'Anoniem: niemand kan zien van wie een antwoord is',
@@ -77,7 +77,7 @@ export const pulseCardWords = catalogue({
     modeLate: 'Anonieme cijfers komen pas als een week voorbij is; een go/no-go-moment wacht er dus tot een week langer op.',
     save: 'Opslaan',
     modeSaved: 'Keuze opgeslagen',
-    stateOldUse: 'Verklaring over het oude systeem…',
+    stateOldUse: 'Verklaring over het oude systeem',
     oldUseTitle: 'Wat gebeurt er nog alleen in het oude systeem?',
     oldUseText: 'Voor een oud systeem zonder gebruikscijfers, zoals papier of een spreadsheet. Je verklaring krijgt een datum en je naam.',
     stillThere: 'Werk dat nog alleen daar gebeurt',

@@ -106,13 +106,13 @@ export const PulseCard = () => {
       )}
       {oldUse && <p class="small">{words('stated', { on: oldUse.statedOn, by: oldUse.statedBy, still: oldUse.stillThere })}</p>}
       <div class="row no-print">
-        <Button aria-haspopup="dialog" kind="quiet" onClick={() => setDialog('survey')}>
+        <Button opens="form" kind="quiet" onClick={() => setDialog('survey')}>
           {words('survey')}
         </Button>
-        <Button aria-haspopup="dialog" kind="quiet" onClick={() => setDialog('mode')}>
+        <Button opens="form" kind="quiet" onClick={() => setDialog('mode')}>
           {words('mode')}
         </Button>
-        <Button aria-haspopup="dialog" kind="quiet" onClick={() => setDialog('oldUse')}>
+        <Button opens="form" kind="quiet" onClick={() => setDialog('oldUse')}>
           {words('stateOldUse')}
         </Button>
       </div>

@@ -101,7 +101,7 @@ export const DisagreementCard = ({ answer, open }: CardProps) => {
           <span>{chosen === null ? decide('all') : decide('one', { source: nameOf(chosen) })}</span>
           {choice && <span class="small soft">{decide('chosen', { by: choice.chosenBy, at: choice.chosenAt })}</span>}
         </div>
-        <Button aria-haspopup="dialog" aria-label={decide('changeOf')} onClick={() => setChoosing(true)}>
+        <Button opens="form" aria-label={decide('changeOf')} onClick={() => setChoosing(true)}>
           {decide('change')}
         </Button>
       </div>

@@ -97,7 +97,7 @@ export const SystemsCard = ({ answer }: Pick<CardProps, 'answer'>) => {
                   { key: 'old', head: words('inOld'), num: true, cell: ({ inOld }) => (hasOld ? f().number(inOld) : '?') },
                 ]}
               />
-              <Button kind="quiet" aria-haspopup="dialog" onClick={() => setChoosing(true)}>
+              <Button kind="quiet" opens="form" onClick={() => setChoosing(true)}>
                 {choice('choose')}
               </Button>
             </>

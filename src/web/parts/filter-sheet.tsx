@@ -21,7 +21,7 @@ export const FilterSheet = ({ count, children }: { count: number; children: Comp
   if (!isNarrow) return <>{children}</>
   return (
     <>
-      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button opens="view" onClick={() => setOpen(true)}>
         {count > 0 ? shared('filtersSet', { count }) : shared('filters')}
       </Button>
       {open && (

@@ -67,10 +67,10 @@ export const PeoplePage = () => {
           {p('exportList')}
         </a>
       )}
-      <Button aria-haspopup="dialog" onClick={() => setAsked('add')}>
+      <Button opens="form" onClick={() => setAsked('add')}>
         {p('addOne')}
       </Button>
-      <Button aria-haspopup="dialog" kind="first" onClick={() => setAsked('import')}>
+      <Button opens="form" kind="first" onClick={() => setAsked('import')}>
         {p('importList')}
       </Button>
     </>

@@ -176,7 +176,11 @@ export const PersonDialog = (props: Props) => {
         <>
           {!live && <SpeakFor {...props} />}
           <div class="row">
-            {part?.phaseKey && !live && <Button onClick={() => setOpen('pin')}>{p('pin')}</Button>}
+            {part?.phaseKey && !live && (
+              <Button opens="form" onClick={() => setOpen('pin')}>
+                {p('pin')}
+              </Button>
+            )}
             <Button
               onClick={() =>
                 void run({ name: 'people.nominate', input: { rolloutId, personId, nominated: part?.nominated !== 1 } }, p('nominated'))
@@ -184,13 +188,20 @@ export const PersonDialog = (props: Props) => {
             >
               {part?.nominated === 1 ? p('withdraw') : p('nominate')}
             </Button>
-            <Button onClick={() => setOpen('edit')}>{p('edit')}</Button>
+            <Button opens="form" onClick={() => setOpen('edit')}>
+              {p('edit')}
+            </Button>
             {part?.excludedAt ? (
               <Button onClick={() => void run({ name: 'plan.exclude', input: { rolloutId, personId, because: null } }, p('saved'))}>
                 {p('include')}
               </Button>
             ) : (
-              part && !live && <Button onClick={() => setOpen('exclude')}>{p('exclude')}</Button>
+              part &&
+              !live && (
+                <Button opens="form" onClick={() => setOpen('exclude')}>
+                  {p('exclude')}
+                </Button>
+              )
             )}
           </div>
           {leaving === undefined ? (

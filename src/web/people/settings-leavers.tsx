@@ -46,7 +46,7 @@ const Leavers = () => {
             <span>
               <strong>{one.name}</strong> <span class="small soft">{words('leftOn', { day: f().day(one.leftOn ?? '', 'brief') })}</span>
             </span>
-            <Button aria-haspopup="dialog" kind="quiet" aria-label={`${words('forget')}: ${one.name}`} onClick={() => setForgetting(one)}>
+            <Button opens="form" kind="quiet" aria-label={`${words('forget')}: ${one.name}`} onClick={() => setForgetting(one)}>
               {words('forget')}
             </Button>
           </li>

@@ -82,7 +82,11 @@ export const Baseline = ({
     <div class="stack tight">
       <div class="row between">
         <p class="small soft">{p('baselineOf', { name: approvedBy ?? '?', day: f().day(approvedAt.slice(0, 10), 'full') })}</p>
-        {onRenew && isLate && <Button onClick={onRenew}>{p('newBaseline')}</Button>}
+        {onRenew && isLate && (
+          <Button opens="form" onClick={onRenew}>
+            {p('newBaseline')}
+          </Button>
+        )}
       </div>
       {past.length > 0 && (
         <details>

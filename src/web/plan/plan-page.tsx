@@ -94,7 +94,9 @@ const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoo
       )}
       {onChoose && (
         <div>
-          <Button onClick={onChoose}>{p('chooseOtherwise')}</Button>
+          <Button opens="form" onClick={onChoose}>
+            {p('chooseOtherwise')}
+          </Button>
         </div>
       )}
     </section>
@@ -145,7 +147,7 @@ const Freezes = ({
               </span>
             </span>
             {onAdd && (
-              <Button kind="quiet" aria-label={p('removeFreeze', { name: freeze.name })} onClick={() => onRemove(freeze)}>
+              <Button kind="quiet" opens="form" aria-label={p('removeFreeze', { name: freeze.name })} onClick={() => onRemove(freeze)}>
                 {w('remove')}
               </Button>
             )}
@@ -154,7 +156,9 @@ const Freezes = ({
       </ul>
       {onAdd && (
         <div>
-          <Button onClick={onAdd}>{p('addFreeze')}</Button>
+          <Button opens="form" onClick={onAdd}>
+            {p('addFreeze')}
+          </Button>
         </div>
       )}
     </section>
@@ -210,7 +214,7 @@ export const PlanPage = () => {
         <Button onClick={() => window.print()}>{shared('pagePrint')}</Button>
         <Downloads rolloutId={rolloutId} />
         {lead && (
-          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpen({ kind: 'move' })}>
+          <Button opens="form" kind="first" onClick={() => setOpen({ kind: 'move' })}>
             {p('moveADate')}
           </Button>
         )}
@@ -218,7 +222,7 @@ export const PlanPage = () => {
       {lead && outOfStep.value && (
         <div class="note hold row between no-print" role="status">
           <p>{p('outOfStep')}</p>
-          <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'replan' })}>
+          <Button opens="form" onClick={() => setOpen({ kind: 'replan' })}>
             {p('seeReplan')}
           </Button>
         </div>
@@ -226,7 +230,7 @@ export const PlanPage = () => {
       {lead && !current.approvedAt && (
         <div class="note row between no-print">
           <p>{p('notApproved')}</p>
-          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpen({ kind: 'approve' })}>
+          <Button opens="form" kind="first" onClick={() => setOpen({ kind: 'approve' })}>
             {p('approveAsk')}
           </Button>
         </div>

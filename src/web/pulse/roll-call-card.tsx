@@ -70,7 +70,7 @@ const Roll = ({ rolloutId, tool, people }: Of) => {
                 <span class="small soft block">{own ? words(says[own]) : words('saysNothing')}</span>
                 {!answered.has(personId) && (
                   <Button
-                    aria-haspopup="dialog"
+                    opens="form"
                     kind="quiet"
                     aria-label={words('about', { answer: words('link'), name })}
                     onClick={() => setLinked(person)}

@@ -48,12 +48,7 @@ const Days = ({ label, days, onDay }: { label: string; days: readonly Holiday[];
         head: <span class="unseen">{w('change')}</span>,
         cell: (one) =>
           onDay && (
-            <Button
-              aria-haspopup="dialog"
-              kind="quiet"
-              aria-label={words('changeDay', { day: f().day(one.day, 'full') })}
-              onClick={() => onDay(one)}
-            >
+            <Button opens="form" kind="quiet" aria-label={words('changeDay', { day: f().day(one.day, 'full') })} onClick={() => onDay(one)}>
               {w('change')}
             </Button>
           ),
@@ -85,10 +80,10 @@ export const CalendarCard = () => {
         <h2>{words('calendar')}</h2>
         {may && (
           <div class="row">
-            <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'import' })}>
-              {words('adopt')}…
+            <Button opens="form" onClick={() => setOpen({ kind: 'import' })}>
+              {words('adopt')}
             </Button>
-            <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'day', holiday: fresh(), fresh: true })}>
+            <Button opens="form" onClick={() => setOpen({ kind: 'day', holiday: fresh(), fresh: true })}>
               {words('addDay')}
             </Button>
           </div>

@@ -56,7 +56,7 @@ export const LinksCard = () => {
     <section class="card" id="feed">
       <div class="row between">
         <h2>{words('links')}</h2>
-        <Button aria-haspopup="dialog" onClick={() => setMaking(true)}>
+        <Button opens="form" onClick={() => setMaking(true)}>
           {words('makeLink')}
         </Button>
       </div>
@@ -74,12 +74,7 @@ export const LinksCard = () => {
                 </span>
               </span>
               {!link.revokedAt && (
-                <Button
-                  aria-haspopup="dialog"
-                  kind="quiet"
-                  aria-label={`${words('revoke')}: ${link.name}`}
-                  onClick={() => setRevoking(link)}
-                >
+                <Button opens="form" kind="quiet" aria-label={`${words('revoke')}: ${link.name}`} onClick={() => setRevoking(link)}>
                   {words('revoke')}
                 </Button>
               )}

@@ -118,7 +118,7 @@ export const PlacesCard = () => {
     if (locationId !== null && worksOn({ leftOn }, today.value)) people.set(locationId, (people.get(locationId) ?? 0) + 1)
   const may = mayI('regional.manage')
   const add = may && (
-    <Button aria-haspopup="dialog" onClick={() => setChanging({ place: freshPlace(), fresh: true })}>
+    <Button opens="form" onClick={() => setChanging({ place: freshPlace(), fresh: true })}>
       {words('addPlace')}
     </Button>
   )
@@ -175,7 +175,7 @@ export const PlacesCard = () => {
                 may && (
                   <div class="row">
                     <Button
-                      aria-haspopup="dialog"
+                      opens="form"
                       kind="quiet"
                       aria-label={words('changePlace', { name: place.name })}
                       onClick={() => setChanging({ place, fresh: false })}
@@ -183,7 +183,7 @@ export const PlacesCard = () => {
                       {w('change')}
                     </Button>
                     <Button
-                      aria-haspopup="dialog"
+                      opens="form"
                       kind="quiet"
                       aria-label={words('removePlace', { name: place.name })}
                       onClick={() => setRemoving(place)}

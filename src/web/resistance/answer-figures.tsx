@@ -78,11 +78,7 @@ export const AnswerFigures = ({ rolloutId }: { rolloutId: string }) => {
                 </div>
                 <div class="row">
                   {amount ? <b>{amount}</b> : <b aria-hidden="true">?</b>}
-                  <Button
-                    onClick={() => setOpened(what)}
-                    aria-haspopup="dialog"
-                    aria-label={`${w('change')}: ${t(`resistance.estimate.${what}`)}`}
-                  >
+                  <Button onClick={() => setOpened(what)} opens="form" aria-label={`${w('change')}: ${t(`resistance.estimate.${what}`)}`}>
                     {w('change')}
                   </Button>
                 </div>

@@ -57,7 +57,7 @@ export const FeedbackInbox = ({ feedback }: { feedback: readonly Feedback[] }) =
               <div class="row between">
                 <p class="small soft">{[who, place, f().day(todayIn(ownZone.value, one.givenAt), 'brief')].filter(Boolean).join(' · ')}</p>
                 {one.state === 'open' && (
-                  <Button onClick={() => setOpened(one)} aria-haspopup="dialog">
+                  <Button onClick={() => setOpened(one)} opens="form">
                     {words('reply')}
                   </Button>
                 )}

@@ -31,7 +31,7 @@ export const QuickLog = () => {
       <p class="soft small">{words('logText')}</p>
       <div class="row">
         {objectionKinds.map((one) => (
-          <Button key={one} onClick={() => setKind(one)} aria-haspopup="dialog">
+          <Button key={one} onClick={() => setKind(one)} opens="view">
             {kindName(one)}
           </Button>
         ))}
@@ -85,7 +85,7 @@ export const ObjectionList = ({ objections }: { objections: readonly Objection[]
                         .filter(Boolean)
                         .join(' · ')}
                     </p>
-                    <Button onClick={() => setOpened(`${rolloutId}/${objectionId}`)} aria-haspopup="dialog">
+                    <Button onClick={() => setOpened(`${rolloutId}/${objectionId}`)} opens="form">
                       {words('answer')}
                     </Button>
                   </div>

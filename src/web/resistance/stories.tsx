@@ -114,7 +114,7 @@ export const Stories = ({ stories }: { stories: readonly Story[] }) => {
     <section class="card">
       <div class="row between">
         <h2>{words('stories')}</h2>
-        <Button onClick={() => setNoting(true)} aria-haspopup="dialog">
+        <Button onClick={() => setNoting(true)} opens="form">
           {words('note')}
         </Button>
       </div>

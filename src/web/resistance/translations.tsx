@@ -90,7 +90,7 @@ export const Translations = ({ told }: { told: Told }) => {
         </p>
       ))}
       <div>
-        <Button kind="quiet" aria-haspopup="dialog" aria-label={words('translateOf', { text: told.text })} onClick={() => setWriting(true)}>
+        <Button kind="quiet" opens="form" aria-label={words('translateOf', { text: told.text })} onClick={() => setWriting(true)}>
           {words('translate')}
         </Button>
       </div>

@@ -52,7 +52,7 @@ const Row = ({ of, open }: { of: Action; open: (opened: Opened) => void }) => {
             {words('reopen')}
           </Button>
         )}
-        <Button kind="quiet" aria-haspopup="dialog" aria-label={`${words('edit')} ${of.title}`} onClick={() => open({ of })}>
+        <Button kind="quiet" opens="form" aria-label={`${words('edit')} ${of.title}`} onClick={() => open({ of })}>
           {words('edit')}
         </Button>
       </span>
@@ -66,7 +66,7 @@ export const ActionsCard = ({ moment, suggested }: { moment: ReviewMoment; sugge
     <section class="card stack tight" aria-labelledby="actions">
       <div class="row between">
         <h2 id="actions">{words('actions')}</h2>
-        <Button kind="quiet" aria-haspopup="dialog" aria-label={`${words('add')} ${words('actions')}`} onClick={() => setOpened({})}>
+        <Button kind="quiet" opens="form" aria-label={`${words('add')} ${words('actions')}`} onClick={() => setOpened({})}>
           {words('add')}
         </Button>
       </div>
@@ -86,11 +86,7 @@ export const ActionsCard = ({ moment, suggested }: { moment: ReviewMoment; sugge
             {suggested.map((one) => (
               <li key={saidOf(one)}>
                 <span>{saidOf(one)}</span>
-                <Button
-                  aria-haspopup="dialog"
-                  aria-label={`${words('add')} ${saidOf(one)}`}
-                  onClick={() => setOpened({ suggested: saidOf(one) })}
-                >
+                <Button opens="form" aria-label={`${words('add')} ${saidOf(one)}`} onClick={() => setOpened({ suggested: saidOf(one) })}>
                   {words('add')}
                 </Button>
               </li>

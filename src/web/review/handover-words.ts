@@ -17,7 +17,7 @@ export const handoverPageWords = catalogue({
     entries: 'Entries',
     notReached: 'What the handover holds cannot be shown without a connection.',
     newcomers: 'Newcomers',
-    welcome: 'Welcome newcomer…',
+    welcome: 'Welcome newcomer',
     outside: ({ people }: { people: number }, f) =>
       f.plural(people, { one: '1 person is not in the plan yet.', other: '# people are not in the plan yet.' }),
     running: ({ day }: { day: string }, f) =>
@@ -63,7 +63,7 @@ export const handoverPageWords = catalogue({
     entries: 'Aantal',
     notReached: 'Zonder verbinding is niet te zien wat er in de overdracht staat.',
     newcomers: 'Nieuwe collega’s',
-    welcome: 'Nieuwe collega verwelkomen…',
+    welcome: 'Nieuwe collega verwelkomen',
     outside: ({ people }, f) =>
       f.plural(people, { one: '1 persoon staat nog niet in het plan.', other: '# mensen staan nog niet in het plan.' }),
     running: ({ day }, f) =>

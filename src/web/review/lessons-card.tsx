@@ -56,7 +56,7 @@ export const LessonsCard = ({ moment }: { moment: ReviewMoment }) => {
     <section class="card stack tight" aria-labelledby="lessons">
       <div class="row between">
         <h2 id="lessons">{words('lessons')}</h2>
-        <Button kind="quiet" aria-haspopup="dialog" aria-label={`${words('add')} ${words('lessons')}`} onClick={() => setOpened({})}>
+        <Button kind="quiet" opens="form" aria-label={`${words('add')} ${words('lessons')}`} onClick={() => setOpened({})}>
           {words('add')}
         </Button>
       </div>
@@ -66,12 +66,7 @@ export const LessonsCard = ({ moment }: { moment: ReviewMoment }) => {
         <ul class="review-rows">
           {lessons.value.map((one) => (
             <Line key={one.lessonId} of={one} about={words('lessonBy', { name: one.notedBy, day: one.notedAt.slice(0, 10) })}>
-              <Button
-                kind="quiet"
-                aria-haspopup="dialog"
-                aria-label={`${words('edit')} ${one.text}`}
-                onClick={() => setOpened({ of: one })}
-              >
+              <Button kind="quiet" opens="form" aria-label={`${words('edit')} ${one.text}`} onClick={() => setOpened({ of: one })}>
                 {words('edit')}
               </Button>
             </Line>

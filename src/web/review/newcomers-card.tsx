@@ -55,10 +55,10 @@ const StepRow = ({ of, step: { step, due, state }, onCheck }: { of: NewcomerTold
         ) : (
           <Button
             aria-label={`${words('tick')}: ${label}`}
-            aria-haspopup={step === 'check' ? 'dialog' : undefined}
+            opens={step === 'check' ? 'form' : undefined}
             onClick={() => (step === 'check' ? onCheck() : void runCommand(settle(of.personId, step, true), words('ticked')))}
           >
-            {step === 'check' ? `${words('tick')}…` : words('tick')}
+            {words('tick')}
           </Button>
         )}
       </span>
@@ -122,7 +122,7 @@ export const NewcomersCard = ({ newcomers }: { newcomers: readonly NewcomerTold[
       <div class="row between">
         <h2 id="newcomers">{words('newcomers')}</h2>
         {isComplete.value && (
-          <Button kind={outside > 0 ? 'first' : 'plain'} aria-haspopup="dialog" onClick={() => setWelcoming(true)}>
+          <Button kind={outside > 0 ? 'first' : 'plain'} opens="form" onClick={() => setWelcoming(true)}>
             {words('welcome')}
           </Button>
         )}

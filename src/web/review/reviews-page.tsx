@@ -140,7 +140,7 @@ const Guided = ({ of }: { of: ReviewAt }) => {
             {words('reopen')}
           </Button>
         ) : (
-          <Button kind="first" aria-haspopup="dialog" onClick={() => setClosing(true)}>
+          <Button kind="first" opens="form" onClick={() => setClosing(true)}>
             {words('close')}
           </Button>
         )}

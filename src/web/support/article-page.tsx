@@ -31,7 +31,7 @@ export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
         over={words('over', { tool: rollout.value?.tool ?? '' })}
         title={list.length === 0 ? words('articlesNone') : words('articlesTitle', { count: list.length })}
       >
-        <Button aria-haspopup="dialog" kind="first" onClick={() => setWriting('new')}>
+        <Button opens="form" kind="first" onClick={() => setWriting('new')}>
           {words('articleNew')}
         </Button>
       </PageHeading>
@@ -45,11 +45,7 @@ export const ArticlesPage = ({ tabs }: { tabs: ComponentChildren }) => {
               <ArticleView articles={rows} label={words('answers')}>
                 {(article) => (
                   <>
-                    <Button
-                      aria-haspopup="dialog"
-                      aria-label={words('articleChange', { title: article.title })}
-                      onClick={() => setWriting(article)}
-                    >
+                    <Button opens="form" aria-label={words('articleChange', { title: article.title })} onClick={() => setWriting(article)}>
                       {w('change')}
                     </Button>
                     <span class="small soft">

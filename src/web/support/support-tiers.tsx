@@ -97,7 +97,7 @@ const Tier = ({ tier, onChange }: { tier: HelpTier; onChange: () => void }) => {
           {tier} {tierName(tier)}
         </h2>
         {mayI('support.run') && (
-          <Button aria-haspopup="dialog" aria-label={words('changeTier', { tier: tierName(tier) })} onClick={onChange}>
+          <Button opens="form" aria-label={words('changeTier', { tier: tierName(tier) })} onClick={onChange}>
             {words('change')}
           </Button>
         )}

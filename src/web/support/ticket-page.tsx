@@ -159,7 +159,7 @@ const Answer = ({ ticket }: { ticket: Ticket }) => {
             {words('goUp', { tier: tierName(next) })}
           </Button>
         )}
-        <Button aria-haspopup="dialog" kind="quiet" onClick={() => setMoving(true)}>
+        <Button opens="form" kind="quiet" onClick={() => setMoving(true)}>
           {words('other')}
         </Button>
       </div>
@@ -184,7 +184,7 @@ const Solved = ({ ticket }: { ticket: Ticket }) => {
       ) : (
         mayI('place.help') && (
           <div>
-            <Button aria-haspopup="dialog" kind="first" onClick={() => setMaking(true)}>
+            <Button opens="form" kind="first" onClick={() => setMaking(true)}>
               {words('makeArticle')}
             </Button>
           </div>

@@ -174,12 +174,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
               head: w('change'),
               cell: (pair) => (
                 <span class="nowrap">
-                  <Button
-                    aria-haspopup="dialog"
-                    kind="quiet"
-                    aria-label={`${words('rematch')}: ${pair.name}`}
-                    onClick={() => setOpened(pair)}
-                  >
+                  <Button opens="form" kind="quiet" aria-label={`${words('rematch')}: ${pair.name}`} onClick={() => setOpened(pair)}>
                     {words('rematch')}
                   </Button>
                 </span>

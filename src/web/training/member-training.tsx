@@ -147,7 +147,7 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
             <div class="row">
               {standing === 'seat' && sure ? (
                 <>
-                  <Button aria-haspopup="dialog" onClick={() => setSaying(true)}>
+                  <Button opens="form" onClick={() => setSaying(true)}>
                     {words('cannot')}
                   </Button>
                   <Button onClick={() => void keepInCalendar(shown, tool)}>{words('calendar')}</Button>

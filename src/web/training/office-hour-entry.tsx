@@ -33,7 +33,7 @@ const Booked = ({ booked, onOpen }: { booked: readonly Appointment[]; onOpen: (o
           <span class="strong">{nameOf(appointment.personId)}</span> {appointment.topic}
         </span>
         <Button
-          aria-haspopup="dialog"
+          opens="form"
           kind="quiet"
           aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
           onClick={() => onOpen({ kind: 'settle', appointment })}
@@ -62,11 +62,7 @@ export const HourLine = ({ hour, booked, onOpen }: { hour: Hour; booked: readonl
           </span>
         </span>
         {Date.parse(hour.startsAt) <= Date.parse(now.value) && (
-          <Button
-            aria-haspopup="dialog"
-            aria-label={`${words('dropIn')}: ${whenOf(hour)}`}
-            onClick={() => onOpen({ kind: 'dropIn', hour })}
-          >
+          <Button opens="form" aria-label={`${words('dropIn')}: ${whenOf(hour)}`} onClick={() => onOpen({ kind: 'dropIn', hour })}>
             {words('dropIn')}
           </Button>
         )}

@@ -41,14 +41,14 @@ const Asked = ({ asked, onOpen }: { asked: readonly Appointment[]; onOpen: (open
               </span>
             </span>
             <Button
-              aria-haspopup="dialog"
+              opens="form"
               aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
               onClick={() => onOpen({ kind: 'settle', appointment })}
             >
               {words('settle')}
             </Button>
             <Button
-              aria-haspopup="dialog"
+              opens="form"
               kind="first"
               aria-label={`${words('book')}: ${nameOf(appointment.personId)}`}
               onClick={() => onOpen({ kind: 'book', appointment })}
@@ -94,7 +94,7 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
     <>
       <PageHeading over={words('over', { hours: toCome.length, booked: booked.length })} title={title}>
         {me.value?.actor?.personId && (
-          <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'ask' })}>
+          <Button opens="form" onClick={() => setOpen({ kind: 'ask' })}>
             {words('ask')}
           </Button>
         )}
@@ -115,7 +115,7 @@ export const OfficeHoursPage = ({ tabs }: { tabs: ComponentChildren }) => {
                   {appointment.topic}
                 </span>
                 <Button
-                  aria-haspopup="dialog"
+                  opens="form"
                   kind="quiet"
                   aria-label={`${words('settle')}: ${nameOf(appointment.personId)}`}
                   onClick={() => setOpen({ kind: 'settle', appointment })}

@@ -55,7 +55,7 @@ const Entry = ({ one, onEdit }: { one: Resource; onEdit: (() => void) | undefine
       ))}
       {onEdit && (
         <div>
-          <Button aria-haspopup="dialog" kind="quiet" aria-label={`${words('edit')}: ${one.title}`} onClick={onEdit}>
+          <Button opens="form" kind="quiet" aria-label={`${words('edit')}: ${one.title}`} onClick={onEdit}>
             {words('edit')}
           </Button>
         </div>
@@ -81,7 +81,7 @@ export const ResourcePage = ({ tabs }: { tabs: ComponentChildren }) => {
     <>
       <PageHeading over={words('over', { languages: f().list(languages.map(languageName)) })} title={titleOf(missing)}>
         {runs && (
-          <Button aria-haspopup="dialog" kind="first" onClick={() => setOpen({ kind: 'quickStart', language: languages[0] ?? 'nl' })}>
+          <Button opens="form" kind="first" onClick={() => setOpen({ kind: 'quickStart', language: languages[0] ?? 'nl' })}>
             {words('add')}
           </Button>
         )}
@@ -126,7 +126,7 @@ export const ResourcePage = ({ tabs }: { tabs: ComponentChildren }) => {
                     {runs && ones.length === 0 && (
                       <div>
                         <Button
-                          aria-haspopup="dialog"
+                          opens="form"
                           aria-label={`${shared('add')}: ${words(kind)}, ${languageName(language)}`}
                           onClick={() => setOpen({ kind, language })}
                         >

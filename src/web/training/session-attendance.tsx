@@ -188,7 +188,7 @@ export const SessionAttendance = ({ shown }: { shown: SessionView }) => {
       </details>
       <div class="row">
         {mayI('training.run') && (
-          <Button aria-haspopup="dialog" onClick={() => setReading(true)}>
+          <Button opens="form" onClick={() => setReading(true)}>
             {words('report')}
           </Button>
         )}

@@ -103,7 +103,7 @@ const WhoComes = ({ shown, onCannot }: { shown: SessionView; onCannot: (seat: Se
               {seat.chosenAt && <Chip kind="pass">{words('chose')}</Chip>}
               {open && (
                 <Button
-                  aria-haspopup="dialog"
+                  opens="form"
                   kind="quiet"
                   aria-label={`${words('cannotCome')}: ${nameOf(seat.personId)}`}
                   onClick={() => onCannot(seat)}
@@ -125,7 +125,7 @@ const WhoComes = ({ shown, onCannot }: { shown: SessionView; onCannot: (seat: Se
                 <span class="strong">{nameOf(seat.personId)}</span>
                 {open && (
                   <Button
-                    aria-haspopup="dialog"
+                    opens="form"
                     kind="quiet"
                     aria-label={`${words('takeOff')}: ${nameOf(seat.personId)}`}
                     onClick={() => onCannot(seat)}
@@ -204,16 +204,16 @@ export const SessionPage = ({ sessionKey }: { sessionKey: string }) => {
         )}
         {mayI('training.run') && stage === 'toCome' && (
           <>
-            <Button aria-haspopup="dialog" kind="danger" onClick={() => setOpen({ kind: 'cancel' })}>
+            <Button opens="form" kind="danger" onClick={() => setOpen({ kind: 'cancel' })}>
               {words('cancel')}
             </Button>
-            <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'change' })}>
+            <Button opens="form" onClick={() => setOpen({ kind: 'change' })}>
               {words('change')}
             </Button>
           </>
         )}
         {mayI('training.run') && stage === 'cancelled' && (
-          <Button aria-haspopup="dialog" onClick={() => setOpen({ kind: 'change' })}>
+          <Button opens="form" onClick={() => setOpen({ kind: 'change' })}>
             {words('again')}
           </Button>
         )}
