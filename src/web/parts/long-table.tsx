@@ -1,6 +1,6 @@
 /** A table of any length: only the rows near the window are drawn, and a reader is told how many there are. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import type { Column } from '#web/parts/table.tsx'
+import { classOf, type Column } from '#web/parts/table.tsx'
 
 /** Rows that come and go together. */
 const rowsInPiece = 25
@@ -26,12 +26,7 @@ const Row = <R,>({ row, columns, index }: { row: R; columns: readonly Column<R>[
   // The first row is the heading.
   <tr role="row" aria-rowindex={index + 2}>
     {columns.map((column) => (
-      <td
-        key={column.key}
-        role="cell"
-        data-label={typeof column.head === 'string' ? column.head : ''}
-        class={[column.num ? 'num' : '', column.wideOnly ? 'wide-only' : ''].filter(Boolean).join(' ') || undefined}
-      >
+      <td key={column.key} role="cell" data-label={typeof column.head === 'string' ? column.head : ''} class={classOf(column)}>
         <div>{column.cell(row)}</div>
       </td>
     ))}
@@ -113,7 +108,7 @@ export const LongTable = <R,>({ label, columns, rows, rowKey, total, twoLines = 
         <thead role="rowgroup">
           <tr role="row" aria-rowindex={1}>
             {columns.map((column) => (
-              <th key={column.key} scope="col" role="columnheader" class={column.num ? 'num' : undefined}>
+              <th key={column.key} scope="col" role="columnheader" class={classOf(column)}>
                 {column.head}
               </th>
             ))}

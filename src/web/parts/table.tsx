@@ -8,7 +8,12 @@ export interface Column<R> {
   readonly num?: boolean
   /** Left out on a phone. */
   readonly wideOnly?: boolean
+  /** Left out on paper, such as a column of buttons. */
+  readonly screenOnly?: boolean
 }
+
+export const classOf = ({ num, wideOnly, screenOnly }: Column<never>): string | undefined =>
+  [num && 'num', wideOnly && 'wide-only', screenOnly && 'no-print'].filter(Boolean).join(' ') || undefined
 
 export const Table = <R,>({
   label,
@@ -27,7 +32,7 @@ export const Table = <R,>({
       <thead role="rowgroup">
         <tr role="row">
           {columns.map((column) => (
-            <th key={column.key} scope="col" role="columnheader" class={column.num ? 'num' : undefined}>
+            <th key={column.key} scope="col" role="columnheader" class={classOf(column)}>
               {column.head}
             </th>
           ))}
@@ -37,12 +42,7 @@ export const Table = <R,>({
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
-              <td
-                key={column.key}
-                role="cell"
-                data-label={typeof column.head === 'string' ? column.head : ''}
-                class={column.num ? 'num' : undefined}
-              >
+              <td key={column.key} role="cell" data-label={typeof column.head === 'string' ? column.head : ''} class={classOf(column)}>
                 <div>{column.cell(row)}</div>
               </td>
             ))}

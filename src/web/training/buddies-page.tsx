@@ -172,6 +172,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
             {
               key: 'rematch',
               head: w('change'),
+              screenOnly: true,
               cell: (pair) => (
                 <span class="nowrap">
                   <Button opens="form" kind="quiet" aria-label={`${words('rematch')}: ${pair.name}`} onClick={() => setOpened(pair)}>
