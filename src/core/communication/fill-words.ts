@@ -1,4 +1,5 @@
 /** What the places of a message are filled with, in every language; apart from the vocabulary, because only letters say it. */
+import type { Named } from '#core/communication/champion-groups.ts'
 import type { Format } from '#core/kernel/format.ts'
 import type { ToldShare } from '#core/metrics/small-groups.ts'
 import { phaseCalled } from '#core/plan/phase-name.ts'
@@ -26,6 +27,12 @@ interface Progress {
   /** Who used it in the last seven days; null of so few that nothing is told. */
   use: ToldShare | 'unknown' | null
 }
+
+/** Names, and how many others there are. */
+const withOthers = ({ names, others }: Named, f: Format, said: { one: string; other: string }): string =>
+  f.list(others === 0 ? names : [...names, f.plural(others, said)])
+const champions = (named: Named, f: Format): string => withOthers(named, f, { one: '# other', other: '# others' })
+const ambassadeurs = (named: Named, f: Format): string => withOthers(named, f, { one: 'nog # ander', other: 'nog # anderen' })
 
 /** Names up to forty, then how many more. */
 const named = (names: readonly string[], f: Format, others: (more: number) => string): string =>
@@ -74,16 +81,16 @@ export const fillWords = catalogue({
     waiting: 'you are on the waiting list; you will hear from us as soon as a seat is free',
     apology: 'you said you cannot come; choose another session on your page in Uitrol',
     trainingGroup: 'find your own session on your page in Uitrol',
-    names: ({ names }: { names: string[] }, f) => f.list(names),
+    names: (near: Named, f) => champions(near, f),
     yourself: 'that is you',
-    champions: ({ names }: { names: string[] }, f) => `${names.length === 1 ? 'Your champion' : 'Your champions'}: ${f.list(names)}`,
+    champions: (near: Named, f) => `${near.names.length + near.others === 1 ? 'Your champion' : 'Your champions'}: ${champions(near, f)}`,
     championYourself: 'You are a champion yourself.',
     championsElsewhere: 'Your champion: see your page in Uitrol',
     noBuddy: 'not assigned yet; ask your champion',
     noBuddyFirst: 'you are among the first, so ask your champion',
     ownPage: 'see your page in Uitrol',
     helpSelf: '- On your page in Uitrol: choose “Get help” and search the help articles',
-    helpChampion: ({ names }: { names: string[] }, f) => `- At your location: ${f.list(names)}`,
+    helpChampion: (near: Named, f) => `- At your location: ${champions(near, f)}`,
     helpIt: ({ who }: { who: string }) => `- If they cannot help: ${who}`,
     contact: ({ name, contact }: { name: string; contact: string }) => `${name} (${contact})`,
     pilot: ({ group, result }: { group: string; result: string }) => `Pilot: ${group}. The result: ${result}`,
@@ -111,16 +118,16 @@ export const fillWords = catalogue({
     waiting: 'je staat op de wachtlijst; je hoort het zodra er plaats is',
     apology: 'je gaf aan dat je niet kunt; kies een andere sessie op je pagina in Uitrol',
     trainingGroup: 'je eigen sessie vind je op je pagina in Uitrol',
-    names: ({ names }, f) => f.list(names),
+    names: (near, f) => ambassadeurs(near, f),
     yourself: 'dat ben jij',
-    champions: ({ names }, f) => `${names.length === 1 ? 'Jouw ambassadeur' : 'Jouw ambassadeurs'}: ${f.list(names)}`,
+    champions: (near, f) => `${near.names.length + near.others === 1 ? 'Jouw ambassadeur' : 'Jouw ambassadeurs'}: ${ambassadeurs(near, f)}`,
     championYourself: 'Je bent zelf ambassadeur.',
     championsElsewhere: 'Jouw ambassadeur: zie je pagina in Uitrol',
     noBuddy: 'nog niet toegewezen; vraag het je ambassadeur',
     noBuddyFirst: 'jij hoort bij de eersten; vraag het je ambassadeur',
     ownPage: 'zie je pagina in Uitrol',
     helpSelf: '- Op je pagina in Uitrol: kies “Ik kom er niet uit” en zoek in de hulpartikelen',
-    helpChampion: ({ names }, f) => `- Op jouw locatie: ${f.list(names)}`,
+    helpChampion: (near, f) => `- Op jouw locatie: ${ambassadeurs(near, f)}`,
     helpIt: ({ who }) => `- Kunnen zij je niet helpen: ${who}`,
     contact: ({ name, contact }) => `${name} (${contact})`,
     pilot: ({ group, result }) => `Pilot: ${group}. Het resultaat: ${result}`,

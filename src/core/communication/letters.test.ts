@@ -98,6 +98,29 @@ The rollout team`,
     expect(letters.letter(reminder, 'milton').body).toContain('Jouw maatje: jij hoort bij de eersten')
   })
 
+  test('[PH-7] a location with many champions names four of them at most, not the same for everyone, and says how many others there are', () => {
+    const rows = letterRows()
+    const many = Array.from({ length: 625 }, (_, index) => {
+      const personId = `champion${index}`
+      const [ravi] = rows.people.filter((one) => one.personId === 'ravi')
+      const [seat] = rows.champions.filter((one) => one.personId === 'ravi')
+      if (!ravi || !seat) throw new Error('Ravi is the champion of Georgetown.')
+      return { person: { ...ravi, personId, name: `Champion ${index}`, email: null }, champion: { ...seat, personId } }
+    })
+    const letters = lettersOf(
+      { ...rows, people: [...rows.people, ...many.map(({ person }) => person)], champions: many.map(({ champion }) => champion) },
+      monday,
+    )
+    const linesTo = (ids: readonly string[]) =>
+      ids.map((personId) => /At your location: (.*)/.exec(letters.draft(announcement, personId).body)?.[1] ?? '')
+    const [toAnita = ''] = linesTo(['anita'])
+    expect(toAnita).toMatch(/^(?:Champion \d+, ){3}Champion \d+ and 621 others$/)
+    // Champions read of others, never of themselves.
+    const toChampions = linesTo(many.map(({ person }) => person.personId))
+    expect(toChampions.filter((line, index) => line.split(/, | and /).includes(`Champion ${index}`))).toEqual([])
+    expect(new Set(toChampions.flatMap((line) => line.match(/Champion \d+/g) ?? [])).size).toBeGreaterThan(500)
+  })
+
   test('[CM-2] with an unfilled place it cannot be sent; the refusal names place and reader and what to do', () => {
     const rows = letterRows()
     rows.attendees = rows.attendees.filter(({ personId }) => personId !== 'ravi')

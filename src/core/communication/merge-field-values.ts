@@ -1,4 +1,5 @@
 /** What each place of a message is filled with, for one reader or for a group, from the rows as they stand (CM-2 to CM-4). */
+import { championGroups, type ChampionGroups, type Named } from '#core/communication/champion-groups.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { dayOf, localOf } from '#core/kernel/calendar.ts'
 import { fillWords } from '#core/communication/fill-words.ts'
@@ -110,14 +111,23 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     return found as V
   }
 
-  const championsNear = (reader: Reader): string[] =>
-    called(
-      (championsAt.get(reader.place?.locationId ?? '') ?? [])
-        .map(({ personId }) => personId)
-        .filter((personId) => personId !== reader.person.personId),
-    )
-  const isChampion = ({ person, place }: Reader): boolean =>
-    (championsAt.get(place?.locationId ?? '') ?? []).some(({ personId }) => personId === person.personId)
+  const groups = new Map<string, ChampionGroups>()
+  /** The champions of a location, sorted and parted once for all who read of them. */
+  const groupsAt = (locationId: string): ChampionGroups => {
+    let found = groups.get(locationId)
+    if (!found)
+      groups.set(
+        locationId,
+        (found = championGroups(
+          (championsAt.get(locationId) ?? []).map(({ personId }) => personId),
+          names,
+        )),
+      )
+    return found
+  }
+  const groupsNear = ({ place }: Reader): ChampionGroups => groupsAt(place?.locationId ?? '')
+  const championsNear = (reader: Reader): Named => groupsNear(reader).near(reader.person.personId)
+  const isChampion = (reader: Reader): boolean => groupsNear(reader).has(reader.person.personId)
   const withContact = (say: Say, name: string, contact: string | null): string =>
     contact === null ? name : say('contact', { name, contact })
 
@@ -171,14 +181,14 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     if (!reader) return say('ownPage')
     if (isChampion(reader)) return say('yourself')
     const near = championsNear(reader)
-    return near.length > 0 ? say('names', { names: near }) : null
+    return near.names.length > 0 ? say('names', near) : null
   }
 
   const championLine = ({ say, reader }: Telling): string | null => {
     if (!reader) return say('championsElsewhere')
     if (isChampion(reader)) return say('championYourself')
     const near = championsNear(reader)
-    return near.length > 0 ? say('champions', { names: near }) : null
+    return near.names.length > 0 ? say('champions', near) : null
   }
 
   const buddy = ({ say, reader }: Telling): string => {
@@ -191,15 +201,16 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
   const help = (telling: Telling): string => {
     const { language, reader } = telling
     if (reader && isChampion(reader)) return helpSaid(telling)
-    return once(`help ${language} ${reader === null ? '' : `at ${reader.place?.locationId ?? ''}`}`, () => helpSaid(telling))
+    const group = reader === null ? '' : `at ${reader.place?.locationId ?? ''} ${groupsNear(reader).groupOf(reader.person.personId)}`
+    return once(`help ${language} ${group}`, () => helpSaid(telling))
   }
   const helpSaid = ({ say, reader }: Telling): string => {
-    const near = reader ? championsNear(reader) : []
+    const near = reader ? championsNear(reader) : null
     const it = rows.tiers.find(({ tier }) => tier === 3)
     const itName = it?.name ?? (it?.ownerId ? (names.get(it.ownerId) ?? null) : null)
     return [
       say('helpSelf'),
-      ...(near.length > 0 ? [say('helpChampion', { names: near })] : []),
+      ...(near && near.names.length > 0 ? [say('helpChampion', near)] : []),
       ...(itName === null ? [] : [say('helpIt', { who: withContact(say, itName, it?.contact ?? null) })]),
     ].join('\n')
   }
