@@ -28,6 +28,7 @@ const idsShape = shape({ ids: z.string().check(z.maxLength(20_000)) })
 const aboutShape = shape({ person: id })
 const leaversShape = shape({
   by: day,
+  search: z._default(z.string().check(z.maxLength(160)), ''),
   after: optional(z.string().check(z.maxLength(2000))),
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })
@@ -116,13 +117,14 @@ export const peopleListRoutes = (scope: FastifyInstance, { database, now }: Serv
     {
       config: {
         access: 'people.manage',
-        about: 'Gives those who have left by a day and of whom something is still known, the last ones first, a page at a time.',
+        about:
+          'Gives those who have left by a day and of whom something is still known, the last ones first, a page at a time; searched by name.',
         query: leaversShape,
       },
     },
     (request) => {
-      const { by, after, limit } = check(leaversShape, request.query)
-      return findLeavers(database, callerOf(request).actor, by, { after: after ?? null, limit })
+      const { by, search, after, limit } = check(leaversShape, request.query)
+      return findLeavers(database, callerOf(request).actor, by, { search, after: after ?? null, limit })
     },
   )
 }

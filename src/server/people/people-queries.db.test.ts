@@ -180,6 +180,10 @@ describeOnBoth('people page by page', (open) => {
     expect(second.items.map(({ personId }) => personId)).toEqual(['known'])
     expect(second.next).toBeNull()
     expect((await findLeavers(database, cast.lead, '2026-11-02', { after: null, limit: 9 })).total).toBe(2)
+    // Searched by a part of the name, without case and accents; what means something to a pattern is a letter like others.
+    const found = await findLeavers(database, cast.lead, today, { search: 'ÁD', after: null, limit: 3 })
+    expect([found.total, found.items.map(({ personId }) => personId)]).toEqual([1, ['ada']])
+    expect((await findLeavers(database, cast.lead, today, { search: '%', after: null, limit: 3 })).total).toBe(0)
   })
 
   test('[AC-2] rows of a table with some values, only those that the actor may see', async () => {

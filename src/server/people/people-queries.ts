@@ -238,15 +238,18 @@ export const rowsAbout = async (database: Database, actor: Actor, personId: stri
 
 /** People who have left by a day and of whom something is still known, the last ones first, those that an actor may see. */
 export const findLeavers = async (
-  { db }: Database,
+  { db, kind }: Database,
   actor: Actor,
   by: string,
-  { after, limit }: { after: string | null; limit: number },
+  { search = '', after, limit }: { search?: string; after: string | null; limit: number },
 ): Promise<ListPage<StoredRow<'person'>>> => {
   const known = db
     .selectFrom('person')
     .where(visibleTo(actor))
     .where(hasLeftBy('person.leftOn', by))
+    .$if(search !== '', (all) =>
+      all.where((on) => sql<SqlBool>`${foldedSql(kind, on.ref('person.name'))} like ${containing(folded(search))} escape '!'`),
+    )
     .where((on) =>
       on.or([
         on('name', 'not in', forgottenNames),

@@ -8,9 +8,11 @@ import { undelivered } from '#web/communication/undelivered-source.ts'
 import { undeliveredWords } from '#web/communication/undelivered-words.ts'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { LongTable } from '#web/parts/long-table.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere } from '#web/sync/list-source.ts'
 import { ownZone } from '#web/sync/store.ts'
 
 const own = voice(undeliveredWords)
@@ -46,6 +48,8 @@ const Decisions = ({ notice }: { notice: UndeliveredNotice }) => {
 
 export const UndeliveredPage = () => {
   const { items, total } = undelivered.value
+  const filters = useFilters()
+  const found = items.filter((one) => filters.fits(one.name, aboutOf(one.chapter), one.words))
   return (
     <>
       <PageHeading over={<a href="/messages">← {shared('messages')}</a>} title={own('title', { count: total })} />
@@ -54,7 +58,11 @@ export const UndeliveredPage = () => {
       ) : (
         <section class="card">
           <p class="soft">{own('text')}</p>
-          <LongTable
+          <FilteredList
+            filters={filters}
+            list={listHere(found)}
+            of={items.length}
+            searchLabel={own('search')}
             label={own('label')}
             columns={[
               { key: 'name', head: words('name'), cell: ({ name }) => <strong>{name}</strong> },
@@ -75,9 +83,7 @@ export const UndeliveredPage = () => {
                 ),
               },
             ]}
-            rows={items}
             rowKey={({ noticeId }) => noticeId}
-            total={items.length}
           />
           {total > items.length && <p class="small soft">{own('newest', { count: items.length, all: total })}</p>}
         </section>

@@ -74,11 +74,11 @@ export const PulseCard = () => {
     <section class="card stack tight" aria-labelledby="what-people-say">
       <div class="card-head">
         <h2 id="what-people-say">{words('title')}</h2>
-        <Weeks weeks={weeks} />
-        <span class="no-print">
+        <div class="card-actions no-print">
           <OriginButton title={words('title')}>{() => <OriginLines origin={pulseOrigin(told)} />}</OriginButton>
-        </span>
+        </div>
       </div>
+      <Weeks weeks={weeks} />
       {all.pulse.people === 0 ? (
         <p class="soft">{words('none')}</p>
       ) : (

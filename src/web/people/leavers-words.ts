@@ -4,6 +4,7 @@ import { catalogue } from '#core/kernel/words.ts'
 export const leaversWords = catalogue({
   en: {
     leavers: 'Former employees',
+    searchLeavers: 'Search former employees',
     leaversText: 'Their access ended with their last working day. Erasing removes name, addresses and numbers; phases and figures stay.',
     leftOn: ({ day }: { day: string }) => `left ${day}`,
     forget: 'Erase',
@@ -15,6 +16,7 @@ export const leaversWords = catalogue({
   },
   nl: {
     leavers: 'Oud-medewerkers',
+    searchLeavers: 'Oud-medewerkers zoeken',
     leaversText: 'Hun toegang eindigde met de laatste werkdag. Wissen verwijdert naam, adressen en nummers; fasen en cijfers blijven.',
     leftOn: ({ day }) => `vertrokken ${day}`,
     forget: 'Wissen',

@@ -1,12 +1,12 @@
 /** Taking the person out of what is kept of those who left; asked twice, because it cannot be undone. */
-import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { leaversWords } from '#web/people/leavers-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
 import { leaversSource } from '#web/people/leavers-source.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { mayI } from '#web/sync/signed-in.ts'
@@ -33,30 +33,30 @@ export const LeaversCard = () => (mayI('people.manage') ? <Leavers /> : null)
 
 const Leavers = () => {
   const [forgetting, setForgetting] = useState<Person>()
-  const { rows, total, more, trouble } = useList(leaversSource, { by: today.value })
-  if (total === 0 || (total === undefined && !trouble)) return null
+  const filters = useFilters()
+  const list = useList(leaversSource, { by: today.value, search: filters.values.search.trim() })
+  // Somebody who searches keeps the card, whatever is found.
+  if (filters.values.search === '' && (list.total === 0 || (list.total === undefined && !list.trouble))) return null
   return (
     <section class="card" id="leavers">
       <h2>{words('leavers')}</h2>
       <p class="soft">{words('leaversText')}</p>
-      <TroubleNote trouble={trouble} />
-      <ul class="todo-list">
-        {rows.map((one) => (
-          <li class="row between" key={one.personId}>
-            <span>
-              <strong>{one.name}</strong> <span class="small soft">{words('leftOn', { day: f().day(one.leftOn ?? '', 'brief') })}</span>
-            </span>
-            <Button opens="form" kind="quiet" aria-label={`${words('forget')}: ${one.name}`} onClick={() => setForgetting(one)}>
-              {words('forget')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {more && (
-        <div>
-          <Button onClick={more}>{shared('more')}</Button>
-        </div>
-      )}
+      <FilteredList filters={filters} list={list} of={list.total} searchLabel={words('searchLeavers')}>
+        {(rows) => (
+          <ul class="todo-list" aria-label={words('leavers')}>
+            {rows.map((one) => (
+              <li class="row between" key={one.personId}>
+                <span>
+                  <strong>{one.name}</strong> <span class="small soft">{words('leftOn', { day: f().day(one.leftOn ?? '', 'brief') })}</span>
+                </span>
+                <Button opens="form" kind="quiet" aria-label={`${words('forget')}: ${one.name}`} onClick={() => setForgetting(one)}>
+                  {words('forget')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </FilteredList>
       {forgetting && <ForgetDialog person={forgetting} onClose={() => setForgetting(undefined)} />}
     </section>
   )

@@ -2,12 +2,13 @@
 import { useState } from 'preact/hooks'
 import { phaseGuide } from '#core/plan/phase-guide.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
+import { shared } from '#web/base/lead-words.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
 import { SelectField } from '#web/parts/field.tsx'
 import { Meter } from '#web/parts/meter.tsx'
-import { TroubleNote } from '#web/parts/error-note.tsx'
-import { LongTable } from '#web/parts/long-table.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
+import { useFilters } from '#web/parts/use-filters.ts'
 import { everybody, type ReasonCount } from '#core/people/people-list.ts'
 import { peopleSource, useReasons } from '#web/people/people-source.ts'
 import { useList } from '#web/sync/list-source.ts'
@@ -73,12 +74,19 @@ const ReasonBars = ({
 
 export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: readonly StoredRow<'phase'>[] }) => {
   const withPeople = phases.filter((phase) => phase.headCount > 0)
-  const [chosen, setChosen] = useState(withPeople[0]?.phaseKey ?? '')
   const [whole, setWhole] = useState(false)
-  const [reason, setReason] = useState('')
-  const phaseKey = withPeople.some((phase) => phase.phaseKey === chosen) ? chosen : (withPeople[0]?.phaseKey ?? '')
+  const filters = useFilters('reason')
+  const { search, reason } = filters.values
+  const phaseChoice = filters.show(
+    withPeople.map((phase) => phase.phaseKey),
+    withPeople[0]?.phaseKey ?? '',
+  )
+  const phaseKey = phaseChoice.value
   const reasons = useReasons(rolloutId, phaseKey)
-  const { rows, total = 0, more, trouble } = useList(peopleSource, { ...everybody(rolloutId), phase: phaseKey, reason, sort: 'champions' })
+  const found = useList(peopleSource, { ...everybody(rolloutId), phase: phaseKey, search, reason, sort: 'champions' })
+  const { rows, total = 0 } = found
+  // What is searched is shown as far as it goes; of a whole phase the first few tell enough until somebody asks.
+  const isWhole = whole || search !== '' || total <= fewest
   const first = phaseKey === withPeople[0]?.phaseKey
   const guide = phaseGuide(phaseKey, {
     people: withPeople.reduce((sum, phase) => sum + phase.headCount, 0),
@@ -92,8 +100,7 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
           label={p('choosePhase')}
           value={phaseKey}
           onValue={(key) => {
-            setChosen(key)
-            setReason('')
+            filters.set({ show: key, reason: '', search: '' })
             setWhole(false)
           }}
           options={withPeople.map((phase) => ({ value: phase.phaseKey, text: `${phase.position} ${phaseName(phase.phaseKey)}` }))}
@@ -103,12 +110,15 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
         counts={reasons}
         chosen={reason}
         onChoose={(code) => {
-          setReason(code === reason ? '' : code)
+          filters.set({ reason: code === reason ? '' : code })
           setWhole(false)
         }}
       />
-      <TroubleNote trouble={trouble} />
-      <LongTable
+      <FilteredList
+        filters={filters}
+        list={isWhole ? found : { ...found, rows: rows.slice(0, fewest), more: undefined }}
+        of={withPeople.find((phase) => phase.phaseKey === phaseKey)?.headCount}
+        searchLabel={shared('searchNames')}
         label={p('because')}
         twoLines
         columns={[
@@ -116,12 +126,9 @@ export const PlanReasons = ({ rolloutId, phases }: { rolloutId: string; phases: 
           { key: 'place', head: p('place'), cell: ({ person }) => placesById.value.get(person.locationId ?? '')?.name ?? '–' },
           { key: 'because', head: p('because'), cell: ({ part }) => (part ? becauseOf(part.because) : '') },
         ]}
-        rows={whole ? rows : rows.slice(0, fewest)}
         rowKey={({ person }) => person.personId}
-        total={whole ? total : Math.min(fewest, total)}
-        more={whole ? more : undefined}
       />
-      {total > fewest && (
+      {total > fewest && search === '' && (
         <div>
           <Button kind="quiet" onClick={() => setWhole(!whole)}>
             {whole ? p('showLess') : p('showAll', { count: total })}

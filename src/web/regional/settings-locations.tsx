@@ -156,7 +156,7 @@ export const PlacesCard = () => {
               head: words('hours'),
               cell: (place) => <span class="nowrap">{`${clock(place.opensAt)}–${clock(place.closesAt)}`}</span>,
             },
-            { key: 'language', head: words('language'), cell: (place) => w(place.language === 'nl' ? 'dutch' : 'english') },
+            { key: 'language', head: words('language'), cell: (place) => words(`inLanguage_${place.language as Language}`) },
             {
               key: 'internet',
               head: words('internet'),

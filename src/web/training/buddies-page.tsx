@@ -143,7 +143,7 @@ export const BuddiesPage = ({ tabs }: { tabs: ComponentChildren }) => {
           filters={filters}
           list={list}
           of={all}
-          searchLabel={words('search')}
+          searchLabel={shared('searchNames')}
           columns={[
             { key: 'person', head: words('person'), cell: ({ name }) => <span class="strong">{name}</span> },
             { key: 'phase', head: words('phase'), cell: ({ phaseKey }) => phaseName(phaseKey) },

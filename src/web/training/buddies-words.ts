@@ -10,7 +10,6 @@ export const buddiesWords = catalogue({
     noneText: 'Buddies come with the plan: people who start later get a buddy who started earlier and speaks their language.',
     over: ({ pairs, helpers }: { pairs: number; helpers: number }, f) =>
       `${f.plural(pairs, { one: '1 pair', other: '# pairs' })} · ${f.plural(helpers, { one: '1 person helps', other: '# people help' })}`,
-    search: 'Search names',
     person: 'Person',
     phase: 'Phase',
     buddy: 'Buddy',
@@ -37,7 +36,6 @@ export const buddiesWords = catalogue({
     noneText: 'Maatjes komen met het plan: wie later begint, krijgt iemand die eerder begon, in de eigen taal.',
     over: ({ pairs, helpers }, f) =>
       `${f.plural(pairs, { one: '1 paar', other: '# paren' })} · ${f.plural(helpers, { one: '1 persoon helpt', other: '# mensen helpen' })}`,
-    search: 'Namen zoeken',
     person: 'Persoon',
     phase: 'Fase',
     buddy: 'Maatje',

@@ -2,27 +2,31 @@
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
 import { useEffect } from 'preact/hooks'
+import { languages } from '#core/kernel/language.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import type { Missing, PhaseCompletion } from '#core/training/phase-completion.ts'
 import { noSeats } from '#core/training/seat-counts.ts'
 import { starts } from '#web/people/contacts.ts'
 import { f, voice } from '#web/base/language.ts'
 import { EmptyState } from '#web/parts/empty-state.tsx'
+import { FilteredList } from '#web/parts/filtered-list.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
-import { ChoiceField } from '#web/parts/field.tsx'
+import { ChoiceField, SelectField } from '#web/parts/field.tsx'
 import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
-import { useList } from '#web/sync/list-source.ts'
+import { useFilters } from '#web/parts/use-filters.ts'
+import { listHere, useList } from '#web/sync/list-source.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { rollout, today, version, where } from '#web/sync/store.ts'
 import { completion, missingSource, sessionViewOf } from '#web/training/completion-source.ts'
+import { languageName } from '#web/training/resource-selectors.ts'
 import { seatsOf } from '#web/training/seat-counts.ts'
 import { SessionCalendar } from '#web/training/session-calendar.tsx'
 import { fullnessOf, mostOpen, Weeks } from '#web/training/session-list.tsx'
 import { fullness } from '#web/training/session-seat-counts.ts'
-import { isFrozen, rolloutId, sessionViews, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
+import { isFrozen, rolloutId, sessionViews, trainerName, whenLong, whenShort, whereabouts } from '#web/training/training-selectors.ts'
 import { mattersNow, type SessionView } from '#web/training/session-rows.ts'
 import { trainingPageWords } from '#web/training/training-words.ts'
 
@@ -84,6 +88,44 @@ const Completion = ({ cohorts, share }: { cohorts: readonly PhaseCompletion[]; s
   </section>
 )
 
+/** What is to come by phase, and what has been. */
+const ByPhase = ({ list }: { list: readonly SessionView[] }) => {
+  const phases = where('phase', { rolloutId: rolloutId.value }).toSorted((a, b) => a.position - b.position)
+  const behind = list.filter(({ stage }) => stage === 'closed' || stage === 'cancelled').toReversed()
+  const ahead = list.filter(({ stage }) => stage !== 'closed' && stage !== 'cancelled')
+  const next = phases.find((phase) => ahead.some(({ session }) => session.phaseKey === phase.phaseKey))?.phaseKey
+  return (
+    <>
+      {phases.map((phase) => {
+        const ofPhase = ahead.filter(({ session }) => session.phaseKey === phase.phaseKey)
+        if (ofPhase.length === 0) return null
+        return (
+          <section class="card" key={phase.phaseKey} aria-labelledby={`phase-${phase.phaseKey}`}>
+            <div class="row between">
+              <h2 id={`phase-${phase.phaseKey}`}>{phaseName(phase.phaseKey)}</h2>
+              <span class="soft small">{words('phaseStarts', { day: f().day(phase.goLiveOn, 'short') })}</span>
+            </div>
+            <FoldedPart
+              summary={words('sessionCount', { count: ofPhase.length })}
+              open={phase.phaseKey === next || ahead.length <= mostOpen}
+            >
+              {() => <Weeks label={phaseName(phase.phaseKey)} list={ofPhase} />}
+            </FoldedPart>
+          </section>
+        )
+      })}
+      {behind.length > 0 && (
+        <section class="card" aria-labelledby="behind">
+          <h2 id="behind">{words('past')}</h2>
+          <FoldedPart summary={words('sessionCount', { count: behind.length })} open={behind.length <= mostOpen}>
+            {() => <Weeks label={words('past')} list={behind} />}
+          </FoldedPart>
+        </section>
+      )}
+    </>
+  )
+}
+
 const titleOf = (list: readonly SessionView[], trained: number, assigned: number): string => {
   const shown = mattersNow(
     list.filter((one) => !isFrozen(one)),
@@ -101,6 +143,7 @@ const titleOf = (list: readonly SessionView[], trained: number, assigned: number
 
 export const TrainingSessions = ({ tabs, view }: { tabs: ComponentChildren; view: View }) => {
   const { route } = useLocation()
+  const filters = useFilters('place', 'language')
   const actor = me.value?.actor
   useEffect(() => {
     if (actor?.role !== 'champion') return
@@ -133,10 +176,16 @@ export const TrainingSessions = ({ tabs, view }: { tabs: ComponentChildren; view
   const cohorts = completion.value
   const assigned = cohorts.reduce((sum, cohort) => sum + cohort.assigned, 0)
   const trained = cohorts.reduce((sum, cohort) => sum + cohort.complete, 0)
-  const phases = where('phase', { rolloutId: rolloutId.value }).toSorted((a, b) => a.position - b.position)
-  const behind = list.filter(({ stage }) => stage === 'closed' || stage === 'cancelled').toReversed()
-  const ahead = list.filter(({ stage }) => stage !== 'closed' && stage !== 'cancelled')
-  const next = phases.find((phase) => ahead.some(({ session }) => session.phaseKey === phase.phaseKey))?.phaseKey
+  const { place, language } = filters.values
+  const found = list.filter(
+    (one) =>
+      (place === '' || one.session.locationId === place) &&
+      (language === '' || one.session.language === language) &&
+      filters.fits(whenShort(one), whereabouts(one), trainerName(one.session.trainer)),
+  )
+  const locations = new Map(
+    list.flatMap(({ session, place: name }) => (session.locationId === null || name === null ? [] : [[session.locationId, name]])),
+  )
   return (
     <>
       <PageHeading
@@ -146,48 +195,41 @@ export const TrainingSessions = ({ tabs, view }: { tabs: ComponentChildren; view
       {tabs}
       <div class="grid2">
         <div class="stack">
-          <ChoiceField<View>
-            label={words('view')}
-            labelUnseen
-            value={view}
-            onValue={(value) => route(value === 'calendar' ? '/training/calendar' : '/training')}
-            options={[
-              { value: 'list', text: words('asList') },
-              { value: 'calendar', text: words('asCalendar') },
-            ]}
-          />
-          {view === 'calendar' ? (
-            <SessionCalendar list={list} />
-          ) : (
-            <>
-              {phases.map((phase) => {
-                const ofPhase = ahead.filter(({ session }) => session.phaseKey === phase.phaseKey)
-                if (ofPhase.length === 0) return null
-                return (
-                  <section class="card" key={phase.phaseKey} aria-labelledby={`phase-${phase.phaseKey}`}>
-                    <div class="row between">
-                      <h2 id={`phase-${phase.phaseKey}`}>{phaseName(phase.phaseKey)}</h2>
-                      <span class="soft small">{words('phaseStarts', { day: f().day(phase.goLiveOn, 'short') })}</span>
-                    </div>
-                    <FoldedPart
-                      summary={words('sessionCount', { count: ofPhase.length })}
-                      open={phase.phaseKey === next || ahead.length <= mostOpen}
-                    >
-                      {() => <Weeks label={phaseName(phase.phaseKey)} list={ofPhase} />}
-                    </FoldedPart>
-                  </section>
-                )
-              })}
-              {behind.length > 0 && (
-                <section class="card" aria-labelledby="behind">
-                  <h2 id="behind">{words('past')}</h2>
-                  <FoldedPart summary={words('sessionCount', { count: behind.length })} open={behind.length <= mostOpen}>
-                    {() => <Weeks label={words('past')} list={behind} />}
-                  </FoldedPart>
-                </section>
-              )}
-            </>
-          )}
+          <FilteredList
+            filters={filters}
+            list={listHere(found)}
+            of={list.length}
+            searchLabel={words('search')}
+            choice={
+              <ChoiceField<View>
+                label={words('view')}
+                labelUnseen
+                value={view}
+                onValue={(value) => route(`${value === 'calendar' ? '/training/calendar' : '/training'}${location.search}`)}
+                options={[
+                  { value: 'list', text: words('asList') },
+                  { value: 'calendar', text: words('asCalendar') },
+                ]}
+              />
+            }
+            fields={
+              <>
+                <SelectField
+                  label={words('place')}
+                  {...filters.field('place')}
+                  options={[{ value: '', text: words('all') }, ...[...locations].map(([value, text]) => ({ value, text }))]}
+                />
+                <SelectField
+                  label={words('language')}
+                  {...filters.field('language')}
+                  options={[{ value: '', text: words('all') }, ...languages.map((value) => ({ value, text: languageName(value) }))]}
+                />
+              </>
+            }
+            whole
+          >
+            {(shown) => (view === 'calendar' ? <SessionCalendar list={shown} /> : <ByPhase list={shown} />)}
+          </FilteredList>
         </div>
         {cohorts.length > 0 && <Completion cohorts={cohorts} share={presentShare} />}
       </div>

@@ -23,6 +23,8 @@ export const trainingPageWords = catalogue({
     over: ({ toCome, trained, all }: { toCome: number; trained: number; all: number }, f) =>
       `${f.plural(toCome, { one: '1 upcoming session', other: '# upcoming sessions' })}${all > 0 ? ` · ${f.number(trained)} of ${f.number(all)} trained` : ''}`,
     view: 'View',
+    search: 'Search sessions',
+    all: 'All',
     asList: 'By phase',
     asCalendar: 'Calendar',
     paused: 'Paused',
@@ -79,6 +81,8 @@ export const trainingPageWords = catalogue({
     over: ({ toCome, trained, all }, f) =>
       `${f.plural(toCome, { one: '1 geplande sessie', other: '# geplande sessies' })}${all > 0 ? ` · ${f.number(trained)} van ${f.number(all)} getraind` : ''}`,
     view: 'Weergave',
+    search: 'Sessies zoeken',
+    all: 'Alle',
     asList: 'Per fase',
     asCalendar: 'Kalender',
     paused: 'Gepauzeerd',
