@@ -32,6 +32,11 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
     .getByRole('link', { name: /^Core team/ })
     .click()
 
+  // A check with its history fits one sheet.
+  await page.getByRole('heading', { level: 2, name: 'History' }).waitFor()
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+
   // The lead asked for certainty, so the silent hold it; a check is changed with a reason.
   await page.getByRole('button', { name: 'Edit checks…' }).click()
   const dialog = page.getByRole('dialog')

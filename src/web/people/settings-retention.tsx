@@ -31,7 +31,7 @@ const Due = ({ forgetAfterDays, saved }: { forgetAfterDays: number | null; saved
   forgetAfterDays === null ? <p class="soft small">{words('neverText')}</p> : <DueAfter forgetAfterDays={forgetAfterDays} saved={saved} />
 
 const DueAfter = ({ forgetAfterDays, saved }: { forgetAfterDays: number; saved: boolean }) => {
-  const { rows, total, trouble } = useList(leaversSource, { by: addDays(today.value, -forgetAfterDays) })
+  const { rows, total, trouble } = useList(leaversSource, { by: addDays(today.value, -forgetAfterDays), search: '' })
   if (total === undefined) return <TroubleNote trouble={trouble} />
   if (total === 0) return <p class="soft small">{words('nobodyDue')}</p>
   return (
