@@ -17,12 +17,18 @@ const told = async (): Promise<GateTold> =>
 const unchanged = { kind: null, threshold: null, windows: null, minimum: null, maxAgeDays: null, basis: null, dryRun: null }
 
 test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many replies settle it, passes with them, and is approved', async () => {
+  const { page } = await stage.openAsOwner()
+  // A check with its history fits one sheet.
+  await page.goto(`/gates/${phaseKey}`)
+  await page.getByRole('heading', { level: 2, name: 'History' }).waitFor()
+  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+
   // Everything else is only shown, so that the answers alone decide.
   for (const { key } of (await told()).checks)
     if (key !== 'satisfaction')
       await stage.server.give('gates.changeCheck', { rolloutId, phaseKey, checkKey: key, ...unchanged, dryRun: true, because: 'Story' })
 
-  const { page } = await stage.openAsOwner()
   const complaints = complaintsOf(page)
   await page.goto('/gates')
   await page.getByRole('heading', { level: 1, name: /^Core team starts .* once its go\/no-go check is approved\.$/ }).waitFor()
@@ -31,11 +37,6 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
     .getByRole('list', { name: 'Go/no-go checks' })
     .getByRole('link', { name: /^Core team/ })
     .click()
-
-  // A check with its history fits one sheet.
-  await page.getByRole('heading', { level: 2, name: 'History' }).waitFor()
-  const printed = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
-  expect(printed.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
 
   // The lead asked for certainty, so the silent hold it; a check is changed with a reason.
   await page.getByRole('button', { name: 'Edit checks…' }).click()
