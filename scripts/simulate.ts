@@ -87,7 +87,7 @@ Written by \`npm run simulate\`; shorter runs of the same are tests.
 
 ## What helped (ME-14)
 
-${runs} rollouts a line, lived day by day with people who are keen or slow, who stop and come back, weekends and a holiday (\`test/planted-help.ts\`). "Called helped by mistake": help without any effect, of some kind or other. "Found": the session makes 30 points more people start within the week, and is called helped. The rule asks for at most 5 % and, at 40 against 40, for at least 80 %; what the best possible test finds with several kinds stands in [decision 19](../decisions/0019-what-several-kinds-of-help-cost.md).
+${runs} rollouts a line, lived day by day with people who are keen or slow, who stop and come back, weekends and a holiday (\`test/planted-help.ts\`). "Called helped by mistake": help without any effect, of some kind or other. "Found": the session makes 30 points more people start within the week, and is called helped. The rule asks for at most 5 % and, at 40 against 40, for at least 80 %; what any method can find with several kinds stands in [decision 19](../decisions/0019-what-several-kinds-of-help-cost.md).
 
 | kinds looked at | helped against not helped | start in a week by themselves | called helped by mistake | found |
 | ---: | ---: | ---: | ---: | ---: |

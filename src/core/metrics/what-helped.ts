@@ -1,6 +1,6 @@
 /** What helped: of those who were not active, how many became active after a kind of help, beside people whom it did not reach (ME-14). */
 import { normalQuantile } from '#core/metrics/quantiles.ts'
-import { chanceOfMore } from '#core/metrics/stratified-test.ts'
+import { byChance, type ByChance, leastChance } from '#core/metrics/stratified-test.ts'
 
 export const helpKinds = ['message', 'session', 'officeHour', 'visit', 'buddy', 'objection'] as const
 /** A message that was read, a session or an office hour attended, a champion's or a buddy's visit, an objection that was answered. */
@@ -54,7 +54,7 @@ export interface WhatHelped {
     readonly standardErrors: 'by person, after Liang and Zeger (1986)'
     readonly test: 'exact within strata, mid-p (Lancaster, 1961)'
     readonly bounds: 'from the test (Miettinen, 1976)'
-    readonly correction: 'Šidák (1967)'
+    readonly correction: 'smallest probability of all kinds, step by step (Westfall and Young, 1993)'
     readonly kind: 'observational'
     readonly level: number
     readonly within: number
@@ -67,8 +67,10 @@ export interface WhatHelped {
 export const leastHelped = 5
 /** Somebody not seen for so many days is not active (ME-2). */
 const quietDays = 7
-/** One-sided, over all kinds together (ME-14); a little above 95 %, because mid-p holds its level on the average of many tables only. */
-const level = 0.955
+/** One-sided, over all kinds together (ME-14). */
+const level = 0.95
+/** A little below 5 %, because probabilities counted half hold their level on the average of many tables only; by simulation. */
+const mostWrong = (kinds: number): number => (kinds === 1 ? 0.045 : 0.04)
 /** People compared with in one stratum: more say hardly more, and a group of thousands is not walked through every day. */
 const mostCompared = 200
 
@@ -151,6 +153,7 @@ interface Estimate {
   readonly comparedShare: number
   readonly difference: number
   readonly standardError: number
+  readonly byChance: ByChance
   /** Different people on each side. */
   readonly people: number
   readonly otherPeople: number
@@ -186,14 +189,14 @@ const estimate = (strata: readonly (readonly Case[])[]): Estimate => {
   }
   let squares = 0
   for (const value of byPerson.values()) squares += value * value
-  const chance = chanceOfMore(
+  const drawn = byChance(
     parts.map(({ cases, reached }) => {
       const active = (side: readonly Case[]): number => side.filter(({ becameActive }) => becameActive).length
       return { size: cases.length, reached: reached.length, active: active(cases), both: active(reached) }
     }),
   )
   // Where the difference is next to none the test says nothing of its spread: chance alone does.
-  const away = -normalQuantile(Math.max(1e-15, chance))
+  const away = -normalQuantile(Math.max(1e-15, drawn.chance))
   const ofTest = difference > 0 && away > 0.5 ? difference / away : Math.sqrt(ifNothing) / total
   const persons = (side: 'reached' | 'others'): number => new Set(parts.flatMap((part) => part[side].map(({ personId }) => personId))).size
   const [here, there] = [persons('reached'), persons('others')]
@@ -204,16 +207,33 @@ const estimate = (strata: readonly (readonly Case[])[]): Estimate => {
     comparedShare: weighted(({ otherShare }) => otherShare),
     difference,
     standardError: Math.max(Math.sqrt(squares) / total, ofTest),
+    byChance: drawn,
     people: here,
     otherPeople: there,
   }
 }
 
 /**
+ * The figures of all kinds that can be told, step by step (Holm, 1979): whoever is found to help no longer counts among the kinds that
+ * may be taken for help by mistake, and the bounds of the others are those of fewer kinds.
+ */
+const inSteps = (kinds: readonly { kind: HelpKind; estimate: Estimate }[]): HelpFigures[] => {
+  if (kinds.length === 0) return []
+  const most = leastChance(kinds.map(({ estimate: { byChance: drawn } }) => drawn), mostWrong(kinds.length)) // prettier-ignore
+  const figures = kinds.map(({ kind, estimate: { standardError, byChance: _, people: __, otherPeople: ___, ...rest } }): HelpFigures => {
+    const half = -normalQuantile(most) * standardError
+    const [low, high] = [Math.max(-1, rest.difference - half), Math.min(1, rest.difference + half)]
+    return { kind, ...rest, low, high, verdict: low > 0 ? 'helped' : 'no difference seen' }
+  })
+  const helped = figures.filter(({ verdict }) => verdict === 'helped')
+  return helped.length === 0 ? figures : [...helped, ...inSteps(kinds.filter(({ kind }) => !helped.some((one) => one.kind === kind)))]
+}
+
+/**
  * Compares, for each kind of help, those it reached while they were not active with those it did not reach, matched on the same day
  * by cohort, location and state (never used it, or used it before): who became active within `within` days (ME-14). A balanced
  * risk set after Li, Propert and Rosenbaum (2001). Helped is said only where the lower bound, one-sided and over all kinds
- * together (Šidák, 1967), is above none. Nobody drew lots who is helped, so it can never be proved. Refused under five on a side.
+ * together, is above none. Nobody drew lots who is helped, so it can never be proved. Refused under five on a side.
  */
 export const whatHelped = (
   people: readonly HelpedPerson[],
@@ -232,12 +252,7 @@ export const whatHelped = (
     if (result && Math.min(result.people, result.otherPeople) >= leastHelped) found.push({ kind, estimate: result })
     else refused.push({ kind, reason: reached + unmatched >= leastHelped ? 'nobodyToCompare' : 'tooFewReached', reached: reached + unmatched, compared }) // prettier-ignore
   }
-  const each = level ** (1 / Math.max(1, found.length))
-  const figures = found.map(({ kind, estimate: { standardError, people: _, otherPeople: __, ...rest } }): HelpFigures => {
-    const half = normalQuantile(each) * standardError
-    const [low, high] = [Math.max(-1, rest.difference - half), Math.min(1, rest.difference + half)]
-    return { kind, ...rest, low, high, verdict: low > 0 ? 'helped' : 'no difference seen' }
-  })
+  const figures = inSteps(found)
   return {
     method: {
       estimator: 'difference of shares within strata, weighted after Mantel and Haenszel (1959)',
@@ -245,7 +260,7 @@ export const whatHelped = (
       standardErrors: 'by person, after Liang and Zeger (1986)',
       test: 'exact within strata, mid-p (Lancaster, 1961)',
       bounds: 'from the test (Miettinen, 1976)',
-      correction: 'Šidák (1967)',
+      correction: 'smallest probability of all kinds, step by step (Westfall and Young, 1993)',
       kind: 'observational',
       level,
       within,

@@ -9,6 +9,8 @@ import type { Database } from '#server/db/database.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { noAddress } from '#server/access/own-address.ts'
 import { program, uitrol } from '#test/command-line.ts'
+import { makeFirstLink, welcomeFirstOwner } from '#server/sign-in/first-owner.ts'
+import { createWriter } from '#server/write/write.ts'
 import { cast, foundCompany, issue, now, organisationId, person } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { recordEvidence } from '#test/evidence.ts'
@@ -93,6 +95,24 @@ describeOnBoth('a trail and what was noted of it outside', (open, _place, dialec
     expect(await flaw()).toBeNull()
     await database.db.deleteFrom('membership').where('accountId', '=', 'a').execute()
     expect(await flaw()).toBe('roleDiffers')
+  })
+
+  test('[AC-1] [AC-4] the role of a first owner, whose membership stands before its row of the trail, is found when it is changed in the table', async () => {
+    const database = await open()
+    const write = createWriter({ database, now: () => now, committed: async () => undefined })
+    const token = (await makeFirstLink(database, now)) ?? ''
+    const described = { name: 'Marowijne Trading', country: 'SR', zone: 'America/Paramaribo', language: 'nl' } as const
+    const welcome = { token, name: 'Olga', email: 'olga@marowijne.internal', password: 'nine rivers to the sea', organisation: described }
+    const owner = await welcomeFirstOwner(database, write, now, welcome, null)
+    const flaw = async () => (await verifyTrail(database, owner.organisationId)).broken?.flaw ?? null
+    expect(await flaw()).toBeNull()
+    const members = database.db.updateTable('membership').where('accountId', '=', owner.accountId)
+    await members.set({ role: 'lead' }).execute()
+    expect(await flaw()).toBe('roleDiffers')
+    await members.set({ role: 'owner', locationIds: '["albina"]' }).execute()
+    expect(await flaw()).toBe('roleDiffers')
+    await members.set({ role: 'owner', locationIds: '[]' }).execute()
+    expect(await flaw()).toBeNull()
   })
 
   test('[AC-4] the owners who have an address get the anchor by mail, in their language; nobody without a mail server', async () => {

@@ -27,6 +27,20 @@ const changesIn = (changes: string): readonly Said[] => {
   }
 }
 
+/**
+ * What giving access asked for. The membership of a first owner stands before its row of the trail, so that the row tells no change of the
+ * role; what was asked says it, and is sealed as well.
+ */
+const askedIn = (name: string, input: string | null): { accountId?: unknown; role?: unknown; locationIds?: unknown } => {
+  if (name !== 'access.enlist' || input === null) return {}
+  try {
+    const { accountId, role } = JSON.parse(input) as Record<string, unknown>
+    return { accountId, role, locationIds: role === 'champion' ? undefined : '[]' }
+  } catch {
+    return {}
+  }
+}
+
 const mostTries = 3
 
 /**
@@ -46,7 +60,7 @@ export const rolesAgainstTrail = async ({ db }: Pick<Database, 'db'>, organisati
       .execute()
     const rows = await db
       .selectFrom('audit')
-      .select(['version', 'commandId', 'name', 'changes', 'emptied'])
+      .select(['version', 'commandId', 'name', 'input', 'changes', 'emptied'])
       .where('organisationId', '=', organisationId)
       .where('version', '<=', end)
       .where((on) => on.or([on('changes', 'like', '%"table":"membership"%'), on('emptied', 'is not', null)]))
@@ -57,14 +71,15 @@ export const rolesAgainstTrail = async ({ db }: Pick<Database, 'db'>, organisati
     for (const row of rows) {
       for (const { version, changes = [], remainder } of redactedIn(row))
         if (changes.length > 0 || remainder !== undefined) blurred.push(version)
+      const asked = askedIn(row.name, row.input)
       for (const { table, key, after } of changesIn(row.changes)) {
         if (table !== 'membership' || key === undefined) continue
-        const before = left.get(key)
+        const before = left.get(key) ?? (asked.accountId === key ? asked : undefined)
         if (!after) left.delete(key)
         else
           left.set(key, {
             version: row.version,
-            saidAt: 'role' in after || 'locationIds' in after ? row.version : (before?.saidAt ?? row.version),
+            saidAt: 'role' in after || 'locationIds' in after ? row.version : (left.get(key)?.saidAt ?? row.version),
             role: after['role'] ?? before?.role,
             locationIds: after['locationIds'] ?? before?.locationIds,
           })

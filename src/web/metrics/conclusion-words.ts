@@ -136,6 +136,8 @@ export const conclusionWords = catalogue({
     helpNoData: 'No data: no source tells day by day who used the tool.',
     helpAbout:
       'Compared with people of the same phase and location who were not active on the same day. No one drew lots, so this cannot be proved.',
+    helpSeen: ({ kinds }: { kinds: number }, f) =>
+      `“No difference seen” does not mean that there is none. ${kinds === 1 ? 'With one kind of help' : `With ${f.number(kinds)} kinds of help looked at together`}, 40 people helped and 40 others, a real difference of 30 points is found about ${kinds === 1 ? '9' : '7'} times in 10.`,
     kindOfHelp: 'Kind of help',
     result: 'Result',
   },
@@ -173,6 +175,8 @@ export const conclusionWords = catalogue({
     helpNoData: 'Geen gegevens: geen bron vertelt van dag tot dag wie het systeem gebruikte.',
     helpAbout:
       'Vergeleken met mensen van dezelfde fase en locatie die op dezelfde dag niet actief waren. Er is niet geloot, dus bewijs is het niet.',
+    helpSeen: ({ kinds }, f) =>
+      `“Geen verschil gezien” betekent niet dat er geen is. ${kinds === 1 ? 'Bij één soort hulp' : `Bij ${f.number(kinds)} soorten hulp tegelijk`}, met 40 geholpen mensen en 40 anderen, wordt een echt verschil van 30 punten ongeveer ${kinds === 1 ? '9' : '7'} van de 10 keer gevonden.`,
     kindOfHelp: 'Soort hulp',
     result: 'Resultaat',
   },

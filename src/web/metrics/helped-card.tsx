@@ -55,6 +55,9 @@ export const HelpedCard = ({ helped }: Pick<Conclusions, 'helped'>) => {
           </li>
         ))}
       </ul>
+      {helped.figures.some(({ verdict }) => verdict === 'no difference seen') && (
+        <p class="small soft">{words('helpSeen', { kinds: helped.figures.length })}</p>
+      )}
     </ChartCard>
   )
 }
