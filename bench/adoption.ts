@@ -1,29 +1,30 @@
-/** What the page of adoption asks, for 10,000 and 100,000 people and 90 days of usage, on SQLite and PostgreSQL, beside a scan of a materialised table: `npm run bench adoption [sqlite|postgres] [people,…]`. */
+/** What the page of adoption asks over HTTP, for 10,000 and 100,000 people and 90 days of usage, on SQLite and PostgreSQL: `npm run bench adoption [sqlite|postgres] [people,…]`. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemActor } from '#core/access/access.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
+import { hashOfSecret } from '#server/base/ids.ts'
+import { newTokenSecret } from '#server/sign-in/api-token.ts'
 import { commandCall } from '#server/base/command-call.ts'
 import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
-import { readAdoption } from '#server/metrics/adoption-reading.ts'
-import { flowsOn } from '#server/metrics/flow-queries.ts'
-import { goalsOf } from '#server/metrics/goal-queries.ts'
 import { directoryOf } from '#server/metrics/usage-directory.ts'
-import { daysOfUse } from '#server/metrics/usage-history.ts'
 import { writeSums } from '#server/metrics/usage-sums.ts'
 import { lockBook } from '#server/metrics/usage-rows.ts'
 import { foldKey } from '#core/metrics/usage-fold.ts'
 import { createWriter } from '#server/write/write.ts'
-import { makeLargeCompany } from '#test/large-company.ts'
+import { rowOf } from '#test/cast.ts'
+import { insertRows, makeLargeCompany } from '#test/large-company.ts'
+import { testServer } from '#test/server.ts'
 import { asAdmin, startPostgres } from '#test/postgres.ts'
 import { line, spread } from './parts/spread.ts'
 
 const [only, sizesGiven = '10000,100000'] = process.argv.slice(2)
 const sizes = sizesGiven.split(',').map(Number)
 const days = 90
-const runs = 30
+const runs = 20
 const goals: Readonly<Record<number, number>> = { 10_000: 10, 100_000: 50 }
 const now = new Date().toISOString()
 const asOf = dayNumber(now.slice(0, 10))
@@ -81,35 +82,43 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       .set({ goLiveOn: now.slice(0, 10) })
       .execute()
     console.log(`${kind}, ${people} people: ${await fill(database, rolloutId)} folded rows`)
-    const actor = systemActor(organisationId)
-    const ask = async (): Promise<void> => {
-      const reading = await readAdoption({ database, now: () => now }, actor, { rollout: rolloutId })
-      await goalsOf(database, reading.directory, reading)
+    const secret = newTokenSecret()
+    await database.db.insertInto('account').values({ accountId: 'a', name: 'Bench', email: 'bench@bench.example', passwordHash: null, organisationId, personId: null, language: null, createdAt: now }).execute() // prettier-ignore
+    await insertRows(database, organisationId, [
+      { table: 'membership', row: rowOf('membership', { accountId: 'a', role: 'owner' }) as Row<TableName> },
+      { table: 'accessToken', row: rowOf('accessToken', { tokenId: 't', name: 'Bench', rights: '["usage.send","metrics.run"]', secretHash: hashOfSecret(secret), makerId: 'a', createdAt: now }) as Row<TableName> }, // prettier-ignore
+    ])
+    const emails = await database.db.selectFrom('person').select('email').where('organisationId', '=', organisationId).execute()
+    const server = await testServer({ UITROL_DATABASE_URL: url })
+    const over = async (path: string, body?: string): Promise<void> => {
+      const answer = await fetch(`${server.address}${path}`, { method: body === undefined ? 'GET' : 'POST', headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body }) }) // prettier-ignore
+      if (!answer.ok) throw new Error(await answer.text())
+      await answer.arrayBuffer()
     }
-    const flows = async (): Promise<unknown> => flowsOn(database, await directoryOf(database, organisationId, rolloutId), asOf, null)
-    const history = async (): Promise<unknown> => {
-      const directory = await directoryOf(database, organisationId, rolloutId)
-      return daysOfUse(database, directory, { system: 'new', from: asOf - days, until: asOf, deciding: null })
-    }
-    // The least such an answer can cost: the rows of the people, and one row a day of a table made beforehand.
-    const floor = async (): Promise<unknown> => database.db.selectFrom('participant').select('personId').where('organisationId', '=', organisationId).execute() // prettier-ignore
-    for (const [what, answer, limit] of [
-      ['figures and goals', ask, goals[people]],
-      ['flows', flows, goals[people]],
-      ['days of use', history, goals[people]],
-      ['floor: one row a person', floor, undefined],
+    /** Somebody who was not seen today yet, so that what is stored and counted changes. */
+    const send = (nth: number): Promise<void> => over('/api/usage', JSON.stringify([{ person: emails[nth]?.email, day: now.slice(0, 10), workflow: 'w1' }])) // prettier-ignore
+    for (const [what, path, limit] of [
+      ['figures and goals', '/api/adoption', goals[people]],
+      ['page', '/api/adoption/overview', goals[people]],
     ] as const) {
-      const times: number[] = []
-      const cold = performance.now()
-      await answer()
-      console.log(`${kind}, ${people}, ${what}, first time after usage was written: ${(performance.now() - cold).toFixed(0)} ms`)
-      for (let run = 0; run < runs && times.reduce((sum, one) => sum + one, 0) < 20_000; run++) {
+      const took: Record<'first' | 'again', number[]> = { first: [], again: [] }
+      const timed = async (which: keyof typeof took): Promise<void> => {
         const begun = performance.now()
-        await answer()
-        times.push(performance.now() - begun)
+        await over(path)
+        took[which].push(performance.now() - begun)
       }
-      line(`${kind}, ${people}, ${what}`, spread(times), 'ms', limit)
+      const begun = performance.now()
+      await over(path)
+      console.log(`${kind}, ${people}, ${what}, first after the start of the server: ${(performance.now() - begun).toFixed(0)} ms`)
+      for (let run = 0; run < runs; run++) {
+        await send(run)
+        await timed('first')
+        await timed('again')
+      }
+      line(`${kind}, ${people}, ${what}, first after usage`, spread(took.first), 'ms', limit)
+      line(`${kind}, ${people}, ${what}, nothing written`, spread(took.again), 'ms', limit)
     }
+    await server.close()
     await database.close()
   }
   await stop?.()

@@ -120,6 +120,33 @@ describe('uitrol forecast', () => {
     })
   })
 
+  /** Ten people who go live on 4 January, eight of them active on most days since, and eight on 18 January, six of them active. */
+  const cohorts = (): string => {
+    const rows = (cohort: string, live: string, size: number, active: number, days: readonly string[]): string[] =>
+      Array.from({ length: size }, (_, at) => (at < active ? days.map((day) => `${cohort},${cohort}${at},${live},${day}`) : [`${cohort},${cohort}${at},${live},`])).flat() // prettier-ignore
+    const january = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, at) => `2027-01-${String(from + at).padStart(2, '0')}`) // prettier-ignore
+    return ['cohort,person,live,used', ...rows('early', '2027-01-04', 10, 8, january(5, 31)), ...rows('core', '2027-01-18', 8, 6, january(19, 31)), ...rows('rest', '2027-01-28', 5, 5, january(29, 31))].join('\n') // prettier-ignore
+  }
+
+  test('[ME-10] where the table has cohorts, who is active on day 28 is forecast of each, or why not', async () => {
+    const { out, code } = await run('forecast', cohorts(), '--json')
+    expect(code).toBe(0)
+    const told = JSON.parse(out) as { forecast: { cohort: string; period: number; adopters: number; low: number; high: number }[] }
+    expect(told).toMatchObject({ model: 'cohort', backtest: { level: 0.8 }, refused: [{ cohort: 'rest', reason: 'tooEarly' }] })
+    const last = told.forecast.findLast(({ cohort }) => cohort === 'core')
+    expect(last).toMatchObject({ people: 8, period: 28 })
+    expect(last?.low).toBeGreaterThan(2)
+    expect(last?.high).toBeLessThanOrEqual(8)
+    expect(last?.low).toBeLessThan(last?.high ?? 0)
+    const text = await run('forecast', cohorts())
+    expect(text.out).toMatch(/core: \d+% to \d+% active on day 28/)
+    expect(text.out).toContain('rest: too early for a forecast')
+    const wrong = await run('forecast', 'cohort,person,live,used\nearly,a,4 January,\n', '--json')
+    expect(wrong).toMatchObject({ code: 2 })
+    expect(wrong.err).toContain('“4 January” under “live” is not a day')
+    expect((await run('forecast', 'cohort,person,live\n', '--json')).err).toContain('used')
+  })
+
   test('[ME-10] a gap, a short series and a word for a number are refused with their place', async () => {
     expect((await run('forecast', 'period,adopters\n1,4\n3,5\n', '--json')).err).toContain('Period 2 is missing')
     expect(await run('forecast', 'period,adopters\n1,4\n2,5\n', '--json')).toMatchObject({ code: 1 })

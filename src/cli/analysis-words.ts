@@ -1,4 +1,5 @@
 /** The words of the verbs that evaluate a file without a server: measure, pulse, forecast, effect, gate and return. */
+import type { NoForecast } from '#core/metrics/cohort-forecast.ts'
 import type { Format } from '#core/kernel/format.ts'
 import type { ProblemKind } from '#core/kernel/problem.ts'
 import { catalogue } from '#core/kernel/words.ts'
@@ -141,8 +142,9 @@ export const analysisWords = catalogue({
       f.plural(rows, { one: 'One row could not be read; --json shows it.', other: '# rows could not be read; --json shows them.' }),
     'measure.anyApp': ({ apps }: { apps: readonly string[] }, f) =>
       `the report covers ${f.list(apps)}; activity in any of them was counted. Choose one with --app.`,
-    'help.forecast': 'fit a series of new adopters and continue it',
-    'help.series': 'CSV or XLSX with the columns period and adopters; - for standard input',
+    'help.forecast': 'forecast a series of new adopters, or who is active on day 28 in each cohort',
+    'help.series':
+      'CSV or XLSX with the columns period and adopters, or cohort, person, live and used (one row for each day of use); - for standard input',
     'help.model': 'bass, logistic or auto (the better fit)',
     'help.horizon': 'how many periods to continue',
     'help.peopleTotal': 'how many people there are in all, if known',
@@ -168,6 +170,8 @@ export const analysisWords = catalogue({
       `${unit} at ${time} is in the file twice, first on line ${line}. Remove one of the two rows.`,
     'cli.firstDiffers': ({ unit, column }: { unit: string; column: string }) =>
       `${unit} has two different values under “${column}”. Give each unit one first time.`,
+    'cli.notADay': ({ column, text }: { column: string; text: string }) =>
+      `“${text}” under “${column}” is not a day. Write it as 2027-01-31.`,
     'cli.seriesGap': ({ period }: { period: number }) => `Period ${period} is missing. Give each period once, with 0 where nobody started.`,
     'cli.seriesShort': ({ periods, least }: { periods: number; least: number }, f) =>
       `${f.plural(periods, { one: 'One period is', other: '# periods are' })} too few to fit a curve. At least ${least} are needed.`,
@@ -181,6 +185,10 @@ export const analysisWords = catalogue({
     'forecast.model': ({ model, parameters }: { model: string; parameters: readonly string[] }, f) => `${model}: ${f.list(parameters)}`,
     'forecast.point': ({ period, adopters, low, high }: { period: number; adopters: number; low: number; high: number }, f) =>
       `period ${period}: ${f.number(adopters, 1)} (${f.number(low, 1)} to ${f.number(high, 1)})`,
+    'forecast.cohort': ({ cohort, day, low, high }: { cohort: string; day: number; low: number; high: number }, f) =>
+      `${cohort}: ${f.percent(low)} to ${f.percent(high)} active on day ${day}`,
+    'forecast.none': ({ cohort, reason }: { cohort: string; reason: NoForecast }): string =>
+      `${cohort}: ${{ tooEarly: 'too early for a forecast', tooFewActive: 'too few active people for a forecast', measured: 'past day 28, measured' }[reason]}`,
     'forecast.backtest': ({ level, covered, of }: { level: number; covered: number; of: number }, f) =>
       `The ${f.percent(level)} band held in ${f.number(covered)} of ${f.number(of)} earlier forecasts.`,
     'effect.refused': ({ refused }: { refused: EffectRefusal }, f) => `No estimate: ${refusedEn(refused, f)}.`,
@@ -248,8 +256,9 @@ export const analysisWords = catalogue({
     'measure.refused': ({ rows }, f) =>
       f.plural(rows, { one: 'Eén rij was niet te lezen; --json toont hem.', other: '# rijen waren niet te lezen; --json toont ze.' }),
     'measure.anyApp': ({ apps }, f) => `het rapport gaat over ${f.list(apps)}; activiteit in elk daarvan telt. Kies er een met --app.`,
-    'help.forecast': 'pas een kromme op een reeks nieuwe gebruikers en trek hem door',
-    'help.series': 'CSV of XLSX met de kolommen period en adopters; - voor standaardinvoer',
+    'help.forecast': 'voorspel een reeks nieuwe gebruikers, of wie er op dag 28 actief is in elke groep',
+    'help.series':
+      'CSV of XLSX met de kolommen period en adopters, of cohort, person, live en used (een rij voor elke dag van gebruik); - voor standaardinvoer',
     'help.model': 'bass, logistic of auto (wat het beste past)',
     'help.horizon': 'hoeveel perioden vooruit',
     'help.peopleTotal': 'hoeveel mensen er in totaal zijn, als dat bekend is',
@@ -275,6 +284,7 @@ export const analysisWords = catalogue({
       `${unit} op ${time} staat twee keer in het bestand, eerst op regel ${line}. Haal een van de twee rijen weg.`,
     'cli.firstDiffers': ({ unit, column }) =>
       `${unit} heeft twee verschillende waarden onder ‘${column}’. Geef elke eenheid één eerste moment.`,
+    'cli.notADay': ({ column, text }) => `‘${text}’ onder ‘${column}’ is geen dag. Schrijf hem als 2027-01-31.`,
     'cli.seriesGap': ({ period }) => `Periode ${period} ontbreekt. Geef elke periode één keer, met 0 als niemand begon.`,
     'cli.seriesShort': ({ periods, least }, f) =>
       `${f.plural(periods, { one: 'Eén periode is', other: '# perioden zijn' })} te weinig voor een kromme. Er zijn er minstens ${least} nodig.`,
@@ -288,6 +298,9 @@ export const analysisWords = catalogue({
     'forecast.model': ({ model, parameters }, f) => `${model}: ${f.list(parameters)}`,
     'forecast.point': ({ period, adopters, low, high }, f) =>
       `periode ${period}: ${f.number(adopters, 1)} (${f.number(low, 1)} tot ${f.number(high, 1)})`,
+    'forecast.cohort': ({ cohort, day, low, high }, f) => `${cohort}: ${f.percent(low)} tot ${f.percent(high)} actief op dag ${day}`,
+    'forecast.none': ({ cohort, reason }: { cohort: string; reason: NoForecast }): string =>
+      `${cohort}: ${{ tooEarly: 'te vroeg voor een voorspelling', tooFewActive: 'te weinig actieve mensen voor een voorspelling', measured: 'voorbij dag 28, gemeten' }[reason]}`,
     'forecast.backtest': ({ level, covered, of }, f) =>
       `De marge van ${f.percent(level)} klopte in ${f.number(covered)} van ${f.number(of)} eerdere voorspellingen.`,
     'effect.refused': ({ refused }: { refused: EffectRefusal }, f) => `Geen schatting: ${refusedNl(refused, f)}.`,
@@ -335,6 +348,7 @@ export const analysisProblems = {
   'cli.cellEmpty': 'unreadable',
   'cli.rowTwice': 'unreadable',
   'cli.firstDiffers': 'unreadable',
+  'cli.notADay': 'unreadable',
   'cli.seriesGap': 'unreadable',
   'cli.seriesShort': 'refused',
   'cli.seriesEmpty': 'refused',

@@ -1,7 +1,9 @@
-/** `uitrol forecast SERIES`: a series of new adopters fitted and continued, without a server (ME-10). */
+/** `uitrol forecast SERIES`: a series of new adopters fitted and continued, or who is active on day 28 by cohort, without a server (ME-10). */
 import { Command } from 'commander'
-import { type DiffusionForecast, forecastDiffusion, leastPeriods } from '#core/metrics/diffusion.ts'
+import { forecastCohort, scoreForecasts } from '#core/metrics/cohort-forecast.ts'
+import { bandLevel, type DiffusionForecast, forecastDiffusion, leastPeriods } from '#core/metrics/diffusion.ts'
 import { CliError } from '#cli/cli-error.ts'
+import { cohortColumns, cohortsIn } from '#cli/cohort-series.ts'
 import { type DataTable, numberIn, readDataTable } from '#cli/data-table.ts'
 import { choice, wholeOption, withCommon } from '#cli/options.ts'
 import type { Output } from '#cli/output.ts'
@@ -39,8 +41,46 @@ const textOf = ({ model, parameters, forecast, backtest }: DiffusionForecast, { 
     words('forecast.backtest', backtest),
   ].join('\n')}\n`
 
-const run = async (file: string, { model, horizon, people, json }: Options, output: Output): Promise<void> => {
-  const { first, adopters } = seriesOf(await readDataTable(file, ['period', 'adopters']))
+/** The cohorts of a table, each up to its day 28; numbers of people, as in a series, with the day since go-live as period. */
+const forecastCohorts = async (table: DataTable, { json }: Options, output: Output): Promise<void> => {
+  const all = cohortsIn(table)
+  const found = all.map((own) => ({ cohort: own.key ?? '', people: own.people, told: forecastCohort(own, all) }))
+  const { held, of } = scoreForecasts(all)
+  const backtest = { level: bandLevel, covered: held, of }
+  const { words } = output
+  if (!json)
+    return output.put(
+      `${[
+        ...found.map(({ cohort, told }) => {
+          if (typeof told === 'string') return words('forecast.none', { cohort, reason: told })
+          const { day = 0, low = 0, high = 0 } = told.points.at(-1) ?? {}
+          return words('forecast.cohort', { cohort, day, low, high })
+        }),
+        words('forecast.backtest', backtest),
+      ].join('\n')}\n`,
+    )
+  await output.putJson({
+    model: 'cohort',
+    parameters: {},
+    standardErrors: {},
+    form: 'weekly hazards of first use, lapse and return, pooled over cohorts',
+    fitted: [],
+    forecast: found.flatMap(
+      ({ cohort, people, told }) =>
+      typeof told === 'string'
+        ? []
+        : told.points.map(({ day, low, middle, high }) => ({ cohort, people, period: day, adopters: middle * people, low: low * people, high: high * people })), // prettier-ignore
+    ),
+    refused: found.flatMap(({ cohort, told }) => (typeof told === 'string' ? [{ cohort, reason: told }] : [])),
+    backtest,
+  })
+}
+
+const run = async (file: string, options: Options, output: Output): Promise<void> => {
+  const { model, horizon, people, json } = options
+  const table = await readDataTable(file, (columns) => (columns.includes('cohort') ? cohortColumns : ['period', 'adopters']))
+  if (table.columns.some((column) => column.toLowerCase() === 'cohort')) return forecastCohorts(table, options, output)
+  const { first, adopters } = seriesOf(table)
   const total = adopters.reduce((sum, value) => sum + value, 0)
   if (total === 0) throw new CliError('cli.seriesEmpty', {}, { file })
   if (people !== undefined && people < total) throw new CliError('cli.fewerThanAdopted', { people, adopted: total }, { field: '--people' })

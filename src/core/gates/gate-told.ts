@@ -16,6 +16,8 @@ export type CheckTold = GateCheck &
     readonly bounds: DrawnBounds | null
     readonly population: number
     readonly answered: number
+    /** The lower bound of the share that is forecast for day 28, 0 to 1; null where none is. */
+    readonly forecastLow: number | null
     /** The day of the newest data. */
     readonly newest: string | null
     /** The last values of the newest windows, the oldest first. */

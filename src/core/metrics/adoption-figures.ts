@@ -16,6 +16,9 @@ export interface AdoptionPerson {
   readonly leftOn: number | null
 }
 
+/** By person the last day of use up to the day of the figures; null for somebody who is covered and was not seen. */
+export type LastSeen = Pick<ReadonlyMap<string, number | null>, 'get' | 'has' | 'keys' | 'size'>
+
 export interface AdoptionSource {
   readonly sourceId: string
   readonly grain: UsageGrain
@@ -24,8 +27,7 @@ export interface AdoptionSource {
   readonly newest: number | null
   /** The locations whose people it tells of; null for everyone. */
   readonly locations: ReadonlySet<string> | null
-  /** By person: the last day of use up to the day of the figures; null for somebody it covers who was not seen. */
-  readonly lastSeen: ReadonlyMap<string, number | null>
+  readonly lastSeen: LastSeen
 }
 
 export type AdoptionReason = 'met' | 'below' | 'stale' | 'notDue' | 'nobody'
@@ -83,7 +85,56 @@ export const covers = (
   { personId, locationId }: Pick<AdoptionPerson, 'personId' | 'locationId'>,
 ): boolean => {
   if (newest === null) return false
-  return lastSeen.has(personId) || (grain === 'daily' && (locations === null || (locationId !== null && locations.has(locationId))))
+  return (grain === 'daily' && (locations === null || (locationId !== null && locations.has(locationId)))) || lastSeen.has(personId)
+}
+
+/** Counts of a group while people are added. */
+const emptyTally = () => ({
+  assigned: 0,
+  notLive: 0,
+  notDue: 0,
+  due: 0,
+  covered: 0,
+  coveredLive: 0,
+  active: 0,
+  activeLive: 0,
+  activeDue: 0,
+  activeOld: 0,
+  both: 0,
+})
+type Tally = ReturnType<typeof emptyTally>
+
+/** What somebody adds to each group that they are in. */
+interface Counted {
+  readonly isLive: boolean
+  readonly isDue: boolean
+  readonly isCovered: boolean
+  readonly isActive: boolean
+  readonly usesOld: boolean
+}
+
+const addTo = (tally: Tally, { isLive, isDue, isCovered, isActive, usesOld }: Counted): void => {
+  tally.assigned += 1
+  if (!isLive) tally.notLive += 1
+  else if (!isDue) tally.notDue += 1
+  if (isDue) tally.due += 1
+  if (isCovered) tally.covered += 1
+  if (isCovered && isLive) tally.coveredLive += 1
+  if (isActive) tally.active += 1
+  if (isActive && isLive) tally.activeLive += 1
+  if (isActive && isDue) tally.activeDue += 1
+  if (usesOld) tally.activeOld += 1
+  if (usesOld && isActive) tally.both += 1
+}
+
+/** The last days of everyone in a source, asked once for each: NaN for whom it says nothing of, -1 for somebody who was not seen. */
+const lastDaysIn = ({ lastSeen }: AdoptionSource, people: readonly AdoptionPerson[]): Float64Array => {
+  const days = new Float64Array(people.length)
+  for (let at = 0; at < people.length; at++) {
+    const last = lastSeen.get(people[at]?.personId ?? '')
+    days[at] = last === undefined ? Number.NaN : (last ?? -1)
+  }
+  return days
 }
 
 /** Figures of people from sources, whatever the order of either. */
@@ -92,47 +143,63 @@ export const adoptionFigures = (
   sources: readonly AdoptionSource[],
   { asOf, window, goal, deciding }: AdoptionQuestion,
 ): AdoptionFigures => {
-  const named = sources.filter(({ grain }) => grain !== 'total')
+  const counted = people.filter(({ out }) => out === null)
+  const named = sources
+    .filter(({ grain }) => grain !== 'total')
+    .map((source) => {
+      const { grain, newest, locations } = source
+      const last = lastDaysIn(source, counted)
+      const isSeen = (at: number): boolean => (last[at] ?? 0) > asOf - window && (last[at] ?? 0) <= asOf
+      const isCovered = (at: number): boolean => {
+        if (newest === null) return false
+        const locationId = counted[at]?.locationId ?? null
+        return !Number.isNaN(last[at]) || (grain === 'daily' && (locations === null || (locationId !== null && locations.has(locationId))))
+      }
+      return { ...source, last, isSeen, isCovered }
+    })
   const ofNew = named.filter(({ system }) => system === 'new')
+  const ofOld = named.filter(({ system }) => system === 'old')
   const deciders = deciding === null ? ofNew : ofNew.filter(({ sourceId }) => sourceId === deciding)
   const newest = deciders.reduce<number | null>((latest, one) => (one.newest !== null && (latest === null || one.newest > latest) ? one.newest : latest), null) // prettier-ignore
   const isFresh = newest !== null && asOf - newest <= staleAfterDays
-  const sees = ({ lastSeen }: AdoptionSource, personId: string): boolean => {
-    const last = lastSeen.get(personId) ?? null
-    return last !== null && last > asOf - window && last <= asOf
-  }
 
-  const groupOf = (members: readonly AdoptionPerson[]): AdoptionGroup => {
-    const count = (test: (person: AdoptionPerson) => boolean): number => members.filter(test).length
-    const isLive = ({ goLive }: AdoptionPerson): boolean => goLive !== null && goLive <= asOf
-    const isDue = ({ goLive }: AdoptionPerson): boolean => goLive !== null && asOf - goLive >= dueAfterDays
-    const isActive = ({ personId }: AdoptionPerson): boolean => deciders.some((source) => sees(source, personId))
-    const usesOld = ({ personId }: AdoptionPerson): boolean => named.some((source) => source.system === 'old' && sees(source, personId))
-    const due = count(isDue)
-    const activeDue = count((person) => isDue(person) && isActive(person))
+  const groupOf = (tally: Tally): AdoptionGroup => {
+    const { assigned, due, activeDue } = tally
     const reason: AdoptionReason =
-      members.length === 0 ? 'nobody' : !isFresh ? 'stale' : due === 0 ? 'notDue' : activeDue / due >= goal - 1e-9 ? 'met' : 'below'
+      assigned === 0 ? 'nobody' : !isFresh ? 'stale' : due === 0 ? 'notDue' : activeDue / due >= goal - 1e-9 ? 'met' : 'below'
     const isKnown = reason === 'met' || reason === 'below'
     return {
-      assigned: members.length,
-      notLive: count((person) => !isLive(person)),
-      notDue: count((person) => isLive(person) && !isDue(person)),
-      due,
-      covered: count((person) => deciders.some((source) => covers(source, person))),
-      coveredLive: count((person) => isLive(person) && deciders.some((source) => covers(source, person))),
-      active: count(isActive),
-      activeLive: count((person) => isLive(person) && isActive(person)),
-      activeDue,
+      ...tally,
       share: isKnown ? activeDue / due : null,
       interval: isKnown ? wilson(activeDue, due) : null,
-      activeOld: count(usesOld),
-      both: count((person) => usesOld(person) && isActive(person)),
       verdict: { goal: reason === 'met' ? 'met' : reason === 'below' ? 'not met' : 'not known', reason },
     }
   }
-  const counted = people.filter(({ out }) => out === null)
-  const groupsBy = (keyOf: (person: AdoptionPerson) => string | null): ReadonlyMap<string | null, AdoptionGroup> =>
-    new Map([...Map.groupBy(counted, keyOf)].map(([key, members]) => [key, groupOf(members)]))
+
+  const all = emptyTally()
+  const [phases, locations, departments] = [new Map<string | null, Tally>(), new Map<string | null, Tally>(), new Map<string | null, Tally>()] // prettier-ignore
+  const tallyIn = (tallies: Map<string | null, Tally>, key: string | null): Tally => {
+    let tally = tallies.get(key)
+    if (!tally) tallies.set(key, (tally = emptyTally()))
+    return tally
+  }
+  const uncovered: string[] = []
+  for (const [at, { personId, phaseKey, locationId, department, goLive }] of counted.entries()) {
+    const facts: Counted = {
+      isLive: goLive !== null && goLive <= asOf,
+      isDue: goLive !== null && asOf - goLive >= dueAfterDays,
+      isCovered: deciders.some((source) => source.isCovered(at)),
+      isActive: deciders.some((source) => source.isSeen(at)),
+      usesOld: ofOld.some((source) => source.isSeen(at)),
+    }
+    if (!facts.isCovered) uncovered.push(personId)
+    addTo(all, facts)
+    addTo(tallyIn(phases, phaseKey), facts)
+    addTo(tallyIn(locations, locationId), facts)
+    addTo(tallyIn(departments, department), facts)
+  }
+  const told = (tallies: ReadonlyMap<string | null, Tally>): ReadonlyMap<string | null, AdoptionGroup> =>
+    new Map([...tallies].map(([key, tally]) => [key, groupOf(tally)]))
 
   const disagreements = ofNew.flatMap((one) =>
     ofNew.flatMap((other) => {
@@ -140,10 +207,9 @@ export const adoptionFigures = (
       if (one === other || one.newest === null || other.newest === null) return []
       const until = Math.min(asOf, one.newest, other.newest)
       if (asOf - until > staleAfterDays) return []
-      const lastIn = ({ lastSeen }: AdoptionSource, { personId }: AdoptionPerson): number => lastSeen.get(personId) ?? -Infinity
-      const differing = counted.filter((person) => {
-        const [here, there] = [lastIn(one, person), lastIn(other, person)]
-        return here > until - window && here <= until && covers(other, person) && there <= until - window
+      const differing = counted.filter((_, at) => {
+        const [here, there] = [one.last[at] ?? 0, other.last[at] ?? 0]
+        return here > until - window && here <= until && !(there > until - window) && other.isCovered(at)
       })
       return differing.length === 0
         ? []
@@ -153,12 +219,12 @@ export const adoptionFigures = (
   return {
     asOf,
     newest,
-    all: groupOf(counted),
-    phases: groupsBy(({ phaseKey }) => phaseKey),
-    locations: groupsBy(({ locationId }) => locationId),
-    departments: groupsBy(({ department }) => department),
+    all: groupOf(all),
+    phases: told(phases),
+    locations: told(locations),
+    departments: told(departments),
     out: people.flatMap(({ personId, out }) => (out === null ? [] : [{ personId, reason: out }])),
-    uncovered: counted.filter((person) => !deciders.some((source) => covers(source, person))).map(({ personId }) => personId),
+    uncovered,
     disagreements,
   }
 }

@@ -4,7 +4,7 @@ import { dueAfterDays } from '#core/metrics/adoption-share.ts'
 import { type Duration, medianDays, productLimit, startedWithin } from '#core/metrics/survival.ts'
 
 /** By person: the days of use, each once and in order; days are counts since 1970. */
-export type DaysOfUse = ReadonlyMap<string, readonly number[]>
+export type DaysOfUse = Pick<ReadonlyMap<string, readonly number[]>, 'get'>
 
 export interface HistoryQuestion {
   readonly asOf: number
@@ -59,10 +59,19 @@ export const firstUseDays = 7
 /** A cohort's line ends where fewer than this share of it has been live. */
 export const mostFollowed = 0.8
 
-/** Whether somebody was seen in the days of a window that ends on a day. */
-const seenIn = (days: readonly number[], until: number, window: number): boolean => {
-  const last = days.findLast((day) => day <= until)
-  return last !== undefined && last > until - window
+const noDays: readonly number[] = []
+
+/** In which of some weeks somebody was seen, from their days; `ends` are the last days of the weeks, in order. */
+const seenIn = (days: readonly number[], ends: readonly number[], window: number): boolean[] => {
+  const seen: boolean[] = Array.from({ length: ends.length }, () => false)
+  let at = days.length - 1
+  for (let week = ends.length - 1; week >= 0; week--) {
+    const until = ends[week] ?? 0
+    while (at >= 0 && (days[at] ?? 0) > until) at -= 1
+    if (at < 0) break
+    seen[week] = (days[at] ?? 0) > until - window
+  }
+  return seen
 }
 
 const isLiveOn = ({ goLive }: AdoptionPerson, day: number): boolean => goLive !== null && goLive <= day
@@ -124,22 +133,25 @@ export const weeksOfUse = (
   { newest, window }: HistoryQuestion,
   weeks: number,
 ): WeekOfUse[] => {
-  const counted = people.filter(({ out }) => out === null)
-  return Array.from({ length: weeks }, (_, index) => {
-    const until = newest - 7 * (weeks - 1 - index)
-    const counts = { live: 0, activeLive: 0, inNew: 0, inOld: 0, inBoth: 0 }
-    for (const person of counted) {
-      const isNew = seenIn(inNew.get(person.personId) ?? [], until, window)
-      const isOld = seenIn(old.days.get(person.personId) ?? [], until, window)
-      const isLive = isLiveOn(person, until)
-      if (isLive) counts.live += 1
-      if (isLive && isNew) counts.activeLive += 1
-      if (isNew) counts.inNew += 1
-      if (isOld) counts.inOld += 1
-      if (isNew && isOld) counts.inBoth += 1
+  const ends = Array.from({ length: weeks }, (_, index) => newest - 7 * (weeks - 1 - index))
+  const counts = ends.map(() => ({ live: 0, activeLive: 0, inNew: 0, inOld: 0, inBoth: 0 }))
+  for (const person of people) {
+    if (person.out !== null) continue
+    const ofNew = seenIn(inNew.get(person.personId) ?? noDays, ends, window)
+    const ofOld = seenIn(old.days.get(person.personId) ?? noDays, ends, window)
+    for (const [week, count] of counts.entries()) {
+      const [isNew, isOld, isLive] = [ofNew[week] ?? false, ofOld[week] ?? false, isLiveOn(person, ends[week] ?? 0)]
+      if (isLive) count.live += 1
+      if (isLive && isNew) count.activeLive += 1
+      if (isNew) count.inNew += 1
+      if (isOld) count.inOld += 1
+      if (isNew && isOld) count.inBoth += 1
     }
+  }
+  return counts.map((count, week) => {
+    const until = ends[week] ?? 0
     const isTold = old.newest !== null && old.newest >= until
-    return { until, ...counts, inOld: isTold ? counts.inOld : null, inBoth: isTold ? counts.inBoth : null }
+    return { until, ...count, inOld: isTold ? count.inOld : null, inBoth: isTold ? count.inBoth : null }
   })
 }
 

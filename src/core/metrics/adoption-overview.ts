@@ -178,7 +178,7 @@ export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
   const counted = people.filter(({ out }) => out === null)
   const live = counted.filter(({ goLive }) => goLive !== null && goLive <= asOf)
   const hasUsed = ({ personId }: AdoptionPerson): boolean =>
-    inNew.has(personId) || ofNew.some(({ lastSeen }) => lastSeen.get(personId) != null)
+    inNew.get(personId) !== undefined || ofNew.some(({ lastSeen }) => lastSeen.get(personId) != null)
   const usesOld = ({ personId }: AdoptionPerson): boolean =>
     ofOld.some(({ lastSeen }) => {
       const last = lastSeen.get(personId) ?? null

@@ -15,8 +15,8 @@ export interface ListQuestion {
   /** Of the list `disagree`: who was seen by one source and not by the other. */
   readonly active?: string | undefined
   readonly inactive?: string | undefined
-  /** People whom a list of the new system's users names. */
-  readonly everUsed: ReadonlySet<string>
+  /** Whether a source of the new system ever saw somebody. */
+  readonly everUsed: (personId: string) => boolean
   /** The people that differ between the two sources, those of a flow, or who did a workflow that counts. */
   readonly differing: ReadonlySet<string>
 }
@@ -40,7 +40,7 @@ export const isOnList = (
   const isDue = ({ goLive }: AdoptionPerson): boolean => goLive !== null && asOf - goLive >= dueAfterDays
   const isCovered = (person: AdoptionPerson): boolean => deciders.some((source) => covers(source, person))
   const isActive = (person: AdoptionPerson): boolean => deciders.some((source) => sees(source, person))
-  const hasUsed = ({ personId }: AdoptionPerson): boolean => everUsed.has(personId)
+  const hasUsed = ({ personId }: AdoptionPerson): boolean => everUsed(personId)
   const hasAccount = (person: AdoptionPerson): boolean =>
     hasUsed(person) ||
     ofNew.some(({ grain, sourceId, lastSeen }) => grain === 'last-seen' && !isSaid(sourceId) && lastSeen.has(person.personId))

@@ -1,5 +1,6 @@
 /** What can be concluded from the figures of adoption, as `GET /api/adoption/conclusions` answers it (ME-12, ME-13, ME-14, ME-16). */
 import { dayOf } from '#core/kernel/calendar.ts'
+import type { CohortTrend } from '#core/metrics/cohort-trends.ts'
 import type { EffectFound } from '#core/metrics/effect-panel.ts'
 import type { FlowKind, Flows, NoFlows } from '#core/metrics/flows.ts'
 import type { GoalVerdict } from '#core/metrics/goals.ts'
@@ -32,6 +33,8 @@ export interface Conclusions {
   readonly flows: FlowsTold
   /** What the tool changed, estimated from the phases themselves. */
   readonly effects: readonly EffectTold[]
+  /** Questions and training week by week, by cohort. */
+  readonly trends: readonly CohortTrend[]
   readonly helped: WhatHelped | { readonly noData: 'grain' }
 }
 

@@ -52,6 +52,18 @@ describe('a panel of people and weeks', () => {
     expect(effectOnReadings([], []).refused).toEqual({ code: 'tooFewTimes' })
   })
 
+  test('[ME-13] of too few people the plain means stand in the place of an estimate: before and since go-live, and of those not live yet', () => {
+    const people = staff([
+      [4, monday + 28],
+      [12, null],
+    ])
+    // Whoever goes live asks twice a week before and once since; the others ask three times.
+    const happenings = people.flatMap(({ personId }, nth) => Array.from({ length: 8 }, (_, week): Happening => ({ personId, day: monday + 7 * week, value: nth >= 4 ? 3 : week < 4 ? 2 : 1 }))) // prettier-ignore
+    const found = effectOnCounts(people, happenings, { from: monday, until: monday + 55 })
+    expect(found).toMatchObject({ refused: { code: 'tooFewUnits', live: 4 }, overall: null, plain: { before: 2, since: 1, others: 3 } })
+    expect(effectOnReadings([], []).plain).toEqual({ before: null, since: null, others: null })
+  })
+
   test('[ME-7] [ME-13] readings are compared in rounds, without those of the two weeks before the own go-live', () => {
     const people = staff([
       [12, monday + 40],

@@ -48,9 +48,34 @@ const drawnFrom = (people: readonly EffectPerson[]): readonly EffectPerson[] => 
 const livesOf = (people: readonly EffectPerson[], timeOf: (day: number) => number): Map<string, number> =>
   new Map(people.flatMap(({ personId, goLive }) => (goLive === null ? [] : [[personId, timeOf(goLive)] as const])))
 
+/** Plain means without a comparison: what is left to say of too few people; null where nothing was measured. */
+export interface PlainMeans {
+  /** Of those who are live, before and since their go-live. */
+  readonly before: number | null
+  readonly since: number | null
+  /** Of those who are not live yet, since the first go-live. */
+  readonly others: number | null
+}
+
 export interface EffectFound extends EffectResult {
   /** How many people it is estimated from. */
   readonly people: number
+  readonly plain: PlainMeans
+}
+
+const plainMeans = (observations: readonly Observation[], firstLive: ReadonlyMap<string, number>): PlainMeans => {
+  const first = smallest([...firstLive.values()])
+  const last = largest(observations.map(({ time }) => time))
+  const sums = { before: [0, 0], since: [0, 0], others: [0, 0] } as Record<keyof PlainMeans, [sum: number, count: number]>
+  for (const { unit, time, outcome } of observations) {
+    const live = firstLive.get(unit) ?? Infinity
+    if (live > last && time < first) continue
+    const into = sums[live > last ? 'others' : time < live ? 'before' : 'since']
+    into[0] += outcome
+    into[1] += 1
+  }
+  const mean = ([sum, count]: readonly [number, number]): number | null => (count === 0 ? null : sum / count)
+  return { before: mean(sums.before), since: mean(sums.since), others: mean(sums.others) }
 }
 
 /**
@@ -73,8 +98,9 @@ export const effectOnCounts = (
   }
   const weeks = Array.from({ length: Math.max(0, Number.isFinite(last - first) ? last - first + 1 : 0) }, (_, at) => first + at)
   const observations = people.flatMap(({ personId }) => weeks.map((time): Observation => ({ unit: personId, time, outcome: counts.get(`${time} ${personId}`) ?? 0 }))) // prettier-ignore
-  const result = estimateEffect({ observations, firstLive: livesOf(people, weekOf) }, 'not-yet', { anticipation: anticipationWeeks, isSmall: true }) // prettier-ignore
-  return { ...result, people: people.length }
+  const firstLive = livesOf(people, weekOf)
+  const result = estimateEffect({ observations, firstLive }, 'not-yet', { anticipation: anticipationWeeks, isSmall: true })
+  return { ...result, people: people.length, plain: plainMeans(observations, firstLive) }
 }
 
 /**
@@ -99,5 +125,6 @@ export const effectOnReadings = (everyone: readonly EffectPerson[], readings: re
     sums.set(key, { ...found, sum: found.sum + value, count: found.count + 1 })
   }
   const observations = [...sums.values()].map(({ unit, time, sum, count }): Observation => ({ unit, time, outcome: sum / count }))
-  return { ...estimateEffect({ observations, firstLive: lives }, 'not-yet', { isSmall: true }), people: people.length }
+  const result = estimateEffect({ observations, firstLive: lives }, 'not-yet', { isSmall: true })
+  return { ...result, people: people.length, plain: plainMeans(observations, lives) }
 }

@@ -24,7 +24,7 @@ export interface FlowSource {
   /** The locations whose people it tells of; null for everyone. */
   readonly locations: ReadonlySet<string> | null
   /** By person whom it saw: in the week, in the week before, and before both. */
-  readonly seen: ReadonlyMap<string, { readonly now: boolean; readonly before: boolean; readonly earlier: boolean }>
+  readonly seen: Pick<ReadonlyMap<string, { readonly now: boolean; readonly before: boolean; readonly earlier: boolean }>, 'get'>
 }
 
 /** Why there are no flows: no source tells each day (ME-4), its data is old (ME-3), or begins after the week before. */

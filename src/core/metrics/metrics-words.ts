@@ -88,6 +88,8 @@ export const metricsWords = catalogue({
       `Line ${line} cannot be read. Send a JSON list, one JSON object on each line (application/x-ndjson), or CSV with a heading (text/csv).`,
     'metrics.tooManyLines': ({ most }: { most: number }, f) =>
       `A batch takes at most ${f.number(most)} lines. Send the rest as further batches.`,
+    'metrics.tooManyRows': ({ most }: { most: number }, f) =>
+      `This report has more than ${f.number(most)} rows. Export it in parts, for example by month, and import each as a file of its own: parts of one source add up. Or send it as lines of person and day with “uitrol usage push”, which goes in batches.`,
     'metrics.noLines': 'The batch has no lines. Send at least one.',
     'metrics.batchTaken': 'Another batch was sent under this Idempotency-Key before. Send a new batch under a new key.',
     'metrics.tooBusy': ({ seconds }: { seconds: number }, f) =>
@@ -149,6 +151,8 @@ export const metricsWords = catalogue({
     'metrics.badLines': ({ line }) =>
       `Regel ${line} is niet te lezen. Stuur een JSON-lijst, één JSON-object per regel (application/x-ndjson), of CSV met kopregel (text/csv).`,
     'metrics.tooManyLines': ({ most }, f) => `Er kunnen hoogstens ${f.number(most)} regels tegelijk mee. Stuur de rest daarna.`,
+    'metrics.tooManyRows': ({ most }, f) =>
+      `Dit rapport heeft meer dan ${f.number(most)} rijen. Exporteer het in delen, bijvoorbeeld per maand, en importeer elk deel als eigen bestand: delen van één bron tellen samen. Of stuur het als regels met person en day met “uitrol usage push”, dat gaat in groepen.`,
     'metrics.noLines': 'Er staan geen regels in. Stuur er minstens één.',
     'metrics.batchTaken': 'Onder deze Idempotency-Key is eerder iets anders gestuurd. Gebruik voor nieuwe regels een nieuwe sleutel.',
     'metrics.tooBusy': ({ seconds }, f) =>
@@ -193,6 +197,7 @@ export const metricsProblems = {
   'metrics.linesRefused': 'refused',
   'metrics.badLines': 'invalid',
   'metrics.tooManyLines': 'tooLarge',
+  'metrics.tooManyRows': 'tooLarge',
   'metrics.noLines': 'invalid',
   'metrics.batchTaken': 'conflict',
   'metrics.tooBusy': 'tooMany',

@@ -51,11 +51,16 @@ export interface FigureFacts {
 /** Less than this share of difference is no trend. */
 const steadyWithin = 0.1
 
+/** How a figure of one week stands to that of the week before; unknown where either is. */
+export const trendBetween = (before: number | null | undefined, last: number | null | undefined): Trend => {
+  if (before == null || last == null) return 'unknown'
+  if (Math.abs(last - before) <= steadyWithin * before) return 'steady'
+  return last < before ? 'falling' : 'rising'
+}
+
 const trendOf = (weeks: readonly SupportWeek[]): Trend => {
   const [before, last] = weeks.filter((week) => week.whole && week.perPerson !== null).slice(-2)
-  if (before?.perPerson == null || last?.perPerson == null) return 'unknown'
-  if (Math.abs(last.perPerson - before.perPerson) <= steadyWithin * before.perPerson) return 'steady'
-  return last.perPerson < before.perPerson ? 'falling' : 'rising'
+  return trendBetween(before?.perPerson, last?.perPerson)
 }
 
 const ageOf = (openedAt: string, now: string): AgeBand => {

@@ -14,5 +14,5 @@ test('[ME-4] a file of two million lines is refused with its line and what to do
     }
   })()
   expect(refusal).toBeInstanceOf(Problem)
-  expect(refusal).toMatchObject({ code: 'people.tooManyRows', params: { most: 250_000 }, place: { file: 'usage.csv', line: 250_001 } })
+  expect(refusal).toMatchObject({ code: 'metrics.tooManyRows', params: { most: 250_000 }, place: { file: 'usage.csv', line: 250_001 } })
 })

@@ -3,9 +3,19 @@ import { Problem } from '#core/kernel/problem.ts'
 import { readUsage, type UsageOptions, type UsageReport } from '#core/metrics/usage-report.ts'
 import { readPeopleFile } from '#files/people/staff-file.ts'
 
-/** The headings of a report, and its lines. Problems as `readPeopleFile`. */
+/** A table; of one that is too long it is said how it goes in nevertheless. */
+const readTable: typeof readPeopleFile = (bytes, name) => {
+  try {
+    return readPeopleFile(bytes, name)
+  } catch (trouble) {
+    if (!(trouble instanceof Problem && trouble.code === 'people.tooManyRows')) throw trouble
+    throw new Problem('metrics.tooManyRows', trouble.params as { most: number }, trouble.place)
+  }
+}
+
+/** The headings of a report, and its lines. Problems: metrics.tooManyRows, and those of `readPeopleFile`. */
 export const usageTable = (bytes: Uint8Array, name: string) => {
-  const { rows } = readPeopleFile(bytes, name)
+  const { rows } = readTable(bytes, name)
   const [heading, ...lines] = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
   return { headings: heading?.cells ?? [], lines }
 }

@@ -37,6 +37,7 @@ import * as mobileData from '#server/db/migrations/0032-mobile-data.ts'
 import * as keyWorkflows from '#server/db/migrations/0033-key-workflows.ts'
 import * as peopleByKey from '#server/db/migrations/0034-people-by-key.ts'
 import * as activeCounts from '#server/db/migrations/0035-active-counts.ts'
+import * as usageTouched from '#server/db/migrations/0036-usage-touched.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -79,6 +80,7 @@ export const allMigrations: Migrations = {
   '0033-key-workflows': keyWorkflows,
   '0034-people-by-key': peopleByKey,
   '0035-active-counts': activeCounts,
+  '0036-usage-touched': usageTouched,
 }
 
 /** What was done to bring a database up to date. */

@@ -143,6 +143,14 @@ export interface UsageBatchRow {
  * How often somebody was active on a day, as one import says: all but `count` is the key. `day` is a count since 1970, 0 for somebody whom a
  * report covers and who was never seen; `system` 0 new, 1 old; `workflow` 0 for none.
  */
+/** A day of a source, with how often usage had been written when it was written last. */
+export interface UsageTouchedRow {
+  organisation: number
+  source: number
+  day: number
+  written: number
+}
+
 export interface UsageDayRow {
   organisation: number
   source: number
@@ -175,6 +183,7 @@ export interface SystemTables extends SignInTables {
   usageName: UsageNameRow
   usageBatch: UsageBatchRow
   usageDay: UsageDayRow
+  usageTouched: UsageTouchedRow
   pulseAnswer: PulseAnswerRow
   job: JobRow
   mailSecret: MailSecretRow

@@ -243,7 +243,7 @@ describeOnBoth('what a gate is told', (open) => {
     // Whoever has not started is not counted yet.
     await database.db
       .updateTable('participant')
-      .set({ goLiveOn: addDays(today, 1) })
+      .set({ goLiveOn: addDays(today, 1), version: 1_000_000 })
       .where('personId', '=', 'ravi')
       .execute()
     expect((await told(gateAt('off')))['active']).toMatchObject({ population: 3 })

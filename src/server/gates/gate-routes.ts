@@ -70,6 +70,7 @@ export const gateRoutes = (scope: FastifyInstance, { database, now }: ServerCont
           bounds: result.basis === null || !evidence ? null : boundsOf(definition, evidence),
           population: evidence?.population ?? 0,
           answered: evidence?.windows.at(-1)?.length ?? 0,
+          forecastLow: evidence?.forecastLow ?? null,
           newest: evidence?.newest ?? null,
           past: (evidence?.windows ?? []).slice(-4).map((window) => window.at(-1) ?? null),
           people:

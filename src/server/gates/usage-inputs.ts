@@ -30,7 +30,7 @@ export const countedAt = (
 
 const everyone = (question: GateQuestion) => {
   const { database, organisationId, rolloutId, today } = question
-  return readOnce(question, 'people', () => adoptionPeople(database.db, organisationId, rolloutId, dayNumber(today)))
+  return readOnce(question, 'people', () => adoptionPeople(database, organisationId, rolloutId, dayNumber(today)))
 }
 
 /** Ones and noughts in one row, mixed evenly: nobody's answer comes before another's. */
@@ -93,7 +93,7 @@ export const usageInputs: GateInputs = {
   active: async (question, { phases, windows, forecastAtLeast }) => {
     const { database, organisationId, rolloutId, today } = question
     const asOf = dayNumber(today)
-    const everyone = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+    const everyone = await adoptionPeople(database, organisationId, rolloutId, asOf)
     const people = countedAt(everyone, phases, question)
     if (people.length === 0) return null
     const deciding = await decidingSource(database.db, organisationId, rolloutId)

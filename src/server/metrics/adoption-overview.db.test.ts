@@ -141,7 +141,10 @@ describeOnBoth('adoption of the sample company', (open) => {
     const { database, parts, write } = await company()
     const read = async () => {
       const { directory, asOf, from } = await readAdoption(parts, cast.lead, {})
-      const days = (system: 'new' | 'old') => daysOfUse(database, directory, { system, from, until: asOf, deciding: null })
+      const days = async (system: 'new' | 'old') => {
+        const used = await daysOfUse(database, directory, { system, from, until: asOf, deciding: null })
+        return new Map(directory.peopleOn(asOf).flatMap(({ personId }) => (used.get(personId) ? [[personId, [...(used.get(personId) ?? [])]] as const] : []))) // prettier-ignore
+      }
       return { inNew: await days('new'), inOld: await days('old'), done: await workflowsDone(database, directory, { key: new Set(), from: asOf - 6, until: asOf, deciding: null }) } // prettier-ignore
     }
     const before = await read()

@@ -11,6 +11,7 @@ import type { ServerContext } from '#server/context.ts'
 import { activeWindow, readAdoption, type AdoptionReading } from '#server/metrics/adoption-reading.ts'
 import { flowsOn } from '#server/metrics/flow-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
+import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import { keyWorkflows, workflowsDone } from '#server/metrics/usage-history.ts'
 
 export interface PeopleAsked {
@@ -32,64 +33,39 @@ const pageSize = 50
 
 type Parts = Pick<ServerContext, 'database' | 'now'>
 
-/** Everybody whom a source of the new system ever saw, as far as it is kept. */
-const everUsers = async ({ database }: Parts, { directory, asOf, deciding, sources }: AdoptionReading): Promise<ReadonlySet<string>> => {
-  const numbers = [...directory.sources.values()]
-    .filter(({ system, sourceId }) => system === 'new' && (deciding === null || deciding === sourceId))
+/** Whether a source of the new system ever saw somebody. */
+const everUsed = async (
+  { database }: Parts,
+  { directory, asOf, deciding, sources }: AdoptionReading,
+): Promise<(personId: string) => boolean> => {
+  const kept = await usageDaysOf(database, directory)
+  const counts = ({ system, sourceId }: { readonly system: string; readonly sourceId: string }): boolean =>
+    system === 'new' && (deciding === null || deciding === sourceId)
+  const numbers = sources
+    .filter((source) => counts(source))
     .flatMap(({ sourceId }) => directory.numberOf('source', `${directory.rolloutId}/${sourceId}`) ?? [])
-  const said = sources
-    .filter(({ system, sourceId }) => system === 'new' && isSaid(sourceId) && (deciding === null || deciding === sourceId))
-    .flatMap(({ lastSeen }) => [...lastSeen].flatMap(([personId, day]) => (day === null ? [] : personId)))
-  if (numbers.length === 0) return new Set(said)
-  const undone = directory.undone()
-  let query = database.db
-    .selectFrom('usageDay')
-    .select('person')
-    .distinct()
-    .where('organisation', '=', directory.state.organisation)
-    .where('source', 'in', numbers)
-    .where('day', '>', 0)
-    .where('day', '<=', asOf)
-  if (undone.length > 0) query = query.where('import', 'not in', undone)
-  return new Set([...said, ...(await query.execute()).flatMap(({ person }) => directory.personNumbered(person) ?? [])])
+  const said = sources.filter((source) => isSaid(source.sourceId) && counts(source))
+  const used = kept.between(numbers, 1, asOf)
+  return (personId) => used.get(personId) !== undefined || said.some(({ lastSeen }) => (lastSeen.get(personId) ?? null) !== null)
 }
 
 /** For some people, the last day on which each source saw them; null for somebody it covers who was not seen. */
 export const lastDays = async ({ database }: Parts, { directory, asOf, sources }: AdoptionReading, personIds: readonly string[]) => {
-  const seen = new Map(
+  const kept = await usageDaysOf(database, directory)
+  // Sources that tell each day were only looked at for the last weeks.
+  const looked = sources.map(({ sourceId, system, grain, lastSeen }) => {
+    const number = grain === 'daily' ? directory.numberOf('source', `${directory.rolloutId}/${sourceId}`) : undefined
+    return { sourceId, system, lastSeen: number === undefined ? lastSeen : kept.lastSeen(number, { after: 0, until: asOf, tellsNever: false }) } // prettier-ignore
+  })
+  return new Map(
     personIds.map((personId) => [
       personId,
-      sources
-        .filter(({ grain, lastSeen }) => grain !== 'daily' && lastSeen.has(personId))
-        .map(({ sourceId, system, lastSeen }) => ({ sourceId, system, day: lastSeen.get(personId) ?? null })),
+      looked.flatMap(({ sourceId, system, lastSeen }) => {
+        const day = lastSeen.get(personId)
+        return day === undefined ? [] : [{ sourceId, system, day }]
+      }),
     ]),
   )
-  // Sources that tell each day were only looked at for the last weeks.
-  const numbers = personIds.flatMap((personId) => directory.numberOf('person', personId) ?? [])
-  const daily = new Map(
-    sources
-      .filter(({ grain }) => grain === 'daily')
-      .map(({ sourceId, system }) => [directory.numberOf('source', `${directory.rolloutId}/${sourceId}`), { sourceId, system }]),
-  )
-  const known = [...daily.keys()].filter((number) => number !== undefined)
-  if (numbers.length === 0 || known.length === 0) return seen
-  const undone = directory.undone()
-  let query = database.db
-    .selectFrom('usageDay')
-    .select((on) => ['person', 'source', on.fn.max('day').as('day')])
-    .where('organisation', '=', directory.state.organisation)
-    .where('source', 'in', known)
-    .where('person', 'in', numbers)
-    .where('day', '>', 0)
-    .where('day', '<=', asOf)
-    .groupBy(['person', 'source'])
-    .orderBy('source')
-  if (undone.length > 0) query = query.where('import', 'not in', undone)
-  for (const { person, source, day } of await query.execute()) {
-    const found = daily.get(source)
-    if (found) seen.get(directory.personNumbered(person) ?? '')?.push({ ...found, day: Number(day) })
-  }
-  return seen
 }
 
 /** Everybody of one flow between this week and the week before (ME-12). */
@@ -135,7 +111,7 @@ export const peopleOnList = async (parts: Parts, actor: Actor, asked: PeopleAske
       : asked.list === 'workflow'
         ? await whoWorks(parts, reading)
         : new Set(pair?.people)
-  const test = isOnList(asked.list, sources, { asOf, window: activeWindow, deciding, everUsed: await everUsers(parts, reading), differing })
+  const test = isOnList(asked.list, sources, { asOf, window: activeWindow, deciding, everUsed: await everUsed(parts, reading), differing })
   const found = people
     .filter(
       (person) =>

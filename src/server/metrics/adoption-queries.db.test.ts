@@ -29,7 +29,7 @@ describeOnBoth('adoption from the database', (open) => {
       importUsage(parts, cast.lead, { rolloutId: 'crm', fileName: `${sourceId}.csv`, bytes: new TextEncoder().encode(text), sourceId })
     const figures = async (asOf = today, deciding: string | null = null) => {
       const day = dayNumber(asOf)
-      const people = await adoptionPeople(database.db, organisationId, 'crm', day)
+      const people = await adoptionPeople(database, organisationId, 'crm', day)
       const sources = await adoptionSources(database, organisationId, 'crm', day, 7)
       return adoptionFigures(people, sources, { asOf: day, window: 7, goal: 0.8, deciding })
     }
@@ -97,7 +97,7 @@ describeOnBoth('adoption from the database', (open) => {
     const { database, send } = await company()
     await insertRows(database, organisationId, [participant('lilian', 40)])
     await send('api', ['lilian', 0])
-    expect(await adoptionPeople(database.db, 'elsewhere', 'crm', dayNumber(today))).toEqual([])
+    expect(await adoptionPeople(database, 'elsewhere', 'crm', dayNumber(today))).toEqual([])
     expect(await adoptionSources(database, 'elsewhere', 'crm', dayNumber(today), 7)).toEqual([])
   })
 })

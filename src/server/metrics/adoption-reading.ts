@@ -13,7 +13,7 @@ import { goalNeeds } from '#core/metrics/goals.ts'
 import { everySource, isSaid, sourceAsked } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { ServerContext } from '#server/context.ts'
-import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
@@ -50,7 +50,7 @@ export const countAdoption = (database: ServerContext['database'], directory: Us
   const { organisationId, rolloutId } = directory
   const { asOf, window, goal, deciding } = question
   return keptFigures(database, directory, ['adoption', asOf, window, goal, deciding], async () => {
-    const people = await adoptionPeople(database.db, organisationId, rolloutId, asOf)
+    const people = directory.peopleOn(asOf)
     const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
     return { people, sources, figures: adoptionFigures(people, sources, question) }
   })

@@ -9,6 +9,7 @@ import { callerOf } from '#server/http/route-access.ts'
 import { adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
 import { effectsOn } from '#server/metrics/effect-queries.ts'
 import { flowsOn } from '#server/metrics/flow-queries.ts'
+import { trendsOn } from '#server/metrics/trend-queries.ts'
 import { goalsOf } from '#server/metrics/goal-queries.ts'
 import { helpedOn } from '#server/metrics/helped-queries.ts'
 
@@ -23,7 +24,7 @@ export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext)
         access: 'metrics.run',
         forTokens: true,
         about:
-          'Tells what can be concluded and what cannot: the verdicts of the four goals, the flows between the last two weeks, what the tool changed beside people who are not live yet, and which kinds of help made a difference, beside people they did not reach.',
+          'Tells what can be concluded and what cannot: the verdicts of the four goals, the flows between the last two weeks, questions and training of each cohort week by week, what the tool changed beside people who are not live yet, and which kinds of help made a difference, beside people they did not reach.',
         query,
       },
     },
@@ -37,6 +38,7 @@ export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext)
         goals: await goalsOf(database, reading.directory, reading),
         flows: flowsCounted(await flowsOn(database, reading.directory, asOf, deciding)),
         effects: await effectsOn(database, reading),
+        trends: await trendsOn(database, reading),
         helped: await helpedOn(database, organisationId, reading),
       } satisfies Conclusions
     },

@@ -24,7 +24,7 @@ const outcomesState = prepared((db, { organisationId }: { organisationId: string
 )
 
 /** Questions that somebody had to answer, by the day of the organisation; an answer that was found burdens nobody (SU-4). */
-const questionsOf = async ({ db }: Database, { rolloutId, directory, asOf }: AdoptionReading): Promise<readonly Happening[]> => {
+export const questionsOf = async ({ db }: Database, { rolloutId, directory, asOf }: AdoptionReading): Promise<readonly Happening[]> => {
   const rows = await db
     .selectFrom('ticket')
     .select(['personId', 'openedAt'])

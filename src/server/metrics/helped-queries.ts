@@ -95,8 +95,7 @@ const compare = async (database: Database, organisationId: string, reading: Adop
   const newest = daily.reduce((latest, one) => Math.max(latest, one.newest ?? 0), 0)
   if (newest === 0) return { noData: 'grain' }
   const used = await daysOfUse(database, directory, { system: 'new', from, until: asOf, deciding })
-  let oldest = asOf
-  for (const days of used.values()) oldest = Math.min(oldest, days[0] ?? asOf)
+  const oldest = people.reduce((first, { personId }) => Math.min(first, used.get(personId)?.[0] ?? asOf), asOf)
   const history: UsageHistory = { oldest, newest: Math.min(newest, asOf), isActive: (personId, first, last) => seenBetween(used, personId, first, last) } // prettier-ignore
   // Of people whom no source covers nobody knows whether they became active.
   const covered = people.filter((person) => person.out === null && daily.some((source) => covers(source, person)))

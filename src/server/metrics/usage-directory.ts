@@ -1,6 +1,7 @@
 /** Whom usage can be of: the people of an organisation by address and alias, kept in memory and brought up to date by version. */
 import { type Kysely, sql } from 'kysely'
 import { dayNumber, isZone, zoneOffset } from '#core/kernel/calendar.ts'
+import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { UsagePerson } from '#core/metrics/usage-fold.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { Database } from '#server/db/database.ts'
@@ -76,8 +77,17 @@ interface Entry extends UsagePerson {
   readonly identities: Set<string>
   email: string | null
   locationId: string | null
+  department: string | null
+  leftOn: number | null
   zone: string
   goLive: number
+  /** Their place in the rollout; null for somebody who has none. */
+  part: { readonly phaseKey: string | null; readonly goLive: number | null; readonly isExcluded: boolean } | null
+}
+
+/** Somebody of the rollout; who left is told so even where they were excluded too. */
+export interface RolloutPerson extends AdoptionPerson {
+  readonly isExcluded: boolean
 }
 
 const quarterHour = 900_000
@@ -114,6 +124,7 @@ export class UsageDirectory {
   readonly #byIdentity = new Map<string, Entry>()
   readonly #numbers = new Map<string, number>()
   #zones = new Map<string, string>()
+  #peopleOn: { readonly asOf: number; readonly version: string; readonly people: readonly RolloutPerson[] } | undefined
 
   constructor(organisationId: string, rolloutId: string) {
     this.organisationId = organisationId
@@ -142,11 +153,26 @@ export class UsageDirectory {
   /** Workflows that have numbers. */
   workflows = (): string[] => [...this.#numbers.keys()].filter((key) => key.startsWith('workflow ')).map((key) => key.slice(9))
 
+  /** Everyone of the rollout by id, with why they do not count on a day (a count since 1970); counted once for a day and a state of the people. */
+  peopleOn(asOf: number): readonly RolloutPerson[] {
+    const version = [this.state.versions[watched.indexOf('person')], this.state.versions[watched.indexOf('participant')]].join()
+    if (this.#peopleOn?.asOf === asOf && this.#peopleOn.version === version) return this.#peopleOn.people
+    const people: RolloutPerson[] = []
+    for (const { personId, locationId, department, leftOn, part } of this.#entries) {
+      if (!part) continue
+      const out = leftOn !== null && leftOn < asOf ? 'left' : part.isExcluded ? 'excluded' : null
+      people.push({ personId, ...part, locationId, department, leftOn, out })
+    }
+    people.sort((one, other) => (one.personId < other.personId ? -1 : 1))
+    this.#peopleOn = { asOf, version, people }
+    return people
+  }
+
   #entry(personId: string): Entry {
     let entry = this.#byId.get(personId)
     if (!entry) {
       const slot = this.#entries.length
-      entry = { slot, personId, identities: new Set(), email: null, locationId: null, zone: this.zone, goLive: 0 }
+      entry = { slot, personId, identities: new Set(), email: null, locationId: null, department: null, leftOn: null, zone: this.zone, goLive: 0, part: null } // prettier-ignore
       this.#entries.push(entry)
       this.#byId.set(personId, entry)
     }
@@ -179,12 +205,15 @@ export class UsageDirectory {
       for (const entry of this.#entries) entry.zone = this.#zones.get(entry.locationId ?? '') ?? this.zone
     }
     if (changed('person')) {
-      const people = await of('person').select(['personId', 'email', 'locationId']).where('version', '>', since('person')).execute()
-      for (const { personId, email, locationId } of people) {
+      const people = await of('person')
+        .select(['personId', 'email', 'locationId', 'department', 'leftOn'])
+        .where('version', '>', since('person'))
+        .execute()
+      for (const { personId, email, locationId, department, leftOn } of people) {
         const entry = this.#entry(personId)
         if (entry.email !== null && entry.email !== email && this.#byIdentity.get(entry.email) === entry) this.#forget(entry.email)
         if (email !== null) this.#know(email, entry)
-        Object.assign(entry, { email, locationId, zone: this.#zones.get(locationId ?? '') ?? this.zone })
+        Object.assign(entry, { email, locationId, department, leftOn: leftOn === null ? null : dayNumber(leftOn), zone: this.#zones.get(locationId ?? '') ?? this.zone }) // prettier-ignore
       }
     }
     if (changed('usageAlias')) {
@@ -207,12 +236,15 @@ export class UsageDirectory {
     if (changed('participant')) {
       const parts = await db
         .selectFrom('participant')
-        .select(['personId', 'goLiveOn'])
+        .select(['personId', 'goLiveOn', 'phaseKey', 'excludedAt'])
         .where('organisationId', '=', organisationId)
         .where('rolloutId', '=', rolloutId)
         .where('version', '>', since('participant'))
         .execute()
-      for (const { personId, goLiveOn } of parts) this.#entry(personId).goLive = goLiveOn === null ? 0 : dayNumber(goLiveOn)
+      for (const { personId, goLiveOn, phaseKey, excludedAt } of parts) {
+        const goLive = goLiveOn === null ? null : dayNumber(goLiveOn)
+        Object.assign(this.#entry(personId), { goLive: goLive ?? 0, part: { phaseKey, goLive, isExcluded: excludedAt !== null } })
+      }
     }
     for (const [table, rows] of [
       ['usageSource', this.sources],
@@ -233,7 +265,8 @@ export class UsageDirectory {
       const names = await db.selectFrom('usageName').selectAll().where('organisationId', '=', organisationId).where('number', '>', this.state.names).execute() // prettier-ignore
       for (const { kind, name, number } of names) {
         this.#numbers.set(`${kind} ${name}`, number)
-        if (kind === 'person') this.#people.set(number, name)
+        // The same text as elsewhere, which is compared quickest.
+        if (kind === 'person') this.#people.set(number, this.#byId.get(name)?.personId ?? name)
       }
     }
     this.state = state

@@ -1,9 +1,9 @@
-/** Reads on which days each person was seen in a system, from the sources that tell each day (ME-2, ME-4). */
+/** On which days each person was seen in a system, from the sources that tell each day (ME-2, ME-4). */
 import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
 import type { WorkflowUse } from '#core/metrics/adoption-overview.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
-import { keptFigures } from '#server/metrics/kept-figures.ts'
+import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
 export interface HistorySpan {
@@ -22,64 +22,58 @@ const dailySources = (directory: UsageDirectory, { system, deciding }: Pick<Hist
     .flatMap(({ sourceId }) => directory.numberOf('source', `${directory.rolloutId}/${sourceId}`) ?? [])
 
 /** By person the days on which they were seen, each once and in order. */
-export const daysOfUse = (database: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> =>
-  keptFigures(database, directory, ['days', span.system, span.from, span.until, span.deciding], () => readDays(database, directory, span))
-
-const readDays = async ({ db }: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> => {
-  const sources = dailySources(directory, span)
-  const found = new Map<string, number[]>()
-  if (sources.length === 0) return found
-  const undone = directory.undone()
-  let query = db
-    .selectFrom('usageDay')
-    .select(['person', 'day'])
-    .distinct()
-    .where('organisation', '=', directory.state.organisation)
-    .where('source', 'in', sources)
-    .where('day', '>=', span.from)
-    .where('day', '<=', span.until)
-    .orderBy('person')
-    .orderBy('day')
-  if (undone.length > 0) query = query.where('import', 'not in', undone)
-  for (const { person, day } of await query.execute()) {
-    const personId = directory.personNumbered(person)
-    if (personId === undefined) continue
-    const days = found.get(personId)
-    if (days) days.push(day)
-    else found.set(personId, [day])
-  }
-  return found
-}
+export const daysOfUse = async (database: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> =>
+  (await usageDaysOf(database, directory)).between(dailySources(directory, span), span.from, span.until)
 
 /** Who did which workflow in which system, each once. */
 export const whoDid = async (
-  { db }: Database,
+  database: Database,
   directory: UsageDirectory,
   { from, until, deciding }: Omit<HistorySpan, 'system'>,
 ): Promise<readonly { readonly workflow: string; readonly personId: string; readonly system: UsageSystem }[]> => {
   const named = new Map(directory.workflows().map((name) => [directory.numberOf('workflow', name), name]))
+  const kept = await usageDaysOf(database, directory)
   const found: { workflow: string; personId: string; system: UsageSystem }[] = []
-  const undone = directory.undone()
   for (const system of ['new', 'old'] as const) {
-    const sources = dailySources(directory, { system, deciding: system === 'new' ? deciding : null })
-    if (sources.length === 0) continue
-    let query = db
-      .selectFrom('usageDay')
-      .select(['workflow', 'person'])
-      .distinct()
-      .where('organisation', '=', directory.state.organisation)
-      .where('source', 'in', sources)
-      .where('day', '>=', from)
-      .where('day', '<=', until)
-      .where('workflow', '>', 0)
-    if (undone.length > 0) query = query.where('import', 'not in', undone)
-    for (const { workflow: number, person } of await query.execute()) {
+    const seen = new Map<number, Set<number>>()
+    const saw = (person: number, workflow: number): void => {
+      const people = seen.get(workflow)
+      if (people) people.add(person)
+      else seen.set(workflow, new Set([person]))
+    }
+    for (const source of dailySources(directory, { system, deciding: system === 'new' ? deciding : null }))
+      if (!kept.eachWorkflow(source, from, until, saw))
+        for (const { person, workflow } of await storedWorkflows(database, directory, source, { from, until })) saw(person, workflow)
+    for (const [number, people] of seen) {
       const workflow = named.get(number)
-      const personId = directory.personNumbered(person)
-      if (workflow !== undefined && personId !== undefined) found.push({ workflow, personId, system })
+      if (workflow === undefined) continue
+      for (const person of people) {
+        const personId = directory.personNumbered(person)
+        if (personId !== undefined) found.push({ workflow, personId, system })
+      }
     }
   }
   return found
+}
+
+/** Who did which workflow in a source on days that are not kept any more. */
+const storedWorkflows = (
+  { db }: Database,
+  directory: UsageDirectory,
+  source: number,
+  { from, until }: Pick<HistorySpan, 'from' | 'until'>,
+) => {
+  const undone = directory.undone()
+  const query = db
+    .selectFrom('usageDay')
+    .select(['workflow', 'person'])
+    .distinct()
+    .where('organisation', '=', directory.state.organisation)
+    .where('source', '=', source)
+    .where('day', '>=', from)
+    .where('day', '<=', until)
+    .where('workflow', '>', 0)
+  return (undone.length > 0 ? query.where('import', 'not in', undone) : query).execute()
 }
 
 /** The workflows that count as key, as they were chosen; none where each of them counts. */

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Database } from '#server/db/database.ts'
 import { type InsertTarget, insertRows } from '#server/db/insert-rows.ts'
 import { prepared } from '#server/db/prepared.ts'
-import type { Schema, UsageNameRow } from '#server/db/schema.ts'
+import type { Schema, UsageBookRow, UsageNameRow } from '#server/db/schema.ts'
 
 /** A count never outgrows its column, however often it is added to. */
 const sum = {
@@ -19,7 +19,7 @@ const dayTarget = (kind: Database['kind']): InsertTarget => ({
     ['day', 'integer'],
     ['person', 'integer'],
     ['system', 'smallint'],
-    ['workflow', 'smallint'],
+    ['workflow', 'integer'],
     ['import', 'integer'],
     ['count', 'integer'],
   ],
@@ -30,6 +30,21 @@ const dayTargets = { sqlite: dayTarget('sqlite'), postgres: dayTarget('postgres'
 /** Adds to what is there: each row is organisation, source, day, person, system, workflow, import and count, in one flat list. */
 export const addUsage = (trx: Kysely<Schema>, kind: Database['kind'], values: readonly number[]): Promise<void> =>
   insertRows(trx, kind, dayTargets[kind], values)
+
+const touchedTarget: InsertTarget = {
+  table: 'usageTouched',
+  columns: [
+    ['organisation', 'integer'],
+    ['source', 'integer'],
+    ['day', 'integer'],
+    ['written', 'integer'],
+  ],
+  onConflict: '("organisation", "source", "day") do update set "written" = excluded."written"',
+}
+
+/** Notes which days were written: organisation, source, day and how often usage was written by then, in one flat list. */
+export const touchDays = (trx: Kysely<Schema>, kind: Database['kind'], values: readonly number[]): Promise<void> =>
+  insertRows(trx, kind, touchedTarget, values)
 
 const nameTarget: InsertTarget = {
   table: 'usageName',
@@ -46,11 +61,11 @@ const lock = prepared((db, { organisationId }: { organisationId: string }) =>
     .insertInto('usageBook')
     .values({ organisationId, number: sql<number>`(select coalesce(max("number"), 0) + 1 from "usageBook")`, names: 0, written: 1 })
     .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ written: sql`"usageBook"."written" + 1` }))
-    .returning(['number', 'names']),
+    .returning(['number', 'names', 'written']),
 )
 
 /** Takes the lock under which an organisation's usage is written, making its book where there is none yet. */
-export const lockBook = async (trx: Kysely<Schema>, organisationId: string): Promise<{ number: number; names: number }> => {
+export const lockBook = async (trx: Kysely<Schema>, organisationId: string): Promise<Omit<UsageBookRow, 'organisationId'>> => {
   const [book] = await lock(trx, { organisationId })
   if (!book) throw new Error('The organisation gave no book of usage.')
   return book

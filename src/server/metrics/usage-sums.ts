@@ -2,9 +2,9 @@
 import type { Kysely } from 'kysely'
 import { mostWorkflows, unfoldKey } from '#core/metrics/usage-fold.ts'
 import type { Database } from '#server/db/database.ts'
-import type { Schema, UsageNameRow } from '#server/db/schema.ts'
+import type { Schema, UsageBookRow, UsageNameRow } from '#server/db/schema.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
-import { addUsage, giveNumbers } from '#server/metrics/usage-rows.ts'
+import { addUsage, giveNumbers, touchDays } from '#server/metrics/usage-rows.ts'
 
 /** Workflows while a group is folded: those with numbers, and new names that get one only if a line that is taken has them. */
 export const workflowsOf = (directory: UsageDirectory) => {
@@ -34,7 +34,7 @@ export const writeSums = async (
   trx: Kysely<Schema>,
   kind: Database['kind'],
   directory: UsageDirectory,
-  { number: organisation, names }: { readonly number: number; readonly names: number },
+  { number: organisation, names, written }: Omit<UsageBookRow, 'organisationId'>,
   sums: readonly ImportSums[],
   workflowAt: (place: number) => string,
 ): Promise<void> => {
@@ -60,14 +60,24 @@ export const writeSums = async (
     const source = numberOf('source', within(sourceId))
     const ofImport = numberOf('import', within(importId))
     const values: number[] = []
+    const touched = new Set<number>()
     // In the order of the table's key, so that neighbours are written together.
     for (const key of Float64Array.from(counts.keys()).sort()) {
       const [slot, day, system, workflow] = unfoldKey(key)
+      touched.add(day)
       const person = numberOf('person', directory.personIdOf(slot))
       const place = workflow === 0 ? 0 : numberOf('workflow', workflowAt(workflow))
       values.push(organisation, source, day, person, system, place, ofImport, counts.get(key) ?? 0)
     }
-    for (const [day, count] of totals) values.push(organisation, source, day, 0, 0, 0, ofImport, count)
+    for (const [day, count] of totals) {
+      touched.add(day)
+      values.push(organisation, source, day, 0, 0, 0, ofImport, count)
+    }
     await addUsage(trx, kind, values)
+    await touchDays(
+      trx,
+      kind,
+      [...touched].flatMap((day) => [organisation, source, day, written]),
+    )
   }
 }

@@ -33,6 +33,7 @@ export const books = {
   usageDay: 'their rows are deleted',
   usageName: 'their number is deleted',
   usageBook: 'counts only',
+  usageTouched: 'days and counts only',
   usageBatch: 'hashes, counts and numbers of lines',
   pulseAnswer: 'answers of nobody, without a link to anybody',
   guessing: 'hashes and times, forgotten within hours',
@@ -93,12 +94,25 @@ const deleteUsage = async (trx: Kysely<Schema>, { organisationId, personId }: Er
   const named = await trx
     .selectFrom('usageName')
     .innerJoin('usageBook', 'usageBook.organisationId', 'usageName.organisationId')
-    .select(['usageName.number as person', 'usageBook.number as organisation'])
+    .select(['usageName.number as person', 'usageBook.number as organisation', 'usageBook.written'])
     .where('usageName.organisationId', '=', organisationId)
     .where('usageName.kind', '=', 'person')
     .where('usageName.name', '=', personId)
     .executeTakeFirst()
   if (!named) return
+  const theirs = trx.selectFrom('usageDay').where('organisation', '=', named.organisation).where('person', '=', named.person)
+  // Figures that are kept read these days again.
+  await trx
+    .insertInto('usageTouched')
+    .columns(['organisation', 'source', 'day', 'written'])
+    .expression(theirs.select(['organisation', 'source', 'day', sql.lit(named.written + 1).as('written')]).distinct())
+    .onConflict((conflict) => conflict.columns(['organisation', 'source', 'day']).doUpdateSet({ written: named.written + 1 }))
+    .execute()
+  await trx
+    .updateTable('usageBook')
+    .set({ written: named.written + 1 })
+    .where('organisationId', '=', organisationId)
+    .execute()
   await trx.deleteFrom('usageDay').where('organisation', '=', named.organisation).where('person', '=', named.person).execute()
   await trx
     .deleteFrom('usageName')

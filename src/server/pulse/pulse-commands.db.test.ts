@@ -225,7 +225,7 @@ describeOnBoth('what people say', (open) => {
     await refusedTo(cast.member, 'pulse.sayUsed', { ...call, weekOn: addDays(today, -1) }, 'pulse.otherWeek')
     const adoption = async () => {
       const day = dayNumber(today)
-      const people = await adoptionPeople(database.db, organisationId, rolloutId, day)
+      const people = await adoptionPeople(database, organisationId, rolloutId, day)
       const sources = await adoptionSources(database, organisationId, rolloutId, day, 7)
       return adoptionFigures(people, sources, { asOf: day, window: 7, goal: 0.8, deciding: null })
     }

@@ -46,7 +46,7 @@ export const reviewFacts = async (
     .where('rolloutId', '=', rolloutId)
     .orderBy('personId')
     .execute()
-  const people = (await adoptionPeople(db, organisationId, rolloutId, asOf)).filter(
+  const people = (await adoptionPeople(database, organisationId, rolloutId, asOf)).filter(
     ({ out, goLive }) => out === null && goLive !== null && goLive <= asOf,
   )
   const championIds = new Set(champions.map(({ personId }) => personId))

@@ -83,7 +83,7 @@ describeOnBoth('the sample company', (open, _place, dialect) => {
     const database = await open()
     const { read } = await made(database, '2026-11-26T15:00:00.000Z')
     const asOf = dayNumber('2026-11-26')
-    const people = await adoptionPeople(database.db, organisationId, 'sample', asOf)
+    const people = await adoptionPeople(database, organisationId, 'sample', asOf)
     const sources = await adoptionSources(database, organisationId, 'sample', asOf, 7)
     expect(sources.map(({ sourceId, grain, system }) => `${sourceId} ${grain} ${system}`).toSorted()).toEqual([
       'crm daily new',

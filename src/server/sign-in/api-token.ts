@@ -19,8 +19,8 @@ export interface Tokens {
   stillValid(holder: Pick<SignedIn, 'idHash' | 'actor'>): Promise<boolean>
 }
 
-/** A token that is neither revoked nor expired, with its maker as they are now. */
-const holderOf = prepared((db, { secretHash, now }: { secretHash: string; now: string }) =>
+/** A token that was not revoked, with its maker as they are at a version of the organisation. */
+const holderOf = prepared((db, { secretHash }: { secretHash: string }) =>
   db
     .selectFrom('accessToken')
     .innerJoin('membership', (join) =>
@@ -31,15 +31,24 @@ const holderOf = prepared((db, { secretHash, now }: { secretHash: string; now: s
       join.onRef('person.organisationId', '=', 'membership.organisationId').onRef('person.personId', '=', 'membership.personId'),
     )
     .leftJoin('organisation', 'organisation.organisationId', 'membership.organisationId')
+    .innerJoin('organisationVersion', 'organisationVersion.organisationId', 'accessToken.organisationId')
     .leftJoin('tokenUse', (join) =>
       join.onRef('tokenUse.tokenId', '=', 'accessToken.tokenId').onRef('tokenUse.organisationId', '=', 'accessToken.organisationId'),
     )
     .select(['accessToken.organisationId', 'accessToken.tokenId', 'accessToken.name', 'accessToken.rights', 'accessToken.rolloutId'])
     .select(['membership.accountId', 'membership.role', 'tokenUse.usedAt', 'person.leftOn', 'organisation.zone'])
+    .select(['accessToken.expiresAt', 'organisationVersion.version'])
     .where('accessToken.secretHash', '=', unplanned(secretHash))
-    .where('accessToken.revokedAt', 'is', null)
-    .where((on) => on.or([on('accessToken.expiresAt', 'is', null), on('accessToken.expiresAt', '>', now)])),
+    .where('accessToken.revokedAt', 'is', null),
 )
+type Holder = Awaited<ReturnType<typeof holderOf>>[number]
+
+const versionOf = prepared((db, { organisationId }: { organisationId: string }) =>
+  db.selectFrom('organisationVersion').select('version').where('organisationId', '=', organisationId),
+)
+
+/** Holders that are kept; the one asked for longest ago goes first. */
+const mostKept = 500
 
 /** What a token may do today: what it was given, and no more than whoever made it may do by now. */
 const rightsNow = (given: string, makerRole: string): Right[] => {
@@ -50,6 +59,19 @@ const rightsNow = (given: string, makerRole: string): Right[] => {
 
 /** Makes the tokens of a server; `now` is its clock. */
 export const createTokens = ({ db }: Database, now: () => string): Tokens => {
+  const kept = new Map<string, Holder>()
+  /** Who holds a token that has not expired. Asked with each batch of usage, so it is read again only once something changed in the organisation. */
+  const holds = async (secretHash: string, at: string): Promise<Holder | undefined> => {
+    let found = kept.get(secretHash)
+    const [current] = found ? await versionOf(db, found) : []
+    if (!found || current?.version !== found.version) [found] = await holderOf(db, { secretHash })
+    kept.delete(secretHash)
+    if (!found) return undefined
+    kept.set(secretHash, found)
+    const [oldest] = kept.size > mostKept ? kept.keys() : []
+    if (oldest !== undefined) kept.delete(oldest)
+    return found.expiresAt === null || found.expiresAt > at ? found : undefined
+  }
   const noteUse = async (organisationId: string, tokenId: string, usedAt: string): Promise<void> => {
     await db
       .insertInto('tokenUse')
@@ -62,12 +84,15 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
     whoHas: async (secret) => {
       const at = now()
       const secretHash = hashOfSecret(secret)
-      const [found] = await holderOf(db, { secretHash, now: at })
+      const found = await holds(secretHash, at)
       // A key is not kept longer than whoever made it and saw it.
       if (!found || (await isGone(db, found, at))) return null
       const { organisationId, tokenId, name, rights, rolloutId, role, usedAt } = found
       if (usedAt === null || Date.parse(at) - Date.parse(usedAt) > noteUsedEvery)
-        await ifWritable(() => noteUse(organisationId, tokenId, at))
+        await ifWritable(async () => {
+          await noteUse(organisationId, tokenId, at)
+          found.usedAt = at
+        })
       const actor: Actor = {
         organisationId,
         accountId: `token:${tokenId}`,
@@ -81,7 +106,7 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
     },
     stillValid: async ({ idHash, actor: { token } }) => {
       const at = now()
-      const [found] = await holderOf(db, { secretHash: idHash, now: at })
+      const found = await holds(idHash, at)
       if (!found || (await isGone(db, found, at))) return false
       return rightsNow(found.rights, found.role).join() === token?.rights.join()
     },

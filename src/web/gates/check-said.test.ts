@@ -25,7 +25,17 @@ const toldOf = (source: string, evidence: Partial<GateEvidence> | null, over: Pa
   if (!result) throw new Error('no result')
   const { population, windows, newest } = evidence ? known : { population: 0, windows: [], newest: null }
   const bounds = result.basis === null ? null : boundsOf(check, known)
-  return { ...check, ...result, bounds, population, answered: windows.at(-1)?.length ?? 0, newest, past: [], people: null }
+  return {
+    ...check,
+    ...result,
+    bounds,
+    population,
+    answered: windows.at(-1)?.length ?? 0,
+    forecastLow: evidence ? known.forecastLow : null,
+    newest,
+    past: [],
+    people: null,
+  }
 }
 const week = (yes: number, all: number): number[] => Array.from({ length: all }, (_, n) => (n < yes ? 1 : 0))
 
@@ -41,6 +51,18 @@ describe('a check', () => {
     expect(said(toldOf('tickets', { windows: [[0.25]] }))).toEqual(['0.3', '≤ 0.4 or falling'])
     expect(said(toldOf('drill', null))).toEqual(['?', 'Yes'])
     expect(figureSaid({ source: 'recommendation', metric: 'nps' }, -14.3)).toBe('−14')
+  })
+
+  test('[GA-5] [ME-10] shows the figure of the forecast where it counts, whether it passes the check or not', () => {
+    const passing = toldOf('active', { windows: [week(5, 10)], forecastLow: 0.84 })
+    expect(settledBy(passing)).toBe('The forecast passes: at least 84% active on day 28.')
+    expect(aboutSaid(passing, false)).toContain('forecast for day 28: at least 84%, passes from 80%')
+    expect(aboutSaid(toldOf('active', { windows: [week(5, 10)], forecastLow: 0.62 }), false)).toContain('at least 62%')
+    expect(aboutSaid(toldOf('active', { windows: [week(5, 10)] }), false)).not.toContain('forecast')
+    expect(aboutSaid(toldOf('active', { windows: [week(5, 10)], forecastLow: 0.84 }, { forecastAtLeast: null }), false)).not.toContain(
+      'forecast',
+    )
+    expect(settledBy(toldOf('tickets', { windows: [[1.2], [0.9]] }))).toBe('The figure is falling.')
   })
 
   test('[GA-8] says how many replies settle it at the soonest and for certain, and who can give them', () => {

@@ -41,7 +41,7 @@ export const neededSaid = (check: Asked & Pick<CheckTold, 'compare' | 'passesWhe
 
 /** What a check is about, in small print: its kind, how many answered or were measured, and what is special about it. */
 export const aboutSaid = (check: CheckTold, isChanged: boolean): string => {
-  const { kind, metric, source, answered, population, windows, dryRun } = check
+  const { kind, metric, source, answered, population, windows, dryRun, forecastAtLeast, forecastLow } = check
   const counts = { count: f().number(answered), of: f().number(population) }
   return [
     words(`kind.${kind}`),
@@ -49,6 +49,7 @@ export const aboutSaid = (check: CheckTold, isChanged: boolean): string => {
       ? ''
       : words(source === 'active' || source === 'training' ? 'measuredOf' : 'answeredOf', counts),
     windows > 1 ? words('separate', { windows }) : '',
+    forecastAtLeast !== null && forecastLow !== null ? words('forecastOf', { low: forecastLow, needs: forecastAtLeast }) : '',
     dryRun ? words('notCounted') : '',
     isChanged ? words('changed') : '',
   ]
@@ -63,8 +64,9 @@ const clearsForCertain = ({ bounds, compare, threshold }: CheckTold): boolean =>
 
 /** What settles a check at the soonest and for certain, or who can supply what it lacks (GA-2, GA-8). */
 export const settledBy = (check: CheckTold): string => {
-  const { verdict, needs, settles, source, passedBy, answered, population, metric } = check
-  if (passedBy !== null) return words('passedBy', { by: passedBy })
+  const { verdict, needs, settles, source, passedBy, answered, population, metric, forecastLow } = check
+  if (passedBy === 'forecast') return words('forecastPasses', { low: forecastLow ?? 0 })
+  if (passedBy === 'falling') return words('falling')
   if (verdict === 'pass') {
     if (metric === 'number' || answered >= population) return words('fine')
     return words(clearsForCertain(check) ? 'silentCannot' : 'enough')

@@ -109,7 +109,10 @@ export const gatesWords = catalogue({
     better: ({ value, threshold }: { value: string; threshold: string }) => `${value} has to become ${threshold}.`,
     enough: 'Enough are known to decide.',
     silentCannot: 'Those who did not answer cannot change it.',
-    passedBy: ({ by }: { by: 'forecast' | 'falling' }): string => (by === 'forecast' ? 'The forecast passes.' : 'The figure is falling.'),
+    forecastPasses: ({ low }: { low: number }, f) => `The forecast passes: at least ${f.percent(low)} active on day 28.`,
+    forecastOf: ({ low, needs }: { low: number; needs: number }, f) =>
+      `forecast for day 28: at least ${f.percent(low)}, passes from ${f.percent(needs)}`,
+    falling: 'The figure is falling.',
     fine: 'Nothing left to do',
     drawn: ({ now, low, high, needs }: { now: string; low: string; high: string; needs: string }) =>
       `Now ${now}; certain between ${low} and ${high}; needs ${needs}`,
@@ -307,7 +310,9 @@ export const gatesWords = catalogue({
     better: ({ value, threshold }) => `${value} moet ${threshold} worden.`,
     enough: 'Er is genoeg bekend om te beslissen.',
     silentCannot: 'Wie niet antwoordde, kan het niet meer veranderen.',
-    passedBy: ({ by }) => (by === 'forecast' ? 'De prognose is goed.' : 'Het cijfer daalt.'),
+    forecastPasses: ({ low }, f) => `De prognose is goed: op dag 28 is minstens ${f.percent(low)} actief.`,
+    forecastOf: ({ low, needs }, f) => `prognose voor dag 28: minstens ${f.percent(low)}, goed vanaf ${f.percent(needs)}`,
+    falling: 'Het cijfer daalt.',
     fine: 'Niets meer te doen',
     drawn: ({ now, low, high, needs }) => `Nu ${now}; zeker tussen ${low} en ${high}; nodig ${needs}`,
     drawnPlain: ({ now, needs }) => `Nu ${now}; nodig ${needs}`,

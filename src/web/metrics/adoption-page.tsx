@@ -19,6 +19,7 @@ import { PulseCard } from '#web/metrics/pulse-card.tsx'
 import { PeopleDialog } from '#web/metrics/people-dialog.tsx'
 import { DisagreementCard, SourcesCard } from '#web/metrics/sources-card.tsx'
 import { SystemsCard } from '#web/metrics/systems-card.tsx'
+import { TrendsCard } from '#web/metrics/trends-card.tsx'
 import { WeeklyCard } from '#web/metrics/weekly-card.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
@@ -74,8 +75,8 @@ const LeadAdoption = () => {
       </PageHeading>
       {hasData ? (
         <div class="stack adoption">
-          {conclusions && <GoalsCard goals={conclusions.goals} />}
           <FunnelCard {...card} />
+          {conclusions && <GoalsCard goals={conclusions.goals} />}
           <div class="adoption-charts">
             <WeeklyCard {...card} />
             <FirstUseCard {...card} />
@@ -87,6 +88,7 @@ const LeadAdoption = () => {
               <Card key={index} {...card} />
             ))}
             {conclusions && <FlowsCard flows={conclusions.flows} open={setListed} />}
+            {conclusions && <TrendsCard trends={conclusions.trends} />}
             {conclusions && <HelpedCard helped={conclusions.helped} />}
             {conclusions && <EffectCard effects={conclusions.effects} />}
           </div>

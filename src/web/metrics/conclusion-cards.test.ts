@@ -8,6 +8,7 @@ import { chooseLanguage } from '#web/base/language.ts'
 import { EffectCard, effectTable } from '#web/metrics/effect-card.tsx'
 import { FlowsCard } from '#web/metrics/flows-card.tsx'
 import { GoalsCard } from '#web/metrics/goals-card.tsx'
+import { TrendsCard, trendsTable } from '#web/metrics/trends-card.tsx'
 import { HelpedCard } from '#web/metrics/helped-card.tsx'
 
 vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
@@ -70,14 +71,17 @@ test('[ME-13] the effect stands beside what it cannot prove, shows the weeks bef
       before: [at(-4, 0.5), at(-3, -0.2)],
       byWeeksSince: [at(0, -3), at(1, -6)],
       refused: null,
+      plain: { before: 18, since: 12, others: 17 },
     },
-    { about: 'questions', people: 30, overall: null, before: [], byWeeksSince: [], refused: { code: 'tooFewUnits', live: 6, compared: 24, least: 10 } }, // prettier-ignore
-    { about: { name: 'Orders', unit: 'errors' }, people: 30, overall: null, before: [], byWeeksSince: [], refused: { code: 'nobodyToCompare' } }, // prettier-ignore
+    { about: 'questions', plain: { before: 2, since: 0.5, others: null }, people: 30, overall: null, before: [], byWeeksSince: [], refused: { code: 'tooFewUnits', live: 6, compared: 24, least: 10 } }, // prettier-ignore
+    { about: { name: 'Orders', unit: 'errors' }, plain: { before: null, since: null, others: null }, people: 30, overall: null, before: [], byWeeksSince: [], refused: { code: 'nobodyToCompare' } }, // prettier-ignore
   ]
   const html = render(h(EffectCard, { effects }))
   const said = text(html)
   expect(said).toContain('Make an offer −5 minutes since go-live, between −7 and −3; from 45 people')
   expect(said).toContain('Questions Cannot be estimated: too few people: 6 live, 24 not live yet; it takes 10 of each.')
+  expect(said).toContain('Seen so far, no estimate: 2 before go-live, 0.5 since (questions per person a week).')
+  expect(said.match(/no estimate/g)).toHaveLength(1)
   expect(said).toContain('Orders Cannot be estimated: no one is left to compare with')
   expect(said).toContain('cannot be proved')
   expect(said).toContain('the two weeks before go-live are left out')
@@ -85,4 +89,32 @@ test('[ME-13] the effect stands beside what it cannot prove, shows the weeks bef
   expect(html).toMatch(/aria-label="Make an offer, week by week\. 4 before go-live: −1\.5 to \+2\.5\./)
   expect(effectTable({ effects }).rows).toHaveLength(6)
   expect(text(render(h(EffectCard, { effects: [] })))).toContain('Nothing to estimate yet')
+})
+
+test('[ME-6] questions and training are told per cohort, with their trend in words and as a line that says its figures', () => {
+  const week = (perPerson: number | null, trained: number) => ({
+    until: '2026-12-06',
+    people: 4,
+    isActive: true,
+    questions: 1,
+    perPerson,
+    trained,
+  })
+  const early = {
+    key: 'early',
+    assigned: 8,
+    weeks: [week(null, 2), week(0.75, 6), week(0.25, 7)],
+    questions: 'falling',
+    training: 'rising',
+  } as const
+  const rest = { key: 'rest', assigned: 19, weeks: [week(null, 0), week(null, 0)], questions: 'unknown', training: 'unknown' } as const
+  const html = render(h(TrendsCard, { trends: [early, rest] }))
+  const said = text(html)
+  expect(said).toContain('Falling 0.25 questions per person')
+  expect(said).toContain('7 of 8 trained')
+  expect(said).toContain('Not started')
+  expect(html).toContain('questions per person by week: 0.75, 0.25')
+  expect(said).not.toContain('No trend yet')
+  expect(trendsTable({ trends: [early] }).rows.at(-1)).toEqual([expect.any(String), expect.any(String), '0.25', '7 of 8 trained'])
+  expect(text(render(h(TrendsCard, { trends: [] })))).toContain('No cohort has people yet')
 })

@@ -14,6 +14,8 @@ import { helpedTable } from '#web/metrics/helped-card.tsx'
 import { firstUseTable } from '#web/metrics/first-use-card.tsx'
 import { groupsTable } from '#web/metrics/groups-card.tsx'
 import { systemsTable } from '#web/metrics/systems-card.tsx'
+import { trendsTable } from '#web/metrics/trends-card.tsx'
+import { trendsWords } from '#web/metrics/trends-words.ts'
 import { weeklyTable } from '#web/metrics/weekly-card.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Dialog } from '#web/parts/dialog.tsx'
@@ -44,6 +46,7 @@ const charts = (answer: AdoptionAnswer, conclusions: Conclusions | undefined): E
             title: `${effect('title')}: ${effectOf(one)}`,
             table: effectTable({ effects: [one] }),
           })),
+          { key: 'trends', title: voice(trendsWords)('title'), table: trendsTable(conclusions) },
           { key: 'helped', title: conclude('helped'), table: helpedTable(conclusions) },
         ]
       : []),

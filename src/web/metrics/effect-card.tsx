@@ -84,6 +84,9 @@ export const EffectCard = ({ effects }: Pick<Conclusions, 'effects'>) => {
           <li key={index}>
             <span class="strong">{nameOf(one)}</span>
             {one.refused && <span class="small soft">{words('refused', { refused: one.refused })}</span>}
+            {one.refused && one.plain.since !== null && (
+              <span class="small">{words('plain', { ...one.plain, since: one.plain.since, unit: unitOf(one) })}</span>
+            )}
             {one.overall && (
               <span class="small soft">
                 {words('change', { ...one.overall, unit: unitOf(one) })}; {words('people', one)}

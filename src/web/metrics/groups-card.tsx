@@ -6,6 +6,7 @@ import { type CardProps, percent } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { usageOrigin } from '#web/metrics/origin.ts'
+import { SmallTrend } from '#web/metrics/small-trend.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Meter } from '#web/parts/meter.tsx'
 import { placesById } from '#web/sync/store.ts'
@@ -61,24 +62,8 @@ const Dots = ({ counts }: { counts: Counts }) => (
 /** The share of the last weeks; nothing where fewer than two were live. */
 const Trend = ({ weeks }: { weeks: readonly { readonly live: number; readonly activeLive: number }[] }) => {
   const known = weeks.flatMap(({ live, activeLive }) => (live > 0 ? [activeLive / live] : []))
-  if (known.length < 2) return <span class="trend" />
-  const [wide, high] = [68, 22]
-  const at = (index: number) => 3 + (index / (known.length - 1)) * (wide - 6)
-  const y = (share: number) => 3 + (1 - share) * (high - 6)
-  const last = known.at(-1) ?? 0
-  const isFalling = last < (known.at(-2) ?? 0)
   return (
-    <svg
-      class={isFalling ? 'trend falling' : 'trend'}
-      width={wide}
-      height={high}
-      viewBox={`0 0 ${wide} ${high}`}
-      role="img"
-      aria-label={words('trend', { weeks: known.map(percent) })}
-    >
-      <path d={known.map((share, index) => `${index === 0 ? 'M' : 'L'}${at(index)} ${y(share)}`).join('')} />
-      <circle cx={at(known.length - 1)} cy={y(last)} r="3" />
-    </svg>
+    <SmallTrend values={known} said={words('trend', { weeks: known.map(percent) })} isWorse={(known.at(-1) ?? 0) < (known.at(-2) ?? 0)} />
   )
 }
 

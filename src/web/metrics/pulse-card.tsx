@@ -8,6 +8,7 @@ import { ModeDialog, OldUseDialog, SurveyDialog } from '#web/metrics/pulse-dialo
 import { pulseCardWords } from '#web/metrics/pulse-card-words.ts'
 import { pulseOrigin } from '#web/metrics/origin.ts'
 import { OriginButton, OriginLines } from '#web/metrics/origin-button.tsx'
+import { SmallTrend } from '#web/metrics/small-trend.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
@@ -38,23 +39,8 @@ const Silent = ({ people, count }: { people: readonly string[]; count: number })
 const Weeks = ({ weeks }: Pick<PulseTold, 'weeks'>) => {
   const known = weeks.flatMap(({ mean }) => (mean === null ? [] : [mean]))
   if (known.length < 2) return null
-  const [wide, high] = [120, 26]
-  const at = (index: number): number => 3 + (index / (known.length - 1)) * (wide - 6)
-  const y = (mean: number): number => 3 + (1 - mean / 10) * (high - 6)
-  const last = known.at(-1) ?? 0
-  return (
-    <svg
-      class={last < (known.at(-2) ?? 0) ? 'trend falling' : 'trend'}
-      width={wide}
-      height={high}
-      viewBox={`0 0 ${wide} ${high}`}
-      role="img"
-      aria-label={words('trend', { weeks: known.map(one) })}
-    >
-      <path d={known.map((mean, index) => `${index === 0 ? 'M' : 'L'}${at(index)} ${y(mean)}`).join('')} />
-      <circle cx={at(known.length - 1)} cy={y(last)} r="3" />
-    </svg>
-  )
+  const isWorse = (known.at(-1) ?? 0) < (known.at(-2) ?? 0)
+  return <SmallTrend values={known} most={10} wide={120} said={words('trend', { weeks: known.map(one) })} isWorse={isWorse} />
 }
 
 export const PulseCard = () => {

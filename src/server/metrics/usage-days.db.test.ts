@@ -1,0 +1,90 @@
+/** The days that are kept in memory, against what the database holds. */
+import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { addDays, dayNumber } from '#core/kernel/calendar.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
+import { usageDaysOf } from '#server/metrics/usage-days.ts'
+import { directoryOf, UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
+import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
+
+const today = '2026-11-23'
+const asOf = dayNumber(today)
+const people = ['lilian', 'chandra', 'milton', 'naomi'] as const
+
+describeOnBoth('days of use in memory', (open) => {
+  const begin = async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    await insertRows(
+      database,
+      organisationId,
+      people.map((personId) => ({ table: 'participant' as const, row: rowOf('participant', { rolloutId: 'crm', personId, phaseKey: 'early', goLiveOn: addDays(today, -40), because: '[]' }) as Row<TableName> })), // prettier-ignore
+    )
+    const ingest = createUsageIngest({ database, write, now: () => now })
+    const send = (...lines: readonly (readonly [string, number, string?])[]) =>
+      ingest({ organisationId, rolloutId: 'crm', sourceId: 'api', by: 'x', once: null, isPartial: false, lines: lines.map(([person, daysAgo, workflow]) => ({ person: `${person}@marowijne.internal`, day: addDays(today, -daysAgo), ...(workflow === undefined ? {} : { workflow }) })) }) // prettier-ignore
+    const told = async (directory?: UsageDirectory) => {
+      const known = directory ?? (await directoryOf(database, organisationId, 'crm'))
+      const days = await usageDaysOf(database, known)
+      const source = known.numberOf('source', 'crm/api') ?? -1
+      const used = days.between([source], 1, asOf)
+      return { ends: days.ends(source, asOf), days: people.map((one) => (used.get(one) ?? []).map((day) => asOf - day)) }
+    }
+    return { database, write, send, told }
+  }
+
+  test('[ME-1] what is written is added, late lines in their order, and a directory that reads everything anew knows the same', async () => {
+    const { database, send, told } = await begin()
+    expect(await told()).toEqual({ ends: { oldest: null, newest: null }, days: [[], [], [], []] })
+    await send(['lilian', 3], ['chandra', 0])
+    expect((await told()).days).toEqual([[3], [0], [], []])
+    await send(['lilian', 0], ['lilian', 9], ['milton', 20], ['lilian', 3])
+    const kept = await told()
+    expect(kept).toEqual({ ends: { oldest: asOf - 20, newest: asOf }, days: [[9, 3, 0], [0], [20], []] })
+    expect(await told(await freshDirectory(database))).toEqual(kept)
+  })
+
+  test('[ME-1] only days that were written since are read again', async () => {
+    const { database, send, told } = await begin()
+    await send(['lilian', 3], ['chandra', 0])
+    await told()
+    // A row that goes without a note stands for all rows of days that were not written.
+    await database.db
+      .deleteFrom('usageDay')
+      .where('day', '=', asOf - 3)
+      .execute()
+    await send(['milton', 0])
+    expect((await told()).days).toEqual([[3], [0], [0], []])
+  })
+
+  test('[ME-4] an import that is undone counts for nothing; somebody who is forgotten is gone', async () => {
+    const { database, write, send, told } = await begin()
+    await send(['lilian', 3], ['chandra', 0])
+    await told()
+    await write(cast.owner, issue('people.leave', { personId: 'chandra', leftOn: addDays(today, -1) }))
+    await write(cast.owner, issue('people.forget', { personId: 'chandra' }))
+    expect((await told()).days).toEqual([[3], [], [], []])
+    await write(cast.lead, issue('metrics.takeBackImport', { rolloutId: 'crm', importId: `api.${today}` }))
+    expect(await told()).toEqual({ ends: { oldest: null, newest: null }, days: [[], [], [], []] })
+    expect(await told(await freshDirectory(database))).toEqual(await told())
+  })
+
+  test('[ME-4] a workflow is stored although tens of thousands of people have numbers before it', async () => {
+    const { database, send } = await begin()
+    await send(['lilian', 0])
+    await database.db.updateTable('usageBook').set({ names: 40_000 }).execute()
+    expect(await send(['lilian', 0, 'Orders'])).toMatchObject({ taken: 1 })
+    const { rows } = await sql<{ most: number }>`select max("workflow") as "most" from "usageDay"`.execute(database.db)
+    expect(rows[0]?.most).toBeGreaterThan(40_000)
+  })
+
+  const freshDirectory = async (database: Parameters<typeof directoryOf>[0]): Promise<UsageDirectory> => {
+    const { state } = await directoryOf(database, organisationId, 'crm')
+    const fresh = new UsageDirectory(organisationId, 'crm')
+    await fresh.refresh(database.db, state)
+    return fresh
+  }
+})

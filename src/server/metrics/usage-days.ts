@@ -1,0 +1,259 @@
+/** The days on which people were seen by each source, kept in memory and brought up to date from the days that were written since (ME-1, ME-4). */
+import { setImmediate } from 'node:timers/promises'
+import { type Kysely, sql } from 'kysely'
+import type { LastSeen } from '#core/metrics/adoption-figures.ts'
+import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
+import type { Database } from '#server/db/database.ts'
+import type { Schema } from '#server/db/schema.ts'
+import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
+
+/** Days before the newest one of which it is also kept who did which workflow. */
+const workflowDays = 14
+
+/** What one source said, without the imports that were undone. */
+interface SourceDays {
+  /** The numbers of the imports that were undone when it was read. */
+  readonly undone: string
+  /** By person the days on which they were seen, in order; day 0 stands for somebody who is covered and was never seen. */
+  readonly ofPerson: Map<string, number[]>
+  /** By day who was seen, one bit for the number of each person; totals without names are person 0. */
+  readonly onDay: Map<number, Uint8Array>
+  /** By day a number of a person and one of a workflow in turn, of the newest days. */
+  readonly workflows: Map<number, Uint32Array>
+}
+
+const hasBit = (bits: Uint8Array, at: number): boolean => ((bits[at >> 3] ?? 0) & (1 << (at & 7))) !== 0
+
+/** The numbers of a text, parted by spaces. */
+const numbersIn = (text: string): Uint32Array => {
+  const numbers = new Uint32Array((text.length >> 1) + 1)
+  let [count, value] = [0, 0]
+  for (let at = 0; at <= text.length; at++) {
+    const sign = text.charCodeAt(at)
+    if (sign >= 48) value = value * 10 + sign - 48
+    else {
+      numbers[count++] = value
+      value = 0
+    }
+  }
+  return numbers.slice(0, text === '' ? 0 : count)
+}
+
+/** Takes a day into the days of somebody, or out of them; most often it is the newest one. */
+const setDay = (ofPerson: Map<string, number[]>, personId: string, day: number, isSeen: boolean): void => {
+  const days = ofPerson.get(personId)
+  if (!days) return void (isSeen && ofPerson.set(personId, [day]))
+  const after = days.findLastIndex((one) => one <= day)
+  const isThere = after >= 0 && days[after] === day
+  if (isSeen && !isThere) days.splice(after + 1, 0, day)
+  if (!isSeen && isThere) days.splice(after, 1)
+  if (days.length === 0) ofPerson.delete(personId)
+}
+
+/** The last of some days up to one, after another; undefined where there is none. */
+const lastOf = (days: readonly number[], after: number, until: number): number | undefined => {
+  let at = days.length - 1
+  while (at >= 0 && (days[at] ?? 0) > until) at -= 1
+  const day = days[at]
+  return day !== undefined && day > after ? day : undefined
+}
+
+/** The days of a source up to one, as the figures ask for them. Of a source that tells each day, only the days after `from` count. */
+class LastDays implements LastSeen {
+  readonly #ofPerson: ReadonlyMap<string, readonly number[]>
+  readonly #span: { readonly after: number; readonly until: number; readonly tellsNever: boolean }
+
+  constructor(ofPerson: ReadonlyMap<string, readonly number[]>, span: { after: number; until: number; tellsNever: boolean }) {
+    this.#ofPerson = ofPerson
+    this.#span = span
+  }
+
+  get(personId: string): number | null | undefined {
+    const days = this.#ofPerson.get(personId)
+    if (!days) return undefined
+    const { after, until, tellsNever } = this.#span
+    return lastOf(days, after, until) ?? (tellsNever && days[0] === 0 ? null : undefined)
+  }
+  has(personId: string): boolean {
+    return this.get(personId) !== undefined
+  }
+  *keys(): MapIterator<string> {
+    for (const personId of this.#ofPerson.keys()) if (this.has(personId)) yield personId
+  }
+  get size(): number {
+    return [...this.keys()].length
+  }
+}
+
+/** The days of a rollout's sources. Days are counts since 1970; sources, people and workflows go by their numbers. */
+export class UsageDays {
+  #written = 0
+  readonly #sources = new Map<number, SourceDays>()
+  #turn: Promise<void> = Promise.resolve()
+
+  /** Brings it up to what a directory knows; one at a time. */
+  refresh(database: Database, directory: UsageDirectory): Promise<void> {
+    const turn = this.#turn.then(() => this.#refresh(database, directory))
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #refresh({ db, kind }: Database, directory: UsageDirectory): Promise<void> {
+    const { organisation, written } = directory.state
+    const undone = directory.undone()
+    const known = JSON.stringify(undone)
+    const numbers = [...directory.sources.keys()].flatMap((id) => directory.numberOf('source', `${directory.rolloutId}/${id}`) ?? [])
+    const fresh = numbers.filter((number) => this.#sources.get(number)?.undone !== known)
+    if (written === this.#written && fresh.length === 0) return
+    const read = async (source: number, of: SourceDays, day: number): Promise<void> => {
+      const rows = await rowsOn(db, kind, { organisation, source, day, undone })
+      this.#take(of, day, rows, directory)
+    }
+    if (written !== this.#written && this.#sources.size > 0) {
+      const touched = await db
+        .selectFrom('usageTouched')
+        .select(['source', 'day'])
+        .where('organisation', '=', organisation)
+        .where('written', '>', this.#written)
+        .execute()
+      for (const { source, day } of touched) {
+        const of = this.#sources.get(source)
+        if (of && !fresh.includes(source)) await read(source, of, day)
+      }
+    }
+    for (const source of fresh) {
+      const of: SourceDays = { undone: known, ofPerson: new Map(), onDay: new Map(), workflows: new Map() }
+      for (let day = await dayAfter(db, organisation, source, -1); day !== null; day = await dayAfter(db, organisation, source, day)) {
+        await read(source, of, day)
+        // A year of a large organisation takes a while; others are answered in between.
+        await setImmediate()
+      }
+      this.#sources.set(source, of)
+    }
+    this.#written = written
+  }
+
+  /** Takes what is stored of one day in the place of what was known of it. */
+  #take(of: SourceDays, day: number, rows: Uint32Array, directory: UsageDirectory): void {
+    let most = 0
+    for (let at = 0; at < rows.length; at += 2) most = Math.max(most, rows[at] ?? 0)
+    const before = of.onDay.get(day) ?? new Uint8Array()
+    const seen = new Uint8Array((most >> 3) + 1)
+    for (let at = 0; at < rows.length; at += 2) {
+      const person = rows[at] ?? 0
+      seen[person >> 3]! |= 1 << (person & 7)
+    }
+    for (let byte = 0; byte < Math.max(before.length, seen.length); byte++) {
+      if (before[byte] === seen[byte]) continue
+      for (let person = byte << 3; person < (byte + 1) << 3; person++) {
+        const isSeen = hasBit(seen, person)
+        if (isSeen === hasBit(before, person)) continue
+        const personId = directory.personNumbered(person)
+        if (personId !== undefined) setDay(of.ofPerson, personId, day, isSeen)
+        // A number that has no name here yet is asked for again.
+        else seen[byte]! &= ~(1 << (person & 7))
+      }
+    }
+    if (rows.length > 0) of.onDay.set(day, seen)
+    else of.onDay.delete(day)
+    of.workflows.set(day, rows)
+    const newest = this.#newest(of, Infinity) ?? 0
+    for (const one of of.workflows.keys()) if (one <= newest - workflowDays) of.workflows.delete(one)
+  }
+
+  #newest(of: SourceDays, until: number): number | null {
+    let newest: number | null = null
+    for (const day of of.onDay.keys()) if (day > 0 && day <= until && (newest === null || day > newest)) newest = day
+    return newest
+  }
+
+  /** The first and the newest day up to one of which a source says anything; null where there is none. */
+  ends(source: number, until: number): { readonly oldest: number | null; readonly newest: number | null } {
+    const of = this.#sources.get(source)
+    if (!of) return { oldest: null, newest: null }
+    let oldest: number | null = null
+    for (const day of of.onDay.keys()) if (day > 0 && day <= until && (oldest === null || day < oldest)) oldest = day
+    return { oldest, newest: this.#newest(of, until) }
+  }
+
+  /** The last day of everyone in a source. `tellsNever`: somebody may be covered who was never seen. */
+  lastSeen(source: number, span: { readonly after: number; readonly until: number; readonly tellsNever: boolean }): LastSeen {
+    return new LastDays(this.#sources.get(source)?.ofPerson ?? new Map(), span)
+  }
+
+  /** The days of everyone in some sources together, between two days and with them. */
+  between(sources: readonly number[], from: number, until: number): DaysOfUse {
+    const all = sources.flatMap((source) => this.#sources.get(source)?.ofPerson ?? [])
+    return {
+      get: (personId) => {
+        let found: readonly number[] | undefined
+        for (const ofPerson of all) {
+          const days = ofPerson.get(personId)
+          if (!days) continue
+          found = found ? [...new Set([...found, ...days])].toSorted((one, other) => one - other) : days
+        }
+        if (!found) return undefined
+        const isWithin = (found[0] ?? 0) >= from && (found.at(-1) ?? 0) <= until
+        const some = isWithin ? found : found.filter((day) => day >= from && day <= until)
+        return some.length === 0 ? undefined : some
+      },
+    }
+  }
+
+  /** Calls back for each person and workflow that a source saw between two days; false where that is no longer kept. */
+  eachWorkflow(source: number, from: number, until: number, saw: (person: number, workflow: number) => void): boolean {
+    const of = this.#sources.get(source)
+    if (!of) return true
+    if (from <= (this.#newest(of, Infinity) ?? 0) - workflowDays) return false
+    for (const [day, rows] of of.workflows) {
+      if (day < from || day > until) continue
+      for (let at = 0; at < rows.length; at += 2) saw(rows[at] ?? 0, rows[at + 1] ?? 0)
+    }
+    return true
+  }
+}
+
+interface DayRead {
+  readonly organisation: number
+  readonly source: number
+  readonly day: number
+  readonly undone: readonly number[]
+}
+
+/** What is stored of a day, as one text: a row for each would take several times as long to hand over. */
+const rowsOn = async (db: Kysely<Schema>, kind: Database['kind'], { organisation, source, day, undone }: DayRead): Promise<Uint32Array> => {
+  const pair = sql<string>`cast("person" as text) || ' ' || cast("workflow" as text)`
+  const joined = kind === 'sqlite' ? sql<string | null>`group_concat(${pair}, ' ')` : sql<string | null>`string_agg(${pair}, ' ')`
+  let query = db
+    .selectFrom('usageDay')
+    .select(joined.as('rows'))
+    .where('organisation', '=', organisation)
+    .where('source', '=', source)
+    .where('day', '=', day)
+  if (undone.length > 0) query = query.where('import', 'not in', undone)
+  return numbersIn((await query.executeTakeFirst())?.rows ?? '')
+}
+
+/** The first day after another of which a source has rows. */
+const dayAfter = async (db: Kysely<Schema>, organisation: number, source: number, day: number): Promise<number | null> => {
+  const [found] = await db
+    .selectFrom('usageDay')
+    .select('day')
+    .where('organisation', '=', organisation)
+    .where('source', '=', source)
+    .where('day', '>', day)
+    .orderBy('day')
+    .limit(1)
+    .execute()
+  return found?.day ?? null
+}
+
+const ofDirectory = new WeakMap<UsageDirectory, UsageDays>()
+
+/** The days of the sources of a rollout as its directory knows them. */
+export const usageDaysOf = async (database: Database, directory: UsageDirectory): Promise<UsageDays> => {
+  const found = ofDirectory.get(directory) ?? new UsageDays()
+  ofDirectory.set(directory, found)
+  await found.refresh(database, directory)
+  return found
+}
