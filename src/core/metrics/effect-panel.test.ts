@@ -61,6 +61,9 @@ describe('a panel of people and weeks', () => {
     const happenings = people.flatMap(({ personId }, nth) => Array.from({ length: 8 }, (_, week): Happening => ({ personId, day: monday + 7 * week, value: nth >= 4 ? 3 : week < 4 ? 2 : 1 }))) // prettier-ignore
     const found = effectOnCounts(people, happenings, { from: monday, until: monday + 55 })
     expect(found).toMatchObject({ refused: { code: 'tooFewUnits', live: 4 }, overall: null, plain: { before: 2, since: 1, others: 3 } })
+    const timed = people.slice(0, 4).flatMap(({ personId }): Happening[] => [{ personId, day: monday + 20, value: 23 }, { personId, day: monday + 30, value: 16 }]) // prettier-ignore
+    // Readings while people prepare count here: they are what there is.
+    expect(effectOnReadings(people, timed)).toMatchObject({ overall: null, plain: { before: 23, since: 16, others: null } })
     expect(effectOnReadings([], []).plain).toEqual({ before: null, since: null, others: null })
   })
 

@@ -63,15 +63,17 @@ export interface EffectFound extends EffectResult {
   readonly plain: PlainMeans
 }
 
-const plainMeans = (observations: readonly Observation[], firstLive: ReadonlyMap<string, number>): PlainMeans => {
-  const first = smallest([...firstLive.values()])
-  const last = largest(observations.map(({ time }) => time))
+/** The means of values by when they are of: `live` is the first moment of whoever a value is of, `first` that of anybody. */
+const plainMeans = (
+  values: readonly { readonly live: number; readonly at: number; readonly value: number }[],
+  until: number,
+): PlainMeans => {
+  const first = smallest(values.map(({ live }) => live))
   const sums = { before: [0, 0], since: [0, 0], others: [0, 0] } as Record<keyof PlainMeans, [sum: number, count: number]>
-  for (const { unit, time, outcome } of observations) {
-    const live = firstLive.get(unit) ?? Infinity
-    if (live > last && time < first) continue
-    const into = sums[live > last ? 'others' : time < live ? 'before' : 'since']
-    into[0] += outcome
+  for (const { live, at, value } of values) {
+    if (live > until && at < first) continue
+    const into = sums[live > until ? 'others' : at < live ? 'before' : 'since']
+    into[0] += value
     into[1] += 1
   }
   const mean = ([sum, count]: readonly [number, number]): number | null => (count === 0 ? null : sum / count)
@@ -100,7 +102,8 @@ export const effectOnCounts = (
   const observations = people.flatMap(({ personId }) => weeks.map((time): Observation => ({ unit: personId, time, outcome: counts.get(`${time} ${personId}`) ?? 0 }))) // prettier-ignore
   const firstLive = livesOf(people, weekOf)
   const result = estimateEffect({ observations, firstLive }, 'not-yet', { anticipation: anticipationWeeks, isSmall: true })
-  return { ...result, people: people.length, plain: plainMeans(observations, firstLive) }
+  const values = observations.map(({ unit, time, outcome }) => ({ live: firstLive.get(unit) ?? Infinity, at: time, value: outcome }))
+  return { ...result, people: people.length, plain: plainMeans(values, last) }
 }
 
 /**
@@ -126,5 +129,6 @@ export const effectOnReadings = (everyone: readonly EffectPerson[], readings: re
   }
   const observations = [...sums.values()].map(({ unit, time, sum, count }): Observation => ({ unit, time, outcome: sum / count }))
   const result = estimateEffect({ observations, firstLive: lives }, 'not-yet', { isSmall: true })
-  return { ...result, people: people.length, plain: plainMeans(observations, lives) }
+  const values = readings.flatMap(({ personId, day, value }) => (goLives.has(personId) ? [{ live: goLives.get(personId) ?? Infinity, at: day, value }] : [])) // prettier-ignore
+  return { ...result, people: people.length, plain: plainMeans(values, largest(readings.map(({ day }) => day))) }
 }

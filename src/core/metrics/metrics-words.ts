@@ -152,7 +152,7 @@ export const metricsWords = catalogue({
       `Regel ${line} is niet te lezen. Stuur een JSON-lijst, één JSON-object per regel (application/x-ndjson), of CSV met kopregel (text/csv).`,
     'metrics.tooManyLines': ({ most }, f) => `Er kunnen hoogstens ${f.number(most)} regels tegelijk mee. Stuur de rest daarna.`,
     'metrics.tooManyRows': ({ most }, f) =>
-      `Dit rapport heeft meer dan ${f.number(most)} rijen. Exporteer het in delen, bijvoorbeeld per maand, en importeer elk deel als eigen bestand: delen van één bron tellen samen. Of stuur het als regels met person en day met “uitrol usage push”, dat gaat in groepen.`,
+      `Dit rapport heeft meer dan ${f.number(most)} rijen. Exporteer het in delen, bijvoorbeeld per maand, en importeer elk deel als eigen bestand: delen van één bron tellen samen. Of stuur het als regels met person en day met “uitrol usage push”, dat het in delen stuurt.`,
     'metrics.noLines': 'Er staan geen regels in. Stuur er minstens één.',
     'metrics.batchTaken': 'Onder deze Idempotency-Key is eerder iets anders gestuurd. Gebruik voor nieuwe regels een nieuwe sleutel.',
     'metrics.tooBusy': ({ seconds }, f) =>

@@ -1,6 +1,7 @@
 /** Whom usage can be of: the people of an organisation by address and alias, kept in memory and brought up to date by version. */
 import { type Kysely, sql } from 'kysely'
-import { dayNumber, isZone, zoneOffset } from '#core/kernel/calendar.ts'
+import { dayNumber, dayOf, isZone, zoneOffset } from '#core/kernel/calendar.ts'
+import { worksOn } from '#core/kernel/employment.ts'
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { UsagePerson } from '#core/metrics/usage-fold.ts'
 import type { Row } from '#core/registry/tables.ts'
@@ -78,7 +79,7 @@ interface Entry extends UsagePerson {
   email: string | null
   locationId: string | null
   department: string | null
-  leftOn: number | null
+  leftOn: string | null
   zone: string
   goLive: number
   /** Their place in the rollout; null for somebody who has none. */
@@ -158,10 +159,11 @@ export class UsageDirectory {
     const version = [this.state.versions[watched.indexOf('person')], this.state.versions[watched.indexOf('participant')]].join()
     if (this.#peopleOn?.asOf === asOf && this.#peopleOn.version === version) return this.#peopleOn.people
     const people: RolloutPerson[] = []
+    const today = dayOf(asOf)
     for (const { personId, locationId, department, leftOn, part } of this.#entries) {
       if (!part) continue
-      const out = leftOn !== null && leftOn < asOf ? 'left' : part.isExcluded ? 'excluded' : null
-      people.push({ personId, ...part, locationId, department, leftOn, out })
+      const out = !worksOn({ leftOn }, today) ? 'left' : part.isExcluded ? 'excluded' : null
+      people.push({ personId, ...part, locationId, department, leftOn: leftOn === null ? null : dayNumber(leftOn), out })
     }
     people.sort((one, other) => (one.personId < other.personId ? -1 : 1))
     this.#peopleOn = { asOf, version, people }
@@ -213,7 +215,7 @@ export class UsageDirectory {
         const entry = this.#entry(personId)
         if (entry.email !== null && entry.email !== email && this.#byIdentity.get(entry.email) === entry) this.#forget(entry.email)
         if (email !== null) this.#know(email, entry)
-        Object.assign(entry, { email, locationId, department, leftOn: leftOn === null ? null : dayNumber(leftOn), zone: this.#zones.get(locationId ?? '') ?? this.zone }) // prettier-ignore
+        Object.assign(entry, { email, locationId, department, leftOn, zone: this.#zones.get(locationId ?? '') ?? this.zone }) // prettier-ignore
       }
     }
     if (changed('usageAlias')) {

@@ -80,7 +80,7 @@ test('[ME-13] the effect stands beside what it cannot prove, shows the weeks bef
   const said = text(html)
   expect(said).toContain('Make an offer −5 minutes since go-live, between −7 and −3; from 45 people')
   expect(said).toContain('Questions Cannot be estimated: too few people: 6 live, 24 not live yet; it takes 10 of each.')
-  expect(said).toContain('Seen so far, no estimate: 2 before go-live, 0.5 since (questions per person a week).')
+  expect(said).toContain('Seen so far, no estimate: 2 before go-live, 0.5 since go-live (questions per person a week).')
   expect(said.match(/no estimate/g)).toHaveLength(1)
   expect(said).toContain('Orders Cannot be estimated: no one is left to compare with')
   expect(said).toContain('cannot be proved')

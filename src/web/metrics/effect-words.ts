@@ -39,7 +39,7 @@ export const effectWords = catalogue({
       `${signed(estimate, f)} ${unitsEn[unit] ?? ''} since go-live, between ${signed(low, f)} and ${signed(high, f)}`,
     refused: ({ refused }: { refused: EffectRefusal }): string => `Cannot be estimated: ${refusedEn(refused)}.`,
     plain: ({ before, since, others, unit }: { before: number | null; since: number; others: number | null; unit: string }, f) =>
-      `Seen so far, no estimate: ${[...(before === null ? [] : [`${f.number(before, 2)} before go-live`]), `${f.number(since, 2)} since`, ...(others === null ? [] : [`${f.number(others, 2)} of those not live yet`])].join(', ')} (${unitsEn[unit] ?? ''}).`,
+      `Seen so far, no estimate: ${[...(before === null ? [] : [`${f.number(before, 2)} before go-live`]), `${f.number(since, 2)} since go-live`, ...(others === null ? [] : [`${f.number(others, 2)} among those not live yet`])].join(', ')} (${unitsEn[unit] ?? ''}).`,
     people: ({ people }: { people: number }, f) => f.plural(people, { one: 'from 1 person', other: 'from # people' }),
     said: ({ name, points }: { name: string; points: readonly string[] }) => `${name}, week by week. ${points.join(' ')}`,
     point: ({ weeks, low, high }: { weeks: number; low: number; high: number }, f) =>
@@ -63,7 +63,7 @@ export const effectWords = catalogue({
     refused: ({ refused }): string => `Niet te schatten: ${refusedNl(refused as EffectRefusal)}.`,
     people: ({ people }, f) => f.plural(people, { one: 'van 1 persoon', other: 'van # mensen' }),
     plain: ({ before, since, others, unit }, f) =>
-      `Tot nu toe gezien, geen schatting: ${[...(before === null ? [] : [`${f.number(before, 2)} voor de start`]), `${f.number(since, 2)} erna`, ...(others === null ? [] : [`${f.number(others, 2)} bij wie nog niet begon`])].join(', ')} (${unitsNl[unit] ?? ''}).`,
+      `Tot nu toe gezien, geen schatting: ${[...(before === null ? [] : [`${f.number(before, 2)} voor de start`]), `${f.number(since, 2)} sinds de start`, ...(others === null ? [] : [`${f.number(others, 2)} bij wie nog niet begon`])].join(', ')} (${unitsNl[unit] ?? ''}).`,
     said: ({ name, points }) => `${name}, week voor week. ${(points as readonly string[]).join(' ')}`,
     point: ({ weeks, low, high }, f) =>
       `${weeks < 0 ? `${-weeks} voor de start` : `${weeks} na de start`}: ${signed(low, f)} tot ${signed(high, f)}.`,
