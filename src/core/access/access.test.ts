@@ -88,6 +88,7 @@ const expected: Record<TableName, Record<'champion' | 'member', 'all' | 'places'
   issue: { champion: 'places', member: 'mine' },
   gate: { champion: 'none', member: 'none' },
   gateCheck: { champion: 'none', member: 'none' },
+  gateReminder: { champion: 'none', member: 'none' },
   gateEvaluation: { champion: 'none', member: 'none' },
   runbook: { champion: 'all', member: 'none' },
   runbookStep: { champion: 'all', member: 'none' },

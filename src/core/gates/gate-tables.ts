@@ -60,4 +60,21 @@ const gateEvaluation = table('gateEvaluation', {
   },
 })
 
-export const gateTables = { gate, gateCheck, gateEvaluation } as const
+const gateReminder = table('gateReminder', {
+  about:
+    'When those who can settle a check of a go/no-go check were last reminded, by what they were reminded of (survey, atEase, training, tasks); throughId is the last of them while more are to come, in the order of their ids (GA-2).',
+  label: { en: 'Reminder at a go/no-go check', nl: 'Herinnering bij een go/no-go-moment' },
+  readers: 'leads',
+  key: ['rolloutId', 'remindedOf'],
+  columns: {
+    rolloutId: { kind: 'text', en: 'rollout', nl: 'uitrol' },
+    remindedOf: { kind: 'text', en: 'reminded of', nl: 'herinnerd aan', personal: 'plain' },
+    phaseKey: { kind: 'text', en: 'phase', nl: 'fase' },
+    remindedOn: { kind: 'text', en: 'reminded on', nl: 'herinnerd op' },
+    remindedBy: { kind: 'text', en: 'reminded by', nl: 'herinnerd door', personal: 'quotes' },
+    people: { kind: 'integer', en: 'people reminded', nl: 'herinnerde mensen' },
+    throughId: { kind: 'text?', en: 'reminded up to', nl: 'herinnerd tot en met' },
+  },
+})
+
+export const gateTables = { gate, gateCheck, gateEvaluation, gateReminder } as const

@@ -7,6 +7,10 @@ import type { GateCheckResult } from '#core/gates/gate.ts'
 export interface AskedPeople {
   readonly names: readonly string[]
   readonly count: number
+  /** The day on which they were last reminded. */
+  readonly remindedOn: string | null
+  /** Whether that is too recent to remind them again. */
+  readonly rests: boolean
 }
 
 /** A check with what it asks, what is known and how it stands. */

@@ -3,6 +3,7 @@ import { chapter } from '#core/kernel/chapter.ts'
 import { evaluate, keepWaiting } from '#core/gates/evaluation-commands.ts'
 import { approveGate, changeCheck, withdrawApproval } from '#core/gates/gate-commands.ts'
 import { gatesSentences } from '#core/gates/gates-sentences.ts'
+import { remindPeople } from '#core/gates/remind-command.ts'
 import { gateTables } from '#core/gates/gate-tables.ts'
 import { gatesProblems, gatesWords } from '#core/gates/gates-words.ts'
 
@@ -16,7 +17,7 @@ export const gates = chapter({
   tables: gateTables,
   words: [gatesWords],
   problems: gatesProblems,
-  commands: [changeCheck, approveGate, withdrawApproval, evaluate, keepWaiting] as const,
+  commands: [changeCheck, approveGate, withdrawApproval, evaluate, keepWaiting, remindPeople] as const,
   memberCommands: [],
   sentences: gatesSentences,
 })

@@ -33,6 +33,13 @@ export const gatesWords = catalogue({
       'A guard fails or has no data, so only an owner can approve. Supply what the check asks for, or ask an owner to decide.',
     'gates.notice.verdict': ({ phase, verdict }: { phase: string; verdict: Verdict }, f) =>
       `The go/no-go check of ${phaseCalled(phase, f)} now says: ${{ pass: 'Pass', hold: 'Hold', fail: 'Fail', 'no-data': 'No data' }[verdict]}.`,
+    'gates.nobodyToRemind': 'Nobody in particular can settle this check with a reply. Read what it needs beside it.',
+    'gates.remindedBefore': ({ on, from }: { on: string; from: string }, f) =>
+      `These people were reminded on ${f.day(on)}. Remind them again from ${f.day(from)} on, or ask them in person.`,
+    'gates.notice.atEase': ({ tool }: { tool: string }) => `Can you do your work with ${tool}? Your answer is missing: it takes one tap.`,
+    'gates.notice.training': ({ tool }: { tool: string }) => `You have not completed the training for ${tool} yet. See when you can join a session.`,
+    'gates.notice.tasks': ({ phase }: { phase: string }, f) =>
+      `The start of ${phaseCalled(phase, f)} waits for open tasks that are assigned to you.`,
     'gates.notice.lapsed': ({ phase }: { phase: string; verdict: Verdict }, f) =>
       `A guard of ${phaseCalled(phase, f)} fails. Its approval no longer counts, and the start waits.`,
   },
@@ -60,6 +67,12 @@ export const gatesWords = catalogue({
       'Een harde eis is niet gehaald of heeft geen gegevens, dus alleen een eigenaar kan goedkeuren. Lever aan wat de controle vraagt, of laat een eigenaar beslissen.',
     'gates.notice.verdict': ({ phase, verdict }, f) =>
       `Het go/no-go-moment van ${phaseCalled(phase, f)} staat nu op: ${verdictsNl[verdict as Verdict]}.`,
+    'gates.nobodyToRemind': 'Niemand in het bijzonder kan deze controle met een antwoord halen. Ernaast staat wat er nodig is.',
+    'gates.remindedBefore': ({ on, from }, f) =>
+      `Deze mensen zijn herinnerd op ${f.day(on)}. Herinner ze opnieuw vanaf ${f.day(from)}, of vraag het ze persoonlijk.`,
+    'gates.notice.atEase': ({ tool }) => `Lukt je werk met ${tool}? Je antwoord ontbreekt nog: het kost één tik.`,
+    'gates.notice.training': ({ tool }) => `Je hebt de training voor ${tool} nog niet afgerond. Kijk wanneer je bij een sessie kunt zijn.`,
+    'gates.notice.tasks': ({ phase }, f) => `De start van ${phaseCalled(phase, f)} wacht op open taken van jou.`,
     'gates.notice.lapsed': ({ phase }, f) =>
       `Een harde eis van ${phaseCalled(phase, f)} is niet gehaald. De goedkeuring telt niet meer en de start wacht.`,
   },
@@ -78,4 +91,6 @@ export const gatesProblems = {
   'gates.tooEarly': 'refused',
   'gates.reasonMissing': 'invalid',
   'gates.ownerOnly': 'refused',
+  'gates.nobodyToRemind': 'refused',
+  'gates.remindedBefore': 'conflict',
 } as const satisfies Record<string, ProblemKind>

@@ -38,6 +38,7 @@ import * as keyWorkflows from '#server/db/migrations/0033-key-workflows.ts'
 import * as peopleByKey from '#server/db/migrations/0034-people-by-key.ts'
 import * as activeCounts from '#server/db/migrations/0035-active-counts.ts'
 import * as usageTouched from '#server/db/migrations/0036-usage-touched.ts'
+import * as gateReminders from '#server/db/migrations/0037-gate-reminders.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -81,6 +82,7 @@ export const allMigrations: Migrations = {
   '0034-people-by-key': peopleByKey,
   '0035-active-counts': activeCounts,
   '0036-usage-touched': usageTouched,
+  '0037-gate-reminders': gateReminders,
 }
 
 /** What was done to bring a database up to date. */

@@ -34,6 +34,17 @@ test('[GA-2] [GA-6] the next gate is evaluated by the server itself, shown check
     ['runbook', 'guard', 'no-data', 'data'],
     ['backup', 'guard', 'no-data', 'data'],
   ])
+  // Whoever owns the open tasks can settle the first check, and is reminded of them once.
+  const [task] = (await server.rowsOf('checklistItem')).filter(
+    (item) => item.phaseKey === first.phaseKey && item.list === 'oneWeekBefore' && item.state === 'open',
+  )
+  await server.give('checklist.assign', { rolloutId, itemKey: task?.itemKey ?? '', ownerId: 'bea' })
+  const tasks = { rollout: rolloutId, phase: first.phaseKey, check: 'preparation' }
+  expect(await (await server.post('/api/gate/remind', tasks)).json()).toEqual({ reminded: 1 })
+  const owners = ((await (await server.ask(path(first.phaseKey))).json()) as GateTold).checks[0]?.people
+  expect(owners).toEqual({ names: ['Bea'], count: 1, remindedOn: testDay, rests: true })
+  expect((await server.post('/api/gate/remind', tasks)).status).toBe(409)
+  expect((await server.post('/api/gate/remind', { ...tasks, check: 'never' })).status).toBe(404)
   const open = told.checks[0]?.value ?? 0
   expect(open).toBeGreaterThan(0)
   const asked = (threshold: number): string =>

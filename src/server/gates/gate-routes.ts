@@ -10,7 +10,7 @@ import { id, oneOf, optional, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { check as checked } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
-import { whoCan } from '#server/gates/who-can.ts'
+import { remindWhoCan, whoCan } from '#server/gates/who-can.ts'
 import { callerOf } from '#server/http/route-access.ts'
 
 /** Past days that are looked at, at most. */
@@ -26,7 +26,9 @@ const changeQuery = shape({
   basis: optional(oneOf(['answered', 'sequence', 'certain'])),
 })
 
-export const gateRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+const remindBody = shape({ rollout: id, phase: id, check: id })
+
+export const gateRoutes = (scope: FastifyInstance, { database, now, write }: ServerContext): void => {
   const { db } = database
   /** The newest days of a gate, the oldest first; with their inputs where they are asked for. */
   const evaluations = async (organisationId: string, rolloutId: string, phaseKey: string, most: number) =>
@@ -96,6 +98,28 @@ export const gateRoutes = (scope: FastifyInstance, { database, now }: ServerCont
         checks: told,
         looks: looks.map(({ asOfOn, verdict: said }): GateLook => ({ asOf: asOfOn, verdict: said as GateLook['verdict'] })),
       }
+    },
+  )
+
+  scope.post(
+    '/api/gate/remind',
+    {
+      config: {
+        access: 'gates.approve',
+        about:
+          'Reminds the people whose reply, task or training settles a check of a go/no-go check, at most every second day, and tells how many.',
+        body: remindBody,
+      },
+    },
+    async (request): Promise<{ readonly reminded: number }> => {
+      const { actor } = callerOf(request)
+      const { rollout: rolloutId, phase: phaseKey, check: key } = checked(remindBody, request.body)
+      const { organisationId } = actor
+      const [newest] = await evaluations(organisationId, rolloutId, phaseKey, 1)
+      const definition = newest && evaluationOf(newest).checks.find((one) => one.key === key)
+      if (!newest || !definition) throw new Problem('access.notFound', {})
+      const gate = { database, write, organisationId, rolloutId, phaseKey, now: now(), today: newest.asOfOn }
+      return { reminded: await remindWhoCan(gate, actor, definition) }
     },
   )
 

@@ -1,10 +1,16 @@
-/** Who can supply what a check lacks, by name: whoever owns its open tasks, who is not trained yet, and who has not answered (GA-2). */
-import type { CheckSource, GateCheck } from '#core/gates/default-gates.ts'
+/** Who can settle a check, by name and for a reminder: whoever owns its open tasks, who is not trained yet, and who has not answered (GA-2). */
+import { type Actor, systemActor } from '#core/access/access.ts'
+import type { GateCheck } from '#core/gates/default-gates.ts'
 import type { AskedPeople } from '#core/gates/gate-told.ts'
-import { systemActor } from '#core/access/access.ts'
+import { goesOnAfter, remindableFrom, type RemindedOf, remindedOf } from '#core/gates/reminders.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { mostReminded } from '#core/pulse/pulse-commands.ts'
+import { commandCall } from '#server/base/command-call.ts'
 import type { Database } from '#server/db/database.ts'
+import { stillWorks } from '#server/db/works-on.ts'
 import { askedGroups } from '#server/gates/pulse-inputs.ts'
 import { missingOfPhase } from '#server/training/training-queries.ts'
+import type { Write } from '#server/write/write.ts'
 
 const mostNamed = 3
 
@@ -17,67 +23,119 @@ interface Asked {
   readonly today: string
 }
 
-const ownersOfTasks = async ({ database: { db }, organisationId, rolloutId, phaseKey }: Asked): Promise<AskedPeople> => {
+interface People {
+  /** As many as were asked for, at least. */
+  readonly ids: readonly string[]
+  readonly count: number
+}
+
+const all = (ids: readonly string[]): People => ({ ids, count: ids.length })
+
+const ownersOfTasks = async ({ database: { db }, organisationId, rolloutId, phaseKey, today }: Asked): Promise<People> => {
   const owners = await db
     .selectFrom('checklistItem')
     .innerJoin('person', (join) =>
       join.onRef('person.organisationId', '=', 'checklistItem.organisationId').onRef('person.personId', '=', 'checklistItem.ownerId'),
     )
-    .select(['person.personId', 'person.name'])
+    .select('person.personId')
     .distinct()
     .where('checklistItem.organisationId', '=', organisationId)
     .where('checklistItem.rolloutId', '=', rolloutId)
     .where('checklistItem.phaseKey', '=', phaseKey)
     .where('checklistItem.state', '=', 'open')
     .where('checklistItem.list', 'in', ['twoWeeksBefore', 'oneWeekBefore'])
-    .orderBy('person.name')
+    .where(stillWorks('person.leftOn', today))
     .execute()
-  return { names: owners.slice(0, mostNamed).map(({ name }) => name), count: owners.length }
+  return all(owners.map(({ personId }) => personId))
 }
 
-const notTrained = async ({ database, organisationId, rolloutId, now, today }: Asked, { phases }: GateCheck): Promise<AskedPeople> => {
-  const names: string[] = []
+const notTrained = async (
+  { database, organisationId, rolloutId, now, today }: Asked,
+  { phases }: GateCheck,
+  most: number,
+): Promise<People> => {
+  const ids: string[] = []
   let count = 0
   for (const phaseKey of phases) {
-    const found = await missingOfPhase(
-      database,
-      systemActor(organisationId),
-      { rolloutId, phaseKey },
-      { now, today },
-      { after: null, limit: mostNamed },
-    )
-    for (const { name } of found.items) if (names.length < mostNamed) names.push(name)
-    count += found.total
+    let after: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof missingOfPhase>> = await missingOfPhase(
+        database,
+        systemActor(organisationId),
+        { rolloutId, phaseKey },
+        { now, today },
+        { after, limit: Math.min(most, mostReminded) },
+      )
+      if (after === null) count += page.total
+      for (const { personId } of page.items) ids.push(personId)
+      after = page.next
+    } while (after !== null && ids.length < most)
   }
-  return { names, count }
+  return { ids, count }
 }
 
 /** Those who have not answered, as far as an answer could still count. */
-const silent = async (asked: Asked, check: GateCheck): Promise<AskedPeople> => {
-  const { database, organisationId } = asked
-  const groups = (await askedGroups(asked, check)).map((group) => (check.source === 'atEase' ? group.atEase : group.pulse))
-  const ids = groups.flatMap((group) => group.silent)
-  if (ids.length === 0) return { names: [], count: 0 }
-  const people = await database.db
-    .selectFrom('person')
-    .select('name')
-    .where('organisationId', '=', organisationId)
-    .where('personId', 'in', ids.slice(0, mostNamed))
-    .orderBy('name')
-    .execute()
-  return { names: people.map(({ name }) => name), count: ids.length }
-}
+const silent = async (asked: Asked, check: GateCheck): Promise<People> =>
+  all((await askedGroups(asked, check)).flatMap((group) => (check.source === 'atEase' ? group.atEase : group.pulse).silent))
 
-const asked: Partial<Readonly<Record<CheckSource, (asked: Asked, check: GateCheck) => Promise<AskedPeople>>>> = {
-  preparation: ownersOfTasks,
+const people: Readonly<Record<RemindedOf, (asked: Asked, check: GateCheck, most: number) => Promise<People>>> = {
+  tasks: ownersOfTasks,
   training: notTrained,
-  satisfaction: silent,
-  recommendation: silent,
+  survey: silent,
   atEase: silent,
 }
 
-/** Null where nobody in particular can. */
+const inOrder = (ids: readonly string[]): string[] => ids.toSorted((a, b) => (a < b ? -1 : 1))
+
+/** The people who can settle a check, and when they were last reminded; null where nobody in particular can. */
+const whoSettles = async (gate: Asked, check: GateCheck, most: number) => {
+  const of = remindedOf[check.source]
+  if (of === undefined) return null
+  const { database, organisationId, rolloutId } = gate
+  const reminder = await database.db
+    .selectFrom('gateReminder')
+    .select(['remindedOn', 'throughId'])
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .where('remindedOf', '=', of)
+    .executeTakeFirst()
+  return { ...(await people[of](gate, check, most)), reminder }
+}
+
+/** Who can settle a check, for its page; null where nobody in particular can. */
 export const whoCan = async (gate: Asked, check: GateCheck): Promise<AskedPeople | null> => {
-  const found = await asked[check.source]?.(gate, check)
-  return found && found.count > 0 ? found : null
+  const found = await whoSettles(gate, check, mostNamed)
+  if (!found || found.count === 0) return null
+  const { ids, count, reminder } = found
+  const named = await gate.database.db
+    .selectFrom('person')
+    .select('name')
+    .where('organisationId', '=', gate.organisationId)
+    .where('personId', 'in', ids.slice(0, mostNamed))
+    .orderBy('name')
+    .execute()
+  return {
+    names: named.map(({ name }) => name),
+    count,
+    remindedOn: reminder?.remindedOn ?? null,
+    rests: reminder !== undefined && reminder.throughId === null && remindableFrom(reminder.remindedOn) > gate.today,
+  }
+}
+
+/**
+ * Reminds everyone who can settle a check, as many in one command as fit; one that was cut off goes on where it ended. Tells how many.
+ * Problems: gates.nobodyToRemind, and those of `gates.remind`.
+ */
+export const remindWhoCan = async (gate: Asked & { readonly write: Write }, actor: Actor, check: GateCheck): Promise<number> => {
+  const found = await whoSettles(gate, check, Infinity)
+  const after = goesOnAfter(found?.reminder, gate.today) ?? ''
+  const ids = inOrder(found?.ids ?? []).filter((personId) => personId > after)
+  if (ids.length === 0) throw new Problem('gates.nobodyToRemind', {})
+  const { rolloutId, phaseKey, write, now } = gate
+  for (let from = 0; from < ids.length; from += mostReminded) {
+    const more = from + mostReminded < ids.length
+    const input = { rolloutId, phaseKey, checkKey: check.key, people: ids.slice(from, from + mostReminded), more }
+    await write(actor, commandCall(now, 'gates.remind', input))
+  }
+  return ids.length
 }

@@ -1,5 +1,6 @@
 /** Reminds those who have not answered the weekly question: once in a week, from Thursday morning on (ME-5). */
 import { systemActor } from '#core/access/access.ts'
+import { remindableFrom } from '#core/gates/reminders.ts'
 import { dayNumber, weekday } from '#core/kernel/calendar.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -26,7 +27,7 @@ export const remindTask: PeriodicTask = async ({ database, write }, organisation
       ? []
       : await db.selectFrom('rollout').select('rolloutId').where('organisationId', '=', organisationId).execute()
   for (const { rolloutId } of rollouts) {
-    const inRollout = <T extends 'pulseRound' | 'phase' | 'pulseReply'>(table: T) =>
+    const inRollout = <T extends 'pulseRound' | 'phase' | 'pulseReply' | 'gateReminder'>(table: T) =>
       db
         .selectFrom(table as 'pulseReply')
         .selectAll()
@@ -34,6 +35,9 @@ export const remindTask: PeriodicTask = async ({ database, write }, organisation
         .where('rolloutId', '=', rolloutId)
     const round = (await inRollout('pulseRound').where('weekOn', '=', weekOn).executeTakeFirst()) as Row<'pulseRound'> | undefined
     if (round && round.throughId === null) continue
+    // Whoever runs the rollout reminded people just now: the weekly reminder waits as long as theirs would.
+    const byLead = await inRollout('gateReminder').where('remindedOf' as 'weekOn', '=', 'survey').executeTakeFirst()
+    if (byLead && remindableFrom((byLead as unknown as Row<'gateReminder'>).remindedOn) > today) continue
     const lastOn = lastAskedOn((await inRollout('phase').execute()) as never)
     const answered = new Set((await inRollout('pulseReply').where('weekOn', '=', weekOn).execute()).map(({ personId }) => personId))
     const silent = (await pulsePeople(db, organisationId, rolloutId, today))

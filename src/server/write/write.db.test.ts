@@ -251,6 +251,7 @@ const refusals: Record<CommandName, unknown> = {
   'gates.approve': { ...wrongIds, because: null },
   'gates.withdraw': wrongIds,
   'gates.evaluate': { ...wrongIds, evidence: [] },
+  'gates.remind': { ...wrongIds, checkKey: 'never', people: [], more: false },
   'gates.keepWaiting': wrongIds,
   'contingency.openIssue': wrongIssue,
   'contingency.changeIssue': wrongIssue,

@@ -1,5 +1,5 @@
 /** A check in words: its figure, what it needs, why it does not pass, and where that is settled. */
-import type { CheckTold } from '#core/gates/gate-told.ts'
+import type { AskedPeople, CheckTold } from '#core/gates/gate-told.ts'
 import type { CheckSource } from '#core/gates/default-gates.ts'
 import { f, voice } from '#web/base/language.ts'
 import { gatesWords } from '#web/gates/gates-words.ts'
@@ -117,8 +117,10 @@ export const settledAt = ({ source, verdict }: CheckTold): { readonly href: stri
   return verdict === 'pass' || word === undefined || href === undefined ? null : { href, text: words(`go.${word}`) }
 }
 
+/** Those who can settle a check: "Ravin, Devika and 2 more". */
+export const peopleSaid = ({ names, count }: AskedPeople): string =>
+  words('remindNamed', { names: names.join(', '), more: count - names.length })
+
 /** Who can supply what a check lacks: "Ask Ravin, Devika and 2 more"; nothing where nobody in particular can. */
-export const askedSaid = ({ verdict, people }: CheckTold): string => {
-  if (verdict === 'pass' || people === null) return ''
-  return words('go.ask', { names: people.names.join(', '), more: people.count - people.names.length })
-}
+export const askedSaid = ({ verdict, people }: CheckTold): string =>
+  verdict === 'pass' || people === null ? '' : words('go.ask', { people: peopleSaid(people) })

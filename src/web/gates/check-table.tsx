@@ -6,6 +6,7 @@ import { CheckDrawing } from '#web/gates/check-drawing.tsx'
 import { aboutSaid, askedSaid, checkName, figureSaid, neededSaid, nowSaid, settledAt, settledBy } from '#web/gates/check-said.ts'
 import { chipOf } from '#web/gates/gate-selectors.ts'
 import { gatesWords } from '#web/gates/gates-words.ts'
+import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { Table } from '#web/parts/table.tsx'
 
@@ -21,13 +22,21 @@ export const VerdictChip = ({ verdict }: { verdict: CheckVerdict }) => (
   <Verdict verdict={chipOf[verdict]}>{words(`verdict.${verdict}`)}</Verdict>
 )
 
-const Settle = ({ check }: { check: CheckTold }) => {
+const Settle = ({ check, onRemind }: { check: CheckTold; onRemind: (check: CheckTold) => void }) => {
   const at = settledAt(check)
+  const asked = askedSaid(check)
+  const { people, verdict } = check
   return (
     <div class="settle">
-      <span class={check.verdict === 'pass' ? 'small soft' : 'small'}>
-        {settledBy(check)} {askedSaid(check) !== '' && <span class="strong">{askedSaid(check)}.</span>}
+      <span class={verdict === 'pass' ? 'small soft' : 'small'}>
+        {settledBy(check)} {asked !== '' && <span class="strong">{asked}.</span>}{' '}
+        {asked !== '' && people?.remindedOn != null && words('remindedOn', { day: f().day(people.remindedOn) })}
       </span>
+      {asked !== '' && people?.rests === false && (
+        <Button aria-haspopup="dialog" aria-label={`${words('remind')}: ${checkName(check.source)}`} onClick={() => onRemind(check)}>
+          {words('remind')}
+        </Button>
+      )}
       {at && (
         <a class="button" href={at.href} aria-label={`${at.text}: ${checkName(check.source)}`}>
           {at.text}
@@ -37,7 +46,13 @@ const Settle = ({ check }: { check: CheckTold }) => {
   )
 }
 
-export const CheckTable = ({ checks, changed }: { checks: readonly CheckTold[]; changed: ReadonlySet<string> }) => (
+interface Props {
+  readonly checks: readonly CheckTold[]
+  readonly changed: ReadonlySet<string>
+  readonly onRemind: (check: CheckTold) => void
+}
+
+export const CheckTable = ({ checks, changed, onRemind }: Props) => (
   <Table
     label={words('checks')}
     rows={inOrder(checks)}
@@ -58,7 +73,7 @@ export const CheckTable = ({ checks, changed }: { checks: readonly CheckTold[]; 
       { key: 'now', head: words('now'), num: true, cell: (check) => <span class="strong">{nowSaid(check)}</span> },
       { key: 'needs', head: words('needs'), num: true, cell: (check) => <span class="soft">{neededSaid(check, check.threshold)}</span> },
       { key: 'verdict', head: words('verdict'), cell: ({ verdict }) => <VerdictChip verdict={verdict} /> },
-      { key: 'settles', head: words('settles'), cell: (check) => <Settle check={check} /> },
+      { key: 'settles', head: words('settles'), cell: (check) => <Settle check={check} onRemind={onRemind} /> },
     ]}
   />
 )

@@ -1,12 +1,13 @@
 /** The page of one go/no-go check: its sentence, its checks, "what if", its days so far, and the approval. */
 import { useState } from 'preact/hooks'
 import type { Verdict } from '#core/gates/check-shapes.ts'
-import type { GateTold } from '#core/gates/gate-told.ts'
+import type { CheckTold, GateTold } from '#core/gates/gate-told.ts'
 import { f, voice } from '#web/base/language.ts'
 import { ApprovalCard } from '#web/gates/approval-card.tsx'
 import { BasesNote, CheckTable, VerdictChip } from '#web/gates/check-table.tsx'
 import { EditChecksDialog } from '#web/gates/edit-checks-dialog.tsx'
 import { type GateHere, holdingOf, rolloutId } from '#web/gates/gate-selectors.ts'
+import { RemindDialog } from '#web/gates/remind-dialog.tsx'
 import { gatesWords } from '#web/gates/gates-words.ts'
 import { useTold } from '#web/gates/use-told.ts'
 import { WhatIfCard } from '#web/gates/what-if-card.tsx'
@@ -55,6 +56,7 @@ const History = ({ told }: { told: GateTold }) => (
 
 export const GatePage = ({ here }: { here: GateHere }) => {
   const [edits, setEdits] = useState(false)
+  const [reminds, setReminds] = useState<CheckTold>()
   const { phase, gate, state } = here
   const { told, trouble } = useTold<GateTold>(
     gate && `/api/gate?${new URLSearchParams({ rollout: rolloutId.value, phase: phase.phaseKey })}`,
@@ -88,7 +90,7 @@ export const GatePage = ({ here }: { here: GateHere }) => {
         <>
           {told ? (
             <section class="card stack gate-checks">
-              <CheckTable checks={told.checks} changed={new Set(changes.map(({ checkKey }) => checkKey))} />
+              <CheckTable checks={told.checks} changed={new Set(changes.map(({ checkKey }) => checkKey))} onRemind={setReminds} />
               <BasesNote checks={told.checks} />
               <p class="small soft">{words('evaluated', { day: f().day(told.asOf, 'long') })}</p>
             </section>
@@ -109,6 +111,7 @@ export const GatePage = ({ here }: { here: GateHere }) => {
           {words('back')}
         </a>
       </p>
+      {reminds && <RemindDialog check={reminds} phaseKey={phase.phaseKey} onClose={() => setReminds(undefined)} />}
       {edits && told && <EditChecksDialog told={told} kept={kept} onClose={() => setEdits(false)} />}
     </>
   )
