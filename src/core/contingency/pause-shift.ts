@@ -154,19 +154,11 @@ export const restartOf = (from: PlanRows, pause: Paused, at: At): Shift | undefi
   return { ...later, sites: [...again, ...later.sites], days: later.days }
 }
 
-/**
- * Plans with the new days. A pause moves days later, not people: everyone stays in their phase, for the reason they are in it, and no
- * go-live comes earlier because a phase before it has started meanwhile.
- */
+/** Plans with the new days. A pause moves days later, not people: everyone stays in their phase, for the reason they are in it. */
 const replanned = (next: PlanRows, from: PlanRows, at: At): Change[] => {
   const facts = factsFromRows(next, at)
   if (!facts) return []
-  const ahead = next.phaseSites.filter(({ goLiveOn }) => goLiveOn > at.today)
-  const notBefore = new Map([
-    ...ahead.map(({ phaseKey, locationId, goLiveOn }) => [`${phaseKey}/${locationId}`, goLiveOn] as const),
-    ...(facts.notBefore ?? []),
-  ])
-  const plan = planRollout({ ...facts, notBefore, people: facts.people.map((person) => ({ ...person, pinned: person.current })) })
+  const plan = planRollout({ ...facts, people: facts.people.map((person) => ({ ...person, pinned: person.current })) })
   const before = new Map(from.participants.map((row) => [row.personId, row]))
   return planChanges(next, plan, at).map((change) => {
     const old = change.table === 'participant' ? before.get(change.row.personId) : undefined

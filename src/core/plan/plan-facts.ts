@@ -120,9 +120,12 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
   })
 
   const anchors = new Map<string, string>()
+  const askedOn = new Map<string, string | null>()
   for (const row of from.phases) {
-    if (row.goLiveOn <= at.today) anchors.set(row.phaseKey, row.goLiveOn)
-    else if (row.anchorOn) anchors.set(row.phaseKey, row.anchorOn)
+    if (row.goLiveOn <= at.today) {
+      anchors.set(row.phaseKey, row.goLiveOn)
+      askedOn.set(row.phaseKey, row.anchorOn)
+    } else if (row.anchorOn) anchors.set(row.phaseKey, row.anchorOn)
   }
   return {
     tool: rollout.tool,
@@ -138,6 +141,7 @@ export const factsFromRows = (from: PlanRows, at: At): PlanFacts | undefined => 
     holidays: holidaysOf(from),
     freezes: from.freezes.map((row) => ({ from: row.fromOn, to: row.toOn, locationId: row.locationId })),
     anchors,
+    askedOn,
     notBefore: notBeforeOf(from),
     standing: from.phases.toSorted((a, b) => a.position - b.position).map((row) => row.phaseKey),
     settings: settingsOf(rollout.settings),

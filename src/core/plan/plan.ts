@@ -71,6 +71,8 @@ export interface PlanFacts {
   readonly freezes: readonly { from: string; to: string; locationId: string | null }[]
   /** Days the lead asked for, by phase (TL-1). */
   readonly anchors: ReadonlyMap<PhaseKey, string>
+  /** Of phases that have begun: the day the lead had asked for, null where it followed from the phase before; `anchors` has their real day. */
+  readonly askedOn?: ReadonlyMap<PhaseKey, string | null>
   /** The phases of the plan as it stands, in their order; none before the first plan. */
   readonly standing?: readonly PhaseKey[]
   /** The earliest day after a pause, by `phase/location`; of a milestone by `phase` (CO-3). */

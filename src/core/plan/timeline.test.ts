@@ -145,6 +145,24 @@ describe('timeline', () => {
     expect(codes(warnings)).toEqual(['plan.frozen', 'plan.fridayStart'])
   })
 
+  test.each([
+    ['a whole week was closed', '2026-12-09', ['2026-12-09', '2026-12-10', '2026-12-11']],
+    ['its own day was closed', '2026-12-09', ['2026-12-09']],
+    ['it began on its day', '2026-12-07', []],
+    ['it was wanted on a weekend', '2026-12-05', []],
+  ])('[PH-10] [TL-1] later phases stay where they are once the first has begun, when %s', (_when, startOn, shut) => {
+    const facts = factsOf(here, { startOn, holidays: closed('SR', ...shut) })
+    const before = schedulePhases(facts, cohortsOf(here)).phases
+    const begun = before[0]?.goLive ?? ''
+    for (const today of [begun, addDays(begun, 2)]) {
+      const live = { ...facts, today, anchors: new Map([['early', begun]]), askedOn: new Map([['early', null]]) }
+      expect(days(schedulePhases(live, cohortsOf(here)).phases)).toEqual(days(before))
+      // The same where the lead had asked for that day.
+      const asked = { ...live, startOn: '2026-11-02', askedOn: new Map([['early', startOn]]) }
+      expect(days(schedulePhases(asked, cohortsOf(here)).phases)).toEqual(days(before))
+    }
+  })
+
   test('[TL-1] a place that joins a live phase later still joins it on its own day', () => {
     const freezes = [{ from: '2026-12-01', to: '2026-12-14', locationId: 'l2' }]
     const facts = factsOf(spread, { today: '2026-12-10', locations: twoPlaces, holidays: new Map(), freezes })

@@ -101,7 +101,8 @@ const courseOf = (facts: PlanFacts, cohorts: readonly Cohort[], calendars: Reado
       return earliest === undefined ? Number.NEGATIVE_INFINITY : dayNumber(earliest)
     }
     const anchor = facts.anchors.get(key)
-    const wanted = anchor !== undefined ? dayNumber(anchor) : before ? before.nominal + (week - before.week) * 7 : dayNumber(facts.startOn)
+    const follows = before ? before.nominal + (week - before.week) * 7 : dayNumber(facts.startOn)
+    const wanted = anchor === undefined ? follows : dayNumber(anchor)
     const milestone = cohort.people.length === 0
     const happened = anchor !== undefined && anchor < facts.today
     if (anchor !== undefined && !happened) {
@@ -139,7 +140,10 @@ const courseOf = (facts: PlanFacts, cohorts: readonly Cohort[], calendars: Reado
       liveAt.set(site.locationId, site.goLive)
       if (!latest || site.goLive >= latest.day) latest = { day: site.goLive, week, key }
     }
-    before = { nominal: from + Math.max(0, mondayOf(goLive) - mondayOf(from)), goLive, week, key }
+    // Once it has begun, those that follow still count from the day that it was to begin on: they stay where they are (PH-10).
+    const asked = facts.askedOn?.get(key)
+    const due = asked === undefined ? from : offWeekend(asked === null ? follows : dayNumber(asked))
+    before = { nominal: due + Math.max(0, mondayOf(goLive) - mondayOf(due)), goLive, week, key }
     return { key, anchored: anchor !== undefined, first: index === 0, wanted, from, goLive, sites, cohort }
   })
 }
@@ -157,7 +161,7 @@ const endOf = (course: PhaseCourse, next: PhaseCourse | undefined): number => {
 /**
  * Dates cohorts: the first is wanted on `startOn`, each next one as many weeks later as its week says, or on its anchor (TL-1).
  * Each place starts on its own first allowed day (TL-2, TL-3, RG-7); a slip into a later week moves the phases that follow by whole weeks.
- * An anchor before today has happened and is taken as it is.
+ * An anchor before today has happened and is taken as it is; what follows keeps counting from the day that was asked for (`askedOn`, PH-10).
  * Raises `plan.noAllowedDay` and `plan.phaseOrder`.
  *
  * @example schedulePhases(facts, cohorts).phases[0]?.goLive // '2026-11-30'
