@@ -32,3 +32,13 @@ export const scopesOf = (message: Pick<Row<'message'>, 'messageKey' | 'locationI
  */
 export const isPosted = ({ kind, locationId }: Pick<Row<'message'>, 'kind' | 'locationId'>): boolean =>
   locationId === null || kind === 'welcome'
+
+/**
+ * The key of the welcome of a phase that starts again on a day (CO-4): the first one went out and stays as it was.
+ *
+ * @example welcomeAgainKey('early', '2026-12-21', 'albina') // 'welcome:early:2026-12-21:albina'
+ */
+export const welcomeAgainKey = (phaseKey: string, day: string, locationId: string): string => `welcome:${phaseKey}:${day}:${locationId}`
+
+/** The day of the start that a welcome tells of a second time; null for every other message. */
+export const startsAgainOn = (messageKey: string): string | null => /^welcome:[^:]+:(\d{4}-\d{2}-\d{2}):/.exec(messageKey)?.[1] ?? null

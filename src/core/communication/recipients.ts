@@ -1,7 +1,7 @@
 /** Who reads a message: everyone it is for who is still here, at the places it is for. */
 import { readingLanguage, zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
-import { sharedKey } from '#core/communication/kinds.ts'
+import { sharedKey, startsAgainOn } from '#core/communication/kinds.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import { homeId } from '#core/plan/plan-facts.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -59,18 +59,20 @@ export const outBeside = <M extends Pick<OnTheWay, 'messageKey' | 'locationId' |
 
 /**
  * The readers of one message (CM-1): announcement, update and retrospective go to everyone, reminder and welcome to their phase;
- * a place with a message of its own for the same moment is left out of the shared one.
+ * a place with a message of its own for the same moment is left out of the shared one. The welcome of a second start goes to who starts then (CO-4).
  *
  * @example readersOf(reminder, everyReader(rows, today), rows.messages).map(({ person }) => person.name)
  */
 export const readersOf = (message: Addressed, everyone: ReadonlyMap<string, Reader>, messages: readonly Addressed[]): readonly Reader[] => {
   const shared = sharedKey(message)
   const elsewhere = new Set(messages.flatMap((one) => (one.locationId !== null && sharedKey(one) === shared ? [one.locationId] : [])))
+  const again = startsAgainOn(message.messageKey)
   const found: Reader[] = []
   for (const reader of everyone.values()) {
     const at = reader.place?.locationId ?? homeId
     if (message.locationId === null ? elsewhere.has(at) : at !== message.locationId) continue
     if (message.phaseKey !== null && reader.participant?.phaseKey !== message.phaseKey) continue
+    if (again !== null && (reader.participant?.goLiveOn ?? '') < again) continue
     found.push(reader)
   }
   return found

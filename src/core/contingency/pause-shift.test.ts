@@ -174,6 +174,22 @@ test('[CO-4] [GA-1] [TL-1] after a rollback that is tried again, whoever went ba
       rows.phases.map(({ goLiveOn }) => goLiveOn),
     )
   }
+  // Their first welcome went out and stays; the second tells of the new day, again after the plan is made anew.
+  const sent = (row: (typeof before.messages)[number]) => row.kind === 'welcome' && row.phaseKey === 'week-1'
+  const told = { ...before, messages: before.messages.map((row) => (sent(row) ? { ...row, queuedAt: on('2026-12-07').now } : row)) }
+  const again = after(told, resumeRollout.decide(told, key, on('2026-12-10')))
+  for (const one of [again, after(again, replan(again, on('2026-12-11')))])
+    expect(
+      one.messages
+        .filter(sent)
+        .map(({ messageKey, sendOn, queuedAt }) => `${messageKey} ${sendOn} ${queuedAt === null ? 'to come' : 'out'}`)
+        .toSorted(),
+    ).toEqual([
+      'welcome:week-1:2026-12-17:l0 2026-12-17 to come',
+      'welcome:week-1:2026-12-17:l1 2026-12-17 to come',
+      'welcome:week-1:l0 2026-12-07 out',
+      'welcome:week-1:l1 2026-12-07 out',
+    ])
   // One that was decided before this pause began is over.
   const earlier = before.rollbacks.map((row) => ({ ...row, startedAt: on('2026-12-01').now }))
   const rows = after(before, resumeRollout.decide({ ...before, rollbacks: earlier }, key, on('2026-12-10')))

@@ -1,4 +1,5 @@
 /** From a plan to rows: what has to be written so that the stored plan is the new one. */
+import { welcomeAgainKey } from '#core/communication/kinds.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import { dayOf, localOf } from '#core/kernel/calendar.ts'
 import { type At, type Change, put, remove } from '#core/kernel/command.ts'
@@ -105,11 +106,18 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const heldByItself = (row: Row<'message'>): boolean => row.queuedAt === null && isHeldByItself(row)
   const letGo = { heldAt: null, heldBy: null, heldBecause: null }
   const written = new Map(from.messages.map((row) => [row.messageKey, row]))
+  /** Whoever starts again after a rollback is welcomed again: the first welcome went out, for an earlier day (CO-4). */
+  const keyOf = ({ kind, key, phase, locationId, sendOn }: Plan['messages'][number]): string => {
+    const old = written.get(key)
+    const isAgain = kind === 'welcome' && old !== undefined && old.queuedAt !== null && old.sendOn < sendOn
+    return isAgain && phase !== null && locationId !== null ? welcomeAgainKey(phase, sendOn, locationId) : key
+  }
   const messages = plan.messages.map((message): Row<'message'> => {
-    const old = written.get(message.key)
+    const messageKey = keyOf(message)
+    const old = written.get(messageKey)
     return {
       rolloutId,
-      messageKey: message.key,
+      messageKey,
       kind: message.kind,
       stage: message.stage,
       phaseKey: message.phase,
