@@ -103,8 +103,10 @@ export const fillWords = catalogue({
     question: ({ title, answer }: { title: string; answer: string }) => `- ${title}: ${answer}`,
     said: ({ said, done, other }: { said: string; done: string; other: boolean }) =>
       `- “${said}”: ${done}${bracketed(other && 'in Dutch')}`,
-    thanks: ({ names }: { names: string[] }, f) =>
-      `${named(names, f, (more) => `${f.number(more)} more of you`)}, who helped their colleagues.`,
+    thanks: ({ names, first }: { names: string[]; first: string[] }, f) =>
+      `${named(names, f, (more) => `${f.number(more)} more of you`)}, who helped their colleagues${
+        first.length === 0 ? '' : `, and ${named(first, f, (more) => `${f.number(more)} more`)}, who went first`
+      }.`,
   },
   nl: {
     everybody: 'allemaal',
@@ -138,7 +140,11 @@ export const fillWords = catalogue({
     story: ({ text, who, other }) => `- ${text}${bracketed(who, other && 'in het Engels')}`,
     question: ({ title, answer }) => `- ${title}: ${answer}`,
     said: ({ said, done, other }) => `- “${said}”: ${done}${bracketed(other && 'in het Engels')}`,
-    thanks: ({ names }: { names: string[] }, f) =>
-      `${named(names, f, (more) => `nog ${f.number(more)} van jullie`)}, die collega’s op weg ${names.length === 1 ? 'hielp' : 'hielpen'}.`,
+    thanks: ({ names, first }: { names: string[]; first: string[] }, f) =>
+      `${named(names, f, (more) => `nog ${f.number(more)} van jullie`)}, die collega’s op weg ${names.length === 1 ? 'hielp' : 'hielpen'}${
+        first.length === 0
+          ? ''
+          : `, en ${named(first, f, (more) => `nog ${f.number(more)}`)}, die als ${first.length === 1 ? 'eerste begon' : 'eersten begonnen'}`
+      }.`,
   },
 })

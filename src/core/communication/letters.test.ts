@@ -318,7 +318,16 @@ The rollout team`,
     expect(new TextEncoder().encode(long).length).toBeLessThan(30_000)
   })
 
-  test('[CM-4] lessons and next steps are written by the lead alone; thanks go out by name', () => {
+  test('[CO-4] the second welcome of a phase goes to those who start again, not to who stayed in the new tool', () => {
+    const rows = letterRows()
+    const welcome = messageRow({ messageKey: 'welcome:early:2026-12-21:albina', kind: 'welcome', phaseKey: 'early', locationId: 'albina', sendOn: '2026-12-21' }) // prettier-ignore
+    rows.participants = rows.participants.map((row) => (row.personId === 'milton' ? { ...row, goLiveOn: '2026-12-21' } : row))
+    const told = (message: typeof welcome) => lettersOf(rows, '2026-12-21').readers(message).map(({ person }) => person.personId)
+    expect(told(welcome)).toEqual(['milton'])
+    expect(told({ ...welcome, messageKey: 'welcome:early:albina' }).toSorted()).toEqual(['chandra', 'milton'])
+  })
+
+  test('[CM-4] [RV-1] lessons and next steps are written by the lead alone; thanks go out by name, to who went first as well', () => {
     const rows = letterRows()
     expect(lettersOf(rows, '2027-02-01').draft(retrospective, 'anita').unfilled).toEqual(['lessons', 'nextSteps'])
     const { subject, body } = ourWords('retrospective', 'en')
@@ -326,7 +335,7 @@ The rollout team`,
     rows.texts = stored('messageText', [ownText({ scope: 'retrospective', subject, body: written })])
     const letter = lettersOf(rows, '2027-02-01').letter(retrospective, 'anita')
     expect(letter.body).toContain('- Start earlier')
-    expect(letter.body).toContain('especially Chandra and Ravi, who helped their colleagues.')
+    expect(letter.body).toContain('especially Chandra and Ravi, who helped their colleagues, and Milton, who went first.')
     expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'ravi').body).toContain('Chandra and Ravi')
   })
 })

@@ -1,5 +1,6 @@
 /** What each place of a message is filled with, for one reader or for a group, from the rows as they stand (CM-2 to CM-4). */
 import { championGroups, type ChampionGroups, type Named } from '#core/communication/champion-groups.ts'
+import { goesFirst } from '#core/plan/cohort.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { dayOf, localOf } from '#core/kernel/calendar.ts'
 import { fillWords } from '#core/communication/fill-words.ts'
@@ -257,10 +258,19 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
       })
       .join('\n')
 
+  /** Those who were chosen to start first, without those who are thanked already (RV-1). */
+  const wentFirst = (except: ReadonlySet<string>): string[] =>
+    called(
+      rows.participants.flatMap(({ personId, phaseKey, excludedAt }) =>
+        excludedAt === null && goesFirst(phaseKey) && !except.has(personId) ? personId : [],
+      ),
+    )
+
   const thanks = ({ say, reader }: Telling): string | null => {
     const near = reader ? (helpersAt.get(reader.place?.locationId ?? null) ?? []) : []
-    const all = called([...rows.champions.map(({ personId }) => personId), ...near])
-    return all.length > 0 ? say('thanks', { names: all }) : null
+    const helpers = [...rows.champions.map(({ personId }) => personId), ...near]
+    const all = called(helpers)
+    return all.length > 0 ? say('thanks', { names: all, first: wentFirst(new Set(helpers)) }) : null
   }
 
   const fillers: Record<PlaceName, (telling: Telling) => string | null> = {

@@ -1,12 +1,10 @@
 /** Why each person is where they are, in notes drawn from the finished cohorts alone (PH-9). */
-import type { Cohort } from '#core/plan/cohort.ts'
+import { type Cohort, goesFirst } from '#core/plan/cohort.ts'
 import type { PlanFacts, PlanPerson, Shape } from '#core/plan/plan.ts'
 import { homeId } from '#core/plan/plan-facts.ts'
 import { teamOf } from '#core/plan/ranking.ts'
 import { note, type Note } from '#core/kernel/note.ts'
 
-/** Phases whose people are chosen one by one, by what they bring. */
-const isChosen = (key: string): boolean => key === 'early' || key === 'pilot' || key === 'week-1'
 /** Phases chosen by how much their people use the old system. */
 const isByUse = (key: string): boolean => key === 'core' || key === 'department-1' || key === 'department-2'
 
@@ -94,7 +92,7 @@ export const becauseOf = (
         if (headCount === 1) say('alone', () => note('plan.because.alone', {}))
         else say('together', () => note('plan.because.together', { people: headCount }))
         use()
-      } else if (isChosen(key)) {
+      } else if (goesFirst(key)) {
         if (person.pilot) say('pilot', () => note('plan.because.pilot', {}))
         else if (person.keenness > 0) say(`keen ${person.keenness}`, () => note('plan.because.volunteered', { keenness: person.keenness }))
         if (person.nominated) say(`nominated ${locationId}`, () => note('plan.because.nominated', { place }))

@@ -12,3 +12,10 @@ export interface Cohort {
   /** In their stable order (PH-11); empty for milestones such as `full` and `off`. */
   readonly people: PlanPerson[]
 }
+
+/**
+ * Whether the people of a phase were chosen to go first; in a plan without such a phase nobody was.
+ *
+ * @example goesFirst('early') // true
+ */
+export const goesFirst = (phaseKey: string | null): boolean => phaseKey === 'early' || phaseKey === 'pilot' || phaseKey === 'week-1'

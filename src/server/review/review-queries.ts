@@ -1,6 +1,7 @@
 /** What a review brings along that only the server knows: whom to thank by name, and who needs training in which workflow (RV-1, RV-2). */
 import type { Actor } from '#core/access/access.ts'
 import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
+import { goesFirst } from '#core/plan/cohort.ts'
 import type { ReviewFacts } from '#core/review/review-facts.ts'
 import { workflowNeeds } from '#core/review/suggestions.ts'
 import type { ServerContext } from '#server/context.ts'
@@ -14,8 +15,6 @@ import { whoDid } from '#server/metrics/usage-history.ts'
 const reviewWindow = 28
 /** Most people named in one list. */
 const mostNamed = 24
-
-const isFirst = (phaseKey: string | null): boolean => phaseKey === 'pilot' || phaseKey === 'early'
 
 export const reviewFacts = async (
   { database, now }: Pick<ServerContext, 'database' | 'now'>,
@@ -50,7 +49,7 @@ export const reviewFacts = async (
     ({ out, goLive }) => out === null && goLive !== null && goLive <= asOf,
   )
   const championIds = new Set(champions.map(({ personId }) => personId))
-  const first = people.flatMap(({ personId, phaseKey }) => (isFirst(phaseKey) && !championIds.has(personId) ? personId : []))
+  const first = people.flatMap(({ personId, phaseKey }) => (goesFirst(phaseKey) && !championIds.has(personId) ? personId : []))
   const live = new Set(people.map(({ personId }) => personId))
   const deciding = await decidingSource(db, organisationId, rolloutId)
   const needs = workflowNeeds(

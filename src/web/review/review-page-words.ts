@@ -59,19 +59,11 @@ export const reviewPageWords = catalogue({
     firstPeople: ({ count }: Count, f) => f.plural(count, { one: '1 person who went first', other: '# people who went first' }),
     andMore: ({ count }: Count) => `and ${count} more`,
     thanksNobody: 'There are no champions yet.',
-    thanksReady: 'Message, ready to copy',
-    inEnglish: 'In English',
-    inDutch: 'In Dutch',
-    copied: 'Message copied.',
-    thanksText: ({ tool, champions, early }: { tool: string; champions: readonly string[]; early: readonly string[] }, f) =>
-      [
-        `We all work with ${tool} now. Thank you!`,
-        champions.length > 0 ? `Our champions answered questions and helped at every desk: ${f.list(champions)}.` : '',
-        early.length > 0 ? `They went first, found what did not work yet, and made it easier for the rest of us: ${f.list(early)}.` : '',
-        'What can still be better? Tell us in Uitrol under Feedback; we read everything.',
-      ]
-        .filter(Boolean)
-        .join('\n\n'),
+    thanksMessage: 'The message that thanks them by name',
+    thanksNoMessage: 'The plan has no message after the rollout. Update the plan.',
+    thanksOpen: 'Open message',
+    thanksApprove: 'Preview and approve',
+    thanksOn: ({ day }: { day: string }) => `Retrospective, ${day}`,
     celebration: ({ moment, place }: { moment: string; place: string | null }) =>
       `The celebration: ${moment}${place === null ? '' : `, ${place}`}.`,
     noCelebration: 'No celebration is planned yet.',
@@ -79,7 +71,7 @@ export const reviewPageWords = catalogue({
     feedback: 'Last feedback',
     feedbackCount: ({ count, open: waiting }: { count: number; open: number }, f) =>
       count === 0
-        ? 'No feedback yet. The message above asks for it.'
+        ? 'No feedback yet. People give it on their own page.'
         : `${f.plural(count, { one: '1 piece of feedback', other: '# pieces of feedback' })}, ${waiting === 0 ? 'all answered' : `${f.number(waiting)} unanswered`}.`,
     toFeedback: 'Read feedback',
     questions: 'What people asked',
@@ -203,28 +195,18 @@ export const reviewPageWords = catalogue({
       f.plural(count, { one: '1 collega die als eerste begon', other: '# collega’s die als eersten begonnen' }),
     andMore: ({ count }) => `en nog ${count}`,
     thanksNobody: 'Er zijn nog geen ambassadeurs.',
-    thanksReady: 'Bericht, klaar om te kopiëren',
-    inEnglish: 'In het Engels',
-    inDutch: 'In het Nederlands',
-    copied: 'Bericht gekopieerd.',
-    thanksText: ({ tool, champions, early }: { tool: string; champions: readonly string[]; early: readonly string[] }, f) =>
-      [
-        `We werken nu allemaal met ${tool}. Dank jullie wel!`,
-        champions.length > 0 ? `Onze ambassadeurs gaven antwoord en hielpen op de werkplek: ${f.list(champions)}.` : '',
-        early.length > 0
-          ? `Deze collega’s begonnen als eersten, vonden wat nog niet werkte en maakten het voor de rest makkelijker: ${f.list(early)}.`
-          : '',
-        'Wat kan er nog beter? Laat het weten in Uitrol bij Feedback; we lezen alles.',
-      ]
-        .filter(Boolean)
-        .join('\n\n'),
+    thanksMessage: 'Het bericht dat hen bij naam bedankt',
+    thanksNoMessage: 'Het plan heeft geen bericht na de uitrol. Werk het plan bij.',
+    thanksOpen: 'Bericht openen',
+    thanksApprove: 'Bekijken en goedkeuren',
+    thanksOn: ({ day }) => `Terugblik, ${day}`,
     celebration: ({ moment, place }) => `Het feest: ${moment}${place === null ? '' : `, ${place}`}.`,
     noCelebration: 'Er is nog geen feest gepland.',
     planIt: 'Plan het feest',
     feedback: 'Laatste feedback',
     feedbackCount: ({ count, open: waiting }, f) =>
       count === 0
-        ? 'Nog geen feedback. Het bericht hierboven vraagt erom.'
+        ? 'Nog geen feedback. Mensen geven die op hun eigen pagina.'
         : `${f.plural(count, { one: '1 keer feedback', other: '# keer feedback' })}, ${waiting === 0 ? 'alles beantwoord' : `${f.number(waiting)} nog niet beantwoord`}.`,
     toFeedback: 'Feedback lezen',
     questions: 'Wat er is gevraagd',

@@ -1,14 +1,11 @@
-/** The cards of the review after a week: the celebration, whom to thank with a message ready to copy, and the last feedback (RV-1). */
-import { type Language, languages } from '#core/kernel/language.ts'
-import { speak } from '#core/kernel/words.ts'
+/** The cards of the review after a week: the celebration, whom to thank with the message that does, and the last feedback (RV-1). */
 import type { Named, ReviewFacts } from '#core/review/review-facts.ts'
-import { shared } from '#web/base/lead-words.ts'
 import { f, voice } from '#web/base/language.ts'
-import { Button } from '#web/parts/button.tsx'
-import { announce } from '#web/parts/toast.tsx'
+import { addressOf, dayText, placeOf, stateChip } from '#web/communication/message-selectors.ts'
+import { Chip } from '#web/parts/chip.tsx'
 import { reviewPageWords } from '#web/review/review-page-words.ts'
 import { rolloutId } from '#web/review/review-selectors.ts'
-import { ownZone, rollout, where } from '#web/sync/store.ts'
+import { ownZone, where } from '#web/sync/store.ts'
 
 const words = voice(reviewPageWords)
 
@@ -16,18 +13,6 @@ const namesOf = ({ people, count }: Named, more: (count: number) => string): rea
   ...people.map(({ name }) => name),
   ...(count > people.length ? [more(count - people.length)] : []),
 ]
-
-const textIn = (language: Language, { champions, early }: ReviewFacts): string => {
-  const say = speak(reviewPageWords, language)
-  const more = (count: number): string => say('andMore', { count })
-  return say('thanksText', { tool: rollout.value?.tool ?? '', champions: namesOf(champions, more), early: namesOf(early, more) })
-}
-
-const copy = async (text: string): Promise<void> => {
-  if (!navigator.clipboard) return
-  await navigator.clipboard.writeText(text)
-  announce(words('copied'))
-}
 
 const People = ({ label, of }: { label: string; of: Named }) =>
   of.count === 0 ? null : (
@@ -40,6 +25,43 @@ const People = ({ label, of }: { label: string; of: Named }) =>
       </ul>
     </div>
   )
+
+/** Locations that are closed on the shared day have messages of their own. */
+const messagesShown = 3
+
+/** The messages after the rollout that thank by name: each is previewed as anyone and approved on its own page (CM-4, RV-1). */
+const ThanksMessages = () => {
+  const messages = where('message', { rolloutId: rolloutId.value, kind: 'retrospective' }).toSorted((one, other) =>
+    one.sendOn === other.sendOn ? Number(one.locationId !== null) - Number(other.locationId !== null) : one.sendOn < other.sendOn ? -1 : 1,
+  )
+  return (
+    <div class="stack tight">
+      <h3 class="small soft">{words('thanksMessage')}</h3>
+      {messages.length === 0 && <p>{words('thanksNoMessage')}</p>}
+      <ul class="review-rows">
+        {messages.slice(0, messagesShown).map((message) => {
+          const { kind, text } = stateChip(message)
+          const opens = words(message.approvedAt === null && message.withdrawnAt === null ? 'thanksApprove' : 'thanksOpen')
+          const name = [words('thanksOn', { day: dayText(message) }), message.locationId === null ? '' : placeOf(message.locationId)]
+            .filter(Boolean)
+            .join(' · ')
+          return (
+            <li key={message.messageKey}>
+              <span class="words">{name}</span>
+              <span class="row">
+                <Chip kind={kind}>{text}</Chip>
+                <a class="button no-print" href={addressOf(message)} aria-label={`${opens}: ${name}`}>
+                  {opens}
+                </a>
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      {messages.length > messagesShown && <p class="small soft">{words('andMore', { count: messages.length - messagesShown })}</p>}
+    </div>
+  )
+}
 
 export const ThanksCard = ({ facts }: { facts: ReviewFacts }) => {
   const known = where('oldSystem', { rolloutId: rolloutId.value })[0]
@@ -58,24 +80,7 @@ export const ThanksCard = ({ facts }: { facts: ReviewFacts }) => {
       {champions.count === 0 && <p class="soft">{words('thanksNobody')}</p>}
       <People label={words('champions', { count: champions.count })} of={champions} />
       <People label={words('firstPeople', { count: early.count })} of={early} />
-      <div class="no-print stack tight">
-        <h3 class="small soft">{words('thanksReady')}</h3>
-        {languages.map((language) => {
-          const text = textIn(language, facts)
-          const label = words(language === 'en' ? 'inEnglish' : 'inDutch')
-          return (
-            <details key={language}>
-              <summary>{label}</summary>
-              <p class="ready-text" lang={language}>
-                {text}
-              </p>
-              <Button aria-label={`${shared('copy')}: ${label}`} onClick={() => void copy(text)}>
-                {shared('copy')}
-              </Button>
-            </details>
-          )
-        })}
-      </div>
+      <ThanksMessages />
     </section>
   )
 }
