@@ -35,7 +35,7 @@ const links = webChapters.flatMap((chapter) => chapter.links ?? []).toSorted((a,
 
 const Links = ({ group, here }: { group: ChapterLink['group']; here: string }) => {
   const role = me.value?.actor?.role
-  const shown = links.filter((link) => link.group === group && !(role && link.notFor?.includes(role)))
+  const shown = links.filter((link) => link.group === group && !(role && link.notFor?.includes(role)) && (link.shown?.() ?? true))
   return (
     <ul>
       {shown.map(({ href, label, icon, nearOnPhone, count }) => {

@@ -21,6 +21,8 @@ export interface ChapterLink {
   readonly nearOnPhone?: true
   /** For these roles there is no such link. */
   readonly notFor?: readonly Role[]
+  /** Whether there is such a link now; always where it says nothing. */
+  readonly shown?: () => boolean
   /** What waits there; nought shows no number. */
   readonly count?: () => number
 }

@@ -17,6 +17,13 @@ export const handoverPageWords = catalogue({
     entries: 'Entries',
     notReached: 'What the handover holds cannot be shown without a connection.',
     newcomers: 'Newcomers',
+    newcomersTitle: ({ due, people }: { due: number; people: number }, f): string =>
+      people === 0
+        ? 'Nobody has joined since the rollout'
+        : due === 0
+          ? 'Nothing is due for newcomers now'
+          : f.plural(due, { one: 'One newcomer needs you now', other: '# newcomers need you now' }),
+    newcomersEmpty: 'Colleagues who join your location after the rollout are listed here, with what each of them needs.',
     welcome: 'Welcome newcomer',
     outside: ({ people }: { people: number }, f) =>
       f.plural(people, { one: '1 person is not in the plan yet.', other: '# people are not in the plan yet.' }),
@@ -63,6 +70,13 @@ export const handoverPageWords = catalogue({
     entries: 'Aantal',
     notReached: 'Zonder verbinding is niet te zien wat er in de overdracht staat.',
     newcomers: 'Nieuwe collega’s',
+    newcomersTitle: ({ due, people }: { due: number; people: number }, f): string =>
+      people === 0
+        ? 'Er is na de uitrol nog niemand bij gekomen'
+        : due === 0
+          ? 'Nieuwe collega’s hebben nu niets nodig'
+          : f.plural(due, { one: 'Eén nieuwe collega heeft je nu nodig', other: '# nieuwe collega’s hebben je nu nodig' }),
+    newcomersEmpty: 'Hier staan collega’s die na de uitrol op je locatie beginnen, met wat ieder nodig heeft.',
     welcome: 'Nieuwe collega verwelkomen',
     outside: ({ people }, f) =>
       f.plural(people, { one: '1 persoon staat nog niet in het plan.', other: '# mensen staan nog niet in het plan.' }),

@@ -2,12 +2,13 @@
 import { computed } from '@preact/signals'
 import { daysBetween } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
+import type { NewcomerTold } from '#core/review/handover-parts.ts'
 import { completedOn, momentNamed, type ReviewMoment, reviewsOf } from '#core/review/review-moments.ts'
-import { type StepAt, stepsDue } from '#core/review/newcomers.ts'
+import { type StepAt, stepsDue, stepsOf } from '#core/review/newcomers.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
 import { mayI } from '#web/sync/signed-in.ts'
-import { all, isAbsent, ownZone, rollout, today, where } from '#web/sync/store.ts'
+import { all, isAbsent, ownZone, placesById, rollout, today, where } from '#web/sync/store.ts'
 
 export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
 
@@ -52,15 +53,37 @@ export interface NewcomerDue {
   readonly step: StepAt
 }
 
-/** Of each newcomer the step that is asked for first; champions see those of their locations, and not who is whose buddy (RV-5). */
-export const newcomersDue = computed((): readonly NewcomerDue[] =>
-  where('newcomer', { rolloutId: rolloutId.value }).flatMap((newcomer) => {
-    const { personId } = newcomer
-    const person = peopleById.value.get(personId)
+/** Newcomers who work here, with what is known of their steps; a champion is not told who is whose buddy. */
+const newcomers = computed(() => {
+  const knowsBuddies = mayI('plan.run') && !isAbsent('buddy')
+  return where('newcomer', { rolloutId: rolloutId.value }).flatMap((newcomer) => {
+    const of = { rolloutId: newcomer.rolloutId, personId: newcomer.personId }
+    const person = peopleById.value.get(of.personId)
     if (!person || !worksOn(person, today.value)) return []
-    const of = { rolloutId: newcomer.rolloutId, personId }
-    const hasBuddy = !mayI('plan.run') || isAbsent('buddy') || where('buddy', of).length > 0
-    const [step] = stepsDue({ newcomer, hasBuddy, easeOn: where('atEase', of).map(({ saidOn }) => saidOn) }, today.value)
-    return step ? [{ newcomer, name: person.name, step }] : []
+    const hasBuddy = !knowsBuddies || where('buddy', of).length > 0
+    return [{ newcomer, person, knowsBuddies, facts: { newcomer, hasBuddy, easeOn: where('atEase', of).map(({ saidOn }) => saidOn) } }]
+  })
+})
+
+/** Of each newcomer the step that is asked for first; champions see those of their locations (RV-5). */
+export const newcomersDue = computed((): readonly NewcomerDue[] =>
+  newcomers.value.flatMap(({ newcomer, person: { name }, facts }) => {
+    const [step] = stepsDue(facts, today.value)
+    return step ? [{ newcomer, name, step }] : []
   }),
+)
+
+/** Each newcomer with their steps, whoever began last first. */
+export const newcomersHere = computed((): readonly NewcomerTold[] =>
+  newcomers.value
+    .map(({ newcomer, person: { personId, name }, knowsBuddies, facts }) => ({
+      personId,
+      name,
+      location: placesById.value.get(newcomer.locationId ?? '')?.name ?? null,
+      startsOn: newcomer.startsOn,
+      buddy: null,
+      steps: stepsOf(facts, today.value).filter(({ step }) => knowsBuddies || step !== 'buddy'),
+      checkNote: newcomer.checkNote,
+    }))
+    .toSorted((one, other) => (one.startsOn > other.startsOn ? -1 : one.startsOn < other.startsOn ? 1 : one.name < other.name ? -1 : 1)),
 )
