@@ -49,7 +49,7 @@ export const describeOldSystem = command({
 export const recordExport = command({
   name: 'contingency.recordExport',
   about:
-    'Records an export of the old system: file name, size in bytes, SHA-256, and the day it was made; the file itself stays where it is (GA-7).',
+    'Records an export of the old system: file name, size in bytes, SHA-256, and the day it was made; the file itself stays where it is, unless it is uploaded as well (GA-7).',
   may: 'plan.run',
   input: shape({
     rolloutId: id,
@@ -70,6 +70,8 @@ export const recordExport = command({
         ...input,
         recordedAt: at.now,
         recordedBy: at.by.name,
+        keptAt: null,
+        keptBy: null,
         restoredOn: null,
         restoredBy: null,
         restoreWorked: null,
@@ -95,6 +97,21 @@ export const removeExport = command({
   input: shape({ rolloutId: id, exportId: id }),
   needs: (input) => exportNeeds(input),
   decide: (from) => [remove('oldExport', exportIn(from))],
+})
+
+/** Notes that the file of an export is stored here: the server has it by then. Problems: access.notFound, contingency.exportDiffers. */
+export const keepExport = command({
+  name: 'contingency.keepExport',
+  about: 'Notes that the file of an export of the old system was uploaded; it is the file whose SHA-256 was recorded (GA-7).',
+  may: 'plan.run',
+  inside: true,
+  input: shape({ rolloutId: id, exportId: id, sha256: matching(/^[0-9a-f]{64}$/) }),
+  needs: (input) => exportNeeds(input),
+  decide: (from, { sha256 }, at) => {
+    const found = exportIn(from)
+    if (sha256 !== found.fileHash) throw new Problem('contingency.exportDiffers', { file: found.fileName, sha256 })
+    return [put('oldExport', { ...found, keptAt: at.now, keptBy: at.by.name })]
+  },
 })
 
 /** Writes down how restoring an export went. Problems: access.notFound, contingency.dayAhead, contingency.restoredBefore. */
@@ -260,6 +277,7 @@ export const oldSystemCommands = [
   describeOldSystem,
   recordExport,
   removeExport,
+  keepExport,
   recordRestore,
   placeArchive,
   noteContract,

@@ -5,6 +5,7 @@ export const oldSystemSentences = {
   en: {
     'contingency.describeOldSystem': (t) => `Set the exports of the old system to every ${t.text('everyDays')} days`,
     'contingency.recordExport': (t) => `Recorded an export of the old system: ${t.text('fileName')}`,
+    'contingency.keepExport': () => 'Uploaded the file of an export of the old system',
     'contingency.removeExport': () => 'Removed an export of the old system',
     'contingency.recordRestore': (t) => (t.has('worked') ? 'Recorded that a restore worked' : 'Recorded that a restore did not work'),
     'contingency.placeArchive': (t) => `Recorded the place of the archive: ${t.text('place')}`,
@@ -25,6 +26,7 @@ export const oldSystemSentences = {
   nl: {
     'contingency.describeOldSystem': (t) => `Stelde de exports van het oude systeem in op elke ${t.text('everyDays')} dagen`,
     'contingency.recordExport': (t) => `Legde een export van het oude systeem vast: ${t.text('fileName')}`,
+    'contingency.keepExport': () => 'Uploadde het bestand van een export van het oude systeem',
     'contingency.removeExport': () => 'Verwijderde een export van het oude systeem',
     'contingency.recordRestore': (t) => (t.has('worked') ? 'Legde vast dat terugzetten lukte' : 'Legde vast dat terugzetten niet lukte'),
     'contingency.placeArchive': (t) => `Legde de plaats van het archief vast: ${t.text('place')}`,

@@ -33,7 +33,7 @@ const oldSystem = table('oldSystem', {
 
 const oldExport = table('oldExport', {
   about:
-    'An export of the old system: file name, size in bytes, SHA-256, the day it was made; and whether restoring it was tried, and how that went (GA-7).',
+    'An export of the old system: file name, size in bytes, SHA-256, the day it was made; whether its file is stored here as well, and whether restoring it was tried, and how that went (GA-7).',
   label: { en: 'Export of the old system', nl: 'Export van het oude systeem' },
   readers: 'leads',
   key: ['rolloutId', 'exportId'],
@@ -49,6 +49,8 @@ const oldExport = table('oldExport', {
     restoredOn: { kind: 'text?', en: 'restore tried on', nl: 'teruggezet op' },
     restoredBy: { kind: 'text?', en: 'restore tried by', nl: 'teruggezet door', personal: 'quotes' },
     restoreWorked: { kind: 'integer?', en: 'restore worked', nl: 'terugzetten gelukt' },
+    keptAt: { kind: 'text?', en: 'copy stored on', nl: 'kopie bewaard op' },
+    keptBy: { kind: 'text?', en: 'copy stored by', nl: 'kopie bewaard door', personal: 'quotes' },
     restoreNote: { kind: 'text?', en: 'how the restore went', nl: 'hoe het terugzetten ging', personal: 'quotes' },
   },
 })

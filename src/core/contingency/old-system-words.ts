@@ -51,6 +51,10 @@ export const oldSystemWords = catalogue({
     'contingency.noOldSystem': 'This rollout has no old system. Enter its name in the plan first.',
     'contingency.dayAhead': ({ on }: { on: string }, f) => `${f.day(on)} lies in the future. Enter the day on which it was done.`,
     'contingency.exportThere': ({ on }: { on: string }, f) => `This file is already recorded, made on ${f.day(on)}.`,
+    'contingency.exportDiffers': ({ file, sha256 }: { file: string; sha256: string }) =>
+      `This is not ${file} as it was recorded: its SHA-256 is ${sha256}. Choose the recorded file, or record this one as an export of its own.`,
+    'contingency.exportTooLarge': ({ megabytes }: { megabytes: number }, f) =>
+      `A file may be at most ${f.number(megabytes)} MB here. Keep this export in the archive; its SHA-256 is recorded.`,
     'contingency.restoredBefore': ({ on }: { on: string }, f) => `The export was made on ${f.day(on)}. A restore of it comes later.`,
     'contingency.alreadyOff': ({ on }: { on: string }, f) => `The old system was already switched off on ${f.day(on)}.`,
     'contingency.stillOn': 'The old system is not switched off.',
@@ -77,6 +81,10 @@ export const oldSystemWords = catalogue({
     'contingency.noOldSystem': 'Deze uitrol heeft geen oud systeem. Vul eerst in het plan de naam in.',
     'contingency.dayAhead': ({ on }, f) => `${f.day(on)} ligt in de toekomst. Vul de dag in waarop het is gedaan.`,
     'contingency.exportThere': ({ on }, f) => `Dit bestand is al vastgelegd, gemaakt op ${f.day(on)}.`,
+    'contingency.exportDiffers': ({ file, sha256 }) =>
+      `Dit is niet ${file} zoals het is vastgelegd: de SHA-256 is ${sha256}. Kies het vastgelegde bestand, of leg dit vast als een eigen export.`,
+    'contingency.exportTooLarge': ({ megabytes }, f) =>
+      `Een bestand mag hier hoogstens ${f.number(megabytes)} MB zijn. Bewaar deze export in het archief; de SHA-256 is vastgelegd.`,
     'contingency.restoredBefore': ({ on }, f) => `De export is gemaakt op ${f.day(on)}. Terugzetten komt daarna.`,
     'contingency.alreadyOff': ({ on }, f) => `Het oude systeem is al uitgezet op ${f.day(on)}.`,
     'contingency.stillOn': 'Het oude systeem is niet uitgezet.',
@@ -94,6 +102,8 @@ export const oldSystemProblems = {
   'contingency.noOldSystem': 'refused',
   'contingency.dayAhead': 'invalid',
   'contingency.exportThere': 'conflict',
+  'contingency.exportDiffers': 'conflict',
+  'contingency.exportTooLarge': 'tooLarge',
   'contingency.restoredBefore': 'invalid',
   'contingency.alreadyOff': 'refused',
   'contingency.stillOn': 'refused',

@@ -1,5 +1,6 @@
-/** What the chapter of issues and pauses gives the server. */
+/** What the chapter of issues, pauses and the old system gives the server. */
 import type { ServerChapter } from '#server/chapter.ts'
 import { contingencyTask } from '#server/contingency/contingency-task.ts'
+import { exportRoutes } from '#server/contingency/export-routes.ts'
 
-export const contingencyServer: ServerChapter = { tasks: { ordinary: [contingencyTask] } }
+export const contingencyServer: ServerChapter = { routes: [exportRoutes], tasks: { ordinary: [contingencyTask] } }

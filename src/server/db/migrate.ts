@@ -39,6 +39,7 @@ import * as peopleByKey from '#server/db/migrations/0034-people-by-key.ts'
 import * as activeCounts from '#server/db/migrations/0035-active-counts.ts'
 import * as usageTouched from '#server/db/migrations/0036-usage-touched.ts'
 import * as gateReminders from '#server/db/migrations/0037-gate-reminders.ts'
+import * as storedExports from '#server/db/migrations/0038-stored-exports.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -83,6 +84,7 @@ export const allMigrations: Migrations = {
   '0035-active-counts': activeCounts,
   '0036-usage-touched': usageTouched,
   '0037-gate-reminders': gateReminders,
+  '0038-stored-exports': storedExports,
 }
 
 /** What was done to bring a database up to date. */

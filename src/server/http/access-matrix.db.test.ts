@@ -106,6 +106,7 @@ const inside: readonly string[] = [
   'metrics.noteRefusal',
   'contingency.keepFrozen',
   'contingency.remindExport',
+  'contingency.keepExport',
   'contingency.tellRollback',
   'gates.evaluate',
   'gates.keepWaiting',

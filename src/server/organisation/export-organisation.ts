@@ -97,7 +97,14 @@ async function* piecesOf(config: Pick<Config, 'data'>, sha256: string): AsyncGen
 
 const uploaded = async (trx: Kysely<Schema>, id: string): Promise<readonly string[]> => {
   const found = await trx.selectFrom('resource').select('sha256').distinct().where('organisationId', '=', id).execute()
-  return found.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256])).toSorted()
+  const kept = await trx
+    .selectFrom('oldExport')
+    .select('fileHash as sha256')
+    .distinct()
+    .where('organisationId', '=', id)
+    .where('keptAt', 'is not', null)
+    .execute()
+  return [...new Set([...found, ...kept].flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256])))].toSorted()
 }
 
 /** How many lines of each table a document holds. */

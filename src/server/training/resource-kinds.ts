@@ -1,7 +1,7 @@
 /** Which files can be kept to learn from: by the end of their name and by what they begin with, never by what the sender says. */
 import { extname } from 'node:path'
 
-interface FileKind {
+export interface FileKind {
   readonly mediaType: string
   /** Shown in the browser; others are only downloaded. */
   readonly shown: boolean

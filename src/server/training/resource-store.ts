@@ -1,11 +1,11 @@
-/** Files to learn from, beside the database: kept under the SHA-256 of what is in them, cut off when too large, swept when nobody names them. */
+/** Uploaded files, beside the database: kept under the SHA-256 of what is in them, cut off when too large, swept when nobody names them. */
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, rename, rm, stat, unlink, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
-import { kindOf } from '#server/training/resource-kinds.ts'
+import { type FileKind, kindOf } from '#server/training/resource-kinds.ts'
 
 const megabyte = 1_000_000
 const named = /^[0-9a-f]{64}$/
@@ -16,8 +16,15 @@ export const pathOf = (config: Pick<Config, 'data'>, sha256: string): string | u
   named.test(sha256) ? join(filesFolder(config), sha256) : undefined
 
 export const mostUploadBytes = ({ uploadLimit }: Pick<Config, 'uploadLimit'>): number => uploadLimit * megabyte
-export const tooLarge = ({ uploadLimit }: Pick<Config, 'uploadLimit'>): Problem =>
-  new Problem('training.fileTooLarge', { megabytes: uploadLimit })
+
+/** Which files are kept, and what is said of one that is too large. */
+export interface Keeping {
+  readonly kindOf: (fileName: string) => FileKind | undefined
+  readonly tooLarge: (config: Pick<Config, 'uploadLimit'>) => Problem
+}
+
+/** Files to learn from: of a few kinds, each what its name promises. */
+export const learningFiles: Keeping = { kindOf, tooLarge: ({ uploadLimit }) => new Problem('training.fileTooLarge', { megabytes: uploadLimit }) }
 
 export interface KeptFile {
   readonly sha256: string
@@ -30,14 +37,15 @@ const headBytes = 64
 
 /**
  * Writes a stream to a file of its own until it is whole and on disk, then under its SHA-256; whatever goes wrong on the way leaves nothing.
- * Problems: `training.fileTooLarge` as soon as it is, `training.fileKind` at its first bytes, `training.fileEmpty`.
+ * Problems: that it is too large as soon as it is, `training.fileKind` at its first bytes, `training.fileEmpty`.
  */
 export const keepFile = async (
   config: Pick<Config, 'data' | 'uploadLimit'>,
+  { kindOf: kindIn, tooLarge }: Keeping,
   fileName: string,
   stream: AsyncIterable<Uint8Array>,
 ): Promise<KeptFile> => {
-  const kind = kindOf(fileName)
+  const kind = kindIn(fileName)
   if (!kind) throw new Problem('training.fileKind', {})
   const folder = filesFolder(config)
   await mkdir(folder, { recursive: true, mode: 0o700 })
@@ -79,7 +87,7 @@ export const keepFile = async (
 const grace = 3_600_000
 
 /**
- * Takes away files that no resource of any organisation names any more, and parts of uploads that broke off; those of the last hour stay.
+ * Takes away files that no resource and no export of any organisation names any more, and parts of uploads that broke off; those of the last hour stay.
  * Answers how many went.
  */
 export const sweepFiles = async (config: Pick<Config, 'data'>, { db }: Database, now: number): Promise<number> => {
@@ -95,7 +103,15 @@ export const sweepFiles = async (config: Pick<Config, 'data'>, { db }: Database,
     }
     if (!(await isOld())) continue
     if (named.test(name)) {
-      const used = await db.selectFrom('resource').select('resourceId').where('sha256', '=', name).limit(1).executeTakeFirst()
+      const used =
+        (await db.selectFrom('resource').select('resourceId').where('sha256', '=', name).limit(1).executeTakeFirst()) ??
+        (await db
+          .selectFrom('oldExport')
+          .select('exportId')
+          .where('fileHash', '=', name)
+          .where('keptAt', 'is not', null)
+          .limit(1)
+          .executeTakeFirst())
       // Asked once more, for an upload of the same file that came in meanwhile.
       if (used || !(await isOld())) continue
     }

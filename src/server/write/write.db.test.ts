@@ -276,6 +276,7 @@ const refusals: Record<CommandName, unknown> = {
   'contingency.planCelebration': { ...wrongIds, celebrateAt: null },
   'contingency.switchOff': wrongIds,
   'contingency.switchOn': wrongIds,
+  'contingency.keepExport': { ...wrongIds, exportId: 'none', sha256: 'a'.repeat(64) },
   'contingency.remindExport': wrongIds,
   'contingency.startRollback': { ...wrongRollback, issueId: 'none', pauseId: 'p', lost: 'X' },
   'contingency.tickStep': { ...wrongRollback, stepId: 'none', done: true },

@@ -3,6 +3,7 @@ import { exportEveryDays } from '#core/plan/old-system.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { sizeSaid } from '#web/contingency/export-dialogs.tsx'
+import { exportFilePath } from '#web/contingency/keep-export-dialog.tsx'
 import { oldSystemPageWords } from '#web/contingency/old-system-page-words.ts'
 import { due, exports, oldSystem } from '#web/contingency/old-system-selectors.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -18,9 +19,10 @@ interface Props {
   readonly onRecord: () => void
   readonly onRhythm: () => void
   readonly onRestore: (of: StoredRow<'oldExport'>) => void
+  readonly onKeep: (of: StoredRow<'oldExport'>) => void
 }
 
-export const ExportsCard = ({ onRecord, onRhythm, onRestore }: Props) => {
+export const ExportsCard = ({ onRecord, onRhythm, onRestore, onKeep }: Props) => {
   const next = due.value
   const columns: readonly Column<StoredRow<'oldExport'>>[] = [
     {
@@ -57,6 +59,20 @@ export const ExportsCard = ({ onRecord, onRhythm, onRestore }: Props) => {
           </Button>
         </span>
       ),
+    },
+    {
+      key: 'copy',
+      head: words('copy'),
+      cell: (row) =>
+        row.keptAt === null ? (
+          <Button kind="quiet" opens="form" aria-label={`${words('upload')}: ${row.fileName}`} onClick={() => onKeep(row)}>
+            {words('upload')}
+          </Button>
+        ) : (
+          <a class="button quiet" href={exportFilePath(row)} download={row.fileName} aria-label={`${words('download')}: ${row.fileName}`}>
+            {words('download')}
+          </a>
+        ),
     },
   ]
   return (

@@ -7,6 +7,8 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { f, t, tell, voice } from '#web/base/language.ts'
 import { ExportDialog, RestoreDialog, RhythmDialog } from '#web/contingency/export-dialogs.tsx'
 import { ExportsCard } from '#web/contingency/exports-card.tsx'
+import { KeepExportDialog } from '#web/contingency/keep-export-dialog.tsx'
+import { SwitchOffDialog } from '#web/contingency/switch-off-dialog.tsx'
 import { NoReturnCard } from '#web/contingency/no-return-card.tsx'
 import { oldSystemPageWords } from '#web/contingency/old-system-page-words.ts'
 import { due, exports, missing, offGate, offPhase, offWaits, oldSystem, proofs, takingPart } from '#web/contingency/old-system-selectors.ts'
@@ -18,7 +20,6 @@ import { SystemsCard } from '#web/metrics/systems-card.tsx'
 import { Button } from '#web/parts/button.tsx'
 import { Verdict } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
-import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { runCommand } from '#web/parts/use-command.ts'
@@ -31,7 +32,7 @@ const words = voice(oldSystemPageWords)
 type Opened =
   | { readonly what: 'proof'; readonly proof: ProofKey }
   | { readonly what: 'export' | 'rhythm' | 'celebration' | 'switchOff' }
-  | { readonly what: 'restore'; readonly of: StoredRow<'oldExport'> }
+  | { readonly what: 'restore' | 'keep'; readonly of: StoredRow<'oldExport'> }
 type Open = (opened: Opened) => void
 
 const short = (day: string): string => f().day(day, 'short')
@@ -228,19 +229,6 @@ const SwitchOff = ({ system, open }: { system: string; open: Open }) => {
   )
 }
 
-const SwitchOffDialog = ({ system, onClose }: { system: string; onClose: () => void }) => (
-  <FormDialog
-    title={words('confirmTitle', { system })}
-    command={{ name: 'contingency.switchOff', input: { rolloutId: rollout.value?.rolloutId ?? '' } }}
-    doLabel={words('doSwitchOff', { system })}
-    doneText={words('switchedOff', { system })}
-    danger
-    onClose={onClose}
-  >
-    <p>{words('confirmText')}</p>
-  </FormDialog>
-)
-
 export const OldSystemPage = () => {
   const [opened, open] = useState<Opened>()
   const close = () => open(undefined)
@@ -271,6 +259,7 @@ export const OldSystemPage = () => {
             onRecord={() => open({ what: 'export' })}
             onRhythm={() => open({ what: 'rhythm' })}
             onRestore={(of) => open({ what: 'restore', of })}
+            onKeep={(of) => open({ what: 'keep', of })}
           />
         </div>
         <div class="stack">
@@ -291,6 +280,7 @@ export const OldSystemPage = () => {
       {opened?.what === 'proof' && <DialogOfProof proof={opened.proof} onClose={close} />}
       {opened?.what === 'export' && <ExportDialog onClose={close} />}
       {opened?.what === 'restore' && <RestoreDialog of={opened.of} onClose={close} />}
+      {opened?.what === 'keep' && <KeepExportDialog of={opened.of} onClose={close} />}
       {opened?.what === 'rhythm' && <RhythmDialog onClose={close} />}
       {opened?.what === 'celebration' && <CelebrationDialog onClose={close} />}
       {opened?.what === 'switchOff' && <SwitchOffDialog system={system} onClose={close} />}

@@ -40,6 +40,35 @@ export const standIn = (organisationId: string): void => {
   standing = organisationId
 }
 
+/** What every request says of itself. */
+export const ownHeaders = (): Record<string, string> => ({
+  accept: 'application/json',
+  ...(standing ? { 'x-uitrol-organisation': standing } : {}),
+})
+
+/** What an answer says: JSON, nothing, "not now", or no. Raises NotReached or Refused. */
+export const answerOf = async <T>(status: number, type: string, read: () => unknown): Promise<T> => {
+  const isOk = status >= 200 && status < 300
+  if (!type.includes('json')) {
+    if (isOk && status === 204) return undefined as T
+    if (isOk || mayPass(status)) throw new NotReached(status)
+    throw new Refused(status, { code: 'web.refused', params: {} })
+  }
+  let told: unknown
+  try {
+    told = await read()
+  } catch {
+    throw new NotReached(status)
+  }
+  if (isOk) return told as T
+  if (mayPass(status)) {
+    // A wrong password tried too often is an answer to show; for the outbox it is "not now".
+    if (status === 429) throw new Refused(429, troubleOf(told as Document))
+    throw new NotReached(status)
+  }
+  throw new Refused(status, troubleOf(told as Document))
+}
+
 /** Asks and reads JSON. Raises NotReached or Refused. */
 export const ask = async <T>(
   path: string,
@@ -51,8 +80,7 @@ export const ask = async <T>(
     response = await fetch(path, {
       method: body === undefined && !form ? 'GET' : 'POST',
       headers: {
-        accept: 'application/json',
-        ...(standing ? { 'x-uitrol-organisation': standing } : {}),
+        ...ownHeaders(),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(language ? { 'accept-language': language } : {}),
       },
@@ -62,25 +90,7 @@ export const ask = async <T>(
   } catch {
     throw new NotReached()
   }
-  const type = response.headers.get('content-type') ?? ''
-  if (!type.includes('json')) {
-    if (response.ok && response.status === 204) return undefined as T
-    if (response.ok || mayPass(response.status)) throw new NotReached(response.status)
-    throw new Refused(response.status, { code: 'web.refused', params: {} })
-  }
-  let read: unknown
-  try {
-    read = await response.json()
-  } catch {
-    throw new NotReached(response.status)
-  }
-  if (response.ok) return read as T
-  if (mayPass(response.status)) {
-    // A wrong password tried too often is an answer to show; for the outbox it is "not now".
-    if (response.status === 429) throw new Refused(429, troubleOf(read as Document))
-    throw new NotReached(response.status)
-  }
-  throw new Refused(response.status, troubleOf(read as Document))
+  return answerOf<T>(response.status, response.headers.get('content-type') ?? '', () => response.json())
 }
 
 /** What went wrong, as the pages show it; anything else is a fault of ours and goes on. */
