@@ -63,7 +63,8 @@ for (const people of sizesGiven.split(',').map(Number)) {
     return done
   }
   for (let run = 0; run < runs; run++) {
-    const evidence = await timed('reading', () => evidenceFor(question, gate))
+    // A new question each time: what one question read is kept for its other checks.
+    const evidence = await timed('reading', () => evidenceFor({ ...question }, gate))
     await timed('verdict', () => evaluateGate({ asOf: today, checks: gate.checks, evidence }))
     await timed('drawing', () => gate.checks.map((check) => evidence[check.key] && boundsOf(check, evidence[check.key] as never)))
     // Another count each time, because equal figures are not stored again.

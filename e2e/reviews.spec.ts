@@ -21,7 +21,10 @@ test('[RV-1] [RV-2] [RV-3] a review brings its figures, ends in actions with own
   await page.getByRole('heading', { level: 1, name: /goals/ }).waitFor()
   await page.getByRole('heading', { name: 'Thank you' }).waitFor()
   await page.getByText('Held before its day').waitFor()
-  await page.getByRole('link', { name: /^Preview and approve: Retrospective/ }).first().waitFor()
+  await page
+    .getByRole('link', { name: /^Preview and approve: Retrospective/ })
+    .first()
+    .waitFor()
   expect(await axeFindings(page)).toEqual([])
 
   // An action without an owner is refused, with what to do.

@@ -322,7 +322,10 @@ The rollout team`,
     const rows = letterRows()
     const welcome = messageRow({ messageKey: 'welcome:early:2026-12-21:albina', kind: 'welcome', phaseKey: 'early', locationId: 'albina', sendOn: '2026-12-21' }) // prettier-ignore
     rows.participants = rows.participants.map((row) => (row.personId === 'milton' ? { ...row, goLiveOn: '2026-12-21' } : row))
-    const told = (message: typeof welcome) => lettersOf(rows, '2026-12-21').readers(message).map(({ person }) => person.personId)
+    const told = (message: typeof welcome) =>
+      lettersOf(rows, '2026-12-21')
+        .readers(message)
+        .map(({ person }) => person.personId)
     expect(told(welcome)).toEqual(['milton'])
     expect(told({ ...welcome, messageKey: 'welcome:early:albina' }).toSorted()).toEqual(['chandra', 'milton'])
   })
@@ -335,7 +338,7 @@ The rollout team`,
     rows.texts = stored('messageText', [ownText({ scope: 'retrospective', subject, body: written })])
     const letter = lettersOf(rows, '2027-02-01').letter(retrospective, 'anita')
     expect(letter.body).toContain('- Start earlier')
-    expect(letter.body).toContain('especially Chandra and Ravi, who helped their colleagues, and Milton, who went first.')
+    expect(letter.body).toContain('especially Chandra and Ravi, who helped their colleagues, and Pinas, Milton, who went first.')
     expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'ravi').body).toContain('Chandra and Ravi')
   })
 })

@@ -49,8 +49,8 @@ const oldExport = table('oldExport', {
     restoredOn: { kind: 'text?', en: 'restore tried on', nl: 'teruggezet op' },
     restoredBy: { kind: 'text?', en: 'restore tried by', nl: 'teruggezet door', personal: 'quotes' },
     restoreWorked: { kind: 'integer?', en: 'restore worked', nl: 'terugzetten gelukt' },
-    keptAt: { kind: 'text?', en: 'copy stored on', nl: 'kopie bewaard op' },
-    keptBy: { kind: 'text?', en: 'copy stored by', nl: 'kopie bewaard door', personal: 'quotes' },
+    keptAt: { kind: 'text?', en: 'copy stored on', nl: 'kopie opgeslagen op' },
+    keptBy: { kind: 'text?', en: 'copy stored by', nl: 'kopie opgeslagen door', personal: 'quotes' },
     restoreNote: { kind: 'text?', en: 'how the restore went', nl: 'hoe het terugzetten ging', personal: 'quotes' },
   },
 })

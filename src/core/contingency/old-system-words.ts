@@ -84,7 +84,7 @@ export const oldSystemWords = catalogue({
     'contingency.exportDiffers': ({ file, sha256 }) =>
       `Dit is niet ${file} zoals het is vastgelegd: de SHA-256 is ${sha256}. Kies het vastgelegde bestand, of leg dit vast als een eigen export.`,
     'contingency.exportTooLarge': ({ megabytes }, f) =>
-      `Een bestand mag hier hoogstens ${f.number(megabytes)} MB zijn. Bewaar deze export in het archief; de SHA-256 is vastgelegd.`,
+      `Een bestand mag hier hoogstens ${f.number(megabytes)} MB zijn. Laat deze export in het archief; de SHA-256 is vastgelegd.`,
     'contingency.restoredBefore': ({ on }, f) => `De export is gemaakt op ${f.day(on)}. Terugzetten komt daarna.`,
     'contingency.alreadyOff': ({ on }, f) => `Het oude systeem is al uitgezet op ${f.day(on)}.`,
     'contingency.stillOn': 'Het oude systeem is niet uitgezet.',

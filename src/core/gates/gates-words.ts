@@ -37,7 +37,8 @@ export const gatesWords = catalogue({
     'gates.remindedBefore': ({ on, from }: { on: string; from: string }, f) =>
       `These people were reminded on ${f.day(on)}. Remind them again from ${f.day(from)} on, or ask them in person.`,
     'gates.notice.atEase': ({ tool }: { tool: string }) => `Can you do your work with ${tool}? Your answer is missing: it takes one tap.`,
-    'gates.notice.training': ({ tool }: { tool: string }) => `You have not completed the training for ${tool} yet. See when you can join a session.`,
+    'gates.notice.training': ({ tool }: { tool: string }) =>
+      `You have not completed the training for ${tool} yet. See when you can join a session.`,
     'gates.notice.tasks': ({ phase }: { phase: string }, f) =>
       `The start of ${phaseCalled(phase, f)} waits for open tasks that are assigned to you.`,
     'gates.notice.lapsed': ({ phase }: { phase: string; verdict: Verdict }, f) =>

@@ -6,8 +6,8 @@ import { commandCall } from '#server/base/command-call.ts'
 import { check } from '#server/base/input-validation.ts'
 import type { ServerContext } from '#server/context.ts'
 import { callerOf, deviceOf } from '#server/http/route-access.ts'
-import { sendStored } from '#server/http/stored-file.ts'
-import { formAlone, receiveFile } from '#server/http/uploaded-file.ts'
+import { sendStored } from '#server/training/stored-file.ts'
+import { formAlone, receiveFile } from '#server/training/uploaded-file.ts'
 import type { Keeping } from '#server/training/resource-store.ts'
 
 const mediaType = 'application/octet-stream'
@@ -59,7 +59,11 @@ export const exportRoutes = (scope: FastifyInstance, { config, database: { db },
     path,
     {
       compress: false,
-      config: { access: 'plan.run', about: 'Gives the stored file of an export of the old system, whole or a range of it.', answers: '*/*' },
+      config: {
+        access: 'plan.run',
+        about: 'Gives the stored file of an export of the old system, whole or a range of it.',
+        answers: '*/*',
+      },
     },
     async (request, reply) => {
       const { keptAt, fileHash: sha256, fileName } = await exportOf(request)

@@ -35,12 +35,13 @@ export const supportInputs: GateInputs = {
     const now = Date.parse(question.now)
     const instant = (weeksBack: number): string => new Date(now - weeksBack * week).toISOString()
     const windows: number[][] = []
+    const thisWeek = await weekOfUse(question, phases, 0)
     for (const back of [1, 0]) {
       // Where usage is not known, everyone who is live counts.
-      const { live, active } = await weekOfUse(question, phases, back)
+      const { live, active } = back === 0 ? thisWeek : await weekOfUse(question, phases, back)
       const people = active ?? live
       // A week in which not everyone was live yet says nothing of a trend.
-      if (people === 0 || (back === 1 && live < (await weekOfUse(question, phases, 0)).live)) continue
+      if (people === 0 || (back === 1 && live < thisWeek.live)) continue
       windows.push([(await asked(question, phases, [instant(back + 1), instant(back)])) / people])
     }
     return windows.length === 0 ? null : { population: 0, windows, locations: [], newest: question.today, forecastLow: null }

@@ -1,6 +1,6 @@
 /** Usage, for a gate: who was active in each separate week, and workflows that are still done in the old system alone (GA-3, GA-5, GA-7). */
 import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
-import { adoptionFigures, type AdoptionPerson, type AdoptionSource } from '#core/metrics/adoption-figures.ts'
+import { adoptionFigures, type AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { adoptionPeople, adoptionSources } from '#server/metrics/adoption-queries.ts'
 import { activeWindow } from '#server/metrics/adoption-reading.ts'
@@ -33,6 +33,14 @@ const everyone = (question: GateQuestion) => {
   return readOnce(question, 'people', () => adoptionPeople(database, organisationId, rolloutId, dayNumber(today)))
 }
 
+/** The sources as they were on a day, and the one that decides: read once for every check that looks at that day. */
+const sourcesOn = (question: GateQuestion, upTo: number) =>
+  readOnce(question, `sources ${upTo}`, async () => {
+    const { database, organisationId, rolloutId } = question
+    const sources = await adoptionSources(database, organisationId, rolloutId, upTo, activeWindow)
+    return { sources, deciding: await decidingSource(database.db, organisationId, rolloutId) }
+  })
+
 /** Ones and noughts in one row, mixed evenly: nobody's answer comes before another's. */
 const mixed = (ones: number, all: number): number[] =>
   Array.from({ length: all }, (_, n) => Math.floor(((n + 1) * ones) / all) - Math.floor((n * ones) / all))
@@ -43,16 +51,13 @@ export const weekOfUse = async (
   phases: readonly string[],
   back: number,
 ): Promise<{ readonly live: number; readonly active: number | null }> => {
-  const { database, organisationId, rolloutId, today } = question
-  const asOf = dayNumber(today)
-  const upTo = asOf - activeWindow * back
+  const upTo = dayNumber(question.today) - activeWindow * back
   const people = await everyone(question)
   const live = people.filter(
     ({ phaseKey, goLive, out }) => out === null && phaseKey !== null && phases.includes(phaseKey) && goLive !== null && goLive <= upTo,
   )
   if (live.length === 0) return { live: 0, active: null }
-  const sources = await adoptionSources(database, organisationId, rolloutId, upTo, activeWindow)
-  const deciding = await decidingSource(database.db, organisationId, rolloutId)
+  const { sources, deciding } = await sourcesOn(question, upTo)
   const { newest, all } = adoptionFigures(live, sources, { asOf: upTo, window: activeWindow, goal: 1, deciding })
   return { live: live.length, active: newest === null || upTo - newest > staleAfterDays || all.active === 0 ? null : all.active }
 }
@@ -91,20 +96,16 @@ const statedOldOnly = async ({ database, organisationId, rolloutId, today }: Gat
 
 export const usageInputs: GateInputs = {
   active: async (question, { phases, windows, forecastAtLeast }) => {
-    const { database, organisationId, rolloutId, today } = question
-    const asOf = dayNumber(today)
-    const everyone = await adoptionPeople(database, organisationId, rolloutId, asOf)
-    const people = countedAt(everyone, phases, question)
+    const asOf = dayNumber(question.today)
+    const all = await everyone(question)
+    const people = countedAt(all, phases, question)
     if (people.length === 0) return null
-    const deciding = await decidingSource(database.db, organisationId, rolloutId)
     const weeks = []
-    let latest: readonly AdoptionSource[] = []
     for (let back = 0; back < Math.max(windows, weeksKept); back++) {
       const upTo = asOf - activeWindow * back
       // A week before everyone was live says nothing of them.
       if (back > 0 && people.some(({ goLive }) => goLive === null || goLive > upTo - activeWindow + 1)) break
-      const sources = await adoptionSources(database, organisationId, rolloutId, upTo, activeWindow)
-      if (back === 0) latest = sources
+      const { sources, deciding } = await sourcesOn(question, upTo)
       const figures = adoptionFigures(people, sources, { asOf: upTo, window: activeWindow, goal: 1, deciding })
       const isFresh = figures.newest !== null && upTo - figures.newest <= staleAfterDays
       // Weeks in a row end where one is not known; of the newest it is said how old it is.
@@ -115,10 +116,11 @@ export const usageInputs: GateInputs = {
     if (!newest || newest.newest === null) return null
     return {
       population: people.length,
-      windows: weeks.map(({ all }) => mixed(all.active, all.covered)),
+      windows: weeks.map((figures) => mixed(figures.all.active, figures.all.covered)),
       locations: [...newest.locations.values()].map(({ covered, assigned }) => [covered, assigned] as const),
       newest: dayOf(newest.newest),
-      forecastLow: forecastAtLeast === null ? null : await forecastLowOf(question, { phases, people: everyone, sources: latest, deciding }),
+      forecastLow:
+        forecastAtLeast === null ? null : await forecastLowOf(question, { phases, people: all, ...(await sourcesOn(question, asOf)) }),
     }
   },
 

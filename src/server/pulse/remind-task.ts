@@ -36,7 +36,9 @@ export const remindTask: PeriodicTask = async ({ database, write }, organisation
     const round = (await inRollout('pulseRound').where('weekOn', '=', weekOn).executeTakeFirst()) as Row<'pulseRound'> | undefined
     if (round && round.throughId === null) continue
     // Whoever runs the rollout reminded people just now: the weekly reminder waits as long as theirs would.
-    const byLead = await inRollout('gateReminder').where('remindedOf' as 'weekOn', '=', 'survey').executeTakeFirst()
+    const byLead = await inRollout('gateReminder')
+      .where('remindedOf' as 'weekOn', '=', 'survey')
+      .executeTakeFirst()
     if (byLead && remindableFrom((byLead as unknown as Row<'gateReminder'>).remindedOn) > today) continue
     const lastOn = lastAskedOn((await inRollout('phase').execute()) as never)
     const answered = new Set((await inRollout('pulseReply').where('weekOn', '=', weekOn).execute()).map(({ personId }) => personId))

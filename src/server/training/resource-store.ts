@@ -24,7 +24,10 @@ export interface Keeping {
 }
 
 /** Files to learn from: of a few kinds, each what its name promises. */
-export const learningFiles: Keeping = { kindOf, tooLarge: ({ uploadLimit }) => new Problem('training.fileTooLarge', { megabytes: uploadLimit }) }
+export const learningFiles: Keeping = {
+  kindOf,
+  tooLarge: ({ uploadLimit }) => new Problem('training.fileTooLarge', { megabytes: uploadLimit }),
+}
 
 export interface KeptFile {
   readonly sha256: string

@@ -200,7 +200,7 @@ export const oldSystemPageWords = catalogue({
     copy: 'Kopie hier',
     upload: 'Uploaden',
     download: 'Downloaden',
-    keepTitle: ({ file }) => `${file} hier bewaren`,
+    keepTitle: ({ file }) => `${file} hier opslaan`,
     keepHint: 'De server controleert met de SHA-256 of het het vastgelegde bestand is.',
     uploading: ({ percent }) => `Uploaden: ${percent}`,
     kept: 'Bestand geüpload en gecontroleerd.',

@@ -68,9 +68,9 @@ describe('a check', () => {
   test('[GA-8] says how many replies settle it at the soonest and for certain, and who can give them', () => {
     const open = toldOf('satisfaction', { windows: [[8, 8, 8, 8, 8, 8, 8]] }, { basis: 'certain' })
     expect(settledBy(open)).toBe('2 more replies at the soonest, 3 for certain.')
-    expect(askedSaid({ ...open, people: { names: ['Ravin Bhoendie', 'Devika Rampersad'], count: 4, remindedOn: null, rests: false } })).toBe(
-      'Ask Ravin Bhoendie, Devika Rampersad and 2 more',
-    )
+    expect(
+      askedSaid({ ...open, people: { names: ['Ravin Bhoendie', 'Devika Rampersad'], count: 4, remindedOn: null, rests: false } }),
+    ).toBe('Ask Ravin Bhoendie, Devika Rampersad and 2 more')
     expect(askedSaid(open)).toBe('')
     expect(aboutSaid(open, true)).toBe('Signal · 7 of 10 answered · changed')
   })

@@ -24,10 +24,17 @@ const newcomer = (personId: string, startsOn: string, more: Partial<StoredRow<'n
 const take = (...changes: FedChange[]): void => {
   takeFeed(0, {
     version: 7,
-    changes: [put('location', storedRow('location', albina)), put('rollout', storedRow('rollout', { rolloutId, tool: 'New CRM' })), ...changes],
+    changes: [
+      put('location', storedRow('location', albina)),
+      put('rollout', storedRow('rollout', { rolloutId, tool: 'New CRM' })),
+      ...changes,
+    ],
   })
 }
-const text = (): string => render(h(NewcomersPage, {})).replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+const text = (): string =>
+  render(h(NewcomersPage, {}))
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
 const link = () => review.links?.find(({ href }) => href === '/newcomers')
 
 beforeEach(async () => {

@@ -13,7 +13,10 @@ export const NewcomersPage = () => {
   const newcomers = newcomersHere.value
   return (
     <>
-      <PageHeading over={rollout.value?.tool} title={words('newcomersTitle', { due: newcomersDue.value.length, people: newcomers.length })} />
+      <PageHeading
+        over={rollout.value?.tool}
+        title={words('newcomersTitle', { due: newcomersDue.value.length, people: newcomers.length })}
+      />
       {newcomers.length === 0 ? (
         <EmptyState text={words('newcomersEmpty')} />
       ) : (
