@@ -2,13 +2,49 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays } from '#core/kernel/calendar.ts'
 import { testDay } from '#test/clock.ts'
-import { axeFindings, complaintsOf, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, complaintsOf, goOffline, openSampleStage, overflows, phone, type Stage, waitInStep } from './browser.ts'
 
 let stage: Stage
 beforeAll(async () => {
   stage = await openSampleStage()
 })
 afterAll(() => stage.close())
+
+test('[CO-5] [RG-1] a drill is timed with the stopwatch on a phone without a connection, and arrives once there is one', async () => {
+  const { page, context } = await stage.openAsOwner({ viewport: phone, hasTouch: true, isMobile: true })
+  const complaints = complaintsOf(page)
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor()
+  await page.goto('/issues/runbook')
+  await page.getByRole('button', { name: 'Start drill' }).tap()
+  await heading('Step 1 of 6: Stop entry in New CRM')
+  await waitInStep(page)
+  expect(await axeFindings(page)).toEqual([])
+  expect(await overflows(page)).toBe(false)
+
+  await goOffline(page)
+  await page.getByRole('button', { name: 'Start: Stop entry in New CRM' }).tap()
+  const watch = page.locator('.issue-steps .stopwatch')
+  await watch.waitFor()
+  await expect.poll(() => watch.textContent()).not.toBe('00:00:00')
+  await page.getByRole('button', { name: 'Stop: Stop entry in New CRM' }).tap()
+  await heading('Step 2 of 6: Export what is new since go-live')
+  await page.getByRole('button', { name: 'End drill' }).tap()
+  const dialog = page.getByRole('dialog')
+  expect(await dialog.getByRole('radio', { name: 'Did not work' }).isChecked()).toBe(true)
+  await dialog.getByLabel('What went differently').fill('The backup of Friday was not there')
+  await dialog.getByRole('button', { name: 'End drill' }).tap()
+  await dialog.waitFor({ state: 'detached' })
+  await heading(/^This drill took /)
+
+  await context.setOffline(false)
+  await waitInStep(page)
+  const { page: other, context: elsewhere } = await stage.openAsOwner()
+  await other.goto('/issues/runbook')
+  await other.getByText('The backup of Friday was not there').waitFor()
+  await elsewhere.close()
+  expect(complaints.filter((line) => !/ERR_INTERNET_DISCONNECTED/.test(line))).toEqual([])
+  await context.close()
+})
 
 test('[CO-4] [CM-10] a critical issue: roll back step by step on a phone, tell everyone, decide how to go on', async () => {
   const { page, context } = await stage.openAsOwner({ viewport: phone, hasTouch: true, isMobile: true })
@@ -94,6 +130,20 @@ test('[GA-7] the switch-off is refused with what to do, then every proof is reco
   await dialog.getByLabel('Made on').fill(testDay)
   expect(await axeFindings(page)).toEqual([])
   await save()
+  // The file itself can be stored as well: only the one that was recorded.
+  await page.getByRole('button', { name: 'Upload…: cards.csv' }).click()
+  await dialog.getByLabel('Choose the export').setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from('abd') })
+  await dialog.getByRole('button', { name: 'Upload' }).click()
+  await dialog
+    .getByRole('alert')
+    .getByText(/^This is not cards\.csv as it was recorded/)
+    .waitFor()
+  await dialog.getByLabel('Choose the export').setInputFiles({ name: 'cards.csv', mimeType: 'text/csv', buffer: Buffer.from('abc') })
+  expect(await axeFindings(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Upload' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  const stored = await page.getByRole('link', { name: 'Download: cards.csv' }).getAttribute('href')
+  expect(await (await page.request.get(`${stage.server.address}${stored ?? ''}`)).text()).toBe('abc')
   await page.getByRole('button', { name: 'Record: Restore tried' }).click()
   await dialog.getByLabel('How it went').fill('Ten cards compared, all the same')
   await save()
@@ -116,6 +166,7 @@ test('[GA-7] the switch-off is refused with what to do, then every proof is reco
   await waitInStep(page)
   await page.setViewportSize({ width: 320, height: 700 })
   expect(await overflows(page)).toBe(false)
-  expect(complaints).toEqual([])
+  // The browser tells of the upload that was refused.
+  expect(complaints.filter((line) => !/status of 409/.test(line))).toEqual([])
   await context.close()
 })
