@@ -131,7 +131,7 @@ test('[GA-7] the switch-off is refused with what to do, then every proof is reco
   expect(await axeFindings(page)).toEqual([])
   await save()
   // The file itself can be stored as well: only the one that was recorded.
-  await page.getByRole('button', { name: 'Upload…: cards.csv' }).click()
+  await page.getByRole('button', { name: 'Upload: cards.csv' }).click()
   await dialog.getByLabel('Choose the export').setInputFiles({ name: 'other.csv', mimeType: 'text/csv', buffer: Buffer.from('abd') })
   await dialog.getByRole('button', { name: 'Upload' }).click()
   await dialog

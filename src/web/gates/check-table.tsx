@@ -33,7 +33,7 @@ const Settle = ({ check, onRemind }: { check: CheckTold; onRemind: (check: Check
         {asked !== '' && people?.remindedOn != null && words('remindedOn', { day: f().day(people.remindedOn) })}
       </span>
       {asked !== '' && people?.rests === false && (
-        <Button aria-haspopup="dialog" aria-label={`${words('remind')}: ${checkName(check.source)}`} onClick={() => onRemind(check)}>
+        <Button opens="form" aria-label={`${words('remind')}: ${checkName(check.source)}`} onClick={() => onRemind(check)}>
           {words('remind')}
         </Button>
       )}
