@@ -11,10 +11,7 @@ export const sendFile = <T>(path: string, file: File, onPart: (share: number) =>
     for (const [name, value] of Object.entries(ownHeaders())) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => onPart(total > 0 ? loaded / total : 0))
     request.addEventListener('load', () =>
-      answerOf<T>(request.status, request.getResponseHeader('content-type') ?? '', () => JSON.parse(request.responseText) as unknown).then(
-        done,
-        fail,
-      ),
+      done(answerOf<T>(request.status, request.getResponseHeader('content-type') ?? '', () => JSON.parse(request.responseText) as unknown)),
     )
     for (const end of ['error', 'abort', 'timeout'] as const) request.addEventListener(end, () => fail(new NotReached()))
     signal.addEventListener('abort', () => request.abort())
