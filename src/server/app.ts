@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { constants } from 'node:zlib'
 import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
@@ -12,7 +11,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { requireAccess, languageOf } from '#server/http/route-access.ts'
 import type { ServerChapter } from '#server/chapter.ts'
 import type { ServerContext } from '#server/context.ts'
-import { askedByScript, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
+import { askedByScript, securityHeaders, withoutBodyHeaders, withoutPageHeaders } from '#server/http/page-headers.ts'
 import { takeJson } from '#server/http/json-body.ts'
 import { RequestWindows } from '#server/http/request-flood.ts'
 import { replyProblem, shownProblem } from '#server/http/problem-document.ts'
@@ -26,24 +25,6 @@ import { mendedPath } from '#core/kernel/address.ts'
 
 const answerTrouble = (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   replyProblem(reply, shownProblem(error, request, request.routeOptions?.url ?? ''), languageOf(request))
-
-/** Only what we serve ourselves runs or is drawn; nothing inline. */
-const contentSecurityPolicy = (isHttps: boolean) => ({
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-    ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
-  },
-})
 
 /** What arrives is checked by our own shapes; compilers for others would be loaded at every start and never used. */
 const noCompiler = () => () => {
@@ -100,11 +81,10 @@ export const buildApp = async (
   takeJson(app)
   app.setErrorHandler(answerTrouble)
   app.addHook('onResponse', async (_request, reply) => counters.answered(reply.statusCode, reply.elapsedTime / 1000))
-  const isHttps = config.publicUrl?.startsWith('https:') ?? false
-  await app.register(helmet, {
-    contentSecurityPolicy: contentSecurityPolicy(isHttps),
-    strictTransportSecurity: isHttps,
-    referrerPolicy: { policy: 'same-origin' },
+  const headers = securityHeaders(config.publicUrl?.startsWith('https:') ?? false)
+  app.addHook('onRequest', (_request, { raw }, done) => {
+    for (const [name, value] of headers) raw.setHeader(name, value)
+    done()
   })
   await app.register(cookie)
   await app.register(compress, {
