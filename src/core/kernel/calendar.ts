@@ -95,12 +95,29 @@ export const isZone = (zone: string): boolean => {
   }
 }
 
-/** Minutes that a zone is ahead of UTC at an instant (milliseconds since 1970); −180 for Paramaribo (RG-5). */
-export const zoneOffset = (zone: string, instant: number): number => {
+const readOffset = (zone: string, instant: number): number => {
   const parts: Record<string, number> = {}
   for (const { type, value } of readerOf(zone).formatToParts(instant)) parts[type] = Number(value)
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
   return (Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000) / 60_000
+}
+
+/** Clocks change at a full quarter of an hour of UTC at most, so the platform is asked once for each. */
+const quarterHour = 900_000
+const mostQuarters = 20_000
+const offsetsByZone = new Map<string, Map<number, number>>()
+
+/** Minutes that a zone is ahead of UTC at an instant (milliseconds since 1970); −180 for Paramaribo (RG-5). */
+export const zoneOffset = (zone: string, instant: number): number => {
+  let offsets = offsetsByZone.get(zone)
+  if (!offsets) offsetsByZone.set(zone, (offsets = new Map()))
+  const quarter = Math.floor(instant / quarterHour)
+  let offset = offsets.get(quarter)
+  if (offset === undefined) {
+    if (offsets.size >= mostQuarters) offsets.clear()
+    offsets.set(quarter, (offset = readOffset(zone, quarter * quarterHour)))
+  }
+  return offset
 }
 
 const offsetsAtNoon = new Map<string, number>()

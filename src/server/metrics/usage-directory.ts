@@ -1,6 +1,6 @@
 /** Whom usage can be of: the people of an organisation by address and alias, kept in memory and brought up to date by version. */
 import { type Kysely, sql } from 'kysely'
-import { dayNumber, dayOf, isZone, zoneOffset } from '#core/kernel/calendar.ts'
+import { dayNumber, dayOf, isZone, localOf } from '#core/kernel/calendar.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import type { UsagePerson } from '#core/metrics/usage-fold.ts'
@@ -91,25 +91,8 @@ export interface RolloutPerson extends AdoptionPerson {
   readonly isExcluded: boolean
 }
 
-const quarterHour = 900_000
-
-/** Days of instants by zone; what a zone's clock says is asked once for each quarter of an hour. */
-const createDays = (): ((instant: number, zone: string) => number) => {
-  const zones = new Map<string, Map<number, number>>()
-  return (instant, zone) => {
-    let offsets = zones.get(zone)
-    if (!offsets) zones.set(zone, (offsets = new Map()))
-    const quarter = Math.floor(instant / quarterHour)
-    let offset = offsets.get(quarter)
-    if (offset === undefined) {
-      if (offsets.size > 20_000) offsets.clear()
-      offsets.set(quarter, (offset = zoneOffset(zone, quarter * quarterHour) * 60_000))
-    }
-    return Math.floor((instant + offset) / 86_400_000)
-  }
-}
 /** The day (a count since 1970) of an instant in milliseconds, in a zone. */
-export const dayAt = createDays()
+export const dayAt = (instant: number, zone: string): number => localOf(instant, zone).day
 
 /** The people of one organisation with their go-live in one rollout, and the sources and imports of that rollout. */
 export class UsageDirectory {
