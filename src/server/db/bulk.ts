@@ -36,14 +36,15 @@ const remember = (key: string, build: () => string): string => {
   return text
 }
 
-const run = async <R>(trx: Kysely<Schema>, text: string, parameters: unknown[]): Promise<R[]> =>
-  (await trx.executeQuery<R>(CompiledQuery.raw(text, parameters))).rows
+const run = async <R>(trx: Kysely<Schema>, query: CompiledQuery): Promise<R[]> => (await trx.executeQuery(query)).rows as R[]
 
 /** Rows in one statement; beyond this PostgreSQL's JSON values and SQLite's memory grow for no gain. */
 const chunk = 10_000
 
-const inChunks = async (rows: readonly (readonly Cell[])[], each: (json: string) => Promise<void>): Promise<void> => {
-  for (let from = 0; from < rows.length; from += chunk) await each(JSON.stringify(rows.slice(from, from + chunk)))
+/** A statement for each chunk of rows, made when it is asked for. */
+function* inChunks(rows: readonly (readonly Cell[])[], text: string, before: readonly Cell[]): Generator<CompiledQuery> {
+  for (let from = 0; from < rows.length; from += chunk)
+    yield CompiledQuery.raw(text, [...before, JSON.stringify(rows.slice(from, from + chunk))])
 }
 
 export interface Target {
@@ -55,29 +56,29 @@ export interface Target {
   readonly instead?: Readonly<Record<string, string>>
 }
 
-/** Writes rows, new or over old ones; each row holds the values of `target.columns` in order. */
-export const upsertMany = async (
-  trx: Kysely<Schema>,
+const versionColumn: Column = ['version', 'integer']
+
+/** Statements that write rows, new or over old ones; each row holds its version and then the values of `target.columns` in order. */
+export const upserts = (
   kind: Kind,
   target: Target,
   organisationId: string,
-  version: number,
   rows: readonly (readonly Cell[])[],
-): Promise<void> => {
+): Generator<CompiledQuery> => {
   const text = remember(`${kind} put ${target.table}`, () => {
-    const names = target.columns.map(([name]) => name)
+    const columns = [versionColumn, ...target.columns]
+    const names = columns.map(([name]) => name)
     const keys = target.key.map(([name]) => name)
-    const updates = ['version', ...names.filter((name) => !keys.includes(name))].map(
-      (name) => `"${name}" = ${target.instead?.[name] ?? `excluded."${name}"`}`,
-    )
-    const integer = kind === 'sqlite' ? '' : '::integer'
+    const updates = names
+      .filter((name) => !keys.includes(name))
+      .map((name) => `"${name}" = ${target.instead?.[name] ?? `excluded."${name}"`}`)
     return [
-      `insert into "${target.table}" ("organisationId", "version", ${quoted(names)})`,
-      `select ${parameter(kind, 1)}, ${parameter(kind, 2)}${integer}, ${cells(kind, target.columns)} from ${source(kind, 3)} where true`,
+      `insert into "${target.table}" ("organisationId", ${quoted(names)})`,
+      `select ${parameter(kind, 1)}, ${cells(kind, columns)} from ${source(kind, 2)} where true`,
       `on conflict ("organisationId", ${quoted(keys)}) do update set ${updates.join(', ')}`,
     ].join(' ')
   })
-  await inChunks(rows, async (json) => void (await run(trx, text, [organisationId, version, json])))
+  return inChunks(rows, text, [organisationId])
 }
 
 /**
@@ -99,7 +100,7 @@ export const insertMany = async (
     const into = quoted([...names, ...columns.map(([name]) => name)])
     return `insert into "${table}" (${into}) select ${marks.join('')}${cells(kind, columns)} from ${source(kind, names.length + 1)} where true`
   })
-  await inChunks(rows, async (json) => void (await run(trx, text, [...Object.values(fixed), json])))
+  for (const query of inChunks(rows, text, Object.values(fixed))) await run(trx, query)
 }
 
 const keyed = (kind: Kind, target: Target): string =>
@@ -115,38 +116,55 @@ export const selectMany = async (
 ): Promise<Record<string, Cell>[]> => {
   const text = remember(`${kind} get ${target.table}`, () => `select * from "${target.table}" ${keyed(kind, target)}`)
   const found: Record<string, Cell>[] = []
-  await inChunks(keys, async (json) => {
-    for (const row of await run<Record<string, Cell>>(trx, text, [organisationId, json])) found.push(row)
-  })
+  for (const query of inChunks(keys, text, [organisationId])) for (const row of await run<Record<string, Cell>>(trx, query)) found.push(row)
   return found
 }
 
-/** Deletes the rows of these keys. */
-export const deleteMany = async (
-  trx: Kysely<Schema>,
+/** Statements that delete the rows of these keys. */
+export const deletions = (
   kind: Kind,
   target: Target,
   organisationId: string,
   keys: readonly (readonly Cell[])[],
-): Promise<void> => {
+): Generator<CompiledQuery> => {
   const text = remember(`${kind} take ${target.table}`, () => `delete from "${target.table}" ${keyed(kind, target)}`)
-  await inChunks(keys, async (json) => void (await run(trx, text, [organisationId, json])))
+  return inChunks(keys, text, [organisationId])
 }
 
-/** Reads the rows of an organisation with these values; columns are named by code, never by input. */
-export const selectEqual = async (
-  trx: Kysely<Schema>,
-  kind: Kind,
-  table: string,
-  organisationId: string,
-  where: Readonly<Record<string, Cell>>,
-): Promise<Record<string, Cell>[]> => {
+/** Values that rows have in some columns, which are named by code and never by input. */
+export type Equal = Readonly<Record<string, Cell>>
+
+/** Which columns are asked for, and of which of them that they are null. */
+export const shapeOf = (where: Equal): string =>
+  Object.entries(where)
+    .map(([name, value]) => `${name}${value === null ? '?' : ''}`)
+    .join()
+
+/** The statement that reads the rows of an organisation with these values. */
+export const selectionOf = (kind: Kind, table: string, organisationId: string, where: Equal): CompiledQuery => {
   const columns = Object.entries(where)
-  const shape = columns.map(([name, value]) => `${name}${value === null ? '?' : ''}`).join()
-  const text = remember(`${kind} find ${table} ${shape}`, () => {
+  const text = remember(`${kind} find ${table} ${shapeOf(where)}`, () => {
     let position = 1
     const conditions = columns.map(([name, value]) => (value === null ? `"${name}" is null` : `"${name}" = ${parameter(kind, ++position)}`))
     return `select * from "${table}" where ${[`"organisationId" = ${parameter(kind, 1)}`, ...conditions].join(' and ')}`
   })
-  return run(trx, text, [organisationId, ...columns.flatMap(([, value]) => (value === null ? [] : [value]))])
+  return CompiledQuery.raw(text, [organisationId, ...columns.flatMap(([, value]) => (value === null ? [] : [value]))])
+}
+
+/** The statement that reads the rows of an organisation with any of these values, all of one shape that names more than nulls. */
+export const selectionOfAny = (
+  kind: Kind,
+  { table, columns }: Pick<Target, 'table' | 'columns'>,
+  organisationId: string,
+  wheres: readonly Equal[],
+): CompiledQuery => {
+  const [first = {}] = wheres
+  const named = columns.filter(([name]) => first[name] !== undefined && first[name] !== null)
+  const text = remember(`${kind} find any ${table} ${shapeOf(first)}`, () => {
+    const nulls = Object.keys(first).filter((name) => first[name] === null)
+    const among = `(${quoted(named.map(([name]) => name))}) in (select ${cells(kind, named)} from ${source(kind, 2)})`
+    const conditions = [`"organisationId" = ${parameter(kind, 1)}`, ...nulls.map((name) => `"${name}" is null`), among]
+    return `select * from "${table}" where ${conditions.join(' and ')}`
+  })
+  return CompiledQuery.raw(text, [organisationId, JSON.stringify(wheres.map((where) => named.map(([name]) => where[name] ?? null)))])
 }

@@ -1,14 +1,14 @@
-/** What a command really changes: its changes beside the rows as they are, and their way into the tables and the feed. */
+/** What a command really changes: its changes beside the rows as they are. */
 import type { Kysely } from 'kysely'
 import type { Change, Needs } from '#core/kernel/command.ts'
 import { rowKey, type Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
-import { type Cell, type Column, deleteMany, selectMany, type Target, upsertMany } from '#server/db/bulk.ts'
+import { type Cell, type Column, selectMany, type Target } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
 import type { LoadedFacts } from '#server/db/facts.ts'
 import type { Schema } from '#server/db/schema.ts'
 
-type Cells = Record<string, Cell>
+export type Cells = Record<string, Cell>
 
 /** A row before and after; null where it is not there. */
 export interface Difference {
@@ -18,14 +18,14 @@ export interface Difference {
   readonly after: Cells | null
 }
 
-const targets = Object.fromEntries(
+export const targets = Object.fromEntries(
   (Object.values(tables) as Table[]).map(({ name, key, columns }): [string, Target] => {
     const all = Object.entries(columns)
     return [name, { table: name, key: all.filter(([column]) => key.includes(column)), columns: all }]
   }),
 ) as Record<TableName, Target>
 
-const cellsOf = (columns: readonly Column[], row: Cells): Cell[] => columns.map(([name]) => row[name] ?? null)
+export const cellsOf = (columns: readonly Column[], row: Cells): Cell[] => columns.map(([name]) => row[name] ?? null)
 
 const columnsOnly = (table: TableName, row: Cells): Cells =>
   Object.fromEntries(targets[table].columns.map(([name]) => [name, row[name] ?? null]))
@@ -43,6 +43,9 @@ const seen = (table: TableName, needs: Needs, facts: LoadedFacts): { rows: Map<s
   return { rows, covers: (row) => wheres.some((where) => Object.entries(where).every(([column, value]) => row[column] === value)) }
 }
 
+/** A row as it was left and is not written yet: null where it was taken away, undefined where nothing is pending for it. */
+type PendingRowOf = (table: TableName, key: string) => Cells | null | undefined
+
 /** Compares changes with the rows as they are; what changes nothing is left out, and of two changes to a row the last counts. */
 export const differencesOf = async (
   trx: Kysely<Schema>,
@@ -51,6 +54,7 @@ export const differencesOf = async (
   changes: readonly Change[],
   needs: Needs,
   facts: LoadedFacts,
+  pendingRow: PendingRowOf = () => undefined,
 ): Promise<Difference[]> => {
   const wanted = new Map<TableName, Map<string, Change>>()
   for (const change of changes) {
@@ -62,7 +66,13 @@ export const differencesOf = async (
   for (const [table, ofTable] of wanted) {
     const target = targets[table]
     const { rows, covers } = seen(table, needs, facts)
-    const unseen = [...ofTable].filter(([key, { row }]) => !rows.has(key) && !covers(row as unknown as Cells))
+    const unseen: [string, Change][] = []
+    for (const [key, change] of ofTable) {
+      if (rows.has(key) || covers(change.row as unknown as Cells)) continue
+      const pending = pendingRow(table, key)
+      if (pending) rows.set(key, pending)
+      else if (pending === undefined) unseen.push([key, change])
+    }
     if (unseen.length > 0) {
       const keys = unseen.map(([, { row }]) => cellsOf(target.key, row as unknown as Cells))
       for (const row of await selectMany(trx, kind, target, organisationId, keys)) rows.set(rowKey(tables[table], row), row)
@@ -76,50 +86,6 @@ export const differencesOf = async (
     }
   }
   return differences
-}
-
-const feedTarget: Target = {
-  table: 'feed',
-  key: [
-    ['table', 'text'],
-    ['rowKey', 'text'],
-  ],
-  columns: [
-    ['table', 'text'],
-    ['rowKey', 'text'],
-    ['op', 'text'],
-    ['person', 'text?'],
-    ['location', 'text?'],
-    ['movedAt', 'integer'],
-  ],
-  // Someone who saw the row under another person or place has to be told that it is gone for them.
-  instead: {
-    movedAt: `case when "feed"."person" is not distinct from excluded."person" and "feed"."location" is not distinct from excluded."location" then "feed"."movedAt" else excluded."version" end`,
-  },
-}
-
-const feedCells = ({ table, key, before, after }: Difference): Cell[] => {
-  const { person, location } = (tables[table] as Table).speaksOf
-  const row = after ?? before ?? {}
-  return [table, key, after ? 'put' : 'remove', person ? (row[person] ?? null) : null, location ? (row[location] ?? null) : null, 0]
-}
-
-/** Writes differences into their tables and the feed, stamped with the version. */
-export const applyDifferences = async (
-  trx: Kysely<Schema>,
-  kind: Database['kind'],
-  organisationId: string,
-  version: number,
-  differences: readonly Difference[],
-): Promise<void> => {
-  for (const [table, ofTable] of Map.groupBy(differences, (one) => one.table)) {
-    const target = targets[table]
-    const gone = ofTable.filter((one) => !one.after).map((one) => cellsOf(target.key, one.before ?? {}))
-    if (gone.length > 0) await deleteMany(trx, kind, target, organisationId, gone)
-    const kept = ofTable.flatMap((one) => (one.after ? [cellsOf(target.columns, one.after)] : []))
-    if (kept.length > 0) await upsertMany(trx, kind, target, organisationId, version, kept)
-  }
-  if (differences.length > 0) await upsertMany(trx, kind, feedTarget, organisationId, version, differences.map(feedCells))
 }
 
 /** Differences as the audit trail keeps them, each as JSON: of a changed row only the columns that changed. */

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Needs } from '#core/kernel/command.ts'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
-import { type Cell, selectEqual } from '#server/db/bulk.ts'
+import { type Equal, selectionOf } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -18,7 +18,7 @@ export const loadFacts = async (
 ): Promise<LoadedFacts> => {
   const facts: LoadedFacts = {}
   for (const [name, { table, where }] of Object.entries(needs)) {
-    facts[name] = (await selectEqual(trx, kind, table, organisationId, where as Record<string, Cell>)) as LoadedRow[]
+    facts[name] = (await trx.executeQuery(selectionOf(kind, table, organisationId, where as Equal))).rows as LoadedRow[]
   }
   return facts
 }

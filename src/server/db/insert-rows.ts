@@ -1,6 +1,7 @@
 /** Inserts many rows of a few short columns with as few statements as each database does best: many values at once, or arrays. */
 import { CompiledQuery, type Kysely } from 'kysely'
 import type { Database } from '#server/db/database.ts'
+import { runTogether } from '#server/db/run-together.ts'
 import type { Schema } from '#server/db/schema.ts'
 
 /** A table, its columns with what PostgreSQL calls their arrays, and what follows when a row is there already. */
@@ -32,29 +33,36 @@ const textOf = (target: InsertTarget, kind: Database['kind'], size: number): str
   return text
 }
 
-/** Inserts rows given as one flat list of values, row after row. No two rows may have the same key. */
-export const insertRows = async (
-  trx: Kysely<Schema>,
+/** Statements that insert rows given as one flat list of values, row after row. No two rows may have the same key. */
+export function* insertions(
   kind: Database['kind'],
   target: InsertTarget,
-  values: readonly (string | number)[],
-): Promise<void> => {
+  values: readonly (string | number | null)[],
+): Generator<CompiledQuery> {
   const width = target.columns.length
   const rows = values.length / width
   if (kind === 'sqlite') {
     let from = 0
     for (const size of sqliteSizes)
       for (; rows - from >= size; from += size)
-        await trx.executeQuery(CompiledQuery.raw(textOf(target, kind, size), values.slice(from * width, (from + size) * width)))
+        yield CompiledQuery.raw(textOf(target, kind, size), values.slice(from * width, (from + size) * width))
     return
   }
   for (let from = 0; from < rows; from += postgresSize) {
     const until = Math.min(rows, from + postgresSize)
     const arrays = target.columns.map((_, column) => {
-      const array: (string | number)[] = []
-      for (let row = from; row < until; row++) array.push(values[row * width + column] ?? 0)
+      const array: (string | number | null)[] = []
+      for (let row = from; row < until; row++) array.push(values[row * width + column] ?? null)
       return array
     })
-    await trx.executeQuery(CompiledQuery.raw(textOf(target, kind, 0), arrays))
+    yield CompiledQuery.raw(textOf(target, kind, 0), arrays)
   }
 }
+
+/** Inserts rows as `insertions` says. */
+export const insertRows = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  target: InsertTarget,
+  values: readonly (string | number | null)[],
+): Promise<void> => void (await runTogether(trx, kind, insertions(kind, target, values)))

@@ -122,6 +122,8 @@ export const openPool = async (connectionString: string): Promise<PostgresPool> 
   const pool = new pg.Pool({
     connectionString,
     max: 10,
+    // Statements of a transaction that need not wait for each other are sent at once.
+    pipeline: true,
     connectionTimeoutMillis: connectWithin,
     keepAlive: true,
     statement_timeout: longestStatement,

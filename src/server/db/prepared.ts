@@ -10,20 +10,27 @@ class Blank {
   }
 }
 
-/** Builds a query with named values; what it builds may depend on nothing but the names. */
-export const prepared = <P extends Record<string, unknown>, R>(
+/** Builds a query with named values, to be run with others; what it builds may depend on nothing but the names. */
+export const compiled = <P extends Record<string, unknown>, R>(
   build: (db: Kysely<Schema>, values: P) => Compilable<R>,
-): ((db: Kysely<Schema>, values: P) => Promise<R[]>) => {
+): ((db: Kysely<Schema>, values: P) => CompiledQuery<R>) => {
   const blanks = new Proxy({} as P, { get: (_, name) => new Blank(String(name)) })
   // Keyed by the adapter, because two databases say the same query in two ways.
   const made = new WeakMap<object, CompiledQuery<R>>()
-  return async (db, values) => {
+  return (db, values) => {
     const { adapter } = db.getExecutor()
     let query = made.get(adapter)
     if (!query) made.set(adapter, (query = build(db, blanks).compile()))
-    const parameters = query.parameters.map((one) => (one instanceof Blank ? values[one.name] : one))
-    return (await db.executeQuery<R>({ ...query, parameters })).rows
+    return { ...query, parameters: query.parameters.map((one) => (one instanceof Blank ? values[one.name] : one)) }
   }
+}
+
+/** As `compiled`, and runs it. */
+export const prepared = <P extends Record<string, unknown>, R>(
+  build: (db: Kysely<Schema>, values: P) => Compilable<R>,
+): ((db: Kysely<Schema>, values: P) => Promise<R[]>) => {
+  const query = compiled(build)
+  return async (db, values) => (await db.executeQuery<R>(query(db, values))).rows
 }
 
 /**

@@ -1,19 +1,18 @@
-/** What one command does inside its turn: steps 4 to 6 of the write path, up to the audit row; it opens no transaction itself. */
+/** What one command does inside its turn: steps 4 to 6 of the write path, up to the audit row; it opens and writes no transaction itself. */
 import type { Kysely } from 'kysely'
 import { type Actor, byOf } from '#core/access/access.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
-import type { At, Issued } from '#core/kernel/command.ts'
+import type { At, Issued, Needs } from '#core/kernel/command.ts'
 import type { AnyCommand } from '#core/kernel/command.ts'
 import { endSessions } from '#core/access/membership-commands.ts'
 import { forget } from '#core/privacy/forget-command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { auditHash, saltedPayload } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
-import { applyDifferences, auditedChanges, type Difference, differencesOf, unsaidChanges } from '#server/db/differences.ts'
-import { loadFacts } from '#server/db/facts.ts'
-import { prepared } from '#server/db/prepared.ts'
+import { auditedChanges, type Difference, unsaidChanges } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { eraseBeside } from '#server/privacy/erase-person.ts'
+import type { CommandBatch, ExpectedCommand, TaskCheckpoint } from '#server/write/command-batch.ts'
 
 export interface Answer {
   readonly id: string
@@ -38,58 +37,15 @@ export class Replay extends Error {
   }
 }
 
-/** Where an organisation stands: kept in hand while commands are carried out, written down once before their commit. */
-export interface TaskCheckpoint {
-  readonly version: number
-  readonly auditHash: string
-  readonly zone: string
-}
-
-const earlier = prepared((db, { organisationId, commandId }: { organisationId: string; commandId: string }) =>
-  db
-    .selectFrom('audit')
-    .select(['name', 'input', 'accountId', 'answer'])
-    .where('organisationId', '=', organisationId)
-    .where('commandId', '=', commandId),
-)
-
 /** Step 4: a command that was carried out before gets its first answer; another one under its id is refused. */
-const refuseReplay = async (
-  trx: Kysely<Schema>,
-  { organisationId, accountId }: Actor,
-  { id: commandId, name }: Issued,
-  input: string,
-): Promise<void> => {
-  const [first] = await earlier(trx, { organisationId, commandId })
+const refuseReplay = (batch: CommandBatch, { accountId }: Actor, { id: commandId, name }: Issued, input: string): void => {
+  const first = batch.earlier(commandId)
   if (!first) return
   // What was asked may have been taken out since; then the id alone says that it was this.
   const isSame = first.input === '' || first.input === input
   if (first.name !== name || !isSame || first.accountId !== accountId) throw new Problem('access.idTaken', {})
   throw new Replay(JSON.parse(first.answer) as Answer)
 }
-
-const writeAudit = prepared((db, row: AuditRow & Record<string, unknown>) =>
-  db.insertInto('audit').values({
-    organisationId: row.organisationId,
-    commandId: row.commandId,
-    version: row.version,
-    name: row.name,
-    input: row.input,
-    accountId: row.accountId,
-    device: row.device,
-    issuedAt: row.issuedAt,
-    at: row.at,
-    answer: row.answer,
-    changes: row.changes,
-    previousHash: row.previousHash,
-    hash: row.hash,
-    inputSalt: row.inputSalt,
-    inputDigest: row.inputDigest,
-    changesSalt: row.changesSalt,
-    changesDigest: row.changesDigest,
-    emptied: row.emptied,
-  }),
-)
 
 /** What one command did, before anyone is told. */
 export interface Done {
@@ -100,17 +56,18 @@ export interface Done {
 }
 
 /** A command in its two halves: what refuses it does so in the first, which writes nothing. */
-export interface BackgroundWorker {
+export interface CommandTask extends ExpectedCommand {
   readonly organisationId: string
-  readonly decide: (trx: Kysely<Schema>, standing: TaskCheckpoint) => Promise<Decided>
-  readonly put: (trx: Kysely<Schema>, decided: Decided) => Promise<Done>
+  /** It writes more than rows and its audit row, so no other command shares its commit. */
+  readonly standsAlone: boolean
+  readonly decide: (batch: CommandBatch, standing: TaskCheckpoint) => Promise<Decided>
+  readonly put: (batch: CommandBatch, decided: Decided) => Promise<Done>
 }
 
 /** What a command is about to do: nothing of it is written yet. */
 export interface Decided {
   readonly standing: TaskCheckpoint
   readonly at: At
-  readonly inputText: string
   readonly differences: readonly Difference[]
 }
 
@@ -127,7 +84,7 @@ const revokeSessions = async (trx: Kysely<Schema>, organisationId: string, accou
 const personIn = (input: string): string => String((JSON.parse(input) as { personId: unknown }).personId)
 
 /** A command, ready to be carried out in two halves. */
-export const workOf = (
+export const taskOf = (
   kind: Database['kind'],
   command: AnyCommand,
   actor: Actor,
@@ -135,35 +92,46 @@ export const workOf = (
   input: unknown,
   now: () => string,
   { device = null, at: happened, alongside }: Circumstances,
-): BackgroundWorker => {
+): CommandTask => {
   const { organisationId, accountId } = actor
+  const inputText = JSON.stringify(input) ?? 'null'
+  const by = byOf(actor)
+  const atIn = (zone: string, instant: string): At => ({
+    commandId: issued.id,
+    organisationId,
+    now: instant,
+    today: todayIn(zone, instant),
+    by,
+  })
 
-  const decide: BackgroundWorker['decide'] = async (trx, standing) => {
-    const inputText = JSON.stringify(input) ?? 'null'
-    await refuseReplay(trx, actor, issued, inputText)
-    const instant = happened ?? now()
-    const at: At = {
-      commandId: issued.id,
-      organisationId,
-      now: instant,
-      today: todayIn(standing.zone, instant),
-      by: byOf(actor),
-    }
+  const decide: CommandTask['decide'] = async (batch, standing) => {
+    refuseReplay(batch, actor, issued, inputText)
+    const at = atIn(standing.zone, happened ?? now())
     const needs = command.needs(input, at)
-    const facts = await loadFacts(trx, kind, organisationId, needs)
-    const changes = command.decide(facts, input, at)
-    return { standing, at, inputText, differences: await differencesOf(trx, kind, organisationId, changes, needs, facts) }
+    const facts = await batch.facts(needs)
+    return { standing, at, differences: await batch.differences(command.decide(facts, input, at), needs, facts) }
   }
 
-  const put: BackgroundWorker['put'] = async (trx, { standing, at, inputText, differences }) => {
-    const version = standing.version + 1
-    await applyDifferences(trx, kind, organisationId, version, differences)
+  /** What a command does beside its rows and its audit row; answers what it emptied on the trail. */
+  const putBeside = async (batch: CommandBatch, at: At, differences: readonly Difference[]) => {
+    const { trx } = batch
+    await batch.writeRows()
     if (command.name === endSessions.name) await revokeSessions(trx, organisationId, (input as { accountId: string }).accountId, at.now)
     await alongside?.(trx)
-    // Erasure somebody reaches the trail and the account too, and says of its own changes only which rows they were.
-    const forgetting = command.name === forget.name ? { organisationId, personId: personIn(inputText), differences } : null
-    const emptied = forgetting ? await eraseBeside(trx, kind, forgetting) : null
-    const changes = forgetting ? unsaidChanges(differences) : auditedChanges(differences)
+    if (command.name !== forget.name) return null
+    // Erasure of somebody reaches the trail and the account too.
+    return eraseBeside(trx, kind, { organisationId, personId: personIn(inputText), differences })
+  }
+  // The clock is looked at in turn and the zone is not known yet: the few needs that name a day may be read once more.
+  const expected = (): Needs => command.needs(input, atIn('UTC', happened ?? issued.issuedAt))
+  const standsAlone = alongside !== undefined || command.name === endSessions.name || command.name === forget.name
+
+  const put: CommandTask['put'] = async (batch, { standing, at, differences }) => {
+    const version = standing.version + 1
+    batch.add(version, differences)
+    const emptied = standsAlone ? await putBeside(batch, at, differences) : null
+    // Of what erasure changes the trail says only which rows they were.
+    const changes = emptied ? unsaidChanges(differences) : auditedChanges(differences)
     const answer: Answer = { id: issued.id, version }
     const row: Omit<AuditRow, 'hash'> = {
       organisationId,
@@ -180,11 +148,11 @@ export const workOf = (
       previousHash: standing.auditHash,
     }
     const hash = auditHash(row)
-    await writeAudit(trx, { ...row, hash })
+    batch.addAudit({ ...row, hash })
     const described = differences.find(({ table }) => table === 'organisation')?.after
     const zone = described ? String(described['zone']) : standing.zone
     return { answer, differences, standing: { version, auditHash: hash, zone } }
   }
 
-  return { organisationId, decide, put }
+  return { organisationId, commandId: issued.id, standsAlone, expected, decide, put }
 }

@@ -1,7 +1,6 @@
 /** The one way to write: every command takes these seven steps, and no other file opens a transaction for one. */
-import { zoneAt } from '#core/regional/at-location.ts'
 import { setImmediate } from 'node:timers/promises'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { type Actor, may, reaches } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import { commandNamed } from '#core/registry/commands.ts'
@@ -9,19 +8,18 @@ import { Problem } from '#core/kernel/problem.ts'
 import {
   type Answer,
   type Circumstances,
+  type CommandTask,
   type Decided,
   type Done,
   Replay,
-  type TaskCheckpoint,
-  type BackgroundWorker,
-  workOf,
+  taskOf,
 } from '#server/write/execute-command.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import { DatabaseLost } from '#server/db/postgres.ts'
-import { prepared } from '#server/db/prepared.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { check } from '#server/base/input-validation.ts'
+import { openBatch } from '#server/write/command-batch.ts'
 
 export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances) => Promise<Answer>
 
@@ -47,31 +45,8 @@ export const pauseBefore = (fault: unknown, attempt: number): number | null =>
   fault instanceof DatabaseLost ? (attempt < lostAttempts ? 100 * 2 ** attempt : null) : attempt < attempts ? attempt * 20 : null
 export const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
-const takeLock = prepared((db, { organisationId }: { organisationId: string }) =>
-  db
-    .insertInto('organisationVersion')
-    .values({ organisationId, version: 0, auditHash: '' })
-    .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version"` }))
-    .returning((on) => [
-      'version',
-      'auditHash',
-      on
-        .selectFrom('organisation')
-        .select('zone')
-        .whereRef('organisation.organisationId', '=', 'organisationVersion.organisationId')
-        .limit(1)
-        .as('zone'),
-    ]),
-)
-
-const writeDown = prepared(
-  (db, { organisationId, version, auditHash: hash }: { organisationId: string; version: number; auditHash: string }) =>
-    db.updateTable('organisationVersion').set({ version, auditHash: hash }).where('organisationId', '=', organisationId),
-)
-
 /** A command that waits for its turn. */
-interface Waiting extends BackgroundWorker {
+interface Waiting extends CommandTask {
   readonly resolve: (done: Done) => void
   readonly reject: (trouble: unknown) => void
 }
@@ -86,33 +61,30 @@ class NothingDone extends Error {}
  * Carries out what waits, many commands to one commit. A refused one has written nothing and takes no version; trouble while
  * writing undoes them all and is thrown. Nobody is answered before all of it is on disk.
  */
-const commitTogether = async ({ db, kind }: Database, organisationId: string, batch: readonly Waiting[]): Promise<void> => {
+const commitTogether = async ({ db, kind }: Database, organisationId: string, tasks: readonly Waiting[]): Promise<void> => {
   const settled: (() => void)[] = []
-  const task = async (trx: Kysely<Schema>): Promise<void> => {
-    const [found] = await takeLock(trx, { organisationId })
-    if (!found) throw new Error('The organisation gave no version.')
-    const before: TaskCheckpoint = { ...found, zone: zoneAt(found) }
-    let standing = before
-    for (const { decide, put, resolve, reject } of batch) {
+  const commit = async (trx: Kysely<Schema>): Promise<void> => {
+    const batch = await openBatch(trx, kind, organisationId, tasks)
+    let standing = batch.before
+    for (const { decide, put, resolve, reject } of tasks) {
       let decided: Decided
       try {
-        decided = await decide(trx, standing)
+        decided = await decide(batch, standing)
       } catch (trouble) {
         if (!(trouble instanceof Problem || trouble instanceof Replay)) throw trouble
         settled.push(() => reject(trouble))
         continue
       }
-      const done = await put(trx, decided)
+      const done = await put(batch, decided)
       settled.push(() => resolve(done))
       standing = done.standing
     }
-    if (standing === before) throw new NothingDone()
-    await writeDown(trx, { organisationId, version: standing.version, auditHash: standing.auditHash })
-    if (kind === 'postgres') await sql`select pg_notify('uitrol', ${organisationId})`.execute(trx)
+    if (standing === batch.before) throw new NothingDone()
+    await batch.write(standing)
   }
   await db
     .transaction()
-    .execute(task)
+    .execute(commit)
     .catch((trouble: unknown) => {
       if (!(trouble instanceof NothingDone)) throw trouble
     })
@@ -132,24 +104,30 @@ const commitBatch = async (database: Database, organisationId: string, batch: re
   }
 }
 
+/** The commands of the next commit, taken from those that wait. */
+const takeNext = (queue: Waiting[]): Waiting[] => {
+  const alone = queue.findIndex(({ standsAlone }) => standsAlone)
+  return queue.splice(0, alone < 0 ? mostInOneCommit : Math.min(Math.max(alone, 1), mostInOneCommit))
+}
+
 /** Takes turns: one transaction of an organisation at a time, because a second would only wait for its row. */
-const createQueue = (database: Database): ((work: BackgroundWorker) => Promise<Done>) => {
+const createQueue = (database: Database): ((task: CommandTask) => Promise<Done>) => {
   const queues = new Map<string, Waiting[]>()
 
   const serve = async (organisationId: string, queue: Waiting[]): Promise<void> => {
     while (queue.length > 0) {
       // SQLite answers without waiting, so requests that have arrived are only read if we let go for a moment.
       await setImmediate()
-      await commitBatch(database, organisationId, queue.splice(0, mostInOneCommit))
+      await commitBatch(database, organisationId, takeNext(queue))
     }
     queues.delete(organisationId)
   }
 
-  return (work) =>
+  return (task) =>
     new Promise((resolve, reject) => {
-      const { organisationId } = work
+      const { organisationId } = task
       const queue = queues.get(organisationId)
-      const waiting = { ...work, resolve, reject }
+      const waiting = { ...task, resolve, reject }
       if (queue) return void queue.push(waiting)
       const fresh = [waiting]
       queues.set(organisationId, fresh)
@@ -166,10 +144,10 @@ export const createWriter = ({ database, now, committed }: WriterParts): Write =
     if (!command || !may(actor, command.may)) throw new Problem('access.notFound', {})
     const input = check<unknown>(command.input, issued.input)
     if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
-    const work = workOf(database.kind, command, actor, issued, input, now, circumstances)
+    const task = taskOf(database.kind, command, actor, issued, input, now, circumstances)
     for (let attempt = 1; ; attempt++) {
       try {
-        const { answer, differences } = await inTurn(work)
+        const { answer, differences } = await inTurn(task)
         await committed(actor, differences)
         return answer
       } catch (fault) {

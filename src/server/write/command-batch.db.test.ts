@@ -1,0 +1,118 @@
+/** Commands that share a commit: each sees what those before it did, and all is left as if they had come one by one. */
+import { expect, test } from 'vitest'
+import { type Issued, put } from '#core/kernel/command.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { seeded } from '#core/kernel/seeded.ts'
+import { type TableName, tables as allTables } from '#core/registry/tables.ts'
+import { verifyTrail } from '#server/audit/verify-chain.ts'
+import type { Database } from '#server/db/database.ts'
+import { differencesOf } from '#server/db/differences.ts'
+import { createPendingChanges } from '#server/db/pending-changes.ts'
+import { createSharedFacts } from '#server/db/shared-facts.ts'
+import { changesAfter } from '#server/sync/changes.ts'
+import { cast, foundCompany, issue, organisationId, person, rollout, rowOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+
+/** Commands about a few people, places and days, many of them about the same, some refused and some sent twice. */
+const someCommands = (seed: number, count: number): readonly Issued[] => {
+  const random = seeded(seed)
+  const roll = (most: number): number => Math.floor(random() * most)
+  const sent: Issued[] = []
+  const someone = () => ({ ...person(`p${roll(4)}`, roll(2) ? 'albina' : 'georgetown'), name: `Name ${roll(9)}` })
+  const makers: (() => Issued | undefined)[] = [
+    () => issue('people.add', { ...someone(), email: roll(3) ? null : 'same@x.internal' }),
+    () => issue('people.change', someone()),
+    () => issue('people.change', someone()),
+    () => issue('people.leave', { personId: `p${roll(4)}`, leftOn: roll(2) ? '2026-11-20' : null }),
+    () => issue('people.nominate', { rolloutId: rollout.rolloutId, personId: `p${roll(4)}`, nominated: roll(2) === 0 }),
+    () => issue('regional.changeHoliday', { country: 'SR', day: `2030-01-0${1 + roll(3)}`, nameEn: `Day ${roll(9)}`, nameNl: 'Dag', provisional: false, off: true }), // prettier-ignore
+    () => (roll(3) ? undefined : issue('people.forget', { personId: `p${roll(4)}` })),
+    () => sent[roll(sent.length + 1)],
+  ]
+  while (sent.length < count) {
+    const next = makers[roll(makers.length)]?.()
+    if (next) sent.push(next)
+  }
+  return sent
+}
+
+const outcomeOf = (settled: PromiseSettledResult<{ version: number }>): unknown => {
+  if (settled.status === 'fulfilled') return settled.value.version
+  return settled.reason instanceof Problem ? settled.reason.code : settled.reason
+}
+
+/** All rows of the organisation, the feed and the trail, without what is random. */
+const allOf = async ({ db }: Database): Promise<unknown> => {
+  const sorted = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row)).toSorted()
+  const tables: Record<string, string[]> = {}
+  for (const table of Object.keys(allTables) as TableName[]) tables[table] = sorted(await db.selectFrom(table).selectAll().execute())
+  const feed = await db.selectFrom('feed').select(['version', 'table', 'rowKey', 'op', 'person', 'location']).execute()
+  const trail = await db
+    .selectFrom('audit')
+    .select(['version', 'commandId', 'name', 'input', 'answer', 'changesSalt'])
+    .orderBy('version')
+    .execute()
+  const whole = trail.map(({ changesSalt, ...row }) => ({ ...row, isEmptied: changesSalt?.startsWith('[') ?? true }))
+  return { tables, feed: sorted(feed), trail: whole }
+}
+
+describeOnBoth('commands that share a commit', (open) => {
+  test.each([1, 2, 3])('[AC-4] leave everything as if they had come one by one (seed %i)', async (seed) => {
+    const commands = someCommands(seed, 150)
+    const [alone, together] = [await open(), await open()]
+    const outcomes: unknown[][] = []
+    for (const [database, atOnce] of [
+      [alone, false],
+      [together, true],
+    ] as const) {
+      const { write } = await foundCompany(database)
+      let before: Promise<unknown> = Promise.resolve()
+      const answers = commands.map((one) => {
+        const answer = atOnce ? write(cast.owner, one) : before.then(() => write(cast.owner, one))
+        before = answer.catch(() => undefined)
+        return answer
+      })
+      outcomes.push((await Promise.allSettled(answers)).map(outcomeOf))
+      expect((await verifyTrail(database, organisationId)).whole).toBe(true)
+    }
+    expect(outcomes[1]).toEqual(outcomes[0])
+    expect(new Set(outcomes[0]).size).toBeGreaterThan(50)
+    expect(await allOf(together)).toEqual(await allOf(alone))
+  })
+
+  test('[AC-4] a row that a command did not ask for is compared with what is pending for it', async () => {
+    const { db, kind } = await open()
+    const [first, second] = ['First', 'Second'].map((nameEn) => rowOf('holiday', { country: 'SR', day: '2030-01-01', nameEn }))
+    if (!first || !second) throw new Error('There are two.')
+    const found = await db
+      .transaction()
+      .execute((trx) => differencesOf(trx, kind, organisationId, [put('holiday', second)], {}, {}, () => ({ ...first })))
+    expect(found).toEqual([{ table: 'holiday', key: 'SR/2030-01-01', before: first, after: second }])
+  })
+
+  test('[RG-1] a device hears once of a row that they changed several times, and that it is gone for its former place', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const { version } = await write(cast.owner, issue('people.add', person('bea')))
+    await Promise.all(
+      ['georgetown', 'albina', 'georgetown'].map((place) => write(cast.owner, issue('people.change', person('bea', place)))),
+    )
+    const { changes } = await changesAfter(database, cast.owner, version)
+    expect(changes).toMatchObject([{ table: 'person', op: 'put', version: version + 3, row: { locationId: 'georgetown' } }])
+    const seen = await changesAfter(database, cast.champion, version)
+    expect(seen.changes).toMatchObject([{ table: 'person', op: 'remove' }])
+  })
+})
+
+test('[AC-4] what many commands need is read by one statement for each kind of need', () => {
+  const days = Array.from(
+    { length: 64 },
+    (_, index) => ({ holiday: { table: 'holiday', where: { country: 'SR', day: `${index}` } } }) as const,
+  )
+  const shared = createSharedFacts('postgres', organisationId, createPendingChanges(), [
+    ...days,
+    ...days,
+    { rollouts: { table: 'rollout', where: {} } },
+  ])
+  expect(shared.ahead.map(({ sql }) => /from "(\w+)"/.exec(sql)?.[1])).toEqual(['holiday', 'rollout'])
+})

@@ -1,0 +1,150 @@
+/** The commands of one commit: what they need is read at once, what they change is written at once, and each sees what those before it did. */
+import { CompiledQuery, type Kysely, sql } from 'kysely'
+import { zoneAt } from '#core/regional/at-location.ts'
+import type { Change, Needs } from '#core/kernel/command.ts'
+import type { Database } from '#server/db/database.ts'
+import { type Difference, differencesOf } from '#server/db/differences.ts'
+import type { LoadedFacts } from '#server/db/facts.ts'
+import { insertions, type InsertTarget } from '#server/db/insert-rows.ts'
+import { createPendingChanges } from '#server/db/pending-changes.ts'
+import { compiled } from '#server/db/prepared.ts'
+import { runTogether } from '#server/db/run-together.ts'
+import type { AuditRow, Schema } from '#server/db/schema.ts'
+import { createSharedFacts } from '#server/db/shared-facts.ts'
+
+/** What is left of a command that was carried out before. */
+type Earlier = Pick<AuditRow, 'name' | 'input' | 'accountId' | 'answer'>
+
+/** Where an organisation stands: kept in hand while commands are carried out, written down once before their commit. */
+export interface TaskCheckpoint {
+  readonly version: number
+  readonly auditHash: string
+  readonly zone: string
+}
+
+/** A command that is going to be carried out. */
+export interface ExpectedCommand {
+  readonly commandId: string
+  /** What it is going to need, as far as that is known before its turn. */
+  readonly expected: () => Needs
+}
+
+export interface CommandBatch {
+  readonly trx: Kysely<Schema>
+  /** How the organisation stood before the first command. */
+  readonly before: TaskCheckpoint
+  /** A command that was carried out under this id; undefined where none was. */
+  earlier(commandId: string): Earlier | undefined
+  facts(needs: Needs): Promise<LoadedFacts>
+  differences(changes: readonly Change[], needs: Needs, facts: LoadedFacts): Promise<Difference[]>
+  /** Takes in what a command changed; nothing of it is written yet. */
+  add(version: number, differences: readonly Difference[]): void
+  addAudit(row: AuditRow): void
+  /** Writes what was changed into the tables and the feed, for a command that does more in the same transaction. */
+  writeRows(): Promise<void>
+  /** Writes what is not written yet, and how the organisation stands after the last command. */
+  write(standing: TaskCheckpoint): Promise<void>
+}
+
+/** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
+const takeLock = compiled((db, { organisationId }: { organisationId: string }) =>
+  db
+    .insertInto('organisationVersion')
+    .values({ organisationId, version: 0, auditHash: '' })
+    .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version"` }))
+    .returning((on) => [
+      'version',
+      'auditHash',
+      on
+        .selectFrom('organisation')
+        .select('zone')
+        .whereRef('organisation.organisationId', '=', 'organisationVersion.organisationId')
+        .limit(1)
+        .as('zone'),
+    ]),
+)
+
+const writeDown = compiled(
+  (db, { organisationId, version, auditHash: hash }: { organisationId: string; version: number; auditHash: string }) =>
+    db.updateTable('organisationVersion').set({ version, auditHash: hash }).where('organisationId', '=', organisationId),
+)
+
+const columnsOfEarlier = `select "commandId", "name", "input", "accountId", "answer" from "audit"`
+const earlierText = {
+  sqlite: `${columnsOfEarlier} where "organisationId" = ? and "commandId" in (select value from json_each(?))`,
+  postgres: `${columnsOfEarlier} where "organisationId" = $1 and "commandId" in (select jsonb_array_elements_text($2::jsonb))`,
+} as const
+
+const auditColumns: Readonly<Record<keyof AuditRow, 'integer' | 'text'>> = {
+  organisationId: 'text',
+  commandId: 'text',
+  version: 'integer',
+  name: 'text',
+  input: 'text',
+  accountId: 'text',
+  device: 'text',
+  issuedAt: 'text',
+  at: 'text',
+  answer: 'text',
+  changes: 'text',
+  previousHash: 'text',
+  hash: 'text',
+  inputSalt: 'text',
+  inputDigest: 'text',
+  changesSalt: 'text',
+  changesDigest: 'text',
+  emptied: 'text',
+}
+const auditTarget: InsertTarget = { table: 'audit', columns: Object.entries(auditColumns) }
+const auditNames = Object.keys(auditColumns) as (keyof AuditRow)[]
+
+/** Takes the organisation's lock in a transaction, and reads what its commands ask for as far as that is known. */
+export const openBatch = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  organisationId: string,
+  tasks: readonly ExpectedCommand[],
+): Promise<CommandBatch> => {
+  const pending = createPendingChanges()
+  const shared = createSharedFacts(
+    kind,
+    organisationId,
+    pending,
+    tasks.map(({ expected }) => expected()),
+  )
+  const ids = JSON.stringify(tasks.map(({ commandId }) => commandId))
+  const [locked, known, ...rows] = await runTogether(trx, kind, [
+    takeLock(trx, { organisationId }),
+    CompiledQuery.raw(earlierText[kind], [organisationId, ids]),
+    ...shared.ahead,
+  ])
+  const found = locked?.[0] as (Omit<TaskCheckpoint, 'zone'> & { zone: string | null }) | undefined
+  if (!found) throw new Error('The organisation gave no version.')
+  shared.take(rows)
+  const earlier = new Map((known as unknown as (Earlier & { commandId: string })[]).map((one) => [one.commandId, one]))
+  const audit: AuditRow[] = []
+
+  return {
+    trx,
+    before: { ...found, zone: zoneAt(found) },
+    earlier: (commandId) => earlier.get(commandId),
+    facts: (needs) => shared.load(trx, needs),
+    differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts, pending.rowOf),
+    add: pending.add,
+    addAudit: (row) => {
+      audit.push(row)
+      earlier.set(row.commandId, row)
+    },
+    writeRows: async () => void (await runTogether(trx, kind, pending.writes(kind, organisationId))),
+    write: async ({ version, auditHash }) => {
+      const cells = audit.flatMap((row) => auditNames.map((name) => row[name]))
+      const queries = function* (): Generator<CompiledQuery> {
+        yield* pending.writes(kind, organisationId)
+        yield* insertions(kind, auditTarget, cells)
+        yield writeDown(trx, { organisationId, version, auditHash })
+        if (kind === 'postgres') yield CompiledQuery.raw('select pg_notify($1, $2)', ['uitrol', organisationId])
+      }
+      await runTogether(trx, kind, queries())
+    },
+  }
+}
