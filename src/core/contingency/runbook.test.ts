@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { minutesTaken, pointOfNoReturn, runbookHeading, runbookStanding, stepsInOrder } from '#core/contingency/runbook.ts'
+import { drillsInOrder, minutesTaken, pointOfNoReturn, runbookHeading, runbookStanding, stepsInOrder } from '#core/contingency/runbook.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
 import { rowOf } from '#test/cast.ts'
@@ -32,6 +32,16 @@ test('[CO-5] a drill counts only if it ended, worked, and no step changed since'
   const older = drill({ drillId: 'o', startedAt: '2026-11-20T12:00:00Z' })
   expect(runbookStanding(rows({ drills: [older, drill({ worked: 0 })] })).drill?.drillId).toBe('o')
   expect(runbookStanding(rows({ drills: [older, drill()] })).drill?.drillId).toBe('d')
+})
+
+test('[CO-5] drills come the newest first; two of one moment always come in the same order', () => {
+  const at = (drillId: string, startedAt: string) => drill({ drillId, startedAt })
+  const [old, late, same] = [at('a', '2026-11-20T12:00:00Z'), at('c', '2026-11-23T12:00:00Z'), at('b', '2026-11-23T09:00:00-03:00')]
+  for (const drills of [
+    [old, late, same],
+    [same, late, old],
+  ])
+    expect(drillsInOrder(drills).map(({ drillId }) => drillId)).toEqual(['b', 'c', 'a'])
 })
 
 test('[CO-4] steps are done in their order, and a step that was not stopped has no minutes', () => {

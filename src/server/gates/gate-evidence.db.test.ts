@@ -113,6 +113,8 @@ describeOnBoth('what a gate is told', (open) => {
       item('c', 'oneWeekBefore', 'done'),
       item('d', 'dayOfLaunch', 'open'),
       item('e', 'oneWeekBefore', 'open', 'core'),
+      // Another rollout has phases of the same names.
+      of('checklistItem', { rolloutId: 'other', itemKey: 'f', list: 'oneWeekBefore', state: 'open', phaseKey: 'early' }),
       problem('minor', {}),
       problem('worked around', { workaround: 'Paper' }),
       problem('major', { severity: 'major', workaround: 'Paper' }),

@@ -100,4 +100,19 @@ describeOnBoth('adoption from the database', (open) => {
     expect(await adoptionPeople(database, 'elsewhere', 'crm', dayNumber(today))).toEqual([])
     expect(await adoptionSources(database, 'elsewhere', 'crm', dayNumber(today), 7)).toEqual([])
   })
+
+  test('[ME-8] [AC-2] whoever has the same number in another organisation has not used the tool because of its people', async () => {
+    const { database, send } = await company()
+    await insertRows(database, organisationId, [participant('lilian', 400), participant('chandra', 400)])
+    await send('api', ['lilian', 300], ['chandra', 200])
+    const never = async () =>
+      (await peopleOnList({ database, now: () => now }, cast.lead, { list: 'never', after: '0' })).people.map(({ personId }) => personId)
+    expect(await never()).toEqual([])
+    await database.db
+      .updateTable('usageDay')
+      .set((on) => ({ organisation: on('organisation', '+', 1) }))
+      .where('day', '=', dayNumber(today) - 200)
+      .execute()
+    expect(await never()).toEqual(['chandra'])
+  })
 })

@@ -119,4 +119,23 @@ describeOnBoth('what figures conclude', (open) => {
     expect(improved(goals.phases.find(({ key }) => key === 'rest')?.goals)).toEqual(['not known', 'notMeasuredAgain', null])
     expect(improved(goals.all)[0]).not.toBe('met')
   })
+
+  test('[ME-16] [AC-2] a new reading counts at once, however far the changes of another organisation have come', async () => {
+    const { database } = await begin()
+    const measure = { table: 'impactMeasure' as const, row: rowOf('impactMeasure', { rolloutId, measureId: 'offer', name: 'Offer', unit: 'minutes', perWeek: 5 }) as Row<TableName> } // prettier-ignore
+    const reason = async () => {
+      const directory = await directoryOf(database, organisationId, rolloutId)
+      const counted = await countAdoption(database, directory, { asOf: dayNumber(today), window: 7, goal: 0.8, deciding: null })
+      return (await goalsOf(database, directory, { ...counted, deciding: null })).all.find(({ key }) => key === 'improvement')?.reason
+    }
+    await database.db.insertInto('organisationVersion').values({ organisationId: 'elsewhere', version: 1000, auditHash: '' }).execute()
+    const readings = [20, 21, 19, 20].map((value, at) => ({
+      table: 'impactReading' as const,
+      row: rowOf('impactReading', { rolloutId, readingId: `b${at}`, measureId: 'offer', stage: 'before', how: 'import', value, takenOn: addDays(today, -60), notedBy: 'x' }) as Row<TableName>, // prettier-ignore
+    }))
+    await insertRows(database, 'elsewhere', [measure, ...readings])
+    const before = await reason()
+    await insertRows(database, organisationId, [measure, ...readings])
+    expect([before, await reason()]).toEqual(['noBaseline', 'notMeasuredAgain'])
+  })
 })
