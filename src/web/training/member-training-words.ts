@@ -5,7 +5,6 @@ export const memberTrainingWords = catalogue({
   en: {
     training: 'Your training',
     none: 'Your training is not scheduled yet.',
-    at: ({ from, to, place }: { from: string; to: string; place: string }) => `${from}–${to}, ${place}`,
     online: 'online',
     lowData: 'online, little data',
     agenda: 'Programme',
@@ -51,7 +50,6 @@ export const memberTrainingWords = catalogue({
   nl: {
     training: 'Jouw training',
     none: 'Jouw training is nog niet ingepland.',
-    at: ({ from, to, place }) => `${from}–${to}, ${place}`,
     online: 'online',
     lowData: 'online, weinig data',
     agenda: 'Programma',

@@ -7,7 +7,6 @@ import { isComplete } from '#core/training/completion.ts'
 import { f, language, voice } from '#web/base/language.ts'
 import { memberTrainingWords } from '#web/training/member-training-words.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Chip } from '#web/parts/chip.tsx'
 import { TextField } from '#web/parts/field.tsx'
 import { FormDialog } from '#web/parts/form-dialog.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -119,12 +118,13 @@ const MySession = ({ mine, tool, personId }: { mine: Mine; tool: string; personI
     ) : null
   return (
     <div class="stack tight">
-      <div class="row between">
+      <p>
         <span class="strong">
-          {words('at', { from: f().time(session.startsAt, local), to: f().clock(shown.endsAt, local), place: placeOf(shown) })}
+          {f().day(shown.day, 'short')}, {f().span(session.startsAt, shown.endsAt, local)}
         </span>
-        <Chip kind="info">{f().day(shown.day, 'short')}</Chip>
-      </div>
+        <br />
+        <span class="soft small">{placeOf(shown)}</span>
+      </p>
       {noted ? (
         <p>
           {noted.minutes === 0
