@@ -13,7 +13,7 @@ export default defineConfig({
     // Files of one worker share what they import: nothing of ours keeps state in a module, and loading the server anew cost two thirds.
     isolate: false,
     // A browser on a busy machine takes its time; what is asked of it is asked again until then.
-    expect: { poll: { timeout: 60_000 } },
+    expect: { poll: { timeout: Number(process.env['UITROL_TEST_WAIT'] ?? 100_000) } },
     retry: 0,
   },
 })

@@ -44,9 +44,21 @@ export interface Stage {
 /** Gives a window the clock of the test, in the pages that it loads from now on. */
 const setClock = (context: BrowserContext): Promise<unknown> => context.addInitScript(shiftDate, clockOffset())
 
+/** By how much each page is slowed down, to find stories that count on a fast machine: `UITROL_TEST_SLOW=4 npm test -- e2e`. */
+const slowness = Number(process.env['UITROL_TEST_SLOW'] ?? 1)
+const slowDown = async (page: Page): Promise<void> => {
+  try {
+    const tools = await page.context().newCDPSession(page)
+    await tools.send('Emulation.setCPUThrottlingRate', { rate: slowness })
+  } catch (problem) {
+    if (!page.isClosed()) throw problem
+  }
+}
+
 /** Gives a window the clock of the test, and patience for a busy machine. */
 export const makeReady = async (context: BrowserContext): Promise<void> => {
   context.setDefaultTimeout(Number(process.env['UITROL_TEST_WAIT'] ?? 100_000))
+  if (slowness > 1) context.on('page', (page) => void slowDown(page))
   await setClock(context)
 }
 
@@ -168,10 +180,10 @@ export const looksWellAt = async (page: Page, sizes: readonly { width: number; h
     await page.setViewportSize(size)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme })
-      expect(await axeFindings(page), `${page.url()} ${size.width} ${colorScheme}`).toEqual([])
+      await expect.poll(() => axeFindings(page), { message: `${page.url()} ${size.width} ${colorScheme}` }).toEqual([])
     }
     await page.emulateMedia({ colorScheme: 'light' })
-    expect(await overflows(page), `${page.url()} at ${size.width}`).toBe(false)
+    await expect.poll(() => overflows(page), { message: `${page.url()} at ${size.width}` }).toBe(false)
   }
   if (sizes[0]) await page.setViewportSize(sizes[0])
 }
@@ -181,7 +193,7 @@ export const looksWell = async (page: Page): Promise<void> => {
   const size = page.viewportSize() ?? phone
   await looksWellAt(page, [size])
   await page.setViewportSize(narrow)
-  expect(await overflows(page), `${page.url()} at ${narrow.width}`).toBe(false)
+  await expect.poll(() => overflows(page), { message: `${page.url()} at ${narrow.width}` }).toBe(false)
   await page.setViewportSize(size)
 }
 

@@ -21,10 +21,10 @@ test('[CH-2] a tick is taken back in its row: it is announced, focus stays, and 
   // The row, wherever it goes: by its task and its list.
   const list = page.locator('.todo-list').first()
   const box = list.getByRole('checkbox', { name: title, exact: true })
-  expect(await box.isChecked()).toBe(false)
+  await expect.poll(() => box.isChecked()).toBe(false)
   // The words that are seen are its name, and nothing says them again.
-  expect(await row.getByText(title, { exact: true }).count()).toBe(1)
-  expect(await box.evaluate((element) => element.getAttributeNames().filter((name) => /^(aria-|title$)/.test(name)))).toEqual([])
+  await expect.poll(() => row.getByText(title, { exact: true }).count()).toBe(1)
+  await expect.poll(() => box.evaluate((element) => element.getAttributeNames().filter((name) => /^(aria-|title$)/.test(name)))).toEqual([])
   await box.focus()
   for (const [isDone, said] of [
     [true, 'Completed'],
@@ -33,7 +33,7 @@ test('[CH-2] a tick is taken back in its row: it is announced, focus stays, and 
     await page.keyboard.press('Space')
     await page.getByRole('status').filter({ hasText: title }).filter({ hasText: said }).first().waitFor()
     await expect.poll(() => box.isChecked()).toBe(isDone)
-    expect(await box.evaluate((element) => element === document.activeElement)).toBe(true)
+    await expect.poll(() => box.evaluate((element) => element === document.activeElement)).toBe(true)
   }
   await waitInStep(page)
 })
@@ -45,9 +45,9 @@ test('[CH-3] `/` goes to the search of each page that has one, and is typed like
     await search.waitFor()
     await page.keyboard.press('/')
     await expect.poll(() => search.evaluate((element) => element === document.activeElement), { message: path }).toBe(true)
-    expect(await search.inputValue(), path).toBe('')
+    await expect.poll(() => search.inputValue(), { message: path }).toBe('')
     await page.keyboard.press('/')
-    expect(await search.inputValue(), path).toBe('/')
+    await expect.poll(() => search.inputValue(), { message: path }).toBe('/')
     await search.fill('')
   }
 })
@@ -65,8 +65,8 @@ test('[TR-5] where nobody else can be the buddy, the dialog says why and what to
   await only.waitFor()
   // Whoever still has room is taken first, until the one choice left is none.
   await dialog.getByText('Raise the number of people per buddy in the plan settings', { exact: false }).waitFor()
-  expect(await only.getByRole('option').count()).toBe(1)
-  expect(await dialog.getByRole('link', { name: 'Plan' }).getAttribute('href')).toBe('/plan')
+  await expect.poll(() => only.getByRole('option').count()).toBe(1)
+  await expect.poll(() => dialog.getByRole('link', { name: 'Plan' }).getAttribute('href')).toBe('/plan')
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
 })

@@ -26,17 +26,19 @@ test('[RG-2] a member’s day stands on the phone from one answer, without a scr
   await without.addCookies(cookies)
   const answer = await still.goto('/')
   expect(answer?.headers()).toMatchObject({ 'cache-control': 'no-store' })
-  expect(await still.locator('html').getAttribute('lang')).toBe('nl')
+  await expect.poll(() => still.locator('html').getAttribute('lang')).toBe('nl')
   await still.getByText('Dag Farida, je begint met').waitFor()
   const day = await still.locator('h1').innerText()
   await still.getByText('jouw maatje').waitFor()
   // The styles came along, and the policy lets them in.
-  expect(
-    await still
-      .locator('.button')
-      .first()
-      .evaluate((button) => getComputedStyle(button).minHeight),
-  ).toBe('44px')
+  await expect
+    .poll(() =>
+      still
+        .locator('.button')
+        .first()
+        .evaluate((button) => getComputedStyle(button).minHeight),
+    )
+    .toBe('44px')
   await without.close()
 
   const { page, context } = await stage.open({ viewport: phone, language: 'nl' })
@@ -62,7 +64,7 @@ test('[RG-2] a member’s day stands on the phone from one answer, without a scr
 
 test('[RG-2] [AC-2] nobody’s rows are in the page of a lead or a stranger, nor in the one that a service worker keeps', async () => {
   const member = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
-  expect(await pageFor(member, 'text/html')).toContain('Farida')
+  await expect.poll(() => pageFor(member, 'text/html')).toContain('Farida')
   for (const [cookie, accept] of [
     [member, '*/*'],
     [stage.server.cookie, 'text/html'],

@@ -4,6 +4,14 @@ import type { BrowserContext, Page } from 'playwright-core'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { phone, type Stage, waitInStep } from './browser.ts'
 
+/** The link that was just made on the page of invitations, once the server knows it too. */
+export const linkMade = async (page: Page): Promise<string> => {
+  const field = page.getByRole('textbox', { name: /^Link of/ })
+  await field.waitFor()
+  await waitInStep(page)
+  return field.inputValue()
+}
+
 /** A personal link for somebody of the sample company, opened on a phone that speaks Dutch. */
 export const comeIn = async (stage: Stage, person: StoredRow<'person'>, role: 'member' | 'champion'): Promise<[Page, BrowserContext]> => {
   const secret = `${randomUUID()}${randomUUID()}`.replaceAll('-', '').slice(0, 43)

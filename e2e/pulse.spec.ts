@@ -46,10 +46,10 @@ test('[ME-4] [RG-1] a champion calls the roll on a phone without a connection, a
     .waitFor()
   const weekOn = weekOf(testDay)
   const arrived = async () => (await stage.server.rowsOf('rollCall')).filter((one) => one.weekOn === weekOn && one.personId === colleague.personId) // prettier-ignore
-  expect(await arrived()).toEqual([])
+  await expect.poll(() => arrived()).toEqual([])
   await context.setOffline(false)
   await waitInStep(page)
-  expect(await arrived()).toMatchObject([{ used: 'new', saidBy: 'champion', recordedBy: champion.name }])
+  await expect.poll(() => arrived()).toMatchObject([{ used: 'new', saidBy: 'champion', recordedBy: champion.name }])
   expect(complaints.filter((one) => !one.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([])
   await context.close()
 })
@@ -60,8 +60,8 @@ test('[ME-5] a survey is imported from its file: what is wrong with it is said i
   await page.getByRole('button', { name: 'Import survey…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Import a survey' })
   const send = dialog.getByRole('button', { name: 'Import', exact: true })
-  expect(await send.isDisabled()).toBe(true)
-  expect(await axeFindings(page)).toEqual([])
+  await expect.poll(() => send.isDisabled()).toBe(true)
+  await expect.poll(() => axeFindings(page)).toEqual([])
   const choose = (lines: string) =>
     dialog.getByLabel('File').setInputFiles({ name: 'survey.csv', mimeType: 'text/csv', buffer: Buffer.from(lines) })
   const headings = 'Timestamp,Email Address,Satisfied?,Recommend?'
@@ -73,7 +73,7 @@ test('[ME-5] a survey is imported from its file: what is wrong with it is said i
   await alert.waitFor({ state: 'detached' })
   await send.click()
   await dialog.getByText('Not on the staff list: somebody@elsewhere.example').waitFor()
-  expect(await axeFindings(page)).toEqual([])
+  await expect.poll(() => axeFindings(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Close' }).click()
   await dialog.waitFor({ state: 'detached' })
   await context.close()
@@ -108,14 +108,14 @@ test('[ME-5] two taps on a phone answer the question of the week; in an anonymou
   const card = page.getByRole('region', { name: 'Vraag van de week' })
   await card.getByText(/^Hoe tevreden ben je/).waitFor()
   await card.getByText('De projectleider ziet je antwoord.').waitFor()
-  expect((await told()).all.pulse.silent.people).toContain(person.personId)
+  await expect.poll(async () => (await told()).all.pulse.silent.people).toContain(person.personId)
   await card.getByRole('button', { name: /^8: Hoe tevreden/ }).tap()
   await card.getByText(/aan een collega aanraden/).waitFor()
   await looksWell(page)
   await card.getByRole('button', { name: /^9: Zou je/ }).tap()
   await card.getByText(/aan een collega aanraden/).waitFor({ state: 'detached' })
   await waitInStep(page)
-  expect((await told()).all.pulse.silent.people).not.toContain(person.personId)
+  await expect.poll(async () => (await told()).all.pulse.silent.people).not.toContain(person.personId)
 
   // From Monday on without names; the phone has no connection when the answer is given.
   await stage.server.give('pulse.chooseMode', { rolloutId, anonymous: true })
@@ -151,7 +151,7 @@ test('[ME-5] two taps on a phone answer the question of the week; in an anonymou
   expect(onPhone.unlinked).not.toContain(person.personId)
   await context.setOffline(false)
   await card.getByText('Het wordt verstuurd zodra er internet is').waitFor({ state: 'detached' })
-  expect(await page.evaluate(() => localStorage.getItem('uitrol unlinked'))).toBeNull()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('uitrol unlinked'))).toBeNull()
   // The server has it, and tells nothing of one answer alone.
   const after = (await told(`?asOf=${addDays(monday, 7)}`)).all.pulse
   expect(after).toMatchObject({ answered: 1, mean: null, withheld: true })

@@ -21,8 +21,8 @@ const rowsOf = async (page: Page, table: string): Promise<Record<string, string 
 }
 
 const noFault = async (page: Page): Promise<void> => {
-  expect(await axeFindings(page)).toEqual([])
-  expect(await overflows(page)).toBe(false)
+  await expect.poll(() => axeFindings(page)).toEqual([])
+  await expect.poll(() => overflows(page)).toBe(false)
 }
 
 /** Links for these people, made on the page where the lead makes them. */
@@ -175,7 +175,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   await taps.getByRole('spinbutton', { name: `Minutes of ${fourth}` }).fill('30')
   await taps.getByRole('spinbutton', { name: `Minutes of ${fourth}` }).press('Enter')
   await taps.getByRole('button', { name: `Absent: ${waits}` }).press('Enter')
-  expect(await taps.getByRole('button', { name: `Present: ${third}`, exact: true }).getAttribute('aria-pressed')).toBe('true')
+  await expect.poll(() => taps.getByRole('button', { name: `Present: ${third}`, exact: true }).getAttribute('aria-pressed')).toBe('true')
   await noFault(page)
   await page.context().setOffline(false)
   await waitInStep(page)
@@ -263,7 +263,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
     .setInputFiles({ name: 'balie.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') })
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.getByRole('alert').getByText('This type of file is not accepted').waitFor()
-  expect(await dialog.getByLabel('Title').inputValue()).toBe('Spiekbriefje voor de balie')
+  await expect.poll(() => dialog.getByLabel('Title').inputValue()).toBe('Spiekbriefje voor de balie')
   await page.keyboard.press('Escape')
 
   await page.goto('/training/buddies')
@@ -289,6 +289,7 @@ test('[TR-4] [TR-5] something to learn from is sent, read with its size first; a
     )
       break
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
   }
   await noFault(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Change buddy' }).click()

@@ -2,7 +2,7 @@
 import { shared } from '#web/base/lead-words.ts'
 import type { ComponentChildren } from 'preact'
 import { useLocation } from 'preact-iso'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { ChapterLink } from '#web/base/chapter.ts'
 import { w } from '#web/base/language.ts'
 import { RolloutChoice } from '#web/app/rollout-choice.tsx'
@@ -58,7 +58,7 @@ export const Shell = ({ children }: { children: ComponentChildren }) => {
   const { path } = useLocation()
   const here = path === '/' ? '/today' : `/${path.split('/')[1] ?? ''}`
   const [open, setOpen] = useState(false)
-  useEffect(() => setOpen(false), [path])
+  useLayoutEffect(() => setOpen(false), [path])
   return (
     <div class="app">
       <a class="skip" href="#page">

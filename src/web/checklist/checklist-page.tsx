@@ -1,7 +1,7 @@
 /** The whole checklist, by phase and list: tick, say why not, give to someone. */
 import { shared } from '#web/base/lead-words.ts'
 import type { CommandCall } from '#core/registry/command-inputs.ts'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { checklistNames, seenByItself } from '#core/checklist/checklist.ts'
 import { byDue, dueChip, type Item, itemText, listName, settle } from '#web/checklist/checklist-item.ts'
@@ -153,7 +153,8 @@ export const ChecklistPage = () => {
   // What was settled here stays in the list until another one is asked for: it can be taken back where it was done, and focus stays.
   const [settledHere, setSettledHere] = useState<ReadonlySet<string>>(new Set())
   const onSettled = (item: Item): void => setSettledHere((before) => new Set([...before, item.itemKey]))
-  useEffect(() => setSettledHere(new Set()), [shown.value, search, phaseKey])
+  // Before the list is seen: later it would take out what was ticked as soon as it showed.
+  useLayoutEffect(() => setSettledHere(new Set()), [shown.value, search, phaseKey])
   const rolloutId = rollout.value?.rolloutId ?? ''
   const items = where('checklistItem', { rolloutId })
   const phases = where('phase', { rolloutId }).sort((a, b) => a.position - b.position)

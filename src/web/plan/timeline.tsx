@@ -1,5 +1,5 @@
 /** The timeline: weeks as columns, phases as bars that move from the keyboard, what happens around them as marks (TL-5). */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { addDays, dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
@@ -75,7 +75,7 @@ export const Timeline = ({ phases, messages, sessions, marks, freezes, holidays,
 
   // Where it is wider than the screen, it opens at today with a little of what was before.
   const frame = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const [around, line] = [frame.current, frame.current?.querySelector('.now-line i')]
     if (!around || !line) return
     const label = around.querySelector('.label')?.clientWidth ?? 0

@@ -9,7 +9,7 @@ import { afterChanges, type RowSets } from '#web/sync/rows.ts'
 import { sendCommands } from '#web/sync/send-commands.ts'
 import { NotReached, troubleIn } from '#web/sync/server-request.ts'
 import { me } from '#web/sync/signed-in.ts'
-import { decide, deviceHere, inTurn, outbox, replay, rowsShown, show, wake, zone } from '#web/sync/store.ts'
+import { decide, decidingCount, deviceHere, inTurn, outbox, replay, rowsShown, show, wake, zone } from '#web/sync/store.ts'
 import { areSame, wayBack } from '#web/sync/way-back.ts'
 
 export type Outcome =
@@ -49,8 +49,7 @@ const undoOf = (issued: Issued, before: RowSets, changes: readonly Change[]): Un
   return back && { isOpen: () => areSame(back.after, rowsShown(), changes), calls: back.reversals as readonly CommandCall[] }
 }
 
-/** Does a command: decided here at once, kept with what was said of it, sent as soon as the server can be reached. A local Problem changes nothing. */
-export const issueCall = async ({ name, input }: CommandCall, said = ''): Promise<Outcome> => {
+const decideAndKeep = async ({ name, input }: CommandCall, said: string): Promise<Outcome> => {
   // Without the commands at hand it is kept all the same, and shows once the server has decided.
   await readyToDecide()
   return inTurn(async () => {
@@ -70,6 +69,12 @@ export const issueCall = async ({ name, input }: CommandCall, said = ''): Promis
     wake.outbox()
     return { ok: true, id: issued.id, findUndo: () => undoOf(issued, seen, decided.changes) }
   })
+}
+
+/** Does a command: decided here at once, kept with what was said of it, sent as soon as the server can be reached. A local Problem changes nothing. */
+export const issueCall = (call: CommandCall, said = ''): Promise<Outcome> => {
+  decidingCount.value++
+  return decideAndKeep(call, said).finally(() => decidingCount.value--)
 }
 
 /** Lets a refused command go. */

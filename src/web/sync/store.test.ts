@@ -2,7 +2,21 @@
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { me } from '#web/sync/signed-in.ts'
 import { discard, issueCall, tryAgain } from '#web/sync/issued-commands.ts'
-import { all, filled, isAbsent, openStore, outbox, refused, scope, takeAnswers, takeFeed, version, wipeDevice } from '#web/sync/store.ts'
+import {
+  all,
+  filled,
+  isAbsent,
+  openStore,
+  outbox,
+  refused,
+  scope,
+  takeAnswers,
+  takeFeed,
+  version,
+  waitingCount,
+  wipeDevice,
+} from '#web/sync/store.ts'
+import { syncState } from '#web/sync/sync.ts'
 import { preview } from '#web/sync/preview.ts'
 import type { CommandCall, CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
 
@@ -54,6 +68,16 @@ test('[RG-1] a command shows at once and waits in the outbox', async () => {
   expect(await issue('regional.addLocation', home)).toMatchObject({ ok: true })
   expect(all('location').map(({ name }) => name)).toEqual(['Paramaribo'])
   expect(outbox.value.map(({ state }) => state)).toEqual(['waiting'])
+})
+
+test('[RG-1] from the press on a command counts as not sent yet, until it is on the device or refused', async () => {
+  const [kept, refusedHere] = [issue('regional.addLocation', home), issue('regional.addLocation', { ...home, locationId: 'again' })]
+  expect(syncState.value).toMatchObject({ kind: 'sending', count: 1 })
+  expect(await refusedHere).toMatchObject({ ok: false })
+  await kept
+  expect(waitingCount.value).toBe(1)
+  await takeAnswers([{ id: ids()[0] ?? '', version: 1 }])
+  expect(syncState.value.count).toBe(0)
 })
 
 test('a command that is refused here changes nothing and is not kept', async () => {

@@ -36,6 +36,8 @@ export const scope = signal(noScope)
 export const isAbsent = (table: TableName): boolean => scope.value.absent.has(table)
 export const outbox = signal<readonly Kept[]>([])
 export const waitingCount = computed(() => outbox.value.filter((kept) => kept.state === 'waiting').length)
+/** Commands that somebody just gave, from the press until they are on the device or refused: until then nothing may say that all is sent. */
+export const decidingCount = signal(0)
 export const refused = computed(() => outbox.value.filter((kept) => kept.state === 'refused'))
 
 /** The time, to the minute; pages that speak of now follow it. */

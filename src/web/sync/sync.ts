@@ -6,6 +6,7 @@ import { goneElsewhere, sendCommands } from '#web/sync/send-commands.ts'
 import type { Fed } from '#web/sync/rows.ts'
 import { me, openOtherOrganisation, refreshMe, sessionEnded } from '#web/sync/signed-in.ts'
 import {
+  decidingCount,
   keepFeed,
   now,
   onOutboxChange,
@@ -28,7 +29,7 @@ export const lastChangeAt = signal<string | undefined>(undefined)
 
 export interface SyncState {
   readonly kind: 'starting' | 'inStep' | 'sending' | 'away'
-  /** Commands not yet sent. */
+  /** Commands not yet sent; without a connection those that are on the device. */
   readonly count: number
   /** Since when the server is away. */
   readonly since: string
@@ -38,7 +39,7 @@ export interface SyncState {
 /** What the foot of the navigation says. */
 export const syncState = computed<SyncState>(() => {
   const { state, since } = link.value
-  const count = waitingCount.value
+  const count = Math.max(waitingCount.value, state !== 'away' && decidingCount.value > 0 ? 1 : 0)
   const kind = state === 'away' ? 'away' : count > 0 ? 'sending' : state === 'starting' ? 'starting' : 'inStep'
   return { kind, count, since, refused: refused.value.length }
 })
