@@ -29,9 +29,16 @@ const flags = [
 /** Which browser, and how it starts. */
 export const chromiumHere = { executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: flags }
 
+let started: Promise<Browser> | undefined
+
+/** One browser for all stages of a worker, which ends with it: windows share nothing. Started anew if it is gone. */
+const sharedBrowser = async (): Promise<Browser> => {
+  if (!(await started)?.isConnected()) started = chromium.launch(chromiumHere)
+  return started as Promise<Browser>
+}
+
 export interface Stage {
   readonly server: TestServer
-  readonly browser: Browser
   /** A fresh window with its own storage; `language` is the browser's. */
   open(options?: BrowserContextOptions & { language?: 'en' | 'nl' }): Promise<{ page: Page; context: BrowserContext }>
   /** The same, with the owner of the sample company signed in, on Today and in step. */
@@ -70,10 +77,10 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
   const webFolder = parts.webFolder ?? webFolderHere
   if (!existsSync(join(webFolder, 'index.html'))) throw new Error(`The web is not built in ${webFolder}: npm run build`)
   const server = await testServer(settings, { ...parts, webFolder }, from)
-  const browser = await chromium.launch(chromiumHere)
+  const browser = await sharedBrowser()
+  const windows = new Set<BrowserContext>()
   const stage: Stage = {
     server,
-    browser,
     openAsOwner: async (options) => {
       if (server.cookie === '') await server.signIn()
       const { page, context } = await stage.open(options)
@@ -96,18 +103,20 @@ export const openStage = async (settings: Record<string, string> = {}, parts: St
         reducedMotion: 'reduce',
         ...options,
       })
+      windows.add(context)
+      context.on('close', () => windows.delete(context))
       await makeReady(context)
       return { page: await context.newPage(), context }
     },
     moveTo: async (instant) => {
       moveClock(instant)
-      for (const context of browser.contexts()) {
+      for (const context of windows) {
         await setClock(context)
         for (const page of context.pages()) await page.evaluate(shiftDate, clockOffset())
       }
     },
     close: async () => {
-      await browser.close()
+      for (const context of windows) await context.close()
       await server.close()
     },
   }
