@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config'
+import LongestFirst from './test/longest-first.ts'
 
 export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts', 'e2e/**/*.spec.ts'],
     globalSetup: ['test/run-folder.ts', 'test/postgres.ts'],
-    setupFiles: ['test/clock-setup.ts'],
+    setupFiles: ['test/clock-setup.ts', ...(process.env['UITROL_TEST_CPU'] ? ['test/cpu-setup.ts'] : [])],
     reporters: ['default', './test/closing-line.ts'],
     // How long until something that hangs is given up; a busy machine takes several times as long as a quiet one.
     testTimeout: 600_000,
     hookTimeout: 600_000,
-    maxWorkers: 2,
+    maxWorkers: Number(process.env['UITROL_TEST_WORKERS'] ?? 2),
+    sequence: { sequencer: LongestFirst },
     // Files of one worker share what they import: nothing of ours keeps state in a module, and loading the server anew cost two thirds.
     isolate: false,
     // A browser on a busy machine takes its time; what is asked of it is asked again until then.
