@@ -1,6 +1,6 @@
 /** What communication gives the web: the messages. */
 import { shared } from '#web/base/lead-words.ts'
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 
 import { messagesWaiting } from '#web/communication/message-counts.ts'

@@ -1,6 +1,7 @@
 /** The pages of messages: all of them, one of them, those to be told by hand, and what they say of the rollout. */
 import { shared } from '#web/base/lead-words.ts'
-import { ErrorBoundary, lazy, useLocation } from 'preact-iso'
+import { ErrorBoundary, useLocation } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { messages } from '#web/communication/message-counts.ts'
 import { MessagesByHand } from '#web/communication/messages-in-person.tsx'
 import { MessagesOverview } from '#web/communication/messages-overview.tsx'

@@ -1,6 +1,6 @@
 /** What contingency gives the web: the issues, and the pages beside them. */
 import { shared } from '#web/base/lead-words.ts'
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 
 import { issuesWaiting } from '#web/contingency/issue-selectors.ts'

@@ -1,5 +1,6 @@
 /** The pages of issues: all of them, one of them, and the form of one. */
-import { ErrorBoundary, lazy, useLocation } from 'preact-iso'
+import { ErrorBoundary, useLocation } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { issueLacks, issuesHeading, issueState } from '#core/contingency/issues.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
 import { partsUnder } from '#web/base/address.ts'

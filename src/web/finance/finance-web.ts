@@ -1,6 +1,6 @@
 /** What finance gives the web: the page of money. */
 import { shared } from '#web/base/lead-words.ts'
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 
 const MoneyPage = lazy(() => import('#web/finance/money-page.tsx').then((page) => page.MoneyPage))

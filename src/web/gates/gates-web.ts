@@ -1,5 +1,5 @@
 /** What go/no-go checks give the web: the list, and the page of each. */
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 import { shared } from '#web/base/lead-words.ts'
 

@@ -1,5 +1,5 @@
 /** What metrics gives the web: the page of adoption, and the imports of usage below it. */
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 import { shared } from '#web/base/lead-words.ts'
 

@@ -1,6 +1,6 @@
 /** What resistance gives the web: the objections. */
 import { shared } from '#web/base/lead-words.ts'
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 
 const ObjectionsPage = lazy(() => import('#web/resistance/objections-page.tsx').then((page) => page.ObjectionsPage))

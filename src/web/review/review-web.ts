@@ -1,5 +1,5 @@
 /** What reviews give the web: an overview and a page for each review. */
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 import { shared } from '#web/base/lead-words.ts'
 import { rollout, where } from '#web/sync/store.ts'

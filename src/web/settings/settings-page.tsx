@@ -1,6 +1,7 @@
 /** Settings: six pages, each at an address of its own; everyone has the one about themselves. */
 import type { ComponentType } from 'preact'
-import { lazy, useLocation } from 'preact-iso'
+import { useLocation } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { partsUnder } from '#web/base/address.ts'
 import { NotFound } from '#web/parts/not-found.tsx'
 import { voice, w } from '#web/base/language.ts'

@@ -1,5 +1,5 @@
 /** What settings gives the web. */
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 import { w } from '#web/base/language.ts'
 

@@ -1,5 +1,6 @@
 /** The pages of support: what waits, one question, the answers, the figures, who helps; and asking oneself. */
-import { lazy, useLocation } from 'preact-iso'
+import { useLocation } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { voice } from '#web/base/language.ts'
 import { Tabs } from '#web/parts/tabs.tsx'
 import { mayI } from '#web/sync/signed-in.ts'

@@ -1,6 +1,6 @@
 /** "I am stuck": the answers that fit while one types, and where none does, the question on its way to somebody. */
 import type { CommandCall } from '#core/registry/command-inputs.ts'
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { useState } from 'preact/hooks'
 import { deviceNamed } from '#core/kernel/device.ts'
 import { ArticleView } from '#web/support/article-view.tsx'

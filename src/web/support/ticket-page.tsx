@@ -1,6 +1,6 @@
 /** One question for those who help: what is known, what was said, and the answer; works without a connection. */
 import type { CommandCall } from '#core/registry/command-inputs.ts'
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { useEffect, useState } from 'preact/hooks'
 import { otherTiers } from '#core/support/support.ts'
 import { ArticleDialog } from '#web/support/article-dialog.tsx'

@@ -1,5 +1,5 @@
 /** What trail gives the web: the activity log. */
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 
 const TrailPage = lazy(() => import('#web/trail/trail-page.tsx').then((page) => page.TrailPage))

@@ -1,5 +1,5 @@
 /** Who was there: one tap a person, large enough for a thumb, without internet too. */
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { useState } from 'preact/hooks'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { here } from '#web/people/people-list.ts'

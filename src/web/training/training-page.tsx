@@ -1,5 +1,6 @@
 /** Training as it happens: sessions, help in person, what to learn from, buddies; each at an address of its own. */
-import { lazy, useLocation } from 'preact-iso'
+import { useLocation } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import { voice } from '#web/base/language.ts'
 import { Tabs } from '#web/parts/tabs.tsx'
 import { mayI } from '#web/sync/signed-in.ts'

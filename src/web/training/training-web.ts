@@ -1,6 +1,6 @@
 /** What training gives the web. */
 import { shared } from '#web/base/lead-words.ts'
-import { lazy } from 'preact-iso'
+import { lazy } from '#web/base/lazy-page.ts'
 import type { WebChapter } from '#web/base/chapter.ts'
 
 const TrainingPage = lazy(() => import('#web/training/training-page.tsx').then((page) => page.TrainingPage))
