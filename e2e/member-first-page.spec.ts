@@ -7,7 +7,8 @@ import { comeIn } from './personal-phone.ts'
 let stage: Stage
 let cookies: Cookie[]
 beforeAll(async () => {
-  stage = await openSampleStage()
+  // On a busy machine it would be left to the browser.
+  stage = await openSampleStage({}, { drawWithin: 60_000 })
   await stage.server.signIn()
   const farida = (await stage.server.rowsOf('person')).find(({ name }) => name.startsWith('Farida'))
   if (!farida) throw new Error('nobody is called Farida')

@@ -59,6 +59,7 @@ export const buildApp = async (
   context: ServerContext,
   webFolder: string,
   loggerInstance: FastifyBaseLogger,
+  drawWithin?: number,
 ): Promise<FastifyInstance> => {
   const { config, counters } = context
   const app = fastify({
@@ -116,7 +117,7 @@ export const buildApp = async (
   const isBuilt = existsSync(join(webFolder, 'index.html'))
   if (isBuilt) {
     await serveWeb(app, webFolder)
-    const drawnFor = firstPages(context, webFolder)
+    const drawnFor = firstPages(context, webFolder, drawWithin)
     app.get('/', async (request, reply) => {
       const drawn = await drawnFor(request)
       if (!drawn) return reply.sendFile('index.html')

@@ -43,6 +43,8 @@ export interface StartParts {
   readonly now?: () => string
   /** Where the built web lies. */
   readonly webFolder?: string
+  /** For how many milliseconds a member’s page may be drawn here before it is left to the browser, for tests on a busy machine. */
+  readonly drawWithin?: number
   /** Where log lines go, for tests that read them. */
   readonly logTo?: DestinationStream
   /** For how long work is held, and how long a mail server is waited for, in tests that cannot wait long. */
@@ -57,7 +59,7 @@ const wrongHost: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'E
 /** Starts a server. Problems: access.portTaken, access.badSetting and those of `server.`. */
 export const startServer = async (
   config: Config,
-  { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {}, logTo }: StartParts = {},
+  { now = () => new Date().toISOString(), webFolder = webFolderBuilt, work: workParts = {}, logTo, drawWithin }: StartParts = {},
 ): Promise<Running> => {
   const logger = pino({ level: config.log, base: null }, logTo ?? pino.destination({ dest: 2, sync: true }))
   // Of use only where it was kept, so it is written at any level but silence.
@@ -98,7 +100,7 @@ export const startServer = async (
     logAnchor: (anchor: TrailAnchor) => anchors.info(anchor, 'audit trail anchor'),
     work: { isWell: () => work?.isWell() ?? false },
   }
-  const app = await buildApp(serverChapters, context, webFolder, logger)
+  const app = await buildApp(serverChapters, context, webFolder, logger, drawWithin)
   const close = (): Promise<void> =>
     shutDown({
       app,

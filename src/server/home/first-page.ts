@@ -40,8 +40,12 @@ const frameOf = (webFolder: string): { readonly around: (page: string, language:
   }
 }
 
-/** Draws pages for members who open the first one; null for everyone else, and where the page could not be drawn in time. */
-export const firstPages = (context: ServerContext, webFolder: string): ((request: FastifyRequest) => Promise<DrawnPage | null>) => {
+/** Draws pages for members who open the first one; null for everyone else, and where the page could not be drawn in time (milliseconds). */
+export const firstPages = (
+  context: ServerContext,
+  webFolder: string,
+  drawWithin = patience,
+): ((request: FastifyRequest) => Promise<DrawnPage | null>) => {
   const { database, sessions, now } = context
   const path = join(dirname(webFolder), 'first-page', 'first-page.js')
   if (!existsSync(path)) return () => Promise.resolve(null)
@@ -74,7 +78,7 @@ export const firstPages = (context: ServerContext, webFolder: string): ((request
     // A service worker asks for the page as well, to keep it: that one holds nobody's rows.
     if (!secret || !(headers.accept ?? '').includes('text/html')) return null
     let clock: NodeJS.Timeout | undefined
-    const late = new Promise<null>((done) => (clock = setTimeout(done, patience, null)))
+    const late = new Promise<null>((done) => (clock = setTimeout(done, drawWithin, null)))
     const whole = async (): Promise<DrawnPage | null> => {
       const signedIn = await sessions.whoHas(secret)
       if (signedIn?.actor.role !== 'member') return null
