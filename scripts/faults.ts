@@ -2,7 +2,9 @@
  * `npm run faults [file…]`: runs the test files that record evidence, those of test/faults at length, one after another, and writes what
  * they recorded into docs/reference/evidence.md. Each file has a part of its own there, which its next run replaces, so the page can be
  * made piece by piece.
- * `--tries 5` tries nothing more often than that, where there is less time; a few things are always tried a little more.
+ * `--tries 5` tries nothing more often than that, where there is less time; a few things are always tried a little more. `--only WORDS` runs
+ * the tests with these words in their titles, and adds what they record to the part that is there: after a new migration the schema before
+ * it, `npm run faults -- migrations --tries 5 --only 'schema after 34 migrations'`.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -27,11 +29,15 @@ const together = (lines: readonly Evidence[]): Evidence[] =>
     held: same.reduce((sum, { held }) => sum + held, 0),
   }))
 
-/** What one file recorded, with the day and the bound, because parts may be of different days. What lies in src has no length. */
-const part = (file: string, lines: readonly Evidence[], most: string | undefined): string => {
-  const rows = together(lines)
-    .toSorted((a, b) => (a.what < b.what ? -1 : 1))
-    .map(({ what, tries, held, notes = '' }) => `| ${cell(what)} | ${tries} | ${held} | ${cell(notes)} |`)
+/**
+ * What one file recorded, beside the rows that are kept of the part before, with the day and the bound, because parts may be of different
+ * days. What lies in src has no length.
+ */
+const part = (file: string, lines: readonly Evidence[], most: string | undefined, kept: readonly string[] = []): string => {
+  const found = together(lines).map(({ what, tries, held, notes = '' }) => `| ${cell(what)} | ${tries} | ${held} | ${cell(notes)} |`)
+  const whatIn = (row: string): string => row.split(' | ')[0] ?? ''
+  const isNew = new Set(found.map(whatIn))
+  const rows = [...found, ...kept.filter((row) => !isNew.has(whatIn(row)))].toSorted((a, b) => (whatIn(a) < whatIn(b) ? -1 : 1))
   const bound = most === undefined || file.startsWith('src/') ? '' : ` with \`--tries ${most}\``
   return `## ${file}
 
@@ -52,7 +58,17 @@ const partsOf = (text: string): Map<string, string> =>
       .map((one) => [/^## (.*)/.exec(one)?.[1] ?? '', `${one.trimEnd()}\n`]),
   )
 
-const { values, positionals: named } = parseArgs({ options: { tries: { type: 'string' } }, allowPositionals: true })
+/** The rows of a part, below its two lines of heading. */
+const rowsIn = (text = ''): string[] =>
+  text
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .slice(2)
+
+const { values, positionals: named } = parseArgs({
+  options: { tries: { type: 'string' }, only: { type: 'string' } },
+  allowPositionals: true,
+})
 const all = globSync(['test/faults/*.test.ts', 'src/**/*.test.ts'], { cwd: root })
   .filter((file) => readFileSync(join(root, file), 'utf8').includes('recordEvidence('))
   .toSorted()
@@ -64,7 +80,8 @@ try {
   for (const file of chosen) {
     const recorded = join(scratch, 'evidence.jsonl')
     rmSync(recorded, { force: true })
-    const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', file, '--testTimeout=3600000'], {
+    const runner = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', file, '--testTimeout=3600000']
+    const { status } = spawnSync(process.execPath, [...runner, ...(values.only ? ['-t', values.only] : [])], {
       cwd: root,
       stdio: 'inherit',
       env: { ...process.env, UITROL_FAULTS: 'long', UITROL_EVIDENCE: recorded, ...(values.tries && { UITROL_FAULT_TRIES: values.tries }) },
@@ -82,6 +99,7 @@ try {
         file,
         lines.map((line) => JSON.parse(line) as Evidence),
         values.tries,
+        values.only ? rowsIn(parts.get(file)) : [],
       ),
     )
     // In the order of the files; what a file left that is gone goes with it.
