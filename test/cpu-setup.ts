@@ -19,7 +19,10 @@ const spentBy = (pid: string): Spent | undefined => {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // After the name, which may hold spaces: state, parent, …, own and waited-for time of user and system.
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number)
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
     return { parent: fields[1] ?? 0, ticks: fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) }
   } catch {
     return undefined
@@ -34,6 +37,7 @@ const taken = (): number => {
 }
 
 const before = taken()
+// oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern that no fixture is wanted
 afterAll(({}, suite) => {
   suite.file.meta.cpu = (taken() - before) / 100
 })
