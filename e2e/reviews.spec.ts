@@ -25,7 +25,7 @@ test('[RV-1] [RV-2] [RV-3] a review brings its figures, ends in actions with own
     .getByRole('link', { name: /^Preview and approve: Retrospective/ })
     .first()
     .waitFor()
-  expect(await axeFindings(page)).toEqual([])
+  await expect.poll(() => axeFindings(page)).toEqual([])
 
   // An action without an owner is refused, with what to do.
   await page.getByRole('link', { name: /^Month 1 ·/ }).click()
