@@ -36,8 +36,10 @@ const taken = (): number => {
   return [...all].reduce((sum, [pid, spent]) => sum + (spent && isBelow(pid) ? spent.ticks : 0), 0)
 }
 
-const before = taken()
-// oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern that no fixture is wanted
-afterAll(({}, suite) => {
-  suite.file.meta.cpu = (taken() - before) / 100
-})
+if (process.env['UITROL_TEST_CPU']) {
+  const before = taken()
+  // oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern that no fixture is wanted
+  afterAll(({}, suite) => {
+    suite.file.meta.cpu = (taken() - before) / 100
+  })
+}
