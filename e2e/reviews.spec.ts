@@ -31,7 +31,7 @@ test('[RV-1] [RV-2] [RV-3] a review brings its figures, ends in actions with own
   await page.getByRole('link', { name: /^Month 1 ·/ }).click()
   await page.getByRole('heading', { name: 'Before and after' }).waitFor()
   await page.getByRole('heading', { name: 'Who needs more training' }).waitFor()
-  await page.getByRole('button', { name: 'Add… Actions' }).click()
+  await page.getByRole('button', { name: 'Add Actions' }).click()
   await dialog.getByLabel('What has to be done').fill('Show the new report to Sales')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await dialog.getByRole('alert').getByText('Choose who does it.').waitFor()

@@ -1,12 +1,16 @@
 /** A check in words. */
 import { boundsOf } from '#core/gates/check.ts'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { h } from 'preact'
+import { render } from 'preact-render-to-string'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { evaluateGate, type GateEvidence } from '#core/gates/gate.ts'
 import { defaultGates, type GateCheck } from '#core/gates/default-gates.ts'
 import type { CheckTold } from '#core/gates/gate-told.ts'
 import { chooseLanguage } from '#web/base/language.ts'
+import { CheckTable } from '#web/gates/check-table.tsx'
 import { aboutSaid, askedSaid, figureSaid, neededSaid, nowSaid, settledAt, settledBy } from '#web/gates/check-said.ts'
 
+vi.hoisted(() => vi.stubGlobal('document', { documentElement: {} }))
 beforeAll(() => chooseLanguage('en'))
 
 const asOf = '2026-12-01'
@@ -73,6 +77,19 @@ describe('a check', () => {
     ).toBe('Ask Ravin Bhoendie, Devika Rampersad and 2 more')
     expect(askedSaid(open)).toBe('')
     expect(aboutSaid(open, true)).toBe('Signal · 7 of 10 answered · changed')
+  })
+
+  test('[GA-2] those who can settle it are reminded with a button, unless they were reminded just now', () => {
+    const open = toldOf('satisfaction', { windows: [[8, 8, 8, 8, 8, 8, 8]] }, { basis: 'certain' })
+    const shown = (people: CheckTold['people']): string =>
+      render(h(CheckTable, { checks: [{ ...open, people }], changed: new Set<string>(), onRemind: () => undefined }))
+    const people = { names: ['Ravin Bhoendie'], count: 1, remindedOn: null, rests: false }
+    expect(shown(people)).toContain('aria-label="Remind: Satisfaction"')
+    const reminded = shown({ ...people, remindedOn: '2026-11-30', rests: true })
+    expect(reminded).not.toContain('Remind:')
+    expect(reminded).toContain('Reminded on')
+    expect(shown({ ...people, remindedOn: '2026-11-27' })).toContain('aria-label="Remind: Satisfaction"')
+    expect(shown(null)).not.toContain('Remind')
   })
 
   test('[GA-8] says that the silent cannot change it only where that is so', () => {

@@ -62,6 +62,9 @@ const clearsForCertain = ({ bounds, compare, threshold }: CheckTold): boolean =>
   bounds !== null &&
   (compare === '>=' ? bounds.certain.low >= threshold : compare === '>' ? bounds.certain.low > threshold : bounds.certain.high <= threshold)
 
+/** With a full stop, unless it asks. */
+const sentence = (text: string): string => (text.endsWith('?') ? text : `${text}.`)
+
 /** What settles a check at the soonest and for certain, or who can supply what it lacks (GA-2, GA-8). */
 export const settledBy = (check: CheckTold): string => {
   const { verdict, needs, settles, source, passedBy, answered, population, metric, forecastLow } = check
@@ -71,12 +74,12 @@ export const settledBy = (check: CheckTold): string => {
     if (metric === 'number' || answered >= population) return words('fine')
     return words(clearsForCertain(check) ? 'silentCannot' : 'enough')
   }
-  const supply = words(`supply.${source}`)
+  const supply = sentence(words(`supply.${source}`))
   switch (needs.code) {
     case 'stale':
-      return `${words('stale', needs)} ${supply}.`
+      return `${words('stale', needs)} ${supply}`
     case 'answers':
-      return `${words('fewAnswers', needs)} ${supply}.`
+      return `${words('fewAnswers', needs)} ${supply}`
     case 'windows':
       return words('moreWeeks', needs)
     case 'replies':

@@ -98,7 +98,10 @@ export const gatesWords = catalogue({
     remind: 'Remind',
     remindDo: 'Send reminder',
     remindTitle: ({ count }: { count: number }, f) => f.plural(count, { one: 'Remind one person', other: 'Remind # people' }),
-    remindText: ({ people }: { people: string }) => `To ${people}, each in their own language, in Uitrol and by mail:`,
+    remindText: ({ people, count }: { people: string; count: number }) =>
+      count === 1
+        ? `${people} reads this in Uitrol and by mail:`
+        : `${people} each read this in their own language, in Uitrol and by mail:`,
     remindNamed: ({ names, more }: { names: string; more: number }) => (more > 0 ? `${names} and ${more} more` : names),
     remindOften: 'The same people can be reminded of this again the day after tomorrow.',
     remindedOn: ({ day }: { day: string }) => `Reminded on ${day}.`,
@@ -308,7 +311,8 @@ export const gatesWords = catalogue({
     remind: 'Herinneren',
     remindDo: 'Herinnering sturen',
     remindTitle: ({ count }, f) => f.plural(count, { one: 'Eén persoon herinneren', other: '# mensen herinneren' }),
-    remindText: ({ people }) => `Aan ${people}, elk in de eigen taal, in Uitrol en per mail:`,
+    remindText: ({ people, count }) =>
+      count === 1 ? `${people} leest dit in Uitrol en per mail:` : `${people} lezen dit elk in hun eigen taal, in Uitrol en per mail:`,
     remindNamed: ({ names, more }) => (more > 0 ? `${names} en nog ${more}` : names),
     remindOften: 'Dezelfde mensen kun je hieraan overmorgen weer herinneren.',
     remindedOn: ({ day }) => `Herinnerd op ${day}.`,

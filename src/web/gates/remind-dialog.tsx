@@ -49,7 +49,7 @@ export const RemindDialog = ({ check: { key, source, people }, phaseKey, onClose
           void send()
         }}
       >
-        <p>{words('remindText', { people: peopleSaid(people) })}</p>
+        <p>{words('remindText', { people: peopleSaid(people), count: people.count })}</p>
         <blockquote>{tell(reminderOf(of, { tool: rollout.value?.tool ?? '', phase: phaseKey }))}</blockquote>
         <p class="small soft">{words('remindOften')}</p>
         <TroubleNote trouble={trouble} />
