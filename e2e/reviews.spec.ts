@@ -22,7 +22,7 @@ test('[RV-1] [RV-2] [RV-3] a review brings its figures, ends in actions with own
   await page.getByRole('heading', { name: 'Thank you' }).waitFor()
   await page.getByText('Held before its day').waitFor()
   await page
-    .getByRole('link', { name: /^Preview and approve: Retrospective/ })
+    .getByRole('link', { name: /^Preview and approve: Review ·/ })
     .first()
     .waitFor()
   await expect.poll(() => axeFindings(page)).toEqual([])

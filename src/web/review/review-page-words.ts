@@ -63,7 +63,6 @@ export const reviewPageWords = catalogue({
     thanksNoMessage: 'The plan has no message after the rollout. Update the plan.',
     thanksOpen: 'Open message',
     thanksApprove: 'Preview and approve',
-    thanksOn: ({ day }: { day: string }) => `Retrospective, ${day}`,
     celebration: ({ moment, place }: { moment: string; place: string | null }) =>
       `The celebration: ${moment}${place === null ? '' : `, ${place}`}.`,
     noCelebration: 'No celebration is planned yet.',
@@ -199,7 +198,6 @@ export const reviewPageWords = catalogue({
     thanksNoMessage: 'Het plan heeft geen bericht na de uitrol. Werk het plan bij.',
     thanksOpen: 'Bericht openen',
     thanksApprove: 'Bekijken en goedkeuren',
-    thanksOn: ({ day }) => `Terugblik, ${day}`,
     celebration: ({ moment, place }) => `Het feest: ${moment}${place === null ? '' : `, ${place}`}.`,
     noCelebration: 'Er is nog geen feest gepland.',
     planIt: 'Plan het feest',

@@ -1,7 +1,7 @@
 /** The cards of the review after a week: the celebration, whom to thank with the message that does, and the last feedback (RV-1). */
 import type { Named, ReviewFacts } from '#core/review/review-facts.ts'
 import { f, voice } from '#web/base/language.ts'
-import { addressOf, dayText, placeOf, stateChip } from '#web/communication/message-selectors.ts'
+import { addressOf, dayText, messageName, stateChip } from '#web/communication/message-selectors.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { reviewPageWords } from '#web/review/review-page-words.ts'
 import { rolloutId } from '#web/review/review-selectors.ts'
@@ -42,9 +42,7 @@ const ThanksMessages = () => {
         {messages.slice(0, messagesShown).map((message) => {
           const { kind, text } = stateChip(message)
           const opens = words(message.approvedAt === null && message.withdrawnAt === null ? 'thanksApprove' : 'thanksOpen')
-          const name = [words('thanksOn', { day: dayText(message) }), message.locationId === null ? '' : placeOf(message.locationId)]
-            .filter(Boolean)
-            .join(' · ')
+          const name = `${messageName(message)} · ${dayText(message)}`
           return (
             <li key={message.messageKey}>
               <span class="words">{name}</span>
