@@ -12,7 +12,6 @@ test('[PH-10] [TL-1] an update after the first phase has begun leaves the later 
     {
       locations: [placeAt(0)],
       startOn: '2026-12-09',
-      holidays: new Map([['SR', []]]),
       freezes: [{ from: '2026-12-09', to: '2026-12-13', locationId: null }],
     },
   )
