@@ -85,6 +85,19 @@ test('[RG-4] [RV-4] the budget in dollars and local currency, its stress case, a
   for (const side of ['Low', 'Value', 'High']) await share.getByLabel(side).fill('')
   await save()
   await page.getByText(/^Not known, so left out: useful share of that time/).waitFor()
+
+  // Hours that were counted in sessions held stand beside what was entered, and are used instead with one press.
+  await page.getByRole('button', { name: 'Change assumptions' }).click()
+  const training = dialog.getByRole('group', { name: 'Training hours, each person' })
+  await training.getByText(/^So far, from \d+ sessions with \d+ attendances, shared over everyone: \d.* Not used/).waitFor()
+  await training.getByRole('button', { name: 'Use measured: Training hours, each person' }).click()
+  await training.getByText(/Used while the fields are empty\.$/).waitFor()
+  for (const side of ['Low', 'Value', 'High']) await expect.poll(() => training.getByLabel(side).inputValue()).toBe('')
+  await save()
+  await page.getByText('What it is made of').click()
+  const hours = page.getByRole('listitem').filter({ hasText: 'Training hours, each person' })
+  await hours.getByText(/^so far, from \d+ sessions/).waitFor()
+  expect(await hours.getByRole('link').getAttribute('href')).toBe('/training')
   await waitInStep(page)
 
   for (const colorScheme of ['light', 'dark'] as const) {

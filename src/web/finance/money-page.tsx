@@ -36,7 +36,8 @@ const titleOf = (): string => {
 const sourceOf = (key: AssumptionKey): string => {
   const [newest] = rateRows.value
   if (key === 'exchangeRate') return newest ? f().day(newest.dayOn, 'brief') : words('notSaid')
-  if (isFed(key)) return words('measuredIn', { names: measured.value[key]?.measures ?? [] })
+  const fed = isFed(key) ? measured.value[key] : null
+  if (fed) return words('measuredIn', fed)
   return returnKept.value[key]?.source ?? words('notSaid')
 }
 

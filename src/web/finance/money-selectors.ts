@@ -2,14 +2,15 @@
 import { computed } from '@preact/signals'
 import { worksOn } from '#core/kernel/employment.ts'
 import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost, slipRates } from '#core/finance/budget.ts'
-import { measuredReturn, type MeasuredReturn } from '#core/finance/measured-return.ts'
+import { hoursSpent } from '#core/finance/measured-hours.ts'
+import { type MeasuredRange, measuredReturn } from '#core/finance/measured-return.ts'
 import type { Amount, Rate } from '#core/finance/money.ts'
 import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
-import { rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
+import { type Range, rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
 import { impactFigures } from '#core/impact/impact-figures.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
-import { all, rollout, today, where } from '#web/sync/store.ts'
+import { all, now, rollout, today, where } from '#web/sync/store.ts'
 
 export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
 export const budgetRow = computed(() => where('budget', { rolloutId: rolloutId.value })[0])
@@ -58,14 +59,46 @@ export const returnTyped = computed((): ReturnInput => {
   return kept ? { ...emptyReturn, ...(JSON.parse(kept) as ReturnInput) } : emptyReturn
 })
 
-/** What was measured before and after, where both were (RV-4, ME-7). */
-export const measured = computed((): MeasuredReturn => {
-  const of = { rolloutId: rolloutId.value }
-  return measuredReturn(impactFigures(where('impactMeasure', of), where('impactReading', of)))
-})
+/** Everyone who takes part and still works here. */
+const people = computed(
+  () =>
+    where('participant', { rolloutId: rolloutId.value }).filter(
+      ({ personId, excludedAt }) => excludedAt === null && worksOn({ leftOn: peopleById.value.get(personId)?.leftOn ?? null }, today.value),
+    ).length,
+)
 
-export const measuredKeys = ['minutesSaved', 'errorsAvoided'] as const
+/** Where a measured figure comes from: measures taken before and after, sessions held, or help given. */
+export type MeasuredFrom =
+  | { readonly from: 'measures'; readonly names: readonly string[]; readonly isGuess: boolean }
+  | { readonly from: 'sessions'; readonly sessions: number; readonly attended: number }
+  | { readonly from: 'help'; readonly officeHours: number; readonly appointments: number }
+
+export const measuredKeys = ['minutesSaved', 'errorsAvoided', 'trainingHours', 'championHours'] as const
 export type MeasuredKey = (typeof measuredKeys)[number]
+/** What was measured, where it was: before and after, in sessions held and in help given (RV-4, ME-7). */
+export const measured = computed((): Record<MeasuredKey, (Range & { readonly source: MeasuredFrom }) | null> => {
+  const of = { rolloutId: rolloutId.value }
+  const { minutesSaved, errorsAvoided } = measuredReturn(impactFigures(where('impactMeasure', of), where('impactReading', of)))
+  const { training, champions } = hoursSpent(
+    {
+      sessions: where('session', of),
+      attendance: where('attendance', of),
+      officeHours: where('officeHour', of),
+      appointments: where('appointment', of),
+    },
+    { people: people.value, now: now.value },
+  )
+  const taken = (range: MeasuredRange | null) =>
+    range && { ...range, source: { from: 'measures', names: range.measures, isGuess: range.isGuess } as const }
+  /** Hours were counted, not estimated: they have no range. */
+  const counted = <S extends MeasuredFrom>(hours: number, source: S) => ({ low: hours, value: hours, high: hours, source })
+  return {
+    minutesSaved: taken(minutesSaved),
+    errorsAvoided: taken(errorsAvoided),
+    trainingHours: training && counted(training.hours, { from: 'sessions', ...training }),
+    championHours: champions && counted(champions.hours, { from: 'help', ...champions }),
+  }
+})
 export const isMeasuredKey = (key: string): key is MeasuredKey => measuredKeys.some((one) => one === key)
 /** A figure that was measured, and that nobody entered another value for. */
 export const isFed = (key: string): key is MeasuredKey =>
@@ -74,20 +107,18 @@ export const isFed = (key: string): key is MeasuredKey =>
 /** What the return counts: what somebody entered, and where they left it empty what was measured. */
 export const returnKept = computed((): ReturnInput => {
   const typed = returnTyped.value
-  const fed = (key: MeasuredKey): ReturnInput[MeasuredKey] => {
+  const fed = (key: Exclude<MeasuredKey, 'championHours'>): ReturnInput[typeof key] => {
     const found = measured.value[key]
     return typed[key] ?? (found && { low: found.low, value: found.value, high: found.high, source: null })
   }
-  return { ...typed, minutesSaved: fed('minutesSaved'), errorsAvoided: fed('errorsAvoided') }
+  return {
+    ...typed,
+    minutesSaved: fed('minutesSaved'),
+    errorsAvoided: fed('errorsAvoided'),
+    trainingHours: fed('trainingHours'),
+    championHours: typed.championHours ?? measured.value.championHours?.value ?? null,
+  }
 })
-
-/** Everyone who takes part and still works here. */
-const people = computed(
-  () =>
-    where('participant', { rolloutId: rolloutId.value }).filter(
-      ({ personId, excludedAt }) => excludedAt === null && worksOn({ leftOn: peopleById.value.get(personId)?.leftOn ?? null }, today.value),
-    ).length,
-)
 
 export interface ReturnHere {
   readonly of: RolloutReturn

@@ -1,5 +1,20 @@
 /** The words of the page of money. */
+import type { Range } from '#core/finance/rollout-return.ts'
+import type { Format } from '#core/kernel/format.ts'
 import { catalogue } from '#core/kernel/words.ts'
+import type { MeasuredFrom } from '#web/finance/money-selectors.ts'
+
+type Counted = Exclude<MeasuredFrom, { from: 'measures' }>
+
+const countedEn = (source: Counted, f: Format): string =>
+  source.from === 'sessions'
+    ? `${f.plural(source.sessions, { one: '1 session', other: '# sessions' })} with ${f.plural(source.attended, { one: '1 attendance', other: '# attendances' })}, shared over everyone`
+    : `${f.plural(source.officeHours, { one: '1 office hour', other: '# office hours' })} and ${f.plural(source.appointments, { one: '1 other appointment', other: '# other appointments' })}`
+
+const countedNl = (source: Counted, f: Format): string =>
+  source.from === 'sessions'
+    ? `${f.plural(source.sessions, { one: '1 sessie', other: '# sessies' })} met ${f.plural(source.attended, { one: '1 aanwezigheid', other: '# aanwezigheden' })}, verdeeld over iedereen`
+    : `${f.plural(source.officeHours, { one: '1 inloopuur', other: '# inloopuren' })} en ${f.plural(source.appointments, { one: '1 andere afspraak', other: '# andere afspraken' })}`
 
 export const moneyWords = catalogue({
   en: {
@@ -129,18 +144,21 @@ export const moneyWords = catalogue({
     value: 'Value',
     high: 'High',
     rangeHint: 'Low and high: the truth lies between them in 8 of 10 cases',
-    measured: ({ value, low, high, names }: { value: string; low: string; high: string; names: readonly string[] }, f) =>
-      `Measured before and after (${f.list(names)}): ${value}, between ${low} and ${high}.`,
+    'of.championHours': 'Hours of champions in all',
+    measured: ({ low, value, high, source }: Range & { source: MeasuredFrom }, f) =>
+      source.from === 'measures'
+        ? `Measured before and after (${f.list(source.names)}): ${f.number(value, 1)}, between ${f.number(low, 1)} and ${f.number(high, 1)}.`
+        : `So far, from ${countedEn(source, f)}: ${f.number(value, 1)}.`,
     measuredGuess: 'Too few readings for a range, so half to one and a half is used.',
     measuredUsed: 'Used while the fields are empty.',
     measuredNotUsed: 'Not used: the fields hold another value.',
     useMeasured: 'Use measured',
-    measuredIn: ({ names }: { names: readonly string[] }, f) => `measured: ${f.list(names)}`,
+    measuredIn: ({ source }: { source: MeasuredFrom }, f) =>
+      source.from === 'measures' ? `measured: ${f.list(source.names)}` : `so far, from ${countedEn(source, f)}`,
     madeOf: 'What it is made of',
     toSource: 'Open source',
     notEntered: 'not known',
     transactions: 'Transactions a year',
-    championHours: 'Hours of champions in all',
     weeks: 'Working weeks a year',
     oldSystemAYear: 'Old system, a year',
     years: 'Years to look ahead',
@@ -286,18 +304,21 @@ export const moneyWords = catalogue({
     value: 'Waarde',
     high: 'Hoog',
     rangeHint: 'Laag en hoog: de waarheid ligt er in 8 van de 10 gevallen tussen',
-    measured: ({ value, low, high, names }: { value: string; low: string; high: string; names: readonly string[] }, f) =>
-      `Voor en na gemeten (${f.list(names)}): ${value}, tussen ${low} en ${high}.`,
+    'of.championHours': 'Uren van ambassadeurs samen',
+    measured: ({ low, value, high, source }, f) =>
+      source.from === 'measures'
+        ? `Voor en na gemeten (${f.list(source.names)}): ${f.number(value, 1)}, tussen ${f.number(low, 1)} en ${f.number(high, 1)}.`
+        : `Tot nu toe, uit ${countedNl(source, f)}: ${f.number(value, 1)}.`,
     measuredGuess: 'Te weinig metingen voor een marge, dus de helft tot anderhalf keer is gebruikt.',
     measuredUsed: 'Telt mee zolang de velden leeg zijn.',
     measuredNotUsed: 'Telt niet mee: in de velden staat iets anders.',
     useMeasured: 'Meting gebruiken',
-    measuredIn: ({ names }: { names: readonly string[] }, f) => `gemeten: ${f.list(names)}`,
+    measuredIn: ({ source }, f) =>
+      source.from === 'measures' ? `gemeten: ${f.list(source.names)}` : `tot nu toe, uit ${countedNl(source, f)}`,
     madeOf: 'Waar het uit bestaat',
     toSource: 'Bron openen',
     notEntered: 'niet bekend',
     transactions: 'Transacties per jaar',
-    championHours: 'Uren van ambassadeurs samen',
     weeks: 'Werkweken per jaar',
     oldSystemAYear: 'Oude systeem, per jaar',
     years: 'Aantal jaren vooruit',

@@ -8,10 +8,20 @@ import { Button } from '#web/parts/button.tsx'
 
 const words = voice(moneyWords)
 
-const figures = ['minutesSaved', 'recapture', 'errorsAvoided', 'trainingHours', 'wage', 'costOfError', 'exchangeRate'] as const
+const figures = [
+  'minutesSaved',
+  'recapture',
+  'errorsAvoided',
+  'trainingHours',
+  'championHours',
+  'wage',
+  'costOfError',
+  'exchangeRate',
+] as const
+const pageOfSource = { measures: '/adoption', sessions: '/training', help: '/training/help' } as const
 /** Where the source of a figure is looked at; one that was typed has its source beside it. */
 const pageOf = (key: (typeof figures)[number]): string | undefined =>
-  isFed(key) ? '/adoption' : key === 'exchangeRate' ? '/money#rates' : undefined
+  isFed(key) ? pageOfSource[measured.value[key]?.source.from ?? 'measures'] : key === 'exchangeRate' ? '/money#rates' : undefined
 
 /** Each figure of the return with its range and its source, which opens where there is a page of it (RV-4). */
 const MadeOf = ({ currency }: { currency: string }) => {
@@ -20,14 +30,19 @@ const MadeOf = ({ currency }: { currency: string }) => {
   const valueOf = (key: (typeof figures)[number]): string => {
     if (key === 'exchangeRate') return returnHere.value?.rate == null ? words('notEntered') : f().number(returnHere.value.rate, 4)
     if (key === 'wage' || key === 'costOfError') return kept[key] === null ? words('notEntered') : roughly(Number(kept[key]), currency)
+    if (key === 'championHours') return kept[key] === null ? words('notEntered') : said(kept[key])
     const range = kept[key]
     const scale = key === 'recapture' ? 100 : 1
-    return range === null ? words('notEntered') : `${said(range.value * scale)} (${said(range.low * scale)}–${said(range.high * scale)})`
+    if (range === null) return words('notEntered')
+    return range.low === range.high
+      ? said(range.value * scale)
+      : `${said(range.value * scale)} (${said(range.low * scale)}–${said(range.high * scale)})`
   }
   const sourceOf = (key: (typeof figures)[number]): string => {
-    if (isFed(key)) return words('measuredIn', { names: measured.value[key]?.measures ?? [] })
+    const found = isFed(key) ? measured.value[key] : null
+    if (found) return words('measuredIn', found)
     if (key === 'exchangeRate') return rateRows.value[0] ? f().day(rateRows.value[0].dayOn, 'full') : words('notSaid')
-    if (key === 'costOfError') return words('notSaid')
+    if (key === 'costOfError' || key === 'championHours') return words('notSaid')
     return (key === 'wage' ? kept.wageSource : kept[key]?.source) ?? words('notSaid')
   }
   return (

@@ -2,7 +2,7 @@
 import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { ReturnInput } from '#core/finance/return-input.ts'
-import { f, voice } from '#web/base/language.ts'
+import { voice } from '#web/base/language.ts'
 import { amountTyped, numberTyped } from '#web/finance/amount-text.ts'
 import { budgetRow, isMeasuredKey, measured, returnTyped, rolloutId } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
@@ -44,15 +44,15 @@ const rangeOf = (key: RangeKey, text: RangeText): ReturnInput[RangeKey] | undefi
 }
 
 /** What was measured, which the return counts while nothing is entered. */
-const Measured = ({ of, isUsed, onUse }: { of: RangeKey; isUsed: boolean; onUse: () => void }) => {
+const Measured = ({ of, isUsed, onUse }: { of: RangeKey | 'championHours'; isUsed: boolean; onUse: () => void }) => {
   const found = isMeasuredKey(of) ? measured.value[of] : null
   if (!found) return null
-  const { value, low, high, measures, isGuess } = found
-  const said = { value: f().number(value, 1), low: f().number(low, 1), high: f().number(high, 1), names: measures }
+  const { value, low, high, source } = found
   return (
     <div class="row between measured">
       <p class="small soft">
-        {words('measured', said)} {isGuess && words('measuredGuess')} {words(isUsed ? 'measuredUsed' : 'measuredNotUsed')}
+        {words('measured', { low, value, high, source })} {source.from === 'measures' && source.isGuess && words('measuredGuess')}{' '}
+        {words(isUsed ? 'measuredUsed' : 'measuredNotUsed')}
       </p>
       {!isUsed && (
         <Button kind="quiet" aria-label={`${words('useMeasured')}: ${words(`of.${of}`)}`} onClick={onUse}>
@@ -90,7 +90,7 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
     costOfError: kept.costOfError ?? '',
     oldSystemAYear: kept.oldSystemAYear ?? '',
     transactionsAYear: shown(kept.transactionsAYear),
-    championHours: shown(kept.championHours),
+    championHours: shown(kept.championHours ?? undefined),
     weeksAYear: shown(kept.weeksAYear),
     years: shown(kept.years),
     ratePercent: shown(kept.ratePercent),
@@ -107,7 +107,7 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
     costOfError: amountOrNull(plain.costOfError),
     oldSystemAYear: amountOrNull(plain.oldSystemAYear),
     transactionsAYear: counted(plain.transactionsAYear),
-    championHours: counted(plain.championHours),
+    championHours: plain.championHours.trim() === '' ? null : numberTyped(plain.championHours),
     weeksAYear: counted(plain.weeksAYear),
     years: counted(plain.years),
     ratePercent: counted(plain.ratePercent),
@@ -135,13 +135,17 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
       {ranges.map((key) => (
         <RangeFields key={key} of={key} text={texts[key]} onText={(text) => setTexts({ ...texts, [key]: text })} />
       ))}
+      <fieldset class="range-fields">
+        <legend>{words('of.championHours')}</legend>
+        <Measured of="championHours" isUsed={plain.championHours.trim() === ''} onUse={() => setPlain({ ...plain, championHours: '' })} />
+        {field('championHours', words('value'))}
+      </fieldset>
       <div class="grid2">
         {field('wage', `${words('of.wage')} (${currency})`)}
         {field('wageSource', words('source'))}
         {field('costOfError', `${words('of.costOfError')} (${currency})`)}
         {field('transactionsAYear', words('transactions'))}
         {field('oldSystemAYear', `${words('oldSystemAYear')} (${currency})`)}
-        {field('championHours', words('championHours'))}
         {field('weeksAYear', words('weeks'))}
         {field('years', words('years'))}
         {field('ratePercent', words('discount'))}
