@@ -61,15 +61,15 @@ export const mostFollowed = 0.8
 
 const noDays: readonly number[] = []
 
-/** In which of some weeks somebody was seen, from their days; `ends` are the last days of the weeks, in order. */
-const seenIn = (days: readonly number[], ends: readonly number[], window: number): boolean[] => {
-  const seen: boolean[] = Array.from({ length: ends.length }, () => false)
+/** In which of some weeks somebody was seen, from their days, as one bit each; `ends` are the last days of the weeks, in order. */
+const seenIn = (days: readonly number[], ends: readonly number[], window: number): number => {
+  let seen = 0
   let at = days.length - 1
   for (let week = ends.length - 1; week >= 0; week--) {
     const until = ends[week] ?? 0
     while (at >= 0 && (days[at] ?? 0) > until) at -= 1
     if (at < 0) break
-    seen[week] = (days[at] ?? 0) > until - window
+    if ((days[at] ?? 0) > until - window) seen |= 1 << week
   }
   return seen
 }
@@ -139,8 +139,10 @@ export const weeksOfUse = (
     if (person.out !== null) continue
     const ofNew = seenIn(inNew.get(person.personId) ?? noDays, ends, window)
     const ofOld = seenIn(old.days.get(person.personId) ?? noDays, ends, window)
-    for (const [week, count] of counts.entries()) {
-      const [isNew, isOld, isLive] = [ofNew[week] ?? false, ofOld[week] ?? false, isLiveOn(person, ends[week] ?? 0)]
+    for (let week = 0; week < counts.length; week++) {
+      const count = counts[week]
+      if (!count) continue
+      const [isNew, isOld, isLive] = [(ofNew & (1 << week)) !== 0, (ofOld & (1 << week)) !== 0, isLiveOn(person, ends[week] ?? 0)]
       if (isLive) count.live += 1
       if (isLive && isNew) count.activeLive += 1
       if (isNew) count.inNew += 1

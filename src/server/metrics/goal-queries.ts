@@ -49,8 +49,13 @@ interface Counted {
 export const goalsOf = async (database: Database, directory: UsageDirectory, { figures, deciding }: Counted): Promise<GoalsTold> => {
   const state = JSON.stringify(await answersState(database.db, { organisationId: directory.organisationId }))
   const active = JSON.stringify([...figures.phases.values(), figures.all].map(({ verdict, share }) => [verdict, share]))
-  return keptFigures(database, directory, ['goals', figures.asOf, deciding, active, state], () =>
-    concluded(database.db, directory, figures),
+  // Usage counts here only in what it made of the goal of use, which is a part of the key.
+  const { organisationId, rolloutId } = directory
+  return keptFigures(
+    database,
+    { organisationId, rolloutId, state: { ...directory.state, written: 0 } },
+    ['goals', figures.asOf, deciding, active, state],
+    () => concluded(database.db, directory, figures),
   )
 }
 

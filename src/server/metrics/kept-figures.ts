@@ -13,7 +13,7 @@ const ofDatabase = new WeakMap<Database, Map<string, Promise<unknown>>>()
  */
 export const keptFigures = <T>(
   database: Database,
-  { organisationId, rolloutId, state }: UsageDirectory,
+  { organisationId, rolloutId, state }: Pick<UsageDirectory, 'organisationId' | 'rolloutId' | 'state'>,
   what: readonly (string | number | null)[],
   count: () => Promise<T>,
 ): Promise<T> => {

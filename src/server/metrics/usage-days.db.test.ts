@@ -5,6 +5,7 @@ import { addDays, dayNumber } from '#core/kernel/calendar.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import { directoryOf, UsageDirectory } from '#server/metrics/usage-directory.ts'
+import { workflowsDone } from '#server/metrics/usage-history.ts'
 import { createUsageIngest } from '#server/metrics/usage-ingest.ts'
 import { cast, foundCompany, issue, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -58,6 +59,30 @@ describeOnBoth('days of use in memory', (open) => {
       .execute()
     await send(['milton', 0])
     expect((await told()).days).toEqual([[3], [0], [0], []])
+  })
+
+  test('[ME-1] what this process writes is added without reading it again; what another one writes is read', async () => {
+    const { database, send, told } = await begin()
+    await send(['lilian', 3], ['chandra', 0, 'Orders'])
+    await told()
+    await send(['chandra', 2], ['lilian', 0, 'Orders'])
+    // What is not stored any more can only come from memory.
+    const rows = await database.db.selectFrom('usageDay').selectAll().execute()
+    await database.db.deleteFrom('usageDay').execute()
+    expect((await told()).days).toEqual([[3, 0], [2, 0], [], []])
+    expect((await workflows()).toSorted()).toEqual(['chandra', 'lilian'])
+    const [row] = rows
+    if (!row) throw new Error('no rows')
+    await database.db.insertInto('usageDay').values({ ...row, day: asOf - 1 }).execute() // prettier-ignore
+    await database.db.updateTable('usageBook').set({ written: 50 }).execute()
+    await database.db.insertInto('usageTouched').values({ organisation: row.organisation, source: row.source, day: asOf - 1, written: 50 }).execute() // prettier-ignore
+    expect((await told()).days.flat().filter((day) => day === 1)).toHaveLength(1)
+
+    async function workflows(): Promise<readonly string[]> {
+      const directory = await directoryOf(database, organisationId, 'crm')
+      const { doing } = await workflowsDone(database, directory, { key: new Set(), from: asOf - 6, until: asOf, deciding: null })
+      return [...doing]
+    }
   })
 
   test('[ME-4] an import that is undone counts for nothing; somebody who is forgotten is gone', async () => {

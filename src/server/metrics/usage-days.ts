@@ -18,14 +18,25 @@ interface SourceDays {
   readonly ofPerson: Map<string, number[]>
   /** By day who was seen, one bit for the number of each person; totals without names are person 0. */
   readonly onDay: Map<number, Uint8Array>
-  /** By day a number of a person and one of a workflow in turn, of the newest days. */
-  readonly workflows: Map<number, Uint32Array>
+  /** Of the newest days, by day and number of a workflow who did it, in bits as above. */
+  readonly workflows: Map<number, Map<number, Uint8Array>>
 }
 
-const hasBit = (bits: Uint8Array, at: number): boolean => ((bits[at >> 3] ?? 0) & (1 << (at & 7))) !== 0
+const hasBit = (bits: Uint8Array | undefined, at: number): boolean => ((bits?.[at >> 3] ?? 0) & (1 << (at & 7))) !== 0
+
+/** The same bits with one more, in a larger array where they have no room for it. */
+const withBit = (bits: Uint8Array | undefined, at: number): Uint8Array => {
+  let grown = bits ?? new Uint8Array((at >> 3) + 1)
+  if (at >> 3 >= grown.length) {
+    grown = new Uint8Array(Math.max((at >> 3) + 1, 2 * grown.length))
+    grown.set(bits ?? [])
+  }
+  grown[at >> 3]! |= 1 << (at & 7)
+  return grown
+}
 
 /** The numbers of a text, parted by spaces. */
-const numbersIn = (text: string): Uint32Array => {
+const numbersOf = (text: string): Uint32Array => {
   const numbers = new Uint32Array((text.length >> 1) + 1)
   let [count, value] = [0, 0]
   for (let at = 0; at <= text.length; at++) {
@@ -60,6 +71,7 @@ const lastOf = (days: readonly number[], after: number, until: number): number |
 
 /** The days of a source up to one, as the figures ask for them. Of a source that tells each day, only the days after `from` count. */
 class LastDays implements LastSeen {
+  #size: number | undefined
   readonly #ofPerson: ReadonlyMap<string, readonly number[]>
   readonly #span: { readonly after: number; readonly until: number; readonly tellsNever: boolean }
 
@@ -81,7 +93,7 @@ class LastDays implements LastSeen {
     for (const personId of this.#ofPerson.keys()) if (this.has(personId)) yield personId
   }
   get size(): number {
-    return [...this.keys()].length
+    return (this.#size ??= [...this.keys()].length)
   }
 }
 
@@ -137,14 +149,11 @@ export class UsageDays {
   #take(of: SourceDays, day: number, rows: Uint32Array, directory: UsageDirectory): void {
     let most = 0
     for (let at = 0; at < rows.length; at += 2) most = Math.max(most, rows[at] ?? 0)
-    const before = of.onDay.get(day) ?? new Uint8Array()
+    const before = of.onDay.get(day)
     const seen = new Uint8Array((most >> 3) + 1)
-    for (let at = 0; at < rows.length; at += 2) {
-      const person = rows[at] ?? 0
-      seen[person >> 3]! |= 1 << (person & 7)
-    }
-    for (let byte = 0; byte < Math.max(before.length, seen.length); byte++) {
-      if (before[byte] === seen[byte]) continue
+    for (let at = 0; at < rows.length; at += 2) seen[(rows[at] ?? 0) >> 3]! |= 1 << ((rows[at] ?? 0) & 7)
+    for (let byte = 0; byte < Math.max(before?.length ?? 0, seen.length); byte++) {
+      if (before?.[byte] === seen[byte]) continue
       for (let person = byte << 3; person < (byte + 1) << 3; person++) {
         const isSeen = hasBit(seen, person)
         if (isSeen === hasBit(before, person)) continue
@@ -156,9 +165,47 @@ export class UsageDays {
     }
     if (rows.length > 0) of.onDay.set(day, seen)
     else of.onDay.delete(day)
-    of.workflows.set(day, rows)
+    const workflows = new Map<number, Uint8Array>()
+    for (let at = 0; at < rows.length; at += 2) {
+      const workflow = rows[at + 1] ?? 0
+      if (workflow > 0) workflows.set(workflow, withBit(workflows.get(workflow), rows[at] ?? 0))
+    }
+    of.workflows.set(day, workflows)
+    this.#dropOld(of)
+  }
+
+  /** Who did which workflow is kept of the newest days alone. */
+  #dropOld(of: SourceDays): void {
     const newest = this.#newest(of, Infinity) ?? 0
-    for (const one of of.workflows.keys()) if (one <= newest - workflowDays) of.workflows.delete(one)
+    for (const day of of.workflows.keys()) if (day <= newest - workflowDays) of.workflows.delete(day)
+  }
+
+  /**
+   * Adds what this process has just written, so that its days need not be read again. Where something else was written since, or
+   * somebody is not known here yet, nothing is done: the days are read with the next question.
+   */
+  add(directory: UsageDirectory, written: number, rows: readonly WrittenRow[]): void {
+    this.#turn = this.#turn.then(() => this.#add(directory, written, rows))
+  }
+
+  #add(directory: UsageDirectory, written: number, rows: readonly WrittenRow[]): void {
+    if (this.#written !== written - 1) return
+    if (rows.some(({ source, person }) => !this.#sources.has(source) || directory.personNumbered(person) === undefined)) return
+    for (const { source, day, person, workflow } of rows) {
+      const of = this.#sources.get(source)
+      const personId = directory.personNumbered(person)
+      if (!of || personId === undefined) continue
+      if (!hasBit(of.onDay.get(day), person)) setDay(of.ofPerson, personId, day, true)
+      of.onDay.set(day, withBit(of.onDay.get(day), person))
+      if (workflow === 0) continue
+      const workflows = of.workflows.get(day) ?? new Map<number, Uint8Array>()
+      of.workflows.set(day, workflows.set(workflow, withBit(workflows.get(workflow), person)))
+    }
+    for (const source of new Set(rows.map((row) => row.source))) {
+      const of = this.#sources.get(source)
+      if (of) this.#dropOld(of)
+    }
+    this.#written = written
   }
 
   #newest(of: SourceDays, until: number): number | null {
@@ -184,33 +231,58 @@ export class UsageDays {
   /** The days of everyone in some sources together, between two days and with them. */
   between(sources: readonly number[], from: number, until: number): DaysOfUse {
     const all = sources.flatMap((source) => this.#sources.get(source)?.ofPerson ?? [])
+    // Asked several times for each person: what has to be cut is cut once.
+    const cut = new Map<string, readonly number[]>()
     return {
       get: (personId) => {
         let found: readonly number[] | undefined
         for (const ofPerson of all) {
           const days = ofPerson.get(personId)
-          if (!days) continue
-          found = found ? [...new Set([...found, ...days])].toSorted((one, other) => one - other) : days
+          if (days) found = found ? [...new Set([...found, ...days])].toSorted((one, other) => one - other) : days
         }
-        if (!found) return undefined
-        const isWithin = (found[0] ?? 0) >= from && (found.at(-1) ?? 0) <= until
-        const some = isWithin ? found : found.filter((day) => day >= from && day <= until)
+        if (!found || ((found[0] ?? 0) >= from && (found.at(-1) ?? 0) <= until)) return found
+        let some = cut.get(personId)
+        if (!some) cut.set(personId, (some = found.filter((day) => day >= from && day <= until)))
         return some.length === 0 ? undefined : some
       },
     }
   }
 
-  /** Calls back for each person and workflow that a source saw between two days; false where that is no longer kept. */
-  eachWorkflow(source: number, from: number, until: number, saw: (person: number, workflow: number) => void): boolean {
+  /** By number of a workflow who did it in a source between two days, in bits; null where that is not kept any more. */
+  workflowsBetween(source: number, from: number, until: number): ReadonlyMap<number, Uint8Array> | null {
     const of = this.#sources.get(source)
-    if (!of) return true
-    if (from <= (this.#newest(of, Infinity) ?? 0) - workflowDays) return false
-    for (const [day, rows] of of.workflows) {
+    if (!of) return new Map()
+    if (from <= (this.#newest(of, Infinity) ?? 0) - workflowDays) return null
+    const found = new Map<number, Uint8Array>()
+    for (const [day, workflows] of of.workflows) {
       if (day < from || day > until) continue
-      for (let at = 0; at < rows.length; at += 2) saw(rows[at] ?? 0, rows[at + 1] ?? 0)
+      for (const [workflow, bits] of workflows) {
+        const before = found.get(workflow)
+        const longer = before && before.length > bits.length ? before : bits
+        const together = longer === before ? before : longer.slice()
+        const other = longer === before ? bits : before
+        if (other) for (let byte = 0; byte < other.length; byte++) together[byte]! |= other[byte] ?? 0
+        found.set(workflow, together)
+      }
     }
-    return true
+    return found
   }
+}
+
+/** A row of folded usage as it was written. */
+export interface WrittenRow {
+  readonly source: number
+  readonly day: number
+  readonly person: number
+  readonly workflow: number
+}
+
+/** The numbers of the people in bits. */
+export const numbersIn = (bits: Uint8Array): number[] => {
+  const numbers: number[] = []
+  for (let byte = 0; byte < bits.length; byte++)
+    for (let rest = bits[byte] ?? 0, bit = 0; rest > 0; rest >>= 1, bit++) if (rest & 1) numbers.push((byte << 3) + bit)
+  return numbers
 }
 
 interface DayRead {
@@ -231,7 +303,7 @@ const rowsOn = async (db: Kysely<Schema>, kind: Database['kind'], { organisation
     .where('source', '=', source)
     .where('day', '=', day)
   if (undone.length > 0) query = query.where('import', 'not in', undone)
-  return numbersIn((await query.executeTakeFirst())?.rows ?? '')
+  return numbersOf((await query.executeTakeFirst())?.rows ?? '')
 }
 
 /** The first day after another of which a source has rows. */
@@ -249,6 +321,9 @@ const dayAfter = async (db: Kysely<Schema>, organisation: number, source: number
 }
 
 const ofDirectory = new WeakMap<UsageDirectory, UsageDays>()
+
+/** The days that are in memory already; undefined before they were asked for. */
+export const keptUsageDays = (directory: UsageDirectory): UsageDays | undefined => ofDirectory.get(directory)
 
 /** The days of the sources of a rollout as its directory knows them. */
 export const usageDaysOf = async (database: Database, directory: UsageDirectory): Promise<UsageDays> => {

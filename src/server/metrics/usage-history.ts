@@ -3,7 +3,7 @@ import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
 import type { WorkflowUse } from '#core/metrics/adoption-overview.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
-import { usageDaysOf } from '#server/metrics/usage-days.ts'
+import { numbersIn, usageDaysOf } from '#server/metrics/usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
 export interface HistorySpan {
@@ -25,44 +25,51 @@ const dailySources = (directory: UsageDirectory, { system, deciding }: Pick<Hist
 export const daysOfUse = async (database: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> =>
   (await usageDaysOf(database, directory)).between(dailySources(directory, span), span.from, span.until)
 
-/** Who did which workflow in which system, each once. */
-export const whoDid = async (
+/** By name of a workflow the numbers of who did it in a system, each once. */
+const doersOf = async (
   database: Database,
   directory: UsageDirectory,
-  { from, until, deciding }: Omit<HistorySpan, 'system'>,
-): Promise<readonly { readonly workflow: string; readonly personId: string; readonly system: UsageSystem }[]> => {
-  const named = new Map(directory.workflows().map((name) => [directory.numberOf('workflow', name), name]))
+  { system, from, until, deciding }: HistorySpan,
+): Promise<ReadonlyMap<string, ReadonlySet<number> | readonly number[]>> => {
   const kept = await usageDaysOf(database, directory)
-  const found: { workflow: string; personId: string; system: UsageSystem }[] = []
-  for (const system of ['new', 'old'] as const) {
-    const seen = new Map<number, Set<number>>()
-    const saw = (person: number, workflow: number): void => {
-      const people = seen.get(workflow)
-      if (people) people.add(person)
-      else seen.set(workflow, new Set([person]))
-    }
-    for (const source of dailySources(directory, { system, deciding: system === 'new' ? deciding : null }))
-      if (!kept.eachWorkflow(source, from, until, saw))
-        for (const { person, workflow } of await storedWorkflows(database, directory, source, { from, until })) saw(person, workflow)
-    for (const [number, people] of seen) {
+  const found = new Map<string, readonly number[] | Set<number>>()
+  const named = new Map(directory.workflows().map((name) => [directory.numberOf('workflow', name), name]))
+  for (const source of dailySources(directory, { system, deciding: system === 'new' ? deciding : null })) {
+    const bits = kept.workflowsBetween(source, from, until)
+    const rows = bits ? [...bits].map(([workflow, of]) => [workflow, numbersIn(of)] as const) : await storedWorkflows(database, directory, source, { from, until }) // prettier-ignore
+    for (const [number, people] of rows) {
       const workflow = named.get(number)
       if (workflow === undefined) continue
-      for (const person of people) {
-        const personId = directory.personNumbered(person)
-        if (personId !== undefined) found.push({ workflow, personId, system })
-      }
+      const before = found.get(workflow)
+      found.set(workflow, before ? new Set([...before, ...people]) : people)
     }
   }
   return found
 }
 
+/** Who did which workflow in which system, each once. */
+export const whoDid = async (
+  database: Database,
+  directory: UsageDirectory,
+  span: Omit<HistorySpan, 'system'>,
+): Promise<readonly { readonly workflow: string; readonly personId: string; readonly system: UsageSystem }[]> => {
+  const found: { workflow: string; personId: string; system: UsageSystem }[] = []
+  for (const system of ['new', 'old'] as const)
+    for (const [workflow, people] of await doersOf(database, directory, { ...span, system }))
+      for (const person of people) {
+        const personId = directory.personNumbered(person)
+        if (personId !== undefined) found.push({ workflow, personId, system })
+      }
+  return found
+}
+
 /** Who did which workflow in a source on days that are not kept any more. */
-const storedWorkflows = (
+const storedWorkflows = async (
   { db }: Database,
   directory: UsageDirectory,
   source: number,
   { from, until }: Pick<HistorySpan, 'from' | 'until'>,
-) => {
+): Promise<readonly (readonly [workflow: number, people: readonly number[]])[]> => {
   const undone = directory.undone()
   const query = db
     .selectFrom('usageDay')
@@ -73,7 +80,8 @@ const storedWorkflows = (
     .where('day', '>=', from)
     .where('day', '<=', until)
     .where('workflow', '>', 0)
-  return (undone.length > 0 ? query.where('import', 'not in', undone) : query).execute()
+  const rows = await (undone.length > 0 ? query.where('import', 'not in', undone) : query).execute()
+  return [...Map.groupBy(rows, ({ workflow }) => workflow)].map(([workflow, of]) => [workflow, of.map(({ person }) => person)])
 }
 
 /** The workflows that count as key, as they were chosen; none where each of them counts. */
@@ -97,13 +105,14 @@ export const workflowsDone = async (
 ): Promise<{ readonly workflows: readonly WorkflowUse[]; readonly doing: ReadonlySet<string> }> => {
   const counts = new Map<string, { workflow: string; inNew: number; inOld: number }>()
   const doing = new Set<string>()
-  for (const { workflow, personId, system } of await whoDid(database, directory, span)) {
-    const count = counts.get(workflow) ?? { workflow, inNew: 0, inOld: 0 }
-    counts.set(workflow, count)
-    if (system === 'new') {
-      count.inNew += 1
-      if (key.size === 0 || key.has(workflow)) doing.add(personId)
-    } else count.inOld += 1
-  }
+  for (const system of ['new', 'old'] as const)
+    for (const [workflow, people] of await doersOf(database, directory, { ...span, system })) {
+      const known = [...people].flatMap((person) => directory.personNumbered(person) ?? [])
+      if (known.length === 0) continue
+      const count = counts.get(workflow) ?? { workflow, inNew: 0, inOld: 0 }
+      counts.set(workflow, count)
+      count[system === 'new' ? 'inNew' : 'inOld'] = known.length
+      if (system === 'new' && (key.size === 0 || key.has(workflow))) for (const personId of known) doing.add(personId)
+    }
   return { workflows: [...counts.values()].toSorted((one, other) => other.inNew + other.inOld - one.inNew - one.inOld), doing }
 }

@@ -6,6 +6,7 @@ import { Problem } from '#core/kernel/problem.ts'
 import { type FoldedLines, foldLines, type RefusedLine } from '#core/metrics/usage-fold.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { ServerContext } from '#server/context.ts'
+import { keptUsageDays } from '#server/metrics/usage-days.ts'
 import { dayAt, directoryOf, isUnchanged, readState, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { batchesBefore, keepBatches, lockBook } from '#server/metrics/usage-rows.ts'
 import { workflowsOf, writeSums } from '#server/metrics/usage-sums.ts'
@@ -131,7 +132,7 @@ export const createUsageIngest = (
     for (const batch of group)
       if (!importIds.has(batch.sourceId)) importIds.set(batch.sourceId, openImport(directory, batch.sourceId, todayIn(directory.zone, at)).importId) // prettier-ignore
 
-    return db.transaction().execute(async (trx) => {
+    const { settled, written, rows } = await db.transaction().execute(async (trx) => {
       const settled: (() => void)[] = []
       const book = await lockBook(trx, organisationId)
       if (!(await isUnchanged(trx, directory, book))) throw new Stale()
@@ -168,7 +169,7 @@ export const createUsageIngest = (
         if (!sum) sums.set(sourceId, new Map(lines.counts))
         else for (const [key, count] of lines.counts) sum.set(key, (sum.get(key) ?? 0) + count)
       }
-      await writeSums(
+      const rows = await writeSums(
         trx,
         kind,
         directory,
@@ -177,8 +178,10 @@ export const createUsageIngest = (
         workflows.nameAt,
       )
       if (kept.length > 0) await keepBatches(trx, kind, kept)
-      return settled
+      return { settled, written: book.written, rows }
     })
+    keptUsageDays(directory)?.add(directory, written, rows)
+    return settled
   }
 
   const serveGroup = async (group: readonly Waiting[]): Promise<void> => {

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { mostWorkflows, unfoldKey } from '#core/metrics/usage-fold.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Schema, UsageBookRow, UsageNameRow } from '#server/db/schema.ts'
+import type { WrittenRow } from '#server/metrics/usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { addUsage, giveNumbers, touchDays } from '#server/metrics/usage-rows.ts'
 
@@ -29,7 +30,7 @@ export interface ImportSums {
   readonly totals?: ReadonlyMap<number, number>
 }
 
-/** Adds sums in the transaction that holds the book; `workflowAt` names the workflow of a place in the keys. */
+/** Adds sums in the transaction that holds the book, and answers the rows; `workflowAt` names the workflow of a place in the keys. */
 export const writeSums = async (
   trx: Kysely<Schema>,
   kind: Database['kind'],
@@ -37,7 +38,7 @@ export const writeSums = async (
   { number: organisation, names, written }: Omit<UsageBookRow, 'organisationId'>,
   sums: readonly ImportSums[],
   workflowAt: (place: number) => string,
-): Promise<void> => {
+): Promise<readonly WrittenRow[]> => {
   const wanted = new Map<string, Pick<UsageNameRow, 'kind' | 'name'>>()
   const want = (what: UsageNameRow['kind'], name: string): void => {
     if (directory.numberOf(what, name) === undefined) wanted.set(`${what} ${name}`, { kind: what, name })
@@ -56,6 +57,7 @@ export const writeSums = async (
   const given = await giveNumbers(trx, kind, directory.organisationId, names, [...wanted.values()])
   const fresh = new Map(given.map((row) => [`${row.kind} ${row.name}`, row.number]))
   const numberOf = (what: UsageNameRow['kind'], name: string): number => directory.numberOf(what, name) ?? fresh.get(`${what} ${name}`) ?? 0
+  const rows: WrittenRow[] = []
   for (const { sourceId, importId, counts, totals = [] } of sums) {
     const source = numberOf('source', within(sourceId))
     const ofImport = numberOf('import', within(importId))
@@ -67,10 +69,12 @@ export const writeSums = async (
       touched.add(day)
       const person = numberOf('person', directory.personIdOf(slot))
       const place = workflow === 0 ? 0 : numberOf('workflow', workflowAt(workflow))
+      rows.push({ source, day, person, workflow: place })
       values.push(organisation, source, day, person, system, place, ofImport, counts.get(key) ?? 0)
     }
     for (const [day, count] of totals) {
       touched.add(day)
+      rows.push({ source, day, person: 0, workflow: 0 })
       values.push(organisation, source, day, 0, 0, 0, ofImport, count)
     }
     await addUsage(trx, kind, values)
@@ -80,4 +84,5 @@ export const writeSums = async (
       [...touched].flatMap((day) => [organisation, source, day, written]),
     )
   }
+  return rows
 }

@@ -116,5 +116,7 @@ test('[ME-6] questions and training are told per cohort, with their trend in wor
   expect(html).toContain('questions per person by week: 0.75, 0.25')
   expect(said).not.toContain('No trend yet')
   expect(trendsTable({ trends: [early] }).rows.at(-1)).toEqual([expect.any(String), expect.any(String), '0.25', '7 of 8 trained'])
+  const worse = render(h(TrendsCard, { trends: [{ ...early, weeks: [week(0.25, 6), week(0.75, 6)], questions: 'rising' }] }))
+  expect([worse.match(/class="trend falling"/g)?.length, html.includes('class="trend falling"')]).toEqual([1, false])
   expect(text(render(h(TrendsCard, { trends: [] })))).toContain('No cohort has people yet')
 })
