@@ -69,6 +69,14 @@ const lastOf = (days: readonly number[], after: number, until: number): number |
   return day !== undefined && day > after ? day : undefined
 }
 
+/** Those of some days in order that lie between two, with both. */
+const within = (days: readonly number[], from: number, until: number): readonly number[] => {
+  let [first, after] = [0, days.length]
+  while (first < after && (days[first] ?? 0) < from) first += 1
+  while (after > first && (days[after - 1] ?? 0) > until) after -= 1
+  return days.slice(first, after)
+}
+
 /** The days of a source up to one, as the figures ask for them. Of a source that tells each day, only the days after `from` count. */
 class LastDays implements LastSeen {
   #size: number | undefined
@@ -242,7 +250,7 @@ export class UsageDays {
         }
         if (!found || ((found[0] ?? 0) >= from && (found.at(-1) ?? 0) <= until)) return found
         let some = cut.get(personId)
-        if (!some) cut.set(personId, (some = found.filter((day) => day >= from && day <= until)))
+        if (!some) cut.set(personId, (some = within(found, from, until)))
         return some.length === 0 ? undefined : some
       },
     }
