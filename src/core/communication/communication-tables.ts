@@ -114,7 +114,7 @@ const letter = table('letter', {
     locationId: { kind: 'text?', en: 'location', nl: 'locatie' },
     language: { kind: 'text', en: 'language', nl: 'taal', personal: 'plain' },
     subject: { kind: 'text', en: 'subject', nl: 'onderwerp', personal: 'own' },
-    body: { kind: 'text', en: 'text', nl: 'tekst', personal: 'own' },
+    body: { kind: 'text', en: 'text', nl: 'tekst', personal: 'own', trail: 'digest' },
   },
 })
 

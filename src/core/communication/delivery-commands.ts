@@ -134,6 +134,7 @@ export const noteDeliveries = command({
     'Notes how far mails came, as the post reports it; a report that comes twice or late changes nothing that was decided since (CM-7).',
   may: 'communication.run',
   inside: true,
+  digested: ['outcomes'],
   input: shape({
     rolloutId: id,
     outcomes: listOf(

@@ -64,6 +64,8 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly inside?: true
   /** Its input may hold a whole list, such as that of all staff; of any other command it is small. */
   readonly carriesList?: true
+  /** Parts of its input of which the audit trail keeps a digest, because its changes say what came of them. */
+  readonly digested?: readonly (keyof Input & string)[]
   /** What it is about may be in somebody's hands without being on their device; it is then kept, and the server decides. */
   readonly beyondDevice?: true
   /** Mail leaves because of it; whoever issues it is warned where that mail would have no links. */

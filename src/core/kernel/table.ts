@@ -28,6 +28,8 @@ export interface Column extends Label {
   readonly personal?: PersonalKind
   /** Narrower than the row: others read the row with null here. `champions` means leads and champions. */
   readonly readers?: 'leads' | 'champions'
+  /** The audit trail keeps a digest of it: a long text that is made anew for each of many rows. */
+  readonly trail?: 'digest'
 }
 
 /** Who reads the rows of a table. */

@@ -1,5 +1,6 @@
 /** What a command really changes: its changes beside the rows as they are. */
 import type { Kysely } from 'kysely'
+import { digestOf } from '#server/base/digest.ts'
 import type { Change, Needs } from '#core/kernel/command.ts'
 import { rowKey, type Table } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
@@ -88,12 +89,37 @@ export const differencesOf = async (
   return differences
 }
 
-/** Differences as the audit trail keeps them, each as JSON: of a changed row only the columns that changed. */
+/** The columns of each table of which the trail keeps a digest. */
+const digestedIn = new Map<string, readonly string[]>(
+  (Object.values(tables) as Table[]).map(({ name, declared }) => [
+    name,
+    Object.keys(declared).filter((column) => declared[column]?.trail === 'digest'),
+  ]),
+)
+
+const withDigests = (table: TableName, row: Cells): Cells => {
+  const columns = (digestedIn.get(table) ?? []).filter((column) => typeof row[column] === 'string')
+  if (columns.length === 0) return row
+  return { ...row, ...Object.fromEntries(columns.map((column) => [column, digestOf(String(row[column]))])) }
+}
+
+/** What a row that came or went held, beside what its key says. */
+const heldBeside = (table: TableName, row: Cells): Cells => {
+  const key = targets[table].key.map(([name]) => name)
+  const isPlain = key.every((name) => !String(row[name]).includes('/'))
+  return Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !(isPlain && key.includes(name))))
+}
+
+/**
+ * Differences as the audit trail keeps them, each as JSON: of a changed row only the columns that changed, of one that came or went those
+ * that hold something its key does not say, and of long texts that are made for each row a digest.
+ */
 export const auditedChanges = (differences: readonly Difference[]): readonly string[] =>
   differences.map(({ table, key, before, after }) => {
-    if (!before || !after) return JSON.stringify({ table, key, before, after })
+    const alone = (row: Cells | null): Cells | null => row && withDigests(table, heldBeside(table, row))
+    if (!before || !after) return JSON.stringify({ table, key, before: alone(before), after: alone(after) })
     const changed = Object.keys(after).filter((column) => before[column] !== after[column])
-    const only = (row: Cells): Cells => Object.fromEntries(changed.map((column) => [column, row[column] ?? null]))
+    const only = (row: Cells): Cells => withDigests(table, Object.fromEntries(changed.map((column) => [column, row[column] ?? null])))
     return JSON.stringify({ table, key, before: only(before), after: only(after) })
   })
 

@@ -7,6 +7,7 @@ import type { AnyCommand } from '#core/kernel/command.ts'
 import { endSessions } from '#core/access/membership-commands.ts'
 import { forget } from '#core/privacy/forget-command.ts'
 import { Problem } from '#core/kernel/problem.ts'
+import { auditedInput } from '#server/base/digest.ts'
 import { auditHash, saltedPayload } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import { auditedChanges, type Difference, unsaidChanges } from '#server/db/differences.ts'
@@ -94,7 +95,7 @@ export const taskOf = (
   { device = null, at: happened, alongside }: Circumstances,
 ): CommandTask => {
   const { organisationId, accountId } = actor
-  const inputText = JSON.stringify(input) ?? 'null'
+  const inputText = auditedInput(input, command.digested)
   const by = byOf(actor)
   const atIn = (zone: string, instant: string): At => ({
     commandId: issued.id,
