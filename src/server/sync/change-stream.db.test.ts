@@ -8,9 +8,10 @@ import { openDatabase } from '#server/db/database.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { createChangeStream } from '#server/sync/change-stream.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { cast, foundCompany, issue, now, person } from '#test/cast.ts'
+import { albina, cast, foundCompany, issue, now, person, rollout, rowOf } from '#test/cast.ts'
 import { now as clock } from '#test/clock.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
 import { recordEvidence } from '#test/evidence.ts'
 import { owner, type TestServer, testServer } from '#test/server.ts'
 import type { CommandInputs, CommandName } from '#core/registry/command-inputs.ts'
@@ -174,6 +175,70 @@ describeOnBoth('a live stream', (open, place, dialect) => {
     expect(lowered.isOver()).toBe(false)
     await on.give('access.giveRole', { accountId: 'milton', role: 'member', locationIds: [] })
     await expect.poll(() => lowered.isOver(), atOnce).toBe(true)
+  })
+
+  test('[AC-1] one freeze reaches 200 distinct members: each hears once, of their own rows alone', { timeout: 60_000 }, async () => {
+    const on = await stage()
+    const { db, organisationId, server } = on
+    const members = Array.from({ length: 200 }, (_, index) => `m${String(index).padStart(3, '0')}`)
+    const database = await openDatabase(on.url)
+    after.push(database.close)
+    await on.give('regional.addLocation', albina)
+    await insertRows(
+      database,
+      organisationId,
+      members.map((personId) => ({ table: 'person' as const, row: rowOf('person', person(personId)) })),
+    )
+    await on.give('plan.startRollout', rollout)
+    await on.give('plan.draft', { rolloutId: rollout.rolloutId })
+    const account = { passwordHash: null, personId: null, language: null, createdAt: '2026-11-23' }
+    await db
+      .insertInto('account')
+      .values(members.map((accountId) => ({ ...account, accountId, name: accountId, email: `${accountId}@x.sr` })))
+      .execute()
+    await db
+      .insertInto('membership')
+      .values(
+        members.map((accountId) => ({
+          organisationId,
+          accountId,
+          role: 'member',
+          locationIds: '[]',
+          personId: accountId,
+          name: accountId,
+        })),
+      )
+      .execute()
+    const streams = new Map<string, string>()
+    const stop = new AbortController()
+    onTestFinished(() => stop.abort())
+    for (const accountId of members) {
+      const cookie = await on.sessionOf(accountId)
+      const { version, scope } = (await (await server.ask('/api/changes?after=0&scope=', { headers: { cookie } })).json()) as {
+        version: number
+        scope: string
+      }
+      const path = `${server.address}/api/changes/stream?after=${version}&scope=${encodeURIComponent(scope)}`
+      const reader = (await fetch(path, { headers: { cookie }, signal: stop.signal })).body?.getReader()
+      const decoder = new TextDecoder()
+      streams.set(accountId, '')
+      const read = async (): Promise<void> => {
+        for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read())
+          streams.set(accountId, `${streams.get(accountId) ?? ''}${decoder.decode(piece.value, { stream: true })}`)
+      }
+      read().catch(() => undefined)
+    }
+    const freeze = { rolloutId: rollout.rolloutId, freezeId: 'stock', name: 'Stock-taking', fromOn: '2027-01-11', toOn: '2027-01-22' }
+    const answer = await server.post('/api/commands', issue('plan.addFreeze', { ...freeze, locationId: null }))
+    const { version } = (await answer.json()) as { version: number }
+    const timesTold = (text: string): number => text.split(`id: ${version}\nevent: `).length - 1
+    const told = () => [...streams.values()].filter((text) => timesTold(text) > 0).length
+    await expect.poll(told, { timeout: 30_000 }).toBe(200)
+    const others = members.filter((accountId) =>
+      [...(streams.get(accountId) ?? '').matchAll(/"personId":"(m\d+)"/g)].some(([, personId]) => personId !== accountId),
+    )
+    expect(others).toEqual([])
+    expect([...streams.values()].filter((text) => timesTold(text) !== 1)).toEqual([])
   })
 
   test('[AC-3] one that ends while a change is being read for it is told nothing more, and ends nothing else', async () => {

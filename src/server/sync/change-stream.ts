@@ -1,7 +1,8 @@
 /** The live stream of changes: one read per version, shared by everyone who waits for it. */
 import type { ServerResponse } from 'node:http'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 import { readRaw } from '#server/sync/changes.ts'
-import { framesOf } from '#server/sync/frames.ts'
+import { framesOf, pullFrame } from '#server/sync/frames.ts'
 import type { Database } from '#server/db/database.ts'
 import type { VersionNotifier } from '#server/sync/version-notifier.ts'
 import type { Tokens } from '#server/sign-in/api-token.ts'
@@ -32,8 +33,15 @@ export interface ChangeStream {
 const beatEvery = 20_000
 /** When the database cannot be asked, it is asked again after so many milliseconds. */
 const tryAgainAfter = 1000
-/** A reader this far behind is cut off and comes back by itself, instead of filling our memory. */
-const mostUnsent = 8_000_000
+/** A reader this many bytes behind is cut off and comes back by itself, instead of filling our memory. */
+const mostUnsent = 1_000_000
+/** Milliseconds for which frames are made before others get their turn. */
+const mostAtOnce = 25
+
+/** Milliseconds between two nudges: each is followed by a request, and hundreds of them at once would keep everyone else waiting. */
+const nudgeEvery = 10
+/** The longest between two, where answering those requests takes long. */
+const nudgeAtLeastEvery = 500
 
 /** Rows in one version beyond which a stream only says that there is something to ask for. */
 const mostInStream = 2000
@@ -47,7 +55,7 @@ export interface ChangeStreamParts {
 }
 
 /** A stream may have been ended since it was looked at: what is written after its end would end the process. */
-const send = (to: ServerResponse, frame: string): void => {
+const send = (to: ServerResponse, frame: string | Buffer): void => {
   if (!to.writableEnded) to.write(frame)
 }
 
@@ -72,21 +80,47 @@ export const createChangeStream = ({ database, notifier, sessions, tokens, onFau
     })
   }
 
+  /** Whoever has to be told that there is something to ask for; nothing else is sent to them before that. */
+  const toNudge = new Set<Listener>()
+  let nudging = false
+  const nudge = async (): Promise<void> => {
+    if (nudging) return
+    nudging = true
+    let pause = nudgeEvery
+    for (const one of toNudge) {
+      toNudge.delete(one)
+      send(one.to, pullFrame(one.after))
+      const since = performance.now()
+      await wait(pause, undefined, { ref: false })
+      // As much time for others as those who were nudged just took.
+      pause = Math.min(nudgeAtLeastEvery, nudgeEvery + 2 * (performance.now() - since - pause))
+    }
+    nudging = false
+  }
+
   const round = async (organisationId: string): Promise<boolean> => {
     // Asked each time before anything is sent: from the moment that access ends, nothing more goes out.
-    const waiting = await stillThere([...(listeners.get(organisationId) ?? [])])
+    const ofOrganisation = listeners.get(organisationId)
+    const waiting = await stillThere([...(ofOrganisation ?? [])])
     let more = false
     for (const [after, group] of Map.groupBy(waiting, (one) => one.after)) {
       const raw = await readRaw(database, organisationId, after, { most: mostInStream })
       if (raw.version <= after) continue
       more ||= raw.more
       const frameFor = framesOf(database.db, raw)
+      let since = performance.now()
       for (const one of group) {
-        const frame = await frameFor(one.holder.actor, one.scope)
+        if (performance.now() - since > mostAtOnce) {
+          await setImmediate()
+          since = performance.now()
+        }
+        const frame = toNudge.has(one) ? null : await frameFor(one.holder.actor, one.scope)
         one.after = raw.version
-        send(one.to, frame)
+        if (frame) send(one.to, frame)
+        else if (ofOrganisation?.has(one)) toNudge.add(one)
         if (one.to.writableLength > mostUnsent) one.to.destroy()
       }
+      void nudge()
     }
     return more
   }
@@ -120,6 +154,7 @@ export const createChangeStream = ({ database, notifier, sessions, tokens, onFau
     }, beatEvery)
     to.on('close', () => {
       clearInterval(beat)
+      toNudge.delete(listener)
       ofOrganisation.delete(listener)
       if (ofOrganisation.size === 0) listeners.delete(organisationId)
     })

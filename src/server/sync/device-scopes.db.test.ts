@@ -6,7 +6,7 @@ import { changesAfter, type DeviceChanges, deviceChangesAfter, readRaw } from '#
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import { applyDifferences } from '#test/apply-differences.ts'
-import { framesOf } from '#server/sync/frames.ts'
+import { framesOf, pullFrame } from '#server/sync/frames.ts'
 import { cast, foundCompany, issue, organisationId, person, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
@@ -100,7 +100,7 @@ describeOnBoth('what a device holds', (open) => {
     const held = await allOf(database, cast.member, 0, '')
     const frameFor = async (actor: Actor, scope: string | undefined, after: number): Promise<string> => {
       const raw = await readRaw(database, organisationId, after, { most: 2000 })
-      return framesOf(database.db, raw)(actor, scope)
+      return String((await framesOf(database.db, raw)(actor, scope)) ?? pullFrame(raw.version))
     }
     const dataOf = (frame: string): unknown => JSON.parse(/^data: (.*)$/m.exec(frame)?.[1] ?? 'null')
 
@@ -114,6 +114,16 @@ describeOnBoth('what a device holds', (open) => {
     const { version } = await write(cast.owner, issue('people.change', person('milton', 'georgetown')))
     expect(await frameFor(cast.member, held.scope, version - 1)).toContain('event: pull')
     expect(await frameFor(cast.champion, 'whole', version - 1)).toContain('event: changes')
+
+    // Those who read everything share one frame, but for whom something is said.
+    const before = await allOf(database, cast.lead, 0, '')
+    await insertRows(database, organisationId, persons(5000, 5100))
+    const frames = framesOf(database.db, await readRaw(database, organisationId, before.version, { most: 2000 }))
+    const other = { ...cast.lead, accountId: 'other', personId: 'other' }
+    const shared = await frames(cast.owner, 'whole')
+    expect(String(shared)).toContain('"personId":"more-5007"')
+    expect(await frames(other, 'whole')).toBe(shared)
+    expect(await frames({ ...other, personId: 'more-5007' }, 'whole')).not.toBe(shared)
 
     const lead = await allOf(database, cast.lead, 0, '')
     await insertRows(database, organisationId, persons(0, 1500))
