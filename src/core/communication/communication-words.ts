@@ -46,6 +46,8 @@ export const communicationWords = catalogue({
       `You changed the ${language === 'nl' ? 'English' : 'Dutch'} text of ${messageCalled(kind, f)}, but some recipients read ${language === 'nl' ? 'Dutch' : 'English'}. Write the ${language === 'nl' ? 'Dutch' : 'English'} text too, or go back to the standard text.`,
     'communication.detailMissing': ({ kind, place, language }: { kind: string; place: string; language: string }, f) =>
       `In ${messageCalled(kind, f)} one text is missing in ${language === 'nl' ? 'Dutch' : 'English'}, which some recipients read: ${placeCalled(place, f)}. The message waits until the rollout lead adds it under Settings, Messages and channels.`,
+    'communication.stopsServer': ({ kind }: { kind: string }, f) =>
+      `The server stopped twice while it prepared ${messageCalled(kind, f)}. Ask the administrator of the server to check its memory and log, then resume the message.`,
     'communication.alreadyOut': ({ kind, on }: { kind: string; on: string }, f) =>
       `${capital(messageCalled(kind, f))} has been going out since ${f.day(on)}. You can still put the rest on hold or cancel it.`,
     'communication.notOutYet': ({ kind }: { kind: string }, f) =>
@@ -91,6 +93,8 @@ export const communicationWords = catalogue({
       `Je hebt de ${language === 'nl' ? 'Engelse' : 'Nederlandse'} tekst van ${messageCalled(kind, f)} gewijzigd, maar sommige ontvangers lezen ${language === 'nl' ? 'Nederlands' : 'Engels'}. Schrijf ook de ${language === 'nl' ? 'Nederlandse' : 'Engelse'} tekst, of ga terug naar de standaardtekst.`,
     'communication.detailMissing': ({ kind, place, language }, f) =>
       `In ${messageCalled(kind, f)} ontbreekt één tekst in het ${language === 'nl' ? 'Nederlands' : 'Engels'}, dat sommige ontvangers lezen: ${placeCalled(place, f)}. Het bericht wacht tot de projectleider de tekst toevoegt bij Instellingen, Berichten en kanalen.`,
+    'communication.stopsServer': ({ kind }, f) =>
+      `De server stopte twee keer bij het klaarzetten van ${messageCalled(kind, f)}. Vraag de beheerder van de server om het geheugen en het logboek te bekijken en geef het bericht dan vrij.`,
     'communication.alreadyOut': ({ kind, on }, f) =>
       `${capital(messageCalled(kind, f))} wordt al sinds ${f.day(on)} verstuurd. De rest kun je nog aanhouden of annuleren.`,
     'communication.notOutYet': ({ kind }, f) =>
@@ -121,6 +125,7 @@ export const communicationProblems = {
   'communication.unfilled': 'refused',
   'communication.languageMissing': 'refused',
   'communication.detailMissing': 'refused',
+  'communication.stopsServer': 'refused',
   'communication.alreadyOut': 'conflict',
   'communication.notOutYet': 'refused',
   'communication.allGone': 'conflict',

@@ -15,11 +15,14 @@ export const reasonOf = ({ heldAt, heldBecause }: Held): { code: string; params:
 }
 
 /** Whether the message is on hold because of its own text: a merge field is empty, or a language is missing. */
-export const isHeldByItself = (message: Held): boolean => reasonOf(message) !== undefined
+export const isHeldByItself = (message: Held): boolean => {
+  const reason = reasonOf(message)
+  return reason !== undefined && reason.code !== 'communication.stopsServer'
+}
 
 /**
  * The reason that a person gave for putting a message on hold; null where nobody did.
  *
  * @example ownReason(message) // 'Wait for the new dates'
  */
-export const ownReason = (message: Held): string | null => (message.heldAt === null || isHeldByItself(message) ? null : message.heldBecause)
+export const ownReason = (message: Held): string | null => (message.heldAt === null || reasonOf(message) ? null : message.heldBecause)

@@ -1,13 +1,13 @@
 /** What the server itself does with a message whose day has come: put it on its way to each reader, or keep it back and say why. */
 import { append } from '#core/kernel/many.ts'
 import { type Change, command, put, rows } from '#core/kernel/command.ts'
-import { boolean, id, listOf, matching, named, optional, shape } from '#core/kernel/input.ts'
+import { boolean, id, listOf, matching, named, optional, shape, whole } from '#core/kernel/input.ts'
 import { lettersOf } from '#core/communication/letters.ts'
 import { isPosted } from '#core/communication/kinds.ts'
 import { sharedKey } from '#core/communication/kinds.ts'
 import { isMailable } from '#core/communication/mailable.ts'
 import { letterNeeds } from '#core/communication/letter-facts.ts'
-import { messageNeed, oneMessage, waitingMessage } from '#core/communication/message-rows.ts'
+import { messageNeed, messageOf, oneMessage, waitingMessage } from '#core/communication/message-rows.ts'
 import { outBeside } from '#core/communication/recipients.ts'
 import { pausedBy } from '#core/plan/pauses.ts'
 import { waitsWithGate } from '#core/plan/waiting-starts.ts'
@@ -31,20 +31,28 @@ const heardIn = (from: object, beside: readonly string[]): ReadonlySet<string> =
 export const queueMessage = command({
   name: 'communication.queue',
   about:
-    'Puts a message on its way: to each reader by mail, or by hand where they chose that, or there is no mail server or no address but an example (`story` takes those for real), from their own working hours on (CM-6, CM-7, CM-9). Whoever heard from a message of the same moment at another place hears nothing twice: `beside` names those on their way. Refused while a place is unfilled or a language has no text (CM-2, CM-5).',
+    'Puts a message on its way: to each reader by mail, or by hand where they chose that, or there is no mail server or no address but an example (`story` takes those for real), from their own working hours on (CM-6, CM-7, CM-9). Whoever heard from a message of the same moment at another place hears nothing twice: `beside` names those on their way. With `most` in slices of so many readers: the first looks at everyone’s message, and each later one goes on with those who have none yet. Refused while a place is unfilled or a language has no text (CM-2, CM-5).',
   may: 'communication.run',
   inside: true,
-  input: shape({ ...oneMessage, mail: boolean(), story: optional(boolean()), beside: optional(listOf(id, 500)) }),
-  needs: ({ rolloutId, beside = [] }) => ({
+  input: shape({
+    ...oneMessage,
+    mail: boolean(),
+    story: optional(boolean()),
+    beside: optional(listOf(id, 500)),
+    most: optional(whole(1, 100_000)),
+  }),
+  needs: ({ rolloutId, messageKey, beside = [], most }) => ({
     ...letterNeeds(rolloutId),
     ...momentNeeds(rolloutId),
     pauses: rows('pause', { rolloutId }),
     inPerson: rows('channelChoice', { channel: 'hand' }),
     gates: rows('gate', { rolloutId }),
-    ...heardNeeds(rolloutId, beside),
+    ...heardNeeds(rolloutId, most === undefined ? beside : [...beside, messageKey]),
   }),
-  decide: (from, { rolloutId, messageKey, mail, story = false, beside = [] }, at) => {
-    const message = waitingMessage(from.messages, messageKey)
+  decide: (from, { rolloutId, messageKey, mail, story = false, beside = [], most }, at) => {
+    const message = most === undefined ? waitingMessage(from.messages, messageKey) : messageOf(from.messages, messageKey)
+    const begunOn = message.queuedAt?.slice(0, 10)
+    if (message.withdrawnAt !== null) throw new Problem('communication.isWithdrawn', {})
     if (message.approvedAt === null) throw new Problem('communication.notApproved', { kind: message.kind })
     if (message.heldAt !== null) throw new Problem('communication.isHeld', { kind: message.kind })
     if (pausedBy(from.pauses, message)) throw new Problem('communication.isPaused', { kind: message.kind })
@@ -52,9 +60,13 @@ export const queueMessage = command({
     // Somebody was quicker: who hears from that one is not known here.
     const unseen = outBeside(message, from.messages).find((one) => !beside.includes(one.messageKey))
     if (unseen?.queuedAt) throw new Problem('communication.alreadyOut', { kind: unseen.kind, on: unseen.queuedAt.slice(0, 10) })
-    const heard = heardIn(from, beside)
+    const heard = heardIn(from, most === undefined ? beside : [...beside, messageKey])
     const letters = lettersOf(from, at.today)
-    const readers = letters.readersLeft(message, heard)
+    const left = letters.readersLeft(message, heard)
+    if (begunOn !== undefined && left.length === 0) throw new Problem('communication.alreadyOut', { kind: message.kind, on: begunOn })
+    const readers = most === undefined ? left : left.slice(0, most)
+    // Nobody is told anything before it is known that everyone can be.
+    if (begunOn === undefined) for (const { person } of left.slice(readers.length)) letters.letter(message, person.personId)
     const inPerson = new Set(from.inPerson.map(({ personId }) => personId))
     const momentAt = workingMoments(from)
     const moments = new Map<string | undefined, string>()
@@ -63,7 +75,7 @@ export const queueMessage = command({
       if (moment === undefined) moments.set(place?.locationId, (moment = momentAt(place, at.now, message.sendOn)))
       return moment
     }
-    const changes: Change[] = [put('message', { ...message, readers: readers.length, queuedAt: at.now })]
+    const changes: Change[] = begunOn === undefined ? [put('message', { ...message, readers: left.length, queuedAt: at.now })] : []
     for (const { person, place, language } of readers) {
       const { personId } = person
       const letter = letters.letter(message, personId)
@@ -89,6 +101,7 @@ export const queueMessage = command({
       )
       if (!byMail) changes.push(put('letter', { rolloutId, messageKey, personId, locationId, ...letter }))
     }
+    if (begunOn !== undefined) return changes
     const postAt = momentAt(
       from.locations.find(({ locationId }) => locationId === message.locationId),
       at.now,
@@ -133,7 +146,8 @@ export const holdBack = command({
   input: shape({ ...oneMessage, code: matching(/^[\w.]{1,100}$/), params: named }),
   needs: ({ rolloutId, messageKey }) => ({ messages: messageNeed(rolloutId, messageKey) }),
   decide: ({ messages }, { messageKey, code, params }, at) => {
-    const message = waitingMessage(messages, messageKey)
+    const message = messageOf(messages, messageKey)
+    if (message.withdrawnAt !== null) throw new Problem('communication.isWithdrawn', {})
     if (message.heldAt !== null) throw new Problem('communication.isHeld', { kind: message.kind })
     return [put('message', { ...message, heldAt: at.now, heldBy: at.by.name, heldBecause: JSON.stringify({ code, params }) })]
   },

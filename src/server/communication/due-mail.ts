@@ -116,7 +116,10 @@ interface Making {
   readonly dueAt: string
 }
 
-/** Makes work of what is due; what is work already stays as it is. How many are new. */
+/** Letters and notices that are work at a time: more wait as their rows, which are there anyway, until some have left. */
+const mostWaiting = 5000
+
+/** Makes work of what is due, as far as there is room; what is work already stays as it is. How many are new. */
 const makeWork = async (
   { db, kind }: Database,
   organisationId: string,
@@ -125,17 +128,34 @@ const makeWork = async (
   { kind: of, columns, dueAt }: Making,
 ): Promise<number> => {
   const key = columns.slice(0, -1)
+  const { waiting } = await db
+    .selectFrom('job')
+    .select((on) => on.fn.countAll().as('waiting'))
+    .where('organisationId', '=', organisationId)
+    .where('kind', '=', of)
+    .executeTakeFirstOrThrow()
+  const room = mostWaiting - Number(waiting)
+  if (room <= 0) return 0
+  const jobId = sql<string>`${sql.lit(`${of} `)} || ${listed(kind, ...key)}`
+  const isWork = db
+    .selectFrom('job')
+    .select(sql<number>`1`.as('one'))
+    .where('job.organisationId', '=', organisationId)
+    .where('job.jobId', '=', jobId)
   const jobs = due
+    .where((on) => on.not(on.exists(isWork)))
     .where(sql<boolean>`${sql.ref(dueAt)} <= ${now}`)
     .select([
       sql<string>`cast(${organisationId} as text)`.as('organisationId'),
-      sql<string>`${sql.lit(`${of} `)} || ${listed(kind, ...key)}`.as('jobId'),
+      jobId.as('jobId'),
       sql.lit<string>(of).as('kind'),
       listed(kind, ...columns).as('payload'),
       sql.lit<string>('waiting').as('state'),
       sql.ref<string>(dueAt).as('runAt'),
       sql.lit<number>(0).as('attempts'),
     ])
+    .orderBy(sql.ref(dueAt))
+    .limit(room)
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('job')
     .columns(['organisationId', 'jobId', 'kind', 'payload', 'state', 'runAt', 'attempts'])

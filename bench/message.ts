@@ -1,0 +1,121 @@
+/** One message to many readers: approved, put on its way and the first letter away; how long, with how much memory, and what it weighs on disk. */
+import { fork } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { systemActor } from '#core/access/access.ts'
+import { commandCall } from '#server/base/command-call.ts'
+import { letterJob } from '#server/communication/letter-job.ts'
+import { createLetterSource } from '#server/communication/letter-source.ts'
+import { openMailSender } from '#server/communication/mail-sender.ts'
+import { messageTask } from '#server/communication/message-task.ts'
+import type { ServerContext } from '#server/context.ts'
+import { type Database, openDatabase } from '#server/db/database.ts'
+import { migrate } from '#server/db/migrate.ts'
+import { createRunner } from '#server/jobs/runner.ts'
+import { mailServerAt } from '#server/mail/smtp-delivery.ts'
+import { createWriter } from '#server/write/write.ts'
+import { makeLargeCompany } from '#test/large-company.ts'
+import { openMailServer } from './parts/open-mail-server.ts'
+import { line, spread } from './parts/spread.ts'
+
+const organisationId = 'large'
+const planned = '2026-11-02T12:00:00.000Z'
+const rolloutId = 'crm'
+const messageKey = 'announcement'
+const letters = 200
+
+/** A company of so many in a file, with a message that lacks nothing. */
+const prepare = async (file: string, people: number): Promise<void> => {
+  const database = await openDatabase(`sqlite:${file}`)
+  await migrate(database)
+  const write = createWriter({ database, now: () => planned, committed: async () => undefined })
+  const company = { name: 'Large', country: 'SR', zone: 'America/Paramaribo', language: 'nl' as const, currency: 'SRD' }
+  await write(systemActor(organisationId), commandCall(planned, 'organisation.describe', company))
+  await makeLargeCompany(database, organisationId, people, planned)
+  const { db } = database
+  await db.deleteFrom('delivery').execute()
+  const told = { pilotGroup: 'Finance', pilotResult: 'Half the time an order', askName: 'Lilian', askContact: null, signedBy: 'The board' }
+  await db
+    .insertInto('briefing')
+    .values({ ...told, organisationId, version: 1, rolloutId })
+    .execute()
+  for (const language of ['en', 'nl'])
+    for (const detail of ['benefit', 'problem', 'pilotGroup', 'pilotResult'])
+      await db
+        .insertInto('detail')
+        .values({ organisationId, version: 1, rolloutId, detail, language, text: 'Every customer in one place' })
+        .execute()
+  await db
+    .updateTable('person')
+    .set({ email: sql`replace("email", '.example', '.internal')` })
+    .execute()
+  await database.close()
+}
+
+const bytesIn = async ({ db }: Database): Promise<number> => {
+  const of = async (name: string): Promise<number> =>
+    Number(Object.values((await sql<Record<string, number>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})[0])
+  return ((await of('page_count')) - (await of('freelist_count'))) * (await of('page_size'))
+}
+
+/** Sends it, in a process that has done nothing else. */
+const send = async (file: string, people: number): Promise<void> => {
+  const database = await openDatabase(`sqlite:${file}`)
+  const { db } = database
+  const { sendOn } = await db.selectFrom('message').select('sendOn').where('messageKey', '=', messageKey).executeTakeFirstOrThrow()
+  const now = `${sendOn}T13:00:00.000Z`
+  const write = createWriter({ database, now: () => now, committed: async () => undefined })
+  const mails = await openMailServer()
+  const url = `smtp://127.0.0.1:${(mails.address() as AddressInfo).port}`
+  const context = { database, write, config: { smtpUrl: url }, now: () => now } as ServerContext
+  const called = people.toLocaleString('en')
+  const timed = async (what: string, limit: number | undefined, task: () => Promise<unknown>): Promise<void> => {
+    const start = performance.now()
+    await task()
+    line(`${called}: ${what}`, spread([performance.now() - start]), 'ms', limit, 0)
+  }
+  const before = await bytesIn(database)
+  await timed('approved', 3000, () =>
+    write(systemActor(organisationId), commandCall(now, 'communication.approve', { rolloutId, messageKey })),
+  )
+  await timed('put on its way', 15_000, () => messageTask(context, organisationId, now))
+  line(`${called}: on disk until it leaves`, spread([((await bytesIn(database)) - before) / people]), 'bytes a reader', 600, 0)
+  const parts = { database, now: () => now, by: 'bench', jitter: () => 0.5, base: null, source: createLetterSource(database, () => now) }
+  const sender = openMailSender({ ...parts, tried: () => undefined }, mailServerAt(url), 'Uitrol <uitrol@large.internal>')
+  const { promise, resolve } = Promise.withResolvers<void>()
+  let settled = 0
+  const start = performance.now()
+  const onSettled = (): void => {
+    if (++settled === 1) line(`${called}: first letter away after that`, spread([performance.now() - start]), 'ms', 5000, 0)
+    if (settled === letters) resolve()
+  }
+  const runner = createRunner([letterJob(sender)], { ...parts, lease: 60_000, onFault: console.error, settled: onSettled })
+  await promise
+  await runner.close()
+  const left = await bytesIn(database)
+  await messageTask(context, organisationId, now)
+  line(
+    `${called}: on disk for a letter that left, its words included`,
+    spread([((await bytesIn(database)) - left) / settled]),
+    'bytes',
+    undefined,
+    0,
+  )
+  line(`${called}: most memory`, spread([process.resourceUsage().maxRSS / 1000]), 'MB', 600, 0)
+  mails.close()
+  await database.close()
+}
+
+const [sizes = '10000,50000,100000', file] = process.argv.slice(2)
+if (file) await send(file, Number(sizes))
+else
+  for (const people of sizes.split(',')) {
+    const folder = mkdtempSync(join(tmpdir(), 'uitrol-bench-'))
+    const path = join(folder, 'uitrol.db')
+    await prepare(path, Number(people))
+    await new Promise((ended) => void fork(process.argv[1] ?? '', [people, path]).on('exit', ended))
+    rmSync(folder, { recursive: true, force: true })
+  }
