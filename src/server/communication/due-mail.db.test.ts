@@ -61,6 +61,24 @@ describeOnBoth('what waits to leave', (_open, place) => {
     expect(await mayLeave(database, jobs, by)).toEqual(kinds)
   })
 
+  test('[CM-7] only so many letters are work at a time; each that is gone makes room for one that is not work yet', async () => {
+    const database = await stage()
+    const waits = { rolloutId, messageKey, state: 'queued', channel: 'email', language: 'nl' }
+    await setRows(database, 'delivery', { ...waits, personId: 'naomi', dueAt: '2026-11-23T14:00:00.000Z' })
+    await setRows(database, 'delivery', { ...waits, personId: 'ravi', dueAt: '2026-11-23T14:30:00.000Z' })
+    const letters = async () =>
+      (await database.db.selectFrom('job').select('payload').where('kind', '=', 'letter').execute())
+        .map(({ payload }) => (JSON.parse(payload) as string[])[2])
+        .toSorted()
+    await makeDueWork(database, organisationId, now, true, 2)
+    expect(await letters()).toEqual(['naomi', 'ravi'])
+    expect(await makeDueWork(database, organisationId, now, true, 2)).toBe(0)
+    await database.db.deleteFrom('job').where('payload', 'like', '%naomi%').execute()
+    await database.db.updateTable('delivery').set({ state: 'sent' }).where('personId', '=', 'naomi').execute()
+    expect(await makeDueWork(database, organisationId, now, true, 2)).toBe(1)
+    expect(await letters()).toEqual(['milton', 'ravi'])
+  })
+
   test('[CM-7] what was settled meanwhile does not leave because something else waits', async () => {
     const database = await stage()
     await makeDueWork(database, organisationId, now, true)

@@ -116,7 +116,7 @@ interface Making {
   readonly dueAt: string
 }
 
-/** Letters and notices that are work at a time: more wait as their rows, which are there anyway, until some have left. */
+/** Letters, and notices, that are work at a time: more wait as their rows, which are there anyway, until some have left. */
 const mostWaiting = 5000
 
 /** Makes work of what is due, as far as there is room; what is work already stays as it is. How many are new. */
@@ -126,6 +126,7 @@ const makeWork = async (
   now: string,
   due: SelectQueryBuilder<Schema, never, object>,
   { kind: of, columns, dueAt }: Making,
+  most: number,
 ): Promise<number> => {
   const key = columns.slice(0, -1)
   const { waiting } = await db
@@ -134,7 +135,7 @@ const makeWork = async (
     .where('organisationId', '=', organisationId)
     .where('kind', '=', of)
     .executeTakeFirstOrThrow()
-  const room = mostWaiting - Number(waiting)
+  const room = most - Number(waiting)
   if (room <= 0) return 0
   const jobId = sql<string>`${sql.lit(`${of} `)} || ${listed(kind, ...key)}`
   const isWork = db
@@ -167,21 +168,28 @@ const makeWork = async (
 
 type AnyQuery = SelectQueryBuilder<Schema, never, object>
 
-/** Makes work of every letter and notice (with a mail server) and post whose time has come. How many are new. */
-export const makeDueWork = async (database: Database, organisationId: string, now: string, withMail: boolean): Promise<number> => {
+/** Makes work of every letter and notice (with a mail server) and post whose time has come, at most so many of a kind at a time. How many are new. */
+export const makeDueWork = async (
+  database: Database,
+  organisationId: string,
+  now: string,
+  withMail: boolean,
+  most = mostWaiting,
+): Promise<number> => {
   const { db } = database
-  const posts = await makeWork(database, organisationId, now, waitingPosts(db, organisationId) as unknown as AnyQuery, {
+  const make = (due: unknown, making: Making): Promise<number> => makeWork(database, organisationId, now, due as AnyQuery, making, most)
+  const posts = await make(waitingPosts(db, organisationId), {
     kind: 'post',
     columns: ['post.rolloutId', 'post.messageKey', 'post.channelId', 'post.attempts'],
     dueAt: 'post.dueAt',
   })
   if (!withMail) return posts
-  const notices = await makeWork(database, organisationId, now, waitingNotices(db, organisationId, now) as unknown as AnyQuery, {
+  const notices = await make(waitingNotices(db, organisationId, now), {
     kind: 'notice',
     columns: ['notice.noticeId', 'notice.attempts'],
     dueAt: 'notice.dueAt',
   })
-  const letters = await makeWork(database, organisationId, now, waitingLetters(db, organisationId) as unknown as AnyQuery, {
+  const letters = await make(waitingLetters(db, organisationId), {
     kind: 'letter',
     columns: ['delivery.rolloutId', 'delivery.messageKey', 'delivery.personId', 'delivery.attempts'],
     dueAt: 'delivery.dueAt',
