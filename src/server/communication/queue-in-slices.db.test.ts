@@ -48,19 +48,30 @@ describeOnBoth('a message on its way in slices', (_open, place) => {
     expect(await company.database.db.selectFrom('job').select('jobId').where('kind', '=', 'queueing').execute()).toEqual([])
   })
 
-  test('[CM-7] [CM-10] what is interrupted goes on with those who have nothing yet; on hold it waits', async () => {
-    const { company, context, message, deliveredBy } = await stage()
-    const { write } = company
+  /** A stage on which the first slice of two went out, and the connection was lost before the second. */
+  const interrupted = async () => {
+    const on = await stage()
     let slices = 0
     const lost = new Error('The connection was lost.')
-    const interrupted: ServerContext = {
-      ...context,
-      write: (actor, issued, circumstances) => {
-        if (issued.name === 'communication.queue' && ++slices > 1) throw lost
-        return write(actor, issued, circumstances)
-      },
+    const write: ServerContext['write'] = (actor, issued, circumstances) => {
+      if (issued.name === 'communication.queue' && ++slices > 1) throw lost
+      return on.context.write(actor, issued, circumstances)
     }
-    await expect(queueInSlices(interrupted, now, await message(), 2)).rejects.toBe(lost)
+    await expect(queueInSlices({ ...on.context, write }, now, await on.message(), 2)).rejects.toBe(lost)
+    return on
+  }
+
+  test('[CM-10] one that is taken back between two slices ends there', async () => {
+    const { company, context, deliveredBy } = await interrupted()
+    await company.write(cast.lead, issue('communication.withdraw', { rolloutId, messageKey }))
+    await messageTask(context, organisationId, now)
+    expect(await deliveredBy()).toEqual([2])
+    expect(await messagesInSlices(context, organisationId)).toEqual([])
+  })
+
+  test('[CM-7] [CM-10] what is interrupted goes on with those who have nothing yet; on hold it waits', async () => {
+    const { company, context, deliveredBy } = await interrupted()
+    const { write } = company
     expect((await messagesInSlices(context, organisationId)).map((one) => one.messageKey)).toEqual([messageKey])
     await write(cast.lead, issue('communication.hold', { rolloutId, messageKey, because: 'Wait' }))
     await messageTask(context, organisationId, now)
