@@ -211,7 +211,7 @@ export const InvitePeoplePage = () => {
   }
   return (
     <>
-      <PageHeading over={<a href="/settings/users">{words('over')}</a>} title={words('inviteHeading')}>
+      <PageHeading over={<a href="/settings/users">← {words('over')}</a>} title={words('inviteHeading')}>
         <Button opens="form" onClick={() => setOther(true)}>
           {words('inviteOther')}
         </Button>

@@ -175,7 +175,7 @@ export const MessagesByHand = () => {
   const withLetter = waiting.filter((one) => letterOf(one.rolloutId, one.messageKey, one.personId))
   return (
     <>
-      <PageHeading over={<a href="/messages">{shared('messages')}</a>} title={own('handTitle', { count: waiting.length })}>
+      <PageHeading over={<a href="/messages">← {shared('messages')}</a>} title={own('handTitle', { count: waiting.length })}>
         {withLetter.length > 0 && <Button onClick={() => print()}>{own('printLetters', { count: withLetter.length })}</Button>}
       </PageHeading>
       {waiting.length > 0 && <p class="soft no-print">{own('handText')}</p>}

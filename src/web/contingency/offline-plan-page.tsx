@@ -168,7 +168,8 @@ const PlanOf = ({ listed: { locationId, name, plan } }: { listed: Listed }) => {
           <>
             <a class="no-print" href="/issues/offline">
               ← {words('back')}
-            </a>{' '}
+            </a>
+            <span class="no-print"> · </span>
             {words('sheet', { tool: rollout.value?.tool ?? '' })}
           </>
         }

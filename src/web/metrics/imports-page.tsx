@@ -73,7 +73,7 @@ export const ImportsPage = () => {
       <PageHeading
         over={
           <a class="touch" href="/adoption">
-            {words('back')}
+            ← {words('back')}
           </a>
         }
         title={words('title', { sources: sources.size })}
