@@ -27,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'uitrol-bench-'))
 const createTable = 'create table t (k text primary key, v text)'
 const values = (): [string, string] => [newId(new Date().toISOString()), 'x'.repeat(200)]
 
-/** Commits one row; WAL and synchronous=FULL, or PostgreSQL as it comes. */
+/** Commits one row; WAL and synchronous=FULL, or PostgreSQL with its log on disk. */
 const rawCommits: Record<Kind, (where: string) => Promise<() => unknown>> = {
   sqlite: async (where) => {
     const raw = new Sqlite(where)
@@ -50,7 +50,7 @@ const rawCommits: Record<Kind, (where: string) => Promise<() => unknown>> = {
 const load = fork(join(import.meta.dirname, 'parts/load.ts'))
 
 const measure = async (kind: Kind): Promise<void> => {
-  const stop = kind === 'postgres' ? await startPostgres() : undefined
+  const stop = kind === 'postgres' ? await startPostgres('durable') : undefined
   const database = async (name: string): Promise<string> => {
     if (kind === 'sqlite') return join(folder, `${name}.db`)
     const url = await asAdmin(`create database ${name}`)

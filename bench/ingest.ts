@@ -99,7 +99,7 @@ const weighSqlite = async (file: string): Promise<{ bytes: number; rows: number 
 build()
 for (const kind of kinds) {
   if (only !== undefined && only !== kind) continue
-  const stop = kind === 'postgres' ? await startPostgres() : undefined
+  const stop = kind === 'postgres' ? await startPostgres('durable') : undefined
   const database = async (name: string): Promise<string> => {
     if (kind === 'sqlite') return join(folder, `${name}.db`)
     const url = await asAdmin(`create database ${name}`)

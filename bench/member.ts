@@ -1,7 +1,8 @@
-/** A member's first visit, after the tap on their personal link: bytes, requests, and how long it takes on a slow mobile connection. */
+/** A member's first visit, after the tap on their personal link: bytes, requests, and how long it takes on a slow mobile connection; and what a month weighs. */
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { layWire } from '#test/wire.ts'
 import { makeSample, phone, waitInStep } from '../e2e/browser.ts'
 import { newId } from '#server/base/ids.ts'
 import { build, startBuilt } from './parts/built-server.ts'
@@ -124,6 +125,35 @@ line('until it shows, at 400 kbit/s and 400 ms', spread(times), 's', 1.3, 2)
 line('until it can be used, the same way', spread(usableTimes), 's', undefined, 2)
 line('fetched by then', spread(usableBytes), 'KiB')
 line('with what it brings in afterwards', spread(after), 'KiB')
+
+/** What the server sends to one phone in a month: a look each working day, after something changed for everyone, their training once a week and the help twice. */
+const monthOf = async (): Promise<number> => {
+  const wire = await layWire(server.address)
+  const context = await browser.newContext({ ...open, baseURL: wire.address, viewport: phone })
+  await context.addCookies([{ name, value: member, url: wire.address }])
+  const look = async (path: string): Promise<void> => {
+    const page = await context.newPage()
+    await page.goto(path, { waitUntil: 'commit' })
+    await waitInStep(page)
+    for (let before = -1; before !== wire.received(); await page.waitForTimeout(500)) before = wire.received()
+    await page.close()
+  }
+  for (let day = 0; day < 20; day++) {
+    const now = new Date().toISOString()
+    const input = { country: 'SR', day: '2030-01-02', nameEn: `Day ${day}`, nameNl: `Dag ${day}`, provisional: false, off: true }
+    await post('/api/commands', { id: newId(now), name: 'regional.changeHoliday', input, issuedAt: now })
+    await look('/')
+    if (day % 5 === 0) await look('/training')
+    if (day % 5 === 1 || day % 5 === 3) await look('/help')
+  }
+  const received = wire.received() / 1000
+  await context.close()
+  await wire.close()
+  return received
+}
+const months: number[] = []
+for (let run = 0; run < 3; run++) months.push(await monthOf())
+line("a member's month", spread(months), 'kB', 300, 0)
 console.log(parts.map(([address, weight]) => `${address} ${weight.toFixed(1)}`).join(', '))
 await browser.close()
 await server.close()

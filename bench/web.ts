@@ -78,7 +78,7 @@ for (let run = 0; run < runs; run++) {
   await wire.mend()
 }
 line("lead's Today, first visit", spread(today), 'kB', 80, 1)
-line('every page, with what it knows', spread(all), 'kB', 160, 1)
+line('every page, with what it knows', spread(all), 'kB', 190, 1)
 line('next visit, nothing changed', spread(next), 'kB', 1, 2)
 line('next visit until it shows Today', spread(nextAfter), 'ms', 500, 0)
 line('the same without a connection', spread(offlineAfter), 'ms', 500, 0)

@@ -43,8 +43,8 @@ export const pinnedNode = () => {
   return fail(`Uitrol needs Node 24 or newer; this is ${process.versions.node}. Install one from https://nodejs.org and try again.`)
 }
 
-/** Keeps a server at rest small: a young generation of 2 MB fills no more memory than our requests need. */
-export const serverFlags = ['--max-semi-space-size=2']
+/** A young generation of up to 16 MB: with 2 MB a quarter of the time of a command went into collecting garbage. */
+export const serverFlags = ['--max-semi-space-size=16']
 
 /** One heap of C for all threads, and what was compiled once need not be compiled again. */
 export const serverSettings = { MALLOC_ARENA_MAX: '1', NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled') }

@@ -89,12 +89,13 @@ if (made.status !== 0) {
 }
 
 const port = await freePort()
-// Tests ask whether the right things are written, not whether they survive a power cut: no waiting for the disk.
+// Tests ask whether the right things are written, not whether they survive a power cut: no waiting for the disk. Benches do.
+const isDurable = process.argv[2] === 'durable'
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  fsync: 'off',
-  full_page_writes: 'off',
+  fsync: isDurable ? 'on' : 'off',
+  full_page_writes: isDurable ? 'on' : 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
   max_wal_size: '256MB',

@@ -47,9 +47,9 @@ export const setup = async (project: TestProject): Promise<(() => Promise<void>)
   return stop
 }
 
-/** Starts one, and answers how it is stopped. */
-export const startPostgres = async (): Promise<() => Promise<void>> => {
-  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.js')], {
+/** Starts one, and answers how it is stopped; a `durable` one has each commit on the disk before it answers, for benches. */
+export const startPostgres = async (kind: 'quick' | 'durable' = 'quick'): Promise<() => Promise<void>> => {
+  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.js'), kind], {
     stdio: ['pipe', 'pipe', 'pipe'],
     detached: true,
   })
