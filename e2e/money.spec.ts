@@ -97,7 +97,7 @@ test('[RG-4] [RV-4] the budget in dollars and local currency, its stress case, a
   await page.getByText('What it is made of').click()
   const hours = page.getByRole('listitem').filter({ hasText: 'Training hours, each person' })
   await hours.getByText(/^so far, from \d+ sessions/).waitFor()
-  expect(await hours.getByRole('link').getAttribute('href')).toBe('/training')
+  await expect.poll(() => hours.getByRole('link').getAttribute('href')).toBe('/training')
   await waitInStep(page)
 
   for (const colorScheme of ['light', 'dark'] as const) {
