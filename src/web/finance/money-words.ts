@@ -9,12 +9,18 @@ type Counted = Exclude<MeasuredFrom, { from: 'measures' }>
 const countedEn = (source: Counted, f: Format): string =>
   source.from === 'sessions'
     ? `${f.plural(source.sessions, { one: '1 session', other: '# sessions' })} with ${f.plural(source.attended, { one: '1 attendance', other: '# attendances' })}, shared over everyone`
-    : `${f.plural(source.officeHours, { one: '1 office hour', other: '# office hours' })} and ${f.plural(source.appointments, { one: '1 other appointment', other: '# other appointments' })}`
+    : f.list([
+        ...(source.officeHours > 0 ? [f.plural(source.officeHours, { one: '1 office hour', other: '# office hours' })] : []),
+        ...(source.appointments > 0 ? [f.plural(source.appointments, { one: '1 other appointment', other: '# other appointments' })] : []),
+      ])
 
 const countedNl = (source: Counted, f: Format): string =>
   source.from === 'sessions'
     ? `${f.plural(source.sessions, { one: '1 sessie', other: '# sessies' })} met ${f.plural(source.attended, { one: '1 aanwezigheid', other: '# aanwezigheden' })}, verdeeld over iedereen`
-    : `${f.plural(source.officeHours, { one: '1 inloopuur', other: '# inloopuren' })} en ${f.plural(source.appointments, { one: '1 andere afspraak', other: '# andere afspraken' })}`
+    : f.list([
+        ...(source.officeHours > 0 ? [f.plural(source.officeHours, { one: '1 inloopuur', other: '# inloopuren' })] : []),
+        ...(source.appointments > 0 ? [f.plural(source.appointments, { one: '1 andere afspraak', other: '# andere afspraken' })] : []),
+      ])
 
 export const moneyWords = catalogue({
   en: {
