@@ -70,6 +70,13 @@ test('[GA-7] [CO-5] the recorded file is stored after its SHA-256 was checked, d
   const part = await server.ask(address('e1'), { headers: { range: 'bytes=0-4' } })
   expect([part.status, await part.text()]).toEqual([206, 'PGDMP'])
 
+  // Whoever only knows the SHA-256 of a stored file gets nothing: here it was never uploaded.
+  await run('plan.startRollout', { ...rollout, rolloutId: 'second', oldSystem: 'Sheets' })
+  const known = { rolloutId: 'second', exportId: 'e2', fileName: 'a.dump', bytes: content.length, fileHash, madeOn: '2026-12-27' }
+  await run('contingency.recordExport', known)
+  const elsewhere = '/api/rollouts/second/old-system/exports/e2/file'
+  expect(await codeOf(await server.ask(elsewhere))).toEqual([404, 'access.notFound'])
+
   // Hours later the sweep takes the file that was refused, and leaves this one.
   const files = join(folder, 'files')
   const long = new Date(Date.parse(now) - 7_200_000)
