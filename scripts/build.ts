@@ -91,7 +91,7 @@ const buildCli = async (): Promise<void> => {
   const { build } = await import('esbuild')
   rmSync(join(root, 'dist/parts'), { recursive: true, force: true })
   await build({
-    entryPoints: { cli: join(root, 'src/cli/main.ts') },
+    entryPoints: { cli: join(root, 'src/cli/main.ts'), thread: join(root, 'src/server/thread-main.ts') },
     outdir: join(root, 'dist'),
     chunkNames: 'parts/[name]-[hash]',
     bundle: true,

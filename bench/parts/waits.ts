@@ -36,11 +36,11 @@ const again = async (what: keyof Waits, path: string, every: number, body?: () =
 }
 
 let made = 0
+/** A change every time, of what no plan is made of. */
 const command = (): unknown => {
   const now = new Date().toISOString()
-  const name = `${process.pid} ${made++}`
-  const input = { country: 'SR', day: '2030-01-02', nameEn: `Day ${name}`, nameNl: `Dag ${name}`, provisional: false, off: true }
-  return { id: newId(now), name: 'regional.changeHoliday', input, issuedAt: now }
+  const rates = [{ dayOn: '2026-01-02', fromCurrency: 'USD', toCurrency: 'SRD', rate: String(++made) }]
+  return { id: newId(now), name: 'finance.keepRates', input: { rates, source: null }, issuedAt: now }
 }
 
 process.on('message', async (asked: Watch | 'tell') => {

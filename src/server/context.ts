@@ -8,7 +8,10 @@ import type { Sessions } from '#server/sign-in/sign-in-session.ts'
 import type { SignInTrail } from '#server/sign-in/sign-in-trail.ts'
 import type { PlainVisits } from '#server/http/plain-visits.ts'
 import type { Counters } from '#server/operations/prometheus.ts'
+import type { ThreadTasks } from '#server/thread-tasks.ts'
+import type { Threads } from '#server/threads/threads.ts'
 import type { Tokens } from '#server/sign-in/api-token.ts'
+import type { CommandsBeside } from '#server/write/commands-beside.ts'
 import type { Write } from '#server/write/write.ts'
 
 export interface ServerContext {
@@ -17,6 +20,10 @@ export interface ServerContext {
   /** The clock: an instant, RFC 3339 in UTC. */
   readonly now: () => string
   readonly write: Write
+  /** For long work about everyone. */
+  readonly threads: Threads<ThreadTasks>
+  /** Commands that are carried out beside the answers to others. */
+  readonly commandsBeside: Pick<CommandsBeside, 'stageOf'>
   readonly live: ChangeStream
   readonly sessions: Sessions
   readonly tokens: Tokens

@@ -22,7 +22,10 @@ import { createSignInTrail } from '#server/sign-in/sign-in-trail.ts'
 import { createCounters } from '#server/operations/prometheus.ts'
 import { shutDown } from '#server/shutdown.ts'
 import { createTokens } from '#server/sign-in/api-token.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { createVersionNotifier } from '#server/sync/version-notifier.ts'
+import { createCommandsBeside } from '#server/write/commands-beside.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
 
 export interface Running {
@@ -68,9 +71,12 @@ export const startServer = async (
   const { database, upgrade } = await openReadyDatabase(config)
   if (upgrade) logger.info({ ...upgrade }, 'upgraded')
   const notifier = createVersionNotifier(database)
+  const threads = createThreads(database, threadTasks)
+  const commandsBeside = createCommandsBeside(threads, now)
   const write: Write = createWriter({
     database,
     now,
+    beside: commandsBeside.carryOut,
     committed: async (actor, differences) => {
       notifier.notify(actor.organisationId)
       try {
@@ -90,6 +96,8 @@ export const startServer = async (
     database,
     now,
     write,
+    threads,
+    commandsBeside,
     live,
     sessions,
     tokens,
@@ -106,7 +114,7 @@ export const startServer = async (
       app,
       endStreams: live.close,
       stopWork: async () => work?.close(),
-      afterwards: [async () => context.post?.close(), context.signInTrail.close, notifier.close, database.close],
+      afterwards: [async () => context.post?.close(), context.signInTrail.close, notifier.close, threads.close, database.close],
       onFault,
     })
   try {

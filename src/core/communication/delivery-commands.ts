@@ -79,6 +79,7 @@ export const byHand = command({
   name: 'communication.byHand',
   about: 'Leaves a message to one reader to be told by hand, because mail does not reach them (CM-6, CM-7).',
   may: 'communication.run',
+  aboutEveryone: true,
   input: deliveryInput,
   needs: (input) => ({
     ...letterNeeds(input.rolloutId),

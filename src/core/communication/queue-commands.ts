@@ -33,6 +33,7 @@ export const queueMessage = command({
   about:
     'Puts a message on its way: to each reader by mail, or by hand where they chose that, or there is no mail server or no address but an example (`story` takes those for real), from their own working hours on (CM-6, CM-7, CM-9). Whoever heard from a message of the same moment at another place hears nothing twice: `beside` names those on their way. With `most` in slices of so many readers: the first looks at everyone’s message, and each later one goes on with those who have none yet. Refused while a place is unfilled or a language has no text (CM-2, CM-5).',
   may: 'communication.run',
+  aboutEveryone: true,
   inside: true,
   input: shape({
     ...oneMessage,

@@ -120,6 +120,7 @@ export const resumeRollout = command({
   about:
     'Ends a pause once the issue is fixed and stable: what was frozen moves by the working days that were lost (CO-3, TL-1); after a rollback that is tried again, whoever went back gets a new first day behind a go/no-go check (CO-4).',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, pauseId: id }),
   needs: ({ rolloutId }) => resumeNeeds(rolloutId),
   decide: (from, { pauseId }, at) => {
@@ -156,6 +157,7 @@ export const keepFrozen = command({
   name: 'contingency.keepFrozen',
   about: 'Moves on what is paused and would happen today; resuming counts the days that were moved already (CO-3).',
   may: 'plan.run',
+  aboutEveryone: true,
   inside: true,
   input: shape({ rolloutId: id }),
   needs: ({ rolloutId }) => resumeNeeds(rolloutId),

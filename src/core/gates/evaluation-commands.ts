@@ -130,6 +130,7 @@ export const keepWaiting = command({
   name: 'gates.keepWaiting',
   about: 'Moves the start of a phase on by a working day when its day comes and its go/no-go check is not approved (GA-4, TL-1).',
   may: 'plan.run',
+  aboutEveryone: true,
   inside: true,
   input: shape({ rolloutId: id }),
   needs: ({ rolloutId }) => ({

@@ -10,12 +10,69 @@ export type Right = Extract<keyof Rights, string>
 export interface Need<T extends TableName = TableName> {
   readonly table: T
   readonly where: Partial<Row<T>>
+  /** Besides: a column has one of the values that columns of other needs have. */
+  readonly among?: Among
+}
+
+/** The values of some columns of other needs, by their names; a need that is not there has none. */
+interface Among {
+  readonly column: string
+  readonly of: readonly (readonly [need: string, column: string])[]
 }
 
 /** Asks for all rows of a table with these values. */
 export const rows = <T extends TableName>(table: T, where: Partial<Row<T>> = {}): Need<T> => ({ table, where })
 
+/**
+ * Asks for the rows that rows of other needs name; what they name in turn is asked for too, until nothing new is found.
+ * @example rowsAmong('person', 'personId', [['champions', 'personId']]) // the people who are those champions
+ */
+export const rowsAmong = <T extends TableName>(
+  table: T,
+  column: keyof Row<T> & string,
+  of: Among['of'],
+  where: Partial<Row<T>> = {},
+): Need<T> => ({ table, where, among: { column, of } })
+
+const valuesAmong = ({ of }: Among, found: Readonly<Record<string, readonly object[]>>): ReadonlySet<string> =>
+  new Set(
+    of.flatMap(([need, column]) =>
+      (found[need] ?? []).flatMap((row) => {
+        const value = (row as Record<string, unknown>)[column]
+        return typeof value === 'string' ? [value] : []
+      }),
+    ),
+  )
+
 export type Needs = Record<string, Need>
+
+/** A need whose rows are to be looked up: with the values that one of its columns may have, or any. */
+export interface DueNeed {
+  readonly name: string
+  readonly need: Need
+  readonly values: ReadonlySet<string> | null
+}
+
+/** The needs to be looked up one after the other; each finds its rows in `found` before the next is asked for, until none names anything new. */
+export function* neededRows<R extends object>(needs: Needs, found: Record<string, readonly R[]>): Generator<DueNeed, void, void> {
+  const asked = new Map<string, number>()
+  for (let isNew = true; isNew; ) {
+    isNew = false
+    for (const [name, need] of Object.entries(needs)) {
+      const values = need.among ? valuesAmong(need.among, found) : null
+      const size = values?.size ?? -1
+      if (asked.get(name) === size) continue
+      asked.set(name, size)
+      isNew = true
+      yield { name, need, values }
+    }
+  }
+}
+
+/** Whether a row is one that a need asks for. */
+export const isNeeded = ({ need: { where, among }, values }: DueNeed, row: Readonly<Record<string, unknown>>): boolean =>
+  Object.entries(where).every(([column, value]) => row[column] === value) && (!among || values?.has(String(row[among.column])) === true)
+
 export type Facts<N extends Needs> = { readonly [K in keyof N]: N[K] extends Need<infer T> ? readonly StoredRow<T>[] : never }
 
 /** One row written or taken away. The writer stamps organisation and version. */
@@ -66,6 +123,8 @@ export interface Command<Name extends string = string, Input = unknown, N extend
   readonly carriesList?: true
   /** Parts of its input of which the audit trail keeps a digest, because its changes say what came of them. */
   readonly digested?: readonly (keyof Input & string)[]
+  /** It asks for everyone, or all that is planned for them: in a large organisation it is carried out beside what answers requests. */
+  readonly aboutEveryone?: true
   /** What it is about may be in somebody's hands without being on their device; it is then kept, and the server decides. */
   readonly beyondDevice?: true
   /** Mail leaves because of it; whoever issues it is warned where that mail would have no links. */

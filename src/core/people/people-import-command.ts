@@ -179,6 +179,7 @@ export const importPeople = command({
   name: 'people.import',
   about: 'Takes a staff list in, with its places: new people are added, known ones updated, those named as leavers leave.',
   may: 'people.manage',
+  aboutEveryone: true,
   carriesList: true,
   input: importInput,
   needs: ({ rolloutId }) => ({

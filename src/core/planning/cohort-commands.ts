@@ -10,6 +10,7 @@ export const pin = command({
   name: 'plan.pin',
   about: 'Keeps a person in a phase whatever a replan would do; null lets go.',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, personId: id, phaseKey: nullable(id) }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, { personId, phaseKey }, at) => {
@@ -46,6 +47,7 @@ export const exclude = command({
   name: 'plan.exclude',
   about: 'Leaves a person out of the rollout, with the reason; null takes them in again.',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, personId: id, because: nullable(text(300)) }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, { personId, because }, at) => {

@@ -49,6 +49,7 @@ export const describeRollout = command({
   name: 'plan.describe',
   about: 'Changes what the rollout is about or when it should start; the plan follows.',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, ...tool }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, { critical, ...input }, at) => {
@@ -72,6 +73,7 @@ export const changeSettings = command({
   name: 'plan.changeSettings',
   about: 'Changes the figures the planner counts with: seats, champions, buddies, expected tickets.',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({
     rolloutId: id,
     settings: shape({
@@ -100,6 +102,7 @@ export const draft = command({
   name: 'plan.draft',
   about: 'Makes the plan, or makes it anew after people, places or holidays changed; everyone stays where they are as far as possible.',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, _input, at) => {
@@ -112,6 +115,7 @@ export const chooseApproach = command({
   name: 'plan.chooseApproach',
   about: 'Chooses all at once or in phases, against the advice if need be, with the reason; null follows the advice again (AP-3).',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, approach: nullable(oneOf(['phased', 'big-bang'])), reason: maybeText(500) }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, { approach, reason }, at) => {

@@ -10,6 +10,7 @@ export const moveDate = command({
   name: 'plan.moveDate',
   about: 'Moves the launch of a phase, and with it all that hangs on it; null gives the day back to the planner.',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, phaseKey: id, to: nullable(day) }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, { phaseKey, to }, at) => {
@@ -48,6 +49,7 @@ export const addFreeze = command({
   name: 'plan.addFreeze',
   about: 'Marks days on which nothing may start, for everyone or for one place; the plan moves around them (TL-3).',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, freezeId: id, name: text(80), fromOn: day, toOn: day, locationId: nullable(id) }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, input, at) => {
@@ -69,6 +71,7 @@ export const removeFreeze = command({
   name: 'plan.removeFreeze',
   about: 'Takes a freeze window away; the plan moves back as far as it can.',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, freezeId: id }),
   needs: ({ rolloutId }) => planNeeds(rolloutId),
   decide: (from, { freezeId }, at) => {

@@ -72,6 +72,7 @@ export const forget = command({
   name: 'people.forget',
   about: 'Takes the name and everything personal out of what is kept of somebody who left, the trail included; the figures stay.',
   may: 'people.manage',
+  aboutEveryone: true,
   input: shape({ personId: id }),
   needs: ({ personId }) => ({
     ...everywhere,

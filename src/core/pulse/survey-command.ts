@@ -16,6 +16,7 @@ export const importAnswers = command({
   name: 'pulse.importAnswers',
   about: 'Imports answers to the weekly question from a survey; of anonymous weeks it says only who answered (ME-5).',
   may: 'metrics.run',
+  aboutEveryone: true,
   inside: true,
   carriesList: true,
   input: shape({

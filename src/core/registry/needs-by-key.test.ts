@@ -5,49 +5,12 @@ import type { AnyCommand, At, Need } from '#core/kernel/command.ts'
 import { allCommands } from '#core/registry/commands.ts'
 import type { CommandName } from '#core/registry/command-inputs.ts'
 
-/** Their work is about everyone: they plan anew, write to everyone, or take in a list. */
-const aboutEveryone: readonly CommandName[] = [
-  'communication.approve',
-  'communication.byHand',
-  'communication.queue',
-  'communication.sendNow',
-  'contingency.keepFrozen',
-  'contingency.resume',
-  'gates.keepWaiting',
-  'people.forget',
-  'people.import',
-  'plan.addFreeze',
-  'plan.changeSettings',
-  'plan.chooseApproach',
-  'plan.describe',
-  'plan.draft',
-  'plan.exclude',
-  'plan.moveDate',
-  'plan.pin',
-  'plan.removeFreeze',
-  'pulse.importAnswers',
-  'review.welcome',
-  'training.rematch',
-]
-
 /** They ask for more than they look at, and should not. */
 const notYet: readonly CommandName[] = [
   'checklist.settle',
-  'support.ask',
-  'support.askFor',
-  'support.askVendor',
-  'support.goUp',
-  'support.noteVendor',
-  'support.reopen',
-  'support.say',
-  'support.solvedByArticle',
-  'support.up',
   'training.askHelp',
   'training.bookHelp',
-  'training.cannotCome',
   'training.changeSession',
-  'training.fillSeats',
-  'training.signUp',
   'training.takeAttendance',
 ]
 
@@ -65,10 +28,12 @@ const at: At = {
 /** An input that has every field: a text, or a list of none. */
 const anyInput = new Proxy({}, { get: (_, field) => (['beside', 'outcomes', 'rows', 'people'].includes(String(field)) ? [] : 'x') })
 
-const asksForMany = ({ table, where }: Need): boolean => grows.has(table) && Object.keys(where).every((column) => shared.has(column))
+const asksForMany = ({ table, where, among }: Need): boolean =>
+  grows.has(table) && !among && Object.keys(where).every((column) => shared.has(column))
 
-test('a command that is not about everyone asks by key for what grows with the number of people', () => {
+test('only a command that says it is about everyone asks for all that grows with the number of people; others ask by key', () => {
   const many = allCommands().filter((one: AnyCommand) => Object.values(one.needs(anyInput, at)).some((need) => asksForMany(need as Need)))
-  const found = many.map(({ name }) => name).toSorted()
-  expect(found).toEqual([...aboutEveryone, ...notYet].toSorted())
+  const said = allCommands().filter((one: AnyCommand) => one.aboutEveryone)
+  const names = (commands: readonly AnyCommand[]): string[] => commands.map(({ name }) => name).toSorted()
+  expect(names(many)).toEqual([...names(said), ...notYet].toSorted())
 })

@@ -22,6 +22,7 @@ export const welcome = command({
   about:
     'Welcomes somebody who joined after the rollout: a first day, a buddy, and steps for account, materials and the first weeks (RV-5).',
   may: 'plan.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, personId: id, startsOn: day, buddyId: nullable(id) }),
   needs: ({ rolloutId, personId }) => ({
     ...planNeeds(rolloutId),

@@ -2,7 +2,7 @@
 import { usualHours, zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { dayNumber } from '#core/kernel/calendar.ts'
-import { type At, rows } from '#core/kernel/command.ts'
+import { type At, rows, rowsAmong } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { type PlaceHours, dueAfter } from '#core/support/support-clock.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -41,18 +41,39 @@ export const asHelpTier = (tier: number): HelpTier => (tier >= 4 ? 4 : tier <= 2
 export const tierOf = (named: readonly Row<'supportTier'>[], tier: HelpTier): Omit<Row<'supportTier'>, 'rolloutId'> =>
   named.find((row) => row.tier === tier) ?? { tier, ownerId: null, name: null, contact: null, hours: defaultHours[tier] }
 
-/** What commands must see to give a ticket its owner and its clock. A member’s device has few of these rows; the server decides anew. */
+/** The people who may be told or given a ticket, for who left. */
+export const staffNamed = () =>
+  rowsAmong('person', 'personId', [
+    ['champions', 'personId'],
+    ['leads', 'personId'],
+    ['owners', 'personId'],
+    ['named', 'ownerId'],
+    ['tickets', 'ownerId'],
+  ])
+
+/**
+ * What commands must see to give a ticket its owner and its clock, beside the `people` or `tickets` whose location it is. A member’s
+ * device has few of these rows; the server decides anew.
+ */
 export const around = (rolloutId: string) => ({
   rollouts: rows('rollout', { rolloutId }),
   named: rows('supportTier', { rolloutId }),
   organisations: rows('organisation'),
   locations: rows('location'),
   holidays: rows('holiday'),
-  champions: rows('champion', { rolloutId }),
-  atChampions: rows('ticket', { rolloutId, tier: 2, state: 'open' }),
+  champions: rowsAmong(
+    'champion',
+    'locationId',
+    [
+      ['people', 'locationId'],
+      ['tickets', 'locationId'],
+    ],
+    { rolloutId },
+  ),
+  atChampions: rowsAmong('ticket', 'ownerId', [['champions', 'personId']], { rolloutId, tier: 2, state: 'open' }),
   leads: rows('membership', { role: 'lead' }),
   owners: rows('membership', { role: 'owner' }),
-  staff: rows('person'),
+  staff: staffNamed(),
 })
 
 export interface Around {
@@ -65,7 +86,7 @@ export interface Around {
   readonly atChampions: readonly Ticket[]
   readonly leads: readonly Row<'membership'>[]
   readonly owners: readonly Row<'membership'>[]
-  /** Everybody on the staff list, for who left. */
+  /** Those of the others, for who left. */
   readonly staff: readonly Pick<Row<'person'>, 'personId' | 'leftOn'>[]
 }
 

@@ -58,9 +58,9 @@ export const ask = command({
   may: 'part.take',
   input: shape({ rolloutId: id, ticketId: id, question: text(mostWords), page: maybeText(200), device: maybeText(200) }),
   needs: ({ rolloutId, ticketId }, at) => ({
-    ...around(rolloutId),
     tickets: rows('ticket', { rolloutId, ticketId }),
     people: rows('person', { personId: at.by.personId ?? '' }),
+    ...around(rolloutId),
   }),
   decide: (facts, input, at) => {
     selfOf(at)
@@ -82,9 +82,9 @@ export const askFor = command({
   may: 'place.help',
   input: shape({ rolloutId: id, ticketId: id, personId: id, question: text(mostWords) }),
   needs: ({ rolloutId, ticketId, personId }) => ({
-    ...around(rolloutId),
     tickets: rows('ticket', { rolloutId, ticketId }),
     people: rows('person', { personId }),
+    ...around(rolloutId),
   }),
   decide: (facts, input, at) => {
     rolloutIn(facts)
@@ -109,10 +109,10 @@ export const solvedByArticle = command({
   may: 'part.take',
   input: shape({ rolloutId: id, ticketId: id, question: text(mostWords), articleId: id }),
   needs: ({ rolloutId, ticketId, articleId }, at) => ({
-    ...around(rolloutId),
     tickets: rows('ticket', { rolloutId, ticketId }),
     articles: rows('article', { rolloutId, articleId }),
     people: rows('person', { personId: at.by.personId ?? '' }),
+    ...around(rolloutId),
   }),
   decide: (facts, input, at) => {
     const self = selfOf(at)
@@ -200,7 +200,7 @@ export const reopen = command({
   may: 'part.take',
   beyondDevice: true,
   input: shape({ rolloutId: id, ticketId: id, because: maybeText(mostWords) }),
-  needs: ({ rolloutId, ticketId }) => ({ ...around(rolloutId), ...oneTicket(rolloutId, ticketId) }),
+  needs: ({ rolloutId, ticketId }) => ({ ...oneTicket(rolloutId, ticketId), ...around(rolloutId) }),
   decide: (facts, { because }, at) => {
     const before = ticketIn(facts, at)
     if (before.state === 'open') return []

@@ -59,8 +59,8 @@ const brought = (
 }
 
 const needed = (rolloutId: string, ticketId: string) => ({
-  ...around(rolloutId),
   tickets: rows('ticket', { rolloutId, ticketId }),
+  ...around(rolloutId),
 })
 
 /**

@@ -5,7 +5,7 @@ import { noticeTo } from '#core/notices/notice.ts'
 import { withinReach } from '#core/access/access-scope.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Values } from '#core/kernel/note.ts'
-import { type Around, goneFrom, isInHandsOf, type Ticket } from '#core/support/support.ts'
+import { type Around, goneFrom, isInHandsOf, staffNamed, type Ticket } from '#core/support/support.ts'
 import { askedPath, ticketPath } from '#core/support/ticket-path.ts'
 
 /** The beginning of a text, for a notice. */
@@ -14,11 +14,11 @@ export const beginningOf = (text: string): string => {
   return line.length > 160 ? `${line.slice(0, 157).trimEnd()}…` : line
 }
 
-/** What must be seen to tell who is to answer. */
+/** What must be seen to tell who is to answer, beside the `tickets` that are answered. */
 export const answerersNeeded = () => ({
   leads: rows('membership', { role: 'lead' }),
   owners: rows('membership', { role: 'owner' }),
-  staff: rows('person'),
+  staff: staffNamed(),
 })
 
 /** Who is to answer: the owner of the ticket, or else those who run the rollout and can be told; never who left. */

@@ -16,7 +16,7 @@ export const askVendor = command({
   about: 'Keeps what the vendor was asked and under which reference; the call for help is then with the vendor (SU-5).',
   may: 'support.run',
   input: shape({ rolloutId: id, ticketId: id, reference: maybeText(120), text: text(mostWords) }),
-  needs: ({ rolloutId, ticketId }) => ({ ...around(rolloutId), tickets: rows('ticket', { rolloutId, ticketId }) }),
+  needs: ({ rolloutId, ticketId }) => ({ tickets: rows('ticket', { rolloutId, ticketId }), ...around(rolloutId) }),
   decide: (facts, { reference, text: asked }, at) => {
     const before = ticketIn(facts, at)
     if (before.state !== 'open') throw new Problem('support.notOpen', {})
@@ -36,7 +36,7 @@ export const noteVendor = command({
   about: 'Keeps what the vendor answered, and their reference (SU-5).',
   may: 'support.run',
   input: shape({ rolloutId: id, ticketId: id, reference: maybeText(120), text: text(mostWords) }),
-  needs: ({ rolloutId, ticketId }) => ({ ...around(rolloutId), tickets: rows('ticket', { rolloutId, ticketId }) }),
+  needs: ({ rolloutId, ticketId }) => ({ tickets: rows('ticket', { rolloutId, ticketId }), ...around(rolloutId) }),
   decide: (facts, { reference, text: answered }, at) => {
     const before = ticketIn(facts, at)
     if (before.tier < 4) throw new Problem('support.vendorNotAsked', {})

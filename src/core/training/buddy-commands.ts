@@ -16,6 +16,7 @@ export const rematch = command({
   name: 'training.rematch',
   about: 'Gives a person another buddy, by hand or whoever fits best; both are told, and so is the one before (TR-5).',
   may: 'training.run',
+  aboutEveryone: true,
   input: shape({ rolloutId: id, personId: id, buddyId: nullable(id) }),
   needs: ({ rolloutId }) => ({ ...planNeeds(rolloutId), all: rows('person') }),
   decide: (from, { rolloutId, personId, buddyId }, at) => {

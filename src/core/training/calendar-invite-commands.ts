@@ -1,12 +1,12 @@
 /** The verbs by which the server itself looks after seats: let people move up, and tell everyone of their session. */
 import { worksOn } from '#core/kernel/employment.ts'
-import { type Change, command, rows } from '#core/kernel/command.ts'
+import { type Change, command, rows, rowsAmong } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/notices/notice.ts'
 import { id, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { isToCome } from '#core/training/seating.ts'
-import { everyonesDays, inCalendar, seatingOf, seatNotices, toldOf, whereOf } from '#core/training/seat-commands.ts'
+import { daysFrom, daysInLine, inCalendar, seatingOf, seatNotices, toldOf, whereOf } from '#core/training/seat-commands.ts'
 
 const around = (rolloutId: string) => ({
   organisation: rows('organisation'),
@@ -21,12 +21,16 @@ export const fillSeats = command({
   may: 'training.run',
   inside: true,
   input: shape({ rolloutId: id, sessionKey: id }),
-  needs: ({ rolloutId }) => ({ ...around(rolloutId), ...everyonesDays(), people: rows('person') }),
+  needs: ({ rolloutId, sessionKey }) => ({
+    ...around(rolloutId),
+    ...daysInLine(rolloutId, sessionKey, ''),
+    people: rowsAmong('person', 'personId', [['seated', 'personId']]),
+  }),
   decide: (facts, { rolloutId, sessionKey }, at) => {
     const session = facts.sessions.find((row) => row.rolloutId === rolloutId && row.sessionKey === sessionKey)
     if (!session || !isToCome(session, at.now)) throw new Problem('access.notFound', {})
     const left = new Set(facts.people.filter((person) => !worksOn(person, at.today)).map(({ personId }) => personId))
-    const seating = seatingOf(facts, rolloutId, at)
+    const seating = seatingOf(daysFrom(facts), rolloutId, at)
     seating.clear(session, (personId) => left.has(personId))
     seating.moveUp(session)
     const changes = seating.changes()

@@ -2,7 +2,7 @@
 import { zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { refuseBeyond, selfOf } from '#core/access/access-scope.ts'
-import { type At, type Change, command, type Facts, rows } from '#core/kernel/command.ts'
+import { type At, type Change, command, type Facts, rows, rowsAmong } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/notices/notice.ts'
 import { id, maybeText, nullable, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -66,8 +66,10 @@ export const seatNotices = (at: At, from: number, around: Around, { movedUp, giv
   return [...movedUp.map(tell('training.notice.movedUp', 'request')), ...givenUp.map(tell('training.notice.givenUp', 'cancel'))]
 }
 
+type Days = Facts<ReturnType<typeof everyonesDays>>
+
 /** The seats of a rollout, where nobody moves up into a time at which they have something else. */
-export const seatingOf = (facts: Facts<ReturnType<typeof everyonesDays>>, rolloutId: string, at: At): Seating =>
+export const seatingOf = (facts: Days, rolloutId: string, at: At): Seating =>
   new Seating(
     facts.sessions.filter((row) => row.rolloutId === rolloutId),
     facts.attendees.filter((row) => row.rolloutId === rolloutId),
@@ -94,11 +96,40 @@ export const everyonesDays = () => ({
   officeHours: rows('officeHour'),
 })
 
+/**
+ * What those have at another time who may move up into a session, or into a seat that is given up for it: the lines of the sessions that
+ * come free in turn, and the days of everyone in them. `people` is whoever signs up or leaves.
+ */
+export const daysInLine = (rolloutId: string, sessionKey: string, personId: string) => {
+  const sessionsNamed = ['asked', 'own', 'theirs'].map((need) => [need, 'sessionKey'] as const)
+  const peopleNamed = ['people', 'inLine'].map((need) => [need, 'personId'] as const)
+  return {
+    asked: rows('session', { rolloutId, sessionKey }),
+    own: rows('attendee', { personId }),
+    seated: rowsAmong('attendee', 'sessionKey', sessionsNamed, { rolloutId }),
+    inLine: rowsAmong('attendee', 'sessionKey', sessionsNamed, { rolloutId, state: 'waiting' }),
+    theirs: rowsAmong('attendee', 'personId', [['inLine', 'personId']]),
+    sessions: rowsAmong('session', 'sessionKey', sessionsNamed),
+    booked: rowsAmong('appointment', 'personId', peopleNamed, { state: 'booked' }),
+    hosted: rowsAmong('appointment', 'hostId', peopleNamed, { state: 'booked' }),
+    officeHours: rowsAmong('officeHour', 'hostId', peopleNamed),
+  }
+}
+
+const once = <R extends object>(rows: readonly R[], key: (row: R) => string): R[] => [...new Map(rows.map((row) => [key(row), row])).values()]
+
+/** The same as days of everyone: each row once. */
+export const daysFrom = ({ own, seated, theirs, booked, hosted, sessions, officeHours }: Facts<ReturnType<typeof daysInLine>>): Days => ({
+  sessions,
+  officeHours,
+  attendees: once([...own, ...seated, ...theirs], (row) => `${row.rolloutId}/${row.sessionKey}/${row.personId}`),
+  appointments: once([...booked, ...hosted], (row) => `${row.rolloutId}/${row.appointmentId}`),
+})
+
 const around = (rolloutId: string) => ({
   organisation: rows('organisation'),
   places: rows('location'),
   rollouts: rows('rollout', { rolloutId }),
-  ...everyonesDays(),
 })
 
 const input = { rolloutId: id, sessionKey: id, personId: nullable(id) }
@@ -112,10 +143,11 @@ export const signUp = command({
   about: 'Takes a seat in a session, or a place in its line where none is free; a seat elsewhere goes to the next in line there (TR-6).',
   may: 'part.take',
   input: shape(input),
-  needs: ({ rolloutId, personId }, at) => {
+  needs: ({ rolloutId, sessionKey, personId }, at) => {
     const who = personId ?? at.by.personId ?? ''
     return {
       ...around(rolloutId),
+      ...daysInLine(rolloutId, sessionKey, who),
       people: rows('person', { personId: who }),
       participants: rows('participant', { rolloutId, personId: who }),
     }
@@ -131,14 +163,15 @@ export const signUp = command({
     if (!isToCome(session, at.now)) throw new Problem('training.notToCome', { startsAt: told.startsAt, zone: told.zone })
     if (facts.people[0] && !worksOn(facts.people[0], at.today)) throw new Problem('training.leftOut', { name })
     if (facts.participants[0]?.excludedAt) throw new Problem('training.leftOut', { name })
-    const seating = seatingOf(facts, rolloutId, at)
+    const days = daysFrom(facts)
+    const seating = seatingOf(days, rolloutId, at)
     const before = seating.of(personId, sessionKey)
     if (before?.state === 'seat' || before?.state === 'waiting') throw new Problem('training.alreadySigned', { name })
     const diary = {
-      sessions: facts.sessions,
-      seats: facts.attendees.filter((row) => row.personId === personId),
-      appointments: facts.appointments.filter((row) => row.personId === personId || row.hostId === personId),
-      officeHours: facts.officeHours.filter(({ hostId }) => hostId === personId),
+      sessions: days.sessions,
+      seats: days.attendees.filter((row) => row.personId === personId),
+      appointments: days.appointments.filter((row) => row.personId === personId || row.hostId === personId),
+      officeHours: days.officeHours.filter(({ hostId }) => hostId === personId),
     }
     // A seat in another session of this rollout is given up for this one, so it is no clash.
     const busy = busyAt(diary, session, { session: (row) => row.rolloutId === rolloutId })
@@ -167,8 +200,9 @@ export const cannotCome = command({
   about: 'Says in advance that somebody cannot come; the seat goes to whoever waited longest, who is told (TR-6).',
   may: 'part.take',
   input: shape({ ...input, because: maybeText(300) }),
-  needs: ({ rolloutId, personId }, at) => ({
+  needs: ({ rolloutId, sessionKey, personId }, at) => ({
     ...around(rolloutId),
+    ...daysInLine(rolloutId, sessionKey, personId ?? at.by.personId ?? ''),
     people: rows('person', { personId: personId ?? at.by.personId ?? '' }),
   }),
   decide: (facts, { rolloutId, sessionKey, personId: given, because }, at) => {
@@ -179,7 +213,7 @@ export const cannotCome = command({
     if (!session) throw new Problem('access.notFound', {})
     const told = toldOf(facts, session)
     if (!isToCome(session, at.now)) throw new Problem('training.notToCome', { startsAt: told.startsAt, zone: told.zone })
-    const seating = seatingOf(facts, rolloutId, at)
+    const seating = seatingOf(daysFrom(facts), rolloutId, at)
     const row = seating.of(personId, sessionKey)
     if (!row || row.state === 'apology') throw new Problem('training.notSigned', { name: facts.people[0]?.name ?? at.by.name })
     seating.leave(session, row, because)

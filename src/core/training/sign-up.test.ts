@@ -21,8 +21,11 @@ const nothing = {
   organisation: [],
   places: [],
   rollouts: [],
-  attendees: [],
-  appointments: [],
+  own: [],
+  seated: [],
+  theirs: [],
+  booked: [],
+  hosted: [],
   officeHours: [],
   people: [],
   participants: [],
@@ -36,13 +39,13 @@ const signingUp = (more: object) => () =>
 
 test('[TR-6] nobody signs up while they have something else: a seat in another rollout, an appointment, an office hour of their own', () => {
   const busy = expect.objectContaining({ code: 'training.personBusy' }) as Error
-  expect(signingUp({ attendees: [seat('milton')] })).toThrow(busy)
-  expect(signingUp({ appointments: [booked('milton', 'chandra')] })).toThrow(busy)
-  expect(signingUp({ appointments: [booked('bea', 'milton')] })).toThrow(busy)
+  expect(signingUp({ seated: [seat('milton')] })).toThrow(busy)
+  expect(signingUp({ booked: [booked('milton', 'chandra')] })).toThrow(busy)
+  expect(signingUp({ booked: [booked('bea', 'milton')] })).toThrow(busy)
   expect(signingUp({ officeHours: [hour('milton')] })).toThrow(busy)
 })
 
 test('[TR-6] what others have then keeps nobody from signing up', () => {
-  const theirs = { attendees: [seat('bea')], appointments: [booked('bea', 'chandra')], officeHours: [hour('chandra')] }
+  const theirs = { seated: [seat('bea')], booked: [booked('bea', 'chandra')], officeHours: [hour('chandra')] }
   expect(signingUp(theirs)()).toContainEqual(expect.objectContaining({ op: 'put', table: 'attendee' }))
 })

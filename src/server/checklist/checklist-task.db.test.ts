@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { checklistTask } from '#server/checklist/checklist-task.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { cast, foundCompany, issue, now, organisationId } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 
@@ -8,7 +10,7 @@ describeOnBoth('the checklist by itself', (open) => {
     const database = await open()
     const { write } = await foundCompany(database)
     await write(cast.lead, issue('plan.draft', { rolloutId: 'crm' }))
-    const look = () => checklistTask({ database, write }, organisationId, now)
+    const look = () => checklistTask({ database, write, threads: createThreads(database, threadTasks) }, organisationId, now)
     const booked = () =>
       database.db
         .selectFrom('checklistItem')

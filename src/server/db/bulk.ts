@@ -140,15 +140,23 @@ export const shapeOf = (where: Equal): string =>
     .map(([name, value]) => `${name}${value === null ? '?' : ''}`)
     .join()
 
-/** The statement that reads the rows of an organisation with these values. */
-export const selectionOf = (kind: Kind, table: string, organisationId: string, where: Equal): CompiledQuery => {
+/** Values of which a column has one; the column is named by code. */
+export interface OneOf {
+  readonly column: string
+  readonly values: ReadonlySet<string>
+}
+
+/** The statement that reads the rows of an organisation with these values, and in one column one of several. */
+export const selectionOf = (kind: Kind, table: string, organisationId: string, where: Equal, oneOf?: OneOf): CompiledQuery => {
   const columns = Object.entries(where)
-  const text = remember(`${kind} find ${table} ${shapeOf(where)}`, () => {
+  const text = remember(`${kind} find ${table} ${shapeOf(where)} ${oneOf?.column ?? ''}`, () => {
     let position = 1
     const conditions = columns.map(([name, value]) => (value === null ? `"${name}" is null` : `"${name}" = ${parameter(kind, ++position)}`))
+    if (oneOf) conditions.push(`"${oneOf.column}" in (select ${cells(kind, [[oneOf.column, 'text']])} from ${source(kind, ++position)})`)
     return `select * from "${table}" where ${[`"organisationId" = ${parameter(kind, 1)}`, ...conditions].join(' and ')}`
   })
-  return CompiledQuery.raw(text, [organisationId, ...columns.flatMap(([, value]) => (value === null ? [] : [value]))])
+  const values = columns.flatMap(([, value]) => (value === null ? [] : [value]))
+  return CompiledQuery.raw(text, [organisationId, ...values, ...(oneOf ? [JSON.stringify([...oneOf.values].map((value) => [value]))] : [])])
 }
 
 /** The statement that reads the rows of an organisation with any of these values, all of one shape that names more than nulls. */

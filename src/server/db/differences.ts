@@ -38,6 +38,7 @@ const seen = (table: TableName, needs: Needs, facts: LoadedFacts): { rows: Map<s
   for (const [name, need] of Object.entries(needs)) {
     if (need.table !== table) continue
     for (const row of facts[name] ?? []) rows.set(rowKey(tables[table], row), row as unknown as Cells)
+    if (need.among) continue
     const where = need.where as Cells
     if (Object.keys(where).every((column) => (tables[table].key as readonly string[]).includes(column))) wheres.push(where)
   }

@@ -1,6 +1,6 @@
 /** Loads the rows a command asks to see: tables and equality, nothing more. */
 import type { Kysely } from 'kysely'
-import type { Needs } from '#core/kernel/command.ts'
+import { type DueNeed, neededRows, type Needs } from '#core/kernel/command.ts'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
 import { type Equal, selectionOf } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
@@ -8,6 +8,18 @@ import type { Schema } from '#server/db/schema.ts'
 
 export type LoadedRow = StoredRow<TableName> & Record<string, unknown>
 export type LoadedFacts = Record<string, LoadedRow[]>
+
+/** Loads the rows of one need. */
+export const rowsFor = async (
+  trx: Kysely<Schema>,
+  kind: Database['kind'],
+  organisationId: string,
+  { need: { table, where, among }, values }: DueNeed,
+): Promise<LoadedRow[]> => {
+  if (values?.size === 0) return []
+  const oneOf = among && values ? { column: among.column, values } : undefined
+  return (await trx.executeQuery(selectionOf(kind, table, organisationId, where as Equal, oneOf))).rows as LoadedRow[]
+}
 
 /** Loads everything that a command needs, by the names the command gave. */
 export const loadFacts = async (
@@ -17,8 +29,6 @@ export const loadFacts = async (
   needs: Needs,
 ): Promise<LoadedFacts> => {
   const facts: LoadedFacts = {}
-  for (const [name, { table, where }] of Object.entries(needs)) {
-    facts[name] = (await trx.executeQuery(selectionOf(kind, table, organisationId, where as Equal))).rows as LoadedRow[]
-  }
+  for (const due of neededRows(needs, facts)) facts[due.name] = await rowsFor(trx, kind, organisationId, due)
   return facts
 }

@@ -40,6 +40,7 @@ import * as activeCounts from '#server/db/migrations/0035-active-counts.ts'
 import * as usageTouched from '#server/db/migrations/0036-usage-touched.ts'
 import * as gateReminders from '#server/db/migrations/0037-gate-reminders.ts'
 import * as storedExports from '#server/db/migrations/0038-stored-exports.ts'
+import * as attendeeByPerson from '#server/db/migrations/0039-attendee-by-person.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -85,6 +86,7 @@ export const allMigrations: Migrations = {
   '0036-usage-touched': usageTouched,
   '0037-gate-reminders': gateReminders,
   '0038-stored-exports': storedExports,
+  '0039-attendee-by-person': attendeeByPerson,
 }
 
 /** What was done to bring a database up to date. */

@@ -1,12 +1,12 @@
 /** Rows that the commands of one commit ask for: loaded once and together, and read as earlier commands of the commit left them. */
 import type { CompiledQuery, Kysely } from 'kysely'
-import type { Needs } from '#core/kernel/command.ts'
+import { type DueNeed, isNeeded, neededRows, type Needs } from '#core/kernel/command.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { type TableName, tables } from '#core/registry/tables.ts'
 import { type Equal, selectionOf, selectionOfAny, shapeOf } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
 import { targets } from '#server/db/differences.ts'
-import type { LoadedFacts, LoadedRow } from '#server/db/facts.ts'
+import { type LoadedFacts, type LoadedRow, rowsFor } from '#server/db/facts.ts'
 import type { PendingChanges } from '#server/db/pending-changes.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -33,9 +33,6 @@ interface SharedFacts {
   load(trx: Kysely<Schema>, needs: Needs): Promise<LoadedFacts>
 }
 
-const fits = (row: Record<string, unknown>, where: Equal): boolean =>
-  Object.entries(where).every(([column, value]) => row[column] === value)
-
 const nameOf = (table: TableName, where: Equal): string => `${table} ${JSON.stringify(where)}`
 
 /** Makes the rows of a commit; `expected` are the needs of its commands as far as they are known before it begins. */
@@ -54,7 +51,9 @@ export const createSharedFacts = (
 
   const groups = new Map<string, Group>()
   const named = new Set<string>()
-  for (const { table, where } of expected.flatMap((needs) => Object.values(needs))) {
+  for (const { table, where, among } of expected.flatMap((needs) => Object.values(needs))) {
+    // What rows of others name is not known ahead.
+    if (among) continue
     const equal = where as Equal
     if (named.has(nameOf(table, equal))) continue
     named.add(nameOf(table, equal))
@@ -75,12 +74,13 @@ export const createSharedFacts = (
   }
 
   /** Brings rows up to what is pending. */
-  const current = (table: TableName, where: Equal, of: Loaded): readonly LoadedRow[] => {
+  const current = (due: DueNeed, of: Loaded): readonly LoadedRow[] => {
+    const { table } = due.need
     const changes = pending.changesOf(table)
     if (of.seen === changes.length) return of.rows
     of.byKey ??= new Map(of.rows.map((row) => [rowKey(tables[table], row), row]))
     for (const { key, after, version } of changes.slice(of.seen)) {
-      if (after && fits(after, where)) of.byKey.set(key, { ...after, organisationId, version } as unknown as LoadedRow)
+      if (after && isNeeded(due, after)) of.byKey.set(key, { ...after, organisationId, version } as unknown as LoadedRow)
       else of.byKey.delete(key)
     }
     of.seen = changes.length
@@ -97,12 +97,14 @@ export const createSharedFacts = (
     take,
     load: async (trx, needs) => {
       const facts: LoadedFacts = {}
-      for (const [name, { table, where }] of Object.entries(needs)) {
+      for (const due of neededRows(needs, facts)) {
+        const { table, where, among } = due.need
         const equal = where as Equal
-        const found =
-          loaded.get(nameOf(table, equal)) ??
-          keep(table, equal, (await trx.executeQuery(selectionOf(kind, table, organisationId, equal))).rows as LoadedRow[])
-        facts[name] = [...current(table, equal, found)]
+        const rows = () => rowsFor(trx, kind, organisationId, due)
+        const found = among
+          ? { rows: await rows(), byKey: null, seen: 0 }
+          : (loaded.get(nameOf(table, equal)) ?? keep(table, equal, await rows()))
+        facts[due.name] = [...current(due, found)]
       }
       return facts
     },

@@ -1,6 +1,6 @@
 /** The prepared statements of a SQLite connection: kept for use again, their errors noted, and no write to a file that is damaged. */
 import type Sqlite from 'better-sqlite3'
-import type { SqliteDatabase, SqliteStatement } from 'kysely'
+import type { SqliteStatement } from 'kysely'
 import type { DatabaseHealth } from '#server/db/database-health.ts'
 
 /** Statements kept prepared; commands use the same few dozen over and over. */
@@ -9,9 +9,15 @@ const statementsKept = 500
 const nothingMoreWritten = (): Error =>
   Object.assign(new Error('The database file is damaged; nothing more is written to it.'), { code: 'SQLITE_CORRUPT' })
 
+/** A prepared statement, and whether it writes nothing. */
+interface Prepared extends SqliteStatement {
+  readonly readonly: boolean
+}
+export type Prepare = (sql: string) => Prepared
+
 /** Makes the function through which Kysely prepares its statements. */
-export const createStatements = (raw: Sqlite.Database, health: DatabaseHealth): SqliteDatabase['prepare'] => {
-  const kept = new Map<string, SqliteStatement>()
+export const createStatements = (raw: Sqlite.Database, health: DatabaseHealth): Prepare => {
+  const kept = new Map<string, Prepared>()
 
   const noted = <T>(task: () => T): T => {
     try {
@@ -22,13 +28,14 @@ export const createStatements = (raw: Sqlite.Database, health: DatabaseHealth): 
     }
   }
 
-  const watched = (statement: Sqlite.Statement): SqliteStatement => {
+  const watched = (statement: Sqlite.Statement): Prepared => {
     const run = <T>(task: () => T): T => {
       if (health.isDamaged() && !statement.readonly) throw nothingMoreWritten()
       return noted(task)
     }
     return {
       reader: statement.reader,
+      readonly: statement.readonly,
       all: (parameters) => run(() => statement.all(parameters)),
       run: (parameters) => run(() => statement.run(parameters)),
       iterate: (parameters) => run(() => statement.iterate(parameters) as IterableIterator<unknown>),

@@ -1,16 +1,12 @@
 /** What an import would make of a staff list, before anything goes in (IM-1, IM-2). */
 import type { FastifyInstance } from 'fastify'
-import { zoneAt } from '#core/regional/at-location.ts'
-import { spokenLanguage } from '#core/kernel/language.ts'
 import { rightsOf } from '#core/access/access.ts'
-import { todayIn } from '#core/kernel/calendar.ts'
 import * as z from 'zod/mini'
-import { addressesKept } from '#core/people/address-owner.ts'
-import { fileLimits } from '#files/people/file-limits.ts'
 import type { ColumnMapping } from '#core/people/people-columns.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
 import type { ServerContext } from '#server/context.ts'
 import { badInput, check } from '#server/base/input-validation.ts'
+import { sendFile } from '#server/http/answer-file.ts'
 import { readForm } from '#server/http/file-form.ts'
 
 const mappingShape = z.record(z.string().check(z.maxLength(200)), z.nullable(z.string().check(z.maxLength(60))))
@@ -41,10 +37,13 @@ const linesOf = (text: unknown): ReadonlySet<number> => {
 /** As much as the reader of staff lists takes. */
 const mostBytes = 64_000_000
 
+/** What a row of a staff list takes, at least: in a workbook, which is packed, less than in a text. */
+const bytesOfRow = 40
+
 /** Beside the file. */
 const sentFields = ['mapping', 'sheet', 'accepted'] as const
 
-export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: ServerContext): void => {
+export const peopleRoutes = (scope: FastifyInstance, { now, threads }: ServerContext): void => {
   scope.post(
     '/api/people/preview',
     {
@@ -57,39 +56,22 @@ export const peopleRoutes = (scope: FastifyInstance, { database: { db }, now }: 
         takes: 'multipart/form-data',
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { file, fields } = await readForm(request, sentFields, mostBytes)
       const { mapping, sheet, accepted } = fields
-      const [{ readPeopleFile }, { importPreview }] = await Promise.all([
-        import('#files/people/staff-file.ts'),
-        import('#core/people/people-import.ts'),
-      ])
       const { actor } = callerOf(request)
-      const { organisationId } = actor
-      const organisation = await db
-        .selectFrom('organisation')
-        .select(['country', 'language', 'zone'])
-        .where('organisationId', '=', organisationId)
-        .executeTakeFirst()
-      const people = await db.selectFrom('person').selectAll().where('organisationId', '=', organisationId).execute()
-      const locations = await db
-        .selectFrom('location')
-        .select(['locationId', 'name'])
-        .where('organisationId', '=', organisationId)
-        .execute()
-      const members = await db.selectFrom('membership').select(['personId', 'role']).where('organisationId', '=', organisationId).execute()
-      const chosen = mappingOf(mapping)
-      return importPreview(readPeopleFile(file.bytes, file.name, fileLimits, sheetOf(sheet)), {
+      const asked = {
+        organisationId: actor.organisationId,
+        rights: rightsOf(actor),
+        file,
+        sheet: sheetOf(sheet),
         accepted: linesOf(accepted),
-        today: todayIn(zoneAt(organisation), now()),
-        defaults: {
-          country: organisation?.country ?? 'SR',
-          language: organisation ? spokenLanguage(organisation.language) : languageOf(request),
-        },
-        known: { people, locations, addressesKept: addressesKept(members, rightsOf(actor)) },
-        askForColumns: true,
-        ...(chosen ? { mapping: chosen } : {}),
-      })
+        mapping: mappingOf(mapping),
+        now: now(),
+        language: languageOf(request),
+      }
+      const rows = Math.round(file.bytes.length / bytesOfRow)
+      return sendFile(reply, await threads.run(actor.organisationId, 'peoplePreview', asked, { rows }))
     },
   )
 }

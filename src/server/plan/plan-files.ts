@@ -7,10 +7,12 @@ import { planFromRows } from '#core/planning/plan-from-rows.ts'
 import { zoneAt } from '#core/regional/at-location.ts'
 import type { Row } from '#core/registry/tables.ts'
 import type { PlanBaselines } from '#files/plan/plan-baselines.ts'
-import type { PlanContext } from '#files/plan/plan-formats.ts'
+import type { PlanContext, PlanFormat } from '#files/plan/plan-formats.ts'
+import type { Language } from '#core/kernel/language.ts'
 import type { Actor } from '#core/access/access.ts'
 import type { Database } from '#server/db/database.ts'
 import { loadFacts } from '#server/db/facts.ts'
+import type { AnswerFile, ThreadTask } from '#server/threads/thread-task.ts'
 
 /** The baseline and those before it; undefined before the plan was approved (TL-4). */
 const baselinesOf = async (
@@ -64,4 +66,21 @@ export const keptPlan = async ({ db, kind }: Database, actor: Actor, rolloutId: 
       ...(baselines && { baselines }),
     },
   }
+}
+
+export interface PlanFileAsked {
+  readonly actor: Actor
+  readonly rolloutId: string
+  readonly now: string
+  readonly format: PlanFormat
+  readonly language: Language
+}
+
+/** The plan of a rollout as a file. Problems: access.notFound, plan.notDrafted. */
+export const planFile: ThreadTask<PlanFileAsked, AnswerFile> = async ({ database }, { actor, rolloutId, now, format, language }) => {
+  const kept = await keptPlan(database, actor, rolloutId, now)
+  if (!kept) throw new Problem('plan.notDrafted', {})
+  const { renderPlan } = await import('#files/plan/plan-formats.ts')
+  const { type, fileName, body } = await renderPlan(kept.plan, kept.context, format, language)
+  return { type, fileName, body: typeof body === 'string' ? new TextEncoder().encode(body) : body }
 }

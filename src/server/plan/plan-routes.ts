@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { Problem } from '#core/kernel/problem.ts'
 import type { PlanFormat } from '#files/plan/plan-formats.ts'
 import type { ServerContext } from '#server/context.ts'
+import { sendFile } from '#server/http/answer-file.ts'
 import { callerOf, languageOf } from '#server/http/route-access.ts'
-import { keptPlan } from '#server/plan/plan-files.ts'
 
 /** Read on the screen; the others are kept as files. */
 const shown = new Set<PlanFormat>(['html', 'text', 'md', 'json'])
@@ -12,7 +12,7 @@ const shown = new Set<PlanFormat>(['html', 'text', 'md', 'json'])
 const printablePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox allow-modals allow-popups"
 
-export const planRoutes = (scope: FastifyInstance, { database, now }: ServerContext): void => {
+export const planRoutes = (scope: FastifyInstance, { now, threads }: ServerContext): void => {
   scope.get(
     '/api/rollouts/:rolloutId/plan.:format',
     {
@@ -25,15 +25,14 @@ export const planRoutes = (scope: FastifyInstance, { database, now }: ServerCont
     },
     async (request, reply) => {
       const { rolloutId, format } = request.params as { rolloutId: string; format: string }
-      const { planFormats, renderPlan } = await import('#files/plan/plan-formats.ts')
+      const { planFormats } = await import('#files/plan/plan-formats.ts')
       const wanted = planFormats.find((one) => one === format)
       if (!wanted) throw new Problem('access.notFound', {})
-      const kept = await keptPlan(database, callerOf(request).actor, rolloutId, now())
-      if (!kept) throw new Problem('plan.notDrafted', {})
-      const file = await renderPlan(kept.plan, kept.context, wanted, languageOf(request))
+      const { actor } = callerOf(request)
+      const asked = { actor, rolloutId, now: now(), format: wanted, language: languageOf(request) }
+      const file = await threads.run(actor.organisationId, 'plan', asked)
       if (wanted === 'html') void reply.header('content-security-policy', printablePolicy)
-      void reply.header('content-disposition', `${shown.has(wanted) ? 'inline' : 'attachment'}; filename="${file.fileName}"`)
-      return reply.type(file.type).send(typeof file.body === 'string' ? file.body : Buffer.from(file.body))
+      return sendFile(reply, file, shown.has(wanted) ? 'inline' : 'attachment')
     },
   )
 }

@@ -13,6 +13,8 @@ import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
 import { holidaysFrom } from '#server/regional/adopt-holidays.ts'
 import type { Database } from '#server/db/database.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import { newId } from '#server/base/ids.ts'
 import { withTasksSuspended } from '#server/jobs/suspend-tasks.ts'
@@ -73,6 +75,7 @@ export const makeSample = (parts: SampleParts, owner: Actor, language: Language)
   withTasksSuspended(parts.database, owner.organisationId, parts.now, () => liveThrough(parts, owner, language))
 
 const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, language: Language): Promise<void> => {
+  const threads = createThreads(database, threadTasks)
   const { organisationId } = owner
   const read = async <T extends TableName>(table: T): Promise<Row<T>[]> =>
     (await database.db
@@ -150,7 +153,11 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
 
   /** An item that nobody but people can see is ticked on its day; what the server saw already is left as it is. */
   const tick = async (itemKey: string, at: string): Promise<void> => {
-    await checklistTask({ database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at }) }, organisationId, at)
+    await checklistTask(
+      { database, write: (actor, issued) => write(actor, issued, { device: 'uitrol sample', at }), threads },
+      organisationId,
+      at,
+    )
     const item = (await read('checklistItem')).find((one) => one.itemKey === itemKey)
     if (item?.state === 'open') await give(lead, 'checklist.settle', { rolloutId, itemKey, state: 'done', evidence: null }, at)
   }
@@ -246,7 +253,11 @@ const liveThrough = async ({ database, write, now }: SampleParts, owner: Actor, 
   /** What the server sees at the end of a day: the checklist, and the next gate from a few days before the first start on. */
   const endDay = async (): Promise<void> => {
     const at = `${day}T20:00:00.000Z`
-    const seen = { database, write: ((actor, issued) => write(actor, issued, { device: 'uitrol sample', at })) satisfies Write as Write }
+    const seen = {
+      database,
+      threads,
+      write: ((actor, issued) => write(actor, issued, { device: 'uitrol sample', at })) satisfies Write as Write,
+    }
     await checklistTask(seen, organisationId, at)
     if (day >= addDays(firstDay, -5)) await evaluateGates(seen, organisationId, at)
   }

@@ -111,7 +111,8 @@ export const readRaw = async (
   after: number,
   { limit = pageOfChanges, narrow = null, most }: { limit?: number | undefined; narrow?: Narrow | null; most?: number } = {},
 ): Promise<RawChanges> => {
-  const begin = kind === 'postgres' ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
+  const reading = db.transaction().setAccessMode('read only')
+  const begin = kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading
   return begin.execute(async (trx) => {
     const head = await trx
       .selectFrom('organisationVersion')

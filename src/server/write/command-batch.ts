@@ -98,6 +98,9 @@ const auditColumns: Readonly<Record<keyof AuditRow, 'integer' | 'text'>> = {
 const auditTarget: InsertTarget = { table: 'audit', columns: Object.entries(auditColumns) }
 const auditNames = Object.keys(auditColumns) as (keyof AuditRow)[]
 
+/** What deciding looks at: in a commit, or ahead of one. */
+export type DecidingBatch = Pick<CommandBatch, 'trx' | 'earlier' | 'facts' | 'differences'>
+
 /** Takes the organisation's lock in a transaction, and reads what its commands ask for as far as that is known. */
 export const openBatch = async (
   trx: Kysely<Schema>,

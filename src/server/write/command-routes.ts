@@ -33,7 +33,10 @@ const refuseLarge = ({ isLargeBody, body }: FastifyRequest): void => {
 /** An answer, with what to look at although the command was carried out. */
 type WarnedAnswer = Answer & { readonly warnings?: readonly { readonly code: string; readonly text: string }[] }
 
-export const commandRoutes = (scope: FastifyInstance, { config, database, now, write, counters }: ServerContext): void => {
+export const commandRoutes = (
+  scope: FastifyInstance,
+  { config, database, now, write, threads, commandsBeside, counters }: ServerContext,
+): void => {
   const warned = (request: FastifyRequest, name: string, answer: Answer): WarnedAnswer => {
     if (!commandNamed(name)?.lettersLeave || config.smtpUrl === null || linkBase(ownAddress(config, scope)) !== null) return answer
     const code = 'communication.mailWithoutLinks'
@@ -98,6 +101,18 @@ export const commandRoutes = (scope: FastifyInstance, { config, database, now, w
     },
   )
 
+  scope.get(
+    '/api/commands/:commandId/stage',
+    {
+      config: {
+        access: 'rows.read',
+        about:
+          'Says how far a command about everyone is that you issued: reading, deciding or writing; null for one that is not under way.',
+      },
+    },
+    (request) => ({ stage: commandsBeside.stageOf(callerOf(request).actor, (request.params as { commandId: string }).commandId) }),
+  )
+
   scope.post(
     '/api/commands/preview',
     {
@@ -111,6 +126,14 @@ export const commandRoutes = (scope: FastifyInstance, { config, database, now, w
         commands: 'many',
       },
     },
-    (request) => previewCommands(database, callerOf(request).actor, check(manyShape, request.body) as Issued[], now()),
+    async (request) => {
+      const { actor } = callerOf(request)
+      const issued = check(manyShape, request.body) as Issued[]
+      const isAboutEveryone = issued.some(({ name }) => commandNamed(name)?.aboutEveryone)
+      const asked = { actor, issued, now: now() }
+      return isAboutEveryone
+        ? threads.run(actor.organisationId, 'commandPreview', asked)
+        : previewCommands(database, actor, issued, asked.now)
+    },
   )
 }

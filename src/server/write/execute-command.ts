@@ -8,12 +8,13 @@ import { endSessions } from '#core/access/membership-commands.ts'
 import { forget } from '#core/privacy/forget-command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { auditedInput } from '#server/base/digest.ts'
+import type { TableName } from '#core/registry/tables.ts'
 import { auditHash, saltedPayload } from '#server/audit/hash-chain.ts'
 import type { Database } from '#server/db/database.ts'
 import { auditedChanges, type Difference, unsaidChanges } from '#server/db/differences.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { eraseBeside } from '#server/privacy/erase-person.ts'
-import type { CommandBatch, ExpectedCommand, TaskCheckpoint } from '#server/write/command-batch.ts'
+import type { CommandBatch, DecidingBatch, ExpectedCommand, TaskCheckpoint } from '#server/write/command-batch.ts'
 
 export interface Answer {
   readonly id: string
@@ -27,6 +28,8 @@ export interface Circumstances {
   readonly at?: string
   /** More rows of the server's own books that stand or fall with the command. */
   readonly alongside?: (trx: Kysely<Schema>) => Promise<void>
+  /** Called once everything that it asks for was read. */
+  readonly read?: () => void
 }
 
 /** A replay: carries the first answer out of the transaction, which is rolled back. */
@@ -39,7 +42,7 @@ export class Replay extends Error {
 }
 
 /** Step 4: a command that was carried out before gets its first answer; another one under its id is refused. */
-const refuseReplay = (batch: CommandBatch, { accountId }: Actor, { id: commandId, name }: Issued, input: string): void => {
+const refuseReplay = (batch: DecidingBatch, { accountId }: Actor, { id: commandId, name }: Issued, input: string): void => {
   const first = batch.earlier(commandId)
   if (!first) return
   // What was asked may have been taken out since; then the id alone says that it was this.
@@ -61,7 +64,7 @@ export interface CommandTask extends ExpectedCommand {
   readonly organisationId: string
   /** It writes more than rows and its audit row, so no other command shares its commit. */
   readonly standsAlone: boolean
-  readonly decide: (batch: CommandBatch, standing: TaskCheckpoint) => Promise<Decided>
+  readonly decide: (batch: DecidingBatch, standing: TaskCheckpoint) => Promise<Decided>
   readonly put: (batch: CommandBatch, decided: Decided) => Promise<Done>
 }
 
@@ -70,6 +73,8 @@ export interface Decided {
   readonly standing: TaskCheckpoint
   readonly at: At
   readonly differences: readonly Difference[]
+  /** What it was decided on, and what it changes. */
+  readonly tables: ReadonlySet<TableName>
 }
 
 /** Sessions are ended one by one too: one that was opened before the clock was put back is newer than the moment at which they end. */
@@ -92,7 +97,7 @@ export const taskOf = (
   issued: Issued,
   input: unknown,
   now: () => string,
-  { device = null, at: happened, alongside }: Circumstances,
+  { device = null, at: happened, alongside, read }: Circumstances,
 ): CommandTask => {
   const { organisationId, accountId } = actor
   const inputText = auditedInput(input, command.digested)
@@ -110,7 +115,11 @@ export const taskOf = (
     const at = atIn(standing.zone, happened ?? now())
     const needs = command.needs(input, at)
     const facts = await batch.facts(needs)
-    return { standing, at, differences: await batch.differences(command.decide(facts, input, at), needs, facts) }
+    read?.()
+    const differences = await batch.differences(command.decide(facts, input, at), needs, facts)
+    const tables = new Set<TableName>(Object.values(needs as Needs).map(({ table }) => table))
+    for (const { table } of differences) tables.add(table)
+    return { standing, at, differences, tables }
   }
 
   /** What a command does beside its rows and its audit row; answers what it emptied on the trail. */

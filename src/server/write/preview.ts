@@ -4,7 +4,7 @@ import { type Actor, byOf, may, reaches } from '#core/access/access.ts'
 import { mayRead, rowSeenBy } from '#core/access/row-access.ts'
 import { largeTables } from '#core/access/device-scope.ts'
 import { todayIn } from '#core/kernel/calendar.ts'
-import type { At, Change, Issued, Needs } from '#core/kernel/command.ts'
+import { type At, type Change, isNeeded, type Issued, neededRows, type Needs } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { commandNamed } from '#core/registry/commands.ts'
@@ -13,6 +13,7 @@ import type { Database } from '#server/db/database.ts'
 import { differencesOf } from '#server/db/differences.ts'
 import { type LoadedFacts, type LoadedRow, loadFacts } from '#server/db/facts.ts'
 import { check } from '#server/base/input-validation.ts'
+import type { ThreadTask } from '#server/threads/thread-task.ts'
 
 export interface Preview {
   /** Of the tables that every device of a lead holds, and of the large ones where only few rows change. */
@@ -30,24 +31,37 @@ const fewRows = 50
 const afterEarlier = (facts: LoadedFacts, needs: Needs, changes: readonly Change[]): LoadedFacts => {
   if (changes.length === 0) return facts
   const changed = Map.groupBy(changes, ({ table }) => table)
-  return Object.fromEntries(
-    Object.entries(needs).map(([name, { table, where }]) => {
-      const rows = new Map((facts[name] ?? []).map((row) => [rowKey(tables[table], row), row]))
-      for (const { op, row } of changed.get(table) ?? []) {
-        const columns = row as Record<string, unknown>
-        const fits = Object.entries(where).every(([column, value]) => columns[column] === value)
-        if (op === 'put' && fits) rows.set(rowKey(tables[table], row), row as unknown as LoadedRow)
-        else rows.delete(rowKey(tables[table], row))
-      }
-      return [name, [...rows.values()]]
-    }),
-  )
+  const after: LoadedFacts = {}
+  for (const due of neededRows(needs, after)) {
+    const { name, need } = due
+    const { table } = need
+    const rows = new Map((facts[name] ?? []).map((row) => [rowKey(tables[table], row), row]))
+    for (const { op, row } of changed.get(table) ?? []) {
+      if (op === 'put' && isNeeded(due, row as unknown as Record<string, unknown>))
+        rows.set(rowKey(tables[table], row), row as unknown as LoadedRow)
+      else rows.delete(rowKey(tables[table], row))
+    }
+    after[name] = [...rows.values()]
+  }
+  return after
 }
+
+/** What `previewCommands` is asked, as it travels to a thread. */
+export interface PreviewAsked {
+  readonly actor: Actor
+  readonly issued: readonly Issued[]
+  readonly now: string
+}
+
+/** The same in a thread. */
+export const previewInThread: ThreadTask<PreviewAsked, Preview> = ({ database }, { actor, issued, now }) =>
+  previewCommands(database, actor, issued, now)
 
 /** Decides commands one after the other and says what they would change. Problems: access.notFound, and those of the commands. */
 export const previewCommands = ({ db, kind }: Database, actor: Actor, issued: readonly Issued[], now: string): Promise<Preview> => {
   const { organisationId } = actor
-  const begin = kind === 'postgres' ? db.transaction().setIsolationLevel('repeatable read') : db.transaction()
+  const reading = db.transaction().setAccessMode('read only')
+  const begin = kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading
   return begin.execute(async (trx) => {
     const organisation = await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
     let changes: readonly Change[] = []

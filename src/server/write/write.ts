@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { type Actor, may, reaches } from '#core/access/access.ts'
-import type { Issued } from '#core/kernel/command.ts'
+import type { AnyCommand, Issued } from '#core/kernel/command.ts'
 import { commandNamed } from '#core/registry/commands.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import {
@@ -23,10 +23,18 @@ import { openBatch } from '#server/write/command-batch.ts'
 
 export type Write = (actor: Actor, issued: Issued, circumstances?: Circumstances) => Promise<Answer>
 
+/** What was written, as whoever listens is told. */
+export interface Written {
+  readonly answer: Answer
+  readonly differences: readonly Difference[]
+}
+
 export interface WriterParts {
   readonly database: Database
   /** The clock: an instant, RFC 3339 in UTC. */
   readonly now: () => string
+  /** Carries out a command about everyone beside this thread, where the organisation is large; null where it is to be done here. */
+  readonly beside?: (actor: Actor, issued: Issued, circumstances: Circumstances) => Promise<Written | null>
   /** Told after each commit, with what it changed, before the answer goes out. */
   readonly committed: (actor: Actor, differences: readonly Difference[]) => Promise<void>
 }
@@ -104,6 +112,12 @@ const commitBatch = async (database: Database, organisationId: string, batch: re
   }
 }
 
+/** Carries out one command in a transaction of its own. */
+export const commitAlone = (database: Database, task: CommandTask): Promise<Done> =>
+  new Promise((resolve, reject) => {
+    void commitBatch(database, task.organisationId, [{ ...task, resolve, reject }])
+  })
+
 /** The commands of the next commit, taken from those that wait. */
 const takeNext = (queue: Waiting[]): Waiting[] => {
   const alone = queue.findIndex(({ standsAlone }) => standsAlone)
@@ -135,19 +149,28 @@ const createQueue = (database: Database): ((task: CommandTask) => Promise<Done>)
     })
 }
 
+/** The input of a command, in its shape and within reach of whoever issues it. Problems: access.badInput, access.notFound. */
+export const inputOf = (actor: Actor, { input: shape }: AnyCommand, issued: Issued): unknown => {
+  const input = check<unknown>(shape, issued.input)
+  if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
+  return input
+}
+
 /** Makes the function through which every command is written. */
-export const createWriter = ({ database, now, committed }: WriterParts): Write => {
+export const createWriter = ({ database, now, committed, beside }: WriterParts): Write => {
   const inTurn = createQueue(database)
 
   return async (actor, issued, circumstances = {}) => {
     const command = commandNamed(issued.name)
     if (!command || !may(actor, command.may)) throw new Problem('access.notFound', {})
-    const input = check<unknown>(command.input, issued.input)
-    if (!reaches(actor, (input as { rolloutId?: unknown } | null)?.rolloutId)) throw new Problem('access.notFound', {})
-    const task = taskOf(database.kind, command, actor, issued, input, now, circumstances)
+    const here = (): Promise<Done> =>
+      inTurn(taskOf(database.kind, command, actor, issued, inputOf(actor, command, issued), now, circumstances))
     for (let attempt = 1; ; attempt++) {
       try {
-        const { answer, differences } = await inTurn(task)
+        const isForThread = command.aboutEveryone && !circumstances.alongside
+        // What is done here keeps the order in which it was issued, so nothing is waited for.
+        const written = beside && isForThread ? await beside(actor, issued, circumstances) : null
+        const { answer, differences } = written ?? (await here())
         await committed(actor, differences)
         return answer
       } catch (fault) {

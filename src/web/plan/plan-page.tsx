@@ -18,6 +18,7 @@ import { pauses } from '#web/contingency/pause-selectors.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { PlanReasons } from '#web/plan/plan-reasons.tsx'
 import { ApproveDialog, Baseline, NewBaselineDialog } from '#web/plan/plan-baseline.tsx'
+import { PlanUnderWay } from '#web/plan/plan-under-way.tsx'
 import { PhaseTable } from '#web/plan/plan-tables.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
 import { all, placesById, rollout, today, where } from '#web/sync/store.ts'
@@ -171,6 +172,7 @@ const NoPlan = ({ rolloutId, tool }: { rolloutId: string; tool: string }) => {
   return (
     <>
       <PageHeading title={tell(planHeading({ tool, oldSystem: null }, []))} />
+      <PlanUnderWay />
       <EmptyState title={p('noPlanTitle')} text={p('noPlanText')}>
         <TroubleNote trouble={trouble} />
         {mayI('plan.run') && (
@@ -219,6 +221,7 @@ export const PlanPage = () => {
           </Button>
         )}
       </PageHeading>
+      {lead && <PlanUnderWay />}
       {lead && outOfStep.value && (
         <div class="note hold row between no-print" role="status">
           <p>{p('outOfStep')}</p>

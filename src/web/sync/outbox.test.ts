@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Change, Issued } from '#core/kernel/command.ts'
 import { put } from '#core/kernel/command.ts'
 import { afterAnswers, afterArrival, again, type Answer, type Decide, type Kept, overlaid, toSend } from '#web/sync/outbox.ts'
-import { afterChanges, afterFeed, type FedChange, matching, noRows, type RowSets } from '#web/sync/rows.ts'
+import { afterChanges, afterFeed, type FedChange, noRows, type RowSets } from '#web/sync/rows.ts'
 
 const organisationId = 'kasnika'
 const freeze = (freezeId: string, name: string) => ({
@@ -24,7 +24,7 @@ const decide: Decide = ({ input }) => {
   const { freezeId, name } = input as { freezeId: string; name: string }
   return name === 'no' ? { trouble: { code: 'plan.linkExists', params: {} } } : { changes: [put('freeze', freeze(freezeId, name))] }
 }
-const nameOf = (sets: RowSets, freezeId: string): string | undefined => matching(sets, { table: 'freeze', where: { freezeId } })[0]?.name
+const nameOf = (sets: RowSets, freezeId: string): string | undefined => sets.freeze.get(`crm/${freezeId}`)?.name
 const fed = (version: number, freezeId: string, name: string): FedChange => ({
   version,
   table: 'freeze',

@@ -1,5 +1,5 @@
 /** Rows as the browser holds them: one map per table, never changed in place, so that a change is a new map of that table alone. */
-import type { Change, Need, Needs } from '#core/kernel/command.ts'
+import { type Change, isNeeded, neededRows, type Needs } from '#core/kernel/command.ts'
 import { rowKey } from '#core/kernel/table.ts'
 import { shapeOfTables, tableKeys } from '#core/registry/table-keys.ts'
 import type { StoredRow, TableName } from '#core/registry/tables.ts'
@@ -92,23 +92,15 @@ export const afterChanges = (sets: RowSets, changes: readonly Change[], organisa
   return done()
 }
 
-/** The rows of a table that have these values, as a command asks for them: equality only. */
-export const matching = <T extends TableName>(sets: RowSets, need: Need<T>): StoredRow<T>[] => {
-  const wanted = Object.entries(need.where)
-  const found: StoredRow<T>[] = []
-  for (const row of sets[need.table].values()) {
-    const columns = row as Record<string, unknown>
-    if (wanted.every(([column, value]) => columns[column] === value)) found.push(row as unknown as StoredRow<T>)
-  }
-  return found
-}
-
 /** The facts a command needs, from the rows at hand; rows come in the order of their keys, as the server gives them. */
-export const factsFor = (sets: RowSets, needs: Needs): Record<string, AnyRow[]> =>
-  Object.fromEntries(
-    Object.entries(needs).map(([name, need]) => {
-      const of = tableKeys[need.table]
-      const found = matching(sets, need)
-      return [name, found.sort((a, b) => (rowKey(of, a) < rowKey(of, b) ? -1 : 1))]
-    }),
-  )
+export const factsFor = (sets: RowSets, needs: Needs): Record<string, AnyRow[]> => {
+  const facts: Record<string, AnyRow[]> = {}
+  for (const due of neededRows(needs, facts)) {
+    const { table } = due.need
+    const of = tableKeys[table]
+    const found: AnyRow[] = []
+    for (const row of sets[table].values()) if (isNeeded(due, row as unknown as Record<string, unknown>)) found.push(row as unknown as AnyRow)
+    facts[due.name] = found.sort((a, b) => (rowKey(of, a) < rowKey(of, b) ? -1 : 1))
+  }
+  return facts
+}

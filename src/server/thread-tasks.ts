@@ -1,0 +1,16 @@
+/** What can be done in a thread of its own, by name: reads of everyone that end in a file, and commands about everyone. */
+import type { TaskList } from '#server/threads/thread-task.ts'
+
+/** Each is loaded when it is first asked for. */
+export const threadTasks = {
+  checklistSeen: async () => (await import('#server/checklist/items-seen.ts')).itemsSeen,
+  command: async () => (await import('#server/write/command-in-thread.ts')).carryOut,
+  commandPreview: async () => (await import('#server/write/preview.ts')).previewInThread,
+  handover: async () => (await import('#server/review/handover-file.ts')).handoverFile,
+  peopleList: async () => (await import('#server/people/people-list-file.ts')).peopleListFile,
+  peoplePreview: async () => (await import('#server/people/people-preview.ts')).peoplePreview,
+  plan: async () => (await import('#server/plan/plan-files.ts')).planFile,
+} satisfies TaskList
+
+export type ThreadTasks = typeof threadTasks
+export type TaskName = keyof ThreadTasks

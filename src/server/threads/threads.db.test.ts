@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '#core/access/access.ts'
+import type { Issued } from '#core/kernel/command.ts'
+import type { Row, TableName } from '#core/registry/tables.ts'
+import type { Database } from '#server/db/database.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads, fewPeople } from '#server/threads/threads.ts'
+import { carryOut } from '#server/write/command-in-thread.ts'
+import { createCommandsBeside } from '#server/write/commands-beside.ts'
+import { createWriter, type Write } from '#server/write/write.ts'
+import { cast, foundCompany, issue, now, organisationId, person, rollout, rowOf } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
+import { refusedLeavesNothing } from '#test/refusals.ts'
+
+/** A company with more people than are few. */
+const manyPeople = async (database: Database): Promise<Write> => {
+  const { write } = await foundCompany(database)
+  const people = Array.from({ length: fewPeople }, (_, index) => ({
+    table: 'person' as const,
+    row: rowOf('person', { personId: `x${index}`, name: `X ${index}`, locationId: 'albina' }) as Row<TableName>,
+  }))
+  await insertRows(database, organisationId, people)
+  return write
+}
+
+const planned = async ({ db }: Database): Promise<unknown> => ({
+  phases: await db.selectFrom('phase').select(['phaseKey', 'goLiveOn', 'headCount']).orderBy('position').execute(),
+  people: await db.selectFrom('participant').select(['personId', 'phaseKey', 'because']).orderBy('personId').execute(),
+})
+
+const draft = (): Issued => issue('plan.draft', { rolloutId: 'crm' })
+
+describeOnBoth('work in a thread', (open) => {
+  test('[PH-11] a plan made in a thread is the plan made here, and whatever is sent again meanwhile is done once', async () => {
+    const [one, other] = [await open(), await open()]
+    const here = await manyPeople(one)
+    await here(cast.lead, draft())
+    await manyPeople(other)
+    const threads = createThreads(other, threadTasks)
+    try {
+      const { carryOut: beside, stageOf } = createCommandsBeside(threads, () => now)
+      const write = createWriter({ database: other, now: () => now, committed: async () => undefined, beside })
+      const issued = draft()
+      const both = Promise.all([write(cast.lead, issued), write(cast.lead, issued)])
+      await expect.poll(() => stageOf(cast.lead, issued.id)).toEqual(expect.any(String))
+      expect(stageOf(cast.owner, issued.id)).toBeNull()
+      const [first, again] = await both
+      expect(stageOf(cast.lead, issued.id)).toBeNull()
+      expect(again).toEqual(first)
+      expect(await planned(other)).toEqual(await planned(one))
+      const wrong = issue('plan.pin', { rolloutId: 'crm', personId: 'x1', phaseKey: 'never' })
+      await refusedLeavesNothing(other, () => write(cast.lead, wrong), 'plan.cannotPin')
+    } finally {
+      await threads.close()
+    }
+  })
+
+  test('what others wrote while it was decided is taken in, and what has nothing to do with it is not waited for', async () => {
+    const database = await open()
+    const write = await manyPeople(database)
+    const stages: string[] = []
+    const run = (issued: Issued, meanwhile: Issued, by: Actor = cast.lead) =>
+      carryOut(
+        {
+          database,
+          progress: (stage) => stages.push(stage),
+          turn: async (work) => {
+            await write(by, meanwhile)
+            return work()
+          },
+        },
+        { actor: cast.lead, issued, now },
+      )
+    await run(draft(), issue('people.add', person('bea')))
+    const placed = database.db.selectFrom('participant').select('phaseKey').where('personId', '=', 'bea')
+    expect((await placed.executeTakeFirst())?.phaseKey).toEqual(expect.any(String))
+    // Decided twice, because the second person came in between.
+    expect(stages.splice(0)).toEqual(['reading', 'deciding', 'writing', 'deciding'])
+
+    const head = database.db.selectFrom('organisationVersion').select('version')
+    const { version } = await head.executeTakeFirstOrThrow()
+    const channel = { rolloutId: 'crm', channelId: 'c', kind: 'slack', name: 'X', language: 'nl', address: 'https://x.example/h' } as const
+    const { answer } = await run(draft(), issue('communication.addChannel', channel))
+    expect(answer.version).toBe(version + 2)
+    expect(stages).toEqual(['reading', 'deciding', 'writing'])
+
+    const issued = draft()
+    const { answer: replayed } = await run(issued, issued)
+    expect(replayed).toEqual({ id: issued.id, version: version + 3 })
+  })
+
+  test('a thread that ends refuses its work, and nobody waits for its turn', async () => {
+    const database = await open()
+    await manyPeople(database)
+    const threads = createThreads(database, threadTasks)
+    const work = threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
+    const outcome = expect(work).rejects.toThrow('ended')
+    await expect.poll(() => threads.isLong(organisationId)).toBe(true)
+    await threads.close()
+    await outcome
+    await database.db.updateTable('organisation').set({ name: rollout.tool }).execute()
+  })
+})

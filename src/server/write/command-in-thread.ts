@@ -1,0 +1,89 @@
+/** A command about everyone, carried out in a thread: decided while others go on writing, and written in its turn. */
+import type { Kysely } from 'kysely'
+import { zoneAt } from '#core/regional/at-location.ts'
+import type { Actor } from '#core/access/access.ts'
+import type { Issued } from '#core/kernel/command.ts'
+import { Problem } from '#core/kernel/problem.ts'
+import { commandNamed } from '#core/registry/commands.ts'
+import type { TableName } from '#core/registry/tables.ts'
+import type { Database } from '#server/db/database.ts'
+import { differencesOf } from '#server/db/differences.ts'
+import { loadFacts } from '#server/db/facts.ts'
+import type { Schema } from '#server/db/schema.ts'
+import type { ThreadTask } from '#server/threads/thread-task.ts'
+import type { DecidingBatch } from '#server/write/command-batch.ts'
+import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
+import { commitAlone, inputOf, type Written } from '#server/write/write.ts'
+
+export interface CommandAsked extends Pick<Circumstances, 'device'> {
+  readonly actor: Actor
+  readonly issued: Issued
+  /** When it is carried out: an instant, RFC 3339 in UTC. */
+  readonly now: string
+}
+
+/** Whoever listens wants to know of these; the others are too many to be handed over. */
+const told: ReadonlySet<TableName> = new Set(['location', 'organisation'])
+
+/** Decides on the rows as they are now, all of one moment, and writes nothing. */
+const decideAhead = ({ db, kind }: Database, { organisationId, commandId, decide }: CommandTask): Promise<Decided> => {
+  const reading = db.transaction().setAccessMode('read only')
+  return (kind === 'postgres' ? reading.setIsolationLevel('repeatable read') : reading).execute(async (trx) => {
+    const earlier = await trx
+      .selectFrom('audit')
+      .select(['name', 'input', 'accountId', 'answer'])
+      .where('organisationId', '=', organisationId)
+      .where('commandId', '=', commandId)
+      .executeTakeFirst()
+    const head = await trx
+      .selectFrom('organisationVersion')
+      .select(['version', 'auditHash'])
+      .where('organisationId', '=', organisationId)
+      .executeTakeFirst()
+    const organisation = await trx.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId).executeTakeFirst()
+    const batch: DecidingBatch = {
+      trx,
+      earlier: () => earlier,
+      facts: (needs) => loadFacts(trx, kind, organisationId, needs),
+      differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts),
+    }
+    return decide(batch, { version: head?.version ?? 0, auditHash: head?.auditHash ?? '', zone: zoneAt(organisation) })
+  })
+}
+
+/** Whether rows that it was decided on, or that it writes, have changed since. */
+const isOutOfDate = async (trx: Kysely<Schema>, organisationId: string, { standing, tables }: Decided): Promise<boolean> => {
+  const changed = await trx
+    .selectFrom('feed')
+    .select('table')
+    .distinct()
+    .where('organisationId', '=', organisationId)
+    .where('version', '>', standing.version)
+    .execute()
+  return changed.some(({ table }) => tables.has(table as TableName))
+}
+
+/** Problems: access.notFound, access.badInput, and those of the command. */
+export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, turn, progress }, { actor, issued, now, device }) => {
+  const command = commandNamed(issued.name)
+  if (!command) throw new Problem('access.notFound', {})
+  const circumstances = { read: () => progress('deciding'), ...(device === undefined ? {} : { device }) }
+  const task = taskOf(database.kind, command, actor, issued, inputOf(actor, command, issued), () => now, circumstances)
+  progress('reading')
+  try {
+    const ahead = await decideAhead(database, task)
+    const decide: CommandTask['decide'] = async (batch, standing) => {
+      const isAsItWas = standing.version === ahead.standing.version
+      const isToDecide = !isAsItWas && (batch.earlier(issued.id) || (await isOutOfDate(batch.trx, task.organisationId, ahead)))
+      return isToDecide ? task.decide(batch, standing) : { ...ahead, standing }
+    }
+    const { answer, differences } = await turn(() => {
+      progress('writing')
+      return commitAlone(database, { ...task, expected: () => ({}), decide })
+    })
+    return { answer, differences: differences.filter(({ table }) => told.has(table)) }
+  } catch (trouble) {
+    if (trouble instanceof Replay) return { answer: trouble.answer, differences: [] }
+    throw trouble
+  }
+}

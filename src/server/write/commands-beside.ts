@@ -1,0 +1,58 @@
+/** Commands about everyone go to a thread where the organisation is large or the list is long; sent twice at once, they are carried out once. */
+import { largest } from '#core/kernel/many.ts'
+import type { Actor } from '#core/access/access.ts'
+import type { Stage } from '#server/threads/thread-task.ts'
+import type { CommandAsked } from '#server/write/command-in-thread.ts'
+import type { Written, WriterParts } from '#server/write/write.ts'
+
+/** The rows that an input lists. */
+const listed = (input: unknown): number =>
+  largest([0, ...Object.values((input ?? {}) as object).map((value) => (Array.isArray(value) ? value.length : 0))])
+
+export interface CommandsBeside {
+  readonly carryOut: NonNullable<WriterParts['beside']>
+  /** How far a command is that this account issued; null for one that is not under way here. */
+  stageOf(actor: Actor, commandId: string): Stage | null
+}
+
+interface UnderWay {
+  readonly over: Promise<unknown>
+  stage: Stage
+}
+
+const keyOf = ({ organisationId, accountId }: Actor, commandId: string): string => `${organisationId} ${accountId} ${commandId}`
+
+/** What carries them out. */
+interface CommandThreads {
+  isLong(organisationId: string, rows?: number): Promise<boolean>
+  run(
+    organisationId: string,
+    name: 'command',
+    asked: CommandAsked,
+    more: { readonly rows: number; readonly progress: (stage: Stage) => void },
+  ): Promise<Written>
+}
+
+export const createCommandsBeside = (threads: CommandThreads, now: () => string): CommandsBeside => {
+  const underWay = new Map<string, UnderWay>()
+  return {
+    stageOf: (actor, commandId) => underWay.get(keyOf(actor, commandId))?.stage ?? null,
+    carryOut: async (actor, issued, { device, at }) => {
+      const rows = listed(issued.input)
+      const { organisationId } = actor
+      if (!(await threads.isLong(organisationId, rows))) return null
+      const key = keyOf(actor, issued.id)
+      // What is sent again while it is carried out is answered once that is over, as any command that was carried out before.
+      for (let there = underWay.get(key); there; there = underWay.get(key)) await there.over
+      const asked = { actor, issued, now: at ?? now(), ...(device === undefined ? {} : { device }) }
+      const progress = (stage: Stage): void => {
+        const here = underWay.get(key)
+        if (here) here.stage = stage
+      }
+      const work = threads.run(organisationId, 'command', asked, { rows, progress })
+      const forget = (): void => void underWay.delete(key)
+      underWay.set(key, { over: work.then(forget, forget), stage: 'reading' })
+      return work
+    },
+  }
+}
