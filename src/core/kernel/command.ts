@@ -56,7 +56,7 @@ export interface DueNeed {
 /** The needs to be looked up one after the other; each finds its rows in `found` before the next is asked for, until none names anything new. */
 export function* neededRows<R extends object>(needs: Needs, found: Record<string, readonly R[]>): Generator<DueNeed, void, void> {
   const asked = new Map<string, number>()
-  for (let isNew = true; isNew; ) {
+  for (let isNew = true; isNew;) {
     isNew = false
     for (const [name, need] of Object.entries(needs)) {
       const values = need.among ? valuesAmong(need.among, found) : null

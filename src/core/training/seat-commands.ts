@@ -116,7 +116,9 @@ export const daysInLine = (rolloutId: string, sessionKey: string, personId: stri
   }
 }
 
-const once = <R extends object>(rows: readonly R[], key: (row: R) => string): R[] => [...new Map(rows.map((row) => [key(row), row])).values()]
+const once = <R extends object>(rows: readonly R[], key: (row: R) => string): R[] => [
+  ...new Map(rows.map((row) => [key(row), row])).values(),
+]
 
 /** The same as days of everyone: each row once. */
 export const daysFrom = ({ own, seated, theirs, booked, hosted, sessions, officeHours }: Facts<ReturnType<typeof daysInLine>>): Days => ({

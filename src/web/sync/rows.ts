@@ -99,7 +99,8 @@ export const factsFor = (sets: RowSets, needs: Needs): Record<string, AnyRow[]> 
     const { table } = due.need
     const of = tableKeys[table]
     const found: AnyRow[] = []
-    for (const row of sets[table].values()) if (isNeeded(due, row as unknown as Record<string, unknown>)) found.push(row as unknown as AnyRow)
+    for (const row of sets[table].values())
+      if (isNeeded(due, row as unknown as Record<string, unknown>)) found.push(row as unknown as AnyRow)
     facts[due.name] = found.sort((a, b) => (rowKey(of, a) < rowKey(of, b) ? -1 : 1))
   }
   return facts
