@@ -238,6 +238,7 @@ describeOnBoth('a live stream', (open, place, dialect) => {
       [...(streams.get(accountId) ?? '').matchAll(/"personId":"(m\d+)"/g)].some(([, personId]) => personId !== accountId),
     )
     expect(others).toEqual([])
+    expect(members.filter((accountId) => !streams.get(accountId)?.includes(`"personId":"${accountId}"`))).toEqual([])
     expect([...streams.values()].filter((text) => timesTold(text) !== 1)).toEqual([])
   })
 
