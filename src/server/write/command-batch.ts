@@ -46,22 +46,18 @@ export interface CommandBatch {
   write(standing: TaskCheckpoint): Promise<void>
 }
 
-/** Step 3: takes the organisation's lock, and how it stands. A write comes first, so that nothing read goes stale. */
+/** Step 3: takes the organisation's lock, and its version. A write comes first, so that nothing read goes stale. */
 const takeLock = compiled((db, { organisationId }: { organisationId: string }) =>
   db
     .insertInto('organisationVersion')
     .values({ organisationId, version: 0, auditHash: '' })
     .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version"` }))
-    .returning((on) => [
-      'version',
-      'auditHash',
-      on
-        .selectFrom('organisation')
-        .select('zone')
-        .whereRef('organisation.organisationId', '=', 'organisationVersion.organisationId')
-        .limit(1)
-        .as('zone'),
-    ]),
+    .returning(['version', 'auditHash']),
+)
+
+/** The clock of the organisation: asked for once the lock is held, because the statement that waits for it sees what was before. */
+const zoneIn = compiled((db, { organisationId }: { organisationId: string }) =>
+  db.selectFrom('organisation').select('zone').where('organisationId', '=', organisationId),
 )
 
 const writeDown = compiled(
@@ -116,12 +112,13 @@ export const openBatch = async (
     tasks.map(({ expected }) => expected()),
   )
   const ids = JSON.stringify(tasks.map(({ commandId }) => commandId))
-  const [locked, known, ...rows] = await runTogether(trx, kind, [
+  const [locked, zones, known, ...rows] = await runTogether(trx, kind, [
     takeLock(trx, { organisationId }),
+    zoneIn(trx, { organisationId }),
     CompiledQuery.raw(earlierText[kind], [organisationId, ids]),
     ...shared.ahead,
   ])
-  const found = locked?.[0] as (Omit<TaskCheckpoint, 'zone'> & { zone: string | null }) | undefined
+  const found = locked?.[0] as Omit<TaskCheckpoint, 'zone'> | undefined
   if (!found) throw new Error('The organisation gave no version.')
   shared.take(rows)
   const earlier = new Map((known as unknown as (Earlier & { commandId: string })[]).map((one) => [one.commandId, one]))
@@ -129,7 +126,7 @@ export const openBatch = async (
 
   return {
     trx,
-    before: { ...found, zone: zoneAt(found) },
+    before: { ...found, zone: zoneAt(zones?.[0] as { zone: string | null } | undefined) },
     earlier: (commandId) => earlier.get(commandId),
     facts: (needs) => shared.load(trx, needs),
     differences: (changes, needs, facts) => differencesOf(trx, kind, organisationId, changes, needs, facts, pending.rowOf),
