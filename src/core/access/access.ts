@@ -67,6 +67,13 @@ export const rightsOfRole: Record<Role, readonly Right[]> = {
   sponsor: ['figures.read'],
 }
 
+/** What a token may do today: what it was given (a JSON list), and no more than whoever made it may do by now. */
+export const tokenRightsNow = (given: string, makerRole: string): Right[] => {
+  const named = JSON.parse(given) as readonly string[]
+  const ofMaker: readonly Right[] = rightsOfRole[makerRole as Role] ?? []
+  return tokenRights.filter((right) => named.includes(right) && ofMaker.includes(right))
+}
+
 /** What an address on the staff list can open at most: what whoever keeps the list could give by a personal link. */
 export const rolesByStaffList: readonly Role[] = ['champion', 'member']
 

@@ -1,5 +1,5 @@
 /** Who a machine is: its secret in the Authorization header, of which only the SHA-256 is kept (AC-1). */
-import { type Actor, type Right, rightsOfRole, type Role, tokenRights } from '#core/access/access.ts'
+import { type Actor, tokenRightsNow } from '#core/access/access.ts'
 import { ifWritable } from '#server/db/database-health.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared, unplanned } from '#server/db/prepared.ts'
@@ -50,13 +50,6 @@ const versionOf = prepared((db, { organisationId }: { organisationId: string }) 
 /** Holders that are kept; the one asked for longest ago goes first. */
 const mostKept = 500
 
-/** What a token may do today: what it was given, and no more than whoever made it may do by now. */
-const rightsNow = (given: string, makerRole: string): Right[] => {
-  const named = JSON.parse(given) as readonly string[]
-  const ofMaker: readonly Right[] = rightsOfRole[makerRole as Role] ?? []
-  return tokenRights.filter((right) => named.includes(right) && ofMaker.includes(right))
-}
-
 /** Makes the tokens of a server; `now` is its clock. */
 export const createTokens = ({ db }: Database, now: () => string): Tokens => {
   const kept = new Map<string, Holder>()
@@ -100,7 +93,7 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
         role: 'token',
         personId: null,
         locationIds: [],
-        token: { rights: rightsNow(rights, role), rolloutId },
+        token: { rights: tokenRightsNow(rights, role), rolloutId },
       }
       return { idHash: secretHash, actor, language: null, provedAt: null }
     },
@@ -108,7 +101,7 @@ export const createTokens = ({ db }: Database, now: () => string): Tokens => {
       const at = now()
       const found = await holds(idHash, at)
       if (!found || (await isGone(db, found, at))) return false
-      return rightsNow(found.rights, found.role).join() === token?.rights.join()
+      return tokenRightsNow(found.rights, found.role).join() === token?.rights.join()
     },
   }
 }

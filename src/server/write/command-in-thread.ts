@@ -1,7 +1,7 @@
 /** A command about everyone, carried out in a thread: decided while others go on writing, and written in its turn. */
 import type { Kysely } from 'kysely'
 import { zoneAt } from '#core/regional/at-location.ts'
-import type { Actor } from '#core/access/access.ts'
+import { type Actor, may } from '#core/access/access.ts'
 import type { Issued } from '#core/kernel/command.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { commandNamed } from '#core/registry/commands.ts'
@@ -11,6 +11,7 @@ import { differencesOf } from '#server/db/differences.ts'
 import { loadFacts } from '#server/db/facts.ts'
 import type { Schema } from '#server/db/schema.ts'
 import type { ThreadTask } from '#server/threads/thread-task.ts'
+import { actorAfter } from '#server/write/actor-after.ts'
 import type { DecidingBatch } from '#server/write/command-batch.ts'
 import { type Circumstances, type CommandTask, type Decided, Replay, taskOf } from '#server/write/execute-command.ts'
 import { commitAlone, inputOf, type Written } from '#server/write/write.ts'
@@ -68,14 +69,19 @@ export const carryOut: ThreadTask<CommandAsked, Written> = async ({ database, tu
   const command = commandNamed(issued.name)
   if (!command) throw new Problem('access.notFound', {})
   const circumstances = { read: () => progress('deciding'), ...(device === undefined ? {} : { device }) }
-  const task = taskOf(database.kind, command, actor, issued, inputOf(actor, command, issued), () => now, circumstances)
+  const input = inputOf(actor, command, issued)
+  const taskBy = (by: Actor): CommandTask => taskOf(database.kind, command, by, issued, input, () => now, circumstances)
+  const task = taskBy(actor)
   progress('reading')
   try {
     const ahead = await decideAhead(database, task)
     const decide: CommandTask['decide'] = async (batch, standing) => {
-      const isAsItWas = standing.version === ahead.standing.version
-      const isToDecide = !isAsItWas && (batch.earlier(issued.id) || (await isOutOfDate(batch.trx, task.organisationId, ahead)))
-      return isToDecide ? task.decide(batch, standing) : { ...ahead, standing }
+      if (standing.version === ahead.standing.version) return { ...ahead, standing }
+      if (batch.earlier(issued.id)) return task.decide(batch, standing)
+      const by = await actorAfter(batch.trx, actor, ahead.standing.version)
+      if (!by || !may(by, command.may)) throw new Problem('access.notFound', {})
+      const isToDecide = by !== actor || standing.zone !== ahead.standing.zone || (await isOutOfDate(batch.trx, task.organisationId, ahead))
+      return isToDecide ? taskBy(by).decide(batch, standing) : { ...ahead, standing }
     }
     const { answer, differences } = await turn(() => {
       progress('writing')

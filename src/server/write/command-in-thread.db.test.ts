@@ -1,0 +1,68 @@
+/** A command that is decided ahead: what changed by the time of its turn counts, also who issued it and which day it is. */
+import { expect, test } from 'vitest'
+import { type Actor, systemActor } from '#core/access/access.ts'
+import type { Issued } from '#core/kernel/command.ts'
+import type { Database } from '#server/db/database.ts'
+import { carryOut } from '#server/write/command-in-thread.ts'
+import type { Write } from '#server/write/write.ts'
+import { cast, foundCompany, issue, now, organisationId, rollout } from '#test/cast.ts'
+import { describeOnBoth } from '#test/dialects.ts'
+
+const system = systemActor(organisationId)
+
+/** Carries out a command of an actor; others come in after it was decided and before its turn. */
+const running = (database: Database, write: Write, actor: Actor, issued: Issued, meanwhile: readonly Issued[]) =>
+  carryOut(
+    {
+      database,
+      progress: () => undefined,
+      turn: async (work) => {
+        for (const one of meanwhile) await write(system, one)
+        return work()
+      },
+    },
+    { actor, issued, now },
+  )
+
+/** Makes the lead somebody who signs in here. */
+const enlistLead = async ({ db }: Database, write: Write): Promise<Issued> => {
+  const { accountId, personId, name } = cast.lead
+  await db.insertInto('account').values({ accountId, name, email: accountId, passwordHash: null, personId: null, language: null, createdAt: now }).execute() // prettier-ignore
+  await write(system, issue('access.enlist', { accountId, role: 'lead', locationIds: [], personId, name, email: null }))
+  return issue('access.withdrawRole', { accountId })
+}
+
+const draft = () => issue('plan.draft', { rolloutId: 'crm' })
+
+describeOnBoth('a command that is decided ahead of its turn', (open) => {
+  test('[AC-1] is refused when its issuer lost the access or the right meanwhile', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const withdrawn = await enlistLead(database, write)
+    const { accountId } = cast.lead
+    const lessened = issue('access.giveRole', { accountId, role: 'member', locationIds: [] })
+    for (const meanwhile of [lessened, withdrawn])
+      await expect(running(database, write, cast.lead, draft(), [meanwhile])).rejects.toMatchObject({ code: 'access.notFound' })
+    expect(await database.db.selectFrom('phase').select('phaseKey').execute()).toEqual([])
+  })
+
+  test('[AC-1] of a token is refused when that was revoked meanwhile, and carried out when another one was', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    await enlistLead(database, write)
+    const tokens = (['own', 'other'] as const).map((tokenId) => ({ tokenId, name: tokenId, rights: ['plan.run' as const], rolloutId: null, secretHash: (tokenId === 'own' ? 'a' : 'b').repeat(64), days: null })) // prettier-ignore
+    for (const one of tokens) await write(cast.lead, issue('access.createToken', one))
+    const actor: Actor = { organisationId, accountId: 'token:own', name: 'own', role: 'token', personId: null, locationIds: [], token: { rights: ['plan.run'], rolloutId: null } } // prettier-ignore
+    const revoke = (tokenId: string) => issue('access.revokeToken', { tokenId })
+    await expect(running(database, write, actor, draft(), [revoke('other')])).resolves.toMatchObject({ answer: {} })
+    await expect(running(database, write, actor, draft(), [revoke('own')])).rejects.toMatchObject({ code: 'access.notFound' })
+  })
+
+  test('[RG-5] is decided anew when the organisation moved to a zone where it is another day', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    const moved = issue('organisation.describe', { name: 'Marowijne', country: 'SR', zone: 'Pacific/Kiritimati', language: 'nl', currency: 'SRD' }) // prettier-ignore
+    const started = issue('plan.startRollout', { ...rollout, rolloutId: 'later', startOn: now.slice(0, 10) })
+    await expect(running(database, write, cast.lead, started, [moved])).rejects.toMatchObject({ code: 'plan.startInPast' })
+  })
+})
