@@ -114,7 +114,8 @@ export const startServer = async (
       app,
       endStreams: live.close,
       stopWork: async () => work?.close(),
-      afterwards: [async () => context.post?.close(), context.signInTrail.close, notifier.close, threads.close, database.close],
+      // Threads come first: one may have the turn to write, and the trail of sign-ins waits for it.
+      afterwards: [threads.close, async () => context.post?.close(), context.signInTrail.close, notifier.close, database.close],
       onFault,
     })
   try {

@@ -101,4 +101,79 @@ describeOnBoth('work in a thread', (open) => {
     await outcome
     await database.db.updateTable('organisation').set({ name: rollout.tool }).execute()
   })
+
+  test('of three tasks two are begun and one waits; when the server ends all are refused, and others write on', async () => {
+    const database = await open()
+    const write = await manyPeople(database)
+    let asked = 0
+    let giveTurns = (): void => undefined
+    const turns = new Promise<void>((resolve) => (giveTurns = resolve))
+    const lend: Database['lend'] = async (task) => {
+      asked += 1
+      await turns
+      return database.lend(task)
+    }
+    const threads = createThreads({ ...database, lend }, threadTasks)
+    const run = () => threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
+    const three = Promise.allSettled([run(), run(), run()])
+    await expect.poll(() => asked, { timeout: 30_000 }).toBe(2)
+    await threads.close()
+    const reasons = (await three).map((one) => (one.status === 'rejected' ? String(one.reason) : 'done'))
+    expect(reasons.toSorted()).toEqual([
+      'Error: The server is ending.',
+      'Error: The thread ended before its work was done.',
+      'Error: The thread ended before its work was done.',
+    ])
+    // They had asked for the turn, and get it when nobody is there any more to give it back.
+    giveTurns()
+    await write(cast.lead, draft())
+    await expect(run()).rejects.toThrow('ending')
+  })
+
+  test('more tasks than threads are done one after the other', async () => {
+    const database = await open()
+    await manyPeople(database)
+    const threads = createThreads(database, threadTasks)
+    try {
+      const run = () => threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
+      const done = await Promise.all([run(), run(), run(), run()])
+      expect(new Set(done.map(({ answer }) => answer.version)).size).toBe(4)
+    } finally {
+      await threads.close()
+    }
+  })
+
+  test('[AC-4] a thread that is ended while it writes leaves all of its command or nothing, and sent again it is done once', async () => {
+    const database = await open()
+    const write = await manyPeople(database)
+    const threads = createThreads(database, threadTasks)
+    const issued = draft()
+    const isWriting = new Promise<void>((resolve) => {
+      const progress = (stage: string): void => void (stage === 'writing' && resolve())
+      threads.run(organisationId, 'command', { actor: cast.lead, issued, now }, { progress }).catch(() => undefined)
+    })
+    await isWriting
+    await threads.close()
+    const { version } = await write(cast.lead, issued)
+    const trail = await database.db.selectFrom('audit').select(['version', 'hash']).where('commandId', '=', issued.id).execute()
+    const head = await database.db.selectFrom('organisationVersion').select(['version', 'auditHash as hash']).execute()
+    expect(trail).toMatchObject([{ version }])
+    expect(head).toEqual(trail)
+    expect(await database.db.selectFrom('participant').select('personId').execute()).toHaveLength(fewPeople + 5)
+  })
+
+  test('a thread that cannot reach the database refuses its work, and the next task has a thread of its own', async () => {
+    const database = await open()
+    await manyPeople(database)
+    const where = database.kind === 'sqlite' ? '/dev/null/uitrol.db' : 'postgres://nobody@127.0.0.1:1/none'
+    const threads = createThreads({ ...database, where }, threadTasks)
+    try {
+      const run = () => threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
+      const why = database.kind === 'sqlite' ? /unable to open/ : /cannot be reached/
+      await expect(run()).rejects.toThrow(why)
+      await expect(run()).rejects.toThrow(why)
+    } finally {
+      await threads.close()
+    }
+  })
 })

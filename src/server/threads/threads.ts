@@ -68,11 +68,13 @@ class Thread {
     this.#worker = new Worker(program, { workerData: { url }, execArgv: [], resourceLimits: limits })
     this.#worker.unref()
     this.#worker.on('message', (said: Said) => this.#hear(said))
-    this.#worker.on('error', (error) => this.#settle((doing) => doing.reject(error instanceof Error ? error : new Error(String(error)))))
+    let fault = new Error('The thread ended before its work was done.')
+    this.#worker.on('error', (error) => void (fault = error instanceof Error ? error : new Error(String(error))))
+    // Only now its connection to the database is closed, and what it had begun to write is undone.
     this.#worker.on('exit', () => {
       this.#isOver = true
       onEnd(this)
-      this.#settle((doing) => doing.reject(new Error('The thread ended before its work was done.')))
+      this.#settle((doing) => doing.reject(fault))
     })
   }
 
@@ -191,7 +193,9 @@ export const createThreads = <T extends TaskList>(database: Database, tasks: T):
       input: InputOf<T, N>,
       { rows = 0, progress = nobodyWaits }: RunParts = {},
     ): Promise<OutputOf<T, N>> => {
-      if (isClosed || !(await isLong(organisationId, rows))) return (await done(database, tasks[name], input)) as OutputOf<T, N>
+      const isHere = !(await isLong(organisationId, rows))
+      if (isClosed) throw new Error('The server is ending.')
+      if (isHere) return (await done(database, tasks[name], input)) as OutputOf<T, N>
       return new Promise<OutputOf<T, N>>((resolve, reject) => {
         waiting.push({ name, input, progress, resolve: (result) => resolve(result as OutputOf<T, N>), reject })
         assign()
