@@ -67,6 +67,8 @@ describe('a check', () => {
       'forecast',
     )
     expect(settledBy(toldOf('tickets', { windows: [[1.2], [0.9]] }))).toBe('The figure is falling.')
+    expect(settledBy(toldOf('tickets', { windows: [[0.9], [1.2]] }))).toMatch(/^Write help articles for what is asked most/)
+    expect(settledBy(toldOf('tickets', { windows: [[]] }))).toBe('Answers come from Support, once someone has started.')
   })
 
   test('[GA-8] says how many replies settle it at the soonest and for certain, and who can give them', () => {
@@ -98,6 +100,8 @@ describe('a check', () => {
     )
     expect(settledBy(toldOf('satisfaction', { windows: [[7, 8, 7, 8, 7, 8, 7, 8]] }))).toBe('Enough are known to decide.')
     expect(settledBy(toldOf('active', { windows: [week(10, 10)] }))).toBe('Nothing left to do')
+    const sure = toldOf('satisfaction', { windows: [[10, 10, 10, 10, 10, 10, 10, 10]] })
+    expect(settledBy({ ...sure, source: 'active' })).toBe('Those who were not measured cannot change it.')
   })
 
   test('[GA-2] [GA-3] says what is too old, too little, or one week short, and where it is mended', () => {

@@ -22,6 +22,9 @@ export const figureSaid = ({ source, metric }: Asked, value: number): string => 
   return f().number(value, source === 'tickets' ? 1 : 0)
 }
 
+/** What people do is measured; what they think is asked. */
+const isMeasured = (source: CheckSource): boolean => source === 'active' || source === 'training'
+
 /** How a check stands now: of people how many, where that is known. */
 export const nowSaid = (check: CheckTold): string => {
   const { metric, value, answered } = check
@@ -45,9 +48,7 @@ export const aboutSaid = (check: CheckTold, isChanged: boolean): string => {
   const counts = { count: f().number(answered), of: f().number(population) }
   return [
     words(`kind.${kind}`),
-    metric === 'number' || population === 0
-      ? ''
-      : words(source === 'active' || source === 'training' ? 'measuredOf' : 'answeredOf', counts),
+    metric === 'number' || population === 0 ? '' : words(isMeasured(source) ? 'measuredOf' : 'answeredOf', counts),
     windows > 1 ? words('separate', { windows }) : '',
     forecastAtLeast !== null && forecastLow !== null ? words('forecastOf', { low: forecastLow, needs: forecastAtLeast }) : '',
     dryRun ? words('notCounted') : '',
@@ -72,9 +73,9 @@ export const settledBy = (check: CheckTold): string => {
   if (passedBy === 'falling') return words('falling')
   if (verdict === 'pass') {
     if (metric === 'number' || answered >= population) return words('fine')
-    return words(clearsForCertain(check) ? 'silentCannot' : 'enough')
+    return words(clearsForCertain(check) ? (isMeasured(source) ? 'unmeasuredCannot' : 'silentCannot') : 'enough')
   }
-  const supply = sentence(words(`supply.${source}`))
+  const supply = source === 'tickets' && check.value !== null ? words('tooManyQuestions') : sentence(words(`supply.${source}`))
   switch (needs.code) {
     case 'stale':
       return `${words('stale', needs)} ${supply}`
