@@ -5,7 +5,7 @@ import type { StoredRow } from '#core/registry/tables.ts'
 import { shared } from '#web/base/lead-words.ts'
 import { f, voice } from '#web/base/language.ts'
 import { mobileDataPageWords } from '#web/contingency/mobile-data-page-words.ts'
-import { amountTyped, numberTyped } from '#web/finance/amount-text.ts'
+import { amountTyped, inField, numberTyped } from '#web/finance/amount-text.ts'
 import { Button } from '#web/parts/button.tsx'
 import { Chip } from '#web/parts/chip.tsx'
 import { ChoiceField, TextField } from '#web/parts/field.tsx'
@@ -62,7 +62,7 @@ const ReadingDialog = ({ locationId, open, onClose }: { locationId: string; open
 
 const PriceDialog = ({ locationId, onClose }: { locationId: string; onClose: () => void }) => {
   const known = priceAt(locationId)
-  const [price, setPrice] = useState(known?.pricePerGb ?? '')
+  const [price, setPrice] = useState(inField(known?.pricePerGb ?? '', f()))
   const [currency, setCurrency] = useState(known?.currency ?? organisation.peek()?.currency ?? 'USD')
   const [paidBy, setPaidBy] = useState<'organisation' | 'people'>(known?.paidBy === 'people' ? 'people' : 'organisation')
   const amount = amountTyped(price)

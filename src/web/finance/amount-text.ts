@@ -1,4 +1,8 @@
 /** Amounts as people type them, with a comma or a point before the decimals. */
+import type { Format } from '#core/kernel/format.ts'
+
+/** An exact decimal as a field shows it: with the sign of the language before its decimals, and no signs between thousands. */
+export const inField = (plain: string, f: Format): string => plain.replace('.', f.number(0.5, 1).charAt(1))
 
 /**
  * An exact amount such as `1234.56`; undefined where it is none. A point or comma before three digits is not taken: one reads

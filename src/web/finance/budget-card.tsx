@@ -3,6 +3,7 @@ import type { Budget } from '#core/finance/budget.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, voice } from '#web/base/language.ts'
 import { type Amount, moneyIn, percent } from '#web/finance/amount-said.ts'
+import { inField } from '#web/finance/amount-text.ts'
 import { costOfSlip, lineRows, rateRows } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -194,7 +195,7 @@ export const Rates = ({ open }: { open: (opened: Opened) => void }) => (
           return (
             <li key={`${dayOn}/${fromCurrency}/${toCurrency}`} class="row between">
               <span>
-                {day}: <b>{words('oneIs', { from: fromCurrency, rate: f().number(Number(rate.rate), 4), to: toCurrency })}</b>
+                {day}: <b>{words('oneIs', { from: fromCurrency, rate: inField(rate.rate, f()), to: toCurrency })}</b>
                 <span class="small soft"> {[rate.source, rate.enteredBy].filter(Boolean).join(' · ')}</span>
               </span>
               <Button

@@ -6,7 +6,7 @@ import { type ListedRate, readRates } from '#core/finance/rate-list.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice } from '#web/base/language.ts'
-import { amountTyped, countTyped, numberTyped, rateTyped } from '#web/finance/amount-text.ts'
+import { amountTyped, countTyped, inField, numberTyped, rateTyped } from '#web/finance/amount-text.ts'
 import { rolloutId } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { ChoiceField, LinesField, TextField } from '#web/parts/field.tsx'
@@ -22,8 +22,8 @@ const isCode = (text: string): boolean => /^[A-Z]{3}$/.test(text)
 
 export const SettingsDialog = ({ of, onClose }: { of: StoredRow<'budget'> | undefined; onClose: () => void }) => {
   const [currency, setCurrency] = useState(of?.currency ?? organisation.value?.currency ?? '')
-  const [buffer, setBuffer] = useState(String(of?.bufferPercent ?? budgetDefaults.bufferPercent))
-  const [dearer, setDearer] = useState(String(of?.dearerPercent ?? budgetDefaults.dearerPercent))
+  const [buffer, setBuffer] = useState(inField(String(of?.bufferPercent ?? budgetDefaults.bufferPercent), f()))
+  const [dearer, setDearer] = useState(inField(String(of?.dearerPercent ?? budgetDefaults.dearerPercent), f()))
   const [bufferPercent, dearerPercent] = [numberTyped(buffer), numberTyped(dearer)]
   return (
     <FormDialog
@@ -63,7 +63,7 @@ export const SettingsDialog = ({ of, onClose }: { of: StoredRow<'budget'> | unde
 }
 
 export const ApproveDialog = ({ of, onClose }: { of: StoredRow<'budget'>; onClose: () => void }) => {
-  const [text, setText] = useState(of.approved ?? '')
+  const [text, setText] = useState(inField(of.approved ?? '', f()))
   const amount = amountTyped(text)
   const approving = (value: string | null) =>
     ({ name: 'finance.approveBudget', input: { rolloutId: of.rolloutId, amount: value } }) as const
@@ -103,7 +103,7 @@ export const LineDialog = ({
   const [name, setName] = useState(of?.name ?? '')
   const [kind, setKind] = useState<LineKind>((of?.kind as LineKind | undefined) ?? 'tool')
   const [own, setOwn] = useState(of?.currency ?? currency)
-  const [priceText, setPrice] = useState(of?.price ?? '')
+  const [priceText, setPrice] = useState(inField(of?.price ?? '', f()))
   const [quantityText, setQuantity] = useState(String(of?.quantity ?? 1))
   const [monthsText, setMonths] = useState(of?.months == null ? '' : String(of.months))
   const [paidOn, setPaidOn] = useState(of?.paidOn ?? '')

@@ -2,8 +2,8 @@
 import { shared } from '#web/base/lead-words.ts'
 import { useState } from 'preact/hooks'
 import type { ReturnInput } from '#core/finance/return-input.ts'
-import { voice } from '#web/base/language.ts'
-import { amountTyped, numberTyped } from '#web/finance/amount-text.ts'
+import { f, voice } from '#web/base/language.ts'
+import { amountTyped, inField, numberTyped } from '#web/finance/amount-text.ts'
 import { budgetRow, isMeasuredKey, measured, returnTyped, rolloutId } from '#web/finance/money-selectors.ts'
 import { moneyWords } from '#web/finance/money-words.ts'
 import { Button } from '#web/parts/button.tsx'
@@ -22,7 +22,7 @@ interface RangeText {
 }
 /** Shares are typed in percent. */
 const scaleOf = (key: RangeKey): number => (key === 'recapture' ? 100 : 1)
-const shown = (value: number | undefined): string => (value === undefined ? '' : String(Math.round(value * 1e6) / 1e6))
+const shown = (value: number | undefined): string => (value === undefined ? '' : inField(String(Math.round(value * 1e6) / 1e6), f()))
 
 const textOf = (key: RangeKey, kept: ReturnInput): RangeText => {
   const range = kept[key]
@@ -85,10 +85,10 @@ export const ReturnDialog = ({ onClose }: { onClose: () => void }) => {
   const currency = budgetRow.value?.currency ?? ''
   const [texts, setTexts] = useState(() => Object.fromEntries(ranges.map((key) => [key, textOf(key, kept)])) as Record<RangeKey, RangeText>)
   const [plain, setPlain] = useState({
-    wage: kept.wage ?? '',
+    wage: inField(kept.wage ?? '', f()),
     wageSource: kept.wageSource ?? '',
-    costOfError: kept.costOfError ?? '',
-    oldSystemAYear: kept.oldSystemAYear ?? '',
+    costOfError: inField(kept.costOfError ?? '', f()),
+    oldSystemAYear: inField(kept.oldSystemAYear ?? '', f()),
     transactionsAYear: shown(kept.transactionsAYear),
     championHours: shown(kept.championHours ?? undefined),
     weeksAYear: shown(kept.weeksAYear),
