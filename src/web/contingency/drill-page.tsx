@@ -59,7 +59,7 @@ const EndDialog = ({ drill, allTimed, onClose }: { drill: StoredRow<'drill'>; al
   )
 }
 
-const StepLine = ({ step, isOpen, now }: { step: Timed; isOpen: boolean; now: number }) => {
+const StepLine = ({ step, isNext, isOpen, now }: { step: Timed; isNext: boolean; isOpen: boolean; now: number }) => {
   const { rolloutId, drillId, stepId, title, startedAt, endedAt } = step
   const took = minutesTaken(startedAt, endedAt)
   const at = endedAt !== null ? 'done' : startedAt !== null ? 'here' : 'later'
@@ -76,7 +76,11 @@ const StepLine = ({ step, isOpen, now }: { step: Timed; isOpen: boolean; now: nu
       {isOpen && (
         <div>
           {at === 'later' && (
-            <Button kind="first" aria-label={words('startOf', { title })} onClick={time(new Date().toISOString(), null)}>
+            <Button
+              kind={isNext ? 'first' : 'plain'}
+              aria-label={words('startOf', { title })}
+              onClick={time(new Date().toISOString(), null)}
+            >
               {words('start')}
             </Button>
           )}
@@ -124,8 +128,8 @@ export const DrillPage = ({ drillId }: { drillId: string }) => {
         </div>
         {drill.note && <p class="written">{drill.note}</p>}
         <ol class="issue-steps">
-          {steps.map((step) => (
-            <StepLine key={step.stepId} step={step} isOpen={drill.endedAt === null} now={now} />
+          {steps.map((step, index) => (
+            <StepLine key={step.stepId} step={step} isNext={index === next} isOpen={drill.endedAt === null} now={now} />
           ))}
         </ol>
       </section>
