@@ -58,7 +58,7 @@ const apart = 17
 /** Below this width every other tick is called, and the goal is called inside. */
 const narrow = 440
 /** How wide a text of the chart is at most, in pixels. */
-const widthOf = (text: string): number => text.length * 7
+const widthOf = (text: string): number => text.length * 8
 
 interface Label {
   readonly key: string
@@ -100,6 +100,13 @@ export const LineChart = ({ id, said, lines, from, to, ticks, most, called, high
     y: (value) => bottom - (value / Math.max(1e-9, most)) * (bottom - head),
   }
   const { x, y } = scale
+  const labels = labelsOf(lines, scale, right, bottom)
+  /** Inside, the goal is called above its line, or below where the label of a line stands there. */
+  const goalAt = (at: number, label: string): number => {
+    const isFree = (height: number): boolean =>
+      labels.every((one) => Math.abs(one.y - height) >= apart || one.x + widthOf(one.text) < right - widthOf(label))
+    return isFree(y(at) - 6) || !isFree(y(at) + apart) ? y(at) - 6 : y(at) + apart
+  }
   const pathOf = (points: ChartLine['points']): string =>
     points.map(([at, value], index) => (index === 0 ? `M${x(at)} ${y(value)}` : isStepped ? `H${x(at)}V${y(value)}` : `L${x(at)} ${y(value)}`)).join('') // prettier-ignore
   return (
@@ -127,7 +134,7 @@ export const LineChart = ({ id, said, lines, from, to, ticks, most, called, high
             <line x1={side} x2={right} y1={y(goal.at)} y2={y(goal.at)} class="goal-line" />
             <text
               x={isNarrow ? right : right + 6}
-              y={y(goal.at) + (isNarrow ? -6 : 4)}
+              y={isNarrow ? goalAt(goal.at, goal.label) : y(goal.at) + 4}
               text-anchor={isNarrow ? 'end' : 'start'}
               class="strong"
             >
@@ -144,7 +151,7 @@ export const LineChart = ({ id, said, lines, from, to, ticks, most, called, high
             </g>
           )
         })}
-        {labelsOf(lines, scale, right, bottom).map((label) => (
+        {labels.map((label) => (
           <text key={label.key} x={label.x} y={label.y} class={`label line-${label.index % 4}`}>
             {label.text}
           </text>
