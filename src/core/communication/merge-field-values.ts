@@ -7,15 +7,14 @@ import { fillWords } from '#core/communication/fill-words.ts'
 import { detailWritten } from '#core/communication/details.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
+import { progressOf } from '#core/communication/phase-progress.ts'
 import type { Reader } from '#core/communication/recipients.ts'
 import { ofFeedback, ofStory, toldFor } from '#core/communication/told-in-language.ts'
 import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
-import { settingsOf } from '#core/plan/settings.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { goalKeys } from '#core/metrics/goals.ts'
-import { smallestGroup, toldShare } from '#core/metrics/small-groups.ts'
-import { trainedOf } from '#core/training/completion.ts'
+import { smallestGroup } from '#core/metrics/small-groups.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
 
@@ -53,30 +52,6 @@ const shortened = (text: string): string => {
 const questionCount = 3
 
 const listed = <R, K>(rows: readonly R[], keyOf: (row: R) => K): ReadonlyMap<K, R[]> => Map.groupBy(rows, keyOf)
-
-/** How far each phase is, counted once for all readers. */
-const progressOf = (
-  { rollouts, phases, sessions, attendances, goals }: LetterRows,
-  everyone: ReadonlyMap<string, Reader>,
-  today: string,
-) => {
-  const trained = trainedOf(sessions, attendances, settingsOf(rollouts[0]?.settings ?? '{}').presentShare)
-  const used = new Map(goals.filter(({ goal }) => goal === 'active').map((row) => [row.phaseKey, row]))
-  const members = listed([...everyone.values()], ({ participant }) => participant?.phaseKey ?? null)
-  return phases
-    .toSorted((a, b) => a.position - b.position)
-    .flatMap(({ phaseKey: phase, goLiveOn: goLive }) => {
-      const people = members.get(phase) ?? []
-      if (people.length === 0) return []
-      const started = people.filter(({ participant }) => (participant?.goLiveOn ?? goLive) <= today).length
-      const known = people.some(({ person }) => trained.has(person.personId))
-      const done = people.filter(({ person }) => trained.get(person.personId) === 'complete').length
-      const { active = null, covered = null } = used.get(phase) ?? {}
-      // Readers see no names: of fewer than five people nothing is told, of a small group the band (ME-8).
-      const use = active === null || covered === null ? ('unknown' as const) : toldShare(active, covered)
-      return [{ phase, goLive, started, all: people.length, trained: known ? done : null, use }]
-    })
-}
 
 /**
  * Gives what fills each place, for the rows as they stand on a day; what many readers share is worked out once. A number of

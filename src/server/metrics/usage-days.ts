@@ -1,10 +1,10 @@
 /** The days on which people were seen by each source, kept in memory and brought up to date from the days that were written since (ME-1, ME-4). */
 import { setImmediate } from 'node:timers/promises'
-import { type Kysely, sql } from 'kysely'
 import type { LastSeen } from '#core/metrics/adoption-figures.ts'
 import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
 import type { Database } from '#server/db/database.ts'
-import type { Schema } from '#server/db/schema.ts'
+import { hasBit, withBit } from '#server/metrics/people-bits.ts'
+import { dayAfter, rowsOn } from '#server/metrics/stored-usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
 /** Days before the newest one of which it is also kept who did which workflow. */
@@ -20,34 +20,6 @@ interface SourceDays {
   readonly onDay: Map<number, Uint8Array>
   /** Of the newest days, by day and number of a workflow who did it, in bits as above. */
   readonly workflows: Map<number, Map<number, Uint8Array>>
-}
-
-const hasBit = (bits: Uint8Array | undefined, at: number): boolean => ((bits?.[at >> 3] ?? 0) & (1 << (at & 7))) !== 0
-
-/** The same bits with one more, in a larger array where they have no room for it. */
-const withBit = (bits: Uint8Array | undefined, at: number): Uint8Array => {
-  let grown = bits ?? new Uint8Array((at >> 3) + 1)
-  if (at >> 3 >= grown.length) {
-    grown = new Uint8Array(Math.max((at >> 3) + 1, 2 * grown.length))
-    grown.set(bits ?? [])
-  }
-  grown[at >> 3]! |= 1 << (at & 7)
-  return grown
-}
-
-/** The numbers of a text, parted by spaces. */
-const numbersOf = (text: string): Uint32Array => {
-  const numbers = new Uint32Array((text.length >> 1) + 1)
-  let [count, value] = [0, 0]
-  for (let at = 0; at <= text.length; at++) {
-    const sign = text.charCodeAt(at)
-    if (sign >= 48) value = value * 10 + sign - 48
-    else {
-      numbers[count++] = value
-      value = 0
-    }
-  }
-  return numbers.slice(0, text === '' ? 0 : count)
 }
 
 /** Takes a day into the days of somebody, or out of them; most often it is the newest one. */
@@ -283,49 +255,6 @@ export interface WrittenRow {
   readonly day: number
   readonly person: number
   readonly workflow: number
-}
-
-/** The numbers of the people in bits. */
-export const numbersIn = (bits: Uint8Array): number[] => {
-  const numbers: number[] = []
-  for (let byte = 0; byte < bits.length; byte++)
-    for (let rest = bits[byte] ?? 0, bit = 0; rest > 0; rest >>= 1, bit++) if (rest & 1) numbers.push((byte << 3) + bit)
-  return numbers
-}
-
-interface DayRead {
-  readonly organisation: number
-  readonly source: number
-  readonly day: number
-  readonly undone: readonly number[]
-}
-
-/** What is stored of a day, as one text: a row for each would take several times as long to hand over. */
-const rowsOn = async (db: Kysely<Schema>, kind: Database['kind'], { organisation, source, day, undone }: DayRead): Promise<Uint32Array> => {
-  const pair = sql<string>`cast("person" as text) || ' ' || cast("workflow" as text)`
-  const joined = kind === 'sqlite' ? sql<string | null>`group_concat(${pair}, ' ')` : sql<string | null>`string_agg(${pair}, ' ')`
-  let query = db
-    .selectFrom('usageDay')
-    .select(joined.as('rows'))
-    .where('organisation', '=', organisation)
-    .where('source', '=', source)
-    .where('day', '=', day)
-  if (undone.length > 0) query = query.where('import', 'not in', undone)
-  return numbersOf((await query.executeTakeFirst())?.rows ?? '')
-}
-
-/** The first day after another of which a source has rows. */
-const dayAfter = async (db: Kysely<Schema>, organisation: number, source: number, day: number): Promise<number | null> => {
-  const [found] = await db
-    .selectFrom('usageDay')
-    .select('day')
-    .where('organisation', '=', organisation)
-    .where('source', '=', source)
-    .where('day', '>', day)
-    .orderBy('day')
-    .limit(1)
-    .execute()
-  return found?.day ?? null
 }
 
 const ofDirectory = new WeakMap<UsageDirectory, UsageDays>()

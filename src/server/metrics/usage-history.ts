@@ -3,7 +3,8 @@ import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
 import type { WorkflowUse } from '#core/metrics/adoption-overview.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
-import { numbersIn, usageDaysOf } from '#server/metrics/usage-days.ts'
+import { numbersIn } from '#server/metrics/people-bits.ts'
+import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
 export interface HistorySpan {

@@ -5,7 +5,6 @@ import { planHeading } from '#core/plan/plan-heading.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
 import { f, tell, voice, w } from '#web/base/language.ts'
 import { Button } from '#web/parts/button.tsx'
-import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
@@ -16,6 +15,7 @@ import { phaseName } from '#web/rollout/phase-name.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { pauses } from '#web/contingency/pause-selectors.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
+import { PlanApproach } from '#web/plan/plan-approach.tsx'
 import { PlanReasons } from '#web/plan/plan-reasons.tsx'
 import { ApproveDialog, Baseline, NewBaselineDialog } from '#web/plan/plan-baseline.tsx'
 import { PlanUnderWay } from '#web/plan/plan-under-way.tsx'
@@ -55,54 +55,6 @@ const Downloads = ({ rolloutId }: { rolloutId: string }) => (
     </ul>
   </details>
 )
-
-/** Approach and risk in three lines: what, why, and what would change it. */
-const Approach = ({ current, onChoose }: { current: StoredRow<'rollout'>; onChoose: (() => void) | undefined }) => {
-  const known = advice.value
-  if (!known) return null
-  const risk = {
-    low: <Chip kind="pass">{p('riskLow')}</Chip>,
-    medium: <Chip kind="hold">{p('riskMedium')}</Chip>,
-    high: <Chip kind="fail">{p('riskHigh')}</Chip>,
-  }
-  const [first, ...others] = known.reasons
-  return (
-    <section class="card" aria-labelledby="approach">
-      <div class="row between">
-        <h2 id="approach">{p('approachIs', { approach: p(known.chosen) })}</h2>
-        {risk[known.risk]}
-      </div>
-      {known.chosen !== known.recommended && <p>{p('adviceWas', { approach: p(known.recommended) })}</p>}
-      {current.approachReason ? (
-        <blockquote>
-          <p>{current.approachReason}</p>
-          <p class="small soft">
-            {p('ownChoice', { name: current.approachBy ?? '?', day: f().day((current.approachAt ?? '').slice(0, 10), 'full') })}
-          </p>
-        </blockquote>
-      ) : (
-        first && <p>{tell(first)}</p>
-      )}
-      {others.length + known.wouldChange.length > 0 && (
-        <details>
-          <summary>{p('wouldChange')}</summary>
-          <ul class="small">
-            {[...others, ...known.wouldChange].map((note) => (
-              <li key={note.code}>{tell(note)}</li>
-            ))}
-          </ul>
-        </details>
-      )}
-      {onChoose && (
-        <div>
-          <Button opens="form" onClick={onChoose}>
-            {p('chooseOtherwise')}
-          </Button>
-        </div>
-      )}
-    </section>
-  )
-}
 
 const Warnings = ({ rolloutId }: { rolloutId: string }) => {
   const warnings = where('warning', { rolloutId }).toSorted((a, b) => a.position - b.position)
@@ -278,7 +230,7 @@ export const PlanPage = () => {
         <PlanReasons rolloutId={rolloutId} phases={phases.value} />
         <div class="stack wide">
           <Warnings rolloutId={rolloutId} />
-          <Approach current={current} onChoose={lead ? () => setOpen({ kind: 'approach' }) : undefined} />
+          <PlanApproach current={current} onChoose={lead ? () => setOpen({ kind: 'approach' }) : undefined} />
           <Freezes
             rolloutId={rolloutId}
             onAdd={lead ? () => setOpen({ kind: 'freeze' }) : undefined}
