@@ -67,7 +67,7 @@ describeOnBoth('the runner', (open) => {
         ['before', 'waiting', null],
         ['well', 'settled', '{"state":"sent"}'],
       ])
-    expect(faults).toHaveLength(2)
+    expect(faults.map(String)).toEqual(['Error: no disk', 'Error: no disk'])
     expect(settled).toEqual([organisationId, organisationId])
     const { runAt } = await database.db.selectFrom('job').select('runAt').where('jobId', '=', 'before').executeTakeFirstOrThrow()
     expect(runAt).toBe(later(now, 2000))

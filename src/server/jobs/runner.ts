@@ -209,9 +209,11 @@ export const createRunner = (
     beating = beating.then(beat).catch(onFault)
   }, lease / 3)
   timer.unref()
-  beating = beat().catch(onFault)
+  const begun = beat().catch(onFault)
+  beating = begun
 
-  for (const handler of handlers) goOn(hand(handler, { count: 1 }, true))
+  // After the first beat: it would take the wait from what is put off meanwhile.
+  for (const handler of handlers) goOn(begun.then(() => hand(handler, { count: 1 }, true)))
 
   return {
     kick,
