@@ -46,5 +46,9 @@ test('[CO-4] [RG-3] the heading says the step, then that a decision is due, then
   const about = { tool: 'New CRM', oldSystem: 'Old CRM', lost: 'Enter orders after 14:00 again.' }
   expect(rollbackText('en', about)).toContain('We are going back to Old CRM for now.')
   expect(rollbackText('nl', about)).toContain('We gaan voorlopig terug naar Old CRM.')
-  for (const language of ['en', 'nl'] as const) expect(rollbackText(language, about)).toContain(about.lost)
+  for (const language of ['en', 'nl'] as const) {
+    expect(rollbackText(language, about)).toContain(about.lost)
+    // Nothing written yet leaves no gap.
+    expect(rollbackText(language, { ...about, lost: '' })).not.toContain('  ')
+  }
 })

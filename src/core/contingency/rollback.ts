@@ -75,6 +75,17 @@ export const rollbackText = (
   language: 'en' | 'nl',
   { tool, oldSystem, lost }: { readonly tool: string; readonly oldSystem: string; readonly lost: string },
 ): string =>
-  language === 'nl'
-    ? `We gaan voorlopig terug naar ${oldSystem}. Werk vanaf nu in ${oldSystem} en leg niets meer vast in ${tool}. ${lost} Je ambassadeur helpt je, en je hoort van ons hoe het verdergaat.`
-    : `We are going back to ${oldSystem} for now. Work in ${oldSystem} from now on, and enter nothing more in ${tool}. ${lost} Your champion helps you, and we will tell you how we go on.`
+  (language === 'nl'
+    ? [
+        `We gaan voorlopig terug naar ${oldSystem}. Werk vanaf nu in ${oldSystem} en leg niets meer vast in ${tool}.`,
+        lost,
+        'Je ambassadeur helpt je, en je hoort van ons hoe het verdergaat.',
+      ]
+    : [
+        `We are going back to ${oldSystem} for now. Work in ${oldSystem} from now on, and enter nothing more in ${tool}.`,
+        lost,
+        'Your champion helps you, and we will tell you how we go on.',
+      ]
+  )
+    .filter((part) => part !== '')
+    .join(' ')

@@ -70,7 +70,9 @@ export const RollbackStartPage = ({ issue }: { issue: Issue }) => {
       <section class="card" onInput={() => setTrouble(undefined)}>
         <LinesField label={words('lost')} hint={words('lostHint')} value={lost} onValue={setLost} rows={2} maxLength={1000} required />
         <h2>{words('message')}</h2>
-        <p class="small soft">{words('messageHint')}</p>
+        <p class="small soft">
+          {words('messageHint')} {words('translateLost')}
+        </p>
         <LinesField label={words('inEnglish')} value={textEn} onValue={(en) => setWritten({ ...written, en })} rows={4} maxLength={2000} />
         <LinesField label={words('inDutch')} value={textNl} onValue={(nl) => setWritten({ ...written, nl })} rows={4} maxLength={2000} />
       </section>
