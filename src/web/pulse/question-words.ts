@@ -50,7 +50,7 @@ export const questionWords = catalogue({
     used: ({ tool }) => `Heb je deze week in ${tool} gewerkt?`,
     usedNew: 'Ja',
     usedOld: 'Nog niet',
-    usedAway: 'Niet aan het werk',
+    usedAway: 'Afwezig',
     thanks: 'Dank je wel. De volgende vraag komt maandag.',
     kept: 'Antwoord op dit apparaat bewaard. Het wordt verstuurd zodra er internet is.',
     saved: 'Antwoord opgeslagen',

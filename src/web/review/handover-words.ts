@@ -12,7 +12,7 @@ export const handoverPageWords = catalogue({
     inEnglish: 'English',
     inDutch: 'Dutch',
     download: ({ format, language }: { format: string; language: string }) => `Download handover as ${format}, ${language}`,
-    parts: 'What it holds',
+    parts: 'Contents',
     part: 'Part',
     entries: 'Entries',
     notReached: 'What the handover holds cannot be shown without a connection.',
@@ -36,7 +36,7 @@ export const handoverPageWords = catalogue({
     stepBy: ({ day }: { day: string }, f) => `by ${f.day(day, 'brief')}`,
     done: 'Done',
     late: 'Overdue',
-    tick: 'Tick',
+    tick: 'Mark as done',
     reopen: 'Reopen',
     tickStep: ({ name, step }: Of): string =>
       `${{ account: 'Account', buddy: 'Buddy', materials: 'Materials', check: 'First-weeks check' }[step]}: ${name}`,

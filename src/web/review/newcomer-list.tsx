@@ -91,7 +91,7 @@ export const NewcomerList = ({ newcomers }: { newcomers: readonly NewcomerTold[]
       {newcomers.map((of) => (
         <section key={of.personId} class="stack tight" aria-label={of.name}>
           <h3>
-            {of.name} <span class="small soft">{words('firstDay', { day: of.startsOn, location: of.location })}</span>
+            {of.name} <span class="first-day small soft">{words('firstDay', { day: of.startsOn, location: of.location })}</span>
           </h3>
           {of.checkNote !== null && <p class="small">“{of.checkNote}”</p>}
           <ul class="review-rows">
