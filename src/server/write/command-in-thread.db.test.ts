@@ -46,6 +46,15 @@ describeOnBoth('a command that is decided ahead of its turn', (open) => {
     expect(await database.db.selectFrom('phase').select('phaseKey').execute()).toEqual([])
   })
 
+  test('[AC-4] is answered as it was when it was carried out meanwhile, also where it changed nothing', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    await write(cast.lead, draft())
+    const issued = draft()
+    const { answer } = await running(database, async () => write(cast.lead, issued), cast.lead, issued, [issued])
+    expect(answer).toEqual(await write(cast.lead, issued))
+  })
+
   test('[AC-1] of a token is refused when that was revoked meanwhile, and carried out when another one was', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
