@@ -24,11 +24,10 @@ const running = (database: Database, write: Write, actor: Actor, issued: Issued,
     { actor, issued, now },
   )
 
-/** Makes the lead somebody who signs in here. */
-const enlistLead = async ({ db }: Database, write: Write): Promise<Issued> => {
-  const { accountId, personId, name } = cast.lead
+/** Makes somebody of the cast who signs in here. */
+const enlist = async ({ db }: Database, write: Write, { accountId, personId, name, locationIds }: Actor, role: 'lead' | 'champion') => {
   await db.insertInto('account').values({ accountId, name, email: accountId, passwordHash: null, personId: null, language: null, createdAt: now }).execute() // prettier-ignore
-  await write(system, issue('access.enlist', { accountId, role: 'lead', locationIds: [], personId, name, email: null }))
+  await write(system, issue('access.enlist', { accountId, role, locationIds, personId, name, email: null }))
   return issue('access.withdrawRole', { accountId })
 }
 
@@ -38,7 +37,7 @@ describeOnBoth('a command that is decided ahead of its turn', (open) => {
   test('[AC-1] is refused when its issuer lost the access or the right meanwhile', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    const withdrawn = await enlistLead(database, write)
+    const withdrawn = await enlist(database, write, cast.lead, 'lead')
     const { accountId } = cast.lead
     const lessened = issue('access.giveRole', { accountId, role: 'member', locationIds: [] })
     for (const meanwhile of [lessened, withdrawn])
@@ -55,10 +54,20 @@ describeOnBoth('a command that is decided ahead of its turn', (open) => {
     expect(answer).toEqual(await write(cast.lead, issued))
   })
 
+  test('[AC-1] is decided anew when its issuer got other locations meanwhile', async () => {
+    const database = await open()
+    const { write } = await foundCompany(database)
+    await enlist(database, write, cast.champion, 'champion')
+    const { accountId } = cast.champion
+    const moved = issue('access.giveRole', { accountId, role: 'champion', locationIds: ['georgetown'] })
+    const shared = issue('pulse.shareLink', { rolloutId: 'crm', personId: 'milton', secretHash: 'c'.repeat(64) })
+    await expect(running(database, write, cast.champion, shared, [moved])).rejects.toMatchObject({ code: 'access.notFound' })
+  })
+
   test('[AC-1] of a token is refused when that was revoked meanwhile, and carried out when another one was', async () => {
     const database = await open()
     const { write } = await foundCompany(database)
-    await enlistLead(database, write)
+    await enlist(database, write, cast.lead, 'lead')
     const tokens = (['own', 'other'] as const).map((tokenId) => ({ tokenId, name: tokenId, rights: ['plan.run' as const], rolloutId: null, secretHash: (tokenId === 'own' ? 'a' : 'b').repeat(64), days: null })) // prettier-ignore
     for (const one of tokens) await write(cast.lead, issue('access.createToken', one))
     const actor: Actor = { organisationId, accountId: 'token:own', name: 'own', role: 'token', personId: null, locationIds: [], token: { rights: ['plan.run'], rolloutId: null } } // prettier-ignore
