@@ -94,9 +94,11 @@ describeOnBoth('work in a thread', (open) => {
     const database = await open()
     await manyPeople(database)
     const threads = createThreads(database, threadTasks)
-    const work = threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now })
+    const stages: string[] = []
+    const progress = (stage: string): void => void stages.push(stage)
+    const work = threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now }, { progress })
     const outcome = expect(work).rejects.toThrow('ended')
-    await expect.poll(() => threads.isLong(organisationId)).toBe(true)
+    await expect.poll(() => stages, { timeout: 30_000 }).toContain('reading')
     await threads.close()
     await outcome
     await database.db.updateTable('organisation').set({ name: rollout.tool }).execute()
