@@ -8,7 +8,7 @@ import { createThreads, fewPeople } from '#server/threads/threads.ts'
 import { carryOut } from '#server/write/command-in-thread.ts'
 import { createCommandsBeside } from '#server/write/commands-beside.ts'
 import { createWriter, type Write } from '#server/write/write.ts'
-import { cast, foundCompany, issue, now, organisationId, person, rollout, rowOf } from '#test/cast.ts'
+import { cast, foundCompany, issue, now, organisationId, person, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { insertRows } from '#test/large-company.ts'
 import { refusedLeavesNothing } from '#test/refusals.ts'
@@ -88,20 +88,6 @@ describeOnBoth('work in a thread', (open) => {
     const issued = draft()
     const { answer: replayed } = await run(issued, issued)
     expect(replayed).toEqual({ id: issued.id, version: version + 3 })
-  })
-
-  test('a thread that ends refuses its work, and nobody waits for its turn', async () => {
-    const database = await open()
-    await manyPeople(database)
-    const threads = createThreads(database, threadTasks)
-    const stages: string[] = []
-    const progress = (stage: string): void => void stages.push(stage)
-    const work = threads.run(organisationId, 'command', { actor: cast.lead, issued: draft(), now }, { progress })
-    const outcome = expect(work).rejects.toThrow('ended')
-    await expect.poll(() => stages, { timeout: 30_000 }).toContain('reading')
-    await threads.close()
-    await outcome
-    await database.db.updateTable('organisation').set({ name: rollout.tool }).execute()
   })
 
   test('of three tasks two are begun and one waits; when the server ends all are refused, and others write on', async () => {
