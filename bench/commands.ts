@@ -7,9 +7,10 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import pg from 'pg'
 import { newId } from '#server/base/ids.ts'
-import { asAdmin, startPostgres } from '#test/postgres.ts'
+import { startPostgres } from '#test/postgres.ts'
 import { build, startBuilt } from './parts/built-server.ts'
 import type { Task } from './parts/load.ts'
+import { durableDatabase } from './parts/durable-database.ts'
 import { line, spread } from './parts/spread.ts'
 
 const runs = 5
@@ -51,16 +52,10 @@ const load = fork(join(import.meta.dirname, 'parts/load.ts'))
 
 const measure = async (kind: Kind): Promise<void> => {
   const stop = kind === 'postgres' ? await startPostgres('durable') : undefined
-  const database = async (name: string): Promise<string> => {
-    if (kind === 'sqlite') return join(folder, `${name}.db`)
-    const url = await asAdmin(`create database ${name}`)
-    url.pathname = `/${name}`
-    return url.href
-  }
-  const where = await database('product')
+  const where = await durableDatabase(kind, folder, 'product')
   const server = await startBuilt(flags, { UITROL_DATABASE_URL: kind === 'sqlite' ? `sqlite:${where}` : where })
   const cookie = await server.welcome()
-  const commit = await rawCommits[kind](await database('raw'))
+  const commit = await rawCommits[kind](await durableDatabase(kind, folder, 'raw'))
   /** Milliseconds of one bare commit. */
   const bareCommit = async (): Promise<number> => {
     const start = performance.now()

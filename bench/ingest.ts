@@ -8,8 +8,9 @@ import pg from 'pg'
 import { addDays } from '#core/kernel/calendar.ts'
 import { hashOfSecret, newId } from '#server/base/ids.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
-import { asAdmin, startPostgres } from '#test/postgres.ts'
+import { startPostgres } from '#test/postgres.ts'
 import { build, startBuilt } from './parts/built-server.ts'
+import { durableDatabase } from './parts/durable-database.ts'
 import { line, spread } from './parts/spread.ts'
 import type { UsageTask } from './parts/usage-load.ts'
 
@@ -100,16 +101,10 @@ build()
 for (const kind of kinds) {
   if (only !== undefined && only !== kind) continue
   const stop = kind === 'postgres' ? await startPostgres('durable') : undefined
-  const database = async (name: string): Promise<string> => {
-    if (kind === 'sqlite') return join(folder, `${name}.db`)
-    const url = await asAdmin(`create database ${name}`)
-    url.pathname = `/${name}`
-    return url.href
-  }
-  const where = await database('product')
+  const where = await durableDatabase(kind, folder, 'product')
   const server = await startBuilt([], { UITROL_DATABASE_URL: kind === 'sqlite' ? `sqlite:${where}` : where })
   const token = await furnish(server.address, await server.welcome())
-  const floor = await startFloor(await database('floor'))
+  const floor = await startFloor(await durableDatabase(kind, folder, 'floor'))
   for (const [what, shape] of Object.entries(shapes)) {
     const task = { path: '/api/usage', token, people: emails, ...shape }
     const [ours, bare]: [number[], number[]] = [[], []]

@@ -4,6 +4,7 @@ import { type Reach, type UsageHistory, type WhatHelped, whatHelped } from '#cor
 import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AdoptionReading } from '#server/metrics/adoption-reading.ts'
+import { attendanceOf } from '#server/metrics/attendance-query.ts'
 import { dayAt } from '#server/metrics/usage-directory.ts'
 import { daysOfUse } from '#server/metrics/usage-history.ts'
 
@@ -17,19 +18,7 @@ const reachesOf = async ({ db }: Database, organisationId: string, rolloutId: st
     .where('rolloutId', '=', rolloutId)
     .where('readAt', 'is not', null)
     .execute()
-  const attended = await db
-    .selectFrom('attendance')
-    .innerJoin('session', (join) =>
-      join
-        .onRef('session.organisationId', '=', 'attendance.organisationId')
-        .onRef('session.rolloutId', '=', 'attendance.rolloutId')
-        .onRef('session.sessionKey', '=', 'attendance.sessionKey'),
-    )
-    .select(['attendance.personId', 'session.startsAt'])
-    .where('attendance.organisationId', '=', organisationId)
-    .where('attendance.rolloutId', '=', rolloutId)
-    .where('attendance.minutes', '>', 0)
-    .execute()
+  const attended = (await attendanceOf(db, organisationId, rolloutId)).filter(({ minutes }) => minutes > 0)
   const helped = await db
     .selectFrom('appointment')
     .leftJoin('buddy', (join) =>

@@ -6,6 +6,7 @@ import { isComplete } from '#core/training/completion.ts'
 import type { Database } from '#server/db/database.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { AdoptionReading } from '#server/metrics/adoption-reading.ts'
+import { attendanceOf } from '#server/metrics/attendance-query.ts'
 import { questionsOf } from '#server/metrics/effect-queries.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { dayAt } from '#server/metrics/usage-directory.ts'
@@ -29,20 +30,8 @@ const trainedOn = async ({ db }: Database, { rolloutId, directory }: AdoptionRea
   const { organisationId, zone } = directory
   const rollout = await db.selectFrom('rollout').select('settings').where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst() // prettier-ignore
   const { presentShare } = settingsOf(rollout?.settings ?? '{}')
-  const attended = await db
-    .selectFrom('attendance')
-    .innerJoin('session', (join) =>
-      join
-        .onRef('session.organisationId', '=', 'attendance.organisationId')
-        .onRef('session.rolloutId', '=', 'attendance.rolloutId')
-        .onRef('session.sessionKey', '=', 'attendance.sessionKey'),
-    )
-    .select(['attendance.personId', 'attendance.minutes', 'session.startsAt', 'session.minutes as length'])
-    .where('attendance.organisationId', '=', organisationId)
-    .where('attendance.rolloutId', '=', rolloutId)
-    .execute()
   const first = new Map<string, number>()
-  for (const { personId, minutes, startsAt, length } of attended) {
+  for (const { personId, minutes, startsAt, length } of await attendanceOf(db, organisationId, rolloutId)) {
     if (!isComplete(minutes, length, presentShare)) continue
     const day = dayAt(Date.parse(startsAt), zone)
     if (day < (first.get(personId) ?? Infinity)) first.set(personId, day)
