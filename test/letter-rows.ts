@@ -109,6 +109,7 @@ const phaseRow = (phaseKey: string, position: number, goLiveOn: string, headCoun
   share: headCount / 5,
   anchorOn: null,
   notBeforeOn: null,
+  waitsSinceOn: null,
 })
 
 const seat = (sessionKey: string, personId: string, state = 'seat'): Row<'attendee'> => ({

@@ -143,6 +143,8 @@ export const checklistWords = catalogue({
       `Phase ${standing.position} starts ${whenEn(standing, f)}. ${holdEn(standing, f)}`,
     'checklist.headline.paused': (standing: Standing & { position: number }, f) =>
       `The start of phase ${standing.position} is paused. ${holdEn(standing, f)}`,
+    'checklist.headline.waits': (standing: Standing & { position: number; system: string | null; since: string }, f) =>
+      `${standing.system === null ? `The start of phase ${standing.position}` : `Switching off ${standing.system || 'the old system'}`} was planned for ${f.day(standing.since)} and waits for a decision. ${holdEn(standing, f)}`,
     'checklist.headline.full': (standing: Standing & { tool: string }, f) =>
       `The whole team works with ${standing.tool} ${standing.inDays < 7 && standing.inDays > 1 ? 'from ' : ''}${whenEn(standing, f).replace(/^on /, 'from ')}. ${holdEn(standing, f)}`,
     'checklist.headline.off': (standing: Standing & { system: string | null }, f) =>
@@ -247,6 +249,8 @@ export const checklistWords = catalogue({
 
     'checklist.headline.phase': (standing, f) => `Fase ${standing.position} begint ${whenNl(standing, f)}. ${holdNl(standing, f)}`,
     'checklist.headline.paused': (standing, f) => `De start van fase ${standing.position} is gepauzeerd. ${holdNl(standing, f)}`,
+    'checklist.headline.waits': (standing, f) =>
+      `${standing.system === null ? `De start van fase ${standing.position}` : `Het uitzetten van ${standing.system || 'het oude systeem'}`} stond gepland voor ${f.day(standing.since)} en wacht op een besluit. ${holdNl(standing, f)}`,
     'checklist.headline.full': (standing, f) =>
       `Het hele team werkt ${standing.inDays > 0 ? 'vanaf ' : ''}${whenNl(standing, f).replace(/^op /, '')} met ${standing.tool}. ${holdNl(standing, f)}`,
     'checklist.headline.off': (standing, f) =>

@@ -18,7 +18,13 @@ const item = (phaseKey: string, name: string, dueOn: string, with_: Partial<Row<
   seen: null,
   ...with_,
 })
-const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({ phaseKey, position, goLiveOn, headCount })
+const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({
+  phaseKey,
+  position,
+  goLiveOn,
+  headCount,
+  waitsSinceOn: null as string | null,
+})
 
 const phases = [
   phase('early', 1, '2026-11-16'),
@@ -41,6 +47,18 @@ const said = (facts: Partial<typeof all> = {}) => {
   const heading = headline({ ...all, ...facts })
   return [sayNote('en', heading), sayNote('nl', heading)]
 }
+
+test('[GA-4] [CH-3] a start that waits for its go/no-go check is told without a day of the plan, and so is the switch-off', () => {
+  const waiting = (key: string) => phases.map((row) => (row.phaseKey === key ? { ...row, waitsSinceOn: '2026-11-24' } : row))
+  expect(said({ phases: waiting('core'), holds: 1 })).toEqual([
+    'The start of phase 2 was planned for Tuesday 24 November and waits for a decision. One thing is blocking it.',
+    'De start van fase 2 stond gepland voor dinsdag 24 november en wacht op een besluit. Eén ding staat nog in de weg.',
+  ])
+  expect(said({ phases: waiting('core'), holds: 1, paused: true })[0]).toContain('is paused')
+  expect(said({ phases: waiting('off'), today: '2026-12-30', items: [] })[0]).toContain(
+    'Switching off Old CRM was planned for Tuesday 24 November and waits for a decision.',
+  )
+})
 
 describe('today', () => {
   test('[CH-3] the lead sees all that is open: late, due today, coming in seven days', () => {

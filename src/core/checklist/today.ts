@@ -5,7 +5,7 @@ import { note, type Note } from '#core/kernel/note.ts'
 import type { Row } from '#core/kernel/rows.ts'
 
 type Item = Row<'checklistItem'>
-type PhaseDay = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount'>
+type PhaseDay = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount' | 'waitsSinceOn'>
 
 export interface TodayList<I extends Item = Item> {
   /** Due before today and still open, the oldest first. */
@@ -88,6 +88,13 @@ export const headline = ({
     late: late.filter(({ phaseKey }) => phaseKey !== next.phaseKey).length,
     remarks: warnings.length,
   }
+  if (next.waitsSinceOn !== null && !paused)
+    return note('checklist.headline.waits', {
+      position: next.position,
+      system: next.phaseKey === 'off' ? (oldSystem ?? '') : null,
+      since: next.waitsSinceOn,
+      ...standing,
+    })
   if (next.phaseKey === 'off') return note('checklist.headline.off', { system: oldSystem, ...standing })
   if (next.headCount === 0) return note('checklist.headline.full', { tool, ...standing })
   if (paused) return note('checklist.headline.paused', { position: next.position, ...standing })

@@ -10,7 +10,7 @@ export interface DueRows<M> {
   readonly locations: readonly Pick<Row<'location'>, 'locationId' | 'zone'>[]
   readonly messages: readonly M[]
   readonly pauses: readonly Pick<Row<'pause'>, 'rolloutId' | 'personId' | 'phaseKey' | 'locationId' | 'endedAt'>[]
-  readonly phases: readonly Pick<Row<'phase'>, 'rolloutId' | 'phaseKey' | 'position' | 'goLiveOn'>[]
+  readonly phases: readonly Pick<Row<'phase'>, 'rolloutId' | 'phaseKey' | 'position' | 'goLiveOn' | 'waitsSinceOn'>[]
   readonly gates: readonly Pick<Row<'gate'>, 'rolloutId' | 'phaseKey' | 'approvedAt'>[]
 }
 

@@ -12,6 +12,12 @@ interface Training {
   zone: string
   where: string
 }
+/** The start of a phase as a group hears it. */
+interface GroupStart {
+  phase: string
+  day: string
+  planned: string | null
+}
 interface Goal {
   goal: string
   isMet: boolean
@@ -20,6 +26,8 @@ interface Goal {
 interface Progress {
   phase: string
   goLive: string
+  /** The day on which it was to start, while that waits for a decision. */
+  planned: string | null
   started: number
   all: number
   /** Null where no attendance was noted yet. */
@@ -72,8 +80,11 @@ export const fillWords = catalogue({
   en: {
     everybody: 'everyone',
     goLive: ({ day }: { day: string }, f) => f.day(day),
-    goLives: ({ days }: { days: { phase: string; day: string }[] }, f) =>
-      days.map(({ phase, day }) => `${f.day(day, 'short')} (${phaseCalled(phase, f)})`).join('; '),
+    waits: ({ planned }: { planned: string }, f) => `a day still to be decided (it was planned for ${f.day(planned)})`,
+    goLives: ({ days }: { days: GroupStart[] }, f) =>
+      days
+        .map(({ phase, day, planned }) => `${planned === null ? f.day(day, 'short') : 'still to be decided'} (${phaseCalled(phase, f)})`)
+        .join('; '),
     training: ({ day, startsAt, endsAt, zone, where }: Training, f) =>
       `${f.day(day)}, ${f.time(startsAt, zone)} to ${f.clock(endsAt, zone)}, ${where}`,
     online: 'online',
@@ -94,7 +105,8 @@ export const fillWords = catalogue({
     helpIt: ({ who }: { who: string }) => `- If they cannot help: ${who}`,
     contact: ({ name, contact }: { name: string; contact: string }) => `${name} (${contact})`,
     pilot: ({ group, result }: { group: string; result: string }) => `Pilot: ${group}. The result: ${result}`,
-    starts: ({ phase, goLive }: { phase: string; goLive: string }, f) => `- ${phaseCalled(phase, f)}: starts on ${f.day(goLive)}`,
+    starts: ({ phase, goLive, planned }: Pick<Progress, 'phase' | 'goLive' | 'planned'>, f) =>
+      `- ${phaseCalled(phase, f)}: ${planned === null ? `starts on ${f.day(goLive)}` : `the start was planned for ${f.day(planned)} and waits for a decision`}`,
     progress: ({ phase, started, all, trained, use }: Progress, f) =>
       `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# of ${f.number(all)} has started`, other: `# of ${f.number(all)} have started` })}; training completed: ${trained === null ? 'not known yet' : `${f.number(trained)} of ${f.number(all)}`}${use === null ? '' : `; active in the last seven days: ${usedInEnglish(use, f)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInEnglish(tool)[goal] ?? goal}: ${isMet ? 'reached' : 'not yet'}`,
@@ -111,8 +123,11 @@ export const fillWords = catalogue({
   nl: {
     everybody: 'allemaal',
     goLive: ({ day }, f) => f.day(day),
-    goLives: ({ days }: { days: { phase: string; day: string }[] }, f) =>
-      days.map(({ phase, day }) => `${f.day(day, 'short')} (${phaseCalled(phase, f)})`).join('; '),
+    waits: ({ planned }, f) => `een nog te bepalen dag (die stond gepland voor ${f.day(planned)})`,
+    goLives: ({ days }: { days: GroupStart[] }, f) =>
+      days
+        .map(({ phase, day, planned }) => `${planned === null ? f.day(day, 'short') : 'nog te bepalen'} (${phaseCalled(phase, f)})`)
+        .join('; '),
     training: ({ day, startsAt, endsAt, zone, where }, f) =>
       `${f.day(day)}, ${f.time(startsAt, zone)} tot ${f.clock(endsAt, zone)}, ${where}`,
     online: 'online',
@@ -133,7 +148,8 @@ export const fillWords = catalogue({
     helpIt: ({ who }) => `- Kunnen zij je niet helpen: ${who}`,
     contact: ({ name, contact }) => `${name} (${contact})`,
     pilot: ({ group, result }) => `Pilot: ${group}. Het resultaat: ${result}`,
-    starts: ({ phase, goLive }, f) => `- ${phaseCalled(phase, f)}: begint op ${f.day(goLive)}`,
+    starts: ({ phase, goLive, planned }, f) =>
+      `- ${phaseCalled(phase, f)}: ${planned === null ? `begint op ${f.day(goLive)}` : `de start stond gepland voor ${f.day(planned)} en wacht op een besluit`}`,
     progress: ({ phase, started, all, trained, use }, f) =>
       `- ${phaseCalled(phase, f)}: ${f.plural(started, { one: `# van de ${f.number(all)} is begonnen`, other: `# van de ${f.number(all)} zijn begonnen` })}; training afgerond: ${trained === null ? 'nog niet bekend' : `${f.number(trained)} van de ${f.number(all)}`}${use === null ? '' : `; actief in de afgelopen zeven dagen: ${usedInDutch(use, f)}`}`,
     goal: ({ goal, isMet, tool }: Goal) => `- ${goalsInDutch(tool)[goal] ?? goal}: ${isMet ? 'gehaald' : 'nog niet'}`,

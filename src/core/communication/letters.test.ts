@@ -168,7 +168,7 @@ The rollout team`,
     expect(lettersOf(rows, monday).letter(atPlace, 'anita').body).toBe('This week')
   })
 
-  test('[CM-3] the weekly update is made of what was measured; what is not known is not 0, what has nothing to say is left out', () => {
+  test('[CM-3] [GA-4] the weekly update is made of what was measured; a start that waits has no day, what is not known is not 0, what has nothing to say is left out', () => {
     const rows = letterRows()
     const before = lettersOf(rows, '2026-12-11').letter(update, 'anita').body
     expect(before).toContain('- Early adopters: 2 of 2 have started; training completed: not known yet; active in the last seven days: not known yet\n') // prettier-ignore
@@ -177,6 +177,14 @@ The rollout team`,
     for (const heading of ['What went well', 'Common questions', 'You said, we did']) expect(before).not.toContain(heading)
     expect(before).toContain('Monday 21 December\n\nWhere to get help:')
     expect(before).not.toMatch(/\b0\b/)
+    // A start that waits for its go/no-go check has no day, in the update or for the reader (GA-4).
+    const waiting = { ...rows, phases: rows.phases.map((row) => (row.phaseKey === 'core' ? { ...row, waitsSinceOn: '2026-12-10' } : row)) }
+    expect(lettersOf(waiting, '2026-12-11').letter(update, 'anita').body).toContain(
+      '- Core team: the start was planned for Thursday 10 December and waits for a decision',
+    )
+    expect(lettersOf(waiting, '2026-12-11').letter(update, 'milton').body).toContain('de start stond gepland voor donderdag 10 december en wacht op een besluit') // prettier-ignore
+    const inCore = rows.participants.find(({ phaseKey, goLiveOn }) => phaseKey === 'core' && goLiveOn !== null)?.personId ?? ''
+    expect(lettersOf(waiting, '2026-12-11').letter(announcement, inCore).body).toMatch(/(a day still to be decided|een nog te bepalen dag) \(.*10 [dD]ecember\)/) // prettier-ignore
     rows.attendances = stored('attendance', [
       {
         rolloutId: 'crm',

@@ -14,6 +14,7 @@ import { feedbackFor, storiesFor } from '#core/communication/tell-in-person.ts'
 import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { goalKeys } from '#core/metrics/goals.ts'
+import { startWaitsSince } from '#core/plan/waiting-starts.ts'
 import { smallestGroup } from '#core/metrics/small-groups.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { speak } from '#core/kernel/words.ts'
@@ -143,13 +144,16 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
 
   const goLive = ({ say, language, message, reader }: Telling): string | null => {
     if (reader) {
-      const day = reader.participant?.goLiveOn
+      const { participant } = reader
+      const day = participant?.goLiveOn
+      const planned = participant ? startWaitsSince(rows.phases, participant, today) : null
+      if (planned !== null) return once(`waits ${language} ${planned}`, () => say('waits', { planned }))
       return day ? once(`goLive ${language} ${day}`, () => say('goLive', { day })) : null
     }
     const days = rows.phases
       .filter(({ phaseKey, headCount }) => headCount > 0 && (message.phaseKey === null || phaseKey === message.phaseKey))
       .toSorted((a, b) => a.position - b.position)
-      .map(({ phaseKey: phase, goLiveOn: day }) => ({ phase, day }))
+      .map(({ phaseKey: phase, goLiveOn: day, waitsSinceOn: planned }) => ({ phase, day, planned }))
     return days.length > 0 ? say('goLives', { days }) : null
   }
 

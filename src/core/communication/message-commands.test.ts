@@ -227,7 +227,10 @@ describe('on its way', () => {
     const gate = (over: Partial<Row<'gate'>> = {}): StoredRow<'gate'>[] =>
       stored('gate', [anyRow('gate', { rolloutId: 'crm', phaseKey: 'core', ...over })])
     const welcome = { ...agreed, kind: 'welcome', phaseKey: 'core', sendOn: '2026-11-23' }
-    const base = { ...rowsWith(), phases: [{ rolloutId: 'crm', phaseKey: 'core', position: 2, goLiveOn: '2026-11-23' }] }
+    const base = {
+      ...rowsWith(),
+      phases: [{ rolloutId: 'crm', phaseKey: 'core', position: 2, goLiveOn: '2026-11-23', waitsSinceOn: null }],
+    }
     const due = (message: Partial<Row<'message'>>, gates: StoredRow<'gate'>[]): number =>
       dueMessages({ ...base, gates, messages: [messageRow({ ...welcome, ...message })] }, '2026-11-23T11:00:00.000Z').length
     expect(due({}, [])).toBe(1)

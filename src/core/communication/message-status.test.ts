@@ -110,12 +110,15 @@ test('[CM-10] a message that waits in a pause is not said to go out, approved or
 })
 
 test('[GA-4] [CM-10] a message that tells of a start that waits for its go/no-go check is not said to go out on its day', () => {
-  const phases = [{ phaseKey: 'core', goLiveOn: '2026-12-07' }]
+  const phases = [{ phaseKey: 'core', goLiveOn: '2026-12-07', waitsSinceOn: null as string | null }]
   const gated = (approvedAt: string | null) => ({ pauses: [], gates: [{ phaseKey: 'core', approvedAt }], phases })
   const approved = { ...reminder, approvedAt: '2026-11-23T12:00:00Z' }
   expect(messageState(approved, undefined, gated(null))).toBe('gated')
   expect(messageState(approved, undefined, gated('2026-12-04T12:00:00Z'))).toBe('agreed')
   expect(messageState({ ...approved, sendOn: '2026-12-04' }, undefined, gated(null))).toBe('agreed')
+  // Once the day that everybody was told has passed, nothing goes out that tells of one.
+  const late = { ...gated(null), phases: [{ phaseKey: 'core', goLiveOn: '2026-12-08', waitsSinceOn: '2026-12-07' }] }
+  expect(messageState({ ...approved, sendOn: '2026-12-04' }, undefined, late)).toBe('gated')
   expect(messageState(reminder, undefined, gated(null))).toBe('toAgree')
   expect(said([approved], new Map(), gated(null), today)).toBe('The reminder to “Core team” waits for the go/no-go check.')
   expect(sayNote('nl', messageHeading(reminder, undefined, gated(null), today))).toBe(

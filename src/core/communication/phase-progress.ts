@@ -16,7 +16,7 @@ export const progressOf = (
   const members = Map.groupBy(everyone.values(), ({ participant }) => participant?.phaseKey ?? null)
   return phases
     .toSorted((a, b) => a.position - b.position)
-    .flatMap(({ phaseKey: phase, goLiveOn: goLive }) => {
+    .flatMap(({ phaseKey: phase, goLiveOn: goLive, waitsSinceOn: planned }) => {
       const people = members.get(phase) ?? []
       if (people.length === 0) return []
       const started = people.filter(({ participant }) => (participant?.goLiveOn ?? goLive) <= today).length
@@ -25,6 +25,6 @@ export const progressOf = (
       const { active = null, covered = null } = used.get(phase) ?? {}
       // Readers see no names: of fewer than five people nothing is told, of a small group the band (ME-8).
       const use = active === null || covered === null ? ('unknown' as const) : toldShare(active, covered)
-      return [{ phase, goLive, started, all: people.length, trained: known ? done : null, use }]
+      return [{ phase, goLive, planned, started, all: people.length, trained: known ? done : null, use }]
     })
 }

@@ -140,11 +140,13 @@ export const resumeRollout = command({
     const shift = restart ?? shiftOf(from, pause, ended, { today: at.today }, at)
     const late = goneBy(from, pause, at.today)
     const messages = from.messages.filter((row) => !late.includes(row))
+    // Every start is decided again, so none waits yet.
+    const phases = restart ? from.phases.map((row) => ({ ...row, waitsSinceOn: null })) : from.phases
     return [
       put('pause', { ...pause, endedAt: at.now, endedBy: at.by.name, shiftedDays: pause.shiftedDays + shift.days }),
       ...late.map((row) => remove('message', row)),
       ...(rollback && restart ? gatesAgain(from, restart, at) : []),
-      ...shiftChanges({ ...from, messages }, shift, at, rollback && stayedIn(from.states, rollback)),
+      ...shiftChanges({ ...from, messages, phases }, shift, at, rollback && stayedIn(from.states, rollback)),
     ]
   },
 })

@@ -143,7 +143,12 @@ export const keepWaiting = command({
     const zone = zoneIn(from)
     const waiting = startThatWaits(from, at.today, zone)
     if (!waiting) throw new Problem('gates.nothingWaits', {})
-    const shift = shiftOf(from, waiting, [], { today: at.today, days: 1 }, at)
+    // The first day that passes is the one that everybody was told.
+    const phases = from.phases.map((row) =>
+      row.phaseKey === waiting.phaseKey ? { ...row, waitsSinceOn: row.waitsSinceOn ?? row.goLiveOn } : row,
+    )
+    const plan = { ...from, phases }
+    const shift = shiftOf(plan, waiting, [], { today: at.today, days: 1 }, at)
     // What a pause holds as well moves only once: resuming counts the day that was moved already (CO-3).
     const moved = new Set(shift.sites.map(({ site }) => `${site.phaseKey} ${site.goLiveOn}`))
     const isMoved = ({ personId, ...scope }: StoredRow<'pause'>): boolean =>
@@ -153,7 +158,7 @@ export const keepWaiting = command({
     const paused = from.pauses.filter((pause) => pause.endedAt === null && (shift.off !== null || isMoved(pause)))
     return [
       ...paused.map((pause) => put('pause', { ...pause, shiftedDays: pause.shiftedDays + 1 })),
-      ...shiftChanges(from, { ...shift, sessions: [], missed: [] }, at),
+      ...shiftChanges(plan, { ...shift, sessions: [], missed: [] }, at),
     ]
   },
 })

@@ -110,7 +110,10 @@ export const approveGate = command({
     const needs = gate.needs as ApprovalNeeds
     if (needs === 'owner' && !at.by.rights?.includes('gates.override')) throw new Problem('gates.ownerOnly', {})
     if (needs !== 'nothing' && because === null) throw new Problem('gates.reasonMissing', {}, { field: 'because' })
-    return [put('gate', { ...gate, approvedAt: at.now, approvedBy: at.by.name, approvedBecause: because, overridden: passedOver[needs] })]
+    return [
+      put('gate', { ...gate, approvedAt: at.now, approvedBy: at.by.name, approvedBecause: because, overridden: passedOver[needs] }),
+      ...(phase.waitsSinceOn === null ? [] : [put('phase', { ...phase, waitsSinceOn: null })]),
+    ]
   },
   reverse: (_facts, { rolloutId, phaseKey }) => [{ name: 'gates.withdraw', input: { rolloutId, phaseKey } }],
 })

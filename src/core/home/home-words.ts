@@ -29,6 +29,8 @@ export const homeWords = catalogue({
       `Hi ${name}. ${f.plural(people, { one: '1 person still needs to be told in person.', other: '# people still need to be told in person.' })}`,
     'home.champion.starting': ({ name, people, on }: { name: string; people: number; on: string }, f) =>
       `Hi ${name}. ${f.plural(people, { one: '1 of your people starts', other: '# of your people start' })} on ${f.day(on)}.`,
+    'home.champion.waiting': ({ name, people, since }: { name: string; people: number; since: string }, f) =>
+      `Hi ${name}. The start of ${f.plural(people, { one: '1 of your people', other: '# of your people' })} waits for a decision; it was planned for ${f.day(since)}.`,
     'home.champion.calm': ({ name }: { name: string }) => `Hi ${name}. Nobody is waiting for you.`,
     'home.risk.paused': 'The next go-live is paused, fully or in part',
     'home.risk.planDraft': 'The plan is still a draft',
@@ -54,6 +56,8 @@ export const homeWords = catalogue({
       `Dag ${name}. ${f.plural(people, { one: '1 persoon moet het nog persoonlijk horen.', other: '# mensen moeten het nog persoonlijk horen.' })}`,
     'home.champion.starting': ({ name, people, on }, f) =>
       `Dag ${name}. ${f.plural(people, { one: '1 van jouw mensen begint', other: '# van jouw mensen beginnen' })} op ${f.day(on)}.`,
+    'home.champion.waiting': ({ name, people, since }, f) =>
+      `Dag ${name}. De start van ${f.plural(people, { one: '1 van jouw mensen', other: '# van jouw mensen' })} wacht op een besluit; die stond gepland voor ${f.day(since)}.`,
     'home.champion.calm': ({ name }) => `Dag ${name}. Niemand wacht op je.`,
     'home.risk.paused': 'De volgende start is geheel of deels gepauzeerd',
     'home.risk.planDraft': 'Het plan is nog een concept',

@@ -149,3 +149,11 @@ test('[CH-3] the sentence and the risks follow from what holds the next go-live,
     'The plan has 1 warning',
   ])
 })
+
+test('[GA-4] [ME-8] a phase whose start waits for its go/no-go check says since when, and the heading gives no day', () => {
+  const waiting = facts.phases.map((row) => (row.phaseKey === 'rest' ? { ...row, waitsSinceOn: '2026-12-09' } : row))
+  const view = sponsorView({ ...facts, phases: waiting })
+  expect(view.phases.map(({ waitsSinceOn }) => waitsSinceOn)).toEqual([null, '2026-12-09'])
+  expect(sayNote('en', view.headline)).toContain('was planned for Wednesday 9 December and waits for a decision.')
+  expect(sponsorView(facts).phases.every(({ waitsSinceOn }) => waitsSinceOn === null)).toBe(true)
+})

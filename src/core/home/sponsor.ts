@@ -32,6 +32,8 @@ export interface SponsorPhase extends Figure {
   readonly isActiveOfAll: boolean
   /** Of those who answered whether they are at ease; null where fewer than half of those who are asked did. */
   readonly atEase: ToldShare | null
+  /** The day on which it, or a part of it, was to start, while that waits for its go/no-go check (GA-4). */
+  readonly waitsSinceOn: string | null
   /** Something stands in the way of its first day. */
   readonly holds: boolean
 }
@@ -119,6 +121,7 @@ export const sponsorView = (facts: SponsorFacts): SponsorView => {
       active: covered * 2 < live ? null : toldShare(sum(used.map(({ active }) => active)), covered),
       isActiveOfAll: covered === live,
       atEase: answered * 2 < asked ? null : toldShare(sum(ease.map(({ yes }) => yes)), answered),
+      waitsSinceOn: own(facts.phases).find((phase) => phase.waitsSinceOn !== null)?.waitsSinceOn ?? null,
       holds: next !== undefined && figure.phaseKeys.includes(next.phaseKey) && holds.length > 0,
     }
   })

@@ -8,6 +8,8 @@ export interface EventDetails {
   readonly title: string
   readonly description?: string
   readonly location?: string
+  /** Its day is not certain yet. */
+  readonly isTentative?: boolean
 }
 
 /** Whole days; `endDay` is the last of them. */

@@ -53,7 +53,8 @@ const participant = table('participant', {
 })
 
 const phase = table('phase', {
-  about: 'A phase or wave: its first and last day, how many people, and the day the lead asked for (anchorOn), if any.',
+  about:
+    'A phase or wave: its first and last day, how many people, the day the lead asked for (anchorOn), and, while its start waits for the go/no-go check, the day on which it was to be (waitsSinceOn; GA-4).',
   label: { en: 'Phase', nl: 'Fase' },
   readers: 'everyone',
   key: ['rolloutId', 'phaseKey'],
@@ -67,6 +68,7 @@ const phase = table('phase', {
     share: { kind: 'real', en: 'share', nl: 'aandeel' },
     anchorOn: { kind: 'text?', en: 'requested day', nl: 'gevraagde dag' },
     notBeforeOn: { kind: 'text?', en: 'not before, after a pause', nl: 'niet eerder dan, na een pauze' },
+    waitsSinceOn: { kind: 'text?', en: 'waits for a decision since', nl: 'wacht op een besluit sinds' },
   },
 })
 

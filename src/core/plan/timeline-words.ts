@@ -74,6 +74,9 @@ export const timelineWords = catalogue({
       `${f.plural(people, { one: '# person', other: '# people' })}, until ${f.day(ends)}`,
     'plan.event.milestone': ({ tool, phase }: { tool: string; phase: string }, f) => `${tool}: ${phaseCalled(phase, f)}`,
     'plan.event.off': ({ system }: { system: string }) => `${system} is switched off`,
+    'plan.event.waits': ({ title }: { title: string }) => `${title} (waits for a decision)`,
+    'plan.event.waitsAbout': ({ since }: { since: string }, f) =>
+      `Planned for ${f.day(since)}. The day moves on until the go/no-go check is approved.`,
     'plan.event.site': ({ tool, phase, place }: { tool: string; phase: string; place: string }, f) =>
       `${tool}: “${phaseCalled(phase, f)}” starts in ${place}`,
     'plan.event.session': ({ tool, phase, language }: { tool: string; phase: string; language: 'en' | 'nl' }, f) =>
@@ -128,6 +131,8 @@ export const timelineWords = catalogue({
       `${f.plural(people, { one: '# persoon', other: '# mensen' })}, tot en met ${f.day(ends)}`,
     'plan.event.milestone': ({ tool, phase }, f) => `${tool}: ${phaseCalled(phase, f)}`,
     'plan.event.off': ({ system }) => `${system} wordt uitgezet`,
+    'plan.event.waits': ({ title }) => `${title} (wacht op een besluit)`,
+    'plan.event.waitsAbout': ({ since }, f) => `Gepland voor ${f.day(since)}. De dag schuift op tot het go/no-go-moment is goedgekeurd.`,
     'plan.event.site': ({ tool, phase, place }, f) => `${tool}: “${phaseCalled(phase, f)}” begint in ${place}`,
     'plan.event.session': ({ tool, phase, language }, f) =>
       `Training ${tool}, “${phaseCalled(phase, f)}” (${language === 'nl' ? 'in het Nederlands' : 'in het Engels'})`,

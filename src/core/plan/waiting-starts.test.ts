@@ -1,9 +1,15 @@
 /** Starts that wait for their go/no-go check. */
 import { expect, test } from 'vitest'
-import { nextStart, startThatWaits, waitOf, waitsForGate, waitsWithGate } from '#core/plan/waiting-starts.ts'
+import { nextStart, startThatWaits, startWaitsSince, waitOf, waitsForGate, waitsWithGate } from '#core/plan/waiting-starts.ts'
 
 const zone = 'America/Paramaribo'
-const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({ phaseKey, position, goLiveOn, headCount })
+const phase = (phaseKey: string, position: number, goLiveOn: string, headCount = 5) => ({
+  phaseKey,
+  position,
+  goLiveOn,
+  headCount,
+  waitsSinceOn: null as string | null,
+})
 const phases = [phase('early', 1, '2026-11-16'), phase('core', 2, '2026-11-30'), phase('off', 3, '2026-12-28', 0)]
 const phaseSites = ['early', 'core'].map((phaseKey) => ({ phaseKey, locationId: 'albina' }))
 const approved = (phaseKey: string) => ({ phaseKey, approvedAt: '2026-11-27T12:00:00.000Z' })
@@ -34,6 +40,19 @@ test('[GA-1] [GA-4] a phase whose gate nobody looked at waits where that of an e
   // The day of the plan is told until somebody looks at the gate.
   expect(waitOf({ pauses: [], gates, phases: plan }, welcome)).toBeNull()
   expect(waitOf({ pauses: [], gates: [...gates, open('rest')], phases: plan }, welcome)).toBe('gate')
+})
+
+test('[GA-4] everybody sees since when their start waits; whoever began before does not wait', () => {
+  const waiting = phases.map((row) => (row.phaseKey === 'core' ? { ...row, waitsSinceOn: '2026-11-30' } : row))
+  const since = (phaseKey: string | null, goLiveOn: string | null): string | null =>
+    startWaitsSince(waiting, { phaseKey, goLiveOn }, '2026-12-02')
+  expect([since('core', '2026-12-03'), since('core', '2026-12-02')]).toEqual(['2026-11-30', '2026-11-30'])
+  expect([since('core', '2026-12-01'), since('early', '2026-12-03'), since('core', null), since(null, '2026-12-03')]).toEqual([
+    null,
+    null,
+    null,
+    null,
+  ])
 })
 
 test('[GA-4] what moves lies after the noon before its day, in the zone of the organisation', () => {

@@ -4,6 +4,7 @@ import type { Row } from '#core/kernel/rows.ts'
 import { coversSite, pausedBy } from '#core/plan/pauses.ts'
 
 type Phase = Pick<Row<'phase'>, 'phaseKey' | 'position' | 'goLiveOn' | 'headCount'>
+type Dated = Pick<Row<'phase'>, 'phaseKey' | 'goLiveOn' | 'waitsSinceOn'>
 type Standing = Pick<Row<'gate'>, 'phaseKey' | 'approvedAt'>
 
 /**
@@ -44,16 +45,29 @@ export const freshGate = (rolloutId: string, phaseKey: string, today: string): R
   overridden: null,
 })
 
+/**
+ * The day on which somebody was to start, where their start waits for its go/no-go check; null where it does not (GA-4). What everybody sees
+ * of it: gates are for those who lead. Whoever began before, as after a rollback in which they stayed, does not wait.
+ *
+ * @example startWaitsSince(phases, { phaseKey: 'core', goLiveOn: '2026-12-02' }, '2026-12-01') // '2026-11-30'
+ */
+export const startWaitsSince = (
+  phases: readonly Pick<Row<'phase'>, 'phaseKey' | 'waitsSinceOn'>[],
+  { phaseKey, goLiveOn }: { readonly phaseKey: string | null; readonly goLiveOn: string | null },
+  today: string,
+): string | null =>
+  goLiveOn === null || goLiveOn < today ? null : (phases.find((phase) => phase.phaseKey === phaseKey)?.waitsSinceOn ?? null)
+
 type Telling = Pick<Row<'message'>, 'phaseKey' | 'sendOn'>
 
-/** The phase of whose start a message tells, from its first day on; what is sent to a phase before that goes out. */
-const toldPhase = <P extends Pick<Phase, 'phaseKey' | 'goLiveOn'>>(phases: readonly P[], { phaseKey, sendOn }: Telling): P | undefined =>
-  phases.find((one) => one.phaseKey === phaseKey && sendOn >= one.goLiveOn)
+/** The phase of whose start a message tells: from its first day on, and as soon as the day that is told waits; what is sent before goes out. */
+const toldPhase = <P extends Dated>(phases: readonly P[], { phaseKey, sendOn }: Telling): P | undefined =>
+  phases.find((one) => one.phaseKey === phaseKey && (sendOn >= one.goLiveOn || one.waitsSinceOn !== null))
 
 /** Whether a message tells of a start that cannot happen yet: then it must not leave (GA-4, CM-10). */
 export const waitsWithGate = (
   gates: readonly Standing[],
-  phases: readonly Pick<Phase, 'phaseKey' | 'position' | 'goLiveOn'>[],
+  phases: readonly (Dated & Pick<Phase, 'position'>)[],
   message: Telling,
 ): boolean => {
   const phase = toldPhase(phases, message)
@@ -64,7 +78,7 @@ export const waitsWithGate = (
 export interface Waits {
   readonly pauses: readonly Pick<Row<'pause'>, 'personId' | 'phaseKey' | 'locationId' | 'endedAt'>[]
   readonly gates: readonly Standing[]
-  readonly phases: readonly Pick<Phase, 'phaseKey' | 'goLiveOn'>[]
+  readonly phases: readonly Dated[]
 }
 
 /**

@@ -17,6 +17,7 @@ const phase = (phaseKey: string, position: number, goLiveOn: string, headCount: 
   share: 0.2,
   anchorOn: null,
   notBeforeOn: null,
+  waitsSinceOn: null as string | null,
   version,
 })
 const settled = { ownerId: null, settledAt: null, settledBy: null, evidence: null }
@@ -147,6 +148,19 @@ describe('calendar events', () => {
     expect(nl.map(({ uid }) => uid)).toEqual(en.map(({ uid }) => uid))
     expect(nl[0]?.title).toBe('New CRM: “Kerngroep” begint')
     expect(nl.map(({ title }) => title).filter((title) => en.some((event) => event.title === title))).toEqual([])
+  })
+
+  test('[GA-4] [TL-5] a start that waits for its go/no-go check is tentative, at each location, and says since when it waits', () => {
+    const phases = [{ ...phase('core', 2, '2026-11-30', 15, 20), waitsSinceOn: '2026-11-27' }, phase('off', 4, '2027-01-25', 0, 8)]
+    const events = calendarEvents({ ...from, phases }, 'en', 'New CRM')
+    expect(events.filter(({ isTentative }) => isTentative).map(({ title, description }) => [title, description])).toEqual([
+      ['New CRM: “Core team” starts (waits for a decision)', 'Planned for Friday 27 November. The day moves on until the go/no-go check is approved.'], // prettier-ignore
+      [expect.stringMatching(/^New CRM: “Core team” starts in .* \(waits for a decision\)$/), expect.stringContaining('27 November')],
+    ])
+    const nl = icalendar(calendarEvents({ ...from, phases }, 'nl', 'New CRM'), { name: 'New CRM', stamp: '2026-11-28T12:00:00Z' })
+    expect(nl.split('STATUS:TENTATIVE').length).toBe(3)
+    expect(nl).toContain('begint (wacht op een besluit)')
+    expect(icalendar(calendarEvents(from, 'en', 'New CRM'), { name: 'New CRM', stamp: '2026-11-28T12:00:00Z' })).not.toContain('TENTATIVE')
   })
 
   test('[TL-5] an event keeps its id and raises its sequence when its day moves', () => {

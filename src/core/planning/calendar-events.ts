@@ -108,6 +108,14 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
   const { rolloutId, sequenceOf = (_, version) => version } = from
   const speak = say(language)
   const placeName = new Map(from.locations.map(({ locationId, name }) => [locationId, name]))
+  const waitsSince = new Map(from.phases.map(({ phaseKey, waitsSinceOn }) => [phaseKey, waitsSinceOn]))
+  /** What a calendar shows of a start whose day is not certain: it moves on day by day until the go/no-go check is approved (GA-4). */
+  const waitingStart = (phaseKey: string): Partial<DayEvent> => {
+    const since = waitsSince.get(phaseKey)
+    return since == null ? {} : { isTentative: true, description: speak('plan.event.waitsAbout', { since }) }
+  }
+  const titled = (phaseKey: string, title: string): string =>
+    waitsSince.get(phaseKey) == null ? title : speak('plan.event.waits', { title })
   const phaseDay = new Map(from.phases.map(({ phaseKey, goLiveOn }) => [phaseKey, goLiveOn]))
   const counted = countedKeys([
     ...from.officeHours.map((row) => keyOf('officeHour', row, rolloutId)),
@@ -126,15 +134,16 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
     if (phase === 'off') {
       const title =
         from.oldSystem === null ? speak('plan.event.milestone', { tool, phase }) : speak('plan.event.off', { system: from.oldSystem })
-      return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title }
+      return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title: titled(phase, title), ...waitingStart(phase) }
     }
     if (row.headCount === 0)
       return { ...basics('phase', row), ...wholeDay(row.goLiveOn), title: speak('plan.event.milestone', { tool, phase }) }
     return {
       ...basics('phase', row),
       ...wholeDay(row.goLiveOn),
-      title: speak('plan.event.phase', { tool, phase }),
+      title: titled(phase, speak('plan.event.phase', { tool, phase })),
       description: speak('plan.event.phaseAbout', { ends: row.endsOn, people: row.headCount }),
+      ...waitingStart(phase),
     }
   })
   const sites = from.sites
@@ -143,7 +152,11 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
       ...basics('phaseSite', row),
       ...wholeDay(row.goLiveOn),
       ...locationOf(row.locationId),
-      title: speak('plan.event.site', { tool, phase: row.phaseKey, place: placeName.get(row.locationId) ?? row.locationId }),
+      title: titled(
+        row.phaseKey,
+        speak('plan.event.site', { tool, phase: row.phaseKey, place: placeName.get(row.locationId) ?? row.locationId }),
+      ),
+      ...waitingStart(row.phaseKey),
     }))
   const sessions = from.sessions.map((row): TimeEvent => {
     const place = locationOf(row.form === 'room' ? row.locationId : null).location

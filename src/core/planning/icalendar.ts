@@ -63,6 +63,7 @@ const linesOf = (event: CalendarEvent, stamp: string, more: readonly string[]): 
     `SUMMARY:${escaped(event.title)}`,
     ...(event.description ? [`DESCRIPTION:${escaped(event.description)}`] : []),
     ...(event.location ? [`LOCATION:${escaped(event.location)}`] : []),
+    ...(event.isTentative ? ['STATUS:TENTATIVE'] : []),
     ...more,
     'END:VEVENT',
   ]

@@ -57,6 +57,14 @@ test('days go below nought after the start; who is left out or has no day is tol
   expect(myRollout({ ...rows, participant: { ...participant, excludedAt: 'x' } }, '2026-11-22')).toEqual({ kind: 'excluded' })
 })
 
+test('[GA-4] somebody whose start waits for its go/no-go check is told since when; whoever is elsewhere or began before is not', () => {
+  const waiting = { ...rows, phases: rows.phases.map((row) => ({ ...row, waitsSinceOn: '2026-11-27' })) }
+  expect(myRollout(waiting, '2026-11-28')).toMatchObject({ waitsSinceOn: '2026-11-27' })
+  expect(myRollout(waiting, '2026-12-02')).toMatchObject({ waitsSinceOn: null })
+  expect(myRollout({ ...waiting, phases: waiting.phases.slice(1) }, '2026-11-28')).toMatchObject({ waitsSinceOn: null })
+  expect(myRollout(rows, '2026-11-28')).toMatchObject({ waitsSinceOn: null })
+})
+
 test('[CO-3] somebody whose first day waits in a pause is told so; whoever has begun, or is elsewhere, is not', () => {
   const isPaused = (values: Partial<Row<'pause'>>, pausedOn = '2026-11-22'): unknown => {
     const pause = rowOf('pause', { rolloutId: 'crm', pauseId: 'p', pausedAt: `${pausedOn}T14:00:00Z`, ...values })

@@ -2,6 +2,7 @@
 import { dayOf, daysBetween, localOf } from '#core/kernel/calendar.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { waitsWith } from '#core/plan/pauses.ts'
+import { startWaitsSince } from '#core/plan/waiting-starts.ts'
 import { type AgendaItem, sessionAgenda } from '#core/training/agenda.ts'
 
 export interface MyRows {
@@ -42,6 +43,8 @@ export type MyRollout =
       readonly days: number
       /** Their first day is still to come and waits in a pause (CO-3). */
       readonly paused: boolean
+      /** The day on which they were to start, while their start waits for its go/no-go check (GA-4). */
+      readonly waitsSinceOn: string | null
       /** How many others start with them. */
       readonly colleagues: number
       readonly sessions: readonly MySession[]
@@ -79,6 +82,7 @@ export const myRollout = (
         ownPhases,
         zone,
       )({ phaseKey, locationId: locationId ?? '', goLiveOn, personId }),
+    waitsSinceOn: startWaitsSince(ownPhases, participant, today),
     colleagues: Math.max(0, (ownPhases.find((phase) => phase.phaseKey === phaseKey)?.headCount ?? 1) - 1),
     sessions: sessions
       .filter((session) => session.rolloutId === rolloutId && session.cancelledAt === null && mine.has(session.sessionKey))

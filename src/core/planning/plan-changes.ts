@@ -64,6 +64,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
   const over = (row: { readonly startsAt: string; readonly locationId: string | null }): boolean =>
     begun(row) && dayOf(localOf(Date.parse(row.startsAt), zoneOf(row.locationId)).day) < at.today
   const stored = new Map(from.participants.map((row) => [row.personId, row]))
+  const waitsSince = new Map(from.phases.map((row) => [row.phaseKey, row.waitsSinceOn]))
   /** The earliest days after a pause, by phase and by phase and location. */
   const notBefore = notBeforeOf(from)
   /** Of a phase that has begun, its own day is no day that somebody asked for. */
@@ -232,6 +233,7 @@ export const planChanges = (from: PlanRows, plan: Plan, at: At): Change[] => {
         share: phase.share,
         anchorOn: begunPhases.has(phase.key) ? (begunPhases.get(phase.key) ?? null) : phase.anchorOn,
         notBeforeOn: notBefore.get(phase.key) ?? null,
+        waitsSinceOn: waitsSince.get(phase.key) ?? null,
       })),
     ),
     ...differing(

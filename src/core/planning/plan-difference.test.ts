@@ -14,6 +14,7 @@ const phase = (phaseKey: string, goLiveOn: string): Row<'phase'> => ({
   share: 0.3,
   anchorOn: null,
   notBeforeOn: null,
+  waitsSinceOn: null,
 })
 const message = (messageKey: string, sendOn: string, readers = 3): Row<'message'> => ({
   rolloutId,

@@ -20,7 +20,7 @@ export const moveDate = command({
     if (phase.goLiveOn <= at.today) throw new Problem('plan.alreadyLive', { day: phase.goLiveOn })
     if (to !== null && to < at.today) throw new Problem('plan.moveIntoPast', { to, today: at.today }, { field: 'to' })
     // A day that is asked for now counts more than what a pause before put off.
-    const anchored = { ...phase, anchorOn: to, notBeforeOn: null }
+    const anchored = { ...phase, anchorOn: to, notBeforeOn: null, waitsSinceOn: null }
     const isDelayed = (row: (typeof from.phaseSites)[number]): boolean => row.phaseKey === phaseKey && row.notBeforeOn !== null
     const freed = (row: (typeof from.phaseSites)[number]) => ({ ...row, notBeforeOn: null })
     const phases = from.phases.map((row) => (row === phase ? anchored : row))

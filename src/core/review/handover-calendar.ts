@@ -40,7 +40,11 @@ export const calendarOf = (facts: HandoverFacts): readonly Ahead[] => {
   const due =
     rollout.oldSystem === null ? null : exportDue({ oldSystem, exports: facts.exports, firstGoLiveOn: firstGoLive(phases) }, today)
   return [
-    ...phases.flatMap((phase) => (phase.goLiveOn >= today ? day('start', phase.goLiveOn, phaseName(phase.phaseKey)) : [])),
+    ...phases.flatMap((phase) =>
+      phase.goLiveOn >= today
+        ? day(phase.waitsSinceOn === null ? 'start' : 'waitingStart', phase.waitsSinceOn ?? phase.goLiveOn, phaseName(phase.phaseKey))
+        : [],
+    ),
     ...facts.sessions.flatMap((one) => moment('session', one.startsAt, phaseName(one.phaseKey), one.locationId, null)),
     ...together(
       [...Map.groupBy(facts.officeHours, ({ phaseKey, locationId }) => `${phaseKey}/${locationId}`).values()].map((hours) =>

@@ -122,6 +122,7 @@ export interface Ahead {
 }
 export const aheadKinds = [
   'start',
+  'waitingStart',
   'session',
   'officeHour',
   'message',

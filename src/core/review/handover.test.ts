@@ -122,6 +122,14 @@ test('[RV-5] the calendar holds what is still to come in order: office hours of 
   ])
 })
 
+test('[RV-5] [GA-4] a start that waits for its go/no-go check stands in the calendar on the day it was planned for, as one that waits', () => {
+  const { calendar } = handover({
+    phases: [rowOf('phase', { rolloutId, phaseKey: 'rest', goLiveOn: '2027-03-04', waitsSinceOn: '2027-02-22', headCount: 4 })],
+  })
+  expect(calendar.map(({ kind, on }) => [kind, on])).toContainEqual(['waitingStart', '2027-02-22'])
+  expect(calendar.some(({ kind }) => kind === 'start')).toBe(false)
+})
+
 test('[RV-5] the archive has its place, each export with its SHA-256 and the end of the contract; without an old system there is none', () => {
   const { archive } = handover({
     oldSystem: rowOf('oldSystem', {

@@ -56,6 +56,7 @@ export const planIcs = (
           headCount: people.length,
           share,
           anchorOn: null,
+          waitsSinceOn: null,
         })),
         sites: plan.phases.flatMap(({ key, sites }) =>
           sites.map(({ locationId, goLive, headCount }) => ({ rolloutId, phaseKey: key, locationId, goLiveOn: goLive, headCount })),

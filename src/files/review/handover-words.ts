@@ -6,6 +6,7 @@ import type { LessonKind } from '#core/review/review-commands.ts'
 /** What is one of a kind, and what several are. */
 const aheadEn: Readonly<Record<AheadKind, readonly [one: string, several: string]>> = {
   start: ['Start', 'starts'],
+  waitingStart: ['Start that waits for a decision', 'starts that wait for a decision'],
   session: ['Session', 'sessions'],
   officeHour: ['Office hour', 'office hours'],
   message: ['Message', 'messages'],
@@ -20,6 +21,7 @@ const aheadEn: Readonly<Record<AheadKind, readonly [one: string, several: string
 }
 const aheadNl: Readonly<Record<AheadKind, readonly [one: string, several: string]>> = {
   start: ['Start', 'starts'],
+  waitingStart: ['Start die op een besluit wacht', 'starts die op een besluit wachten'],
   session: ['Sessie', 'sessies'],
   officeHour: ['Inloopuur', 'inloopuren'],
   message: ['Bericht', 'berichten'],

@@ -41,6 +41,7 @@ import * as usageTouched from '#server/db/migrations/0036-usage-touched.ts'
 import * as gateReminders from '#server/db/migrations/0037-gate-reminders.ts'
 import * as storedExports from '#server/db/migrations/0038-stored-exports.ts'
 import * as attendeeByPerson from '#server/db/migrations/0039-attendee-by-person.ts'
+import * as waitingStarts from '#server/db/migrations/0040-waiting-starts.ts'
 
 interface Migration {
   up(db: Kysely<unknown>): Promise<void>
@@ -87,6 +88,7 @@ export const allMigrations: Migrations = {
   '0037-gate-reminders': gateReminders,
   '0038-stored-exports': storedExports,
   '0039-attendee-by-person': attendeeByPerson,
+  '0040-waiting-starts': waitingStarts,
 }
 
 /** What was done to bring a database up to date. */

@@ -19,6 +19,7 @@ import { listHere } from '#web/sync/list-source.ts'
 import { Todo, TodoList } from '#web/parts/task-row.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { startDay } from '#web/rollout/start-day.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
 import { one, ownZone, rollout, today, where } from '#web/sync/store.ts'
 import { peopleById } from '#web/sync/borrowed.ts'
@@ -221,7 +222,7 @@ export const ChecklistPage = () => {
               <section class="card" key={phase.phaseKey}>
                 <div class="row between">
                   <h2>
-                    {phase.position} {phaseName(phase.phaseKey)} <span class="soft small">{f().day(phase.goLiveOn, 'short')}</span>
+                    {phase.position} {phaseName(phase.phaseKey)} <span class="soft small">{startDay(phase)}</span>
                   </h2>
                   <span class="small soft">{words('settledCount', { done, all: ofPhase.length })}</span>
                 </div>

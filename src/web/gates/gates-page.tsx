@@ -11,6 +11,7 @@ import { Chip } from '#web/parts/chip.tsx'
 import { EmptyState } from '#web/parts/empty-state.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { startDay } from '#web/rollout/start-day.ts'
 import { ownZone, rollout } from '#web/sync/store.ts'
 
 const words = voice(gatesWords)
@@ -20,13 +21,13 @@ const heading = (): string => {
   if (!next) return gates.value.length === 0 ? words('noPlan') : words('allStarted')
   return words(next.state === 'approved' ? 'nextApproved' : 'nextWaits', {
     phase: phaseName(next.phase.phaseKey),
-    day: f().day(next.phase.goLiveOn, 'long'),
+    day: f().day(next.phase.waitsSinceOn ?? next.phase.goLiveOn, 'long'),
   })
 }
 
 const aboutOf = ({ phase, gate, state }: GateHere): string =>
   [
-    f().day(phase.goLiveOn, 'short'),
+    startDay(phase),
     gate && state === 'waits' && holdingOf(gate).length > 0 ? words('holdingCount', { count: holdingOf(gate).length }) : '',
     gate?.approvedAt ? words('approvedBy', { name: gate.approvedBy ?? '', moment: f().moment(gate.approvedAt, ownZone.value) }) : '',
     gate?.approvedBecause ?? '',

@@ -4,6 +4,7 @@ import { initialsOf } from '#core/people/initials.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { championHeadline, startStateOf, type StartState, startStates } from '#core/home/champion.ts'
 import { addDays, todayIn } from '#core/kernel/calendar.ts'
+import { startWaitsSince } from '#core/plan/waiting-starts.ts'
 import { everybody, type Someone } from '#core/people/people-list.ts'
 import { f, tell, voice } from '#web/base/language.ts'
 import { outlook, tallies } from '#web/communication/message-counts.ts'
@@ -12,6 +13,7 @@ import { Later } from '#web/parts/lazy-part.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { starts } from '#web/people/contacts.ts'
 import { peopleSource } from '#web/people/people-source.ts'
+import { phases } from '#web/rollout/phases.ts'
 import { waitingForMe } from '#web/support/support-waiting.ts'
 import { useList } from '#web/sync/list-source.ts'
 import { me } from '#web/sync/signed-in.ts'
@@ -27,7 +29,9 @@ const w = voice(championWords)
 /** Faces of so many people; the others are on their page. */
 const mostFaces = 30
 
-const stateOf = ({ part }: Someone): StartState => startStateOf(part?.goLiveOn, today.value)
+const waitsSinceOn = ({ part }: Someone): string | null => (part ? startWaitsSince(phases.value, part, today.value) : null)
+
+const stateOf = (someone: Someone): StartState => startStateOf(someone.part?.goLiveOn, waitsSinceOn(someone), today.value)
 
 const Face = ({ someone }: { someone: Someone }) => {
   const state = stateOf(someone)
@@ -153,11 +157,14 @@ export const ChampionToday = () => {
   const people = rows.filter(({ part }) => part?.excludedAt == null)
   const soon = people.filter((one) => stateOf(one) === 'soon').map(({ part }) => part?.goLiveOn ?? '')
   const [on] = soon.toSorted()
+  const waiting = people.flatMap((one) => waitsSinceOn(one) ?? [])
+  const [since] = waiting.toSorted()
   const actor = me.value?.actor
   const said = championHeadline({
     name: firstNameOf(actor?.name ?? ''),
     questions: waitingForMe.value,
     toTell: outlook.value.toTell.reduce((sum, { messageKey }) => sum + (tallies.value.get(messageKey)?.toTell ?? 0), 0),
+    waiting: since === undefined ? null : { people: waiting.length, since },
     starting: on === undefined ? null : { people: soon.filter((day) => day === on).length, on },
   })
   const places = (actor?.locationIds ?? []).flatMap((id) => placesById.value.get(id)?.name ?? [])

@@ -18,7 +18,7 @@ const put = <T extends TableName>(table: T, row: StoredRow<T>): FedChange => {
   return { version: 7, op: 'put', table, key: rowKey(tables[table] as Table, columns), row: columns }
 }
 
-const pageOf = (name: string, language: 'en' | 'nl'): string => {
+const pageOf = (name: string, language: 'en' | 'nl', waitsSinceOn: string | null = null): string => {
   const personId = name.toLowerCase()
   const { rolloutId } = rollout
   return drawFirstPage({
@@ -33,7 +33,7 @@ const pageOf = (name: string, language: 'en' | 'nl'): string => {
         put('location', storedRow('location', albina)),
         put('person', storedRow('person', { ...person(personId), name })),
         put('rollout', storedRow('rollout', { rolloutId, tool: 'New CRM' })),
-        put('phase', storedRow('phase', { rolloutId, phaseKey: 'core', position: 2, headCount: 9, goLiveOn: '2026-11-30' })),
+        put('phase', storedRow('phase', { rolloutId, phaseKey: 'core', position: 2, headCount: 9, goLiveOn: '2026-11-30', waitsSinceOn })),
         put('participant', storedRow('participant', { rolloutId, personId, phaseKey: 'core', goLiveOn: '2026-11-30' })),
       ],
     },
@@ -56,4 +56,17 @@ test('[RG-2] the day, who helps and the language of one member, and nothing of w
   expect(milton).toContain('Milton')
   expect(milton).not.toContain('Anna')
   expect(milton).not.toContain('<b>')
+})
+
+test('[GA-4] a start that waits for its go/no-go check has no day: since when it waits, what for, and when the reader hears', () => {
+  const anna = pageOf('Anna', 'en', '2026-11-20')
+  expect(anna).toMatch(/<h1[^>]*>Waits for a decision<\/h1>/)
+  expect(anna).toContain('it was planned for Friday 20 November')
+  expect(anna).toContain('at the latest the day before')
+  expect(anna).not.toContain('30 November')
+  expect(anna).not.toContain('in 7 days')
+  const dutch = pageOf('Anna', 'nl', '2026-11-20')
+  expect(dutch).toMatch(/<h1[^>]*>Wacht op een besluit<\/h1>/)
+  expect(dutch).toContain('die stond gepland voor vrijdag 20 november')
+  expect(dutch).not.toContain('30 november')
 })

@@ -83,15 +83,28 @@ export const MemberPage = () => {
     <div class="stack member">
       {mine.kind === 'dated' ? (
         <div>
-          <PageHeading
-            over={words(mine.days < 0 ? 'helloPast' : 'hello', { name, tool: current.tool })}
-            title={f().day(mine.goLiveOn, 'long')}
-          />
+          {mine.waitsSinceOn === null ? (
+            <PageHeading
+              over={words(mine.days < 0 ? 'helloPast' : 'hello', { name, tool: current.tool })}
+              title={f().day(mine.goLiveOn, 'long')}
+            />
+          ) : (
+            <PageHeading over={words('helloWaiting', { name, tool: current.tool })} title={words('waitsTitle')} />
+          )}
           <p class="soft">
-            {[words('inDays', { days: mine.days }), newcomer ? '' : words('together', { count: mine.colleagues })]
+            {[
+              mine.waitsSinceOn === null ? words('inDays', { days: mine.days }) : words('plannedFor', { day: mine.waitsSinceOn }),
+              newcomer ? '' : words('together', { count: mine.colleagues }),
+            ]
               .filter(Boolean)
               .join(' · ')}
           </p>
+          {mine.waitsSinceOn !== null && !mine.paused && (
+            <p class="note hold">
+              <span aria-hidden="true">❚❚ </span>
+              {words('waits')}
+            </p>
+          )}
           {mine.paused && (
             <p class="note hold">
               <span aria-hidden="true">❚❚ </span>

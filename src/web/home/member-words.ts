@@ -14,6 +14,11 @@ export const memberWords = catalogue({
     together: ({ count }: { count: number }, f) =>
       count === 0 ? 'you are the first' : f.plural(count, { one: 'together with 1 colleague', other: 'together with # colleagues' }),
     paused: 'The rollout is paused. Your first day may be later; the new day will be shown here.',
+    helloWaiting: ({ name, tool }: { name: string; tool: string }) => `Hi ${name}, your start with ${tool}`,
+    waitsTitle: 'Waits for a decision',
+    plannedFor: ({ day }: { day: string }, f) => `it was planned for ${f.day(day)}`,
+    waits:
+      'First it is checked whether everything is ready for you. Once that is decided you see your first day here, at the latest the day before.',
     undatedTitle: ({ name }: { name: string }) => `Hi ${name}, your first day is not known yet`,
     undatedText: 'Once the plan has a first day for you, you see it here.',
     excludedTitle: ({ name }: { name: string }) => `Hi ${name}, nothing changes for you for now`,
@@ -42,6 +47,10 @@ export const memberWords = catalogue({
     together: ({ count }, f) =>
       count === 0 ? 'jij bent de eerste' : f.plural(count, { one: 'samen met 1 collega', other: 'samen met # collega’s' }),
     paused: 'De uitrol is gepauzeerd. Jouw eerste dag wordt misschien later; de nieuwe dag zie je dan hier.',
+    helloWaiting: ({ name, tool }) => `Dag ${name}, jouw start met ${tool}`,
+    waitsTitle: 'Wacht op een besluit',
+    plannedFor: ({ day }, f) => `die stond gepland voor ${f.day(day)}`,
+    waits: 'Eerst wordt nagegaan of alles voor je klaarstaat. Zodra dat besloten is, zie je hier jouw eerste dag, uiterlijk de dag ervoor.',
     undatedTitle: ({ name }) => `Dag ${name}, jouw eerste dag is nog niet bekend`,
     undatedText: 'Zodra het plan een eerste dag voor je heeft, zie je die hier.',
     excludedTitle: ({ name }) => `Dag ${name}, voor jou verandert er voorlopig niets`,

@@ -67,9 +67,19 @@ const Share = ({ label, share, otherwise }: { label: string; share: ToldShare | 
   </li>
 )
 
+/** Since when it runs, from when it will, or since when its start waits; both where only a part of it has begun. */
+const startOf = ({ goLiveOn, waitsSinceOn }: SponsorPhase, hasBegun: boolean): string =>
+  [
+    hasBegun ? words('since', { day: f().day(goLiveOn) }) : '',
+    !hasBegun && waitsSinceOn === null ? words('fromLong', { day: f().day(goLiveOn, 'long') }) : '',
+    waitsSinceOn === null ? '' : words('waitsLong', { day: f().day(waitsSinceOn, 'long'), partly: hasBegun }),
+  ]
+    .filter(Boolean)
+    .join(' · ')
+
 const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position: number; today: string }) => {
   const hasBegun = figure.goLiveOn <= today
-  const from = words('fromDay', { day: f().day(figure.goLiveOn, 'brief') })
+  const from = figure.waitsSinceOn === null ? words('fromDay', { day: f().day(figure.goLiveOn, 'brief') }) : words('waits')
   return (
     <section class="card">
       <div class="row between">
@@ -79,8 +89,7 @@ const PhaseCard = ({ figure, position, today }: { figure: SponsorPhase; position
         <TrackVerdict verdict={figure.holds ? 'hold' : 'pass'} />
       </div>
       <p class="small soft">
-        {hasBegun ? words('since', { day: f().day(figure.goLiveOn) }) : words('fromLong', { day: f().day(figure.goLiveOn, 'long') })} ·{' '}
-        {figure.headCount === null ? words('tooFew') : shared('people_', { count: figure.headCount })}
+        {startOf(figure, hasBegun)} · {figure.headCount === null ? words('tooFew') : shared('people_', { count: figure.headCount })}
       </p>
       <ul class="meters">
         <Share label={words('started')} share={hasBegun ? figure.started : null} otherwise={hasBegun ? words('tooFew') : from} />

@@ -8,6 +8,9 @@ export const sponsorWords = catalogue({
     freeze: 'freeze period',
     since: ({ day }: { day: string }) => `since ${day}`,
     fromLong: ({ day }: { day: string }) => `from ${day}`,
+    waits: 'waits',
+    waitsLong: ({ day, partly }: { day: string; partly: boolean }) =>
+      `${partly ? 'the others wait' : 'waits'} for a decision (was planned for ${day})`,
     fromDay: ({ day }: { day: string }) => `from ${day}`,
     started: 'Started',
     trained: 'Trained',
@@ -46,6 +49,8 @@ export const sponsorWords = catalogue({
     freeze: 'geblokkeerde periode',
     since: ({ day }) => `sinds ${day}`,
     fromLong: ({ day }) => `vanaf ${day}`,
+    waits: 'wacht',
+    waitsLong: ({ day, partly }) => `${partly ? 'de anderen wachten' : 'wacht'} op een besluit (stond gepland voor ${day})`,
     fromDay: ({ day }) => `vanaf ${day}`,
     started: 'Begonnen',
     trained: 'Getraind',

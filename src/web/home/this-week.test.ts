@@ -107,6 +107,7 @@ test('[TL-2] [CO-3] a phase that starts on two days at two places is told on bot
     share: 0.2,
     anchorOn: null,
     notBeforeOn: null,
+    waitsSinceOn: null as string | null,
   }
   const site = (locationId: string, goLiveOn: string, headCount: number) => ({
     ...stamp,
@@ -161,6 +162,10 @@ test('[TL-2] [CO-3] a phase that starts on two days at two places is told on bot
       ],
     ],
   ])
+  // Once its day has passed, the day that everybody was told is the one that counts.
+  rows.phases = [{ ...phase, waitsSinceOn: '2026-11-20' }]
+  expect(gated(null).at(-1)?.[1]).toContainEqual(['goLive', '2026-11-20'])
+  rows.phases = [phase]
   expect(gated('2026-11-20T12:00:00Z').map(([day]) => day)).toEqual(['2026-11-22', '2026-11-23', '2026-11-24'])
   // Whatever is paused, the old system stays on.
   const off = { ...phase, phaseKey: 'off', position: 2, goLiveOn: '2026-11-25', headCount: 0 }

@@ -67,8 +67,8 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string | null; h
     if (within(day)) days.set(day, [...(days.get(day) ?? []), happening])
   }
   const gated: Happening[] = []
-  const addGated = (day: string, happening: Extract<Happening, { kind: 'goLive' | 'message' }>): void => {
-    if (within(day)) gated.push({ ...happening, plannedOn: day })
+  const addGated = (day: string, happening: Extract<Happening, { kind: 'goLive' | 'message' }>, plannedOn = day): void => {
+    if (within(day)) gated.push({ ...happening, plannedOn })
   }
   const frozen = new Set<unknown>(
     rows.pauses.flatMap((pause) => {
@@ -128,8 +128,12 @@ export const thisWeek = (rows: WeekRows, today: string): { day: string | null; h
     const own = rows.sites.filter(({ phaseKey }) => phaseKey === phase.phaseKey)
     for (const site of own) if (!frozen.has(site)) perDay.set(site.goLiveOn, (perDay.get(site.goLiveOn) ?? 0) + site.headCount)
     if (own.length === 0 && !frozen.has(phase)) perDay.set(phase.goLiveOn, phase.headCount)
-    const put = waitsForGate(rows.gates, phase.phaseKey) ? addGated : add
-    for (const [day, people] of perDay) put(day, { kind: 'goLive', phaseKey: phase.phaseKey, people })
+    const waits = waitsForGate(rows.gates, phase.phaseKey)
+    for (const [day, people] of perDay) {
+      const start = { kind: 'goLive' as const, phaseKey: phase.phaseKey, people }
+      if (waits) addGated(day, start, phase.waitsSinceOn ?? day)
+      else add(day, start)
+    }
   }
   for (const { day, message, readers, wait } of mails.values())
     (wait === 'gate' ? addGated : add)(day, { kind: 'message', message, readers })

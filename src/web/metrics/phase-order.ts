@@ -6,4 +6,7 @@ const phases = computed(() =>
   where('phase', { rolloutId: rollout.value?.rolloutId ?? '' }).toSorted((one, other) => one.position - other.position),
 )
 export const phaseOrder = computed(() => phases.value.map(({ phaseKey }) => phaseKey))
-export const firstDayOf = (phaseKey: string): string | null => phases.value.find((one) => one.phaseKey === phaseKey)?.goLiveOn ?? null
+export const firstDayOf = (phaseKey: string): string | null => {
+  const phase = phases.value.find((one) => one.phaseKey === phaseKey)
+  return phase?.waitsSinceOn === null ? phase.goLiveOn : null
+}

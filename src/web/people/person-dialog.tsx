@@ -12,6 +12,7 @@ import type { Someone } from '#core/people/people-list.ts'
 import { peoplePageWords } from '#web/people/people-page-words.ts'
 import { PersonForm } from '#web/people/person-form.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { startDay } from '#web/rollout/start-day.ts'
 import { phases } from '#web/rollout/phases.ts'
 import { becauseOf } from '#web/rollout/because.ts'
 import { mayI } from '#web/sync/signed-in.ts'
@@ -136,7 +137,7 @@ export const PersonDialog = (props: Props) => {
         <dt>{p('phase')}</dt>
         <dd>
           {part?.phaseKey ? phaseName(part.phaseKey) : p('noPhase')}
-          {part?.goLiveOn && `, ${f().day(part.goLiveOn, 'full')}`}
+          {part?.goLiveOn && `, ${startDay(part, 'full')}`}
         </dd>
         {part && part.because !== '[]' && (
           <>

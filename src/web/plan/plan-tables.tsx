@@ -5,6 +5,7 @@ import { f, t, voice } from '#web/base/language.ts'
 import { Chip } from '#web/parts/chip.tsx'
 import { Table } from '#web/parts/table.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { startDay } from '#web/rollout/start-day.ts'
 import { planPageWords } from '#web/plan/plan-page-words.ts'
 import { placesById, where } from '#web/sync/store.ts'
 
@@ -36,10 +37,12 @@ export const PhaseTable = ({ rolloutId, phases }: { rolloutId: string; phases: r
           key: 'starts',
           head: p('starts'),
           cell: (phase) => {
-            const others = sites.filter((site) => site.phaseKey === phase.phaseKey && site.goLiveOn !== phase.goLiveOn)
+            const others = sites.filter(
+              (site) => site.phaseKey === phase.phaseKey && site.goLiveOn !== phase.goLiveOn && phase.waitsSinceOn === null,
+            )
             return (
               <>
-                {f().day(phase.goLiveOn, 'short')}
+                {startDay(phase)}
                 {others.map((site) => (
                   <span class="soft small" key={site.locationId}>
                     <br />

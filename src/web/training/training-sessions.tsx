@@ -16,6 +16,7 @@ import { FoldedPart } from '#web/parts/folded-part.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
 import { PageHeading } from '#web/parts/page-heading.tsx'
 import { phaseName } from '#web/rollout/phase-name.ts'
+import { startDay } from '#web/rollout/start-day.ts'
 import { useFilters } from '#web/parts/use-filters.ts'
 import { listHere, useList } from '#web/sync/list-source.ts'
 import { mayI, me } from '#web/sync/signed-in.ts'
@@ -103,7 +104,9 @@ const ByPhase = ({ list }: { list: readonly SessionView[] }) => {
           <section class="card" key={phase.phaseKey} aria-labelledby={`phase-${phase.phaseKey}`}>
             <div class="row between">
               <h2 id={`phase-${phase.phaseKey}`}>{phaseName(phase.phaseKey)}</h2>
-              <span class="soft small">{words('phaseStarts', { day: f().day(phase.goLiveOn, 'short') })}</span>
+              <span class="soft small">
+                {phase.waitsSinceOn === null ? words('phaseStarts', { day: f().day(phase.goLiveOn, 'short') }) : startDay(phase)}
+              </span>
             </div>
             <FoldedPart
               summary={words('sessionCount', { count: ofPhase.length })}
