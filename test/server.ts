@@ -36,7 +36,7 @@ const cookieIn = (answer: Response): string => (answer.headers.getSetCookie()[0]
 /** Starts a server; settings beyond port and folder as in the environment, on a copy of the database `from` (a file of SQLite). */
 export const testServer = async (settings: Record<string, string> = {}, parts?: StartParts, from?: string): Promise<TestServer> => {
   const folder = await mkdtemp(join(tmpdir(), 'uitrol-server-'))
-  const config = readConfig({ PORT: '0', UITROL_DATA: folder, UITROL_LOG: 'silent', ...settings })
+  const config = readConfig({ PORT: '0', UITROL_DATA: folder, UITROL_LOG: 'silent', UITROL_BACKUPS: '0', ...settings })
   if (from || !settings['UITROL_DATABASE_URL']) await copyFile(from ?? (await migratedFile()), fileOf(config.databaseUrl))
   const running = await startServer(config, parts)
   const server: TestServer = {

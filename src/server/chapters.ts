@@ -9,6 +9,7 @@ import { homeServer } from '#server/home/home-server.ts'
 import { impactServer } from '#server/impact/impact-server.ts'
 import { metricsServer } from '#server/metrics/metrics-server.ts'
 import { contingencyServer } from '#server/contingency/contingency-server.ts'
+import { operationsServer } from '#server/operations/operations-server.ts'
 import { organisationServer } from '#server/organisation/organisation-server.ts'
 import { peopleServer } from '#server/people/people-server.ts'
 import { planServer } from '#server/plan/plan-server.ts'
@@ -41,4 +42,5 @@ export const serverChapters: readonly ServerChapter[] = [
   privacyServer,
   sampleServer,
   auditServer,
+  operationsServer,
 ]

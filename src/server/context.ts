@@ -7,6 +7,7 @@ import type { Post } from '#server/mail/direct-mail.ts'
 import type { Sessions } from '#server/sign-in/sign-in-session.ts'
 import type { SignInTrail } from '#server/sign-in/sign-in-trail.ts'
 import type { PlainVisits } from '#server/http/plain-visits.ts'
+import type { Backups } from '#server/operations/daily-backup.ts'
 import type { Counters } from '#server/operations/prometheus.ts'
 import type { ThreadTasks } from '#server/thread-tasks.ts'
 import type { Threads } from '#server/threads/threads.ts'
@@ -28,6 +29,8 @@ export interface ServerContext {
   readonly sessions: Sessions
   readonly tokens: Tokens
   readonly counters: Counters
+  /** The copies that the server makes of its database. */
+  readonly backups: Backups
   readonly plainVisits: PlainVisits
   readonly signInTrail: SignInTrail
   /** Null without a mail server. */

@@ -19,6 +19,7 @@ import { webFolderBuilt } from '#server/base/product.ts'
 import { createDirectMail } from '#server/mail/direct-mail.ts'
 import { createSessions } from '#server/sign-in/sign-in-session.ts'
 import { createSignInTrail } from '#server/sign-in/sign-in-trail.ts'
+import { createBackups } from '#server/operations/daily-backup.ts'
 import { createCounters } from '#server/operations/prometheus.ts'
 import { shutDown } from '#server/shutdown.ts'
 import { createTokens } from '#server/sign-in/api-token.ts'
@@ -102,6 +103,7 @@ export const startServer = async (
     sessions,
     tokens,
     counters: createCounters(),
+    backups: createBackups({ config, database, threads, now }),
     plainVisits: createPlainVisits(now),
     signInTrail: createSignInTrail(database, write, now, onFault),
     post: createDirectMail(config, onFault),

@@ -48,6 +48,7 @@ export type SettingShape =
   | 'claim'
   | 'roleMapping'
   | 'megabytes'
+  | 'copies'
   | 'yesNo'
 
 const settingInEnglish: Record<SettingShape, string> = {
@@ -69,6 +70,7 @@ const settingInEnglish: Record<SettingShape, string> = {
   shortText: 'a name of at most 60 characters',
   claim: 'the name of a claim, without spaces',
   megabytes: 'a whole number of megabytes from 1 to 9999',
+  copies: 'a whole number from 0 to 365',
   roleMapping: 'roles with the values that give them, such as owner=uitrol-admins,lead=uitrol-leads',
   yesNo: 'yes or no',
 }
@@ -92,6 +94,7 @@ const settingInDutch: Record<SettingShape, string> = {
   shortText: 'een naam van hoogstens 60 tekens',
   claim: 'de naam van een claim, zonder spaties',
   megabytes: 'een heel getal van 1 tot en met 9999, in megabytes',
+  copies: 'een heel getal van 0 tot en met 365',
   roleMapping: 'rollen met de waarde die ze geeft, zoals owner=uitrol-admins,lead=uitrol-leads',
   yesNo: 'yes of no',
 }

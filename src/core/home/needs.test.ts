@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { todayList } from '#core/checklist/today.ts'
 import { outlookOf, talliesOf } from '#core/communication/message-status.ts'
 import { paidByPeople } from '#core/contingency/mobile-data.ts'
+import { addDays } from '#core/kernel/calendar.ts'
+import type { BackupFailure, BackupStanding } from '#core/operations/backup-standing.ts'
 import { type Need, needsNow, type NeedsFacts } from '#core/home/needs.ts'
 import { reviewsOf } from '#core/review/review-moments.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
@@ -93,6 +95,7 @@ const factsFor = (role: 'lead' | 'champion', more: Partial<NeedsFacts> = {}): Ne
   outlook: outlookOf(messages, tallies, today),
   queue: queueOf(tickets, { personId: 'ravin', runs: role === 'lead' }, now, 'America/Paramaribo'),
   withoutHttps: false,
+  backups: undefined,
   undelivered: 0,
   newcomers: 2,
   isComplete: false,
@@ -168,6 +171,17 @@ describe('what needs somebody now', () => {
     expect(said(needsNow(factsFor('lead', { withoutHttps: true })))).toContain('today https')
     expect(said(needsNow(factsFor('lead')))).not.toContain('today https')
     expect(said(needsNow(factsFor('champion', { withoutHttps: true })))).not.toContain('today https')
+  })
+
+  test('[AC-4] a backup that failed or is more than three days old is told, and nothing where there is no backup to look after', () => {
+    const newest = (madeOn: string, failure: BackupFailure | null = null) =>
+      ({ by: 'server', folder: '/backups', copies: [{ fileName: `uitrol-${madeOn}.db`, madeOn, bytes: 1 }], failure }) as const
+    const told = (backups: BackupStanding | undefined) =>
+      needsNow(factsFor('lead', { backups })).flatMap((one) => (one.kind === 'backups' ? [one.trouble] : []))
+    expect(told(newest(addDays(today, -3)))).toEqual([])
+    expect(told(newest(addDays(today, -4)))).toEqual(['old'])
+    expect(told(newest(today, 'noSpace'))).toEqual(['noSpace'])
+    for (const none of [undefined, { by: 'postgres' }, { by: 'nobody' }] as const) expect(told(none)).toEqual([])
   })
 
   test('[CO-5] an export of the old system is asked for the day before, and is overdue after its day; champions make none', () => {

@@ -5,6 +5,7 @@ import type { PaidByPeople } from '#core/contingency/mobile-data.ts'
 import type { ExportDue } from '#core/plan/old-system.ts'
 import type { Outlook } from '#core/communication/message-status.ts'
 import type { TodayList } from '#core/checklist/today.ts'
+import { type BackupFailure, type BackupStanding, backupTrouble } from '#core/operations/backup-standing.ts'
 import type { OfflineDue } from '#core/plan/offline-plans.ts'
 import type { StoredRow } from '#core/kernel/rows.ts'
 import type { StepAt } from '#core/review/newcomers.ts'
@@ -29,6 +30,7 @@ export type Needed =
   | { readonly kind: 'notices'; readonly notices: number }
   /** People reach the server without HTTPS (RG-9). */
   | { readonly kind: 'https' }
+  | { readonly kind: 'backups'; readonly trouble: BackupFailure | 'old' }
   /** People who work here, take part, and have no place in the plan. */
   | { readonly kind: 'newcomers'; readonly people: number; readonly isComplete: boolean }
   /** A step of the small rollout of somebody who joined after the rollout (RV-5). */
@@ -58,6 +60,8 @@ export interface NeedsFacts extends LaunchFacts {
   readonly outlook: Outlook<Message>
   readonly queue: Queue<Ticket>
   readonly withoutHttps: boolean
+  /** How the backups of the server stand, where whoever looks is told. */
+  readonly backups: BackupStanding | undefined
   /** Notices that did not arrive, and people outside the plan; 0 while not known. */
   readonly undelivered: number
   readonly newcomers: number
@@ -177,6 +181,7 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
   const holds = facts.runs ? launchHolds(facts) : []
   const heldMessages = new Set(holds.flatMap((one) => (one.kind === 'messages' ? one.messages.map(({ messageKey }) => messageKey) : [])))
   const heldTasks = new Set(holds.flatMap((one) => (one.kind === 'task' ? [one.item.itemKey] : [])))
+  const trouble = backupTrouble(facts.backups, facts.today)
   const [firstFile, ...otherFiles] = facts.runs ? facts.refusedFiles : []
   const needs: Need[] = [
     ...holds.map((hold): Need => ({ ...hold, urgency: 'holds', due: dueOf(hold) })),
@@ -200,6 +205,7 @@ export const needsNow = (facts: NeedsFacts): readonly Need[] => {
     ...(firstFile
       ? [{ kind: 'refusedFiles' as const, files: [firstFile, ...otherFiles] as const, urgency: 'today' as const, due: null }]
       : []),
+    ...(trouble === null ? [] : [{ kind: 'backups' as const, trouble, urgency: 'today' as const, due: null }]),
     ...(facts.runs && facts.withoutHttps ? [{ kind: 'https' as const, urgency: 'today' as const, due: null }] : []),
     ...taskNeeds(facts.tasks, heldTasks),
     ...(facts.runs ? exportNeeds(facts) : []),

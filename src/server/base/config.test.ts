@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Problem } from '#core/kernel/problem.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
@@ -28,6 +28,8 @@ test('without settings it listens here only, on a file in ./data', () => {
     trustProxy: false,
     metricsFrom: '127.0.0.0/8,::1',
     uploadLimit: 100,
+    backups: 7,
+    backupFolder: join(data, 'backups'),
   })
 })
 
@@ -113,6 +115,8 @@ test('a bad setting is refused by its name, with what it takes, in both language
     UITROL_TRUST_PROXY: 'maybe',
     UITROL_METRICS_FROM: 'anybody',
     UITROL_UPLOAD_LIMIT: '0',
+    UITROL_BACKUPS: '366',
+    UITROL_BACKUP_FOLDER: 'back\0up',
   }
   for (const [name, given] of Object.entries(bad)) {
     const problem = refusalOf({ [name]: given })

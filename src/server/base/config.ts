@@ -35,6 +35,10 @@ export interface Config {
   readonly trustProxy: false | string
   /** The addresses and networks that /metrics answers, with commas. */
   readonly metricsFrom: string
+  /** How many daily copies of the database are kept; 0 for none. */
+  readonly backups: number
+  /** The folder for them. */
+  readonly backupFolder: string
 }
 
 export interface Setting<K extends keyof Config = keyof Config> {
@@ -270,6 +274,23 @@ export const settings: readonly Setting[] = [
     field: 'metricsFrom',
     takes: 'networks',
     parse: (text) => networksIn(text),
+  }),
+  setting({
+    name: 'UITROL_BACKUPS',
+    about:
+      'How many daily copies of the database file the server makes, checks and keeps; 0 for none. PostgreSQL has backups of its own, so none are made there.',
+    byDefault: '7',
+    field: 'backups',
+    takes: 'copies',
+    parse: (text) => (/^\d{1,3}$/.test(text) && Number(text) <= 365 ? Number(text) : undefined),
+  }),
+  setting({
+    name: 'UITROL_BACKUP_FOLDER',
+    about: 'The folder for those copies, best on another disk; without it backups in the data folder.',
+    byDefault: '',
+    field: 'backupFolder',
+    takes: 'folder',
+    parse: (text, { data = '.' }) => (text.includes('\0') ? undefined : text === '' ? join(data, 'backups') : resolve(text)),
   }),
 ]
 

@@ -55,4 +55,5 @@ test('[RG-9] a member is not told what only others can change', async () => {
   const member = await seenBy({ cookie: cookie.split(';')[0] ?? '' })
   expect(member).toMatchObject({ actor: { role: 'member' } })
   expect(member).not.toHaveProperty('isWithoutHttps')
+  expect(member).not.toHaveProperty('backups')
 })

@@ -35,14 +35,17 @@ export type BackupVerdict =
   | { readonly end: 'trail'; readonly organisationId: string; readonly broken: TrailBreak }
   | { readonly end: 'whole'; readonly organisations: number; readonly digest: string }
 
-/** Whether a copy can be relied on: its SHA-256 where that is beside it, its pages, its schema, and the activity log of each organisation. */
-export const verifyBackup = async (copy: string): Promise<BackupVerdict> => {
+/**
+ * Whether a copy can be relied on: its SHA-256 where that is beside it, its pages, its schema, and the activity log of each organisation.
+ * It is opened as a copy of its own, in a folder made and removed in `beside`.
+ */
+export const verifyBackup = async (copy: string, beside = join(tmpdir(), 'uitrol-backup-')): Promise<BackupVerdict> => {
   const digest = await digestOf(copy).catch(() => null)
   if (digest === null) return { end: 'noCopy' }
   const said = await readFile(`${copy}.sha256`, 'utf8').catch(() => digest)
   if (!said.startsWith(digest)) return { end: 'digest' }
   if ((await damageIn(copy)) !== null) return { end: 'damaged' }
-  const folder = await mkdtemp(join(tmpdir(), 'uitrol-backup-'))
+  const folder = await mkdtemp(beside)
   try {
     // Opened elsewhere: opening a database may write to its file.
     const opened = join(folder, 'uitrol.db')

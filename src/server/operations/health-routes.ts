@@ -87,7 +87,9 @@ export const healthRoutes = (scope: FastifyInstance, context: ServerContext): vo
       if (isPassedOn || !isNear(request.ip)) throw new Problem('access.notFound', {})
       // Without a database the other figures are worth the more.
       const jobs = database.isReachable() ? await countJobs(database) : []
-      return reply.type('text/plain; version=0.0.4; charset=utf-8').send(counters.text(live.count(), jobs))
+      return reply
+        .type('text/plain; version=0.0.4; charset=utf-8')
+        .send(counters.text(live.count(), jobs, await context.backups.standing()))
     },
   )
 }

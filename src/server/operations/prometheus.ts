@@ -1,5 +1,7 @@
 /** Counts for those who watch over the server, in the text format of Prometheus; nothing about anyone. */
 
+import type { BackupStanding } from '#core/operations/backup-standing.ts'
+
 /** How much work there is of a kind: waiting, leased (under way) or settled (to be told). */
 export interface WaitingWork {
   readonly kind: string
@@ -14,7 +16,7 @@ export interface Counters {
   triedToSignIn(outcome: 'done' | 'refused' | 'slowed'): void
   /** A letter, a notice or a post was tried, and came to sent, queued (tried again later), failed or unsure. */
   tried(kind: string, state: string): void
-  text(openStreams: number, work: readonly WaitingWork[]): string
+  text(openStreams: number, work: readonly WaitingWork[], backups: BackupStanding): string
 }
 
 const buckets = [0.005, 0.025, 0.1, 0.25, 1, 5] as const
@@ -45,7 +47,7 @@ export const createCounters = (): Counters => {
     commanded: (outcome) => add(commands, outcome),
     triedToSignIn: (outcome) => add(signIns, outcome),
     tried: (kind, state) => add(tries, `kind="${kind}",state="${state}"`),
-    text: (openStreams, work) =>
+    text: (openStreams, work, backups) =>
       [
         metric(
           'uitrol_http_answers_total',
@@ -74,6 +76,19 @@ export const createCounters = (): Counters => {
           `uitrol_http_seconds_count ${count}`,
         ]),
         metric('uitrol_streams_open', 'gauge', 'Devices that follow the changes live.', [`uitrol_streams_open ${openStreams}`]),
+        ...(backups.by === 'server'
+          ? [
+              metric(
+                'uitrol_backup_day_seconds',
+                'gauge',
+                'The day of the newest checked backup, in seconds since 1970.',
+                backups.copies.slice(0, 1).map(({ madeOn }) => `uitrol_backup_day_seconds ${Date.parse(madeOn) / 1000}`),
+              ),
+              metric('uitrol_backup_failed', 'gauge', 'Whether the last try to make a backup failed.', [
+                `uitrol_backup_failed ${backups.failure === null ? 0 : 1}`,
+              ]),
+            ]
+          : []),
         metric('process_resident_memory_bytes', 'gauge', 'Memory in use.', [`process_resident_memory_bytes ${process.memoryUsage.rss()}`]),
         metric('process_cpu_seconds_total', 'counter', 'Processor time used.', [
           `process_cpu_seconds_total ${(process.cpuUsage().user + process.cpuUsage().system) / 1_000_000}`,

@@ -56,6 +56,7 @@ export const signInRoutes = (scope: FastifyInstance, context: ServerContext): vo
       ...(may(signedIn.actor, 'plan.run') && (isPlainAddress(config.publicUrl) || plainVisits.recently(organisationId))
         ? { isWithoutHttps: true }
         : {}),
+      ...(may(signedIn.actor, 'organisation.manage') ? { backups: await context.backups.standing() } : {}),
       ...((await openTo(db, accountId, context.now())).length > 1 ? { several: true } : {}),
     }
     return { ...said, mark: createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 16) }

@@ -138,6 +138,8 @@ export const rowOf = (need: Need): Row => {
         button: w('decide'),
         href: '/messages/undelivered',
       }
+    case 'backups':
+      return { key: 'backups', title: w('backups'), about: w(`backups_${need.trouble}`), button: w('open'), href: '/settings' }
     case 'https':
       return { key: 'https', title: w('https'), about: w('httpsAbout'), button: w('httpsDo'), href: '/settings/https' }
     case 'newcomers':

@@ -53,6 +53,7 @@ export const needs = computed<readonly Need[]>(() => {
     tasks: todayList(items.value, today.value, { personId: actor?.personId ?? null, role: actor?.role ?? 'member' }),
     outlook: outlook.value,
     queue: queue.value,
+    backups: me.value?.backups,
     withoutHttps: me.value?.isWithoutHttps === true,
     undelivered: mayI('communication.run') ? undelivered.value.total : 0,
     newcomers: summary.value?.outsidePlan ?? 0,

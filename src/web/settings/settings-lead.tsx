@@ -9,6 +9,7 @@ import { RolloutsCard } from '#web/plan/settings-rollouts.tsx'
 import { CalendarCard } from '#web/regional/settings-calendar.tsx'
 import { LinksCard } from '#web/regional/settings-links.tsx'
 import { PlacesCard } from '#web/regional/settings-locations.tsx'
+import { BackupsCard } from '#web/settings/backups-card.tsx'
 import { ExportCard } from '#web/settings/export-card.tsx'
 import { OrganisationForm } from '#web/settings/organisation-form.tsx'
 import { mayI } from '#web/sync/signed-in.ts'
@@ -25,6 +26,7 @@ export const OrganisationSettings = () => {
       <LeaversCard />
       <RetentionCard />
       {mayI('organisation.manage') && <ExportCard />}
+      <BackupsCard />
     </>
   )
 }

@@ -1,6 +1,7 @@
 /** Who is signed in here; remembered on the device, so that the pages open without the server too. */
 import { batch, signal } from '@preact/signals'
 import { type Actor, may, type Right, type Role } from '#core/access/access.ts'
+import type { BackupStanding } from '#core/operations/backup-standing.ts'
 import type { Language } from '#core/kernel/language.ts'
 import { ask, NotReached, Refused } from '#web/sync/server-request.ts'
 
@@ -20,6 +21,8 @@ export interface Me {
   readonly isMailWithoutLinks?: boolean
   /** Said to those who run the rollout: whether people reach this server without HTTPS. */
   readonly isWithoutHttps?: boolean
+  /** Said to owners: how the backups of the server stand. */
+  readonly backups?: BackupStanding
   /** Whether the account is in more organisations than this one. */
   readonly several?: boolean
   /** What the server calls all this: while it still holds, the server need not say it again. */
