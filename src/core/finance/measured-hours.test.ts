@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { hoursSpent, type TimeRows } from '#core/finance/measured-hours.ts'
+import { type HelpRows, hoursSpent, trainingTime, type TrainingTime } from '#core/finance/measured-hours.ts'
 
 const now = '2026-11-25T15:00:00.000Z'
-const none: TimeRows = { sessions: [], attendance: [], officeHours: [], appointments: [] }
-const spent = (some: Partial<TimeRows>, people = 10) => hoursSpent({ ...none, ...some }, { people, now })
+const none: TrainingTime = { people: 10, minutes: 0, sessions: 0, attended: 0 }
+const spent = (some: Partial<HelpRows>) => hoursSpent(none, { officeHours: [], appointments: [], ...some }, now)
 
-test('[RV-4] training is attendance times minutes over everyone, without who did not come and without cancelled sessions', () => {
+test('[RV-4] training is attendance times minutes over everyone who takes part, without who did not come and without cancelled sessions', () => {
   const sessions = [
     { sessionKey: 'one', cancelledAt: null },
     { sessionKey: 'two', cancelledAt: null },
@@ -18,9 +18,17 @@ test('[RV-4] training is attendance times minutes over everyone, without who did
     { sessionKey: 'two', minutes: 150 },
     { sessionKey: 'off', minutes: 90 },
   ]
-  expect(spent({ sessions, attendance }).training).toEqual({ hours: 0.5, sessions: 2, attended: 3 })
-  expect(spent({ sessions, attendance }, 0).training).toBeNull()
-  expect(spent({ sessions }).training).toBeNull()
+  const participants = ['a', 'b', 'c', 'gone', 'left out'].map((personId) => ({
+    personId,
+    excludedAt: personId === 'left out' ? now : null,
+  }))
+  const leftOn = (personId: string): string | null => (personId === 'gone' ? '2026-11-24' : personId === 'c' ? '2026-11-25' : null)
+  const time = trainingTime({ participants, leftOn, sessions, attendance }, '2026-11-25')
+  expect(time).toEqual({ people: 3, minutes: 300, sessions: 2, attended: 3 })
+  const help = { officeHours: [], appointments: [] }
+  expect(hoursSpent({ ...time, people: 10 }, help, now).training).toEqual({ hours: 0.5, sessions: 2, attended: 3 })
+  expect(hoursSpent({ ...time, people: 0 }, help, now).training).toBeNull()
+  expect(hoursSpent(none, help, now).training).toBeNull()
 })
 
 test('[RV-4] time of champions is drop-in hours that are over and appointments outside of them; what has no host, no end or no length adds nothing', () => {

@@ -8,7 +8,7 @@ import type { ServerContext } from '#server/context.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { rowsWith } from '#server/people/people-queries.ts'
 import { findPairs, summarisePairs } from '#server/training/buddy-queries.ts'
-import { completionByPhase, missingOfPhase, seatsOfSessions } from '#server/training/training-queries.ts'
+import { completionByPhase, missingOfPhase, seatsOfSessions, trainingTimeOf } from '#server/training/training-queries.ts'
 import { check } from '#server/base/input-validation.ts'
 
 const rolloutShape = shape({ rollout: id })
@@ -87,6 +87,21 @@ export const trainingListRoutes = (scope: FastifyInstance, { database, now }: Se
       const { actor } = callerOf(request)
       const at = { now: now(), today: await todayOf(actor.organisationId) }
       return completionByPhase(database, actor, check(rolloutShape, request.query).rollout, at)
+    },
+  )
+
+  scope.get(
+    '/api/training/time',
+    {
+      config: {
+        access: 'plan.run',
+        about: 'Gives how many people take part, and the minutes that training took of them so far, in sums.',
+        query: rolloutShape,
+      },
+    },
+    async (request) => {
+      const { actor } = callerOf(request)
+      return trainingTimeOf(database, actor, check(rolloutShape, request.query).rollout, await todayOf(actor.organisationId))
     },
   )
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '#core/access/access.ts'
+import { trainingTime } from '#core/finance/measured-hours.ts'
 import { completionOf } from '#core/training/completion.ts'
 import { isPaired, type Pair } from '#core/training/buddy-pairs.ts'
 import { seatCounts } from '#core/training/seat-counts.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import type { ListPage } from '#core/kernel/list-page.ts'
 import { findPairs, summarisePairs } from '#server/training/buddy-queries.ts'
-import { completionByPhase, missingOfPhase, seatsOfSessions } from '#server/training/training-queries.ts'
+import { completionByPhase, missingOfPhase, seatsOfSessions, trainingTimeOf } from '#server/training/training-queries.ts'
 import type { Database } from '#server/db/database.ts'
 import { cast, foundCompany, now, organisationId, rowOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
@@ -114,6 +115,33 @@ describeOnBoth('training page by page', (open) => {
       unnoted: 0,
     })
     expect(await seatsOfSessions(database, { ...cast.lead, organisationId: 'elsewhere' }, rolloutId, ['s1'])).toEqual([])
+  })
+
+  test('[RV-4] who takes part and the time of training are summed by the database as a device sums them from its rows', async () => {
+    const database = await ready(open)
+    const cancelled = put('session', { rolloutId, sessionKey: 's3', phaseKey: 'core', startsAt: '2026-11-23T13:00:00-03:00', minutes: 90, cancelledAt: now }) // prettier-ignore
+    const more = [
+      cancelled,
+      put('attendance', { rolloutId, sessionKey: 's3', personId: 'q6', minutes: 90, locationId: 'georgetown', source: 'hand' }),
+      put('attendance', { rolloutId, sessionKey: 's2', personId: 'q3', minutes: 80.5, locationId: 'albina', source: 'hand' }),
+      put('attendance', { rolloutId: 'other', sessionKey: 's1', personId: 'q3', minutes: 60, locationId: 'albina', source: 'hand' }),
+    ]
+    await insertRows(database, organisationId, more)
+    const rowsOf = <T extends TableName>(table: T): Row<T>[] =>
+      [...rows(), ...more].flatMap((one) => (one.table === table ? [one.row as unknown as Row<T>] : []))
+    const left = new Map(rowsOf('person').map(({ personId, leftOn }) => [personId, leftOn]))
+    const attendance = rowsOf('attendance').filter((row) => row.rolloutId === rolloutId)
+    const sums = await trainingTimeOf(database, cast.lead, rolloutId, today)
+    expect(sums).toEqual(
+      trainingTime({ participants: rowsOf('participant'), leftOn: (id) => left.get(id) ?? null, sessions: rowsOf('session'), attendance }, today), // prettier-ignore
+    )
+    expect(sums).toEqual({ people: 7, minutes: 170.4, sessions: 2, attended: 3 })
+    expect(await trainingTimeOf(database, { ...cast.lead, organisationId: 'elsewhere' }, rolloutId, today)).toEqual({
+      people: 0,
+      minutes: 0,
+      sessions: 0,
+      attended: 0,
+    })
   })
 
   test('[AC-1] a champion is told the seats of people at their locations alone', async () => {

@@ -3,6 +3,7 @@ import { stillWorks } from '#server/db/works-on.ts'
 import { type Kysely, sql } from 'kysely'
 import { type Actor, readsAll } from '#core/access/access.ts'
 import { cursorOf, type ListPage, valuesOf } from '#core/kernel/list-page.ts'
+import type { TrainingTime } from '#core/finance/measured-hours.ts'
 import { settingsOf } from '#core/plan/settings.ts'
 import { trainedOf } from '#core/training/completion.ts'
 import type { Missing, MissingQuery, PhaseCompletion } from '#core/training/phase-completion.ts'
@@ -113,6 +114,32 @@ export const completionByPhase = async (
     complete: Number(complete),
     seated: Number(seated),
   }))
+}
+
+/** Who takes part and what training took of them so far, in sums: what `trainingTime` of core counts from rows (RV-4). */
+export const trainingTimeOf = async ({ db }: Database, actor: Actor, rolloutId: string, today: string): Promise<TrainingTime> => {
+  const { people } = await assigned(db, actor, rolloutId, today)
+    .select((on) => on.fn.countAll().as('people'))
+    .executeTakeFirstOrThrow()
+  const time = await db
+    .selectFrom('attendance')
+    .innerJoin('session', (join) =>
+      join
+        .onRef('session.organisationId', '=', 'attendance.organisationId')
+        .onRef('session.rolloutId', '=', 'attendance.rolloutId')
+        .onRef('session.sessionKey', '=', 'attendance.sessionKey'),
+    )
+    .where('attendance.organisationId', '=', actor.organisationId)
+    .where('attendance.rolloutId', '=', rolloutId)
+    .where('attendance.minutes', '>', 0)
+    .where('session.cancelledAt', 'is', null)
+    .select((on) => [
+      on.fn.sum('attendance.minutes').as('minutes'),
+      on.fn.countAll().as('attended'),
+      on.fn.count('attendance.sessionKey').distinct().as('sessions'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { people: Number(people), minutes: Number(time.minutes ?? 0), sessions: Number(time.sessions), attended: Number(time.attended) }
 }
 
 /** Those of a phase who are not trained yet, by name, a page at a time. Problem: access.badInput for a cursor of another list. */

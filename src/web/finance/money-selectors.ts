@@ -1,16 +1,15 @@
 /** The budget and the return of the rollout in sight, computed from the rows that this device holds. */
 import { computed } from '@preact/signals'
-import { worksOn } from '#core/kernel/employment.ts'
 import { type Budget, type BudgetLine, budgetOf, type BudgetOptions, type MissingRate, slipCost, slipRates } from '#core/finance/budget.ts'
-import { hoursSpent } from '#core/finance/measured-hours.ts'
+import { hoursSpent, trainingTime, type TrainingTime } from '#core/finance/measured-hours.ts'
 import { type MeasuredRange, measuredReturn } from '#core/finance/measured-return.ts'
 import type { Amount, Rate } from '#core/finance/money.ts'
 import { budgetSplit, emptyReturn, type ReturnInput, returnParts } from '#core/finance/return-input.ts'
 import { type Range, rolloutReturn, type RolloutReturn } from '#core/finance/rollout-return.ts'
 import { impactFigures } from '#core/impact/impact-figures.ts'
 import type { StoredRow } from '#core/registry/tables.ts'
-import { peopleById } from '#web/sync/borrowed.ts'
-import { all, now, rollout, today, where } from '#web/sync/store.ts'
+import { figures } from '#web/sync/figures.ts'
+import { all, now, one, rollout, today, where } from '#web/sync/store.ts'
 
 export const rolloutId = computed(() => rollout.value?.rolloutId ?? '')
 export const budgetRow = computed(() => where('budget', { rolloutId: rolloutId.value })[0])
@@ -59,13 +58,22 @@ export const returnTyped = computed((): ReturnInput => {
   return kept ? { ...emptyReturn, ...(JSON.parse(kept) as ReturnInput) } : emptyReturn
 })
 
-/** Everyone who takes part and still works here. */
-const people = computed(
-  () =>
-    where('participant', { rolloutId: rolloutId.value }).filter(
-      ({ personId, excludedAt }) => excludedAt === null && worksOn({ leftOn: peopleById.value.get(personId)?.leftOn ?? null }, today.value),
-    ).length,
-)
+/** Everyone who takes part and the time of their training; in a large organisation the server sums both. */
+const training = figures<TrainingTime | undefined>({
+  table: 'participant',
+  local: () =>
+    trainingTime(
+      {
+        participants: where('participant', { rolloutId: rolloutId.value }),
+        leftOn: (personId) => one('person', personId)?.leftOn ?? null,
+        sessions: where('session', { rolloutId: rolloutId.value }),
+        attendance: where('attendance', { rolloutId: rolloutId.value }),
+      },
+      today.value,
+    ),
+  path: () => `/api/training/time?${new URLSearchParams({ rollout: rolloutId.value })}`,
+  unknown: undefined,
+})
 
 /** Where a measured figure comes from: measures taken before and after, sessions held, or help given. */
 export type MeasuredFrom =
@@ -79,14 +87,10 @@ export type MeasuredKey = (typeof measuredKeys)[number]
 export const measured = computed((): Record<MeasuredKey, (Range & { readonly source: MeasuredFrom }) | null> => {
   const of = { rolloutId: rolloutId.value }
   const { minutesSaved, errorsAvoided } = measuredReturn(impactFigures(where('impactMeasure', of), where('impactReading', of)))
-  const { training, champions } = hoursSpent(
-    {
-      sessions: where('session', of),
-      attendance: where('attendance', of),
-      officeHours: where('officeHour', of),
-      appointments: where('appointment', of),
-    },
-    { people: people.value, now: now.value },
+  const { training: trained, champions } = hoursSpent(
+    training.value ?? { people: 0, minutes: 0, sessions: 0, attended: 0 },
+    { officeHours: where('officeHour', of), appointments: where('appointment', of) },
+    now.value,
   )
   const taken = (range: MeasuredRange | null) =>
     range && { ...range, source: { from: 'measures', names: range.measures, isGuess: range.isGuess } as const }
@@ -95,7 +99,7 @@ export const measured = computed((): Record<MeasuredKey, (Range & { readonly sou
   return {
     minutesSaved: taken(minutesSaved),
     errorsAvoided: taken(errorsAvoided),
-    trainingHours: training && counted(training.hours, { from: 'sessions', ...training }),
+    trainingHours: trained && counted(trained.hours, { from: 'sessions', ...trained }),
     championHours: champions && counted(champions.hours, { from: 'help', ...champions }),
   }
 })
@@ -131,11 +135,12 @@ export interface ReturnHere {
 
 export const returnHere = computed((): ReturnHere | undefined => {
   const row = budgetRow.value
-  if (!row) return undefined
+  // What a return is for so many people is not known before they are.
+  if (!row || !training.value) return undefined
   const split = budgetSplit(lineRows.value.map(asLine), optionsOf(row))
   if ('missing' in split) return undefined
   const dearer = row.dearerPercent / 100
-  const { facts, assumptions } = returnParts(returnKept.value, split, { people: people.value, dearer })
+  const { facts, assumptions } = returnParts(returnKept.value, split, { people: training.value.people, dearer })
   const of = rolloutReturn(facts, assumptions)
   // The return is a straight line in the rate: two points are all of it.
   const rated = of.matters.find(({ key }) => key === 'exchangeRate')
