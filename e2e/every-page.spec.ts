@@ -1,7 +1,7 @@
 /** Every page that a link leads to, on the smallest phone: nothing is wider than it, and what is pressed is large enough for a finger. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openSampleStage, overflows, type Stage, waitInStep } from './browser.ts'
+import { openSampleStage, overflows, type Stage, turnTo, waitInStep } from './browser.ts'
 import { comeIn } from './personal-phone.ts'
 
 let stage: Stage
@@ -16,9 +16,8 @@ const small = { width: 320, height: 640 }
 const mostOfAKind = 2
 const kindOf = (path: string): string => (path.split('/').length > 2 ? path.slice(0, path.lastIndexOf('/')) : path)
 
-/** Opens a page and waits until it stands. */
-const goTo = async (page: Page, path: string): Promise<void> => {
-  await page.goto(path)
+/** Waits until a page stands with all that it fetches. */
+const waitWhole = async (page: Page): Promise<void> => {
   await page.locator('main :is(h1, h2)').first().waitFor()
   await page
     .getByText(/^(?:One moment|Een ogenblik)…$/)
@@ -76,25 +75,26 @@ const wrongOn = async (page: Page): Promise<string[]> => [
 ]
 
 /** Follows the links from a page on, and holds each page to what fits; tells which pages it came to. */
-const walk = async (page: Page, from: string): Promise<string[]> => {
+const walk = async (page: Page, from: string, open: (page: Page, path: string) => Promise<unknown>): Promise<string[]> => {
   const seen: string[] = []
-  const open = [from]
-  for (let path = open.shift(); path !== undefined; path = open.shift()) {
+  const waiting = [from]
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path)
     const alike = seen.filter((one) => kindOf(one) === kind)
     // Pages of which each is another one stand directly below their subject.
     if (seen.includes(path) || (/[%\d]/.test(path) && alike.length >= mostOfAKind)) continue
-    await goTo(page, path)
+    await open(page, path)
+    await waitWhole(page)
     seen.push(path)
     await expect.poll(() => wrongOn(page), { message: path }).toEqual([])
-    open.push(...(await linksOn(page)))
+    waiting.push(...(await linksOn(page)))
   }
   return seen
 }
 
 test('[RG-1] every page of those who lead fits a small phone, and each target is large enough for a finger', async () => {
   const { page, context } = await stage.openAsOwner({ viewport: small, hasTouch: true, isMobile: true, language: 'nl' })
-  const seen = await walk(page, '/today')
+  const seen = await walk(page, '/today', turnTo)
   // Also where no rollout is chosen yet, and what stands two links below.
   for (const path of ['/settings/messages', '/begin', '/trail', '/issues/runbook', '/adoption/imports', '/training/session'])
     expect(
@@ -139,7 +139,7 @@ test('[RG-1] [RG-2] so does every page of a member and of a champion, whose coun
     const [page, context] = await comeIn(stage, person, role)
     await page.setViewportSize(small)
     await waitInStep(page)
-    const seen = await walk(page, '/')
+    const seen = await walk(page, '/', role === 'champion' ? turnTo : (member, path) => member.goto(path))
     expect(seen.length, role).toBeGreaterThan(role === 'member' ? 2 : 15)
     // The longest words about the connection have room too.
     await context.setOffline(true)

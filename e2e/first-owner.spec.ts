@@ -12,6 +12,7 @@ import {
   openStage,
   phone,
   type Stage,
+  turnTo,
   waitInStep,
 } from './browser.ts'
 
@@ -86,11 +87,12 @@ test('[RG-3] Today, checklist and settings hold to axe in light and dark, on pho
   ] as const) {
     const { page, context } = await stage.open({ storageState })
     await page.addInitScript((chosen) => localStorage.setItem('uitrol.language', chosen), language)
+    await page.setViewportSize(sizes[0])
+    await page.goto('/today')
+    await page.locator('h1').waitFor()
     for (const path of ['/today', '/checklist', ...settingsPages]) {
-      await page.setViewportSize(sizes[0])
-      await page.goto(path)
+      await turnTo(page, path)
       await page.locator('.links a[aria-current=page]').waitFor({ state: 'attached' })
-      await page.locator('h1').waitFor()
       await looksWellAt(page, sizes)
     }
     await context.close()

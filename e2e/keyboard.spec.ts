@@ -1,7 +1,7 @@
 /** What keyboards and screen readers meet: a tick that is taken back where it was made, `/` on each page with a search, a choice that is none. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axeFindings, openSampleStage, type Stage, waitInStep } from './browser.ts'
+import { axeFindings, openSampleStage, type Stage, turnTo, waitInStep } from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 test('[CH-2] a tick is taken back in its row: it is announced, focus stays, and a screen reader hears the task once', async () => {
-  await page.goto('/checklist')
+  await turnTo(page, '/checklist')
   const row = page
     .locator('.todo')
     .filter({ has: page.locator('input:enabled') })
@@ -40,7 +40,7 @@ test('[CH-2] a tick is taken back in its row: it is announced, focus stays, and 
 
 test('[CH-3] `/` goes to the search of each page that has one, and is typed like any letter inside of it', async () => {
   for (const path of ['/people', '/checklist', '/messages', '/training/buddies', '/support/answers']) {
-    await page.goto(path)
+    await turnTo(page, path)
     const search = page.getByRole('searchbox').first()
     await search.waitFor()
     await page.keyboard.press('/')
@@ -76,8 +76,7 @@ const focused = (): Promise<string> =>
   page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.textContent?.trim().slice(0, 60)}`)
 
 test('[CH-3] from Today to the reviews without a mouse: each link is reached in order, seen while it has the focus, and opens its page', async () => {
-  await page.goto('/today')
-  await page.locator('h1').waitFor()
+  await turnTo(page, '/today')
   for (const [name, path] of [
     ['Adoption', '/adoption'],
     ['Go/no-go', '/gates'],
@@ -140,7 +139,7 @@ const namedAfterIt = /^(?:Open|No time to learn it|The old way worked|Too compli
 test('[CH-3] every dialog opens by Enter, holds to axe, says on its button whether it asks more, and gives the focus back on Escape', async () => {
   const kinds = new Set<string>()
   for (const path of pagesWithDialogs) {
-    await page.goto(path)
+    await turnTo(page, path)
     const openers = page.locator('main button[aria-haspopup=dialog]:enabled:visible')
     await expect.poll(() => openers.count(), { message: path }).toBeGreaterThan(0)
     await waitInStep(page)
@@ -173,7 +172,7 @@ test('[CH-3] every dialog opens by Enter, holds to axe, says on its button wheth
 }, 300_000)
 
 test('[CH-3] so do the dialogs that open from a person', async () => {
-  await page.goto('/people')
+  await turnTo(page, '/people')
   const dialog = page.getByRole('dialog')
   await page.getByRole('button', { name: /Aisha Doelkarim/ }).press('Enter')
   for (const [name, title] of [

@@ -180,7 +180,11 @@ test('[RG-1] [RG-2] a new edition comes at the next visit, never into a window a
   const editionOf = (page: Page): Promise<string | null> => page.locator('meta[name=edition]').getAttribute('content')
   const editionsOn = (page: Page): Promise<string[]> =>
     page.evaluate(async () => (await caches.keys()).flatMap((name) => /^uitrol edition (.*)$/.exec(name)?.[1] ?? []))
-  const { page, context } = await stage.open({ baseURL: wire.address, storageState: await lead.context().storageState() })
+  const { page, context } = await stage.open({
+    baseURL: wire.address,
+    serviceWorkers: 'allow',
+    storageState: await lead.context().storageState(),
+  })
   await page.goto('/today')
   await page.locator('.links').waitFor()
   await waitKept(page, '/checklist-page-', '/settings-page-', '/support-page-')

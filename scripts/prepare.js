@@ -55,10 +55,13 @@ const onPath = (name) =>
     .map((folder) => join(folder, name))
     .find((file) => existsSync(file))
 
+/** By what they are found; the first is the same engine without the frame of a window, and takes a fifth less of the processor. */
+const browsers = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+
 const findChromium = () => {
   const named = process.env.CHROMIUM_PATH
   if (named) return existsSync(named) ? named : fail(`CHROMIUM_PATH names ${named}, and nothing is there.`)
-  return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map(onPath).find(Boolean)
+  return browsers.map(onPath).find(Boolean)
 }
 
 /** The path of a Chromium for the browser tests; on Debian as root it is installed when missing. */
@@ -69,7 +72,8 @@ export const chromium = () => {
     console.error('No Chromium here: installing the one of the distribution for the browser tests …')
     const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
     spawnSync('apt-get', ['update', '-qq'], options)
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], options)
+    // Not every distribution has the first.
+    browsers.slice(0, 2).find((name) => spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options).status === 0)
   }
   return (
     findChromium() ??
