@@ -73,7 +73,9 @@ export const chromium = () => {
     const options = { stdio: ['ignore', 2, 2], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }
     spawnSync('apt-get', ['update', '-qq'], options)
     // Not every distribution has the first.
-    browsers.slice(0, 2).find((name) => spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options).status === 0)
+    browsers
+      .slice(0, 2)
+      .find((name) => spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], options).status === 0)
   }
   return (
     findChromium() ??
