@@ -8,7 +8,7 @@ import type { LoadedFacts } from '#server/db/facts.ts'
 import { insertions, type InsertTarget } from '#server/db/insert-rows.ts'
 import { createPendingChanges } from '#server/db/pending-changes.ts'
 import { compiled } from '#server/db/prepared.ts'
-import { runTogether } from '#server/db/run-together.ts'
+import type { OpenTransaction } from '#server/db/commit-together.ts'
 import type { AuditRow, Schema } from '#server/db/schema.ts'
 import { createSharedFacts } from '#server/db/shared-facts.ts'
 
@@ -42,8 +42,8 @@ export interface CommandBatch {
   addAudit(row: AuditRow): void
   /** Writes what was changed into the tables and the feed, for a command that does more in the same transaction. */
   writeRows(): Promise<void>
-  /** Writes what is not written yet, and how the organisation stands after the last command. */
-  write(standing: TaskCheckpoint): Promise<void>
+  /** Writes what is not written yet, and how the organisation stands after the last command, and commits. */
+  commit(standing: TaskCheckpoint): Promise<void>
 }
 
 /** Step 3: takes the organisation's lock, and its version. A write comes first, so that nothing read goes stale. */
@@ -53,6 +53,11 @@ const takeLock = compiled((db, { organisationId }: { organisationId: string }) =
     .values({ organisationId, version: 0, auditHash: '' })
     .onConflict((conflict) => conflict.column('organisationId').doUpdateSet({ version: sql`"organisationVersion"."version"` }))
     .returning(['version', 'auditHash']),
+)
+
+/** The same on PostgreSQL, which locks a row without writing it; the first command of an organisation finds none. */
+const lockRow = compiled((db, { organisationId }: { organisationId: string }) =>
+  db.selectFrom('organisationVersion').select(['version', 'auditHash']).where('organisationId', '=', organisationId).forNoKeyUpdate(),
 )
 
 /** The clock of the organisation: asked for once the lock is held, because the statement that waits for it sees what was before. */
@@ -99,11 +104,12 @@ export type DecidingBatch = Pick<CommandBatch, 'trx' | 'earlier' | 'facts' | 'di
 
 /** Takes the organisation's lock in a transaction, and reads what its commands ask for as far as that is known. */
 export const openBatch = async (
-  trx: Kysely<Schema>,
+  open: OpenTransaction,
   kind: Database['kind'],
   organisationId: string,
   tasks: readonly ExpectedCommand[],
 ): Promise<CommandBatch> => {
+  const { trx } = open
   const pending = createPendingChanges()
   const shared = createSharedFacts(
     kind,
@@ -112,12 +118,16 @@ export const openBatch = async (
     tasks.map(({ expected }) => expected()),
   )
   const ids = JSON.stringify(tasks.map(({ commandId }) => commandId))
-  const [locked, zones, known, ...rows] = await runTogether(trx, kind, [
-    takeLock(trx, { organisationId }),
-    zoneIn(trx, { organisationId }),
-    CompiledQuery.raw(earlierText[kind], [organisationId, ids]),
-    ...shared.ahead,
-  ])
+  const lockedBy = (lock: typeof takeLock) =>
+    open.run([
+      lock(trx, { organisationId }),
+      zoneIn(trx, { organisationId }),
+      CompiledQuery.raw(earlierText[kind], [organisationId, ids]),
+      ...shared.ahead,
+    ])
+  let answers = await lockedBy(kind === 'postgres' ? lockRow : takeLock)
+  if (answers[0]?.length === 0) answers = await lockedBy(takeLock)
+  const [locked, zones, known, ...rows] = answers
   const found = locked?.[0] as Omit<TaskCheckpoint, 'zone'> | undefined
   if (!found) throw new Error('The organisation gave no version.')
   shared.take(rows)
@@ -135,16 +145,16 @@ export const openBatch = async (
       audit.push(row)
       earlier.set(row.commandId, row)
     },
-    writeRows: async () => void (await runTogether(trx, kind, pending.writes(kind, organisationId))),
-    write: async ({ version, auditHash }) => {
+    writeRows: async () => void (await open.run(pending.writes(kind, organisationId))),
+    commit: async ({ version, auditHash }) => {
       const cells = audit.flatMap((row) => auditNames.map((name) => row[name]))
       const queries = function* (): Generator<CompiledQuery> {
         yield* pending.writes(kind, organisationId)
         yield* insertions(kind, auditTarget, cells)
         yield writeDown(trx, { organisationId, version, auditHash })
-        if (kind === 'postgres') yield CompiledQuery.raw('select pg_notify($1, $2)', ['uitrol', organisationId])
       }
-      await runTogether(trx, kind, queries())
+      // Within the commit it would take a lock that all organisations share until the disk has answered.
+      await open.commit(queries(), CompiledQuery.raw('select pg_notify($1, $2)', ['uitrol', organisationId]))
     },
   }
 }

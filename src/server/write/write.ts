@@ -1,6 +1,5 @@
 /** The one way to write: every command takes these seven steps, and no other file opens a transaction for one. */
 import { setImmediate } from 'node:timers/promises'
-import type { Kysely } from 'kysely'
 import { type Actor, may, reaches } from '#core/access/access.ts'
 import type { AnyCommand, Issued } from '#core/kernel/command.ts'
 import { commandNamed } from '#core/registry/commands.ts'
@@ -14,10 +13,10 @@ import {
   Replay,
   taskOf,
 } from '#server/write/execute-command.ts'
+import { commitTogether } from '#server/db/commit-together.ts'
 import type { Database } from '#server/db/database.ts'
 import type { Difference } from '#server/db/differences.ts'
 import { DatabaseLost } from '#server/db/postgres.ts'
-import type { Schema } from '#server/db/schema.ts'
 import { check } from '#server/base/input-validation.ts'
 import { openBatch } from '#server/write/command-batch.ts'
 
@@ -62,17 +61,14 @@ interface Waiting extends CommandTask {
 /** Most commands in one commit: enough to share the wait for the disk, few enough that nobody waits long for others. */
 const mostInOneCommit = 64
 
-/** Ends a transaction in which nothing was done, so that it leaves nothing behind. */
-class NothingDone extends Error {}
-
 /**
  * Carries out what waits, many commands to one commit. A refused one has written nothing and takes no version; trouble while
  * writing undoes them all and is thrown. Nobody is answered before all of it is on disk.
  */
-const commitTogether = async ({ db, kind }: Database, organisationId: string, tasks: readonly Waiting[]): Promise<void> => {
+const commitAll = async (database: Database, organisationId: string, tasks: readonly Waiting[]): Promise<void> => {
   const settled: (() => void)[] = []
-  const commit = async (trx: Kysely<Schema>): Promise<void> => {
-    const batch = await openBatch(trx, kind, organisationId, tasks)
+  await commitTogether(database, async (open) => {
+    const batch = await openBatch(open, database.kind, organisationId, tasks)
     let standing = batch.before
     for (const { decide, put, resolve, reject } of tasks) {
       let decided: Decided
@@ -87,22 +83,15 @@ const commitTogether = async ({ db, kind }: Database, organisationId: string, ta
       settled.push(() => resolve(done))
       standing = done.standing
     }
-    if (standing === batch.before) throw new NothingDone()
-    await batch.write(standing)
-  }
-  await db
-    .transaction()
-    .execute(commit)
-    .catch((trouble: unknown) => {
-      if (!(trouble instanceof NothingDone)) throw trouble
-    })
+    if (standing !== batch.before) await batch.commit(standing)
+  })
   for (const settle of settled) settle()
 }
 
-/** As `commitTogether`; where that comes to trouble, each command stands or falls on its own. */
+/** As `commitAll`; where that comes to trouble, each command stands or falls on its own. */
 const commitBatch = async (database: Database, organisationId: string, batch: readonly Waiting[]): Promise<void> => {
   try {
-    await commitTogether(database, organisationId, batch)
+    await commitAll(database, organisationId, batch)
   } catch (trouble) {
     const alone = isPassing(trouble) || batch.length === 1
     for (const one of batch) {
