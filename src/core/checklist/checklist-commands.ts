@@ -1,7 +1,7 @@
 /** The verbs of the checklist: settle an item, say whose it is. */
 import { worksOn } from '#core/kernel/employment.ts'
 import { withinReach } from '#core/access/access-scope.ts'
-import { command, put, rows } from '#core/kernel/command.ts'
+import { command, put, rows, rowsAmong } from '#core/kernel/command.ts'
 import { id, listOf, maybeText, nullable, oneOf, shape, text } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import { languagesRead, materialsMissing } from '#core/training/resources.ts'
@@ -13,14 +13,15 @@ export const settle = command({
   may: 'checklist.work',
   input: shape({ rolloutId: id, itemKey: id, state: oneOf(['open', 'done', 'notNeeded']), evidence: maybeText(500) }),
   needs: ({ rolloutId, itemKey }) => {
-    const isMaterials = itemKey.split(':')[2] === 'materialsFinal'
-    const where = { rolloutId: isMaterials ? rolloutId : '' }
+    const [phaseKey = '', , item] = itemKey.split(':')
+    const where = { rolloutId: item === 'materialsFinal' ? rolloutId : '' }
     return {
       items: rows('checklistItem', { rolloutId, itemKey }),
       resources: rows('resource', where),
-      participants: rows('participant', where),
-      people: rows('person', isMaterials ? {} : { personId: '' }),
-      places: rows('location', isMaterials ? {} : { locationId: '' }),
+      // Anybody of the phase may read another language than the people around them.
+      participants: rows('participant', { ...where, phaseKey }),
+      people: rowsAmong('person', 'personId', [['participants', 'personId']]),
+      places: rowsAmong('location', 'locationId', [['people', 'locationId']]),
     }
   },
   decide: ({ items, resources, ...around }, { state, evidence }, at) => {

@@ -1,6 +1,6 @@
 /** The verbs of attendance: note one person, take over a report, close a session. */
 import { refuseBeyond } from '#core/access/access-scope.ts'
-import { type At, command, put, rows } from '#core/kernel/command.ts'
+import { type At, command, type Need, put, rows } from '#core/kernel/command.ts'
 import { amount, id, listOf, oneOf, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
@@ -67,12 +67,14 @@ export const takeAttendance = command({
     source: oneOf(['teams', 'zoom']),
     rows: listOf(shape({ personId: id, minutes: amount(0, 1440) }), 2000),
   }),
-  needs: ({ rolloutId, sessionKey }) => ({ sessions: rows('session', { rolloutId, sessionKey }), people: rows('person') }),
-  decide: ({ sessions, people }, { source, rows: given }, at) => {
-    const session = heldSession(sessions, at)
-    const known = new Map(people.map((row) => [row.personId, row]))
+  needs: ({ rolloutId, sessionKey, rows: given }): Record<`person ${string}`, Need<'person'>> & { readonly sessions: Need<'session'> } => ({
+    ...Object.fromEntries(given.map(({ personId }) => [`person ${personId}`, rows('person', { personId })])),
+    sessions: rows('session', { rolloutId, sessionKey }),
+  }),
+  decide: (facts, { source, rows: given }, at) => {
+    const session = heldSession(facts.sessions, at)
     return given.map(({ personId, minutes }) => {
-      const person = known.get(personId)
+      const person = facts[`person ${personId}`]?.[0]
       if (!person) throw new Problem('access.notFound', {}, { field: 'rows' })
       return attended(session, person, minutes, source, at)
     })

@@ -3,7 +3,7 @@ import { zoneAt } from '#core/regional/at-location.ts'
 import { worksOn } from '#core/kernel/employment.ts'
 import { refuseBeyond, selfOf, withinReach } from '#core/access/access-scope.ts'
 import { withOffset } from '#core/kernel/calendar.ts'
-import { type Change, command, put, rows } from '#core/kernel/command.ts'
+import { type Change, command, put, rows, rowsAmong } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/notices/notice.ts'
 import { id, instant, maybeText, nullable, oneOf, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
@@ -36,8 +36,8 @@ export const askHelp = command({
     people: rows('person', { personId: at.by.personId ?? '' }),
     there: rows('appointment', { rolloutId, appointmentId }),
     officeHours: rows('officeHour', { rolloutId, officeKey: officeKey ?? '' }),
-    booked: rows('appointment', { rolloutId, officeKey }),
-    champions: rows('champion', { rolloutId }),
+    booked: rows('appointment', { rolloutId, officeKey: officeKey ?? '' }),
+    champions: rowsAmong('champion', 'locationId', [['people', 'locationId']], { rolloutId }),
   }),
   decide: (facts, { rolloutId, appointmentId, topic, officeKey }, at) => {
     const personId = selfOf(at)
@@ -63,7 +63,9 @@ export const askHelp = command({
     }
     const hour = facts.officeHours[0]
     if (!hour) {
-      const near = facts.champions.filter((row) => row.locationId === locationId && row.personId !== personId)
+      const near = facts.champions
+        .filter((row) => row.locationId === locationId && row.personId !== personId)
+        .toSorted((one, other) => (one.personId < other.personId ? -1 : 1))
       return [
         put('appointment', asked),
         ...near.map((row, index) =>
@@ -88,6 +90,12 @@ export const askHelp = command({
   },
 })
 
+/** Whoever helps and whoever asked. */
+const bothPeople = [
+  ['host', 'personId'],
+  ['asked', 'personId'],
+] as const
+
 /**
  * Books help that was asked for with a champion within reach (or oneself), inside their working hours and at a time when both are free (TR-3).
  * Problems: `training.helpSettled`, `training.noHost`, `training.inPast`, `training.closedThen`, `training.dayOff`, `training.closedPeriod`,
@@ -103,12 +111,14 @@ export const bookHelp = command({
     places: rows('location'),
     holidays: rows('holiday'),
     freezes: rows('freeze', { rolloutId }),
-    people: rows('person'),
+    host: rows('person', { personId: hostId }),
+    asker: rowsAmong('person', 'personId', [['asked', 'personId']]),
     champions: rows('champion', { rolloutId, personId: hostId }),
-    appointments: rows('appointment'),
     asked: rows('appointment', { rolloutId, appointmentId }),
-    sessions: rows('session'),
-    seats: rows('attendee'),
+    booked: rowsAmong('appointment', 'personId', bothPeople, { state: 'booked' }),
+    hosted: rowsAmong('appointment', 'hostId', bothPeople, { state: 'booked' }),
+    seats: rowsAmong('attendee', 'personId', bothPeople),
+    sessions: rowsAmong('session', 'sessionKey', [['seats', 'sessionKey']]),
     officeHours: rows('officeHour', { hostId }),
   }),
   decide: (facts, { rolloutId, appointmentId, hostId, startsAt, minutes }, at) => {
@@ -116,8 +126,8 @@ export const bookHelp = command({
     if (!appointment) throw new Problem('access.notFound', {})
     refuseBeyond(at, appointment)
     if (appointment.state !== 'asked' && appointment.state !== 'booked') throw new Problem('training.helpSettled', {})
-    const host = facts.people.find((row) => row.personId === hostId)
-    const asker = facts.people.find((row) => row.personId === appointment.personId)
+    const host = facts.host[0]
+    const asker = facts.asker[0]
     const isHost = hostId === at.by.personId || facts.champions.some(({ locationId }) => withinReach(at, { locationId }))
     if (!host || !isHost || hostId === appointment.personId || !worksOn(host, at.today))
       throw new Problem('training.noHost', {}, { field: 'hostId' })
@@ -137,7 +147,7 @@ export const bookHelp = command({
         {
           sessions: facts.sessions,
           seats: facts.seats.filter((row) => row.personId === personId),
-          appointments: facts.appointments.filter((row) => row.personId === personId || row.hostId === personId),
+          appointments: [...facts.booked, ...facts.hosted].filter((row) => row.personId === personId || row.hostId === personId),
           officeHours: personId === hostId ? facts.officeHours : [],
         },
         { startsAt, minutes },

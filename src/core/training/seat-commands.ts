@@ -6,7 +6,7 @@ import { type At, type Change, command, type Facts, rows, rowsAmong } from '#cor
 import { noticeTo } from '#core/notices/notice.ts'
 import { id, maybeText, nullable, shape } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
-import type { Row } from '#core/kernel/rows.ts'
+import type { Row, StoredRow } from '#core/kernel/rows.ts'
 import { isToCome, type SeatOf, Seating } from '#core/training/seating.ts'
 import { busyAt, busyElsewhere } from '#core/training/session-clashes.ts'
 
@@ -66,7 +66,13 @@ export const seatNotices = (at: At, from: number, around: Around, { movedUp, giv
   return [...movedUp.map(tell('training.notice.movedUp', 'request')), ...givenUp.map(tell('training.notice.givenUp', 'cancel'))]
 }
 
-type Days = Facts<ReturnType<typeof everyonesDays>>
+/** What people of a line may have at another time; a device that knows less passes over nobody, and the server decides. */
+interface Days {
+  readonly sessions: readonly StoredRow<'session'>[]
+  readonly attendees: readonly StoredRow<'attendee'>[]
+  readonly appointments: readonly StoredRow<'appointment'>[]
+  readonly officeHours: readonly StoredRow<'officeHour'>[]
+}
 
 /** The seats of a rollout, where nobody moves up into a time at which they have something else. */
 export const seatingOf = (facts: Days, rolloutId: string, at: At): Seating =>
@@ -87,14 +93,6 @@ const placeWithinReach = (at: At, personId: string, person: Row<'person'> | unde
   refuseBeyond(at, person)
   return person.locationId
 }
-
-/** What anybody of a line may have at another time; a device that knows less passes over nobody, and the server decides. */
-export const everyonesDays = () => ({
-  sessions: rows('session'),
-  attendees: rows('attendee'),
-  appointments: rows('appointment', { state: 'booked' }),
-  officeHours: rows('officeHour'),
-})
 
 /**
  * What those have at another time who may move up into a session, or into a seat that is given up for it: the lines of the sessions that

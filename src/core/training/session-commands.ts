@@ -1,25 +1,29 @@
 /** The verbs of a session before it happens: move or change it, call it off. */
 import { withOffset } from '#core/kernel/calendar.ts'
-import { command, put, rows } from '#core/kernel/command.ts'
+import { command, put, rows, rowsAmong } from '#core/kernel/command.ts'
 import { noticeTo } from '#core/notices/notice.ts'
 import { id, instant, maybeText, oneOf, shape, text, whole } from '#core/kernel/input.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
 import { hasSeat, isToCome, overlaps, seatsTaken } from '#core/training/seating.ts'
-import { everyonesDays, inCalendar, seatingOf, seatNotices, toldOf } from '#core/training/seat-commands.ts'
+import { daysFrom, daysInLine, inCalendar, seatingOf, seatNotices, toldOf } from '#core/training/seat-commands.ts'
 import { refuseOutsideHours, refuseTaken } from '#core/training/session-clashes.ts'
 
 /** An address on the web, without a name and password in it. */
 export const webAddress = /^https?:\/\/[^\s/@]+(?:\/\S*)?$/
 
-const needs = (rolloutId: string) => ({
+const needs = (rolloutId: string, sessionKey: string) => ({
   organisation: rows('organisation'),
   places: rows('location'),
   holidays: rows('holiday'),
   freezes: rows('freeze', { rolloutId }),
-  people: rows('person'),
   rollouts: rows('rollout', { rolloutId }),
-  ...everyonesDays(),
+  ...daysInLine(rolloutId, sessionKey, ''),
+  here: rows('attendee', { rolloutId, sessionKey }),
+  elsewhere: rowsAmong('attendee', 'personId', [['here', 'personId']]),
+  sitting: rowsAmong('person', 'personId', [['here', 'personId']]),
+  // A trainer or a room is the same however it is written, which equality does not see.
+  sessions: rows('session'),
 })
 
 /**
@@ -42,7 +46,7 @@ export const changeSession = command({
     form: oneOf(['room', 'online', 'lowData']),
     link: maybeText(1000),
   }),
-  needs: ({ rolloutId }) => needs(rolloutId),
+  needs: ({ rolloutId, sessionKey }) => needs(rolloutId, sessionKey),
   decide: (facts, { rolloutId, sessionKey, ...wanted }, at) => {
     const ours = facts.sessions.filter((row) => row.rolloutId === rolloutId)
     const before = ours.find((row) => row.sessionKey === sessionKey)
@@ -62,10 +66,10 @@ export const changeSession = command({
     const told = toldOf(facts, session)
     if ((moved || again) && Date.parse(session.startsAt) <= Date.parse(at.now))
       throw new Problem('training.inPast', { startsAt: session.startsAt, zone: told.zone }, { field: 'startsAt' })
-    const taken = seatsTaken(facts.attendees, session)
+    const taken = seatsTaken(facts.here, session)
     if (session.seats < taken) throw new Problem('training.seatsTaken', { seats: session.seats, taken }, { field: 'seats' })
     refuseTaken(session, facts.sessions, facts.places, told.zone)
-    const seated = facts.attendees.filter((row) => row.rolloutId === rolloutId && row.sessionKey === sessionKey && hasSeat(row))
+    const seated = facts.here.filter(hasSeat)
     if (moved || again || session.minutes !== before.minutes) {
       const home = session.locationId === null ? new Set(seated.map((row) => row.locationId)) : new Set([session.locationId])
       const places = facts.places.filter((row) => home.has(row.locationId))
@@ -73,7 +77,7 @@ export const changeSession = command({
       refuseBusy(session, seated, facts, told.zone)
     }
     const seating = seatingOf(
-      { ...facts, sessions: facts.sessions.map((row) => (row === before ? { ...row, ...session } : row)) },
+      { ...daysFrom(facts), sessions: facts.sessions.map((row) => (row === before ? { ...row, ...session } : row)) },
       rolloutId,
       at,
     )
@@ -95,9 +99,9 @@ const refuseBusy = (
   seated: readonly Row<'attendee'>[],
   {
     sessions,
-    attendees,
-    people,
-  }: { sessions: readonly Row<'session'>[]; attendees: readonly Row<'attendee'>[]; people: readonly Row<'person'>[] },
+    elsewhere,
+    sitting,
+  }: { sessions: readonly Row<'session'>[]; elsewhere: readonly Row<'attendee'>[]; sitting: readonly Row<'person'>[] },
   zone: string,
 ): void => {
   const here = new Set(seated.map((row) => row.personId))
@@ -112,10 +116,10 @@ const refuseBusy = (
       .map((row) => [`${row.rolloutId} ${row.sessionKey}`, row]),
   )
   if (meanwhile.size === 0) return
-  for (const row of attendees) {
+  for (const row of elsewhere) {
     const other = hasSeat(row) && here.has(row.personId) ? meanwhile.get(`${row.rolloutId} ${row.sessionKey}`) : undefined
     if (!other) continue
-    const name = people.find(({ personId }) => personId === row.personId)?.name ?? row.personId
+    const name = sitting.find(({ personId }) => personId === row.personId)?.name ?? row.personId
     throw new Problem('training.personBusy', { name, startsAt: other.startsAt, zone }, { field: 'startsAt' })
   }
 }
