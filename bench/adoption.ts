@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemActor } from '#core/access/access.ts'
-import { dayNumber } from '#core/kernel/calendar.ts'
+import { dayNumber, dayOf } from '#core/kernel/calendar.ts'
 import type { Row, TableName } from '#core/registry/tables.ts'
 import { hashOfSecret } from '#server/base/ids.ts'
 import { newTokenSecret } from '#server/sign-in/api-token.ts'
@@ -24,7 +24,7 @@ import { line, spread } from './parts/spread.ts'
 const [only, sizesGiven = '10000,100000'] = process.argv.slice(2)
 const sizes = sizesGiven.split(',').map(Number)
 const days = 90
-const runs = 20
+const runs = 100
 const goals: Readonly<Record<number, number>> = { 10_000: 10, 100_000: 50 }
 const now = new Date().toISOString()
 const asOf = dayNumber(now.slice(0, 10))
@@ -77,10 +77,11 @@ for (const kind of ['sqlite', 'postgres'] as const) {
     const database = await openDatabase(url)
     await migrate(database)
     const { rolloutId } = await makeLargeCompany(database, organisationId, people, now)
-    await database.db
-      .updateTable('participant')
-      .set({ goLiveOn: now.slice(0, 10) })
-      .execute()
+    // Ten days of going live, so that some are due, some are new, and some have not begun.
+    const phased = await database.db.selectFrom('participant').select('personId').where('organisationId', '=', organisationId).orderBy('personId').execute() // prettier-ignore
+    for (let nth = 0; nth < 10; nth++)
+      for (let from = nth; from < phased.length; from += 10_000)
+        await database.db.updateTable('participant').set({ goLiveOn: dayOf(asOf - 60 + 8 * nth), phaseKey: `p${nth}` }).where('organisationId', '=', organisationId).where('personId', 'in', phased.slice(from, from + 10_000).filter((_, at) => at % 10 === 0).map(({ personId }) => personId)).execute() // prettier-ignore
     console.log(`${kind}, ${people} people: ${await fill(database, rolloutId)} folded rows`)
     const secret = newTokenSecret()
     await database.db.insertInto('account').values({ accountId: 'a', name: 'Bench', email: 'bench@bench.example', passwordHash: null, organisationId, personId: null, language: null, createdAt: now }).execute() // prettier-ignore
@@ -115,8 +116,14 @@ for (const kind of ['sqlite', 'postgres'] as const) {
         await timed('first')
         await timed('again')
       }
-      line(`${kind}, ${people}, ${what}, first after usage`, spread(took.first), 'ms', limit)
-      line(`${kind}, ${people}, ${what}, nothing written`, spread(took.again), 'ms', limit)
+      for (const [when, values] of [
+        ['first after usage', took.first],
+        ['nothing written', took.again],
+      ] as const) {
+        const all = spread(values)
+        line(`${kind}, ${people}, ${what}, ${when}`, all, 'ms')
+        line(`${kind}, ${people}, ${what}, ${when}, p99`, { ...all, median: all.p99 }, 'ms', limit)
+      }
     }
     await server.close()
     await database.close()

@@ -1,7 +1,7 @@
 /** Rollouts lived day by day, each person with habits of their own; for simulations of the forecast (ME-10). */
 import { seeded } from '#core/kernel/seeded.ts'
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
-import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
+import type { DaysOfUse } from '#core/metrics/use-since-start.ts'
 
 /** What happens to a rollout, unlike anything that the forecast assumes. */
 export const adoptionKinds = ['steady', 'training', 'fading', 'closed', 'deadline'] as const

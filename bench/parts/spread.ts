@@ -4,12 +4,19 @@ export interface Spread {
   readonly median: number
   readonly min: number
   readonly max: number
+  /** Ninety-nine in a hundred are no more than this. */
+  readonly p99: number
 }
 
-/** The middle, the least and the most of some figures. */
+/** The middle, the least, the most and the 99th percentile of some figures. */
 export const spread = (values: readonly number[]): Spread => {
   const sorted = values.toSorted((one, other) => one - other)
-  return { median: sorted[sorted.length >> 1] ?? 0, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 }
+  return {
+    median: sorted[sorted.length >> 1] ?? 0,
+    min: sorted[0] ?? 0,
+    max: sorted.at(-1) ?? 0,
+    p99: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 0,
+  }
 }
 
 /** Prints one figure with its limit and ratio; without a limit, the figure alone. */

@@ -1,6 +1,7 @@
 /** Adoption as the stored usage tells it: each person on their own go-live clock, sources side by side, and what is not known (ME-1, ME-2, ME-3, ME-15). */
 import { dueAfterDays, staleAfterDays } from '#core/metrics/adoption-share.ts'
 import { type Interval, wilson } from '#core/metrics/intervals.ts'
+import { type FactsReader, groupsOf, type PeopleGroups, readFacts } from '#core/metrics/people-facts.ts'
 import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
 
 /** Somebody of the rollout. Days are counts since 1970. */
@@ -88,82 +89,98 @@ export const covers = (
   return (grain === 'daily' && (locations === null || (locationId !== null && locations.has(locationId)))) || lastSeen.has(personId)
 }
 
-/** Counts of a group while people are added. */
-const emptyTally = () => ({
-  assigned: 0,
-  notLive: 0,
-  notDue: 0,
-  due: 0,
-  covered: 0,
-  coveredLive: 0,
-  active: 0,
-  activeLive: 0,
-  activeDue: 0,
-  activeOld: 0,
-  both: 0,
-})
-type Tally = ReturnType<typeof emptyTally>
+/** What somebody adds to each group that they are in, as bits; who does not count is `isOut`. */
+const fact = { isLive: 1, isDue: 2, isCovered: 4, isActive: 8, usesOld: 16, isOut: 32 } as const
+/** So many different things can be said of somebody who counts. */
+const kinds = 32
+/** Pairs of sources for which one number tells whether somebody differs between them. */
+const pairsInOne = 30
 
-/** What somebody adds to each group that they are in. */
-interface Counted {
-  readonly isLive: boolean
-  readonly isDue: boolean
-  readonly isCovered: boolean
-  readonly isActive: boolean
-  readonly usesOld: boolean
-}
-
-const addTo = (tally: Tally, { isLive, isDue, isCovered, isActive, usesOld }: Counted): void => {
-  tally.assigned += 1
-  if (!isLive) tally.notLive += 1
-  else if (!isDue) tally.notDue += 1
-  if (isDue) tally.due += 1
-  if (isCovered) tally.covered += 1
-  if (isCovered && isLive) tally.coveredLive += 1
-  if (isActive) tally.active += 1
-  if (isActive && isLive) tally.activeLive += 1
-  if (isActive && isDue) tally.activeDue += 1
-  if (usesOld) tally.activeOld += 1
-  if (usesOld && isActive) tally.both += 1
-}
-
-/** The last days of everyone in a source, asked once for each: NaN for whom it says nothing of, -1 for somebody who was not seen. */
-const lastDaysIn = ({ lastSeen }: AdoptionSource, people: readonly AdoptionPerson[]): Float64Array => {
-  const days = new Float64Array(people.length)
-  for (let at = 0; at < people.length; at++) {
-    const last = lastSeen.get(people[at]?.personId ?? '')
-    days[at] = last === undefined ? Number.NaN : (last ?? -1)
-  }
-  return days
-}
-
-/** Figures of people from sources, whatever the order of either. */
-export const adoptionFigures = (
-  people: readonly AdoptionPerson[],
-  sources: readonly AdoptionSource[],
-  { asOf, window, goal, deciding }: AdoptionQuestion,
-): AdoptionFigures => {
-  const counted = people.filter(({ out }) => out === null)
-  const named = sources
-    .filter(({ grain }) => grain !== 'total')
-    .map((source) => {
-      const { grain, newest, locations } = source
-      const last = lastDaysIn(source, counted)
-      const isSeen = (at: number): boolean => (last[at] ?? 0) > asOf - window && (last[at] ?? 0) <= asOf
-      const isCovered = (at: number): boolean => {
-        if (newest === null) return false
-        const locationId = counted[at]?.locationId ?? null
-        return !Number.isNaN(last[at]) || (grain === 'daily' && (locations === null || (locationId !== null && locations.has(locationId))))
-      }
-      return { ...source, last, isSeen, isCovered }
-    })
+/** Sources by what they are asked for, and the pairs of them that speak of the same days. */
+const sortedSources = (sources: readonly AdoptionSource[], { asOf, deciding }: AdoptionQuestion) => {
+  const named = sources.filter(({ grain }) => grain !== 'total')
   const ofNew = named.filter(({ system }) => system === 'new')
-  const ofOld = named.filter(({ system }) => system === 'old')
-  const deciders = deciding === null ? ofNew : ofNew.filter(({ sourceId }) => sourceId === deciding)
+  const pairs = ofNew.flatMap((one) =>
+    ofNew.flatMap((other) => {
+      // Compared up to the last day that both speak of: one that is older is silent about the days since, which is no difference.
+      if (one === other || one.newest === null || other.newest === null) return []
+      const until = Math.min(asOf, one.newest, other.newest)
+      return asOf - until > staleAfterDays ? [] : [{ one, other, until }]
+    }),
+  )
+  return {
+    ofOld: named.filter(({ system }) => system === 'old'),
+    deciders: deciding === null ? ofNew : ofNew.filter(({ sourceId }) => sourceId === deciding),
+    pairs,
+  }
+}
+
+/** Reads what sources say of somebody, as the figures need it. */
+export const adoptionReader = (sources: readonly AdoptionSource[], question: AdoptionQuestion): FactsReader<AdoptionPerson> => {
+  const { asOf, window } = question
+  const { ofOld, deciders, pairs } = sortedSources(sources, question)
+  const read = (person: AdoptionPerson, into: Int32Array, at: number): void => {
+    const { personId, goLive, out } = person
+    into.fill(0, at, at + width)
+    if (out !== null) return void (into[at] = fact.isOut)
+    const isSeen = ({ lastSeen }: AdoptionSource, until: number): boolean => {
+      const last = lastSeen.get(personId) ?? 0
+      return last > until - window && last <= until
+    }
+    let facts = 0
+    if (goLive !== null && goLive <= asOf) facts |= fact.isLive
+    if (goLive !== null && asOf - goLive >= dueAfterDays) facts |= fact.isDue
+    if (deciders.some((source) => covers(source, person))) facts |= fact.isCovered
+    if (deciders.some((source) => isSeen(source, asOf))) facts |= fact.isActive
+    if (ofOld.some((source) => isSeen(source, asOf))) facts |= fact.usesOld
+    into[at] = facts
+    for (const [nth, { one, other, until }] of pairs.entries()) {
+      const differs = isSeen(one, until) && !((other.lastSeen.get(personId) ?? 0) > until - window) && covers(other, person)
+      if (differs) into[at + 1 + Math.floor(nth / pairsInOne)]! |= 1 << (nth % pairsInOne)
+    }
+  }
+  const width = 1 + Math.ceil(pairs.length / pairsInOne)
+  return { width, read }
+}
+
+/** Counts of a group from how many people there are of each kind. */
+const tallyOf = (counts: Int32Array, from: number) => {
+  const some = (wanted: number, unwanted = 0): number => {
+    let sum = 0
+    for (let kind = 0; kind < kinds; kind++) if ((kind & wanted) === wanted && (kind & unwanted) === 0) sum += counts[from + kind] ?? 0
+    return sum
+  }
+  const { isLive, isDue, isCovered, isActive, usesOld } = fact
+  return {
+    assigned: some(0),
+    notLive: some(0, isLive),
+    notDue: some(isLive, isDue),
+    due: some(isDue),
+    covered: some(isCovered),
+    coveredLive: some(isCovered | isLive),
+    active: some(isActive),
+    activeLive: some(isActive | isLive),
+    activeDue: some(isActive | isDue),
+    activeOld: some(usesOld),
+    both: some(usesOld | isActive),
+  }
+}
+
+/** Figures from what was read of each person, in the order of the people. */
+export const figuresFrom = (
+  people: readonly AdoptionPerson[],
+  facts: Int32Array,
+  sources: readonly AdoptionSource[],
+  question: AdoptionQuestion,
+  groups: PeopleGroups = groupsOf(people),
+): AdoptionFigures => {
+  const { asOf, goal } = question
+  const { deciders, pairs } = sortedSources(sources, question)
   const newest = deciders.reduce<number | null>((latest, one) => (one.newest !== null && (latest === null || one.newest > latest) ? one.newest : latest), null) // prettier-ignore
   const isFresh = newest !== null && asOf - newest <= staleAfterDays
 
-  const groupOf = (tally: Tally): AdoptionGroup => {
+  const groupFrom = (counts: Int32Array, from: number): AdoptionGroup => {
+    const tally = tallyOf(counts, from)
     const { assigned, due, activeDue } = tally
     const reason: AdoptionReason =
       assigned === 0 ? 'nobody' : !isFresh ? 'stale' : due === 0 ? 'notDue' : activeDue / due >= goal - 1e-9 ? 'met' : 'below'
@@ -176,55 +193,54 @@ export const adoptionFigures = (
     }
   }
 
-  const all = emptyTally()
-  const [phases, locations, departments] = [new Map<string | null, Tally>(), new Map<string | null, Tally>(), new Map<string | null, Tally>()] // prettier-ignore
-  const tallyIn = (tallies: Map<string | null, Tally>, key: string | null): Tally => {
-    let tally = tallies.get(key)
-    if (!tally) tallies.set(key, (tally = emptyTally()))
-    return tally
-  }
+  const width = 1 + Math.ceil(pairs.length / pairsInOne)
+  const all = new Int32Array(kinds)
+  const parts = [groups.phases, groups.locations, groups.departments].map(({ names, of }) => ({ names, of, counts: new Int32Array(names.length * kinds) })) // prettier-ignore
+  const out: { personId: string; reason: 'left' | 'excluded' }[] = []
   const uncovered: string[] = []
-  for (const [at, { personId, phaseKey, locationId, department, goLive }] of counted.entries()) {
-    const facts: Counted = {
-      isLive: goLive !== null && goLive <= asOf,
-      isDue: goLive !== null && asOf - goLive >= dueAfterDays,
-      isCovered: deciders.some((source) => source.isCovered(at)),
-      isActive: deciders.some((source) => source.isSeen(at)),
-      usesOld: ofOld.some((source) => source.isSeen(at)),
+  const differing = pairs.map((): string[] => [])
+  for (let index = 0, at = 0; index < people.length; index++, at += width) {
+    const kind = facts[at] ?? 0
+    if (kind === fact.isOut) {
+      const { personId = '', out: reason = null } = people[index] ?? {}
+      if (reason !== null) out.push({ personId, reason })
+      continue
     }
-    if (!facts.isCovered) uncovered.push(personId)
-    addTo(all, facts)
-    addTo(tallyIn(phases, phaseKey), facts)
-    addTo(tallyIn(locations, locationId), facts)
-    addTo(tallyIn(departments, department), facts)
+    all[kind]! += 1
+    for (const { of, counts } of parts) counts[(of[index] ?? 0) * kinds + kind]! += 1
+    if ((kind & fact.isCovered) === 0) uncovered.push(people[index]?.personId ?? '')
+    for (let word = 1; word < width; word++)
+      for (let rest = facts[at + word] ?? 0, nth = (word - 1) * pairsInOne; rest > 0; rest >>= 1, nth++)
+        if (rest & 1) differing[nth]?.push(people[index]?.personId ?? '')
   }
-  const told = (tallies: ReadonlyMap<string | null, Tally>): ReadonlyMap<string | null, AdoptionGroup> =>
-    new Map([...tallies].map(([key, tally]) => [key, groupOf(tally)]))
-
-  const disagreements = ofNew.flatMap((one) =>
-    ofNew.flatMap((other) => {
-      // Compared up to the last day that both speak of: one that is older is silent about the days since, which is no difference.
-      if (one === other || one.newest === null || other.newest === null) return []
-      const until = Math.min(asOf, one.newest, other.newest)
-      if (asOf - until > staleAfterDays) return []
-      const differing = counted.filter((_, at) => {
-        const [here, there] = [one.last[at] ?? 0, other.last[at] ?? 0]
-        return here > until - window && here <= until && !(there > until - window) && other.isCovered(at)
-      })
-      return differing.length === 0
-        ? []
-        : [{ active: one.sourceId, inactive: other.sourceId, people: differing.map(({ personId }) => personId) }]
-    }),
-  )
+  const [phases, locations, departments] = parts.map(({ names, counts }) => {
+    const told = new Map<string | null, AdoptionGroup>()
+    for (const [place, name] of names.entries()) {
+      const group = groupFrom(counts, place * kinds)
+      if (group.assigned > 0) told.set(name, group)
+    }
+    return told
+  })
+  const nobody: ReadonlyMap<string | null, AdoptionGroup> = new Map()
   return {
     asOf,
     newest,
-    all: groupOf(all),
-    phases: told(phases),
-    locations: told(locations),
-    departments: told(departments),
-    out: people.flatMap(({ personId, out }) => (out === null ? [] : [{ personId, reason: out }])),
+    all: groupFrom(all, 0),
+    phases: phases ?? nobody,
+    locations: locations ?? nobody,
+    departments: departments ?? nobody,
+    out,
     uncovered,
-    disagreements,
+    disagreements: pairs.flatMap(({ one, other }, nth) => {
+      const some = differing[nth] ?? []
+      return some.length === 0 ? [] : [{ active: one.sourceId, inactive: other.sourceId, people: some }]
+    }),
   }
 }
+
+/** Figures of people from sources, whatever the order of either. */
+export const adoptionFigures = (
+  people: readonly AdoptionPerson[],
+  sources: readonly AdoptionSource[],
+  question: AdoptionQuestion,
+): AdoptionFigures => figuresFrom(people, readFacts(people, adoptionReader(sources, question)), sources, question)

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { cohortHistories, steepestFall, weeksOfUse } from '#core/metrics/adoption-history.ts'
+import { groupsOf } from '#core/metrics/people-facts.ts'
+import { type DaysOfUse, useOf } from '#core/metrics/use-since-start.ts'
 
 const today = 20_000
 const person = (personId: string, daysLive: number | null, more: Partial<AdoptionPerson> = {}): AdoptionPerson => ({
@@ -17,10 +19,14 @@ const person = (personId: string, daysLive: number | null, more: Partial<Adoptio
 const used = (days: Record<string, readonly number[]>) =>
   new Map(Object.entries(days).map(([personId, ago]) => [personId, ago.map((one) => today - one).sort((one, other) => one - other)]))
 const question = { asOf: today, newest: today, window: 7 }
+const historiesOf = (people: readonly AdoptionPerson[], days: DaysOfUse) =>
+  cohortHistories(useOf(people, days, new Map(), question), groupsOf(people).phases, question)
+const twoWeeks = (people: readonly AdoptionPerson[], inNew: DaysOfUse, inOld: DaysOfUse, newestOld: number) =>
+  weeksOfUse(useOf(people, inNew, inOld, question), groupsOf(people).phases, { newest: today, newestOld }, 2)[0]?.weeks
 
 test('[ME-2] weekly active is counted by days since each person’s own go-live, over those who have been live for so long', () => {
   const people = [person('a', 10), person('b', 10), person('c', 10), person('d', 10), person('e', 3)]
-  const [cohort] = cohortHistories(people, used({ a: [10, 9, 2], b: [4], e: [3] }), question)
+  const [cohort] = historiesOf(people, used({ a: [10, 9, 2], b: [4], e: [3] }))
   expect(cohort).toMatchObject({ phaseKey: 'early', live: 5 })
   // Everyone started on their own day 0; whoever is live for three days is left out of day 4 on.
   expect(cohort?.days.slice(0, 4)).toEqual([
@@ -36,7 +42,7 @@ test('[ME-2] weekly active is counted by days since each person’s own go-live,
 
 test('[ME-2] a line ends where fewer than four in five have been live for so long', () => {
   const people = [person('a', 20), person('b', 5), person('c', 5)]
-  const [cohort] = cohortHistories(people, used({ a: [1], b: [1], c: [1] }), question)
+  const [cohort] = historiesOf(people, used({ a: [1], b: [1], c: [1] }))
   expect(cohort?.days.at(-1)?.day).toBe(5)
 })
 
@@ -50,7 +56,7 @@ test('[ME-11] who has not started yet and who left are censored on their last da
     person('out', 10, { out: 'excluded' }),
     person('next', null),
   ]
-  const [cohort] = cohortHistories(people, used({ first: [7], pilot: [30, 1], gone: [1] }), question)
+  const [cohort] = historiesOf(people, used({ first: [7], pilot: [30, 1], gone: [1] }))
   expect(cohort?.firstUse).toMatchObject({ people: 5, started: 2, overdue: 1, medianDays: null })
   // Five at risk on day 0, of whom one started; then gone left on day 2, so one of three starts on day 3.
   expect(cohort?.firstUse.steps.map(({ day, share }) => [day, Number(share.toFixed(4))])).toEqual([
@@ -61,19 +67,13 @@ test('[ME-11] who has not started yet and who left are censored on their last da
 })
 
 test('[ME-11] the share within seven days is not known while nobody has been live for so long', () => {
-  const [cohort] = cohortHistories([person('a', 2), person('b', 2)], used({ a: [1] }), question)
+  const [cohort] = historiesOf([person('a', 2), person('b', 2)], used({ a: [1] }))
   expect(cohort?.firstUse).toMatchObject({ within: null, medianDays: 1 })
 })
 
 test('[ME-1] weeks tell who was seen in the new and in the old system, and who was live then', () => {
   const people = [person('a', 10), person('b', 3), person('c', null), person('gone', 10, { out: 'left', leftOn: today - 1 })]
-  const weeks = weeksOfUse(
-    people,
-    used({ a: [9, 1], b: [1], gone: [1] }),
-    { days: used({ a: [8], c: [1, 8] }), newest: today },
-    question,
-    2,
-  )
+  const weeks = twoWeeks(people, used({ a: [9, 1], b: [1], gone: [1] }), used({ a: [8], c: [1, 8] }), today)
   expect(weeks).toEqual([
     { until: today - 7, live: 1, activeLive: 1, inNew: 1, inOld: 2, inBoth: 1 },
     { until: today, live: 2, activeLive: 2, inNew: 2, inOld: 1, inBoth: 0 },
@@ -81,8 +81,8 @@ test('[ME-1] weeks tell who was seen in the new and in the old system, and who w
 })
 
 test('[ME-3] a week of which the old system does not tell to its end is not known, never nobody', () => {
-  const weeks = weeksOfUse([person('a', 10)], used({ a: [1] }), { days: used({ a: [8] }), newest: today - 3 }, question, 2)
-  expect(weeks.map(({ inOld, inBoth }) => [inOld, inBoth])).toEqual([
+  const weeks = twoWeeks([person('a', 10)], used({ a: [1] }), used({ a: [8] }), today - 3)
+  expect(weeks?.map(({ inOld, inBoth }) => [inOld, inBoth])).toEqual([
     [1, 0],
     [null, null],
   ])
@@ -111,8 +111,8 @@ test('[ME-11] shares never fall, and the order of people changes nothing', () =>
     fc.property(fc.array(somebody, { minLength: 1, maxLength: 12 }), (all) => {
       const people = all.map(({ live }, index) => person(`p${index}`, live))
       const days = used(Object.fromEntries(all.map((one, index) => [`p${index}`, one.days])))
-      const [cohort] = cohortHistories(people, days, question)
-      expect(cohortHistories(people.toReversed(), days, question)[0]).toEqual(cohort)
+      const [cohort] = historiesOf(people, days)
+      expect(historiesOf(people.toReversed(), days)[0]).toEqual(cohort)
       const shares = cohort?.firstUse.steps.map(({ share }) => share) ?? []
       expect(shares).toEqual(shares.toSorted((one, other) => one - other))
       for (const { active, of } of cohort?.days ?? []) expect(active).toBeLessThanOrEqual(of)

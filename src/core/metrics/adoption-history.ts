@@ -1,18 +1,9 @@
 /** How adoption came about: weekly active by days since each person's own go-live, time to first use, and week by week (ME-2, ME-11). */
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
-import { type Duration, medianDays, productLimit, startedWithin } from '#core/metrics/survival.ts'
-
-/** By person: the days of use, each once and in order; days are counts since 1970. */
-export type DaysOfUse = Pick<ReadonlyMap<string, readonly number[]>, 'get'>
-
-export interface HistoryQuestion {
-  readonly asOf: number
-  /** The newest day that the sources speak of: nothing is known of the days after it. */
-  readonly newest: number
-  /** Days in which somebody must have been seen to count as active. */
-  readonly window: number
-}
+import { medianDays, productLimitOf, startedWithin } from '#core/metrics/survival.ts'
+import type { Grouping } from '#core/metrics/people-facts.ts'
+import { byGroup, type HistoryQuestion, mostWeeks, type PeopleUse, weekEnds } from '#core/metrics/use-since-start.ts'
 
 export interface DayOfCohort {
   /** Days since each person's own go-live. */
@@ -59,87 +50,92 @@ export const firstUseDays = 7
 /** A cohort's line ends where fewer than this share of it has been live. */
 export const mostFollowed = 0.8
 
-const noDays: readonly number[] = []
-
-/** In which of some weeks somebody was seen, from their days, as one bit each; `ends` are the last days of the weeks, in order. */
-const seenIn = (days: readonly number[], ends: readonly number[], window: number): number => {
-  let seen = 0
-  let at = days.length - 1
-  for (let week = ends.length - 1; week >= 0; week--) {
-    const until = ends[week] ?? 0
-    while (at >= 0 && (days[at] ?? 0) > until) at -= 1
-    if (at < 0) break
-    if ((days[at] ?? 0) > until - window) seen |= 1 << week
-  }
-  return seen
-}
-
 const isLiveOn = ({ goLive }: AdoptionPerson, day: number): boolean => goLive !== null && goLive <= day
 
-const daysOf = (live: readonly AdoptionPerson[], used: DaysOfUse, { newest, window }: HistoryQuestion): DayOfCohort[] => {
-  const counts = Array.from({ length: dueAfterDays + 1 }, () => ({ active: 0, of: 0 }))
-  for (const { personId, goLive } of live) {
-    if (goLive === null) continue
-    const days = used.get(personId) ?? []
-    let at = 0
-    for (let day = 0; day <= dueAfterDays && goLive + day <= newest; day++) {
-      const count = counts[day]
-      if (!count) break
-      while (at < days.length && (days[at] ?? 0) <= goLive + day) at++
-      const last = days[at - 1]
-      count.of += 1
-      if (last !== undefined && last > goLive + day - window) count.active += 1
-    }
-  }
-  return counts.flatMap(({ active, of }, day) => (of > 0 && of >= mostFollowed * live.length ? [{ day, active, of }] : []))
+/** Counts of a cohort while its people are added; `of` says of how many days since go-live somebody is known, most of them all. */
+const emptyCohort = (phaseKey: string | null) => ({
+  phaseKey,
+  live: 0,
+  active: new Int32Array(dueAfterDays + 1),
+  of: new Int32Array(dueAfterDays + 1),
+  durations: new Map<number, { started: number; all: number }>(),
+  overdue: 0,
+})
+type Cohort = ReturnType<typeof emptyCohort>
+
+const addDuration = ({ durations }: Cohort, days: number, hasStarted: boolean): void => {
+  const found = durations.get(days) ?? { started: 0, all: 0 }
+  durations.set(days, found)
+  found.all += 1
+  if (hasStarted) found.started += 1
 }
 
-const firstUseOf = (people: readonly AdoptionPerson[], used: DaysOfUse, newest: number): FirstUse => {
-  let overdue = 0
-  const durations = people.flatMap(({ personId, goLive, leftOn }): Duration[] => {
-    if (goLive === null || goLive > newest) return []
-    const until = leftOn === null ? newest : Math.min(newest, leftOn)
-    if (until < goLive) return []
-    const [first] = used.get(personId) ?? []
-    if (first !== undefined && first <= until) return [{ days: Math.max(0, first - goLive), hasStarted: true }]
-    if (leftOn === null && until - goLive > firstUseDays) overdue += 1
-    return [{ days: until - goLive, hasStarted: false }]
-  })
-  const steps = productLimit(durations)
+const addToCohort = (cohort: Cohort, { goLive, out, leftOn }: AdoptionPerson, active: number, first: number, newest: number): void => {
+  if (goLive === null || goLive > newest || out === 'excluded') return
+  const until = leftOn === null ? newest : Math.min(newest, leftOn)
+  if (until >= goLive) {
+    const hasStarted = first > 0 && first <= until
+    if (!hasStarted && leftOn === null && until - goLive > firstUseDays) cohort.overdue += 1
+    addDuration(cohort, hasStarted ? Math.max(0, first - goLive) : until - goLive, hasStarted)
+  }
+  if (out !== null) return
+  cohort.live += 1
+  const last = Math.min(dueAfterDays, newest - goLive)
+  cohort.of[last]! += 1
+  // The first bit is of the day before go-live.
+  for (let rest = (active >> 1) & ((2 << last) - 1), day = 0; rest !== 0; rest >>>= 1, day++) if (rest & 1) cohort.active[day]! += 1
+}
+
+const firstUseOf = ({ durations, overdue }: Cohort): FirstUse => {
+  const steps = productLimitOf(durations)
+  let [people, started] = [0, 0]
+  for (const one of durations.values()) {
+    people += one.all
+    started += one.started
+  }
   return {
-    people: durations.length,
-    started: durations.filter(({ hasStarted }) => hasStarted).length,
+    people,
+    started,
     medianDays: medianDays(steps),
-    within: durations.some(({ days }) => days >= firstUseDays) || steps.at(-1)?.waiting === 0 ? startedWithin(steps, firstUseDays) : null,
+    within: [...durations.keys()].some((days) => days >= firstUseDays) || steps.at(-1)?.waiting === 0 ? startedWithin(steps, firstUseDays) : null, // prettier-ignore
     overdue,
     steps: steps.map(({ days, waiting }) => ({ day: days, share: 1 - waiting })),
   }
 }
 
-/** Each cohort of whom somebody is live; people who left count for the first use until their last day, and nowhere else (ME-11). */
-export const cohortHistories = (people: readonly AdoptionPerson[], used: DaysOfUse, question: HistoryQuestion): CohortHistory[] =>
-  [...Map.groupBy(people, ({ phaseKey }) => phaseKey)].flatMap(([phaseKey, members]) => {
-    const live = members.filter((person) => person.out === null && isLiveOn(person, question.newest))
-    const everLive = members.filter(({ out }) => out !== 'excluded')
-    const firstUse = firstUseOf(everLive, used, question.newest)
-    return firstUse.people === 0 ? [] : [{ phaseKey, live: live.length, days: daysOf(live, used, question), firstUse }]
-  })
+const daysOfCohort = ({ live, active, of }: Cohort): DayOfCohort[] => {
+  const days: DayOfCohort[] = []
+  let known = live
+  for (let day = 0; day <= dueAfterDays; day++) {
+    if (known > 0 && known >= mostFollowed * live) days.push({ day, active: active[day] ?? 0, of: known })
+    known -= of[day] ?? 0
+  }
+  return days
+}
 
-/** The weeks up to the newest day, the oldest first: who was live, and who was seen in the new and in the old system. */
+/** Each cohort of whom somebody is live; people who left count for the first use until their last day, and nowhere else (ME-11). */
+export const cohortHistories = (use: PeopleUse, phases: Grouping, { newest }: HistoryQuestion): CohortHistory[] =>
+  byGroup(use, phases, emptyCohort, (cohort, person, active, first) => addToCohort(cohort, person, active, first, newest)).flatMap(
+    (cohort) => {
+      const firstUse = firstUseOf(cohort)
+      return firstUse.people === 0 ? [] : [{ phaseKey: cohort.phaseKey, live: cohort.live, days: daysOfCohort(cohort), firstUse }]
+    },
+  )
+
+/** By group the weeks up to the newest day, the oldest first: who was live, and who was seen in the new and in the old system. */
 export const weeksOfUse = (
-  people: readonly AdoptionPerson[],
-  inNew: DaysOfUse,
-  old: { readonly days: DaysOfUse; readonly newest: number | null },
-  { newest, window }: HistoryQuestion,
+  use: PeopleUse,
+  groups: Grouping,
+  { newest, newestOld }: { readonly newest: number; readonly newestOld: number | null },
   weeks: number,
-): WeekOfUse[] => {
-  const ends = Array.from({ length: weeks }, (_, index) => newest - 7 * (weeks - 1 - index))
-  const counts = ends.map(() => ({ live: 0, activeLive: 0, inNew: 0, inOld: 0, inBoth: 0 }))
-  for (const person of people) {
-    if (person.out !== null) continue
-    const ofNew = seenIn(inNew.get(person.personId) ?? noDays, ends, window)
-    const ofOld = seenIn(old.days.get(person.personId) ?? noDays, ends, window)
-    for (let week = 0; week < counts.length; week++) {
+): { readonly key: string | null; readonly weeks: readonly WeekOfUse[] }[] => {
+  const ends = weekEnds(newest, weeks)
+  const passed = mostWeeks - weeks
+  const empty = (key: string | null) => ({ key, counts: ends.map(() => ({ live: 0, activeLive: 0, inNew: 0, inOld: 0, inBoth: 0 })) })
+  return byGroup(use, groups, empty, ({ counts }, person, _active, _first, seen) => {
+    if (person.out !== null) return
+    const [ofNew, ofOld] = [seen >> passed, seen >> (mostWeeks + passed)]
+    for (let week = 0; week < weeks; week++) {
       const count = counts[week]
       if (!count) continue
       const [isNew, isOld, isLive] = [(ofNew & (1 << week)) !== 0, (ofOld & (1 << week)) !== 0, isLiveOn(person, ends[week] ?? 0)]
@@ -149,12 +145,14 @@ export const weeksOfUse = (
       if (isOld) count.inOld += 1
       if (isNew && isOld) count.inBoth += 1
     }
-  }
-  return counts.map((count, week) => {
-    const until = ends[week] ?? 0
-    const isTold = old.newest !== null && old.newest >= until
-    return { until, ...count, inOld: isTold ? count.inOld : null, inBoth: isTold ? count.inBoth : null }
-  })
+  }).map(({ key, counts }) => ({
+    key,
+    weeks: counts.map((count, week) => {
+      const until = ends[week] ?? 0
+      const isTold = newestOld !== null && newestOld >= until
+      return { until, ...count, inOld: isTold ? count.inOld : null, inBoth: isTold ? count.inBoth : null }
+    }),
+  }))
 }
 
 /** A location whose use fell, by the two last weeks of each: at least two people fewer, the steepest fall first. */

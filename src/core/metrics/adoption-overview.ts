@@ -1,20 +1,15 @@
 /** The page of adoption in figures: what leads from assigned to active, how it came about, and what is not known (ME-1, ME-2, ME-3, ME-10, ME-11). */
 import { note, type Note } from '#core/kernel/note.ts'
 import type { AdoptionFigures, AdoptionGroup, AdoptionPerson, AdoptionSource } from '#core/metrics/adoption-figures.ts'
-import {
-  type CohortHistory,
-  cohortHistories,
-  type DaysOfUse,
-  steepestFall,
-  type WeekOfUse,
-  weeksOfUse,
-} from '#core/metrics/adoption-history.ts'
+import { type CohortHistory, cohortHistories, steepestFall, type WeekOfUse, weeksOfUse } from '#core/metrics/adoption-history.ts'
 import { covers } from '#core/metrics/adoption-figures.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
-import { cohortDays } from '#core/metrics/cohort-days.ts'
+import { cohortDaysFrom } from '#core/metrics/cohort-days.ts'
 import { type Forecasts, forecastsOf } from '#core/metrics/cohort-forecast.ts'
 import type { NextStep } from '#core/metrics/adoption-people.ts'
+import { type FactsReader, type Grouping, groupsOf, type PeopleGroups, readFacts } from '#core/metrics/people-facts.ts'
+import { type DaysOfUse, type HistoryQuestion, mostWeeks, type PeopleUse, useReader } from '#core/metrics/use-since-start.ts'
 import { isSaid, type UsageGrain, type UsageSystem } from '#core/metrics/usage-source.ts'
 
 export interface Licences {
@@ -42,7 +37,7 @@ export interface OverviewFacts {
   readonly inOld: DaysOfUse
   readonly workflows: readonly WorkflowUse[]
   /** Who did a named workflow in the new system in the window. */
-  readonly doing: ReadonlySet<string>
+  readonly doing: Pick<ReadonlySet<string>, 'has'>
   readonly licences: Licences | null
   readonly tool: string
   readonly locationCalled: (locationId: string) => string
@@ -137,9 +132,6 @@ export interface PeopleTold {
   readonly people: readonly PersonTold[]
 }
 
-/** Weeks of the page's small series. */
-const mostWeeks = 6
-
 const newestOf = (sources: readonly AdoptionSource[]): number | null =>
   sources.reduce<number | null>(
     (newest, one) => (one.newest !== null && (newest === null || one.newest > newest) ? one.newest : newest),
@@ -156,69 +148,112 @@ const headlineOf = (
   if (asOf - newest > staleAfterDays) return note('metrics.headline.stale', { newest: dayOf(newest) })
   const live = all.assigned - all.notLive
   if (live === 0) {
-    const next = people.flatMap(({ goLive, out }) => (goLive !== null && out === null ? [goLive] : [])).sort((one, other) => one - other)[0]
-    return note('metrics.headline.notLive', { active: all.active, on: next === undefined ? null : dayOf(next) })
+    let next = Infinity
+    for (const { goLive, out } of people) if (goLive !== null && out === null && goLive < next) next = goLive
+    return note('metrics.headline.notLive', { active: all.active, on: next === Infinity ? null : dayOf(next) })
   }
   return note('metrics.headline.active', { active: all.activeLive, live, unknown: live - all.coveredLive, fell })
 }
 
-/** Problems: none; what cannot be told is null. */
-export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview => {
-  const { people, sources, figures, window, deciding, inNew, inOld, workflows, doing, licences, locationCalled } = facts
-  const { asOf, all } = figures
+/** What a source says of somebody as bits, before what their days come to. */
+const fact = { isKnown: 1, hasUsed: 2, hasAccount: 4, usesOld: 8, isToldOfOld: 16, isDoing: 32 } as const
+
+/** What the page looks at: sources by what they are asked for. */
+const sortedSources = ({ sources, figures: { asOf }, window, deciding }: OverviewFacts) => {
   const isFresh = (newest: number | null): newest is number => newest !== null && asOf - newest <= staleAfterDays
   const named = sources.filter(({ system, grain }) => system === 'new' && grain !== 'total')
   const ofNew = deciding === null ? named : named.filter(({ sourceId }) => sourceId === deciding)
   const daily = ofNew.filter(({ grain }) => grain === 'daily')
   const ofOld = sources.filter(({ system, grain }) => system === 'old' && grain !== 'total')
   const lists = named.filter(({ grain, sourceId }) => grain === 'last-seen' && !isSaid(sourceId))
-  const [newestDaily, newestOld, newestList] = [newestOf(daily), newestOf(ofOld), newestOf(lists)]
+  const newestDaily = newestOf(daily)
+  const question: HistoryQuestion | null = newestDaily === null ? null : { asOf, newest: Math.min(newestDaily, asOf), window }
+  return { isFresh, ofNew, daily, ofOld, lists, newestDaily, question }
+}
+
+/** Reads what the page tells of somebody. */
+export const overviewReader = (facts: OverviewFacts): FactsReader<AdoptionPerson> => {
+  const { figures, window, inNew, inOld, doing } = facts
+  const { asOf } = figures
+  const { isFresh, ofNew, daily, ofOld, lists, question } = sortedSources(facts)
   // A source that is silent by now does not say that somebody left.
   const freshOld = ofOld.filter(({ newest }) => isFresh(newest))
-  const counted = people.filter(({ out }) => out === null)
-  const live = counted.filter(({ goLive }) => goLive !== null && goLive <= asOf)
-  const hasUsed = ({ personId }: AdoptionPerson): boolean =>
-    inNew.get(personId) !== undefined || ofNew.some(({ lastSeen }) => lastSeen.get(personId) != null)
-  const usesOld = ({ personId }: AdoptionPerson): boolean =>
-    ofOld.some(({ lastSeen }) => {
-      const last = lastSeen.get(personId) ?? null
-      return last !== null && last > asOf - window && last <= asOf
-    })
-  const accounts = counted.filter((person) => lists.some(({ lastSeen }) => lastSeen.has(person.personId)) || hasUsed(person)).length
-  const account = isFresh(newestList) ? accounts : null
+  const use = useReader(inNew, inOld, question ?? { asOf, newest: asOf, window })
+  return {
+    width: 1 + use.width,
+    read: (person, into, at) => {
+      const { personId } = person
+      const isInOld = ({ lastSeen }: AdoptionSource): boolean => {
+        const last = lastSeen.get(personId) ?? null
+        return last !== null && last > asOf - window && last <= asOf
+      }
+      const hasUsed = inNew.get(personId) !== undefined || ofNew.some(({ lastSeen }) => lastSeen.get(personId) != null)
+      into[at] =
+        (daily.some((source) => covers(source, person)) ? fact.isKnown : 0) |
+        (hasUsed ? fact.hasUsed : 0) |
+        (hasUsed || lists.some(({ lastSeen }) => lastSeen.has(personId)) ? fact.hasAccount : 0) |
+        (ofOld.some(isInOld) ? fact.usesOld : 0) |
+        (freshOld.some((source) => covers(source, person)) ? fact.isToldOfOld : 0) |
+        (doing.has(personId) ? fact.isDoing : 0)
+      use.read(person, into, at + 1)
+    },
+  }
+}
 
-  const question = newestDaily === null ? null : { asOf, newest: Math.min(newestDaily, asOf), window }
-  const old = { days: inOld, newest: newestOf(ofOld.filter(({ grain }) => grain === 'daily')) }
-  const isCovered = (person: AdoptionPerson): boolean => daily.some((source) => covers(source, person))
-  const known = people.filter(isCovered)
-  const groups = [...Map.groupBy(known, ({ locationId }) => locationId)]
-  const locations = question === null ? [] : groups.map(([key, members]) => ({ key, weeks: weeksOfUse(members, inNew, old, question, 4) }))
+/** The page from what was read of each person, in the order of the people. Problems: none; what cannot be told is null. */
+export const overviewFrom = (facts: OverviewFacts, read: Int32Array, groups: PeopleGroups): AdoptionOverview => {
+  const { people, figures, workflows, licences, locationCalled } = facts
+  const { asOf, all } = figures
+  const { isFresh, ofOld, lists, newestDaily, question } = sortedSources(facts)
+  const [newestOld, newestList] = [newestOf(ofOld), newestOf(lists)]
+  const width = people.length === 0 ? 1 : read.length / people.length
+  const counts = { live: 0, accounts: 0, ever: 0, doing: 0, leftOld: 0 }
+  for (let index = 0, at = 0; index < people.length; index++, at += width) {
+    const { out, goLive } = people[index] ?? { out: 'left', goLive: null }
+    if (out !== null) continue
+    const of = read[at] ?? 0
+    if (of & fact.hasAccount) counts.accounts += 1
+    if (goLive === null || goLive > asOf) continue
+    counts.live += 1
+    if (of & fact.hasUsed) counts.ever += 1
+    if (of & fact.isDoing) counts.doing += 1
+    if ((of & (fact.isToldOfOld | fact.usesOld)) === fact.isToldOfOld) counts.leftOld += 1
+  }
+  const account = isFresh(newestList) ? counts.accounts : null
+  const everyone: PeopleUse = { people, facts: read, width, from: 1, isLookedAt: () => true }
+  const known: PeopleUse = { ...everyone, isLookedAt: (index) => ((read[index * width] ?? 0) & fact.isKnown) !== 0 }
+  const newestDailyOld = newestOf(ofOld.filter(({ grain }) => grain === 'daily'))
+  const weeksOf = (use: PeopleUse, by: Grouping, weeks: number) =>
+    question === null ? [] : weeksOfUse(use, by, { newest: question.newest, newestOld: newestDailyOld }, weeks)
+  const locations = weeksOf(known, groups.locations, 4)
   const fall = steepestFall(new Map(locations.flatMap(({ key, weeks }) => (key === null ? [] : [[key, weeks] as const]))))
   return {
     headline: headlineOf(facts, fall && { location: locationCalled(fall.key), active: fall.active, of: fall.of }),
     funnel: {
       assigned: all.assigned,
-      live: live.length,
+      live: counts.live,
       coveredLive: all.coveredLive,
       account,
-      ever: figures.newest === null ? null : live.filter(hasUsed).length,
+      ever: figures.newest === null ? null : counts.ever,
       active: isFresh(figures.newest) ? all.activeLive : null,
-      workflows:
-        workflows.some(({ inNew: some }) => some > 0) && isFresh(newestDaily)
-          ? live.filter(({ personId }) => doing.has(personId)).length
-          : null,
-      leftOld: isFresh(newestOld)
-        ? live.filter((person) => freshOld.some((source) => covers(source, person)) && !usesOld(person)).length
-        : null,
+      workflows: workflows.some(({ inNew: some }) => some > 0) && isFresh(newestDaily) ? counts.doing : null,
+      leftOld: isFresh(newestOld) ? counts.leftOld : null,
       licences: licences && { ...licences, used: account },
       newestOn: figures.newest === null ? null : dayOf(figures.newest),
       newestOldOn: newestOld === null ? null : dayOf(newestOld),
       accountsOn: newestList === null ? null : dayOf(newestList),
     },
-    cohorts: question && cohortHistories(known, inNew, question),
-    forecasts: question && isFresh(newestDaily) ? forecastsOf(cohortDays(known, inNew, question)) : null,
-    weeks: question && weeksOfUse(people, inNew, old, question, mostWeeks),
+    cohorts: question && cohortHistories(known, groups.phases, question),
+    forecasts: question && isFresh(newestDaily) ? forecastsOf(cohortDaysFrom(known, groups.phases, question)) : null,
+    weeks: question && (weeksOf(everyone, everybody(people.length), mostWeeks)[0]?.weeks ?? []),
     locations,
     workflows,
   }
 }
+
+/** Everyone as one group. */
+const everybody = (people: number): Grouping => ({ names: [null], of: new Int32Array(people) })
+
+/** The page of some people from their days. */
+export const adoptionOverview = (facts: OverviewFacts): AdoptionOverview =>
+  overviewFrom(facts, readFacts(facts.people, overviewReader(facts)), groupsOf(facts.people))

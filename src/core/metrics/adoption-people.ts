@@ -18,7 +18,7 @@ export interface ListQuestion {
   /** Whether a source of the new system ever saw somebody. */
   readonly everUsed: (personId: string) => boolean
   /** The people that differ between the two sources, those of a flow, or who did a workflow that counts. */
-  readonly differing: ReadonlySet<string>
+  readonly differing: Pick<ReadonlySet<string>, 'has'>
 }
 
 /** Who is on a list, as a test of one person. */

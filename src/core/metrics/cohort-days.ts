@@ -1,7 +1,9 @@
 /** Each cohort folded into counts by day since go-live: who has never used the tool, who is active, who came back (ME-10, ME-12). */
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
-import { type DaysOfUse, type HistoryQuestion, mostFollowed } from '#core/metrics/adoption-history.ts'
+import { mostFollowed } from '#core/metrics/adoption-history.ts'
 import { dueAfterDays } from '#core/metrics/adoption-share.ts'
+import { groupingOf, type Grouping } from '#core/metrics/people-facts.ts'
+import { byGroup, type DaysOfUse, type HistoryQuestion, type PeopleUse, useOf } from '#core/metrics/use-since-start.ts'
 
 /** Counts have one entry for the day before go-live and one for each day since, up to day 28; everyone counted is followed to the last. */
 export interface CohortDays {
@@ -17,45 +19,74 @@ export interface CohortDays {
   readonly back: readonly number[]
 }
 
-/** The first day on which enough of a cohort are live; its line is drawn up to the newest day from there. */
-const sinceOf = (goLives: readonly number[]): number =>
-  goLives.toSorted((one, other) => one - other)[Math.max(0, Math.ceil(goLives.length * mostFollowed - 1e-9) - 1)] ?? 0
+/** The first day on which enough of a cohort are live, from how many go live on each day; its line is drawn up to the newest day from there. */
+const sinceOf = (goLives: ReadonlyMap<number, number>): number => {
+  let everyone = 0
+  for (const people of goLives.values()) everyone += people
+  const wanted = Math.max(1, Math.ceil(everyone * mostFollowed - 1e-9))
+  let live = 0
+  for (const [day, people] of [...goLives].toSorted(([one], [other]) => one - other)) if ((live += people) >= wanted) return day
+  return 0
+}
+
+/** The go-live of somebody who can be counted. */
+const countedFrom = ({ goLive, out }: AdoptionPerson, newest: number): number | null => (out === null && goLive !== null && goLive <= newest ? goLive : null) // prettier-ignore
+
+const emptyCohort = (key: string | null, since: number, length: number) => ({
+  key,
+  since,
+  people: 0,
+  length,
+  began: new Int32Array(length + 1),
+  active: new Int32Array(length),
+  back: new Int32Array(length),
+})
+
+const addBits = (counts: Int32Array, bits: number): void => {
+  for (let rest = bits, index = 0; rest !== 0 && index < counts.length; rest >>>= 1, index++) if (rest & 1) counts[index]! += 1
+}
 
 /**
- * Folds people into cohorts by `keyOf`; those who left or are excluded, or are live later than the most of their cohort, are not
- * counted. The state of a person on a day: never used it, active (used it in the window up to that day), or lapsed.
+ * Folds cohorts into counts; those who left or are excluded, or are live later than the most of their cohort, are not counted. The
+ * state of a person on a day: never used it, active (used it in the window up to that day), or lapsed.
  */
+export const cohortDaysFrom = (use: PeopleUse, cohorts: Grouping, { newest, window }: HistoryQuestion): CohortDays[] => {
+  const goLives = byGroup(
+    use,
+    cohorts,
+    (key) => ({ key, days: new Map<number, number>() }),
+    ({ days }, person) => {
+      const goLive = countedFrom(person, newest)
+      if (goLive !== null) days.set(goLive, (days.get(goLive) ?? 0) + 1)
+    },
+  )
+  const sinces = new Map(goLives.map(({ key, days }) => [key, sinceOf(days)]))
+  const empty = (key: string | null) => {
+    const since = sinces.get(key) ?? 0
+    return emptyCohort(key, since, Math.max(0, Math.min(dueAfterDays, newest - since) + 2))
+  }
+  const counted = byGroup(use, cohorts, empty, (cohort, person, active, first) => {
+    const goLive = countedFrom(person, newest)
+    if (goLive === null || goLive > cohort.since) return
+    cohort.people += 1
+    // Places are days from the one before go-live on.
+    const began = first === 0 ? cohort.length : Math.min(cohort.length, Math.max(0, first - goLive + 1))
+    cohort.began[began]! += 1
+    const lapsed = ~active & (began > 31 ? 0 : -1 << began)
+    addBits(cohort.active, active)
+    addBits(cohort.back, active & (lapsed << window))
+  })
+  return counted.flatMap(({ key, since, people, began, active, back, length }) => {
+    let never = people
+    const neverOn = Array.from({ length }, (_, index) => (never -= began[index] ?? 0))
+    return people === 0 ? [] : [{ key, since, people, never: neverOn, active: [...active], back: [...back] }]
+  })
+}
+
+/** The cohorts of people by `keyOf`, from their days. */
 export const cohortDays = (
   people: readonly AdoptionPerson[],
   used: DaysOfUse,
-  { newest, window }: HistoryQuestion,
+  question: HistoryQuestion,
   keyOf: (person: AdoptionPerson) => string | null = ({ phaseKey }) => phaseKey,
-): CohortDays[] =>
-  [...Map.groupBy(people, keyOf)].flatMap(([key, members]) => {
-    const live = members.flatMap(({ personId, goLive, out }) =>
-      out === null && goLive !== null && goLive <= newest ? [{ personId, goLive }] : [],
-    )
-    if (live.length === 0) return []
-    const since = sinceOf(live.map(({ goLive }) => goLive))
-    const counted = live.filter(({ goLive }) => goLive <= since)
-    const length = Math.min(dueAfterDays, newest - since) + 2
-    const [never, active, back] = [new Int32Array(length), new Int32Array(length), new Int32Array(length)]
-    const states = new Uint8Array(length)
-    for (const { personId, goLive } of counted) {
-      const days = used.get(personId) ?? []
-      let at = 0
-      let last = -Infinity
-      for (let index = 0; index < length; index++) {
-        const day = goLive + index - 1
-        for (let next = days[at]; next !== undefined && next <= day; next = days[++at]) last = next
-        const state = last === -Infinity ? 0 : last > day - window ? 2 : 1
-        states[index] = state
-        if (state === 0) never[index]! += 1
-        else if (state === 2) {
-          active[index]! += 1
-          if (index >= window && states[index - window] === 1) back[index]! += 1
-        }
-      }
-    }
-    return [{ key, since, people: counted.length, never: [...never], active: [...active], back: [...back] }]
-  })
+): CohortDays[] => cohortDaysFrom(useOf(people, used, new Map(), question), groupingOf(people, keyOf), question)

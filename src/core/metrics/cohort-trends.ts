@@ -1,6 +1,6 @@
 /** Questions to each person and completed training, week by week for each cohort: the first must fall, the second rise (ME-6). */
 import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
-import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
+import type { DaysOfUse } from '#core/metrics/use-since-start.ts'
 import type { Happening } from '#core/metrics/effect-panel.ts'
 import { dayOf } from '#core/kernel/calendar.ts'
 import { type Trend, trendBetween } from '#core/support/ticket-figures.ts'

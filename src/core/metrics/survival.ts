@@ -29,7 +29,13 @@ export const productLimit = (durations: readonly Duration[]): SurvivalStep[] => 
     found.all += 1
     if (hasStarted) found.started += 1
   }
-  let atRisk = durations.length
+  return productLimitOf(days)
+}
+
+/** The same from how many people there are by days, and how many of them have started. */
+export const productLimitOf = (days: ReadonlyMap<number, { readonly started: number; readonly all: number }>): SurvivalStep[] => {
+  let atRisk = 0
+  for (const { all } of days.values()) atRisk += all
   let waiting = 1
   let greenwood = 0
   const steps: SurvivalStep[] = []

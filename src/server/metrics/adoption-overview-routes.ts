@@ -4,7 +4,7 @@ import { dayOf } from '#core/kernel/calendar.ts'
 import { id, matching, oneOf, optional, otherwise, shape, text } from '#core/kernel/input.ts'
 import { adoptionLists } from '#core/metrics/adoption-people.ts'
 import type { AdoptionGroup } from '#core/metrics/adoption-figures.ts'
-import { type AdoptionAnswer, adoptionOverview, type Licences } from '#core/metrics/adoption-overview.ts'
+import type { AdoptionAnswer, Licences } from '#core/metrics/adoption-overview.ts'
 import { flowKinds } from '#core/metrics/flows.ts'
 import { goalNeeds } from '#core/metrics/goals.ts'
 import { sourceName } from '#core/metrics/usage-source.ts'
@@ -13,11 +13,10 @@ import type { ServerContext } from '#server/context.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
 import { callerOf } from '#server/http/route-access.ts'
 import { peopleOnList } from '#server/metrics/adoption-people-query.ts'
+import { overviewOn } from '#server/metrics/adoption-overview-query.ts'
 import { activeWindow, adoptionAsked, readAdoption } from '#server/metrics/adoption-reading.ts'
 import { objectionsSince } from '#server/metrics/objections-since.ts'
-import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { ownUse } from '#server/metrics/own-use.ts'
-import { daysOfUse, keyWorkflows, workflowsDone } from '#server/metrics/usage-history.ts'
 
 const overviewQuery = shape(adoptionAsked)
 const ownQuery = shape({ rollout: optional(id) })
@@ -70,33 +69,17 @@ export const adoptionOverviewRoutes = (scope: FastifyInstance, context: ServerCo
       const { actor } = callerOf(request)
       const { organisationId } = actor
       const reading = await readAdoption(context, actor, check(overviewQuery, request.query))
-      const { rolloutId, directory, asOf, from, deciding, people, sources, figures } = reading
-      const span = { from, until: asOf, deciding }
+      const { rolloutId, directory, asOf, sources, figures } = reading
       const rollout = await db.selectFrom('rollout').select(['tool', 'oldSystem']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).executeTakeFirst() // prettier-ignore
       const places = await db.selectFrom('location').select(['locationId', 'name']).where('organisationId', '=', organisationId).execute()
       const named = new Map(places.map(({ locationId, name }) => [locationId, name]))
       const licences = await licencesOf(organisationId, rolloutId)
       const tool = rollout?.tool ?? ''
-      const key = await keyWorkflows(database, directory)
-      const overview = await keptFigures(
-        database,
-        directory,
-        ['overview', asOf, deciding, tool, JSON.stringify([licences, ...key])],
-        async () =>
-          adoptionOverview({
-            people,
-            sources,
-            figures,
-            window: activeWindow,
-            deciding,
-            inNew: await daysOfUse(database, directory, { ...span, system: 'new' }),
-            inOld: await daysOfUse(database, directory, { ...span, system: 'old', deciding: null }),
-            ...(await workflowsDone(database, directory, { ...span, key, from: asOf - activeWindow + 1 })),
-            licences,
-            tool,
-            locationCalled: (locationId) => named.get(locationId) ?? locationId,
-          }),
-      )
+      const overview = await overviewOn(database, reading, {
+        licences,
+        tool,
+        locationCalled: (locationId) => named.get(locationId) ?? locationId,
+      })
       const groups = (of: ReadonlyMap<string | null, AdoptionGroup>) => [...of].map(([key, group]) => ({ key, ...group }))
       return {
         asOf: dayOf(asOf),

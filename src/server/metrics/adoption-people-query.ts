@@ -79,7 +79,7 @@ const peopleOfFlow = async (
 }
 
 /** Who did a workflow that counts in the new system in the last days. */
-const whoWorks = async ({ database }: Parts, { directory, asOf, deciding }: AdoptionReading): Promise<ReadonlySet<string>> =>
+const whoWorks = async ({ database }: Parts, { directory, asOf, deciding }: AdoptionReading): Promise<Pick<ReadonlySet<string>, 'has'>> =>
   (
     await workflowsDone(database, directory, {
       key: await keyWorkflows(database, directory),

@@ -4,7 +4,7 @@ import type { AdoptionPerson, AdoptionSource } from '#core/metrics/adoption-figu
 import { staleAfterDays } from '#core/metrics/adoption-share.ts'
 import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
-import { saidUsage } from '#server/metrics/said-usage.ts'
+import { keptSaid } from '#server/metrics/said-usage.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 
@@ -51,5 +51,5 @@ export const adoptionSources = async (
     const after = grain === 'daily' ? asOf - window - staleAfterDays : asOf - furthestBack
     return { sourceId, grain, system, locations, newest, lastSeen: days.lastSeen(number, { after, until: asOf, tellsNever: grain !== 'daily' }) } // prettier-ignore
   })
-  return [...found, ...(await saidUsage(database.db, organisationId, rolloutId, asOf))]
+  return [...found, ...(await keptSaid(database, directory, asOf, days.changed))]
 }

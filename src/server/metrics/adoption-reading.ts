@@ -4,17 +4,21 @@ import { dayNumber, todayIn } from '#core/kernel/calendar.ts'
 import { day, id, optional, shape } from '#core/kernel/input.ts'
 import {
   type AdoptionFigures,
-  adoptionFigures,
+  adoptionReader,
   type AdoptionPerson,
   type AdoptionQuestion,
   type AdoptionSource,
+  figuresFrom,
 } from '#core/metrics/adoption-figures.ts'
+import { groupsOf, type PeopleGroups } from '#core/metrics/people-facts.ts'
 import { goalNeeds } from '#core/metrics/goals.ts'
 import { everySource, isSaid, sourceAsked } from '#core/metrics/usage-source.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { ServerContext } from '#server/context.ts'
 import { adoptionSources } from '#server/metrics/adoption-queries.ts'
+import { keptFacts } from '#server/metrics/kept-facts.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
+import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import { decidingSource } from '#server/metrics/goal-queries.ts'
 import { directoryOf, type UsageDirectory } from '#server/metrics/usage-directory.ts'
 import { rolloutOf } from '#server/http/named-rollout.ts'
@@ -45,14 +49,30 @@ export interface AdoptionReading {
   readonly figures: AdoptionFigures
 }
 
+/** What is said by a source of nobody alone. */
+export const sourceFrame = ({ sourceId, grain, system, newest, locations }: AdoptionSource) => [sourceId, grain, system, newest, locations && [...locations]] // prettier-ignore
+
+const groupsBy = new WeakMap<readonly AdoptionPerson[], PeopleGroups>()
+
+/** In which groups some people are; sorted once for a list. */
+export const keptGroups = (people: readonly AdoptionPerson[]): PeopleGroups => {
+  const groups = groupsBy.get(people) ?? groupsOf(people)
+  groupsBy.set(people, groups)
+  return groups
+}
+
 /** The people and sources of a rollout on a day, and the figures that they make. */
 export const countAdoption = (database: ServerContext['database'], directory: UsageDirectory, question: AdoptionQuestion) => {
   const { organisationId, rolloutId } = directory
   const { asOf, window, goal, deciding } = question
   return keptFigures(database, directory, ['adoption', asOf, window, goal, deciding], async () => {
-    const people = directory.peopleOn(asOf)
     const sources = await adoptionSources(database, organisationId, rolloutId, asOf, window)
-    return { people, sources, figures: adoptionFigures(people, sources, question) }
+    const { changed } = await usageDaysOf(database, directory)
+    const people = directory.peopleOn(asOf)
+    const frame = JSON.stringify([asOf, window, deciding, sources.map(sourceFrame)])
+    const what = JSON.stringify(['adoption', asOf, window, deciding])
+    const facts = await keptFacts(directory, { what, frame, people, changed }, adoptionReader(sources, question))
+    return { people, sources, figures: figuresFrom(people, facts, sources, question, keptGroups(people)) }
   })
 }
 

@@ -73,7 +73,7 @@ export const adoptionRoutes = (scope: FastifyInstance, { database, now }: Server
         goal: Number(asked.goal) / 100,
         sources: sources.map(({ lastSeen, newest, ...source }) => ({ ...source, newest: newest === null ? null : dayOf(newest), people: lastSeen.size })), // prettier-ignore
         deciding,
-        goals: await goalsOf(database, directory, { figures, deciding }),
+        goals: await goalsOf(database, directory, figures),
         flows: flowsTold(flows),
         all: figures.all,
         phases: groups(figures.phases),

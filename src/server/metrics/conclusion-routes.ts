@@ -35,7 +35,7 @@ export const conclusionRoutes = (scope: FastifyInstance, context: ServerContext)
       const { asOf, deciding } = reading
       return {
         asOf: dayOf(asOf),
-        goals: await goalsOf(database, reading.directory, reading),
+        goals: await goalsOf(database, reading.directory, reading.figures),
         flows: flowsCounted(await flowsOn(database, reading.directory, asOf, deciding)),
         effects: await effectsOn(database, reading),
         trends: await trendsOn(database, reading),

@@ -109,7 +109,7 @@ describeOnBoth('what figures conclude', (open) => {
     ])
     const directory = await directoryOf(database, organisationId, rolloutId)
     const counted = await countAdoption(database, directory, { asOf: dayNumber(today), window: 7, goal: 0.8, deciding: null })
-    const goals = await goalsOf(database, directory, { ...counted, deciding: null })
+    const goals = await goalsOf(database, directory, counted.figures)
     const improved = (of: readonly GoalVerdict[] | undefined) => {
       const found = of?.find(({ key }) => key === 'improvement')
       return [found?.goal, found?.reason, found?.value === null ? null : Math.round((found?.value ?? 0) * 1000) / 1000]
@@ -126,7 +126,7 @@ describeOnBoth('what figures conclude', (open) => {
     const reason = async () => {
       const directory = await directoryOf(database, organisationId, rolloutId)
       const counted = await countAdoption(database, directory, { asOf: dayNumber(today), window: 7, goal: 0.8, deciding: null })
-      return (await goalsOf(database, directory, { ...counted, deciding: null })).all.find(({ key }) => key === 'improvement')?.reason
+      return (await goalsOf(database, directory, counted.figures)).all.find(({ key }) => key === 'improvement')?.reason
     }
     await database.db.insertInto('organisationVersion').values({ organisationId: 'elsewhere', version: 1000, auditHash: '' }).execute()
     const readings = [20, 21, 19, 20].map((value, at) => ({

@@ -7,7 +7,7 @@ import { type EffectFound, effectOnCounts, effectOnReadings, type Happening } fr
 import type { Database } from '#server/db/database.ts'
 import { prepared } from '#server/db/prepared.ts'
 import type { AdoptionReading } from '#server/metrics/adoption-reading.ts'
-import { keptFigures } from '#server/metrics/kept-figures.ts'
+import { keptFigures, withoutUsage } from '#server/metrics/kept-figures.ts'
 import { dayAt } from '#server/metrics/usage-directory.ts'
 
 const stoodOn = ['ticket', 'impactMeasure', 'impactReading'] as const
@@ -45,7 +45,7 @@ export const effectsOn = async (database: Database, reading: AdoptionReading): P
   const { rolloutId, directory, asOf } = reading
   const { organisationId } = directory
   const state = JSON.stringify(await outcomesState(database.db, { organisationId }))
-  return keptFigures(database, directory, ['effects', asOf, state], async () => {
+  return keptFigures(database, withoutUsage(directory), ['effects', asOf, state], async () => {
     const people = reading.people.filter(({ out }) => out === null)
     const questions = await questionsOf(database, reading)
     const measures = await database.db.selectFrom('impactMeasure').select(['measureId', 'name', 'unit']).where('organisationId', '=', organisationId).where('rolloutId', '=', rolloutId).orderBy('name').execute() // prettier-ignore

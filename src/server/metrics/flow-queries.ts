@@ -1,8 +1,8 @@
 /** What flows between two weeks are counted from: who was seen in each week and before, by source (ME-12). */
-import { dayOf } from '#core/kernel/calendar.ts'
-import { type Flows, type FlowSource, flowsBetween, type NoFlows } from '#core/metrics/flows.ts'
+import { type Flows, flowReader, flowsFrom, type FlowSource, type NoFlows } from '#core/metrics/flows.ts'
 import type { UsageGrain, UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
+import { keptFacts } from '#server/metrics/kept-facts.ts'
 import { keptFigures } from '#server/metrics/kept-figures.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
@@ -32,9 +32,11 @@ const flowSources = async (database: Database, directory: UsageDirectory, asOf: 
 /** The flows of a rollout between the week up to a day and the week before. */
 export const flowsOn = (database: Database, directory: UsageDirectory, asOf: number, deciding: string | null): Promise<Flows | NoFlows> =>
   keptFigures(database, directory, ['flows', asOf, deciding], async () => {
-    const people = directory
-      .peopleOn(asOf)
-      .filter(({ isExcluded }) => !isExcluded)
-      .map(({ personId, locationId, goLive, leftOn }) => ({ personId, locationId, goLive, leftOn: leftOn === null ? null : dayOf(leftOn) }))
-    return flowsBetween(people, await flowSources(database, directory, asOf), { asOf, deciding })
+    const sources = await flowSources(database, directory, asOf)
+    const { changed } = await usageDaysOf(database, directory)
+    const people = directory.peopleOn(asOf)
+    const what = JSON.stringify(['flows', asOf, deciding])
+    const frame = JSON.stringify(sources.map(({ seen: _, locations, ...source }) => [source, locations && [...locations]]))
+    const facts = await keptFacts(directory, { what, frame, people, changed }, flowReader(sources, { asOf, deciding }))
+    return flowsFrom(people, facts, sources, { asOf, deciding })
   })

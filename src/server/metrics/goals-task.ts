@@ -25,7 +25,7 @@ export const noteGoalsTask: PeriodicTask = async ({ database, write }, organisat
     const asOf = dayNumber(todayIn(directory.zone, now))
     const deciding = await decidingSource(db, organisationId, rolloutId)
     const { figures } = await countAdoption(database, directory, { asOf, window: activeWindow, goal: goalNeeds.active, deciding })
-    const goals = await goalsOf(database, directory, { figures, deciding })
+    const goals = await goalsOf(database, directory, figures)
     const told = [
       { phaseKey: '', goals: goals.all, group: figures.all },
       ...goals.phases.flatMap(({ key, goals: ofPhase }) => {

@@ -1,7 +1,7 @@
 /** Reads what helped: who was reached by a message, a session, a visit or an answer on which day, beside who used the tool when (ME-14). */
 import { covers } from '#core/metrics/adoption-figures.ts'
 import { type Reach, type UsageHistory, type WhatHelped, whatHelped } from '#core/metrics/what-helped.ts'
-import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
+import type { DaysOfUse } from '#core/metrics/use-since-start.ts'
 import type { Database } from '#server/db/database.ts'
 import type { AdoptionReading } from '#server/metrics/adoption-reading.ts'
 import { attendanceOf } from '#server/metrics/attendance-query.ts'

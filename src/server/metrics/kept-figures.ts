@@ -7,6 +7,17 @@ const mostKept = 12
 
 const ofDatabase = new WeakMap<Database, Map<string, Promise<unknown>>>()
 
+/** A directory for figures in which usage and what people said do not count: they are kept while these change. */
+export const withoutUsage = ({
+  organisationId,
+  rolloutId,
+  state,
+}: UsageDirectory): Pick<UsageDirectory, 'organisationId' | 'rolloutId' | 'state'> => ({
+  organisationId,
+  rolloutId,
+  state: { ...state, names: 0, written: 0, said: 0 },
+})
+
 /**
  * Counts once for a state of the usage, the people, the sources and what people said: asked again, it gives what was counted. `what`
  * names the figures and all that they depend on beside that state, such as the day.

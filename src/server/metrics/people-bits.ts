@@ -21,3 +21,35 @@ export const numbersIn = (bits: Uint8Array): number[] => {
     for (let rest = bits[byte] ?? 0, bit = 0; rest > 0; rest >>= 1, bit++) if (rest & 1) numbers.push((byte << 3) + bit)
   return numbers
 }
+
+/** Those of some sets together. */
+export const union = (sets: Iterable<Uint8Array>): Uint8Array => {
+  let all = new Uint8Array()
+  for (const bits of sets) {
+    if (bits.length > all.length) {
+      const longer = bits.slice()
+      for (let byte = 0; byte < all.length; byte++) longer[byte]! |= all[byte] ?? 0
+      all = longer
+    } else for (let byte = 0; byte < bits.length; byte++) all[byte]! |= bits[byte] ?? 0
+  }
+  return all
+}
+
+const bitsInByte = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length)
+
+/** How many are in a set. */
+export const countIn = (bits: Uint8Array): number => {
+  let count = 0
+  for (const byte of bits) count += bitsInByte[byte] ?? 0
+  return count
+}
+
+/** The numbers that are in one of two sets and not in the other. */
+export const differing = (one: Uint8Array | undefined, other: Uint8Array | undefined): number[] => {
+  const numbers: number[] = []
+  for (let byte = 0; byte < Math.max(one?.length ?? 0, other?.length ?? 0); byte++) {
+    const different = (one?.[byte] ?? 0) ^ (other?.[byte] ?? 0)
+    for (let rest = different, bit = 0; rest > 0; rest >>= 1, bit++) if (rest & 1) numbers.push((byte << 3) + bit)
+  }
+  return numbers
+}

@@ -1,9 +1,10 @@
 /** The days on which people were seen by each source, kept in memory and brought up to date from the days that were written since (ME-1, ME-4). */
 import { setImmediate } from 'node:timers/promises'
 import type { LastSeen } from '#core/metrics/adoption-figures.ts'
-import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
+import type { DaysOfUse } from '#core/metrics/use-since-start.ts'
 import type { Database } from '#server/db/database.ts'
-import { hasBit, withBit } from '#server/metrics/people-bits.ts'
+import { ChangedPeople } from '#server/metrics/changed-people.ts'
+import { countIn, differing, hasBit, union, withBit } from '#server/metrics/people-bits.ts'
 import { dayAfter, rowsOn } from '#server/metrics/stored-usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
@@ -49,19 +50,26 @@ const within = (days: readonly number[], from: number, until: number): readonly 
   return days.slice(first, after)
 }
 
+interface LastDaysSpan {
+  readonly after: number
+  readonly until: number
+  /** Somebody may be covered who was never seen. */
+  readonly tellsNever: boolean
+}
+
 /** The days of a source up to one, as the figures ask for them. Of a source that tells each day, only the days after `from` count. */
 class LastDays implements LastSeen {
   #size: number | undefined
-  readonly #ofPerson: ReadonlyMap<string, readonly number[]>
-  readonly #span: { readonly after: number; readonly until: number; readonly tellsNever: boolean }
+  readonly #of: Pick<SourceDays, 'ofPerson' | 'onDay'>
+  readonly #span: LastDaysSpan
 
-  constructor(ofPerson: ReadonlyMap<string, readonly number[]>, span: { after: number; until: number; tellsNever: boolean }) {
-    this.#ofPerson = ofPerson
+  constructor(of: Pick<SourceDays, 'ofPerson' | 'onDay'>, span: LastDaysSpan) {
+    this.#of = of
     this.#span = span
   }
 
   get(personId: string): number | null | undefined {
-    const days = this.#ofPerson.get(personId)
+    const days = this.#of.ofPerson.get(personId)
     if (!days) return undefined
     const { after, until, tellsNever } = this.#span
     return lastOf(days, after, until) ?? (tellsNever && days[0] === 0 ? null : undefined)
@@ -70,10 +78,12 @@ class LastDays implements LastSeen {
     return this.get(personId) !== undefined
   }
   *keys(): MapIterator<string> {
-    for (const personId of this.#ofPerson.keys()) if (this.has(personId)) yield personId
+    for (const personId of this.#of.ofPerson.keys()) if (this.has(personId)) yield personId
   }
   get size(): number {
-    return (this.#size ??= [...this.keys()].length)
+    const { after, until, tellsNever } = this.#span
+    const counts = (day: number): boolean => (day > after && day <= until) || (tellsNever && day === 0)
+    return (this.#size ??= countIn(union([...this.#of.onDay].flatMap(([day, bits]) => (counts(day) ? [bits] : [])))))
   }
 }
 
@@ -82,6 +92,8 @@ export class UsageDays {
   #written = 0
   readonly #sources = new Map<number, SourceDays>()
   #turn: Promise<void> = Promise.resolve()
+  /** Of whom something is known anew. */
+  readonly changed = new ChangedPeople()
 
   /** Brings it up to what a directory knows; one at a time. */
   refresh(database: Database, directory: UsageDirectory): Promise<void> {
@@ -122,6 +134,7 @@ export class UsageDays {
       }
       this.#sources.set(source, of)
     }
+    if (fresh.length > 0) this.changed.everybody()
     this.#written = written
   }
 
@@ -129,27 +142,28 @@ export class UsageDays {
   #take(of: SourceDays, day: number, rows: Uint32Array, directory: UsageDirectory): void {
     let most = 0
     for (let at = 0; at < rows.length; at += 2) most = Math.max(most, rows[at] ?? 0)
-    const before = of.onDay.get(day)
     const seen = new Uint8Array((most >> 3) + 1)
     for (let at = 0; at < rows.length; at += 2) seen[(rows[at] ?? 0) >> 3]! |= 1 << ((rows[at] ?? 0) & 7)
-    for (let byte = 0; byte < Math.max(before?.length ?? 0, seen.length); byte++) {
-      if (before?.[byte] === seen[byte]) continue
-      for (let person = byte << 3; person < (byte + 1) << 3; person++) {
-        const isSeen = hasBit(seen, person)
-        if (isSeen === hasBit(before, person)) continue
-        const personId = directory.personNumbered(person)
-        if (personId !== undefined) setDay(of.ofPerson, personId, day, isSeen)
-        // A number that has no name here yet is asked for again.
-        else seen[byte]! &= ~(1 << (person & 7))
+    for (const person of differing(of.onDay.get(day), seen)) {
+      const personId = directory.personNumbered(person)
+      if (personId !== undefined) {
+        setDay(of.ofPerson, personId, day, hasBit(seen, person))
+        this.changed.add(personId)
       }
+      // A number that has no name here yet is asked for again.
+      else seen[person >> 3]! &= ~(1 << (person & 7))
     }
     if (rows.length > 0) of.onDay.set(day, seen)
     else of.onDay.delete(day)
     const workflows = new Map<number, Uint8Array>()
     for (let at = 0; at < rows.length; at += 2) {
-      const workflow = rows[at + 1] ?? 0
-      if (workflow > 0) workflows.set(workflow, withBit(workflows.get(workflow), rows[at] ?? 0))
+      const [person, workflow] = [rows[at] ?? 0, rows[at + 1] ?? 0]
+      if (workflow > 0 && hasBit(seen, person)) workflows.set(workflow, withBit(workflows.get(workflow), person))
     }
+    const before = of.workflows.get(day)
+    for (const workflow of new Set([...(before?.keys() ?? []), ...workflows.keys()]))
+      for (const person of differing(before?.get(workflow), workflows.get(workflow)))
+        this.changed.add(directory.personNumbered(person) ?? '')
     of.workflows.set(day, workflows)
     this.#dropOld(of)
   }
@@ -175,11 +189,16 @@ export class UsageDays {
       const of = this.#sources.get(source)
       const personId = directory.personNumbered(person)
       if (!of || personId === undefined) continue
-      if (!hasBit(of.onDay.get(day), person)) setDay(of.ofPerson, personId, day, true)
-      of.onDay.set(day, withBit(of.onDay.get(day), person))
+      if (!hasBit(of.onDay.get(day), person)) {
+        setDay(of.ofPerson, personId, day, true)
+        of.onDay.set(day, withBit(of.onDay.get(day), person))
+        this.changed.add(personId)
+      }
       if (workflow === 0) continue
       const workflows = of.workflows.get(day) ?? new Map<number, Uint8Array>()
+      if (hasBit(workflows.get(workflow), person)) continue
       of.workflows.set(day, workflows.set(workflow, withBit(workflows.get(workflow), person)))
+      this.changed.add(personId)
     }
     for (const source of new Set(rows.map((row) => row.source))) {
       const of = this.#sources.get(source)
@@ -203,9 +222,9 @@ export class UsageDays {
     return { oldest, newest: this.#newest(of, until) }
   }
 
-  /** The last day of everyone in a source. `tellsNever`: somebody may be covered who was never seen. */
-  lastSeen(source: number, span: { readonly after: number; readonly until: number; readonly tellsNever: boolean }): LastSeen {
-    return new LastDays(this.#sources.get(source)?.ofPerson ?? new Map(), span)
+  /** The last day of everyone in a source. */
+  lastSeen(source: number, span: LastDaysSpan): LastSeen {
+    return new LastDays(this.#sources.get(source) ?? { ofPerson: new Map(), onDay: new Map() }, span)
   }
 
   /** The days of everyone in some sources together, between two days and with them. */
@@ -233,19 +252,12 @@ export class UsageDays {
     const of = this.#sources.get(source)
     if (!of) return new Map()
     if (from <= (this.#newest(of, Infinity) ?? 0) - workflowDays) return null
-    const found = new Map<number, Uint8Array>()
+    const sets = new Map<number, Uint8Array[]>()
     for (const [day, workflows] of of.workflows) {
       if (day < from || day > until) continue
-      for (const [workflow, bits] of workflows) {
-        const before = found.get(workflow)
-        const longer = before && before.length > bits.length ? before : bits
-        const together = longer === before ? before : longer.slice()
-        const other = longer === before ? bits : before
-        if (other) for (let byte = 0; byte < other.length; byte++) together[byte]! |= other[byte] ?? 0
-        found.set(workflow, together)
-      }
+      for (const [workflow, bits] of workflows) sets.set(workflow, [...(sets.get(workflow) ?? []), bits])
     }
-    return found
+    return new Map([...sets].map(([workflow, some]) => [workflow, union(some)]))
   }
 }
 

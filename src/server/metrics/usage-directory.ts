@@ -84,12 +84,17 @@ interface Entry extends UsagePerson {
   goLive: number
   /** Their place in the rollout; null for somebody who has none. */
   part: { readonly phaseKey: string | null; readonly goLive: number | null; readonly isExcluded: boolean } | null
+  /** As figures know them; the same object until something changes. */
+  told: RolloutPerson | null
 }
 
 /** Somebody of the rollout; who left is told so even where they were excluded too. */
 export interface RolloutPerson extends AdoptionPerson {
   readonly isExcluded: boolean
 }
+
+/** Days of which the people are kept. */
+const mostDays = 4
 
 /** The day (a count since 1970) of an instant in milliseconds, in a zone. */
 export const dayAt = (instant: number, zone: string): number => localOf(instant, zone).day
@@ -108,7 +113,9 @@ export class UsageDirectory {
   readonly #byIdentity = new Map<string, Entry>()
   readonly #numbers = new Map<string, number>()
   #zones = new Map<string, string>()
-  #peopleOn: { readonly asOf: number; readonly version: string; readonly people: readonly RolloutPerson[] } | undefined
+  #parts = 0
+  /** By day the people as they were told last; the day asked for longest ago goes first. */
+  readonly #peopleOn = new Map<number, { readonly version: string; readonly parts: number; readonly people: readonly RolloutPerson[] }>()
 
   constructor(organisationId: string, rolloutId: string) {
     this.organisationId = organisationId
@@ -137,27 +144,44 @@ export class UsageDirectory {
   /** Workflows that have numbers. */
   workflows = (): string[] => [...this.#numbers.keys()].filter((key) => key.startsWith('workflow ')).map((key) => key.slice(9))
 
-  /** Everyone of the rollout by id, with why they do not count on a day (a count since 1970); counted once for a day and a state of the people. */
+  /**
+   * Everyone of the rollout by id, with why they do not count on a day (a count since 1970); made once for a day and a state of the
+   * people. Who did not change stays the same object.
+   */
   peopleOn(asOf: number): readonly RolloutPerson[] {
     const version = [this.state.versions[watched.indexOf('person')], this.state.versions[watched.indexOf('participant')]].join()
-    if (this.#peopleOn?.asOf === asOf && this.#peopleOn.version === version) return this.#peopleOn.people
-    const people: RolloutPerson[] = []
+    const found = this.#peopleOn.get(asOf)
+    if (found?.version === version) return found.people
     const today = dayOf(asOf)
-    for (const { personId, locationId, department, leftOn, part } of this.#entries) {
-      if (!part) continue
-      const out = !worksOn({ leftOn }, today) ? 'left' : part.isExcluded ? 'excluded' : null
-      people.push({ personId, ...part, locationId, department, leftOn: leftOn === null ? null : dayNumber(leftOn), out })
-    }
-    people.sort((one, other) => (one.personId < other.personId ? -1 : 1))
-    this.#peopleOn = { asOf, version, people }
+    const people =
+      found?.parts === this.#parts
+        ? found.people.map((person) => this.#told(person.personId, today) ?? person)
+        : this.#entries
+            .flatMap(({ personId }) => this.#told(personId, today) ?? [])
+            .sort((one, other) => (one.personId < other.personId ? -1 : 1))
+    this.#peopleOn.delete(asOf)
+    this.#peopleOn.set(asOf, { version, parts: this.#parts, people })
+    const [oldest] = this.#peopleOn.size > mostDays ? this.#peopleOn.keys() : []
+    if (oldest !== undefined) this.#peopleOn.delete(oldest)
     return people
+  }
+
+  /** Somebody as figures know them on a day; null for who has no place in the rollout. */
+  #told(personId: string, today: string): RolloutPerson | null {
+    const entry = this.#byId.get(personId)
+    if (!entry?.part) return null
+    const { part, locationId, department, leftOn } = entry
+    const out = !worksOn({ leftOn }, today) ? 'left' : part.isExcluded ? 'excluded' : null
+    if (entry.told?.out !== out || entry.told === null)
+      entry.told = { personId, ...part, locationId, department, leftOn: leftOn === null ? null : dayNumber(leftOn), out }
+    return entry.told
   }
 
   #entry(personId: string): Entry {
     let entry = this.#byId.get(personId)
     if (!entry) {
       const slot = this.#entries.length
-      entry = { slot, personId, identities: new Set(), email: null, locationId: null, department: null, leftOn: null, zone: this.zone, goLive: 0, part: null } // prettier-ignore
+      entry = { slot, personId, identities: new Set(), email: null, locationId: null, department: null, leftOn: null, zone: this.zone, goLive: 0, part: null, told: null } // prettier-ignore
       this.#entries.push(entry)
       this.#byId.set(personId, entry)
     }
@@ -198,7 +222,7 @@ export class UsageDirectory {
         const entry = this.#entry(personId)
         if (entry.email !== null && entry.email !== email && this.#byIdentity.get(entry.email) === entry) this.#forget(entry.email)
         if (email !== null) this.#know(email, entry)
-        Object.assign(entry, { email, locationId, department, leftOn, zone: this.#zones.get(locationId ?? '') ?? this.zone }) // prettier-ignore
+        Object.assign(entry, { email, locationId, department, leftOn, zone: this.#zones.get(locationId ?? '') ?? this.zone, told: null }) // prettier-ignore
       }
     }
     if (changed('usageAlias')) {
@@ -228,7 +252,9 @@ export class UsageDirectory {
         .execute()
       for (const { personId, goLiveOn, phaseKey, excludedAt } of parts) {
         const goLive = goLiveOn === null ? null : dayNumber(goLiveOn)
-        Object.assign(this.#entry(personId), { goLive: goLive ?? 0, part: { phaseKey, goLive, isExcluded: excludedAt !== null } })
+        const entry = this.#entry(personId)
+        if (!entry.part) this.#parts += 1
+        Object.assign(entry, { goLive: goLive ?? 0, part: { phaseKey, goLive, isExcluded: excludedAt !== null }, told: null })
       }
     }
     for (const [table, rows] of [

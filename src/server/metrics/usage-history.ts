@@ -1,9 +1,9 @@
 /** On which days each person was seen in a system, from the sources that tell each day (ME-2, ME-4). */
-import type { DaysOfUse } from '#core/metrics/adoption-history.ts'
+import type { DaysOfUse } from '#core/metrics/use-since-start.ts'
 import type { WorkflowUse } from '#core/metrics/adoption-overview.ts'
 import type { UsageSystem } from '#core/metrics/usage-source.ts'
 import type { Database } from '#server/db/database.ts'
-import { numbersIn } from '#server/metrics/people-bits.ts'
+import { countIn, hasBit, numbersIn, union, withBit } from '#server/metrics/people-bits.ts'
 import { usageDaysOf } from '#server/metrics/usage-days.ts'
 import type { UsageDirectory } from '#server/metrics/usage-directory.ts'
 
@@ -26,23 +26,22 @@ const dailySources = (directory: UsageDirectory, { system, deciding }: Pick<Hist
 export const daysOfUse = async (database: Database, directory: UsageDirectory, span: HistorySpan): Promise<DaysOfUse> =>
   (await usageDaysOf(database, directory)).between(dailySources(directory, span), span.from, span.until)
 
-/** By name of a workflow the numbers of who did it in a system, each once. */
+/** By name of a workflow who did it in a system, in bits. */
 const doersOf = async (
   database: Database,
   directory: UsageDirectory,
   { system, from, until, deciding }: HistorySpan,
-): Promise<ReadonlyMap<string, ReadonlySet<number> | readonly number[]>> => {
+): Promise<ReadonlyMap<string, Uint8Array>> => {
   const kept = await usageDaysOf(database, directory)
-  const found = new Map<string, readonly number[] | Set<number>>()
+  const found = new Map<string, Uint8Array>()
   const named = new Map(directory.workflows().map((name) => [directory.numberOf('workflow', name), name]))
   for (const source of dailySources(directory, { system, deciding: system === 'new' ? deciding : null })) {
-    const bits = kept.workflowsBetween(source, from, until)
-    const rows = bits ? [...bits].map(([workflow, of]) => [workflow, numbersIn(of)] as const) : await storedWorkflows(database, directory, source, { from, until }) // prettier-ignore
-    for (const [number, people] of rows) {
+    const done = kept.workflowsBetween(source, from, until) ?? (await storedWorkflows(database, directory, source, { from, until }))
+    for (const [number, bits] of done) {
       const workflow = named.get(number)
       if (workflow === undefined) continue
       const before = found.get(workflow)
-      found.set(workflow, before ? new Set([...before, ...people]) : people)
+      found.set(workflow, before ? union([before, bits]) : bits)
     }
   }
   return found
@@ -57,7 +56,7 @@ export const whoDid = async (
   const found: { workflow: string; personId: string; system: UsageSystem }[] = []
   for (const system of ['new', 'old'] as const)
     for (const [workflow, people] of await doersOf(database, directory, { ...span, system }))
-      for (const person of people) {
+      for (const person of numbersIn(people)) {
         const personId = directory.personNumbered(person)
         if (personId !== undefined) found.push({ workflow, personId, system })
       }
@@ -70,7 +69,7 @@ const storedWorkflows = async (
   directory: UsageDirectory,
   source: number,
   { from, until }: Pick<HistorySpan, 'from' | 'until'>,
-): Promise<readonly (readonly [workflow: number, people: readonly number[]])[]> => {
+): Promise<ReadonlyMap<number, Uint8Array>> => {
   const undone = directory.undone()
   const query = db
     .selectFrom('usageDay')
@@ -82,7 +81,10 @@ const storedWorkflows = async (
     .where('day', '<=', until)
     .where('workflow', '>', 0)
   const rows = await (undone.length > 0 ? query.where('import', 'not in', undone) : query).execute()
-  return [...Map.groupBy(rows, ({ workflow }) => workflow)].map(([workflow, of]) => [workflow, of.map(({ person }) => person)])
+  const found = new Map<number, Uint8Array>()
+  for (const { workflow, person } of rows)
+    if (directory.personNumbered(person) !== undefined) found.set(workflow, withBit(found.get(workflow), person))
+  return found
 }
 
 /** The workflows that count as key, as they were chosen; none where each of them counts. */
@@ -98,22 +100,43 @@ export const keyWorkflows = async ({ db }: Database, { organisationId, rolloutId
     ).map(({ workflow }) => workflow),
   )
 
+/** People by their numbers in bits, asked for by their ids. */
+class Doers implements Pick<ReadonlySet<string>, 'has'> {
+  readonly #directory: UsageDirectory
+  readonly #bits: Uint8Array
+
+  constructor(directory: UsageDirectory, bits: Uint8Array) {
+    this.#directory = directory
+    this.#bits = bits
+  }
+
+  has(personId: string): boolean {
+    const number = this.#directory.numberOf('person', personId)
+    return number !== undefined && hasBit(this.#bits, number)
+  }
+}
+
 /** By workflow how many people did it in each system, and who did one that counts as key in the new one. */
 export const workflowsDone = async (
   database: Database,
   directory: UsageDirectory,
   { key, ...span }: Omit<HistorySpan, 'system'> & { readonly key: ReadonlySet<string> },
-): Promise<{ readonly workflows: readonly WorkflowUse[]; readonly doing: ReadonlySet<string> }> => {
+): Promise<{ readonly workflows: readonly WorkflowUse[]; readonly doing: Pick<ReadonlySet<string>, 'has'> }> => {
   const counts = new Map<string, { workflow: string; inNew: number; inOld: number }>()
-  const doing = new Set<string>()
+  const doing: Uint8Array[] = []
   for (const system of ['new', 'old'] as const)
     for (const [workflow, people] of await doersOf(database, directory, { ...span, system })) {
-      const known = [...people].flatMap((person) => directory.personNumbered(person) ?? [])
-      if (known.length === 0) continue
+      const known = countIn(people)
+      if (known === 0) continue
       const count = counts.get(workflow) ?? { workflow, inNew: 0, inOld: 0 }
       counts.set(workflow, count)
-      count[system === 'new' ? 'inNew' : 'inOld'] = known.length
-      if (system === 'new' && (key.size === 0 || key.has(workflow))) for (const personId of known) doing.add(personId)
+      count[system === 'new' ? 'inNew' : 'inOld'] = known
+      if (system === 'new' && (key.size === 0 || key.has(workflow))) doing.push(people)
     }
-  return { workflows: [...counts.values()].toSorted((one, other) => other.inNew + other.inOld - one.inNew - one.inOld), doing }
+  return {
+    workflows: [...counts.values()].toSorted(
+      (one, other) => other.inNew + other.inOld - one.inNew - one.inOld || (one.workflow < other.workflow ? -1 : 1),
+    ),
+    doing: new Doers(directory, union(doing)),
+  }
 }

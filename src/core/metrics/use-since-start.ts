@@ -1,0 +1,107 @@
+/** What somebody's days of use come to: active on which days since their own go-live, in which weeks, and since when (ME-2, ME-11). */
+import type { AdoptionPerson } from '#core/metrics/adoption-figures.ts'
+import { dueAfterDays } from '#core/metrics/adoption-share.ts'
+import { type FactsReader, type Grouping, readFacts } from '#core/metrics/people-facts.ts'
+
+/** By person: the days of use, each once and in order; days are counts since 1970. */
+export type DaysOfUse = Pick<ReadonlyMap<string, readonly number[]>, 'get'>
+
+export interface HistoryQuestion {
+  readonly asOf: number
+  /** The newest day that the sources speak of: nothing is known of the days after it. */
+  readonly newest: number
+  /** Days in which somebody must have been seen to count as active. */
+  readonly window: number
+}
+
+/** Weeks of the longest series. */
+export const mostWeeks = 6
+/** The day before go-live, and the days from it to day 28: so many bits. */
+export const daysFollowed = dueAfterDays + 2
+
+/** The last days of the weeks up to the newest day, the oldest first. */
+export const weekEnds = (newest: number, weeks: number): number[] => Array.from({ length: weeks }, (_, index) => newest - 7 * (weeks - 1 - index)) // prettier-ignore
+
+/** In which of some weeks somebody was seen, from their days, as one bit each; `ends` are the last days of the weeks, in order. */
+const seenIn = (days: readonly number[], ends: readonly number[], window: number): number => {
+  let seen = 0
+  let at = days.length - 1
+  for (let week = ends.length - 1; week >= 0; week--) {
+    const until = ends[week] ?? 0
+    while (at >= 0 && (days[at] ?? 0) > until) at -= 1
+    if (at < 0) break
+    if ((days[at] ?? 0) > until - window) seen |= 1 << week
+  }
+  return seen
+}
+
+/** On which days from the one before go-live on somebody was active, one bit each. */
+const activeSince = (days: readonly number[], goLive: number, window: number): number => {
+  const before = goLive - 1
+  let active = 0
+  for (let at = days.length - 1; at >= 0; at--) {
+    const day = (days[at] ?? 0) - before
+    if (day <= -window) break
+    for (let bit = Math.max(0, day); bit < Math.min(daysFollowed, day + window); bit++) active |= 1 << bit
+  }
+  return active
+}
+
+const noDays: readonly number[] = []
+const width = 3
+
+/** Reads what somebody's days come to: the bits of `activeSince`, their first day (0 for none), and the weeks in the new and in the old system. */
+export const useReader = (inNew: DaysOfUse, inOld: DaysOfUse, { newest, window }: HistoryQuestion): FactsReader<AdoptionPerson> => {
+  const ends = weekEnds(newest, mostWeeks)
+  return {
+    width,
+    read: ({ personId, goLive }, into, at) => {
+      const days = inNew.get(personId) ?? noDays
+      into[at] = goLive === null ? 0 : activeSince(days, goLive, window)
+      into[at + 1] = days[0] ?? 0
+      into[at + 2] = seenIn(days, ends, window) | (seenIn(inOld.get(personId) ?? noDays, ends, window) << mostWeeks)
+    },
+  }
+}
+
+/** People and what their days of use come to; only some of them are looked at, in groups. */
+export interface PeopleUse {
+  readonly people: readonly AdoptionPerson[]
+  readonly facts: Int32Array
+  /** Numbers of each person in the facts, and which is the first of those that `useReader` wrote. */
+  readonly width: number
+  readonly from: number
+  readonly isLookedAt: (index: number) => boolean
+}
+
+/** Everybody's use, from their days. */
+export const useOf = (people: readonly AdoptionPerson[], inNew: DaysOfUse, inOld: DaysOfUse, question: HistoryQuestion): PeopleUse => ({
+  people,
+  facts: readFacts(people, useReader(inNew, inOld, question)),
+  width,
+  from: 0,
+  isLookedAt: () => true,
+})
+
+/** Makes something for each group of whom somebody is looked at, in the order in which they are met; adds the people to it. */
+export const byGroup = <T>(
+  { people, facts, width: step, from, isLookedAt }: PeopleUse,
+  { names, of }: Grouping,
+  make: (name: string | null) => T,
+  add: (to: T, person: AdoptionPerson, active: number, first: number, weeks: number) => void,
+): T[] => {
+  const made: (T | undefined)[] = []
+  const met: T[] = []
+  for (let index = 0, at = from; index < people.length; index++, at += step) {
+    const person = people[index]
+    if (!person || !isLookedAt(index)) continue
+    const place = of[index] ?? 0
+    let to = made[place]
+    if (to === undefined) {
+      to = made[place] = make(names[place] ?? null)
+      met.push(to)
+    }
+    add(to, person, facts[at] ?? 0, facts[at + 1] ?? 0, facts[at + 2] ?? 0)
+  }
+  return met
+}

@@ -1,0 +1,36 @@
+/** Counts the page of adoption from what is kept of each person (ME-1, ME-2, ME-11). */
+import { type AdoptionOverview, type OverviewFacts, overviewFrom, overviewReader } from '#core/metrics/adoption-overview.ts'
+import type { Database } from '#server/db/database.ts'
+import { type AdoptionReading, activeWindow, keptGroups, sourceFrame } from '#server/metrics/adoption-reading.ts'
+import { keptFacts } from '#server/metrics/kept-facts.ts'
+import { keptFigures } from '#server/metrics/kept-figures.ts'
+import { usageDaysOf } from '#server/metrics/usage-days.ts'
+import { daysOfUse, keyWorkflows, workflowsDone } from '#server/metrics/usage-history.ts'
+
+/** What leads from assigned to active on the day of a reading, and how it came about. */
+export const overviewOn = async (
+  database: Database,
+  { directory, asOf, from, deciding, people, sources, figures }: AdoptionReading,
+  named: Pick<OverviewFacts, 'licences' | 'tool' | 'locationCalled'>,
+): Promise<AdoptionOverview> => {
+  const span = { from, until: asOf, deciding }
+  const key = await keyWorkflows(database, directory)
+  return keptFigures(database, directory, ['overview', asOf, deciding, JSON.stringify([named, ...key])], async () => {
+    const facts: OverviewFacts = {
+      people,
+      sources,
+      figures,
+      window: activeWindow,
+      deciding,
+      inNew: await daysOfUse(database, directory, { ...span, system: 'new' }),
+      inOld: await daysOfUse(database, directory, { ...span, system: 'old', deciding: null }),
+      ...(await workflowsDone(database, directory, { ...span, key, from: asOf - activeWindow + 1 })),
+      ...named,
+    }
+    const { changed } = await usageDaysOf(database, directory)
+    const what = JSON.stringify(['overview', asOf, deciding])
+    const frame = JSON.stringify([from, [...key], sources.map(sourceFrame)])
+    const read = await keptFacts(directory, { what, frame, people, changed }, overviewReader(facts))
+    return overviewFrom(facts, read, keptGroups(people))
+  })
+}
