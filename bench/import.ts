@@ -29,7 +29,11 @@ interface Kept {
 const take = (bytes: Uint8Array, name: string, known: Kept): Change[] => {
   const preview = importPreview(readPeopleFile(bytes, name), { today: at.today, defaults: { country: 'SR', language: 'nl' }, known })
   if (preview.people.length !== people) throw new Error(`${preview.people.length} people were read`)
-  const locations = preview.locations.map((place) => ({ ...place, country: place.country ?? 'SR', zone: 'America/Paramaribo' }))
+  const locations = preview.locations.map(({ likely: _, ...place }) => ({
+    ...place,
+    country: place.country ?? 'SR',
+    zone: 'America/Paramaribo',
+  }))
   const input = importPeople.input.parse(importOf(preview, { rolloutId: 'r', locations, leavers: [] }))
   const stored = <R extends object>(row: R) => ({ ...row, organisationId: 'o', version: 1 })
   const rollout = { rolloutId: 'r' } as Row<'rollout'>
@@ -93,7 +97,11 @@ const overHttp = async (bytes: Uint8Array<ArrayBuffer>, name: string): Promise<n
   form.append('file', new File([bytes], name))
   const start = performance.now()
   const preview = (await (await server.ask('/api/people/preview', { method: 'POST', body: form })).json()) as ImportPreview
-  const locations = preview.locations.map((place) => ({ ...place, country: place.country ?? 'SR', zone: 'America/Paramaribo' }))
+  const locations = preview.locations.map(({ likely: _, ...place }) => ({
+    ...place,
+    country: place.country ?? 'SR',
+    zone: 'America/Paramaribo',
+  }))
   const input = importOf(preview, { rolloutId: null, locations, leavers: [] })
   const now = new Date().toISOString()
   const answer = await server.post('/api/commands', { id: newId(now), name: 'people.import', input, issuedAt: now })

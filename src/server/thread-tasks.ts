@@ -8,6 +8,7 @@ export const threadTasks = {
   command: async () => (await import('#server/write/command-in-thread.ts')).carryOut,
   commandPreview: async () => (await import('#server/write/preview.ts')).previewInThread,
   handover: async () => (await import('#server/review/handover-file.ts')).handoverFile,
+  organisationFile: async () => (await import('#server/organisation/organisation-file.ts')).organisationFile,
   peopleList: async () => (await import('#server/people/people-list-file.ts')).peopleListFile,
   peoplePreview: async () => (await import('#server/people/people-preview.ts')).peoplePreview,
   plan: async () => (await import('#server/plan/plan-files.ts')).planFile,

@@ -1,9 +1,10 @@
 /** Copies everything of a SQLite database into an empty PostgreSQL, in one transaction: the way to a larger installation. */
-import { CompiledQuery, type Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { ColumnKind } from '#core/kernel/table.ts'
 import { trailsIn, verifyTrail } from '#server/audit/verify-chain.ts'
 import { type Cell, insertMany } from '#server/db/bulk.ts'
 import type { Database } from '#server/db/database.ts'
+import { keyedPages } from '#server/db/keyed-pages.ts'
 import { migrate } from '#server/db/migrate.ts'
 import type { Schema } from '#server/db/schema.ts'
 
@@ -15,8 +16,6 @@ interface SourceTable {
   readonly columns: readonly (readonly [string, ColumnKind])[]
   readonly key: readonly string[]
 }
-
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
 
 /** The tables of a SQLite database; accounts first, because other rows refer to them. */
 const tablesOf = async (db: Kysely<Schema>): Promise<readonly SourceTable[]> => {
@@ -31,20 +30,6 @@ const tablesOf = async (db: Kysely<Schema>): Promise<readonly SourceTable[]> => 
     found.push({ name, columns: rows.map((one) => [one.name, kindOf(one.type)]), key: key.map((one) => one.name) })
   }
   return found
-}
-
-async function* pagesOf(db: Kysely<Schema>, { name, columns, key }: SourceTable): AsyncGenerator<readonly (readonly Cell[])[]> {
-  const names = columns.map(([column]) => column)
-  let last: readonly Cell[] = []
-  for (;;) {
-    const after = last.length > 0 ? ` where (${quoted(key)}) > (${key.map(() => '?').join(', ')})` : ''
-    const text = `select ${quoted(names)} from "${name}"${after} order by ${quoted(key)} limit ${atOnce(name)}`
-    const { rows } = await db.executeQuery<Record<string, Cell>>(CompiledQuery.raw(text, [...last]))
-    if (rows.length > 0) yield rows.map((row) => names.map((column) => row[column] ?? null))
-    const end = rows.at(-1)
-    if (end === undefined || rows.length < atOnce(name)) return
-    last = key.map((column) => end[column] ?? null)
-  }
 }
 
 export type Copied =
@@ -80,7 +65,9 @@ export const copyDatabase = async (from: Database, to: Database): Promise<Copied
       let total = 0
       for (const table of source) {
         let count = 0
-        for await (const rows of pagesOf(from.db, table)) {
+        const columns = table.columns.map(([column]) => column)
+        for await (const page of keyedPages<Cell>(from.db, { ...table, columns, atOnce: atOnce(table.name) })) {
+          const rows = page.map((row) => columns.map((column) => row[column] ?? null))
           await insertMany(trx, 'postgres', table.name, {}, table.columns, rows)
           count += rows.length
         }

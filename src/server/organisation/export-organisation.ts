@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
+import { keyedPages, quotedNames } from '#server/db/keyed-pages.ts'
 import { allMigrations } from '#server/db/migrate.ts'
 import type { Schema } from '#server/db/schema.ts'
 import { accountTable, type ExportedTable, exportedTables, usageDayTable } from '#server/organisation/exported-tables.ts'
@@ -20,8 +21,6 @@ const pieceBytes = 393_216
 
 type Row = Readonly<Record<string, unknown>>
 
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ')
-
 /** The condition that rows are of the organisation; each of its question marks stands for the id. */
 const whose = ({ name }: ExportedTable): string => {
   if (name === usageDayTable.name) return '"organisation" = (select "number" from "usageBook" where "organisationId" = ?)'
@@ -34,7 +33,7 @@ const whose = ({ name }: ExportedTable): string => {
 const run = async (trx: Kysely<Schema>, text: string, parameters: readonly unknown[]): Promise<readonly Row[]> =>
   (await trx.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
 
-/** A statement with question marks as PostgreSQL takes it. */
+/** A condition with question marks as PostgreSQL takes it. */
 const numbered = (text: string): string => {
   let number = 0
   return text.replaceAll('?', () => `$${++number}`)
@@ -44,29 +43,20 @@ const numbered = (text: string): string => {
 async function* rowsOf(trx: Kysely<Schema>, kind: Database['kind'], table: ExportedTable, id: string): AsyncGenerator<readonly Row[]> {
   const { name, columns, order, atOnce } = table
   const condition = whose(table)
-  const select = `select ${quoted(Object.keys(columns))} from "${name}" where ${condition}`
-  const ids = [...condition.matchAll(/\?/g)].map(() => id)
-  if (kind === 'postgres') {
-    const by = order.map((column) => (columns[column] === 'integer' ? `"${column}"` : `"${column}" collate "C"`)).join(', ')
-    await run(trx, `declare exported no scroll cursor for ${numbered(select)}${by && ` order by ${by}`}`, ids)
-    for (;;) {
-      const rows = await run(trx, `fetch ${atOnce} from exported`, [])
-      if (rows.length > 0) yield rows
-      if (rows.length < atOnce) break
-    }
-    await run(trx, 'close exported', [])
+  const values = [...condition.matchAll(/\?/g)].map(() => id)
+  if (kind === 'sqlite') {
+    yield* keyedPages(trx, { name, columns: Object.keys(columns), key: order, atOnce, where: { text: condition, values } })
     return
   }
-  const by = order.length > 0 ? ` order by ${quoted(order)}` : ''
-  const after = ` and (${quoted(order)}) > (${order.map(() => '?').join(', ')})`
-  let last: Row | undefined
+  const by = order.map((column) => (columns[column] === 'integer' ? `"${column}"` : `"${column}" collate "C"`)).join(', ')
+  const select = `select ${quotedNames(Object.keys(columns))} from "${name}" where ${numbered(condition)}${by && ` order by ${by}`}`
+  await run(trx, `declare exported no scroll cursor for ${select}`, values)
   for (;;) {
-    const values = last === undefined ? [] : order.map((column) => last?.[column])
-    const rows = await run(trx, `${select}${last === undefined ? '' : after}${by} limit ${atOnce}`, [...ids, ...values])
+    const rows = await run(trx, `fetch ${atOnce} from exported`, [])
     if (rows.length > 0) yield rows
-    last = rows.at(-1)
-    if (last === undefined || rows.length < atOnce || order.length === 0) return
+    if (rows.length < atOnce) break
   }
+  await run(trx, 'close exported', [])
 }
 
 /** A row with its columns in order; of an account, only whether it was made here. */

@@ -4,11 +4,9 @@ import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { ServerContext } from '#server/context.ts'
-import { openDatabase } from '#server/db/database.ts'
 import { callerOf } from '#server/http/route-access.ts'
-import { exportOrganisation } from '#server/organisation/export-organisation.ts'
 
-export const exportRoute = (scope: FastifyInstance, { config, database, now }: ServerContext): void => {
+export const exportRoute = (scope: FastifyInstance, { config, threads, now }: ServerContext): void => {
   scope.get(
     '/api/organisation/export',
     {
@@ -27,14 +25,12 @@ export const exportRoute = (scope: FastifyInstance, { config, database, now }: S
       const file = await open(path, 'wx+', 0o600)
       // From here on the file has no name, so nothing is left of it whatever happens.
       await rm(path)
-      const own = await openDatabase(database.where)
       try {
-        await exportOrganisation(own, config, organisationId, async (text) => void (await file.write(text)))
+        // In a thread however small it is: the one connection of the server cannot read at one moment and let others write.
+        await threads.run(organisationId, 'organisationFile', { organisationId, data: config.data, fd: file.fd }, { rows: Infinity })
       } catch (trouble) {
         await file.close()
         throw trouble
-      } finally {
-        await own.close()
       }
       void reply.header('content-disposition', `attachment; filename="uitrol-${now().slice(0, 10)}.json"`)
       return reply.type('application/json; charset=utf-8').send(file.createReadStream({ start: 0 }))

@@ -1,0 +1,46 @@
+/** A whole organisation at once over HTTP: a list of everyone looked at and imported, and everything exported; and how long others wait. */
+import type { ImportPreview } from '#core/people/people-import.ts'
+import { importOf } from '#core/people/people-import-command.ts'
+import { newId } from '#server/base/ids.ts'
+import { csvOf, staffRows, windows1252 } from '#test/people-files.ts'
+import { build, startBuilt } from './parts/built-server.ts'
+import { watchMeanwhile } from './parts/meanwhile.ts'
+
+const sizes = (process.argv[2] ?? '10000,100000').split(',').map(Number)
+/** Milliseconds for preview and commit, the goals at 10,000 and 100,000. */
+const limits = new Map([
+  [10_000, 1500],
+  [100_000, 12_000],
+])
+
+build()
+for (const people of sizes) {
+  const server = await startBuilt()
+  const cookie = await server.welcome()
+  const fetched = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const answer = await fetch(`${server.address}${path}`, { ...init, headers: { cookie, ...init.headers } })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    return answer
+  }
+  const form = new FormData()
+  form.append('file', new File([Uint8Array.from(windows1252(csvOf(staffRows(people))))], 'lijst.csv'))
+  const { measure, close } = watchMeanwhile(server.address, cookie)
+  const called = people.toLocaleString('en')
+  const importList = async (): Promise<void> => {
+    const preview = (await (await fetched('/api/people/preview', { method: 'POST', body: form })).json()) as ImportPreview
+    const locations = preview.locations.map(({ likely: _, ...place }) => ({
+      ...place,
+      country: place.country ?? 'SR',
+      zone: 'America/Paramaribo',
+    }))
+    const input = importOf(preview, { rolloutId: null, locations, leavers: [] })
+    const now = new Date().toISOString()
+    const body = JSON.stringify({ id: newId(now), name: 'people.import', input, issuedAt: now })
+    await (await fetched('/api/commands', { method: 'POST', body, headers: { 'content-type': 'application/json' } })).text()
+  }
+  await measure(`${called}: list imported`, importList, limits.get(people))
+  await measure(`${called}: everything exported`, async () => (await fetched('/api/organisation/export')).arrayBuffer())
+  console.log(`${called}: memory ${server.resident().toFixed(0)} MB`)
+  close()
+  await server.close()
+}
