@@ -53,6 +53,14 @@ test('[GA-2] [GA-4] [GA-6] [GA-8] a gate that silent people hold says how many r
   await row.getByText('≥ 6.9').waitFor()
   await row.getByText(/Hold$/).waitFor()
   await row.getByText(/^Ask /).waitFor()
+  // Those whom it asks for are reminded with one press, after a look at what they read, and not again on the same day.
+  await row.getByRole('button', { name: 'Remind: Satisfaction' }).click()
+  await dialog.getByRole('heading', { name: /^Remind (one person|\d+ people)$/ }).waitFor()
+  await dialog.getByText('New CRM').first().waitFor()
+  await dialog.getByRole('button', { name: 'Send reminder' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await row.getByText(/Reminded on /).waitFor()
+  await row.getByRole('button', { name: 'Remind: Satisfaction' }).waitFor({ state: 'detached' })
   await expect.poll(() => axeFindings(page)).toEqual([])
 
   // What another threshold would have said.

@@ -7,6 +7,7 @@ import { isPosted } from '#core/communication/kinds.ts'
 import { channelPost } from '#core/communication/channel-post.ts'
 import { placesOf } from '#core/communication/merge-fields.ts'
 import { ourWords } from '#core/communication/templates.ts'
+import { joinedLaterBecause } from '#core/plan/joined-later.ts'
 import { storiesFor } from '#core/communication/tell-in-person.ts'
 import { fillPlaces, takeApart } from '#core/communication/text-with-merge-fields.ts'
 import { sayNote } from '#core/registry/vocabulary.ts'
@@ -348,6 +349,11 @@ The rollout team`,
     expect(letter.body).toContain('- Start earlier')
     expect(letter.body).toContain('especially Chandra and Ravi, who helped their colleagues, and Pinas, Milton, who went first.')
     expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'ravi').body).toContain('Chandra and Ravi')
+    // Whoever joined after the rollout went with nobody, although the first phase is theirs where only that one has begun (RV-5).
+    rows.participants = rows.participants.map((row) =>
+      row.personId === 'milton' ? { ...row, because: JSON.stringify(joinedLaterBecause) } : row,
+    )
+    expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'anita').body).toContain('especially Chandra and Ravi, who helped their colleagues.')
   })
 })
 

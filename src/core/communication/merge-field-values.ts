@@ -1,6 +1,6 @@
 /** What each place of a message is filled with, for one reader or for a group, from the rows as they stand (CM-2 to CM-4). */
 import { championGroups, type ChampionGroups, type Named } from '#core/communication/champion-groups.ts'
-import { goesFirst } from '#core/plan/cohort.ts'
+import { wasFirst } from '#core/plan/joined-later.ts'
 import { firstNameOf } from '#core/people/first-name.ts'
 import { dayOf, localOf } from '#core/kernel/calendar.ts'
 import { fillWords } from '#core/communication/fill-words.ts'
@@ -239,11 +239,7 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
 
   /** Those who were chosen to start first, without those who are thanked already (RV-1). */
   const wentFirst = (except: ReadonlySet<string>): string[] =>
-    called(
-      rows.participants.flatMap(({ personId, phaseKey, excludedAt }) =>
-        excludedAt === null && goesFirst(phaseKey) && !except.has(personId) ? personId : [],
-      ),
-    )
+    called(rows.participants.flatMap((row) => (row.excludedAt === null && wasFirst(row) && !except.has(row.personId) ? row.personId : [])))
 
   const thanks = ({ say, reader }: Telling): string | null => {
     const near = reader ? (helpersAt.get(reader.place?.locationId ?? null) ?? []) : []

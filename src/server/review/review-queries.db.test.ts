@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest'
 import { reviewFacts } from '#server/review/review-queries.ts'
 import { makeSample } from '#server/sample/make-sample.ts'
-import { cast, issue, writerOf } from '#test/cast.ts'
+import { cast, issue, organisationId, rowOf, writerOf } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
+import { insertRows } from '#test/large-company.ts'
 
 const now = '2026-11-26T15:00:00.000Z'
 
@@ -20,6 +21,14 @@ describeOnBoth('what a review brings along', (open) => {
     expect(early.people.length).toBeGreaterThan(2)
     const thanked = [...champions.people, ...early.people].map(({ personId }) => personId)
     expect(thanked).toEqual([...new Set(thanked)])
+    // Whoever joined after the rollout did not go first, whatever phase they are in.
+    const [someone, ...others] = early.people
+    if (!someone) throw new Error('nobody went first')
+    await insertRows(database, organisationId, [
+      { table: 'newcomer', row: rowOf('newcomer', { rolloutId: 'sample', personId: someone.personId, startsOn: '2026-11-20' }) as never },
+    ])
+    const later = await reviewFacts({ database, now: () => now }, cast.lead, undefined)
+    expect(later.early).toEqual({ people: others, count: early.count - 1 })
     expect(needs.length).toBeGreaterThan(0)
     for (const { onlyOld, names } of needs) expect(names).toHaveLength(onlyOld)
     expect(needs.some(({ onlyOld }) => onlyOld > 0)).toBe(true)

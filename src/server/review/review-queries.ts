@@ -49,7 +49,15 @@ export const reviewFacts = async (
     ({ out, goLive }) => out === null && goLive !== null && goLive <= asOf,
   )
   const championIds = new Set(champions.map(({ personId }) => personId))
-  const first = people.flatMap(({ personId, phaseKey }) => (goesFirst(phaseKey) && !championIds.has(personId) ? personId : []))
+  // Whoever joined after the rollout is in a phase as well, but went with nobody.
+  const newcomers = await db
+    .selectFrom('newcomer')
+    .select('personId')
+    .where('organisationId', '=', organisationId)
+    .where('rolloutId', '=', rolloutId)
+    .execute()
+  const thanked = new Set([...championIds, ...newcomers.map(({ personId }) => personId)])
+  const first = people.flatMap(({ personId, phaseKey }) => (goesFirst(phaseKey) && !thanked.has(personId) ? personId : []))
   const live = new Set(people.map(({ personId }) => personId))
   const deciding = await decidingSource(db, organisationId, rolloutId)
   const needs = workflowNeeds(
