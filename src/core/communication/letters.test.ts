@@ -353,7 +353,9 @@ The rollout team`,
     rows.participants = rows.participants.map((row) =>
       row.personId === 'milton' ? { ...row, because: JSON.stringify(joinedLaterBecause) } : row,
     )
-    expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'anita').body).toContain('especially Chandra and Ravi, who helped their colleagues.')
+    expect(lettersOf(rows, '2027-02-01').letter(retrospective, 'anita').body).toContain(
+      'especially Chandra and Ravi, who helped their colleagues.',
+    )
   })
 })
 
