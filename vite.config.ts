@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { bundles } from './scripts/web-bundles.ts'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin, type UserConfig } from 'vite'
 import type { Table } from '#core/kernel/table.ts'
@@ -112,27 +113,36 @@ const withEdition: Plugin = {
   },
 }
 
+/** The few words that the build adds to a script that opens another lie in it, instead of in a file of their own. */
+const runtimeInside: Plugin = {
+  name: 'runtime-inside',
+  apply: 'build',
+  generateBundle(_options, bundle) {
+    const runtime = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'rolldown-runtime')
+    if (runtime?.type !== 'chunk') throw new Error('The build adds nothing to its scripts any more.')
+    const [, code = '', given = ''] = /^([^]+?)export\{(\w+)\};?\s*$/.exec(runtime.code) ?? []
+    if (given === '') throw new Error('What the build adds to its scripts looks otherwise.')
+    const path = runtime.fileName.replace(/^assets\//, './')
+    for (const file of Object.values(bundle)) {
+      if (file.type !== 'chunk' || !file.code.includes(path)) continue
+      file.code = file.code.replace(/import\{(\w+) as (\w+)\}from"([^"]+)";/, (line, _, name, from) =>
+        from === path ? `const ${name}=(()=>{${code}return ${given}})();` : line,
+      )
+      file.imports = file.imports.filter((name) => name !== runtime.fileName)
+      if (file.code.includes(path)) throw new Error(`${file.fileName} asks for the runtime in another way.`)
+    }
+    delete bundle[runtime.fileName]
+  },
+}
+
 /** Pieces that come later are no part of a page that is drawn before any script. */
 const notLater: Plugin = {
   name: 'not-later',
   resolveDynamicImport: () => ({ id: 'data:text/javascript,', external: true }),
 }
 
-/** What comes after a lead's first page, or is opened once in the life of an organisation. */
-const late: readonly string[] = ['local-commands-all', 'first-visit-page', 'new-rollout-page', 'first-owner-page']
-const comesLate = new RegExp(`/(?:${late.join('|')})-[^/]+$`)
-
-/** A name in that list that is no file any more would be fetched along again, and nothing else would fail. */
-const lateIsBuilt: Plugin = {
-  name: 'late-is-built',
-  apply: 'build',
-  generateBundle(_options, bundle) {
-    const gone = late.filter((name) => !Object.keys(bundle).some((file) => file.startsWith(`assets/${name}-`)))
-    if (gone.length > 0) throw new Error(`No longer built, so not to be named as late: ${gone.join(', ')}.`)
-  },
-}
-
 const root = new URL('src/web', import.meta.url).pathname
+const bundleOf = bundles(root)
 const plugins = [declarations, onePart, withoutAbouts, chapterStyles, preact({ reactAliasesEnabled: false })]
 
 /** A member's page as the server draws it: one module beside the web, with the same parts and all that they need. */
@@ -152,18 +162,15 @@ const firstPage: UserConfig = {
 
 const web: UserConfig = {
   root,
-  plugins: [...plugins, withEdition, lateIsBuilt],
+  plugins: [...plugins, runtimeInside, withEdition],
   build: {
     outDir: new URL('dist/web', import.meta.url).pathname,
     emptyOutDir: true,
     assetsInlineLimit: 0,
-    modulePreload: {
-      polyfill: false,
-      // Every window, a member's too, carries the list of what each page fetches along with itself. What comes late finds its scripts on its
-      // own, in a few more round trips; styles come by that list alone.
-      resolveDependencies: (page, needed) => (comesLate.test(page) ? needed.filter((path) => path.endsWith('.css')) : needed),
-    },
+    modulePreload: { polyfill: false, resolveDependencies: (_, needed) => needed.filter((path) => !path.includes('rolldown-runtime')) },
     target: 'es2022',
+    // All pages together are one script, which comes after the first.
+    chunkSizeWarningLimit: 700,
     rollupOptions: {
       input: {
         index: new URL('src/web/index.html', import.meta.url).pathname,
@@ -172,12 +179,9 @@ const web: UserConfig = {
       // A browser looks for a worker under the same name each time; the scope of one is the folder it lies in.
       output: {
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
-        // What every window begins with is one file, and a member's page one more: far away, each further request costs as much as its bytes.
         codeSplitting: {
-          groups: [
-            { name: 'base', test: /\/src\/web\/app\/app\.tsx$/, priority: 2 },
-            { name: 'member', test: /\/src\/web\/home\/member-page\.tsx$/, priority: 1 },
-          ],
+          groups: [{ debugName: 'few', name: (id, build) => bundleOf(id, (of) => build.getModuleInfo(of)) }],
+          includeDependenciesRecursively: false,
         },
       },
     },

@@ -279,9 +279,10 @@ export const turnTo = async (page: Page, path: string): Promise<void> => {
 
 /** Takes the connection from a window and its neighbours, once what carries out commands without one has come. */
 export const goOffline = async (page: Page): Promise<void> => {
-  const commands = await page.waitForFunction(
-    () => performance.getEntriesByType('resource').find(({ name }) => /\/local-commands-(all|member)-[\w-]+\.js$/.test(name))?.name,
-  )
+  const commands = await page.waitForFunction(() => {
+    const script = document.querySelector('.links') ? /\/commands-[\w-]+\.js$/ : /\/member-commands-[\w-]+\.js$/
+    return performance.getEntriesByType('resource').find(({ name }) => script.test(name))?.name
+  })
   // As text: the runner would make something of its own of an import.
   await page.evaluate(`import(${JSON.stringify(await commands.jsonValue())}).then(() => undefined)`)
   await page.context().setOffline(true)

@@ -84,7 +84,7 @@ test('[RG-1] opened from nothing without a connection: the list is there, a tick
   await comesIn('champion in the plan, of Nieuw Nickerie', first.page)
   await first.page.locator('.links').waitFor()
   await waitInStep(first.page)
-  await waitKept(first.page, '/checklist-page-', '/local-commands-all-')
+  await waitKept(first.page, '/pages-', '/commands-')
   await first.device.close()
   const before = await timesTicked()
 
@@ -131,9 +131,9 @@ test('[RG-1] [RG-2] [AC-1] a member keeps their own page alone, opens it without
   const { device, page } = await openDevice('member')
   await comesIn('member', page)
   await page.locator('main h2').first().waitFor()
-  await waitKept(page, '/member-', '/local-commands-member-', '/ticket-ask-')
+  await waitKept(page, '/member-', '/member-commands-', '/pieces-')
   const names = (await keptOn(page)).join(' ')
-  for (const part of ['/lead-pages-', '/plan-page-', '/people-page-', '/checklist-page-', '/local-commands-all-']) {
+  for (const part of ['/lead-', '/words-', '/rules-', '/pages-', '/commands-']) {
     await expect.poll(() => builtNow()).toContain(part)
     expect(names).not.toContain(part)
   }
@@ -187,7 +187,7 @@ test('[RG-1] [RG-2] a new edition comes at the next visit, never into a window a
   })
   await page.goto('/today')
   await page.locator('.links').waitFor()
-  await waitKept(page, '/checklist-page-', '/settings-page-', '/support-page-')
+  await waitKept(page, '/pages-', '/account-', '/tickets-')
   const old = await editionOf(page)
   const used = await keptOn(page)
   if (!old) throw new Error('The page does not say of which edition it is.')

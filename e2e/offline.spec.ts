@@ -118,7 +118,7 @@ test('[RG-1] what is done before the programme has come in whole is kept and dec
   const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split('=')
   await context.addCookies([{ name, value, url: stage.server.address }])
   let stopped = 0
-  await page.route(/local-commands-(all|member)-[^/]*\.js/, (route) => {
+  await page.route(/\/commands-[^/]*\.js/, (route) => {
     stopped++
     return route.abort()
   })

@@ -1,7 +1,6 @@
 /** The rollout as calendar events: what a calendar programme shows of it, in one language. */
 import type { CalendarEvent, DayEvent, EventDetails, TimeEvent } from '#core/kernel/calendar-event.ts'
 import { largest } from '#core/kernel/many.ts'
-import { addDays } from '#core/kernel/calendar.ts'
 import { listName } from '#core/checklist/checklist.ts'
 import type { Note } from '#core/kernel/note.ts'
 import { say, sayNote } from '#core/registry/vocabulary.ts'
@@ -197,6 +196,3 @@ export const calendarEvents = (from: CalendarRows, language: Language, tool: str
   )
   return [...phases, ...sites, ...sessions, ...officeHours, ...messages, ...lists]
 }
-
-/** The day after the last of a day event: the end as calendars count it. */
-export const dayAfter = ({ endDay }: DayEvent): string => addDays(endDay, 1)

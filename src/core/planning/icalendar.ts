@@ -1,6 +1,6 @@
 /** Calendar events as iCalendar text (RFC 5545), which every calendar programme reads. */
 import type { CalendarEvent } from '#core/kernel/calendar-event.ts'
-import { dayAfter } from '#core/planning/calendar-events.ts'
+import { addDays } from '#core/kernel/calendar.ts'
 
 const octetsOf = (sign: string): number => {
   const point = sign.codePointAt(0) ?? 0
@@ -49,7 +49,7 @@ export interface CalendarAbout {
 const linesOf = (event: CalendarEvent, stamp: string, more: readonly string[]): string[] => {
   const when =
     event.kind === 'day'
-      ? [`DTSTART;VALUE=DATE:${compactDay(event.day)}`, `DTEND;VALUE=DATE:${compactDay(dayAfter(event))}`, 'TRANSP:TRANSPARENT']
+      ? [`DTSTART;VALUE=DATE:${compactDay(event.day)}`, `DTEND;VALUE=DATE:${compactDay(addDays(event.endDay, 1))}`, 'TRANSP:TRANSPARENT']
       : [
           `DTSTART:${compactInstant(Date.parse(event.startsAt))}`,
           `DTEND:${compactInstant(Date.parse(event.startsAt) + event.minutes * 60_000)}`,

@@ -191,19 +191,25 @@ const keepForLater = (): void => {
   })
 }
 
-/** How long what a member sees has the connection for itself, in milliseconds. */
-const whatIsSeenFirst = 4000
+/** How long what is seen has the connection for itself, in milliseconds: a member's telephone is slower. */
+const whatIsSeenFirst = { member: 4000, lead: 1000 }
+
+/** Whether somebody asked this device to fetch little. */
+const fetchesLittle = (): boolean => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
 
 /** After the first page stands, brings in the planner and the other pages, so that they are there without the server. */
 const fetchTheRest = (): void => {
   const done = effect(() => {
-    if (!rollout.value) return
+    if (!rollout.value || !filled.value) return
     later(() => {
       done()
       // A member's month of mobile data is small: first what they see, then what lets them act without a connection, and nothing else.
-      if (!mayI('checklist.work'))
-        return void setTimeout(() => void Promise.allSettled([readyToDecide(), AskPage.preload()]), whatIsSeenFirst)
-      void import('#web/app/lead-pages.tsx').then((pages) => pages.fetchLeadingPages())
+      const leads = mayI('checklist.work')
+      const bringIn = async (): Promise<void> => {
+        await Promise.allSettled([readyToDecide(), leads ? undefined : AskPage.preload()])
+        if (leads && !fetchesLittle()) (await import('#web/app/lead-pages.tsx')).fetchLeadingPages()
+      }
+      setTimeout(() => void bringIn(), leads ? whatIsSeenFirst.lead : whatIsSeenFirst.member)
     })
   })
 }

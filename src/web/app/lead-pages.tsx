@@ -3,7 +3,6 @@ import { ErrorBoundary, Route, Router } from 'preact-iso'
 import { Shell } from '#web/app/shell.tsx'
 import { webChapters } from '#web/app/web-chapters.ts'
 import { NotFound } from '#web/parts/not-found.tsx'
-import { readyToDecide } from '#web/sync/decide-here.ts'
 import '#web/base/vocabulary.ts'
 import '#web/styles/lead.css'
 
@@ -18,5 +17,5 @@ export const LeadingPages = () => (
   </Shell>
 )
 
-/** Brings in the planner and the other pages, so that they are there without the server. */
-export const fetchLeadingPages = (): void => void Promise.allSettled([readyToDecide(), ...webChapters.map(async ({ ahead }) => ahead?.())])
+/** Brings in the other pages, so that they are there without the server: all in one script, which any of them brings. */
+export const fetchLeadingPages = (): void => void import('#web/checklist/checklist-page.tsx').catch(() => undefined)

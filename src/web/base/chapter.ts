@@ -30,6 +30,4 @@ export interface ChapterLink {
 export interface WebChapter {
   readonly pages: readonly ChapterPage[]
   readonly links?: readonly ChapterLink[]
-  /** Brings in what the chapter needs without the server, once the first page stands. */
-  readonly ahead?: () => Promise<unknown>
 }

@@ -17,7 +17,6 @@ const chapter: WebChapter = {
       nearOnPhone: true,
     },
   ],
-  ahead: () => ChecklistPage.preload(),
 }
 
 export default chapter

@@ -20,7 +20,6 @@ const chapter: WebChapter = {
       count: () => messagesWaiting.value,
     },
   ],
-  ahead: () => MessagesPage.preload(),
 }
 
 export default chapter

@@ -32,7 +32,6 @@ const chapter: WebChapter = {
       notFor: ['champion'],
     },
   ],
-  ahead: () => IssuesPage.preload().then(() => import('#web/contingency/issues-page.tsx').then((page) => page.readyOffline())),
 }
 
 export default chapter

@@ -29,17 +29,6 @@ const RollbackStartPage = lazy(() => import('#web/contingency/rollback-start-pag
 const OfflinePlanPage = lazy(() => import('#web/contingency/offline-plan-page.tsx').then((page) => page.OfflinePlanPage))
 const DrillPage = lazy(() => import('#web/contingency/drill-page.tsx').then((page) => page.DrillPage))
 
-/** Brings in what works here without a connection. */
-export const readyOffline = (): Promise<unknown> =>
-  Promise.all([
-    PausePage.preload(),
-    RunbookPage.preload(),
-    DrillPage.preload(),
-    OfflinePlanPage.preload(),
-    RollbackStartPage.preload(),
-    RollbackPage.preload(),
-  ])
-
 const words = voice(issuesWords)
 
 const lacksWord = { workaround: 'lacksWorkaround', vendorFix: 'lacksVendorFix' } as const

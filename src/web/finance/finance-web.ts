@@ -17,7 +17,6 @@ const chapter: WebChapter = {
       notFor: ['champion'],
     },
   ],
-  ahead: () => MoneyPage.preload(),
 }
 
 export default chapter

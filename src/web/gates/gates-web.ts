@@ -17,7 +17,6 @@ const chapter: WebChapter = {
       notFor: ['champion'],
     },
   ],
-  ahead: () => GatesPage.preload(),
 }
 
 export default chapter

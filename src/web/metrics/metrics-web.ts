@@ -20,7 +20,6 @@ const chapter: WebChapter = {
       order: 82,
     },
   ],
-  ahead: () => Promise.all([AdoptionPage.preload(), ImportsPage.preload()]),
 }
 
 export default chapter

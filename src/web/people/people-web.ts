@@ -19,7 +19,6 @@ const chapter: WebChapter = {
       count: () => summary.value?.people ?? 0,
     },
   ],
-  ahead: () => PeoplePage.preload(),
 }
 
 export default chapter

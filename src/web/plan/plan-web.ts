@@ -18,7 +18,6 @@ const chapter: WebChapter = {
       notFor: ['champion'],
     },
   ],
-  ahead: () => PlanPage.preload(),
 }
 
 export default chapter

@@ -16,7 +16,6 @@ const chapter: WebChapter = {
       order: 80,
     },
   ],
-  ahead: () => ObjectionsPage.preload(),
 }
 
 export default chapter

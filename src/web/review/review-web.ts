@@ -33,7 +33,6 @@ const chapter: WebChapter = {
       shown: () => where('newcomer', { rolloutId: rollout.value?.rolloutId ?? '' }).length > 0,
     },
   ],
-  ahead: () => Promise.all([ReviewsPage.preload(), NewcomersPage.preload()]),
 }
 
 export default chapter

@@ -66,10 +66,3 @@ export const SettingsPage = () => {
     </>
   )
 }
-
-/** Brings in what the pages need when there is no connection. */
-export const readySettings = (): Promise<unknown> =>
-  Promise.allSettled([
-    ...(mayI('plan.run') ? [OrganisationSettings.preload()] : []),
-    ...(mayI('access.invite') ? [UserSettings.preload(), InvitePeoplePage.preload()] : []),
-  ])

@@ -16,7 +16,6 @@ const chapter: WebChapter = {
       order: 90,
     },
   ],
-  ahead: () => SettingsPage.preload().then(() => import('#web/settings/settings-page.tsx').then((page) => page.readySettings())),
 }
 
 export default chapter

@@ -1,5 +1,4 @@
 /** For a member to whom a level of support is assigned: the questions that wait for their answer. */
-import { useEffect } from 'preact/hooks'
 import { voice } from '#web/base/language.ts'
 import { TicketLines } from '#web/support/support-queue.tsx'
 import { queue } from '#web/support/support-waiting.ts'
@@ -7,8 +6,6 @@ import { supportPageWords } from '#web/support/support-words.ts'
 
 const words = voice(supportPageWords)
 
-export const HandedCard = () => {
-  // So that a question can be opened without a connection.
-  useEffect(() => void import('#web/support/ticket-page.tsx'), [])
-  return <TicketLines title={words('forYou')} list={[...queue.value.late, ...queue.value.dueToday, ...queue.value.waiting]} />
-}
+export const HandedCard = () => (
+  <TicketLines title={words('forYou')} list={[...queue.value.late, ...queue.value.dueToday, ...queue.value.waiting]} />
+)

@@ -38,7 +38,3 @@ export const SupportPage = () => {
   if (under !== '') return <NotFound />
   return <SupportQueue tabs={<PageTabs here="queue" />} />
 }
-
-/** Brings in what the pages need when there is no connection. */
-export const readySupport = (): Promise<unknown> =>
-  Promise.allSettled([ArticlesPage.preload(), TiersPage.preload(), ...(mayI('support.run') ? [FiguresPage.preload()] : [])])

@@ -24,7 +24,6 @@ const chapter: WebChapter = {
       count: () => waitingForMe.value,
     },
   ],
-  ahead: () => SupportPage.preload().then(() => import('#web/support/support-page.tsx').then((page) => page.readySupport())),
 }
 
 export default chapter

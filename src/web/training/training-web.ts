@@ -16,7 +16,6 @@ const chapter: WebChapter = {
       order: 60,
     },
   ],
-  ahead: () => TrainingPage.preload(),
 }
 
 export default chapter
