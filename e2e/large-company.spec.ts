@@ -38,7 +38,7 @@ const openAs = async (path: string): Promise<{ page: Page; complaints: string[] 
   return { page, complaints }
 }
 
-test('people: counted, searched from the keyboard, scrolled through, opened and changed', { timeout: 240_000 }, async () => {
+test('people: counted, searched from the keyboard, scrolled through, opened and changed, printed', { timeout: 240_000 }, async () => {
   const { page, complaints } = await openAs('/people')
   await page.getByRole('heading', { level: 1, name: /10,000 people/ }).waitFor()
   const table = page.getByRole('table')
@@ -69,6 +69,19 @@ test('people: counted, searched from the keyboard, scrolled through, opened and 
   await page.keyboard.press('Escape')
   await page.getByRole('searchbox').fill('renee tjon')
   await table.getByRole('button', { name: /Renée Tjon/ }).waitFor()
+
+  // On paper stand as many as are said, and how to get the others; they are fetched before the page is printed.
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await page.evaluate(() => Object.assign(window, { print: () => document.body.classList.add('printed') }))
+  await page.getByRole('button', { name: 'Print', exact: true }).click()
+  await page.locator('body.printed').waitFor()
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page
+    .getByText('The first 500 of 10,000 are printed. Filter the list to print others. Export everything under Settings, Organisation.')
+    .waitFor()
+  await expect.poll(() => table.locator('tbody[data-piece] tr').count()).toBe(500)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await expect.poll(() => nodesOf(page)).toBeLessThan(3000)
   await page.setViewportSize(phone)
   await expect.poll(() => overflows(page)).toBe(false)
   expect(complaints).toEqual([])

@@ -135,6 +135,7 @@ test('[TR-6] [TR-7] full, waiting, moved up; attendance without internet; the li
   expect(told.map(({ code }) => code)).toContain('training.notice.movedUp')
 
   // One asks for help without an hour; the lead finds it.
+  await leaving.getByText('Another time', { exact: true }).tap()
   await leaving.getByRole('button', { name: 'Request help' }).tap()
   await leaving.getByLabel('Topic').fill('My old lists')
   await leaving.getByRole('button', { name: 'Send request', exact: true }).tap()

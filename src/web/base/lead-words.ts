@@ -72,6 +72,9 @@ const leadWords = catalogue({
       f.plural(count, { one: '1 person gets another buddy', other: '# people get another buddy' }),
     itemsMove: ({ count }: { count: number }, f) => f.plural(count, { one: '1 task gets another day', other: '# tasks get another day' }),
     pagePrint: 'Print',
+    firstOnPaper: ({ count, total }: { count: number; total: number | undefined }, f) =>
+      `The first ${f.number(count)}${total === undefined ? '' : ` of ${f.number(total)}`} are printed. Filter the list to print others.`,
+    exportsAll: 'Export everything under Settings, Organisation.',
     lastChanges: 'Your last changes',
     onTrack: 'On track',
     atRisk: 'At risk',
@@ -150,6 +153,9 @@ const leadWords = catalogue({
       f.plural(count, { one: '1 persoon krijgt een ander maatje', other: '# mensen krijgen een ander maatje' }),
     itemsMove: ({ count }, f) => f.plural(count, { one: '1 taak krijgt een andere dag', other: '# taken krijgen een andere dag' }),
     pagePrint: 'Afdrukken',
+    firstOnPaper: ({ count, total }, f) =>
+      `De eerste ${f.number(count)}${total === undefined ? '' : ` van ${f.number(total)}`} zijn afgedrukt. Filter de lijst om andere af te drukken.`,
+    exportsAll: 'Alles exporteren kan onder Instellingen, Organisatie.',
     lastChanges: 'Je laatste wijzigingen',
     onTrack: 'Op schema',
     atRisk: 'Let op',

@@ -48,7 +48,7 @@ const Steps = ({ rollback, steps }: { rollback: Rollback; steps: readonly Step[]
               about={
                 <>
                   {step.doneAt === null
-                    ? words('stepAbout', { owner, minutes: step.minutes })
+                    ? owner
                     : words('doneBy', { name: step.doneBy ?? '', time: f().clock(step.doneAt, ownZone.value) })}
                   {step.how && step.doneAt === null && <span class="block written">{step.how}</span>}
                 </>
@@ -56,7 +56,9 @@ const Steps = ({ rollback, steps }: { rollback: Rollback; steps: readonly Step[]
               done={step.doneAt !== null}
               disabled={rollback.decision !== null || !mayI('place.help')}
               onDone={tick(step)}
-            />
+            >
+              <span class="small took">{words('stepMinutes', { minutes: step.minutes })}</span>
+            </Todo>
           )
         })}
       </TodoList>

@@ -103,13 +103,11 @@ const StepRow = ({ step, index, onChange }: { step: Step; index: number; onChang
         <span class="small soft">{step.ownerId === null ? words('nobody') : (peopleById.value.get(step.ownerId)?.name ?? '…')}</span>
         {step.how && <span class="small soft written">{step.how}</span>}
       </span>
-      <span class="span">
-        <span class="bar" aria-hidden="true">
-          <i class={over > 0 ? 'over' : undefined} style={{ marginInlineStart: percent(began), inlineSize: percent(length) }} />
-        </span>
-        <span class="small">
-          {words('took', { minutes: length })} {over > 0 && <b class="over-ink">{words('over', { minutes: over })}</b>}
-        </span>
+      <span class="bar" aria-hidden="true">
+        <i class={over > 0 ? 'over' : undefined} style={{ marginInlineStart: percent(began), inlineSize: percent(length) }} />
+      </span>
+      <span class="small took">
+        {words('took', { minutes: length })} {over > 0 && <b class="over-ink">{words('over', { minutes: over })}</b>}
       </span>
       {mayI('plan.run') && (
         <span class="row tight no-print">

@@ -79,7 +79,10 @@ const LeadAdoption = () => {
           {conclusions && <GoalsCard goals={conclusions.goals} />}
           <div class="adoption-charts">
             <WeeklyCard {...card} />
-            <FirstUseCard {...card} />
+            <div class="stack">
+              <FirstUseCard {...card} />
+              {conclusions && <FlowsCard flows={conclusions.flows} open={setListed} />}
+            </div>
           </div>
           <div class="adoption-cards">
             <PulseCard />
@@ -87,7 +90,6 @@ const LeadAdoption = () => {
             {cards.map((Card, index) => (
               <Card key={index} {...card} />
             ))}
-            {conclusions && <FlowsCard flows={conclusions.flows} open={setListed} />}
             {conclusions && <TrendsCard trends={conclusions.trends} />}
             {conclusions && <HelpedCard helped={conclusions.helped} />}
             {conclusions && <EffectCard effects={conclusions.effects} />}

@@ -22,6 +22,7 @@ export const ChartCard = ({
   table,
   actions,
   origin,
+  onPaper = false,
   children,
 }: {
   title: string
@@ -31,11 +32,13 @@ export const ChartCard = ({
   actions?: ComponentChildren
   /** Where its figures come from. */
   origin: (facts: OriginFacts) => Origin
+  /** Whether it is among the cards that are printed, where not all are. */
+  onPaper?: boolean
   children: ComponentChildren
 }) => {
   const [isTable, setTable] = useState(false)
   return (
-    <section class="card" aria-label={title}>
+    <section class={onPaper ? 'card on-paper' : 'card'} aria-label={title}>
       <div class="card-head">
         <h2>{title}</h2>
         <div class="card-actions no-print">

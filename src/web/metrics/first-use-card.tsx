@@ -43,6 +43,7 @@ export const FirstUseCard = ({ answer, open }: CardProps) => {
       <LineChart
         id="first-use"
         high={170}
+        wideOnPaper={250}
         said={words('firstUseSaid', {
           lines: cohorts.map(({ name, medianDays, within }) => words('firstUseLine', { name, median: medianDays, within: within === null ? null : percent(within) })), // prettier-ignore
         })}

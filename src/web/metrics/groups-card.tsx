@@ -108,6 +108,7 @@ export const GroupsCard = ({ answer, open }: CardProps) => {
   return (
     <ChartCard
       origin={({ answer: of, chosen }) => usageOrigin(of, chosen)}
+      onPaper
       title={by === 'location' ? words('byLocation') : words('byDepartment')}
       table={groupsTable(answer, by)}
       actions={

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { smallest } from '#core/kernel/many.ts'
+import { usePrinting } from '#web/parts/paper.tsx'
 
 export interface ChartLine {
   readonly key: string
@@ -30,6 +31,8 @@ interface Props {
   readonly most: number
   readonly called: (value: number) => string
   readonly high?: number
+  /** How wide it is on paper, in pixels. */
+  readonly wideOnPaper?: number
   /** Whether a line keeps its height until its next point. */
   readonly isStepped?: boolean
   readonly goal?: { readonly at: number; readonly label: string }
@@ -38,6 +41,9 @@ interface Props {
   /** What else is drawn, below the lines. */
   readonly below?: (scale: Scale) => ComponentChildren
 }
+
+/** How high a chart is on paper at most, in pixels. */
+const highOnPaper = 170
 
 /** How wide a part is, in pixels; `usual` until it stands on the page. */
 const useWidth = (usual: number) => {
@@ -90,8 +96,27 @@ const labelsOf = (lines: readonly ChartLine[], { x, y }: Scale, right: number, b
   return over > 0 ? placed.map((label) => ({ ...label, y: label.y - over })) : placed
 }
 
-export const LineChart = ({ id, said, lines, from, to, ticks, most, called, high = 260, isStepped = false, goal, mark, below }: Props) => {
-  const { part, width } = useWidth(620)
+export const LineChart = ({
+  id,
+  said,
+  lines,
+  from,
+  to,
+  ticks,
+  most,
+  called,
+  high: highOnScreen = 260,
+  wideOnPaper = 410,
+  isStepped = false,
+  goal,
+  mark,
+  below,
+}: Props) => {
+  const { part, width: onScreen } = useWidth(620)
+  // Drawn anew for the paper, so that its words keep their size.
+  const isPrinting = usePrinting()
+  const width = isPrinting ? wideOnPaper : onScreen
+  const high = isPrinting ? Math.min(highOnScreen, highOnPaper) : highOnScreen
   const isNarrow = width < narrow
   const right = width - (goal && !isNarrow ? widthOf(goal.label) + 8 : 12)
   const bottom = high - foot

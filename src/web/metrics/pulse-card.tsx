@@ -57,7 +57,7 @@ export const PulseCard = () => {
     { ...all, name: words('all') },
   ]
   return (
-    <section class="card stack tight" aria-labelledby="what-people-say">
+    <section class="card stack tight on-paper" aria-labelledby="what-people-say">
       <div class="card-head">
         <h2 id="what-people-say">{words('title')}</h2>
         <div class="card-actions no-print">

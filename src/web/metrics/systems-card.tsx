@@ -6,6 +6,7 @@ import type { AdoptionAnswer } from '#core/metrics/adoption-overview.ts'
 import { f, voice } from '#web/base/language.ts'
 import type { CardProps } from '#web/metrics/adoption-card.ts'
 import { adoptionWords } from '#web/metrics/adoption-words.ts'
+import { axisEnd } from '#web/metrics/axis-end.ts'
 import { ChartCard, type ChartTable } from '#web/metrics/chart-card.tsx'
 import { usageOrigin } from '#web/metrics/origin.ts'
 import { LineChart } from '#web/metrics/line-chart.tsx'
@@ -36,7 +37,7 @@ export const SystemsCard = ({ answer }: Pick<CardProps, 'answer'>) => {
   const { weeks, oldSystem, tool, workflows, sources } = answer
   if (weeks === null) return null
   const hasOld = sources.some(({ system, newest }) => system === 'old' && newest !== null)
-  const most = Math.max(1, largest(weeks.flatMap(({ inNew, inOld }) => [inNew, inOld ?? 0])))
+  const most = axisEnd(largest(weeks.flatMap(({ inNew, inOld }) => [inNew, inOld ?? 0])))
   const last = weeks.at(-1)
   const old = weeks.flatMap(({ inOld }, index) => (inOld === null ? [] : [[index, inOld] as const]))
   return (

@@ -7,6 +7,7 @@ import { EmptyState } from '#web/parts/empty-state.tsx'
 import { TroubleNote } from '#web/parts/error-note.tsx'
 import { FilterSheet } from '#web/parts/filter-sheet.tsx'
 import { LongTable } from '#web/parts/long-table.tsx'
+import { mostOnPaper, NotOnPaper, PrintButton, usePrinting } from '#web/parts/paper.tsx'
 import { SearchBox } from '#web/parts/search-box.tsx'
 import type { Column } from '#web/parts/table.tsx'
 import type { Filters } from '#web/parts/use-filters.ts'
@@ -52,6 +53,9 @@ export const FilteredList = <R,>(props: Given<R> & (AsTable<R> | AsLines<R>)) =>
   const isNarrowed = search.trim() !== '' || filters.count > 0
   const isLong = isNarrowed || of === undefined || of > mostUnfiltered
   const { rows, total, more, trouble } = list
+  const isWhole = 'whole' in props && props.whole === true
+  const isPrinting = usePrinting()
+  const onPaper = rows.slice(0, mostOnPaper)
   const isLoading = total === undefined && rows.length === 0 && !trouble
   const showMore = (): void => {
     if (most >= rows.length) more?.()
@@ -64,6 +68,7 @@ export const FilteredList = <R,>(props: Given<R> & (AsTable<R> | AsLines<R>)) =>
           {isLong && searchLabel !== undefined && <SearchBox label={searchLabel} {...filters.field('search')} />}
           {choice}
           {isLong && fields && <FilterSheet count={filters.count}>{fields}</FilterSheet>}
+          <PrintButton list={list} />
           {isNarrowed && (
             <Button kind="quiet" onClick={filters.clear}>
               {shared('clearFilters')}
@@ -75,13 +80,15 @@ export const FilteredList = <R,>(props: Given<R> & (AsTable<R> | AsLines<R>)) =>
         {isLoading ? shared('loading') : isNarrowed && total !== undefined ? shared('found', { count: total }) : ''}
       </p>
       <TroubleNote trouble={trouble} />
+      {isPrinting && !isWhole && <NotOnPaper count={onPaper.length} total={total} />}
       {rows.length === 0 && total === 0 ? (
         <EmptyState text={isNarrowed || !nothing ? shared('nothingFound') : nothing} />
       ) : 'columns' in props ? (
         <LongTable
           label={props.label}
           columns={props.columns}
-          rows={rows}
+          rows={isPrinting ? onPaper : rows}
+          isWhole={isPrinting}
           rowKey={props.rowKey}
           twoLines={props.twoLines ?? false}
           total={total}
@@ -89,8 +96,8 @@ export const FilteredList = <R,>(props: Given<R> & (AsTable<R> | AsLines<R>)) =>
         />
       ) : (
         <>
-          {props.children(props.whole ? rows : rows.slice(0, most))}
-          {!props.whole && (rows.length > most || more) && (
+          {props.children(isWhole ? rows : isPrinting ? onPaper : rows.slice(0, most))}
+          {!isWhole && (rows.length > most || more) && (
             <div>
               <Button onClick={showMore}>{shared('showMore')}</Button>
             </div>

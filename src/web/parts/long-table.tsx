@@ -18,6 +18,8 @@ interface Props<R> {
   readonly total?: number | undefined
   /** On a phone: the first column as a title, the others in one line below it, without their headings. */
   readonly twoLines?: boolean
+  /** Draws every row, as on paper. */
+  readonly isWhole?: boolean
   /** Brings in the next rows when the end of those that are here comes near. */
   readonly more?: (() => void) | undefined
 }
@@ -42,13 +44,13 @@ const Gap = ({ height, columns }: { height: number; columns: number }) =>
     </tbody>
   ) : null
 
-export const LongTable = <R,>({ label, columns, rows, rowKey, total, twoLines = false, more }: Props<R>) => {
+export const LongTable = <R,>({ label, columns, rows, rowKey, total, twoLines = false, isWhole = false, more }: Props<R>) => {
   const group = useRef<HTMLDivElement>(null)
   const heights = useRef(new Map<number, number>())
   const pieces = Math.ceil(rows.length / rowsInPiece)
   const [range, setRange] = useState({ first: 0, last: 1 })
-  const first = Math.min(range.first, Math.max(0, pieces - 1))
-  const last = Math.min(range.last, pieces - 1)
+  const first = isWhole ? 0 : Math.min(range.first, Math.max(0, pieces - 1))
+  const last = isWhole ? pieces - 1 : Math.min(range.last, pieces - 1)
   const heightOf = (piece: number): number =>
     heights.current.get(piece) ?? Math.min(rowsInPiece, rows.length - piece * rowsInPiece) * guessedHeight
   const sum = (from: number, to: number): number => {

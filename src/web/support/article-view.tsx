@@ -29,7 +29,7 @@ export const ArticleView = ({
   <ul class="articles" aria-label={label}>
     {articles.map((article, index) => (
       <li key={article.articleId}>
-        <details open={openFirst && index === 0}>
+        <details class="line on-paper" open={openFirst && index === 0}>
           <summary>
             <span lang={article.language}>{article.title}</span> <ArticleMarks article={article} />
           </summary>

@@ -1,7 +1,6 @@
 /** The browser's rows as signals: the server's truth from the device, with what was decided here on top. */
 import { batch, computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import { todayIn } from '#core/kernel/calendar.ts'
-import { zonesAtWork } from '#core/regional/time-zones-at-work.ts'
 import type { Row, StoredRow, TableName } from '#core/registry/tables.ts'
 import { chosenRollout } from '#web/sync/chosen-rollout.ts'
 import { decideOn, readyToDecide } from '#web/sync/decide-here.ts'
@@ -74,8 +73,8 @@ export const ownZone = computed(() => {
   return zoneOfLocation(person?.locationId ?? null)
 })
 effect(() => {
-  const zones = zonesAtWork({ organisation: all('organisation'), locations: all('location') })
-  if (zones.join(' ') !== zonesShown.peek().join(' ')) zonesShown.value = zones
+  const own = ownZone.value
+  if (own !== zonesShown.peek()[0]) zonesShown.value = [own]
 })
 
 export const decide: Decide = (issued, sets) => decideOn(issued, sets, zone.peek(), scope.peek().absent)

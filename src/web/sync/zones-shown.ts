@@ -1,4 +1,4 @@
-/** The time zones of the locations at work, as the store knows them: where they differ, each time on a page says its own. */
+/** The time zone of whoever reads, as the store knows it: a time on a page says its zone only where theirs tells another time (RG-5). */
 import { signal } from '@preact/signals'
 
 export const zonesShown = signal<readonly string[]>([])

@@ -132,7 +132,7 @@ export const Entry = ({
   const late = Date.parse(entry.at) - Date.parse(entry.issuedAt)
   return (
     <li>
-      <details class="trail-entry" onToggle={(event) => setOpened(event.currentTarget.open)}>
+      <details class="trail-entry line" onToggle={(event) => setOpened(event.currentTarget.open)}>
         <summary>
           <span>
             {sentenceOf(language.value, entry, names)}

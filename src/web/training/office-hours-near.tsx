@@ -25,7 +25,6 @@ interface Hour {
   readonly free: number
 }
 const hours = keptAnswer<readonly Hour[]>('/api/office-hours', [])
-const fewest = 3
 
 const HourLine = ({ hour, booked, onTake }: { hour: Hour; booked: boolean; onTake: () => void }) => {
   const when = f().moment(hour.startsAt, zoneOfLocation(hour.locationId))
@@ -118,43 +117,45 @@ export const OfficeHoursNear = ({ rolloutId }: { rolloutId: string }) => {
   const line = (hour: Hour) => (
     <HourLine key={hour.officeKey} hour={hour} booked={taken.has(hour.officeKey)} onTake={() => void ask(hour.officeKey)} />
   )
+  const request = asking ? (
+    <form
+      class="stack tight"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void ask(null)
+      }}
+    >
+      <TextField label={words('topic')} hint={words('topicHint')} maxLength={500} value={topic} onValue={setTopic} />
+      <div>
+        <Button kind="first" type="submit">
+          {words('askDo')}
+        </Button>
+      </div>
+    </form>
+  ) : (
+    <Button whole onClick={() => setAsking(true)}>
+      {words('ask')}
+    </Button>
+  )
   return (
     <section class="stack tight part" aria-labelledby="near">
       <h3 id="near">{words('near')}</h3>
       <MyHelp rolloutId={rolloutId} personId={personId} />
       {toCome.length === 0 ? (
-        <p class="soft">{words('nearNone')}</p>
+        <>
+          <p class="soft">{words('nearNone')}</p>
+          {request}
+        </>
       ) : (
         <>
           <p class="soft small">{words('nearText')}</p>
-          <ul class="plain-list">{toCome.slice(0, fewest).map(line)}</ul>
-          {toCome.length > fewest && (
-            <details>
-              <summary>{words('more')}</summary>
-              <ul class="plain-list">{toCome.slice(fewest).map(line)}</ul>
-            </details>
-          )}
+          <ul class="plain-list">{toCome.slice(0, 1).map(line)}</ul>
+          <details>
+            <summary>{words('otherTime')}</summary>
+            {toCome.length > 1 && <ul class="plain-list">{toCome.slice(1).map(line)}</ul>}
+            {request}
+          </details>
         </>
-      )}
-      {asking ? (
-        <form
-          class="stack tight"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void ask(null)
-          }}
-        >
-          <TextField label={words('topic')} hint={words('topicHint')} maxLength={500} value={topic} onValue={setTopic} />
-          <div>
-            <Button kind="first" type="submit">
-              {words('askDo')}
-            </Button>
-          </div>
-        </form>
-      ) : (
-        <Button whole onClick={() => setAsking(true)}>
-          {words('ask')}
-        </Button>
       )}
       <TroubleNote trouble={trouble} />
     </section>

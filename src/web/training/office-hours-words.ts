@@ -69,7 +69,7 @@ export const officeHoursWords = catalogue({
     mineAsked: 'request sent; no time yet',
     callOff: 'Cancel booking',
     calledOff: 'Booking cancelled.',
-    more: 'More office hours',
+    otherTime: 'Another time',
   },
   nl: {
     titleAsked: ({ count }, f) =>
@@ -137,6 +137,6 @@ export const officeHoursWords = catalogue({
     mineAsked: 'verzoek verstuurd; nog geen tijd',
     callOff: 'Afzeggen',
     calledOff: 'Afspraak afgezegd.',
-    more: 'Meer inloopuren',
+    otherTime: 'Een ander moment',
   },
 })
