@@ -47,9 +47,7 @@ const Steps = ({ rollback, steps }: { rollback: Rollback; steps: readonly Step[]
               title={step.title}
               about={
                 <>
-                  {step.doneAt === null
-                    ? owner
-                    : words('doneBy', { name: step.doneBy ?? '', time: f().clock(step.doneAt, ownZone.value) })}
+                  {step.doneAt === null ? owner : words('doneBy', { name: step.doneBy ?? '', time: f().clock(step.doneAt, ownZone.value) })}
                   {step.how && step.doneAt === null && <span class="block written">{step.how}</span>}
                 </>
               }
