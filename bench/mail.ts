@@ -13,6 +13,8 @@ import { openMailSender } from '#server/communication/mail-sender.ts'
 import { mailServerAt } from '#server/mail/smtp-delivery.ts'
 import { messageIdOf, seal } from '#server/mail/mime-message.ts'
 import { makeDueWork } from '#server/communication/due-mail.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { agree, messageKey, rolloutId, setLettersStage, setRows } from '#test/letters-stage.ts'
 import { issue, now, organisationId, person } from '#test/cast.ts'
 import { openMailServer } from './parts/open-mail-server.ts'
@@ -83,7 +85,7 @@ for (let run = 0; run < runs; run++) {
 line(`raw commit of ${3 * readers} rows`, spread(floor), 'ms', undefined, 0)
 line(`a message to ${readers} queued (at most)`, spread(queued), 'ms', 1000, 0)
 
-const source = createLetterSource(database, () => now)
+const source = createLetterSource(database, () => now, createThreads(database, threadTasks))
 const writing = await source.of(organisationId, rolloutId)
 const message = writing.messages.get(messageKey)
 if (!message) throw new Error('There is no message.')
@@ -103,13 +105,17 @@ const enclosed = (index: number, letter: { language: 'en' | 'nl'; subject: strin
 })
 const rate: number[] = []
 const words: number[] = []
-let sample = await seal(enclosed(0, writing.letters.letter(message, 'reader0')))
+/** Letters of ten readers, as many as leave at once. */
+const tenLetters = (from: number) =>
+  Promise.all(Array.from({ length: 10 }, async (_, index) => (await writing.letterTo(message, `reader${from + index}`)).letter))
+let sample = await seal(enclosed(0, (await writing.letterTo(message, 'reader0')).letter))
 for (let run = 0; run < runs; run++) {
   let start = performance.now()
-  for (let index = 0; index < filled; index++) writing.letters.letter(message, `reader${index}`)
+  for (let index = 0; index < filled; index += 10) await tenLetters(index)
   words.push(filled / ((performance.now() - start) / 1000))
   start = performance.now()
-  for (let index = 0; index < filled; index++) sample = await seal(enclosed(index, writing.letters.letter(message, `reader${index}`)))
+  for (let index = 0; index < filled; index += 10)
+    for (const [at, letter] of (await tenLetters(index)).entries()) sample = await seal(enclosed(index + at, letter))
   rate.push(filled / ((performance.now() - start) / 1000))
 }
 line('letters filled', spread(words), '/s', undefined, 0)

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { systemActor } from '#core/access/access.ts'
 import { commandCall } from '#server/base/command-call.ts'
@@ -16,7 +18,10 @@ import { type Database, openDatabase } from '#server/db/database.ts'
 import { migrate } from '#server/db/migrate.ts'
 import { createRunner } from '#server/jobs/runner.ts'
 import { mailServerAt } from '#server/mail/smtp-delivery.ts'
-import { createWriter } from '#server/write/write.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
+import { createCommandsBeside } from '#server/write/commands-beside.ts'
+import { createWriter, type Write } from '#server/write/write.ts'
 import { makeLargeCompany } from '#test/large-company.ts'
 import { openMailServer } from './parts/open-mail-server.ts'
 import { line, spread } from './parts/spread.ts'
@@ -61,21 +66,57 @@ const bytesIn = async ({ db }: Database): Promise<number> => {
   return ((await of('page_count')) - (await of('freelist_count'))) * (await of('page_size'))
 }
 
+/** Issues a command of somebody else again and again; answers how long the longest took, and for how long nothing else ran. */
+const meanwhile = (write: Write): { end(): Promise<{ answered: number; written: number }> } => {
+  const delay = monitorEventLoopDelay({ resolution: 5 })
+  delay.enable()
+  let isOver = false
+  let written = 0
+  let made = 0
+  const going = (async () => {
+    while (!isOver) {
+      const start = performance.now()
+      const rates = [{ dayOn: '2026-01-02', fromCurrency: 'USD', toCurrency: 'SRD', rate: String(++made) }]
+      await write(systemActor(organisationId), commandCall(planned, 'finance.keepRates', { rates, source: null }))
+      written = Math.max(written, performance.now() - start)
+      await wait(20)
+    }
+  })()
+  return {
+    end: async () => {
+      isOver = true
+      await going
+      delay.disable()
+      return { answered: delay.max / 1e6, written }
+    },
+  }
+}
+
 /** Sends it, in a process that has done nothing else. */
 const send = async (file: string, people: number): Promise<void> => {
   const database = await openDatabase(`sqlite:${file}`)
   const { db } = database
   const { sendOn } = await db.selectFrom('message').select('sendOn').where('messageKey', '=', messageKey).executeTakeFirstOrThrow()
   const now = `${sendOn}T13:00:00.000Z`
-  const write = createWriter({ database, now: () => now, committed: async () => undefined })
+  const threads = createThreads(database, threadTasks)
+  const beside = createCommandsBeside(threads, () => now).carryOut
+  const write = createWriter({ database, now: () => now, beside, committed: async () => undefined })
   const mails = await openMailServer()
   const url = `smtp://127.0.0.1:${(mails.address() as AddressInfo).port}`
-  const context = { database, write, config: { smtpUrl: url }, now: () => now } as ServerContext
+  const context = { database, write, config: { smtpUrl: url }, now: () => now, threads } as ServerContext
   const called = people.toLocaleString('en')
   const timed = async (what: string, limit: number | undefined, task: () => Promise<unknown>): Promise<void> => {
+    const others = meanwhile(write)
+    const cpu = process.cpuUsage()
     const start = performance.now()
     await task()
-    line(`${called}: ${what}`, spread([performance.now() - start]), 'ms', limit, 0)
+    const took = performance.now() - start
+    const { user, system } = process.cpuUsage(cpu)
+    line(`${called}: ${what}`, spread([took]), 'ms', limit, 0)
+    line(`${called}: ${what}, processor time`, spread([(user + system) / 1000]), 'ms', undefined, 0)
+    const { answered, written } = await others.end()
+    line(`${called}: ${what}, longest that nothing was answered`, spread([answered]), 'ms', 250, 0)
+    line(`${called}: ${what}, longest command of somebody else`, spread([written]), 'ms', 250, 0)
   }
   const before = await bytesIn(database)
   await timed('approved', 3000, () =>
@@ -83,7 +124,14 @@ const send = async (file: string, people: number): Promise<void> => {
   )
   await timed('put on its way', 15_000, () => messageTask(context, organisationId, now))
   line(`${called}: on disk until it leaves`, spread([((await bytesIn(database)) - before) / people]), 'bytes a reader', 600, 0)
-  const parts = { database, now: () => now, by: 'bench', jitter: () => 0.5, base: null, source: createLetterSource(database, () => now) }
+  const parts = {
+    database,
+    now: () => now,
+    by: 'bench',
+    jitter: () => 0.5,
+    base: null,
+    source: createLetterSource(database, () => now, threads),
+  }
   const sender = openMailSender({ ...parts, tried: () => undefined }, mailServerAt(url), 'Uitrol <uitrol@large.internal>')
   const { promise, resolve } = Promise.withResolvers<void>()
   let settled = 0
@@ -106,6 +154,7 @@ const send = async (file: string, people: number): Promise<void> => {
   )
   line(`${called}: most memory`, spread([process.resourceUsage().maxRSS / 1000]), 'MB', 600, 0)
   mails.close()
+  await threads.close()
   await database.close()
 }
 

@@ -11,6 +11,7 @@ export const threadTasks = {
   organisationFile: async () => (await import('#server/organisation/organisation-file.ts')).organisationFile,
   peopleList: async () => (await import('#server/people/people-list-file.ts')).peopleListFile,
   peoplePreview: async () => (await import('#server/people/people-preview.ts')).peoplePreview,
+  toldToAll: async () => (await import('#server/communication/told-to-all.ts')).toldToAll,
   plan: async () => (await import('#server/plan/plan-files.ts')).planFile,
 } satisfies TaskList
 

@@ -11,7 +11,7 @@ import {
   withdrawMessage,
 } from '#core/communication/message-commands.ts'
 import { noteNotices, readNotice } from '#core/communication/notice-commands.ts'
-import { holdBack, queueMessage } from '#core/communication/queue-commands.ts'
+import { holdBack, queueMessage, queueReaders } from '#core/communication/queue-commands.ts'
 import { confirmRead } from '#core/communication/read-command.ts'
 import { retryNotice, settleNotice, tellUndelivered } from '#core/communication/undelivered-notices.ts'
 import { brief, dropText, writeDetail, writeText } from '#core/communication/text-commands.ts'
@@ -38,6 +38,7 @@ export const communicationCommands = [
   settlePost,
   readNotice,
   queueMessage,
+  queueReaders,
   holdBack,
   noteDeliveries,
   notePosts,

@@ -47,7 +47,11 @@ export const communicationSentences = {
       t.has('arrived') ? `Marked “${messageIn(t, f)}” as posted in the channel` : `Posted “${messageIn(t, f)}” in the channel again`,
     'communication.readNotice': () => 'Read a notification',
     'communication.queue': (t, f) =>
-      `Started sending the message “${messageIn(t, f)}” to ${f.plural(t.count('delivery').added, { one: '# recipient', other: '# recipients' })}`,
+      t.has('apart')
+        ? `Started sending the message “${messageIn(t, f)}”`
+        : `Started sending the message “${messageIn(t, f)}” to ${f.plural(t.count('delivery').added, { one: '# recipient', other: '# recipients' })}`,
+    'communication.queueReaders': (t, f) =>
+      `Went on sending the message “${messageIn(t, f)}” to ${f.plural(t.count('delivery').added, { one: '# recipient', other: '# recipients' })}`,
     'communication.holdBack': (t, f) => `Put the message “${messageIn(t, f)}” on hold, because it cannot be sent as it is`,
     'communication.noteDeliveries': (t, f) =>
       `Recorded the delivery of mails to ${f.plural(t.count('delivery').changed, { one: '# recipient', other: '# recipients' })}`,
@@ -94,7 +98,11 @@ export const communicationSentences = {
         : `Plaatste “${messageIn(t, f)}” opnieuw in het kanaal`,
     'communication.readNotice': () => 'Las een melding',
     'communication.queue': (t, f) =>
-      `Begon het bericht “${messageIn(t, f)}” te versturen aan ${f.plural(t.count('delivery').added, { one: '# ontvanger', other: '# ontvangers' })}`,
+      t.has('apart')
+        ? `Begon het bericht “${messageIn(t, f)}” te versturen`
+        : `Begon het bericht “${messageIn(t, f)}” te versturen aan ${f.plural(t.count('delivery').added, { one: '# ontvanger', other: '# ontvangers' })}`,
+    'communication.queueReaders': (t, f) =>
+      `Ging door met het versturen van het bericht “${messageIn(t, f)}” aan ${f.plural(t.count('delivery').added, { one: '# ontvanger', other: '# ontvangers' })}`,
     'communication.holdBack': (t, f) => `Hield het bericht “${messageIn(t, f)}” aan, omdat het zo niet verstuurd kan worden`,
     'communication.noteDeliveries': (t, f) =>
       `Legde de aflevering van mails aan ${f.plural(t.count('delivery').changed, { one: '# ontvanger', other: '# ontvangers' })} vast`,

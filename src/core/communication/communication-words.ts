@@ -54,6 +54,8 @@ export const communicationWords = catalogue({
       `${capital(messageCalled(kind, f))} has not been sent yet. Put it on hold, or withdraw your approval.`,
     'communication.allGone': ({ kind }: { kind: string }, f) =>
       `Nothing is left to cancel: everyone has received ${messageCalled(kind, f)} already.`,
+    'communication.allHaveIt': ({ kind }: { kind: string }, f) =>
+      `Everyone who was named has ${messageCalled(kind, f)} already. Nothing is left to do for them.`,
     'communication.notApproved': ({ kind }: { kind: string }, f) =>
       `${capital(messageCalled(kind, f))} is not approved yet. Approve it first, then send it.`,
     'communication.isHeld': ({ kind }: { kind: string }, f) => `${capital(messageCalled(kind, f))} is on hold. Resume it first.`,
@@ -100,6 +102,8 @@ export const communicationWords = catalogue({
     'communication.notOutYet': ({ kind }, f) =>
       `${capital(messageCalled(kind, f))} is nog niet verstuurd. Houd het aan, of trek je goedkeuring in.`,
     'communication.allGone': ({ kind }, f) => `Er valt niets te annuleren: iedereen heeft ${messageCalled(kind, f)} al.`,
+    'communication.allHaveIt': ({ kind }, f) =>
+      `Iedereen die genoemd is heeft ${messageCalled(kind, f)} al. Voor hen is niets meer te doen.`,
     'communication.notApproved': ({ kind }, f) =>
       `${capital(messageCalled(kind, f))} is nog niet goedgekeurd. Keur het eerst goed en verstuur het dan.`,
     'communication.isHeld': ({ kind }, f) => `${capital(messageCalled(kind, f))} wordt aangehouden. Geef het eerst vrij.`,
@@ -129,6 +133,7 @@ export const communicationProblems = {
   'communication.alreadyOut': 'conflict',
   'communication.notOutYet': 'refused',
   'communication.allGone': 'conflict',
+  'communication.allHaveIt': 'conflict',
   'communication.notApproved': 'refused',
   'communication.isHeld': 'refused',
   'communication.isPaused': 'refused',

@@ -4,14 +4,14 @@ import { isPosted } from '#core/communication/kinds.ts'
 import { type MessageKind, scopesOf } from '#core/communication/kinds.ts'
 import { type Detail, detailFor } from '#core/communication/details.ts'
 import type { LetterRows } from '#core/communication/letter-facts.ts'
-import { fillerOf } from '#core/communication/merge-field-values.ts'
+import { fillerOf, speaksOfEveryone, type ToldToAll } from '#core/communication/merge-field-values.ts'
 import type { PlaceName } from '#core/communication/merge-fields.ts'
 import { everyReader, type Reader, readersLeft, readersOf } from '#core/communication/recipients.ts'
 import { ourWords } from '#core/communication/templates.ts'
 import { fillPlaces, paragraphsOf, takeApart, type TextWithPlaces } from '#core/communication/text-with-merge-fields.ts'
 import { Problem } from '#core/kernel/problem.ts'
 import type { Row } from '#core/kernel/rows.ts'
-import { spokenLanguage, type Language } from '#core/kernel/language.ts'
+import { spokenLanguage, type Language, languages } from '#core/kernel/language.ts'
 
 /** A letter as it would be now; places for which there is nothing yet stand in it as they are. */
 export interface LetterDraft extends Letter {
@@ -56,6 +56,10 @@ export interface Letters {
   letter(message: LetterMessage, personId: string): Letter
   /** The same for a group channel, which names everyone's days instead of one reader's. Problems as for `letter`. */
   groupLetter(message: LetterMessage, channel: { readonly name: string; readonly language: string }): Letter
+  /** Makes sure that each of these readers gets a whole letter; of those who lack the same, one letter is made. Problems: those of `letter`. */
+  check(message: LetterMessage, readers: readonly Reader[]): void
+  /** What a message tells of everyone, for whoever makes its letters from the rows of some readers alone. */
+  toldToAll(message: LetterMessage): ToldToAll
 }
 
 interface TakenApart {
@@ -68,26 +72,39 @@ const apart = ({ subject, body }: Wording, kind: MessageKind): TakenApart => ({
   body: paragraphsOf(takeApart(body, kind, 'body')),
 })
 
+/** The words of a message in a language: own ones where there are any, which may lack it; else ours. */
+const wordsOf = (texts: LetterRows['texts'], message: LetterMessage, language: Language): Wording | undefined => {
+  for (const scope of scopesOf(message)) {
+    const own = texts.filter((row) => row.scope === scope)
+    if (own.length > 0) return own.find((row) => row.language === language)
+  }
+  return ourWords(message.kind as MessageKind, language)
+}
+
+/** Whether a message tells what is known from everyone's rows only. */
+export const tellsOfEveryone = ({ texts }: Pick<LetterRows, 'texts'>, message: LetterMessage): boolean =>
+  speaksOfEveryone(
+    languages
+      .map((language) => {
+        const { subject = '', body = '' } = wordsOf(texts, message, language) ?? {}
+        return `${subject} ${body}`
+      })
+      .join(' '),
+  )
+
 const blankLines = /\n{3,}/g
 
 /**
- * Makes the letters of a rollout from its rows as they stand on a day (CM-2 to CM-5); what readers share is worked out once.
+ * Makes the letters of a rollout from its rows as they stand on a day (CM-2 to CM-5); what readers share is worked out once. The rows
+ * may be those of some readers (`letterRowsOf`), with what the message tells of everyone.
  *
  * @example lettersOf(rows, '2026-11-23').letter(announcement, 'milton').subject // 'HORIZON CRM is coming: what it means for you'
  */
-export const lettersOf = (rows: LetterRows, today: string): Letters => {
+export const lettersOf = (rows: LetterRows, today: string, told?: ToldToAll): Letters => {
   const everyone = everyReader(rows, today)
-  const fill = fillerOf(rows, everyone, today)
+  const filler = fillerOf(rows, everyone, today, told)
   const kept = new Map<string, TakenApart>()
-
-  /** Nothing where own words lack this language. */
-  const wordsIn = (message: LetterMessage, language: Language): Wording | undefined => {
-    for (const scope of scopesOf(message)) {
-      const own = rows.texts.filter((row) => row.scope === scope)
-      if (own.length > 0) return own.find((row) => row.language === language)
-    }
-    return ourWords(message.kind as MessageKind, language)
-  }
+  const wordsIn = (message: LetterMessage, language: Language): Wording | undefined => wordsOf(rows.texts, message, language)
   const wording = (message: LetterMessage, language: Language): Wording => {
     const found = wordsIn(message, language)
     if (!found) throw new Problem('communication.languageMissing', { kind: message.kind, language })
@@ -100,7 +117,7 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
     return found
   }
   const filled = (message: LetterMessage, language: Language, reader: Reader | null, text: TakenApart): LetterDraft => {
-    const valueOf = (place: PlaceName): string | null => fill(place, language, message, reader)
+    const valueOf = (place: PlaceName): string | null => filler.fill(place, language, message, reader)
     const subject = fillPlaces(text.subject, valueOf)
     // A part of a message with nothing to say is left out, with its heading (CM-3).
     const parts = text.body.map((part) => fillPlaces(part, valueOf)).filter(({ empty }) => !empty)
@@ -141,13 +158,25 @@ export const lettersOf = (rows: LetterRows, today: string): Letters => {
     if (place) throw new Problem('communication.unfilled', { kind: message.kind, place, reader })
     return { language, subject, body }
   }
+  const letter = (message: LetterMessage, personId: string): Letter =>
+    whole(draft(message, personId), message, everyone.get(personId)?.person.name ?? personId)
   return {
     readers: (message) => readersOf(message, everyone, rows.messages),
     readersLeft: (message, heard) => readersLeft(message, everyone, rows.messages, heard),
     wording,
     missingDetails,
     draft,
-    letter: (message, personId) => whole(draft(message, personId), message, everyone.get(personId)?.person.name ?? personId),
+    letter,
+    check: (message, readers) => {
+      const checked = new Set<string>()
+      for (const reader of readers) {
+        const lacking = filler.lacking(reader)
+        if (checked.has(lacking)) continue
+        checked.add(lacking)
+        letter(message, reader.person.personId)
+      }
+    },
+    toldToAll: (message) => (tellsOfEveryone(rows, message) ? filler.told(message, languages, [...everyone.values()]) : {}),
     groupLetter: (message, { name, language: wanted }) => {
       const language = spokenLanguage(wanted)
       return whole(filled(message, language, null, textOf(message, language)), message, name)
@@ -170,7 +199,7 @@ export const letterFor = (rows: LetterRows, today: string, message: LetterMessag
  * @example checkLetters(lettersOf(rows, today), announcement, rows.channels)
  */
 export const checkLetters = (letters: Letters, message: LetterMessage, channels: LetterRows['channels']): void => {
-  for (const { person } of letters.readers(message)) letters.letter(message, person.personId)
+  letters.check(message, letters.readers(message))
   if (!isPosted(message)) return
   for (const channel of channels) if (channel.removedAt === null) letters.groupLetter(message, channel)
 }

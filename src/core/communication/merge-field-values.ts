@@ -21,8 +21,46 @@ import { speak } from '#core/kernel/words.ts'
 
 type Message = Pick<Row<'message'>, 'messageKey' | 'kind' | 'phaseKey' | 'locationId'>
 
+/** Places whose words are made from everyone's rows; made once for a message, they are told to whoever has the rows of some readers alone. */
+const aboutEveryone = ['progress', 'questions', 'thanks'] as const satisfies readonly PlaceName[]
+
+const isAboutEveryone: ReadonlySet<PlaceName> = new Set(aboutEveryone)
+
+/** The words of such places by place, language and, of thanks, location; null where nothing is there to fill them. */
+export type ToldToAll = Readonly<Record<string, string | null>>
+
+/**
+ * Whether a text speaks of what is known from everyone's rows only.
+ *
+ * @example speaksOfEveryone('{{progress}}') // true
+ */
+export const speaksOfEveryone = (text: string): boolean => aboutEveryone.some((place) => text.includes(`{{${place}}}`))
+
+/** The place of `ToldToAll` under which words stand; thanks are other ones at each location. */
+const toldKey = (place: PlaceName, language: Language, reader: Reader | null): string => {
+  const location = place === 'thanks' ? ` ${reader?.place?.locationId ?? (reader ? '-' : '')}` : ''
+  return `${place} ${language}${location}`
+}
+
+/** Of these words those for readers at some locations. */
+export const toldAt = (told: ToldToAll, locationIds: ReadonlySet<string | null>): ToldToAll =>
+  Object.fromEntries(
+    Object.entries(told).filter(([key]) => {
+      const [place, , location = ''] = key.split(' ')
+      return place !== 'thanks' || location === '' || location === '-' || locationIds.has(location)
+    }),
+  )
+
 /** Fills a place; null where something is missing that must be entered first, '' where there is nothing to say (CM-3). Without a reader it speaks to a group. */
-export type Filler = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null
+type FillPlace = (place: PlaceName, language: Language, message: Message, reader: Reader | null) => string | null
+
+export interface Filler {
+  readonly fill: FillPlace
+  /** Readers of whom it says the same lack the same: what one of them can be told in full, all can. */
+  lacking(reader: Reader): string
+  /** The words about everyone, for readers of these languages at these locations and for a group. */
+  told(message: Message, languages: readonly Language[], readers: readonly Reader[]): ToldToAll
+}
 
 type Say = ReturnType<typeof speak<typeof fillWords.en>>
 
@@ -57,11 +95,11 @@ const listed = <R, K>(rows: readonly R[], keyOf: (row: R) => K): ReadonlyMap<K, 
 /**
  * Gives what fills each place, for the rows as they stand on a day; what many readers share is worked out once. A number of
  * which nothing is known yet is said to be unknown, never 0, and a list with nothing in it is empty (CM-3); what only the lead can
- * write is never filled (CM-4).
+ * write is never filled (CM-4). With the rows of some readers alone, `known` has the words about everyone.
  *
- * @example fillerOf(rows, everyone, today)('goLive', 'en', announcement, milton) // 'Monday 7 December'
+ * @example fillerOf(rows, everyone, today).fill('goLive', 'en', announcement, milton) // 'Monday 7 December'
  */
-export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>, today: string): Filler => {
+export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>, today: string, known?: ToldToAll): Filler => {
   const rollout = rows.rollouts[0]
   const briefing = rows.briefings[0]
   const zones = zonesAtWork(rows)
@@ -120,12 +158,15 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     })
   }
 
-  const training = ({ say, language, reader }: Telling): string | null => {
-    if (!reader) return say('trainingGroup')
-    const seats = (seatsOf.get(reader.person.personId) ?? []).flatMap((seat) => {
+  const seatsHeld = ({ person }: Reader) =>
+    (seatsOf.get(person.personId) ?? []).flatMap((seat) => {
       const session = sessionOf.get(seat.sessionKey)
       return session && session.cancelledAt === null ? [{ seat, session }] : []
     })
+
+  const training = ({ say, language, reader }: Telling): string | null => {
+    if (!reader) return say('trainingGroup')
+    const seats = seatsHeld(reader)
     const taken = seats
       .filter(({ seat }) => seat.state === 'seat')
       .toSorted((a, b) => Date.parse(a.session.startsAt) - Date.parse(b.session.startsAt))
@@ -276,15 +317,36 @@ export const fillerOf = (rows: LetterRows, everyone: ReadonlyMap<string, Reader>
     nextSteps: () => null,
     signed: () => briefing?.signedBy ?? rows.organisation[0]?.name ?? null,
   }
-  /** Places that say the same to everyone who reads one language. */
-  const shared: ReadonlySet<PlaceName> = new Set<PlaceName>(['pilot', 'ask', 'progress', 'goals', 'stories', 'questions', 'said'])
+  /** Places that say the same to everyone who reads one language, or who reads it at one location. */
+  const shared: ReadonlySet<PlaceName> = new Set<PlaceName>(['pilot', 'ask', 'progress', 'goals', 'stories', 'questions', 'said', 'thanks'])
 
-  return (place, language, message, reader) => {
+  const fill: FillPlace = (place, language, message, reader) => {
     const telling: Telling = { say: voices[language], language, message, reader }
-    if (place === 'thanks' || shared.has(place)) {
-      const key = `${place} ${language} ${message.messageKey} ${place === 'thanks' ? (reader?.place?.locationId ?? (reader ? '-' : '')) : ''}`
-      return once(key, () => fillers[place](telling))
-    }
-    return fillers[place](telling)
+    if (!shared.has(place)) return fillers[place](telling)
+    const key = toldKey(place, language, reader)
+    // The rows of some readers say nothing of everyone.
+    if (known && isAboutEveryone.has(place)) return known[key] ?? known[toldKey(place, language, null)] ?? null
+    return once(`${message.messageKey} ${key}`, () => fillers[place](telling))
+  }
+  const held = new Set(['seat', 'waiting', 'apology'])
+  return {
+    fill,
+    lacking: (reader) =>
+      JSON.stringify([
+        reader.language,
+        reader.place?.locationId,
+        !reader.participant?.goLiveOn,
+        seatsHeld(reader).some(({ seat }) => held.has(seat.state)),
+        isChampion(reader),
+      ]),
+    told: (message, languages, readers) => {
+      const told: Record<string, string | null> = {}
+      const oneAtEach = new Map(readers.map((reader) => [reader.place?.locationId, reader]))
+      for (const place of aboutEveryone)
+        for (const language of languages)
+          for (const reader of place === 'thanks' ? [null, ...oneAtEach.values()] : [null])
+            told[toldKey(place, language, reader)] = fill(place, language, message, reader)
+      return told
+    },
   }
 }

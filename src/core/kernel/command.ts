@@ -14,17 +14,18 @@ export interface Need<T extends TableName = TableName> {
   readonly among?: Among
 }
 
-/** The values of some columns of other needs, by their names; a need that is not there has none. */
+/** The values of some columns of other needs, by their names; a need that is not there has none. Besides, values that are known already. */
 interface Among {
   readonly column: string
   readonly of: readonly (readonly [need: string, column: string])[]
+  readonly known?: readonly string[]
 }
 
 /** Asks for all rows of a table with these values. */
 export const rows = <T extends TableName>(table: T, where: Partial<Row<T>> = {}): Need<T> => ({ table, where })
 
 /**
- * Asks for the rows that rows of other needs name; what they name in turn is asked for too, until nothing new is found.
+ * Asks for the rows that rows of other needs name; what they name in turn is asked for too, until nothing new is found. `known` are values to ask for besides.
  * @example rowsAmong('person', 'personId', [['champions', 'personId']]) // the people who are those champions
  */
 export const rowsAmong = <T extends TableName>(
@@ -32,17 +33,18 @@ export const rowsAmong = <T extends TableName>(
   column: keyof Row<T> & string,
   of: Among['of'],
   where: Partial<Row<T>> = {},
-): Need<T> => ({ table, where, among: { column, of } })
+  known: readonly string[] = [],
+): Need<T> => ({ table, where, among: { column, of, known } })
 
-const valuesAmong = ({ of }: Among, found: Readonly<Record<string, readonly object[]>>): ReadonlySet<string> =>
-  new Set(
-    of.flatMap(([need, column]) =>
-      (found[need] ?? []).flatMap((row) => {
-        const value = (row as Record<string, unknown>)[column]
-        return typeof value === 'string' ? [value] : []
-      }),
-    ),
-  )
+const valuesAmong = ({ of, known = [] }: Among, found: Readonly<Record<string, readonly object[]>>): ReadonlySet<string> => {
+  const values = new Set(known)
+  for (const [need, column] of of)
+    for (const row of found[need] ?? []) {
+      const value = (row as Record<string, unknown>)[column]
+      if (typeof value === 'string') values.add(value)
+    }
+  return values
+}
 
 export type Needs = Record<string, Need>
 

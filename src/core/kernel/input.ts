@@ -30,6 +30,8 @@ export const matching = (pattern: RegExp) => z.string().check(z.regex(pattern))
 /** A list of at most `max` entries. */
 export const listOf = <T extends z.ZodMiniType>(entry: T, max: number) => z.array(entry).check(z.maxLength(max))
 /** Named values of any kind, such as those of a note. */
+/** Words by key, null where there are none. */
+export const wordsByKey = z.record(z.string().check(z.maxLength(300)), z.nullable(z.string()))
 export const named = z.record(z.string().check(z.maxLength(100)), z.unknown())
 /** What an entry is when it is left out. */
 export const otherwise = z._default

@@ -50,7 +50,7 @@ export const channelPostJob = ({
     if (Date.parse(moment) > Date.parse(now())) return { end: 'waits', until: moment }
     let letter: Letter
     try {
-      letter = writing.letters.groupLetter(message, channel)
+      letter = await writing.groupLetter(message, channel)
     } catch (trouble) {
       return unwritable(trouble, tries, writing.language)
     }

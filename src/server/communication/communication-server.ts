@@ -15,8 +15,8 @@ import { mailServerAt } from '#server/mail/smtp-delivery.ts'
 
 /** Channels always; letters and notices where there is a mail server. */
 const jobHandlers = ({ context, by, base, jitter, patience }: JobParts): readonly JobHandler[] => {
-  const { database, config, now, counters } = context
-  const common = { database, now, by, jitter, base, source: createLetterSource(database, now), tried: counters.tried }
+  const { database, config, now, counters, threads } = context
+  const common = { database, now, by, jitter, base, source: createLetterSource(database, now, threads), tried: counters.tried }
   const channels = channelPostJob({ ...common, allowPrivate: config.allowPrivateWebhooks })
   if (config.smtpUrl === null) return [channels]
   const sender = openMailSender(common, mailServerAt(config.smtpUrl, patience), senderOf(config))

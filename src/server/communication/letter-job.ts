@@ -59,12 +59,12 @@ export const letterJob = (room: MailSender): JobHandler => {
     if (Date.parse(moment) > Date.parse(now())) return { end: 'waits', until: moment }
 
     let letter: Letter
+    let to: string | null
     try {
-      letter = writing.letters.letter(message, personId)
+      ;({ letter, email: to } = await writing.letterTo(message, personId))
     } catch (trouble) {
       return unwritable(trouble, tries, writing.language)
     }
-    const to = writing.people.get(personId)?.email ?? null
     if (!isMailable(to)) return unaddressed(to, tries, writing.language)
     const messageId = messageIdOf(from, organisationId, rolloutId, messageKey, personId)
     const look = { link: base && `${base}/` }

@@ -1,6 +1,8 @@
 import { afterEach, expect, test } from 'vitest'
 import { systemActor } from '#core/access/access.ts'
 import { createLetterSource } from '#server/communication/letter-source.ts'
+import { threadTasks } from '#server/thread-tasks.ts'
+import { createThreads } from '#server/threads/threads.ts'
 import { cast, issue, now, organisationId, rollout } from '#test/cast.ts'
 import { describeOnBoth } from '#test/dialects.ts'
 import { agree, messageKey, rolloutId, setLettersStage } from '#test/letters-stage.ts'
@@ -15,11 +17,11 @@ describeOnBoth('what letters are written from', (_open, place) => {
     const { url } = await place()
     const company = await setLettersStage(url)
     undo.push(company.database.close)
-    const source = createLetterSource(company.database, () => now)
+    const source = createLetterSource(company.database, () => now, createThreads(company.database, threadTasks))
     const bodyOf = async () => {
-      const { letters, messages } = await source.of(organisationId, rolloutId)
+      const { letterTo, messages } = await source.of(organisationId, rolloutId)
       const message = messages.get(messageKey)
-      return message ? letters.letter(message, 'naomi').body : null
+      return message ? (await letterTo(message, 'naomi')).letter.body : null
     }
     return { ...company, company, source, bodyOf }
   }

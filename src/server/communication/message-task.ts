@@ -42,7 +42,7 @@ const dueNow = async ({ database: { db } }: Pick<ServerContext, 'database'>, org
 
 /** One round of an organisation; harmless to repeat. */
 export const messageTask = async (
-  context: Pick<ServerContext, 'database' | 'write' | 'config' | 'now'>,
+  context: Pick<ServerContext, 'database' | 'write' | 'config' | 'now' | 'threads'>,
   organisationId: string,
   now: string,
 ): Promise<void> => {

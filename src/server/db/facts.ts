@@ -21,14 +21,15 @@ export const rowsFor = async (
   return (await trx.executeQuery(selectionOf(kind, table, organisationId, where as Equal, oneOf))).rows as LoadedRow[]
 }
 
-/** Loads everything that a command needs, by the names the command gave. */
+/** Loads everything that a command needs, by the names the command gave; `known` are rows that others of them name. */
 export const loadFacts = async (
   trx: Kysely<Schema>,
   kind: Database['kind'],
   organisationId: string,
   needs: Needs,
+  known: LoadedFacts = {},
 ): Promise<LoadedFacts> => {
-  const facts: LoadedFacts = {}
+  const facts: LoadedFacts = { ...known }
   for (const due of neededRows(needs, facts)) facts[due.name] = await rowsFor(trx, kind, organisationId, due)
   return facts
 }

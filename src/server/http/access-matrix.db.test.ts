@@ -91,6 +91,7 @@ const machines: readonly Someone[] = ['token', 'bare token']
 const inside: readonly string[] = [
   'people.clearLinks',
   'communication.queue',
+  'communication.queueReaders',
   'communication.holdBack',
   'communication.noteDeliveries',
   'communication.notePosts',

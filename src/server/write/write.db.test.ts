@@ -130,6 +130,7 @@ const refusals: Record<CommandName, unknown> = {
   'communication.settlePost': { ...wrongMessage, channelId: 'none', arrived: true },
   'communication.readNotice': { noticeId: 'none' },
   'communication.queue': { ...wrongMessage, mail: true },
+  'communication.queueReaders': { ...wrongMessage, mail: true, people: ['nobody'] },
   'communication.holdBack': { ...wrongMessage, code: 'communication.unfilled', params: {} },
   'communication.noteDeliveries': { ...wrongIds, outcomes: [] },
   'communication.notePosts': { ...wrongIds, outcomes: [] },
