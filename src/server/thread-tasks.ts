@@ -3,7 +3,7 @@ import type { TaskList } from '#server/threads/thread-task.ts'
 
 /** Each is loaded when it is first asked for. */
 export const threadTasks = {
-  backup: async () => (await import('#server/operations/daily-backup.ts')).dailyBackup,
+  backup: async () => (await import('#server/operations/backup-copy.ts')).dailyBackup,
   checklistSeen: async () => (await import('#server/checklist/items-seen.ts')).itemsSeen,
   command: async () => (await import('#server/write/command-in-thread.ts')).carryOut,
   commandPreview: async () => (await import('#server/write/preview.ts')).previewInThread,

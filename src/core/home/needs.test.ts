@@ -180,6 +180,8 @@ describe('what needs somebody now', () => {
       needsNow(factsFor('lead', { backups })).flatMap((one) => (one.kind === 'backups' ? [one.trouble] : []))
     expect(told(newest(addDays(today, -3)))).toEqual([])
     expect(told(newest(addDays(today, -4)))).toEqual(['old'])
+    const wrong = { fileName: 'uitrol-2036-01-01.db', madeOn: '2036-01-01', bytes: 1 }
+    expect(told({ ...newest(addDays(today, -4)), copies: [wrong, ...newest(addDays(today, -4)).copies] })).toEqual(['old'])
     expect(told(newest(today, 'noSpace'))).toEqual(['noSpace'])
     for (const none of [undefined, { by: 'postgres' }, { by: 'nobody' }] as const) expect(told(none)).toEqual([])
   })

@@ -35,6 +35,7 @@ export const backupEveryDays = 3
 export const backupTrouble = (standing: BackupStanding | undefined, today: string): BackupFailure | 'old' | null => {
   if (standing?.by !== 'server') return null
   if (standing.failure !== null) return standing.failure
-  const [newest] = standing.copies
+  // One of a later day was made while the clock of the server was wrong; in another zone it may be tomorrow already.
+  const newest = standing.copies.find(({ madeOn }) => daysBetween(today, madeOn) <= 1)
   return newest && daysBetween(newest.madeOn, today) > backupEveryDays ? 'old' : null
 }

@@ -99,6 +99,21 @@ test('[AC-4] a copy whose activity log does not hold is not kept, the older ones
   expect(days(await makeOf('2026-09-16'))).toEqual([['2026-09-16'], null])
 })
 
+test('[AC-4] a clock that was years ahead and is put right stops no backup, and its copy goes first', async () => {
+  const { makeOf, wait, database } = await kept({ UITROL_BACKUPS: '2' })
+  await makeOf('2036-01-01')
+  expect(days(await makeOf('2026-09-15'))).toEqual([['2036-01-01', '2026-09-15'], null])
+  expect(days(await makeOf('2026-09-16'))).toEqual([['2026-09-16', '2026-09-15'], null])
+  // A try that failed while the clock was ahead is repeated too.
+  wait(24 * 3650)
+  const { input } = await database.db.selectFrom('audit').select('input').where('version', '=', 2).executeTakeFirstOrThrow()
+  await database.db.updateTable('audit').set({ input: '{}' }).where('version', '=', 2).execute()
+  expect(days(await makeOf('2036-09-17'))).toEqual([['2026-09-16', '2026-09-15'], 'damaged'])
+  await database.db.updateTable('audit').set({ input }).where('version', '=', 2).execute()
+  wait(-24 * 3650)
+  expect(days(await makeOf('2026-09-17'))).toEqual([['2026-09-17', '2026-09-16'], null])
+})
+
 test('[AC-4] a folder that cannot be written is said, and so is a server that makes none', async () => {
   const inTheWay = join(await emptyFolder(), 'file')
   await writeFile(inTheWay, '')

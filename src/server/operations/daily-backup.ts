@@ -1,15 +1,10 @@
-/** The copy of the database that the server makes each day: it counts once it was opened and checked, and only the newest are kept. */
-import { mkdir, readdir, rm, stat, statfs, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Backup, BackupFailure, BackupStanding } from '#core/operations/backup-standing.ts'
+/** The copies that the server makes of its database, one a day, and how they stand. */
+import type { BackupFailure, BackupStanding } from '#core/operations/backup-standing.ts'
 import type { Config } from '#server/base/config.ts'
 import type { Database } from '#server/db/database.ts'
 import { databaseFile } from '#server/db/database-location.ts'
-import { serverTrouble } from '#server/db/database-health.ts'
-import { putInPlace, snapshot, syncFolder } from '#server/db/migration-copy.ts'
-import { verifyBackup } from '#server/operations/backup-database.ts'
+import { bytesOf, copiesIn } from '#server/operations/backup-copy.ts'
 import type { ThreadTasks } from '#server/thread-tasks.ts'
-import type { ThreadTask } from '#server/threads/thread-task.ts'
 import type { Threads } from '#server/threads/threads.ts'
 
 export interface Backups {
@@ -18,77 +13,10 @@ export interface Backups {
   standing(): Promise<BackupStanding>
 }
 
-const named = /^uitrol-(\d{4}-\d{2}-\d{2})\.db$/
-/** What is unfinished is called so; what is left of it after a kill is removed before the next copy. */
-const unfinished = '.unfinished-'
 /** A failed try is repeated after so many milliseconds. */
 const againAfter = 3_600_000
-/** So much stays free on the disk. */
-const spareBytes = 50_000_000
 /** Copying and checking a larger file takes long enough to be done in a thread. */
 const largeBytes = 20_000_000
-
-/** Copies that were checked lie beside their SHA-256, which is written last; newest first. */
-const copiesIn = async (folder: string): Promise<Backup[]> => {
-  const names = new Set(await readdir(folder).catch(() => []))
-  const found = [...names].flatMap((fileName) => {
-    const [, madeOn] = named.exec(fileName) ?? []
-    return madeOn !== undefined && names.has(`${fileName}.sha256`) ? [{ fileName, madeOn }] : []
-  })
-  const sized = await Promise.all(found.map(async (one) => ({ ...one, bytes: (await stat(join(folder, one.fileName))).size })))
-  return sized.toSorted((one, other) => (one.madeOn < other.madeOn ? 1 : -1))
-}
-
-/** What a database takes on the disk, its journal included. */
-const bytesOf = async (file: string): Promise<number> => {
-  const sizes = await Promise.all([file, `${file}-wal`].map(async (one) => (await stat(one).catch(() => undefined))?.size ?? 0))
-  return sizes.reduce((sum, one) => sum + one, 0)
-}
-
-export interface BackupWanted {
-  readonly file: string
-  readonly folder: string
-  readonly day: string
-  readonly kept: number
-}
-
-/** Copies, checks, names it, and removes the oldest; what went wrong, or null. Others may read and write meanwhile. */
-const makeCopy = async ({ file, folder, day, kept }: BackupWanted): Promise<BackupFailure | null> => {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    for (const name of await readdir(folder))
-      if (name.startsWith(unfinished)) await rm(join(folder, name), { recursive: true, force: true })
-    const { bavail, bsize } = await statfs(folder)
-    // For the copy and the one that is opened to check it: a backup never fills the disk on which the server writes.
-    if (bavail * bsize < 2 * (await bytesOf(file)) + spareBytes) return 'noSpace'
-    const part = join(folder, `${unfinished}${day}`)
-    const name = `uitrol-${day}.db`
-    try {
-      await snapshot(file, part)
-      const found = await verifyBackup(part, join(folder, unfinished))
-      if (found.end !== 'whole') return 'damaged'
-      // Without its SHA-256 it is of a server that was killed here: it was never counted.
-      await rm(join(folder, name), { force: true })
-      await putInPlace(part, join(folder, name))
-      await writeFile(join(folder, `${name}.sha256`), `${found.digest}  ${name}\n`, { flush: true })
-      await syncFolder(folder)
-    } finally {
-      await rm(part, { force: true })
-    }
-    for (const { fileName } of (await copiesIn(folder)).slice(kept))
-      for (const one of [`${fileName}.sha256`, fileName]) await rm(join(folder, one), { force: true })
-    return null
-  } catch (trouble) {
-    const known = serverTrouble(trouble)
-    if (known === 'server.diskFull') return 'noSpace'
-    if (known === 'server.databaseDamaged') return 'damaged'
-    if (trouble instanceof Error && 'syscall' in trouble) return 'unwritable'
-    throw trouble
-  }
-}
-
-/** The same as a task of a thread. */
-export const dailyBackup: ThreadTask<BackupWanted, BackupFailure | null> = (_parts, wanted) => makeCopy(wanted)
 
 interface Parts {
   readonly config: Config
@@ -106,14 +34,16 @@ export const createBackups = ({ config, database, threads, now }: Parts): Backup
   let making: Promise<void> | undefined
 
   const make = async (organisationId: string, day: string): Promise<void> => {
-    if (file === null || kept === 0 || Date.parse(now()) - failedAt < againAfter) return
-    if ((await copiesIn(folder)).some(({ madeOn }) => madeOn >= day)) return
+    // A clock that was put back is no reason to wait longer.
+    if (file === null || kept === 0 || Math.abs(Date.parse(now()) - failedAt) < againAfter) return
+    if ((await copiesIn(folder)).some(({ madeOn }) => madeOn === day)) return
     const rows = (await bytesOf(file)) > largeBytes ? Infinity : 0
-    failure = 'failed'
+    let outcome: BackupFailure | null = 'failed'
     try {
-      failure = await threads.run(organisationId, 'backup', { file, folder, day, kept }, { rows })
+      outcome = await threads.run(organisationId, 'backup', { file, folder, day, kept }, { rows })
     } finally {
-      failedAt = failure === null ? -Infinity : Date.parse(now())
+      failure = outcome
+      failedAt = outcome === null ? -Infinity : Date.parse(now())
     }
   }
 
